@@ -1,0 +1,55 @@
+# Debian 12 with python3 (3.11 or newer), git and make is enough; everything else is set up here. `make` alone lists the targets.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-test demo test lint types format soak wheel lock clean
+
+PYTHON := .venv/bin/python
+
+# What Qt's libraries and its window plugin (xcb) load, found with ldd in a bare Debian 12. libcups2 is there for printing.
+QT_PACKAGES := \
+	libcups2 libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0 libgssapi-krb5-2 \
+	libx11-xcb1 libxkbcommon0 libxkbcommon-x11-0 \
+	libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xkb1
+
+# What the tests start: strace watches for sockets from outside the process, xvfb (with xauth) gives a window a display.
+TEST_PACKAGES := strace xauth xvfb
+
+help: ## list the targets
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
+
+setup: ## make .venv and install what the program needs
+	@scripts/setup.sh $(QT_PACKAGES)
+
+setup-test:
+	@scripts/setup.sh $(QT_PACKAGES) $(TEST_PACKAGES)
+
+demo: setup ## open the program on a year of invented school life (in demo-out/)
+	$(PYTHON) -m ssa_desktop demo --out demo-out
+
+test: setup-test lint types ## lint, types and all tests
+	$(PYTHON) -m pytest -n auto --dist loadgroup
+
+lint: setup ## ruff: rules and format
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+
+types: setup ## mypy, strict
+	$(PYTHON) -m mypy
+
+format: setup ## put the code into the one format
+	$(PYTHON) -m ruff check --fix .
+	$(PYTHON) -m ruff format .
+
+soak: setup-test ## the long random tests
+	$(PYTHON) -m pytest -m soak --hypothesis-profile soak -n auto --dist loadgroup
+
+wheel: setup ## build the wheel into dist/
+	$(PYTHON) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
+lock: ## look up the newest allowed versions and write them with their hashes into requirements/*.txt
+	@scripts/lock.sh
+
+clean: ## remove everything that was made here
+	rm -rf .venv .venv-lock demo-out dist build .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find ssa_desktop tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,171 @@
+"""Every message exists in German and in English, gets the details it shows, and none is left over."""
+
+from __future__ import annotations
+
+import ast
+import string
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from ssa_desktop.texts import LANGUAGES, messages
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "resources" / "messages"
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One place in the source that names a message: an error that is raised or a text that is looked up."""
+
+    key: str
+    details: frozenset[str] | None
+    """The details given, or None where they cannot be read off the source."""
+    place: str
+
+
+def placeholders(text: str) -> set[str]:
+    """Return the names that a message text has to be filled with."""
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def called(node: ast.Call) -> str:
+    """Return the last name of what is called: ``errors.UsageError(…)`` gives UsageError."""
+    return ast.unparse(node.func).rpartition(".")[2]
+
+
+def error_classes(trees: Iterable[ast.Module]) -> set[str]:
+    """Return the names of KnownError and of everything derived from it."""
+    bases = {
+        node.name: {ast.unparse(base).rpartition(".")[2] for base in node.bases}
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+    }
+    known = {"KnownError"}
+    while more := {name for name, parents in bases.items() if parents & known} - known:
+        known |= more
+    return known
+
+
+def literals(node: ast.expr) -> Iterator[str]:
+    """Yield the keys that an argument can stand for: a literal, or either side of a conditional expression."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from literals(node.body)
+        yield from literals(node.orelse)
+
+
+def uses(tree: ast.Module, errors: set[str], place: str) -> Iterator[Use]:
+    """Yield the messages that a module names: ``SomeError("key", …)`` and ``text(language, "key", …)``."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        position = 0 if called(node) in errors else 1 if called(node) == "text" else None
+        if position is None or len(node.args) <= position:
+            continue
+        names = [keyword.arg for keyword in node.keywords]
+        details = None if None in names else frozenset(name for name in names if name)
+        for key in literals(node.args[position]):
+            yield Use(key, details, f"{place}:{node.lineno}")
+
+
+def strings(tree: ast.Module) -> Iterator[str]:
+    """Yield every string of a module; of an f-string the fixed beginning, with ``*`` after it."""
+    begins = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr) and node.values:
+            first = node.values[0]
+            if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                begins.add(id(first))
+                yield f"{first.value}*"
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in begins:
+            yield node.value
+
+
+def orphans(keys: Iterable[str], used: set[str]) -> set[str]:
+    """Return the keys that no string names; an f-string counts where it fixes the key's area (``"area.{…}"``)."""
+    beginnings = tuple(text[:-1] for text in used if text.endswith("*") and "." in text)
+    return {key for key in keys if key not in used and not (beginnings and key.startswith(beginnings))}
+
+
+def faults(found: Iterable[Use], texts: Mapping[str, str]) -> list[str]:
+    """Say which uses name a message that is not there, or leave out a detail that it shows."""
+    said = []
+    for use in found:
+        if use.key not in texts:
+            said.append(f"{use.place}: no message {use.key}")
+        elif use.details is not None and (missing := placeholders(texts[use.key]) - use.details):
+            said.append(f"{use.place}: {use.key} lacks {', '.join(sorted(missing))}")
+    return said
+
+
+@pytest.fixture(scope="module")
+def trees() -> dict[str, ast.Module]:
+    files = sorted((ROOT / "ssa_desktop").rglob("*.py"))
+    return {str(path.relative_to(ROOT)): ast.parse(path.read_text(encoding="utf-8")) for path in files}
+
+
+def test_both_languages_have_the_same_files_and_keys() -> None:
+    def keys(language: str) -> dict[str, set[str]]:
+        return {p.name: set(tomllib.loads(p.read_text("utf-8"))) for p in (FOLDER / language).glob("*.toml")}
+
+    german = keys("de")
+    assert german, "no message file was found"
+    assert german == keys("en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_has_a_text(language: str) -> None:
+    assert [key for key, text in messages(language).items() if not text.strip()] == []
+
+
+def test_both_languages_ask_for_the_same_details() -> None:
+    german, english = messages("de"), messages("en")
+    assert [key for key in german if placeholders(german[key]) != placeholders(english[key])] == []
+
+
+def test_every_message_named_in_the_source_exists_and_gets_its_details(trees: dict[str, ast.Module]) -> None:
+    errors = error_classes(trees.values())
+    found = [use for place, tree in trees.items() for use in uses(tree, errors, place)]
+    assert found, "the search finds no message in the source"
+    assert faults(found, messages("de")) == []
+
+
+def test_no_message_is_left_over(trees: dict[str, ast.Module]) -> None:
+    used = {text for tree in trees.values() for text in strings(tree)}
+    assert orphans(messages("de"), used) == set()
+
+
+def test_the_search_sees_errors_conditions_and_lookups() -> None:
+    tree = ast.parse(
+        "class HoldError(RefusedError): ...\n"
+        "class RefusedError(KnownError): ...\n"
+        "raise errors.HoldError('hold.stands', day='x')\n"
+        "raise KnownError('a.one' if x else 'a.two', **details)\n"
+        "text(language, 'b.title', number=1)\n"
+        "print('c.other')\n"
+    )
+    errors = error_classes([tree])
+    assert errors == {"KnownError", "RefusedError", "HoldError"}
+    assert {(use.key, use.details) for use in uses(tree, errors, "x")} == {
+        ("hold.stands", frozenset({"day"})),
+        ("a.one", None),
+        ("a.two", None),
+        ("b.title", frozenset({"number"})),
+    }
+
+
+def test_a_missing_message_and_a_missing_detail_are_seen() -> None:
+    found = [Use("a.gone", frozenset(), "x:1"), Use("a.day", frozenset(), "x:2"), Use("a.day", None, "x:3")]
+    assert faults(found, {"a.day": "on {day}"}) == ["x:1: no message a.gone", "x:2: a.day lacks day"]
+
+
+def test_a_left_over_message_is_seen() -> None:
+    used = set(strings(ast.parse("one = 'a.one'\ntwo = f'b.{x}'\nthree = f'{x}'\nfour = f'c{x}'")))
+    assert orphans(["a.one", "a.two", "b.any", "c.any"], used) == {"a.two", "c.any"}

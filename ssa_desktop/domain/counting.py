@@ -1,0 +1,127 @@
+"""The counting rules: from the facts of one unit and school year to additive measures.
+
+A measure is a whole number under a dotted key, such as ``pupils_advised.gender.w``. Measures add up, so what a deleted
+person contributed can be kept as a counter of the same key, with no trace of her.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from ssa_desktop.domain.records import Stage
+from ssa_desktop.domain.schoolyear import add_months
+from ssa_desktop.domain.vocabulary import STAGE_VKL, Gender
+
+DEFAULT_BAND_THRESHOLD: Final = 3
+STAGE_GROUPS: Final = ("0", "1_4", "5_6", "7_8", "9_10", "11_plus", "vkl", "unknown")
+CASE_DURATIONS: Final = ("up_to_3_months", "3_to_12_months", "over_12_months")
+_UPPER_STAGES: Final = ((0, "0"), (4, "1_4"), (6, "5_6"), (8, "7_8"), (10, "9_10"))
+
+
+@dataclass(frozen=True, slots=True)
+class AdvisedPupil:
+    """What counts of one advised pupil in a unit and year: her contacts, gender and stage. No id, no name."""
+
+    contacts: int
+    gender: Gender
+    stage: Stage
+
+
+@dataclass(frozen=True, slots=True)
+class PupilContacts:
+    """A pupil's counted contacts at one school of a unit: how many, the day of the latest, her stage there."""
+
+    person_id: int
+    gender: Gender
+    contacts: int
+    latest: date
+    stage: Stage
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFacts:
+    """The recorded facts of one unit and school year.
+
+    ``counts`` holds what the store adds up itself, by measure key; ``closed_cases`` the (opened, closed) days of the
+    cases closed in the year.
+    """
+
+    advised: tuple[AdvisedPupil, ...]
+    closed_cases: tuple[tuple[date, date], ...]
+    counts: Mapping[str, int]
+
+
+def stage_group(stage: Stage) -> str:
+    """Return the group of the return's stage table that a stage belongs to."""
+    if stage is None:
+        return "unknown"
+    if isinstance(stage, str):
+        return STAGE_VKL
+    return next((group for upper, group in _UPPER_STAGES if stage <= upper), "11_plus")
+
+
+def _stage_rank(stage: Stage) -> int:
+    """Order stages for one day at several schools: the higher stage, then vkl, then unknown."""
+    if stage is None:
+        return -2
+    return -1 if isinstance(stage, str) else stage
+
+
+def advised_pupils(rows: Iterable[PupilContacts]) -> tuple[AdvisedPupil, ...]:
+    """Return each pupil once for the unit, with all her contacts there and the stage of her latest counted contact."""
+    by_person: dict[int, list[PupilContacts]] = {}
+    for row in rows:
+        by_person.setdefault(row.person_id, []).append(row)
+    pupils = []
+    for parts in by_person.values():
+        latest = max(part.latest for part in parts)
+        stage = max((part.stage for part in parts if part.latest == latest), key=_stage_rank)
+        pupils.append(AdvisedPupil(sum(part.contacts for part in parts), parts[0].gender, stage))
+    return tuple(pupils)
+
+
+def case_duration(opened: date, closed: date) -> str:
+    """Return the duration group of a closed case; a period ends on the same day of the month."""
+    if closed <= add_months(opened, 3):
+        return CASE_DURATIONS[0]
+    return CASE_DURATIONS[1] if closed <= add_months(opened, 12) else CASE_DURATIONS[2]
+
+
+def band(contacts: int, threshold: int) -> str:
+    """Return the band of a pupil with that many contacts."""
+    return f"up_to_{threshold}" if contacts <= threshold else f"over_{threshold}"
+
+
+def tally(facts: UnitFacts, thresholds: Iterable[int] = (DEFAULT_BAND_THRESHOLD,)) -> Counter[str]:
+    """Return every additive measure of the unit; one that is missing is zero."""
+    measures: Counter[str] = Counter({key: value for key, value in facts.counts.items() if value})
+    limits = tuple(thresholds)
+    for pupil in facts.advised:
+        measures["pupils_advised"] += 1
+        measures[f"pupils_advised.gender.{pupil.gender}"] += 1
+        measures[f"pupils_advised.stage.{stage_group(pupil.stage)}"] += 1
+        for threshold in limits:
+            name = f"pupils_advised.{band(pupil.contacts, threshold)}"
+            measures[name] += 1
+            measures[f"{name}.gender.{pupil.gender}"] += 1
+    for opened, closed in facts.closed_cases:
+        measures[f"cases.duration.{case_duration(opened, closed)}"] += 1
+    return measures
+
+
+def difference(before: Mapping[str, int], after: Mapping[str, int]) -> dict[str, int]:
+    """Return what has to be added to ``after`` to get ``before``: the share of what was deleted, without zeros."""
+    return {
+        key: before.get(key, 0) - after.get(key, 0)
+        for key in before.keys() | after.keys()
+        if before.get(key, 0) != after.get(key, 0)
+    }
+
+
+def total(live: Mapping[str, int], folded: Mapping[str, int]) -> dict[str, int]:
+    """Return live measures with the counters of deleted records added."""
+    return {key: live.get(key, 0) + folded.get(key, 0) for key in live.keys() | folded.keys()}

@@ -1,0 +1,90 @@
+"""Plausibility of a return: sums that must agree, figures that cannot be, counts that can point at a child."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from ssa_desktop.domain.annual_return import Finding, Severity, UnitFrame
+from ssa_desktop.domain.counting import STAGE_GROUPS
+from ssa_desktop.domain.vocabulary import Gender
+
+SMALL_COUNT: Final = 4
+
+
+def unit_findings(
+    frame: UnitFrame, measures: Mapping[str, int], thresholds: Iterable[int], empty_months: Iterable[str] = ()
+) -> list[Finding]:
+    """Return what the check finds for one unit; ``empty_months`` are months (``2025-11``) without any entry."""
+    limits = tuple(thresholds)
+    has_facts = any(measures.values())
+    months = [_remark(frame, "month", "plausibility.empty_month", month=month) for month in empty_months]
+    return [
+        *_frame_findings(frame, measures, has_facts=has_facts),
+        *_sum_findings(frame, measures, limits),
+        *(months if has_facts else []),
+        *_small_counts(frame, measures),
+    ]
+
+
+def _frame_findings(frame: UnitFrame, measures: Mapping[str, int], *, has_facts: bool) -> Iterator[Finding]:
+    advised = measures.get("pupils_advised", 0)
+    if not frame.fte:
+        report = _error if has_facts else _remark
+        yield report(frame, "fte", "plausibility.fte_missing")
+    if frame.pupils is None:
+        yield _remark(frame, "pupils", "plausibility.pupils_missing")
+    elif advised > frame.pupils:
+        yield _error(frame, "reach_percent", "plausibility.reach_over_100", advised=advised, pupils=frame.pupils)
+
+
+def _sum_findings(frame: UnitFrame, measures: Mapping[str, int], thresholds: tuple[int, ...]) -> Iterator[Finding]:
+    advised = measures.get("pupils_advised", 0)
+    for part, keys in _sums(thresholds):
+        added = sum(measures.get(key, 0) for key in keys)
+        if added != advised:
+            yield _error(frame, "pupils_advised", "plausibility.sum_differs", part=part, added=added, total=advised)
+    for threshold in thresholds:
+        # A joint contact counts for each pupil it concerned, so only the busiest pupil forces a number of contacts.
+        forced = threshold + 1 if measures.get(f"pupils_advised.over_{threshold}", 0) else 0
+        if forced > measures.get("consultations.pupil", 0):
+            yield _error(frame, "pupil_consultations", "plausibility.too_few_consultations", forced=forced)
+
+
+def _small_counts(frame: UnitFrame, measures: Mapping[str, int]) -> Iterator[Finding]:
+    for key, item in _PERSON_ITEMS.items():
+        count = measures.get(key, 0)
+        if 1 <= count <= SMALL_COUNT:
+            details: dict[str, str | int] = {"unit": frame.unit, "item": item, "count": count}
+            yield Finding(Severity.REMARK, frame.unit, item, "plausibility.small_count", details)
+
+
+def _error(frame: UnitFrame, item: str, key: str, **details: str | int) -> Finding:
+    return Finding(Severity.ERROR, frame.unit, item, key, {"unit": frame.unit, **details})
+
+
+def _remark(frame: UnitFrame, item: str, key: str, **details: str | int) -> Finding:
+    return Finding(Severity.REMARK, frame.unit, item, key, {"unit": frame.unit, **details})
+
+
+def site_findings(site: UnitFrame, site_advised: int, schools_advised: int) -> list[Finding]:
+    """Return an error when a site counts more pupils than its schools together."""
+    if site_advised <= schools_advised:
+        return []
+    details: dict[str, str | int] = {"unit": site.unit, "site": site_advised, "schools": schools_advised}
+    return [Finding(Severity.ERROR, site.unit, "pupils_advised", "plausibility.site_over_schools", details)]
+
+
+def _sums(thresholds: Iterable[int]) -> list[tuple[str, list[str]]]:
+    return [
+        ("gender", [f"pupils_advised.gender.{gender}" for gender in Gender]),
+        ("stage", [f"pupils_advised.stage.{group}" for group in STAGE_GROUPS]),
+        *((f"band {limit}", [f"pupils_advised.{side}_{limit}" for side in ("up_to", "over")]) for limit in thresholds),
+    ]
+
+
+_PERSON_ITEMS: Final = {
+    "pupils_advised": "pupils_advised",
+    **{f"pupils_advised.gender.{gender}": f"pupils_advised_{gender}" for gender in Gender},
+    **{f"pupils_advised.stage.{group}": f"pupils_advised_stage_{group}" for group in STAGE_GROUPS},
+}

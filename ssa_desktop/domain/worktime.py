@@ -1,0 +1,131 @@
+"""Working time: overlaps cropped, and the share of direct work against the agreed corridor.
+
+Rules: the later start wins an overlap and the earlier entry keeps what lies before and after; the share is minutes of a
+group over direct plus indirect minutes; the corridor's edges belong to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import Final
+
+from ssa_desktop.domain.vocabulary import DIRECT, INDIRECT, OUTSIDE_ROLE, THIRDS, Activity
+
+CORRIDOR: Final = (Fraction(60, 100), Fraction(65, 100))
+THIRDS_TOLERANCE: Final = Fraction(5, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSpan:
+    """An entry's place on its day: start in minutes after midnight (None: untimed) and length in minutes.
+
+    ``limit`` caps the effective minutes: it was fixed when an entry that cropped this one was erased.
+    """
+
+    key: int
+    start: int | None
+    minutes: int
+    limit: int | None = None
+
+
+def effective_minutes(spans: Iterable[TimeSpan]) -> dict[int, int]:
+    """Return the minutes that count for each entry of one day, by its key.
+
+    Of two entries with the same start the one recorded later (the higher key) wins. Untimed entries are never cropped.
+    """
+    result: dict[int, int] = {}
+    timed: list[tuple[int, int, int, int | None]] = []
+    for span in spans:
+        if span.start is None:
+            result[span.key] = span.minutes if span.limit is None else min(span.minutes, span.limit)
+        else:
+            timed.append((span.start, span.key, span.start + span.minutes, span.limit))
+    covered: list[tuple[int, int]] = []
+    for start, key, end, limit in sorted(timed, reverse=True):
+        taken = sum(max(0, min(end, right) - max(start, left)) for left, right in covered)
+        free = end - start - taken
+        result[key] = free if limit is None else min(free, limit)
+        covered = _with_interval(covered, start, end)
+    return result
+
+
+def _with_interval(intervals: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    """Return disjoint intervals that cover the old ones and the new one."""
+    apart = [(left, right) for left, right in intervals if right < start or left > end]
+    touching = [(left, right) for left, right in intervals if not (right < start or left > end)]
+    low = min([start, *(left for left, _ in touching)])
+    high = max([end, *(right for _, right in touching)])
+    return [*apart, (low, high)]
+
+
+class CorridorState(StrEnum):
+    """Where the direct share lies; above is a remark, not a fault."""
+
+    BELOW = "below"
+    WITHIN = "within"
+    ABOVE = "above"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeShares:
+    """Working time of a period by activity, in effective minutes; shares are exact fractions of 1.
+
+    A share without a base is None: it cannot be known, and is never 0.
+    """
+
+    by_activity: Mapping[Activity, int]
+    corridor: tuple[Fraction, Fraction] = CORRIDOR
+
+    @property
+    def direct_minutes(self) -> int:
+        """Minutes of direct work."""
+        return sum(self.by_activity.get(activity, 0) for activity in DIRECT)
+
+    @property
+    def indirect_minutes(self) -> int:
+        """Minutes of indirect work."""
+        return sum(self.by_activity.get(activity, 0) for activity in INDIRECT)
+
+    @property
+    def base_minutes(self) -> int:
+        """Direct plus indirect minutes: the 100 %."""
+        return self.direct_minutes + self.indirect_minutes
+
+    @property
+    def outside_role_minutes(self) -> int:
+        """Minutes of work that is not school social work; never inside the 100 %."""
+        return sum(self.by_activity.get(activity, 0) for activity in OUTSIDE_ROLE)
+
+    @property
+    def direct_share(self) -> Fraction | None:
+        """Direct minutes over the base."""
+        return _ratio(self.direct_minutes, self.base_minutes)
+
+    @property
+    def indirect_share(self) -> Fraction | None:
+        """Indirect minutes over the base."""
+        return _ratio(self.indirect_minutes, self.base_minutes)
+
+    @property
+    def thirds(self) -> dict[Activity, Fraction | None]:
+        """Individual, group and open work, each as a share of the three."""
+        together = sum(self.by_activity.get(activity, 0) for activity in THIRDS)
+        return {activity: _ratio(self.by_activity.get(activity, 0), together) for activity in THIRDS}
+
+    @property
+    def state(self) -> CorridorState | None:
+        """Where the direct share lies against the corridor; its edges belong to it."""
+        share = self.direct_share
+        if share is None:
+            return None
+        low, high = self.corridor
+        if share < low:
+            return CorridorState.BELOW
+        return CorridorState.ABOVE if share > high else CorridorState.WITHIN
+
+
+def _ratio(part: int, whole: int) -> Fraction | None:
+    return Fraction(part, whole) if whole else None

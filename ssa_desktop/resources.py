@@ -1,0 +1,22 @@
+"""Where the data files of the program lie: icons, fonts, forms, catalogues, messages, schema steps."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def resource_root() -> Path:
+    """Return the folder of the data files.
+
+    In a checkout it lies beside the package; in an installed wheel it is shipped inside the package as ``_resources``.
+    """
+    package = Path(__file__).resolve().parent
+    installed = package / "_resources"
+    return installed if installed.is_dir() else package.parent / "resources"
+
+
+def resource_path(*parts: str) -> Path:
+    """Return the path of one data file or folder; it need not exist."""
+    return resource_root().joinpath(*parts)

@@ -1,0 +1,1 @@
+"""The two SQLCipher stores: keys, connections, schema steps, records, search, counters."""

@@ -1,0 +1,48 @@
+"""Counters left by deleted records: margins, one for each unit, school year and measure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.storage.sql import Connection, rows
+
+
+def school_unit(code: str) -> str:
+    """Return the unit key of a school."""
+    return f"school:{code}"
+
+
+def site_unit(code: str) -> str:
+    """Return the unit key of a site."""
+    return f"site:{code}"
+
+
+def counters_of(connection: Connection, unit: str, year: SchoolYear) -> dict[str, int]:
+    """Return what deleted records contributed to a unit and year, by measure."""
+    return dict(
+        rows(connection, "SELECT measure, value FROM counter WHERE unit = ? AND school_year = ?", (unit, str(year)))
+    )
+
+
+def add_to_counters(connection: Connection, unit: str, year: SchoolYear, amounts: Mapping[str, int]) -> None:
+    """Add amounts to the margins of a unit and year; a margin that comes to zero is removed."""
+    for measure, amount in amounts.items():
+        connection.execute(
+            """INSERT INTO counter (unit, school_year, measure, value) VALUES (?, ?, ?, ?)
+            ON CONFLICT (unit, school_year, measure) DO UPDATE SET value = value + excluded.value""",
+            (unit, str(year), measure, amount),
+        )
+    connection.execute("DELETE FROM counter WHERE value = 0")
+
+
+def all_counters(connection: Connection) -> list[tuple[str, str, str, int]]:
+    """Return every counter as (unit, school year, measure, value)."""
+    return rows(connection, "SELECT unit, school_year, measure, value FROM counter ORDER BY unit, school_year, measure")
+
+
+def units_with_counters(connection: Connection, year: SchoolYear) -> frozenset[str]:
+    """Return the unit keys that have a counter in the year."""
+    return frozenset(
+        unit for (unit,) in rows(connection, "SELECT DISTINCT unit FROM counter WHERE school_year = ?", (str(year),))
+    )

@@ -1,0 +1,183 @@
+"""Persons and their enrolments in the vault."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ssa_desktop.domain.records import Enrolment, Person
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.vocabulary import Gender, Role
+from ssa_desktop.storage.meta import next_number
+from ssa_desktop.storage.sql import (
+    Connection,
+    change,
+    insert,
+    new_uid,
+    row,
+    rows,
+    stage_from_text,
+    stage_to_text,
+    value,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person as one line: how she is called, where she is enrolled last, her newest open case."""
+
+    person_id: int
+    pseudonym: str
+    name: str | None
+    role: Role
+    gender: Gender
+    school: str | None
+    class_label: str | None
+    open_case_id: int | None
+
+
+def add_person(connection: Connection, person: Person, created_on: date, uid: str | None = None) -> int:
+    """Store a person with her enrolments; without a pseudonym she gets the next free one of the year."""
+    pseudonym = person.pseudonym or _next_pseudonym(connection, created_on)
+    person_id = insert(
+        connection,
+        "person",
+        {
+            "uid": uid or new_uid(),
+            "pseudonym": pseudonym,
+            "role": person.role,
+            "name": person.name,
+            "gender": person.gender,
+            "born": person.born,
+            "created_on": created_on.isoformat(),
+        },
+    )
+    for enrolment in person.enrolments:
+        add_enrolment(connection, person_id, enrolment)
+    return person_id
+
+
+def add_enrolment(connection: Connection, person_id: int, enrolment: Enrolment) -> None:
+    """Store or replace the enrolment of a person for a school year and school."""
+    connection.execute(
+        """INSERT INTO enrolment (person_id, school_year, school, class_label, stage) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (person_id, school_year, school)
+        DO UPDATE SET class_label = excluded.class_label, stage = excluded.stage""",
+        (
+            person_id,
+            str(enrolment.school_year),
+            enrolment.school,
+            enrolment.class_label,
+            stage_to_text(enrolment.stage),
+        ),
+    )
+
+
+def change_person(connection: Connection, person_id: int, person: Person) -> None:
+    """Write a person's own facts; enrolments and pseudonym are not touched."""
+    change(
+        connection,
+        "UPDATE person SET role = ?, name = ?, gender = ?, born = ? WHERE id = ?",
+        (person.role, person.name, person.gender, person.born, person_id),
+    )
+
+
+def get_person(connection: Connection, person_id: int) -> Person | None:
+    """Return a person, or None."""
+    found = row(connection, "SELECT role, name, gender, born, pseudonym FROM person WHERE id = ?", (person_id,))
+    if found is None:
+        return None
+    role, name, gender, born, pseudonym = found
+    return Person(Role(role), name, Gender(gender), born, _enrolments(connection, person_id), pseudonym)
+
+
+def person_by_pseudonym(connection: Connection, pseudonym: str) -> int | None:
+    """Return the id of the person with a pseudonym, or None."""
+    found: int | None = value(connection, "SELECT id FROM person WHERE pseudonym = ?", (pseudonym,))
+    return found
+
+
+def person_rows(connection: Connection, person_ids: list[int] | None = None, limit: int = 50) -> list[PersonRow]:
+    """Return persons as lines: those named, in that order, or the ones with the latest contacts."""
+    if person_ids is None:
+        person_ids = [
+            number
+            for (number,) in rows(
+                connection,
+                """SELECT p.id FROM person AS p
+                LEFT JOIN contact_concern AS cc ON cc.person_id = p.id
+                LEFT JOIN contact AS k ON k.id = cc.contact_id
+                GROUP BY p.id ORDER BY max(k.date) DESC NULLS LAST, p.id DESC LIMIT ?""",
+                (limit,),
+            )
+        ]
+    found = []
+    for person_id in person_ids:
+        line = row(
+            connection,
+            """SELECT p.pseudonym, p.name, p.role, p.gender, e.school, e.class_label,
+                (
+                    SELECT id FROM case_file WHERE person_id = p.id AND closed IS NULL
+                    ORDER BY opened DESC, id DESC LIMIT 1
+                )
+            FROM person AS p
+            LEFT JOIN enrolment AS e ON e.id = (
+                SELECT id FROM enrolment WHERE person_id = p.id ORDER BY school_year DESC, id DESC LIMIT 1
+            )
+            WHERE p.id = ?""",
+            (person_id,),
+        )
+        if line is not None:
+            pseudonym, name, role, gender, school, class_label, case_id = line
+            found.append(
+                PersonRow(person_id, pseudonym, name, Role(role), Gender(gender), school, class_label, case_id)
+            )
+    return found
+
+
+def matching_persons(connection: Connection, needle: str, limit: int = 20) -> list[int]:
+    """Return the ids of persons whose name or pseudonym has a word that begins with each word of ``needle``.
+
+    Reads all names: a few hundred short rows, so that two typed letters find a person without the full-text index.
+    """
+    wanted = needle.casefold().split()
+    hits = []
+    for person_id, pseudonym, name in rows(connection, "SELECT id, pseudonym, name FROM person ORDER BY id DESC"):
+        words = [pseudonym.casefold(), *(name or "").casefold().replace("-", " ").split()]
+        if all(any(word.startswith(part) or part in words[0] for word in words) for part in wanted):
+            hits.append(person_id)
+            if len(hits) == limit:
+                break
+    return hits
+
+
+def _enrolments(connection: Connection, person_id: int) -> tuple[Enrolment, ...]:
+    statement = (
+        "SELECT school_year, school, class_label, stage FROM enrolment WHERE person_id = ? ORDER BY school_year, id"
+    )
+    return tuple(
+        Enrolment(SchoolYear.parse(year), school, class_label, stage_from_text(stage))
+        for year, school, class_label, stage in rows(connection, statement, (person_id,))
+    )
+
+
+def _next_pseudonym(connection: Connection, created_on: date) -> str:
+    """Return the next pseudonym ``P-2025-014`` of the year that no file has brought along already."""
+    while True:
+        number = next_number(connection, f"pseudonym.{created_on.year}")
+        pseudonym = f"P-{created_on.year}-{number:03d}"
+        if person_by_pseudonym(connection, pseudonym) is None:
+            return pseudonym
+
+
+def remove_empty_person(connection: Connection, person_id: int) -> None:
+    """Remove a person added by mistake, as long as nothing is recorded on her."""
+    change(
+        connection,
+        """DELETE FROM person WHERE id = :person
+            AND NOT EXISTS (SELECT 1 FROM case_file WHERE person_id = :person)
+            AND NOT EXISTS (SELECT 1 FROM contact_concern WHERE person_id = :person)
+            AND NOT EXISTS (SELECT 1 FROM working_note WHERE person_id = :person)
+            AND NOT EXISTS (SELECT 1 FROM appointment WHERE person_id = :person)""",
+        {"person": person_id},
+    )

@@ -1,0 +1,126 @@
+"""All records of the vault with their ids, in the order they were written down, for a copy of the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from ssa_desktop.domain.records import Referral, TimeEntry, WorkingNote
+from ssa_desktop.domain.vocabulary import ReferralTarget
+from ssa_desktop.storage.casefiles import get_case
+from ssa_desktop.storage.contacts import get_contact
+from ssa_desktop.storage.offers import get_offer, get_session
+from ssa_desktop.storage.people import get_person
+from ssa_desktop.storage.sql import Connection, row, rows, value
+from ssa_desktop.storage.worktimes import time_entry_of
+
+EntryKind = Literal["contact", "session", "time"]
+"""What books working time."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRecord:
+    """A record of one kind: row id, the vault's random id, and its value from ``domain.records``."""
+
+    kind: str
+    record_id: int
+    uid: str
+    value: Any
+
+
+def uids(connection: Connection, kind: str) -> dict[int, str]:
+    """Return the random id of every record of a kind, by row id."""
+    table = {"person": "person", "case": "case_file", "offer": "offer"}[kind]
+    return dict(rows(connection, f"SELECT id, uid FROM {table}"))
+
+
+def stored_people(connection: Connection) -> Iterator[StoredRecord]:
+    """Yield every person."""
+    for person_id, uid in rows(connection, "SELECT id, uid FROM person ORDER BY id"):
+        yield StoredRecord("person", person_id, uid, get_person(connection, person_id))
+
+
+def stored_cases(connection: Connection) -> Iterator[StoredRecord]:
+    """Yield every case."""
+    for case_id, uid in rows(connection, "SELECT id, uid FROM case_file ORDER BY id"):
+        yield StoredRecord("case", case_id, uid, get_case(connection, case_id))
+
+
+def stored_offers(connection: Connection) -> Iterator[StoredRecord]:
+    """Yield every offer."""
+    for offer_id, uid in rows(connection, "SELECT id, uid FROM offer ORDER BY id"):
+        yield StoredRecord("offer", offer_id, uid, get_offer(connection, offer_id))
+
+
+def stored_times(connection: Connection) -> Iterator[StoredRecord]:
+    """Yield every contact, session and time entry in the order they booked their time.
+
+    The order matters: of two entries that start together the one recorded later keeps the overlap.
+    """
+    statement = "SELECT id, uid, contact_id, session_id FROM time_entry ORDER BY id"
+    for time_id, uid, contact_id, session_id in rows(connection, statement):
+        if contact_id is not None:
+            contact_uid = value(connection, "SELECT uid FROM contact WHERE id = ?", (contact_id,))
+            yield StoredRecord("contact", contact_id, contact_uid, get_contact(connection, contact_id))
+        elif session_id is not None:
+            session_uid = value(connection, "SELECT uid FROM offer_session WHERE id = ?", (session_id,))
+            yield StoredRecord("session", session_id, session_uid, get_session(connection, session_id))
+        else:
+            entry: TimeEntry | None = time_entry_of(connection, time_id)
+            yield StoredRecord("time", time_id, uid, entry)
+
+
+def fixed_minutes(connection: Connection) -> list[tuple[EntryKind, str, int]]:
+    """Return the entries whose effective minutes are fixed as (kind, random id of the entry, minutes)."""
+    return rows(
+        connection,
+        """SELECT
+            iif(t.contact_id IS NOT NULL, 'contact', iif(t.session_id IS NOT NULL, 'session', 'time')),
+            coalesce(k.uid, s.uid, t.uid), t.effective_limit
+        FROM time_entry AS t
+        LEFT JOIN contact AS k ON k.id = t.contact_id
+        LEFT JOIN offer_session AS s ON s.id = t.session_id
+        WHERE t.effective_limit IS NOT NULL ORDER BY t.id""",
+    )
+
+
+def fix_minutes(connection: Connection, kind: str, record_id: int, minutes: int) -> str | None:
+    """Fix the effective minutes of an entry; return its day, to be settled, or None without such an entry."""
+    column = {"contact": "contact_id", "session": "session_id", "time": "id"}[kind]
+    connection.execute(f"UPDATE time_entry SET effective_limit = ? WHERE {column} = ?", (minutes, record_id))
+    found = row(connection, f"SELECT date FROM time_entry WHERE {column} = ?", (record_id,))
+    return None if found is None else str(found[0])
+
+
+def record_counts(connection: Connection) -> dict[str, int]:
+    """Return how many records of each kind the vault holds."""
+    tables = {
+        "person": "person",
+        "case": "case_file",
+        "contact": "contact",
+        "working_note": "working_note",
+        "referral": "referral",
+        "offer": "offer",
+        "session": "offer_session",
+        "time": "time_entry",
+    }
+    return {kind: int(value(connection, f"SELECT count(*) FROM {table}")) for kind, table in tables.items()}
+
+
+def stored_working_notes(connection: Connection) -> Iterator[StoredRecord]:
+    """Yield every working note."""
+    for note_id, uid, case_id, person_id, day, text in rows(
+        connection, "SELECT id, uid, case_id, person_id, date, text FROM working_note ORDER BY id"
+    ):
+        yield StoredRecord("working_note", note_id, uid, WorkingNote(date.fromisoformat(day), text, case_id, person_id))
+
+
+def stored_referrals(connection: Connection) -> Iterator[StoredRecord]:
+    """Yield every referral."""
+    for referral_id, uid, case_id, day, target in rows(
+        connection, "SELECT id, uid, case_id, date, target FROM referral ORDER BY id"
+    ):
+        referral = Referral(case_id, date.fromisoformat(day), ReferralTarget(target))
+        yield StoredRecord("referral", referral_id, uid, referral)

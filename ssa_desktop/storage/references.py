@@ -1,0 +1,63 @@
+"""What the vault knows of ids that came in with files: keyed hashes, never the ids themselves, which may be names."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+
+from ssa_desktop.storage.meta import get_meta, set_meta
+from ssa_desktop.storage.sql import Connection, row
+
+_KEY = "import_key"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A known id: the record behind it (None when it was deleted) and the hash of the content it came with."""
+
+    record_id: int | None
+    content_hash: bytes | None
+
+    @property
+    def is_deleted(self) -> bool:
+        """Whether the record was erased since."""
+        return self.record_id is None
+
+
+class References:
+    """The ids that files brought along, looked up by kind and id."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        key = get_meta(connection, _KEY)
+        if key is None:
+            key = secrets.token_bytes(32)
+            set_meta(connection, _KEY, key)
+        self._key: bytes = key
+
+    def keyed_hash(self, content: bytes) -> bytes:
+        """Return the keyed hash of anything; without the vault it says nothing."""
+        return hmac.new(self._key, content, hashlib.sha256).digest()
+
+    def find(self, kind: str, file_id: str) -> Reference | None:
+        """Return what is known of an id, or None."""
+        found = row(
+            self._connection,
+            "SELECT record_id, content_hash FROM import_ref WHERE kind = ? AND id_hash = ?",
+            (kind, self._id_hash(kind, file_id)),
+        )
+        return None if found is None else Reference(*found)
+
+    def remember(self, kind: str, file_id: str, record_id: int, content: bytes) -> None:
+        """Note an id with its record and the canonical content of its line."""
+        self._connection.execute(
+            """INSERT INTO import_ref (kind, id_hash, content_hash, record_id) VALUES (?, ?, ?, ?)
+            ON CONFLICT (kind, id_hash) DO UPDATE
+            SET content_hash = excluded.content_hash, record_id = excluded.record_id""",
+            (kind, self._id_hash(kind, file_id), self.keyed_hash(content), record_id),
+        )
+
+    def _id_hash(self, kind: str, file_id: str) -> bytes:
+        return self.keyed_hash(f"{kind}\0{file_id}".encode())

@@ -1,0 +1,124 @@
+"""Schema steps: the numbered .sql files that bring a store to the newest version, and the copy taken before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from sqlcipher3 import dbapi2
+
+from ssa_desktop.domain.errors import DamagedError, TooNewError, UsageError
+from ssa_desktop.storage.connection import StoreConnection, remove_store_file, translate_errors
+from ssa_desktop.storage.copying import copy_store
+from ssa_desktop.storage.files import sync_folder
+from ssa_desktop.storage.keyfile import StoreKind
+
+_STEP_NAME: Final = re.compile(r"(\d{4})_[a-z0-9_]+\.sql")
+_COMMENT: Final = re.compile(r"--[^\n]*|/\*.*?\*/", re.DOTALL)
+
+
+def schema_folder(kind: StoreKind) -> Path:
+    """Return the folder of the program's own steps for a kind of store."""
+    return Path(__file__).parent / "schema" / kind.value
+
+
+def schema_version(connection: StoreConnection) -> int:
+    """Return the number of the last step that a store has seen; 0 for a store without a schema."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def newest_version(kind: StoreKind, folder: Path | None = None) -> int:
+    """Return the number of the newest step that the program knows."""
+    return len(_steps(folder or schema_folder(kind)))
+
+
+def migrate(connection: StoreConnection, kind: StoreKind, folder: Path | None = None) -> None:
+    """Run the steps that a store has not seen, each in one transaction together with its number.
+
+    Before the first one runs on a store that is in use, a verified copy under the same key is left beside it as
+    ``<store>.before-<version>.db``. Foreign keys are off while a step runs, so that it may write a table anew, and are
+    checked before it is committed. Raises :class:`TooNewError` for a store with steps that the program does not know.
+    """
+    steps = _steps(folder or schema_folder(kind))
+    with translate_errors(kind):
+        found = schema_version(connection)
+        if found > len(steps):
+            raise TooNewError("store.too_new", store=kind.file_name, found=found, known=len(steps))
+        if found == len(steps):
+            return
+        if found > 0:
+            _keep_copy(connection, found)
+        connection.execute("PRAGMA foreign_keys = OFF")
+        try:
+            for number, path in enumerate(steps[found:], start=found + 1):
+                _run(connection, number, path.read_text(encoding="utf-8"))
+        finally:
+            connection.execute("PRAGMA foreign_keys = ON")
+
+
+def copies_before_steps(path: Path) -> list[Path]:
+    """Return the copies that steps left beside the store ``path``, unfinished ones too.
+
+    They hold all that the store held, also what has been erased from it since.
+    """
+    return sorted(path.parent.glob(f"{_glob_quoted(path.stem)}.before-*.db*"))
+
+
+def split_statements(script: str) -> Iterator[str]:
+    """Yield the statements of a script one by one; triggers, texts and comments may hold semicolons.
+
+    The driver's own ``executescript`` would commit the transaction that a step runs in.
+    """
+    statement = ""
+    for piece in re.split(r"(?<=;)", script):
+        statement += piece
+        if dbapi2.complete_statement(statement):
+            yield statement.strip()
+            statement = ""
+    if _COMMENT.sub("", statement).strip():
+        raise ValueError("a schema step ends inside a statement")
+
+
+def _steps(folder: Path) -> list[Path]:
+    """Return the files in order. They count from 1 without a gap; released ones are never edited or taken away."""
+    paths = sorted(folder.glob("*.sql"))
+    numbers = [int(match[1]) if (match := _STEP_NAME.fullmatch(path.name)) else 0 for path in paths]
+    if not paths or numbers != list(range(1, len(paths) + 1)):
+        raise ValueError(f"schema steps are not numbered from 1 on: {folder}")
+    return paths
+
+
+def _run(connection: StoreConnection, number: int, script: str) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for statement in split_statements(script):
+            connection.execute(statement)
+        if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+            raise DamagedError("store.damaged", store=connection.store_kind.file_name)
+        connection.execute(f"PRAGMA user_version = {number}")
+        connection.execute("COMMIT")
+    except BaseException:
+        # A full disk may have rolled the transaction back already.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _keep_copy(connection: StoreConnection, version: int) -> None:
+    path = connection.store_path
+    copy = path.with_name(f"{path.stem}.before-{version}.db")
+    unfinished = copy.with_name(copy.name + ".part")
+    remove_store_file(unfinished)
+    copy_store(connection, unfinished, connection.store_key)
+    try:
+        unfinished.replace(copy)
+        sync_folder(copy.parent)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise UsageError("file.unwritable", path=str(copy)) from error
+
+
+def _glob_quoted(text: str) -> str:
+    return re.sub(r"([*?[])", r"[\1]", text)

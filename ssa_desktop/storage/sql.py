@@ -1,0 +1,87 @@
+"""The thin SQL wrapper: rows, single values, inserts and transactions over one SQLCipher connection."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from ssa_desktop.domain.records import Stage
+
+Connection = dbapi2.Connection
+Bound = Sequence[Any] | Mapping[str, Any]
+
+
+def rows(connection: Connection, statement: str, bound: Bound = ()) -> list[Any]:
+    """Return all rows of a query as tuples."""
+    return list(connection.execute(statement, bound))
+
+
+def row(connection: Connection, statement: str, bound: Bound = ()) -> Any:
+    """Return the first row of a query as a tuple, or None."""
+    return connection.execute(statement, bound).fetchone()
+
+
+def value(connection: Connection, statement: str, bound: Bound = ()) -> Any:
+    """Return the first column of the first row, or None without a row."""
+    found = connection.execute(statement, bound).fetchone()
+    return None if found is None else found[0]
+
+
+def change(connection: Connection, statement: str, bound: Bound = ()) -> int:
+    """Run a statement that changes rows; return how many."""
+    return int(connection.execute(statement, bound).rowcount)
+
+
+def insert(connection: Connection, table: str, values: Mapping[str, Any]) -> int:
+    """Insert one row into a table of the schema and return its id. Table and column names are the program's own."""
+    columns = ", ".join(values)
+    marks = ", ".join("?" * len(values))
+    cursor = connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(values.values()))
+    return int(cursor.lastrowid or 0)
+
+
+@contextmanager
+def transaction(connection: Connection) -> Iterator[None]:
+    """Run a block as one transaction: committed at its end, rolled back when it raises."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # A full disk may have rolled the transaction back already.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def new_uid() -> str:
+    """Return a random id for a record; it says nothing about the record."""
+    return secrets.token_hex(8)
+
+
+def listing(values: Iterable[str | int]) -> str:
+    """Return values as a JSON array, to be bound to ``IN (SELECT value FROM json_each(?))``."""
+    return json.dumps(list(values))
+
+
+def to_date(text: str | None) -> date | None:
+    """Read a date column."""
+    return None if text is None else date.fromisoformat(text)
+
+
+def stage_to_text(stage: Stage) -> str | None:
+    """Write a stage column: the number, ``vkl``, or nothing."""
+    return None if stage is None else str(stage)
+
+
+def stage_from_text(text: str | None) -> Stage:
+    """Read a stage column."""
+    if text is None:
+        return None
+    return int(text) if text.isdecimal() else text

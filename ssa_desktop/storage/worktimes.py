@@ -1,0 +1,143 @@
+"""Time entries in the vault: booking, and the effective minutes of a day kept true after every change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ssa_desktop.domain.records import TimeEntry
+from ssa_desktop.domain.vocabulary import Activity, TimeEvent
+from ssa_desktop.domain.worktime import TimeSpan, effective_minutes
+from ssa_desktop.storage.sql import Connection, change, insert, new_uid, row, rows
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRow:
+    """A time entry as one line; ``effective`` minutes count, ``minutes`` are as typed."""
+
+    time_id: int
+    entry: TimeEntry
+    effective: int
+    contact_id: int | None
+    session_id: int | None
+
+
+def book(
+    connection: Connection,
+    entry: TimeEntry,
+    *,
+    contact_id: int | None = None,
+    session_id: int | None = None,
+    uid: str | None = None,
+) -> int:
+    """Store a time entry; the caller then calls :func:`settle_days` for its day."""
+    return insert(
+        connection,
+        "time_entry",
+        {
+            "uid": uid or new_uid(),
+            "school": entry.school,
+            "date": entry.date.isoformat(),
+            "start": entry.start,
+            "minutes": entry.minutes,
+            "activity": entry.activity,
+            "event": entry.event,
+            "effective": entry.minutes,
+            "contact_id": contact_id,
+            "session_id": session_id,
+        },
+    )
+
+
+def settle_days(connection: Connection, days: Iterable[str]) -> None:
+    """Work out the effective minutes of every entry of the days (``2025-09-15``) anew."""
+    for day in sorted(set(days)):
+        found = rows(
+            connection, "SELECT id, start, minutes, effective_limit, effective FROM time_entry WHERE date = ?", (day,)
+        )
+        counted = effective_minutes(TimeSpan(key, start, minutes, limit) for key, start, minutes, limit, _ in found)
+        for key, _, _, _, before in found:
+            if counted[key] != before:
+                connection.execute("UPDATE time_entry SET effective = ? WHERE id = ?", (counted[key], key))
+
+
+def detach_contacts(connection: Connection, contact_ids: Iterable[int]) -> None:
+    """Cut the time entries of contacts that are about to be deleted loose from them.
+
+    Each keeps date, effective minutes, activity and school, and loses its start and any way back; the effective minutes
+    of entries it cropped are fixed first. An entry that was wholly covered by others counts nothing and goes.
+    """
+    days = set()
+    for contact_id in contact_ids:
+        for time_id, day in rows(connection, "SELECT id, date FROM time_entry WHERE contact_id = ?", (contact_id,)):
+            days.add(day)
+            connection.execute(
+                """UPDATE time_entry SET contact_id = NULL, start = NULL, minutes = max(effective, 1), uid = ?,
+                    effective_limit = NULL
+                WHERE id = ?""",
+                (new_uid(), time_id),
+            )
+            connection.execute("DELETE FROM time_entry WHERE id = ? AND effective = 0", (time_id,))
+    for day in days:
+        before = dict(rows(connection, "SELECT id, effective FROM time_entry WHERE date = ?", (day,)))
+        settle_days(connection, [day])
+        grown = [
+            (before[key], key)
+            for key, after in rows(connection, "SELECT id, effective FROM time_entry WHERE date = ?", (day,))
+            if after > before[key]
+        ]
+        for limit, key in grown:
+            connection.execute(
+                "UPDATE time_entry SET effective_limit = ?, effective = ? WHERE id = ?", (limit, limit, key)
+            )
+
+
+def remove_time(connection: Connection, time_id: int) -> None:
+    """Remove a mistaken time entry and settle its day."""
+    days = [day for (day,) in rows(connection, "SELECT date FROM time_entry WHERE id = ?", (time_id,))]
+    change(connection, "DELETE FROM time_entry WHERE id = ?", (time_id,))
+    settle_days(connection, days)
+
+
+def time_entry_of(connection: Connection, time_id: int) -> TimeEntry | None:
+    """Return a time entry, or None."""
+    found = row(
+        connection, "SELECT date, minutes, activity, school, start, event FROM time_entry WHERE id = ?", (time_id,)
+    )
+    if found is None:
+        return None
+    day, minutes, activity, school, start, event = found
+    return TimeEntry(
+        date.fromisoformat(day), minutes, Activity(activity), school, start, TimeEvent(event) if event else None
+    )
+
+
+def time_rows(connection: Connection, first: date, last: date) -> list[TimeRow]:
+    """Return the entries from ``first`` to ``last``, by day and start."""
+    statement = """
+        SELECT id, school, date, start, minutes, activity, event, effective, contact_id, session_id
+        FROM time_entry WHERE date BETWEEN ? AND ? ORDER BY date, start IS NULL, start, id
+    """
+    return [
+        TimeRow(
+            time_id,
+            TimeEntry(
+                date.fromisoformat(day), minutes, Activity(activity), school, start, TimeEvent(event) if event else None
+            ),
+            effective,
+            contact_id,
+            session_id,
+        )
+        for time_id, school, day, start, minutes, activity, event, effective, contact_id, session_id in rows(
+            connection, statement, (first.isoformat(), last.isoformat())
+        )
+    ]
+
+
+def is_booked_by_record(connection: Connection, time_id: int) -> bool:
+    """Whether a contact or session booked the entry; it then goes only with that record."""
+    found = row(
+        connection, "SELECT contact_id IS NOT NULL OR session_id IS NOT NULL FROM time_entry WHERE id = ?", (time_id,)
+    )
+    return found is not None and bool(found[0])

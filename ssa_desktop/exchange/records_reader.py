@@ -1,0 +1,342 @@
+"""Reading records files (JSON Lines): every line is checked, and the first problem is told with line and field.
+
+Whether schools, topics and the ids a line refers to exist is not decided here: that needs the stores.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from ssa_desktop.domain.errors import InputError, TooNewError
+from ssa_desktop.domain.records import Enrolment
+from ssa_desktop.domain.vocabulary import (
+    CONTACT_ACTIVITIES,
+    Activity,
+    CaseResult,
+    CaseType,
+    CloseReason,
+    Gender,
+    InitiatedBy,
+    LeaveKind,
+    Mode,
+    OfferType,
+    Participant,
+    ReferralTarget,
+    Role,
+    Source,
+    TimeEvent,
+)
+from ssa_desktop.exchange.input_file import MEGABYTE, decode_utf8, read_input
+from ssa_desktop.exchange.json_fields import (
+    COUNT_LIMIT,
+    DAY_MINUTES,
+    Fields,
+    clock,
+    code,
+    day,
+    distinct,
+    flag,
+    identifier,
+    is_code,
+    listing,
+    month,
+    participants,
+    prose,
+    refuse_repeated,
+    school_year,
+    stage,
+    whole,
+    word,
+    word_among,
+    words,
+)
+from ssa_desktop.exchange.records_format import (
+    ENROLMENT_FIELDS,
+    ENTRY_KINDS,
+    FIELDS,
+    FORMAT_KIND,
+    FORMAT_NAME,
+    FORMAT_VERSION,
+    CaseLine,
+    ContactLine,
+    CounterLine,
+    EffectiveMinutesLine,
+    OfferLine,
+    PersonLine,
+    RecordKind,
+    RecordLine,
+    RecordValue,
+    ReferralLine,
+    SessionLine,
+    TimeLine,
+    WorkingNoteLine,
+)
+from ssa_desktop.exchange.records_writer import canonical_bytes
+from ssa_desktop.exchange.strict_json import JsonError, JsonPath, parse_json
+
+FILE_LIMIT: Final = 200 * MEGABYTE
+LINE_LIMIT: Final = 10 * MEGABYTE
+
+_COUNTER_LIMIT: Final = 10**12
+_MEASURE: Final = re.compile(r"[a-z0-9_.]{1,200}", re.ASCII)
+_MINUTES: Final = whole(1, DAY_MINUTES)
+_HIGHEST_VERSION: Final = 10**9
+
+
+def read_records(path: Path) -> tuple[RecordLine, ...]:
+    """Return the lines of a records file in the order of the file; a line repeated word for word comes once.
+
+    Raise :class:`UsageError` for a file that is not there, :class:`TooNewError` for a later version of the format, and
+    :class:`InputError` for everything else that is wrong.
+    """
+    data = read_input(path, limit=FILE_LIMIT, too_large="records.too_large")
+    lines = _json_lines(data)
+    first = next(lines, None)
+    if first is None:
+        raise InputError("records.empty", line=1)
+    _check_format_line(*first)
+    records: dict[tuple[RecordKind, str], RecordLine] = {}
+    for number, text in lines:
+        record = _record(number, text)
+        earlier = records.setdefault((record.kind, record.id), record)
+        if earlier.canonical != record.canonical:
+            raise InputError("records.duplicate_id", line=number, field="id", first=earlier.line)
+    return tuple(records.values())
+
+
+def _json_lines(data: bytes) -> Iterator[tuple[int, str]]:
+    """Yield number and text of every line that is not blank."""
+    start, number = 0, 0
+    while start < len(data):
+        number += 1
+        end = data.find(b"\n", start)
+        end = len(data) if end < 0 else end
+        if end - start > LINE_LIMIT:
+            raise InputError("records.line_too_long", line=number, limit=LINE_LIMIT // MEGABYTE)
+        line = data[start:end].strip(b" \t\r")
+        if line:
+            yield number, decode_utf8(line, bad_utf8="records.bad_utf8", first_line=number)
+        start = end + 1
+
+
+def _check_format_line(number: int, text: str) -> None:
+    try:
+        line = parse_json(text)
+        if not isinstance(line, dict) or line.get("kind") != FORMAT_KIND or line.get("name") != FORMAT_NAME:
+            raise JsonError("no_format_line")
+        version = whole(1, _HIGHEST_VERSION)(line.get("version"), ("version",))
+        if version > FORMAT_VERSION:
+            raise TooNewError("records.too_new", line=number, version=version, supported=FORMAT_VERSION)
+        Fields(line, (), ("kind", "name", "version"))
+    except JsonError as error:
+        problem = error if text.startswith("{") else JsonError("no_format_line")
+    else:
+        return
+    raise InputError(f"records.{problem.problem}", line=number, **problem.shown)
+
+
+def _record(number: int, text: str) -> RecordLine:
+    try:
+        kind, id_, value = _read_line(parse_json(text))
+    except JsonError as error:
+        # The names inside "notes" are ids, and an id may hold a person's name.
+        problem = JsonError(error.problem, error.path[:1], **error.details) if error.path[:1] == ("notes",) else error
+    else:
+        return RecordLine(number, kind, id_, value, canonical_bytes(kind, id_, value))
+    raise InputError(f"records.{problem.problem}", line=number, **problem.shown)
+
+
+def _read_line(line: object) -> tuple[RecordKind, str, RecordValue]:
+    if not isinstance(line, dict):
+        raise JsonError("not_object")
+    if "kind" not in line:
+        raise JsonError("missing_field", ("kind",))
+    if line["kind"] == FORMAT_KIND:
+        raise JsonError("second_format_line", ("kind",))
+    kind = word(RecordKind)(line["kind"], ("kind",))
+    fields = Fields(line, (), FIELDS[kind])
+    return kind, fields.required("id", identifier), _READERS[kind](fields)
+
+
+def _person(fields: Fields) -> PersonLine:
+    enrolments = fields.required("enrolment", listing(_enrolment))
+    refuse_repeated([(item.school_year, item.school) for item in enrolments], ("enrolment",))
+    return PersonLine(
+        role=fields.required("role", word(Role)),
+        name=fields.optional("name", words),
+        gender=fields.required("gender", word(Gender)),
+        born=fields.optional("born", month),
+        enrolment=enrolments,
+        pseudonym=fields.optional("pseudonym", code),
+    )
+
+
+def _enrolment(value: object, path: JsonPath) -> Enrolment:
+    fields = Fields(value, path, ENROLMENT_FIELDS)
+    return Enrolment(
+        school_year=fields.required("school_year", school_year),
+        school=fields.required("school", identifier),
+        class_label=fields.optional("class", words),
+        stage=fields.optional("stage", stage),
+    )
+
+
+def _case(fields: Fields) -> CaseLine:
+    return CaseLine(
+        person=fields.required("person", identifier),
+        school=fields.required("school", identifier),
+        opened=fields.required("opened", day),
+        closed=fields.optional("closed", day),
+        close_reason=fields.optional("close_reason", word(CloseReason)),
+        result=fields.optional("result", word(CaseResult)),
+        initiated_by=fields.required("initiated_by", word(InitiatedBy)),
+        type=fields.required("type", word(CaseType)),
+        left_school=fields.optional("left_school", day),
+        leave_kind=fields.optional("leave_kind", word(LeaveKind)),
+    )
+
+
+def _contact(fields: Fields) -> ContactLine:
+    cases = fields.required("cases", distinct(identifier))
+    persons = fields.required("persons", distinct(identifier))
+    note = fields.optional("note", prose)
+    notes = fields.optional("notes", _notes) or None
+    _check_notes(fields, cases, persons, note, notes)
+    return ContactLine(
+        cases=cases,
+        persons=persons,
+        school=fields.required("school", identifier),
+        date=fields.required("date", day),
+        start=fields.optional("start", clock),
+        minutes=fields.required("minutes", _MINUTES),
+        with_=frozenset(fields.required("with", distinct(word(Participant)))),
+        mode=fields.required("mode", word(Mode)),
+        crisis=fields.required("crisis", flag),
+        activity=fields.required("activity", word_among(CONTACT_ACTIVITIES)),
+        topics=frozenset(fields.required("topics", distinct(identifier))),
+        note=note,
+        notes=notes,
+        source=fields.required("source", word(Source)),
+        source_ground=fields.optional("source_ground", prose),
+        entrusted_by=fields.optional("entrusted_by", word(Participant)),
+    )
+
+
+def _notes(value: object, path: JsonPath) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise JsonError("not_object", path)
+    return {identifier(concern, path): prose(text, path) for concern, text in value.items()}
+
+
+def _check_notes(
+    fields: Fields, cases: tuple[str, ...], persons: tuple[str, ...], note: str | None, notes: Mapping[str, str] | None
+) -> None:
+    """A text about one must not end up with another: each concern has at most one note, and it is clear whose it is."""
+    if note is not None and len(cases) + len(persons) > 1:
+        fields.fail("note_for_several", "note")
+    if notes is None:
+        return
+    if not notes.keys() <= {*cases, *persons}:
+        fields.fail("note_for_nobody", "notes")
+    if set(cases) & set(persons):
+        fields.fail("note_ambiguous", "notes")
+    if note is not None:
+        fields.fail("note_twice", "note")
+
+
+def _working_note(fields: Fields) -> WorkingNoteLine:
+    return WorkingNoteLine(
+        case=fields.optional("case", identifier),
+        person=fields.optional("person", identifier),
+        date=fields.required("date", day),
+        text=fields.required("text", prose),
+    )
+
+
+def _referral(fields: Fields) -> ReferralLine:
+    return ReferralLine(
+        case=fields.required("case", identifier),
+        date=fields.required("date", day),
+        target=fields.required("target", word(ReferralTarget)),
+    )
+
+
+def _offer(fields: Fields) -> OfferLine:
+    return OfferLine(
+        school=fields.required("school", identifier),
+        type=fields.required("type", word(OfferType)),
+        title=fields.required("title", words),
+        class_label=fields.optional("class", words),
+        from_date=fields.required("from", day),
+        to_date=fields.optional("to", day),
+        participants=fields.required("participants", participants),
+    )
+
+
+def _session(fields: Fields) -> SessionLine:
+    return SessionLine(
+        offer=fields.required("offer", identifier),
+        date=fields.required("date", day),
+        start=fields.optional("start", clock),
+        minutes=fields.required("minutes", _MINUTES),
+        visits=fields.optional("visits", whole(0, COUNT_LIMIT)),
+    )
+
+
+def _time(fields: Fields) -> TimeLine:
+    return TimeLine(
+        school=fields.optional("school", identifier),
+        date=fields.required("date", day),
+        start=fields.optional("start", clock),
+        minutes=fields.required("minutes", _MINUTES),
+        activity=fields.required("activity", word(Activity)),
+        event=fields.optional("event", word(TimeEvent)),
+    )
+
+
+def _counter(fields: Fields) -> CounterLine:
+    return CounterLine(
+        unit=fields.required("unit", _unit),
+        school_year=fields.required("school_year", school_year),
+        measure=fields.required("measure", _measure),
+        value=fields.required("value", whole(-_COUNTER_LIMIT, _COUNTER_LIMIT)),
+    )
+
+
+def _unit(value: object, path: JsonPath) -> str:
+    text = prose(value, path)
+    level, _, unit_code = text.partition(":")
+    if level not in {"school", "site"} or not is_code(unit_code):
+        raise JsonError("not_unit", path)
+    return text
+
+
+def _measure(value: object, path: JsonPath) -> str:
+    if not isinstance(value, str) or not _MEASURE.fullmatch(value):
+        raise JsonError("not_measure", path)
+    return value
+
+
+def _effective_minutes(fields: Fields) -> EffectiveMinutesLine:
+    return EffectiveMinutesLine(
+        entry_kind=fields.required("entry_kind", word_among(ENTRY_KINDS)),
+        entry=fields.required("entry", identifier),
+        minutes=fields.required("minutes", whole(0, DAY_MINUTES)),
+    )
+
+
+_READERS: Final[Mapping[RecordKind, Callable[[Fields], RecordValue]]] = {
+    RecordKind.PERSON: _person,
+    RecordKind.CASE: _case,
+    RecordKind.CONTACT: _contact,
+    RecordKind.WORKING_NOTE: _working_note,
+    RecordKind.REFERRAL: _referral,
+    RecordKind.OFFER: _offer,
+    RecordKind.SESSION: _session,
+    RecordKind.TIME: _time,
+    RecordKind.COUNTER: _counter,
+    RecordKind.EFFECTIVE_MINUTES: _effective_minutes,
+}

@@ -83,4 +83,7 @@ echo "setup: installing Python packages into .venv (about 650 MB; not again unti
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --only-binary :all: \
     --require-hashes --requirement "$LOCK" ||
     fail "pip could not install $LOCK (its reason is above; no network?)"
+# The program itself as a link to this folder, so that .venv/bin/ssa-desktop runs from anywhere.
+.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --no-index --no-deps --no-build-isolation \
+    --editable . || fail "the program could not be linked into .venv (the reason is above)"
 echo "$wanted" >"$STAMP"

@@ -7,6 +7,7 @@ from typing import Final
 
 from ssa_desktop.domain.annual_return import Finding, Severity, UnitFrame
 from ssa_desktop.domain.counting import STAGE_GROUPS
+from ssa_desktop.domain.forms import KEYED_MEASURES
 from ssa_desktop.domain.vocabulary import Gender
 
 SMALL_COUNT: Final = 4
@@ -23,13 +24,13 @@ def unit_findings(
         *_frame_findings(frame, measures, has_facts=has_facts),
         *_sum_findings(frame, measures, limits),
         *(months if has_facts else []),
-        *_small_counts(frame, measures),
+        *_small_counts(frame, measures, limits),
     ]
 
 
 def _frame_findings(frame: UnitFrame, measures: Mapping[str, int], *, has_facts: bool) -> Iterator[Finding]:
     advised = measures.get("pupils_advised", 0)
-    if not frame.fte:
+    if frame.fte is None or frame.fte <= 0:
         report = _error if has_facts else _remark
         yield report(frame, "fte", "plausibility.fte_missing")
     if frame.pupils is None:
@@ -44,19 +45,34 @@ def _sum_findings(frame: UnitFrame, measures: Mapping[str, int], thresholds: tup
         added = sum(measures.get(key, 0) for key in keys)
         if added != advised:
             yield _error(frame, "pupils_advised", "plausibility.sum_differs", part=part, added=added, total=advised)
-    for threshold in thresholds:
-        # A joint contact counts for each pupil it concerned, so only the busiest pupil forces a number of contacts.
-        forced = threshold + 1 if measures.get(f"pupils_advised.over_{threshold}", 0) else 0
-        if forced > measures.get("consultations.pupil", 0):
-            yield _error(frame, "pupil_consultations", "plausibility.too_few_consultations", forced=forced)
+    # A joint contact counts for each pupil it concerned, so only the busiest pupil forces a number of contacts; a
+    # contact without anybody recorded concerned none of them.
+    busiest = max((limit + 1 for limit in thresholds if measures.get(f"pupils_advised.over_{limit}", 0) > 0), default=0)
+    forced = max(busiest, 1 if advised > 0 else 0)
+    if forced > measures.get("consultations.pupil", 0) - measures.get("consultations.anonymous", 0):
+        yield _error(frame, "pupil_consultations", "plausibility.too_few_consultations", forced=forced)
 
 
-def _small_counts(frame: UnitFrame, measures: Mapping[str, int]) -> Iterator[Finding]:
-    for key, item in _PERSON_ITEMS.items():
+def _small_counts(frame: UnitFrame, measures: Mapping[str, int], thresholds: tuple[int, ...]) -> Iterator[Finding]:
+    """Yield a remark for each count of children, or of what befell them, small enough to point at one."""
+    items = {**_PERSON_ITEMS, **_band_items(thresholds)}
+    keyed = [key for key in sorted(measures) if key.split(".")[0] in KEYED_MEASURES]
+    for key, item in (*items.items(), *((key, key) for key in keyed)):
         count = measures.get(key, 0)
         if 1 <= count <= SMALL_COUNT:
             details: dict[str, str | int] = {"unit": frame.unit, "item": item, "count": count}
-            yield Finding(Severity.REMARK, frame.unit, item, "plausibility.small_count", details)
+            yield Finding(Severity.REMARK, frame.unit, item.split(".")[0], "plausibility.small_count", details)
+
+
+def _band_items(thresholds: tuple[int, ...]) -> dict[str, str]:
+    return {
+        f"pupils_advised.{side}_{limit}{gender and f'.gender.{gender}'}": "_".join(
+            filter(None, ("pupils_advised", side, str(limit), gender))
+        )
+        for limit in thresholds
+        for side in ("up_to", "over")
+        for gender in ("", *(gender.value for gender in Gender))
+    }
 
 
 def _error(frame: UnitFrame, item: str, key: str, **details: str | int) -> Finding:
@@ -87,4 +103,6 @@ _PERSON_ITEMS: Final = {
     "pupils_advised": "pupils_advised",
     **{f"pupils_advised.gender.{gender}": f"pupils_advised_{gender}" for gender in Gender},
     **{f"pupils_advised.stage.{group}": f"pupils_advised_stage_{group}" for group in STAGE_GROUPS},
+    "home_visits": "home_visits",
+    "crisis_interventions": "crisis_interventions",
 }

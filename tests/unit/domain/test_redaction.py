@@ -1,0 +1,72 @@
+"""Blacking out a name: each part, as a whole word, whatever its capitals."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ssa_desktop.domain.redaction import BLACKED_OUT, name_parts, redact_name
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        pytest.param("Mila Muster", ["Mila", "Muster"], id="first and last name"),
+        pytest.param("Mila-Sophie Muster", ["Mila", "Sophie", "Muster"], id="hyphen"),
+        pytest.param("  Mila   Muster ", ["Mila", "Muster"], id="spaces"),
+        pytest.param("Muster, Mila", ["Muster", "Mila"], id="comma"),
+        pytest.param("Bo von Muster", ["von", "Muster"], id="two letters are no part"),
+        pytest.param("Şükrü Müßter", ["Şükrü", "Müßter"], id="letters of many languages"),
+        pytest.param("M. O'Muster", ["Muster"], id="initials"),
+        pytest.param("", [], id="empty"),
+        pytest.param("_ - _", [], id="no letter"),
+    ],
+)
+def test_name_parts(name, parts):
+    assert name_parts(name) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Mila Muster kam.", "[…] […] kam.", id="both parts"),
+        pytest.param("mila und MUSTER", "[…] und […]", id="whatever the capitals"),
+        pytest.param("Milas Heft, Mila's Heft, Mila’s Heft", "[…] Heft, […] Heft, […] Heft", id="genitive"),
+        pytest.param("Muster' Heft", "[…] Heft", id="genitive with an apostrophe"),
+        pytest.param("Milana und Vermilan", "Milana und Vermilan", id="inside other words it stays"),
+        pytest.param("(Mila), „Mila“: Mila-Muster!", "([…]), „[…]“: […]-[…]!", id="punctuation around"),
+        pytest.param("Mila\nMuster", "[…]\n[…]", id="over a line end"),
+        pytest.param("", "", id="empty"),
+        pytest.param("Ein Text ohne sie.", "Ein Text ohne sie.", id="no name in it"),
+    ],
+)
+def test_redact_name(text, expected):
+    assert redact_name(text, "Mila Muster") == expected
+
+
+def test_a_part_that_begins_another_part_hides_neither():
+    assert redact_name("Anna Annabell Anna", "Anna Annabell") == "[…] […] […]"
+
+
+def test_a_name_without_a_part_changes_nothing():
+    assert redact_name("Bo kam.", "Bo") == "Bo kam."
+
+
+@pytest.mark.parametrize("name", ["(Mila", "Mi.a+ Muster*", "[Mila]", "Mila\\d"])
+def test_a_name_is_no_pattern(name):
+    assert redact_name("Ein Text (ohne) 5 sie.", name) == "Ein Text (ohne) 5 sie."
+
+
+letters = st.text("abcdefgäöüßşçéABC", min_size=3, max_size=8)
+
+
+@given(letters, letters, st.text("xyz .,!?\n", max_size=10), st.text(" .,!?\n", min_size=1, max_size=5))
+def test_no_part_of_a_name_is_left_as_a_word(first, last, around, between):
+    text = f"{around} {first}{between}{last.upper() if 'ß' not in last else last} {around}"
+    kept = redact_name(text, f"{first} {last}")
+    words = {word.casefold() for word in re.findall(r"\w+", kept)}
+    assert not words & {first.casefold(), last.casefold()}
+    assert BLACKED_OUT in kept

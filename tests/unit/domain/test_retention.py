@@ -1,0 +1,170 @@
+"""Retention: start point plus period, never later than leaving the school."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ssa_desktop.domain.retention import case_file_due, working_note_due
+from ssa_desktop.domain.schoolyear import add_months
+from ssa_desktop.domain.vocabulary import LeaveKind
+from tests.unit.domain.strategies import days
+
+maybe_days = st.none() | days
+kinds = st.none() | st.sampled_from(LeaveKind)
+GONE_FOR_GOOD = [LeaveKind.FINISHED, LeaveKind.UNKNOWN, None]
+
+
+@pytest.mark.parametrize(
+    ("closed", "left", "kind", "due"),
+    [
+        pytest.param(None, None, None, None, id="a running case has no date"),
+        pytest.param(None, None, LeaveKind.FINISHED, None, id="a kind of leaving without a day is no leaving"),
+        pytest.param(date(2025, 3, 10), None, None, date(2026, 7, 31), id="closed: end of the following school year"),
+        pytest.param(date(2025, 7, 31), None, None, date(2026, 7, 31), id="closed on the last day of a year"),
+        pytest.param(date(2025, 8, 1), None, None, date(2027, 7, 31), id="closed on the first day of a year"),
+        pytest.param(
+            None, date(2025, 8, 31), LeaveKind.CHANGED_SCHOOL, date(2026, 2, 28), id="changed school: six months"
+        ),
+        pytest.param(
+            None, date(2023, 8, 31), LeaveKind.CHANGED_SCHOOL, date(2024, 2, 29), id="changed school: into a leap year"
+        ),
+        pytest.param(None, date(2025, 7, 31), LeaveKind.FINISHED, date(2025, 7, 31), id="finished: the day of leaving"),
+        pytest.param(
+            None, date(2025, 7, 31), LeaveKind.UNKNOWN, date(2025, 7, 31), id="unknown kind counts as finished"
+        ),
+        pytest.param(None, date(2025, 7, 31), None, date(2025, 7, 31), id="no kind counts as finished"),
+        pytest.param(
+            date(2025, 3, 10),
+            date(2025, 7, 31),
+            LeaveKind.FINISHED,
+            date(2025, 7, 31),
+            id="closed and then finished: not later than leaving",
+        ),
+        pytest.param(
+            date(2025, 3, 10),
+            date(2028, 7, 31),
+            LeaveKind.FINISHED,
+            date(2026, 7, 31),
+            id="leaving long after does not prolong",
+        ),
+        pytest.param(
+            date(2025, 3, 10),
+            date(2025, 8, 31),
+            LeaveKind.CHANGED_SCHOOL,
+            date(2026, 2, 28),
+            id="closed and then changed school",
+        ),
+        pytest.param(
+            date(2025, 3, 10),
+            date(2026, 4, 30),
+            LeaveKind.CHANGED_SCHOOL,
+            date(2026, 7, 31),
+            id="closed long before changing school",
+        ),
+        pytest.param(
+            date(2026, 1, 20),
+            date(2025, 7, 31),
+            LeaveKind.FINISHED,
+            date(2025, 7, 31),
+            id="closed after leaving: leaving came first",
+        ),
+        pytest.param(
+            date(2026, 1, 20),
+            date(2025, 7, 15),
+            LeaveKind.CHANGED_SCHOOL,
+            date(2026, 1, 15),
+            id="closed after changing school",
+        ),
+    ],
+)
+def test_a_case_file_is_due(closed, left, kind, due):
+    assert case_file_due(closed, left, kind) == due
+
+
+def second_end_of_july(day: date) -> date:
+    """Return the second 31 July on or after a day: the end of the school year that follows the day's own."""
+    ends = [date(year, 7, 31) for year in range(day.year, day.year + 3)]
+    return [end for end in ends if end >= day][1]
+
+
+@given(days)
+def test_a_closed_case_of_a_pupil_who_stays_is_due_at_the_end_of_the_following_year(closed):
+    assert case_file_due(closed, None, None) == second_end_of_july(closed)
+
+
+@given(maybe_days, days, st.sampled_from(GONE_FOR_GOOD))
+def test_a_case_file_is_never_kept_beyond_leaving(closed, left, kind):
+    due = case_file_due(closed, left, kind)
+    assert due is not None
+    assert due <= left
+
+
+@given(maybe_days, days)
+def test_a_case_file_is_never_kept_beyond_six_months_after_a_change_of_school(closed, left):
+    due = case_file_due(closed, left, LeaveKind.CHANGED_SCHOOL)
+    assert due is not None
+    assert due <= add_months(left, 6)
+
+
+@given(days, maybe_days, kinds)
+def test_a_closed_case_is_never_kept_beyond_the_following_school_year(closed, left, kind):
+    due = case_file_due(closed, left, kind)
+    assert due is not None
+    assert due <= second_end_of_july(closed)
+
+
+@given(days, days, kinds)
+def test_the_date_is_the_earliest_that_any_of_the_three_rules_gives(closed, left, kind):
+    limits = [
+        second_end_of_july(closed),
+        second_end_of_july(left),
+        add_months(left, 6) if kind is LeaveKind.CHANGED_SCHOOL else left,
+    ]
+    assert case_file_due(closed, left, kind) == min(limits)
+
+
+@given(maybe_days, maybe_days)
+def test_leaving_of_unknown_kind_counts_as_finished(closed, left):
+    finished = case_file_due(closed, left, LeaveKind.FINISHED)
+    assert case_file_due(closed, left, LeaveKind.UNKNOWN) == finished
+    assert case_file_due(closed, left, None) == finished
+
+
+@given(days, kinds)
+def test_an_open_case_of_one_who_left_is_due_as_if_closed_that_day(left, kind):
+    assert case_file_due(None, left, kind) == case_file_due(left, left, kind)
+
+
+@given(maybe_days, maybe_days, kinds)
+def test_only_a_running_case_has_no_date(closed, left, kind):
+    assert (case_file_due(closed, left, kind) is None) == (closed is None and left is None)
+
+
+@given(days, days, maybe_days, kinds)
+def test_a_case_closed_earlier_is_never_due_later(one, other, left, kind):
+    earlier, later = case_file_due(min(one, other), left, kind), case_file_due(max(one, other), left, kind)
+    assert earlier is not None
+    assert later is not None
+    assert earlier <= later
+
+
+@pytest.mark.parametrize(
+    ("written", "due"),
+    [
+        pytest.param(date(2025, 9, 15), date(2026, 7, 31), id="autumn"),
+        pytest.param(date(2026, 5, 4), date(2026, 7, 31), id="spring"),
+        pytest.param(date(2026, 7, 31), date(2026, 7, 31), id="last day"),
+        pytest.param(date(2026, 8, 1), date(2027, 7, 31), id="first day"),
+    ],
+)
+def test_a_working_note_is_due_at_the_end_of_its_school_year(written, due):
+    assert working_note_due(written) == due
+
+
+@given(days)
+def test_a_working_note_is_kept_for_less_than_a_year_and_never_due_before_it_was_written(written):
+    assert 0 <= (working_note_due(written) - written).days <= 365

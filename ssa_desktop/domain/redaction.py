@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
 BLACKED_OUT: Final = "[…]"
 SHORTEST_PART: Final = 3
+_LETTER: Final = r"[^\W\d_]"
 
 
 def name_parts(name: str) -> list[str]:
-    """Return the words of a name that can be told apart from other words: those of three letters or more."""
-    return [part for part in re.split(r"[\W_]+", name) if len(part) >= SHORTEST_PART]
+    """Return the words of a name that can be told apart from other words: those of three letters or more.
+
+    A name of shorter words alone is looked for as a whole.
+    """
+    words = re.findall(rf"{_LETTER}+", unicodedata.normalize("NFC", name))
+    return [word for word in words if len(word) >= SHORTEST_PART] or ([" ".join(words)] if words else [])
 
 
 def redact_name(text: str, name: str) -> str:
-    """Return ``text`` with every whole-word occurrence of a part of ``name`` blacked out, its genitive too."""
+    """Return ``text`` with every whole-word occurrence of a part of ``name`` blacked out, its genitive too.
+
+    Digits and underscores end a word, ß stands for ss, and accents may be written either way.
+    """
     parts = sorted(name_parts(name), key=len, reverse=True)
     if not parts:
         return text
-    pattern = rf"\b(?:{'|'.join(re.escape(part) for part in parts)})(?:s|'s|’s|’|')?(?!\w)"
-    return re.sub(pattern, BLACKED_OUT, text, flags=re.IGNORECASE)
+    names = "|".join(_pattern(part) for part in parts)
+    pattern = rf"(?<!{_LETTER})(?:{names})(?:s|'s|’s|’|')?(?!{_LETTER})"
+    return re.sub(pattern, BLACKED_OUT, unicodedata.normalize("NFC", text), flags=re.IGNORECASE)
+
+
+def _pattern(part: str) -> str:
+    escaped = re.escape(part.lower().replace("ß", "ss"))
+    return escaped.replace("ss", "(?:ss|ß)").replace("\\ ", r"\s+")

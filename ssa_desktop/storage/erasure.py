@@ -120,12 +120,22 @@ def scope_of_person(connection: Connection, person_id: int) -> ErasureScope:
     return ErasureScope((*cases.spans, *direct.spans))
 
 
-def erase_cases(connection: Connection, case_ids: Iterable[int], on: date) -> int:
-    """Erase cases with their notes, referrals and their part of every contact; return the number of records erased.
+def erase_cases(
+    connection: Connection,
+    case_ids: Iterable[int],
+    on: date,
+    staying: Iterable[int] = (),
+    year_begins: date | None = None,
+) -> int:
+    """Erase cases with their notes, referrals and part of every contact; return the number of records erased.
 
-    A contact that concerns nobody else goes too; its working time stays, cut loose.
+    A contact that concerns nobody else goes too; its working time stays, cut loose. Of a person who is ``staying``, the
+    """Erase cases with their notes, referrals and part of every contact; return how many records were erased.
+    school year, and the year is not over.
     """
     wanted = listing(case_ids)
+    if year_begins is not None:
+        _keep_bare_contacts(connection, wanted, listing(staying), year_begins)
     erased = _erase_working_notes_where(connection, "case_id IN (SELECT value FROM json_each(?))", (wanted,), on)
     concerns = rows(
         connection,
@@ -158,6 +168,28 @@ def erase_person(connection: Connection, person_id: int, on: date) -> int:
 def erase_working_note(connection: Connection, note_id: int, on: date) -> int:
     """Erase one working note under its rule."""
     return _erase_working_notes_where(connection, "id = ?", (note_id,), on)
+
+
+def persons_staying(connection: Connection, case_ids: Iterable[int]) -> list[int]:
+    """Return the persons of cases on whom something else is recorded, beside those cases."""
+    return [
+        number
+        for (number,) in rows(
+            connection,
+            """WITH going (id) AS (SELECT value FROM json_each(?))
+            SELECT DISTINCT c.person_id FROM case_file AS c
+            WHERE c.id IN (SELECT id FROM going) AND (
+                EXISTS (SELECT 1 FROM case_file WHERE person_id = c.person_id AND id NOT IN (SELECT id FROM going))
+                OR EXISTS (
+                    SELECT 1 FROM contact_concern
+                    WHERE person_id = c.person_id AND (case_id IS NULL OR case_id NOT IN (SELECT id FROM going))
+                )
+                OR EXISTS (SELECT 1 FROM working_note WHERE person_id = c.person_id)
+                OR EXISTS (SELECT 1 FROM appointment WHERE person_id = c.person_id AND state = 'planned')
+            )""",
+            (listing(case_ids),),
+        )
+    ]
 
 
 def has_other_records(connection: Connection, person_id: int) -> bool:
@@ -261,6 +293,31 @@ def _erase_concerns(connection: Connection, concerns: Iterable[tuple[int, int]],
     for contact_id, _ in orphans:
         connection.execute("DELETE FROM contact_text WHERE contact_id = ?", (contact_id,))
     return _bury(connection, "contact", "contact", orphans, on)
+
+
+def _keep_bare_contacts(connection: Connection, case_ids: str, person_ids: str, year_begins: date) -> None:
+    """Strip contacts of their text and case, where the person stays and the school year is not over."""
+    concerns = rows(
+        connection,
+        """SELECT cc.id, cc.contact_id, cc.person_id
+        FROM contact_concern AS cc JOIN contact AS k ON k.id = cc.contact_id
+        WHERE cc.case_id IN (SELECT value FROM json_each(?)) AND cc.person_id IN (SELECT value FROM json_each(?))
+            AND k.date >= ?""",
+        (case_ids, person_ids, year_begins.isoformat()),
+    )
+    for concern_id, contact_id, person_id in concerns:
+        connection.execute("DELETE FROM contact_text WHERE concern_id = ?", (concern_id,))
+        connection.execute(
+            """DELETE FROM contact_concern WHERE id = ? AND EXISTS (
+                SELECT 1 FROM contact_concern WHERE contact_id = ? AND person_id = ? AND case_id IS NULL
+            )""",
+            (concern_id, contact_id, person_id),
+        )
+        connection.execute("UPDATE contact_concern SET case_id = NULL WHERE id = ?", (concern_id,))
+        is_joint = row(connection, "SELECT count(*) FROM contact_concern WHERE contact_id = ?", (contact_id,))[0] > 1
+        if not is_joint:
+            connection.execute("DELETE FROM contact_text WHERE contact_id = ?", (contact_id,))
+            connection.execute("DELETE FROM contact_topic WHERE contact_id = ?", (contact_id,))
 
 
 def _erase_working_notes_where(connection: Connection, condition: str, bound: tuple[str | int, ...], on: date) -> int:

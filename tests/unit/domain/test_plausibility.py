@@ -208,6 +208,7 @@ def test_a_band_of_few_pupils_points_at_a_child(measure, item):
         ("topic_mentions.suicidality", "topic_mentions"),
         ("referrals.psychiatry", "referrals"),
         ("crisis_interventions", "crisis_interventions"),
+        ("home_visits", "home_visits"),
     ],
 )
 def test_what_befell_few_points_at_a_child(measure, item):

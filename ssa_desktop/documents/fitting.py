@@ -1,0 +1,83 @@
+"""Fitting a text of unknown length into a field: shrink, then wrap, and cut with an ellipsis as the last resort."""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from ssa_desktop.documents.fonts import text_width
+
+STEP: Final = 0.5
+ELLIPSIS: Final = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class FittedText:
+    """The lines of a text and the size in points at which each is no wider than the field."""
+
+    lines: tuple[str, ...]
+    size: float
+
+
+def one_line(value: str) -> str:
+    """Return a text with composed letters and without line breaks or control characters."""
+    composed = unicodedata.normalize("NFC", value)
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in composed).split())
+
+
+def fit(value: str, font: str, size: float, smallest: float, width: float, max_lines: int = 1) -> FittedText:
+    """Return ``value`` at the largest size from ``size`` down to ``smallest`` (points) that fits ``max_lines`` lines.
+
+    Fewer lines go before a larger size as long as the text stays above three quarters of ``size``.
+    """
+    text = one_line(value)
+    sizes = [size - STEP * step for step in range(int((size - smallest) / STEP) + 1)]
+    for candidate in sizes:
+        if candidate >= size * 0.75 and text_width(text, font, candidate) <= width:
+            return FittedText((text,), candidate)
+    for candidate in sizes:
+        lines = wrap(text, font, candidate, width)
+        if len(lines) <= max_lines:
+            return FittedText(tuple(lines), candidate)
+    lines = wrap(text, font, sizes[-1], width)[:max_lines]
+    last = lines[-1]
+    while last and text_width(last + ELLIPSIS, font, sizes[-1]) > width:
+        last = last[:-1]
+    return FittedText((*lines[:-1], last.rstrip() + ELLIPSIS), sizes[-1])
+
+
+def wrap(text: str, font: str, size: float, width: float) -> list[str]:
+    """Break a text into lines no wider than ``width``, at spaces, and inside words that alone are too wide."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split(" "):
+        candidate = f"{line} {word}" if line else word
+        if text_width(candidate, font, size) <= width:
+            line = candidate
+            continue
+        if line:
+            lines.append(line)
+        *full, line = _pieces(word, font, size, width)
+        lines += full
+    return [*lines, line]
+
+
+def _prefix_width(word: str, font: str, size: float, end: int) -> float:
+    return text_width(word[:end], font, size)
+
+
+def _pieces(word: str, font: str, size: float, width: float) -> list[str]:
+    """Cut a word into pieces no wider than ``width``, after a hyphen or a path's separator where there is one."""
+    pieces = []
+    rest = word
+    while text_width(rest, font, size) > width and len(rest) > 1:
+        end = max(1, bisect_right(range(1, len(rest)), width, key=partial(_prefix_width, rest, font, size)))
+        at_mark = max(rest.rfind(mark, 0, end) for mark in "-/\\–") + 1
+        if at_mark > end // 2:
+            end = at_mark
+        pieces.append(rest[:end])
+        rest = rest[end:]
+    return [*pieces, rest]

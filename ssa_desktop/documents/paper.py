@@ -1,0 +1,212 @@
+"""What every paper shares: A4, colours, type sizes, the running head and foot, and neutral file properties."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+from typing import Any, Final
+from xml.sax.saxutils import escape
+
+from reportlab.graphics.shapes import Drawing
+from reportlab.lib.colors import HexColor
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate, Paragraph
+
+from ssa_desktop.documents.fitting import fit, one_line
+from ssa_desktop.documents.fonts import SANS, SANS_SEMIBOLD, register_fonts
+from ssa_desktop.texts import text
+
+INK: Final = HexColor("#1B2733")
+GREY: Final = HexColor("#5B6875")
+FAINT: Final = HexColor("#D5DBE1")
+TINT: Final = HexColor("#EEF2F5")
+ACCENT: Final = HexColor("#1F6F78")
+AMBER: Final = HexColor("#FDE9B8")
+ALARM: Final = HexColor("#A32A1C")
+
+MARGIN: Final = 20 * mm
+TEXT_WIDTH: Final = A4[0] - 2 * MARGIN
+_TOP: Final = 24 * mm
+_TOP_PLAIN: Final = 17 * mm
+_BOTTOM: Final = 20 * mm
+_CREATOR: Final = "SSA-Desktop"
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The paragraph styles of the papers."""
+
+    title: ParagraphStyle
+    heading: ParagraphStyle
+    body: ParagraphStyle
+    large: ParagraphStyle
+    indented: ParagraphStyle
+    strong: ParagraphStyle
+    small: ParagraphStyle
+    figure: ParagraphStyle
+    figure_strong: ParagraphStyle
+
+
+@cache
+def styles() -> Styles:
+    """Return the paragraph styles; registers the typefaces."""
+    register_fonts()
+    body = ParagraphStyle("body", fontName=SANS, fontSize=9.5, leading=13, textColor=INK)
+    return Styles(
+        title=ParagraphStyle("title", body, fontName=SANS_SEMIBOLD, fontSize=17, leading=21, spaceAfter=2),
+        heading=ParagraphStyle(
+            "heading",
+            body,
+            fontName=SANS_SEMIBOLD,
+            fontSize=11.5,
+            leading=15,
+            spaceBefore=12,
+            spaceAfter=4,
+        ),
+        body=body,
+        large=ParagraphStyle("large", body, fontSize=10.5, leading=14.5),
+        indented=ParagraphStyle("indented", body, leftIndent=4 * mm),
+        strong=ParagraphStyle("strong", body, fontName=SANS_SEMIBOLD),
+        small=ParagraphStyle("small", body, fontSize=8, leading=11, textColor=GREY),
+        figure=ParagraphStyle("figure", body, alignment=TA_RIGHT),
+        figure_strong=ParagraphStyle("figure_strong", body, fontName=SANS_SEMIBOLD, alignment=TA_RIGHT),
+    )
+
+
+def paragraph(value: str, style: ParagraphStyle) -> Paragraph:
+    """Return a paragraph that shows ``value`` as it is, whatever signs stand in it."""
+    return Paragraph(escape(one_line(value)), style)
+
+
+def heading(value: str, room: float = 30 * mm) -> list[Flowable]:
+    """Return a heading that goes to the next page when less than ``room`` points are left for it and what follows."""
+    return [CondPageBreak(room), paragraph(value, styles().heading)]
+
+
+def new_drawing(width: float, height: float) -> Drawing:
+    """Return an empty drawing that begins with a typeface of ours: reportlab's own would not be embedded."""
+    drawing = Drawing(width, height)
+    drawing.setProperties({"initialFontName": SANS})
+    return drawing
+
+
+def new_canvas(title: str, language: str) -> tuple[Canvas, Callable[[], bytes]]:
+    """Return an A4 canvas and the function that ends it and returns its bytes.
+
+    The file names no author and no time, so the same drawing gives the same bytes.
+    """
+    register_fonts()
+    stream = BytesIO()
+    options: dict[str, Any] = {"lang": language, "initialFontName": SANS, "invariant": 1, "pageCompression": 1}
+    canvas = Canvas(stream, pagesize=A4, **options)
+    canvas.setTitle(title)
+    canvas.setAuthor("")
+    canvas.setSubject("")
+    canvas.setCreator(_CREATOR)
+
+    def finish() -> bytes:
+        canvas.save()
+        return stream.getvalue()
+
+    return canvas, finish
+
+
+@dataclass(slots=True)
+class Foot:
+    """What stands at the foot of a page; pages are painted when their text is set."""
+
+    text: str
+
+
+class FootChange(Flowable):
+    """Changes the foot of the page it lies on and of those that follow."""
+
+    def __init__(self, foot: Foot, text: str) -> None:
+        super().__init__()
+        self.foot = foot
+        self.text = text
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """Take no room."""
+        return 0, 0
+
+    def draw(self) -> None:
+        """Draw nothing; from here on the foot is another."""
+        self.foot.text = self.text
+
+
+def paged_document(
+    title: str, running: str, language: str, story: Callable[[Foot], list[Flowable]], banner: str | None = None
+) -> bytes:
+    """Return a document of flowing text with ``running`` and „Seite x von y“ at the foot of each page.
+
+    ``banner`` stands in a coloured strip above each page. ``story`` is called twice, since the first setting counts the
+    pages; the foot it is given is for :class:`FootChange`.
+    """
+    total = 0
+    content = b""
+    for _ in range(2):
+        stream = BytesIO()
+        foot = Foot(running)
+        paint = _page_painter(foot, language, banner, total)
+        document = _document(stream, title, language, paint, _TOP if banner else _TOP_PLAIN)
+        document.build(story(foot))
+        total = document.page
+        content = stream.getvalue()
+    return content
+
+
+def _document(
+    stream: BytesIO, title: str, language: str, paint: Callable[[Canvas, BaseDocTemplate], None], top: float
+) -> BaseDocTemplate:
+    register_fonts()
+    properties: dict[str, Any] = {
+        "title": title,
+        "author": "",
+        "subject": "",
+        "creator": _CREATOR,
+        "lang": language,
+        "invariant": 1,
+        "pageCompression": 1,
+        "initialFontName": SANS,
+    }
+    document = BaseDocTemplate(stream, pagesize=A4, **properties)
+    frame = Frame(
+        MARGIN, _BOTTOM, TEXT_WIDTH, A4[1] - top - _BOTTOM, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0
+    )
+    document.addPageTemplates(PageTemplate("page", [frame], onPageEnd=paint))
+    return document
+
+
+def _page_painter(
+    foot: Foot, language: str, banner: str | None, total: int
+) -> Callable[[Canvas, BaseDocTemplate], None]:
+    def paint(canvas: Canvas, document: BaseDocTemplate) -> None:
+        canvas.saveState()
+        if banner is not None:
+            height = 6.5 * mm
+            bottom = A4[1] - 16 * mm
+            canvas.setFillColor(AMBER)
+            canvas.rect(MARGIN, bottom, TEXT_WIDTH, height, stroke=0, fill=1)
+            canvas.setFillColor(INK)
+            canvas.setFont(SANS_SEMIBOLD, 9.5)
+            canvas.drawCentredString(A4[0] / 2, bottom + 2.1 * mm, banner)
+        canvas.setStrokeColor(FAINT)
+        canvas.setLineWidth(0.5)
+        canvas.line(MARGIN, 14 * mm, A4[0] - MARGIN, 14 * mm)
+        canvas.setFillColor(GREY)
+        fitted = fit(foot.text, SANS, 8, 6, TEXT_WIDTH - 32 * mm)
+        canvas.setFont(SANS, fitted.size)
+        canvas.drawString(MARGIN, 10 * mm, fitted.lines[0])
+        canvas.setFont(SANS, 8)
+        page = text(language, "documents.paper.page", page=document.page, total=total)
+        canvas.drawRightString(A4[0] - MARGIN, 10 * mm, page)
+        canvas.restoreState()
+
+    return paint

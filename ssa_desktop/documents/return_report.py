@@ -1,0 +1,109 @@
+"""The annual return on paper: each unit in the order of the form, to be typed over and ticked off."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
+
+from ssa_desktop.documents.paper import ALARM, TEXT_WIDTH, Foot, FootChange, paged_document, paragraph, styles
+from ssa_desktop.documents.tables import Row, ruled_table, tick_box
+from ssa_desktop.domain.annual_return import AnnualReturn, Severity, UnitReturn
+from ssa_desktop.domain.forms import FormArea
+from ssa_desktop.labels import FormRow, area_label, figure_text, finding_text, form_rows, form_title, label
+from ssa_desktop.texts import text
+
+_TICK: Final = 8 * mm
+_FIGURE: Final = 54 * mm
+_WIDTHS: Final = (TEXT_WIDTH - _FIGURE - _TICK, _FIGURE, _TICK)
+_INDENT: Final = 5 * mm
+_FINDING_WIDTHS: Final = (20 * mm, 28 * mm, TEXT_WIDTH - 48 * mm)
+
+
+def return_pdf(report: AnnualReturn, language: str, own_topics: Mapping[str, str] | None = None) -> bytes:
+    """Return the report as A4 pages; each bears the banner while the form is not official.
+
+    ``own_topics`` holds the labels of topics that the user named herself, by code.
+    """
+    title = f"{form_title(language, report.form)} {report.school_year}"
+
+    def story(foot: Foot) -> list[Flowable]:
+        blocks: list[Flowable] = []
+        for unit in report.units:
+            blocks += [
+                FootChange(foot, f"{title} · {unit.title}"),
+                *_unit(report, unit, language, own_topics),
+                PageBreak(),
+            ]
+        if not report.units:
+            blocks += [*_head(report, language, text(language, "documents.return.no_units"))]
+        return [*blocks, *_findings(report, language, foot)]
+
+    banner = None if report.form.official else text(language, "documents.return.provisional")
+    return paged_document(title, title, language, story, banner)
+
+
+def _head(report: AnnualReturn, language: str, subject: str) -> list[Flowable]:
+    year = f"{text(language, 'documents.return.school_year')} {report.school_year}"
+    return [
+        paragraph(subject, styles().title),
+        paragraph(f"{form_title(language, report.form)} · {year}", styles().body),
+    ]
+
+
+def _unit(
+    report: AnnualReturn, unit: UnitReturn, language: str, own_topics: Mapping[str, str] | None
+) -> list[Flowable]:
+    found = [finding.severity for finding in report.findings if finding.unit == unit.unit]
+    counts = text(
+        language,
+        "documents.return.counts",
+        errors=found.count(Severity.ERROR),
+        remarks=found.count(Severity.REMARK),
+    )
+    blocks = _head(report, language, f"{label(language, 'level', report.level)}: {unit.title}")
+    blocks.append(paragraph(f"{counts}. {text(language, 'documents.return.tick')}", styles().small))
+    for area in report.form.areas:
+        rows = form_rows(language, report.form, area.id, unit.items, own_topics)
+        if rows:
+            blocks += [Spacer(0, 4 * mm), CondPageBreak(25 * mm), _area_table(area, rows, language)]
+    return blocks
+
+
+def _area_table(area: FormArea, rows: list[FormRow], language: str) -> Flowable:
+    heading = area_label(language, area)
+    lines: list[Row] = [[paragraph(heading, styles().strong), "", ""], *(_line(row, language) for row in rows)]
+    return ruled_table(lines, _WIDTHS, spanned_head=True)
+
+
+def _line(row: FormRow, language: str) -> Row:
+    style = ParagraphStyle("indented", styles().body, leftIndent=row.depth * _INDENT)
+    if row.item is None:
+        return [paragraph(row.label, style), "", ""]
+    figure = figure_text(language, row.item.unit, row.figure)
+    known = styles().figure_strong if row.figure is not None else styles().figure
+    return [paragraph(row.label, style), paragraph(figure, known), tick_box()]
+
+
+def _findings(report: AnnualReturn, language: str, foot: Foot) -> list[Flowable]:
+    heading = text(language, "documents.return.findings")
+    title = f"{form_title(language, report.form)} {report.school_year} · {heading}"
+    blocks: list[Flowable] = [FootChange(foot, title), paragraph(heading, styles().title), Spacer(0, 3 * mm)]
+    if not report.findings:
+        return [*blocks, paragraph(text(language, "documents.return.no_findings"), styles().body)]
+    alarm = ParagraphStyle("alarm", styles().strong, textColor=ALARM)
+    keys = ("severity", "unit", "message")
+    rows: list[Row] = [[paragraph(text(language, f"documents.return.{key}"), styles().strong) for key in keys]]
+    for finding in report.findings:
+        style = alarm if finding.severity is Severity.ERROR else styles().body
+        rows.append(
+            [
+                paragraph(label(language, "severity", finding.severity), style),
+                paragraph(finding.unit, styles().body),
+                paragraph(finding_text(language, report.form, finding), styles().body),
+            ]
+        )
+    return [*blocks, ruled_table(rows, _FINDING_WIDTHS)]

@@ -1,0 +1,181 @@
+"""The report on working time on paper: direct work against its corridor, the three forms of work, the activities."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Final
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, KeepTogether, Spacer
+
+from ssa_desktop.documents.paper import TEXT_WIDTH, Foot, heading, paged_document, paragraph, styles
+from ssa_desktop.documents.share_charts import corridor_chart, range_chart
+from ssa_desktop.documents.tables import Row, ruled_table
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.vocabulary import DIRECT, INDIRECT, OUTSIDE_ROLE, Activity, ActivityGroup
+from ssa_desktop.domain.worktime import THIRDS_TOLERANCE, CorridorState, TimeShares
+from ssa_desktop.labels import hours_text, label, percent_text, unknown_text
+from ssa_desktop.texts import text
+
+_ROOM: Final = 55 * mm
+_THIRD: Final = Fraction(1, 3)
+_WIDTHS: Final = (TEXT_WIDTH - 62 * mm, 36 * mm, 26 * mm)
+_UNIT_WIDTHS: Final = (TEXT_WIDTH - 118 * mm, 30 * mm, 24 * mm, 24 * mm, 40 * mm)
+
+
+def shares_pdf(
+    value: TimeShares,
+    school_year: SchoolYear | str,
+    units: Sequence[tuple[str, TimeShares]],
+    language: str,
+    tolerance: Fraction = THIRDS_TOLERANCE,
+) -> bytes:
+    """Return the report as A4 pages.
+
+    ``units`` are the names of schools with their own working time; ``tolerance`` is how far a third may be off, as a
+    fraction of 1.
+    """
+    title = f"{text(language, 'documents.shares.title')} {school_year}"
+
+    def story(_: Foot) -> list[Flowable]:
+        return [
+            paragraph(title, styles().title),
+            paragraph(text(language, "documents.shares.method"), styles().small),
+            *_direct(value, language),
+            *_thirds(value, language, tolerance),
+            *_activities(value, language),
+            *_units(units, language),
+        ]
+
+    return paged_document(title, title, language, story)
+
+
+def _heading(language: str, key: str) -> list[Flowable]:
+    return heading(text(language, f"documents.shares.{key}"), _ROOM)
+
+
+def _corridor(value: TimeShares, language: str) -> tuple[str, str]:
+    low, high = (percent_text(language, edge, 0) for edge in value.corridor)
+    return low, high
+
+
+def _direct(value: TimeShares, language: str) -> list[Flowable]:
+    share, state = value.direct_share, value.state
+    if share is None or state is None:
+        return [Spacer(0, 4 * mm), paragraph(text(language, "documents.shares.nothing"), styles().body)]
+    low, high = _corridor(value, language)
+    captions = (
+        f"{label(language, 'activity_group', ActivityGroup.DIRECT)} {percent_text(language, share)}",
+        f"{label(language, 'activity_group', ActivityGroup.INDIRECT)} {percent_text(language, value.indirect_share)}",
+        text(language, "documents.shares.band", low=low, high=high),
+    )
+    said = text(language, f"documents.shares.state_{state}", low=low, high=high)
+    return [
+        *_heading(language, "direct_heading"),
+        paragraph(f"{percent_text(language, share)}: {said}", styles().large),
+        Spacer(0, 3 * mm),
+        corridor_chart(share, value.corridor, language, captions),
+    ]
+
+
+def _thirds(value: TimeShares, language: str, tolerance: Fraction) -> list[Flowable]:
+    allowed = (max(Fraction(0), _THIRD - tolerance), min(Fraction(1), _THIRD + tolerance))
+    bars = []
+    for activity, share in value.thirds.items():
+        if share is None:
+            return []
+        state = (
+            CorridorState.BELOW
+            if share < allowed[0]
+            else CorridorState.ABOVE
+            if share > allowed[1]
+            else CorridorState.WITHIN
+        )
+        said = text(language, f"documents.shares.part_{state}")
+        bars.append((label(language, "activity", activity), share, f"{percent_text(language, share)}, {said}"))
+    low, high = (percent_text(language, edge, 1) for edge in allowed)
+    return [
+        *_heading(language, "parts_heading"),
+        paragraph(text(language, "documents.shares.parts_text", low=low, high=high), styles().body),
+        Spacer(0, 2 * mm),
+        range_chart(bars, allowed),
+    ]
+
+
+def _activities(value: TimeShares, language: str) -> list[Flowable]:
+    columns = ("activity", "time", "share")
+    styled = (styles().strong, styles().figure_strong, styles().figure_strong)
+    names = (text(language, f"documents.shares.{column}") for column in columns)
+    rows: list[Row] = [[paragraph(name, style) for name, style in zip(names, styled, strict=True)]]
+    base = value.base_minutes
+    groups = (
+        (ActivityGroup.DIRECT, DIRECT, value.direct_minutes),
+        (ActivityGroup.INDIRECT, INDIRECT, value.indirect_minutes),
+    )
+    for group, activities, total in groups:
+        rows.append(_time_row(language, label(language, "activity_group", group), total, base, strong=True))
+        rows += [_activity_row(value, activity, language, base) for activity in activities]
+    rows.append(_time_row(language, text(language, "documents.shares.base"), base, base, strong=True))
+    outside = label(language, "activity_group", ActivityGroup.OUTSIDE_ROLE)
+    apart: list[Row] = [
+        [
+            paragraph(outside, styles().strong),
+            paragraph(hours_text(language, value.outside_role_minutes), styles().figure_strong),
+            "",
+        ],
+        *(_activity_row(value, activity, language, None) for activity in OUTSIDE_ROLE),
+    ]
+    return [
+        *_heading(language, "activities_heading"),
+        ruled_table(rows, _WIDTHS),
+        Spacer(0, 5 * mm),
+        KeepTogether(
+            [ruled_table(apart, _WIDTHS), paragraph(text(language, "documents.shares.outside_text"), styles().small)]
+        ),
+    ]
+
+
+def _activity_row(value: TimeShares, activity: Activity, language: str, base: int | None) -> Row:
+    return _time_row(language, label(language, "activity", activity), value.by_activity.get(activity, 0), base)
+
+
+def _time_row(language: str, name: str, minutes: int, base: int | None, *, strong: bool = False) -> Row:
+    share = "" if base is None else percent_text(language, Fraction(minutes, base) if base else None)
+    name_style, figure_style = (
+        (styles().strong, styles().figure_strong) if strong else (styles().indented, styles().figure)
+    )
+    return [
+        paragraph(name, name_style),
+        paragraph(hours_text(language, minutes), figure_style),
+        paragraph(share, figure_style),
+    ]
+
+
+def _units(units: Sequence[tuple[str, TimeShares]], language: str) -> list[Flowable]:
+    if not units:
+        return []
+    direct, indirect = (
+        label(language, "activity_group", group) for group in (ActivityGroup.DIRECT, ActivityGroup.INDIRECT)
+    )
+    names = (
+        text(language, "documents.shares.unit"),
+        text(language, "documents.shares.time"),
+        direct,
+        indirect,
+        text(language, "documents.shares.state"),
+    )
+    styled = (styles().strong, *[styles().figure_strong] * 3, styles().strong)
+    rows: list[Row] = [[paragraph(name, style) for name, style in zip(names, styled, strict=True)]]
+    for unit, shares in units:
+        state = unknown_text(language) if shares.state is None else label(language, "corridor_state", shares.state)
+        rows.append(
+            [
+                paragraph(unit, styles().body),
+                paragraph(hours_text(language, shares.base_minutes), styles().figure),
+                paragraph(percent_text(language, shares.direct_share), styles().figure),
+                paragraph(percent_text(language, shares.indirect_share), styles().figure),
+                paragraph(state, styles().body),
+            ]
+        )
+    return [*_heading(language, "units_heading"), ruled_table(rows, _UNIT_WIDTHS)]

@@ -1,0 +1,55 @@
+"""Tables of the papers: a coloured head that comes again on the next page, and hairlines between rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from reportlab.graphics.shapes import Drawing, Rect
+from reportlab.lib.colors import white
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Table, TableStyle
+
+from ssa_desktop.documents.fonts import SANS
+from ssa_desktop.documents.paper import FAINT, GREY, TINT, new_drawing
+
+_BOX: Final = 3.2 * mm
+
+Row = list[Flowable | str]
+
+
+def ruled_table(
+    rows: Sequence[Row],
+    widths: Sequence[float],
+    commands: Sequence[tuple[Any, ...]] = (),
+    *,
+    spanned_head: bool = False,
+) -> Table:
+    """Return a table whose first row is its head; ``commands`` are further commands of reportlab's TableStyle.
+
+    ``spanned_head``: the head is one heading over all columns.
+    """
+    table = Table(rows, colWidths=list(widths), repeatRows=1, hAlign="LEFT")
+    style: list[tuple[Any, ...]] = [
+        ("FONTNAME", (0, 0), (-1, -1), SANS),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("TOPPADDING", (0, 0), (-1, -1), 1.6),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 2.4),
+        ("LEFTPADDING", (0, 0), (-1, -1), 4),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+        ("BACKGROUND", (0, 0), (-1, 0), TINT),
+        ("LINEBELOW", (0, 0), (-1, -1), 0.4, FAINT),
+    ]
+    if spanned_head:
+        style.append(("SPAN", (0, 0), (-1, 0)))
+    table.setStyle(TableStyle([*style, *commands]))
+    return table
+
+
+def tick_box() -> Drawing:
+    """Return an empty box to tick by hand."""
+    drawing = new_drawing(_BOX, _BOX)
+    box = Rect(0.3, -0.6, _BOX - 0.6, _BOX - 0.6)
+    box.fillColor, box.strokeColor, box.strokeWidth = white, GREY, 0.6
+    drawing.add(box)
+    return drawing

@@ -1,0 +1,96 @@
+"""The annual return on paper shows every figure, says on each page that it is not official, and counts its pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from ssa_desktop.documents.return_report import return_pdf
+from ssa_desktop.labels import figure_text, finding_text, form_rows
+from ssa_desktop.texts import LANGUAGES
+from tests.unit.documents.reading import page_texts, words
+from tests.unit.documents.report_examples import ALL_FINDINGS, report
+
+
+@pytest.fixture(scope="module")
+def pages() -> list[str]:
+    return page_texts(return_pdf(report(), "de"))
+
+
+def test_every_page_says_that_it_is_not_official(pages: list[str]) -> None:
+    assert all("vorläufig, nicht amtlich" in page.splitlines() for page in pages)
+    assert len(pages) > 2
+
+
+def test_an_official_form_has_no_banner() -> None:
+    assert "vorläufig" not in words(return_pdf(report(official=True), "de"))
+
+
+def test_pages_are_counted(pages: list[str]) -> None:
+    for number, page in enumerate(pages, start=1):
+        assert f"Seite {number} von {len(pages)}" in page.splitlines()
+
+
+def test_every_page_names_its_school(pages: list[str]) -> None:
+    first = next(number for number, page in enumerate(pages) if "Schule: <b>Zweite</b> Schule" in page)
+    assert all("2025/26 · Grundschule Mühlweg" in page for page in pages[:first])
+    assert all("2025/26 · <b>Zweite</b> Schule" in page for page in pages[first:-1])
+    assert "2025/26 · Prüfung" in pages[-1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_figure_stands_behind_its_label_in_the_order_of_the_form(language: str) -> None:
+    value = replace(report(), units=report().units[:1])
+    found = words(return_pdf(value, language))
+    at = 0
+    for area in value.form.areas:
+        for row in form_rows(language, value.form, area.id, value.units[0].items):
+            line = row.label
+            if row.item is not None:
+                line += f" {figure_text(language, row.item.unit, row.figure)}"
+            at = found.index(line, at) + 1
+
+
+def test_what_cannot_be_known_is_no_zero(pages: list[str]) -> None:
+    found = " ".join(" ".join(pages).split())
+    assert "Träger keine Angabe" in found
+    assert "Kooperationspartner keine Angabe" in found
+    assert "Besuche keine Angabe" in found
+    assert "Termine 3" in found
+
+
+def test_names_that_look_like_markup_are_printed_as_they_are(pages: list[str]) -> None:
+    found = " ".join(" ".join(pages).split())
+    assert "Schulzentrum Çınar & Łódź" in found
+    assert '=HYPERLINK("http://x.example")' in re.sub(r"\s(?=\")", "", found)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_finding_is_printed(language: str) -> None:
+    value = report(findings=tuple(ALL_FINDINGS))
+    found = words(return_pdf(value, language))
+    for finding in ALL_FINDINGS:
+        assert finding_text(language, value.form, finding) in found
+
+
+def test_a_return_without_findings_says_so() -> None:
+    assert "Die Prüfung hat nichts gefunden." in words(return_pdf(report(findings=()), "de"))
+
+
+def test_each_unit_counts_its_own_findings(pages: list[str]) -> None:
+    assert "Prüfung: 0 Fehler" in pages[0]
+    assert "Prüfung: 1 Fehler, 0 Hinweise" in next(page for page in pages if "Schule: <b>Zweite" in page)
+
+
+def test_a_return_without_units_is_a_page_that_says_so() -> None:
+    found = page_texts(return_pdf(replace(report(findings=()), units=()), "de"))
+    assert len(found) == 1
+    assert "keine Schule und keinen Standort" in " ".join(found[0].split())
+
+
+def test_a_school_with_a_very_long_name_fits_its_column() -> None:
+    value = report()
+    unit = replace(value.units[0], items={**value.units[0].items, "school_name": "Sehr lange Schule " * 60})
+    assert "Sehr lange Schule" in words(return_pdf(replace(value, units=(unit,)), "de"))

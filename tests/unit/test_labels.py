@@ -1,0 +1,187 @@
+"""Words and figures as the user reads them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ssa_desktop import labels
+from ssa_desktop.domain import vocabulary
+from ssa_desktop.domain.annual_return import Level, Severity
+from ssa_desktop.domain.forms import ItemUnit
+from ssa_desktop.domain.retention import DueState, RetentionRule
+from ssa_desktop.domain.worktime import CorridorState
+from ssa_desktop.texts import LANGUAGES, messages
+from tests.unit.documents.report_examples import ALL_FINDINGS, MEASURES, YEAR, report
+
+LISTS: dict[str, type[StrEnum]] = {
+    re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower(): kind
+    for name, kind in vars(vocabulary).items()
+    if isinstance(kind, type) and issubclass(kind, StrEnum) and kind is not StrEnum
+} | {
+    "level": Level,
+    "severity": Severity,
+    "due_state": DueState,
+    "retention_rule": RetentionRule,
+    "corridor_state": CorridorState,
+}
+
+TOPICS = """
+conflict_peers bullying class_climate conflict_teacher school_refusal performance attention_behaviour violence family
+separation neglect bereavement psychological_distress self_harm suicidality eating addiction media sexuality
+sexual_violence domestic_violence pregnancy identity flight_trauma discrimination delinquency integration_language
+poverty transition_work school_career other
+"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("group", LISTS)
+def test_every_word_of_a_closed_list_has_a_label_in_its_order(group: str, language: str) -> None:
+    found = labels.labels(language, group)
+    assert list(found) == [word.value for word in LISTS[group]]
+    assert all(name.strip() for name in found.values())
+    assert len(set(found.values())) == len(found), "two words read the same"
+
+
+def test_labels_speak_the_words_of_the_field() -> None:
+    assert labels.label("de", "mode", "conversation") == "Gespräch"
+    assert labels.label("de", "gender", "unknown") == "keine Angabe"
+    assert labels.label("de", "referral_target", "asd") == "Allgemeiner Sozialer Dienst (ASD)"
+    assert labels.label("en", "activity", "individual") == "Individual case work"
+
+
+def test_topics_are_those_of_the_exchange_format_with_other_last() -> None:
+    assert [topic.code for topic in labels.topic_catalogue()] == TOPICS.split()
+    names = [name for topic in labels.topic_catalogue() for name in (topic.label_de, topic.label_en)]
+    assert all(names)
+    assert labels.topic_label("de", "bullying") == "Mobbing"
+    assert labels.topic_label("en", "family") == "Family difficulties"
+
+
+def test_a_topic_of_her_own_is_named_as_she_names_it() -> None:
+    assert labels.topic_label("de", "own_topic", {"own_topic": "Schulhund"}) == "Schulhund"
+    assert labels.topic_label("de", "bullying", {"bullying": "Mobbing, auch im Netz"}) == "Mobbing, auch im Netz"
+    assert labels.topic_label("de", "own_topic") == "own_topic"
+
+
+@pytest.mark.parametrize(
+    ("unit", "figure", "german", "english"),
+    [
+        (ItemUnit.COUNT, 0, "0", "0"),
+        (ItemUnit.COUNT, None, "keine Angabe", "not stated"),
+        (ItemUnit.COUNT, 1234567, "1.234.567", "1,234,567"),
+        (ItemUnit.MINUTES, 1250, "1.250 Min. (20:50 Std.)", "1,250 min (20:50 h)"),
+        (ItemUnit.SHARE, Decimal("0.6125"), "61,25 %", "61.25%"),
+        (ItemUnit.SHARE, Decimal("0.0000"), "0,00 %", "0.00%"),
+        (ItemUnit.SHARE, None, "keine Angabe", "not stated"),
+        (ItemUnit.DECIMAL1, Decimal("66.0"), "66,0", "66.0"),
+        (ItemUnit.DECIMAL2, Decimal("1234.50"), "1.234,50", "1,234.50"),
+        (ItemUnit.FTE, Decimal("0.5000"), "0,5", "0.5"),
+        (ItemUnit.FTE, Decimal("0.6667"), "0,6667", "0.6667"),
+        (ItemUnit.FTE, Decimal("10.0000"), "10", "10"),
+        (ItemUnit.TEXT, "Grundschule", "Grundschule", "Grundschule"),
+    ],
+)
+def test_figures_are_written_as_people_read_them(
+    unit: ItemUnit, figure: int | str | Decimal | None, german: str, english: str
+) -> None:
+    assert labels.figure_text("de", unit, figure) == german
+    assert labels.figure_text("en", unit, figure) == english
+
+
+def test_dates_and_times() -> None:
+    day = date(2025, 9, 5)
+    assert labels.day_text("de", day) == "05.09.2025"
+    assert labels.day_text("en", day) == "5 Sep 2025"
+    assert labels.weekday_text("de", day) == "Fr, 05.09.2025"
+    assert labels.clock_text(615) == "10:15"
+    assert labels.clock_text(1445) == "00:05"
+    assert labels.month_text("de", "2026-03") == "März 2026"
+    assert labels.month_text("en", "2026-13") == "2026-13"
+
+
+@given(st.integers(-(10**9), 10**9))
+def test_a_written_whole_number_reads_back(value: int) -> None:
+    assert int(labels.number_text("de", value).replace(".", "")) == value
+
+
+@given(st.integers(0, 10**6))
+def test_hours_and_minutes_add_up_to_the_minutes(minutes: int) -> None:
+    hours, rest = labels.hours_text("de", minutes).removesuffix(" Std.").replace(".", "").split(":")
+    assert int(hours) * 60 + int(rest) == minutes
+    assert len(rest) == 2
+
+
+@given(st.fractions(0, 1))
+def test_a_percentage_is_no_further_off_than_half_its_last_digit(share: Fraction) -> None:
+    written = labels.percent_text("de", share).removesuffix(" %").replace(",", ".")
+    assert abs(Fraction(Decimal(written)) - share * 100) <= Fraction(1, 200)
+
+
+def test_percentages_round_half_up() -> None:
+    assert labels.percent_text("de", Fraction(12345, 100000), 2) == "12,35 %"
+    assert labels.percent_text("de", Fraction(5, 1000), 0) == "1 %"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_rows_of_the_form_hold_every_figure_once_in_the_order_of_the_form(language: str) -> None:
+    value = report()
+    unit = value.units[0]
+    for area in value.form.areas:
+        rows = labels.form_rows(language, value.form, area.id, unit.items)
+        items = [item for item in value.form.items if item.area == area.id]
+        assert list(dict.fromkeys(row.item.id for row in rows if row.item)) == [item.id for item in items]
+        for row in rows:
+            if row.item is not None:
+                figure = unit.items[row.item.id]
+                assert row.figure == (figure[row.key or ""] if isinstance(figure, Mapping) else figure)
+
+
+def test_parts_stand_under_what_they_are_parts_of() -> None:
+    value = report()
+    rows = {row.id: row for row in labels.form_rows("de", value.form, "1", value.units[0].items)}
+    assert (rows["pupils_advised"].depth, rows["pupils_advised"].label) == (0, "Beratene Schülerinnen und Schüler")
+    assert (rows["pupils_advised_up_to_3_w"].depth, rows["pupils_advised_up_to_3_w"].label) == (2, "weiblich")
+    assert (rows["initiated_by_head"].depth, rows["initiated_by_head"].label) == (1, "Schulleitung")
+    assert (rows["referrals.asd"].figure, rows["referrals.asd"].depth) == (MEASURES["referrals.asd"], 1)
+    assert rows["topic_mentions.transition_work"].label == "Übergang Schule – Beruf"
+
+
+def test_an_empty_figure_by_key_is_a_counted_zero() -> None:
+    value = report()
+    rows = labels.form_rows("de", value.form, "1", {**value.units[0].items, "referrals": {}})
+    assert [row.figure for row in rows if row.id == "referrals"] == [0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_finding_reads_in_words(language: str) -> None:
+    form = report().form
+    assert {finding.key for finding in ALL_FINDINGS} == {
+        key for key in messages("de") if key.startswith("plausibility.")
+    }
+    for finding in ALL_FINDINGS:
+        said = labels.finding_text(language, form, finding)
+        assert not re.search(r"[{}]|pupils_advised|band \d|2025-11", said), said
+
+
+def test_findings_name_item_check_and_month() -> None:
+    form = report().form
+    said = " ".join(labels.finding_text("de", form, finding) for finding in ALL_FINDINGS)
+    assert "„Beratene Schülerinnen und Schüler“" in said
+    assert "nach Zahl der Gespräche (Grenze 3)" in said
+    assert "nach Klassenstufe" in said
+    assert "November 2025" in said
+
+
+def test_the_example_year_has_a_form() -> None:
+    assert str(YEAR) == "2025/26"
+    assert labels.form_title("de", report().form).endswith("(vorläufig, nicht amtlich)")
+    assert "not official" in labels.form_title("en", report().form)

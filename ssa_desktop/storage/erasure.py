@@ -127,10 +127,10 @@ def erase_cases(
     staying: Iterable[int] = (),
     year_begins: date | None = None,
 ) -> int:
-    """Erase cases with their notes, referrals and part of every contact; return the number of records erased.
+    """Erase cases with their notes, referrals and part of every contact; return how many records were erased.
 
     A contact that concerns nobody else goes too; its working time stays, cut loose. Of a person who is ``staying``, the
-    """Erase cases with their notes, referrals and part of every contact; return how many records were erased.
+    contacts since ``year_begins`` keep their bare facts, without text and case: the return counts her once for the whole
     school year, and the year is not over.
     """
     wanted = listing(case_ids)

@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test demo test lint types format soak wheel lock clean
+.PHONY: help setup setup-test demo test lint types format soak bench wheel lock clean
 
 PYTHON := .venv/bin/python
 
@@ -43,6 +43,9 @@ format: setup ## put the code into the one format
 
 soak: setup-test ## the long random tests
 	$(PYTHON) -m pytest -m soak --hypothesis-profile soak -n auto --dist loadgroup
+
+bench: setup ## ratios against bare SQLite and bare Qt, from one run
+	$(PYTHON) -m tests.bench
 
 wheel: setup ## build the wheel into dist/
 	$(PYTHON) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .

@@ -130,8 +130,8 @@ def erase_cases(
     """Erase cases with their notes, referrals and part of every contact; return how many records were erased.
 
     A contact that concerns nobody else goes too; its working time stays, cut loose. Of a person who is ``staying``, the
-    contacts since ``year_begins`` keep their bare facts, without text and case: the return counts her once for the whole
-    school year, and the year is not over.
+    contacts since ``year_begins`` keep their bare facts, without text and case: the return counts her once for the
+    whole school year, and the year is not over.
     """
     wanted = listing(case_ids)
     if year_begins is not None:

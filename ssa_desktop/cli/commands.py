@@ -1,0 +1,349 @@
+"""The commands of the public contract; each one calls the services the window calls."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ssa_desktop import __version__
+from ssa_desktop.cli import output
+from ssa_desktop.cli.framework import Command, Group, day_type, path_type, school_year_type
+from ssa_desktop.cli.start import default_data_folder, has_display, open_window
+from ssa_desktop.cli.unlocking import Access
+from ssa_desktop.domain.annual_return import Level
+from ssa_desktop.domain.errors import UsageError
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.services import deletion, finding, records_export, records_import, reports, slips
+from ssa_desktop.services.check import check
+from ssa_desktop.services.report_files import ReportFormat, render_due, render_return, render_shares, write_file
+from ssa_desktop.services.workspace import create_stores
+from ssa_desktop.texts import text
+
+FOUND_SOMETHING = 1
+
+
+class _Builder:
+    """Builds the commands in one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.command_class = type("LocalCommand", (Command,), {"language": language})
+        self.group_class = type("LocalGroup", (Group,), {"language": language})
+
+    def help(self, key: str) -> str:
+        return text(self.language, f"cli.help.{key}")
+
+    def group(self, name: str, callback: Callable[..., Any] | None = None, **settings: Any) -> Group:
+        group: Group = self.group_class(
+            name,
+            help=self.help(name.replace("-", "_")),
+            callback=callback,
+            subcommand_metavar=text(self.language, "cli.command_metavar"),
+            **settings,
+        )
+        return group
+
+    def command(
+        self, name: str, callback: Callable[..., Any], *params: click.Parameter, key: str | None = None
+    ) -> Command:
+        command: Command = self.command_class(
+            name, help=self.help(key or name), callback=click.pass_obj(callback), params=list(params)
+        )
+        return command
+
+    def option(self, *names: str, key: str, **settings: Any) -> click.Option:
+        return click.Option(list(names), help=self.help(key), **settings)
+
+    def path(self, *names: str, key: str, required: bool = False) -> click.Option:
+        return self.option(*names, key=key, type=path_type(), required=required)
+
+
+def build(language: str) -> click.Group:
+    """Return the command line in a language."""
+    b = _Builder(language)
+    year = b.option("--school-year", key="school_year", type=school_year_type(language), required=True)
+    on = b.option("--on", key="on", type=day_type(language))
+    as_json = b.option("--json", "as_json", key="json", is_flag=True)
+    root = b.group("ssa-desktop", callback=_root(language), invoke_without_command=True)
+    root.params = [
+        b.path("--data", key="data"),
+        b.path("--password-file", key="password_file"),
+        b.path("--recovery-code-file", key="recovery_code_file"),
+        b.option("--language", key="language", type=click.Choice(["de", "en"])),
+        click.Option(
+            ["--version"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_show_version,
+            help=b.help("version"),
+        ),
+    ]
+    root.add_command(
+        b.command(
+            "demo",
+            _demo,
+            b.option("--out", key="demo_out", type=path_type(), default=Path("demo-out")),
+            b.option("--years", key="demo_years", type=click.IntRange(1, 10), default=2),
+            b.option("--cases", key="demo_cases", type=click.IntRange(1, 2000), default=60),
+            b.option("--seed", key="demo_seed", type=int, default=1),
+            b.option("--no-window", key="no_window", is_flag=True),
+        )
+    )
+    root.add_command(b.command("init", _init, b.path("--recovery-out", key="recovery_out", required=True)))
+
+    import_group = b.group("import")
+    import_group.add_command(
+        b.command(
+            "school",
+            _import_school,
+            click.Argument(["file"], type=path_type()),
+            # --map takes one pair, or several in a row.
+            click.Argument(["more_maps"], nargs=-1, metavar=""),
+            b.option("--school", key="school"),
+            b.option("--school-year", key="school_year", type=school_year_type(language)),
+            b.option("--map", "maps", key="map", multiple=True),
+            key="import_school",
+        )
+    )
+    import_group.add_command(
+        b.command(
+            "records",
+            _import_records,
+            click.Argument(["file"], type=path_type()),
+            b.option("--dry-run", key="dry_run", is_flag=True),
+            key="import_records",
+        )
+    )
+    root.add_command(import_group)
+
+    export_group = b.group("export")
+    export_group.add_command(
+        b.command(
+            "records",
+            _export_records,
+            click.Argument(["file"], type=path_type()),
+            b.option("--recipient", key="recipient"),
+            b.option("--purpose", key="purpose"),
+            key="export_records",
+        )
+    )
+    root.add_command(export_group)
+
+    report_group = b.group("report")
+    level = b.option("--level", key="level", type=click.Choice([level.value for level in Level]))
+    fmt = b.option(
+        "--format", "fmt", key="format", type=click.Choice([fmt.value for fmt in ReportFormat]), default="json"
+    )
+    out = b.path("--out", key="out")
+    report_group.add_command(b.command("time-shares", _report_shares, year, level, fmt, out, key="report_shares"))
+    report_group.add_command(b.command("kvjs", _report_kvjs, year, level, fmt, out, key="report_kvjs"))
+    root.add_command(report_group)
+
+    root.add_command(
+        b.command(
+            "slip",
+            _slip,
+            b.option("--blank", key="blank", type=click.IntRange(1, slips.MOST_BLANK_SLIPS), required=True),
+            b.option("--school", key="school"),
+            b.path("--out", key="out_pdf", required=True),
+        )
+    )
+    root.add_command(b.command("search", _search, click.Argument(["text"]), as_json))
+
+    retention_group = b.group("retention")
+    retention_group.add_command(b.command("due", _retention_due, on, as_json, key="retention_due"))
+    expect = b.option("--expect", key="expect", type=click.IntRange(0), required=True)
+    retention_group.add_command(b.command("delete", _retention_delete, on, expect, key="retention_delete"))
+    root.add_command(retention_group)
+
+    person_group = b.group("person")
+    person_group.add_command(
+        b.command(
+            "delete",
+            _person_delete,
+            click.Argument(["pseudonym"]),
+            b.option("--reason", key="reason", required=True),
+            b.option(
+                "--mentions",
+                key="mentions",
+                type=click.Choice([choice.value for choice in deletion.Mentions]),
+                default=deletion.Mentions.KEEP.value,
+            ),
+            key="person_delete",
+        )
+    )
+    root.add_command(person_group)
+    root.add_command(b.command("check", _check, as_json))
+    return root
+
+
+def _root(language: str) -> Callable[..., int | None]:
+    @click.pass_context
+    def start(
+        ctx: click.Context,
+        /,
+        data: Path | None,
+        password_file: Path | None,
+        recovery_code_file: Path | None,
+        **_: object,
+    ) -> int | None:
+        if password_file is not None and recovery_code_file is not None:
+            raise UsageError("cli.password_or_recovery")
+        ctx.obj = Access(data or default_data_folder(), password_file, recovery_code_file, language)
+        if ctx.invoked_subcommand is not None:
+            return None
+        return open_window(ctx.obj.data, language)
+
+    return start
+
+
+def _show_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value:
+        click.echo(f"SSA-Desktop {__version__}")
+        ctx.exit()
+
+
+def _demo(access: Access, out: Path, years: int, cases: int, seed: int, *, no_window: bool) -> int:
+    from ssa_desktop.services.demo import DEMO_PASSPHRASE, make_demo
+
+    made = make_demo(out, years=years, cases=cases, seed=seed, clock=datetime.now, language=access.language)
+    click.echo(
+        text(access.language, "demo.made", folder=str(out), cases=made.cases, contacts=made.contacts, due=made.due)
+    )
+    for name, key in made.files:
+        click.echo(f"  {name}  – {text(access.language, key)}")
+    click.echo(text(access.language, "demo.passphrase", passphrase=DEMO_PASSPHRASE, data=str(made.data)))
+    if no_window or not has_display() or os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+        return 0
+    return open_window(made.data, access.language)
+
+
+def _init(access: Access, recovery_out: Path) -> None:
+    create_stores(access.data, access.passphrase(twice=True), recovery_out, clock=datetime.now)
+    access.tell("init.done", folder=str(access.data), sheet=str(recovery_out))
+
+
+def _import_school(
+    access: Access,
+    file: Path,
+    school: str | None,
+    school_year: SchoolYear | None,
+    maps: tuple[str, ...],
+    more_maps: tuple[str, ...],
+) -> None:
+    from ssa_desktop.services import school_import
+
+    if more_maps and not maps:
+        raise UsageError("cli.unexpected_argument")
+    maps += more_maps
+    is_list = file.suffix.lower() != ".json"
+    if is_list and (school is None or school_year is None):
+        raise UsageError("cli.class_list_needs_school")
+    if not is_list and (school is not None or school_year is not None or maps):
+        raise UsageError("cli.school_file_alone")
+    with access.workspace() as ws:
+        if school is None or school_year is None:
+            done = school_import.import_school_file(ws, file)
+            access.tell("import.school_done", sites=done.sites, schools=done.schools, classes=done.classes)
+        else:
+            done = school_import.import_class_list(ws, file, school, school_year, _column_map(maps))
+            access.tell("import.class_list_done", classes=done.classes, pupils=done.pupils)
+
+
+def _column_map(maps: tuple[str, ...]) -> dict[str, str]:
+    pairs = [entry.rpartition("=") for entry in maps]
+    if any(not column or not field for column, _, field in pairs):
+        raise UsageError("cli.bad_map")
+    return {column: field for column, _, field in pairs}
+
+
+def _import_records(access: Access, file: Path, *, dry_run: bool) -> None:
+    with access.workspace() as ws:
+        done = records_import.import_records(ws, file, dry_run=dry_run)
+    for line in output.import_lines(done, access.language, dry_run=dry_run):
+        click.echo(line, err=True)
+
+
+def _export_records(access: Access, file: Path, recipient: str | None, purpose: str | None) -> None:
+    with access.workspace() as ws:
+        number = records_export.export_records(ws, file, recipient=recipient, purpose=purpose)
+    access.tell("export.done", number=number, path=str(file))
+
+
+def _report_shares(access: Access, school_year: SchoolYear, level: str | None, fmt: str, out: Path | None) -> None:
+    _check_target(fmt, out)
+    with access.workspace() as ws:
+        value = reports.time_shares(ws, school_year)
+        units = reports.time_shares_by_unit(ws, school_year, Level(level)) if level else []
+    data = render_shares(value, school_year, units, ReportFormat(fmt), access.language)
+    output.deliver(data, out)
+
+
+def _report_kvjs(access: Access, school_year: SchoolYear, level: str | None, fmt: str, out: Path | None) -> int:
+    _check_target(fmt, out)
+    with access.workspace() as ws:
+        report = reports.annual_return(ws, school_year, Level(level or Level.SCHOOL))
+    output.deliver(render_return(report, ReportFormat(fmt), access.language), out)
+    if not report.has_errors:
+        return 0
+    for line in output.error_findings(report, access.language):
+        click.echo(line, err=True)
+    return FOUND_SOMETHING
+
+
+def _check_target(fmt: str, out: Path | None) -> None:
+    if out is None and fmt not in {ReportFormat.JSON, ReportFormat.CSV}:
+        raise UsageError("cli.out_needed", format=fmt)
+
+
+def _slip(access: Access, blank: int, school: str | None, out: Path) -> None:
+    with access.workspace() as ws:
+        write_file(out, slips.blank_slips(ws, blank, school))
+    access.tell("slip.done", number=blank, path=str(out))
+
+
+def _search(access: Access, text: str, *, as_json: bool) -> None:
+    with access.workspace() as ws:
+        hits = finding.search(ws, text)
+    click.echo(output.hits_json(hits) if as_json else output.hits_text(hits, access.language), nl=False)
+
+
+def _retention_due(access: Access, on: date | None, *, as_json: bool) -> None:
+    with access.workspace() as ws:
+        day = on or ws.today()
+        items = deletion.due(ws, day)
+    if as_json:
+        output.deliver(render_due(day, items, ReportFormat.JSON, access.language), None)
+    else:
+        click.echo(output.due_text(day, items, access.language), nl=False)
+
+
+def _retention_delete(access: Access, on: date | None, expect: int) -> None:
+    with access.workspace() as ws:
+        done = deletion.delete_due(ws, on or ws.today(), expect)
+    access.tell("retention.done", items=done.items, records=done.records)
+
+
+def _person_delete(access: Access, pseudonym: str, reason: str, mentions: str) -> None:
+    with access.workspace() as ws:
+        preview = deletion.preview_person(ws, pseudonym)
+        for line in output.mention_lines(preview.mentions, access.language):
+            click.echo(line, err=True)
+        done = deletion.delete_person(ws, pseudonym, reason, deletion.Mentions(mentions))
+    access.tell("person.deleted", records=done.records)
+
+
+def _check(access: Access, *, as_json: bool) -> int:
+    with access.workspace() as ws:
+        findings = check(ws)
+    click.echo(
+        output.check_json(findings, access.language) if as_json else output.check_text(findings, access.language),
+        nl=False,
+    )
+    return FOUND_SOMETHING if findings else 0

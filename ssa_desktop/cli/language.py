@@ -1,0 +1,21 @@
+"""Which language the command line speaks: German, or English with an English locale or ``--language en``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+GERMAN: Final = "de"
+ENGLISH: Final = "en"
+OPTION: Final = "--language"
+
+
+def choose_language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
+    """Return ``de`` or ``en``: what the arguments say, else what the locale says."""
+    for position, argument in enumerate(arguments):
+        if argument == OPTION and position + 1 < len(arguments):
+            return ENGLISH if arguments[position + 1] == ENGLISH else GERMAN
+        if argument.startswith(f"{OPTION}="):
+            return ENGLISH if argument.removeprefix(f"{OPTION}=") == ENGLISH else GERMAN
+    locale = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
+    return ENGLISH if locale.split("_")[0].split(".")[0] == ENGLISH else GERMAN

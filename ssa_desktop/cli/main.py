@@ -1,0 +1,56 @@
+"""The commands run: in which language, and how each kind of failure ends."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from ssa_desktop.cli.commands import build
+from ssa_desktop.cli.framework import usage_message
+from ssa_desktop.cli.language import choose_language
+from ssa_desktop.domain.errors import KnownError, UsageError
+from ssa_desktop.texts import error_text, text
+
+INTERRUPTED = 130
+
+
+def run_command(arguments: Sequence[str]) -> int:
+    """Run one command; return the exit code. Messages go to standard error, without stack trace or case content."""
+    language = choose_language(arguments, os.environ)
+    try:
+        result = build(language).main(list(arguments), prog_name="ssa-desktop", standalone_mode=False)
+        sys.stdout.flush()
+    except KnownError as error:
+        click.echo(error_text(language, error), err=True)
+        return error.exit_code
+    except click.ClickException as error:
+        click.echo(usage_message(language, error), err=True)
+        return UsageError.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(text(language, "cli.interrupted"), err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read standard output has seen enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        key = "cli.disk_full" if error.errno == errno.ENOSPC else "cli.unwritable"
+        click.echo(text(language, key), err=True)
+        return UsageError.exit_code
+    except Exception as error:  # noqa: BLE001 - a fault of the program: its place is told, never values or a trace
+        click.echo(text(language, "cli.unexpected", place=_place(error)), err=True)
+        return UsageError.exit_code
+    return result if isinstance(result, int) else 0
+
+
+def _place(error: BaseException) -> str:
+    """Return where in the program an unexpected error arose: its kind, file and line, nothing of the data."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "ssa_desktop" in frame.filename]
+    where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    return f"{type(error).__name__}, {where}"

@@ -1,0 +1,61 @@
+"""Start: straight to the window when no command is given, loading nothing that the unlock dialog does not need."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from ssa_desktop.cli.language import OPTION, choose_language
+from ssa_desktop.domain.errors import UsageError
+
+_DATA_OPTION = "--data"
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command, or open the window; return the exit code."""
+    wanted = window_options(arguments)
+    if wanted is not None and has_display():
+        data = Path(wanted[_DATA_OPTION]) if _DATA_OPTION in wanted else default_data_folder()
+        return open_window(data, choose_language(arguments, os.environ))
+    from ssa_desktop.cli.main import run_command
+
+    return run_command(arguments)
+
+
+def window_options(arguments: Sequence[str]) -> dict[str, str] | None:
+    """Return the options when they ask for the window and nothing else, or None when the command line has to decide."""
+    found: dict[str, str] = {}
+    rest = list(arguments)
+    while rest:
+        name, has_value, value = rest.pop(0).partition("=")
+        if name not in {_DATA_OPTION, OPTION} or (not has_value and not rest):
+            return None
+        found[name] = value if has_value else rest.pop(0)
+    if found.get(OPTION, "de") not in {"de", "en"}:
+        return None
+    return found
+
+
+def open_window(folder: Path, language: str) -> int:
+    """Open the window on a data folder; return its exit code."""
+    if not has_display():
+        raise UsageError("cli.no_display")
+    from ssa_desktop.ui.app import run_window
+
+    return run_window(folder, language)
+
+
+def has_display() -> bool:
+    """Whether a window can be shown; only X11 and Wayland sessions may lack one."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def default_data_folder() -> Path:
+    """Return the platform's folder for the user's data."""
+    return user_data_path("ssa-desktop", appauthor=False)

@@ -1,0 +1,79 @@
+"""Unlocking from the command line: passphrase from a prompt or a file, never from an argument or the environment."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from ssa_desktop.domain.errors import UsageError
+from ssa_desktop.services.workspace import Workspace, open_workspace
+from ssa_desktop.texts import text
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """How the user wants in: where the data lie, and with what; and the language to speak."""
+
+    data: Path
+    password_file: Path | None
+    recovery_code_file: Path | None
+    language: str
+
+    @contextmanager
+    def workspace(self) -> Iterator[Workspace]:
+        """Unlock, tell what has to be told, and lock again."""
+        passphrase = code = None
+        if self.recovery_code_file is not None:
+            code = read_secret_file(self.recovery_code_file)
+        else:
+            passphrase = self.passphrase()
+        workspace = open_workspace(self.data, clock=datetime.now, passphrase=passphrase, recovery_code=code)
+        try:
+            for notice in workspace.notices:
+                self.tell(f"notice.{notice.kind}", when=notice.happened_at.replace("T", " "))
+            yield workspace
+        finally:
+            workspace.close()
+
+    def passphrase(self, *, twice: bool = False) -> str:
+        """Return the passphrase from the file, or asked for; ``twice`` for a new one."""
+        if self.password_file is not None:
+            return read_secret_file(self.password_file).split("\n", 1)[0].rstrip("\r")
+        first = _ask(text(self.language, "cli.ask_passphrase"))
+        if twice and sys.stdin.isatty() and _ask(text(self.language, "cli.ask_passphrase_again")) != first:
+            raise UsageError("cli.passphrases_differ")
+        return first
+
+    def tell(self, key: str, **details: str | int) -> None:
+        """Write a message to standard error."""
+        click.echo(text(self.language, key, **details), err=True)
+
+
+def read_secret_file(path: Path) -> str:
+    """Return the text of a file with a passphrase or recovery code."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise UsageError("file.missing", path=str(path)) from error
+    except (OSError, ValueError) as error:
+        raise UsageError("file.unreadable", path=str(path)) from error
+
+
+def _ask(prompt: str) -> str:
+    """Ask for a passphrase without showing it; where there is no terminal it is read as a line."""
+    if not sys.stdin.isatty():
+        line = sys.stdin.readline()
+        if not line:
+            raise UsageError("cli.no_passphrase")
+        return line.rstrip("\r\n")
+    try:
+        return getpass.getpass(prompt)
+    except EOFError as error:
+        raise UsageError("cli.no_passphrase") from error

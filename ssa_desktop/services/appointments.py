@@ -1,0 +1,81 @@
+"""Appointments of a day: agreed, took place, or not appeared."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ssa_desktop.domain.appointments import Appointment, AppointmentState
+from ssa_desktop.domain.errors import RefusedError
+from ssa_desktop.domain.records import Concern, Contact
+from ssa_desktop.domain.vocabulary import Participant
+from ssa_desktop.services.contacts import Recorded
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage import appointments, contacts, people
+from ssa_desktop.storage.appointments import AppointmentRow
+
+__all__ = [
+    "AppointmentRow",
+    "add",
+    "between",
+    "did_not_appear",
+    "plan_again",
+    "remove",
+    "took_place",
+]
+
+
+def add(ws: Workspace, appointment: Appointment) -> int:
+    """Store an appointment; it counts nowhere until it took place."""
+    with ws.change() as vault:
+        return appointments.add_appointment(vault, appointment)
+
+
+def between(ws: Workspace, first: date, last: date) -> list[AppointmentRow]:
+    """Return the appointments from ``first`` to ``last``, in order."""
+    with ws.read() as vault:
+        return appointments.appointments_between(vault, first, last)
+
+
+def took_place(ws: Workspace, appointment_id: int) -> Recorded:
+    """Note that a planned appointment took place, and book its contact with a pupil."""
+    with ws.change() as vault:
+        found = appointments.get_appointment(vault, appointment_id)
+        if found is None or found.appointment.state is not AppointmentState.PLANNED:
+            raise RefusedError("appointment.settled")
+        planned = found.appointment
+        concerns: tuple[Concern, ...] = ()
+        if planned.person_id is not None:
+            line = people.person_rows(vault, [planned.person_id])[0]
+            concerns = (Concern(planned.person_id, line.open_case_id),)
+        contact = Contact(
+            planned.school,
+            planned.date,
+            planned.minutes,
+            frozenset({Participant.PUPIL}),
+            planned.start,
+            concerns=concerns,
+            entrusted_by=Participant.PUPIL,
+        )
+        appointments.set_appointment_state(vault, appointment_id, AppointmentState.TOOK_PLACE)
+        return Recorded(contacts.add_contact(vault, contact))
+
+
+def did_not_appear(ws: Workspace, appointment_id: int) -> None:
+    """Note that nobody came: the appointment counts nowhere."""
+    _settle(ws, appointment_id, AppointmentState.DID_NOT_APPEAR)
+
+
+def plan_again(ws: Workspace, appointment_id: int) -> None:
+    """Take back what was noted of an appointment."""
+    _settle(ws, appointment_id, AppointmentState.PLANNED)
+
+
+def remove(ws: Workspace, appointment_id: int) -> None:
+    """Remove an appointment."""
+    with ws.change() as vault:
+        appointments.remove_appointment(vault, appointment_id)
+
+
+def _settle(ws: Workspace, appointment_id: int, state: AppointmentState) -> None:
+    with ws.change() as vault:
+        appointments.set_appointment_state(vault, appointment_id, state)

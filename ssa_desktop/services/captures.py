@@ -1,0 +1,120 @@
+"""A capture: one contact with everybody it concerns, known or new, each with a note and a case of her own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from ssa_desktop.domain.errors import RefusedError, UsageError
+from ssa_desktop.domain.records import Case, Concern, Contact, Person, Stage
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.vocabulary import HIGHEST_STAGE, STAGE_VKL, InitiatedBy
+from ssa_desktop.services import people as people_service
+from ssa_desktop.services.people import PersonLine
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage import casefiles, contacts, people, schoolbook, topics
+from ssa_desktop.storage.sql import Connection
+
+_LEADING_NUMBER: Final = re.compile(r"\d{1,2}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Concerned:
+    """Somebody a capture concerns: a known person by id or a new one; her running case or one to open, or neither."""
+
+    person_id: int | None = None
+    new_person: Person | None = None
+    case_id: int | None = None
+    new_case: InitiatedBy | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """What a capture added; enough to take it back."""
+
+    contact_id: int
+    person_ids: tuple[int, ...] = ()
+    case_ids: tuple[int, ...] = ()
+
+
+def capture(ws: Workspace, contact: Contact, concerned: Sequence[Concerned] = ()) -> Captured:
+    """Write a contact down with its persons and cases in one transaction; without anybody concerned it is anonymous.
+
+    Raises :class:`UsageError` for an unknown school or topic, :class:`RefusedError` when a person or case is gone.
+    """
+    with ws.read_schoolbook() as book:
+        if contact.school not in schoolbook.school_codes(book):
+            raise UsageError("contact.unknown_school", school=contact.school)
+    with ws.change() as vault:
+        if not contact.topics <= {topic.code for topic in topics.topics(vault)}:
+            raise UsageError("contact.unknown_topic")
+        concerns: list[Concern] = []
+        person_ids: list[int] = []
+        case_ids: list[int] = []
+        for one in concerned:
+            person_id = one.person_id
+            if one.new_person is not None:
+                person_id = people.add_person(vault, one.new_person, ws.today())
+                person_ids.append(person_id)
+            if person_id is None:
+                raise ValueError("somebody concerned is a known person or a new one")
+            case_id = one.case_id
+            _check(vault, person_id, case_id)
+            if one.new_case is not None:
+                case_id = casefiles.add_case(vault, Case(person_id, contact.school, contact.date, one.new_case))
+                case_ids.append(case_id)
+            concerns.append(Concern(person_id, case_id, one.note))
+        contact_id = contacts.add_contact(vault, replace(contact, concerns=tuple(concerns)))
+    return Captured(contact_id, tuple(person_ids), tuple(case_ids))
+
+
+def take_back(ws: Workspace, captured: Captured) -> None:
+    """Undo a capture: the contact goes, and the persons and cases it brought along, where nothing hangs on them."""
+    with ws.change() as vault:
+        contacts.remove_contact(vault, captured.contact_id)
+        for case_id in captured.case_ids:
+            casefiles.remove_empty_case(vault, case_id)
+        for person_id in captured.person_ids:
+            people.remove_empty_person(vault, person_id)
+
+
+def person_line(ws: Workspace, person_id: int, case_id: int | None = None) -> PersonLine:
+    """Return a person as a line; with ``case_id`` that case stands for her running one."""
+    pseudonym = people_service.get(ws, person_id).pseudonym or ""
+    found = next((line for line in people_service.find(ws, pseudonym) if line.person_id == person_id), None)
+    if found is None:
+        raise RefusedError("person.gone")
+    return found if case_id is None else replace(found, open_case_id=case_id)
+
+
+def person_of_case(ws: Workspace, case_id: int) -> int:
+    """Return the id of the person a case is on."""
+    with ws.read() as vault:
+        case = casefiles.get_case(vault, case_id)
+    if case is None:
+        raise RefusedError("case.gone")
+    return case.person_id
+
+
+def stage_of_class(ws: Workspace, school: str, year: SchoolYear, class_label: str) -> Stage:
+    """Return the stage the school book knows for a class, else the number its label begins with (``6b``), or None."""
+    with ws.read_schoolbook() as book:
+        found = schoolbook.classes_of_school(book, school, year)
+    wanted = class_label.casefold().replace(" ", "")
+    for known in found:
+        if known.label.casefold().replace(" ", "") == wanted:
+            return known.stage
+    if wanted == STAGE_VKL:
+        return STAGE_VKL
+    number = _LEADING_NUMBER.match(wanted)
+    return int(number[0]) if number is not None and int(number[0]) <= HIGHEST_STAGE else None
+
+
+def _check(vault: Connection, person_id: int, case_id: int | None) -> None:
+    if people.get_person(vault, person_id) is None:
+        raise RefusedError("person.gone")
+    if case_id is not None and casefiles.get_case(vault, case_id) is None:
+        raise RefusedError("case.gone")

@@ -1,0 +1,45 @@
+"""The check of both stores: damage, and records that do not fit each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage import consistency, schoolbook
+from ssa_desktop.storage.connection import integrity_findings
+
+
+@dataclass(frozen=True, slots=True)
+class CheckFinding:
+    """What the check found: in which store and area, and a message key with its details. No content."""
+
+    store: str
+    area: str
+    key: str
+    details: Mapping[str, str | int]
+
+
+def check(ws: Workspace) -> list[CheckFinding]:
+    """Return what is wrong with the stores; empty when nothing is."""
+    found = []
+    with ws.read() as vault:
+        found += [_damage("vault", area) for area in integrity_findings(vault)]
+        with ws.read_schoolbook() as connection:
+            found += [_damage("schoolbook", area) for area in integrity_findings(connection)]
+        if found:
+            # What a damaged store says of its records proves nothing.
+            return found
+        found += [
+            CheckFinding("vault", area, f"check.{area}", {"count": count})
+            for area, count in consistency.inconsistencies(vault).items()
+        ]
+        in_use = consistency.schools_in_use(vault)
+    with ws.read_schoolbook() as connection:
+        unknown = in_use - schoolbook.school_codes(connection)
+    found += [CheckFinding("vault", "school", "check.unknown_school", {"school": code}) for code in sorted(unknown)]
+    return found
+
+
+def _damage(store: str, area: str) -> CheckFinding:
+    return CheckFinding(store, "integrity", "check.damage", {"place": area})

@@ -1,0 +1,111 @@
+"""The demonstration: two stores with believable invented records, and every report made of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from ssa_desktop.domain.annual_return import Level
+from ssa_desktop.domain.errors import DamagedError, RefusedError, UnlockError
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.exchange.records_writer import write_records
+from ssa_desktop.services import deletion, records_import, reports, school_import, slips
+from ssa_desktop.services.demo_data import demo_records, demo_school_file
+from ssa_desktop.services.report_files import ReportFormat, render_due, render_return, render_shares, write_file
+from ssa_desktop.services.workspace import Clock, Workspace, create_stores, has_store, open_workspace, remove_stores
+from ssa_desktop.storage.keyfile import MINIMUM_COST
+
+DEMO_PASSPHRASE: Final = "Vorführung mit erfundenen Daten"
+DATA_FOLDER: Final = "data"
+_SLIPS: Final = 8
+_NAMES: Final = {Level.SCHOOL: "jahresmeldung-schulen", Level.SITE: "jahresmeldung-standort"}
+_KEYS: Final = {Level.SCHOOL: "demo.file_return_school", Level.SITE: "demo.file_return_site"}
+
+
+@dataclass(frozen=True, slots=True)
+class DemoMade:
+    """What the demonstration holds, and the files made of it as (name, message key)."""
+
+    data: Path
+    cases: int
+    contacts: int
+    due: int
+    files: tuple[tuple[str, str], ...]
+
+
+def make_demo(out: Path, *, years: int, cases: int, seed: int, clock: Clock, language: str) -> DemoMade:
+    """Make the demonstration anew in ``out``; a store there that it did not make is refused and left alone."""
+    data = out / DATA_FOLDER
+    _remove_old(data, clock)
+    recovery = out / "wiederherstellungsblatt.pdf"
+    out.mkdir(parents=True, exist_ok=True)
+    # Its passphrase is printed on the screen, so a slow derivation would protect nothing.
+    create_stores(data, DEMO_PASSPHRASE, recovery, clock=clock, cost=MINIMUM_COST, demo=True)
+    with _opened(data, clock) as ws:
+        _fill(ws, data, years=years, cases=cases, seed=seed)
+        return _make_files(ws, out, language)
+
+
+def _remove_old(data: Path, clock: Clock) -> None:
+    if not has_store(data):
+        return
+    try:
+        with _opened(data, clock) as ws:
+            ours = ws.is_demo
+    except (UnlockError, DamagedError) as error:
+        raise RefusedError("demo.not_ours", folder=str(data)) from error
+    if not ours:
+        raise RefusedError("demo.not_ours", folder=str(data))
+    remove_stores(data)
+
+
+@contextmanager
+def _opened(data: Path, clock: Clock) -> Iterator[Workspace]:
+    ws = open_workspace(data, clock=clock, passphrase=DEMO_PASSPHRASE)
+    try:
+        yield ws
+    finally:
+        ws.close()
+
+
+def _fill(ws: Workspace, data: Path, *, years: int, cases: int, seed: int) -> None:
+    """Bring the invented records in the way any file comes in; the files themselves do not stay."""
+    school_file, records_file = data / "schulen.json", data / "akten.jsonl"
+    today = ws.today()
+    try:
+        content = demo_school_file(seed=seed, years=years, today=today)
+        write_file(school_file, json.dumps(content, ensure_ascii=False).encode())
+        write_file(records_file, write_records(demo_records(seed=seed, years=years, cases=cases, today=today)))
+        school_import.import_school_file(ws, school_file)
+        records_import.import_records(ws, records_file)
+    finally:
+        school_file.unlink(missing_ok=True)
+        records_file.unlink(missing_ok=True)
+
+
+def _make_files(ws: Workspace, out: Path, language: str) -> DemoMade:
+    files = [("wiederherstellungsblatt.pdf", "demo.file_recovery")]
+
+    def make(name: str, data: bytes, key: str) -> None:
+        write_file(out / name, data)
+        files.append((name, key))
+
+    # The last full school year: that is the one the return is owed for.
+    year = SchoolYear.of(ws.today()).previous
+    make("beratungszettel.pdf", slips.blank_slips(ws, _SLIPS, reports.first_school(ws)), "demo.file_slips")
+    shares = reports.time_shares(ws, year)
+    by_school = reports.time_shares_by_unit(ws, year, Level.SCHOOL)
+    make("zeitanteile.pdf", render_shares(shares, year, by_school, ReportFormat.PDF, language), "demo.file_shares")
+    for level in Level:
+        report = reports.annual_return(ws, year, level)
+        for fmt in ReportFormat:
+            make(f"{_NAMES[level]}.{fmt}", render_return(report, fmt, language), _KEYS[level])
+    due = deletion.due(ws, ws.today())
+    for fmt in (ReportFormat.JSON, ReportFormat.PDF):
+        make(f"faellige-loeschungen.{fmt}", render_due(ws.today(), due, fmt, language), "demo.file_due")
+    counts = reports.record_counts(ws)
+    return DemoMade(out / DATA_FOLDER, counts["case"], counts["contact"], len(due), tuple(files))

@@ -1,0 +1,43 @@
+"""Half-typed captures: kept in the vault at lock, given back at unlock."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage import drafts
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Something half-typed: where it belongs, what the fields held, and when it was kept."""
+
+    name: str
+    fields: dict[str, Any]
+    saved_at: datetime
+
+
+def keep(ws: Workspace, name: str, fields: dict[str, Any], person_id: int | None = None) -> None:
+    """Keep what the fields hold under a name, in place of what was there; a draft on a person goes with her."""
+    body = json.dumps(fields, ensure_ascii=False, sort_keys=True)
+    with ws.change() as vault:
+        drafts.save_draft(vault, name, body, ws.now().isoformat(), person_id)
+
+
+def kept(ws: Workspace) -> dict[str, Draft]:
+    """Return every draft by name."""
+    with ws.read() as vault:
+        found = drafts.drafts(vault)
+    return {
+        name: Draft(name, json.loads(body), datetime.fromisoformat(saved_at))
+        for name, (body, saved_at) in found.items()
+    }
+
+
+def throw_away(ws: Workspace, name: str) -> None:
+    """Throw a draft away: it was saved, or is not wanted."""
+    with ws.change() as vault:
+        drafts.remove_draft(vault, name)

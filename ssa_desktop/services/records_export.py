@@ -1,0 +1,151 @@
+"""All records into one file: her own copy, or a handover to a named recipient for a named purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from ssa_desktop.domain.errors import UsageError
+from ssa_desktop.domain.records import Case, Contact, Offer, Person, Referral, Session, TimeEntry, WorkingNote
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.exchange.records_format import (
+    CaseLine,
+    ContactLine,
+    CounterLine,
+    EffectiveMinutesLine,
+    OfferLine,
+    PersonLine,
+    RecordKind,
+    ReferralLine,
+    SessionLine,
+    TimeLine,
+    WorkingNoteLine,
+)
+from ssa_desktop.exchange.records_writer import canonical_bytes, write_records
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage import counters, events, recordset
+from ssa_desktop.storage.files import write_atomically
+from ssa_desktop.storage.references import References
+from ssa_desktop.storage.sql import Connection
+
+Line = tuple[RecordKind, str, Any]
+EXPORT_KIND = "records"
+
+
+def export_records(ws: Workspace, path: Path, *, recipient: str | None = None, purpose: str | None = None) -> int:
+    """Write every record to a file and note that it left; return the number of lines.
+
+    Recipient and purpose belong together; without them it is her own copy, and noted as such. The ids of the file are
+    known to the vault afterwards, so that bringing it back in adds nothing.
+    """
+    if (recipient is None) != (purpose is None):
+        raise UsageError("export.recipient_and_purpose")
+    with ws.change() as vault:
+        references = References(vault)
+        lines: list[Line] = []
+        for kind, uid, value, record_id in _lines(vault):
+            lines.append((kind, uid, value))
+            references.remember(kind, uid, record_id, canonical_bytes(kind, uid, value))
+        events.add_disclosure(vault, ws.today(), EXPORT_KIND, recipient, purpose)
+        # Inside the transaction: a copy that could not be written is not noted as one.
+        write_atomically(path, write_records(lines))
+    return len(lines)
+
+
+def _lines(vault: Connection) -> Iterator[tuple[RecordKind, str, Any, int]]:
+    persons = recordset.uids(vault, "person")
+    cases = recordset.uids(vault, "case")
+    offers = recordset.uids(vault, "offer")
+    for stored in recordset.stored_people(vault):
+        yield RecordKind.PERSON, stored.uid, _person(stored.value), stored.record_id
+    for stored in recordset.stored_cases(vault):
+        yield RecordKind.CASE, stored.uid, _case(stored.value, persons), stored.record_id
+    for stored in recordset.stored_offers(vault):
+        yield RecordKind.OFFER, stored.uid, _offer(stored.value), stored.record_id
+    for stored in recordset.stored_times(vault):
+        match stored.value:
+            case Contact() as contact:
+                yield RecordKind.CONTACT, stored.uid, _contact(contact, cases, persons), stored.record_id
+            case Session() as session:
+                value = SessionLine(
+                    offers[session.offer_id], session.date, session.start, session.minutes, session.visits
+                )
+                yield RecordKind.SESSION, stored.uid, value, stored.record_id
+            case TimeEntry() as entry:
+                line = TimeLine(entry.school, entry.date, entry.start, entry.minutes, entry.activity, entry.event)
+                yield RecordKind.TIME, stored.uid, line, stored.record_id
+    for stored in recordset.stored_working_notes(vault):
+        yield RecordKind.WORKING_NOTE, stored.uid, _working_note(stored.value, cases, persons), stored.record_id
+    for stored in recordset.stored_referrals(vault):
+        referral: Referral = stored.value
+        line_value = ReferralLine(cases[referral.case_id], referral.date, referral.target)
+        yield RecordKind.REFERRAL, stored.uid, line_value, stored.record_id
+    for unit, year, measure, amount in counters.all_counters(vault):
+        counter = CounterLine(unit, SchoolYear.parse(year), measure, amount)
+        yield RecordKind.COUNTER, f"{unit}/{year}/{measure}", counter, 0
+    for kind, uid, minutes in recordset.fixed_minutes(vault):
+        yield RecordKind.EFFECTIVE_MINUTES, f"{kind}/{uid}", EffectiveMinutesLine(kind, uid, minutes), 0
+
+
+def _person(person: Person) -> PersonLine:
+    return PersonLine(person.role, person.name, person.gender, person.born, person.enrolments, person.pseudonym)
+
+
+def _case(case: Case, persons: dict[int, str]) -> CaseLine:
+    return CaseLine(
+        persons[case.person_id],
+        case.school,
+        case.opened,
+        case.closed,
+        case.close_reason,
+        case.result,
+        case.initiated_by,
+        case.type,
+        case.left_school,
+        case.leave_kind,
+    )
+
+
+def _offer(offer: Offer) -> OfferLine:
+    return OfferLine(
+        offer.school, offer.type, offer.title, offer.class_label, offer.from_date, offer.to_date, offer.participants
+    )
+
+
+def _contact(contact: Contact, cases: dict[int, str], persons: dict[int, str]) -> ContactLine:
+    """Return a contact's line; a text on one concern alone is its note, several stand under the concern's id."""
+    ids = [
+        cases[concern.case_id] if concern.case_id is not None else persons[concern.person_id]
+        for concern in contact.concerns
+    ]
+    notes = {uid: concern.note for uid, concern in zip(ids, contact.concerns, strict=True) if concern.note}
+    single = len(ids) == 1
+    note = next(iter(notes.values()), None) if single else contact.note
+    return ContactLine(
+        cases=tuple(cases[concern.case_id] for concern in contact.concerns if concern.case_id is not None),
+        persons=tuple(persons[concern.person_id] for concern in contact.concerns if concern.case_id is None),
+        school=contact.school,
+        date=contact.date,
+        start=contact.start,
+        minutes=contact.minutes,
+        with_=contact.participants,
+        mode=contact.mode,
+        crisis=contact.crisis,
+        activity=contact.activity,
+        topics=contact.topics,
+        note=note,
+        notes=notes if notes and not single else None,
+        source=contact.source,
+        source_ground=contact.source_ground,
+        entrusted_by=contact.entrusted_by,
+    )
+
+
+def _working_note(note: WorkingNote, cases: dict[int, str], persons: dict[int, str]) -> WorkingNoteLine:
+    return WorkingNoteLine(
+        cases[note.case_id] if note.case_id is not None else None,
+        persons[note.person_id] if note.person_id is not None else None,
+        note.date,
+        note.text,
+    )

@@ -1,0 +1,282 @@
+"""Records from a file into the vault: all of them or none, and nothing twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from ssa_desktop.domain.errors import InputError
+from ssa_desktop.domain.records import Case, Concern, Contact, Offer, Person, Referral, Session, TimeEntry, WorkingNote
+from ssa_desktop.exchange.records_format import (
+    CaseLine,
+    ContactLine,
+    CounterLine,
+    EffectiveMinutesLine,
+    OfferLine,
+    PersonLine,
+    RecordKind,
+    RecordLine,
+    ReferralLine,
+    SessionLine,
+    TimeLine,
+    WorkingNoteLine,
+)
+from ssa_desktop.exchange.records_reader import read_records
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage import casefiles, contacts, counters, offers, people, recordset, schoolbook, topics, worktimes
+from ssa_desktop.storage.references import References
+from ssa_desktop.storage.sql import Connection
+
+_ORDER: Final = {
+    RecordKind.PERSON: 0,
+    RecordKind.CASE: 1,
+    RecordKind.OFFER: 2,
+    # Contacts, sessions and time keep the order of the file: of two entries that start together the later line wins.
+    RecordKind.CONTACT: 3,
+    RecordKind.SESSION: 3,
+    RecordKind.TIME: 3,
+    RecordKind.WORKING_NOTE: 4,
+    RecordKind.REFERRAL: 4,
+    RecordKind.COUNTER: 4,
+    RecordKind.EFFECTIVE_MINUTES: 5,
+}
+
+_NO_RECORD: Final = 0
+"""Stands for the record of a line that adds to something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportSummary:
+    """What an import did, in records by kind: added, known already, and skipped because they were deleted here."""
+
+    added: Counter[str] = field(default_factory=Counter)
+    known: Counter[str] = field(default_factory=Counter)
+    deleted: Counter[str] = field(default_factory=Counter)
+
+
+class _DryRunError(Exception):
+    """Leaves the transaction of a dry run, so that it is rolled back."""
+
+
+def import_records(ws: Workspace, path: Path, *, dry_run: bool = False) -> ImportSummary:
+    """Bring a file's records in; raises :class:`InputError` with line and field, and then changes nothing.
+
+    Ids of records deleted here are skipped. With ``dry_run`` everything is checked and nothing stays.
+    """
+    lines = read_records(path)
+    with ws.read_schoolbook() as connection:
+        schools = schoolbook.school_codes(connection)
+    summary = ImportSummary()
+    try:
+        with ws.change() as vault:
+            _Import(ws, vault, schools, summary).run(lines)
+            if dry_run:
+                raise _DryRunError
+    except _DryRunError:
+        pass
+    return summary
+
+
+class _Import:
+    """One run over the lines of a file, inside its transaction."""
+
+    def __init__(self, ws: Workspace, vault: Connection, schools: frozenset[str], summary: ImportSummary) -> None:
+        self._vault = vault
+        self._today = ws.today()
+        self._schools = schools
+        self._topics = frozenset(topic.code for topic in topics.topics(vault))
+        self._references = References(vault)
+        self._summary = summary
+        self._ids: dict[tuple[RecordKind, str], int | None] = {}
+        self._days: set[str] = set()
+
+    def run(self, lines: tuple[RecordLine, ...]) -> None:
+        """Add every line that is new, in an order in which what is referred to comes first."""
+        for line in sorted(lines, key=lambda line: (_ORDER[line.kind], line.line)):
+            known = self._references.find(line.kind, line.id)
+            if known is None:
+                record_id = self._add(line)
+                self._ids[line.kind, line.id] = record_id
+                if record_id is None:
+                    self._summary.deleted[line.kind] += 1
+                else:
+                    self._summary.added[line.kind] += 1
+                    self._references.remember(line.kind, line.id, record_id, line.canonical)
+            elif known.is_deleted:
+                self._ids[line.kind, line.id] = None
+                self._summary.deleted[line.kind] += 1
+            elif known.content_hash != self._references.keyed_hash(line.canonical):
+                raise InputError("records.known_with_other_content", line=line.line, field="id")
+            else:
+                self._ids[line.kind, line.id] = known.record_id
+                self._summary.known[line.kind] += 1
+        worktimes.settle_days(self._vault, self._days)
+
+    def _add(self, line: RecordLine) -> int | None:
+        """Add one line; return the id of its record, or None when what it hangs on was deleted."""
+        record_id: int | None = None
+        match line.value:
+            case PersonLine() as person:
+                record_id = self._add_person(line, person)
+            case CaseLine() as case:
+                record_id = self._add_case(line, case)
+            case OfferLine() as offer:
+                record_id = self._add_offer(line, offer)
+            case ContactLine() as contact:
+                record_id = self._add_contact(line, contact)
+            case SessionLine() as session:
+                record_id = self._add_session(line, session)
+            case TimeLine() as entry:
+                record_id = self._add_time(line, entry)
+            case WorkingNoteLine() as note:
+                record_id = self._add_working_note(line, note)
+            case ReferralLine() as referral:
+                record_id = self._add_referral(line, referral)
+            case CounterLine() as counter:
+                amounts = {counter.measure: counter.value}
+                counters.add_to_counters(self._vault, counter.unit, counter.school_year, amounts)
+                record_id = _NO_RECORD
+            case EffectiveMinutesLine() as fixed:
+                record_id = self._fix_minutes(line, fixed)
+        return record_id
+
+    def _add_person(self, line: RecordLine, person: PersonLine) -> int:
+        for enrolment in person.enrolment:
+            self._check_school(line, enrolment.school, "enrolment")
+        if person.pseudonym is not None and people.person_by_pseudonym(self._vault, person.pseudonym) is not None:
+            raise InputError("records.pseudonym_taken", line=line.line, field="pseudonym")
+        value = Person(person.role, person.name, person.gender, person.born, person.enrolment, person.pseudonym)
+        return people.add_person(self._vault, value, self._today)
+
+    def _add_case(self, line: RecordLine, case: CaseLine) -> int | None:
+        self._check_school(line, case.school, "school")
+        person_id = self._resolve(line, RecordKind.PERSON, case.person, "person")
+        if person_id is None:
+            return None
+        return casefiles.add_case(
+            self._vault,
+            Case(
+                person_id,
+                case.school,
+                case.opened,
+                case.initiated_by,
+                case.type,
+                case.closed,
+                case.close_reason,
+                case.result,
+                case.left_school,
+                case.leave_kind,
+            ),
+        )
+
+    def _add_offer(self, line: RecordLine, offer: OfferLine) -> int:
+        self._check_school(line, offer.school, "school")
+        return offers.add_offer(
+            self._vault,
+            Offer(
+                offer.school,
+                offer.type,
+                offer.title,
+                offer.from_date,
+                offer.to_date,
+                offer.class_label,
+                offer.participants,
+            ),
+        )
+
+    def _add_contact(self, line: RecordLine, contact: ContactLine) -> int | None:
+        self._check_school(line, contact.school, "school")
+        if not contact.topics <= self._topics:
+            raise InputError("records.unknown_topic", line=line.line, field="topics")
+        concerns = self._concerns(line, contact)
+        recorded = len(contact.cases) + len(contact.persons)
+        if recorded and not concerns:
+            return None
+        self._days.add(contact.date.isoformat())
+        return contacts.add_contact(
+            self._vault,
+            Contact(
+                contact.school,
+                contact.date,
+                contact.minutes,
+                contact.with_,
+                contact.start,
+                contact.mode,
+                contact.crisis,
+                contact.activity,
+                contact.topics,
+                concerns,
+                None if recorded else contact.note,
+                contact.source,
+                contact.source_ground,
+                contact.entrusted_by,
+            ),
+            settle=False,
+        )
+
+    def _concerns(self, line: RecordLine, contact: ContactLine) -> tuple[Concern, ...]:
+        """Return whom a contact concerns, without those deleted here, each with the note on her."""
+        notes = contact.notes or {}
+        found = []
+        for case in contact.cases:
+            case_id = self._resolve(line, RecordKind.CASE, case, "cases")
+            if case_id is not None:
+                person_id = casefiles.person_of_case(self._vault, case_id)
+                found.append(Concern(person_id, case_id, notes.get(case, contact.note)))
+        for person in contact.persons:
+            person_id_or_none = self._resolve(line, RecordKind.PERSON, person, "persons")
+            if person_id_or_none is not None:
+                found.append(Concern(person_id_or_none, None, notes.get(person, contact.note)))
+        return tuple(found)
+
+    def _add_session(self, line: RecordLine, session: SessionLine) -> int | None:
+        offer_id = self._resolve(line, RecordKind.OFFER, session.offer, "offer")
+        if offer_id is None:
+            return None
+        self._days.add(session.date.isoformat())
+        value = Session(offer_id, session.date, session.minutes, session.start, session.visits)
+        return offers.add_session(self._vault, value, settle=False)
+
+    def _add_time(self, line: RecordLine, entry: TimeLine) -> int:
+        if entry.school is not None:
+            self._check_school(line, entry.school, "school")
+        self._days.add(entry.date.isoformat())
+        value = TimeEntry(entry.date, entry.minutes, entry.activity, entry.school, entry.start, entry.event)
+        return worktimes.book(self._vault, value)
+
+    def _add_working_note(self, line: RecordLine, note: WorkingNoteLine) -> int | None:
+        case_id = self._resolve(line, RecordKind.CASE, note.case, "case") if note.case is not None else None
+        person_id = self._resolve(line, RecordKind.PERSON, note.person, "person") if note.person is not None else None
+        if (note.case is not None and case_id is None) or (note.person is not None and person_id is None):
+            return None
+        return casefiles.add_working_note(self._vault, WorkingNote(note.date, note.text, case_id, person_id))
+
+    def _add_referral(self, line: RecordLine, referral: ReferralLine) -> int | None:
+        case_id = self._resolve(line, RecordKind.CASE, referral.case, "case")
+        if case_id is None:
+            return None
+        return casefiles.add_referral(self._vault, Referral(case_id, referral.date, referral.target))
+
+    def _fix_minutes(self, line: RecordLine, fixed: EffectiveMinutesLine) -> int | None:
+        entry_id = self._resolve(line, RecordKind(fixed.entry_kind), fixed.entry, "entry")
+        if entry_id is None:
+            return None
+        day = recordset.fix_minutes(self._vault, fixed.entry_kind, entry_id, fixed.minutes)
+        if day is not None:
+            self._days.add(day)
+        return entry_id
+
+    def _check_school(self, line: RecordLine, school: str, field_name: str) -> None:
+        if school not in self._schools:
+            raise InputError("records.unknown_school", line=line.line, field=field_name)
+
+    def _resolve(self, line: RecordLine, kind: RecordKind, file_id: str, field_name: str) -> int | None:
+        """Return the record behind an id of this file or an earlier one; None when it was deleted here."""
+        if (kind, file_id) in self._ids:
+            return self._ids[kind, file_id]
+        known = self._references.find(kind, file_id)
+        if known is None:
+            raise InputError("records.unknown_reference", line=line.line, field=field_name)
+        return known.record_id

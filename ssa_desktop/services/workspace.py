@@ -1,0 +1,303 @@
+"""The opened data of one worker: vault and school book side by side, never joined, and the transactions on them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+from ssa_desktop.domain.errors import RefusedError, UsageError
+from ssa_desktop.exchange.form_file import shipped_forms
+from ssa_desktop.labels import topic_catalogue
+from ssa_desktop.storage import erasure, events
+from ssa_desktop.storage.connection import (
+    StoreConnection,
+    empty_wal,
+    open_store,
+    remove_store_file,
+    translate_errors,
+    vacuum_and_empty_wal,
+)
+from ssa_desktop.storage.files import write_atomically
+from ssa_desktop.storage.keyfile import (
+    KdfCost,
+    StoreKind,
+    calibrate_cost,
+    create_key_file,
+    open_with_passphrase,
+    open_with_recovery_code,
+)
+from ssa_desktop.storage.meta import get_meta, set_meta
+from ssa_desktop.storage.recovery import new_recovery_code, normalise_recovery_code
+from ssa_desktop.storage.schema_steps import copies_before_steps, migrate
+from ssa_desktop.storage.sql import Connection, transaction
+from ssa_desktop.storage.storelock import StoreHold
+from ssa_desktop.storage.topics import Topic, save_topics
+from ssa_desktop.storage.walcheck import WalState, wal_state
+
+MINIMUM_PASSPHRASE: Final = 8
+RECOVERY_USED: Final = "recovery_code_used"
+_DEMO: Final = "demo"
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityNotice:
+    """Something about the vault's safety she has to be told at unlock: when and what kind."""
+
+    happened_at: str
+    kind: str
+
+
+class Workspace:
+    """Vault and school book, opened. Close it to lock: connections and keys are gone, the write-ahead logs empty.
+
+    One thread uses it at a time.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        hold: StoreHold,
+        connections: dict[StoreKind, StoreConnection],
+        vault_key: bytes,
+        clock: Clock,
+    ) -> None:
+        self.folder = folder
+        self._hold = hold
+        self._connections = connections
+        self._vault_key = vault_key
+        self._clock = clock
+        self.notices: tuple[SecurityNotice, ...] = ()
+
+    def now(self) -> datetime:
+        """Return the local time, to the second."""
+        return self._clock().replace(microsecond=0)
+
+    def today(self) -> date:
+        """Return the local calendar date."""
+        return self._clock().date()
+
+    @contextmanager
+    def read(self) -> Iterator[StoreConnection]:
+        """Give the vault's connection for reading."""
+        with translate_errors(StoreKind.VAULT):
+            yield self._connections[StoreKind.VAULT]
+
+    @contextmanager
+    def change(self) -> Iterator[StoreConnection]:
+        """Give the vault's connection for one transaction: all of it is saved, or nothing."""
+        with translate_errors(StoreKind.VAULT), transaction(self._connections[StoreKind.VAULT]):
+            yield self._connections[StoreKind.VAULT]
+
+    @contextmanager
+    def read_schoolbook(self) -> Iterator[StoreConnection]:
+        """Give the school book's connection for reading."""
+        with translate_errors(StoreKind.SCHOOLBOOK):
+            yield self._connections[StoreKind.SCHOOLBOOK]
+
+    @contextmanager
+    def change_schoolbook(self) -> Iterator[StoreConnection]:
+        """Give the school book's connection for one transaction."""
+        with translate_errors(StoreKind.SCHOOLBOOK), transaction(self._connections[StoreKind.SCHOOLBOOK]):
+            yield self._connections[StoreKind.SCHOOLBOOK]
+
+    def scrub(self) -> None:
+        """Leave no byte of erased records: index written anew, free pages gone, write-ahead log empty.
+
+        Runs after every deletion, and at unlock when an earlier one did not come to its end.
+        """
+        path = self.folder / StoreKind.VAULT.file_name
+        with translate_errors(StoreKind.VAULT):
+            connection = open_store(path, self._vault_key, kind=StoreKind.VAULT, maintenance=True)
+            try:
+                with transaction(connection):
+                    erasure.rebuild_search_index(connection)
+                vacuum_and_empty_wal(connection)
+                # A copy taken before a schema step still holds what was just erased.
+                for copy in copies_before_steps(path):
+                    remove_store_file(copy)
+                with transaction(connection):
+                    erasure.clear_scrub_pending(connection)
+                empty_wal(connection)
+            finally:
+                connection.close()
+
+    def close(self) -> None:
+        """Lock: empty the write-ahead logs, close both stores, let go of keys and of the folder."""
+        self._vault_key = b""
+        try:
+            for connection in self._connections.values():
+                _close_quietly(connection)
+        finally:
+            self._connections = {}
+            self._hold.release()
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether the program made these stores as a demonstration."""
+        with self.read() as vault:
+            return bool(get_meta(vault, _DEMO, 0))
+
+
+def store_paths(folder: Path) -> list[Path]:
+    """Return the four files of the two stores."""
+    return [folder / name for kind in StoreKind for name in (kind.file_name, kind.key_file_name)]
+
+
+def has_store(folder: Path) -> bool:
+    """Whether any file of a store lies in the folder."""
+    return any(path.exists() for path in store_paths(folder))
+
+
+def remove_stores(folder: Path) -> None:
+    """Remove both stores with their key files. For stores that were begun in vain, and for the demonstration."""
+    for kind in StoreKind:
+        remove_store_file(folder / kind.file_name)
+        (folder / kind.key_file_name).unlink(missing_ok=True)
+
+
+def check_passphrase(passphrase: str) -> None:
+    """Raise :class:`UsageError` for a passphrase that protects nothing."""
+    if len(passphrase) < MINIMUM_PASSPHRASE or len(set(passphrase)) < MINIMUM_PASSPHRASE // 2:
+        raise UsageError("setup.passphrase_weak", minimum=MINIMUM_PASSPHRASE)
+
+
+def create_stores(
+    folder: Path, passphrase: str, recovery_out: Path, *, clock: Clock, cost: KdfCost | None = None, demo: bool = False
+) -> None:
+    """Make both stores with their key files, and the recovery sheet as a PDF at ``recovery_out``.
+
+    All of it or nothing: what was begun is removed when a step fails. A folder that holds a store is refused.
+    """
+    if has_store(folder):
+        raise RefusedError("setup.store_exists", folder=str(folder))
+    check_passphrase(passphrase)
+    # Imported here: reportlab is heavy and only set-up needs it.
+    from ssa_desktop import __version__
+    from ssa_desktop.documents.recovery_sheet import recovery_sheet
+
+    code = new_recovery_code()
+    sheet = recovery_sheet(code, clock().date(), str(folder.absolute()), __version__)
+    with ExitStack() as undo:
+        _make_folder(folder, undo)
+        hold = StoreHold.acquire(folder)
+        undo.callback(hold.discard)
+        if has_store(folder):
+            raise RefusedError("setup.store_exists", folder=str(folder))
+        undo.callback(remove_stores, folder)
+        existed = recovery_out.exists()
+        write_atomically(recovery_out, sheet)
+        if not existed:
+            undo.callback(recovery_out.unlink, missing_ok=True)
+        chosen = cost or calibrate_cost()
+        for kind in StoreKind:
+            key = create_key_file(folder / kind.key_file_name, kind, passphrase, code, chosen)
+            with translate_errors(kind):
+                connection = open_store(folder / kind.file_name, key, kind=kind, create=True)
+                undo.callback(connection.close)
+                migrate(connection, kind)
+                if kind is StoreKind.VAULT:
+                    _fill_vault(connection, demo=demo)
+                empty_wal(connection)
+                connection.close()
+        undo.pop_all()
+        hold.release()
+
+
+def open_workspace(
+    folder: Path, *, clock: Clock, passphrase: str | None = None, recovery_code: str | None = None
+) -> Workspace:
+    """Unlock both stores with the passphrase, or with the recovery code; the code's use is recorded in the vault."""
+    if not has_store(folder):
+        raise UsageError("setup.no_store", folder=str(folder))
+    code = normalise_recovery_code(recovery_code) if recovery_code is not None else None
+
+    def unlock(kind: StoreKind) -> bytes:
+        path = folder / kind.key_file_name
+        if code is not None:
+            return open_with_recovery_code(path, kind, code)
+        return open_with_passphrase(path, kind, passphrase or "")
+
+    with ExitStack() as undo:
+        hold = StoreHold.acquire(folder)
+        undo.callback(hold.release)
+        with ThreadPoolExecutor(max_workers=len(StoreKind)) as pool:
+            keys = dict(zip(StoreKind, pool.map(unlock, StoreKind), strict=True))
+        logs = {kind: wal_state(folder / kind.file_name) for kind in StoreKind}
+        connections: dict[StoreKind, StoreConnection] = {}
+        for kind in StoreKind:
+            with translate_errors(kind):
+                connections[kind] = open_store(folder / kind.file_name, keys[kind], kind=kind)
+                undo.callback(connections[kind].close)
+                migrate(connections[kind], kind)
+        workspace = Workspace(folder, hold, connections, keys[StoreKind.VAULT], clock)
+        workspace.notices = (*_take_notices(workspace), *_log_notices(workspace, logs))
+        if code is not None:
+            with workspace.change() as vault:
+                events.add_security_event(vault, workspace.now().isoformat(), RECOVERY_USED)
+        with workspace.read() as vault:
+            pending = erasure.is_scrub_pending(vault)
+        if pending:
+            workspace.scrub()
+        undo.pop_all()
+    return workspace
+
+
+def band_thresholds() -> tuple[int, ...]:
+    """Return the band edges of every form the program knows; counters are kept for each of them."""
+    return tuple(sorted({threshold for form in shipped_forms() for threshold in form.thresholds}))
+
+
+def _take_notices(workspace: Workspace) -> tuple[SecurityNotice, ...]:
+    with workspace.read() as vault:
+        found = events.unshown_security_events(vault)
+    if found:
+        with workspace.change() as vault:
+            events.mark_events_shown(vault, found[-1][0])
+    return tuple(SecurityNotice(happened_at, kind) for _, happened_at, kind in found)
+
+
+def _log_notices(workspace: Workspace, logs: dict[StoreKind, WalState]) -> tuple[SecurityNotice, ...]:
+    """Tell of a write-ahead log that was not whole: SQLite drops its damaged part without a word."""
+    told = {WalState.UNCERTAIN: "log_uncertain", WalState.DAMAGED: "log_damaged"}
+    kinds = dict.fromkeys(told[state] for state in logs.values() if state in told)
+    return tuple(SecurityNotice(workspace.now().isoformat(), kind) for kind in kinds)
+
+
+def _fill_vault(connection: Connection, *, demo: bool) -> None:
+    with transaction(connection):
+        save_topics(connection, (Topic(entry.code, entry.label_de, entry.label_en) for entry in topic_catalogue()))
+        if demo:
+            set_meta(connection, _DEMO, 1)
+
+
+def _make_folder(folder: Path, undo: ExitStack) -> None:
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise UsageError("file.unwritable", path=str(folder)) from error
+    for path in reversed(missing):
+        undo.callback(_remove_empty_folder, path)
+
+
+def _remove_empty_folder(path: Path) -> None:
+    if path.is_dir() and not any(path.iterdir()):
+        path.rmdir()
+
+
+def _close_quietly(connection: StoreConnection) -> None:
+    """Close a connection; a log that could not be emptied now is read at the next opening."""
+    try:
+        with translate_errors(StoreKind.VAULT):
+            empty_wal(connection)
+    except (RefusedError, UsageError):
+        pass
+    finally:
+        connection.close()

@@ -1,0 +1,180 @@
+"""Ratios of what she waits for against bare SQLite and bare Qt, measured in the same run: ``make bench``.
+
+Absolute times say more of the machine than of the program. Every row is the median of a few rounds; the bare side runs
+on the same records in a store without a key.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from time import perf_counter
+
+from sqlcipher3 import dbapi2
+
+from ssa_desktop.domain.annual_return import Level
+from ssa_desktop.domain.records import Contact
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.vocabulary import Participant
+from ssa_desktop.services import contacts, deletion, finding, people, reports, schools
+from ssa_desktop.services.demo import DEMO_PASSPHRASE, make_demo
+from ssa_desktop.services.workspace import Workspace, open_workspace
+from ssa_desktop.storage.aggregates import unit_facts
+from ssa_desktop.storage.sql import Connection
+
+ROUNDS = 7
+YEARS, CASES, SEED = 10, 600, 1
+NOW = datetime(2026, 7, 20, 10, 0)
+YEAR = SchoolYear(2025)
+_BARE_WINDOW = """
+from PySide6.QtWidgets import QApplication, QWidget
+app = QApplication([])
+window = QWidget()
+window.show()
+app.processEvents()
+"""
+_UNLOCK_DIALOG = """
+import sys
+from pathlib import Path
+from ssa_desktop.ui.app import application
+app = application("de")
+from datetime import datetime
+from ssa_desktop.ui.main_window import MainWindow
+window = MainWindow(Path(sys.argv[1]), "de", datetime.now)
+window.show()
+app.processEvents()
+import os
+os._exit(0)
+"""
+
+
+def median(action: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """Return the median seconds of an action, after one round to warm up."""
+    action()
+    times = []
+    for _ in range(rounds):
+        begun = perf_counter()
+        action()
+        times.append(perf_counter() - begun)
+    return statistics.median(times)
+
+
+def main() -> None:
+    """Make the ten-year store and print the ratios."""
+    with tempfile.TemporaryDirectory() as place:
+        out = Path(place) / "demo"
+        begun = perf_counter()
+        make_demo(out, years=YEARS, cases=CASES, seed=SEED, clock=lambda: NOW, language="de")
+        _say(f"ten-year store made in {perf_counter() - begun:.1f} s")
+        ws = open_workspace(out / "data", clock=lambda: NOW, passphrase=DEMO_PASSPHRASE)
+        try:
+            _measure(ws, Path(place))
+        finally:
+            ws.close()
+        _row("start to unlock dialog ÷ bare window", *_starts(out / "data"))
+
+
+def _measure(ws: Workspace, place: Path) -> None:
+    with ws.read() as vault:
+        bare = _bare_copy(vault, place / "bare.db")
+    codes = [school.code for school in schools.listing(ws)]
+    _row(
+        "facts of year 10, one unit ÷ bare SQL",
+        median(lambda: _facts(ws, codes)),
+        median(lambda: unit_facts(bare, codes, YEAR)),
+    )
+    _row(
+        "return of year 10, both levels ÷ bare SQL of one unit",
+        median(lambda: [reports.annual_return(ws, YEAR, level) for level in Level]),
+        median(lambda: unit_facts(bare, codes, YEAR)),
+    )
+    total = (
+        "SELECT activity, sum(effective) FROM time_entry WHERE date BETWEEN '2025-08-01' AND '2026-07-31' GROUP BY 1"
+    )
+    _row(
+        "time shares of a year ÷ bare SQL",
+        median(lambda: reports.time_shares(ws, YEAR)),
+        median(lambda: bare.execute(total).fetchall()),
+    )
+    query = "SELECT rowid FROM search_index WHERE search_index MATCH '\"klass\"*' ORDER BY rank LIMIT 50"
+    _row(
+        "search ÷ bare full-text query",
+        median(lambda: finding.search(ws, "Klass", 50)),
+        median(lambda: bare.execute(query).fetchall()),
+    )
+    contact = Contact(codes[0], date(2026, 7, 20), 20, frozenset({Participant.PUPIL}), note="Ein kurzer Satz.")
+    _row(
+        "capture saved ÷ bare insert, both to disk",
+        median(lambda: contacts.record(ws, contact)),
+        median(lambda: _bare_insert(bare)),
+    )
+    pseudonym = people.find(ws)[0].pseudonym
+    begun = perf_counter()
+    deletion.delete_person(ws, pseudonym, "Messung")
+    deleted = perf_counter() - begun
+    _row("person deleted and scrubbed ÷ bare VACUUM", deleted, median(lambda: bare.execute("VACUUM"), 3))
+    bare.close()
+
+
+def _facts(ws: Workspace, codes: list[str]) -> object:
+    with ws.read() as vault:
+        return unit_facts(vault, codes, YEAR)
+
+
+def _bare_copy(vault: Connection, path: Path) -> Connection:
+    """Return a store without a key that holds the same records, with the settings that make writing as safe."""
+    bare = dbapi2.connect(str(path), isolation_level=None)
+    bare.execute("PRAGMA journal_mode = WAL")
+    bare.execute("PRAGMA synchronous = FULL")
+    parts = vault.execute(
+        "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type DESC"
+    ).fetchall()
+    tables = [
+        (name, sql) for kind, name, sql in parts if kind == "table" and not name.startswith(("search_index", "sqlite_"))
+    ]
+    bare.execute("BEGIN")
+    for name, sql in tables:
+        bare.execute(sql)
+        found = vault.execute(f"SELECT * FROM {name}").fetchall()
+        if found:
+            bare.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * len(found[0]))})", found)
+    for kind, name, sql in parts:
+        if kind == "index" or name == "search_index":
+            bare.execute(sql)
+    bare.execute("INSERT INTO search_index (search_index) VALUES ('rebuild')")
+    bare.execute("COMMIT")
+    return bare
+
+
+def _bare_insert(bare: Connection) -> None:
+    bare.execute("BEGIN IMMEDIATE")
+    bare.execute("INSERT INTO draft (name, body, saved_at) VALUES (hex(randomblob(8)), 'Ein kurzer Satz.', '')")
+    bare.execute("COMMIT")
+
+
+def _starts(data: Path) -> tuple[float, float]:
+    environment = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+
+    def start(script: str, *arguments: str) -> None:
+        subprocess.run([sys.executable, "-c", script, *arguments], check=True, env=environment)
+
+    return median(lambda: start(_UNLOCK_DIALOG, str(data))), median(lambda: start(_BARE_WINDOW))
+
+
+def _row(name: str, ours: float, bare: float) -> None:
+    _say(f"{name:<58}{ours / bare:6.2f}   ({ours * 1000:8.1f} ms ÷ {bare * 1000:8.1f} ms)")
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

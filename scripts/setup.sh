@@ -74,11 +74,10 @@ if [[ -f $STAMP && $(<"$STAMP") == "$wanted" ]] && .venv/bin/python -c '' 2>/dev
     exit 0
 fi
 
-if ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
-    has_venv "$python" || fail "$python has no venv and ensurepip modules; install them, or another Python 3.11 or newer"
-    rm -rf .venv
-    "$python" -m venv .venv || fail "$python could not make .venv (its reason is above)"
-fi
+# Made anew when the lock changes: pip would leave behind what is no longer in it.
+has_venv "$python" || fail "$python has no venv and ensurepip modules; install them, or another Python 3.11 or newer"
+rm -rf .venv
+"$python" -m venv .venv || fail "$python could not make .venv (its reason is above)"
 echo "setup: installing Python packages into .venv (about 650 MB; not again until $LOCK changes)"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --only-binary :all: \
     --require-hashes --requirement "$LOCK" ||

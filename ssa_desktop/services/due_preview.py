@@ -11,7 +11,7 @@ from ssa_desktop.storage import casefiles, contacts, duelist
 
 @dataclass(frozen=True, slots=True)
 class DuePreview:
-    """How many records go. ``joint_contacts`` stay for the others they concern and lose only their part on the deleted."""
+    """How many records go. ``joint_contacts`` stay for the others they concern and lose the part on the deleted."""
 
     cases: int
     contacts: int

@@ -23,6 +23,7 @@ from ssa_desktop.exchange.records_format import (
     WorkingNoteLine,
 )
 from ssa_desktop.exchange.records_writer import canonical_bytes, write_records
+from ssa_desktop.services.places import refuse_own_file
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import counters, events, recordset
 from ssa_desktop.storage.files import write_atomically
@@ -41,6 +42,7 @@ def export_records(ws: Workspace, path: Path, *, recipient: str | None = None, p
     """
     if (recipient is None) != (purpose is None):
         raise UsageError("export.recipient_and_purpose")
+    refuse_own_file(path)
     with ws.change() as vault:
         references = References(vault)
         lines: list[Line] = []

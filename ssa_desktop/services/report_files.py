@@ -11,6 +11,7 @@ from ssa_desktop.domain.annual_return import AnnualReturn
 from ssa_desktop.domain.retention import DueItem
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.worktime import TimeShares
+from ssa_desktop.services.places import refuse_own_file
 from ssa_desktop.storage.files import write_atomically
 
 
@@ -75,5 +76,6 @@ def render_due(on: date, items: Sequence[DueItem], fmt: ReportFormat, language: 
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write a file to a place she chose, whole or not at all."""
+    """Write a file to a place she chose, whole or not at all; never over a file of the data themselves."""
+    refuse_own_file(path)
     write_atomically(path, data)

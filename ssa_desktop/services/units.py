@@ -39,12 +39,13 @@ def units(ws: Workspace, year: SchoolYear, level: Level) -> list[Unit]:
             )
             for school in schools
         ]
-    grouped: dict[str, list[School]] = {}
+    # A school without a site may have the code of somebody else's site.
+    grouped: dict[tuple[str, bool], list[School]] = {}
     for school in schools:
-        grouped.setdefault(school.site or school.code, []).append(school)
+        grouped.setdefault((school.site or school.code, school.site is not None), []).append(school)
     found = []
-    for code, members in sorted(grouped.items()):
-        site = sites.get(members[0].site or "")
+    for (code, has_site), members in sorted(grouped.items()):
+        site = sites.get(code) if has_site else None
         key = counters.site_unit(code) if site else counters.school_unit(code)
         title = site.name if site else members[0].name
         codes = tuple(school.code for school in members)

@@ -249,10 +249,11 @@ def _open_case(practice: Practice, clients: Clients, rng: Random, earlier: list[
         client = clients.add(rng, pick(rng, _ROLES), school, opened)
     place = client.enrolment(SchoolYear.of(opened))
     school = place.school if place is not None else client.school
-    stage = place.stage if place is not None and isinstance(place.stage, int) else client.stage
+    # 0 for those who are in no stage: grown-ups, and pupils of the preparation class.
+    stage = place.stage if place is not None and isinstance(place.stage, int) else 0
     span = rng.randint(*pick(rng, dict(_SPANS)))
     end = min(opened + timedelta(span), client.finishes(school) or date.max)
-    transition = school == SECONDARY and client.role is Role.PUPIL and stage >= TRANSITION_STAGE and rng.random() < 0.5
+    transition = stage >= TRANSITION_STAGE and rng.random() < 0.5
     runs = end > practice.today - _STILL_RUNNING
     departs = client.role is Role.PUPIL and not runs and rng.random() < 0.06
     until = min(end, practice.today)

@@ -42,8 +42,12 @@ class DemoSchools:
 
     @property
     def raised_on(self) -> date:
-        """The day from which the secondary school's post is larger: 1 February of the last full year."""
-        return date(self.years.last_full.start + 1, 2, 1)
+        """The day from which the secondary school's post is larger: 1 February of the last full year.
+
+        Where there is no full year it is larger from the start.
+        """
+        year = self.years.last_full
+        return date(year.start + 1, 2, 1) if year.last_day < self.years.today else year.first_day
 
     def fte_on(self, day: date) -> float:
         """Return the posts of both schools together on a day."""
@@ -120,8 +124,10 @@ def _year(schools: DemoSchools, school: str, year: SchoolYear) -> dict[str, obje
 
 def _secondary_fte(schools: DemoSchools, year: SchoolYear) -> object:
     raised = schools.raised_on
-    if raised not in year:
-        return _RAISED_FTE if year.first_day > raised else _SECONDARY_FTE
+    if raised <= year.first_day:
+        return _RAISED_FTE
+    if raised > year.last_day:
+        return _SECONDARY_FTE
     return [
         {"from": year.first_day.isoformat(), "to": (raised - timedelta(1)).isoformat(), "fte": _SECONDARY_FTE},
         {"from": raised.isoformat(), "to": None, "fte": _RAISED_FTE},

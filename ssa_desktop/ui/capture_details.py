@@ -1,0 +1,267 @@
+"""The part of a capture that has defaults: who was there, when, where, how, and from whom it is known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QToolButton, QVBoxLayout, QWidget
+
+from ssa_desktop.domain.records import Contact
+from ssa_desktop.domain.schools import School
+from ssa_desktop.domain.vocabulary import CONTACT_ACTIVITIES, Activity, Mode, Participant, Source
+from ssa_desktop.labels import label as word
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.icons import icon
+from ssa_desktop.ui.pages.enum_box import EnumBox
+from ssa_desktop.ui.theme import M, S, set_role
+from ssa_desktop.ui.widgets.flow import FlowLayout
+from ssa_desktop.ui.widgets.form import Field
+from ssa_desktop.ui.widgets.parts import label, row
+from ssa_desktop.ui.widgets.typed_fields import DateField, TimeField
+
+Problem = tuple[bool, str, QWidget]
+"""Whether something is wrong, what to say, and the control to put it right."""
+
+_SOURCES: Final = {
+    Participant.PARENT: Source.PARENT,
+    Participant.TEACHER: Source.TEACHER,
+    Participant.THIRD_PARTY: Source.THIRD_PARTY,
+}
+_ACTIVITIES: Final = {Participant.PARENT: Activity.PARENTS, Participant.TEACHER: Activity.TEACHERS}
+
+
+class CaptureDetails(QWidget):
+    """Fields that follow from the last contact, the clock and who was there, until she sets them herself."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._own: set[QWidget] = set()
+        self._present_default = frozenset({Participant.PUPIL})
+        self._school_default: str | None = None
+        language = desk.language
+        self.present: dict[Participant, QToolButton] = {}
+        self.day = DateField(desk.today, language)
+        self.time = TimeField()
+        self.school = QComboBox()
+        self.mode = EnumBox(language, "mode", Mode)
+        self.activity = EnumBox(language, "activity", CONTACT_ACTIVITIES)
+        self.crisis = QCheckBox(self.tr("Krisengespräch"))
+        self.source = EnumBox(language, "source", Source)
+        self.source_ground = QLineEdit()
+        self.entrusted = EnumBox(language, "participant", Participant, self.tr("niemand"))
+        self.more_button = QToolButton()
+        self._ground_field = Field(self.tr("Grund, warum nicht von der Person selbst"), self.source_ground)
+        self._lay_out()
+        self._connect()
+
+    def set_schools(self, schools: Sequence[School]) -> None:
+        """Offer these schools."""
+        chosen = self.school.currentData() or self._school_default
+        self.school.clear()
+        for school in schools:
+            self.school.addItem(school.name, school.code)
+        self.school.setCurrentIndex(max(0, self.school.findData(chosen)))
+
+    def set_defaults(self, latest: Contact) -> None:
+        """Take school and participants of the contact recorded last as defaults of the next empty form."""
+        self._present_default = latest.participants
+        self._school_default = latest.school
+
+    def reset(self) -> None:
+        """Show the defaults."""
+        self._own.clear()
+        for who, chip in self.present.items():
+            chip.setChecked(who in self._present_default)
+        self.school.setCurrentIndex(max(0, self.school.findData(self._school_default)))
+        self.mode.set_value(Mode.CONVERSATION)
+        self.crisis.setChecked(False)
+        self.source_ground.setText("")
+        self._own.clear()
+        self._derive()
+        self.set_now()
+
+    def is_changed(self) -> bool:
+        """Whether she has set anything herself."""
+        return bool(self._own)
+
+    def set_now(self) -> None:
+        """Show the day and time it is, unless she typed another."""
+        if self.time not in self._own:
+            now = self._desk.now()
+            self.day.set_day(now.date())
+            self.time.set_start(now.hour * 60 + now.minute)
+
+    def first_control(self) -> QWidget:
+        """Return the control that comes first."""
+        return next(iter(self.present.values()))
+
+    def participants(self) -> frozenset[Participant]:
+        """Return who was there."""
+        return frozenset(who for who, chip in self.present.items() if chip.isChecked())
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what could be wrong, in the order of the fields."""
+        return (
+            (not self.participants(), self.tr("Wer war dabei? Bitte mindestens eine Angabe."), self.first_control()),
+            (self.day.day() is None, self.tr("Bitte ein Datum, zum Beispiel 3.2. oder heute."), self.day),
+            (not self.time.is_valid(), self.tr("Bitte eine Uhrzeit, zum Beispiel 10:15, oder keine."), self.time),
+            (
+                not self.school.count(),
+                self.tr("Im Schulbuch steht noch keine Schule. Bitte tragen Sie zuerst eine ein."),
+                self.school,
+            ),
+        )
+
+    def contact(self, minutes: int, topics: frozenset[str], note: str | None) -> Contact:
+        """Return the contact as typed; :meth:`problems` must have found nothing."""
+        day = self.day.day()
+        if day is None:
+            raise ValueError("a contact has a day")
+        source = self.source.value() or Source.SELF
+        return Contact(
+            school=self.school.currentData(),
+            date=day,
+            minutes=minutes,
+            participants=self.participants(),
+            start=self.time.start(),
+            mode=self.mode.value() or Mode.CONVERSATION,
+            crisis=self.crisis.isChecked(),
+            activity=self.activity.value() or Activity.INDIVIDUAL,
+            topics=topics,
+            note=note,
+            source=source,
+            source_ground=(self.source_ground.text().strip() or None) if source is not Source.SELF else None,
+            entrusted_by=self.entrusted.value(),
+        )
+
+    def fields(self) -> dict[str, Any]:
+        """Return what is typed, as plain values."""
+        entrusted = self.entrusted.value()
+        return {
+            "present": sorted(who.value for who in self.participants()),
+            "date": self.day.text(),
+            "time": self.time.text(),
+            "school": self.school.currentData(),
+            "mode": (self.mode.value() or Mode.CONVERSATION).value,
+            "activity": (self.activity.value() or Activity.INDIVIDUAL).value,
+            "crisis": self.crisis.isChecked(),
+            "source": (self.source.value() or Source.SELF).value,
+            "source_ground": self.source_ground.text(),
+            "entrusted": entrusted.value if entrusted is not None else None,
+        }
+
+    def set_fields(self, fields: dict[str, Any]) -> None:
+        """Put back what :meth:`fields` gave; nothing of it is derived anew."""
+        self._own = {self.activity, self.source, self.entrusted, self.time}
+        for who, chip in self.present.items():
+            chip.setChecked(who.value in fields["present"])
+        self.day.setText(fields["date"])
+        self.time.setText(fields["time"])
+        self._school_default = fields["school"]
+        self.school.setCurrentIndex(max(0, self.school.findData(fields["school"])))
+        self.mode.set_value(Mode(fields["mode"]))
+        self.activity.set_value(Activity(fields["activity"]))
+        self.crisis.setChecked(fields["crisis"])
+        self.source.set_value(Source(fields["source"]))
+        self.source_ground.setText(fields["source_ground"])
+        self.entrusted.set_value(Participant(fields["entrusted"]) if fields["entrusted"] else None)
+        self._show_ground()
+
+    def _derive(self) -> None:
+        """Set what follows from who was there, unless she chose it herself."""
+        present = self.participants()
+        order = (Participant.PUPIL, Participant.PARENT, Participant.TEACHER, Participant.THIRD_PARTY)
+        first = next((who for who in order if who in present), None)
+        if self.activity not in self._own:
+            self.activity.set_value(_ACTIVITIES.get(first, Activity.INDIVIDUAL) if first else Activity.INDIVIDUAL)
+        if self.source not in self._own:
+            self.source.set_value(_SOURCES.get(first, Source.SELF) if first else Source.SELF)
+        if self.entrusted not in self._own:
+            self.entrusted.set_value(first)
+        self._show_ground()
+
+    def _show_ground(self) -> None:
+        self._ground_field.setVisible(self.source.value() is not Source.SELF)
+
+    def _claim(self, control: QWidget) -> None:
+        self._own.add(control)
+        self._show_ground()
+
+    def _connect(self) -> None:
+        self.day.edited.connect(lambda: self._claim(self.time))
+        self.time.edited.connect(lambda: self._claim(self.time))
+        for box in (self.school, self.mode, self.activity, self.source, self.entrusted):
+            box.activated.connect(lambda _, control=box: self._claim(control))
+        for chip in self.present.values():
+            chip.clicked.connect(lambda _, control=chip: self._claim(control))
+        self.crisis.clicked.connect(lambda _: self._claim(self.crisis))
+
+    def _lay_out(self) -> None:
+        second = row(
+            Field(self.tr("Datum"), self.day),
+            Field(self.tr("Uhrzeit"), self.time),
+            Field(self.tr("Schule"), self.school),
+            Field(self.tr("Art"), self.mode),
+            Field(self.tr("Tätigkeit"), self.activity),
+        )
+        for place, stretch in enumerate((0, 0, 3, 2, 3)):
+            second.setStretch(place, stretch)
+        self.day.setFixedWidth(100)
+        self.time.setFixedWidth(72)
+        for box in (self.school, self.mode, self.activity, self.source, self.entrusted):
+            box.setMinimumContentsLength(6)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(M)
+        layout.addLayout(self._chips())
+        layout.addLayout(second)
+        layout.addWidget(self._more())
+
+    def _chips(self) -> FlowLayout:
+        flow = FlowLayout(spacing=S + 2)
+        flow.addWidget(label(self.tr("Dabei"), "caption"))
+        for who in Participant:
+            chip = QToolButton()
+            name = word(self._desk.language, "participant", who.value)
+            chip.setText(name)
+            chip.setAccessibleName(self.tr("Dabei: {who}").format(who=name))
+            chip.setCheckable(True)
+            chip.setIconSize(QSize(16, 14))
+            chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            set_role(chip, "chip")
+            chip.toggled.connect(lambda on, shown=chip: shown.setIcon(icon("check" if on else "plus")))
+            chip.toggled.connect(lambda _: self._derive())
+            chip.setIcon(icon("plus"))
+            self.present[who] = chip
+            flow.addWidget(chip)
+        return flow
+
+    def _more(self) -> QWidget:
+        """Return the fields that are seldom needed, and set up the button that shows them."""
+        self.more_button.setText(self.tr("Mehr"))
+        self.more_button.setAccessibleName(self.tr("Mehr Angaben"))
+        self.more_button.setCheckable(True)
+        self.more_button.setIcon(icon("chevron-right"))
+        self.more_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.more_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_role(self.more_button, "quiet")
+        more = QWidget()
+        inner = QVBoxLayout(more)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(M)
+        inner.addLayout(row(Field(self.tr("Quelle"), self.source), Field(self.tr("Anvertraut von"), self.entrusted)))
+        inner.addWidget(self._ground_field)
+        inner.addWidget(self.crisis)
+        more.hide()
+
+        def show(shown: bool) -> None:
+            more.setVisible(shown)
+            self.more_button.setIcon(icon("chevron-down" if shown else "chevron-right"))
+
+        self.more_button.toggled.connect(show)
+        return more

@@ -1,0 +1,34 @@
+"""Garbage collection in the window's thread alone.
+
+Python collects wherever it happens to run. In the worker's thread it would destroy widgets there, which Qt does not
+survive. So the automatic collection is off while there is a window, and a timer of the window's thread takes its place.
+"""
+
+from __future__ import annotations
+
+import gc
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+
+_EVERY_MS: Final = 1000
+
+
+class Collector(QObject):
+    """Collects garbage now and then, by the same thresholds as Python does."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._thresholds = gc.get_threshold()
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_EVERY_MS)
+        self._timer.timeout.connect(self.collect)
+        self._timer.start()
+
+    def collect(self) -> None:
+        """Collect the oldest generation whose threshold is passed."""
+        counts = gc.get_count()
+        passed = [generation for generation, limit in enumerate(self._thresholds) if counts[generation] > limit]
+        if passed:
+            gc.collect(max(passed))

@@ -1,0 +1,108 @@
+"""What a page may use of its surroundings: the worker, today's date, messages with undo, and ways to other pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ssa_desktop.domain.errors import KnownError
+from ssa_desktop.texts import error_text
+from ssa_desktop.ui.worker import Worker
+
+Action = Callable[[], None]
+
+
+class Desk(QObject):
+    """The surroundings of a page. The main window listens to the signals; pages call the methods."""
+
+    changed = Signal(str)
+    """An area that changed: contacts, cases, offers, times, appointments, schools, retention, drafts, or all."""
+    discreet_changed = Signal(bool)
+    told = Signal(str, object, object)
+    problem = Signal(str)
+    case_wanted = Signal(int)
+    capture_wanted = Signal(object, object)
+    page_wanted = Signal(str)
+
+    def __init__(
+        self,
+        worker: Worker,
+        language: str = "de",
+        clock: Callable[[], datetime] = datetime.now,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.worker = worker
+        self.language = language
+        self._clock = clock
+        self._discreet = True
+        worker.problem.connect(self.show_error)
+        worker.broken.connect(self.show_broken)
+
+    def discreet(self) -> bool:
+        """Whether the discreet view is on: initials instead of names."""
+        return self._discreet
+
+    def set_discreet(self, discreet: bool) -> None:
+        """Turn the discreet view on or off."""
+        if discreet != self._discreet:
+            self._discreet = discreet
+            self.discreet_changed.emit(discreet)
+
+    def now(self) -> datetime:
+        """Return the local time."""
+        return self._clock()
+
+    def today(self) -> date:
+        """Return the local calendar date."""
+        return self._clock().date()
+
+    def tell(self, message: str, undo: Action | None = None, redo: Action | None = None) -> None:
+        """Show a line at the bottom. ``undo`` gets a button and Ctrl+Z; ``redo`` does it again and tells again."""
+        self.told.emit(message, undo, redo)
+
+    def show_error(self, error: KnownError) -> None:
+        """Show what happened and what to do, without stopping the work."""
+        self.problem.emit(error_text(self.language, error))
+
+    def show_broken(self, place: str) -> None:
+        """Show that the program itself failed, and where; nothing of the data."""
+        text = self.tr(
+            "Das Programm hat an dieser Stelle einen Fehler ({place}). Gespeichertes ist unverändert. "
+            "Bitte wiederholen Sie den Schritt; bleibt der Fehler, nennen Sie diese Stelle, wenn Sie ihn melden."
+        )
+        self.problem.emit(text.format(place=place))
+
+    def open_case(self, case_id: int) -> None:
+        """Show a case."""
+        self.case_wanted.emit(case_id)
+
+    def capture_for(self, case_id: int | None, person_id: int | None) -> None:
+        """Begin a capture, for a case or a person where one is given."""
+        self.capture_wanted.emit(case_id, person_id)
+
+    def go(self, page_name: str) -> None:
+        """Show another page."""
+        self.page_wanted.emit(page_name)
+
+    def ask_save_path(self, parent: QWidget, suggested_name: str, name_filter: str) -> Path | None:
+        """Ask where to save a file; None when she decides against it. The suggestion holds no name and no pseudonym."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(parent, self.tr("Speichern unter"), str(Path(folder, suggested_name)), name_filter)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        suffix = Path(suggested_name).suffix
+        if suffix:
+            dialog.setDefaultSuffix(suffix.removeprefix("."))
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        dialog.deleteLater()
+        return Path(chosen[0]) if chosen else None
+
+    def preview_pdf(self, title: str, data: bytes, suggested_name: str) -> None:
+        """Show a PDF with the ways to print and to save it."""
+        from ssa_desktop.ui.printing import PreviewDialog
+
+        PreviewDialog(self, title, data, suggested_name).open()

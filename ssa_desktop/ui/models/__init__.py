@@ -1,0 +1,1 @@
+"""Table and list models: what the pages show, without a window or a store."""

@@ -1,0 +1,163 @@
+"""The list of cases as a table: discreet names, filter by state, school and typed words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum, StrEnum
+
+from PySide6.QtCore import QObject
+
+from ssa_desktop.domain.retention import case_file_due
+from ssa_desktop.labels import day_text
+from ssa_desktop.services.cases import CaseRow
+from ssa_desktop.services.people import initials
+from ssa_desktop.ui.models.record_model import Column, RecordModel
+
+
+class CaseColumn(IntEnum):
+    """The columns of the list of cases."""
+
+    PERSON = 0
+    PSEUDONYM = 1
+    SCHOOL = 2
+    CLASS = 3
+    OPENED = 4
+    CLOSED = 5
+    CONTACTS = 6
+    LAST_CONTACT = 7
+    DUE = 8
+
+
+class CaseState(StrEnum):
+    """Which cases the list shows."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFilter:
+    """What the list is narrowed to: a state, a school's code, and words that a name, pseudonym or class begins with."""
+
+    state: CaseState = CaseState.OPEN
+    school: str | None = None
+    words: tuple[str, ...] = ()
+
+    @classmethod
+    def typed(cls, state: CaseState, school: str | None, needle: str) -> CaseFilter:
+        """Return the filter for a search as it was typed."""
+        return cls(state, school, tuple(needle.casefold().split()))
+
+    def accepts(self, case: CaseRow) -> bool:
+        """Whether a case is shown."""
+        if self.state is not CaseState.ALL and (case.closed is None) is not (self.state is CaseState.OPEN):
+            return False
+        if self.school is not None and case.school != self.school:
+            return False
+        pseudonym = case.pseudonym.casefold()
+        found = [*(case.name or "").casefold().replace("-", " ").split(), (case.class_label or "").casefold()]
+        return all(word in pseudonym or any(part.startswith(word) for part in found) for word in self.words)
+
+
+def due_of(case: CaseRow) -> date | None:
+    """Return the day the case's file is due, or None while it runs."""
+    return case_file_due(case.closed, case.left_school, case.leave_kind)
+
+
+class CasesModel(RecordModel[CaseRow]):
+    """Cases as rows. Names show as initials while discreet, save those asked for."""
+
+    def __init__(self, language: str, today: date, parent: QObject | None = None) -> None:
+        super().__init__(lambda case: case.case_id, parent)
+        self._language = language
+        self._today = today
+        self._discreet = True
+        self._revealed: set[int] = set()
+        self._schools: dict[str, str] = {}
+        columns = {
+            CaseColumn.PERSON: Column[CaseRow](
+                self.tr("Person"), self.person_text, lambda case: (case.name or case.pseudonym).casefold()
+            ),
+            CaseColumn.PSEUDONYM: Column[CaseRow](
+                self.tr("Pseudonym"), lambda case: case.pseudonym, lambda case: case.pseudonym.casefold()
+            ),
+            CaseColumn.SCHOOL: Column[CaseRow](
+                self.tr("Schule"),
+                self._school_name,
+                lambda case: self._school_name(case).casefold(),
+                hint=self._school_name,
+            ),
+            CaseColumn.CLASS: Column[CaseRow](
+                self.tr("Klasse"), lambda case: case.class_label or "", lambda case: _natural(case.class_label)
+            ),
+            CaseColumn.OPENED: Column[CaseRow](
+                self.tr("Eröffnet"), lambda case: self._day(case.opened), lambda case: case.opened
+            ),
+            CaseColumn.CLOSED: Column[CaseRow](
+                self.tr("Abgeschlossen"), lambda case: self._day(case.closed), lambda case: case.closed
+            ),
+            CaseColumn.CONTACTS: Column[CaseRow](
+                self.tr("Gespräche"), lambda case: str(case.contacts), lambda case: case.contacts, right=True
+            ),
+            CaseColumn.LAST_CONTACT: Column[CaseRow](
+                self.tr("Letztes Gespräch"), lambda case: self._day(case.last_contact), lambda case: case.last_contact
+            ),
+            CaseColumn.DUE: Column[CaseRow](self.tr("Zu löschen"), self._due_text, due_of, hint=self._due_hint),
+        }
+        self.set_columns({int(column): content for column, content in columns.items()})
+
+    def set_schools(self, names: Mapping[str, str]) -> None:
+        """Give the schools' names by code."""
+        self._schools = dict(names)
+        self.say_changed()
+
+    def set_discreet(self, discreet: bool) -> None:
+        """Show initials instead of names, or names; what was asked for before is covered again."""
+        self._discreet = discreet
+        self._revealed.clear()
+        self.say_changed()
+
+    def toggle_name(self, case_id: int) -> None:
+        """Show the full name of one case's person, or cover it again."""
+        self._revealed ^= {case_id}
+        self.say_changed()
+
+    def set_today(self, today: date) -> None:
+        """Say which day it is, for what is overdue."""
+        self._today = today
+
+    def person_text(self, case: CaseRow) -> str:
+        """Return the person as the list may show her now."""
+        if self._discreet and case.case_id not in self._revealed:
+            return initials(case.name, case.pseudonym)
+        return case.name or case.pseudonym
+
+    def _school_name(self, case: CaseRow) -> str:
+        return self._schools.get(case.school, case.school)
+
+    def _day(self, day: date | None) -> str:
+        return "" if day is None else day_text(self._language, day)
+
+    def _due_text(self, case: CaseRow) -> str:
+        due = due_of(case)
+        if due is None:
+            return ""
+        text = day_text(self._language, due)
+        return self.tr("{day} – fällig").format(day=text) if due <= self._today else text
+
+    def _due_hint(self, case: CaseRow) -> str:
+        due = due_of(case)
+        if due is None:
+            return self.tr("Der Fall läuft; die Frist beginnt mit dem Abschluss oder dem Verlassen der Schule.")
+        return self.tr("Die Fallakte ist am {day} zu löschen.").format(day=day_text(self._language, due))
+
+
+def _natural(class_label: str | None) -> str | None:
+    """Return a class so that 7b sorts before 10a."""
+    if not class_label:
+        return None
+    digits = class_label[: len(class_label) - len(class_label.lstrip("0123456789"))]
+    return f"{int(digits or 0):03d}{class_label[len(digits) :].casefold()}"

@@ -1,0 +1,123 @@
+"""Offers of a school year and the sessions of one offer as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import IntEnum
+
+from PySide6.QtCore import QObject
+
+from ssa_desktop.labels import clock_text, label, number_text, weekday_text
+from ssa_desktop.services.offers import OfferRow, SessionRow
+from ssa_desktop.ui.models.record_model import Column, RecordModel
+
+
+class OfferColumn(IntEnum):
+    """The columns of the list of offers."""
+
+    TYPE = 0
+    TITLE = 1
+    SCHOOL = 2
+    CLASS = 3
+    PARTICIPANTS = 4
+    SESSIONS = 5
+    VISITS = 6
+
+
+class SessionColumn(IntEnum):
+    """The columns of the sessions of an offer."""
+
+    DATE = 0
+    START = 1
+    MINUTES = 2
+    VISITS = 3
+
+
+class OffersModel(RecordModel[OfferRow]):
+    """Offers as rows, with their sessions of the year."""
+
+    def __init__(self, language: str, parent: QObject | None = None) -> None:
+        super().__init__(lambda row: row.offer_id, parent)
+        self._language = language
+        self._schools: dict[str, str] = {}
+        columns = {
+            OfferColumn.TYPE: Column[OfferRow](self.tr("Art"), self._type, self._type, hint=self._type),
+            OfferColumn.TITLE: Column[OfferRow](
+                self.tr("Titel"), lambda row: row.offer.title, lambda row: row.offer.title.casefold(), hint=self._title
+            ),
+            OfferColumn.SCHOOL: Column[OfferRow](self.tr("Schule"), self._school, self._school, hint=self._school),
+            OfferColumn.CLASS: Column[OfferRow](
+                self.tr("Klasse"), lambda row: row.offer.class_label or "", lambda row: row.offer.class_label
+            ),
+            OfferColumn.PARTICIPANTS: Column[OfferRow](
+                self.tr("Teilnehmende"),
+                self._participants,
+                lambda row: row.offer.participants.total or None,
+                right=True,
+            ),
+            OfferColumn.SESSIONS: Column[OfferRow](
+                self.tr("Termine"), lambda row: str(row.sessions), lambda row: row.sessions, right=True
+            ),
+            OfferColumn.VISITS: Column[OfferRow](self.tr("Besuche"), self._visits, lambda row: row.visits, right=True),
+        }
+        self.set_columns({int(column): content for column, content in columns.items()})
+
+    def set_schools(self, names: Mapping[str, str]) -> None:
+        """Give the schools' names by code."""
+        self._schools = dict(names)
+        self.say_changed()
+
+    def _type(self, row: OfferRow) -> str:
+        return label(self._language, "offer_type", row.offer.type)
+
+    def _title(self, row: OfferRow) -> str:
+        return row.offer.title
+
+    def _school(self, row: OfferRow) -> str:
+        return self._schools.get(row.offer.school, row.offer.school)
+
+    def _participants(self, row: OfferRow) -> str:
+        heads = row.offer.participants.total
+        return number_text(self._language, heads) if heads else "–"
+
+    def _visits(self, row: OfferRow) -> str:
+        return "–" if row.visits is None else number_text(self._language, row.visits)
+
+
+class SessionsModel(RecordModel[SessionRow]):
+    """Sessions as rows, newest first."""
+
+    def __init__(self, language: str, parent: QObject | None = None) -> None:
+        super().__init__(lambda row: row.session_id, parent)
+        self._language = language
+        columns = {
+            SessionColumn.DATE: Column[SessionRow](
+                self.tr("Datum"), lambda row: weekday_text(language, row.session.date), lambda row: row.session.date
+            ),
+            SessionColumn.START: Column[SessionRow](self.tr("Beginn"), self._start, lambda row: row.session.start),
+            SessionColumn.MINUTES: Column[SessionRow](
+                self.tr("Minuten"), self._minutes, lambda row: row.session.minutes, right=True, hint=self._overlap
+            ),
+            SessionColumn.VISITS: Column[SessionRow](
+                self.tr("Besuche"), self._visits, lambda row: row.session.visits, right=True
+            ),
+        }
+        self.set_columns({int(column): content for column, content in columns.items()})
+
+    def _start(self, row: SessionRow) -> str:
+        return "" if row.session.start is None else clock_text(row.session.start)
+
+    def _minutes(self, row: SessionRow) -> str:
+        if row.effective == row.session.minutes:
+            return str(row.session.minutes)
+        return self.tr("{minutes}, zählt {effective}").format(minutes=row.session.minutes, effective=row.effective)
+
+    def _overlap(self, row: SessionRow) -> str:
+        if row.effective == row.session.minutes:
+            return ""
+        return self.tr("Zählt {effective} von {minutes} Min. – überschneidet sich mit einem späteren Eintrag.").format(
+            effective=row.effective, minutes=row.session.minutes
+        )
+
+    def _visits(self, row: SessionRow) -> str:
+        return "–" if row.session.visits is None else number_text(self._language, row.session.visits)

@@ -1,0 +1,146 @@
+"""The contacts of a case as a list, grouped by month, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+
+from ssa_desktop.domain.vocabulary import Mode, Participant
+from ssa_desktop.labels import clock_text, day_text, label, month_text, topic_label, weekday_text
+from ssa_desktop.services.contacts import ContactRow
+from ssa_desktop.services.people import initials
+from ssa_desktop.ui.models.record_model import Index
+
+ENTRY_ROLE: Final = Qt.ItemDataRole.UserRole + 3
+"""The :class:`MonthHead` or :class:`TimelineEntry` of a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthHead:
+    """The heading of a month, with how many contacts it holds and their minutes as typed."""
+
+    title: str
+    contacts: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """A contact as the timeline shows it, every part already in words."""
+
+    contact_id: int
+    day: str
+    when: str
+    who: str
+    marks: tuple[str, ...]
+    topics: tuple[str, ...]
+    text: str
+
+
+class TimelineModel(QAbstractListModel):
+    """Month headings and contacts. The others of a joint contact show as initials while discreet."""
+
+    def __init__(self, language: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._language = language
+        self._discreet = True
+        self._person_id = 0
+        self._contacts: list[ContactRow] = []
+        self._topics: dict[str, str] = {}
+        self._rows: list[MonthHead | TimelineEntry] = []
+
+    def set_contacts(self, contacts: Iterable[ContactRow], person_id: int, topics: Mapping[str, str]) -> None:
+        """Show the contacts of the case of ``person_id``; ``topics`` are the user's labels by code."""
+        self._contacts = sorted(
+            contacts, key=lambda row: (row.contact.date, row.contact.start or 0, row.contact_id), reverse=True
+        )
+        self._person_id = person_id
+        self._topics = dict(topics)
+        self._build()
+
+    def set_discreet(self, discreet: bool) -> None:
+        """Show initials instead of the names of others, or names."""
+        self._discreet = discreet
+        self._build()
+
+    def entry(self, row: int) -> MonthHead | TimelineEntry:
+        """Return what a row shows."""
+        return self._rows[row]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        entry = self._rows[index.row()]
+        if role == ENTRY_ROLE:
+            return entry
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            if isinstance(entry, MonthHead):
+                return entry.title
+            parts = (entry.day, entry.when, entry.who, *entry.marks, *entry.topics, entry.text)
+            return ", ".join(part for part in parts if part)
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if index.isValid() and isinstance(self._rows[index.row()], MonthHead):
+            return Qt.ItemFlag.ItemIsEnabled
+        return super().flags(index)
+
+    def _build(self) -> None:
+        self.beginResetModel()
+        self._rows = []
+        for month, found in groupby(self._contacts, key=lambda row: f"{row.contact.date:%Y-%m}"):
+            contacts = list(found)
+            minutes = sum(row.contact.minutes for row in contacts)
+            self._rows.append(MonthHead(month_text(self._language, month), len(contacts), minutes))
+            self._rows += [self._entry(row) for row in contacts]
+        self.endResetModel()
+
+    def _entry(self, row: ContactRow) -> TimelineEntry:
+        contact = row.contact
+        minutes = self.tr("{minutes} Min.").format(minutes=contact.minutes)
+        if row.effective != contact.minutes:
+            minutes = self.tr("{minutes} Min. (zählt {effective})").format(
+                minutes=contact.minutes, effective=row.effective
+            )
+        when = minutes if contact.start is None else f"{clock_text(contact.start)} · {minutes}"
+        who = [label(self._language, "participant", who) for who in Participant if who in contact.participants]
+        marks = []
+        if contact.mode is not Mode.CONVERSATION:
+            marks.append(label(self._language, "mode", contact.mode))
+        if contact.crisis:
+            marks.append(self.tr("Krise"))
+        others = [
+            initials(name, pseudonym) if self._discreet else name or pseudonym
+            for concern, (pseudonym, name) in zip(contact.concerns, row.names, strict=True)
+            if concern.person_id != self._person_id
+        ]
+        if others:
+            marks.append(self.tr("gemeinsam mit {names}").format(names=", ".join(others)))
+        notes = [concern.note for concern in contact.concerns if concern.person_id == self._person_id and concern.note]
+        return TimelineEntry(
+            row.contact_id,
+            weekday_text(self._language, contact.date),
+            when,
+            ", ".join(who) or self.tr("niemand angegeben"),
+            tuple(marks),
+            tuple(sorted(topic_label(self._language, code, self._topics) for code in contact.topics)),
+            "\n\n".join(notes),
+        )
+
+    def title_of(self, row: int) -> str:
+        """Return the day of a contact's row, to name it in a message."""
+        entry = self._rows[row]
+        return entry.day if isinstance(entry, TimelineEntry) else ""
+
+    def day_of(self, contact_id: int) -> str:
+        """Return the date of a contact that is shown."""
+        return next(
+            day_text(self._language, row.contact.date) for row in self._contacts if row.contact_id == contact_id
+        )

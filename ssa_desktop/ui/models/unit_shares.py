@@ -1,0 +1,60 @@
+"""The time shares of each unit as a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from PySide6.QtCore import QObject
+
+from ssa_desktop.domain.worktime import TimeShares
+from ssa_desktop.labels import hours_text, label, percent_text
+from ssa_desktop.ui.models.record_model import Column, RecordModel
+
+
+class UnitShareColumn(IntEnum):
+    """The columns of the shares by unit."""
+
+    UNIT = 0
+    DIRECT = 1
+    STATE = 2
+    HOURS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class UnitShare:
+    """A unit's title with the shares of its own working time."""
+
+    title: str
+    shares: TimeShares
+
+
+class UnitSharesModel(RecordModel[UnitShare]):
+    """Units as rows: share of direct work, its place against the corridor, hours behind it."""
+
+    def __init__(self, language: str, parent: QObject | None = None) -> None:
+        super().__init__(lambda row: row.title, parent)
+        self._language = language
+        columns = {
+            UnitShareColumn.UNIT: Column[UnitShare](
+                self.tr("Einheit"), lambda row: row.title, lambda row: row.title, hint=lambda row: row.title
+            ),
+            UnitShareColumn.DIRECT: Column[UnitShare](
+                self.tr("direkt"),
+                lambda row: percent_text(language, row.shares.direct_share, 1),
+                lambda row: row.shares.direct_minutes,
+                right=True,
+            ),
+            UnitShareColumn.STATE: Column[UnitShare](self.tr("Korridor"), self._state, self._state),
+            UnitShareColumn.HOURS: Column[UnitShare](
+                self.tr("Stunden"),
+                lambda row: hours_text(language, row.shares.base_minutes),
+                lambda row: row.shares.base_minutes,
+                right=True,
+            ),
+        }
+        self.set_columns({int(column): content for column, content in columns.items()})
+
+    def _state(self, row: UnitShare) -> str:
+        state = row.shares.state
+        return "" if state is None else label(self._language, "corridor_state", state)

@@ -1,0 +1,42 @@
+"""What every page of the window is: a name, a title, an icon, and the areas it shows."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from ssa_desktop.ui.desk import Desk
+
+
+class Page(QWidget):
+    """One page. It is made at unlock and destroyed at lock; it holds nothing that outlives that."""
+
+    name: ClassVar[str]
+    icon_name: ClassVar[str]
+    areas: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+
+    def title(self) -> str:
+        """Return what the navigation calls the page."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Load through the worker what the page shows; called when it is shown and when one of its areas changed."""
+
+    def draft(self) -> dict[str, Any] | None:
+        """Return what was typed and not saved, as plain values; None when nothing was.
+
+        A whole number under ``person_id`` says on whom it is: the draft then goes with that person.
+        """
+        return None
+
+    def restore_draft(self, fields: dict[str, Any]) -> None:
+        """Put back what :meth:`draft` gave before the lock."""
+
+    def primary_focus(self) -> QWidget | None:
+        """Return the control that gets the keyboard when the page is shown."""
+        return None

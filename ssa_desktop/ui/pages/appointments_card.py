@@ -1,0 +1,322 @@
+"""Appointments of the day and the week ahead: agree, took place, did not appear, slip."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from ssa_desktop.domain.appointments import Appointment, AppointmentState
+from ssa_desktop.domain.schools import School
+from ssa_desktop.labels import clock_text, weekday_text
+from ssa_desktop.services import appointments, captures, contacts, slips
+from ssa_desktop.services.appointments import AppointmentRow
+from ssa_desktop.services.contacts import Recorded
+from ssa_desktop.services.people import initials
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.icons import icon
+from ssa_desktop.ui.pages.slips_dialog import SLIPS_FILE, SlipsDialog
+from ssa_desktop.ui.theme import M, S, set_role
+from ssa_desktop.ui.widgets.form import Field
+from ssa_desktop.ui.widgets.parts import Card, button, icon_button, icon_label, label, line, row
+from ssa_desktop.ui.widgets.person_field import PersonField
+from ssa_desktop.ui.widgets.typed_fields import DateField, MinutesField, TimeField
+
+DEFAULT_MINUTES: Final = 30
+
+
+class AppointmentsCard(Card):
+    """Lists appointments and adds new ones in place. An appointment counts nowhere until it took place."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.heading.setText(self.tr("Termine"))
+        self._desk = desk
+        self._rows: Sequence[AppointmentRow] = ()
+        self._schools: Sequence[School] = ()
+        self.new_button = icon_button("calendar-plus", self.tr("Termin anlegen"), self._toggle_form)
+        self.slips_button = icon_button("ticket", self.tr("Leere Zettel drucken …"), self._print_blank)
+        self.head.addWidget(self.slips_button)
+        self.head.addWidget(self.new_button)
+        self.form = self._make_form()
+        self.body.addWidget(self.form)
+        self._empty = label(self.tr("Für heute und die nächsten Tage ist nichts ausgemacht."), "muted", wrap=True)
+        self.body.addWidget(self._empty)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(S)
+        self.body.addLayout(self._list)
+        desk.discreet_changed.connect(self._fill)
+
+    def set_schools(self, schools: Sequence[School]) -> None:
+        """Offer these schools."""
+        chosen = self.school.currentData()
+        self._schools = schools
+        self.school.clear()
+        for school in schools:
+            self.school.addItem(school.name, school.code)
+        self.school.setCurrentIndex(max(0, self.school.findData(chosen)))
+        self.slips_button.setEnabled(bool(schools))
+        self.new_button.setEnabled(bool(schools))
+
+    def show_rows(self, rows: Sequence[AppointmentRow]) -> None:
+        """Show appointments, in order of time."""
+        self._rows = rows
+        self._fill()
+
+    def fields(self) -> dict[str, Any] | None:
+        """Return the appointment that is half-typed, as plain values."""
+        if self.form.isHidden() or not (self.who.choices() or self.class_label.text().strip()):
+            return None
+        found: dict[str, Any] = {
+            "date": self.day.text(),
+            "time": self.time.text(),
+            "minutes": self.minutes.text(),
+            "class": self.class_label.text(),
+            "school": self.school.currentData(),
+        }
+        person = self.who.person()
+        if person is not None:
+            found["person_id"] = person.person_id
+        return found
+
+    def set_fields(self, fields: dict[str, Any]) -> None:
+        """Put back what :meth:`fields` gave."""
+        self.form.show()
+        self.day.setText(fields["date"])
+        self.time.setText(fields["time"])
+        self.minutes.setText(fields["minutes"])
+        self.class_label.setText(fields["class"])
+        self.school.setCurrentIndex(max(0, self.school.findData(fields["school"])))
+        person_id = fields.get("person_id")
+        if person_id is not None:
+            self._desk.worker.run(lambda ws: captures.person_line(ws, person_id), self.who.set_person)
+
+    def _toggle_form(self) -> None:
+        self.form.setVisible(self.form.isHidden())
+        if not self.form.isHidden():
+            self._reset_form()
+            self.who.setFocus()
+
+    def _reset_form(self) -> None:
+        self.who.clear()
+        self.class_label.setText("")
+        self.day.set_day(self._desk.today())
+        self.time.set_start(None)
+        self.minutes.set_minutes(DEFAULT_MINUTES)
+        self.problem.hide()
+
+    def _on_who(self) -> None:
+        person = self.who.person()
+        if person is not None:
+            self.class_label.setText(person.class_label or "")
+            self.school.setCurrentIndex(max(0, self.school.findData(person.school)))
+
+    def _add(self) -> None:
+        day, start, minutes = self.day.day(), self.time.start(), self.minutes.minutes()
+        checks: tuple[tuple[bool, str, QWidget], ...] = (
+            (bool(self.who.pending_text()), self.tr("Bitte eine Person aus der Liste wählen, oder keine."), self.who),
+            (day is None, self.tr("Bitte ein Datum, zum Beispiel 3.2. oder morgen."), self.day),
+            (start is None, self.tr("Bitte eine Uhrzeit, zum Beispiel 10:15."), self.time),
+            (minutes is None, self.tr("Bitte Minuten von 1 bis 1440."), self.minutes),
+        )
+        problem = next(((text, control) for wrong, text, control in checks if wrong), None)
+        self.problem.setVisible(problem is not None)
+        if problem is not None:
+            self.problem.setText(problem[0])
+            problem[1].setFocus()
+            return
+        assert day is not None and start is not None and minutes is not None  # noqa: PT018, S101 - checked above
+        person = self.who.person()
+        self._store(
+            Appointment(
+                self.school.currentData(),
+                day,
+                start,
+                minutes,
+                person.person_id if person is not None else None,
+                self.class_label.text().strip() or None,
+            )
+        )
+        self.form.hide()
+        self.new_button.setFocus()
+
+    def _store(self, appointment: Appointment) -> None:
+        when = f"{weekday_text(self._desk.language, appointment.date)}, {clock_text(appointment.start)}"
+
+        def done(appointment_id: int) -> None:
+            self._tell(
+                self.tr("Termin angelegt: {when}").format(when=when),
+                lambda ws: appointments.remove(ws, appointment_id),
+                lambda: self._store(appointment),
+            )
+
+        self._desk.worker.run(lambda ws: appointments.add(ws, appointment), done)
+
+    def _took_place(self, found: AppointmentRow) -> None:
+        def done(recorded: Recorded) -> None:
+            self._desk.changed.emit("contacts")
+            self._tell(
+                self.tr("Gespräch gebucht: {who}, {minutes} Min.").format(
+                    who=self._called(found), minutes=found.appointment.minutes
+                ),
+                partial(_not_yet, appointment_id=found.appointment_id, recorded=recorded),
+                lambda: self._took_place(found),
+            )
+
+        self._desk.worker.run(lambda ws: appointments.took_place(ws, found.appointment_id), done)
+
+    def _did_not_appear(self, found: AppointmentRow) -> None:
+        def done(_: None) -> None:
+            self._tell(
+                self.tr("Nicht erschienen: {who}. Der Termin zählt nirgends.").format(who=self._called(found)),
+                lambda ws: appointments.plan_again(ws, found.appointment_id),
+                lambda: self._did_not_appear(found),
+            )
+
+        self._desk.worker.run(lambda ws: appointments.did_not_appear(ws, found.appointment_id), done)
+
+    def _remove(self, found: AppointmentRow) -> None:
+        def done(_: None) -> None:
+            self._tell(
+                self.tr("Termin entfernt: {who}").format(who=self._called(found)),
+                lambda ws: appointments.add(ws, found.appointment),
+            )
+
+        self._desk.worker.run(lambda ws: appointments.remove(ws, found.appointment_id), done)
+
+    def _tell(self, message: str, undo: Callable[[Workspace], object], redo: Callable[[], None] | None = None) -> None:
+        """Tell what was done, and show it; ``undo`` runs in the worker."""
+        self._desk.changed.emit("appointments")
+        self._desk.tell(message, lambda: self._desk.worker.run(undo, self._after_undo), redo)
+
+    def _after_undo(self, _: object) -> None:
+        for area in ("appointments", "contacts"):
+            self._desk.changed.emit(area)
+
+    def _print(self, found: AppointmentRow, *, with_name: bool) -> None:
+        self._desk.worker.run(
+            lambda ws: slips.slips_of_appointments(ws, [found.appointment_id], with_name=with_name),
+            lambda data: self._desk.preview_pdf(self.tr("Beratungszettel"), data, SLIPS_FILE),
+        )
+
+    def _print_blank(self) -> None:
+        SlipsDialog(self._desk, self._schools, self.window()).open()
+
+    def _called(self, found: AppointmentRow) -> str:
+        if found.pseudonym is None:
+            return found.appointment.class_label or self.tr("ohne Namen")
+        if self._desk.discreet():
+            return initials(found.name, found.pseudonym)
+        return found.name or found.pseudonym
+
+    def _fill(self) -> None:
+        while (item := self._list.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        day = self._desk.today()
+        for found in self._rows:
+            if found.appointment.date != day:
+                day = found.appointment.date
+                self._list.addWidget(label(weekday_text(self._desk.language, day), "caption"))
+            if self._list.count():
+                self._list.addWidget(line())
+            self._list.addWidget(self._line(found))
+        self._empty.setVisible(not self._rows)
+
+    def _line(self, found: AppointmentRow) -> QWidget:
+        planned = found.appointment
+        parts = [self._called(found)]
+        if planned.class_label and found.pseudonym is not None:
+            parts.append(planned.class_label)
+        if len(self._schools) > 1:
+            parts.append(planned.school)
+        who = label(" · ".join(parts))
+        time = label(clock_text(planned.start), "number")
+        set_role(time, "heading")
+        minutes = label(self.tr("{minutes} Min.").format(minutes=planned.minutes), "muted")
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, S, 0, S)
+        column.setSpacing(S)
+        first = row(time, who, minutes, spacing=M)
+        first.setStretch(1, 1)
+        column.addLayout(first)
+        about = f"{clock_text(planned.start)} {parts[0]}"
+        if planned.state is AppointmentState.PLANNED:
+            took_place = button(self.tr("Fand statt"), partial(self._took_place, found), icon_name="check")
+            missed = button(self.tr("Nicht erschienen"), partial(self._did_not_appear, found))
+            for made in (took_place, missed):
+                made.setAccessibleName(f"{made.text()}: {about}")
+            column.addLayout(row(took_place, missed, None, self._menu(found, about)))
+        else:
+            came = planned.state is AppointmentState.TOOK_PLACE
+            first.addWidget(icon_label("check" if came else "x", 16))
+            first.addWidget(label(self.tr("fand statt") if came else self.tr("nicht erschienen"), "muted"))
+        return holder
+
+    def _menu(self, found: AppointmentRow, about: str) -> QToolButton:
+        more = QToolButton()
+        more.setIcon(icon("ellipsis"))
+        more.setIconSize(QSize(18, 18))
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        more.setAccessibleName(self.tr("Weiteres: {what}").format(what=about))
+        more.setToolTip(self.tr("Zettel drucken, Termin entfernen"))
+        more.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        set_role(more, "quiet")
+        menu = QMenu(more)
+        if found.pseudonym is not None:
+            menu.addAction(self.tr("Zettel mit Namen …"), partial(self._print, found, with_name=True))
+        menu.addAction(self.tr("Zettel ohne Namen …"), partial(self._print, found, with_name=False))
+        menu.addSeparator()
+        menu.addAction(self.tr("Termin entfernen"), partial(self._remove, found))
+        more.setMenu(menu)
+        return more
+
+    def _make_form(self) -> QWidget:
+        self.who = PersonField(self._desk, allow_new=False)
+        self.class_label = QLineEdit()
+        self.day = DateField(self._desk.today, self._desk.language)
+        self.time = TimeField()
+        self.minutes = MinutesField()
+        self.school = QComboBox()
+        self.school.setMinimumContentsLength(6)
+        self.school.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.problem = label("", "problem", wrap=True)
+        self.problem.hide()
+        self.who.changed.connect(self._on_who)
+        self.add_button = button(self.tr("Anlegen"), self._add, role="primary")
+        for field in (self.day, self.time, self.minutes, self.class_label):
+            field.returnPressed.connect(self._add)
+        form = QWidget()
+        column = QVBoxLayout(form)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(S)
+        column.addWidget(Field(self.tr("Wer (darf offen bleiben)"), self.who))
+        column.addLayout(
+            row(
+                Field(self.tr("Datum"), self.day),
+                Field(self.tr("Uhrzeit"), self.time),
+                Field(self.tr("Minuten"), self.minutes),
+                Field(self.tr("Klasse"), self.class_label),
+            )
+        )
+        column.addWidget(Field(self.tr("Schule"), self.school))
+        column.addWidget(self.problem)
+        cancel = button(self.tr("Abbrechen"), self._toggle_form, role="quiet")
+        column.addLayout(row(None, cancel, self.add_button))
+        column.addWidget(line())
+        form.hide()
+        return form
+
+
+def _not_yet(ws: Workspace, *, appointment_id: int, recorded: Recorded) -> None:
+    """Take back the contact of an appointment, which is planned again."""
+    contacts.take_back(ws, recorded)
+    appointments.plan_again(ws, appointment_id)

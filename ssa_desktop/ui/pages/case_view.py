@@ -1,0 +1,437 @@
+"""One case: who, the timeline of its contacts, and at its side facts, working notes and referrals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ssa_desktop.domain.errors import KnownError
+from ssa_desktop.domain.records import Case, Contact, Referral, WorkingNote
+from ssa_desktop.domain.schools import School
+from ssa_desktop.domain.vocabulary import Gender, ReferralTarget, Role
+from ssa_desktop.labels import label
+from ssa_desktop.services import cases, contacts, people, schools, topic_list
+from ssa_desktop.services.cases import CaseView
+from ssa_desktop.services.contacts import Recorded
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.icons import icon
+from ssa_desktop.ui.models.timeline import TimelineModel
+from ssa_desktop.ui.pages.case_panels import FactsCard, NotesCard, ReferralsCard
+from ssa_desktop.ui.pages.close_case_dialog import CloseCaseDialog
+from ssa_desktop.ui.pages.form_dialog import ConfirmDialog
+from ssa_desktop.ui.pages.person_steps import PersonSteps
+from ssa_desktop.ui.pages.timeline_view import TimelineView
+from ssa_desktop.ui.theme import L, M, S
+from ssa_desktop.ui.widgets.empty_state import EmptyState
+
+SIDE_WIDTH = 356
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """What the page needs of a case, fetched in one go."""
+
+    view: CaseView
+    schools: list[School]
+    topics: dict[str, str]
+
+
+def _load(ws: Workspace, case_id: int, language: str) -> _Loaded:
+    found = cases.view(ws, case_id)
+    topics = {
+        topic.code: topic.label_en if language == "en" and topic.label_en else topic.label_de
+        for topic in topic_list.listing(ws)
+    }
+    return _Loaded(found, schools.listing(ws), topics)
+
+
+class CasePane(QWidget):
+    """Shows one case and what can be done with it. ``left`` is sent when she goes back to the list."""
+
+    left = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._case_id: int | None = None
+        self._loaded: _Loaded | None = None
+        self._is_revealed = False
+        self._typed_before = ""
+        self.timeline = TimelineModel(desk.language, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(M)
+        layout.addLayout(self._make_head())
+        body = QHBoxLayout()
+        body.setSpacing(L)
+        body.addWidget(self._make_timeline(), 1)
+        body.addWidget(self._make_side())
+        layout.addLayout(body, 1)
+        self._person = PersonSteps(desk, self)
+        self._person.deleted.connect(self._forget)
+        desk.discreet_changed.connect(self._cover)
+
+    @property
+    def case_id(self) -> int | None:
+        """The case that is shown."""
+        return self._case_id
+
+    def show_case(self, case_id: int) -> None:
+        """Show a case; a note typed in the one before is filed first, so that nothing gets lost."""
+        if case_id != self._case_id:
+            self.file_typed_note()
+            self._case_id = case_id
+            self._is_revealed = False
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Load the case anew."""
+        case_id = self._case_id
+        if case_id is not None:
+            language = self.desk.language
+            self.desk.worker.run(lambda ws: _load(ws, case_id, language), self._show, self._gone)
+
+    def file_typed_note(self) -> None:
+        """Store the note that is typed and not saved, with undo."""
+        text = self.notes.text()
+        if text and self._case_id is not None:
+            self.notes.field.clear()
+            self._add_note(text)
+
+    def draft(self) -> dict[str, Any] | None:
+        """Return the working note that is typed and not saved."""
+        if self._case_id is None or not self.notes.text() or self._loaded is None:
+            return None
+        person_id = self._loaded.view.case.person_id
+        return {"case_id": self._case_id, "person_id": person_id, "note": self.notes.text()}
+
+    def restore_draft(self, fields: dict[str, Any]) -> None:
+        """Show the case again with the note as it was typed."""
+        self.show_case(int(fields["case_id"]))
+        self.notes.field.setPlainText(str(fields["note"]))
+
+    def first_focus(self) -> QWidget:
+        """Return the control that gets the keyboard."""
+        return self.view if self.timeline.rowCount() else self.capture
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape or (
+            event.key() == Qt.Key.Key_Left and event.modifiers() & Qt.KeyboardModifier.AltModifier
+        ):
+            self._leave()
+            return
+        super().keyPressEvent(event)
+
+    # ---- parts
+
+    def _make_head(self) -> QHBoxLayout:
+        back = QToolButton()
+        back.setIcon(icon("chevron-left"))
+        back.setProperty("role", "quiet")
+        back.setAccessibleName(self.tr("Zurück zur Liste der Fälle"))
+        back.setToolTip(self.tr("Zurück zur Liste (Esc)"))
+        back.clicked.connect(self._leave)
+        self.name = QLabel()
+        self.name.setProperty("role", "title")
+        self.name.setTextFormat(Qt.TextFormat.PlainText)
+        self.reveal = QToolButton()
+        self.reveal.setIcon(icon("eye"))
+        self.reveal.setCheckable(True)
+        self.reveal.setProperty("role", "quiet")
+        self.reveal.setToolTip(self.tr("Vollen Namen zeigen"))
+        self.reveal.setAccessibleName(self.tr("Vollen Namen zeigen"))
+        self.reveal.toggled.connect(self._reveal)
+        self.about = QLabel()
+        self.about.setProperty("role", "muted")
+        self.about.setTextFormat(Qt.TextFormat.PlainText)
+        self.about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.capture = QPushButton(icon("plus", "on_accent"), self.tr("Gespräch festhalten"))
+        self.capture.setProperty("role", "primary")
+        self.capture.clicked.connect(self._capture)
+        self.close_case = QPushButton(self.tr("Fall abschließen …"))
+        self.close_case.clicked.connect(self._ask_closing)
+        self.more = QToolButton()
+        self.more.setIcon(icon("ellipsis"))
+        self.more.setAccessibleName(self.tr("Weitere Schritte zu diesem Fall"))
+        self.more.setToolTip(self.tr("Weitere Schritte"))
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.more)
+        self.edit_person = menu.addAction(icon("pencil"), self.tr("Person bearbeiten …"), self._edit_person)
+        self.remove_contact = menu.addAction(
+            icon("undo-2"), self.tr("Markiertes Gespräch als Irrtum entfernen"), self._remove_chosen_contact
+        )
+        menu.addSeparator()
+        self.delete_person = menu.addAction(icon("trash-2"), self.tr("Person löschen …"), self._delete_person)
+        self.more.setMenu(menu)
+        who = QHBoxLayout()
+        who.setSpacing(S)
+        who.addWidget(self.name)
+        who.addWidget(self.reveal)
+        who.addStretch()
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addLayout(who)
+        words.addWidget(self.about)
+        head = QHBoxLayout()
+        head.setSpacing(M)
+        head.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(words, 1)
+        for button in (self.capture, self.close_case, self.more):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def _make_timeline(self) -> QStackedWidget:
+        self.view = TimelineView(self.timeline)
+        self.view.removal_asked.connect(self._remove_contact)
+        self.empty = EmptyState(
+            self.tr("Noch kein Gespräch in diesem Fall"),
+            self.tr("Hier steht später jedes Gespräch mit Tag, Dauer, Beteiligten, Themen und Text, nach Monaten."),
+            self.tr("Erstes Gespräch festhalten"),
+            self._capture,
+        )
+        self._timeline_or_empty = QStackedWidget()
+        self._timeline_or_empty.addWidget(self.view)
+        self._timeline_or_empty.addWidget(self.empty)
+        return self._timeline_or_empty
+
+    def _make_side(self) -> QScrollArea:
+        self.facts = FactsCard(self.desk.language)
+        self.notes = NotesCard(self.desk.language)
+        self.referrals = ReferralsCard(self.desk.language, self.desk.today)
+        self.notes.submitted.connect(self._add_note)
+        self.notes.destroy_asked.connect(self._ask_destroying)
+        self.referrals.added.connect(self._add_referral)
+        self.referrals.removed.connect(self._remove_referral)
+        inner = QWidget()
+        inner.setProperty("role", "canvas")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, M, 0)
+        column.setSpacing(M + S)
+        for card in (self.facts, self.notes, self.referrals):
+            column.addWidget(card)
+        column.addStretch()
+        area = QScrollArea()
+        area.setWidget(inner)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFixedWidth(SIDE_WIDTH)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return area
+
+    # ---- showing
+
+    def _show(self, loaded: _Loaded) -> None:
+        if loaded.view.case_id != self._case_id:
+            return
+        self._loaded = loaded
+        view, today = loaded.view, self.desk.today()
+        names = {school.code: school.name for school in loaded.schools}
+        self._show_name()
+        self.about.setText(self._about(view, names))
+        self.about.setToolTip(self.about.text())
+        self.facts.show_case(view, names, today)
+        self.notes.show_notes(view.working_notes, today)
+        self.referrals.show_referrals(view.referrals)
+        self.timeline.set_contacts(view.contacts, view.case.person_id, loaded.topics)
+        self.timeline.set_discreet(self.desk.discreet())
+        self._timeline_or_empty.setCurrentIndex(0 if view.contacts else 1)
+        if view.contacts and not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.timeline.index(1))
+        is_open = view.case.closed is None
+        self.close_case.setText(self.tr("Fall abschließen …") if is_open else self.tr("Abschluss zurücknehmen"))
+        self.remove_contact.setEnabled(bool(view.contacts))
+
+    def _show_name(self) -> None:
+        if self._loaded is None:
+            return
+        person = self._loaded.view.person
+        pseudonym = person.pseudonym or ""
+        is_covered = self.desk.discreet() and not self._is_revealed
+        shown = people.initials(person.name, pseudonym) if is_covered else person.name or pseudonym
+        self.name.setText(shown)
+        self.reveal.setVisible(self.desk.discreet() and bool(person.name))
+        self.reveal.setChecked(self._is_revealed)
+
+    def _about(self, view: CaseView, names: dict[str, str]) -> str:
+        person = view.person
+        parts = [person.pseudonym or ""]
+        if person.role is not Role.PUPIL:
+            parts.append(label(self.desk.language, "role", person.role))
+        enrolment = max(person.enrolments, key=lambda found: found.school_year, default=None)
+        if enrolment is not None and enrolment.class_label:
+            parts.append(self.tr("Klasse {label}").format(label=enrolment.class_label))
+        parts.append(names.get(view.case.school, view.case.school))
+        if person.gender is not Gender.UNKNOWN:
+            parts.append(label(self.desk.language, "gender", person.gender))
+        one, many = self.tr("1 Gespräch"), self.tr("{count} Gespräche")
+        parts.append((one if len(view.contacts) == 1 else many).format(count=len(view.contacts)))
+        return " · ".join(part for part in parts if part)
+
+    def _reveal(self, shown: bool) -> None:
+        self._is_revealed = shown
+        self.reveal.setIcon(icon("eye-off" if shown else "eye"))
+        self._show_name()
+
+    def _cover(self) -> None:
+        self._is_revealed = False
+        self.timeline.set_discreet(self.desk.discreet())
+        self._show_name()
+
+    def _gone(self, error: KnownError) -> None:
+        self.desk.show_error(error)
+        self._case_id = None
+        self._loaded = None
+        self.left.emit()
+
+    def _leave(self) -> None:
+        self.file_typed_note()
+        self._case_id = None
+        self._loaded = None
+        self.left.emit()
+
+    # ---- contacts
+
+    def _capture(self) -> None:
+        if self._loaded is not None:
+            self.desk.capture_for(self._case_id, self._loaded.view.case.person_id)
+
+    def _remove_chosen_contact(self) -> None:
+        chosen = self.view.chosen()
+        if chosen is not None:
+            self._remove_contact(chosen.contact_id)
+
+    def _remove_contact(self, contact_id: int) -> None:
+        message = self.tr("Gespräch vom {day} entfernt.").format(day=self.timeline.day_of(contact_id))
+
+        def removed(contact: Contact) -> None:
+            self.desk.changed.emit("contacts")
+            self.desk.tell(message, lambda: self._put_back_contact(contact))
+
+        self.desk.worker.run(lambda ws: contacts.remove_mistaken(ws, contact_id), removed)
+
+    def _put_back_contact(self, contact: Contact) -> None:
+        def done(_: Recorded) -> None:
+            self.desk.changed.emit("contacts")
+
+        self.desk.worker.run(lambda ws: contacts.record(ws, contact), done)
+
+    # ---- closing
+
+    def _ask_closing(self) -> None:
+        if self._loaded is None:
+            return
+        case = self._loaded.view.case
+        if case.closed is not None:
+            reopened = replace(case, closed=None, close_reason=None, result=None)
+            self._correct(reopened, self.tr("Abschluss zurückgenommen."))
+            return
+        dialog = CloseCaseDialog(case, self.desk.language, self.desk.today, self.window())
+        dialog.accepted.connect(lambda: self._correct(dialog.value(), self.tr("Fall abgeschlossen.")))
+        dialog.open()
+
+    def _correct(self, case: Case, message: str) -> None:
+        case_id = self._case_id
+        if case_id is None:
+            return
+
+        def corrected(before: Case) -> None:
+            self._case_changed()
+            self.desk.tell(message, lambda: self._restore_case(case_id, before))
+
+        self.desk.worker.run(lambda ws: cases.correct(ws, case_id, case), corrected)
+
+    def _restore_case(self, case_id: int, before: Case) -> None:
+        self.desk.worker.run(lambda ws: cases.correct(ws, case_id, before), lambda _: self._case_changed())
+
+    def _case_changed(self) -> None:
+        self.desk.changed.emit("cases")
+        self.desk.changed.emit("retention")
+
+    # ---- the person
+
+    def _edit_person(self) -> None:
+        if self._loaded is not None:
+            self._person.ask_edit(self._loaded.view, self._loaded.schools)
+
+    def _delete_person(self) -> None:
+        if self._loaded is not None:
+            self._person.ask_deletion(self._loaded.view.person.pseudonym or "")
+
+    def _forget(self) -> None:
+        """Show nothing of a person who is deleted, not even what was typed."""
+        self.notes.field.clear()
+        self._case_id = None
+        self._loaded = None
+        self.left.emit()
+
+    # ---- working notes and referrals
+
+    def _add_note(self, text: str) -> None:
+        note = WorkingNote(self.desk.today(), text, self._case_id)
+
+        def added(note_id: int) -> None:
+            self.desk.changed.emit("cases")
+            self.desk.tell(self.tr("Arbeitsnotiz abgelegt."), lambda: self._destroy_note(note_id, ""))
+
+        self.desk.worker.run(lambda ws: cases.add_working_note(ws, note), added)
+
+    def _ask_destroying(self, note_id: int, written: str) -> None:
+        dialog = ConfirmDialog(
+            self.tr("Arbeitsnotiz vom {day} vernichten?").format(day=written),
+            self.tr("Von der Notiz bleibt nichts; das lässt sich nicht zurücknehmen. Die Fallakte ändert sich nicht."),
+            self.tr("Vernichten"),
+            self.window(),
+        )
+        message = self.tr("Arbeitsnotiz vom {day} vernichtet.").format(day=written)
+        dialog.accepted.connect(lambda: self._destroy_note(note_id, message))
+        dialog.open()
+
+    def _destroy_note(self, note_id: int, message: str) -> None:
+        def destroyed(_: None) -> None:
+            self._case_changed()
+            if message:
+                self.desk.tell(message)
+
+        self.desk.worker.run(lambda ws: cases.destroy_working_note(ws, note_id), destroyed)
+
+    def _add_referral(self, target: ReferralTarget, day: date) -> None:
+        if self._case_id is not None:
+            self._store_referral(Referral(self._case_id, day, target), self.tr("Vermittlung eingetragen."))
+
+    def _store_referral(self, referral: Referral, message: str) -> None:
+        def added(referral_id: int) -> None:
+            self.desk.changed.emit("cases")
+            if message:
+                self.desk.tell(message, lambda: self._take_back_referral(referral_id))
+
+        self.desk.worker.run(lambda ws: cases.add_referral(ws, referral), added)
+
+    def _remove_referral(self, referral_id: int) -> None:
+        found = dict(self._loaded.view.referrals) if self._loaded is not None else {}
+        self._take_back_referral(referral_id)
+        if referral_id in found:
+            self.desk.tell(self.tr("Vermittlung entfernt."), lambda: self._store_referral(found[referral_id], ""))
+
+    def _take_back_referral(self, referral_id: int) -> None:
+        self.desk.worker.run(
+            lambda ws: cases.take_back_referral(ws, referral_id), lambda _: self.desk.changed.emit("cases")
+        )

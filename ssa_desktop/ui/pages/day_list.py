@@ -1,0 +1,174 @@
+"""The contacts of the day: one line each, opened with Enter, a mistaken one removed with Del."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from ssa_desktop.domain.records import Contact
+from ssa_desktop.labels import clock_text, hours_text
+from ssa_desktop.labels import label as word
+from ssa_desktop.services import captures, contacts
+from ssa_desktop.services.captures import Captured, Concerned
+from ssa_desktop.services.contacts import ContactRow
+from ssa_desktop.services.people import initials
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.theme import set_role
+from ssa_desktop.ui.widgets.parts import Card, button, label
+
+_ROW = Qt.ItemDataRole.UserRole
+_MOST_LINES = 8
+_LINE_HEIGHT = 30
+
+
+class _Lines(QTreeWidget):
+    """The table; Del asks for the removal of the marked line, Enter for its case."""
+
+    removal_wanted = Signal()
+    open_wanted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete:
+            self.removal_wanted.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.open_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class DayList(Card):
+    """Lists what was recorded for today, with the sum of its time."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.heading.setText(self.tr("Heute erfasst"))
+        self._desk = desk
+        self._rows: Sequence[ContactRow] = ()
+        self._topics: Mapping[str, str] = {}
+        self._schools: Mapping[str, str] = {}
+        self._sum = label("", "muted")
+        self.head.addWidget(self._sum)
+        self._empty = label(
+            self.tr("Noch nichts. Ein Gespräch ist mit Strg+N in wenigen Sekunden erfasst."), "muted", wrap=True
+        )
+        self.lines = _Lines()
+        self.lines.setAccessibleName(self.tr("Heute erfasste Gespräche"))
+        self.lines.setHeaderLabels(
+            [self.tr("Zeit"), self.tr("Wer"), self.tr("Themen"), self.tr("Art"), self.tr("Min.")]
+        )
+        self.lines.setRootIsDecorated(False)
+        self.lines.setUniformRowHeights(True)
+        self.lines.setAllColumnsShowFocus(True)
+        self.lines.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        set_role(self.lines, "plain")
+        self.lines.headerItem().setTextAlignment(4, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        header = self.lines.header()
+        header.setStretchLastSection(False)
+        for column, width in ((0, 60), (1, 190), (3, 100), (4, 110)):
+            header.resizeSection(column, width)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        self.open_button = button(self.tr("Fall öffnen"), self._open, role="quiet", icon_name="folder-open")
+        self.remove_button = button(self.tr("Irrtum: entfernen"), self._remove, role="quiet", icon_name="trash-2")
+        self.open_button.setToolTip(self.tr("Eingabe"))
+        self.remove_button.setToolTip(self.tr("Entf"))
+        self.head.addWidget(self.open_button)
+        self.head.addWidget(self.remove_button)
+        self.body.addWidget(self._empty)
+        self.body.addWidget(self.lines)
+        self.lines.open_wanted.connect(self._open)
+        self.lines.removal_wanted.connect(self._remove)
+        self.lines.itemDoubleClicked.connect(lambda *_: self._open())
+        self.lines.itemSelectionChanged.connect(self._show_actions)
+        desk.discreet_changed.connect(self._fill)
+        self._fill()
+
+    def show_day(self, rows: Sequence[ContactRow], topics: Mapping[str, str], schools: Mapping[str, str]) -> None:
+        """Show the contacts of the day; ``topics`` and ``schools`` are names by code."""
+        self._rows, self._topics, self._schools = rows, topics, schools
+        self._fill()
+
+    def called(self, found: ContactRow) -> str:
+        """Return whom a contact concerns, as the view shows it."""
+        if not found.names:
+            return self.tr("Anonym")
+        discreet = self._desk.discreet()
+        return ", ".join(
+            initials(name, pseudonym) if discreet else name or pseudonym for pseudonym, name in found.names
+        )
+
+    def _fill(self) -> None:
+        chosen = self._chosen()
+        self.lines.clear()
+        for found in self._rows:
+            item = QTreeWidgetItem(self.lines, self._cells(found))
+            item.setData(0, _ROW, found)
+            item.setTextAlignment(4, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            item.setToolTip(2, item.text(2))
+            if chosen is not None and found.contact_id == chosen.contact_id:
+                self.lines.setCurrentItem(item)
+        counted = sum(found.effective for found in self._rows)
+        names = {0: "", 1: self.tr("1 Gespräch · {hours}")}
+        text = names.get(len(self._rows), self.tr("{number} Gespräche · {hours}"))
+        self._sum.setText(text.format(number=len(self._rows), hours=hours_text(self._desk.language, counted)))
+        self._empty.setVisible(not self._rows)
+        self.lines.setVisible(bool(self._rows))
+        shown = min(len(self._rows), _MOST_LINES)
+        self.lines.setFixedHeight((shown + 1) * _LINE_HEIGHT)
+        self._show_actions()
+
+    def _cells(self, found: ContactRow) -> list[str]:
+        contact = found.contact
+        time = clock_text(contact.start) if contact.start is not None else "–"
+        topics = ", ".join(sorted(self._topics.get(code, code) for code in contact.topics))
+        minutes = str(contact.minutes)
+        if found.effective != contact.minutes:
+            minutes = self.tr("{typed} (zählt {counted})").format(typed=contact.minutes, counted=found.effective)
+        kind = word(self._desk.language, "mode", contact.mode.value)
+        if contact.crisis:
+            kind = self.tr("Krise · {kind}").format(kind=kind)
+        return [time, self.called(found), topics, kind, minutes]
+
+    def _chosen(self) -> ContactRow | None:
+        item = self.lines.currentItem()
+        found = item.data(0, _ROW) if item is not None and item.isSelected() else None
+        return found if isinstance(found, ContactRow) else None
+
+    def _show_actions(self) -> None:
+        chosen = self._chosen()
+        self.remove_button.setVisible(chosen is not None)
+        has_case = chosen is not None and any(concern.case_id for concern in chosen.contact.concerns)
+        self.open_button.setVisible(has_case)
+
+    def _open(self) -> None:
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        case_id = next((concern.case_id for concern in chosen.contact.concerns if concern.case_id is not None), None)
+        if case_id is not None:
+            self._desk.open_case(case_id)
+
+    def _remove(self) -> None:
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        message = self.tr("Gespräch entfernt: {who}").format(who=self.called(chosen))
+        self._remove_contact(chosen.contact_id, message)
+
+    def _remove_contact(self, contact_id: int, message: str) -> None:
+        def done(contact: Contact) -> None:
+            self._desk.changed.emit("contacts")
+            self._desk.tell(message, lambda: self._record_again(contact))
+
+        self._desk.worker.run(lambda ws: contacts.remove_mistaken(ws, contact_id), done)
+
+    def _record_again(self, contact: Contact) -> None:
+        concerned = [Concerned(one.person_id, None, one.case_id, None, one.note) for one in contact.concerns]
+
+        def done(_: Captured) -> None:
+            self._desk.changed.emit("contacts")
+
+        self._desk.worker.run(lambda ws: captures.capture(ws, contact, concerned), done)

@@ -1,0 +1,35 @@
+"""A drop-down of one of the field's closed lists, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from ssa_desktop.labels import label
+
+E = TypeVar("E", bound=StrEnum)
+
+
+class EnumBox(QComboBox, Generic[E]):
+    """Lets one word of a list be chosen by typing its beginning or by arrows; ``empty`` adds a line for no choice."""
+
+    def __init__(
+        self, language: str, group: str, words: Iterable[E], empty: str | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._words: list[E | None] = list(words)
+        if empty is not None:
+            self._words.insert(0, None)
+        for word in self._words:
+            self.addItem(empty or "" if word is None else label(language, group, word))
+
+    def value(self) -> E | None:
+        """Return the chosen word, or None for no choice."""
+        return self._words[self.currentIndex()] if self.currentIndex() >= 0 else None
+
+    def set_value(self, word: E | None) -> None:
+        """Choose a word."""
+        self.setCurrentIndex(self._words.index(word))

@@ -1,0 +1,88 @@
+"""The dialog that opens a case: for a person known already, or for a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from ssa_desktop.domain.records import Case, Person
+from ssa_desktop.domain.schools import School
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.vocabulary import CaseType, InitiatedBy
+from ssa_desktop.services import people
+from ssa_desktop.services.people import PersonLine
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.pages.enum_box import EnumBox
+from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.person_form import PersonForm
+from ssa_desktop.ui.widgets.suggest_line import Suggestion, SuggestLine
+from ssa_desktop.ui.widgets.typed_fields import DateField
+
+
+class NewCaseDialog(FormDialog):
+    """Asks whose case it is and what begins it. A name not taken from the suggestions is a new person."""
+
+    def __init__(self, desk: Desk, schools: Sequence[School], parent: QWidget | None) -> None:
+        super().__init__(self.tr("Neuer Fall"), self.tr("Fall anlegen"), parent)
+        self._desk = desk
+        self._known: PersonLine | None = None
+        self._known_text = ""
+        self.person = SuggestLine()
+        self.person.setPlaceholderText(self.tr("Name oder Pseudonym"))
+        self.person.wanted.connect(self._suggest)
+        self.person.chosen.connect(self._take)
+        self.person.textChanged.connect(self._forget)
+        self.fields = PersonForm(self, schools, SchoolYear.of(desk.today()), desk.language, self.person)
+        self.first = self.person
+        self.opened = DateField(desk.today, desk.language)
+        self.opened.set_day(desk.today())
+        self.initiated_by = EnumBox(desk.language, "initiated_by", InitiatedBy)
+        self.type = EnumBox(desk.language, "case_type", CaseType)
+        self.form.add_row((self.tr("&Eröffnet am"), self.opened), (self.tr("Ar&t"), self.type))
+        self.form.add(self.tr("&Angestoßen von"), self.initiated_by)
+
+    def new_person(self) -> Person | None:
+        """Return the new person as the fields say, or None when a known one was chosen."""
+        return self.fields.value() if self._known is None else None
+
+    def case(self) -> Case:
+        """Return the case; its ``person_id`` is 0 for a new person. ``problem`` was asked before."""
+        opened, initiated_by, kind = self.opened.day(), self.initiated_by.value(), self.type.value()
+        if opened is None or initiated_by is None or kind is None:
+            raise ValueError("asked for a case that has a problem")
+        return Case(self._known.person_id if self._known else 0, self._school(), opened, initiated_by, kind)
+
+    def problem(self) -> str | None:
+        if not self._school():
+            return self.tr("Bitte die Schule wählen; der Fall zählt an dieser Schule.")
+        if self.opened.day() is None:
+            return self.tr("Bitte den Tag der Eröffnung eingeben, zum Beispiel 15.09.2025 oder „heute“.")
+        return None
+
+    def _school(self) -> str:
+        known = self._known
+        return str((known.school if known else None) or self.fields.school.currentData() or "")
+
+    def _suggest(self, text: str) -> None:
+        def offer(found: list[PersonLine]) -> None:
+            self.person.offer(text, [Suggestion(self._title(line), line, "user") for line in found])
+
+        self._desk.worker.run(lambda ws: people.find(ws, text, 8), offer)
+
+    def _title(self, line: PersonLine) -> str:
+        name = line.initials if self._desk.discreet() else line.title
+        parts = [name, *([line.pseudonym] if name != line.pseudonym else []), line.class_label or ""]
+        return " · ".join(part for part in parts if part)
+
+    def _take(self, line: object) -> None:
+        if isinstance(line, PersonLine):
+            self._known_text = self._title(line)
+            self.person.setText(self._known_text)
+            self._known = line
+            self.fields.ask(person=False, school=line.school is None)
+
+    def _forget(self, text: str) -> None:
+        if self._known is not None and text != self._known_text:
+            self._known = None
+            self.fields.ask(person=True, school=True)

@@ -1,0 +1,317 @@
+"""The page of offers: groups, classes, projects and open offers of a school year, and their sessions typed as a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from ssa_desktop.domain.records import Offer, Session
+from ssa_desktop.domain.schools import School
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.labels import day_text
+from ssa_desktop.labels import label as word
+from ssa_desktop.services import offers, reports, schools
+from ssa_desktop.services.offers import OfferRow, SessionRow
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.models.offers import OfferColumn, OffersModel, SessionColumn, SessionsModel
+from ssa_desktop.ui.page import Page
+from ssa_desktop.ui.pages.count_field import CountField
+from ssa_desktop.ui.pages.offer_dialog import ENROLLED, OfferDialog
+from ssa_desktop.ui.pages.record_table import RecordTable, plain_splitter, share_width
+from ssa_desktop.ui.pages.typed_row import TypedRow
+from ssa_desktop.ui.pages.year_box import YearBox
+from ssa_desktop.ui.theme import L, M, S
+from ssa_desktop.ui.widgets.empty_state import EmptyState
+from ssa_desktop.ui.widgets.parts import Card, button, label, row
+
+MOST_VISITS = 9999
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """What the page needs, fetched in one go."""
+
+    year: SchoolYear
+    years: list[SchoolYear]
+    offers: list[OfferRow]
+    schools: list[School]
+
+
+def _load(ws: Workspace, year: SchoolYear) -> _Loaded:
+    return _Loaded(year, reports.recorded_years(ws), offers.listing(ws, year), schools.listing(ws))
+
+
+class SessionEntry(TypedRow):
+    """The row in which a session is typed: date, start, minutes, visits; Enter adds it."""
+
+    def __init__(self, desk: Desk, submit: Callable[[], None], parent: QWidget | None = None) -> None:
+        super().__init__(desk, submit, parent)
+        self.visits = CountField(MOST_VISITS)
+        self.arrange(
+            (self.tr("Datum"), self.day, 3),
+            (self.tr("Beginn"), self.start, 2),
+            (self.tr("Minuten"), self.minutes, 2),
+            (self.tr("Besuche"), self.visits, 2),
+        )
+
+    def session(self, offer_id: int) -> Session | None:
+        """Return the session as typed, or None with the problem said below."""
+        when = self.when()
+        if when is None:
+            return None
+        return Session(offer_id, when.day, when.minutes, when.start, self.visits.value())
+
+    def take_next(self) -> None:
+        """Make room for the next session: length and start stay, date and visits are asked anew."""
+        # Not clear(), which Ctrl+Z would take back in place of the session.
+        self.day.setText("")
+        self.visits.setText("")
+        self.day.setFocus()
+
+    def typed(self) -> dict[str, Any] | None:
+        """Return what the fields hold, or None when date and visits are empty."""
+        if not self.day.text() and not self.visits.text():
+            return None
+        return {**self.texts(), "visits": self.visits.text()}
+
+    def put_back(self, fields: dict[str, Any]) -> None:
+        super().put_back(fields)
+        self.visits.setText(str(fields.get("visits", "")))
+
+
+class OffersPage(Page):
+    """Angebote: the list of a school year, and the sessions of the offer that is chosen."""
+
+    name: ClassVar[str] = "offers"
+    icon_name: ClassVar[str] = "users"
+    areas: ClassVar[frozenset[str]] = frozenset({"offers", "schools"})
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._schools: list[School] = []
+        self._wanted_offer: int | None = None
+        self.model = OffersModel(desk.language, self)
+        self.sessions_model = SessionsModel(desk.language, self)
+        self.year = YearBox(SchoolYear.of(desk.today()))
+        self.year.chosen.connect(self.refresh)
+        self.new = button(self.tr("Neues Angebot"), self._ask_new, role="primary", icon_name="plus")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(L, L, L, S)
+        layout.setSpacing(M + S)
+        layout.addLayout(row(self.year, None, self.new))
+        self._content = QStackedWidget()
+        self._content.addWidget(self._make_split())
+        self.empty = EmptyState(
+            self.tr("Noch kein Angebot in diesem Schuljahr"),
+            self.tr(
+                "Gruppen, Arbeit mit Klassen, Projekte und offene Angebote stehen hier mit ihren Terminen. "
+                "Jeder Termin bucht seine Arbeitszeit gleich mit."
+            ),
+            self.tr("Erstes Angebot anlegen"),
+            self._ask_new,
+            "users",
+        )
+        self._content.addWidget(self.empty)
+        layout.addWidget(self._content, 1)
+
+    def title(self) -> str:
+        return self.tr("Angebote")
+
+    def refresh(self) -> None:
+        year = self.year.year()
+        self.desk.worker.run(lambda ws: _load(ws, year), self._show)
+
+    def draft(self) -> dict[str, Any] | None:
+        chosen, typed = self.table.chosen(), self.entry.typed()
+        return None if chosen is None or typed is None else {**typed, "offer_id": chosen.offer_id}
+
+    def restore_draft(self, fields: dict[str, Any]) -> None:
+        self._wanted_offer = int(fields["offer_id"])
+        self.entry.put_back(fields)
+        self.refresh()
+
+    def primary_focus(self) -> QWidget | None:
+        return self.empty.button if self._content.currentWidget() is self.empty else self.table
+
+    # ---- parts
+
+    def _make_split(self) -> QSplitter:
+        self.table = RecordTable(self.model, self.tr("Angebote des Schuljahrs"))
+        self.table.let_sort(OfferColumn.TITLE)
+        widths = {
+            OfferColumn.TYPE: 108,
+            OfferColumn.SCHOOL: 104,
+            OfferColumn.CLASS: 58,
+            OfferColumn.PARTICIPANTS: 108,
+            OfferColumn.SESSIONS: 70,
+            OfferColumn.VISITS: 70,
+        }
+        share_width(self.table, {int(column): width for column, width in widths.items()}, OfferColumn.TITLE)
+        self.table.chosen_changed.connect(self._show_offer)
+        self.table.opened.connect(self._ask_edit)
+        self.sessions = RecordTable(self.sessions_model, self.tr("Termine dieses Angebots, neueste zuerst"))
+        self.sessions.let_sort(SessionColumn.DATE, Qt.SortOrder.DescendingOrder)
+        share_width(self.sessions, {SessionColumn.START: 68, SessionColumn.VISITS: 78}, SessionColumn.DATE)
+        self.sessions.setColumnWidth(SessionColumn.MINUTES, 104)
+        self.sessions.removal_asked.connect(self._remove_session)
+        self.entry = SessionEntry(self.desk, self._add_session)
+        self.about = label("", "muted", wrap=True)
+        self.edit = button(self.tr("Bearbeiten …"), self._edit_chosen, icon_name="pencil")
+        self.remove = button(self.tr("Termin entfernen"), self._remove_chosen, hint=self.tr("Entf in der Liste"))
+        self.remove.setEnabled(False)
+        self.sessions.chosen_changed.connect(lambda chosen: self.remove.setEnabled(chosen is not None))
+        self.detail = Card("")
+        self.detail.heading.setWordWrap(True)
+        self.detail.head.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
+        self.detail.head.setStretch(0, 1)
+        self.detail.body.addWidget(self.about)
+        self.detail.body.addSpacing(S)
+        self.detail.body.addWidget(self.entry)
+        self.detail.body.addSpacing(S)
+        self.detail.body.addWidget(self.sessions, 1)
+        self.detail.body.addLayout(row(None, self.remove))
+        split = plain_splitter(Qt.Orientation.Horizontal, L)
+        split.addWidget(self.table)
+        split.addWidget(self.detail)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        split.setSizes([720, 424])
+        return split
+
+    # ---- showing
+
+    def _show(self, loaded: _Loaded) -> None:
+        if loaded.year != self.year.year():
+            return
+        self.year.offer(loaded.years)
+        self._schools = loaded.schools
+        self.model.set_schools({school.code: school.name for school in loaded.schools})
+        self.table.setColumnHidden(OfferColumn.SCHOOL, len(loaded.schools) < 2)
+        self.model.set_records(loaded.offers)
+        if self._wanted_offer is not None and self.table.choose_key(self._wanted_offer):
+            self._wanted_offer = None
+        was_in_table = self.table.hasFocus()
+        self._content.setCurrentIndex(0 if loaded.offers else 1)
+        if was_in_table and not loaded.offers and self.empty.button is not None:
+            self.empty.button.setFocus()
+        self._show_offer(self.table.chosen())
+
+    def _show_offer(self, chosen: OfferRow | None) -> None:
+        self.detail.setEnabled(chosen is not None)
+        if chosen is None:
+            self.sessions_model.set_records([])
+            return
+        offer, language = chosen.offer, self.desk.language
+        self.detail.heading.setText(offer.title)
+        parts = [word(language, "offer_type", offer.type)]
+        if offer.class_label:
+            parts.append(self.tr("Klasse {label}").format(label=offer.class_label))
+        parts.append(self._period(offer))
+        if offer.type in ENROLLED:
+            parts.append(self.tr("{count} Teilnehmende").format(count=offer.participants.total))
+        self.about.setText(" · ".join(parts))
+        offer_id = chosen.offer_id
+        self.desk.worker.run(
+            lambda ws: offers.sessions(ws, offer_id), lambda found: self._show_sessions(offer_id, found)
+        )
+
+    def _show_sessions(self, offer_id: int, found: list[SessionRow]) -> None:
+        chosen = self.table.chosen()
+        if chosen is not None and chosen.offer_id == offer_id:
+            self.sessions_model.set_records(found)
+
+    def _period(self, offer: Offer) -> str:
+        first = day_text(self.desk.language, offer.from_date)
+        if offer.to_date is None:
+            return self.tr("seit {first}").format(first=first)
+        return self.tr("{first} bis {last}").format(first=first, last=day_text(self.desk.language, offer.to_date))
+
+    # ---- offers
+
+    def _ask_new(self) -> None:
+        dialog = OfferDialog(self._schools, self.desk.language, self.desk.today, self.window())
+        dialog.accepted.connect(lambda: self._add(dialog.value()))
+        dialog.open()
+
+    def _add(self, offer: Offer) -> None:
+        def added(offer_id: int) -> None:
+            self._wanted_offer = offer_id
+            self._changed()
+            self.entry.day.setFocus()
+            self.desk.tell(
+                self.tr("Angebot angelegt."),
+                lambda: self.desk.worker.run(
+                    lambda ws: offers.remove_mistaken(ws, offer_id), lambda _: self._changed()
+                ),
+            )
+
+        self.desk.worker.run(lambda ws: offers.add(ws, offer), added)
+
+    def _edit_chosen(self) -> None:
+        chosen = self.table.chosen()
+        if chosen is not None:
+            self._ask_edit(chosen)
+
+    def _ask_edit(self, chosen: OfferRow) -> None:
+        dialog = OfferDialog(self._schools, self.desk.language, self.desk.today, self.window(), chosen.offer)
+        dialog.accepted.connect(lambda: self._correct(chosen.offer_id, dialog.value()))
+        dialog.open()
+
+    def _correct(self, offer_id: int, offer: Offer) -> None:
+        def corrected(before: Offer) -> None:
+            self._changed()
+            self.desk.tell(
+                self.tr("Angebot gespeichert."),
+                lambda: self.desk.worker.run(
+                    lambda ws: offers.correct(ws, offer_id, before), lambda _: self._changed()
+                ),
+            )
+
+        self.desk.worker.run(lambda ws: offers.correct(ws, offer_id, offer), corrected)
+
+    # ---- sessions
+
+    def _add_session(self) -> None:
+        chosen = self.table.chosen()
+        session = self.entry.session(chosen.offer_id) if chosen is not None else None
+        if session is None:
+            return
+        text = self.tr("Termin am {day} eingetragen.").format(day=day_text(self.desk.language, session.date))
+
+        def added(session_id: int) -> None:
+            self.entry.take_next()
+            self._changed()
+            self.desk.tell(
+                text,
+                lambda: self._run(lambda ws: offers.take_back_session(ws, session_id)),
+            )
+
+        self.desk.worker.run(lambda ws: offers.add_session(ws, session), added)
+
+    def _remove_chosen(self) -> None:
+        chosen = self.sessions.chosen()
+        if chosen is not None:
+            self._remove_session(chosen)
+
+    def _remove_session(self, found: SessionRow) -> None:
+        def removed(session: Session) -> None:
+            self._changed()
+            text = self.tr("Termin am {day} entfernt.").format(day=day_text(self.desk.language, session.date))
+            self.desk.tell(
+                text,
+                lambda: self._run(lambda ws: offers.add_session(ws, session)),
+            )
+
+        self.desk.worker.run(lambda ws: offers.take_back_session(ws, found.session_id), removed)
+
+    def _run(self, change: Callable[[Workspace], object]) -> None:
+        self.desk.worker.run(change, lambda _: self._changed())
+
+    def _changed(self) -> None:
+        self.desk.changed.emit("offers")
+        self.desk.changed.emit("times")

@@ -1,0 +1,129 @@
+"""A table view for records: whole rows by keyboard, Enter opens, Ctrl+C copies, the chosen record stays chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QTableView, QWidget
+
+from ssa_desktop.ui.models.record_model import RecordModel
+
+ROW_HEIGHT = 32
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier)
+
+
+class RecordTable(QTableView):
+    """Shows a :class:`RecordModel`. ``opened`` and ``chosen_changed`` carry the record, None when none is chosen.
+
+    ``typed`` brings a letter typed in the list, for a search field that wants it.
+    """
+
+    opened = Signal(object)
+    chosen_changed = Signal(object)
+    removal_asked = Signal(object)
+    toggled = Signal(int)
+    typed = Signal(str)
+
+    def __init__(self, model: RecordModel[Any], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._records = model
+        self._kept: Hashable = None
+        style_table(self, name)
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.activated.connect(self._open)
+        model.modelAboutToBeReset.connect(self._keep)
+        model.modelReset.connect(self._find_kept)
+        self.selectionModel().currentRowChanged.connect(lambda: self.chosen_changed.emit(self.chosen()))
+
+    def let_sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column now, and by any heading that is clicked."""
+        self.setSortingEnabled(True)
+        self.sortByColumn(column, order)
+
+    def chosen(self) -> Any:
+        """Return the record of the current row, or None."""
+        index = self.currentIndex()
+        return self._records.record(index.row()) if index.isValid() else None
+
+    def choose_key(self, key: Hashable) -> bool:
+        """Make the record with a key the current one; return whether it is shown."""
+        row = self._records.row_with_key(key)
+        if row is None:
+            return False
+        self.setCurrentIndex(self._records.index(row, max(0, self.currentIndex().column())))
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            text = self._records.data(self.currentIndex()) if self.currentIndex().isValid() else None
+            QGuiApplication.clipboard().setText(str(text or ""))
+        elif event.key() == Qt.Key.Key_Delete and self.chosen() is not None:
+            self.removal_asked.emit(self.chosen())
+        elif event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            self.toggled.emit(self.currentIndex().row())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self._open(self.currentIndex())
+        elif event.text().isalnum() and event.modifiers() in _PLAIN:
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        if index.isValid():
+            self.opened.emit(self._records.record(index.row()))
+
+    def _keep(self) -> None:
+        index = self.currentIndex()
+        self._kept = self._records.key_of(index.row()) if index.isValid() else None
+
+    def _find_kept(self) -> None:
+        """Choose the record again that was chosen; else the first, so that arrows and Enter work at once."""
+        if self._kept is not None and self.choose_key(self._kept):
+            return
+        if self._records.rowCount():
+            self.setCurrentIndex(self._records.index(0, 0))
+        else:
+            self.chosen_changed.emit(None)
+
+
+def style_table(view: QTableView, name: str) -> None:
+    """Give a table the looks and keys of all tables here; ``name`` is what a screen reader calls it."""
+    view.setAccessibleName(name)
+    # The same room at the sides of a cell as at those of its heading.
+    view.setStyleSheet("QTableView::item { padding: 0 5px; }")
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setTabKeyNavigation(False)
+    view.setCornerButtonEnabled(False)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.verticalHeader().setVisible(False)
+    view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+    header = view.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+    header.setSectionsClickable(True)
+    header.setMinimumSectionSize(48)
+
+
+def share_width(view: QTableView, widths: dict[int, int], stretched: int) -> None:
+    """Set the widths of columns in pixels; ``stretched`` takes what is left."""
+    header = view.horizontalHeader()
+    for column, width in widths.items():
+        header.resizeSection(column, width)
+    header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+
+
+def plain_splitter(orientation: Qt.Orientation, gap: int) -> QSplitter:
+    """Return a splitter whose handle is only the gap between two parts."""
+    made = QSplitter(orientation)
+    made.setChildrenCollapsible(False)
+    made.setHandleWidth(gap)
+    made.setStyleSheet("QSplitter::handle { background: transparent; }")
+    return made

@@ -1,0 +1,181 @@
+"""Heute: the quick capture, the day's contacts, tally, appointments, the share of time, and what is due."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, ClassVar, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ssa_desktop.domain.records import Contact
+from ssa_desktop.domain.retention import DueState
+from ssa_desktop.domain.schools import School
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.worktime import TimeShares
+from ssa_desktop.services import appointments, captures, contacts, deletion, reports, schools, times, topic_list
+from ssa_desktop.services.appointments import AppointmentRow
+from ssa_desktop.services.contacts import ContactRow
+from ssa_desktop.services.people import PersonLine
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.ui.capture import CaptureForm
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.page import Page
+from ssa_desktop.ui.pages.appointments_card import AppointmentsCard
+from ssa_desktop.ui.pages.day_list import DayList
+from ssa_desktop.ui.pages.tally_card import TallyCard, is_tally
+from ssa_desktop.ui.pages.today_cards import DueCard, SharesTodayCard
+from ssa_desktop.ui.theme import L, M, set_role
+from ssa_desktop.ui.widgets.person_field import PersonChoice
+
+DAYS_AHEAD: Final = 7
+_RIGHT_WIDTH: Final = 372
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """What the page shows, loaded in one go."""
+
+    today: date
+    contacts: Sequence[ContactRow]
+    latest: Contact | None
+    schools: Sequence[School]
+    topics: Mapping[str, str]
+    appointments: Sequence[AppointmentRow]
+    week: TimeShares
+    year: TimeShares
+    due: int
+    held: int
+
+
+class TodayPage(Page):
+    """The page she works on all day. ``capture_left`` says that a capture is saved, or left by Esc."""
+
+    name: ClassVar[str] = "today"
+    icon_name: ClassVar[str] = "house"
+    areas: ClassVar[frozenset[str]] = frozenset(
+        {"contacts", "offers", "times", "appointments", "schools", "retention", "cases"}
+    )
+
+    capture_left = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.capture = CaptureForm(desk)
+        self.capture.saved.connect(self.capture_left)
+        self.capture.left.connect(self.capture_left)
+        self.list = DayList(desk)
+        self.tally = TallyCard(desk)
+        self.appointments = AppointmentsCard(desk)
+        self.shares = SharesTodayCard(desk)
+        self.due = DueCard(desk)
+        self._lay_out()
+
+    def title(self) -> str:
+        return self.tr("Heute")
+
+    def refresh(self) -> None:
+        today, language = self.desk.today(), self.desk.language
+        self.desk.worker.run(lambda ws: _load(ws, today, language), self._show)
+
+    def begin_capture(self, case_id: int | None = None, person_id: int | None = None) -> None:
+        """Give the keyboard to the capture, with the person of a case where one is given."""
+        self._scroll.verticalScrollBar().setValue(0)
+        if case_id is None and person_id is None:
+            self.capture.begin()
+            return
+
+        def begin(line: PersonLine) -> None:
+            self.capture.begin([PersonChoice(line)])
+
+        self.desk.worker.run(lambda ws: _person(ws, case_id, person_id), begin)
+
+    def show_drafts_left(self, pages: Mapping[str, str]) -> None:
+        """Show which other pages hold a draft, as title and name of the page."""
+        self.due.show_drafts(pages)
+
+    def draft(self) -> dict[str, Any] | None:
+        capture, appointment = self.capture.fields(), self.appointments.fields()
+        if capture is None and appointment is None:
+            return None
+        found: dict[str, Any] = {"capture": capture, "appointment": appointment}
+        for part in (appointment, capture):
+            if part is not None and "person_id" in part:
+                found["person_id"] = part["person_id"]
+        return found
+
+    def restore_draft(self, fields: dict[str, Any]) -> None:
+        if fields.get("capture") is not None:
+            self.capture.set_fields(fields["capture"])
+        if fields.get("appointment") is not None:
+            self.appointments.set_fields(fields["appointment"])
+
+    def primary_focus(self) -> QWidget | None:
+        return self.capture.who
+
+    def _show(self, day: _Day) -> None:
+        self.capture.set_schools(day.schools)
+        self.appointments.set_schools(day.schools)
+        self.tally.set_schools(day.schools, day.contacts)
+        if day.latest is not None and not is_tally(day.latest):
+            self.capture.set_defaults(day.latest)
+        self.list.show_day(day.contacts, day.topics, {school.code: school.name for school in day.schools})
+        self.appointments.show_rows(day.appointments)
+        self.shares.show_shares(day.week, day.year, SchoolYear.of(day.today))
+        self.due.show_due(day.due, day.held)
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(M + 4)
+        left.addWidget(self.capture)
+        left.addWidget(self.list)
+        left.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(M + 4)
+        for card in (self.tally, self.appointments, self.shares, self.due):
+            right.addWidget(card)
+        right.addStretch(1)
+        side = QWidget()
+        side.setFixedWidth(_RIGHT_WIDTH)
+        side.setLayout(right)
+        right.setContentsMargins(0, 0, 0, 0)
+        canvas = QWidget()
+        set_role(canvas, "canvas")
+        columns = QHBoxLayout(canvas)
+        columns.setContentsMargins(L, M + 4, L, M + 4)
+        columns.setSpacing(M + 4)
+        columns.addLayout(left, 1)
+        columns.addWidget(side)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(canvas)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
+
+
+def _load(ws: Workspace, today: date, language: str) -> _Day:
+    year = SchoolYear.of(today)
+    due = deletion.due(ws, today)
+    return _Day(
+        today,
+        contacts.of_day(ws, today),
+        contacts.latest(ws),
+        schools.listing(ws),
+        {topic.code: topic.label_en if language == "en" else topic.label_de for topic in topic_list.listing(ws)},
+        appointments.between(ws, today, today + timedelta(days=DAYS_AHEAD)),
+        times.week(ws, today).shares,
+        reports.time_shares_between(ws, year.first_day, today),
+        sum(item.state is DueState.DUE for item in due),
+        sum(item.state is DueState.HELD for item in due),
+    )
+
+
+def _person(ws: Workspace, case_id: int | None, person_id: int | None) -> PersonLine:
+    if person_id is None and case_id is not None:
+        person_id = captures.person_of_case(ws, case_id)
+    return captures.person_line(ws, person_id or 0, case_id)

@@ -1,0 +1,147 @@
+"""Preview of a PDF held in memory, with printing and saving; nothing is written but what she saves."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QImage, QKeySequence, QPageLayout, QPageSize, QPainter, QShortcut
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout
+
+from ssa_desktop.domain.errors import KnownError
+from ssa_desktop.services.report_files import write_file
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.theme import L, M
+from ssa_desktop.ui.widgets.message_line import Banner
+from ssa_desktop.ui.widgets.parts import button, icon_button, label, row
+
+_PRINT_DPI = 300
+_POINTS_PER_INCH = 72
+
+
+class PreviewDialog(QDialog):
+    """Shows the pages. The title names the kind of paper, never a person."""
+
+    def __init__(self, desk: Desk, title: str, data: bytes, suggested_name: str) -> None:
+        super().__init__(QApplication.activeWindow())
+        self._desk = desk
+        self._data = data
+        self._suggested_name = suggested_name
+        self.setWindowTitle(title)
+        self.resize(760, 680)
+        self._buffer = QBuffer(self)
+        self._buffer.setData(QByteArray(data))
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self.document = QPdfDocument(self)
+        self.document.load(self._buffer)
+        self.view = QPdfView(self)
+        self.view.setDocument(self.document)
+        self.view.setPageMode(QPdfView.PageMode.MultiPage)
+        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.view.setAccessibleName(self.tr("Vorschau: {what}").format(what=title))
+        self.banner = Banner()
+        self.print_button = button(self.tr("Drucken …"), self._print, role="primary", icon_name="printer")
+        self.save_button = button(self.tr("Speichern unter …"), self._save, icon_name="save")
+        self.close_button = button(self.tr("Schließen"), self.reject)
+        zoom_out = icon_button("chevron-down", self.tr("Verkleinern (Strg+Minus)"), lambda: self._zoom(0.8))
+        zoom_in = icon_button("chevron-up", self.tr("Vergrößern (Strg+Plus)"), lambda: self._zoom(1.25))
+        outside = self.tr(
+            "Druckerwarteschlange und der Drucker einer Schule liegen außerhalb des Schutzes dieses Programms."
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(L, L, L, L)
+        layout.setSpacing(M)
+        layout.addWidget(self.banner)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(label(outside, "hint", wrap=True))
+        pages = self.tr("{number} Seiten").format(number=self.document.pageCount())
+        one_page = self.tr("1 Seite")
+        layout.addLayout(
+            row(
+                label(one_page if self.document.pageCount() == 1 else pages, "muted"),
+                zoom_out,
+                zoom_in,
+                None,
+                self.close_button,
+                self.save_button,
+                self.print_button,
+            )
+        )
+        QShortcut(QKeySequence.StandardKey.ZoomIn, self, lambda: self._zoom(1.25))
+        QShortcut(QKeySequence.StandardKey.ZoomOut, self, lambda: self._zoom(0.8))
+        QShortcut(QKeySequence.StandardKey.Print, self, self._print)
+        self.finished.connect(self.deleteLater)
+        self.view.setFocus()
+
+    def _zoom(self, factor: float) -> None:
+        shown = self.view.zoomFactor()
+        if self.view.zoomMode() is not QPdfView.ZoomMode.Custom and self.document.pageCount():
+            wide = self.document.pagePointSize(0).width() * self.logicalDpiX() / _POINTS_PER_INCH
+            shown = self.view.viewport().width() / wide
+        self.view.setZoomMode(QPdfView.ZoomMode.Custom)
+        self.view.setZoomFactor(max(0.2, min(5.0, shown * factor)))
+
+    def _print(self) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName("SSA-Desktop")
+        if self.document.pageCount():
+            fit_page(printer, self.document.pagePointSize(0))
+        dialog = QPrintDialog(printer, self)
+        if dialog.exec():
+            print_document(self.document, printer)
+        dialog.deleteLater()
+
+    def _save(self) -> None:
+        path = self._desk.ask_save_path(self, self._suggested_name, self.tr("PDF-Datei (*.pdf)"))
+        if path is None:
+            return
+        data = self._data
+        self._desk.worker.run_free(lambda: write_file(path, data), lambda _: self._say_saved(), self._failed)
+
+    def _say_saved(self) -> None:
+        self._desk.tell(self.tr("Die Datei ist gespeichert. Sie ist nicht verschlüsselt."))
+        self.accept()
+
+    def _failed(self, error: KnownError) -> None:
+        from ssa_desktop.texts import error_text
+
+        self.banner.say(error_text(self._desk.language, error))
+
+
+def fit_page(printer: QPrinter, points: QSizeF) -> None:
+    """Give the printer the page of a document (in points), without margins of its own."""
+    printer.setPageSize(QPageSize(points, QPageSize.Unit.Point))
+    landscape = points.width() > points.height()
+    printer.setPageOrientation(QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait)
+    printer.setFullPage(True)
+
+
+def print_document(document: QPdfDocument, printer: QPrinter) -> None:
+    """Draw every page in the printer's page range at the printer's size."""
+    first = max(printer.fromPage(), 1) - 1
+    last = min(printer.toPage() or document.pageCount(), document.pageCount()) - 1
+    painter = QPainter(printer)
+    for number in range(first, last + 1):
+        if number > first:
+            printer.newPage()
+        page = page_image(document, number)
+        target = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
+        size = QSizeF(page.size()).scaled(target.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        painter.drawImage(QRectF(target.topLeft(), size), page)
+    painter.end()
+
+
+def page_image(document: QPdfDocument, number: int) -> QImage:
+    """Return a page as a picture on white, in the resolution of print."""
+    points = document.pagePointSize(number)
+    size = QSize(
+        round(points.width() / _POINTS_PER_INCH * _PRINT_DPI), round(points.height() / _POINTS_PER_INCH * _PRINT_DPI)
+    )
+    drawn = document.render(number, size)
+    page = QImage(size, QImage.Format.Format_RGB32)
+    page.fill(Qt.GlobalColor.white)
+    painter = QPainter(page)
+    painter.drawImage(0, 0, drawn)
+    painter.end()
+    return page

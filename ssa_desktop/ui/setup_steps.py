@@ -1,0 +1,301 @@
+"""The four steps of the first start: what each asks and what it explains."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
+
+from ssa_desktop.domain.errors import KnownError
+from ssa_desktop.domain.schools import FtePeriod, School, SchoolYearFacts
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.services.passphrase_hint import Strength, strength
+from ssa_desktop.services.places import holds_data
+from ssa_desktop.texts import error_text
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.theme import L, M, set_role
+from ssa_desktop.ui.typed import read_post
+from ssa_desktop.ui.widgets.form import Form
+from ssa_desktop.ui.widgets.parts import button, icon_label, label, row
+from ssa_desktop.ui.widgets.passphrase_field import PassphraseField
+
+
+class Step(QWidget):
+    """One step: a title, words, fields. ``submitted`` is Enter in its last field."""
+
+    submitted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, M, 0)
+        self.body.setSpacing(L - 4)
+        self.body.addWidget(label(self.title(), "title"))
+
+    def title(self) -> str:
+        """Return the name of the step."""
+        raise NotImplementedError
+
+    def start(self) -> None:
+        """Give the keyboard to the first field."""
+
+    def check(self) -> bool:
+        """Return whether the step is complete; what is missing is shown in it."""
+        return True
+
+    def explain(self, *texts: str) -> None:
+        """Add paragraphs."""
+        for text in texts:
+            self.body.addWidget(label(text, wrap=True))
+
+
+class PlaceStep(Step):
+    """In which folder the data lie."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.explain(
+            self.tr(
+                "Hier legt SSA-Desktop zwei verschlüsselte Bestände an: die Fallakten und, getrennt davon, das "
+                "Schulbuch mit Schulen und Klassen."
+            )
+        )
+        self._form = Form()
+        self.path = QLineEdit(str(folder))
+        self.path.returnPressed.connect(self.submitted)
+        hint = self.tr(
+            "Wählen Sie einen Ordner auf Ihrem Dienstgerät: kein Laufwerk der Schule und kein Ordner, der mit einer "
+            "Cloud abgeglichen wird."
+        )
+        self._form.add(self.tr("Datenordner"), self.path, hint)
+        self.body.addWidget(self._form)
+        self.body.addLayout(row(button(self.tr("Anderer Ordner …"), self._choose, icon_name="folder-open"), None))
+        self.body.addStretch(1)
+
+    def title(self) -> str:
+        return self.tr("Ort der Daten")
+
+    def folder(self) -> Path:
+        """Return the folder chosen."""
+        return Path(self.path.text().strip()).expanduser()
+
+    def start(self) -> None:
+        self.path.setFocus()
+
+    def check(self) -> bool:
+        problem = None
+        if not self.path.text().strip() or not self.folder().is_absolute():
+            problem = self.tr("Bitte geben Sie den vollständigen Pfad eines Ordners an.")
+        elif holds_data(self.folder()):
+            problem = self.tr("In diesem Ordner liegt schon ein Datenbestand. Bitte wählen Sie einen anderen.")
+        self._form.show_problem(self.path, problem)
+        return problem is None
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self, self.tr("Datenordner wählen"), str(self.folder().parent))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        if dialog.exec():
+            self.path.setText(dialog.selectedFiles()[0])
+        dialog.deleteLater()
+
+
+class PassphraseStep(Step):
+    """The passphrase, twice."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+        self.explain(
+            self.tr(
+                "Mit der Passphrase öffnen Sie das Programm. Niemand sonst kennt sie; sie steht nirgends. Gut sind "
+                "mehrere Wörter, die nicht zusammengehören: mindestens 20 Zeichen, oder kürzer mit Groß- und "
+                "Kleinbuchstaben, Ziffern und Sonderzeichen."
+            )
+        )
+        self._form = Form()
+        self.first = PassphraseField()
+        self.second = PassphraseField()
+        self._form.add(self.tr("Passphrase"), self.first)
+        self.hint = label(" ", "hint")
+        self._form.add_widget(self.hint)
+        self._form.add(self.tr("Passphrase wiederholen"), self.second)
+        self.body.addWidget(self._form)
+        self.body.addStretch(1)
+        self.first.edited.connect(self._show_strength)
+        self.first.submitted.connect(self.second.setFocus)
+        self.second.submitted.connect(self.submitted)
+
+    def title(self) -> str:
+        return self.tr("Passphrase")
+
+    def passphrase(self) -> str:
+        """Return the passphrase chosen."""
+        return self.first.text()
+
+    def forget(self) -> None:
+        """Empty both fields."""
+        self.first.clear()
+        self.second.clear()
+
+    def start(self) -> None:
+        self.first.setFocus()
+
+    def check(self) -> bool:
+        # Imported here: it loads the stores' machinery, which the first page must not wait for.
+        from ssa_desktop.services.workspace import check_passphrase
+
+        weak = different = None
+        try:
+            check_passphrase(self.first.text())
+        except KnownError as error:
+            weak = error_text(self._language, error)
+        if weak is None and self.first.text() != self.second.text():
+            different = self.tr("Die beiden Eingaben sind verschieden. Bitte tippen Sie die Passphrase noch einmal.")
+        self._form.show_problem(self.first, weak)
+        self._form.show_problem(self.second, different)
+        if weak or different:
+            (self.first if weak else self.second).setFocus()
+        return not (weak or different)
+
+    def _show_strength(self) -> None:
+        texts = {
+            Strength.WEAK: self.tr("Schwach: bitte länger, mit verschiedenen Zeichen."),
+            Strength.FAIR: self.tr("Brauchbar. Mit einem weiteren Wort wird sie gut."),
+            Strength.GOOD: self.tr("Gut."),
+        }
+        found = strength(self.first.text())
+        self.hint.setText(texts[found] if self.first.text() else " ")
+        set_role(self.hint, {Strength.WEAK: "problem", Strength.FAIR: "hint", Strength.GOOD: "good"}[found])
+
+
+class SheetStep(Step):
+    """The recovery sheet: saved as a PDF, printed, sealed, locked away at the carrier."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._saved: Path | None = None
+        self.explain(
+            self.tr(
+                "Vergessen Sie die Passphrase, öffnet nur noch der Code auf diesem Bogen Ihre Daten. Jetzt wird der "
+                "Bestand angelegt und der Bogen als PDF gespeichert, dort, wo Sie es wollen."
+            )
+        )
+        for icon_name, text in (
+            ("printer", self.tr("Drucken Sie den Bogen, am besten nicht an einem Drucker der Schule.")),
+            ("lock", self.tr("Stecken Sie ihn in einen Umschlag und versiegeln Sie ihn.")),
+            ("building-2", self.tr("Lassen Sie ihn beim Träger einschließen, nie in der Schule.")),
+            ("trash-2", self.tr("Löschen Sie danach die PDF-Datei.")),
+        ):
+            line = row(icon_label(icon_name, 20, "accent"), label(text, wrap=True), spacing=M + 4)
+            line.setStretch(1, 1)
+            self.body.addLayout(line)
+        self.done = label("", "good", wrap=True)
+        self.print_button = button(self.tr("Ansehen und drucken …"), self._preview, icon_name="printer")
+        self.print_button.hide()
+        self.body.addSpacing(M)
+        self.body.addWidget(self.done)
+        self.body.addLayout(row(self.print_button, None))
+        self.body.addStretch(1)
+
+    def title(self) -> str:
+        return self.tr("Wiederherstellungsbogen")
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the stores are made and the sheet is saved."""
+        return self._saved is not None
+
+    def suggested_name(self) -> str:
+        """Return the file name the sheet is suggested to be saved under."""
+        return "ssa-wiederherstellungsbogen.pdf"
+
+    def set_saved(self, path: Path) -> None:
+        """Say where the sheet was saved."""
+        self._saved = path
+        self.done.setText(self.tr("Der Bestand ist angelegt. Der Bogen liegt unter {path}").format(path=path))
+        self.print_button.show()
+        self.print_button.setFocus()
+
+    def _preview(self) -> None:
+        if self._saved is None:
+            return
+        try:
+            data = self._saved.read_bytes()
+        except OSError:
+            self.done.setText(self.tr("Der Bogen liegt nicht mehr unter {path}").format(path=self._saved))
+            set_role(self.done, "problem")
+            return
+        self._desk.preview_pdf(self.title(), data, self.suggested_name())
+
+
+class SchoolStep(Step):
+    """The first school, with its pupils and posts of the year."""
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._year = SchoolYear.of(today())
+        self.explain(
+            self.tr(
+                "Für Gespräche braucht das Programm mindestens eine Schule. Schülerzahl und Stellenanteil dienen den "
+                "Berichten; Sie können beides nachtragen."
+            )
+        )
+        form = self._form = Form()
+        self.code = QLineEdit()
+        self.name = QLineEdit()
+        self.school_type = QLineEdit()
+        self.carrier = QLineEdit()
+        self.pupils = QLineEdit()
+        self.fte = QLineEdit()
+        self.code.setPlaceholderText(self.tr("z. B. GS"))
+        self.name.setPlaceholderText(self.tr("z. B. Grundschule Musterstadt"))
+        self.fte.setPlaceholderText(self.tr("z. B. 0,5 oder 50 %"))
+        form.add_row((self.tr("Kürzel"), self.code), (self.tr("Name der Schule"), self.name), stretch=(1, 3))
+        form.add_row((self.tr("Schulart"), self.school_type), (self.tr("Träger der Schulsozialarbeit"), self.carrier))
+        form.add_row(
+            (self.tr("Schülerzahl {year}").format(year=self._year), self.pupils),
+            (self.tr("Vollzeitstellen {year}").format(year=self._year), self.fte),
+        )
+        self.body.addWidget(form)
+        self.body.addStretch(1)
+        for line in (self.code, self.name, self.school_type, self.carrier, self.pupils, self.fte):
+            line.returnPressed.connect(self.submitted)
+
+    def title(self) -> str:
+        return self.tr("Erste Schule")
+
+    def start(self) -> None:
+        self.code.setFocus()
+
+    def check(self) -> bool:
+        typed_pupils, typed_fte = self.pupils.text().strip(), self.fte.text().strip()
+        problems = {
+            self.code: None if self.code.text().strip() else self.tr("Bitte ein Kürzel."),
+            self.name: None if self.name.text().strip() else self.tr("Bitte den Namen der Schule."),
+            self.pupils: None if not typed_pupils or typed_pupils.isdecimal() else self.tr("Bitte eine ganze Zahl."),
+            self.fte: None if not typed_fte or read_post(typed_fte) else self.tr("Bitte eine Zahl wie 0,5 oder 50 %."),
+        }
+        for control, problem in problems.items():
+            self._form.show_problem(control, problem)
+        wrong = next((control for control, problem in problems.items() if problem), None)
+        if wrong is not None:
+            wrong.setFocus()
+        return wrong is None
+
+    def school(self) -> School:
+        """Return the school typed."""
+        texts = [line.text().strip() for line in (self.code, self.name, self.school_type, self.carrier)]
+        return School(texts[0], texts[1], None, texts[2] or None, texts[3] or None)
+
+    def facts(self) -> SchoolYearFacts | None:
+        """Return the year's facts typed, or None without any."""
+        pupils, fte = self.pupils.text().strip(), read_post(self.fte.text())
+        if not pupils and fte is None:
+            return None
+        return SchoolYearFacts(
+            self._year, int(pupils) if pupils else None, fte=(FtePeriod(fte),) if fte is not None else ()
+        )

@@ -1,0 +1,91 @@
+"""Dates, times and lengths as people type them, read into values; nothing else is understood."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Final
+
+LAST_MINUTE: Final = 24 * 60 - 1
+LONGEST_MINUTES: Final = 24 * 60
+
+_TIME: Final = re.compile(r"(\d{1,2})\s*[:.,]\s*(\d{2})|(\d{1,2})(\d{2})|(\d{1,2})", re.ASCII)
+_DATE: Final = re.compile(r"(\d{1,2})\s*[./]\s*(\d{1,2})\s*[./]?\s*(\d{4}|\d{2})?", re.ASCII)
+_BARE_DATE: Final = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})?", re.ASCII)
+_ISO_DATE: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_HOURS: Final = re.compile(r"(\d{1,2})\s*:\s*(\d{2})|(\d{1,2})\s*h\s*(\d{1,2})?", re.ASCII | re.IGNORECASE)
+_MINUTES: Final = re.compile(r"(\d{1,4})\s*(?:min\.?|minuten|m)?", re.ASCII | re.IGNORECASE)
+_POST: Final = re.compile(r"(\d{1,2}(?:[.,]\d{1,4})?)|(\d{1,3}(?:[.,]\d{1,2})?)\s*%", re.ASCII)
+_DAY_WORDS: Final = {
+    "heute": 0, "h": 0, "today": 0,
+    "gestern": -1, "g": -1, "yesterday": -1,
+    "vorgestern": -2,
+    "morgen": 1, "tomorrow": 1,
+}  # fmt: skip
+_WEEKDAYS: Final = {"mo": 0, "di": 1, "mi": 2, "do": 3, "fr": 4, "sa": 5, "so": 6}
+
+
+def read_time(text: str) -> int | None:
+    """Return minutes after midnight for ``1015``, ``10:15``, ``10.15`` or ``9``; None for anything else."""
+    match = _TIME.fullmatch(text.strip().removesuffix("Uhr").strip())
+    if match is None:
+        return None
+    hours = int(match[1] or match[3] or match[5])
+    minutes = int(match[2] or match[4] or 0)
+    return hours * 60 + minutes if hours < 24 and minutes < 60 else None
+
+
+def read_date(text: str, today: date) -> date | None:
+    """Return the day for ``3.2.``, ``03.02.2026``, ``0302``, ``heute``, ``gestern`` or ``mo``; None for anything else.
+
+    Without a year the one is meant that brings the day nearest to today; a weekday is the latest one, today included.
+    """
+    typed = text.strip().casefold()
+    if typed in _DAY_WORDS:
+        return today + timedelta(days=_DAY_WORDS[typed])
+    weekday = _WEEKDAYS.get(typed.rstrip("."))
+    if weekday is not None:
+        return today - timedelta(days=(today.weekday() - weekday) % 7)
+    iso = _ISO_DATE.fullmatch(typed)
+    if iso is not None:
+        return _day(int(iso[1]), int(iso[2]), int(iso[3]))
+    match = _DATE.fullmatch(typed) or _BARE_DATE.fullmatch(typed)
+    if match is None:
+        return None
+    day, month = int(match[1]), int(match[2])
+    if match[3]:
+        year = int(match[3])
+        return _day(year if year > 99 else 2000 + year, month, day)
+    near = [_day(year, month, day) for year in (today.year - 1, today.year, today.year + 1)]
+    return min((found for found in near if found), key=lambda found: abs((found - today).days), default=None)
+
+
+def read_minutes(text: str) -> int | None:
+    """Return minutes, 1 to 1440, for ``45``, ``45 min``, ``1:30`` or ``1h30``; None for anything else."""
+    typed = text.strip()
+    hours = _HOURS.fullmatch(typed)
+    if hours is not None:
+        found = int(hours[1] or hours[3]) * 60 + int(hours[2] or hours[4] or 0)
+    else:
+        match = _MINUTES.fullmatch(typed)
+        if match is None:
+            return None
+        found = int(match[1])
+    return found if 1 <= found <= LONGEST_MINUTES else None
+
+
+def read_post(text: str) -> Fraction | None:
+    """Return a share of full-time posts for ``0,5``, ``1.25`` or ``50 %``; None for anything else, zero included."""
+    match = _POST.fullmatch(text.strip())
+    if match is None:
+        return None
+    found = Fraction((match[1] or match[2]).replace(",", ".")) / (1 if match[1] else 100)
+    return found or None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,56 @@
+"""What can be taken back and done again, until the data are locked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+Action = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that was done: what was said of it, how it is taken back, and how it is done again."""
+
+    message: str
+    undo: Action
+    redo: Action | None = None
+
+
+class UndoHistory:
+    """The steps done and the steps taken back, latest last."""
+
+    def __init__(self) -> None:
+        self._done: list[Step] = []
+        self._taken_back: list[Step] = []
+        self._redoing = False
+
+    def add(self, step: Step) -> None:
+        """Add a step that was just done; what was taken back before can be done again no more."""
+        self._done.append(step)
+        if not self._redoing:
+            self._taken_back.clear()
+
+    def undo(self) -> Step | None:
+        """Take the latest step back and return it, or None when there is none."""
+        if not self._done:
+            return None
+        step = self._done.pop()
+        step.undo()
+        if step.redo is not None:
+            self._taken_back.append(step)
+        return step
+
+    def redo(self) -> Step | None:
+        """Do the step again that was taken back last and return it, or None; it tells of itself when it is done."""
+        if not self._taken_back:
+            return None
+        step = self._taken_back.pop()
+        if step.redo is not None:
+            self._redoing = True
+            step.redo()
+        return step
+
+    def settled(self) -> None:
+        """Say that a step done again has told of itself."""
+        self._redoing = False

@@ -1,0 +1,46 @@
+"""What an empty page or list says: what it is for, and the first step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ssa_desktop.ui.theme import XL, L, M
+from ssa_desktop.ui.widgets.parts import button, icon_label, label
+
+
+class EmptyState(QWidget):
+    """A title, a sentence, and a button for the first step."""
+
+    def __init__(
+        self,
+        title: str,
+        text: str,
+        button_text: str | None = None,
+        callback: Callable[[], object] | None = None,
+        icon_name: str | None = None,
+    ) -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(L, XL, L, XL)
+        layout.setSpacing(M)
+        layout.addStretch(1)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        if icon_name is not None:
+            layout.addWidget(icon_label(icon_name, 32), 0, centre)
+        heading = label(title, "heading", wrap=True)
+        heading.setAlignment(centre)
+        layout.addWidget(heading)
+        body = label(text, "muted", wrap=True)
+        body.setAlignment(centre)
+        body.setMaximumWidth(520)
+        body.setMinimumWidth(240)
+        layout.addWidget(body, 0, centre)
+        self.button = None
+        if button_text is not None and callback is not None:
+            self.button = button(button_text, callback, role="primary")
+            layout.addSpacing(M)
+            layout.addWidget(self.button, 0, centre)
+        layout.addStretch(1)

@@ -1,0 +1,87 @@
+"""A layout that puts its widgets side by side and begins a new line where the width ends."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+
+from ssa_desktop.ui.theme import S
+
+
+class FlowLayout(QLayout):
+    """Chips in lines. The last widget may ask for the rest of its line by an expanding size policy."""
+
+    def __init__(self, parent: QWidget | None = None, spacing: int = S) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap = spacing
+        self.setContentsMargins(QMargins(0, 0, 0, 0))
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def insert_widget(self, place: int, widget: QWidget) -> None:
+        """Put a widget before the one that stands at ``place``."""
+        self.addWidget(widget)
+        self._items.insert(place, self._items.pop())
+        self.invalidate()
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), place=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._arrange(rect, place=True)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        margins = self.contentsMargins()
+        return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+
+    def _arrange(self, rect: QRect, *, place: bool) -> int:
+        area = rect.marginsRemoved(self.contentsMargins())
+        x, y, height = area.x(), area.y(), 0
+        line: list[tuple[QLayoutItem, QRect]] = []
+        for item in self._items:
+            widget = item.widget()
+            if widget is None or widget.isHidden():
+                continue
+            hint = item.sizeHint()
+            stretches = widget.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Expanding
+            width = item.minimumSize().width() if stretches else hint.width()
+            if line and x + width > area.right() + 1:
+                self._place(line, height, place=place)
+                x, y, height, line = area.x(), y + height + self._gap, 0, []
+            if stretches:
+                width = area.right() + 1 - x
+            line.append((item, QRect(QPoint(x, y), QSize(width, hint.height()))))
+            x += width + self._gap
+            height = max(height, hint.height())
+        self._place(line, height, place=place)
+        return y + height - rect.y() + self.contentsMargins().bottom()
+
+    @staticmethod
+    def _place(line: list[tuple[QLayoutItem, QRect]], height: int, *, place: bool) -> None:
+        if place:
+            for item, rect in line:
+                item.setGeometry(rect.translated(0, (height - rect.height()) // 2))

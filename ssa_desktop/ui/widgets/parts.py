@@ -1,0 +1,127 @@
+"""The small parts every page is made of: labels, buttons and cards that the theme knows by their role."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from ssa_desktop.ui.icons import icon
+from ssa_desktop.ui.theme import L, M, set_role
+
+ICON_SIZE = 18
+ICON_ROOM = 4
+"""Pixels between an icon and the words on the same button."""
+
+
+def label(text: str, role: str | None = None, *, wrap: bool = False) -> QLabel:
+    """Return a label of plain text; names and notes are never read as mark-up."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if role is not None:
+        set_role(made, role)
+    return made
+
+
+def icon_label(name: str, size: int = ICON_SIZE, colour: str | None = None) -> QWidget:
+    """Return an icon that only decorates; what it means stands beside it in words."""
+    made = _IconLabel(name, colour)
+    made.setFixedSize(size, size)
+    return made
+
+
+def button(
+    text: str, callback: Callable[[], object], *, role: str | None = None, icon_name: str | None = None, hint: str = ""
+) -> QPushButton:
+    """Return a push button; ``role`` as in the theme, ``hint`` for its tool tip."""
+    made = QPushButton(text)
+    made.setAutoDefault(False)
+    if icon_name is not None:
+        colour = {"primary": "on_accent", "danger": "danger", "quiet": "accent_text"}.get(role or "")
+        made.setIcon(icon(icon_name, colour))
+        made.setIconSize(QSize(ICON_SIZE + ICON_ROOM, ICON_SIZE - 2))
+    if role is not None:
+        set_role(made, role)
+    made.setToolTip(hint)
+    made.setAccessibleName(text.replace("&", ""))
+    made.clicked.connect(lambda _=False: callback())
+    return made
+
+
+def icon_button(icon_name: str, name: str, callback: Callable[[], object] | None = None) -> QToolButton:
+    """Return a frameless button with an icon only; ``name`` is its tool tip and what a screen reader says."""
+    made = QToolButton()
+    made.setIcon(icon(icon_name))
+    made.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+    made.setToolTip(name)
+    made.setAccessibleName(name)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    set_role(made, "quiet")
+    if callback is not None:
+        made.clicked.connect(lambda _=False: callback())
+    return made
+
+
+def line() -> QFrame:
+    """Return a thin line between two parts."""
+    made = QFrame()
+    set_role(made, "line")
+    return made
+
+
+def row(*widgets: QWidget | None, spacing: int = M) -> QHBoxLayout:
+    """Return a row of widgets without margins; None stands for the room between them."""
+    made = QHBoxLayout()
+    _fill(made, widgets, spacing)
+    return made
+
+
+def column(*widgets: QWidget | None, spacing: int = M) -> QVBoxLayout:
+    """Return a column of widgets without margins; None stands for the room between them."""
+    made = QVBoxLayout()
+    _fill(made, widgets, spacing)
+    return made
+
+
+class Card(QFrame):
+    """A surface with a heading; ``head`` is the row of the heading, ``body`` the column below it."""
+
+    def __init__(self, heading: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "card")
+        self.heading = label(heading, "heading")
+        self.head = row(self.heading, None)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(M)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(L, L - 4, L, L)
+        outer.setSpacing(M)
+        outer.addLayout(self.head)
+        outer.addLayout(self.body)
+
+
+class _IconLabel(QWidget):
+    """An icon painted in the colours of the theme that is on."""
+
+    def __init__(self, name: str, colour: str | None) -> None:
+        super().__init__()
+        self._name = name
+        self._colour = colour
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        icon(self._name, self._colour).paint(painter, self.rect())
+        painter.end()
+
+
+def _fill(layout: QBoxLayout, widgets: tuple[QWidget | None, ...], spacing: int) -> None:
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    for widget in widgets:
+        if widget is None:
+            layout.addStretch(1)
+        else:
+            layout.addWidget(widget)

@@ -1,0 +1,149 @@
+"""Choosing persons by typing: known ones, a new one, or nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from ssa_desktop.services import people
+from ssa_desktop.services.people import PersonLine, initials
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.widgets.suggest_line import Suggestion
+from ssa_desktop.ui.widgets.tag_field import TagField
+
+_MOST: Final = 7
+_SHORTEST_NEW: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PersonChoice:
+    """A known person, a new one by her name, or nobody (both None)."""
+
+    person: PersonLine | None = None
+    new_name: str | None = None
+
+    @property
+    def is_anonymous(self) -> bool:
+        """Whether nobody is recorded."""
+        return self.person is None and self.new_name is None
+
+    @property
+    def key(self) -> int | str | None:
+        """What tells this choice from the others: the person's id, or the new name."""
+        return self.person.person_id if self.person is not None else self.new_name
+
+
+class PersonField(TagField):
+    """Type two letters of a name or pseudonym. In the discreet view it shows initials, class and pseudonym.
+
+    ``several`` allows more than one person, ``allow_new`` offers a name that is not known yet, ``allow_anonymous``
+    offers to record nobody.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QWidget | None = None,
+        *,
+        several: bool = False,
+        allow_new: bool = True,
+        allow_anonymous: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._several = several
+        self._allow_new = allow_new
+        self._allow_anonymous = allow_anonymous
+        self._choices: list[PersonChoice] = []
+        self._sole_placeholder = self.tr("Name oder Pseudonym tippen")
+        if allow_anonymous:
+            self._sole_placeholder = self.tr("Name tippen, neuen Namen oder „anonym“")
+        self.line.setPlaceholderText(self._sole_placeholder)
+        self.line.wanted.connect(self._find)
+        self.line.chosen.connect(self._take)
+        self.line.backspaced.connect(lambda: self.remove_at(len(self._choices) - 1))
+        desk.discreet_changed.connect(self._show)
+
+    def choices(self) -> tuple[PersonChoice, ...]:
+        """Return what was chosen, in order."""
+        return tuple(self._choices)
+
+    def person(self) -> PersonLine | None:
+        """Return the first known person chosen, or None."""
+        return next((choice.person for choice in self._choices if choice.person is not None), None)
+
+    def set_choices(self, choices: Sequence[PersonChoice]) -> None:
+        """Choose these in place of the ones before."""
+        self._choices = list(choices)
+        self.line.reset()
+        self._show()
+        self.changed.emit()
+
+    def set_person(self, person: PersonLine | None) -> None:
+        """Choose one known person, or none."""
+        self.set_choices([PersonChoice(person)] if person is not None else [])
+
+    def clear(self) -> None:
+        """Choose nobody and empty the line."""
+        self.set_choices([])
+
+    def remove_at(self, place: int) -> None:
+        if 0 <= place < len(self._choices):
+            del self._choices[place]
+            self._show()
+            self.changed.emit()
+
+    def called(self, choice: PersonChoice) -> str:
+        """Return how a choice is called here: by name, or in the discreet view by initials."""
+        if choice.new_name is not None:
+            return initials(choice.new_name, "") if self._desk.discreet() else choice.new_name
+        if choice.person is None:
+            return self.tr("Anonym")
+        person = choice.person
+        name = person.initials if self._desk.discreet() else person.title
+        return f"{name} · {person.class_label}" if person.class_label else name
+
+    def _find(self, text: str) -> None:
+        needle = text.strip()
+        self._desk.worker.run(
+            lambda ws: people.find(ws, needle, _MOST), lambda found: self.line.offer(text, self._suggest(needle, found))
+        )
+
+    def _suggest(self, needle: str, found: list[PersonLine]) -> list[Suggestion]:
+        taken = {choice.key for choice in self._choices}
+        known = [
+            Suggestion(self._described(person), PersonChoice(person), "user")
+            for person in found
+            if person.person_id not in taken
+        ]
+        nobody = []
+        word = self.tr("anonym")
+        if self._allow_anonymous and not self._choices and word.startswith(needle.casefold()):
+            nobody = [Suggestion(self.tr("Anonym: es wird niemand festgehalten"), PersonChoice(), "users")]
+        new = []
+        if self._allow_new and len(needle) >= _SHORTEST_NEW and needle.casefold() != word and needle not in taken:
+            new = [Suggestion(self.tr("Neu: {name}").format(name=needle), PersonChoice(None, needle), "user-plus")]
+        first = nobody if needle and len(needle) >= len(word) // 2 else []
+        return [*first, *known, *new, *([] if first else nobody)]
+
+    def _described(self, person: PersonLine) -> str:
+        name = person.initials if self._desk.discreet() else person.title
+        parts = [name, person.class_label or "", person.school or "", person.pseudonym if person.name else ""]
+        return " · ".join(part for part in parts if part)
+
+    def _take(self, value: object) -> None:
+        if not isinstance(value, PersonChoice):
+            return
+        keep = [] if not self._several or value.is_anonymous else [c for c in self._choices if not c.is_anonymous]
+        self._choices = [*keep, value]
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        self.show_tags([self.called(choice) for choice in self._choices])
+        more = self.tr("weitere Person") if self._several else ""
+        nobody = any(choice.is_anonymous for choice in self._choices)
+        self.line.setPlaceholderText(("" if nobody else more) if self._choices else self._sole_placeholder)

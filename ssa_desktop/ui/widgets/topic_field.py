@@ -1,0 +1,75 @@
+"""Choosing topics by typing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QWidget
+
+from ssa_desktop.services import topic_list
+from ssa_desktop.services.topic_list import Topic
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.widgets.suggest_line import Suggestion
+from ssa_desktop.ui.widgets.tag_field import TagField
+
+
+class TopicField(TagField):
+    """Type the beginning of a word of a topic and take it with Enter or Tab; the arrow down shows all of them."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent, open_when_empty=True)
+        self._desk = desk
+        self._topics: list[Topic] = []
+        self._chosen: list[str] = []
+        self.line.setPlaceholderText(self.tr("Thema tippen, Pfeil nach unten zeigt alle"))
+        self.line.wanted.connect(self._find)
+        self.line.chosen.connect(self._take)
+        self.line.backspaced.connect(lambda: self.remove_at(len(self._chosen) - 1))
+        desk.worker.run(topic_list.listing, self._set_list)
+
+    def topics(self) -> frozenset[str]:
+        """Return the codes chosen."""
+        return frozenset(self._chosen)
+
+    def set_topics(self, codes: Iterable[str]) -> None:
+        """Choose these codes in place of the ones before."""
+        self._chosen = list(codes)
+        self.line.reset()
+        self._show()
+        self.changed.emit()
+
+    def remove_at(self, place: int) -> None:
+        if 0 <= place < len(self._chosen):
+            del self._chosen[place]
+            self._show()
+            self.changed.emit()
+
+    def _set_list(self, found: list[Topic]) -> None:
+        self._topics = found
+        self._show()
+
+    def _label(self, topic: Topic) -> str:
+        return topic.label_en if self._desk.language == "en" else topic.label_de
+
+    def _find(self, text: str) -> None:
+        wanted = text.casefold().split()
+        left = [topic for topic in self._topics if topic.active and topic.code not in self._chosen]
+        begins, within = [], []
+        for topic in left:
+            name = self._label(topic).casefold()
+            words = name.replace("/", " ").replace("-", " ").split()
+            if all(any(word.startswith(part) for word in words) for part in wanted):
+                begins.append(topic)
+            elif all(part in name for part in wanted):
+                within.append(topic)
+        self.line.offer(text, [Suggestion(self._label(topic), topic.code) for topic in (*begins, *within)])
+
+    def _take(self, value: object) -> None:
+        if isinstance(value, str) and value not in self._chosen:
+            self._chosen.append(value)
+            self._show()
+            self.changed.emit()
+
+    def _show(self) -> None:
+        names = {topic.code: self._label(topic) for topic in self._topics}
+        self.show_tags([names.get(code, code) for code in self._chosen])

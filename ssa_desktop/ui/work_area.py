@@ -1,0 +1,372 @@
+"""The opened program: navigation, header with search, the pages, and the line that says what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ssa_desktop.domain.errors import KnownError
+from ssa_desktop.services.drafts import Draft
+from ssa_desktop.ui.desk import Action, Desk
+from ssa_desktop.ui.drafts import DraftKeeper, Drafts, keep_all, kept_of_pages
+from ssa_desktop.ui.icons import app_icon, icon
+from ssa_desktop.ui.page import Page
+from ssa_desktop.ui.pages.cases import CasesPage
+from ssa_desktop.ui.pages.registry import PAGES, navigation_title
+from ssa_desktop.ui.pages.today import TodayPage
+from ssa_desktop.ui.search import SearchField
+from ssa_desktop.ui.theme import L, M, S, set_role
+from ssa_desktop.ui.undo import Step, UndoHistory
+from ssa_desktop.ui.widgets.message_line import Banner, MessageLine
+from ssa_desktop.ui.widgets.parts import label
+
+_BUSY_AFTER_MS = 300
+_SIDE_WIDTH = 190
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_UNDO = QKeyCombination(_CTRL, Qt.Key.Key_Z)
+_REDO = (QKeyCombination(_CTRL | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Z), QKeyCombination(_CTRL, Qt.Key.Key_Y))
+
+
+class WorkArea(QWidget):
+    """Everything that shows data. It is made at unlock and destroyed at lock, with models, undo and texts."""
+
+    lock_wanted = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._history = UndoHistory()
+        self._pages: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self._waiting_drafts: dict[str, Draft] = {}
+        self._drafts = DraftKeeper(desk, self._collect_drafts, self)
+        self._return_to: str | None = None
+        self.stack = QStackedWidget()
+        self.title = label("", "title")
+        self.banner = Banner()
+        self.notice = Banner("notice")
+        self.message = MessageLine()
+        self.search = SearchField(desk)
+        self.search.case_wanted.connect(desk.open_case)
+        self.search.page_wanted.connect(desk.go)
+        self.discreet_button = self._header_button("eye-off", self.tr("Diskretansicht"))
+        self.discreet_button.setCheckable(True)
+        self.discreet_button.setChecked(desk.discreet())
+        self.discreet_button.setToolTip(self.tr("Namen nur als Initialen zeigen (Strg+D)"))
+        self.discreet_button.toggled.connect(desk.set_discreet)
+        self.lock_button = self._header_button("lock", self.tr("Sperren"))
+        self.lock_button.setToolTip(self.tr("Daten sperren (Strg+L)"))
+        self.lock_button.clicked.connect(self.lock_wanted)
+        self._navigation = QButtonGroup(self)
+        self._buttons: dict[str, QToolButton] = {}
+        self._progress = QProgressBar()
+        self._busy_timer = QTimer(self)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def today(self) -> TodayPage:
+        """The page of the day, which holds the capture."""
+        page = self.page(TodayPage.name)
+        assert isinstance(page, TodayPage)  # noqa: S101 - the registry begins with it
+        return page
+
+    @property
+    def shown(self) -> str:
+        """The name of the page shown."""
+        page = self.stack.currentWidget()
+        return page.name if isinstance(page, Page) else ""
+
+    def start(self) -> None:
+        """Show the first page and put back the drafts that were kept."""
+        self.go(TodayPage.name)
+        self.desk.worker.run(kept_of_pages, self._restore)
+
+    def page(self, name: str) -> Page:
+        """Return a page, made when it is asked for first."""
+        if name not in self._pages:
+            made = next(kind for kind in PAGES if kind.name == name)(self.desk)
+            self._pages[name] = made
+            self._stale.add(name)
+            self.stack.addWidget(made)
+            draft = self._waiting_drafts.pop(name, None)
+            if draft is not None:
+                self._give_back(name, draft)
+        return self._pages[name]
+
+    def go(self, name: str) -> None:
+        """Show a page and give its first control the keyboard."""
+        if not any(kind.name == name for kind in PAGES):
+            return
+        page = self.page(name)
+        self._return_to = None
+        self.stack.setCurrentWidget(page)
+        self._buttons[name].setChecked(True)
+        self.title.setText(page.title())
+        if name in self._stale:
+            self._stale.discard(name)
+            page.refresh()
+        target = page.primary_focus() or self._buttons[name]
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_notice(self, text: str) -> None:
+        """Show something about the safety of the data that has to be read."""
+        self.notice.say(text)
+
+    def keep_drafts(self, done: Action, failed: Callable[[KnownError], None]) -> None:
+        """Store what is half-typed, then go on."""
+        changed = self.changed_drafts()
+        if not changed:
+            done()
+            return
+        self.desk.worker.run(lambda ws: keep_all(ws, changed), lambda _: done(), failed)
+
+    def changed_drafts(self) -> Drafts:
+        """Return the drafts of the pages that differ from what is stored."""
+        return self._drafts.changed()
+
+    def note_typing(self) -> None:
+        """Note that a key was pressed: a pause after it stores drafts."""
+        self._drafts.note_typing()
+
+    def keep_changed_drafts(self) -> None:
+        """Store drafts now, as after a pause."""
+        self._drafts.keep_changed()
+
+    def undo(self) -> None:
+        """Take the latest step back."""
+        step = self._history.undo()
+        if step is None:
+            self.message.say(self.tr("Es gibt nichts zurückzunehmen."))
+            return
+        again = (self.tr("Wiederherstellen"), self.redo) if step.redo is not None else ("", None)
+        self.message.say(self.tr("Zurückgenommen: {what}").format(what=step.message), *again)
+
+    def redo(self) -> None:
+        """Do the step again that was taken back last."""
+        if self._history.redo() is None:
+            self.message.say(self.tr("Es gibt nichts wiederherzustellen."))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A text field claims Ctrl+Z even when it has nothing to take back; then the step before it is meant.
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            pressed = event.keyCombination()
+            undo, redo = pressed == _UNDO, pressed in _REDO
+            if (undo or redo) and self.isVisible() and not _text_can(watched, undo=undo):
+                event.ignore()
+                return True
+        return False
+
+    def _tell(self, message: str, undo: Action | None, redo: Action | None) -> None:
+        if undo is None:
+            self.message.say(message)
+        else:
+            self._history.add(Step(message, undo, redo))
+            self.message.say(message, self.tr("Rückgängig"), self.undo)
+        self._history.settled()
+
+    def _on_changed(self, area: str) -> None:
+        if area == "drafts":
+            self._drafts.note_typing()
+        for name, page in self._pages.items():
+            if area == "all" or area in page.areas:
+                if page is self.stack.currentWidget():
+                    page.refresh()
+                else:
+                    self._stale.add(name)
+
+    def _on_focus(self, _: QWidget | None, widget: QWidget | None) -> None:
+        # A page that hides what had the keyboard must not leave it nowhere: then no shortcut would be heard.
+        if widget is None and self.isVisible() and self.window().isActiveWindow() and self.shown in self._buttons:
+            self._buttons[self.shown].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_case(self, case_id: int) -> None:
+        self.go("cases")
+        page = self._pages.get("cases")
+        if isinstance(page, CasesPage):
+            page.open_case(case_id)
+
+    def _begin_capture(self, case_id: int | None = None, person_id: int | None = None) -> None:
+        before = self.shown
+        self.go(TodayPage.name)
+        if before != TodayPage.name:
+            self._return_to = before
+        self.today.begin_capture(case_id, person_id)
+
+    def _after_capture(self) -> None:
+        if self._return_to is not None:
+            self.go(self._return_to)
+
+    def _collect_drafts(self) -> dict[str, dict[str, Any] | None]:
+        return {name: page.draft() for name, page in self._pages.items()}
+
+    def _restore(self, found: dict[str, Draft]) -> None:
+        self._waiting_drafts = {name: draft for name, draft in found.items() if name not in self._pages}
+        for name, draft in found.items():
+            if name in self._pages:
+                self._give_back(name, draft)
+        self.today.show_drafts_left(
+            {self._buttons[name].text(): name for name in self._waiting_drafts if name in self._buttons}
+        )
+
+    def _give_back(self, name: str, draft: Draft) -> None:
+        self._pages[name].restore_draft(draft.fields)
+        self._drafts.restored(name, draft.fields)
+
+    def _show_busy(self, busy: bool) -> None:
+        if busy:
+            self._busy_timer.start()
+        else:
+            self._busy_timer.stop()
+            self._progress.hide()
+
+    def _connect(self) -> None:
+        desk = self.desk
+        desk.told.connect(self._tell)
+        desk.problem.connect(self.banner.say)
+        desk.changed.connect(self._on_changed)
+        desk.case_wanted.connect(self._open_case)
+        desk.capture_wanted.connect(self._begin_capture)
+        desk.page_wanted.connect(self.go)
+        desk.worker.busy.connect(self._show_busy)
+        self.today.capture_left.connect(self._after_capture)
+        self._busy_timer.setSingleShot(True)
+        self._busy_timer.setInterval(_BUSY_AFTER_MS)
+        self._busy_timer.timeout.connect(self._progress.show)
+        shortcuts: list[tuple[str | QKeyCombination, Action]] = [
+            ("Ctrl+N", self._begin_capture),
+            ("Ctrl+F", self.search.begin),
+            ("Ctrl+D", self.discreet_button.toggle),
+            (_UNDO, self.undo),
+            *((keys, self.redo) for keys in _REDO),
+        ]
+        shortcuts += [(f"Ctrl+{number}", partial(self.go, kind.name)) for number, kind in enumerate(PAGES, start=1)]
+        for keys, action in shortcuts:
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(action)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.installEventFilter(self)
+            app.focusChanged.connect(self._on_focus)
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._side())
+        main = QVBoxLayout()
+        main.setContentsMargins(0, 0, 0, 0)
+        main.setSpacing(0)
+        main.addWidget(self._header())
+        self._progress.setRange(0, 0)
+        self._progress.setTextVisible(False)
+        self._progress.setAccessibleName(self.tr("Die Daten werden bearbeitet"))
+        policy = self._progress.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._progress.setSizePolicy(policy)
+        self._progress.hide()
+        main.addWidget(self._progress)
+        above = QVBoxLayout()
+        above.setContentsMargins(L, 0, L, 0)
+        above.setSpacing(M)
+        above.addWidget(self.notice)
+        above.addWidget(self.banner)
+        main.addLayout(above)
+        main.addWidget(self.stack, 1)
+        below = QVBoxLayout()
+        below.setContentsMargins(L, 0, L, M)
+        below.addWidget(self.message)
+        main.addLayout(below)
+        layout.addLayout(main, 1)
+
+    def _side(self) -> QWidget:
+        side = QFrame()
+        set_role(side, "side")
+        side.setFixedWidth(_SIDE_WIDTH)
+        layout = QVBoxLayout(side)
+        layout.setContentsMargins(M + S, L - S, M + S, L)
+        layout.setSpacing(S)
+        head = QHBoxLayout()
+        head.setContentsMargins(S, 0, 0, L)
+        sign = QLabel()
+        sign.setPixmap(app_icon().pixmap(28, 28))
+        head.addWidget(sign)
+        head.addWidget(label("SSA-Desktop", "heading"), 1)
+        layout.addLayout(head)
+        for number, kind in enumerate(PAGES, start=1):
+            name = navigation_title(kind.name)
+            made = QToolButton()
+            made.setText(name)
+            made.setIcon(icon(kind.icon_name))
+            made.setIconSize(QSize(28, 20))
+            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            made.setCheckable(True)
+            made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            made.setAccessibleName(name)
+            made.setToolTip(self.tr("{page} (Strg+{number})").format(page=name, number=number))
+            set_role(made, "navigation")
+            made.clicked.connect(partial(self._clicked, kind.name))
+            self._navigation.addButton(made)
+            self._buttons[kind.name] = made
+            layout.addWidget(made)
+        layout.addStretch(1)
+        return side
+
+    def _clicked(self, name: str, _checked: bool = False) -> None:
+        self.go(name)
+
+    def _header(self) -> QWidget:
+        header = QFrame()
+        set_role(header, "bar")
+        layout = QHBoxLayout(header)
+        layout.setContentsMargins(L, M, L, M)
+        layout.setSpacing(M)
+        layout.addWidget(self.title)
+        layout.addStretch(1)
+        layout.addWidget(self.search, 2)
+        layout.addStretch(1)
+        layout.addWidget(self.discreet_button)
+        layout.addWidget(self.lock_button)
+        return header
+
+    @staticmethod
+    def _header_button(icon_name: str, text: str) -> QToolButton:
+        made = QToolButton()
+        made.setText(text)
+        made.setAccessibleName(text)
+        made.setIcon(icon(icon_name))
+        made.setIconSize(QSize(24, 18))
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_role(made, "quiet")
+        return made
+
+
+def _text_can(widget: QObject, *, undo: bool) -> bool:
+    """Whether a text field has something of its own to take back, or to do again."""
+    if isinstance(widget, QLineEdit):
+        return widget.isUndoAvailable() if undo else widget.isRedoAvailable()
+    if isinstance(widget, QPlainTextEdit):
+        document = widget.document()
+        return document.isUndoAvailable() if undo else document.isRedoAvailable()
+    return False

@@ -1,0 +1,126 @@
+"""The window for tests: real stores in a folder of their own, opened once per session and copied for each test."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from fractions import Fraction
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from ssa_desktop.domain.schools import FtePeriod, School, SchoolYearFacts, Site
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.services import schools
+from ssa_desktop.services.workspace import Workspace, create_stores, open_workspace
+from ssa_desktop.storage.keyfile import MINIMUM_COST
+from ssa_desktop.ui.app import application
+from ssa_desktop.ui.main_window import MainWindow
+
+PASSPHRASE = "Kastanie fliegt leise 7"
+NOW = datetime(2026, 3, 4, 10, 15)
+TODAY = NOW.date()
+WAIT_MS = 10_000
+
+
+@dataclass(frozen=True)
+class StoreFolder:
+    """A folder with both stores, its passphrase, and the schools in it."""
+
+    path: Path
+    passphrase: str = PASSPHRASE
+    schools: tuple[str, ...] = ("GS", "WRS")
+
+    def open(self) -> Workspace:
+        return open_workspace(self.path, clock=lambda: NOW, passphrase=self.passphrase)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # What the platform without a display cannot do is no fault of the window.
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    return application("de")
+
+
+@pytest.fixture(scope="session")
+def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("template") / "data"
+    create_stores(folder, PASSPHRASE, folder.parent / "bogen.pdf", clock=lambda: NOW, cost=MINIMUM_COST)
+    workspace = open_workspace(folder, clock=lambda: NOW, passphrase=PASSPHRASE)
+    year = SchoolYear.of(TODAY)
+    site = Site("ST1", "Schulzentrum Musterstadt")
+    for code, name, pupils in (("GS", "Grundschule Muster", 180), ("WRS", "Werkrealschule Muster", 240)):
+        facts = SchoolYearFacts(year, pupils, date(2025, 10, 15), (FtePeriod(Fraction(1, 2)),), 1)
+        schools.save(workspace, School(code, name, site.code, "Schule", "Träger Muster"), facts, site)
+    workspace.close()
+    return folder
+
+
+@pytest.fixture
+def workspace_folder(_template: Path, tmp_path: Path) -> StoreFolder:
+    folder = tmp_path / "data"
+    shutil.copytree(_template, folder, ignore=shutil.ignore_patterns(".lock", ".holder.json"))
+    return StoreFolder(folder)
+
+
+@pytest.fixture
+def make_window(qtbot: QtBot) -> Iterator[Callable[..., MainWindow]]:
+    """Make a shown main window on a folder; it is locked and closed at the end of the test."""
+    made: list[MainWindow] = []
+
+    def make(folder: Path, **options: object) -> MainWindow:
+        quick = partial(create_stores, cost=MINIMUM_COST)
+        window = MainWindow(folder, "de", lambda: NOW, create=quick, **options)  # type: ignore[arg-type]
+        made.append(window)
+        broken: list[str] = []
+        window.worker.broken.connect(broken.append)
+        window.broken_places = broken  # type: ignore[attr-defined]
+        window.resize(1366, 768)
+        window.show()
+        with qtbot.waitActive(window, timeout=WAIT_MS):
+            window.activateWindow()
+        return window
+
+    yield make
+    for window in made:
+        settle(qtbot, window)
+        window.close()
+        qtbot.waitUntil(partial(QWidget.isHidden, window), timeout=WAIT_MS)
+        assert window.broken_places == []  # type: ignore[attr-defined]
+        window.deleteLater()
+
+
+@pytest.fixture
+def desk_window(workspace_folder: StoreFolder, make_window: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
+    """The main window, unlocked, on the day page."""
+    window = make_window(workspace_folder.path)
+    unlock(qtbot, window)
+    return window
+
+
+def unlock(qtbot: QtBot, window: MainWindow, passphrase: str = PASSPHRASE) -> None:
+    """Unlock as she does, by typing."""
+    qtbot.keyClicks(window.unlock_page.passphrase.line, passphrase)
+    qtbot.keyClick(window.unlock_page.passphrase.line, "\r")
+    settle(qtbot, window)
+    window.activateWindow()
+
+
+def settle(qtbot: QtBot, window: MainWindow) -> None:
+    """Wait until the worker is idle and every result is handed over."""
+    while window.worker.is_busy:
+        with qtbot.waitSignal(window.worker.busy, timeout=WAIT_MS):
+            pass
+        # Results handed over may have led to new work.
+        QApplication.processEvents()
+    QApplication.processEvents()

@@ -1,0 +1,100 @@
+"""Working the window as a person does: keys go where the keyboard is, and every result is waited for."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from ssa_desktop.ui.main_window import MainWindow
+from ssa_desktop.ui.page import Page
+from tests.ui.conftest import settle
+
+P = TypeVar("P", bound=Page)
+D = TypeVar("D", bound=QDialog)
+NO_MODIFIER = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+KEYS = {
+    "cases": Qt.Key.Key_2,
+    "offers": Qt.Key.Key_3,
+    "times": Qt.Key.Key_4,
+    "figures": Qt.Key.Key_5,
+    "privacy": Qt.Key.Key_6,
+}
+CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit)
+
+
+def focused(window: QWidget) -> QWidget:
+    """Return the control that has the keyboard; the front window is made active, as a desktop does by itself."""
+    front = QApplication.activeModalWidget() or window
+    if QApplication.activeWindow() is not front:
+        front.activateWindow()
+        QApplication.processEvents()
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def press(qtbot: QtBot, window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = NO_MODIFIER) -> None:
+    """Press a key where the keyboard is."""
+    qtbot.keyClick(focused(window), key, modifier)
+    settle(qtbot, window)
+
+
+def type_text(qtbot: QtBot, window: MainWindow, text: str) -> None:
+    """Type where the keyboard is, letter by letter, since typing may move it."""
+    for letter in text:
+        qtbot.keyClicks(focused(window), letter)
+    settle(qtbot, window)
+
+
+def open_page(qtbot: QtBot, window: MainWindow, kind: type[P]) -> P:
+    """Go to a page by its keys."""
+    qtbot.keyClick(focused(window), KEYS[kind.name], CTRL)
+    settle(qtbot, window)
+    assert window.work_area is not None
+    page = window.work_area.page(kind.name)
+    assert isinstance(page, kind)
+    assert page.isVisible()
+    return page
+
+
+def dialog_of(window: MainWindow, kind: type[D]) -> D:
+    """Return the one dialog of a kind that is open."""
+    found = [dialog for dialog in window.findChildren(kind) if dialog.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def nameless(page: QWidget) -> list[QWidget]:
+    """Return the controls of a page that a screen reader has no name for."""
+    found = [control for kind in CONTROLS for control in page.findChildren(kind)]
+    return [
+        control
+        for control in found
+        if not _is_part_of_another(control, page)
+        and control.focusPolicy() is not Qt.FocusPolicy.NoFocus
+        and not (control.accessibleName() or (isinstance(control, QAbstractButton) and control.text()))
+    ]
+
+
+def _is_part_of_another(control: QWidget, page: QWidget) -> bool:
+    """Whether a control belongs to one that names it, as the list of a drop-down does."""
+    above = control.parentWidget()
+    while above is not None and above is not page:
+        if isinstance(above, CONTROLS):
+            return True
+        above = above.parentWidget()
+    return False

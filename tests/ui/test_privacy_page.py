@@ -1,0 +1,202 @@
+"""The page of data protection, worked with the keyboard on a real store."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from ssa_desktop.domain.annual_return import Level
+from ssa_desktop.domain.records import Case, Concern, Contact, Enrolment, Person, WorkingNote
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.vocabulary import InitiatedBy, Participant
+from ssa_desktop.services import cases, contacts, people, reports
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.ui.main_window import MainWindow
+from ssa_desktop.ui.models.due import DueColumn
+from ssa_desktop.ui.pages.delete_due_dialog import DeleteDueDialog
+from ssa_desktop.ui.pages.privacy import PrivacyPage
+from tests.ui.conftest import StoreFolder, settle, unlock
+from tests.ui.keyboard import dialog_of, focused, nameless, open_page, press, type_text
+
+# What the offscreen platform says of dialogs and suggestion lists; it is no fault of theirs.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+OLD = SchoolYear(2023)
+
+
+@pytest.fixture
+def filled(workspace_folder: StoreFolder) -> StoreFolder:
+    """Two cases and a note that are due, one case that runs; one contact is joint with the running case."""
+    ws = workspace_folder.open()
+    pupil = frozenset({Participant.PUPIL})
+    ids = []
+    for name in ("Mila Muster", "Ben Beispiel", "Zoe Zufall"):
+        person = people.add(ws, Person(name=name, enrolments=(Enrolment(OLD, "GS", "3b", 3),)))
+        ids.append((person, cases.open_case(ws, Case(person, "GS", date(2023, 9, 15), InitiatedBy.PUPIL))))
+    (mila, milas), (ben, bens), (zoe, zoes) = ids
+    contacts.record(ws, Contact("GS", date(2023, 10, 2), 30, pupil, concerns=(Concern(mila, milas, "Text"),)))
+    joint = (Concern(ben, bens), Concern(zoe, zoes))
+    contacts.record(ws, Contact("GS", date(2023, 10, 9), 45, pupil, concerns=joint))
+    cases.add_working_note(ws, WorkingNote(date(2025, 6, 2), "Alt", zoes))
+    for case_id in (milas, bens):
+        cases.correct(ws, case_id, replace(cases.view(ws, case_id).case, closed=date(2024, 3, 1)))
+    ws.close()
+    return workspace_folder
+
+
+@pytest.fixture
+def window(filled: StoreFolder, make_window: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
+    made = make_window(filled.path)
+    unlock(qtbot, made)
+    return made
+
+
+def lines(page: PrivacyPage) -> list[tuple[str, ...]]:
+    model = page.model
+    columns = (DueColumn.KIND, DueColumn.PSEUDONYM, DueColumn.DUE)
+    return [tuple(model.data(model.index(row, column)) for column in columns) for row in range(model.rowCount())]
+
+
+def test_what_is_due_is_listed_by_pseudonym_with_its_rule(window, qtbot):
+    page = open_page(qtbot, window, PrivacyPage)
+    assert lines(page) == [
+        ("Fallakte", "P-2026-001", "31.07.2025"),
+        ("Fallakte", "P-2026-002", "31.07.2025"),
+        ("Arbeitsnotiz", "P-2026-003", "31.07.2025"),
+    ]
+    assert focused(window) is page.table
+    assert page.rule.text().startswith("Fallakte: Ende des Schuljahres")
+    assert page.chosen_title.text() == "3 Einträge fällig"
+    assert not page.delete.isEnabled()
+
+
+def test_space_ticks_a_line_and_the_preview_says_what_goes(window, qtbot):
+    page = open_page(qtbot, window, PrivacyPage)
+    press(qtbot, window, Qt.Key.Key_Space)
+    assert page.chosen_title.text() == "1 von 3 ausgewählt"
+    assert page.chosen_text.text().splitlines() == ["•  1 Fallakte", "•  1 Gespräch"]
+    press(qtbot, window, Qt.Key.Key_Down)
+    press(qtbot, window, Qt.Key.Key_Space)
+    assert page.chosen_text.text().splitlines() == [
+        "•  2 Fallakten",
+        "•  1 Gespräch",
+        "•  ihr Teil an 1 gemeinsamen Gespräch; der Teil der anderen bleibt",
+    ]
+
+
+def test_an_earlier_day_lists_less_and_a_later_one_is_refused(window, qtbot):
+    page = open_page(qtbot, window, PrivacyPage)
+    page.day.setFocus()
+    page.day.selectAll()
+    type_text(qtbot, window, "30.7.2025")
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert page.empty.isVisible()
+    page.day.selectAll()
+    type_text(qtbot, window, "morgen")
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert "vor uns" in page.day_problem.text()
+    assert page.empty.isVisible()
+    page.day.selectAll()
+    type_text(qtbot, window, "heute")
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert page.day_problem.text() == ""
+    assert len(lines(page)) == 3
+
+
+def test_the_safe_button_is_the_default_and_keeps_everything(window, qtbot):
+    page = open_page(qtbot, window, PrivacyPage)
+    press(qtbot, window, Qt.Key.Key_Space)
+    press(qtbot, window, Qt.Key.Key_Delete)
+    dialog = dialog_of(window, DeleteDueDialog)
+    assert focused(window) is dialog.way_out
+    assert "1 fälligen Eintrag löschen?" in dialog.said()
+    assert dialog.action.text() == "1 Eintrag löschen"
+    assert not dialog.action.isEnabled()
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert len(lines(page)) == 3
+
+
+def test_all_that_is_due_goes_and_no_figure_changes(window, filled, qtbot):
+    figures: list[object] = []
+
+    def count() -> None:
+        for level in Level:
+            window.worker.run(lambda ws, level=level: reports.annual_return(ws, OLD, level).units, figures.append)
+        settle(qtbot, window)
+
+    page = open_page(qtbot, window, PrivacyPage)
+    count()
+    page.all.setFocus()
+    press(qtbot, window, Qt.Key.Key_Space)
+    page.delete.setFocus()
+    press(qtbot, window, Qt.Key.Key_Space)
+    dialog = dialog_of(window, DeleteDueDialog)
+    assert "3 fällige Einträge löschen?" in dialog.said()
+    dialog.paper.setFocus()
+    press(qtbot, window, Qt.Key.Key_Space)
+    dialog.action.setFocus()
+    press(qtbot, window, Qt.Key.Key_Space)
+    assert page.empty.isVisible()
+    assert page.table.isEnabled()
+    assert not page.busy.isVisible()
+    assert window.work_area.message.text().startswith("3 Einträge gelöscht")
+    count()
+    assert figures[:2] == figures[2:]
+    window.lock()
+    qtbot.waitUntil(lambda: window.is_locked and not window.worker.is_busy)
+    ws = filled.open()
+    left = [line.name for line in people.find(ws)]
+    ws.close()
+    assert left == ["Zoe Zufall"]
+
+
+def test_what_has_changed_meanwhile_is_refused_in_words(window, qtbot):
+    page = open_page(qtbot, window, PrivacyPage)
+    press(qtbot, window, Qt.Key.Key_Space)
+    press(qtbot, window, Qt.Key.Key_Delete)
+    dialog = dialog_of(window, DeleteDueDialog)
+    pseudonym = page.model.chosen_items[0].label
+
+    def reopen(ws: Workspace) -> None:
+        found = next(row for row in cases.listing(ws) if row.pseudonym == pseudonym)
+        cases.correct(ws, found.case_id, replace(cases.view(ws, found.case_id).case, closed=None))
+
+    window.worker.run(reopen, lambda _: None)
+    settle(qtbot, window)
+    qtbot.keyClick(dialog.paper, Qt.Key.Key_Space)
+    dialog.action.setFocus()
+    press(qtbot, window, Qt.Key.Key_Space)
+    assert window.work_area.banner.isVisible()
+    assert page.table.isEnabled()
+    assert len(lines(page)) == 2
+
+
+def test_the_list_is_shown_as_a_paper(window, qtbot, monkeypatch):
+    page = open_page(qtbot, window, PrivacyPage)
+    shown: list[tuple[str, bytes, str]] = []
+    monkeypatch.setattr(window.desk, "preview_pdf", lambda *given: shown.append(given))
+    page.paper.setFocus()
+    press(qtbot, window, Qt.Key.Key_Space)
+    _, data, name = shown[0]
+    text = "".join(found.extract_text() for found in PdfReader(io.BytesIO(data)).pages)
+    assert "P-2026-001" in text
+    assert "Muster" not in text
+    assert "P-2026" not in name
+
+
+def test_nothing_due_says_what_the_page_is_for(desk_window, qtbot):
+    page = open_page(qtbot, desk_window, PrivacyPage)
+    assert page.empty.isVisible()
+    assert not page.all.isEnabled()
+    assert not page.paper.isEnabled()
+
+
+def test_every_control_has_a_name(window, qtbot):
+    assert nameless(open_page(qtbot, window, PrivacyPage)) == []

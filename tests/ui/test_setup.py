@@ -1,0 +1,187 @@
+"""The first start: four steps, from an empty folder to the first capture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from ssa_desktop.services import contacts, schools
+from ssa_desktop.services.workspace import open_workspace
+from ssa_desktop.ui.main_window import MainWindow
+from ssa_desktop.ui.setup_wizard import SetupWizard
+from tests.ui.conftest import NOW, PASSPHRASE, TODAY, StoreFolder, settle
+
+MakeWindow = Callable[..., MainWindow]
+ENTER = Qt.Key.Key_Return
+
+
+def wizard_of(window: MainWindow) -> SetupWizard:
+    assert window.setup is not None
+    return window.setup
+
+
+def answer_save_path(monkeypatch: pytest.MonkeyPatch, window: MainWindow, path: Path | None) -> None:
+    monkeypatch.setattr(window.desk, "ask_save_path", lambda parent, name, kinds: path)
+
+
+def type_passphrase(qtbot: QtBot, wizard: SetupWizard, first: str, second: str) -> None:
+    qtbot.keyClicks(wizard.passphrase.first.line, first)
+    qtbot.keyClick(wizard.passphrase.first.line, ENTER)
+    assert wizard.passphrase.second.line.hasFocus()
+    qtbot.keyClicks(wizard.passphrase.second.line, second)
+    qtbot.keyClick(wizard.passphrase.second.line, ENTER)
+
+
+def to_school_step(qtbot: QtBot, window: MainWindow) -> SetupWizard:
+    wizard = wizard_of(window)
+    qtbot.keyClick(wizard.place.path, ENTER)
+    type_passphrase(qtbot, wizard, PASSPHRASE, PASSPHRASE)
+    assert wizard.step == 2
+    qtbot.mouseClick(wizard.next_button, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    assert wizard.sheet.is_saved
+    qtbot.mouseClick(wizard.next_button, Qt.MouseButton.LeftButton)
+    assert wizard.step == 3
+    return wizard
+
+
+def test_from_an_empty_folder_to_the_first_capture(
+    tmp_path: Path, make_window: MakeWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, sheet = tmp_path / "daten", tmp_path / "bogen.pdf"
+    window = make_window(folder)
+    answer_save_path(monkeypatch, window, sheet)
+    wizard = to_school_step(qtbot, window)
+    assert "Wiederherstellung" in PdfReader(sheet).pages[0].extract_text()
+    assert wizard.school.code.hasFocus()
+    fields = wizard.school
+    for field, text in (
+        (fields.code, "GS"),
+        (fields.name, "Grundschule Muster"),
+        (fields.school_type, "Grundschule"),
+        (fields.carrier, "Stadt Muster"),
+        (fields.pupils, "180"),
+        (fields.fte, "0,5"),
+    ):
+        qtbot.keyClicks(field, text)
+    qtbot.keyClick(fields.fte, ENTER)
+    settle(qtbot, window)
+    area = window.work_area
+    assert area is not None
+    assert area.shown == "today"
+    capture = area.today.capture
+    assert capture.who.line.hasFocus()
+    qtbot.keyClicks(capture.who.line, "Mila Muster")
+    settle(qtbot, window)
+    qtbot.keyClick(capture.who.line, ENTER)
+    qtbot.keyClick(capture, ENTER, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, window)
+    assert area.today.list.lines.topLevelItemCount() == 1
+    qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, window)
+    ws = open_workspace(folder, clock=lambda: NOW, passphrase=PASSPHRASE)
+    try:
+        assert [row.names[0][1] for row in contacts.of_day(ws, TODAY)] == ["Mila Muster"]
+        facts = schools.years(ws, "GS")[0]
+        assert (facts.pupils, float(facts.fte_of_year or 0)) == (180, 0.5)
+    finally:
+        ws.close()
+
+
+def test_the_school_can_be_skipped(
+    tmp_path: Path, make_window: MakeWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = make_window(tmp_path / "daten")
+    answer_save_path(monkeypatch, window, tmp_path / "bogen.pdf")
+    wizard = to_school_step(qtbot, window)
+    qtbot.mouseClick(wizard.skip_button, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    assert window.work_area is not None
+    assert window.setup is None
+    # Without a school a capture says what is missing, and keeps what was typed.
+    capture = window.work_area.today.capture
+    qtbot.keyClicks(capture.who.line, "anonym")
+    settle(qtbot, window)
+    qtbot.keyClick(capture.who.line, ENTER)
+    qtbot.keyClick(capture, ENTER, Qt.KeyboardModifier.ControlModifier)
+    assert "keine Schule" in capture.problem.text()
+    assert capture.is_touched()
+
+
+def test_a_school_with_unreadable_figures_is_not_saved(
+    tmp_path: Path, make_window: MakeWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = make_window(tmp_path / "daten")
+    answer_save_path(monkeypatch, window, tmp_path / "bogen.pdf")
+    wizard = to_school_step(qtbot, window)
+    qtbot.keyClicks(wizard.school.name, "Schule Muster")
+    qtbot.keyClicks(wizard.school.fte, "halb")
+    qtbot.keyClick(wizard.school.fte, ENTER)
+    assert wizard.school.code.hasFocus()
+    assert wizard.step == 3
+    assert not window.worker.is_busy
+    assert window.work_area is None
+
+
+def test_a_weak_passphrase_and_a_different_repetition_are_refused(
+    tmp_path: Path, make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    wizard = wizard_of(make_window(tmp_path / "daten"))
+    qtbot.keyClick(wizard.place.path, ENTER)
+    type_passphrase(qtbot, wizard, "kurz", "kurz")
+    assert wizard.step == 1
+    assert wizard.passphrase.first.line.hasFocus()
+    assert "Schwach" in wizard.passphrase.hint.text()
+    wizard.passphrase.forget()
+    type_passphrase(qtbot, wizard, PASSPHRASE, PASSPHRASE + "x")
+    assert wizard.step == 1
+    assert wizard.passphrase.second.line.hasFocus()
+    assert wizard.passphrase.hint.text() == "Gut."
+
+
+def test_without_a_place_for_the_sheet_nothing_is_made(
+    tmp_path: Path, make_window: MakeWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "daten"
+    window = make_window(folder)
+    answer_save_path(monkeypatch, window, None)
+    wizard = wizard_of(window)
+    qtbot.keyClick(wizard.place.path, ENTER)
+    type_passphrase(qtbot, wizard, PASSPHRASE, PASSPHRASE)
+    qtbot.mouseClick(wizard.next_button, Qt.MouseButton.LeftButton)
+    assert not window.worker.is_busy
+    assert wizard.step == 2
+    assert not folder.exists()
+
+
+def test_a_place_for_the_sheet_that_cannot_be_written_is_said_and_leaves_no_store(
+    tmp_path: Path, make_window: MakeWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "daten"
+    window = make_window(folder)
+    answer_save_path(monkeypatch, window, tmp_path / "gibt-es-nicht" / "bogen.pdf")
+    wizard = wizard_of(window)
+    qtbot.keyClick(wizard.place.path, ENTER)
+    type_passphrase(qtbot, wizard, PASSPHRASE, PASSPHRASE)
+    qtbot.mouseClick(wizard.next_button, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    assert wizard.banner.isVisible()
+    assert wizard.next_button.isEnabled()
+    assert not folder.exists()
+
+
+def test_a_folder_that_holds_data_is_refused(
+    tmp_path: Path, workspace_folder: StoreFolder, make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    wizard = wizard_of(make_window(tmp_path / "leer"))
+    wizard.place.path.setText(str(workspace_folder.path))
+    qtbot.keyClick(wizard.place.path, ENTER)
+    assert wizard.step == 0
+    below: list[str] = [child.text() for child in wizard.place.findChildren(QWidget) if hasattr(child, "text")]
+    assert any("liegt schon ein Datenbestand" in text for text in below)

@@ -311,7 +311,10 @@ def _slip(access: Access, blank: int, school: str | None, out: Path) -> None:
 def _search(access: Access, text: str, *, as_json: bool) -> None:
     with access.workspace() as ws:
         hits = finding.search(ws, text)
-    click.echo(output.hits_json(hits) if as_json else output.hits_text(hits, access.language), nl=False)
+    if as_json:
+        output.deliver(output.hits_json(hits).encode(), None)
+    else:
+        click.echo(output.hits_text(hits, access.language), nl=False)
 
 
 def _retention_due(access: Access, on: date | None, *, as_json: bool) -> None:
@@ -342,8 +345,8 @@ def _person_delete(access: Access, pseudonym: str, reason: str, mentions: str) -
 def _check(access: Access, *, as_json: bool) -> int:
     with access.workspace() as ws:
         findings = check(ws)
-    click.echo(
-        output.check_json(findings, access.language) if as_json else output.check_text(findings, access.language),
-        nl=False,
-    )
+    if as_json:
+        output.deliver(output.check_json(findings, access.language).encode(), None)
+    else:
+        click.echo(output.check_text(findings, access.language), nl=False)
     return FOUND_SOMETHING if findings else 0

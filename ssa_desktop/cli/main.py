@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import sys
 import traceback
@@ -23,6 +24,10 @@ INTERRUPTED = 130
 def run_command(arguments: Sequence[str]) -> int:
     """Run one command; return the exit code. Messages go to standard error, without stack trace or case content."""
     language = choose_language(arguments, os.environ)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A letter that the terminal does not have is shown as "?" rather than ending the command.
+            stream.reconfigure(errors="replace")
     try:
         result = build(language).main(list(arguments), prog_name="ssa-desktop", standalone_mode=False)
         sys.stdout.flush()

@@ -242,7 +242,8 @@ QPushButton[role="primary"]:hover { background: $accent_hover; border-color: $ac
 QPushButton[role="primary"]:focus { border: 2px solid $text; }
 QPushButton[role="primary"]:disabled { background: $hover; color: $strong_border; border-color: $border; }
 QPushButton[role="danger"] { color: $danger; border-color: $danger; }
-QPushButton[role="danger"]:hover { background: $danger_soft; }
+QPushButton[role="danger"]:disabled { color: $strong_border; border-color: $border; }
+QPushButton[role="danger"]:hover:enabled { background: $danger_soft; }
 QPushButton[role="quiet"], QToolButton[role="quiet"] { background: transparent; border: 1px solid transparent; }
 QPushButton[role="quiet"] { color: $accent_text; }
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $hover; }
@@ -265,11 +266,12 @@ QToolButton[role="navigation"]:checked { background: $accent_soft; color: $accen
 QToolButton[role="navigation"]:focus { border: 2px solid $accent; }
 
 QCheckBox, QRadioButton { spacing: 8px; padding: 3px; border: 2px solid transparent; border-radius: 4px; }
-QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid $strong_border;
-    background: $field; }
-QCheckBox::indicator { border-radius: 4px; }
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {
+    width: 16px; height: 16px; border: 1px solid $strong_border; background: $field; }
+QCheckBox::indicator, QAbstractItemView::indicator { border-radius: 4px; }
 QRadioButton::indicator { border-radius: 9px; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick_picture"); }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
+    background: $accent; border-color: $accent; image: url("$tick_picture"); }
 QRadioButton::indicator:checked { background: $accent; border-color: $accent; image: url("$dot_picture"); }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; }
 

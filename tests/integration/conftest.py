@@ -1,0 +1,5 @@
+"""What the tests of whole commands share: empty stores made once, a copy for each test."""
+
+from tests.integration.program import program, quick_program, template
+
+__all__ = ["program", "quick_program", "template"]

@@ -304,7 +304,7 @@ def _check_target(fmt: str, out: Path | None) -> None:
 
 def _slip(access: Access, blank: int, school: str | None, out: Path) -> None:
     with access.workspace() as ws:
-        write_file(out, slips.blank_slips(ws, blank, school))
+        slips.blank_slips(ws, blank, school, lambda sheet: write_file(out, sheet))
     access.tell("slip.done", number=blank, path=str(out))
 
 

@@ -11,21 +11,21 @@ SHORTEST_PART: Final = 3
 _LETTER: Final = r"[^\W\d_]"
 
 
-def name_parts(name: str) -> list[str]:
-    """Return the words of a name that can be told apart from other words: those of three letters or more.
+def name_parts(name: str, shortest: int = SHORTEST_PART) -> list[str]:
+    """Return the words of a name that can be told apart from other words: those of ``shortest`` letters or more.
 
     A name of shorter words alone is looked for as a whole.
     """
     words = re.findall(rf"{_LETTER}+", unicodedata.normalize("NFC", name))
-    return [word for word in words if len(word) >= SHORTEST_PART] or ([" ".join(words)] if words else [])
+    return [word for word in words if len(word) >= shortest] or ([" ".join(words)] if words else [])
 
 
-def redact_name(text: str, name: str) -> str:
+def redact_name(text: str, name: str, shortest: int = SHORTEST_PART) -> str:
     """Return ``text`` with every whole-word occurrence of a part of ``name`` blacked out, its genitive too.
 
     Digits and underscores end a word, ß stands for ss, and accents may be written either way.
     """
-    parts = sorted(name_parts(name), key=len, reverse=True)
+    parts = sorted(name_parts(name, shortest), key=len, reverse=True)
     if not parts:
         return text
     names = "|".join(_pattern(part) for part in parts)

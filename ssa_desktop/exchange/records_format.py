@@ -49,6 +49,7 @@ class RecordKind(StrEnum):
     TIME = "time"
     COUNTER = "counter"
     EFFECTIVE_MINUTES = "effective_minutes"
+    BARE_LINK = "bare_link"
 
 
 EntryKind = Literal["contact", "session", "time"]
@@ -184,6 +185,14 @@ class EffectiveMinutesLine:
     minutes: int
 
 
+@dataclass(frozen=True, slots=True)
+class BareLinkLine:
+    """What is left of a case file deleted within its school year: a contact's link to a person, without content."""
+
+    contact: str
+    person: str
+
+
 RecordValue = (
     PersonLine
     | CaseLine
@@ -195,6 +204,7 @@ RecordValue = (
     | TimeLine
     | CounterLine
     | EffectiveMinutesLine
+    | BareLinkLine
 )
 
 
@@ -223,6 +233,7 @@ VALUE_TYPES: Final[Mapping[RecordKind, type[RecordValue]]] = {
     RecordKind.TIME: TimeLine,
     RecordKind.COUNTER: CounterLine,
     RecordKind.EFFECTIVE_MINUTES: EffectiveMinutesLine,
+    RecordKind.BARE_LINK: BareLinkLine,
 }
 
 ENROLMENT_FIELDS: Final = ("school_year", "school", "class", "stage")
@@ -270,5 +281,6 @@ FIELDS: Final[Mapping[RecordKind, tuple[str, ...]]] = {
     RecordKind.TIME: ("kind", "id", "school", "date", "start", "minutes", "activity", "event"),
     RecordKind.COUNTER: ("kind", "id", "unit", "school_year", "measure", "value"),
     RecordKind.EFFECTIVE_MINUTES: ("kind", "id", "entry_kind", "entry", "minutes"),
+    RecordKind.BARE_LINK: ("kind", "id", "contact", "person"),
 }
 """The JSON names of a line, in the order in which they are written."""

@@ -60,6 +60,7 @@ from ssa_desktop.exchange.records_format import (
     FORMAT_KIND,
     FORMAT_NAME,
     FORMAT_VERSION,
+    BareLinkLine,
     CaseLine,
     ContactLine,
     CounterLine,
@@ -328,6 +329,10 @@ def _effective_minutes(fields: Fields) -> EffectiveMinutesLine:
     )
 
 
+def _bare_link(fields: Fields) -> BareLinkLine:
+    return BareLinkLine(contact=fields.required("contact", identifier), person=fields.required("person", identifier))
+
+
 _READERS: Final[Mapping[RecordKind, Callable[[Fields], RecordValue]]] = {
     RecordKind.PERSON: _person,
     RecordKind.CASE: _case,
@@ -339,4 +344,5 @@ _READERS: Final[Mapping[RecordKind, Callable[[Fields], RecordValue]]] = {
     RecordKind.TIME: _time,
     RecordKind.COUNTER: _counter,
     RecordKind.EFFECTIVE_MINUTES: _effective_minutes,
+    RecordKind.BARE_LINK: _bare_link,
 }

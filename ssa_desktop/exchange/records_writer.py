@@ -13,6 +13,7 @@ from ssa_desktop.exchange.records_format import (
     FORMAT_NAME,
     FORMAT_VERSION,
     VALUE_TYPES,
+    BareLinkLine,
     CaseLine,
     ContactLine,
     CounterLine,
@@ -112,6 +113,8 @@ def _content(value: RecordValue) -> Json:  # noqa: PLR0911 - one return per kind
             }
         case EffectiveMinutesLine():
             return {"entry_kind": value.entry_kind, "entry": value.entry, "minutes": value.minutes}
+        case BareLinkLine():
+            return {"contact": value.contact, "person": value.person}
         case _:
             assert_never(value)
 

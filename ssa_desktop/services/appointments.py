@@ -8,7 +8,6 @@ from ssa_desktop.domain.appointments import Appointment, AppointmentState
 from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.domain.records import Concern, Contact
 from ssa_desktop.domain.vocabulary import Participant
-from ssa_desktop.services.contacts import Recorded
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import appointments, contacts, people
 from ssa_desktop.storage.appointments import AppointmentRow
@@ -36,8 +35,8 @@ def between(ws: Workspace, first: date, last: date) -> list[AppointmentRow]:
         return appointments.appointments_between(vault, first, last)
 
 
-def took_place(ws: Workspace, appointment_id: int) -> Recorded:
-    """Note that a planned appointment took place, and book its contact with a pupil."""
+def took_place(ws: Workspace, appointment_id: int) -> int:
+    """Note that a planned appointment took place, and book its contact with a pupil; return the contact's id."""
     with ws.change() as vault:
         found = appointments.get_appointment(vault, appointment_id)
         if found is None or found.appointment.state is not AppointmentState.PLANNED:
@@ -57,7 +56,7 @@ def took_place(ws: Workspace, appointment_id: int) -> Recorded:
             entrusted_by=Participant.PUPIL,
         )
         appointments.set_appointment_state(vault, appointment_id, AppointmentState.TOOK_PLACE)
-        return Recorded(contacts.add_contact(vault, contact))
+        return contacts.add_contact(vault, contact)
 
 
 def did_not_appear(ws: Workspace, appointment_id: int) -> None:

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ssa_desktop.domain.errors import RefusedError, UsageError
+from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.domain.records import Case, Concern, Contact, Person, Stage
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import HIGHEST_STAGE, STAGE_VKL, InitiatedBy
 from ssa_desktop.services import people as people_service
+from ssa_desktop.services.contacts import add_checked, check_school
 from ssa_desktop.services.people import PersonLine
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage import casefiles, contacts, people, schoolbook, topics
-from ssa_desktop.storage.sql import Connection
+from ssa_desktop.storage import casefiles, contacts, people, schoolbook
 
 _LEADING_NUMBER: Final = re.compile(r"\d{1,2}", re.ASCII)
 
@@ -45,12 +45,8 @@ def capture(ws: Workspace, contact: Contact, concerned: Sequence[Concerned] = ()
 
     Raises :class:`UsageError` for an unknown school or topic, :class:`RefusedError` when a person or case is gone.
     """
-    with ws.read_schoolbook() as book:
-        if contact.school not in schoolbook.school_codes(book):
-            raise UsageError("contact.unknown_school", school=contact.school)
+    check_school(ws, contact.school)
     with ws.change() as vault:
-        if not contact.topics <= {topic.code for topic in topics.topics(vault)}:
-            raise UsageError("contact.unknown_topic")
         concerns: list[Concern] = []
         person_ids: list[int] = []
         case_ids: list[int] = []
@@ -62,12 +58,11 @@ def capture(ws: Workspace, contact: Contact, concerned: Sequence[Concerned] = ()
             if person_id is None:
                 raise ValueError("somebody concerned is a known person or a new one")
             case_id = one.case_id
-            _check(vault, person_id, case_id)
             if one.new_case is not None:
                 case_id = casefiles.add_case(vault, Case(person_id, contact.school, contact.date, one.new_case))
                 case_ids.append(case_id)
             concerns.append(Concern(person_id, case_id, one.note))
-        contact_id = contacts.add_contact(vault, replace(contact, concerns=tuple(concerns)))
+        contact_id = add_checked(vault, replace(contact, concerns=tuple(concerns)))
     return Captured(contact_id, tuple(person_ids), tuple(case_ids))
 
 
@@ -111,10 +106,3 @@ def stage_of_class(ws: Workspace, school: str, year: SchoolYear, class_label: st
         return STAGE_VKL
     number = _LEADING_NUMBER.match(wanted)
     return int(number[0]) if number is not None and int(number[0]) <= HIGHEST_STAGE else None
-
-
-def _check(vault: Connection, person_id: int, case_id: int | None) -> None:
-    if people.get_person(vault, person_id) is None:
-        raise RefusedError("person.gone")
-    if case_id is not None and casefiles.get_case(vault, case_id) is None:
-        raise RefusedError("case.gone")

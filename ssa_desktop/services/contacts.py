@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
-from ssa_desktop.domain.records import Case, Concern, Contact, Person
-from ssa_desktop.domain.vocabulary import InitiatedBy
+from ssa_desktop.domain.records import Contact
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import casefiles, contacts, people, schoolbook, topics
 from ssa_desktop.storage.contacts import ContactRow
@@ -15,68 +13,43 @@ from ssa_desktop.storage.sql import Connection
 
 __all__ = [
     "ContactRow",
-    "NewCase",
-    "Recorded",
+    "add_checked",
+    "check_school",
     "latest",
     "of_case",
     "of_day",
     "record",
     "remove_mistaken",
-    "take_back",
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class NewCase:
-    """A case to open with the contact that begins it, for the contact's only person."""
+def record(ws: Workspace, contact: Contact) -> int:
+    """Write a contact down as it is; return its id.
 
-    initiated_by: InitiatedBy
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """What a capture added; enough to take it back."""
-
-    contact_id: int
-    person_id: int | None = None
-    case_id: int | None = None
-
-
-def record(
-    ws: Workspace, contact: Contact, *, new_person: Person | None = None, new_case: NewCase | None = None
-) -> Recorded:
-    """Write a contact down with everything it needs in one transaction.
-
-    With ``new_person`` she is added and the contact's note becomes the note on her; with ``new_case`` a case is opened
-    for the contact's only person. Raises :class:`UsageError` for an unknown school or topic, :class:`RefusedError` when
-    a person or case concerned is gone.
+    Raises :class:`UsageError` for an unknown school or topic, :class:`RefusedError` when a person or case is gone.
     """
-    with ws.read_schoolbook() as schoolbook_connection:
-        known_schools = schoolbook.school_codes(schoolbook_connection)
-    if contact.school not in known_schools:
-        raise UsageError("contact.unknown_school", school=contact.school)
+    check_school(ws, contact.school)
     with ws.change() as vault:
-        if not contact.topics <= {topic.code for topic in topics.topics(vault)}:
-            raise UsageError("contact.unknown_topic")
-        person_id = None
-        if new_person is not None:
-            person_id = people.add_person(vault, new_person, ws.today())
-            contact = replace(contact, concerns=(Concern(person_id, None, contact.note),), note=None)
-        case_id = None
-        if new_case is not None:
-            case_id, contact = _open_case(vault, contact, new_case)
-        _check_concerns(vault, contact)
-        return Recorded(contacts.add_contact(vault, contact), person_id, case_id)
+        return add_checked(vault, contact)
 
 
-def take_back(ws: Workspace, recorded: Recorded) -> None:
-    """Undo a capture: the contact goes, and what it brought along, as long as nothing else hangs on it."""
-    with ws.change() as vault:
-        contacts.remove_contact(vault, recorded.contact_id)
-        if recorded.case_id is not None:
-            casefiles.remove_empty_case(vault, recorded.case_id)
-        if recorded.person_id is not None:
-            people.remove_empty_person(vault, recorded.person_id)
+def check_school(ws: Workspace, school: str) -> None:
+    """Raise :class:`UsageError` for a school that is not in the school book."""
+    with ws.read_schoolbook() as connection:
+        if school not in schoolbook.school_codes(connection):
+            raise UsageError("contact.unknown_school", school=school)
+
+
+def add_checked(vault: Connection, contact: Contact) -> int:
+    """Store a contact inside the caller's transaction, once its topics, persons and cases are known to be there."""
+    if not contact.topics <= {topic.code for topic in topics.topics(vault)}:
+        raise UsageError("contact.unknown_topic")
+    for concern in contact.concerns:
+        if people.get_person(vault, concern.person_id) is None:
+            raise RefusedError("person.gone")
+        if concern.case_id is not None and casefiles.get_case(vault, concern.case_id) is None:
+            raise RefusedError("case.gone")
+    return contacts.add_contact(vault, contact)
 
 
 def remove_mistaken(ws: Workspace, contact_id: int) -> Contact:
@@ -105,20 +78,3 @@ def latest(ws: Workspace) -> Contact | None:
     """Return the contact recorded last: its school, minutes and participants are the next capture's defaults."""
     with ws.read() as vault:
         return contacts.latest_contact(vault)
-
-
-def _open_case(vault: Connection, contact: Contact, new_case: NewCase) -> tuple[int, Contact]:
-    if len(contact.concerns) != 1:
-        raise UsageError("contact.case_needs_one_person")
-    concern = contact.concerns[0]
-    case = Case(concern.person_id, contact.school, contact.date, new_case.initiated_by)
-    case_id = casefiles.add_case(vault, case)
-    return case_id, replace(contact, concerns=(replace(concern, case_id=case_id),))
-
-
-def _check_concerns(vault: Connection, contact: Contact) -> None:
-    for concern in contact.concerns:
-        if people.get_person(vault, concern.person_id) is None:
-            raise RefusedError("person.gone")
-        if concern.case_id is not None and casefiles.get_case(vault, concern.case_id) is None:
-            raise RefusedError("case.gone")

@@ -16,7 +16,7 @@ from enum import StrEnum
 from ssa_desktop.domain.annual_return import Level
 from ssa_desktop.domain.counting import difference, tally
 from ssa_desktop.domain.errors import RefusedError, UsageError
-from ssa_desktop.domain.redaction import redact_name
+from ssa_desktop.domain.redaction import BLACKED_OUT, redact_name
 from ssa_desktop.domain.retention import DueItem, DueState
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.services.units import Unit, units
@@ -126,11 +126,13 @@ def delete_person(ws: Workspace, pseudonym: str, reason: str, mentions: Mentions
         preview = _preview(vault, person_id, pseudonym)
         person = people.get_person(vault, person_id)
         name = person.name or "" if person else ""
-        kept_reason = re.sub(re.escape(pseudonym), "[…]", redact_name(reason, name), flags=re.IGNORECASE).strip()
+        nameless = redact_name(reason, name, shortest=1)
+        kept_reason = re.sub(re.escape(pseudonym), BLACKED_OUT, nameless, flags=re.IGNORECASE).strip()
         left = preview.mentions
         if mentions is Mentions.REDACT:
             redacting.redact_mentions(vault, left, name)
-            left = ()
+            # What is written with other accents than the name is found, and left to her.
+            left = tuple(erasure.mentions_of_name(vault, person_id, name)) if name else ()
 
         def erase() -> Counter[tuple[str, str]]:
             return Counter({("person", PERSON_RULE): erasure.erase_person(vault, person_id, ws.today())})

@@ -94,8 +94,9 @@ def _make_files(ws: Workspace, out: Path, language: str) -> DemoMade:
         write_file(out / name, data)
         files.append((name, key))
 
-    # The last full school year: that is the one the return is owed for.
-    year = SchoolYear.of(ws.today()).previous
+    # The last full school year is the one the return is owed for; a demonstration of one year may not reach back to it.
+    current = SchoolYear.of(ws.today())
+    year = current.previous if current.previous in reports.recorded_years(ws) else current
     make("beratungszettel.pdf", slips.blank_slips(ws, _SLIPS, reports.first_school(ws)), "demo.file_slips")
     shares = reports.time_shares(ws, year)
     by_school = reports.time_shares_by_unit(ws, year, Level.SCHOOL)

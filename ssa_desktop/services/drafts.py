@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage import drafts
+from ssa_desktop.storage import drafts, people
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +21,15 @@ class Draft:
     saved_at: datetime
 
 
-def keep(ws: Workspace, name: str, fields: dict[str, Any], person_id: int | None = None) -> None:
-    """Keep what the fields hold under a name, in place of what was there; a draft on a person goes with her."""
+def keep(ws: Workspace, name: str, fields: dict[str, Any], person_ids: Iterable[int] = ()) -> None:
+    """Keep what the fields hold under a name, in place of what was there.
+
+    It goes when one of the persons it is about is deleted; those deleted meanwhile are left out.
+    """
     body = json.dumps(fields, ensure_ascii=False, sort_keys=True)
     with ws.change() as vault:
-        drafts.save_draft(vault, name, body, ws.now().isoformat(), person_id)
+        known = [person_id for person_id in person_ids if people.get_person(vault, person_id) is not None]
+        drafts.save_draft(vault, name, body, ws.now().isoformat(), known)
 
 
 def kept(ws: Workspace) -> dict[str, Draft]:

@@ -10,6 +10,7 @@ from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.domain.records import Case, Contact, Offer, Person, Referral, Session, TimeEntry, WorkingNote
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.exchange.records_format import (
+    BareLinkLine,
     CaseLine,
     ContactLine,
     CounterLine,
@@ -32,6 +33,7 @@ from ssa_desktop.storage.sql import Connection
 
 Line = tuple[RecordKind, str, Any]
 EXPORT_KIND = "records"
+_ID_DIGITS = 32
 
 
 def export_records(ws: Workspace, path: Path, *, recipient: str | None = None, purpose: str | None = None) -> int:
@@ -46,7 +48,7 @@ def export_records(ws: Workspace, path: Path, *, recipient: str | None = None, p
     with ws.change() as vault:
         references = References(vault)
         lines: list[Line] = []
-        for kind, uid, value, record_id in _lines(vault):
+        for kind, uid, value, record_id in (*_lines(vault), *_left_of_the_deleted(vault, references)):
             lines.append((kind, uid, value))
             references.remember(kind, uid, record_id, canonical_bytes(kind, uid, value))
         events.add_disclosure(vault, ws.today(), EXPORT_KIND, recipient, purpose)
@@ -83,11 +85,21 @@ def _lines(vault: Connection) -> Iterator[tuple[RecordKind, str, Any, int]]:
         referral: Referral = stored.value
         line_value = ReferralLine(cases[referral.case_id], referral.date, referral.target)
         yield RecordKind.REFERRAL, stored.uid, line_value, stored.record_id
+
+
+def _left_of_the_deleted(vault: Connection, references: References) -> Iterator[tuple[RecordKind, str, Any, int]]:
+    """Yield counters, fixed minutes and bare links, under ids that no other vault gives."""
+
+    def own_id(*parts: str) -> str:
+        return references.keyed_hash("\0".join(parts).encode()).hex()[:_ID_DIGITS]
+
     for unit, year, measure, amount in counters.all_counters(vault):
         counter = CounterLine(unit, SchoolYear.parse(year), measure, amount)
-        yield RecordKind.COUNTER, f"{unit}/{year}/{measure}", counter, 0
+        yield RecordKind.COUNTER, own_id(unit, year, measure), counter, 0
     for kind, uid, minutes in recordset.fixed_minutes(vault):
-        yield RecordKind.EFFECTIVE_MINUTES, f"{kind}/{uid}", EffectiveMinutesLine(kind, uid, minutes), 0
+        yield RecordKind.EFFECTIVE_MINUTES, own_id(kind, uid), EffectiveMinutesLine(kind, uid, minutes), 0
+    for contact_uid, person_uid in recordset.bare_links(vault):
+        yield RecordKind.BARE_LINK, own_id(contact_uid, person_uid), BareLinkLine(contact_uid, person_uid), 0
 
 
 def _person(person: Person) -> PersonLine:

@@ -10,6 +10,7 @@ from typing import Final
 from ssa_desktop.domain.errors import InputError
 from ssa_desktop.domain.records import Case, Concern, Contact, Offer, Person, Referral, Session, TimeEntry, WorkingNote
 from ssa_desktop.exchange.records_format import (
+    BareLinkLine,
     CaseLine,
     ContactLine,
     CounterLine,
@@ -41,6 +42,7 @@ _ORDER: Final = {
     RecordKind.REFERRAL: 4,
     RecordKind.COUNTER: 4,
     RecordKind.EFFECTIVE_MINUTES: 5,
+    RecordKind.BARE_LINK: 5,
 }
 
 _NO_RECORD: Final = 0
@@ -140,6 +142,8 @@ class _Import:
                 record_id = _NO_RECORD
             case EffectiveMinutesLine() as fixed:
                 record_id = self._fix_minutes(line, fixed)
+            case BareLinkLine() as link:
+                record_id = self._make_bare(line, link)
         return record_id
 
     def _add_person(self, line: RecordLine, person: PersonLine) -> int:
@@ -267,6 +271,14 @@ class _Import:
         if day is not None:
             self._days.add(day)
         return entry_id
+
+    def _make_bare(self, line: RecordLine, link: BareLinkLine) -> int | None:
+        contact_id = self._resolve(line, RecordKind.CONTACT, link.contact, "contact")
+        person_id = self._resolve(line, RecordKind.PERSON, link.person, "person")
+        if contact_id is None or person_id is None:
+            return None
+        recordset.make_link_bare(self._vault, contact_id, person_id)
+        return _NO_RECORD
 
     def _check_school(self, line: RecordLine, school: str, field_name: str) -> None:
         if school not in self._schools:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
@@ -13,8 +14,13 @@ MOST_BLANK_SLIPS: Final = 400
 _SEQUENCE: Final = "slip"
 
 
-def blank_slips(ws: Workspace, number: int, school: str | None = None) -> bytes:
-    """Return a PDF of blank slips, four to an A4 sheet, with a school's name printed on them if one is given."""
+def blank_slips(
+    ws: Workspace, number: int, school: str | None = None, deliver: Callable[[bytes], None] | None = None
+) -> bytes:
+    """Return a PDF of blank slips, four to an A4 sheet, with a school's name printed on them if one is given.
+
+    ``deliver`` takes the PDF before the numbers count as given: when it fails, they are given to the next slips.
+    """
     if not 1 <= number <= MOST_BLANK_SLIPS:
         raise UsageError("slip.number", most=MOST_BLANK_SLIPS)
     from ssa_desktop.documents.slips import SlipData, slip_sheet
@@ -22,7 +28,11 @@ def blank_slips(ws: Workspace, number: int, school: str | None = None) -> bytes:
     name = _school_name(ws, school) if school is not None else None
     with ws.change() as vault:
         numbers = [next_number(vault, _SEQUENCE) for _ in range(number)]
-    return slip_sheet([SlipData(name, None, None, None, None, None, f"{running:04d}") for running in numbers])
+        slips = [SlipData(name, None, None, None, None, None, f"{running:04d}") for running in numbers]
+        sheet = slip_sheet(slips)
+        if deliver is not None:
+            deliver(sheet)
+    return sheet
 
 
 def slips_of_appointments(ws: Workspace, appointment_ids: list[int], *, with_name: bool) -> bytes:

@@ -92,8 +92,8 @@ class Workspace:
     @contextmanager
     def change(self) -> Iterator[StoreConnection]:
         """Give the vault's connection for one transaction: all of it is saved, or nothing."""
-        with translate_errors(StoreKind.VAULT), transaction(self._connections[StoreKind.VAULT]):
-            yield self._connections[StoreKind.VAULT]
+        with self._changing(StoreKind.VAULT) as connection:
+            yield connection
 
     @contextmanager
     def read_schoolbook(self) -> Iterator[StoreConnection]:
@@ -104,16 +104,25 @@ class Workspace:
     @contextmanager
     def change_schoolbook(self) -> Iterator[StoreConnection]:
         """Give the school book's connection for one transaction."""
-        with translate_errors(StoreKind.SCHOOLBOOK), transaction(self._connections[StoreKind.SCHOOLBOOK]):
-            yield self._connections[StoreKind.SCHOOLBOOK]
+        with self._changing(StoreKind.SCHOOLBOOK) as connection:
+            yield connection
+
+    @contextmanager
+    def _changing(self, kind: StoreKind) -> Iterator[StoreConnection]:
+        connection = self._connections[kind]
+        with translate_errors(kind, self._path(kind)), transaction(connection):
+            yield connection
+
+    def _path(self, kind: StoreKind) -> Path:
+        return self.folder / kind.file_name
 
     def scrub(self) -> None:
         """Leave no byte of erased records: index written anew, free pages gone, write-ahead log empty.
 
         Runs after every deletion, and at unlock when an earlier one did not come to its end.
         """
-        path = self.folder / StoreKind.VAULT.file_name
-        with translate_errors(StoreKind.VAULT):
+        path = self._path(StoreKind.VAULT)
+        with translate_errors(StoreKind.VAULT, path):
             connection = open_store(path, self._vault_key, kind=StoreKind.VAULT, maintenance=True)
             try:
                 with transaction(connection):

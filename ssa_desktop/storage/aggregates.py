@@ -70,7 +70,7 @@ _TOPICS = f"""
     FROM contact AS k
     JOIN contact_concern AS cc ON cc.contact_id = k.id
     JOIN contact_topic AS t ON t.contact_id = k.id
-    WHERE {_CONTACT_IN_UNIT}
+    WHERE {_CONTACT_IN_UNIT} AND NOT cc.bare
     GROUP BY t.topic
 """
 _ANONYMOUS_TOPICS = f"""

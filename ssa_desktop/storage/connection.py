@@ -13,6 +13,7 @@ from urllib.parse import quote
 from sqlcipher3 import dbapi2
 
 from ssa_desktop.domain.errors import DamagedError, KnownError, RefusedError, UsageError
+from ssa_desktop.storage.files import can_grow
 from ssa_desktop.storage.keyfile import StoreKind
 from ssa_desktop.storage.keyslots import KEY_BYTES
 
@@ -94,17 +95,21 @@ def remove_store_file(path: Path) -> None:
 
 
 @contextmanager
-def translate_errors(kind: StoreKind) -> Iterator[None]:
+def translate_errors(kind: StoreKind, path: Path | None = None) -> Iterator[None]:
     """Turn what SQLCipher reports about the world into known errors; anything else passes as it is.
 
-    The messages name the store's file, never a statement or a value.
+    The messages name the store's file, never a statement or a value. SQLCipher reports a quota as an I/O error, as it
+    does damage; with the store's ``path`` the two are told apart.
     """
     try:
         yield
     except dbapi2.DatabaseError as error:
-        known = _known_error(getattr(error, "sqlite_errorcode", None), kind)
+        code = getattr(error, "sqlite_errorcode", None)
+        known = _known_error(code, kind)
         if known is None:
             raise
+        if path is not None and code is not None and code & _BASE_CODE == dbapi2.SQLITE_IOERR and not can_grow(path):
+            known = UsageError("store.disk_full", store=kind.file_name)
         raise known from error
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from ssa_desktop.storage.sql import Connection, rows
+from collections.abc import Iterable
+
+from ssa_desktop.storage.sql import Connection, insert, rows
 
 
-def save_draft(connection: Connection, name: str, body: str, saved_at: str, person_id: int | None) -> None:
-    """Store or replace a draft; one on a person goes when she is deleted."""
-    connection.execute(
-        """INSERT INTO draft (name, body, saved_at, person_id) VALUES (?, ?, ?, ?)
-        ON CONFLICT (name) DO UPDATE
-        SET body = excluded.body, saved_at = excluded.saved_at, person_id = excluded.person_id""",
-        (name, body, saved_at, person_id),
-    )
+def save_draft(connection: Connection, name: str, body: str, saved_at: str, person_ids: Iterable[int]) -> None:
+    """Store or replace a draft; it goes when one of the persons it is about is deleted."""
+    remove_draft(connection, name)
+    draft_id = insert(connection, "draft", {"name": name, "body": body, "saved_at": saved_at})
+    for person_id in sorted(set(person_ids)):
+        insert(connection, "draft_person", {"draft_id": draft_id, "person_id": person_id})
 
 
 def drafts(connection: Connection) -> dict[str, tuple[str, str]]:

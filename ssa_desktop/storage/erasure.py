@@ -313,7 +313,7 @@ def _keep_bare_contacts(connection: Connection, case_ids: str, person_ids: str, 
             )""",
             (concern_id, contact_id, person_id),
         )
-        connection.execute("UPDATE contact_concern SET case_id = NULL WHERE id = ?", (concern_id,))
+        connection.execute("UPDATE contact_concern SET case_id = NULL, bare = 1 WHERE id = ?", (concern_id,))
         is_joint = row(connection, "SELECT count(*) FROM contact_concern WHERE contact_id = ?", (contact_id,))[0] > 1
         if not is_joint:
             connection.execute("DELETE FROM contact_text WHERE contact_id = ?", (contact_id,))

@@ -15,6 +15,7 @@ _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT}) if hasattr(errno, "EDQUOT
 _NO_FOLDER_SYNC: Final = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM})
 _PREFIX: Final = ".ssa-"
 _SUFFIX: Final = ".tmp"
+_PROBE_BYTES: Final = 1024 * 1024
 
 
 def write_atomically(path: Path, data: bytes, *, mode: int = 0o600) -> None:
@@ -51,6 +52,20 @@ def sync_folder(folder: Path) -> None:
         # Some file systems know no such call, and a folder may be writable without being readable.
         if error.errno not in _NO_FOLDER_SYNC:
             raise
+
+
+def can_grow(path: Path) -> bool:
+    """Whether a file may become longer: a quota or a limit on file sizes is told apart from damage by trying."""
+    try:
+        length = max((part.stat().st_size for part in path.parent.glob(f"{path.name}*")), default=0)
+        with tempfile.TemporaryFile(dir=path.parent, prefix=_PREFIX) as stream:
+            stream.seek(length)
+            stream.write(bytes(_PROBE_BYTES))
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError:
+        return False
+    return True
 
 
 def _is_special(path: Path) -> bool:

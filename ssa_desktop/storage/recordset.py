@@ -94,6 +94,24 @@ def fix_minutes(connection: Connection, kind: str, record_id: int, minutes: int)
     return None if found is None else str(found[0])
 
 
+def bare_links(connection: Connection) -> list[tuple[str, str]]:
+    """Return the bare links as (random id of the contact, random id of the person)."""
+    return rows(
+        connection,
+        """SELECT k.uid, p.uid FROM contact_concern AS cc
+        JOIN contact AS k ON k.id = cc.contact_id JOIN person AS p ON p.id = cc.person_id
+        WHERE cc.bare ORDER BY cc.id""",
+    )
+
+
+def make_link_bare(connection: Connection, contact_id: int, person_id: int) -> None:
+    """Make the link of a contact to a person without a case a bare one."""
+    connection.execute(
+        "UPDATE contact_concern SET bare = 1 WHERE contact_id = ? AND person_id = ? AND case_id IS NULL",
+        (contact_id, person_id),
+    )
+
+
 def record_counts(connection: Connection) -> dict[str, int]:
     """Return how many records of each kind the vault holds."""
     tables = {

@@ -15,7 +15,6 @@ from ssa_desktop.resources import resource_root
 from ssa_desktop.ui.collecting import Collector
 from ssa_desktop.ui.icons import app_icon
 from ssa_desktop.ui.main_window import MainWindow
-from ssa_desktop.ui.singletons import keep_singletons_alive
 from ssa_desktop.ui.theme import follow_system
 from ssa_desktop.ui.worker import place_of
 
@@ -34,7 +33,6 @@ def run_window(folder: Path, language: str = "de", clock: Callable[[], datetime]
 
 def application(language: str) -> QApplication:
     """Return the application with name, sign, theme and language; there is one for the process."""
-    keep_singletons_alive()
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing

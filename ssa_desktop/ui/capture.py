@@ -106,6 +106,7 @@ class CaptureForm(Card):
         self.minutes.set_minutes(self._minutes_default)
         self._minutes_typed = False
         self.details.reset()
+        self.details.set_length(self.minutes.minutes() or 0)
         self._show_problem("")
 
     def save(self) -> None:
@@ -298,6 +299,7 @@ class CaptureForm(Card):
 
     def _on_minutes(self) -> None:
         self._minutes_typed = True
+        self.details.set_length(self.minutes.minutes() or 0)
         self._touch()
 
     def _touch(self) -> None:

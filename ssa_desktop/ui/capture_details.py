@@ -39,6 +39,7 @@ class CaptureDetails(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._own: set[QWidget] = set()
+        self._length = 0
         self._present_default = frozenset({Participant.PUPIL})
         self._school_default: str | None = None
         language = desk.language
@@ -87,12 +88,17 @@ class CaptureDetails(QWidget):
         """Whether she has set anything herself."""
         return bool(self._own)
 
+    def set_length(self, minutes: int) -> None:
+        """Take the length of the talk: she writes after it, so it began that long ago."""
+        self._length = minutes
+        self.set_now()
+
     def set_now(self) -> None:
-        """Show the day and time it is, unless she typed another."""
+        """Show the day, and the time a talk that ends now began, unless she typed another."""
         if self.time not in self._own:
             now = self._desk.now()
             self.day.set_day(now.date())
-            self.time.set_start(now.hour * 60 + now.minute)
+            self.time.set_start(max(0, now.hour * 60 + now.minute - self._length))
 
     def first_control(self) -> QWidget:
         """Return the control that comes first."""

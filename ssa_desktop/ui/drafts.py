@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 PAUSE_SECONDS: Final = 3
 _PREFIX: Final = "page."
-_PERSON: Final = "person_id"
+_PERSONS: Final = frozenset({"person", "person_id"})
 
 Drafts = Mapping[str, dict[str, Any] | None]
 """What each page gave as its draft, by the page's name; None where nothing is typed."""
@@ -74,8 +74,17 @@ def keep_all(ws: Workspace, found: Drafts) -> None:
         if fields is None:
             drafts.throw_away(ws, _PREFIX + name)
         else:
-            person = fields.get(_PERSON)
-            drafts.keep(ws, _PREFIX + name, fields, person if isinstance(person, int) else None)
+            drafts.keep(ws, _PREFIX + name, fields, persons_in(fields))
+
+
+def persons_in(fields: object) -> set[int]:
+    """Return the ids of all persons that the fields of a draft name, however deep."""
+    if isinstance(fields, dict):
+        own = {value for key, value in fields.items() if key in _PERSONS and isinstance(value, int)}
+        return own.union(*(persons_in(value) for value in fields.values()))
+    if isinstance(fields, list):
+        return set().union(*(persons_in(value) for value in fields))
+    return set()
 
 
 def kept_of_pages(ws: Workspace) -> dict[str, Draft]:

@@ -103,9 +103,6 @@ def test_figures_go_on_in_many_histories(template, tmp_path, block):
         go_on(template, tmp_path / str(seed), seed)
 
 
-@pytest.mark.xfail(
-    reason="what is left of a joint contact and a later one without a case name a topic once", strict=True
-)
 def test_topics_go_on_as_if_nothing_had_been_deleted(quick_program):
     """Mila's case is due in April; she and Nils met in one contact, and she comes again without a case."""
     program = quick_program

@@ -98,7 +98,7 @@ def planted_template(template, tmp_path_factory) -> Path:
     with program.open() as ws:
         with ws.read() as vault:
             row = vault.execute("SELECT id FROM person WHERE pseudonym = ?", (PSEUDONYM,)).fetchone()
-        drafts.keep(ws, "gespraech", {"note": "Teilschriftstück"}, row[0])
+        drafts.keep(ws, "gespraech", {"note": "Teilschriftstück"}, [row[0]])
     return program.data.parent
 
 

@@ -14,7 +14,6 @@ from ssa_desktop.domain.schools import School
 from ssa_desktop.labels import clock_text, weekday_text
 from ssa_desktop.services import appointments, captures, contacts, slips
 from ssa_desktop.services.appointments import AppointmentRow
-from ssa_desktop.services.contacts import Recorded
 from ssa_desktop.services.people import initials
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
@@ -157,13 +156,13 @@ class AppointmentsCard(Card):
         self._desk.worker.run(lambda ws: appointments.add(ws, appointment), done)
 
     def _took_place(self, found: AppointmentRow) -> None:
-        def done(recorded: Recorded) -> None:
+        def done(contact_id: int) -> None:
             self._desk.changed.emit("contacts")
             self._tell(
                 self.tr("Gespräch gebucht: {who}, {minutes} Min.").format(
                     who=self._called(found), minutes=found.appointment.minutes
                 ),
-                partial(_not_yet, appointment_id=found.appointment_id, recorded=recorded),
+                partial(_not_yet, appointment_id=found.appointment_id, contact_id=contact_id),
                 lambda: self._took_place(found),
             )
 
@@ -316,7 +315,7 @@ class AppointmentsCard(Card):
         return form
 
 
-def _not_yet(ws: Workspace, *, appointment_id: int, recorded: Recorded) -> None:
+def _not_yet(ws: Workspace, *, appointment_id: int, contact_id: int) -> None:
     """Take back the contact of an appointment, which is planned again."""
-    contacts.take_back(ws, recorded)
+    contacts.remove_mistaken(ws, contact_id)
     appointments.plan_again(ws, appointment_id)

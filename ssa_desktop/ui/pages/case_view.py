@@ -29,7 +29,6 @@ from ssa_desktop.domain.vocabulary import Gender, ReferralTarget, Role
 from ssa_desktop.labels import label
 from ssa_desktop.services import cases, contacts, people, schools, topic_list
 from ssa_desktop.services.cases import CaseView
-from ssa_desktop.services.contacts import Recorded
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.icons import icon
@@ -329,7 +328,7 @@ class CasePane(QWidget):
         self.desk.worker.run(lambda ws: contacts.remove_mistaken(ws, contact_id), removed)
 
     def _put_back_contact(self, contact: Contact) -> None:
-        def done(_: Recorded) -> None:
+        def done(_: int) -> None:
             self.desk.changed.emit("contacts")
 
         self.desk.worker.run(lambda ws: contacts.record(ws, contact), done)

@@ -31,6 +31,7 @@ from ssa_desktop.domain.vocabulary import (
 )
 from ssa_desktop.exchange.records_format import (
     ENTRY_KINDS,
+    BareLinkLine,
     CaseLine,
     ContactLine,
     CounterLine,
@@ -140,8 +141,9 @@ COUNTER: Json = {
     "value": -3,
 }
 EFFECTIVE: Json = {"kind": "effective_minutes", "id": "e1", "entry_kind": "contact", "entry": "k1", "minutes": 0}
+BARE_LINK: Json = {"kind": "bare_link", "id": "b1", "contact": "k1", "person": "p1"}
 
-EXAMPLES = (PERSON, CASE, CONTACT, WORKING_NOTE, REFERRAL, OFFER, SESSION, TIME, COUNTER, EFFECTIVE)
+EXAMPLES = (PERSON, CASE, CONTACT, WORKING_NOTE, REFERRAL, OFFER, SESSION, TIME, COUNTER, EFFECTIVE, BARE_LINK)
 
 
 def write(path: Path, lines: Iterable[Json | str | bytes]) -> Path:
@@ -269,6 +271,7 @@ VALUES: dict[RecordKind, st.SearchStrategy[RecordValue]] = {
     RecordKind.EFFECTIVE_MINUTES: st.builds(
         EffectiveMinutesLine, entry_kind=st.sampled_from(ENTRY_KINDS), entry=_ids, minutes=st.integers(0, 1440)
     ),
+    RecordKind.BARE_LINK: st.builds(BareLinkLine, contact=_ids, person=_ids),
 }
 
 record_lists = st.lists(

@@ -51,6 +51,7 @@ OPTIONAL = {
     "time": {"school", "start", "event"},
     "counter": set(),
     "effective_minutes": set(),
+    "bare_link": set(),
 }
 
 

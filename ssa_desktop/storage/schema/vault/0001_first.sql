@@ -74,12 +74,14 @@ CREATE TABLE contact (
 CREATE INDEX contact_school_date ON contact (school, date);
 CREATE INDEX contact_date ON contact (date);
 
--- Whom a contact concerns. person_id is kept beside case_id so that counting needs no second join.
+-- Whom a contact concerns. person_id is kept beside case_id so that counting needs no second join. A bare link is what is
+-- left of a case file deleted within its school year: the contact still counts for the person, and no topic for the link.
 CREATE TABLE contact_concern (
     id INTEGER PRIMARY KEY,
     contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
     person_id INTEGER NOT NULL REFERENCES person (id),
-    case_id INTEGER REFERENCES case_file (id)
+    case_id INTEGER REFERENCES case_file (id),
+    bare INTEGER NOT NULL DEFAULT 0 CHECK (bare IN (0, 1))
 );
 CREATE INDEX contact_concern_contact ON contact_concern (contact_id, person_id, case_id);
 CREATE INDEX contact_concern_person ON contact_concern (person_id);
@@ -242,10 +244,21 @@ CREATE TABLE security_event (
 CREATE TABLE draft (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE,
-    person_id INTEGER REFERENCES person (id) ON DELETE CASCADE,
     body TEXT NOT NULL,
     saved_at TEXT NOT NULL
 );
+
+-- Whom a draft is about. It goes as a whole when one of them is deleted.
+CREATE TABLE draft_person (
+    id INTEGER PRIMARY KEY,
+    draft_id INTEGER NOT NULL REFERENCES draft (id) ON DELETE CASCADE,
+    person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE
+);
+CREATE INDEX draft_person_draft ON draft_person (draft_id);
+CREATE INDEX draft_person_person ON draft_person (person_id);
+CREATE TRIGGER draft_of_person_removed BEFORE DELETE ON person BEGIN
+    DELETE FROM draft WHERE id IN (SELECT draft_id FROM draft_person WHERE person_id = old.id);
+END;
 
 -- One row for each searchable text; the index below is kept in step by triggers with the old text, so that no word stays.
 CREATE TABLE search_document (

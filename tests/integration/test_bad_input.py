@@ -502,7 +502,7 @@ def test_a_damaged_byte_is_reported_with_what_is_affected(filled, name, place):
 
 
 def test_damage_in_the_middle_does_not_keep_the_check_from_naming_it(filled):
-    """A store is refused when what opening itself reads is broken (the schema); else the check says what is affected."""
+    """A store is refused when opening reads what is broken (the schema); else the check names what is affected."""
     path = filled.data / "fallakte.db"
     raw = bytearray(path.read_bytes())
     refused = 0

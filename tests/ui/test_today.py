@@ -307,8 +307,8 @@ def test_the_shares_of_week_and_year_are_said_in_words(
     ask(desk_window, qtbot, book)
     desk_window.desk.changed.emit("times")
     settle(qtbot, desk_window)
-    assert page.shares.week_text.text() == "63 % direkt, im Korridor · 1:40 Std."
-    assert page.shares.year_text.text() == "16 % direkt, unter dem Korridor · 6:40 Std."
+    assert page.shares.week_text.text() == "63,0 % direkt, im Korridor · 1:40 Std."
+    assert page.shares.year_text.text() == "15,8 % direkt, unter dem Korridor · 6:40 Std."
     shares = page.shares.week._shares
     assert shares is not None
     assert shares.direct_share == Fraction(63, 100)

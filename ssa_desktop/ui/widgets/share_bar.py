@@ -39,7 +39,7 @@ class ShareBar(QWidget):
             return self.tr("Noch keine Zeit erfasst")
         text = self.tr("{share} direkt, {state} · {hours}")
         return text.format(
-            share=percent_text(self._language, shares.direct_share, 0),
+            share=percent_text(self._language, shares.direct_share, 1),
             state=label(self._language, "corridor_state", shares.state.value),
             hours=hours_text(self._language, shares.base_minutes),
         )

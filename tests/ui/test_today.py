@@ -312,7 +312,7 @@ def test_the_shares_of_week_and_year_are_said_in_words(
     shares = page.shares.week._shares
     assert shares is not None
     assert shares.direct_share == Fraction(63, 100)
-    assert page.shares.week.accessibleDescription().startswith("63 % direkt")
+    assert page.shares.week.accessibleDescription().startswith("63,0 % direkt")
 
 
 def test_what_is_due_is_said_and_leads_to_the_privacy_page(

@@ -24,7 +24,7 @@ setup: ## make .venv and install what the program needs
 setup-test:
 	@scripts/setup.sh $(QT_PACKAGES) $(TEST_PACKAGES)
 
-demo: setup ## open the program on a year of invented school life (in demo-out/)
+demo: setup ## open the program on two years of invented school life (in demo-out/)
 	$(PYTHON) -m ssa_desktop demo --out demo-out
 
 test: setup-test lint types ## lint, types and all tests

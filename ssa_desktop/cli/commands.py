@@ -310,7 +310,7 @@ def _slip(access: Access, blank: int, school: str | None, out: Path) -> None:
 
 def _search(access: Access, text: str, *, as_json: bool) -> None:
     with access.workspace() as ws:
-        hits = finding.search(ws, text)
+        hits = finding.search(ws, text, limit=-1)
     if as_json:
         output.deliver(output.hits_json(hits).encode(), None)
     else:
@@ -331,6 +331,8 @@ def _retention_delete(access: Access, on: date | None, expect: int) -> None:
     with access.workspace() as ws:
         done = deletion.delete_due(ws, on or ws.today(), expect)
     access.tell("retention.done", items=done.items, records=done.records)
+    if not done.is_scrubbed:
+        access.tell("notice.scrub_pending")
 
 
 def _person_delete(access: Access, pseudonym: str, reason: str, mentions: str) -> None:
@@ -340,6 +342,8 @@ def _person_delete(access: Access, pseudonym: str, reason: str, mentions: str) -
             click.echo(line, err=True)
         done = deletion.delete_person(ws, pseudonym, reason, deletion.Mentions(mentions))
     access.tell("person.deleted", records=done.records)
+    if not done.is_scrubbed:
+        access.tell("notice.scrub_pending")
 
 
 def _check(access: Access, *, as_json: bool) -> int:

@@ -29,6 +29,7 @@ def run_command(arguments: Sequence[str]) -> int:
             # A letter that the terminal does not have is shown as "?" rather than ending the command.
             stream.reconfigure(errors="replace")
     try:
+        _check_encodable(arguments)
         result = build(language).main(list(arguments), prog_name="ssa-desktop", standalone_mode=False)
         sys.stdout.flush()
     except KnownError as error:
@@ -52,6 +53,14 @@ def run_command(arguments: Sequence[str]) -> int:
         click.echo(text(language, "cli.unexpected", place=_place(error)), err=True)
         return UsageError.exit_code
     return result if isinstance(result, int) else 0
+
+
+def _check_encodable(arguments: Sequence[str]) -> None:
+    """Raise :class:`UsageError` for arguments in another encoding than the system's: they could not be stored."""
+    try:
+        "".join(arguments).encode()
+    except UnicodeEncodeError as error:
+        raise UsageError("cli.bad_encoding") from error
 
 
 def _place(error: BaseException) -> str:

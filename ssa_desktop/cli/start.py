@@ -17,6 +17,7 @@ _DATA_OPTION = "--data"
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command, or open the window; return the exit code."""
+    forbid_core_dumps()
     wanted = window_options(arguments)
     if wanted is not None and has_display():
         data = Path(wanted[_DATA_OPTION]) if _DATA_OPTION in wanted else default_data_folder()
@@ -24,6 +25,14 @@ def run(arguments: Sequence[str]) -> int:
     from ssa_desktop.cli.main import run_command
 
     return run_command(arguments)
+
+
+def forbid_core_dumps() -> None:
+    """Keep the memory of a crashed program, with keys and opened pages, from being written to disk."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def window_options(arguments: Sequence[str]) -> dict[str, str] | None:

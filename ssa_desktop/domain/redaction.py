@@ -36,3 +36,8 @@ def redact_name(text: str, name: str, shortest: int = SHORTEST_PART) -> str:
 def _pattern(part: str) -> str:
     escaped = re.escape(part.lower().replace("ß", "ss"))
     return escaped.replace("ss", "(?:ss|ß)").replace("\\ ", r"\s+")
+
+
+def stands_in(text: str, name: str) -> bool:
+    """Whether blacking a name out would change a text."""
+    return redact_name(text, name) != unicodedata.normalize("NFC", text)

@@ -8,6 +8,7 @@ from ssa_desktop.domain.appointments import Appointment, AppointmentState
 from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.domain.records import Concern, Contact
 from ssa_desktop.domain.vocabulary import Participant
+from ssa_desktop.services.contacts import check_school
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import appointments, contacts, people
 from ssa_desktop.storage.appointments import AppointmentRow
@@ -19,13 +20,17 @@ __all__ = [
     "did_not_appear",
     "plan_again",
     "remove",
+    "take_back_took_place",
     "took_place",
 ]
 
 
 def add(ws: Workspace, appointment: Appointment) -> int:
     """Store an appointment; it counts nowhere until it took place."""
+    check_school(ws, appointment.school)
     with ws.change() as vault:
+        if appointment.person_id is not None and people.get_person(vault, appointment.person_id) is None:
+            raise RefusedError("person.gone")
         return appointments.add_appointment(vault, appointment)
 
 
@@ -65,8 +70,15 @@ def did_not_appear(ws: Workspace, appointment_id: int) -> None:
 
 
 def plan_again(ws: Workspace, appointment_id: int) -> None:
-    """Take back what was noted of an appointment."""
+    """Take back that nobody came to an appointment."""
     _settle(ws, appointment_id, AppointmentState.PLANNED)
+
+
+def take_back_took_place(ws: Workspace, appointment_id: int, contact_id: int) -> None:
+    """Take back that an appointment took place: its contact goes, and it is planned again."""
+    with ws.change() as vault:
+        contacts.remove_contact(vault, contact_id)
+        appointments.set_appointment_state(vault, appointment_id, AppointmentState.PLANNED)
 
 
 def remove(ws: Workspace, appointment_id: int) -> None:

@@ -78,10 +78,7 @@ def take_back(ws: Workspace, captured: Captured) -> None:
 
 def person_line(ws: Workspace, person_id: int, case_id: int | None = None) -> PersonLine:
     """Return a person as a line; with ``case_id`` that case stands for her running one."""
-    pseudonym = people_service.get(ws, person_id).pseudonym or ""
-    found = next((line for line in people_service.find(ws, pseudonym) if line.person_id == person_id), None)
-    if found is None:
-        raise RefusedError("person.gone")
+    found = people_service.line(ws, person_id)
     return found if case_id is None else replace(found, open_case_id=case_id)
 
 

@@ -86,6 +86,10 @@ def view(ws: Workspace, case_id: int) -> CaseView:
 def add_working_note(ws: Workspace, note: WorkingNote) -> int:
     """Store a working note, apart from the case file."""
     with ws.change() as vault:
+        if note.case_id is not None:
+            _existing(vault, note.case_id)
+        if note.person_id is not None and people.get_person(vault, note.person_id) is None:
+            raise RefusedError("person.gone")
         return casefiles.add_working_note(vault, note)
 
 
@@ -94,7 +98,7 @@ def destroy_working_note(ws: Workspace, note_id: int) -> None:
     with ws.change() as vault:
         casefiles.remove_working_note(vault, note_id)
         erasure.mark_scrub_pending(vault)
-    ws.scrub()
+    ws.scrub_if_possible()
 
 
 def add_referral(ws: Workspace, referral: Referral) -> int:

@@ -47,7 +47,8 @@ def add_checked(vault: Connection, contact: Contact) -> int:
     for concern in contact.concerns:
         if people.get_person(vault, concern.person_id) is None:
             raise RefusedError("person.gone")
-        if concern.case_id is not None and casefiles.get_case(vault, concern.case_id) is None:
+        case = None if concern.case_id is None else casefiles.get_case(vault, concern.case_id)
+        if concern.case_id is not None and (case is None or case.person_id != concern.person_id):
             raise RefusedError("case.gone")
     return contacts.add_contact(vault, contact)
 

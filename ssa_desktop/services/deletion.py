@@ -65,11 +65,15 @@ class PersonPreview:
 
 @dataclass(frozen=True, slots=True)
 class Deleted:
-    """What a deletion did: how many items of the list, how many records, and the mentions that were left."""
+    """What a deletion did: how many items of the list, how many records, and the mentions that were left.
+
+    Where it is not scrubbed (a full disk, somebody reading), the records are gone; the next unlock overwrites the rest.
+    """
 
     items: int
     records: int
     mentions: tuple[Mention, ...] = ()
+    is_scrubbed: bool = True
 
 
 def due(ws: Workspace, on: date) -> list[DueItem]:
@@ -99,14 +103,13 @@ def delete_due(ws: Workspace, on: date, expect: int, chosen: frozenset[str] | No
         def erase() -> Counter[tuple[str, str]]:
             return _erase_items(vault, case_ids, note_ids, ws.today(), on)
 
-        records = _erase_folded(ws, vault, erasure.scope_of_cases(vault, case_ids), erase)
+        records = _erase_folded(ws, vault, erasure.scope_of_persons_of_cases(vault, case_ids), erase)
         for (kind, rule), number in sorted(records.items()):
             erasure.add_deletion_record(vault, on=ws.today(), kind=kind, rule=rule, reason=None, records=number)
         if items:
             erasure.mark_scrub_pending(vault)
-    if items:
-        ws.scrub()
-    return Deleted(len(items), sum(records.values()))
+    is_scrubbed = ws.scrub_if_possible() if items else True
+    return Deleted(len(items), sum(records.values()), is_scrubbed=is_scrubbed)
 
 
 def preview_person(ws: Workspace, pseudonym: str) -> PersonPreview:
@@ -143,8 +146,7 @@ def delete_person(ws: Workspace, pseudonym: str, reason: str, mentions: Mentions
             vault, on=ws.today(), kind="person", rule=PERSON_RULE, reason=kept_reason or None, records=number
         )
         erasure.mark_scrub_pending(vault)
-    ws.scrub()
-    return Deleted(1, number, left)
+    return Deleted(1, number, left, ws.scrub_if_possible())
 
 
 def _erase_folded(
@@ -184,15 +186,15 @@ def _erase_items(
     vault: Connection, case_ids: list[int], note_ids: list[int], today: date, due_on: date
 ) -> Counter[tuple[str, str]]:
     records: Counter[tuple[str, str]] = Counter()
+    year_begins = SchoolYear.of(due_on).first_day
     for note_id in note_ids:
         records["working_note", "working_note"] += erasure.erase_working_note(vault, note_id, today)
     person_ids = erasure.persons_of_cases(vault, case_ids)
     if case_ids:
-        staying = erasure.persons_staying(vault, case_ids)
-        year_begins = SchoolYear.of(due_on).first_day
+        staying = erasure.persons_staying(vault, case_ids, year_begins)
         records["case", "case_file"] += erasure.erase_cases(vault, case_ids, today, staying, year_begins)
     for person_id in person_ids:
-        if not erasure.has_other_records(vault, person_id):
+        if not erasure.has_other_records(vault, person_id, year_begins):
             records["case", "case_file"] += erasure.erase_person(vault, person_id, today)
     return records
 

@@ -24,12 +24,15 @@ class Draft:
 def keep(ws: Workspace, name: str, fields: dict[str, Any], person_ids: Iterable[int] = ()) -> None:
     """Keep what the fields hold under a name, in place of what was there.
 
-    It goes when one of the persons it is about is deleted; those deleted meanwhile are left out.
+    It goes when one of the persons it is about is deleted, and is not kept when one already was.
     """
     body = json.dumps(fields, ensure_ascii=False, sort_keys=True)
     with ws.change() as vault:
-        known = [person_id for person_id in person_ids if people.get_person(vault, person_id) is not None]
-        drafts.save_draft(vault, name, body, ws.now().isoformat(), known)
+        about = set(person_ids)
+        if any(people.get_person(vault, person_id) is None for person_id in about):
+            drafts.remove_draft(vault, name)
+        else:
+            drafts.save_draft(vault, name, body, ws.now().isoformat(), about)
 
 
 def kept(ws: Workspace) -> dict[str, Draft]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
-from ssa_desktop.domain.records import Enrolment, Person
+from ssa_desktop.domain.records import Person
 from ssa_desktop.domain.vocabulary import Gender, Role
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import people
@@ -59,12 +59,6 @@ def correct(ws: Workspace, person_id: int, person: Person) -> None:
             people.add_enrolment(vault, person_id, enrolment)
 
 
-def enrol(ws: Workspace, person_id: int, enrolment: Enrolment) -> None:
-    """Store or replace the enrolment of a person for a school year and school."""
-    with ws.change() as vault:
-        people.add_enrolment(vault, person_id, enrolment)
-
-
 def get(ws: Workspace, person_id: int) -> Person:
     """Return a person."""
     with ws.read() as vault:
@@ -72,6 +66,15 @@ def get(ws: Workspace, person_id: int) -> Person:
     if person is None:
         raise RefusedError("person.gone")
     return person
+
+
+def line(ws: Workspace, person_id: int) -> PersonLine:
+    """Return a person as a line."""
+    with ws.read() as vault:
+        found = people.person_rows(vault, [person_id])
+    if not found:
+        raise RefusedError("person.gone")
+    return _line(found[0])
 
 
 def find(ws: Workspace, needle: str = "", limit: int = 20) -> list[PersonLine]:

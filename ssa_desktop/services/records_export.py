@@ -42,7 +42,8 @@ def export_records(ws: Workspace, path: Path, *, recipient: str | None = None, p
     Recipient and purpose belong together; without them it is her own copy, and noted as such. The ids of the file are
     known to the vault afterwards, so that bringing it back in adds nothing.
     """
-    if (recipient is None) != (purpose is None):
+    given = [text for text in (recipient, purpose) if text is not None]
+    if len(given) == 1 or not all(text.strip() for text in given):
         raise UsageError("export.recipient_and_purpose")
     refuse_own_file(path)
     with ws.change() as vault:

@@ -103,6 +103,7 @@ class _Import:
                 self._ids[line.kind, line.id] = record_id
                 if record_id is None:
                     self._summary.deleted[line.kind] += 1
+                    self._references.remember_deleted(line.kind, line.id)
                 else:
                     self._summary.added[line.kind] += 1
                     self._references.remember(line.kind, line.id, record_id, line.canonical)

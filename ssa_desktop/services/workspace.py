@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
-from ssa_desktop.domain.errors import RefusedError, UsageError
+from ssa_desktop.domain.errors import KnownError, RefusedError, UsageError
 from ssa_desktop.exchange.form_file import shipped_forms
 from ssa_desktop.labels import topic_catalogue
+from ssa_desktop.services.places import refuse_own_file
 from ssa_desktop.storage import erasure, events
 from ssa_desktop.storage.connection import (
     StoreConnection,
@@ -116,6 +117,14 @@ class Workspace:
     def _path(self, kind: StoreKind) -> Path:
         return self.folder / kind.file_name
 
+    def scrub_if_possible(self) -> bool:
+        """Scrub, and return whether that came to its end; what fails now is done at the next unlock."""
+        try:
+            self.scrub()
+        except KnownError:
+            return False
+        return True
+
     def scrub(self) -> None:
         """Leave no byte of erased records: index written anew, free pages gone, write-ahead log empty.
 
@@ -138,14 +147,13 @@ class Workspace:
                 connection.close()
 
     def close(self) -> None:
-        """Lock: empty the write-ahead logs, close both stores, let go of keys and of the folder."""
+        """Lock: empty the write-ahead logs, close both stores, let go of keys and of the folder, whatever fails."""
         self._vault_key = b""
-        try:
-            for connection in self._connections.values():
-                _close_quietly(connection)
-        finally:
-            self._connections = {}
-            self._hold.release()
+        connections, self._connections = self._connections, {}
+        with ExitStack() as closing:
+            closing.callback(self._hold.release)
+            for kind, connection in connections.items():
+                closing.callback(_close_quietly, connection, kind)
 
     @property
     def is_demo(self) -> bool:
@@ -187,6 +195,7 @@ def create_stores(
     if has_store(folder):
         raise RefusedError("setup.store_exists", folder=str(folder))
     check_passphrase(passphrase)
+    refuse_own_file(recovery_out)
     # Imported here: reportlab is heavy and only set-up needs it.
     from ssa_desktop import __version__
     from ssa_desktop.documents.recovery_sheet import recovery_sheet
@@ -200,10 +209,8 @@ def create_stores(
         if has_store(folder):
             raise RefusedError("setup.store_exists", folder=str(folder))
         undo.callback(remove_stores, folder)
-        existed = recovery_out.exists()
+        undo.callback(_put_back, recovery_out, recovery_out.read_bytes() if recovery_out.is_file() else None)
         write_atomically(recovery_out, sheet)
-        if not existed:
-            undo.callback(recovery_out.unlink, missing_ok=True)
         chosen = cost or calibrate_cost()
         for kind in StoreKind:
             key = create_key_file(folder / kind.key_file_name, kind, passphrase, code, chosen)
@@ -246,14 +253,20 @@ def open_workspace(
                 undo.callback(connections[kind].close)
                 migrate(connections[kind], kind)
         workspace = Workspace(folder, hold, connections, keys[StoreKind.VAULT], clock)
-        workspace.notices = (*_take_notices(workspace), *_log_notices(workspace, logs))
+        with workspace.read() as vault:
+            pending = erasure.is_scrub_pending(vault)
+        unscrubbed = pending and not workspace.scrub_if_possible()
+        notices = [*_log_notices(workspace, logs)]
+        if unscrubbed:
+            notices.append(SecurityNotice(workspace.now().isoformat(), "scrub_pending"))
+        workspace.notices = (*_take_notices(workspace), *notices)
         if code is not None:
             with workspace.change() as vault:
                 events.add_security_event(vault, workspace.now().isoformat(), RECOVERY_USED)
-        with workspace.read() as vault:
-            pending = erasure.is_scrub_pending(vault)
-        if pending:
-            workspace.scrub()
+        # Imported here: it works on a workspace.
+        from ssa_desktop.services.site_counters import follow_sites
+
+        follow_sites(workspace)
         undo.pop_all()
     return workspace
 
@@ -296,17 +309,24 @@ def _make_folder(folder: Path, undo: ExitStack) -> None:
         undo.callback(_remove_empty_folder, path)
 
 
+def _put_back(path: Path, before: bytes | None) -> None:
+    """Leave a file as it was: with what stood in it, or not there."""
+    if before is None:
+        if path.is_file():
+            path.unlink()
+    else:
+        write_atomically(path, before)
+
+
 def _remove_empty_folder(path: Path) -> None:
     if path.is_dir() and not any(path.iterdir()):
         path.rmdir()
 
 
-def _close_quietly(connection: StoreConnection) -> None:
-    """Close a connection; a log that could not be emptied now is read at the next opening."""
+def _close_quietly(connection: StoreConnection, kind: StoreKind) -> None:
+    """Close a connection; a log that could not be emptied now is examined and read at the next opening."""
     try:
-        with translate_errors(StoreKind.VAULT):
+        with suppress(KnownError), translate_errors(kind):
             empty_wal(connection)
-    except (RefusedError, UsageError):
-        pass
     finally:
         connection.close()

@@ -147,17 +147,6 @@ def minutes_by_activity(
     return {Activity(activity): minutes for activity, minutes in rows(connection, statement, bound)}
 
 
-def minutes_by_school(connection: Connection, first: date, last: date) -> dict[str | None, dict[Activity, int]]:
-    """Return effective minutes by school (None: without a school) and activity."""
-    found: dict[str | None, dict[Activity, int]] = {}
-    statement = (
-        "SELECT school, activity, sum(effective) FROM time_entry WHERE date BETWEEN ? AND ? GROUP BY school, activity"
-    )
-    for school, activity, minutes in rows(connection, statement, (first.isoformat(), last.isoformat())):
-        found.setdefault(school, {})[Activity(activity)] = minutes
-    return found
-
-
 def recorded_years(connection: Connection) -> tuple[SchoolYear, SchoolYear] | None:
     """Return the first and the last school year that any record carries a date of, or None in an empty vault."""
     first, last = row(

@@ -39,10 +39,3 @@ def add_to_counters(connection: Connection, unit: str, year: SchoolYear, amounts
 def all_counters(connection: Connection) -> list[tuple[str, str, str, int]]:
     """Return every counter as (unit, school year, measure, value)."""
     return rows(connection, "SELECT unit, school_year, measure, value FROM counter ORDER BY unit, school_year, measure")
-
-
-def units_with_counters(connection: Connection, year: SchoolYear) -> frozenset[str]:
-    """Return the unit keys that have a counter in the year."""
-    return frozenset(
-        unit for (unit,) in rows(connection, "SELECT DISTINCT unit FROM counter WHERE school_year = ?", (str(year),))
-    )

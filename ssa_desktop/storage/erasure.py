@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ssa_desktop.domain.redaction import name_parts
+from ssa_desktop.domain.redaction import stands_in
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.storage.meta import clear_meta, get_meta, set_meta
 from ssa_desktop.storage.sql import Connection, change, insert, listing, new_uid, row, rows
@@ -106,6 +106,13 @@ def scope_of_cases(connection: Connection, case_ids: Iterable[int]) -> ErasureSc
     return _scope(spans)
 
 
+def scope_of_persons_of_cases(connection: Connection, case_ids: Iterable[int]) -> ErasureScope:
+    """Return what erasing cases can change figures of, and their persons where nothing else holds them."""
+    persons = persons_of_cases(connection, case_ids)
+    spans = [span for person in persons for span in scope_of_person(connection, person).spans]
+    return ErasureScope(tuple(dict.fromkeys(spans)))
+
+
 def scope_of_person(connection: Connection, person_id: int) -> ErasureScope:
     """Return what erasing a person can change figures of."""
     cases = scope_of_cases(connection, cases_of_person(connection, person_id))
@@ -170,8 +177,11 @@ def erase_working_note(connection: Connection, note_id: int, on: date) -> int:
     return _erase_working_notes_where(connection, "id = ?", (note_id,), on)
 
 
-def persons_staying(connection: Connection, case_ids: Iterable[int]) -> list[int]:
-    """Return the persons of cases on whom something else is recorded, beside those cases."""
+def persons_staying(connection: Connection, case_ids: Iterable[int], year_begins: date) -> list[int]:
+    """Return the persons of cases on whom something else is recorded, beside those cases.
+
+    Bare contacts of a school year that is over hold nobody.
+    """
     return [
         number
         for (number,) in rows(
@@ -181,26 +191,31 @@ def persons_staying(connection: Connection, case_ids: Iterable[int]) -> list[int
             WHERE c.id IN (SELECT id FROM going) AND (
                 EXISTS (SELECT 1 FROM case_file WHERE person_id = c.person_id AND id NOT IN (SELECT id FROM going))
                 OR EXISTS (
-                    SELECT 1 FROM contact_concern
-                    WHERE person_id = c.person_id AND (case_id IS NULL OR case_id NOT IN (SELECT id FROM going))
+                    SELECT 1 FROM contact_concern AS cc JOIN contact AS k ON k.id = cc.contact_id
+                    WHERE cc.person_id = c.person_id
+                        AND (cc.case_id IS NULL OR cc.case_id NOT IN (SELECT id FROM going))
+                        AND NOT (cc.bare AND k.date < ?)
                 )
                 OR EXISTS (SELECT 1 FROM working_note WHERE person_id = c.person_id)
                 OR EXISTS (SELECT 1 FROM appointment WHERE person_id = c.person_id AND state = 'planned')
             )""",
-            (listing(case_ids),),
+            (listing(case_ids), year_begins.isoformat()),
         )
     ]
 
 
-def has_other_records(connection: Connection, person_id: int) -> bool:
-    """Whether anything is still recorded on a person beside her name and enrolments."""
+def has_other_records(connection: Connection, person_id: int, year_begins: date) -> bool:
+    """Whether anything is still recorded on a person beside name, enrolments and bare contacts of finished years."""
     found = row(
         connection,
         """SELECT EXISTS (SELECT 1 FROM case_file WHERE person_id = :person)
-            OR EXISTS (SELECT 1 FROM contact_concern WHERE person_id = :person)
+            OR EXISTS (
+                SELECT 1 FROM contact_concern AS cc JOIN contact AS k ON k.id = cc.contact_id
+                WHERE cc.person_id = :person AND NOT (cc.bare AND k.date < :year_begins)
+            )
             OR EXISTS (SELECT 1 FROM working_note WHERE person_id = :person)
             OR EXISTS (SELECT 1 FROM appointment WHERE person_id = :person AND state = 'planned')""",
-        {"person": person_id},
+        {"person": person_id, "year_begins": year_begins.isoformat()},
     )
     return bool(found[0])
 
@@ -246,24 +261,19 @@ def rebuild_search_index(connection: Connection) -> None:
 
 
 def mentions_of_name(connection: Connection, person_id: int, name: str) -> list[Mention]:
-    """Return where parts of a person's name (three letters or more) stand as whole words in texts of others."""
-    words = name_parts(name)
-    if not words:
-        return []
-    # With the genitive s, which German adds without an apostrophe.
-    query = " OR ".join(f'"{word}" OR "{word}s"' for word in words)
+    """Return where a part of a person's name stands in texts of others: wherever blacking it out would change them."""
     return [
         Mention(kind, record_id, pseudonym, date.fromisoformat(day) if day else None)
-        for kind, record_id, pseudonym, day in rows(
+        for kind, record_id, pseudonym, day, text in rows(
             connection,
-            """SELECT d.kind, d.record_id, p.pseudonym, d.date
-            FROM search_index AS i
-            JOIN search_document AS d ON d.id = i.rowid
+            """SELECT d.kind, d.record_id, p.pseudonym, d.date, d.text
+            FROM search_document AS d
             LEFT JOIN person AS p ON p.id = d.person_id
-            WHERE search_index MATCH ? AND d.person_id IS NOT ? AND d.kind IN ('contact', 'working_note', 'offer')
-            ORDER BY d.date""",
-            (query, person_id),
+            WHERE d.person_id IS NOT ? AND d.kind IN ('contact', 'working_note', 'offer')
+            ORDER BY d.date, d.id""",
+            (person_id,),
         )
+        if stands_in(text, name)
     ]
 
 

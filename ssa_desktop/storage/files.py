@@ -63,8 +63,8 @@ def can_grow(path: Path) -> bool:
             stream.write(bytes(_PROBE_BYTES))
             stream.flush()
             os.fsync(stream.fileno())
-    except OSError:
-        return False
+    except OSError as error:
+        return error.errno not in {*_FULL, errno.EFBIG}
     return True
 
 

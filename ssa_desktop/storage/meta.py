@@ -32,3 +32,9 @@ def next_number(connection: Connection, sequence: str) -> int:
     number = int(get_meta(connection, key, 0)) + 1
     set_meta(connection, key, number)
     return number
+
+
+def raise_sequence(connection: Connection, sequence: str, number: int) -> None:
+    """Let a sequence go on after ``number``, unless it is further already."""
+    key = f"sequence.{sequence}"
+    set_meta(connection, key, max(number, int(get_meta(connection, key, 0))))

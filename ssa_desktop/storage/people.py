@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from ssa_desktop.domain.records import Enrolment, Person
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Gender, Role
-from ssa_desktop.storage.meta import next_number
+from ssa_desktop.storage.meta import next_number, raise_sequence
 from ssa_desktop.storage.sql import (
     Connection,
     change,
@@ -20,6 +22,8 @@ from ssa_desktop.storage.sql import (
     stage_to_text,
     value,
 )
+
+_PSEUDONYM: Final = re.compile(r"P-(\d{4})-(\d{1,9})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class PersonRow:
 def add_person(connection: Connection, person: Person, created_on: date, uid: str | None = None) -> int:
     """Store a person with her enrolments; without a pseudonym she gets the next free one of the year."""
     pseudonym = person.pseudonym or _next_pseudonym(connection, created_on)
+    _note_pseudonym(connection, pseudonym)
     person_id = insert(
         connection,
         "person",
@@ -159,6 +164,13 @@ def _enrolments(connection: Connection, person_id: int) -> tuple[Enrolment, ...]
         Enrolment(SchoolYear.parse(year), school, class_label, stage_from_text(stage))
         for year, school, class_label, stage in rows(connection, statement, (person_id,))
     )
+
+
+def _note_pseudonym(connection: Connection, pseudonym: str) -> None:
+    """Carry the year's sequence past a pseudonym, so that it is not given to somebody else once it is free."""
+    match = _PSEUDONYM.fullmatch(pseudonym)
+    if match is not None:
+        raise_sequence(connection, f"pseudonym.{int(match[1])}", int(match[2]))
 
 
 def _next_pseudonym(connection: Connection, created_on: date) -> str:

@@ -59,5 +59,12 @@ class References:
             (kind, self._id_hash(kind, file_id), self.keyed_hash(content), record_id),
         )
 
+    def remember_deleted(self, kind: str, file_id: str) -> None:
+        """Note an id whose record was not taken in, because what it hangs on was deleted here."""
+        self._connection.execute(
+            "INSERT INTO import_ref (kind, id_hash) VALUES (?, ?) ON CONFLICT (kind, id_hash) DO NOTHING",
+            (kind, self._id_hash(kind, file_id)),
+        )
+
     def _id_hash(self, kind: str, file_id: str) -> bytes:
         return self.keyed_hash(f"{kind}\0{file_id}".encode())

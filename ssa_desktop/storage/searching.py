@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,7 +33,7 @@ class Hit:
 
 def search_texts(connection: Connection, text: str, limit: int = 200) -> list[Hit]:
     """Return the records in which a word begins with each word of ``text``; capitals and accents do not matter."""
-    words = _WORD.findall(text)
+    words = _WORD.findall(unicodedata.normalize("NFC", text))
     if not words:
         return []
     query = " AND ".join(f'"{word}"*' for word in words)

@@ -202,7 +202,7 @@ class SheetStep(Step):
         self.body.addStretch(1)
 
     def title(self) -> str:
-        return self.tr("Wiederherstellungsbogen")
+        return self.tr("Wiederherstellungsblatt")
 
     @property
     def is_saved(self) -> bool:

@@ -51,6 +51,11 @@ class UndoHistory:
             step.redo()
         return step
 
+    def forget(self) -> None:
+        """Drop every step: something was erased, and a step could hold it."""
+        self._done.clear()
+        self._taken_back.clear()
+
     def settled(self) -> None:
         """Say that a step done again has told of itself."""
         self._redoing = False

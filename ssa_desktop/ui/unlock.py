@@ -107,7 +107,7 @@ class UnlockPage(QWidget):
         if self.code.isReadOnly():
             return
         if not self.code.text().strip():
-            self.say(self.tr("Bitte geben Sie den Code vom Wiederherstellungsbogen ein."))
+            self.say(self.tr("Bitte geben Sie den Code vom Wiederherstellungsblatt ein."))
             self.code.setFocus()
             return
         self._begin()
@@ -140,7 +140,7 @@ class UnlockPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(L - S)
         hint = self.tr("Neun Gruppen mit je vier Zeichen. Die Nutzung des Codes wird im Bestand vermerkt.")
-        layout.addWidget(Field(self.tr("Code vom Wiederherstellungsbogen"), self.code, hint))
+        layout.addWidget(Field(self.tr("Code vom Wiederherstellungsblatt"), self.code, hint))
         layout.addWidget(self.open_with_code)
         layout.addWidget(self.to_passphrase, 0, Qt.AlignmentFlag.AlignHCenter)
         return way

@@ -187,6 +187,9 @@ class WorkArea(QWidget):
     def _on_changed(self, area: str) -> None:
         if area == "drafts":
             self._drafts.note_typing()
+        if area == "all":
+            # Something was erased: what could be taken back may hold it.
+            self._history.forget()
         for name, page in self._pages.items():
             if area == "all" or area in page.areas:
                 if page is self.stack.currentWidget():

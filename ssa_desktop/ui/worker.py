@@ -100,13 +100,14 @@ class Worker(QObject):
         self._generation += 1
 
         def closing() -> KnownError | None:
+            failure = None
             try:
                 last(workspace)
             except KnownError as error:
-                return error
+                failure = error
             finally:
                 workspace.close()
-            return None
+            return failure
 
         self._submit(closing, done or _ignore, None)
 

@@ -26,7 +26,7 @@ while True:
     note = f"Gespräch {number} " * (1 + number * 37 % 200)
     contact = Contact("GS", date(2022, 10, 10), 5, frozenset({Participant.PUPIL}), topics=frozenset({"family"}))
     made = contacts.record(ws, replace(contact, note=note))
-    print(made.contact_id, number, flush=True)
+    print(made, number, flush=True)
     number += 1
 """
 ROUNDS = 10

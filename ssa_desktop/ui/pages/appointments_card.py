@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QToolButton, QVBoxLay
 from ssa_desktop.domain.appointments import Appointment, AppointmentState
 from ssa_desktop.domain.schools import School
 from ssa_desktop.labels import clock_text, weekday_text
-from ssa_desktop.services import appointments, captures, contacts, slips
+from ssa_desktop.services import appointments, captures, slips
 from ssa_desktop.services.appointments import AppointmentRow
 from ssa_desktop.services.people import initials
 from ssa_desktop.services.workspace import Workspace
@@ -162,7 +162,7 @@ class AppointmentsCard(Card):
                 self.tr("Gespräch gebucht: {who}, {minutes} Min.").format(
                     who=self._called(found), minutes=found.appointment.minutes
                 ),
-                partial(_not_yet, appointment_id=found.appointment_id, contact_id=contact_id),
+                partial(appointments.take_back_took_place, appointment_id=found.appointment_id, contact_id=contact_id),
                 lambda: self._took_place(found),
             )
 
@@ -313,9 +313,3 @@ class AppointmentsCard(Card):
         column.addWidget(line())
         form.hide()
         return form
-
-
-def _not_yet(ws: Workspace, *, appointment_id: int, contact_id: int) -> None:
-    """Take back the contact of an appointment, which is planned again."""
-    contacts.remove_mistaken(ws, contact_id)
-    appointments.plan_again(ws, appointment_id)

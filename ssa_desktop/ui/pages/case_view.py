@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -60,6 +60,9 @@ def _load(ws: Workspace, case_id: int, language: str) -> _Loaded:
         for topic in topic_list.listing(ws)
     }
     return _Loaded(found, schools.listing(ws), topics)
+
+
+_ERASED: Final = frozenset({"case.gone", "person.gone"})
 
 
 class CasePane(QWidget):
@@ -297,6 +300,11 @@ class CasePane(QWidget):
 
     def _gone(self, error: KnownError) -> None:
         self.desk.show_error(error)
+        if error.key not in _ERASED:
+            # The case is still there and could only not be read now; what is typed stays with it.
+            return
+        # A note on somebody who was deleted must not stand in the next case.
+        self.notes.field.clear()
         self._case_id = None
         self._loaded = None
         self.left.emit()

@@ -1,5 +1,6 @@
 -- Facts that reports need stand in narrow tables; prose stands in contact_text and working_note.
--- Every table has an INTEGER PRIMARY KEY, so that deleting a row leaves no index leaf with its content behind.
+-- Every table has an INTEGER PRIMARY KEY, so that deleting a row leaves no index leaf with its content behind. Ids of
+-- records are never given again (AUTOINCREMENT): what still names a deleted one must not find somebody else.
 
 CREATE TABLE meta (
     id INTEGER PRIMARY KEY,
@@ -17,7 +18,7 @@ CREATE TABLE topic (
 );
 
 CREATE TABLE person (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
     pseudonym TEXT NOT NULL UNIQUE,
     role TEXT NOT NULL,
@@ -38,7 +39,7 @@ CREATE TABLE enrolment (
 );
 
 CREATE TABLE case_file (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
     person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
     school TEXT NOT NULL,
@@ -55,7 +56,7 @@ CREATE INDEX case_file_person ON case_file (person_id);
 CREATE INDEX case_file_school ON case_file (school, opened, closed);
 
 CREATE TABLE contact (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
     school TEXT NOT NULL,
     date TEXT NOT NULL,
@@ -77,7 +78,7 @@ CREATE INDEX contact_date ON contact (date);
 -- Whom a contact concerns. person_id is kept beside case_id so that counting needs no second join. A bare link is what is
 -- left of a case file deleted within its school year: the contact still counts for the person, and no topic for the link.
 CREATE TABLE contact_concern (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
     person_id INTEGER NOT NULL REFERENCES person (id),
     case_id INTEGER REFERENCES case_file (id),
@@ -95,7 +96,7 @@ CREATE TABLE contact_topic (
 );
 
 CREATE TABLE contact_text (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
     concern_id INTEGER REFERENCES contact_concern (id) ON DELETE CASCADE,
     kind TEXT NOT NULL CHECK (kind IN ('note', 'source_ground')),
@@ -105,7 +106,7 @@ CREATE INDEX contact_text_contact ON contact_text (contact_id);
 CREATE INDEX contact_text_concern ON contact_text (concern_id);
 
 CREATE TABLE working_note (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
     case_id INTEGER REFERENCES case_file (id),
     person_id INTEGER REFERENCES person (id),
@@ -117,7 +118,7 @@ CREATE INDEX working_note_person ON working_note (person_id);
 CREATE INDEX working_note_date ON working_note (date);
 
 CREATE TABLE referral (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
     case_id INTEGER NOT NULL REFERENCES case_file (id) ON DELETE CASCADE,
     date TEXT NOT NULL,
@@ -127,7 +128,7 @@ CREATE INDEX referral_case ON referral (case_id);
 CREATE INDEX referral_date ON referral (date);
 
 CREATE TABLE offer (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
     school TEXT NOT NULL,
     type TEXT NOT NULL,
@@ -142,7 +143,7 @@ CREATE TABLE offer (
 );
 
 CREATE TABLE offer_session (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
     offer_id INTEGER NOT NULL REFERENCES offer (id) ON DELETE CASCADE,
     date TEXT NOT NULL,
@@ -156,7 +157,7 @@ CREATE INDEX offer_session_date ON offer_session (date);
 -- The one place of working time. Contacts and sessions book their entry here; an entry whose contact was deleted stays
 -- without start and without a way back. effective counts; effective_limit is fixed when a cropping entry was erased.
 CREATE TABLE time_entry (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
     school TEXT,
     date TEXT NOT NULL,
@@ -183,7 +184,7 @@ CREATE TABLE counter (
 );
 
 CREATE TABLE appointment (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
     person_id INTEGER REFERENCES person (id) ON DELETE CASCADE,
     school TEXT NOT NULL,

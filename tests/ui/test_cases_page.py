@@ -14,7 +14,7 @@ from ssa_desktop.domain.annual_return import Level
 from ssa_desktop.domain.records import Case, Concern, Contact, Enrolment, Person, WorkingNote
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Gender, InitiatedBy, Participant
-from ssa_desktop.services import cases, contacts, people, reports
+from ssa_desktop.services import cases, contacts, deletion, people, reports
 from ssa_desktop.ui.main_window import MainWindow
 from ssa_desktop.ui.models.cases import CaseColumn
 from ssa_desktop.ui.pages.cases import CasesPage
@@ -390,3 +390,20 @@ def test_every_control_has_a_name(window, filled, qtbot):
     page.open_case(filled.mila)
     settle(qtbot, window)
     assert nameless(page) == []
+
+
+def test_a_note_typed_on_somebody_who_is_deleted_never_moves_to_another_case(window, filled, qtbot):
+    page = page_of(window, qtbot)
+    page.open_case(filled.mila)
+    settle(qtbot, window)
+    qtbot.keyClicks(page.pane.notes.field, "Mila: vertraulich")
+    pseudonym = page.pane._loaded.view.person.pseudonym
+    window.worker.run(lambda ws: deletion.delete_person(ws, pseudonym, "Wunsch"), lambda _: None)
+    settle(qtbot, window)
+    window.desk.changed.emit("all")
+    settle(qtbot, window)
+    assert not page.is_case_open()
+    page.open_case(filled.ben)
+    settle(qtbot, window)
+    assert page.pane.notes.text() == ""
+    assert not any("vertraulich" in text for text in page.pane.notes.texts())

@@ -124,6 +124,8 @@ def delete_person(ws: Workspace, pseudonym: str, reason: str, mentions: Mentions
     Her name in texts on others is returned as mentions, or blacked out. In the reason, which is kept, her name and
     pseudonym are blacked out in any case.
     """
+    if not reason.strip():
+        raise UsageError("person.reason_missing")
     with ws.change() as vault:
         person_id = _person_id(vault, pseudonym)
         preview = _preview(vault, person_id, pseudonym)

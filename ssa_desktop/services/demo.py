@@ -40,6 +40,8 @@ class DemoMade:
 def make_demo(out: Path, *, years: int, cases: int, seed: int, clock: Clock, language: str) -> DemoMade:
     """Make the demonstration anew in ``out``; a store there that it did not make is refused and left alone."""
     data = out / DATA_FOLDER
+    if has_store(out):
+        raise RefusedError("demo.not_ours", folder=str(out))
     _remove_old(data, clock)
     recovery = out / "wiederherstellungsblatt.pdf"
     out.mkdir(parents=True, exist_ok=True)

@@ -65,7 +65,7 @@ def _frame(
         site_name=site.name if site else None,
         carrier_name=_joined([school.carrier for school in schools]),
         fte=_fte([year.fte_of_year for year in years]),
-        practitioners=_sum([year.practitioners for year in years]),
+        practitioners=max((year.practitioners for year in years if year.practitioners is not None), default=None),
         pupils=_sum([year.pupils for year in years]),
     )
 

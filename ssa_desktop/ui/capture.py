@@ -74,7 +74,7 @@ class CaptureForm(Card):
         if choices:
             self.who.set_choices(choices)
         if not self.is_touched():
-            self.details.set_now()
+            self.details.set_today()
         target: QWidget = self.minutes if choices else self.who
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if choices:
@@ -106,7 +106,6 @@ class CaptureForm(Card):
         self.minutes.set_minutes(self._minutes_default)
         self._minutes_typed = False
         self.details.reset()
-        self.details.set_length(self.minutes.minutes() or 0)
         self._show_problem("")
 
     def save(self) -> None:
@@ -299,7 +298,6 @@ class CaptureForm(Card):
 
     def _on_minutes(self) -> None:
         self._minutes_typed = True
-        self.details.set_length(self.minutes.minutes() or 0)
         self._touch()
 
     def _touch(self) -> None:

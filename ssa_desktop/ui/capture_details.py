@@ -39,7 +39,6 @@ class CaptureDetails(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._own: set[QWidget] = set()
-        self._length = 0
         self._present_default = frozenset({Participant.PUPIL})
         self._school_default: str | None = None
         language = desk.language
@@ -82,23 +81,22 @@ class CaptureDetails(QWidget):
         self.source_ground.setText("")
         self._own.clear()
         self._derive()
-        self.set_now()
+        self.time.set_start(None)
+        self._own.clear()
+        self.set_today()
 
     def is_changed(self) -> bool:
         """Whether she has set anything herself."""
         return bool(self._own)
 
-    def set_length(self, minutes: int) -> None:
-        """Take the length of the talk: she writes after it, so it began that long ago."""
-        self._length = minutes
-        self.set_now()
+    def set_today(self) -> None:
+        """Show today, unless she typed another day.
 
-    def set_now(self) -> None:
-        """Show the day, and the time a talk that ends now began, unless she typed another."""
-        if self.time not in self._own:
-            now = self._desk.now()
-            self.day.set_day(now.date())
-            self.time.set_start(max(0, now.hour * 60 + now.minute - self._length))
+        The time stays empty until she types one: talks are often written down together at noon, and a time made up
+        would let one crop the other.
+        """
+        if self.day not in self._own:
+            self.day.set_day(self._desk.now().date())
 
     def first_control(self) -> QWidget:
         """Return the control that comes first."""

@@ -25,6 +25,8 @@ from PySide6.QtWidgets import (
 )
 
 from ssa_desktop.domain.errors import KnownError
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.services import schools
 from ssa_desktop.services.drafts import Draft
 from ssa_desktop.ui.desk import Action, Desk
 from ssa_desktop.ui.drafts import DraftKeeper, Drafts, keep_all, kept_of_pages
@@ -32,6 +34,7 @@ from ssa_desktop.ui.icons import app_icon, icon
 from ssa_desktop.ui.page import Page
 from ssa_desktop.ui.pages.cases import CasesPage
 from ssa_desktop.ui.pages.registry import PAGES, navigation_title
+from ssa_desktop.ui.pages.school_dialog import KnownSchool, SchoolDialog, known_schools
 from ssa_desktop.ui.pages.today import TodayPage
 from ssa_desktop.ui.search import SearchField
 from ssa_desktop.ui.theme import L, M, S, set_role
@@ -333,7 +336,38 @@ class WorkArea(QWidget):
             self._buttons[kind.name] = made
             layout.addWidget(made)
         layout.addStretch(1)
+        self.schools_button = QToolButton()
+        self.schools_button.setText(self.tr("Schulen …"))
+        self.schools_button.setIcon(icon("school"))
+        self.schools_button.setIconSize(QSize(28, 20))
+        self.schools_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.schools_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.schools_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.schools_button.setAccessibleName(self.tr("Schulen eintragen und ändern"))
+        set_role(self.schools_button, "navigation")
+        self.schools_button.clicked.connect(self._ask_schools)
+        layout.addWidget(self.schools_button)
         return side
+
+    def _ask_schools(self) -> None:
+        year = SchoolYear.of(self.desk.today())
+
+        def show(known: list[KnownSchool]) -> None:
+            dialog = SchoolDialog(known, year, self.desk.language, self.window())
+            dialog.accepted.connect(lambda: save(dialog.entered()))
+            dialog.open()
+
+        def save(entered: KnownSchool) -> None:
+            self.desk.worker.run(
+                lambda ws: schools.save(ws, entered.school, entered.facts, entered.site), lambda _: saved()
+            )
+
+        def saved() -> None:
+            for area in ("schools", "contacts"):
+                self.desk.changed.emit(area)
+            self.desk.tell(self.tr("Schule gespeichert."))
+
+        self.desk.worker.run(lambda ws: known_schools(ws, year), show)
 
     def _clicked(self, name: str, _checked: bool = False) -> None:
         self.go(name)

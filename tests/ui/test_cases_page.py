@@ -397,7 +397,8 @@ def test_a_note_typed_on_somebody_who_is_deleted_never_moves_to_another_case(win
     page.open_case(filled.mila)
     settle(qtbot, window)
     qtbot.keyClicks(page.pane.notes.field, "Mila: vertraulich")
-    pseudonym = page.pane._loaded.view.person.pseudonym
+    assert page.pane._loaded is not None
+    pseudonym = page.pane._loaded.view.person.pseudonym or ""
     window.worker.run(lambda ws: deletion.delete_person(ws, pseudonym, "Wunsch"), lambda _: None)
     settle(qtbot, window)
     window.desk.changed.emit("all")

@@ -276,9 +276,8 @@ def test_the_list_opens_the_case_and_shows_what_an_overlap_leaves(
         qtbot.keyClicks(page.capture.who.line, who)
         settle(qtbot, desk_window)
         qtbot.keyClick(page.capture.who.line, Qt.Key.Key_Return)
-        if who == "anonym":
-            page.capture.details.time.selectAll()
-            qtbot.keyClicks(page.capture.details.time, "1000")
+        page.capture.details.time.selectAll()
+        qtbot.keyClicks(page.capture.details.time, "1000" if who == "anonym" else "0945")
         qtbot.keyClick(page.capture, Qt.Key.Key_Return, CTRL)
         settle(qtbot, desk_window)
     item = line_of(page)

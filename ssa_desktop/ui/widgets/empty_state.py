@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ssa_desktop.ui.theme import XL, L, M
 from ssa_desktop.ui.widgets.parts import button, icon_label, label
@@ -37,7 +37,12 @@ class EmptyState(QWidget):
         body.setAlignment(centre)
         body.setMaximumWidth(520)
         body.setMinimumWidth(240)
-        layout.addWidget(body, 0, centre)
+        # In a row of its own: a wrapped label that is aligned in a column would get the height of one line.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(body, 4)
+        middle.addStretch(1)
+        layout.addLayout(middle)
         self.button = None
         if button_text is not None and callback is not None:
             self.button = button(button_text, callback, role="primary")

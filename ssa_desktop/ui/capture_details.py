@@ -45,6 +45,7 @@ class CaptureDetails(QWidget):
         self.present: dict[Participant, QToolButton] = {}
         self.day = DateField(desk.today, language)
         self.time = TimeField()
+        self.time.setPlaceholderText(self.tr("offen"))
         self.school = QComboBox()
         self.mode = EnumBox(language, "mode", Mode)
         self.activity = EnumBox(language, "activity", CONTACT_ACTIVITIES)
@@ -114,7 +115,9 @@ class CaptureDetails(QWidget):
             (not self.time.is_valid(), self.tr("Bitte eine Uhrzeit, zum Beispiel 10:15, oder keine."), self.time),
             (
                 not self.school.count(),
-                self.tr("Im Schulbuch steht noch keine Schule. Bitte tragen Sie zuerst eine ein."),
+                self.tr(
+                    "Im Schulbuch steht noch keine Schule. Bitte tragen Sie unten links unter „Schulen …“ eine ein."
+                ),
                 self.school,
             ),
         )

@@ -191,8 +191,9 @@ class WorkArea(QWidget):
         if area == "drafts":
             self._drafts.note_typing()
         if area == "all":
-            # Something was erased: what could be taken back may hold it.
+            # Something was erased: what could be taken back, or was searched for, may hold it.
             self._history.forget()
+            self.search.clear()
         for name, page in self._pages.items():
             if area == "all" or area in page.areas:
                 if page is self.stack.currentWidget():

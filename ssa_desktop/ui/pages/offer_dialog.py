@@ -83,7 +83,7 @@ class OfferDialog(FormDialog):
         if not self.title.text().strip():
             return self.tr("Bitte einen Titel eingeben, unter dem Sie das Angebot wiedererkennen.")
         if self.school.currentData() is None:
-            return self.tr("Es gibt noch keine Schule. Bitte zuerst unter „Einstellungen“ eine anlegen.")
+            return self.tr("Es gibt noch keine Schule. Bitte zuerst unten links unter „Schulen …“ eine eintragen.")
         first, last = self.begins.day(), self.ends.day()
         if first is None:
             return self.tr("Bitte den ersten Tag eingeben, zum Beispiel 15.09.2025 oder „heute“.")

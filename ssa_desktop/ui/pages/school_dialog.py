@@ -135,6 +135,7 @@ class SchoolDialog(FormDialog):
         self.name.setText(school.name)
         self.school_type.setText(school.school_type or "")
         self.carrier.setText(school.carrier or "")
+        self.carrier.setCursorPosition(0)
         self.site_code.setText(old.site.code if old is not None and old.site is not None else "")
         self.site_name.setText(old.site.name if old is not None and old.site is not None else "")
         facts = old.facts if old is not None else None

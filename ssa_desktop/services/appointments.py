@@ -47,6 +47,8 @@ def took_place(ws: Workspace, appointment_id: int) -> int:
         if found is None or found.appointment.state is not AppointmentState.PLANNED:
             raise RefusedError("appointment.settled")
         planned = found.appointment
+        if planned.date > ws.today():
+            raise RefusedError("appointment.future_day")
         concerns: tuple[Concern, ...] = ()
         if planned.person_id is not None:
             line = people.person_rows(vault, [planned.person_id])[0]

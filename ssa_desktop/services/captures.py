@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ssa_desktop.domain.errors import RefusedError
+from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.records import Case, Concern, Contact, Person, Stage
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import HIGHEST_STAGE, STAGE_VKL, InitiatedBy
@@ -43,9 +43,12 @@ class Captured:
 def capture(ws: Workspace, contact: Contact, concerned: Sequence[Concerned] = ()) -> Captured:
     """Write a contact down with its persons and cases in one transaction; without anybody concerned it is anonymous.
 
-    Raises :class:`UsageError` for an unknown school or topic, :class:`RefusedError` when a person or case is gone.
+    Raises :class:`UsageError` for an unknown school or topic or a day to come, :class:`RefusedError` when a person or
+    case is gone.
     """
     check_school(ws, contact.school)
+    if contact.date > ws.today():
+        raise UsageError("contact.future_day")
     with ws.change() as vault:
         concerns: list[Concern] = []
         person_ids: list[int] = []

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from ssa_desktop.domain.annual_return import Level
+from ssa_desktop.domain.appointments import Appointment
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.records import Case, Concern, Contact, Person, WorkingNote
 from ssa_desktop.domain.schools import School, Site
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import InitiatedBy, LeaveKind, Participant
-from ssa_desktop.services import cases, contacts, deletion, drafts, people, reports, schools
+from ssa_desktop.services import appointments, captures, cases, contacts, deletion, drafts, people, reports, schools
 from ssa_desktop.services.workspace import Workspace, create_stores, open_workspace
 from ssa_desktop.storage.keyfile import MINIMUM_COST, StoreKind
 
@@ -95,6 +96,16 @@ def test_a_case_of_somebody_else_is_refused(ws):
         contacts.record(ws, replace(TALK, concerns=(Concern(second, case_id),)))
     with pytest.raises(RefusedError):
         cases.add_working_note(ws, WorkingNote(NOW.date(), "Text", case_id + 1))
+
+
+def test_what_is_still_to_come_is_no_contact(ws):
+    tomorrow = date(2026, 3, 5)
+    with pytest.raises(UsageError):
+        captures.capture(ws, replace(TALK, date=tomorrow))
+    appointment_id = appointments.add(ws, Appointment("GS", tomorrow, 600, 30))
+    with pytest.raises(RefusedError):
+        appointments.took_place(ws, appointment_id)
+    assert contacts.of_day(ws, tomorrow) == []
 
 
 def test_a_deletion_that_cannot_be_scrubbed_says_so_and_is_made_up_for(folder, monkeypatch):

@@ -221,10 +221,12 @@ class Oracle:
         if len(members) == 1:
             items |= {"school_name": members[0]["name"], "school_type": members[0].get("school_type")}
             items["carrier_name"] = members[0].get("carrier")
-        for key in ("pupils", "practitioners"):
-            numbers = [entry.get(key) if entry else None for entry in facts]
-            # A sum of which a part is unknown is unknown.
-            items[key] = None if None in numbers else sum(numbers)
+        pupils = [entry.get("pupils") if entry else None for entry in facts]
+        # A sum of which a part is unknown is unknown.
+        items["pupils"] = None if None in pupils else sum(pupils)
+        # The schools of a site share a post, so whoever works at two of them is not two practitioners.
+        known = [entry["practitioners"] for entry in facts if entry and entry.get("practitioners") is not None]
+        items["practitioners"] = max(known, default=None)
         items["fte"] = rounded(self._fte(year, schools), 4)
         return items
 

@@ -408,3 +408,22 @@ def test_a_note_typed_on_somebody_who_is_deleted_never_moves_to_another_case(win
     settle(qtbot, window)
     assert page.pane.notes.text() == ""
     assert not any("vertraulich" in text for text in page.pane.notes.texts())
+
+
+def test_nothing_can_be_taken_back_or_done_again_once_somebody_is_deleted(window, filled, qtbot):
+    page = page_of(window, qtbot)
+    page.open_case(filled.mila)
+    settle(qtbot, window)
+    assert page.pane._loaded is not None
+    pseudonym = page.pane._loaded.view.person.pseudonym or ""
+    taken_back: list[str] = []
+    window.desk.tell("Gespräch mit Mila Muster", lambda: taken_back.append("undo"), lambda: taken_back.append("redo"))
+    window.work_area.search.setText("Mila Muster")
+    window.worker.run(lambda ws: deletion.delete_person(ws, pseudonym, "Wunsch"), lambda _: None)
+    settle(qtbot, window)
+    window.desk.changed.emit("all")
+    settle(qtbot, window)
+    window.work_area.undo()
+    window.work_area.redo()
+    assert taken_back == []
+    assert window.work_area.search.text() == ""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from ssa_desktop.domain.annual_return import Level
 from ssa_desktop.domain.appointments import Appointment
@@ -16,7 +18,18 @@ from ssa_desktop.domain.records import Case, Concern, Contact, Person, WorkingNo
 from ssa_desktop.domain.schools import School, Site
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import InitiatedBy, LeaveKind, Participant
-from ssa_desktop.services import appointments, captures, cases, contacts, deletion, drafts, people, reports, schools
+from ssa_desktop.services import (
+    appointments,
+    captures,
+    cases,
+    contacts,
+    deletion,
+    drafts,
+    people,
+    reports,
+    schools,
+    slips,
+)
 from ssa_desktop.services.workspace import Workspace, create_stores, open_workspace
 from ssa_desktop.storage.keyfile import MINIMUM_COST, StoreKind
 
@@ -198,3 +211,21 @@ def test_a_name_with_sharp_s_is_found_however_it_is_written(ws):
     pseudonym = people.get(ws, weiss).pseudonym or ""
     assert len(deletion.preview_person(ws, pseudonym).mentions) == 1
     assert deletion.delete_person(ws, pseudonym, "Wunsch", deletion.Mentions.REDACT).mentions == ()
+
+
+def test_numbers_of_slips_that_could_not_be_written_are_given_again(ws):
+    def unwritable(_: bytes) -> None:
+        raise UsageError("file.unwritable", path="x")
+
+    with pytest.raises(UsageError):
+        slips.blank_slips(ws, 2, "GS", unwritable)
+    written: list[bytes] = []
+    slips.blank_slips(ws, 1, "GS", written.append)
+    assert "Nr. 0001" in PdfReader(BytesIO(written[0])).pages[0].extract_text()
+
+
+def test_a_deletion_needs_a_reason(ws):
+    pseudonym = people.get(ws, talk_with(ws, "Mila Muster")).pseudonym or ""
+    with pytest.raises(UsageError):
+        deletion.delete_person(ws, pseudonym, "  ")
+    assert len(people.find(ws)) == 1

@@ -6,13 +6,13 @@ import os
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 import click
 
 from ssa_desktop import __version__
-from ssa_desktop.cli import output
-from ssa_desktop.cli.framework import Command, Group, day_type, path_type, school_year_type
+from ssa_desktop.cli import access_commands, backup_commands, output
+from ssa_desktop.cli.builder import Builder
+from ssa_desktop.cli.framework import day_type, path_type, school_year_type
 from ssa_desktop.cli.start import default_data_folder, has_display, open_window
 from ssa_desktop.cli.unlocking import Access
 from ssa_desktop.domain.annual_return import Level
@@ -27,45 +27,9 @@ from ssa_desktop.texts import text
 FOUND_SOMETHING = 1
 
 
-class _Builder:
-    """Builds the commands in one language."""
-
-    def __init__(self, language: str) -> None:
-        self.language = language
-        self.command_class = type("LocalCommand", (Command,), {"language": language})
-        self.group_class = type("LocalGroup", (Group,), {"language": language})
-
-    def help(self, key: str) -> str:
-        return text(self.language, f"cli.help.{key}")
-
-    def group(self, name: str, callback: Callable[..., Any] | None = None, **settings: Any) -> Group:
-        group: Group = self.group_class(
-            name,
-            help=self.help(name.replace("-", "_")),
-            callback=callback,
-            subcommand_metavar=text(self.language, "cli.command_metavar"),
-            **settings,
-        )
-        return group
-
-    def command(
-        self, name: str, callback: Callable[..., Any], *params: click.Parameter, key: str | None = None
-    ) -> Command:
-        command: Command = self.command_class(
-            name, help=self.help(key or name), callback=click.pass_obj(callback), params=list(params)
-        )
-        return command
-
-    def option(self, *names: str, key: str, **settings: Any) -> click.Option:
-        return click.Option(list(names), help=self.help(key), **settings)
-
-    def path(self, *names: str, key: str, required: bool = False) -> click.Option:
-        return self.option(*names, key=key, type=path_type(), required=required)
-
-
 def build(language: str) -> click.Group:
     """Return the command line in a language."""
-    b = _Builder(language)
+    b = Builder(language)
     year = b.option("--school-year", key="school_year", type=school_year_type(language), required=True)
     on = b.option("--on", key="on", type=day_type(language))
     as_json = b.option("--json", "as_json", key="json", is_flag=True)
@@ -178,7 +142,9 @@ def build(language: str) -> click.Group:
             key="person_delete",
         )
     )
+    access_commands.add_to(person_group, b)
     root.add_command(person_group)
+    backup_commands.add_to(root, b)
     root.add_command(b.command("check", _check, as_json))
     return root
 

@@ -37,7 +37,7 @@ class Access:
         workspace = open_workspace(self.data, clock=datetime.now, passphrase=passphrase, recovery_code=code)
         try:
             for notice in workspace.notices:
-                self.tell(f"notice.{notice.kind}", when=notice.happened_at.replace("T", " "))
+                self.tell(f"notice.{notice.kind}", when=notice.happened_at.replace("T", " "), **notice.details)
             yield workspace
         finally:
             workspace.close()

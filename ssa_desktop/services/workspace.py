@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
@@ -47,12 +48,23 @@ _DEMO: Final = "demo"
 Clock = Callable[[], datetime]
 
 
+class Writer(StrEnum):
+    """Who changes records, as the change log calls it."""
+
+    WORKER = "worker"
+    RECOVERY_CODE = "recovery_code"
+    RULE = "rule"
+    IMPORT = "import"
+    RESTORE = "restore"
+
+
 @dataclass(frozen=True, slots=True)
 class SecurityNotice:
-    """Something about the vault's safety she has to be told at unlock: when and what kind."""
+    """Something she has to be told at unlock: when, what kind (``notice.<kind>`` is its message), and its details."""
 
     happened_at: str
     kind: str
+    details: Mapping[str, str | int] = field(default_factory=dict)
 
 
 class Workspace:
@@ -74,6 +86,7 @@ class Workspace:
         self._connections = connections
         self._vault_key = vault_key
         self._clock = clock
+        self.writer = Writer.WORKER
         self.notices: tuple[SecurityNotice, ...] = ()
 
     def now(self) -> datetime:
@@ -92,9 +105,24 @@ class Workspace:
 
     @contextmanager
     def change(self) -> Iterator[StoreConnection]:
-        """Give the vault's connection for one transaction: all of it is saved, or nothing."""
-        with self._changing(StoreKind.VAULT) as connection:
+        """Give the vault's connection for one transaction: all of it is saved, or nothing.
+
+        The change log gets what kinds of records it changes, under the name of :attr:`writer`.
+        """
+        with (
+            self._changing(StoreKind.VAULT) as connection,
+            events.writing_as(connection, self.now().isoformat(), self.writer),
+        ):
             yield connection
+
+    @contextmanager
+    def acting_as(self, writer: Writer) -> Iterator[None]:
+        """Let the change log name another writer for what is changed inside the block."""
+        before, self.writer = self.writer, writer
+        try:
+            yield
+        finally:
+            self.writer = before
 
     @contextmanager
     def read_schoolbook(self) -> Iterator[StoreConnection]:
@@ -263,10 +291,11 @@ def open_workspace(
         if code is not None:
             with workspace.change() as vault:
                 events.add_security_event(vault, workspace.now().isoformat(), RECOVERY_USED)
-        # Imported here: it works on a workspace.
-        from ssa_desktop.services.site_counters import follow_sites
+            workspace.writer = Writer.RECOVERY_CODE
+        # Imported here: these steps work on a workspace.
+        from ssa_desktop.services.at_unlock import run_unlock_steps
 
-        follow_sites(workspace)
+        workspace.notices += run_unlock_steps(workspace)
         undo.pop_all()
     return workspace
 

@@ -175,9 +175,17 @@ class MainWindow(QMainWindow):
         self._adopt(workspace)
         self._show_work()
         if self.work_area is not None:
-            for notice in workspace.notices:
-                when = notice.happened_at.replace("T", " ")
-                self.work_area.show_notice(text(self._language, f"notice.{notice.kind}", when=when))
+            told = [
+                text(
+                    self._language,
+                    f"notice.{notice.kind}",
+                    when=notice.happened_at.replace("T", " "),
+                    **notice.details,
+                )
+                for notice in workspace.notices
+            ]
+            if told:
+                self.work_area.show_notice("\n".join(told))
 
     def _on_made(self, workspace: Workspace) -> None:
         if self._closed:

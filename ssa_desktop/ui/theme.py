@@ -283,6 +283,11 @@ QListView[role="plain"], QTableView[role="plain"], QTreeView[role="plain"] { bor
 QListView::item { padding: 5px 8px; border-radius: 4px; }
 QTreeView::item { padding: 5px 4px; }
 QListView::item:selected { background: $accent_soft; color: $text; }
+QListWidget[role="panels"] { background: $surface; border: none; border-right: 1px solid $border; border-radius: 0;
+    padding: 10px 6px; outline: none; }
+QListWidget[role="panels"]::item { padding: 6px 8px; border: 2px solid transparent; border-radius: 6px; }
+QListWidget[role="panels"]::item:selected { background: $accent_soft; color: $accent_text; }
+QListWidget[role="panels"]:focus::item:selected { border: 2px solid $accent; }
 QListWidget[role="popup"] { border: 1px solid $strong_border; background: $surface; padding: 4px; border-radius: 6px; }
 QHeaderView { background: $surface; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $border;

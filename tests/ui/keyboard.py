@@ -20,9 +20,11 @@ from pytestqt.qtbot import QtBot
 
 from ssa_desktop.ui.main_window import MainWindow
 from ssa_desktop.ui.page import Page
+from ssa_desktop.ui.pages.panel_page import Panel, PanelPage
 from tests.ui.conftest import settle
 
 P = TypeVar("P", bound=Page)
+N = TypeVar("N", bound=Panel)
 D = TypeVar("D", bound=QDialog)
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -32,6 +34,7 @@ KEYS = {
     "times": Qt.Key.Key_4,
     "figures": Qt.Key.Key_5,
     "privacy": Qt.Key.Key_6,
+    "settings": Qt.Key.Key_7,
 }
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit)
 
@@ -69,6 +72,17 @@ def open_page(qtbot: QtBot, window: MainWindow, kind: type[P]) -> P:
     assert isinstance(page, kind)
     assert page.isVisible()
     return page
+
+
+def open_panel(qtbot: QtBot, window: MainWindow, page: type[PanelPage], name: str, kind: type[N]) -> N:
+    """Go to a panel of a page."""
+    opened = open_page(qtbot, window, page)
+    opened.go(name)
+    settle(qtbot, window)
+    panel = opened.panel(name)
+    assert isinstance(panel, kind)
+    assert panel.isVisible()
+    return panel
 
 
 def dialog_of(window: MainWindow, kind: type[D]) -> D:

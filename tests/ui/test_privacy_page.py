@@ -22,8 +22,9 @@ from ssa_desktop.ui.main_window import MainWindow
 from ssa_desktop.ui.models.due import DueColumn
 from ssa_desktop.ui.pages.delete_due_dialog import DeleteDueDialog
 from ssa_desktop.ui.pages.privacy import PrivacyPage
+from ssa_desktop.ui.pages.privacy_due import DuePanel
 from tests.ui.conftest import StoreFolder, settle, unlock
-from tests.ui.keyboard import dialog_of, focused, nameless, open_page, press, type_text
+from tests.ui.keyboard import dialog_of, focused, nameless, open_panel, press, type_text
 
 # What the offscreen platform says of dialogs and suggestion lists; it is no fault of theirs.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -58,14 +59,14 @@ def window(filled: StoreFolder, make_window: Callable[..., MainWindow], qtbot: Q
     return made
 
 
-def lines(page: PrivacyPage) -> list[tuple[str, ...]]:
+def lines(page: DuePanel) -> list[tuple[str, ...]]:
     model = page.model
     columns = (DueColumn.KIND, DueColumn.PSEUDONYM, DueColumn.DUE)
     return [tuple(model.data(model.index(row, column)) for column in columns) for row in range(model.rowCount())]
 
 
 def test_what_is_due_is_listed_by_pseudonym_with_its_rule(window, qtbot):
-    page = open_page(qtbot, window, PrivacyPage)
+    page = open_panel(qtbot, window, PrivacyPage, "due", DuePanel)
     assert lines(page) == [
         ("Fallakte", "P-2026-001", "31.07.2025"),
         ("Fallakte", "P-2026-002", "31.07.2025"),
@@ -78,7 +79,7 @@ def test_what_is_due_is_listed_by_pseudonym_with_its_rule(window, qtbot):
 
 
 def test_space_ticks_a_line_and_the_preview_says_what_goes(window, qtbot):
-    page = open_page(qtbot, window, PrivacyPage)
+    page = open_panel(qtbot, window, PrivacyPage, "due", DuePanel)
     press(qtbot, window, Qt.Key.Key_Space)
     assert page.chosen_title.text() == "1 von 3 ausgewählt"
     assert page.chosen_text.text().splitlines() == ["•  1 Fallakte", "•  1 Gespräch"]
@@ -92,7 +93,7 @@ def test_space_ticks_a_line_and_the_preview_says_what_goes(window, qtbot):
 
 
 def test_an_earlier_day_lists_less_and_a_later_one_is_refused(window, qtbot):
-    page = open_page(qtbot, window, PrivacyPage)
+    page = open_panel(qtbot, window, PrivacyPage, "due", DuePanel)
     page.day.setFocus()
     page.day.selectAll()
     type_text(qtbot, window, "30.7.2025")
@@ -111,7 +112,7 @@ def test_an_earlier_day_lists_less_and_a_later_one_is_refused(window, qtbot):
 
 
 def test_the_safe_button_is_the_default_and_keeps_everything(window, qtbot):
-    page = open_page(qtbot, window, PrivacyPage)
+    page = open_panel(qtbot, window, PrivacyPage, "due", DuePanel)
     press(qtbot, window, Qt.Key.Key_Space)
     press(qtbot, window, Qt.Key.Key_Delete)
     dialog = dialog_of(window, DeleteDueDialog)
@@ -131,7 +132,7 @@ def test_all_that_is_due_goes_and_no_figure_changes(window, filled, qtbot):
             window.worker.run(lambda ws, level=level: reports.annual_return(ws, OLD, level).units, figures.append)
         settle(qtbot, window)
 
-    page = open_page(qtbot, window, PrivacyPage)
+    page = open_panel(qtbot, window, PrivacyPage, "due", DuePanel)
     count()
     page.all.setFocus()
     press(qtbot, window, Qt.Key.Key_Space)
@@ -158,7 +159,7 @@ def test_all_that_is_due_goes_and_no_figure_changes(window, filled, qtbot):
 
 
 def test_what_has_changed_meanwhile_is_refused_in_words(window, qtbot):
-    page = open_page(qtbot, window, PrivacyPage)
+    page = open_panel(qtbot, window, PrivacyPage, "due", DuePanel)
     press(qtbot, window, Qt.Key.Key_Space)
     press(qtbot, window, Qt.Key.Key_Delete)
     dialog = dialog_of(window, DeleteDueDialog)
@@ -179,7 +180,7 @@ def test_what_has_changed_meanwhile_is_refused_in_words(window, qtbot):
 
 
 def test_the_list_is_shown_as_a_paper(window, qtbot, monkeypatch):
-    page = open_page(qtbot, window, PrivacyPage)
+    page = open_panel(qtbot, window, PrivacyPage, "due", DuePanel)
     shown: list[tuple[str, bytes, str]] = []
     monkeypatch.setattr(window.desk, "preview_pdf", lambda *given: shown.append(given))
     page.paper.setFocus()
@@ -192,11 +193,11 @@ def test_the_list_is_shown_as_a_paper(window, qtbot, monkeypatch):
 
 
 def test_nothing_due_says_what_the_page_is_for(desk_window, qtbot):
-    page = open_page(qtbot, desk_window, PrivacyPage)
+    page = open_panel(qtbot, desk_window, PrivacyPage, "due", DuePanel)
     assert page.empty.isVisible()
     assert not page.all.isEnabled()
     assert not page.paper.isEnabled()
 
 
 def test_every_control_has_a_name(window, qtbot):
-    assert nameless(open_page(qtbot, window, PrivacyPage)) == []
+    assert nameless(open_panel(qtbot, window, PrivacyPage, "due", DuePanel)) == []

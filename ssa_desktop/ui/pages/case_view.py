@@ -33,6 +33,7 @@ from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.icons import icon
 from ssa_desktop.ui.models.timeline import TimelineModel
+from ssa_desktop.ui.pages.case_cards import make_case_cards
 from ssa_desktop.ui.pages.case_panels import FactsCard, NotesCard, ReferralsCard
 from ssa_desktop.ui.pages.close_case_dialog import CloseCaseDialog
 from ssa_desktop.ui.pages.form_dialog import ConfirmDialog
@@ -227,7 +228,8 @@ class CasePane(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, M, 0)
         column.setSpacing(M + S)
-        for card in (self.facts, self.notes, self.referrals):
+        self.cards = make_case_cards(self.desk)
+        for card in (self.facts, self.notes, self.referrals, *self.cards):
             column.addWidget(card)
         column.addStretch()
         area = QScrollArea()
@@ -253,6 +255,8 @@ class CasePane(QWidget):
         self.facts.show_case(view, names, today)
         self.notes.show_notes(view.working_notes, today)
         self.referrals.show_referrals(view.referrals)
+        for card in self.cards:
+            card.show_case(view)
         self.timeline.set_contacts(view.contacts, view.case.person_id, loaded.topics)
         self.timeline.set_discreet(self.desk.discreet())
         self._timeline_or_empty.setCurrentIndex(0 if view.contacts else 1)
@@ -305,14 +309,17 @@ class CasePane(QWidget):
             return
         # A note on somebody who was deleted must not stand in the next case.
         self.notes.field.clear()
-        self._case_id = None
-        self._loaded = None
-        self.left.emit()
+        self._let_go()
 
     def _leave(self) -> None:
         self.file_typed_note()
+        self._let_go()
+
+    def _let_go(self) -> None:
         self._case_id = None
         self._loaded = None
+        for card in self.cards:
+            card.forget()
         self.left.emit()
 
     # ---- contacts
@@ -386,9 +393,7 @@ class CasePane(QWidget):
     def _forget(self) -> None:
         """Show nothing of a person who is deleted, not even what was typed."""
         self.notes.field.clear()
-        self._case_id = None
-        self._loaded = None
-        self.left.emit()
+        self._let_go()
 
     # ---- working notes and referrals
 

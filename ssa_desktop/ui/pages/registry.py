@@ -11,10 +11,19 @@ from ssa_desktop.ui.pages.cases import CasesPage
 from ssa_desktop.ui.pages.figures import FiguresPage
 from ssa_desktop.ui.pages.offers import OffersPage
 from ssa_desktop.ui.pages.privacy import PrivacyPage
+from ssa_desktop.ui.pages.settings import SettingsPage
 from ssa_desktop.ui.pages.times import TimesPage
 from ssa_desktop.ui.pages.today import TodayPage
 
-PAGES: Final[tuple[type[Page], ...]] = (TodayPage, CasesPage, OffersPage, TimesPage, FiguresPage, PrivacyPage)
+PAGES: Final[tuple[type[Page], ...]] = (
+    TodayPage,
+    CasesPage,
+    OffersPage,
+    TimesPage,
+    FiguresPage,
+    PrivacyPage,
+    SettingsPage,
+)
 
 
 def navigation_title(name: str) -> str:
@@ -27,5 +36,6 @@ def navigation_title(name: str) -> str:
         "times": translate("Navigation", "Zeiten"),
         "figures": translate("Navigation", "Auswertung"),
         "privacy": translate("Navigation", "Datenschutz"),
+        "settings": translate("Navigation", "Einstellungen"),
     }
     return titles[name]

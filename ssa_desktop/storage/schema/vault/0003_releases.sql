@@ -1,0 +1,1 @@
+-- Releases from confidentiality, and the record of every disclosure.

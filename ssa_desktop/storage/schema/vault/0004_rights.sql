@@ -1,0 +1,1 @@
+-- Access, correction, disputed data, information given, breaches, and requests of authorities.

@@ -1,0 +1,1 @@
+-- Where data come from, and what belongs to a file beside its texts: attachments, paper, what the school passed on.

@@ -1,0 +1,30 @@
+"""The page of settings and its panels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Final
+
+from ssa_desktop.ui.pages.panel_page import PanelEntry, PanelPage
+
+_PANELS: Final = (PanelEntry("carrier", "ssa_desktop.ui.pages.settings_carrier:CarrierPanel", "building-2"),)
+
+
+class SettingsPage(PanelPage):
+    """Einstellungen: the carrier, retention rules, keys and locking."""
+
+    name: ClassVar[str] = "settings"
+    icon_name: ClassVar[str] = "settings"
+
+    @classmethod
+    def entries(cls) -> Sequence[PanelEntry]:
+        return _PANELS
+
+    def title(self) -> str:
+        return self.tr("Einstellungen")
+
+    def panel_title(self, name: str) -> str:
+        titles = {
+            "carrier": self.tr("Träger"),
+        }
+        return titles[name]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from reportlab.graphics.shapes import Drawing, Rect
+from reportlab.graphics.shapes import Drawing, Line, Rect
 from reportlab.lib.colors import white
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Table, TableStyle
 
 from ssa_desktop.documents.fonts import SANS
-from ssa_desktop.documents.paper import FAINT, GREY, TINT, new_drawing
+from ssa_desktop.documents.paper import FAINT, GREY, INK, TINT, new_drawing
 
 _BOX: Final = 3.2 * mm
 
@@ -29,7 +29,7 @@ def ruled_table(
 
     ``spanned_head``: the head is one heading over all columns.
     """
-    table = Table(rows, colWidths=list(widths), repeatRows=1, hAlign="LEFT")
+    table = Table(rows, colWidths=list(widths), repeatRows=1, splitInRow=1, hAlign="LEFT")
     style: list[tuple[Any, ...]] = [
         ("FONTNAME", (0, 0), (-1, -1), SANS),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -46,10 +46,14 @@ def ruled_table(
     return table
 
 
-def tick_box() -> Drawing:
-    """Return an empty box to tick by hand."""
+def tick_box(*, ticked: bool = False) -> Drawing:
+    """Return a box to tick by hand, or one that is ticked."""
     drawing = new_drawing(_BOX, _BOX)
     box = Rect(0.3, -0.6, _BOX - 0.6, _BOX - 0.6)
     box.fillColor, box.strokeColor, box.strokeWidth = white, GREY, 0.6
     drawing.add(box)
+    if ticked:
+        low, high = 0.3, _BOX - 0.3
+        for first, last in (((low, -0.6), (high, high - 0.9)), ((low, high - 0.9), (high, -0.6))):
+            drawing.add(Line(*first, *last, strokeColor=INK, strokeWidth=1.1))
     return drawing

@@ -1,0 +1,238 @@
+"""Letters, statements and forms: a titled A4 document built from a few kinds of parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
+
+from ssa_desktop.documents.fonts import SANS
+from ssa_desktop.documents.paper import AMBER, FAINT, GREY, TEXT_WIDTH, Foot, heading, paged_document, paragraph, styles
+from ssa_desktop.documents.tables import ruled_table, tick_box
+
+_LABEL_WIDTH: Final = 52 * mm
+_BULLET_WIDTH: Final = 5 * mm
+_BOX_WIDTH: Final = 7 * mm
+_GAP: Final = 2 * mm
+_APART: Final = 8 * mm
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph; each line of it is one of its own."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Small:
+    """A paragraph in small grey type, as for sources."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A paragraph on a coloured ground that must not be overlooked."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list; ``numbered`` counts its points."""
+
+    points: tuple[str, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """A list with a box to tick by hand before each point; the points in ``ticked`` (from 0) are ticked already."""
+
+    points: tuple[str, ...]
+    ticked: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Names with their values, one below the other; an empty value is a line to fill in by hand."""
+
+    fields: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Empty lines for writing by hand."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A table with a head. ``widths`` share out the width of the text, in any unit."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Lines to sign on, side by side, with what each is for below it."""
+
+    names: tuple[str, ...]
+
+
+Part = Text | Small | Notice | Bullets | Ticks | Fields | Lines | Ruled | Signatures
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Parts below a heading, or without one."""
+
+    heading: str | None
+    parts: tuple[Part, ...]
+
+
+def sheet(
+    title: str,
+    sections: Sequence[Section],
+    *,
+    language: str = "de",
+    subtitle: str = "",
+    running: str = "",
+    banner: str | None = None,
+) -> bytes:
+    """Return the document as a PDF. ``running`` stands at the foot of each page (the title without one).
+
+    ``banner`` stands in a coloured strip above each page. Every text is shown as it is, whatever signs stand in it.
+    """
+
+    def story(_: Foot) -> list[Flowable]:
+        flow: list[Flowable] = [paragraph(title, styles().title)]
+        if subtitle:
+            flow.append(paragraph(subtitle, styles().small))
+        flow.append(Spacer(0, _GAP))
+        for section in sections:
+            if section.heading:
+                flow.extend(heading(section.heading))
+            for part in section.parts:
+                flow.extend(_part(part))
+                flow.append(Spacer(0, _GAP))
+        return flow
+
+    return paged_document(title, running or title, language, story, banner)
+
+
+def _part(part: Part) -> list[Flowable]:
+    match part:
+        case Text(text):
+            return [paragraph(line, styles().body) for line in text.split("\n") if line.strip()]
+        case Small(text):
+            return [paragraph(line, styles().small) for line in text.split("\n") if line.strip()]
+        case _:
+            return [_block(part)]
+
+
+def _block(part: Notice | Bullets | Ticks | Fields | Lines | Ruled | Signatures) -> Flowable:
+    match part:
+        case Notice(text):
+            return _notice(text)
+        case Bullets(points, numbered):
+            marks = [f"{number}." if numbered else "•" for number in range(1, len(points) + 1)]
+            return _marked([paragraph(mark, styles().body) for mark in marks], points, _BULLET_WIDTH)
+        case Ticks(points, ticked):
+            boxes = [tick_box(ticked=place in ticked) for place in range(len(points))]
+            return _marked(boxes, points, _BOX_WIDTH)
+        case Fields(fields):
+            return _fields(fields)
+        case Lines(number):
+            return _lines(number)
+        case Ruled():
+            return _ruled(part)
+        case Signatures(names):
+            return _signatures(names)
+
+
+def _notice(text: str) -> Flowable:
+    block = Table([[[paragraph(line, styles().strong) for line in text.split("\n")]]], colWidths=[TEXT_WIDTH])
+    block.setStyle(TableStyle([("BACKGROUND", (0, 0), (-1, -1), AMBER), ("TOPPADDING", (0, 0), (-1, -1), 4)]))
+    return block
+
+
+def _marked(marks: Sequence[Flowable], points: Sequence[str], width: float) -> Flowable:
+    rows = [
+        [mark, [paragraph(line, styles().body) for line in point.split("\n")]]
+        for mark, point in zip(marks, points, strict=True)
+    ]
+    if not rows:
+        return Spacer(0, 0)
+    table = Table(rows, colWidths=[width, TEXT_WIDTH - width], splitInRow=1)
+    table.setStyle(
+        TableStyle(
+            [
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+                ("TOPPADDING", (0, 0), (-1, -1), 1),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
+            ]
+        )
+    )
+    return table
+
+
+def _fields(fields: Sequence[tuple[str, str]]) -> Flowable:
+    rows = [
+        [paragraph(name, styles().small), [paragraph(line, styles().body) for line in (value or " ").split("\n")]]
+        for name, value in fields
+    ]
+    empty = [number for number, (_, value) in enumerate(fields) if not value.strip()]
+    table = Table(rows, colWidths=[_LABEL_WIDTH, TEXT_WIDTH - _LABEL_WIDTH], splitInRow=1)
+    table.setStyle(
+        TableStyle(
+            [
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("TOPPADDING", (0, 0), (-1, -1), 2),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+                *(("LINEBELOW", (1, number), (1, number), 0.6, GREY) for number in empty),
+                *(("TOPPADDING", (0, number), (-1, number), 7) for number in empty),
+            ]
+        )
+    )
+    return table
+
+
+def _lines(number: int) -> Flowable:
+    table = Table([[""] for _ in range(number)], colWidths=[TEXT_WIDTH], rowHeights=[9 * mm] * number)
+    table.setStyle(TableStyle([("LINEBELOW", (0, 0), (-1, -1), 0.5, FAINT), ("FONTNAME", (0, 0), (-1, -1), SANS)]))
+    return table
+
+
+def _ruled(part: Ruled) -> Flowable:
+    whole = sum(part.widths)
+    head: list[Flowable | str] = [paragraph(text, styles().strong) for text in part.head]
+    body: list[list[Flowable | str]] = [[paragraph(text, styles().body) for text in row] for row in part.rows]
+    return ruled_table([head, *body], [TEXT_WIDTH * width / whole for width in part.widths])
+
+
+def _signatures(names: Sequence[str]) -> Flowable:
+    width = (TEXT_WIDTH - _APART * (len(names) - 1)) / len(names)
+    # Empty columns keep the lines apart.
+    columns = range(2 * len(names) - 1)
+    captions: list[Flowable | str] = [
+        paragraph(names[at // 2], styles().small) if at % 2 == 0 else "" for at in columns
+    ]
+    table = Table(
+        [["" for _ in columns], captions],
+        colWidths=[width if at % 2 == 0 else _APART for at in columns],
+        rowHeights=[14 * mm, None],
+    )
+    rules = [("LINEBELOW", (at, 0), (at, 0), 0.6, GREY) for at in columns if at % 2 == 0]
+    table.setStyle(TableStyle([("LEFTPADDING", (0, 0), (-1, -1), 0), ("FONTNAME", (0, 0), (-1, -1), SANS), *rules]))
+    return KeepTogether([table])

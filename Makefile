@@ -12,8 +12,9 @@ QT_PACKAGES := \
 	libx11-xcb1 libxkbcommon0 libxkbcommon-x11-0 \
 	libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xkb1
 
-# What the tests start: strace watches for sockets from outside the process, xvfb (with xauth) gives a window a display.
-TEST_PACKAGES := strace xauth xvfb
+# What the tests start: strace watches for sockets from outside the process, xvfb (with xauth) gives a window a display,
+# dbus and python3-dbusmock (of the system's python3) play logind and the screen saver, gnome-keyring is a real keyring.
+TEST_PACKAGES := dbus gnome-keyring python3-dbusmock strace xauth xvfb
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18

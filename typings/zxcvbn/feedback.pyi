@@ -1,0 +1,3 @@
+from typing import Any
+
+def get_feedback(score: int, sequence: list[dict[str, Any]]) -> dict[str, Any]: ...

@@ -5,7 +5,7 @@ Every rendering (JSON, CSV, workbook, PDF, window) shows this value.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -100,14 +100,21 @@ class AnnualReturn:
 
 
 def unit_return(
-    form: Form, frame: UnitFrame, measures: Mapping[str, int], keys: Mapping[str, Sequence[str]]
+    form: Form,
+    frame: UnitFrame,
+    measures: Mapping[str, int],
+    keys: Mapping[str, Sequence[str]],
+    unparted: Collection[int] = (),
 ) -> UnitReturn:
     """Fill the form for one unit.
 
     ``measures`` is the tally with the counters of deleted records added; ``keys`` lists, for each measure counted by
-    key (referral targets, topics), the keys to show even when they are zero.
+    key (referral targets, topics), the keys to show even when they are zero. ``unparted`` are the thresholds at which
+    deleted persons cannot be parted any more: their bands cannot be known.
     """
-    figures = {item.id: _figure(item, frame, measures, keys) for item in form.items}
+    figures = {
+        item.id: None if item.threshold in unparted else _figure(item, frame, measures, keys) for item in form.items
+    }
     return UnitReturn(frame.unit, frame.title, figures)
 
 

@@ -19,6 +19,10 @@ from ssa_desktop.domain.vocabulary import STAGE_VKL, Gender
 DEFAULT_BAND_THRESHOLD: Final = 3
 STAGE_GROUPS: Final = ("0", "1_4", "5_6", "7_8", "9_10", "11_plus", "vkl", "unknown")
 CASE_DURATIONS: Final = ("up_to_3_months", "3_to_12_months", "over_12_months")
+ALL_TIME_UNIT: Final = "all"
+"""The unit that keeps all erased working time of a school year, with and without a school."""
+PARTLY: Final = "bands.partly"
+"""Pupils of whom a part of the contacts was deleted, once for each deletion; beside it those parted at a threshold."""
 _UPPER_STAGES: Final = ((0, "0"), (4, "1_4"), (6, "5_6"), (8, "7_8"), (10, "9_10"))
 
 
@@ -125,3 +129,24 @@ def difference(before: Mapping[str, int], after: Mapping[str, int]) -> dict[str,
 def total(live: Mapping[str, int], folded: Mapping[str, int]) -> dict[str, int]:
     """Return live measures with the counters of deleted records added."""
     return {key: live.get(key, 0) + folded.get(key, 0) for key in live.keys() | folded.keys()}
+
+
+def known_partly(threshold: int) -> str:
+    """Return the measure of the partly deleted pupils whose bands at a threshold were kept."""
+    return f"{PARTLY}_{threshold}"
+
+
+def month_key(month: str) -> str:
+    """Return the measure that keeps a month (``2025-11``) as one with an entry of working time."""
+    return f"months.{month[-2:]}"
+
+
+def unparted(folded: Mapping[str, int], threshold: int) -> int:
+    """Return how many pupils in the counters cannot be parted at a threshold that was unknown when they were deleted.
+
+    Zero for a threshold that was known then: the bands of those counters add up to all of their pupils.
+    """
+    parted = sum(folded.get(f"pupils_advised.{side}_{threshold}", 0) for side in ("up_to", "over"))
+    gone = folded.get("pupils_advised", 0) - parted
+    partly = folded.get(PARTLY, 0) - folded.get(known_partly(threshold), 0)
+    return max(0, gone) + max(0, partly)

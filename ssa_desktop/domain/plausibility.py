@@ -28,6 +28,21 @@ def unit_findings(
     ]
 
 
+def band_findings(frame: UnitFrame, measures: Mapping[str, int], unparted: Mapping[int, int]) -> list[Finding]:
+    """Return a remark for each threshold at which deleted persons, by their number, cannot be parted any more."""
+    advised = measures.get("pupils_advised", 0)
+    return [
+        _remark(
+            frame,
+            "pupils_advised",
+            "plausibility.bands_unparted",
+            threshold=threshold,
+            count=min(number, advised),
+        )
+        for threshold, number in sorted(unparted.items())
+    ]
+
+
 def _frame_findings(frame: UnitFrame, measures: Mapping[str, int], *, has_facts: bool) -> Iterator[Finding]:
     advised = measures.get("pupils_advised", 0)
     if frame.fte is None or frame.fte <= 0:

@@ -106,6 +106,9 @@ class WorkingNote:
     text: str
     case_id: int | None = None
     person_id: int | None = None
+    source: Source = Source.SELF
+    source_ground: str | None = None
+    entrusted_by: Participant | None = None
 
 
 @dataclass(frozen=True, slots=True)

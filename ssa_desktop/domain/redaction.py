@@ -1,43 +1,40 @@
-"""Blacking out a person's name in a text: each of its parts, as a whole word, whatever its capitals."""
+"""Blacking out a person's name in a text, wherever :mod:`ssa_desktop.domain.name_scan` finds it."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Final
 
-BLACKED_OUT: Final = "[…]"
-SHORTEST_PART: Final = 3
-_LETTER: Final = r"[^\W\d_]"
+from ssa_desktop.domain.name_scan import BLACKED_OUT, SHORTEST_PART, name_hits, name_index, name_parts
 
+__all__ = ["BLACKED_OUT", "SHORTEST_PART", "name_parts", "redact_name", "redact_names", "stands_in"]
 
-def name_parts(name: str, shortest: int = SHORTEST_PART) -> list[str]:
-    """Return the words of a name that can be told apart from other words: those of ``shortest`` letters or more.
-
-    A name of shorter words alone is looked for as a whole.
-    """
-    words = re.findall(rf"{_LETTER}+", unicodedata.normalize("NFC", name))
-    return [word for word in words if len(word) >= shortest] or ([" ".join(words)] if words else [])
+_APOSTROPHE: Final = re.compile(r"(?:['’]s|['’])(?![^\W\d_])", re.IGNORECASE)
 
 
 def redact_name(text: str, name: str, shortest: int = SHORTEST_PART) -> str:
     """Return ``text`` with every whole-word occurrence of a part of ``name`` blacked out, its genitive too.
 
-    Digits and underscores end a word, ß stands for ss, and accents may be written either way.
+    Digits and underscores end a word; umlauts, ß and accents may be written either way.
     """
-    parts = sorted(name_parts(name, shortest), key=len, reverse=True)
-    if not parts:
-        return text
-    names = "|".join(_pattern(part) for part in parts)
-    pattern = rf"(?<!{_LETTER})(?:{names})(?:s|'s|’s|’|')?(?!{_LETTER})"
-    return re.sub(pattern, BLACKED_OUT, unicodedata.normalize("NFC", text), flags=re.IGNORECASE)
+    return redact_names(text, [name], shortest)
 
 
-def _pattern(part: str) -> str:
-    escaped = re.escape(part.lower().replace("ß", "ss"))
-    return escaped.replace("ss", "(?:ss|ß)").replace("\\ ", r"\s+")
+def redact_names(text: str, names: Iterable[str], shortest: int = SHORTEST_PART) -> str:
+    """Return ``text`` with every whole-word occurrence of a part of any of the names blacked out."""
+    composed = unicodedata.normalize("NFC", text)
+    written, place = [], 0
+    for hit in name_hits(composed, name_index(enumerate(names), shortest)):
+        if hit.start < place:
+            continue
+        genitive = _APOSTROPHE.match(composed, hit.end)
+        written += [composed[place : hit.start], BLACKED_OUT]
+        place = genitive.end() if genitive else hit.end
+    return "".join([*written, composed[place:]]) if written else text
 
 
 def stands_in(text: str, name: str) -> bool:
-    """Whether blacking a name out would change a text."""
-    return redact_name(text, name) != unicodedata.normalize("NFC", text)
+    """Whether a part of a name stands in a text, so that blacking it out would change it."""
+    return bool(name_hits(text, name_index([(0, name)])))

@@ -130,6 +130,14 @@ def unit_facts(connection: Connection, schools: Sequence[str], year: SchoolYear)
     return UnitFacts(pupils, closed, counts)
 
 
+def contact_counts(connection: Connection, schools: Sequence[str], year: SchoolYear) -> dict[int, int]:
+    """Return how many counted contacts each advised pupil of the unit had, by person id."""
+    counts: dict[int, int] = {}
+    for person, _, contacts, _, _ in rows(connection, _ADVISED, _bound(schools, year)):
+        counts[person] = counts.get(person, 0) + contacts
+    return counts
+
+
 def months_with_entries(connection: Connection, schools: Sequence[str], year: SchoolYear) -> frozenset[str]:
     """Return the months (``2025-11``) in which any time was booked for the unit."""
     return frozenset(month for (month,) in rows(connection, _MONTHS, _bound(schools, year)))
@@ -148,12 +156,13 @@ def minutes_by_activity(
 
 
 def recorded_years(connection: Connection) -> tuple[SchoolYear, SchoolYear] | None:
-    """Return the first and the last school year that any record carries a date of, or None in an empty vault."""
+    """Return the first and the last school year that any record or counter is of, or None in an empty vault."""
     first, last = row(
         connection,
         """SELECT min(day), max(day) FROM (
             SELECT date AS day FROM time_entry UNION ALL SELECT opened FROM case_file
             UNION ALL SELECT closed FROM case_file UNION ALL SELECT date FROM referral
+            UNION ALL SELECT substr(school_year, 1, 4) || '-08-01' FROM counter
         )""",
     )
     if first is None:

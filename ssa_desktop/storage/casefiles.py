@@ -6,13 +6,26 @@ from dataclasses import dataclass
 from datetime import date
 
 from ssa_desktop.domain.records import Case, Referral, WorkingNote
-from ssa_desktop.domain.vocabulary import CaseResult, CaseType, CloseReason, InitiatedBy, LeaveKind, ReferralTarget
+from ssa_desktop.domain.vocabulary import (
+    CaseResult,
+    CaseType,
+    CloseReason,
+    InitiatedBy,
+    LeaveKind,
+    Participant,
+    ReferralTarget,
+    Source,
+)
+from ssa_desktop.storage.restricted import RESTRICTED_CASES
 from ssa_desktop.storage.sql import Connection, change, insert, new_uid, row, rows, to_date
 
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """A case as one line of a list, with its person and how much there is in it."""
+    """A case as one line of a list, with its person and how much there is in it.
+
+    ``due`` is the day its file must go under the rules as they hold; who reads the line fills it in.
+    """
 
     case_id: int
     person_id: int
@@ -26,6 +39,7 @@ class CaseRow:
     leave_kind: LeaveKind | None
     contacts: int
     last_contact: date | None
+    due: date | None = None
 
 
 def add_case(connection: Connection, case: Case, uid: str | None = None) -> int:
@@ -66,8 +80,8 @@ def get_case(connection: Connection, case_id: int) -> Case | None:
 
 
 def case_rows(connection: Connection) -> list[CaseRow]:
-    """Return every case as a line, those with the latest contact first."""
-    statement = """
+    """Return every case in use as a line, those with the latest contact first; no restricted one."""
+    statement = f"""
         SELECT c.id, c.person_id, p.pseudonym, p.name, c.school,
             (
                 SELECT class_label FROM enrolment
@@ -78,6 +92,7 @@ def case_rows(connection: Connection) -> list[CaseRow]:
         JOIN person AS p ON p.id = c.person_id
         LEFT JOIN contact_concern AS cc ON cc.case_id = c.id
         LEFT JOIN contact AS k ON k.id = cc.contact_id
+        WHERE c.id NOT IN ({RESTRICTED_CASES})
         GROUP BY c.id
         ORDER BY coalesce(max(k.date), c.opened) DESC, c.id DESC
     """
@@ -153,6 +168,9 @@ def add_working_note(connection: Connection, note: WorkingNote, uid: str | None 
             "person_id": note.person_id,
             "date": note.date.isoformat(),
             "text": note.text,
+            "source": note.source,
+            "source_ground": note.source_ground,
+            "entrusted_by": note.entrusted_by,
         },
     )
 
@@ -162,18 +180,25 @@ def working_notes_of(
 ) -> list[tuple[int, WorkingNote]]:
     """Return the working notes of a case, or those linked to a person directly, newest first."""
     column, number = ("case_id", case_id) if case_id is not None else ("person_id", person_id)
-    statement = (
-        f"SELECT id, date, text, case_id, person_id FROM working_note WHERE {column} = ? ORDER BY date DESC, id DESC"
-    )
+    statement = f"""
+        SELECT id, date, text, case_id, person_id, source, source_ground, entrusted_by
+        FROM working_note WHERE {column} = ? ORDER BY date DESC, id DESC
+    """
     return [
-        (note_id, WorkingNote(date.fromisoformat(day), text, case, person))
-        for note_id, day, text, case, person in rows(connection, statement, (number,))
+        (
+            note_id,
+            WorkingNote(
+                date.fromisoformat(day),
+                text,
+                case,
+                person,
+                Source(source),
+                ground,
+                Participant(entrusted_by) if entrusted_by else None,
+            ),
+        )
+        for note_id, day, text, case, person, source, ground, entrusted_by in rows(connection, statement, (number,))
     ]
-
-
-def remove_working_note(connection: Connection, note_id: int) -> int:
-    """Remove a working note: its file entry is decided."""
-    return change(connection, "DELETE FROM working_note WHERE id = ?", (note_id,))
 
 
 def _columns(case: Case) -> dict[str, str | None]:

@@ -20,7 +20,8 @@ from ssa_desktop.storage.keyslots import KEY_BYTES
 PAGE_BYTES: Final = 4096
 _BUSY_SECONDS: Final = 5.0
 _APPLICATION_IDS: Final = {StoreKind.VAULT: 0x53534146, StoreKind.SCHOOLBOOK: 0x53534153}
-_SIDECARS: Final = ("-wal", "-shm", "-journal")
+SIDECARS: Final = ("-wal", "-shm", "-journal")
+"""What SQLite keeps beside a store, by the end of its name."""
 
 # What would undo the settings below after they are made, or write keys and statements to a log.
 _FIXED_PRAGMAS: Final = frozenset(
@@ -34,6 +35,17 @@ _CORRUPT: Final = frozenset({dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB, dbapi2
 _UNWRITABLE: Final = frozenset({dbapi2.SQLITE_READONLY, dbapi2.SQLITE_CANTOPEN, dbapi2.SQLITE_PERM})
 _BUSY: Final = frozenset({dbapi2.SQLITE_BUSY, dbapi2.SQLITE_LOCKED, dbapi2.SQLITE_PROTOCOL})
 _BASE_CODE: Final = 0xFF
+# The driver's backup gives SQLite's words for a code and not the code.
+_CODES_BY_WORDS: Final = {
+    "database or disk is full": dbapi2.SQLITE_FULL,
+    "disk I/O error": dbapi2.SQLITE_IOERR,
+    "database disk image is malformed": dbapi2.SQLITE_CORRUPT,
+    "file is not a database": dbapi2.SQLITE_NOTADB,
+    "attempt to write a readonly database": dbapi2.SQLITE_READONLY,
+    "unable to open database file": dbapi2.SQLITE_CANTOPEN,
+    "database is locked": dbapi2.SQLITE_BUSY,
+    "database table is locked": dbapi2.SQLITE_LOCKED,
+}
 _VACUUM_NAME: Final = ""
 
 _PAGE: Final = re.compile(r"\bpage (\d+)", re.IGNORECASE)
@@ -90,7 +102,7 @@ def open_store(
 
 def remove_store_file(path: Path) -> None:
     """Remove a store's file, where there is one, with what SQLite keeps beside it."""
-    for suffix in ("", *_SIDECARS):
+    for suffix in ("", *SIDECARS):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
@@ -104,7 +116,7 @@ def translate_errors(kind: StoreKind, path: Path | None = None) -> Iterator[None
     try:
         yield
     except dbapi2.DatabaseError as error:
-        code = getattr(error, "sqlite_errorcode", None)
+        code = getattr(error, "sqlite_errorcode", _CODES_BY_WORDS.get(str(error)))
         known = _known_error(code, kind)
         if known is None:
             raise

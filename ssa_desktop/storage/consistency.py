@@ -38,7 +38,8 @@ QUESTIONS: Final[dict[str, str]] = {
     """,
     "text_without_search": """
         SELECT (SELECT count(*) FROM contact_text) + (SELECT count(*) FROM working_note) + (SELECT count(*) FROM person)
-            + (SELECT count(*) FROM offer) - (SELECT count(*) FROM search_document)
+            + (SELECT count(*) FROM offer) + (SELECT count(*) FROM attachment) + (SELECT count(*) FROM received)
+            - (SELECT count(*) FROM search_document)
     """,
 }
 """For each thing that may be wrong, a query that counts how often it is."""

@@ -35,7 +35,7 @@ def copy_store(
     copy = open_store(target, key, kind=source.store_kind, create=True)
     try:
         try:
-            with translate_errors(source.store_kind):
+            with translate_errors(source.store_kind, target):
                 source.backup(copy, pages=_PAGES_AT_ONCE, progress=tell)
                 empty_wal(copy)
             if integrity_findings(copy):
@@ -45,3 +45,9 @@ def copy_store(
     except BaseException:
         remove_store_file(target)
         raise
+
+
+def page_count(connection: StoreConnection) -> int:
+    """Return how many pages a store has, for the progress of what goes through all of them."""
+    with translate_errors(connection.store_kind):
+        return int(connection.execute("PRAGMA page_count").fetchone()[0])

@@ -15,6 +15,16 @@ def save_draft(connection: Connection, name: str, body: str, saved_at: str, pers
         insert(connection, "draft_person", {"draft_id": draft_id, "person_id": person_id})
 
 
+def link_draft_to_everybody(connection: Connection, name: str) -> None:
+    """Let a draft go with whoever is deleted: whom it is about is not known."""
+    connection.execute(
+        """INSERT INTO draft_person (draft_id, person_id)
+        SELECT d.id, p.id FROM draft AS d CROSS JOIN person AS p WHERE d.name = ?
+        AND p.id NOT IN (SELECT person_id FROM draft_person WHERE draft_id = d.id)""",
+        (name,),
+    )
+
+
 def drafts(connection: Connection) -> dict[str, tuple[str, str]]:
     """Return every draft by name: its body and when it was saved."""
     return {

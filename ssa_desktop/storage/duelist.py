@@ -1,49 +1,335 @@
-"""What the retention rules are applied to: candidates read from the vault."""
+"""What the retention rules are applied to: candidates read from the vault, with what holds or postpones them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
+from typing import Final
 
-from ssa_desktop.domain.retention import DueItem, RetentionRule, case_file_due, working_note_due
+from ssa_desktop.domain.keeping import ProtectionChoice
+from ssa_desktop.domain.retention import (
+    CaseDates,
+    DueItem,
+    DueState,
+    HeldBecause,
+    Period,
+    RetentionRule,
+    case_file_due,
+    period_end,
+    protection_file_due,
+)
+from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import LeaveKind
-from ssa_desktop.storage.sql import Connection, row, rows, to_date
+from ssa_desktop.storage.sql import Connection, change, listing, row, rows, to_date
+
+Periods = Mapping[RetentionRule, Period]
+TIME: Final = "time"
+_TIME_PREFIX: Final = "time:"
+_TABLES: Final = {
+    "case": "case_file",
+    "working_note": "working_note",
+    "contact": "contact",
+    "person": "person",
+    "attachment": "attachment",
+}
+_ATTACHMENT_RULES: Final = (RetentionRule.PARTICIPANTS_LIST, RetentionRule.OFFER_REPORT)
+
+_STANDING_HOLDS: Final = "SELECT case_id FROM hold WHERE lifted_on IS NULL AND (until IS NULL OR until >= :on)"
+_STANDING_RESTRICTIONS: Final = "SELECT case_id FROM restriction WHERE lifted_on IS NULL"
+# What keeps a case keeps a note in it, and one on its person; a note in another case of hers goes by its own case.
+_CASES_OF_NOTE: Final = """SELECT 1 FROM case_file
+    WHERE (id = n.case_id OR (n.case_id IS NULL AND person_id = n.person_id))"""
 
 
-def due_items(connection: Connection, on: date) -> list[DueItem]:
-    """Return what is due on or before a day, the longest due first."""
-    items = [item for item in (*_cases(connection), *_working_notes(connection)) if item.due <= on]
-    return sorted(items, key=lambda item: (item.due, item.kind, item.label or "", item.id))
+def due_items(connection: Connection, on: date, periods: Periods) -> list[DueItem]:
+    """Return what is due on or before a day, the longest due first; a postponed record on its new day."""
+    later = postponed_days(connection)
+    found = []
+    for item in _candidates(connection, on, periods):
+        until = later.get((item.kind, item.id), item.due)
+        if max(item.due, until) <= on:
+            found.append(replace(item, due=max(item.due, until)))
+    return sorted(found, key=lambda item: (item.due, item.kind, item.label or "", item.id))
 
 
 def record_id_of(connection: Connection, kind: str, uid: str) -> int | None:
-    """Return the row id behind the id of a due item."""
-    table = {"case": "case_file", "working_note": "working_note"}[kind]
+    """Return the row id behind the id of a due item; None for working time, which has no record of its own."""
+    table = _TABLES.get(kind)
+    if table is None:
+        return None
     found = row(connection, f"SELECT id FROM {table} WHERE uid = ?", (uid,))
     return None if found is None else int(found[0])
 
 
-def _cases(connection: Connection) -> list[DueItem]:
-    statement = """
-        SELECT c.uid, p.pseudonym, c.closed, c.left_school, c.leave_kind
-        FROM case_file AS c JOIN person AS p ON p.id = c.person_id
-        WHERE c.closed IS NOT NULL OR c.left_school IS NOT NULL
+def time_id(year: SchoolYear) -> str:
+    """Return the id of a school year's working time in the due list."""
+    return f"{_TIME_PREFIX}{year}"
+
+
+def year_of_time_id(item_id: str) -> SchoolYear:
+    """Return the school year of an id of working time."""
+    return SchoolYear.parse(item_id.removeprefix(_TIME_PREFIX))
+
+
+def case_due(connection: Connection, case_id: int, periods: Periods) -> tuple[date | None, bool]:
+    """Return the day a case file is due, as postponed, and whether a decision is asked for first.
+
+    None while the case runs.
     """
+    found = row(connection, f"SELECT {_CASE_COLUMNS}, c.uid {_CASES} WHERE c.id = ?", (case_id,))
+    if found is None:
+        return None, False
+    *columns, uid = found
+    due, _, asked = _case_due(columns, periods)
+    until = postponed_days(connection).get(("case", uid))
+    return (due if due is None or until is None else max(due, until)), asked
+
+
+def direct_contacts_due(
+    connection: Connection, person_ids: Iterable[int], on: date, periods: Periods
+) -> list[tuple[int, int]]:
+    """Return the contacts linked to persons without a case that are due on a day, as (contact, person).
+
+    Asked for persons about to lose their last case.
+    """
+    later = postponed_days(connection)
     found = []
-    for uid, pseudonym, closed, left_school, leave_kind in rows(connection, statement):
-        due = case_file_due(to_date(closed), to_date(left_school), LeaveKind(leave_kind) if leave_kind else None)
-        if due is not None:
-            found.append(DueItem(uid, "case", pseudonym, RetentionRule.CASE_FILE, due))
+    for contact_id, person_id, uid, day in rows(
+        connection,
+        """SELECT DISTINCT k.id, cc.person_id, k.uid, k.date
+        FROM contact_concern AS cc JOIN contact AS k ON k.id = cc.contact_id
+        WHERE cc.case_id IS NULL AND cc.person_id IN (SELECT value FROM json_each(?)) ORDER BY k.id""",
+        (listing(person_ids),),
+    ):
+        due = period_end(periods[RetentionRule.CONTACT_WITHOUT_CASE], date.fromisoformat(day))
+        if due is not None and max(due, later.get(("contact", uid), due)) <= on:
+            found.append((contact_id, person_id))
     return found
 
 
-def _working_notes(connection: Connection) -> list[DueItem]:
-    statement = """
-        SELECT n.uid, p.pseudonym, n.date
+# What moves a day, and since when she knows ---------------------------------------------------------------------------
+
+
+def postponed_days(connection: Connection) -> dict[tuple[str, str], date]:
+    """Return until when records are postponed, by kind and id."""
+    return {
+        (kind, uid): date.fromisoformat(until)
+        for kind, uid, until in rows(connection, "SELECT kind, record_uid, until FROM postponement")
+    }
+
+
+def postponement_reason(connection: Connection, kind: str, uid: str) -> str | None:
+    """Return why a record is postponed, or None."""
+    found = row(connection, "SELECT reason FROM postponement WHERE kind = ? AND record_uid = ?", (kind, uid))
+    return None if found is None else str(found[0])
+
+
+def postpone(connection: Connection, kind: str, uid: str, until: date, reason: str, on: date) -> None:
+    """Let a record be due later."""
+    connection.execute(
+        """INSERT INTO postponement (kind, record_uid, until, reason, decided_on) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (kind, record_uid) DO UPDATE SET until = excluded.until, reason = excluded.reason,
+            decided_on = excluded.decided_on""",
+        (kind, uid, until.isoformat(), reason, on.isoformat()),
+    )
+
+
+def end_postponement(connection: Connection, kind: str, uid: str) -> None:
+    """Let a record be due on the day of its rule again."""
+    connection.execute("DELETE FROM postponement WHERE kind = ? AND record_uid = ?", (kind, uid))
+
+
+def forget(connection: Connection, kind: str, uid: str) -> None:
+    """Forget why something was postponed and since when it was shown: it is gone."""
+    end_postponement(connection, kind, uid)
+    change(connection, "DELETE FROM due_notice WHERE kind = ? AND record_uid = ?", (kind, uid))
+
+
+def first_shown(connection: Connection) -> dict[str, date]:
+    """Return since when she has been told of due records, by id."""
+    return {
+        uid: date.fromisoformat(day)
+        for uid, day in rows(connection, "SELECT record_uid, first_shown_on FROM due_notice")
+    }
+
+
+def note_shown(connection: Connection, items: Iterable[DueItem], on: date) -> None:
+    """Note that she is told of these items; what is not due any more is forgotten, and told anew when it is."""
+    wanted = {(item.kind, item.id) for item in items}
+    for kind, uid in rows(connection, "SELECT kind, record_uid FROM due_notice"):
+        if (kind, uid) not in wanted:
+            change(connection, "DELETE FROM due_notice WHERE kind = ? AND record_uid = ?", (kind, uid))
+    for kind, uid in sorted(wanted):
+        connection.execute(
+            """INSERT INTO due_notice (kind, record_uid, first_shown_on) VALUES (?, ?, ?)
+            ON CONFLICT (kind, record_uid) DO NOTHING""",
+            (kind, uid, on.isoformat()),
+        )
+
+
+def cases_ever_held(connection: Connection) -> frozenset[str]:
+    """Return the ids of cases on which a hold stands that nobody has lifted, also past its day, and of their notes.
+
+    Those on the person of such a case count too.
+    """
+    return frozenset(
+        uid
+        for (uid,) in rows(
+            connection,
+            """SELECT c.uid FROM case_file AS c JOIN hold AS h ON h.case_id = c.id WHERE h.lifted_on IS NULL
+            UNION SELECT n.uid FROM working_note AS n JOIN case_file AS c
+                ON c.id = n.case_id OR (n.case_id IS NULL AND c.person_id = n.person_id)
+            JOIN hold AS h ON h.case_id = c.id WHERE h.lifted_on IS NULL""",
+        )
+    )
+
+
+# Candidates -----------------------------------------------------------------------------------------------------------
+
+
+def _candidates(connection: Connection, on: date, periods: Periods) -> Iterator[DueItem]:
+    yield from _cases(connection, on, periods)
+    yield from _working_notes(connection, on, periods)
+    yield from _contacts(connection, periods)
+    yield from _persons(connection, periods)
+    yield from _attachments(connection, periods)
+    yield from _working_time(connection, periods)
+
+
+_CASE_COLUMNS: Final = """c.closed, c.left_school, c.leave_kind, p.born, d.protection_began, d.protection_ended,
+    d.protection_choice"""
+_CASES: Final = """
+    FROM case_file AS c JOIN person AS p ON p.id = c.person_id LEFT JOIN case_choice AS d ON d.case_id = c.id
+"""
+
+
+def _cases(connection: Connection, on: date, periods: Periods) -> Iterator[DueItem]:
+    statement = f"""
+        SELECT c.uid, p.pseudonym, c.id IN ({_STANDING_HOLDS}), c.id IN ({_STANDING_RESTRICTIONS}),
+            {_CASE_COLUMNS} {_CASES}
+        WHERE c.closed IS NOT NULL OR c.left_school IS NOT NULL
+    """
+    for uid, pseudonym, on_hold, is_restricted, *columns in rows(connection, statement, {"on": on.isoformat()}):
+        due, rule, is_asked = _case_due(columns, periods)
+        if due is not None:
+            yield _held(
+                DueItem(uid, "case", pseudonym, rule, due),
+                on_hold=on_hold,
+                is_restricted=is_restricted,
+                is_asked=is_asked,
+            )
+
+
+def _case_due(columns: list[str | None], periods: Periods) -> tuple[date | None, RetentionRule, bool]:
+    """Return the day a case file is due, under which rule, and whether a decision is asked for first."""
+    closed, left_school, leave_kind, born, began, ended, choice = columns
+    dates = CaseDates(
+        to_date(closed),
+        to_date(left_school),
+        LeaveKind(leave_kind) if leave_kind else None,
+        born,
+        to_date(began),
+        to_date(ended),
+        ProtectionChoice(choice) if choice else None,
+    )
+    period = periods[RetentionRule.CASE_FILE]
+    if dates.protection_began is None:
+        return case_file_due(dates.closed, dates.left_school, dates.leave_kind, period), RetentionRule.CASE_FILE, False
+    due, is_asked = protection_file_due(dates, period)
+    return due, RetentionRule.PROTECTION_FILE, is_asked
+
+
+def _held(item: DueItem, *, on_hold: int, is_restricted: int, is_asked: bool = False) -> DueItem:
+    because = (
+        HeldBecause.HOLD
+        if on_hold
+        else HeldBecause.RESTRICTION
+        if is_restricted
+        else HeldBecause.DECISION
+        if is_asked
+        else None
+    )
+    return item if because is None else replace(item, state=DueState.HELD, held_because=because)
+
+
+def _working_notes(connection: Connection, on: date, periods: Periods) -> Iterator[DueItem]:
+    statement = f"""
+        SELECT n.uid, p.pseudonym, n.date,
+            EXISTS ({_CASES_OF_NOTE} AND id IN ({_STANDING_HOLDS})) AS on_hold,
+            EXISTS ({_CASES_OF_NOTE} AND id IN ({_STANDING_RESTRICTIONS})) AS is_restricted
         FROM working_note AS n
         LEFT JOIN case_file AS c ON c.id = n.case_id
         LEFT JOIN person AS p ON p.id = coalesce(n.person_id, c.person_id)
     """
-    return [
-        DueItem(uid, "working_note", pseudonym, RetentionRule.WORKING_NOTE, working_note_due(date.fromisoformat(day)))
-        for uid, pseudonym, day in rows(connection, statement)
-    ]
+    rule = RetentionRule.WORKING_NOTE
+    for uid, pseudonym, day, on_hold, is_restricted in rows(connection, statement, {"on": on.isoformat()}):
+        due = period_end(periods[rule], date.fromisoformat(day))
+        if due is not None:
+            item = DueItem(uid, "working_note", pseudonym, rule, due)
+            yield _held(item, on_hold=on_hold, is_restricted=is_restricted)
+
+
+def _contacts(connection: Connection, periods: Periods) -> Iterator[DueItem]:
+    """Yield the contacts of persons without any case; of several such persons the first pseudonym stands for all."""
+    statement = """
+        SELECT k.uid, min(p.pseudonym), k.date
+        FROM contact AS k
+        JOIN contact_concern AS cc ON cc.contact_id = k.id
+        JOIN person AS p ON p.id = cc.person_id
+        WHERE cc.case_id IS NULL AND NOT EXISTS (SELECT 1 FROM case_file WHERE person_id = p.id)
+        GROUP BY k.id
+    """
+    rule = RetentionRule.CONTACT_WITHOUT_CASE
+    for uid, pseudonym, day in rows(connection, statement):
+        due = period_end(periods[rule], date.fromisoformat(day))
+        if due is not None:
+            yield DueItem(uid, "contact", pseudonym, rule, due)
+
+
+def _persons(connection: Connection, periods: Periods) -> Iterator[DueItem]:
+    """Yield the persons on whom nothing is recorded."""
+    statement = """
+        SELECT p.uid, p.pseudonym, p.created_on FROM person AS p
+        WHERE NOT EXISTS (SELECT 1 FROM case_file WHERE person_id = p.id)
+            AND NOT EXISTS (SELECT 1 FROM contact_concern WHERE person_id = p.id)
+            AND NOT EXISTS (SELECT 1 FROM working_note WHERE person_id = p.id)
+            AND NOT EXISTS (SELECT 1 FROM appointment WHERE person_id = p.id AND state = 'planned')
+    """
+    rule = RetentionRule.PERSON_WITHOUT_RECORDS
+    for uid, pseudonym, day in rows(connection, statement):
+        due = period_end(periods[rule], date.fromisoformat(day))
+        if due is not None:
+            yield DueItem(uid, "person", pseudonym, rule, due)
+
+
+def _attachments(connection: Connection, periods: Periods) -> Iterator[DueItem]:
+    """Yield lists of participants and reports on offers.
+
+    Without a day on which it ended, an offer ended with its last session; what was added later counts from then.
+    """
+    statement = """
+        SELECT a.uid, a.kind, max(a.added_on, coalesce(
+            o.to_date, (SELECT max(date) FROM offer_session WHERE offer_id = o.id), o.from_date
+        ))
+        FROM attachment AS a JOIN offer AS o ON o.id = a.offer_id
+        WHERE a.kind IN (SELECT value FROM json_each(?))
+    """
+    for uid, kind, day in rows(connection, statement, (listing(_ATTACHMENT_RULES),)):
+        rule = RetentionRule(kind)
+        due = period_end(periods[rule], date.fromisoformat(day))
+        if due is not None:
+            yield DueItem(uid, "attachment", None, rule, due)
+
+
+def _working_time(connection: Connection, periods: Periods) -> Iterator[DueItem]:
+    """Yield the school years with working time that belongs to no contact and no session."""
+    months = rows(
+        connection,
+        "SELECT DISTINCT substr(date, 1, 7) FROM time_entry WHERE contact_id IS NULL AND session_id IS NULL",
+    )
+    rule = RetentionRule.WORKING_TIME
+    for year in sorted({SchoolYear.of(date.fromisoformat(f"{month}-01")) for (month,) in months}):
+        due = period_end(periods[rule], year.last_day)
+        if due is not None:
+            yield DueItem(time_id(year), TIME, str(year), rule, due)

@@ -6,27 +6,31 @@ the store afterwards.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
-from ssa_desktop.domain.redaction import stands_in
+from ssa_desktop.domain.deletion_record import PaperState
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.storage.meta import clear_meta, get_meta, set_meta
 from ssa_desktop.storage.sql import Connection, change, insert, listing, new_uid, row, rows
-from ssa_desktop.storage.worktimes import detach_contacts
+from ssa_desktop.storage.worktimes import detach_contacts, erase_unattached
 
 _SCRUB_PENDING = "scrub_pending"
+CONTACT_PART: Final = "contact_part"
+"""The kind of a tombstone for one person's part of a joint contact."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """A text of somebody else in which a name stands: what kind of record, of whom, of which day. Not the text."""
+class ContactPart:
+    """What a contact holds on a person linked directly: the ids of link, contact and person, and a name of its own."""
 
-    kind: str
-    record_id: int
-    pseudonym: str | None
-    day: date | None
+    concern_id: int
+    contact_id: int
+    person_id: int
+    uid: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +110,16 @@ def scope_of_cases(connection: Connection, case_ids: Iterable[int]) -> ErasureSc
     return _scope(spans)
 
 
-def scope_of_persons_of_cases(connection: Connection, case_ids: Iterable[int]) -> ErasureScope:
-    """Return what erasing cases can change figures of, and their persons where nothing else holds them."""
-    persons = persons_of_cases(connection, case_ids)
-    spans = [span for person in persons for span in scope_of_person(connection, person).spans]
-    return ErasureScope(tuple(dict.fromkeys(spans)))
+def scope_of_time(connection: Connection, year: SchoolYear) -> ErasureScope:
+    """Return what erasing the working time of a school year can change figures of."""
+    first, last = year.first_day.isoformat(), year.last_day.isoformat()
+    return _scope(
+        rows(
+            connection,
+            "SELECT DISTINCT school, ?, ? FROM time_entry WHERE school IS NOT NULL AND date BETWEEN ? AND ?",
+            (first, last, first, last),
+        )
+    )
 
 
 def scope_of_person(connection: Connection, person_id: int) -> ErasureScope:
@@ -172,6 +181,146 @@ def erase_person(connection: Connection, person_id: int, on: date) -> int:
     return erased + _bury(connection, "person", "person", found, on)
 
 
+def erase_direct_parts(connection: Connection, links: Iterable[tuple[int, int]], on: date) -> int:
+    """Erase what contacts hold on persons linked directly, given as (contact, person); return how many contacts went.
+
+    The part of everybody else stays; a contact that concerns nobody else goes, and its working time stays, cut loose.
+    Each part leaves a tombstone: contact and person may both stay, and a restored backup must not bring it back.
+    """
+    wanted = set(links)
+    parts = [part for part in direct_parts(connection) if (part.contact_id, part.person_id) in wanted]
+    for part in parts:
+        # Deleted again after a restore, it has its tombstone already.
+        connection.execute(
+            "INSERT OR IGNORE INTO tombstone (uid, kind, deleted_on) VALUES (?, ?, ?)",
+            (part.uid, CONTACT_PART, on.isoformat()),
+        )
+    return _erase_concerns(connection, [(part.concern_id, part.contact_id) for part in parts], on)
+
+
+def direct_parts(connection: Connection) -> list[ContactPart]:
+    """Return every link of a contact to a person without a case, with a name for it made of both random ids."""
+    return [
+        ContactPart(concern_id, contact_id, person_id, _part_uid(contact_uid, person_uid))
+        for concern_id, contact_id, person_id, contact_uid, person_uid in rows(
+            connection,
+            """SELECT cc.id, cc.contact_id, cc.person_id, k.uid, p.uid FROM contact_concern AS cc
+            JOIN contact AS k ON k.id = cc.contact_id JOIN person AS p ON p.id = cc.person_id
+            WHERE cc.case_id IS NULL ORDER BY cc.id""",
+        )
+    ]
+
+
+def _part_uid(contact_uid: str, person_uid: str) -> str:
+    return hashlib.sha256(f"{contact_uid} {person_uid}".encode("ascii")).hexdigest()[: len(contact_uid)]
+
+
+def erase_contacts(connection: Connection, contact_ids: Iterable[int], on: date) -> int:
+    """Erase contacts as a whole, whomever they concern; return how many went. Their working time stays, cut loose."""
+    concerns = rows(
+        connection,
+        "SELECT id, contact_id FROM contact_concern WHERE contact_id IN (SELECT value FROM json_each(?))",
+        (listing(contact_ids),),
+    )
+    return _erase_concerns(connection, concerns, on)
+
+
+def direct_parts_without_case(connection: Connection, contact_ids: Iterable[int]) -> list[tuple[int, int]]:
+    """Return the links of contacts to persons without any case, as (contact, person)."""
+    return [
+        (contact_id, person_id)
+        for contact_id, person_id in rows(
+            connection,
+            """SELECT contact_id, person_id FROM contact_concern AS cc
+            WHERE cc.case_id IS NULL AND cc.contact_id IN (SELECT value FROM json_each(?))
+                AND NOT EXISTS (SELECT 1 FROM case_file WHERE person_id = cc.person_id)
+            ORDER BY cc.id""",
+            (listing(contact_ids),),
+        )
+    ]
+
+
+def erase_attachment(connection: Connection, attachment_id: int, on: date) -> int:
+    """Erase a file kept in the vault with its content."""
+    found = rows(connection, "SELECT id, uid FROM attachment WHERE id = ?", (attachment_id,))
+    return _bury(connection, "attachment", "attachment", found, on)
+
+
+def erase_record(connection: Connection, kind: str, table: str, record_id: int, on: date) -> int:
+    """Erase one row of a table that nothing has to be done for beside it; what hangs on it goes by the schema."""
+    return _bury(
+        connection, kind, table, rows(connection, f"SELECT id, uid FROM {table} WHERE id = ?", (record_id,)), on
+    )
+
+
+def erase_working_time(connection: Connection, year: SchoolYear, on: date) -> int:
+    """Erase the working time of a school year that belongs to no contact and no session; return how many entries."""
+    erased = erase_unattached(connection, year.first_day, year.last_day)
+    return _bury(connection, "time", "time_entry", erased, on)
+
+
+def erase_person_alone(connection: Connection, person_id: int, on: date, year_begins: date) -> int:
+    """Erase a person when nothing holds her any more; return the number of records erased."""
+    if has_other_records(connection, person_id, year_begins):
+        return 0
+    return erase_person(connection, person_id, on)
+
+
+def parts_of_contacts(connection: Connection) -> dict[int, int]:
+    """Return how many links each contact has."""
+    return dict(
+        rows(
+            connection,
+            """SELECT k.id, count(cc.id) FROM contact AS k LEFT JOIN contact_concern AS cc ON cc.contact_id = k.id
+            GROUP BY k.id""",
+        )
+    )
+
+
+def attachments_in_all(connection: Connection) -> int:
+    """Return how many files are kept in the vault."""
+    return int(row(connection, "SELECT count(*) FROM attachment")[0])
+
+
+def persons_losing_cases(connection: Connection, case_ids: Iterable[int]) -> list[int]:
+    """Return the persons who have no case beside these."""
+    wanted = listing(case_ids)
+    return [
+        number
+        for (number,) in rows(
+            connection,
+            """SELECT DISTINCT c.person_id FROM case_file AS c WHERE c.id IN (SELECT value FROM json_each(?))
+            AND NOT EXISTS (
+                SELECT 1 FROM case_file WHERE person_id = c.person_id AND id NOT IN (SELECT value FROM json_each(?))
+            ) ORDER BY c.person_id""",
+            (wanted, wanted),
+        )
+    ]
+
+
+def person_of_note(connection: Connection, note_id: int) -> int | None:
+    """Return the person a working note is on, by herself or by her case; None for nobody."""
+    found = row(
+        connection,
+        """SELECT coalesce(n.person_id, c.person_id) FROM working_note AS n LEFT JOIN case_file AS c ON c.id = n.case_id
+        WHERE n.id = ?""",
+        (note_id,),
+    )
+    return None if found is None or found[0] is None else int(found[0])
+
+
+def cases_with_paper(connection: Connection, case_ids: Iterable[int]) -> frozenset[int]:
+    """Return those of the cases of which there is paper."""
+    return frozenset(
+        number
+        for (number,) in rows(
+            connection,
+            "SELECT case_id FROM paper_file WHERE case_id IN (SELECT value FROM json_each(?))",
+            (listing(case_ids),),
+        )
+    )
+
+
 def erase_working_note(connection: Connection, note_id: int, on: date) -> int:
     """Erase one working note under its rule."""
     return _erase_working_notes_where(connection, "id = ?", (note_id,), on)
@@ -221,21 +370,34 @@ def has_other_records(connection: Connection, person_id: int, year_begins: date)
 
 
 def add_deletion_record(
-    connection: Connection, *, on: date, kind: str, rule: str, reason: str | None, records: int
-) -> None:
-    """Write the proof of a deletion: day, kind, rule, reason, number of records; no name, pseudonym or content."""
+    connection: Connection,
+    *,
+    on: date,
+    kind: str,
+    rule: str,
+    reason: str | None,
+    records: int,
+    paper: PaperState = PaperState.NONE,
+) -> str:
+    """Write the proof of a deletion: day, kind, rule, reason, number of records; no name, pseudonym or content.
+
+    Returns its random id.
+    """
+    uid = new_uid()
     insert(
         connection,
         "deletion_record",
         {
-            "uid": new_uid(),
+            "uid": uid,
             "deleted_on": on.isoformat(),
             "kind": kind,
             "rule": rule,
             "reason": reason,
             "records": records,
+            "paper": paper,
         },
     )
+    return uid
 
 
 def mark_scrub_pending(connection: Connection) -> None:
@@ -258,23 +420,6 @@ def rebuild_search_index(connection: Connection) -> None:
     connection.execute("INSERT INTO search_index (search_index) VALUES ('rebuild')")
     for (table,) in rows(connection, "SELECT name FROM sqlite_master WHERE name IN ('sqlite_stat1', 'sqlite_stat4')"):
         connection.execute(f"DELETE FROM {table}")
-
-
-def mentions_of_name(connection: Connection, person_id: int, name: str) -> list[Mention]:
-    """Return where a part of a person's name stands in texts of others: wherever blacking it out would change them."""
-    return [
-        Mention(kind, record_id, pseudonym, date.fromisoformat(day) if day else None)
-        for kind, record_id, pseudonym, day, text in rows(
-            connection,
-            """SELECT d.kind, d.record_id, p.pseudonym, d.date, d.text
-            FROM search_document AS d
-            LEFT JOIN person AS p ON p.id = d.person_id
-            WHERE d.person_id IS NOT ? AND d.kind IN ('contact', 'working_note', 'offer')
-            ORDER BY d.date, d.id""",
-            (person_id,),
-        )
-        if stands_in(text, name)
-    ]
 
 
 def _scope(spans: Iterable[tuple[str, str, str | None]]) -> ErasureScope:

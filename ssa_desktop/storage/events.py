@@ -4,20 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 
-from ssa_desktop.storage.sql import Connection, insert, new_uid, rows
-
-
-def add_disclosure(
-    connection: Connection, made_on: date, kind: str, recipient: str | None, purpose: str | None
-) -> None:
-    """Note that data left the vault: what kind, to whom, and why; None for her own copy."""
-    insert(
-        connection,
-        "disclosure",
-        {"uid": new_uid(), "made_on": made_on.isoformat(), "kind": kind, "recipient": recipient, "purpose": purpose},
-    )
+from ssa_desktop.storage.sql import Connection, insert, rows
 
 
 def add_security_event(connection: Connection, happened_at: str, kind: str) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
 import stat
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from ssa_desktop.domain.errors import UsageError
 
@@ -15,15 +18,16 @@ _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT}) if hasattr(errno, "EDQUOT
 _NO_FOLDER_SYNC: Final = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM})
 _PREFIX: Final = ".ssa-"
 _SUFFIX: Final = ".tmp"
+_OWN_FILES: Final = "/proc/self/fd"
 _PROBE_BYTES: Final = 1024 * 1024
 
 
 def write_atomically(path: Path, data: bytes, *, mode: int = 0o600) -> None:
     """Write ``data`` to ``path`` with the permissions ``mode``, replacing what stands there; all of it or nothing.
 
-    The bytes go to a file of a random name in the same folder, reach the disk, and take the name at the end. A device
-    or pipe (``/dev/stdout``) is written to, not replaced. Raises :class:`UsageError`: ``file.disk_full`` for a full
-    disk or quota, ``file.unwritable`` for anything else that fails, a missing folder among it.
+    The bytes go to a new file in the same folder, reach the disk, and take the name at the end. A device or pipe
+    (``/dev/stdout``) is written to, not replaced. Raises :class:`UsageError`: ``file.disk_full`` for a full disk or
+    quota, ``file.unwritable`` for anything else that fails, a missing folder among it.
     """
     try:
         if _is_special(path):
@@ -33,9 +37,39 @@ def write_atomically(path: Path, data: bytes, *, mode: int = 0o600) -> None:
             # Behind a link the file itself is replaced, in its own folder; the link stays.
             _replace(path.resolve() if path.is_symlink() else path, data, mode)
     except OSError as error:
-        if error.errno in _FULL:
-            raise UsageError("file.disk_full", path=str(path)) from error
-        raise UsageError("file.unwritable", path=str(path)) from error
+        raise unwritable(path, error) from error
+
+
+@contextmanager
+def new_file(path: Path, *, mode: int = 0o600) -> Iterator[tuple[BinaryIO, Path]]:
+    """Give a stream to a file of a random name beside ``path`` and that name; at the block's end it takes its place.
+
+    For files too large to be held in memory. What was written has reached the disk before the block's caller goes on.
+    When the block raises, nothing is left and an older file stands as it was. Raises as :func:`write_atomically`.
+    """
+    target = path.resolve() if path.is_symlink() else path
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=target.parent)
+        temporary = Path(name)
+        try:
+            with os.fdopen(descriptor, "w+b") as stream:
+                yield stream, temporary
+                stream.flush()
+                _set_mode(stream.fileno(), mode)
+                os.fsync(stream.fileno())
+            temporary.replace(target)
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+            raise
+        sync_folder(target.parent)
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
+def unwritable(path: Path, error: OSError) -> UsageError:
+    """Return what a failed write to ``path`` means: ``file.disk_full`` or ``file.unwritable``."""
+    return UsageError("file.disk_full" if error.errno in _FULL else "file.unwritable", path=str(path))
 
 
 def sync_folder(folder: Path) -> None:
@@ -77,21 +111,82 @@ def _is_special(path: Path) -> bool:
 
 
 def _replace(path: Path, data: bytes, mode: int) -> None:
-    descriptor, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
-    temporary = Path(name)
+    with _nameless(path, mode) as descriptor:
+        _write_all(descriptor, data)
+
+
+@contextmanager
+def nameless_file(path: Path, *, mode: int = 0o600) -> Iterator[BinaryIO]:
+    """Give a stream to a file that gets the name ``path`` when it is whole, as :func:`write_atomically` does.
+
+    For texts too large to be held in memory that must not stay behind when the program is killed meanwhile.
+    """
+    target = path.resolve() if path.is_symlink() else path
+    try:
+        with _nameless(target, mode) as descriptor, os.fdopen(os.dup(descriptor), "wb") as stream:
+            yield stream
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
+@contextmanager
+def _nameless(path: Path, mode: int) -> Iterator[int]:
+    """Give a descriptor of a new file in the folder of ``path``; at the block's end it is on the disk under that name.
+
+    On Linux the file has no name until then, so that a killed program leaves nothing of it; elsewhere a random one.
+    """
+    temporary: Path | None = None
+    descriptor = _open_unnamed(path.parent)
+    if descriptor is None:
+        descriptor, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
+        temporary = Path(name)
     try:
         try:
-            _write_all(descriptor, data)
-            if hasattr(os, "fchmod"):
-                os.fchmod(descriptor, mode)
+            yield descriptor
+            _set_mode(descriptor, mode)
             os.fsync(descriptor)
+            if temporary is None:
+                temporary = _named(descriptor, path)
         finally:
             os.close(descriptor)
         temporary.replace(path)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        if temporary is not None:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def _named(descriptor: int, path: Path) -> Path:
+    """Give a file without a name a random one beside ``path``, to be replaced at once."""
+    free = path.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
+    # Only with a folder given does Python follow the link to the file itself.
+    links = os.open(_OWN_FILES, os.O_RDONLY)
+    try:
+        os.link(str(descriptor), free, src_dir_fd=links, follow_symlinks=True)
+    finally:
+        os.close(links)
+    return free
+
+
+def _open_unnamed(folder: Path) -> int | None:
+    """Open a file without a name, or return None where the system or the drive knows no such files."""
+    flag = getattr(os, "O_TMPFILE", None)
+    if flag is None or not Path(_OWN_FILES).is_dir():
+        return None
+    try:
+        return os.open(folder, flag | os.O_RDWR, 0o600)
+    except OSError:
+        # Whatever is wrong with the folder, a named file meets it too and says so.
+        return None
+
+
+def _set_mode(descriptor: int, mode: int) -> None:
+    if hasattr(os, "fchmod"):
+        # A drive with FAT or exFAT knows no permissions of its own and refuses these.
+        with suppress(PermissionError):
+            os.fchmod(descriptor, mode)
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

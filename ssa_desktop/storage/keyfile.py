@@ -8,22 +8,27 @@ import re
 import secrets
 import unicodedata
 import uuid
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Final, NoReturn
 
 from ssa_desktop.domain.errors import DamagedError, RefusedError, TooNewError, UnlockError, UsageError
+from ssa_desktop.storage import device
 from ssa_desktop.storage.files import write_atomically
 from ssa_desktop.storage.keyslots import (
     KEY_BYTES,
     MINIMUM_COST,
+    DeviceKdf,
+    HkdfKdf,
     KdfCost,
     Slot,
     SlotFormatError,
     SlotKind,
     calibrate_cost,
     canonical,
+    device_slot,
     exact_fields,
     open_slot,
     passphrase_slot,
@@ -36,15 +41,27 @@ from ssa_desktop.storage.recovery import recovery_secret
 __all__ = [
     "MINIMUM_COST",
     "KdfCost",
+    "KeyFile",
     "StoreKind",
     "calibrate_cost",
     "create_key_file",
+    "device_secrets",
+    "key_file_bytes",
     "open_with_passphrase",
     "open_with_recovery_code",
+    "read_key_file",
 ]
 
 FORMAT_NAME: Final = "ssa-desktop-key"
-FORMAT_VERSION: Final = 1
+FORMAT_VERSION: Final = 2
+"""The newest version that is read. A file is written in the oldest one that can say what it holds."""
+_SLOTS: Final = {
+    1: (SlotKind.PASSPHRASE, SlotKind.RECOVERY),
+    2: (SlotKind.DEVICE, SlotKind.RECOVERY),
+}
+# The wraps of every version are bound to this one: the recovery slot stays as it is when the slot beside it changes,
+# since nobody has the code at hand then.
+_BOUND_VERSION: Final = 1
 _LARGEST_BYTES: Final = 64 * 1024
 
 
@@ -66,21 +83,63 @@ class StoreKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class _KeyFile:
+class KeyFile:
+    """What a key file holds. It is never changed: the ``with_…`` methods return another one."""
+
     store_id: str
     kind: StoreKind
     slots: tuple[Slot, ...]
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether the passphrase opens only together with the secret of a computer."""
+        return any(slot.kind is SlotKind.DEVICE for slot in self.slots)
+
+    @property
+    def version(self) -> int:
+        """The oldest version of the format that can say this."""
+        return 2 if self.is_bound else 1
+
+    @property
+    def cost(self) -> KdfCost:
+        """What one guess at the passphrase costs."""
+        kdf = self.slots[0].kdf
+        if isinstance(kdf, HkdfKdf):
+            raise TypeError("a key file begins with the slot of the passphrase")
+        return kdf.cost
+
+    def fits(self, device_secret: bytes) -> bool:
+        """Whether this is the secret of the computer that the file is bound to."""
+        kdf = self.slots[0].kdf
+        return isinstance(kdf, DeviceKdf) and kdf.knows(device_secret)
+
+    def with_passphrase(self, store_key: bytes, passphrase: str, device_secret: bytes | None = None) -> KeyFile:
+        """Return it with another passphrase, bound to a computer when its secret is given."""
+        if not passphrase:
+            raise UsageError("keys.passphrase_empty")
+        typed = _passphrase_bytes(passphrase)
+        if device_secret is None:
+            slot = passphrase_slot(store_key, typed, self.cost, self.binding())
+        else:
+            slot = device_slot(store_key, typed, device_secret, self.cost, self.binding())
+        return replace(self, slots=(slot, *self.slots[1:]))
+
+    def with_recovery_code(self, store_key: bytes, code: str) -> KeyFile:
+        """Return it with another recovery code; the one before opens it no longer."""
+        slot = recovery_slot(store_key, recovery_secret(code), self.binding())
+        return replace(self, slots=(self.slots[0], slot))
 
     def binding(self) -> dict[str, object]:
         """Return what a wrap is good for: this format, this store."""
         return {
             "format": FORMAT_NAME,
-            "version": FORMAT_VERSION,
+            "version": _BOUND_VERSION,
             "store_id": self.store_id,
             "store_kind": self.kind.value,
         }
 
     def slot(self, kind: SlotKind) -> Slot:
+        """Return the slot of a kind."""
         return next(slot for slot in self.slots if slot.kind is kind)
 
 
@@ -95,23 +154,31 @@ def create_key_file(path: Path, kind: StoreKind, passphrase: str, recovery_code:
     if not passphrase:
         raise UsageError("keys.passphrase_empty")
     store_key = secrets.token_bytes(KEY_BYTES)
-    empty = _KeyFile(uuid.uuid4().hex, kind, ())
+    empty = KeyFile(uuid.uuid4().hex, kind, ())
     slots = (
         passphrase_slot(store_key, _passphrase_bytes(passphrase), cost, empty.binding()),
         recovery_slot(store_key, recovery_secret(recovery_code), empty.binding()),
     )
-    write_atomically(path, _written(_KeyFile(empty.store_id, kind, slots)))
+    write_atomically(path, key_file_bytes(KeyFile(empty.store_id, kind, slots)))
     return store_key
 
 
-def open_with_passphrase(path: Path, kind: StoreKind, passphrase: str) -> bytes:
+def open_with_passphrase(path: Path, kind: StoreKind, passphrase: str, device_secret: bytes | None = None) -> bytes:
     """Return the store's key.
 
-    Raises :class:`UnlockError` for a wrong passphrase, :class:`DamagedError` for a missing or damaged file or one of
-    the other store, :class:`TooNewError` for a newer format, :class:`UsageError` for a file that cannot be read.
+    A file that is bound to the computer takes its secret from ``device_secret``, or asks the keyring for it. Raises
+    :class:`UnlockError` for a wrong passphrase, and as :func:`device.read_secrets` where the computer's secret is not
+    to be had; :class:`DamagedError` for a missing or damaged file or one of the other store, :class:`TooNewError` for a
+    newer format, :class:`UsageError` for a file that cannot be read.
     """
-    file = _read(path, kind)
-    key = open_slot(file.slot(SlotKind.PASSPHRASE), _passphrase_bytes(passphrase), file.binding())
+    file = read_key_file(path, kind)
+    slot = file.slots[0]
+    if isinstance(slot.kdf, DeviceKdf):
+        if device_secret is None:
+            device_secret = device.read_secrets([file.store_id])[file.store_id]
+        if not file.fits(device_secret):
+            raise UnlockError("device.changed")
+    key = open_slot(slot, _passphrase_bytes(passphrase), file.binding(), device_secret)
     if key is None:
         raise UnlockError("keys.wrong_passphrase")
     return key
@@ -120,11 +187,24 @@ def open_with_passphrase(path: Path, kind: StoreKind, passphrase: str) -> bytes:
 def open_with_recovery_code(path: Path, kind: StoreKind, code: str) -> bytes:
     """Return the store's key. Raises as :func:`open_with_passphrase`, for a mistyped and for a wrong code apart."""
     secret = recovery_secret(code)
-    file = _read(path, kind)
+    file = read_key_file(path, kind)
     key = open_slot(file.slot(SlotKind.RECOVERY), secret, file.binding())
     if key is None:
         raise UnlockError("keys.wrong_recovery_code")
     return key
+
+
+def device_secrets(paths: Mapping[StoreKind, Path]) -> dict[StoreKind, bytes | None]:
+    """Return the computer's secret for each key file, None for one that is bound to none.
+
+    The keyring is asked once for all. Raises as :func:`open_with_passphrase`.
+    """
+    bound = {kind: file for kind, path in paths.items() if (file := read_key_file(path, kind)).is_bound}
+    found = device.read_secrets(file.store_id for file in bound.values()) if bound else {}
+    for file in bound.values():
+        if not file.fits(found[file.store_id]):
+            raise UnlockError("device.changed")
+    return {kind: found[bound[kind].store_id] if kind in bound else None for kind in paths}
 
 
 def _passphrase_bytes(passphrase: str) -> bytes:
@@ -133,8 +213,9 @@ def _passphrase_bytes(passphrase: str) -> bytes:
     return unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
 
 
-def _written(file: _KeyFile) -> bytes:
-    content = {**file.binding(), "slots": [slot_to_json(slot) for slot in file.slots]}
+def key_file_bytes(file: KeyFile) -> bytes:
+    """Return a key file as it stands on the disk."""
+    content = {**file.binding(), "version": file.version, "slots": [slot_to_json(slot) for slot in file.slots]}
     content["checksum"] = _checksum(content)
     return (json.dumps(content, indent=2) + "\n").encode("ascii")
 
@@ -144,7 +225,8 @@ def _checksum(content: dict[str, object]) -> str:
     return hashlib.sha256(canonical({name: value for name, value in content.items() if name != "checksum"})).hexdigest()
 
 
-def _read(path: Path, kind: StoreKind) -> _KeyFile:
+def read_key_file(path: Path, kind: StoreKind) -> KeyFile:
+    """Read a key file without opening it. Raises as :func:`open_with_passphrase`, but for the passphrase."""
     try:
         with path.open("rb") as stream:
             raw = stream.read(_LARGEST_BYTES + 1)
@@ -178,12 +260,12 @@ def _object(raw: bytes) -> dict[str, object]:
 def _version(content: dict[str, object]) -> int:
     version = content.get("version")
     # bool is an int in Python, not in JSON.
-    if not isinstance(version, int) or isinstance(version, bool) or version < FORMAT_VERSION:
+    if not isinstance(version, int) or isinstance(version, bool) or version < min(_SLOTS):
         raise SlotFormatError("no version")
     return version
 
 
-def _parsed(content: dict[str, object]) -> _KeyFile:
+def _parsed(content: dict[str, object]) -> KeyFile:
     fields = exact_fields(content, ("format", "version", "store_id", "store_kind", "slots", "checksum"))
     if fields["checksum"] != _checksum(fields):
         raise SlotFormatError("checksum")
@@ -192,8 +274,8 @@ def _parsed(content: dict[str, object]) -> _KeyFile:
         raise SlotFormatError("store id")
     if not isinstance(kind, str) or not isinstance(slots, list):
         raise SlotFormatError("store kind or slots")
-    file = _KeyFile(store_id, StoreKind(kind), tuple(slot_from_json(slot) for slot in slots))
-    if [slot.kind for slot in file.slots] != [SlotKind.PASSPHRASE, SlotKind.RECOVERY]:
+    file = KeyFile(store_id, StoreKind(kind), tuple(slot_from_json(slot) for slot in slots))
+    if tuple(slot.kind for slot in file.slots) != _SLOTS[_version(fields)]:
         raise SlotFormatError("slots missing or twice")
     return file
 

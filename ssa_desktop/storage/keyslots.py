@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import hmac
 import json
 import re
 import secrets
@@ -12,7 +13,7 @@ import time
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
@@ -30,6 +31,8 @@ _WRAPPED_BYTES: Final = KEY_BYTES + 16
 _PASSPHRASE_SALT_BYTES: Final = 16
 _RECOVERY_SALT_BYTES: Final = 32
 _RECOVERY_PURPOSE: Final = b"ssa-desktop recovery slot"
+_DEVICE_CHECK_PURPOSE: Final = b"ssa-desktop device check"
+_DEVICE_CHECK_BYTES: Final = 16
 
 _UNLOCK_SECONDS: Final = 1.0
 _CALIBRATED_MEMORY_KIB: Final = 256 * 1024
@@ -64,6 +67,8 @@ class SlotKind(StrEnum):
     """What opens a slot."""
 
     PASSPHRASE = "passphrase"
+    DEVICE = "device"
+    """The passphrase together with a secret that only this computer keeps; it stands in the place of the former."""
     RECOVERY = "recovery"
 
 
@@ -76,18 +81,7 @@ class Argon2Kdf:
 
     def derive(self, secret: bytes) -> bytes:
         """Return the 32-byte key-encryption key. Raises :class:`UsageError` when the memory is not there."""
-        kdf = Argon2id(
-            salt=self.salt,
-            length=KEY_BYTES,
-            iterations=self.cost.iterations,
-            lanes=self.cost.lanes,
-            memory_cost=self.cost.memory_kib,
-        )
-        try:
-            with _LANES_POOL if self.cost.lanes > 1 else nullcontext():
-                return kdf.derive(secret)
-        except MemoryError:
-            raise UsageError("keys.out_of_memory", megabytes=self.cost.memory_kib // 1024) from None
+        return _argon2id(self.cost, self.salt, secret)
 
     def as_json(self) -> dict[str, str | int]:
         """Return the parameters as they stand in the key file."""
@@ -98,6 +92,56 @@ class Argon2Kdf:
             "lanes": self.cost.lanes,
             "salt": _to_base64(self.salt),
         }
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceKdf:
+    """Argon2id keyed with a secret of the computer (the "secret value K" of RFC 9106, section 3.1).
+
+    Without that secret no guess at the passphrase can be tried. ``check`` is derived from the secret and tells another
+    one from a wrong passphrase; it gives nothing away, since 256 random bits cannot be guessed.
+    """
+
+    cost: KdfCost
+    salt: bytes
+    check: bytes
+
+    @classmethod
+    def new(cls, cost: KdfCost, device_secret: bytes) -> DeviceKdf:
+        """Return one with a new salt for a secret of 32 bytes."""
+        salt = secrets.token_bytes(_PASSPHRASE_SALT_BYTES)
+        return cls(cost, salt, _device_check(device_secret, salt))
+
+    def knows(self, device_secret: bytes) -> bool:
+        """Whether this is the secret that the slot was made with."""
+        return hmac.compare_digest(_device_check(device_secret, self.salt), self.check)
+
+    def keyed_with(self, device_secret: bytes) -> _KeyedArgon2:
+        """Return what derives the key from the passphrase."""
+        return _KeyedArgon2(self, device_secret)
+
+    def as_json(self) -> dict[str, str | int]:
+        """Return the parameters as they stand in the key file."""
+        return {
+            "name": "argon2id-device",
+            "memory_kib": self.cost.memory_kib,
+            "iterations": self.cost.iterations,
+            "lanes": self.cost.lanes,
+            "salt": _to_base64(self.salt),
+            "check": _to_base64(self.check),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _KeyedArgon2:
+    kdf: DeviceKdf
+    device_secret: bytes = field(repr=False)
+
+    def derive(self, secret: bytes) -> bytes:
+        return _argon2id(self.kdf.cost, self.kdf.salt, secret, self.device_secret)
+
+    def as_json(self) -> dict[str, str | int]:
+        return self.kdf.as_json()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +164,7 @@ class Slot:
     """A store's key, wrapped with AES-256-GCM under the key that ``kdf`` derives."""
 
     kind: SlotKind
-    kdf: Argon2Kdf | HkdfKdf
+    kdf: Argon2Kdf | DeviceKdf | HkdfKdf
     nonce: bytes
     wrapped: bytes
 
@@ -132,16 +176,36 @@ def passphrase_slot(store_key: bytes, passphrase: bytes, cost: KdfCost, binding:
     return _sealed(SlotKind.PASSPHRASE, kdf, store_key, passphrase, binding)
 
 
+def device_slot(
+    store_key: bytes, passphrase: bytes, device_secret: bytes, cost: KdfCost, binding: Mapping[str, object]
+) -> Slot:
+    """Wrap a store's key under a passphrase and the secret of this computer together."""
+    _check_cost(cost)
+    kdf = DeviceKdf.new(cost, device_secret)
+    return _sealed(SlotKind.DEVICE, kdf.keyed_with(device_secret), store_key, passphrase, binding)
+
+
 def recovery_slot(store_key: bytes, secret: bytes, binding: Mapping[str, object]) -> Slot:
     """Wrap a store's key under the secret of a recovery code; the salt is the file's own."""
     kdf = HkdfKdf(secrets.token_bytes(_RECOVERY_SALT_BYTES))
     return _sealed(SlotKind.RECOVERY, kdf, store_key, secret, binding)
 
 
-def open_slot(slot: Slot, secret: bytes, binding: Mapping[str, object]) -> bytes | None:
-    """Return the store's key, or None when the secret, the binding or the parameters are not those of the wrap."""
+def open_slot(
+    slot: Slot, secret: bytes, binding: Mapping[str, object], device_secret: bytes | None = None
+) -> bytes | None:
+    """Return the store's key, or None when the secret, the binding or the parameters are not those of the wrap.
+
+    A device slot needs the secret of the computer as well.
+    """
+    if isinstance(slot.kdf, DeviceKdf):
+        if device_secret is None:
+            return None
+        kek = slot.kdf.keyed_with(device_secret).derive(secret)
+    else:
+        kek = slot.kdf.derive(secret)
     try:
-        return AESGCM(slot.kdf.derive(secret)).decrypt(slot.nonce, slot.wrapped, _bound(slot.kind, slot.kdf, binding))
+        return AESGCM(kek).decrypt(slot.nonce, slot.wrapped, _bound(slot.kind, slot.kdf, binding))
     except InvalidTag:
         return None
 
@@ -163,6 +227,8 @@ def slot_from_json(value: object) -> Slot:
     wrapped = _bytes(fields["wrapped"], _WRAPPED_BYTES)
     if fields["kind"] == SlotKind.PASSPHRASE.value:
         return Slot(SlotKind.PASSPHRASE, _argon2_from_json(fields["kdf"]), nonce, wrapped)
+    if fields["kind"] == SlotKind.DEVICE.value:
+        return Slot(SlotKind.DEVICE, _device_from_json(fields["kdf"]), nonce, wrapped)
     if fields["kind"] == SlotKind.RECOVERY.value:
         return Slot(SlotKind.RECOVERY, _hkdf_from_json(fields["kdf"]), nonce, wrapped)
     raise SlotFormatError("unknown slot kind")
@@ -209,15 +275,39 @@ def _measure_both() -> float:
         return time.perf_counter() - started
 
 
+def _argon2id(cost: KdfCost, salt: bytes, passphrase: bytes, key: bytes | None = None) -> bytes:
+    kdf = Argon2id(
+        salt=salt,
+        length=KEY_BYTES,
+        iterations=cost.iterations,
+        lanes=cost.lanes,
+        memory_cost=cost.memory_kib,
+        secret=key,
+    )
+    try:
+        with _LANES_POOL if cost.lanes > 1 else nullcontext():
+            return kdf.derive(passphrase)
+    except MemoryError:
+        raise UsageError("keys.out_of_memory", megabytes=cost.memory_kib // 1024) from None
+
+
+def _device_check(device_secret: bytes, salt: bytes) -> bytes:
+    return HKDF(SHA256(), _DEVICE_CHECK_BYTES, salt, _DEVICE_CHECK_PURPOSE).derive(device_secret)
+
+
 def _sealed(
-    kind: SlotKind, kdf: Argon2Kdf | HkdfKdf, store_key: bytes, secret: bytes, binding: Mapping[str, object]
+    kind: SlotKind,
+    kdf: Argon2Kdf | _KeyedArgon2 | HkdfKdf,
+    store_key: bytes,
+    secret: bytes,
+    binding: Mapping[str, object],
 ) -> Slot:
     nonce = secrets.token_bytes(_NONCE_BYTES)
     wrapped = AESGCM(kdf.derive(secret)).encrypt(nonce, store_key, _bound(kind, kdf, binding))
-    return Slot(kind, kdf, nonce, wrapped)
+    return Slot(kind, kdf.kdf if isinstance(kdf, _KeyedArgon2) else kdf, nonce, wrapped)
 
 
-def _bound(kind: SlotKind, kdf: Argon2Kdf | HkdfKdf, binding: Mapping[str, object]) -> bytes:
+def _bound(kind: SlotKind, kdf: Argon2Kdf | DeviceKdf | _KeyedArgon2 | HkdfKdf, binding: Mapping[str, object]) -> bytes:
     return canonical({**binding, "slot": kind.value, "kdf": kdf.as_json()})
 
 
@@ -238,6 +328,16 @@ def _argon2_from_json(value: object) -> Argon2Kdf:
     cost = KdfCost(_whole(fields["memory_kib"]), _whole(fields["iterations"]), _whole(fields["lanes"]))
     _check_cost(cost)
     return Argon2Kdf(cost, _bytes(fields["salt"], _PASSPHRASE_SALT_BYTES))
+
+
+def _device_from_json(value: object) -> DeviceKdf:
+    fields = exact_fields(value, ("name", "memory_kib", "iterations", "lanes", "salt", "check"))
+    if fields["name"] != "argon2id-device":
+        raise SlotFormatError("unknown key derivation")
+    cost = KdfCost(_whole(fields["memory_kib"]), _whole(fields["iterations"]), _whole(fields["lanes"]))
+    _check_cost(cost)
+    salt, check = _bytes(fields["salt"], _PASSPHRASE_SALT_BYTES), _bytes(fields["check"], _DEVICE_CHECK_BYTES)
+    return DeviceKdf(cost, salt, check)
 
 
 def _hkdf_from_json(value: object) -> HkdfKdf:

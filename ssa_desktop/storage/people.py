@@ -11,6 +11,7 @@ from ssa_desktop.domain.records import Enrolment, Person
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Gender, Role
 from ssa_desktop.storage.meta import next_number, raise_sequence
+from ssa_desktop.storage.restricted import RESTRICTED_CASES, RESTRICTED_PERSONS
 from ssa_desktop.storage.sql import (
     Connection,
     change,
@@ -102,16 +103,22 @@ def person_by_pseudonym(connection: Connection, pseudonym: str) -> int | None:
     return found
 
 
+def names_and_pseudonyms(connection: Connection) -> list[tuple[str | None, str]]:
+    """Return the name and pseudonym of every person."""
+    return rows(connection, "SELECT name, pseudonym FROM person")
+
+
 def person_rows(connection: Connection, person_ids: list[int] | None = None, limit: int = 50) -> list[PersonRow]:
-    """Return persons as lines: those named, in that order, or the ones with the latest contacts."""
+    """Return persons as lines: those named, in that order, or the ones in use with the latest contacts."""
     if person_ids is None:
         person_ids = [
             number
             for (number,) in rows(
                 connection,
-                """SELECT p.id FROM person AS p
+                f"""SELECT p.id FROM person AS p
                 LEFT JOIN contact_concern AS cc ON cc.person_id = p.id
                 LEFT JOIN contact AS k ON k.id = cc.contact_id
+                WHERE p.id NOT IN ({RESTRICTED_PERSONS})
                 GROUP BY p.id ORDER BY max(k.date) DESC NULLS LAST, p.id DESC LIMIT ?""",
                 (limit,),
             )
@@ -120,9 +127,10 @@ def person_rows(connection: Connection, person_ids: list[int] | None = None, lim
     for person_id in person_ids:
         line = row(
             connection,
-            """SELECT p.pseudonym, p.name, p.role, p.gender, e.school, e.class_label,
+            f"""SELECT p.pseudonym, p.name, p.role, p.gender, e.school, e.class_label,
                 (
-                    SELECT id FROM case_file WHERE person_id = p.id AND closed IS NULL
+                    SELECT id FROM case_file
+                    WHERE person_id = p.id AND closed IS NULL AND id NOT IN ({RESTRICTED_CASES})
                     ORDER BY opened DESC, id DESC LIMIT 1
                 )
             FROM person AS p
@@ -141,13 +149,14 @@ def person_rows(connection: Connection, person_ids: list[int] | None = None, lim
 
 
 def matching_persons(connection: Connection, needle: str, limit: int = 20) -> list[int]:
-    """Return the ids of persons whose name or pseudonym has a word that begins with each word of ``needle``.
+    """Return the ids of persons in use whose name or pseudonym has a word that begins with each word of ``needle``.
 
     Reads all names: a few hundred short rows, so that two typed letters find a person without the full-text index.
     """
     wanted = needle.casefold().split()
     hits = []
-    for person_id, pseudonym, name in rows(connection, "SELECT id, pseudonym, name FROM person ORDER BY id DESC"):
+    statement = f"SELECT id, pseudonym, name FROM person WHERE id NOT IN ({RESTRICTED_PERSONS}) ORDER BY id DESC"
+    for person_id, pseudonym, name in rows(connection, statement):
         words = [pseudonym.casefold(), *(name or "").casefold().replace("-", " ").split()]
         if all(any(word.startswith(part) or part in words[0] for word in words) for part in wanted):
             hits.append(person_id)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Literal
 
 from ssa_desktop.domain.records import Referral, TimeEntry, WorkingNote
-from ssa_desktop.domain.vocabulary import ReferralTarget
+from ssa_desktop.domain.vocabulary import Participant, ReferralTarget, Source
 from ssa_desktop.storage.casefiles import get_case
 from ssa_desktop.storage.contacts import get_contact
 from ssa_desktop.storage.offers import get_offer, get_session
@@ -129,10 +129,21 @@ def record_counts(connection: Connection) -> dict[str, int]:
 
 def stored_working_notes(connection: Connection) -> Iterator[StoredRecord]:
     """Yield every working note."""
-    for note_id, uid, case_id, person_id, day, text in rows(
-        connection, "SELECT id, uid, case_id, person_id, date, text FROM working_note ORDER BY id"
+    for note_id, uid, case_id, person_id, day, text, source, ground, entrusted_by in rows(
+        connection,
+        """SELECT id, uid, case_id, person_id, date, text, source, source_ground, entrusted_by
+        FROM working_note ORDER BY id""",
     ):
-        yield StoredRecord("working_note", note_id, uid, WorkingNote(date.fromisoformat(day), text, case_id, person_id))
+        note = WorkingNote(
+            date.fromisoformat(day),
+            text,
+            case_id,
+            person_id,
+            Source(source),
+            ground,
+            Participant(entrusted_by) if entrusted_by else None,
+        )
+        yield StoredRecord("working_note", note_id, uid, note)
 
 
 def stored_referrals(connection: Connection) -> Iterator[StoredRecord]:

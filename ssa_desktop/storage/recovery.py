@@ -19,7 +19,7 @@ _GROUP: Final = 4
 # The largest prime below 32**4. It divides no difference that one wrong character or two swapped neighbours can make,
 # also where the pair straddles secret and check: each such slip is detected, not only most of them.
 _CHECK_MODULUS: Final = 1_048_573
-_LOOKALIKES: Final = str.maketrans("OIL", "011")
+LOOKALIKES: Final = str.maketrans("OIL", "011")
 
 
 def new_recovery_code() -> str:
@@ -51,7 +51,7 @@ def _number(text: str) -> int:
     # Only ASCII is turned to upper case: other letters may grow into look-alikes of it.
     if not characters.isascii():
         raise UnlockError("keys.recovery_code_mistyped")
-    characters = characters.upper().translate(_LOOKALIKES)
+    characters = characters.upper().translate(LOOKALIKES)
     if len(characters) != _SECRET_LENGTH + _CHECK_LENGTH or not set(characters) <= set(ALPHABET):
         raise UnlockError("keys.recovery_code_mistyped")
     number = _value(characters[:_SECRET_LENGTH])

@@ -1,22 +1,247 @@
-"""Blacking out a name in texts on others."""
+"""Finding a name in texts on others, and blacking it out there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
 
+from ssa_desktop.domain.name_scan import name_hits, name_index
 from ssa_desktop.domain.redaction import redact_name
-from ssa_desktop.storage.erasure import Mention
-from ssa_desktop.storage.sql import Connection, value
+from ssa_desktop.storage.sql import Connection, change, rows, value
 
-_TEXTS = {"contact": ("contact_text", "text"), "working_note": ("working_note", "text"), "offer": ("offer", "title")}
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A text of somebody else in which a name stands: what kind of record, of whom, of which day. Not the text."""
+
+    kind: str
+    record_id: int
+    pseudonym: str | None
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Texts that she writes: the columns of a table, and how to find person and day of a row.
+
+    ``source`` gives (id, person id or None, day or None, column …); ``:person`` is the one whose name is looked for.
+    Of columns that hold JSON the texts in it count.
+    """
+
+    table: str
+    columns: tuple[str, ...]
+    source: str
+    is_json: bool = False
+
+
+_OF_CASE: Final = "JOIN case_file AS c ON c.id = t.case_id"
+_WHOM_ELSE: Final = (
+    """(SELECT min(person_id) FROM disclosure_person WHERE disclosure_id = t.id AND person_id <> :person)"""
+)
+
+PROSE: Final[Mapping[str, Prose]] = {
+    "contact": Prose(
+        "contact_text",
+        ("text",),
+        """SELECT t.id, d.person_id, d.date, t.text FROM contact_text AS t
+        JOIN search_document AS d ON d.kind = 'contact' AND d.record_id = t.id""",
+    ),
+    "working_note": Prose(
+        "working_note",
+        ("text", "source_ground"),
+        """SELECT t.id, coalesce(t.person_id, c.person_id), t.date, t.text, t.source_ground
+        FROM working_note AS t LEFT JOIN case_file AS c ON c.id = t.case_id""",
+    ),
+    "offer": Prose("offer", ("title",), "SELECT t.id, NULL, t.from_date, t.title FROM offer AS t"),
+    "attachment": Prose(
+        "attachment",
+        ("title",),
+        """SELECT t.id, c.person_id, t.added_on, t.title
+        FROM attachment AS t LEFT JOIN case_file AS c ON c.id = t.case_id""",
+    ),
+    "received": Prose(
+        "received",
+        ("from_whom", "what", "purpose"),
+        f"SELECT t.id, c.person_id, t.date, t.from_whom, t.what, t.purpose FROM received AS t {_OF_CASE}",
+    ),
+    "correction": Prose(
+        "correction", ("earlier",), "SELECT t.id, t.person_id, t.corrected_on, t.earlier FROM correction AS t"
+    ),
+    "dispute": Prose(
+        "dispute",
+        ("statement", "outcome"),
+        "SELECT t.id, t.person_id, t.disputed_on, t.statement, t.outcome FROM dispute AS t",
+    ),
+    "access_request": Prose(
+        "access_request",
+        ("identity_how", "custody_how", "capacity_reason", "extension_reason"),
+        """SELECT t.id, t.person_id, t.received_on, t.identity_how, t.custody_how, t.capacity_reason, t.extension_reason
+        FROM access_request AS t""",
+    ),
+    "access_decision": Prose(
+        "access_decision",
+        ("reason",),
+        """SELECT t.id, r.person_id, r.received_on, t.reason
+        FROM access_decision AS t JOIN access_request AS r ON r.id = t.request_id""",
+    ),
+    "information": Prose(
+        "information_given",
+        ("withheld_reason",),
+        "SELECT t.id, t.person_id, t.withheld_on, t.withheld_reason FROM information_given AS t",
+    ),
+    "hold": Prose("hold", ("reason",), f"SELECT t.id, c.person_id, t.set_on, t.reason FROM hold AS t {_OF_CASE}"),
+    "restriction": Prose(
+        "restriction",
+        ("reason", "by_whom", "not_informed_reason"),
+        f"""SELECT t.id, c.person_id, t.since, t.reason, t.by_whom, t.not_informed_reason
+        FROM restriction AS t {_OF_CASE}""",
+    ),
+    "case_choice": Prose(
+        "case_choice",
+        ("without_guardians_reason", "protection_reason"),
+        f"""SELECT t.id, c.person_id, t.protection_decided_on, t.without_guardians_reason, t.protection_reason
+        FROM case_choice AS t {_OF_CASE}""",
+    ),
+    "postponement": Prose(
+        "postponement",
+        ("reason",),
+        """SELECT t.id, coalesce(
+            (SELECT id FROM person WHERE uid = t.record_uid),
+            (SELECT person_id FROM case_file WHERE uid = t.record_uid),
+            (SELECT coalesce(n.person_id, c.person_id) FROM working_note AS n
+                LEFT JOIN case_file AS c ON c.id = n.case_id WHERE n.uid = t.record_uid),
+            (SELECT min(cc.person_id) FROM contact AS k JOIN contact_concern AS cc ON cc.contact_id = k.id
+                WHERE k.uid = t.record_uid)
+        ), t.decided_on, t.reason FROM postponement AS t""",
+    ),
+    "release": Prose(
+        "confidentiality_release",
+        ("purpose", "limits", "consequences", "capacity_reason", "child_view", "conflict_decision"),
+        f"""SELECT t.id, c.person_id, t.granted_on, t.purpose, t.limits, t.consequences, t.capacity_reason,
+            t.child_view, t.conflict_decision
+        FROM confidentiality_release AS t {_OF_CASE}""",
+    ),
+    "release_recipient": Prose(
+        "release_recipient",
+        ("who", "organisation"),
+        """SELECT t.id, c.person_id, r.granted_on, t.who, t.organisation
+        FROM release_recipient AS t JOIN confidentiality_release AS r ON r.id = t.release_id
+        JOIN case_file AS c ON c.id = r.case_id""",
+    ),
+    # A disclosure about several stays for the others, so hers alone is passed over.
+    "disclosure": Prose(
+        "disclosure",
+        ("recipient", "purpose"),
+        f"""SELECT t.id, {_WHOM_ELSE}, t.made_on, t.recipient, t.purpose FROM disclosure AS t
+        WHERE {_WHOM_ELSE} IS NOT NULL OR NOT EXISTS (SELECT 1 FROM disclosure_person WHERE disclosure_id = t.id)""",
+    ),
+    "disclosure_necessity": Prose(
+        "disclosure_necessity",
+        ("danger", "not_avertable", "weighing", "means"),
+        """SELECT t.id, p.person_id, d.made_on, t.danger, t.not_avertable, t.weighing, t.means
+        FROM disclosure_necessity AS t JOIN disclosure_person AS p ON p.id = t.disclosure_person_id
+        JOIN disclosure AS d ON d.id = p.disclosure_id""",
+    ),
+    "paper_file": Prose(
+        "paper_file", ("place",), f"SELECT t.id, c.person_id, t.since, t.place FROM paper_file AS t {_OF_CASE}"
+    ),
+    "breach": Prose("breach", ("what",), "SELECT t.id, NULL, substr(t.noticed_at, 1, 10), t.what FROM breach AS t"),
+    "breach_step": Prose(
+        "breach_step", ("note",), "SELECT t.id, NULL, substr(t.done_at, 1, 10), t.note FROM breach_step AS t"
+    ),
+    "authority_request": Prose(
+        "authority_request",
+        ("office", "handed_to", "outcome"),
+        """SELECT t.id, NULL, substr(t.received_at, 1, 10), t.office, t.handed_to, t.outcome
+        FROM authority_request AS t""",
+    ),
+    "attachment_original": Prose(
+        "attachment_original",
+        ("path",),
+        """SELECT t.id, c.person_id, a.added_on, t.path FROM attachment_original AS t
+        JOIN attachment AS a ON a.id = t.attachment_id LEFT JOIN case_file AS c ON c.id = a.case_id""",
+    ),
+    # A draft on her goes with her as a whole.
+    "draft": Prose(
+        "draft",
+        ("body",),
+        """SELECT t.id, (SELECT min(person_id) FROM draft_person WHERE draft_id = t.id), substr(t.saved_at, 1, 10),
+            t.body
+        FROM draft AS t
+        WHERE NOT EXISTS (SELECT 1 FROM draft_person WHERE draft_id = t.id AND person_id = :person)""",
+        is_json=True,
+    ),
+    "place_override": Prose(
+        "place_override",
+        ("reason",),
+        "SELECT t.id, NULL, substr(t.recorded_at, 1, 10), t.reason FROM place_override AS t",
+    ),
+    "retention_rule": Prose(
+        "retention_rule", ("source",), "SELECT t.id, NULL, t.changed_on, t.source FROM retention_rule AS t"
+    ),
+}
+"""Every text that she writes and that may name somebody else, by the kind of record it belongs to."""
+
+
+def mentions_of_name(connection: Connection, person_id: int, name: str) -> list[Mention]:
+    """Return where a part of a person's name stands in texts of others: wherever blacking it out would change them."""
+    index = name_index([(person_id, name)])
+    pseudonyms = dict(rows(connection, "SELECT id, pseudonym FROM person"))
+    found = [
+        Mention(kind, record_id, pseudonyms.get(owner), date.fromisoformat(day) if day else None)
+        for kind, prose in PROSE.items()
+        for record_id, owner, day, *texts in rows(connection, prose.source, _bound(prose, person_id))
+        if owner != person_id
+        and any(name_hits(part, index) for text in texts if text for part in _parts(text, is_json=prose.is_json))
+    ]
+    return sorted(found, key=lambda mention: (mention.day or date.min, mention.kind, mention.record_id))
 
 
 def redact_mentions(connection: Connection, mentions: Iterable[Mention], name: str) -> None:
     """Black a name out wherever it was found; the search index follows."""
     for mention in mentions:
-        table, column = _TEXTS[mention.kind]
-        text = value(connection, f"SELECT {column} FROM {table} WHERE id = ?", (mention.record_id,))
-        connection.execute(
-            f"UPDATE {table} SET {column} = ? WHERE id = ?",
-            (redact_name(text, name), mention.record_id),
-        )
+        prose = PROSE[mention.kind]
+        table = prose.table
+        for column in prose.columns:
+            text = value(connection, f"SELECT {column} FROM {table} WHERE id = ?", (mention.record_id,))
+            if text is not None:
+                redacted = redact_name(text, name) if not prose.is_json else _redacted_json(text, name)
+                change(connection, f"UPDATE {table} SET {column} = ? WHERE id = ?", (redacted, mention.record_id))
+
+
+def _redacted_json(text: str, name: str) -> str:
+    redacted = _mapped(json.loads(text), lambda part: redact_name(part, name))
+    return json.dumps(redacted, ensure_ascii=False, sort_keys=True)
+
+
+def _parts(text: str, *, is_json: bool) -> list[str]:
+    """Return a text, or the texts in a JSON value."""
+    if not is_json:
+        return [text]
+    found: list[str] = []
+
+    def note(part: str) -> str:
+        found.append(part)
+        return part
+
+    _mapped(json.loads(text), note)
+    return found
+
+
+def _mapped(content: Any, changed: Callable[[str], str]) -> Any:
+    """Return a JSON value with every text in it changed; names of fields stay."""
+    match content:
+        case str():
+            return changed(content)
+        case list():
+            return [_mapped(part, changed) for part in content]
+        case dict():
+            return {key: _mapped(part, changed) for key, part in content.items()}
+    return content
+
+
+def _bound(prose: Prose, person_id: int) -> dict[str, int]:
+    return {"person": person_id} if ":person" in prose.source else {}

@@ -7,11 +7,25 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
+from ssa_desktop.storage.restricted import RESTRICTED_CASES, RESTRICTED_PERSONS
 from ssa_desktop.storage.sql import Connection, rows, to_date
 
 _WORD = re.compile(r"\w+")
 MARK_BEGIN = "\x02"
 MARK_END = "\x03"
+
+_TEXT_IS_RESTRICTED = f"""
+    CASE WHEN ct.concern_id IS NOT NULL
+        THEN EXISTS (SELECT 1 FROM contact_concern WHERE id = ct.concern_id AND case_id IN ({RESTRICTED_CASES}))
+        ELSE EXISTS (SELECT 1 FROM contact_concern WHERE contact_id = ct.contact_id) AND NOT EXISTS (
+            SELECT 1 FROM contact_concern
+            WHERE contact_id = ct.contact_id
+                AND (case_id IS NULL OR case_id NOT IN ({RESTRICTED_CASES}))
+                AND person_id NOT IN ({RESTRICTED_PERSONS})
+        )
+    END
+"""
+"""A text on several persons, such as a ground of collection, is out of use when all that it concerns is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +46,10 @@ class Hit:
 
 
 def search_texts(connection: Connection, text: str, limit: int = 200) -> list[Hit]:
-    """Return the records in which a word begins with each word of ``text``; capitals and accents do not matter."""
+    """Return the records in which a word begins with each word of ``text``; capitals and accents do not matter.
+
+    What a restriction takes out of use is not found: neither its persons nor the texts of its cases.
+    """
     words = _WORD.findall(unicodedata.normalize("NFC", text))
     if not words:
         return []
@@ -44,9 +61,17 @@ def search_texts(connection: Connection, text: str, limit: int = 200) -> list[Hi
                 WHEN 'contact' THEN k.uid
                 WHEN 'working_note' THEN (SELECT uid FROM working_note WHERE id = d.record_id)
                 WHEN 'offer' THEN (SELECT uid FROM offer WHERE id = d.record_id)
+                WHEN 'attachment' THEN (SELECT uid FROM attachment WHERE id = d.record_id)
+                WHEN 'received' THEN (SELECT uid FROM received WHERE id = d.record_id)
             END,
             coalesce(k.id, d.record_id), d.date,
-            CASE d.kind WHEN 'offer' THEN (SELECT title FROM offer WHERE id = d.record_id) ELSE p.pseudonym END,
+            CASE
+                WHEN d.kind = 'offer' THEN (SELECT title FROM offer WHERE id = d.record_id)
+                WHEN d.kind = 'attachment' AND p.id IS NULL THEN (
+                    SELECT o.title FROM attachment AS a JOIN offer AS o ON o.id = a.offer_id WHERE a.id = d.record_id
+                )
+                ELSE p.pseudonym
+            END,
             snippet(search_index, 0, '{MARK_BEGIN}', '{MARK_END}', ' … ', 16)
         FROM search_index
         JOIN search_document AS d ON d.id = search_index.rowid
@@ -54,6 +79,20 @@ def search_texts(connection: Connection, text: str, limit: int = 200) -> list[Hi
         LEFT JOIN contact_text AS ct ON d.kind = 'contact' AND ct.id = d.record_id
         LEFT JOIN contact AS k ON k.id = ct.contact_id
         WHERE search_index MATCH ?
+            AND (d.person_id IS NULL OR d.person_id NOT IN ({RESTRICTED_PERSONS}))
+            AND NOT (d.kind = 'contact' AND {_TEXT_IS_RESTRICTED})
+            AND NOT (
+                d.kind = 'working_note'
+                AND EXISTS (SELECT 1 FROM working_note WHERE id = d.record_id AND case_id IN ({RESTRICTED_CASES}))
+            )
+            AND NOT (
+                d.kind = 'attachment'
+                AND EXISTS (SELECT 1 FROM attachment WHERE id = d.record_id AND case_id IN ({RESTRICTED_CASES}))
+            )
+            AND NOT (
+                d.kind = 'received'
+                AND EXISTS (SELECT 1 FROM received WHERE id = d.record_id AND case_id IN ({RESTRICTED_CASES}))
+            )
         ORDER BY d.kind <> 'person', rank, d.date DESC, d.id
         LIMIT ?
     """

@@ -79,6 +79,25 @@ def detach_contacts(connection: Connection, contact_ids: Iterable[int]) -> None:
                 (new_uid(), time_id),
             )
             connection.execute("DELETE FROM time_entry WHERE id = ? AND effective = 0", (time_id,))
+    _settle_without_growing(connection, days)
+
+
+def erase_unattached(connection: Connection, first: date, last: date) -> list[tuple[int, str]]:
+    """Erase the entries from ``first`` to ``last`` that belong to no contact and no session; return their (id, uid).
+
+    The effective minutes of entries that stay are fixed first, where an erased one cropped them.
+    """
+    span = (first.isoformat(), last.isoformat())
+    condition = "date BETWEEN ? AND ? AND contact_id IS NULL AND session_id IS NULL"
+    found = rows(connection, f"SELECT id, uid FROM time_entry WHERE {condition} ORDER BY id", span)
+    days = {day for (day,) in rows(connection, f"SELECT DISTINCT date FROM time_entry WHERE {condition}", span)}
+    change(connection, f"DELETE FROM time_entry WHERE {condition}", span)
+    _settle_without_growing(connection, days)
+    return found
+
+
+def _settle_without_growing(connection: Connection, days: Iterable[str]) -> None:
+    """Settle days on which an entry was erased; what it had cropped of others stays cropped."""
     for day in days:
         before = dict(rows(connection, "SELECT id, effective FROM time_entry WHERE date = ?", (day,)))
         settle_days(connection, [day])

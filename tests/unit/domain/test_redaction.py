@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ssa_desktop.domain.redaction import BLACKED_OUT, name_parts, redact_name
+from ssa_desktop.domain.name_scan import name_hits, name_index
+from ssa_desktop.domain.redaction import BLACKED_OUT, name_parts, redact_name, stands_in
 
 
 @pytest.mark.parametrize(
@@ -70,6 +71,31 @@ def test_a_name_of_short_parts_is_looked_for_as_a_whole():
 def test_no_way_of_writing_a_name_stays_readable(text, name):
     left = unicodedata.normalize("NFC", redact_name(text, name)).casefold()
     assert all(part.casefold() not in left for part in name_parts(name))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Joerg kam.", "Jörg Muster"),
+        ("Jorg kam.", "Jörg Muster"),
+        ("Jörg kam.", "Joerg Muster"),
+        ("Jose kam.", "José Muster"),
+        ("José kam.", "Jose Muster"),
+        ("Groesse Gruess kam.", "Grüß"),
+        ("Mustafa Yildirim kam.", "Yıldırım"),
+        ("Oernes kam.", "Örne"),
+    ],
+)
+def test_every_spelling_that_the_scan_before_a_disclosure_finds_is_blacked_out(text, name):
+    assert stands_in(text, name)
+    left = redact_name(text, name)
+    assert BLACKED_OUT in left
+    assert not stands_in(left, name)
+    assert name_hits(left, name_index([(1, name)])) == []
+
+
+def test_a_word_that_merely_joins_a_name_is_left():
+    assert redact_name("Von der Schule kam Anna von Berg.", "Anna von der Berg") == "Von der Schule kam […] von […]."
 
 
 def test_an_empty_name_changes_nothing():

@@ -8,7 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ssa_desktop.domain.retention import case_file_due, working_note_due
+from ssa_desktop.domain.errors import UsageError
+from ssa_desktop.domain.keeping import ProtectionChoice
+from ssa_desktop.domain.retention import (
+    CaseDates,
+    Period,
+    PeriodKind,
+    RetentionRule,
+    case_file_due,
+    check_period,
+    period_end,
+    protection_file_due,
+    working_note_due,
+)
 from ssa_desktop.domain.schoolyear import add_months
 from ssa_desktop.domain.vocabulary import LeaveKind
 from tests.unit.domain.strategies import days
@@ -168,3 +180,154 @@ def test_a_working_note_is_due_at_the_end_of_its_school_year(written, due):
 @given(days)
 def test_a_working_note_is_kept_for_less_than_a_year_and_never_due_before_it_was_written(written):
     assert 0 <= (working_note_due(written) - written).days <= 365
+
+
+# Periods --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "amount", "start", "end"),
+    [
+        (PeriodKind.SCHOOL_YEARS, 0, date(2025, 9, 15), date(2026, 7, 31)),
+        (PeriodKind.SCHOOL_YEARS, 0, date(2026, 7, 31), date(2026, 7, 31)),
+        (PeriodKind.SCHOOL_YEARS, 1, date(2025, 8, 1), date(2027, 7, 31)),
+        (PeriodKind.YEARS, 2, date(2024, 7, 31), date(2026, 7, 31)),
+        (PeriodKind.YEARS, 1, date(2024, 2, 29), date(2025, 2, 28)),
+        (PeriodKind.YEAR_ENDS, 3, date(2025, 1, 1), date(2028, 12, 31)),
+        (PeriodKind.WITH_CASE, 3, date(2025, 12, 31), date(2028, 12, 31)),
+        (PeriodKind.MONTHS, 6, date(2025, 8, 31), date(2026, 2, 28)),
+        (PeriodKind.DAYS, 90, date(2025, 12, 1), date(2026, 3, 1)),
+        (PeriodKind.DECISION, None, date(2025, 12, 1), None),
+        (PeriodKind.UNLIMITED, None, date(2025, 12, 1), None),
+    ],
+)
+def test_a_period_ends(kind, amount, start, end):
+    assert period_end(Period(kind, amount), start) == end
+
+
+@given(days, st.sampled_from(PeriodKind), st.integers(0, 20), st.integers(0, 20))
+def test_a_longer_period_never_ends_earlier(start, kind, one, other):
+    shorter, longer = (period_end(Period(kind, amount), start) for amount in sorted((one, other)))
+    assert shorter is None or (longer is not None and start <= shorter <= longer)
+
+
+@given(maybe_days, days, kinds, st.sampled_from(PeriodKind), st.integers(0, 30))
+def test_no_period_keeps_a_case_file_beyond_leaving_the_school(closed, left, kind, unit, amount):
+    due = case_file_due(closed, left, kind, Period(unit, amount))
+    assert due is not None
+    assert due <= (add_months(left, 6) if kind is LeaveKind.CHANGED_SCHOOL else left)
+
+
+@pytest.mark.parametrize(
+    ("rule", "period"),
+    [
+        (RetentionRule.BACKUP, Period(PeriodKind.DAYS, 91)),
+        (RetentionRule.BACKUP, Period(PeriodKind.DAYS, 0)),
+        (RetentionRule.BACKUP, Period(PeriodKind.MONTHS, 2)),
+        (RetentionRule.COUNTS, Period(PeriodKind.YEARS, 1)),
+        (RetentionRule.PROTECTION_FILE, Period(PeriodKind.YEARS, 10)),
+        (RetentionRule.RELEASE, Period(PeriodKind.YEARS, 3)),
+        (RetentionRule.CASE_FILE, Period(PeriodKind.UNLIMITED)),
+        (RetentionRule.CASE_FILE, Period(PeriodKind.YEARS)),
+        (RetentionRule.CASE_FILE, Period(PeriodKind.YEARS, -1)),
+        (RetentionRule.CASE_FILE, Period(PeriodKind.YEARS, 101)),
+        (RetentionRule.WORKING_TIME, Period(PeriodKind.DAYS, 0)),
+    ],
+)
+def test_a_period_that_a_rule_may_not_have_is_refused(rule, period):
+    with pytest.raises(UsageError):
+        check_period(rule, period)
+
+
+@pytest.mark.parametrize(
+    ("rule", "period"),
+    [
+        (RetentionRule.BACKUP, Period(PeriodKind.DAYS, 90)),
+        (RetentionRule.CASE_FILE, Period(PeriodKind.YEARS, 10)),
+        (RetentionRule.RELEASE, Period(PeriodKind.WITH_CASE, 0)),
+        (RetentionRule.WORKING_NOTE, Period(PeriodKind.DAYS, 14)),
+    ],
+)
+def test_a_period_that_a_rule_may_have_is_taken(rule, period):
+    check_period(rule, period)
+
+
+# Child protection (§ 8a SGB VIII) -------------------------------------------------------------------------------------
+
+CLOSED, BEGAN, ENDED = date(2025, 3, 10), date(2024, 11, 1), date(2025, 9, 30)
+AS_CASE, TEN, NINE_B = ProtectionChoice
+
+
+@pytest.mark.parametrize(
+    ("dates", "due", "asked"),
+    [
+        pytest.param(CaseDates(protection_began=BEGAN), None, True, id="a running case has no date"),
+        pytest.param(
+            CaseDates(closed=CLOSED, protection_began=BEGAN),
+            date(2026, 7, 31),
+            True,
+            id="asked from its day",
+        ),
+        pytest.param(
+            CaseDates(closed=CLOSED, protection_began=BEGAN, protection_ended=ENDED, born="2012-04"),
+            date(2026, 7, 31),
+            True,
+            id="the end of the matter decides nothing",
+        ),
+        pytest.param(
+            CaseDates(None, None, None, "2012-04", BEGAN, ENDED, NINE_B), None, True, id="decided while the case runs"
+        ),
+        pytest.param(
+            CaseDates(CLOSED, None, None, None, BEGAN, ENDED, AS_CASE),
+            date(2027, 7, 31),
+            False,
+            id="as a case file, from the end of the matter",
+        ),
+        pytest.param(
+            CaseDates(CLOSED, None, None, None, BEGAN, date(2025, 1, 10), AS_CASE),
+            date(2026, 7, 31),
+            False,
+            id="as a case file, from closing",
+        ),
+        pytest.param(
+            CaseDates(CLOSED, date(2025, 7, 31), LeaveKind.FINISHED, None, BEGAN, ENDED, AS_CASE),
+            ENDED,
+            False,
+            id="never before the matter ended",
+        ),
+        pytest.param(
+            CaseDates(CLOSED, None, None, "2012-04", BEGAN, ENDED, TEN), date(2040, 4, 30), False, id="28 years old"
+        ),
+        pytest.param(
+            CaseDates(CLOSED, None, None, "2012-02", BEGAN, ENDED, NINE_B),
+            date(2112, 2, 29),
+            False,
+            id="70 years after the 30th birthday",
+        ),
+        pytest.param(
+            CaseDates(CLOSED, None, None, "1979-04", BEGAN, ENDED, TEN),
+            date(2027, 7, 31),
+            False,
+            id="long grown up: not before a case file",
+        ),
+        pytest.param(
+            CaseDates(CLOSED, None, None, None, BEGAN, ENDED, TEN), date(2026, 7, 31), True, id="birth unknown: asked"
+        ),
+        pytest.param(
+            CaseDates(CLOSED, None, None, None, BEGAN, ENDED, NINE_B), date(2026, 7, 31), True, id="§ 9b, birth unknown"
+        ),
+    ],
+)
+def test_a_child_protection_file_is_due(dates, due, asked):
+    assert protection_file_due(dates) == (due, asked)
+
+
+@given(days, maybe_days, kinds, maybe_days, st.none() | st.sampled_from(ProtectionChoice))
+def test_a_child_protection_file_is_never_due_before_a_case_file(closed, left, kind, ended, choice):
+    dates = CaseDates(closed, left, kind, "2012-04", BEGAN, ended, choice)
+    due, _ = protection_file_due(dates)
+    plain = case_file_due(closed, left, kind)
+    assert due is not None
+    assert plain is not None
+    assert due >= plain
+    assert choice is None or ended is None or due >= ended

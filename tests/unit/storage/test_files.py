@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -154,3 +156,19 @@ def test_a_disk_that_fails_in_syncing_the_folder_is_reported(target, monkeypatch
     with pytest.raises(UsageError) as caught:
         write_atomically(target, b"new")
     assert caught.value.key == "file.unwritable"
+
+
+def test_a_program_that_is_killed_while_it_writes_leaves_nothing_of_the_file(tmp_path: Path) -> None:
+    """Plain text that was half written must not stay under a random name either."""
+    code = (
+        "import os, sys\n"
+        "from pathlib import Path\n"
+        "from ssa_desktop.storage.files import nameless_file\n"
+        "with nameless_file(Path(sys.argv[1])) as stream:\n"
+        "    stream.write(b'Geheimes ' * 1000)\n"
+        "    stream.flush()\n"
+        "    os._exit(9)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path / "akten.jsonl")], check=False)
+    assert done.returncode == 9
+    assert list(tmp_path.iterdir()) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import stat
 import threading
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from ssa_desktop.domain.errors import DamagedError, RefusedError, UnlockError, UsageError
+from ssa_desktop.domain.errors import DamagedError, RefusedError, TooNewError, UnlockError, UsageError
 from ssa_desktop.storage import keyfile, keyslots
 from ssa_desktop.storage.keyfile import (
     MINIMUM_COST,
@@ -19,8 +20,10 @@ from ssa_desktop.storage.keyfile import (
     StoreKind,
     calibrate_cost,
     create_key_file,
+    key_file_bytes,
     open_with_passphrase,
     open_with_recovery_code,
+    read_key_file,
 )
 from ssa_desktop.storage.keyslots import Argon2Kdf, cost_for
 from ssa_desktop.storage.recovery import new_recovery_code
@@ -294,3 +297,151 @@ def test_too_little_memory_is_said_so(made, monkeypatch):
     with pytest.raises(UsageError) as caught:
         open_with_passphrase(made[0], VAULT, PASSPHRASE)
     assert (caught.value.key, caught.value.details) == ("keys.out_of_memory", {"megabytes": 64})
+
+
+DEVICE_SECRET = bytes(range(32))
+# Written by version 2 of the format, bound with the secret above. It must open for ever.
+VERSION_2_KEY = "762cdf1c97775a930c79a3e9106fbd7717ba146ee63fd1ebf75da9787c0aaeea"
+VERSION_2 = """\
+{
+  "format": "ssa-desktop-key",
+  "version": 2,
+  "store_id": "190adfbceedf4083be3f6ea667007828",
+  "store_kind": "vault",
+  "slots": [
+    {
+      "kind": "device",
+      "kdf": {
+        "name": "argon2id-device",
+        "memory_kib": 65536,
+        "iterations": 1,
+        "lanes": 1,
+        "salt": "aVpqWswdVhbmU/Jv9u9ffg==",
+        "check": "W6g+PUKx14fPUVMUg+4nEg=="
+      },
+      "nonce": "HAwHz1xdMfWtK6T+",
+      "wrapped": "5pzMrfW0vA7IKqGZaTKp4ZpT2MvV8GP5ZJKhsMd20W1jsPjghVnimIa1qUIcQhyu"
+    },
+    {
+      "kind": "recovery",
+      "kdf": {
+        "name": "hkdf-sha256",
+        "salt": "pj90yv+7pCqzIwBFzKg7YAFz4u5eYZl4+ABed+f5VbQ="
+      },
+      "nonce": "ocA7pa7i2XbhaStk",
+      "wrapped": "c2k/6XggxtUH0VV9lrrghEBkLa1uNe5aiwmYGMH07YoaG68ZT52uGoJLTcq9KiEm"
+    }
+  ],
+  "checksum": "9df08b2237cc1adaeea12c25cd2a4ccdce63199a28948bdc6367476b33f5f970"
+}
+"""
+
+
+def bound(made: tuple[Path, bytes], folder: Path, secret: bytes = DEVICE_SECRET) -> Path:
+    """Bind a key file to a computer with a secret."""
+    path, key = made
+    target = folder / "gebunden.key"
+    target.write_bytes(key_file_bytes(read_key_file(path, VAULT).with_passphrase(key, PASSPHRASE, secret)))
+    return target
+
+
+def test_a_bound_file_opens_with_passphrase_and_secret_together_or_with_the_code(made, tmp_path):
+    path = bound(made, tmp_path)
+    assert open_with_passphrase(path, VAULT, PASSPHRASE, DEVICE_SECRET) == made[1]
+    assert open_with_recovery_code(path, VAULT, CODE) == made[1]
+    with pytest.raises(UnlockError) as caught:
+        open_with_passphrase(path, VAULT, PASSPHRASE + "x", DEVICE_SECRET)
+    assert caught.value.key == "keys.wrong_passphrase"
+
+
+def test_another_secret_is_told_from_a_wrong_passphrase_and_opens_nothing(made, tmp_path):
+    path = bound(made, tmp_path)
+    for other in (bytes(32), b"", DEVICE_SECRET[:-1]):
+        with pytest.raises(UnlockError) as caught:
+            open_with_passphrase(path, VAULT, PASSPHRASE, other)
+        assert caught.value.key == "device.changed"
+    slot, binding = read_key_file(path, VAULT).slots[0], read_key_file(path, VAULT).binding()
+    typed = PASSPHRASE.encode()
+    assert keyslots.open_slot(slot, typed, binding, DEVICE_SECRET) == made[1]
+    # Not even with the right passphrase, as a thief of the file might guess it.
+    assert keyslots.open_slot(slot, typed, binding, bytes(32)) is None
+    assert keyslots.open_slot(slot, typed, binding) is None
+    assert keyslots.open_slot(slot, DEVICE_SECRET, binding, DEVICE_SECRET) is None
+
+
+def test_the_secret_does_not_stand_in_the_file(made, tmp_path):
+    raw = bound(made, tmp_path).read_bytes()
+    assert DEVICE_SECRET.hex().encode() not in raw
+    assert base64.b64encode(DEVICE_SECRET) not in raw
+    assert repr(DEVICE_SECRET) not in repr(read_key_file(tmp_path / "gebunden.key", VAULT))
+
+
+def test_binding_leaves_the_recovery_slot_as_it_was_and_releasing_gives_version_1_again(made, tmp_path):
+    path = bound(made, tmp_path)
+    free, tied = read_key_file(made[0], VAULT), read_key_file(path, VAULT)
+    assert tied.slots[1] == free.slots[1]
+    assert (free.version, tied.version) == (1, 2)
+    assert json.loads(path.read_text("utf-8"))["version"] == 2
+    assert tied.with_passphrase(made[1], PASSPHRASE).version == 1
+    assert tied.cost == free.cost == MINIMUM_COST
+
+
+def test_a_reader_of_version_1_says_that_a_bound_file_is_newer(made, tmp_path, monkeypatch):
+    path = bound(made, tmp_path)
+    monkeypatch.setattr(keyfile, "FORMAT_VERSION", 1)
+    with pytest.raises(TooNewError) as caught:
+        open_with_passphrase(path, VAULT, PASSPHRASE)
+    assert caught.value.key == "keys.too_new"
+    assert open_with_passphrase(made[0], VAULT, PASSPHRASE) == made[1]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda content: content.update(version=1),
+        lambda content: content["slots"].reverse(),
+        lambda content: content["slots"][0].update(kind="passphrase"),
+        lambda content: content["slots"][0]["kdf"].update(name="argon2id"),
+        lambda content: content["slots"][0]["kdf"].pop("check"),
+        lambda content: content["slots"][0]["kdf"].update(check=""),
+        lambda content: content["slots"][0]["kdf"].update(memory_kib=2**40),
+        lambda content: content["slots"].append(content["slots"][0]),
+    ],
+    ids=["version", "order", "kind", "name", "no check", "short check", "memory", "three"],
+)
+def test_a_bound_file_that_is_written_otherwise_is_damage(made, tmp_path, change):
+    path = changed(bound(made, tmp_path), tmp_path, change)
+    with pytest.raises(DamagedError) as caught:
+        open_with_passphrase(path, VAULT, PASSPHRASE, DEVICE_SECRET)
+    assert caught.value.key == "keys.damaged"
+
+
+def test_a_passphrase_slot_does_not_pass_for_one_of_version_2(made, tmp_path):
+    path = changed(made[0], tmp_path, lambda content: content.update(version=2))
+    with pytest.raises(DamagedError):
+        open_with_passphrase(path, VAULT, PASSPHRASE)
+
+
+def test_the_wrap_is_bound_to_the_check_and_parameters_of_a_bound_slot(made, tmp_path):
+    other = bound(made, tmp_path, bytes(32)).read_bytes()
+    check = json.loads(other)["slots"][0]["kdf"]
+    path = changed(bound(made, tmp_path), tmp_path, lambda content: content["slots"][0]["kdf"].update(check))
+    with pytest.raises(UnlockError):
+        open_with_passphrase(path, VAULT, PASSPHRASE, bytes(32))
+
+
+def test_a_file_of_version_2_opens(tmp_path):
+    path = tmp_path / "gebunden.key"
+    path.write_text(VERSION_2, "utf-8")
+    assert open_with_passphrase(path, VAULT, VERSION_1_PASSPHRASE, DEVICE_SECRET).hex() == VERSION_2_KEY
+    assert open_with_recovery_code(path, VAULT, VERSION_1_CODE).hex() == VERSION_2_KEY
+
+
+def test_a_new_code_opens_and_the_one_before_no_longer(made, tmp_path):
+    code = new_recovery_code()
+    path = tmp_path / "neu.key"
+    path.write_bytes(key_file_bytes(read_key_file(made[0], VAULT).with_recovery_code(made[1], code)))
+    assert open_with_recovery_code(path, VAULT, code) == made[1]
+    assert open_with_passphrase(path, VAULT, PASSPHRASE) == made[1]
+    with pytest.raises(UnlockError):
+        open_with_recovery_code(path, VAULT, CODE)

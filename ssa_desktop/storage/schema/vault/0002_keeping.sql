@@ -73,3 +73,21 @@ CREATE TABLE retention_rule (
 ALTER TABLE deletion_record ADD COLUMN paper TEXT NOT NULL DEFAULT 'none'
     CHECK (paper IN ('none', 'asked', 'destroyed', 'handed_over'));
 ALTER TABLE deletion_record ADD COLUMN paper_on TEXT;
+
+-- A reason to postpone is prose on a person: it goes with the record, however that goes.
+CREATE TRIGGER case_not_postponed AFTER DELETE ON case_file BEGIN
+    DELETE FROM postponement WHERE kind = 'case' AND record_uid = old.uid;
+    DELETE FROM due_notice WHERE kind = 'case' AND record_uid = old.uid;
+END;
+CREATE TRIGGER contact_not_postponed AFTER DELETE ON contact BEGIN
+    DELETE FROM postponement WHERE kind = 'contact' AND record_uid = old.uid;
+    DELETE FROM due_notice WHERE kind = 'contact' AND record_uid = old.uid;
+END;
+CREATE TRIGGER working_note_not_postponed AFTER DELETE ON working_note BEGIN
+    DELETE FROM postponement WHERE kind = 'working_note' AND record_uid = old.uid;
+    DELETE FROM due_notice WHERE kind = 'working_note' AND record_uid = old.uid;
+END;
+CREATE TRIGGER person_not_postponed AFTER DELETE ON person BEGIN
+    DELETE FROM postponement WHERE kind = 'person' AND record_uid = old.uid;
+    DELETE FROM due_notice WHERE kind = 'person' AND record_uid = old.uid;
+END;

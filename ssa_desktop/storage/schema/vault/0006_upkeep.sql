@@ -16,6 +16,35 @@ CREATE TABLE change_log (
     records INTEGER NOT NULL,
     UNIQUE (at, who, action, kind)
 );
+
+-- Folders for backups. A file with the random marker lies in each, so that an external drive is found again wherever the
+-- system mounts it: at the same inner path below another mount point. tombstones_written is the highest tombstone there.
+CREATE TABLE backup_place (
+    id INTEGER PRIMARY KEY,
+    marker TEXT NOT NULL UNIQUE,
+    folder TEXT NOT NULL,
+    inner_path TEXT NOT NULL,
+    added_on TEXT NOT NULL,
+    tombstones_written INTEGER NOT NULL DEFAULT 0
+);
+
+-- Backups that this vault made and that may still be there. folder is where the file lies when it is in no place.
+CREATE TABLE backup_made (
+    id INTEGER PRIMARY KEY,
+    made_at TEXT NOT NULL,
+    file_name TEXT NOT NULL,
+    place_id INTEGER REFERENCES backup_place (id),
+    folder TEXT,
+    size INTEGER NOT NULL,
+    verified INTEGER NOT NULL CHECK (verified IN (0, 1)),
+    verified_at TEXT,
+    tombstones INTEGER NOT NULL,
+    CHECK ((place_id IS NULL) <> (folder IS NULL))
+);
+
+-- Whether the person's name was blacked out in texts on others, so that a restore does that again as well.
+ALTER TABLE tombstone ADD COLUMN redacted INTEGER NOT NULL DEFAULT 0 CHECK (redacted IN (0, 1));
+
 CREATE TRIGGER person_added_logged AFTER INSERT ON person BEGIN
     INSERT INTO change_log (at, who, action, kind, records)
     SELECT at, who, 'added', 'person', 1 FROM writer WHERE true
@@ -255,4 +284,206 @@ CREATE TRIGGER retention_rule_removed_logged AFTER DELETE ON retention_rule BEGI
     INSERT INTO change_log (at, who, action, kind, records)
     SELECT at, who, 'removed', 'retention_rule', 1 FROM writer WHERE true
     ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+CREATE TRIGGER place_override_added_logged AFTER INSERT ON place_override BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'added', 'place_override', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+CREATE TRIGGER place_override_changed_logged AFTER UPDATE ON place_override BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'changed', 'place_override', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+CREATE TRIGGER place_override_removed_logged AFTER DELETE ON place_override BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'removed', 'place_override', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+CREATE TRIGGER received_added_logged AFTER INSERT ON received BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'added', 'received', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+CREATE TRIGGER received_changed_logged AFTER UPDATE ON received BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'changed', 'received', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+CREATE TRIGGER received_removed_logged AFTER DELETE ON received BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'removed', 'received', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+CREATE TRIGGER paper_file_added_logged AFTER INSERT ON paper_file BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'added', 'paper_file', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+CREATE TRIGGER paper_file_changed_logged AFTER UPDATE ON paper_file BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'changed', 'paper_file', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+CREATE TRIGGER paper_file_removed_logged AFTER DELETE ON paper_file BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'removed', 'paper_file', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+CREATE TRIGGER attachment_added_logged AFTER INSERT ON attachment BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'added', 'attachment', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+CREATE TRIGGER attachment_changed_logged AFTER UPDATE ON attachment BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'changed', 'attachment', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+CREATE TRIGGER attachment_removed_logged AFTER DELETE ON attachment BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'removed', 'attachment', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+CREATE TRIGGER attachment_not_postponed AFTER DELETE ON attachment BEGIN
+    DELETE FROM postponement WHERE kind = 'attachment' AND record_uid = old.uid;
+    DELETE FROM due_notice WHERE kind = 'attachment' AND record_uid = old.uid;
+END;
+CREATE TRIGGER release_added_logged AFTER INSERT ON confidentiality_release BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'added', 'release', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+CREATE TRIGGER release_changed_logged AFTER UPDATE ON confidentiality_release BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'changed', 'release', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+CREATE TRIGGER release_removed_logged AFTER DELETE ON confidentiality_release BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'removed', 'release', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+CREATE TRIGGER disclosure_added_logged AFTER INSERT ON disclosure BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'added', 'disclosure', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+CREATE TRIGGER disclosure_changed_logged AFTER UPDATE OF made_on, kind, recipient, purpose, ground ON disclosure BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'changed', 'disclosure', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+CREATE TRIGGER disclosure_removed_logged AFTER DELETE ON disclosure BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'removed', 'disclosure', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+CREATE TRIGGER leak_confirmed_added_logged AFTER INSERT ON leak_confirmed BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'added', 'confirmed_word', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+CREATE TRIGGER leak_confirmed_changed_logged AFTER UPDATE ON leak_confirmed BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'changed', 'confirmed_word', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+CREATE TRIGGER leak_confirmed_removed_logged AFTER DELETE ON leak_confirmed BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'removed', 'confirmed_word', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+CREATE TRIGGER access_request_added_logged AFTER INSERT ON access_request BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'added', 'access_request', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+CREATE TRIGGER access_request_changed_logged AFTER UPDATE ON access_request BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'changed', 'access_request', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+CREATE TRIGGER access_request_removed_logged AFTER DELETE ON access_request BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'removed', 'access_request', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+CREATE TRIGGER correction_added_logged AFTER INSERT ON correction BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'added', 'correction', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+CREATE TRIGGER correction_changed_logged AFTER UPDATE ON correction BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'changed', 'correction', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+CREATE TRIGGER correction_removed_logged AFTER DELETE ON correction BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'removed', 'correction', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+CREATE TRIGGER dispute_added_logged AFTER INSERT ON dispute BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'added', 'dispute', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+CREATE TRIGGER dispute_changed_logged AFTER UPDATE ON dispute BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'changed', 'dispute', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+CREATE TRIGGER dispute_removed_logged AFTER DELETE ON dispute BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'removed', 'dispute', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+
+-- What was decided on an entry of an access request goes with the entry (0004_rights).
+CREATE TRIGGER attachment_undecided AFTER DELETE ON attachment BEGIN
+    DELETE FROM access_decision WHERE kind = 'attachment' AND record_id = old.id;
+END;
+CREATE TRIGGER paper_file_undecided AFTER DELETE ON paper_file BEGIN
+    DELETE FROM access_decision WHERE kind = 'paper_file' AND record_id = old.id;
+END;
+CREATE TRIGGER received_undecided AFTER DELETE ON received BEGIN
+    DELETE FROM access_decision WHERE kind = 'received' AND record_id = old.id;
+END;
+
+-- What imports knew of these records is blanked with them, as in the first step; of a disclosure when only its stub is left.
+CREATE TRIGGER confidentiality_release_forgotten AFTER DELETE ON confidentiality_release BEGIN
+    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'release' AND record_id = old.id;
+END;
+CREATE TRIGGER hold_forgotten AFTER DELETE ON hold BEGIN
+    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'hold' AND record_id = old.id;
+END;
+CREATE TRIGGER restriction_forgotten AFTER DELETE ON restriction BEGIN
+    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'restriction' AND record_id = old.id;
+END;
+CREATE TRIGGER case_choice_forgotten AFTER DELETE ON case_choice BEGIN
+    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'case_choice' AND record_id = old.id;
+END;
+CREATE TRIGGER postponement_forgotten AFTER DELETE ON postponement BEGIN
+    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'postponement' AND record_id = old.id;
+END;
+CREATE TRIGGER paper_file_forgotten AFTER DELETE ON paper_file BEGIN
+    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'paper_file' AND record_id = old.id;
+END;
+CREATE TRIGGER received_forgotten AFTER DELETE ON received BEGIN
+    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'received' AND record_id = old.id;
+END;
+CREATE TRIGGER attachment_forgotten AFTER DELETE ON attachment BEGIN
+    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'attachment' AND record_id = old.id;
+END;
+CREATE TRIGGER correction_forgotten AFTER DELETE ON correction BEGIN
+    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'correction' AND record_id = old.id;
+END;
+CREATE TRIGGER dispute_forgotten AFTER DELETE ON dispute BEGIN
+    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'dispute' AND record_id = old.id;
+END;
+CREATE TRIGGER disclosure_forgotten AFTER DELETE ON disclosure_person
+WHEN NOT EXISTS (SELECT 1 FROM disclosure_person WHERE disclosure_id = old.disclosure_id) BEGIN
+    UPDATE import_ref SET record_id = NULL, content_hash = NULL
+    WHERE kind = 'disclosure' AND record_id = old.disclosure_id;
 END;

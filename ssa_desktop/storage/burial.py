@@ -1,0 +1,150 @@
+"""What tombstones speak of and is there again after a restore: finding it, and erasing it as at the first time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.storage import erasure
+from ssa_desktop.storage.erasure import ErasureScope
+from ssa_desktop.storage.sql import Connection, change, insert, listing, rows, value
+from ssa_desktop.storage.tombstones import Tombstone
+
+# In the order in which they go: contacts before cases, so that a case does not strip what is to go as a whole; persons
+# last, since everything hangs on them.
+_CONTACT: Final = "contact"
+_TIME: Final = "time"
+_CASE: Final = "case"
+_PERSON: Final = "person"
+_TABLES: Final[Mapping[str, str]] = {
+    _CONTACT: "contact",
+    "working_note": "working_note",
+    "attachment": "attachment",
+    "received": "received",
+    "referral": "referral",
+    "release": "confidentiality_release",
+    "session": "offer_session",
+    "offer": "offer",
+    _TIME: "time_entry",
+    _CASE: "case_file",
+    _PERSON: "person",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Undead:
+    """A record that was deleted and is there again."""
+
+    kind: str
+    record_id: int
+    stone: Tombstone
+
+
+def still_there(connection: Connection, stones: Iterable[Tombstone]) -> list[Undead]:
+    """Return the records of tombstones that the vault holds, in the order in which they have to go."""
+    by_kind: dict[str, dict[str, Tombstone]] = {}
+    for stone in stones:
+        by_kind.setdefault(stone.kind, {})[stone.uid] = stone
+    found = []
+    for kind, table in _TABLES.items():
+        known = by_kind.get(kind, {})
+        statement = f"SELECT id, uid FROM {table} WHERE uid IN (SELECT value FROM json_each(?)) ORDER BY id"
+        found += [Undead(kind, number, known[uid]) for number, uid in rows(connection, statement, (listing(known),))]
+    parts = by_kind.get(erasure.CONTACT_PART, {})
+    back = [part for part in erasure.direct_parts(connection) if part.uid in parts] if parts else []
+    # First of all, while the contacts they are part of are there.
+    return [*(Undead(erasure.CONTACT_PART, part.concern_id, parts[part.uid]) for part in back), *found]
+
+
+def leave_stone(connection: Connection, kind: str, record_id: int, on: date) -> str:
+    """Leave the tombstone of a record that is about to be removed, and return its random id."""
+    uid = str(value(connection, f"SELECT uid FROM {_TABLES[kind]} WHERE id = ?", (record_id,)))
+    insert(connection, "tombstone", {"uid": uid, "kind": kind, "deleted_on": on.isoformat()})
+    return uid
+
+
+def take_stone_away(connection: Connection, uid: str) -> None:
+    """Drop a tombstone that nobody outside has seen: its record is put back."""
+    change(connection, "DELETE FROM tombstone WHERE uid = ?", (uid,))
+
+
+def scopes_of(connection: Connection, undead: Collection[Undead]) -> list[ErasureScope]:
+    """Return what erasing the records can change figures of: everything of each person it touches."""
+    contacts, cases = _ids(undead, _CONTACT), _ids(undead, _CASE)
+    concerned = rows(
+        connection,
+        "SELECT DISTINCT person_id FROM contact_concern WHERE contact_id IN (SELECT value FROM json_each(?))",
+        (listing(contacts),),
+    )
+    persons = {*_ids(undead, _PERSON), *erasure.persons_of_cases(connection, cases)}
+    persons |= {person_id for _, person_id in _links(connection, undead)}
+    persons |= {number for (number,) in concerned} | _persons_of_referrals(connection, _ids(undead, "referral"))
+    scopes = [erasure.scope_of_person(connection, person_id) for person_id in sorted(persons)]
+    return [*scopes, *(erasure.scope_of_time(connection, year) for year in years_of(connection, undead))]
+
+
+def years_of(connection: Connection, undead: Collection[Undead]) -> list[SchoolYear]:
+    """Return the school years whose working time was erased."""
+    days = rows(
+        connection,
+        "SELECT DISTINCT date FROM time_entry WHERE id IN (SELECT value FROM json_each(?))",
+        (listing(_ids(undead, _TIME)),),
+    )
+    return sorted({SchoolYear.of(date.fromisoformat(day)) for (day,) in days})
+
+
+def erase(connection: Connection, undead: Collection[Undead], today: date) -> Counter[str]:
+    """Erase the records with all that hangs on them; return how many went, by kind.
+
+    A case that went within its school year left bare contacts behind where the person stayed; it does so again, as of
+    the day of its tombstone.
+    """
+    erased: Counter[str] = Counter()
+    links = _links(connection, undead)
+    erasure.erase_direct_parts(connection, links, today)
+    erased[erasure.CONTACT_PART] += len(links)
+    erased[_CONTACT] += erasure.erase_contacts(connection, _ids(undead, _CONTACT), today)
+    for one in undead:
+        if one.kind not in {_CONTACT, _TIME, _CASE, _PERSON, erasure.CONTACT_PART}:
+            erased[one.kind] += erasure.erase_record(connection, one.kind, _TABLES[one.kind], one.record_id, today)
+    gone = set(_ids(undead, _PERSON))
+    for day in sorted({one.stone.deleted_on for one in undead if one.kind == _CASE}):
+        cases = [one.record_id for one in undead if one.kind == _CASE and one.stone.deleted_on == day]
+        year_begins = SchoolYear.of(day).first_day
+        staying = set(erasure.persons_staying(connection, cases, year_begins)) - gone
+        erased[_CASE] += erasure.erase_cases(connection, cases, today, sorted(staying), year_begins)
+    for person_id in sorted(gone):
+        erased[_PERSON] += erasure.erase_person(connection, person_id, today)
+    for year in years_of(connection, undead):
+        erased[_TIME] += erasure.erase_working_time(connection, year, today)
+    return +erased
+
+
+def _links(connection: Connection, undead: Collection[Undead]) -> list[tuple[int, int]]:
+    """Return the parts of joint contacts that are there again, as (contact, person)."""
+    return [
+        (contact_id, person_id)
+        for contact_id, person_id in rows(
+            connection,
+            "SELECT contact_id, person_id FROM contact_concern WHERE id IN (SELECT value FROM json_each(?))",
+            (listing(_ids(undead, erasure.CONTACT_PART)),),
+        )
+    ]
+
+
+def _persons_of_referrals(connection: Connection, referral_ids: list[int]) -> set[int]:
+    found = rows(
+        connection,
+        """SELECT c.person_id FROM referral AS r JOIN case_file AS c ON c.id = r.case_id
+        WHERE r.id IN (SELECT value FROM json_each(?))""",
+        (listing(referral_ids),),
+    )
+    return {number for (number,) in found}
+
+
+def _ids(undead: Iterable[Undead], kind: str) -> list[int]:
+    return [one.record_id for one in undead if one.kind == kind]

@@ -1,0 +1,62 @@
+"""From whom an entry is known unless she says otherwise, and when a ground is owed."""
+
+from __future__ import annotations
+
+import pytest
+
+from ssa_desktop.domain.provenance import default_source, entrusted_by, needs_ground
+from ssa_desktop.domain.vocabulary import Participant, Role, Source
+
+PUPIL, PARENT, TEACHER, THIRD = Participant
+
+
+@pytest.mark.parametrize(
+    ("present", "roles", "source"),
+    [
+        ({PUPIL}, {Role.PUPIL}, Source.SELF),
+        ({PUPIL, PARENT, TEACHER}, {Role.PUPIL}, Source.SELF),
+        ({PUPIL}, {Role.PUPIL, Role.PARENT}, Source.SELF),
+        ({PARENT}, {Role.PUPIL}, Source.PARENT),
+        ({PARENT, TEACHER}, {Role.PUPIL}, Source.PARENT),
+        ({TEACHER}, {Role.PUPIL}, Source.TEACHER),
+        ({THIRD}, {Role.PUPIL}, Source.THIRD_PARTY),
+        # Whoever is advised herself is the person herself, also a parent or a teacher.
+        ({PARENT}, {Role.PARENT}, Source.SELF),
+        ({TEACHER}, {Role.TEACHER}, Source.SELF),
+        ({THIRD}, {Role.OTHER}, Source.SELF),
+        ({TEACHER}, {Role.PARENT}, Source.TEACHER),
+        # Nobody is recorded, so nothing is known of anybody.
+        ({TEACHER}, set(), Source.SELF),
+        (set(), {Role.PUPIL}, Source.SELF),
+    ],
+)
+def test_the_person_herself_is_the_source_when_she_took_part(present, roles, source):
+    assert default_source(present, roles) is source
+
+
+@pytest.mark.parametrize(
+    ("present", "who"),
+    [
+        ({PUPIL, TEACHER}, PUPIL),
+        ({PARENT, TEACHER}, PARENT),
+        ({TEACHER, THIRD}, TEACHER),
+        ({THIRD}, THIRD),
+        (set(), None),
+    ],
+)
+def test_whoever_was_spoken_with_entrusted_it(present, who):
+    assert entrusted_by(present) is who
+
+
+@pytest.mark.parametrize(
+    ("source", "ground", "owed"),
+    [
+        (Source.SELF, None, False),
+        (Source.SELF, "", False),
+        (Source.TEACHER, None, True),
+        (Source.PARENT, "  ", True),
+        (Source.THIRD_PARTY, "mit Einwilligung der Person", False),
+    ],
+)
+def test_any_other_source_owes_a_ground(source, ground, owed):
+    assert needs_ground(source, ground) is owed

@@ -7,7 +7,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -155,6 +155,22 @@ def clock_text(minute: int) -> str:
     """Return minutes after midnight as a time of day, ``10:15``; what runs past midnight starts again at 00:00."""
     hours, minutes = divmod(minute % (24 * 60), 60)
     return f"{hours:02d}:{minutes:02d}"
+
+
+def moment_text(language: str, moment: datetime) -> str:
+    """Return a day with its time, to the minute: ``04.03.2026, 10:15``."""
+    return f"{day_text(language, moment.date())}, {moment:%H:%M}"
+
+
+def detail_texts(language: str, details: Mapping[str, str | int | date]) -> dict[str, str | int]:
+    """Return the details of a message with its days and moments in words; anything else stays as it is."""
+
+    def shown(value: str | int | date) -> str | int:
+        if isinstance(value, datetime):
+            return moment_text(language, value)
+        return day_text(language, value) if isinstance(value, date) else value
+
+    return {name: shown(value) for name, value in details.items()}
 
 
 def figure_text(language: str, unit: ItemUnit, figure: int | str | Decimal | None) -> str:

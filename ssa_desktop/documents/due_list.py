@@ -47,7 +47,13 @@ def _rows(items: Sequence[DueItem], language: str) -> list[Row]:
             item.label or "–",
             labels(language, "record_kind").get(item.kind, item.kind),
             day_text(language, item.due),
-            label(language, "due_state", item.state),
+            _state(item, language),
         )
         rows.append([*(paragraph(cell, styles().body) for cell in cells), tick_box()])
     return rows
+
+
+def _state(item: DueItem, language: str) -> str:
+    if item.held_because is not None:
+        return label(language, "held_because", item.held_because)
+    return label(language, "due_state", item.state)

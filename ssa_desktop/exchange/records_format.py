@@ -30,6 +30,22 @@ from ssa_desktop.domain.vocabulary import (
     Source,
     TimeEvent,
 )
+from ssa_desktop.exchange.protection_format import (
+    PROTECTION_FIELDS,
+    AttachmentLine,
+    CaseChoiceLine,
+    CorrectionLine,
+    DisclosureLine,
+    DisputeLine,
+    HoldLine,
+    InformationLine,
+    PaperFileLine,
+    PostponementLine,
+    ProtectionValue,
+    ReceivedLine,
+    ReleaseLine,
+    RestrictionLine,
+)
 
 FORMAT_KIND: Final = "format"
 FORMAT_NAME: Final = "ssa-exchange"
@@ -37,7 +53,7 @@ FORMAT_VERSION: Final = 1
 
 
 class RecordKind(StrEnum):
-    """The kinds of line, in the order in which one may refer to another."""
+    """The kinds of line."""
 
     PERSON = "person"
     CASE = "case"
@@ -50,6 +66,18 @@ class RecordKind(StrEnum):
     COUNTER = "counter"
     EFFECTIVE_MINUTES = "effective_minutes"
     BARE_LINK = "bare_link"
+    RELEASE = "release"
+    HOLD = "hold"
+    RESTRICTION = "restriction"
+    CASE_CHOICE = "case_choice"
+    PAPER_FILE = "paper_file"
+    RECEIVED = "received"
+    INFORMATION = "information"
+    CORRECTION = "correction"
+    DISPUTE = "dispute"
+    DISCLOSURE = "disclosure"
+    POSTPONEMENT = "postponement"
+    ATTACHMENT = "attachment"
 
 
 EntryKind = Literal["contact", "session", "time"]
@@ -113,12 +141,15 @@ class ContactLine:
 
 @dataclass(frozen=True, slots=True)
 class WorkingNoteLine:
-    """A jotting on the case or person with that id."""
+    """A jotting on the case or person with that id, from the person herself unless it says otherwise."""
 
     case: str | None
     person: str | None
     date: date
     text: str
+    source: Source = Source.SELF
+    source_ground: str | None = None
+    entrusted_by: Participant | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +236,7 @@ RecordValue = (
     | CounterLine
     | EffectiveMinutesLine
     | BareLinkLine
+    | ProtectionValue
 )
 
 
@@ -234,6 +266,18 @@ VALUE_TYPES: Final[Mapping[RecordKind, type[RecordValue]]] = {
     RecordKind.COUNTER: CounterLine,
     RecordKind.EFFECTIVE_MINUTES: EffectiveMinutesLine,
     RecordKind.BARE_LINK: BareLinkLine,
+    RecordKind.RELEASE: ReleaseLine,
+    RecordKind.HOLD: HoldLine,
+    RecordKind.RESTRICTION: RestrictionLine,
+    RecordKind.CASE_CHOICE: CaseChoiceLine,
+    RecordKind.PAPER_FILE: PaperFileLine,
+    RecordKind.RECEIVED: ReceivedLine,
+    RecordKind.INFORMATION: InformationLine,
+    RecordKind.CORRECTION: CorrectionLine,
+    RecordKind.DISPUTE: DisputeLine,
+    RecordKind.DISCLOSURE: DisclosureLine,
+    RecordKind.POSTPONEMENT: PostponementLine,
+    RecordKind.ATTACHMENT: AttachmentLine,
 }
 
 ENROLMENT_FIELDS: Final = ("school_year", "school", "class", "stage")
@@ -274,7 +318,17 @@ FIELDS: Final[Mapping[RecordKind, tuple[str, ...]]] = {
         "source_ground",
         "entrusted_by",
     ),
-    RecordKind.WORKING_NOTE: ("kind", "id", "case", "person", "date", "text"),
+    RecordKind.WORKING_NOTE: (
+        "kind",
+        "id",
+        "case",
+        "person",
+        "date",
+        "text",
+        "source",
+        "source_ground",
+        "entrusted_by",
+    ),
     RecordKind.REFERRAL: ("kind", "id", "case", "date", "target"),
     RecordKind.OFFER: ("kind", "id", "school", "type", "title", "class", "from", "to", "participants"),
     RecordKind.SESSION: ("kind", "id", "offer", "date", "start", "minutes", "visits"),
@@ -282,5 +336,6 @@ FIELDS: Final[Mapping[RecordKind, tuple[str, ...]]] = {
     RecordKind.COUNTER: ("kind", "id", "unit", "school_year", "measure", "value"),
     RecordKind.EFFECTIVE_MINUTES: ("kind", "id", "entry_kind", "entry", "minutes"),
     RecordKind.BARE_LINK: ("kind", "id", "contact", "person"),
+    **{RecordKind(kind): names for kind, names in PROTECTION_FIELDS.items()},
 }
 """The JSON names of a line, in the order in which they are written."""

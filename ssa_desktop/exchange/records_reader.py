@@ -6,10 +6,14 @@ Whether schools, topics and the ids a line refers to exist is not decided here: 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from contextlib import closing, suppress
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
+from ssa_desktop.domain.counting import ALL_TIME_UNIT
 from ssa_desktop.domain.errors import InputError, TooNewError
 from ssa_desktop.domain.records import Enrolment
 from ssa_desktop.domain.vocabulary import (
@@ -29,7 +33,6 @@ from ssa_desktop.domain.vocabulary import (
     Source,
     TimeEvent,
 )
-from ssa_desktop.exchange.input_file import MEGABYTE, decode_utf8, read_input
 from ssa_desktop.exchange.json_fields import (
     COUNT_LIMIT,
     DAY_MINUTES,
@@ -53,6 +56,8 @@ from ssa_desktop.exchange.json_fields import (
     word_among,
     words,
 )
+from ssa_desktop.exchange.protection_format import AttachmentLine
+from ssa_desktop.exchange.protection_reader import PROTECTION_READERS
 from ssa_desktop.exchange.records_format import (
     ENROLMENT_FIELDS,
     ENTRY_KINDS,
@@ -75,11 +80,9 @@ from ssa_desktop.exchange.records_format import (
     TimeLine,
     WorkingNoteLine,
 )
+from ssa_desktop.exchange.records_lines import FileLine, file_lines, line_again
 from ssa_desktop.exchange.records_writer import canonical_bytes
 from ssa_desktop.exchange.strict_json import JsonError, JsonPath, parse_json
-
-FILE_LIMIT: Final = 200 * MEGABYTE
-LINE_LIMIT: Final = 10 * MEGABYTE
 
 _COUNTER_LIMIT: Final = 10**12
 _MEASURE: Final = re.compile(r"[a-z0-9_.]{1,200}", re.ASCII)
@@ -90,37 +93,36 @@ _HIGHEST_VERSION: Final = 10**9
 def read_records(path: Path) -> tuple[RecordLine, ...]:
     """Return the lines of a records file in the order of the file; a line repeated word for word comes once.
 
+    An attachment is read through and checked, but its content is read from the file again when it is asked for.
     Raise :class:`UsageError` for a file that is not there, :class:`TooNewError` for a later version of the format, and
     :class:`InputError` for everything else that is wrong.
     """
-    data = read_input(path, limit=FILE_LIMIT, too_large="records.too_large")
-    lines = _json_lines(data)
-    first = next(lines, None)
-    if first is None:
-        raise InputError("records.empty", line=1)
-    _check_format_line(*first)
     records: dict[tuple[RecordKind, str], RecordLine] = {}
-    for number, text in lines:
-        record = _record(number, text)
-        earlier = records.setdefault((record.kind, record.id), record)
-        if earlier.canonical != record.canonical:
-            raise InputError("records.duplicate_id", line=number, field="id", first=earlier.line)
+    with closing(file_lines(path)) as lines:
+        first = next(lines, None)
+        if first is None:
+            raise InputError("records.empty", line=1)
+        _check_format_line(first.number, first.text)
+        for line in lines:
+            record = _record(line.number, line.text)
+            if isinstance(record.value, AttachmentLine) and line.offset is not None:
+                place = replace(line, text="")
+                again = partial(_content_again, path, place, record.value.sha256)
+                record = replace(record, value=replace(record.value, content=again))
+            earlier = records.setdefault((record.kind, record.id), record)
+            if earlier.canonical != record.canonical:
+                raise InputError("records.duplicate_id", line=line.number, field="id", first=earlier.line)
     return tuple(records.values())
 
 
-def _json_lines(data: bytes) -> Iterator[tuple[int, str]]:
-    """Yield number and text of every line that is not blank."""
-    start, number = 0, 0
-    while start < len(data):
-        number += 1
-        end = data.find(b"\n", start)
-        end = len(data) if end < 0 else end
-        if end - start > LINE_LIMIT:
-            raise InputError("records.line_too_long", line=number, limit=LINE_LIMIT // MEGABYTE)
-        line = data[start:end].strip(b" \t\r")
-        if line:
-            yield number, decode_utf8(line, bad_utf8="records.bad_utf8", first_line=number)
-        start = end + 1
+def _content_again(path: Path, line: FileLine, sha256: str) -> bytes:
+    text = line_again(path, line)
+    if text is not None:
+        with suppress(InputError):
+            value = _record(line.number, text).value
+            if isinstance(value, AttachmentLine) and value.sha256 == sha256:
+                return value.content()
+    raise InputError("records.changed_meanwhile", line=line.number, field="content")
 
 
 def _check_format_line(number: int, text: str) -> None:
@@ -254,6 +256,9 @@ def _working_note(fields: Fields) -> WorkingNoteLine:
         person=fields.optional("person", identifier),
         date=fields.required("date", day),
         text=fields.required("text", prose),
+        source=fields.optional("source", word(Source)) or Source.SELF,
+        source_ground=fields.optional("source_ground", prose),
+        entrusted_by=fields.optional("entrusted_by", word(Participant)),
     )
 
 
@@ -310,7 +315,7 @@ def _counter(fields: Fields) -> CounterLine:
 def _unit(value: object, path: JsonPath) -> str:
     text = prose(value, path)
     level, _, unit_code = text.partition(":")
-    if level not in {"school", "site"} or not is_code(unit_code):
+    if text != ALL_TIME_UNIT and (level not in {"school", "site"} or not is_code(unit_code)):
         raise JsonError("not_unit", path)
     return text
 
@@ -345,4 +350,5 @@ _READERS: Final[Mapping[RecordKind, Callable[[Fields], RecordValue]]] = {
     RecordKind.COUNTER: _counter,
     RecordKind.EFFECTIVE_MINUTES: _effective_minutes,
     RecordKind.BARE_LINK: _bare_link,
+    **{RecordKind(kind): read for kind, read in PROTECTION_READERS.items()},
 }

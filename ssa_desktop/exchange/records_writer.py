@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Final, assert_never
+from typing import Final
 
 from ssa_desktop.domain.records import Enrolment, Participants
+from ssa_desktop.domain.vocabulary import Source
+from ssa_desktop.exchange.protection_format import AttachmentLine
+from ssa_desktop.exchange.protection_writer import content_base64, protection_content
 from ssa_desktop.exchange.records_format import (
     FORMAT_KIND,
     FORMAT_NAME,
@@ -38,15 +41,22 @@ def write_records(lines: Iterable[tuple[RecordKind, str, RecordValue]]) -> bytes
 
     The same values always give the same bytes. The values must keep the rules of the format; nothing is checked here.
     """
-    written = [_dump({"kind": FORMAT_KIND, "name": FORMAT_NAME, "version": FORMAT_VERSION})]
-    written.extend(_dump(_as_json(kind, id_, value)) for kind, id_, value in lines)
-    return ("\n".join(written) + "\n").encode()
+    return b"".join(written_lines(lines))
+
+
+def written_lines(lines: Iterable[tuple[RecordKind, str, RecordValue]]) -> Iterator[bytes]:
+    """Yield the same file line by line: the content of an attachment is only asked for when its line is due."""
+    yield _written({"kind": FORMAT_KIND, "name": FORMAT_NAME, "version": FORMAT_VERSION})
+    for kind, id_, value in lines:
+        line = _as_json(kind, id_, value)
+        yield _written({**line, "content": content_base64(value)} if isinstance(value, AttachmentLine) else line)
 
 
 def canonical_bytes(kind: RecordKind, id_: str, value: RecordValue) -> bytes:
     """Return the canonical form of a line; lines with equal content, and only these, have equal bytes.
 
-    Nulls are dropped, names sorted, and so are the lists whose order says nothing.
+    Nulls are dropped, names sorted, and so are the lists whose order says nothing. The content of an attachment is left
+    out: its hash stands for it.
     """
     line = {name: content for name, content in _as_json(kind, id_, value).items() if content is not None}
     for name in _SET_LIKE:
@@ -62,12 +72,12 @@ def canonical_bytes(kind: RecordKind, id_: str, value: RecordValue) -> bytes:
     return json.dumps(line, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def _dump(line: Json) -> str:
-    return json.dumps(line, ensure_ascii=False, separators=(",", ":"))
+def _written(line: Json) -> bytes:
+    return (json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
 def _as_json(kind: RecordKind, id_: str, value: RecordValue) -> Json:
-    """Return the line as a JSON object with its fields in the order of ``FIELDS``."""
+    """Return the line as a JSON object with its fields in the order of ``FIELDS``, an attachment without content."""
     if not isinstance(value, VALUE_TYPES[kind]):
         raise TypeError(f"{type(value).__name__} is no line of kind {kind}")
     return {"kind": str(kind), "id": id_, **_content(value)}
@@ -82,7 +92,7 @@ def _content(value: RecordValue) -> Json:  # noqa: PLR0911 - one return per kind
         case ContactLine():
             return _contact(value)
         case WorkingNoteLine():
-            return {"case": value.case, "person": value.person, "date": _day(value.date), "text": value.text}
+            return _working_note(value)
         case ReferralLine():
             return {"case": value.case, "date": _day(value.date), "target": value.target}
         case OfferLine():
@@ -116,7 +126,7 @@ def _content(value: RecordValue) -> Json:  # noqa: PLR0911 - one return per kind
         case BareLinkLine():
             return {"contact": value.contact, "person": value.person}
         case _:
-            assert_never(value)
+            return protection_content(value)
 
 
 def _person(value: PersonLine) -> Json:
@@ -173,6 +183,17 @@ def _contact(value: ContactLine) -> Json:
         "source_ground": value.source_ground,
         "entrusted_by": value.entrusted_by,
     }
+
+
+def _working_note(value: WorkingNoteLine) -> Json:
+    note: Json = {"case": value.case, "person": value.person, "date": _day(value.date), "text": value.text}
+    origin = {
+        "source": None if value.source is Source.SELF else value.source,
+        "source_ground": value.source_ground,
+        "entrusted_by": value.entrusted_by,
+    }
+    # Left out where they say nothing: a note of an earlier version stays the same line.
+    return {**note, **{name: said for name, said in origin.items() if said is not None}}
 
 
 def _offer(value: OfferLine) -> Json:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from ssa_desktop.domain.annual_return import AnnualReturn, Finding, Level, Severity, UnitFrame, unit_return
-from ssa_desktop.domain.plausibility import site_findings, unit_findings
+from ssa_desktop.domain.plausibility import band_findings, site_findings, unit_findings
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Activity, ReferralTarget
 from ssa_desktop.domain.worktime import TimeShares
@@ -63,6 +63,7 @@ ALL_FINDINGS = [
     *unit_findings(UnitFrame("GS", "GS"), {"pupils_advised": 2, "pupils_advised.over_3": 1}, (3,), ["2025-11"]),
     *unit_findings(UnitFrame("GS", "GS", pupils=1), {"pupils_advised": 2}, (3,)),
     *site_findings(UnitFrame("SZ", "SZ"), 5, 4),
+    *band_findings(UnitFrame("GS", "GS"), {"pupils_advised": 9}, {5: 3}),
 ]
 """Every finding that the check can give, at least once."""
 

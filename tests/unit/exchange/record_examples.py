@@ -45,6 +45,7 @@ from ssa_desktop.exchange.records_format import (
     TimeLine,
     WorkingNoteLine,
 )
+from tests.unit.exchange.protection_examples import PROTECTION_EXAMPLES, PROTECTION_VALUES
 
 Json = dict[str, Any]
 
@@ -100,6 +101,9 @@ WORKING_NOTE: Json = {
     "person": None,
     "date": "2025-09-15",
     "text": "Erfundene Notiz",
+    "source": "teacher",
+    "source_ground": "von sich aus mitgeteilt",
+    "entrusted_by": "teacher",
 }
 REFERRAL: Json = {"kind": "referral", "id": "r1", "case": "c1", "date": "2025-10-01", "target": "asd"}
 OFFER: Json = {
@@ -143,7 +147,10 @@ COUNTER: Json = {
 EFFECTIVE: Json = {"kind": "effective_minutes", "id": "e1", "entry_kind": "contact", "entry": "k1", "minutes": 0}
 BARE_LINK: Json = {"kind": "bare_link", "id": "b1", "contact": "k1", "person": "p1"}
 
-EXAMPLES = (PERSON, CASE, CONTACT, WORKING_NOTE, REFERRAL, OFFER, SESSION, TIME, COUNTER, EFFECTIVE, BARE_LINK)
+EXAMPLES = (
+    *(PERSON, CASE, CONTACT, WORKING_NOTE, REFERRAL, OFFER, SESSION, TIME, COUNTER, EFFECTIVE, BARE_LINK),
+    *PROTECTION_EXAMPLES,
+)
 
 
 def write(path: Path, lines: Iterable[Json | str | bytes]) -> Path:
@@ -272,6 +279,7 @@ VALUES: dict[RecordKind, st.SearchStrategy[RecordValue]] = {
         EffectiveMinutesLine, entry_kind=st.sampled_from(ENTRY_KINDS), entry=_ids, minutes=st.integers(0, 1440)
     ),
     RecordKind.BARE_LINK: st.builds(BareLinkLine, contact=_ids, person=_ids),
+    **{RecordKind(kind): values for kind, values in PROTECTION_VALUES.items()},
 }
 
 record_lists = st.lists(

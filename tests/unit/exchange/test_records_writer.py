@@ -30,9 +30,10 @@ def test_what_is_written_is_read_back(lines: list[tuple[RecordKind, str, RecordV
         path = Path(folder, "a.jsonl")
         path.write_bytes(write_records(lines))
         records = read_records(path)
+        again = write_records((record.kind, record.id, record.value) for record in records)
     assert [(record.kind, record.id, record.value) for record in records] == lines
     assert [record.line for record in records] == list(range(2, len(lines) + 2))
-    assert write_records((record.kind, record.id, record.value) for record in records) == write_records(lines)
+    assert again == write_records(lines)
 
 
 def without_order(value: RecordValue) -> RecordValue:
@@ -44,7 +45,7 @@ def without_order(value: RecordValue) -> RecordValue:
     return value
 
 
-@pytest.mark.parametrize("kind", RecordKind)
+@pytest.mark.parametrize("kind", [kind for kind in RecordKind if kind is not RecordKind.ATTACHMENT])
 @given(data=st.data())
 @settings(max_examples=40)
 def test_the_canonical_form_is_a_line_with_the_whole_content(kind: RecordKind, data: st.DataObject) -> None:

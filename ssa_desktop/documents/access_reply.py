@@ -1,0 +1,127 @@
+"""The reply to an access request on paper: the particulars of Art. 15 DSGVO, then the copy, entry by entry.
+
+Nothing in it says more than what is given: entries are numbered as they are shown, and the file's properties hold
+neither name nor time.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ssa_desktop.documents.sheet import Bullets, Fields, Notice, Part, Section, Signatures, Small, Text, sheet
+from ssa_desktop.domain.access import Reply, Requester, WordedEntry, WordedReply
+from ssa_desktop.domain.carrier import Carrier
+from ssa_desktop.labels import day_text, label
+from ssa_desktop.texts import text
+
+_SHORT: Final = 90
+"""So many letters stand beside their name."""
+
+
+def access_pdf(value: Reply, worded: WordedReply, carrier: Carrier, language: str) -> bytes:
+    """Return the reply as a PDF. What the carrier's particulars lack is a line to fill in."""
+    title = text(language, "access.title")
+    if value.requester is Requester.OTHER:
+        return _sheet(title, _to_third_party(value, carrier, language), carrier, language)
+    sections = [Section(None, _cover(value, worded, carrier, language))]
+    if value.is_empty:
+        sections.append(Section(None, (Text(text(language, "access.nothing")),)))
+    else:
+        sections += _particulars(worded, language)
+    sections.append(_list(text(language, "access.heading.rights"), worded.rights))
+    sections += [Section(None, (Text(text(language, "access.greeting")),)), _signature(language)]
+    if worded.entries:
+        sections += _copy(worded, language)
+    return _sheet(title, sections, carrier, language)
+
+
+def _sheet(title: str, sections: list[Section], carrier: Carrier, language: str) -> bytes:
+    subtitle = text(language, f"access.norm.{carrier.law}.access")
+    return sheet(title, sections, language=language, subtitle=subtitle, running=title)
+
+
+def _to_third_party(value: Reply, carrier: Carrier, language: str) -> list[Section]:
+    head = Fields(
+        (
+            (text(language, "access.field.to"), ""),
+            (text(language, "access.field.asked_about"), ""),
+            (text(language, "access.field.received"), day_text(language, value.received_on)),
+            (text(language, "access.field.answered"), day_text(language, value.answered_on)),
+        )
+    )
+    return [
+        Section(None, (head, _controller(carrier, language))),
+        Section(None, (Text(text(language, "access.third_party")), Text(text(language, "access.greeting")))),
+        _signature(language),
+    ]
+
+
+def _cover(value: Reply, worded: WordedReply, carrier: Carrier, language: str) -> tuple[Part, ...]:
+    fields = (
+        (text(language, "access.field.about"), value.name),
+        (text(language, "access.field.requester"), label(language, "access_requester", value.requester)),
+        (text(language, "access.field.received"), day_text(language, value.received_on)),
+        (text(language, "access.field.answered"), day_text(language, value.answered_on)),
+    )
+    notices = (Notice("\n".join(worded.open_checks)),) if worded.open_checks else ()
+    return (*notices, Fields(fields), _controller(carrier, language))
+
+
+def _controller(carrier: Carrier, language: str) -> Fields:
+    name = "\n".join(part for part in (carrier.name, carrier.address) if part)
+    practitioner = ", ".join(part for part in (carrier.practitioner, carrier.practitioner_contact) if part)
+    return Fields(
+        (
+            (text(language, "access.field.controller"), name),
+            (text(language, "access.field.practitioner"), practitioner),
+            (text(language, "access.field.officer"), carrier.data_protection_officer),
+        )
+    )
+
+
+def _signature(language: str) -> Section:
+    return Section(None, (Signatures((text(language, "access.field.signature"),)),))
+
+
+def _particulars(worded: WordedReply, language: str) -> list[Section]:
+    nobody, none = text(language, "access.nobody"), text(language, "access.no_source")
+    sections = [
+        _list(text(language, "access.heading.purposes"), worded.purposes),
+        _list(text(language, "access.heading.categories"), worded.categories),
+        _list(text(language, "access.heading.recipients"), worded.recipients or (nobody,)),
+        _list(text(language, "access.heading.retention"), (*worded.retention, text(language, "access.keep_proof"))),
+        _list(text(language, "access.heading.sources"), worded.sources or (none,)),
+        Section(text(language, "access.heading.automated"), (Text(text(language, "access.automated")),)),
+    ]
+    if worded.refused:
+        sections.append(_list(text(language, "access.heading.refused"), worded.refused))
+    return sections
+
+
+def _copy(worded: WordedReply, language: str) -> list[Section]:
+    intro = Small(text(language, "access.copy_intro"))
+    return [
+        Section(text(language, "access.heading.copy"), (intro,)),
+        *(_entry(number, entry) for number, entry in enumerate(worded.entries, start=1)),
+    ]
+
+
+def _entry(number: int, entry: WordedEntry) -> Section:
+    parts: list[Part] = [Small(entry.belongs)] if entry.belongs else []
+    said = [line for line in entry.lines if line.text.strip()]
+    facts = tuple((line.name, line.text) for line in said if not _flows(line.text))
+    if facts:
+        parts.append(Fields(facts))
+    for line in said:
+        if _flows(line.text):
+            parts += [Small(line.name), Text(line.text)]
+    return Section(f"{number}. {entry.title}", tuple(parts))
+
+
+def _flows(value: str) -> bool:
+    """Whether a text needs paragraphs of its own, which flow over pages; a row of a table could not."""
+    return len(value) > _SHORT or "\n" in value
+
+
+def _list(heading: str, points: tuple[str, ...]) -> Section:
+    return Section(heading, (Bullets(points),))

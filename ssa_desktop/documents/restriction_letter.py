@@ -1,0 +1,73 @@
+"""The letter that tells a person that her data are restricted instead of deleted (§ 84 Abs. 3 SGB X, Art. 18 DSGVO)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ssa_desktop.documents.sheet import Bullets, Fields, Section, Signatures, Small, Text, sheet
+from ssa_desktop.domain.carrier import Carrier
+from ssa_desktop.domain.keeping import Restriction
+from ssa_desktop.labels import day_text
+from ssa_desktop.texts import text
+
+
+@dataclass(frozen=True, slots=True)
+class RestrictionLetter:
+    """What the letter says: to whom (empty: a line to fill in), of which day, and her own explanation."""
+
+    name: str
+    day: date
+    restriction: Restriction
+    explanation: str
+    rights: tuple[str, ...]
+
+
+def restriction_letter_pdf(value: RestrictionLetter, carrier: Carrier, language: str) -> bytes:
+    """Return the letter as a PDF. Why stands in it by the ground's own words, then by her explanation."""
+    title = text(language, "restriction_letter.title")
+    restriction = value.restriction
+    until = (
+        text(language, "restriction_letter.until_open", since=day_text(language, restriction.since))
+        if restriction.until is None
+        else text(
+            language,
+            "restriction_letter.until",
+            since=day_text(language, restriction.since),
+            until=day_text(language, restriction.until),
+        )
+    )
+    why = [Text(text(language, f"restriction_letter.why.{restriction.ground}"))]
+    if value.explanation.strip():
+        why.append(Text(value.explanation.strip()))
+    means = tuple(text(language, f"restriction_letter.means.{part}") for part in ("kept", "used", "told"))
+    norm = text(language, f"access.norm.{carrier.law}.restriction")
+    sections = [
+        Section(None, (_head(value, carrier, language), Text(text(language, "restriction_letter.what")))),
+        Section(text(language, "restriction_letter.heading.why"), tuple(why)),
+        Section(text(language, "restriction_letter.heading.means"), (Bullets(means),)),
+        Section(text(language, "restriction_letter.heading.until"), (Text(until),)),
+        Section(text(language, "access.heading.rights"), (Bullets(value.rights),)),
+        Section(
+            None,
+            (
+                Text(text(language, "access.greeting")),
+                Small(text(language, "restriction_letter.basis", norm=norm)),
+                Signatures((text(language, "access.field.signature"),)),
+            ),
+        ),
+    ]
+    return sheet(title, sections, language=language, running=title)
+
+
+def _head(value: RestrictionLetter, carrier: Carrier, language: str) -> Fields:
+    controller = "\n".join(part for part in (carrier.name, carrier.address) if part)
+    practitioner = ", ".join(part for part in (carrier.practitioner, carrier.practitioner_contact) if part)
+    return Fields(
+        (
+            (text(language, "restriction_letter.to"), value.name),
+            (text(language, "restriction_letter.day"), day_text(language, value.day)),
+            (text(language, "access.field.controller"), controller),
+            (text(language, "access.field.practitioner"), practitioner),
+        )
+    )

@@ -23,6 +23,10 @@ for _name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_H
     _folder.mkdir(mode=0o700)
     os.environ[_name] = str(_folder)
 
+# Nor the desktop's bus: her real session is not to lock the windows of tests, and they are not to delay its sleep.
+os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = "unix:path=/nonexistent/bus"
+os.environ.pop("DBUS_SESSION_BUS_ADDRESS", None)
+
 # "ci" is the default: the same cases on every run. "soak" looks for new ones (make soak).
 settings.register_profile("ci", derandomize=True, deadline=None, database=None, print_blob=True)
 settings.register_profile("soak", deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow])

@@ -18,9 +18,18 @@ from ssa_desktop.cli.unlocking import Access
 from ssa_desktop.domain.annual_return import Level
 from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.services import deletion, finding, records_export, records_import, reports, slips
+from ssa_desktop.labels import day_text
+from ssa_desktop.services import backup_upkeep, deletion, finding, records_export, records_import, reports, slips
 from ssa_desktop.services.check import check
-from ssa_desktop.services.report_files import ReportFormat, render_due, render_return, render_shares, write_file
+from ssa_desktop.services.place_rules import refuse_place
+from ssa_desktop.services.report_files import (
+    ReportFormat,
+    check_names,
+    render_due,
+    render_return,
+    render_shares,
+    write_file,
+)
 from ssa_desktop.services.workspace import create_stores
 from ssa_desktop.texts import text
 
@@ -38,6 +47,7 @@ def build(language: str) -> click.Group:
         b.path("--data", key="data"),
         b.path("--password-file", key="password_file"),
         b.path("--recovery-code-file", key="recovery_code_file"),
+        b.option("--accept-place", key="accept_place"),
         b.option("--language", key="language", type=click.Choice(["de", "en"])),
         click.Option(
             ["--version"],
@@ -59,7 +69,14 @@ def build(language: str) -> click.Group:
             b.option("--no-window", key="no_window", is_flag=True),
         )
     )
-    root.add_command(b.command("init", _init, b.path("--recovery-out", key="recovery_out", required=True)))
+    root.add_command(
+        b.command(
+            "init",
+            _init,
+            b.path("--recovery-out", key="recovery_out", required=True),
+            b.option("--accept-place", key="accept_place"),
+        )
+    )
 
     import_group = b.group("import")
     import_group.add_command(
@@ -157,11 +174,12 @@ def _root(language: str) -> Callable[..., int | None]:
         data: Path | None,
         password_file: Path | None,
         recovery_code_file: Path | None,
+        accept_place: str | None,
         **_: object,
     ) -> int | None:
         if password_file is not None and recovery_code_file is not None:
             raise UsageError("cli.password_or_recovery")
-        ctx.obj = Access(data or default_data_folder(), password_file, recovery_code_file, language)
+        ctx.obj = Access(data or default_data_folder(), password_file, recovery_code_file, language, accept_place)
         if ctx.invoked_subcommand is not None:
             return None
         return open_window(ctx.obj.data, language)
@@ -190,8 +208,11 @@ def _demo(access: Access, out: Path, years: int, cases: int, seed: int, *, no_wi
     return open_window(made.data, access.language)
 
 
-def _init(access: Access, recovery_out: Path) -> None:
-    create_stores(access.data, access.passphrase(twice=True), recovery_out, clock=datetime.now)
+def _init(access: Access, recovery_out: Path, accept_place: str | None) -> None:
+    reason = accept_place if accept_place is not None else access.accept_place
+    # Before the passphrase is asked for: it would be typed in vain.
+    refuse_place(access.data, reason)
+    create_stores(access.data, access.passphrase(twice=True), recovery_out, clock=datetime.now, accept_place=reason)
     access.tell("init.done", folder=str(access.data), sheet=str(recovery_out))
 
 
@@ -240,11 +261,14 @@ def _export_records(access: Access, file: Path, recipient: str | None, purpose: 
     with access.workspace() as ws:
         number = records_export.export_records(ws, file, recipient=recipient, purpose=purpose)
     access.tell("export.done", number=number, path=str(file))
+    if purpose is not None:
+        access.tell("disclosure.purpose_notice", purpose=purpose.strip().rstrip("."))
 
 
 def _report_shares(access: Access, school_year: SchoolYear, level: str | None, fmt: str, out: Path | None) -> None:
     _check_target(fmt, out)
     with access.workspace() as ws:
+        check_names(ws, access.language)
         value = reports.time_shares(ws, school_year)
         units = reports.time_shares_by_unit(ws, school_year, Level(level)) if level else []
     data = render_shares(value, school_year, units, ReportFormat(fmt), access.language)
@@ -254,6 +278,7 @@ def _report_shares(access: Access, school_year: SchoolYear, level: str | None, f
 def _report_kvjs(access: Access, school_year: SchoolYear, level: str | None, fmt: str, out: Path | None) -> int:
     _check_target(fmt, out)
     with access.workspace() as ws:
+        check_names(ws, access.language)
         report = reports.annual_return(ws, school_year, Level(level or Level.SCHOOL))
     output.deliver(render_return(report, ReportFormat(fmt), access.language), out)
     if not report.has_errors:
@@ -284,9 +309,10 @@ def _search(access: Access, text: str, *, as_json: bool) -> None:
 
 
 def _retention_due(access: Access, on: date | None, *, as_json: bool) -> None:
-    with access.workspace() as ws:
+    with access.workspace(remind=False) as ws:
         day = on or ws.today()
         items = deletion.due(ws, day)
+        backup_upkeep.restore_was_seen(ws)
     if as_json:
         output.deliver(render_due(day, items, ReportFormat.JSON, access.language), None)
     else:
@@ -294,22 +320,30 @@ def _retention_due(access: Access, on: date | None, *, as_json: bool) -> None:
 
 
 def _retention_delete(access: Access, on: date | None, expect: int) -> None:
-    with access.workspace() as ws:
+    with access.workspace(remind=False) as ws:
         done = deletion.delete_due(ws, on or ws.today(), expect)
     access.tell("retention.done", items=done.items, records=done.records)
-    if not done.is_scrubbed:
-        access.tell("notice.scrub_pending")
+    _tell_what_is_left(access, done)
 
 
 def _person_delete(access: Access, pseudonym: str, reason: str, mentions: str) -> None:
-    with access.workspace() as ws:
+    with access.workspace(remind=False) as ws:
         preview = deletion.preview_person(ws, pseudonym)
         for line in output.mention_lines(preview.mentions, access.language):
             click.echo(line, err=True)
         done = deletion.delete_person(ws, pseudonym, reason, deletion.Mentions(mentions))
     access.tell("person.deleted", records=done.records)
+    _tell_what_is_left(access, done)
+
+
+def _tell_what_is_left(access: Access, done: deletion.Deleted) -> None:
+    """Say what a deletion could not reach: free places of the file, backups, paper."""
     if not done.is_scrubbed:
         access.tell("notice.scrub_pending")
+    for left in done.backups:
+        access.tell("retention.backup_left", place=left.place, until=day_text(access.language, left.until))
+    if done.paper:
+        access.tell("retention.paper_asked")
 
 
 def _check(access: Access, *, as_json: bool) -> int:

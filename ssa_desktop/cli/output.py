@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from ssa_desktop.domain.annual_return import AnnualReturn, Severity
-from ssa_desktop.domain.retention import DueItem
-from ssa_desktop.labels import finding_text
+from ssa_desktop.domain.retention import DueItem, DueState
+from ssa_desktop.labels import day_text, finding_text, label
 from ssa_desktop.services.check import CheckFinding
 from ssa_desktop.services.deletion import Mention
 from ssa_desktop.services.finding import Hit
@@ -75,7 +75,7 @@ def hits_text(hits: Sequence[Hit], language: str) -> str:
     lines = [
         "  ".join(
             (
-                hit.day.isoformat() if hit.day else " " * 10,
+                f"{day_text(language, hit.day) if hit.day else '':<11}",
                 f"{text(language, f'kind.{hit.kind}'):<14}",
                 f"{hit.label or '–':<12}",
                 " ".join(hit.snippet.split()),
@@ -87,22 +87,35 @@ def hits_text(hits: Sequence[Hit], language: str) -> str:
 
 
 def due_text(on: date, items: Sequence[DueItem], language: str) -> str:
-    """Return the due list as lines."""
-    if not items:
-        return text(language, "retention.none", day=on.isoformat()) + "\n"
-    lines = [text(language, "retention.heading", number=len(items), day=on.isoformat())]
-    lines += [
-        f"{item.due.isoformat()}  {text(language, f'kind.{item.kind}'):<14}  {item.label or '–':<12}  "
-        f"{text(language, f'rule.{item.rule}')}"
-        for item in items
-    ]
+    """Return the due list as lines: what is deleted with its number, then what is held and why."""
+    due = [item for item in items if item.state is DueState.DUE]
+    held = [item for item in items if item.state is DueState.HELD]
+    key = "retention.heading" if due else "retention.none"
+    lines = [text(language, key, number=len(due), day=day_text(language, on))]
+    lines += [_due_line(item, language) for item in due]
+    if held:
+        lines.append(text(language, "retention.held", number=len(held)))
+        lines += [f"{_due_line(item, language)}  [{_held_text(item, language)}]" for item in held]
     return "\n".join(lines) + "\n"
+
+
+def _due_line(item: DueItem, language: str) -> str:
+    return (
+        f"{day_text(language, item.due):<11}  {text(language, f'kind.{item.kind}'):<14}  {item.label or '–':<12}  "
+        f"{text(language, f'rule.{item.rule}')}"
+    )
+
+
+def _held_text(item: DueItem, language: str) -> str:
+    if item.held_because is None:
+        return label(language, "due_state", item.state)
+    return label(language, "held_because", item.held_because)
 
 
 def mention_lines(mentions: Iterable[Mention], language: str) -> list[str]:
     """Return where a name stands in texts on others: kind, pseudonym and day, never the text."""
     lines = [
-        f"  {text(language, f'kind.{mention.kind}')}  {mention.pseudonym or '–'}  {mention.day or ''}"
+        f"  {label(language, 'record_kind', mention.kind)}  {mention.pseudonym or '–'}  {mention.day or ''}"
         for mention in mentions
     ]
     return [text(language, "person.mentions", number=len(lines)), *lines] if lines else []

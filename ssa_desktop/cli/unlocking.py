@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import getpass
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +14,10 @@ from pathlib import Path
 import click
 
 from ssa_desktop.domain.errors import UsageError
-from ssa_desktop.services.workspace import Workspace, open_workspace
+from ssa_desktop.labels import detail_texts, moment_text
+from ssa_desktop.services.automatic_deletion import RETENTION_DUE
+from ssa_desktop.services.unlock_delay import seconds_to_wait
+from ssa_desktop.services.workspace import SecurityNotice, Workspace, open_workspace
 from ssa_desktop.texts import text
 
 
@@ -25,22 +29,45 @@ class Access:
     password_file: Path | None
     recovery_code_file: Path | None
     language: str
+    accept_place: str | None = None
+    clock: Callable[[], datetime] = datetime.now
+    wait: Callable[[float], None] = time.sleep
 
     @contextmanager
-    def workspace(self) -> Iterator[Workspace]:
-        """Unlock, tell what has to be told, and lock again."""
+    def workspace(self, *, remind: bool = True) -> Iterator[Workspace]:
+        """Unlock, tell what has to be told, and lock again.
+
+        That something is due for deletion is told at the end, so that it stands below what the command says; a command
+        that shows or deletes it asks not to ``remind``.
+        """
         passphrase = code = None
         if self.recovery_code_file is not None:
             code = read_secret_file(self.recovery_code_file)
         else:
             passphrase = self.passphrase()
-        workspace = open_workspace(self.data, clock=datetime.now, passphrase=passphrase, recovery_code=code)
+        self.wait_after_failures()
+        workspace = open_workspace(
+            self.data, clock=self.clock, passphrase=passphrase, recovery_code=code, accept_place=self.accept_place
+        )
         try:
-            for notice in workspace.notices:
-                self.tell(f"notice.{notice.kind}", when=notice.happened_at.replace("T", " "), **notice.details)
+            self._tell_notices(notice for notice in workspace.notices if notice.kind != RETENTION_DUE)
             yield workspace
+            if remind:
+                self._tell_notices(notice for notice in workspace.notices if notice.kind == RETENTION_DUE)
         finally:
             workspace.close()
+
+    def _tell_notices(self, notices: Iterable[SecurityNotice]) -> None:
+        for notice in notices:
+            when = moment_text(self.language, datetime.fromisoformat(notice.happened_at))
+            self.tell(f"notice.{notice.kind}", when=when, **detail_texts(self.language, notice.details))
+
+    def wait_after_failures(self) -> None:
+        """Wait as long as the failed attempts before ask for, 30 seconds at most, and say so."""
+        seconds = seconds_to_wait(self.data, self.clock())
+        if seconds:
+            self.tell("unlock.wait_one" if seconds == 1 else "unlock.wait", seconds=seconds)
+            self.wait(seconds)
 
     def passphrase(self, *, twice: bool = False) -> str:
         """Return the passphrase from the file, or asked for; ``twice`` for a new one."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
+from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.services.workspace import Workspace
 
 
@@ -16,6 +18,29 @@ class BackupLeft:
     until: date
 
 
-def tell_backups(_: Workspace) -> tuple[BackupLeft, ...]:
-    """Write the tombstones to every backup place in reach; return the backups that still hold deleted records."""
+def tell_backups(ws: Workspace) -> tuple[BackupLeft, ...]:
+    """Write the tombstones to the data folder and to every backup place.
+
+    Returns the backups that still hold deleted records. A place that cannot be reached gets the tombstones when it is
+    there again; this never raises, because the deletion is done whatever becomes of the copies.
+    """
+    # Imported here: backups need SQLCipher's machinery, which the deletion itself has loaded by now.
+    from ssa_desktop.services import backup_upkeep
+
+    with suppress(KnownError, OSError):
+        backup_upkeep.write_tombstones(ws)
+    with suppress(KnownError, OSError):
+        return left_in_backups(ws)
     return ()
+
+
+def left_in_backups(ws: Workspace) -> tuple[BackupLeft, ...]:
+    """Return the backups that hold something deleted after they were made, the ones that stay longest first."""
+    from ssa_desktop.services import backups
+
+    found = [
+        BackupLeft(str(backup.folder / backup.file_name), backup.goes_on)
+        for backup in backups.overview(ws).backups
+        if backup.holds_deleted
+    ]
+    return tuple(sorted(found, key=lambda left: (left.until, left.place), reverse=True))

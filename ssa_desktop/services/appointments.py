@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from ssa_desktop.domain.appointments import Appointment, AppointmentState
@@ -10,7 +11,7 @@ from ssa_desktop.domain.records import Concern, Contact
 from ssa_desktop.domain.vocabulary import Participant
 from ssa_desktop.services.contacts import check_school
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage import appointments, contacts, people
+from ssa_desktop.storage import appointments, contacts, keeping, people
 from ssa_desktop.storage.appointments import AppointmentRow
 
 __all__ = [
@@ -35,9 +36,13 @@ def add(ws: Workspace, appointment: Appointment) -> int:
 
 
 def between(ws: Workspace, first: date, last: date) -> list[AppointmentRow]:
-    """Return the appointments from ``first`` to ``last``, in order."""
+    """Return the appointments from ``first`` to ``last``, in order; a person out of use is not named."""
     with ws.read() as vault:
-        return appointments.appointments_between(vault, first, last)
+        hidden = keeping.restricted_persons(vault)
+        return [
+            replace(found, pseudonym=None, name=None) if found.appointment.person_id in hidden else found
+            for found in appointments.appointments_between(vault, first, last)
+        ]
 
 
 def took_place(ws: Workspace, appointment_id: int) -> int:

@@ -5,6 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from ssa_desktop.domain.errors import KnownError, RefusedError
+from ssa_desktop.services import (
+    access,
+    automatic_deletion,
+    backup_upkeep,
+    deletion_records,
+    incidents,
+    keeping,
+    releases,
+    rotation,
+)
+from ssa_desktop.services.attachments import remind_of_originals
+from ssa_desktop.services.locking import failed_unlocks
+from ssa_desktop.services.separation import check_place
 from ssa_desktop.services.site_counters import follow_sites
 from ssa_desktop.services.workspace import SecurityNotice, Workspace
 
@@ -14,10 +28,44 @@ def _sites(ws: Workspace) -> tuple[SecurityNotice, ...]:
     return ()
 
 
-UNLOCK_STEPS: Final[tuple[Callable[[Workspace], Iterable[SecurityNotice]], ...]] = (_sites,)
-"""Each returns notices for her. A step that raises keeps the data closed, so only a refusal of a rule may."""
+def _logs(ws: Workspace) -> tuple[SecurityNotice, ...]:
+    deletion_records.purge_logs(ws)
+    return ()
+
+
+UNLOCK_STEPS: Final[tuple[Callable[[Workspace], Iterable[SecurityNotice]], ...]] = (
+    check_place,
+    _sites,
+    remind_of_originals,
+    incidents.reminders,
+    keeping.expiring_notices,
+    releases.at_unlock,
+    access.reminders,
+    failed_unlocks,
+    rotation.at_unlock,
+    backup_upkeep.at_unlock,
+    _logs,
+    automatic_deletion.run,
+    automatic_deletion.remind,
+)
+"""Each returns notices for her. One that refuses keeps the data closed; one that fails otherwise is told and passed."""
+
+_FAILED: Final = "unlock_step_failed"
 
 
 def run_unlock_steps(ws: Workspace) -> tuple[SecurityNotice, ...]:
-    """Run the steps in order and return their notices."""
-    return tuple(notice for step in UNLOCK_STEPS for notice in step(ws))
+    """Run the steps in order and return their notices.
+
+    A damaged page or a full disk must not keep her from what can still be read: such a step is told once.
+    """
+    notices: list[SecurityNotice] = []
+    for step in UNLOCK_STEPS:
+        try:
+            notices.extend(step(ws))
+        except RefusedError:
+            raise
+        except (KnownError, OSError):
+            ws.reopen_vault()
+            if all(notice.kind != _FAILED for notice in notices):
+                notices.append(SecurityNotice(ws.now().isoformat(), _FAILED))
+    return tuple(notices)

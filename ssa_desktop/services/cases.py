@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.domain.records import Case, Person, Referral, WorkingNote
-from ssa_desktop.domain.retention import case_file_due, working_note_due
+from ssa_desktop.domain.retention import RetentionRule, working_note_due
+from ssa_desktop.services.after_deletion import tell_backups
+from ssa_desktop.services.case_in_use import case_in_use, existing_case
+from ssa_desktop.services.removal import bury, uid_again
+from ssa_desktop.services.retention_rules import periods
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage import casefiles, contacts, erasure, people
+from ssa_desktop.storage import casefiles, contacts, duelist, erasure, keeping, people
 from ssa_desktop.storage.casefiles import CaseRow
 from ssa_desktop.storage.contacts import ContactRow
 from ssa_desktop.storage.sql import Connection
@@ -24,6 +28,7 @@ __all__ = [
     "destroy_working_note",
     "listing",
     "open_case",
+    "read_view",
     "take_back_referral",
     "view",
 ]
@@ -43,9 +48,13 @@ class CaseView:
 
 
 def listing(ws: Workspace) -> list[CaseRow]:
-    """Return every case as a line, those met last first."""
+    """Return every case in use as a line, those met last first; a restricted one is found in its own list only."""
     with ws.read() as vault:
-        return casefiles.case_rows(vault)
+        rules = periods(vault)
+        return [
+            replace(row, due=duelist.case_due(vault, row.case_id, rules)[0]) if row.closed or row.left_school else row
+            for row in casefiles.case_rows(vault)
+        ]
 
 
 def open_case(ws: Workspace, case: Case) -> int:
@@ -59,63 +68,70 @@ def open_case(ws: Workspace, case: Case) -> int:
 def correct(ws: Workspace, case_id: int, case: Case) -> Case:
     """Write the facts of a case anew, as when it is closed; return what they were, so that it can be undone."""
     with ws.change() as vault:
-        before = _existing(vault, case_id)
+        before = case_in_use(vault, case_id)
         casefiles.change_case(vault, case_id, case)
         return before
 
 
 def view(ws: Workspace, case_id: int) -> CaseView:
-    """Return a case with person, contacts, working notes, referrals and the day it is due."""
+    """Return a case with person, contacts, working notes, referrals and the day it is due.
+
+    Raises :class:`RefusedError` for a restricted one: that is opened with a reason, by ``services.keeping``.
+    """
     with ws.read() as vault:
-        case = _existing(vault, case_id)
-        person = people.get_person(vault, case.person_id)
-        if person is None:
-            raise RefusedError("person.gone")
-        notes = casefiles.working_notes_of(vault, case_id=case_id)
-        return CaseView(
-            case_id,
-            case,
-            person,
-            contacts.contacts_of_case(vault, case_id),
-            [(note_id, note, working_note_due(note.date)) for note_id, note in notes],
-            casefiles.referrals_of_case(vault, case_id),
-            case_file_due(case.closed, case.left_school, case.leave_kind),
-        )
+        case_in_use(vault, case_id)
+        return read_view(vault, case_id)
+
+
+def read_view(vault: Connection, case_id: int) -> CaseView:
+    """Return a case inside the caller's own reading, restricted or not; of other restricted cases nothing is in it."""
+    case = existing_case(vault, case_id)
+    person = people.get_person(vault, case.person_id)
+    if person is None:
+        raise RefusedError("person.gone")
+    notes = casefiles.working_notes_of(vault, case_id=case_id)
+    rules = periods(vault)
+    note_period = rules[RetentionRule.WORKING_NOTE]
+    return CaseView(
+        case_id,
+        case,
+        person,
+        keeping.without_restricted(vault, contacts.contacts_of_case(vault, case_id), case_id),
+        [(note_id, note, working_note_due(note.date, note_period)) for note_id, note in notes],
+        casefiles.referrals_of_case(vault, case_id),
+        duelist.case_due(vault, case_id, rules)[0],
+    )
 
 
 def add_working_note(ws: Workspace, note: WorkingNote) -> int:
     """Store a working note, apart from the case file."""
     with ws.change() as vault:
         if note.case_id is not None:
-            _existing(vault, note.case_id)
+            case_in_use(vault, note.case_id)
         if note.person_id is not None and people.get_person(vault, note.person_id) is None:
             raise RefusedError("person.gone")
         return casefiles.add_working_note(vault, note)
 
 
 def destroy_working_note(ws: Workspace, note_id: int) -> None:
-    """Destroy a working note: its file entry is decided. Nothing of it stays; there is no undo."""
+    """Destroy a working note: its file entry is decided. No undo; backups are told to forget it."""
     with ws.change() as vault:
-        casefiles.remove_working_note(vault, note_id)
+        erasure.erase_working_note(vault, note_id, ws.today())
         erasure.mark_scrub_pending(vault)
     ws.scrub_if_possible()
+    tell_backups(ws)
 
 
-def add_referral(ws: Workspace, referral: Referral) -> int:
-    """Note that a case was handed on."""
+def add_referral(ws: Workspace, referral: Referral, uid: str | None = None) -> int:
+    """Note that a case was handed on; ``uid`` is the random id of a referral that is put back."""
     with ws.change() as vault:
-        _existing(vault, referral.case_id)
-        return casefiles.add_referral(vault, referral)
+        case_in_use(vault, referral.case_id)
+        return casefiles.add_referral(vault, referral, uid_again(ws, vault, uid))
 
 
-def take_back_referral(ws: Workspace, referral_id: int) -> None:
-    """Remove a mistaken referral."""
+def take_back_referral(ws: Workspace, referral_id: int) -> str:
+    """Remove a mistaken referral; return the random id to add it again under."""
     with ws.change() as vault:
+        uid = bury(ws, vault, "referral", referral_id)
         casefiles.remove_referral(vault, referral_id)
-
-
-def _existing(vault: Connection, case_id: int) -> Case:
-    case = casefiles.get_case(vault, case_id)
-    if case is None:
-        raise RefusedError("case.gone")
-    return case
+        return uid

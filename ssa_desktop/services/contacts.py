@@ -6,8 +6,9 @@ from datetime import date
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.records import Contact
+from ssa_desktop.services.case_in_use import cases_in_use
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage import casefiles, contacts, people, schoolbook, topics
+from ssa_desktop.storage import contacts, keeping, people, schoolbook, topics
 from ssa_desktop.storage.contacts import ContactRow
 from ssa_desktop.storage.sql import Connection
 
@@ -47,9 +48,7 @@ def add_checked(vault: Connection, contact: Contact) -> int:
     for concern in contact.concerns:
         if people.get_person(vault, concern.person_id) is None:
             raise RefusedError("person.gone")
-        case = None if concern.case_id is None else casefiles.get_case(vault, concern.case_id)
-        if concern.case_id is not None and (case is None or case.person_id != concern.person_id):
-            raise RefusedError("case.gone")
+    cases_in_use(vault, contact)
     return contacts.add_contact(vault, contact)
 
 
@@ -59,20 +58,21 @@ def remove_mistaken(ws: Workspace, contact_id: int) -> Contact:
         contact = contacts.get_contact(vault, contact_id)
         if contact is None:
             raise RefusedError("contact.gone")
+        cases_in_use(vault, contact)
         contacts.remove_contact(vault, contact_id)
         return contact
 
 
 def of_day(ws: Workspace, day: date) -> list[ContactRow]:
-    """Return the contacts of a day."""
+    """Return the contacts of a day; those of restricted cases without person, topics and texts."""
     with ws.read() as vault:
-        return contacts.contacts_between(vault, day, day)
+        return keeping.without_restricted(vault, contacts.contacts_between(vault, day, day), covered=True)
 
 
 def of_case(ws: Workspace, case_id: int) -> list[ContactRow]:
-    """Return the contacts of a case, oldest first."""
+    """Return the contacts of a case, oldest first; of other restricted cases nothing is in them."""
     with ws.read() as vault:
-        return contacts.contacts_of_case(vault, case_id)
+        return keeping.without_restricted(vault, contacts.contacts_of_case(vault, case_id), case_id)
 
 
 def latest(ws: Workspace) -> Contact | None:

@@ -1,28 +1,24 @@
-"""Deletion: under a rule or of a person, without changing a figure and without leaving a byte.
-
-What the deleted records contributed is the difference of each unit's measures before and after, taken inside the
-deleting transaction and added to the counters of that unit and year. So no report changes, whatever the records were.
-"""
+"""Deletion: under a rule or of a person, without changing a figure and without leaving a byte."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from ssa_desktop.domain.annual_return import Level
-from ssa_desktop.domain.counting import difference, tally
+from ssa_desktop.domain.deletion_record import PaperState
 from ssa_desktop.domain.errors import RefusedError, UsageError
-from ssa_desktop.domain.redaction import BLACKED_OUT, redact_name
+from ssa_desktop.domain.redaction import BLACKED_OUT, redact_name, redact_names
 from ssa_desktop.domain.retention import DueItem, DueState
-from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.services.units import Unit, units
-from ssa_desktop.services.workspace import Workspace, band_thresholds
-from ssa_desktop.storage import aggregates, counters, duelist, erasure, people, redacting
-from ssa_desktop.storage.erasure import ErasureScope, Mention
+from ssa_desktop.services.after_deletion import BackupLeft, tell_backups
+from ssa_desktop.services.erasing import cases_of_items, erase_items, items_due
+from ssa_desktop.services.folding import Erased, erase_folded
+from ssa_desktop.services.keeping import refuse_kept_person
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage import erasure, people, proofs, redacting, tombstones
+from ssa_desktop.storage.redacting import Mention
 from ssa_desktop.storage.sql import Connection
 
 __all__ = [
@@ -68,48 +64,55 @@ class Deleted:
     """What a deletion did: how many items of the list, how many records, and the mentions that were left.
 
     Where it is not scrubbed (a full disk, somebody reading), the records are gone; the next unlock overwrites the rest.
+    ``backups`` still hold what was deleted; ``paper`` are the deletion records whose paper is to be answered for.
     """
 
     items: int
     records: int
     mentions: tuple[Mention, ...] = ()
     is_scrubbed: bool = True
+    backups: tuple[BackupLeft, ...] = ()
+    paper: tuple[str, ...] = ()
 
 
 def due(ws: Workspace, on: date) -> list[DueItem]:
-    """Return what is due for deletion on or before a day."""
+    """Return what is due for deletion on or before a day, held items included."""
     with ws.read() as vault:
-        return duelist.due_items(vault, on)
+        return items_due(vault, on)
 
 
 def delete_due(ws: Workspace, on: date, expect: int, chosen: frozenset[str] | None = None) -> Deleted:
-    """Delete what is due on a day, or the items of it ``chosen`` by their ids.
+    """Delete what is due on a day, or the items of it ``chosen`` by their ids; what is held stays.
 
-    Refused unless that is exactly ``expect`` items. A person with whose last case nothing is left goes with it.
+    Refused unless that is exactly ``expect`` items. A person on whom nothing is left goes along.
     """
     if on > ws.today():
         raise UsageError("retention.future_day", day=on.isoformat())
+    paper: tuple[str, ...] = ()
     with ws.change() as vault:
         items = [
             item
-            for item in duelist.due_items(vault, on)
+            for item in items_due(vault, on)
             if item.state is DueState.DUE and (chosen is None or item.id in chosen)
         ]
         if len(items) != expect:
             raise RefusedError("retention.expect_mismatch", expected=expect, found=len(items))
-        case_ids = _record_ids(vault, items, "case")
-        note_ids = _record_ids(vault, items, "working_note")
-
-        def erase() -> Counter[tuple[str, str]]:
-            return _erase_items(vault, case_ids, note_ids, ws.today(), on)
-
-        records = _erase_folded(ws, vault, erasure.scope_of_persons_of_cases(vault, case_ids), erase)
+        if not items:
+            return Deleted(0, 0)
+        on_paper = {
+            rule.value: bool(erasure.cases_with_paper(vault, case_ids))
+            for rule, case_ids in cases_of_items(vault, items).items()
+        }
+        records = erase_items(ws, vault, items, on)
         for (kind, rule), number in sorted(records.items()):
-            erasure.add_deletion_record(vault, on=ws.today(), kind=kind, rule=rule, reason=None, records=number)
-        if items:
-            erasure.mark_scrub_pending(vault)
-    is_scrubbed = ws.scrub_if_possible() if items else True
-    return Deleted(len(items), sum(records.values()), is_scrubbed=is_scrubbed)
+            has_paper = kind == "case" and on_paper.get(rule, False)
+            uid = erasure.add_deletion_record(
+                vault, on=ws.today(), kind=kind, rule=rule, reason=None, records=number, paper=_asked(has_paper)
+            )
+            paper += (uid,) if has_paper else ()
+        erasure.mark_scrub_pending(vault)
+    is_scrubbed = ws.scrub_if_possible()
+    return Deleted(len(items), sum(records.values()), (), is_scrubbed, tell_backups(ws), paper)
 
 
 def preview_person(ws: Workspace, pseudonym: str) -> PersonPreview:
@@ -121,89 +124,74 @@ def preview_person(ws: Workspace, pseudonym: str) -> PersonPreview:
 def delete_person(ws: Workspace, pseudonym: str, reason: str, mentions: Mentions = Mentions.KEEP) -> Deleted:
     """Delete a person with everything on her, and prove it by a record without name or content.
 
-    Her name in texts on others is returned as mentions, or blacked out. In the reason, which is kept, her name and
-    pseudonym are blacked out in any case.
+    Her name in texts on others is returned as mentions, or blacked out. In the reason, which is kept, every name and
+    pseudonym of the vault is blacked out in any case, and hers in the reasons of earlier deletions. Refused while a
+    hold or a restriction stands on a case of hers, and while the decision on a § 8a file of hers is asked for.
     """
     if not reason.strip():
         raise UsageError("person.reason_missing")
     with ws.change() as vault:
         person_id = _person_id(vault, pseudonym)
+        refuse_kept_person(vault, person_id)
         preview = _preview(vault, person_id, pseudonym)
         person = people.get_person(vault, person_id)
         name = person.name or "" if person else ""
-        nameless = redact_name(reason, name, shortest=1)
-        kept_reason = re.sub(re.escape(pseudonym), BLACKED_OUT, nameless, flags=re.IGNORECASE).strip()
+        kept_reason = _without_others(vault, _without(reason, name, pseudonym))
         left = preview.mentions
         if mentions is Mentions.REDACT:
             redacting.redact_mentions(vault, left, name)
             # What is written with other accents than the name is found, and left to her.
-            left = tuple(erasure.mentions_of_name(vault, person_id, name)) if name else ()
+            left = tuple(redacting.mentions_of_name(vault, person_id, name)) if name else ()
+        _clear_earlier_reasons(vault, name, pseudonym)
+        has_paper = bool(erasure.cases_with_paper(vault, erasure.cases_of_person(vault, person_id)))
 
-        def erase() -> Counter[tuple[str, str]]:
+        def erase() -> Erased:
             return Counter({("person", PERSON_RULE): erasure.erase_person(vault, person_id, ws.today())})
 
-        records = _erase_folded(ws, vault, erasure.scope_of_person(vault, person_id), erase)
-        number = sum(records.values())
-        erasure.add_deletion_record(
-            vault, on=ws.today(), kind="person", rule=PERSON_RULE, reason=kept_reason or None, records=number
+        number = erase_folded(ws, vault, [erasure.scope_of_person(vault, person_id)], (), erase).total()
+        if mentions is Mentions.REDACT:
+            tombstones.mark_redacted(vault)
+        uid = erasure.add_deletion_record(
+            vault,
+            on=ws.today(),
+            kind="person",
+            rule=PERSON_RULE,
+            reason=kept_reason.strip() or None,
+            records=number,
+            paper=_asked(has_paper),
         )
         erasure.mark_scrub_pending(vault)
-    return Deleted(1, number, left, ws.scrub_if_possible())
+    is_scrubbed = ws.scrub_if_possible()
+    return Deleted(1, number, left, is_scrubbed, tell_backups(ws), (uid,) if has_paper else ())
 
 
-def _erase_folded(
-    ws: Workspace, vault: Connection, scope: ErasureScope, erase: Callable[[], Counter[tuple[str, str]]]
-) -> Counter[tuple[str, str]]:
-    """Erase, and add to the counters what every touched unit and year loses by it."""
-    touched = _touched_units(ws, vault, scope)
-    before = [_measures(vault, unit, year) for unit, year in touched]
-    records = erase()
-    for (unit, year), then in zip(touched, before, strict=True):
-        counters.add_to_counters(vault, unit.key, year, difference(then, _measures(vault, unit, year)))
-    return records
+def _asked(has_paper: bool) -> PaperState:
+    return PaperState.ASKED if has_paper else PaperState.NONE
 
 
-def _touched_units(ws: Workspace, vault: Connection, scope: ErasureScope) -> list[tuple[Unit, SchoolYear]]:
-    """Return each unit and school year whose figures the erasure can change.
-
-    An open case is carried over from year to year: it is folded up to the current year, or the last one with records.
-    """
-    current = SchoolYear.of(ws.today())
-    bounds = aggregates.recorded_years(vault)
-    last = max(current, bounds[1]) if bounds else current
-    found: dict[tuple[str, SchoolYear], Unit] = {}
-    for level in Level:
-        for unit in units(ws, current, level):
-            for school in unit.schools:
-                for year in scope.years(school, last):
-                    found[unit.key, year] = unit
-    return [(unit, year) for (_, year), unit in sorted(found.items())]
+def _without(reason: str, name: str, pseudonym: str) -> str:
+    """Return a reason without the name and the pseudonym of a person."""
+    nameless = redact_name(reason, name, shortest=1)
+    return re.sub(re.escape(pseudonym), BLACKED_OUT, nameless, flags=re.IGNORECASE)
 
 
-def _measures(vault: Connection, unit: Unit, year: SchoolYear) -> Mapping[str, int]:
-    return tally(aggregates.unit_facts(vault, unit.schools, year), band_thresholds())
+def _without_others(vault: Connection, reason: str) -> str:
+    """Return a reason without any name or pseudonym of the vault."""
+    known = people.names_and_pseudonyms(vault)
+    nameless = redact_names(reason, [name for name, _ in known if name], shortest=2)
+    for _, pseudonym in known:
+        if pseudonym.casefold() in nameless.casefold():
+            nameless = re.sub(re.escape(pseudonym), BLACKED_OUT, nameless, flags=re.IGNORECASE)
+    return nameless
 
 
-def _erase_items(
-    vault: Connection, case_ids: list[int], note_ids: list[int], today: date, due_on: date
-) -> Counter[tuple[str, str]]:
-    records: Counter[tuple[str, str]] = Counter()
-    year_begins = SchoolYear.of(due_on).first_day
-    for note_id in note_ids:
-        records["working_note", "working_note"] += erasure.erase_working_note(vault, note_id, today)
-    person_ids = erasure.persons_of_cases(vault, case_ids)
-    if case_ids:
-        staying = erasure.persons_staying(vault, case_ids, year_begins)
-        records["case", "case_file"] += erasure.erase_cases(vault, case_ids, today, staying, year_begins)
-    for person_id in person_ids:
-        if not erasure.has_other_records(vault, person_id, year_begins):
-            records["case", "case_file"] += erasure.erase_person(vault, person_id, today)
-    return records
-
-
-def _record_ids(vault: Connection, items: list[DueItem], kind: str) -> list[int]:
-    found = (duelist.record_id_of(vault, kind, item.id) for item in items if item.kind == kind)
-    return [record_id for record_id in found if record_id is not None]
+def _clear_earlier_reasons(vault: Connection, name: str, pseudonym: str) -> None:
+    """Black a person out in the reasons of earlier deletions, written before she was known here."""
+    for record in proofs.deletion_records(vault):
+        if record.reason is not None:
+            cleared = _without(record.reason, name, pseudonym)
+            if cleared != record.reason:
+                proofs.change_reason(vault, record.uid, cleared)
 
 
 def _person_id(vault: Connection, pseudonym: str) -> int:
@@ -215,5 +203,5 @@ def _person_id(vault: Connection, pseudonym: str) -> int:
 
 def _preview(vault: Connection, person_id: int, pseudonym: str) -> PersonPreview:
     person = people.get_person(vault, person_id)
-    mentions = erasure.mentions_of_name(vault, person_id, person.name) if person and person.name else []
+    mentions = redacting.mentions_of_name(vault, person_id, person.name) if person and person.name else []
     return PersonPreview(person_id, pseudonym, *erasure.extent_of_person(vault, person_id), tuple(mentions))

@@ -17,7 +17,7 @@ from ssa_desktop.services import deletion, records_import, reports, school_impor
 from ssa_desktop.services.demo_data import demo_records, demo_school_file
 from ssa_desktop.services.report_files import ReportFormat, render_due, render_return, render_shares, write_file
 from ssa_desktop.services.workspace import Clock, Workspace, create_stores, has_store, open_workspace, remove_stores
-from ssa_desktop.storage.keyfile import MINIMUM_COST
+from ssa_desktop.storage.keyfile import MINIMUM_COST, StoreKind, open_with_passphrase
 
 DEMO_PASSPHRASE: Final = "Vorführung mit erfundenen Daten"
 DATA_FOLDER: Final = "data"
@@ -56,6 +56,8 @@ def _remove_old(data: Path, clock: Clock) -> None:
     if not has_store(data):
         return
     try:
+        # Asked of the key file first: somebody's own data must not be told of a failed attempt to open them.
+        open_with_passphrase(data / StoreKind.VAULT.key_file_name, StoreKind.VAULT, DEMO_PASSPHRASE)
         with _opened(data, clock) as ws:
             ours = ws.is_demo
     except (UnlockError, DamagedError) as error:

@@ -2,38 +2,109 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
+from ssa_desktop.domain.errors import KnownError
+from ssa_desktop.services.after_deletion import BackupLeft
+from ssa_desktop.services.erasing import cases_of_items, erase_items, items_due
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage import casefiles, contacts, duelist
+from ssa_desktop.storage import counters, erasure, recordset
+from ssa_desktop.storage.sql import Connection
+
+_COUNTED: Final = ("case", "contact", "working_note", "referral", "person", "time")
 
 
 @dataclass(frozen=True, slots=True)
 class DuePreview:
-    """How many records go. ``joint_contacts`` stay for the others they concern and lose the part on the deleted."""
+    """How many records go. ``joint_contacts`` stay for the others they concern and lose the part on the deleted.
 
-    cases: int
-    contacts: int
-    joint_contacts: int
-    working_notes: int
-    referrals: int
+    ``figures`` is how many figures stay as sums without a person, ``paper`` how many of the cases have paper, and
+    ``backups`` those that still hold what goes.
+    """
+
+    cases: int = 0
+    contacts: int = 0
+    joint_contacts: int = 0
+    working_notes: int = 0
+    referrals: int = 0
+    persons: int = 0
+    attachments: int = 0
+    time_entries: int = 0
+    figures: int = 0
+    paper: int = 0
+    backups: tuple[BackupLeft, ...] = ()
+
+
+class _UndoneError(Exception):
+    """Ends the transaction of a preview, so that nothing of it stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    counts: dict[str, int]
+    parts: dict[int, int]
+    attachments: int
+    figures: dict[tuple[str, str, str], int]
 
 
 def preview_due(ws: Workspace, on: date, chosen: frozenset[str]) -> DuePreview:
-    """Return what goes with the items due on a day that are ``chosen`` by their ids."""
+    """Return what goes with the items due on a day that are ``chosen`` by their ids.
+
+    The deletion itself is run and undone, so that the preview cannot say anything else than what will happen.
+    """
     with ws.read() as vault:
-        items = [item for item in duelist.due_items(vault, on) if item.id in chosen]
-        ids = {(item.kind, duelist.record_id_of(vault, item.kind, item.id)) for item in items}
-        case_ids = {number for kind, number in ids if kind == "case" and number is not None}
-        note_ids = {number for kind, number in ids if kind == "working_note" and number is not None}
-        whole: set[int] = set()
-        joint: set[int] = set()
-        referrals = 0
-        for case_id in case_ids:
-            for row in contacts.contacts_of_case(vault, case_id):
-                alone = all(concern.case_id in case_ids for concern in row.contact.concerns)
-                (whole if alone else joint).add(row.contact_id)
-            note_ids |= {note_id for note_id, _ in casefiles.working_notes_of(vault, case_id=case_id)}
-            referrals += len(casefiles.referrals_of_case(vault, case_id))
-    return DuePreview(len(case_ids), len(whole), len(joint), len(note_ids), referrals)
+        items = [item for item in items_due(vault, on) if item.id in chosen]
+    if not items:
+        return DuePreview()
+    found = DuePreview()
+    try:
+        with ws.change() as vault:
+            cases = [number for numbers in cases_of_items(vault, items).values() for number in numbers]
+            paper = len(erasure.cases_with_paper(vault, cases))
+            before = _state(vault)
+            erase_items(ws, vault, items, on)
+            found = _difference(before, _state(vault), paper)
+            raise _UndoneError
+    except _UndoneError:
+        return replace(found, backups=_backups(ws))
+
+
+def _backups(ws: Workspace) -> tuple[BackupLeft, ...]:
+    """Return every backup known: each of them holds what is still there now."""
+    # Imported here: backups are looked at only once something is chosen.
+    from ssa_desktop.services import backups
+
+    with suppress(KnownError, OSError):
+        known = [
+            BackupLeft(str(found.folder / found.file_name), found.goes_on) for found in backups.overview(ws).backups
+        ]
+        return tuple(sorted(known, key=lambda left: (left.until, left.place), reverse=True))
+    return ()
+
+
+def _state(vault: Connection) -> _State:
+    figures = {(unit, year, measure): number for unit, year, measure, number in counters.all_counters(vault)}
+    return _State(
+        recordset.record_counts(vault), erasure.parts_of_contacts(vault), erasure.attachments_in_all(vault), figures
+    )
+
+
+def _difference(before: _State, after: _State, paper: int) -> DuePreview:
+    gone = {kind: before.counts[kind] - after.counts[kind] for kind in _COUNTED}
+    joint = sum(1 for contact, parts in after.parts.items() if parts < before.parts[contact])
+    changed = sum(1 for key in after.figures | before.figures if after.figures.get(key) != before.figures.get(key))
+    return DuePreview(
+        cases=gone["case"],
+        contacts=gone["contact"],
+        joint_contacts=joint,
+        working_notes=gone["working_note"],
+        referrals=gone["referral"],
+        persons=gone["person"],
+        attachments=before.attachments - after.attachments,
+        time_entries=gone["time"],
+        figures=changed,
+        paper=paper,
+    )

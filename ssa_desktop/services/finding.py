@@ -12,6 +12,6 @@ __all__ = [
 
 
 def search(ws: Workspace, text: str, limit: int = 200) -> list[Hit]:
-    """Return the records in which a word begins with each word of ``text``; all of them with a negative ``limit``."""
+    """Return the records in use in which a word begins with each word of ``text``; all with a negative ``limit``."""
     with ws.read() as vault:
         return search_texts(vault, text, limit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
@@ -77,8 +78,18 @@ def line(ws: Workspace, person_id: int) -> PersonLine:
     return _line(found[0])
 
 
+def lines(ws: Workspace, person_ids: Sequence[int]) -> dict[int, PersonLine]:
+    """Return persons as lines by their ids; those who are gone are left out."""
+    with ws.read() as vault:
+        found = [_line(row) for row in people.person_rows(vault, list(person_ids))]
+    return {one.person_id: one for one in found}
+
+
 def find(ws: Workspace, needle: str = "", limit: int = 20) -> list[PersonLine]:
-    """Return persons by the beginnings of words of name or pseudonym; without a needle those met last."""
+    """Return persons by the beginnings of words of name or pseudonym; without a needle those met last.
+
+    Persons all of whose cases are restricted are not offered.
+    """
     with ws.read() as vault:
         chosen = people.matching_persons(vault, needle, limit) if needle.strip() else None
         return [_line(found) for found in people.person_rows(vault, chosen, limit)]

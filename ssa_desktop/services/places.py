@@ -9,19 +9,30 @@ from typing import Final
 from ssa_desktop.domain.errors import UsageError
 
 STORE_FILES: Final = ("fallakte.db", "fallakte.key", "schule.db", "schule.key")
+RESTORED_FOLDER: Final = ".ssa-restored"
+FAILURES_FILE: Final = ".unlock-failures.json"
+_EXCHANGE_FILES: Final = (
+    "schluessel.journal", "fallakte.key.new", "schule.key.new", "fallakte.db.rotating", "schule.db.rotating",
+)  # fmt: skip
+"""What a change of the keys may leave behind when it is interrupted, as in ``storage/keychange.py``."""
+_DELETIONS: Final = "ssa-loeschungen-"
+"""How the file begins that tells a restored backup what was deleted since, as in ``storage/tombstones.py``."""
+_SIDECARS: Final = ("-wal", "-shm", "-journal")
 _OWN_FILES: Final = frozenset(
-    {*STORE_FILES, ".lock", ".holder.json"}
-    | {name + suffix for name in STORE_FILES if name.endswith(".db") for suffix in ("-wal", "-shm", "-journal")}
+    {*STORE_FILES, ".lock", ".holder.json", FAILURES_FILE, *_EXCHANGE_FILES}
+    | {name + suffix for name in (*STORE_FILES, *_EXCHANGE_FILES) if ".db" in name for suffix in _SIDECARS}
 )
 
 
 def holds_data(folder: Path) -> bool:
-    """Whether any file of the two stores lies in the folder."""
-    return any((folder / name).exists() for name in STORE_FILES)
+    """Whether any file of the two stores lies in the folder, or restored ones wait in it to be put in their place."""
+    return any((folder / name).exists() for name in (*STORE_FILES, RESTORED_FOLDER))
 
 
 def refuse_own_file(path: Path) -> None:
     """Raise :class:`UsageError` for a file of the data themselves: a report or a copy must not take its place."""
     target = Path(os.path.realpath(path))
-    if target.name.lower() in _OWN_FILES and holds_data(target.parent):
+    name = target.name.lower()
+    is_own = name in _OWN_FILES or (name.startswith(_DELETIONS) and name.endswith(".json"))
+    if is_own and holds_data(target.parent):
         raise UsageError("file.own_data", path=str(path))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from ssa_desktop.domain.disclosure import Disclosure, DisclosureKind, Ground
 from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.domain.records import Case, Contact, Offer, Person, Referral, Session, TimeEntry, WorkingNote
 from ssa_desktop.domain.schoolyear import SchoolYear
@@ -23,17 +25,17 @@ from ssa_desktop.exchange.records_format import (
     TimeLine,
     WorkingNoteLine,
 )
-from ssa_desktop.exchange.records_writer import canonical_bytes, write_records
+from ssa_desktop.exchange.records_writer import canonical_bytes, written_lines
+from ssa_desktop.services import carrier, disclosures
 from ssa_desktop.services.places import refuse_own_file
+from ssa_desktop.services.records_export_protection import attachment_lines, own_id, protection_lines
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage import counters, events, recordset
-from ssa_desktop.storage.files import write_atomically
+from ssa_desktop.storage import counters, recordset
+from ssa_desktop.storage.files import nameless_file, write_atomically
 from ssa_desktop.storage.references import References
 from ssa_desktop.storage.sql import Connection
 
 Line = tuple[RecordKind, str, Any]
-EXPORT_KIND = "records"
-_ID_DIGITS = 32
 
 
 def export_records(ws: Workspace, path: Path, *, recipient: str | None = None, purpose: str | None = None) -> int:
@@ -49,13 +51,50 @@ def export_records(ws: Workspace, path: Path, *, recipient: str | None = None, p
     with ws.change() as vault:
         references = References(vault)
         lines: list[Line] = []
-        for kind, uid, value, record_id in (*_lines(vault), *_left_of_the_deleted(vault, references)):
-            lines.append((kind, uid, value))
-            references.remember(kind, uid, record_id, canonical_bytes(kind, uid, value))
-        events.add_disclosure(vault, ws.today(), EXPORT_KIND, recipient, purpose)
-        # Inside the transaction: a copy that could not be written is not noted as one.
-        write_atomically(path, write_records(lines))
-    return len(lines)
+
+        def remembered(found: Iterable[tuple[RecordKind, str, Any, int]]) -> Iterator[Line]:
+            for kind, uid, value, record_id in found:
+                references.remember(kind, uid, record_id, canonical_bytes(kind, uid, value))
+                yield kind, uid, value
+
+        lines += remembered(_lines(vault))
+        lines += remembered(_left_of_the_deleted(vault, references))
+        lines += remembered(protection_lines(vault, references))
+        # The gate opens before anything is written; what it records is no part of this file.
+        disclosures.record(vault, ws.today(), disclosure_of_records(recipient, purpose))
+        # Inside the transaction: a copy that could not be written is not noted as one. The attachments come last and
+        # one by one, since all of them together may be larger than the memory.
+        return _write(path, written_lines(chain(lines, remembered(attachment_lines(vault)))))
+
+
+def _write(path: Path, lines: Iterable[bytes]) -> int:
+    """Write a file line by line, all of it or nothing; return the number of records."""
+    if path.exists() and not path.is_file():
+        data = list(lines)
+        write_atomically(path, b"".join(data))
+        return len(data) - 1
+    written = 0
+    with nameless_file(path) as stream:
+        for line in lines:
+            stream.write(line)
+            written += 1
+    return written - 1
+
+
+def disclosure_of_records(recipient: str | None = None, purpose: str | None = None) -> Disclosure:
+    """Return what a copy of all records is: a handover in office, or without a recipient her own copy."""
+    ground = Ground.OWN_COPY if recipient is None else Ground.HANDOVER
+    return Disclosure(DisclosureKind.RECORDS, recipient or "", purpose or "", ground)
+
+
+def cover_of_records(ws: Workspace, recipient: str, purpose: str, language: str) -> bytes:
+    """Return the cover sheet to hand over with the file: it has no room for the purpose-binding notice."""
+    from ssa_desktop.documents.cover_letter import Sender, cover_letter
+
+    disclosure = disclosure_of_records(recipient, purpose)
+    known = carrier.get(ws)
+    notice = disclosures.purpose_notice(language, disclosure)
+    return cover_letter(disclosure, notice, ws.today(), Sender(known.practitioner, known.name), language)
 
 
 def _lines(vault: Connection) -> Iterator[tuple[RecordKind, str, Any, int]]:
@@ -90,17 +129,18 @@ def _lines(vault: Connection) -> Iterator[tuple[RecordKind, str, Any, int]]:
 
 def _left_of_the_deleted(vault: Connection, references: References) -> Iterator[tuple[RecordKind, str, Any, int]]:
     """Yield counters, fixed minutes and bare links, under ids that no other vault gives."""
-
-    def own_id(*parts: str) -> str:
-        return references.keyed_hash("\0".join(parts).encode()).hex()[:_ID_DIGITS]
-
     for unit, year, measure, amount in counters.all_counters(vault):
         counter = CounterLine(unit, SchoolYear.parse(year), measure, amount)
-        yield RecordKind.COUNTER, own_id(unit, year, measure), counter, 0
+        yield RecordKind.COUNTER, own_id(references, unit, year, measure), counter, 0
     for kind, uid, minutes in recordset.fixed_minutes(vault):
-        yield RecordKind.EFFECTIVE_MINUTES, own_id(kind, uid), EffectiveMinutesLine(kind, uid, minutes), 0
+        yield RecordKind.EFFECTIVE_MINUTES, own_id(references, kind, uid), EffectiveMinutesLine(kind, uid, minutes), 0
     for contact_uid, person_uid in recordset.bare_links(vault):
-        yield RecordKind.BARE_LINK, own_id(contact_uid, person_uid), BareLinkLine(contact_uid, person_uid), 0
+        yield (
+            RecordKind.BARE_LINK,
+            own_id(references, contact_uid, person_uid),
+            BareLinkLine(contact_uid, person_uid),
+            0,
+        )
 
 
 def _person(person: Person) -> PersonLine:
@@ -163,4 +203,7 @@ def _working_note(note: WorkingNote, cases: dict[int, str], persons: dict[int, s
         persons[note.person_id] if note.person_id is not None else None,
         note.date,
         note.text,
+        note.source,
+        note.source_ground,
+        note.entrusted_by,
     )

@@ -25,6 +25,7 @@ from ssa_desktop.exchange.records_format import (
     WorkingNoteLine,
 )
 from ssa_desktop.exchange.records_reader import read_records
+from ssa_desktop.services.records_import_protection import ProtectionImport
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import casefiles, contacts, counters, offers, people, recordset, schoolbook, topics, worktimes
 from ssa_desktop.storage.references import References
@@ -43,6 +44,19 @@ _ORDER: Final = {
     RecordKind.COUNTER: 4,
     RecordKind.EFFECTIVE_MINUTES: 5,
     RecordKind.BARE_LINK: 5,
+    RecordKind.RELEASE: 4,
+    RecordKind.HOLD: 4,
+    RecordKind.RESTRICTION: 4,
+    RecordKind.CASE_CHOICE: 4,
+    RecordKind.PAPER_FILE: 4,
+    RecordKind.RECEIVED: 4,
+    RecordKind.INFORMATION: 4,
+    RecordKind.ATTACHMENT: 4,
+    # After the bare links: making a link bare takes along what was corrected or disputed of it.
+    RecordKind.CORRECTION: 6,
+    RecordKind.DISPUTE: 6,
+    RecordKind.DISCLOSURE: 6,
+    RecordKind.POSTPONEMENT: 6,
 }
 
 _NO_RECORD: Final = 0
@@ -90,6 +104,7 @@ class _Import:
         self._schools = schools
         self._topics = frozenset(topic.code for topic in topics.topics(vault))
         self._references = References(vault)
+        self._protection = ProtectionImport(vault, self._references, self._topics, self._resolve)
         self._summary = summary
         self._ids: dict[tuple[RecordKind, str], int | None] = {}
         self._days: set[str] = set()
@@ -145,6 +160,8 @@ class _Import:
                 record_id = self._fix_minutes(line, fixed)
             case BareLinkLine() as link:
                 record_id = self._make_bare(line, link)
+            case protection:
+                record_id = self._protection.add(line, protection)
         return record_id
 
     def _add_person(self, line: RecordLine, person: PersonLine) -> int:
@@ -256,7 +273,10 @@ class _Import:
         person_id = self._resolve(line, RecordKind.PERSON, note.person, "person") if note.person is not None else None
         if (note.case is not None and case_id is None) or (note.person is not None and person_id is None):
             return None
-        return casefiles.add_working_note(self._vault, WorkingNote(note.date, note.text, case_id, person_id))
+        value = WorkingNote(
+            note.date, note.text, case_id, person_id, note.source, note.source_ground, note.entrusted_by
+        )
+        return casefiles.add_working_note(self._vault, value)
 
     def _add_referral(self, line: RecordLine, referral: ReferralLine) -> int | None:
         case_id = self._resolve(line, RecordKind.CASE, referral.case, "case")

@@ -11,7 +11,9 @@ from ssa_desktop.domain.annual_return import AnnualReturn
 from ssa_desktop.domain.retention import DueItem
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.worktime import TimeShares
+from ssa_desktop.services import leak_scan
 from ssa_desktop.services.places import refuse_own_file
+from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.files import write_atomically
 
 
@@ -22,6 +24,15 @@ class ReportFormat(StrEnum):
     CSV = "csv"
     XLSX = "xlsx"
     PDF = "pdf"
+
+
+def check_names(ws: Workspace, language: str) -> None:
+    """Raise a :class:`~ssa_desktop.services.leak_scan.NameLeakError` when a report of figures would hold a name.
+
+    Called before any report of figures is rendered for a file or a paper.
+    """
+    with ws.read() as vault:
+        leak_scan.check_figures(vault, language)
 
 
 def render_return(report: AnnualReturn, fmt: ReportFormat, language: str) -> bytes:

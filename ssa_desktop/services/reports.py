@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import date
 
 from ssa_desktop.domain.annual_return import AnnualReturn, Finding, Level, unit_return
-from ssa_desktop.domain.counting import tally, total
-from ssa_desktop.domain.plausibility import site_findings, unit_findings
+from ssa_desktop.domain.counting import ALL_TIME_UNIT, month_key, tally, total, unparted
+from ssa_desktop.domain.forms import Form
+from ssa_desktop.domain.plausibility import band_findings, site_findings, unit_findings
 from ssa_desktop.domain.schoolyear import SchoolYear, add_months
-from ssa_desktop.domain.vocabulary import ReferralTarget
+from ssa_desktop.domain.vocabulary import Activity, ReferralTarget
 from ssa_desktop.domain.worktime import TimeShares
 from ssa_desktop.exchange.form_file import form_for
 from ssa_desktop.services.units import Unit, units
@@ -18,9 +19,13 @@ from ssa_desktop.storage import aggregates, counters, recordset, schoolbook, top
 from ssa_desktop.storage.sql import Connection
 
 
-def annual_return(ws: Workspace, year: SchoolYear, level: Level) -> AnnualReturn:
-    """Return the figures of every unit of a level in the order of the form, with the findings of the check."""
-    chosen = form_for(year)
+def annual_return(ws: Workspace, year: SchoolYear, level: Level, form: Form | None = None) -> AnnualReturn:
+    """Return the figures of every unit of a level in the order of the form, with the findings of the check.
+
+    Without a ``form`` the newest shipped one of the year is taken. Where it asks for bands at a threshold that was not
+    known when persons were deleted, those bands are None for the unit, and a remark says how many persons it is about.
+    """
+    chosen = form or form_for(year)
     thresholds = chosen.thresholds
     found_units = units(ws, year, level)
     findings: list[Finding] = []
@@ -31,15 +36,18 @@ def annual_return(ws: Workspace, year: SchoolYear, level: Level) -> AnnualReturn
             "topic_mentions": [topic.code for topic in topics.topics(vault)],
         }
         for unit in found_units:
-            measures = _measures(vault, unit, year, thresholds)
-            filled.append(unit_return(chosen, unit.frame, measures, keys))
-            findings += unit_findings(unit.frame, measures, thresholds, _empty_months(ws, vault, unit, year))
+            folded = counters.counters_of(vault, unit.key, year)
+            measures = total(tally(aggregates.unit_facts(vault, unit.schools, year), thresholds), folded)
+            blurred = {limit: number for limit in thresholds if (number := unparted(folded, limit))}
+            filled.append(unit_return(chosen, unit.frame, measures, keys, blurred))
+            known = [limit for limit in thresholds if limit not in blurred]
+            findings += unit_findings(unit.frame, measures, known, _empty_months(ws, vault, unit, year, folded))
+            findings += band_findings(unit.frame, measures, blurred)
         if level is Level.SITE:
             schools = {unit.code: unit for unit in units(ws, year, Level.SCHOOL)}
             for unit in found_units:
-                parts = [_measures(vault, schools[code], year, thresholds) for code in unit.schools]
-                together = sum(part.get("pupils_advised", 0) for part in parts)
-                advised = _measures(vault, unit, year, thresholds).get("pupils_advised", 0)
+                together = sum(_advised(vault, schools[code], year) for code in unit.schools)
+                advised = _advised(vault, unit, year)
                 findings += site_findings(unit.frame, advised, together)
     return AnnualReturn(chosen, year, level, tuple(filled), tuple(findings))
 
@@ -50,9 +58,18 @@ def time_shares(ws: Workspace, year: SchoolYear) -> TimeShares:
 
 
 def time_shares_between(ws: Workspace, first: date, last: date) -> TimeShares:
-    """Return the shares of all working time from ``first`` to ``last``."""
+    """Return the shares of all working time from ``first`` to ``last``.
+
+    Of time that was erased under its rule only the sum of the school year is left: it counts where the whole year does.
+    """
     with ws.read() as vault:
-        return TimeShares(aggregates.minutes_by_activity(vault, first, last))
+        live = aggregates.minutes_by_activity(vault, first, last)
+        folded: dict[str, int] = {}
+        years = range(SchoolYear.of(first).start, SchoolYear.of(last).start + 1)
+        for year in map(SchoolYear, years):
+            if first <= year.first_day and year.last_day <= last:
+                folded = total(folded, counters.counters_of(vault, ALL_TIME_UNIT, year))
+    return _shares(live, folded)
 
 
 def time_shares_by_unit(ws: Workspace, year: SchoolYear, level: Level) -> list[tuple[str, TimeShares]]:
@@ -60,8 +77,9 @@ def time_shares_by_unit(ws: Workspace, year: SchoolYear, level: Level) -> list[t
     found = []
     for unit in units(ws, year, level):
         with ws.read() as vault:
-            minutes = aggregates.minutes_by_activity(vault, year.first_day, year.last_day, unit.schools)
-        found.append((unit.code, TimeShares(minutes)))
+            live = aggregates.minutes_by_activity(vault, year.first_day, year.last_day, unit.schools)
+            folded = counters.counters_of(vault, unit.key, year)
+        found.append((unit.code, _shares(live, folded)))
     return found
 
 
@@ -76,17 +94,26 @@ def recorded_years(ws: Workspace) -> list[SchoolYear]:
     return [SchoolYear(start) for start in range(last.start, first.start - 1, -1)]
 
 
-def _measures(vault: Connection, unit: Unit, year: SchoolYear, thresholds: Sequence[int]) -> dict[str, int]:
-    live = tally(aggregates.unit_facts(vault, unit.schools, year), thresholds)
-    return total(live, counters.counters_of(vault, unit.key, year))
+def _advised(vault: Connection, unit: Unit, year: SchoolYear) -> int:
+    live = len(aggregates.contact_counts(vault, unit.schools, year))
+    return live + counters.counters_of(vault, unit.key, year).get("pupils_advised", 0)
 
 
-def _empty_months(ws: Workspace, vault: Connection, unit: Unit, year: SchoolYear) -> list[str]:
+def _shares(live: Mapping[Activity, int], folded: Mapping[str, int]) -> TimeShares:
+    minutes = {activity: live.get(activity, 0) + folded.get(f"minutes.{activity}", 0) for activity in Activity}
+    return TimeShares({activity: number for activity, number in minutes.items() if number or activity in live})
+
+
+def _empty_months(
+    ws: Workspace, vault: Connection, unit: Unit, year: SchoolYear, folded: Mapping[str, int]
+) -> list[str]:
     """Return past months without an entry; August is summer holiday all over the Land."""
     booked = aggregates.months_with_entries(vault, unit.schools, year)
-    months = [add_months(year.first_day, offset) for offset in range(1, 12)]
-    this_month = ws.today().replace(day=1)
-    return [f"{month:%Y-%m}" for month in months if month < this_month and f"{month:%Y-%m}" not in booked]
+    months = [f"{add_months(year.first_day, offset):%Y-%m}" for offset in range(1, 12)]
+    this_month = f"{ws.today():%Y-%m}"
+    return [
+        month for month in months if month < this_month and month not in booked and not folded.get(month_key(month))
+    ]
 
 
 def first_school(ws: Workspace) -> str | None:

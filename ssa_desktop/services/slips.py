@@ -7,8 +7,9 @@ from typing import Final
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage import appointments, schoolbook
+from ssa_desktop.storage import appointments, keeping, schoolbook
 from ssa_desktop.storage.meta import next_number
+from ssa_desktop.storage.sql import Connection
 
 MOST_BLANK_SLIPS: Final = 400
 _SEQUENCE: Final = "slip"
@@ -38,7 +39,9 @@ def blank_slips(
 def slips_of_appointments(ws: Workspace, appointment_ids: list[int], *, with_name: bool) -> bytes:
     """Return a PDF with the slip of each appointment; the pupil's name, or a line to write it on. Never a pseudonym.
 
-    An appointment keeps its number when its slip is printed again.
+    An appointment keeps its number when its slip is printed again. Refused with the name of a pupil who is advised
+    without her guardians' knowledge (§ 8 Abs. 3 SGB VIII), since the slip may get into their hands, or whose cases are
+    restricted.
     """
     from ssa_desktop.documents.slips import SlipData, slip_sheet
 
@@ -51,6 +54,8 @@ def slips_of_appointments(ws: Workspace, appointment_ids: list[int], *, with_nam
             if found is None:
                 raise RefusedError("appointment.gone")
             planned = found.appointment
+            if with_name and planned.person_id is not None:
+                _refuse_name(vault, planned.person_id)
             number = planned.slip_number
             if number is None:
                 number = next_number(vault, _SEQUENCE)
@@ -67,6 +72,13 @@ def slips_of_appointments(ws: Workspace, appointment_ids: list[int], *, with_nam
                 )
             )
     return slip_sheet(slips)
+
+
+def _refuse_name(vault: Connection, person_id: int) -> None:
+    if keeping.person_is_without_guardians(vault, person_id):
+        raise RefusedError("slip.without_guardians")
+    if person_id in keeping.restricted_persons(vault):
+        raise RefusedError("slip.restricted")
 
 
 def _school_name(ws: Workspace, code: str) -> str:

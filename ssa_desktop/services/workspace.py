@@ -11,11 +11,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from ssa_desktop.domain.errors import KnownError, RefusedError, UsageError
+from ssa_desktop.domain.errors import DamagedError, KnownError, RefusedError, UsageError
 from ssa_desktop.exchange.form_file import shipped_forms
 from ssa_desktop.labels import topic_catalogue
+from ssa_desktop.services import unlock_delay
+from ssa_desktop.services.passphrase_strength import check_passphrase
+from ssa_desktop.services.place_rules import Verdict, accepted_reason, refuse_place
 from ssa_desktop.services.places import refuse_own_file
-from ssa_desktop.storage import erasure, events
+from ssa_desktop.storage import erasure, events, keychange, restore_swap
 from ssa_desktop.storage.connection import (
     StoreConnection,
     empty_wal,
@@ -30,10 +33,12 @@ from ssa_desktop.storage.keyfile import (
     StoreKind,
     calibrate_cost,
     create_key_file,
+    device_secrets,
     open_with_passphrase,
     open_with_recovery_code,
 )
 from ssa_desktop.storage.meta import get_meta, set_meta
+from ssa_desktop.storage.place_overrides import add_overrides
 from ssa_desktop.storage.recovery import new_recovery_code, normalise_recovery_code
 from ssa_desktop.storage.schema_steps import copies_before_steps, migrate
 from ssa_desktop.storage.sql import Connection, transaction
@@ -41,7 +46,6 @@ from ssa_desktop.storage.storelock import StoreHold
 from ssa_desktop.storage.topics import Topic, save_topics
 from ssa_desktop.storage.walcheck import WalState, wal_state
 
-MINIMUM_PASSPHRASE: Final = 8
 RECOVERY_USED: Final = "recovery_code_used"
 _DEMO: Final = "demo"
 
@@ -64,7 +68,7 @@ class SecurityNotice:
 
     happened_at: str
     kind: str
-    details: Mapping[str, str | int] = field(default_factory=dict)
+    details: Mapping[str, str | int | date] = field(default_factory=dict)
 
 
 class Workspace:
@@ -87,7 +91,9 @@ class Workspace:
         self._vault_key = vault_key
         self._clock = clock
         self.writer = Writer.WORKER
+        self.opened_with_code = False
         self.notices: tuple[SecurityNotice, ...] = ()
+        self.accept_place: str | None = None
 
     def now(self) -> datetime:
         """Return the local time, to the second."""
@@ -101,7 +107,7 @@ class Workspace:
     def read(self) -> Iterator[StoreConnection]:
         """Give the vault's connection for reading."""
         with translate_errors(StoreKind.VAULT):
-            yield self._connections[StoreKind.VAULT]
+            yield self._connection(StoreKind.VAULT)
 
     @contextmanager
     def change(self) -> Iterator[StoreConnection]:
@@ -128,7 +134,7 @@ class Workspace:
     def read_schoolbook(self) -> Iterator[StoreConnection]:
         """Give the school book's connection for reading."""
         with translate_errors(StoreKind.SCHOOLBOOK):
-            yield self._connections[StoreKind.SCHOOLBOOK]
+            yield self._connection(StoreKind.SCHOOLBOOK)
 
     @contextmanager
     def change_schoolbook(self) -> Iterator[StoreConnection]:
@@ -138,7 +144,7 @@ class Workspace:
 
     @contextmanager
     def _changing(self, kind: StoreKind) -> Iterator[StoreConnection]:
-        connection = self._connections[kind]
+        connection = self._connection(kind)
         with translate_errors(kind, self._path(kind)), transaction(connection):
             yield connection
 
@@ -174,6 +180,64 @@ class Workspace:
             finally:
                 connection.close()
 
+    def store_keys(self) -> dict[StoreKind, bytes]:
+        """Return the keys of both stores, for those who wrap them anew."""
+        return {kind: connection.store_key for kind, connection in self._connections.items()}
+
+    def exchange_stores(self, exchange: Callable[[], None], new_keys: Mapping[StoreKind, bytes]) -> None:
+        """Close both stores with empty logs, run ``exchange``, which puts others in their place, and open those.
+
+        Whatever becomes of it, the stores that lie in the folder afterwards are open again, as far as they can be.
+        """
+        old_keys = self.store_keys()
+        for kind, connection in self._connections.items():
+            with translate_errors(kind, self._path(kind)):
+                empty_wal(connection)
+        connections, self._connections = self._connections, {}
+        for connection in connections.values():
+            connection.close()
+        try:
+            exchange()
+        finally:
+            self._reopen(new_keys, old_keys)
+
+    @property
+    def has_both_stores(self) -> bool:
+        """Whether both stores are open: false once one could not be opened again after an exchange."""
+        return len(self._connections) == len(StoreKind)
+
+    def _reopen(self, new_keys: Mapping[StoreKind, bytes], old_keys: Mapping[StoreKind, bytes]) -> None:
+        """Open each store that can be opened; what keeps the first other one closed is raised at the end."""
+        failure: KnownError | None = None
+        for kind in StoreKind:
+            try:
+                with translate_errors(kind, self._path(kind)):
+                    self._connections[kind] = self._reopened(kind, new_keys[kind], old_keys[kind])
+            except KnownError as error:
+                failure = failure or error
+        if StoreKind.VAULT in self._connections:
+            self._vault_key = self._connections[StoreKind.VAULT].store_key
+        if failure is not None:
+            raise failure
+
+    def _connection(self, kind: StoreKind) -> StoreConnection:
+        if kind not in self._connections:
+            raise UsageError("store.not_open", store=kind.file_name)
+        return self._connections[kind]
+
+    def reopen_vault(self) -> None:
+        """Open the vault's connection anew: after it met a damaged page, the old one reads and writes nothing more."""
+        key = self._connections[StoreKind.VAULT].store_key
+        self._connections[StoreKind.VAULT].close()
+        self._connections[StoreKind.VAULT] = open_store(self._path(StoreKind.VAULT), key, kind=StoreKind.VAULT)
+
+    def _reopened(self, kind: StoreKind, *keys: bytes) -> StoreConnection:
+        """Open a store with the first of the keys that fits."""
+        for key in keys[:-1]:
+            with suppress(DamagedError):
+                return open_store(self._path(kind), key, kind=kind)
+        return open_store(self._path(kind), keys[-1], kind=kind)
+
     def close(self) -> None:
         """Lock: empty the write-ahead logs, close both stores, let go of keys and of the folder, whatever fails."""
         self._vault_key = b""
@@ -196,8 +260,8 @@ def store_paths(folder: Path) -> list[Path]:
 
 
 def has_store(folder: Path) -> bool:
-    """Whether any file of a store lies in the folder."""
-    return any(path.exists() for path in store_paths(folder))
+    """Whether any file of a store lies in the folder, or restored stores wait in it to be put in their place."""
+    return restore_swap.is_pending(folder) or any(path.exists() for path in store_paths(folder))
 
 
 def remove_stores(folder: Path) -> None:
@@ -205,21 +269,29 @@ def remove_stores(folder: Path) -> None:
     for kind in StoreKind:
         remove_store_file(folder / kind.file_name)
         (folder / kind.key_file_name).unlink(missing_ok=True)
-
-
-def check_passphrase(passphrase: str) -> None:
-    """Raise :class:`UsageError` for a passphrase that protects nothing."""
-    if len(passphrase) < MINIMUM_PASSPHRASE or len(set(passphrase)) < MINIMUM_PASSPHRASE // 2:
-        raise UsageError("setup.passphrase_weak", minimum=MINIMUM_PASSPHRASE)
+    for name in keychange.own_names():
+        (folder / name).unlink(missing_ok=True)
+    unlock_delay.forget(folder)
 
 
 def create_stores(
-    folder: Path, passphrase: str, recovery_out: Path, *, clock: Clock, cost: KdfCost | None = None, demo: bool = False
+    folder: Path,
+    passphrase: str,
+    recovery_out: Path,
+    *,
+    clock: Clock,
+    cost: KdfCost | None = None,
+    demo: bool = False,
+    accept_place: str | None = None,
 ) -> None:
     """Make both stores with their key files, and the recovery sheet as a PDF at ``recovery_out``.
 
-    All of it or nothing: what was begun is removed when a step fails. A folder that holds a store is refused.
+    All of it or nothing: what was begun is removed when a step fails. A folder that holds a store is refused, and one
+    that belongs to a school's network or to a cloud (``PlaceRefusedError``) unless ``accept_place`` says why it has to
+    be; that reason is recorded. A demonstration holds nothing that needs this.
     """
+    # Before anything in the folder is touched: a dead share would not answer.
+    place = Verdict(str(folder)) if demo else refuse_place(folder, accept_place)
     if has_store(folder):
         raise RefusedError("setup.store_exists", folder=str(folder))
     check_passphrase(passphrase)
@@ -248,6 +320,8 @@ def create_stores(
                 migrate(connection, kind)
                 if kind is StoreKind.VAULT:
                     _fill_vault(connection, demo=demo)
+                    with transaction(connection):
+                        add_overrides(connection, place, accepted_reason(accept_place) or "", _second(clock))
                 empty_wal(connection)
                 connection.close()
         undo.pop_all()
@@ -255,9 +329,19 @@ def create_stores(
 
 
 def open_workspace(
-    folder: Path, *, clock: Clock, passphrase: str | None = None, recovery_code: str | None = None
+    folder: Path,
+    *,
+    clock: Clock,
+    passphrase: str | None = None,
+    recovery_code: str | None = None,
+    accept_place: str | None = None,
 ) -> Workspace:
-    """Unlock both stores with the passphrase, or with the recovery code; the code's use is recorded in the vault."""
+    """Unlock both stores with the passphrase, or with the recovery code; the code's use is recorded in the vault.
+
+    Stores that were moved to a school's network or a cloud meanwhile stay closed (``PlaceRefusedError``) unless
+    ``accept_place`` says why they have to lie there.
+    """
+    accepted_reason(accept_place)
     if not has_store(folder):
         raise UsageError("setup.no_store", folder=str(folder))
     code = normalise_recovery_code(recovery_code) if recovery_code is not None else None
@@ -266,12 +350,16 @@ def open_workspace(
         path = folder / kind.key_file_name
         if code is not None:
             return open_with_recovery_code(path, kind, code)
-        return open_with_passphrase(path, kind, passphrase or "")
+        return open_with_passphrase(path, kind, passphrase or "", secrets[kind])
 
     with ExitStack() as undo:
         hold = StoreHold.acquire(folder)
         undo.callback(hold.release)
-        with ThreadPoolExecutor(max_workers=len(StoreKind)) as pool:
+        # Before anything is read: key files and stores that belong together may not be in their places yet.
+        restore_swap.finish(folder)
+        exchanged = keychange.finish(folder)
+        secrets = device_secrets(_key_files(folder)) if code is None else {}
+        with unlock_delay.counting(folder, clock), ThreadPoolExecutor(max_workers=len(StoreKind)) as pool:
             keys = dict(zip(StoreKind, pool.map(unlock, StoreKind), strict=True))
         logs = {kind: wal_state(folder / kind.file_name) for kind in StoreKind}
         connections: dict[StoreKind, StoreConnection] = {}
@@ -281,21 +369,31 @@ def open_workspace(
                 undo.callback(connections[kind].close)
                 migrate(connections[kind], kind)
         workspace = Workspace(folder, hold, connections, keys[StoreKind.VAULT], clock)
+        workspace.accept_place = accept_place
         with workspace.read() as vault:
             pending = erasure.is_scrub_pending(vault)
         unscrubbed = pending and not workspace.scrub_if_possible()
-        notices = [*_log_notices(workspace, logs)]
+        notices = [*_log_notices(workspace, logs), *_exchange_notices(workspace, exchanged)]
         if unscrubbed:
             notices.append(SecurityNotice(workspace.now().isoformat(), "scrub_pending"))
-        workspace.notices = (*_take_notices(workspace), *notices)
+        with workspace.read() as vault:
+            events_to_tell = events.unshown_security_events(vault)
+        told = tuple(SecurityNotice(happened_at, kind) for _, happened_at, kind in events_to_tell)
+        workspace.notices = (*told, *notices)
         if code is not None:
             with workspace.change() as vault:
                 events.add_security_event(vault, workspace.now().isoformat(), RECOVERY_USED)
             workspace.writer = Writer.RECOVERY_CODE
+            workspace.opened_with_code = True
         # Imported here: these steps work on a workspace.
         from ssa_desktop.services.at_unlock import run_unlock_steps
 
         workspace.notices += run_unlock_steps(workspace)
+        if events_to_tell:
+            # Only now: a step that keeps the data closed would have kept her from reading them.
+            # What cannot be written now is told once more.
+            with suppress(KnownError), workspace.change() as vault:
+                events.mark_events_shown(vault, events_to_tell[-1][0])
         undo.pop_all()
     return workspace
 
@@ -305,15 +403,6 @@ def band_thresholds() -> tuple[int, ...]:
     return tuple(sorted({threshold for form in shipped_forms() for threshold in form.thresholds}))
 
 
-def _take_notices(workspace: Workspace) -> tuple[SecurityNotice, ...]:
-    with workspace.read() as vault:
-        found = events.unshown_security_events(vault)
-    if found:
-        with workspace.change() as vault:
-            events.mark_events_shown(vault, found[-1][0])
-    return tuple(SecurityNotice(happened_at, kind) for _, happened_at, kind in found)
-
-
 def _log_notices(workspace: Workspace, logs: dict[StoreKind, WalState]) -> tuple[SecurityNotice, ...]:
     """Tell of a write-ahead log that was not whole: SQLite drops its damaged part without a word."""
     told = {WalState.UNCERTAIN: "log_uncertain", WalState.DAMAGED: "log_damaged"}
@@ -321,11 +410,30 @@ def _log_notices(workspace: Workspace, logs: dict[StoreKind, WalState]) -> tuple
     return tuple(SecurityNotice(workspace.now().isoformat(), kind) for kind in kinds)
 
 
+def _exchange_notices(workspace: Workspace, exchanged: keychange.Outcome) -> tuple[SecurityNotice, ...]:
+    """Tell what became of a change of keys that was interrupted, and take away what it left behind."""
+    with suppress(OSError):
+        if keychange.remove_waiting(workspace.folder) and exchanged is keychange.Outcome.NONE:
+            exchanged = keychange.Outcome.UNDONE
+    if exchanged is keychange.Outcome.NONE:
+        return ()
+    finished = exchanged is keychange.Outcome.FINISHED
+    return (SecurityNotice(workspace.now().isoformat(), "keys_finished" if finished else "keys_undone"),)
+
+
+def _key_files(folder: Path) -> dict[StoreKind, Path]:
+    return {kind: folder / kind.key_file_name for kind in StoreKind}
+
+
 def _fill_vault(connection: Connection, *, demo: bool) -> None:
     with transaction(connection):
         save_topics(connection, (Topic(entry.code, entry.label_de, entry.label_en) for entry in topic_catalogue()))
         if demo:
             set_meta(connection, _DEMO, 1)
+
+
+def _second(clock: Clock) -> str:
+    return clock().replace(microsecond=0).isoformat()
 
 
 def _make_folder(folder: Path, undo: ExitStack) -> None:

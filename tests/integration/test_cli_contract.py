@@ -311,10 +311,6 @@ def test_messages_are_english_when_asked_for(filled):
 @pytest.mark.parametrize(
     "command",
     [
-        ("person", "access", "P-2025-001", "--requester", "self", "--out", "x.pdf"),
-        ("backup", "create", "x"),
-        ("backup", "verify", "x"),
-        ("restore", "x"),
         ("report", "indicators", "--school-year", YEAR),
         ("report", "annual", "--school-year", YEAR, "--school", "GS", "--out", "x.pdf"),
     ],

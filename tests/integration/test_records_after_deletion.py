@@ -37,20 +37,27 @@ def split(records: list[Record], day: str) -> tuple[list[Record], list[Record]]:
     return early, [line for line in records if line not in early]
 
 
+def is_over(text: str, day: str) -> bool:
+    """Whether the school year of a day is over on another: notes, and contacts without a case, are due at its end."""
+    written = date.fromisoformat(text)
+    return date(written.year + (written.month >= 8), 7, 31) <= date.fromisoformat(day)
+
+
 def gone_after(early: list[Record], day: str) -> tuple[set[str], set[str]]:
-    """The cases that are due on a day, and the persons on whom nothing is left without them."""
+    """The cases that are due on a day, and the persons of whom something is due and nothing is left."""
     cases = {line["id"]: line for line in early if line["kind"] == "case"}
     erased = {key for key, case in cases.items() if (due := due_day(case)) and due <= date.fromisoformat(day)}
     left = {case["person"] for key, case in cases.items() if key not in erased}
+    touched = {cases[key]["person"] for key in erased}
     for line in early:
         if line["kind"] == "contact":
-            left |= set(line["persons"])
-        elif line["kind"] == "working_note" and line["case"] not in erased and line["person"]:
-            # Due at the end of its school year.
-            written = date.fromisoformat(line["date"])
-            if date(written.year + (written.month >= 8), 7, 31) > date.fromisoformat(day):
+            (touched if is_over(line["date"], day) else left).update(line["persons"])
+        elif line["kind"] == "working_note" and line["person"]:
+            if is_over(line["date"], day):
+                touched.add(line["person"])
+            elif line["case"] not in erased:
                 left.add(line["person"])
-    return erased, {cases[key]["person"] for key in erased} - left
+    return erased, touched - left
 
 
 def without(lines: list[Record], cases: set[str], persons: set[str]) -> list[Record]:

@@ -1,4 +1,4 @@
-"""Dates, times, lengths and posts as they are typed; undo history; the strength hint."""
+"""Dates, times, lengths and posts as they are typed; undo history."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ssa_desktop.services.passphrase_hint import Strength, strength
 from ssa_desktop.ui.typed import read_date, read_minutes, read_post, read_time
 from ssa_desktop.ui.undo import Step, UndoHistory
 
@@ -81,18 +80,6 @@ def test_nothing_typed_breaks_the_reading(typed: str) -> None:
     read_date(typed, TODAY)
     post = read_post(typed)
     assert post is None or post > 0
-
-
-@pytest.mark.parametrize(
-    ("passphrase", "expected"),
-    [
-        ("", Strength.WEAK), ("aB3$xyz", Strength.WEAK), ("aaaaaaaaaaaaaaaaaaaaaaaa", Strength.WEAK),
-        ("passwort", Strength.FAIR), ("kastanie fliegt leise", Strength.GOOD), ("aB3$aB4%", Strength.GOOD),
-        ("kastaniefliegtleisewest", Strength.FAIR),
-    ],
-)  # fmt: skip
-def test_strength_goes_by_length_and_kinds(passphrase: str, expected: Strength) -> None:
-    assert strength(passphrase) is expected
 
 
 def test_a_new_step_ends_what_could_be_done_again() -> None:

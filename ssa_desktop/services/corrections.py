@@ -1,0 +1,271 @@
+"""Putting right what was saved, with a trace; and notes on data whose truth is disputed (Art. 16 DSGVO, § 84 SGB X)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ssa_desktop.domain.corrections import (
+    AskedBy,
+    Dispute,
+    Earlier,
+    Trace,
+    contact_changes,
+    leaves_trace,
+    note_change,
+    person_changes,
+)
+from ssa_desktop.domain.errors import RefusedError, UsageError
+from ssa_desktop.domain.records import Contact, Person
+from ssa_desktop.services.access_words import Words, correction_text, dispute_text
+from ssa_desktop.services.case_in_use import case_in_use, cases_in_use
+from ssa_desktop.services.contacts import check_school
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage import contacts, corrections, erasure, people, topics
+from ssa_desktop.storage.corrections import DisputeRow
+from ssa_desktop.storage.sql import Connection
+
+__all__ = [
+    "AskedBy",
+    "CaseTrace",
+    "Corrected",
+    "CorrectedPerson",
+    "Dispute",
+    "DisputeRow",
+    "correct_contact",
+    "correct_person",
+    "dispute",
+    "note_text",
+    "notes_by_contact",
+    "notes_for_case",
+    "of_case",
+    "of_person",
+    "put_back_dispute",
+    "resolve",
+    "take_back",
+    "take_back_dispute",
+    "take_back_person",
+    "trace_texts",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A correction of a talk; enough to take it back. ``step`` is None where it left no trace."""
+
+    case_id: int
+    contact_id: int
+    before: Contact
+    note_before: str | None
+    step: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedPerson:
+    """A correction of the facts on a person; enough to take it back."""
+
+    person_id: int
+    before: Person
+    step: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseTrace:
+    """What was corrected of the contacts of a case, by their ids, and what is or was disputed."""
+
+    corrected: Mapping[int, tuple[Trace, ...]]
+    disputes: tuple[DisputeRow, ...]
+
+
+def correct_contact(
+    ws: Workspace, case_id: int, contact_id: int, facts: Contact, note: str | None, asked_by: AskedBy
+) -> Corrected:
+    """Write a talk's facts and the note on this case's person anew; figures and working time follow.
+
+    The earlier version is kept with the day and who asked, but for a slip of her own on the day of the talk. Whom the
+    talk concerns stays. Raises :class:`UsageError` for an unknown school or topic, a day to come, or no change;
+    :class:`RefusedError` when it is gone or the case restricted.
+    """
+    check_school(ws, facts.school)
+    if facts.date > ws.today():
+        raise UsageError("contact.future_day")
+    with ws.change() as vault:
+        case_in_use(vault, case_id)
+        if not facts.topics <= {topic.code for topic in topics.topics(vault)}:
+            raise UsageError("contact.unknown_topic")
+        before, concern_id, note_before = _existing(vault, case_id, contact_id)
+        wanted = (note or "").strip() or None
+        changed = contact_changes(before, facts)
+        if changed:
+            # Facts are common to all whom a joint talk concerns.
+            cases_in_use(vault, before)
+        earlier = [*changed, *note_change(note_before, wanted)]
+        if not earlier:
+            raise UsageError("correction.unchanged")
+        _write(vault, contact_id, concern_id, facts, wanted)
+        step = None
+        if leaves_trace(asked_by, before.date, ws.today()):
+            step = corrections.add_traces(vault, contact_id, concern_id, earlier, ws.today(), asked_by)
+    return Corrected(case_id, contact_id, before, note_before, step)
+
+
+def take_back(ws: Workspace, corrected: Corrected) -> None:
+    """Take a correction back, with its trace: it was a slip itself."""
+    with ws.change() as vault:
+        case_in_use(vault, corrected.case_id)
+        _, concern_id, _ = _existing(vault, corrected.case_id, corrected.contact_id)
+        _write(vault, corrected.contact_id, concern_id, corrected.before, corrected.note_before)
+        _remove_step(vault, corrected.step)
+
+
+def correct_person(ws: Workspace, person_id: int, person: Person, asked_by: AskedBy) -> CorrectedPerson:
+    """Write a person's facts anew, and the earlier ones down as a trace, but for a slip on the day she was entered.
+
+    A further school year is no correction and leaves none. Her pseudonym stays.
+    """
+    with ws.change() as vault:
+        before = people.get_person(vault, person_id)
+        if before is None:
+            raise RefusedError("person.gone")
+        earlier: list[Earlier] = person_changes(before, person)
+        people.change_person(vault, person_id, person)
+        for enrolment in person.enrolments:
+            people.add_enrolment(vault, person_id, enrolment)
+        step = None
+        entered = corrections.created_on(vault, person_id) or date.min
+        if earlier and leaves_trace(asked_by, entered, ws.today()):
+            step = corrections.add_person_traces(vault, person_id, earlier, ws.today(), asked_by)
+    return CorrectedPerson(person_id, before, step)
+
+
+def take_back_person(ws: Workspace, corrected: CorrectedPerson) -> None:
+    """Take a correction of a person's facts back, with its trace."""
+    with ws.change() as vault:
+        if people.get_person(vault, corrected.person_id) is None:
+            raise RefusedError("person.gone")
+        people.change_person(vault, corrected.person_id, corrected.before)
+        for enrolment in corrected.before.enrolments:
+            people.add_enrolment(vault, corrected.person_id, enrolment)
+        _remove_step(vault, corrected.step)
+
+
+def of_case(ws: Workspace, case_id: int) -> CaseTrace:
+    """Return what was corrected and what is disputed of a case."""
+    with ws.read() as vault:
+        found: defaultdict[int, list[Trace]] = defaultdict(list)
+        for contact_id, trace in corrections.traces_of_case(vault, case_id):
+            found[contact_id].append(trace)
+        disputes = tuple(corrections.disputes_of_case(vault, case_id))
+    return CaseTrace({contact_id: tuple(traces) for contact_id, traces in found.items()}, disputes)
+
+
+def of_person(ws: Workspace, person_id: int) -> tuple[Trace, ...]:
+    """Return what was corrected of the facts on a person."""
+    with ws.read() as vault:
+        return tuple(corrections.traces_of_person(vault, person_id))
+
+
+def trace_texts(words: Words, traces: tuple[Trace, ...]) -> list[str]:
+    """Return traces in words: „geändert am … – …, früher: …“."""
+    return [
+        correction_text(words, one.corrected_on.isoformat(), one.asked_by, one.field, one.earlier) for one in traces
+    ]
+
+
+def notes_by_contact(words: Words, trace: CaseTrace) -> dict[int, tuple[str, ...]]:
+    """Return what stands below each talk: that it is or was disputed, and what was corrected."""
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for one in trace.disputes:
+        if one.contact_id is not None:
+            found[one.contact_id].append(note_text(one.dispute, words.language))
+    for contact_id, traces in trace.corrected.items():
+        found[contact_id] += trace_texts(words, traces)
+    return {contact_id: tuple(texts) for contact_id, texts in found.items()}
+
+
+# ---- disputed data
+
+
+def dispute(ws: Workspace, case_id: int, contact_id: int | None, noted: Dispute) -> int:
+    """Note that a case, or a talk of it, is disputed; the note stands on every paper until it is settled, and after."""
+    _check(noted, ws.today())
+    with ws.change() as vault:
+        case = case_in_use(vault, case_id)
+        concern_id = None if contact_id is None else _existing(vault, case_id, contact_id)[1]
+        return corrections.add_dispute(
+            vault, case.person_id, noted, case_id=case_id if concern_id is None else None, concern_id=concern_id
+        )
+
+
+def resolve(ws: Workspace, dispute_id: int, outcome: str, on: date) -> Dispute:
+    """Note how and when something disputed was settled; return what stood there before."""
+    with ws.change() as vault:
+        before = corrections.get_dispute(vault, dispute_id)
+        if before is None:
+            raise RefusedError("dispute.gone")
+        settled = replace(before, resolved_on=on, outcome=outcome.strip())
+        _check(settled, ws.today())
+        corrections.change_dispute(vault, dispute_id, settled)
+        return before
+
+
+def put_back_dispute(ws: Workspace, dispute_id: int, before: Dispute) -> None:
+    """Take back that something disputed was settled."""
+    with ws.change() as vault:
+        if corrections.get_dispute(vault, dispute_id) is None:
+            raise RefusedError("dispute.gone")
+        corrections.change_dispute(vault, dispute_id, before)
+
+
+def take_back_dispute(ws: Workspace, dispute_id: int) -> None:
+    """Remove a note that was made by mistake."""
+    with ws.change() as vault:
+        corrections.remove_dispute(vault, dispute_id)
+
+
+def notes_for_case(
+    vault: Connection, case_id: int, language: str = "de", contact_ids: Collection[int] | None = None
+) -> list[tuple[date | None, str]]:
+    """Return the notes that stand on every paper of a case, each with the day of its talk (None: the whole case).
+
+    Those settled are among them and say so. ``contact_ids`` are the talks that the paper may hold (None: all).
+    """
+    return [
+        (one.day, note_text(one.dispute, language))
+        for one in corrections.disputes_of_case(vault, case_id)
+        if contact_ids is None or one.contact_id is None or one.contact_id in contact_ids
+    ]
+
+
+def note_text(noted: Dispute, language: str) -> str:
+    """Return a note on disputed data in words."""
+    resolved = None if noted.resolved_on is None else (noted.resolved_on.isoformat(), noted.outcome)
+    return dispute_text(Words(language), noted.disputed_on.isoformat(), noted.disputed_by, noted.statement, resolved)
+
+
+def _check(noted: Dispute, today: date) -> None:
+    if not noted.statement.strip():
+        raise UsageError("dispute.statement_missing")
+    if noted.disputed_on > today or (noted.resolved_on is not None and noted.resolved_on > today):
+        raise UsageError("access.future_day")
+
+
+def _existing(vault: Connection, case_id: int, contact_id: int) -> tuple[Contact, int, str | None]:
+    contact = contacts.get_contact(vault, contact_id)
+    concern = corrections.concern_of(vault, contact_id, case_id)
+    if contact is None or concern is None:
+        raise RefusedError("contact.gone")
+    return contact, *concern
+
+
+def _write(vault: Connection, contact_id: int, concern_id: int, facts: Contact, note: str | None) -> None:
+    corrections.change_contact(vault, contact_id, facts)
+    corrections.change_note(vault, contact_id, concern_id, note)
+
+
+def _remove_step(vault: Connection, step: str | None) -> None:
+    if step is not None:
+        corrections.remove_traces(vault, step)
+        erasure.mark_scrub_pending(vault)

@@ -1,0 +1,127 @@
+"""The due list as the window shows it: due, held and why, postponed; and which backups still hold what goes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ssa_desktop.domain.deletion_record import PaperState
+from ssa_desktop.domain.errors import KnownError
+from ssa_desktop.services import backups, deletion, deletion_records, due_preview, keeping, postponing
+from ssa_desktop.services.after_deletion import BackupLeft
+from ssa_desktop.services.deletion import Deleted, DueItem, DueState, Mentions, PersonPreview
+from ssa_desktop.services.due_preview import DuePreview
+from ssa_desktop.services.keeping import CaseKeeping
+from ssa_desktop.services.postponing import Postponed
+from ssa_desktop.services.workspace import Workspace
+
+__all__ = [
+    "Asked",
+    "asked",
+    "backups_with_it",
+    "delete",
+    "delete_person",
+    "end_postponements",
+    "note_paper_destroyed",
+    "postpone",
+    "preview",
+    "preview_person",
+    "put_back_postponements",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is due on a day, the case behind each held item, and what is postponed."""
+
+    on: date
+    items: list[DueItem]
+    held: dict[str, CaseKeeping]
+    postponed: list[Postponed]
+
+
+def asked(ws: Workspace, on: date) -> Asked:
+    """Return what is due on or before a day, with why the held items are held."""
+    items = deletion.due(ws, on)
+    held = {}
+    for item in items:
+        if item.state is DueState.HELD:
+            found = keeping.of_record(ws, item.kind, item.id)
+            if found is not None:
+                held[item.id] = found
+    return Asked(on, items, held, postponing.listing(ws))
+
+
+def preview(ws: Workspace, on: date, chosen: frozenset[str]) -> tuple[DuePreview, tuple[BackupLeft, ...]]:
+    """Return what goes with chosen items, and the backups that will still hold it, the ones that stay longest first."""
+    return due_preview.preview_due(ws, on, chosen), backups_with_it(ws)
+
+
+def backups_with_it(ws: Workspace) -> tuple[BackupLeft, ...]:
+    """Return every backup there is: each of them was made before what is deleted now goes."""
+    found = [
+        BackupLeft(str(backup.folder / backup.file_name), backup.goes_on)
+        for backup in backups.overview(ws).backups
+        if backup.is_there is not False
+    ]
+    return tuple(sorted(found, key=lambda left: (left.until, left.place), reverse=True))
+
+
+def delete(ws: Workspace, on: date, chosen: frozenset[str], *, paper_destroyed: bool) -> Deleted:
+    """Delete chosen items of the due list, and note in their deletion records that the paper is destroyed, if it is."""
+    done = deletion.delete_due(ws, on, len(chosen), chosen)
+    if paper_destroyed:
+        note_paper_destroyed(ws, done)
+    return done
+
+
+def note_paper_destroyed(ws: Workspace, done: Deleted) -> None:
+    """Note that the paper of a deletion is destroyed, in every record that asks for it."""
+    for uid in done.paper:
+        deletion_records.set_paper(ws, uid, PaperState.DESTROYED)
+
+
+def preview_person(ws: Workspace, pseudonym: str) -> tuple[PersonPreview, tuple[BackupLeft, ...]]:
+    """Return what deleting a person takes away, and the backups that will still hold her.
+
+    Raises :class:`UsageError` for an unknown pseudonym, :class:`RefusedError` while something keeps her from deletion.
+    """
+    found = deletion.preview_person(ws, pseudonym)
+    with ws.read() as vault:
+        keeping.refuse_kept_person(vault, found.person_id)
+    return found, backups_with_it(ws)
+
+
+def delete_person(ws: Workspace, pseudonym: str, reason: str, mentions: Mentions) -> Deleted:
+    """Delete a person whose paper was said to be destroyed, and note that in the deletion record."""
+    done = deletion.delete_person(ws, pseudonym, reason, mentions)
+    note_paper_destroyed(ws, done)
+    return done
+
+
+def postpone(ws: Workspace, items: Sequence[DueItem], until: date, reason: str) -> None:
+    """Let items be due on a later day; all of them, or none.
+
+    Raises :class:`UsageError` without a reason or for a day that is not after today and within a year.
+    """
+    done: list[DueItem] = []
+    try:
+        for item in items:
+            postponing.postpone(ws, item.kind, item.id, until, reason)
+            done.append(item)
+    except KnownError:
+        end_postponements(ws, done)
+        raise
+
+
+def end_postponements(ws: Workspace, items: Sequence[DueItem]) -> None:
+    """Let items be due on the day of their rule again."""
+    for item in items:
+        postponing.end(ws, item.kind, item.id)
+
+
+def put_back_postponements(ws: Workspace, postponed: Sequence[Postponed]) -> None:
+    """Take back that postponements were ended."""
+    for one in postponed:
+        postponing.postpone(ws, one.item.kind, one.item.id, one.item.due, one.reason)

@@ -1,0 +1,44 @@
+"""Removing a record as a mistake, so that no older backup brings it back, and putting it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage import burial, tombstones
+from ssa_desktop.storage.keyfile import StoreKind, read_key_file
+from ssa_desktop.storage.sql import Connection
+
+Record = TypeVar("Record")
+
+
+@dataclass(frozen=True, slots=True)
+class Removed(Generic[Record]):
+    """A record that was removed, with the random id it had."""
+
+    record: Record
+    uid: str
+
+
+def bury(ws: Workspace, vault: Connection, kind: str, record_id: int) -> str:
+    """Leave a tombstone for a record about to be removed in the caller's transaction; return its random id."""
+    return burial.leave_stone(vault, kind, record_id, ws.today())
+
+
+def uid_again(ws: Workspace, vault: Connection, uid: str | None) -> str | None:
+    """Return the random id to put a record back under, its tombstone dropped; None for a new one.
+
+    Under its own id a restore of an older backup keeps it. Once lists outside name it as deleted that id is burnt.
+    """
+    if uid is None or _is_published(ws, uid):
+        return None
+    burial.take_stone_away(vault, uid)
+    return uid
+
+
+def _is_published(ws: Workspace, uid: str) -> bool:
+    # Every list that goes to a backup place is written here as well.
+    store_id = read_key_file(ws.folder / StoreKind.VAULT.key_file_name, StoreKind.VAULT).store_id
+    found = tombstones.read_file(ws.folder / tombstones.file_name(store_id))
+    return found is not None and any(stone.uid == uid for stone in found.tombstones)

@@ -275,7 +275,7 @@ class CaptureForm(Card):
                 block.set_fields(fields)
             elif place == 0 and spare is not None and not kept & set(before):
                 block.note.setPlainText(spare["note"])
-            block.edited.connect(self._touch)
+            block.edited.connect(self._on_block)
             self._block_area.addWidget(block)
             # Shown now, not with the next event: a quick Tab must find it.
             block.show()
@@ -294,6 +294,12 @@ class CaptureForm(Card):
 
     def _on_who(self) -> None:
         self._show_blocks(self.who.choices())
+        self._on_block()
+
+    def _on_block(self) -> None:
+        known = [choice.person.role for choice in self.who.choices() if choice.person is not None]
+        new = [person.role for block in self.blocks if (person := block.person()) is not None]
+        self.details.set_roles((*known, *new))
         self._touch()
 
     def _on_minutes(self) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from ssa_desktop.domain.provenance import LONGEST_TEXT, default_source, entrusted_by, needs_ground
 from ssa_desktop.domain.records import Contact
 from ssa_desktop.domain.schools import School
-from ssa_desktop.domain.vocabulary import CONTACT_ACTIVITIES, Activity, Mode, Participant, Source
+from ssa_desktop.domain.vocabulary import CONTACT_ACTIVITIES, Activity, Mode, Participant, Role, Source
 from ssa_desktop.labels import label as word
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.icons import icon
@@ -24,11 +25,6 @@ from ssa_desktop.ui.widgets.typed_fields import DateField, TimeField
 Problem = tuple[bool, str, QWidget]
 """Whether something is wrong, what to say, and the control to put it right."""
 
-_SOURCES: Final = {
-    Participant.PARENT: Source.PARENT,
-    Participant.TEACHER: Source.TEACHER,
-    Participant.THIRD_PARTY: Source.THIRD_PARTY,
-}
 _ACTIVITIES: Final = {Participant.PARENT: Activity.PARENTS, Participant.TEACHER: Activity.TEACHERS}
 
 
@@ -41,6 +37,7 @@ class CaptureDetails(QWidget):
         self._own: set[QWidget] = set()
         self._present_default = frozenset({Participant.PUPIL})
         self._school_default: str | None = None
+        self._roles: frozenset[Role] = frozenset()
         language = desk.language
         self.present: dict[Participant, QToolButton] = {}
         self.day = DateField(desk.today, language)
@@ -52,9 +49,11 @@ class CaptureDetails(QWidget):
         self.crisis = QCheckBox(self.tr("Krisengespräch"))
         self.source = EnumBox(language, "source", Source)
         self.source_ground = QLineEdit()
+        self.source_ground.setMaxLength(LONGEST_TEXT)
+        self.grounds: list[QToolButton] = []
         self.entrusted = EnumBox(language, "participant", Participant, self.tr("niemand"))
         self.more_button = QToolButton()
-        self._ground_field = Field(self.tr("Grund, warum nicht von der Person selbst"), self.source_ground)
+        self._ground_field = self._make_ground_field()
         self._lay_out()
         self._connect()
 
@@ -70,6 +69,13 @@ class CaptureDetails(QWidget):
         """Take school and participants of the contact recorded last as defaults of the next empty form."""
         self._present_default = latest.participants
         self._school_default = latest.school
+
+    def set_roles(self, roles: Iterable[Role]) -> None:
+        """Take the roles of those the contact concerns: whether they were there decides from whom it is known."""
+        found = frozenset(roles)
+        if found != self._roles:
+            self._roles = found
+            self._derive()
 
     def reset(self) -> None:
         """Show the defaults."""
@@ -119,6 +125,14 @@ class CaptureDetails(QWidget):
                     "Im Schulbuch steht noch keine Schule. Bitte tragen Sie unten links unter „Schulen …“ eine ein."
                 ),
                 self.school,
+            ),
+            (
+                needs_ground(self.source.value() or Source.SELF, self.source_ground.text()),
+                self.tr(
+                    "Die Angaben stammen nicht von der Person selbst. Bitte nennen Sie den Grund (§ 62 SGB VIII), oder "
+                    "ändern Sie unter „Mehr“ die Quelle."
+                ),
+                self.source_ground,
             ),
         )
 
@@ -180,18 +194,24 @@ class CaptureDetails(QWidget):
     def _derive(self) -> None:
         """Set what follows from who was there, unless she chose it herself."""
         present = self.participants()
-        order = (Participant.PUPIL, Participant.PARENT, Participant.TEACHER, Participant.THIRD_PARTY)
-        first = next((who for who in order if who in present), None)
+        first = entrusted_by(present)
         if self.activity not in self._own:
             self.activity.set_value(_ACTIVITIES.get(first, Activity.INDIVIDUAL) if first else Activity.INDIVIDUAL)
         if self.source not in self._own:
-            self.source.set_value(_SOURCES.get(first, Source.SELF) if first else Source.SELF)
+            self.source.set_value(default_source(present, self._roles))
         if self.entrusted not in self._own:
             self.entrusted.set_value(first)
         self._show_ground()
 
     def _show_ground(self) -> None:
-        self._ground_field.setVisible(self.source.value() is not Source.SELF)
+        source = self.source.value() or Source.SELF
+        if source is not Source.SELF:
+            name = self.tr("{who} – warum nicht von der Person selbst?").format(
+                who=word(self._desk.language, "source", source)
+            )
+            self._ground_caption.caption.setText(name)
+            self.source_ground.setAccessibleName(name)
+        self._ground_field.setVisible(source is not Source.SELF)
 
     def _claim(self, control: QWidget) -> None:
         self._own.add(control)
@@ -226,6 +246,7 @@ class CaptureDetails(QWidget):
         layout.setSpacing(M)
         layout.addLayout(self._chips())
         layout.addLayout(second)
+        layout.addWidget(self._ground_field)
         layout.addWidget(self._more())
 
     def _chips(self) -> FlowLayout:
@@ -248,6 +269,32 @@ class CaptureDetails(QWidget):
             flow.addWidget(chip)
         return flow
 
+    def _make_ground_field(self) -> QWidget:
+        """Return the field for the ground (§ 62 Abs. 3 SGB VIII), with the usual ones to pick below it."""
+        self._ground_caption = Field(" ", self.source_ground)
+        holder = QWidget()
+        inner = QVBoxLayout(holder)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(S)
+        inner.addWidget(self._ground_caption)
+        flow = FlowLayout(spacing=S)
+        for ground in (
+            self.tr("von sich aus mitgeteilt"),
+            self.tr("mit Einwilligung der Person"),
+            self.tr("zum Schutz (§ 8a SGB VIII)"),
+            self.tr("bei ihr nicht zu erfragen"),
+        ):
+            chip = QToolButton()
+            chip.setText(ground)
+            chip.setAccessibleName(self.tr("Grund: {ground}").format(ground=ground))
+            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            set_role(chip, "chip")
+            chip.clicked.connect(lambda _=False, chosen=ground: self.source_ground.setText(chosen))
+            self.grounds.append(chip)
+            flow.addWidget(chip)
+        inner.addLayout(flow)
+        return holder
+
     def _more(self) -> QWidget:
         """Return the fields that are seldom needed, and set up the button that shows them."""
         self.more_button.setText(self.tr("Mehr"))
@@ -262,7 +309,6 @@ class CaptureDetails(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(M)
         inner.addLayout(row(Field(self.tr("Quelle"), self.source), Field(self.tr("Anvertraut von"), self.entrusted)))
-        inner.addWidget(self._ground_field)
         inner.addWidget(self.crisis)
         more.hide()
 

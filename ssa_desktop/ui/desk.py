@@ -27,6 +27,8 @@ class Desk(QObject):
     case_wanted = Signal(int)
     capture_wanted = Signal(object, object)
     page_wanted = Signal(str)
+    restore_wanted = Signal(object)
+    """Bring a backup back: its path, or None to ask for it."""
 
     def __init__(
         self,

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 PAUSE_SECONDS: Final = 3
 _PREFIX: Final = "page."
 _PERSONS: Final = frozenset({"person", "person_id"})
+OF_ANYBODY: Final = "of_anybody"
+"""Set in a draft that may be about any person."""
+_CASES: Final = frozenset({"case_id"})
 
 Drafts = Mapping[str, dict[str, Any] | None]
 """What each page gave as its draft, by the page's name; None where nothing is typed."""
@@ -74,22 +77,32 @@ def keep_all(ws: Workspace, found: Drafts) -> None:
         if fields is None:
             drafts.throw_away(ws, _PREFIX + name)
         else:
-            drafts.keep(ws, _PREFIX + name, fields, persons_in(fields))
+            about = persons_in(fields), cases_in(fields)
+            drafts.keep(ws, _PREFIX + name, fields, *about, of_anybody=bool(fields.get(OF_ANYBODY)))
 
 
 def persons_in(fields: object) -> set[int]:
     """Return the ids of all persons that the fields of a draft name, however deep."""
-    if isinstance(fields, dict):
-        own = {value for key, value in fields.items() if key in _PERSONS and isinstance(value, int)}
-        return own.union(*(persons_in(value) for value in fields.values()))
-    if isinstance(fields, list):
-        return set().union(*(persons_in(value) for value in fields))
-    return set()
+    return _ids_in(fields, _PERSONS)
+
+
+def cases_in(fields: object) -> set[int]:
+    """Return the ids of all cases that the fields of a draft name, however deep."""
+    return _ids_in(fields, _CASES)
 
 
 def kept_of_pages(ws: Workspace) -> dict[str, Draft]:
     """Return the drafts by the name of their page."""
     return {name.removeprefix(_PREFIX): draft for name, draft in drafts.kept(ws).items() if name.startswith(_PREFIX)}
+
+
+def _ids_in(fields: object, names: frozenset[str]) -> set[int]:
+    if isinstance(fields, dict):
+        own = {value for key, value in fields.items() if key in names and isinstance(value, int)}
+        return own.union(*(_ids_in(value, names) for value in fields.values()))
+    if isinstance(fields, list):
+        return set().union(*(_ids_in(value, names) for value in fields))
+    return set()
 
 
 def _written(fields: dict[str, Any] | None) -> str | None:

@@ -1,7 +1,8 @@
-"""When to lock: Ctrl+L anywhere, also in a dialog, or after a while without a key or the mouse."""
+"""When to lock and when to cover: keys anywhere, also in a dialog, and time without a key or the mouse."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -26,10 +27,11 @@ _SIGNS_OF_LIFE: Final = frozenset(
 class LockWatch(QObject):
     """Watches the application's events while the data are unlocked.
 
-    ``wanted`` says that it is time to lock, ``typed`` that something was typed.
+    ``wanted`` says that it is time to lock, ``cover_wanted`` that F12 was pressed, ``typed`` that something was typed.
     """
 
     wanted = Signal()
+    cover_wanted = Signal()
     typed = Signal()
 
     def __init__(self, app: QApplication, seconds: float, parent: QObject | None = None) -> None:
@@ -37,8 +39,12 @@ class LockWatch(QObject):
         self._app = app
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(round(seconds * 1000))
         self._timer.timeout.connect(self.wanted)
+        self.set_seconds(seconds)
+
+    def set_seconds(self, seconds: float) -> None:
+        """Lock after so many seconds without a sign of life, counted from now on."""
+        self._timer.setInterval(round(seconds * 1000))
 
     def start(self) -> None:
         """Begin to watch."""
@@ -58,10 +64,19 @@ class LockWatch(QObject):
         if kind is QEvent.Type.InputMethod:
             self.typed.emit()
         elif kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            self.typed.emit()
-            if event.key() == Qt.Key.Key_L and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-                self.wanted.emit()
-                return True
+            return self._on_key(event)
+        return False
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_F12 and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            # A key held down must not cover and uncover by turns.
+            if not event.isAutoRepeat():
+                self.cover_wanted.emit()
+            return True
+        self.typed.emit()
+        if event.key() == Qt.Key.Key_L and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.wanted.emit()
+            return True
         return False
 
 
@@ -71,25 +86,39 @@ def open_dialogs() -> list[QDialog]:
     return sorted(shown, key=_depth, reverse=True)
 
 
-def hide_content() -> None:
-    """Make menus and dialogs unreadable at once; the dialogs stay until their text is kept."""
+def close_popups() -> None:
+    """Close menus, lists of drop-downs and whatever else stands in front for a moment."""
     popup = QApplication.activePopupWidget()
     while popup is not None:
         popup.close()
         following = QApplication.activePopupWidget()
         popup = following if following is not popup else None
-    for dialog in open_dialogs():
-        cover = QWidget(dialog)
-        cover.setAutoFillBackground(True)
-        cover.setGeometry(dialog.rect())
-        cover.show()
-        cover.raise_()
 
 
-def close_dialogs() -> None:
-    """Leave every dialog as if it had been cancelled."""
+def hide_content() -> None:
+    """Make menus and dialogs unreadable at once; the dialogs stay until their text is kept."""
+    close_popups()
     for dialog in open_dialogs():
+        lay_over(dialog)
+
+
+def lay_over(dialog: QWidget) -> QWidget:
+    """Lay an empty surface over a dialog and return it."""
+    surface = QWidget(dialog)
+    surface.setAutoFillBackground(True)
+    surface.setGeometry(dialog.rect())
+    surface.show()
+    surface.raise_()
+    return surface
+
+
+def close_dialogs(covered: Iterable[QDialog] = ()) -> None:
+    """Leave every dialog as if it had been cancelled, those behind the cover too."""
+    for dialog in (*open_dialogs(), *covered):
         dialog.reject()
+        # One that is hidden already is not deleted by being closed.
+        if dialog.testAttribute(Qt.WidgetAttribute.WA_DeleteOnClose):
+            dialog.deleteLater()
 
 
 def _depth(widget: QWidget) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
@@ -36,6 +37,16 @@ class Page(QWidget):
 
     def restore_draft(self, fields: dict[str, Any]) -> None:
         """Put back what :meth:`draft` gave before the lock."""
+
+    def show_place(self, panel: str, about: Mapping[str, Any]) -> None:
+        """Show what a dialog that is to be opened again was opened on: a panel by its name, or what ``about`` names."""
+
+    def reopen_dialog(self, kind: str, about: Mapping[str, Any], panel: str = "") -> None:
+        """Open a dialog again whose half-typed fields were kept, with the same ``FormDialog.keep_as`` as before.
+
+        Called when the page is shown and has loaded. Do nothing for an unknown ``kind``, or when what it was about is
+        gone.
+        """
 
     def primary_focus(self) -> QWidget | None:
         """Return the control that gets the keyboard when the page is shown."""

@@ -16,7 +16,14 @@ from ssa_desktop.ui.widgets.suggest_line import Suggestion, SuggestLine
 
 _MOST = 12
 _SHORTEST = 2
-_ICONS = {"person": "user", "contact": "message-circle", "working_note": "notebook-pen", "offer": "users"}
+_ICONS = {
+    "person": "user",
+    "contact": "message-circle",
+    "working_note": "notebook-pen",
+    "offer": "users",
+    "attachment": "file-text",
+    "received": "school",
+}
 
 
 class SearchField(SuggestLine):
@@ -30,7 +37,7 @@ class SearchField(SuggestLine):
         self._desk = desk
         self.setPlaceholderText(self.tr("Suchen in Namen und Notizen (Strg+F)"))
         self.setAccessibleName(self.tr("Suchen"))
-        self.setMinimumWidth(220)
+        self.setMinimumWidth(180)
         self.setMaximumWidth(460)
         self.setClearButtonEnabled(True)
         self.addAction(icon("search"), SuggestLine.ActionPosition.LeadingPosition)
@@ -76,10 +83,12 @@ class SearchField(SuggestLine):
         if hit.kind == "offer":
             self.page_wanted.emit("offers")
             return
-        self._desk.worker.run(lambda ws: case_of_hit(ws, hit), self._go)
+        self._desk.worker.run(lambda ws: case_of_hit(ws, hit), lambda case_id: self._go(hit, case_id))
 
-    def _go(self, case_id: int | None) -> None:
-        if case_id is None:
+    def _go(self, hit: Hit, case_id: int | None) -> None:
+        if case_id is None and hit.kind == "attachment":
+            self.page_wanted.emit("offers")
+        elif case_id is None:
             self._desk.tell(self.tr("Dazu gibt es keinen Fall; das Gespräch steht nur am Tag, an dem es war."))
         else:
             self.case_wanted.emit(case_id)

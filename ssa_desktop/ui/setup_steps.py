@@ -10,9 +10,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.errors import KnownError
+from ssa_desktop.domain.place_rules import PlaceKind, Verdict
 from ssa_desktop.domain.schools import FtePeriod, School, SchoolYearFacts
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.services.passphrase_hint import Strength, strength
+from ssa_desktop.services.place_rules import judge
 from ssa_desktop.services.places import holds_data
 from ssa_desktop.texts import error_text
 from ssa_desktop.ui.desk import Desk
@@ -21,6 +22,7 @@ from ssa_desktop.ui.typed import read_post
 from ssa_desktop.ui.widgets.form import Form
 from ssa_desktop.ui.widgets.parts import button, icon_label, label, row
 from ssa_desktop.ui.widgets.passphrase_field import PassphraseField
+from ssa_desktop.ui.widgets.strength_meter import StrengthMeter
 
 
 class Step(QWidget):
@@ -53,10 +55,15 @@ class Step(QWidget):
 
 
 class PlaceStep(Step):
-    """In which folder the data lie."""
+    """In which folder the data lie. ``accept_place`` is why a refused one has to be it."""
 
-    def __init__(self, folder: Path) -> None:
+    restore_wanted = Signal()
+
+    def __init__(self, folder: Path, language: str) -> None:
         super().__init__()
+        self._language = language
+        self._refused: Verdict | None = None
+        self._accepted: tuple[str, str] | None = None
         self.explain(
             self.tr(
                 "Hier legt SSA-Desktop zwei verschlüsselte Bestände an: die Fallakten und, getrennt davon, das "
@@ -72,11 +79,24 @@ class PlaceStep(Step):
         )
         self._form.add(self.tr("Datenordner"), self.path, hint)
         self.body.addWidget(self._form)
-        self.body.addLayout(row(button(self.tr("Anderer Ordner …"), self._choose, icon_name="folder-open"), None))
+        self.restore = button(self.tr("Sicherung zurückspielen …"), self._restore, role="quiet", icon_name="archive")
+        choose = button(self.tr("Anderer Ordner …"), self._choose, icon_name="folder-open")
+        self.body.addLayout(row(choose, self.restore, None))
+        self.refusal = label("", "problem", wrap=True)
+        self.refusal.hide()
+        self.explain_place = button(self.tr("Warum nicht? Trotzdem hier …"), self._ask_about_place)
+        self.explain_place.hide()
+        self.body.addWidget(self.refusal)
+        self.body.addLayout(row(self.explain_place, None))
         self.body.addStretch(1)
 
     def title(self) -> str:
         return self.tr("Ort der Daten")
+
+    @property
+    def accept_place(self) -> str | None:
+        """The reason she gave for a folder that would be refused, None for any other folder."""
+        return self._accepted[1] if self._accepted is not None and self._accepted[0] == self.path.text() else None
 
     def folder(self) -> Path:
         """Return the folder chosen."""
@@ -89,10 +109,54 @@ class PlaceStep(Step):
         problem = None
         if not self.path.text().strip() or not self.folder().is_absolute():
             problem = self.tr("Bitte geben Sie den vollständigen Pfad eines Ordners an.")
+        elif not self._is_allowed():
+            return False
         elif holds_data(self.folder()):
             problem = self.tr("In diesem Ordner liegt schon ein Datenbestand. Bitte wählen Sie einen anderen.")
         self._form.show_problem(self.path, problem)
         return problem is None
+
+    def _restore(self) -> None:
+        # A place that is refused is no end: the restore asks for the reason, as unlocking does.
+        self._refused = None
+        if self.check() or self._refused is not None:
+            self.restore_wanted.emit()
+
+    def _is_allowed(self) -> bool:
+        """Whether the folder belongs to no school and no cloud, or she gave a reason; else it is said why not."""
+        # Before anything in it is touched: a share that is not there would not answer.
+        verdict = judge(self.folder())
+        self._refused = None if verdict.is_ok or self.accept_place is not None else verdict
+        self._form.show_problem(self.path, None)
+        if self._refused is not None:
+            first = self._refused.findings[0]
+            network = self.tr("Dieser Ordner liegt auf einem Netzlaufwerk: {place} ({product}).")
+            cloud = self.tr("Dieser Ordner wird mit einer Cloud abgeglichen: {place} ({product}).")
+            advice = self.tr("Bitte wählen Sie einen Ordner auf Ihrem Dienstgerät, der nicht abgeglichen wird.")
+            said = (network if first.kind is PlaceKind.NETWORK else cloud).format(
+                place=first.place, product=first.product
+            )
+            self.refusal.setText(f"{said} {advice}")
+        self.refusal.setVisible(self._refused is not None)
+        self.explain_place.setVisible(self._refused is not None)
+        if self._refused is not None:
+            self.path.setFocus()
+        return self._refused is None
+
+    def _ask_about_place(self) -> None:
+        if self._refused is None:
+            return
+        from ssa_desktop.ui.place_dialog import PlaceDialog
+
+        dialog = PlaceDialog(self._refused, self._language, self.tr("Trotzdem hier anlegen"), self.window())
+        folder = self.path.text()
+
+        def accept() -> None:
+            self._accepted = (folder, dialog.reason.text().strip())
+            self.submitted.emit()
+
+        dialog.accepted.connect(accept)
+        dialog.open()
 
     def _choose(self) -> None:
         dialog = QFileDialog(self, self.tr("Datenordner wählen"), str(self.folder().parent))
@@ -105,26 +169,26 @@ class PlaceStep(Step):
 class PassphraseStep(Step):
     """The passphrase, twice."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._language = language
+        self._language = desk.language
         self.explain(
             self.tr(
                 "Mit der Passphrase öffnen Sie das Programm. Niemand sonst kennt sie; sie steht nirgends. Gut sind "
-                "mehrere Wörter, die nicht zusammengehören: mindestens 20 Zeichen, oder kürzer mit Groß- und "
-                "Kleinbuchstaben, Ziffern und Sonderzeichen."
+                "drei oder mehr Wörter, die nicht zusammengehören. Großbuchstaben, Ziffern und Sonderzeichen sind "
+                "nicht nötig."
             )
         )
         self._form = Form()
         self.first = PassphraseField()
         self.second = PassphraseField()
         self._form.add(self.tr("Passphrase"), self.first)
-        self.hint = label(" ", "hint")
-        self._form.add_widget(self.hint)
+        self.meter = StrengthMeter(desk.language, desk.worker.run_free)
+        self._form.add_widget(self.meter)
         self._form.add(self.tr("Passphrase wiederholen"), self.second)
         self.body.addWidget(self._form)
         self.body.addStretch(1)
-        self.first.edited.connect(self._show_strength)
+        self.first.edited.connect(lambda: self.meter.show_for(self.first.text()))
         self.first.submitted.connect(self.second.setFocus)
         self.second.submitted.connect(self.submitted)
 
@@ -139,13 +203,14 @@ class PassphraseStep(Step):
         """Empty both fields."""
         self.first.clear()
         self.second.clear()
+        self.meter.show_for("")
 
     def start(self) -> None:
         self.first.setFocus()
 
     def check(self) -> bool:
-        # Imported here: it loads the stores' machinery, which the first page must not wait for.
-        from ssa_desktop.services.workspace import check_passphrase
+        # Imported here: the first page must not wait for it.
+        from ssa_desktop.services.passphrase_strength import check_passphrase
 
         weak = different = None
         try:
@@ -160,16 +225,6 @@ class PassphraseStep(Step):
             (self.first if weak else self.second).setFocus()
         return not (weak or different)
 
-    def _show_strength(self) -> None:
-        texts = {
-            Strength.WEAK: self.tr("Schwach: bitte länger, mit verschiedenen Zeichen."),
-            Strength.FAIR: self.tr("Brauchbar. Mit einem weiteren Wort wird sie gut."),
-            Strength.GOOD: self.tr("Gut."),
-        }
-        found = strength(self.first.text())
-        self.hint.setText(texts[found] if self.first.text() else " ")
-        set_role(self.hint, {Strength.WEAK: "problem", Strength.FAIR: "hint", Strength.GOOD: "good"}[found])
-
 
 class SheetStep(Step):
     """The recovery sheet: saved as a PDF, printed, sealed, locked away at the carrier."""
@@ -180,12 +235,12 @@ class SheetStep(Step):
         self._saved: Path | None = None
         self.explain(
             self.tr(
-                "Vergessen Sie die Passphrase, öffnet nur noch der Code auf diesem Bogen Ihre Daten. Jetzt wird der "
-                "Bestand angelegt und der Bogen als PDF gespeichert, dort, wo Sie es wollen."
+                "Vergessen Sie die Passphrase, öffnet nur noch der Code auf diesem Blatt Ihre Daten. Jetzt wird der "
+                "Bestand angelegt und das Blatt als PDF gespeichert, dort, wo Sie es wollen."
             )
         )
         for icon_name, text in (
-            ("printer", self.tr("Drucken Sie den Bogen, am besten nicht an einem Drucker der Schule.")),
+            ("printer", self.tr("Drucken Sie das Blatt, am besten nicht an einem Drucker der Schule.")),
             ("lock", self.tr("Stecken Sie ihn in einen Umschlag und versiegeln Sie ihn.")),
             ("building-2", self.tr("Lassen Sie ihn beim Träger einschließen, nie in der Schule.")),
             ("trash-2", self.tr("Löschen Sie danach die PDF-Datei.")),
@@ -211,12 +266,12 @@ class SheetStep(Step):
 
     def suggested_name(self) -> str:
         """Return the file name the sheet is suggested to be saved under."""
-        return "ssa-wiederherstellungsbogen.pdf"
+        return "ssa-wiederherstellungsblatt.pdf"
 
     def set_saved(self, path: Path) -> None:
         """Say where the sheet was saved."""
         self._saved = path
-        self.done.setText(self.tr("Der Bestand ist angelegt. Der Bogen liegt unter {path}").format(path=path))
+        self.done.setText(self.tr("Der Bestand ist angelegt. Das Blatt liegt unter {path}").format(path=path))
         self.print_button.show()
         self.print_button.setFocus()
 
@@ -226,7 +281,7 @@ class SheetStep(Step):
         try:
             data = self._saved.read_bytes()
         except OSError:
-            self.done.setText(self.tr("Der Bogen liegt nicht mehr unter {path}").format(path=self._saved))
+            self.done.setText(self.tr("Das Blatt liegt nicht mehr unter {path}").format(path=self._saved))
             set_role(self.done, "problem")
             return
         self._desk.preview_pdf(self.title(), data, self.suggested_name())

@@ -35,7 +35,15 @@ if TYPE_CHECKING:
 class CreateStores(Protocol):
     """Makes both stores and the recovery sheet, as :func:`ssa_desktop.services.workspace.create_stores`."""
 
-    def __call__(self, folder: Path, passphrase: str, recovery_out: Path, *, clock: Callable[[], datetime]) -> None: ...
+    def __call__(
+        self,
+        folder: Path,
+        passphrase: str,
+        recovery_out: Path,
+        *,
+        clock: Callable[[], datetime],
+        accept_place: str | None = None,
+    ) -> None: ...
 
 
 _WIDTH: Final = 900
@@ -54,8 +62,8 @@ class SetupWizard(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._create_stores = create
-        self.place = PlaceStep(folder)
-        self.passphrase = PassphraseStep(desk.language)
+        self.place = PlaceStep(folder, desk.language)
+        self.passphrase = PassphraseStep(desk)
         self.sheet = SheetStep(desk)
         self.school = SchoolStep(desk.today)
         self._steps: tuple[Step, ...] = (self.place, self.passphrase, self.sheet, self.school)
@@ -119,7 +127,7 @@ class SetupWizard(QWidget):
         names = (
             self.tr("Weiter"),
             self.tr("Weiter"),
-            self.tr("Weiter") if made else self.tr("Anlegen und Bogen speichern …"),
+            self.tr("Weiter") if made else self.tr("Anlegen und Blatt speichern …"),
             self.tr("Fertig"),
         )
         self.next_button.setText(names[self.step])
@@ -133,12 +141,12 @@ class SetupWizard(QWidget):
         if out is None:
             return
         folder, passphrase, clock = self.place.folder(), self.passphrase.passphrase(), self._desk.now
-        chosen = self._create_stores
+        chosen, accept_place = self._create_stores, self.place.accept_place
 
         def create() -> Workspace:
             from ssa_desktop.services.workspace import create_stores, open_workspace
 
-            (chosen or create_stores)(folder, passphrase, out, clock=clock)
+            (chosen or create_stores)(folder, passphrase, out, clock=clock, accept_place=accept_place)
             return open_workspace(folder, clock=clock, passphrase=passphrase)
 
         def created(workspace: Workspace) -> None:
@@ -152,11 +160,18 @@ class SetupWizard(QWidget):
         self._desk.worker.run_free(create, created, self._failed)
 
     def _save_school(self) -> None:
-        from ssa_desktop.services import schools
+        from ssa_desktop.domain.carrier import Carrier
+        from ssa_desktop.services import carrier, schools
+
+        def save(ws: Workspace) -> None:
+            schools.save(ws, school, facts)
+            if school.carrier:
+                # Written down once: the papers print it too.
+                carrier.save(ws, Carrier(name=school.carrier))
 
         school, facts = self.school.school(), self.school.facts()
         self._show_running(self.tr("Die Schule wird gespeichert …"))
-        self._desk.worker.run(lambda ws: schools.save(ws, school, facts), lambda _: self.finished.emit(), self._failed)
+        self._desk.worker.run(save, lambda _: self.finished.emit(), self._failed)
 
     def show_problem(self, message: str) -> None:
         """Say what went wrong, and let her try again."""

@@ -189,6 +189,7 @@ QLabel[role="caption"] { font-size: 9pt; color: $muted; }
 QLabel[role="muted"], QLabel[role="hint"] { color: $muted; }
 QLabel[role="hint"] { font-size: 9pt; }
 QLabel[role="problem"] { color: $danger; font-size: 9pt; }
+QLabel[role="warning"] { color: $warning; font-weight: 600; }
 QLabel[role="good"] { color: $good; font-size: 9pt; }
 
 QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: 8px; }
@@ -287,7 +288,7 @@ QListWidget[role="panels"] { background: $surface; border: none; border-right: 1
     padding: 10px 6px; outline: none; }
 QListWidget[role="panels"]::item { padding: 6px 8px; border: 2px solid transparent; border-radius: 6px; }
 QListWidget[role="panels"]::item:selected { background: $accent_soft; color: $accent_text; }
-QListWidget[role="panels"]:focus::item:selected { border: 2px solid $accent; }
+QListWidget[role="panels"]:focus { border: none; border-right: 2px solid $accent; }
 QListWidget[role="popup"] { border: 1px solid $strong_border; background: $surface; padding: 4px; border-radius: 6px; }
 QHeaderView { background: $surface; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $border;

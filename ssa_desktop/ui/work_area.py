@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -25,25 +25,34 @@ from PySide6.QtWidgets import (
 )
 
 from ssa_desktop.domain.errors import KnownError
+from ssa_desktop.domain.retention import DueState
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.services import schools
 from ssa_desktop.services.drafts import Draft
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.texts import text
 from ssa_desktop.ui.desk import Action, Desk
+from ssa_desktop.ui.dialog_drafts import WINDOW, DialogDrafts
 from ssa_desktop.ui.drafts import DraftKeeper, Drafts, keep_all, kept_of_pages
 from ssa_desktop.ui.icons import app_icon, icon
+from ssa_desktop.ui.notice_places import PLACES
 from ssa_desktop.ui.page import Page
 from ssa_desktop.ui.pages.cases import CasesPage
+from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.panel_page import PanelPage
 from ssa_desktop.ui.pages.registry import PAGES, navigation_title
 from ssa_desktop.ui.pages.school_dialog import KnownSchool, SchoolDialog, known_schools
 from ssa_desktop.ui.pages.today import TodayPage
 from ssa_desktop.ui.search import SearchField
 from ssa_desktop.ui.theme import L, M, S, set_role
 from ssa_desktop.ui.undo import Step, UndoHistory
-from ssa_desktop.ui.widgets.message_line import Banner, MessageLine
+from ssa_desktop.ui.widgets.message_line import Banner, MessageLine, NoticeLine
 from ssa_desktop.ui.widgets.parts import label
 
 _BUSY_AFTER_MS = 300
 _SIDE_WIDTH = 190
+_DUE = "retention_due"
+_DUE_AREAS = frozenset({"all", "retention", "keeping"})
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _UNDO = QKeyCombination(_CTRL, Qt.Key.Key_Z)
 _REDO = (QKeyCombination(_CTRL | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Z), QKeyCombination(_CTRL, Qt.Key.Key_Y))
@@ -53,6 +62,7 @@ class WorkArea(QWidget):
     """Everything that shows data. It is made at unlock and destroyed at lock, with models, undo and texts."""
 
     lock_wanted = Signal()
+    cover_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +72,7 @@ class WorkArea(QWidget):
         self._stale: set[str] = set()
         self._waiting_drafts: dict[str, Draft] = {}
         self._drafts = DraftKeeper(desk, self._collect_drafts, self)
+        self._dialogs = DialogDrafts(desk, self, self)
         self._return_to: str | None = None
         self.stack = QStackedWidget()
         self.title = label("", "title")
@@ -76,6 +87,9 @@ class WorkArea(QWidget):
         self.discreet_button.setChecked(desk.discreet())
         self.discreet_button.setToolTip(self.tr("Namen nur als Initialen zeigen (Strg+D)"))
         self.discreet_button.toggled.connect(desk.set_discreet)
+        self.cover_button = self._header_button("shield", self.tr("Sichtschutz"))
+        self.cover_button.setToolTip(self.tr("Alles verdecken, ohne zu sperren (F12)"))
+        self.cover_button.clicked.connect(self.cover_wanted)
         self.lock_button = self._header_button("lock", self.tr("Sperren"))
         self.lock_button.setToolTip(self.tr("Daten sperren (Strg+L)"))
         self.lock_button.clicked.connect(self.lock_wanted)
@@ -131,9 +145,40 @@ class WorkArea(QWidget):
         target = page.primary_focus() or self._buttons[name]
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_notice(self, text: str) -> None:
-        """Show something about the safety of the data that has to be read."""
-        self.notice.say(text)
+    def show_notices(self, told: Sequence[tuple[str, str]]) -> None:
+        """Show what has to be read about the safety of the data, as (kind, text); each leads to its own panel."""
+        self.notice.say_lines([self._notice_line(kind, text) for kind, text in told])
+
+    def _notice_line(self, kind: str, text: str) -> NoticeLine:
+        titles = {
+            "due": self.tr("Zu „Fristen“"),
+            "holds": self.tr("Zu „Gesperrtes“"),
+            "records": self.tr("Zu „Löschprotokoll“"),
+            "access": self.tr("Zu „Auskunft“"),
+            "disclosures": self.tr("Zu „Weitergaben“"),
+            "incidents": self.tr("Zu „Vorfälle“"),
+            "backup": self.tr("Zu „Sicherung“"),
+        }
+        if kind not in PLACES:
+            return NoticeLine(kind, text)
+        page, panel = PLACES[kind]
+        return NoticeLine(kind, text, titles[panel], partial(self._go_to_panel, page, panel))
+
+    def _count_due_anew(self) -> None:
+        """Say how much is due now, where that was told at unlock; the line goes when nothing is."""
+        if _DUE not in self.notice.buttons or self.notice.isHidden():
+            return
+
+        def show(number: int) -> None:
+            self.notice.change_line(_DUE, text(self.desk.language, f"notice.{_DUE}", number=number) if number else None)
+
+        self.desk.worker.run(_count_due, show)
+
+    def _go_to_panel(self, name: str, panel: str) -> None:
+        self.go(name)
+        page = self.page(name)
+        if isinstance(page, PanelPage):
+            page.go(panel)
 
     def keep_drafts(self, done: Action, failed: Callable[[KnownError], None]) -> None:
         """Store what is half-typed, then go on."""
@@ -177,7 +222,29 @@ class WorkArea(QWidget):
             if (undo or redo) and self.isVisible() and not _text_can(watched, undo=undo):
                 event.ignore()
                 return True
+        elif event.type() is QEvent.Type.Show and isinstance(watched, FormDialog):
+            self._dialogs.shown(watched)
         return False
+
+    def case_shown(self) -> int | None:
+        """Return the id of the case that is shown, or None."""
+        page = self._pages.get("cases")
+        is_shown = self.shown == "cases" and isinstance(page, CasesPage) and page.is_case_open()
+        return page.pane.case_id if is_shown and isinstance(page, CasesPage) else None
+
+    def place_shown(self) -> str:
+        """Return the name of the page that is shown, with that of its panel."""
+        page = self.stack.currentWidget()
+        return f"{page.name}/{page.shown}" if isinstance(page, PanelPage) else self.shown
+
+    def reopen_dialog(self, kind: str, about: Mapping[str, Any]) -> None:
+        """Open a dialog again that belongs to no page and was half-typed; see :class:`DialogDrafts`."""
+        if kind == "schools":
+            self._ask_schools()
+
+    def tell_begun(self, text: str, throw_away: Action | None) -> None:
+        """Say what was begun before the lock, with a way to throw it away."""
+        self.message.say(text, self.tr("Verwerfen") if throw_away is not None else "", throw_away)
 
     def _tell(self, message: str, undo: Action | None, redo: Action | None) -> None:
         if undo is None:
@@ -194,6 +261,8 @@ class WorkArea(QWidget):
             # Something was erased: what could be taken back, or was searched for, may hold it.
             self._history.forget()
             self.search.clear()
+        if area in _DUE_AREAS:
+            self._count_due_anew()
         for name, page in self._pages.items():
             if area == "all" or area in page.areas:
                 if page is self.stack.currentWidget():
@@ -224,9 +293,12 @@ class WorkArea(QWidget):
             self.go(self._return_to)
 
     def _collect_drafts(self) -> dict[str, dict[str, Any] | None]:
-        return {name: page.draft() for name, page in self._pages.items()}
+        return {**{name: page.draft() for name, page in self._pages.items()}, **self._dialogs.collect()}
 
-    def _restore(self, found: dict[str, Draft]) -> None:
+    def _restore(self, kept: dict[str, Draft]) -> None:
+        found = self._dialogs.take(kept)
+        for name in kept.keys() - found.keys():
+            self._drafts.restored(name, kept[name].fields)
         self._waiting_drafts = {name: draft for name, draft in found.items() if name not in self._pages}
         for name, draft in found.items():
             if name in self._pages:
@@ -355,6 +427,7 @@ class WorkArea(QWidget):
 
         def show(known: list[KnownSchool]) -> None:
             dialog = SchoolDialog(known, year, self.desk.language, self.window())
+            dialog.keep_as(WINDOW, "schools")
             dialog.accepted.connect(lambda: save(dialog.entered()))
             dialog.open()
 
@@ -384,6 +457,7 @@ class WorkArea(QWidget):
         layout.addWidget(self.search, 2)
         layout.addStretch(1)
         layout.addWidget(self.discreet_button)
+        layout.addWidget(self.cover_button)
         layout.addWidget(self.lock_button)
         return header
 
@@ -398,6 +472,12 @@ class WorkArea(QWidget):
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         set_role(made, "quiet")
         return made
+
+
+def _count_due(ws: Workspace) -> int:
+    from ssa_desktop.services import deletion
+
+    return sum(item.state is DueState.DUE for item in deletion.due(ws, ws.today()))
 
 
 def _text_can(widget: QObject, *, undo: bool) -> bool:

@@ -59,6 +59,11 @@ class Worker(QObject):
         """Whether data are unlocked."""
         return self._workspace is not None
 
+    @property
+    def is_closing(self) -> bool:
+        """Whether the data are being locked: long work that can be stopped without harm stops then."""
+        return self._closing
+
     def run(
         self,
         call: Callable[[Workspace], T],

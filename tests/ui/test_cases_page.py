@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.domain.annual_return import Level
@@ -199,7 +199,7 @@ def test_closing_shows_the_deadline_and_can_be_taken_back(window, filled, qtbot)
     assert "31.07.2027" in dialog.due_text()
     press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert page.pane.facts.due.text() == "Zu löschen am 31.07.2027"
-    assert "Ende des Schuljahres" in page.pane.facts.rule.text()
+    assert "Frist ab dem Abschluss" in page.pane.facts.rule.text()
     press(qtbot, window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert "noch keine Löschfrist" in page.pane.facts.due.text()
 
@@ -297,6 +297,28 @@ def test_a_mistaken_contact_goes_with_delete_and_comes_back_with_undo(window, fi
     assert "1 Gespräch" in page.pane.about.text()
     press(qtbot, window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert "2 Gespräche" in page.pane.about.text()
+
+
+def test_arrows_in_the_timeline_pass_over_the_months(window, filled, qtbot):
+    page = page_of(window, qtbot)
+    page.open_case(filled.mila)
+    settle(qtbot, window)
+    pane = page.pane
+    pane.view.setFocus()
+    pane.view.setCurrentIndex(pane.timeline.index(1))
+    stops = [pane.view.currentIndex().row()]
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_End, Qt.Key.Key_Home):
+        press(qtbot, window, key)
+        stops.append(pane.view.currentIndex().row())
+        assert pane.view.chosen() is not None
+    assert stops == [1, 3, 1, 1, 3, 1]
+    steps = (pane.correct_entry, pane.dispute_entry, pane.remove_contact)
+    for marked in (True, False):
+        if not marked:
+            pane.view.setCurrentIndex(QModelIndex())
+        pane.more.menu().popup(pane.mapToGlobal(pane.more.pos()))
+        assert [step.isEnabled() for step in steps] == [marked] * 3
+        pane.more.menu().close()
 
 
 def test_a_person_is_corrected_and_the_correction_taken_back(window, filled, qtbot):

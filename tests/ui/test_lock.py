@@ -64,13 +64,16 @@ def test_ctrl_l_locks_and_the_half_typed_text_comes_back(desk_window: MainWindow
 def test_idleness_locks_and_the_half_typed_text_comes_back(
     workspace_folder: StoreFolder, make_window: MakeWindow, qtbot: QtBot
 ) -> None:
-    window = make_window(workspace_folder.path, idle_seconds=0.8)
+    window = make_window(workspace_folder.path, idle_seconds=600)
     unlock(qtbot, window)
     type_half(qtbot, window)
     assert not window.is_locked
+    # The ten minutes are over now.
+    window._watch._timer.start(0)
     qtbot.waitUntil(lambda: window.is_locked, timeout=WAIT_MS)
     settle(qtbot, window)
     assert window.unlock_page.isVisible()
+    window._watch._timer.setInterval(600_000)
     unlock(qtbot, window)
     assert_back(window)
 
@@ -204,7 +207,7 @@ def test_closing_the_window_keeps_the_half_typed_text(
 def test_closing_with_a_full_disk_says_so_first_and_closes_the_second_time(
     desk_window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise UsageError("store.disk_full", store="fallakte.db")
 
     type_half(qtbot, desk_window)
@@ -222,7 +225,7 @@ def test_closing_with_a_full_disk_says_so_first_and_closes_the_second_time(
 def test_locking_with_a_full_disk_locks_and_says_what_was_lost(
     desk_window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise UsageError("store.disk_full", store="fallakte.db")
 
     type_half(qtbot, desk_window)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
 from ssa_desktop.domain.annual_return import AnnualReturn, Finding, Level, Severity, UnitReturn
 from ssa_desktop.domain.records import Concern, Contact, Offer, Participants, Session, TimeEntry
-from ssa_desktop.domain.retention import DueItem, DueState, RetentionRule
+from ssa_desktop.domain.retention import DueItem, DueState, HeldBecause, RetentionRule
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Activity, LeaveKind, OfferType, Participant, TimeEvent
 from ssa_desktop.domain.worktime import TimeShares
@@ -275,11 +275,12 @@ def test_only_what_is_not_held_can_be_chosen_for_deletion(qapp):
     items = [
         DueItem("a", "case", "P-2024-007", RetentionRule.CASE_FILE, date(2025, 7, 31)),
         DueItem("b", "working_note", None, RetentionRule.WORKING_NOTE, date(2025, 7, 31)),
-        DueItem("c", "case", "P-2024-009", RetentionRule.CASE_FILE, date(2025, 7, 31), DueState.HELD),
+        DueItem("c", "case", "P-2024-009", RetentionRule.CASE_FILE, date(2025, 7, 31), DueState.HELD, HeldBecause.HOLD),
     ]
     model = DueModel("de")
     model.set_items(items)
-    assert cell(model, 2, DueColumn.KIND) == "Fallakte (Löschsperre)"
+    assert cell(model, 2, DueColumn.KIND) == "Fallakte"
+    assert column_of(model, DueColumn.STATE) == ["fällig", "fällig", "Löschsperre"]
     model.choose_all(True)
     assert model.chosen == {"a", "b"}
     model.toggle(2)

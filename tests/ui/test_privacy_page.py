@@ -73,7 +73,7 @@ def test_what_is_due_is_listed_by_pseudonym_with_its_rule(window, qtbot):
         ("Arbeitsnotiz", "P-2026-003", "31.07.2025"),
     ]
     assert focused(window) is page.table
-    assert page.rule.text().startswith("Fallakte: Ende des Schuljahres")
+    assert page.rule.text().startswith("Fallakte: Frist ab dem Abschluss")
     assert page.chosen_title.text() == "3 Einträge fällig"
     assert not page.delete.isEnabled()
 
@@ -82,13 +82,15 @@ def test_space_ticks_a_line_and_the_preview_says_what_goes(window, qtbot):
     page = open_panel(qtbot, window, PrivacyPage, "due", DuePanel)
     press(qtbot, window, Qt.Key.Key_Space)
     assert page.chosen_title.text() == "1 von 3 ausgewählt"
-    assert page.chosen_text.text().splitlines() == ["•  1 Fallakte", "•  1 Gespräch"]
+    person = "•  1 Person mit Namen, Pseudonym und Schulbesuch"
+    assert page.chosen_text.text().splitlines() == ["•  1 Fallakte", "•  1 Gespräch", person]
     press(qtbot, window, Qt.Key.Key_Down)
     press(qtbot, window, Qt.Key.Key_Space)
     assert page.chosen_text.text().splitlines() == [
         "•  2 Fallakten",
         "•  1 Gespräch",
         "•  ihr Teil an 1 gemeinsamen Gespräch; der Teil der anderen bleibt",
+        "•  2 Personen mit Namen, Pseudonym und Schulbesuch",
     ]
 
 
@@ -156,6 +158,34 @@ def test_all_that_is_due_goes_and_no_figure_changes(window, filled, qtbot):
     left = [line.name for line in people.find(ws)]
     ws.close()
     assert left == ["Zoe Zufall"]
+
+
+def test_after_a_deletion_the_keyboard_is_in_the_list_and_the_notice_counts_anew(window, qtbot):
+    page = open_panel(qtbot, window, PrivacyPage, "due", DuePanel)
+    notice = window.work_area.notice
+    assert "3 Einträge sind zu löschen" in notice.text()
+
+    def delete() -> None:
+        page.delete.setFocus()
+        press(qtbot, window, Qt.Key.Key_Space)
+        dialog = dialog_of(window, DeleteDueDialog)
+        dialog.paper.setFocus()
+        press(qtbot, window, Qt.Key.Key_Space)
+        dialog.action.setFocus()
+        press(qtbot, window, Qt.Key.Key_Space)
+
+    page.table.setFocus()
+    press(qtbot, window, Qt.Key.Key_Space)
+    delete()
+    assert focused(window) is page.table
+    assert "2 Einträge sind zu löschen" in notice.text()
+    page.all.setFocus()
+    press(qtbot, window, Qt.Key.Key_Space)
+    delete()
+    assert page.empty.isVisible()
+    assert focused(window) is page.day
+    assert "zu löschen" not in notice.text()
+    assert "retention_due" not in notice.buttons
 
 
 def test_what_has_changed_meanwhile_is_refused_in_words(window, qtbot):

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from ssa_desktop.services import contacts, schools
+from ssa_desktop.services import carrier, contacts, schools
 from ssa_desktop.services.workspace import open_workspace
 from ssa_desktop.ui.main_window import MainWindow
 from ssa_desktop.ui.setup_wizard import SetupWizard
@@ -88,6 +88,7 @@ def test_from_an_empty_folder_to_the_first_capture(
     ws = open_workspace(folder, clock=lambda: NOW, passphrase=PASSPHRASE)
     try:
         assert [row.names[0][1] for row in contacts.of_day(ws, TODAY)] == ["Mila Muster"]
+        assert carrier.get(ws).name == "Stadt Muster"
         facts = schools.years(ws, "GS")[0]
         assert (facts.pupils, float(facts.fte_of_year or 0)) == (180, 0.5)
     finally:
@@ -132,17 +133,20 @@ def test_a_school_with_unreadable_figures_is_not_saved(
 def test_a_weak_passphrase_and_a_different_repetition_are_refused(
     tmp_path: Path, make_window: MakeWindow, qtbot: QtBot
 ) -> None:
-    wizard = wizard_of(make_window(tmp_path / "daten"))
+    window = make_window(tmp_path / "daten")
+    wizard = wizard_of(window)
     qtbot.keyClick(wizard.place.path, ENTER)
     type_passphrase(qtbot, wizard, "kurz", "kurz")
     assert wizard.step == 1
     assert wizard.passphrase.first.line.hasFocus()
-    assert "Schwach" in wizard.passphrase.hint.text()
+    settle(qtbot, window)
+    assert wizard.passphrase.meter.verdict.text() == "Zu schwach"
     wizard.passphrase.forget()
     type_passphrase(qtbot, wizard, PASSPHRASE, PASSPHRASE + "x")
     assert wizard.step == 1
     assert wizard.passphrase.second.line.hasFocus()
-    assert wizard.passphrase.hint.text() == "Gut."
+    settle(qtbot, window)
+    assert wizard.passphrase.meter.verdict.text() == "Sehr gut"
 
 
 def test_without_a_place_for_the_sheet_nothing_is_made(
@@ -154,6 +158,7 @@ def test_without_a_place_for_the_sheet_nothing_is_made(
     wizard = wizard_of(window)
     qtbot.keyClick(wizard.place.path, ENTER)
     type_passphrase(qtbot, wizard, PASSPHRASE, PASSPHRASE)
+    settle(qtbot, window)
     qtbot.mouseClick(wizard.next_button, Qt.MouseButton.LeftButton)
     assert not window.worker.is_busy
     assert wizard.step == 2

@@ -28,11 +28,13 @@ from ssa_desktop.domain.vocabulary import InitiatedBy, Participant
 from ssa_desktop.services import cases, contacts, people
 from ssa_desktop.services.hit_target import case_of_hit
 from ssa_desktop.ui.main_window import TITLE, MainWindow
+from ssa_desktop.ui.pages.panel_page import PanelPage
 from ssa_desktop.ui.pages.registry import PAGES, navigation_title
 from ssa_desktop.ui.search import SearchField
 from ssa_desktop.ui.theme import DARK, LIGHT, Colours, apply_theme
 from ssa_desktop.ui.work_area import WorkArea
 from tests.ui.conftest import StoreFolder, settle
+from tests.ui.keyboard import focused, press
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 NAME, WORD = "Mila Muster", "Kastanienallee"
@@ -276,3 +278,20 @@ def test_the_theme_can_be_changed_while_the_window_is_open(
     light = desk_window.grab().toImage().pixelColor(700, 760)
     assert dark.name() == DARK.window
     assert light.name() == LIGHT.window
+
+
+@pytest.mark.parametrize("name", ["privacy", "settings"])
+def test_the_panel_shown_is_marked_in_the_list_from_the_first_visit_on(
+    desk_window: MainWindow, area: WorkArea, qtbot: QtBot, name: str
+) -> None:
+    number = {"privacy": Qt.Key.Key_6, "settings": Qt.Key.Key_7}[name]
+    qtbot.keyClick(focused(desk_window), number, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, desk_window)
+    page = area.page(name)
+    assert isinstance(page, PanelPage)
+    (marked,) = page.list.selectedItems()
+    assert marked is page.list.item(0)
+    page.list.setFocus()
+    press(qtbot, desk_window, Qt.Key.Key_Down)
+    assert page.list.selectedItems() == [page.list.item(1)]
+    assert page.shown == page.entries()[1].name

@@ -103,7 +103,7 @@ def test_the_recovery_code_opens_and_its_use_is_told_at_the_next_unlock(
     assert window.work_area is not None
     assert window.work_area.notice.isVisible()
     assert "Wiederherstellungscode" in window.work_area.notice.text()
-    assert "2026-03-04" in window.work_area.notice.text()
+    assert "04.03.2026" in window.work_area.notice.text()
 
 
 def test_a_mistyped_recovery_code_is_said_to_be_mistyped(

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
-from ssa_desktop.domain.vocabulary import Mode, Participant
+from ssa_desktop.domain.vocabulary import Mode, Participant, Source
 from ssa_desktop.labels import clock_text, day_text, label, month_text, topic_label, weekday_text
 from ssa_desktop.services.contacts import ContactRow
 from ssa_desktop.services.people import initials
@@ -39,6 +39,8 @@ class TimelineEntry:
     marks: tuple[str, ...]
     topics: tuple[str, ...]
     text: str
+    notes: tuple[str, ...] = ()
+    """What stands below the text: that it is disputed, what was corrected."""
 
 
 class TimelineModel(QAbstractListModel):
@@ -51,7 +53,14 @@ class TimelineModel(QAbstractListModel):
         self._person_id = 0
         self._contacts: list[ContactRow] = []
         self._topics: dict[str, str] = {}
+        self._notes: dict[int, tuple[str, ...]] = {}
+        self._disputed: frozenset[int] = frozenset()
         self._rows: list[MonthHead | TimelineEntry] = []
+
+    def set_notes(self, notes: Mapping[int, tuple[str, ...]], disputed: frozenset[int]) -> None:
+        """Show notes below contacts, by their ids, from the next contacts on; ``disputed`` ones carry a mark."""
+        self._notes = dict(notes)
+        self._disputed = disputed
 
     def set_contacts(self, contacts: Iterable[ContactRow], person_id: int, topics: Mapping[str, str]) -> None:
         """Show the contacts of the case of ``person_id``; ``topics`` are the user's labels by code."""
@@ -83,13 +92,14 @@ class TimelineModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             if isinstance(entry, MonthHead):
                 return entry.title
-            parts = (entry.day, entry.when, entry.who, *entry.marks, *entry.topics, entry.text)
+            parts = (entry.day, entry.when, entry.who, *entry.marks, *entry.topics, entry.text, *entry.notes)
             return ", ".join(part for part in parts if part)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if index.isValid() and isinstance(self._rows[index.row()], MonthHead):
-            return Qt.ItemFlag.ItemIsEnabled
+            # The keyboard passes over what is not enabled: nothing can be done with a heading.
+            return Qt.ItemFlag.NoItemFlags
         return super().flags(index)
 
     def _build(self) -> None:
@@ -111,7 +121,7 @@ class TimelineModel(QAbstractListModel):
             )
         when = minutes if contact.start is None else f"{clock_text(contact.start)} · {minutes}"
         who = [label(self._language, "participant", who) for who in Participant if who in contact.participants]
-        marks = []
+        marks = [self.tr("bestritten")] if row.contact_id in self._disputed else []
         if contact.mode is not Mode.CONVERSATION:
             marks.append(label(self._language, "mode", contact.mode))
         if contact.crisis:
@@ -123,6 +133,9 @@ class TimelineModel(QAbstractListModel):
         ]
         if others:
             marks.append(self.tr("gemeinsam mit {names}").format(names=", ".join(others)))
+        if contact.source is not Source.SELF:
+            known = label(self._language, "source", contact.source)
+            marks.append(f"{known} ({contact.source_ground})" if contact.source_ground else known)
         notes = [concern.note for concern in contact.concerns if concern.person_id == self._person_id and concern.note]
         return TimelineEntry(
             row.contact_id,
@@ -132,6 +145,7 @@ class TimelineModel(QAbstractListModel):
             tuple(marks),
             tuple(sorted(topic_label(self._language, code, self._topics) for code in contact.topics)),
             "\n\n".join(notes),
+            self._notes.get(row.contact_id, ()),
         )
 
     def title_of(self, row: int) -> str:

@@ -5,18 +5,30 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ssa_desktop.services.cases import CaseView
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.widgets.parts import Card
 
-_CARDS: Final[tuple[str, ...]] = ()
+_CARDS: Final[tuple[str, ...]] = (
+    "ssa_desktop.ui.pages.case_card_releases:ReleasesCard",
+    "ssa_desktop.ui.pages.case_card_keeping:KeepingCard",
+    "ssa_desktop.ui.pages.case_card_information:InformationCard",
+    "ssa_desktop.ui.pages.case_card_attachments:AttachmentsCard",
+    "ssa_desktop.ui.pages.case_card_provenance:ProvenanceCard",
+)
 """Where their classes stand (``module:Class``), in the order they are shown below facts, notes and referrals."""
 
 
 class CaseCard(Card):
-    """A card on the case shown. It loads through the worker, and tells ``desk.changed`` what it changed."""
+    """A card on the case shown. It loads through the worker, and tells ``desk.changed`` what it changed.
+
+    ``leaving`` asks the page to let the case go, before the card takes it out of use.
+    """
+
+    leaving = Signal()
 
     def __init__(self, heading: str, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(heading, parent)

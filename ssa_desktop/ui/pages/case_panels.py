@@ -20,12 +20,13 @@ from PySide6.QtWidgets import (
 
 from ssa_desktop.domain.records import Referral, WorkingNote
 from ssa_desktop.domain.retention import RetentionRule
-from ssa_desktop.domain.vocabulary import ReferralTarget
+from ssa_desktop.domain.vocabulary import ReferralTarget, Source
 from ssa_desktop.labels import day_text
 from ssa_desktop.labels import label as word
 from ssa_desktop.services.cases import CaseView
 from ssa_desktop.ui.icons import icon_pixmap
 from ssa_desktop.ui.pages.enum_box import EnumBox
+from ssa_desktop.ui.pages.provenance_fields import ProvenanceFields
 from ssa_desktop.ui.theme import L, M, S
 from ssa_desktop.ui.widgets.parts import Card, button, icon_button, label
 from ssa_desktop.ui.widgets.typed_fields import DateField
@@ -135,6 +136,8 @@ class NotesCard(Card):
         self.field.setAccessibleName(self.tr("Neue Arbeitsnotiz"))
         self.field.submitted.connect(self._submit)
         self.body.addWidget(self.field)
+        self.provenance = ProvenanceFields(language)
+        self.body.addWidget(self.provenance)
         self.save = button(self.tr("Notiz ablegen"), self._submit, hint=self.tr("Strg+Eingabe im Feld"))
         self.save.setEnabled(False)
         self.field.textChanged.connect(lambda: self.save.setEnabled(bool(self.text())))
@@ -143,6 +146,12 @@ class NotesCard(Card):
     def text(self) -> str:
         """Return what is typed and not saved."""
         return self.field.toPlainText().strip()
+
+    def take_note(self, day: date, text: str, case_id: int | None) -> WorkingNote:
+        """Return a note with where it is from, and begin the next one as from the person herself."""
+        source, ground, entrusted_by = self.provenance.value()
+        self.provenance.reset()
+        return WorkingNote(day, text, case_id, None, source, ground, entrusted_by)
 
     def show_notes(self, notes: Sequence[tuple[int, WorkingNote, date]], today: date) -> None:
         """Show the notes of a case, each with its id and the day it is due."""
@@ -181,11 +190,15 @@ class NotesCard(Card):
         text = label(note.text, wrap=True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addLayout(head)
+        if note.source is not Source.SELF:
+            known = word(self._language, "source", note.source)
+            ground = f"{known} ({note.source_ground})" if note.source_ground else known
+            layout.addWidget(label(ground, "hint", wrap=True))
         layout.addWidget(text)
         return box
 
     def _submit(self) -> None:
-        if self.text():
+        if self.text() and not self.provenance.lacks_ground():
             self.submitted.emit(self.text())
             self.field.clear()
 

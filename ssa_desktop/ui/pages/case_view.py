@@ -23,24 +23,31 @@ from PySide6.QtWidgets import (
 )
 
 from ssa_desktop.domain.errors import KnownError
-from ssa_desktop.domain.records import Case, Contact, Referral, WorkingNote
+from ssa_desktop.domain.records import Case, Contact, Referral
 from ssa_desktop.domain.schools import School
 from ssa_desktop.domain.vocabulary import Gender, ReferralTarget, Role
 from ssa_desktop.labels import label
-from ssa_desktop.services import cases, contacts, people, schools, topic_list
+from ssa_desktop.services import cases, contacts, corrections, keeping, people, schools, topic_list
+from ssa_desktop.services.access_words import Words
 from ssa_desktop.services.cases import CaseView
+from ssa_desktop.services.contacts import ContactRow
+from ssa_desktop.services.corrections import CaseTrace, DisputeRow
+from ssa_desktop.services.keeping import CaseKeeping
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.icons import icon
 from ssa_desktop.ui.models.timeline import TimelineModel
 from ssa_desktop.ui.pages.case_cards import make_case_cards
+from ssa_desktop.ui.pages.case_mark import CaseMark
 from ssa_desktop.ui.pages.case_panels import FactsCard, NotesCard, ReferralsCard
 from ssa_desktop.ui.pages.close_case_dialog import CloseCaseDialog
+from ssa_desktop.ui.pages.correction_steps import CorrectionSteps
 from ssa_desktop.ui.pages.form_dialog import ConfirmDialog
 from ssa_desktop.ui.pages.person_steps import PersonSteps
 from ssa_desktop.ui.pages.timeline_view import TimelineView
 from ssa_desktop.ui.theme import L, M, S
 from ssa_desktop.ui.widgets.empty_state import EmptyState
+from ssa_desktop.ui.widgets.parts import label as label_of
 
 SIDE_WIDTH = 356
 
@@ -52,6 +59,9 @@ class _Loaded:
     view: CaseView
     schools: list[School]
     topics: dict[str, str]
+    trace: CaseTrace
+    notes: dict[int, tuple[str, ...]]
+    keeping: CaseKeeping
 
 
 def _load(ws: Workspace, case_id: int, language: str) -> _Loaded:
@@ -60,10 +70,14 @@ def _load(ws: Workspace, case_id: int, language: str) -> _Loaded:
         topic.code: topic.label_en if language == "en" and topic.label_en else topic.label_de
         for topic in topic_list.listing(ws)
     }
-    return _Loaded(found, schools.listing(ws), topics)
+    listed = schools.listing(ws)
+    trace = corrections.of_case(ws, case_id)
+    words = Words(language, topics, {school.code: school.name for school in listed})
+    notes = corrections.notes_by_contact(words, trace)
+    return _Loaded(found, listed, topics, trace, notes, keeping.of_case(ws, case_id))
 
 
-_ERASED: Final = frozenset({"case.gone", "person.gone"})
+_ERASED: Final = frozenset({"case.gone", "person.gone", "case.restricted"})
 
 
 class CasePane(QWidget):
@@ -83,6 +97,10 @@ class CasePane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(M)
         layout.addLayout(self._make_head())
+        self.disputed = label_of("", "notice", wrap=True)
+        self.disputed.setMargin(8)
+        self.disputed.hide()
+        layout.addWidget(self.disputed)
         body = QHBoxLayout()
         body.setSpacing(L)
         body.addWidget(self._make_timeline(), 1)
@@ -90,6 +108,7 @@ class CasePane(QWidget):
         layout.addLayout(body, 1)
         self._person = PersonSteps(desk, self)
         self._person.deleted.connect(self._forget)
+        self._corrections = CorrectionSteps(desk, self)
         desk.discreet_changed.connect(self._cover)
 
     @property
@@ -116,20 +135,34 @@ class CasePane(QWidget):
         """Store the note that is typed and not saved, with undo."""
         text = self.notes.text()
         if text and self._case_id is not None:
-            self.notes.field.clear()
             self._add_note(text)
+            self.notes.field.clear()
+        self.notes.provenance.reset()
 
     def draft(self) -> dict[str, Any] | None:
         """Return the working note that is typed and not saved."""
         if self._case_id is None or not self.notes.text() or self._loaded is None:
             return None
         person_id = self._loaded.view.case.person_id
-        return {"case_id": self._case_id, "person_id": person_id, "note": self.notes.text()}
+        return {
+            "case_id": self._case_id,
+            "person_id": person_id,
+            "note": self.notes.text(),
+            "from": self.notes.provenance.fields(),
+        }
 
     def restore_draft(self, fields: dict[str, Any]) -> None:
         """Show the case again with the note as it was typed."""
         self.show_case(int(fields["case_id"]))
         self.notes.field.setPlainText(str(fields["note"]))
+        self.notes.provenance.put(fields.get("from", {}))
+
+    def reopen_dialog(self, kind: str) -> None:
+        """Open a dialog on the case again that was half-typed."""
+        if kind == "close" and self._loaded is not None and self._loaded.view.case.closed is None:
+            self._ask_closing()
+        elif kind == "person":
+            self._edit_person()
 
     def first_focus(self) -> QWidget:
         """Return the control that gets the keyboard."""
@@ -176,18 +209,13 @@ class CasePane(QWidget):
         self.more.setAccessibleName(self.tr("Weitere Schritte zu diesem Fall"))
         self.more.setToolTip(self.tr("Weitere Schritte"))
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self.more)
-        self.edit_person = menu.addAction(icon("pencil"), self.tr("Person bearbeiten …"), self._edit_person)
-        self.remove_contact = menu.addAction(
-            icon("undo-2"), self.tr("Markiertes Gespräch als Irrtum entfernen"), self._remove_chosen_contact
-        )
-        menu.addSeparator()
-        self.delete_person = menu.addAction(icon("trash-2"), self.tr("Person löschen …"), self._delete_person)
-        self.more.setMenu(menu)
+        self.more.setMenu(self._make_menu())
         who = QHBoxLayout()
         who.setSpacing(S)
         who.addWidget(self.name)
         who.addWidget(self.reveal)
+        self.mark = CaseMark()
+        who.addWidget(self.mark)
         who.addStretch()
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -201,9 +229,38 @@ class CasePane(QWidget):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return head
 
+    def _make_menu(self) -> QMenu:
+        menu = QMenu(self.more)
+        self.correct_entry = menu.addAction(
+            icon("pencil"), self.tr("Markierten Eintrag berichtigen … (Eingabetaste)"), self._correct_chosen
+        )
+        self.edit_person = menu.addAction(icon("user"), self.tr("Angaben zur Person berichtigen …"), self._edit_person)
+        menu.addSeparator()
+        self.dispute_entry = menu.addAction(
+            icon("circle-help"), self.tr("Markierter Eintrag wird bestritten …"), self._dispute_chosen
+        )
+        self.dispute_case = menu.addAction(
+            icon("circle-help"), self.tr("Fallakte wird bestritten …"), self._dispute_case
+        )
+        self.settle = menu.addAction(icon("circle-check"), self.tr("Bestrittenes klären …"), self._settle)
+        menu.addSeparator()
+        self.remove_contact = menu.addAction(
+            icon("undo-2"), self.tr("Markiertes Gespräch als Irrtum entfernen"), self._remove_chosen_contact
+        )
+        menu.addSeparator()
+        self.delete_person = menu.addAction(icon("trash-2"), self.tr("Person löschen …"), self._delete_person)
+        menu.aboutToShow.connect(self._allow_entry_steps)
+        return menu
+
+    def _allow_entry_steps(self) -> None:
+        """Let the steps on an entry be taken only while one is marked."""
+        for step in (self.correct_entry, self.dispute_entry, self.remove_contact):
+            step.setEnabled(self.view.chosen() is not None)
+
     def _make_timeline(self) -> QStackedWidget:
         self.view = TimelineView(self.timeline)
         self.view.removal_asked.connect(self._remove_contact)
+        self.view.correction_asked.connect(self._correct_contact)
         self.empty = EmptyState(
             self.tr("Noch kein Gespräch in diesem Fall"),
             self.tr("Hier steht später jedes Gespräch mit Tag, Dauer, Beteiligten, Themen und Text, nach Monaten."),
@@ -229,6 +286,8 @@ class CasePane(QWidget):
         column.setContentsMargins(0, 0, M, 0)
         column.setSpacing(M + S)
         self.cards = make_case_cards(self.desk)
+        for case_card in self.cards:
+            case_card.leaving.connect(self._leave)
         for card in (self.facts, self.notes, self.referrals, *self.cards):
             column.addWidget(card)
         column.addStretch()
@@ -250,6 +309,7 @@ class CasePane(QWidget):
         view, today = loaded.view, self.desk.today()
         names = {school.code: school.name for school in loaded.schools}
         self._show_name()
+        self.mark.show_keeping(loaded.keeping)
         self.about.setText(self._about(view, names))
         self.about.setToolTip(self.about.text())
         self.facts.show_case(view, names, today)
@@ -257,6 +317,7 @@ class CasePane(QWidget):
         self.referrals.show_referrals(view.referrals)
         for card in self.cards:
             card.show_case(view)
+        self._show_disputes(loaded)
         self.timeline.set_contacts(view.contacts, view.case.person_id, loaded.topics)
         self.timeline.set_discreet(self.desk.discreet())
         self._timeline_or_empty.setCurrentIndex(0 if view.contacts else 1)
@@ -264,7 +325,9 @@ class CasePane(QWidget):
             self.view.setCurrentIndex(self.timeline.index(1))
         is_open = view.case.closed is None
         self.close_case.setText(self.tr("Fall abschließen …") if is_open else self.tr("Abschluss zurücknehmen"))
-        self.remove_contact.setEnabled(bool(view.contacts))
+        for step in (self.remove_contact, self.correct_entry, self.dispute_entry):
+            step.setEnabled(bool(view.contacts))
+        self.settle.setEnabled(bool(self._open_disputes()))
 
     def _show_name(self) -> None:
         if self._loaded is None:
@@ -316,6 +379,7 @@ class CasePane(QWidget):
         self._let_go()
 
     def _let_go(self) -> None:
+        self.notes.provenance.reset()
         self._case_id = None
         self._loaded = None
         for card in self.cards:
@@ -348,6 +412,58 @@ class CasePane(QWidget):
 
         self.desk.worker.run(lambda ws: contacts.record(ws, contact), done)
 
+    # ---- what is wrong or disputed
+
+    def _show_disputes(self, loaded: _Loaded) -> None:
+        """Show what is disputed: of the case above the timeline, of talks in it."""
+        disputes = loaded.trace.disputes
+        of_talks = frozenset(one.contact_id for one in disputes if one.contact_id is not None and one.dispute.is_open)
+        self.timeline.set_notes(loaded.notes, of_talks)
+        of_case = [one.dispute for one in disputes if one.contact_id is None]
+        texts = [corrections.note_text(one, self.desk.language) for one in of_case]
+        self.disputed.setText("\n".join(self.tr("Fallakte {what}").format(what=text) for text in texts))
+        self.disputed.setVisible(bool(texts))
+
+    def _row_of(self, contact_id: int) -> ContactRow | None:
+        rows = self._loaded.view.contacts if self._loaded is not None else ()
+        return next((row for row in rows if row.contact_id == contact_id), None)
+
+    def _chosen_row(self) -> ContactRow | None:
+        chosen = self.view.chosen()
+        return None if chosen is None else self._row_of(chosen.contact_id)
+
+    def _correct_chosen(self) -> None:
+        row = self._chosen_row()
+        if row is not None:
+            self._correct_contact(row.contact_id)
+
+    def _correct_contact(self, contact_id: int) -> None:
+        row = self._row_of(contact_id)
+        if row is not None and self._loaded is not None and self._case_id is not None:
+            self._corrections.ask_correction(self._case_id, row, self._loaded.schools)
+
+    def _dispute_chosen(self) -> None:
+        row = self._chosen_row()
+        if row is not None and self._case_id is not None:
+            self._corrections.ask_dispute(self._case_id, row)
+
+    def _dispute_case(self) -> None:
+        if self._case_id is not None:
+            self._corrections.ask_dispute(self._case_id, None)
+
+    def _open_disputes(self) -> list[DisputeRow]:
+        """Return what is disputed and not settled, that of the chosen talk first."""
+        disputes = self._loaded.trace.disputes if self._loaded is not None else ()
+        chosen = self.view.chosen()
+        first = None if chosen is None else chosen.contact_id
+        waiting = [one for one in disputes if one.dispute.is_open]
+        return sorted(waiting, key=lambda one: one.contact_id is None or one.contact_id != first)
+
+    def _settle(self) -> None:
+        waiting = self._open_disputes()
+        if waiting:
+            self._corrections.ask_settling(waiting)
+
     # ---- closing
 
     def _ask_closing(self) -> None:
@@ -359,6 +475,7 @@ class CasePane(QWidget):
             self._correct(reopened, self.tr("Abschluss zurückgenommen."))
             return
         dialog = CloseCaseDialog(case, self.desk.language, self.desk.today, self.window())
+        dialog.keep_as("cases", "close", case_id=self._case_id, person_id=case.person_id)
         dialog.accepted.connect(lambda: self._correct(dialog.value(), self.tr("Fall abgeschlossen.")))
         dialog.open()
 
@@ -398,7 +515,7 @@ class CasePane(QWidget):
     # ---- working notes and referrals
 
     def _add_note(self, text: str) -> None:
-        note = WorkingNote(self.desk.today(), text, self._case_id)
+        note = self.notes.take_note(self.desk.today(), text, self._case_id)
 
         def added(note_id: int) -> None:
             self.desk.changed.emit("cases")
@@ -429,19 +546,25 @@ class CasePane(QWidget):
         if self._case_id is not None:
             self._store_referral(Referral(self._case_id, day, target), self.tr("Vermittlung eingetragen."))
 
-    def _store_referral(self, referral: Referral, message: str) -> None:
+    def _store_referral(self, referral: Referral, message: str, uid: str | None = None) -> None:
         def added(referral_id: int) -> None:
             self.desk.changed.emit("cases")
             if message:
                 self.desk.tell(message, lambda: self._take_back_referral(referral_id))
 
-        self.desk.worker.run(lambda ws: cases.add_referral(ws, referral), added)
+        self.desk.worker.run(lambda ws: cases.add_referral(ws, referral, uid), added)
 
     def _remove_referral(self, referral_id: int) -> None:
         found = dict(self._loaded.view.referrals) if self._loaded is not None else {}
-        self._take_back_referral(referral_id)
-        if referral_id in found:
-            self.desk.tell(self.tr("Vermittlung entfernt."), lambda: self._store_referral(found[referral_id], ""))
+
+        def removed(uid: str) -> None:
+            self.desk.changed.emit("cases")
+            if referral_id in found:
+                self.desk.tell(
+                    self.tr("Vermittlung entfernt."), lambda: self._store_referral(found[referral_id], "", uid)
+                )
+
+        self.desk.worker.run(lambda ws: cases.take_back_referral(ws, referral_id), removed)
 
     def _take_back_referral(self, referral_id: int) -> None:
         self.desk.worker.run(

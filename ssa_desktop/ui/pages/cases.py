@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -120,6 +121,16 @@ class CasesPage(Page):
     def restore_draft(self, fields: dict[str, Any]) -> None:
         self._layers.setCurrentIndex(1)
         self.pane.restore_draft(fields)
+
+    def show_place(self, panel: str, about: Mapping[str, Any]) -> None:
+        if "case_id" in about:
+            self.open_case(int(about["case_id"]))
+
+    def reopen_dialog(self, kind: str, about: Mapping[str, Any], panel: str = "") -> None:
+        if kind == "new":
+            self._ask_new()
+        elif self.is_case_open():
+            self.pane.reopen_dialog(kind)
 
     def primary_focus(self) -> QWidget | None:
         if self.is_case_open():
@@ -261,6 +272,7 @@ class CasesPage(Page):
 
     def _ask_new(self) -> None:
         dialog = NewCaseDialog(self.desk, self._schools, self.window())
+        dialog.keep_as(self.name, "new")
         dialog.accepted.connect(lambda: self._start(dialog.case(), dialog.new_person()))
         dialog.open()
 

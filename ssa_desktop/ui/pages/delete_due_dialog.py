@@ -1,27 +1,100 @@
-"""The dialog that asks before due records are deleted."""
+"""The dialogs of the due list: before due records are deleted, and when their deletion is put off."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from ssa_desktop.domain.retention import years_after
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.widgets.parts import label
+from ssa_desktop.ui.widgets.typed_fields import DateField
+
+LONGEST_REASON = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Consequences:
+    """What a deletion does, in words: what goes, what stays, which backups still hold it; how many cases have paper."""
+
+    goes: Sequence[str]
+    stays: Sequence[str]
+    backups: Sequence[str]
+    paper: int
 
 
 class DeleteDueDialog(FormDialog):
-    """Names the number of entries and what goes with them. Deleting waits until the paper is answered for."""
+    """Names the number of entries and what goes with them. Deleting waits until the paper is answered for.
 
-    def __init__(self, count: int, lines: Sequence[str], parent: QWidget | None) -> None:
+    Where paper is known of, it may also stay open: the deletion record then asks for it.
+    """
+
+    def __init__(self, count: int, told: Consequences, parent: QWidget | None) -> None:
         one, many = self.tr("1 fälligen Eintrag löschen?"), self.tr("{count} fällige Einträge löschen?")
         super().__init__((one if count == 1 else many).format(count=count), "", parent, danger=True)
         action = self.tr("1 Eintrag löschen") if count == 1 else self.tr("{count} Einträge löschen").format(count=count)
         self.action.setText(action)
-        self.body.addWidget(label(self.tr("Das wird gelöscht"), "heading"))
-        self.add_text("\n".join(f"•  {line}" for line in lines))
-        self.add_text(self.tr("Das lässt sich nicht zurücknehmen. Die Zahlen der Auswertung bleiben gleich."), "muted")
-        self.paper = QCheckBox(self.tr("Das &Papier dazu ist vernichtet, oder es gibt keines"))
+        for heading, lines in (
+            (self.tr("Das wird gelöscht"), told.goes),
+            (self.tr("Das bleibt"), told.stays),
+            (self.tr("Sicherungen"), told.backups),
+        ):
+            self.body.addWidget(label(heading, "heading"))
+            self.add_text("\n".join(f"•  {line}" for line in lines))
+        self.add_text(self.tr("Das lässt sich nicht zurücknehmen."), "muted")
+        self.paper = QCheckBox(self._paper_text(told.paper))
         self.form.add_widget(self.paper)
-        self.action.setEnabled(False)
-        self.paper.toggled.connect(self.action.setEnabled)
+        if told.paper:
+            hint = self.tr("Ohne Häkchen fragt das Löschprotokoll weiter danach.")
+            self.form.add_widget(label(hint, "hint", wrap=True))
+        else:
+            self.action.setEnabled(False)
+            self.paper.toggled.connect(self.action.setEnabled)
+
+    def _paper_text(self, paper: int) -> str:
+        if not paper:
+            return self.tr("Das &Papier dazu ist vernichtet, oder es gibt keines")
+        one = self.tr("Das &Papier zu 1 Fallakte ist vernichtet (mindestens Stufe 4 nach DIN 66399)")
+        many = self.tr("Das &Papier zu {count} Fallakten ist vernichtet (mindestens Stufe 4 nach DIN 66399)")
+        return (one if paper == 1 else many).format(count=paper)
+
+
+class PostponeDialog(FormDialog):
+    """Asks until when a deletion is put off, and why."""
+
+    def __init__(self, count: int, language: str, today: Callable[[], date], parent: QWidget | None) -> None:
+        one, many = self.tr("1 Löschung verschieben"), self.tr("{count} Löschungen verschieben")
+        super().__init__((one if count == 1 else many).format(count=count), self.tr("Verschieben"), parent)
+        self._today = today
+        self.add_text(
+            self.tr(
+                "An diesem Tag ist der Eintrag wieder fällig, und Sie entscheiden neu. Länger als ein Jahr lässt sich "
+                "nichts verschieben; was bleiben muss, braucht eine Löschsperre."
+            ),
+            "muted",
+        )
+        self.until = DateField(today, language)
+        self.first = self.form.add(self.tr("Verschieben &bis"), self.until)
+        self.reason = QLineEdit()
+        self.reason.setMaxLength(LONGEST_REASON)
+        self.form.add(
+            self.tr("&Grund"), self.reason, self.tr("Ohne Namen, zum Beispiel: Übergabe an die Nachfolge läuft.")
+        )
+        self.needed = (self.until, self.reason)
+
+    def problem(self) -> str | None:
+        if not self._is_day_right():
+            return self.tr("Bitte einen Tag nach heute eingeben, höchstens ein Jahr voraus.")
+        if not self.reason.text().strip():
+            return self.tr("Bitte geben Sie den Grund an.")
+        return None
+
+    def wrong_field(self) -> QWidget | None:
+        return super().wrong_field() if self._is_day_right() else self.until
+
+    def _is_day_right(self) -> bool:
+        until = self.until.day()
+        return until is not None and self._today() < until <= years_after(self._today(), 1)

@@ -1,36 +1,51 @@
-"""The dialog that deletes a person: what goes, what stays, her name in other texts, reason, typed confirmation."""
+"""The dialog that deletes a person: what goes, what stays, backups, her name elsewhere, reason, typed confirmation."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from ssa_desktop.labels import day_text
 from ssa_desktop.labels import label as word
+from ssa_desktop.services.after_deletion import BackupLeft
 from ssa_desktop.services.deletion import Mentions, PersonPreview
+from ssa_desktop.ui.pages import due_words
 from ssa_desktop.ui.pages.form_dialog import FormDialog
-from ssa_desktop.ui.theme import M, S
+from ssa_desktop.ui.theme import XL, S
 from ssa_desktop.ui.widgets.parts import label
 
 MOST_MENTIONS = 6
+WIDTH = 720
 
 
 class DeletePersonDialog(FormDialog):
     """Nothing is deleted before the pseudonym is typed, a reason given and the paper answered for."""
 
-    def __init__(self, preview: PersonPreview, language: str, parent: QWidget | None) -> None:
+    def __init__(
+        self, preview: PersonPreview, backups: Sequence[BackupLeft], language: str, parent: QWidget | None
+    ) -> None:
         title = self.tr("Person {pseudonym} löschen").format(pseudonym=preview.pseudonym)
         super().__init__(title, self.tr("Endgültig löschen"), parent, danger=True)
         self._preview = preview
         self._language = language
-        self._add_list(self.tr("Das wird gelöscht"), self._what_goes())
-        self._add_list(
-            self.tr("Das bleibt"),
-            [
-                self.tr("alle Zahlen der Auswertung, unverändert, als bloße Summen"),
-                self.tr("die Arbeitszeit mit Tag, Minuten, Tätigkeit und Schule, ohne Weg zurück zur Person"),
-                self.tr("ein Löschprotokoll ohne Namen, Pseudonym und Inhalt"),
-            ],
+        self.setMinimumWidth(WIDTH)
+        both = QHBoxLayout()
+        both.setSpacing(XL)
+        both.addLayout(_list(self.tr("Das wird gelöscht"), self._what_goes()), 1)
+        both.addLayout(
+            _list(
+                self.tr("Das bleibt"),
+                [
+                    self.tr("alle Zahlen der Auswertung, unverändert, als bloße Summen"),
+                    self.tr("die Arbeitszeit mit Tag, Minuten, Tätigkeit und Schule, ohne Weg zurück zur Person"),
+                    self.tr("ein Löschprotokoll ohne Namen, Pseudonym und Inhalt"),
+                ],
+            ),
+            1,
         )
+        self.body.addLayout(both)
+        self.body.addLayout(_list(self.tr("Sicherungen"), due_words.backup_lines(backups, language)))
         self.keep = QRadioButton(self.tr("Name dort stehen &lassen"))
         self.black_out = QRadioButton(self.tr("Name dort &schwärzen"))
         self._choice = QButtonGroup(self)
@@ -93,14 +108,15 @@ class DeletePersonDialog(FormDialog):
             self.tr("Ihr Name steht in 1 Text zu anderen"),
             self.tr("Ihr Name steht in {count} Texten zu anderen"),
         )
-        self._add_list((one if count == 1 else many).format(count=count), lines)
+        self.body.addLayout(_list((one if count == 1 else many).format(count=count), lines))
         for button in (self.keep, self.black_out):
             self.body.addWidget(button)
 
-    def _add_list(self, heading: str, lines: list[str]) -> None:
-        block = QVBoxLayout()
-        block.setSpacing(S)
-        block.setContentsMargins(0, 0, 0, M)
-        block.addWidget(label(heading, "heading", wrap=True))
-        block.addWidget(label("\n".join(f"•  {line}" for line in lines), wrap=True))
-        self.body.addLayout(block)
+
+def _list(heading: str, lines: list[str]) -> QVBoxLayout:
+    block = QVBoxLayout()
+    block.setSpacing(S)
+    block.addWidget(label(heading, "heading", wrap=True))
+    block.addWidget(label("\n".join(f"•  {line}" for line in lines), wrap=True))
+    block.addStretch(1)
+    return block

@@ -30,6 +30,10 @@ class EnumBox(QComboBox, Generic[E]):
         """Return the chosen word, or None for no choice."""
         return self._words[self.currentIndex()] if self.currentIndex() >= 0 else None
 
+    def word_at(self, number: int) -> E | None:
+        """Return the word of a line, counted from 0; None for the line of no choice."""
+        return self._words[number]
+
     def set_value(self, word: E | None) -> None:
         """Choose a word."""
         self.setCurrentIndex(self._words.index(word))

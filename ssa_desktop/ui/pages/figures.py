@@ -25,10 +25,12 @@ from PySide6.QtWidgets import (
 )
 
 from ssa_desktop.domain.annual_return import AnnualReturn, Finding, Level, Severity
+from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.worktime import TimeShares
 from ssa_desktop.labels import form_title
 from ssa_desktop.services import report_files, reports, topic_list
+from ssa_desktop.services.leak_scan import NameLeakError
 from ssa_desktop.services.report_files import ReportFormat
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
@@ -45,6 +47,7 @@ from ssa_desktop.ui.models.times import HoursColumn, HoursModel
 from ssa_desktop.ui.models.unit_shares import UnitShare, UnitShareColumn, UnitSharesModel
 from ssa_desktop.ui.page import Page
 from ssa_desktop.ui.pages.enum_box import EnumBox
+from ssa_desktop.ui.pages.leak_dialog import ask_about_names
 from ssa_desktop.ui.pages.record_table import RecordTable, plain_splitter, share_width, style_table
 from ssa_desktop.ui.pages.shares_card import SharesCard
 from ssa_desktop.ui.pages.year_box import YearBox
@@ -345,15 +348,21 @@ class FiguresPage(Page):
         loaded, language = self._loaded, self.desk.language
         if loaded is None:
             return
-        report = loaded.report
-        if self.is_shares_shown():
-            year, by_unit = report.school_year, loaded.by_unit
-            self.desk.worker.run(
-                lambda _: report_files.render_shares(loaded.shares, year, by_unit, fmt, language),
-                done,  # type: ignore[arg-type]
-            )
-        else:
-            self.desk.worker.run(lambda _: report_files.render_return(report, fmt, language), done)  # type: ignore[arg-type]
+        report, is_shares = loaded.report, self.is_shares_shown()
+
+        def made(ws: Workspace) -> bytes:
+            report_files.check_names(ws, language)
+            if is_shares:
+                return report_files.render_shares(loaded.shares, report.school_year, loaded.by_unit, fmt, language)
+            return report_files.render_return(report, fmt, language)
+
+        def failed(error: KnownError) -> None:
+            if isinstance(error, NameLeakError):
+                ask_about_names(self.desk, self, error, lambda: self._render(fmt, done))
+            else:
+                self.desk.show_error(error)
+
+        self.desk.worker.run(made, done, failed)  # type: ignore[arg-type]
 
     def _write(self, path: Path, data: bytes) -> None:
         message = self.tr("Gespeichert: {name}").format(name=path.name)

@@ -2,15 +2,40 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any, ClassVar, Final
 
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ssa_desktop.ui.field_values import holds_secret, input_fields, put_values, value_of
+from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.theme import XL, L, M, S
-from ssa_desktop.ui.widgets.form import Form
+from ssa_desktop.ui.widgets.form import Form, mark_invalid
+from ssa_desktop.ui.widgets.growing_area import GrowingArea
 from ssa_desktop.ui.widgets.parts import label
+from ssa_desktop.ui.widgets.passphrase_field import PassphraseField
+from ssa_desktop.ui.widgets.typed_fields import DateField, TimeField
 
 WIDTH = 560
+TITLE_BAR = 32
+"""Pixels that the title bar takes, as long as the desktop has not said how many."""
 
 
 class FormDialog(QDialog):
@@ -18,7 +43,15 @@ class FormDialog(QDialog):
 
     A dialog that destroys something has ``danger``: its safe button is the default and has the focus. In any other
     ``first`` gets it.
+
+    What is half-typed at lock or close is kept; with :meth:`keep_as` it is opened again by itself. One with ``danger``,
+    one that holds a passphrase and one with ``keeps_draft`` off never keep anything.
+
+    It grows with what it shows, up to the height of the screen; what does not fit scrolls, while its heading, the
+    ``footer``, what is wrong and the buttons stay in sight.
     """
+
+    keeps_draft: ClassVar[bool] = True
 
     def __init__(self, title: str, action: str, parent: QWidget | None, *, danger: bool = False) -> None:
         super().__init__(parent)
@@ -28,10 +61,26 @@ class FormDialog(QDialog):
         self.setMinimumWidth(WIDTH)
         self._danger = danger
         self.first: QWidget | None = None
+        self.needed: tuple[QWidget, ...] = ()
+        """The fields that must not stay empty, in their order: the first that is gets the keyboard."""
+        self._marked: QWidget | None = None
+        self._kept_as: str | None = None
+        self._about: dict[str, Any] = {}
+        self._before: dict[str, Any] | None = None
+        self._said_first = ""
+        self._is_over = False
+        self.finished.connect(self._end)
         self._heading = label(title, "title", wrap=True)
         self.body = QVBoxLayout()
         self.body.setSpacing(M)
         self.form = Form()
+        self.footer = QVBoxLayout()
+        self.footer.setSpacing(M)
+        self._area = GrowingArea()
+        self._area.column.setSpacing(L)
+        self._area.column.addLayout(self.body)
+        self._area.column.addWidget(self.form)
+        self._area.content_changed.connect(self._fit)
         self._problem = label("", "problem", wrap=True)
         self._problem.hide()
         self.action = QPushButton(action)
@@ -49,11 +98,75 @@ class FormDialog(QDialog):
         layout.setContentsMargins(XL, XL, XL, L)
         layout.setSpacing(L)
         layout.addWidget(self._heading)
-        layout.addLayout(self.body)
-        layout.addWidget(self.form)
+        layout.addWidget(self._area, 1)
+        layout.addLayout(self.footer)
         layout.addWidget(self._problem)
         layout.addSpacing(S)
         layout.addWidget(buttons)
+
+    def keep_as(self, place: str, kind: str, **about: int | str | None) -> None:
+        """Keep what is half-typed here at lock, and let the page or panel at ``place`` open it again.
+
+        ``place`` is a page or page/panel (``cases``, ``privacy/incidents``), ``kind`` the dialog's name there, and
+        ``about`` what is needed to make it again. A person is ``person_id``, a case ``case_id``: the draft then goes
+        with her. See ``reopen_dialog`` of :class:`Page` and :class:`Panel`.
+        """
+        self._kept_as = f"{place}:{kind}"
+        self._about = {name: value for name, value in about.items() if value is not None}
+
+    @property
+    def about(self) -> dict[str, Any]:
+        """What :meth:`keep_as` was told that the dialog is about."""
+        return self._about
+
+    @property
+    def shown_first(self) -> str:
+        """A sum over what it says and what the fields held first, but days and times: another record shows others."""
+        fields = input_fields(self)
+        first = (self._before or {}).get("fields", {})
+        lasting = {
+            name: value for name, value in first.items() if not isinstance(fields.get(name), DateField | TimeField)
+        }
+        return hashlib.sha256(json.dumps([self._said_first, lasting], sort_keys=True).encode()).hexdigest()
+
+    @property
+    def kept_as(self) -> str | None:
+        """Under what its fields are kept, or None when they are not."""
+        return self._kept_as if self.keeps_draft and not self._danger and not holds_secret(self) else None
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether it was shown and neither acted on nor left; a cover may hide it meanwhile."""
+        return self._before is not None and not self._is_over
+
+    def draft(self) -> dict[str, Any] | None:
+        """Return what is typed, as plain values; None when nothing differs from what was shown first."""
+        found = self._values()
+        if self.kept_as is None or not self.is_begun or found == self._before:
+            return None
+        return {"what": self.accessibleName(), "about": self._about, "before": self.shown_first, **found}
+
+    def restore_draft(self, kept: Mapping[str, Any]) -> None:
+        """Put back what :meth:`draft` gave."""
+        put_values(input_fields(self), kept["fields"])
+        self.restore_extra(kept.get("extra") or {})
+
+    def extra_draft(self) -> dict[str, Any]:
+        """Return what has to be kept beside the fields, such as a person chosen from suggestions."""
+        return {}
+
+    def restore_extra(self, extra: Mapping[str, Any]) -> None:
+        """Put back what :meth:`extra_draft` gave."""
+
+    def say_restored(self, text: str) -> None:
+        """Say above the form that what was typed before the lock is here again."""
+        made = label(text, "hint", wrap=True)
+        self.body.insertWidget(0, made)
+
+    def set_title(self, title: str) -> None:
+        """Set the heading of a dialog that finds it out after it was built."""
+        self._heading.setText(title)
+        self.setAccessibleName(title)
 
     def add_text(self, text: str, role: str | None = None) -> None:
         """Add a paragraph above the form."""
@@ -75,16 +188,60 @@ class FormDialog(QDialog):
         """Return everything the dialog says, line by line, as a screen reader would read it."""
         return "\n".join(part.text() for part in self.findChildren(QLabel) if part.text())
 
+    def wrong_field(self) -> QWidget | None:
+        """Return the first field that is wrong, where the dialog knows it: unreadable, or needed and empty."""
+        for control in self.needed:
+            if control.isVisibleTo(self) and (_is_unreadable(control) or _is_empty(control)):
+                return control
+        shown = [control for control in self.form.controls() if control.isVisibleTo(self)]
+        wrong = [control for control in shown if _is_unreadable(control)]
+        if not wrong and not self.needed:
+            # Of a field that may be empty nothing is known; a choice not made is what a dialog asks for first.
+            wrong = [control for control in shown if isinstance(control, EnumBox) and _is_empty(control)]
+        return wrong[0] if wrong else None
+
+    def say(self, problem: str) -> None:
+        """Show what is wrong, or nothing; it goes by itself once an edit has put it right."""
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+        if problem:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, problem))
+            self._watch_fields()
+
+    def go_to_wrong_field(self) -> None:
+        """Mark the first field that is wrong, scroll to it and give it the keyboard."""
+        self._unmark()
+        wrong = self.wrong_field()
+        if wrong is None:
+            return
+        framed = wrong.line if isinstance(wrong, PassphraseField) else wrong
+        if isinstance(framed, QLineEdit):
+            mark_invalid(framed, invalid=True)
+            self._marked = framed
+        wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._area.ensureWidgetVisible(wrong, 0, XL)
+
     def accept(self) -> None:
         text = self.problem()
         if text is None:
             super().accept()
         else:
-            self._problem.setText(text)
-            self._problem.show()
+            self.say(text)
+            self.go_to_wrong_field()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
+        self._watch_fields()
+        self._fit()
+        if self._before is None:
+            self._before = self._values()
+            self._said_first = self.said()
         target = self.way_out if self._danger else self.first
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -96,6 +253,56 @@ class FormDialog(QDialog):
             return
         super().keyPressEvent(event)
 
+    def _fit(self) -> None:
+        """Grow to the height that is needed now, as far as the screen has it, and stay on the screen."""
+        layout = self.layout()
+        if layout is None or not self.isVisible():
+            return
+        margins = layout.contentsMargins()
+        self._area.take_width(self.width() - margins.left() - margins.right())
+        layout.activate()
+        hint = layout.totalSizeHint().height()
+        needed = layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else hint
+        screen = self.screen().availableGeometry()
+        frame = self.frameGeometry().height() - self.height() or TITLE_BAR
+        most = screen.height() - frame
+        self.setMaximumHeight(most)
+        # A minimum makes it grow at once, and keeps it from being made smaller than what it shows.
+        self.setMinimumHeight(min(needed, most))
+        below = self.frameGeometry().bottom() - screen.bottom()
+        if below > 0:
+            self.move(self.x(), max(screen.top(), self.y() - below))
+
+    def _watch_fields(self) -> None:
+        """Look again at what is wrong whenever a field is changed; fields that came later too."""
+        for kind, signal in _EDITS:
+            for widget in self.findChildren(kind):
+                if not widget.property("watched") and not isinstance(widget.parentWidget(), QSpinBox):
+                    widget.setProperty("watched", True)
+                    getattr(widget, signal).connect(self._look_again)
+
+    def _look_again(self) -> None:
+        if self._problem.isHidden():
+            return
+        text = self.problem()
+        self._problem.setText(text or "")
+        self._problem.setVisible(text is not None)
+        wrong = self.wrong_field()
+        if text is None or (wrong is not self._marked and getattr(wrong, "line", None) is not self._marked):
+            self._unmark()
+
+    def _unmark(self) -> None:
+        if self._marked is not None:
+            mark_invalid(self._marked, invalid=False)
+            self._marked = None
+
+    def _values(self) -> dict[str, Any]:
+        fields = {name: value_of(widget) for name, widget in input_fields(self).items()}
+        return {"fields": fields, "extra": self.extra_draft()}
+
+    def _end(self) -> None:
+        self._is_over = True
+
 
 class ConfirmDialog(FormDialog):
     """Asks before something is destroyed, and names it. The safe button is the default."""
@@ -103,3 +310,25 @@ class ConfirmDialog(FormDialog):
     def __init__(self, title: str, text: str, action: str, parent: QWidget | None) -> None:
         super().__init__(title, action, parent, danger=True)
         self.add_text(text)
+
+
+_EDITS: Final[tuple[tuple[type[QWidget], str], ...]] = (
+    (QLineEdit, "textChanged"),
+    (QPlainTextEdit, "textChanged"),
+    (QComboBox, "currentIndexChanged"),
+    (QSpinBox, "valueChanged"),
+    (QAbstractButton, "toggled"),
+    (QListWidget, "itemChanged"),
+)
+"""The kinds of fields and the signal by which each says that it was changed."""
+
+
+def _is_unreadable(control: QWidget) -> bool:
+    return isinstance(control, DateField | TimeField) and not control.is_valid()
+
+
+def _is_empty(control: QWidget) -> bool:
+    if isinstance(control, PassphraseField):
+        return not control.text()
+    held = value_of(control)
+    return not held.strip() if isinstance(held, str) else not held

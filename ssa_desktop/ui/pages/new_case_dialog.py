@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,7 +11,7 @@ from ssa_desktop.domain.records import Case, Person
 from ssa_desktop.domain.schools import School
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import CaseType, InitiatedBy
-from ssa_desktop.services import people
+from ssa_desktop.services import captures, people
 from ssa_desktop.services.people import PersonLine
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.enum_box import EnumBox
@@ -59,6 +60,14 @@ class NewCaseDialog(FormDialog):
         if self.opened.day() is None:
             return self.tr("Bitte den Tag der Eröffnung eingeben, zum Beispiel 15.09.2025 oder „heute“.")
         return None
+
+    def extra_draft(self) -> dict[str, Any]:
+        return {"person_id": self._known.person_id} if self._known is not None else {}
+
+    def restore_extra(self, extra: Mapping[str, Any]) -> None:
+        if "person_id" in extra:
+            person_id = int(extra["person_id"])
+            self._desk.worker.run(lambda ws: captures.person_line(ws, person_id, None), self._take)
 
     def _school(self) -> str:
         known = self._known

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -21,6 +21,7 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.models.offers import OfferColumn, OffersModel, SessionColumn, SessionsModel
 from ssa_desktop.ui.page import Page
 from ssa_desktop.ui.pages.count_field import CountField
+from ssa_desktop.ui.pages.offer_attachments import OfferAttachmentsDialog
 from ssa_desktop.ui.pages.offer_dialog import ENROLLED, OfferDialog
 from ssa_desktop.ui.pages.record_table import RecordTable, plain_splitter, share_width
 from ssa_desktop.ui.pages.typed_row import TypedRow
@@ -174,7 +175,8 @@ class OffersPage(Page):
         self.detail.body.addWidget(self.entry)
         self.detail.body.addSpacing(S)
         self.detail.body.addWidget(self.sessions, 1)
-        self.detail.body.addLayout(row(None, self.remove))
+        self.attachments = button(self.tr("Anlagen …"), self._show_attachments, icon_name="file-text")
+        self.detail.body.addLayout(row(self.attachments, None, self.remove))
         split = plain_splitter(Qt.Orientation.Horizontal, L)
         split.addWidget(self.table)
         split.addWidget(self.detail)
@@ -231,10 +233,17 @@ class OffersPage(Page):
             return self.tr("seit {first}").format(first=first)
         return self.tr("{first} bis {last}").format(first=first, last=day_text(self.desk.language, offer.to_date))
 
+    def reopen_dialog(self, kind: str, about: Mapping[str, Any], panel: str = "") -> None:
+        if kind == "new":
+            self._ask_new()
+        elif kind == "edit" and self.table.choose_key(int(about["offer_id"])):
+            self._edit_chosen()
+
     # ---- offers
 
     def _ask_new(self) -> None:
         dialog = OfferDialog(self._schools, self.desk.language, self.desk.today, self.window())
+        dialog.keep_as(self.name, "new")
         dialog.accepted.connect(lambda: self._add(dialog.value()))
         dialog.open()
 
@@ -257,8 +266,14 @@ class OffersPage(Page):
         if chosen is not None:
             self._ask_edit(chosen)
 
+    def _show_attachments(self) -> None:
+        chosen = self.table.chosen()
+        if chosen is not None:
+            OfferAttachmentsDialog(self.desk, chosen.offer_id, self.window()).open()
+
     def _ask_edit(self, chosen: OfferRow) -> None:
         dialog = OfferDialog(self._schools, self.desk.language, self.desk.today, self.window(), chosen.offer)
+        dialog.keep_as(self.name, "edit", offer_id=chosen.offer_id)
         dialog.accepted.connect(lambda: self._correct(chosen.offer_id, dialog.value()))
         dialog.open()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, ClassVar
@@ -43,6 +43,9 @@ class Panel(QWidget):
     def restore_draft(self, fields: dict[str, Any]) -> None:
         """Put back what :meth:`draft` gave before the lock."""
 
+    def reopen_dialog(self, kind: str, about: Mapping[str, Any]) -> None:
+        """Open a dialog again whose half-typed fields were kept; see :meth:`Page.reopen_dialog`."""
+
 
 @dataclass(frozen=True, slots=True)
 class PanelEntry:
@@ -66,10 +69,11 @@ class PanelPage(Page):
         self.list.setFixedWidth(LIST_WIDTH)
         self.list.setIconSize(QSize(18, 18))
         self.list.setAccessibleName(self.tr("Bereiche dieser Seite"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         set_role(self.list, "panels")
         for entry in self.entries():
             item = QListWidgetItem(icon(entry.icon_name), self.panel_title(entry.name))
-            item.setSizeHint(QSize(LIST_WIDTH - 12, LINE_HEIGHT))
+            item.setSizeHint(QSize(0, LINE_HEIGHT))
             item.setData(Qt.ItemDataRole.UserRole, entry.name)
             self.list.addItem(item)
         self.list.currentRowChanged.connect(self._choose)
@@ -140,9 +144,19 @@ class PanelPage(Page):
             if any(entry.name == name for entry in self.entries()):
                 self.panel(name).restore_draft(typed)
 
+    def show_place(self, panel: str, about: Mapping[str, Any]) -> None:
+        if any(entry.name == panel for entry in self.entries()):
+            self.go(panel)
+
+    def reopen_dialog(self, kind: str, about: Mapping[str, Any], panel: str = "") -> None:
+        if panel in self._panels:
+            self._panels[panel].reopen_dialog(kind, about)
+
     def _choose(self, row: int) -> None:
         if row < 0:
             return
+        # The list makes its first line current when it gets the keyboard, but does not mark it.
+        self.list.item(row).setSelected(True)
         name = self.entries()[row].name
         self.stack.setCurrentWidget(self.panel(name))
         self._load(name)

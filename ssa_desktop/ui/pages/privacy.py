@@ -7,7 +7,18 @@ from typing import ClassVar, Final
 
 from ssa_desktop.ui.pages.panel_page import PanelEntry, PanelPage
 
-_PANELS: Final = (PanelEntry("due", "ssa_desktop.ui.pages.privacy_due:DuePanel", "trash-2"),)
+_PANELS: Final = (
+    PanelEntry("due", "ssa_desktop.ui.pages.privacy_due:DuePanel", "trash-2"),
+    PanelEntry("holds", "ssa_desktop.ui.pages.privacy_holds:HoldsPanel", "lock"),
+    PanelEntry("records", "ssa_desktop.ui.pages.privacy_records:RecordsPanel", "list"),
+    PanelEntry("disclosures", "ssa_desktop.ui.pages.privacy_disclosures:DisclosuresPanel", "upload"),
+    PanelEntry("access", "ssa_desktop.ui.pages.privacy_access:AccessPanel", "user"),
+    PanelEntry("incidents", "ssa_desktop.ui.pages.privacy_incidents:IncidentsPanel", "shield-alert"),
+    PanelEntry("backup", "ssa_desktop.ui.pages.privacy_backup:BackupPanel", "archive"),
+    PanelEntry("log", "ssa_desktop.ui.pages.privacy_log:LogPanel", "notebook-pen"),
+    PanelEntry("papers", "ssa_desktop.ui.pages.privacy_papers:PapersPanel", "file-text"),
+    PanelEntry("separation", "ssa_desktop.ui.pages.privacy_separation:SeparationPanel", "school"),
+)
 
 
 class PrivacyPage(PanelPage):
@@ -26,5 +37,14 @@ class PrivacyPage(PanelPage):
     def panel_title(self, name: str) -> str:
         titles = {
             "due": self.tr("Fristen"),
+            "holds": self.tr("Gesperrtes"),
+            "records": self.tr("Löschprotokoll"),
+            "access": self.tr("Auskunft"),
+            "disclosures": self.tr("Weitergaben"),
+            "incidents": self.tr("Vorfälle"),
+            "backup": self.tr("Sicherung"),
+            "log": self.tr("Änderungen"),
+            "papers": self.tr("Blätter"),
+            "separation": self.tr("Trennung"),
         }
         return titles[name]

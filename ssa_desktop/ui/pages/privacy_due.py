@@ -1,58 +1,56 @@
-"""What is due for deletion, its preview, the deletion, the list as a paper."""
+"""What is due for deletion: its preview, the deletion, what is held and why, what is put off; the list as a paper."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtWidgets import QProgressBar, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QProgressBar, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.errors import KnownError
-from ssa_desktop.domain.retention import DueItem
+from ssa_desktop.domain.retention import DueItem, DueState, HeldBecause
 from ssa_desktop.labels import day_text
 from ssa_desktop.labels import label as word
-from ssa_desktop.services import deletion, due_preview, report_files
+from ssa_desktop.services import due_overview, report_files
+from ssa_desktop.services.after_deletion import BackupLeft
 from ssa_desktop.services.deletion import Deleted
+from ssa_desktop.services.due_overview import Asked
 from ssa_desktop.services.due_preview import DuePreview
+from ssa_desktop.services.keeping import CaseKeeping
+from ssa_desktop.services.postponing import Postponed
 from ssa_desktop.services.report_files import ReportFormat
+from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.models.due import DueColumn, DueModel
-from ssa_desktop.ui.pages.delete_due_dialog import DeleteDueDialog
+from ssa_desktop.ui.models.due import DueColumn, DueModel, PostponedColumn, PostponedModel
+from ssa_desktop.ui.pages import due_words
+from ssa_desktop.ui.pages.delete_due_dialog import DeleteDueDialog, PostponeDialog
+from ssa_desktop.ui.pages.keeping_steps import KeepingSteps
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
-from ssa_desktop.ui.theme import L, M, S
+from ssa_desktop.ui.theme import L, M, S, set_role
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
 from ssa_desktop.ui.widgets.typed_fields import DateField
 
 SIDE_WIDTH = 320
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """The day the list is asked for, and what is due on it."""
-
-    on: date
-    items: list[DueItem]
+_DUE, _POSTPONED = range(2)
+_Preview = tuple[DuePreview, tuple[BackupLeft, ...]]
 
 
 class DuePanel(Panel):
-    """The due list as of a day not after today. Space ticks a line, Delete deletes what is ticked."""
+    """The due list as of a day not after today. Space ticks a line, Delete deletes what is ticked, Enter decides."""
 
-    areas: ClassVar[frozenset[str]] = frozenset({"retention", "cases"})
+    areas: ClassVar[frozenset[str]] = frozenset({"retention", "cases", "keeping"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._on = desk.today()
-        self.model = DueModel(desk.language, self)
-        self.model.chosen_changed.connect(self._show_chosen)
-        self.table = RecordTable(self.model, self.tr("Fällige Löschungen"))
-        self.table.let_sort(DueColumn.DUE)
-        share_width(self.table, {DueColumn.KIND: 150, DueColumn.PSEUDONYM: 120, DueColumn.DUE: 110}, DueColumn.RULE)
-        self.table.toggled.connect(self.model.toggle)
-        self.table.opened.connect(lambda item: self.model.toggle(self.model.row_with_key(item.id) or 0))
-        self.table.removal_asked.connect(lambda _: self.ask_deletion())
+        self._held: dict[str, CaseKeeping] = {}
+        self._wants_focus = False
+        self.steps = KeepingSteps(desk, self)
+        self._make_tables()
         self.day = DateField(desk.today, desk.language)
         self.day.set_day(self._on)
         self.day.setFixedWidth(112)
@@ -61,60 +59,95 @@ class DuePanel(Panel):
         self.day_problem = label("", "problem")
         caption = label(self.tr("Fällig &bis"), "muted")
         caption.setBuddy(self.day)
+        self.shown = QButtonGroup(self)
+        chips = [self._chip(_DUE, self.tr("Fällig")), self._chip(_POSTPONED, self.tr("Verschoben"))]
+        chips[0].setChecked(True)
+        self.shown.idClicked.connect(self._show_content)
         self.all = button(self.tr("Alle auswählen"), self._toggle_all)
         self.paper = button(self.tr("Liste drucken …"), self.preview, icon_name="printer")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M + S)
-        layout.addLayout(row(caption, self.day, self.day_problem, None, self.all, self.paper))
+        layout.addLayout(row(*chips, caption, self.day, self.day_problem, None, self.all, self.paper))
         self.busy = QProgressBar()
         self.busy.setRange(0, 0)
         self.busy.setTextVisible(False)
         self.busy.setAccessibleName(self.tr("Löschung läuft"))
         self.busy.hide()
-        self.empty = EmptyState(
-            self.tr("Nichts zu löschen"),
-            self.tr(
-                "Hier stehen Fallakten und Arbeitsnotizen, deren Frist abgelaufen ist. "
-                "Bis zu diesem Tag ist keine Frist abgelaufen."
-            ),
-            icon_name="shield-check",
-        )
         self.rule = label("", "hint", wrap=True)
-        self.table.chosen_changed.connect(self._show_rule)
         body = row(self._make_content(), self._make_side(), spacing=L)
         body.setStretch(0, 1)
         layout.addWidget(self.busy)
         layout.addLayout(body, 1)
         layout.addWidget(self.rule)
+        self.end.hide()
+        self.decide.hide()
 
     def refresh(self) -> None:
         on = self._on
-        self.desk.worker.run(lambda ws: _Asked(on, deletion.due(ws, on)), self._show)
+        self.desk.worker.run(lambda ws: due_overview.asked(ws, on), self._show)
 
     def primary_focus(self) -> QWidget | None:
-        return self.day if self._content.currentWidget() is self.empty else self.table
+        if self._is_postponed_shown:
+            return self.shown.button(_POSTPONED)
+        return self.table if self._content.currentWidget() is self.table else self.day
 
     # ---- parts
 
+    def _make_tables(self) -> None:
+        self.model = DueModel(self.desk.language, self)
+        self.model.chosen_changed.connect(self._show_chosen)
+        self.table = RecordTable(self.model, self.tr("Fällige Löschungen"))
+        self.table.let_sort(DueColumn.DUE)
+        widths = {DueColumn.KIND: 168, DueColumn.PSEUDONYM: 104, DueColumn.DUE: 92, DueColumn.STATE: 136}
+        share_width(self.table, {int(column): width for column, width in widths.items()}, DueColumn.RULE)
+        self.table.toggled.connect(self.model.toggle)
+        self.table.opened.connect(self._open)
+        self.table.removal_asked.connect(lambda _: self.ask_deletion())
+        self.table.chosen_changed.connect(self._show_rule)
+        self.postponed_model = PostponedModel(self.desk.language, self)
+        self.postponed_table = RecordTable(self.postponed_model, self.tr("Verschobene Löschungen"))
+        self.postponed_table.let_sort(PostponedColumn.UNTIL)
+        later = {PostponedColumn.KIND: 168, PostponedColumn.PSEUDONYM: 104, PostponedColumn.UNTIL: 120}
+        share_width(
+            self.postponed_table, {int(column): width for column, width in later.items()}, PostponedColumn.REASON
+        )
+        self.postponed_table.chosen_changed.connect(lambda _: self._show_chosen())
+        self.postponed_table.removal_asked.connect(lambda _: self.end_postponement())
+
     def _make_content(self) -> QWidget:
+        self.empty = EmptyState(
+            self.tr("Nichts zu löschen"),
+            self.tr(
+                "Hier steht, was nach seiner Frist zu löschen ist: Fallakten, Arbeitsnotizen, Gespräche ohne Fall, "
+                "Personen ohne Einträge, Arbeitszeit. Bis zu diesem Tag ist keine Frist abgelaufen."
+            ),
+            icon_name="shield-check",
+        )
+        self.none_postponed = EmptyState(
+            self.tr("Nichts verschoben"),
+            self.tr("Hier steht, was erst später gelöscht werden soll, mit Tag und Grund."),
+            icon_name="calendar",
+        )
         holder = QWidget()
         self._content = QStackedLayout(holder)
-        self._content.addWidget(self.table)
-        self._content.addWidget(self.empty)
+        for part in (self.table, self.empty, self.postponed_table, self.none_postponed):
+            self._content.addWidget(part)
         return holder
 
     def _make_side(self) -> QWidget:
         self.chosen_title = label("", "heading", wrap=True)
         self.chosen_text = label("", wrap=True)
         self.delete = button(self.tr("Löschen …"), self.ask_deletion, role="danger", icon_name="trash-2")
-        self.delete.setEnabled(False)
+        self.later = button(self.tr("Verschieben …"), self.ask_postponing, icon_name="calendar")
+        self.decide = button(self.tr("Entscheiden …"), self._decide, icon_name="circle-help")
+        self.end = button(self.tr("Verschiebung aufheben"), self.end_postponement, icon_name="undo-2")
         chosen = Card(self.tr("Auswahl"))
         chosen.heading.hide()
         chosen.body.addWidget(self.chosen_title)
         chosen.body.addWidget(self.chosen_text)
         chosen.body.addSpacing(S)
-        chosen.body.addLayout(row(self.delete, None))
+        chosen.body.addLayout(row(self.delete, self.later, self.decide, self.end, None))
         explained = Card(self.tr("Was Löschen hier heißt"))
         for text in (
             self.tr("Die Einträge werden überschrieben; auch aus dem Suchverzeichnis verschwinden sie."),
@@ -138,6 +171,15 @@ class DuePanel(Panel):
         column.addStretch(1)
         return side
 
+    def _chip(self, number: int, text: str) -> QToolButton:
+        made = QToolButton()
+        made.setText(text)
+        made.setCheckable(True)
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_role(made, "chip")
+        self.shown.addButton(made, number)
+        return made
+
     # ---- showing
 
     def _take_day(self) -> None:
@@ -151,58 +193,152 @@ class DuePanel(Panel):
             self._on = day
             self.refresh()
 
-    def _show(self, asked: _Asked) -> None:
+    def _show(self, asked: Asked) -> None:
         if asked.on != self._on:
             return
+        self._held = asked.held
+        had_focus = self._wants_focus or self.table.hasFocus() or self.postponed_table.hasFocus()
+        wants_focus, self._wants_focus = self._wants_focus, False
         self.model.set_items(asked.items)
-        was_in_table = self.table.hasFocus()
-        self._content.setCurrentIndex(0 if asked.items else 1)
-        if was_in_table and not asked.items:
-            self.day.setFocus()
+        self.postponed_model.set_records(asked.postponed)
+        self._show_content()
+        if had_focus and self._content.currentWidget() in (self.empty, self.none_postponed):
+            (self.shown.button(_POSTPONED) if self._is_postponed_shown else self.day).setFocus()
+        elif wants_focus and self.isVisible():
+            (self.postponed_table if self._is_postponed_shown else self.table).setFocus()
+
+    @property
+    def _is_postponed_shown(self) -> bool:
+        return self.shown.checkedId() == _POSTPONED
+
+    def _show_content(self) -> None:
+        later = self._is_postponed_shown
+        table, empty = (self.postponed_table, self.none_postponed) if later else (self.table, self.empty)
+        self._content.setCurrentWidget(table if table.model().rowCount() else empty)
+        self.day.setEnabled(not later)
+        self.all.setVisible(not later)
+        self.paper.setVisible(not later)
         self.all.setEnabled(bool(self.model.deletable))
-        self.paper.setEnabled(bool(asked.items))
+        self.paper.setEnabled(bool(self.model.shown))
+        self._show_rule(self.table.chosen())
+        self._show_chosen()
 
     def _show_rule(self, item: DueItem | None) -> None:
-        """Say the whole rule of the current line, which its column is too narrow for."""
-        self.rule.setText("" if item is None else word(self.desk.language, "retention_rule", item.rule))
+        """Say the whole rule of the current line, which its column is too narrow for, and what holds it."""
+        text = ""
+        if item is not None and not self._is_postponed_shown:
+            text = word(self.desk.language, "retention_rule", item.rule)
+        self.rule.setText(text)
+        if not self.model.chosen:
+            self._show_chosen()
 
     def _show_chosen(self) -> None:
-        chosen, total = self.model.chosen_items, self.model.total
-        is_all = bool(chosen) and len(chosen) == self.model.deletable
-        self.all.setText(self.tr("Auswahl aufheben") if is_all else self.tr("Alle auswählen"))
-        self.delete.setEnabled(bool(chosen))
-        if not chosen:
+        later = self._is_postponed_shown
+        item = self.table.chosen()
+        chosen = self.model.chosen_items
+        is_asked = isinstance(item, DueItem) and item.held_because is HeldBecause.DECISION
+        for control in (self.delete, self.later):
+            control.setVisible(not later and (bool(chosen) or not is_asked))
+            control.setEnabled(bool(chosen))
+        self.decide.setVisible(not later and not chosen and is_asked)
+        self.end.setVisible(later)
+        self.end.setEnabled(self.postponed_table.chosen() is not None)
+        if later:
+            self._say_postponed(self.postponed_table.chosen())
+        elif chosen:
+            self._say_chosen(len(chosen))
+        elif isinstance(item, DueItem) and item.state is DueState.HELD:
+            self._say_held(item)
+        else:
+            total = self.model.deletable
             one, many = self.tr("1 Eintrag fällig"), self.tr("{count} Einträge fällig")
             self.chosen_title.setText((one if total == 1 else many).format(count=total))
             self.chosen_text.setText(self.tr("Mit der Leertaste auswählen, was gelöscht werden soll.") if total else "")
-            return
-        self.chosen_title.setText(self.tr("{chosen} von {total} ausgewählt").format(chosen=len(chosen), total=total))
+        is_all = bool(chosen) and len(chosen) == self.model.deletable
+        self.all.setText(self.tr("Auswahl aufheben") if is_all else self.tr("Alle auswählen"))
+
+    def _say_chosen(self, number: int) -> None:
+        text = self.tr("{chosen} von {total} ausgewählt")
+        self.chosen_title.setText(text.format(chosen=number, total=self.model.deletable))
         self.chosen_text.setText(self.tr("Wird zusammengestellt …"))
         ids, on = self.model.chosen, self._on
 
-        def show(found: DuePreview) -> None:
-            if self.model.chosen == ids:
-                self.chosen_text.setText("\n".join(f"•  {line}" for line in self.preview_lines(found)))
+        def show(found: _Preview) -> None:
+            if self.model.chosen == ids and not self._is_postponed_shown:
+                self.chosen_text.setText("\n".join(f"•  {line}" for line in due_words.goes(found[0])))
 
-        self.desk.worker.run(lambda ws: due_preview.preview_due(ws, on, ids), show)
+        self.desk.worker.run(lambda ws: due_overview.preview(ws, on, ids), show)
 
-    def preview_lines(self, found: DuePreview) -> list[str]:
-        """Return in words what goes with the chosen items."""
-        counts = [
-            (found.cases, self.tr("1 Fallakte"), self.tr("{count} Fallakten")),
-            (found.contacts, self.tr("1 Gespräch"), self.tr("{count} Gespräche")),
-            (
-                found.joint_contacts,
-                self.tr("ihr Teil an 1 gemeinsamen Gespräch; der Teil der anderen bleibt"),
-                self.tr("ihr Teil an {count} gemeinsamen Gesprächen; der Teil der anderen bleibt"),
-            ),
-            (found.working_notes, self.tr("1 Arbeitsnotiz"), self.tr("{count} Arbeitsnotizen")),
-            (found.referrals, self.tr("1 Vermittlung"), self.tr("{count} Vermittlungen")),
-        ]
-        return [(one if count == 1 else many).format(count=count) for count, one, many in counts if count]
+    def _say_held(self, item: DueItem) -> None:
+        self.chosen_title.setText(self.tr("Wird nicht gelöscht: {why}").format(why=self.model.state_text(item)))
+        self.chosen_text.setText("\n".join(due_words.held(item, self._held.get(item.id), self.desk.language)))
+
+    def _say_postponed(self, one: Postponed | None) -> None:
+        if one is None:
+            self.chosen_title.setText(self.tr("Nichts verschoben"))
+            self.chosen_text.clear()
+            return
+        day = day_text(self.desk.language, one.item.due)
+        self.chosen_title.setText(self.tr("Verschoben bis {day}").format(day=day))
+        self.chosen_text.setText(self.tr("Grund: {reason}").format(reason=one.reason))
 
     def _toggle_all(self) -> None:
         self.model.choose_all(len(self.model.chosen) < self.model.deletable)
+
+    def _open(self, item: DueItem) -> None:
+        if item.held_because is HeldBecause.DECISION:
+            self._decide()
+        else:
+            self.model.toggle(self.model.row_with_key(item.id) or 0)
+
+    # ---- deciding and putting off
+
+    def _decide(self) -> None:
+        item = self.table.chosen()
+        found = self._held.get(item.id) if isinstance(item, DueItem) else None
+        if found is not None:
+            self.steps.ask_protection(found)
+
+    def ask_postponing(self) -> None:
+        """Ask until when what is ticked is put off, and why."""
+        items = self.model.chosen_items
+        if not items:
+            return
+        dialog = PostponeDialog(len(items), self.desk.language, self.desk.today, self.window())
+
+        def postpone() -> None:
+            until, reason = dialog.until.day() or self.desk.today(), dialog.reason.text().strip()
+            self.desk.worker.run(lambda ws: due_overview.postpone(ws, items, until, reason), lambda _: done(until))
+
+        def done(until: date) -> None:
+            self._wants_focus = True
+            self.desk.changed.emit("retention")
+            one, many = self.tr("Löschung verschoben bis {day}."), self.tr("{count} Löschungen verschoben bis {day}.")
+            day = day_text(self.desk.language, until)
+            told = (one if len(items) == 1 else many).format(count=len(items), day=day)
+            self.desk.tell(told, lambda: self._run(lambda ws: due_overview.end_postponements(ws, items)))
+
+        dialog.accepted.connect(postpone)
+        dialog.open()
+
+    def end_postponement(self) -> None:
+        """Let the chosen item be due on the day of its rule again."""
+        one = self.postponed_table.chosen()
+        if not isinstance(one, Postponed):
+            return
+
+        def done(_: None) -> None:
+            self._wants_focus = True
+            self.desk.changed.emit("retention")
+            self.desk.tell(
+                self.tr("Verschiebung aufgehoben."),
+                lambda: self._run(lambda ws: due_overview.put_back_postponements(ws, [one])),
+            )
+
+        self.desk.worker.run(lambda ws: due_overview.end_postponements(ws, [one.item]), done)
+
+    def _run(self, act: Callable[[Workspace], None]) -> None:
+        self.desk.worker.run(act, lambda _: self.desk.changed.emit("retention"))
 
     # ---- deleting
 
@@ -211,20 +347,25 @@ class DuePanel(Panel):
         ids, on = self.model.chosen, self._on
         if ids:
             self.desk.worker.run(
-                lambda ws: due_preview.preview_due(ws, on, ids), lambda found: self._confirm(found, ids, on)
+                lambda ws: due_overview.preview(ws, on, ids), lambda found: self._confirm(found, ids, on)
             )
 
-    def _confirm(self, found: DuePreview, ids: frozenset[str], on: date) -> None:
-        dialog = DeleteDueDialog(len(ids), self.preview_lines(found), self.window())
-        dialog.accepted.connect(lambda: self._delete(ids, on))
+    def _confirm(self, found: _Preview, ids: frozenset[str], on: date) -> None:
+        told = due_words.consequences(*found, self.desk.language)
+        dialog = DeleteDueDialog(len(ids), told, self.window())
+        dialog.accepted.connect(lambda: self._delete(ids, on, paper_destroyed=dialog.paper.isChecked()))
         dialog.open()
 
-    def _delete(self, ids: frozenset[str], on: date) -> None:
+    def _delete(self, ids: frozenset[str], on: date, *, paper_destroyed: bool) -> None:
         self._set_busy(busy=True)
-        self.desk.worker.run(lambda ws: deletion.delete_due(ws, on, len(ids), ids), self._deleted, self._failed)
+        self.desk.worker.run(
+            lambda ws: due_overview.delete(ws, on, ids, paper_destroyed=paper_destroyed), self._deleted, self._failed
+        )
 
     def _deleted(self, result: Deleted) -> None:
         self._set_busy(busy=False)
+        # What was asked from is gone or cannot be pressed any more: on with the list.
+        self._wants_focus = True
         self.desk.changed.emit("all")
         one, many = self.tr("1 Eintrag"), self.tr("{items} Einträge")
         text = self.tr("{what} gelöscht, zusammen {records} Datensätze. Die Zahlen der Auswertung sind unverändert.")
@@ -233,6 +374,7 @@ class DuePanel(Panel):
 
     def _failed(self, error: KnownError) -> None:
         self._set_busy(busy=False)
+        self._wants_focus = True
         self.desk.show_error(error)
         self.refresh()
 

@@ -7,7 +7,12 @@ from typing import ClassVar, Final
 
 from ssa_desktop.ui.pages.panel_page import PanelEntry, PanelPage
 
-_PANELS: Final = (PanelEntry("carrier", "ssa_desktop.ui.pages.settings_carrier:CarrierPanel", "building-2"),)
+_PANELS: Final = (
+    PanelEntry("carrier", "ssa_desktop.ui.pages.settings_carrier:CarrierPanel", "building-2"),
+    PanelEntry("retention", "ssa_desktop.ui.pages.settings_retention:RetentionPanel", "calendar"),
+    PanelEntry("locking", "ssa_desktop.ui.pages.settings_locking:LockingPanel", "lock"),
+    PanelEntry("keys", "ssa_desktop.ui.pages.settings_keys:KeysPanel", "key-round"),
+)
 
 
 class SettingsPage(PanelPage):
@@ -26,5 +31,8 @@ class SettingsPage(PanelPage):
     def panel_title(self, name: str) -> str:
         titles = {
             "carrier": self.tr("Träger"),
+            "retention": self.tr("Aufbewahrung"),
+            "locking": self.tr("Sperren"),
+            "keys": self.tr("Schlüssel"),
         }
         return titles[name]

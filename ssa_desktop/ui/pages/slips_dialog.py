@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtWidgets import QComboBox, QDialog, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.schools import School
@@ -13,7 +13,7 @@ from ssa_desktop.services import slips
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.theme import XL, L
 from ssa_desktop.ui.widgets.form import Form
-from ssa_desktop.ui.widgets.parts import button, label, row
+from ssa_desktop.ui.widgets.parts import button, label, number_box, row
 
 SLIPS_FILE: Final = "beratungszettel.pdf"
 _A_SHEET: Final = 4
@@ -27,7 +27,7 @@ class SlipsDialog(QDialog):
         self._desk = desk
         self.setWindowTitle(self.tr("Leere Zettel"))
         self.setMinimumWidth(380)
-        self.number = QSpinBox()
+        self.number = number_box()
         self.number.setRange(_A_SHEET, slips.MOST_BLANK_SLIPS)
         self.number.setSingleStep(_A_SHEET)
         self.number.setValue(2 * _A_SHEET)

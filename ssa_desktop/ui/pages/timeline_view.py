@@ -29,9 +29,10 @@ _WRAP = Qt.TextFlag.TextWordWrap
 
 
 class TimelineView(QListView):
-    """Shows a :class:`TimelineModel`. ``removal_asked`` carries the id of the chosen contact."""
+    """Shows a :class:`TimelineModel`. The signals carry the id of the chosen contact; Enter asks to correct it."""
 
     removal_asked = Signal(int)
+    correction_asked = Signal(int)
 
     def __init__(self, model: TimelineModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +60,18 @@ class TimelineView(QListView):
         if event.key() == Qt.Key.Key_Delete and chosen is not None:
             self.removal_asked.emit(chosen.contact_id)
             return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and chosen is not None:
+            self.correction_asked.emit(chosen.contact_id)
+            return
         super().keyPressEvent(event)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        # The first line is a heading, which nothing stops at; so the way up ends at the entry below it.
+        if action is QAbstractItemView.CursorAction.MoveHome and self._entries.rowCount():
+            return self._entries.index(1)
+        found = super().moveCursor(action, modifiers)
+        is_heading = found.isValid() and isinstance(found.data(ENTRY_ROLE), MonthHead)
+        return self._entries.index(found.row() + 1) if is_heading else found
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -136,6 +148,11 @@ class TimelineDelegate(QStyledItemDelegate):
             painter.setPen(ink)
             area = QRect(inner.left(), top + 6, inner.width(), card.bottom() - top)
             painter.drawText(area, _WRAP, entry.text)
+            top += 6 + _height(metrics, entry.text, inner.width())
+        if entry.notes:
+            painter.setPen(quiet)
+            area = QRect(inner.left(), top + 6, inner.width(), card.bottom() - top)
+            painter.drawText(area, _WRAP, "\n".join(entry.notes))
 
     def _paint_topics(
         self, painter: QPainter, option: QStyleOptionViewItem, topics: tuple[str, ...], area: QRect
@@ -159,6 +176,8 @@ class TimelineDelegate(QStyledItemDelegate):
             right += 6 + _chips_height(metrics, entry.topics, inner)
         if entry.text:
             right += 6 + _height(metrics, entry.text, inner.width())
+        if entry.notes:
+            right += 6 + _height(metrics, "\n".join(entry.notes), inner.width())
         left = metrics.height() + LINE_GAP + _height(metrics, entry.when, DATE_WIDTH)
         return max(left, right) + 2 * PAD
 

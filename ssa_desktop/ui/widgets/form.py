@@ -79,6 +79,10 @@ class Form(QWidget):
         """Add something that is no field over the whole width."""
         self._grid.addWidget(widget, self._grid.rowCount(), 0)
 
+    def controls(self) -> list[QWidget]:
+        """Return the controls in the order they were added."""
+        return list(self._fields)
+
     def field(self, control: QWidget) -> Field:
         """Return the field of a control."""
         return self._fields[control]

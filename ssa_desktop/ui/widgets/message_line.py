@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ssa_desktop.ui.theme import L, M, S, set_role
-from ssa_desktop.ui.widgets.parts import icon_button, icon_label, label
+from ssa_desktop.ui.widgets.parts import button, icon_button, icon_label, label
 
 SHOWN_SECONDS = 12
 
@@ -57,6 +58,16 @@ class MessageLine(QFrame):
             self._callback()
 
 
+@dataclass(frozen=True, slots=True)
+class NoticeLine:
+    """One line of a banner, known by its ``key``; with a button where it leads to something."""
+
+    key: str
+    text: str
+    button: str = ""
+    callback: Callable[[], object] | None = None
+
+
 class Banner(QFrame):
     """Something that has to be read: it stays until it is closed. ``role``: ``banner`` for errors, else ``notice``."""
 
@@ -65,28 +76,69 @@ class Banner(QFrame):
     def __init__(self, role: str = "banner", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, role)
-        self._text = label("", wrap=True)
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._shown: list[NoticeLine] = []
+        self._texts: dict[str, QLabel] = {}
+        self.buttons: dict[str, QPushButton] = {}
+        """The buttons by the keys of their lines."""
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(S)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(L - S, M, M, M)
         layout.setSpacing(M + S)
         colour = "danger" if role == "banner" else "warning"
         name = "circle-alert" if role == "banner" else "triangle-alert"
         layout.addWidget(icon_label(name, 20, colour), 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._text, 1)
+        layout.addLayout(self._lines, 1)
         close = icon_button("x", self.tr("Hinweis schließen"), self._close)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
     def say(self, text: str) -> None:
-        """Show a text."""
-        self._text.setText(text)
-        self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        """Show one text."""
+        self.say_lines([NoticeLine("", text)])
+
+    def say_lines(self, lines: Sequence[NoticeLine]) -> None:
+        """Show lines, each with its own way to what it is about; without any the banner goes."""
+        while (item := self._lines.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._shown = list(lines)
+        self._texts, self.buttons = {}, {}
+        for line in lines:
+            self._lines.addWidget(self._make_line(line))
+        self.setVisible(bool(lines))
+        if lines:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text()))
+
+    def change_line(self, key: str, text: str | None) -> None:
+        """Say something else in a line, or take it away with None; one that is not shown stays away."""
+        if key not in self._texts or self.isHidden():
+            return
+        if text is None:
+            self.say_lines([line for line in self._shown if line.key != key])
+        else:
+            self._shown = [replace(line, text=text) if line.key == key else line for line in self._shown]
+            self._texts[key].setText(text)
 
     def text(self) -> str:
-        """Return the text shown last."""
-        return self._text.text()
+        """Return what was shown last, line by line."""
+        return "\n".join(line.text for line in self._shown)
+
+    def _make_line(self, line: NoticeLine) -> QWidget:
+        made = QWidget()
+        said = label(line.text, wrap=True)
+        said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._texts[line.key] = said
+        inner = QHBoxLayout(made)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(M)
+        inner.addWidget(said, 1)
+        if line.callback is not None:
+            self.buttons[line.key] = button(line.button, line.callback)
+            inner.addWidget(self.buttons[line.key], 0, Qt.AlignmentFlag.AlignVCenter)
+        return made
 
     def _close(self) -> None:
         self.hide()

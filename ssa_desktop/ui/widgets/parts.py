@@ -6,12 +6,23 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ssa_desktop.ui.icons import icon
 from ssa_desktop.ui.theme import L, M, set_role
 
 ICON_SIZE = 18
+NUMBER_INDENT = 6
 ICON_ROOM = 4
 """Pixels between an icon and the words on the same button."""
 
@@ -62,6 +73,14 @@ def icon_button(icon_name: str, name: str, callback: Callable[[], object] | None
     set_role(made, "quiet")
     if callback is not None:
         made.clicked.connect(lambda _=False: callback())
+    return made
+
+
+def number_box() -> QSpinBox:
+    """Return a field for a whole number, with the same room before its text as other fields have."""
+    made = QSpinBox()
+    # The style sheet does not reach the line inside a spin box.
+    made.lineEdit().setTextMargins(NUMBER_INDENT, 0, 0, 0)
     return made
 
 

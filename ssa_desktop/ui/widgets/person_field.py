@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -89,6 +89,23 @@ class PersonField(TagField):
     def clear(self) -> None:
         """Choose nobody and empty the line."""
         self.set_choices([])
+
+    def draft_value(self) -> list[dict[str, int | str | None]]:
+        """Return the choices as plain values, to be kept as part of a draft."""
+        return [
+            {"person_id": choice.person.person_id if choice.person is not None else None, "new": choice.new_name}
+            for choice in self._choices
+        ]
+
+    def set_draft_value(self, value: list[dict[str, Any]]) -> None:
+        """Put back what :meth:`draft_value` gave; persons deleted meanwhile are left out."""
+        ids = [int(kept["person_id"]) for kept in value if kept["person_id"] is not None]
+
+        def show(found: dict[int, PersonLine]) -> None:
+            whole = [kept for kept in value if kept["person_id"] is None or kept["person_id"] in found]
+            self.set_choices([PersonChoice(found.get(kept["person_id"] or 0), kept["new"]) for kept in whole])
+
+        self._desk.worker.run(lambda ws: people.lines(ws, ids), show)
 
     def remove_at(self, place: int) -> None:
         if 0 <= place < len(self._choices):

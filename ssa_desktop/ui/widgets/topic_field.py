@@ -38,6 +38,14 @@ class TopicField(TagField):
         self._show()
         self.changed.emit()
 
+    def draft_value(self) -> list[str]:
+        """Return the codes chosen, to be kept as part of a draft."""
+        return list(self._chosen)
+
+    def set_draft_value(self, value: list[str]) -> None:
+        """Put back what :meth:`draft_value` gave."""
+        self.set_topics(str(code) for code in value)
+
     def remove_at(self, place: int) -> None:
         if 0 <= place < len(self._chosen):
             del self._chosen[place]

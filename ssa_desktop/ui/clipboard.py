@@ -1,0 +1,97 @@
+"""What is copied out of the program leaves the clipboard again: after ten seconds and at lock, unless it was replaced.
+
+Copies carry the marks by which clipboard histories know that they must not keep them. Sources: KDE's
+``x-kde-passwordManagerHint``; "Cloud Clipboard and Clipboard History Formats" (Win32 API); nspasteboard.org.
+"""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from typing import Final
+from uuid import uuid4
+
+from PySide6.QtCore import QMimeData, QObject, QTimer
+from PySide6.QtGui import QClipboard, QGuiApplication
+
+SECONDS: Final = 10
+KDE_HINT: Final = "x-kde-passwordManagerHint"
+_WINDOWS: Final = 'application/x-qt-windows-mime;value="{name}"'
+_NO: Final = bytes(4)  # a DWORD of 0
+MARKS: Final = {
+    KDE_HINT: b"secret",
+    _WINDOWS.format(name="ExcludeClipboardContentFromMonitorProcessing"): b"1",
+    _WINDOWS.format(name="CanIncludeInClipboardHistory"): _NO,
+    _WINDOWS.format(name="CanUploadToCloudClipboard"): _NO,
+}
+"""What a copy carries beside its text, by the names that Qt gives to the system's formats."""
+_OWN: Final = "application/x-ssa-desktop-copy"
+_MODES: Final = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
+
+
+class ClipboardGuard(QObject):
+    """Watches the clipboard, and the selection of X11, for what this program put there."""
+
+    def __init__(self, parent: QObject | None = None, *, seconds: float = SECONDS) -> None:
+        super().__init__(parent)
+        self._clipboard = QGuiApplication.clipboard()
+        # Which copy is meant is told by a random mark: a clipboard manager may have taken over the text from us.
+        self._marks: dict[QClipboard.Mode, bytes] = {}
+        self._timers: dict[QClipboard.Mode, QTimer] = {}
+        for mode in _MODES:
+            timer = QTimer(self)
+            timer.setSingleShot(True)
+            timer.setInterval(round(seconds * 1000))
+            timer.timeout.connect(partial(self._clear, mode))
+            self._timers[mode] = timer
+        self._clipboard.dataChanged.connect(self._on_copied)
+        self._clipboard.selectionChanged.connect(self._on_selected)
+
+    def clear(self) -> None:
+        """Take back now what is still there of this program's copies."""
+        for mode in _MODES:
+            self._clear(mode)
+
+    def holds_own(self, mode: QClipboard.Mode = QClipboard.Mode.Clipboard) -> bool:
+        """Whether the clipboard still holds what was copied here last."""
+        return mode in self._marks and self._mark_in(mode) == self._marks[mode]
+
+    def _on_copied(self) -> None:
+        self._mark(QClipboard.Mode.Clipboard, owned=self._clipboard.ownsClipboard())
+
+    def _on_selected(self) -> None:
+        self._mark(QClipboard.Mode.Selection, owned=self._clipboard.ownsSelection())
+
+    def _mark(self, mode: QClipboard.Mode, *, owned: bool) -> None:
+        """Put the same again with the marks, and begin to count. What comes from elsewhere is left alone."""
+        if not owned:
+            self._marks.pop(mode, None)
+            self._timers[mode].stop()
+            return
+        data = self._clipboard.mimeData(mode)
+        if not data.formats() or self.holds_own(mode):
+            return
+        copy = QMimeData()
+        for kind in data.formats():
+            copy.setData(kind, data.data(kind))
+        for kind, content in MARKS.items():
+            copy.setData(kind, content)
+        own = uuid4().bytes
+        copy.setData(_OWN, own)
+        self._marks[mode] = own
+        self._clipboard.setMimeData(copy, mode)
+        if sys.platform == "darwin" and mode is QClipboard.Mode.Clipboard:
+            from ssa_desktop.ui.session.macos import conceal_pasteboard
+
+            conceal_pasteboard()
+        self._timers[mode].start()
+
+    def _clear(self, mode: QClipboard.Mode) -> None:
+        if self.holds_own(mode):
+            self._clipboard.clear(mode)
+        self._marks.pop(mode, None)
+        self._timers[mode].stop()
+
+    def _mark_in(self, mode: QClipboard.Mode) -> bytes:
+        data = self._clipboard.mimeData(mode)
+        return bytes(data.data(_OWN).data()) if data.hasFormat(_OWN) else b""

@@ -1,0 +1,26 @@
+"""The attachments of a case."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from ssa_desktop.domain.attachments import Holder
+from ssa_desktop.services.cases import CaseView
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.pages.attachment_list import AttachmentList
+from ssa_desktop.ui.pages.case_cards import CaseCard
+
+
+class AttachmentsCard(CaseCard):
+    """Lists them, and takes files that are dropped on it."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Anlagen"), desk, parent)
+        self.list = AttachmentList(desk)
+        self.body.addWidget(self.list)
+
+    def show_case(self, view: CaseView) -> None:
+        self.list.show_holder(Holder(case_id=view.case_id))
+
+    def forget(self) -> None:
+        self.list.forget()

@@ -1,0 +1,121 @@
+"""What can be done about what is wrong or disputed in a case: asks, acts, and offers undo."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from ssa_desktop.domain.corrections import AskedBy, Dispute
+from ssa_desktop.domain.records import Contact, Person
+from ssa_desktop.domain.schools import School
+from ssa_desktop.labels import day_text
+from ssa_desktop.services import corrections
+from ssa_desktop.services.contacts import ContactRow
+from ssa_desktop.services.corrections import Corrected, CorrectedPerson, DisputeRow
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.pages.correction_dialogs import CorrectContactDialog, DisputeDialog, SettleDialog
+
+
+class CorrectionSteps(QObject):
+    """Corrects talks and the facts on a person, with their trace, and keeps notes on what is disputed."""
+
+    def __init__(self, desk: Desk, place: QWidget) -> None:
+        super().__init__(place)
+        self._desk = desk
+        self._place = place
+
+    def ask_correction(self, case_id: int, row: ContactRow, schools: Sequence[School]) -> None:
+        """Ask what is to be put right in a talk, and store it with its trace."""
+        note = next((one.note for one in row.contact.concerns if one.case_id == case_id and one.note), "") or ""
+        dialog = CorrectContactDialog(self._desk, row.contact, note, schools, self._place.window())
+
+        def correct() -> None:
+            facts, text, asked_by = dialog.value(), dialog.note_text(), dialog.asked_by.value()
+            self._correct(case_id, row, facts, text, asked_by or AskedBy.OWN_MISTAKE)
+
+        dialog.accepted.connect(correct)
+        dialog.open()
+
+    def correct_person(self, person_id: int, before: Person, after: Person, asked_by: AskedBy) -> None:
+        """Store the facts on a person with their trace; undo where it would be complete."""
+        places = {(found.school_year, found.school) for found in before.enrolments}
+        # An enrolment that is new stays in the store, so undo is offered only where it is complete.
+        is_whole = all((found.school_year, found.school) in places for found in after.enrolments)
+
+        def corrected(done: CorrectedPerson) -> None:
+            self._desk.changed.emit("cases")
+            undo = (lambda: self._take_back_person(done)) if is_whole else None
+            self._desk.tell(self.tr("Angaben zur Person gespeichert."), undo)
+
+        self._desk.worker.run(lambda ws: corrections.correct_person(ws, person_id, after, asked_by), corrected)
+
+    def ask_dispute(self, case_id: int, row: ContactRow | None) -> None:
+        """Ask what is disputed of a talk, or of the whole case without one, and note it."""
+        dialog = DisputeDialog(self._desk, None if row is None else row.contact.date, self._place.window())
+        contact_id = None if row is None else row.contact_id
+
+        def noted(dispute_id: int) -> None:
+            self._desk.changed.emit("cases")
+            self._desk.tell(self.tr("Vermerk „bestritten“ eingetragen."), lambda: self._remove_dispute(dispute_id))
+
+        def store() -> None:
+            value = dialog.value()
+            self._desk.worker.run(lambda ws: corrections.dispute(ws, case_id, contact_id, value), noted)
+
+        dialog.accepted.connect(store)
+        dialog.open()
+
+    def ask_settling(self, disputes: Sequence[DisputeRow]) -> None:
+        """Ask how something disputed was settled, and note it."""
+        dialog = SettleDialog(self._desk, disputes, self._place.window())
+
+        def settle() -> None:
+            dispute_id = dialog.chosen.dispute_id
+            outcome, on = dialog.outcome.toPlainText(), dialog.on.day() or self._desk.today()
+
+            def settled(before: Dispute) -> None:
+                self._desk.changed.emit("cases")
+                self._desk.tell(self.tr("Als geklärt vermerkt."), lambda: self._put_back_dispute(dispute_id, before))
+
+            self._desk.worker.run(lambda ws: corrections.resolve(ws, dispute_id, outcome, on), settled)
+
+        dialog.accepted.connect(settle)
+        dialog.open()
+
+    def _correct(self, case_id: int, row: ContactRow, facts: Contact, note: str, asked_by: AskedBy) -> None:
+        day = day_text(self._desk.language, facts.date)
+        contact_id = row.contact_id
+
+        def corrected(done: Corrected) -> None:
+            self._desk.changed.emit("contacts")
+            text = self.tr("Eintrag vom {day} berichtigt; die frühere Fassung bleibt sichtbar.")
+            if done.step is None:
+                text = self.tr("Eintrag vom {day} geändert.")
+            self._desk.tell(text.format(day=day), lambda: self._take_back(done))
+
+        facts = replace(facts, concerns=row.contact.concerns)
+        self._desk.worker.run(
+            lambda ws: corrections.correct_contact(ws, case_id, contact_id, facts, note, asked_by), corrected
+        )
+
+    def _take_back(self, done: Corrected) -> None:
+        self._desk.worker.run(lambda ws: corrections.take_back(ws, done), lambda _: self._desk.changed.emit("contacts"))
+
+    def _take_back_person(self, done: CorrectedPerson) -> None:
+        self._desk.worker.run(
+            lambda ws: corrections.take_back_person(ws, done), lambda _: self._desk.changed.emit("cases")
+        )
+
+    def _remove_dispute(self, dispute_id: int) -> None:
+        self._desk.worker.run(
+            lambda ws: corrections.take_back_dispute(ws, dispute_id), lambda _: self._desk.changed.emit("cases")
+        )
+
+    def _put_back_dispute(self, dispute_id: int, before: Dispute) -> None:
+        self._desk.worker.run(
+            lambda ws: corrections.put_back_dispute(ws, dispute_id, before),
+            lambda _: self._desk.changed.emit("cases"),
+        )

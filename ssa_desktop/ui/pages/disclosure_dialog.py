@@ -1,0 +1,298 @@
+"""The dialog before anything on a case leaves: to whom, what for, on which ground; what stops it is said live."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
+
+from ssa_desktop.domain.disclosure import (
+    FOR_CASES,
+    Disclosure,
+    DisclosureKind,
+    GateField,
+    GateProblem,
+    Ground,
+    Necessity,
+)
+from ssa_desktop.domain.errors import KnownError
+from ssa_desktop.labels import day_text
+from ssa_desktop.labels import label as word
+from ssa_desktop.services import disclosures, releases
+from ssa_desktop.services.releases import ReleaseView
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.texts import error_text, text
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.pages.enum_box import EnumBox
+from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.theme import M, S
+from ssa_desktop.ui.widgets.form import mark_invalid
+from ssa_desktop.ui.widgets.parts import label
+
+WIDTH = 720
+PROSE_HEIGHT = 48
+
+
+@dataclass(frozen=True, slots=True)
+class GateRequest:
+    """What is to leave: its kind, about whom, and what can be chosen of it.
+
+    ``parts`` are the parts of the paper she can choose, ``chosen`` those ticked at first.
+    """
+
+    kind: DisclosureKind
+    case_ids: tuple[int, ...] = ()
+    person_ids: tuple[int, ...] = ()
+    parts: tuple[str, ...] = ()
+    chosen: tuple[str, ...] = ()
+    can_be_pseudonymised: bool = False
+    grounds: tuple[Ground, ...] = FOR_CASES
+
+
+class DisclosureDialog(FormDialog):
+    """Asks for a disclosure and lets only one through that the gate accepts; :meth:`disclosure` is what was asked."""
+
+    def __init__(self, desk: Desk, request: GateRequest, title: str, action: str, parent: QWidget | None) -> None:
+        super().__init__(title, action, parent)
+        self.setMinimumWidth(WIDTH)
+        self._desk = desk
+        self._request = request
+        self._releases: list[ReleaseView] = []
+        self._asked: Disclosure | None = None
+        self._is_accepting = False
+        self.recipient = QComboBox()
+        self.recipient.setEditable(True)
+        self.recipient.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.purpose = QLineEdit()
+        self.ground: EnumBox[Ground] = EnumBox(desk.language, "disclosure_ground", request.grounds)
+        self.release = QComboBox()
+        self.to_guardians = QComboBox()
+        for said, answer in ((self.tr("Bitte wählen"), None), (self.tr("Nein"), False), (self.tr("Ja"), True)):
+            self.to_guardians.addItem(said, answer)
+        self.pseudonyms = QCheckBox(self.tr("Mit &Decknamen statt Namen"))
+        self.parts = {part: QCheckBox(word(desk.language, "disclosure_part", part)) for part in request.parts}
+        self.necessity = {
+            "danger": (self.tr("&Gegenwärtige Gefahr"), QPlainTextEdit()),
+            "not_avertable": (self.tr("&Nicht anders abzuwenden, weil"), QPlainTextEdit()),
+            "weighing": (self.tr("&Abwägung"), QPlainTextEdit()),
+            "means": (self.tr("Ange&messenes Mittel, weil"), QPlainTextEdit()),
+        }
+        self._fill_form()
+        self._connect()
+        self.first = self.recipient
+        self._show_ground()
+        desk.worker.run(lambda ws: releases.usable_of_cases(ws, request.case_ids), self._show_releases)
+        desk.worker.run(lambda ws: disclosures.is_hidden(ws, request.case_ids, request.person_ids), self._take_hidden)
+
+    def disclosure(self) -> Disclosure:
+        """Return the disclosure as it is entered."""
+        request, ground = self._request, self.ground.value() or request_default(self._request)
+        parts = tuple(part for part, box in self.parts.items() if box.isChecked())
+        necessity = None
+        if ground is Ground.NECESSITY:
+            necessity = Necessity(**{name: box.toPlainText().strip() for name, (_, box) in self.necessity.items()})
+        return Disclosure(
+            request.kind,
+            self.recipient.currentText().strip(),
+            self.purpose.text().strip(),
+            ground,
+            case_ids=request.case_ids,
+            person_ids=request.person_ids,
+            release_id=self.release.currentData() if ground is Ground.CONSENT else None,
+            is_pseudonymised=self.pseudonyms.isChecked(),
+            to_guardians=self.to_guardians.currentData(),
+            necessity=necessity,
+            parts=parts,
+        )
+
+    def stopped_by(self) -> str:
+        """Return what is said to stop it, or that nothing does."""
+        return self.verdict.text()
+
+    def accept(self) -> None:
+        """Ask the gate; the dialog closes when nothing stops what is entered."""
+        self._is_accepting = True
+        self._check()
+
+    # ---- parts
+
+    def _fill_form(self) -> None:
+        self.form.add_row(
+            (self.tr("&Empfänger: Person oder Funktion, Stelle"), self.recipient),
+            (self.tr("&Zweck"), self.purpose),
+        )
+        line = QLineEdit()
+        line.setPlaceholderText(self.tr("z. B. Fachkraft im ASD, Jugendamt"))
+        # The frame is that of the drop-down.
+        line.setStyleSheet("border: none; padding: 0; min-height: 0; background: transparent;")
+        self.recipient.setLineEdit(line)
+        self.purpose.setPlaceholderText(self.tr("z. B. Vorbereitung einer Hilfe"))
+        self.form.add_row(
+            (self.tr("&Rechtsgrund"), self.ground),
+            (self.tr("Geht es an &Sorgeberechtigte?"), self.to_guardians),
+            stretch=(2, 1),
+        )
+        self.explanation = label("", "hint", wrap=True)
+        self.form.add_widget(self.explanation)
+        self.form.add(self.tr("Schweigepflicht&entbindung"), self.release)
+        self._reasons = QWidget()
+        grid = QGridLayout(self._reasons)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(M + S)
+        for place, (name, box) in enumerate(self.necessity.values()):
+            box.setFixedHeight(PROSE_HEIGHT)
+            box.setTabChangesFocus(True)
+            box.setAccessibleName(name.replace("&", ""))
+            caption = label(name, "caption")
+            caption.setBuddy(box)
+            grid.addWidget(caption, place // 2 * 2, place % 2)
+            grid.addWidget(box, place // 2 * 2 + 1, place % 2)
+        self.form.add_widget(self._reasons)
+        boxes = QWidget()
+        ticks = QGridLayout(boxes)
+        ticks.setContentsMargins(0, 0, 0, 0)
+        ticks.setHorizontalSpacing(M + S)
+        chosen = [*self.parts.values(), *([self.pseudonyms] if self._request.can_be_pseudonymised else [])]
+        for place, tick in enumerate(chosen):
+            ticks.addWidget(tick, place // 3, place % 3)
+        for part, tick in self.parts.items():
+            tick.setChecked(part in self._request.chosen)
+        self.form.add_widget(boxes)
+        self.verdict = label("", wrap=True)
+        self.verdict.setAccessibleName(self.tr("Was dem entgegensteht"))
+        self.form.add_widget(self.verdict)
+
+    def _connect(self) -> None:
+        self.recipient.editTextChanged.connect(self._take_recipient)
+        self.purpose.textChanged.connect(self._check)
+        self.ground.currentIndexChanged.connect(self._show_ground)
+        self.release.currentIndexChanged.connect(self._check)
+        self.to_guardians.currentIndexChanged.connect(self._check)
+        for box in (self.pseudonyms, *self.parts.values()):
+            box.toggled.connect(self._check)
+        for _, prose in self.necessity.values():
+            prose.textChanged.connect(self._check)
+
+    # ---- showing
+
+    def _take_hidden(self, is_hidden: bool) -> None:
+        """Suggest that it does not go to guardians; not where they do not know of the case, there she has to say so."""
+        if isValid(self) and not is_hidden and self.to_guardians.currentData() is None:
+            self.to_guardians.setCurrentIndex(self.to_guardians.findData(False))
+
+    def _show_releases(self, found: list[ReleaseView]) -> None:
+        if not isValid(self):
+            return
+        self._releases = found
+        self.release.clear()
+        for view in found:
+            named = "; ".join(one.text for one in view.release.recipients)
+            until = day_text(self._desk.language, view.release.ends_on)
+            self.release.addItem(self.tr("bis {day}: {who}").format(day=until, who=named), view.release_id)
+        if not found:
+            self.release.addItem(self.tr("Keine gültige in diesem Fall"), None)
+        typed = self.recipient.currentText()
+        with QSignalBlocker(self.recipient):
+            self.recipient.addItems(list(dict.fromkeys(one.text for view in found for one in view.release.recipients)))
+            self.recipient.setCurrentIndex(-1)
+            self.recipient.setEditText(typed)
+        self._take_recipient(typed)
+
+    def _take_recipient(self, typed: str) -> None:
+        """Choose the release that names the recipient, where one does."""
+        for place, view in enumerate(self._releases):
+            if any(one.text == typed for one in view.release.recipients):
+                self.release.setCurrentIndex(place)
+                if not self.purpose.text().strip():
+                    self.purpose.setText(view.release.purpose)
+        self._check()
+
+    def _show_ground(self) -> None:
+        ground = self.ground.value() or request_default(self._request)
+        self.explanation.setText(word(self._desk.language, "disclosure_ground_help", ground))
+        self.ask(self.release, asked=ground is Ground.CONSENT)
+        self._reasons.setVisible(ground is Ground.NECESSITY)
+        if ground is Ground.RISK_ASSESSMENT and self._request.can_be_pseudonymised:
+            self.pseudonyms.setChecked(True)
+        self._check()
+
+    # ---- the gate
+
+    def _check(self) -> None:
+        """Ask the gate about what is entered now; an answer on what was typed over since is dropped."""
+        asked = self.disclosure()
+        self._asked = asked
+        self._desk.worker.run(
+            lambda ws: disclosures.problems(ws, asked), lambda found: self._answer(asked, found), self._failed
+        )
+
+    def _answer(self, asked: Disclosure, found: list[GateProblem]) -> None:
+        if not isValid(self) or asked != self._asked:
+            return
+        is_accepting, self._is_accepting = self._is_accepting, False
+        if found:
+            said = [text(self._desk.language, problem.key, **problem.details) for problem in found]
+            self.verdict.setText("\n".join(f"• {one}" for one in said))
+            self._mark({problem.where for problem in found} if is_accepting else set())
+            return
+        self.verdict.setText(self.tr("Dem steht nichts entgegen. Die Weitergabe wird verzeichnet."))
+        self._mark(set())
+        if is_accepting:
+            self.done(int(self.DialogCode.Accepted))
+
+    def _mark(self, wrong: set[GateField]) -> None:
+        controls = {
+            GateField.RECIPIENT: self.recipient,
+            GateField.PURPOSE: self.purpose,
+            GateField.GROUND: self.ground,
+            GateField.GUARDIANS: self.to_guardians,
+            GateField.RELEASE: self.release,
+        }
+        for where, control in controls.items():
+            mark_invalid(control, invalid=where in wrong)
+        first = next((controls[where] for where in controls if where in wrong), None)
+        if first is not None:
+            first.setFocus()
+
+    def _failed(self, error: KnownError) -> None:
+        if isValid(self):
+            self._is_accepting = False
+            self.verdict.setText(error_text(self._desk.language, error))
+
+
+def request_default(request: GateRequest) -> Ground:
+    """Return the ground chosen at first."""
+    return request.grounds[0]
+
+
+def give_out(
+    desk: Desk,
+    parent: QWidget,
+    request: GateRequest,
+    render: Callable[[Workspace, Disclosure], bytes],
+    title: str,
+    suggested_name: str,
+) -> DisclosureDialog:
+    """Ask for a disclosure, then show the paper that ``render`` makes of it; printing or saving it is recorded."""
+    dialog = DisclosureDialog(desk, request, title, desk.tr("Weiter zur Vorschau"), parent)
+
+    def accepted() -> None:
+        disclosure = dialog.disclosure()
+        desk.worker.run(
+            lambda ws: render(ws, disclosure),
+            lambda data: show_disclosed(desk, title, data, suggested_name, disclosure),
+        )
+
+    dialog.accepted.connect(accepted)
+    dialog.open()
+    return dialog
+
+
+def show_disclosed(desk: Desk, title: str, data: bytes, suggested_name: str, disclosure: Disclosure) -> None:
+    """Show a paper whose printing or saving is recorded as a disclosure."""
+    from ssa_desktop.ui.disclosed_preview import DisclosedPreview
+
+    DisclosedPreview(desk, title, data, suggested_name, disclosure).open()

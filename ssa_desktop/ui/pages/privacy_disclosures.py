@@ -1,0 +1,276 @@
+"""What left the vault: the record, releases that end soon, words that are no name, and giving out everything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtWidgets import QLineEdit, QRadioButton, QStackedLayout, QVBoxLayout, QWidget
+
+from ssa_desktop.domain.releases import REMINDED_DAYS_AHEAD
+from ssa_desktop.labels import day_text
+from ssa_desktop.labels import label as word
+from ssa_desktop.services import disclosures, leak_scan, records_export, releases
+from ssa_desktop.services.disclosures import DisclosureRow
+from ssa_desktop.services.releases import ReleaseView
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.models.disclosures import DisclosureModel
+from ssa_desktop.ui.pages.case_card_releases import disclosure_table
+from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.panel_page import Panel
+from ssa_desktop.ui.pages.release_dialog import FILE_NAME as FORM_FILE
+from ssa_desktop.ui.theme import L, M, S
+from ssa_desktop.ui.widgets.empty_state import EmptyState
+from ssa_desktop.ui.widgets.parts import Card, button, icon_button, label, row
+
+SIDE_WIDTH = 272
+RECORDS_FILE = "ssa-daten.jsonl"
+COVER_FILE = "begleitblatt.pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    disclosures: list[DisclosureRow]
+    releases: list[ReleaseView]
+    words: list[tuple[str, date]]
+
+
+class AllRecordsDialog(FormDialog):
+    """Asks whether a copy of everything is her own or goes to somebody, and then to whom and what for."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None) -> None:
+        super().__init__(desk.tr("Alle Daten ausgeben"), desk.tr("Speicherort wählen …"), parent)
+        self.add_text(
+            self.tr(
+                "Die Datei enthält alle Fälle mit Namen und Texten und ist nicht verschlüsselt. "
+                "Jede Ausgabe wird verzeichnet."
+            ),
+            "muted",
+        )
+        self.own = QRadioButton(self.tr("&Eigene Kopie; sie geht an niemanden"))
+        self.handover = QRadioButton(self.tr("&Übergabe an die Nachfolge im Amt"))
+        self.own.setChecked(True)
+        self.body.addWidget(self.own)
+        self.body.addWidget(self.handover)
+        self.recipient = QLineEdit()
+        self.purpose = QLineEdit()
+        self.form.add(self.tr("E&mpfänger: Funktion, Stelle"), self.recipient)
+        self.recipient.setPlaceholderText(self.tr("ohne Namen aus Ihrem Bestand, z. B. Nachfolge im Amt, Träger"))
+        self.form.add(self.tr("&Zweck"), self.purpose)
+        self.handover.toggled.connect(self._show)
+        self.first = self.own
+        self._show()
+
+    def given(self) -> tuple[str | None, str | None]:
+        """Return recipient and purpose, or twice None for her own copy."""
+        if self.own.isChecked():
+            return None, None
+        return self.recipient.text().strip(), self.purpose.text().strip()
+
+    def problem(self) -> str | None:
+        recipient, purpose = self.given()
+        if recipient == "" or purpose == "":
+            return self.tr("Bitte Empfänger und Zweck angeben.")
+        return None
+
+    def _show(self) -> None:
+        for control in (self.recipient, self.purpose):
+            self.ask(control, asked=self.handover.isChecked())
+
+
+class DisclosuresPanel(Panel):
+    """The record of disclosures, with what belongs to it at the side."""
+
+    areas: ClassVar[frozenset[str]] = frozenset({"disclosures", "cases", "retention"})
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.model = DisclosureModel(desk.language, self)
+        self.table = disclosure_table(self.model, self.tr("Weitergaben"))
+        self.table.chosen_changed.connect(self._show_chosen)
+        self.export = button(self.tr("Alle Daten ausgeben …"), self.ask_export, icon_name="upload")
+        self.form = button(self.tr("Leerer Vordruck …"), self._show_form, icon_name="printer",
+                           hint=self.tr("Schweigepflichtentbindung zum Ausfüllen von Hand"))  # fmt: skip
+        self.count = label("", "muted")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(L, L, L, S)
+        layout.setSpacing(M + S)
+        layout.addLayout(row(self.count, None, self.form, self.export))
+        self.empty = EmptyState(
+            self.tr("Noch nichts weitergegeben"),
+            self.tr(
+                "Hier steht, was aus Ihren Daten an andere ging, auf Papier oder als Datei: Tag, Empfänger, Zweck und "
+                "Rechtsgrund. Das Programm schreibt es selbst auf. Der erste Schritt: in einem Fall „Akte ausgeben …“ "
+                "wählen."
+            ),
+            self.tr("Zu den Fällen"),
+            lambda: desk.go("cases"),
+            "upload",
+        )
+        body = row(self._make_content(), self._make_side(), spacing=L)
+        body.setStretch(0, 1)
+        layout.addLayout(body, 1)
+        self.chosen = label("", "hint", wrap=True)
+        self.chosen.setAccessibleName(self.tr("Die gewählte Weitergabe"))
+        layout.addWidget(self.chosen)
+
+    def refresh(self) -> None:
+        until = self.desk.today() + timedelta(days=REMINDED_DAYS_AHEAD)
+        self.desk.worker.run(
+            lambda ws: _Loaded(disclosures.listing(ws), releases.expiring(ws, until), leak_scan.confirmed(ws)),
+            self._show,
+        )
+
+    def primary_focus(self) -> QWidget | None:
+        return self.empty.button if self._content.currentWidget() is self.empty else self.table
+
+    def ask_export(self) -> AllRecordsDialog:
+        """Open the dialog that gives out everything."""
+        dialog = AllRecordsDialog(self.desk, self.window())
+        dialog.keep_as("privacy/disclosures", "export")
+        dialog.accepted.connect(lambda: self._export(*dialog.given()))
+        dialog.open()
+        return dialog
+
+    def reopen_dialog(self, kind: str, about: object) -> None:
+        if kind == "export":
+            self.ask_export()
+
+    # ---- parts
+
+    def _make_content(self) -> QWidget:
+        holder = QWidget()
+        self._content = QStackedLayout(holder)
+        self._content.addWidget(self.table)
+        self._content.addWidget(self.empty)
+        return holder
+
+    def _make_side(self) -> QWidget:
+        ending = Card(self.tr("Entbindungen, die enden"))
+        self._ending = QVBoxLayout()
+        self._ending.setSpacing(S)
+        ending.body.addLayout(self._ending)
+        words = Card(self.tr("Wörter, die kein Name sind"))
+        self._words = QVBoxLayout()
+        self._words.setSpacing(S)
+        words.body.addLayout(self._words)
+        side = QWidget()
+        side.setFixedWidth(SIDE_WIDTH)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(M + S)
+        column.addWidget(ending)
+        column.addWidget(words)
+        column.addStretch(1)
+        return side
+
+    # ---- showing
+
+    def _show(self, loaded: _Loaded) -> None:
+        self.model.set_records(loaded.disclosures)
+        self._content.setCurrentIndex(0 if loaded.disclosures else 1)
+        one, many = self.tr("1 Weitergabe"), self.tr("{count} Weitergaben")
+        count = len(loaded.disclosures)
+        self.count.setText((one if count == 1 else many).format(count=count) if count else "")
+        _clear(self._ending)
+        for view in loaded.releases:
+            self._ending.addWidget(self._ending_line(view))
+        if not loaded.releases:
+            self._ending.addWidget(label(self.tr("Keine in den nächsten 30 Tagen."), "hint", wrap=True))
+        _clear(self._words)
+        for confirmed, _ in loaded.words:
+            self._words.addWidget(self._word_line(confirmed))
+        if not loaded.words:
+            self._words.addWidget(
+                label(
+                    self.tr(
+                        "Keine. Steht in einem Text, der hinausgeht, der Name einer Person, hält das Programm ihn an. "
+                        "Ist das Wort dort kein Name, bestätigen Sie es; hier nehmen Sie es zurück."
+                    ),
+                    "hint",
+                    wrap=True,
+                )
+            )
+
+    def _ending_line(self, view: ReleaseView) -> QWidget:
+        state = word(self.desk.language, "release_state", view.state)
+        day = day_text(self.desk.language, view.release.ends_on)
+        line = QWidget()
+        opened = button(view.pseudonym, partial(self.desk.open_case, view.release.case_id), role="quiet")
+        opened.setAccessibleName(self.tr("Fall von {who} öffnen").format(who=view.pseudonym))
+        said = label(f"{state}\n{day}")
+        line.setLayout(row(said, None, opened, spacing=S))
+        return line
+
+    def _word_line(self, confirmed: str) -> QWidget:
+        line = QWidget()
+        take_back = icon_button(
+            "x",
+            self.tr("„{word}“ wieder als Namen behandeln").format(word=confirmed),
+            partial(self._take_back, confirmed),
+        )
+        line.setLayout(row(label(confirmed), None, take_back))
+        return line
+
+    def _show_chosen(self, chosen: DisclosureRow | None) -> None:
+        """Say the whole of the current line, which its columns are too narrow for."""
+        if chosen is None:
+            self.chosen.clear()
+            return
+        parts = [self.model.ground(chosen)]
+        if chosen.recipient:
+            parts.append(self.tr("an {who}").format(who=chosen.recipient))
+        if chosen.purpose:
+            parts.append(self.tr("Zweck: {purpose}").format(purpose=chosen.purpose))
+        if chosen.pseudonyms:
+            shown = chosen.pseudonyms[:6]
+            about = ", ".join(shown) + (" …" if len(chosen.pseudonyms) > len(shown) else "")
+            parts.append(self.tr("über {who}").format(who=about))
+        if chosen.is_pseudonymised:
+            parts.append(self.tr("mit Decknamen"))
+        self.chosen.setText(" · ".join(parts))
+
+    # ---- steps
+
+    def _take_back(self, confirmed: str) -> None:
+        self.desk.worker.run(lambda ws: leak_scan.take_back(ws, confirmed), lambda _: self.refresh())
+
+    def _show_form(self) -> None:
+        language, title = self.desk.language, self.tr("Schweigepflichtentbindung")
+        self.desk.worker.run(
+            lambda ws: releases.form_pdf(ws, language), lambda data: self.desk.preview_pdf(title, data, FORM_FILE)
+        )
+
+    def _export(self, recipient: str | None, purpose: str | None) -> None:
+        path = self.desk.ask_save_path(self, RECORDS_FILE, self.tr("JSON-Zeilen (*.jsonl)"))
+        if path is None:
+            return
+
+        def done(lines: int) -> None:
+            self.desk.changed.emit("disclosures")
+            told = self.tr("{lines} Zeilen gespeichert: {name}. Die Datei ist nicht verschlüsselt.")
+            self.desk.tell(told.format(lines=lines, name=Path(path).name))
+            if recipient is not None and purpose is not None:
+                self._show_cover(recipient, purpose)
+
+        self.desk.worker.run(
+            lambda ws: records_export.export_records(ws, path, recipient=recipient, purpose=purpose), done
+        )
+
+    def _show_cover(self, recipient: str, purpose: str) -> None:
+        language, title = self.desk.language, self.tr("Begleitblatt")
+        self.desk.worker.run(
+            lambda ws: records_export.cover_of_records(ws, recipient, purpose, language),
+            lambda data: self.desk.preview_pdf(title, data, COVER_FILE),
+        )
+
+
+def _clear(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

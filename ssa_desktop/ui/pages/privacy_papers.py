@@ -1,0 +1,92 @@
+"""The papers of data protection: what each is for, and a way to see, print or save it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from ssa_desktop.services import papers
+from ssa_desktop.services.papers import Paper
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.pages.panel_page import Panel
+from ssa_desktop.ui.theme import L, M, S
+from ssa_desktop.ui.widgets.parts import Card, button, column, icon_label, label, row
+
+
+class PapersPanel(Panel):
+    """A card for each paper. They are made anew from what is really set whenever they are looked at."""
+
+    areas: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.buttons: dict[Paper, QPushButton] = {}
+        inner = QWidget()
+        inner.setProperty("role", "canvas")
+        cards = QVBoxLayout(inner)
+        cards.setContentsMargins(0, 0, M, 0)
+        cards.setSpacing(M)
+        for paper, (title, text) in self._texts().items():
+            made = button(self.tr("Ansehen …"), partial(self._show, paper), icon_name="eye")
+            made.setAccessibleName(self.tr("{paper} ansehen").format(paper=title))
+            self.buttons[paper] = made
+            card = Card(title)
+            card.heading.hide()
+            words = column(label(title, "heading"), label(text, "muted", wrap=True), spacing=S // 2)
+            line = row(icon_label("file-text", 20), spacing=M)
+            line.addLayout(words, 1)
+            line.addWidget(made)
+            card.body.addLayout(line)
+            cards.addWidget(card)
+        cards.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(inner)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(L, L, L, L)
+        layout.addWidget(area)
+
+    def primary_focus(self) -> QWidget | None:
+        return next(iter(self.buttons.values()))
+
+    def _texts(self) -> dict[Paper, tuple[str, str]]:
+        return {
+            Paper.INFORMATION: (
+                self.tr("Datenschutzinformation"),
+                self.tr("Eine Seite in einfacher Sprache, zum Besprechen und Mitgeben."),
+            ),
+            Paper.THEFT: (
+                self.tr("Laptop weg?"),
+                self.tr("Was in der ersten Stunde zu tun ist. Ausdrucken und getrennt vom Laptop aufbewahren."),
+            ),
+            Paper.BREACH: (
+                self.tr("Datenpanne: Prüfliste"),
+                self.tr("Leer zum Ausfüllen; zu einer festgehaltenen Panne ausgefüllt unter „Vorfälle“."),
+            ),
+            Paper.AUTHORITY: (
+                self.tr("Anfrage von Polizei oder Gericht"),
+                self.tr("Was Sie am Telefon sagen, was Sie notieren, an wen es geht."),
+            ),
+            Paper.PROCESSING: (
+                self.tr("Verzeichnis der Verarbeitungstätigkeiten"),
+                self.tr("Nach Art. 30 DSGVO, mit den Löschfristen, wie sie hier eingestellt sind."),
+            ),
+            Paper.MEASURES: (
+                self.tr("Technische und organisatorische Maßnahmen"),
+                self.tr("Aus dem, was wirklich eingestellt ist, mit den Zeilen des Änderungsprotokolls."),
+            ),
+            Paper.IMPACT: (
+                self.tr("Material zur Folgenabschätzung"),
+                self.tr("Verarbeitung, Risiken und Maßnahmen für die Abschätzung des Trägers nach Art. 35 DSGVO."),
+            ),
+        }
+
+    def _show(self, paper: Paper) -> None:
+        title = self._texts()[paper][0]
+        self.desk.worker.run(
+            lambda ws: papers.make(ws, paper),
+            lambda data: self.desk.preview_pdf(title, data, f"{papers.file_name(paper)}.pdf"),
+        )

@@ -1,0 +1,116 @@
+"""The dialog that writes the letter on a restriction: what stands in it, preview, and the way out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from ssa_desktop.domain.errors import KnownError
+from ssa_desktop.domain.keeping import Restriction
+from ssa_desktop.labels import day_text
+from ssa_desktop.labels import label as word
+from ssa_desktop.services import restriction_letter
+from ssa_desktop.services.report_files import write_file
+from ssa_desktop.services.restriction_letter import PendingLetter
+from ssa_desktop.texts import error_text
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.pages.access_review import LookDialog, ask_printer, print_data
+from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.widgets.parts import button, row
+
+FILE_NAME = "schreiben.pdf"
+TEXT_HEIGHT = 110
+
+
+class RestrictionLetterDialog(FormDialog):
+    """Asks what the letter explains beyond the ground. ``told`` carries the restriction as it was before."""
+
+    told = Signal(object)
+
+    def __init__(self, desk: Desk, pending: PendingLetter, parent: QWidget | None) -> None:
+        title = self.tr("Schreiben zur Einschränkung, {who}").format(who=pending.pseudonym)
+        super().__init__(title, self.tr("Speichern unter …"), parent)
+        self._desk = desk
+        self._pending = pending
+        restriction = pending.restriction
+        ground = word(desk.language, "restriction_ground", restriction.ground)
+        since = day_text(desk.language, restriction.since)
+        about = self.tr("Grund: {ground}. Eingeschränkt seit {since}.")
+        self.add_text(about.format(ground=ground, since=since))
+        self.add_text(
+            self.tr(
+                "Das Schreiben nennt den Grund, die Dauer und die Rechte der Person. Wird es gespeichert oder "
+                "gedruckt, ist vermerkt, dass sie heute Bescheid bekommen hat."
+            ),
+            "muted",
+        )
+        if pending.without_guardians:
+            self.add_text(
+                self.tr(
+                    "Der Fall wird ohne Kenntnis der Sorgeberechtigten beraten: Geben Sie das Schreiben der jungen "
+                    "Person selbst in die Hand, nicht mit der Post."
+                )
+            )
+        self.explanation = QPlainTextEdit(pending.explanation)
+        self.explanation.setTabChangesFocus(True)
+        self.explanation.setFixedHeight(TEXT_HEIGHT)
+        self.form.add(
+            self.tr("&Erläuterung im Schreiben"),
+            self.explanation,
+            self.tr("Vorgeschlagen ist der vermerkte Grund, andere geschwärzt. Darf leer bleiben."),
+        )
+        self.look = button(self.tr("Vorschau …"), self.preview, icon_name="eye")
+        self.print_out = button(self.tr("Drucken …"), self.print_letter, icon_name="printer")
+        self.form.add_widget(_holder(self.look, self.print_out))
+        self.first = self.explanation
+
+    def preview(self) -> None:
+        """Show the letter."""
+        number, text, language = self._pending.restriction_id, self.explanation.toPlainText(), self._desk.language
+        self._desk.worker.run(
+            lambda ws: restriction_letter.letter(ws, number, text, language),
+            lambda data: LookDialog(self._desk, self.tr("Schreiben"), data).open(),
+            self._failed,
+        )
+
+    def print_letter(self) -> None:
+        """Ask for a printer, note that she is told, and print."""
+        printer = ask_printer(self)
+        if printer is None:
+            return
+        number, text, language = self._pending.restriction_id, self.explanation.toPlainText(), self._desk.language
+        given: list[bytes] = []
+
+        def done(before: Restriction) -> None:
+            print_data(self._desk, printer, given[0])
+            self._tell(before)
+
+        self._desk.worker.run(
+            lambda ws: restriction_letter.hand_over(ws, number, text, language, given.append), done, self._failed
+        )
+
+    def accept(self) -> None:
+        path = self._desk.ask_save_path(self, FILE_NAME, self.tr("PDF-Datei (*.pdf)"))
+        if path is None:
+            return
+        number, text, language = self._pending.restriction_id, self.explanation.toPlainText(), self._desk.language
+        self._desk.worker.run(
+            lambda ws: restriction_letter.hand_over(ws, number, text, language, lambda data: write_file(path, data)),
+            self._tell,
+            self._failed,
+        )
+
+    def _tell(self, before: Restriction) -> None:
+        self.told.emit(before)
+        self.done(FormDialog.DialogCode.Accepted)
+
+    def _failed(self, error: KnownError) -> None:
+        self._problem.setText(error_text(self._desk.language, error))
+        self._problem.show()
+
+
+def _holder(*widgets: QWidget) -> QWidget:
+    holder = QWidget()
+    line = row(*widgets, None)
+    holder.setLayout(line)
+    return holder

@@ -1,0 +1,1 @@
+"""What the system says of her session (locked, asleep, shut down, another user), behind one small class."""

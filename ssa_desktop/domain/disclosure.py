@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -259,6 +259,16 @@ def may_show(entrusted_by: Participant | None, disclosure: Disclosure, release: 
     if disclosure.ground is Ground.CONSENT:
         return release is not None and release.entrusted_by is entrusted_by
     return entrusted_by is not Participant.PUPIL or not goes_to_guardians(disclosure)
+
+
+def is_on_topic(topics: Collection[str], disclosure: Disclosure, release: Release | None) -> bool:
+    """Whether a talk on ``topics`` may be in what leaves: on consent, only where all of them are released.
+
+    A talk on a released topic and another one tells of both; one without any topic is covered by no release.
+    """
+    if disclosure.ground is not Ground.CONSENT:
+        return True
+    return release is not None and bool(topics) and set(topics) <= set(release.topics)
 
 
 def _folded(text: str) -> str:

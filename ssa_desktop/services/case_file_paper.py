@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from ssa_desktop.domain.disclosure import Disclosure, Ground, may_show
+from ssa_desktop.domain.disclosure import Disclosure, Ground, is_on_topic, may_show
 from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.domain.name_scan import pseudonymise
 from ssa_desktop.domain.records import Case, Person
@@ -156,9 +156,14 @@ def _timeline(source: _Source) -> tuple[CaseEntry, ...]:
 
 
 def _contacts(source: _Source) -> list[ContactRow]:
-    """Return the contacts that may be in it: not what somebody entrusted who did not consent (§ 65 SGB VIII)."""
+    """Return the contacts that may be in it: on consent, only what its giver entrusted, on the topics released."""
     found = contacts.contacts_of_case(source.vault, source.case_id)
-    return [row for row in found if may_show(row.contact.entrusted_by, source.disclosure, source.release)]
+    return [
+        row
+        for row in found
+        if may_show(row.contact.entrusted_by, source.disclosure, source.release)
+        and is_on_topic(row.contact.topics, source.disclosure, source.release)
+    ]
 
 
 def _notes(source: _Source, row: ContactRow) -> list[str]:

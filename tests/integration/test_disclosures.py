@@ -614,7 +614,8 @@ def entrusted_talks(ws: Workspace, case_id: int) -> None:
         day = date(2026, 1, 10 + place)
         said = (Concern(person_id, case_id, word),)
         pupil = frozenset({Participant.PUPIL})
-        contact_id = contacts.record(ws, Contact("GS", day, 30, pupil, concerns=said, entrusted_by=who))
+        told = Contact("GS", day, 30, pupil, topics=frozenset({"family"}), concerns=said, entrusted_by=who)
+        contact_id = contacts.record(ws, told)
         note = WorkingNote(day, f"Notiz {word}", case_id, entrusted_by=who)
         cases.add_working_note(ws, note)
         if who is Participant.PUPIL:
@@ -646,6 +647,25 @@ def test_a_parents_consent_lets_nothing_out_that_the_child_entrusted(ws):
     # Guardians are not told either that anything is left out.
     assert shown(ground=Ground.OWN_RIGHT, to_guardians=True) == {"Mutterwort", "Allgemeines"}
     assert shown(ground=Ground.OWN_RIGHT, recipient="die Mutter") == {"Mutterwort", "Allgemeines"}
+
+
+def test_a_consent_lets_out_what_is_on_its_topics_and_nothing_else(ws):
+    person_id, case_id = somebody(ws)
+    pupil = frozenset({Participant.PUPIL})
+    for word, topics in (
+        ("Familienwort", {"family"}),
+        ("Doppelwort", {"family", "bullying"}),
+        ("Fremdwort", {"bullying"}),
+        ("Ohnethema", set()),
+    ):
+        said = (Concern(person_id, case_id, word),)
+        contacts.record(ws, Contact("GS", date(2026, 1, 10), 30, pupil, topics=frozenset(topics), concerns=said))
+    release_id = releases.add(ws, a_release(case_id))
+    words = {"Familienwort", "Doppelwort", "Fremdwort", "Ohnethema"}
+    by_consent = extract(ws, case_id, ground=Ground.CONSENT, release_id=release_id)
+    assert {word for word in words if word in by_consent} == {"Familienwort"}
+    by_court = extract(ws, case_id, ground=Ground.FAMILY_COURT)
+    assert {word for word in words if word in by_court} == words
 
 
 def test_a_release_is_listed_where_what_it_is_about_may_be_told(ws):

@@ -70,7 +70,8 @@ def filled(workspace_folder: StoreFolder) -> Filled:
     case_id = cases.open_case(ws, Case(mila, "GS", date(2025, 9, 15), InitiatedBy.PUPIL))
     concerns = (Concern(mila, case_id, "Erzählt von zu Hause."),)
     pupil = frozenset({Participant.PUPIL})
-    contacts.record(ws, Contact("GS", date(2026, 1, 12), 30, pupil, 600, concerns=concerns))
+    told = Contact("GS", date(2026, 1, 12), 30, pupil, 600, topics=frozenset({"family"}), concerns=concerns)
+    contacts.record(ws, told)
     ws.close()
     return Filled(workspace_folder, case_id, mila)
 

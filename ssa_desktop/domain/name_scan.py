@@ -19,7 +19,8 @@ BLACKED_OUT: Final = "[…]"
 SHORTEST_PART: Final = 3
 # fmt: off
 PARTICLES: Final = frozenset((
-    "abu", "auf", "aus", "bei", "bin", "dal", "das", "del", "della", "dem", "den", "der", "des", "die", "dos", "ibn",
+    "abu", "auf", "aus", "bei", "bin", "dal", "das", "del", "della", "dem", "den", "der", "des", "die", "dos",
+    "familie", "frau", "herr", "herrn", "ibn", "prof",
     "las", "los", "ten", "ter", "und", "van", "vom", "von", "zum", "zur",
 ))
 # fmt: on

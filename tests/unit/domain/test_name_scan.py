@@ -126,3 +126,11 @@ def test_the_names_of_others_are_blacked_out_and_hers_is_kept() -> None:
 def test_no_name_is_left(parts: list[str]) -> None:
     left = pseudonymise(" ".join(parts), PERSONS, NAMED)
     assert name_hits(left, INDEX) == []
+
+
+def test_a_form_of_address_is_no_name_and_what_stands_behind_it_is():
+    index = name_index([(1, "Frau Zirkel"), (2, "Herr Dr. Muster")])
+    assert [hit.word for hit in name_hits("Frau Klar sprach mit Herrn Muster und Familie Zirkel", index)] == [
+        "Muster",
+        "Zirkel",
+    ]

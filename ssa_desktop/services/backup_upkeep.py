@@ -161,6 +161,9 @@ def _exchange_tombstones(ws: Workspace) -> tuple[str, ...]:
         folder = find_place(place)
         if folder is not None and folder / name not in kept and _written(folder / name, content):
             written.append(place.id)
+    for folder in _folders_by_hand(ws):
+        if folder / name not in kept:
+            _written(folder / name, content)
     if written:
         with ws.change() as vault:
             for place_id in written:
@@ -192,7 +195,7 @@ def _read_lists(ws: Workspace, key: bytes) -> tuple[frozenset[Tombstone], list[P
         known = {stone.uid for stone in tombstones.all_tombstones(vault)}
     unknown: set[Tombstone] = set()
     foreign = []
-    for folder in (ws.folder, *reachable(ws).values()):
+    for folder in dict.fromkeys((ws.folder, *reachable(ws).values(), *_folders_by_hand(ws))):
         path = folder / tombstones.file_name(own)
         if not path.is_file():
             continue
@@ -202,6 +205,14 @@ def _read_lists(ws: Workspace, key: bytes) -> tuple[frozenset[Tombstone], list[P
         else:
             unknown |= {stone for stone in file.tombstones if stone.uid not in known}
     return frozenset(unknown), foreign
+
+
+def _folders_by_hand(ws: Workspace) -> list[Path]:
+    """Return the folders that hold a backup which was written by hand, outside any place, and is there now."""
+    with ws.read() as vault:
+        made = [one for one in backup_records.backups_made(vault) if one.place_id is None]
+    paths = (path for one in made if (path := path_of(one, {})) is not None)
+    return sorted({path.parent for path in paths if path.is_file()})
 
 
 def _set_aside(path: Path) -> bool:

@@ -44,9 +44,11 @@ NEW_PASSPHRASE = "Elf Enten baden morgens 4"
 def filled_template(template: Path, tmp_path_factory) -> Path:
     program = copy_of(template, tmp_path_factory.mktemp("gefuellt"), quick=True)
     fill(program)
-    stick = program.data.parent / "stick"
-    stick.mkdir()
-    program.do("backup", "create", stick / "eins.ssab")
+    made = program.data.parent / "unterwegs"
+    made.mkdir()
+    program.do("backup", "create", made / "eins.ssab")
+    # The copies of these data must not meet at the one place that they all know.
+    made.rename(program.data.parent / "stick")
     return program.data.parent
 
 
@@ -365,6 +367,18 @@ def test_a_part_of_a_joint_talk_that_was_deleted_is_deleted_again(filled, tmp_pa
         assert found_in(decrypted(filled.data), {"Libellenflug", "Bleibt"}) == {"Bleibt"}
         assert filled.reports(YEARS) == figures
         assert filled.do("retention", "due", "--on", "2024-07-31", "--json").json["items"] == []
+
+
+def test_a_backup_written_by_hand_gets_the_list_of_deletions_beside_it(filled, tmp_path):
+    stick = tmp_path / "von-hand"
+    stick.mkdir()
+    filled.do("backup", "create", stick / "eins.ssab")
+    filled.do("person", "delete", PSEUDONYM, "--reason", "Antrag")
+    assert len(list(stick.glob("ssa-loeschungen-*.json"))) == 1
+    # The laptop is lost; the drive alone knows.
+    shutil.rmtree(filled.data)
+    filled.do("restore", stick / "eins.ssab")
+    assert found_in(decrypted(filled.data), HERS) == set()
 
 
 def test_a_name_that_was_blacked_out_is_blacked_out_again(filled, backup):

@@ -10,6 +10,8 @@ import pytest
 from ssa_desktop.cli.unlocking import Access
 from ssa_desktop.domain.errors import UnlockError
 from ssa_desktop.services import locking, unlock_delay
+from ssa_desktop.services.check import check
+from ssa_desktop.services.places import FAILURES_FILE
 from ssa_desktop.services.workspace import open_workspace
 from ssa_desktop.storage import events
 from ssa_desktop.storage.recovery import new_recovery_code
@@ -100,3 +102,9 @@ def test_the_idle_minutes_are_kept_in_the_vault(quick_program: Program) -> None:
                 locking.set_idle_minutes(ws, wrong)
     with quick_program.open() as ws:
         assert locking.idle_minutes(ws) == 12
+
+
+def test_a_count_that_cannot_be_read_or_removed_keeps_nobody_out(program):
+    (program.data / FAILURES_FILE).mkdir()
+    with program.open() as ws:
+        assert check(ws) == []

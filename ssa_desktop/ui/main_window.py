@@ -14,8 +14,6 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from ssa_desktop.domain.errors import KnownError
-from ssa_desktop.domain.place_rules import PlaceRefusedError
-from ssa_desktop.labels import detail_texts, moment_text
 from ssa_desktop.services.places import holds_data
 from ssa_desktop.services.unlock_delay import seconds_to_wait
 from ssa_desktop.texts import error_text, text
@@ -23,13 +21,15 @@ from ssa_desktop.ui.clipboard import ClipboardGuard
 from ssa_desktop.ui.cover import Cover
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.lock import IDLE_SECONDS, LockWatch, close_dialogs, hide_content
-from ssa_desktop.ui.restore_flow import RestoreWish, carry_out
 from ssa_desktop.ui.theme import set_role
 from ssa_desktop.ui.unlock import UnlockPage
 from ssa_desktop.ui.worker import Worker
 
+# Labels, places and restoring are imported where they are used: the unlock page needs none of them to be shown.
 if TYPE_CHECKING:
+    from ssa_desktop.domain.place_rules import PlaceRefusedError
     from ssa_desktop.services.workspace import Workspace
+    from ssa_desktop.ui.restore_flow import RestoreWish
     from ssa_desktop.ui.session.watch import SessionWatch
     from ssa_desktop.ui.setup_wizard import CreateStores, SetupWizard
     from ssa_desktop.ui.work_area import WorkArea
@@ -213,6 +213,8 @@ class MainWindow(QMainWindow):
             self.lock()
 
     def _carry_out_restore(self, wish: RestoreWish) -> None:
+        from ssa_desktop.ui.restore_flow import carry_out
+
         language, clock = self._language, self._clock
 
         def restored(message: str) -> None:
@@ -233,6 +235,8 @@ class MainWindow(QMainWindow):
 
         def failed(error: KnownError) -> None:
             self.unlock_page.show_waiting("")
+            from ssa_desktop.domain.place_rules import PlaceRefusedError
+
             if isinstance(error, PlaceRefusedError):
                 self._ask_about_place(
                     error,
@@ -265,6 +269,8 @@ class MainWindow(QMainWindow):
             )
 
         def failed(error: KnownError) -> None:
+            from ssa_desktop.domain.place_rules import PlaceRefusedError
+
             if isinstance(error, PlaceRefusedError):
                 again = partial(self._unlock, passphrase=passphrase, recovery_code=recovery_code)
                 self._ask_about_place(
@@ -297,6 +303,8 @@ class MainWindow(QMainWindow):
         self._adopt(workspace)
         self._show_work()
         if self.work_area is not None:
+            from ssa_desktop.labels import detail_texts, moment_text
+
             told = [
                 (
                     notice.kind,

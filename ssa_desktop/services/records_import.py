@@ -26,7 +26,7 @@ from ssa_desktop.exchange.records_format import (
 )
 from ssa_desktop.exchange.records_reader import read_records
 from ssa_desktop.services.records_import_protection import ProtectionImport
-from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.services.workspace import Workspace, Writer
 from ssa_desktop.storage import casefiles, contacts, counters, offers, people, recordset, schoolbook, topics, worktimes
 from ssa_desktop.storage.references import References
 from ssa_desktop.storage.sql import Connection
@@ -86,7 +86,7 @@ def import_records(ws: Workspace, path: Path, *, dry_run: bool = False) -> Impor
         schools = schoolbook.school_codes(connection)
     summary = ImportSummary()
     try:
-        with ws.change() as vault:
+        with ws.acting_as(Writer.IMPORT), ws.change() as vault:
             _Import(ws, vault, schools, summary).run(lines)
             if dry_run:
                 raise _DryRunError

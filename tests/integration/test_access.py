@@ -327,7 +327,7 @@ def test_others_are_blacked_out_and_joint_talks_show_her_part_alone(ws, tmp_path
         [person_id, other],
     )
     reply = answered(ws, person_id, Requester.SELF, tmp_path).decode()
-    assert "Streit mit […] Freund, sagt […] […]. […]." in reply
+    assert "Streit mit […] Freund, sagt Frau […]. […]." in reply
     assert "Mila Muster und […] Muster, auch […]" in reply
     assert "Halbes" in reply
     for word in ("Bens", "Lenas", "Fremdes", "Größe", "P-2025-900"):

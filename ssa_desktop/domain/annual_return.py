@@ -85,13 +85,14 @@ class UnitReturn:
 
 @dataclass(frozen=True, slots=True)
 class AnnualReturn:
-    """The return of a school year for one level."""
+    """The return of a school year for one level; ``practitioner`` is the short code of whose it is, if she has one."""
 
     form: Form
     school_year: SchoolYear
     level: Level
     units: tuple[UnitReturn, ...]
     findings: tuple[Finding, ...]
+    practitioner: str | None = None
 
     @property
     def has_errors(self) -> bool:

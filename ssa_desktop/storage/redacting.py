@@ -182,6 +182,12 @@ PROSE: Final[Mapping[str, Prose]] = {
     "retention_rule": Prose(
         "retention_rule", ("source",), "SELECT t.id, NULL, t.changed_on, t.source FROM retention_rule AS t"
     ),
+    "filed_return": Prose(
+        "filed_return", ("reason",), "SELECT t.id, NULL, t.filed_on, t.reason FROM filed_return AS t"
+    ),
+    "return_remark": Prose("return_remark", ("text",), "SELECT t.id, NULL, NULL, t.text FROM return_remark AS t"),
+    "indicator_note": Prose("indicator_note", ("text",), "SELECT t.id, NULL, NULL, t.text FROM indicator_note AS t"),
+    "annual_text": Prose("annual_text", ("text",), "SELECT t.id, NULL, NULL, t.text FROM annual_text AS t"),
 }
 """Every text that she writes and that may name somebody else, by the kind of record it belongs to."""
 

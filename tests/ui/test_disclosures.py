@@ -30,6 +30,7 @@ from ssa_desktop.ui.pages.case_card_releases import DisclosuresDialog, EndDialog
 from ssa_desktop.ui.pages.cases import CasesPage
 from ssa_desktop.ui.pages.disclosure_dialog import DisclosureDialog
 from ssa_desktop.ui.pages.figures import FiguresPage
+from ssa_desktop.ui.pages.figures_return import ReturnPanel
 from ssa_desktop.ui.pages.leak_dialog import LeakDialog
 from ssa_desktop.ui.pages.privacy import PrivacyPage
 from ssa_desktop.ui.pages.privacy_disclosures import AllRecordsDialog, DisclosuresPanel
@@ -556,17 +557,17 @@ def test_a_name_in_her_own_words_stops_a_report_until_confirmed(filled, make_win
     ws.close()
     window = make_window(filled.folder.path)
     unlock(qtbot, window)
-    page = open_page(qtbot, window, FiguresPage)
+    page = open_panel(qtbot, window, FiguresPage, "return", ReturnPanel)
     path = tmp_path / "bogen.csv"
     choose_path(window, monkeypatch, path)
-    page.save_as(ReportFormat.CSV)
+    page.export.save_as(ReportFormat.CSV)
     settle(qtbot, window)
     asked = dialog_of(window, LeakDialog)
     assert "Feld: Themenliste" in asked.said()
     assert not path.exists()
     press(qtbot, window, ENTER)
     assert not path.exists()
-    page.save_as(ReportFormat.CSV)
+    page.export.save_as(ReportFormat.CSV)
     settle(qtbot, window)
     press_button(qtbot, window, dialog_of(window, LeakDialog).action)
     settle(qtbot, window)

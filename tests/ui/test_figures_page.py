@@ -24,8 +24,10 @@ from ssa_desktop.services.report_files import ReportFormat
 from ssa_desktop.ui.main_window import MainWindow
 from ssa_desktop.ui.models.figures import FindingColumn
 from ssa_desktop.ui.pages.figures import FiguresPage
+from ssa_desktop.ui.pages.figures_return import ReturnPanel
+from ssa_desktop.ui.pages.figures_shares import SharesPanel
 from tests.ui.conftest import TODAY, StoreFolder, settle, unlock
-from tests.ui.keyboard import CTRL, focused, nameless, open_page, press
+from tests.ui.keyboard import CTRL, focused, nameless, open_page, open_panel, press
 
 # What the offscreen platform says of dialogs and suggestion lists; it is no fault of theirs.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -51,13 +53,13 @@ def window(filled: StoreFolder, make_window: Callable[..., MainWindow], qtbot: Q
     return made
 
 
-def figures_of(page: FiguresPage, item: str) -> list[str]:
+def figures_of(page: ReturnPanel, item: str) -> list[str]:
     row = page.model.row_of_item(item)
     assert row is not None
     return [page.model.data(page.model.index(row, column)) for column in range(1, page.model.columnCount())]
 
 
-def headings(page: FiguresPage) -> list[str]:
+def headings(page: ReturnPanel) -> list[str]:
     columns = range(1, page.model.columnCount())
     return [page.model.headerData(column, Qt.Orientation.Horizontal) for column in columns]
 
@@ -75,7 +77,7 @@ def choose_path(window: MainWindow, monkeypatch: pytest.MonkeyPatch, path: Path)
 
 
 def test_the_return_stands_in_the_order_of_the_form_with_a_column_for_each_school(window, qtbot):
-    page = open_page(qtbot, window, FiguresPage)
+    page = open_panel(qtbot, window, FiguresPage, "return", ReturnPanel)
     assert focused(window) is page.table
     assert "vorläufig, nicht amtlich" in page.banner.text()
     assert headings(page) == ["Grundschule Muster", "Werkrealschule Muster"]
@@ -85,7 +87,7 @@ def test_the_return_stands_in_the_order_of_the_form_with_a_column_for_each_schoo
 
 
 def test_the_level_of_sites_adds_the_schools_up(window, qtbot):
-    page = open_page(qtbot, window, FiguresPage)
+    page = open_panel(qtbot, window, FiguresPage, "return", ReturnPanel)
     page.level.setFocus()
     press(qtbot, window, Qt.Key.Key_Down)
     assert page.level.value() is Level.SITE
@@ -95,7 +97,7 @@ def test_the_level_of_sites_adds_the_schools_up(window, qtbot):
 
 
 def test_ctrl_c_copies_the_figure_as_it_is_typed_over(window, qtbot):
-    page = open_page(qtbot, window, FiguresPage)
+    page = open_panel(qtbot, window, FiguresPage, "return", ReturnPanel)
     row = page.model.row_of_item("networking_minutes")
     assert row is not None
     page.table.setCurrentIndex(page.model.index(row, 2))
@@ -107,7 +109,7 @@ def test_ctrl_c_copies_the_figure_as_it_is_typed_over(window, qtbot):
 
 
 def test_findings_are_said_in_words_and_lead_to_their_figure(window, qtbot):
-    page = open_page(qtbot, window, FiguresPage)
+    page = open_panel(qtbot, window, FiguresPage, "return", ReturnPanel)
     model = page.findings_model
     texts = [model.data(model.index(row, FindingColumn.TEXT)) for row in range(model.rowCount())]
     small = next(row for row, text in enumerate(texts) if "Beratene Schülerinnen und Schüler" in text)
@@ -124,10 +126,10 @@ def test_findings_are_said_in_words_and_lead_to_their_figure(window, qtbot):
 
 @pytest.mark.parametrize("fmt", list(ReportFormat))
 def test_the_return_is_written_in_every_format(window, qtbot, monkeypatch, tmp_path, fmt):
-    page = open_page(qtbot, window, FiguresPage)
+    page = open_panel(qtbot, window, FiguresPage, "return", ReturnPanel)
     path = tmp_path / f"bogen.{fmt.value}"
     asked = choose_path(window, monkeypatch, path)
-    page.save_as(fmt)
+    page.export.save_as(fmt)
     settle(qtbot, window)
     assert asked == [f"Erhebungsbogen-2025-26.{fmt.value}"]
     data = path.read_bytes()
@@ -144,34 +146,32 @@ def test_the_return_is_written_in_every_format(window, qtbot, monkeypatch, tmp_p
             assert "nicht amtlich" in "".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
 
 
-def test_the_shares_of_the_year_have_their_own_tab_and_file(window, qtbot, monkeypatch, tmp_path):
-    page = open_page(qtbot, window, FiguresPage)
-    page.tabs.tabBar().setFocus()
-    press(qtbot, window, Qt.Key.Key_Right)
+def test_the_shares_of_the_year_have_their_own_panel_and_file(window, qtbot, monkeypatch, tmp_path):
+    page = open_panel(qtbot, window, FiguresPage, "shares", SharesPanel)
     assert page.shares.number.text() == "8,8 %"
     assert [row.title for row in page.units_model.shown] == ["Grundschule Muster", "Werkrealschule Muster"]
     path = tmp_path / "anteile.json"
     asked = choose_path(window, monkeypatch, path)
-    page.save_as(ReportFormat.JSON)
+    page.export.save_as(ReportFormat.JSON)
     settle(qtbot, window)
     assert asked == ["Zeitanteile-2025-26.json"]
     assert json.loads(path.read_bytes())["school_year"] == "2025/26"
 
 
 def test_a_place_that_cannot_be_written_is_said_and_nothing_changes(window, qtbot, monkeypatch, tmp_path):
-    page = open_page(qtbot, window, FiguresPage)
+    page = open_panel(qtbot, window, FiguresPage, "return", ReturnPanel)
     choose_path(window, monkeypatch, tmp_path / "fehlt" / "bogen.json")
-    page.save_as(ReportFormat.JSON)
+    page.export.save_as(ReportFormat.JSON)
     settle(qtbot, window)
     assert window.work_area.banner.isVisible()
     assert not (tmp_path / "fehlt").exists()
 
 
 def test_the_preview_gets_a_pdf_and_a_name_without_names(window, qtbot, monkeypatch):
-    page = open_page(qtbot, window, FiguresPage)
+    page = open_panel(qtbot, window, FiguresPage, "return", ReturnPanel)
     shown: list[tuple[str, bytes, str]] = []
     monkeypatch.setattr(window.desk, "preview_pdf", lambda *given: shown.append(given))
-    page.preview()
+    page.export.preview()
     settle(qtbot, window)
     title, data, name = shown[0]
     assert title == "Erhebungsbogen"

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 from ssa_desktop.domain.annual_return import Finding, Severity, UnitFrame
 from ssa_desktop.domain.counting import STAGE_GROUPS
 from ssa_desktop.domain.forms import KEYED_MEASURES
-from ssa_desktop.domain.vocabulary import Gender
+from ssa_desktop.domain.vocabulary import DIRECT, INDIRECT, OUTSIDE_ROLE, Gender
 
 SMALL_COUNT: Final = 4
+QUIET_DAYS: Final = 90
+"""An open case without a contact for so many days is remarked on."""
+QUIET: Final = "cases.quiet"
+"""The measure of such cases, as they stand on the last day of the school year, and until then on the day itself."""
+UNPLACED: Final = "contacts.unplaced"
+"""The measure of contacts of which nobody said who was present: they are in no column of the return."""
 
 
 def unit_findings(
@@ -18,7 +24,8 @@ def unit_findings(
 ) -> list[Finding]:
     """Return what the check finds for one unit; ``empty_months`` are months (``2025-11``) without any entry."""
     limits = tuple(thresholds)
-    has_facts = any(measures.values())
+    # What counters keep for other reports makes no facts of this one: a deletion would bring them in.
+    has_facts = any(number for key, number in measures.items() if key.partition(".")[0] in _FACTS and key != QUIET)
     months = [_remark(frame, "month", "plausibility.empty_month", month=month) for month in empty_months]
     return [
         *_frame_findings(frame, measures, has_facts=has_facts),
@@ -41,6 +48,43 @@ def band_findings(frame: UnitFrame, measures: Mapping[str, int], unparted: Mappi
         )
         for threshold, number in sorted(unparted.items())
     ]
+
+
+def work_findings(
+    frame: UnitFrame, measures: Mapping[str, int], contract_minutes: int | None, *, is_over: bool
+) -> list[Finding]:
+    """Return what is found of the unit's work: what is in no area of the return, too many hours, cases left open.
+
+    ``contract_minutes`` are those of the year, or until today while it ``is_over`` not; None without a contract.
+    """
+    found = []
+    outside = sum(measures.get(f"minutes.{activity}", 0) for activity in OUTSIDE_ROLE)
+    if outside:
+        found.append(_remark(frame, "outside_role_minutes", "plausibility.outside_role", minutes=outside))
+    unplaced = measures.get(UNPLACED, 0)
+    if unplaced > 0:
+        found.append(_remark(frame, "contacts", "plausibility.unplaced_contacts", count=unplaced))
+    worked = sum(measures.get(f"minutes.{activity}", 0) for activity in (*DIRECT, *INDIRECT, *OUTSIDE_ROLE))
+    if contract_minutes is not None and worked > contract_minutes:
+        key = "plausibility.over_contract" if is_over else "plausibility.over_contract_yet"
+        found.append(_remark(frame, "working_time", key, minutes=worked, contract_minutes=contract_minutes))
+    quiet = measures.get(QUIET, 0)
+    if quiet > 0:
+        found.append(_remark(frame, "open_cases", "plausibility.quiet_cases", count=quiet, days=QUIET_DAYS))
+    return found
+
+
+def elsewhere_findings(minutes: int) -> list[Finding]:
+    """Return a remark on working time that stands at no school of the school book, and so in no unit of the return."""
+    if minutes <= 0:
+        return []
+    return [Finding(Severity.REMARK, "", "working_time", "plausibility.time_elsewhere", {"minutes": minutes})]
+
+
+def measure_of_small_count(item: str, thresholds: Iterable[int]) -> str:
+    """Return the measure that a finding of a small count names by ``item``."""
+    known = {**_PERSON_ITEMS, **_band_items(tuple(thresholds))}
+    return next((measure for measure, name in known.items() if name == item), item)
 
 
 def _frame_findings(frame: UnitFrame, measures: Mapping[str, int], *, has_facts: bool) -> Iterator[Finding]:
@@ -106,6 +150,30 @@ def site_findings(site: UnitFrame, site_advised: int, schools_advised: int) -> l
     return [Finding(Severity.ERROR, site.unit, "pupils_advised", "plausibility.site_over_schools", details)]
 
 
+def counts_another_school(site: Mapping[str, int], schools: Mapping[str, int]) -> bool:
+    """Whether counters of a site hold what was deleted at a school that is not, or was not then, one of its schools.
+
+    ``site`` are its counters, ``schools`` those of its schools added up. While the schools stay at their site, talks
+    are the same in both, and of a pupil at two schools the site has one where the schools have two.
+    """
+    talks = {key for key in site.keys() | schools.keys() if key.partition(".")[0] in _TALKS}
+    is_more = site.get("pupils_advised", 0) > schools.get("pupils_advised", 0)
+    return is_more or any(site.get(key, 0) != schools.get(key, 0) for key in talks)
+
+
+def after_a_move(findings: Iterable[Finding], sites: Collection[str]) -> list[Finding]:
+    """Return the findings, with remarks for the errors that only the move of a school can have brought to ``sites``.
+
+    What is left of deleted records cannot be taken along to another site, so nobody could ever settle such an error.
+    """
+    return [
+        Finding(Severity.REMARK, finding.unit, finding.item, "plausibility.school_moved", {"unit": finding.unit})
+        if finding.unit in sites and finding.key in _ERRORS_OF_A_MOVE
+        else finding
+        for finding in findings
+    ]
+
+
 def _sums(thresholds: Iterable[int]) -> list[tuple[str, list[str]]]:
     return [
         ("gender", [f"pupils_advised.gender.{gender}" for gender in Gender]),
@@ -114,6 +182,31 @@ def _sums(thresholds: Iterable[int]) -> list[tuple[str, list[str]]]:
     ]
 
 
+_TALKS: Final = frozenset({"contacts", "consultations"})
+"""The beginnings of measures of which a site has as much as its schools together."""
+_ERRORS_OF_A_MOVE: Final = frozenset(
+    {"plausibility.site_over_schools", "plausibility.too_few_consultations", "plausibility.reach_over_100"}
+)
+_FACTS: Final = frozenset(
+    {
+        "pupils_advised",
+        "contacts",
+        "consultations",
+        "home_visits",
+        "crisis_interventions",
+        "cases",
+        "referrals",
+        "topic_mentions",
+        "events",
+        "minutes",
+        "offers",
+        "participants",
+        "sessions",
+        "visits",
+        "visits_counted",
+    }
+)
+"""The beginnings of the measures that a return counts."""
 _PERSON_ITEMS: Final = {
     "pupils_advised": "pupils_advised",
     **{f"pupils_advised.gender.{gender}": f"pupils_advised_{gender}" for gender in Gender},

@@ -7,10 +7,20 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 
-from ssa_desktop.domain.annual_return import Severity, UnitFrame
+from ssa_desktop.domain.annual_return import Finding, Severity, UnitFrame
 from ssa_desktop.domain.counting import STAGE_GROUPS, UnitFacts, tally
-from ssa_desktop.domain.plausibility import site_findings, unit_findings
-from ssa_desktop.domain.vocabulary import Gender
+from ssa_desktop.domain.plausibility import (
+    QUIET,
+    UNPLACED,
+    after_a_move,
+    counts_another_school,
+    elsewhere_findings,
+    measure_of_small_count,
+    site_findings,
+    unit_findings,
+    work_findings,
+)
+from ssa_desktop.domain.vocabulary import OUTSIDE_ROLE, Gender
 from tests.unit.domain.strategies import thresholds, unit_facts
 
 FRAME = UnitFrame("GS", "Muster-Grundschule", fte=Fraction(1, 2), pupils=142)
@@ -247,3 +257,90 @@ def test_a_site_counts_at_most_what_its_schools_do(site, schools, occurs):
     for finding in findings:
         assert (finding.severity, finding.unit, finding.item) == (Severity.ERROR, "SZ", "pupils_advised")
         assert finding.details == {"unit": "SZ", "site": site, "schools": schools}
+
+
+@pytest.mark.parametrize(
+    ("site", "schools", "moved"),
+    [
+        pytest.param({}, {}, False, id="nothing deleted"),
+        pytest.param(
+            {"pupils_advised": 1, "contacts": 4}, {"pupils_advised": 2, "contacts": 4}, False, id="two schools"
+        ),
+        pytest.param({"pupils_advised": 1}, {}, True, id="a pupil of a school that left"),
+        pytest.param({"consultations.pupil": 3}, {"consultations.pupil": 2}, True, id="talks of a school that left"),
+        pytest.param({}, {"contacts": 2}, True, id="talks of a school that came"),
+        pytest.param({"pupils_advised.over_3": 1}, {"pupils_advised.up_to_3": 2}, False, id="bands of two schools"),
+    ],
+)
+def test_counters_tell_that_a_school_changed_its_site(site, schools, moved):
+    assert counts_another_school(site, schools) is moved
+
+
+def test_errors_of_a_move_are_remarks_where_a_school_moved_and_errors_elsewhere():
+    other = Finding(Severity.ERROR, "SZ", "fte", "plausibility.fte_missing", {"unit": "SZ"})
+    errors = [*site_findings(SITE, 5, 4), other]
+    assert after_a_move(errors, ["TZ"]) == errors
+    (remark, same) = after_a_move(errors, ["SZ"])
+    assert same == other
+    assert (remark.severity, remark.unit, remark.item) == (Severity.REMARK, "SZ", "pupils_advised")
+    assert remark.key == "plausibility.school_moved"
+
+
+def work(measures, contract=None, *, is_over=True):
+    return work_findings(FRAME, measures, contract, is_over=is_over)
+
+
+def test_sound_work_has_no_finding():
+    assert work({"minutes.individual": 600, "minutes.sick": 480, "contacts": 3}, 600) == []
+
+
+@pytest.mark.parametrize("activity", OUTSIDE_ROLE)
+def test_work_outside_the_role_is_in_no_area(activity):
+    (finding,) = work({f"minutes.{activity}": 5, "minutes.individual": 60})
+    assert (finding.severity, finding.item, finding.key) == (
+        Severity.REMARK,
+        "outside_role_minutes",
+        "plausibility.outside_role",
+    )
+    assert finding.details == {"unit": "GS", "minutes": 5}
+
+
+@pytest.mark.parametrize(
+    ("worked", "contract", "occurs"), [(600, 600, False), (601, 600, True), (601, None, False), (1, 0, True)]
+)
+def test_more_than_the_contract_asks_for_is_a_remark(worked, contract, occurs):
+    measures = {"minutes.documentation": worked - 1, "minutes.catering": 0, "minutes.open": 1, "minutes.leave": 9999}
+    assert keys(work(measures, contract)) == (["over_contract"] if occurs else [])
+    assert keys(work(measures, contract, is_over=False)) == (["over_contract_yet"] if occurs else [])
+
+
+@pytest.mark.parametrize(
+    ("measure", "key"), [(QUIET, "quiet_cases"), (UNPLACED, "unplaced_contacts")], ids=["quiet", "unplaced"]
+)
+@pytest.mark.parametrize("count", [-1, 0, 1, 7])
+def test_what_the_store_counts_is_told_with_its_number(measure, key, count):
+    findings = work({measure: count})
+    assert keys(findings) == ([key] if count > 0 else [])
+    assert [finding.details["count"] for finding in findings] == ([count] if count > 0 else [])
+
+
+@pytest.mark.parametrize(("minutes", "occurs"), [(-5, False), (0, False), (1, True)])
+def test_working_time_elsewhere_belongs_to_no_unit(minutes, occurs):
+    assert [(one.unit, one.details["minutes"]) for one in elsewhere_findings(minutes)] == [("", 1)] * occurs
+
+
+def test_counters_kept_for_other_reports_make_no_facts_of_this_one():
+    """They come with a deletion: the same return would turn from a remark to an error by it."""
+    bare = UnitFrame("GS", "Muster-Grundschule", pupils=142)
+    left = {QUIET: 1, "months.11": 1, "bands.partly": 2, "q1.contacts": 3, "m08.cases.regular": 1, "known.cases": 4}
+    assert found(left, bare, months=["2025-11"]) == found({}, bare, months=["2025-11"])
+    assert [finding.severity for finding in found({"contacts": 1, **left}, bare)] == [Severity.ERROR]
+
+
+@pytest.mark.parametrize("limits", [(3,), (2, 5)])
+def test_every_small_count_leads_back_to_its_measure(limits):
+    names = ["", *(f".gender.{gender}" for gender in Gender)]
+    bands = [f"pupils_advised.{side}_{limit}{name}" for limit in limits for side in ("up_to", "over") for name in names]
+    measures = dict.fromkeys([*bands, "pupils_advised.stage.vkl", "home_visits", "topic_mentions.bullying"], 1)
+    small = [finding for finding in found(measures, limits=limits) if finding.key == "plausibility.small_count"]
+    assert {measure_of_small_count(str(one.details["item"]), limits) for one in small} == measures.keys()

@@ -85,8 +85,10 @@ DERIVED_MEASURES: Final = {
     "derived.reach_percent": ItemUnit.DECIMAL2,
     "derived.consultations_per_hour": ItemUnit.DECIMAL2,
 }
-UNRECORDED_MEASURES: Final = frozenset({"risk_assessments", "youth_office_reports", "partners"})
-"""Measures whose records the program does not keep; their figure is None."""
+UNRECORDED_MEASURES: Final = frozenset(
+    {"risk_assessments", "youth_office_reports", "partners", "goals.agreed", "goals.reached"}
+)
+"""Measures whose records the program does not keep; their figure is entered by hand, and None until it is."""
 
 KEYED_MEASURES: Final = frozenset({"referrals", "topic_mentions"})
 VISITS_MEASURES: Final = frozenset({"visits.open", "visits.parents"})

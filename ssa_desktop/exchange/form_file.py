@@ -11,17 +11,28 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from ssa_desktop.domain.errors import InputError, UsageError
+from ssa_desktop.domain.form_editing import is_valid_in
+from ssa_desktop.domain.form_rules import (
+    FORM_ID,
+    ITEM_ID,
+    MAX_AREAS,
+    MAX_ITEMS,
+    MAX_LENGTH,
+    MAX_THRESHOLD,
+    is_label,
+    is_threshold,
+)
 from ssa_desktop.domain.forms import BANDED, Form, FormArea, FormItem, ItemUnit, unit_of_measure
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.resources import resource_path
 
 MAX_BYTES: Final = 1_000_000
-MAX_LENGTH: Final = 300
-MAX_THRESHOLD: Final = 999
+MAX_LINE: Final = 5_000
+"""Characters of a line: far more than a form needs; much longer ones could keep the reader busy for hours."""
+MAX_DOTS: Final = 20
+"""Dots in a heading or in the name of a field, which nest tables; a form nests nothing."""
+MAX_FIELD: Final = 40
 
-_FORM_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}", re.ASCII)
-_ITEM_ID: Final = re.compile(r"[a-z0-9][a-z0-9_]{0,63}", re.ASCII)
-_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _HEADER: Final = re.compile(r"\s*\[\[\s*(\w+)\s*\]\]")
 _ASSIGNMENT: Final = re.compile(r"\s*(\w+)\s*=")
 _AT_LINE: Final = re.compile(r"at line (\d+)")
@@ -36,7 +47,7 @@ def load_form(path: Path) -> Form:
     try:
         with path.open("rb") as stream:
             content = stream.read(MAX_BYTES + 1)
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         raise UsageError("form.unreadable", file=path.name) from error
     if len(content) > MAX_BYTES:
         raise InputError("form.too_large", limit=MAX_BYTES)
@@ -61,7 +72,7 @@ def parse_form(source: str) -> Form:
     if valid_to is not None and valid_to < valid_from:
         top.fail("form.years_reversed", "valid_to")
     return Form(
-        id=top.matching("id", _FORM_ID),
+        id=top.matching("id", FORM_ID),
         title=title,
         title_en=top.text("title_en", title),
         official=top.flag("official"),
@@ -81,9 +92,7 @@ def shipped_forms() -> tuple[Form, ...]:
 
 def form_for(year: SchoolYear) -> Form:
     """Return the newest shipped form that is valid in a school year; raises :class:`UsageError` when there is none."""
-    valid = [
-        form for form in shipped_forms() if form.valid_from <= year and (form.valid_to is None or year <= form.valid_to)
-    ]
+    valid = [form for form in shipped_forms() if is_valid_in(form, year)]
     if not valid:
         raise UsageError("form.none_for_year", year=str(year))
     return valid[-1]
@@ -98,7 +107,9 @@ class _Block:
     lines: dict[str, int] = field(default_factory=dict)
 
     def fail(self, key: str, name: str, **details: str | int) -> NoReturn:
-        raise InputError(key, line=self.lines.get(name, self.line), field=name, **details)
+        # The name of a field the program does not know may be anything that the file holds.
+        shown = "".join(sign if sign.isprintable() else "?" for sign in name[:MAX_FIELD])
+        raise InputError(key, line=self.lines.get(name, self.line), field=shown, **details)
 
     def only(self, *known: str) -> None:
         for name in self.fields:
@@ -109,7 +120,7 @@ class _Block:
         value = self.fields.get(name, default)
         if value is None:
             self.fail("form.missing_field", name)
-        if not isinstance(value, str) or not value.strip() or _CONTROL.search(value) or len(value) > MAX_LENGTH:
+        if not isinstance(value, str) or not is_label(value):
             self.fail("form.no_text", name, limit=MAX_LENGTH)
         return value
 
@@ -143,6 +154,7 @@ class _Block:
 
 def _read(source: str) -> tuple[_Block, dict[str, list[_Block]]]:
     """Return the top of the file and its lists of tables."""
+    _refuse_nesting(source)
     try:
         fields = tomllib.loads(source)
     except (ValueError, RecursionError) as error:  # ValueError also where a number has thousands of digits
@@ -151,14 +163,25 @@ def _read(source: str) -> tuple[_Block, dict[str, list[_Block]]]:
     top = _Block(fields)
     written = _lines(source, top.lines)
     blocks = {}
-    for name in ("areas", "items"):
+    for name, most in (("areas", MAX_AREAS), ("items", MAX_ITEMS)):
         read = top.tables(name)
+        if len(read) > most:
+            top.fail("form.too_many", name, limit=most)
         # Tables written in one line have no heading of their own; then all are said to stand where the list does.
         found_at = written.get(name, [])
         if len(found_at) == len(read):
             read = [_Block(block.fields, line, lines) for block, (line, lines) in zip(read, found_at, strict=True)]
         blocks[name] = read
     return top, blocks
+
+
+def _refuse_nesting(source: str) -> None:
+    """Refuse what would take the reader of TOML very long, and that no form has: lines without end, deep names."""
+    for number, line in enumerate(source.splitlines(), start=1):
+        plain = line.lstrip()
+        name = plain if plain.startswith("[") else plain.partition("=")[0]
+        if len(line) > MAX_LINE or name.count(".") > MAX_DOTS:
+            raise InputError("form.syntax", line=number)
 
 
 def _lines(source: str, top: dict[str, int]) -> dict[str, list[tuple[int, dict[str, int]]]]:
@@ -179,7 +202,7 @@ def _lines(source: str, top: dict[str, int]) -> dict[str, list[tuple[int, dict[s
 def _area(block: _Block) -> FormArea:
     block.only("id", "label", "label_en")
     label = block.text("label")
-    return FormArea(block.matching("id", _ITEM_ID), label, block.text("label_en", label))
+    return FormArea(block.matching("id", ITEM_ID), label, block.text("label_en", label))
 
 
 def _item(block: _Block, areas: set[str]) -> FormItem:
@@ -193,7 +216,7 @@ def _item(block: _Block, areas: set[str]) -> FormItem:
     if unit != expected:
         block.fail("form.wrong_unit", "unit", expected=expected)
     return FormItem(
-        id=block.matching("id", _ITEM_ID),
+        id=block.matching("id", ITEM_ID),
         label=label,
         label_en=block.text("label_en", label),
         area=area,
@@ -210,7 +233,7 @@ def _threshold(block: _Block, measure: str) -> int | None:
         if value is not None:
             block.fail("form.needless_threshold", "threshold")
         return None
-    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= MAX_THRESHOLD:
+    if not isinstance(value, int) or not is_threshold(value):
         block.fail("form.no_threshold", "threshold", limit=MAX_THRESHOLD)
     return value
 

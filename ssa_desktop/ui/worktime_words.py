@@ -1,0 +1,61 @@
+"""What the window says beside target and balance while they rest on something that is not entered yet."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from PySide6.QtCore import QCoreApplication
+
+from ssa_desktop.domain.balance import LeaveState, SpanBalance
+from ssa_desktop.domain.holiday_seasons import HolidaySeason
+from ssa_desktop.labels import clock_hours, label
+
+
+def provisional_texts(whole: SpanBalance, language: str) -> list[str]:
+    """Return what is missing for the target of hours worked ahead, a sentence each; empty where nothing is."""
+    if not whole.is_provisional:
+        return []
+    said = []
+    if whole.leave_missing:
+        said.append(_tr("Urlaub fehlt: Soll vorläufig."))
+    if len(whole.missing_holidays) == len(HolidaySeason):
+        said.append(_tr("Die Ferien dieses Schuljahrs fehlen: Soll vorläufig."))
+    elif whole.missing_holidays:
+        seasons = [label(language, "holiday_season", season) for season in whole.missing_holidays]
+        said.append(_tr("{seasons} fehlen: Soll vorläufig.").format(seasons=_listed(seasons)))
+    return said
+
+
+def leave_texts(whole: SpanBalance, leave: LeaveState) -> list[str]:
+    """Return what is to be said of the leave planned in holidays whose hours are worked ahead, a sentence each."""
+    if not whole.has_contract or whole.erased or leave.planned_in_holidays is None:
+        return []
+    said = []
+    if leave.is_more_than_holidays:
+        text = _tr(
+            "In den Ferien sind {planned} Urlaubstage geplant, die eingetragenen Ferien haben aber nur {days} "
+            "Arbeitstage. Bitte Ferien und Urlaub prüfen."
+        )
+        said.append(text.format(planned=days_text(leave.planned_in_holidays), days=leave.holiday_days))
+    if whole.leave_to_enter:
+        text = _tr(
+            "{hours} Std. Urlaub in den Ferien sind geplant, aber noch nicht eingetragen; sie stehen noch in keinem "
+            "Monatssoll."
+        )
+        said.append(text.format(hours=clock_hours(whole.leave_to_enter)))
+    return said
+
+
+def days_text(days: Fraction) -> str:
+    """Return whole or half days as a number, ``29,5``."""
+    return f"{float(days):g}".replace(".", ",")
+
+
+def _listed(words: list[str]) -> str:
+    return (
+        words[0] if len(words) == 1 else _tr("{words} und {last}").format(words=", ".join(words[:-1]), last=words[-1])
+    )
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("WorktimeWords", text)

@@ -2,28 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ssa_desktop.domain.annual_return import Level
+from ssa_desktop.domain.explanation import Explanation
+from ssa_desktop.domain.forecast import Forecast
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.worktime import TimeShares
-from ssa_desktop.services import report_files, reports
+from ssa_desktop.services import explanations, forecasts, report_files, reports
+from ssa_desktop.services.forecasts import MonthShares
+from ssa_desktop.services.share_words import base_line, hours_chart, share_chart
+from ssa_desktop.services.shares_base import SharesBase, shares_base
 from ssa_desktop.services.units import units
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.models.times import HoursColumn, HoursModel
 from ssa_desktop.ui.models.unit_shares import UnitShare, UnitShareColumn, UnitSharesModel
 from ssa_desktop.ui.pages.enum_box import EnumBox
+from ssa_desktop.ui.pages.explanation_dialog import open_explanation
+from ssa_desktop.ui.pages.forecast_card import ForecastCard
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width, style_table
 from ssa_desktop.ui.pages.report_export import Render, ReportExport
 from ssa_desktop.ui.pages.shares_card import SharesCard
 from ssa_desktop.ui.pages.year_box import YearBox
-from ssa_desktop.ui.theme import L, M, S
-from ssa_desktop.ui.widgets.parts import Card, label, row
+from ssa_desktop.ui.theme import L, M, S, set_role
+from ssa_desktop.ui.widgets.chart_view import ChartView
+from ssa_desktop.ui.widgets.parts import Card, button, label, row
+
+_HOURS_HEIGHT = 300
+_UNITS_HEIGHT = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +57,9 @@ class _Loaded:
     titles: dict[str, str]
     shares: TimeShares
     by_unit: list[tuple[str, TimeShares]]
+    forecast: Forecast
+    course: tuple[MonthShares, ...]
+    base: SharesBase
 
 
 def _load(ws: Workspace, year: SchoolYear, level: Level) -> _Loaded:
@@ -46,13 +70,18 @@ def _load(ws: Workspace, year: SchoolYear, level: Level) -> _Loaded:
         {unit.code: unit.frame.title for unit in units(ws, year, level)},
         reports.time_shares(ws, year),
         reports.time_shares_by_unit(ws, year, level),
+        forecasts.corridor_forecast(ws, year),
+        forecasts.year_course(ws, year),
+        shares_base(ws),
     )
 
 
 class SharesPanel(Panel):
     """Zeitanteile: school year and level chosen at the top; everything below is of them."""
 
-    areas: ClassVar[frozenset[str]] = frozenset({"contacts", "cases", "offers", "times", "schools", "retention"})
+    areas: ClassVar[frozenset[str]] = frozenset(
+        {"contacts", "cases", "offers", "times", "schools", "retention", "shares_base", "contracts", "calendar"}
+    )
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -73,7 +102,7 @@ class SharesPanel(Panel):
         layout.setContentsMargins(L, M, L, S)
         layout.setSpacing(M + S)
         layout.addLayout(top)
-        layout.addLayout(self._make_cards(), 1)
+        layout.addWidget(self._make_cards(), 1)
 
     def refresh(self) -> None:
         year, level = self.year.year(), self.level.value() or Level.SCHOOL
@@ -82,10 +111,62 @@ class SharesPanel(Panel):
     def primary_focus(self) -> QWidget | None:
         return self.units
 
-    def _make_cards(self) -> QHBoxLayout:
-        self.shares = SharesCard(self.tr("Anteile des Schuljahrs"), self.desk.language)
-        self.shares.setMaximumWidth(380)
-        hours = QTableView()
+    def _make_cards(self) -> QScrollArea:
+        language = self.desk.language
+        self.shares = SharesCard(self.tr("Anteile des Schuljahrs"), language)
+        self.base = label("", "hint", wrap=True)
+        self.shares.body.addWidget(self.base)
+        self.shares.head.addWidget(
+            button(
+                self.tr("Wie gezählt?"),
+                lambda: self._explain("minutes.direct", "minutes.base"),
+                role="quiet",
+                icon_name="circle-help",
+                hint=self.tr("Wie wurde der Anteil direkter Arbeit gezählt?"),
+            )
+        )
+        self.forecast = ForecastCard(language)
+        self.course = ChartView(language)
+        self.hours = ChartView(language)
+        self.units = RecordTable(self.units_model, self.tr("Anteile je Einheit"))
+        self.units.setProperty("role", "plain")
+        share_width(
+            self.units,
+            {UnitShareColumn.DIRECT: 84, UnitShareColumn.STATE: 150, UnitShareColumn.HOURS: 104},
+            UnitShareColumn.UNIT,
+        )
+        self.units.opened.connect(self._explain_unit)
+        units = Card(self.tr("Je Einheit"))
+        units.body.addWidget(self.units, 1)
+        self.units.setMinimumHeight(_UNITS_HEIGHT)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column, cards in ((left, (self.shares, self._hours_card())), (right, (self.forecast, units))):
+            column.setSpacing(L)
+            for card in cards:
+                column.addWidget(card)
+            column.setStretch(1, 1)
+        inner = QWidget()
+        set_role(inner, "canvas")
+        columns = QHBoxLayout()
+        columns.setSpacing(L)
+        columns.addLayout(left, 2)
+        columns.addLayout(right, 3)
+        whole = QVBoxLayout(inner)
+        whole.setContentsMargins(0, 0, M, 0)
+        whole.setSpacing(L)
+        whole.addLayout(columns)
+        for chart in (self.course, self.hours):
+            whole.addWidget(_chart_card(chart))
+        whole.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(inner)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return area
+
+    def _hours_card(self) -> Card:
+        self.activities = hours = QTableView()
         style_table(hours, self.tr("Stunden nach Tätigkeit im Schuljahr"))
         hours.setModel(self.hours_model)
         hours.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -93,38 +174,58 @@ class SharesPanel(Panel):
         hours.horizontalHeader().hide()
         hours.setProperty("role", "plain")
         hours.verticalHeader().setDefaultSectionSize(26)
+        hours.setMinimumHeight(_HOURS_HEIGHT)
         share_width(hours, {int(HoursColumn.HOURS): 110}, HoursColumn.ACTIVITY)
+        hours.activated.connect(lambda index: self._explain(self.hours_model.row(index.row()).measure))
+        hours.setToolTip(self.tr("Eingabe: Wie wurde das gezählt?"))
         card = Card(self.tr("Stunden nach Tätigkeit"))
-        card.body.addWidget(hours, 1)
-        self.units = RecordTable(self.units_model, self.tr("Anteile je Einheit"))
-        self.units.setProperty("role", "plain")
-        share_width(
-            self.units,
-            {UnitShareColumn.DIRECT: 110, UnitShareColumn.STATE: 150, UnitShareColumn.HOURS: 110},
-            UnitShareColumn.UNIT,
+        card.head.addWidget(
+            button(self.tr("Wie wurde das gezählt?"), self._explain_chosen, role="quiet", icon_name="circle-help")
         )
-        units = Card(self.tr("Je Einheit"))
-        units.body.addWidget(self.units, 1)
-        left = QVBoxLayout()
-        left.setSpacing(M + S)
-        left.addWidget(self.shares)
-        left.addStretch(1)
-        right = QVBoxLayout()
-        right.setSpacing(M + S)
-        right.addWidget(card, 3)
-        right.addWidget(units, 2)
-        layout = QHBoxLayout()
-        layout.setSpacing(L)
-        layout.addLayout(left, 2)
-        layout.addLayout(right, 3)
-        return layout
+        card.body.addWidget(hours, 1)
+        return card
+
+    def _explain_chosen(self) -> None:
+        """Explain the chosen line of the hours, or the share of direct work where none is chosen."""
+        index = self.activities.currentIndex()
+        if index.isValid() and self.hours_model.row(index.row()).measure:
+            self._explain(self.hours_model.row(index.row()).measure)
+        else:
+            self._explain("minutes.direct", "minutes.base")
+
+    def _explain(self, measure: str, of: str | None = None) -> None:
+        if measure:
+            self._open(lambda ws, year: explanations.explain_time(ws, year.first_day, year.last_day, measure, of))
+
+    def _explain_unit(self, chosen: UnitShare) -> None:
+        if self._loaded is None:
+            return
+        level = self._loaded.level
+        code = next((code for code, title in self._loaded.titles.items() if title == chosen.title), chosen.title)
+        self._open(
+            lambda ws, year: explanations.explain_time(
+                ws, year.first_day, year.last_day, "minutes.direct", "minutes.base", level, code
+            )
+        )
+
+    def _open(self, explain: Callable[[Workspace, SchoolYear], Explanation]) -> None:
+        """Open the explanation of a figure of the year that is shown."""
+        if self._loaded is None:
+            return
+        year = self._loaded.year
+        period = self.tr("Schuljahr {year}").format(year=year)
+        open_explanation(self.desk, self, lambda ws: explain(ws, year), period)
 
     def _show(self, loaded: _Loaded) -> None:
         if (loaded.year, loaded.level) != (self.year.year(), self.level.value()):
             return
         self._loaded = loaded
         self.year.offer(loaded.years)
-        self.shares.show_shares(loaded.shares)
+        self.shares.show_shares(loaded.shares, loaded.base.tolerance)
+        self.base.setText(base_line(loaded.shares, self.desk.language))
+        self.forecast.show_forecast(loaded.forecast)
+        self.course.set_chart(share_chart(loaded.course, self.desk.language))
+        self.hours.set_chart(hours_chart(loaded.course, self.desk.language))
         self.hours_model.set_shares(loaded.shares)
         self.units_model.set_records([UnitShare(loaded.titles.get(code, code), part) for code, part in loaded.by_unit])
 
@@ -135,4 +236,14 @@ class SharesPanel(Panel):
         loaded, language = self._loaded, self.desk.language
         if loaded is None:
             return None
-        return lambda _, fmt: report_files.render_shares(loaded.shares, loaded.year, loaded.by_unit, fmt, language)
+        extras = report_files.SharesExtras(loaded.base.tolerance, loaded.forecast, loaded.course)
+        return lambda _, fmt: report_files.render_shares(
+            loaded.shares, loaded.year, loaded.by_unit, fmt, language, extras
+        )
+
+
+def _chart_card(chart: ChartView) -> Card:
+    card = Card("")
+    card.heading.hide()
+    card.body.addWidget(chart)
+    return card

@@ -56,6 +56,7 @@ class SharesCard(Card):
     def __init__(self, title: str, language: str, parent: QWidget | None = None) -> None:
         super().__init__(title, parent)
         self._language = language
+        self._tolerance = THIRDS_TOLERANCE
         self.number = label("", "number")
         self.state = label("", "muted", wrap=True)
         self.bar = ShareBar(language)
@@ -84,6 +85,9 @@ class SharesCard(Card):
             self._thirds[activity] = (bar, figure)
             name = label(short[activity])
             name.setToolTip(word(language, "activity", activity))
+            for text in (name, figure):
+                # A window that is short must take its room elsewhere: squeezed, these lines would lose their feet.
+                text.setMinimumHeight(text.fontMetrics().height())
             for place, part in enumerate((name, bar, figure)):
                 grid.addWidget(part, number, place)
         self.body.addLayout(grid)
@@ -91,8 +95,9 @@ class SharesCard(Card):
         self.body.addSpacing(S)
         self.body.addWidget(self.outside)
 
-    def show_shares(self, shares: TimeShares) -> None:
-        """Show the shares of a period."""
+    def show_shares(self, shares: TimeShares, tolerance: Fraction = THIRDS_TOLERANCE) -> None:
+        """Show the shares of a period; ``tolerance`` is how far a third may be off."""
+        self._tolerance = tolerance
         language = self._language
         self.bar.set_shares(shares)
         if shares.direct_share is None or shares.state is None:
@@ -124,7 +129,7 @@ class SharesCard(Card):
         if share is None:
             return "–"
         text = percent_text(self._language, share, 0)
-        if abs(share - THIRD) <= THIRDS_TOLERANCE:
+        if abs(share - THIRD) <= self._tolerance:
             return text
         return (self.tr("{share} · wenig") if share < THIRD else self.tr("{share} · viel")).format(share=text)
 

@@ -1,0 +1,94 @@
+"""The school year of working time by month: hours as bars, the share of direct work as a line against the corridor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.services import forecasts, reports
+from ssa_desktop.services.forecasts import MonthShares
+from ssa_desktop.services.share_words import hours_chart, share_chart
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.pages.panel_page import Panel
+from ssa_desktop.ui.pages.year_box import YearBox
+from ssa_desktop.ui.theme import L, M, S, set_role
+from ssa_desktop.ui.widgets.chart_view import ChartView
+from ssa_desktop.ui.widgets.parts import Card, label, row
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """What the panel needs, fetched in one go."""
+
+    year: SchoolYear
+    years: list[SchoolYear]
+    course: tuple[MonthShares, ...]
+
+
+def _load(ws: Workspace, year: SchoolYear) -> _Loaded:
+    return _Loaded(year, reports.recorded_years(ws), forecasts.year_course(ws, year))
+
+
+class YearPanel(Panel):
+    """Jahr: two charts of the school year, each also readable as a table."""
+
+    areas: ClassVar[frozenset[str]] = frozenset({"times", "contacts", "offers", "retention", "shares_base"})
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.year = YearBox(SchoolYear.of(desk.today()))
+        self.year.chosen.connect(self.refresh)
+        self.empty = label(
+            self.tr("In diesem Schuljahr ist noch keine Arbeitszeit erfasst. Unter „Tag“ oder „Woche“ fangen Sie an."),
+            "muted",
+            wrap=True,
+        )
+        self.hours = ChartView(desk.language)
+        self.share = ChartView(desk.language)
+        inner = QWidget()
+        set_role(inner, "canvas")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, M, 0)
+        column.setSpacing(L)
+        column.addWidget(self.empty)
+        self._cards = []
+        for chart in (self.share, self.hours):
+            card = Card("")
+            card.heading.hide()
+            card.body.addWidget(chart)
+            column.addWidget(card)
+            self._cards.append(card)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(inner)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(L, M, L, S)
+        layout.setSpacing(M + S)
+        layout.addLayout(row(label(self.tr("Das Schuljahr"), "title"), None, self.year))
+        layout.addWidget(area, 1)
+
+    def refresh(self) -> None:
+        year = self.year.year()
+        self.desk.worker.run(lambda ws: _load(ws, year), self._show)
+
+    def primary_focus(self) -> QWidget | None:
+        return self.year
+
+    def _show(self, loaded: _Loaded) -> None:
+        if loaded.year != self.year.year():
+            return
+        self.year.offer(loaded.years)
+        has_time = any(one.shares.base_minutes or one.shares.outside_role_minutes for one in loaded.course)
+        self.empty.setVisible(not has_time)
+        for card in self._cards:
+            card.setVisible(has_time)
+        self.hours.set_chart(hours_chart(loaded.course, self.desk.language) if has_time else None)
+        self.share.set_chart(share_chart(loaded.course, self.desk.language) if has_time else None)

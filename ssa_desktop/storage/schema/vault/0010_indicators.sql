@@ -33,7 +33,7 @@ CREATE TABLE case_outcome (
 
 -- How much a case asks of her; the caseload key may differ by it. A case without a line is a regular one.
 CREATE TABLE case_intensity (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     case_id INTEGER NOT NULL UNIQUE REFERENCES case_file (id) ON DELETE CASCADE,
     intensity TEXT NOT NULL CHECK (intensity IN ('low', 'regular', 'high'))
 );
@@ -97,4 +97,20 @@ CREATE TRIGGER case_intensity_removed_logged AFTER DELETE ON case_intensity BEGI
     INSERT INTO change_log (at, who, action, kind, records)
     SELECT at, who, 'removed', 'case_intensity', 1 FROM writer WHERE true
     ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+
+-- Ids of files behind them: nothing deleted comes back with a file.
+CREATE TRIGGER case_outcome_forgotten AFTER DELETE ON case_outcome BEGIN
+    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'outcome' AND record_id = old.id;
+END;
+CREATE TRIGGER case_intensity_forgotten AFTER DELETE ON case_intensity BEGIN
+    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'intensity' AND record_id = old.id;
+END;
+
+-- What was decided on an entry goes with the entry.
+CREATE TRIGGER case_outcome_undecided AFTER DELETE ON case_outcome BEGIN
+    DELETE FROM access_decision WHERE kind = 'case_outcome' AND record_id = old.id;
+END;
+CREATE TRIGGER case_intensity_undecided AFTER DELETE ON case_intensity BEGIN
+    DELETE FROM access_decision WHERE kind = 'case_intensity' AND record_id = old.id;
 END;

@@ -1,0 +1,54 @@
+"""The lines of a records file that carry what stands beside the records: figures by hand, indicators, filed returns.
+
+Every value is kept as JSON has it, once it is known to be right: the lines have many fields and no behaviour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+JsonValue = str | int | float | bool | list[object] | dict[str, object] | None
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresLine:
+    """One line of a kind of :data:`FIGURES_FIELDS`: its fields but kind and id, in the order of the format."""
+
+    kind: str
+    values: Mapping[str, JsonValue]
+
+    def text(self, name: str) -> str:
+        """Return a field that is a text."""
+        return str(self.values[name])
+
+
+FIGURES_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "outcome": ("kind", "id", "case", "moment", "outcome", "recorded"),
+    "intensity": ("kind", "id", "case", "intensity"),
+    "indicator": ("kind", "id", "code", "active", "definition"),
+    "indicator_note": ("kind", "id", "indicator", "school_year", "level", "unit", "period", "text"),
+    "hand_figure": ("kind", "id", "school", "school_year", "measure", "value"),
+    "return_remark": ("kind", "id", "school_year", "level", "unit", "about", "text"),
+    "filed_return": (
+        "kind",
+        "id",
+        "school_year",
+        "level",
+        "form",
+        "version",
+        "filed",
+        "reason",
+        "content",
+        "sha256",
+    ),
+    "form": ("kind", "id", "form", "definition", "changed"),
+    "form_choice": ("kind", "id", "school_year", "form"),
+    "contract": ("kind", "id", "school", "from", "to", "pattern", "school_holidays"),
+    "work_year": ("kind", "id", "school_year", "leave_days", "leave_in_holidays", "carry_over"),
+    "shares_base": ("kind", "id", "left_out", "tolerance"),
+    "annual_text": ("kind", "id", "school", "school_year", "chapter", "text", "included"),
+    "annual_agreement": ("kind", "id", "school", "school_year", "agreed_with", "agreed"),
+}
+"""The JSON names of these lines, in the order in which they are written."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -84,8 +85,30 @@ class UnitReturn:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """Her words to a return: of which unit, on what (see ``domain/return_remarks.py``), and the text."""
+
+    unit: str
+    about: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """That a return was filed: on which day, as which version, why once more (empty at first), and its digest."""
+
+    version: int
+    on: date
+    reason: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnnualReturn:
-    """The return of a school year for one level; ``practitioner`` is the short code of whose it is, if she has one."""
+    """The return of a school year for one level; ``practitioner`` is the short code of whose it is, if she has one.
+
+    ``filing`` is None for live figures.
+    """
 
     form: Form
     school_year: SchoolYear
@@ -93,6 +116,8 @@ class AnnualReturn:
     units: tuple[UnitReturn, ...]
     findings: tuple[Finding, ...]
     practitioner: str | None = None
+    remarks: tuple[Remark, ...] = ()
+    filing: Filing | None = None
 
     @property
     def has_errors(self) -> bool:
@@ -106,30 +131,44 @@ def unit_return(
     measures: Mapping[str, int],
     keys: Mapping[str, Sequence[str]],
     unparted: Collection[int] = (),
+    by_hand: Mapping[str, int | None] | None = None,
+    left_out: frozenset[Activity] = frozenset(),
 ) -> UnitReturn:
     """Fill the form for one unit.
 
     ``measures`` is the tally with the counters of deleted records added; ``keys`` lists, for each measure counted by
     key (referral targets, topics), the keys to show even when they are zero. ``unparted`` are the thresholds at which
-    deleted persons cannot be parted any more: their bands cannot be known.
+    deleted persons cannot be parted any more: their bands cannot be known. ``by_hand`` are the figures she entered for
+    measures that no record answers; what she did not enter is None. ``left_out`` is indirect work that an agreement
+    leaves out of the base of the shares.
     """
+    entered = by_hand or {}
     figures = {
-        item.id: None if item.threshold in unparted else _figure(item, frame, measures, keys) for item in form.items
+        item.id: None
+        if item.threshold in unparted
+        else entered.get(item.measure)
+        if item.measure in UNRECORDED_MEASURES
+        else _figure(item, frame, measures, keys, left_out)
+        for item in form.items
     }
     return UnitReturn(frame.unit, frame.title, figures)
 
 
-def time_shares_of(measures: Mapping[str, int]) -> TimeShares:
+def time_shares_of(measures: Mapping[str, int], left_out: frozenset[Activity] = frozenset()) -> TimeShares:
     """Return the working time that stands in a tally under ``minutes.<activity>``."""
-    return TimeShares({activity: measures.get(f"minutes.{activity}", 0) for activity in Activity})
+    return TimeShares({activity: measures.get(f"minutes.{activity}", 0) for activity in Activity}, left_out=left_out)
 
 
-def _figure(item: FormItem, frame: UnitFrame, measures: Mapping[str, int], keys: Mapping[str, Sequence[str]]) -> Figure:
+def _figure(
+    item: FormItem,
+    frame: UnitFrame,
+    measures: Mapping[str, int],
+    keys: Mapping[str, Sequence[str]],
+    left_out: frozenset[Activity],
+) -> Figure:
     measure = item.measure
     figure: Figure
-    if measure in UNRECORDED_MEASURES:
-        figure = None
-    elif measure.startswith("frame."):
+    if measure.startswith("frame."):
         figure = _frame_figure(item, frame)
     elif measure in KEYED_MEASURES:
         figure = _by_key(measure, measures, keys.get(measure, ()))
@@ -138,7 +177,7 @@ def _figure(item: FormItem, frame: UnitFrame, measures: Mapping[str, int], keys:
     elif measure == "minutes.outside_role":
         figure = sum(measures.get(f"minutes.{activity}", 0) for activity in OUTSIDE_ROLE)
     elif item.unit in (ItemUnit.SHARE, ItemUnit.DECIMAL1, ItemUnit.DECIMAL2):
-        figure = _derived(measure, frame, measures)
+        figure = _derived(measure, frame, measures, left_out)
     else:
         figure = measures.get(tally_key(item), 0)
     return figure
@@ -165,8 +204,10 @@ def _visits(kind: str, measures: Mapping[str, int]) -> int | None:
     return measures.get(f"visits.{kind}", 0)
 
 
-def _derived(measure: str, frame: UnitFrame, measures: Mapping[str, int]) -> Decimal | None:
-    shares = time_shares_of(measures)
+def _derived(
+    measure: str, frame: UnitFrame, measures: Mapping[str, int], left_out: frozenset[Activity]
+) -> Decimal | None:
+    shares = time_shares_of(measures, left_out)
     advised = measures.get("pupils_advised", 0)
     match measure:
         case "share.direct":
@@ -180,7 +221,8 @@ def _derived(measure: str, frame: UnitFrame, measures: Mapping[str, int]) -> Dec
         case "derived.reach_percent":
             return round_half_up(Fraction(advised * 100, frame.pupils) if frame.pupils else None, 2)
         case "derived.consultations_per_hour":
-            base = shares.base_minutes
+            # What an agreement leaves out of the shares is work all the same.
+            base = time_shares_of(measures).base_minutes
             rate = Fraction(measures.get("contacts", 0) * MINUTES_PER_HOUR, base) if base else None
             return round_half_up(rate, 2)
     raise ValueError(f"no such measure: {measure}")

@@ -40,7 +40,7 @@ class Series:
 class Chart:
     """A chart with its words, in the language it is shown in.
 
-    ``band`` is a range to lie in (a corridor, a tolerance), ``target`` a value to reach; both in the unit of the values.
+    ``band`` is a range to lie in (a corridor, a tolerance), ``target`` a value to reach; both in the values' unit.
     """
 
     title: str

@@ -1,11 +1,13 @@
--- Her words in the annual report of a school, by chapter; kept as the draft of the next year's.
+-- Her words in the annual report of a school, by chapter; kept as the draft of the next year's. included says whether
+-- the chapter belongs into the report of that year; where she did not say, the chapter's own default holds.
 
 CREATE TABLE annual_text (
     id INTEGER PRIMARY KEY,
     school TEXT NOT NULL,
     school_year TEXT NOT NULL,
     chapter TEXT NOT NULL,
-    text TEXT NOT NULL,
+    text TEXT NOT NULL DEFAULT '',
+    included INTEGER CHECK (included IN (0, 1)),
     UNIQUE (school, school_year, chapter)
 );
 

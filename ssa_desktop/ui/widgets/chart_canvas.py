@@ -1,0 +1,421 @@
+"""The drawing inside a chart view, by QtCharts. Only :mod:`chart_view` loads it, and only when a chart is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from PySide6.QtCharts import (
+    QAbstractAxis,
+    QAbstractBarSeries,
+    QBarCategoryAxis,
+    QBarSet,
+    QCategoryAxis,
+    QChart,
+    QChartView,
+    QHorizontalBarSeries,
+    QHorizontalStackedBarSeries,
+    QLineSeries,
+    QScatterSeries,
+    QXYSeries,
+)
+from PySide6.QtCore import QMargins, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from ssa_desktop.domain.chart_labels import Box, PointLabel, kept_places, place_labels
+from ssa_desktop.domain.chart_scale import Scale, scale_of
+from ssa_desktop.domain.charts import Chart, ChartKind
+from ssa_desktop.labels import chart_mark_text, chart_text
+from ssa_desktop.ui.theme import Colours, colours
+
+_BESIDE: Final = 20
+_FRAME: Final = 48
+_LINES_HEIGHT: Final = 280
+_MARKER: Final = 10
+_CLEAR: Final = 4
+_BAR_SHARE: Final = 0.72
+_MOST_NAMES: Final = 0.42
+_GAP: Final = 8
+_UNDER_ZERO: Final = 0.04
+_UNSEEN: Final = "\u200b"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the rows of a chart are told apart in one theme: fills of bars, dashes and markers of lines."""
+
+    theme: Colours
+
+    def brush(self, number: int) -> QBrush:
+        """Return the fill of the bars of a row."""
+        accent, soft, text = QColor(self.theme.accent), QColor(self.theme.strong_border), QColor(self.theme.text)
+        return (
+            QBrush(accent),
+            QBrush(soft),
+            QBrush(accent, Qt.BrushStyle.BDiagPattern),
+            QBrush(text, Qt.BrushStyle.HorPattern),
+            QBrush(text, Qt.BrushStyle.FDiagPattern),
+            QBrush(text, Qt.BrushStyle.DiagCrossPattern),
+        )[number % 6]
+
+    def edge(self, number: int) -> QPen:
+        """Return the outline of the bars of a row."""
+        return QPen(QColor(self.theme.surface if number % 6 < 2 else self.theme.text), 1)
+
+    def stroke(self, number: int) -> QPen:
+        """Return the line of a row."""
+        tones = (self.theme.accent, self.theme.text, self.theme.muted)
+        styles = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
+        return QPen(QColor(tones[number % 3]), 2, styles[number % 4])
+
+    def marker(self, number: int) -> QScatterSeries.MarkerShape:
+        """Return the shape of the points of a row."""
+        shape = QScatterSeries.MarkerShape
+        return (
+            shape.MarkerShapeCircle,
+            shape.MarkerShapeRectangle,
+            shape.MarkerShapeTriangle,
+            shape.MarkerShapeRotatedRectangle,
+            shape.MarkerShapePentagon,
+            shape.MarkerShapeStar,
+        )[number % 6]
+
+
+class ChartCanvas(QChartView):
+    """Draws one chart; its values stand beside the bars and points, its band and target behind and over them."""
+
+    def __init__(self, language: str, parent: QWidget | None = None) -> None:
+        made = QChart()
+        super().__init__(made, parent)
+        self._language = language
+        self._shown: Chart | None = None
+        self._scale: Scale | None = None
+        self._first: QAbstractBarSeries | QXYSeries | None = None
+        made.legend().hide()
+        made.setMargins(QMargins(0, 0, 0, 0))
+        made.setBackgroundVisible(False)
+        made.setAnimationOptions(QChart.AnimationOption.NoAnimation)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setBackgroundBrush(Qt.BrushStyle.NoBrush)
+        self.viewport().setAutoFillBackground(False)
+
+    def show_chart(self, chart: Chart) -> None:
+        """Draw a chart in the colours of the theme that is on."""
+        self._shown, self._scale = chart, scale_of(chart)
+        made = self.chart()
+        made.removeAllSeries()
+        for axis in made.axes():
+            made.removeAxis(axis)
+        look = Look(colours(self.palette()))
+        if chart.kind is ChartKind.LINES:
+            self._draw_lines(chart, look)
+        else:
+            self._draw_bars(chart, look)
+        self.setFixedHeight(self.sizeHint().height())
+        self._leave_room()
+        self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        chart = self._shown
+        if chart is None or chart.kind is ChartKind.LINES:
+            return QSize(480, _LINES_HEIGHT)
+        room = 2 * self.fontMetrics().height() + 6
+        row = room if chart.kind is ChartKind.STACKED else max(room, _BESIDE * len(chart.series) + 8)
+        return QSize(480, row * max(1, len(chart.categories)) + _FRAME)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._leave_room()
+        self.viewport().update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # The page behind the chart scrolls, not the drawing.
+        event.ignore()
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        chart, area = self._shown, self.chart().plotArea()
+        if chart is None or chart.band is None or self._first is None:
+            return
+        first, last = (self._place(edge) for edge in chart.band)
+        fill = QColor(colours(self.palette()).accent_soft)
+        if chart.kind is ChartKind.LINES:
+            painter.fillRect(QRectF(area.left(), last, area.width(), first - last), fill)
+        else:
+            painter.fillRect(QRectF(first, area.top(), last - first, area.height()), fill)
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        chart = self._shown
+        if chart is None or self._first is None:
+            return
+        theme = colours(self.palette())
+        self._draw_references(painter, chart, theme)
+        self._draw_names(painter, chart, theme)
+        font = QFont(self.font())
+        font.setBold(True)
+        painter.setFont(font)
+        if chart.kind is ChartKind.STACKED:
+            self._draw_stack_values(painter, chart, theme)
+        elif chart.kind is ChartKind.BARS:
+            self._draw_bar_values(painter, chart, theme)
+        else:
+            self._draw_line_values(painter, chart, theme)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(theme.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.sceneRect().adjusted(1, 1, -1, -1), 4, 4)
+
+    def _leave_room(self) -> None:
+        """Leave room for the names of bars and the marks of lines, which we write ourselves: Qt cuts them off."""
+        chart, metrics = self._shown, self.fontMetrics()
+        left = 0
+        if chart is not None and self._scale is not None and chart.kind is ChartKind.LINES:
+            marks = [chart_mark_text(self._language, chart.unit, mark) for mark in self._scale.marks]
+            left = max(metrics.horizontalAdvance(said) for said in marks) + _GAP
+        elif chart is not None:
+            longest = max((metrics.horizontalAdvance(name) for name in chart.categories), default=0)
+            left = min(longest + 4, int(self.width() * _MOST_NAMES))
+        self.chart().setMargins(QMargins(left, 0, 0, 0))
+
+    def _draw_names(self, painter: QPainter, chart: Chart, theme: Colours) -> None:
+        if chart.kind is ChartKind.LINES:
+            self._draw_marks(painter, chart, theme)
+            return
+        area = self.chart().plotArea()
+        height = area.height() / max(1, len(chart.categories))
+        room = area.left() - _GAP
+        painter.setPen(QColor(theme.text))
+        flags = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
+        for place, name in enumerate(chart.categories):
+            shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(room * 1.8))
+            middle = self._slot(place, len(chart.categories))
+            painter.drawText(QRectF(0, middle - height / 2, room, height), flags, shown)
+        if self._scale is not None and self._scale.low == 0:
+            # Qt leaves out a mark that would reach beyond its axis.
+            zero = QRectF(area.left() - 40, area.bottom() + 4, 80, self.fontMetrics().height() + 4)
+            said = chart_mark_text(self._language, chart.unit, Fraction(0))
+            painter.drawText(zero, int(Qt.AlignmentFlag.AlignCenter), said)
+
+    def _draw_marks(self, painter: QPainter, chart: Chart, theme: Colours) -> None:
+        """Write the marks of the values' axis beside it, from below, but none where it would run into another."""
+        area, height = self.chart().plotArea(), self.fontMetrics().height()
+        painter.setPen(QColor(theme.text))
+        free = area.bottom() + height
+        for mark in self._scale.marks if self._scale is not None else ():
+            middle = self._place(mark)
+            if middle + height / 2 > free:
+                continue
+            free = middle - height / 2
+            box = QRectF(0, middle - height / 2, area.left() - _GAP, height)
+            flags = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            painter.drawText(box, flags, chart_mark_text(self._language, chart.unit, mark))
+
+    def _draw_bars(self, chart: Chart, look: Look) -> None:
+        stacked = chart.kind is ChartKind.STACKED
+        series = QHorizontalStackedBarSeries() if stacked else QHorizontalBarSeries()
+        series.setBarWidth(_BAR_SHARE)
+        # Qt counts rows from below, we read from above; bars beside each other likewise.
+        numbered = list(enumerate(chart.series))
+        for number, row in numbered if stacked else reversed(numbered):
+            one = QBarSet(row.name)
+            one.append([float(value or 0) for value in reversed(row.values)])
+            one.setBrush(look.brush(number))
+            one.setPen(look.edge(number))
+            series.append(one)
+        self.chart().addSeries(series)
+        self._first = series
+        names = QBarCategoryAxis()
+        names.append(_unique(tuple(reversed(chart.categories))))
+        names.setLabelsVisible(False)
+        self._attach(series, self._value_axis(chart, look, room=0.16), names, look)
+
+    def _draw_lines(self, chart: Chart, look: Look) -> None:
+        names = QBarCategoryAxis()
+        names.append(_unique(chart.categories))
+        values = self._value_axis(chart, look, room=0.08)
+        values.setLabelsVisible(False)
+        self._first = None
+        for number, row in enumerate(chart.series):
+            points = [None if value is None else QPointF(place, float(value)) for place, value in enumerate(row.values)]
+            markers = QScatterSeries()
+            markers.setName(row.name)
+            markers.setMarkerShape(look.marker(number))
+            markers.setMarkerSize(_MARKER)
+            markers.setColor(look.stroke(number).color())
+            markers.setBorderColor(QColor(look.theme.surface))
+            for point in points:
+                if point is not None:
+                    markers.append(point)
+            for stretch in _stretches(points):
+                part = QLineSeries()
+                part.setPen(look.stroke(number))
+                part.append(stretch)
+                self.chart().addSeries(part)
+                self._attach(part, names, values, look)
+            self.chart().addSeries(markers)
+            self._attach(markers, names, values, look)
+            self._first = self._first or markers
+
+    def _attach(
+        self, series: QAbstractBarSeries | QXYSeries, below: QAbstractAxis, beside: QAbstractAxis, look: Look
+    ) -> None:
+        for axis, side in ((below, Qt.AlignmentFlag.AlignBottom), (beside, Qt.AlignmentFlag.AlignLeft)):
+            if axis not in self.chart().axes():
+                axis.setLabelsFont(self.font())
+                axis.setLabelsColor(QColor(look.theme.text))
+                axis.setLinePen(QPen(QColor(look.theme.strong_border), 1))
+                axis.setGridLinePen(QPen(QColor(look.theme.border), 1))
+                if isinstance(axis, QBarCategoryAxis):
+                    axis.setGridLineVisible(False)
+                self.chart().addAxis(axis, side)
+            series.attachAxis(axis)
+
+    def _value_axis(self, chart: Chart, look: Look, room: float) -> QCategoryAxis:
+        """Return the axis of the values; ``room`` is what is left beyond its last mark for figures, as a share."""
+        scale = self._scale or scale_of(chart)
+        low, high = float(scale.low), float(scale.high)
+        axis = QCategoryAxis()
+        axis.setLabelsPosition(QCategoryAxis.AxisLabelsPosition.AxisLabelsPositionOnValue)
+        axis.setStartValue(low - 1e-9 * (high - low))
+        for mark in scale.marks:
+            axis.append(chart_mark_text(self._language, chart.unit, mark), float(mark))
+        below = _UNDER_ZERO if self._shown is not None and self._shown.kind is ChartKind.LINES else 0
+        # A point on zero is a whole point; bars begin on the very edge.
+        axis.setRange(low - (below if low == 0 else room) * (high - low), high + room * (high - low))
+        return axis
+
+    def _place(self, value: Fraction | float, across: float = 0) -> float:
+        """Return where a value lies along its axis, in the scene."""
+        lines = self._shown is not None and self._shown.kind is ChartKind.LINES
+        area = self.chart().plotArea()
+        axis = next(one for one in self.chart().axes() if isinstance(one, QCategoryAxis))
+        share = (float(value) - axis.min()) / (axis.max() - axis.min())
+        return area.bottom() - share * area.height() if lines else area.left() + share * area.width()
+
+    def _slot(self, place: int, number: int) -> float:
+        """Return where a category lies along the other axis."""
+        area = self.chart().plotArea()
+        if self._shown is not None and self._shown.kind is ChartKind.LINES:
+            return area.left() + area.width() * (place + 0.5) / number
+        return area.top() + area.height() * (place + 0.5) / number
+
+    def _draw_references(self, painter: QPainter, chart: Chart, theme: Colours) -> None:
+        area = self.chart().plotArea()
+        edges = [(edge, QPen(QColor(theme.text), 1, Qt.PenStyle.DotLine)) for edge in chart.band or ()]
+        if chart.target is not None:
+            edges.append((chart.target, QPen(QColor(theme.text), 2, Qt.PenStyle.DashLine)))
+        for value, pen in edges:
+            where = self._place(value)
+            painter.setPen(pen)
+            if chart.kind is ChartKind.LINES:
+                painter.drawLine(QPointF(area.left(), where), QPointF(area.right(), where))
+            else:
+                painter.drawLine(QPointF(where, area.top()), QPointF(where, area.bottom()))
+
+    def _draw_bar_values(self, painter: QPainter, chart: Chart, theme: Colours) -> None:
+        metrics = QFontMetricsF(painter.font())
+        height = self.chart().plotArea().height() / max(1, len(chart.categories)) * _BAR_SHARE / len(chart.series)
+        painter.setPen(QColor(theme.text))
+        for number, row in enumerate(chart.series):
+            offset = (number - (len(chart.series) - 1) / 2) * height
+            for place, value in enumerate(row.values):
+                middle = self._slot(place, len(chart.categories)) + offset
+                where = self._place(max(0.0, float(value or 0))) + 5
+                said = chart_text(self._language, chart.unit, value)
+                _write(painter, metrics, said, QPointF(where, middle), theme.surface, centred=False)
+
+    def _draw_stack_values(self, painter: QPainter, chart: Chart, theme: Colours) -> None:
+        metrics = QFontMetricsF(painter.font())
+        look = Look(theme)
+        for place in range(len(chart.categories)):
+            middle = self._slot(place, len(chart.categories))
+            reached = Fraction(0)
+            outside: list[tuple[int, str]] = []
+            for number, row in enumerate(chart.series):
+                value = row.values[place]
+                said = chart_text(self._language, chart.unit, value)
+                start = self._place(reached)
+                reached += Fraction(value or 0)
+                end = self._place(reached)
+                if not value or metrics.horizontalAdvance(said) + 8 > end - start:
+                    outside.append((number, said))
+                    continue
+                plain = number % 6 == 0
+                painter.setPen(QColor(theme.on_accent if plain else theme.text))
+                ground = None if plain else theme.surface
+                _write(painter, metrics, said, QPointF((start + end) / 2, middle), ground, centred=True)
+            where = self._place(reached) + 6
+            for number, said in outside:
+                box = QRectF(where, middle - 5, 10, 10)
+                painter.fillRect(box, look.brush(number))
+                painter.setPen(QColor(theme.text))
+                painter.drawRect(box)
+                _write(painter, metrics, said, QPointF(where + 14, middle), None, centred=False)
+                where += 22 + metrics.horizontalAdvance(said)
+
+    def _draw_line_values(self, painter: QPainter, chart: Chart, theme: Colours) -> None:
+        metrics = QFontMetricsF(painter.font())
+        painter.setPen(QColor(theme.text))
+        for said, box in self.line_values(chart, metrics):
+            _write(painter, metrics, said, box.center(), theme.surface, centred=True)
+
+    def line_values(self, chart: Chart, metrics: QFontMetricsF) -> list[tuple[str, QRectF]]:
+        """Return the values of lines that are written, each with its rectangle; none lies over another."""
+        found: list[tuple[PointLabel, str]] = []
+        for row in chart.series:
+            kept = kept_places(row)
+            for place, value in enumerate(row.values):
+                if value is not None:
+                    said = chart_text(self._language, chart.unit, value)
+                    wide = metrics.horizontalAdvance(said) + 4
+                    # The scene counts downwards, the rule upwards.
+                    where = self._slot(place, len(chart.categories)), -self._place(Fraction(value))
+                    found.append((PointLabel(*where, wide, metrics.height(), place in kept), said))
+        area = self.chart().plotArea()
+        above = area.top() - self.sceneRect().top()
+        frame = Box(area.left(), -area.bottom(), area.width(), area.height() + min(above, metrics.height()))
+        boxes = place_labels([label for label, _ in found], frame, _MARKER + _CLEAR)
+        return [
+            (said, QRectF(box.left, -box.top, box.width, box.height))
+            for box, (_, said) in zip(boxes, found, strict=True)
+            if box is not None
+        ]
+
+
+def _unique(names: tuple[str, ...]) -> list[str]:
+    """Return the names, told apart by signs that nobody sees: the axis drops one that stands twice."""
+    seen: list[str] = []
+    for name in names:
+        told = name or _UNSEEN
+        while told in seen:
+            told += _UNSEEN
+        seen.append(told)
+    return seen
+
+
+def _stretches(points: list[QPointF | None]) -> list[list[QPointF]]:
+    """Return the runs of known points; a line breaks where nothing is known."""
+    runs: list[list[QPointF]] = [[]]
+    for point in points:
+        if point is None:
+            runs.append([])
+        else:
+            runs[-1].append(point)
+    return [run for run in runs if len(run) > 1]
+
+
+def _write(
+    painter: QPainter, metrics: QFontMetricsF, said: str, where: QPointF, ground: str | None, *, centred: bool
+) -> None:
+    """Write a value with its middle, or its left end, at a point; on a ground of its own where it has one."""
+    wide = metrics.horizontalAdvance(said)
+    left = where.x() - wide / 2 if centred else where.x()
+    box = QRectF(left - 2, where.y() - metrics.height() / 2, wide + 4, metrics.height())
+    if ground is not None:
+        painter.fillRect(box, QColor(ground))
+    painter.drawText(QPointF(left, box.top() + metrics.ascent()), said)

@@ -17,7 +17,8 @@ from typing import Final
 from ssa_desktop.domain.errors import InputError, UsageError
 from ssa_desktop.domain.records import Participants, Stage
 from ssa_desktop.domain.vocabulary import HIGHEST_STAGE, STAGE_VKL, Gender
-from ssa_desktop.exchange.class_list_rows import HEADER_ROWS, Row, table_rows
+from ssa_desktop.exchange.class_list_rows import HEADER_ROWS, table_rows
+from ssa_desktop.exchange.sheet_files import Row
 
 MAP_FIELDS: Final = ("class", "stage", "gender", "teacher", "ignore")
 
@@ -59,6 +60,13 @@ _GENDERS: Final[Mapping[str, Gender]] = {
     **dict.fromkeys(("", "-", "–", "?", "unbekannt", "u", "ka", "keineangabe", "ohneangabe", "o"), Gender.UNKNOWN),
 }
 
+_CLASS_WORDS: Final = re.compile(
+    r"kl|jg|jgst|team|jahrgang|abteilung|ganztag.*|vorbereitung.*|(vkl|vab).*|.*(klasse|klassen|gruppe|kurs|stufe)"
+)
+"""Words, in plain form, by which a label is that of a class, not the name of a pupil. Colours are family names too."""
+_COLUMN_OF_NAMES: Final = 3
+"""That many labels of one pupil each and without a digit are a column of names."""
+
 _VKL: Final = re.compile(r"(vkl|vabo|vorbereitungsklasse).*")
 _STAGE_CELL: Final = re.compile(r"(?:klasse|klassenstufe|stufe|jahrgang|jahrgangsstufe|kl|jg)?0*(\d{1,2})")
 # The 5 of "5a", but not of "5/6": such a class spans two stages or counts its parallels; neither is known from it.
@@ -89,6 +97,7 @@ class _Tally:
     """What has been counted of one class so far."""
 
     label: str
+    line: int
     stage: Stage = None
     genders: Counter[Gender] = field(default_factory=Counter)
     teachers: dict[str, None] = field(default_factory=dict)
@@ -129,6 +138,7 @@ def read_class_list(path: Path, column_map: Mapping[str, str]) -> tuple[ClassCou
             _count(row, header, tallies)
     if not tallies:
         raise InputError("class_list.no_pupils", line=header.line)
+    _refuse_names(header, tallies.values())
     return tuple(tally.result() for tally in tallies.values())
 
 
@@ -177,6 +187,30 @@ def _refuse_double(header: _Header) -> None:
             raise InputError("class_list.two_columns", line=header.line, field=heading, column=heading)
 
 
+def _refuse_names(header: _Header, tallies: Iterable[_Tally]) -> None:
+    """Refuse labels that look like the names of pupils: a name would be kept in the school book for good.
+
+    Such a label stands for one pupil alone, has no digit and no word that classes are called by; one of two or more
+    words is enough, and of single words several.
+    """
+    alone = [tally for tally in tallies if tally.genders.total() == 1 and not _is_class_name(tally.label)]
+    names = [tally for tally in alone if len(_words(tally.label)) > 1]
+    if len(alone) >= _COLUMN_OF_NAMES:
+        names = alone
+    if names:
+        heading = _shown(header, header.columns["class"][0])
+        raise InputError("class_list.name_as_class", line=names[0].line, field=heading, column=heading)
+
+
+def _is_class_name(label: str) -> bool:
+    has_digit = any(sign.isdigit() for sign in label)
+    return has_digit or any(_CLASS_WORDS.fullmatch(word) for word in _words(label))
+
+
+def _words(label: str) -> list[str]:
+    return re.findall(r"[^\W\d_]{2,}", label.casefold())
+
+
 def _count(row: Row, header: _Header, tallies: dict[str, _Tally]) -> None:
     """Add one pupil to her class."""
     # One delimiter too many moves names into the columns that are kept.
@@ -184,7 +218,7 @@ def _count(row: Row, header: _Header, tallies: dict[str, _Tally]) -> None:
         raise InputError("class_list.too_many_cells", line=row.line)
     class_column = header.columns["class"][0]
     label = _class_label(row, header, class_column)
-    tally = tallies.setdefault(label.casefold(), _Tally(label))
+    tally = tallies.setdefault(label.casefold(), _Tally(label, row.line))
     for column in header.columns["stage"]:
         stage = _stage(row, header, column)
         if stage is not None and tally.stage is not None and stage != tally.stage:

@@ -21,6 +21,11 @@ class Removed(Generic[Record]):
     uid: str
 
 
+def bury_mistake(ws: Workspace, vault: Connection, kind: str, record_id: int) -> str:
+    """Leave the tombstone of a record that never took place; a restore takes it out of the figures again."""
+    return burial.leave_stone(vault, kind, record_id, ws.today(), burial.Way.MISTAKE)
+
+
 def bury(ws: Workspace, vault: Connection, kind: str, record_id: int) -> str:
     """Leave a tombstone for a record about to be removed in the caller's transaction; return its random id."""
     return burial.leave_stone(vault, kind, record_id, ws.today())

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Final
 
 from ssa_desktop.domain.schoolyear import SchoolYear
@@ -17,6 +18,7 @@ from ssa_desktop.storage.tombstones import Tombstone
 # In the order in which they go: contacts before cases, so that a case does not strip what is to go as a whole; persons
 # last, since everything hangs on them.
 _CONTACT: Final = "contact"
+_FILED_RETURN: Final = "filed_return"
 _TIME: Final = "time"
 _CASE: Final = "case"
 _PERSON: Final = "person"
@@ -24,6 +26,7 @@ _TABLES: Final[Mapping[str, str]] = {
     _CONTACT: "contact",
     "working_note": "working_note",
     "attachment": "attachment",
+    _FILED_RETURN: "filed_return",
     "received": "received",
     "referral": "referral",
     "release": "confidentiality_release",
@@ -33,6 +36,16 @@ _TABLES: Final[Mapping[str, str]] = {
     _CASE: "case_file",
     _PERSON: "person",
 }
+
+
+class Way(StrEnum):
+    """How a record went, where it was not deleted: it was wrong to be there, and nothing of it counts any more.
+
+    Such a tombstone's kind begins with the way.
+    """
+
+    MISTAKE = "mistaken_"
+    IMPORT = "taken_back_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +61,7 @@ def still_there(connection: Connection, stones: Iterable[Tombstone]) -> list[Und
     """Return the records of tombstones that the vault holds, in the order in which they have to go."""
     by_kind: dict[str, dict[str, Tombstone]] = {}
     for stone in stones:
-        by_kind.setdefault(stone.kind, {})[stone.uid] = stone
+        by_kind.setdefault(_kind_of(stone), {})[stone.uid] = stone
     found = []
     for kind, table in _TABLES.items():
         known = by_kind.get(kind, {})
@@ -60,11 +73,37 @@ def still_there(connection: Connection, stones: Iterable[Tombstone]) -> list[Und
     return [*(Undead(erasure.CONTACT_PART, part.concern_id, parts[part.uid]) for part in back), *found]
 
 
-def leave_stone(connection: Connection, kind: str, record_id: int, on: date) -> str:
+def leave_stone(connection: Connection, kind: str, record_id: int, on: date, way: Way | None = None) -> str:
     """Leave the tombstone of a record that is about to be removed, and return its random id."""
     uid = str(value(connection, f"SELECT uid FROM {_TABLES[kind]} WHERE id = ?", (record_id,)))
-    insert(connection, "tombstone", {"uid": uid, "kind": kind, "deleted_on": on.isoformat()})
+    insert(connection, "tombstone", {"uid": uid, "kind": f"{way or ''}{kind}", "deleted_on": on.isoformat()})
     return uid
+
+
+def leave_stones(connection: Connection, way: Way, kind: str, ids: Iterable[int], on: date) -> None:
+    """Leave the tombstones of records about to be removed as wrong; a kind that has no random id gets none."""
+    if kind in _TABLES:
+        connection.execute(
+            f"""INSERT INTO tombstone (uid, kind, deleted_on)
+            SELECT uid, ?, ? FROM {_TABLES[kind]} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id""",
+            (way + kind, on.isoformat(), listing(ids)),
+        )
+
+
+def back_again(connection: Connection, way: Way, stones: Iterable[Tombstone]) -> dict[str, list[int]]:
+    """Return the records by kind that were removed as wrong in this way and are there again."""
+    wanted = listing(f"{stone.kind} {stone.uid}" for stone in stones if stone.kind.startswith(way))
+    return {
+        kind: [
+            number
+            for (number,) in rows(
+                connection,
+                f"SELECT id FROM {table} WHERE ? || ' ' || uid IN (SELECT value FROM json_each(?)) ORDER BY id",
+                (way + kind, wanted),
+            )
+        ]
+        for kind, table in _TABLES.items()
+    }
 
 
 def take_stone_away(connection: Connection, uid: str) -> None:
@@ -109,7 +148,9 @@ def erase(connection: Connection, undead: Collection[Undead], today: date) -> Co
     erased[erasure.CONTACT_PART] += len(links)
     erased[_CONTACT] += erasure.erase_contacts(connection, _ids(undead, _CONTACT), today)
     for one in undead:
-        if one.kind not in {_CONTACT, _TIME, _CASE, _PERSON, erasure.CONTACT_PART}:
+        if one.kind == _FILED_RETURN:
+            erased[one.kind] += erasure.erase_filed_return(connection, one.record_id, today)
+        elif one.kind not in {_CONTACT, _TIME, _CASE, _PERSON, erasure.CONTACT_PART}:
             erased[one.kind] += erasure.erase_record(connection, one.kind, _TABLES[one.kind], one.record_id, today)
     gone = set(_ids(undead, _PERSON))
     for day in sorted({one.stone.deleted_on for one in undead if one.kind == _CASE}):
@@ -122,6 +163,11 @@ def erase(connection: Connection, undead: Collection[Undead], today: date) -> Co
     for year in years_of(connection, undead):
         erased[_TIME] += erasure.erase_working_time(connection, year, today)
     return +erased
+
+
+def _kind_of(stone: Tombstone) -> str:
+    """Return the kind of record of a tombstone, whichever way it went."""
+    return next((stone.kind.removeprefix(way) for way in Way if stone.kind.startswith(way)), stone.kind)
 
 
 def _links(connection: Connection, undead: Collection[Undead]) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.place_rules import PlaceKind, Verdict
@@ -17,6 +17,7 @@ from ssa_desktop.services.place_rules import judge
 from ssa_desktop.services.places import holds_data
 from ssa_desktop.texts import error_text
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.file_choice import ask_folder
 from ssa_desktop.ui.theme import L, M, set_role
 from ssa_desktop.ui.typed import read_post
 from ssa_desktop.ui.widgets.form import Form
@@ -159,11 +160,9 @@ class PlaceStep(Step):
         dialog.open()
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, self.tr("Datenordner wählen"), str(self.folder().parent))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        if dialog.exec():
-            self.path.setText(dialog.selectedFiles()[0])
-        dialog.deleteLater()
+        chosen = ask_folder(self, self.tr("Datenordner wählen"), str(self.folder().parent))
+        if chosen is not None:
+            self.path.setText(str(chosen))
 
 
 class PassphraseStep(Step):

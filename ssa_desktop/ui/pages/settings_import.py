@@ -1,0 +1,305 @@
+"""Bringing in what is there already: tables of her own, class lists, school files, records; and taking it back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, ClassVar
+
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from ssa_desktop.domain.errors import KnownError, RefusedError
+from ssa_desktop.domain.schools import School
+from ssa_desktop.labels import label as word
+from ssa_desktop.labels import moment_text, number_text
+from ssa_desktop.services import records_import, school_import, schools, table_import
+from ssa_desktop.services.progress import CancelledError
+from ssa_desktop.services.records_import import ImportSummary
+from ssa_desktop.services.school_import import ClassListChanges, SchoolFileChanges, SchoolImportSummary
+from ssa_desktop.services.table_import import Imported, ImportRow, TakenBack
+from ssa_desktop.texts import error_text
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.file_choice import ask_file
+from ssa_desktop.ui.models.table_import import ImportColumn, ImportModel
+from ssa_desktop.ui.pages.class_list_dialog import ClassListDialog
+from ssa_desktop.ui.pages.form_dialog import ConfirmDialog
+from ssa_desktop.ui.pages.panel_page import Panel
+from ssa_desktop.ui.pages.record_table import RecordTable, share_width
+from ssa_desktop.ui.pages.school_file_dialog import SchoolFileDialog
+from ssa_desktop.ui.pages.table_wizard import KIND, TableWizard, told_undone
+from ssa_desktop.ui.steps import Steps
+from ssa_desktop.ui.theme import L, M
+from ssa_desktop.ui.widgets.parts import Card, button, label, row
+
+CHANGED = "table.changed_since"
+SIDE_WIDTH = 320
+
+
+class ImportPanel(Panel):
+    """The ways in, and the imports so far with a way back."""
+
+    areas: ClassVar[frozenset[str]] = frozenset({"imports", "schools"})
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._schools: list[School] = []
+        self._is_busy = False
+        self.table_button = button(
+            self.tr("Aus Tabelle übernehmen …"), self.open_wizard, role="primary", icon_name="file-spreadsheet"
+        )
+        self.list_button = button(self.tr("Klassenliste einlesen …"), self.open_class_list, icon_name="users")
+        self.school_button = button(self.tr("Schuldatei einlesen …"), self._ask_school_file, icon_name="school")
+        self.records_button = button(self.tr("Datensätze einlesen …"), self._ask_records, icon_name="file-down")
+        self.back_button = button(self.tr("Diese Übernahme zurücknehmen …"), self.ask_back, icon_name="undo-2")
+        self.model = ImportModel(desk.language, self)
+        self.imports = RecordTable(self.model, self.tr("Übernahmen bisher"))
+        share_width(self.imports, {int(ImportColumn.WHEN): 150, int(ImportColumn.RECORDS): 96}, ImportColumn.KIND)
+        self.imports.horizontalHeader().resizeSection(ImportColumn.LEFT, 190)
+        self.imports.chosen_changed.connect(lambda _: self._allow())
+        self.imports.removal_asked.connect(lambda _: self.ask_back())
+        self._steps = Steps(desk.worker, "table.taking_back_cancelled", self)
+        self._steps.stepped.connect(self._show_step)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Fortschritt des Zurücknehmens"))
+        self.doing = label(self.tr("Die Übernahme wird zurückgenommen …"), "hint")
+        self.cancel = button(self.tr("Abbrechen"), self._steps.stop)
+        self.none_yet = label(self.tr("Noch nichts aus einer Tabelle übernommen."), "muted")
+        self._lay_out()
+        self._set_busy(is_busy=False)
+
+    def refresh(self) -> None:
+        self.desk.worker.run(lambda ws: (table_import.imports(ws), schools.listing(ws)), self._show)
+
+    def primary_focus(self) -> QWidget | None:
+        return self.table_button
+
+    def reopen_dialog(self, kind: str, about: Mapping[str, Any]) -> None:
+        if kind == KIND:
+            self.open_wizard()
+
+    def _show(self, found: tuple[list[ImportRow], list[School]]) -> None:
+        rows, self._schools = found
+        self.model.set_records(rows)
+        self.imports.setVisible(bool(rows))
+        self.back_button.setVisible(bool(rows))
+        self.none_yet.setVisible(not rows)
+        self.list_button.setEnabled(bool(self._schools))
+        hint = "" if self._schools else self.tr("Tragen Sie zuerst die Schule ein.")
+        self.list_button.setToolTip(hint)
+
+    # ---- tables
+
+    def open_wizard(self) -> None:
+        """Begin to take over a table."""
+        wizard = TableWizard(self.desk, self.window())
+        wizard.imported.connect(self._imported)
+        wizard.open()
+
+    def _imported(self, found: Imported) -> None:
+        self.desk.changed.emit("all")
+        number = number_text(self.desk.language, table_import.entries_in(found.added))
+        text = self.tr("Aus der Tabelle übernommen: {number} Einträge.").format(number=number)
+        self.desk.tell(text, lambda: self._take_back(found.import_id, even_changed=False))
+
+    def ask_back(self) -> None:
+        """Ask before an import is taken back."""
+        chosen: ImportRow | None = self.imports.chosen()
+        if chosen is None or self._is_busy:
+            return
+        text = self.tr(
+            "{kind}, übernommen am {day}: {number} Einträge werden entfernt, mit ihrer Arbeitszeit. Was Sie "
+            "seither dazu geschrieben haben, bleibt; Sie werden vorher gefragt. Dieselbe Datei lässt sich danach neu "
+            "übernehmen."
+        ).format(
+            kind=word(self.desk.language, "table_kind", chosen.kind),
+            day=moment_text(self.desk.language, chosen.imported_at),
+            number=number_text(self.desk.language, chosen.left),
+        )
+        dialog = ConfirmDialog(self.tr("Übernahme zurücknehmen?"), text, self.tr("Zurücknehmen"), self.window())
+        dialog.accepted.connect(lambda: self._take_back(chosen.import_id, even_changed=False))
+        dialog.open()
+
+    def _take_back(self, import_id: int, *, even_changed: bool) -> None:
+        if self._is_busy:
+            return
+
+        def done(found: TakenBack) -> None:
+            self._set_busy(is_busy=False)
+            self.desk.changed.emit("all")
+            self.desk.tell(told_undone(self.desk.language, found))
+
+        def failed(error: KnownError) -> None:
+            self._set_busy(is_busy=False)
+            if isinstance(error, RefusedError) and error.key == CHANGED:
+                self._ask_changed(import_id, int(error.details["number"]))
+            elif isinstance(error, CancelledError):
+                self.desk.tell(error_text(self.desk.language, error))
+            else:
+                self.desk.show_error(error)
+
+        steps = self._steps
+        steps.begin()
+        self._set_busy(is_busy=True)
+        self.desk.worker.run(
+            lambda ws: table_import.take_back(ws, import_id, even_changed=even_changed, progress=steps.step),
+            done,
+            failed,
+        )
+
+    def _show_step(self, done: int, total: int) -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+
+    def _set_busy(self, *, is_busy: bool) -> None:
+        self._is_busy = is_busy
+        self.bar.setRange(0, 0)
+        for shown in (self.bar, self.doing, self.cancel):
+            shown.setVisible(is_busy)
+        self._allow()
+
+    def _allow(self) -> None:
+        self.back_button.setEnabled(not self._is_busy and self.imports.chosen() is not None)
+
+    def _ask_changed(self, import_id: int, number: int) -> None:
+        text = self.tr(
+            "{number} Einträge dieser Übernahme haben Sie seither geändert oder ergänzt. Auch diese Änderungen gingen "
+            "verloren. Personen, Fälle und Angebote, zu denen inzwischen mehr gehört, bleiben auf jeden Fall."
+        ).format(number=number_text(self.desk.language, number))
+        dialog = ConfirmDialog(
+            self.tr("Auch Geändertes entfernen?"), text, self.tr("Trotzdem zurücknehmen"), self.window()
+        )
+        dialog.accepted.connect(lambda: self._take_back(import_id, even_changed=True))
+        dialog.open()
+
+    # ---- class lists
+
+    def open_class_list(self) -> None:
+        """Begin to read a class list."""
+        dialog = ClassListDialog(self.desk, self._schools, self.window())
+        dialog.accepted.connect(lambda: self._save_class_list(dialog.changes))
+        dialog.open()
+
+    def _save_class_list(self, changes: ClassListChanges | None) -> None:
+        if changes is None:
+            return
+
+        def undo() -> None:
+            self.desk.worker.run(
+                lambda ws: school_import.take_class_list_back(ws, changes), lambda _: self.desk.changed.emit("schools")
+            )
+
+        def saved(_: None) -> None:
+            self.desk.changed.emit("schools")
+            text = self.tr("Klassenliste übernommen: {added} Klassen neu, {changed} ersetzt, {same} unverändert.")
+            self.desk.tell(
+                text.format(added=len(changes.added), changed=len(changes.changed), same=len(changes.same)),
+                undo,
+                lambda: self._save_class_list(changes),
+            )
+
+        self.desk.worker.run(lambda ws: school_import.save_class_list(ws, changes), saved)
+
+    # ---- school files and records
+
+    def _ask_school_file(self) -> None:
+        path = ask_file(self, self.tr("Schuldatei wählen"), self.tr("Schuldateien (*.json)"))
+        if path is not None:
+            self.read_school_file(path)
+
+    def read_school_file(self, path: Path) -> None:
+        """Read sites and schools from a JSON file; what that changes is shown before."""
+
+        def compared(found: SchoolFileChanges) -> None:
+            if not found.added and not found.changed:
+                self.desk.tell(self.tr("Nichts Neues: Was in der Schuldatei steht, steht schon so im Schulbuch."))
+                return
+            dialog = SchoolFileDialog(found, self.window())
+            dialog.accepted.connect(lambda: self._save_school_file(found))
+            dialog.open()
+
+        self.desk.worker.run(lambda ws: school_import.compare_school_file(ws, path), compared)
+
+    def _save_school_file(self, changes: SchoolFileChanges) -> None:
+        def done(found: SchoolImportSummary) -> None:
+            self.desk.changed.emit("schools")
+            text = self.tr("Schuldatei eingelesen: {schools} Schulen, {classes} Klassen.")
+            self.desk.tell(text.format(schools=found.schools, classes=found.classes))
+
+        self.desk.worker.run(lambda ws: school_import.save_school_file(ws, changes), done)
+
+    def _ask_records(self) -> None:
+        path = ask_file(self, self.tr("Datensätze wählen"), self.tr("Datensätze (*.jsonl)"))
+        if path is not None:
+            self.read_records(path)
+
+    def read_records(self, path: Path) -> None:
+        """Take over a records file of this program."""
+
+        def done(found: ImportSummary) -> None:
+            self.desk.changed.emit("all")
+            text = self.tr("Datensätze eingelesen: {added} neu, {known} schon da, {deleted} inzwischen gelöscht.")
+            numbers = (found.added.total(), found.known.total(), found.deleted.total())
+            added, known, deleted = (number_text(self.desk.language, number) for number in numbers)
+            self.desk.tell(text.format(added=added, known=known, deleted=deleted))
+
+        self.desk.worker.run(lambda ws: records_import.import_records(ws, path), done)
+
+    # ---- parts
+
+    def _lay_out(self) -> None:
+        tables = Card(self.tr("Eigene Tabellen"))
+        tables.body.addWidget(
+            label(
+                self.tr(
+                    "Gespräche, Arbeitszeiten und Angebote, die Sie bisher in Excel geführt haben (.xlsx oder .csv). "
+                    "Sie sehen jede Zeile, bevor etwas übernommen wird; übernommen wird alles oder nichts."
+                ),
+                "muted",
+                wrap=True,
+            )
+        )
+        tables.body.addLayout(row(self.table_button, None))
+        done = Card(self.tr("Übernahmen bisher"))
+        done.body.addWidget(self.none_yet)
+        done.body.addWidget(self.imports, 1)
+        done.body.addLayout(row(self.back_button, self.doing, self.bar, self.cancel, None))
+        done.body.addStretch()
+        main = QVBoxLayout()
+        main.setSpacing(L)
+        main.addWidget(tables)
+        main.addWidget(done, 1)
+        side = QVBoxLayout()
+        side.setSpacing(L)
+        for heading, text, control in (
+            (
+                self.tr("Klassenliste der Schule"),
+                self.tr(
+                    "Ins Schulbuch kommen Kinderzahlen je Klasse und die Klassenlehrkraft, keine Namen von Kindern."
+                ),
+                self.list_button,
+            ),
+            (
+                self.tr("Schuldatei"),
+                self.tr("Schulen, Standorte, Stellen und Klassen aus einer Datei im JSON-Format."),
+                self.school_button,
+            ),
+            (
+                self.tr("Datensätze dieses Programms"),
+                self.tr("Eine Ausgabe von Datensätzen (.jsonl) wieder einlesen; was schon da ist, bleibt einmal da."),
+                self.records_button,
+            ),
+        ):
+            card = Card(heading)
+            card.setFixedWidth(SIDE_WIDTH)
+            card.body.addWidget(label(text, "muted", wrap=True))
+            card.body.addLayout(row(control, None))
+            side.addWidget(card)
+        side.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(L, L, L, L)
+        body = row(spacing=L)
+        body.addLayout(main, 1)
+        body.addLayout(side)
+        layout.addLayout(body, 1)
+        layout.setSpacing(M)

@@ -1,0 +1,392 @@
+"""Returns of many practitioners as one table: by school, site, school type and carrier, with sums and figures per post.
+
+A return of the same practitioner, school year, level and unit counts once. Colleagues at one school are added; a pupil
+whom both advised then counts twice, which nobody can see from figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import Final
+
+from ssa_desktop.domain.annual_return import Level
+from ssa_desktop.domain.rounding import round_half_up
+from ssa_desktop.domain.schoolyear import SchoolYear
+
+MergeValue = int | Decimal | str | None
+"""A figure of one item; keyed items are flat, as ``topic_mentions.family``. None where it is not known."""
+
+FRAME: Final = ("school_name", "school_type", "site_name", "carrier_name", "fte", "practitioners", "pupils")
+FTE: Final = "fte"
+PER_FTE: Final = "pupils_advised_per_fte"
+REACH: Final = "reach_percent"
+_ADVISED: Final = "pupils_advised"
+_PUPILS: Final = "pupils"
+_OF_THE_SCHOOL: Final = ("practitioners", _PUPILS)
+"""What every colleague at a school says of the whole school; it is not added."""
+_NOT_ADDED: Final = ("consultations_per_hour", "share_")
+NOBODY: Final = ""
+_ONE_DECIMAL: Final = Decimal("0.1")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFigures:
+    """The figures of one unit of a return, by flat item id in the order of its file."""
+
+    unit: str
+    items: Mapping[str, MergeValue]
+
+    def text(self, item: str) -> str:
+        """Return a text of the frame; empty where the file has none."""
+        value = self.items.get(item)
+        return value if isinstance(value, str) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnFile:
+    """A return as it was read from a file.
+
+    ``source`` is what the file is called in messages, ``version`` that of a filed return, 0 for live figures.
+    """
+
+    source: str
+    form: str
+    official: bool
+    school_year: SchoolYear
+    level: Level
+    practitioner: str | None
+    units: tuple[UnitFigures, ...]
+    version: int = 0
+
+
+class IssueKind(StrEnum):
+    """What the merge has to say of a file or a school."""
+
+    BROKEN = "broken"
+    SAME_AGAIN = "same_again"
+    OTHER_VERSION = "other_version"
+    OLDER_VERSION = "older_version"
+    RENAMED = "renamed"
+    COLLEAGUES = "colleagues"
+    NO_CODE = "no_code"
+    NO_POST = "no_post"
+    MIXED_FORMS = "mixed_forms"
+
+
+REFUSED: Final = frozenset({IssueKind.BROKEN, IssueKind.SAME_AGAIN, IssueKind.OTHER_VERSION, IssueKind.OLDER_VERSION})
+"""Issues by which something was left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """An issue with the file or unit it is about, and its details for the message."""
+
+    kind: IssueKind
+    about: str
+    details: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class MergedRow:
+    """One unit of one return, as it stands in the table."""
+
+    source: str
+    form: str
+    school_year: SchoolYear
+    level: Level
+    practitioner: str
+    figures: UnitFigures
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Units added up. ``posts`` is their sum, None where one of them does not say."""
+
+    name: tuple[str, ...]
+    school_year: SchoolYear
+    level: Level
+    returns: int
+    items: Mapping[str, MergeValue]
+    per_post: Mapping[str, Decimal | None]
+
+
+class Grouping(StrEnum):
+    """By what the table is added up."""
+
+    SCHOOL = "school"
+    SITE = "site"
+    SCHOOL_TYPE = "school_type"
+    CARRIER = "carrier"
+    TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The merged returns: item ids in the order of the forms, a row for each unit, the sums, and what was noticed."""
+
+    items: tuple[str, ...]
+    rows: tuple[MergedRow, ...]
+    issues: tuple[Issue, ...]
+    forms: Mapping[str, int]
+
+    @property
+    def has_refusals(self) -> bool:
+        """Whether a file or unit was left out."""
+        return any(issue.kind in REFUSED for issue in self.issues)
+
+
+@dataclass(slots=True)
+class Merger:
+    """Takes returns one after another; keeps their figures and nothing else of the files."""
+
+    _rows: dict[tuple[str, ...], MergedRow] = field(default_factory=dict)
+    _items: dict[str, None] = field(default_factory=dict)
+    _issues: list[Issue] = field(default_factory=list)
+    _forms: dict[str, int] = field(default_factory=dict)
+
+    def broken(self, source: str, reason: str) -> None:
+        """Note a file that could not be read, with the words of its error."""
+        self._issues.append(Issue(IssueKind.BROKEN, source, {"reason": reason}))
+
+    def add(self, found: ReturnFile) -> None:
+        """Add a return; a unit that is there already is refused and named, the others of the file are taken.
+
+        Of two filed versions of one practitioner the later holds, whichever file is read first.
+        """
+        taken = False
+        for unit in found.units:
+            key = self._key(found, unit)
+            row = MergedRow(
+                found.source,
+                found.form,
+                found.school_year,
+                found.level,
+                found.practitioner or NOBODY,
+                unit,
+                found.version,
+            )
+            known = self._rows.get(key)
+            if known is not None and not self._takes_the_place(row, known):
+                continue
+            taken = True
+            self._items.update(dict.fromkeys(unit.items))
+            self._rows[key] = row
+        if taken:
+            self._forms[found.form] = self._forms.get(found.form, 0) + 1
+
+    def _takes_the_place(self, row: MergedRow, known: MergedRow) -> bool:
+        """Note which of two returns of one unit is left out; say whether it is the one that was there."""
+        name = row.figures.text("school_name") or row.figures.unit
+        is_later = row.version > known.version > 0
+        left_out, kept = (known, row) if is_later else (row, known)
+        if row.figures.items == known.figures.items:
+            kind = IssueKind.SAME_AGAIN
+        elif 0 < left_out.version < kept.version:
+            kind = IssueKind.OLDER_VERSION
+        else:
+            kind = IssueKind.OTHER_VERSION
+        self._issues.append(Issue(kind, left_out.source, {"unit": name, "other": kept.source}))
+        return is_later
+
+    def result(self) -> Merged:
+        """Return all that was added, with what there is to say of it."""
+        rows = tuple(sorted(self._rows.values(), key=_row_order))
+        issues = [*self._issues, *_issues_of_rows(rows)]
+        if len(self._forms) > 1:
+            named = ", ".join(f"{form} ({count})" for form, count in sorted(self._forms.items()))
+            issues.append(Issue(IssueKind.MIXED_FORMS, named))
+        return Merged(_in_order(self._items), rows, tuple(issues), dict(sorted(self._forms.items())))
+
+    def _key(self, found: ReturnFile, unit: UnitFigures) -> tuple[str, ...]:
+        """Return what tells a return from every other; without a practitioner's code its figures have to do it."""
+        key = (str(found.school_year), found.level.value, *_identity(unit), found.practitioner or NOBODY)
+        if found.practitioner:
+            return key
+        return (*key, found.form, *(f"{item}={_exact(value)}" for item, value in sorted(unit.items.items())))
+
+
+def groups(merged: Merged, grouping: Grouping) -> list[Group]:
+    """Return the rows added up by a grouping, never over school years or levels.
+
+    Returns of schools stand among the sites as the sum of their site, unless the same practitioner handed in for it.
+    """
+    found: dict[tuple[str, ...], list[MergedRow]] = {}
+    sites = {(row.school_year, _site(row), row.practitioner) for row in merged.rows if row.level is Level.SITE}
+    for row in merged.rows:
+        if grouping is Grouping.SCHOOL and row.level is not Level.SCHOOL:
+            continue
+        of_site = (row.school_year, _site(row), row.practitioner)
+        if grouping is Grouping.SITE and row.level is Level.SCHOOL and of_site in sites:
+            continue
+        name = (part.casefold() for part in _group_name(row, grouping))
+        found.setdefault((str(row.school_year), row.level.value, *name), []).append(row)
+    return [_added_up(_group_name(rows[0], grouping), rows, merged.items) for _, rows in sorted(found.items())]
+
+
+def missing(merged: Merged) -> dict[str, int]:
+    """Return how many rows have no figure, by item; items that every row has are left out."""
+    counts = {item: sum(row.figures.items.get(item) is None for row in merged.rows) for item in merged.items}
+    return {item: count for item, count in counts.items() if count}
+
+
+def _added_up(name: tuple[str, ...], rows: list[MergedRow], items: Iterable[str]) -> Group:
+    by_school: dict[tuple[str, ...], list[MergedRow]] = {}
+    for row in rows:
+        by_school.setdefault(_identity(row.figures), []).append(row)
+    figures = [row.figures.items for row in rows]
+    posts = [_as_number(found.get(FTE)) for found in figures]
+    sums: dict[str, MergeValue] = {}
+    per_post: dict[str, Decimal | None] = {}
+    for item in items:
+        column = [found.get(item) for found in figures]
+        if item in _OF_THE_SCHOOL:
+            sums[item] = _sum([_largest(school, item) for school in by_school.values()])
+        elif item in FRAME and item != FTE:
+            sums[item] = ", ".join(dict.fromkeys(value for value in column if isinstance(value, str))) or None
+        elif item == PER_FTE:
+            sums[item] = _per_post([_as_number(found.get(_ADVISED)) for found in figures], posts)
+        elif item == REACH:
+            sums[item] = _reach(by_school)
+        elif item.startswith(_NOT_ADDED):
+            sums[item] = column[0] if len(rows) == 1 else None
+        else:
+            numbers = [_as_number(value) for value in column]
+            sums[item] = _sum(numbers)
+            if item != FTE:
+                per_post[item] = _per_post(numbers, posts)
+    return Group(name, rows[0].school_year, rows[0].level, len(rows), sums, per_post)
+
+
+def _reach(by_school: Mapping[tuple[str, ...], list[MergedRow]]) -> Decimal | None:
+    """Return advised pupils over pupils in per cent; a school without a number of pupils is left out of both."""
+    advised, pupils = Fraction(0), Fraction(0)
+    for rows in by_school.values():
+        of_school = _largest(rows, _PUPILS)
+        counted = _sum([_number(row, _ADVISED) for row in rows])
+        if of_school and counted is not None:
+            advised += Fraction(counted)
+            pupils += Fraction(of_school)
+    return round_half_up(advised * 100 / pupils if pupils else None, 2)
+
+
+def _per_post(numbers: Iterable[int | Decimal | None], posts: Iterable[int | Decimal | None]) -> Decimal | None:
+    """Return the sum of figures over the sum of posts, one decimal; what lacks one of them is left out of both."""
+    known = [(number, post) for number, post in zip(numbers, posts, strict=True) if number is not None and post]
+    if not known:
+        return None
+    above = sum(number for number, _ in known)
+    # A quotient of such numbers that does not end is never so near to a half that its 28 digits could hide it.
+    return (Decimal(above) / Decimal(sum(post for _, post in known))).quantize(_ONE_DECIMAL, rounding=ROUND_HALF_UP)
+
+
+def _number(row: MergedRow, item: str) -> int | Decimal | None:
+    return _as_number(row.figures.items.get(item))
+
+
+def _as_number(value: MergeValue) -> int | Decimal | None:
+    return None if isinstance(value, str) else value
+
+
+def _sum(numbers: Iterable[int | Decimal | None]) -> int | Decimal | None:
+    """Return the sum of what is known; None when nothing is."""
+    known = [number for number in numbers if number is not None]
+    return sum(known) if known else None
+
+
+def _largest(rows: Iterable[MergedRow], item: str) -> int | Decimal | None:
+    known = [number for row in rows if (number := _number(row, item)) is not None]
+    return max(known, default=None)
+
+
+def _identity(unit: UnitFigures) -> tuple[str, ...]:
+    """Return what names a unit across files: codes are each practitioner's own, so the names belong to it.
+
+    Without a name it is the code.
+    """
+    names = tuple(unit.text(item).casefold() for item in ("carrier_name", "site_name", "school_name"))
+    return names if any(names[1:]) else (*names, unit.unit.casefold())
+
+
+def _site(row: MergedRow) -> tuple[str, str]:
+    figures = row.figures
+    site = figures.text("site_name") or figures.text("school_name") or figures.unit
+    return figures.text("carrier_name").casefold(), site.casefold()
+
+
+def _group_name(row: MergedRow, grouping: Grouping) -> tuple[str, ...]:
+    figures = row.figures
+    match grouping:
+        case Grouping.SCHOOL:
+            return (
+                figures.text("carrier_name"),
+                figures.text("site_name"),
+                figures.text("school_name") or figures.unit,
+            )
+        case Grouping.SITE:
+            return (
+                figures.text("carrier_name"),
+                figures.text("site_name") or figures.text("school_name") or figures.unit,
+            )
+        case Grouping.SCHOOL_TYPE:
+            return (figures.text("school_type"),)
+        case Grouping.CARRIER:
+            return (figures.text("carrier_name"),)
+        case Grouping.TOTAL:
+            return ()
+
+
+def _exact(value: MergeValue) -> str:
+    """Return a value so that equal ones read alike: 0.5 as 0.50."""
+    return str(Fraction(value)) if isinstance(value, int | Decimal) else str(value)
+
+
+def _row_order(row: MergedRow) -> tuple[str, ...]:
+    names = (row.figures.text(item) for item in ("carrier_name", "site_name", "school_name"))
+    return (str(row.school_year), row.level.value, *names, row.figures.unit, row.practitioner, row.source)
+
+
+def _in_order(items: Iterable[str]) -> tuple[str, ...]:
+    """Return the items with the frame first; parts of a keyed item stand together where the item stood first."""
+    listed = list(items)
+    stems = dict.fromkeys(item.partition(".")[0] for item in listed)
+    place = {stem: number for number, stem in enumerate([*FRAME, *stems])}
+    by_stem: dict[str, list[str]] = {}
+    for item in listed:
+        by_stem.setdefault(item.partition(".")[0], []).append(item)
+    return tuple(item for stem in sorted(by_stem, key=lambda stem: place[stem]) for item in by_stem[stem])
+
+
+def _issues_of_rows(rows: Sequence[MergedRow]) -> list[Issue]:
+    by_school: dict[tuple[str, ...], list[MergedRow]] = {}
+    for row in rows:
+        by_school.setdefault((str(row.school_year), row.level.value, *_identity(row.figures)), []).append(row)
+    found = _renamed(rows)
+    for members in by_school.values():
+        name = members[0].figures.text("school_name") or members[0].figures.unit
+        year = str(members[0].school_year)
+        if len(members) > 1:
+            found.append(Issue(IssueKind.COLLEAGUES, name, {"count": len(members), "year": year}))
+            if any(row.practitioner == NOBODY for row in members):
+                found.append(Issue(IssueKind.NO_CODE, name, {"year": year}))
+        if any(not _number(row, FTE) for row in members):
+            found.append(Issue(IssueKind.NO_POST, name, {"year": year}))
+    return found
+
+
+def _renamed(rows: Iterable[MergedRow]) -> list[Issue]:
+    """Return an issue where a practitioner's code of a unit stands under two names: it may be one school twice."""
+    names: dict[tuple[str, ...], dict[tuple[str, ...], str]] = {}
+    for row in rows:
+        if row.practitioner != NOBODY:
+            key = (str(row.school_year), row.level.value, row.practitioner, row.figures.unit)
+            names.setdefault(key, {})[_identity(row.figures)] = row.figures.text("school_name") or row.figures.unit
+    return [
+        Issue(IssueKind.RENAMED, ", ".join(found.values()), {"practitioner": key[2], "unit": key[3], "year": key[0]})
+        for key, found in names.items()
+        if len(found) > 1
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,8 +13,13 @@ from fractions import Fraction
 from functools import cache
 from typing import Final
 
-from ssa_desktop.domain.annual_return import Figure, Finding
+from ssa_desktop.domain.annual_return import AnnualReturn, Figure, Filing, Finding, Level, Remark
+from ssa_desktop.domain.charts import Chart, ChartUnit, ChartValue
+from ssa_desktop.domain.explanation import Counted, Part, Sentence
+from ssa_desktop.domain.form_items import item_named
 from ssa_desktop.domain.forms import Form, FormArea, FormItem, ItemUnit
+from ssa_desktop.domain.indicators import FormulaKind, Indicator, IndicatorUnit, PeriodValue
+from ssa_desktop.domain.return_remarks import about_finding, read_about, unit_of
 from ssa_desktop.domain.rounding import round_half_up
 from ssa_desktop.resources import resource_path
 from ssa_desktop.texts import text
@@ -127,11 +132,23 @@ def percent_text(language: str, share: Fraction | Decimal | None, digits: int = 
     return number_text(language, rounded, digits) + (" %" if language == "de" else "%")
 
 
-def hours_text(language: str, minutes: int) -> str:
-    """Return minutes as hours and minutes, ``20:50 Std.``."""
+def hours_text(language: str, minutes: int, *, signed: bool = False) -> str:
+    """Return minutes as hours and minutes, ``20:50 Std.``; ``signed`` puts a plus before what is left over, too."""
     hours, rest = divmod(abs(minutes), 60)
-    sign = "-" if minutes < 0 else ""
-    return f"{sign}{number_text(language, hours)}:{rest:02d} {label(language, 'figure', 'hours')}"
+    return f"{_sign(minutes, signed)}{number_text(language, hours)}:{rest:02d} {label(language, 'figure', 'hours')}"
+
+
+def clock_hours(minutes: int, *, signed: bool = False) -> str:
+    """Return minutes as hours and minutes without a unit, ``20:50``; signs as in :func:`hours_text`."""
+    hours, rest = divmod(abs(minutes), 60)
+    return f"{_sign(minutes, signed)}{hours}:{rest:02d}"
+
+
+def _sign(minutes: int, signed: bool) -> str:
+    """Return the sign of what is owed (a minus, not a hyphen) or left over."""
+    if minutes < 0:
+        return "−"
+    return "+" if signed and minutes else ""
 
 
 def minutes_text(language: str, minutes: int) -> str:
@@ -173,6 +190,56 @@ def detail_texts(language: str, details: Mapping[str, str | int | date]) -> dict
     return {name: shown(value) for name, value in details.items()}
 
 
+def indicator_text(language: str, unit: IndicatorUnit, value: Fraction | None) -> str:
+    """Return a value of an indicator as it is read: a share in per cent with one decimal; None is „keine Angabe“."""
+    if value is None:
+        return unknown_text(language)
+    if unit is IndicatorUnit.SHARE:
+        return percent_text(language, value, 1)
+    rounded = round_half_up(value, unit.digits)
+    return unknown_text(language) if rounded is None else number_text(language, rounded, unit.digits or None)
+
+
+def target_text(language: str, indicator: Indicator) -> str:
+    """Return the target of an indicator with its tolerance: „mindestens 60,0 %, Toleranz 5,0 %“."""
+    target, unit = indicator.target, indicator.unit
+    if target is None:
+        return label(language, "indicator_state", "no_target")
+    details = {
+        "value": indicator_text(language, unit, target.value),
+        "upper": indicator_text(language, unit, target.upper),
+        "tolerance": indicator_text(language, unit, target.tolerance),
+    }
+    said = text(language, f"indicators.target_{indicator.direction}", **details)
+    return said if not target.tolerance else text(language, "indicators.with_tolerance", target=said, **details)
+
+
+def indicator_formula_text(language: str, indicator: Indicator) -> str:
+    """Return a formula in words: „Gespräche, geteilt durch Stunden direkter Arbeit und Stunden indirekter Arbeit“."""
+    formula = indicator.formula
+    sums = []
+    for names in (formula.numerator, formula.denominator):
+        words = [label(language, "indicator_measure", name) for name in names]
+        one = "".join(words)
+        if len(words) > 1:
+            one = text(language, "indicators.and", first=", ".join(words[:-1]), last=words[-1])
+        sums.append(one)
+    above, below = sums
+    is_alone = formula.kind is FormulaKind.MEDIAN and not below
+    key = f"indicators.formula_{formula.kind}{'_alone' if is_alone else ''}"
+    said = text(language, key, numerator=above, denominator=below)
+    return said[:1].upper() + said[1:]
+
+
+def indicator_state_text(language: str, indicator: Indicator, value: PeriodValue) -> str:
+    """Return how an indicator stands in a period, in words: its state, why it is unknown, or that it has no target."""
+    if value.missing is not None:
+        return label(language, "indicator_missing", value.missing)
+    if indicator.target is None or value.state is None:
+        return label(language, "indicator_state", "no_target")
+    return label(language, "indicator_state", value.state)
+
+
 def figure_text(language: str, unit: ItemUnit, figure: int | str | Decimal | None) -> str:
     """Return one figure of the return as it is read and typed over."""
     if figure is None:
@@ -191,14 +258,22 @@ def item_label(language: str, item: FormItem) -> str:
     return item.label_en if language == "en" else item.label
 
 
+def hand_names(language: str, form: Form, measures: Iterable[str]) -> dict[str, str]:
+    """Return what figures entered by hand are called: as the form asks them; one it does not ask has a word of ours."""
+    asked = {item.measure: item_label(language, item) for item in form.items}
+    return {one: asked.get(one) or label(language, "hand_figure", one) for one in measures}
+
+
 def area_label(language: str, area: FormArea) -> str:
     """Return an area's heading in the language."""
     return area.label_en if language == "en" else area.label
 
 
 def form_title(language: str, form: Form) -> str:
-    """Return a form's title in the language."""
-    return form.title_en if language == "en" else form.title
+    """Return a form's title in the language; one that is not official always says so."""
+    title = form.title_en if language == "en" else form.title
+    mark = label(language, "form_state", "provisional")
+    return title if form.official or mark in title.lower() else f"{title} ({mark})"
 
 
 def form_rows(
@@ -242,17 +317,121 @@ def form_rows(
 
 def finding_text(language: str, form: Form, finding: Finding) -> str:
     """Return the message of a finding, with items, checks and months in words."""
-    names = {item.id: item_label(language, item) for item in form.items}
     details = dict(finding.details)
     if "item" in details:
         item, _, key = str(details["item"]).partition(".")
         part = f"{SEPARATOR}{key_label(language, item, key)}" if key else ""
-        details["item"] = names.get(item, item) + part
+        named = item_named(form, item)
+        details["item"] = (item if named is None else item_label(language, named)) + part
     if "part" in details:
         details["part"] = _check_name(language, str(details["part"]))
     if "month" in details:
         details["month"] = month_text(language, str(details["month"]))
+    for name in ("minutes", "contract_minutes"):
+        if name in details:
+            details[name] = hours_text(language, int(details[name]))
     return text(language, finding.key, **details)
+
+
+def sentences_text(language: str, sentences: Iterable[Sentence]) -> str:
+    """Return the rule by which a figure is counted, in words."""
+
+    def said(sentence: Sentence) -> str:
+        details = dict(sentence.details)
+        if "activity" in details:
+            details["activity"] = label(language, "activity", str(details["activity"]))
+        return text(language, sentence.key, **details)
+
+    return " ".join(said(sentence) for sentence in sentences)
+
+
+def part_text(language: str, measure: str) -> str:
+    """Return what a part of a derived figure is called (``minutes.direct``, ``frame.fte``)."""
+    name = measure.rpartition(".")[2] if measure.startswith(("minutes.", "frame.")) else measure
+    known = labels(language, "explained_part")
+    if name in known:
+        return known[name]
+    return labels(language, "indicator_measure").get(measure) or label(language, "activity", name)
+
+
+def amount_text(language: str, unit: ItemUnit, value: int | Fraction | None) -> str:
+    """Return a part of a figure, or what an entry adds to it, as it is read."""
+    if value is None:
+        return unknown_text(language)
+    if unit is ItemUnit.MINUTES:
+        return hours_text(language, int(value))
+    exact = Fraction(value)
+    return number_text(language, int(exact) if exact.denominator == 1 else round_half_up(exact, 4) or 0)
+
+
+def formula_text(language: str, item: FormItem, parts: Sequence[Part | Counted], figure: Figure) -> str:
+    """Return a derived figure with the numbers it is worked out of, ``33 ÷ 0,5 = 66,0``; nothing for any other."""
+    if len(parts) != 2 or isinstance(figure, Mapping):
+        return ""
+    above, below = (
+        f"{part_text(language, part.measure)} {amount_text(language, part.unit, part.value)}" for part in parts
+    )
+    return f"{above} ÷ {below} = {figure_text(language, item.unit, figure)}"
+
+
+def about_text(language: str, report: AnnualReturn, remark: Remark) -> str:
+    """Return what a remark of a return is about: the unit as a whole, the item, or the finding in words."""
+    about = read_about(remark.about)
+    if about.key is not None:
+        for finding in report.findings:
+            if (unit_of(finding), about_finding(finding)) == (remark.unit, remark.about):
+                return finding_text(language, report.form, finding)
+    item = next((item for item in report.form.items if item.id == about.item), None)
+    return item_label(language, item) if item else whole_text(language, report)
+
+
+def whole_text(language: str, report: AnnualReturn) -> str:
+    """Return what a remark on a unit as a whole is about."""
+    if report.level is Level.SITE:
+        return text(language, "filing.paper.whole_site")
+    return text(language, "filing.paper.whole_school")
+
+
+def filing_text(language: str, filing: Filing) -> str:
+    """Return when a return was filed and as which version, with the reason of a correction."""
+    details: dict[str, str | int] = {"day": day_text(language, filing.on), "version": filing.version}
+    if filing.reason:
+        return text(language, "filing.paper.corrected", **details, reason=filing.reason)
+    return text(language, "filing.paper.version", **details)
+
+
+def chart_text(language: str, unit: ChartUnit, value: ChartValue) -> str:
+    """Return a value of a chart as it stands beside its bar or point; a dash where it is not known."""
+    if value is None:
+        return label(language, "chart", "unknown")
+    if unit is ChartUnit.SHARE:
+        return percent_text(language, Fraction(value), 1)
+    if unit is ChartUnit.HOURS:
+        return hours_text(language, int(round_half_up(Fraction(value) * 60, 0) or 0))
+    rounded = round_half_up(Fraction(value), 2)
+    return number_text(language, value if isinstance(value, int) else rounded or 0)
+
+
+def chart_reference_texts(language: str, chart: Chart) -> list[str]:
+    """Return the band and the target of a chart in words, those that it has, in this order."""
+    said = []
+    if chart.band is not None:
+        low, high = (chart_mark_text(language, chart.unit, edge) for edge in chart.band)
+        said.append(label(language, "chart", "band").format(low=low, high=high))
+    if chart.target is not None:
+        said.append(
+            label(language, "chart", "target").format(value=chart_mark_text(language, chart.unit, chart.target))
+        )
+    return said
+
+
+def chart_mark_text(language: str, unit: ChartUnit, value: Fraction) -> str:
+    """Return a mark of a chart's axis, its band or its target: whole per cents and hours without decimals."""
+    if unit is ChartUnit.SHARE and (value * 100).denominator == 1:
+        return percent_text(language, value, 0)
+    if unit is ChartUnit.HOURS and value.denominator == 1:
+        return f"{number_text(language, value.numerator)} {label(language, 'figure', 'hours')}"
+    return chart_text(language, unit, value)
 
 
 def month_text(language: str, month: str) -> str:

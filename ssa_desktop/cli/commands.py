@@ -10,24 +10,34 @@ from pathlib import Path
 import click
 
 from ssa_desktop import __version__
-from ssa_desktop.cli import access_commands, backup_commands, output
+from ssa_desktop.cli import (
+    access_commands,
+    annual_commands,
+    backup_commands,
+    merge_commands,
+    output,
+    table_commands,
+    worktime_commands,
+)
 from ssa_desktop.cli.builder import Builder
 from ssa_desktop.cli.framework import day_type, path_type, school_year_type
+from ssa_desktop.cli.indicator_commands import report_indicators
 from ssa_desktop.cli.start import default_data_folder, has_display, open_window
 from ssa_desktop.cli.unlocking import Access
 from ssa_desktop.domain.annual_return import Level
 from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.labels import day_text
-from ssa_desktop.services import backup_upkeep, deletion, finding, records_export, records_import, reports, slips
+from ssa_desktop.services import backup_upkeep, deletion, finding, forms, records_export, records_import, reports, slips
 from ssa_desktop.services.check import check
 from ssa_desktop.services.place_rules import refuse_place
 from ssa_desktop.services.report_files import (
     ReportFormat,
     check_names,
+    checked_return,
     render_due,
-    render_return,
     render_shares,
+    shares_extras,
     write_file,
 )
 from ssa_desktop.services.workspace import create_stores
@@ -101,6 +111,7 @@ def build(language: str) -> click.Group:
             key="import_records",
         )
     )
+    table_commands.add_to(import_group, b)
     root.add_command(import_group)
 
     export_group = b.group("export")
@@ -122,8 +133,12 @@ def build(language: str) -> click.Group:
         "--format", "fmt", key="format", type=click.Choice([fmt.value for fmt in ReportFormat]), default="json"
     )
     out = b.path("--out", key="out")
+    form = b.option("--form", key="form", metavar="ID")
     report_group.add_command(b.command("time-shares", _report_shares, year, level, fmt, out, key="report_shares"))
-    report_group.add_command(b.command("kvjs", _report_kvjs, year, level, fmt, out, key="report_kvjs"))
+    report_group.add_command(b.command("kvjs", _report_kvjs, year, level, form, fmt, out, key="report_kvjs"))
+    report_group.add_command(b.command("indicators", report_indicators, year, level, fmt, out, key="report_indicators"))
+    worktime_commands.add_to(report_group, b)
+    annual_commands.add_to(report_group, b)
     root.add_command(report_group)
 
     root.add_command(
@@ -161,6 +176,7 @@ def build(language: str) -> click.Group:
     )
     access_commands.add_to(person_group, b)
     root.add_command(person_group)
+    merge_commands.add_to(root, b)
     backup_commands.add_to(root, b)
     root.add_command(b.command("check", _check, as_json))
     return root
@@ -236,11 +252,15 @@ def _import_school(
         raise UsageError("cli.school_file_alone")
     with access.workspace() as ws:
         if school is None or school_year is None:
-            done = school_import.import_school_file(ws, file)
-            access.tell("import.school_done", sites=done.sites, schools=done.schools, classes=done.classes)
+            book = school_import.import_school_file(ws, file)
+            access.tell("import.school_done", sites=book.sites, schools=book.schools, classes=book.classes)
         else:
             done = school_import.import_class_list(ws, file, school, school_year, _column_map(maps))
             access.tell("import.class_list_done", classes=done.classes, pupils=done.pupils)
+            for before, after in done.changed:
+                access.tell(
+                    "import.class_changed", label=after.label, before=before.pupils.total, after=after.pupils.total
+                )
 
 
 def _column_map(maps: tuple[str, ...]) -> dict[str, str]:
@@ -271,16 +291,20 @@ def _report_shares(access: Access, school_year: SchoolYear, level: str | None, f
         check_names(ws, access.language)
         value = reports.time_shares(ws, school_year)
         units = reports.time_shares_by_unit(ws, school_year, Level(level)) if level else []
-    data = render_shares(value, school_year, units, ReportFormat(fmt), access.language)
+        extras = shares_extras(ws, school_year) if fmt == ReportFormat.PDF else None
+    data = render_shares(value, school_year, units, ReportFormat(fmt), access.language, extras)
     output.deliver(data, out)
 
 
-def _report_kvjs(access: Access, school_year: SchoolYear, level: str | None, fmt: str, out: Path | None) -> int:
+def _report_kvjs(
+    access: Access, school_year: SchoolYear, level: str | None, form: str | None, fmt: str, out: Path | None
+) -> int:
     _check_target(fmt, out)
     with access.workspace() as ws:
-        check_names(ws, access.language)
-        report = reports.annual_return(ws, school_year, Level(level or Level.SCHOOL))
-    output.deliver(render_return(report, ReportFormat(fmt), access.language), out)
+        chosen = forms.form(ws, form, school_year) if form is not None else None
+        report = reports.annual_return(ws, school_year, Level(level or Level.SCHOOL), chosen)
+        data = checked_return(ws, report, ReportFormat(fmt), access.language)
+    output.deliver(data, out)
     if not report.has_errors:
         return 0
     for line in output.error_findings(report, access.language):

@@ -142,19 +142,25 @@ class FootChange(Flowable):
 
 
 def paged_document(
-    title: str, running: str, language: str, story: Callable[[Foot], list[Flowable]], banner: str | None = None
+    title: str,
+    running: str,
+    language: str,
+    story: Callable[[Foot], list[Flowable]],
+    banner: str | None = None,
+    *,
+    cover: bool = False,
 ) -> bytes:
     """Return a document of flowing text with ``running`` and „Seite x von y“ at the foot of each page.
 
     ``banner`` stands in a coloured strip above each page. ``story`` is called twice, since the first setting counts the
-    pages; the foot it is given is for :class:`FootChange`.
+    pages; the foot it is given is for :class:`FootChange`. ``cover``: the first page bears neither foot nor strip.
     """
     total = 0
     content = b""
     for _ in range(2):
         stream = BytesIO()
         foot = Foot(running)
-        paint = _page_painter(foot, language, banner, total)
+        paint = _page_painter(foot, language, banner, total, cover=cover)
         document = _document(stream, title, language, paint, _TOP if banner else _TOP_PLAIN)
         document.build(story(foot))
         total = document.page
@@ -185,9 +191,11 @@ def _document(
 
 
 def _page_painter(
-    foot: Foot, language: str, banner: str | None, total: int
+    foot: Foot, language: str, banner: str | None, total: int, *, cover: bool
 ) -> Callable[[Canvas, BaseDocTemplate], None]:
     def paint(canvas: Canvas, document: BaseDocTemplate) -> None:
+        if cover and document.page == 1:
+            return
         canvas.saveState()
         if banner is not None:
             height = 6.5 * mm

@@ -12,15 +12,29 @@ from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
 from ssa_desktop.documents.paper import ALARM, TEXT_WIDTH, Foot, FootChange, paged_document, paragraph, styles
 from ssa_desktop.documents.tables import Row, ruled_table, tick_box
 from ssa_desktop.domain.annual_return import AnnualReturn, Severity, UnitReturn
-from ssa_desktop.domain.forms import FormArea
-from ssa_desktop.labels import FormRow, area_label, figure_text, finding_text, form_rows, form_title, label
+from ssa_desktop.domain.forms import UNRECORDED_MEASURES, FormArea
+from ssa_desktop.domain.return_remarks import other_remarks, remark_on
+from ssa_desktop.labels import (
+    FormRow,
+    about_text,
+    area_label,
+    figure_text,
+    filing_text,
+    finding_text,
+    form_rows,
+    form_title,
+    label,
+)
 from ssa_desktop.texts import text
 
 _TICK: Final = 8 * mm
 _FIGURE: Final = 54 * mm
 _WIDTHS: Final = (TEXT_WIDTH - _FIGURE - _TICK, _FIGURE, _TICK)
 _INDENT: Final = 5 * mm
+_DEEPEST: Final = 8
+"""Further in there would be no room left for the words."""
 _FINDING_WIDTHS: Final = (20 * mm, 28 * mm, TEXT_WIDTH - 48 * mm)
+_REMARK_WIDTHS: Final = (36 * mm, 44 * mm, TEXT_WIDTH - 80 * mm)
 
 
 def return_pdf(report: AnnualReturn, language: str, own_topics: Mapping[str, str] | None = None) -> bytes:
@@ -48,10 +62,14 @@ def return_pdf(report: AnnualReturn, language: str, own_topics: Mapping[str, str
 
 def _head(report: AnnualReturn, language: str, subject: str) -> list[Flowable]:
     year = f"{text(language, 'documents.return.school_year')} {report.school_year}"
-    return [
+    blocks: list[Flowable] = [
         paragraph(subject, styles().title),
         paragraph(f"{form_title(language, report.form)} · {year}", styles().body),
     ]
+    if report.filing is not None:
+        blocks.append(paragraph(filing_text(language, report.filing), styles().strong))
+        blocks.append(paragraph(f"SHA-256 {report.filing.digest}", styles().small))
+    return blocks
 
 
 def _unit(
@@ -80,12 +98,14 @@ def _area_table(area: FormArea, rows: list[FormRow], language: str) -> Flowable:
 
 
 def _line(row: FormRow, language: str) -> Row:
-    style = ParagraphStyle("indented", styles().body, leftIndent=row.depth * _INDENT)
+    style = ParagraphStyle("indented", styles().body, leftIndent=min(row.depth, _DEEPEST) * _INDENT)
     if row.item is None:
         return [paragraph(row.label, style), "", ""]
+    by_hand = row.item.measure in UNRECORDED_MEASURES and row.figure is not None
+    name = f"{row.label} ({text(language, 'filing.paper.by_hand')})" if by_hand else row.label
     figure = figure_text(language, row.item.unit, row.figure)
     known = styles().figure_strong if row.figure is not None else styles().figure
-    return [paragraph(row.label, style), paragraph(figure, known), tick_box()]
+    return [paragraph(name, style), paragraph(figure, known), tick_box()]
 
 
 def _findings(report: AnnualReturn, language: str, foot: Foot) -> list[Flowable]:
@@ -93,7 +113,8 @@ def _findings(report: AnnualReturn, language: str, foot: Foot) -> list[Flowable]
     title = f"{form_title(language, report.form)} {report.school_year} · {heading}"
     blocks: list[Flowable] = [FootChange(foot, title), paragraph(heading, styles().title), Spacer(0, 3 * mm)]
     if not report.findings:
-        return [*blocks, paragraph(text(language, "documents.return.no_findings"), styles().body)]
+        nothing = paragraph(text(language, "documents.return.no_findings"), styles().body)
+        return [*blocks, nothing, *_other_remarks(report, language)]
     alarm = ParagraphStyle("alarm", styles().strong, textColor=ALARM)
     keys = ("severity", "unit", "message")
     rows: list[Row] = [[paragraph(text(language, f"documents.return.{key}"), styles().strong) for key in keys]]
@@ -106,4 +127,27 @@ def _findings(report: AnnualReturn, language: str, foot: Foot) -> list[Flowable]
                 paragraph(finding_text(language, report.form, finding), styles().body),
             ]
         )
-    return [*blocks, ruled_table(rows, _FINDING_WIDTHS)]
+        said = remark_on(report, finding)
+        if said:
+            rows.append(["", "", paragraph(f"{text(language, 'filing.paper.remark')}: {said}", styles().body)])
+    return [*blocks, ruled_table(rows, _FINDING_WIDTHS), *_other_remarks(report, language)]
+
+
+def _other_remarks(report: AnnualReturn, language: str) -> list[Flowable]:
+    """Return her remarks on units and items under a heading, or nothing."""
+    found = other_remarks(report)
+    if not found:
+        return []
+    titles = {unit.unit: unit.title for unit in report.units}
+    heads = ("documents.return.unit", "documents.return.item_label", "filing.paper.remark")
+    rows: list[Row] = [[paragraph(text(language, key), styles().strong) for key in heads]]
+    rows += [
+        [
+            paragraph(titles.get(one.unit, one.unit), styles().body),
+            paragraph(about_text(language, report, one), styles().body),
+            paragraph(one.text, styles().body),
+        ]
+        for one in found
+    ]
+    heading = paragraph(text(language, "filing.paper.remarks"), styles().title)
+    return [Spacer(0, 6 * mm), CondPageBreak(30 * mm), heading, Spacer(0, 3 * mm), ruled_table(rows, _REMARK_WIDTHS)]

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
+from ssa_desktop.documents.charts import chart_drawings
 from ssa_desktop.documents.paper import TEXT_WIDTH, Foot, heading, paged_document, paragraph, styles
 from ssa_desktop.documents.share_charts import corridor_chart, range_chart
 from ssa_desktop.documents.tables import Row, ruled_table
+from ssa_desktop.domain.charts import Chart
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import DIRECT, INDIRECT, OUTSIDE_ROLE, Activity, ActivityGroup
 from ssa_desktop.domain.worktime import THIRDS_TOLERANCE, CorridorState, TimeShares
@@ -19,9 +22,24 @@ from ssa_desktop.labels import hours_text, label, percent_text, unknown_text
 from ssa_desktop.texts import text
 
 _ROOM: Final = 55 * mm
+_HEADING_ROOM: Final = 18 * mm
 _THIRD: Final = Fraction(1, 3)
 _WIDTHS: Final = (TEXT_WIDTH - 62 * mm, 36 * mm, 26 * mm)
 _UNIT_WIDTHS: Final = (TEXT_WIDTH - 118 * mm, 30 * mm, 24 * mm, 24 * mm, 40 * mm)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the shares.
+
+    ``tolerance`` is how far a third may be off, as a fraction of 1; ``base`` says what the base is; ``forecast`` is the
+    outlook in sentences; ``charts`` show the months.
+    """
+
+    tolerance: Fraction = THIRDS_TOLERANCE
+    base: str = ""
+    forecast: tuple[str, ...] = ()
+    charts: tuple[Chart, ...] = ()
 
 
 def shares_pdf(
@@ -29,13 +47,10 @@ def shares_pdf(
     school_year: SchoolYear | str,
     units: Sequence[tuple[str, TimeShares]],
     language: str,
-    tolerance: Fraction = THIRDS_TOLERANCE,
+    beside: Beside | None = None,
 ) -> bytes:
-    """Return the report as A4 pages.
-
-    ``units`` are the names of schools with their own working time; ``tolerance`` is how far a third may be off, as a
-    fraction of 1.
-    """
+    """Return the report as A4 pages; ``units`` are the names of schools with their own working time."""
+    shown = beside or Beside()
     title = f"{text(language, 'documents.shares.title')} {school_year}"
 
     def story(_: Foot) -> list[Flowable]:
@@ -43,9 +58,12 @@ def shares_pdf(
             paragraph(title, styles().title),
             paragraph(text(language, "documents.shares.method"), styles().small),
             *_direct(value, language),
-            *_thirds(value, language, tolerance),
+            *([Spacer(0, 2 * mm), paragraph(shown.base, styles().small)] if shown.base else []),
+            *_thirds(value, language, shown.tolerance),
+            *_forecast(shown.forecast, language),
             *_activities(value, language),
             *_units(units, language),
+            *_charts(shown.charts, language),
         ]
 
     return paged_document(title, title, language, story)
@@ -103,6 +121,24 @@ def _thirds(value: TimeShares, language: str, tolerance: Fraction) -> list[Flowa
     ]
 
 
+def _forecast(lines: Sequence[str], language: str) -> list[Flowable]:
+    if not lines:
+        return []
+    return [
+        *heading(text(language, "forecast.heading"), _ROOM),
+        *(paragraph(line, styles().body) for line in lines),
+    ]
+
+
+def _charts(charts: Sequence[Chart], language: str) -> list[Flowable]:
+    story: list[Flowable] = []
+    for chart in charts:
+        drawings = chart_drawings(chart, language)
+        # A heading stays with its chart.
+        story += [*heading(chart.title, drawings[0].height + _HEADING_ROOM), *drawings]
+    return story
+
+
 def _activities(value: TimeShares, language: str) -> list[Flowable]:
     columns = ("activity", "time", "share")
     styled = (styles().strong, styles().figure_strong, styles().figure_strong)
@@ -115,7 +151,8 @@ def _activities(value: TimeShares, language: str) -> list[Flowable]:
     )
     for group, activities, total in groups:
         rows.append(_time_row(language, label(language, "activity_group", group), total, base, strong=True))
-        rows += [_activity_row(value, activity, language, base) for activity in activities]
+        counted = [activity for activity in activities if activity not in value.left_out]
+        rows += [_activity_row(value, activity, language, base) for activity in counted]
     rows.append(_time_row(language, text(language, "documents.shares.base"), base, base, strong=True))
     outside = label(language, "activity_group", ActivityGroup.OUTSIDE_ROLE)
     apart: list[Row] = [
@@ -130,10 +167,23 @@ def _activities(value: TimeShares, language: str) -> list[Flowable]:
         *_heading(language, "activities_heading"),
         ruled_table(rows, _WIDTHS),
         Spacer(0, 5 * mm),
+        *_left_out(value, language),
         KeepTogether(
             [ruled_table(apart, _WIDTHS), paragraph(text(language, "documents.shares.outside_text"), styles().small)]
         ),
     ]
+
+
+def _left_out(value: TimeShares, language: str) -> list[Flowable]:
+    """Return what an agreement leaves out of the base, as a table of its own."""
+    if not value.left_out:
+        return []
+    title = label(language, "shares", "left_out")
+    rows: list[Row] = [
+        _time_row(language, title, value.left_out_minutes, None, strong=True),
+        *(_activity_row(value, activity, language, None) for activity in INDIRECT if activity in value.left_out),
+    ]
+    return [ruled_table(rows, _WIDTHS), Spacer(0, 5 * mm)]
 
 
 def _activity_row(value: TimeShares, activity: Activity, language: str, base: int | None) -> Row:

@@ -1,7 +1,8 @@
 """Finding persons' names in a text: whole words, whatever capitals, umlauts, accents and genitive; and replacing them.
 
 First and last names each count, from three letters on; shorter ones only as the whole name. Words that merely join a
-name ("von", "der") are no name by themselves. Whatever looks for names goes by this rule: the scan before a disclosure,
+name ("von", "der") are no name by themselves. Signs that are not seen and a hyphen at the end of a line hide no name.
+Whatever looks for names goes by this rule: the scan before a disclosure,
 what a person gets to see, and deletion.
 """
 
@@ -11,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from ssa_desktop.domain.vocabulary import Role
@@ -24,7 +26,12 @@ PARTICLES: Final = frozenset((
     "las", "los", "ten", "ter", "und", "van", "vom", "von", "zum", "zur",
 ))
 # fmt: on
-_WORD: Final = re.compile(r"[^\W\d_]+")
+# Signs that are not seen, such as the soft hyphens that come along from Word: they part no word.
+_UNSEEN: Final = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_NOT_SEEN: Final = re.compile(f"[{_UNSEEN}]+")
+_WORD: Final = re.compile(f"[^\\W\\d_](?:[{_UNSEEN}]*[^\\W\\d_])*")
+_BROKEN: Final = re.compile(r"[-\u2010\u00ad][ \t]*\r?\n[ \t]*")
+"""A hyphen at the end of a line: what stands around it may be one word."""
 _GERMAN: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _STROKES: Final = str.maketrans("ıłøđ", "ilod")
 _JOINS: Final = re.compile(r"[\s,\-–’']*")
@@ -59,8 +66,9 @@ def name_parts(name: str, shortest: int = SHORTEST_PART) -> list[str]:
 
 def spellings(word: str) -> frozenset[str]:
     """Return how a word may be written: umlauts spelled out (Mueller) or without their dots (Muller), ß as ss."""
-    low = unicodedata.normalize("NFC", word).casefold()
-    spelled_out = _bare(unicodedata.normalize("NFC", word).lower().translate(_GERMAN))
+    plain = unicodedata.normalize("NFC", _NOT_SEEN.sub("", word))
+    low = plain.casefold()
+    spelled_out = _bare(plain.lower().translate(_GERMAN))
     return frozenset({spelled_out, _bare(low)})
 
 
@@ -90,6 +98,12 @@ def name_hits(text: str, index: NameIndex) -> list[NameHit]:
         )
         if bearers:
             found.append(NameHit(token[0], token.start(), token.end(), bearers))
+    for first, second in pairwise(tokens):
+        if _BROKEN.fullmatch(composed, first.end(), second.start()):
+            joined = first[0] + second[0]
+            bearers = frozenset(bearer for form in _forms(joined) for bearer in index.words.get(form, frozenset()))
+            if bearers:
+                found.append(NameHit(joined, first.start(), second.end(), bearers))
     for sequence, bearer in index.sequences:
         for place in range(len(tokens) - len(sequence) + 1):
             run = tokens[place : place + len(sequence)]

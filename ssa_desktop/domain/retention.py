@@ -41,6 +41,7 @@ class RetentionRule(StrEnum):
     COUNTS = "counts"
     WORKING_TIME = "working_time"
     FILED_RETURN = "filed_return"
+    REPORT_TEXTS = "report_texts"
     COOPERATION_AGREEMENT = "cooperation_agreement"
     DISCLOSURE = "disclosure"
     ACCESS_REQUEST = "access_request"
@@ -139,7 +140,8 @@ class HeldBecause(StrEnum):
 class DueItem:
     """One record due for deletion: its kind and id, the pseudonym it is shown by, the rule and the day.
 
-    Working time has no record of its own: its id is ``time:2023/24`` and its label the school year.
+    Working time and texts of reports have no record of their own: their id is ``time:2023/24`` or ``texts:2023/24``,
+    their label the school year.
     """
 
     id: str

@@ -16,6 +16,8 @@ from ssa_desktop.domain.vocabulary import DIRECT, INDIRECT, OUTSIDE_ROLE, THIRDS
 
 CORRIDOR: Final = (Fraction(60, 100), Fraction(65, 100))
 THIRDS_TOLERANCE: Final = Fraction(5, 100)
+SWITCHABLE: Final = (Activity.ADMINISTRATION, Activity.TRAVEL)
+"""Indirect work that an agreement may leave out of the base of the shares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,46 @@ def effective_minutes(spans: Iterable[TimeSpan]) -> dict[int, int]:
     return result
 
 
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """A part of a day that one entry loses to another: from ``start`` to ``end``, minutes after midnight."""
+
+    start: int
+    end: int
+    by: int
+
+    @property
+    def minutes(self) -> int:
+        """Its length."""
+        return self.end - self.start
+
+
+def covered_parts(spans: Iterable[TimeSpan]) -> dict[int, list[Covered]]:
+    """Return for each entry of one day, by its key, the parts that other entries win from it, in their order.
+
+    The same rule as in :func:`effective_minutes`: a minute belongs to the latest start among the entries that hold it.
+    """
+    timed = sorted(((span.start, span.key, span.minutes) for span in spans if span.start is not None), reverse=True)
+    owned: list[tuple[int, int, int]] = []
+    result: dict[int, list[Covered]] = {}
+    for start, key, minutes in timed:
+        end = start + minutes
+        lost = [
+            Covered(max(start, left), min(end, right), owner)
+            for left, right, owner in owned
+            if max(start, left) < min(end, right)
+        ]
+        result[key] = sorted(lost, key=lambda part: part.start)
+        place = start
+        for part in result[key]:
+            if part.start > place:
+                owned.append((place, part.start, key))
+            place = part.end
+        if place < end:
+            owned.append((place, end, key))
+    return result
+
+
 def _with_interval(intervals: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
     """Return disjoint intervals that cover the old ones and the new one."""
     apart = [(left, right) for left, right in intervals if right < start or left > end]
@@ -73,11 +115,13 @@ class CorridorState(StrEnum):
 class TimeShares:
     """Working time of a period by activity, in effective minutes; shares are exact fractions of 1.
 
-    A share without a base is None: it cannot be known, and is never 0.
+    A share without a base is None: it cannot be known, and is never 0. ``left_out`` are activities among
+    :data:`SWITCHABLE` that an agreement leaves out of the base.
     """
 
     by_activity: Mapping[Activity, int]
     corridor: tuple[Fraction, Fraction] = CORRIDOR
+    left_out: frozenset[Activity] = frozenset()
 
     @property
     def direct_minutes(self) -> int:
@@ -86,8 +130,13 @@ class TimeShares:
 
     @property
     def indirect_minutes(self) -> int:
-        """Minutes of indirect work."""
-        return sum(self.by_activity.get(activity, 0) for activity in INDIRECT)
+        """Minutes of indirect work, less what is left out of the base."""
+        return sum(self.by_activity.get(activity, 0) for activity in INDIRECT if activity not in self.left_out)
+
+    @property
+    def left_out_minutes(self) -> int:
+        """Minutes of the indirect work that is left out of the base."""
+        return sum(self.by_activity.get(activity, 0) for activity in self.left_out)
 
     @property
     def base_minutes(self) -> int:

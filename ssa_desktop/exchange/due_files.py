@@ -17,8 +17,9 @@ def due_json(on: date, items: Sequence[DueItem]) -> bytes:
             {
                 "id": item.id,
                 "kind": item.kind,
-                # A label is a pseudonym: other programs may ask for the person by it. Working time is told by its id.
-                "label": None if item.kind == "time" else item.label,
+                # A label is a pseudonym: other programs may ask for the person by it. What is due by the
+                # school year is told by its id.
+                "label": None if item.kind in {"time", "report_texts"} else item.label,
                 "rule": item.rule,
                 "due": item.due.isoformat(),
                 "state": item.state,

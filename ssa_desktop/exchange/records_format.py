@@ -30,6 +30,7 @@ from ssa_desktop.domain.vocabulary import (
     Source,
     TimeEvent,
 )
+from ssa_desktop.exchange.figures_format import FIGURES_FIELDS, FiguresLine
 from ssa_desktop.exchange.protection_format import (
     PROTECTION_FIELDS,
     AttachmentLine,
@@ -78,6 +79,20 @@ class RecordKind(StrEnum):
     DISCLOSURE = "disclosure"
     POSTPONEMENT = "postponement"
     ATTACHMENT = "attachment"
+    OUTCOME = "outcome"
+    INTENSITY = "intensity"
+    INDICATOR = "indicator"
+    INDICATOR_NOTE = "indicator_note"
+    HAND_FIGURE = "hand_figure"
+    RETURN_REMARK = "return_remark"
+    FILED_RETURN = "filed_return"
+    FORM = "form"
+    FORM_CHOICE = "form_choice"
+    CONTRACT = "contract"
+    WORK_YEAR = "work_year"
+    SHARES_BASE = "shares_base"
+    ANNUAL_TEXT = "annual_text"
+    ANNUAL_AGREEMENT = "annual_agreement"
 
 
 EntryKind = Literal["contact", "session", "time"]
@@ -195,6 +210,8 @@ class TimeLine:
     minutes: int
     activity: Activity
     event: TimeEvent | None
+    left_by_deleted: bool = False
+    """Whether an erased contact left these minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +241,7 @@ class BareLinkLine:
     person: str
 
 
-RecordValue = (
+PlainValue = (
     PersonLine
     | CaseLine
     | ContactLine
@@ -238,6 +255,7 @@ RecordValue = (
     | BareLinkLine
     | ProtectionValue
 )
+RecordValue = PlainValue | FiguresLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +296,7 @@ VALUE_TYPES: Final[Mapping[RecordKind, type[RecordValue]]] = {
     RecordKind.DISCLOSURE: DisclosureLine,
     RecordKind.POSTPONEMENT: PostponementLine,
     RecordKind.ATTACHMENT: AttachmentLine,
+    **{RecordKind(kind): FiguresLine for kind in FIGURES_FIELDS},
 }
 
 ENROLMENT_FIELDS: Final = ("school_year", "school", "class", "stage")
@@ -332,10 +351,11 @@ FIELDS: Final[Mapping[RecordKind, tuple[str, ...]]] = {
     RecordKind.REFERRAL: ("kind", "id", "case", "date", "target"),
     RecordKind.OFFER: ("kind", "id", "school", "type", "title", "class", "from", "to", "participants"),
     RecordKind.SESSION: ("kind", "id", "offer", "date", "start", "minutes", "visits"),
-    RecordKind.TIME: ("kind", "id", "school", "date", "start", "minutes", "activity", "event"),
+    RecordKind.TIME: ("kind", "id", "school", "date", "start", "minutes", "activity", "event", "left_by_deleted"),
     RecordKind.COUNTER: ("kind", "id", "unit", "school_year", "measure", "value"),
     RecordKind.EFFECTIVE_MINUTES: ("kind", "id", "entry_kind", "entry", "minutes"),
     RecordKind.BARE_LINK: ("kind", "id", "contact", "person"),
     **{RecordKind(kind): names for kind, names in PROTECTION_FIELDS.items()},
+    **{RecordKind(kind): names for kind, names in FIGURES_FIELDS.items()},
 }
 """The JSON names of a line, in the order in which they are written."""

@@ -16,6 +16,7 @@ from typing import Final
 from ssa_desktop.domain.counting import ALL_TIME_UNIT
 from ssa_desktop.domain.errors import InputError, TooNewError
 from ssa_desktop.domain.records import Enrolment
+from ssa_desktop.domain.timing import DAY_MINUTES
 from ssa_desktop.domain.vocabulary import (
     CONTACT_ACTIVITIES,
     Activity,
@@ -33,9 +34,9 @@ from ssa_desktop.domain.vocabulary import (
     Source,
     TimeEvent,
 )
+from ssa_desktop.exchange.figures_reader import FIGURES_READERS
 from ssa_desktop.exchange.json_fields import (
     COUNT_LIMIT,
-    DAY_MINUTES,
     Fields,
     clock,
     code,
@@ -300,6 +301,7 @@ def _time(fields: Fields) -> TimeLine:
         minutes=fields.required("minutes", _MINUTES),
         activity=fields.required("activity", word(Activity)),
         event=fields.optional("event", word(TimeEvent)),
+        left_by_deleted=fields.optional("left_by_deleted", flag) or False,
     )
 
 
@@ -351,4 +353,5 @@ _READERS: Final[Mapping[RecordKind, Callable[[Fields], RecordValue]]] = {
     RecordKind.EFFECTIVE_MINUTES: _effective_minutes,
     RecordKind.BARE_LINK: _bare_link,
     **{RecordKind(kind): read for kind, read in PROTECTION_READERS.items()},
+    **{RecordKind(kind): read for kind, read in FIGURES_READERS.items()},
 }

@@ -9,6 +9,7 @@ from typing import Final
 
 from ssa_desktop.domain.records import Enrolment, Participants
 from ssa_desktop.domain.vocabulary import Source
+from ssa_desktop.exchange.figures_format import FiguresLine
 from ssa_desktop.exchange.protection_format import AttachmentLine
 from ssa_desktop.exchange.protection_writer import content_base64, protection_content
 from ssa_desktop.exchange.records_format import (
@@ -23,6 +24,7 @@ from ssa_desktop.exchange.records_format import (
     EffectiveMinutesLine,
     OfferLine,
     PersonLine,
+    PlainValue,
     RecordKind,
     RecordValue,
     ReferralLine,
@@ -80,10 +82,11 @@ def _as_json(kind: RecordKind, id_: str, value: RecordValue) -> Json:
     """Return the line as a JSON object with its fields in the order of ``FIELDS``, an attachment without content."""
     if not isinstance(value, VALUE_TYPES[kind]):
         raise TypeError(f"{type(value).__name__} is no line of kind {kind}")
-    return {"kind": str(kind), "id": id_, **_content(value)}
+    content = value.values if isinstance(value, FiguresLine) else _content(value)
+    return {"kind": str(kind), "id": id_, **content}
 
 
-def _content(value: RecordValue) -> Json:  # noqa: PLR0911 - one return per kind of line
+def _content(value: PlainValue) -> Json:  # noqa: PLR0911 - one return per kind of line
     match value:
         case PersonLine():
             return _person(value)
@@ -113,6 +116,8 @@ def _content(value: RecordValue) -> Json:  # noqa: PLR0911 - one return per kind
                 "minutes": value.minutes,
                 "activity": value.activity,
                 "event": value.event,
+                # Only where it is so: a file from before has not got the field and stays as it was.
+                **({"left_by_deleted": True} if value.left_by_deleted else {}),
             }
         case CounterLine():
             return {

@@ -7,13 +7,19 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from ssa_desktop.domain.annual_return import AnnualReturn, Figure
+from ssa_desktop.domain.return_remarks import other_remarks, read_about, remark_on
 from ssa_desktop.labels import finding_text
 
 
 def return_json(report: AnnualReturn, language: str) -> bytes:
-    """Return the report in UTF-8; figures are JSON numbers, shares fractions of 1, what cannot be known is null."""
+    """Return the report in UTF-8; figures are JSON numbers, shares fractions of 1, what cannot be known is null.
+
+    ``practitioner`` is there where she has a short code: by it a merge tells colleagues apart. Her remarks stand with
+    the findings and, those on units and items, in ``remarks``; ``filed`` is there of a filed return.
+    """
     value = {
         "form": {"id": report.form.id, "official": report.form.official},
+        **({"practitioner": report.practitioner} if report.practitioner else {}),
         "school_year": str(report.school_year),
         "level": report.level,
         "units": [
@@ -26,11 +32,28 @@ def return_json(report: AnnualReturn, language: str) -> bytes:
                 "unit": finding.unit,
                 "item": finding.item,
                 "message": finding_text(language, report.form, finding),
+                **({"remark": said} if (said := remark_on(report, finding)) else {}),
             }
             for finding in report.findings
         ],
+        **_remarks_and_filing(report),
     }
     return (json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode()
+
+
+def _remarks_and_filing(report: AnnualReturn) -> dict[str, object]:
+    """Return what is there only where she remarked something, and only of a filed return."""
+    found: dict[str, object] = {}
+    remarks = [
+        {"unit": one.unit, "item": read_about(one.about).item, "remark": one.text} for one in other_remarks(report)
+    ]
+    if remarks:
+        found["remarks"] = remarks
+    filing = report.filing
+    if filing is not None:
+        reason = {"reason": filing.reason} if filing.reason else {}
+        found["filed"] = {"version": filing.version, "on": filing.on.isoformat(), **reason, "digest": filing.digest}
+    return found
 
 
 def _plain(figure: Figure) -> int | str | float | dict[str, int] | None:

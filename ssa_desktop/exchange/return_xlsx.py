@@ -10,7 +10,12 @@ from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ssa_desktop.domain.annual_return import AnnualReturn, UnitReturn
-from ssa_desktop.domain.forms import FormItem, ItemUnit
+from ssa_desktop.domain.explanation import CountedFigures
+from ssa_desktop.domain.form_items import item_named
+from ssa_desktop.domain.forms import UNRECORDED_MEASURES, ItemUnit
+from ssa_desktop.domain.return_remarks import other_remarks, remark_on
+from ssa_desktop.exchange import return_counted
+from ssa_desktop.exchange.return_marks import mark_workbook
 from ssa_desktop.exchange.workbooks import (
     AREA_FILL,
     BANNER_FILL,
@@ -32,7 +37,9 @@ from ssa_desktop.exchange.workbooks import (
 )
 from ssa_desktop.labels import (
     FormRow,
+    about_text,
     area_label,
+    filing_text,
     finding_text,
     form_rows,
     form_title,
@@ -53,15 +60,25 @@ _FORMATS: Final = {
     ItemUnit.FTE: "0.00##",
 }
 _WIDTHS: Final = (56.0, 26.0, 18.0, 34.0)
-_FINDING_WIDTHS: Final = (14.0, 14.0, 36.0, 78.0)
+_FINDING_WIDTHS: Final = (14.0, 14.0, 36.0, 64.0, 48.0)
 
 
-def return_xlsx(report: AnnualReturn, language: str, own_topics: Mapping[str, str] | None = None) -> bytes:
-    """Return the report as a workbook: numbers as numbers, what cannot be known as an empty cell with a note beside."""
+def return_xlsx(
+    report: AnnualReturn,
+    language: str,
+    own_topics: Mapping[str, str] | None = None,
+    counted: CountedFigures | None = None,
+) -> bytes:
+    """Return the report as a workbook: numbers as numbers, what cannot be known as an empty cell with a note beside.
+
+    ``counted`` are the numbers of entries behind the figures, for the sheet that says how each was counted.
+    """
     workbook = new_workbook(f"{form_title(language, report.form)} {report.school_year}")
+    mark_workbook(workbook, report)
     for unit in report.units:
         _unit_sheet(workbook, report, unit, language, own_topics)
     _findings_sheet(workbook, report, language)
+    _counted_sheet(workbook, report, language, counted, own_topics)
     return workbook_bytes(workbook)
 
 
@@ -89,6 +106,7 @@ def _figure_line(sheet: Worksheet, row: int, language: str, line: FormRow) -> No
     if line.item is None:
         return
     put_text(sheet, row, 4, line.id, GREY)
+    by_hand = line.item.measure in UNRECORDED_MEASURES
     if line.figure is None:
         put_note(sheet, row, 3, unknown_text(language))
     elif isinstance(line.figure, str):
@@ -98,6 +116,8 @@ def _figure_line(sheet: Worksheet, row: int, language: str, line: FormRow) -> No
         put_number(sheet, row, 2, line.figure, _FORMATS[line.item.unit])
         if line.item.unit is ItemUnit.MINUTES:
             put_note(sheet, row, 3, f"= {hours_text(language, int(line.figure))}")
+        elif by_hand:
+            put_note(sheet, row, 3, text(language, "filing.paper.by_hand"))
 
 
 def _findings_sheet(workbook: Workbook, report: AnnualReturn, language: str) -> None:
@@ -108,23 +128,42 @@ def _findings_sheet(workbook: Workbook, report: AnnualReturn, language: str) -> 
         "documents.return.unit",
         "documents.return.item_label",
         "documents.return.message",
+        "filing.paper.remark",
     )
     row = _column_heads(sheet, row, language, columns)
     if not report.findings:
         put_text(sheet, row, 1, text(language, "documents.return.no_findings"))
-    items: dict[str, FormItem] = {item.id: item for item in report.form.items}
-    for finding in report.findings:
-        item = items.get(finding.item)
-        cells = (
+    lines = [
+        (
             label(language, "severity", finding.severity),
             finding.unit,
-            "" if item is None else item_label(language, item),
+            "" if (item := item_named(report.form, finding.item)) is None else item_label(language, item),
             finding_text(language, report.form, finding),
+            remark_on(report, finding),
         )
+        for finding in report.findings
+    ]
+    name = text(language, "filing.paper.remark")
+    lines += [(name, one.unit, about_text(language, report, one), "", one.text) for one in other_remarks(report)]
+    for cells in lines:
         for column, value in enumerate(cells, start=1):
             put_text(sheet, row, column, value).alignment = Alignment(wrap_text=True, vertical="top")
         set_height(sheet, row, zip(cells, _FINDING_WIDTHS, strict=True))
         row += 1
+
+
+def _counted_sheet(
+    workbook: Workbook,
+    report: AnnualReturn,
+    language: str,
+    counted: CountedFigures | None,
+    own_topics: Mapping[str, str] | None,
+) -> None:
+    name = text(language, "explained.sheet")
+    sheet = add_sheet(workbook, name, return_counted.WIDTHS)
+    row = _head(sheet, report, language, name)
+    row = _column_heads(sheet, row, language, return_counted.COLUMNS)
+    return_counted.fill_counted(sheet, row, report, language, counted, own_topics)
 
 
 def _head(sheet: Worksheet, report: AnnualReturn, language: str, subject: str) -> int:
@@ -137,6 +176,11 @@ def _head(sheet: Worksheet, report: AnnualReturn, language: str, subject: str) -
         fill_row(sheet, row, len(_WIDTHS), BANNER_FILL)
     row += 1
     put_text(sheet, row, 1, f"{subject} · {text(language, 'documents.return.school_year')} {report.school_year}", BOLD)
+    if report.filing is not None:
+        row += 1
+        put_text(sheet, row, 1, filing_text(language, report.filing))
+        row += 1
+        put_text(sheet, row, 1, f"SHA-256 {report.filing.digest}", GREY)
     return row + 2
 
 

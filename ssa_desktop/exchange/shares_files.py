@@ -44,9 +44,13 @@ def shares_json(
 ) -> bytes:
     """Return the shares in UTF-8 as the public contract has them; a share without a base is null.
 
-    With ``units`` (code and working time of each) the same keys follow for each of them in a list ``units``.
+    With ``units`` (code and working time of each) the same keys follow for each of them in a list ``units``; activities
+    left out of the base are named under ``left_out``, and only then.
     """
     report: dict[str, Any] = {"school_year": str(school_year), **_plain(value)}
+    if value.left_out:
+        # Only where an agreement leaves something out of the base is it said.
+        report["left_out"] = sorted(value.left_out)
     if units:
         report["units"] = [{"unit": unit, **_plain(shares)} for unit, shares in units]
     return (json.dumps(report, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode()
@@ -142,6 +146,9 @@ def _lines(value: TimeShares, language: str) -> Iterator[tuple[str, str, Cell]]:
         for activity in activities:
             wording = f"{label(language, 'activity', activity)} ({minutes})"
             yield f"by_activity.{activity}", wording, value.by_activity.get(activity, 0)
+    if value.left_out:
+        wording = f"{label(language, 'shares', 'left_out')} ({minutes})"
+        yield "left_out.minutes", wording, value.left_out_minutes
     for activity, ratio in value.thirds.items():
         wording = f"{text(language, 'documents.shares.parts')}: {label(language, 'activity', activity)} ({share})"
         yield f"parts.{activity}", wording, round_half_up(ratio, SHARE_DIGITS)

@@ -91,13 +91,19 @@ def clean(value: str) -> str:
 
 def put_text(sheet: Worksheet, row: int, column: int, value: str, font: Font = PLAIN) -> Cell:
     """Write a text; one that looks like a formula stays a text, also when it is edited later."""
+    cell = put_plain(sheet, row, column, value)
+    cell.font = font
+    cell.alignment = Alignment(vertical="top")
+    return cell
+
+
+def put_plain(sheet: Worksheet, row: int, column: int, value: str) -> Cell:
+    """Write a text as :func:`put_text` does, without a style."""
     cell = _cell(sheet, row, column)
     cell.value = clean(value)
     cell.data_type = "s"
     if value.startswith(_FORMULA_STARTS):
         cell.quotePrefix = True
-    cell.font = font
-    cell.alignment = Alignment(vertical="top")
     return cell
 
 

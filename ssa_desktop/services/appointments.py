@@ -9,7 +9,7 @@ from ssa_desktop.domain.appointments import Appointment, AppointmentState
 from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.domain.records import Concern, Contact
 from ssa_desktop.domain.vocabulary import Participant
-from ssa_desktop.services.contacts import check_school
+from ssa_desktop.services.contacts import check_midnight, check_school
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import appointments, contacts, keeping, people
 from ssa_desktop.storage.appointments import AppointmentRow
@@ -27,8 +27,9 @@ __all__ = [
 
 
 def add(ws: Workspace, appointment: Appointment) -> int:
-    """Store an appointment; it counts nowhere until it took place."""
+    """Store an appointment, which ends at midnight at the latest; it counts nowhere until it took place."""
     check_school(ws, appointment.school)
+    check_midnight(appointment.start, appointment.minutes)
     with ws.change() as vault:
         if appointment.person_id is not None and people.get_person(vault, appointment.person_id) is None:
             raise RefusedError("person.gone")
@@ -54,6 +55,7 @@ def took_place(ws: Workspace, appointment_id: int) -> int:
         planned = found.appointment
         if planned.date > ws.today():
             raise RefusedError("appointment.future_day")
+        check_midnight(planned.start, planned.minutes)
         concerns: tuple[Concern, ...] = ()
         if planned.person_id is not None:
             line = people.person_rows(vault, [planned.person_id])[0]

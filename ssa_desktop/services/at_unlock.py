@@ -10,10 +10,12 @@ from ssa_desktop.services import (
     access,
     automatic_deletion,
     backup_upkeep,
+    case_outcomes,
     deletion_records,
     incidents,
     keeping,
     releases,
+    return_deadline,
     rotation,
 )
 from ssa_desktop.services.attachments import remind_of_originals
@@ -47,6 +49,8 @@ UNLOCK_STEPS: Final[tuple[Callable[[Workspace], Iterable[SecurityNotice]], ...]]
     _logs,
     automatic_deletion.run,
     automatic_deletion.remind,
+    case_outcomes.reminders,
+    return_deadline.overdue_notices,
 )
 """Each returns notices for her. One that refuses keeps the data closed; one that fails otherwise is told and passed."""
 

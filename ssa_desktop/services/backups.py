@@ -18,6 +18,7 @@ from ssa_desktop.domain.backup_plan import REMINDER_DAYS, goes_on, is_overdue
 from ssa_desktop.domain.errors import KnownError, RefusedError, UsageError
 from ssa_desktop.services import backup_upkeep
 from ssa_desktop.services.places import refuse_own_file
+from ssa_desktop.services.progress import CancelledError
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import backup_records, tombstones
 from ssa_desktop.storage.backup_file import SUFFIX, Manifest, StoreNote, open_backup, write_backup
@@ -41,15 +42,8 @@ class Stage(StrEnum):
     CHECK = "check"
 
 
-Progress = Callable[[Stage, int, int], None]
-"""Is told the stage, how much of it is done, and of how much. It may raise :class:`CancelledError`."""
-
-
-class CancelledError(KnownError):
-    """She stopped the work; nothing of it is left."""
-
-    def __init__(self) -> None:
-        super().__init__("backup.cancelled")
+StageProgress = Callable[[Stage, int, int], None]
+"""Is told the stage, how much of it is done, and of how much. It raises :class:`CancelledError` to stop the work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +99,7 @@ def ignore(_: Stage, __: int, ___: int) -> None:
     """Take no notice of progress."""
 
 
-def create(ws: Workspace, path: Path, progress: Progress = ignore) -> Made:
+def create(ws: Workspace, path: Path, progress: StageProgress = ignore) -> Made:
     """Write a verified backup to ``path``; an older file there is replaced once the new one was read back.
 
     Raises :class:`UsageError` for a place that cannot be written or a full disk, :class:`RefusedError` for a place that
@@ -120,7 +114,7 @@ def create(ws: Workspace, path: Path, progress: Progress = ignore) -> Made:
         return copies.write(path, place_id, progress)
 
 
-def create_in_places(ws: Workspace, progress: Progress = ignore) -> tuple[Made, ...]:
+def create_in_places(ws: Workspace, progress: StageProgress = ignore) -> tuple[Made, ...]:
     """Write a verified backup into every place that is there, and thin the older ones; return what was made.
 
     Raises as :func:`create`, and ``backup.no_place_there`` where there is none. A place that fails does not keep the
@@ -147,7 +141,7 @@ def create_in_places(ws: Workspace, progress: Progress = ignore) -> tuple[Made, 
     return tuple(replace(one, removed=removed) for one in made)
 
 
-def check_made(ws: Workspace, backup_id: int, progress: Progress = ignore) -> bool:
+def check_made(ws: Workspace, backup_id: int, progress: StageProgress = ignore) -> bool:
     """Read a backup of this vault again and note whether it is whole.
 
     The seal by the vault's own key proves that the manifest is ours, and its checksums that every byte is as it was
@@ -176,7 +170,7 @@ def check_made(ws: Workspace, backup_id: int, progress: Progress = ignore) -> bo
     return whole
 
 
-def before_rotation(ws: Workspace, progress: Progress = ignore) -> Path:
+def before_rotation(ws: Workspace, progress: StageProgress = ignore) -> Path:
     """Write a verified backup into the data folder, to fall back on while the stores get other keys."""
     path = ws.folder / f"{BEFORE_ROTATION}{_stamp(ws.now())}{SUFFIX}"
     try:
@@ -246,7 +240,7 @@ class _Copies:
     facts: Manifest
     key: bytes
 
-    def write(self, path: Path, place_id: int | None, progress: Progress) -> Made:
+    def write(self, path: Path, place_id: int | None, progress: StageProgress) -> Made:
         """Write one backup file, remember it, and return it."""
 
         def tell(done: int, total: int) -> None:
@@ -276,7 +270,7 @@ class _Copies:
 
 
 @contextmanager
-def _prepared(ws: Workspace, progress: Progress) -> Iterator[_Copies]:
+def _prepared(ws: Workspace, progress: StageProgress) -> Iterator[_Copies]:
     """Copy both stores and their key files into a private folder beside them; it goes at the end of the block."""
     with ws.change() as vault:
         key = tombstones.ensure_seal_key(vault)
@@ -296,7 +290,7 @@ def _prepared(ws: Workspace, progress: Progress) -> Iterator[_Copies]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _copy_all(ws: Workspace, folder: Path, progress: Progress) -> Manifest:
+def _copy_all(ws: Workspace, folder: Path, progress: StageProgress) -> Manifest:
     made_at = ws.now()
     notes = {}
     with ws.read() as vault:

@@ -12,7 +12,7 @@ from ssa_desktop.domain.records import Case, Concern, Contact, Person, Stage
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import HIGHEST_STAGE, STAGE_VKL, InitiatedBy
 from ssa_desktop.services import people as people_service
-from ssa_desktop.services.contacts import add_checked, check_school
+from ssa_desktop.services.contacts import add_checked, check_midnight, check_school
 from ssa_desktop.services.people import PersonLine
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import casefiles, contacts, people, schoolbook
@@ -44,8 +44,9 @@ def capture(ws: Workspace, contact: Contact, concerned: Sequence[Concerned] = ()
     """Write a contact down with its persons and cases in one transaction; without anybody concerned it is anonymous.
 
     Raises :class:`UsageError` for an unknown school or topic or a day to come, :class:`RefusedError` when a person or
-    case is gone.
+    case is gone or the talk reaches into the next day.
     """
+    check_midnight(contact.start, contact.minutes)
     check_school(ws, contact.school)
     if contact.date > ws.today():
         raise UsageError("contact.future_day")

@@ -29,6 +29,7 @@ __all__ = [
     "listing",
     "open_case",
     "read_view",
+    "rewrite",
     "take_back_referral",
     "view",
 ]
@@ -68,9 +69,14 @@ def open_case(ws: Workspace, case: Case) -> int:
 def correct(ws: Workspace, case_id: int, case: Case) -> Case:
     """Write the facts of a case anew, as when it is closed; return what they were, so that it can be undone."""
     with ws.change() as vault:
-        before = case_in_use(vault, case_id)
-        casefiles.change_case(vault, case_id, case)
-        return before
+        return rewrite(vault, case_id, case)
+
+
+def rewrite(vault: Connection, case_id: int, case: Case) -> Case:
+    """Do the same inside the caller's own change."""
+    before = case_in_use(vault, case_id)
+    casefiles.change_case(vault, case_id, case)
+    return before
 
 
 def view(ws: Workspace, case_id: int) -> CaseView:

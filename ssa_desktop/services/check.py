@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ssa_desktop.services import filing
+from ssa_desktop.services.forms import unreadable_forms
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import consistency, schoolbook
 from ssa_desktop.storage.connection import integrity_findings
@@ -34,6 +36,13 @@ def check(ws: Workspace) -> list[CheckFinding]:
             CheckFinding("vault", area, f"check.{area}", {"count": count})
             for area, count in consistency.inconsistencies(vault).items()
         ]
+        found += [
+            CheckFinding(
+                "vault", "filed_return", "check.filed_return", {"year": str(row.school_year), "version": row.version}
+            )
+            for row in filing.changed_since(vault)
+        ]
+        found += [CheckFinding("vault", "form", "check.form", {"form": one}) for one in unreadable_forms(vault)]
         in_use = consistency.schools_in_use(vault)
     with ws.read_schoolbook() as connection:
         unknown = in_use - schoolbook.school_codes(connection)

@@ -6,7 +6,9 @@ from datetime import date
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.records import Contact
+from ssa_desktop.domain.timing import minutes_beyond
 from ssa_desktop.services.case_in_use import cases_in_use
+from ssa_desktop.services.removal import Removed, bury_mistake, uid_again
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import contacts, keeping, people, schoolbook, topics
 from ssa_desktop.storage.contacts import ContactRow
@@ -15,10 +17,12 @@ from ssa_desktop.storage.sql import Connection
 __all__ = [
     "ContactRow",
     "add_checked",
+    "check_midnight",
     "check_school",
     "latest",
     "of_case",
     "of_day",
+    "put_back",
     "record",
     "remove_mistaken",
 ]
@@ -27,11 +31,27 @@ __all__ = [
 def record(ws: Workspace, contact: Contact) -> int:
     """Write a contact down as it is; return its id.
 
-    Raises :class:`UsageError` for an unknown school or topic, :class:`RefusedError` when a person or case is gone.
+    Raises :class:`UsageError` for an unknown school or topic, :class:`RefusedError` when a person or case is gone or it
+    reaches into the next day.
     """
+    check_midnight(contact.start, contact.minutes)
+    return put_back(ws, contact)
+
+
+def put_back(ws: Workspace, contact: Contact, uid: str | None = None) -> int:
+    """Record again what :func:`remove_mistaken` gave, as it was; also one brought in that reaches beyond midnight."""
     check_school(ws, contact.school)
     with ws.change() as vault:
-        return add_checked(vault, contact)
+        return add_checked(vault, contact, uid_again(ws, vault, uid))
+
+
+def check_midnight(start: int | None, minutes: int) -> None:
+    """Raise :class:`RefusedError` (``contact.past_midnight``) for a talk that reaches into the next day.
+
+    A talk is one record of one day and cannot be split as a time entry can.
+    """
+    if minutes_beyond(start, minutes):
+        raise RefusedError("contact.past_midnight")
 
 
 def check_school(ws: Workspace, school: str) -> None:
@@ -41,7 +61,7 @@ def check_school(ws: Workspace, school: str) -> None:
             raise UsageError("contact.unknown_school", school=school)
 
 
-def add_checked(vault: Connection, contact: Contact) -> int:
+def add_checked(vault: Connection, contact: Contact, uid: str | None = None) -> int:
     """Store a contact inside the caller's transaction, once its topics, persons and cases are known to be there."""
     if not contact.topics <= {topic.code for topic in topics.topics(vault)}:
         raise UsageError("contact.unknown_topic")
@@ -49,18 +69,22 @@ def add_checked(vault: Connection, contact: Contact) -> int:
         if people.get_person(vault, concern.person_id) is None:
             raise RefusedError("person.gone")
     cases_in_use(vault, contact)
-    return contacts.add_contact(vault, contact)
+    return contacts.add_contact(vault, contact, uid)
 
 
-def remove_mistaken(ws: Workspace, contact_id: int) -> Contact:
-    """Remove a contact that never took place, with its time; return it, so that it can be recorded again."""
+def remove_mistaken(ws: Workspace, contact_id: int) -> Removed[Contact]:
+    """Remove a contact that never took place, with its time; return it for :func:`put_back`.
+
+    A restore of an older backup removes it again, and what it counts.
+    """
     with ws.change() as vault:
         contact = contacts.get_contact(vault, contact_id)
         if contact is None:
             raise RefusedError("contact.gone")
         cases_in_use(vault, contact)
+        uid = bury_mistake(ws, vault, "contact", contact_id)
         contacts.remove_contact(vault, contact_id)
-        return contact
+        return Removed(contact, uid)
 
 
 def of_day(ws: Workspace, day: date) -> list[ContactRow]:

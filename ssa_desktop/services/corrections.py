@@ -21,7 +21,7 @@ from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.records import Contact, Person
 from ssa_desktop.services.access_words import Words, correction_text, dispute_text
 from ssa_desktop.services.case_in_use import case_in_use, cases_in_use
-from ssa_desktop.services.contacts import check_school
+from ssa_desktop.services.contacts import check_midnight, check_school
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import contacts, corrections, erasure, people, topics
 from ssa_desktop.storage.corrections import DisputeRow
@@ -86,7 +86,7 @@ def correct_contact(
 
     The earlier version is kept with the day and who asked, but for a slip of her own on the day of the talk. Whom the
     talk concerns stays. Raises :class:`UsageError` for an unknown school or topic, a day to come, or no change;
-    :class:`RefusedError` when it is gone or the case restricted.
+    :class:`RefusedError` when it is gone, the case restricted, or its time changed to reach into the next day.
     """
     check_school(ws, facts.school)
     if facts.date > ws.today():
@@ -96,6 +96,8 @@ def correct_contact(
         if not facts.topics <= {topic.code for topic in topics.topics(vault)}:
             raise UsageError("contact.unknown_topic")
         before, concern_id, note_before = _existing(vault, case_id, contact_id)
+        if (facts.start, facts.minutes) != (before.start, before.minutes):
+            check_midnight(facts.start, facts.minutes)
         wanted = (note or "").strip() or None
         changed = contact_changes(before, facts)
         if changed:

@@ -12,12 +12,13 @@ from ssa_desktop.domain.deletion_record import PaperState
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.redaction import BLACKED_OUT, redact_name, redact_names
 from ssa_desktop.domain.retention import DueItem, DueState
+from ssa_desktop.services import mentions as mentions_of
 from ssa_desktop.services.after_deletion import BackupLeft, tell_backups
 from ssa_desktop.services.erasing import cases_of_items, erase_items, items_due
 from ssa_desktop.services.folding import Erased, erase_folded
 from ssa_desktop.services.keeping import refuse_kept_person
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage import erasure, people, proofs, redacting, tombstones
+from ssa_desktop.storage import erasure, people, proofs, tombstones
 from ssa_desktop.storage.redacting import Mention
 from ssa_desktop.storage.sql import Connection
 
@@ -139,9 +140,9 @@ def delete_person(ws: Workspace, pseudonym: str, reason: str, mentions: Mentions
         kept_reason = _without_others(vault, _without(reason, name, pseudonym))
         left = preview.mentions
         if mentions is Mentions.REDACT:
-            redacting.redact_mentions(vault, left, name)
+            mentions_of.black_out(vault, left, name, ws.today())
             # What is written with other accents than the name is found, and left to her.
-            left = tuple(redacting.mentions_of_name(vault, person_id, name)) if name else ()
+            left = mentions_of.find(vault, person_id, name)
         _clear_earlier_reasons(vault, name, pseudonym)
         has_paper = bool(erasure.cases_with_paper(vault, erasure.cases_of_person(vault, person_id)))
 
@@ -203,5 +204,5 @@ def _person_id(vault: Connection, pseudonym: str) -> int:
 
 def _preview(vault: Connection, person_id: int, pseudonym: str) -> PersonPreview:
     person = people.get_person(vault, person_id)
-    mentions = redacting.mentions_of_name(vault, person_id, person.name) if person and person.name else []
-    return PersonPreview(person_id, pseudonym, *erasure.extent_of_person(vault, person_id), tuple(mentions))
+    found = mentions_of.find(vault, person_id, person.name if person else None)
+    return PersonPreview(person_id, pseudonym, *erasure.extent_of_person(vault, person_id), found)

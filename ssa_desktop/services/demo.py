@@ -6,16 +6,43 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
 from pathlib import Path
 from typing import Final
 
+from ssa_desktop.domain.annual_report import AnnualChapter
 from ssa_desktop.domain.annual_return import Level
+from ssa_desktop.domain.contract import WorkYear
 from ssa_desktop.domain.errors import DamagedError, RefusedError, UnlockError
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.work_calendar import school_years_between
 from ssa_desktop.exchange.records_writer import write_records
-from ssa_desktop.services import deletion, records_import, reports, school_import, slips
+from ssa_desktop.services import (
+    annual_report,
+    annual_texts,
+    balance,
+    contracts,
+    deletion,
+    records_import,
+    reports,
+    school_calendar,
+    school_import,
+    slips,
+)
 from ssa_desktop.services.demo_data import demo_records, demo_school_file
-from ssa_desktop.services.report_files import ReportFormat, render_due, render_return, render_shares, write_file
+from ssa_desktop.services.invented.calendar import DemoYears
+from ssa_desktop.services.invented.contract import demo_holidays, demo_spans, fitting, trial
+from ssa_desktop.services.invented.texts import annual_texts as invented_annual_texts
+from ssa_desktop.services.invented.times import LEAVE_DAYS
+from ssa_desktop.services.report_files import (
+    ReportFormat,
+    checked_return,
+    render_due,
+    render_shares,
+    shares_extras,
+    write_file,
+)
 from ssa_desktop.services.workspace import Clock, Workspace, create_stores, has_store, open_workspace, remove_stores
 from ssa_desktop.storage.keyfile import MINIMUM_COST, StoreKind, open_with_passphrase
 
@@ -89,6 +116,40 @@ def _fill(ws: Workspace, data: Path, *, years: int, cases: int, seed: int) -> No
     finally:
         school_file.unlink(missing_ok=True)
         records_file.unlink(missing_ok=True)
+    _agree_hours(ws, seed, DemoYears.until(today, years))
+
+
+def _agree_hours(ws: Workspace, seed: int, years: DemoYears) -> None:
+    """Enter school holidays, leave and contract hours; the hours are measured on what is recorded."""
+    for holiday in demo_holidays(years):
+        school_calendar.add(ws, holiday)
+    for year in years.booked:
+        contracts.save_year(ws, year, WorkYear(Fraction(LEAVE_DAYS)))
+    yesterday = years.today - timedelta(1)
+    measured = []
+    for first, last in demo_spans(seed, years):
+        period_id, _ = contracts.save(ws, trial(first, last))
+        measured.append((period_id, first, last))
+    fitted = []
+    for period_id, first, last in measured:
+        until = min(last or yesterday, yesterday)
+        found = [balance.span(ws, begin, end) for begin, end in _parts_by_year(first, until)]
+        asked = sum((one.target_so_far or 0) - (one.credited or 0) for one in found)
+        fitted.append((period_id, fitting(first, last, asked=asked, worked=sum(one.worked or 0 for one in found))))
+    for period_id, period in fitted:
+        contracts.save(ws, period, period_id)
+
+
+def _parts_by_year(first: date, last: date) -> list[tuple[date, date]]:
+    """Part a span at the beginnings of its school years."""
+    return [(max(first, year.first_day), min(last, year.last_day)) for year in school_years_between(first, last)]
+
+
+def _write_annual(ws: Workspace, school: str, year: SchoolYear) -> None:
+    """Write what an annual report says beside its figures, for the year and the one before."""
+    for written in (year.previous, year):
+        for chapter, words in invented_annual_texts().items():
+            annual_texts.write(ws, school, written, AnnualChapter(chapter), words.format(year=written))
 
 
 def _make_files(ws: Workspace, out: Path, language: str) -> DemoMade:
@@ -104,11 +165,20 @@ def _make_files(ws: Workspace, out: Path, language: str) -> DemoMade:
     make("beratungszettel.pdf", slips.blank_slips(ws, _SLIPS, reports.first_school(ws)), "demo.file_slips")
     shares = reports.time_shares(ws, year)
     by_school = reports.time_shares_by_unit(ws, year, Level.SCHOOL)
-    make("zeitanteile.pdf", render_shares(shares, year, by_school, ReportFormat.PDF, language), "demo.file_shares")
+    make(
+        "zeitanteile.pdf",
+        render_shares(shares, year, by_school, ReportFormat.PDF, language, shares_extras(ws, year)),
+        "demo.file_shares",
+    )
     for level in Level:
         report = reports.annual_return(ws, year, level)
         for fmt in ReportFormat:
-            make(f"{_NAMES[level]}.{fmt}", render_return(report, fmt, language), _KEYS[level])
+            make(f"{_NAMES[level]}.{fmt}", checked_return(ws, report, fmt, language), _KEYS[level])
+    school = reports.first_school(ws)
+    if school is not None:
+        _write_annual(ws, school, year)
+        annual = annual_report.build(ws, year, school, language)
+        make("jahresbericht.pdf", annual_report.checked(ws, annual, annual_report.AnnualFormat.PDF), "demo.file_annual")
     due = deletion.due(ws, ws.today())
     for fmt in (ReportFormat.JSON, ReportFormat.PDF):
         make(f"faellige-loeschungen.{fmt}", render_due(ws.today(), due, fmt, language), "demo.file_due")

@@ -20,6 +20,7 @@ from ssa_desktop.services.invented.casework import Clients, plan_cases, plan_ref
 from ssa_desktop.services.invented.contacts import plan_contacts, plan_working_notes
 from ssa_desktop.services.invented.diary import Diary
 from ssa_desktop.services.invented.offers import PlannedOffer, plan_offers
+from ssa_desktop.services.invented.outcomes import plan_intensities, plan_outcomes
 from ssa_desktop.services.invented.practice import PRESENCE, Practice, make_practice
 from ssa_desktop.services.invented.schools import PRIMARY, demo_schools, random_of, school_book
 from ssa_desktop.services.invented.times import plan_times
@@ -68,6 +69,8 @@ def demo_records(*, seed: int, years: int, cases: int, today: date) -> list[Reco
             [line for number, offer in enumerate(offers, 1) for line in offer.session_lines(_id("o", number))],
         ),
         *_numbered(RecordKind.TIME, "t", times),
+        *_numbered(RecordKind.OUTCOME, "v", plan_outcomes(practice, files)),
+        *_numbered(RecordKind.INTENSITY, "i", plan_intensities(practice, files)),
     ]
 
 

@@ -11,7 +11,7 @@ from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.services.after_deletion import BackupLeft
 from ssa_desktop.services.erasing import cases_of_items, erase_items, items_due
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage import counters, erasure, recordset
+from ssa_desktop.storage import counters, erasure, filed_returns, recordset, report_texts
 from ssa_desktop.storage.sql import Connection
 
 _COUNTED: Final = ("case", "contact", "working_note", "referral", "person", "time")
@@ -33,6 +33,8 @@ class DuePreview:
     persons: int = 0
     attachments: int = 0
     time_entries: int = 0
+    filed_returns: int = 0
+    report_texts: int = 0
     figures: int = 0
     paper: int = 0
     backups: tuple[BackupLeft, ...] = ()
@@ -48,6 +50,8 @@ class _State:
     parts: dict[int, int]
     attachments: int
     figures: dict[tuple[str, str, str], int]
+    filed: int
+    texts: int
 
 
 def preview_due(ws: Workspace, on: date, chosen: frozenset[str]) -> DuePreview:
@@ -88,7 +92,12 @@ def _backups(ws: Workspace) -> tuple[BackupLeft, ...]:
 def _state(vault: Connection) -> _State:
     figures = {(unit, year, measure): number for unit, year, measure, number in counters.all_counters(vault)}
     return _State(
-        recordset.record_counts(vault), erasure.parts_of_contacts(vault), erasure.attachments_in_all(vault), figures
+        recordset.record_counts(vault),
+        erasure.parts_of_contacts(vault),
+        erasure.attachments_in_all(vault),
+        figures,
+        filed_returns.count_filed(vault),
+        report_texts.count(vault),
     )
 
 
@@ -105,6 +114,8 @@ def _difference(before: _State, after: _State, paper: int) -> DuePreview:
         persons=gone["person"],
         attachments=before.attachments - after.attachments,
         time_entries=gone["time"],
+        filed_returns=before.filed - after.filed,
+        report_texts=before.texts - after.texts,
         figures=changed,
         paper=paper,
     )

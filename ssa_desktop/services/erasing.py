@@ -15,13 +15,13 @@ from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.services.folding import Erased, erase_folded
 from ssa_desktop.services.retention_rules import periods
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage import duelist, erasure
+from ssa_desktop.storage import duelist, erasure, report_texts
 from ssa_desktop.storage.sql import Connection
 
 
 @dataclass(frozen=True, slots=True)
 class _Targets:
-    """The row ids behind chosen items: ``cases`` by their rule, ``years`` those of working time."""
+    """The row ids behind chosen items: ``cases`` by their rule; school years of working time and of ``texts``."""
 
     cases: Mapping[RetentionRule, Sequence[int]]
     notes: Sequence[int]
@@ -29,6 +29,8 @@ class _Targets:
     persons: Sequence[int]
     attachments: Mapping[RetentionRule, Sequence[int]]
     years: Sequence[SchoolYear]
+    filed: Sequence[int]
+    texts: Sequence[SchoolYear]
 
     @property
     def case_ids(self) -> list[int]:
@@ -102,7 +104,14 @@ def _targets(vault: Connection, items: Iterable[DueItem]) -> _Targets:
                 attachments[item.rule].append(number)
     years = [duelist.year_of_time_id(item.id) for item in chosen if item.kind == duelist.TIME]
     return _Targets(
-        cases_of_items(vault, chosen), ids["working_note"], ids["contact"], ids["person"], attachments, years
+        cases_of_items(vault, chosen),
+        ids["working_note"],
+        ids["contact"],
+        ids["person"],
+        attachments,
+        years,
+        ids["filed_return"],
+        [duelist.year_of_texts_id(item.id) for item in chosen if item.kind == duelist.TEXTS],
     )
 
 
@@ -145,6 +154,11 @@ def _erase(
     for rule, attachment_ids in targets.attachments.items():
         for attachment_id in attachment_ids:
             records["attachment", rule.value] += erasure.erase_attachment(vault, attachment_id, today)
+    for filed_id in targets.filed:
+        records["filed_return", RetentionRule.FILED_RETURN.value] += erasure.erase_filed_return(vault, filed_id, today)
+    for year in targets.texts:
+        records[duelist.TEXTS, RetentionRule.REPORT_TEXTS.value] += report_texts.erase(vault, year)
+        duelist.forget(vault, duelist.TEXTS, duelist.texts_id(year))
     for person_id, proof in persons.items():
         records[proof] += erasure.erase_person_alone(vault, person_id, today, year_begins)
     for year in targets.years:

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from ssa_desktop.domain.annual_return import Level
 from ssa_desktop.domain.counting import ALL_TIME_UNIT, PARTLY, difference, known_partly, month_key, tally
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.services.forms import band_thresholds
+from ssa_desktop.services.plausibility import quiet_measure
 from ssa_desktop.services.units import Unit, units
-from ssa_desktop.services.workspace import Workspace, band_thresholds
-from ssa_desktop.storage import aggregates, counters
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage import aggregates, counters, indicator_facts
 from ssa_desktop.storage.erasure import ErasureScope
 from ssa_desktop.storage.sql import Connection
 
@@ -46,18 +48,18 @@ def erase_folded(
     last = _last_year(ws, vault)
     touched = _touched_units(ws, scope, last)
     years = sorted({*time_years, *(year for school in scope.schools for year in scope.years(school, last))})
-    before = [_figures(vault, unit, year) for unit, year in touched]
+    before = [_figures(ws, vault, unit, year) for unit, year in touched]
     minutes_before = [_all_minutes(vault, year) for year in years]
     erased = erase()
     for (unit, year), then in zip(touched, before, strict=True):
-        lost = _lost(then, _figures(vault, unit, year))
+        lost = _lost(then, _figures(ws, vault, unit, year), band_thresholds(vault))
         counters.add_to_counters(vault, unit.key, year, lost)
     for year, minutes in zip(years, minutes_before, strict=True):
         counters.add_to_counters(vault, ALL_TIME_UNIT, year, difference(minutes, _all_minutes(vault, year)))
     return erased
 
 
-def _lost(before: _Figures, after: _Figures) -> dict[str, int]:
+def _lost(before: _Figures, after: _Figures, thresholds: Iterable[int]) -> dict[str, int]:
     """Return the measures that are lost.
 
     A pupil of whom a part of the contacts goes can only be put into the bands of thresholds that are known now; how
@@ -67,12 +69,16 @@ def _lost(before: _Figures, after: _Figures) -> dict[str, int]:
     partly = sum(1 for person, count in after.contacts.items() if before.contacts.get(person, count) != count)
     if partly:
         lost[PARTLY] = partly
-        lost.update({known_partly(threshold): partly for threshold in band_thresholds()})
+        lost.update({known_partly(threshold): partly for threshold in thresholds})
     return lost
 
 
-def _figures(vault: Connection, unit: Unit, year: SchoolYear) -> _Figures:
-    measures = tally(aggregates.unit_facts(vault, unit.schools, year), band_thresholds())
+def _figures(ws: Workspace, vault: Connection, unit: Unit, year: SchoolYear) -> _Figures:
+    measures = tally(aggregates.unit_facts(vault, unit.schools, year), band_thresholds(vault))
+    # What indicators need by quarter and month, and a mark that cases of the year were kept that way.
+    measures.update(indicator_facts.indicator_measures(vault, unit.schools, year, ws.today()))
+    measures = indicator_facts.with_known_cases(measures)
+    measures.update(quiet_measure(vault, unit.schools, year, ws.today()))
     # The report remarks on months without an entry: that a month had one is kept when working time is erased.
     measures.update({month_key(month): 1 for month in aggregates.months_with_entries(vault, unit.schools, year)})
     return _Figures(measures, aggregates.contact_counts(vault, unit.schools, year))

@@ -11,13 +11,16 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from ssa_desktop.domain.annual_return import AnnualReturn
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.name_scan import NameIndex, name_hits, name_index, spellings
-from ssa_desktop.labels import label, topic_catalogue
+from ssa_desktop.labels import about_text, label, topic_catalogue
+from ssa_desktop.services.form_words import own_words, words_of_own_forms
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import leaks
 from ssa_desktop.storage.sql import Connection
 from ssa_desktop.storage.topics import topics
+from ssa_desktop.texts import text as text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +55,53 @@ def find(vault: Connection, texts: Mapping[str, str], *, ignoring: Iterable[int]
     ]
 
 
-def check(vault: Connection, texts: Mapping[str, str]) -> None:
+def check(vault: Connection, texts: Mapping[str, str], told_as: str | None = None) -> None:
     """Raise :class:`NameLeakError` when a text that is to leave holds a name.
 
-    ``texts`` go by the name of their field as she reads it; the message says the field and never the name.
+    ``texts`` go by the name of their field as she reads it; the message says the field and never the name. Where
+    those names may hold words of hers, ``told_as`` is what the message says in their place.
     """
     found = find(vault, texts)
     if found:
-        raise NameLeakError("leak.found", found, field=found[0].field, count=len(found))
+        raise NameLeakError("leak.found", found, field=told_as or found[0].field, count=len(found))
 
 
 def check_figures(vault: Connection, language: str) -> None:
-    """Scan what she worded herself of a report of figures: today the topics that are not the shipped ones."""
+    """Scan what she worded herself of a report of figures: topics that are not the shipped ones, forms of her own."""
     shipped = {entry.code: (entry.label_de, entry.label_en) for entry in topic_catalogue()}
     own = [topic for topic in topics(vault) if shipped.get(topic.code) != (topic.label_de, topic.label_en)]
     prose = "\n".join(f"{one.code}\n{one.label_de}\n{one.label_en}" for one in own)
-    check(vault, {label(language, "leak_field", "topic"): prose})
+    check(
+        vault,
+        {
+            label(language, "leak_field", "topic"): prose,
+            label(language, "leak_field", "form"): words_of_own_forms(vault),
+        },
+    )
+
+
+def check_return(vault: Connection, report: AnnualReturn, language: str, reason: str = "") -> None:
+    """Scan what she worded herself of a return: topics, remarks, and why it was filed once more.
+
+    A return filed on a form that is gone since still bears that form's words. Names of schools are exempt, see above.
+    """
+    check_figures(vault, language)
+    texts = {"filing_reason": reason, "form": own_words(report.form)}
+    check(vault, {label(language, "leak_field", field): text for field, text in texts.items()})
+    titles = {unit.unit: unit.title for unit in report.units}
+    remarks: dict[str, str] = {}
+    for one in report.remarks:
+        what = about_text(language, report, one)
+        if one.unit in titles:
+            what = f"{titles[one.unit]}, {what}"
+        field = text_of(language, "filing.remark_on", what=what)
+        remarks[field] = "\n".join(part for part in (remarks.get(field), one.text) if part)
+    check(vault, remarks, label(language, "leak_field", "remark"))
+
+
+def check_remark(vault: Connection, language: str, remark: str) -> None:
+    """Scan a remark on a return that is about to be kept."""
+    check(vault, {label(language, "leak_field", "own_remark"): remark})
 
 
 def confirm(ws: Workspace, word: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.domain.records import Offer, Session
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.timing import minutes_beyond
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import offers
 from ssa_desktop.storage.offers import OfferRow, SessionRow
@@ -16,6 +17,7 @@ __all__ = [
     "add_session",
     "correct",
     "listing",
+    "put_back_session",
     "remove_mistaken",
     "sessions",
     "take_back_session",
@@ -57,7 +59,17 @@ def sessions(ws: Workspace, offer_id: int) -> list[SessionRow]:
 
 
 def add_session(ws: Workspace, session: Session) -> int:
-    """Store a session; its time is booked with it."""
+    """Store a session; its time is booked with it.
+
+    :class:`RefusedError` (``session.past_midnight``) when it reaches into the next day.
+    """
+    if minutes_beyond(session.start, session.minutes):
+        raise RefusedError("session.past_midnight")
+    return put_back_session(ws, session)
+
+
+def put_back_session(ws: Workspace, session: Session) -> int:
+    """Store what :func:`take_back_session` gave, as it was; also one brought in that reaches beyond midnight."""
     with ws.change() as vault:
         if offers.get_offer(vault, session.offer_id) is None:
             raise RefusedError("offer.gone")

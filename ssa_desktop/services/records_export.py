@@ -29,6 +29,7 @@ from ssa_desktop.exchange.records_writer import canonical_bytes, written_lines
 from ssa_desktop.services import carrier, disclosures
 from ssa_desktop.services.places import refuse_own_file
 from ssa_desktop.services.records_export_protection import attachment_lines, own_id, protection_lines
+from ssa_desktop.services.records_figures import figures_lines
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import counters, recordset
 from ssa_desktop.storage.files import nameless_file, write_atomically
@@ -60,6 +61,7 @@ def export_records(ws: Workspace, path: Path, *, recipient: str | None = None, p
         lines += remembered(_lines(vault))
         lines += remembered(_left_of_the_deleted(vault, references))
         lines += remembered(protection_lines(vault, references))
+        lines += remembered(figures_lines(vault, references))
         # The gate opens before anything is written; what it records is no part of this file.
         disclosures.record(vault, ws.today(), disclosure_of_records(recipient, purpose))
         # Inside the transaction: a copy that could not be written is not noted as one. The attachments come last and
@@ -107,6 +109,7 @@ def _lines(vault: Connection) -> Iterator[tuple[RecordKind, str, Any, int]]:
         yield RecordKind.CASE, stored.uid, _case(stored.value, persons), stored.record_id
     for stored in recordset.stored_offers(vault):
         yield RecordKind.OFFER, stored.uid, _offer(stored.value), stored.record_id
+    left = recordset.times_left_by_deleted(vault)
     for stored in recordset.stored_times(vault):
         match stored.value:
             case Contact() as contact:
@@ -117,8 +120,11 @@ def _lines(vault: Connection) -> Iterator[tuple[RecordKind, str, Any, int]]:
                 )
                 yield RecordKind.SESSION, stored.uid, value, stored.record_id
             case TimeEntry() as entry:
-                line = TimeLine(entry.school, entry.date, entry.start, entry.minutes, entry.activity, entry.event)
-                yield RecordKind.TIME, stored.uid, line, stored.record_id
+                is_left = stored.record_id in left
+                time = TimeLine(
+                    entry.school, entry.date, entry.start, entry.minutes, entry.activity, entry.event, is_left
+                )
+                yield RecordKind.TIME, stored.uid, time, stored.record_id
     for stored in recordset.stored_working_notes(vault):
         yield RecordKind.WORKING_NOTE, stored.uid, _working_note(stored.value, cases, persons), stored.record_id
     for stored in recordset.stored_referrals(vault):

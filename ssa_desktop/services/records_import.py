@@ -9,6 +9,8 @@ from typing import Final
 
 from ssa_desktop.domain.errors import InputError
 from ssa_desktop.domain.records import Case, Concern, Contact, Offer, Person, Referral, Session, TimeEntry, WorkingNote
+from ssa_desktop.exchange.figures_format import FIGURES_FIELDS, FiguresLine
+from ssa_desktop.exchange.protection_format import ProtectionValue
 from ssa_desktop.exchange.records_format import (
     BareLinkLine,
     CaseLine,
@@ -25,6 +27,7 @@ from ssa_desktop.exchange.records_format import (
     WorkingNoteLine,
 )
 from ssa_desktop.exchange.records_reader import read_records
+from ssa_desktop.services import records_figures
 from ssa_desktop.services.records_import_protection import ProtectionImport
 from ssa_desktop.services.workspace import Workspace, Writer
 from ssa_desktop.storage import casefiles, contacts, counters, offers, people, recordset, schoolbook, topics, worktimes
@@ -57,6 +60,7 @@ _ORDER: Final = {
     RecordKind.DISPUTE: 6,
     RecordKind.DISCLOSURE: 6,
     RecordKind.POSTPONEMENT: 6,
+    **{RecordKind(kind): 4 for kind in FIGURES_FIELDS},
 }
 
 _NO_RECORD: Final = 0
@@ -160,9 +164,14 @@ class _Import:
                 record_id = self._fix_minutes(line, fixed)
             case BareLinkLine() as link:
                 record_id = self._make_bare(line, link)
-            case protection:
-                record_id = self._protection.add(line, protection)
+            case beside:
+                record_id = self._add_beside(line, beside)
         return record_id
+
+    def _add_beside(self, line: RecordLine, value: FiguresLine | ProtectionValue) -> int | None:
+        if isinstance(value, FiguresLine):
+            return records_figures.add_line(self._vault, line, value, self._resolve, self._check_school)
+        return self._protection.add(line, value)
 
     def _add_person(self, line: RecordLine, person: PersonLine) -> int:
         for enrolment in person.enrolment:
@@ -266,7 +275,7 @@ class _Import:
             self._check_school(line, entry.school, "school")
         self._days.add(entry.date.isoformat())
         value = TimeEntry(entry.date, entry.minutes, entry.activity, entry.school, entry.start, entry.event)
-        return worktimes.book(self._vault, value)
+        return worktimes.book(self._vault, value, left_by_deleted=entry.left_by_deleted)
 
     def _add_working_note(self, line: RecordLine, note: WorkingNoteLine) -> int | None:
         case_id = self._resolve(line, RecordKind.CASE, note.case, "case") if note.case is not None else None

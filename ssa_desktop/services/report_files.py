@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 from pathlib import Path
 
 from ssa_desktop.domain.annual_return import AnnualReturn
+from ssa_desktop.domain.explanation import CountedFigures
+from ssa_desktop.domain.forecast import Forecast
+from ssa_desktop.domain.indicators import IndicatorReport
 from ssa_desktop.domain.retention import DueItem
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.worktime import TimeShares
+from ssa_desktop.domain.worktime import THIRDS_TOLERANCE, TimeShares
 from ssa_desktop.services import leak_scan
+from ssa_desktop.services.forecasts import MonthShares, corridor_forecast, year_course
 from ssa_desktop.services.places import refuse_own_file
+from ssa_desktop.services.share_words import base_line, forecast_lines, hours_chart, share_chart
+from ssa_desktop.services.shares_base import shares_base
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.files import write_atomically
 
@@ -26,17 +34,47 @@ class ReportFormat(StrEnum):
     PDF = "pdf"
 
 
-def check_names(ws: Workspace, language: str) -> None:
+def check_names(ws: Workspace, language: str, report: AnnualReturn | None = None) -> None:
     """Raise a :class:`~ssa_desktop.services.leak_scan.NameLeakError` when a report of figures would hold a name.
 
-    Called before any report of figures is rendered for a file or a paper.
+    Called before any report of figures is rendered for a file or a paper; the annual return is given along, since her
+    remarks stand in it.
     """
     with ws.read() as vault:
-        leak_scan.check_figures(vault, language)
+        if report is None:
+            leak_scan.check_figures(vault, language)
+        else:
+            leak_scan.check_return(vault, report, language)
 
 
-def render_return(report: AnnualReturn, fmt: ReportFormat, language: str) -> bytes:
-    """Return the annual return as the bytes of a file."""
+def checked_return(
+    ws: Workspace, report: AnnualReturn, fmt: ReportFormat, language: str, own_topics: Mapping[str, str] | None = None
+) -> bytes:
+    """Return the annual return as the bytes of a file, after the scan for names; see :func:`check_names`."""
+    check_names(ws, language, report)
+    return render_return(report, fmt, language, own_topics, counted_for(ws, report, fmt))
+
+
+def counted_for(ws: Workspace, report: AnnualReturn, fmt: ReportFormat) -> CountedFigures | None:
+    """Return the numbers of entries behind the figures, for the format that shows them; none for a filed return."""
+    if fmt is not ReportFormat.XLSX or report.filing is not None:
+        return None
+    from ssa_desktop.services.explanations import counted
+
+    return counted(ws, report)
+
+
+def render_return(
+    report: AnnualReturn,
+    fmt: ReportFormat,
+    language: str,
+    own_topics: Mapping[str, str] | None = None,
+    counted: CountedFigures | None = None,
+) -> bytes:
+    """Return the annual return as the bytes of a file.
+
+    ``own_topics`` are labels of topics she named herself, ``counted`` what :func:`counted_for` gives.
+    """
     match fmt:
         case ReportFormat.JSON:
             from ssa_desktop.exchange.return_json import return_json
@@ -45,25 +83,53 @@ def render_return(report: AnnualReturn, fmt: ReportFormat, language: str) -> byt
         case ReportFormat.CSV:
             from ssa_desktop.exchange.return_csv import return_csv
 
-            return return_csv(report, language)
+            return return_csv(report, language, own_topics)
         case ReportFormat.XLSX:
             from ssa_desktop.exchange.return_xlsx import return_xlsx
 
-            return return_xlsx(report, language)
+            return return_xlsx(report, language, own_topics, counted)
         case ReportFormat.PDF:
             from ssa_desktop.documents.return_report import return_pdf
 
-            return return_pdf(report, language)
+            return return_pdf(report, language, own_topics)
+
+
+@dataclass(frozen=True, slots=True)
+class SharesExtras:
+    """What the paper on working time shows beside the shares: the agreed tolerance, the forecast, the months."""
+
+    tolerance: Fraction = THIRDS_TOLERANCE
+    forecast: Forecast | None = None
+    course: tuple[MonthShares, ...] = ()
+
+
+def shares_extras(ws: Workspace, year: SchoolYear) -> SharesExtras:
+    """Return what :func:`render_shares` shows beside the shares of a school year."""
+    return SharesExtras(shares_base(ws).tolerance, corridor_forecast(ws, year), year_course(ws, year))
 
 
 def render_shares(
-    value: TimeShares, year: SchoolYear, units: Sequence[tuple[str, TimeShares]], fmt: ReportFormat, language: str
+    value: TimeShares,
+    year: SchoolYear,
+    units: Sequence[tuple[str, TimeShares]],
+    fmt: ReportFormat,
+    language: str,
+    extras: SharesExtras | None = None,
 ) -> bytes:
     """Return the time-share report as the bytes of a file; ``units`` may be empty."""
     if fmt is ReportFormat.PDF:
-        from ssa_desktop.documents.shares_report import shares_pdf
+        from ssa_desktop.documents.shares_report import Beside, shares_pdf
 
-        return shares_pdf(value, year, units, language)
+        beside = extras or SharesExtras()
+        lines = forecast_lines(beside.forecast, language) if beside.forecast is not None else []
+        charts = (share_chart(beside.course, language), hours_chart(beside.course, language)) if beside.course else ()
+        return shares_pdf(
+            value,
+            year,
+            units,
+            language,
+            Beside(beside.tolerance, base_line(value, language), tuple(lines), charts),
+        )
     from ssa_desktop.exchange import shares_files
 
     match fmt:
@@ -73,6 +139,23 @@ def render_shares(
             return shares_files.shares_csv(value, year, units, language)
         case ReportFormat.XLSX:
             return shares_files.shares_xlsx(value, year, units, language)
+
+
+def render_indicators(report: IndicatorReport, fmt: ReportFormat, language: str) -> bytes:
+    """Return the report on steering indicators as the bytes of a file."""
+    if fmt is ReportFormat.PDF:
+        from ssa_desktop.documents.indicators_report import indicators_pdf
+
+        return indicators_pdf(report, language)
+    from ssa_desktop.exchange import indicators_files
+
+    match fmt:
+        case ReportFormat.JSON:
+            return indicators_files.indicators_json(report, language)
+        case ReportFormat.CSV:
+            return indicators_files.indicators_csv(report, language)
+        case ReportFormat.XLSX:
+            return indicators_files.indicators_xlsx(report, language)
 
 
 def render_due(on: date, items: Sequence[DueItem], fmt: ReportFormat, language: str) -> bytes:

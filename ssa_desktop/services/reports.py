@@ -7,15 +7,25 @@ from datetime import date
 
 from ssa_desktop.domain.annual_return import AnnualReturn, Finding, Level, unit_return
 from ssa_desktop.domain.counting import ALL_TIME_UNIT, month_key, tally, total, unparted
+from ssa_desktop.domain.form_items import is_asked
 from ssa_desktop.domain.forms import Form
-from ssa_desktop.domain.plausibility import band_findings, site_findings, unit_findings
+from ssa_desktop.domain.plausibility import (
+    after_a_move,
+    band_findings,
+    counts_another_school,
+    site_findings,
+    unit_findings,
+)
+from ssa_desktop.domain.return_remarks import remarks_on
 from ssa_desktop.domain.schoolyear import SchoolYear, add_months
 from ssa_desktop.domain.vocabulary import Activity, ReferralTarget
 from ssa_desktop.domain.worktime import TimeShares
 from ssa_desktop.exchange.form_file import form_for
+from ssa_desktop.services import carrier, hand_figures, plausibility
+from ssa_desktop.services.shares_base import shares_base_of
 from ssa_desktop.services.units import Unit, units
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage import aggregates, counters, recordset, schoolbook, topics
+from ssa_desktop.storage import aggregates, counters, filed_returns, recordset, schoolbook, topics
 from ssa_desktop.storage.sql import Connection
 
 
@@ -35,21 +45,33 @@ def annual_return(ws: Workspace, year: SchoolYear, level: Level, form: Form | No
             "referrals": [target.value for target in ReferralTarget],
             "topic_mentions": [topic.code for topic in topics.topics(vault)],
         }
+        left_out = shares_base_of(vault).left_out
         for unit in found_units:
             folded = counters.counters_of(vault, unit.key, year)
             measures = total(tally(aggregates.unit_facts(vault, unit.schools, year), thresholds), folded)
             blurred = {limit: number for limit in thresholds if (number := unparted(folded, limit))}
-            filled.append(unit_return(chosen, unit.frame, measures, keys, blurred))
+            by_hand = hand_figures.values(vault, year, unit.schools)
+            filled.append(unit_return(chosen, unit.frame, measures, keys, blurred, by_hand, left_out))
             known = [limit for limit in thresholds if limit not in blurred]
-            findings += unit_findings(unit.frame, measures, known, _empty_months(ws, vault, unit, year, folded))
+            checked = unit_findings(unit.frame, measures, known, _empty_months(ws, vault, unit, year, folded))
+            findings += [finding for finding in checked if is_asked(chosen, finding)]
             findings += band_findings(unit.frame, measures, blurred)
+            findings += plausibility.unit_work_findings(ws, vault, unit, year, measures)
         if level is Level.SITE:
             schools = {unit.code: unit for unit in units(ws, year, Level.SCHOOL)}
             for unit in found_units:
                 together = sum(_advised(vault, schools[code], year) for code in unit.schools)
                 advised = _advised(vault, unit, year)
                 findings += site_findings(unit.frame, advised, together)
-    return AnnualReturn(chosen, year, level, tuple(filled), tuple(findings))
+            findings = after_a_move(
+                findings, [unit.code for unit in found_units if _had_other_schools(vault, unit, year)]
+            )
+        known_schools = [code for unit in units(ws, year, Level.SCHOOL) for code in unit.schools]
+        findings += plausibility.time_elsewhere_findings(vault, known_schools, year)
+        practitioner = carrier.stored(vault).practitioner_code or None
+        kept = filed_returns.remarks(vault, year, level)
+    remarks = remarks_on(kept, chosen, [unit.code for unit in found_units], findings)
+    return AnnualReturn(chosen, year, level, tuple(filled), tuple(findings), practitioner, remarks)
 
 
 def time_shares(ws: Workspace, year: SchoolYear) -> TimeShares:
@@ -69,7 +91,8 @@ def time_shares_between(ws: Workspace, first: date, last: date) -> TimeShares:
         for year in map(SchoolYear, years):
             if first <= year.first_day and year.last_day <= last:
                 folded = total(folded, counters.counters_of(vault, ALL_TIME_UNIT, year))
-    return _shares(live, folded)
+        left_out = shares_base_of(vault).left_out
+    return _shares(live, folded, left_out)
 
 
 def time_shares_by_unit(ws: Workspace, year: SchoolYear, level: Level) -> list[tuple[str, TimeShares]]:
@@ -79,7 +102,8 @@ def time_shares_by_unit(ws: Workspace, year: SchoolYear, level: Level) -> list[t
         with ws.read() as vault:
             live = aggregates.minutes_by_activity(vault, year.first_day, year.last_day, unit.schools)
             folded = counters.counters_of(vault, unit.key, year)
-        found.append((unit.code, _shares(live, folded)))
+            left_out = shares_base_of(vault).left_out
+        found.append((unit.code, _shares(live, folded, left_out)))
     return found
 
 
@@ -99,9 +123,19 @@ def _advised(vault: Connection, unit: Unit, year: SchoolYear) -> int:
     return live + counters.counters_of(vault, unit.key, year).get("pupils_advised", 0)
 
 
-def _shares(live: Mapping[Activity, int], folded: Mapping[str, int]) -> TimeShares:
+def _had_other_schools(vault: Connection, site: Unit, year: SchoolYear) -> bool:
+    folded: dict[str, int] = {}
+    for code in site.schools:
+        folded = total(folded, counters.counters_of(vault, counters.school_unit(code), year))
+    return counts_another_school(counters.counters_of(vault, site.key, year), folded)
+
+
+def _shares(
+    live: Mapping[Activity, int], folded: Mapping[str, int], left_out: frozenset[Activity] = frozenset()
+) -> TimeShares:
     minutes = {activity: live.get(activity, 0) + folded.get(f"minutes.{activity}", 0) for activity in Activity}
-    return TimeShares({activity: number for activity, number in minutes.items() if number or activity in live})
+    found = {activity: number for activity, number in minutes.items() if number or activity in live}
+    return TimeShares(found, left_out=left_out)
 
 
 def _empty_months(

@@ -22,7 +22,7 @@ from ssa_desktop.services import (
     deletion,
     unlock_delay,
 )
-from ssa_desktop.services.backups import Progress, Stage, ignore
+from ssa_desktop.services.backups import Stage, StageProgress, ignore
 from ssa_desktop.services.place_rules import Verdict, accepted_reason, refuse_place
 from ssa_desktop.services.workspace import RECOVERY_USED, Clock, Workspace, Writer, has_store
 from ssa_desktop.storage import backup_records, events, keychange, restore_swap, tombstones
@@ -132,7 +132,7 @@ class _Known:
     old: _OldVault
 
 
-def verify(path: Path, secret: Secret, progress: Progress = ignore) -> Verified:
+def verify(path: Path, secret: Secret, progress: StageProgress = ignore) -> Verified:
     """Read a backup, open both stores with its own passphrase or code, and check every page.
 
     Raises :class:`DamagedError` for a file that is no backup or has no readable manifest, :class:`TooNewError`,
@@ -158,7 +158,7 @@ def restore(
     clock: Clock,
     replace: bool = False,
     accept_place: str | None = None,
-    progress: Progress = ignore,
+    progress: StageProgress = ignore,
 ) -> Restored:
     """Bring a backup back into the data folder, and delete again what was deleted after it was made.
 
@@ -317,13 +317,13 @@ def _work_folder(folder: Path) -> Iterator[Path]:
         shutil.rmtree(work, ignore_errors=True)
 
 
-def _unpack(backup: BackupFile, work: Path, progress: Progress) -> None:
+def _unpack(backup: BackupFile, work: Path, progress: StageProgress) -> None:
     damaged = backup.unpack(work, lambda done, total: progress(Stage.UNPACK, done, total))
     if damaged:
         raise DamagedError("backup.parts_damaged", path=str(backup.path), parts=", ".join(damaged))
 
 
-def _opened(work: Path, secret: Secret, backup: BackupFile, clock: Clock, progress: Progress) -> Workspace:
+def _opened(work: Path, secret: Secret, backup: BackupFile, clock: Clock, progress: StageProgress) -> Workspace:
     """Open what was unpacked, check every page, and bring it to the newest schema."""
     manifest, path = backup.manifest, backup.path
     keys = secret.keys(work)

@@ -15,6 +15,7 @@ from typing import Final
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.services import backups, keys
+from ssa_desktop.services.progress import Progress
 from ssa_desktop.services.workspace import SecurityNotice, Workspace
 from ssa_desktop.storage import keychange
 from ssa_desktop.storage.connection import remove_store_file
@@ -35,9 +36,6 @@ _BACKUP_STAGES: Final = {
     backups.Stage.CHECK: (400, 500),
 }
 _COPYING: Final = (500, _STEPS)
-
-Progress = Callable[[int, int], None]
-"""Is told how many steps are done, and of how many."""
 
 
 def rotate(

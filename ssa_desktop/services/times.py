@@ -1,23 +1,44 @@
-"""Working time that belongs to no contact and no session, and the sheet of a week."""
+"""Working time that belongs to no contact and no session: single entries, days, and weeks.
+
+Nothing passes midnight unasked: an entry whose end lies on another day is refused until she has split or shortened it.
+(A file brought in may hold such an entry, as the exchange format allows; it counts on the day it began.)
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
 
 from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.domain.records import TimeEntry
-from ssa_desktop.domain.worktime import TimeShares
+from ssa_desktop.domain.timing import cut_at_midnight, minutes_past_midnight, split_at_midnight
+from ssa_desktop.domain.vocabulary import ABSENCES
+from ssa_desktop.domain.worktime import Covered, TimeShares, TimeSpan, covered_parts
+from ssa_desktop.services.shares_base import shares_base_of
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import aggregates, worktimes
+from ssa_desktop.storage.sql import Connection
 from ssa_desktop.storage.worktimes import TimeRow
 
 __all__ = [
+    "Changed",
+    "DaySheet",
     "TimeRow",
     "WeekSheet",
     "add",
+    "add_all",
+    "change",
+    "change_back",
+    "cut_at_midnight",
+    "day_sheet",
+    "latest_school",
+    "minutes_past_midnight",
+    "put_back",
+    "split_at_midnight",
     "take_back",
+    "take_back_all",
     "week",
 ]
 
@@ -31,30 +52,139 @@ class WeekSheet:
     shares: TimeShares
 
 
+@dataclass(frozen=True, slots=True)
+class DaySheet:
+    """A day: its entries by start, what each loses to others by the entry's id, its shares and those of its week.
+
+    ``tolerance`` is how far a third may be off, a fraction of 1.
+    """
+
+    day: date
+    entries: Sequence[TimeRow]
+    covered: dict[int, list[Covered]]
+    shares: TimeShares
+    week: TimeShares
+    tolerance: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A time entry changed: what it was, and the entries made beside it for the part after midnight."""
+
+    time_id: int
+    before: TimeEntry
+    beside: tuple[int, ...]
+
+
 def week(ws: Workspace, day: date) -> WeekSheet:
     """Return the week in which ``day`` lies."""
-    monday = day - timedelta(days=day.weekday())
-    sunday = monday + timedelta(days=6)
+    monday, sunday = _week_of(day)
     with ws.read() as vault:
-        shares = TimeShares(aggregates.minutes_by_activity(vault, monday, sunday))
+        left_out = shares_base_of(vault).left_out
+        shares = TimeShares(aggregates.minutes_by_activity(vault, monday, sunday), left_out=left_out)
         return WeekSheet(monday, worktimes.time_rows(vault, monday, sunday), shares)
 
 
+def day_sheet(ws: Workspace, day: date) -> DaySheet:
+    """Return one day with what covers what."""
+    with ws.read() as vault:
+        base = shares_base_of(vault)
+        left_out = base.left_out
+        entries = worktimes.time_rows(vault, day, day)
+        shares = TimeShares(aggregates.minutes_by_activity(vault, day, day), left_out=left_out)
+        around = TimeShares(aggregates.minutes_by_activity(vault, *_week_of(day)), left_out=left_out)
+    spans = [TimeSpan(row.time_id, row.entry.start, row.entry.minutes) for row in entries]
+    return DaySheet(day, entries, covered_parts(spans), shares, around, base.tolerance)
+
+
+def latest_school(ws: Workspace) -> str | None:
+    """Return the school of the own entry made last, absences aside: the default of the next; None without any."""
+    with ws.read() as vault:
+        return worktimes.latest_school(vault, ABSENCES)
+
+
 def add(ws: Workspace, entry: TimeEntry) -> int:
-    """Store a time entry."""
+    """Store a time entry; :class:`RefusedError` (``time.past_midnight``) when it reaches into the next day."""
+    return add_all(ws, [entry])[0]
+
+
+def add_all(ws: Workspace, entries: Sequence[TimeEntry]) -> list[int]:
+    """Store several time entries as one step, all or none; each as in :func:`add`."""
+    if any(minutes_past_midnight(entry) for entry in entries):
+        raise RefusedError("time.past_midnight")
     with ws.change() as vault:
-        time_id = worktimes.book(vault, entry)
+        made = [worktimes.book(vault, entry) for entry in entries]
+        worktimes.settle_days(vault, [entry.date.isoformat() for entry in entries])
+    return made
+
+
+def change(ws: Workspace, time_id: int, entries: Sequence[TimeEntry]) -> Changed:
+    """Change an own entry to the first of ``entries`` and add the others beside it, as one step; see :func:`add`.
+
+    :class:`RefusedError` when it is gone, or belongs to a contact or session, also one that was deleted.
+    """
+    if any(minutes_past_midnight(entry) for entry in entries):
+        raise RefusedError("time.past_midnight")
+    with ws.change() as vault:
+        before = _own_entry(vault, time_id)
+        worktimes.change_entry(vault, time_id, entries[0])
+        beside = tuple(worktimes.book(vault, entry) for entry in entries[1:])
+        worktimes.settle_days(vault, [entry.date.isoformat() for entry in entries[1:]])
+    return Changed(time_id, before, beside)
+
+
+def change_back(ws: Workspace, changed: Changed) -> None:
+    """Take a change back; :class:`RefusedError` (``time.gone``) when an entry it made is gone."""
+    with ws.change() as vault:
+        _own_entry(vault, changed.time_id)
+        for time_id in changed.beside:
+            _own_entry(vault, time_id)
+            worktimes.remove_time(vault, time_id)
+        worktimes.change_entry(vault, changed.time_id, changed.before)
+
+
+def put_back(ws: Workspace, entry: TimeEntry, *, left_by_deleted: bool = False) -> int:
+    """Store again what :func:`take_back` gave, as it was; also one brought in that reaches beyond midnight."""
+    with ws.change() as vault:
+        time_id = worktimes.book(vault, entry, left_by_deleted=left_by_deleted)
         worktimes.settle_days(vault, [entry.date.isoformat()])
-        return time_id
+    return time_id
 
 
 def take_back(ws: Workspace, time_id: int) -> TimeEntry:
     """Remove a mistaken time entry; return it, so that it can be added again."""
+    return take_back_all(ws, [time_id])[0]
+
+
+def take_back_all(ws: Workspace, time_ids: Sequence[int]) -> list[TimeEntry]:
+    """Remove mistaken time entries as one step; return them.
+
+    What an erased contact left can go too: of entries from before that was noted it is only supposed.
+    """
+    removed = []
     with ws.change() as vault:
-        entry = worktimes.time_entry_of(vault, time_id)
-        if entry is None:
-            raise RefusedError("time.gone")
-        if worktimes.is_booked_by_record(vault, time_id):
-            raise RefusedError("time.belongs_to_record")
-        worktimes.remove_time(vault, time_id)
-        return entry
+        for time_id in time_ids:
+            entry = worktimes.time_entry_of(vault, time_id)
+            if entry is None:
+                raise RefusedError("time.gone")
+            if worktimes.is_booked_by_record(vault, time_id):
+                raise RefusedError("time.belongs_to_record")
+            worktimes.remove_time(vault, time_id)
+            removed.append(entry)
+    return removed
+
+
+def _own_entry(vault: Connection, time_id: int) -> TimeEntry:
+    entry = worktimes.time_entry_of(vault, time_id)
+    if entry is None:
+        raise RefusedError("time.gone")
+    if worktimes.is_booked_by_record(vault, time_id):
+        raise RefusedError("time.belongs_to_record")
+    if worktimes.is_left_by_deleted(vault, time_id):
+        raise RefusedError("time.left_by_deleted")
+    return entry
+
+
+def _week_of(day: date) -> tuple[date, date]:
+    monday = day - timedelta(days=day.weekday())
+    return monday, monday + timedelta(days=6)

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Final
 
 from ssa_desktop.domain.errors import DamagedError, KnownError, RefusedError, UsageError
-from ssa_desktop.exchange.form_file import shipped_forms
 from ssa_desktop.labels import topic_catalogue
 from ssa_desktop.services import unlock_delay
 from ssa_desktop.services.passphrase_strength import check_passphrase
@@ -396,11 +395,6 @@ def open_workspace(
                 events.mark_events_shown(vault, events_to_tell[-1][0])
         undo.pop_all()
     return workspace
-
-
-def band_thresholds() -> tuple[int, ...]:
-    """Return the band edges of every form the program knows; counters are kept for each of them."""
-    return tuple(sorted({threshold for form in shipped_forms() for threshold in form.thresholds}))
 
 
 def _log_notices(workspace: Workspace, logs: dict[StoreKind, WalState]) -> tuple[SecurityNotice, ...]:

@@ -45,11 +45,11 @@ CODE_COLUMNS: Final = frozenset(
     {
         "activity", "asked_by", "born", "capacity", "class_label", "close_reason", "conflict", "consented_by",
         "decision", "disputed_by", "entrusted_by", "field", "form", "gender", "ground", "initiated_by", "kind",
-        "leave_kind", "mode", "name", "protection_choice", "pseudonym", "requester", "result", "role", "school",
-        "school_year", "source", "stage", "state", "target", "topic", "type",
+        "intensity", "leave_kind", "mode", "moment", "name", "protection_choice", "pseudonym", "requester", "result",
+        "role", "school", "school_year", "source", "stage", "state", "target", "topic", "type", "case_outcome.outcome",
     }
 )  # fmt: skip
-"""Columns that hold words of closed lists and codes; every other text may name others."""
+"""Columns that hold words of closed lists and codes, some of one table alone; every other text may name others."""
 
 _CATALOGUES: Final = frozenset({"topic"})
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}(T[\d:.]+)?")
@@ -283,7 +283,8 @@ def _fields(one: _Row) -> Iterator[AccessField]:
             if column == "kind":
                 continue
             name = str(one.values["kind"])
-        is_prose = isinstance(value, str) and column not in CODE_COLUMNS and not _DATE.fullmatch(value)
+        is_code = column in CODE_COLUMNS or f"{one.table.name}.{column}" in CODE_COLUMNS
+        is_prose = isinstance(value, str) and not is_code and not _DATE.fullmatch(value)
         yield AccessField(one.table.name, name, value, is_prose)
 
 

@@ -25,7 +25,7 @@ _ADVISED = f"""
 _CONSULTATIONS = f"""
     SELECT count(*), sum(with_pupil), sum(with_parent), sum(with_teacher), sum(with_third_party),
         sum(with_pupil AND NOT EXISTS (SELECT 1 FROM contact_concern WHERE contact_id = contact.id)),
-        sum(mode = 'home_visit'), sum(crisis)
+        sum(mode = 'home_visit'), sum(crisis), sum(NOT (with_pupil OR with_parent OR with_teacher OR with_third_party))
     FROM contact WHERE {_IN_UNIT}
 """
 _CONSULTATION_MEASURES = (
@@ -37,6 +37,7 @@ _CONSULTATION_MEASURES = (
     "consultations.anonymous",
     "home_visits",
     "crisis_interventions",
+    "contacts.unplaced",
 )
 _CASES = """
     SELECT sum(opened < :first AND (closed IS NULL OR closed >= :first)),

@@ -92,7 +92,7 @@ def open_store(
     elif not path.is_file():
         raise DamagedError("store.missing", store=kind.file_name)
     try:
-        with translate_errors(kind):
+        with translate_errors(kind, path):
             return _opened(path, key, kind, create=create, maintenance=maintenance)
     except BaseException:
         if create:

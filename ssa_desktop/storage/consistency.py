@@ -58,6 +58,7 @@ def schools_in_use(connection: Connection) -> frozenset[str]:
         for (code,) in rows(
             connection,
             """SELECT school FROM case_file UNION SELECT school FROM contact UNION SELECT school FROM offer
-            UNION SELECT school FROM enrolment UNION SELECT school FROM time_entry WHERE school IS NOT NULL""",
+            UNION SELECT school FROM enrolment UNION SELECT school FROM time_entry WHERE school IS NOT NULL
+            UNION SELECT school FROM contract_period WHERE school IS NOT NULL""",
         )
     )

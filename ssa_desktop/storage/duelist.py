@@ -21,17 +21,21 @@ from ssa_desktop.domain.retention import (
 )
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import LeaveKind
+from ssa_desktop.storage import report_texts
 from ssa_desktop.storage.sql import Connection, change, listing, row, rows, to_date
 
 Periods = Mapping[RetentionRule, Period]
 TIME: Final = "time"
 _TIME_PREFIX: Final = "time:"
+TEXTS: Final = "report_texts"
+_TEXTS_PREFIX: Final = "texts:"
 _TABLES: Final = {
     "case": "case_file",
     "working_note": "working_note",
     "contact": "contact",
     "person": "person",
     "attachment": "attachment",
+    "filed_return": "filed_return",
 }
 _ATTACHMENT_RULES: Final = (RetentionRule.PARTICIPANTS_LIST, RetentionRule.OFFER_REPORT)
 
@@ -54,7 +58,7 @@ def due_items(connection: Connection, on: date, periods: Periods) -> list[DueIte
 
 
 def record_id_of(connection: Connection, kind: str, uid: str) -> int | None:
-    """Return the row id behind the id of a due item; None for working time, which has no record of its own."""
+    """Return the row id behind the id of a due item; None for what is due by the school year and has no record."""
     table = _TABLES.get(kind)
     if table is None:
         return None
@@ -70,6 +74,16 @@ def time_id(year: SchoolYear) -> str:
 def year_of_time_id(item_id: str) -> SchoolYear:
     """Return the school year of an id of working time."""
     return SchoolYear.parse(item_id.removeprefix(_TIME_PREFIX))
+
+
+def texts_id(year: SchoolYear) -> str:
+    """Return the id of a school year's texts of reports in the due list."""
+    return f"{_TEXTS_PREFIX}{year}"
+
+
+def year_of_texts_id(item_id: str) -> SchoolYear:
+    """Return the school year of an id of texts of reports."""
+    return SchoolYear.parse(item_id.removeprefix(_TEXTS_PREFIX))
 
 
 def case_due(connection: Connection, case_id: int, periods: Periods) -> tuple[date | None, bool]:
@@ -194,6 +208,8 @@ def _candidates(connection: Connection, on: date, periods: Periods) -> Iterator[
     yield from _contacts(connection, periods)
     yield from _persons(connection, periods)
     yield from _attachments(connection, periods)
+    yield from _filed_returns(connection, periods)
+    yield from _report_texts(connection, periods)
     yield from _working_time(connection, periods)
 
 
@@ -320,6 +336,24 @@ def _attachments(connection: Connection, periods: Periods) -> Iterator[DueItem]:
         due = period_end(periods[rule], date.fromisoformat(day))
         if due is not None:
             yield DueItem(uid, "attachment", None, rule, due)
+
+
+def _filed_returns(connection: Connection, periods: Periods) -> Iterator[DueItem]:
+    """Yield the filed returns, shown by their school year: the funding of a year ends with it."""
+    rule = RetentionRule.FILED_RETURN
+    for uid, year in rows(connection, "SELECT uid, school_year FROM filed_return"):
+        due = period_end(periods[rule], SchoolYear.parse(year).last_day)
+        if due is not None:
+            yield DueItem(uid, "filed_return", year, rule, due)
+
+
+def _report_texts(connection: Connection, periods: Periods) -> Iterator[DueItem]:
+    """Yield the school years with texts of reports, or ticks of preparing one."""
+    rule = RetentionRule.REPORT_TEXTS
+    for year in report_texts.years(connection):
+        due = period_end(periods[rule], year.last_day)
+        if due is not None:
+            yield DueItem(texts_id(year), TEXTS, str(year), rule, due)
 
 
 def _working_time(connection: Connection, periods: Periods) -> Iterator[DueItem]:

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from ssa_desktop.domain.annual_return import Level
 from ssa_desktop.domain.deletion_record import PaperState
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.storage.filed_returns import remove_preparation
 from ssa_desktop.storage.meta import clear_meta, get_meta, set_meta
 from ssa_desktop.storage.sql import Connection, change, insert, listing, new_uid, row, rows
 from ssa_desktop.storage.worktimes import detach_contacts, erase_unattached
@@ -104,8 +106,11 @@ def scope_of_cases(connection: Connection, case_ids: Iterable[int]) -> ErasureSc
         UNION SELECT c.school, r.date, r.date FROM referral AS r JOIN case_file AS c ON c.id = r.case_id
         WHERE c.id IN (SELECT value FROM json_each(?))
         UNION SELECT school, closed, closed FROM case_file
-        WHERE closed IS NOT NULL AND id IN (SELECT value FROM json_each(?))""",
-        (wanted, wanted, wanted, wanted),
+        WHERE closed IS NOT NULL AND id IN (SELECT value FROM json_each(?))
+        -- The follow-up of a transition counts six months after its end.
+        UNION SELECT school, closed, date(closed, '+6 months') FROM case_file
+        WHERE closed IS NOT NULL AND type = 'transition' AND id IN (SELECT value FROM json_each(?))""",
+        (wanted, wanted, wanted, wanted, wanted),
     )
     return _scope(spans)
 
@@ -244,6 +249,18 @@ def erase_attachment(connection: Connection, attachment_id: int, on: date) -> in
     """Erase a file kept in the vault with its content."""
     found = rows(connection, "SELECT id, uid FROM attachment WHERE id = ?", (attachment_id,))
     return _bury(connection, "attachment", "attachment", found, on)
+
+
+def erase_filed_return(connection: Connection, filed_id: int, on: date) -> int:
+    """Erase a filed return; with the last of a year and level go the remarks and ticks that led to it."""
+    found = row(connection, "SELECT school_year, level FROM filed_return WHERE id = ?", (filed_id,))
+    if found is None:
+        return 0
+    erased = erase_record(connection, "filed_return", "filed_return", filed_id, on)
+    left = row(connection, "SELECT 1 FROM filed_return WHERE school_year = ? AND level = ?", found)
+    if left is None:
+        remove_preparation(connection, SchoolYear.parse(found[0]), Level(found[1]))
+    return erased
 
 
 def erase_record(connection: Connection, kind: str, table: str, record_id: int, on: date) -> int:

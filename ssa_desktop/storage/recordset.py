@@ -72,6 +72,11 @@ def stored_times(connection: Connection) -> Iterator[StoredRecord]:
             yield StoredRecord("time", time_id, uid, entry)
 
 
+def times_left_by_deleted(connection: Connection) -> frozenset[int]:
+    """Return the ids of the time entries that hold what erased contacts left."""
+    return frozenset(number for (number,) in rows(connection, "SELECT id FROM time_entry WHERE left_by_deleted"))
+
+
 def fixed_minutes(connection: Connection) -> list[tuple[EntryKind, str, int]]:
     """Return the entries whose effective minutes are fixed as (kind, random id of the entry, minutes)."""
     return rows(

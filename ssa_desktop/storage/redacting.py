@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
+from ssa_desktop.domain import frozen_text
+from ssa_desktop.domain.form_rules import MAX_LENGTH
+from ssa_desktop.domain.indicator_values import LONGEST_LABEL
 from ssa_desktop.domain.name_scan import name_hits, name_index
 from ssa_desktop.domain.redaction import redact_name
+from ssa_desktop.storage import filed_returns
 from ssa_desktop.storage.sql import Connection, change, rows, value
+
+Changed = Callable[[str], str]
+Words = Callable[[str, Changed], str]
+"""Returns what a column holds with every text of hers in it changed; codes, figures and names of fields stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +37,57 @@ class Prose:
     """Texts that she writes: the columns of a table, and how to find person and day of a row.
 
     ``source`` gives (id, person id or None, day or None, column …); ``:person`` is the one whose name is looked for.
-    Of columns that hold JSON the texts in it count.
+    ``words`` tells, for the columns that hold more than one text, where in them the texts are.
     """
 
     table: str
     columns: tuple[str, ...]
     source: str
-    is_json: bool = False
+    words: Mapping[str, Words] = field(default_factory=dict)
+
+
+def _in_json(content: str, changed: Changed) -> str:
+    return json.dumps(_mapped(json.loads(content), changed), ensure_ascii=False, sort_keys=True)
+
+
+def _in_frozen(content: str, changed: Changed) -> str:
+    return frozen_text.reworded(content, changed) or changed(content)
+
+
+_FORM_LINE: Final = re.compile(r'^(title|title_en|label|label_en) = (".*")$', re.ASCII | re.MULTILINE)
+
+
+def _in_form(content: str, changed: Changed) -> str:
+    """Change titles and labels of a stored form, each of which stands on a line of its own, quoted as in JSON."""
+
+    def line(found: re.Match[str]) -> str:
+        # A short name may be longer blacked out than written.
+        label = changed(json.loads(found[2]))[:MAX_LENGTH]
+        return f"{found[1]} = {json.dumps(label, ensure_ascii=False)}"
+
+    return _FORM_LINE.sub(line, content)
+
+
+def _in_indicator(content: str, changed: Changed) -> str:
+    """Change the labels of an indicator; what is no JSON is changed as a whole."""
+    try:
+        found = json.loads(content)
+        labels = {name: changed(found[name])[:LONGEST_LABEL] for name in ("label_de", "label_en")}
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return changed(content)
+    return json.dumps({**found, **labels}, ensure_ascii=False, sort_keys=True)
+
+
+def _mapped(content: Any, changed: Changed) -> Any:
+    """Return a JSON value with every text in it changed; names of fields stay."""
+    match content:
+        case str():
+            return changed(content)
+        case list():
+            return [_mapped(part, changed) for part in content]
+        case dict():
+            return {key: _mapped(part, changed) for key, part in content.items()}
+    return content
 
 
 _OF_CASE: Final = "JOIN case_file AS c ON c.id = t.case_id"
@@ -172,7 +225,7 @@ PROSE: Final[Mapping[str, Prose]] = {
             t.body
         FROM draft AS t
         WHERE NOT EXISTS (SELECT 1 FROM draft_person WHERE draft_id = t.id AND person_id = :person)""",
-        is_json=True,
+        words={"body": _in_json},
     ),
     "place_override": Prose(
         "place_override",
@@ -182,18 +235,43 @@ PROSE: Final[Mapping[str, Prose]] = {
     "retention_rule": Prose(
         "retention_rule", ("source",), "SELECT t.id, NULL, t.changed_on, t.source FROM retention_rule AS t"
     ),
+    # As bytes: what is no text any more is damage, and searched all the same.
     "filed_return": Prose(
-        "filed_return", ("reason",), "SELECT t.id, NULL, t.filed_on, t.reason FROM filed_return AS t"
+        "filed_return",
+        ("reason", "content"),
+        "SELECT t.id, NULL, t.filed_on, t.reason, CAST(t.content AS BLOB) AS content FROM filed_return AS t",
+        words={"content": _in_frozen},
     ),
     "return_remark": Prose("return_remark", ("text",), "SELECT t.id, NULL, NULL, t.text FROM return_remark AS t"),
     "indicator_note": Prose("indicator_note", ("text",), "SELECT t.id, NULL, NULL, t.text FROM indicator_note AS t"),
     "annual_text": Prose("annual_text", ("text",), "SELECT t.id, NULL, NULL, t.text FROM annual_text AS t"),
+    "annual_agreement": Prose(
+        "annual_agreement",
+        ("agreed_with",),
+        "SELECT t.id, NULL, t.agreed_on, t.agreed_with FROM annual_agreement AS t",
+    ),
+    "indicator": Prose(
+        "indicator", ("body",), "SELECT t.id, NULL, NULL, t.body FROM indicator AS t", words={"body": _in_indicator}
+    ),
+    "form_definition": Prose(
+        "form_definition",
+        ("body",),
+        "SELECT t.id, NULL, t.changed_on, t.body FROM form_definition AS t",
+        words={"body": _in_form},
+    ),
 }
 """Every text that she writes and that may name somebody else, by the kind of record it belongs to."""
 
 
-def mentions_of_name(connection: Connection, person_id: int, name: str) -> list[Mention]:
-    """Return where a part of a person's name stands in texts of others: wherever blacking it out would change them."""
+_WITH_SHIPPED_WORDS: Final = frozenset({"filed_return", "form_definition", "indicator"})
+"""Kinds in which labels that come with the program stand beside hers: those are about nobody and stay."""
+
+
+def mentions_of_name(connection: Connection, person_id: int, name: str, shipped: Collection[str] = ()) -> list[Mention]:
+    """Return where a part of a person's name stands in texts of others: wherever blacking it out would change them.
+
+    ``shipped`` are labels that come with the program, in which no name is looked for.
+    """
     index = name_index([(person_id, name)])
     pseudonyms = dict(rows(connection, "SELECT id, pseudonym FROM person"))
     found = [
@@ -201,52 +279,58 @@ def mentions_of_name(connection: Connection, person_id: int, name: str) -> list[
         for kind, prose in PROSE.items()
         for record_id, owner, day, *texts in rows(connection, prose.source, _bound(prose, person_id))
         if owner != person_id
-        and any(name_hits(part, index) for text in texts if text for part in _parts(text, is_json=prose.is_json))
+        and any(
+            name_hits(part, index)
+            for column, text in zip(prose.columns, texts, strict=True)
+            if text
+            for part in _parts(prose, column, text)
+            if kind not in _WITH_SHIPPED_WORDS or part not in shipped
+        )
     ]
     return sorted(found, key=lambda mention: (mention.day or date.min, mention.kind, mention.record_id))
 
 
-def redact_mentions(connection: Connection, mentions: Iterable[Mention], name: str) -> None:
-    """Black a name out wherever it was found; the search index follows."""
+def redact_mentions(
+    connection: Connection, mentions: Iterable[Mention], name: str, on: date, shipped: Collection[str] = ()
+) -> None:
+    """Black a name out wherever it was found; the search index follows.
+
+    A filed return gets a new digest, and the note that this was done on the day ``on``.
+    """
     for mention in mentions:
         prose = PROSE[mention.kind]
+        kept = shipped if mention.kind in _WITH_SHIPPED_WORDS else ()
+
+        def changed(part: str, kept: Collection[str] = kept) -> str:
+            return part if part in kept else redact_name(part, name)
+
+        if mention.kind == "filed_return":
+            filed_returns.black_out(connection, mention.record_id, changed, on)
+            continue
         table = prose.table
         for column in prose.columns:
             text = value(connection, f"SELECT {column} FROM {table} WHERE id = ?", (mention.record_id,))
             if text is not None:
-                redacted = redact_name(text, name) if not prose.is_json else _redacted_json(text, name)
+                words = prose.words.get(column, _whole)
+                redacted = words(text, changed)
                 change(connection, f"UPDATE {table} SET {column} = ? WHERE id = ?", (redacted, mention.record_id))
 
 
-def _redacted_json(text: str, name: str) -> str:
-    redacted = _mapped(json.loads(text), lambda part: redact_name(part, name))
-    return json.dumps(redacted, ensure_ascii=False, sort_keys=True)
+def _whole(text: str, changed: Changed) -> str:
+    return changed(text)
 
 
-def _parts(text: str, *, is_json: bool) -> list[str]:
-    """Return a text, or the texts in a JSON value."""
-    if not is_json:
-        return [text]
+def _parts(prose: Prose, column: str, text: str | bytes) -> list[str]:
+    """Return the texts in what a column holds."""
     found: list[str] = []
 
     def note(part: str) -> str:
         found.append(part)
         return part
 
-    _mapped(json.loads(text), note)
+    words = prose.words.get(column, _whole)
+    words(text.decode("utf-8", "replace") if isinstance(text, bytes) else text, note)
     return found
-
-
-def _mapped(content: Any, changed: Callable[[str], str]) -> Any:
-    """Return a JSON value with every text in it changed; names of fields stay."""
-    match content:
-        case str():
-            return changed(content)
-        case list():
-            return [_mapped(part, changed) for part in content]
-        case dict():
-            return {key: _mapped(part, changed) for key, part in content.items()}
-    return content
 
 
 def _bound(prose: Prose, person_id: int) -> dict[str, int]:

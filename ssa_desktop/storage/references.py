@@ -27,22 +27,28 @@ class Reference:
 
 
 class References:
-    """The ids that files brought along, looked up by kind and id."""
+    """The ids that files brought along, looked up by kind and id. The key is made when it is needed first."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        key = get_meta(connection, _KEY)
-        if key is None:
-            key = secrets.token_bytes(32)
-            set_meta(connection, _KEY, key)
-        self._key: bytes = key
+        self._key: bytes | None = get_meta(connection, _KEY)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything can be known: as long as there is no key, no hash was ever made with it."""
+        return self._key is not None
 
     def keyed_hash(self, content: bytes) -> bytes:
         """Return the keyed hash of anything; without the vault it says nothing."""
+        if self._key is None:
+            self._key = secrets.token_bytes(32)
+            set_meta(self._connection, _KEY, self._key)
         return hmac.new(self._key, content, hashlib.sha256).digest()
 
     def find(self, kind: str, file_id: str) -> Reference | None:
-        """Return what is known of an id, or None."""
+        """Return what is known of an id, or None; looking writes nothing."""
+        if not self.is_begun:
+            return None
         found = row(
             self._connection,
             "SELECT record_id, content_hash FROM import_ref WHERE kind = ? AND id_hash = ?",

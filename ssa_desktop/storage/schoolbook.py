@@ -76,6 +76,14 @@ def save_class(connection: Connection, school: str, school_class: SchoolClass) -
     )
 
 
+def remove_class(connection: Connection, school: str, school_class: SchoolClass) -> None:
+    """Remove a class of a school year that was added by mistake."""
+    connection.execute(
+        "DELETE FROM school_class WHERE school = ? AND school_year = ? AND label = ?",
+        (school, str(school_class.school_year), school_class.label),
+    )
+
+
 def sites(connection: Connection) -> list[Site]:
     """Return the sites by code."""
     return [Site(code, name) for code, name in rows(connection, "SELECT code, name FROM site ORDER BY code")]

@@ -9,18 +9,27 @@ from datetime import date
 from ssa_desktop.domain.records import TimeEntry
 from ssa_desktop.domain.vocabulary import Activity, TimeEvent
 from ssa_desktop.domain.worktime import TimeSpan, effective_minutes
-from ssa_desktop.storage.sql import Connection, change, insert, new_uid, row, rows
+from ssa_desktop.storage.sql import Connection, change, insert, listing, new_uid, row, rows
 
 
 @dataclass(frozen=True, slots=True)
 class TimeRow:
-    """A time entry as one line; ``effective`` minutes count, ``minutes`` are as typed."""
+    """A time entry as one line; ``effective`` minutes count, ``minutes`` are as typed.
+
+    ``left_by_deleted`` are minutes that an erased contact left.
+    """
 
     time_id: int
     entry: TimeEntry
     effective: int
     contact_id: int | None
     session_id: int | None
+    left_by_deleted: bool = False
+
+    @property
+    def is_own(self) -> bool:
+        """Whether she entered it as working time: no contact and no session booked it, nor did one since erased."""
+        return self.contact_id is None and self.session_id is None and not self.left_by_deleted
 
 
 def book(
@@ -30,6 +39,7 @@ def book(
     contact_id: int | None = None,
     session_id: int | None = None,
     uid: str | None = None,
+    left_by_deleted: bool = False,
 ) -> int:
     """Store a time entry; the caller then calls :func:`settle_days` for its day."""
     return insert(
@@ -46,6 +56,7 @@ def book(
             "effective": entry.minutes,
             "contact_id": contact_id,
             "session_id": session_id,
+            "left_by_deleted": int(left_by_deleted),
         },
     )
 
@@ -65,8 +76,9 @@ def settle_days(connection: Connection, days: Iterable[str]) -> None:
 def detach_contacts(connection: Connection, contact_ids: Iterable[int]) -> None:
     """Cut the time entries of contacts that are about to be deleted loose from them.
 
-    Each keeps date, effective minutes, activity and school, and loses its start and any way back; the effective minutes
-    of entries it cropped are fixed first. An entry that was wholly covered by others counts nothing and goes.
+    Each keeps date, effective minutes, activity and school, and loses its start and any way back; that something
+    deleted left it is noted, so that it is not taken for an entry of hers. The effective minutes of entries it cropped
+    are fixed first. An entry that was wholly covered by others counts nothing and goes.
     """
     days = set()
     for contact_id in contact_ids:
@@ -74,7 +86,7 @@ def detach_contacts(connection: Connection, contact_ids: Iterable[int]) -> None:
             days.add(day)
             connection.execute(
                 """UPDATE time_entry SET contact_id = NULL, start = NULL, minutes = max(effective, 1), uid = ?,
-                    effective_limit = NULL
+                    effective_limit = NULL, left_by_deleted = 1
                 WHERE id = ?""",
                 (new_uid(), time_id),
             )
@@ -119,6 +131,26 @@ def remove_time(connection: Connection, time_id: int) -> None:
     settle_days(connection, days)
 
 
+def change_minutes(connection: Connection, time_id: int, minutes: int) -> None:
+    """Give an entry other minutes and settle its day."""
+    change(connection, "UPDATE time_entry SET minutes = ? WHERE id = ?", (minutes, time_id))
+    settle_days(
+        connection, [day for (day,) in rows(connection, "SELECT date FROM time_entry WHERE id = ?", (time_id,))]
+    )
+
+
+def change_entry(connection: Connection, time_id: int, entry: TimeEntry) -> None:
+    """Write an entry anew and settle the days it leaves and comes to; what fixed its effective minutes stays."""
+    before = [day for (day,) in rows(connection, "SELECT date FROM time_entry WHERE id = ?", (time_id,))]
+    change(
+        connection,
+        """UPDATE time_entry SET school = ?, date = ?, start = ?, minutes = ?, activity = ?, event = ?
+        WHERE id = ?""",
+        (entry.school, entry.date.isoformat(), entry.start, entry.minutes, entry.activity, entry.event, time_id),
+    )
+    settle_days(connection, [*before, entry.date.isoformat()])
+
+
 def time_entry_of(connection: Connection, time_id: int) -> TimeEntry | None:
     """Return a time entry, or None."""
     found = row(
@@ -135,7 +167,8 @@ def time_entry_of(connection: Connection, time_id: int) -> TimeEntry | None:
 def time_rows(connection: Connection, first: date, last: date) -> list[TimeRow]:
     """Return the entries from ``first`` to ``last``, by day and start."""
     statement = """
-        SELECT id, school, date, start, minutes, activity, event, effective, contact_id, session_id
+        SELECT id, school, date, start, minutes, activity, event, effective, contact_id, session_id,
+            left_by_deleted
         FROM time_entry WHERE date BETWEEN ? AND ? ORDER BY date, start IS NULL, start, id
     """
     return [
@@ -147,8 +180,9 @@ def time_rows(connection: Connection, first: date, last: date) -> list[TimeRow]:
             effective,
             contact_id,
             session_id,
+            bool(left),
         )
-        for time_id, school, day, start, minutes, activity, event, effective, contact_id, session_id in rows(
+        for time_id, school, day, start, minutes, activity, event, effective, contact_id, session_id, left in rows(
             connection, statement, (first.isoformat(), last.isoformat())
         )
     ]
@@ -160,3 +194,21 @@ def is_booked_by_record(connection: Connection, time_id: int) -> bool:
         connection, "SELECT contact_id IS NOT NULL OR session_id IS NOT NULL FROM time_entry WHERE id = ?", (time_id,)
     )
     return found is not None and bool(found[0])
+
+
+def is_left_by_deleted(connection: Connection, time_id: int) -> bool:
+    """Whether the entry holds minutes that an erased contact left."""
+    return bool(row(connection, "SELECT 1 FROM time_entry WHERE id = ? AND left_by_deleted", (time_id,)))
+
+
+def latest_school(connection: Connection, left_out: Iterable[Activity]) -> str | None:
+    """Return the school of the own entry made last, some activities aside; None where it has none or there is none."""
+    found = row(
+        connection,
+        """SELECT school FROM time_entry
+        WHERE contact_id IS NULL AND session_id IS NULL AND NOT left_by_deleted
+            AND activity NOT IN (SELECT value FROM json_each(?))
+        ORDER BY id DESC LIMIT 1""",
+        (listing(left_out),),
+    )
+    return None if found is None or found[0] is None else str(found[0])

@@ -14,6 +14,7 @@ from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.records import Contact, Enrolment
 from ssa_desktop.domain.schools import School
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.timing import minutes_beyond
 from ssa_desktop.domain.vocabulary import Role
 from ssa_desktop.services import captures, drafts
 from ssa_desktop.services.captures import Captured, Concerned
@@ -22,6 +23,7 @@ from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.capture_block import PersonBlock
 from ssa_desktop.ui.capture_details import CaptureDetails
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.pages.midnight_dialog import RecordMidnightDialog
 from ssa_desktop.ui.theme import M
 from ssa_desktop.ui.widgets.form import Field
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
@@ -118,8 +120,10 @@ class CaptureForm(Card):
             control.setFocus()
             return
         made = self._build()
-        self._saving = True
-        self._record(made, self._after_save)
+        if made.contact.start is not None and minutes_beyond(made.contact.start, made.contact.minutes):
+            self._ask_midnight(made, made.contact.start)
+            return
+        self._save(made)
 
     def discard(self) -> None:
         """Empty the form; the text can be taken back."""
@@ -212,19 +216,37 @@ class CaptureForm(Card):
         )
         return next(((text, control) for wrong, text, control in checks if wrong), ("", None))
 
-    def _build(self) -> _Capture:
+    def _build(self, contact: Contact | None = None) -> _Capture:
+        """Return what is typed, with other facts of the talk where ``contact`` is given."""
         nobody = all(choice.is_anonymous for choice in self.who.choices())
         note = (self.blocks[0].note_text() or None) if nobody else None
-        minutes = self.minutes.minutes() or 0
-        contact = self.details.contact(minutes, self.topics.topics(), note)
+        if contact is None:
+            contact = self.details.contact(self.minutes.minutes() or 0, self.topics.topics(), note)
         blocks = [] if nobody else self.blocks
         called = ", ".join(self.who.called(choice) for choice in self.who.choices())
         return _Capture(
             contact,
             tuple(block.concerned() for block in blocks),
             tuple(block.class_label.text().strip() for block in blocks),
-            self.tr("Gespräch erfasst: {who}, {minutes} Min.").format(who=called, minutes=minutes),
+            self.tr("Gespräch erfasst: {who}, {minutes} Min.").format(who=called, minutes=contact.minutes),
         )
+
+    def _ask_midnight(self, made: _Capture, start: int) -> None:
+        """Ask what becomes of a talk that reaches beyond midnight; it is never cut or split unasked."""
+        contact = made.contact
+        dialog = RecordMidnightDialog(self._desk.language, contact.date, start, contact.minutes, self.window())
+
+        def answered() -> None:
+            kept_start, minutes = dialog.answer()
+            self._save(self._build(replace(contact, start=kept_start, minutes=minutes)))
+
+        dialog.accepted.connect(answered)
+        dialog.rejected.connect(self.details.time.setFocus)
+        dialog.open()
+
+    def _save(self, made: _Capture) -> None:
+        self._saving = True
+        self._record(made, self._after_save)
 
     def _record(self, made: _Capture, after: Callable[[Contact], None] | None = None) -> None:
         def done(captured: Captured) -> None:

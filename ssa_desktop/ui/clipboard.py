@@ -26,6 +26,7 @@ MARKS: Final = {
 }
 """What a copy carries beside its text, by the names that Qt gives to the system's formats."""
 _OWN: Final = "application/x-ssa-desktop-copy"
+_FIGURE: Final = "application/x-ssa-desktop-figure"
 _MODES: Final = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
 
 
@@ -69,6 +70,10 @@ class ClipboardGuard(QObject):
             self._timers[mode].stop()
             return
         data = self._clipboard.mimeData(mode)
+        if data.hasFormat(_FIGURE):
+            self._marks.pop(mode, None)
+            self._timers[mode].stop()
+            return
         if not data.formats() or self.holds_own(mode):
             return
         copy = QMimeData()
@@ -95,3 +100,15 @@ class ClipboardGuard(QObject):
     def _mark_in(self, mode: QClipboard.Mode) -> bytes:
         data = self._clipboard.mimeData(mode)
         return bytes(data.data(_OWN).data()) if data.hasFormat(_OWN) else b""
+
+
+def copy_figure(text: str) -> None:
+    """Copy a figure of a return to be put into somebody's form.
+
+    It stays: a count is no secret, it is about to be published, and the other form may take longer than ten seconds to
+    find its field.
+    """
+    data = QMimeData()
+    data.setText(text)
+    data.setData(_FIGURE, b"1")
+    QGuiApplication.clipboard().setMimeData(data)

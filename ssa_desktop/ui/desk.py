@@ -7,10 +7,12 @@ from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ssa_desktop.domain.errors import KnownError
+from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.texts import error_text
+from ssa_desktop.ui.file_choice import ask_new_file
 from ssa_desktop.ui.worker import Worker
 
 Action = Callable[[], None]
@@ -27,6 +29,12 @@ class Desk(QObject):
     case_wanted = Signal(int)
     capture_wanted = Signal(object, object)
     page_wanted = Signal(str)
+    place_wanted = Signal(str, str, object)
+    """A page, a panel of it or nothing, and what to show there by name (``offer_id``, ``day``)."""
+    undo_forgotten = Signal(str)
+    """Nothing done before can be taken back any more; why, in words."""
+    school_wanted = Signal(object)
+    """Enter a school: with its figures of this school year."""
     restore_wanted = Signal(object)
     """Bring a backup back: its path, or None to ask for it."""
 
@@ -67,6 +75,14 @@ class Desk(QObject):
         """Show a line at the bottom. ``undo`` gets a button and Ctrl+Z; ``redo`` does it again and tells again."""
         self.told.emit(message, undo, redo)
 
+    def forget_undo(self, why: str) -> None:
+        """Let nothing that was done before be taken back; ``why`` is said to whoever tries it next."""
+        self.undo_forgotten.emit(why)
+
+    def ask_school(self, year: SchoolYear) -> None:
+        """Let a school be entered, with its figures of a school year."""
+        self.school_wanted.emit(year)
+
     def show_error(self, error: KnownError) -> None:
         """Show what happened and what to do, without stopping the work."""
         self.problem.emit(error_text(self.language, error))
@@ -88,20 +104,17 @@ class Desk(QObject):
         self.capture_wanted.emit(case_id, person_id)
 
     def go(self, page_name: str) -> None:
-        """Show another page."""
+        """Show another page, or a panel of it (``figures/filing``)."""
         self.page_wanted.emit(page_name)
+
+    def show_place(self, page_name: str, panel: str = "", **about: int | str) -> None:
+        """Show a place on a page: one of its panels, or what ``about`` names; see ``Page.show_place``."""
+        self.place_wanted.emit(page_name, panel, about)
 
     def ask_save_path(self, parent: QWidget, suggested_name: str, name_filter: str) -> Path | None:
         """Ask where to save a file; None when she decides against it. The suggestion holds no name and no pseudonym."""
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(parent, self.tr("Speichern unter"), str(Path(folder, suggested_name)), name_filter)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        suffix = Path(suggested_name).suffix
-        if suffix:
-            dialog.setDefaultSuffix(suffix.removeprefix("."))
-        chosen = dialog.selectedFiles() if dialog.exec() else []
-        dialog.deleteLater()
-        return Path(chosen[0]) if chosen else None
+        return ask_new_file(parent, self.tr("Speichern unter"), Path(folder, suggested_name), name_filter)
 
     def preview_pdf(self, title: str, data: bytes, suggested_name: str) -> None:
         """Show a PDF with the ways to print and to save it."""

@@ -23,6 +23,7 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.lock import IDLE_SECONDS, LockWatch, close_dialogs, hide_content
 from ssa_desktop.ui.theme import set_role
 from ssa_desktop.ui.unlock import UnlockPage
+from ssa_desktop.ui.widgets.form import LOCKING
 from ssa_desktop.ui.worker import Worker
 
 # Labels, places and restoring are imported where they are used: the unlock page needs none of them to be shown.
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         self._watch.cover_wanted.connect(self.toggle_cover)
         self._watch.typed.connect(self._note_typing)
         self._locking = False
+        self.setProperty(LOCKING, False)
         self._leaving = False
         self._leave_without_drafts = False
         self._closed = False
@@ -108,6 +110,8 @@ class MainWindow(QMainWindow):
         if self._locking or self.is_locked:
             return
         self._locking = True
+        # Fields that store what they hold when they are left know by this that nobody left them.
+        self.setProperty(LOCKING, True)
         self._watch.stop()
         hide_content()
         self.clipboard.clear()
@@ -180,6 +184,7 @@ class MainWindow(QMainWindow):
 
     def _on_locked(self, error: KnownError | None) -> None:
         self._locking = False
+        self.setProperty(LOCKING, False)
         if self._session is not None:
             # The stores are closed: sleep and shutdown need not wait any longer.
             self._session.release()

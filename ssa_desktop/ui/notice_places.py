@@ -21,5 +21,7 @@ PLACES: Final = {
     "breach_overdue": ("privacy", "incidents"),
     "backup_missing": ("privacy", "backup"),
     "backup_overdue": ("privacy", "backup"),
+    "return_overdue": ("figures", "filing"),
+    "follow_up": ("today", "follow_ups"),
 }
-"""By the kind of notice: a page and its panel."""
+"""By the kind of notice: a page and its panel, or the part of the page that ``Page.show_place`` knows."""

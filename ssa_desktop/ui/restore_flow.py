@@ -8,9 +8,10 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from ssa_desktop.services.places import holds_data
+from ssa_desktop.ui.file_choice import ask_file
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.theme import M
 from ssa_desktop.ui.widgets.passphrase_field import PassphraseField
@@ -99,12 +100,10 @@ class RestoreDialog(FormDialog):
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         start = str(Path(self.file.text()).parent) if self.file.text() else folder
         names = self.tr("Sicherungen (*.ssab)")
-        dialog = QFileDialog(self, self.tr("Sicherung auswählen"), start, names)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        if dialog.exec():
-            self.file.setText(dialog.selectedFiles()[0])
+        chosen = ask_file(self, self.tr("Sicherung auswählen"), names, start)
+        if chosen is not None:
+            self.file.setText(str(chosen))
             self.secret.setFocus()
-        dialog.deleteLater()
 
 
 def carry_out(wish: RestoreWish, language: str, clock: Callable[[], datetime]) -> str:

@@ -7,15 +7,17 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Final
 
-LAST_MINUTE: Final = 24 * 60 - 1
-LONGEST_MINUTES: Final = 24 * 60
+from ssa_desktop.domain import german_lengths
+from ssa_desktop.domain.cells import UnreadableError
+from ssa_desktop.domain.german_lengths import Unit
+from ssa_desktop.domain.timing import DAY_MINUTES
+
+LAST_MINUTE: Final = DAY_MINUTES - 1
 
 _TIME: Final = re.compile(r"(\d{1,2})\s*[:.,]\s*(\d{2})|(\d{1,2})(\d{2})|(\d{1,2})", re.ASCII)
 _DATE: Final = re.compile(r"(\d{1,2})\s*[./]\s*(\d{1,2})\s*[./]?\s*(\d{4}|\d{2})?", re.ASCII)
 _BARE_DATE: Final = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})?", re.ASCII)
 _ISO_DATE: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
-_HOURS: Final = re.compile(r"(\d{1,2})\s*:\s*(\d{2})|(\d{1,2})\s*h\s*(\d{1,2})?", re.ASCII | re.IGNORECASE)
-_MINUTES: Final = re.compile(r"(\d{1,4})\s*(?:min\.?|minuten|m)?", re.ASCII | re.IGNORECASE)
 _POST: Final = re.compile(r"(\d{1,2}(?:[.,]\d{1,4})?)|(\d{1,3}(?:[.,]\d{1,2})?)\s*%", re.ASCII)
 _DAY_WORDS: Final = {
     "heute": 0, "h": 0, "today": 0,
@@ -62,17 +64,14 @@ def read_date(text: str, today: date) -> date | None:
 
 
 def read_minutes(text: str) -> int | None:
-    """Return minutes, 1 to 1440, for ``45``, ``45 min``, ``1:30`` or ``1h30``; None for anything else."""
-    typed = text.strip()
-    hours = _HOURS.fullmatch(typed)
-    if hours is not None:
-        found = int(hours[1] or hours[3]) * 60 + int(hours[2] or hours[4] or 0)
-    else:
-        match = _MINUTES.fullmatch(typed)
-        if match is None:
-            return None
-        found = int(match[1])
-    return found if 1 <= found <= LONGEST_MINUTES else None
+    """Return minutes, 1 to 1440, for ``45``, ``1:30``, ``1h30`` or ``1,5 h``; None for what is no length.
+
+    Read as in tables of her own, so that the same words mean the same everywhere; a number alone is minutes.
+    """
+    try:
+        return german_lengths.read_minutes(text, Unit.MINUTES)
+    except UnreadableError:
+        return None
 
 
 def read_post(text: str) -> Fraction | None:

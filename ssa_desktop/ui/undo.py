@@ -24,10 +24,17 @@ class UndoHistory:
         self._done: list[Step] = []
         self._taken_back: list[Step] = []
         self._redoing = False
+        self._why = ""
+
+    @property
+    def why_empty(self) -> str:
+        """Why nothing can be taken back, in words; empty as long as nothing was forgotten for a reason."""
+        return self._why
 
     def add(self, step: Step) -> None:
         """Add a step that was just done; what was taken back before can be done again no more."""
         self._done.append(step)
+        self._why = ""
         if not self._redoing:
             self._taken_back.clear()
 
@@ -51,8 +58,9 @@ class UndoHistory:
             step.redo()
         return step
 
-    def forget(self) -> None:
-        """Drop every step: something was erased, and a step could hold it."""
+    def forget(self, why: str = "") -> None:
+        """Drop every step: something was erased, and a step could hold it; or (``why``) what was done now is final."""
+        self._why = why
         self._done.clear()
         self._taken_back.clear()
 

@@ -27,9 +27,10 @@ from PySide6.QtWidgets import (
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.retention import DueState
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.services import schools
+from ssa_desktop.labels import detail_texts
+from ssa_desktop.services import case_outcomes, return_deadline, schools
 from ssa_desktop.services.drafts import Draft
-from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.services.workspace import SecurityNotice, Workspace
 from ssa_desktop.texts import text
 from ssa_desktop.ui.desk import Action, Desk
 from ssa_desktop.ui.dialog_drafts import WINDOW, DialogDrafts
@@ -45,6 +46,7 @@ from ssa_desktop.ui.pages.school_dialog import KnownSchool, SchoolDialog, known_
 from ssa_desktop.ui.pages.today import TodayPage
 from ssa_desktop.ui.search import SearchField
 from ssa_desktop.ui.theme import L, M, S, set_role
+from ssa_desktop.ui.timer import TimerChip
 from ssa_desktop.ui.undo import Step, UndoHistory
 from ssa_desktop.ui.widgets.message_line import Banner, MessageLine, NoticeLine
 from ssa_desktop.ui.widgets.parts import label
@@ -53,6 +55,11 @@ _BUSY_AFTER_MS = 300
 _SIDE_WIDTH = 190
 _DUE = "retention_due"
 _DUE_AREAS = frozenset({"all", "retention", "keeping"})
+_TOLD_ANEW: Mapping[str, tuple[frozenset[str], Callable[[Workspace], tuple[SecurityNotice, ...]]]] = {
+    "follow_up": (frozenset({"all", "cases", "indicators"}), case_outcomes.reminders),
+    "return_overdue": (frozenset({"all", "filing", "contacts"}), return_deadline.overdue_notices),
+}
+"""Notices that her own work makes untrue: after which changes to ask again, and what is told then."""
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _UNDO = QKeyCombination(_CTRL, Qt.Key.Key_Z)
 _REDO = (QKeyCombination(_CTRL | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Z), QKeyCombination(_CTRL, Qt.Key.Key_Y))
@@ -87,6 +94,7 @@ class WorkArea(QWidget):
         self.discreet_button.setChecked(desk.discreet())
         self.discreet_button.setToolTip(self.tr("Namen nur als Initialen zeigen (Strg+D)"))
         self.discreet_button.toggled.connect(desk.set_discreet)
+        self.timer = TimerChip(desk)
         self.cover_button = self._header_button("shield", self.tr("Sichtschutz"))
         self.cover_button.setToolTip(self.tr("Alles verdecken, ohne zu sperren (F12)"))
         self.cover_button.clicked.connect(self.cover_wanted)
@@ -117,6 +125,7 @@ class WorkArea(QWidget):
         """Show the first page and put back the drafts that were kept."""
         self.go(TodayPage.name)
         self.desk.worker.run(kept_of_pages, self._restore)
+        self.timer.load()
 
     def page(self, name: str) -> Page:
         """Return a page, made when it is asked for first."""
@@ -131,7 +140,8 @@ class WorkArea(QWidget):
         return self._pages[name]
 
     def go(self, name: str) -> None:
-        """Show a page and give its first control the keyboard."""
+        """Show a page, or a panel of it (``figures/filing``), and give its first control the keyboard."""
+        name, _, panel = name.partition("/")
         if not any(kind.name == name for kind in PAGES):
             return
         page = self.page(name)
@@ -144,6 +154,8 @@ class WorkArea(QWidget):
             page.refresh()
         target = page.primary_focus() or self._buttons[name]
         target.setFocus(Qt.FocusReason.OtherFocusReason)
+        if panel:
+            page.show_place(panel, {})
 
     def show_notices(self, told: Sequence[tuple[str, str]]) -> None:
         """Show what has to be read about the safety of the data, as (kind, text); each leads to its own panel."""
@@ -158,6 +170,8 @@ class WorkArea(QWidget):
             "disclosures": self.tr("Zu „Weitergaben“"),
             "incidents": self.tr("Zu „Vorfälle“"),
             "backup": self.tr("Zu „Sicherung“"),
+            "filing": self.tr("Zu „Abgabe“"),
+            "follow_ups": self.tr("Zu den Nachfragen"),
         }
         if kind not in PLACES:
             return NoticeLine(kind, text)
@@ -174,11 +188,23 @@ class WorkArea(QWidget):
 
         self.desk.worker.run(_count_due, show)
 
+    def _tell_anew(self, kind: str, told_now: Callable[[Workspace], tuple[SecurityNotice, ...]]) -> None:
+        """Say what is true by now of a notice that was told at unlock; its line goes once there is nothing to tell."""
+
+        def show(found: tuple[SecurityNotice, ...]) -> None:
+            language = self.desk.language
+            said = [text(language, f"notice.{kind}", **detail_texts(language, one.details)) for one in found]
+            self.notice.change_line(kind, said[0] if said else None)
+
+        self.desk.worker.run(told_now, show)
+
     def _go_to_panel(self, name: str, panel: str) -> None:
         self.go(name)
         page = self.page(name)
         if isinstance(page, PanelPage):
             page.go(panel)
+        else:
+            page.show_place(panel, {})
 
     def keep_drafts(self, done: Action, failed: Callable[[KnownError], None]) -> None:
         """Store what is half-typed, then go on."""
@@ -204,7 +230,7 @@ class WorkArea(QWidget):
         """Take the latest step back."""
         step = self._history.undo()
         if step is None:
-            self.message.say(self.tr("Es gibt nichts zurückzunehmen."))
+            self.message.say(self._history.why_empty or self.tr("Es gibt nichts zurückzunehmen."))
             return
         again = (self.tr("Wiederherstellen"), self.redo) if step.redo is not None else ("", None)
         self.message.say(self.tr("Zurückgenommen: {what}").format(what=step.message), *again)
@@ -240,7 +266,7 @@ class WorkArea(QWidget):
     def reopen_dialog(self, kind: str, about: Mapping[str, Any]) -> None:
         """Open a dialog again that belongs to no page and was half-typed; see :class:`DialogDrafts`."""
         if kind == "schools":
-            self._ask_schools()
+            self._ask_schools(SchoolYear.parse(str(about["year"])) if "year" in about else None)
 
     def tell_begun(self, text: str, throw_away: Action | None) -> None:
         """Say what was begun before the lock, with a way to throw it away."""
@@ -263,6 +289,9 @@ class WorkArea(QWidget):
             self.search.clear()
         if area in _DUE_AREAS:
             self._count_due_anew()
+        for kind, (areas, told_now) in _TOLD_ANEW.items():
+            if area in areas and self.notice.has_line(kind):
+                self._tell_anew(kind, told_now)
         for name, page in self._pages.items():
             if area == "all" or area in page.areas:
                 if page is self.stack.currentWidget():
@@ -280,6 +309,11 @@ class WorkArea(QWidget):
         page = self._pages.get("cases")
         if isinstance(page, CasesPage):
             page.open_case(case_id)
+
+    def _show_place(self, name: str, panel: str, about: Mapping[str, Any]) -> None:
+        self.go(name)
+        if name in self._pages:
+            self._pages[name].show_place(panel, about)
 
     def _begin_capture(self, case_id: int | None = None, person_id: int | None = None) -> None:
         before = self.shown
@@ -326,6 +360,9 @@ class WorkArea(QWidget):
         desk.case_wanted.connect(self._open_case)
         desk.capture_wanted.connect(self._begin_capture)
         desk.page_wanted.connect(self.go)
+        desk.place_wanted.connect(self._show_place)
+        desk.school_wanted.connect(self._ask_schools)
+        desk.undo_forgotten.connect(self._history.forget)
         desk.worker.busy.connect(self._show_busy)
         self.today.capture_left.connect(self._after_capture)
         self._busy_timer.setSingleShot(True)
@@ -335,6 +372,7 @@ class WorkArea(QWidget):
             ("Ctrl+N", self._begin_capture),
             ("Ctrl+F", self.search.begin),
             ("Ctrl+D", self.discreet_button.toggle),
+            ("Ctrl+T", self.timer.deeds.start_or_stop),
             (_UNDO, self.undo),
             *((keys, self.redo) for keys in _REDO),
         ]
@@ -418,16 +456,16 @@ class WorkArea(QWidget):
         self.schools_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.schools_button.setAccessibleName(self.tr("Schulen eintragen und ändern"))
         set_role(self.schools_button, "navigation")
-        self.schools_button.clicked.connect(self._ask_schools)
+        self.schools_button.clicked.connect(lambda _=False: self._ask_schools())
         layout.addWidget(self.schools_button)
         return side
 
-    def _ask_schools(self) -> None:
-        year = SchoolYear.of(self.desk.today())
+    def _ask_schools(self, of_year: SchoolYear | None = None) -> None:
+        year = of_year or SchoolYear.of(self.desk.today())
 
         def show(known: list[KnownSchool]) -> None:
             dialog = SchoolDialog(known, year, self.desk.language, self.window())
-            dialog.keep_as(WINDOW, "schools")
+            dialog.keep_as(WINDOW, "schools", year=str(year))
             dialog.accepted.connect(lambda: save(dialog.entered()))
             dialog.open()
 
@@ -456,6 +494,7 @@ class WorkArea(QWidget):
         layout.addStretch(1)
         layout.addWidget(self.search, 2)
         layout.addStretch(1)
+        layout.addWidget(self.timer)
         layout.addWidget(self.discreet_button)
         layout.addWidget(self.cover_button)
         layout.addWidget(self.lock_button)

@@ -6,6 +6,8 @@ on the same records in a store without a key.
 
 from __future__ import annotations
 
+import io
+import json
 import os
 import statistics
 import subprocess
@@ -16,20 +18,33 @@ from datetime import date, datetime
 from pathlib import Path
 from time import perf_counter
 
+from openpyxl import Workbook, load_workbook
 from sqlcipher3 import dbapi2
 
 from ssa_desktop.domain.annual_return import Level
 from ssa_desktop.domain.records import Contact
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Participant
-from ssa_desktop.services import contacts, deletion, finding, people, reports, schools
+from ssa_desktop.services import (
+    contacts,
+    deletion,
+    explanations,
+    finding,
+    indicators,
+    merging,
+    people,
+    reports,
+    schools,
+)
 from ssa_desktop.services.demo import DEMO_PASSPHRASE, make_demo
+from ssa_desktop.services.report_files import ReportFormat, render_return
 from ssa_desktop.services.workspace import Workspace, open_workspace
 from ssa_desktop.storage.aggregates import unit_facts
 from ssa_desktop.storage.sql import Connection
 
 ROUNDS = 7
 YEARS, CASES, SEED = 10, 600, 1
+_MERGED = 5_000
 NOW = datetime(2026, 7, 20, 10, 0)
 YEAR = SchoolYear(2025)
 _BARE_WINDOW = """
@@ -75,6 +90,8 @@ def main() -> None:
         ws = open_workspace(out / "data", clock=lambda: NOW, passphrase=DEMO_PASSPHRASE)
         try:
             _measure(ws, Path(place))
+            (Path(place) / "meldungen").mkdir()
+            _merge_rows(ws, Path(place) / "meldungen")
         finally:
             ws.close()
         _row("start to unlock dialog ÷ bare window", *_starts(out / "data"))
@@ -102,6 +119,29 @@ def _measure(ws: Workspace, place: Path) -> None:
         median(lambda: reports.time_shares(ws, YEAR)),
         median(lambda: bare.execute(total).fetchall()),
     )
+    entries = """
+        SELECT k.id, k.date, k.school, k.minutes, k.mode, p.id, p.pseudonym, p.name, cc.case_id
+        FROM contact AS k
+        LEFT JOIN contact_concern AS cc ON cc.contact_id = k.id
+        LEFT JOIN person AS p ON p.id = cc.person_id
+        WHERE k.school = ? AND k.date BETWEEN '2025-08-01' AND '2026-07-31' AND k.with_pupil
+        ORDER BY k.date, k.id
+    """
+    _row(
+        "explanation of a figure with its entries ÷ bare SQL of it",
+        median(lambda: explanations.explain(ws, YEAR, Level.SCHOOL, codes[0], "pupil_consultations")),
+        median(lambda: bare.execute(entries, (codes[0],)).fetchall()),
+    )
+    by_month = """
+        SELECT substr(date, 6, 2), activity, sum(effective) FROM time_entry
+        WHERE school = ? AND date BETWEEN '2025-08-01' AND '2026-07-31' GROUP BY 1, 2
+    """
+    shipped = tuple(indicators.shipped().values())
+    _row(
+        "all indicators of year 10, one level ÷ bare SQL of one unit's minutes and facts",
+        median(lambda: indicators.indicator_report(ws, YEAR, Level.SCHOOL, shipped)),
+        median(lambda: (bare.execute(by_month, (codes[0],)).fetchall(), unit_facts(bare, codes, YEAR))),
+    )
     query = "SELECT rowid FROM search_index WHERE search_index MATCH '\"klass\"*' ORDER BY rank LIMIT 50"
     _row(
         "search ÷ bare full-text query",
@@ -120,6 +160,38 @@ def _measure(ws: Workspace, place: Path) -> None:
     deleted = perf_counter() - begun
     _row("person deleted and scrubbed ÷ bare VACUUM", deleted, median(lambda: bare.execute("VACUUM"), 3))
     bare.close()
+
+
+def _merge_rows(ws: Workspace, folder: Path) -> None:
+    """Write the returns of 5,000 practitioners, and measure reading them, merging them and the workbook of it."""
+    report = reports.annual_return(ws, YEAR, Level.SCHOOL)
+    found = json.loads(render_return(report, ReportFormat.JSON, "de"))
+    found["units"] = found["units"][:1]
+    files = []
+    for number in range(_MERGED):
+        found["practitioner"] = f"K{number}"
+        found["units"][0]["items"].update(school_name=f"Schule {number}", carrier_name=f"Träger {number % 60}")
+        files.append(folder / f"{number:05}.json")
+        files[-1].write_text(json.dumps(found), encoding="utf-8")
+    _row(
+        "5,000 returns read and merged ÷ bare JSON of them",
+        median(lambda: merging.merge(files, "de"), 1),
+        median(lambda: [json.loads(file.read_bytes()) for file in files], 1),
+    )
+    data = render_return(report, ReportFormat.XLSX, "de")
+    cells = [[cell.value for cell in row] for sheet in load_workbook(io.BytesIO(data)) for row in sheet.iter_rows()]
+
+    def bare_book() -> None:
+        book = Workbook()
+        for row in cells:
+            book.worksheets[0].append(row)
+        book.save(io.BytesIO())
+
+    _row(
+        "return as XLSX ÷ bare openpyxl of its cells",
+        median(lambda: render_return(report, ReportFormat.XLSX, "de")),
+        median(bare_book),
+    )
 
 
 def _facts(ws: Workspace, codes: list[str]) -> object:

@@ -19,8 +19,8 @@ from pypdf import PdfReader
 from ssa_desktop.cli import run
 from ssa_desktop.domain.annual_return import Level
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.services import reports, workspace
-from ssa_desktop.services.report_files import ReportFormat, render_return, render_shares
+from ssa_desktop.services import indicators, reports, workspace
+from ssa_desktop.services.report_files import ReportFormat, render_indicators, render_return, render_shares
 from ssa_desktop.services.workspace import Workspace, open_workspace
 from ssa_desktop.storage.keyfile import MINIMUM_COST
 
@@ -147,11 +147,13 @@ def dump_of(ws: Workspace) -> dict[str, list[str]]:
 
 
 def rendered(ws: Workspace, year: SchoolYear, level: Level) -> dict[str, bytes]:
-    """Return both reports of a year and level as the commands print them."""
+    """Return the reports of a year and level as the commands print them."""
+    steering = indicators.indicator_report(ws, year, level, indicators.asked_for(ws))
     shares = reports.time_shares(ws, year), year, reports.time_shares_by_unit(ws, year, level)
     return {
         f"kvjs {level}": render_return(reports.annual_return(ws, year, level), ReportFormat.JSON, "de"),
         f"time-shares {level}": render_shares(*shares, ReportFormat.JSON, "de"),
+        f"indicators {level}": render_indicators(steering, ReportFormat.JSON, "de"),
     }
 
 

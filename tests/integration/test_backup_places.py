@@ -12,8 +12,9 @@ import pytest
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.retention import PeriodKind, RetentionRule
 from ssa_desktop.services import after_deletion, backup_upkeep, backups, deletion, retention_rules, separation
-from ssa_desktop.services.backups import CancelledError, Stage
+from ssa_desktop.services.backups import Stage
 from ssa_desktop.services.places import RESTORED_FOLDER
+from ssa_desktop.services.progress import CancelledError
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import backup_places, backup_records, restore_swap, tombstones
 from ssa_desktop.storage.backup_file import open_backup
@@ -367,7 +368,7 @@ def test_cancelling_at_any_stage_leaves_nothing(ws, stick, stage):
 
     def cancel(reached: Stage, _: int, __: int) -> None:
         if reached is stage:
-            raise CancelledError
+            raise CancelledError("backup.cancelled")
 
     with pytest.raises(CancelledError):
         backups.create_in_places(ws, cancel)

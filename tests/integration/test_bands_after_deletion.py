@@ -17,7 +17,7 @@ from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.exchange.form_file import form_for, parse_form
 from ssa_desktop.exchange.return_json import return_json
 from ssa_desktop.resources import resource_path
-from ssa_desktop.services import folding, reports
+from ssa_desktop.services import forms, reports
 from ssa_desktop.services.workspace import Workspace
 from tests.integration.histories import YEARS, make_history
 from tests.integration.program import Program
@@ -107,9 +107,10 @@ def test_a_pupil_of_whom_a_part_of_the_talks_went_cannot_be_parted_either(quick_
         assert told(ws, 5) == [("GS", 1)]
 
 
-def test_counters_keep_the_bands_of_every_threshold_known_at_the_time(quick_program, monkeypatch):
+def test_counters_keep_the_bands_of_every_threshold_known_at_the_time(quick_program):
     begin_with(quick_program, records(Mila=4, Nils=7))
-    monkeypatch.setattr(folding, "band_thresholds", lambda: (3, 5))
+    with quick_program.open() as ws:
+        forms.save_own(ws, replace(form_with(5), id="eigener"))
     delete_person(quick_program, pseudonym_of(quick_program, "Mila"))
     with quick_program.open() as ws:
         assert bands(ws, 5)["GS"] == (2, 1, 1)

@@ -319,6 +319,7 @@ def test_margins_of_erased_time_name_no_day_and_no_entry(ws, diary):
         ("all", "2023/24", "minutes.training", 60),
         ("school:GS", "2023/24", "minutes.training", 15),
         ("school:GS", "2023/24", "months.09", 1),
+        ("school:GS", "2023/24", "q1.hours.indirect", 15),
     }
 
 

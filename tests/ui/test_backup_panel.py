@@ -132,7 +132,7 @@ def test_cancelling_leaves_nothing_and_locking_does_not_wait(desk_window, worksp
     settle(qtbot, desk_window)
     before = sorted(path.name for path in stick.iterdir())
     panel.make_now()
-    panel._stop.set()
+    panel._steps.stop()
     settle(qtbot, desk_window)
     assert "Abgebrochen" in desk_window.work_area.message.text()
     assert sorted(path.name for path in stick.iterdir()) == before

@@ -17,6 +17,8 @@ from ssa_desktop.services import captures, cases, contacts, people
 from ssa_desktop.services.contacts import ContactRow
 from ssa_desktop.ui.capture import CaptureForm
 from ssa_desktop.ui.main_window import MainWindow
+from ssa_desktop.ui.pages.midnight_dialog import RecordMidnightDialog
+from tests.ui import keyboard
 from tests.ui.conftest import TODAY, StoreFolder, settle, unlock
 
 ENTER, TAB, DOWN, ESC = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Escape
@@ -270,6 +272,35 @@ def test_a_capture_for_a_case_goes_into_that_case(window: MainWindow, known: tup
     press(qtbot, ENTER, CTRL)
     settle(qtbot, window)
     assert recorded(window)[0].contact.concerns[0].case_id == first[0] != opened[0]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize("cuts", [True, False])
+def test_a_talk_beyond_midnight_is_asked_about(window: MainWindow, qtbot: QtBot, cuts: bool) -> None:
+    form = form_of(window)
+    choose(qtbot, window, "mi")
+    form.minutes.set_minutes(60)
+    form.details.time.setFocus()
+    type_text(qtbot, "2330")
+    form.blocks[0].note.setPlainText("Anruf in der Nacht.")
+    keyboard.press(qtbot, window, ENTER, CTRL)
+    keyboard.dialog_of(window, RecordMidnightDialog)
+    keyboard.press(qtbot, window, ESC)
+    settle(qtbot, window)
+    assert keyboard.focused(window) is form.details.time
+    assert form.is_touched()
+    assert recorded(window) == []
+    keyboard.press(qtbot, window, ENTER, CTRL)
+    dialog = keyboard.dialog_of(window, RecordMidnightDialog)
+    assert "nicht auf zwei Tage" in dialog.said()
+    if not cuts:
+        keyboard.press(qtbot, window, DOWN)
+    keyboard.press(qtbot, window, ENTER)
+    settle(qtbot, window)
+    contact = recorded(window)[0].contact
+    assert (contact.start, contact.minutes) == ((1410, 30) if cuts else (None, 60))
+    assert contact.concerns[0].note == "Anruf in der Nacht."
+    assert not form.is_touched()
 
 
 def test_who_was_there_decides_activity_source_and_entrusted_by_unless_she_does(

@@ -23,11 +23,12 @@ from ssa_desktop.services import contacts, people, times
 from ssa_desktop.services.report_files import ReportFormat
 from ssa_desktop.ui.main_window import MainWindow
 from ssa_desktop.ui.models.figures import FindingColumn
+from ssa_desktop.ui.pages.explanation_dialog import ExplanationDialog
 from ssa_desktop.ui.pages.figures import FiguresPage
 from ssa_desktop.ui.pages.figures_return import ReturnPanel
 from ssa_desktop.ui.pages.figures_shares import SharesPanel
 from tests.ui.conftest import TODAY, StoreFolder, settle, unlock
-from tests.ui.keyboard import CTRL, focused, nameless, open_page, open_panel, press
+from tests.ui.keyboard import CTRL, dialog_of, focused, nameless, open_page, open_panel, press
 
 # What the offscreen platform says of dialogs and suggestion lists; it is no fault of theirs.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -110,18 +111,23 @@ def test_ctrl_c_copies_the_figure_as_it_is_typed_over(window, qtbot):
 
 def test_findings_are_said_in_words_and_lead_to_their_figure(window, qtbot):
     page = open_panel(qtbot, window, FiguresPage, "return", ReturnPanel)
+    page.findings_model.toggle()
     model = page.findings_model
     texts = [model.data(model.index(row, FindingColumn.TEXT)) for row in range(model.rowCount())]
     small = next(row for row, text in enumerate(texts) if "Beratene Schülerinnen und Schüler" in text)
     assert page.findings_title.text().startswith("Prüfung: ")
-    assert "Hinweis" in page.findings_title.text()
+    assert "kleine Zahlen" in page.findings_title.text()
+    wanted = model.record(small).item
     page.findings.setFocus()
     page.findings.setCurrentIndex(model.index(small, 0))
     press(qtbot, window, Qt.Key.Key_Return)
+    dialog = dialog_of(window, ExplanationDialog)
+    qtbot.mouseClick(dialog.jump, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
     assert focused(window) is page.table
     shown = page.model.row(page.table.currentIndex().row())
     assert shown.item is not None
-    assert shown.item.id == model.record(small).item
+    assert shown.item.id == wanted
 
 
 @pytest.mark.parametrize("fmt", list(ReportFormat))

@@ -15,6 +15,7 @@ from ssa_desktop.domain.vocabulary import Gender, OfferType
 from ssa_desktop.services import offers, times
 from ssa_desktop.ui.main_window import MainWindow
 from ssa_desktop.ui.models.offers import OfferColumn, SessionColumn
+from ssa_desktop.ui.pages.midnight_dialog import RecordMidnightDialog
 from ssa_desktop.ui.pages.offer_dialog import OfferDialog
 from ssa_desktop.ui.pages.offers import OffersPage
 from tests.ui.conftest import TODAY, StoreFolder, settle, unlock
@@ -105,6 +106,29 @@ def test_sessions_are_typed_as_a_row_and_taken_back(window, qtbot):
     assert [row[0] for row in session_texts(page)] == ["Mo, 02.03.2026"]
     row = next(row for row in page.model.shown if row.offer.title == "Teestube")
     assert (row.sessions, row.minutes, row.visits) == (1, 60, 14)
+
+
+@pytest.mark.parametrize("cuts", [True, False])
+def test_a_session_beyond_midnight_is_asked_about(window, qtbot, cuts):
+    page = open_page(qtbot, window, OffersPage)
+    choose(page, "Teestube")
+    settle(qtbot, window)
+    page.entry.day.setFocus()
+    for text in ("2.3.", "2330", "60"):
+        type_text(qtbot, window, text)
+        press(qtbot, window, Qt.Key.Key_Tab)
+    press(qtbot, window, Qt.Key.Key_Return)
+    dialog_of(window, RecordMidnightDialog)
+    press(qtbot, window, Qt.Key.Key_Escape)
+    assert session_texts(page) == []
+    assert focused(window) is page.entry.start
+    press(qtbot, window, Qt.Key.Key_Return)
+    dialog = dialog_of(window, RecordMidnightDialog)
+    assert dialog.cut.text().endswith("30 Min. am Mo, 02.03.2026")
+    if not cuts:
+        press(qtbot, window, Qt.Key.Key_Down)
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert session_texts(page) == [["Mo, 02.03.2026", *(("23:30", "30") if cuts else ("", "60")), "–"]]
 
 
 def test_a_session_without_a_date_is_refused_in_words(window, qtbot):

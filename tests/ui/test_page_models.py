@@ -6,26 +6,23 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QPersistentModelIndex, Qt
 
 from ssa_desktop.domain.annual_return import AnnualReturn, Finding, Level, Severity, UnitReturn
-from ssa_desktop.domain.records import Concern, Contact, Offer, Participants, Session, TimeEntry
+from ssa_desktop.domain.records import Concern, Contact, Offer, Participants, Session
 from ssa_desktop.domain.retention import DueItem, DueState, HeldBecause, RetentionRule
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.vocabulary import Activity, LeaveKind, OfferType, Participant, TimeEvent
-from ssa_desktop.domain.worktime import TimeShares
+from ssa_desktop.domain.vocabulary import LeaveKind, OfferType, Participant
 from ssa_desktop.exchange.form_file import form_for
 from ssa_desktop.services.cases import CaseRow
 from ssa_desktop.services.contacts import ContactRow
 from ssa_desktop.services.offers import OfferRow, SessionRow
-from ssa_desktop.services.times import TimeRow
 from ssa_desktop.ui.models.cases import CaseColumn, CaseFilter, CasesModel, CaseState
 from ssa_desktop.ui.models.due import DueColumn, DueModel
 from ssa_desktop.ui.models.figures import COPY_ROLE, FindingColumn, FindingsModel, ReturnModel
 from ssa_desktop.ui.models.offers import OfferColumn, OffersModel, SessionColumn, SessionsModel
 from ssa_desktop.ui.models.record_model import SORT_ROLE
 from ssa_desktop.ui.models.timeline import MonthHead, TimelineEntry, TimelineModel
-from ssa_desktop.ui.models.times import DayHead, HoursModel, WeekColumn, WeekModel, week_title
 
 TODAY = date(2026, 2, 2)
 MILA = CaseRow(
@@ -169,49 +166,6 @@ def test_offers_and_sessions_read_as_words(qapp):
     assert [cell(sessions, 0, column) for column in SessionColumn] == ["Mo, 01.12.2025", "10:15", "45, zählt 30", "14"]
     hint = sessions.data(sessions.index(0, SessionColumn.MINUTES), Qt.ItemDataRole.ToolTipRole)
     assert "überschneidet sich" in hint
-
-
-def test_the_week_has_its_days_as_headings_and_says_what_counts(qapp):
-    monday = date(2025, 11, 3)
-    cropped = TimeRow(1, TimeEntry(monday, 45, Activity.INDIVIDUAL, "north", 540), 30, 7, None)
-    team = TimeRow(
-        2, TimeEntry(monday, 60, Activity.COORDINATION_INTERNAL, None, None, TimeEvent.TEAM_MEETING), 60, None, None
-    )
-    saturday = TimeRow(3, TimeEntry(date(2025, 11, 8), 90, Activity.GROUP, "north", 600), 90, None, 4)
-    model = WeekModel("de")
-    model.set_week(monday, [cropped, team, saturday], {"north": "Testschule Nord"})
-    assert cell(model, 0, WeekColumn.START) == "Mo, 03.11.2025 – 1:30 Std."
-    assert cell(model, 3, WeekColumn.START) == "Di, 04.11.2025 – kein Eintrag"
-    assert cell(model, 1, WeekColumn.COUNTS) == "zählt 30 von 45 Min. – überschneidet sich"
-    assert [cell(model, row, WeekColumn.SOURCE) for row in (1, 2)] == ["aus Gespräch", "eingetragen"]
-    assert cell(model, 2, WeekColumn.ACTIVITY) == "Abstimmung in der Schule · Teamsitzung oder Fallberatung"
-    assert model.row_of_entry(3) == 8
-    assert model.heads() == [0, 3, 4, 5, 6, 7]
-    head = model.row(7)
-    assert isinstance(head, DayHead)
-    assert head.day == date(2025, 11, 8)
-    assert model.rowCount(QModelIndex()) == 9
-
-
-def test_hours_stand_under_their_group_with_its_sum(qapp):
-    model = HoursModel("de")
-    model.set_shares(TimeShares({Activity.INDIVIDUAL: 90, Activity.OPEN: 30, Activity.CATERING: 15}))
-    assert [(row.title, row.minutes) for row in map(model.row, range(model.rowCount()))] == [
-        ("Direkte Arbeit", 120),
-        ("Einzelfallhilfe", 90),
-        ("Offene Angebote", 30),
-        ("Aufgaben außerhalb der Schulsozialarbeit", 15),
-        ("Essensausgabe", 15),
-    ]
-    assert cell(model, 0, 1) == "2:00 Std."
-
-
-@pytest.mark.parametrize(
-    ("monday", "title"),
-    [(date(2025, 11, 3), "03.11. – 09.11.2025"), (date(2025, 12, 29), "29.12.2025 – 04.01.2026")],
-)
-def test_a_week_is_called_by_its_days(monday, title):
-    assert week_title("de", monday) == title
 
 
 @pytest.fixture

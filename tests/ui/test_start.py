@@ -25,8 +25,8 @@ sys.stdout.write(" ".join(sys.modules))
 LATER = {
     "ssa_desktop.domain.place_rules", "ssa_desktop.labels", "ssa_desktop.services.workspace",
     "ssa_desktop.ui.restore_flow", "ssa_desktop.ui.work_area",
-    "PySide6.QtDBus", "PySide6.QtNetwork", "PySide6.QtPdf", "click", "cryptography", "keyring", "openpyxl", "reportlab",
-    "sqlcipher3", "zxcvbn",
+    "PySide6.QtCharts", "PySide6.QtDBus", "PySide6.QtNetwork", "PySide6.QtPdf", "click", "cryptography", "docx",
+    "holidays", "icalendar", "keyring", "openpyxl", "pypdfium2", "reportlab", "sqlcipher3", "zxcvbn",
 }  # fmt: skip
 
 

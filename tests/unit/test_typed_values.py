@@ -54,7 +54,9 @@ def test_a_day_within_half_a_year_needs_no_year(today: date, days: int) -> None:
     ("typed", "expected"),
     [
         ("45", 45), ("45 min", 45), ("1:30", 90), ("1h30", 90), ("2h", 120), ("1440", 1440), ("24:00", 1440),
-        ("0", None), ("1441", None), ("-5", None), ("", None), ("1,5", None),
+        ("1,5 h", 90), ("0.25h", 15), ("7,75 Std.", 465), ("2,5 Stunden", 150), ("0,0 h", None), ("1,33 h", 80),
+        ("1 Std. 30 Min.", 90), ("¾ h", 45), ("1 : 30", 90), ("1,337 h", None), ("1:75", None),
+        ("24,5 h", None), ("0", None), ("1441", None), ("-5", None), ("", None), ("1,5", None),
     ],
 )  # fmt: skip
 def test_minutes_are_read_as_they_are_typed(typed: str, expected: int | None) -> None:

@@ -67,6 +67,21 @@ class DemoTexts:
 
 
 @cache
+def annual_texts() -> Mapping[str, str]:
+    """Return what stands in the annual report of the demonstration, by chapter."""
+    catalogue = tomllib.loads(resource_path("catalogues", "demo.toml").read_text(encoding="utf-8"))
+    found: dict[str, str] = catalogue["annual"]
+    return found
+
+
+@cache
+def holiday_names() -> tuple[str, ...]:
+    """Return the names of the school holidays in the order of the calendar year."""
+    catalogue = tomllib.loads(resource_path("catalogues", "demo.toml").read_text(encoding="utf-8"))
+    return tuple(catalogue["holidays"]["names"])
+
+
+@cache
 def demo_texts() -> DemoTexts:
     """Return the catalogue of the demonstration."""
     found = tomllib.loads(resource_path("catalogues", "demo.toml").read_text(encoding="utf-8"))

@@ -28,7 +28,7 @@ _FIXED_PART: Final = 0.75
 
 _DOCUMENTATION: Final = 0.55
 _WEEKLY_HOURS: Final = 39
-_LEAVE_DAYS: Final = 30
+LEAVE_DAYS: Final = 30
 _TRAINING_MINUTES: Final = 420
 
 
@@ -161,7 +161,7 @@ class _Year:
         for day in weekdays(self._year, until):
             if day in public_holidays(day.year):
                 self._absent(day, Activity.PUBLIC_HOLIDAY)
-            elif day not in school_days and leave < _LEAVE_DAYS and _takes_leave(day):
+            elif day not in school_days and leave < LEAVE_DAYS and _takes_leave(day):
                 leave += 1
                 self._absent(day, Activity.LEAVE)
 

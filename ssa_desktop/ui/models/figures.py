@@ -12,8 +12,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QFont
 
 from ssa_desktop.domain.annual_return import AnnualReturn, Figure, Finding, Severity, UnitReturn
-from ssa_desktop.domain.forms import FormItem, ItemUnit
+from ssa_desktop.domain.forms import FormItem, ItemUnit, tally_key
+from ssa_desktop.domain.plausibility import measure_of_small_count
 from ssa_desktop.labels import figure_text, finding_text, form_rows, label
+from ssa_desktop.ui.icons import icon
 from ssa_desktop.ui.models.record_model import LEFT, RECORD_ROLE, RIGHT, SORT_ROLE, Column, Index, RecordModel
 
 COPY_ROLE: Final = Qt.ItemDataRole.UserRole + 4
@@ -21,6 +23,9 @@ COPY_ROLE: Final = Qt.ItemDataRole.UserRole + 4
 DEPTH_ROLE: Final = Qt.ItemDataRole.UserRole + 5
 """How far a line stands in, from 0."""
 LABEL_COLUMN: Final = 0
+_GATHERED: Final = "small_counts"
+_FEWEST: Final = 2
+"""Fewer small counts are not gathered."""
 
 
 class FindingColumn(IntEnum):
@@ -40,6 +45,14 @@ class ReturnRow:
     is_area: bool = False
     item: FormItem | None = None
     figures: tuple[int | str | Decimal | None, ...] | None = None
+    key: str | None = None
+
+    @property
+    def measure(self) -> str:
+        """What the line counts, as a key of the tally; nothing for a heading."""
+        if self.item is None:
+            return ""
+        return tally_key(self.item) if self.key is None else f"{self.item.measure}.{self.key}"
 
 
 def return_rows(language: str, report: AnnualReturn, own_topics: dict[str, str] | None = None) -> list[ReturnRow]:
@@ -52,7 +65,10 @@ def return_rows(language: str, report: AnnualReturn, own_topics: dict[str, str] 
             figures = None
             if line.item is not None and (line.key is not None or line.item.unit is not ItemUnit.COUNT_BY_KEY):
                 figures = tuple(_figure_of(unit, line.item, line.key) for unit in report.units)
-            rows.append(ReturnRow(line.label, line.depth, item=line.item if figures else None, figures=figures))
+            item = line.item if figures else None
+            rows.append(
+                ReturnRow(line.label, line.depth, item=item, figures=figures, key=line.key if figures else None)
+            )
     return rows
 
 
@@ -82,13 +98,24 @@ class ReturnModel(QAbstractTableModel):
         self._language = language
         self._rows: list[ReturnRow] = []
         self._units: list[str] = []
+        self._small: set[tuple[int, str]] = set()
 
     def set_report(self, report: AnnualReturn, own_topics: dict[str, str] | None = None) -> None:
         """Show a report; ``own_topics`` are the user's topic labels by code."""
         self.beginResetModel()
         self._units = [unit.title for unit in report.units]
         self._rows = return_rows(self._language, report, own_topics)
+        columns = {unit.unit: number for number, unit in enumerate(report.units, start=1)}
+        self._small = {
+            (columns[finding.unit], measure_of_small_count(str(finding.details["item"]), report.form.thresholds))
+            for finding in report.findings
+            if is_small_count(finding) and finding.unit in columns
+        }
         self.endResetModel()
+
+    def is_small(self, row: int, column: int) -> bool:
+        """Whether a figure is small enough to point at a single child."""
+        return (column, self._rows[row].measure) in self._small
 
     def row(self, number: int) -> ReturnRow:
         """Return a line."""
@@ -119,7 +146,9 @@ class ReturnModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 value = row.label if column == LABEL_COLUMN else self._figure(row, column)
             case Qt.ItemDataRole.ToolTipRole:
-                value = row.label if column == LABEL_COLUMN else self._figure(row, column)
+                value = row.label if column == LABEL_COLUMN else self._hint(index)
+            case Qt.ItemDataRole.DecorationRole if self.is_small(index.row(), column):
+                value = icon("shield-alert", "warning")
             case Qt.ItemDataRole.FontRole if row.is_area:
                 value = QFont()
                 value.setWeight(QFont.Weight.DemiBold)
@@ -154,6 +183,12 @@ class ReturnModel(QAbstractTableModel):
             return ""
         return figure_text(self._language, row.item.unit, row.figures[column - 1])
 
+    def _hint(self, index: Index) -> str:
+        figure = self._figure(self._rows[index.row()], index.column())
+        if not self.is_small(index.row(), index.column()):
+            return figure
+        return self.tr("{figure} – so kleine Zahlen können ein einzelnes Kind erkennbar machen.").format(figure=figure)
+
     def _copied(self, row: ReturnRow, column: int) -> str:
         if row.figures is None or row.item is None:
             return ""
@@ -164,10 +199,16 @@ class ReturnModel(QAbstractTableModel):
 
 
 class FindingsModel(RecordModel[Finding]):
-    """What the check found, errors first, in words."""
+    """What the check found, errors first, in words.
 
-    def __init__(self, language: str, parent: QObject | None = None) -> None:
+    With ``gathers`` the small counts stand in one line, so that they hide nothing else; :meth:`toggle` shows them.
+    """
+
+    def __init__(self, language: str, parent: QObject | None = None, *, gathers: bool = False) -> None:
         super().__init__(id, parent)
+        self._gathers = gathers
+        self._all_shown = False
+        self._line = Finding(Severity.REMARK, "", "", _GATHERED, {"count": 0})
         self._language = language
         self._report: AnnualReturn | None = None
         columns = {
@@ -180,7 +221,28 @@ class FindingsModel(RecordModel[Finding]):
     def set_report(self, report: AnnualReturn) -> None:
         """Show the findings of a report."""
         self._report = report
-        self.set_records(sorted(report.findings, key=_rank))
+        small = sum(map(is_small_count, report.findings))
+        self._line = Finding(Severity.REMARK, "", "", _GATHERED, {"count": small})
+        self._fill()
+
+    def toggle(self) -> None:
+        """Show the small counts one by one, or gather them again."""
+        self._all_shown = not self._all_shown
+        self._fill()
+
+    @staticmethod
+    def is_gathered(finding: Finding) -> bool:
+        """Whether a line stands for all small counts."""
+        return finding.key == _GATHERED
+
+    def _fill(self) -> None:
+        findings = sorted(self._report.findings, key=_rank) if self._report else []
+        small = [finding for finding in findings if is_small_count(finding)]
+        if not self._gathers or len(small) < _FEWEST:
+            self.set_records(findings)
+            return
+        others = [finding for finding in findings if not is_small_count(finding)]
+        self.set_records([*others, self._line, *(small if self._all_shown else [])])
 
     def _severity(self, finding: Finding) -> str:
         return label(self._language, "severity", finding.severity)
@@ -190,7 +252,19 @@ class FindingsModel(RecordModel[Finding]):
         return titles.get(finding.unit, finding.unit)
 
     def _text(self, finding: Finding) -> str:
+        if self.is_gathered(finding):
+            said = (
+                self.tr("{count} kleine Zahlen (1–4) können auf ein Kind hinweisen. Enter blendet sie aus.")
+                if self._all_shown
+                else self.tr("{count} kleine Zahlen (1–4) können auf ein Kind hinweisen. Enter zeigt sie einzeln.")
+            )
+            return said.format(count=finding.details["count"])
         return finding_text(self._language, self._report.form, finding) if self._report else ""
+
+
+def is_small_count(finding: Finding) -> bool:
+    """Whether a finding marks a count that can point at a child."""
+    return finding.key == "plausibility.small_count"
 
 
 def _rank(finding: Finding) -> int:

@@ -12,7 +12,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QFrame,
     QLineEdit,
     QPlainTextEdit,
@@ -30,6 +29,7 @@ from ssa_desktop.services.access_words import field_name, lines_of
 from ssa_desktop.services.people import initials
 from ssa_desktop.texts import error_text
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.file_choice import ask_folder
 from ssa_desktop.ui.models.access import ReviewColumn, ReviewModel, choice_of
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
@@ -348,8 +348,7 @@ class ReviewDialog(FormDialog):
         self.say(error_text(self._desk.language, error))
 
     def _ask_folder(self) -> Path | None:
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Ordner für die Anlagen"))
-        return Path(chosen) if chosen else None
+        return ask_folder(self, self.tr("Ordner für die Anlagen"))
 
 
 def ask_printer(parent: QWidget) -> QPrinter | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.attachments import Attachment, AttachmentKind, Holder
 from ssa_desktop.domain.disclosure import Disclosure, DisclosureKind
@@ -19,6 +19,7 @@ from ssa_desktop.services import attachments
 from ssa_desktop.services.attachments import AttachmentRow
 from ssa_desktop.services.removal import Removed
 from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.ui import file_choice
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.icons import icon
 from ssa_desktop.ui.pages.attachment_dialogs import (
@@ -287,8 +288,4 @@ class AttachmentList(QWidget):
 
 def ask_files(parent: QWidget) -> list[Path]:
     """Ask for files to take in; none when she decides against it."""
-    dialog = QFileDialog(parent, parent.tr("Anlage wählen"))
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    chosen = dialog.selectedFiles() if dialog.exec() else []
-    dialog.deleteLater()
-    return [Path(path) for path in chosen]
+    return file_choice.ask_files(parent, parent.tr("Anlage wählen"))

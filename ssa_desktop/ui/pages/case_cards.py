@@ -13,6 +13,7 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.widgets.parts import Card
 
 _CARDS: Final[tuple[str, ...]] = (
+    "ssa_desktop.ui.pages.case_card_course:CourseCard",
     "ssa_desktop.ui.pages.case_card_releases:ReleasesCard",
     "ssa_desktop.ui.pages.case_card_keeping:KeepingCard",
     "ssa_desktop.ui.pages.case_card_information:InformationCard",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -23,26 +23,35 @@ from PySide6.QtWidgets import (
 )
 
 from ssa_desktop.domain.errors import KnownError
-from ssa_desktop.domain.records import Case, Contact, Referral
+from ssa_desktop.domain.records import Contact, Referral
 from ssa_desktop.domain.schools import School
 from ssa_desktop.domain.vocabulary import Gender, ReferralTarget, Role
 from ssa_desktop.labels import label
-from ssa_desktop.services import cases, contacts, corrections, keeping, people, schools, topic_list
+from ssa_desktop.services import (
+    cases,
+    contacts,
+    corrections,
+    keeping,
+    people,
+    schools,
+    topic_list,
+)
 from ssa_desktop.services.access_words import Words
 from ssa_desktop.services.cases import CaseView
 from ssa_desktop.services.contacts import ContactRow
 from ssa_desktop.services.corrections import CaseTrace, DisputeRow
 from ssa_desktop.services.keeping import CaseKeeping
+from ssa_desktop.services.removal import Removed
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.icons import icon
 from ssa_desktop.ui.models.timeline import TimelineModel
+from ssa_desktop.ui.pages.case_card_course import CourseCard
 from ssa_desktop.ui.pages.case_cards import make_case_cards
 from ssa_desktop.ui.pages.case_mark import CaseMark
 from ssa_desktop.ui.pages.case_panels import FactsCard, NotesCard, ReferralsCard
-from ssa_desktop.ui.pages.close_case_dialog import CloseCaseDialog
+from ssa_desktop.ui.pages.case_steps import CaseSteps
 from ssa_desktop.ui.pages.correction_steps import CorrectionSteps
-from ssa_desktop.ui.pages.form_dialog import ConfirmDialog
 from ssa_desktop.ui.pages.person_steps import PersonSteps
 from ssa_desktop.ui.pages.timeline_view import TimelineView
 from ssa_desktop.ui.theme import L, M, S
@@ -93,6 +102,8 @@ class CasePane(QWidget):
         self._is_revealed = False
         self._typed_before = ""
         self.timeline = TimelineModel(desk.language, self)
+        self._steps = CaseSteps(desk, self)
+        self._steps.changed.connect(self._case_changed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(M)
@@ -130,6 +141,13 @@ class CasePane(QWidget):
         if case_id is not None:
             language = self.desk.language
             self.desk.worker.run(lambda ws: _load(ws, case_id, language), self._show, self._gone)
+
+    def show_follow_up(self, case_id: int) -> None:
+        """Show a case and go to what became of the pupil after six months."""
+        for card in self.cards:
+            if isinstance(card, CourseCard):
+                card.go_to_follow_up(case_id)
+        self.show_case(case_id)
 
     def file_typed_note(self) -> None:
         """Store the note that is typed and not saved, with undo."""
@@ -277,7 +295,7 @@ class CasePane(QWidget):
         self.notes = NotesCard(self.desk.language)
         self.referrals = ReferralsCard(self.desk.language, self.desk.today)
         self.notes.submitted.connect(self._add_note)
-        self.notes.destroy_asked.connect(self._ask_destroying)
+        self.notes.destroy_asked.connect(self._steps.ask_destroying)
         self.referrals.added.connect(self._add_referral)
         self.referrals.removed.connect(self._remove_referral)
         inner = QWidget()
@@ -400,17 +418,17 @@ class CasePane(QWidget):
     def _remove_contact(self, contact_id: int) -> None:
         message = self.tr("Gespräch vom {day} entfernt.").format(day=self.timeline.day_of(contact_id))
 
-        def removed(contact: Contact) -> None:
+        def removed(gone: Removed[Contact]) -> None:
             self.desk.changed.emit("contacts")
-            self.desk.tell(message, lambda: self._put_back_contact(contact))
+            self.desk.tell(message, lambda: self._put_back_contact(gone))
 
         self.desk.worker.run(lambda ws: contacts.remove_mistaken(ws, contact_id), removed)
 
-    def _put_back_contact(self, contact: Contact) -> None:
+    def _put_back_contact(self, gone: Removed[Contact]) -> None:
         def done(_: int) -> None:
             self.desk.changed.emit("contacts")
 
-        self.desk.worker.run(lambda ws: contacts.record(ws, contact), done)
+        self.desk.worker.run(lambda ws: contacts.put_back(ws, gone.record, gone.uid), done)
 
     # ---- what is wrong or disputed
 
@@ -467,31 +485,8 @@ class CasePane(QWidget):
     # ---- closing
 
     def _ask_closing(self) -> None:
-        if self._loaded is None:
-            return
-        case = self._loaded.view.case
-        if case.closed is not None:
-            reopened = replace(case, closed=None, close_reason=None, result=None)
-            self._correct(reopened, self.tr("Abschluss zurückgenommen."))
-            return
-        dialog = CloseCaseDialog(case, self.desk.language, self.desk.today, self.window())
-        dialog.keep_as("cases", "close", case_id=self._case_id, person_id=case.person_id)
-        dialog.accepted.connect(lambda: self._correct(dialog.value(), self.tr("Fall abgeschlossen.")))
-        dialog.open()
-
-    def _correct(self, case: Case, message: str) -> None:
-        case_id = self._case_id
-        if case_id is None:
-            return
-
-        def corrected(before: Case) -> None:
-            self._case_changed()
-            self.desk.tell(message, lambda: self._restore_case(case_id, before))
-
-        self.desk.worker.run(lambda ws: cases.correct(ws, case_id, case), corrected)
-
-    def _restore_case(self, case_id: int, before: Case) -> None:
-        self.desk.worker.run(lambda ws: cases.correct(ws, case_id, before), lambda _: self._case_changed())
+        if self._loaded is not None:
+            self._steps.ask_closing(self._loaded.view.case_id, self._loaded.view.case)
 
     def _case_changed(self) -> None:
         self.desk.changed.emit("cases")
@@ -519,54 +514,14 @@ class CasePane(QWidget):
 
         def added(note_id: int) -> None:
             self.desk.changed.emit("cases")
-            self.desk.tell(self.tr("Arbeitsnotiz abgelegt."), lambda: self._destroy_note(note_id, ""))
+            self.desk.tell(self.tr("Arbeitsnotiz abgelegt."), lambda: self._steps.destroy_note(note_id, ""))
 
         self.desk.worker.run(lambda ws: cases.add_working_note(ws, note), added)
 
-    def _ask_destroying(self, note_id: int, written: str) -> None:
-        dialog = ConfirmDialog(
-            self.tr("Arbeitsnotiz vom {day} vernichten?").format(day=written),
-            self.tr("Von der Notiz bleibt nichts; das lässt sich nicht zurücknehmen. Die Fallakte ändert sich nicht."),
-            self.tr("Vernichten"),
-            self.window(),
-        )
-        message = self.tr("Arbeitsnotiz vom {day} vernichtet.").format(day=written)
-        dialog.accepted.connect(lambda: self._destroy_note(note_id, message))
-        dialog.open()
-
-    def _destroy_note(self, note_id: int, message: str) -> None:
-        def destroyed(_: None) -> None:
-            self._case_changed()
-            if message:
-                self.desk.tell(message)
-
-        self.desk.worker.run(lambda ws: cases.destroy_working_note(ws, note_id), destroyed)
-
     def _add_referral(self, target: ReferralTarget, day: date) -> None:
         if self._case_id is not None:
-            self._store_referral(Referral(self._case_id, day, target), self.tr("Vermittlung eingetragen."))
-
-    def _store_referral(self, referral: Referral, message: str, uid: str | None = None) -> None:
-        def added(referral_id: int) -> None:
-            self.desk.changed.emit("cases")
-            if message:
-                self.desk.tell(message, lambda: self._take_back_referral(referral_id))
-
-        self.desk.worker.run(lambda ws: cases.add_referral(ws, referral, uid), added)
+            self._steps.add_referral(Referral(self._case_id, day, target))
 
     def _remove_referral(self, referral_id: int) -> None:
         found = dict(self._loaded.view.referrals) if self._loaded is not None else {}
-
-        def removed(uid: str) -> None:
-            self.desk.changed.emit("cases")
-            if referral_id in found:
-                self.desk.tell(
-                    self.tr("Vermittlung entfernt."), lambda: self._store_referral(found[referral_id], "", uid)
-                )
-
-        self.desk.worker.run(lambda ws: cases.take_back_referral(ws, referral_id), removed)
-
-    def _take_back_referral(self, referral_id: int) -> None:
-        self.desk.worker.run(
-            lambda ws: cases.take_back_referral(ws, referral_id), lambda _: self.desk.changed.emit("cases")
-        )
+        self._steps.remove_referral(referral_id, found.get(referral_id))

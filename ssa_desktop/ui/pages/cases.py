@@ -37,6 +37,8 @@ from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.parts import button, label, row
 
 SEARCH_WIDTH = 280
+FOLLOW_UP = "follow_up"
+"""The place of a case at which the outcome after six months is recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,10 @@ class CasesPage(Page):
         self.pane.restore_draft(fields)
 
     def show_place(self, panel: str, about: Mapping[str, Any]) -> None:
-        if "case_id" in about:
+        if panel == FOLLOW_UP:
+            self._layers.setCurrentIndex(1)
+            self.pane.show_follow_up(int(about["case_id"]))
+        elif "case_id" in about:
             self.open_case(int(about["case_id"]))
 
     def reopen_dialog(self, kind: str, about: Mapping[str, Any], panel: str = "") -> None:

@@ -8,9 +8,10 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from ssa_desktop.domain.indicators import Outcome
 from ssa_desktop.domain.records import Case
 from ssa_desktop.domain.retention import case_file_due
-from ssa_desktop.domain.vocabulary import CaseResult, CloseReason, LeaveKind
+from ssa_desktop.domain.vocabulary import CaseResult, CaseType, CloseReason, LeaveKind
 from ssa_desktop.labels import day_text
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
@@ -37,6 +38,12 @@ class CloseCaseDialog(FormDialog):
         self.left = DateField(today, language)
         self.left.set_day(case.left_school)
         self.form.add_row((self.tr("&Schule verlassen?"), self.leave_kind), (self.tr("&Verlassen am"), self.left))
+        self.transition: EnumBox[Outcome] = EnumBox(
+            language, "transition_outcome", Outcome, empty=self.tr("noch nicht bekannt, später festhalten")
+        )
+        if case.type is CaseType.TRANSITION:
+            hint = self.tr("Sechs Monate nach dem Abschluss erinnert das Programm an eine Nachfrage.")
+            self.form.add(self.tr("&Verbleib am Ende des Übergangs"), self.transition, hint)
         self._due = label("", "muted", wrap=True)
         self.form.add_widget(self._due)
         if case.close_reason is not None:

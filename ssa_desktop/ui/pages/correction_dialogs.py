@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QWidget
 from ssa_desktop.domain.corrections import AskedBy, Dispute
 from ssa_desktop.domain.records import Contact
 from ssa_desktop.domain.schools import School
+from ssa_desktop.domain.timing import minutes_beyond
 from ssa_desktop.labels import day_text
 from ssa_desktop.services.corrections import DisputeRow
 from ssa_desktop.ui.capture_details import CaptureDetails
@@ -88,6 +89,9 @@ class CorrectContactDialog(FormDialog):
             return self.tr("Bitte die Dauer in Minuten eingeben, zum Beispiel 45.")
         if (day := self.details.day.day()) is not None and day > self._desk.today():
             return self.tr("Dieser Tag liegt in der Zukunft.")
+        when = self.details.time.start(), self.minutes.minutes() or 0
+        if when != (self._contact.start, self._contact.minutes) and minutes_beyond(*when):
+            return self.tr("Das reicht über Mitternacht. Bitte kürzer, oder die Uhrzeit frei lassen.")
         return None
 
     def _fill(self, contact: Contact) -> None:

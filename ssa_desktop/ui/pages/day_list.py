@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 from ssa_desktop.domain.records import Contact
 from ssa_desktop.labels import clock_text, hours_text
 from ssa_desktop.labels import label as word
-from ssa_desktop.services import captures, contacts
-from ssa_desktop.services.captures import Captured, Concerned
+from ssa_desktop.services import contacts
 from ssa_desktop.services.contacts import ContactRow
 from ssa_desktop.services.people import initials
+from ssa_desktop.services.removal import Removed
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.theme import set_role
 from ssa_desktop.ui.widgets.parts import Card, button, label
@@ -108,6 +108,8 @@ class DayList(Card):
             item.setData(0, _ROW, found)
             item.setTextAlignment(4, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setToolTip(2, item.text(2))
+            if found.effective != found.contact.minutes:
+                item.setToolTip(4, self._why(found))
             if chosen is not None and found.contact_id == chosen.contact_id:
                 self.lines.setCurrentItem(item)
         counted = sum(found.effective for found in self._rows)
@@ -131,6 +133,14 @@ class DayList(Card):
         if contact.crisis:
             kind = self.tr("Krise · {kind}").format(kind=kind)
         return [time, self.called(found), topics, kind, minutes]
+
+    def _why(self, found: ContactRow) -> str:
+        """Return why a contact counts less than it lasted."""
+        text = self.tr(
+            "Etwas später Begonnenes deckt einen Teil dieser Zeit ab: gezählt werden {counted} von {typed} Minuten, "
+            "keine zweimal. „Zeiten › Tag“ zeigt, was es ist."
+        )
+        return text.format(counted=found.effective, typed=found.contact.minutes)
 
     def _chosen(self) -> ContactRow | None:
         item = self.lines.currentItem()
@@ -159,16 +169,14 @@ class DayList(Card):
         self._remove_contact(chosen.contact_id, message)
 
     def _remove_contact(self, contact_id: int, message: str) -> None:
-        def done(contact: Contact) -> None:
+        def done(gone: Removed[Contact]) -> None:
             self._desk.changed.emit("contacts")
-            self._desk.tell(message, lambda: self._record_again(contact))
+            self._desk.tell(message, lambda: self._record_again(gone))
 
         self._desk.worker.run(lambda ws: contacts.remove_mistaken(ws, contact_id), done)
 
-    def _record_again(self, contact: Contact) -> None:
-        concerned = [Concerned(one.person_id, None, one.case_id, None, one.note) for one in contact.concerns]
-
-        def done(_: Captured) -> None:
+    def _record_again(self, gone: Removed[Contact]) -> None:
+        def done(_: int) -> None:
             self._desk.changed.emit("contacts")
 
-        self._desk.worker.run(lambda ws: captures.capture(ws, contact, concerned), done)
+        self._desk.worker.run(lambda ws: contacts.put_back(ws, gone.record, gone.uid), done)

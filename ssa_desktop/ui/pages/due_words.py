@@ -38,6 +38,16 @@ def goes(found: DuePreview) -> list[str]:
             translate("DueWords", "{count} Personen mit Namen, Pseudonym und Schulbesuch"),
         ),
         (found.time_entries, translate("DueWords", "1 Zeiteintrag"), translate("DueWords", "{count} Zeiteinträge")),
+        (
+            found.filed_returns,
+            translate("DueWords", "1 abgegebene Meldung mit ihren Bemerkungen"),
+            translate("DueWords", "{count} abgegebene Meldungen mit ihren Bemerkungen"),
+        ),
+        (
+            found.report_texts,
+            translate("DueWords", "1 Text zu Meldung, Kennzahlen oder Jahresbericht"),
+            translate("DueWords", "{count} Texte zu Meldung, Kennzahlen und Jahresbericht"),
+        ),
     ]
     return [_counted(count, one, many) for count, one, many in counts if count]
 

@@ -9,7 +9,13 @@ from ssa_desktop.ui.pages.panel_page import PanelEntry, PanelPage
 
 _PANELS: Final = (
     PanelEntry("return", "ssa_desktop.ui.pages.figures_return:ReturnPanel", "file-spreadsheet"),
+    PanelEntry("filing", "ssa_desktop.ui.pages.figures_filing:FilingPanel", "archive"),
+    PanelEntry("typing", "ssa_desktop.ui.pages.figures_typing:TypingPanel", "list"),
+    PanelEntry("forms", "ssa_desktop.ui.pages.figures_forms:FormsPanel", "notebook-pen"),
     PanelEntry("shares", "ssa_desktop.ui.pages.figures_shares:SharesPanel", "chart-pie"),
+    PanelEntry("annual", "ssa_desktop.ui.pages.figures_annual:AnnualPanel", "book-open"),
+    PanelEntry("indicators", "ssa_desktop.ui.pages.figures_indicators:IndicatorsPanel", "chart-column"),
+    PanelEntry("merge", "ssa_desktop.ui.pages.figures_merge:MergePanel", "users"),
 )
 
 
@@ -29,6 +35,12 @@ class FiguresPage(PanelPage):
     def panel_title(self, name: str) -> str:
         titles = {
             "return": self.tr("Erhebungsbogen"),
+            "filing": self.tr("Abgabe"),
+            "typing": self.tr("Übertragen"),
+            "forms": self.tr("Bögen"),
             "shares": self.tr("Zeitanteile"),
+            "annual": self.tr("Jahresbericht"),
+            "indicators": self.tr("Kennzahlen"),
+            "merge": self.tr("Zusammenführen"),
         }
         return titles[name]

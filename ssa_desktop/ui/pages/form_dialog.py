@@ -103,6 +103,7 @@ class FormDialog(QDialog):
         layout.addWidget(self._problem)
         layout.addSpacing(S)
         layout.addWidget(buttons)
+        self._buttons = buttons
 
     def keep_as(self, place: str, kind: str, **about: int | str | None) -> None:
         """Keep what is half-typed here at lock, and let the page or panel at ``place`` open it again.
@@ -171,6 +172,10 @@ class FormDialog(QDialog):
     def add_text(self, text: str, role: str | None = None) -> None:
         """Add a paragraph above the form."""
         self.body.addWidget(label(text, role, wrap=True))
+
+    def add_button(self, made: QAbstractButton) -> None:
+        """Put a button that neither acts nor leaves into the row of the two others, at its beginning."""
+        self._buttons.addButton(made, QDialogButtonBox.ButtonRole.ResetRole)
 
     def ask(self, control: QWidget, *, asked: bool) -> None:
         """Show a field with its name, or hide both."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from ssa_desktop.domain.records import Offer, Session
 from ssa_desktop.domain.schools import School
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.timing import minutes_beyond
 from ssa_desktop.labels import day_text
 from ssa_desktop.labels import label as word
 from ssa_desktop.services import offers, reports, schools
@@ -21,6 +23,7 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.models.offers import OfferColumn, OffersModel, SessionColumn, SessionsModel
 from ssa_desktop.ui.page import Page
 from ssa_desktop.ui.pages.count_field import CountField
+from ssa_desktop.ui.pages.midnight_dialog import RecordMidnightDialog
 from ssa_desktop.ui.pages.offer_attachments import OfferAttachmentsDialog
 from ssa_desktop.ui.pages.offer_dialog import ENROLLED, OfferDialog
 from ssa_desktop.ui.pages.record_table import RecordTable, plain_splitter, share_width
@@ -233,6 +236,15 @@ class OffersPage(Page):
             return self.tr("seit {first}").format(first=first)
         return self.tr("{first} bis {last}").format(first=first, last=day_text(self.desk.language, offer.to_date))
 
+    def show_place(self, panel: str, about: Mapping[str, Any]) -> None:
+        if "offer_id" in about:
+            self._wanted_offer = int(about["offer_id"])
+            if "day" in about:
+                year = SchoolYear.of(date.fromisoformat(str(about["day"])))
+                self.year.offer([year])
+                self.year.set_year(year)
+            self.refresh()
+
     def reopen_dialog(self, kind: str, about: Mapping[str, Any], panel: str = "") -> None:
         if kind == "new":
             self._ask_new()
@@ -296,6 +308,20 @@ class OffersPage(Page):
         session = self.entry.session(chosen.offer_id) if chosen is not None else None
         if session is None:
             return
+        if session.start is None or not minutes_beyond(session.start, session.minutes):
+            self._store_session(session)
+            return
+        dialog = RecordMidnightDialog(self.desk.language, session.date, session.start, session.minutes, self.window())
+
+        def answered() -> None:
+            start, minutes = dialog.answer()
+            self._store_session(replace(session, start=start, minutes=minutes))
+
+        dialog.accepted.connect(answered)
+        dialog.rejected.connect(self.entry.start.setFocus)
+        dialog.open()
+
+    def _store_session(self, session: Session) -> None:
         text = self.tr("Termin am {day} eingetragen.").format(day=day_text(self.desk.language, session.date))
 
         def added(session_id: int) -> None:
@@ -319,7 +345,7 @@ class OffersPage(Page):
             text = self.tr("Termin am {day} entfernt.").format(day=day_text(self.desk.language, session.date))
             self.desk.tell(
                 text,
-                lambda: self._run(lambda ws: offers.add_session(ws, session)),
+                lambda: self._run(lambda ws: offers.put_back_session(ws, session)),
             )
 
         self.desk.worker.run(lambda ws: offers.take_back_session(ws, found.session_id), removed)

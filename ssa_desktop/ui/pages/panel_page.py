@@ -43,6 +43,9 @@ class Panel(QWidget):
     def restore_draft(self, fields: dict[str, Any]) -> None:
         """Put back what :meth:`draft` gave before the lock."""
 
+    def show_about(self, about: Mapping[str, Any]) -> None:
+        """Show what ``about`` names, such as a ``day``; see :meth:`Page.show_place`."""
+
     def reopen_dialog(self, kind: str, about: Mapping[str, Any]) -> None:
         """Open a dialog again whose half-typed fields were kept; see :meth:`Page.reopen_dialog`."""
 
@@ -147,6 +150,7 @@ class PanelPage(Page):
     def show_place(self, panel: str, about: Mapping[str, Any]) -> None:
         if any(entry.name == panel for entry in self.entries()):
             self.go(panel)
+            self.panel(panel).show_about(about)
 
     def reopen_dialog(self, kind: str, about: Mapping[str, Any], panel: str = "") -> None:
         if panel in self._panels:

@@ -4,34 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from threading import Event
 from typing import ClassVar
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QProgressBar, QStackedLayout, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.retention import LONGEST_BACKUP_DAYS
 from ssa_desktop.services import backup_upkeep, backups
-from ssa_desktop.services.backups import BackupState, CancelledError, Made, Overview, PlaceState, Progress, Stage
+from ssa_desktop.services.backups import BackupState, Made, Overview, PlaceState, Stage, StageProgress
+from ssa_desktop.services.progress import CancelledError
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.file_choice import ask_folder
 from ssa_desktop.ui.models.backups import BackupColumn, BackupModel, PlaceColumn, PlaceModel, moment, size_text
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import ROW_HEIGHT, RecordTable, share_width
+from ssa_desktop.ui.steps import Steps
 from ssa_desktop.ui.theme import L, M, S, set_role
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.parts import Card, button, label, number_box, row
 
 SIDE_WIDTH = 288
 PLACE_ROWS = 3
-
-
-class _Steps(QObject):
-    """Brings the steps of long work from the worker's thread to the window's."""
-
-    stepped = Signal(object, int, int)
 
 
 class BackupPanel(Panel):
@@ -41,11 +37,10 @@ class BackupPanel(Panel):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self._stop = Event()
         self._to_first_backup = False
         self._reminder: int | None = None
-        self._steps = _Steps(self)
-        self._steps.stepped.connect(self._show_step)
+        self._steps = Steps(desk.worker, "backup.cancelled", self)
+        self._steps.staged.connect(self._show_step)
         self.places = PlaceModel(desk.language, self)
         self.place_table = RecordTable(self.places, self.tr("Orte für Sicherungen"))
         share_width(self.place_table, {PlaceColumn.STATE: 180, PlaceColumn.LAST: 140}, PlaceColumn.FOLDER)
@@ -64,7 +59,7 @@ class BackupPanel(Panel):
         self.remove = button(self.tr("Ort entfernen …"), self.ask_removal)
         self.check = button(self.tr("Prüfen"), self.check_chosen, icon_name="shield-check")
         self.restore = button(self.tr("Zurückspielen …"), self.ask_restore, icon_name="archive")
-        self.cancel = button(self.tr("Abbrechen"), self._stop.set)
+        self.cancel = button(self.tr("Abbrechen"), self._steps.stop)
         self.bar = QProgressBar()
         self.bar.setAccessibleName(self.tr("Fortschritt der Sicherung"))
         self.bar.setTextVisible(False)
@@ -167,19 +162,14 @@ class BackupPanel(Panel):
                 self._checked,
             )
 
-    def _run(self, call: Callable[[Workspace, Progress], object], text: str, done: Callable[[object], None]) -> None:
-        self._stop.clear()
-        stop, worker, steps = self._stop, self.desk.worker, self._steps
-
-        def progress(stage: Stage, count: int, total: int) -> None:
-            # Locking does not wait for a backup: what was begun is dropped.
-            if stop.is_set() or worker.is_closing:
-                raise CancelledError
-            steps.stepped.emit(stage, count, total)
-
+    def _run(
+        self, call: Callable[[Workspace, StageProgress], object], text: str, done: Callable[[object], None]
+    ) -> None:
+        steps = self._steps
+        steps.begin()
         self._set_busy(text)
         self.cancel.setFocus()
-        self.desk.worker.run(lambda ws: call(ws, progress), done, self._failed)
+        self.desk.worker.run(lambda ws: call(ws, steps.stage), done, self._failed)
 
     def _made(self, result: object) -> None:
         self._end()
@@ -214,12 +204,9 @@ class BackupPanel(Panel):
 
     def ask_place(self) -> None:
         """Ask for a folder and remember it as a place."""
-        dialog = QFileDialog(self, self.tr("Ordner für Sicherungen wählen"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        chosen = dialog.selectedFiles() if dialog.exec() else []
-        dialog.deleteLater()
-        if chosen:
-            self.add_place(Path(chosen[0]))
+        chosen = ask_folder(self, self.tr("Ordner für Sicherungen wählen"))
+        if chosen is not None:
+            self.add_place(chosen)
 
     def add_place(self, folder: Path) -> None:
         """Remember a folder as a place for backups."""

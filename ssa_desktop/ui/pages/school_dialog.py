@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
@@ -15,6 +17,11 @@ from ssa_desktop.services import schools
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.typed import read_post
+from ssa_desktop.ui.widgets.parts import button
+from ssa_desktop.ui.widgets.typed_fields import DateField
+
+MOST_PERIODS: Final = 4
+"""Periods of posts that can be entered for a year; a file may bring more, which stay as long as nothing is changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,16 @@ class SchoolDialog(FormDialog):
         self.chosen.addItem(self.tr("Neue Schule"), None)
         self.code, self.name, self.school_type, self.carrier = (QLineEdit() for _ in range(4))
         self.site_code, self.site_name = QLineEdit(), QLineEdit()
-        self.pupils, self.fte, self.practitioners = (QLineEdit() for _ in range(3))
+        self.pupils, self.practitioners = QLineEdit(), QLineEdit()
+        self.pupils_on = self._day_field()
+        self.posts = [QLineEdit() for _ in range(MOST_PERIODS)]
+        self.fte = self.posts[0]
+        self.begins = [self._day_field() for _ in range(MOST_PERIODS)]
+        self.ends = [self._day_field() for _ in range(MOST_PERIODS)]
+        for begin, end in zip(self.begins, self.ends, strict=True):
+            begin.setPlaceholderText(_day_text(year.first_day))
+            end.setPlaceholderText(_day_text(year.last_day))
+        self.pupils_on.setPlaceholderText(self.tr("z. B. 15.10."))
         self.code.setMaxLength(40)
         self.fte.setPlaceholderText(self.tr("z. B. 0,5 oder 50 %"))
         self.site_code.setPlaceholderText(self.tr("z. B. SZ"))
@@ -65,9 +81,22 @@ class SchoolDialog(FormDialog):
         )
         self.form.add_row(
             (self.tr("Schüler&zahl {year}").format(year=year), self.pupils),
-            (self.tr("&Vollzeitstellen {year}").format(year=year), self.fte),
+            (self.tr("S&tichtag"), self.pupils_on),
             (self.tr("&Fachkräfte"), self.practitioners),
         )
+        self.form.add_row(
+            (self.tr("&Vollzeitstellen {year}").format(year=year), self.fte),
+            (self.tr("v&on"), self.begins[0]),
+            (self.tr("&bis"), self.ends[0]),
+        )
+        for number in range(1, MOST_PERIODS):
+            self.form.add_row(
+                (self.tr("Vollzeitstellen, {number}. Zeitraum").format(number=number + 1), self.posts[number]),
+                (self.tr("von, {number}. Zeitraum").format(number=number + 1), self.begins[number]),
+                (self.tr("bis, {number}. Zeitraum").format(number=number + 1), self.ends[number]),
+            )
+        self.more = button(self.tr("&Weiterer Zeitraum"), self._add_period, icon_name="plus")
+        self.form.add_widget(self.more)
         self.first = self.chosen
         self.chosen.currentIndexChanged.connect(self._show_chosen)
         self._show_chosen()
@@ -91,8 +120,28 @@ class SchoolDialog(FormDialog):
                 self.tr("Schülerzahl und Fachkräfte sind ganze Zahlen."),
             ),
             (
-                bool(self.fte.text().strip()) and read_post(self.fte.text()) is None,
+                any(post.text().strip() and read_post(post.text()) is None for post in self.posts),
                 self.tr("Vollzeitstellen bitte wie 0,5 oder 50 % schreiben."),
+            ),
+            (
+                not all(field.is_valid() for field in (self.pupils_on, *self.begins, *self.ends)),
+                self.tr("Einen Tag bitte wie 15.10. oder 15.10.2025 schreiben."),
+            ),
+            (
+                any(
+                    (begin.text().strip() or end.text().strip()) and not post.text().strip()
+                    for post, begin, end in zip(self.posts, self.begins, self.ends, strict=True)
+                ),
+                self.tr("Zu einem Zeitraum gehören die Vollzeitstellen."),
+            ),
+            (
+                any(
+                    not self._is_in_year(begin.day(), end.day())
+                    for begin, end in zip(self.begins, self.ends, strict=True)
+                ),
+                self.tr("Ein Zeitraum liegt im Schuljahr {year} und endet nicht vor seinem Beginn.").format(
+                    year=self._year
+                ),
             ),
         )
         return next((text for wrong, text in checks if wrong), None)
@@ -110,14 +159,14 @@ class SchoolDialog(FormDialog):
             self.carrier.text().strip() or None,
         )
         known = old.facts if old is not None else None
-        post = read_post(self.fte.text())
-        periods: tuple[FtePeriod, ...] = (FtePeriod(post),) if post is not None else ()
-        if known is not None and self.fte.text() == self._fte_text(known):
+        periods = self._periods()
+        if known is not None and self._period_texts() == self._texts_of(known.fte):
+            # Also the exact fraction that four digits behind the comma do not show, and periods beyond these fields.
             periods = known.fte
         facts = SchoolYearFacts(
             self._year,
             int(self.pupils.text()) if self.pupils.text().strip() else None,
-            known.pupils_on if known is not None else None,
+            self.pupils_on.day(),
             periods,
             int(self.practitioners.text()) if self.practitioners.text().strip() else None,
         )
@@ -140,9 +189,67 @@ class SchoolDialog(FormDialog):
         self.site_name.setText(old.site.name if old is not None and old.site is not None else "")
         facts = old.facts if old is not None else None
         self.pupils.setText("" if facts is None or facts.pupils is None else str(facts.pupils))
-        self.fte.setText("" if facts is None else self._fte_text(facts))
+        self.pupils_on.set_day(None if facts is None else facts.pupils_on)
+        shown = self._texts_of(() if facts is None else facts.fte)
+        for fields, texts in zip(zip(self.posts, self.begins, self.ends, strict=True), shown, strict=True):
+            for field, text in zip(fields, texts, strict=True):
+                field.setText(text)
+        self._show_periods(max(1, sum(any(texts) for texts in shown)))
         self.practitioners.setText("" if facts is None or facts.practitioners is None else str(facts.practitioners))
 
-    def _fte_text(self, facts: SchoolYearFacts) -> str:
-        post = round_half_up(facts.fte_of_year, 4)
+    def restore_draft(self, kept: Mapping[str, Any]) -> None:
+        super().restore_draft(kept)
+        self._show_periods(
+            max((number for number, texts in enumerate(self._period_texts(), 1) if any(texts)), default=1)
+        )
+
+    def _day_field(self) -> DateField:
+        """Return a field in which a day without a year is one of the school year."""
+        middle = self._year.first_day + timedelta(days=self._year.days // 2)
+        return DateField(lambda: middle, self._language)
+
+    def _add_period(self) -> None:
+        shown = sum(self.form.field(post).isVisibleTo(self) for post in self.posts)
+        self._show_periods(shown + 1)
+        self.posts[min(shown, MOST_PERIODS - 1)].setFocus()
+
+    def _show_periods(self, count: int) -> None:
+        for number, fields in enumerate(zip(self.posts, self.begins, self.ends, strict=True)):
+            for field in fields:
+                self.ask(field, asked=number < count)
+        self.more.setVisible(count < MOST_PERIODS)
+
+    def _is_in_year(self, first: date | None, last: date | None) -> bool:
+        if first is not None and last is not None and last < first:
+            return False
+        return all(day is None or day in self._year for day in (first, last))
+
+    def _periods(self) -> tuple[FtePeriod, ...]:
+        found = []
+        for post, begin, end in zip(self.posts, self.begins, self.ends, strict=True):
+            share = read_post(post.text())
+            if share is not None:
+                found.append(FtePeriod(share, begin.day(), end.day()))
+        return tuple(found)
+
+    def _period_texts(self) -> list[tuple[str, str, str]]:
+        return [
+            (post.text(), begin.text(), end.text())
+            for post, begin, end in zip(self.posts, self.begins, self.ends, strict=True)
+        ]
+
+    def _texts_of(self, periods: Sequence[FtePeriod]) -> list[tuple[str, str, str]]:
+        """Return what the fields show for periods; periods beyond the fields are not shown."""
+        shown = [
+            (self._post_text(period), _day_text(period.first), _day_text(period.last))
+            for period in periods[:MOST_PERIODS]
+        ]
+        return shown + [("", "", "")] * (MOST_PERIODS - len(shown))
+
+    def _post_text(self, period: FtePeriod) -> str:
+        post = round_half_up(period.fte, 4)
         return "" if post is None else number_text(self._language, post)
+
+
+def _day_text(day: date | None) -> str:
+    return "" if day is None else f"{day:%d.%m.%Y}"

@@ -9,14 +9,17 @@ from ssa_desktop.ui.pages.panel_page import PanelEntry, PanelPage
 
 _PANELS: Final = (
     PanelEntry("carrier", "ssa_desktop.ui.pages.settings_carrier:CarrierPanel", "building-2"),
+    PanelEntry("worktime", "ssa_desktop.ui.pages.settings_worktime:WorktimePanel", "clock"),
     PanelEntry("retention", "ssa_desktop.ui.pages.settings_retention:RetentionPanel", "calendar"),
+    PanelEntry("shares", "ssa_desktop.ui.pages.settings_shares:SharesBasePanel", "chart-pie"),
     PanelEntry("locking", "ssa_desktop.ui.pages.settings_locking:LockingPanel", "lock"),
     PanelEntry("keys", "ssa_desktop.ui.pages.settings_keys:KeysPanel", "key-round"),
+    PanelEntry("import", "ssa_desktop.ui.pages.settings_import:ImportPanel", "download"),
 )
 
 
 class SettingsPage(PanelPage):
-    """Einstellungen: the carrier, retention rules, keys and locking."""
+    """Einstellungen: the carrier, working time, retention rules, keys and locking."""
 
     name: ClassVar[str] = "settings"
     icon_name: ClassVar[str] = "settings"
@@ -31,8 +34,11 @@ class SettingsPage(PanelPage):
     def panel_title(self, name: str) -> str:
         titles = {
             "carrier": self.tr("Träger"),
+            "worktime": self.tr("Arbeitszeit"),
             "retention": self.tr("Aufbewahrung"),
+            "shares": self.tr("Zeitanteile"),
             "locking": self.tr("Sperren"),
             "keys": self.tr("Schlüssel"),
+            "import": self.tr("Datenübernahme"),
         }
         return titles[name]

@@ -15,16 +15,32 @@ from ssa_desktop.domain.retention import DueState
 from ssa_desktop.domain.schools import School
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.worktime import TimeShares
-from ssa_desktop.services import appointments, captures, contacts, deletion, reports, schools, times, topic_list
+from ssa_desktop.services import (
+    appointments,
+    captures,
+    case_outcomes,
+    contacts,
+    deletion,
+    forecasts,
+    reports,
+    return_deadline,
+    schools,
+    times,
+    topic_list,
+)
 from ssa_desktop.services.appointments import AppointmentRow
+from ssa_desktop.services.case_outcomes import FollowUp
 from ssa_desktop.services.contacts import ContactRow
 from ssa_desktop.services.people import PersonLine
+from ssa_desktop.services.return_deadline import Reminder
+from ssa_desktop.services.share_words import short_line
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.capture import CaptureForm
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.page import Page
 from ssa_desktop.ui.pages.appointments_card import AppointmentsCard
 from ssa_desktop.ui.pages.day_list import DayList
+from ssa_desktop.ui.pages.follow_ups_card import FollowUpsCard
 from ssa_desktop.ui.pages.tally_card import TallyCard, is_tally
 from ssa_desktop.ui.pages.today_cards import DueCard, SharesTodayCard
 from ssa_desktop.ui.theme import L, M, set_role
@@ -46,8 +62,11 @@ class _Day:
     appointments: Sequence[AppointmentRow]
     week: TimeShares
     year: TimeShares
+    outlook: str
     due: int
     held: int
+    owed: Reminder | None
+    follow_ups: list[FollowUp]
 
 
 class TodayPage(Page):
@@ -56,7 +75,19 @@ class TodayPage(Page):
     name: ClassVar[str] = "today"
     icon_name: ClassVar[str] = "house"
     areas: ClassVar[frozenset[str]] = frozenset(
-        {"contacts", "offers", "times", "appointments", "schools", "retention", "cases"}
+        {
+            "contacts",
+            "offers",
+            "times",
+            "appointments",
+            "schools",
+            "retention",
+            "cases",
+            "shares_base",
+            "contracts",
+            "calendar",
+            "filing",
+        }
     )
 
     capture_left = Signal()
@@ -71,6 +102,7 @@ class TodayPage(Page):
         self.appointments = AppointmentsCard(desk)
         self.shares = SharesTodayCard(desk)
         self.due = DueCard(desk)
+        self.follow_ups = FollowUpsCard(desk)
         self._lay_out()
 
     def title(self) -> str:
@@ -115,6 +147,11 @@ class TodayPage(Page):
     def primary_focus(self) -> QWidget | None:
         return self.capture.who
 
+    def show_place(self, panel: str, about: Mapping[str, Any]) -> None:
+        if panel == "follow_ups":
+            self.follow_ups.take_focus()
+            self._scroll.ensureWidgetVisible(self.follow_ups)
+
     def _show(self, day: _Day) -> None:
         self.capture.set_schools(day.schools)
         self.appointments.set_schools(day.schools)
@@ -124,7 +161,12 @@ class TodayPage(Page):
         self.list.show_day(day.contacts, day.topics, {school.code: school.name for school in day.schools})
         self.appointments.show_rows(day.appointments)
         self.shares.show_shares(day.week, day.year, SchoolYear.of(day.today))
+        self.shares.show_outlook(day.outlook)
         self.due.show_due(day.due, day.held)
+        self.due.show_filing(day.owed)
+        self._right.removeWidget(self.due)
+        self._right.insertWidget(0 if self.due.is_urgent else self._right.count() - 1, self.due)
+        self.follow_ups.show_follow_ups(day.follow_ups)
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
@@ -134,9 +176,10 @@ class TodayPage(Page):
         left.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(M + 4)
-        for card in (self.tally, self.appointments, self.shares, self.due):
+        for card in (self.tally, self.appointments, self.shares, self.follow_ups, self.due):
             right.addWidget(card)
         right.addStretch(1)
+        self._right = right
         side = QWidget()
         side.setFixedWidth(_RIGHT_WIDTH)
         side.setLayout(right)
@@ -170,8 +213,11 @@ def _load(ws: Workspace, today: date, language: str) -> _Day:
         appointments.between(ws, today, today + timedelta(days=DAYS_AHEAD)),
         times.week(ws, today).shares,
         reports.time_shares_between(ws, year.first_day, today),
+        short_line(forecasts.corridor_forecast(ws, year, today), language),
         sum(item.state is DueState.DUE for item in due),
         sum(item.state is DueState.HELD for item in due),
+        return_deadline.reminder(ws, today),
+        case_outcomes.follow_ups(ws),
     )
 
 

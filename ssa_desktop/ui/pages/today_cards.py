@@ -7,10 +7,14 @@ from functools import partial
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from ssa_desktop.domain.annual_return import Level
+from ssa_desktop.domain.return_calendar import Phase
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.worktime import TimeShares
+from ssa_desktop.labels import day_text
+from ssa_desktop.services.return_deadline import Reminder
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.theme import M, S
+from ssa_desktop.ui.theme import M, S, set_role
 from ssa_desktop.ui.widgets.parts import Card, button, icon_label, label, row
 from ssa_desktop.ui.widgets.share_bar import ShareBar
 
@@ -31,6 +35,9 @@ class SharesTodayCard(Card):
         self.head.addWidget(self._corridor)
         self._add(self._week_name, self.week, self.week_text)
         self._add(self._year_name, self.year, self.year_text)
+        self.outlook = label("", "hint", wrap=True)
+        self.outlook.hide()
+        self.body.addWidget(self.outlook)
 
     def show_shares(self, week: TimeShares, year: TimeShares, school_year: SchoolYear) -> None:
         """Show both shares."""
@@ -39,6 +46,11 @@ class SharesTodayCard(Card):
         self.week_text.setText(self.week.summary())
         self.year_text.setText(self.year.summary())
         self._year_name.setText(self.tr("Schuljahr {year}").format(year=school_year))
+
+    def show_outlook(self, text: str) -> None:
+        """Say what the rest of the year asks; nothing hides it."""
+        self.outlook.setText(text)
+        self.outlook.setVisible(bool(text))
 
     def _add(self, name: QLabel, bar: ShareBar, text: QLabel) -> None:
         part = QVBoxLayout()
@@ -55,12 +67,23 @@ class DueCard(Card):
         super().__init__("", parent)
         self.heading.setText(self.tr("Zu erledigen"))
         self._desk = desk
+        self.is_urgent = False
+        """Whether the return is overdue or owed within thirty days: then the card stands above the others."""
         self.due_text = label("", wrap=True)
         self.due_button = button(self.tr("Ansehen"), lambda: desk.go("privacy"))
         self.due_button.setAccessibleName(self.tr("Fällige Löschungen ansehen"))
         line = row(icon_label("trash-2", 18), self.due_text, self.due_button, spacing=M)
         line.setStretch(1, 1)
         self.body.addLayout(line)
+        self.filing = QWidget()
+        self.filing_text = label("", wrap=True)
+        self.filing_button = button(self.tr("Ansehen"), lambda: desk.go("figures/filing"))
+        self.filing_button.setAccessibleName(self.tr("Abgabe der Meldung ansehen"))
+        owed = row(icon_label("calendar-days", 18), self.filing_text, self.filing_button, spacing=M)
+        owed.setStretch(1, 1)
+        self.filing.setLayout(owed)
+        self.filing.hide()
+        self.body.addWidget(self.filing)
         self._drafts = QVBoxLayout()
         self._drafts.setSpacing(M)
         self.body.addLayout(self._drafts)
@@ -73,6 +96,33 @@ class DueCard(Card):
             text += " " + self.tr("Unter Löschsperre: {number}.").format(number=held)
         self.due_text.setText(text)
         self.due_button.setVisible(bool(due or held))
+
+    def show_filing(self, reminder: Reminder | None) -> None:
+        """Say by when the return is owed, and what of it is filed; nothing once that is done."""
+        self.filing.setVisible(reminder is not None)
+        self.is_urgent = reminder is not None and reminder.state.phase in (Phase.OVERDUE, Phase.SOON)
+        if reminder is None:
+            return
+        state = reminder.state
+        day = day_text(self._desk.language, state.day)
+        if state.phase is Phase.OVERDUE:
+            text = self.tr("Die Meldung {year} war bis {day} abzugeben.")
+        elif state.days == 0:
+            text = self.tr("Die Meldung {year} ist heute abzugeben.")
+        elif state.days == 1:
+            text = self.tr("Die Meldung {year} ist bis morgen abzugeben.")
+        else:
+            text = self.tr("Die Meldung {year} ist bis {day} abzugeben, noch {days} Tage.")
+        said = text.format(year=reminder.year, day=day, days=state.days)
+        if Level.SCHOOL in reminder.filed:
+            said += " " + self.tr("Je Schule ist sie abgegeben, je Standort noch nicht.")
+        elif Level.SITE in reminder.filed:
+            said += " " + self.tr("Je Standort ist sie abgegeben, je Schule noch nicht.")
+        self.filing_text.setText(said)
+        role = {Phase.OVERDUE: "problem", Phase.SOON: "warning"}.get(state.phase, "")
+        set_role(self.filing_text, role)
+        self.body.removeWidget(self.filing)
+        self.body.insertWidget(0 if self.is_urgent else 1, self.filing)
 
     def show_drafts(self, pages: Mapping[str, str]) -> None:
         """Show a line for each page with a draft, by its title and name."""

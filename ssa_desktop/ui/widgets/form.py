@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ssa_desktop.ui.theme import M, S, set_role
 from ssa_desktop.ui.widgets.parts import label
 
 W = TypeVar("W", bound=QWidget)
+
+
+LOCKING = "locking"
+"""A property of the window, true while it locks: what is being typed then is kept as a draft and not stored."""
 
 
 class Field(QWidget):
@@ -65,14 +69,14 @@ class Form(QWidget):
     def add_row(self, *fields: tuple[str, QWidget] | tuple[str, QWidget, str], stretch: tuple[int, ...] = ()) -> None:
         """Add fields side by side, as (name, control) or (name, control, hint); ``stretch`` shares out the width."""
         holder = QWidget()
-        inner = QGridLayout(holder)
+        # A box, not a grid: where a field is hidden the others share its room.
+        inner = QHBoxLayout(holder)
         inner.setContentsMargins(0, 0, 0, 0)
-        inner.setHorizontalSpacing(M + S)
+        inner.setSpacing(M + S)
         for place, (name, control, *rest) in enumerate(fields):
             field = Field(name, control, *rest)
             self._fields[control] = field
-            inner.addWidget(field, 0, place)
-            inner.setColumnStretch(place, stretch[place] if stretch else 1)
+            inner.addWidget(field, stretch[place] if stretch else 1)
         self._grid.addWidget(holder, self._grid.rowCount(), 0)
 
     def add_widget(self, widget: QWidget) -> None:

@@ -112,9 +112,13 @@ class Banner(QFrame):
         if lines:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text()))
 
+    def has_line(self, key: str) -> bool:
+        """Whether a line is shown."""
+        return key in self._texts and not self.isHidden()
+
     def change_line(self, key: str, text: str | None) -> None:
         """Say something else in a line, or take it away with None; one that is not shown stays away."""
-        if key not in self._texts or self.isHidden():
+        if not self.has_line(key):
             return
         if text is None:
             self.say_lines([line for line in self._shown if line.key != key])

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ssa_desktop.domain.timing import DAY_MINUTES
 from ssa_desktop.labels import clock_text, day_text
-from ssa_desktop.ui.typed import LAST_MINUTE, LONGEST_MINUTES, read_date, read_minutes, read_time
+from ssa_desktop.ui.typed import LAST_MINUTE, read_date, read_minutes, read_time
 from ssa_desktop.ui.widgets.form import mark_invalid
 
 _STEP = 5
@@ -62,7 +63,7 @@ class _TypedField(QLineEdit):
 
 
 class MinutesField(_TypedField):
-    """A length in minutes: ``45``, ``1:30``, ``1h30``. Up and Down change it by five minutes."""
+    """A length in minutes: ``45``, ``1:30``, ``1h30``, ``1,5 h``. Up and Down change it by five minutes."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,7 +85,7 @@ class MinutesField(_TypedField):
         self.set_minutes(self.minutes())
 
     def _step(self, steps: int) -> None:
-        self.set_minutes(max(_STEP, min(LONGEST_MINUTES, (self.minutes() or 0) + steps * _STEP)))
+        self.set_minutes(max(_STEP, min(DAY_MINUTES, (self.minutes() or 0) + steps * _STEP)))
 
 
 class TimeField(_TypedField):

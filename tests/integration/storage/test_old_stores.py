@@ -47,11 +47,16 @@ def test_a_store_of_a_released_schema_is_upgraded_and_counts_as_before(version, 
             year = SchoolYear(start)
             for level in Level:
                 found = render_return(reports.annual_return(ws, year, level), ReportFormat.JSON, "de")
-                assert json.loads(found) == expected[f"{start} {level}"]
+                assert without_findings(json.loads(found)) == without_findings(expected[f"{start} {level}"])
             shares = render_shares(reports.time_shares(ws, year), year, [], ReportFormat.JSON, "de")
             assert json.loads(shares) == expected[f"{start} shares"]
     finally:
         ws.close()
+
+
+def without_findings(report: dict[str, object]) -> dict[str, object]:
+    """A later version looks for more; the figures stay."""
+    return {key: value for key, value in report.items() if key != "findings"}
 
 
 def test_the_oldest_schema_that_was_released_is_kept():

@@ -6,7 +6,14 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from ssa_desktop.domain.annual_return import AnnualReturn, Finding, Level, Severity, UnitFrame, unit_return
-from ssa_desktop.domain.plausibility import band_findings, site_findings, unit_findings
+from ssa_desktop.domain.plausibility import (
+    after_a_move,
+    band_findings,
+    elsewhere_findings,
+    site_findings,
+    unit_findings,
+    work_findings,
+)
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Activity, ReferralTarget
 from ssa_desktop.domain.worktime import TimeShares
@@ -59,11 +66,18 @@ HOSTILE_FRAME = UnitFrame(
     school_type="@x",
 )
 
+WORK = {"minutes.individual": 560, "minutes.catering": 45, "contacts.unplaced": 2, "cases.quiet": 3}
+"""More work than the contract asks for, some of it in no area of the return, and cases left open."""
+
 ALL_FINDINGS = [
     *unit_findings(UnitFrame("GS", "GS"), {"pupils_advised": 2, "pupils_advised.over_3": 1}, (3,), ["2025-11"]),
     *unit_findings(UnitFrame("GS", "GS", pupils=1), {"pupils_advised": 2}, (3,)),
     *site_findings(UnitFrame("SZ", "SZ"), 5, 4),
+    *after_a_move(site_findings(UnitFrame("SZ", "SZ"), 5, 4), ["SZ"]),
     *band_findings(UnitFrame("GS", "GS"), {"pupils_advised": 9}, {5: 3}),
+    *work_findings(UnitFrame("GS", "GS"), WORK, 600, is_over=True),
+    *work_findings(UnitFrame("GS", "GS"), {"minutes.group": 601}, 600, is_over=False),
+    *elsewhere_findings(75),
 ]
 """Every finding that the check can give, at least once."""
 

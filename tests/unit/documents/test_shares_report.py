@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from ssa_desktop.documents.shares_report import shares_pdf
+from ssa_desktop.documents.shares_report import Beside, shares_pdf
 from ssa_desktop.domain.vocabulary import ABSENCES, DIRECT, INDIRECT, OUTSIDE_ROLE, Activity
 from ssa_desktop.domain.worktime import TimeShares
 from ssa_desktop.labels import hours_text, label
@@ -55,7 +55,7 @@ def test_thirds_say_where_they_lie() -> None:
     assert "von 28,3 % bis 38,3 %" in found
     for said in ("48,39 %, darüber", "32,26 %, im Bereich", "19,35 %, darunter"):
         assert said in found
-    assert "19,35 %, im Bereich" in words(shares_pdf(shares(), YEAR, [], "de", Fraction(15, 100)))
+    assert "19,35 %, im Bereich" in words(shares_pdf(shares(), YEAR, [], "de", Beside(Fraction(15, 100))))
 
 
 def test_work_outside_the_role_is_apart_and_has_no_share() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ssa_desktop.domain.name_scan import document_pseudonyms, name_hits, name_index, pseudonymise
-from ssa_desktop.domain.redaction import BLACKED_OUT
+from ssa_desktop.domain.redaction import BLACKED_OUT, redact_name
 from ssa_desktop.domain.vocabulary import Role
 
 PERSONS = [
@@ -134,3 +134,26 @@ def test_a_form_of_address_is_no_name_and_what_stands_behind_it_is():
         "Muster",
         "Zirkel",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mit Mus\u00adter besprochen",
+        "Mus\u200bter",
+        "Mu\u2060ster.",
+        "Mus-\nter",
+        "Mus-  \r\n  ter kam",
+        "Mus\u00ad\nter",
+        "MUS\u00adTERS Heft",
+    ],
+)
+def test_what_is_not_seen_hides_no_name(text):
+    index = name_index([(1, "Mila Muster")])
+    assert [hit.bearers for hit in name_hits(text, index)] == [frozenset({1})]
+    assert "ter" not in redact_name(text, "Mila Muster").casefold()
+
+
+def test_a_hyphen_within_a_line_joins_no_words():
+    assert name_hits("Mus-ter", name_index([(1, "Mila Muster")])) == []
+    assert len(name_hits("Anna-\nLena", name_index([(1, "Anna Muster"), (2, "Lena Muster")]))) == 2

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ssa_desktop.domain.vocabulary import ABSENCES, DIRECT, INDIRECT, OUTSIDE_ROLE, THIRDS, Activity
-from ssa_desktop.domain.worktime import CorridorState, TimeShares, TimeSpan, effective_minutes
+from ssa_desktop.domain.worktime import CorridorState, TimeShares, TimeSpan, covered_parts, effective_minutes
 from tests.unit.domain.strategies import days_of_spans, minutes_by_activity
 
 
@@ -91,6 +91,24 @@ def minute_by_minute(spans: list[TimeSpan]) -> dict[int, int]:
 @given(days_of_spans())
 def test_effective_minutes_agree_with_a_count_minute_by_minute(spans):
     assert effective_minutes(spans) == minute_by_minute(spans)
+
+
+@given(days_of_spans())
+def test_what_is_covered_and_what_counts_make_up_an_entry(spans):
+    counted, covered = effective_minutes(spans), covered_parts(spans)
+    by_key = {span.key: span for span in spans}
+    for span in spans:
+        if span.start is None:
+            assert span.key not in covered
+            continue
+        parts = covered[span.key]
+        assert sum(part.minutes for part in parts) == span.minutes - counted[span.key]
+        assert parts == sorted(parts, key=lambda part: part.start)
+        for part in parts:
+            winner = by_key[part.by]
+            assert winner.start is not None
+            assert winner.start <= part.start < part.end <= winner.start + winner.minutes
+            assert (winner.start, winner.key) > (span.start, span.key)
 
 
 @given(days_of_spans())

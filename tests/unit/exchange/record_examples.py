@@ -45,6 +45,7 @@ from ssa_desktop.exchange.records_format import (
     TimeLine,
     WorkingNoteLine,
 )
+from tests.unit.exchange.figures_examples import FIGURES_VALUES
 from tests.unit.exchange.protection_examples import PROTECTION_EXAMPLES, PROTECTION_VALUES
 
 Json = dict[str, Any]
@@ -280,6 +281,7 @@ VALUES: dict[RecordKind, st.SearchStrategy[RecordValue]] = {
     ),
     RecordKind.BARE_LINK: st.builds(BareLinkLine, contact=_ids, person=_ids),
     **{RecordKind(kind): values for kind, values in PROTECTION_VALUES.items()},
+    **{RecordKind(kind): values for kind, values in FIGURES_VALUES.items()},
 }
 
 record_lists = st.lists(

@@ -6,15 +6,16 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 
+from ssa_desktop.domain.indicators import FOLLOW_UP_MONTHS
 from ssa_desktop.domain.retention import case_file_due, working_note_due
-from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.schoolyear import SchoolYear, add_months
 from ssa_desktop.domain.vocabulary import (
     ABSENCES,
     Activity,
@@ -26,6 +27,7 @@ from ssa_desktop.domain.vocabulary import (
     session_activity,
 )
 from ssa_desktop.domain.worktime import CorridorState, TimeShares, TimeSpan, effective_minutes
+from ssa_desktop.exchange.figures_format import FiguresLine
 from ssa_desktop.exchange.records_format import (
     CaseLine,
     ContactLine,
@@ -84,6 +86,8 @@ def dates(value: RecordValue) -> Iterator[date]:
             found = (value.from_date, value.to_date)
         case ContactLine() | WorkingNoteLine() | ReferralLine() | SessionLine() | TimeLine():
             found = (value.date,)
+        case FiguresLine(kind="outcome"):
+            found = (date.fromisoformat(value.text("recorded")),)
     yield from (day for day in found if day is not None)
 
 
@@ -256,6 +260,35 @@ def test_dates_of_a_case_fit_each_other(years: int, cases: int, today: date) -> 
     for id_, day in dated:
         assert files[id_].opened <= day <= (files[id_].closed or today)
         assert day <= (files[id_].left_school or today)
+
+
+@pytest.mark.parametrize("today", DAYS, ids=str)
+def test_transition_cases_have_outcomes_and_follow_ups_wait_only_for_weeks(today: date) -> None:
+    records = made(2, 3, 200, today)
+    closed = {id_: case.closed for id_, case in of(CaseLine, records).items() if case.type is CaseType.TRANSITION}
+    figures = of(FiguresLine, records).values()
+    recorded = {
+        (one.text("case"), one.text("moment")): date.fromisoformat(one.text("recorded"))
+        for one in figures
+        if one.kind == "outcome"
+    }
+    assert len(recorded) == sum(one.kind == "outcome" for one in figures)
+    assert {case for case, moment in recorded if moment == "end"} == {id_ for id_, day in closed.items() if day}
+    for id_, day in closed.items():
+        asked = recorded.get((id_, "six_months"))
+        due = None if day is None else add_months(day, FOLLOW_UP_MONTHS)
+        assert asked is None or (due is not None and due <= asked <= today)
+        assert asked is not None or due is None or due + timedelta(28) > today
+    assert any(moment == "six_months" for _, moment in recorded)
+    outcomes = {one.text("outcome") for one in figures if one.kind == "outcome"}
+    assert outcomes == {"employment", "qualification", "other", "unknown"}
+
+
+def test_a_part_of_the_cases_is_of_low_or_high_intensity() -> None:
+    records = made(2, 3, 200)
+    said = Counter(one.text("intensity") for one in of(FiguresLine, records).values() if one.kind == "intensity")
+    assert set(said) == {"low", "high"}
+    assert 30 <= said.total() <= 90
 
 
 def test_sessions_lie_within_their_offers() -> None:

@@ -35,6 +35,7 @@ EXPECTED = {
     "counts": ("none", "unlimited", None),
     "working_time": ("school_year_ended", "years", 2),
     "filed_return": ("funding_ended", "years", 10),
+    "report_texts": ("school_year_ended", "years", 10),
     "cooperation_agreement": ("term_ended", "years", 10),
     "disclosure": ("disclosed", "with_case", 3),
     "deletion_record": ("deleted", "years", 3),

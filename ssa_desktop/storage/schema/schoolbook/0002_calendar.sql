@@ -6,5 +6,5 @@ CREATE TABLE school_holiday (
     name TEXT NOT NULL,
     first_day TEXT NOT NULL,
     last_day TEXT NOT NULL CHECK (last_day >= first_day),
-    UNIQUE (school, name, first_day)
+    UNIQUE (school, first_day, last_day)
 );

@@ -1,6 +1,7 @@
 -- The annual return: what was filed, what she remarks and types in by hand, forms of her own, how far she is.
 
--- A filed return is frozen: content is the whole return as it was filed, digest its SHA-256. A correction is a new version.
+-- A filed return is frozen: content is the whole return as it was filed, digest its SHA-256. A correction is a new version;
+-- versions count on whatever form is used.
 CREATE TABLE filed_return (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
@@ -12,7 +13,7 @@ CREATE TABLE filed_return (
     reason TEXT NOT NULL,
     content TEXT NOT NULL,
     digest TEXT NOT NULL,
-    UNIQUE (school_year, level, form_id, version)
+    UNIQUE (school_year, level, version)
 );
 
 -- Her words to a finding or an item of a return not filed yet; about names the unit, the item and the finding.

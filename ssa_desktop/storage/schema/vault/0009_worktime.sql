@@ -1,4 +1,4 @@
--- Contract hours by period, and the running timer.
+-- Contract hours by period, the running timer, and which minutes erased contacts left.
 
 -- weekly_minutes spread over the days of the week by pattern: seven numbers of minutes, Monday first, comma between.
 CREATE TABLE contract_period (
@@ -36,3 +36,10 @@ CREATE TRIGGER contract_period_removed_logged AFTER DELETE ON contract_period BE
     SELECT at, who, 'removed', 'contract_period', 1 FROM writer WHERE true
     ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
 END;
+
+-- Minutes that an erased contact left count on, but are no entry of hers that typing may change. Which older entries are
+-- such cannot be told any more: where contacts were erased, every untimed one of a contact's activity is taken for one.
+ALTER TABLE time_entry ADD COLUMN left_by_deleted INTEGER NOT NULL DEFAULT 0 CHECK (left_by_deleted IN (0, 1));
+UPDATE time_entry SET left_by_deleted = 1
+WHERE start IS NULL AND contact_id IS NULL AND session_id IS NULL AND activity IN ('individual', 'parents', 'teachers')
+    AND EXISTS (SELECT 1 FROM tombstone WHERE kind = 'contact');

@@ -1,0 +1,467 @@
+"""Openers of the dialogs about offers, times, figures, cooperation, settings, and of the window itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from fractions import Fraction
+
+from ssa_desktop.domain.annual_return import Level
+from ssa_desktop.domain.contract import WorkYear
+from ssa_desktop.domain.cooperation import Goal
+from ssa_desktop.domain.explanation import Explanation
+from ssa_desktop.domain.german_lengths import Unit
+from ssa_desktop.domain.place_rules import Clue, Finding, PlaceKind, Verdict
+from ssa_desktop.domain.plans import Plan
+from ssa_desktop.domain.records import TimeEntry
+from ssa_desktop.domain.retention import RetentionRule
+from ssa_desktop.domain.table_fields import Field
+from ssa_desktop.domain.timing import RunningTimer, TimerDoubt
+from ssa_desktop.domain.typing_aids import CaptureTemplate, TemplateFacts, TextBlock
+from ssa_desktop.domain.vocabulary import Activity, Participant
+from ssa_desktop.labels import hand_names
+from ssa_desktop.services import (
+    balance,
+    contracts,
+    cooperation_actions,
+    cooperation_agreements,
+    cooperation_meetings,
+    cooperation_partners,
+    explanations,
+    forms,
+    indicators,
+    keys,
+    offers,
+    reports,
+    retention_rules,
+    return_preparation,
+    school_import,
+    topic_list,
+)
+from ssa_desktop.services.keys import KeyState
+from ssa_desktop.services.return_deadline import Deadlines
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage.plans import PlanRow
+from ssa_desktop.ui.help.window import ManualWindow
+from ssa_desktop.ui.pages import filing_dialogs as filing
+from ssa_desktop.ui.pages import indicator_dialogs as indicating
+from ssa_desktop.ui.pages import keys_dialogs, plan_dialogs, timer_dialogs, worktime_dialogs
+from ssa_desktop.ui.pages.absence_dialog import AbsenceDialog
+from ssa_desktop.ui.pages.agreement_dialogs import AgreementDialog, GoalDialog
+from ssa_desktop.ui.pages.class_list_dialog import ClassListDialog
+from ssa_desktop.ui.pages.cooperation_actions import ActionDialog
+from ssa_desktop.ui.pages.cooperation_directory import PartnerDialog
+from ssa_desktop.ui.pages.explanation_dialog import ExplanationDialog, _names, _shown
+from ssa_desktop.ui.pages.form_compare import CompareDialog
+from ssa_desktop.ui.pages.form_dialog import ConfirmDialog
+from ssa_desktop.ui.pages.form_dialogs import CopyFormDialog, MeasureDialog
+from ssa_desktop.ui.pages.form_editor import FormEditor
+from ssa_desktop.ui.pages.hits_dialog import HitsDialog
+from ssa_desktop.ui.pages.holiday_import_dialog import HolidayImportDialog
+from ssa_desktop.ui.pages.meeting_dialogs import EvaluationDialog, TeamMeetingDialog
+from ssa_desktop.ui.pages.midnight_dialog import MidnightDialog, RecordMidnightDialog
+from ssa_desktop.ui.pages.offer_attachments import OfferAttachmentsDialog
+from ssa_desktop.ui.pages.offer_dialog import OfferDialog
+from ssa_desktop.ui.pages.retention_rule_dialog import RetentionRuleDialog
+from ssa_desktop.ui.pages.school_dialog import SchoolDialog, known_schools
+from ssa_desktop.ui.pages.school_file_dialog import SchoolFileDialog
+from ssa_desktop.ui.pages.settings_topics import TopicDialog
+from ssa_desktop.ui.pages.slips_dialog import SlipsDialog
+from ssa_desktop.ui.pages.table_wizard import TableWizard
+from ssa_desktop.ui.pages.template_dialogs import BlockDialog, TemplateDialog
+from ssa_desktop.ui.pages.time_sheet_dialog import TimeSheetDialog
+from ssa_desktop.ui.pages.worked_ahead_dialog import WorkedAheadDialog
+from ssa_desktop.ui.place_dialog import PlaceDialog
+from ssa_desktop.ui.printing import PreviewDialog
+from ssa_desktop.ui.restore_flow import RestoreDialog
+from tests.ui.conftest import NOW, TODAY, settle
+from tests.ui.dialog_world import World, opens
+
+# ---- offers and times
+
+
+@opens(OfferDialog)
+def offer(w: World) -> OfferDialog:
+    return OfferDialog(w.schools, w.language, w.desk.today, w.window)
+
+
+@opens(OfferAttachmentsDialog)
+def offer_attachments(w: World) -> OfferAttachmentsDialog:
+    return OfferAttachmentsDialog(w.desk, w.ask(lambda ws: offers.listing(ws, w.year))[0].offer_id, w.window)
+
+
+@opens(AbsenceDialog)
+def absence(w: World) -> AbsenceDialog:
+    return AbsenceDialog(w.desk, w.window)
+
+
+@opens(MidnightDialog)
+def midnight(w: World) -> MidnightDialog:
+    return MidnightDialog(w.language, TimeEntry(TODAY, 120, Activity.TRAVEL, start=1380), w.window)
+
+
+@opens(RecordMidnightDialog)
+def record_midnight(w: World) -> RecordMidnightDialog:
+    return RecordMidnightDialog(w.language, TODAY, 1380, 120, w.window)
+
+
+@opens(plan_dialogs.SessionSeriesDialog)
+def session_series(w: World) -> plan_dialogs.SessionSeriesDialog:
+    return plan_dialogs.SessionSeriesDialog(w.desk, "Muster", w.schools[0].code, w.window)
+
+
+@opens(plan_dialogs.TimeSeriesDialog)
+def time_series(w: World) -> plan_dialogs.TimeSeriesDialog:
+    return plan_dialogs.TimeSeriesDialog(w.desk, w.schools, w.window)
+
+
+@opens(plan_dialogs.ConfirmSessionDialog)
+def confirm_session(w: World) -> plan_dialogs.ConfirmSessionDialog:
+    row = PlanRow(1, Plan("s", TODAY, 90, 600, 1), "Muster", "u")
+    return plan_dialogs.ConfirmSessionDialog(w.desk, row, w.window)
+
+
+@opens(timer_dialogs.StartTimerDialog)
+def start_timer(w: World) -> timer_dialogs.StartTimerDialog:
+    return timer_dialogs.StartTimerDialog(w.desk, w.schools, w.window)
+
+
+def open_end_of_timer(doubt: TimerDoubt | None) -> None:
+    @opens(timer_dialogs.EndTimerDialog, doubt.name.lower() if doubt is not None else "")
+    def made(w: World) -> timer_dialogs.EndTimerDialog:
+        timer = RunningTimer(NOW - timedelta(hours=3), Activity.TRAVEL, w.schools[0].code)
+        return timer_dialogs.EndTimerDialog(w.desk, timer, doubt, NOW - timedelta(hours=1), w.window)
+
+
+for _doubt in (None, *TimerDoubt):
+    open_end_of_timer(_doubt)
+
+
+@opens(TimeSheetDialog)
+def time_sheet(w: World) -> TimeSheetDialog:
+    return TimeSheetDialog(w.desk, w.window)
+
+
+@opens(WorkedAheadDialog)
+def worked_ahead(w: World) -> WorkedAheadDialog:
+    return WorkedAheadDialog(w.ask(lambda ws: balance.school_year(ws, w.year, w.language)), w.language, w.window)
+
+
+@opens(worktime_dialogs.PeriodDialog)
+def period(w: World) -> worktime_dialogs.PeriodDialog:
+    found = w.ask(contracts.listing)[0]
+    return worktime_dialogs.PeriodDialog(w.school_names, [], found, w.language, w.desk.today, w.window)
+
+
+@opens(worktime_dialogs.WorkYearDialog)
+def work_year(w: World) -> worktime_dialogs.WorkYearDialog:
+    found = WorkYear(Fraction(30), Fraction(25), 90)
+    return worktime_dialogs.WorkYearDialog(w.year, found, 60, w.language, asks_holidays=True, parent=w.window)
+
+
+@opens(worktime_dialogs.HolidayDialog)
+def holiday(w: World) -> worktime_dialogs.HolidayDialog:
+    return worktime_dialogs.HolidayDialog(w.school_names, [], w.language, w.desk.today, w.window)
+
+
+@opens(HolidayImportDialog)
+def import_holidays(w: World) -> HolidayImportDialog:
+    path = w.file("ferien.csv", "Ferien;Beginn;Ende\nMuster;30.03.2026;11.04.2026\n")
+    return HolidayImportDialog(w.desk, path, w.school_names, w.window)
+
+
+# ---- figures
+
+
+def prepared(ws: Workspace, w: World) -> return_preparation.Preparation:
+    return return_preparation.load(ws, w.year, Level.SCHOOL, w.language)
+
+
+@opens(filing.RemarkDialog)
+def remark(w: World) -> filing.RemarkDialog:
+    return filing.RemarkDialog(w.ask(lambda ws: prepared(ws, w)).report, None, w.language, w.window)
+
+
+@opens(filing.HandFiguresDialog)
+def hand_figures(w: World) -> filing.HandFiguresDialog:
+    found = w.ask(lambda ws: prepared(ws, w))
+    measures = hand_names(w.language, found.report.form, found.asked_by_hand)
+    return filing.HandFiguresDialog(found.schools[0], measures, str(w.year), w.window)
+
+
+@opens(filing.DeadlinesDialog)
+def deadlines(w: World) -> filing.DeadlinesDialog:
+    return filing.DeadlinesDialog(Deadlines(), w.language, w.window)
+
+
+@opens(filing.FileReturnDialog)
+def file_return(w: World) -> filing.FileReturnDialog:
+    return filing.FileReturnDialog(w.ask(lambda ws: prepared(ws, w)), w.language, w.window)
+
+
+@opens(CompareDialog)
+def compare(w: World) -> CompareDialog:
+    first, *others = [one.form.id for one in w.ask(forms.all_forms)]
+    return CompareDialog(w.desk, w.year, first, others[0] if others else first, w.window)
+
+
+@opens(CopyFormDialog)
+def copy_form(w: World) -> CopyFormDialog:
+    return CopyFormDialog(w.ask(lambda ws: forms.default_form(ws, w.year)), set(), w.year, w.window)
+
+
+@opens(FormEditor)
+def edit_form(w: World) -> FormEditor:
+    return FormEditor(w.desk, w.ask(lambda ws: forms.default_form(ws, w.year)), w.window)
+
+
+@opens(MeasureDialog)
+def add_measure(w: World) -> MeasureDialog:
+    form = w.ask(lambda ws: forms.default_form(ws, w.year))
+    return MeasureDialog(forms.measures(), form, w.language, w.window)
+
+
+@opens(ExplanationDialog)
+def explanation(w: World) -> ExplanationDialog:
+    def of_most_parts(ws: Workspace) -> Explanation:
+        report = reports.annual_return(ws, w.year, Level.SCHOOL)
+        unit = report.units[0].unit
+        found = [
+            explanations.explain(ws, w.year, Level.SCHOOL, unit, item.id, report.form)
+            for item in report.form.items[:30]
+        ]
+        return max(found, key=lambda one: sum(len(part.entries) for part in one.parts))
+
+    names = w.ask(lambda ws: _names(ws, w.language))
+    return ExplanationDialog(w.desk, _shown(w.language, w.ask(of_most_parts), names, str(w.year)), names, w.window)
+
+
+@opens(indicating.ChooseIndicatorsDialog)
+def choose_indicators(w: World) -> indicating.ChooseIndicatorsDialog:
+    return indicating.ChooseIndicatorsDialog(w.ask(indicators.listing), w.language, w.window)
+
+
+@opens(indicating.IndicatorDialog)
+def indicator(w: World) -> indicating.IndicatorDialog:
+    return indicating.IndicatorDialog(w.ask(indicators.listing)[0], w.language, w.window)
+
+
+@opens(indicating.IndicatorDialog, "of her own")
+def own_indicator(w: World) -> indicating.IndicatorDialog:
+    found = replace(w.ask(indicators.listing)[0], code="own", label_de="", label_en="", is_own=True)
+    return indicating.IndicatorDialog(found, w.language, w.window)
+
+
+@opens(indicating.IndicatorNoteDialog)
+def indicator_note(w: World) -> indicating.IndicatorNoteDialog:
+    return indicating.IndicatorNoteDialog("Muster", "Muster", "Muster", w.window)
+
+
+@opens(indicating.CodeterminationDialog)
+def codetermination(w: World) -> indicating.CodeterminationDialog:
+    return indicating.CodeterminationDialog(w.language, w.window)
+
+
+# ---- cooperation
+
+
+@opens(AgreementDialog)
+def new_agreement(w: World) -> AgreementDialog:
+    blank = w.ask(lambda ws: cooperation_agreements.blank(ws, w.schools[0].code))
+    return AgreementDialog(w.desk, w.school_names, blank, is_new=True, parent=w.window)
+
+
+@opens(GoalDialog)
+def goal(w: World) -> GoalDialog:
+    return GoalDialog(Goal("Muster", "Muster"), w.window)
+
+
+@opens(TeamMeetingDialog)
+def team_meeting(w: World) -> TeamMeetingDialog:
+    directory = [one.partner for one in w.ask(cooperation_partners.listing)]
+    return TeamMeetingDialog(w.desk, w.school_names, directory, w.ask(cooperation_meetings.meetings)[0], w.window)
+
+
+@opens(EvaluationDialog)
+def evaluation(w: World) -> EvaluationDialog:
+    directory = [one.partner for one in w.ask(cooperation_partners.listing)]
+    agreements = w.ask(cooperation_agreements.listing)
+    named = [(one, w.school_names[one.agreement.school]) for one in agreements]
+    about = (agreements[0].agreement_id, w.year)
+    return EvaluationDialog(w.desk, named, directory, about, None, w.window)
+
+
+@opens(ActionDialog)
+def action(w: World) -> ActionDialog:
+    return ActionDialog(w.desk, w.ask(cooperation_actions.listing)[0], w.person, w.window)
+
+
+@opens(PartnerDialog)
+def partner(w: World) -> PartnerDialog:
+    line = w.ask(cooperation_partners.listing)[0]
+    return PartnerDialog(w.desk, w.school_names, line, w.year, w.window)
+
+
+# ---- settings
+
+
+@opens(SchoolDialog)
+def school(w: World) -> SchoolDialog:
+    return SchoolDialog(w.ask(lambda ws: known_schools(ws, w.year)), w.year, w.language, w.window)
+
+
+@opens(SchoolFileDialog)
+def school_file(w: World) -> SchoolFileDialog:
+    book = (
+        '{"sites": [], "schools": [{"code": "X", "name": "Schule Muster", "school_type": "Grundschule", "years": []}]}'
+    )
+    path = w.file("schulen.json", book)
+    return SchoolFileDialog(w.ask(lambda ws: school_import.compare_school_file(ws, path)), w.window)
+
+
+@opens(ClassListDialog)
+def class_list(w: World) -> ClassListDialog:
+    return ClassListDialog(w.desk, w.schools, w.window)
+
+
+@opens(TopicDialog)
+def topic(w: World) -> TopicDialog:
+    known = w.ask(topic_list.listing)
+    return TopicDialog(known[0], known, w.window)
+
+
+@opens(BlockDialog)
+def block(w: World) -> BlockDialog:
+    return BlockDialog(TextBlock("muster", "Muster", 1), [], w.language, w.window)
+
+
+@opens(TemplateDialog)
+def template(w: World) -> TemplateDialog:
+    facts = TemplateFacts(45, frozenset({Participant.PUPIL}))
+    return TemplateDialog(CaptureTemplate("Muster", facts), [], w.language, w.window, is_new=True)
+
+
+@opens(RetentionRuleDialog)
+def retention_rule(w: World) -> RetentionRuleDialog:
+    rules = {one.kind: one for one in w.ask(retention_rules.listing)}
+    return RetentionRuleDialog(rules[RetentionRule.CASE_FILE], w.language, w.window)
+
+
+@opens(keys_dialogs.PassphraseDialog)
+def passphrase(w: World) -> keys_dialogs.PassphraseDialog:
+    return keys_dialogs.PassphraseDialog(w.desk, KeyState(is_bound=False, asks_passphrase=True), [], w.window)
+
+
+@opens(keys_dialogs.BindDialog)
+def bind(w: World) -> keys_dialogs.BindDialog:
+    return keys_dialogs.BindDialog(w.desk, bound=True, parent=w.window)
+
+
+@opens(keys_dialogs.BindDialog, "no more")
+def unbind(w: World) -> keys_dialogs.BindDialog:
+    return keys_dialogs.BindDialog(w.desk, bound=False, parent=w.window)
+
+
+@opens(keys_dialogs.RecoveryDialog)
+def recovery(w: World) -> keys_dialogs.RecoveryDialog:
+    state = KeyState(is_bound=False, asks_passphrase=True)
+    return keys_dialogs.RecoveryDialog(w.desk, state, w.ask(lambda ws: keys.new_sheet(ws, w.language)), w.window)
+
+
+@opens(keys_dialogs.RotationDialog)
+def rotation(w: World) -> keys_dialogs.RotationDialog:
+    return keys_dialogs.RotationDialog(w.desk, w.ask(lambda ws: keys.new_sheet(ws, w.language)), w.window)
+
+
+TABLE = """\
+Datum;Name;Klasse;Minuten;Thema;Gespräch mit
+2026-03-04;Mila Muster;5a;45;Streit;Schüler/in
+2026-03-05;Mila Muster;5a;30;Zoff;Mutter, Kind
+"""
+
+
+@opens(TableWizard)
+def table_file(w: World) -> TableWizard:
+    return TableWizard(w.desk, w.window)
+
+
+@opens(TableWizard, "with columns")
+def table_columns(w: World) -> TableWizard:
+    made = TableWizard(w.desk, w.window)
+    made.open_file(w.file("tabelle.csv", TABLE))
+    return made
+
+
+@opens(TableWizard, "with words")
+def table_words(w: World) -> TableWizard:
+    return _through_columns(w)
+
+
+@opens(TableWizard, "with a preview")
+def table_preview(w: World) -> TableWizard:
+    made = _through_columns(w)
+    for box in made.word_step.words.values():
+        box.setCurrentIndex(box.count() - 1)
+    made.word_step.together.setCurrentIndex(1)
+    made.accept()
+    settle(w.qtbot, w.window)
+    assert made.preview_step.isVisible()
+    return made
+
+
+def _through_columns(w: World) -> TableWizard:
+    made = table_columns(w)
+    made.open()
+    settle(w.qtbot, w.window)
+    made.accept()
+    settle(w.qtbot, w.window)
+    made.column_step.choices[Field.SCHOOL].setCurrentIndex(1)
+    made.column_step.unit.set_value(Unit.MINUTES)
+    made.accept()
+    settle(w.qtbot, w.window)
+    assert made.word_step.isVisible(), made.problem_text()
+    return made
+
+
+# ---- the window itself
+
+
+@opens(ConfirmDialog)
+def confirm(w: World) -> ConfirmDialog:
+    return ConfirmDialog("Muster", "Muster", "Muster", w.window)
+
+
+@opens(HitsDialog)
+def hits(w: World) -> HitsDialog:
+    return HitsDialog(w.desk, "a", w.window)
+
+
+@opens(SlipsDialog)
+def slips(w: World) -> SlipsDialog:
+    return SlipsDialog(w.desk, w.schools, w.window)
+
+
+@opens(PreviewDialog)
+def preview(w: World) -> PreviewDialog:
+    return PreviewDialog(w.desk, "Muster", b"", "muster.pdf")
+
+
+@opens(ManualWindow)
+def manual(w: World) -> ManualWindow:
+    return ManualWindow(w.window, with_tour=True)
+
+
+@opens(PlaceDialog)
+def place(w: World) -> PlaceDialog:
+    verdict = Verdict("/muster", tuple(Finding(kind, "Muster", Clue.FOLDER_NAME, "/muster") for kind in PlaceKind))
+    return PlaceDialog(verdict, w.language, "Muster", w.window)
+
+
+@opens(RestoreDialog)
+def restore(w: World) -> RestoreDialog:
+    return RestoreDialog(w.files / "data", None, w.window)
+
+
+@opens(RestoreDialog, "into an empty folder")
+def restore_afresh(w: World) -> RestoreDialog:
+    return RestoreDialog(w.files / "anderswo", None, w.window)

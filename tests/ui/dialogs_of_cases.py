@@ -1,0 +1,396 @@
+"""Openers of the dialogs about persons, cases, their papers and protection."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from PySide6.QtGui import QImage
+
+from ssa_desktop.domain import protection as risk
+from ssa_desktop.domain.access import AccessRequest, Requester
+from ssa_desktop.domain.appointments import Appointment
+from ssa_desktop.domain.attachments import Attachment, AttachmentKind, Holder
+from ssa_desktop.domain.corrections import AskedBy, Dispute
+from ssa_desktop.domain.disclosure import Disclosure, DisclosureKind, Ground
+from ssa_desktop.domain.incidents import AuthorityKind, AuthorityRequest, AuthorityWish, Breach, BreachKind
+from ssa_desktop.domain.keeping import CaseChoice, ProtectionChoice, Restriction, RestrictionGround
+from ssa_desktop.domain.protection import RiskStep
+from ssa_desktop.domain.provenance import PaperFile
+from ssa_desktop.domain.retention import CaseDates
+from ssa_desktop.services import access, disclosures, school_year, topic_list
+from ssa_desktop.services.after_deletion import BackupLeft
+from ssa_desktop.services.deletion import Mention, PersonPreview
+from ssa_desktop.services.incidents import BreachLine
+from ssa_desktop.services.leak_scan import Leak, NameLeakError
+from ssa_desktop.services.restriction_letter import PendingLetter
+from ssa_desktop.storage.corrections import DisputeRow
+from ssa_desktop.ui.disclosed_preview import DisclosedPreview
+from ssa_desktop.ui.pages import access_dialogs, attachment_dialogs, incident_dialogs, keeping_dialogs
+from ssa_desktop.ui.pages import protection_dialogs as protection
+from ssa_desktop.ui.pages import protection_report_dialogs as reporting
+from ssa_desktop.ui.pages.access_review import LookDialog, ReviewDialog
+from ssa_desktop.ui.pages.appointment_dialog import AppointmentDialog, CompleteDialog, SeriesScopeDialog
+from ssa_desktop.ui.pages.attachment_view import ImageDialog
+from ssa_desktop.ui.pages.case_appointment import CaseAppointmentDialog
+from ssa_desktop.ui.pages.case_card_information import WithholdDialog
+from ssa_desktop.ui.pages.case_card_links import LinkDialog
+from ssa_desktop.ui.pages.case_card_provenance import PaperDialog, ReceivedDialog
+from ssa_desktop.ui.pages.case_card_releases import USUAL_PARTS, WHOLE_FILE, DisclosuresDialog, EndDialog
+from ssa_desktop.ui.pages.close_case_dialog import CloseCaseDialog
+from ssa_desktop.ui.pages.correction_dialogs import CorrectContactDialog, DisputeDialog, SettleDialog
+from ssa_desktop.ui.pages.delete_due_dialog import Consequences, DeleteDueDialog, PostponeDialog
+from ssa_desktop.ui.pages.delete_person_dialog import DeletePersonDialog
+from ssa_desktop.ui.pages.disclosure_dialog import DisclosureDialog, GateRequest
+from ssa_desktop.ui.pages.leak_dialog import LeakDialog
+from ssa_desktop.ui.pages.new_case_dialog import NewCaseDialog
+from ssa_desktop.ui.pages.person_dialog import PersonDialog
+from ssa_desktop.ui.pages.privacy_disclosures import AllRecordsDialog
+from ssa_desktop.ui.pages.release_dialog import ReleaseDialog
+from ssa_desktop.ui.pages.restricted_case_dialog import RestrictedCaseDialog
+from ssa_desktop.ui.pages.restriction_letter_dialog import RestrictionLetterDialog
+from ssa_desktop.ui.pages.school_year_dialog import SchoolYearDialog
+from tests.ui.conftest import NOW, TODAY
+from tests.ui.dialog_world import World, opens
+
+FACT = "Mila Muster hat blaue Flecken am Arm"
+ADVISER = "Fachkraft Muster"
+RESTRICTION = Restriction(RestrictionGround.DISPUTED, "Was Mila Muster bestreitet", "Leitung", TODAY)
+
+
+# ---- persons and cases
+
+
+@opens(NewCaseDialog)
+def new_case(w: World) -> NewCaseDialog:
+    return NewCaseDialog(w.desk, w.schools, w.window)
+
+
+@opens(PersonDialog)
+def person(w: World) -> PersonDialog:
+    return PersonDialog(w.view.person, w.schools, w.year, w.language, w.window)
+
+
+@opens(CloseCaseDialog)
+def close_case(w: World) -> CloseCaseDialog:
+    return CloseCaseDialog(w.view.case, w.language, w.desk.today, w.window)
+
+
+@opens(CaseAppointmentDialog)
+def case_appointment(w: World) -> CaseAppointmentDialog:
+    return CaseAppointmentDialog(w.desk, w.view, w.schools, w.window)
+
+
+@opens(LinkDialog)
+def link(w: World) -> LinkDialog:
+    return LinkDialog(w.desk, w.window)
+
+
+@opens(WithholdDialog)
+def withhold(w: World) -> WithholdDialog:
+    return WithholdDialog(w.window)
+
+
+@opens(ReceivedDialog)
+def received(w: World) -> ReceivedDialog:
+    return ReceivedDialog(w.view.case_id, w.language, w.desk.today, w.window)
+
+
+@opens(PaperDialog)
+def paper(w: World) -> PaperDialog:
+    return PaperDialog(w.view.case_id, PaperFile(1, "Schrank 12", TODAY), w.language, w.desk.today, w.window)
+
+
+@opens(SchoolYearDialog)
+def turn(w: World) -> SchoolYearDialog:
+    return SchoolYearDialog(w.desk, w.ask(school_year.load), w.window)
+
+
+@opens(CorrectContactDialog)
+def correct(w: World) -> CorrectContactDialog:
+    return CorrectContactDialog(w.desk, w.view.contacts[0].contact, "Notiz", w.schools, w.window)
+
+
+@opens(DisputeDialog)
+def dispute_file(w: World) -> DisputeDialog:
+    return DisputeDialog(w.desk, None, w.window)
+
+
+@opens(DisputeDialog, "of an entry")
+def dispute_entry(w: World) -> DisputeDialog:
+    return DisputeDialog(w.desk, TODAY, w.window)
+
+
+@opens(SettleDialog)
+def settle_disputes(w: World) -> SettleDialog:
+    noted = Dispute(TODAY, AskedBy.GUARDIAN, "Muster")
+    return SettleDialog(w.desk, [DisputeRow(1, noted, 1, TODAY), DisputeRow(2, noted, None, None)], w.window)
+
+
+@opens(DeletePersonDialog)
+def delete_person(w: World) -> DeletePersonDialog:
+    mentions = (Mention("contact", 1, "P-2026-002", TODAY),)
+    preview = PersonPreview(1, "P-2026-001", 2, 5, 1, 2, 1, mentions)
+    return DeletePersonDialog(preview, [BackupLeft("USB-Stick", date(2026, 6, 1))], w.language, w.window)
+
+
+@opens(DeleteDueDialog)
+def delete_due(w: World) -> DeleteDueDialog:
+    return DeleteDueDialog(3, Consequences(("Muster",), ("Muster",), ("Muster",), 2), w.window)
+
+
+@opens(DeleteDueDialog, "one without paper")
+def delete_one(w: World) -> DeleteDueDialog:
+    return DeleteDueDialog(1, Consequences(("Muster",), ("Muster",), ("Muster",), 0), w.window)
+
+
+@opens(PostponeDialog)
+def postpone(w: World) -> PostponeDialog:
+    return PostponeDialog(2, w.language, w.desk.today, w.window)
+
+
+# ---- appointments
+
+
+@opens(AppointmentDialog)
+def appointment(w: World) -> AppointmentDialog:
+    made = AppointmentDialog(w.desk, w.schools, {}, w.window)
+    made.begin(TODAY + timedelta(days=1), 600)
+    return made
+
+
+@opens(AppointmentDialog, "changed")
+def changed_appointment(w: World) -> AppointmentDialog:
+    before = Appointment(w.schools[0].code, TODAY, 600, 45, w.view.case.person_id, "7b")
+    return AppointmentDialog(w.desk, w.schools, {}, w.window, before)
+
+
+@opens(SeriesScopeDialog)
+def scope(w: World) -> SeriesScopeDialog:
+    return SeriesScopeDialog("Muster", "Muster", "Muster", w.window)
+
+
+@opens(CompleteDialog)
+def complete(w: World) -> CompleteDialog:
+    return CompleteDialog(w.desk, "Muster", w.window)
+
+
+# ---- what leaves
+
+
+@opens(ReleaseDialog)
+def release(w: World) -> ReleaseDialog:
+    return ReleaseDialog(w.desk, w.view.case_id, lambda _ws, _made: None, lambda _: None, parent=w.window)
+
+
+@opens(EndDialog)
+def end_release(w: World) -> EndDialog:
+    return EndDialog(w.desk, "Muster", "Muster", "Muster", w.window)
+
+
+@opens(DisclosuresDialog)
+def disclosures_of_person(w: World) -> DisclosuresDialog:
+    return DisclosuresDialog(w.desk, w.ask(disclosures.listing), w.window)
+
+
+@opens(DisclosureDialog)
+def gate(w: World) -> DisclosureDialog:
+    request = GateRequest(DisclosureKind.CASE_FILE, (w.view.case_id,), parts=WHOLE_FILE, chosen=USUAL_PARTS)
+    return DisclosureDialog(w.desk, request, "Muster", "Muster", w.window)
+
+
+@opens(AllRecordsDialog)
+def all_records(w: World) -> AllRecordsDialog:
+    return AllRecordsDialog(w.desk, w.window)
+
+
+@opens(LeakDialog)
+def leak(w: World) -> LeakDialog:
+    return LeakDialog(w.desk, NameLeakError("leak.found", [Leak("remark", "Muster"), Leak("title", "Mila")]), w.window)
+
+
+@opens(LookDialog)
+def look(w: World) -> LookDialog:
+    return LookDialog(w.desk, "Muster", b"")
+
+
+@opens(DisclosedPreview)
+def disclosed(w: World) -> DisclosedPreview:
+    return DisclosedPreview(
+        w.desk, "Muster", b"", "muster.pdf", Disclosure(DisclosureKind.ATTACHMENT, "", "", Ground.OWN_COPY)
+    )
+
+
+@opens(ImageDialog)
+def image(w: World) -> ImageDialog:
+    picture = QImage(1200, 900, QImage.Format.Format_RGB32)
+    picture.fill(0)
+    return ImageDialog("Muster", picture, w.window)
+
+
+@opens(attachment_dialogs.AddAttachmentDialog)
+def add_attachment(w: World) -> attachment_dialogs.AddAttachmentDialog:
+    paths = [w.files / "muster.pdf", w.files / "muster.png"]
+    return attachment_dialogs.AddAttachmentDialog(paths, w.language, AttachmentKind.LETTER, w.window)
+
+
+@opens(attachment_dialogs.ChangeAttachmentDialog)
+def change_attachment(w: World) -> attachment_dialogs.ChangeAttachmentDialog:
+    found = Attachment(Holder(case_id=1), AttachmentKind.LETTER, "muster.pdf", 1000, "", TODAY)
+    return attachment_dialogs.ChangeAttachmentDialog(found, w.language, w.window)
+
+
+@opens(attachment_dialogs.ExportAttachmentDialog)
+def export_attachment(w: World) -> attachment_dialogs.ExportAttachmentDialog:
+    return attachment_dialogs.ExportAttachmentDialog(w.window)
+
+
+# ---- access
+
+
+@opens(access_dialogs.RequestDialog)
+def request_access(w: World) -> access_dialogs.RequestDialog:
+    return access_dialogs.RequestDialog(w.desk, None, "", w.window)
+
+
+@opens(access_dialogs.RequestDialog, "changed")
+def change_request(w: World) -> access_dialogs.RequestDialog:
+    return access_dialogs.RequestDialog(w.desk, request_of(w), w.view.person.pseudonym or "", w.window)
+
+
+@opens(access_dialogs.ExtendDialog)
+def extend(w: World) -> access_dialogs.ExtendDialog:
+    return access_dialogs.ExtendDialog(request_of(w), w.language, w.window)
+
+
+@opens(ReviewDialog)
+def review(w: World) -> ReviewDialog:
+    number = w.ask(lambda ws: access.note(ws, request_of(w)))
+    return ReviewDialog(w.desk, number, w.ask(lambda ws: access.review(ws, number, w.language)), w.window)
+
+
+def request_of(w: World) -> AccessRequest:
+    return AccessRequest(w.view.case.person_id, Requester.GUARDIAN, TODAY)
+
+
+# ---- keeping
+
+
+@opens(keeping_dialogs.HoldDialog)
+def hold(w: World) -> keeping_dialogs.HoldDialog:
+    return keeping_dialogs.HoldDialog(w.language, w.desk.today, w.window)
+
+
+@opens(keeping_dialogs.RestrictDialog)
+def restrict(w: World) -> keeping_dialogs.RestrictDialog:
+    return keeping_dialogs.RestrictDialog(None, "Leitung", w.language, w.desk.today, w.window)
+
+
+@opens(keeping_dialogs.RestrictDialog, "changed")
+def change_restriction(w: World) -> keeping_dialogs.RestrictDialog:
+    return keeping_dialogs.RestrictDialog(RESTRICTION, "", w.language, w.desk.today, w.window)
+
+
+@opens(keeping_dialogs.OpenRestrictedDialog)
+def open_restricted(w: World) -> keeping_dialogs.OpenRestrictedDialog:
+    return keeping_dialogs.OpenRestrictedDialog("P-2026-001", w.language, w.window)
+
+
+@opens(keeping_dialogs.WithoutGuardiansDialog)
+def without_guardians(w: World) -> keeping_dialogs.WithoutGuardiansDialog:
+    return keeping_dialogs.WithoutGuardiansDialog(CaseChoice(), w.language, w.desk.today, w.window)
+
+
+@opens(keeping_dialogs.ProtectionDialog)
+def keep_protection(w: World) -> keeping_dialogs.ProtectionDialog:
+    choice = CaseChoice(protection_began=TODAY, protection_choice=ProtectionChoice.SECTION_9B)
+    return keeping_dialogs.ProtectionDialog(choice, CaseDates(), w.language, w.desk.today, w.window)
+
+
+@opens(RestrictedCaseDialog)
+def restricted(w: World) -> RestrictedCaseDialog:
+    topics = {one.code: one.label_de for one in w.ask(topic_list.listing)}
+    return RestrictedCaseDialog(w.view, topics, w.language, w.window, discreet=True)
+
+
+@opens(RestrictionLetterDialog)
+def letter(w: World) -> RestrictionLetterDialog:
+    return RestrictionLetterDialog(w.desk, PendingLetter(1, RESTRICTION, "P-2026-001", "Muster", True), w.window)
+
+
+# ---- incidents
+
+
+@opens(incident_dialogs.BreachDialog)
+def breach(w: World) -> incident_dialogs.BreachDialog:
+    return incident_dialogs.BreachDialog(w.language, w.desk.now, w.window)
+
+
+@opens(incident_dialogs.ChecklistDialog)
+def checklist(w: World) -> incident_dialogs.ChecklistDialog:
+    line = BreachLine(1, Breach(NOW, BreachKind.LOSS, "Muster", 3), {})
+    return incident_dialogs.ChecklistDialog(line, w.language, w.desk.now, is_saved=True, parent=w.window)
+
+
+@opens(incident_dialogs.AuthorityDialog)
+def authority(w: World) -> incident_dialogs.AuthorityDialog:
+    found = AuthorityRequest(datetime(2026, 3, 3, 9), AuthorityKind.POLICE, AuthorityWish.FILE, "Muster")
+    return incident_dialogs.AuthorityDialog(w.language, w.desk.now, "Muster", found, w.window)
+
+
+# ---- protection
+
+
+@opens(protection.BeginDialog)
+def begin(w: World) -> protection.BeginDialog:
+    return protection.BeginDialog(w.desk, w.window)
+
+
+@opens(protection.ConcludeDialog)
+def conclude(w: World) -> protection.ConcludeDialog:
+    return protection.ConcludeDialog(w.desk, w.window, ["Muster", "Muster"])
+
+
+@opens(protection.IndicationDialog)
+def indication(w: World) -> protection.IndicationDialog:
+    before = risk.Indication(TODAY, risk.IndicationBasis.TOLD_BY_OTHER, FACT, "Muster")
+    return protection.IndicationDialog(w.desk, w.window, before)
+
+
+@opens(protection.PlanAgreementDialog)
+def agreement(w: World) -> protection.PlanAgreementDialog:
+    return protection.PlanAgreementDialog(w.desk, w.window)
+
+
+@opens(protection.CheckDialog)
+def check(w: World) -> protection.CheckDialog:
+    return protection.CheckDialog(w.desk, w.window, risk.Agreement(TODAY, "Muster", check_on=TODAY))
+
+
+def open_step(step: RiskStep) -> None:
+    @opens(protection.StepDialog, step.name.lower())
+    def made(w: World) -> protection.StepDialog:
+        title, said = protection.step_title(w.language, step, ADVISER), protection.step_help(w.language, step, ADVISER)
+        return protection.StepDialog(w.desk, step, title, said, w.window, None)
+
+
+for _step in (RiskStep.TEAM, RiskStep.ADVISER, RiskStep.CHILD, RiskStep.GUARDIANS, RiskStep.HELP, RiskStep.RESULT):
+    open_step(_step)
+
+
+@opens(reporting.ReportDialog)
+def report(w: World) -> reporting.ReportDialog:
+    return reporting.ReportDialog(w.desk, "Jugendamt Muster", w.window)
+
+
+@opens(reporting.AnswerDialog)
+def answer(w: World) -> reporting.AnswerDialog:
+    return reporting.AnswerDialog(w.desk, w.window, told())
+
+
+@opens(reporting.EmergencyDialog)
+def emergency(w: World) -> reporting.EmergencyDialog:
+    return reporting.EmergencyDialog(w.desk, w.window)
+
+
+def told() -> risk.YouthOfficeReport:
+    return risk.YouthOfficeReport(TODAY, "Muster", risk.ReportWay.PHONE, FACT, risk.FamilyTold.BEFORE)

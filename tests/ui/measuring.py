@@ -1,0 +1,196 @@
+"""What a window looks like in numbers: what is cut off, squeezed, or lies where nobody can reach it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Final, cast
+
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QGroupBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QRadioButton,
+    QScrollArea,
+    QStyle,
+    QStyleOptionComboBox,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
+
+from ssa_desktop.ui.main_window import MainWindow
+from ssa_desktop.ui.pages.panel_page import PanelPage
+from ssa_desktop.ui.pages.registry import PAGES
+from ssa_desktop.ui.theme import S
+
+SLACK: Final = 1
+BREAKS: Final = re.compile(r"[\s/\\-]")
+"""Where a line of text may end."""
+HEADING_ROOM: Final = 16
+"""What the style sheet keeps free beside the words of a table's heading, which are bold."""
+HINT_ROOM: Final = 12
+"""What a line keeps free beside the hint in it."""
+
+
+def shown_widgets(root: QWidget) -> list[QWidget]:
+    return [one for one in root.findChildren(QWidget) if one.isVisible() and not _is_inside_control(one, root)]
+
+
+def _is_inside_control(widget: QWidget, root: QWidget) -> bool:
+    """Whether a widget is a part that its control, or its view, lays out itself."""
+    above = widget.parentWidget()
+    while above is not None and above is not root:
+        if isinstance(above, QAbstractButton | QComboBox | QLineEdit | QAbstractItemView):
+            return True
+        above = above.parentWidget()
+    return False
+
+
+def cut_off(root: QWidget) -> list[str]:
+    """Return the labels and buttons that are narrower or lower than their words need."""
+    found = []
+    for one in shown_widgets(root):
+        needed = one.sizeHint()
+        if isinstance(one, QLabel) and one.text():
+            if one.wordWrap():
+                if one.height() < one.heightForWidth(one.width()) - SLACK:
+                    found.append(f"low: {one.text()[:60]}")
+                if one.width() < _longest_word(one) - SLACK:
+                    found.append(f"narrow: {one.text()[:60]}")
+            elif one.width() < needed.width() - SLACK or one.height() < needed.height() - 2 * SLACK:
+                found.append(f"cut: {one.text()[:60]} {one.width()} < {needed.width()}")
+        elif isinstance(one, QAbstractButton) and (one.text() or not one.icon().isNull()):
+            if isinstance(one, QToolButton) and one.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly:
+                continue
+            least = one.minimumSizeHint() if isinstance(one, QCheckBox | QRadioButton) else needed
+            if one.width() < least.width() - SLACK or one.height() < one.fontMetrics().height() + _air(one):
+                found.append(f"cut: [{one.text()}] {one.width()} < {least.width()}")
+    return found
+
+
+def _air(control: QAbstractButton) -> int:
+    """Return the room above and below the words: the tags within a field are as low as its line."""
+    return S if control.property("role") == "tag" else 2 * S
+
+
+def _longest_word(label: QLabel) -> int:
+    return max(label.fontMetrics().horizontalAdvance(word) for word in BREAKS.split(label.text()))
+
+
+def out_of_reach(root: QWidget) -> list[str]:
+    """Return what lies outside its parent where nothing scrolls there."""
+    found = []
+    for one in shown_widgets(root):
+        parent = one.parentWidget()
+        if parent is None or one.isWindow() or isinstance(parent.parentWidget(), QAbstractScrollArea):
+            continue
+        if not parent.rect().adjusted(-SLACK, -SLACK, SLACK, SLACK).contains(one.geometry()):
+            found.append(
+                f"{type(one).__name__} {one.accessibleName() or one.objectName()} {_text(one)} {one.geometry()}"
+            )
+    return found
+
+
+def _text(widget: QWidget) -> str:
+    return widget.text()[:40] if isinstance(widget, QLabel | QAbstractButton) else ""
+
+
+def places(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Yield every page and panel while it is shown."""
+    area = window.work_area
+    assert area is not None
+    for kind in PAGES:
+        area.go(kind.name)
+        page = area.page(kind.name)
+        if isinstance(page, PanelPage):
+            for entry in page.entries():
+                page.go(entry.name)
+                yield f"{kind.name}/{entry.name}", page
+        else:
+            yield kind.name, page
+
+
+def squeezed(root: QWidget, data: Collection[str] = ()) -> list[str]:
+    """Return the drop-downs, number fields, tabs, group titles and table headings that show less than they say.
+
+    What is cut off on purpose says the whole in its tool tip. A drop-down may show less of ``data``: names of schools
+    are as long as they are.
+    """
+    found = []
+    for one in shown_widgets(root):
+        if (
+            isinstance(one, QComboBox)
+            and one.currentText()
+            and one.currentText() not in one.toolTip()
+            and not any(name in one.currentText() for name in data)
+        ):
+            needed, room = one.fontMetrics().horizontalAdvance(one.currentText()), _room_of_text(one)
+            if room < needed - SLACK:
+                found.append(f"drop-down: {one.currentText()} {room} < {needed}")
+        elif isinstance(one, QAbstractSpinBox):
+            if one.width() < one.minimumSizeHint().width() - SLACK:
+                found.append(f"number: {one.accessibleName()} {one.width()} < {one.minimumSizeHint().width()}")
+        elif isinstance(one, QTabBar):
+            found += [f"tab: {one.tabText(tab)}" for tab in range(one.count()) if _is_tab_cut(one, tab)]
+        elif isinstance(one, QGroupBox) and one.width() < one.minimumSizeHint().width() - SLACK:
+            found.append(f"group: {one.title()}")
+        elif isinstance(one, QLineEdit) and one.placeholderText() and not one.text():
+            needed = one.fontMetrics().horizontalAdvance(one.placeholderText())
+            if one.contentsRect().width() < needed + HINT_ROOM - SLACK:
+                found.append(f"hint: {one.placeholderText()} {one.contentsRect().width()} < {needed + HINT_ROOM}")
+        elif isinstance(one, QAbstractItemView):
+            found += [text for header in one.findChildren(QHeaderView) for text in _cut_headings(header)]
+    return found
+
+
+def too_wide(root: QWidget) -> list[str]:
+    """Return what scrolls up and down only, but is wider than its window shows."""
+    return [
+        f"too wide: {content.width()} > {area.viewport().width()} {_widest(content)}"
+        for area in root.findChildren(QScrollArea)
+        if area.isVisible() and area.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if (content := area.widget()) is not None and content.width() > area.viewport().width() + SLACK
+    ]
+
+
+def _widest(root: QWidget) -> str:
+    widest = max(shown_widgets(root), key=lambda one: one.minimumSizeHint().width(), default=root)
+    return f"{type(widest).__name__} {widest.accessibleName()} {_text(widest)}"
+
+
+def _room_of_text(box: QComboBox) -> int:
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    field = QStyle.SubControl.SC_ComboBoxEditField
+    return box.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, box).width()
+
+
+def _is_tab_cut(bar: QTabBar, tab: int) -> bool:
+    return bar.isTabVisible(tab) and bar.tabRect(tab).width() < bar.fontMetrics().horizontalAdvance(bar.tabText(tab))
+
+
+def _cut_headings(header: QHeaderView) -> list[str]:
+    model = cast("QAbstractItemModel | None", header.model())
+    found: list[str] = []
+    if model is None or not header.isVisible() or header.orientation() is not Qt.Orientation.Horizontal:
+        return []
+    font = header.font()
+    font.setWeight(QFont.Weight.DemiBold)
+    bold = QFontMetrics(font)
+    for column in range(header.count()):
+        said = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+        needed = max(bold.horizontalAdvance(line) for line in (said or " ").split("\n")) + HEADING_ROOM
+        whole = str(model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole) or "")
+        if said and said not in whole and not header.isSectionHidden(column) and header.sectionSize(column) < needed:
+            found.append(f"heading: {said} {header.sectionSize(column)} < {needed}")
+    return found

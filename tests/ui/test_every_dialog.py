@@ -1,0 +1,136 @@
+"""Every dialog in German, in English and in a stretched language: nothing is cut off, nothing is left in German."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+import ssa_desktop.ui
+from ssa_desktop.services.demo import make_demo
+from ssa_desktop.ui.main_window import MainWindow
+from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.keeping_dialogs import _KeepingDialog
+from ssa_desktop.ui.pages.keys_dialogs import KeyDialog, SheetDialog
+from ssa_desktop.ui.pages.meeting_dialogs import _MeetingBase
+from ssa_desktop.ui.pages.plan_dialogs import _PlanDialog
+from ssa_desktop.ui.pages.protection_dialogs import DayDialog
+from tests.ui import dialogs_elsewhere, dialogs_of_cases
+from tests.ui.conftest import NOW, settle
+from tests.ui.dialog_world import OPENERS, World
+from tests.ui.languages import (
+    PSEUDO,
+    foreign_days_and_numbers,
+    known_words,
+    opened,
+    shown_texts,
+    speaking,
+    untranslated,
+    written_in_fields,
+)
+from tests.ui.measuring import cut_off, out_of_reach, squeezed, too_wide
+from tests.ui.test_translations import ENGLISH, translated_in
+
+SCREEN_WIDTH, FREE_HEIGHT = 1366, 668
+"""Of 768 pixels, without a title bar and a task bar."""
+
+FRAMES = {FormDialog, KeyDialog, SheetDialog, DayDialog, _KeepingDialog, _MeetingBase, _PlanDialog}
+"""What others are made of; none of them is ever opened itself."""
+
+OPENED_BY = (dialogs_of_cases, dialogs_elsewhere)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("dialogs")
+    return make_demo(place, years=1, cases=6, seed=2, clock=lambda: NOW, language="de").data
+
+
+@pytest.fixture
+def world(
+    made: Path,
+    tmp_path: Path,
+    make_window: Callable[..., MainWindow],
+    qtbot: QtBot,
+    qapp: QApplication,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+) -> Iterator[World]:
+    with speaking(qapp, monkeypatch, *request.param) as spoken:
+        yield World(opened(qtbot, make_window, made, tmp_path, spoken), qtbot, tmp_path)
+
+
+def every_dialog(world: World) -> Iterator[tuple[str, QDialog]]:
+    """Show one dialog after the other."""
+    for name, (_, opener) in OPENERS.items():
+        dialog = opener(world)
+        dialog.open()
+        settle(world.qtbot, world.window)
+        yield name, dialog
+        dialog.hide()
+        dialog.deleteLater()
+        QApplication.processEvents()
+
+
+def faults(world: World, dialog: QDialog) -> list[str]:
+    names = set(world.school_names.values())
+    found = cut_off(dialog) + squeezed(dialog, names) + too_wide(dialog) + out_of_reach(dialog)
+    least = dialog.minimumSizeHint()
+    if least.height() > FREE_HEIGHT or dialog.width() > SCREEN_WIDTH:
+        found.append(f"larger than the screen: {dialog.width()} wide, {least.height()} high at the least")
+    return found
+
+
+@pytest.mark.parametrize("world", [("de", 100), ("de", 150)], indirect=True)
+def test_no_dialog_cuts_anything_off(world: World) -> None:
+    found = {}
+    for name, dialog in every_dialog(world):
+        texts = shown_texts(dialog) | written_in_fields(dialog)
+        wrong = [*faults(world, dialog), *foreign_days_and_numbers(texts, "de")]
+        if wrong:
+            found[name] = wrong
+    assert found == {}
+
+
+@pytest.mark.parametrize("world", [("en", 100), ("en", 150)], indirect=True)
+def test_no_english_dialog_cuts_anything_off_or_is_german(world: World) -> None:
+    german = translated_in(ENGLISH).keys()
+    found = {}
+    for name, dialog in every_dialog(world):
+        texts = shown_texts(dialog)
+        foreign = foreign_days_and_numbers(texts | written_in_fields(dialog), "en")
+        wrong = [*faults(world, dialog), *sorted(texts & german), *foreign]
+        if wrong:
+            found[name] = wrong
+    assert found == {}
+
+
+@pytest.mark.parametrize("world", [(PSEUDO,)], indirect=True)
+def test_every_word_of_a_dialog_is_translated_and_has_room_to_be_longer(world: World) -> None:
+    data, found = known_words(world, *OPENED_BY), {}
+    for name, dialog in every_dialog(world):
+        wrong = [*faults(world, dialog), *untranslated(shown_texts(dialog), data)]
+        if wrong:
+            found[name] = wrong
+    assert found == {}
+
+
+def test_every_dialog_is_among_them() -> None:
+    for module in pkgutil.walk_packages(ssa_desktop.ui.__path__, "ssa_desktop.ui."):
+        importlib.import_module(module.name)
+    known = {kind for kind, _ in OPENERS.values()}
+    dialogs = {kind for kind in _below(QDialog) if kind.__module__.startswith("ssa_desktop.")}
+    assert sorted(kind.__qualname__ for kind in dialogs - known - FRAMES) == []
+    # What others are made of has others.
+    assert all(kind.__subclasses__() for kind in FRAMES)
+
+
+def _below(kind: type[QDialog]) -> Iterator[type[QDialog]]:
+    for one in kind.__subclasses__():
+        yield one
+        yield from _below(one)

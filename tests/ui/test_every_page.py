@@ -1,0 +1,105 @@
+"""Every page and panel with records in it, in English and in a stretched language; days and numbers in each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from ssa_desktop.services.demo import make_demo
+from ssa_desktop.ui.main_window import MainWindow
+from tests.ui.conftest import NOW, settle
+from tests.ui.dialog_world import World
+from tests.ui.languages import (
+    PSEUDO,
+    foreign_days_and_numbers,
+    known_words,
+    opened,
+    shown_texts,
+    speaking,
+    untranslated,
+    written_in_fields,
+)
+from tests.ui.measuring import cut_off, out_of_reach, places, squeezed, too_wide
+from tests.ui.test_translations import ENGLISH, translated_in
+
+MOST_ROWS = 40
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("pages")
+    return make_demo(place, years=1, cases=6, seed=2, clock=lambda: NOW, language="de").data
+
+
+@pytest.fixture
+def world(
+    made: Path,
+    tmp_path: Path,
+    make_window: Callable[..., MainWindow],
+    qtbot: QtBot,
+    qapp: QApplication,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+) -> Iterator[World]:
+    with speaking(qapp, monkeypatch, request.param) as spoken:
+        yield World(opened(qtbot, make_window, made, tmp_path, spoken), qtbot, tmp_path)
+
+
+def every_place(world: World) -> Iterator[tuple[str, QWidget]]:
+    """Show every page and panel, and the page of a case, once it is filled."""
+    for name, page in places(world.window):
+        settle(world.qtbot, world.window)
+        QApplication.processEvents()
+        yield name, page
+    world.desk.open_case(world.view.case_id)
+    settle(world.qtbot, world.window)
+    assert world.window.work_area is not None
+    yield "case", world.window.work_area.page("cases")
+    world.window.work_area.palette_wanted()
+    settle(world.qtbot, world.window)
+    yield "palette", world.window.work_area.palette_card
+
+
+def faults(world: World, page: QWidget) -> list[str]:
+    names = set(world.school_names.values())
+    return cut_off(page) + squeezed(page, names) + too_wide(page) + out_of_reach(page)
+
+
+@pytest.mark.parametrize("world", ["de", "en"], indirect=True)
+def test_every_page_is_whole_and_writes_days_and_numbers_as_its_language_does(world: World) -> None:
+    german = translated_in(ENGLISH).keys() if world.language == "en" else frozenset()
+    found = {}
+    for name, page in every_place(world):
+        texts = shown_texts(page)
+        foreign = foreign_days_and_numbers(texts | written_in_fields(page) | set(cells(page)), world.language)
+        wrong = [*faults(world, page), *sorted(texts & german), *foreign]
+        if wrong:
+            found[name] = wrong
+    assert found == {}
+
+
+@pytest.mark.parametrize("world", [PSEUDO], indirect=True)
+def test_every_word_of_a_page_is_translated_and_has_room_to_be_longer(world: World) -> None:
+    data, found = known_words(world), {}
+    for name, page in every_place(world):
+        wrong = [*faults(world, page), *untranslated(shown_texts(page), data)]
+        if wrong:
+            found[name] = wrong
+    assert found == {}
+
+
+def cells(root: QWidget) -> Iterator[str]:
+    """Yield what the first rows of the tables and lists in sight say."""
+    for view in root.findChildren(QAbstractItemView):
+        model = cast("QAbstractItemModel | None", view.model())
+        if model is None or not view.isVisible():
+            continue
+        for row in range(min(model.rowCount(QModelIndex()), MOST_ROWS)):
+            for column in range(1 if isinstance(model, QAbstractListModel) else model.columnCount(QModelIndex())):
+                yield str(model.index(row, column).data(Qt.ItemDataRole.DisplayRole) or "")

@@ -1,0 +1,355 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="de">
+<context>
+    <name>AppointmentDeeds</name>
+    <message numerus="yes">
+        <source>Serie angelegt: %n Termin(e).</source>
+        <translation>
+            <numerusform>Serie angelegt: %n Termin.</numerusform>
+            <numerusform>Serie angelegt: %n Termine.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Geändert: %n Termin(e).</source>
+        <translation>
+            <numerusform>Geändert: %n Termin.</numerusform>
+            <numerusform>Geändert: %n Termine.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Entfernt: %n Termin(e).</source>
+        <translation>
+            <numerusform>Entfernt: %n Termin.</numerusform>
+            <numerusform>Entfernt: %n Termine.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Zettel zurück.</source>
+        <translation>
+            <numerusform>%n Zettel zurück.</numerusform>
+            <numerusform>%n Zettel zurück.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Zettel fehlt.</source>
+        <translation>
+            <numerusform>%n Zettel fehlt.</numerusform>
+            <numerusform>%n Zettel fehlen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Zettel gedruckt.</source>
+        <translation>
+            <numerusform>%n Zettel gedruckt.</numerusform>
+            <numerusform>%n Zettel gedruckt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Zettel nicht gedruckt.</source>
+        <translation>
+            <numerusform>%n Zettel nicht gedruckt.</numerusform>
+            <numerusform>%n Zettel nicht gedruckt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentsCard</name>
+    <message numerus="yes">
+        <source>%n Zettel fehlt noch</source>
+        <translation>
+            <numerusform>%n Zettel fehlt noch</numerusform>
+            <numerusform>%n Zettel fehlen noch</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentsPage</name>
+    <message numerus="yes">
+        <source>%n Zettel fehlt noch</source>
+        <translation>
+            <numerusform>%n Zettel fehlt noch</numerusform>
+            <numerusform>%n Zettel fehlen noch</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AssessmentPane</name>
+    <message numerus="yes">
+        <source>und %n weitere</source>
+        <translation>
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Prüfungen des Schutzplans fällig</source>
+        <translation>
+            <numerusform>%n Prüfung des Schutzplans fällig</numerusform>
+            <numerusform>%n Prüfungen des Schutzplans fällig</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ClassListDialog</name>
+    <message numerus="yes">
+        <source>%n Klassen mit {pupils}.</source>
+        <translation>
+            <numerusform>%n Klasse mit {pupils}.</numerusform>
+            <numerusform>%n Klassen mit {pupils}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Kindern</source>
+        <translation>
+            <numerusform>%n Kind</numerusform>
+            <numerusform>%n Kindern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… und %n weitere Klassen.</source>
+        <translation>
+            <numerusform>… und %n weitere Klasse.</numerusform>
+            <numerusform>… und %n weitere Klassen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message numerus="yes">
+        <source>%n von {count} Angaben unterscheiden sich. Schuljahr {year}.</source>
+        <translation>
+            <numerusform>%n von {count} Angaben unterscheidet sich. Schuljahr {year}.</numerusform>
+            <numerusform>%n von {count} Angaben unterscheiden sich. Schuljahr {year}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DuePanel</name>
+    <message numerus="yes">
+        <source>%n Einträge</source>
+        <translation>
+            <numerusform>%n Eintrag</numerusform>
+            <numerusform>%n Einträge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Datensätze</source>
+        <translation>
+            <numerusform>%n Datensatz</numerusform>
+            <numerusform>%n Datensätze</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindingsModel</name>
+    <message numerus="yes">
+        <source>%n kleine Zahlen (1–4) können auf ein Kind hinweisen. Enter blendet sie aus.</source>
+        <translation>
+            <numerusform>%n kleine Zahl (1–4) kann auf ein Kind hinweisen. Enter blendet sie aus.</numerusform>
+            <numerusform>%n kleine Zahlen (1–4) können auf ein Kind hinweisen. Enter blendet sie aus.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kleine Zahlen (1–4) können auf ein Kind hinweisen. Enter zeigt sie einzeln.</source>
+        <translation>
+            <numerusform>%n kleine Zahl (1–4) kann auf ein Kind hinweisen. Enter zeigt sie.</numerusform>
+            <numerusform>%n kleine Zahlen (1–4) können auf ein Kind hinweisen. Enter zeigt sie einzeln.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HolidayImportDialog</name>
+    <message numerus="yes">
+        <source>%n sind schon eingetragen und bleiben, wie sie sind.</source>
+        <translation>
+            <numerusform>%n ist schon eingetragen und bleibt, wie er ist.</numerusform>
+            <numerusform>%n sind schon eingetragen und bleiben, wie sie sind.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Einträge wiederholen sich; übernommen wird nur das erste Mal.</source>
+        <translation>
+            <numerusform>%n Eintrag wiederholt sich; übernommen wird nur das erste Mal.</numerusform>
+            <numerusform>%n Einträge wiederholen sich; übernommen wird nur das erste Mal.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Einträge sind abgesagt oder dauern keine ganzen Tage; sie bleiben weg.</source>
+        <translation>
+            <numerusform>%n Eintrag ist abgesagt oder dauert keine ganzen Tage; er bleibt weg.</numerusform>
+            <numerusform>%n Einträge sind abgesagt oder dauern keine ganzen Tage; sie bleiben weg.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportPanel</name>
+    <message numerus="yes">
+        <source>Aus der Tabelle übernommen: %Ln Einträge.</source>
+        <translation>
+            <numerusform>Aus der Tabelle übernommen: %Ln Eintrag.</numerusform>
+            <numerusform>Aus der Tabelle übernommen: %Ln Einträge.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{kind}, übernommen am {day}: %Ln Einträge werden entfernt, mit ihrer Arbeitszeit. Was Sie seither dazu geschrieben haben, bleibt; Sie werden vorher gefragt. Dieselbe Datei lässt sich danach neu übernehmen.</source>
+        <translation>
+            <numerusform>{kind}, übernommen am {day}: %Ln Eintrag wird entfernt, mit seiner Arbeitszeit. Was Sie seither dazu geschrieben haben, bleibt; Sie werden vorher gefragt. Dieselbe Datei lässt sich danach neu übernehmen.</numerusform>
+            <numerusform>{kind}, übernommen am {day}: %Ln Einträge werden entfernt, mit ihrer Arbeitszeit. Was Sie seither dazu geschrieben haben, bleibt; Sie werden vorher gefragt. Dieselbe Datei lässt sich danach neu übernehmen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln Einträge dieser Übernahme haben Sie seither geändert oder ergänzt. Auch diese Änderungen gingen verloren. Personen, Fälle und Angebote, zu denen inzwischen mehr gehört, bleiben auf jeden Fall.</source>
+        <translation>
+            <numerusform>%Ln Eintrag dieser Übernahme haben Sie seither geändert oder ergänzt. Auch diese Änderung ginge verloren. Personen, Fälle und Angebote, zu denen inzwischen mehr gehört, bleiben auf jeden Fall.</numerusform>
+            <numerusform>%Ln Einträge dieser Übernahme haben Sie seither geändert oder ergänzt. Auch diese Änderungen gingen verloren. Personen, Fälle und Angebote, zu denen inzwischen mehr gehört, bleiben auf jeden Fall.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Schulen</source>
+        <translation>
+            <numerusform>%n Schule</numerusform>
+            <numerusform>%n Schulen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Klassen</source>
+        <translation>
+            <numerusform>%n Klasse</numerusform>
+            <numerusform>%n Klassen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MergePanel</name>
+    <message numerus="yes">
+        <source>%Ln Meldungen</source>
+        <translation>
+            <numerusform>%Ln Meldung</numerusform>
+            <numerusform>%Ln Meldungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln Dateien</source>
+        <translation>
+            <numerusform>%Ln Datei</numerusform>
+            <numerusform>%Ln Dateien</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OffersPage</name>
+    <message numerus="yes">
+        <source>%n Teilnehmende</source>
+        <translation>
+            <numerusform>%n teilnehmende Person</numerusform>
+            <numerusform>%n Teilnehmende</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PersonSteps</name>
+    <message numerus="yes">
+        <source>Person gelöscht (%n Datensätze). Die Zahlen der Auswertung sind unverändert.</source>
+        <translation>
+            <numerusform>Person gelöscht (%n Datensatz). Die Zahlen der Auswertung sind unverändert.</numerusform>
+            <numerusform>Person gelöscht (%n Datensätze). Die Zahlen der Auswertung sind unverändert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ihr Name steht noch in %n Texten zu anderen.</source>
+        <translation>
+            <numerusform>Ihr Name steht noch in %n Text zu anderen.</numerusform>
+            <numerusform>Ihr Name steht noch in %n Texten zu anderen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlanDeeds</name>
+    <message numerus="yes">
+        <source>Geplant: %n Tag(e). Gezählt wird erst, was Sie bestätigen.</source>
+        <translation>
+            <numerusform>Geplant: %n Tag. Gezählt wird erst, was Sie bestätigen.</numerusform>
+            <numerusform>Geplant: %n Tage. Gezählt wird erst, was Sie bestätigen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Entfernt: %n geplante(r) Tag(e).</source>
+        <translation>
+            <numerusform>Entfernt: %n geplanter Tag.</numerusform>
+            <numerusform>Entfernt: %n geplante Tage.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PreviewStep</name>
+    <message numerus="yes">
+        <source>%Ln von {all} Zeilen können so nicht übernommen werden. Berichtigen Sie sie in Ihrer Tabelle und wählen Sie die Datei neu, oder gehen Sie zurück und ändern Sie die Zuordnung. Übernommen wird alles oder nichts.</source>
+        <translation>
+            <numerusform>%Ln von {all} Zeilen kann so nicht übernommen werden. Berichtigen Sie sie in Ihrer Tabelle und wählen Sie die Datei neu, oder gehen Sie zurück und ändern Sie die Zuordnung. Übernommen wird alles oder nichts.</numerusform>
+            <numerusform>%Ln von {all} Zeilen können so nicht übernommen werden. Berichtigen Sie sie in Ihrer Tabelle und wählen Sie die Datei neu, oder gehen Sie zurück und ändern Sie die Zuordnung. Übernommen wird alles oder nichts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln Zeilen werden übernommen, dabei {persons} neu angelegt.</source>
+        <translation>
+            <numerusform>%Ln Zeile wird übernommen, dabei {persons} neu angelegt.</numerusform>
+            <numerusform>%Ln Zeilen werden übernommen, dabei {persons} neu angelegt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln Personen</source>
+        <translation>
+            <numerusform>%Ln Person</numerusform>
+            <numerusform>%Ln Personen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProtectionCard</name>
+    <message numerus="yes">
+        <source>Noch offen: %n Punkte</source>
+        <translation>
+            <numerusform>Noch offen: %n Punkt</numerusform>
+            <numerusform>Noch offen: %n Punkte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Prüfungen des Schutzplans fällig</source>
+        <translation>
+            <numerusform>%n Prüfung des Schutzplans fällig</numerusform>
+            <numerusform>%n Prüfungen des Schutzplans fällig</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RetentionPanel</name>
+    <message numerus="yes">
+        <source>Wartezeit: %n Tage.</source>
+        <translation>
+            <numerusform>Wartezeit: %n Tag.</numerusform>
+            <numerusform>Wartezeit: %n Tage.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SeriesFields</name>
+    <message numerus="yes">
+        <source>%n Termin(e), der letzte am {last}.</source>
+        <translation>
+            <numerusform>%n Termin, am {last}.</numerusform>
+            <numerusform>%n Termine, der letzte am {last}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WordStep</name>
+    <message numerus="yes">
+        <source>%n Namen stehen in mehreren Zeilen. Ist das jedes Mal dieselbe Person?</source>
+        <translation>
+            <numerusform>%n Name steht in mehreren Zeilen. Ist das jedes Mal dieselbe Person?</numerusform>
+            <numerusform>%n Namen stehen in mehreren Zeilen. Ist das jedes Mal dieselbe Person?</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

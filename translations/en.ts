@@ -1,0 +1,15909 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="de">
+<context>
+    <name>AbsenceDialog</name>
+    <message>
+        <source>Abwesenheit eintragen</source>
+        <translation>Enter an absence</translation>
+    </message>
+    <message>
+        <source>Eintragen</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>&amp;Art</source>
+        <translation>&amp;Kind</translation>
+    </message>
+    <message>
+        <source>leer: ein Tag</source>
+        <translation>empty: one day</translation>
+    </message>
+    <message>
+        <source>&amp;Erster Tag</source>
+        <translation>&amp;First day</translation>
+    </message>
+    <message>
+        <source>&amp;Letzter Tag</source>
+        <translation>&amp;Last day</translation>
+    </message>
+    <message>
+        <source>&amp;Halbe Tage</source>
+        <translation>&amp;Half days</translation>
+    </message>
+    <message>
+        <source>Bitte den ersten Tag eingeben; der letzte bleibt leer oder ist auch ein Tag.</source>
+        <translation>Please enter the first day; the last stays empty or is a day as well.</translation>
+    </message>
+    <message>
+        <source>An diesen Tagen ist nichts einzutragen.</source>
+        <translation>There is nothing to enter on these days.</translation>
+    </message>
+    <message>
+        <source>Einzutragende Tage: {days}, zusammen {hours}</source>
+        <translation>Days to enter: {days}, {hours} in all</translation>
+    </message>
+    <message>
+        <source>1 Feiertag</source>
+        <translation>1 public holiday</translation>
+    </message>
+    <message>
+        <source>{count} Feiertage</source>
+        <translation>{count} public holidays</translation>
+    </message>
+    <message>
+        <source>1 freier Tag</source>
+        <translation>1 free day</translation>
+    </message>
+    <message>
+        <source>{count} freie Tage</source>
+        <translation>{count} free days</translation>
+    </message>
+    <message>
+        <source>1 Tag, an dem schon etwas eingetragen ist</source>
+        <translation>1 day that has an entry already</translation>
+    </message>
+    <message>
+        <source>{count} Tage, an denen schon etwas eingetragen ist</source>
+        <translation>{count} days that have an entry already</translation>
+    </message>
+    <message>
+        <source>Ausgelassen: {days}.</source>
+        <translation>Left out: {days}.</translation>
+    </message>
+    <message>
+        <source>Urlaub {year}: danach noch {days} Tage.</source>
+        <translation>Leave {year}: {days} days left after that.</translation>
+    </message>
+    <message>
+        <source>Eingetragen: {kind}, 1 Tag.</source>
+        <translation>Entered: {kind}, 1 day.</translation>
+    </message>
+    <message>
+        <source>Eingetragen: {kind}, {count} Tage.</source>
+        <translation>Entered: {kind}, {count} days.</translation>
+    </message>
+</context>
+<context>
+    <name>AccessPanel</name>
+    <message>
+        <source>Anfragen auf Auskunft</source>
+        <translation>Requests for access</translation>
+    </message>
+    <message>
+        <source>Neue Anfrage …</source>
+        <translation>New request …</translation>
+    </message>
+    <message>
+        <source>Keine Anfrage auf Auskunft</source>
+        <translation>No request for access</translation>
+    </message>
+    <message>
+        <source>Jede Person darf erfahren, was zu ihr gespeichert ist. Hier halten Sie Anfragen mit ihrer Frist von einem Monat fest, sehen jeden Eintrag durch und geben die Auskunft aus.</source>
+        <translation>Everybody may know what is kept on them. Here you record requests with their deadline of one month, go through each entry and give out the reply.</translation>
+    </message>
+    <message>
+        <source>Erste Anfrage festhalten</source>
+        <translation>Record the first request</translation>
+    </message>
+    <message>
+        <source>Auskunft, Art. 15 DSGVO und § 83 SGB X: innerhalb eines Monats.</source>
+        <translation>Access, Art. 15 GDPR and § 83 SGB X: within one month.</translation>
+    </message>
+    <message>
+        <source>Durchsehen und antworten …</source>
+        <translation>Go through and reply …</translation>
+    </message>
+    <message>
+        <source>Prüfungen …</source>
+        <translation>Checks …</translation>
+    </message>
+    <message>
+        <source>Verlängern …</source>
+        <translation>Extend …</translation>
+    </message>
+    <message>
+        <source>Anfrage</source>
+        <translation>Request</translation>
+    </message>
+    <message>
+        <source>Schreiben zu Einschränkungen</source>
+        <translation>Letters on restrictions</translation>
+    </message>
+    <message>
+        <source>Nächstes Schreiben …</source>
+        <translation>Next letter …</translation>
+    </message>
+    <message>
+        <source>1 Person ist</source>
+        <translation>1 person has</translation>
+    </message>
+    <message>
+        <source>{count} Personen sind</source>
+        <translation>{count} persons have</translation>
+    </message>
+    <message>
+        <source>{who} noch nicht mitgeteilt, dass ihre Daten eingeschränkt sind statt gelöscht.</source>
+        <translation>{who} not been told yet that their data are restricted instead of deleted.</translation>
+    </message>
+    <message>
+        <source>Zurzeit ist kein Schreiben offen.</source>
+        <translation>No letter is open at present.</translation>
+    </message>
+    <message>
+        <source>gefragt hat: {who}</source>
+        <translation>asked by: {who}</translation>
+    </message>
+    <message>
+        <source>Dritten wird nichts bestätigt</source>
+        <translation>nothing is confirmed to third parties</translation>
+    </message>
+    <message>
+        <source>noch offen</source>
+        <translation>still open</translation>
+    </message>
+    <message>
+        <source>Identität geprüft: {day}</source>
+        <translation>identity checked: {day}</translation>
+    </message>
+    <message>
+        <source>Sorgerecht geprüft: {day}</source>
+        <translation>custody checked: {day}</translation>
+    </message>
+    <message>
+        <source>Einsichtsfähigkeit: {what}</source>
+        <translation>capacity to understand: {what}</translation>
+    </message>
+    <message>
+        <source>Anfrage festgehalten.</source>
+        <translation>Request recorded.</translation>
+    </message>
+    <message>
+        <source>Prüfungen der Anfrage gespeichert.</source>
+        <translation>Checks of the request saved.</translation>
+    </message>
+    <message>
+        <source>Frist verlängert.</source>
+        <translation>Deadline extended.</translation>
+    </message>
+    <message>
+        <source>Anfrage entfernt.</source>
+        <translation>Request removed.</translation>
+    </message>
+    <message>
+        <source>Schreiben ausgegeben und vermerkt, dass die Person Bescheid weiß.</source>
+        <translation>Letter given out, and noted that the person knows.</translation>
+    </message>
+</context>
+<context>
+    <name>AccountModel</name>
+    <message>
+        <source>Monat</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>Soll</source>
+        <translation>Target</translation>
+    </message>
+    <message>
+        <source>gearbeitet</source>
+        <translation>Worked</translation>
+    </message>
+    <message>
+        <source>gutgeschrieben</source>
+        <translation>Credited</translation>
+    </message>
+    <message>
+        <source>Saldo</source>
+        <translation>Balance</translation>
+    </message>
+    <message>
+        <source>Konto</source>
+        <translation>Account</translation>
+    </message>
+</context>
+<context>
+    <name>AccountPanel</name>
+    <message>
+        <source>Vertragsstunden eintragen</source>
+        <translation>Enter contract hours</translation>
+    </message>
+    <message>
+        <source>&amp;Abwesenheit eintragen …</source>
+        <translation>Enter an &amp;absence …</translation>
+    </message>
+    <message>
+        <source>Stunden&amp;nachweis …</source>
+        <translation>&amp;Time sheet …</translation>
+    </message>
+    <message>
+        <source>&amp;Vor und nach den Ferien …</source>
+        <translation>&amp;Before and after the holidays …</translation>
+    </message>
+    <message>
+        <source>Konto nach Monaten</source>
+        <translation>Account by months</translation>
+    </message>
+    <message>
+        <source>Vertragsstunden und Konto</source>
+        <translation>Contract hours and account</translation>
+    </message>
+    <message>
+        <source>Stand</source>
+        <translation>Where you stand</translation>
+    </message>
+    <message>
+        <source>Nach Monaten</source>
+        <translation>By months</translation>
+    </message>
+    <message>
+        <source>Diese Woche</source>
+        <translation>This week</translation>
+    </message>
+    <message>
+        <source>Soll</source>
+        <translation>Target</translation>
+    </message>
+    <message>
+        <source>Gearbeitet</source>
+        <translation>Worked</translation>
+    </message>
+    <message>
+        <source>Gutgeschrieben</source>
+        <translation>Credited</translation>
+    </message>
+    <message>
+        <source>Mehr oder weniger</source>
+        <translation>More or less</translation>
+    </message>
+    <message>
+        <source>Urlaub im Schuljahr</source>
+        <translation>Leave in the school year</translation>
+    </message>
+    <message>
+        <source>Anspruch</source>
+        <translation>Entitled</translation>
+    </message>
+    <message>
+        <source>Eingetragen</source>
+        <translation>Entered</translation>
+    </message>
+    <message>
+        <source>Übrig</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>Die Zeiten dieses Schuljahrs sind nach ihrer Frist gelöscht; nur die Summen sind geblieben.</source>
+        <translation>The times of this school year were deleted at the end of their period; only the sums are left.</translation>
+    </message>
+    <message>
+        <source>Ohne Vertragsstunden gibt es kein Soll. Gearbeitet: {worked}</source>
+        <translation>Without contract hours there is no target. Worked: {worked}</translation>
+    </message>
+    <message>
+        <source>bis {day}: {worked} gearbeitet, {credited} gutgeschrieben, {target} Soll, {opening} Übertrag</source>
+        <translation>up to {day}: {worked} worked, {credited} credited, {target} target, {opening} brought forward</translation>
+    </message>
+    <message>
+        <source>{hours} liegen auf Tagen ohne Vertrag und zählen im Konto nicht.</source>
+        <translation>{hours} are on days without a contract and do not count in the account.</translation>
+    </message>
+    <message>
+        <source>{number} Tage</source>
+        <translation>{number} days</translation>
+    </message>
+</context>
+<context>
+    <name>ActionDialog</name>
+    <message>
+        <source>Maßnahme eintragen</source>
+        <translation>Enter an action</translation>
+    </message>
+    <message>
+        <source>Maßnahme bearbeiten</source>
+        <translation>Edit action</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>&amp;Was ist zu tun?</source>
+        <translation>&amp;What is to be done?</translation>
+    </message>
+    <message>
+        <source>W&amp;er?</source>
+        <translation>W&amp;ho?</translation>
+    </message>
+    <message>
+        <source>&amp;Bis wann?</source>
+        <translation>&amp;By when?</translation>
+    </message>
+    <message>
+        <source>darf leer bleiben</source>
+        <translation>may stay empty</translation>
+    </message>
+    <message>
+        <source>&amp;Zu wem? (nur wenn es um einen Fall geht)</source>
+        <translation>&amp;On whom? (only if it is about a case)</translation>
+    </message>
+    <message>
+        <source>Die Maßnahme gehört dann zur Fallakte und wird mit ihr gelöscht.</source>
+        <translation>The action then belongs to the case file and is deleted with it.</translation>
+    </message>
+    <message>
+        <source>E&amp;rledigt am</source>
+        <translation>&amp;Done on</translation>
+    </message>
+    <message>
+        <source>Leer, solange sie offen ist.</source>
+        <translation>Empty as long as it is open.</translation>
+    </message>
+    <message>
+        <source>Bitte eintragen, was zu tun ist.</source>
+        <translation>Please enter what is to be done.</translation>
+    </message>
+    <message>
+        <source>Bitte das Datum prüfen oder das Feld leeren.</source>
+        <translation>Please check the date or empty the field.</translation>
+    </message>
+</context>
+<context>
+    <name>ActionModel</name>
+    <message>
+        <source>ohne Termin</source>
+        <translation>no date</translation>
+    </message>
+    <message>
+        <source>Auswertung {year}</source>
+        <translation>Evaluation {year}</translation>
+    </message>
+    <message>
+        <source>erledigt {day}</source>
+        <translation>done {day}</translation>
+    </message>
+    <message>
+        <source>überfällig</source>
+        <translation>overdue</translation>
+    </message>
+    <message>
+        <source>offen</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>Bis</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>Was</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Wer</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>Aus</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Stand</source>
+        <translation>State</translation>
+    </message>
+</context>
+<context>
+    <name>ActionRows</name>
+    <message>
+        <source>&amp;Maßnahme hinzufügen</source>
+        <translation>&amp;Add action</translation>
+    </message>
+    <message>
+        <source>Vereinbarte Maßnahmen</source>
+        <translation>Actions agreed</translation>
+    </message>
+    <message>
+        <source>Was ist zu tun?</source>
+        <translation>What is to be done?</translation>
+    </message>
+    <message>
+        <source>Maßnahme {number}: was</source>
+        <translation>Action {number}: what</translation>
+    </message>
+    <message>
+        <source>Wer?</source>
+        <translation>Who?</translation>
+    </message>
+    <message>
+        <source>Maßnahme {number}: wer</source>
+        <translation>Action {number}: who</translation>
+    </message>
+    <message>
+        <source>bis (Datum)</source>
+        <translation>by (date)</translation>
+    </message>
+    <message>
+        <source>Maßnahme {number}: bis wann</source>
+        <translation>Action {number}: by when</translation>
+    </message>
+    <message>
+        <source>Maßnahme {number} weglassen</source>
+        <translation>Leave out action {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Gespräch festhalten</source>
+        <translation>Record a talk</translation>
+    </message>
+    <message>
+        <source>Kontakt erfassen schreiben Dokumentation</source>
+        <translation>contact record write documentation</translation>
+    </message>
+    <message>
+        <source>Tür-und-Angel-Gespräch zählen</source>
+        <translation>Count a quick talk</translation>
+    </message>
+    <message>
+        <source>Strichliste kurz anonym</source>
+        <translation>tally quick anonymous</translation>
+    </message>
+    <message>
+        <source>Neuer Termin</source>
+        <translation>New appointment</translation>
+    </message>
+    <message>
+        <source>Kalender vereinbaren ausmachen Serie</source>
+        <translation>calendar arrange series</translation>
+    </message>
+    <message>
+        <source>Neuer Fall</source>
+        <translation>New case</translation>
+    </message>
+    <message>
+        <source>Fall anlegen eröffnen Person hinzufügen</source>
+        <translation>create open a case add a person</translation>
+    </message>
+    <message>
+        <source>Gefährdungseinschätzung beginnen</source>
+        <translation>Begin a risk assessment</translation>
+    </message>
+    <message>
+        <source>Kinderschutz § 8a Kindeswohl Gefahr</source>
+        <translation>child protection § 8a danger to a child</translation>
+    </message>
+    <message>
+        <source>Notfallkarte</source>
+        <translation>Emergency card</translation>
+    </message>
+    <message>
+        <source>Notfall Polizei Jugendamt ASD IeF anrufen Telefon</source>
+        <translation>emergency police youth office adviser call phone</translation>
+    </message>
+    <message>
+        <source>Schuljahreswechsel</source>
+        <translation>Change of school year</translation>
+    </message>
+    <message>
+        <source>neues Schuljahr Klassen aufrücken wiederholen verlassen August</source>
+        <translation>new school year classes move up repeat leave August</translation>
+    </message>
+    <message>
+        <source>Neues Angebot</source>
+        <translation>New offer</translation>
+    </message>
+    <message>
+        <source>Gruppe Projekt Klasse anlegen</source>
+        <translation>create group project class</translation>
+    </message>
+    <message>
+        <source>Zeit messen: beginnen oder beenden</source>
+        <translation>Timer: start or stop</translation>
+    </message>
+    <message>
+        <source>Stoppuhr Uhr Zeitmessung</source>
+        <translation>stopwatch clock timing</translation>
+    </message>
+    <message>
+        <source>Suchen in Namen und Notizen</source>
+        <translation>Search names and notes</translation>
+    </message>
+    <message>
+        <source>Volltext finden</source>
+        <translation>full text find</translation>
+    </message>
+    <message>
+        <source>Finden und tun</source>
+        <translation>Find and do</translation>
+    </message>
+    <message>
+        <source>Befehle springen</source>
+        <translation>commands jump</translation>
+    </message>
+    <message>
+        <source>Beratungszettel drucken</source>
+        <translation>Print consultation slips</translation>
+    </message>
+    <message>
+        <source>Leere Zettel Termin</source>
+        <translation>blank slips appointment</translation>
+    </message>
+    <message>
+        <source>Diskretansicht ein- oder ausschalten</source>
+        <translation>Switch the discreet view on or off</translation>
+    </message>
+    <message>
+        <source>Namen Initialen zeigen verbergen</source>
+        <translation>names initials show hide</translation>
+    </message>
+    <message>
+        <source>Sichtschutz</source>
+        <translation>Privacy cover</translation>
+    </message>
+    <message>
+        <source>verdecken verbergen</source>
+        <translation>cover hide</translation>
+    </message>
+    <message>
+        <source>Sperren</source>
+        <translation>Locking</translation>
+    </message>
+    <message>
+        <source>abmelden schließen</source>
+        <translation>log out close</translation>
+    </message>
+    <message>
+        <source>Rückgängig</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>zurücknehmen</source>
+        <translation>take back</translation>
+    </message>
+    <message>
+        <source>Wiederherstellen</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>noch einmal</source>
+        <translation>once more</translation>
+    </message>
+    <message>
+        <source>Sicherung anlegen</source>
+        <translation>Make a backup</translation>
+    </message>
+    <message>
+        <source>sichern Kopie Backup</source>
+        <translation>back up copy safe</translation>
+    </message>
+    <message>
+        <source>Fallakte drucken</source>
+        <translation>Print case file</translation>
+    </message>
+    <message>
+        <source>Akte ausdrucken PDF</source>
+        <translation>print out file PDF</translation>
+    </message>
+    <message>
+        <source>Fall abschließen</source>
+        <translation>Close case</translation>
+    </message>
+    <message>
+        <source>Abschluss beenden</source>
+        <translation>conclude end</translation>
+    </message>
+    <message>
+        <source>Schulen eintragen und ändern</source>
+        <translation>Enter and change schools</translation>
+    </message>
+    <message>
+        <source>Schule Schülerzahl Standort</source>
+        <translation>school pupils site</translation>
+    </message>
+    <message>
+        <source>Text größer</source>
+        <translation>Larger text</translation>
+    </message>
+    <message>
+        <source>Textgröße Schrift vergrößern Zoom</source>
+        <translation>text size font enlarge zoom</translation>
+    </message>
+    <message>
+        <source>Text kleiner</source>
+        <translation>Smaller text</translation>
+    </message>
+    <message>
+        <source>Textgröße Schrift verkleinern Zoom</source>
+        <translation>text size font shrink zoom</translation>
+    </message>
+    <message>
+        <source>Handbuch</source>
+        <translation>Manual</translation>
+    </message>
+    <message>
+        <source>Hilfe Anleitung Frage</source>
+        <translation>help guide question</translation>
+    </message>
+    <message>
+        <source>Rundgang durch das Programm</source>
+        <translation>Tour of the program</translation>
+    </message>
+    <message>
+        <source>Einführung Hilfe zeigen</source>
+        <translation>introduction help show</translation>
+    </message>
+    <message>
+        <source>Strg</source>
+        <translation>Ctrl</translation>
+    </message>
+    <message>
+        <source>Umschalt</source>
+        <translation>Shift</translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>Entf</source>
+        <translation>Del</translation>
+    </message>
+</context>
+<context>
+    <name>ActionsPanel</name>
+    <message>
+        <source>Maßnahmen</source>
+        <translation>Actions</translation>
+    </message>
+    <message>
+        <source>Keine offenen Maßnahmen</source>
+        <translation>No open actions</translation>
+    </message>
+    <message>
+        <source>Was in Gesprächen vereinbart wird, steht hier: wer tut was bis wann. Offenes erscheint auch unter Heute.</source>
+        <translation>What is agreed in talks stands here: who does what by when. What is open also appears under Today.</translation>
+    </message>
+    <message>
+        <source>&amp;Maßnahme eintragen …</source>
+        <translation>&amp;Enter action …</translation>
+    </message>
+    <message>
+        <source>Auch &amp;erledigte zeigen</source>
+        <translation>Sho&amp;w those done as well</translation>
+    </message>
+    <message>
+        <source>&amp;Erledigt</source>
+        <translation>&amp;Done</translation>
+    </message>
+    <message>
+        <source>&amp;Bearbeiten …</source>
+        <translation>Ed&amp;it …</translation>
+    </message>
+    <message>
+        <source>Entfernen</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Wieder &amp;offen</source>
+        <translation>&amp;Open again</translation>
+    </message>
+    <message>
+        <source>Maßnahme erledigt.</source>
+        <translation>Action done.</translation>
+    </message>
+    <message>
+        <source>Maßnahme wieder offen.</source>
+        <translation>Action open again.</translation>
+    </message>
+    <message>
+        <source>Maßnahme eingetragen.</source>
+        <translation>Action entered.</translation>
+    </message>
+    <message>
+        <source>Maßnahme geändert.</source>
+        <translation>Action changed.</translation>
+    </message>
+    <message>
+        <source>Maßnahme entfernt.</source>
+        <translation>Action removed.</translation>
+    </message>
+</context>
+<context>
+    <name>AddAttachmentDialog</name>
+    <message>
+        <source>Anlage aufnehmen</source>
+        <translation>Take in an attachment</translation>
+    </message>
+    <message>
+        <source>{count} Anlagen aufnehmen</source>
+        <translation>Take in {count} attachments</translation>
+    </message>
+    <message>
+        <source>Aufnehmen</source>
+        <translation>Take in</translation>
+    </message>
+    <message>
+        <source>Der Inhalt wird gelesen und verschlüsselt im Tresor abgelegt. Die Datei selbst bleibt unverschlüsselt liegen; das Programm löscht sie nicht.</source>
+        <translation>The content is read and stored encrypted in the vault. The file itself stays where it is, unencrypted; the program does not delete it.</translation>
+    </message>
+    <message>
+        <source>&amp;Art</source>
+        <translation>&amp;Kind</translation>
+    </message>
+    <message>
+        <source>Beim Entsperren &amp;erinnern, bis das Original gelöscht ist</source>
+        <translation>&amp;Remind me on unlocking until the original is deleted</translation>
+    </message>
+</context>
+<context>
+    <name>AgendaModel</name>
+    <message>
+        <source>Zeit</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Wer oder was</source>
+        <translation>Who or what</translation>
+    </message>
+    <message>
+        <source>Klasse</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>Schule</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>Vereinbart</source>
+        <translation>Arranged</translation>
+    </message>
+    <message>
+        <source>Zettel</source>
+        <translation>Slip</translation>
+    </message>
+    <message>
+        <source>Stand</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>{way}, weiß Bescheid</source>
+        <translation>{way}, knows</translation>
+    </message>
+    <message>
+        <source>gebucht</source>
+        <translation>booked</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementDialog</name>
+    <message>
+        <source>Neue Kooperationsvereinbarung</source>
+        <translation>New cooperation agreement</translation>
+    </message>
+    <message>
+        <source>Kooperationsvereinbarung</source>
+        <translation>Cooperation agreement</translation>
+    </message>
+    <message>
+        <source>Anlegen</source>
+        <translation>Create</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>&amp;Schule</source>
+        <translation>&amp;School</translation>
+    </message>
+    <message>
+        <source>&amp;Von</source>
+        <translation>F&amp;rom</translation>
+    </message>
+    <message>
+        <source>&amp;Bis</source>
+        <translation>T&amp;o</translation>
+    </message>
+    <message>
+        <source>&amp;Unterschrieben am</source>
+        <translation>Si&amp;gned on</translation>
+    </message>
+    <message>
+        <source>Leer, solange sie ein Entwurf ist.</source>
+        <translation>Empty as long as it is a draft.</translation>
+    </message>
+    <message>
+        <source>Schul&amp;träger, Anschrift</source>
+        <translation>School &amp;authority, address</translation>
+    </message>
+    <message>
+        <source>S&amp;chule, Anschrift</source>
+        <translation>S&amp;chool, address</translation>
+    </message>
+    <message>
+        <source>Trä&amp;ger der Schulsozialarbeit, Anschrift</source>
+        <translation>Carri&amp;er of school social work, address</translation>
+    </message>
+    <message>
+        <source>vertreten durch</source>
+        <translation>represented by</translation>
+    </message>
+    <message>
+        <source>Direkte Arbeit ab</source>
+        <translation>Direct work from</translation>
+    </message>
+    <message>
+        <source>bis</source>
+        <translation>to</translation>
+    </message>
+    <message>
+        <source>&amp;Abschnitt der Vereinbarung</source>
+        <translation>S&amp;ection of the agreement</translation>
+    </message>
+    <message>
+        <source>&amp;Wortlaut des Abschnitts</source>
+        <translation>&amp;Wording of the section</translation>
+    </message>
+    <message>
+        <source>Ein Strich am Anfang der Zeile macht einen Aufzählungspunkt. Ein leerer Abschnitt wird nicht gedruckt.</source>
+        <translation>A hyphen at the beginning of a line makes a list item. An empty section is not printed.</translation>
+    </message>
+    <message>
+        <source>Bitte Beginn und Ende der Laufzeit eingeben.</source>
+        <translation>Please enter the beginning and the end of the term.</translation>
+    </message>
+    <message>
+        <source>Das Ende der Laufzeit liegt vor ihrem Beginn.</source>
+        <translation>The end of the term lies before its beginning.</translation>
+    </message>
+    <message>
+        <source>Bitte den Tag der Unterschrift prüfen oder das Feld leeren.</source>
+        <translation>Please check the day of signing or empty the field.</translation>
+    </message>
+    <message>
+        <source>Beim Anteil direkter Arbeit steht der kleinere Wert zuerst.</source>
+        <translation>For the share of direct work the smaller value comes first.</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementModel</name>
+    <message>
+        <source>Schule</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>Laufzeit</source>
+        <translation>Term</translation>
+    </message>
+    <message>
+        <source>Stand</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Ziele</source>
+        <translation>Goals</translation>
+    </message>
+    <message>
+        <source>Ausgewertet</source>
+        <translation>Evaluated</translation>
+    </message>
+    <message>
+        <source>Entwurf</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>unterschrieben {day}</source>
+        <translation>signed {day}</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementPanel</name>
+    <message>
+        <source>Noch keine Kooperationsvereinbarung</source>
+        <translation>No cooperation agreement yet</translation>
+    </message>
+    <message>
+        <source>Schulträger, Schule und Träger vereinbaren für eine Laufzeit, woran sie zusammen arbeiten und was dafür da sein muss. Das Programm schlägt einen Text vor; Sie ändern ihn, tragen Ziele ein und drucken ihn zur Unterschrift.</source>
+        <translation>School authority, school and carrier agree for a term what they work on together and what has to be there for it. The program proposes a text; you change it, enter goals and print it for signing.</translation>
+    </message>
+    <message>
+        <source>&amp;Vereinbarung beginnen …</source>
+        <translation>Begin an &amp;agreement …</translation>
+    </message>
+    <message>
+        <source>Kooperationsvereinbarungen</source>
+        <translation>Cooperation agreements</translation>
+    </message>
+    <message>
+        <source>&amp;Neue Vereinbarung …</source>
+        <translation>&amp;New agreement …</translation>
+    </message>
+    <message>
+        <source>&amp;Bearbeiten …</source>
+        <translation>&amp;Edit …</translation>
+    </message>
+    <message>
+        <source>&amp;Drucken …</source>
+        <translation>&amp;Print …</translation>
+    </message>
+    <message>
+        <source>&amp;Folgevereinbarung</source>
+        <translation>&amp;Follow-up agreement</translation>
+    </message>
+    <message>
+        <source>Entfernen</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Ziele, Angebote und Rahmenbedingungen</source>
+        <translation>Goals, offers and conditions</translation>
+    </message>
+    <message>
+        <source>Ziele der Vereinbarung</source>
+        <translation>Goals of the agreement</translation>
+    </message>
+    <message>
+        <source>Noch keine Ziele. Wenige genügen; zu jedem gehört, was angeboten wird und was die Schule dafür bereitstellt.</source>
+        <translation>No goals yet. A few are enough; each has what is offered and what the school provides for it.</translation>
+    </message>
+    <message>
+        <source>&amp;Ziel hinzufügen …</source>
+        <translation>Add &amp;goal …</translation>
+    </message>
+    <message>
+        <source>Ziel b&amp;earbeiten …</source>
+        <translation>Ed&amp;it goal …</translation>
+    </message>
+    <message>
+        <source>Nach &amp;oben</source>
+        <translation>Move &amp;up</translation>
+    </message>
+    <message>
+        <source>Nach &amp;unten</source>
+        <translation>Move &amp;down</translation>
+    </message>
+    <message>
+        <source>Ziel entfernen</source>
+        <translation>Remove goal</translation>
+    </message>
+    <message>
+        <source>Vereinbarung angelegt.</source>
+        <translation>Agreement created.</translation>
+    </message>
+    <message>
+        <source>Vereinbarung geändert.</source>
+        <translation>Agreement changed.</translation>
+    </message>
+    <message>
+        <source>Folgevereinbarung mit denselben Zielen angelegt.</source>
+        <translation>Follow-up agreement with the same goals created.</translation>
+    </message>
+    <message>
+        <source>Vereinbarung entfernt.</source>
+        <translation>Agreement removed.</translation>
+    </message>
+    <message>
+        <source>Kooperationsvereinbarung</source>
+        <translation>Cooperation agreement</translation>
+    </message>
+    <message>
+        <source>Ziel eingetragen.</source>
+        <translation>Goal entered.</translation>
+    </message>
+    <message>
+        <source>Ziel geändert.</source>
+        <translation>Goal changed.</translation>
+    </message>
+    <message>
+        <source>Ziel entfernt.</source>
+        <translation>Goal removed.</translation>
+    </message>
+    <message>
+        <source>Reihenfolge der Ziele geändert.</source>
+        <translation>Order of the goals changed.</translation>
+    </message>
+</context>
+<context>
+    <name>AllRecordsDialog</name>
+    <message>
+        <source>Speicherort wählen …</source>
+        <translation>Choose where to save …</translation>
+    </message>
+    <message>
+        <source>Alle Daten ausgeben</source>
+        <translation>Export all data</translation>
+    </message>
+    <message>
+        <source>Die Datei enthält alle Fälle mit Namen und Texten und ist nicht verschlüsselt. Jede Ausgabe wird verzeichnet.</source>
+        <translation>The file holds all cases with names and texts and is not encrypted. Every export is recorded.</translation>
+    </message>
+    <message>
+        <source>&amp;Eigene Kopie; sie geht an niemanden</source>
+        <translation>&amp;My own copy; it goes to nobody</translation>
+    </message>
+    <message>
+        <source>&amp;Übergabe an die Nachfolge im Amt</source>
+        <translation>&amp;Handing over to my successor</translation>
+    </message>
+    <message>
+        <source>E&amp;mpfänger: Funktion, Stelle</source>
+        <translation>&amp;Recipient: function, organisation</translation>
+    </message>
+    <message>
+        <source>ohne Namen aus Ihrem Bestand, z. B. Nachfolge im Amt, Träger</source>
+        <translation>without names from your records, e.g. successor in the post, carrier</translation>
+    </message>
+    <message>
+        <source>&amp;Zweck</source>
+        <translation>&amp;Purpose</translation>
+    </message>
+    <message>
+        <source>Bitte Empfänger und Zweck angeben.</source>
+        <translation>Please give recipient and purpose.</translation>
+    </message>
+</context>
+<context>
+    <name>AnnualPanel</name>
+    <message>
+        <source>Schule</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>Jahresbericht</source>
+        <translation>Annual report</translation>
+    </message>
+    <message>
+        <source>Noch keine Schule</source>
+        <translation>No school yet</translation>
+    </message>
+    <message>
+        <source>Der Jahresbericht ist der einer Schule. Tragen Sie zuerst Ihre Schule ein.</source>
+        <translation>The annual report is that of one school. Enter your school first.</translation>
+    </message>
+    <message>
+        <source>Schule eintragen</source>
+        <translation>Enter a school</translation>
+    </message>
+    <message>
+        <source>Ausgeben</source>
+        <translation>Give out</translation>
+    </message>
+    <message>
+        <source>Vorschau und Druck …</source>
+        <translation>Preview and print …</translation>
+    </message>
+    <message>
+        <source>Als PDF speichern …</source>
+        <translation>Save as PDF …</translation>
+    </message>
+    <message>
+        <source>Als Word-Datei speichern …</source>
+        <translation>Save as Word file …</translation>
+    </message>
+    <message>
+        <source>Kapitel des Berichts</source>
+        <translation>Chapters of the report</translation>
+    </message>
+    <message>
+        <source>Haken: im Bericht. Stift: mit Ihrem Text. Durchgestrichenes Auge: nicht im Bericht.</source>
+        <translation>Tick: in the report. Pencil: with your text. Crossed-out eye: not in the report.</translation>
+    </message>
+    <message>
+        <source>{name}, nicht im Bericht</source>
+        <translation>{name}, not in the report</translation>
+    </message>
+    <message>
+        <source>{name}, mit Ihrem Text</source>
+        <translation>{name}, with your text</translation>
+    </message>
+    <message>
+        <source>{name}, im Bericht</source>
+        <translation>{name}, in the report</translation>
+    </message>
+    <message>
+        <source>Text gespeichert: {name}</source>
+        <translation>Text saved: {name}</translation>
+    </message>
+    <message>
+        <source>Im Bericht: {name}</source>
+        <translation>In the report: {name}</translation>
+    </message>
+    <message>
+        <source>Nicht im Bericht: {name}</source>
+        <translation>Not in the report: {name}</translation>
+    </message>
+    <message>
+        <source>Abstimmung gespeichert.</source>
+        <translation>Agreement saved.</translation>
+    </message>
+    <message>
+        <source>Gespeichert: {name}</source>
+        <translation>Saved: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerDialog</name>
+    <message>
+        <source>Antwort des Jugendamts</source>
+        <translation>Answer of the youth office</translation>
+    </message>
+    <message>
+        <source>Festhalten</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>Sieht es die &amp;Anhaltspunkte bestätigt?</source>
+        <translation>Does it find the &amp;signs confirmed?</translation>
+    </message>
+    <message>
+        <source>Ist es &amp;tätig geworden?</source>
+        <translation>Has it &amp;taken action?</translation>
+    </message>
+    <message>
+        <source>Ist es &amp;noch tätig?</source>
+        <translation>Is it still &amp;acting?</translation>
+    </message>
+    <message>
+        <source>&amp;Was wurde gesagt?</source>
+        <translation>&amp;What was said?</translation>
+    </message>
+    <message>
+        <source>&amp;Eingegangen am</source>
+        <translation>Rece&amp;ived on</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentDeeds</name>
+    <message>
+        <source>Gespräch gebucht: {who}, {minutes} Min.</source>
+        <translation>Talk booked: {who}, {minutes} min</translation>
+    </message>
+    <message>
+        <source>Nicht erschienen: {who}. Der Termin zählt nirgends.</source>
+        <translation>Did not come: {who}. The appointment counts nowhere.</translation>
+    </message>
+    <message>
+        <source>Wieder offen: {who}</source>
+        <translation>Open again: {who}</translation>
+    </message>
+    <message>
+        <source>{who}, {when}</source>
+        <translation>{who}, {when}</translation>
+    </message>
+    <message>
+        <source>Gespräch ergänzt: {who}</source>
+        <translation>Talk completed: {who}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Serie angelegt: %n Termin(e).</source>
+        <translation>
+            <numerusform>Series created: %n appointment.</numerusform>
+            <numerusform>Series created: %n appointments.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Termin angelegt: {when}</source>
+        <translation>Appointment made: {when}</translation>
+    </message>
+    <message>
+        <source>Welche Termine der Serie ändern?</source>
+        <translation>Which appointments of the series are to be changed?</translation>
+    </message>
+    <message>
+        <source>Ändern</source>
+        <translation>Change</translation>
+    </message>
+    <message numerus="yes">
+        <source>Geändert: %n Termin(e).</source>
+        <translation>
+            <numerusform>Changed: %n appointment.</numerusform>
+            <numerusform>Changed: %n appointments.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Welche Termine der Serie entfernen?</source>
+        <translation>Which appointments of the series are to be removed?</translation>
+    </message>
+    <message>
+        <source>Entfernen</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Termin entfernt: {who}</source>
+        <translation>Appointment removed: {who}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Entfernt: %n Termin(e).</source>
+        <translation>
+            <numerusform>Removed: %n appointment.</numerusform>
+            <numerusform>Removed: %n appointments.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Beratungszettel</source>
+        <translation>Consultation slip</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Zettel zurück.</source>
+        <translation>
+            <numerusform>%n slip is back.</numerusform>
+            <numerusform>%n slips are back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Zettel fehlt.</source>
+        <translation>
+            <numerusform>%n slip is missing.</numerusform>
+            <numerusform>%n slips are missing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Zettel gedruckt.</source>
+        <translation>
+            <numerusform>%n slip printed.</numerusform>
+            <numerusform>%n slips printed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Zettel nicht gedruckt.</source>
+        <translation>
+            <numerusform>%n slip not printed.</numerusform>
+            <numerusform>%n slips not printed.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lehrkraft weiß Bescheid.</source>
+        <translation>The teacher knows.</translation>
+    </message>
+    <message>
+        <source>Lehrkraft weiß noch nicht Bescheid.</source>
+        <translation>The teacher does not know yet.</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentDialog</name>
+    <message>
+        <source>Neuer Termin</source>
+        <translation>New appointment</translation>
+    </message>
+    <message>
+        <source>Termin ändern</source>
+        <translation>Change appointment</translation>
+    </message>
+    <message>
+        <source>Anlegen</source>
+        <translation>Create</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>keine Absprache</source>
+        <translation>no arrangement</translation>
+    </message>
+    <message>
+        <source>Die &amp;Lehrkraft weiß Bescheid</source>
+        <translation>The teacher &amp;knows</translation>
+    </message>
+    <message>
+        <source>&amp;Wer (darf offen bleiben)</source>
+        <translation>&amp;Who (may stay open)</translation>
+    </message>
+    <message>
+        <source>&amp;Klasse</source>
+        <translation>&amp;Class</translation>
+    </message>
+    <message>
+        <source>&amp;Datum</source>
+        <translation>&amp;Date</translation>
+    </message>
+    <message>
+        <source>&amp;Uhrzeit</source>
+        <translation>&amp;Time</translation>
+    </message>
+    <message>
+        <source>&amp;Minuten</source>
+        <translation>&amp;Minutes</translation>
+    </message>
+    <message>
+        <source>&amp;Schule</source>
+        <translation>&amp;School</translation>
+    </message>
+    <message>
+        <source>&amp;Vereinbart</source>
+        <translation>&amp;Arranged</translation>
+    </message>
+    <message>
+        <source>Bitte eine Person aus der Liste wählen oder das Feld leer lassen.</source>
+        <translation>Please choose a person from the list or leave the field empty.</translation>
+    </message>
+    <message>
+        <source>Bitte ein Datum, zum Beispiel 3.2. oder morgen.</source>
+        <translation>Please enter a date, for example 3/2 or tomorrow.</translation>
+    </message>
+    <message>
+        <source>Bitte eine Uhrzeit, zum Beispiel 10:15.</source>
+        <translation>Please enter a time, for example 10:15.</translation>
+    </message>
+    <message>
+        <source>Bitte Minuten von 1 bis 1440.</source>
+        <translation>Please enter minutes from 1 to 1440.</translation>
+    </message>
+    <message>
+        <source>Das reicht über Mitternacht. Bitte kürzer, oder früher beginnen.</source>
+        <translation>This reaches beyond midnight. Please make it shorter, or begin earlier.</translation>
+    </message>
+    <message>
+        <source>Bitte zuerst eine Schule eintragen.</source>
+        <translation>Please enter a school first.</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentWords</name>
+    <message>
+        <source>ohne Namen</source>
+        <translation>without a name</translation>
+    </message>
+    <message>
+        <source>Zettel offen</source>
+        <translation>Slip open</translation>
+    </message>
+    <message>
+        <source>vereinbart {way}</source>
+        <translation>arranged {way}</translation>
+    </message>
+    <message>
+        <source>Lehrkraft weiß Bescheid</source>
+        <translation>Teacher knows</translation>
+    </message>
+    <message>
+        <source>Lehrkraft weiß noch nicht Bescheid</source>
+        <translation>Teacher does not know yet</translation>
+    </message>
+    <message>
+        <source>fiel aus</source>
+        <translation>cancelled</translation>
+    </message>
+    <message>
+        <source>geplant</source>
+        <translation>planned</translation>
+    </message>
+    <message>
+        <source>Serie, keiner mehr geplant</source>
+        <translation>Series, none planned any more</translation>
+    </message>
+    <message>
+        <source>Serie, noch einer geplant</source>
+        <translation>Series, one more planned</translation>
+    </message>
+    <message>
+        <source>Serie, noch {number} geplant bis {last}</source>
+        <translation>Series, {number} more planned until {last}</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentsCard</name>
+    <message>
+        <source>Termine</source>
+        <translation>Appointments</translation>
+    </message>
+    <message>
+        <source>Termin anlegen</source>
+        <translation>New appointment</translation>
+    </message>
+    <message>
+        <source>Leere Zettel drucken …</source>
+        <translation>Print blank slips …</translation>
+    </message>
+    <message>
+        <source>Für heute und die nächsten Tage ist nichts ausgemacht.</source>
+        <translation>Nothing is arranged for today and the next days.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Zettel fehlt noch</source>
+        <translation>
+            <numerusform>%n slip still missing</numerusform>
+            <numerusform>%n slips still missing</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bitte eine Person aus der Liste wählen oder das Feld leer lassen.</source>
+        <translation>Please choose a person from the list or leave the field empty.</translation>
+    </message>
+    <message>
+        <source>Bitte ein Datum, zum Beispiel 3.2. oder morgen.</source>
+        <translation>Please enter a date, for example 3/2 or tomorrow.</translation>
+    </message>
+    <message>
+        <source>Bitte eine Uhrzeit, zum Beispiel 10:15.</source>
+        <translation>Please enter a time, for example 10:15.</translation>
+    </message>
+    <message>
+        <source>Bitte Minuten von 1 bis 1440.</source>
+        <translation>Please enter minutes from 1 to 1440.</translation>
+    </message>
+    <message>
+        <source>{minutes} Min.</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>Fand statt</source>
+        <translation>Took place</translation>
+    </message>
+    <message>
+        <source>Nicht erschienen</source>
+        <translation>Did not come</translation>
+    </message>
+    <message>
+        <source>fand statt</source>
+        <translation>took place</translation>
+    </message>
+    <message>
+        <source>nicht erschienen</source>
+        <translation>did not come</translation>
+    </message>
+    <message>
+        <source>Zettel zurück</source>
+        <translation>Slip is back</translation>
+    </message>
+    <message>
+        <source>Ergänzen …</source>
+        <translation>Complete …</translation>
+    </message>
+    <message>
+        <source>Weiteres: {what}</source>
+        <translation>More: {what}</translation>
+    </message>
+    <message>
+        <source>Zettel drucken, Termin ändern oder entfernen</source>
+        <translation>Print a slip, change or remove the appointment</translation>
+    </message>
+    <message>
+        <source>Zettel mit Namen …</source>
+        <translation>Slip with name …</translation>
+    </message>
+    <message>
+        <source>Zettel ohne Namen …</source>
+        <translation>Slip without name …</translation>
+    </message>
+    <message>
+        <source>Lehrkraft doch nicht informiert</source>
+        <translation>Teacher not informed after all</translation>
+    </message>
+    <message>
+        <source>Lehrkraft informiert</source>
+        <translation>Teacher informed</translation>
+    </message>
+    <message>
+        <source>Ändern …</source>
+        <translation>Change …</translation>
+    </message>
+    <message>
+        <source>Termin entfernen</source>
+        <translation>Remove appointment</translation>
+    </message>
+    <message>
+        <source>Anlegen</source>
+        <translation>Create</translation>
+    </message>
+    <message>
+        <source>Wer (darf offen bleiben)</source>
+        <translation>Who (may stay open)</translation>
+    </message>
+    <message>
+        <source>Datum</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Uhrzeit</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Minuten</source>
+        <translation>Minutes</translation>
+    </message>
+    <message>
+        <source>Klasse</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>Schule</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentsPage</name>
+    <message>
+        <source>Termine der Woche</source>
+        <translation>Appointments of the week</translation>
+    </message>
+    <message>
+        <source>Termine des Tages</source>
+        <translation>Appointments of the day</translation>
+    </message>
+    <message>
+        <source>An diesem Tag ist nichts ausgemacht. N legt einen Termin an.</source>
+        <translation>Nothing is arranged on this day. N makes an appointment.</translation>
+    </message>
+    <message>
+        <source>Noch keine Schule eingetragen</source>
+        <translation>No school entered yet</translation>
+    </message>
+    <message>
+        <source>Ein Termin gehört zu einer Schule. Tragen Sie zuerst Ihre Schule ein.</source>
+        <translation>An appointment belongs to a school. Enter your school first.</translation>
+    </message>
+    <message>
+        <source>Schule eintragen …</source>
+        <translation>Enter a school …</translation>
+    </message>
+    <message>
+        <source>Termine</source>
+        <translation>Appointments</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Zettel fehlt noch</source>
+        <translation>
+            <numerusform>%n slip still missing</numerusform>
+            <numerusform>%n slips still missing</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>KW {number} · {days}</source>
+        <translation>Week {number} · {days}</translation>
+    </message>
+    <message>
+        <source>Serie</source>
+        <translation>Series</translation>
+    </message>
+    <message>
+        <source>Zurück (Alt+Links)</source>
+        <translation>Back (Alt+Left)</translation>
+    </message>
+    <message>
+        <source>Weiter (Alt+Rechts)</source>
+        <translation>On (Alt+Right)</translation>
+    </message>
+    <message>
+        <source>Heute</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Alt+Pos1</source>
+        <translation>Alt+Home</translation>
+    </message>
+    <message>
+        <source>Woche</source>
+        <translation>Week</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Woche oder Tag (Taste T)</source>
+        <translation>Week or day (key T)</translation>
+    </message>
+    <message>
+        <source>Leere Zettel drucken …</source>
+        <translation>Print blank slips …</translation>
+    </message>
+    <message>
+        <source>Neuer Termin</source>
+        <translation>New appointment</translation>
+    </message>
+    <message>
+        <source>Taste N oder Einfg</source>
+        <translation>Key N or Ins</translation>
+    </message>
+</context>
+<context>
+    <name>ArrangementBox</name>
+    <message>
+        <source>keine feste Absprache</source>
+        <translation>no fixed arrangement</translation>
+    </message>
+    <message>
+        <source>Terminvereinbarung</source>
+        <translation>Making appointments</translation>
+    </message>
+    <message>
+        <source>Termine an {school}: {way}</source>
+        <translation>Appointments at {school}: {way}</translation>
+    </message>
+</context>
+<context>
+    <name>AssessmentModel</name>
+    <message>
+        <source>Kind</source>
+        <translation>Child</translation>
+    </message>
+    <message>
+        <source>Stand</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Prüfen am</source>
+        <translation>Check on</translation>
+    </message>
+    <message>
+        <source>fällig</source>
+        <translation>due</translation>
+    </message>
+    <message>
+        <source>abgeschlossen</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>Akut: {step}</source>
+        <translation>Acute: {step}</translation>
+    </message>
+</context>
+<context>
+    <name>AssessmentPane</name>
+    <message>
+        <source>Akute Gefahr</source>
+        <translation>Acute danger</translation>
+    </message>
+    <message>
+        <source>Fallakte öffnen</source>
+        <translation>Open case file</translation>
+    </message>
+    <message>
+        <source>Niederschrift …</source>
+        <translation>Written record …</translation>
+    </message>
+    <message>
+        <source>Was fehlt</source>
+        <translation>What is missing</translation>
+    </message>
+    <message>
+        <source>Begonnen am {day}</source>
+        <translation>Begun on {day}</translation>
+    </message>
+    <message>
+        <source>abgeschlossen am {day}</source>
+        <translation>closed on {day}</translation>
+    </message>
+    <message>
+        <source>Antwort des Jugendamts steht aus</source>
+        <translation>The youth office has not answered yet</translation>
+    </message>
+    <message>
+        <source>Nicht mehr akut</source>
+        <translation>No longer acute</translation>
+    </message>
+    <message>
+        <source>Akute Gefahr: Zuerst handeln – 110 oder das Jugendamt anrufen, das Kind nicht allein lassen. Aufschreiben können Sie alles danach.</source>
+        <translation>Acute danger: act first – phone 110 or the youth office, do not leave the child alone. You can write everything down afterwards.</translation>
+    </message>
+    <message numerus="yes">
+        <source>und %n weitere</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Prüfungen des Schutzplans fällig</source>
+        <translation>
+            <numerusform>%n check of the protection plan due</numerusform>
+            <numerusform>%n checks of the protection plan due</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nichts fehlt</source>
+        <translation>Nothing is missing</translation>
+    </message>
+</context>
+<context>
+    <name>AssessmentPanel</name>
+    <message>
+        <source>Wie gelingt die Zusammenarbeit?</source>
+        <translation>How well does the cooperation work?</translation>
+    </message>
+    <message>
+        <source>Nur für Sie: Ihre Sicht einmal im Jahr, zur Vorbereitung des Auswertungsgesprächs. Nichts davon steht in einem Bericht.</source>
+        <translation>For you only: your view once a year, to prepare the evaluation meeting. Nothing of it stands in a report.</translation>
+    </message>
+    <message>
+        <source>Gedanken zur eigenen Haltung</source>
+        <translation>Thoughts on your own attitude</translation>
+    </message>
+    <message>
+        <source>Zur eigenen Haltung: Wem begegne ich leicht, wem schwer? Welches Bild habe ich vom anderen Beruf? Was hat mich in diesem Jahr umgestimmt?</source>
+        <translation>On your own attitude: whom do I meet easily, whom with difficulty? What picture do I have of the other profession? What changed my mind this year?</translation>
+    </message>
+    <message>
+        <source>Gedanken &amp;speichern</source>
+        <translation>&amp;Save thoughts</translation>
+    </message>
+    <message>
+        <source>keine Angabe</source>
+        <translation>not stated</translation>
+    </message>
+    <message>
+        <source>Mittel {mean} von 4</source>
+        <translation>Mean {mean} of 4</translation>
+    </message>
+    <message>
+        <source> (im Vorjahr {mean})</source>
+        <translation> (last year {mean})</translation>
+    </message>
+    <message>
+        <source>Einschätzung gespeichert.</source>
+        <translation>Assessment saved.</translation>
+    </message>
+    <message>
+        <source>Gedanken gespeichert.</source>
+        <translation>Thoughts saved.</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentList</name>
+    <message>
+        <source>Anlage hinzufügen …</source>
+        <translation>Add attachment …</translation>
+    </message>
+    <message>
+        <source>Keine. Dateien lassen sich auch hierher ziehen; sie liegen dann verschlüsselt im Tresor.</source>
+        <translation>None. You can also drag files here; they are then kept encrypted in the vault.</translation>
+    </message>
+    <message>
+        <source>{kind} · {day} · {size} KB</source>
+        <translation>{kind} · {day} · {size} KB</translation>
+    </message>
+    <message>
+        <source>Ansehen: {title}</source>
+        <translation>View: {title}</translation>
+    </message>
+    <message>
+        <source>Original noch zu löschen: {path}</source>
+        <translation>Original still to be deleted: {path}</translation>
+    </message>
+    <message>
+        <source>Original ist gelöscht</source>
+        <translation>Original is deleted</translation>
+    </message>
+    <message>
+        <source>Weiteres zu {title}</source>
+        <translation>More on {title}</translation>
+    </message>
+    <message>
+        <source>Ausgeben …</source>
+        <translation>Give out …</translation>
+    </message>
+    <message>
+        <source>Bezeichnen …</source>
+        <translation>Name …</translation>
+    </message>
+    <message>
+        <source>Entfernen</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Anlage aufgenommen. Das Original liegt noch unverschlüsselt am alten Ort.</source>
+        <translation>Attachment taken in. The original still lies unencrypted in its old place.</translation>
+    </message>
+    <message>
+        <source>{count} Anlagen aufgenommen. Die Originale liegen noch unverschlüsselt am alten Ort.</source>
+        <translation>{count} attachments taken in. The originals still lie unencrypted in their old place.</translation>
+    </message>
+    <message>
+        <source>Diese Art Datei zeigt das Programm nicht. Mit „Ausgeben …“ speichern Sie eine Kopie.</source>
+        <translation>The program does not show this kind of file. “Give out …” saves a copy.</translation>
+    </message>
+    <message>
+        <source>Anlage weitergeben</source>
+        <translation>Disclose attachment</translation>
+    </message>
+    <message>
+        <source>Speichern unter …</source>
+        <translation>Save as …</translation>
+    </message>
+    <message>
+        <source>Anlage</source>
+        <translation>Attachment</translation>
+    </message>
+    <message>
+        <source>Alle Dateien (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>Die Kopie ist gespeichert und verzeichnet. Sie ist nicht verschlüsselt.</source>
+        <translation>The copy is saved and recorded. It is not encrypted.</translation>
+    </message>
+    <message>
+        <source>Anlage bezeichnet.</source>
+        <translation>Attachment named.</translation>
+    </message>
+    <message>
+        <source>Anlage entfernt.</source>
+        <translation>Attachment removed.</translation>
+    </message>
+    <message>
+        <source>An das Original wird nicht mehr erinnert.</source>
+        <translation>You are no longer reminded of the original.</translation>
+    </message>
+    <message>
+        <source>Anlage wählen</source>
+        <translation>Choose an attachment</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentsCard</name>
+    <message>
+        <source>Anlagen</source>
+        <translation>Attachments</translation>
+    </message>
+</context>
+<context>
+    <name>AuthorityDialog</name>
+    <message>
+        <source>Anfrage von Polizei oder Gericht</source>
+        <translation>Request of police or court</translation>
+    </message>
+    <message>
+        <source>Festhalten</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>Sie geben selbst nichts heraus und bestätigen auch nicht, ob Sie jemanden kennen. Die Leitung beim Träger entscheidet. Eine Ausgabe von Daten gibt es dafür nicht.</source>
+        <translation>You give out nothing yourself, nor do you confirm whether you know somebody. The management at the carrier decides. There is no export of data for this.</translation>
+    </message>
+    <message>
+        <source>&amp;Wer fragt?</source>
+        <translation>&amp;Who is asking?</translation>
+    </message>
+    <message>
+        <source>Was &amp;wird verlangt?</source>
+        <translation>What &amp;is demanded?</translation>
+    </message>
+    <message>
+        <source>&amp;Dienststelle, Aktenzeichen, Rückrufnummer</source>
+        <translation>&amp;Office, file number, number to call back</translation>
+    </message>
+    <message>
+        <source>Kein Name eines Kindes.</source>
+        <translation>No name of a child.</translation>
+    </message>
+    <message>
+        <source>&amp;Eingegangen am</source>
+        <translation>&amp;Received on</translation>
+    </message>
+    <message>
+        <source>&amp;Uhrzeit</source>
+        <translation>&amp;Time</translation>
+    </message>
+    <message>
+        <source>Anfrage ist weitergegeben</source>
+        <translation>Request is passed on</translation>
+    </message>
+    <message>
+        <source>&amp;Weitergegeben an (Leitung beim Träger)</source>
+        <translation>&amp;Passed on to (management at the carrier)</translation>
+    </message>
+    <message>
+        <source>&amp;Ausgang</source>
+        <translation>Out&amp;come</translation>
+    </message>
+    <message>
+        <source>Was der Träger entschieden hat.</source>
+        <translation>What the carrier decided.</translation>
+    </message>
+    <message>
+        <source>Bitte Tag und Uhrzeit eingeben, zu denen die Anfrage kam.</source>
+        <translation>Please enter the day and time at which the request came.</translation>
+    </message>
+    <message>
+        <source>Dieser Zeitpunkt liegt noch vor uns.</source>
+        <translation>This moment is still to come.</translation>
+    </message>
+    <message>
+        <source>Bitte Dienststelle oder Gericht eingeben.</source>
+        <translation>Please enter the office or court.</translation>
+    </message>
+    <message>
+        <source>Bitte eingeben, an wen die Anfrage weitergegeben wurde.</source>
+        <translation>Please enter to whom the request was passed on.</translation>
+    </message>
+</context>
+<context>
+    <name>BackupModel</name>
+    <message>
+        <source>Stand</source>
+        <translation>Made on</translation>
+    </message>
+    <message>
+        <source>Ordner</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>Größe</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Zustand</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Wird gelöscht</source>
+        <translation>Deleted on</translation>
+    </message>
+    <message>
+        <source>beschädigt</source>
+        <translation>damaged</translation>
+    </message>
+    <message>
+        <source>noch nicht geprüft</source>
+        <translation>not checked yet</translation>
+    </message>
+    <message>
+        <source>geprüft, nicht angeschlossen</source>
+        <translation>checked, not connected</translation>
+    </message>
+    <message>
+        <source>geprüft</source>
+        <translation>checked</translation>
+    </message>
+    <message>
+        <source>nicht zu finden</source>
+        <translation>not to be found</translation>
+    </message>
+    <message>
+        <source>Die Frist ist vorbei. Sie geht, sobald das Laufwerk angeschlossen ist; sonst löschen Sie sie.</source>
+        <translation>Its period is over. It goes as soon as the drive is connected; otherwise delete it yourself.</translation>
+    </message>
+    <message>
+        <source>Sie enthält noch etwas, das inzwischen gelöscht ist. Beim Zurückspielen wird es wieder gelöscht.</source>
+        <translation>It still holds something that was deleted since. On restoring, that is deleted again.</translation>
+    </message>
+    <message>
+        <source>An diesem Tag geht sie spätestens.</source>
+        <translation>It goes on this day at the latest.</translation>
+    </message>
+</context>
+<context>
+    <name>BackupPanel</name>
+    <message>
+        <source>Orte für Sicherungen</source>
+        <translation>Places for backups</translation>
+    </message>
+    <message>
+        <source>Vorhandene Sicherungen</source>
+        <translation>Existing backups</translation>
+    </message>
+    <message>
+        <source>Jetzt sichern</source>
+        <translation>Back up now</translation>
+    </message>
+    <message>
+        <source>Ort hinzufügen …</source>
+        <translation>Add place …</translation>
+    </message>
+    <message>
+        <source>Ort entfernen …</source>
+        <translation>Remove place …</translation>
+    </message>
+    <message>
+        <source>Prüfen</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Zurückspielen …</source>
+        <translation>Restore …</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Fortschritt der Sicherung</source>
+        <translation>Progress of the backup</translation>
+    </message>
+    <message>
+        <source>Erinnern nach so vielen Tagen ohne geprüfte Sicherung</source>
+        <translation>Remind after this many days without a checked backup</translation>
+    </message>
+    <message>
+        <source>Noch keine Sicherung</source>
+        <translation>No backup yet</translation>
+    </message>
+    <message>
+        <source>Geht der Laptop kaputt oder verloren, ist eine Sicherung das Einzige, was Ihre Akten zurückbringt. Nehmen Sie ein eigenes USB-Laufwerk, das beim Träger verschlossen liegt, und wählen Sie darauf einen Ordner.</source>
+        <translation>If the laptop breaks or gets lost, a backup is the only thing that brings your files back. Take a USB drive of its own that is kept locked away at the carrier, and choose a folder on it.</translation>
+    </message>
+    <message>
+        <source>Es gibt noch keine geprüfte Sicherung.</source>
+        <translation>There is no checked backup yet.</translation>
+    </message>
+    <message>
+        <source>Letzte geprüfte Sicherung: {when}</source>
+        <translation>Latest checked backup: {when}</translation>
+    </message>
+    <message>
+        <source> – eine neue ist fällig.</source>
+        <translation> – a new one is due.</translation>
+    </message>
+    <message>
+        <source>Dazu muss einer der Orte angeschlossen sein.</source>
+        <translation>One of the places has to be connected for this.</translation>
+    </message>
+    <message>
+        <source>Kopie wird gezogen und geprüft …</source>
+        <translation>The copy is being made and checked …</translation>
+    </message>
+    <message>
+        <source>Sicherung wird geschrieben und zurückgelesen …</source>
+        <translation>The backup is being written and read back …</translation>
+    </message>
+    <message>
+        <source>Sicherung wird gelesen …</source>
+        <translation>The backup is being read …</translation>
+    </message>
+    <message>
+        <source>Sicherung wird vorbereitet …</source>
+        <translation>The backup is being prepared …</translation>
+    </message>
+    <message>
+        <source>Gesichert und geprüft: {size}.</source>
+        <translation>Backed up and checked: {size}.</translation>
+    </message>
+    <message>
+        <source>An {count} Orten gesichert und geprüft: je {size}.</source>
+        <translation>Backed up and checked in {count} places: {size} each.</translation>
+    </message>
+    <message>
+        <source>Diese Sicherung ist vollständig, so wie sie geschrieben wurde.</source>
+        <translation>This backup is complete, just as it was written.</translation>
+    </message>
+    <message>
+        <source>Diese Sicherung ist beschädigt. Verlassen Sie sich nicht auf sie, und machen Sie eine neue.</source>
+        <translation>This backup is damaged. Do not rely on it, and make a new one.</translation>
+    </message>
+    <message>
+        <source>Abgebrochen. Es ist nichts davon zurückgeblieben.</source>
+        <translation>Cancelled. Nothing of it is left.</translation>
+    </message>
+    <message>
+        <source>Ordner für Sicherungen wählen</source>
+        <translation>Choose a folder for backups</translation>
+    </message>
+    <message>
+        <source>Ort hinzugefügt. Mit „Jetzt sichern“ entsteht dort die erste Sicherung.</source>
+        <translation>Place added. “Back up now” makes the first backup there.</translation>
+    </message>
+    <message>
+        <source>Ort entfernen?</source>
+        <translation>Remove the place?</translation>
+    </message>
+    <message>
+        <source>Ort entfernen</source>
+        <translation>Remove place</translation>
+    </message>
+    <message>
+        <source>Dorthin wird nicht mehr gesichert, und neue Löschungen werden dort nicht mehr vermerkt. Die Sicherungen selbst bleiben liegen, bis ihre Frist um ist; löschen Sie sie, wenn Sie sie nicht mehr brauchen.</source>
+        <translation>No more backups go there, and new deletions are no longer noted there. The backups themselves stay until their period is over; delete them when you no longer need them.</translation>
+    </message>
+    <message>
+        <source>Ort entfernt.</source>
+        <translation>Place removed.</translation>
+    </message>
+    <message>
+        <source>Erinnerung an die Sicherung gespeichert.</source>
+        <translation>Reminder of the backup saved.</translation>
+    </message>
+    <message>
+        <source>Orte</source>
+        <translation>Places</translation>
+    </message>
+    <message>
+        <source>Sicherungen</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>Wozu eine Sicherung</source>
+        <translation>What a backup is for</translation>
+    </message>
+    <message>
+        <source>Eine Datei mit beiden Beständen und ihren Schlüsseln, verschlüsselt wie die Bestände selbst.</source>
+        <translation>One file with both stores and their keys, encrypted like the stores themselves.</translation>
+    </message>
+    <message>
+        <source>Sie öffnet sich mit der Passphrase ihres Tages oder dem Wiederherstellungsblatt dieses Tages.</source>
+        <translation>It opens with the passphrase of its day or the recovery sheet of that day.</translation>
+    </message>
+    <message>
+        <source>Bewahren Sie das Laufwerk beim Träger verschlossen auf, nicht in der Schule und nicht beim Laptop.</source>
+        <translation>Keep the drive locked away at the carrier, not at school and not with the laptop.</translation>
+    </message>
+    <message>
+        <source>Gelöschtes steht noch in älteren Sicherungen. Darum werden alle nach höchstens {days} Tagen gelöscht, und beim Zurückspielen wird es wieder gelöscht.</source>
+        <translation>What was deleted is still in older backups. So all of them are deleted after {days} days at most, and on restoring it is deleted again.</translation>
+    </message>
+    <message>
+        <source>Erinnerung</source>
+        <translation>Reminder</translation>
+    </message>
+    <message>
+        <source>&amp;Tage ohne geprüfte Sicherung, nach denen beim Öffnen erinnert wird</source>
+        <translation>&amp;Days without a checked backup before you are reminded on opening</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Hinweis schließen</source>
+        <translation>Close notice</translation>
+    </message>
+    <message>
+        <source>{number} Hinweise</source>
+        <translation>{number} notices</translation>
+    </message>
+    <message>
+        <source>Zeigen</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>Weniger</source>
+        <translation>Less</translation>
+    </message>
+    <message>
+        <source>{number} zeigen</source>
+        <translation>Show {number}</translation>
+    </message>
+    <message>
+        <source>Hinweise verbergen</source>
+        <translation>Hide notices</translation>
+    </message>
+</context>
+<context>
+    <name>BeginDialog</name>
+    <message>
+        <source>Gefährdungseinschätzung beginnen</source>
+        <translation>Begin a risk assessment</translation>
+    </message>
+    <message>
+        <source>Beginnen</source>
+        <translation>Begin</translation>
+    </message>
+    <message>
+        <source>Sie halten Schritt für Schritt fest, was Sie tun. Nichts hält Sie auf: Jeder Schritt lässt sich später eintragen, und die Reihenfolge ist frei.</source>
+        <translation>You record step by step what you do. Nothing holds you up: each step can be entered later, and the order is free.</translation>
+    </message>
+    <message>
+        <source>&amp;Akute Gefahr: Ich habe sofort gehandelt oder muss es jetzt</source>
+        <translation>&amp;Acute danger: I acted at once or have to do so now</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>&amp;Child</translation>
+    </message>
+    <message>
+        <source>Neu anlegen können Sie ein Kind unter „Fälle“.</source>
+        <translation>You can enter a new child under “Cases”.</translation>
+    </message>
+    <message>
+        <source>&amp;Begonnen am</source>
+        <translation>&amp;Begun on</translation>
+    </message>
+    <message>
+        <source>Bitte ein Kind aus Ihren Akten wählen: zwei Buchstaben tippen, dann Enter.</source>
+        <translation>Please choose a child from your files: type two letters, then Enter.</translation>
+    </message>
+</context>
+<context>
+    <name>BindDialog</name>
+    <message>
+        <source>An diesen Rechner binden</source>
+        <translation>Bind to this computer</translation>
+    </message>
+    <message>
+        <source>Bindung an den Rechner aufheben</source>
+        <translation>Undo the binding to this computer</translation>
+    </message>
+    <message>
+        <source>Binden</source>
+        <translation>Bind</translation>
+    </message>
+    <message>
+        <source>Aufheben</source>
+        <translation>Undo binding</translation>
+    </message>
+    <message>
+        <source>&amp;Ihre Passphrase</source>
+        <translation>&amp;Your passphrase</translation>
+    </message>
+    <message>
+        <source>Ein zufälliges Geheimnis kommt in den Schlüsselbund dieses Rechners. Die Passphrase öffnet die Daten dann nur noch zusammen mit ihm. Wer eine Kopie der Dateien stiehlt, kann sie nicht durch Raten öffnen.</source>
+        <translation>A random secret goes into the keyring of this computer. The passphrase then opens the data only together with it. Whoever steals a copy of the files cannot open them by guessing.</translation>
+    </message>
+    <message>
+        <source>Dafür wird das Wiederherstellungsblatt zum einzigen Weg auf einem anderen Rechner: nach einem Defekt, nach einer Neuinstallation und für Sicherungen von jetzt an. Prüfen Sie, dass er beim Träger liegt.</source>
+        <translation>In return the recovery sheet becomes the only way on another computer: after a defect, after reinstalling, and for backups from now on. Make sure that it is at the carrier.</translation>
+    </message>
+    <message>
+        <source>Die Passphrase öffnet die Daten danach auf jedem Rechner. Wer eine Kopie der Dateien hat, kann sie zu erraten versuchen; sie muss also stark sein.</source>
+        <translation>The passphrase then opens the data on any computer. Whoever has a copy of the files can try to guess it; so it has to be strong.</translation>
+    </message>
+    <message>
+        <source>Sicherungen aus der Zeit der Bindung öffnet danach nur noch der Wiederherstellungscode.</source>
+        <translation>Backups from the time of the binding then open with the recovery code only.</translation>
+    </message>
+</context>
+<context>
+    <name>BlockDialog</name>
+    <message>
+        <source>Neuer Textbaustein</source>
+        <translation>New text block</translation>
+    </message>
+    <message>
+        <source>Textbaustein bearbeiten</source>
+        <translation>Edit text block</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Zum Beispiel gk. Beim Schreiben tippen Sie davor einen Strichpunkt: ;gk und ein Leerzeichen.</source>
+        <translation>For example ct. When writing, type a semicolon before it: ;ct and a space.</translation>
+    </message>
+    <message>
+        <source>&amp;Kürzel</source>
+        <translation>S&amp;hort code</translation>
+    </message>
+    <message>
+        <source>&amp;Text</source>
+        <translation>&amp;Text</translation>
+    </message>
+    <message>
+        <source>Bitte ohne Namen: Ein Baustein gilt für alle.</source>
+        <translation>Please without names: a block is for everybody.</translation>
+    </message>
+</context>
+<context>
+    <name>BlockList</name>
+    <message>
+        <source>Textbausteine</source>
+        <translation>Text blocks</translation>
+    </message>
+    <message>
+        <source>Noch keine Bausteine. Anlegen: Einstellungen › „Vorlagen und Bausteine“.</source>
+        <translation>No blocks yet. Create them under Settings › “Templates and blocks”.</translation>
+    </message>
+</context>
+<context>
+    <name>BlockModel</name>
+    <message>
+        <source>Ferien</source>
+        <translation>Holidays</translation>
+    </message>
+    <message>
+        <source>Zeitraum</source>
+        <translation>Span</translation>
+    </message>
+    <message>
+        <source>Stunden</source>
+        <translation>Hours</translation>
+    </message>
+    <message>
+        <source>Urlaub, krank</source>
+        <translation>Leave, sick</translation>
+    </message>
+    <message>
+        <source>gearbeitet</source>
+        <translation>Worked</translation>
+    </message>
+    <message>
+        <source>vorgearbeitet</source>
+        <translation>Worked ahead</translation>
+    </message>
+    <message>
+        <source>nachzuarbeiten</source>
+        <translation>Still to work</translation>
+    </message>
+</context>
+<context>
+    <name>BreachDialog</name>
+    <message>
+        <source>Datenpanne festhalten</source>
+        <translation>Record a data breach</translation>
+    </message>
+    <message>
+        <source>Festhalten</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>Ab dem Bemerken hat der Träger 72 Stunden. Unterrichten Sie ihn und die datenschutzbeauftragte Person sofort. Bitte keine Namen von Kindern oder Familien.</source>
+        <translation>From noticing it, the carrier has 72 hours. Inform the carrier and the data protection officer at once. Please no names of children or families.</translation>
+    </message>
+    <message>
+        <source>&amp;Was ist geschehen?</source>
+        <translation>&amp;What happened?</translation>
+    </message>
+    <message>
+        <source>&amp;Bemerkt am</source>
+        <translation>&amp;Noticed on</translation>
+    </message>
+    <message>
+        <source>&amp;Uhrzeit</source>
+        <translation>&amp;Time</translation>
+    </message>
+    <message>
+        <source>&amp;Ungefähr Betroffene</source>
+        <translation>&amp;About how many affected</translation>
+    </message>
+    <message>
+        <source>&amp;Beschreibung</source>
+        <translation>&amp;Description</translation>
+    </message>
+    <message>
+        <source>Gerät, Ort, Umstände, war der Rechner gesperrt?</source>
+        <translation>Device, place, circumstances; was the computer locked?</translation>
+    </message>
+    <message>
+        <source>Bitte Tag und Uhrzeit eingeben, zu denen die Panne bemerkt wurde.</source>
+        <translation>Please enter the day and time at which the breach was noticed.</translation>
+    </message>
+    <message>
+        <source>Dieser Zeitpunkt liegt noch vor uns.</source>
+        <translation>This moment is still to come.</translation>
+    </message>
+    <message>
+        <source>Die Zahl der Betroffenen ist eine ganze Zahl oder bleibt leer.</source>
+        <translation>The number of those affected is a whole number or stays empty.</translation>
+    </message>
+    <message>
+        <source>Bitte beschreiben, was geschehen ist.</source>
+        <translation>Please describe what happened.</translation>
+    </message>
+</context>
+<context>
+    <name>CaptureDetails</name>
+    <message>
+        <source>offen</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>Krisengespräch</source>
+        <translation>Crisis talk</translation>
+    </message>
+    <message>
+        <source>niemand</source>
+        <translation>nobody</translation>
+    </message>
+    <message>
+        <source>Wer war dabei? Bitte mindestens eine Angabe.</source>
+        <translation>Who was there? Please tick at least one.</translation>
+    </message>
+    <message>
+        <source>Bitte ein Datum, zum Beispiel 3.2. oder heute.</source>
+        <translation>Please enter a date, for example 3/2 or today.</translation>
+    </message>
+    <message>
+        <source>Bitte eine Uhrzeit, zum Beispiel 10:15, oder keine.</source>
+        <translation>Please enter a time, for example 10:15, or none.</translation>
+    </message>
+    <message>
+        <source>Im Schulbuch steht noch keine Schule. Bitte tragen Sie unten links unter „Schulen …“ eine ein.</source>
+        <translation>The school book has no school yet. Please enter one at the bottom left under “Schools …”.</translation>
+    </message>
+    <message>
+        <source>Die Angaben stammen nicht von der Person selbst. Bitte nennen Sie den Grund (§ 62 SGB VIII), oder ändern Sie unter „Mehr“ die Quelle.</source>
+        <translation>This does not come from the person herself. Please give the ground (§ 62 SGB VIII), or change the source under “More”.</translation>
+    </message>
+    <message>
+        <source>{who} – warum nicht von der Person selbst?</source>
+        <translation>{who} – why not from the person herself?</translation>
+    </message>
+    <message>
+        <source>Datum</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Uhrzeit</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Schule</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>Art</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Tätigkeit</source>
+        <translation>Activity</translation>
+    </message>
+    <message>
+        <source>Dabei</source>
+        <translation>Present</translation>
+    </message>
+    <message>
+        <source>Dabei: {who}</source>
+        <translation>Present: {who}</translation>
+    </message>
+    <message>
+        <source>von sich aus mitgeteilt</source>
+        <translation>told of their own accord</translation>
+    </message>
+    <message>
+        <source>mit Einwilligung der Person</source>
+        <translation>with the person’s consent</translation>
+    </message>
+    <message>
+        <source>zum Schutz (§ 8a SGB VIII)</source>
+        <translation>for protection (§ 8a SGB VIII)</translation>
+    </message>
+    <message>
+        <source>bei ihr nicht zu erfragen</source>
+        <translation>cannot be asked of her</translation>
+    </message>
+    <message>
+        <source>Grund: {ground}</source>
+        <translation>Ground: {ground}</translation>
+    </message>
+    <message>
+        <source>Mehr</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>Mehr Angaben</source>
+        <translation>More details</translation>
+    </message>
+    <message>
+        <source>Quelle</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Anvertraut von</source>
+        <translation>Entrusted by</translation>
+    </message>
+</context>
+<context>
+    <name>CaptureForm</name>
+    <message>
+        <source>Gespräch erfassen</source>
+        <translation>Record a talk</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Strg+Eingabe</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Verwerfen</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>Eingabe verworfen.</source>
+        <translation>Entry discarded.</translation>
+    </message>
+    <message>
+        <source>„{name}“ passt auf mehrere: mit Pfeil nach unten wählen, Eingabe übernimmt.</source>
+        <translation>“{name}” fits several: choose with the down arrow, Enter takes it.</translation>
+    </message>
+    <message>
+        <source>„{name}“ ist noch nicht gewählt: bitte mit Eingabe aus der Liste übernehmen.</source>
+        <translation>“{name}” is not chosen yet: please take it from the list with Enter.</translation>
+    </message>
+    <message>
+        <source>Wer war da? Bitte einen Namen tippen, oder „anonym“ für ein Gespräch ohne Person.</source>
+        <translation>Who was there? Please type a name, or “anonymous” for a talk without a person.</translation>
+    </message>
+    <message>
+        <source>Wie lange? Bitte Minuten von 1 bis 1440, zum Beispiel 30 oder 1:15.</source>
+        <translation>How long? Please enter minutes from 1 to 1440, for example 30 or 1:15.</translation>
+    </message>
+    <message>
+        <source>Dieses Thema steht nicht in der Liste. Bitte wählen Sie eines aus, oder leeren Sie das Feld.</source>
+        <translation>This topic is not on the list. Please choose one, or empty the field.</translation>
+    </message>
+    <message>
+        <source>Gespräch erfasst: {who}, {minutes} Min.</source>
+        <translation>Talk recorded: {who}, {minutes} min</translation>
+    </message>
+    <message>
+        <source>Wer</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>Minuten</source>
+        <translation>Minutes</translation>
+    </message>
+    <message>
+        <source>Themen</source>
+        <translation>Topics</translation>
+    </message>
+</context>
+<context>
+    <name>CaptureTemplates</name>
+    <message>
+        <source>Vorlagen</source>
+        <translation>Templates</translation>
+    </message>
+    <message>
+        <source>Vorlagen für häufige Gespräche</source>
+        <translation>Templates for frequent talks</translation>
+    </message>
+    <message>
+        <source>Alt+1 bis Alt+9, oder im Feld „Wer“ einen Schrägstrich und den Namen</source>
+        <translation>Alt+1 to Alt+9, or a slash and the name in the field “Who”</translation>
+    </message>
+    <message>
+        <source>Vorlage „{name}“ gespeichert.</source>
+        <translation>Template “{name}” saved.</translation>
+    </message>
+    <message>
+        <source>{name} · {minutes} Min.</source>
+        <translation>{name} · {minutes} min</translation>
+    </message>
+    <message>
+        <source>Noch keine Vorlage</source>
+        <translation>No template yet</translation>
+    </message>
+    <message>
+        <source>Eingaben als &amp;Vorlage speichern …</source>
+        <translation>Save what is entered as a &amp;template …</translation>
+    </message>
+    <message>
+        <source>Vorlagen und &amp;Bausteine …</source>
+        <translation>Templates and &amp;blocks …</translation>
+    </message>
+</context>
+<context>
+    <name>CarrierPanel</name>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Diese Angaben stehen auf Vordrucken, Auskünften und im Verzeichnis der Verarbeitungen. Was fehlt, bleibt dort als Linie zum Ausfüllen.</source>
+        <translation>This stands on forms, replies and in the record of processing. What is missing becomes a line to fill in.</translation>
+    </message>
+    <message>
+        <source>&amp;Träger</source>
+        <translation>&amp;Carrier</translation>
+    </message>
+    <message>
+        <source>&amp;Art des Trägers</source>
+        <translation>&amp;Kind of carrier</translation>
+    </message>
+    <message>
+        <source>Ans&amp;chrift</source>
+        <translation>&amp;Address</translation>
+    </message>
+    <message>
+        <source>&amp;Leitung beim Träger</source>
+        <translation>&amp;Management at the carrier</translation>
+    </message>
+    <message>
+        <source>An sie gehen Anfragen von Polizei und Gericht und jede Datenpanne.</source>
+        <translation>Requests of police and court and every data breach go to them.</translation>
+    </message>
+    <message>
+        <source>&amp;Fachkraft</source>
+        <translation>&amp;Practitioner</translation>
+    </message>
+    <message>
+        <source>&amp;Kürzel</source>
+        <translation>S&amp;hort code</translation>
+    </message>
+    <message>
+        <source>Tele&amp;fon oder E-Mail</source>
+        <translation>Phone &amp;or e-mail</translation>
+    </message>
+    <message>
+        <source>&amp;Datenschutzbeauftragte Person</source>
+        <translation>&amp;Data protection officer</translation>
+    </message>
+    <message>
+        <source>A&amp;ufsichtsbehörde für den Datenschutz</source>
+        <translation>Da&amp;ta protection authority</translation>
+    </message>
+    <message>
+        <source>Zuständiges &amp;Jugendamt</source>
+        <translation>&amp;Youth office in charge</translation>
+    </message>
+    <message>
+        <source>&amp;Insoweit erfahrene Fachkraft heißt hier</source>
+        <translation>Child protection advis&amp;er is called here</translation>
+    </message>
+    <message>
+        <source>Angaben zum Träger gespeichert.</source>
+        <translation>Details of the carrier saved.</translation>
+    </message>
+</context>
+<context>
+    <name>CaseAppointmentDialog</name>
+    <message>
+        <source>Termin ausmachen</source>
+        <translation>Make an appointment</translation>
+    </message>
+    <message>
+        <source>Ausmachen</source>
+        <translation>Make appointment</translation>
+    </message>
+    <message>
+        <source>&amp;Tag</source>
+        <translation>&amp;Day</translation>
+    </message>
+    <message>
+        <source>&amp;Uhrzeit</source>
+        <translation>&amp;Time</translation>
+    </message>
+    <message>
+        <source>&amp;Minuten</source>
+        <translation>&amp;Minutes</translation>
+    </message>
+    <message>
+        <source>&amp;Schule</source>
+        <translation>&amp;School</translation>
+    </message>
+    <message>
+        <source>Bitte den Tag eingeben, zum Beispiel „morgen“ oder 03.02.</source>
+        <translation>Please enter the day, for example “tomorrow” or 03/02.</translation>
+    </message>
+    <message>
+        <source>Der Tag ist schon vorbei. Bitte einen ab heute eingeben.</source>
+        <translation>This day is over. Please enter one from today on.</translation>
+    </message>
+    <message>
+        <source>Bitte die Uhrzeit eingeben, zum Beispiel 10:15.</source>
+        <translation>Please enter the time, for example 10:15.</translation>
+    </message>
+    <message>
+        <source>Wie lange? Bitte Minuten von 1 bis 1440, zum Beispiel 30 oder 1:15.</source>
+        <translation>How long? Please enter minutes from 1 to 1440, for example 30 or 1:15.</translation>
+    </message>
+</context>
+<context>
+    <name>CaseAppointments</name>
+    <message>
+        <source>Beratungszettel</source>
+        <translation>Consultation slip</translation>
+    </message>
+    <message>
+        <source>Termin am {day} um {time} ausgemacht.</source>
+        <translation>Appointment made for {day} at {time}.</translation>
+    </message>
+</context>
+<context>
+    <name>CaseBand</name>
+    <message>
+        <source>Zettel</source>
+        <translation>Slip</translation>
+    </message>
+    <message>
+        <source>Beratungszettel zum nächsten Termin ansehen und drucken</source>
+        <translation>View and print the consultation slip for the next appointment</translation>
+    </message>
+    <message>
+        <source>Zeigt „Weitergabe und Schutz“ (Alt+3)</source>
+        <translation>Shows “Disclosure and protection” (Alt+3)</translation>
+    </message>
+    <message>
+        <source>Löschsperre: wird nicht gelöscht</source>
+        <translation>On hold: is not deleted</translation>
+    </message>
+    <message>
+        <source>§ 8a-Akte: Entscheidung offen</source>
+        <translation>§ 8a file: decision open</translation>
+    </message>
+    <message>
+        <source>Fall läuft – keine Löschfrist</source>
+        <translation>Case is running – no deletion date</translation>
+    </message>
+    <message>
+        <source>Zu löschen seit {day}</source>
+        <translation>To be deleted since {day}</translation>
+    </message>
+    <message>
+        <source>Zu löschen am {day}</source>
+        <translation>To be deleted on {day}</translation>
+    </message>
+    <message>
+        <source>Keine Entbindung</source>
+        <translation>No release</translation>
+    </message>
+    <message>
+        <source>Entbindung bis {day}</source>
+        <translation>Release until {day}</translation>
+    </message>
+    <message>
+        <source>{count} Entbindungen, die erste endet am {day}</source>
+        <translation>{count} releases, the first ends on {day}</translation>
+    </message>
+    <message>
+        <source>Datenschutzinformation offen</source>
+        <translation>Data protection information open</translation>
+    </message>
+    <message>
+        <source>Datenschutzinformation am {day}</source>
+        <translation>Data protection information on {day}</translation>
+    </message>
+    <message>
+        <source>Datenschutzinformation zurückgestellt</source>
+        <translation>Data protection information put off</translation>
+    </message>
+    <message>
+        <source>Datenschutzinformation bis {day} nachholen</source>
+        <translation>Data protection information to be made up for by {day}</translation>
+    </message>
+    <message>
+        <source>Datenschutzinformation überfällig</source>
+        <translation>Data protection information overdue</translation>
+    </message>
+    <message>
+        <source>Termin ausmachen …</source>
+        <translation>Make an appointment …</translation>
+    </message>
+    <message>
+        <source>Es ist keiner ausgemacht.</source>
+        <translation>None is arranged.</translation>
+    </message>
+    <message>
+        <source>Termin {day}, {time}</source>
+        <translation>Appointment {day}, {time}</translation>
+    </message>
+    <message>
+        <source>Der nächste Termin. Weiteren ausmachen …</source>
+        <translation>The next appointment. Make another one …</translation>
+    </message>
+</context>
+<context>
+    <name>CaseEntries</name>
+    <message>
+        <source>Gespräch vom {day} entfernt.</source>
+        <translation>Talk of {day} removed.</translation>
+    </message>
+</context>
+<context>
+    <name>CaseHead</name>
+    <message>
+        <source>Fall abschließen …</source>
+        <translation>Close case …</translation>
+    </message>
+    <message>
+        <source>Abschluss zurücknehmen</source>
+        <translation>Undo closing</translation>
+    </message>
+    <message>
+        <source>Weiterschreiben</source>
+        <translation>Go on writing</translation>
+    </message>
+    <message>
+        <source>Gespräch festhalten</source>
+        <translation>Record a talk</translation>
+    </message>
+    <message>
+        <source>Zurück zur Liste der Fälle</source>
+        <translation>Back to the list of cases</translation>
+    </message>
+    <message>
+        <source>Zurück zur Liste (Esc)</source>
+        <translation>Back to the list (Esc)</translation>
+    </message>
+    <message>
+        <source>Vollen Namen zeigen</source>
+        <translation>Show full name</translation>
+    </message>
+    <message>
+        <source>In diesem Fall, ohne ihn zu verlassen (Strg+N)</source>
+        <translation>In this case, without leaving it (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>Weitere Schritte zu diesem Fall</source>
+        <translation>More steps on this case</translation>
+    </message>
+    <message>
+        <source>Weitere Schritte</source>
+        <translation>More steps</translation>
+    </message>
+    <message>
+        <source>Fallakte drucken …</source>
+        <translation>Print case file …</translation>
+    </message>
+    <message>
+        <source>Markierten Eintrag berichtigen … (Eingabetaste)</source>
+        <translation>Correct the marked entry … (Enter)</translation>
+    </message>
+    <message>
+        <source>Angaben zur Person berichtigen …</source>
+        <translation>Correct details of the person …</translation>
+    </message>
+    <message>
+        <source>Markierter Eintrag wird bestritten …</source>
+        <translation>Marked entry is disputed …</translation>
+    </message>
+    <message>
+        <source>Fallakte wird bestritten …</source>
+        <translation>Case file is disputed …</translation>
+    </message>
+    <message>
+        <source>Bestrittenes klären …</source>
+        <translation>Settle a dispute …</translation>
+    </message>
+    <message>
+        <source>Markiertes Gespräch als Irrtum entfernen</source>
+        <translation>Remove the marked talk as a mistake</translation>
+    </message>
+    <message>
+        <source>Person löschen …</source>
+        <translation>Delete person …</translation>
+    </message>
+    <message>
+        <source>Klasse {label}</source>
+        <translation>Class {label}</translation>
+    </message>
+    <message>
+        <source>1 Gespräch</source>
+        <translation>1 talk</translation>
+    </message>
+    <message>
+        <source>{count} Gespräche</source>
+        <translation>{count} talks</translation>
+    </message>
+</context>
+<context>
+    <name>CaseList</name>
+    <message>
+        <source>Eingabe öffnet · Leertaste zeigt den Namen</source>
+        <translation>Enter opens · Space shows the name</translation>
+    </message>
+    <message>
+        <source>Fälle</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>Suchen: Name, Pseudonym, Klasse</source>
+        <translation>Search: name, pseudonym, class</translation>
+    </message>
+    <message>
+        <source>Offen</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Abgeschlossen</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Alle</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Mehr Filter</source>
+        <translation>More filters</translation>
+    </message>
+    <message>
+        <source>Nach Schule, Thema, Intensität oder Zeit seit dem letzten Gespräch</source>
+        <translation>By school, topic, intensity or time since the latest talk</translation>
+    </message>
+    <message>
+        <source>Neuer Fall</source>
+        <translation>New case</translation>
+    </message>
+    <message>
+        <source>Weitere Schritte zu den Fällen</source>
+        <translation>More steps on the cases</translation>
+    </message>
+    <message>
+        <source>Weitere Schritte</source>
+        <translation>More steps</translation>
+    </message>
+    <message>
+        <source>Schuljahreswechsel …</source>
+        <translation>Change of school year …</translation>
+    </message>
+    <message>
+        <source>Noch kein Fall</source>
+        <translation>No case yet</translation>
+    </message>
+    <message>
+        <source>Ein Fall fasst die Gespräche mit einer Person zusammen, mit Themen, Arbeitsnotizen und Löschfrist. Ein Gespräch lässt sich auch ohne Fall festhalten.</source>
+        <translation>A case holds the talks with one person together, with topics, working notes and a deletion date. A talk can also be recorded without a case.</translation>
+    </message>
+    <message>
+        <source>Ersten Fall anlegen</source>
+        <translation>Open the first case</translation>
+    </message>
+    <message>
+        <source>Kein Fall passt dazu</source>
+        <translation>No case fits</translation>
+    </message>
+    <message>
+        <source>Suche und Filter lassen gerade keinen Fall übrig.</source>
+        <translation>Search and filter leave no case at present.</translation>
+    </message>
+    <message>
+        <source>Alle Fälle zeigen</source>
+        <translation>Show all cases</translation>
+    </message>
+    <message>
+        <source>1 Fall</source>
+        <translation>1 case</translation>
+    </message>
+    <message>
+        <source>{shown} Fälle</source>
+        <translation>{shown} cases</translation>
+    </message>
+    <message>
+        <source>{shown} von {total} Fällen</source>
+        <translation>{shown} of {total} cases</translation>
+    </message>
+    <message>
+        <source>Mehr Filter ({number})</source>
+        <translation>More filters ({number})</translation>
+    </message>
+</context>
+<context>
+    <name>CaseListFilters</name>
+    <message>
+        <source>Schule</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>Alle Schulen</source>
+        <translation>All schools</translation>
+    </message>
+    <message>
+        <source>Thema</source>
+        <translation>Topic</translation>
+    </message>
+    <message>
+        <source>Alle Themen</source>
+        <translation>All topics</translation>
+    </message>
+    <message>
+        <source>Intensität</source>
+        <translation>Intensity</translation>
+    </message>
+    <message>
+        <source>Jede Intensität</source>
+        <translation>Any intensity</translation>
+    </message>
+    <message>
+        <source>Letztes Gespräch</source>
+        <translation>Latest talk</translation>
+    </message>
+    <message>
+        <source>Letztes Gespräch: egal</source>
+        <translation>Latest talk: any time</translation>
+    </message>
+    <message>
+        <source>Seit {weeks} Wochen kein Gespräch</source>
+        <translation>No talk for {weeks} weeks</translation>
+    </message>
+    <message>
+        <source>Filter leeren</source>
+        <translation>Clear filters</translation>
+    </message>
+</context>
+<context>
+    <name>CaseMark</name>
+    <message>
+        <source>Ohne Kenntnis der Sorgeberechtigten</source>
+        <translation>Without the guardians’ knowledge</translation>
+    </message>
+    <message>
+        <source>Kinderschutz</source>
+        <translation>Child protection</translation>
+    </message>
+    <message>
+        <source>Löschsperre</source>
+        <translation>Hold on deletion</translation>
+    </message>
+</context>
+<context>
+    <name>CasePane</name>
+    <message>
+        <source>Noch kein Gespräch in diesem Fall</source>
+        <translation>No talk in this case yet</translation>
+    </message>
+    <message>
+        <source>Hier steht später jedes Gespräch mit Tag, Dauer, Beteiligten, Themen und Text, nach Monaten.</source>
+        <translation>Every talk will stand here with day, length, those present, topics and text, by months.</translation>
+    </message>
+    <message>
+        <source>Erstes Gespräch festhalten</source>
+        <translation>Record the first talk</translation>
+    </message>
+    <message>
+        <source>Kein Gespräch passt dazu</source>
+        <translation>No talk fits</translation>
+    </message>
+    <message>
+        <source>Suche und Filter lassen in diesem Fall gerade kein Gespräch übrig.</source>
+        <translation>Search and filter leave no talk in this case at present.</translation>
+    </message>
+    <message>
+        <source>Alle Gespräche zeigen</source>
+        <translation>Show all talks</translation>
+    </message>
+    <message>
+        <source>Fallakte {what}</source>
+        <translation>Case file {what}</translation>
+    </message>
+    <message>
+        <source>Arbeitsnotiz abgelegt.</source>
+        <translation>Working note put down.</translation>
+    </message>
+</context>
+<context>
+    <name>CaseSide</name>
+    <message>
+        <source>Angaben zu diesem Fall</source>
+        <translation>Details of this case</translation>
+    </message>
+    <message>
+        <source>Überblick</source>
+        <translation>Overview</translation>
+    </message>
+    <message>
+        <source>Notizen</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>Weitergabe</source>
+        <translation>Disclosure</translation>
+    </message>
+    <message>
+        <source>Anlagen</source>
+        <translation>Attachments</translation>
+    </message>
+    <message>
+        <source>Arbeitsnotizen</source>
+        <translation>Working notes</translation>
+    </message>
+    <message>
+        <source>Weitergabe und Schutz</source>
+        <translation>Disclosure and protection</translation>
+    </message>
+</context>
+<context>
+    <name>CaseSteps</name>
+    <message>
+        <source>Abschluss zurückgenommen.</source>
+        <translation>Closing undone.</translation>
+    </message>
+    <message>
+        <source>Fall abgeschlossen.</source>
+        <translation>Case closed.</translation>
+    </message>
+    <message>
+        <source>Arbeitsnotiz vom {day} vernichten?</source>
+        <translation>Destroy the working note of {day}?</translation>
+    </message>
+    <message>
+        <source>Von der Notiz bleibt nichts; das lässt sich nicht zurücknehmen. Die Fallakte ändert sich nicht.</source>
+        <translation>Nothing of the note is left; this cannot be undone. The case file does not change.</translation>
+    </message>
+    <message>
+        <source>Vernichten</source>
+        <translation>Destroy</translation>
+    </message>
+    <message>
+        <source>Arbeitsnotiz vom {day} vernichtet.</source>
+        <translation>Working note of {day} destroyed.</translation>
+    </message>
+    <message>
+        <source>Vermittlung eingetragen.</source>
+        <translation>Referral entered.</translation>
+    </message>
+    <message>
+        <source>Vermittlung entfernt.</source>
+        <translation>Referral removed.</translation>
+    </message>
+</context>
+<context>
+    <name>CasesModel</name>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Pseudonym</source>
+        <translation>Pseudonym</translation>
+    </message>
+    <message>
+        <source>Schule</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>Klasse</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>Eröffnet</source>
+        <translation>Opened</translation>
+    </message>
+    <message>
+        <source>Abgeschlossen</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Gespräche</source>
+        <translation>Talks</translation>
+    </message>
+    <message>
+        <source>Letztes Gespräch</source>
+        <translation>Latest talk</translation>
+    </message>
+    <message>
+        <source>Zu löschen</source>
+        <translation>To be deleted</translation>
+    </message>
+    <message>
+        <source>{day} – fällig</source>
+        <translation>{day} – due</translation>
+    </message>
+    <message>
+        <source>Der Fall läuft; die Frist beginnt mit dem Abschluss oder dem Verlassen der Schule.</source>
+        <translation>The case is running; the period begins when it is closed or the person leaves school.</translation>
+    </message>
+    <message>
+        <source>Die Fallakte ist am {day} zu löschen.</source>
+        <translation>The case file is to be deleted on {day}.</translation>
+    </message>
+</context>
+<context>
+    <name>CasesPage</name>
+    <message>
+        <source>Fälle</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>Fall angelegt.</source>
+        <translation>Case opened.</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeAttachmentDialog</name>
+    <message>
+        <source>Anlage bezeichnen</source>
+        <translation>Name the attachment</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>&amp;Bezeichnung</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Art</source>
+        <translation>&amp;Kind</translation>
+    </message>
+    <message>
+        <source>Bitte geben Sie der Anlage eine Bezeichnung.</source>
+        <translation>Please give the attachment a name.</translation>
+    </message>
+</context>
+<context>
+    <name>ChapterView</name>
+    <message>
+        <source>Diagramme dieses Kapitels</source>
+        <translation>Charts of this chapter</translation>
+    </message>
+    <message>
+        <source>Text zum Kapitel „{name}“</source>
+        <translation>Text of the chapter “{name}”</translation>
+    </message>
+    <message>
+        <source>&amp;Gehört in den Bericht</source>
+        <translation>&amp;Belongs in the report</translation>
+    </message>
+    <message>
+        <source>Ihr Text zu diesem Kapitel. Eine Zeile, die mit „- “ beginnt, wird ein Punkt einer Liste.</source>
+        <translation>Your text for this chapter. A line that begins with “- ” becomes an item of a list.</translation>
+    </message>
+    <message>
+        <source>&amp;Speichern</source>
+        <translation>&amp;Save</translation>
+    </message>
+    <message>
+        <source>Aus dem &amp;Vorjahr übernehmen</source>
+        <translation>Take over from last &amp;year</translation>
+    </message>
+    <message>
+        <source>Abgestimmt mit der Schulleitung</source>
+        <translation>Agreed with the head of school</translation>
+    </message>
+    <message>
+        <source>&amp;Name oder Funktion</source>
+        <translation>&amp;Name or function</translation>
+    </message>
+    <message>
+        <source>&amp;am</source>
+        <translation>&amp;on</translation>
+    </message>
+    <message>
+        <source>Abstimmung &amp;festhalten</source>
+        <translation>&amp;Record agreement</translation>
+    </message>
+    <message>
+        <source>zuletzt: {name}</source>
+        <translation>latest: {name}</translation>
+    </message>
+    <message>
+        <source>zum Beispiel „Rektorin“</source>
+        <translation>for example “Head of school”</translation>
+    </message>
+    <message>
+        <source>Zahlen und Tabellen des Kapitels zeigt die Vorschau.</source>
+        <translation>Figures and tables of the chapter are shown in the preview.</translation>
+    </message>
+    <message>
+        <source>Die Kennzahlen sind Ihre eigenen und stehen nur im Bericht, wenn Sie das Häkchen setzen. Vor einer Weitergabe an den Träger kommt die Mitbestimmung.</source>
+        <translation>The indicators are your own and are in the report only if you tick this. Before they go to the carrier, co-determination comes first.</translation>
+    </message>
+    <message>
+        <source>Dieses Kapitel schreibt das Programm: die Zählregeln und Schwellen hinter den Zahlen.</source>
+        <translation>The program writes this chapter: the counting rules and thresholds behind the figures.</translation>
+    </message>
+    <message>
+        <source>Steht am Ende des Berichts. Solange nichts eingetragen ist, sind dort Linien zum Ausfüllen.</source>
+        <translation>Stands at the end of the report. As long as nothing is entered, there are lines to fill in.</translation>
+    </message>
+    <message>
+        <source>Aus dem Schuljahr {year} übernommen. Bitte prüfen und speichern.</source>
+        <translation>Taken over from school year {year}. Please check and save.</translation>
+    </message>
+    <message>
+        <source>Noch nicht gespeichert.</source>
+        <translation>Not saved yet.</translation>
+    </message>
+    <message>
+        <source>Wortgleich aus dem Schuljahr {year}.</source>
+        <translation>Word for word from school year {year}.</translation>
+    </message>
+    <message>
+        <source>Im Schuljahr {year} stand hier ein Text.</source>
+        <translation>There was a text here in school year {year}.</translation>
+    </message>
+    <message>
+        <source>Der Text ist zu lang. Bitte kürzen Sie ihn.</source>
+        <translation>The text is too long. Please shorten it.</translation>
+    </message>
+</context>
+<context>
+    <name>ChartView</name>
+    <message>
+        <source>Als Tabelle</source>
+        <translation>As a table</translation>
+    </message>
+    <message>
+        <source>Diagramm: {title}</source>
+        <translation>Chart: {title}</translation>
+    </message>
+    <message>
+        <source>Als Diagramm</source>
+        <translation>As a chart</translation>
+    </message>
+    <message>
+        <source>Werte: {title}</source>
+        <translation>Values: {title}</translation>
+    </message>
+</context>
+<context>
+    <name>ChartsPanel</name>
+    <message>
+        <source>Schule</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>Gilt für Themen und Gespräche; Arbeitszeit ist immer die ganze.</source>
+        <translation>Applies to topics and talks; working time is always all of it.</translation>
+    </message>
+    <message>
+        <source>Alle Schulen</source>
+        <translation>All schools</translation>
+    </message>
+    <message>
+        <source>Noch nichts zu zeichnen</source>
+        <translation>Nothing to draw yet</translation>
+    </message>
+    <message>
+        <source>Sobald in diesem Schuljahr ein Gespräch oder eine Arbeitszeit festgehalten ist, steht es hier.</source>
+        <translation>As soon as a talk or working time is recorded in this school year, it stands here.</translation>
+    </message>
+    <message>
+        <source>Erstes Gespräch festhalten</source>
+        <translation>Record the first talk</translation>
+    </message>
+    <message>
+        <source>Das Schuljahr in Diagrammen</source>
+        <translation>The school year in charts</translation>
+    </message>
+</context>
+<context>
+    <name>CheckDialog</name>
+    <message>
+        <source>Vereinbarung prüfen</source>
+        <translation>Check the agreement</translation>
+    </message>
+    <message>
+        <source>Geprüft</source>
+        <translation>Checked</translation>
+    </message>
+    <message>
+        <source>&amp;Hält die Vereinbarung?</source>
+        <translation>Does the agreement &amp;hold?</translation>
+    </message>
+    <message>
+        <source>Geprüft &amp;am</source>
+        <translation>Checked &amp;on</translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistDialog</name>
+    <message>
+        <source>Prüfliste zur Datenpanne</source>
+        <translation>Checklist for a data breach</translation>
+    </message>
+    <message>
+        <source>Panne abschließen</source>
+        <translation>Close breach</translation>
+    </message>
+    <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Prüfliste drucken …</source>
+        <translation>Print checklist …</translation>
+    </message>
+    <message>
+        <source>Noch offen: {step}. Abgeschlossen ist die Panne, wenn jeder Schritt abgehakt ist.</source>
+        <translation>Still open: {step}. The breach is closed when every step is ticked.</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseIndicatorsDialog</name>
+    <message>
+        <source>Kennzahlen auswählen</source>
+        <translation>Choose indicators</translation>
+    </message>
+    <message>
+        <source>Übernehmen</source>
+        <translation>Apply</translation>
+    </message>
+    <message>
+        <source>Kennzahlen gehören Ihnen: Nur was hier angekreuzt ist, wird berechnet und angezeigt. In Berichte und Dateien kommen sie nur, wenn Sie es verlangen.</source>
+        <translation>Indicators are yours: only what is ticked here is worked out and shown. They go into reports and files only if you ask for it.</translation>
+    </message>
+    <message>
+        <source>&amp;Angezeigte Kennzahlen</source>
+        <translation>&amp;Indicators shown</translation>
+    </message>
+</context>
+<context>
+    <name>ClassListDialog</name>
+    <message>
+        <source>Klassenliste einlesen</source>
+        <translation>Read a class list</translation>
+    </message>
+    <message>
+        <source>Ins Schulbuch übernehmen</source>
+        <translation>Take over into the school book</translation>
+    </message>
+    <message>
+        <source>Gezählt werden die Kinder je Klasse und Geschlecht, dazu die Klassenlehrkraft. Namen, Geburtsdaten und alles andere über einzelne Kinder werden überlesen und nirgends gespeichert.</source>
+        <translation>Counted are the children by class and gender, and the class teacher. Names, dates of birth and anything else on single children are skipped and stored nowhere.</translation>
+    </message>
+    <message>
+        <source>&amp;Schule</source>
+        <translation>&amp;School</translation>
+    </message>
+    <message>
+        <source>S&amp;chuljahr</source>
+        <translation>School &amp;year</translation>
+    </message>
+    <message>
+        <source>Datei wählen …</source>
+        <translation>Choose file …</translation>
+    </message>
+    <message>
+        <source>Noch keine Datei gewählt.</source>
+        <translation>No file chosen yet.</translation>
+    </message>
+    <message>
+        <source>Wählen Sie zuerst eine Klassenliste.</source>
+        <translation>Choose a class list first.</translation>
+    </message>
+    <message>
+        <source>Klassenliste wählen</source>
+        <translation>Choose a class list</translation>
+    </message>
+    <message>
+        <source>Listen (*.xlsx *.csv *.txt);;Alle Dateien (*)</source>
+        <translation>Lists (*.xlsx *.csv *.txt);;All files (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Klassen mit {pupils}.</source>
+        <translation>
+            <numerusform>%n class with {pupils}.</numerusform>
+            <numerusform>%n classes with {pupils}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Kindern</source>
+        <translation>
+            <numerusform>%n child</numerusform>
+            <numerusform>%n children</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… und %n weitere Klassen.</source>
+        <translation>
+            <numerusform>… and %n more class.</numerusform>
+            <numerusform>… and %n more classes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Neu: {labels}.</source>
+        <translation>New: {labels}.</translation>
+    </message>
+    <message>
+        <source>Unverändert: {labels}.</source>
+        <translation>Unchanged: {labels}.</translation>
+    </message>
+    <message>
+        <source>Nicht in der Liste, bleiben wie sie sind: {labels}.</source>
+        <translation>Not in the list, staying as they are: {labels}.</translation>
+    </message>
+    <message>
+        <source>{label} wird ersetzt: bisher {before} Kinder, jetzt {after}</source>
+        <translation>{label} is replaced: {before} children so far, {after} now</translation>
+    </message>
+    <message>
+        <source>niemand</source>
+        <translation>nobody</translation>
+    </message>
+    <message>
+        <source>Klassenlehrkraft bisher {before}, jetzt {after}</source>
+        <translation>Class teacher so far {before}, now {after}</translation>
+    </message>
+</context>
+<context>
+    <name>CloseCaseDialog</name>
+    <message>
+        <source>Fall abschließen</source>
+        <translation>Close case</translation>
+    </message>
+    <message>
+        <source>Abschließen</source>
+        <translation>Close case</translation>
+    </message>
+    <message>
+        <source>&amp;Abgeschlossen am</source>
+        <translation>&amp;Closed on</translation>
+    </message>
+    <message>
+        <source>&amp;Grund</source>
+        <translation>R&amp;eason</translation>
+    </message>
+    <message>
+        <source>&amp;Ergebnis</source>
+        <translation>&amp;Result</translation>
+    </message>
+    <message>
+        <source>Schule nicht verlassen</source>
+        <translation>Did not leave school</translation>
+    </message>
+    <message>
+        <source>&amp;Schule verlassen?</source>
+        <translation>Left &amp;school?</translation>
+    </message>
+    <message>
+        <source>&amp;Verlassen am</source>
+        <translation>&amp;Left on</translation>
+    </message>
+    <message>
+        <source>noch nicht bekannt, später festhalten</source>
+        <translation>not known yet, to be recorded later</translation>
+    </message>
+    <message>
+        <source>Sechs Monate nach dem Abschluss erinnert das Programm an eine Nachfrage.</source>
+        <translation>Six months after closing, the program reminds you to ask again.</translation>
+    </message>
+    <message>
+        <source>&amp;Verbleib am Ende des Übergangs</source>
+        <translation>&amp;Outcome at the end of the transition</translation>
+    </message>
+    <message>
+        <source>Bitte den Tag des Abschlusses eingeben, zum Beispiel 03.02.2026 oder „heute“.</source>
+        <translation>Please enter the day of closing, for example 03/02/2026 or “today”.</translation>
+    </message>
+    <message>
+        <source>Der Abschluss liegt vor der Eröffnung am {day}.</source>
+        <translation>The closing lies before the opening on {day}.</translation>
+    </message>
+    <message>
+        <source>Bitte den Tag eingeben, an dem die Schule verlassen wurde.</source>
+        <translation>Please enter the day on which school was left.</translation>
+    </message>
+    <message>
+        <source>Die Fallakte ist dann am {day} zu löschen. Bis dahin lässt sich der Abschluss zurücknehmen.</source>
+        <translation>The case file is then to be deleted on {day}. Until then the closing can be undone.</translation>
+    </message>
+</context>
+<context>
+    <name>CodeterminationDialog</name>
+    <message>
+        <source>Kennzahlen ausgeben</source>
+        <translation>Give out indicators</translation>
+    </message>
+    <message>
+        <source>Weiter</source>
+        <translation>Continue</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnStep</name>
+    <message>
+        <source>Bitte wählen</source>
+        <translation>Please choose</translation>
+    </message>
+    <message>
+        <source>Für alle Zeilen, in denen nichts steht</source>
+        <translation>For all rows where nothing is given</translation>
+    </message>
+    <message>
+        <source>Spalte</source>
+        <translation>Column</translation>
+    </message>
+    <message>
+        <source>Beispiele</source>
+        <translation>Examples</translation>
+    </message>
+    <message>
+        <source>Das ist</source>
+        <translation>This is</translation>
+    </message>
+    <message>
+        <source>Spalte {number}</source>
+        <translation>Column {number}</translation>
+    </message>
+    <message>
+        <source>– nicht übernehmen –</source>
+        <translation>– do not take over –</translation>
+    </message>
+    <message>
+        <source>Was steht in der Spalte „{title}“?</source>
+        <translation>What does the column “{title}” hold?</translation>
+    </message>
+    <message>
+        <source>leer</source>
+        <translation>empty</translation>
+    </message>
+    <message>
+        <source>Gespräch</source>
+        <translation>Talk</translation>
+    </message>
+    <message>
+        <source>Schülerin oder Schüler</source>
+        <translation>Pupil</translation>
+    </message>
+    <message>
+        <source>nach dem, wer dabei war</source>
+        <translation>by who was there</translation>
+    </message>
+    <message>
+        <source>z. B. 45</source>
+        <translation>e.g. 45</translation>
+    </message>
+    <message>
+        <source>Zahlen in der Spalte der &amp;Dauer sind</source>
+        <translation>Numbers in the &amp;length column are</translation>
+    </message>
+    <message>
+        <source>&amp;Schule</source>
+        <translation>&amp;School</translation>
+    </message>
+    <message>
+        <source>Dauer in &amp;Minuten</source>
+        <translation>Length in &amp;minutes</translation>
+    </message>
+    <message>
+        <source>Mit &amp;wem</source>
+        <translation>With &amp;whom</translation>
+    </message>
+    <message>
+        <source>&amp;Titel des Angebots</source>
+        <translation>&amp;Title of the offer</translation>
+    </message>
+    <message>
+        <source>&amp;Art des Angebots</source>
+        <translation>&amp;Kind of offer</translation>
+    </message>
+    <message>
+        <source>Tät&amp;igkeit</source>
+        <translation>Act&amp;ivity</translation>
+    </message>
+    <message>
+        <source>Art des &amp;Gesprächs</source>
+        <translation>Kind &amp;of talk</translation>
+    </message>
+    <message>
+        <source>&amp;Rolle der Person</source>
+        <translation>&amp;Role of the person</translation>
+    </message>
+    <message>
+        <source>&amp;Fälle</source>
+        <translation>&amp;Cases</translation>
+    </message>
+    <message>
+        <source>Fälle auf Initiative &amp;von</source>
+        <translation>Cases initiated &amp;by</translation>
+    </message>
+    <message>
+        <source>&amp;Quelle</source>
+        <translation>So&amp;urce</translation>
+    </message>
+    <message>
+        <source>Gr&amp;und, wenn nicht von der Person selbst</source>
+        <translation>&amp;Ground, if not from the person herself</translation>
+    </message>
+    <message>
+        <source>§ 62 SGB VIII: Er gilt für jede Zeile, in der die Person nicht selbst dabei war.</source>
+        <translation>§ 62 SGB VIII: it applies to every row in which the person herself was not present.</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Bögen vergleichen</source>
+        <translation>Compare forms</translation>
+    </message>
+    <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>&amp;Linker Bogen</source>
+        <translation>&amp;Left form</translation>
+    </message>
+    <message>
+        <source>&amp;Rechter Bogen</source>
+        <translation>&amp;Right form</translation>
+    </message>
+    <message>
+        <source>&amp;Ebene</source>
+        <translation>L&amp;evel</translation>
+    </message>
+    <message>
+        <source>E&amp;inheit</source>
+        <translation>&amp;Unit</translation>
+    </message>
+    <message>
+        <source>Nur &amp;Unterschiede</source>
+        <translation>&amp;Differences only</translation>
+    </message>
+    <message>
+        <source>Vergleich der beiden Bögen</source>
+        <translation>Comparison of the two forms</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n von {count} Angaben unterscheiden sich. Schuljahr {year}.</source>
+        <translation>
+            <numerusform>%n of {count} items differs. School year {year}.</numerusform>
+            <numerusform>%n of {count} items differ. School year {year}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Beide Bögen: {state}.</source>
+        <translation>Both forms: {state}.</translation>
+    </message>
+    <message>
+        <source>Einer der Bögen: {state}.</source>
+        <translation>One of the forms: {state}.</translation>
+    </message>
+</context>
+<context>
+    <name>CompareModel</name>
+    <message>
+        <source>Zahl</source>
+        <translation>Figure</translation>
+    </message>
+    <message>
+        <source>Linker Bogen</source>
+        <translation>Left form</translation>
+    </message>
+    <message>
+        <source>Rechter Bogen</source>
+        <translation>Right form</translation>
+    </message>
+    <message>
+        <source>Unterschied</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>zusammen {count}</source>
+        <translation>{count} together</translation>
+    </message>
+    <message>
+        <source>andere Zahl</source>
+        <translation>another number</translation>
+    </message>
+</context>
+<context>
+    <name>CompleteDialog</name>
+    <message>
+        <source>Gespräch ergänzen</source>
+        <translation>Complete the talk</translation>
+    </message>
+    <message>
+        <source>Ergänzen</source>
+        <translation>Complete</translation>
+    </message>
+    <message>
+        <source>&amp;Themen</source>
+        <translation>To&amp;pics</translation>
+    </message>
+    <message>
+        <source>Themen</source>
+        <translation>Topics</translation>
+    </message>
+    <message>
+        <source>Te&amp;xt</source>
+        <translation>Te&amp;xt</translation>
+    </message>
+    <message>
+        <source>Bitte ein Thema wählen oder etwas schreiben.</source>
+        <translation>Please choose a topic or write something.</translation>
+    </message>
+</context>
+<context>
+    <name>ConcludeDialog</name>
+    <message>
+        <source>Gefährdungseinschätzung abschließen</source>
+        <translation>Conclude the risk assessment</translation>
+    </message>
+    <message>
+        <source>Abschließen</source>
+        <translation>Close case</translation>
+    </message>
+    <message>
+        <source>Es fehlt noch: {what}.</source>
+        <translation>Still missing: {what}.</translation>
+    </message>
+    <message>
+        <source>Sie können trotzdem abschließen; die Lücken stehen dann auch in der Niederschrift.</source>
+        <translation>You can conclude all the same; the gaps then stand in the written record as well.</translation>
+    </message>
+    <message>
+        <source>&amp;Wie ist es ausgegangen?</source>
+        <translation>&amp;How did it end?</translation>
+    </message>
+    <message>
+        <source>Abgeschlossen &amp;am</source>
+        <translation>Concluded &amp;on</translation>
+    </message>
+    <message>
+        <source>Wie lange die Akte aufbewahrt wird, entscheiden Sie danach in der Fallakte („Aufbewahrung“).</source>
+        <translation>How long the file is kept you decide afterwards in the case file (“Keeping”).</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmSessionDialog</name>
+    <message>
+        <source>Fand statt</source>
+        <translation>Took place</translation>
+    </message>
+    <message>
+        <source>Buchen</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>&amp;Besuche</source>
+        <translation>&amp;Visits</translation>
+    </message>
+    <message>
+        <source>Leer, wenn niemand gezählt hat.</source>
+        <translation>Empty if nobody counted.</translation>
+    </message>
+    <message>
+        <source>&amp;Minuten</source>
+        <translation>&amp;Minutes</translation>
+    </message>
+    <message>
+        <source>Bitte Minuten von 1 bis 1440.</source>
+        <translation>Please enter minutes from 1 to 1440.</translation>
+    </message>
+    <message>
+        <source>Bitte eine Zahl von Besuchen, oder das Feld leer lassen.</source>
+        <translation>Please enter a number of visits, or leave the field empty.</translation>
+    </message>
+</context>
+<context>
+    <name>CooperationPage</name>
+    <message>
+        <source>Zusammenarbeit</source>
+        <translation>Cooperation</translation>
+    </message>
+    <message>
+        <source>Vereinbarung</source>
+        <translation>Agreement</translation>
+    </message>
+    <message>
+        <source>Jahresauswertung</source>
+        <translation>Yearly evaluation</translation>
+    </message>
+    <message>
+        <source>Teamgespräche</source>
+        <translation>Team meetings</translation>
+    </message>
+    <message>
+        <source>Maßnahmen</source>
+        <translation>Actions</translation>
+    </message>
+    <message>
+        <source>Verzeichnis</source>
+        <translation>Directory</translation>
+    </message>
+    <message>
+        <source>Selbsteinschätzung</source>
+        <translation>Self-evaluation</translation>
+    </message>
+</context>
+<context>
+    <name>CopyFormDialog</name>
+    <message>
+        <source>Bogen kopieren</source>
+        <translation>Copy form</translation>
+    </message>
+    <message>
+        <source>Kopieren</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Die Kopie gehört Ihnen: Wortlaut, Reihenfolge, Angaben und Grenzen lassen sich ändern. Sie heißt überall „vorläufig, nicht amtlich“.</source>
+        <translation>The copy is yours: wording, order, items and thresholds can be changed. Everywhere it is called “provisional, not official”.</translation>
+    </message>
+    <message>
+        <source>Eigener Bogen {years}</source>
+        <translation>Own form {years}</translation>
+    </message>
+    <message>
+        <source>&amp;Titel</source>
+        <translation>&amp;Title</translation>
+    </message>
+    <message>
+        <source>Titel auf &amp;Englisch</source>
+        <translation>Title in &amp;English</translation>
+    </message>
+    <message>
+        <source>Leer: wie der deutsche.</source>
+        <translation>Empty: the same as the German one.</translation>
+    </message>
+    <message>
+        <source>&amp;Kennung</source>
+        <translation>&amp;Id</translation>
+    </message>
+    <message>
+        <source>Steht in Dateien. Kleine Buchstaben, Ziffern, Striche.</source>
+        <translation>Stands in files. Small letters, digits, hyphens.</translation>
+    </message>
+    <message>
+        <source>Bitte geben Sie der Kopie einen Titel.</source>
+        <translation>Please give the copy a title.</translation>
+    </message>
+    <message>
+        <source>Die Kennung besteht aus Kleinbuchstaben ohne Umlaute, Ziffern und Bindestrichen.</source>
+        <translation>The id consists of small letters a–z, digits and hyphens.</translation>
+    </message>
+    <message>
+        <source>Einen Bogen mit dieser Kennung gibt es schon.</source>
+        <translation>A form with this id exists already.</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectContactDialog</name>
+    <message>
+        <source>Eintrag vom {day} berichtigen</source>
+        <translation>Correct the entry of {day}</translation>
+    </message>
+    <message>
+        <source>Berichtigen</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>&amp;Minuten</source>
+        <translation>&amp;Minutes</translation>
+    </message>
+    <message>
+        <source>&amp;Themen</source>
+        <translation>To&amp;pics</translation>
+    </message>
+    <message>
+        <source>Themen</source>
+        <translation>Topics</translation>
+    </message>
+    <message>
+        <source>Te&amp;xt</source>
+        <translation>Te&amp;xt</translation>
+    </message>
+    <message>
+        <source>&amp;Veranlasst von</source>
+        <translation>&amp;Asked for by</translation>
+    </message>
+    <message>
+        <source>Was vorher dort stand, bleibt mit Tag und Anlass sichtbar. Nur ein eigener Tippfehler am Tag des Gesprächs wird einfach ersetzt.</source>
+        <translation>What stood there before stays visible with day and reason. Only a typing mistake of your own on the day of the talk is simply replaced.</translation>
+    </message>
+    <message>
+        <source>Bitte die Dauer in Minuten eingeben, zum Beispiel 45.</source>
+        <translation>Please enter the length in minutes, for example 45.</translation>
+    </message>
+    <message>
+        <source>Dieser Tag liegt in der Zukunft.</source>
+        <translation>This day lies in the future.</translation>
+    </message>
+    <message>
+        <source>Das reicht über Mitternacht. Bitte kürzer, oder die Uhrzeit frei lassen.</source>
+        <translation>This reaches beyond midnight. Please make it shorter, or leave out the time.</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionSteps</name>
+    <message>
+        <source>Angaben zur Person gespeichert.</source>
+        <translation>Details of the person saved.</translation>
+    </message>
+    <message>
+        <source>Vermerk „bestritten“ eingetragen.</source>
+        <translation>Note “disputed” entered.</translation>
+    </message>
+    <message>
+        <source>Als geklärt vermerkt.</source>
+        <translation>Noted as settled.</translation>
+    </message>
+    <message>
+        <source>Eintrag vom {day} berichtigt; die frühere Fassung bleibt sichtbar.</source>
+        <translation>Entry of {day} corrected; the earlier version stays visible.</translation>
+    </message>
+    <message>
+        <source>Eintrag vom {day} geändert.</source>
+        <translation>Entry of {day} changed.</translation>
+    </message>
+</context>
+<context>
+    <name>CourseCard</name>
+    <message>
+        <source>Intensität und Verbleib</source>
+        <translation>Intensity and outcome</translation>
+    </message>
+    <message>
+        <source>Wie viel der Fall von Ihnen verlangt; der Fallschlüssel kann davon abhängen.</source>
+        <translation>How much the case asks of you; the caseload key can depend on it.</translation>
+    </message>
+    <message>
+        <source>Intensität</source>
+        <translation>Intensity</translation>
+    </message>
+    <message>
+        <source>Verbleib am Ende</source>
+        <translation>Outcome at the end</translation>
+    </message>
+    <message>
+        <source>Verbleib nach sechs Monaten</source>
+        <translation>Outcome after six months</translation>
+    </message>
+    <message>
+        <source>noch nicht festgehalten</source>
+        <translation>not recorded yet</translation>
+    </message>
+    <message>
+        <source>Übergangsfall: Beim Abschluss wird nach dem Verbleib gefragt, sechs Monate später noch einmal.</source>
+        <translation>Transition case: the outcome is asked for on closing, and once more six months later.</translation>
+    </message>
+    <message>
+        <source>Die Nachfrage nach sechs Monaten steht seit {day} an.</source>
+        <translation>The follow-up after six months has been due since {day}.</translation>
+    </message>
+    <message>
+        <source>Nachfrage nach sechs Monaten am {day}; Sie werden erinnert.</source>
+        <translation>Follow-up after six months on {day}; you will be reminded.</translation>
+    </message>
+    <message>
+        <source>Intensität: {word}</source>
+        <translation>Intensity: {word}</translation>
+    </message>
+    <message>
+        <source>Verbleib festgehalten.</source>
+        <translation>Outcome recorded.</translation>
+    </message>
+</context>
+<context>
+    <name>CoverPage</name>
+    <message>
+        <source>Sichtschutz</source>
+        <translation>Privacy cover</translation>
+    </message>
+    <message>
+        <source>Das ist ein Sichtschutz, keine Sperre: Ihre Daten bleiben geöffnet. Gehen Sie vom Gerät weg, sperren Sie bitte.</source>
+        <translation>This is a cover, not a lock: your data stay open. If you leave the device, please lock it.</translation>
+    </message>
+    <message>
+        <source>Zurück zur Arbeit</source>
+        <translation>Back to work</translation>
+    </message>
+    <message>
+        <source>Jetzt sperren</source>
+        <translation>Lock now</translation>
+    </message>
+    <message>
+        <source>Zurück mit F12 oder Esc, sperren mit Strg+L.</source>
+        <translation>Back with F12 or Esc, lock with Ctrl+L.</translation>
+    </message>
+</context>
+<context>
+    <name>DateField</name>
+    <message>
+        <source>z. B. 3.2. oder heute</source>
+        <translation>e.g. 3/2 or today</translation>
+    </message>
+</context>
+<context>
+    <name>DayDialog</name>
+    <message>
+        <source>Bitte einen Tag bis heute eingeben.</source>
+        <translation>Please enter a day up to today.</translation>
+    </message>
+    <message>
+        <source>Bitte die Uhrzeit wie 10:15 eingeben, oder leer lassen.</source>
+        <translation>Please enter the time like 10:15, or leave it empty.</translation>
+    </message>
+</context>
+<context>
+    <name>DayList</name>
+    <message>
+        <source>Heute erfasst</source>
+        <translation>Recorded today</translation>
+    </message>
+    <message>
+        <source>Noch nichts. Ein Gespräch ist mit Strg+N in wenigen Sekunden erfasst.</source>
+        <translation>Nothing yet. Ctrl+N records a talk in a few seconds.</translation>
+    </message>
+    <message>
+        <source>Heute erfasste Gespräche</source>
+        <translation>Talks recorded today</translation>
+    </message>
+    <message>
+        <source>Zeit</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Wer</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>Themen</source>
+        <translation>Topics</translation>
+    </message>
+    <message>
+        <source>Art</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Min.</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>Fall öffnen</source>
+        <translation>Open case</translation>
+    </message>
+    <message>
+        <source>Irrtum: entfernen</source>
+        <translation>Mistake: remove</translation>
+    </message>
+    <message>
+        <source>Eingabe</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Entf</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Anonym</source>
+        <translation>Anonymous</translation>
+    </message>
+    <message>
+        <source>1 Gespräch · {hours}</source>
+        <translation>1 talk · {hours}</translation>
+    </message>
+    <message>
+        <source>{number} Gespräche · {hours}</source>
+        <translation>{number} talks · {hours}</translation>
+    </message>
+    <message>
+        <source>{typed} (zählt {counted})</source>
+        <translation>{typed} (counts {counted})</translation>
+    </message>
+    <message>
+        <source>Krise · {kind}</source>
+        <translation>Crisis · {kind}</translation>
+    </message>
+    <message>
+        <source>Etwas später Begonnenes deckt einen Teil dieser Zeit ab: gezählt werden {counted} von {typed} Minuten, keine zweimal. „Zeiten › Tag“ zeigt, was es ist.</source>
+        <translation>Something begun later covers part of this time: {counted} of {typed} minutes count, none twice. “Times › Day” shows what it is.</translation>
+    </message>
+    <message>
+        <source>Gespräch entfernt: {who}</source>
+        <translation>Talk removed: {who}</translation>
+    </message>
+</context>
+<context>
+    <name>DayModel</name>
+    <message>
+        <source>Zeit</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Minuten</source>
+        <translation>Minutes</translation>
+    </message>
+    <message>
+        <source>zählen</source>
+        <translation>Count</translation>
+    </message>
+    <message>
+        <source>Tätigkeit</source>
+        <translation>Activity</translation>
+    </message>
+    <message>
+        <source>Schule</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>Herkunft</source>
+        <translation>Origin</translation>
+    </message>
+    <message>
+        <source>{start}–{end} zählt bei „{other}“</source>
+        <translation>{start}–{end} counts for “{other}”</translation>
+    </message>
+    <message>
+        <source>{minutes} Min. gehörten zu einem gelöschten Eintrag</source>
+        <translation>{minutes} min belonged to a deleted entry</translation>
+    </message>
+    <message>
+        <source>„{entry}“ zählt {effective} von {minutes} Min.: {parts}.</source>
+        <translation>“{entry}” counts {effective} of {minutes} min: {parts}.</translation>
+    </message>
+    <message>
+        <source>{activity} ab {start}</source>
+        <translation>{activity} from {start}</translation>
+    </message>
+    <message>
+        <source>aus Gespräch</source>
+        <translation>from a talk</translation>
+    </message>
+    <message>
+        <source>aus Angebot</source>
+        <translation>from an offer</translation>
+    </message>
+    <message>
+        <source>aus Gelöschtem</source>
+        <translation>from something deleted</translation>
+    </message>
+    <message>
+        <source>eingetragen</source>
+        <translation>entered</translation>
+    </message>
+</context>
+<context>
+    <name>DayPanel</name>
+    <message>
+        <source>Zeiten des Tages</source>
+        <translation>Times of the day</translation>
+    </message>
+    <message>
+        <source>Anteile dieser Woche</source>
+        <translation>Shares of this week</translation>
+    </message>
+    <message>
+        <source>Eintrag entfernen</source>
+        <translation>Remove entry</translation>
+    </message>
+    <message>
+        <source>Entf in der Liste</source>
+        <translation>Del in the list</translation>
+    </message>
+    <message>
+        <source>Ändern</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Eingabetaste in der Liste</source>
+        <translation>Enter in the list</translation>
+    </message>
+    <message>
+        <source>Eintrag ändern</source>
+        <translation>Change entry</translation>
+    </message>
+    <message>
+        <source>Nicht ändern</source>
+        <translation>Do not change</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Zeit eintragen</source>
+        <translation>Enter time</translation>
+    </message>
+    <message>
+        <source>Einen Tag zurück (Alt+Links)</source>
+        <translation>One day back (Alt+Left)</translation>
+    </message>
+    <message>
+        <source>Einen Tag weiter (Alt+Rechts)</source>
+        <translation>One day on (Alt+Right)</translation>
+    </message>
+    <message>
+        <source>Heute</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Alt+Pos1</source>
+        <translation>Alt+Home</translation>
+    </message>
+    <message>
+        <source>An diesem Tag ist keine Zeit eingetragen. Oben tragen Sie Vorbereitung, Dokumentation, Fahrten oder Abwesenheiten ein.</source>
+        <translation>No time is entered on this day. Above you enter preparation, documentation, travel or absences.</translation>
+    </message>
+    <message>
+        <source>Gespräche und Termine von Angeboten stehen hier von selbst.</source>
+        <translation>Talks and sessions of offers stand here by themselves.</translation>
+    </message>
+    <message>
+        <source>Stunden des Tages nach Tätigkeit</source>
+        <translation>Hours of the day by activity</translation>
+    </message>
+    <message>
+        <source>Stunden des Tages</source>
+        <translation>Hours of the day</translation>
+    </message>
+    <message>
+        <source>Noch keine Stunden an diesem Tag.</source>
+        <translation>No hours on this day yet.</translation>
+    </message>
+    <message>
+        <source>… und {number} weitere.</source>
+        <translation>… and {number} more.</translation>
+    </message>
+    <message>
+        <source>kein Eintrag</source>
+        <translation>no entry</translation>
+    </message>
+    <message>
+        <source>{counted}, eingetragen {typed}</source>
+        <translation>{counted}, entered {typed}</translation>
+    </message>
+    <message>
+        <source>Sie ändern den Eintrag „{activity}“, {minutes} Min. am {day}.</source>
+        <translation>You are changing the entry “{activity}”, {minutes} min on {day}.</translation>
+    </message>
+    <message>
+        <source>Eintragen</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Eintrag geändert: {activity}, {minutes} Min. am {day}.</source>
+        <translation>Entry changed: {activity}, {minutes} min on {day}.</translation>
+    </message>
+    <message>
+        <source>{activity}, {minutes} Min. am {day} eingetragen.</source>
+        <translation>{activity}, {minutes} min on {day} entered.</translation>
+    </message>
+    <message>
+        <source>Zeiteintrag entfernt.</source>
+        <translation>Time entry removed.</translation>
+    </message>
+</context>
+<context>
+    <name>DeadlinesDialog</name>
+    <message>
+        <source>Fristen</source>
+        <translation>Deadlines</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>&amp;Abgabe der Meldung</source>
+        <translation>&amp;Filing of the return</translation>
+    </message>
+    <message>
+        <source>Landkreis und KVJS nehmen die Meldung meist bis 31.10. entgegen.</source>
+        <translation>District and KVJS usually take the return until 31 October.</translation>
+    </message>
+    <message>
+        <source>&amp;Statistik zum Schuljahresende</source>
+        <translation>&amp;Year-end statistics</translation>
+    </message>
+    <message>
+        <source>Manche Kooperationsvereinbarung will die Zahlen schon zum Schuljahresende.</source>
+        <translation>Some cooperation agreements want the figures at the end of the school year.</translation>
+    </message>
+    <message>
+        <source>Bitte einen Tag ohne Jahr eingeben, wie 31.10.</source>
+        <translation>Please enter a day without a year, such as 31/10.</translation>
+    </message>
+</context>
+<context>
+    <name>DeleteDueDialog</name>
+    <message>
+        <source>1 fälligen Eintrag löschen?</source>
+        <translation>Delete 1 due item?</translation>
+    </message>
+    <message>
+        <source>{count} fällige Einträge löschen?</source>
+        <translation>Delete {count} due items?</translation>
+    </message>
+    <message>
+        <source>1 Eintrag löschen</source>
+        <translation>Delete 1 item</translation>
+    </message>
+    <message>
+        <source>{count} Einträge löschen</source>
+        <translation>Delete {count} items</translation>
+    </message>
+    <message>
+        <source>Das wird gelöscht</source>
+        <translation>This is deleted</translation>
+    </message>
+    <message>
+        <source>Das bleibt</source>
+        <translation>This stays</translation>
+    </message>
+    <message>
+        <source>Sicherungen</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>Das lässt sich nicht zurücknehmen.</source>
+        <translation>This cannot be undone.</translation>
+    </message>
+    <message>
+        <source>Ohne Häkchen fragt das Löschprotokoll weiter danach.</source>
+        <translation>Without a tick the deletion record goes on asking for it.</translation>
+    </message>
+    <message>
+        <source>Das &amp;Papier dazu ist vernichtet, oder es gibt keines</source>
+        <translation>The &amp;paper on this is destroyed, or there is none</translation>
+    </message>
+    <message>
+        <source>Das &amp;Papier zu 1 Fallakte ist vernichtet (mindestens Stufe 4 nach DIN 66399)</source>
+        <translation>The &amp;paper on 1 case file is destroyed (at least level 4 of DIN 66399)</translation>
+    </message>
+    <message>
+        <source>Das &amp;Papier zu {count} Fallakten ist vernichtet (mindestens Stufe 4 nach DIN 66399)</source>
+        <translation>The &amp;paper on {count} case files is destroyed (at least level 4 of DIN 66399)</translation>
+    </message>
+</context>
+<context>
+    <name>DeletePersonDialog</name>
+    <message>
+        <source>Person {pseudonym} löschen</source>
+        <translation>Delete person {pseudonym}</translation>
+    </message>
+    <message>
+        <source>Endgültig löschen</source>
+        <translation>Delete for good</translation>
+    </message>
+    <message>
+        <source>Das wird gelöscht</source>
+        <translation>This is deleted</translation>
+    </message>
+    <message>
+        <source>Das bleibt</source>
+        <translation>This stays</translation>
+    </message>
+    <message>
+        <source>alle Zahlen der Auswertung, unverändert, als bloße Summen</source>
+        <translation>all figures of the reports, unchanged, as bare sums</translation>
+    </message>
+    <message>
+        <source>die Arbeitszeit mit Tag, Minuten, Tätigkeit und Schule, ohne Weg zurück zur Person</source>
+        <translation>the working time with day, minutes, activity and school, with no way back to the person</translation>
+    </message>
+    <message>
+        <source>ein Löschprotokoll ohne Namen, Pseudonym und Inhalt</source>
+        <translation>a deletion record without name, pseudonym and content</translation>
+    </message>
+    <message>
+        <source>Sicherungen</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>Name dort stehen &amp;lassen</source>
+        <translation>&amp;Leave the name there</translation>
+    </message>
+    <message>
+        <source>Name dort &amp;schwärzen</source>
+        <translation>&amp;Black out the name there</translation>
+    </message>
+    <message>
+        <source>&amp;Grund</source>
+        <translation>R&amp;eason</translation>
+    </message>
+    <message>
+        <source>Bitte ohne Namen: Der Grund bleibt im Löschprotokoll.</source>
+        <translation>Please without names: the reason stays in the deletion record.</translation>
+    </message>
+    <message>
+        <source>Papier zu dieser Person ist &amp;vernichtet, oder es gibt keines</source>
+        <translation>Paper on this person is &amp;destroyed, or there is none</translation>
+    </message>
+    <message>
+        <source>Zum &amp;Bestätigen das Pseudonym {pseudonym} eingeben</source>
+        <translation>To &amp;confirm, enter the pseudonym {pseudonym}</translation>
+    </message>
+    <message>
+        <source>Name, Pseudonym und Schulbesuch</source>
+        <translation>Name, pseudonym and enrolment</translation>
+    </message>
+    <message>
+        <source>1 Fall</source>
+        <translation>1 case</translation>
+    </message>
+    <message>
+        <source>{count} Fälle</source>
+        <translation>{count} cases</translation>
+    </message>
+    <message>
+        <source>1 Gespräch</source>
+        <translation>1 talk</translation>
+    </message>
+    <message>
+        <source>{count} Gespräche</source>
+        <translation>{count} talks</translation>
+    </message>
+    <message>
+        <source>ihr Teil an 1 gemeinsamen Gespräch; der Teil der anderen bleibt</source>
+        <translation>their part of 1 joint talk; the part of the others stays</translation>
+    </message>
+    <message>
+        <source>ihr Teil an {count} gemeinsamen Gesprächen; der Teil der anderen bleibt</source>
+        <translation>their part of {count} joint talks; the part of the others stays</translation>
+    </message>
+    <message>
+        <source>1 Arbeitsnotiz</source>
+        <translation>1 working note</translation>
+    </message>
+    <message>
+        <source>{count} Arbeitsnotizen</source>
+        <translation>{count} working notes</translation>
+    </message>
+    <message>
+        <source>1 vereinbarter Termin</source>
+        <translation>1 planned appointment</translation>
+    </message>
+    <message>
+        <source>{count} vereinbarte Termine</source>
+        <translation>{count} planned appointments</translation>
+    </message>
+    <message>
+        <source>vom {day}</source>
+        <translation>of {day}</translation>
+    </message>
+    <message>
+        <source>und {count} weitere</source>
+        <translation>and {count} more</translation>
+    </message>
+    <message>
+        <source>Ihr Name steht in 1 Text zu anderen</source>
+        <translation>Her or his name stands in 1 text on others</translation>
+    </message>
+    <message>
+        <source>Ihr Name steht in {count} Texten zu anderen</source>
+        <translation>Her or his name stands in {count} texts on others</translation>
+    </message>
+</context>
+<context>
+    <name>DeletionModel</name>
+    <message>
+        <source>Gelöscht am</source>
+        <translation>Deleted on</translation>
+    </message>
+    <message>
+        <source>Was</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Regel</source>
+        <translation>Rule</translation>
+    </message>
+    <message>
+        <source>Datensätze</source>
+        <translation>Records</translation>
+    </message>
+    <message>
+        <source>Papier</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>{state} am {day}</source>
+        <translation>{state} on {day}</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>Das Programm hat an dieser Stelle einen Fehler ({place}). Gespeichertes ist unverändert. Bitte wiederholen Sie den Schritt; bleibt der Fehler, nennen Sie diese Stelle, wenn Sie ihn melden.</source>
+        <translation>The program has a fault at this place ({place}). What is saved is unchanged. Please repeat the step; if the fault stays, give this place when you report it.</translation>
+    </message>
+    <message>
+        <source>Speichern unter</source>
+        <translation>Save as</translation>
+    </message>
+</context>
+<context>
+    <name>DialogDrafts</name>
+    <message>
+        <source>Angefangen: {what}. Ihre Eingaben von vorhin sind wieder da.</source>
+        <translation>Half-typed: {what}. What you entered before is back.</translation>
+    </message>
+    <message>
+        <source>Angefangen: {what}. Öffnen Sie das wieder, dann stehen Ihre Eingaben darin.</source>
+        <translation>Half-typed: {what}. Open it again, and what you entered will be in it.</translation>
+    </message>
+    <message>
+        <source>Angefangen war: {what}. Das lässt sich nicht mehr fortsetzen und wurde verworfen.</source>
+        <translation>Half-typed: {what}. It cannot be continued any more and was discarded.</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceModel</name>
+    <message>
+        <source>Einheit</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Angabe</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>abgegeben</source>
+        <translation>Filed</translation>
+    </message>
+    <message>
+        <source>heute</source>
+        <translation>Today</translation>
+    </message>
+</context>
+<context>
+    <name>DirectoryPanel</name>
+    <message>
+        <source>Verzeichnis</source>
+        <translation>Directory</translation>
+    </message>
+    <message>
+        <source>Noch niemand im Verzeichnis</source>
+        <translation>Nobody in the directory yet</translation>
+    </message>
+    <message>
+        <source>Schulleitung, Lehrkräfte, Jugendamt, Beratungsstellen: wer wofür da ist und wie Sie sie erreichen. Von hier kommen auch Teilnehmende von Gesprächen und die Zahl der Kooperationspartner.</source>
+        <translation>School heads, teachers, youth office, counselling centres: who is there for what, and how you reach them. Participants of meetings and the number of cooperation partners come from here, too.</translation>
+    </message>
+    <message>
+        <source>&amp;Aufnehmen …</source>
+        <translation>&amp;Add …</translation>
+    </message>
+    <message>
+        <source>Suchen: Name, Stelle, Aufgabe</source>
+        <translation>Search: name, organisation, task</translation>
+    </message>
+    <message>
+        <source>Verzeichnis durchsuchen</source>
+        <translation>Search the directory</translation>
+    </message>
+    <message>
+        <source>Wer gezeigt wird</source>
+        <translation>Who is shown</translation>
+    </message>
+    <message>
+        <source>Alle</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Team der Schule</source>
+        <translation>Team of the school</translation>
+    </message>
+    <message>
+        <source>Partner außerhalb</source>
+        <translation>Partners outside</translation>
+    </message>
+    <message>
+        <source>Frühere</source>
+        <translation>Former</translation>
+    </message>
+    <message>
+        <source>&amp;Bearbeiten …</source>
+        <translation>&amp;Edit …</translation>
+    </message>
+    <message>
+        <source>Zählt als Partner: &amp;ja/nein</source>
+        <translation>Counts as a partner: &amp;yes/no</translation>
+    </message>
+    <message>
+        <source>Entfernen</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>zählen als Partner: {number}</source>
+        <translation>count as partners: {number}</translation>
+    </message>
+    <message>
+        <source>Ins Verzeichnis aufgenommen.</source>
+        <translation>Added to the directory.</translation>
+    </message>
+    <message>
+        <source>Eintrag geändert.</source>
+        <translation>Entry changed.</translation>
+    </message>
+    <message>
+        <source>Zählt im Schuljahr {year} als Kooperationspartner.</source>
+        <translation>Counts as a cooperation partner in school year {year}.</translation>
+    </message>
+    <message>
+        <source>Zählt im Schuljahr {year} nicht mehr als Kooperationspartner.</source>
+        <translation>No longer counts as a cooperation partner in school year {year}.</translation>
+    </message>
+    <message>
+        <source>Aus dem Verzeichnis entfernt.</source>
+        <translation>Removed from the directory.</translation>
+    </message>
+</context>
+<context>
+    <name>DisclosedPreview</name>
+    <message>
+        <source>PDF-Datei (*.pdf)</source>
+        <translation>PDF file (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>DisclosureDialog</name>
+    <message>
+        <source>Bitte wählen</source>
+        <translation>Please choose</translation>
+    </message>
+    <message>
+        <source>Nein</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Ja</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>Mit &amp;Decknamen statt Namen</source>
+        <translation>With p&amp;seudonyms instead of names</translation>
+    </message>
+    <message>
+        <source>&amp;Gegenwärtige Gefahr</source>
+        <translation>Pr&amp;esent danger</translation>
+    </message>
+    <message>
+        <source>&amp;Nicht anders abzuwenden, weil</source>
+        <translation>&amp;Not avertable otherwise, because</translation>
+    </message>
+    <message>
+        <source>&amp;Abwägung</source>
+        <translation>&amp;Weighing</translation>
+    </message>
+    <message>
+        <source>Ange&amp;messenes Mittel, weil</source>
+        <translation>Appropriate &amp;means, because</translation>
+    </message>
+    <message>
+        <source>&amp;Empfänger: Person oder Funktion, Stelle</source>
+        <translation>&amp;Recipient: person or function, organisation</translation>
+    </message>
+    <message>
+        <source>&amp;Zweck</source>
+        <translation>&amp;Purpose</translation>
+    </message>
+    <message>
+        <source>z. B. Fachkraft im ASD, Jugendamt</source>
+        <translation>e.g. social worker, youth office</translation>
+    </message>
+    <message>
+        <source>z. B. Vorbereitung einer Hilfe</source>
+        <translation>e.g. preparing support</translation>
+    </message>
+    <message>
+        <source>&amp;Rechtsgrund</source>
+        <translation>&amp;Legal ground</translation>
+    </message>
+    <message>
+        <source>Geht es an &amp;Sorgeberechtigte?</source>
+        <translation>Does it go to &amp;guardians?</translation>
+    </message>
+    <message>
+        <source>Schweigepflicht&amp;entbindung</source>
+        <translation>Release from &amp;confidentiality</translation>
+    </message>
+    <message>
+        <source>Was dem entgegensteht</source>
+        <translation>What stands against it</translation>
+    </message>
+    <message>
+        <source>bis {day}: {who}</source>
+        <translation>until {day}: {who}</translation>
+    </message>
+    <message>
+        <source>Keine gültige in diesem Fall</source>
+        <translation>No valid one in this case</translation>
+    </message>
+    <message>
+        <source>Dem steht nichts entgegen. Die Weitergabe wird verzeichnet.</source>
+        <translation>Nothing stands against it. The disclosure will be recorded.</translation>
+    </message>
+    <message>
+        <source>Weiter zur Vorschau</source>
+        <translation>On to the preview</translation>
+    </message>
+</context>
+<context>
+    <name>DisclosureModel</name>
+    <message>
+        <source>Tag</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Was</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Empfänger</source>
+        <translation>Recipient</translation>
+    </message>
+    <message>
+        <source>Zweck</source>
+        <translation>Purpose</translation>
+    </message>
+    <message>
+        <source>Rechtsgrund</source>
+        <translation>Legal ground</translation>
+    </message>
+</context>
+<context>
+    <name>DisclosuresDialog</name>
+    <message>
+        <source>Weitergaben zu dieser Person</source>
+        <translation>Disclosures on this person</translation>
+    </message>
+    <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>DisclosuresPanel</name>
+    <message>
+        <source>Weitergaben</source>
+        <translation>Disclosures</translation>
+    </message>
+    <message>
+        <source>Alle Daten ausgeben …</source>
+        <translation>Export all data …</translation>
+    </message>
+    <message>
+        <source>Leerer Vordruck …</source>
+        <translation>Blank form …</translation>
+    </message>
+    <message>
+        <source>Schweigepflichtentbindung zum Ausfüllen von Hand</source>
+        <translation>Release from confidentiality to fill in by hand</translation>
+    </message>
+    <message>
+        <source>Noch nichts weitergegeben</source>
+        <translation>Nothing disclosed yet</translation>
+    </message>
+    <message>
+        <source>Hier steht, was aus Ihren Daten an andere ging, auf Papier oder als Datei: Tag, Empfänger, Zweck und Rechtsgrund. Das Programm schreibt es selbst auf. Der erste Schritt: in einem Fall „Akte ausgeben …“ wählen.</source>
+        <translation>Here you see what went from your data to others, on paper or as a file: day, recipient, purpose and legal ground. The program writes it down by itself. The first step: choose “Give out file …” in a case.</translation>
+    </message>
+    <message>
+        <source>Zu den Fällen</source>
+        <translation>To the cases</translation>
+    </message>
+    <message>
+        <source>Die gewählte Weitergabe</source>
+        <translation>The chosen disclosure</translation>
+    </message>
+    <message>
+        <source>Entbindungen, die enden</source>
+        <translation>Releases that end</translation>
+    </message>
+    <message>
+        <source>Wörter, die kein Name sind</source>
+        <translation>Words that are no name</translation>
+    </message>
+    <message>
+        <source>1 Weitergabe</source>
+        <translation>1 disclosure</translation>
+    </message>
+    <message>
+        <source>{count} Weitergaben</source>
+        <translation>{count} disclosures</translation>
+    </message>
+    <message>
+        <source>Keine in den nächsten 30 Tagen.</source>
+        <translation>None in the next 30 days.</translation>
+    </message>
+    <message>
+        <source>Keine. Steht in einem Text, der hinausgeht, der Name einer Person, hält das Programm ihn an. Ist das Wort dort kein Name, bestätigen Sie es; hier nehmen Sie es zurück.</source>
+        <translation>None. Where a text that is to go out holds the name of a person, the program stops it. If the word is no name there, confirm it; here you take that back.</translation>
+    </message>
+    <message>
+        <source>Fall von {who} öffnen</source>
+        <translation>Open the case of {who}</translation>
+    </message>
+    <message>
+        <source>„{word}“ wieder als Namen behandeln</source>
+        <translation>Treat “{word}” as a name again</translation>
+    </message>
+    <message>
+        <source>an {who}</source>
+        <translation>to {who}</translation>
+    </message>
+    <message>
+        <source>Zweck: {purpose}</source>
+        <translation>Purpose: {purpose}</translation>
+    </message>
+    <message>
+        <source>über {who}</source>
+        <translation>on {who}</translation>
+    </message>
+    <message>
+        <source>mit Decknamen</source>
+        <translation>with pseudonyms</translation>
+    </message>
+    <message>
+        <source>Das Wort gilt wieder als Name.</source>
+        <translation>The word counts as a name again.</translation>
+    </message>
+    <message>
+        <source>Schweigepflichtentbindung</source>
+        <translation>Release from confidentiality</translation>
+    </message>
+    <message>
+        <source>JSON-Zeilen (*.jsonl)</source>
+        <translation>JSON Lines (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>{lines} Zeilen gespeichert: {name}. Die Datei ist nicht verschlüsselt.</source>
+        <translation>{lines} lines saved: {name}. The file is not encrypted.</translation>
+    </message>
+    <message>
+        <source>Begleitblatt</source>
+        <translation>Cover sheet</translation>
+    </message>
+</context>
+<context>
+    <name>DisputeDialog</name>
+    <message>
+        <source>Fallakte als bestritten vermerken</source>
+        <translation>Note that the case file is disputed</translation>
+    </message>
+    <message>
+        <source>Eintrag vom {day} als bestritten vermerken</source>
+        <translation>Note that the entry of {day} is disputed</translation>
+    </message>
+    <message>
+        <source>Vermerken</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Der Vermerk steht in der Fallakte und auf jedem Ausdruck, auch nachdem die Frage geklärt ist.</source>
+        <translation>The note stands in the case file and on every print-out, also after the question is settled.</translation>
+    </message>
+    <message>
+        <source>&amp;Was gesagt wird</source>
+        <translation>&amp;What is said</translation>
+    </message>
+    <message>
+        <source>Möglichst in den Worten der Person.</source>
+        <translation>In the person’s own words, if possible.</translation>
+    </message>
+    <message>
+        <source>&amp;Bestritten von</source>
+        <translation>&amp;Disputed by</translation>
+    </message>
+    <message>
+        <source>&amp;Seit</source>
+        <translation>&amp;Since</translation>
+    </message>
+    <message>
+        <source>Bitte aufschreiben, was bestritten wird.</source>
+        <translation>Please write down what is disputed.</translation>
+    </message>
+    <message>
+        <source>Bitte einen Tag bis heute eingeben.</source>
+        <translation>Please enter a day up to today.</translation>
+    </message>
+</context>
+<context>
+    <name>DoneStep</name>
+    <message>
+        <source>Stimmt etwas nicht, nehmen Sie die Übernahme mit Strg+Z zurück, oder später in der Liste der Übernahmen.</source>
+        <translation>If something is not right, undo it with Ctrl+Z, or later in the list of what was taken over.</translation>
+    </message>
+    <message>
+        <source>Ihre Tabelle liegt unverändert und unverschlüsselt an ihrem Ort. Wenn die Übernahme stimmt, löschen Sie sie: die Datei selbst, ihre Kopien in E-Mails, auf USB-Sticks und im Papierkorb. Auf einem USB-Stick oder einer älteren Festplatte bleiben Reste lesbar, bis der Träger den Datenträger sicher löscht oder vernichtet. Steht sie auf einem Laufwerk der Schule oder in einer Cloud, fragen Sie den Träger nach den Sicherungen dort.</source>
+        <translation>Your table lies unchanged and unencrypted in its place. If what was taken over is right, delete it: the file itself, its copies in e-mails, on USB sticks and in the recycle bin. On a USB stick or an older hard disk, remains stay readable until the carrier erases or destroys it safely. If it is on a drive of the school or in a cloud, ask the carrier about the backups there.</translation>
+    </message>
+    <message>
+        <source>Übernommen – {parts}.</source>
+        <translation>Taken over – {parts}.</translation>
+    </message>
+    <message>
+        <source>Ausgelassen – {parts}.</source>
+        <translation>Left out – {parts}.</translation>
+    </message>
+</context>
+<context>
+    <name>DraftKeeper</name>
+    <message>
+        <source>Es ist wieder Platz: Ihr angefangener Text ist gesichert.</source>
+        <translation>There is room again: the text you began is saved.</translation>
+    </message>
+    <message>
+        <source>Ihr angefangener Text steht noch im Fenster und wird gesichert, sobald es geht. Sperren und Schließen verlieren ihn nicht.</source>
+        <translation>The text you began is still in the window and will be saved as soon as possible. Locking and closing do not lose it.</translation>
+    </message>
+</context>
+<context>
+    <name>DueCard</name>
+    <message>
+        <source>Zu erledigen</source>
+        <translation>To do</translation>
+    </message>
+    <message>
+        <source>Ansehen</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <source>Fällige Löschungen ansehen</source>
+        <translation>View due deletions</translation>
+    </message>
+    <message>
+        <source>Abgabe der Meldung ansehen</source>
+        <translation>View filing of the return</translation>
+    </message>
+    <message>
+        <source>Nichts ist zur Löschung fällig.</source>
+        <translation>Nothing is due for deletion.</translation>
+    </message>
+    <message>
+        <source>1 Eintrag ist zur Löschung fällig.</source>
+        <translation>1 item is due for deletion.</translation>
+    </message>
+    <message>
+        <source>{number} Einträge sind zur Löschung fällig.</source>
+        <translation>{number} items are due for deletion.</translation>
+    </message>
+    <message>
+        <source>Unter Löschsperre: {number}.</source>
+        <translation>On hold: {number}.</translation>
+    </message>
+    <message>
+        <source>Die Meldung {year} war bis {day} abzugeben.</source>
+        <translation>The return {year} was to be filed by {day}.</translation>
+    </message>
+    <message>
+        <source>Die Meldung {year} ist heute abzugeben.</source>
+        <translation>The return {year} is to be filed today.</translation>
+    </message>
+    <message>
+        <source>Die Meldung {year} ist bis morgen abzugeben.</source>
+        <translation>The return {year} is to be filed by tomorrow.</translation>
+    </message>
+    <message>
+        <source>Die Meldung {year} ist bis {day} abzugeben, noch {days} Tage.</source>
+        <translation>The return {year} is to be filed by {day}, {days} days left.</translation>
+    </message>
+    <message>
+        <source>Je Schule ist sie abgegeben, je Standort noch nicht.</source>
+        <translation>It is filed per school, not yet per site.</translation>
+    </message>
+    <message>
+        <source>Je Standort ist sie abgegeben, je Schule noch nicht.</source>
+        <translation>It is filed per site, not yet per school.</translation>
+    </message>
+    <message>
+        <source>Schweigepflichtentbindung {pseudonym} endet am {day}.</source>
+        <translation>Release from confidentiality {pseudonym} ends on {day}.</translation>
+    </message>
+    <message>
+        <source>Ansehen: {what}</source>
+        <translation>View: {what}</translation>
+    </message>
+    <message>
+        <source>und {number} weitere</source>
+        <translation>and {number} more</translation>
+    </message>
+    <message>
+        <source>{kind}: {what}</source>
+        <translation>{kind}: {what}</translation>
+    </message>
+    <message>
+        <source>{kind} ({school})</source>
+        <translation>{kind} ({school})</translation>
+    </message>
+    <message>
+        <source>{what}, war bis {day} fällig</source>
+        <translation>{what}, was due by {day}</translation>
+    </message>
+    <message>
+        <source>{what}, bis {day}</source>
+        <translation>{what}, by {day}</translation>
+    </message>
+    <message>
+        <source>Angefangener Text: {page}</source>
+        <translation>Half-typed text: {page}</translation>
+    </message>
+    <message>
+        <source>Weiterschreiben</source>
+        <translation>Go on writing</translation>
+    </message>
+    <message>
+        <source>Weiterschreiben: {page}</source>
+        <translation>Go on writing: {page}</translation>
+    </message>
+</context>
+<context>
+    <name>DueModel</name>
+    <message>
+        <source>Was</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Pseudonym</source>
+        <translation>Pseudonym</translation>
+    </message>
+    <message>
+        <source>Fällig seit</source>
+        <translation>Due since</translation>
+    </message>
+    <message>
+        <source>Stand</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Regel</source>
+        <translation>Rule</translation>
+    </message>
+</context>
+<context>
+    <name>DuePanel</name>
+    <message>
+        <source>Fällig bis</source>
+        <translation>Due by</translation>
+    </message>
+    <message>
+        <source>Fällig &amp;bis</source>
+        <translation>Due &amp;by</translation>
+    </message>
+    <message>
+        <source>Fällig</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>Verschoben</source>
+        <translation>Postponed</translation>
+    </message>
+    <message>
+        <source>Alle auswählen</source>
+        <translation>Select all</translation>
+    </message>
+    <message>
+        <source>Liste drucken …</source>
+        <translation>Print list …</translation>
+    </message>
+    <message>
+        <source>Löschung läuft</source>
+        <translation>Deleting</translation>
+    </message>
+    <message>
+        <source>Fällige Löschungen</source>
+        <translation>Due deletions</translation>
+    </message>
+    <message>
+        <source>Verschobene Löschungen</source>
+        <translation>Postponed deletions</translation>
+    </message>
+    <message>
+        <source>Nichts zu löschen</source>
+        <translation>Nothing to delete</translation>
+    </message>
+    <message>
+        <source>Hier steht, was nach seiner Frist zu löschen ist: Fallakten, Arbeitsnotizen, Gespräche ohne Fall, Personen ohne Einträge, Arbeitszeit. Bis zu diesem Tag ist keine Frist abgelaufen.</source>
+        <translation>Here stands what is to be deleted at the end of its period: case files, working notes, talks without a case, persons without entries, working time. No period has ended by this day.</translation>
+    </message>
+    <message>
+        <source>Nichts verschoben</source>
+        <translation>Nothing postponed</translation>
+    </message>
+    <message>
+        <source>Hier steht, was erst später gelöscht werden soll, mit Tag und Grund.</source>
+        <translation>Here stands what is to be deleted only later, with day and reason.</translation>
+    </message>
+    <message>
+        <source>Löschen …</source>
+        <translation>Delete …</translation>
+    </message>
+    <message>
+        <source>Verschieben …</source>
+        <translation>Postpone …</translation>
+    </message>
+    <message>
+        <source>Entscheiden …</source>
+        <translation>Decide …</translation>
+    </message>
+    <message>
+        <source>Verschiebung aufheben</source>
+        <translation>Undo postponement</translation>
+    </message>
+    <message>
+        <source>Auswahl</source>
+        <translation>Selection</translation>
+    </message>
+    <message>
+        <source>Was Löschen hier heißt</source>
+        <translation>What deleting means here</translation>
+    </message>
+    <message>
+        <source>Die Einträge werden überschrieben; auch aus dem Suchverzeichnis verschwinden sie.</source>
+        <translation>The entries are overwritten; they vanish from the search index as well.</translation>
+    </message>
+    <message>
+        <source>Die Zahlen der Auswertung ändern sich nicht: Was gelöscht wird, bleibt als Summe ohne Person stehen. Die Arbeitszeit bleibt mit Tag, Minuten, Tätigkeit und Schule.</source>
+        <translation>The figures of the reports do not change: what is deleted stays as a sum without a person. The working time stays with day, minutes, activity and school.</translation>
+    </message>
+    <message>
+        <source>Eine Person, zu der danach nichts mehr verzeichnet ist, geht mit Namen, Pseudonym und Schulbesuch mit.</source>
+        <translation>A person on whom nothing is left after that goes too, with name, pseudonym and enrolment.</translation>
+    </message>
+    <message>
+        <source>Ein Löschprotokoll ohne Namen und Inhalt entsteht.</source>
+        <translation>A deletion record without names and content is made.</translation>
+    </message>
+    <message>
+        <source>Bitte einen Tag bis heute eingeben.</source>
+        <translation>Please enter a day up to today.</translation>
+    </message>
+    <message>
+        <source>Dieser Tag liegt noch vor uns.</source>
+        <translation>This day is still to come.</translation>
+    </message>
+    <message>
+        <source>1 Eintrag fällig</source>
+        <translation>1 item due</translation>
+    </message>
+    <message>
+        <source>{count} Einträge fällig</source>
+        <translation>{count} items due</translation>
+    </message>
+    <message>
+        <source>Mit der Leertaste auswählen, was gelöscht werden soll.</source>
+        <translation>Select with Space what is to be deleted.</translation>
+    </message>
+    <message>
+        <source>Auswahl aufheben</source>
+        <translation>Clear selection</translation>
+    </message>
+    <message>
+        <source>{chosen} von {total} ausgewählt</source>
+        <translation>{chosen} of {total} selected</translation>
+    </message>
+    <message>
+        <source>Wird zusammengestellt …</source>
+        <translation>Being put together …</translation>
+    </message>
+    <message>
+        <source>Wird nicht gelöscht: {why}</source>
+        <translation>Not deleted: {why}</translation>
+    </message>
+    <message>
+        <source>Verschoben bis {day}</source>
+        <translation>Postponed until {day}</translation>
+    </message>
+    <message>
+        <source>Grund: {reason}</source>
+        <translation>Reason: {reason}</translation>
+    </message>
+    <message>
+        <source>Löschung verschoben bis {day}.</source>
+        <translation>Deletion postponed until {day}.</translation>
+    </message>
+    <message>
+        <source>{count} Löschungen verschoben bis {day}.</source>
+        <translation>{count} deletions postponed until {day}.</translation>
+    </message>
+    <message>
+        <source>Verschiebung aufgehoben.</source>
+        <translation>Postponement undone.</translation>
+    </message>
+    <message>
+        <source>{items} gelöscht, zusammen {records}. Die Zahlen der Auswertung sind unverändert.</source>
+        <translation>{items} deleted, {records} in all. The figures of the reports are unchanged.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Einträge</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Datensätze</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fällige Löschungen bis {day}</source>
+        <translation>Deletions due by {day}</translation>
+    </message>
+    <message>
+        <source>Loeschliste-{day}.pdf</source>
+        <translation>due-deletions-{day}.pdf</translation>
+    </message>
+</context>
+<context>
+    <name>DueWords</name>
+    <message>
+        <source>1 Fallakte</source>
+        <translation>1 case file</translation>
+    </message>
+    <message>
+        <source>{count} Fallakten</source>
+        <translation>{count} case files</translation>
+    </message>
+    <message>
+        <source>1 Gespräch</source>
+        <translation>1 talk</translation>
+    </message>
+    <message>
+        <source>{count} Gespräche</source>
+        <translation>{count} talks</translation>
+    </message>
+    <message>
+        <source>ihr Teil an 1 gemeinsamen Gespräch; der Teil der anderen bleibt</source>
+        <translation>their part of 1 joint talk; the part of the others stays</translation>
+    </message>
+    <message>
+        <source>ihr Teil an {count} gemeinsamen Gesprächen; der Teil der anderen bleibt</source>
+        <translation>their part of {count} joint talks; the part of the others stays</translation>
+    </message>
+    <message>
+        <source>1 Arbeitsnotiz</source>
+        <translation>1 working note</translation>
+    </message>
+    <message>
+        <source>{count} Arbeitsnotizen</source>
+        <translation>{count} working notes</translation>
+    </message>
+    <message>
+        <source>1 Vermittlung</source>
+        <translation>1 referral</translation>
+    </message>
+    <message>
+        <source>{count} Vermittlungen</source>
+        <translation>{count} referrals</translation>
+    </message>
+    <message>
+        <source>1 Anlage</source>
+        <translation>1 attachment</translation>
+    </message>
+    <message>
+        <source>{count} Anlagen</source>
+        <translation>{count} attachments</translation>
+    </message>
+    <message>
+        <source>1 Person mit Namen, Pseudonym und Schulbesuch</source>
+        <translation>1 person with name, pseudonym and enrolment</translation>
+    </message>
+    <message>
+        <source>{count} Personen mit Namen, Pseudonym und Schulbesuch</source>
+        <translation>{count} persons with name, pseudonym and enrolment</translation>
+    </message>
+    <message>
+        <source>1 Zeiteintrag</source>
+        <translation>1 time entry</translation>
+    </message>
+    <message>
+        <source>{count} Zeiteinträge</source>
+        <translation>{count} time entries</translation>
+    </message>
+    <message>
+        <source>1 abgegebene Meldung mit ihren Bemerkungen</source>
+        <translation>1 filed return with its remarks</translation>
+    </message>
+    <message>
+        <source>{count} abgegebene Meldungen mit ihren Bemerkungen</source>
+        <translation>{count} filed returns with their remarks</translation>
+    </message>
+    <message>
+        <source>1 Text zu Meldung, Kennzahlen oder Jahresbericht</source>
+        <translation>1 text of the return, the indicators or the annual report</translation>
+    </message>
+    <message>
+        <source>{count} Texte zu Meldung, Kennzahlen und Jahresbericht</source>
+        <translation>{count} texts of the return, the indicators and the annual report</translation>
+    </message>
+    <message>
+        <source>1 Zahl der Auswertung, als Summe ohne Person</source>
+        <translation>1 figure of the reports, as a sum without a person</translation>
+    </message>
+    <message>
+        <source>{count} Zahlen der Auswertung, als Summen ohne Person</source>
+        <translation>{count} figures of the reports, as sums without a person</translation>
+    </message>
+    <message>
+        <source>die Arbeitszeit mit Tag, Minuten, Tätigkeit und Schule</source>
+        <translation>the working time with day, minutes, activity and school</translation>
+    </message>
+    <message>
+        <source>ein Löschprotokoll ohne Namen und Inhalt</source>
+        <translation>a deletion record without names and content</translation>
+    </message>
+    <message>
+        <source>Es gibt keine Sicherung, in der es noch steht.</source>
+        <translation>There is no backup that still holds it.</translation>
+    </message>
+    <message>
+        <source>{place} – bis spätestens {day}</source>
+        <translation>{place} – until {day} at the latest</translation>
+    </message>
+    <message>
+        <source>und 1 weitere, eher</source>
+        <translation>and 1 more, earlier</translation>
+    </message>
+    <message>
+        <source>und {count} weitere, keine länger</source>
+        <translation>and {count} more, none for longer</translation>
+    </message>
+    <message>
+        <source>{ground}: {reason}</source>
+        <translation>{ground}: {reason}</translation>
+    </message>
+    <message>
+        <source>Gilt bis {day}</source>
+        <translation>Valid until {day}</translation>
+    </message>
+    <message>
+        <source>Für die Akte eines § 8a-Vorgangs gilt keine Frist von selbst. Bitte vereinbaren Sie die Aufbewahrung mit dem Jugendamt, und entscheiden Sie dann hier.</source>
+        <translation>No period of its own applies to the file of a § 8a procedure. Please agree with the youth office how long it is kept, and then decide here.</translation>
+    </message>
+    <message>
+        <source>Aufheben können Sie das unter „Gesperrtes“.</source>
+        <translation>You can lift this under “Holds”.</translation>
+    </message>
+</context>
+<context>
+    <name>EmergencyCard</name>
+    <message>
+        <source>Notfallkarte</source>
+        <translation>Emergency card</translation>
+    </message>
+    <message>
+        <source>Eintrag …</source>
+        <translation>Entry …</translation>
+    </message>
+    <message>
+        <source>Polizei 110 · Rettung und Feuerwehr 112</source>
+        <translation>Police 110 · Ambulance and fire brigade 112</translation>
+    </message>
+    <message>
+        <source>Tragen Sie Jugendamt, Bereitschaftsdienst und die beratende Fachkraft mit Telefon ein.</source>
+        <translation>Enter the youth office, the on-call service and the adviser with their phone numbers.</translation>
+    </message>
+    <message>
+        <source>{name} ändern</source>
+        <translation>Change {name}</translation>
+    </message>
+    <message>
+        <source>{name} entfernen</source>
+        <translation>Remove {name}</translation>
+    </message>
+    <message>
+        <source>Eintrag auf der Notfallkarte gespeichert.</source>
+        <translation>Entry on the emergency card saved.</translation>
+    </message>
+    <message>
+        <source>Eintrag auf der Notfallkarte geändert.</source>
+        <translation>Entry on the emergency card changed.</translation>
+    </message>
+    <message>
+        <source>Eintrag von der Notfallkarte entfernt.</source>
+        <translation>Entry removed from the emergency card.</translation>
+    </message>
+</context>
+<context>
+    <name>EmergencyDialog</name>
+    <message>
+        <source>Notfallkarte</source>
+        <translation>Emergency card</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>&amp;Art</source>
+        <translation>&amp;Kind</translation>
+    </message>
+    <message>
+        <source>&amp;Stelle oder Fachkraft</source>
+        <translation>&amp;Service or person</translation>
+    </message>
+    <message>
+        <source>Kein Name aus Ihren Akten.</source>
+        <translation>No name from your files.</translation>
+    </message>
+    <message>
+        <source>&amp;Telefon</source>
+        <translation>&amp;Phone</translation>
+    </message>
+    <message>
+        <source>&amp;Hinweis</source>
+        <translation>&amp;Remark</translation>
+    </message>
+    <message>
+        <source>Zum Beispiel die Zeiten, zu denen jemand da ist.</source>
+        <translation>For example the hours when somebody is there.</translation>
+    </message>
+    <message>
+        <source>Bitte eintragen, wer oder welche Stelle das ist.</source>
+        <translation>Please enter who or which service this is.</translation>
+    </message>
+</context>
+<context>
+    <name>EndDialog</name>
+    <message>
+        <source>Bitte einen Tag eingeben, zum Beispiel „heute“.</source>
+        <translation>Please enter a day, for example “today”.</translation>
+    </message>
+</context>
+<context>
+    <name>EndTimerDialog</name>
+    <message>
+        <source>Wann war die Zeitmessung zu Ende?</source>
+        <translation>When did the timer end?</translation>
+    </message>
+    <message>
+        <source>Übernehmen</source>
+        <translation>Apply</translation>
+    </message>
+    <message>
+        <source>„{activity}“ läuft seit {start} ({hours}). Gespeichert ist davon noch nichts.</source>
+        <translation>“{activity}” has been running since {start} ({hours}). Nothing of it is stored yet.</translation>
+    </message>
+    <message>
+        <source>Deshalb die Frage: Die Messung {reason}.</source>
+        <translation>That is why you are asked: the timer {reason}.</translation>
+    </message>
+    <message>
+        <source>&amp;jetzt ({moment})</source>
+        <translation>&amp;now ({moment})</translation>
+    </message>
+    <message>
+        <source>&amp;zu dieser Zeit:</source>
+        <translation>at &amp;this time:</translation>
+    </message>
+    <message>
+        <source>&amp;verwerfen, ohne Eintrag</source>
+        <translation>&amp;discard, without an entry</translation>
+    </message>
+    <message>
+        <source>Tag des Endes</source>
+        <translation>Day of the end</translation>
+    </message>
+    <message>
+        <source>Uhrzeit des Endes</source>
+        <translation>Time of the end</translation>
+    </message>
+    <message>
+        <source>An Mitternacht auf zwei Tage &amp;teilen</source>
+        <translation>&amp;Split at midnight into two days</translation>
+    </message>
+    <message>
+        <source>Läuft weiter</source>
+        <translation>Keep running</translation>
+    </message>
+    <message>
+        <source>Bitte Uhrzeit und Tag des Endes eingeben, zum Beispiel 16:30.</source>
+        <translation>Please enter time and day of the end, for example 16:30.</translation>
+    </message>
+    <message>
+        <source>Das Ende muss nach dem Beginn liegen.</source>
+        <translation>The end has to lie after the start.</translation>
+    </message>
+    <message>
+        <source>Das Ende liegt in der Zukunft.</source>
+        <translation>The end lies in the future.</translation>
+    </message>
+    <message>
+        <source>Die Messung reicht über mehrere Tage. Bitte geben Sie ein früheres Ende ein.</source>
+        <translation>The timer reaches over several days. Please enter an earlier end.</translation>
+    </message>
+    <message>
+        <source>Das Ende liegt nach Mitternacht. Bitte teilen oder ein früheres Ende eingeben.</source>
+        <translation>The end lies after midnight. Please split it or enter an earlier end.</translation>
+    </message>
+    <message>
+        <source>am Ende des &amp;letzten Eintrags danach ({moment})</source>
+        <translation>at the end of the &amp;last entry after that ({moment})</translation>
+    </message>
+</context>
+<context>
+    <name>EntriesModel</name>
+    <message>
+        <source>Art</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Datum</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Schule</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>Wer oder was</source>
+        <translation>Who or what</translation>
+    </message>
+    <message>
+        <source>Minuten</source>
+        <translation>Minutes</translation>
+    </message>
+    <message>
+        <source>Zählt</source>
+        <translation>Counts</translation>
+    </message>
+    <message>
+        <source>niemand eingetragen</source>
+        <translation>nobody entered</translation>
+    </message>
+    <message>
+        <source>eingeschränkt</source>
+        <translation>restricted</translation>
+    </message>
+    <message>
+        <source>ohne Schule</source>
+        <translation>without a school</translation>
+    </message>
+    <message>
+        <source>1 Gespräch</source>
+        <translation>1 talk</translation>
+    </message>
+    <message>
+        <source>{count} Gespräche</source>
+        <translation>{count} talks</translation>
+    </message>
+    <message>
+        <source>1 Termin</source>
+        <translation>1 session</translation>
+    </message>
+    <message>
+        <source>{count} Termine</source>
+        <translation>{count} sessions</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationDialog</name>
+    <message>
+        <source>Auswertungsgespräch festhalten</source>
+        <translation>Record an evaluation meeting</translation>
+    </message>
+    <message>
+        <source>Auswertungsgespräch bearbeiten</source>
+        <translation>Edit evaluation meeting</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>&amp;Vereinbarung</source>
+        <translation>&amp;Agreement</translation>
+    </message>
+    <message>
+        <source>Zum &amp;Schuljahr</source>
+        <translation>On school &amp;year</translation>
+    </message>
+    <message>
+        <source>&amp;Tag</source>
+        <translation>&amp;Day</translation>
+    </message>
+    <message>
+        <source>&amp;Beginn</source>
+        <translation>&amp;Start</translation>
+    </message>
+    <message>
+        <source>darf leer bleiben</source>
+        <translation>may stay empty</translation>
+    </message>
+    <message>
+        <source>Minu&amp;ten</source>
+        <translation>&amp;Minutes</translation>
+    </message>
+    <message>
+        <source>Wer hat &amp;teilgenommen?</source>
+        <translation>Who took &amp;part?</translation>
+    </message>
+    <message>
+        <source>Je Zeile eine Funktion: Schulleitung, Träger, Schulträger, Landratsamt … Keine Namen von Kindern.</source>
+        <translation>One function on each line: head of school, carrier, school authority, district … No names of children.</translation>
+    </message>
+    <message>
+        <source>Wie stehen die Ziele?</source>
+        <translation>How do the goals stand?</translation>
+    </message>
+    <message>
+        <source>&amp;Absprachen</source>
+        <translation>What was a&amp;greed</translation>
+    </message>
+    <message>
+        <source>Was angepasst wird, was gut läuft, was im nächsten Jahr gelten soll.</source>
+        <translation>What is adapted, what goes well, what is to hold next year.</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationsPanel</name>
+    <message>
+        <source>Auswertungsgespräche</source>
+        <translation>Evaluation meetings</translation>
+    </message>
+    <message>
+        <source>Noch kein Auswertungsgespräch</source>
+        <translation>No evaluation meeting yet</translation>
+    </message>
+    <message>
+        <source>Einmal im Jahr sehen Schule, Träger, Schulträger und Landratsamt nach, was aus den Zielen geworden ist. Hier drucken Sie das Blatt zur Vorbereitung, halten den Stand je Ziel fest und drucken das Protokoll. Der Anteil erreichter Ziele kommt von hier in die Kennzahlen.</source>
+        <translation>Once a year school, carrier, school authority and district look at what has become of the goals. Here you print the sheet for preparation, record how each goal stands and print the minutes. The share of goals reached goes from here into the indicators.</translation>
+    </message>
+    <message>
+        <source>&amp;Gespräch festhalten …</source>
+        <translation>&amp;Record meeting …</translation>
+    </message>
+    <message>
+        <source>&amp;Vorbereitung drucken …</source>
+        <translation>Print &amp;preparation …</translation>
+    </message>
+    <message>
+        <source>&amp;Bearbeiten …</source>
+        <translation>&amp;Edit …</translation>
+    </message>
+    <message>
+        <source>&amp;Protokoll drucken …</source>
+        <translation>Print m&amp;inutes …</translation>
+    </message>
+    <message>
+        <source>Entfernen</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>{school}: Für das Schuljahr {year} steht das Auswertungsgespräch noch aus.</source>
+        <translation>{school}: the evaluation meeting for school year {year} is still to come.</translation>
+    </message>
+    <message>
+        <source>Von Hand eingetragen sind {agreed} Ziele, davon {reached} erreicht. Es zählt dieses Gespräch.</source>
+        <translation>Entered by hand are {agreed} goals, {reached} of them reached. This meeting is what counts.</translation>
+    </message>
+    <message>
+        <source>Ein Auswertungsgespräch braucht eine Vereinbarung. Legen Sie zuerst eine an.</source>
+        <translation>An evaluation meeting needs an agreement. Create one first.</translation>
+    </message>
+    <message>
+        <source>Auswertungsgespräch festgehalten.</source>
+        <translation>Evaluation meeting recorded.</translation>
+    </message>
+    <message>
+        <source>Auswertungsgespräch geändert.</source>
+        <translation>Evaluation meeting changed.</translation>
+    </message>
+    <message>
+        <source>Auswertungsgespräch entfernt.</source>
+        <translation>Evaluation meeting removed.</translation>
+    </message>
+    <message>
+        <source>Vorbereitung des Auswertungsgesprächs</source>
+        <translation>Preparation of the evaluation meeting</translation>
+    </message>
+    <message>
+        <source>Protokoll des Auswertungsgesprächs</source>
+        <translation>Minutes of the evaluation meeting</translation>
+    </message>
+</context>
+<context>
+    <name>ExplanationDialog</name>
+    <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Bestandteile der Zahl</source>
+        <translation>Parts of the figure</translation>
+    </message>
+    <message>
+        <source>Einträge, die hier zählen</source>
+        <translation>Entries that count here</translation>
+    </message>
+    <message>
+        <source>Enter oder Doppelklick führt zum Eintrag.</source>
+        <translation>Enter or a double click leads to the entry.</translation>
+    </message>
+    <message>
+        <source>Zum Eintrag</source>
+        <translation>To the entry</translation>
+    </message>
+    <message>
+        <source>Kopieren</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Zahl, Regel und Einträge als Text</source>
+        <translation>Figure, rule and entries as text</translation>
+    </message>
+    <message>
+        <source>Zur Zahl</source>
+        <translation>To the figure</translation>
+    </message>
+    <message>
+        <source>Kein Eintrag.</source>
+        <translation>No entry.</translation>
+    </message>
+    <message>
+        <source>1 Eintrag.</source>
+        <translation>1 entry.</translation>
+    </message>
+    <message>
+        <source>{count} Einträge.</source>
+        <translation>{count} entries.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportAttachmentDialog</name>
+    <message>
+        <source>Anlage ausgeben</source>
+        <translation>Give out attachment</translation>
+    </message>
+    <message>
+        <source>Weiter …</source>
+        <translation>Continue …</translation>
+    </message>
+    <message>
+        <source>Die ausgegebene Datei ist nicht verschlüsselt. Jede Ausgabe wird unter „Weitergaben“ verzeichnet.</source>
+        <translation>The file given out is not encrypted. Each one is recorded under “Disclosures”.</translation>
+    </message>
+    <message>
+        <source>&amp;Eigene Kopie, die niemand sonst bekommt</source>
+        <translation>&amp;My own copy that nobody else gets</translation>
+    </message>
+    <message>
+        <source>&amp;Weitergabe an jemanden</source>
+        <translation>&amp;Disclosure to somebody</translation>
+    </message>
+</context>
+<context>
+    <name>ExtendDialog</name>
+    <message>
+        <source>Frist verlängern</source>
+        <translation>Extend deadline</translation>
+    </message>
+    <message>
+        <source>Verlängern</source>
+        <translation>Extend</translation>
+    </message>
+    <message>
+        <source>Die Frist verlängert sich um zwei Monate, bis {day}. Teilen Sie das vor Ablauf des ersten Monats mit, mit dem Grund (Art. 12 Abs. 3 DSGVO).</source>
+        <translation>The deadline is extended by two months, until {day}. Tell this before the first month is over, with the reason (Art. 12 (3) GDPR).</translation>
+    </message>
+    <message>
+        <source>&amp;Grund</source>
+        <translation>R&amp;eason</translation>
+    </message>
+    <message>
+        <source>Zum Beispiel: viele Akten, mehrere Anfragen zugleich.</source>
+        <translation>For example: many files, several requests at once.</translation>
+    </message>
+    <message>
+        <source>Bitte einen Grund angeben.</source>
+        <translation>Please give a reason.</translation>
+    </message>
+</context>
+<context>
+    <name>FactsCard</name>
+    <message>
+        <source>Fallakte</source>
+        <translation>Case file</translation>
+    </message>
+    <message>
+        <source>Schule</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>Art</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Eröffnet</source>
+        <translation>Opened</translation>
+    </message>
+    <message>
+        <source>Angestoßen von</source>
+        <translation>Begun by</translation>
+    </message>
+    <message>
+        <source>Abgeschlossen</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Grund</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Ergebnis</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>Schule verlassen</source>
+        <translation>Left school</translation>
+    </message>
+    <message>
+        <source>Fall läuft – noch keine Löschfrist</source>
+        <translation>Case is running – no deletion date yet</translation>
+    </message>
+    <message>
+        <source>Sie beginnt mit dem Abschluss oder dem Verlassen der Schule.</source>
+        <translation>It begins when the case is closed or the person leaves school.</translation>
+    </message>
+    <message>
+        <source>Zu löschen seit {day}</source>
+        <translation>To be deleted since {day}</translation>
+    </message>
+    <message>
+        <source>Zu löschen am {day}</source>
+        <translation>To be deleted on {day}</translation>
+    </message>
+</context>
+<context>
+    <name>FactsModel</name>
+    <message>
+        <source>Schulart</source>
+        <translation>School type</translation>
+    </message>
+    <message>
+        <source>Träger</source>
+        <translation>Carrier</translation>
+    </message>
+    <message>
+        <source>Schülerzahl</source>
+        <translation>Number of pupils</translation>
+    </message>
+    <message>
+        <source>Stichtag</source>
+        <translation>Reference day</translation>
+    </message>
+    <message>
+        <source>Stellen</source>
+        <translation>Posts</translation>
+    </message>
+    <message>
+        <source>Fachkräfte</source>
+        <translation>Practitioners</translation>
+    </message>
+    <message>
+        <source>Schule</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>Es fehlt</source>
+        <translation>Missing</translation>
+    </message>
+    <message>
+        <source>{number} am {day}</source>
+        <translation>{number} on {day}</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresPage</name>
+    <message>
+        <source>Auswertung</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>Erhebungsbogen</source>
+        <translation>Annual return</translation>
+    </message>
+    <message>
+        <source>Abgabe</source>
+        <translation>Filing</translation>
+    </message>
+    <message>
+        <source>Übertragen</source>
+        <translation>Typing over</translation>
+    </message>
+    <message>
+        <source>Bögen</source>
+        <translation>Forms</translation>
+    </message>
+    <message>
+        <source>Diagramme</source>
+        <translation>Charts</translation>
+    </message>
+    <message>
+        <source>Zeitanteile</source>
+        <translation>Time shares</translation>
+    </message>
+    <message>
+        <source>Jahresbericht</source>
+        <translation>Annual report</translation>
+    </message>
+    <message>
+        <source>Kennzahlen</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
+        <source>Zusammenführen</source>
+        <translation>Merging</translation>
+    </message>
+</context>
+<context>
+    <name>FileReturnDialog</name>
+    <message>
+        <source>Meldung {year} abgeben</source>
+        <translation>File the return {year}</translation>
+    </message>
+    <message>
+        <source>Meldung {year} berichtigen</source>
+        <translation>Correct the return {year}</translation>
+    </message>
+    <message>
+        <source>Abgeben</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Noch offen:</source>
+        <translation>Still open:</translation>
+    </message>
+    <message>
+        <source>Trotzdem abgeben</source>
+        <translation>File all the same</translation>
+    </message>
+    <message>
+        <source>&amp;Grund der Berichtigung</source>
+        <translation>&amp;Reason for the correction</translation>
+    </message>
+    <message>
+        <source>Steht auf der neuen Fassung. Bitte keine Namen.</source>
+        <translation>Stands on the new version. Please no names.</translation>
+    </message>
+    <message>
+        <source>Eine Berichtigung braucht einen Grund.</source>
+        <translation>A correction needs a reason.</translation>
+    </message>
+    <message>
+        <source>Fassung {version}, {level}: {units}. {items} Angaben im Bogen „{form}“.</source>
+        <translation>Version {version}, {level}: {units}. {items} items in the form “{form}”.</translation>
+    </message>
+    <message>
+        <source>Einmal steht dort „keine Angabe“.</source>
+        <translation>“Not stated” stands there once.</translation>
+    </message>
+    <message>
+        <source>{unknown}-mal steht dort „keine Angabe“.</source>
+        <translation>“Not stated” stands there {unknown} times.</translation>
+    </message>
+    <message>
+        <source>Eingefroren werden die Zahlen, das Formular, die Befunde ({findings}) und Ihre Bemerkungen ({remarks}), mit Tag und Prüfsumme. Diese Fassung ändert sich danach nicht mehr; was Sie später berichtigen, wird eine weitere Fassung.</source>
+        <translation>Frozen are the figures, the form, the findings ({findings}) and your remarks ({remarks}), with day and checksum. This version does not change after that; what you correct later becomes a further version.</translation>
+    </message>
+    <message>
+        <source>Zuletzt abgegeben am {day}, Fassung {version}.</source>
+        <translation>Last filed on {day}, version {version}.</translation>
+    </message>
+    <message>
+        <source>Verschickt wird dabei nichts: Übertragen oder verschicken Sie die Meldung danach selbst.</source>
+        <translation>Nothing is sent by this: type the return over or send it yourself afterwards.</translation>
+    </message>
+    <message>
+        <source>je Schule</source>
+        <translation>per school</translation>
+    </message>
+    <message>
+        <source>je Standort</source>
+        <translation>per site</translation>
+    </message>
+</context>
+<context>
+    <name>FileStep</name>
+    <message>
+        <source>Datei wählen …</source>
+        <translation>Choose file …</translation>
+    </message>
+    <message>
+        <source>Noch keine Datei gewählt.</source>
+        <translation>No file chosen yet.</translation>
+    </message>
+    <message>
+        <source>verschiedene, das Jahr steht beim Datum</source>
+        <translation>several, the year stands with the date</translation>
+    </message>
+    <message>
+        <source>&amp;Eine Zeile der Tabelle ist</source>
+        <translation>&amp;One row of the table is</translation>
+    </message>
+    <message>
+        <source>&amp;Tabellenblatt</source>
+        <translation>&amp;Sheet</translation>
+    </message>
+    <message>
+        <source>Die &amp;Überschriften stehen in</source>
+        <translation>The &amp;headings are in</translation>
+    </message>
+    <message>
+        <source>Was darüber steht, wird nicht gelesen.</source>
+        <translation>What stands above is not read.</translation>
+    </message>
+    <message>
+        <source>&amp;Schuljahr der Tabelle</source>
+        <translation>School &amp;year of the table</translation>
+    </message>
+    <message>
+        <source>Mit einem Schuljahr werden auch Tage ohne Jahr (3.2.) gelesen, und andere fallen auf.</source>
+        <translation>With a school year, days without a year are read as well, and others stand out.</translation>
+    </message>
+    <message>
+        <source>Zeile {line}: {text}</source>
+        <translation>Row {line}: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>FilingActions</name>
+    <message>
+        <source>Bemerkung gespeichert.</source>
+        <translation>Remark saved.</translation>
+    </message>
+    <message>
+        <source>Bemerkung entfernt.</source>
+        <translation>Remark removed.</translation>
+    </message>
+    <message>
+        <source>Schule gespeichert.</source>
+        <translation>School saved.</translation>
+    </message>
+    <message>
+        <source>Zahlen von Hand gespeichert.</source>
+        <translation>Figures by hand saved.</translation>
+    </message>
+    <message>
+        <source>Schritt abgehakt.</source>
+        <translation>Step ticked.</translation>
+    </message>
+    <message>
+        <source>Haken entfernt.</source>
+        <translation>Tick removed.</translation>
+    </message>
+    <message>
+        <source>Fristen gespeichert.</source>
+        <translation>Deadlines saved.</translation>
+    </message>
+</context>
+<context>
+    <name>FilingOpen</name>
+    <message>
+        <source>„Einträge des Schuljahres vollständig“ ist nicht abgehakt.</source>
+        <translation>“Entries of the school year complete” is not ticked.</translation>
+    </message>
+    <message>
+        <source>Angaben der Schulen: unvollständig bei {open} von {total}.</source>
+        <translation>Details of the schools: incomplete for {open} of {total}.</translation>
+    </message>
+    <message>
+        <source>Zahlen von Hand: {open} von {total} offen; sie stehen als „keine Angabe“ da.</source>
+        <translation>Figures by hand: {open} of {total} open; they read “not stated”.</translation>
+    </message>
+    <message>
+        <source>Zu 1 Hinweis der Prüfung steht keine Bemerkung.</source>
+        <translation>1 remark of the check has no comment of yours.</translation>
+    </message>
+    <message>
+        <source>Zu {count} Hinweisen der Prüfung steht keine Bemerkung.</source>
+        <translation>{count} remarks of the check have no comment of yours.</translation>
+    </message>
+    <message>
+        <source>„Statistik zum Schuljahresende gegeben“ ist nicht abgehakt.</source>
+        <translation>“Year-end statistics given” is not ticked.</translation>
+    </message>
+</context>
+<context>
+    <name>FilingPanel</name>
+    <message>
+        <source>je Schule</source>
+        <translation>per school</translation>
+    </message>
+    <message>
+        <source>je Standort</source>
+        <translation>per site</translation>
+    </message>
+    <message>
+        <source>Ebene</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>Abgeben …</source>
+        <translation>File …</translation>
+    </message>
+    <message>
+        <source>Abgabe</source>
+        <translation>Filing</translation>
+    </message>
+    <message>
+        <source>Die Meldung wird je Schule oder Standort abgegeben. Tragen Sie zuerst Ihre Schulen ein.</source>
+        <translation>The return is filed per school or site. Enter your schools first.</translation>
+    </message>
+    <message>
+        <source>Befunde und Bemerkungen</source>
+        <translation>Findings and remarks</translation>
+    </message>
+    <message>
+        <source>Angaben der Schulen</source>
+        <translation>Details of the schools</translation>
+    </message>
+    <message>
+        <source>Zahlen von Hand</source>
+        <translation>Figures by hand</translation>
+    </message>
+    <message>
+        <source>Von Hand</source>
+        <translation>By hand</translation>
+    </message>
+    <message>
+        <source>Abgegeben</source>
+        <translation>Filed</translation>
+    </message>
+    <message>
+        <source>Bemerkung …</source>
+        <translation>Remark …</translation>
+    </message>
+    <message>
+        <source>Bemerkung zu Schule oder Zahl …</source>
+        <translation>Remark on a school or figure …</translation>
+    </message>
+    <message>
+        <source>Nichts zu beanstanden</source>
+        <translation>Nothing to object to</translation>
+    </message>
+    <message>
+        <source>Hier stehen die Befunde der Prüfung und Ihre Bemerkungen dazu. Fehler müssen vor der Abgabe behoben sein, Hinweise dürfen Sie erläutern.</source>
+        <translation>Here stand the findings of the check and your remarks on them. Errors have to be mended before filing, remarks of the check you may explain.</translation>
+    </message>
+    <message>
+        <source>Bearbeiten …</source>
+        <translation>Edit …</translation>
+    </message>
+    <message>
+        <source>Das steht im Schulbuch. Was hier fehlt, steht in der Meldung als „keine Angabe“.</source>
+        <translation>This stands in the school book. What is missing here reads “not stated” in the return.</translation>
+    </message>
+    <message>
+        <source>Noch keine Schule</source>
+        <translation>No school yet</translation>
+    </message>
+    <message>
+        <source>Schule eintragen</source>
+        <translation>Enter a school</translation>
+    </message>
+    <message>
+        <source>Eintragen …</source>
+        <translation>Enter …</translation>
+    </message>
+    <message>
+        <source>Was aus keinem Eintrag hervorgeht. In der Meldung je Standort steht eine Zahl erst, wenn sie für jede seiner Schulen eingetragen ist.</source>
+        <translation>What follows from no entry. In the return per site, a figure stands only once it is entered for each of its schools.</translation>
+    </message>
+    <message>
+        <source>Nichts von Hand einzutragen</source>
+        <translation>Nothing to enter by hand</translation>
+    </message>
+    <message>
+        <source>Alles, was dieser Bogen und Ihre Kennzahlen fragen, ergibt sich aus Ihren Einträgen.</source>
+        <translation>Everything that this form and your indicators ask for follows from your entries.</translation>
+    </message>
+    <message>
+        <source>Befunde und Bemerkungen ({count})</source>
+        <translation>Findings and remarks ({count})</translation>
+    </message>
+    <message>
+        <source>Abgegeben ({count})</source>
+        <translation>Filed ({count})</translation>
+    </message>
+    <message>
+        <source>Berichtigen …</source>
+        <translation>Correct …</translation>
+    </message>
+    <message>
+        <source>Abgeben geht, sobald eine Schule im Schulbuch steht.</source>
+        <translation>You can file as soon as a school is in the school book.</translation>
+    </message>
+    <message>
+        <source>Abgeben geht, sobald der Fehler behoben ist, den die Prüfung nennt.</source>
+        <translation>You can file as soon as the error named by the check is mended.</translation>
+    </message>
+    <message>
+        <source>Abgeben geht, sobald die {count} Fehler behoben sind, die die Prüfung nennt.</source>
+        <translation>You can file as soon as the {count} errors named by the check are mended.</translation>
+    </message>
+    <message>
+        <source>Ihre Bemerkung: {text}</source>
+        <translation>Your remark: {text}</translation>
+    </message>
+    <message>
+        <source>Keine Bemerkung. Enter schreibt eine.</source>
+        <translation>No remark. Enter writes one.</translation>
+    </message>
+    <message>
+        <source>Eine Abgabe lässt sich nicht zurücknehmen; eine Berichtigung wird eine neue Fassung.</source>
+        <translation>Filing cannot be undone; a correction becomes a new version.</translation>
+    </message>
+    <message>
+        <source>Meldung {year} abgegeben: Fassung {version}.</source>
+        <translation>Return {year} filed: version {version}.</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsModel</name>
+    <message>
+        <source>Art</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Einheit</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Befund</source>
+        <translation>Finding</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kleine Zahlen (1–4) können auf ein Kind hinweisen. Enter blendet sie aus.</source>
+        <translation>
+            <numerusform>%n small figure (1–4) may point to a single child. Enter hides it.</numerusform>
+            <numerusform>%n small figures (1–4) may point to a single child. Enter hides them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kleine Zahlen (1–4) können auf ein Kind hinweisen. Enter zeigt sie einzeln.</source>
+        <translation>
+            <numerusform>%n small figure (1–4) may point to a single child. Enter shows it.</numerusform>
+            <numerusform>%n small figures (1–4) may point to a single child. Enter shows them one by one.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FirstStepsCard</name>
+    <message>
+        <source>Schule eintragen …</source>
+        <translation>Enter a school …</translation>
+    </message>
+    <message>
+        <source>Das erste Gespräch</source>
+        <translation>The first talk</translation>
+    </message>
+    <message>
+        <source>Wer war da, wie lange, worum ging es? Strg+Eingabe speichert, Strg+Z nimmt zurück.</source>
+        <translation>Who was there, how long, what was it about? Ctrl+Enter saves, Ctrl+Z undoes.</translation>
+    </message>
+    <message>
+        <source>Zuerst Ihre Schule</source>
+        <translation>Your school first</translation>
+    </message>
+    <message>
+        <source>Jedes Gespräch zählt an einer Schule. Tragen Sie sie ein, dann können Sie loslegen.</source>
+        <translation>Every talk counts at a school. Enter it, and you can begin.</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpsCard</name>
+    <message>
+        <source>Nachfragen: Übergang</source>
+        <translation>Follow-ups: transition</translation>
+    </message>
+    <message>
+        <source>Sechs Monate nach dem Abschluss: Was ist daraus geworden? „Nicht erreicht“ zählt auch.</source>
+        <translation>Six months after closing: what has become of it? “Not reached” counts too.</translation>
+    </message>
+    <message>
+        <source>und {number} weitere</source>
+        <translation>and {number} more</translation>
+    </message>
+    <message>
+        <source>{pseudonym}, seit {day}</source>
+        <translation>{pseudonym}, since {day}</translation>
+    </message>
+    <message>
+        <source>Zum Fall</source>
+        <translation>To the case</translation>
+    </message>
+    <message>
+        <source>Zum Fall: {pseudonym}</source>
+        <translation>To the case: {pseudonym}</translation>
+    </message>
+</context>
+<context>
+    <name>FormBox</name>
+    <message>
+        <source>Bogen</source>
+        <translation>Form</translation>
+    </message>
+</context>
+<context>
+    <name>FormDialog</name>
+    <message>
+        <source>SSA-Desktop</source>
+        <translation>SSA-Desktop</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>FormEditor</name>
+    <message>
+        <source>Bogen bearbeiten</source>
+        <translation>Edit form</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>ohne Ende</source>
+        <translation>no end</translation>
+    </message>
+    <message>
+        <source>&amp;Titel</source>
+        <translation>&amp;Title</translation>
+    </message>
+    <message>
+        <source>Titel auf &amp;Englisch</source>
+        <translation>Title in &amp;English</translation>
+    </message>
+    <message>
+        <source>&amp;Kennung</source>
+        <translation>&amp;Id</translation>
+    </message>
+    <message>
+        <source>Gilt &amp;ab Schuljahr</source>
+        <translation>Valid &amp;from school year</translation>
+    </message>
+    <message>
+        <source>Gilt &amp;bis Schuljahr</source>
+        <translation>&amp;Valid to school year</translation>
+    </message>
+    <message>
+        <source>Bereiche und Angaben des Bogens</source>
+        <translation>Areas and items of the form</translation>
+    </message>
+    <message>
+        <source>Angabe …</source>
+        <translation>Item …</translation>
+    </message>
+    <message>
+        <source>Einfg</source>
+        <translation>Ins</translation>
+    </message>
+    <message>
+        <source>Bereich</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>Nach oben</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>Alt+Pfeil auf</source>
+        <translation>Alt+Up</translation>
+    </message>
+    <message>
+        <source>Nach unten</source>
+        <translation>Move down</translation>
+    </message>
+    <message>
+        <source>Alt+Pfeil ab</source>
+        <translation>Alt+Down</translation>
+    </message>
+    <message>
+        <source>Entfernen</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Entf</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Rückgängig</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Strg+Z</source>
+        <translation>Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>Der Bogen, wie er gelesen wird</source>
+        <translation>The form as it is read</translation>
+    </message>
+    <message>
+        <source>So wird er gelesen</source>
+        <translation>This is how it reads</translation>
+    </message>
+    <message>
+        <source>F2 oder Eingabe ändert eine Zelle. „Gruppe – weiblich“ steht eingerückt unter „Gruppe“. Eine neue Grenze gilt für alle Angaben mit derselben Grenze. Wer schon gelöscht ist, lässt sich an ihr nicht mehr teilen.</source>
+        <translation>F2 or Enter changes a cell. “Group – female” stands indented below “Group”. A new threshold applies to all items with the same threshold. Those deleted already cannot be divided by it any more.</translation>
+    </message>
+    <message>
+        <source>Neuer Bereich</source>
+        <translation>New area</translation>
+    </message>
+    <message>
+        <source>Diese Kennung hat schon eine andere Angabe. Bitte eine andere wählen.</source>
+        <translation>Another item has this id already. Please choose another.</translation>
+    </message>
+    <message>
+        <source>Angabe „{name}“: {what}</source>
+        <translation>Item “{name}”: {what}</translation>
+    </message>
+    <message>
+        <source>Bereich „{name}“: {what}</source>
+        <translation>Area “{name}”: {what}</translation>
+    </message>
+    <message>
+        <source>Die Kennung besteht aus Kleinbuchstaben ohne Umlaute, Ziffern und Strichen.</source>
+        <translation>The id consists of small letters a–z, digits and hyphens.</translation>
+    </message>
+    <message>
+        <source>Diese Kennung steht zweimal im Bogen. Bitte eine andere wählen.</source>
+        <translation>This id stands in the form twice. Please choose another.</translation>
+    </message>
+    <message>
+        <source>Das letzte Schuljahr liegt vor dem ersten.</source>
+        <translation>The last school year lies before the first.</translation>
+    </message>
+    <message>
+        <source>Die Grenze muss eine ganze Zahl von 1 bis {limit} sein.</source>
+        <translation>The threshold has to be a whole number from 1 to {limit}.</translation>
+    </message>
+    <message>
+        <source>Der Bogen hat mehr als {limit} Bereiche oder Angaben. Bitte einige entfernen.</source>
+        <translation>The form has more than {limit} areas or items. Please remove some.</translation>
+    </message>
+    <message>
+        <source>Der Bogen braucht mindestens einen Bereich und eine Angabe.</source>
+        <translation>The form needs at least one area and one item.</translation>
+    </message>
+    <message>
+        <source>Bitte geben Sie dem Bogen einen Titel: höchstens {limit} Zeichen, in einer Zeile.</source>
+        <translation>Please give the form a title: at most {limit} characters, in one line.</translation>
+    </message>
+    <message>
+        <source>Der englische Titel darf höchstens {limit} Zeichen haben, in einer Zeile.</source>
+        <translation>The English title may have at most {limit} characters, in one line.</translation>
+    </message>
+    <message>
+        <source>Die englische Bezeichnung darf höchstens {limit} Zeichen haben, in einer Zeile.</source>
+        <translation>The English name may have at most {limit} characters, in one line.</translation>
+    </message>
+    <message>
+        <source>Bitte eine Bezeichnung eintragen: höchstens {limit} Zeichen, in einer Zeile.</source>
+        <translation>Please enter a name: at most {limit} characters, in one line.</translation>
+    </message>
+</context>
+<context>
+    <name>FormTree</name>
+    <message>
+        <source>Bezeichnung</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Englisch</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Grenze</source>
+        <translation>Threshold</translation>
+    </message>
+    <message>
+        <source>Kennung</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>Hier stimmt etwas nicht: {label}</source>
+        <translation>Something is not right here: {label}</translation>
+    </message>
+</context>
+<context>
+    <name>FormsModel</name>
+    <message>
+        <source>Bogen</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Kennung</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>Gilt</source>
+        <translation>Valid</translation>
+    </message>
+    <message>
+        <source>Stand</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Herkunft</source>
+        <translation>Origin</translation>
+    </message>
+    <message>
+        <source>Im gewählten Jahr</source>
+        <translation>In the chosen year</translation>
+    </message>
+    <message>
+        <source>ab {first}</source>
+        <translation>from {first}</translation>
+    </message>
+    <message>
+        <source>{first} bis {last}</source>
+        <translation>{first} to {last}</translation>
+    </message>
+    <message>
+        <source>nur {first}</source>
+        <translation>only {first}</translation>
+    </message>
+    <message>
+        <source>verwendet</source>
+        <translation>used</translation>
+    </message>
+    <message>
+        <source>Gewählt für {years}</source>
+        <translation>Chosen for {years}</translation>
+    </message>
+</context>
+<context>
+    <name>FormsPanel</name>
+    <message>
+        <source>Bögen der Jahresmeldung</source>
+        <translation>Forms of the annual return</translation>
+    </message>
+    <message>
+        <source>Kopieren …</source>
+        <translation>Copy …</translation>
+    </message>
+    <message>
+        <source>Bearbeiten …</source>
+        <translation>Edit …</translation>
+    </message>
+    <message>
+        <source>Entfernen</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Aus Datei …</source>
+        <translation>From a file …</translation>
+    </message>
+    <message>
+        <source>Als Datei …</source>
+        <translation>As a file …</translation>
+    </message>
+    <message>
+        <source>Vergleichen …</source>
+        <translation>Compare …</translation>
+    </message>
+    <message>
+        <source>Bögen</source>
+        <translation>Forms</translation>
+    </message>
+    <message>
+        <source>Was die Jahresmeldung fragt, steht in einem Bogen. Der mitgelieferte ist vorläufig und nicht amtlich. Fragt Ihr Landkreis oder Ihr Träger etwas anderes, kopieren Sie ihn und passen die Kopie an. Abgegebene Meldungen behalten den Bogen, mit dem sie abgegeben wurden.</source>
+        <translation>What the annual return asks stands in a form. The one that comes with the program is provisional and not official. If your district or carrier asks something else, copy it and adapt the copy. Filed returns keep the form they were filed with.</translation>
+    </message>
+    <message>
+        <source>Für {year} verwenden</source>
+        <translation>Use for {year}</translation>
+    </message>
+    <message>
+        <source>{title}: {items} Angaben im Bogen, in {areas} Bereichen.</source>
+        <translation>{title}: {items} items in the form, in {areas} areas.</translation>
+    </message>
+    <message>
+        <source>Grenze bei Gesprächen: {limits}.</source>
+        <translation>Threshold for talks: {limits}.</translation>
+    </message>
+    <message>
+        <source>Gilt nicht für {year}.</source>
+        <translation>Not valid for {year}.</translation>
+    </message>
+    <message>
+        <source>Zum Ändern bitte kopieren.</source>
+        <translation>Please copy it to make changes.</translation>
+    </message>
+    <message>
+        <source>Für {year} wird verwendet: {title}</source>
+        <translation>Used for {year}: {title}</translation>
+    </message>
+    <message>
+        <source>Bogen entfernt: {title}</source>
+        <translation>Form removed: {title}</translation>
+    </message>
+    <message>
+        <source>Bogen gespeichert: {title}</source>
+        <translation>Form saved: {title}</translation>
+    </message>
+    <message>
+        <source>Bogen angelegt: {title}</source>
+        <translation>Form created: {title}</translation>
+    </message>
+    <message>
+        <source>Bögen ({files})</source>
+        <translation>Forms ({files})</translation>
+    </message>
+    <message>
+        <source>Bogen aus einer Datei</source>
+        <translation>Form from a file</translation>
+    </message>
+    <message>
+        <source>Dieser Bogen steht schon in der Liste: {title}</source>
+        <translation>This form is on the list already: {title}</translation>
+    </message>
+    <message>
+        <source>Bogen übernommen: {title}.</source>
+        <translation>Form taken over: {title}.</translation>
+    </message>
+    <message>
+        <source>Seine Kennung gab es schon, sie heißt hier {id}.</source>
+        <translation>Its id existed already; here it is called {id}.</translation>
+    </message>
+    <message>
+        <source>Er nennt sich amtlich; hier steht er als vorläufig, nicht amtlich.</source>
+        <translation>It calls itself official; here it stands as provisional, not official.</translation>
+    </message>
+    <message>
+        <source>Gespeichert: {name}</source>
+        <translation>Saved: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>GoalDialog</name>
+    <message>
+        <source>Ziel hinzufügen</source>
+        <translation>Add goal</translation>
+    </message>
+    <message>
+        <source>Ziel bearbeiten</source>
+        <translation>Edit goal</translation>
+    </message>
+    <message>
+        <source>Hinzufügen</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>&amp;Ziel</source>
+        <translation>&amp;Goal</translation>
+    </message>
+    <message>
+        <source>Was soll am Ende anders sein? Zum Beispiel: Konflikte werden früh und ohne Gewalt geklärt.</source>
+        <translation>What is to be different in the end? For example: conflicts are settled early and without violence.</translation>
+    </message>
+    <message>
+        <source>&amp;Angebote und Rahmenbedingungen</source>
+        <translation>&amp;Offers and conditions</translation>
+    </message>
+    <message>
+        <source>Je Zeile eines: was die Schulsozialarbeit anbietet, was die Schule beiträgt (Raum, Zeit, Beteiligung).</source>
+        <translation>One on each line: what school social work offers, what the school contributes (room, time, taking part).</translation>
+    </message>
+    <message>
+        <source>Bitte das Ziel eintragen.</source>
+        <translation>Please enter the goal.</translation>
+    </message>
+</context>
+<context>
+    <name>GoalModel</name>
+    <message>
+        <source>Ziel</source>
+        <translation>Goal</translation>
+    </message>
+    <message>
+        <source>Angebote und Rahmenbedingungen</source>
+        <translation>Offers and conditions</translation>
+    </message>
+    <message>
+        <source>Stand zuletzt</source>
+        <translation>Latest state</translation>
+    </message>
+</context>
+<context>
+    <name>GoalReviews</name>
+    <message>
+        <source>Ziel {number}: Stand</source>
+        <translation>Goal {number}: state</translation>
+    </message>
+    <message>
+        <source>Warum? Woran sieht man es?</source>
+        <translation>Why? How can one tell?</translation>
+    </message>
+    <message>
+        <source>Ziel {number}: Begründung</source>
+        <translation>Goal {number}: reason</translation>
+    </message>
+    <message>
+        <source>Diese Vereinbarung hat noch keine Ziele.</source>
+        <translation>This agreement has no goals yet.</translation>
+    </message>
+</context>
+<context>
+    <name>HandFiguresDialog</name>
+    <message>
+        <source>Von Hand: {school}</source>
+        <translation>By hand: {school}</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Diese Zahlen ergeben sich aus keinem Eintrag. Was leer bleibt, steht in der Meldung als „keine Angabe“, nicht als 0.</source>
+        <translation>These figures follow from no entry. What stays empty reads “not stated” in the return, not 0.</translation>
+    </message>
+    <message>
+        <source>Bitte ganze Zahlen eingeben, oder das Feld leer lassen.</source>
+        <translation>Please enter whole numbers, or leave the field empty.</translation>
+    </message>
+</context>
+<context>
+    <name>HandModel</name>
+    <message>
+        <source>offen</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>Schule</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>Angabe</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>von Hand</source>
+        <translation>by hand</translation>
+    </message>
+</context>
+<context>
+    <name>Hits</name>
+    <message>
+        <source>Personen</source>
+        <translation>Persons</translation>
+    </message>
+    <message>
+        <source>Gespräche</source>
+        <translation>Talks</translation>
+    </message>
+    <message>
+        <source>Arbeitsnotizen</source>
+        <translation>Working notes</translation>
+    </message>
+    <message>
+        <source>Angebote</source>
+        <translation>Offers</translation>
+    </message>
+    <message>
+        <source>Anlagen</source>
+        <translation>Attachments</translation>
+    </message>
+    <message>
+        <source>Übermittlungen von der Schule</source>
+        <translation>Received from the school</translation>
+    </message>
+    <message>
+        <source>Dazu gibt es keinen Fall; das Gespräch steht am Tag, an dem es war.</source>
+        <translation>There is no case for this; the talk stands on the day it took place.</translation>
+    </message>
+    <message>
+        <source>Zu dieser Person gibt es noch kein Gespräch und keinen Fall.</source>
+        <translation>There is no talk and no case on this person yet.</translation>
+    </message>
+</context>
+<context>
+    <name>HitsDialog</name>
+    <message>
+        <source>Alle Treffer</source>
+        <translation>All hits</translation>
+    </message>
+    <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Suchen in Namen und Notizen</source>
+        <translation>Search names and notes</translation>
+    </message>
+    <message>
+        <source>Von</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Bis</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>Treffer</source>
+        <translation>Hits</translation>
+    </message>
+    <message>
+        <source>Eingabe oder Doppelklick führt zum Eintrag.</source>
+        <translation>Enter or a double click leads to the entry.</translation>
+    </message>
+    <message>
+        <source>{kind} {number}</source>
+        <translation>{kind} {number}</translation>
+    </message>
+    <message>
+        <source>{shown} von {total} Treffern</source>
+        <translation>{shown} of {total} hits</translation>
+    </message>
+    <message>
+        <source>– es gibt noch mehr; ein weiteres Wort grenzt ein.</source>
+        <translation>– there are more; another word narrows it down.</translation>
+    </message>
+    <message>
+        <source>Nichts gefunden.</source>
+        <translation>Nothing found.</translation>
+    </message>
+</context>
+<context>
+    <name>HitsModel</name>
+    <message>
+        <source>Datum</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Art</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Bei</source>
+        <translation>With</translation>
+    </message>
+    <message>
+        <source>Fundstelle</source>
+        <translation>Where</translation>
+    </message>
+</context>
+<context>
+    <name>HoldDialog</name>
+    <message>
+        <source>Löschsperre setzen</source>
+        <translation>Set a hold on deletion</translation>
+    </message>
+    <message>
+        <source>Sperre setzen</source>
+        <translation>Set hold</translation>
+    </message>
+    <message>
+        <source>Solange die Sperre steht, läuft für den Fall, seine Notizen und die Person keine Löschfrist ab, und die Person lässt sich nicht löschen. Ist ein Tag angegeben, steht die Akte danach wieder als fällig in der Liste; von selbst gelöscht wird sie auch dann nicht.</source>
+        <translation>As long as the hold stands, no deletion date applies to the case, its notes and the person, and the person cannot be deleted. If a day is given, the file is listed as due again after it; even then it is not deleted by itself.</translation>
+    </message>
+    <message>
+        <source>Bitte wählen</source>
+        <translation>Please choose</translation>
+    </message>
+    <message>
+        <source>&amp;Grund</source>
+        <translation>R&amp;eason</translation>
+    </message>
+    <message>
+        <source>Gilt bi&amp;s</source>
+        <translation>Valid unti&amp;l</translation>
+    </message>
+    <message>
+        <source>&amp;Begründung</source>
+        <translation>&amp;Reason</translation>
+    </message>
+    <message>
+        <source>§ 9b SGB VIII nennt die Schulsozialarbeit nicht; ob er für sie gilt, ist umstritten. Bitte vorher mit Träger oder Jugendamt klären und hier festhalten, mit wem.</source>
+        <translation>§ 9b SGB VIII does not name school social work; whether it applies to it is disputed. Please settle this with the carrier or the youth office first, and note here with whom.</translation>
+    </message>
+    <message>
+        <source>Bitte wählen Sie den Grund.</source>
+        <translation>Please choose the reason.</translation>
+    </message>
+</context>
+<context>
+    <name>HoldsPanel</name>
+    <message>
+        <source>Sperren und Einschränkungen</source>
+        <translation>Holds and restrictions</translation>
+    </message>
+    <message>
+        <source>Nichts gesperrt oder eingeschränkt</source>
+        <translation>Nothing on hold or restricted</translation>
+    </message>
+    <message>
+        <source>Hier stehen Fälle, die nicht gelöscht werden dürfen, und Fälle, die nur noch aufbewahrt werden. Gesetzt wird beides in einem Fall, auf der Karte „Aufbewahrung und Schutz“.</source>
+        <translation>Here stand cases that must not be deleted, and cases that are only kept. Both are set in a case, on the card “Keeping and protection”.</translation>
+    </message>
+    <message>
+        <source>Zu den Fällen</source>
+        <translation>To the cases</translation>
+    </message>
+    <message>
+        <source>Nichts davon</source>
+        <translation>None of these</translation>
+    </message>
+    <message>
+        <source>Unter dieser Auswahl steht gerade nichts.</source>
+        <translation>Nothing stands under this choice at present.</translation>
+    </message>
+    <message>
+        <source>Alle</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Eingeschränkte</source>
+        <translation>Restricted</translation>
+    </message>
+    <message>
+        <source>Löschsperren</source>
+        <translation>Holds</translation>
+    </message>
+    <message>
+        <source>Aufgehobene</source>
+        <translation>Lifted</translation>
+    </message>
+    <message>
+        <source>Öffnen …</source>
+        <translation>Open …</translation>
+    </message>
+    <message>
+        <source>Ändern …</source>
+        <translation>Change …</translation>
+    </message>
+    <message>
+        <source>Aufheben …</source>
+        <translation>Lift …</translation>
+    </message>
+    <message>
+        <source>Auswahl</source>
+        <translation>Selection</translation>
+    </message>
+    <message>
+        <source>Was das heißt</source>
+        <translation>What this means</translation>
+    </message>
+    <message>
+        <source>Löschsperre: Der Fall bleibt in Gebrauch, aber keine Frist läuft ab.</source>
+        <translation>Hold on deletion: the case stays in use, but no period runs out.</translation>
+    </message>
+    <message>
+        <source>Einschränkung: Der Fall wird nur noch aufbewahrt. Er steht in keiner Suche und keiner Liste und öffnet sich nur mit einem Grund; das Öffnen steht im Änderungsprotokoll. Gezählt wird er weiter.</source>
+        <translation>Restriction: the case is only kept. It is in no search and no list and opens only with a reason; opening it is noted in the change log. It is still counted.</translation>
+    </message>
+    <message>
+        <source>Beides heben Sie selbst auf. Nach dem letzten Tag einer Löschsperre steht die Akte wieder als fällig in der Liste, aber gelöscht wird nichts von selbst.</source>
+        <translation>You lift both yourself. After the last day of a hold the file is listed as due again, but nothing is deleted by itself.</translation>
+    </message>
+    <message>
+        <source>Nichts ausgewählt</source>
+        <translation>Nothing selected</translation>
+    </message>
+    <message>
+        <source>Wählen Sie eine Zeile aus.</source>
+        <translation>Choose a row.</translation>
+    </message>
+    <message>
+        <source>Begründung: {reason}</source>
+        <translation>Reason: {reason}</translation>
+    </message>
+    <message>
+        <source>Seit {day}</source>
+        <translation>Since {day}</translation>
+    </message>
+    <message>
+        <source>Entschieden von: {who}</source>
+        <translation>Decided by: {who}</translation>
+    </message>
+    <message>
+        <source>Person informiert am {day}</source>
+        <translation>Person informed on {day}</translation>
+    </message>
+    <message>
+        <source>Person noch nicht informiert</source>
+        <translation>Person not informed yet</translation>
+    </message>
+    <message>
+        <source>Person nicht informiert: {reason}</source>
+        <translation>Person not informed: {reason}</translation>
+    </message>
+    <message>
+        <source>Aufgehoben am {day}</source>
+        <translation>Lifted on {day}</translation>
+    </message>
+    <message>
+        <source>Gilt bis {day}</source>
+        <translation>Valid until {day}</translation>
+    </message>
+    <message>
+        <source>Wieder prüfen am {day}</source>
+        <translation>To be looked at again on {day}</translation>
+    </message>
+    <message>
+        <source>Ohne letzten Tag</source>
+        <translation>Without a last day</translation>
+    </message>
+</context>
+<context>
+    <name>HolidayDialog</name>
+    <message>
+        <source>Ferien eintragen</source>
+        <translation>Enter holidays</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>z. B. Herbstferien oder beweglicher Ferientag</source>
+        <translation>e.g. autumn holidays or a movable day off</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>leer: ein Tag</source>
+        <translation>empty: one day</translation>
+    </message>
+    <message>
+        <source>&amp;Erster Tag</source>
+        <translation>&amp;First day</translation>
+    </message>
+    <message>
+        <source>&amp;Letzter Tag</source>
+        <translation>&amp;Last day</translation>
+    </message>
+    <message>
+        <source>alle Schulen</source>
+        <translation>all schools</translation>
+    </message>
+    <message>
+        <source>&amp;Schule</source>
+        <translation>&amp;School</translation>
+    </message>
+    <message>
+        <source>Bewegliche Ferientage gelten oft nur für eine Schule.</source>
+        <translation>Movable days off often apply to one school only.</translation>
+    </message>
+    <message>
+        <source>Bitte geben Sie den Ferien einen Namen.</source>
+        <translation>Please give the holidays a name.</translation>
+    </message>
+    <message>
+        <source>Bitte den ersten Ferientag eingeben.</source>
+        <translation>Please enter the first day of the holidays.</translation>
+    </message>
+    <message>
+        <source>Der letzte Ferientag ist kein Tag.</source>
+        <translation>The last day of the holidays is not a day.</translation>
+    </message>
+    <message>
+        <source>Der letzte Ferientag liegt vor dem ersten.</source>
+        <translation>The last day of the holidays lies before the first.</translation>
+    </message>
+    <message>
+        <source>So lange Ferien gibt es nicht. Prüfen Sie beide Tage.</source>
+        <translation>Holidays are not that long. Check both days.</translation>
+    </message>
+    <message>
+        <source>Diese Ferientage sind schon eingetragen.</source>
+        <translation>These holidays are entered already.</translation>
+    </message>
+</context>
+<context>
+    <name>HolidayImportDialog</name>
+    <message>
+        <source>Ferien übernehmen</source>
+        <translation>Take over holidays</translation>
+    </message>
+    <message>
+        <source>Übernehmen</source>
+        <translation>Take over</translation>
+    </message>
+    <message>
+        <source>alle Schulen</source>
+        <translation>all schools</translation>
+    </message>
+    <message>
+        <source>Gelten &amp;für</source>
+        <translation>Valid &amp;for</translation>
+    </message>
+    <message>
+        <source>&amp;Neue Ferien aus der Datei</source>
+        <translation>&amp;New holidays from the file</translation>
+    </message>
+    <message>
+        <source>In der Datei ist nichts, was noch nicht eingetragen ist.</source>
+        <translation>The file has nothing that is not entered yet.</translation>
+    </message>
+    <message>
+        <source>{holidays} (überschneidet sich mit anderen)</source>
+        <translation>{holidays} (overlap with others)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sind schon eingetragen und bleiben, wie sie sind.</source>
+        <translation>
+            <numerusform>%n is entered already and stays as it is.</numerusform>
+            <numerusform>%n are entered already and stay as they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Einträge wiederholen sich; übernommen wird nur das erste Mal.</source>
+        <translation>
+            <numerusform>%n entry is repeated; only the first is taken over.</numerusform>
+            <numerusform>%n entries are repeated; only the first of each is taken over.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Einträge sind abgesagt oder dauern keine ganzen Tage; sie bleiben weg.</source>
+        <translation>
+            <numerusform>%n entry is cancelled or not of whole days; it is left out.</numerusform>
+            <numerusform>%n entries are cancelled or not of whole days; they are left out.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Übernommen: 1 Ferienzeit.</source>
+        <translation>Taken over: 1 holiday period.</translation>
+    </message>
+    <message>
+        <source>Übernommen: {count} Ferienzeiten.</source>
+        <translation>Taken over: {count} holiday periods.</translation>
+    </message>
+    <message>
+        <source>Tage, die sich überschneiden, zählen einmal.</source>
+        <translation>Days that overlap count once.</translation>
+    </message>
+</context>
+<context>
+    <name>HolidayModel</name>
+    <message>
+        <source>Ferien</source>
+        <translation>Holidays</translation>
+    </message>
+    <message>
+        <source>Zeitraum</source>
+        <translation>Span</translation>
+    </message>
+    <message>
+        <source>Schule</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>alle</source>
+        <translation>all</translation>
+    </message>
+</context>
+<context>
+    <name>HoursModel</name>
+    <message>
+        <source>Tätigkeit</source>
+        <translation>Activity</translation>
+    </message>
+    <message>
+        <source>Stunden</source>
+        <translation>Hours</translation>
+    </message>
+</context>
+<context>
+    <name>ImageDialog</name>
+    <message>
+        <source>Bild: {what}</source>
+        <translation>Picture: {what}</translation>
+    </message>
+    <message>
+        <source>Originalgröße</source>
+        <translation>Original size</translation>
+    </message>
+    <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>ImportModel</name>
+    <message>
+        <source>alle noch da</source>
+        <translation>all still there</translation>
+    </message>
+    <message>
+        <source>{number} inzwischen gelöscht</source>
+        <translation>{number} deleted since</translation>
+    </message>
+    <message>
+        <source>Übernommen am</source>
+        <translation>Taken over on</translation>
+    </message>
+    <message>
+        <source>Was</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Einträge</source>
+        <translation>Entries</translation>
+    </message>
+    <message>
+        <source>Stand</source>
+        <translation>Still there</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPanel</name>
+    <message>
+        <source>Aus Tabelle übernehmen …</source>
+        <translation>Take over from a table …</translation>
+    </message>
+    <message>
+        <source>Klassenliste einlesen …</source>
+        <translation>Read a class list …</translation>
+    </message>
+    <message>
+        <source>Schuldatei einlesen …</source>
+        <translation>Read a school file …</translation>
+    </message>
+    <message>
+        <source>Datensätze einlesen …</source>
+        <translation>Read records …</translation>
+    </message>
+    <message>
+        <source>Diese Übernahme zurücknehmen …</source>
+        <translation>Undo this import …</translation>
+    </message>
+    <message>
+        <source>Übernahmen bisher</source>
+        <translation>Imports so far</translation>
+    </message>
+    <message>
+        <source>Fortschritt des Zurücknehmens</source>
+        <translation>Progress of undoing</translation>
+    </message>
+    <message>
+        <source>Die Übernahme wird zurückgenommen …</source>
+        <translation>The import is being undone …</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Noch nichts aus einer Tabelle übernommen.</source>
+        <translation>Nothing taken over from a table yet.</translation>
+    </message>
+    <message>
+        <source>Tragen Sie zuerst die Schule ein.</source>
+        <translation>Enter the school first.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Aus der Tabelle übernommen: %Ln Einträge.</source>
+        <translation>
+            <numerusform>Taken over from the table: %Ln entry.</numerusform>
+            <numerusform>Taken over from the table: %Ln entries.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{kind}, übernommen am {day}: %Ln Einträge werden entfernt, mit ihrer Arbeitszeit. Was Sie seither dazu geschrieben haben, bleibt; Sie werden vorher gefragt. Dieselbe Datei lässt sich danach neu übernehmen.</source>
+        <translation>
+            <numerusform>{kind}, taken over on {day}: %Ln entry will be removed, with its working time. What you have added since stays; you will be asked first. The same file can be taken over anew after that.</numerusform>
+            <numerusform>{kind}, taken over on {day}: %Ln entries will be removed, with their working time. What you have added since stays; you will be asked first. The same file can be taken over anew after that.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln Einträge dieser Übernahme haben Sie seither geändert oder ergänzt. Auch diese Änderungen gingen verloren. Personen, Fälle und Angebote, zu denen inzwischen mehr gehört, bleiben auf jeden Fall.</source>
+        <translation>
+            <numerusform>You have changed or added to %Ln entry of this import since. That change would be lost as well. Persons, cases and offers that more belongs to by now stay in any case.</numerusform>
+            <numerusform>You have changed or added to %Ln entries of this import since. These changes would be lost as well. Persons, cases and offers that more belongs to by now stay in any case.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Klassenliste übernommen: {added} neu, {changed} ersetzt, {same} unverändert.</source>
+        <translation>Class list taken over: {added} new, {changed} replaced, {same} unchanged.</translation>
+    </message>
+    <message>
+        <source>Schuldatei eingelesen: {schools}, {classes}.</source>
+        <translation>School file read: {schools}, {classes}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Schulen</source>
+        <translation>
+            <numerusform>%n school</numerusform>
+            <numerusform>%n schools</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Klassen</source>
+        <translation>
+            <numerusform>%n class</numerusform>
+            <numerusform>%n classes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Übernahme zurücknehmen?</source>
+        <translation>Undo the import?</translation>
+    </message>
+    <message>
+        <source>Zurücknehmen</source>
+        <translation>Undo import</translation>
+    </message>
+    <message>
+        <source>Auch Geändertes entfernen?</source>
+        <translation>Remove what was changed, too?</translation>
+    </message>
+    <message>
+        <source>Trotzdem zurücknehmen</source>
+        <translation>Undo all the same</translation>
+    </message>
+    <message>
+        <source>Schuldatei wählen</source>
+        <translation>Choose a school file</translation>
+    </message>
+    <message>
+        <source>Schuldateien (*.json)</source>
+        <translation>School files (*.json)</translation>
+    </message>
+    <message>
+        <source>Nichts Neues: Was in der Schuldatei steht, steht schon so im Schulbuch.</source>
+        <translation>Nothing new: what is in the school file is in the school book just so.</translation>
+    </message>
+    <message>
+        <source>Datensätze wählen</source>
+        <translation>Choose records</translation>
+    </message>
+    <message>
+        <source>Datensätze (*.jsonl)</source>
+        <translation>Records (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Datensätze eingelesen: {added} neu, {known} schon da, {deleted} inzwischen gelöscht.</source>
+        <translation>Records read: {added} new, {known} there before, {deleted} deleted since.</translation>
+    </message>
+    <message>
+        <source>Eigene Tabellen</source>
+        <translation>Your own tables</translation>
+    </message>
+    <message>
+        <source>Gespräche, Arbeitszeiten und Angebote, die Sie bisher in Excel geführt haben (.xlsx oder .csv). Sie sehen jede Zeile, bevor etwas übernommen wird; übernommen wird alles oder nichts.</source>
+        <translation>Talks, working times and offers that you have kept in Excel so far (.xlsx or .csv). You see every row before anything is taken over; all of it is taken over, or nothing.</translation>
+    </message>
+    <message>
+        <source>Klassenliste der Schule</source>
+        <translation>Class list of the school</translation>
+    </message>
+    <message>
+        <source>Ins Schulbuch kommen Kinderzahlen je Klasse und die Klassenlehrkraft, keine Namen von Kindern.</source>
+        <translation>What goes into the school book is the number of children in each class and the class teacher, no names of children.</translation>
+    </message>
+    <message>
+        <source>Schuldatei</source>
+        <translation>School file</translation>
+    </message>
+    <message>
+        <source>Schulen, Standorte, Stellen und Klassen aus einer Datei im JSON-Format.</source>
+        <translation>Schools, sites, posts and classes from a file in JSON format.</translation>
+    </message>
+    <message>
+        <source>Datensätze dieses Programms</source>
+        <translation>Records of this program</translation>
+    </message>
+    <message>
+        <source>Eine Ausgabe von Datensätzen (.jsonl) wieder einlesen; was schon da ist, bleibt einmal da.</source>
+        <translation>Read an export of records (.jsonl) again; what is there already stays there once.</translation>
+    </message>
+</context>
+<context>
+    <name>Incidents</name>
+    <message>
+        <source>{kind}, bemerkt {when}</source>
+        <translation>{kind}, noticed {when}</translation>
+    </message>
+    <message>
+        <source>Abgeschlossen am {day}.</source>
+        <translation>Closed on {day}.</translation>
+    </message>
+    <message>
+        <source>Die 72 Stunden sind seit {until} vorbei. Eine spätere Meldung wird begründet.</source>
+        <translation>The 72 hours have been over since {until}. A later report has to be explained.</translation>
+    </message>
+    <message>
+        <source>Weniger als eine Stunde: Die 72 Stunden enden {until}.</source>
+        <translation>Less than an hour: the 72 hours end {until}.</translation>
+    </message>
+    <message>
+        <source>Noch 1 Stunde: Die 72 Stunden enden {until}.</source>
+        <translation>1 hour left: the 72 hours end {until}.</translation>
+    </message>
+    <message>
+        <source>Noch {hours} Stunden: Die 72 Stunden enden {until}.</source>
+        <translation>{hours} hours left: the 72 hours end {until}.</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentsPanel</name>
+    <message>
+        <source>Datenpannen</source>
+        <translation>Data breaches</translation>
+    </message>
+    <message>
+        <source>Anfragen von Polizei und Gericht</source>
+        <translation>Requests of police and court</translation>
+    </message>
+    <message>
+        <source>Datenpanne festhalten …</source>
+        <translation>Record data breach …</translation>
+    </message>
+    <message>
+        <source>Anfrage festhalten …</source>
+        <translation>Record request …</translation>
+    </message>
+    <message>
+        <source>Keine Datenpanne verzeichnet.</source>
+        <translation>No data breach recorded.</translation>
+    </message>
+    <message>
+        <source>Keine Anfrage verzeichnet.</source>
+        <translation>No request recorded.</translation>
+    </message>
+    <message>
+        <source>Laptop weg, Brief fehlgeleitet, jemand hat mitgelesen: Unterrichten Sie sofort Träger und datenschutzbeauftragte Person. Der Träger meldet binnen 72 Stunden; hier läuft die Uhr mit.</source>
+        <translation>Laptop gone, letter misdirected, somebody read along: inform carrier and data protection officer at once. The carrier reports within 72 hours; the clock runs here.</translation>
+    </message>
+    <message>
+        <source>Jede Anfrage wird festgehalten und geht an die Leitung beim Träger. Sie geben nichts heraus und bestätigen nicht, ob Sie jemanden kennen; das Blatt dazu liegt unter „Blätter“.</source>
+        <translation>Every request is recorded and goes to the management at the carrier. You give nothing out and do not confirm whether you know somebody; the sheet on this is under “Sheets”.</translation>
+    </message>
+    <message>
+        <source>Datenpanne festgehalten. Die Uhr läuft.</source>
+        <translation>Data breach recorded. The clock is running.</translation>
+    </message>
+    <message>
+        <source>Datenpanne: Prüfliste</source>
+        <translation>Data breach: checklist</translation>
+    </message>
+    <message>
+        <source>Schritt der Prüfliste abgehakt.</source>
+        <translation>Step of the checklist ticked.</translation>
+    </message>
+    <message>
+        <source>Haken der Prüfliste entfernt.</source>
+        <translation>Tick of the checklist removed.</translation>
+    </message>
+    <message>
+        <source>Datenpanne abgeschlossen.</source>
+        <translation>Data breach closed.</translation>
+    </message>
+    <message>
+        <source>Anfrage festgehalten.</source>
+        <translation>Request recorded.</translation>
+    </message>
+    <message>
+        <source>Anfrage geändert.</source>
+        <translation>Request changed.</translation>
+    </message>
+    <message>
+        <source>abgeschlossen</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>noch 1 Stunde</source>
+        <translation>1 hour left</translation>
+    </message>
+    <message>
+        <source>noch {hours} Stunden</source>
+        <translation>{hours} hours left</translation>
+    </message>
+    <message>
+        <source>seit 1 Stunde vorbei</source>
+        <translation>over for 1 hour</translation>
+    </message>
+    <message>
+        <source>seit {hours} Stunden vorbei</source>
+        <translation>over for {hours} hours</translation>
+    </message>
+    <message>
+        <source>{done} von {all}</source>
+        <translation>{done} of {all}</translation>
+    </message>
+    <message>
+        <source>Bemerkt</source>
+        <translation>Noticed</translation>
+    </message>
+    <message>
+        <source>Was</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>72 Stunden</source>
+        <translation>72 hours</translation>
+    </message>
+    <message>
+        <source>Schritte</source>
+        <translation>Steps</translation>
+    </message>
+    <message>
+        <source>noch nicht weitergegeben</source>
+        <translation>not passed on yet</translation>
+    </message>
+    <message>
+        <source>an {who}</source>
+        <translation>to {who}</translation>
+    </message>
+    <message>
+        <source>Eingegangen</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Wer</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>Verlangt</source>
+        <translation>Demanded</translation>
+    </message>
+    <message>
+        <source>Weitergegeben</source>
+        <translation>Passed on</translation>
+    </message>
+</context>
+<context>
+    <name>IndicationDialog</name>
+    <message>
+        <source>Gewichtiger Anhaltspunkt</source>
+        <translation>Weighty sign of danger</translation>
+    </message>
+    <message>
+        <source>Festhalten</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>&amp;Am</source>
+        <translation>&amp;On</translation>
+    </message>
+    <message>
+        <source>&amp;Uhrzeit</source>
+        <translation>&amp;Time</translation>
+    </message>
+    <message>
+        <source>&amp;Wie bemerkt?</source>
+        <translation>&amp;How noticed?</translation>
+    </message>
+    <message>
+        <source>&amp;Von wem gesagt?</source>
+        <translation>Told &amp;by whom?</translation>
+    </message>
+    <message>
+        <source>Wird in einer Auskunft nicht genannt, außer Sie wollen es.</source>
+        <translation>Not named in a reply to a request for access, unless you want it.</translation>
+    </message>
+    <message>
+        <source>Was wurde &amp;gesehen oder gesagt?</source>
+        <translation>What was &amp;seen or said?</translation>
+    </message>
+    <message>
+        <source>Nur Tatsachen, Gesagtes möglichst wörtlich.</source>
+        <translation>Facts only, what was said word for word if possible.</translation>
+    </message>
+    <message>
+        <source>&amp;Ihre Deutung</source>
+        <translation>&amp;Your reading</translation>
+    </message>
+    <message>
+        <source>Getrennt davon: Was macht Ihnen Sorge?</source>
+        <translation>Apart from that: what worries you?</translation>
+    </message>
+    <message>
+        <source>Bitte eintragen, was gesehen oder gesagt wurde.</source>
+        <translation>Please enter what was seen or said.</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorCard</name>
+    <message>
+        <source>Kennzahl nach Quartalen</source>
+        <translation>Indicator by quarters</translation>
+    </message>
+    <message>
+        <source>Für kein Quartal ist ein Wert bekannt, daher keine Kurve.</source>
+        <translation>No quarter has a known value, hence no curve.</translation>
+    </message>
+    <message>
+        <source>Wie wurde das gerechnet?</source>
+        <translation>How was this worked out?</translation>
+    </message>
+    <message>
+        <source>Erläuterung …</source>
+        <translation>Note …</translation>
+    </message>
+    <message>
+        <source>Soll …</source>
+        <translation>Target …</translation>
+    </message>
+    <message>
+        <source>Wie mitgeliefert</source>
+        <translation>As shipped</translation>
+    </message>
+    <message>
+        <source>Bearbeiten …</source>
+        <translation>Edit …</translation>
+    </message>
+    <message>
+        <source>Löschen</source>
+        <translation>Delete</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorDialog</name>
+    <message>
+        <source>Eigene Kennzahl anlegen</source>
+        <translation>Create an indicator of your own</translation>
+    </message>
+    <message>
+        <source>Kennzahl bearbeiten</source>
+        <translation>Edit indicator</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Bitte eine Zahl eingeben, zum Beispiel 60 oder 0,45.</source>
+        <translation>Please enter a number, for example 60 or 0.45.</translation>
+    </message>
+    <message>
+        <source>Bitte beide Werte eingeben, zwischen denen die Kennzahl liegen soll.</source>
+        <translation>Please enter both values between which the indicator is to lie.</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Art</source>
+        <translation>&amp;Kind</translation>
+    </message>
+    <message>
+        <source>&amp;Einheit</source>
+        <translation>&amp;Unit</translation>
+    </message>
+    <message>
+        <source>&amp;Zähler</source>
+        <translation>Nu&amp;merator</translation>
+    </message>
+    <message>
+        <source>N&amp;enner</source>
+        <translation>D&amp;enominator</translation>
+    </message>
+    <message>
+        <source>{measure} (nur Median)</source>
+        <translation>{measure} (median only)</translation>
+    </message>
+    <message>
+        <source>Intensität {name}</source>
+        <translation>Intensity {name}</translation>
+    </message>
+    <message>
+        <source>&amp;Richtung</source>
+        <translation>&amp;Direction</translation>
+    </message>
+    <message>
+        <source>Leer: kein Soll gesetzt.</source>
+        <translation>Empty: no target set.</translation>
+    </message>
+    <message>
+        <source>&amp;Soll</source>
+        <translation>&amp;Target</translation>
+    </message>
+    <message>
+        <source>&amp;Bis</source>
+        <translation>T&amp;o</translation>
+    </message>
+    <message>
+        <source>Oberer Wert.</source>
+        <translation>Upper value.</translation>
+    </message>
+    <message>
+        <source>&amp;Toleranz</source>
+        <translation>To&amp;lerance</translation>
+    </message>
+    <message>
+        <source>So weit daneben gilt noch.</source>
+        <translation>So far off is still accepted.</translation>
+    </message>
+    <message>
+        <source>{name} in %</source>
+        <translation>{name} in %</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorNoteDialog</name>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Steht im Bericht über Kennzahlen. Bitte ohne Namen; vor jeder Ausgabe wird danach gesucht.</source>
+        <translation>Stands in the report on indicators. Please without names; they are searched for each time it is given out.</translation>
+    </message>
+    <message>
+        <source>&amp;Erläuterung</source>
+        <translation>&amp;Note</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorsModel</name>
+    <message>
+        <source>Kennzahl</source>
+        <translation>Indicator</translation>
+    </message>
+    <message>
+        <source>Soll</source>
+        <translation>Target</translation>
+    </message>
+    <message>
+        <source>Minimum {low}, Maximum {high}</source>
+        <translation>minimum {low}, maximum {high}</translation>
+    </message>
+    <message>
+        <source>Zeitraum läuft noch</source>
+        <translation>Span is still running</translation>
+    </message>
+    <message>
+        <source>bis heute</source>
+        <translation>until today</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorsPanel</name>
+    <message>
+        <source>je Schule</source>
+        <translation>per school</translation>
+    </message>
+    <message>
+        <source>je Standort</source>
+        <translation>per site</translation>
+    </message>
+    <message>
+        <source>Ebene</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>Schule oder Standort</source>
+        <translation>School or site</translation>
+    </message>
+    <message>
+        <source>Kennzahlen</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
+        <source>Auswählen …</source>
+        <translation>Choose …</translation>
+    </message>
+    <message>
+        <source>Eigene …</source>
+        <translation>Own …</translation>
+    </message>
+    <message>
+        <source>Kennzahlen sind ausgeschaltet</source>
+        <translation>Indicators are switched off</translation>
+    </message>
+    <message>
+        <source>Kennzahlen zeigen, wie Ihre Arbeit je Quartal und Schuljahr läuft: zum Beispiel Gespräche je Arbeitsstunde, ordentlich abgeschlossene Fälle oder die Fallzahl je Vollzeitstelle. Sie gehören Ihnen. Soll-Werte setzen Sie selbst; keiner ist für die Schulsozialarbeit amtlich. In keinen Bericht und keine Datei kommen sie, ohne dass Sie es verlangen, und vor einer Weitergabe an den Arbeitgeber steht die Mitbestimmung.</source>
+        <translation>Indicators show how your work goes by quarter and school year: for example talks per working hour, cases closed properly, or the caseload per full-time post. They are yours. You set the targets yourself; none is official for school social work. They go into no report and no file unless you ask for it, and before they go to the employer, co-determination comes first.</translation>
+    </message>
+    <message>
+        <source>Einschalten …</source>
+        <translation>Switch on …</translation>
+    </message>
+    <message>
+        <source>Kennzahlen nach Zeitraum</source>
+        <translation>Indicators by span</translation>
+    </message>
+    <message>
+        <source>Auswahl der Kennzahlen gespeichert.</source>
+        <translation>Choice of indicators saved.</translation>
+    </message>
+    <message>
+        <source>Kennzahl gespeichert: {name}</source>
+        <translation>Indicator saved: {name}</translation>
+    </message>
+    <message>
+        <source>Gelöscht: {name}</source>
+        <translation>Deleted: {name}</translation>
+    </message>
+    <message>
+        <source>Wieder wie mitgeliefert: {name}</source>
+        <translation>As shipped again: {name}</translation>
+    </message>
+    <message>
+        <source>Erläuterung</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Erläuterung gespeichert.</source>
+        <translation>Note saved.</translation>
+    </message>
+    <message>
+        <source>Kennzahlen-{year}</source>
+        <translation>indicators-{year}</translation>
+    </message>
+</context>
+<context>
+    <name>InformationCard</name>
+    <message>
+        <source>Datenschutzinformation</source>
+        <translation>Data protection information</translation>
+    </message>
+    <message>
+        <source>Besprochen am</source>
+        <translation>Discussed on</translation>
+    </message>
+    <message>
+        <source>Besprochen</source>
+        <translation>Discussed</translation>
+    </message>
+    <message>
+        <source>Zurückstellen …</source>
+        <translation>Put off …</translation>
+    </message>
+    <message>
+        <source>Grund entfallen</source>
+        <translation>Reason gone</translation>
+    </message>
+    <message>
+        <source>Doch nicht besprochen</source>
+        <translation>Not discussed after all</translation>
+    </message>
+    <message>
+        <source>Blatt ansehen …</source>
+        <translation>View sheet …</translation>
+    </message>
+    <message>
+        <source>Noch nicht besprochen.</source>
+        <translation>Not discussed yet.</translation>
+    </message>
+    <message>
+        <source>Besprochen am {day}.</source>
+        <translation>Discussed on {day}.</translation>
+    </message>
+    <message>
+        <source>Zurückgestellt seit {day}: {reason}</source>
+        <translation>Put off since {day}: {reason}</translation>
+    </message>
+    <message>
+        <source>Bis {day} nachzuholen: Der Grund, sie zurückzustellen, ist entfallen.</source>
+        <translation>To be made up for by {day}: the reason for putting it off is gone.</translation>
+    </message>
+    <message>
+        <source>Überfällig seit {day}: bitte jetzt nachholen.</source>
+        <translation>Overdue since {day}: please make up for it now.</translation>
+    </message>
+    <message>
+        <source>Bitte den Tag des Gesprächs eingeben, bis heute.</source>
+        <translation>Please enter the day of the talk, up to today.</translation>
+    </message>
+    <message>
+        <source>Datenschutzinformation besprochen.</source>
+        <translation>Data protection information discussed.</translation>
+    </message>
+    <message>
+        <source>Datenschutzinformation zurückgestellt.</source>
+        <translation>Data protection information put off.</translation>
+    </message>
+    <message>
+        <source>Der Grund ist entfallen. Bitte binnen 14 Tagen nachholen.</source>
+        <translation>The reason is gone. Please make up for it within 14 days.</translation>
+    </message>
+    <message>
+        <source>Zurückgenommen.</source>
+        <translation>Taken back.</translation>
+    </message>
+</context>
+<context>
+    <name>KeepingCard</name>
+    <message>
+        <source>Aufbewahrung und Schutz</source>
+        <translation>Keeping and protection</translation>
+    </message>
+    <message>
+        <source>Schritte …</source>
+        <translation>Steps …</translation>
+    </message>
+    <message>
+        <source>Schritte zu Aufbewahrung und Schutz</source>
+        <translation>Steps on keeping and protection</translation>
+    </message>
+    <message>
+        <source>Noch keine Löschfrist</source>
+        <translation>No deletion date yet</translation>
+    </message>
+    <message>
+        <source>Zu löschen seit {day}</source>
+        <translation>To be deleted since {day}</translation>
+    </message>
+    <message>
+        <source>Zu löschen am {day}</source>
+        <translation>To be deleted on {day}</translation>
+    </message>
+    <message>
+        <source>Löschsperre: {ground}</source>
+        <translation>Hold on deletion: {ground}</translation>
+    </message>
+    <message>
+        <source>galt bis {day}</source>
+        <translation>was valid until {day}</translation>
+    </message>
+    <message>
+        <source>bis {day}</source>
+        <translation>until {day}</translation>
+    </message>
+    <message>
+        <source>Ohne Kenntnis der Sorgeberechtigten (§ 8 Abs. 3 SGB VIII)</source>
+        <translation>Without the guardians’ knowledge (§ 8 (3) SGB VIII)</translation>
+    </message>
+    <message>
+        <source>§ 8a-Akte: {kept}</source>
+        <translation>§ 8a file: {kept}</translation>
+    </message>
+    <message>
+        <source>§ 8a-Vorgang läuft</source>
+        <translation>§ 8a procedure is running</translation>
+    </message>
+    <message>
+        <source>Wird nicht gelöscht: Löschsperre</source>
+        <translation>Not deleted: hold on deletion</translation>
+    </message>
+    <message>
+        <source>Wie lange soll die § 8a-Akte aufbewahrt werden? Bis dahin bleibt sie liegen.</source>
+        <translation>How long is the § 8a file to be kept? Until that is decided it stays.</translation>
+    </message>
+    <message>
+        <source>Entscheidung offen: § 8a-Akte</source>
+        <translation>Decision open: § 8a file</translation>
+    </message>
+    <message>
+        <source>In Gebrauch</source>
+        <translation>In use</translation>
+    </message>
+    <message>
+        <source>Über die § 8a-Akte entscheiden …</source>
+        <translation>Decide on the § 8a file …</translation>
+    </message>
+    <message>
+        <source>Löschsperre aufheben ({ground}) …</source>
+        <translation>Lift the hold ({ground}) …</translation>
+    </message>
+    <message>
+        <source>Löschsperre setzen …</source>
+        <translation>Set a hold on deletion …</translation>
+    </message>
+    <message>
+        <source>Verarbeitung einschränken …</source>
+        <translation>Restrict processing …</translation>
+    </message>
+    <message>
+        <source>Beratung ohne Kenntnis der Sorgeberechtigten beenden …</source>
+        <translation>End counselling without the guardians’ knowledge …</translation>
+    </message>
+    <message>
+        <source>Beratung ohne Kenntnis der Sorgeberechtigten …</source>
+        <translation>Counselling without the guardians’ knowledge …</translation>
+    </message>
+    <message>
+        <source>Kinderschutz (§ 8a): Aufbewahrung …</source>
+        <translation>Child protection (§ 8a): keeping …</translation>
+    </message>
+</context>
+<context>
+    <name>KeepingSteps</name>
+    <message>
+        <source>Der Fall steht dann wieder in Suche, Listen und Auswahl, und seine Löschfrist gilt wieder. Dass er eingeschränkt war, bleibt bei der Akte vermerkt.</source>
+        <translation>The case is then back in search, lists and choices, and its deletion date applies again. That it was restricted stays noted with the file.</translation>
+    </message>
+    <message>
+        <source>Der Fall steht dann wieder in Suche, Listen und Auswahl. Die Löschsperre auf ihm bleibt bestehen: Seine Löschfrist läuft erst ab, wenn Sie auch sie aufheben. Dass er eingeschränkt war, bleibt bei der Akte vermerkt.</source>
+        <translation>The case is then back in search, lists and choices. The hold on it remains: its deletion date applies only once you lift that too. That it was restricted stays noted with the file.</translation>
+    </message>
+    <message>
+        <source>Einschränkung zu {pseudonym} aufheben?</source>
+        <translation>Lift the restriction on {pseudonym}?</translation>
+    </message>
+    <message>
+        <source>Aufheben</source>
+        <translation>Lift</translation>
+    </message>
+    <message>
+        <source>Einschränkung aufgehoben. Die Löschsperre bleibt.</source>
+        <translation>Restriction lifted. The hold remains.</translation>
+    </message>
+    <message>
+        <source>Einschränkung aufgehoben.</source>
+        <translation>Restriction lifted.</translation>
+    </message>
+    <message>
+        <source>Löschsperre zu {pseudonym} aufheben?</source>
+        <translation>Lift the hold on {pseudonym}?</translation>
+    </message>
+    <message>
+        <source>Grund der Sperre: {ground}. Danach gilt wieder die Löschfrist; ist sie abgelaufen, steht die Akte gleich in der Fristenliste. Dass die Sperre bestand, bleibt bei der Akte vermerkt.</source>
+        <translation>Reason for the hold: {ground}. After that the deletion date applies again; if it has passed, the file is on the list of what is due at once. That the hold stood stays noted with the file.</translation>
+    </message>
+    <message>
+        <source>Sperre aufheben</source>
+        <translation>Lift hold</translation>
+    </message>
+    <message>
+        <source>Löschsperre aufgehoben.</source>
+        <translation>Hold lifted.</translation>
+    </message>
+    <message>
+        <source>Beratung ohne Kenntnis der Sorgeberechtigten eingetragen.</source>
+        <translation>Counselling without the guardians’ knowledge entered.</translation>
+    </message>
+    <message>
+        <source>Beratung ohne Kenntnis der Sorgeberechtigten beenden?</source>
+        <translation>End counselling without the guardians’ knowledge?</translation>
+    </message>
+    <message>
+        <source>Briefe, Ausgaben und Zettel dürfen das Kind den Eltern dann wieder nennen.</source>
+        <translation>Letters, exports and slips may then name the child to the parents again.</translation>
+    </message>
+    <message>
+        <source>Beenden</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>Beratung ohne Kenntnis der Sorgeberechtigten beendet.</source>
+        <translation>Counselling without the guardians’ knowledge ended.</translation>
+    </message>
+    <message>
+        <source>Angaben zum § 8a-Vorgang gespeichert.</source>
+        <translation>Details of the § 8a procedure saved.</translation>
+    </message>
+    <message>
+        <source>Fall eingeschränkt. Er steht jetzt unter „Datenschutz“ › „Gesperrtes“.</source>
+        <translation>Case restricted. It now stands under “Data protection” › “Holds”.</translation>
+    </message>
+    <message>
+        <source>Einschränkung geändert.</source>
+        <translation>Restriction changed.</translation>
+    </message>
+    <message>
+        <source>Löschsperre gesetzt.</source>
+        <translation>Hold set.</translation>
+    </message>
+</context>
+<context>
+    <name>KeptModel</name>
+    <message>
+        <source>Was</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Pseudonym</source>
+        <translation>Pseudonym</translation>
+    </message>
+    <message>
+        <source>Grund</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Seit</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>Bis / prüfen</source>
+        <translation>Until / look again</translation>
+    </message>
+    <message>
+        <source>Löschsperre</source>
+        <translation>Hold on deletion</translation>
+    </message>
+    <message>
+        <source>Einschränkung</source>
+        <translation>Restriction</translation>
+    </message>
+    <message>
+        <source>aufgehoben {day}</source>
+        <translation>lifted {day}</translation>
+    </message>
+    <message>
+        <source>{day} – vorbei</source>
+        <translation>{day} – past</translation>
+    </message>
+    <message>
+        <source>{day} – bald</source>
+        <translation>{day} – soon</translation>
+    </message>
+</context>
+<context>
+    <name>KeyDialog</name>
+    <message>
+        <source>Die Schlüssel werden geändert</source>
+        <translation>The keys are being changed</translation>
+    </message>
+    <message>
+        <source>Bitte geben Sie Ihre jetzige Passphrase ein.</source>
+        <translation>Please enter your present passphrase.</translation>
+    </message>
+    <message>
+        <source>Wird abgebrochen …</source>
+        <translation>Cancelling …</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPanel</name>
+    <message>
+        <source>Passphrase &amp;ändern …</source>
+        <translation>&amp;Change passphrase …</translation>
+    </message>
+    <message>
+        <source>&amp;Neuer Wiederherstellungscode …</source>
+        <translation>&amp;New recovery code …</translation>
+    </message>
+    <message>
+        <source>An diesen Rechner &amp;binden …</source>
+        <translation>&amp;Bind to this computer …</translation>
+    </message>
+    <message>
+        <source>Schlüssel &amp;erneuern …</source>
+        <translation>&amp;Renew keys …</translation>
+    </message>
+    <message>
+        <source>Sie haben mit dem Wiederherstellungscode geöffnet. Setzen Sie zuerst die Passphrase neu; danach lassen sich auch die Bindung und die Schlüssel der Daten ändern.</source>
+        <translation>You opened with the recovery code. First set a new passphrase; after that the binding and the keys of the data can be changed, too.</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Mit ihr öffnen Sie das Programm. Ändern Sie sie, wenn jemand sie gesehen haben könnte.</source>
+        <translation>It opens the program. Change it if somebody might have seen it.</translation>
+    </message>
+    <message>
+        <source>Wiederherstellungscode</source>
+        <translation>Recovery code</translation>
+    </message>
+    <message>
+        <source>Er steht nur auf dem Blatt, das versiegelt beim Träger liegt, und öffnet die Daten ohne Passphrase. Erneuern Sie ihn, wenn das Blatt geöffnet wurde oder fehlt.</source>
+        <translation>It stands only on the sheet that lies sealed at the carrier, and opens the data without a passphrase. Renew it if the sheet was opened or is missing.</translation>
+    </message>
+    <message>
+        <source>Bindung an diesen Rechner</source>
+        <translation>Binding to this computer</translation>
+    </message>
+    <message>
+        <source>Schlüssel der Daten</source>
+        <translation>Keys of the data</translation>
+    </message>
+    <message>
+        <source>Fallakten und Schulbuch sind mit zufälligen Schlüsseln verschlüsselt. Neu verschlüsseln hilft, wenn jemand eine Kopie der Dateien zusammen mit Passphrase oder Code gehabt haben könnte.</source>
+        <translation>Case files and school book are encrypted with random keys. Encrypting them anew helps if somebody might have had a copy of the files together with passphrase or code.</translation>
+    </message>
+    <message>
+        <source>Die Passphrase öffnet die Daten nur an diesem Rechner. Eine gestohlene Kopie lässt sich nicht durch Raten öffnen; auf einem anderen Rechner hilft allein das Wiederherstellungsblatt.</source>
+        <translation>The passphrase opens the data on this computer only. A stolen copy cannot be opened by guessing; on another computer only the recovery sheet helps.</translation>
+    </message>
+    <message>
+        <source>&amp;Bindung aufheben …</source>
+        <translation>Undo &amp;binding …</translation>
+    </message>
+    <message>
+        <source>Die Passphrase öffnet die Daten an jedem Rechner, auch in einer gestohlenen Kopie. Gebunden gilt sie nur zusammen mit dem Schlüsselbund dieses Rechners.</source>
+        <translation>The passphrase opens the data on any computer, also in a stolen copy. Once bound, it works only together with the keyring of this computer.</translation>
+    </message>
+    <message>
+        <source>Die Passphrase ist geändert.</source>
+        <translation>The passphrase is changed.</translation>
+    </message>
+    <message>
+        <source>Die Passphrase gilt jetzt nur an diesem Rechner.</source>
+        <translation>The passphrase now works on this computer only.</translation>
+    </message>
+    <message>
+        <source>Die Passphrase gilt jetzt an jedem Rechner.</source>
+        <translation>The passphrase now works on any computer.</translation>
+    </message>
+    <message>
+        <source>Der neue Code gilt. Das bisherige Blatt öffnet diese Daten nicht mehr.</source>
+        <translation>The new code is valid. The former sheet does not open these data any more.</translation>
+    </message>
+    <message>
+        <source>Beide Bestände haben neue Schlüssel. Es gilt das neue Blatt.</source>
+        <translation>Both stores have new keys. The new sheet is valid.</translation>
+    </message>
+</context>
+<context>
+    <name>LeakDialog</name>
+    <message>
+        <source>Alle sind keine Namen</source>
+        <translation>None of them is a name</translation>
+    </message>
+    <message>
+        <source>Da steht ein Name</source>
+        <translation>There is a name</translation>
+    </message>
+    <message>
+        <source>Zurück zum Text</source>
+        <translation>Back to the text</translation>
+    </message>
+    <message>
+        <source>In diesen Feldern steht ein Wort, das eine Person in Ihrem Bestand als Namen trägt. Es wurde nichts geschrieben. Nehmen Sie den Namen heraus; ist das Wort hier kein Name (etwa „Winter“), bestätigen Sie es einmal für alle Texte.</source>
+        <translation>These fields hold a word that a person in your records has as a name. Nothing was written. Take the name out; if the word is no name here (such as “Winter”), confirm it once for all texts.</translation>
+    </message>
+    <message>
+        <source>„{word}“ – Feld: {fields}</source>
+        <translation>“{word}” – field: {fields}</translation>
+    </message>
+    <message>
+        <source>„{word}“ ist kein Name</source>
+        <translation>“{word}” is no name</translation>
+    </message>
+    <message>
+        <source>Ist kein Name</source>
+        <translation>Is no name</translation>
+    </message>
+</context>
+<context>
+    <name>LinkDialog</name>
+    <message>
+        <source>Bezugsperson verknüpfen</source>
+        <translation>Link a related person</translation>
+    </message>
+    <message>
+        <source>Verknüpfen</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>Verknüpfen können Sie Personen, die hier schon stehen. Wird eine der beiden gelöscht, bleibt von der Verknüpfung nichts.</source>
+        <translation>You can link persons who are here already. If one of the two is deleted, nothing is left of the link.</translation>
+    </message>
+    <message>
+        <source>&amp;Person</source>
+        <translation>&amp;Person</translation>
+    </message>
+    <message>
+        <source>&amp;Ist</source>
+        <translation>&amp;Is</translation>
+    </message>
+    <message>
+        <source>Bitte wählen Sie eine Person aus den Vorschlägen.</source>
+        <translation>Please choose a person from the suggestions.</translation>
+    </message>
+</context>
+<context>
+    <name>LinksCard</name>
+    <message>
+        <source>Bezugspersonen</source>
+        <translation>Related persons</translation>
+    </message>
+    <message>
+        <source>Verknüpfen …</source>
+        <translation>Link …</translation>
+    </message>
+    <message>
+        <source>Noch keine. Eltern, Geschwister oder Lehrkräfte verknüpfen Sie hier von Hand.</source>
+        <translation>None yet. You link parents, siblings or teachers here by hand.</translation>
+    </message>
+    <message>
+        <source>Zum Fall: {person}</source>
+        <translation>To the case: {person}</translation>
+    </message>
+    <message>
+        <source>Verknüpfung lösen: {person}</source>
+        <translation>Undo link: {person}</translation>
+    </message>
+    <message>
+        <source>Bezugsperson verknüpft.</source>
+        <translation>Related person linked.</translation>
+    </message>
+    <message>
+        <source>Verknüpfung gelöst.</source>
+        <translation>Link undone.</translation>
+    </message>
+</context>
+<context>
+    <name>LockingPanel</name>
+    <message>
+        <source> Minuten</source>
+        <translation> minutes</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Ohne Taste und Maus. Von 1 bis 30 Minuten; vorgesehen sind 5.</source>
+        <translation>Without key or mouse. From 1 to 30 minutes; 5 are intended.</translation>
+    </message>
+    <message>
+        <source>Von &amp;selbst sperren nach</source>
+        <translation>Lock by it&amp;self after</translation>
+    </message>
+    <message>
+        <source>Das sperrt</source>
+        <translation>This locks</translation>
+    </message>
+    <message>
+        <source>Strg+L oder „Sperren“ oben rechts, auch aus einem Dialog</source>
+        <translation>Ctrl+L or “Lock” at the top right, also from a dialog</translation>
+    </message>
+    <message>
+        <source>die Zeit ohne Taste und Maus</source>
+        <translation>the time without key or mouse</translation>
+    </message>
+    <message>
+        <source>Bildschirmsperre, Ruhezustand, Benutzerwechsel und Herunterfahren, wo das System es meldet</source>
+        <translation>screen lock, sleep, change of user and shut-down, where the system reports them</translation>
+    </message>
+    <message>
+        <source>das Schließen des Fensters</source>
+        <translation>closing the window</translation>
+    </message>
+    <message>
+        <source>Das geschieht beim Sperren</source>
+        <translation>This happens on locking</translation>
+    </message>
+    <message>
+        <source>Die Daten werden geschlossen und die Schlüssel vergessen.</source>
+        <translation>The data are closed and the keys forgotten.</translation>
+    </message>
+    <message>
+        <source>Angefangene Texte und Dialoge werden verschlüsselt aufgehoben und kommen wieder.</source>
+        <translation>Half-typed texts and dialogs are kept encrypted and come back.</translation>
+    </message>
+    <message>
+        <source>Rückgängig geht danach nicht mehr.</source>
+        <translation>Undo does not work any more after that.</translation>
+    </message>
+    <message>
+        <source>Was Sie hier kopiert haben, verschwindet aus der Zwischenablage, sonst nach 10 Sekunden.</source>
+        <translation>What you copied here vanishes from the clipboard, otherwise after 10 seconds.</translation>
+    </message>
+    <message>
+        <source>Sichtschutz ist keine Sperre</source>
+        <translation>The privacy cover is no lock</translation>
+    </message>
+    <message>
+        <source>F12 verdeckt das Fenster sofort, F12 oder Esc zeigt es wieder: für den Blick über die Schulter.</source>
+        <translation>F12 covers the window at once, F12 or Esc shows it again: against a look over your shoulder.</translation>
+    </message>
+    <message>
+        <source>Die Daten bleiben dabei geöffnet. Wer an das Gerät kommt, kann den Sichtschutz wegnehmen.</source>
+        <translation>The data stay open. Whoever gets at the device can take the cover off.</translation>
+    </message>
+    <message>
+        <source>Gehen Sie vom Gerät weg, sperren Sie mit Strg+L.</source>
+        <translation>If you leave the device, lock with Ctrl+L.</translation>
+    </message>
+    <message>
+        <source>Zeit bis zum Sperren gespeichert.</source>
+        <translation>Time until locking saved.</translation>
+    </message>
+</context>
+<context>
+    <name>LogPanel</name>
+    <message>
+        <source>Wann</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Auf welchem Weg</source>
+        <translation>By which way</translation>
+    </message>
+    <message>
+        <source>Vorgang</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>Was</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Zahl</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Änderungsprotokoll</source>
+        <translation>Change log</translation>
+    </message>
+    <message>
+        <source>Noch nichts verzeichnet</source>
+        <translation>Nothing recorded yet</translation>
+    </message>
+    <message>
+        <source>Hier steht später, wann welche Art von Eintrag hinzukam, geändert oder entfernt wurde.</source>
+        <translation>Later you see here when which kind of entry was added, changed or removed.</translation>
+    </message>
+    <message>
+        <source>Wann welche Art von Eintrag hinzukam, geändert oder entfernt wurde, und auf welchem Weg – ohne Namen und ohne Inhalt. Das Protokoll läuft nach seiner eigenen Frist ab; auf Papier steht es unter „Blätter“.</source>
+        <translation>When which kind of entry was added, changed or removed, and by which way – without names and without content. The log has a period of its own; for paper see “Sheets”.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Die Daten werden gesperrt …</source>
+        <translation>The data are being locked …</translation>
+    </message>
+    <message>
+        <source>Ihr angefangener Text liegt nur noch im Arbeitsspeicher. Entsperren Sie, dann kommt er wieder; beim nächsten Schließen geht er verloren.</source>
+        <translation>The text you began is now only in the computer’s memory. Unlock, and it comes back; the next time you close, it will be lost.</translation>
+    </message>
+    <message>
+        <source>Beim nächsten Schließen geht der angefangene Text verloren.</source>
+        <translation>The next time you close, the half-typed text will be lost.</translation>
+    </message>
+    <message>
+        <source>Der zuletzt angefangene Text wartet verschlüsselt im Arbeitsspeicher: Bitte entsperren Sie wieder, bevor Sie das Programm schließen oder das Gerät ausschalten.</source>
+        <translation>The text typed last waits encrypted in the computer’s memory: please unlock again before you close the program or switch off the device.</translation>
+    </message>
+    <message>
+        <source>Trotzdem hierhin zurückspielen</source>
+        <translation>Restore here all the same</translation>
+    </message>
+    <message>
+        <source>Die Sicherung wird geprüft und zurückgespielt …</source>
+        <translation>The backup is being checked and restored …</translation>
+    </message>
+    <message>
+        <source>Trotzdem hier öffnen</source>
+        <translation>Open here all the same</translation>
+    </message>
+    <message>
+        <source>Die Fallakten werden geschlossen</source>
+        <translation>The case files are being closed</translation>
+    </message>
+    <message>
+        <source>Die Ansicht ist geändert. Textgröße: {percent} %</source>
+        <translation>The view is changed. Text size: {percent}%</translation>
+    </message>
+</context>
+<context>
+    <name>ManualPage</name>
+    <message>
+        <source>Text des Handbuchs</source>
+        <translation>Text of the manual</translation>
+    </message>
+</context>
+<context>
+    <name>ManualWindow</name>
+    <message>
+        <source>Schritt</source>
+        <translation>Step</translation>
+    </message>
+    <message>
+        <source>Tasten</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>Tastenkürzel</source>
+        <translation>Keyboard shortcuts</translation>
+    </message>
+    <message>
+        <source>SSA-Desktop</source>
+        <translation>SSA-Desktop</translation>
+    </message>
+    <message>
+        <source>Handbuch</source>
+        <translation>Manual</translation>
+    </message>
+    <message>
+        <source>Im Handbuch suchen</source>
+        <translation>Search the manual</translation>
+    </message>
+    <message>
+        <source>Kapitel des Handbuchs</source>
+        <translation>Chapters of the manual</translation>
+    </message>
+    <message>
+        <source>Diese Wörter stehen nicht im Handbuch.</source>
+        <translation>These words are not in the manual.</translation>
+    </message>
+    <message>
+        <source>Rundgang in fünf Schritten</source>
+        <translation>Tour in five steps</translation>
+    </message>
+    <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>F1 öffnet das Handbuch dort, wo Sie gerade sind.</source>
+        <translation>F1 opens the manual where you are.</translation>
+    </message>
+</context>
+<context>
+    <name>MarkedCard</name>
+    <message>
+        <source>zählt erst, wenn Sie es bestätigen</source>
+        <translation>counts only once you confirm it</translation>
+    </message>
+    <message>
+        <source>gebuchte Zeit</source>
+        <translation>booked time</translation>
+    </message>
+    <message>
+        <source>Hier ist nichts ausgemacht.</source>
+        <translation>Nothing is arranged here.</translation>
+    </message>
+    <message>
+        <source>Zettel doch nicht zurück</source>
+        <translation>Slip not back after all</translation>
+    </message>
+    <message>
+        <source>Zettel zurück</source>
+        <translation>Slip is back</translation>
+    </message>
+    <message>
+        <source>Lehrkraft doch nicht informiert</source>
+        <translation>Teacher not informed after all</translation>
+    </message>
+    <message>
+        <source>Lehrkraft informiert</source>
+        <translation>Teacher informed</translation>
+    </message>
+    <message>
+        <source>fand statt, gebucht</source>
+        <translation>took place, booked</translation>
+    </message>
+    <message>
+        <source>nicht erschienen, zählt nirgends</source>
+        <translation>did not come, counts nowhere</translation>
+    </message>
+    <message>
+        <source>Fand statt</source>
+        <translation>Took place</translation>
+    </message>
+    <message>
+        <source>Taste F</source>
+        <translation>Key F</translation>
+    </message>
+    <message>
+        <source>Nicht erschienen</source>
+        <translation>Did not come</translation>
+    </message>
+    <message>
+        <source>Taste X</source>
+        <translation>Key X</translation>
+    </message>
+    <message>
+        <source>Fiel aus</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>Taste A</source>
+        <translation>Key A</translation>
+    </message>
+    <message>
+        <source>Ergänzen …</source>
+        <translation>Complete …</translation>
+    </message>
+    <message>
+        <source>Themen und Text zum gebuchten Gespräch (Taste E)</source>
+        <translation>Topics and text for the booked talk (key E)</translation>
+    </message>
+    <message>
+        <source>Wieder öffnen</source>
+        <translation>Open again</translation>
+    </message>
+    <message>
+        <source>Taste W</source>
+        <translation>Key W</translation>
+    </message>
+    <message>
+        <source>Zettel drucken …</source>
+        <translation>Print slip …</translation>
+    </message>
+    <message>
+        <source>Taste D</source>
+        <translation>Key D</translation>
+    </message>
+    <message>
+        <source>Taste Z</source>
+        <translation>Key Z</translation>
+    </message>
+    <message>
+        <source>Zettel fehlt</source>
+        <translation>Slip missing</translation>
+    </message>
+    <message>
+        <source>Taste V, wie vermisst</source>
+        <translation>Key V, for a slip you miss</translation>
+    </message>
+    <message>
+        <source>Taste L</source>
+        <translation>Key L</translation>
+    </message>
+    <message>
+        <source>Ändern …</source>
+        <translation>Change …</translation>
+    </message>
+    <message>
+        <source>Eingabetaste</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Entfernen</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Entf</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Neuer Termin …</source>
+        <translation>New appointment …</translation>
+    </message>
+    <message>
+        <source>Taste N oder Einfg</source>
+        <translation>Key N or Ins</translation>
+    </message>
+</context>
+<context>
+    <name>MeasureDialog</name>
+    <message>
+        <source>Angabe hinzufügen</source>
+        <translation>Add an item</translation>
+    </message>
+    <message>
+        <source>Hinzufügen</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Wörter der Bezeichnung, zum Beispiel: gruppe weiblich</source>
+        <translation>Words of the name, for example: group female</translation>
+    </message>
+    <message>
+        <source>&amp;Suchen</source>
+        <translation>&amp;Search</translation>
+    </message>
+    <message>
+        <source>&amp;Angaben</source>
+        <translation>&amp;Items</translation>
+    </message>
+    <message>
+        <source>Umschalt und Pfeil wählt mehrere.</source>
+        <translation>Shift and arrow keys select several.</translation>
+    </message>
+    <message>
+        <source>&amp;Grenze zwischen wenigen und vielen Gesprächen</source>
+        <translation>&amp;Threshold between few and many talks</translation>
+    </message>
+    <message>
+        <source>Bitte wählen Sie mindestens eine Angabe aus der Liste.</source>
+        <translation>Please choose at least one item from the list.</translation>
+    </message>
+    <message>
+        <source>Steht schon im Bogen: {what}. Bitte eine andere Angabe wählen.</source>
+        <translation>Stands in the form already: {what}. Please choose another item.</translation>
+    </message>
+    <message>
+        <source>Steht mit dieser Grenze schon im Bogen: {what}. Bitte eine andere Grenze oder Angabe wählen.</source>
+        <translation>Stands in the form with this threshold already: {what}. Please choose another threshold or item.</translation>
+    </message>
+    <message>
+        <source>steht schon im Bogen</source>
+        <translation>stands in the form already</translation>
+    </message>
+    <message>
+        <source>eine Zeile je Anlass oder Stelle</source>
+        <translation>one row for each topic or service</translation>
+    </message>
+    <message>
+        <source>1 Angabe gefunden</source>
+        <translation>1 item found</translation>
+    </message>
+    <message>
+        <source>{count} Angaben gefunden</source>
+        <translation>{count} items found</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingModel</name>
+    <message>
+        <source>{open} offen</source>
+        <translation>{open} open</translation>
+    </message>
+    <message>
+        <source>erledigt</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>Datum</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Art</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Thema</source>
+        <translation>Topic</translation>
+    </message>
+    <message>
+        <source>Zu</source>
+        <translation>On</translation>
+    </message>
+    <message>
+        <source>Maßnahmen</source>
+        <translation>Actions</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingsPanel</name>
+    <message>
+        <source>Teamgespräche</source>
+        <translation>Team meetings</translation>
+    </message>
+    <message>
+        <source>Noch keine Teamgespräche</source>
+        <translation>No team meetings yet</translation>
+    </message>
+    <message>
+        <source>Fallberatung, Förderplangespräch, Runder Tisch: Schritt für Schritt festgehalten, mit dem, was vereinbart wurde. Die Arbeitszeit wird dabei gleich gebucht und in der Jahresmeldung gezählt.</source>
+        <translation>Case conference, support planning, round table: recorded step by step, with what was agreed. The working time is booked with it and counted in the annual return.</translation>
+    </message>
+    <message>
+        <source>&amp;Teamgespräch festhalten …</source>
+        <translation>Record &amp;team meeting …</translation>
+    </message>
+    <message>
+        <source>&amp;Bearbeiten …</source>
+        <translation>&amp;Edit …</translation>
+    </message>
+    <message>
+        <source>Entfernen</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Ein Gespräch zu einem Fall wird mit der Fallakte gelöscht; die gebuchte Arbeitszeit bleibt.</source>
+        <translation>A meeting on a case is deleted with the case file; the booked working time stays.</translation>
+    </message>
+    <message>
+        <source>Teamgespräch festgehalten.</source>
+        <translation>Team meeting recorded.</translation>
+    </message>
+    <message>
+        <source>Teamgespräch geändert.</source>
+        <translation>Team meeting changed.</translation>
+    </message>
+    <message>
+        <source>Teamgespräch mit seiner Arbeitszeit entfernt.</source>
+        <translation>Team meeting removed with its working time.</translation>
+    </message>
+</context>
+<context>
+    <name>MergeModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Schuljahr</source>
+        <translation>School year</translation>
+    </message>
+    <message>
+        <source>Ebene</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>Meldungen</source>
+        <translation>Returns</translation>
+    </message>
+    <message>
+        <source>Stellen</source>
+        <translation>Posts</translation>
+    </message>
+    <message>
+        <source>Beratene</source>
+        <translation>Advised</translation>
+    </message>
+    <message>
+        <source>je Stelle</source>
+        <translation>Per post</translation>
+    </message>
+    <message>
+        <source>Beratungen</source>
+        <translation>Talks</translation>
+    </message>
+    <message>
+        <source>ohne Angabe</source>
+        <translation>Not stated</translation>
+    </message>
+    <message>
+        <source>Alle zusammen</source>
+        <translation>All together</translation>
+    </message>
+</context>
+<context>
+    <name>MergePanel</name>
+    <message>
+        <source>Dateien hinzufügen …</source>
+        <translation>Add files …</translation>
+    </message>
+    <message>
+        <source>Ordner hinzufügen …</source>
+        <translation>Add folder …</translation>
+    </message>
+    <message>
+        <source>Neu beginnen</source>
+        <translation>Start anew</translation>
+    </message>
+    <message>
+        <source>Als Excel-Mappe speichern …</source>
+        <translation>Save as Excel workbook …</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Gelesene Dateien</source>
+        <translation>Files read</translation>
+    </message>
+    <message>
+        <source>Zusammengezählt nach</source>
+        <translation>Added up by</translation>
+    </message>
+    <message>
+        <source>Summen der Meldungen</source>
+        <translation>Sums of the returns</translation>
+    </message>
+    <message>
+        <source>Was beim Zusammenführen aufgefallen ist</source>
+        <translation>What was noticed on merging</translation>
+    </message>
+    <message>
+        <source>Noch keine Meldungen gewählt</source>
+        <translation>No returns chosen yet</translation>
+    </message>
+    <message>
+        <source>Für Träger und Landkreise: Erhebungsbögen mehrerer Fachkräfte (Excel oder JSON aus diesem Programm) werden zu einer Tabelle, nach Schule, Standort, Schulart und Träger. Wählen Sie Dateien oder einen Ordner, oder ziehen Sie sie hierher. In Ihre eigenen Daten kommt nichts davon.</source>
+        <translation>For carriers and districts: annual returns of several practitioners (Excel or JSON from this program) become one table, by school, site, school type and carrier. Choose files or a folder, or drag them here. Nothing of it goes into your own data.</translation>
+    </message>
+    <message>
+        <source>Erhebungsbögen ({files})</source>
+        <translation>Annual returns ({files})</translation>
+    </message>
+    <message>
+        <source>Erhebungsbögen wählen</source>
+        <translation>Choose annual returns</translation>
+    </message>
+    <message>
+        <source>Ordner mit Erhebungsbögen wählen</source>
+        <translation>Choose a folder with annual returns</translation>
+    </message>
+    <message>
+        <source>{returns} aus {files}</source>
+        <translation>{returns} from {files}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln Meldungen</source>
+        <translation>
+            <numerusform>%Ln return</numerusform>
+            <numerusform>%Ln returns</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln Dateien</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In keiner der Dateien steht ein Erhebungsbogen.</source>
+        <translation>None of the files holds an annual return.</translation>
+    </message>
+    <message>
+        <source>Aufgefallen ({count})</source>
+        <translation>Noticed ({count})</translation>
+    </message>
+    <message>
+        <source>{done} von {total} Dateien gelesen</source>
+        <translation>{done} of {total} files read</translation>
+    </message>
+    <message>
+        <source>Das Zusammenführen wurde abgebrochen.</source>
+        <translation>Merging was cancelled.</translation>
+    </message>
+    <message>
+        <source>Erhebungsboegen-zusammen.xlsx</source>
+        <translation>annual-returns-merged.xlsx</translation>
+    </message>
+    <message>
+        <source>Gespeichert: {name}</source>
+        <translation>Saved: {name}</translation>
+    </message>
+    <message>
+        <source>Zusammenführen</source>
+        <translation>Merging</translation>
+    </message>
+</context>
+<context>
+    <name>MessageLine</name>
+    <message>
+        <source>Rückgängig</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>MidnightDialog</name>
+    <message>
+        <source>Der Eintrag reicht über Mitternacht</source>
+        <translation>The entry reaches beyond midnight</translation>
+    </message>
+    <message>
+        <source>Eintragen</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>{minutes} Minuten ab {start} Uhr enden erst am nächsten Tag um {end} Uhr. Was soll gelten?</source>
+        <translation>{minutes} minutes from {start} end only on the next day at {end}. What is right?</translation>
+    </message>
+    <message>
+        <source>Auf beide Tage auf&amp;teilen: {one} Min. am {first}, {two} Min. am {second}</source>
+        <translation>&amp;Split over both days: {one} min on {first}, {two} min on {second}</translation>
+    </message>
+    <message>
+        <source>Bis Mitternacht &amp;kürzen: nur {one} Min. am {first}</source>
+        <translation>S&amp;horten to midnight: only {one} min on {first}</translation>
+    </message>
+    <message>
+        <source>Zurück zur Eingabe</source>
+        <translation>Back to the entry</translation>
+    </message>
+</context>
+<context>
+    <name>MinutesDelegate</name>
+    <message>
+        <source>Minuten</source>
+        <translation>Minutes</translation>
+    </message>
+    <message>
+        <source>Bitte 1 bis 1440 Minuten eingeben, zum Beispiel 45, 1:30 oder 1,5 h.</source>
+        <translation>Please enter 1 to 1440 minutes, for example 45, 1:30 or 1.5 h.</translation>
+    </message>
+</context>
+<context>
+    <name>MinutesField</name>
+    <message>
+        <source>z. B. 45</source>
+        <translation>e.g. 45</translation>
+    </message>
+</context>
+<context>
+    <name>Navigation</name>
+    <message>
+        <source>Heute</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Termine</source>
+        <translation>Appointments</translation>
+    </message>
+    <message>
+        <source>Fälle</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>Angebote</source>
+        <translation>Offers</translation>
+    </message>
+    <message>
+        <source>Zeiten</source>
+        <translation>Times</translation>
+    </message>
+    <message>
+        <source>Zusammenarbeit</source>
+        <translation>Cooperation</translation>
+    </message>
+    <message>
+        <source>Kinderschutz</source>
+        <translation>Child protection</translation>
+    </message>
+    <message>
+        <source>Auswertung</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>Datenschutz</source>
+        <translation>Data protection</translation>
+    </message>
+    <message>
+        <source>Einstellungen</source>
+        <translation>Settings</translation>
+    </message>
+</context>
+<context>
+    <name>NewCaseDialog</name>
+    <message>
+        <source>Neuer Fall</source>
+        <translation>New case</translation>
+    </message>
+    <message>
+        <source>Fall anlegen</source>
+        <translation>Open a case</translation>
+    </message>
+    <message>
+        <source>Name oder Pseudonym</source>
+        <translation>Name or pseudonym</translation>
+    </message>
+    <message>
+        <source>&amp;Eröffnet am</source>
+        <translation>&amp;Opened on</translation>
+    </message>
+    <message>
+        <source>Ar&amp;t</source>
+        <translation>&amp;Type</translation>
+    </message>
+    <message>
+        <source>&amp;Angestoßen von</source>
+        <translation>&amp;Begun by</translation>
+    </message>
+    <message>
+        <source>Bitte die Schule wählen; der Fall zählt an dieser Schule.</source>
+        <translation>Please choose the school; the case counts at this school.</translation>
+    </message>
+    <message>
+        <source>Bitte den Tag der Eröffnung eingeben, zum Beispiel 15.09.2025 oder „heute“.</source>
+        <translation>Please enter the day of opening, for example 15/09/2025 or “today”.</translation>
+    </message>
+</context>
+<context>
+    <name>NoSchools</name>
+    <message>
+        <source>Noch keine Schule</source>
+        <translation>No school yet</translation>
+    </message>
+    <message>
+        <source>Schule eintragen …</source>
+        <translation>Enter a school …</translation>
+    </message>
+</context>
+<context>
+    <name>NotesCard</name>
+    <message>
+        <source>Arbeitsnotizen</source>
+        <translation>Working notes</translation>
+    </message>
+    <message>
+        <source>Arbeitsnotizen, getrennt von der Fallakte</source>
+        <translation>Working notes, apart from the case file</translation>
+    </message>
+    <message>
+        <source>Neue Arbeitsnotiz – getrennt von der Fallakte</source>
+        <translation>New working note – apart from the case file</translation>
+    </message>
+    <message>
+        <source>Neue Arbeitsnotiz</source>
+        <translation>New working note</translation>
+    </message>
+    <message>
+        <source>Notiz ablegen</source>
+        <translation>Put down note</translation>
+    </message>
+    <message>
+        <source>Strg+Eingabe im Feld</source>
+        <translation>Ctrl+Enter in the field</translation>
+    </message>
+    <message>
+        <source>Keine. Notizen hier sind spätestens am Ende des Schuljahrs zu löschen.</source>
+        <translation>None. Notes here are to be deleted at the end of the school year at the latest.</translation>
+    </message>
+    <message>
+        <source>{written} · zu löschen seit {end}</source>
+        <translation>{written} · to be deleted since {end}</translation>
+    </message>
+    <message>
+        <source>{written} · bis {end}</source>
+        <translation>{written} · until {end}</translation>
+    </message>
+    <message>
+        <source>Arbeitsnotiz vom {day} vernichten …</source>
+        <translation>Destroy working note of {day} …</translation>
+    </message>
+</context>
+<context>
+    <name>OfferAttachmentsDialog</name>
+    <message>
+        <source>Anlagen des Angebots</source>
+        <translation>Attachments of the offer</translation>
+    </message>
+    <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>OfferDialog</name>
+    <message>
+        <source>Neues Angebot</source>
+        <translation>New offer</translation>
+    </message>
+    <message>
+        <source>Angebot bearbeiten</source>
+        <translation>Edit offer</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>&amp;Art</source>
+        <translation>&amp;Kind</translation>
+    </message>
+    <message>
+        <source>&amp;Titel</source>
+        <translation>&amp;Title</translation>
+    </message>
+    <message>
+        <source>&amp;Schule</source>
+        <translation>&amp;School</translation>
+    </message>
+    <message>
+        <source>&amp;Klasse</source>
+        <translation>&amp;Class</translation>
+    </message>
+    <message>
+        <source>offen</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>&amp;Von</source>
+        <translation>F&amp;rom</translation>
+    </message>
+    <message>
+        <source>&amp;Bis</source>
+        <translation>T&amp;o</translation>
+    </message>
+    <message>
+        <source>Teilnehmende</source>
+        <translation>Participants</translation>
+    </message>
+    <message>
+        <source>Teilnehmende, {gender}</source>
+        <translation>Participants, {gender}</translation>
+    </message>
+    <message>
+        <source>Bitte einen Titel eingeben, unter dem Sie das Angebot wiedererkennen.</source>
+        <translation>Please enter a title by which you will know the offer again.</translation>
+    </message>
+    <message>
+        <source>Es gibt noch keine Schule. Bitte zuerst unten links unter „Schulen …“ eine eintragen.</source>
+        <translation>There is no school yet. Please first enter one at the bottom left under “Schools …”.</translation>
+    </message>
+    <message>
+        <source>Bitte den ersten Tag eingeben, zum Beispiel 15.09.2025 oder „heute“.</source>
+        <translation>Please enter the first day, for example 15/09/2025 or “today”.</translation>
+    </message>
+    <message>
+        <source>Der letzte Tag ist kein Datum. Bitte wie 31.07.2026 schreiben oder frei lassen.</source>
+        <translation>The last day is not a date. Please write it like 31/07/2026 or leave it empty.</translation>
+    </message>
+    <message>
+        <source>Der letzte Tag liegt vor dem ersten.</source>
+        <translation>The last day lies before the first.</translation>
+    </message>
+</context>
+<context>
+    <name>OffersModel</name>
+    <message>
+        <source>Art</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Titel</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Schule</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>Klasse</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>Teilnehmende</source>
+        <translation>Participants</translation>
+    </message>
+    <message>
+        <source>Termine</source>
+        <translation>Sessions</translation>
+    </message>
+    <message>
+        <source>Besuche</source>
+        <translation>Visits</translation>
+    </message>
+</context>
+<context>
+    <name>OffersPage</name>
+    <message>
+        <source>Neues Angebot</source>
+        <translation>New offer</translation>
+    </message>
+    <message>
+        <source>Noch kein Angebot in diesem Schuljahr</source>
+        <translation>No offer in this school year yet</translation>
+    </message>
+    <message>
+        <source>Gruppen, Arbeit mit Klassen, Projekte und offene Angebote stehen hier mit ihren Terminen. Jeder Termin bucht seine Arbeitszeit gleich mit.</source>
+        <translation>Groups, work with classes, projects and open offers stand here with their sessions. Each session books its working time as well.</translation>
+    </message>
+    <message>
+        <source>Erstes Angebot anlegen</source>
+        <translation>Create the first offer</translation>
+    </message>
+    <message>
+        <source>Angebote</source>
+        <translation>Offers</translation>
+    </message>
+    <message>
+        <source>Angebote des Schuljahrs</source>
+        <translation>Offers of the school year</translation>
+    </message>
+    <message>
+        <source>Termine dieses Angebots, neueste zuerst</source>
+        <translation>Sessions of this offer, latest first</translation>
+    </message>
+    <message>
+        <source>Bearbeiten …</source>
+        <translation>Edit …</translation>
+    </message>
+    <message>
+        <source>Termin entfernen</source>
+        <translation>Remove session</translation>
+    </message>
+    <message>
+        <source>Entf in der Liste</source>
+        <translation>Del in the list</translation>
+    </message>
+    <message>
+        <source>Anlagen …</source>
+        <translation>Attachments …</translation>
+    </message>
+    <message>
+        <source>Termine planen …</source>
+        <translation>Plan sessions …</translation>
+    </message>
+    <message>
+        <source>Klasse {label}</source>
+        <translation>Class {label}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Teilnehmende</source>
+        <translation>
+            <numerusform>%n participant</numerusform>
+            <numerusform>%n participants</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>seit {first}</source>
+        <translation>since {first}</translation>
+    </message>
+    <message>
+        <source>{first} bis {last}</source>
+        <translation>{first} to {last}</translation>
+    </message>
+    <message>
+        <source>Angebot angelegt.</source>
+        <translation>Offer created.</translation>
+    </message>
+    <message>
+        <source>Angebot gespeichert.</source>
+        <translation>Offer saved.</translation>
+    </message>
+    <message>
+        <source>Termin am {day} eingetragen.</source>
+        <translation>Session on {day} entered.</translation>
+    </message>
+    <message>
+        <source>Termin am {day} entfernt.</source>
+        <translation>Session on {day} removed.</translation>
+    </message>
+</context>
+<context>
+    <name>OpenRestrictedDialog</name>
+    <message>
+        <source>Eingeschränkten Fall {pseudonym} öffnen</source>
+        <translation>Open the restricted case {pseudonym}</translation>
+    </message>
+    <message>
+        <source>Zum Lesen öffnen</source>
+        <translation>Open for reading</translation>
+    </message>
+    <message>
+        <source>Eingeschränkte Daten dürfen nur für wenige Zwecke angesehen werden (Art. 18 Abs. 2 DSGVO). Das Änderungsprotokoll hält fest, dass und wann ein eingeschränkter Fall geöffnet wurde.</source>
+        <translation>Restricted data may be looked at for a few purposes only (Art. 18 (2) GDPR). The change log notes that and when a restricted case was opened.</translation>
+    </message>
+    <message>
+        <source>Bitte wählen</source>
+        <translation>Please choose</translation>
+    </message>
+    <message>
+        <source>&amp;Wofür öffnen Sie ihn?</source>
+        <translation>&amp;What do you open it for?</translation>
+    </message>
+    <message>
+        <source>Bitte wählen Sie, wofür Sie den Fall öffnen.</source>
+        <translation>Please choose what you open the case for.</translation>
+    </message>
+</context>
+<context>
+    <name>OrderedCard</name>
+    <message>
+        <source>Bearbeiten …</source>
+        <translation>Edit …</translation>
+    </message>
+    <message>
+        <source>Nach oben</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>Alt+Pfeil nach oben</source>
+        <translation>Alt+Up</translation>
+    </message>
+    <message>
+        <source>Nach unten</source>
+        <translation>Move down</translation>
+    </message>
+    <message>
+        <source>Alt+Pfeil nach unten</source>
+        <translation>Alt+Down</translation>
+    </message>
+    <message>
+        <source>Entfernen</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Entf</source>
+        <translation>Del</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Finden und tun</source>
+        <translation>Find and do</translation>
+    </message>
+    <message>
+        <source>Gefunden</source>
+        <translation>Found</translation>
+    </message>
+    <message>
+        <source>Nichts passt dazu.</source>
+        <translation>Nothing fits.</translation>
+    </message>
+    <message>
+        <source>Eingabe: ausführen · Esc: zurück</source>
+        <translation>Enter: do it · Esc: back</translation>
+    </message>
+    <message>
+        <source>Person, Seite, Schule oder was zu tun ist – zwei Buchstaben genügen</source>
+        <translation>Person, page, school or what to do – two letters are enough</translation>
+    </message>
+    <message>
+        <source>Eingabe: öffnen oder ausführen · Tab: mehr zur Person · Esc: zurück</source>
+        <translation>Enter: open or do it · Tab: more on the person · Esc: back</translation>
+    </message>
+    <message>
+        <source>Seite</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>Schule</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Fall</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>Fall seit {day}</source>
+        <translation>Case since {day}</translation>
+    </message>
+    <message>
+        <source>Fall {first} bis {last}</source>
+        <translation>Case {first} to {last}</translation>
+    </message>
+    <message>
+        <source>Fall öffnen</source>
+        <translation>Open case</translation>
+    </message>
+    <message>
+        <source>Gespräch festhalten</source>
+        <translation>Record a talk</translation>
+    </message>
+    <message>
+        <source>Termin eintragen</source>
+        <translation>Enter an appointment</translation>
+    </message>
+    <message>
+        <source>Beratungszettel zum nächsten Termin</source>
+        <translation>Consultation slip for the next appointment</translation>
+    </message>
+    <message>
+        <source>Es ist kein Termin ausgemacht; der Zettel gehört zu einem Termin.</source>
+        <translation>No appointment is arranged; the slip belongs to an appointment.</translation>
+    </message>
+</context>
+<context>
+    <name>PanelPage</name>
+    <message>
+        <source>Bereiche dieser Seite</source>
+        <translation>Sections of this page</translation>
+    </message>
+</context>
+<context>
+    <name>PaperDialog</name>
+    <message>
+        <source>Papierakte</source>
+        <translation>Paper file</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Gibt es zu diesem Fall Papier, sagt dieser Eintrag, wo. Beim Löschen wird danach gefragt. Gibt es keines mehr, leeren Sie das Feld „Ort“.</source>
+        <translation>If there is paper on this case, this entry says where. It is asked about on deletion. If there is none left, empty the field “Place”.</translation>
+    </message>
+    <message>
+        <source>z. B. Aktenschrank Zimmer 12</source>
+        <translation>e.g. filing cabinet in room 12</translation>
+    </message>
+    <message>
+        <source>&amp;Ort</source>
+        <translation>&amp;Place</translation>
+    </message>
+    <message>
+        <source>&amp;Seit</source>
+        <translation>&amp;Since</translation>
+    </message>
+    <message>
+        <source>Bitte einen Tag bis heute eingeben.</source>
+        <translation>Please enter a day up to today.</translation>
+    </message>
+</context>
+<context>
+    <name>PapersPanel</name>
+    <message>
+        <source>Ansehen …</source>
+        <translation>View …</translation>
+    </message>
+    <message>
+        <source>{paper} ansehen</source>
+        <translation>View {paper}</translation>
+    </message>
+    <message>
+        <source>Datenschutzinformation</source>
+        <translation>Data protection information</translation>
+    </message>
+    <message>
+        <source>Eine Seite in einfacher Sprache, zum Besprechen und Mitgeben.</source>
+        <translation>One page in plain language, to talk over and hand out.</translation>
+    </message>
+    <message>
+        <source>Laptop weg?</source>
+        <translation>Laptop gone?</translation>
+    </message>
+    <message>
+        <source>Was in der ersten Stunde zu tun ist. Ausdrucken und getrennt vom Laptop aufbewahren.</source>
+        <translation>What to do in the first hour. Print it and keep it apart from the laptop.</translation>
+    </message>
+    <message>
+        <source>Datenpanne: Prüfliste</source>
+        <translation>Data breach: checklist</translation>
+    </message>
+    <message>
+        <source>Leer zum Ausfüllen; zu einer festgehaltenen Panne ausgefüllt unter „Vorfälle“.</source>
+        <translation>Blank to fill in; filled in for a recorded breach under “Incidents”.</translation>
+    </message>
+    <message>
+        <source>Anfrage von Polizei oder Gericht</source>
+        <translation>Request of police or court</translation>
+    </message>
+    <message>
+        <source>Was Sie am Telefon sagen, was Sie notieren, an wen es geht.</source>
+        <translation>What you say on the phone, what you note, whom it goes to.</translation>
+    </message>
+    <message>
+        <source>Verzeichnis der Verarbeitungstätigkeiten</source>
+        <translation>Record of processing activities</translation>
+    </message>
+    <message>
+        <source>Nach Art. 30 DSGVO, mit den Löschfristen, wie sie hier eingestellt sind.</source>
+        <translation>Under Art. 30 GDPR, with the retention periods as they are set here.</translation>
+    </message>
+    <message>
+        <source>Technische und organisatorische Maßnahmen</source>
+        <translation>Technical and organisational measures</translation>
+    </message>
+    <message>
+        <source>Aus dem, was wirklich eingestellt ist, mit den Zeilen des Änderungsprotokolls.</source>
+        <translation>From what is really set, with the lines of the change log.</translation>
+    </message>
+    <message>
+        <source>Material zur Folgenabschätzung</source>
+        <translation>Material for the impact assessment</translation>
+    </message>
+    <message>
+        <source>Verarbeitung, Risiken und Maßnahmen für die Abschätzung des Trägers nach Art. 35 DSGVO.</source>
+        <translation>Processing, risks and measures for the carrier’s assessment under Art. 35 GDPR.</translation>
+    </message>
+</context>
+<context>
+    <name>ParticipantsField</name>
+    <message>
+        <source>Aus dem Verzeichnis hinzufügen</source>
+        <translation>Add from the directory</translation>
+    </message>
+    <message>
+        <source>Aus dem Verzeichnis hinzufügen …</source>
+        <translation>Add from the directory …</translation>
+    </message>
+</context>
+<context>
+    <name>PartnerDialog</name>
+    <message>
+        <source>Ins Verzeichnis aufnehmen</source>
+        <translation>Add to the directory</translation>
+    </message>
+    <message>
+        <source>Eintrag im Verzeichnis</source>
+        <translation>Entry in the directory</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Aufgabe</source>
+        <translation>&amp;Task</translation>
+    </message>
+    <message>
+        <source>&amp;Stelle, Einrichtung</source>
+        <translation>&amp;Organisation</translation>
+    </message>
+    <message>
+        <source>&amp;Funktion</source>
+        <translation>&amp;Function</translation>
+    </message>
+    <message>
+        <source>Zum Beispiel: Klassenleitung 6a</source>
+        <translation>For example: class teacher 6a</translation>
+    </message>
+    <message>
+        <source>&amp;Telefon</source>
+        <translation>&amp;Phone</translation>
+    </message>
+    <message>
+        <source>&amp;E-Mail</source>
+        <translation>&amp;E-mail</translation>
+    </message>
+    <message>
+        <source>&amp;Erreichbarkeit und Hinweise</source>
+        <translation>&amp;Availability and remarks</translation>
+    </message>
+    <message>
+        <source>Sprechzeiten, Wartezeit, Zugang. Nichts über Kinder.</source>
+        <translation>Office hours, waiting time, access. Nothing on children.</translation>
+    </message>
+    <message>
+        <source>alle Schulen</source>
+        <translation>all schools</translation>
+    </message>
+    <message>
+        <source>Für welche S&amp;chule?</source>
+        <translation>For which s&amp;chool?</translation>
+    </message>
+    <message>
+        <source>Zählt im Schuljahr {year} als &amp;Kooperationspartner</source>
+        <translation>Counts as a cooperation partne&amp;r in school year {year}</translation>
+    </message>
+    <message>
+        <source>Wird noch &amp;gebraucht (sonst: früher)</source>
+        <translation>Still needed (otherwise: for&amp;mer)</translation>
+    </message>
+    <message>
+        <source>Bitte einen Namen eintragen.</source>
+        <translation>Please enter a name.</translation>
+    </message>
+</context>
+<context>
+    <name>PartnerModel</name>
+    <message>
+        <source>ja</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>{name} (früher)</source>
+        <translation>{name} (former)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Aufgabe</source>
+        <translation>Task</translation>
+    </message>
+    <message>
+        <source>Stelle, Funktion</source>
+        <translation>Organisation, function</translation>
+    </message>
+    <message>
+        <source>Telefon</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>E-Mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Zählt</source>
+        <translation>Counts</translation>
+    </message>
+</context>
+<context>
+    <name>PartsModel</name>
+    <message>
+        <source>Bestandteil</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <source>Zahl</source>
+        <translation>Figure</translation>
+    </message>
+    <message>
+        <source>enthält Gelöschtes</source>
+        <translation>includes deleted records</translation>
+    </message>
+    <message>
+        <source>ja</source>
+        <translation>yes</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseDialog</name>
+    <message>
+        <source>Passphrase ändern</source>
+        <translation>Change passphrase</translation>
+    </message>
+    <message>
+        <source>Ändern</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Sie haben mit dem Wiederherstellungscode geöffnet. Die bisherige Passphrase wird deshalb nicht verlangt; sie gilt danach nicht mehr.</source>
+        <translation>You opened with the recovery code. So the former passphrase is not asked for; after this it is no longer valid.</translation>
+    </message>
+    <message>
+        <source>&amp;Jetzige Passphrase</source>
+        <translation>&amp;Present passphrase</translation>
+    </message>
+    <message>
+        <source>&amp;Neue Passphrase</source>
+        <translation>&amp;New passphrase</translation>
+    </message>
+    <message>
+        <source>Gut sind drei oder mehr Wörter, die nicht zusammengehören.</source>
+        <translation>Three or more words that do not belong together are good.</translation>
+    </message>
+    <message>
+        <source>Neue Passphrase &amp;wiederholen</source>
+        <translation>&amp;Repeat new passphrase</translation>
+    </message>
+    <message>
+        <source>Nur an &amp;diesem Rechner (mit seinem Schlüsselbund)</source>
+        <translation>Only on &amp;this computer (with its keyring)</translation>
+    </message>
+    <message>
+        <source>Bitte geben Sie eine neue Passphrase ein.</source>
+        <translation>Please enter a new passphrase.</translation>
+    </message>
+    <message>
+        <source>Die beiden Eingaben sind verschieden. Bitte tippen Sie die neue Passphrase noch einmal.</source>
+        <translation>The two entries differ. Please type the new passphrase once more.</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseField</name>
+    <message>
+        <source>Anzeigen</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>Die Feststelltaste ist an.</source>
+        <translation>Caps lock is on.</translation>
+    </message>
+    <message>
+        <source>Verbergen</source>
+        <translation>Hide</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseStep</name>
+    <message>
+        <source>Mit der Passphrase öffnen Sie das Programm. Niemand sonst kennt sie; sie steht nirgends. Gut sind drei oder mehr Wörter, die nicht zusammengehören. Großbuchstaben, Ziffern und Sonderzeichen sind nicht nötig.</source>
+        <translation>The passphrase opens the program. Nobody else knows it; it is written nowhere. Three or more words that do not belong together are good. Capitals, digits and special characters are not needed.</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Passphrase wiederholen</source>
+        <translation>Repeat passphrase</translation>
+    </message>
+    <message>
+        <source>Die beiden Eingaben sind verschieden. Bitte tippen Sie die Passphrase noch einmal.</source>
+        <translation>The two entries differ. Please type the passphrase once more.</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodDialog</name>
+    <message>
+        <source>Vertragsstunden ändern</source>
+        <translation>Change contract hours</translation>
+    </message>
+    <message>
+        <source>Vertragsstunden eintragen</source>
+        <translation>Enter contract hours</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>ohne Schule</source>
+        <translation>without a school</translation>
+    </message>
+    <message>
+        <source>leer: ohne Ende</source>
+        <translation>empty: no end</translation>
+    </message>
+    <message>
+        <source>&amp;Schule</source>
+        <translation>&amp;School</translation>
+    </message>
+    <message>
+        <source>&amp;Vom</source>
+        <translation>&amp;From</translation>
+    </message>
+    <message>
+        <source>&amp;Bis</source>
+        <translation>T&amp;o</translation>
+    </message>
+    <message>
+        <source>Zusammen in der Woche</source>
+        <translation>In a week together</translation>
+    </message>
+    <message>
+        <source>&amp;Ferien</source>
+        <translation>&amp;Holidays</translation>
+    </message>
+    <message>
+        <source>&amp;Kommt zu anderen Stunden derselben Schule dazu</source>
+        <translation>On &amp;top of other hours of the same school</translation>
+    </message>
+    <message>
+        <source>Bitte eingeben, ab welchem Tag die Stunden gelten.</source>
+        <translation>Please enter from which day the hours apply.</translation>
+    </message>
+    <message>
+        <source>Das Ende ist kein Tag. Ohne Ende bleibt das Feld leer.</source>
+        <translation>The end is not a day. Without an end the field stays empty.</translation>
+    </message>
+    <message>
+        <source>ab {first}</source>
+        <translation>from {first}</translation>
+    </message>
+    <message>
+        <source>Für diese Schule stehen schon Stunden da ({span}). Beenden Sie diese zuerst, oder kreuzen Sie an, dass die neuen dazukommen.</source>
+        <translation>There are hours for this school already ({span}). End those first, or tick that the new ones come on top.</translation>
+    </message>
+    <message>
+        <source>{hours} Std.</source>
+        <translation>{hours} h</translation>
+    </message>
+    <message>
+        <source>In Wochen mit Schule ist das Soll höher, in den Ferien gibt es keines. Abgezogen ist der Urlaub, der in den Ferien liegt; tragen Sie dafür Urlaubstage und alle Ferien des Schuljahrs ein.</source>
+        <translation>In weeks with school the target is higher, in the holidays there is none. Leave that lies in the holidays is taken off; enter leave days and all holidays of the school year for this.</translation>
+    </message>
+    <message>
+        <source>Auch in den Ferien gilt das übliche Soll; Urlaub wird gutgeschrieben.</source>
+        <translation>The usual target applies in the holidays as well; leave is credited.</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodModel</name>
+    <message>
+        <source>Schule</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>Zeitraum</source>
+        <translation>Span</translation>
+    </message>
+    <message>
+        <source>Woche</source>
+        <translation>Week</translation>
+    </message>
+    <message>
+        <source>Tage und Ferien</source>
+        <translation>Days and holidays</translation>
+    </message>
+    <message>
+        <source>ohne Schule</source>
+        <translation>without a school</translation>
+    </message>
+    <message>
+        <source>seit {first}</source>
+        <translation>since {first}</translation>
+    </message>
+    <message>
+        <source>{days}; Ferien vor- und nachgearbeitet</source>
+        <translation>{days}; holidays worked before and after</translation>
+    </message>
+</context>
+<context>
+    <name>PersonBlock</name>
+    <message>
+        <source>z. B. 6b</source>
+        <translation>e.g. 6b</translation>
+    </message>
+    <message>
+        <source>Fall</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>Rolle</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>Klasse</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>Geschlecht</source>
+        <translation>Gender</translation>
+    </message>
+    <message>
+        <source>Notiz</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Notiz zu {who}</source>
+        <translation>Note on {who}</translation>
+    </message>
+    <message>
+        <source>Laufender Fall</source>
+        <translation>Running case</translation>
+    </message>
+    <message>
+        <source>Ohne Fall</source>
+        <translation>Without a case</translation>
+    </message>
+    <message>
+        <source>Neuer Fall, angestoßen von: {who}</source>
+        <translation>New case, begun by: {who}</translation>
+    </message>
+</context>
+<context>
+    <name>PersonDialog</name>
+    <message>
+        <source>Angaben zur Person berichtigen</source>
+        <translation>Correct details of the person</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Pseudonym {pseudonym}</source>
+        <translation>Pseudonym {pseudonym}</translation>
+    </message>
+    <message>
+        <source>&amp;Veranlasst von</source>
+        <translation>&amp;Asked for by</translation>
+    </message>
+    <message>
+        <source>Was vorher dort stand, bleibt mit Tag und Anlass erhalten. Ein neues Schuljahr ist keine Berichtigung.</source>
+        <translation>What stood there before is kept with day and reason. A new school year is no correction.</translation>
+    </message>
+</context>
+<context>
+    <name>PersonField</name>
+    <message>
+        <source>Name oder Pseudonym tippen</source>
+        <translation>Type a name or pseudonym</translation>
+    </message>
+    <message>
+        <source>Name tippen, neuen Namen oder „anonym“</source>
+        <translation>Type a name, a new name or “anonymous”</translation>
+    </message>
+    <message>
+        <source>Anonym</source>
+        <translation>Anonymous</translation>
+    </message>
+    <message>
+        <source>anonym</source>
+        <translation>anonymous</translation>
+    </message>
+    <message>
+        <source>Anonym: es wird niemand festgehalten</source>
+        <translation>Anonymous: nobody is recorded</translation>
+    </message>
+    <message>
+        <source>Dieselbe Person? {person}</source>
+        <translation>The same person? {person}</translation>
+    </message>
+    <message>
+        <source>Neu: {name}</source>
+        <translation>New: {name}</translation>
+    </message>
+    <message>
+        <source>weitere Person</source>
+        <translation>another person</translation>
+    </message>
+</context>
+<context>
+    <name>PersonForm</name>
+    <message>
+        <source>keine Angabe</source>
+        <translation>not stated</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Darf frei bleiben; das Pseudonym gibt es immer.</source>
+        <translation>May stay empty; the pseudonym always exists.</translation>
+    </message>
+    <message>
+        <source>&amp;Rolle</source>
+        <translation>&amp;Role</translation>
+    </message>
+    <message>
+        <source>&amp;Geschlecht</source>
+        <translation>&amp;Gender</translation>
+    </message>
+    <message>
+        <source>&amp;Schule {year}</source>
+        <translation>&amp;School {year}</translation>
+    </message>
+    <message>
+        <source>&amp;Klasse</source>
+        <translation>&amp;Class</translation>
+    </message>
+    <message>
+        <source>S&amp;tufe</source>
+        <translation>S&amp;tage</translation>
+    </message>
+    <message>
+        <source>VKL</source>
+        <translation>VKL</translation>
+    </message>
+    <message>
+        <source>0 (Vorschule)</source>
+        <translation>0 (pre-school)</translation>
+    </message>
+</context>
+<context>
+    <name>PersonSteps</name>
+    <message numerus="yes">
+        <source>Person gelöscht (%n Datensätze). Die Zahlen der Auswertung sind unverändert.</source>
+        <translation>
+            <numerusform>Person deleted (%n record). The figures of the reports are unchanged.</numerusform>
+            <numerusform>Person deleted (%n records). The figures of the reports are unchanged.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ihr Name steht noch in %n Texten zu anderen.</source>
+        <translation>
+            <numerusform>Her or his name still stands in %n text on others.</numerusform>
+            <numerusform>Her or his name still stands in %n texts on others.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlaceDialog</name>
+    <message>
+        <source>Dieser Ordner liegt auf einem Netzlaufwerk</source>
+        <translation>This folder is on a network drive</translation>
+    </message>
+    <message>
+        <source>Dieser Ordner gehört zu einer Cloud</source>
+        <translation>This folder belongs to a cloud</translation>
+    </message>
+    <message>
+        <source>Nicht hier</source>
+        <translation>Not here</translation>
+    </message>
+    <message>
+        <source>Was dort mit den Dateien geschieht: Sie werden auf fremde Rechner kopiert und dort aufgehoben. Den Inhalt liest ohne Passphrase niemand. Wer das Laufwerk oder die Cloud verwaltet, sieht aber Namen, Größe und Zeiten der Dateien, also wann Sie arbeiten, und kann Kopien behalten.</source>
+        <translation>What happens to the files there: they are copied to other people’s computers and kept there. Nobody reads the content without the passphrase. But whoever runs the drive or the cloud sees names, sizes and times of the files, that is, when you work, and can keep copies.</translation>
+    </message>
+    <message>
+        <source>Löschen wirkt dort nicht: Was Sie hier löschen, steht in den Kopien weiter. Eine Kopie überdauert jede Löschfrist.</source>
+        <translation>Deleting has no effect there: what you delete here goes on existing in the copies. A copy outlives every deletion date.</translation>
+    </message>
+    <message>
+        <source>Besser: ein Ordner auf Ihrem Dienstgerät, der nicht abgeglichen wird; Sicherungen auf einem Stick.</source>
+        <translation>Better: a folder on your work device that is not synchronised; backups on a stick.</translation>
+    </message>
+    <message>
+        <source>&amp;Grund, warum es dieser Ort sein muss</source>
+        <translation>&amp;Reason why it has to be this place</translation>
+    </message>
+    <message>
+        <source>Er wird im Tresor vermerkt und steht im Nachweis der Trennung.</source>
+        <translation>It is noted in the vault and stands in the proof of separation.</translation>
+    </message>
+    <message>
+        <source>Erkannt {how}: Netzlaufwerk ({product}), {place}</source>
+        <translation>Recognised {how}: network drive ({product}), {place}</translation>
+    </message>
+    <message>
+        <source>Erkannt {how}: {product}, {place}</source>
+        <translation>Recognised {how}: {product}, {place}</translation>
+    </message>
+    <message>
+        <source>Bitte nennen Sie den Grund.</source>
+        <translation>Please give the reason.</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceModel</name>
+    <message>
+        <source>Ordner</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>Zustand</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Letzte Sicherung</source>
+        <translation>Latest backup</translation>
+    </message>
+    <message>
+        <source>nicht angeschlossen</source>
+        <translation>not connected</translation>
+    </message>
+    <message>
+        <source>angeschlossen, nicht beschreibbar</source>
+        <translation>connected, not writable</translation>
+    </message>
+    <message>
+        <source>angeschlossen</source>
+        <translation>connected</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceStep</name>
+    <message>
+        <source>Hier legt SSA-Desktop zwei verschlüsselte Bestände an: die Fallakten und, getrennt davon, das Schulbuch mit Schulen und Klassen.</source>
+        <translation>Here SSA-Desktop makes two encrypted stores: the case files and, apart from them, the school book with schools and classes.</translation>
+    </message>
+    <message>
+        <source>Wählen Sie einen Ordner auf Ihrem Dienstgerät: kein Laufwerk der Schule und kein Ordner, der mit einer Cloud abgeglichen wird.</source>
+        <translation>Choose a folder on your work device: no drive of the school and no folder that is synchronised with a cloud.</translation>
+    </message>
+    <message>
+        <source>Datenordner</source>
+        <translation>Data folder</translation>
+    </message>
+    <message>
+        <source>Sicherung zurückspielen …</source>
+        <translation>Restore a backup …</translation>
+    </message>
+    <message>
+        <source>Anderer Ordner …</source>
+        <translation>Other folder …</translation>
+    </message>
+    <message>
+        <source>Warum nicht? Trotzdem hier …</source>
+        <translation>Why not? Here all the same …</translation>
+    </message>
+    <message>
+        <source>Ort der Daten</source>
+        <translation>Place of the data</translation>
+    </message>
+    <message>
+        <source>Bitte geben Sie den vollständigen Pfad eines Ordners an.</source>
+        <translation>Please give the full path of a folder.</translation>
+    </message>
+    <message>
+        <source>In diesem Ordner liegt schon ein Datenbestand. Bitte wählen Sie einen anderen.</source>
+        <translation>There are data in this folder already. Please choose another.</translation>
+    </message>
+    <message>
+        <source>Dieser Ordner liegt auf einem Netzlaufwerk: {place} ({product}).</source>
+        <translation>This folder is on a network drive: {place} ({product}).</translation>
+    </message>
+    <message>
+        <source>Dieser Ordner wird mit einer Cloud abgeglichen: {place} ({product}).</source>
+        <translation>This folder is synchronised with a cloud: {place} ({product}).</translation>
+    </message>
+    <message>
+        <source>Bitte wählen Sie einen Ordner auf Ihrem Dienstgerät, der nicht abgeglichen wird.</source>
+        <translation>Please choose a folder on your work device that is not synchronised.</translation>
+    </message>
+    <message>
+        <source>Trotzdem hier anlegen</source>
+        <translation>Create here all the same</translation>
+    </message>
+    <message>
+        <source>Datenordner wählen</source>
+        <translation>Choose the data folder</translation>
+    </message>
+</context>
+<context>
+    <name>PlanAgreementDialog</name>
+    <message>
+        <source>Vereinbarung im Schutzplan</source>
+        <translation>Agreement in the protection plan</translation>
+    </message>
+    <message>
+        <source>Festhalten</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>Was ist &amp;vereinbart?</source>
+        <translation>What is &amp;agreed?</translation>
+    </message>
+    <message>
+        <source>&amp;Wer macht das?</source>
+        <translation>&amp;Who does it?</translation>
+    </message>
+    <message>
+        <source>Vereinbart &amp;am</source>
+        <translation>Agreed &amp;on</translation>
+    </message>
+    <message>
+        <source>&amp;Prüfen am</source>
+        <translation>&amp;Check on</translation>
+    </message>
+    <message>
+        <source>Bitte eintragen, was vereinbart ist.</source>
+        <translation>Please enter what is agreed.</translation>
+    </message>
+    <message>
+        <source>Bitte den Tag der Prüfung als Datum eingeben, oder leer lassen.</source>
+        <translation>Please enter the day of the check as a date, or leave it empty.</translation>
+    </message>
+</context>
+<context>
+    <name>PlanDeeds</name>
+    <message>
+        <source>Fiel aus: {what}. Das zählt nirgends.</source>
+        <translation>Cancelled: {what}. That counts nowhere.</translation>
+    </message>
+    <message>
+        <source>Wieder geplant: {what}</source>
+        <translation>Planned again: {what}</translation>
+    </message>
+    <message>
+        <source>{what}, {day}</source>
+        <translation>{what}, {day}</translation>
+    </message>
+    <message>
+        <source>Welche geplanten Tage entfernen?</source>
+        <translation>Which planned days are to be removed?</translation>
+    </message>
+    <message>
+        <source>Entfernen</source>
+        <translation>Remove</translation>
+    </message>
+    <message numerus="yes">
+        <source>Geplant: %n Tag(e). Gezählt wird erst, was Sie bestätigen.</source>
+        <translation>
+            <numerusform>Planned: %n day. Only what you confirm is counted.</numerusform>
+            <numerusform>Planned: %n days. Only what you confirm is counted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Entfernt: %n geplante(r) Tag(e).</source>
+        <translation>
+            <numerusform>Removed: %n planned day.</numerusform>
+            <numerusform>Removed: %n planned days.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Gebucht: {what}, {minutes} Min. am {day}.</source>
+        <translation>Booked: {what}, {minutes} min on {day}.</translation>
+    </message>
+</context>
+<context>
+    <name>PlanLines</name>
+    <message>
+        <source>… und {number} weitere.</source>
+        <translation>… and {number} more.</translation>
+    </message>
+    <message>
+        <source>{minutes} Min.</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>Geplant: {what}</source>
+        <translation>Planned: {what}</translation>
+    </message>
+    <message>
+        <source>Fand &amp;statt …</source>
+        <translation>&amp;Took place …</translation>
+    </message>
+    <message>
+        <source>&amp;Buchen</source>
+        <translation>&amp;Book</translation>
+    </message>
+    <message>
+        <source>Fiel aus</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>Planung entfernen …</source>
+        <translation>Remove plan …</translation>
+    </message>
+</context>
+<context>
+    <name>PostponeDialog</name>
+    <message>
+        <source>1 Löschung verschieben</source>
+        <translation>Postpone 1 deletion</translation>
+    </message>
+    <message>
+        <source>{count} Löschungen verschieben</source>
+        <translation>Postpone {count} deletions</translation>
+    </message>
+    <message>
+        <source>Verschieben</source>
+        <translation>Postpone</translation>
+    </message>
+    <message>
+        <source>An diesem Tag ist der Eintrag wieder fällig, und Sie entscheiden neu. Länger als ein Jahr lässt sich nichts verschieben; was bleiben muss, braucht eine Löschsperre.</source>
+        <translation>On this day the item is due again, and you decide anew. Nothing can be postponed for longer than a year; what has to stay needs a hold on deletion.</translation>
+    </message>
+    <message>
+        <source>Verschieben &amp;bis</source>
+        <translation>Postpone &amp;until</translation>
+    </message>
+    <message>
+        <source>&amp;Grund</source>
+        <translation>R&amp;eason</translation>
+    </message>
+    <message>
+        <source>Ohne Namen, zum Beispiel: Übergabe an die Nachfolge läuft.</source>
+        <translation>Without names, for example: handing over to the successor is under way.</translation>
+    </message>
+    <message>
+        <source>Bitte einen Tag nach heute eingeben, höchstens ein Jahr voraus.</source>
+        <translation>Please enter a day after today, at most a year ahead.</translation>
+    </message>
+    <message>
+        <source>Bitte geben Sie den Grund an.</source>
+        <translation>Please give the reason.</translation>
+    </message>
+</context>
+<context>
+    <name>PostponedModel</name>
+    <message>
+        <source>Was</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Pseudonym</source>
+        <translation>Pseudonym</translation>
+    </message>
+    <message>
+        <source>Verschoben bis</source>
+        <translation>Postponed until</translation>
+    </message>
+    <message>
+        <source>Grund</source>
+        <translation>Reason</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewDialog</name>
+    <message>
+        <source>Vorschau: {what}</source>
+        <translation>Preview: {what}</translation>
+    </message>
+    <message>
+        <source>Drucken …</source>
+        <translation>Print …</translation>
+    </message>
+    <message>
+        <source>Speichern unter …</source>
+        <translation>Save as …</translation>
+    </message>
+    <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Verkleinern (Strg+Minus)</source>
+        <translation>Zoom out (Ctrl+Minus)</translation>
+    </message>
+    <message>
+        <source>Vergrößern (Strg+Plus)</source>
+        <translation>Zoom in (Ctrl+Plus)</translation>
+    </message>
+    <message>
+        <source>Druckerwarteschlange und der Drucker einer Schule liegen außerhalb des Schutzes dieses Programms.</source>
+        <translation>Print queue and the printer of a school are outside the protection of this program.</translation>
+    </message>
+    <message>
+        <source>{number} Seiten</source>
+        <translation>{number} pages</translation>
+    </message>
+    <message>
+        <source>1 Seite</source>
+        <translation>1 page</translation>
+    </message>
+    <message>
+        <source>PDF-Datei (*.pdf)</source>
+        <translation>PDF file (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Die Datei ist gespeichert. Sie ist nicht verschlüsselt.</source>
+        <translation>The file is saved. It is not encrypted.</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewModel</name>
+    <message>
+        <source>Zeile</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>Was geschieht</source>
+        <translation>What happens</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewStep</name>
+    <message>
+        <source>nur Zeilen mit Fehlern zeigen</source>
+        <translation>show only rows with errors</translation>
+    </message>
+    <message>
+        <source>Zeilen auslassen, zu denen ein gleicher Eintrag schon da ist</source>
+        <translation>Leave out rows for which an equal entry is there already</translation>
+    </message>
+    <message>
+        <source>Vorschau der Zeilen</source>
+        <translation>Preview of the rows</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln von {all} Zeilen können so nicht übernommen werden. Berichtigen Sie sie in Ihrer Tabelle und wählen Sie die Datei neu, oder gehen Sie zurück und ändern Sie die Zuordnung. Übernommen wird alles oder nichts.</source>
+        <translation>
+            <numerusform>%Ln of {all} rows cannot be taken over like this. Correct it in your table and choose the file anew, or go back and change the assignment. All of it is taken over, or nothing.</numerusform>
+            <numerusform>%Ln of {all} rows cannot be taken over like this. Correct them in your table and choose the file anew, or go back and change the assignment. All of it is taken over, or nothing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln Zeilen werden übernommen, dabei {persons} neu angelegt.</source>
+        <translation>
+            <numerusform>%Ln row will be taken over, with {persons} created anew.</numerusform>
+            <numerusform>%Ln rows will be taken over, with {persons} created anew.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln Personen</source>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln persons</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Es gibt nichts Neues: Alle Zeilen sind schon da.</source>
+        <translation>There is nothing new: all rows are there already.</translation>
+    </message>
+    <message>
+        <source>Schuljahre: {years}.</source>
+        <translation>School years: {years}.</translation>
+    </message>
+    <message>
+        <source>Zeile {line}: {text}</source>
+        <translation>Row {line}: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyPage</name>
+    <message>
+        <source>Datenschutz</source>
+        <translation>Data protection</translation>
+    </message>
+    <message>
+        <source>Fristen</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>Gesperrtes</source>
+        <translation>Holds</translation>
+    </message>
+    <message>
+        <source>Löschprotokoll</source>
+        <translation>Deletion records</translation>
+    </message>
+    <message>
+        <source>Auskunft</source>
+        <translation>Access</translation>
+    </message>
+    <message>
+        <source>Weitergaben</source>
+        <translation>Disclosures</translation>
+    </message>
+    <message>
+        <source>Vorfälle</source>
+        <translation>Incidents</translation>
+    </message>
+    <message>
+        <source>Sicherung</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>Änderungen</source>
+        <translation>Changes</translation>
+    </message>
+    <message>
+        <source>Blätter</source>
+        <translation>Sheets</translation>
+    </message>
+    <message>
+        <source>Trennung</source>
+        <translation>Separation</translation>
+    </message>
+</context>
+<context>
+    <name>ProtectionCard</name>
+    <message>
+        <source>Kinderschutz</source>
+        <translation>Child protection</translation>
+    </message>
+    <message>
+        <source>Öffnen</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Gefährdungseinschätzung beginnen …</source>
+        <translation>Begin a risk assessment …</translation>
+    </message>
+    <message>
+        <source>Keine Gefährdungseinschätzung.</source>
+        <translation>No risk assessment.</translation>
+    </message>
+    <message>
+        <source>Gefährdungseinschätzung abgeschlossen am {day}.</source>
+        <translation>Risk assessment concluded on {day}.</translation>
+    </message>
+    <message>
+        <source>Als Nächstes: {step}</source>
+        <translation>Next: {step}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Noch offen: %n Punkte</source>
+        <translation>
+            <numerusform>Still open: %n item</numerusform>
+            <numerusform>Still open: %n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Prüfungen des Schutzplans fällig</source>
+        <translation>
+            <numerusform>%n check of the protection plan due</numerusform>
+            <numerusform>%n checks of the protection plan due</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProtectionContent</name>
+    <message>
+        <source>Fehlt: {what}</source>
+        <translation>Missing: {what}</translation>
+    </message>
+    <message>
+        <source>Deutung</source>
+        <translation>Reading</translation>
+    </message>
+    <message>
+        <source>Ändern …</source>
+        <translation>Change …</translation>
+    </message>
+    <message>
+        <source>Entfernen</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Ergebnis der Prüfung</source>
+        <translation>Result of the check</translation>
+    </message>
+    <message>
+        <source>Geprüft …</source>
+        <translation>Checked …</translation>
+    </message>
+    <message>
+        <source>geprüft am {day}</source>
+        <translation>checked on {day}</translation>
+    </message>
+    <message>
+        <source>Prüfung fällig seit {day}</source>
+        <translation>check due since {day}</translation>
+    </message>
+    <message>
+        <source>prüfen am {day}</source>
+        <translation>check on {day}</translation>
+    </message>
+    <message>
+        <source>Familie</source>
+        <translation>Family</translation>
+    </message>
+    <message>
+        <source>Antwort des Jugendamts</source>
+        <translation>Answer of the youth office</translation>
+    </message>
+    <message>
+        <source>Brief ansehen …</source>
+        <translation>View letter …</translation>
+    </message>
+    <message>
+        <source>Antwort …</source>
+        <translation>Answer …</translation>
+    </message>
+    <message>
+        <source>noch keine; das Jugendamt soll zeitnah antworten (§ 4 Abs. 4 KKG)</source>
+        <translation>none yet; the youth office is to answer soon (§ 4 (4) KKG)</translation>
+    </message>
+    <message>
+        <source>Anhaltspunkte bestätigt: {answer}</source>
+        <translation>signs confirmed: {answer}</translation>
+    </message>
+    <message>
+        <source>tätig geworden: {answer}</source>
+        <translation>has taken action: {answer}</translation>
+    </message>
+    <message>
+        <source>noch tätig: {answer}</source>
+        <translation>still acting: {answer}</translation>
+    </message>
+    <message>
+        <source>Beteiligt</source>
+        <translation>Took part</translation>
+    </message>
+    <message>
+        <source>Begründung</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Antwort steht aus</source>
+        <translation>not answered yet</translation>
+    </message>
+    <message>
+        <source>Anhaltspunkt eintragen …</source>
+        <translation>Enter a sign …</translation>
+    </message>
+    <message>
+        <source>Vereinbarung eintragen …</source>
+        <translation>Enter an agreement …</translation>
+    </message>
+    <message>
+        <source>Mitteilung eintragen …</source>
+        <translation>Enter a report …</translation>
+    </message>
+    <message>
+        <source>Abschließen …</source>
+        <translation>Conclude …</translation>
+    </message>
+    <message>
+        <source>Wieder öffnen</source>
+        <translation>Open again</translation>
+    </message>
+    <message>
+        <source>Eintragen …</source>
+        <translation>Enter …</translation>
+    </message>
+    <message>
+        <source>Nicht nötig …</source>
+        <translation>Not needed …</translation>
+    </message>
+    <message>
+        <source>Fassung ohne Namen ansehen …</source>
+        <translation>View version without names …</translation>
+    </message>
+    <message>
+        <source> (eingetragen am {day})</source>
+        <translation> (entered on {day})</translation>
+    </message>
+</context>
+<context>
+    <name>ProtectionDialog</name>
+    <message>
+        <source>Kinderschutz (§ 8a): Aufbewahrung der Akte</source>
+        <translation>Child protection (§ 8a): keeping the file</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Vorgang &amp;begonnen am</source>
+        <translation>Procedure &amp;begun on</translation>
+    </message>
+    <message>
+        <source>Be&amp;endet am</source>
+        <translation>&amp;Ended on</translation>
+    </message>
+    <message>
+        <source>Für die Akte eines § 8a-Vorgangs gibt es keine Frist, die von selbst gilt. Bitte vereinbaren Sie die Aufbewahrung mit dem Jugendamt, und halten Sie fest, worauf sie beruht.</source>
+        <translation>No period applies by itself to the file of a § 8a procedure. Please agree with the youth office how long it is kept, and note what that rests on.</translation>
+    </message>
+    <message>
+        <source>Noch nicht entschieden</source>
+        <translation>Not decided yet</translation>
+    </message>
+    <message>
+        <source>&amp;Aufbewahren</source>
+        <translation>&amp;Keep</translation>
+    </message>
+    <message>
+        <source>&amp;Worauf die Entscheidung beruht</source>
+        <translation>&amp;What the decision rests on</translation>
+    </message>
+    <message>
+        <source>Bitte eingeben, wann der Vorgang begann.</source>
+        <translation>Please enter when the procedure began.</translation>
+    </message>
+    <message>
+        <source>Bis zur Entscheidung bleibt die Akte liegen und steht als offene Frage in der Fristenliste.</source>
+        <translation>Until it is decided the file stays, and is an open question on the list of what is due.</translation>
+    </message>
+    <message>
+        <source>Der Fall läuft noch. Die Frist wird berechnet, wenn er abgeschlossen ist.</source>
+        <translation>The case is still running. The period is worked out when it is closed.</translation>
+    </message>
+    <message>
+        <source>Dafür fehlt der Geburtsmonat der Person. Bis er eingetragen ist, bleibt die Frage offen.</source>
+        <translation>For this the person’s month of birth is missing. Until it is entered the question stays open.</translation>
+    </message>
+    <message>
+        <source>Die Akte ist dann am {day} zu löschen.</source>
+        <translation>The file is then to be deleted on {day}.</translation>
+    </message>
+</context>
+<context>
+    <name>ProtectionPage</name>
+    <message>
+        <source>Gefährdungseinschätzungen</source>
+        <translation>Risk assessments</translation>
+    </message>
+    <message>
+        <source>Gefährdungseinschätzung beginnen …</source>
+        <translation>Begin a risk assessment …</translation>
+    </message>
+    <message>
+        <source>Noch keine Gefährdungseinschätzung</source>
+        <translation>No risk assessment yet</translation>
+    </message>
+    <message>
+        <source>Wenn Sie sich um ein Kind ernsthaft sorgen, führt Sie diese Seite durch die Schritte nach § 8a SGB VIII und zeigt, was noch fehlt. Bei akuter Gefahr rufen Sie zuerst 110 oder das Jugendamt an; aufschreiben können Sie alles danach.</source>
+        <translation>If you are seriously worried about a child, this page leads you through the steps of § 8a SGB VIII and shows what is still missing. In acute danger phone 110 or the youth office first; you can write everything down afterwards.</translation>
+    </message>
+    <message>
+        <source>Kinderschutz</source>
+        <translation>Child protection</translation>
+    </message>
+</context>
+<context>
+    <name>ProtectionPapers</name>
+    <message>
+        <source>Niederschrift</source>
+        <translation>Written record</translation>
+    </message>
+    <message>
+        <source>Mitteilung an das Jugendamt</source>
+        <translation>Report to the youth office</translation>
+    </message>
+    <message>
+        <source>Fassung für die Beratung</source>
+        <translation>Version for the consultation</translation>
+    </message>
+</context>
+<context>
+    <name>ProtectionSteps</name>
+    <message>
+        <source>Gefährdungseinschätzung begonnen.</source>
+        <translation>Risk assessment begun.</translation>
+    </message>
+    <message>
+        <source>Gefährdungseinschätzung abgeschlossen.</source>
+        <translation>Risk assessment concluded.</translation>
+    </message>
+    <message>
+        <source>Gefährdungseinschätzung wieder geöffnet.</source>
+        <translation>Risk assessment opened again.</translation>
+    </message>
+    <message>
+        <source>Akute Gefahr vermerkt.</source>
+        <translation>Acute danger noted.</translation>
+    </message>
+    <message>
+        <source>Vermerk „akute Gefahr“ entfernt.</source>
+        <translation>Note “acute danger” removed.</translation>
+    </message>
+    <message>
+        <source>Festgehalten: {step}.</source>
+        <translation>Recorded: {step}.</translation>
+    </message>
+    <message>
+        <source>Eintrag entfernt: {step}.</source>
+        <translation>Entry removed: {step}.</translation>
+    </message>
+    <message>
+        <source>Eintrag entfernt.</source>
+        <translation>Entry removed.</translation>
+    </message>
+    <message>
+        <source>Eintrag geändert.</source>
+        <translation>Entry changed.</translation>
+    </message>
+    <message>
+        <source>Anhaltspunkt festgehalten.</source>
+        <translation>Sign recorded.</translation>
+    </message>
+    <message>
+        <source>Vereinbarung festgehalten.</source>
+        <translation>Agreement recorded.</translation>
+    </message>
+    <message>
+        <source>Mitteilung entfernt, auch aus dem Verzeichnis der Weitergaben.</source>
+        <translation>Report removed, also from the record of disclosures.</translation>
+    </message>
+    <message>
+        <source>Mitteilung festgehalten, auch im Verzeichnis der Weitergaben.</source>
+        <translation>Report recorded, also in the record of disclosures.</translation>
+    </message>
+    <message>
+        <source>Mitteilung geändert.</source>
+        <translation>Report changed.</translation>
+    </message>
+</context>
+<context>
+    <name>ProvenanceCard</name>
+    <message>
+        <source>Herkunft und Papier</source>
+        <translation>Origin and paper</translation>
+    </message>
+    <message>
+        <source>Papierakte …</source>
+        <translation>Paper file …</translation>
+    </message>
+    <message>
+        <source>Von der Schule erhalten</source>
+        <translation>Received from the school</translation>
+    </message>
+    <message>
+        <source>Eintrag hinzufügen …</source>
+        <translation>Add entry …</translation>
+    </message>
+    <message>
+        <source>Papierakte: keine</source>
+        <translation>Paper file: none</translation>
+    </message>
+    <message>
+        <source>Papierakte: {place} (seit {day})</source>
+        <translation>Paper file: {place} (since {day})</translation>
+    </message>
+    <message>
+        <source>Nichts vermerkt.</source>
+        <translation>Nothing noted.</translation>
+    </message>
+    <message>
+        <source>Noch keine Einträge.</source>
+        <translation>No entries yet.</translation>
+    </message>
+    <message>
+        <source>Alle Einträge stammen von der Person selbst.</source>
+        <translation>All entries come from the person herself.</translation>
+    </message>
+    <message>
+        <source>Nicht von der Person selbst: {others} von {entries} Einträgen.</source>
+        <translation>Not from the person herself: {others} of {entries} entries.</translation>
+    </message>
+    <message>
+        <source>Ohne Grund: {count}.</source>
+        <translation>Without a ground: {count}.</translation>
+    </message>
+    <message>
+        <source>{day} · {what} (von: {who}; Zweck: {purpose})</source>
+        <translation>{day} · {what} (from: {who}; purpose: {purpose})</translation>
+    </message>
+    <message>
+        <source>Entfernen: {what}</source>
+        <translation>Remove: {what}</translation>
+    </message>
+    <message>
+        <source>Festgehalten, was die Schule gegeben hat.</source>
+        <translation>What the school gave is recorded.</translation>
+    </message>
+    <message>
+        <source>Eintrag entfernt.</source>
+        <translation>Entry removed.</translation>
+    </message>
+    <message>
+        <source>Ort der Papierakte gespeichert.</source>
+        <translation>Place of the paper file saved.</translation>
+    </message>
+</context>
+<context>
+    <name>ProvenanceFields</name>
+    <message>
+        <source>niemand</source>
+        <translation>nobody</translation>
+    </message>
+    <message>
+        <source>Grund, warum nicht von ihr selbst</source>
+        <translation>Ground why not from the person herself</translation>
+    </message>
+    <message>
+        <source>Quelle</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Anvertraut von</source>
+        <translation>Entrusted by</translation>
+    </message>
+    <message>
+        <source>Bitte nennen Sie den Grund (§ 62 SGB VIII).</source>
+        <translation>Please give the ground (§ 62 SGB VIII).</translation>
+    </message>
+    <message>
+        <source>Herkunft: {who}</source>
+        <translation>Origin: {who}</translation>
+    </message>
+</context>
+<context>
+    <name>ReceivedDialog</name>
+    <message>
+        <source>Von der Schule erhalten</source>
+        <translation>Received from the school</translation>
+    </message>
+    <message>
+        <source>Festhalten</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>Was die Schule Ihnen gibt, dürfen Sie nur zu dem Zweck verwenden, zu dem Sie es bekommen haben (§ 64 SGB VIII).</source>
+        <translation>What the school gives you, you may use only for the purpose you received it for (§ 64 SGB VIII).</translation>
+    </message>
+    <message>
+        <source>z. B. Klassenlehrkraft, Sekretariat</source>
+        <translation>e.g. class teacher, school office</translation>
+    </message>
+    <message>
+        <source>z. B. Fehlzeiten, Telefonnummer der Eltern</source>
+        <translation>e.g. days absent, phone number of the parents</translation>
+    </message>
+    <message>
+        <source>z. B. Einladung zum Gespräch</source>
+        <translation>e.g. invitation to a talk</translation>
+    </message>
+    <message>
+        <source>&amp;Am</source>
+        <translation>&amp;On</translation>
+    </message>
+    <message>
+        <source>&amp;Von (Funktion, kein Name)</source>
+        <translation>&amp;From (function, no name)</translation>
+    </message>
+    <message>
+        <source>&amp;Was</source>
+        <translation>&amp;What</translation>
+    </message>
+    <message>
+        <source>&amp;Zweck</source>
+        <translation>&amp;Purpose</translation>
+    </message>
+    <message>
+        <source>Bitte einen Tag bis heute eingeben.</source>
+        <translation>Please enter a day up to today.</translation>
+    </message>
+    <message>
+        <source>Bitte sagen Sie, was Sie bekommen haben, von welcher Stelle und zu welchem Zweck.</source>
+        <translation>Please say what you received, from which office and for what purpose.</translation>
+    </message>
+</context>
+<context>
+    <name>RecipientRows</name>
+    <message>
+        <source>Wer etwas erfahren darf: Name oder Funktion</source>
+        <translation>Who may be told: name or function</translation>
+    </message>
+    <message>
+        <source>Stelle</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Weiterer Empfänger</source>
+        <translation>Another recipient</translation>
+    </message>
+    <message>
+        <source>Empfänger {number}: Name oder Funktion</source>
+        <translation>Recipient {number}: name or function</translation>
+    </message>
+    <message>
+        <source>Empfänger {number}: Stelle</source>
+        <translation>Recipient {number}: organisation</translation>
+    </message>
+    <message>
+        <source>z. B. Fachkraft im ASD</source>
+        <translation>e.g. social worker</translation>
+    </message>
+    <message>
+        <source>z. B. Jugendamt Musterstadt</source>
+        <translation>e.g. Musterstadt youth office</translation>
+    </message>
+</context>
+<context>
+    <name>RecordMidnightDialog</name>
+    <message>
+        <source>Das reicht über Mitternacht</source>
+        <translation>This reaches beyond midnight</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>{minutes} Minuten ab {start} Uhr enden erst am nächsten Tag um {end} Uhr. Ein Gespräch oder ein Termin lässt sich nicht auf zwei Tage aufteilen. Was soll gelten?</source>
+        <translation>{minutes} minutes from {start} end only on the next day at {end}. A talk or a session cannot be split over two days. What is right?</translation>
+    </message>
+    <message>
+        <source>Bis Mitternacht &amp;kürzen: {one} Min. am {day}</source>
+        <translation>&amp;Shorten to midnight: {one} min on {day}</translation>
+    </message>
+    <message>
+        <source>&amp;Uhrzeit weglassen: {minutes} Min. am {day}, ohne Beginn</source>
+        <translation>&amp;Leave out the time: {minutes} min on {day}, without a start</translation>
+    </message>
+    <message>
+        <source>Zurück zur Eingabe</source>
+        <translation>Back to the entry</translation>
+    </message>
+</context>
+<context>
+    <name>RecordsPanel</name>
+    <message>
+        <source>Löschprotokoll</source>
+        <translation>Deletion records</translation>
+    </message>
+    <message>
+        <source>Liste drucken …</source>
+        <translation>Print list …</translation>
+    </message>
+    <message>
+        <source>Noch nichts gelöscht</source>
+        <translation>Nothing deleted yet</translation>
+    </message>
+    <message>
+        <source>Jede Löschung hinterlässt hier eine Zeile: Tag, Art, Regel, Anzahl. Namen, Pseudonyme und Inhalte stehen nicht darin. Nach drei Jahren gehen auch diese Zeilen.</source>
+        <translation>Every deletion leaves a line here: day, kind, rule, number. Names, pseudonyms and content are not in it. After three years these lines go as well.</translation>
+    </message>
+    <message>
+        <source>Papier vernichtet</source>
+        <translation>Paper destroyed</translation>
+    </message>
+    <message>
+        <source>Papier abgegeben</source>
+        <translation>Paper handed over</translation>
+    </message>
+    <message>
+        <source>Auswahl</source>
+        <translation>Selection</translation>
+    </message>
+    <message>
+        <source>Wozu das Löschprotokoll dient</source>
+        <translation>What the deletion records are for</translation>
+    </message>
+    <message>
+        <source>Es belegt, dass nach Frist gelöscht wurde, ohne festzuhalten, wer oder was.</source>
+        <translation>They prove that deletion was in time, without holding who or what.</translation>
+    </message>
+    <message>
+        <source>Papier wird mindestens nach Stufe 4 der DIN 66399 vernichtet. Bis dahin bleibt die Zeile offen.</source>
+        <translation>Paper is destroyed at least by level 4 of DIN 66399. Until then the line stays open.</translation>
+    </message>
+    <message>
+        <source>1 Löschung</source>
+        <translation>1 deletion</translation>
+    </message>
+    <message>
+        <source>{count} Löschungen</source>
+        <translation>{count} deletions</translation>
+    </message>
+    <message>
+        <source>bei 1 ist das Papier noch offen</source>
+        <translation>the paper is still open for 1</translation>
+    </message>
+    <message>
+        <source>bei {count} ist das Papier noch offen</source>
+        <translation>the paper is still open for {count}</translation>
+    </message>
+    <message>
+        <source>Zufällige Kennungen ohne Inhalt: {count}. Sie sorgen dafür, dass Gelöschtes aus einer Sicherung oder Datei nicht zurückkommt.</source>
+        <translation>Random ids without content: {count}. They see to it that what is deleted does not come back from a backup or a file.</translation>
+    </message>
+    <message>
+        <source>Nichts ausgewählt</source>
+        <translation>Nothing selected</translation>
+    </message>
+    <message>
+        <source>Wählen Sie eine Zeile aus.</source>
+        <translation>Choose a row.</translation>
+    </message>
+    <message>
+        <source>{kind}, gelöscht am {day}</source>
+        <translation>{kind}, deleted on {day}</translation>
+    </message>
+    <message>
+        <source>Regel: {rule}</source>
+        <translation>Rule: {rule}</translation>
+    </message>
+    <message>
+        <source>Datensätze: {count}</source>
+        <translation>Records: {count}</translation>
+    </message>
+    <message>
+        <source>Papier: {state}</source>
+        <translation>Paper: {state}</translation>
+    </message>
+    <message>
+        <source>Grund: {reason}</source>
+        <translation>Reason: {reason}</translation>
+    </message>
+    <message>
+        <source>Papier als vernichtet eingetragen.</source>
+        <translation>Paper entered as destroyed.</translation>
+    </message>
+    <message>
+        <source>Papier als abgegeben eingetragen.</source>
+        <translation>Paper entered as handed over.</translation>
+    </message>
+    <message>
+        <source>Loeschprotokoll-{day}.pdf</source>
+        <translation>deletion-records-{day}.pdf</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>Neuer Wiederherstellungscode</source>
+        <translation>New recovery code</translation>
+    </message>
+    <message>
+        <source>Neuen Code gelten lassen</source>
+        <translation>Make the new code valid</translation>
+    </message>
+    <message>
+        <source>Drucken Sie zuerst das neue Blatt. Sobald Sie unten bestätigen, öffnet der bisherige Code diese Daten nicht mehr. Lassen Sie das neue Blatt versiegelt beim Träger einschließen.</source>
+        <translation>Print the new sheet first. As soon as you confirm below, the former code does not open these data any more. Have the new sheet locked away sealed at the carrier.</translation>
+    </message>
+    <message>
+        <source>&amp;Ihre Passphrase</source>
+        <translation>&amp;Your passphrase</translation>
+    </message>
+</context>
+<context>
+    <name>ReferralsCard</name>
+    <message>
+        <source>Vermittlungen</source>
+        <translation>Referrals</translation>
+    </message>
+    <message>
+        <source>Vermittelt an</source>
+        <translation>Referred to</translation>
+    </message>
+    <message>
+        <source>Vermittelt am</source>
+        <translation>Referred on</translation>
+    </message>
+    <message>
+        <source>Vermittlung hinzufügen</source>
+        <translation>Add referral</translation>
+    </message>
+    <message>
+        <source>Eintragen</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Vermittlung entfernen: {what}</source>
+        <translation>Remove referral: {what}</translation>
+    </message>
+    <message>
+        <source>Noch keine.</source>
+        <translation>None yet.</translation>
+    </message>
+</context>
+<context>
+    <name>ReleaseDialog</name>
+    <message>
+        <source>Schweigepflichtentbindung</source>
+        <translation>Release from confidentiality</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Bitte beide Tage eingeben, zum Beispiel 31.07.2026.</source>
+        <translation>Please enter both days, for example 31/07/2026.</translation>
+    </message>
+    <message>
+        <source>noch nicht eingeschätzt</source>
+        <translation>not assessed yet</translation>
+    </message>
+    <message>
+        <source>einsichtsfähig</source>
+        <translation>able to understand</translation>
+    </message>
+    <message>
+        <source>nicht einsichtsfähig</source>
+        <translation>not able to understand</translation>
+    </message>
+    <message>
+        <source>Kind und Sorgeberechtigte sind sich &amp;nicht einig</source>
+        <translation>Child and guardians do &amp;not agree</translation>
+    </message>
+    <message>
+        <source>Auch &amp;Gesundheitsdaten</source>
+        <translation>&amp;Health data as well</translation>
+    </message>
+    <message>
+        <source>Auf den jederzeitigen &amp;Widerruf hingewiesen</source>
+        <translation>Told that it can be re&amp;voked at any time</translation>
+    </message>
+    <message>
+        <source>Vordruck ansehen …</source>
+        <translation>View form …</translation>
+    </message>
+    <message>
+        <source>&amp;Themen, über die gesprochen werden darf</source>
+        <translation>&amp;Topics that may be talked about</translation>
+    </message>
+    <message>
+        <source>&amp;Zweck: wofür die Auskunft gebraucht wird</source>
+        <translation>&amp;Purpose: what the information is needed for</translation>
+    </message>
+    <message>
+        <source>Was nicht gesagt werden &amp;soll (freiwillig)</source>
+        <translation>What is not to be to&amp;ld (optional)</translation>
+    </message>
+    <message>
+        <source>&amp;Eingewilligt am</source>
+        <translation>&amp;Consented on</translation>
+    </message>
+    <message>
+        <source>Gilt &amp;bis</source>
+        <translation>Valid &amp;until</translation>
+    </message>
+    <message>
+        <source>&amp;Form</source>
+        <translation>&amp;Form</translation>
+    </message>
+    <message>
+        <source>&amp;Anvertraut von</source>
+        <translation>&amp;Entrusted by</translation>
+    </message>
+    <message>
+        <source>E&amp;insichtsfähigkeit</source>
+        <translation>Capacity to un&amp;derstand</translation>
+    </message>
+    <message>
+        <source>Eingeschätzt &amp;am</source>
+        <translation>&amp;Assessed on</translation>
+    </message>
+    <message>
+        <source>Begründung der Einschät&amp;zung</source>
+        <translation>Reason for the a&amp;ssessment</translation>
+    </message>
+    <message>
+        <source>Versteht sie, was weitergegeben wird und was daraus folgt? Eine feste Altersgrenze gibt es nicht.</source>
+        <translation>Does she understand what is passed on and what follows from it? There is no fixed age.</translation>
+    </message>
+    <message>
+        <source>Sicht des &amp;Kindes</source>
+        <translation>The child’s v&amp;iew</translation>
+    </message>
+    <message>
+        <source>&amp;Entscheidung mit Grund</source>
+        <translation>Decisi&amp;on with reason</translation>
+    </message>
+    <message>
+        <source>F&amp;olgen, wenn niemand einwilligt</source>
+        <translation>What follows if no&amp;body consents</translation>
+    </message>
+    <message>
+        <source>Wer einwilligt, hängt davon ab, ob die junge Person versteht, worum es geht: bitte einschätzen.</source>
+        <translation>Who consents depends on whether the young person understands what it is about: please assess that.</translation>
+    </message>
+    <message>
+        <source>Es willigt ein: {who}.</source>
+        <translation>Consent is given by: {who}.</translation>
+    </message>
+</context>
+<context>
+    <name>ReleasesCard</name>
+    <message>
+        <source>Weitergabe</source>
+        <translation>Disclosure</translation>
+    </message>
+    <message>
+        <source>Neue Entbindung …</source>
+        <translation>New release …</translation>
+    </message>
+    <message>
+        <source>Akte ausgeben …</source>
+        <translation>Give out file …</translation>
+    </message>
+    <message>
+        <source>Weitergaben zu dieser Person</source>
+        <translation>Disclosures on this person</translation>
+    </message>
+    <message>
+        <source>Schweigepflichtentbindung gespeichert.</source>
+        <translation>Release from confidentiality saved.</translation>
+    </message>
+    <message>
+        <source>Auszug aus der Fallakte</source>
+        <translation>Extract of the case file</translation>
+    </message>
+    <message>
+        <source>Fallakte drucken</source>
+        <translation>Print case file</translation>
+    </message>
+    <message>
+        <source>Gedrucktes verlässt den Tresor: Druckerwarteschlange und Speicher eines Schuldruckers liegen außerhalb dessen, was das Programm schützt. Drucken Sie an einem Gerät, das nur Sie nutzen, und holen Sie das Papier gleich.</source>
+        <translation>What is printed leaves the vault: print queue and memory of a school printer are outside what the program protects. Print on a device that only you use, and fetch the paper at once.</translation>
+    </message>
+    <message>
+        <source>Keine Schweigepflichtentbindung. Ohne sie bleibt alles unter Ihnen.</source>
+        <translation>No release from confidentiality. Without one everything stays with you.</translation>
+    </message>
+    <message>
+        <source>1 Weitergabe, zuletzt am {day}</source>
+        <translation>1 disclosure, on {day}</translation>
+    </message>
+    <message>
+        <source>{count} Weitergaben, zuletzt am {day}</source>
+        <translation>{count} disclosures, the latest on {day}</translation>
+    </message>
+    <message>
+        <source>{state} · bis {day}</source>
+        <translation>{state} · until {day}</translation>
+    </message>
+    <message>
+        <source>Schritte zur Schweigepflichtentbindung für {who}</source>
+        <translation>Steps on the release for {who}</translation>
+    </message>
+    <message>
+        <source>Weitere Schritte</source>
+        <translation>More steps</translation>
+    </message>
+    <message>
+        <source>Bearbeiten …</source>
+        <translation>Edit …</translation>
+    </message>
+    <message>
+        <source>Vordruck …</source>
+        <translation>Form …</translation>
+    </message>
+    <message>
+        <source>Widerrufen …</source>
+        <translation>Revoke …</translation>
+    </message>
+    <message>
+        <source>Zweck erledigt …</source>
+        <translation>Purpose served …</translation>
+    </message>
+    <message>
+        <source>Als Irrtum entfernen</source>
+        <translation>Remove as a mistake</translation>
+    </message>
+    <message>
+        <source>Schweigepflichtentbindung geändert.</source>
+        <translation>Release from confidentiality changed.</translation>
+    </message>
+    <message>
+        <source>Schweigepflichtentbindung widerrufen</source>
+        <translation>Revoke release from confidentiality</translation>
+    </message>
+    <message>
+        <source>&amp;Widerrufen am</source>
+        <translation>&amp;Revoked on</translation>
+    </message>
+    <message>
+        <source>Widerrufen</source>
+        <translation>Revoke</translation>
+    </message>
+    <message>
+        <source>Zweck erledigt</source>
+        <translation>Purpose served</translation>
+    </message>
+    <message>
+        <source>&amp;Erledigt am</source>
+        <translation>&amp;Served on</translation>
+    </message>
+    <message>
+        <source>Beenden</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>Ab diesem Tag stützt sich keine Weitergabe mehr darauf. Was schon weitergegeben wurde, bleibt rechtmäßig.</source>
+        <translation>From this day no disclosure can rely on it any more. What was disclosed before stays lawful.</translation>
+    </message>
+    <message>
+        <source>Widerruf festgehalten.</source>
+        <translation>Revocation recorded.</translation>
+    </message>
+    <message>
+        <source>Schweigepflichtentbindung beendet.</source>
+        <translation>Release from confidentiality ended.</translation>
+    </message>
+    <message>
+        <source>Schweigepflichtentbindung entfernt.</source>
+        <translation>Release from confidentiality removed.</translation>
+    </message>
+</context>
+<context>
+    <name>RemarkDialog</name>
+    <message>
+        <source>Bemerkung</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>&amp;Einheit</source>
+        <translation>&amp;Unit</translation>
+    </message>
+    <message>
+        <source>&amp;Angabe</source>
+        <translation>&amp;Item</translation>
+    </message>
+    <message>
+        <source>Steht auf jeder Ausgabe der Meldung. Bitte keine Namen. Leer gespeichert ist die Bemerkung wieder weg.</source>
+        <translation>Stands on every print-out of the return. Please no names. Saved empty, the remark is gone again.</translation>
+    </message>
+    <message>
+        <source>&amp;Ihre Bemerkung</source>
+        <translation>&amp;Your remark</translation>
+    </message>
+    <message>
+        <source>Eine Bemerkung darf höchstens {limit} Zeichen haben.</source>
+        <translation>A remark may have at most {limit} characters.</translation>
+    </message>
+</context>
+<context>
+    <name>RemarkModel</name>
+    <message>
+        <source>Art</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Einheit</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Befund</source>
+        <translation>Finding</translation>
+    </message>
+    <message>
+        <source>Ihre Bemerkung</source>
+        <translation>Your remark</translation>
+    </message>
+    <message>
+        <source>Bemerkung</source>
+        <translation>Remark</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Mitteilung an das Jugendamt</source>
+        <translation>Report to the youth office</translation>
+    </message>
+    <message>
+        <source>Festhalten</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>Bei akuter Gefahr zuerst anrufen, dann hier festhalten. Die Mitteilung steht danach auch im Verzeichnis der Weitergaben; der Brief dazu lässt sich drucken.</source>
+        <translation>In acute danger phone first, then record it here. The report then also stands in the record of disclosures; the letter can be printed.</translation>
+    </message>
+    <message>
+        <source>&amp;An wen?</source>
+        <translation>To w&amp;hom?</translation>
+    </message>
+    <message>
+        <source>Stelle, ohne Namen des Kindes.</source>
+        <translation>Office, without the child’s name.</translation>
+    </message>
+    <message>
+        <source>&amp;Am</source>
+        <translation>&amp;On</translation>
+    </message>
+    <message>
+        <source>&amp;Uhrzeit</source>
+        <translation>&amp;Time</translation>
+    </message>
+    <message>
+        <source>&amp;Weg</source>
+        <translation>By which wa&amp;y</translation>
+    </message>
+    <message>
+        <source>&amp;Was haben Sie mitgeteilt?</source>
+        <translation>&amp;What did you report?</translation>
+    </message>
+    <message>
+        <source>Steht so auch im Brief.</source>
+        <translation>Stands like this in the letter as well.</translation>
+    </message>
+    <message>
+        <source>War die &amp;Familie vorher informiert?</source>
+        <translation>Was the &amp;family informed before?</translation>
+    </message>
+    <message>
+        <source>Warum &amp;nicht?</source>
+        <translation>Why &amp;not?</translation>
+    </message>
+    <message>
+        <source>Etwa: Der Schutz des Kindes wäre in Frage gestellt.</source>
+        <translation>For instance: the child’s protection would be at risk.</translation>
+    </message>
+    <message>
+        <source>Bitte eintragen, an wen die Mitteilung ging.</source>
+        <translation>Please enter to whom the report went.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportExport</name>
+    <message>
+        <source>Ausgeben</source>
+        <translation>Give out</translation>
+    </message>
+    <message>
+        <source>Vorschau und Druck …</source>
+        <translation>Preview and print …</translation>
+    </message>
+    <message>
+        <source>Als Excel-Mappe speichern …</source>
+        <translation>Save as Excel workbook …</translation>
+    </message>
+    <message>
+        <source>Als CSV speichern …</source>
+        <translation>Save as CSV …</translation>
+    </message>
+    <message>
+        <source>Als PDF speichern …</source>
+        <translation>Save as PDF …</translation>
+    </message>
+    <message>
+        <source>Als JSON speichern …</source>
+        <translation>Save as JSON …</translation>
+    </message>
+    <message>
+        <source>Gespeichert: {name}</source>
+        <translation>Saved: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>RequestDialog</name>
+    <message>
+        <source>Neue Anfrage auf Auskunft</source>
+        <translation>New request for access</translation>
+    </message>
+    <message>
+        <source>Anfrage zu {who}</source>
+        <translation>Request of {who}</translation>
+    </message>
+    <message>
+        <source>Weiter zur Durchsicht</source>
+        <translation>On to the review</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>noch nicht eingeschätzt</source>
+        <translation>not assessed yet</translation>
+    </message>
+    <message>
+        <source>Anlagen sind als &amp;Dateien gewünscht</source>
+        <translation>Attachments are wanted as &amp;files</translation>
+    </message>
+    <message>
+        <source>&amp;Auskunft über</source>
+        <translation>&amp;Access to data on</translation>
+    </message>
+    <message>
+        <source>Auskunft über</source>
+        <translation>Access to data on</translation>
+    </message>
+    <message>
+        <source>&amp;Gefragt hat</source>
+        <translation>As&amp;ked by</translation>
+    </message>
+    <message>
+        <source>&amp;Eingegangen am</source>
+        <translation>Rece&amp;ived on</translation>
+    </message>
+    <message>
+        <source>&amp;Identität geprüft durch</source>
+        <translation>Identit&amp;y checked by</translation>
+    </message>
+    <message>
+        <source>Zum Beispiel: persönlich bekannt, Ausweis. Leer: noch nicht geprüft; so steht es auf der Auskunft.</source>
+        <translation>For example: known personally, identity card. Empty: not checked yet; so it stands on the reply.</translation>
+    </message>
+    <message>
+        <source>&amp;Sorgerecht geprüft durch</source>
+        <translation>&amp;Custody checked by</translation>
+    </message>
+    <message>
+        <source>Einsichts&amp;fähigkeit</source>
+        <translation>Capacity to &amp;understand</translation>
+    </message>
+    <message>
+        <source>&amp;Begründung</source>
+        <translation>Reaso&amp;n</translation>
+    </message>
+    <message>
+        <source>Bitte die Person wählen, um die es geht: zwei Buchstaben des Namens tippen.</source>
+        <translation>Please choose the person concerned: type two letters of the name.</translation>
+    </message>
+    <message>
+        <source>Bitte den Tag eingeben, an dem die Anfrage einging, zum Beispiel „gestern“.</source>
+        <translation>Please enter the day on which the request came in, for example “yesterday”.</translation>
+    </message>
+    <message>
+        <source>Zu beantworten bis {day}.</source>
+        <translation>To be answered by {day}.</translation>
+    </message>
+    <message>
+        <source>Dritte bekommen ein Schreiben, das nichts bestätigt; mehr nur mit Entbindung.</source>
+        <translation>Third parties get a letter that confirms nothing; more only with a release.</translation>
+    </message>
+</context>
+<context>
+    <name>RequestModel</name>
+    <message>
+        <source>Frist</source>
+        <translation>Deadline</translation>
+    </message>
+    <message>
+        <source>Pseudonym</source>
+        <translation>Pseudonym</translation>
+    </message>
+    <message>
+        <source>Gefragt hat</source>
+        <translation>Asked by</translation>
+    </message>
+    <message>
+        <source>Eingegangen</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Stand</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>beantwortet am {day}</source>
+        <translation>answered on {day}</translation>
+    </message>
+    <message>
+        <source>überfällig</source>
+        <translation>overdue</translation>
+    </message>
+    <message>
+        <source>heute fällig</source>
+        <translation>due today</translation>
+    </message>
+    <message>
+        <source>noch 1 Tag</source>
+        <translation>1 day left</translation>
+    </message>
+    <message>
+        <source>noch {count} Tage</source>
+        <translation>{count} days left</translation>
+    </message>
+    <message>
+        <source>{left} (verlängert)</source>
+        <translation>{left} (extended)</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Bestand durch eine Sicherung ersetzen</source>
+        <translation>Replace the data by a backup</translation>
+    </message>
+    <message>
+        <source>Sicherung zurückspielen</source>
+        <translation>Restore a backup</translation>
+    </message>
+    <message>
+        <source>Bestand ersetzen</source>
+        <translation>Replace data</translation>
+    </message>
+    <message>
+        <source>Zurückspielen</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>Die Sicherung öffnet sich mit der Passphrase, die an ihrem Tag galt, oder mit dem Code vom Wiederherstellungsblatt dieses Tages. Was seither gelöscht wurde, wird gleich wieder gelöscht.</source>
+        <translation>The backup opens with the passphrase that was valid on its day, or with the code from the recovery sheet of that day. What was deleted since is deleted again at once.</translation>
+    </message>
+    <message>
+        <source>Auswählen …</source>
+        <translation>Choose …</translation>
+    </message>
+    <message>
+        <source>&amp;Datei der Sicherung</source>
+        <translation>&amp;File of the backup</translation>
+    </message>
+    <message>
+        <source>Datei der Sicherung</source>
+        <translation>File of the backup</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase oder Wiederherstellungscode der Sicherung</source>
+        <translation>&amp;Passphrase or recovery code of the backup</translation>
+    </message>
+    <message>
+        <source>Der &amp;jetzige Bestand wird durch die Sicherung ersetzt</source>
+        <translation>The present &amp;data are replaced by the backup</translation>
+    </message>
+    <message>
+        <source>In {folder} liegt ein Bestand. Er wird erst entfernt, wenn die Sicherung geprüft und vollständig an seiner Stelle ist. Was seit der Sicherung eingetragen wurde, ist danach nicht mehr da.</source>
+        <translation>There are data in {folder}. They are removed only once the backup is checked and complete in their place. What was entered since the backup is then gone.</translation>
+    </message>
+    <message>
+        <source>Diese Datei gibt es nicht. Bitte wählen Sie die Sicherung aus.</source>
+        <translation>There is no such file. Please choose the backup.</translation>
+    </message>
+    <message>
+        <source>Sicherungen (*.ssab)</source>
+        <translation>Backups (*.ssab)</translation>
+    </message>
+    <message>
+        <source>Sicherung auswählen</source>
+        <translation>Choose a backup</translation>
+    </message>
+</context>
+<context>
+    <name>RestrictDialog</name>
+    <message>
+        <source>Verarbeitung einschränken</source>
+        <translation>Restrict processing</translation>
+    </message>
+    <message>
+        <source>Einschränkung ändern</source>
+        <translation>Change restriction</translation>
+    </message>
+    <message>
+        <source>Einschränken</source>
+        <translation>Restrict</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Der Fall wird nur noch aufbewahrt. Er verschwindet aus Suche, Listen und Auswahl, und mit ihm die Person, wenn sie keinen anderen Fall hat. Öffnen lässt er sich nur mit einem Grund, zum Lesen. In allen Zahlen zählt er weiter.</source>
+        <translation>The case is only kept. It vanishes from search, lists and choices, and with it the person if she has no other case. It can be opened only with a reason, for reading. It still counts in all figures.</translation>
+    </message>
+    <message>
+        <source>Bitte wählen</source>
+        <translation>Please choose</translation>
+    </message>
+    <message>
+        <source>&amp;Grund</source>
+        <translation>R&amp;eason</translation>
+    </message>
+    <message>
+        <source>&amp;Begründung</source>
+        <translation>&amp;Reason</translation>
+    </message>
+    <message>
+        <source>&amp;Entschieden von</source>
+        <translation>&amp;Decided by</translation>
+    </message>
+    <message>
+        <source>Wieder &amp;prüfen am</source>
+        <translation>&amp;Look again on</translation>
+    </message>
+    <message>
+        <source>Person &amp;informiert am</source>
+        <translation>Person &amp;informed on</translation>
+    </message>
+    <message>
+        <source>oder &amp;nicht informiert, weil</source>
+        <translation>or &amp;not informed because</translation>
+    </message>
+    <message>
+        <source>Bitte wählen Sie den Grund.</source>
+        <translation>Please choose the reason.</translation>
+    </message>
+    <message>
+        <source>Noch nicht informiert: Beim Entsperren wird daran erinnert, bis eines von beiden hier steht.</source>
+        <translation>Not informed yet: you are reminded on unlocking until one of the two stands here.</translation>
+    </message>
+</context>
+<context>
+    <name>RestrictedCaseDialog</name>
+    <message>
+        <source>Eingeschränkter Fall {pseudonym}, nur zum Lesen</source>
+        <translation>Restricted case {pseudonym}, for reading only</translation>
+    </message>
+    <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>In diesem Fall steht kein Gespräch.</source>
+        <translation>This case has no talk.</translation>
+    </message>
+    <message>
+        <source>Arbeitsnotizen</source>
+        <translation>Working notes</translation>
+    </message>
+    <message>
+        <source>eröffnet am {day}</source>
+        <translation>opened on {day}</translation>
+    </message>
+    <message>
+        <source>abgeschlossen am {day}</source>
+        <translation>closed on {day}</translation>
+    </message>
+    <message>
+        <source>Schule verlassen am {day}</source>
+        <translation>left school on {day}</translation>
+    </message>
+    <message>
+        <source>vermittelt am {day}: {target}</source>
+        <translation>referred on {day}: {target}</translation>
+    </message>
+</context>
+<context>
+    <name>RestrictionLetterDialog</name>
+    <message>
+        <source>Schreiben zur Einschränkung, {who}</source>
+        <translation>Letter on the restriction, {who}</translation>
+    </message>
+    <message>
+        <source>Speichern unter …</source>
+        <translation>Save as …</translation>
+    </message>
+    <message>
+        <source>Grund: {ground}. Eingeschränkt seit {since}.</source>
+        <translation>Reason: {ground}. Restricted since {since}.</translation>
+    </message>
+    <message>
+        <source>Das Schreiben nennt den Grund, die Dauer und die Rechte der Person. Wird es gespeichert oder gedruckt, ist vermerkt, dass sie heute Bescheid bekommen hat.</source>
+        <translation>The letter gives the reason, the duration and the rights of the person. When it is saved or printed, it is noted that the person was told today.</translation>
+    </message>
+    <message>
+        <source>Der Fall wird ohne Kenntnis der Sorgeberechtigten beraten: Geben Sie das Schreiben der jungen Person selbst in die Hand, nicht mit der Post.</source>
+        <translation>The case is counselled without the guardians’ knowledge: put the letter into the young person’s own hands, do not post it.</translation>
+    </message>
+    <message>
+        <source>&amp;Erläuterung im Schreiben</source>
+        <translation>&amp;Explanation in the letter</translation>
+    </message>
+    <message>
+        <source>Vorgeschlagen ist der vermerkte Grund, andere geschwärzt. Darf leer bleiben.</source>
+        <translation>The noted reason is proposed, others blacked out. May stay empty.</translation>
+    </message>
+    <message>
+        <source>Vorschau …</source>
+        <translation>Preview …</translation>
+    </message>
+    <message>
+        <source>Drucken …</source>
+        <translation>Print …</translation>
+    </message>
+    <message>
+        <source>Schreiben</source>
+        <translation>Letter</translation>
+    </message>
+    <message>
+        <source>PDF-Datei (*.pdf)</source>
+        <translation>PDF file (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>RetentionModel</name>
+    <message>
+        <source>Was</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Beginn</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Frist</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>Quelle</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>{kind} (umstritten)</source>
+        <translation>{kind} (disputed)</translation>
+    </message>
+    <message>
+        <source>{period} (geändert)</source>
+        <translation>{period} (changed)</translation>
+    </message>
+</context>
+<context>
+    <name>RetentionPanel</name>
+    <message>
+        <source>Fristen der Aufbewahrung</source>
+        <translation>Retention periods</translation>
+    </message>
+    <message>
+        <source>Frist ändern …</source>
+        <translation>Change period …</translation>
+    </message>
+    <message>
+        <source>Mitgelieferte Frist</source>
+        <translation>Period as shipped</translation>
+    </message>
+    <message>
+        <source>Für jede Art von Daten gilt genau eine Frist. „Umstritten“ heißt: Es gibt dafür keine eindeutige Vorschrift in Baden-Württemberg. Stimmen Sie diese Fristen mit Ihrem Träger ab.</source>
+        <translation>Exactly one period applies to each kind of data. “Disputed” means: there is no clear rule for it in Baden-Württemberg. Agree on these periods with your carrier.</translation>
+    </message>
+    <message>
+        <source>Von selbst löschen</source>
+        <translation>Deleting by itself</translation>
+    </message>
+    <message>
+        <source>Fällige Einträge nach einer Wartezeit von &amp;selbst löschen</source>
+        <translation>Delete due items by it&amp;self after a waiting time</translation>
+    </message>
+    <message>
+        <source>Wartezeit in Tagen</source>
+        <translation>Waiting time in days</translation>
+    </message>
+    <message>
+        <source> Tage</source>
+        <translation> days</translation>
+    </message>
+    <message>
+        <source>&amp;Wartezeit</source>
+        <translation>&amp;Waiting time</translation>
+    </message>
+    <message>
+        <source>Aus heißt: Es wird nur erinnert, und Sie löschen in der Fristenliste. An heißt: Was beim Entsperren so viele Tage als fällig angezeigt wurde, wird beim nächsten Entsperren gelöscht und gemeldet. Nie von selbst gelöscht wird, was eine Löschsperre, eine Einschränkung oder eine offene Entscheidung hält.</source>
+        <translation>Off means: you are only reminded, and delete in the list of what is due. On means: what was shown as due on unlocking for this many days is deleted on the next unlocking, and you are told. What a hold, a restriction or an open decision keeps is never deleted by itself.</translation>
+    </message>
+    <message>
+        <source>{kind}: {start} – {period}</source>
+        <translation>{kind}: {start} – {period}</translation>
+    </message>
+    <message>
+        <source>Quelle: {source}</source>
+        <translation>Source: {source}</translation>
+    </message>
+    <message>
+        <source>Grundlage: {basis}</source>
+        <translation>Basis: {basis}</translation>
+    </message>
+    <message>
+        <source>(geändert am {day})</source>
+        <translation>(changed on {day})</translation>
+    </message>
+    <message>
+        <source>Frist geändert: {kind}</source>
+        <translation>Period changed: {kind}</translation>
+    </message>
+    <message>
+        <source>Es gilt wieder die mitgelieferte Frist: {kind}</source>
+        <translation>The period as shipped applies again: {kind}</translation>
+    </message>
+    <message>
+        <source>Fällige Einträge werden nach der Wartezeit von selbst gelöscht.</source>
+        <translation>Due items are deleted by themselves after the waiting time.</translation>
+    </message>
+    <message>
+        <source>Fällige Einträge werden nicht mehr von selbst gelöscht.</source>
+        <translation>Due items are no longer deleted by themselves.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Wartezeit: %n Tage.</source>
+        <translation>
+            <numerusform>Waiting time: %n day.</numerusform>
+            <numerusform>Waiting time: %n days.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RetentionRuleDialog</name>
+    <message>
+        <source>Frist ändern: {kind}</source>
+        <translation>Change period: {kind}</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Beginn: {start}. Mitgelieferte Frist: {period}.</source>
+        <translation>Start: {start}. Period as shipped: {period}.</translation>
+    </message>
+    <message>
+        <source>&amp;Art der Frist</source>
+        <translation>&amp;Kind of period</translation>
+    </message>
+    <message>
+        <source>A&amp;nzahl</source>
+        <translation>&amp;Number</translation>
+    </message>
+    <message>
+        <source>Woher die neue Frist kommt, zum Beispiel: Löschkonzept des Trägers vom 1.9.2025.</source>
+        <translation>Where the new period comes from, for example: the carrier’s deletion policy of 1 September 2025.</translation>
+    </message>
+    <message>
+        <source>&amp;Quelle</source>
+        <translation>So&amp;urce</translation>
+    </message>
+    <message>
+        <source>Bitte geben Sie an, woher die neue Frist kommt.</source>
+        <translation>Please say where the new period comes from.</translation>
+    </message>
+    <message>
+        <source>Das heißt: {period}.</source>
+        <translation>That means: {period}.</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnModel</name>
+    <message>
+        <source>Angabe</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>{figure} – so kleine Zahlen können ein einzelnes Kind erkennbar machen.</source>
+        <translation>{figure} – figures this small can make a single child recognisable.</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnPanel</name>
+    <message>
+        <source>je Schule</source>
+        <translation>per school</translation>
+    </message>
+    <message>
+        <source>je Standort</source>
+        <translation>per site</translation>
+    </message>
+    <message>
+        <source>Ebene</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>Erhebungsbogen</source>
+        <translation>Annual return</translation>
+    </message>
+    <message>
+        <source>Hier stehen die Zahlen der Jahresmeldung, sobald Ihre Schulen eingetragen sind.</source>
+        <translation>The figures of the annual return stand here as soon as your schools are entered.</translation>
+    </message>
+    <message>
+        <source>Eingabe: Wie wurde das gezählt? Strg+C kopiert die Zahl fürs Formular.</source>
+        <translation>Enter: how was this counted? Ctrl+C copies the figure for the form.</translation>
+    </message>
+    <message>
+        <source>Wie wurde das gezählt?</source>
+        <translation>How was this counted?</translation>
+    </message>
+    <message>
+        <source>Regel und Einträge hinter der markierten Zahl (Enter oder F1)</source>
+        <translation>Rule and entries behind the marked figure (Enter or F1)</translation>
+    </message>
+    <message>
+        <source>Erhebungsbogen: Angaben und Zahlen je Einheit</source>
+        <translation>Annual return: items and figures by unit</translation>
+    </message>
+    <message>
+        <source>Befunde der Prüfung</source>
+        <translation>Findings of the check</translation>
+    </message>
+    <message>
+        <source>{title}. Zum Übertragen.</source>
+        <translation>{title}. For typing over.</translation>
+    </message>
+    <message>
+        <source>Prüfung: nichts zu beanstanden</source>
+        <translation>Check: nothing to object to</translation>
+    </message>
+    <message>
+        <source>1 Fehler</source>
+        <translation>1 error</translation>
+    </message>
+    <message>
+        <source>{count} Fehler</source>
+        <translation>{count} errors</translation>
+    </message>
+    <message>
+        <source>1 Hinweis</source>
+        <translation>1 remark</translation>
+    </message>
+    <message>
+        <source>{count} Hinweise</source>
+        <translation>{count} remarks</translation>
+    </message>
+    <message>
+        <source>1 kleine Zahl</source>
+        <translation>1 small figure</translation>
+    </message>
+    <message>
+        <source>{count} kleine Zahlen</source>
+        <translation>{count} small figures</translation>
+    </message>
+    <message>
+        <source>Prüfung: {found}</source>
+        <translation>Check: {found}</translation>
+    </message>
+    <message>
+        <source>Bitte eine Zahl markieren.</source>
+        <translation>Please mark a figure.</translation>
+    </message>
+    <message>
+        <source>Schuljahr {year}</source>
+        <translation>School year {year}</translation>
+    </message>
+    <message>
+        <source>Erhebungsbogen-{year}</source>
+        <translation>annual-return-{year}</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnTable</name>
+    <message>
+        <source>Wie wurde das gezählt? …</source>
+        <translation>How was this counted? …</translation>
+    </message>
+    <message>
+        <source>Zahl kopieren</source>
+        <translation>Copy figure</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewDialog</name>
+    <message>
+        <source>Auskunft zu {who}</source>
+        <translation>Reply for {who}</translation>
+    </message>
+    <message>
+        <source>Speichern unter …</source>
+        <translation>Save as …</translation>
+    </message>
+    <message>
+        <source>Einträge der Auskunft</source>
+        <translation>Entries of the reply</translation>
+    </message>
+    <message>
+        <source>Vorschau …</source>
+        <translation>Preview …</translation>
+    </message>
+    <message>
+        <source>Drucken …</source>
+        <translation>Print …</translation>
+    </message>
+    <message>
+        <source>Trotzdem aushändigen</source>
+        <translation>Hand over all the same</translation>
+    </message>
+    <message>
+        <source>Bitte einen Grund angeben: {entry}</source>
+        <translation>Please give a reason: {entry}</translation>
+    </message>
+    <message>
+        <source>Bitte erst prüfen und bei der Anfrage eintragen, oder „Trotzdem aushändigen“ ankreuzen.</source>
+        <translation>Please check first and enter it with the request, or tick “Hand over all the same”.</translation>
+    </message>
+    <message>
+        <source>Die Identität ist noch nicht geprüft.</source>
+        <translation>Identity is not checked yet.</translation>
+    </message>
+    <message>
+        <source>Das Sorgerecht ist noch nicht geprüft.</source>
+        <translation>Custody is not checked yet.</translation>
+    </message>
+    <message>
+        <source>PDF-Datei (*.pdf);;JSON-Datei (*.json)</source>
+        <translation>PDF file (*.pdf);;JSON file (*.json)</translation>
+    </message>
+    <message>
+        <source>Die Auskunft ist gespeichert. Sie ist nicht verschlüsselt.</source>
+        <translation>The reply is saved. It is not encrypted.</translation>
+    </message>
+    <message>
+        <source>Auskunft</source>
+        <translation>Reply</translation>
+    </message>
+    <message>
+        <source>Die Auskunft ist gedruckt und vermerkt.</source>
+        <translation>The reply is printed, and this is noted.</translation>
+    </message>
+    <message>
+        <source>Das Schreiben bestätigt nicht, dass die Person bekannt ist, und schließt es nicht aus. Inhalte an Dritte gehen nur mit Schweigepflichtentbindung, über „Weitergeben …“ in der Fallakte.</source>
+        <translation>The letter does not confirm that the person is known, nor does it rule it out. Content goes to third parties only with a release from confidentiality, through “Disclose …” in the case file.</translation>
+    </message>
+    <message>
+        <source>Nicht gegeben wird, wovon die Sorgeberechtigten nichts wissen und was das Kind anvertraut hat. In der Auskunft steht davon nichts, auch nicht, dass etwas fehlt. Sehen Sie auch Namen und Geschlecht an.</source>
+        <translation>Not given out is what the guardians do not know of and what the child entrusted. The reply says nothing of it, not even that something is missing. Look at names and genders as well.</translation>
+    </message>
+    <message>
+        <source>Die Auskunft enthält alles, was zu dieser Person gespeichert ist; andere sind geschwärzt. Was Sie nicht geben, steht mit Ihrem Grund darin.</source>
+        <translation>The reply holds everything that is kept on this person; others are blacked out. What you do not give out stands in it with your reason.</translation>
+    </message>
+    <message>
+        <source>Markiertes schwärzen</source>
+        <translation>Black out the marked text</translation>
+    </message>
+    <message>
+        <source>Strg+B im Text</source>
+        <translation>Ctrl+B in the text</translation>
+    </message>
+    <message>
+        <source>Ent&amp;scheidung</source>
+        <translation>&amp;Decision</translation>
+    </message>
+    <message>
+        <source>&amp;Grund in eigenen Worten</source>
+        <translation>&amp;Reason in your own words</translation>
+    </message>
+    <message>
+        <source>Bleibt bei der Anfrage.</source>
+        <translation>Stays with the request.</translation>
+    </message>
+    <message>
+        <source>Ordner für die Anlagen</source>
+        <translation>Folder for the attachments</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewModel</name>
+    <message>
+        <source>Eintrag</source>
+        <translation>Entry</translation>
+    </message>
+    <message>
+        <source>Entscheidung</source>
+        <translation>Decision</translation>
+    </message>
+    <message>
+        <source>Grund</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Bitte einen Grund angeben</source>
+        <translation>Please give a reason</translation>
+    </message>
+</context>
+<context>
+    <name>RotationDialog</name>
+    <message>
+        <source>Schlüssel der Daten erneuern</source>
+        <translation>Renew the keys of the data</translation>
+    </message>
+    <message>
+        <source>Jetzt erneuern</source>
+        <translation>Renew now</translation>
+    </message>
+    <message>
+        <source>Beide Bestände werden mit neuen zufälligen Schlüsseln neu verschlüsselt. Das ist nötig, wenn jemand Passphrase oder Code erfahren und eine Kopie der Dateien haben könnte. Die Passphrase bleibt; ändern Sie sie danach, wenn sie bekannt geworden ist.</source>
+        <translation>Both stores are encrypted anew with new random keys. This is needed if somebody has learnt passphrase or code and might have a copy of the files. The passphrase stays; change it afterwards if it has become known.</translation>
+    </message>
+    <message>
+        <source>Der Wiederherstellungscode wird dabei erneuert, weil der bisherige versiegelt beim Träger liegt. Drucken Sie zuerst das neue Blatt. Brechen Sie ab, gelten Schlüssel und bisheriger Code weiter.</source>
+        <translation>The recovery code is renewed as well, because the former one lies sealed at the carrier. Print the new sheet first. If you cancel, the keys and the former code stay valid.</translation>
+    </message>
+    <message>
+        <source>&amp;Ihre Passphrase</source>
+        <translation>&amp;Your passphrase</translation>
+    </message>
+</context>
+<context>
+    <name>SchoolBox</name>
+    <message>
+        <source>ohne Schule</source>
+        <translation>without a school</translation>
+    </message>
+</context>
+<context>
+    <name>SchoolDialog</name>
+    <message>
+        <source>Schulen</source>
+        <translation>Schools</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Neue Schule</source>
+        <translation>New school</translation>
+    </message>
+    <message>
+        <source>z. B. 15.10.</source>
+        <translation>e.g. 15/10</translation>
+    </message>
+    <message>
+        <source>z. B. 0,5 oder 50 %</source>
+        <translation>e.g. 0.5 or 50%</translation>
+    </message>
+    <message>
+        <source>z. B. SZ</source>
+        <translation>e.g. SZ</translation>
+    </message>
+    <message>
+        <source>&amp;Schule</source>
+        <translation>&amp;School</translation>
+    </message>
+    <message>
+        <source>&amp;Kürzel</source>
+        <translation>S&amp;hort code</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Schul&amp;art</source>
+        <translation>School t&amp;ype</translation>
+    </message>
+    <message>
+        <source>&amp;Träger</source>
+        <translation>&amp;Carrier</translation>
+    </message>
+    <message>
+        <source>Stand&amp;ort, Kürzel</source>
+        <translation>S&amp;ite, short code</translation>
+    </message>
+    <message>
+        <source>Name des Stan&amp;dorts</source>
+        <translation>N&amp;ame of the site</translation>
+    </message>
+    <message>
+        <source>Schüler&amp;zahl {year}</source>
+        <translation>N&amp;umber of pupils {year}</translation>
+    </message>
+    <message>
+        <source>S&amp;tichtag</source>
+        <translation>&amp;Reference day</translation>
+    </message>
+    <message>
+        <source>&amp;Fachkräfte</source>
+        <translation>&amp;Practitioners</translation>
+    </message>
+    <message>
+        <source>&amp;Vollzeitstellen {year}</source>
+        <translation>&amp;Full-time posts {year}</translation>
+    </message>
+    <message>
+        <source>v&amp;on</source>
+        <translation>fr&amp;om</translation>
+    </message>
+    <message>
+        <source>&amp;bis</source>
+        <translation>&amp;to</translation>
+    </message>
+    <message>
+        <source>Vollzeitstellen, {number}. Zeitraum</source>
+        <translation>Full-time posts, period {number}</translation>
+    </message>
+    <message>
+        <source>von, {number}. Zeitraum</source>
+        <translation>from, period {number}</translation>
+    </message>
+    <message>
+        <source>bis, {number}. Zeitraum</source>
+        <translation>to, period {number}</translation>
+    </message>
+    <message>
+        <source>&amp;Weiterer Zeitraum</source>
+        <translation>Another perio&amp;d</translation>
+    </message>
+    <message>
+        <source>Eine Schule braucht ein Kürzel und einen Namen.</source>
+        <translation>A school needs a short code and a name.</translation>
+    </message>
+    <message>
+        <source>Ein Kürzel hat weder Leerzeichen noch Doppelpunkt.</source>
+        <translation>A short code has neither spaces nor colons.</translation>
+    </message>
+    <message>
+        <source>Dieses Kürzel gibt es schon. Wählen Sie die Schule oben aus, um sie zu ändern.</source>
+        <translation>This short code exists already. Choose the school above to change it.</translation>
+    </message>
+    <message>
+        <source>Schülerzahl und Fachkräfte sind ganze Zahlen.</source>
+        <translation>Numbers of pupils and practitioners are whole numbers.</translation>
+    </message>
+    <message>
+        <source>Vollzeitstellen bitte wie 0,5 oder 50 % schreiben.</source>
+        <translation>Please write full-time posts like 0.5 or 50%.</translation>
+    </message>
+    <message>
+        <source>Einen Tag bitte wie 15.10. oder 15.10.2025 schreiben.</source>
+        <translation>Please write a day like 15/10 or 15/10/2025.</translation>
+    </message>
+    <message>
+        <source>Zu einem Zeitraum gehören die Vollzeitstellen.</source>
+        <translation>A period needs its full-time posts.</translation>
+    </message>
+    <message>
+        <source>Ein Zeitraum liegt im Schuljahr {year} und endet nicht vor seinem Beginn.</source>
+        <translation>A period lies in the school year {year} and does not end before it begins.</translation>
+    </message>
+</context>
+<context>
+    <name>SchoolFileDialog</name>
+    <message>
+        <source>Schuldatei einlesen</source>
+        <translation>Read a school file</translation>
+    </message>
+    <message>
+        <source>Ins Schulbuch übernehmen</source>
+        <translation>Take over into the school book</translation>
+    </message>
+    <message>
+        <source>Standorte neu: {names}</source>
+        <translation>New sites: {names}</translation>
+    </message>
+    <message>
+        <source>Schulen neu: {names}</source>
+        <translation>New schools: {names}</translation>
+    </message>
+    <message>
+        <source>Angaben zu Schuljahren neu: {names}</source>
+        <translation>New details of school years: {names}</translation>
+    </message>
+    <message>
+        <source>Klassen neu: {names}</source>
+        <translation>New classes: {names}</translation>
+    </message>
+    <message>
+        <source>Standorte werden ersetzt: {names}</source>
+        <translation>Sites replaced: {names}</translation>
+    </message>
+    <message>
+        <source>Schulen werden ersetzt: {names}</source>
+        <translation>Schools replaced: {names}</translation>
+    </message>
+    <message>
+        <source>Angaben zu Schuljahren werden ersetzt: {names}</source>
+        <translation>Details of school years replaced: {names}</translation>
+    </message>
+    <message>
+        <source>Klassen werden ersetzt: {names}</source>
+        <translation>Classes replaced: {names}</translation>
+    </message>
+    <message>
+        <source>Unverändert: {number} Angaben.</source>
+        <translation>Unchanged: {number} details.</translation>
+    </message>
+    <message>
+        <source>Was nicht in der Datei steht, bleibt, wie es ist.</source>
+        <translation>What is not in the file stays as it is.</translation>
+    </message>
+    <message>
+        <source>{names} und {number} weitere</source>
+        <translation>{names} and {number} more</translation>
+    </message>
+</context>
+<context>
+    <name>SchoolModel</name>
+    <message>
+        <source>Schule</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>Kürzel</source>
+        <translation>Short code</translation>
+    </message>
+    <message>
+        <source>Standort</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>Schülerzahl</source>
+        <translation>Number of pupils</translation>
+    </message>
+    <message>
+        <source>Vollzeitstellen</source>
+        <translation>Full-time posts</translation>
+    </message>
+</context>
+<context>
+    <name>SchoolStep</name>
+    <message>
+        <source>Für Gespräche braucht das Programm mindestens eine Schule. Schülerzahl und Stellenanteil dienen den Berichten; Sie können beides nachtragen.</source>
+        <translation>The program needs at least one school for talks. The number of pupils and the posts serve the reports; you can add both later.</translation>
+    </message>
+    <message>
+        <source>z. B. GS</source>
+        <translation>e.g. GS</translation>
+    </message>
+    <message>
+        <source>z. B. Grundschule Musterstadt</source>
+        <translation>e.g. Grundschule Musterstadt</translation>
+    </message>
+    <message>
+        <source>z. B. 0,5 oder 50 %</source>
+        <translation>e.g. 0.5 or 50%</translation>
+    </message>
+    <message>
+        <source>Kürzel</source>
+        <translation>Short code</translation>
+    </message>
+    <message>
+        <source>Name der Schule</source>
+        <translation>Name of the school</translation>
+    </message>
+    <message>
+        <source>Schulart</source>
+        <translation>School type</translation>
+    </message>
+    <message>
+        <source>Träger der Schulsozialarbeit</source>
+        <translation>Carrier of school social work</translation>
+    </message>
+    <message>
+        <source>Schülerzahl {year}</source>
+        <translation>Number of pupils {year}</translation>
+    </message>
+    <message>
+        <source>Vollzeitstellen {year}</source>
+        <translation>Full-time posts {year}</translation>
+    </message>
+    <message>
+        <source>Erste Schule</source>
+        <translation>First school</translation>
+    </message>
+    <message>
+        <source>Bitte ein Kürzel.</source>
+        <translation>Please enter a short code.</translation>
+    </message>
+    <message>
+        <source>Bitte den Namen der Schule.</source>
+        <translation>Please enter the name of the school.</translation>
+    </message>
+    <message>
+        <source>Bitte eine ganze Zahl.</source>
+        <translation>Please enter a whole number.</translation>
+    </message>
+    <message>
+        <source>Bitte eine Zahl wie 0,5 oder 50 %.</source>
+        <translation>Please enter a number like 0.5 or 50%.</translation>
+    </message>
+</context>
+<context>
+    <name>SchoolYearDialog</name>
+    <message>
+        <source>Schuljahreswechsel {year}</source>
+        <translation>Change of school year {year}</translation>
+    </message>
+    <message>
+        <source>Schuljahr wechseln</source>
+        <translation>Change school year</translation>
+    </message>
+    <message>
+        <source>Alle sind auf das Wahrscheinliche voreingestellt. Ändern Sie nur, was anders ist: Buchstabe drücken, die nächste Zeile kommt von selbst. Eingabe trägt die Klasse ein.</source>
+        <translation>All are set to what is likely. Change only what differs: press a letter, and the next row follows by itself. Enter enters the class.</translation>
+    </message>
+    <message>
+        <source>Schülerinnen und Schüler</source>
+        <translation>Pupils</translation>
+    </message>
+    <message>
+        <source>Schule</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>Was das ändert</source>
+        <translation>What this changes</translation>
+    </message>
+    <message>
+        <source>Für niemanden ist eine Antwort gewählt. Bitte mindestens eine Zeile beantworten.</source>
+        <translation>No answer is chosen for anybody. Please answer at least one row.</translation>
+    </message>
+    <message>
+        <source>Alle</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Noch offen</source>
+        <translation>Still open</translation>
+    </message>
+    <message>
+        <source>Gehen oder wechseln</source>
+        <translation>Leaving or changing</translation>
+    </message>
+    <message>
+        <source>Alle Schulen</source>
+        <translation>All schools</translation>
+    </message>
+    <message>
+        <source>Rückt auf (A)</source>
+        <translation>Moves up (A)</translation>
+    </message>
+    <message>
+        <source>Wiederholt (W)</source>
+        <translation>Repeats (W)</translation>
+    </message>
+    <message>
+        <source>Gegangen (G)</source>
+        <translation>Has left (G)</translation>
+    </message>
+    <message>
+        <source>Schule gewechselt (S)</source>
+        <translation>Changed school (S)</translation>
+    </message>
+    <message>
+        <source>Offen lassen (O)</source>
+        <translation>Leave open (O)</translation>
+    </message>
+    <message>
+        <source>Noch einmal drücken: eine Ihrer anderen Schulen.</source>
+        <translation>Press once more: another one of your schools.</translation>
+    </message>
+    <message>
+        <source>Markierte Zeilen:</source>
+        <translation>Marked rows:</translation>
+    </message>
+    <message>
+        <source>Rücken auf: {count}</source>
+        <translation>Move up: {count}</translation>
+    </message>
+    <message>
+        <source>Wiederholen: {count}</source>
+        <translation>Repeat: {count}</translation>
+    </message>
+    <message>
+        <source>Haben die Schule verlassen: {count}</source>
+        <translation>Have left school: {count}</translation>
+    </message>
+    <message>
+        <source>Haben gewechselt: {count}</source>
+        <translation>Have changed school: {count}</translation>
+    </message>
+    <message>
+        <source>Noch offen: {count}</source>
+        <translation>Still open: {count}</translation>
+    </message>
+    <message>
+        <source>Fallakten, in denen „Schule verlassen“ eingetragen wird: {count}; die erste ist dann am {day} zu löschen.</source>
+        <translation>Case files in which “left school” is entered: {count}; the first is then to be deleted on {day}.</translation>
+    </message>
+    <message>
+        <source>Frühere Schuljahre und ihre Zahlen ändern sich nicht. Alles lässt sich zurücknehmen.</source>
+        <translation>Earlier school years and their figures do not change. Everything can be undone.</translation>
+    </message>
+    <message>
+        <source>Noch offen ({count})</source>
+        <translation>Still open ({count})</translation>
+    </message>
+</context>
+<context>
+    <name>SchoolYearSteps</name>
+    <message>
+        <source>Im Schuljahr {year} haben schon alle eine Klasse; es gibt nichts zu fragen.</source>
+        <translation>In school year {year} everybody has a class already; there is nothing to ask.</translation>
+    </message>
+    <message>
+        <source>Schuljahr gewechselt. Beantwortet: {count}</source>
+        <translation>School year changed. Answered: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>SchoolsPanel</name>
+    <message>
+        <source>Schulen</source>
+        <translation>Schools</translation>
+    </message>
+    <message>
+        <source>Neue Schule …</source>
+        <translation>New school …</translation>
+    </message>
+    <message>
+        <source>Ändern …</source>
+        <translation>Change …</translation>
+    </message>
+    <message>
+        <source>Schülerzahl, Fachkräfte und Vollzeitstellen gelten für das gewählte Schuljahr; aus ihnen werden Reichweite und Fallzahl je Vollzeitstelle. Schulen mit demselben Standort werden zusammen gemeldet.</source>
+        <translation>Number of pupils, practitioners and full-time posts are those of the chosen school year; from them come reach and caseload per full-time post. Schools with the same site are reported together.</translation>
+    </message>
+    <message>
+        <source>Termine mit der gewählten Schule werden vereinbart:</source>
+        <translation>Appointments with the chosen school are arranged:</translation>
+    </message>
+    <message>
+        <source>Hier stehen Ihre Schulen mit Schülerzahl und Stellenanteil, die jede Meldung braucht.</source>
+        <translation>Here stand your schools with the number of pupils and the posts that each return needs.</translation>
+    </message>
+    <message>
+        <source>Für dieses Schuljahr fehlen Schülerzahl oder Vollzeitstellen: {schools}.</source>
+        <translation>For this school year the number of pupils or the full-time posts are missing: {schools}.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Suchen (Strg+F) · Springen (Strg+K)</source>
+        <translation>Search (Ctrl+F) · Jump (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>Suchen</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Nichts gefunden.</source>
+        <translation>Nothing found.</translation>
+    </message>
+    <message>
+        <source>{shown} von {total}</source>
+        <translation>{shown} of {total}</translation>
+    </message>
+    <message>
+        <source>Alle {total} Treffer zeigen</source>
+        <translation>Show all {total} hits</translation>
+    </message>
+    <message>
+        <source>{number}+</source>
+        <translation>{number}+</translation>
+    </message>
+</context>
+<context>
+    <name>SeparationPanel</name>
+    <message>
+        <source>Ort und Rechner</source>
+        <translation>Place and computer</translation>
+    </message>
+    <message>
+        <source>Tresor und Schulbuch</source>
+        <translation>Vault and school book</translation>
+    </message>
+    <message>
+        <source>Verbindungen</source>
+        <translation>Connections</translation>
+    </message>
+    <message>
+        <source>Vermerkte Ausnahmen</source>
+        <translation>Exceptions noted</translation>
+    </message>
+    <message>
+        <source>Nachweis drucken …</source>
+        <translation>Print proof …</translation>
+    </message>
+    <message>
+        <source>Neu prüfen</source>
+        <translation>Check again</translation>
+    </message>
+    <message>
+        <source>Nachweis-Trennung-{day}.pdf</source>
+        <translation>proof-of-separation-{day}.pdf</translation>
+    </message>
+    <message>
+        <source>Nachweis der Trennung</source>
+        <translation>Proof of separation</translation>
+    </message>
+    <message>
+        <source>Ihre Daten liegen auf diesem Rechner, getrennt von der Schule und von jeder Cloud.</source>
+        <translation>Your data are on this computer, apart from the school and from any cloud.</translation>
+    </message>
+    <message>
+        <source>Ihre Daten liegen an einem Ort, den Sie ausnahmsweise zugelassen haben.</source>
+        <translation>Your data are in a place that you allowed as an exception.</translation>
+    </message>
+</context>
+<context>
+    <name>SeriesFields</name>
+    <message>
+        <source>einmalig</source>
+        <translation>once</translation>
+    </message>
+    <message>
+        <source>jede Woche</source>
+        <translation>every week</translation>
+    </message>
+    <message>
+        <source>alle zwei Wochen</source>
+        <translation>every two weeks</translation>
+    </message>
+    <message>
+        <source>alle vier Wochen</source>
+        <translation>every four weeks</translation>
+    </message>
+    <message>
+        <source>&amp;Bis einschließlich</source>
+        <translation>&amp;Up to and including</translation>
+    </message>
+    <message>
+        <source>&amp;Wiederholen</source>
+        <translation>&amp;Repeat</translation>
+    </message>
+    <message>
+        <source>Kein Tag bleibt übrig: Alle liegen in den Ferien oder auf Feiertagen.</source>
+        <translation>No day is left: all are in the holidays or on public holidays.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Termin(e), der letzte am {last}.</source>
+        <translation>
+            <numerusform>%n appointment, on {last}.</numerusform>
+            <numerusform>%n appointments, the last on {last}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ausgelassen: {days}.</source>
+        <translation>Left out: {days}.</translation>
+    </message>
+</context>
+<context>
+    <name>SeriesScopeDialog</name>
+    <message>
+        <source>Nur &amp;diesen</source>
+        <translation>Only &amp;this one</translation>
+    </message>
+    <message>
+        <source>Diesen und alle &amp;folgenden</source>
+        <translation>This and all &amp;following</translation>
+    </message>
+    <message>
+        <source>&amp;Alle, die noch geplant sind</source>
+        <translation>&amp;All that are still planned</translation>
+    </message>
+    <message>
+        <source>Was schon stattfand oder ausfiel, bleibt, wie es ist.</source>
+        <translation>What took place or was cancelled stays as it is.</translation>
+    </message>
+</context>
+<context>
+    <name>SessionEntry</name>
+    <message>
+        <source>Datum</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Beginn</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Minuten</source>
+        <translation>Minutes</translation>
+    </message>
+    <message>
+        <source>Besuche</source>
+        <translation>Visits</translation>
+    </message>
+</context>
+<context>
+    <name>SessionSeriesDialog</name>
+    <message>
+        <source>Termine planen: {offer}</source>
+        <translation>Plan sessions: {offer}</translation>
+    </message>
+    <message>
+        <source>Geplante Termine zählen nirgends. Jeden bestätigen Sie, wenn er stattfand, oder er fiel aus.</source>
+        <translation>Planned sessions count nowhere. You confirm each one when it took place, or it was cancelled.</translation>
+    </message>
+</context>
+<context>
+    <name>SessionsModel</name>
+    <message>
+        <source>Datum</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Beginn</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Minuten</source>
+        <translation>Minutes</translation>
+    </message>
+    <message>
+        <source>Besuche</source>
+        <translation>Visits</translation>
+    </message>
+    <message>
+        <source>{minutes}, zählt {effective}</source>
+        <translation>{minutes}, counts {effective}</translation>
+    </message>
+    <message>
+        <source>Zählt {effective} von {minutes} Min. – überschneidet sich mit einem späteren Eintrag.</source>
+        <translation>{effective} of {minutes} min count – overlaps with a later entry.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Einstellungen</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Träger</source>
+        <translation>Carrier</translation>
+    </message>
+    <message>
+        <source>Arbeitszeit</source>
+        <translation>Working time</translation>
+    </message>
+    <message>
+        <source>Schulen</source>
+        <translation>Schools</translation>
+    </message>
+    <message>
+        <source>Themen</source>
+        <translation>Topics</translation>
+    </message>
+    <message>
+        <source>Schwellen</source>
+        <translation>Thresholds</translation>
+    </message>
+    <message>
+        <source>Aufbewahrung</source>
+        <translation>Retention</translation>
+    </message>
+    <message>
+        <source>Zeitanteile</source>
+        <translation>Time shares</translation>
+    </message>
+    <message>
+        <source>Ansicht</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <source>Vorlagen und Bausteine</source>
+        <translation>Templates and blocks</translation>
+    </message>
+    <message>
+        <source>Sperren</source>
+        <translation>Locking</translation>
+    </message>
+    <message>
+        <source>Schlüssel</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>Datenübernahme</source>
+        <translation>Import</translation>
+    </message>
+</context>
+<context>
+    <name>SettleDialog</name>
+    <message>
+        <source>Bestrittenes klären</source>
+        <translation>Settle a dispute</translation>
+    </message>
+    <message>
+        <source>Als geklärt vermerken</source>
+        <translation>Note as settled</translation>
+    </message>
+    <message>
+        <source>Fallakte</source>
+        <translation>Case file</translation>
+    </message>
+    <message>
+        <source>&amp;Bestritten ist</source>
+        <translation>&amp;Disputed is</translation>
+    </message>
+    <message>
+        <source>&amp;Ausgang</source>
+        <translation>Out&amp;come</translation>
+    </message>
+    <message>
+        <source>Zum Beispiel: Eintrag berichtigt; beide Sichten bleiben nebeneinander stehen.</source>
+        <translation>For example: entry corrected; both views stand side by side.</translation>
+    </message>
+    <message>
+        <source>&amp;Geklärt am</source>
+        <translation>&amp;Settled on</translation>
+    </message>
+    <message>
+        <source>Bitte aufschreiben, wie die Frage ausging.</source>
+        <translation>Please write down how the question was settled.</translation>
+    </message>
+    <message>
+        <source>Bitte einen Tag bis heute eingeben.</source>
+        <translation>Please enter a day up to today.</translation>
+    </message>
+</context>
+<context>
+    <name>SetupWizard</name>
+    <message>
+        <source>Weiter</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Zurück</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Später eintragen</source>
+        <translation>Enter later</translation>
+    </message>
+    <message>
+        <source>Der Datenbestand wird angelegt</source>
+        <translation>The stores are being made</translation>
+    </message>
+    <message>
+        <source>jetzt</source>
+        <translation>now</translation>
+    </message>
+    <message>
+        <source>erledigt</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>Anlegen und Blatt speichern …</source>
+        <translation>Create and save sheet …</translation>
+    </message>
+    <message>
+        <source>Fertig</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>PDF-Datei (*.pdf)</source>
+        <translation>PDF file (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Der Datenbestand wird angelegt und verschlüsselt …</source>
+        <translation>The stores are being made and encrypted …</translation>
+    </message>
+    <message>
+        <source>Die Schule wird gespeichert …</source>
+        <translation>The school is being saved …</translation>
+    </message>
+    <message>
+        <source>Einrichten in vier Schritten</source>
+        <translation>Set up in four steps</translation>
+    </message>
+    <message>
+        <source>Das Programm öffnet keine Verbindung ins Internet.</source>
+        <translation>The program opens no connection to the internet.</translation>
+    </message>
+</context>
+<context>
+    <name>ShareBar</name>
+    <message>
+        <source>Noch keine Zeit erfasst</source>
+        <translation>No time recorded yet</translation>
+    </message>
+    <message>
+        <source>{share} direkt, {state} · {hours}</source>
+        <translation>{share} direct, {state} · {hours}</translation>
+    </message>
+    <message>
+        <source>Korridor {low} bis {high}</source>
+        <translation>Corridor {low} to {high}</translation>
+    </message>
+    <message>
+        <source>Anteil direkter Arbeit</source>
+        <translation>Share of direct work</translation>
+    </message>
+</context>
+<context>
+    <name>SharesBasePanel</name>
+    <message>
+        <source>Was zur indirekten Arbeit zählt</source>
+        <translation>What counts as indirect work</translation>
+    </message>
+    <message>
+        <source>Direkte und indirekte Arbeit sind zusammen die 100 %. Steht in Ihrer Vereinbarung, dass Verwaltung oder Fahrzeit nicht dazugehören, nehmen Sie den Haken weg. Jede Auswertung sagt, was gilt.</source>
+        <translation>Direct and indirect work together are the 100%. If your agreement says that administration or travel are not part of it, take the tick away. Every report says what applies.</translation>
+    </message>
+    <message>
+        <source>{activity} zählt mit</source>
+        <translation>{activity} counts</translation>
+    </message>
+    <message>
+        <source> Prozentpunkte</source>
+        <translation> percentage points</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>&amp;Korridor direkter Arbeit von</source>
+        <translation>&amp;Corridor of direct work from</translation>
+    </message>
+    <message>
+        <source>Vorgesehen: 60 bis 65 %.</source>
+        <translation>Intended: 60 to 65%.</translation>
+    </message>
+    <message>
+        <source>&amp;bis</source>
+        <translation>t&amp;o</translation>
+    </message>
+    <message>
+        <source>&amp;Spielraum der Drittel</source>
+        <translation>&amp;Tolerance of the thirds</translation>
+    </message>
+    <message>
+        <source>So weit dürfen Einzelfall, Gruppen und offene Angebote von einem Drittel abweichen; vorgesehen: 5.</source>
+        <translation>So far may individual work, groups and open offers differ from a third; intended: 5.</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Das Ende liegt über dem Anfang des Korridors.</source>
+        <translation>The end of the corridor lies below its beginning.</translation>
+    </message>
+    <message>
+        <source>Grundlage der Zeitanteile gespeichert.</source>
+        <translation>Base of the time shares saved.</translation>
+    </message>
+</context>
+<context>
+    <name>SharesCard</name>
+    <message>
+        <source>Einzelfall, Gruppen und offene Angebote: je ein Drittel</source>
+        <translation>Individual work, groups and open offers: a third each</translation>
+    </message>
+    <message>
+        <source>Einzelfall</source>
+        <translation>Individual work</translation>
+    </message>
+    <message>
+        <source>Gruppen</source>
+        <translation>Groups</translation>
+    </message>
+    <message>
+        <source>Offen</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>keine Angabe</source>
+        <translation>not stated</translation>
+    </message>
+    <message>
+        <source>Noch keine Zeit erfasst.</source>
+        <translation>No time recorded yet.</translation>
+    </message>
+    <message>
+        <source>direkte Arbeit, {state}: {direct} von {base}</source>
+        <translation>direct work, {state}: {direct} of {base}</translation>
+    </message>
+    <message>
+        <source>Vereinbart sind {low} bis {high}.</source>
+        <translation>{low} to {high} are agreed.</translation>
+    </message>
+    <message>
+        <source>{share} · wenig</source>
+        <translation>{share} · low</translation>
+    </message>
+    <message>
+        <source>{share} · viel</source>
+        <translation>{share} · high</translation>
+    </message>
+    <message>
+        <source>Nichts außerhalb der Schulsozialarbeit.</source>
+        <translation>Nothing outside school social work.</translation>
+    </message>
+    <message>
+        <source>Außerhalb der Schulsozialarbeit, nicht in den 100 %: {hours} ({names})</source>
+        <translation>Outside school social work, not in the 100%: {hours} ({names})</translation>
+    </message>
+</context>
+<context>
+    <name>SharesPanel</name>
+    <message>
+        <source>je Schule</source>
+        <translation>per school</translation>
+    </message>
+    <message>
+        <source>je Standort</source>
+        <translation>per site</translation>
+    </message>
+    <message>
+        <source>Ebene</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>Zeitanteile</source>
+        <translation>Time shares</translation>
+    </message>
+    <message>
+        <source>Anteile des Schuljahrs</source>
+        <translation>Shares of the school year</translation>
+    </message>
+    <message>
+        <source>Wie gezählt?</source>
+        <translation>How counted?</translation>
+    </message>
+    <message>
+        <source>Wie wurde der Anteil direkter Arbeit gezählt?</source>
+        <translation>How was the share of direct work counted?</translation>
+    </message>
+    <message>
+        <source>Anteile je Einheit</source>
+        <translation>Shares by unit</translation>
+    </message>
+    <message>
+        <source>Je Einheit</source>
+        <translation>By unit</translation>
+    </message>
+    <message>
+        <source>Stunden nach Tätigkeit im Schuljahr</source>
+        <translation>Hours by activity in the school year</translation>
+    </message>
+    <message>
+        <source>Eingabe: Wie wurde das gezählt?</source>
+        <translation>Enter: how was this counted?</translation>
+    </message>
+    <message>
+        <source>Stunden nach Tätigkeit</source>
+        <translation>Hours by activity</translation>
+    </message>
+    <message>
+        <source>Wie wurde das gezählt?</source>
+        <translation>How was this counted?</translation>
+    </message>
+    <message>
+        <source>Schuljahr {year}</source>
+        <translation>School year {year}</translation>
+    </message>
+    <message>
+        <source>Zeitanteile-{year}</source>
+        <translation>time-shares-{year}</translation>
+    </message>
+</context>
+<context>
+    <name>SharesTodayCard</name>
+    <message>
+        <source>Direkte Arbeit</source>
+        <translation>Direct work</translation>
+    </message>
+    <message>
+        <source>Diese Woche</source>
+        <translation>This week</translation>
+    </message>
+    <message>
+        <source>Schuljahr {year}</source>
+        <translation>School year {year}</translation>
+    </message>
+</context>
+<context>
+    <name>SheetDialog</name>
+    <message>
+        <source>&amp;Neues Blatt ansehen und drucken …</source>
+        <translation>&amp;View and print new sheet …</translation>
+    </message>
+    <message>
+        <source>&amp;Letzte vier Zeichen des neuen Codes</source>
+        <translation>&amp;Last four characters of the new code</translation>
+    </message>
+    <message>
+        <source>Vom gedruckten Blatt abgetippt: So ist sicher, dass Sie es in der Hand haben.</source>
+        <translation>Typed from the printed sheet: so it is certain that you have it in your hand.</translation>
+    </message>
+    <message>
+        <source>Heben Sie das alte Blatt auf, solange es Sicherungen von vorher gibt, höchstens 90 Tage: Die öffnen nur ihr damaliger Code oder ihre damalige Passphrase. Danach lassen Sie es vernichten.</source>
+        <translation>Keep the old sheet as long as there are backups from before, at most 90 days: only their code or passphrase of that time opens them. After that have it destroyed.</translation>
+    </message>
+    <message>
+        <source>Bitte drucken Sie das neue Blatt und tippen Sie die letzten vier Zeichen des Codes ab.</source>
+        <translation>Please print the new sheet and type the last four characters of the code.</translation>
+    </message>
+    <message>
+        <source>Wiederherstellungsblatt</source>
+        <translation>Recovery sheet</translation>
+    </message>
+</context>
+<context>
+    <name>SheetStep</name>
+    <message>
+        <source>Vergessen Sie die Passphrase, öffnet nur noch der Code auf diesem Blatt Ihre Daten. Jetzt wird der Bestand angelegt und das Blatt als PDF gespeichert, dort, wo Sie es wollen.</source>
+        <translation>If you forget the passphrase, only the code on this sheet opens your data. Now the stores are made and the sheet is saved as a PDF where you want it.</translation>
+    </message>
+    <message>
+        <source>Drucken Sie das Blatt, am besten nicht an einem Drucker der Schule.</source>
+        <translation>Print the sheet, preferably not on a printer of the school.</translation>
+    </message>
+    <message>
+        <source>Stecken Sie ihn in einen Umschlag und versiegeln Sie ihn.</source>
+        <translation>Put it into an envelope and seal it.</translation>
+    </message>
+    <message>
+        <source>Lassen Sie ihn beim Träger einschließen, nie in der Schule.</source>
+        <translation>Have it locked away at the carrier, never at school.</translation>
+    </message>
+    <message>
+        <source>Löschen Sie danach die PDF-Datei.</source>
+        <translation>Then delete the PDF file.</translation>
+    </message>
+    <message>
+        <source>Ansehen und drucken …</source>
+        <translation>View and print …</translation>
+    </message>
+    <message>
+        <source>Wiederherstellungsblatt</source>
+        <translation>Recovery sheet</translation>
+    </message>
+    <message>
+        <source>Der Bestand ist angelegt. Das Blatt liegt unter {path}</source>
+        <translation>The stores are made. The sheet is in {path}</translation>
+    </message>
+    <message>
+        <source>Das Blatt liegt nicht mehr unter {path}</source>
+        <translation>The sheet is no longer in {path}</translation>
+    </message>
+</context>
+<context>
+    <name>SimilarCard</name>
+    <message>
+        <source>zuletzt {day}</source>
+        <translation>latest {day}</translation>
+    </message>
+    <message>
+        <source>Ist jemand anderes</source>
+        <translation>Is somebody else</translation>
+    </message>
+    <message>
+        <source>Ist das eine Person, die schon da ist?</source>
+        <translation>Is this a person who is here already?</translation>
+    </message>
+    <message>
+        <source>Ist dieselbe Person</source>
+        <translation>Is the same person</translation>
+    </message>
+    <message>
+        <source>Ist dieselbe Person: {person}</source>
+        <translation>Is the same person: {person}</translation>
+    </message>
+    <message>
+        <source>{person} · dieselbe Klasse</source>
+        <translation>{person} · same class</translation>
+    </message>
+    <message>
+        <source>und {number} weitere; Klasse oder zweiter Name grenzt ein.</source>
+        <translation>and {number} more; class or family name narrows it down.</translation>
+    </message>
+</context>
+<context>
+    <name>SlipsDialog</name>
+    <message>
+        <source>Leere Zettel</source>
+        <translation>Blank slips</translation>
+    </message>
+    <message>
+        <source>Feld für die Schule leer lassen</source>
+        <translation>Leave the field for the school empty</translation>
+    </message>
+    <message>
+        <source>Schule</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>Anzahl</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Vier Zettel auf einem Blatt.</source>
+        <translation>Four slips on one sheet.</translation>
+    </message>
+    <message>
+        <source>Ansehen …</source>
+        <translation>View …</translation>
+    </message>
+    <message>
+        <source>Leere Beratungszettel</source>
+        <translation>Blank consultation slips</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>SnippetsPanel</name>
+    <message>
+        <source>Vorlagen für häufige Gespräche</source>
+        <translation>Templates for frequent talks</translation>
+    </message>
+    <message>
+        <source>Vorlagen</source>
+        <translation>Templates</translation>
+    </message>
+    <message>
+        <source>Beim Erfassen: Alt+1 bis Alt+9, oder im Feld „Wer“ einen Schrägstrich und den Anfang des Namens, etwa „/pause“. Neue Vorlagen entstehen dort: Gespräch ausfüllen, dann „Vorlagen“ › „Eingaben als Vorlage speichern …“.</source>
+        <translation>When recording: Alt+1 to Alt+9, or a slash and the beginning of the name in the field “Who”, such as “/break”. New templates are made there: fill in a talk, then “Templates” › “Save what is entered as a template …”.</translation>
+    </message>
+    <message>
+        <source>Noch keine Vorlage.</source>
+        <translation>No template yet.</translation>
+    </message>
+    <message>
+        <source>Textbausteine</source>
+        <translation>Text blocks</translation>
+    </message>
+    <message>
+        <source>In jedem Notizfeld: Strichpunkt, Kürzel und Leerzeichen, etwa „;gk“ – dann steht der Text da. Strg+Leertaste zeigt alle mit Vorschau. Rückgängig mit Strg+Z.</source>
+        <translation>In any note field: semicolon, short form and space, such as “;ct” – and the text is there. Ctrl+Space shows all with a preview. Undo with Ctrl+Z.</translation>
+    </message>
+    <message>
+        <source>Noch kein Textbaustein.</source>
+        <translation>No text block yet.</translation>
+    </message>
+    <message>
+        <source>Neu …</source>
+        <translation>New …</translation>
+    </message>
+    <message>
+        <source>Textbaustein „{short}“ angelegt.</source>
+        <translation>Text block “{short}” created.</translation>
+    </message>
+    <message>
+        <source>Textbaustein „{short}“ geändert.</source>
+        <translation>Text block “{short}” changed.</translation>
+    </message>
+    <message>
+        <source>Vorlage „{name}“ geändert.</source>
+        <translation>Template “{name}” changed.</translation>
+    </message>
+    <message>
+        <source>Reihenfolge der Vorlagen geändert.</source>
+        <translation>Order of the templates changed.</translation>
+    </message>
+    <message>
+        <source>Reihenfolge der Textbausteine geändert.</source>
+        <translation>Order of the text blocks changed.</translation>
+    </message>
+    <message>
+        <source>Vorlage „{name}“ entfernt.</source>
+        <translation>Template “{name}” removed.</translation>
+    </message>
+    <message>
+        <source>Textbaustein „{short}“ entfernt.</source>
+        <translation>Text block “{short}” removed.</translation>
+    </message>
+    <message>
+        <source>{name} · {minutes} Min.</source>
+        <translation>{name} · {minutes} min</translation>
+    </message>
+</context>
+<context>
+    <name>StartTimerDialog</name>
+    <message>
+        <source>Zeit messen</source>
+        <translation>Start timer</translation>
+    </message>
+    <message>
+        <source>Starten</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Die Messung beginnt jetzt und läuft auch weiter, wenn Sie sperren.</source>
+        <translation>The timer starts now and keeps running when you lock.</translation>
+    </message>
+    <message>
+        <source>kein Treffen</source>
+        <translation>no meeting</translation>
+    </message>
+    <message>
+        <source>&amp;Tätigkeit</source>
+        <translation>&amp;Activity</translation>
+    </message>
+    <message>
+        <source>&amp;Schule</source>
+        <translation>&amp;School</translation>
+    </message>
+    <message>
+        <source>T&amp;reffen</source>
+        <translation>&amp;Meeting</translation>
+    </message>
+    <message>
+        <source>Bitte eine Tätigkeit aus der Liste wählen.</source>
+        <translation>Please choose an activity from the list.</translation>
+    </message>
+</context>
+<context>
+    <name>StepDialog</name>
+    <message>
+        <source>Festhalten</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>bitte wählen</source>
+        <translation>please choose</translation>
+    </message>
+    <message>
+        <source>&amp;Wie steht es?</source>
+        <translation>&amp;How does it stand?</translation>
+    </message>
+    <message>
+        <source>&amp;Am</source>
+        <translation>&amp;On</translation>
+    </message>
+    <message>
+        <source>&amp;Uhrzeit</source>
+        <translation>&amp;Time</translation>
+    </message>
+    <message>
+        <source>Wer war &amp;beteiligt?</source>
+        <translation>Who took &amp;part?</translation>
+    </message>
+    <message>
+        <source>Name und Funktion, zum Beispiel „Frau Beispiel, ASD“.</source>
+        <translation>Name and function, for example “Ms Example, ASD”.</translation>
+    </message>
+    <message>
+        <source>&amp;Verlauf und Ergebnis</source>
+        <translation>&amp;Course and result</translation>
+    </message>
+    <message>
+        <source>&amp;Begründung</source>
+        <translation>&amp;Reason</translation>
+    </message>
+    <message>
+        <source>Jedes Nein braucht einen Grund.</source>
+        <translation>Each No needs a reason.</translation>
+    </message>
+    <message>
+        <source>Bitte wählen, wie es steht.</source>
+        <translation>Please choose how it stands.</translation>
+    </message>
+</context>
+<context>
+    <name>StepRow</name>
+    <message>
+        <source>Schritt der Gefährdungseinschätzung</source>
+        <translation>Step of the risk assessment</translation>
+    </message>
+    <message>
+        <source>Schritt auf- oder zuklappen</source>
+        <translation>Fold or unfold the step</translation>
+    </message>
+    <message>
+        <source>Zuklappen</source>
+        <translation>Fold</translation>
+    </message>
+    <message>
+        <source>Aufklappen</source>
+        <translation>Unfold</translation>
+    </message>
+</context>
+<context>
+    <name>StepsCard</name>
+    <message>
+        <source>Vorbereitung</source>
+        <translation>Preparation</translation>
+    </message>
+    <message>
+        <source>Fristen ändern</source>
+        <translation>Change deadlines</translation>
+    </message>
+    <message>
+        <source>Einträge des Schuljahres vollständig</source>
+        <translation>Entries of the school year complete</translation>
+    </message>
+    <message>
+        <source>Angaben der Schulen</source>
+        <translation>Details of the schools</translation>
+    </message>
+    <message>
+        <source>Angaben der Schulen ansehen</source>
+        <translation>View details of the schools</translation>
+    </message>
+    <message>
+        <source>Zahlen von Hand</source>
+        <translation>Figures by hand</translation>
+    </message>
+    <message>
+        <source>Zahlen von Hand ansehen</source>
+        <translation>View figures by hand</translation>
+    </message>
+    <message>
+        <source>Prüfung ohne Fehler</source>
+        <translation>Check without errors</translation>
+    </message>
+    <message>
+        <source>Befunde ansehen</source>
+        <translation>View findings</translation>
+    </message>
+    <message>
+        <source>Statistik zum Schuljahresende gegeben</source>
+        <translation>Year-end statistics given</translation>
+    </message>
+    <message>
+        <source>Abgegeben</source>
+        <translation>Filed</translation>
+    </message>
+    <message>
+        <source>Abgegebene Fassungen ansehen</source>
+        <translation>View filed versions</translation>
+    </message>
+    <message>
+        <source>Ins Formular übertragen</source>
+        <translation>Typed over into the form</translation>
+    </message>
+    <message>
+        <source>Zum Übertragen</source>
+        <translation>To typing over</translation>
+    </message>
+    <message>
+        <source>Abgeschickt</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>abgegeben</source>
+        <translation>filed</translation>
+    </message>
+    <message>
+        <source>Abgabe bis {day}</source>
+        <translation>Filing by {day}</translation>
+    </message>
+    <message>
+        <source>Statistik bis {day}</source>
+        <translation>Statistics by {day}</translation>
+    </message>
+    <message>
+        <source>erledigt</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>offen</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>seit 1 Tag vorbei</source>
+        <translation>1 day overdue</translation>
+    </message>
+    <message>
+        <source>seit {days} Tagen vorbei</source>
+        <translation>{days} days overdue</translation>
+    </message>
+    <message>
+        <source>heute</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>noch 1 Tag</source>
+        <translation>1 day left</translation>
+    </message>
+    <message>
+        <source>noch {days} Tage</source>
+        <translation>{days} days left</translation>
+    </message>
+    <message>
+        <source>am {day}</source>
+        <translation>on {day}</translation>
+    </message>
+    <message>
+        <source>vollständig</source>
+        <translation>complete</translation>
+    </message>
+    <message>
+        <source>unvollständig: {open} von {total} Schulen</source>
+        <translation>incomplete: {open} of {total} schools</translation>
+    </message>
+    <message>
+        <source>Noch keine Schule im Schulbuch</source>
+        <translation>No school in the school book yet</translation>
+    </message>
+    <message>
+        <source>alle eingetragen</source>
+        <translation>all entered</translation>
+    </message>
+    <message>
+        <source>offen: {open} von {total}</source>
+        <translation>open: {open} of {total}</translation>
+    </message>
+    <message>
+        <source>Der Bogen fragt keine</source>
+        <translation>The form asks for none</translation>
+    </message>
+    <message>
+        <source>Hinweise: {count}</source>
+        <translation>Remarks: {count}</translation>
+    </message>
+    <message>
+        <source>Fassung {version} vom {day}</source>
+        <translation>Version {version} of {day}</translation>
+    </message>
+    <message>
+        <source>1 Standort</source>
+        <translation>1 site</translation>
+    </message>
+    <message>
+        <source>{units} Standorte zusammen</source>
+        <translation>{units} sites together</translation>
+    </message>
+    <message>
+        <source>1 Schule</source>
+        <translation>1 school</translation>
+    </message>
+    <message>
+        <source>{units} Schulen zusammen</source>
+        <translation>{units} schools together</translation>
+    </message>
+    <message>
+        <source>{done} von {total} Zahlen</source>
+        <translation>{done} of {total} figures</translation>
+    </message>
+    <message>
+        <source>1 Fehler</source>
+        <translation>1 error</translation>
+    </message>
+    <message>
+        <source>{count} Fehler</source>
+        <translation>{count} errors</translation>
+    </message>
+</context>
+<context>
+    <name>StrengthMeter</name>
+    <message>
+        <source>Zu schwach</source>
+        <translation>Too weak</translation>
+    </message>
+    <message>
+        <source>Brauchbar</source>
+        <translation>Fair</translation>
+    </message>
+    <message>
+        <source>Gut</source>
+        <translation>Good</translation>
+    </message>
+    <message>
+        <source>Sehr gut</source>
+        <translation>Very good</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestLine</name>
+    <message>
+        <source>Vorschläge</source>
+        <translation>Suggestions</translation>
+    </message>
+</context>
+<context>
+    <name>TableWizard</name>
+    <message>
+        <source>Aus Tabelle übernehmen</source>
+        <translation>Take over from a table</translation>
+    </message>
+    <message>
+        <source>Weiter</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Zurück</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Fortschritt</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>Wählen Sie die Datei noch einmal; Ihre Zuordnung der Spalten ist noch da.</source>
+        <translation>Choose the file once more; your assignment of the columns is still there.</translation>
+    </message>
+    <message>
+        <source>Ihre Antworten zu Wörtern und Namen gehen verloren; die Zuordnung der Spalten wird gemerkt.</source>
+        <translation>Your answers on words and names will be lost; the assignment of the columns is remembered.</translation>
+    </message>
+    <message>
+        <source>Nicht übernehmen?</source>
+        <translation>Do not take over?</translation>
+    </message>
+    <message>
+        <source>Antworten verwerfen</source>
+        <translation>Discard answers</translation>
+    </message>
+    <message>
+        <source>Nichts übernommen. Die Zuordnung der Spalten ist gemerkt: Wählen Sie die Tabelle noch einmal.</source>
+        <translation>Nothing taken over. The assignment of the columns is remembered: choose the table once more.</translation>
+    </message>
+    <message>
+        <source>Die Datei wird gelesen …</source>
+        <translation>The file is being read …</translation>
+    </message>
+    <message>
+        <source>Tabelle wählen</source>
+        <translation>Choose a table</translation>
+    </message>
+    <message>
+        <source>Tabellen (*.xlsx *.csv *.txt *.tsv);;Alle Dateien (*)</source>
+        <translation>Tables (*.xlsx *.csv *.txt *.tsv);;All files (*)</translation>
+    </message>
+    <message>
+        <source>Wählen Sie zuerst eine Datei.</source>
+        <translation>Choose a file first.</translation>
+    </message>
+    <message>
+        <source>Unter der Überschrift steht keine Zeile. Wählen Sie eine andere Zeile als Überschrift.</source>
+        <translation>There is no row below the headings. Choose another row as headings.</translation>
+    </message>
+    <message>
+        <source>Zwei Spalten sind als „{field}“ gewählt. Bitte lassen Sie eine davon weg.</source>
+        <translation>Two columns are chosen as “{field}”. Please leave one of them out.</translation>
+    </message>
+    <message>
+        <source>Die Dauer für alle Zeilen ist nicht lesbar, zum Beispiel 45.</source>
+        <translation>The length for all rows cannot be read; write for example 45.</translation>
+    </message>
+    <message>
+        <source>Es fehlt noch: {names}. Wählen Sie eine Spalte dafür oder sagen Sie es für alle Zeilen.</source>
+        <translation>Still missing: {names}. Choose a column for it or say it for all rows.</translation>
+    </message>
+    <message>
+        <source>Sagen Sie, was die Zahlen in der Spalte der Dauer sind: Minuten oder Stunden.</source>
+        <translation>Say what the numbers in the length column are: minutes or hours.</translation>
+    </message>
+    <message>
+        <source>Bitte beantworten Sie jede Zeile; oder gehen Sie zurück und lassen Sie die Spalte weg.</source>
+        <translation>Please answer every row; or go back and leave the column out.</translation>
+    </message>
+    <message>
+        <source>Schritt 1 von 4: Datei</source>
+        <translation>Step 1 of 4: file</translation>
+    </message>
+    <message>
+        <source>Schritt 2 von 4: Spalten</source>
+        <translation>Step 2 of 4: columns</translation>
+    </message>
+    <message>
+        <source>Schritt 3 von 4: Wörter und Namen</source>
+        <translation>Step 3 of 4: words and names</translation>
+    </message>
+    <message>
+        <source>Schritt 4 von 4: Vorschau</source>
+        <translation>Step 4 of 4: preview</translation>
+    </message>
+    <message>
+        <source>Fertig</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>Übernehmen</source>
+        <translation>Take over</translation>
+    </message>
+    <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Die Zeilen werden geprüft …</source>
+        <translation>The rows are being checked …</translation>
+    </message>
+    <message>
+        <source>Die Zeilen werden übernommen …</source>
+        <translation>The rows are being taken over …</translation>
+    </message>
+</context>
+<context>
+    <name>TagField</name>
+    <message>
+        <source>{what} entfernen</source>
+        <translation>Remove {what}</translation>
+    </message>
+    <message>
+        <source>Entfernen (Rücktaste)</source>
+        <translation>Remove (Backspace)</translation>
+    </message>
+</context>
+<context>
+    <name>TalkModel</name>
+    <message>
+        <source>{reached} von {agreed}</source>
+        <translation>{reached} of {agreed}</translation>
+    </message>
+    <message>
+        <source>{open} offen</source>
+        <translation>{open} open</translation>
+    </message>
+    <message>
+        <source>erledigt</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>Datum</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Schule</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>Zum Schuljahr</source>
+        <translation>On school year</translation>
+    </message>
+    <message>
+        <source>Ziele erreicht</source>
+        <translation>Goals reached</translation>
+    </message>
+    <message>
+        <source>Maßnahmen</source>
+        <translation>Actions</translation>
+    </message>
+</context>
+<context>
+    <name>TallyCard</name>
+    <message>
+        <source>Tür-und-Angel-Gespräche</source>
+        <translation>Quick talks in passing</translation>
+    </message>
+    <message>
+        <source>Zählt als anonymes Gespräch von 5 Minuten.</source>
+        <translation>Counts as an anonymous talk of 5 minutes.</translation>
+    </message>
+    <message>
+        <source>+1</source>
+        <translation>+1</translation>
+    </message>
+    <message>
+        <source>+1 {school}</source>
+        <translation>+1 {school}</translation>
+    </message>
+    <message>
+        <source>Tür-und-Angel-Gespräch zählen: {school}</source>
+        <translation>Count a quick talk: {school}</translation>
+    </message>
+    <message>
+        <source>heute {number}</source>
+        <translation>today {number}</translation>
+    </message>
+    <message>
+        <source>Tür-und-Angel-Gespräch gezählt ({school}).</source>
+        <translation>Quick talk counted ({school}).</translation>
+    </message>
+</context>
+<context>
+    <name>TeamMeetingDialog</name>
+    <message>
+        <source>Teamgespräch festhalten</source>
+        <translation>Record a team meeting</translation>
+    </message>
+    <message>
+        <source>Teamgespräch bearbeiten</source>
+        <translation>Edit team meeting</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>&amp;Art</source>
+        <translation>&amp;Kind</translation>
+    </message>
+    <message>
+        <source>S&amp;chule</source>
+        <translation>S&amp;chool</translation>
+    </message>
+    <message>
+        <source>&amp;Tag</source>
+        <translation>&amp;Day</translation>
+    </message>
+    <message>
+        <source>&amp;Beginn</source>
+        <translation>&amp;Start</translation>
+    </message>
+    <message>
+        <source>darf leer bleiben</source>
+        <translation>may stay empty</translation>
+    </message>
+    <message>
+        <source>Minu&amp;ten</source>
+        <translation>&amp;Minutes</translation>
+    </message>
+    <message>
+        <source>T&amp;hema oder Frage</source>
+        <translation>&amp;Topic or question</translation>
+    </message>
+    <message>
+        <source>Ohne Namen von Kindern.</source>
+        <translation>Without names of children.</translation>
+    </message>
+    <message>
+        <source>&amp;Zu wem? (nur wenn es um einen Fall geht)</source>
+        <translation>O&amp;n whom? (only if it is about a case)</translation>
+    </message>
+    <message>
+        <source>Kind oder &amp;Familie war dabei</source>
+        <translation>Child or &amp;family was there</translation>
+    </message>
+    <message>
+        <source>Mit Fachkräften von &amp;außerhalb der Schule</source>
+        <translation>With professionals from o&amp;utside the school</translation>
+    </message>
+    <message>
+        <source>Wer war &amp;dabei?</source>
+        <translation>Who was the&amp;re?</translation>
+    </message>
+    <message>
+        <source>Je Zeile eine Person mit ihrer Funktion, keine Kinder.</source>
+        <translation>One person on each line with her function, no children.</translation>
+    </message>
+    <message>
+        <source>Ablauf</source>
+        <translation>Course</translation>
+    </message>
+    <message>
+        <source>Der erste und der letzte Schritt gehören dem Miteinander, die Schritte dazwischen der Sache. Füllen Sie nur, was Sie brauchen.</source>
+        <translation>The first and the last step belong to how you are with each other, the steps between to the matter. Fill in only what you need.</translation>
+    </message>
+    <message>
+        <source>Es wird keine Arbeitszeit gebucht, etwa weil ein Gespräch im Fall sie schon bucht.</source>
+        <translation>No working time is booked, for instance because a talk in the case books it already.</translation>
+    </message>
+    <message>
+        <source>Wird einmal gebucht als „{activity}“.</source>
+        <translation>Booked once as “{activity}”.</translation>
+    </message>
+    <message>
+        <source>Gesprochen wird über {pseudonym}. Eine Schweigepflichtentbindung gilt gegenüber: {told}. Allen anderen sagen Sie nur, was niemanden erkennen lässt.</source>
+        <translation>You talk about {pseudonym}. There is a release from confidentiality towards: {told}. All others are told only what lets nobody be recognised.</translation>
+    </message>
+    <message>
+        <source>Ohne Schweigepflichtentbindung nur anonym: kein Name, nichts, woran das Kind zu erkennen ist. Im Protokoll steht {pseudonym}.</source>
+        <translation>Without a release from confidentiality only anonymously: no name, nothing by which the child can be recognised. The minutes say {pseudonym}.</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateDialog</name>
+    <message>
+        <source>Als Vorlage speichern</source>
+        <translation>Save as a template</translation>
+    </message>
+    <message>
+        <source>Vorlage bearbeiten</source>
+        <translation>Edit template</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Zum Beispiel Pausengespräch, Elterntelefonat</source>
+        <translation>For example break talk, phone call with parents</translation>
+    </message>
+    <message>
+        <source>&amp;Minuten</source>
+        <translation>&amp;Minutes</translation>
+    </message>
+    <message>
+        <source>Die Notiz mit &amp;aufnehmen, als Anfang jeder neuen</source>
+        <translation>&amp;Include the note, as the beginning of each new one</translation>
+    </message>
+    <message>
+        <source>Die Vorlage merkt sich Minuten, Themen, wer dabei war, Art und Tätigkeit – keine Person, keinen Tag und keine Schule.</source>
+        <translation>The template remembers minutes, topics, who was there, kind and activity – no person, no day and no school.</translation>
+    </message>
+    <message>
+        <source>&amp;Textgerüst</source>
+        <translation>&amp;Text outline</translation>
+    </message>
+    <message>
+        <source>Bitte ohne Namen: Eine Vorlage gilt für alle.</source>
+        <translation>Please without names: a template is for everybody.</translation>
+    </message>
+    <message>
+        <source>Wie lange? Bitte Minuten von 1 bis 1440, zum Beispiel 30 oder 1:15.</source>
+        <translation>How long? Please enter minutes from 1 to 1440, for example 30 or 1:15.</translation>
+    </message>
+</context>
+<context>
+    <name>ThresholdsPanel</name>
+    <message>
+        <source>Jede Auswertung rechnet mit diesen Schwellen und nennt sie. Geändert wird jede dort, wo sie hingehört.</source>
+        <translation>Every report uses these thresholds and names them. Each is changed where it belongs.</translation>
+    </message>
+    <message>
+        <source>Korridor direkter Arbeit</source>
+        <translation>Corridor of direct work</translation>
+    </message>
+    <message>
+        <source>Der Anteil direkter Arbeit, der vereinbart ist. Die Ränder gehören dazu.</source>
+        <translation>The share of direct work that was agreed. The edges belong to it.</translation>
+    </message>
+    <message>
+        <source>Korridor ändern</source>
+        <translation>Change corridor</translation>
+    </message>
+    <message>
+        <source>Spielraum der Drittel</source>
+        <translation>Tolerance of the thirds</translation>
+    </message>
+    <message>
+        <source>So weit dürfen Einzelfall, Gruppen und offene Angebote von einem Drittel abweichen.</source>
+        <translation>So far may individual work, groups and open offers differ from a third.</translation>
+    </message>
+    <message>
+        <source>Spielraum ändern</source>
+        <translation>Change tolerance</translation>
+    </message>
+    <message>
+        <source>Gesprächsbänder der Meldung</source>
+        <translation>Bands of talks in the return</translation>
+    </message>
+    <message>
+        <source>Die Grenze gehört zum Erhebungsbogen, denn der Bogen fragt danach. Für eine andere Grenze legen Sie dort einen eigenen Bogen an. Wer vorher gelöscht wurde, ist nur nach den Grenzen gezählt, die es da schon gab; die Meldung sagt, bei wie vielen die neue nicht bekannt ist, und schätzt nicht.</source>
+        <translation>The threshold belongs to the form, for the form asks for it. For another threshold create a form of your own there. Who was deleted before is counted only by the thresholds that existed then; the return says for how many the new one is not known, and does not guess.</translation>
+    </message>
+    <message>
+        <source>Zu den Erhebungsbögen</source>
+        <translation>To the forms</translation>
+    </message>
+    <message>
+        <source>Abgabefristen</source>
+        <translation>Filing deadlines</translation>
+    </message>
+    <message>
+        <source>Tag der Meldung und Tag der Statistik zum Ende des Schuljahrs.</source>
+        <translation>Day of the return and day of the statistics at the end of the school year.</translation>
+    </message>
+    <message>
+        <source>Zur Abgabe</source>
+        <translation>To filing</translation>
+    </message>
+    <message>
+        <source>Kleine Zahlen</source>
+        <translation>Small figures</translation>
+    </message>
+    <message>
+        <source>So wenige könnten auf ein Kind zeigen: Die Prüfung der Meldung merkt sie an, der Jahresbericht legt sie zusammen. Diese Grenze ist fest, damit sich nichts zurückrechnen lässt.</source>
+        <translation>So few could point to a single child: the check of the return remarks on them, the annual report merges them. This threshold is fixed, so that nothing can be worked out backwards.</translation>
+    </message>
+    <message>
+        <source>Ruhige Fälle</source>
+        <translation>Quiet cases</translation>
+    </message>
+    <message>
+        <source>Offene Fälle, in denen so lange kein Gespräch war, merkt die Prüfung an. Diese Grenze ist fest: Gelöschte Fälle sind nach ihr gezählt und lassen sich nicht noch einmal anders zählen.</source>
+        <translation>The check remarks on open cases without a talk for that long. This threshold is fixed: deleted cases are counted by it and cannot be counted differently again.</translation>
+    </message>
+    <message>
+        <source>{low} bis {high}</source>
+        <translation>{low} to {high}</translation>
+    </message>
+    <message>
+        <source>± {points} Prozentpunkte</source>
+        <translation>± {points} percentage points</translation>
+    </message>
+    <message>
+        <source>bis {edges} Gespräche</source>
+        <translation>up to {edges} talks</translation>
+    </message>
+    <message>
+        <source>keine</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>1 bis {most}</source>
+        <translation>1 to {most}</translation>
+    </message>
+    <message>
+        <source>{days} Tage</source>
+        <translation>{days} days</translation>
+    </message>
+</context>
+<context>
+    <name>TimeEntryRow</name>
+    <message>
+        <source>kein Treffen</source>
+        <translation>no meeting</translation>
+    </message>
+    <message>
+        <source>Nur ausfüllen, wenn die Zeit eine Konferenz, ein Netzwerktreffen oder eine Teamsitzung war: Die Jahresmeldung zählt solche Treffen. Sonst bleibt „kein Treffen“.</source>
+        <translation>Fill in only if the time was a conference, a network meeting or a team meeting: the annual return counts such meetings. Otherwise leave “no meeting”.</translation>
+    </message>
+    <message>
+        <source>Datum</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Beginn</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Minuten</source>
+        <translation>Minutes</translation>
+    </message>
+    <message>
+        <source>Tätigkeit</source>
+        <translation>Activity</translation>
+    </message>
+    <message>
+        <source>Schule</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>Treffen</source>
+        <translation>Meeting</translation>
+    </message>
+    <message>
+        <source>Bitte eine Tätigkeit aus der Liste wählen.</source>
+        <translation>Please choose an activity from the list.</translation>
+    </message>
+</context>
+<context>
+    <name>TimeField</name>
+    <message>
+        <source>z. B. 10:15</source>
+        <translation>e.g. 10:15</translation>
+    </message>
+</context>
+<context>
+    <name>TimeSeriesDialog</name>
+    <message>
+        <source>Wiederkehrende Zeit planen</source>
+        <translation>Plan recurring time</translation>
+    </message>
+    <message>
+        <source>Das Programm schlägt die Zeit an jedem dieser Tage vor. Gebucht wird nur, was Sie bestätigen.</source>
+        <translation>The program proposes the time on each of these days. Only what you confirm is booked.</translation>
+    </message>
+    <message>
+        <source>kein besonderer Anlass</source>
+        <translation>no special occasion</translation>
+    </message>
+    <message>
+        <source>keiner Schule zugeordnet</source>
+        <translation>belongs to no school</translation>
+    </message>
+    <message>
+        <source>&amp;Tätigkeit</source>
+        <translation>&amp;Activity</translation>
+    </message>
+    <message>
+        <source>A&amp;nlass</source>
+        <translation>&amp;Occasion</translation>
+    </message>
+    <message>
+        <source>&amp;Schule</source>
+        <translation>&amp;School</translation>
+    </message>
+</context>
+<context>
+    <name>TimeSheetDialog</name>
+    <message>
+        <source>Stundennachweis für den Träger</source>
+        <translation>Time sheet for the carrier</translation>
+    </message>
+    <message>
+        <source>Ausgeben</source>
+        <translation>Give out</translation>
+    </message>
+    <message>
+        <source>Er enthält Tage oder Monate mit Stunden nach Art der Arbeit, Abwesenheiten, Soll und Saldo – keine Uhrzeiten, keine Themen, keine Angebote und keine Namen.</source>
+        <translation>It holds days or months with hours by kind of work, absences, target and balance – no times of day, no topics, no offers and no names.</translation>
+    </message>
+    <message>
+        <source>Schuljahr {year}</source>
+        <translation>School year {year}</translation>
+    </message>
+    <message>
+        <source>Vorschau und Druck</source>
+        <translation>Preview and print</translation>
+    </message>
+    <message>
+        <source>PDF speichern</source>
+        <translation>Save PDF</translation>
+    </message>
+    <message>
+        <source>Excel-Mappe speichern</source>
+        <translation>Save Excel workbook</translation>
+    </message>
+    <message>
+        <source>CSV speichern</source>
+        <translation>Save CSV</translation>
+    </message>
+    <message>
+        <source>&amp;Zeitraum</source>
+        <translation>&amp;Span</translation>
+    </message>
+    <message>
+        <source>&amp;Ausgabe</source>
+        <translation>&amp;Output</translation>
+    </message>
+    <message>
+        <source>Wird unter Einstellungen › Träger gemerkt; leer bleibt die Zeile frei.</source>
+        <translation>Remembered under Settings › Carrier; empty, the line stays free.</translation>
+    </message>
+    <message>
+        <source>&amp;Träger</source>
+        <translation>&amp;Carrier</translation>
+    </message>
+    <message>
+        <source>&amp;Fachkraft</source>
+        <translation>&amp;Practitioner</translation>
+    </message>
+    <message>
+        <source>Stundennachweis-{span}</source>
+        <translation>time-sheet-{span}</translation>
+    </message>
+    <message>
+        <source>Stundennachweis</source>
+        <translation>Time sheet</translation>
+    </message>
+    <message>
+        <source>Gespeichert: {name}</source>
+        <translation>Saved: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineDelegate</name>
+    <message>
+        <source>1 Gespräch · {minutes} Min.</source>
+        <translation>1 talk · {minutes} min</translation>
+    </message>
+    <message>
+        <source>{count} Gespräche · {minutes} Min.</source>
+        <translation>{count} talks · {minutes} min</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineFilterBar</name>
+    <message>
+        <source>Im Fall suchen</source>
+        <translation>Search the case</translation>
+    </message>
+    <message>
+        <source>Sucht in Texten, Themen und Beteiligten (Strg+Umschalt+F)</source>
+        <translation>Searches texts, topics and those present (Ctrl+Shift+F)</translation>
+    </message>
+    <message>
+        <source>Thema</source>
+        <translation>Topic</translation>
+    </message>
+    <message>
+        <source>Wer war da</source>
+        <translation>Who was there</translation>
+    </message>
+    <message>
+        <source>Art des Gesprächs</source>
+        <translation>Kind of talk</translation>
+    </message>
+    <message>
+        <source>Anzahl der gezeigten Gespräche</source>
+        <translation>Number of talks shown</translation>
+    </message>
+    <message>
+        <source>Filter leeren</source>
+        <translation>Clear filters</translation>
+    </message>
+    <message>
+        <source>Alle Themen</source>
+        <translation>All topics</translation>
+    </message>
+    <message>
+        <source>Alle Beteiligten</source>
+        <translation>Everybody present</translation>
+    </message>
+    <message>
+        <source>Jede Art</source>
+        <translation>Any kind</translation>
+    </message>
+    <message>
+        <source>{shown} von {total}</source>
+        <translation>{shown} of {total}</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineModel</name>
+    <message>
+        <source>{minutes} Min.</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>{minutes} Min. (zählt {effective})</source>
+        <translation>{minutes} min (counts {effective})</translation>
+    </message>
+    <message>
+        <source>bestritten</source>
+        <translation>disputed</translation>
+    </message>
+    <message>
+        <source>Krise</source>
+        <translation>Crisis</translation>
+    </message>
+    <message>
+        <source>gemeinsam mit {names}</source>
+        <translation>together with {names}</translation>
+    </message>
+    <message>
+        <source>niemand angegeben</source>
+        <translation>nobody given</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineView</name>
+    <message>
+        <source>Gespräche dieses Falls, neueste zuerst</source>
+        <translation>Talks of this case, latest first</translation>
+    </message>
+</context>
+<context>
+    <name>TimerActions</name>
+    <message>
+        <source>Die Zeitmessung läuft. Strg+T hält sie an.</source>
+        <translation>The timer is running. Ctrl+T stops it.</translation>
+    </message>
+    <message>
+        <source>Weniger als eine Minute: nichts eingetragen.</source>
+        <translation>Less than a minute: nothing entered.</translation>
+    </message>
+    <message>
+        <source>{activity}, {minutes} Min. eingetragen.</source>
+        <translation>{activity}, {minutes} min entered.</translation>
+    </message>
+    <message>
+        <source>Zeitmessung verworfen.</source>
+        <translation>Timer discarded.</translation>
+    </message>
+</context>
+<context>
+    <name>TimerBar</name>
+    <message>
+        <source>Zeit messen</source>
+        <translation>Start timer</translation>
+    </message>
+    <message>
+        <source>Strg+T</source>
+        <translation>Ctrl+T</translation>
+    </message>
+    <message>
+        <source>Anhalten</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Verwerfen</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>{activity} seit {start}: {hours}</source>
+        <translation>{activity} since {start}: {hours}</translation>
+    </message>
+</context>
+<context>
+    <name>TimerChip</name>
+    <message>
+        <source>Zeitmessung anhalten</source>
+        <translation>Stop the timer</translation>
+    </message>
+    <message>
+        <source>Zeitmessung seit {start} anhalten (Strg+T)</source>
+        <translation>Stop the timer running since {start} (Ctrl+T)</translation>
+    </message>
+</context>
+<context>
+    <name>TimesPage</name>
+    <message>
+        <source>Zeiten</source>
+        <translation>Times</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Woche</source>
+        <translation>Week</translation>
+    </message>
+    <message>
+        <source>Konto</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>Jahr</source>
+        <translation>Year</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>Heute</source>
+        <translation>Today</translation>
+    </message>
+</context>
+<context>
+    <name>TopicDialog</name>
+    <message>
+        <source>Neues Thema</source>
+        <translation>New topic</translation>
+    </message>
+    <message>
+        <source>Thema umbenennen</source>
+        <translation>Rename topic</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Ein Anlass, nie der Name einer Person.</source>
+        <translation>A topic, never the name of a person.</translation>
+    </message>
+    <message>
+        <source>&amp;Englischer Name</source>
+        <translation>&amp;English name</translation>
+    </message>
+    <message>
+        <source>Nur für englische Papiere; leer heißt: wie der Name.</source>
+        <translation>For English papers only; empty means: the same as the name.</translation>
+    </message>
+    <message>
+        <source>Ein Thema braucht einen Namen.</source>
+        <translation>A topic needs a name.</translation>
+    </message>
+    <message>
+        <source>Dieses Thema steht schon in der Liste, vielleicht unter „nicht mehr angeboten“.</source>
+        <translation>This topic is on the list already, perhaps under “no longer offered”.</translation>
+    </message>
+</context>
+<context>
+    <name>TopicField</name>
+    <message>
+        <source>Thema tippen, Pfeil nach unten zeigt alle</source>
+        <translation>Type a topic; the down arrow shows all</translation>
+    </message>
+</context>
+<context>
+    <name>TopicModel</name>
+    <message>
+        <source>Thema</source>
+        <translation>Topic</translation>
+    </message>
+    <message>
+        <source>Englisch</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Auswahl</source>
+        <translation>Selection</translation>
+    </message>
+    <message>
+        <source>wird angeboten</source>
+        <translation>is offered</translation>
+    </message>
+    <message>
+        <source>nicht mehr angeboten</source>
+        <translation>no longer offered</translation>
+    </message>
+</context>
+<context>
+    <name>TopicsPanel</name>
+    <message>
+        <source>Themen</source>
+        <translation>Topics</translation>
+    </message>
+    <message>
+        <source>Neues Thema …</source>
+        <translation>New topic …</translation>
+    </message>
+    <message>
+        <source>Umbenennen …</source>
+        <translation>Rename …</translation>
+    </message>
+    <message>
+        <source>Nach oben</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>Alt+↑</source>
+        <translation>Alt+↑</translation>
+    </message>
+    <message>
+        <source>Nach unten</source>
+        <translation>Move down</translation>
+    </message>
+    <message>
+        <source>Alt+↓</source>
+        <translation>Alt+↓</translation>
+    </message>
+    <message>
+        <source>Nicht mehr anbieten</source>
+        <translation>No longer offer</translation>
+    </message>
+    <message>
+        <source>Diese Themen wählen Sie beim Erfassen; jede Auswertung nennt sie so. Ein neuer Name gilt überall, auch für frühere Jahre; abgegebene Meldungen behalten den alten. Was nicht mehr angeboten wird, bleibt an alten Einträgen stehen und zählt weiter.</source>
+        <translation>You choose these topics when recording; every report calls them so. A new name applies everywhere, to earlier years too; filed returns keep the old one. What is no longer offered stays on old entries and still counts.</translation>
+    </message>
+    <message>
+        <source>Thema umbenannt.</source>
+        <translation>Topic renamed.</translation>
+    </message>
+    <message>
+        <source>Thema hinzugefügt.</source>
+        <translation>Topic added.</translation>
+    </message>
+    <message>
+        <source>Reihenfolge geändert.</source>
+        <translation>Order changed.</translation>
+    </message>
+    <message>
+        <source>Thema nicht mehr angeboten.</source>
+        <translation>Topic no longer offered.</translation>
+    </message>
+    <message>
+        <source>Thema wieder angeboten.</source>
+        <translation>Topic offered again.</translation>
+    </message>
+    <message>
+        <source>Wieder anbieten</source>
+        <translation>Offer again</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>Ein Gespräch festhalten</source>
+        <translation>Recording a talk</translation>
+    </message>
+    <message>
+        <source>Strg+N beginnt von überall: wer, Minuten, Themen, Text. Strg+Eingabe speichert, Strg+Z nimmt zurück. Damit ist auch die Arbeitszeit gebucht. Probieren Sie es mit „anonym“ und 5 Minuten.</source>
+        <translation>Ctrl+N begins from anywhere: who, minutes, topics, text. Ctrl+Enter saves, Ctrl+Z undoes. The working time is booked with it. Try it with “anonymous” and 5 minutes.</translation>
+    </message>
+    <message>
+        <source>Termine und Beratungszettel</source>
+        <translation>Appointments and consultation slips</translation>
+    </message>
+    <message>
+        <source>Ein Termin zählt nirgends, bis er stattgefunden hat; dann bucht ihn ein Tastendruck als Gespräch. Zettel drucken Sie zu einem Termin oder leer, vier auf ein Blatt, nie mit einem Anlass.</source>
+        <translation>An appointment counts nowhere until it has taken place; then one key books it as a talk. Slips are printed for an appointment or blank, four to a sheet, never with a reason.</translation>
+    </message>
+    <message>
+        <source>Fälle, und wer mitlesen kann</source>
+        <translation>Cases, and who may read along</translation>
+    </message>
+    <message>
+        <source>Hier stehen Akten mit Gesprächen, Arbeitsnotizen und Löschfrist. Die Diskretansicht (Strg+D) zeigt Initialen statt Namen. Kommt jemand herein: F12 verdeckt alles. Gehen Sie weg: Strg+L sperrt.</source>
+        <translation>Here are files with talks, working notes and deletion dates. The discreet view (Ctrl+D) shows initials instead of names. If somebody comes in: F12 covers everything. If you leave: Ctrl+L locks.</translation>
+    </message>
+    <message>
+        <source>Zeiten</source>
+        <translation>Times</translation>
+    </message>
+    <message>
+        <source>Gespräche und Angebote stehen schon da. Tippen Sie nur den Rest dazu: Vorbereitung, Dokumentation, Fahrten. So sehen Sie jede Woche, wie viel davon direkte Arbeit ist.</source>
+        <translation>Talks and offers stand there already. Just add the rest: preparation, documentation, travel. So you see every week how much of it is direct work.</translation>
+    </message>
+    <message>
+        <source>Sicherung und Jahresmeldung</source>
+        <translation>Backup and annual return</translation>
+    </message>
+    <message>
+        <source>Richten Sie jetzt einen Ort für Sicherungen ein. Im Herbst steht unter „Auswertung“ die Jahresmeldung fertig gezählt. F1 öffnet das Handbuch auf jeder Seite dort, wo Sie gerade sind.</source>
+        <translation>Set up a place for backups now. In autumn the annual return stands counted under “Reports”. F1 opens the manual on every page, right where you are.</translation>
+    </message>
+</context>
+<context>
+    <name>TourBand</name>
+    <message>
+        <source>Rundgang</source>
+        <translation>Tour</translation>
+    </message>
+    <message>
+        <source>Zurück</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Später weiter</source>
+        <translation>Go on later</translation>
+    </message>
+    <message>
+        <source>Nicht mehr zeigen</source>
+        <translation>Do not show again</translation>
+    </message>
+    <message>
+        <source>Weiter</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Der Rundgang wartet bei Schritt {step} von {steps}. Sie finden ihn auch im Handbuch (F1).</source>
+        <translation>The tour waits at step {step} of {steps}. You also find it in the manual (F1).</translation>
+    </message>
+    <message>
+        <source>Fortsetzen</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>Schritt {step} von {steps}</source>
+        <translation>Step {step} of {steps}</translation>
+    </message>
+    <message>
+        <source>Fertig</source>
+        <translation>Finish</translation>
+    </message>
+</context>
+<context>
+    <name>TurnModel</name>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Schule</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>Klasse bisher</source>
+        <translation>Class so far</translation>
+    </message>
+    <message>
+        <source>Antwort</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Klasse jetzt</source>
+        <translation>Class now</translation>
+    </message>
+    <message>
+        <source>Was das ändert</source>
+        <translation>What this changes</translation>
+    </message>
+    <message>
+        <source>Noch offen</source>
+        <translation>Still open</translation>
+    </message>
+    <message>
+        <source>Nichts. Gefragt wird beim nächsten Mal wieder.</source>
+        <translation>Nothing. You will be asked again next time.</translation>
+    </message>
+    <message>
+        <source>{year} ohne Klasse: bitte eintragen, wenn bekannt</source>
+        <translation>{year} without a class: please enter it when known</translation>
+    </message>
+    <message>
+        <source>{year} in Klasse {label}</source>
+        <translation>{year} in class {label}</translation>
+    </message>
+    <message>
+        <source>jetzt: {school}</source>
+        <translation>now: {school}</translation>
+    </message>
+    <message>
+        <source>jetzt: andere Schule</source>
+        <translation>now: another school</translation>
+    </message>
+    <message>
+        <source>Schule verlassen am {day}</source>
+        <translation>left school on {day}</translation>
+    </message>
+    <message>
+        <source>Fallakte zu löschen am {day}</source>
+        <translation>Case file to be deleted on {day}</translation>
+    </message>
+    <message>
+        <source>{label} ({year})</source>
+        <translation>{label} ({year})</translation>
+    </message>
+</context>
+<context>
+    <name>TypedRow</name>
+    <message>
+        <source>Eintragen</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Bitte ein Datum eingeben, zum Beispiel 15.9., „heute“ oder „mo“.</source>
+        <translation>Please enter a date, for example 15/9, “today” or “mo”.</translation>
+    </message>
+    <message>
+        <source>Der Beginn ist keine Uhrzeit. Bitte wie 10:15 schreiben oder frei lassen.</source>
+        <translation>The start is not a time. Please write it like 10:15 or leave it empty.</translation>
+    </message>
+    <message>
+        <source>Bitte die Dauer in Minuten eingeben, 1 bis 1440, oder wie 1:30.</source>
+        <translation>Please enter the length in minutes, 1 to 1440, or like 1:30.</translation>
+    </message>
+</context>
+<context>
+    <name>TypingModel</name>
+    <message>
+        <source>Angabe</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>Zahl</source>
+        <translation>Figure</translation>
+    </message>
+    <message>
+        <source>Hinweis</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>keine Angabe: Feld leer lassen</source>
+        <translation>not stated: leave the field empty</translation>
+    </message>
+    <message>
+        <source>geändert, übertragen war {figure}</source>
+        <translation>changed; typed over was {figure}</translation>
+    </message>
+    <message>
+        <source>nichts</source>
+        <translation>nothing</translation>
+    </message>
+    <message>
+        <source>Minuten = {hours}</source>
+        <translation>minutes = {hours}</translation>
+    </message>
+    <message>
+        <source>Prozent</source>
+        <translation>per cent</translation>
+    </message>
+    <message>
+        <source>von Hand</source>
+        <translation>by hand</translation>
+    </message>
+    <message>
+        <source>übertragen</source>
+        <translation>typed over</translation>
+    </message>
+    <message>
+        <source>offen</source>
+        <translation>open</translation>
+    </message>
+</context>
+<context>
+    <name>TypingPanel</name>
+    <message>
+        <source>je Schule</source>
+        <translation>per school</translation>
+    </message>
+    <message>
+        <source>je Standort</source>
+        <translation>per site</translation>
+    </message>
+    <message>
+        <source>Ebene</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>Schule oder Standort</source>
+        <translation>School or site</translation>
+    </message>
+    <message>
+        <source>Zahlen zum Übertragen</source>
+        <translation>Figures to type over</translation>
+    </message>
+    <message>
+        <source>Übertragen</source>
+        <translation>Typing over</translation>
+    </message>
+    <message>
+        <source>Nächste offene (F3)</source>
+        <translation>Next open one (F3)</translation>
+    </message>
+    <message>
+        <source>Beim Kopieren abhaken</source>
+        <translation>Tick on copying</translation>
+    </message>
+    <message>
+        <source>Hier stehen die Zahlen der Meldung zum Übertragen, sobald Ihre Schulen eingetragen sind.</source>
+        <translation>The figures of the return stand here for typing over as soon as your schools are entered.</translation>
+    </message>
+    <message>
+        <source>Enter kopiert die Zahl und geht weiter, die Leertaste hakt ab, F3 springt zur nächsten offenen.</source>
+        <translation>Enter copies the figure and goes on, Space ticks it, F3 goes to the next open one.</translation>
+    </message>
+    <message>
+        <source>Alles ist übertragen.</source>
+        <translation>Everything is typed over.</translation>
+    </message>
+    <message>
+        <source>{filed}. Diese Zahlen ändern sich nicht mehr.</source>
+        <translation>{filed}. These figures do not change any more.</translation>
+    </message>
+    <message>
+        <source>Noch nicht abgegeben: Das sind die Zahlen von heute; sie ändern sich mit Ihren Einträgen. Geben Sie die Meldung vor dem Übertragen unter „Abgabe“ ab.</source>
+        <translation>Not filed yet: these are the figures of today; they change with your entries. File the return under “Filing” before typing it over.</translation>
+    </message>
+    <message>
+        <source>{done} von {total} übertragen</source>
+        <translation>{done} of {total} typed over</translation>
+    </message>
+    <message>
+        <source>Kopiert: {figure}</source>
+        <translation>Copied: {figure}</translation>
+    </message>
+    <message>
+        <source>Abgehakt: {what}</source>
+        <translation>Ticked: {what}</translation>
+    </message>
+    <message>
+        <source>Haken entfernt: {what}</source>
+        <translation>Tick removed: {what}</translation>
+    </message>
+    <message>
+        <source>{done} von {total} Zahlen des Standorts</source>
+        <translation>{done} of {total} figures of the site</translation>
+    </message>
+    <message>
+        <source>{done} von {total} Zahlen der Schule</source>
+        <translation>{done} of {total} figures of the school</translation>
+    </message>
+</context>
+<context>
+    <name>TypingTable</name>
+    <message>
+        <source>Kopieren</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Kopieren: {what}</source>
+        <translation>Copy: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>UnitSharesModel</name>
+    <message>
+        <source>Einheit</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>direkt</source>
+        <translation>direct</translation>
+    </message>
+    <message>
+        <source>Korridor</source>
+        <translation>Corridor</translation>
+    </message>
+    <message>
+        <source>Stunden</source>
+        <translation>Hours</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockPage</name>
+    <message>
+        <source>Entsperren</source>
+        <translation>Unlock</translation>
+    </message>
+    <message>
+        <source>Mit Code entsperren</source>
+        <translation>Unlock with code</translation>
+    </message>
+    <message>
+        <source>Passphrase vergessen? Mit Wiederherstellungscode</source>
+        <translation>Forgot the passphrase? Use the recovery code</translation>
+    </message>
+    <message>
+        <source>Sicherung zurückspielen …</source>
+        <translation>Restore a backup …</translation>
+    </message>
+    <message>
+        <source>Zurück zur Passphrase</source>
+        <translation>Back to the passphrase</translation>
+    </message>
+    <message>
+        <source>Daten werden geöffnet</source>
+        <translation>Data are being opened</translation>
+    </message>
+    <message>
+        <source>Datenordner: {folder}</source>
+        <translation>Data folder: {folder}</translation>
+    </message>
+    <message>
+        <source>Nach mehreren Fehlversuchen: bitte noch {seconds} Sekunden warten.</source>
+        <translation>After several failed attempts: please wait {seconds} more seconds.</translation>
+    </message>
+    <message>
+        <source>Nach mehreren Fehlversuchen: bitte noch 1 Sekunde warten.</source>
+        <translation>After several failed attempts: please wait 1 more second.</translation>
+    </message>
+    <message>
+        <source>Bitte geben Sie die Passphrase ein.</source>
+        <translation>Please enter the passphrase.</translation>
+    </message>
+    <message>
+        <source>Bitte geben Sie den Code vom Wiederherstellungsblatt ein.</source>
+        <translation>Please enter the code from the recovery sheet.</translation>
+    </message>
+    <message>
+        <source>Die Daten werden geöffnet …</source>
+        <translation>The data are being opened …</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Neun Gruppen mit je vier Zeichen. Die Nutzung des Codes wird im Bestand vermerkt.</source>
+        <translation>Nine groups of four characters each. That the code was used is noted in the store.</translation>
+    </message>
+    <message>
+        <source>Code vom Wiederherstellungsblatt</source>
+        <translation>Code from the recovery sheet</translation>
+    </message>
+    <message>
+        <source>Ihre Fallakten sind gesperrt.</source>
+        <translation>Your case files are locked.</translation>
+    </message>
+</context>
+<context>
+    <name>VersionModel</name>
+    <message>
+        <source>Fassung</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Abgegeben</source>
+        <translation>Filed</translation>
+    </message>
+    <message>
+        <source>Grund</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Prüfsumme</source>
+        <translation>Checksum</translation>
+    </message>
+    <message>
+        <source>Heute</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Prüfsumme stimmt nicht</source>
+        <translation>Checksum is not right</translation>
+    </message>
+    <message>
+        <source>unverändert</source>
+        <translation>unchanged</translation>
+    </message>
+    <message>
+        <source>1 Zahl weicht ab</source>
+        <translation>1 figure differs</translation>
+    </message>
+    <message>
+        <source>{count} Zahlen weichen ab</source>
+        <translation>{count} figures differ</translation>
+    </message>
+    <message>
+        <source>erste Abgabe</source>
+        <translation>first filing</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsTab</name>
+    <message>
+        <source>Abgegebene Meldung</source>
+        <translation>Filed return</translation>
+    </message>
+    <message>
+        <source>Abgegebene Fassungen</source>
+        <translation>Filed versions</translation>
+    </message>
+    <message>
+        <source>Abweichungen von der gewählten Fassung</source>
+        <translation>Differences from the chosen version</translation>
+    </message>
+    <message>
+        <source>Noch nichts abgegeben</source>
+        <translation>Nothing filed yet</translation>
+    </message>
+    <message>
+        <source>„Abgeben“ friert die Meldung ein: Zahlen, Formular und Bemerkungen bleiben, wie sie sind, auch wenn sich Einträge später ändern. Eine Berichtigung steht als weitere Fassung daneben.</source>
+        <translation>“File” freezes the return: figures, form and remarks stay as they are, even if entries change later. A correction stands beside it as a further version.</translation>
+    </message>
+    <message>
+        <source>Fassung {version} ist nicht mehr die, die abgegeben wurde: Die Prüfsumme stimmt nicht. Sie lässt sich nicht ausgeben.</source>
+        <translation>Version {version} is no longer the one that was filed: the checksum is not right. It cannot be given out.</translation>
+    </message>
+    <message>
+        <source>Was heute anders ist als in Fassung {version}</source>
+        <translation>What differs today from version {version}</translation>
+    </message>
+    <message>
+        <source>Die Zahlen von heute sind dieselben wie in Fassung {version}.</source>
+        <translation>Today’s figures are the same as in version {version}.</translation>
+    </message>
+    <message>
+        <source>Nach der Abgabe wurde darin ein Name geschwärzt ({days}); die Prüfsumme ist seitdem neu.</source>
+        <translation>After filing, a name in it was blacked out ({days}); the checksum is new since then.</translation>
+    </message>
+    <message>
+        <source>Erhebungsbogen-{year}-Fassung-{number}</source>
+        <translation>annual-return-{year}-version-{number}</translation>
+    </message>
+</context>
+<context>
+    <name>ViewPanel</name>
+    <message>
+        <source>Wie das System</source>
+        <translation>Same as the system</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent}%</translation>
+    </message>
+    <message>
+        <source>Hell</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Dunkel</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Nach dem Entsperren gilt die Diskretansicht: Initialen statt Namen</source>
+        <translation>After unlocking the discreet view is on: initials instead of names</translation>
+    </message>
+    <message>
+        <source>&amp;Sprache</source>
+        <translation>&amp;Language</translation>
+    </message>
+    <message>
+        <source>Sprache des Fensters, der Papiere und der Dateien.</source>
+        <translation>Language of the window, the papers and the files.</translation>
+    </message>
+    <message>
+        <source>&amp;Textgröße</source>
+        <translation>&amp;Text size</translation>
+    </message>
+    <message>
+        <source>Überall auch mit Strg++ und Strg+-. Was Sie angefangen haben, bleibt stehen.</source>
+        <translation>Everywhere also with Ctrl++ and Ctrl+-. What you have begun stays as it is.</translation>
+    </message>
+    <message>
+        <source>&amp;Farben</source>
+        <translation>&amp;Colours</translation>
+    </message>
+    <message>
+        <source>Das gilt auf diesem Gerät für diesen Datenordner, auch vor dem Entsperren. Es steht unverschlüsselt in einer kleinen Datei daneben, die nichts aus Ihren Daten enthält.</source>
+        <translation>This applies on this device to this data folder, also before unlocking. It stands unencrypted in a small file beside it that holds nothing of your data.</translation>
+    </message>
+    <message>
+        <source>Wie ausgeliefert</source>
+        <translation>As shipped</translation>
+    </message>
+</context>
+<context>
+    <name>WeekHead</name>
+    <message>
+        <source>{day} · heute</source>
+        <translation>{day} · today</translation>
+    </message>
+</context>
+<context>
+    <name>WeekModel</name>
+    <message>
+        <source>Woche</source>
+        <translation>Week</translation>
+    </message>
+    <message>
+        <source>Soll</source>
+        <translation>Target</translation>
+    </message>
+    <message>
+        <source>gearbeitet</source>
+        <translation>Worked</translation>
+    </message>
+    <message>
+        <source>gutgeschrieben</source>
+        <translation>Credited</translation>
+    </message>
+    <message>
+        <source>Saldo</source>
+        <translation>Balance</translation>
+    </message>
+    <message>
+        <source>Konto</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>KW {number}: {first} – {last}</source>
+        <translation>Week {number}: {first} – {last}</translation>
+    </message>
+</context>
+<context>
+    <name>WeekPanel</name>
+    <message>
+        <source>Zeiten der Woche, Tätigkeiten und Tage</source>
+        <translation>Times of the week, activities and days</translation>
+    </message>
+    <message>
+        <source>Schule</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>Minuten tippen, zum Beispiel 45, 1:30 oder 1,5 h. In Klammern: aus Gesprächen und Angeboten. Summen in Stunden, nach dem Schrägstrich das Soll. Strg+Tab verlässt die Tabelle.</source>
+        <translation>Type minutes, for example 45, 1:30 or 1.5 h. In brackets: from talks and offers. Sums in hours, the target after the slash. Ctrl+Tab leaves the table.</translation>
+    </message>
+    <message>
+        <source>Eine Woche zurück (Alt+Links)</source>
+        <translation>One week back (Alt+Left)</translation>
+    </message>
+    <message>
+        <source>Eine Woche weiter (Alt+Rechts)</source>
+        <translation>One week on (Alt+Right)</translation>
+    </message>
+    <message>
+        <source>Heute</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Alt+Pos1</source>
+        <translation>Alt+Home</translation>
+    </message>
+    <message>
+        <source>Wiederkehrende Zeit planen …</source>
+        <translation>Plan recurring time …</translation>
+    </message>
+    <message>
+        <source>KW {number} · {days}</source>
+        <translation>Week {number} · {days}</translation>
+    </message>
+    <message>
+        <source>alles, neu: {school}</source>
+        <translation>all, new: {school}</translation>
+    </message>
+    <message>
+        <source>alles, neu: ohne Schule</source>
+        <translation>all, new: without a school</translation>
+    </message>
+    <message>
+        <source>nur {school}</source>
+        <translation>only {school}</translation>
+    </message>
+    <message>
+        <source>nur ohne Schule</source>
+        <translation>only without a school</translation>
+    </message>
+    <message>
+        <source>Konto: {balance}, vorläufig</source>
+        <translation>Account: {balance}, provisional</translation>
+    </message>
+    <message>
+        <source>Konto: {balance}</source>
+        <translation>Account: {balance}</translation>
+    </message>
+    <message>
+        <source>{activity} am {day}: {minutes} Min.</source>
+        <translation>{activity} on {day}: {minutes} min</translation>
+    </message>
+    <message>
+        <source>{activity} am {day}: {minutes} + {beside} Min.</source>
+        <translation>{activity} on {day}: {minutes} + {beside} min</translation>
+    </message>
+    <message>
+        <source>{activity} am {day} geleert.</source>
+        <translation>{activity} on {day} cleared.</translation>
+    </message>
+    <message>
+        <source>Diese Zeit gehört zu Gesprächen, Angeboten oder Einträgen mit Uhrzeit.</source>
+        <translation>This time belongs to talks, offers or entries with a time of day.</translation>
+    </message>
+</context>
+<context>
+    <name>WeekSheetModel</name>
+    <message>
+        <source>{minutes} Min. aus Gesprächen und Angeboten</source>
+        <translation>{minutes} min from talks and offers</translation>
+    </message>
+    <message>
+        <source>{minutes} Min. mit Uhrzeit eingetragen</source>
+        <translation>{minutes} min entered with a time of day</translation>
+    </message>
+    <message>
+        <source>{number} eigene Einträge; Enter öffnet den Tag</source>
+        <translation>{number} entries of your own; Enter opens the day</translation>
+    </message>
+    <message>
+        <source>{minutes} Min. hier eingetragen</source>
+        <translation>{minutes} min entered here</translation>
+    </message>
+    <message>
+        <source>{head}: kein Eintrag</source>
+        <translation>{head}: no entry</translation>
+    </message>
+    <message>
+        <source>Tippen ändert nur, was hier eingetragen ist</source>
+        <translation>typing changes only what is entered here</translation>
+    </message>
+    <message>
+        <source>{minutes} aus Gesprächen und Angeboten</source>
+        <translation>{minutes} from talks and offers</translation>
+    </message>
+    <message>
+        <source>{minutes} mit Uhrzeit</source>
+        <translation>{minutes} with a time of day</translation>
+    </message>
+    <message>
+        <source>{minutes} + {beside} = {sum} Min.</source>
+        <translation>{minutes} + {beside} = {sum} min</translation>
+    </message>
+    <message>
+        <source>Tätigkeit</source>
+        <translation>Activity</translation>
+    </message>
+    <message>
+        <source>Woche</source>
+        <translation>Week</translation>
+    </message>
+</context>
+<context>
+    <name>WithholdDialog</name>
+    <message>
+        <source>Datenschutzinformation zurückstellen</source>
+        <translation>Put off the data protection information</translation>
+    </message>
+    <message>
+        <source>Zurückstellen</source>
+        <translation>Put off</translation>
+    </message>
+    <message>
+        <source>Zurückstellen dürfen Sie sie nur, solange sonst der Zweck der Hilfe in Gefahr wäre. Entfällt der Grund, holen Sie das Gespräch binnen 14 Tagen nach; das Programm erinnert daran.</source>
+        <translation>You may put it off only as long as the purpose of the help would otherwise be in danger. When the reason is gone, make up for the talk within 14 days; the program reminds you.</translation>
+    </message>
+    <message>
+        <source>&amp;Grund</source>
+        <translation>R&amp;eason</translation>
+    </message>
+    <message>
+        <source>Bitte einen Grund angeben.</source>
+        <translation>Please give a reason.</translation>
+    </message>
+</context>
+<context>
+    <name>WithoutGuardiansDialog</name>
+    <message>
+        <source>Beratung ohne Kenntnis der Sorgeberechtigten</source>
+        <translation>Counselling without the guardians’ knowledge</translation>
+    </message>
+    <message>
+        <source>Eintragen</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>§ 8 Abs. 3 SGB VIII: Kinder und Jugendliche haben Anspruch auf Beratung ohne Kenntnis der Sorgeberechtigten, solange deren Kenntnis den Beratungszweck vereiteln würde. Solange das eingetragen ist, werden Briefe, Ausgaben und Zettel nicht erstellt, die das Kind den Eltern nennen.</source>
+        <translation>§ 8 (3) SGB VIII: children and young people have a right to counselling without the guardians’ knowledge as long as their knowing would defeat its purpose. As long as this is entered, letters, exports and slips that name the child to the parents are not made.</translation>
+    </message>
+    <message>
+        <source>&amp;Grund</source>
+        <translation>R&amp;eason</translation>
+    </message>
+</context>
+<context>
+    <name>WordStep</name>
+    <message>
+        <source>Gleiche Namen in mehreren Zeilen</source>
+        <translation>Equal names in several rows</translation>
+    </message>
+    <message>
+        <source>Bitte wählen</source>
+        <translation>Please choose</translation>
+    </message>
+    <message>
+        <source>Gleicher Name ist dieselbe Person</source>
+        <translation>The same name is the same person</translation>
+    </message>
+    <message>
+        <source>Jede Zeile ist eine andere Person</source>
+        <translation>Each row is another person</translation>
+    </message>
+    <message>
+        <source>Überall die vorhandene Person nehmen</source>
+        <translation>Take the existing person everywhere</translation>
+    </message>
+    <message>
+        <source>Was bedeuten diese Wörter?</source>
+        <translation>What do these words mean?</translation>
+    </message>
+    <message>
+        <source>– weglassen –</source>
+        <translation>– leave out –</translation>
+    </message>
+    <message>
+        <source>{field}: „{word}“</source>
+        <translation>{field}: “{word}”</translation>
+    </message>
+    <message>
+        <source>Gleiche Namen</source>
+        <translation>Equal names</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Namen stehen in mehreren Zeilen. Ist das jedes Mal dieselbe Person?</source>
+        <translation>
+            <numerusform>%n name stands in several rows. Is that the same person each time?</numerusform>
+            <numerusform>%n names stand in several rows. Is that the same person each time?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wer ist gemeint?</source>
+        <translation>Who is meant?</translation>
+    </message>
+    <message>
+        <source>Diese Namen gibt es im Tresor schon, oder bei ihnen stehen verschiedene Klassen. Verknüpft wird nur, was Sie hier wählen (§ 63 SGB VIII).</source>
+        <translation>These names are in the vault already, or different classes stand with them. Only what you choose here is linked (§ 63 SGB VIII).</translation>
+    </message>
+    <message>
+        <source>die vorhandene {pseudonym} ({place})</source>
+        <translation>the existing {pseudonym} ({place})</translation>
+    </message>
+    <message>
+        <source>die vorhandene {pseudonym}</source>
+        <translation>the existing {pseudonym}</translation>
+    </message>
+    <message>
+        <source>eine neue Person</source>
+        <translation>a new person</translation>
+    </message>
+    <message>
+        <source>verschiedene neue, je nach Klasse</source>
+        <translation>different new ones, by class</translation>
+    </message>
+    <message>
+        <source>Wer ist {name}?</source>
+        <translation>Who is {name}?</translation>
+    </message>
+    <message>
+        <source>1 Zeile</source>
+        <translation>1 row</translation>
+    </message>
+    <message>
+        <source>{number} Zeilen</source>
+        <translation>{number} rows</translation>
+    </message>
+</context>
+<context>
+    <name>WorkArea</name>
+    <message>
+        <source>Diskretansicht</source>
+        <translation>Discreet view</translation>
+    </message>
+    <message>
+        <source>Namen nur als Initialen zeigen (Strg+D)</source>
+        <translation>Show names as initials only (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Sichtschutz</source>
+        <translation>Privacy cover</translation>
+    </message>
+    <message>
+        <source>Alles verdecken, ohne zu sperren (F12)</source>
+        <translation>Cover everything without locking (F12)</translation>
+    </message>
+    <message>
+        <source>Sperren</source>
+        <translation>Lock</translation>
+    </message>
+    <message>
+        <source>Daten sperren (Strg+L)</source>
+        <translation>Lock data (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>Seit Sprache oder Textgröße geändert wurden, ist nichts zurückzunehmen.</source>
+        <translation>Since language or text size were changed there is nothing to undo.</translation>
+    </message>
+    <message>
+        <source>Zu „Fristen“</source>
+        <translation>To “Due”</translation>
+    </message>
+    <message>
+        <source>Zu „Gesperrtes“</source>
+        <translation>To “Holds”</translation>
+    </message>
+    <message>
+        <source>Zu „Löschprotokoll“</source>
+        <translation>To “Deletion records”</translation>
+    </message>
+    <message>
+        <source>Zu „Auskunft“</source>
+        <translation>To “Access”</translation>
+    </message>
+    <message>
+        <source>Zu „Weitergaben“</source>
+        <translation>To “Disclosures”</translation>
+    </message>
+    <message>
+        <source>Zu „Vorfälle“</source>
+        <translation>To “Incidents”</translation>
+    </message>
+    <message>
+        <source>Zu „Sicherung“</source>
+        <translation>To “Backup”</translation>
+    </message>
+    <message>
+        <source>Zu „Abgabe“</source>
+        <translation>To “Filing”</translation>
+    </message>
+    <message>
+        <source>Zu den Nachfragen</source>
+        <translation>To the follow-ups</translation>
+    </message>
+    <message>
+        <source>Es gibt nichts zurückzunehmen.</source>
+        <translation>There is nothing to undo.</translation>
+    </message>
+    <message>
+        <source>Wiederherstellen</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>Zurückgenommen: {what}</source>
+        <translation>Undone: {what}</translation>
+    </message>
+    <message>
+        <source>Es gibt nichts wiederherzustellen.</source>
+        <translation>There is nothing to redo.</translation>
+    </message>
+    <message>
+        <source>Verwerfen</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>Rückgängig</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Die Daten werden bearbeitet</source>
+        <translation>The data are being worked on</translation>
+    </message>
+    <message>
+        <source>{page} (Strg+{number})</source>
+        <translation>{page} (Ctrl+{number})</translation>
+    </message>
+    <message>
+        <source>Schulen …</source>
+        <translation>Schools …</translation>
+    </message>
+    <message>
+        <source>Schulen eintragen und ändern</source>
+        <translation>Enter and change schools</translation>
+    </message>
+    <message>
+        <source>Hilfe</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>Hilfe: das Handbuch zu dieser Seite</source>
+        <translation>Help: the manual on this page</translation>
+    </message>
+    <message>
+        <source>Das Handbuch zu dieser Seite (F1)</source>
+        <translation>The manual on this page (F1)</translation>
+    </message>
+    <message>
+        <source>Schule gespeichert.</source>
+        <translation>School saved.</translation>
+    </message>
+</context>
+<context>
+    <name>WorkYearDialog</name>
+    <message>
+        <source>Urlaub und Übertrag {year}</source>
+        <translation>Leave and hours brought forward {year}</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>&amp;Urlaubstage im Schuljahr</source>
+        <translation>&amp;Leave days in the school year</translation>
+    </message>
+    <message>
+        <source>Ganze oder halbe Arbeitstage, z. B. 30.</source>
+        <translation>Whole or half working days, e.g. 30.</translation>
+    </message>
+    <message>
+        <source>Davon in den &amp;Ferien</source>
+        <translation>Of them in the &amp;holidays</translation>
+    </message>
+    <message>
+        <source>Leer: alle. Danach richtet sich, wie viel vor und nach den Ferien zu leisten ist.</source>
+        <translation>Empty: all. It decides how much is to be worked before and after the holidays.</translation>
+    </message>
+    <message>
+        <source>Aus dem Vorjahr, z. B. 12:30; mit Minus davor, was Sie schulden: −2:05.</source>
+        <translation>From last year, e.g. 12:30; with a minus in front, what you owe: −2:05.</translation>
+    </message>
+    <message>
+        <source>Stand am Ende des Vorjahrs: {hours}.</source>
+        <translation>At the end of last year: {hours}.</translation>
+    </message>
+    <message>
+        <source>Ü&amp;bertrag am 1. August (Stunden)</source>
+        <translation>&amp;Brought forward on 1 August (hours)</translation>
+    </message>
+    <message>
+        <source>Der Übertrag sind Stunden und Minuten, zum Beispiel 12:30 oder −2:05.</source>
+        <translation>What is brought forward are hours and minutes, for example 12:30 or −2:05.</translation>
+    </message>
+    <message>
+        <source>Urlaubstage sind ganze oder halbe Tage, zum Beispiel 30 oder 29,5.</source>
+        <translation>Leave days are whole or half days, for example 30 or 29.5.</translation>
+    </message>
+</context>
+<context>
+    <name>WorkedAheadDialog</name>
+    <message>
+        <source>Stunden vor und nach den Ferien {year}</source>
+        <translation>Hours before and after the holidays {year}</translation>
+    </message>
+    <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>„Vorgearbeitet“ ist, was bei Beginn der Ferien über die vereinbarten Stunden hinaus geleistet war, gezählt bis {day}. Was dann noch fehlt, ist nachzuarbeiten.</source>
+        <translation>“Worked ahead” is what had been worked beyond the agreed hours when the holidays began, counted up to {day}. What is missing then is still to be worked.</translation>
+    </message>
+    <message>
+        <source>Ferien</source>
+        <translation>Holidays</translation>
+    </message>
+    <message>
+        <source>Wochen</source>
+        <translation>Weeks</translation>
+    </message>
+</context>
+<context>
+    <name>WorktimePanel</name>
+    <message>
+        <source>Vertragsstunden</source>
+        <translation>Contract hours</translation>
+    </message>
+    <message>
+        <source>Ohne Vertragsstunden sind Soll und Konto nicht bekannt. Tragen Sie ein, wie viele Stunden an welchem Tag vereinbart sind – je Schule, wenn es mehrere sind.</source>
+        <translation>Without contract hours, target and account are not known. Enter how many hours are agreed for which day – per school, if there are several.</translation>
+    </message>
+    <message>
+        <source>&amp;Stunden eintragen …</source>
+        <translation>&amp;Enter hours …</translation>
+    </message>
+    <message>
+        <source>Ä&amp;ndern …</source>
+        <translation>&amp;Change …</translation>
+    </message>
+    <message>
+        <source>Entfernen</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Schuljahr</source>
+        <translation>School year</translation>
+    </message>
+    <message>
+        <source>&amp;Urlaub und Übertrag …</source>
+        <translation>&amp;Leave and hours brought forward …</translation>
+    </message>
+    <message>
+        <source>&amp;Abwesenheit eintragen …</source>
+        <translation>Enter an &amp;absence …</translation>
+    </message>
+    <message>
+        <source>&amp;Vor und nach den Ferien …</source>
+        <translation>&amp;Before and after the holidays …</translation>
+    </message>
+    <message>
+        <source>Stunden&amp;nachweis …</source>
+        <translation>&amp;Time sheet …</translation>
+    </message>
+    <message>
+        <source>Schulferien</source>
+        <translation>School holidays</translation>
+    </message>
+    <message>
+        <source>Laden Sie die Ferien als Kalenderdatei (.ics) oder Liste (.csv) herunter und übernehmen Sie sie hier, oder tragen Sie sie ein. Feiertage kennt das Programm.</source>
+        <translation>Download the holidays as a calendar file (.ics) or list (.csv) and take them over here, or enter them. The program knows public holidays.</translation>
+    </message>
+    <message>
+        <source>&amp;Eintragen …</source>
+        <translation>E&amp;nter …</translation>
+    </message>
+    <message>
+        <source>Aus &amp;Datei …</source>
+        <translation>From a &amp;file …</translation>
+    </message>
+    <message>
+        <source>heute zusammen {hours} Std. in der Woche</source>
+        <translation>today {hours} h a week in all</translation>
+    </message>
+    <message>
+        <source>Urlaub: noch nicht eingetragen</source>
+        <translation>Leave: not entered yet</translation>
+    </message>
+    <message>
+        <source>Urlaub: {entitled} Tage, eingetragen {taken}, übrig {remaining}</source>
+        <translation>Leave: {entitled} days, entered {taken}, left {remaining}</translation>
+    </message>
+    <message>
+        <source>davon in den Ferien: geplant {planned}, eingetragen {taken}</source>
+        <translation>of them in the holidays: planned {planned}, entered {taken}</translation>
+    </message>
+    <message>
+        <source>Übertrag am 1. August: {hours} Std.</source>
+        <translation>Brought forward on 1 August: {hours} h</translation>
+    </message>
+    <message>
+        <source>Die Zeiten dieses Schuljahrs sind nach ihrer Frist gelöscht; bekannt ist nur die Summe: {hours} Std. gearbeitet.</source>
+        <translation>The times of this school year were deleted at the end of their period; only the sum is known: {hours} h worked.</translation>
+    </message>
+    <message>
+        <source>Soll und Konto sind ohne Vertragsstunden nicht bekannt.</source>
+        <translation>Target and account are not known without contract hours.</translation>
+    </message>
+    <message>
+        <source>Soll im Schuljahr {target} Std., Konto heute {closing} Std.</source>
+        <translation>Target in the school year {target} h, account today {closing} h</translation>
+    </message>
+    <message>
+        <source>Davon deckt Urlaub in den Ferien {hours} Std.</source>
+        <translation>Of this, leave in the holidays covers {hours} h</translation>
+    </message>
+    <message>
+        <source>Vertragsstunden gespeichert.</source>
+        <translation>Contract hours saved.</translation>
+    </message>
+    <message>
+        <source>Vertragsstunden entfernt.</source>
+        <translation>Contract hours removed.</translation>
+    </message>
+    <message>
+        <source>Urlaub und Übertrag gespeichert.</source>
+        <translation>Leave and hours brought forward saved.</translation>
+    </message>
+    <message>
+        <source>Ferien eingetragen.</source>
+        <translation>Holidays entered.</translation>
+    </message>
+    <message>
+        <source>Datei mit Ferien wählen</source>
+        <translation>Choose a file with holidays</translation>
+    </message>
+    <message>
+        <source>Ferien (*.ics *.csv *.txt)</source>
+        <translation>Holidays (*.ics *.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>Ferien entfernt.</source>
+        <translation>Holidays removed.</translation>
+    </message>
+</context>
+<context>
+    <name>WorktimeWords</name>
+    <message>
+        <source>Urlaub fehlt: Soll vorläufig.</source>
+        <translation>Leave is missing: target provisional.</translation>
+    </message>
+    <message>
+        <source>Die Ferien dieses Schuljahrs fehlen: Soll vorläufig.</source>
+        <translation>The holidays of this school year are missing: target provisional.</translation>
+    </message>
+    <message>
+        <source>{seasons} fehlen: Soll vorläufig.</source>
+        <translation>{seasons} missing: target provisional.</translation>
+    </message>
+    <message>
+        <source>In den Ferien sind {planned} Urlaubstage geplant, die eingetragenen Ferien haben aber nur {days} Arbeitstage. Bitte Ferien und Urlaub prüfen.</source>
+        <translation>{planned} leave days are planned in the holidays, but the holidays entered have only {days} working days. Please check holidays and leave.</translation>
+    </message>
+    <message>
+        <source>{hours} Std. Urlaub in den Ferien sind geplant, aber noch nicht eingetragen; sie stehen noch in keinem Monatssoll.</source>
+        <translation>{hours} h of leave in the holidays are planned but not entered yet; they are in no monthly target so far.</translation>
+    </message>
+    <message>
+        <source>{words} und {last}</source>
+        <translation>{words} and {last}</translation>
+    </message>
+</context>
+<context>
+    <name>YearBox</name>
+    <message>
+        <source>Schuljahr</source>
+        <translation>School year</translation>
+    </message>
+    <message>
+        <source>Schuljahr {year}</source>
+        <translation>School year {year}</translation>
+    </message>
+</context>
+<context>
+    <name>YearPanel</name>
+    <message>
+        <source>Noch keine Arbeitszeit in diesem Schuljahr</source>
+        <translation>No working time in this school year yet</translation>
+    </message>
+    <message>
+        <source>Hier stehen der Anteil direkter Arbeit und die Stunden nach Monaten, als Bild und als Tabelle.</source>
+        <translation>Here you find the share of direct work and the hours by month, as a picture and as a table.</translation>
+    </message>
+    <message>
+        <source>Zur Woche</source>
+        <translation>To the week</translation>
+    </message>
+    <message>
+        <source>Das Schuljahr</source>
+        <translation>The school year</translation>
+    </message>
+</context>
+<context>
+    <name>YearStartCard</name>
+    <message>
+        <source>Start ins Schuljahr {year}</source>
+        <translation>Start of school year {year}</translation>
+    </message>
+    <message>
+        <source>{step}: {school}</source>
+        <translation>{step}: {school}</translation>
+    </message>
+    <message>
+        <source>Erledigt: {step} ({school}).</source>
+        <translation>Done: {step} ({school}).</translation>
+    </message>
+    <message>
+        <source>Wieder offen: {step} ({school}).</source>
+        <translation>Open again: {step} ({school}).</translation>
+    </message>
+</context>
+<context>
+    <name>_KeepingDialog</name>
+    <message>
+        <source>Bitte jeden Tag so eingeben: 03.02.2026. Was nicht feststeht, bleibt leer.</source>
+        <translation>Please enter each day like this: 03/02/2026. What is not settled stays empty.</translation>
+    </message>
+</context>
+<context>
+    <name>_MeetingBase</name>
+    <message>
+        <source>Als A&amp;rbeitszeit buchen</source>
+        <translation>&amp;Book as working time</translation>
+    </message>
+    <message>
+        <source>Bitte den Tag eingeben.</source>
+        <translation>Please enter the day.</translation>
+    </message>
+    <message>
+        <source>Bitte Uhrzeit und Dauer in Minuten prüfen; die Uhrzeit darf leer bleiben.</source>
+        <translation>Please check time and length in minutes; the time may stay empty.</translation>
+    </message>
+    <message>
+        <source>Bei einer Maßnahme fehlt, was zu tun ist, oder das Datum ist nicht lesbar.</source>
+        <translation>An action lacks what is to be done, or its date cannot be read.</translation>
+    </message>
+</context>
+<context>
+    <name>_PlanDialog</name>
+    <message>
+        <source>Planen</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>&amp;Ab</source>
+        <translation>&amp;From</translation>
+    </message>
+    <message>
+        <source>&amp;Beginn</source>
+        <translation>&amp;Start</translation>
+    </message>
+    <message>
+        <source>&amp;Minuten</source>
+        <translation>&amp;Minutes</translation>
+    </message>
+    <message>
+        <source>Bitte ein Datum, zum Beispiel 3.2. oder morgen.</source>
+        <translation>Please enter a date, for example 3/2 or tomorrow.</translation>
+    </message>
+    <message>
+        <source>Bitte eine Uhrzeit, zum Beispiel 10:15, oder frei lassen.</source>
+        <translation>Please enter a time, for example 10:15, or leave it empty.</translation>
+    </message>
+    <message>
+        <source>Bitte Minuten von 1 bis 1440.</source>
+        <translation>Please enter minutes from 1 to 1440.</translation>
+    </message>
+    <message>
+        <source>Das reicht über Mitternacht. Bitte kürzer, oder früher beginnen.</source>
+        <translation>This reaches beyond midnight. Please make it shorter, or begin earlier.</translation>
+    </message>
+</context>
+</TS>

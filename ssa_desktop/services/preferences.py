@@ -1,0 +1,71 @@
+"""How she likes the window: language, size of text, light or dark. Not secret, and known before the data are unlocked.
+
+They stand in a small file beside the stores, which is made when she first changes something. It holds nothing of the
+data. One that is missing, damaged or from elsewhere counts as never written: a window must open whatever it says.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Final
+
+from ssa_desktop.services.places import PREFERENCES_FILE
+from ssa_desktop.storage.files import write_atomically
+
+TEXT_SIZES: Final = tuple(range(90, 151, 10))
+"""How large text may be shown, in per cent."""
+LANGUAGES: Final = ("de", "en")
+_LARGEST_BYTES: Final = 4096
+
+
+class Appearance(StrEnum):
+    """Light or dark windows, or as the desktop has them."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """``language`` is ``de`` or ``en``, None for the system's; ``text_size`` is one of :data:`TEXT_SIZES`.
+
+    ``discreet`` says whether names are hidden when the data are unlocked.
+    """
+
+    language: str | None = None
+    text_size: int = 100
+    appearance: Appearance = Appearance.SYSTEM
+    discreet: bool = True
+
+
+def preferences(folder: Path) -> Preferences:
+    """Return what she chose; what cannot be read, or is no possible choice, counts as not chosen."""
+    try:
+        with (folder / PREFERENCES_FILE).open("rb") as stream:
+            raw = stream.read(_LARGEST_BYTES + 1)
+        found = json.loads(raw) if len(raw) <= _LARGEST_BYTES else None
+    except (OSError, ValueError, RecursionError):
+        return Preferences()
+    return _read(found) if isinstance(found, dict) else Preferences()
+
+
+def keep_preferences(folder: Path, chosen: Preferences) -> None:
+    """Store what she chose, whole or not at all; raise :class:`UsageError` when the disk refuses."""
+    written = json.dumps({**asdict(chosen), "appearance": chosen.appearance.value}, indent=1, sort_keys=True)
+    write_atomically(folder / PREFERENCES_FILE, f"{written}\n".encode())
+
+
+def _read(found: dict[str, Any]) -> Preferences:
+    default = Preferences()
+    language, size = found.get("language"), found.get("text_size")
+    appearance, discreet = found.get("appearance"), found.get("discreet")
+    return Preferences(
+        language if isinstance(language, str) and language in LANGUAGES else None,
+        size if type(size) is int and size in TEXT_SIZES else default.text_size,
+        Appearance(appearance) if appearance in list(Appearance) else default.appearance,
+        discreet if isinstance(discreet, bool) else default.discreet,
+    )

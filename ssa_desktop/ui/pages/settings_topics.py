@@ -1,0 +1,225 @@
+"""The list of topics: her own ones, other names, another order, and what is offered no more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from ssa_desktop.services import topic_list
+from ssa_desktop.services.topic_list import Topic
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.models.record_model import Column, RecordModel
+from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.panel_page import Panel
+from ssa_desktop.ui.pages.record_table import RecordTable, share_width
+from ssa_desktop.ui.theme import L, M, S
+from ssa_desktop.ui.widgets.flow import flow
+from ssa_desktop.ui.widgets.parts import button, label
+
+PLACE = "settings/topics"
+
+
+class TopicColumn(IntEnum):
+    """The columns of the list."""
+
+    GERMAN = 0
+    ENGLISH = 1
+    STATE = 2
+
+
+class TopicModel(RecordModel[Topic]):
+    """The topics in their own order; nothing else sorts them."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(lambda topic: topic.code, parent)
+        self.set_columns(
+            {
+                TopicColumn.GERMAN: Column(self.tr("Thema"), lambda topic: topic.label_de, _unsorted),
+                TopicColumn.ENGLISH: Column(self.tr("Englisch"), lambda topic: topic.label_en, _unsorted),
+                TopicColumn.STATE: Column(self.tr("Auswahl"), self.state, _unsorted),
+            }
+        )
+
+    def state(self, topic: Topic) -> str:
+        """Say whether a topic is offered."""
+        return self.tr("wird angeboten") if topic.active else self.tr("nicht mehr angeboten")
+
+
+def _unsorted(_: Topic) -> None:
+    return None
+
+
+class TopicDialog(FormDialog):
+    """Asks for the names of a topic."""
+
+    def __init__(self, topic: Topic | None, known: Sequence[Topic], parent: QWidget | None) -> None:
+        heading = self.tr("Neues Thema") if topic is None else self.tr("Thema umbenennen")
+        super().__init__(heading, self.tr("Speichern"), parent)
+        others = [one for one in known if topic is None or one.code != topic.code]
+        self._taken = {name.casefold() for one in others for name in (one.label_de, one.label_en)}
+        self.german, self.english = QLineEdit(), QLineEdit()
+        for line in (self.german, self.english):
+            line.setMaxLength(topic_list.LONGEST_LABEL)
+        self.form.add(self.tr("&Name"), self.german, self.tr("Ein Anlass, nie der Name einer Person."))
+        self.form.add(
+            self.tr("&Englischer Name"), self.english, self.tr("Nur für englische Papiere; leer heißt: wie der Name.")
+        )
+        if topic is not None:
+            self.german.setText(topic.label_de)
+            self.english.setText(topic.label_en)
+        self.first = self.german
+        self.needed = (self.german,)
+
+    def problem(self) -> str | None:
+        if not self.german.text().strip():
+            return self.tr("Ein Thema braucht einen Namen.")
+        if any(" ".join(line.text().split()).casefold() in self._taken for line in (self.german, self.english)):
+            return self.tr("Dieses Thema steht schon in der Liste, vielleicht unter „nicht mehr angeboten“.")
+        return None
+
+
+class TopicsPanel(Panel):
+    """The topics as a table; Enter renames, Alt with an arrow moves, the space bar takes out of the choice or back."""
+
+    areas = frozenset({"topics"})
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._topics: list[Topic] = []
+        self._chosen_next = ""
+        self.model = TopicModel(self)
+        self.table = RecordTable(self.model, self.tr("Themen"))
+        share_width(self.table, {TopicColumn.ENGLISH: 260, TopicColumn.STATE: 190}, TopicColumn.GERMAN)
+        self.table.opened.connect(lambda _: self.ask_rename())
+        self.table.toggled.connect(lambda _: self._toggle())
+        self.table.chosen_changed.connect(self._show_chosen)
+        self.new = button(self.tr("Neues Thema …"), self.ask_new, role="primary", icon_name="plus")
+        self.rename = button(self.tr("Umbenennen …"), self.ask_rename, icon_name="pencil")
+        self.up = button(self.tr("Nach oben"), lambda: self._move(-1), icon_name="chevron-up", hint=self.tr("Alt+↑"))
+        self.down = button(
+            self.tr("Nach unten"), lambda: self._move(1), icon_name="chevron-down", hint=self.tr("Alt+↓")
+        )
+        self.offered = button(self.tr("Nicht mehr anbieten"), self._toggle, icon_name="eye-off")
+        for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self.table)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(lambda step=step: self._move(step))
+        told = label(
+            self.tr(
+                "Diese Themen wählen Sie beim Erfassen; jede Auswertung nennt sie so. Ein neuer Name gilt überall, "
+                "auch für frühere Jahre; abgegebene Meldungen behalten den alten. Was nicht mehr angeboten wird, "
+                "bleibt an alten Einträgen stehen und zählt weiter."
+            ),
+            "muted",
+            wrap=True,
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(L, L, L, S)
+        layout.setSpacing(M + S)
+        layout.addWidget(told)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(flow(self.new, self.rename, self.up, self.down, self.offered))
+
+    def refresh(self) -> None:
+        self.desk.worker.run(topic_list.listing, self._show)
+
+    def primary_focus(self) -> QWidget | None:
+        return self.table
+
+    def reopen_dialog(self, kind: str, about: Mapping[str, Any]) -> None:
+        if kind == "new":
+            self.ask_new()
+        elif kind == "rename" and self.table.choose_key(str(about.get("code", ""))):
+            self.ask_rename()
+
+    def ask_new(self) -> None:
+        """Ask for a topic of her own."""
+        dialog = TopicDialog(None, self._topics, self.window())
+        dialog.keep_as(PLACE, "new")
+        dialog.accepted.connect(lambda: self._add(dialog.german.text(), dialog.english.text()))
+        dialog.open()
+
+    def ask_rename(self) -> None:
+        """Ask for other names of the chosen topic."""
+        topic = self.table.chosen()
+        if not isinstance(topic, Topic):
+            return
+        dialog = TopicDialog(topic, self._topics, self.window())
+        dialog.keep_as(PLACE, "rename", code=topic.code)
+
+        def store() -> None:
+            german, english = dialog.german.text(), dialog.english.text()
+            self._change(lambda ws: topic_list.rename(ws, topic.code, german, english), self.tr("Thema umbenannt."))
+
+        dialog.accepted.connect(store)
+        dialog.open()
+
+    def _add(self, german: str, english: str) -> None:
+        def added(topic: Topic) -> None:
+            self._chosen_next = topic.code
+            self._say_changed()
+            self.desk.tell(
+                self.tr("Thema hinzugefügt."),
+                lambda: self.desk.worker.run(lambda ws: topic_list.take_back(ws, topic.code), self._say_changed),
+                lambda: self._add(german, english),
+            )
+
+        self.desk.worker.run(lambda ws: topic_list.add(ws, german, english), added)
+
+    def _move(self, step: int) -> None:
+        topic = self.table.chosen()
+        codes = [one.code for one in self._topics]
+        if not isinstance(topic, Topic) or not 0 <= codes.index(topic.code) + step < len(codes):
+            return
+        place = codes.index(topic.code)
+        wanted = list(self._topics)
+        wanted.insert(place + step, wanted.pop(place))
+        self._topics = wanted
+        self._change(lambda ws: topic_list.save(ws, wanted), self.tr("Reihenfolge geändert."))
+
+    def _toggle(self) -> None:
+        topic = self.table.chosen()
+        if not isinstance(topic, Topic):
+            return
+        wanted = [replace(one, active=not one.active) if one.code == topic.code else one for one in self._topics]
+        told = self.tr("Thema nicht mehr angeboten.") if topic.active else self.tr("Thema wieder angeboten.")
+        self._change(lambda ws: topic_list.save(ws, wanted), told)
+
+    def _change(self, act: Callable[[Workspace], list[Topic]], told: str) -> None:
+        def done(before: list[Topic]) -> None:
+            self._say_changed()
+            self.desk.tell(told, lambda: self._put_back(before), lambda: self._change(act, told))
+
+        self.desk.worker.run(act, done)
+
+    def _put_back(self, before: Sequence[Topic]) -> None:
+        self.desk.worker.run(lambda ws: topic_list.save(ws, before), self._say_changed)
+
+    def _say_changed(self, _: object = None) -> None:
+        for area in ("topics", "contacts"):
+            self.desk.changed.emit(area)
+
+    def _show(self, found: list[Topic]) -> None:
+        self._topics = found
+        self.model.set_records(found)
+        if self._chosen_next and self.table.choose_key(self._chosen_next):
+            self._chosen_next = ""
+        self._show_chosen(self.table.chosen())
+
+    def _show_chosen(self, topic: Topic | None) -> None:
+        codes = [one.code for one in self._topics]
+        place = codes.index(topic.code) if topic is not None and topic.code in codes else -1
+        self.rename.setEnabled(place >= 0)
+        self.offered.setEnabled(place >= 0)
+        self.up.setEnabled(place > 0)
+        self.down.setEnabled(0 <= place < len(codes) - 1)
+        is_offered = topic is None or topic.active
+        self.offered.setText(self.tr("Nicht mehr anbieten") if is_offered else self.tr("Wieder anbieten"))
+        self.offered.setAccessibleName(self.offered.text())

@@ -1,0 +1,105 @@
+"""How the window looks: language, size of text, light or dark, and whether names are hidden at first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+
+from ssa_desktop.services.preferences import TEXT_SIZES, Appearance, Preferences
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.pages.panel_page import Panel
+from ssa_desktop.ui.theme import L, M, px
+from ssa_desktop.ui.widgets.form import Form
+from ssa_desktop.ui.widgets.parts import button, label, row
+from ssa_desktop.ui.widgets.scrolling import scrolled
+
+WIDTH = 680
+
+
+class ViewPanel(Panel):
+    """Each choice counts at once; there is nothing to save."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.language = QComboBox()
+        self.language.addItem(self.tr("Wie das System"), None)
+        # Each in its own language: whoever cannot read this page finds the way out.
+        self.language.addItem("Deutsch", "de")
+        self.language.addItem("English", "en")
+        self.text_size = QComboBox()
+        for size in TEXT_SIZES:
+            self.text_size.addItem(self.tr("{percent} %").format(percent=size), size)
+        self.appearance = QComboBox()
+        self.appearance.addItem(self.tr("Wie das System"), Appearance.SYSTEM)
+        self.appearance.addItem(self.tr("Hell"), Appearance.LIGHT)
+        self.appearance.addItem(self.tr("Dunkel"), Appearance.DARK)
+        self.discreet = QCheckBox(self.tr("Nach dem Entsperren gilt die Diskretansicht: Initialen statt Namen"))
+        form = Form()
+        form.setMaximumWidth(px(WIDTH))
+        form.add(self.tr("&Sprache"), self.language, self.tr("Sprache des Fensters, der Papiere und der Dateien."))
+        form.add(
+            self.tr("&Textgröße"),
+            self.text_size,
+            self.tr("Überall auch mit Strg++ und Strg+-. Was Sie angefangen haben, bleibt stehen."),
+        )
+        form.add(self.tr("&Farben"), self.appearance)
+        form.add_widget(self.discreet)
+        told = label(
+            self.tr(
+                "Das gilt auf diesem Gerät für diesen Datenordner, auch vor dem Entsperren. "
+                "Es steht unverschlüsselt in einer kleinen Datei daneben, die nichts aus Ihren Daten enthält."
+            ),
+            "muted",
+            wrap=True,
+        )
+        told.setMaximumWidth(px(WIDTH))
+        self.as_shipped = button(self.tr("Wie ausgeliefert"), self._reset)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, M, 0)
+        column.setSpacing(L)
+        column.addWidget(form)
+        column.addWidget(told)
+        column.addLayout(row(self.as_shipped, None))
+        column.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(L, L, L, L)
+        layout.addWidget(scrolled(inner))
+        self.refresh()
+        for box in (self.language, self.text_size, self.appearance):
+            box.currentIndexChanged.connect(self._choose)
+        self.discreet.toggled.connect(self._choose)
+
+    def refresh(self) -> None:
+        chosen = self.desk.preferences
+        for box, value in (
+            (self.language, chosen.language),
+            (self.text_size, chosen.text_size),
+            (self.appearance, chosen.appearance),
+        ):
+            with QSignalBlocker(box):
+                box.setCurrentIndex(box.findData(value))
+        with QSignalBlocker(self.discreet):
+            self.discreet.setChecked(chosen.discreet)
+        self.as_shipped.setEnabled(chosen != Preferences())
+
+    def primary_focus(self) -> QWidget | None:
+        return self.language
+
+    def _choose(self, _: object = None) -> None:
+        self.desk.prefer(
+            replace(
+                self.desk.preferences,
+                language=self.language.currentData(),
+                text_size=self.text_size.currentData(),
+                appearance=Appearance(self.appearance.currentData()),
+                discreet=self.discreet.isChecked(),
+            )
+        )
+        self.as_shipped.setEnabled(self.desk.preferences != Preferences())
+
+    def _reset(self) -> None:
+        self.desk.prefer(Preferences())
+        self.refresh()

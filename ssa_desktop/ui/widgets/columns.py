@@ -1,0 +1,106 @@
+"""Two parts side by side, or one below the other where the width does not suffice for both."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QBoxLayout, QLayoutItem, QWidget
+
+from ssa_desktop.ui.theme import L, px
+
+BESIDE: Final = 760
+"""Pixels at 100 % from which a list and the cards about it stand beside each other."""
+_BESIDE: Final = QBoxLayout.Direction.LeftToRight
+_BELOW: Final = QBoxLayout.Direction.TopToBottom
+_NO_LIMIT: Final = 16_777_215
+
+
+class Columns(QWidget):
+    """Holds a main part and one beside it that is ``side_width`` wide; below ``least`` pixels they stand stacked.
+
+    Widths are in pixels at 100 %; ``side_width`` 0 leaves both as wide as their contents ask. Tab keeps its order.
+    Its minimum is that of the stack, so that it never keeps a page wider than its window.
+    """
+
+    def __init__(
+        self,
+        main: QWidget,
+        side: QWidget,
+        *,
+        least: int,
+        side_width: int = 0,
+        spacing: int = L,
+        shares: tuple[int, int] = (1, 0),
+    ) -> None:
+        super().__init__()
+        self._main, self._side = main, side
+        self._box = _Box(self, side, px(least), px(side_width), shares[1])
+        self._box.setSpacing(spacing)
+        self._box.addWidget(main, shares[0])
+        self._box.addWidget(side, shares[1])
+
+    @property
+    def is_stacked(self) -> bool:
+        """Whether the parts stand one below the other."""
+        return self._box.direction() is _BELOW
+
+    def minimumSizeHint(self) -> QSize:
+        # Of the side what its contents need, not the width it is given beside the main part.
+        least = max(self._main.minimumSizeHint().width(), self._side.minimumSizeHint().width())
+        return QSize(least, super().minimumSizeHint().height())
+
+
+class _Box(QBoxLayout):
+    """Turns when it gets its width; asked for a height at another width, it answers without turning."""
+
+    def __init__(self, parent: QWidget, side: QWidget, least: int, side_width: int, share: int) -> None:
+        super().__init__(_BESIDE, parent)
+        self._side, self._least, self._side_width, self._share = side, least, side_width, share
+        self.setContentsMargins(0, 0, 0, 0)
+        self._limit(stacked=False)
+
+    def heightForWidth(self, width: int) -> int:
+        if self._fits(width):
+            return super().heightForWidth(width)
+        return self._other_height(width)
+
+    def minimumHeightForWidth(self, width: int) -> int:
+        if self._fits(width):
+            return super().minimumHeightForWidth(width)
+        return self._other_height(width)
+
+    def setGeometry(self, rect: QRect) -> None:
+        if not self._fits(rect.width()):
+            stacked = not self._is_stacked
+            self.setDirection(_BELOW if stacked else _BESIDE)
+            self._limit(stacked=stacked)
+            self.setStretch(1, 0 if stacked else self._share)
+        super().setGeometry(rect)
+
+    @property
+    def _is_stacked(self) -> bool:
+        return self.direction() is _BELOW
+
+    def _fits(self, width: int) -> bool:
+        """Whether the arrangement there is now is the one for a width."""
+        return (width < self._least) is self._is_stacked
+
+    def _other_height(self, width: int) -> int:
+        """Return the height the arrangement that is not there now would take at a width."""
+        main, side = self.itemAt(0), self.itemAt(1)
+        if not self._is_stacked:
+            return _height(main, width) + self.spacing() + _height(side, width)
+        beside = self._side_width or width // 2
+        return max(_height(main, width - beside - self.spacing()), _height(side, beside))
+
+    def _limit(self, *, stacked: bool) -> None:
+        if self._side_width:
+            self._side.setMinimumWidth(0 if stacked else self._side_width)
+            self._side.setMaximumWidth(_NO_LIMIT if stacked else self._side_width)
+
+
+def _height(item: QLayoutItem | None, width: int) -> int:
+    if item is None:
+        return 0
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.minimumSize().height()

@@ -1,0 +1,89 @@
+"""Every page and panel at larger text, and in the small windows of scaled screens: nothing is cut off or lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QApplication
+
+from ssa_desktop.services.preferences import TEXT_SIZES
+from ssa_desktop.ui.main_window import MainWindow
+from ssa_desktop.ui.pages.registry import PAGES
+from ssa_desktop.ui.theme import px, set_appearance, set_scale
+from tests.ui.conftest import settle, unlock
+from tests.ui.measuring import cut_off, out_of_reach, places
+
+USUAL = (1366, 768)
+SMALL = (911, 512)
+"""A screen of 1366 by 768 as a window sees it where the system itself shows everything at 150 %."""
+
+
+@pytest.fixture
+def _scaled(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[None]:
+    set_scale(request.param)
+    set_appearance(qapp, dark=None)
+    yield
+    set_scale(100)
+    set_appearance(qapp, dark=None)
+
+
+def faults(qtbot, window: MainWindow) -> dict[str, list[str]]:
+    found = {}
+    for name, page in places(window):
+        settle(qtbot, window)
+        QApplication.processEvents()
+        wrong = cut_off(page) + out_of_reach(page)
+        if wrong:
+            found[name] = wrong
+    return found
+
+
+@pytest.mark.parametrize("_scaled", [100, 125, 150], indirect=True)
+def test_every_page_is_whole_at_every_text_size(_scaled, workspace_folder, make_window, qtbot):
+    window = make_window(workspace_folder.path)
+    assert cut_off(window.unlock_page) + out_of_reach(window.unlock_page) == []
+    unlock(qtbot, window)
+    assert faults(qtbot, window) == {}
+    # What is shown never makes the window larger than the screen.
+    assert (window.width(), window.height()) == USUAL
+    assert cut_off(window.work_area) == []
+
+
+def test_every_page_is_whole_in_a_small_window(workspace_folder, make_window, qtbot):
+    window = make_window(workspace_folder.path)
+    window.resize(*SMALL)
+    unlock(qtbot, window)
+    assert faults(qtbot, window) == {}
+    assert (window.width(), window.height()) == SMALL
+
+
+@pytest.mark.parametrize("_scaled", [100, 150], indirect=True)
+def test_the_search_field_stands_still_when_the_page_changes(_scaled, desk_window, qtbot):
+    area = desk_window.work_area
+    seen = set()
+    for kind in PAGES:
+        area.go(kind.name)
+        settle(qtbot, desk_window)
+        corner = area.search.mapTo(desk_window, QPoint(0, 0))
+        seen.add((corner.x(), corner.y(), area.search.width()))
+    assert len(seen) == 1
+
+
+@pytest.mark.parametrize("_scaled", [150], indirect=True)
+def test_every_page_is_reached_by_the_mouse_in_the_lowest_window(_scaled, desk_window, qtbot):
+    desk_window.resize(desk_window.minimumSize())
+    settle(qtbot, desk_window)
+    side = desk_window.work_area.side
+    for made in (*side.buttons.values(), desk_window.work_area.help_button):
+        made.setFocus()
+        side._area.ensureWidgetVisible(made)
+        QApplication.processEvents()
+        inside = QRect(made.mapTo(side, QPoint(0, 0)), made.size())
+        assert side.rect().contains(inside), made.accessibleName()
+        assert made.width() >= px(24)
+
+
+def test_the_sizes_that_can_be_chosen():
+    assert (TEXT_SIZES[0], TEXT_SIZES[-1]) == (90, 150)

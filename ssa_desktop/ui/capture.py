@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.records import Contact, Enrolment
 from ssa_desktop.domain.schools import School
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.timing import minutes_beyond
+from ssa_desktop.domain.typing_aids import CaptureTemplate, TemplateFacts
 from ssa_desktop.domain.vocabulary import Role
 from ssa_desktop.services import captures, drafts
 from ssa_desktop.services.captures import Captured, Concerned
@@ -22,9 +23,10 @@ from ssa_desktop.services.people import PersonLine
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.capture_block import PersonBlock
 from ssa_desktop.ui.capture_details import CaptureDetails
+from ssa_desktop.ui.capture_templates import CaptureTemplates
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.midnight_dialog import RecordMidnightDialog
-from ssa_desktop.ui.theme import M
+from ssa_desktop.ui.theme import M, px
 from ssa_desktop.ui.widgets.form import Field
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
 from ssa_desktop.ui.widgets.person_field import PersonChoice, PersonField
@@ -67,6 +69,7 @@ class CaptureForm(Card):
         self.problem.hide()
         self.save_button = button(self.tr("Speichern"), self.save, role="primary", hint=self.tr("Strg+Eingabe"))
         self.discard_button = button(self.tr("Verwerfen"), self.discard, role="quiet")
+        self.templates = CaptureTemplates(desk, self)
         self._lay_out()
         self._connect()
         self.reset()
@@ -92,6 +95,28 @@ class CaptureForm(Card):
         self.details.set_defaults(latest)
         if not (self.is_touched() or self._minutes_typed or self.details.is_changed()):
             self.reset()
+
+    def facts(self) -> TemplateFacts:
+        """Return what a template keeps of the form: no person, no day, no school."""
+        return self.details.facts(self.minutes.minutes() or self._minutes_default, self.topics.topics())
+
+    def first_note(self) -> str:
+        """Return the first note, without blank edges."""
+        return self.blocks[0].note_text()
+
+    def apply(self, template: CaptureTemplate) -> None:
+        """Preset what a template says; words that are typed already stay."""
+        self.minutes.set_minutes(template.facts.minutes)
+        self._minutes_typed = True
+        self.topics.set_topics(sorted(template.facts.topics))
+        self.details.apply(template)
+        if template.note and not self.first_note():
+            self.blocks[0].note.setPlainText(template.note)
+        self._show_problem("")
+        target = self.blocks[0].note if self.who.choices() else self.who.line
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if target is not self.who.line:
+            self.blocks[0].note.moveCursor(QTextCursor.MoveOperation.End)
 
     def is_touched(self) -> bool:
         """Whether anything is typed that would be missed."""
@@ -131,7 +156,7 @@ class CaptureForm(Card):
         self.reset()
         self._desk.changed.emit("drafts")
         if fields is not None:
-            self._desk.tell(self.tr("Eingabe verworfen."), lambda: self.set_fields(fields))
+            self._desk.tell(self.tr("Eingabe verworfen."), lambda: self.set_fields(fields), self.discard)
         self.who.setFocus()
 
     def fields(self) -> dict[str, Any] | None:
@@ -168,7 +193,24 @@ class CaptureForm(Card):
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
             return
+        plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain and self._can_go_on():
+            self.focusNextChild()
+            return
         super().keyPressEvent(event)
+
+    def _can_go_on(self) -> bool:
+        """Whether Enter leads on: in a line; in „Wer“ only once somebody is chosen."""
+        at = QApplication.focusWidget()
+        if at is self.who.line and not self.who.choices():
+            return False
+        return isinstance(at, QLineEdit)
+
+    def _say_unsure(self) -> None:
+        typed = self.who.pending_text()
+        self._show_problem(
+            self.tr("„{name}“ passt auf mehrere: mit Pfeil nach unten wählen, Eingabe übernimmt.").format(name=typed)
+        )
 
     def _fill(self, fields: dict[str, Any], lines: dict[int, PersonLine]) -> None:
         choices, blocks = [], []
@@ -307,7 +349,10 @@ class CaptureForm(Card):
     def _order_tabs(self) -> None:
         """Lead the Tab key from the topics through the notes to the rest: the notes are made later than the rest."""
         before: QWidget = self.topics.line
-        controls = [control for block in self.blocks for control in block.controls()]
+        # The notes one after another: writing two of them must not lead through the facts of the first person.
+        notes = [block.note for block in self.blocks]
+        facts = [control for block in self.blocks for control in block.controls() if control is not block.note]
+        controls: list[QWidget] = [*notes, *facts]
         for control in (*controls, self.details.first_control()):
             # Fields a block does not show stand outside the form; before it is laid out nothing is in it yet.
             if self.isAncestorOf(control) and self.isAncestorOf(before):
@@ -341,24 +386,31 @@ class CaptureForm(Card):
 
     def _connect(self) -> None:
         self.who.changed.connect(self._on_who)
+        self.who.line.unsure.connect(self._say_unsure)
+        self.who.line.textEdited.connect(lambda _: self._touch())
         self._desk.discreet_changed.connect(self._rename_blocks)
         self.topics.changed.connect(self._touch)
         self.minutes.edited.connect(self._on_minutes)
-        self._desk.worker.broken.connect(lambda _: self._stop_saving())
+        self._desk.worker.broken.connect(self._stop_saving)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.save)
 
     def _lay_out(self) -> None:
-        first = row(Field(self.tr("Wer"), self.who), Field(self.tr("Minuten"), self.minutes), spacing=M)
+        self.head.addWidget(self.templates.button)
+        who, minutes = Field(self.tr("Wer"), self.who), Field(self.tr("Minuten"), self.minutes)
+        first = row(who, minutes, spacing=M)
         first.setStretch(0, 1)
-        self.minutes.setFixedWidth(88)
+        for field in (who, minutes):
+            # Where there is room to spare their names stay on one line.
+            first.setAlignment(field, Qt.AlignmentFlag.AlignTop)
+        self.minutes.setFixedWidth(px(88))
         self.body.addLayout(first)
         self.body.addWidget(Field(self.tr("Themen"), self.topics))
         self._block_area = QVBoxLayout()
         self._block_area.setSpacing(M)
-        self.body.addLayout(self._block_area)
+        self.body.addLayout(self._block_area, 1)
         self.body.addWidget(self.details)
         self.body.addWidget(self.problem)
         self.body.addLayout(row(self.details.more_button, None, self.discard_button, self.save_button))

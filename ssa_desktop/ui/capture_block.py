@@ -61,9 +61,13 @@ class PersonBlock(QWidget):
         for box in (self.case, self.role, self.gender):
             box.setMinimumContentsLength(8)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.activated.connect(lambda _: self.edited.emit())
-        self.class_label.textEdited.connect(lambda _: self.edited.emit())
+            box.activated.connect(self._on_edited)
+        self.class_label.textEdited.connect(self._on_edited)
         self.set_called(called, alone=alone)
+
+    def _on_edited(self) -> None:
+        # A method and no lambda: a field that is not shown belongs to nobody else, and the two would keep each other.
+        self.edited.emit()
 
     def set_called(self, called: str, *, alone: bool) -> None:
         """Name the note by the person, where there is more than one."""

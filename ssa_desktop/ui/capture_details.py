@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QToolButton, QVBo
 from ssa_desktop.domain.provenance import LONGEST_TEXT, default_source, entrusted_by, needs_ground
 from ssa_desktop.domain.records import Contact
 from ssa_desktop.domain.schools import School
+from ssa_desktop.domain.typing_aids import CaptureTemplate, TemplateFacts
 from ssa_desktop.domain.vocabulary import CONTACT_ACTIVITIES, Activity, Mode, Participant, Role, Source
 from ssa_desktop.labels import label as word
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.icons import icon
 from ssa_desktop.ui.pages.enum_box import EnumBox
-from ssa_desktop.ui.theme import M, S, set_role
+from ssa_desktop.ui.theme import M, S, px, set_role
 from ssa_desktop.ui.widgets.flow import FlowLayout
 from ssa_desktop.ui.widgets.form import Field
 from ssa_desktop.ui.widgets.parts import label, row
@@ -158,6 +159,34 @@ class CaptureDetails(QWidget):
             entrusted_by=self.entrusted.value(),
         )
 
+    def facts(self, minutes: int, topics: frozenset[str]) -> TemplateFacts:
+        """Return what a template keeps."""
+        return TemplateFacts(
+            minutes,
+            self.participants(),
+            self.mode.value() or Mode.CONVERSATION,
+            self.activity.value() or Activity.INDIVIDUAL,
+            self.crisis.isChecked(),
+            topics,
+            self.source.value() or Source.SELF,
+            self.entrusted.value(),
+        )
+
+    def apply(self, template: CaptureTemplate) -> None:
+        """Preset what a template says, as if she had chosen it."""
+        facts = template.facts
+        chosen = (self.mode, self.activity, self.crisis, self.source, self.entrusted)
+        self._own.update(chosen)
+        for who, chip in self.present.items():
+            chip.setChecked(who in facts.participants)
+        self.mode.set_value(facts.mode)
+        self.activity.set_value(facts.activity)
+        self.crisis.setChecked(facts.crisis)
+        self.source.set_value(facts.source)
+        self.entrusted.set_value(facts.entrusted_by)
+        self.source_ground.setText(template.source_ground)
+        self._show_ground()
+
     def fields(self) -> dict[str, Any]:
         """Return what is typed, as plain values."""
         entrusted = self.entrusted.value()
@@ -236,8 +265,8 @@ class CaptureDetails(QWidget):
         )
         for place, stretch in enumerate((0, 0, 3, 2, 3)):
             second.setStretch(place, stretch)
-        self.day.setFixedWidth(100)
-        self.time.setFixedWidth(72)
+        self.day.setFixedWidth(px(100))
+        self.time.setFixedWidth(px(72))
         for box in (self.school, self.mode, self.activity, self.source, self.entrusted):
             box.setMinimumContentsLength(6)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Action = Callable[[], None]
 
@@ -23,7 +23,7 @@ class UndoHistory:
     def __init__(self) -> None:
         self._done: list[Step] = []
         self._taken_back: list[Step] = []
-        self._redoing = False
+        self._redoing = 0
         self._why = ""
 
     @property
@@ -54,7 +54,7 @@ class UndoHistory:
             return None
         step = self._taken_back.pop()
         if step.redo is not None:
-            self._redoing = True
+            self._redoing += 1
             step.redo()
         return step
 
@@ -64,6 +64,15 @@ class UndoHistory:
         self._done.clear()
         self._taken_back.clear()
 
+    def hide_messages(self) -> None:
+        """Forget what was said of the steps, in which names may stand; they can still be taken back and done again."""
+        self._done = [replace(step, message="") for step in self._done]
+        self._taken_back = [replace(step, message="") for step in self._taken_back]
+
     def settled(self) -> None:
-        """Say that a step done again has told of itself."""
-        self._redoing = False
+        """Say that a step done again has told of itself; others may be under way yet."""
+        self._redoing = max(0, self._redoing - 1)
+
+    def all_settled(self) -> None:
+        """Say that nothing is under way any more, whether it told of itself or could not be done."""
+        self._redoing = 0

@@ -243,7 +243,7 @@ def test_undo_in_a_field_with_typed_text_takes_back_the_typing_only(window: Main
 def test_ctrl_n_on_another_page_captures_and_comes_back(window: MainWindow, qtbot: QtBot) -> None:
     area = window.work_area
     assert area is not None
-    press(qtbot, Qt.Key.Key_2, CTRL)
+    press(qtbot, Qt.Key.Key_3, CTRL)
     settle(qtbot, window)
     assert area.shown == "cases"
     press(qtbot, Qt.Key.Key_N, CTRL)

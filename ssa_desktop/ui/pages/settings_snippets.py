@@ -1,0 +1,259 @@
+"""Templates of frequent contacts and text blocks: two lists, each in the order she gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, Final, Generic, TypeVar
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from ssa_desktop.domain.typing_aids import MARK, CaptureTemplate, TextBlock
+from ssa_desktop.services import typing_aids
+from ssa_desktop.services.typing_aids import TypingAids
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.pages.panel_page import Panel
+from ssa_desktop.ui.pages.template_dialogs import BlockDialog, TemplateDialog
+from ssa_desktop.ui.template_store import store_blocks, store_templates
+from ssa_desktop.ui.text_blocks import AREA
+from ssa_desktop.ui.theme import L, M, px
+from ssa_desktop.ui.widgets.parts import Card, button, label, row
+
+PLACE: Final = "settings/snippets"
+_WIDTH: Final = 760
+_ROW: Final = 30
+_LEAST_ROWS: Final = 3
+_MOST_ROWS: Final = 9
+_ALT: Final = Qt.KeyboardModifier.AltModifier
+
+T = TypeVar("T", CaptureTemplate, TextBlock)
+
+
+class SnippetsPanel(Panel):
+    """Lists templates and text blocks, changes them and puts them into another order."""
+
+    areas = frozenset({AREA})
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._found = TypingAids()
+        self.templates = OrderedCard[CaptureTemplate](
+            self.tr("Vorlagen für häufige Gespräche"),
+            self.tr("Vorlagen"),
+            self.tr(
+                "Beim Erfassen: Alt+1 bis Alt+9, oder im Feld „Wer“ einen Schrägstrich und den Anfang des Namens, "
+                "etwa „/pause“. Neue Vorlagen entstehen dort: Gespräch ausfüllen, dann „Vorlagen“ › „Eingaben als "
+                "Vorlage speichern …“."
+            ),
+            self.tr("Noch keine Vorlage."),
+        )
+        self.blocks = OrderedCard[TextBlock](
+            self.tr("Textbausteine"),
+            self.tr("Textbausteine"),
+            self.tr(
+                "In jedem Notizfeld: Strichpunkt, Kürzel und Leerzeichen, etwa „;gk“ – dann steht der Text da. "
+                "Strg+Leertaste zeigt alle mit Vorschau. Rückgängig mit Strg+Z."
+            ),
+            self.tr("Noch kein Textbaustein."),
+        )
+        self.new_block = self.blocks.add_button(button(self.tr("Neu …"), self.ask_block, role="primary"), first=True)
+        self._connect()
+        inner = QWidget()
+        inner.setProperty("role", "canvas")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, M, 0)
+        column.setSpacing(L)
+        for card in (self.templates, self.blocks):
+            card.setMaximumWidth(px(_WIDTH))
+            column.addWidget(card)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(inner)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(L, L, L, L)
+        layout.addWidget(area)
+
+    def refresh(self) -> None:
+        self.desk.worker.run(typing_aids.listing, self._show)
+
+    def primary_focus(self) -> QWidget | None:
+        return self.templates.list if self.templates.list.count() else self.new_block
+
+    def reopen_dialog(self, kind: str, about: Mapping[str, Any]) -> None:
+        def reopen(found: TypingAids) -> None:
+            self._show(found)
+            if kind == "block":
+                wanted = next((one for one in found.blocks if one.block_id == about.get("block_id")), None)
+                if wanted is not None or "block_id" not in about:
+                    self._ask_block(wanted)
+            elif kind == "template":
+                template = next((one for one in found.templates if one.template_id == about.get("template_id")), None)
+                if template is not None:
+                    self._ask_template(template)
+
+        self.desk.worker.run(typing_aids.listing, reopen)
+
+    def ask_block(self) -> None:
+        """Ask for a new text block."""
+        self._ask_block(None)
+
+    def _ask_block(self, block: TextBlock | None) -> None:
+        dialog = BlockDialog(block, self._found.blocks, self.desk.language, self.window())
+        dialog.keep_as(PLACE, "block", block_id=block.block_id if block is not None else None)
+
+        def save() -> None:
+            made = dialog.block()
+            if block is None:
+                wanted, told = (*self._found.blocks, made), self.tr("Textbaustein „{short}“ angelegt.")
+            else:
+                wanted = tuple(made if one.block_id == made.block_id else one for one in self._found.blocks)
+                told = self.tr("Textbaustein „{short}“ geändert.")
+            store_blocks(self.desk, wanted, told.format(short=made.short))
+
+        dialog.accepted.connect(save)
+        dialog.open()
+
+    def _ask_template(self, template: CaptureTemplate) -> None:
+        found = self._found.templates
+        dialog = TemplateDialog(template, found, self.desk.language, self.window(), is_new=False)
+        dialog.keep_as(PLACE, "template", template_id=template.template_id)
+
+        def save() -> None:
+            made = dialog.template()
+            wanted = tuple(made if one.template_id == made.template_id else one for one in self._found.templates)
+            store_templates(self.desk, wanted, self.tr("Vorlage „{name}“ geändert.").format(name=made.name))
+
+        dialog.accepted.connect(save)
+        dialog.open()
+
+    def _connect(self) -> None:
+        self.templates.edit_wanted.connect(self._ask_template)
+        self.blocks.edit_wanted.connect(self._ask_block)
+        self.templates.order_wanted.connect(
+            lambda wanted: store_templates(self.desk, wanted, self.tr("Reihenfolge der Vorlagen geändert."))
+        )
+        self.blocks.order_wanted.connect(
+            lambda wanted: store_blocks(self.desk, wanted, self.tr("Reihenfolge der Textbausteine geändert."))
+        )
+        self.templates.removal_wanted.connect(self._remove_template)
+        self.blocks.removal_wanted.connect(self._remove_block)
+
+    def _remove_template(self, template: CaptureTemplate) -> None:
+        wanted = [one for one in self._found.templates if one.template_id != template.template_id]
+        store_templates(self.desk, wanted, self.tr("Vorlage „{name}“ entfernt.").format(name=template.name))
+
+    def _remove_block(self, block: TextBlock) -> None:
+        wanted = [one for one in self._found.blocks if one.block_id != block.block_id]
+        store_blocks(self.desk, wanted, self.tr("Textbaustein „{short}“ entfernt.").format(short=block.short))
+
+    def _show(self, found: TypingAids) -> None:
+        self._found = found
+        minutes = self.tr("{name} · {minutes} Min.")
+        lines = []
+        for number, one in enumerate(found.templates, start=1):
+            text = minutes.format(name=one.name, minutes=one.facts.minutes)
+            lines.append((f"Alt+{number}   {text}" if number <= 9 else text, one))
+        self.templates.show_items(lines)
+        self.blocks.show_items([(f"{MARK}{one.short}   {' '.join(one.text.split())}", one) for one in found.blocks])
+
+
+class OrderedCard(Card, Generic[T]):
+    """A list with its buttons: Enter changes, Del removes, Alt with an arrow moves. Signals carry what was shown."""
+
+    edit_wanted = Signal(object)
+    removal_wanted = Signal(object)
+    order_wanted = Signal(object)
+
+    def __init__(self, heading: str, name: str, hint: str, empty: str) -> None:
+        super().__init__(heading)
+        self._items: list[Any] = []
+        self._chosen_next: int | None = None
+        self.list: _KeyList = _KeyList()
+        self.list.setAccessibleName(name)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.itemActivated.connect(lambda _: self._with_chosen(self.edit_wanted.emit))
+        self.list.moved.connect(self._move)
+        self.list.removed.connect(lambda: self._with_chosen(self.removal_wanted.emit))
+        self.list.currentRowChanged.connect(lambda _: self._enable())
+        self.empty = label(empty, "muted", wrap=True)
+        self.edit = button(self.tr("Bearbeiten …"), lambda: self._with_chosen(self.edit_wanted.emit))
+        self.up = button(self.tr("Nach oben"), partial(self._move, -1), hint=self.tr("Alt+Pfeil nach oben"))
+        self.down = button(self.tr("Nach unten"), partial(self._move, 1), hint=self.tr("Alt+Pfeil nach unten"))
+        self.remove = button(
+            self.tr("Entfernen"), lambda: self._with_chosen(self.removal_wanted.emit), hint=self.tr("Entf")
+        )
+        self.body.addWidget(label(hint, "hint", wrap=True))
+        self.body.addWidget(self.list)
+        self.body.addWidget(self.empty)
+        self._buttons = row(self.edit, self.up, self.down, self.remove, None)
+        self.body.addLayout(self._buttons)
+        self._enable()
+
+    def add_button(self, made: QPushButton, *, first: bool = False) -> QPushButton:
+        """Put another button into the row and return it."""
+        self._buttons.insertWidget(0 if first else self._buttons.count() - 1, made)
+        return made
+
+    def show_items(self, lines: list[tuple[str, T]]) -> None:
+        """Show these as (text, thing), with the same place chosen as before."""
+        place = self._chosen_next if self._chosen_next is not None else self.list.currentRow()
+        self._chosen_next = None
+        self._items = [thing for _, thing in lines]
+        had_focus = self.list.hasFocus()
+        self.list.clear()
+        for text, _ in lines:
+            item = QListWidgetItem(text, self.list)
+            item.setSizeHint(QSize(0, px(_ROW)))
+        self.list.setVisible(bool(lines))
+        self.empty.setVisible(not lines)
+        rows = max(_LEAST_ROWS, min(_MOST_ROWS, len(lines)))
+        self.list.setFixedHeight(rows * px(_ROW) + M)
+        self.list.setCurrentRow(max(0, min(place, len(lines) - 1)))
+        if had_focus and lines:
+            self.list.setFocus()
+        self._enable()
+
+    def _with_chosen(self, call: Callable[[Any], object]) -> None:
+        place = self.list.currentRow()
+        if 0 <= place < len(self._items):
+            call(self._items[place])
+
+    def _move(self, steps: int) -> None:
+        place = self.list.currentRow()
+        target = place + steps
+        if 0 <= place < len(self._items) and 0 <= target < len(self._items):
+            wanted = list(self._items)
+            wanted.insert(target, wanted.pop(place))
+            self._chosen_next = target
+            self.order_wanted.emit(wanted)
+
+    def _enable(self) -> None:
+        place, number = self.list.currentRow(), len(self._items)
+        for made in (self.edit, self.remove):
+            made.setEnabled(0 <= place < number)
+        self.up.setEnabled(0 < place < number)
+        self.down.setEnabled(0 <= place < number - 1)
+
+
+class _KeyList(QListWidget):
+    """A list that says which of its own keys were pressed."""
+
+    moved = Signal(int)
+    removed = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if steps is not None and event.modifiers() == _ALT:
+            self.moved.emit(steps)
+        elif event.key() == Qt.Key.Key_Delete:
+            self.removed.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentItem() is not None:
+            self.itemActivated.emit(self.currentItem())
+        else:
+            super().keyPressEvent(event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -16,6 +17,7 @@ from ssa_desktop.services import hand_figures, return_deadline, return_preparati
 from ssa_desktop.services.leak_scan import NameLeakError
 from ssa_desktop.services.return_deadline import Deadlines
 from ssa_desktop.services.return_preparation import Preparation, SchoolFacts
+from ssa_desktop.services.schools import SavedSchool
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.models.filing import RemarkLine
 from ssa_desktop.ui.pages.filing_dialogs import PLACE, DeadlinesDialog, HandFiguresDialog, RemarkDialog
@@ -65,7 +67,12 @@ class FilingActions(QObject):
                 return
             back = Remark(remark.unit, remark.about, before)
             text = self.tr("Bemerkung gespeichert.") if remark.text else self.tr("Bemerkung entfernt.")
-            self.desk.tell(text, lambda: self.save_remark(year, level, back, undoes=True))
+            self.desk.tell(
+                text,
+                lambda: self.save_remark(year, level, back, undoes=True),
+                # The dialog it was typed in is gone by then.
+                lambda: self.save_remark(year, level, remark),
+            )
 
         def refused(error: KnownError) -> None:
             if dialog is not None:
@@ -92,13 +99,17 @@ class FilingActions(QObject):
         dialog.keep_as(PLACE, "school", year=str(year), school=chosen.school.code if chosen is not None else None)
 
         def save(entered: KnownSchool) -> None:
-            self.desk.worker.run(
-                lambda ws: schools.save(ws, entered.school, entered.facts, entered.site), lambda _: saved()
-            )
+            self.desk.worker.run(lambda ws: schools.save(ws, entered.school, entered.facts, entered.site), saved)
 
-        def saved() -> None:
+        def changed(_: object = None) -> None:
             self.desk.changed.emit("schools")
-            self.desk.tell(self.tr("Schule gespeichert."))
+
+        def saved(before: SavedSchool) -> None:
+            changed()
+            self.desk.tell(
+                self.tr("Schule gespeichert."),
+                lambda: self.desk.worker.run(lambda ws: schools.take_back(ws, before), changed),
+            )
 
         dialog.accepted.connect(lambda: save(dialog.entered()))
         dialog.open()
@@ -127,15 +138,25 @@ class FilingActions(QObject):
 
     def tick(self, year: SchoolYear, step: ReturnStep, *, done: bool) -> None:
         """Tick a step of hers off, or take the tick back."""
-        self.desk.worker.run(
-            lambda ws: return_preparation.tick(ws, year, step, done=done), lambda _: self.desk.changed.emit("filing")
-        )
+
+        def changed(_: object = None) -> None:
+            self.desk.changed.emit("filing")
+
+        def ticked(before: date | None) -> None:
+            changed()
+            text = self.tr("Schritt abgehakt.") if done else self.tr("Haken entfernt.")
+            self.desk.tell(
+                text,
+                lambda: self.desk.worker.run(lambda ws: return_preparation.put_back(ws, year, step, before), changed),
+            )
+
+        self.desk.worker.run(lambda ws: return_preparation.tick(ws, year, step, done=done), ticked)
 
     def ask_deadlines(self) -> None:
         """Ask for the days by which the return and the statistics are owed."""
         if self.preparation is None:
             return
-        dialog = DeadlinesDialog(self.deadlines, self._owner.window())
+        dialog = DeadlinesDialog(self.deadlines, self.desk.language, self._owner.window())
         dialog.accepted.connect(lambda: self._save_deadlines(dialog.entered(), undoes=False))
         dialog.open()
 

@@ -1,0 +1,48 @@
+"""What of other pages is due by now: releases that end, and what working together asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ssa_desktop.services import cooperation, releases
+from ssa_desktop.services.cooperation import Due
+from ssa_desktop.services.workspace import Workspace
+
+RELEASES_AHEAD = timedelta(days=30)
+"""So long before its end a release from confidentiality is told to end."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueRelease:
+    """A release from confidentiality that ends soon: whose, in which case, on which day."""
+
+    case_id: int
+    pseudonym: str
+    ends_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class DueElsewhere:
+    """What is due on other pages, each list by its days."""
+
+    releases: tuple[DueRelease, ...] = ()
+    cooperation: tuple[Due, ...] = ()
+
+    @property
+    def number(self) -> int:
+        """How much is due."""
+        return len(self.releases) + len(self.cooperation)
+
+
+def due_elsewhere(ws: Workspace, today: date) -> DueElsewhere:
+    """Return what is due on other pages; a release that has ended already is told by its own panel."""
+    ending = [
+        DueRelease(view.release.case_id, view.pseudonym, view.release.ends_on)
+        for view in releases.expiring(ws, today + RELEASES_AHEAD)
+        if view.release.ends_on >= today
+    ]
+    return DueElsewhere(
+        tuple(sorted(ending, key=lambda one: one.ends_on)),
+        tuple(cooperation.due(ws, today)),
+    )

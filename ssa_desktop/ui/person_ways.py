@@ -1,0 +1,61 @@
+"""What can be begun with a person from anywhere: an appointment with her, and the slip of her next one."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from ssa_desktop.domain.appointments import AppointmentState
+from ssa_desktop.services import appointments, people
+from ssa_desktop.services.appointments import AppointmentRow
+from ssa_desktop.services.people import PersonLine
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.ui.pages.appointments import AppointmentsPage
+
+if TYPE_CHECKING:
+    from ssa_desktop.ui.work_area import WorkArea
+
+_AHEAD = timedelta(days=365)
+translate = QCoreApplication.translate
+
+
+def ask_appointment(area: WorkArea, person_id: int) -> None:
+    """Show the appointments and ask for a new one with a person."""
+    area.go(AppointmentsPage.name)
+    page = area.page(AppointmentsPage.name)
+
+    def ask(line: PersonLine) -> None:
+        if isinstance(page, AppointmentsPage):
+            dialog = page.deeds.ask_new(page.day)
+            dialog.who.set_person(line)
+
+    area.desk.worker.run(lambda ws: people.line(ws, person_id), ask)
+
+
+def print_slip(area: WorkArea, person_id: int) -> None:
+    """Show the slip of a person's next appointment; without one say so, and offer to agree on one."""
+    area.go(AppointmentsPage.name)
+    page = area.page(AppointmentsPage.name)
+
+    def show(found: AppointmentRow | None) -> None:
+        if found is None:
+            area.desk.tell(translate("Palette", "Es ist kein Termin ausgemacht; der Zettel gehört zu einem Termin."))
+            ask_appointment(area, person_id)
+        elif isinstance(page, AppointmentsPage):
+            page.deeds.print_slips([found], with_name=False)
+
+    area.desk.worker.run(lambda ws: _next_of(ws, person_id), show)
+
+
+def _next_of(ws: Workspace, person_id: int) -> AppointmentRow | None:
+    today = ws.today()
+    return next(
+        (
+            row
+            for row in appointments.between(ws, today, today + _AHEAD)
+            if row.appointment.person_id == person_id and row.appointment.state is AppointmentState.PLANNED
+        ),
+        None,
+    )

@@ -1,0 +1,20 @@
+"""Scrolling to a control and giving it the keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from ssa_desktop.ui.theme import px
+
+_AROUND = 24
+
+
+def show_focused(widget: QWidget) -> None:
+    """Scroll every area around a control so far that it is seen, and give it the keyboard."""
+    widget.setFocus(Qt.FocusReason.OtherFocusReason)
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget, px(_AROUND), px(_AROUND))
+        above = above.parentWidget()

@@ -1,0 +1,112 @@
+"""Words are found however umlauts, ß and capitals are written; what is restricted stays out; many texts are quick."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from ssa_desktop.domain.keeping import Restriction, RestrictionGround
+from ssa_desktop.domain.records import Case, Person, WorkingNote
+from ssa_desktop.domain.schools import School
+from ssa_desktop.domain.spellings import spellings
+from ssa_desktop.domain.vocabulary import InitiatedBy
+from ssa_desktop.services import cases, finding, keeping, people, schools
+from ssa_desktop.services.finding import shared_out
+from ssa_desktop.services.persons_at_hand import at_hand
+from ssa_desktop.services.workspace import Workspace, create_stores, open_workspace
+from ssa_desktop.storage.keyfile import MINIMUM_COST
+
+PASSPHRASE = "Kastanie fliegt leise 7"
+NOW = datetime(2026, 3, 4, 10, 15)
+
+
+@pytest.fixture
+def ws(tmp_path: Path) -> Iterator[Workspace]:
+    folder = tmp_path / "data"
+    create_stores(folder, PASSPHRASE, tmp_path / "sheet.pdf", clock=lambda: NOW, cost=MINIMUM_COST)
+    opened = open_workspace(folder, clock=lambda: NOW, passphrase=PASSPHRASE)
+    schools.save(opened, School("GS", "Grundschule Muster"))
+    yield opened
+    opened.close()
+
+
+def case_of(ws: Workspace, name: str) -> int:
+    person_id = people.add(ws, Person(name=name))
+    return cases.open_case(ws, Case(person_id, "GS", date(2025, 9, 15), InitiatedBy.PUPIL))
+
+
+def found(ws: Workspace, text: str) -> set[str]:
+    return {hit.snippet for hit in finding.search(ws, text)}
+
+
+@pytest.mark.parametrize(
+    ("written", "typed", "is_found"),
+    [
+        ("Besuch bei Müller", "mueller", True),
+        ("Besuch bei Mueller", "Müller", True),
+        ("Besuch bei MÜLLER", "mueller", True),
+        ("Besuch bei Mu\u0308ller", "mueller", True),
+        ("Überblick verschafft", "ueber", True),
+        ("Große Straße", "gross strass", True),
+        ("Grosse Strasse", "Groß straße", True),
+        ("Michael kommt", "michae", True),
+        ("Neue Schule", "neue", True),
+        ("Mutter war da", "mü", False),
+        ("Mutter war da", "mue", False),
+        ("José kam", "jose", True),
+        ("Schule und Zuhause", "zuh schu", True),
+        ("Schule und Zuhause", "schule fehlt", False),
+        ("Schule", "chule", False),
+    ],
+)
+def test_words_and_their_spellings(ws, written, typed, is_found):
+    cases.add_working_note(ws, WorkingNote(NOW.date(), written, case_of(ws, "Ada Beispiel")))
+    assert (written in found(ws, typed)) is is_found
+
+
+def test_what_is_restricted_stays_out_of_search_and_palette(ws):
+    case_id = case_of(ws, "Nora Müller")
+    cases.add_working_note(ws, WorkingNote(NOW.date(), "Müller fehlt oft", case_id))
+    assert len(finding.search(ws, "mueller")) == 2
+    assert len(at_hand(ws).persons) == 1
+    keeping.restrict(ws, case_id, Restriction(RestrictionGround.DISPUTED, "Prüfung", "Leitung", NOW.date()))
+    assert finding.search(ws, "mueller") == []
+    assert at_hand(ws).persons == ()
+
+
+def test_spellings_are_few_and_begin_with_the_one_given():
+    assert spellings("Mueller") == ("mueller", "müller")
+    assert spellings("Straße") == ("straße", "strasse")
+    assert spellings("wort") == ("wort",)
+    assert len(spellings("aeoeueaeoeueaeoe")) == 16
+
+
+def test_places_are_shared_out_so_that_every_kind_shows():
+    assert shared_out([100, 1, 0, 3], 8) == [4, 1, 0, 3]
+    assert shared_out([2, 1], 8) == [2, 1]
+    assert shared_out([5], 0) == [0]
+
+
+def test_many_years_of_texts_are_searched_while_she_types(ws):
+    case_id = case_of(ws, "Ada Beispiel")
+    words = ["Schule", "Freundin", "Müller", "Streit", "Mutter", "müde", "Familie", "Prüfung", "Klasse", "Sorge"]
+    with ws.change() as vault:
+        vault.executemany(
+            "INSERT INTO search_document (kind, record_id, person_id, date, text) VALUES ('working_note', ?, 1, ?, ?)",
+            [
+                (1_000_000 + number, "2025-10-01", " ".join(words[(number * step) % 10] for step in range(1, 40)))
+                for number in range(12_000)
+            ],
+        )
+    assert case_id
+    slowest = 0.0
+    for typed in ("sc", "mü", "mue", "mueller", "sch fa"):
+        before = time.process_time()
+        assert finding.grouped(ws, typed, 12)
+        slowest = max(slowest, time.process_time() - before)
+    # Ten times what it takes here, so that only a change of kind fails: a scan of every text without the index.
+    assert slowest < 3

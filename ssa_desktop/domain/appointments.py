@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -15,9 +15,29 @@ class AppointmentState(StrEnum):
     DID_NOT_APPEAR = "did_not_appear"
 
 
+class Arrangement(StrEnum):
+    """The three ways in which a school arranges that a pupil comes out of a lesson (cooperation agreements)."""
+
+    PUPIL = "pupil"
+    TEACHER = "teacher"
+    SLIP = "slip"
+
+
+class SlipState(StrEnum):
+    """Where the slip of an appointment is."""
+
+    PRINTED = "printed"
+    BACK = "back"
+    MISSING = "missing"
+
+
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """An agreed talk: school, day, start in minutes after midnight, length in minutes; the person may be left open."""
+    """An agreed talk: school, day, start in minutes after midnight, length in minutes; the person may be left open.
+
+    ``series`` is common to the dates that were planned together. ``arranged`` None takes the school's own way.
+    ``contact_id`` is the talk that was booked when it took place.
+    """
 
     school: str
     date: date
@@ -27,3 +47,31 @@ class Appointment:
     class_label: str | None = None
     state: AppointmentState = AppointmentState.PLANNED
     slip_number: int | None = None
+    series: str | None = None
+    arranged: Arrangement | None = None
+    slip_state: SlipState | None = None
+    teacher_informed: bool = False
+    contact_id: int | None = None
+
+    @property
+    def has_slip(self) -> bool:
+        """Whether a slip goes with it: arranged that way, or printed all the same."""
+        return self.arranged is Arrangement.SLIP or self.slip_state is not None
+
+    @property
+    def owes_slip(self) -> bool:
+        """Whether its slip has still to come back: the talk took place and nobody has brought it."""
+        return self.state is AppointmentState.TOOK_PLACE and self.has_slip and self.slip_state is not SlipState.BACK
+
+
+def without_stale_slip(before: Appointment, after: Appointment) -> Appointment:
+    """Return ``after``, its slip to be printed again where what stands on the printed one has changed."""
+    same = (before.school, before.date, before.start, before.minutes, before.person_id, before.class_label) == (
+        after.school,
+        after.date,
+        after.start,
+        after.minutes,
+        after.person_id,
+        after.class_label,
+    )
+    return after if same or after.slip_state is None else replace(after, slip_state=None)

@@ -1,58 +1,183 @@
-"""Appointments of a day: agreed, took place, or not appeared."""
+"""Appointments: agreed once or in a series, took place, or not appeared."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
-from ssa_desktop.domain.appointments import Appointment, AppointmentState
-from ssa_desktop.domain.errors import RefusedError
+from ssa_desktop.domain.appointments import Appointment, AppointmentState, Arrangement, SlipState, without_stale_slip
+from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.records import Concern, Contact
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.series import SeriesRule, SeriesScope
 from ssa_desktop.domain.vocabulary import Participant
+from ssa_desktop.services.case_in_use import cases_in_use
 from ssa_desktop.services.contacts import check_midnight, check_school
+from ssa_desktop.services.series import free_days, planned_days
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage import appointments, contacts, keeping, people
+from ssa_desktop.storage import appointments, arrangements, contacts, corrections, keeping, people
+from ssa_desktop.storage import topics as stored_topics
 from ssa_desktop.storage.appointments import AppointmentRow
+from ssa_desktop.storage.sql import Connection, new_uid
 
 __all__ = [
     "AppointmentRow",
+    "Step",
     "add",
+    "add_series",
+    "add_step",
+    "arrangement_by_school",
+    "arrangement_of_school",
     "between",
+    "change",
+    "complete",
     "did_not_appear",
+    "do_again",
+    "get",
+    "inform_teacher",
+    "of_series",
+    "owing_slips",
     "plan_again",
     "remove",
+    "remove_step",
+    "set_arrangement_of_school",
+    "set_slip_state",
+    "take_back",
+    "take_back_complete",
     "take_back_took_place",
     "took_place",
 ]
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something done to appointments: what they were and what they are; enough to take it back and to do it again."""
+
+    before: tuple[AppointmentRow, ...]
+    after: tuple[AppointmentRow, ...]
+
+    @property
+    def number(self) -> int:
+        """How many appointments it concerns."""
+        return max(len(self.before), len(self.after))
+
+
 def add(ws: Workspace, appointment: Appointment) -> int:
-    """Store an appointment, which ends at midnight at the latest; it counts nowhere until it took place."""
-    check_school(ws, appointment.school)
-    check_midnight(appointment.start, appointment.minutes)
-    with ws.change() as vault:
-        if appointment.person_id is not None and people.get_person(vault, appointment.person_id) is None:
-            raise RefusedError("person.gone")
-        return appointments.add_appointment(vault, appointment)
+    """Store an appointment, which ends at midnight at the latest; it counts nowhere until it took place.
+
+    Without a way of its own it is arranged as its school does.
+    """
+    return _add_on(ws, appointment, (appointment.date,))[0]
+
+
+def add_step(ws: Workspace, appointment: Appointment) -> Step:
+    """Store an appointment as :func:`add` does; return it as a step."""
+    made = add(ws, appointment)
+    with ws.read() as vault:
+        return Step((), tuple(appointments.appointments_by_id(vault, [made])))
+
+
+def add_series(ws: Workspace, appointment: Appointment, rule: SeriesRule) -> Step:
+    """Store an appointment on every day of a series that is no holiday; each counts nowhere until it took place."""
+    days = planned_days(ws, rule, appointment.school)
+    made = _add_on(ws, replace(appointment, series=new_uid()), days)
+    with ws.read() as vault:
+        return Step((), tuple(appointments.appointments_by_id(vault, made)))
+
+
+def get(ws: Workspace, appointment_id: int) -> AppointmentRow:
+    """Return one appointment; :class:`RefusedError` (``appointment.gone``) when there is none."""
+    with ws.read() as vault:
+        found = _without_hidden(vault, [_existing(vault, appointment_id)])
+        return found[0]
 
 
 def between(ws: Workspace, first: date, last: date) -> list[AppointmentRow]:
     """Return the appointments from ``first`` to ``last``, in order; a person out of use is not named."""
     with ws.read() as vault:
-        hidden = keeping.restricted_persons(vault)
-        return [
-            replace(found, pseudonym=None, name=None) if found.appointment.person_id in hidden else found
-            for found in appointments.appointments_between(vault, first, last)
-        ]
+        return _without_hidden(vault, appointments.appointments_between(vault, first, last))
 
 
-def took_place(ws: Workspace, appointment_id: int) -> int:
-    """Note that a planned appointment took place, and book its contact with a pupil; return the contact's id."""
+def of_series(ws: Workspace, series: str) -> list[AppointmentRow]:
+    """Return the appointments planned together, in order; a person out of use is not named."""
+    with ws.read() as vault:
+        return _without_hidden(vault, appointments.appointments_of_series(vault, series))
+
+
+def owing_slips(ws: Workspace) -> list[AppointmentRow]:
+    """Return the appointments of this school year that took place and whose slip has not come back."""
+    today = ws.today()
+    with ws.read() as vault:
+        return _without_hidden(vault, appointments.owing_slips(vault, SchoolYear.of(today).first_day, today))
+
+
+def change(ws: Workspace, appointment_id: int, wanted: Appointment, scope: SeriesScope = SeriesScope.ONE) -> Step:
+    """Change a planned appointment, and with it those of its series that are still planned, as one step.
+
+    ``wanted`` says what she wants of this one. The others take over time, length, school, class, person and way; when
+    its day moves, they move by as many days, and those that would then lie in holidays go. A slip that says something
+    else by now counts as not printed.
+    """
+    check_school(ws, wanted.school)
+    check_midnight(wanted.start, wanted.minutes)
     with ws.change() as vault:
-        found = appointments.get_appointment(vault, appointment_id)
-        if found is None or found.appointment.state is not AppointmentState.PLANNED:
-            raise RefusedError("appointment.settled")
-        planned = found.appointment
+        marked = _planned(vault, appointment_id)
+        _check_person(vault, wanted.person_id)
+        moved = wanted.date - marked.appointment.date
+        affected = _affected(vault, marked, scope)
+        days = [found.appointment.date + moved for found in affected]
+        free = free_days(ws, min(days), max(days), school=wanted.school)
+        after = []
+        for found, day in zip(affected, days, strict=True):
+            is_marked = found.appointment_id == appointment_id
+            if day in free and not is_marked and moved:
+                appointments.remove_appointment(vault, found.appointment_id)
+                continue
+            now = found.appointment
+            written = replace(
+                wanted,
+                date=day,
+                state=now.state,
+                slip_number=now.slip_number,
+                series=now.series,
+                slip_state=now.slip_state,
+                teacher_informed=wanted.teacher_informed if is_marked else now.teacher_informed,
+                contact_id=now.contact_id,
+            )
+            row = replace(found, appointment=without_stale_slip(now, written))
+            appointments.put_back_appointment(vault, row)
+            after.append(row)
+    return Step(tuple(affected), tuple(after))
+
+
+def remove_step(ws: Workspace, appointment_id: int, scope: SeriesScope = SeriesScope.ONE) -> Step:
+    """Remove an appointment, and with it those of its series that are still planned, as one step."""
+    with ws.change() as vault:
+        found = _existing(vault, appointment_id)
+        affected = [found] if scope is SeriesScope.ONE else _affected(vault, found, scope)
+        for one in affected:
+            appointments.remove_appointment(vault, one.appointment_id)
+    return Step(tuple(affected), ())
+
+
+def take_back(ws: Workspace, step: Step) -> None:
+    """Take a step back."""
+    _swap(ws, step.after, step.before)
+
+
+def do_again(ws: Workspace, step: Step) -> None:
+    """Do a step again that was taken back."""
+    _swap(ws, step.before, step.after)
+
+
+def took_place(ws: Workspace, appointment_id: int, number: int | None = None) -> int:
+    """Note that a planned appointment took place, and book its contact with a pupil; return the contact's id.
+
+    ``number`` is the id of the contact where it was taken back and is done again: later steps still mean that one.
+    """
+    with ws.change() as vault:
+        planned = _planned(vault, appointment_id).appointment
         if planned.date > ws.today():
             raise RefusedError("appointment.future_day")
         check_midnight(planned.start, planned.minutes)
@@ -69,33 +194,175 @@ def took_place(ws: Workspace, appointment_id: int) -> int:
             concerns=concerns,
             entrusted_by=Participant.PUPIL,
         )
-        appointments.set_appointment_state(vault, appointment_id, AppointmentState.TOOK_PLACE)
-        return contacts.add_contact(vault, contact)
+        contact_id = contacts.add_contact(vault, contact, number=number)
+        appointments.set_appointment_state(vault, appointment_id, AppointmentState.TOOK_PLACE, contact_id)
+        return contact_id
+
+
+def complete(ws: Workspace, appointment_id: int, topics: frozenset[str], note: str | None) -> None:
+    """Write topics and a text into the talk that was booked for an appointment, as long as it has neither.
+
+    :class:`RefusedError` (``appointment.talk_gone``) where there is no such talk, or (``appointment.talk_written``)
+    where something stands in it: that is changed at the talk itself, which keeps the earlier version.
+    """
+    with ws.change() as vault:
+        contact_id, before = _booked(vault, appointment_id)
+        if before.topics or before.note or any(concern.note for concern in before.concerns):
+            raise RefusedError("appointment.talk_written")
+        if not topics <= {topic.code for topic in stored_topics.topics(vault)}:
+            raise UsageError("contact.unknown_topic")
+        _write(vault, contact_id, before, topics, (note or "").strip() or None)
+
+
+def take_back_complete(ws: Workspace, appointment_id: int) -> None:
+    """Take back what :func:`complete` wrote."""
+    with ws.change() as vault:
+        _write(vault, *_booked(vault, appointment_id), frozenset(), None)
 
 
 def did_not_appear(ws: Workspace, appointment_id: int) -> None:
-    """Note that nobody came: the appointment counts nowhere."""
-    _settle(ws, appointment_id, AppointmentState.DID_NOT_APPEAR)
+    """Note that nobody came to a planned appointment: it counts nowhere."""
+    with ws.change() as vault:
+        _planned(vault, appointment_id)
+        appointments.set_appointment_state(vault, appointment_id, AppointmentState.DID_NOT_APPEAR)
 
 
 def plan_again(ws: Workspace, appointment_id: int) -> None:
     """Take back that nobody came to an appointment."""
-    _settle(ws, appointment_id, AppointmentState.PLANNED)
-
-
-def take_back_took_place(ws: Workspace, appointment_id: int, contact_id: int) -> None:
-    """Take back that an appointment took place: its contact goes, and it is planned again."""
     with ws.change() as vault:
-        contacts.remove_contact(vault, contact_id)
+        if _existing(vault, appointment_id).appointment.state is AppointmentState.TOOK_PLACE:
+            raise RefusedError("appointment.settled")
+        appointments.set_appointment_state(vault, appointment_id, AppointmentState.PLANNED)
+
+
+def take_back_took_place(ws: Workspace, appointment_id: int, contact_id: int | None = None) -> None:
+    """Take back that an appointment took place: the contact booked for it goes, and it is planned again."""
+    with ws.change() as vault:
+        booked = _existing(vault, appointment_id).appointment.contact_id
+        for one in {booked, contact_id} - {None}:
+            contacts.remove_contact(vault, one or 0)
         appointments.set_appointment_state(vault, appointment_id, AppointmentState.PLANNED)
 
 
 def remove(ws: Workspace, appointment_id: int) -> None:
     """Remove an appointment."""
-    with ws.change() as vault:
-        appointments.remove_appointment(vault, appointment_id)
+    remove_step(ws, appointment_id)
 
 
-def _settle(ws: Workspace, appointment_id: int, state: AppointmentState) -> None:
+def set_slip_state(ws: Workspace, appointment_ids: Iterable[int], state: SlipState | None) -> Step:
+    """Note where the slips of appointments are, as one step."""
     with ws.change() as vault:
-        appointments.set_appointment_state(vault, appointment_id, state)
+        before = [_existing(vault, appointment_id) for appointment_id in appointment_ids]
+        after = [replace(found, appointment=replace(found.appointment, slip_state=state)) for found in before]
+        for found in before:
+            appointments.set_slip_state(vault, found.appointment_id, state)
+    return Step(tuple(before), tuple(after))
+
+
+def inform_teacher(ws: Workspace, appointment_id: int, *, informed: bool) -> Step:
+    """Note whether the teacher knows of an appointment."""
+    with ws.change() as vault:
+        found = _existing(vault, appointment_id)
+        row = replace(found, appointment=replace(found.appointment, teacher_informed=informed))
+        appointments.put_back_appointment(vault, row)
+    return Step((found,), (row,))
+
+
+# ---- how a school arranges appointments
+
+
+def arrangement_of_school(ws: Workspace, school: str) -> Arrangement | None:
+    """Return how a school arranges appointments, or None as long as nobody said."""
+    with ws.read_schoolbook() as connection:
+        return arrangements.arrangements(connection).get(school)
+
+
+def arrangement_by_school(ws: Workspace) -> dict[str, Arrangement]:
+    """Return how each school arranges appointments; one of which nobody said is missing."""
+    with ws.read_schoolbook() as connection:
+        return arrangements.arrangements(connection)
+
+
+def set_arrangement_of_school(ws: Workspace, school: str, arranged: Arrangement | None) -> Arrangement | None:
+    """Set how a school arranges appointments from now on; return what it was."""
+    check_school(ws, school)
+    with ws.change_schoolbook() as connection:
+        before = arrangements.arrangements(connection).get(school)
+        arrangements.set_arrangement(connection, school, arranged)
+        return before
+
+
+# ---- helpers
+
+
+def _add_on(ws: Workspace, appointment: Appointment, days: Iterable[date]) -> list[int]:
+    check_school(ws, appointment.school)
+    check_midnight(appointment.start, appointment.minutes)
+    arranged = appointment.arranged or arrangement_of_school(ws, appointment.school)
+    with ws.change() as vault:
+        _check_person(vault, appointment.person_id)
+        return [appointments.add_appointment(vault, replace(appointment, date=day, arranged=arranged)) for day in days]
+
+
+def _check_person(vault: Connection, person_id: int | None) -> None:
+    if person_id is not None and people.get_person(vault, person_id) is None:
+        raise RefusedError("person.gone")
+
+
+def _existing(vault: Connection, appointment_id: int) -> AppointmentRow:
+    found = appointments.get_appointment(vault, appointment_id)
+    if found is None:
+        raise RefusedError("appointment.gone")
+    return found
+
+
+def _planned(vault: Connection, appointment_id: int) -> AppointmentRow:
+    found = appointments.get_appointment(vault, appointment_id)
+    if found is None or found.appointment.state is not AppointmentState.PLANNED:
+        raise RefusedError("appointment.settled")
+    return found
+
+
+def _affected(vault: Connection, marked: AppointmentRow, scope: SeriesScope) -> list[AppointmentRow]:
+    """Return the marked appointment and those of its series that are still planned, as far as the scope reaches."""
+    series = marked.appointment.series
+    if scope is SeriesScope.ONE or series is None:
+        return [marked]
+    first = marked.appointment.date if scope is SeriesScope.FOLLOWING else date.min
+    return [
+        found
+        for found in appointments.appointments_of_series(vault, series)
+        if found.appointment_id == marked.appointment_id
+        or (found.appointment.state is AppointmentState.PLANNED and found.appointment.date >= first)
+    ]
+
+
+def _booked(vault: Connection, appointment_id: int) -> tuple[int, Contact]:
+    contact_id = _existing(vault, appointment_id).appointment.contact_id
+    booked = None if contact_id is None else contacts.get_contact(vault, contact_id)
+    if contact_id is None or booked is None:
+        raise RefusedError("appointment.talk_gone")
+    cases_in_use(vault, booked)
+    return contact_id, booked
+
+
+def _write(vault: Connection, contact_id: int, booked: Contact, topics: frozenset[str], note: str | None) -> None:
+    corrections.change_contact(vault, contact_id, replace(booked, topics=topics))
+    corrections.change_note(vault, contact_id, appointments.concern_of_contact(vault, contact_id), note)
+
+
+def _swap(ws: Workspace, out: Iterable[AppointmentRow], into: tuple[AppointmentRow, ...]) -> None:
+    with ws.change() as vault:
+        for found in {row.appointment_id for row in out} - {row.appointment_id for row in into}:
+            appointments.remove_appointment(vault, found)
+        for row in into:
+            _check_person(vault, row.appointment.person_id)
+            contact_id = row.appointment.contact_id
+            if contact_id is not None and contacts.get_contact(vault, contact_id) is None:
+                row = replace(row, appointment=replace(row.appointment, contact_id=None))  # noqa: PLW2901 - the same row
+            appointments.put_back_appointment(vault, row)
+
+
+def _without_hidden(vault: Connection, found: Iterable[AppointmentRow]) -> list[AppointmentRow]:
+    hidden = keeping.restricted_persons(vault)
+    return [replace(row, pseudonym=None, name=None) if row.appointment.person_id in hidden else row for row in found]

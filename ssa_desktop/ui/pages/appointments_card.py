@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from ssa_desktop.domain.appointments import Appointment, AppointmentState
+from ssa_desktop.domain.appointments import Appointment, AppointmentState, Arrangement
 from ssa_desktop.domain.schools import School
 from ssa_desktop.labels import clock_text, weekday_text
-from ssa_desktop.services import appointments, captures, slips
+from ssa_desktop.services import captures
 from ssa_desktop.services.appointments import AppointmentRow
-from ssa_desktop.services.people import initials
-from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.icons import icon
-from ssa_desktop.ui.pages.slips_dialog import SLIPS_FILE, SlipsDialog
+from ssa_desktop.ui.pages.appointment_deeds import AppointmentDeeds
+from ssa_desktop.ui.pages.appointment_words import arranged_words, called
 from ssa_desktop.ui.theme import M, S, set_role
+from ssa_desktop.ui.widgets.flow import flow
 from ssa_desktop.ui.widgets.form import Field
 from ssa_desktop.ui.widgets.parts import Card, button, icon_button, icon_label, label, line, row
 from ssa_desktop.ui.widgets.person_field import PersonField
@@ -36,15 +36,20 @@ class AppointmentsCard(Card):
         self.heading.setText(self.tr("Termine"))
         self._desk = desk
         self._rows: Sequence[AppointmentRow] = ()
+        self._owing: Sequence[AppointmentRow] = ()
         self._schools: Sequence[School] = ()
+        self.deeds = AppointmentDeeds(desk, self.window, "appointments", self)
         self.new_button = icon_button("calendar-plus", self.tr("Termin anlegen"), self._toggle_form)
-        self.slips_button = icon_button("ticket", self.tr("Leere Zettel drucken …"), self._print_blank)
+        self.slips_button = icon_button("ticket", self.tr("Leere Zettel drucken …"), self.deeds.print_blank)
         self.head.addWidget(self.slips_button)
         self.head.addWidget(self.new_button)
         self.form = self._make_form()
         self.body.addWidget(self.form)
         self._empty = label(self.tr("Für heute und die nächsten Tage ist nichts ausgemacht."), "muted", wrap=True)
         self.body.addWidget(self._empty)
+        self.owing = button("", self._show_owing, role="quiet", icon_name="ticket")
+        self.owing.hide()
+        self.body.addWidget(self.owing, 0, Qt.AlignmentFlag.AlignLeft)
         self._list = QVBoxLayout()
         self._list.setSpacing(S)
         self.body.addLayout(self._list)
@@ -53,7 +58,7 @@ class AppointmentsCard(Card):
     def set_schools(self, schools: Sequence[School]) -> None:
         """Offer these schools."""
         chosen = self.school.currentData()
-        self._schools = schools
+        self._schools = self.deeds.schools = schools
         self.school.clear()
         for school in schools:
             self.school.addItem(school.name, school.code)
@@ -65,6 +70,13 @@ class AppointmentsCard(Card):
         """Show appointments, in order of time."""
         self._rows = rows
         self._fill()
+
+    def show_owing(self, rows: Sequence[AppointmentRow]) -> None:
+        """Say how many slips have still to come back; it leads to the oldest."""
+        self._owing = rows
+        self.owing.setVisible(bool(rows))
+        self.owing.setText(self.tr("%n Zettel fehlt noch", "", len(rows)))
+        self.owing.setAccessibleName(self.owing.text())
 
     def fields(self) -> dict[str, Any] | None:
         """Return the appointment that is half-typed, as plain values."""
@@ -94,6 +106,13 @@ class AppointmentsCard(Card):
         if person_id is not None:
             self._desk.worker.run(lambda ws: captures.person_line(ws, person_id), self.who.set_person)
 
+    def _show_owing(self) -> None:
+        if self._owing:
+            oldest = self._owing[0]
+            self._desk.show_place(
+                "appointments", day=oldest.appointment.date.isoformat(), appointment_id=oldest.appointment_id
+            )
+
     def _toggle_form(self) -> None:
         self.form.setVisible(self.form.isHidden())
         if not self.form.isHidden():
@@ -117,7 +136,11 @@ class AppointmentsCard(Card):
     def _add(self) -> None:
         day, start, minutes = self.day.day(), self.time.start(), self.minutes.minutes()
         checks: tuple[tuple[bool, str, QWidget], ...] = (
-            (bool(self.who.pending_text()), self.tr("Bitte eine Person aus der Liste wählen, oder keine."), self.who),
+            (
+                bool(self.who.pending_text()),
+                self.tr("Bitte eine Person aus der Liste wählen oder das Feld leer lassen."),
+                self.who,
+            ),
             (day is None, self.tr("Bitte ein Datum, zum Beispiel 3.2. oder morgen."), self.day),
             (start is None, self.tr("Bitte eine Uhrzeit, zum Beispiel 10:15."), self.time),
             (minutes is None, self.tr("Bitte Minuten von 1 bis 1440."), self.minutes),
@@ -130,7 +153,7 @@ class AppointmentsCard(Card):
             return
         assert day is not None and start is not None and minutes is not None  # noqa: PT018, S101 - checked above
         person = self.who.person()
-        self._store(
+        self.deeds.add(
             Appointment(
                 self.school.currentData(),
                 day,
@@ -142,75 +165,6 @@ class AppointmentsCard(Card):
         )
         self.form.hide()
         self.new_button.setFocus()
-
-    def _store(self, appointment: Appointment) -> None:
-        when = f"{weekday_text(self._desk.language, appointment.date)}, {clock_text(appointment.start)}"
-
-        def done(appointment_id: int) -> None:
-            self._tell(
-                self.tr("Termin angelegt: {when}").format(when=when),
-                lambda ws: appointments.remove(ws, appointment_id),
-                lambda: self._store(appointment),
-            )
-
-        self._desk.worker.run(lambda ws: appointments.add(ws, appointment), done)
-
-    def _took_place(self, found: AppointmentRow) -> None:
-        def done(contact_id: int) -> None:
-            self._desk.changed.emit("contacts")
-            self._tell(
-                self.tr("Gespräch gebucht: {who}, {minutes} Min.").format(
-                    who=self._called(found), minutes=found.appointment.minutes
-                ),
-                partial(appointments.take_back_took_place, appointment_id=found.appointment_id, contact_id=contact_id),
-                lambda: self._took_place(found),
-            )
-
-        self._desk.worker.run(lambda ws: appointments.took_place(ws, found.appointment_id), done)
-
-    def _did_not_appear(self, found: AppointmentRow) -> None:
-        def done(_: None) -> None:
-            self._tell(
-                self.tr("Nicht erschienen: {who}. Der Termin zählt nirgends.").format(who=self._called(found)),
-                lambda ws: appointments.plan_again(ws, found.appointment_id),
-                lambda: self._did_not_appear(found),
-            )
-
-        self._desk.worker.run(lambda ws: appointments.did_not_appear(ws, found.appointment_id), done)
-
-    def _remove(self, found: AppointmentRow) -> None:
-        def done(_: None) -> None:
-            self._tell(
-                self.tr("Termin entfernt: {who}").format(who=self._called(found)),
-                lambda ws: appointments.add(ws, found.appointment),
-            )
-
-        self._desk.worker.run(lambda ws: appointments.remove(ws, found.appointment_id), done)
-
-    def _tell(self, message: str, undo: Callable[[Workspace], object], redo: Callable[[], None] | None = None) -> None:
-        """Tell what was done, and show it; ``undo`` runs in the worker."""
-        self._desk.changed.emit("appointments")
-        self._desk.tell(message, lambda: self._desk.worker.run(undo, self._after_undo), redo)
-
-    def _after_undo(self, _: object) -> None:
-        for area in ("appointments", "contacts"):
-            self._desk.changed.emit(area)
-
-    def _print(self, found: AppointmentRow, *, with_name: bool) -> None:
-        self._desk.worker.run(
-            lambda ws: slips.slips_of_appointments(ws, [found.appointment_id], with_name=with_name),
-            lambda data: self._desk.preview_pdf(self.tr("Beratungszettel"), data, SLIPS_FILE),
-        )
-
-    def _print_blank(self) -> None:
-        SlipsDialog(self._desk, self._schools, self.window()).open()
-
-    def _called(self, found: AppointmentRow) -> str:
-        if found.pseudonym is None:
-            return found.appointment.class_label or self.tr("ohne Namen")
-        if self._desk.discreet():
-            return initials(found.name, found.pseudonym)
-        return found.name or found.pseudonym
 
     def _fill(self) -> None:
         while (item := self._list.takeAt(0)) is not None:
@@ -230,7 +184,7 @@ class AppointmentsCard(Card):
 
     def _line(self, found: AppointmentRow) -> QWidget:
         planned = found.appointment
-        parts = [self._called(found)]
+        parts = [called(self._desk, found)]
         if planned.class_label and found.pseudonym is not None:
             parts.append(planned.class_label)
         if len(self._schools) > 1:
@@ -247,17 +201,34 @@ class AppointmentsCard(Card):
         first.setStretch(1, 1)
         column.addLayout(first)
         about = f"{clock_text(planned.start)} {parts[0]}"
+        arranged = arranged_words(self._desk, found)
+        if arranged:
+            column.addWidget(label(arranged, "hint", wrap=True))
         if planned.state is AppointmentState.PLANNED:
-            took_place = button(self.tr("Fand statt"), partial(self._took_place, found), icon_name="check")
-            missed = button(self.tr("Nicht erschienen"), partial(self._did_not_appear, found))
+            took_place = button(self.tr("Fand statt"), partial(self.deeds.took_place, found), icon_name="check")
+            missed = button(self.tr("Nicht erschienen"), partial(self.deeds.did_not_appear, found))
             for made in (took_place, missed):
                 made.setAccessibleName(f"{made.text()}: {about}")
-            column.addLayout(row(took_place, missed, None, self._menu(found, about)))
+            column.addWidget(flow(took_place, missed, self._menu(found, about), spacing=S))
         else:
             came = planned.state is AppointmentState.TOOK_PLACE
             first.addWidget(icon_label("check" if came else "x", 16))
             first.addWidget(label(self.tr("fand statt") if came else self.tr("nicht erschienen"), "muted"))
+            self._add_after(column, found, about)
         return holder
+
+    def _add_after(self, column: QVBoxLayout, found: AppointmentRow, about: str) -> None:
+        """Offer what is still to do after it took place: write on the talk, and note that the slip came back."""
+        planned = found.appointment
+        steps: list[QPushButton] = []
+        if planned.owes_slip:
+            steps.append(button(self.tr("Zettel zurück"), partial(self.deeds.toggle_back, found), icon_name="check"))
+        if planned.contact_id is not None:
+            steps.append(button(self.tr("Ergänzen …"), partial(self.deeds.complete, found), role="quiet"))
+        for made in steps:
+            made.setAccessibleName(f"{made.text()}: {about}")
+        if steps:
+            column.addLayout(row(*steps, None))
 
     def _menu(self, found: AppointmentRow, about: str) -> QToolButton:
         more = QToolButton()
@@ -266,15 +237,20 @@ class AppointmentsCard(Card):
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         more.setAccessibleName(self.tr("Weiteres: {what}").format(what=about))
-        more.setToolTip(self.tr("Zettel drucken, Termin entfernen"))
+        more.setToolTip(self.tr("Zettel drucken, Termin ändern oder entfernen"))
         more.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         set_role(more, "quiet")
         menu = QMenu(more)
         if found.pseudonym is not None:
-            menu.addAction(self.tr("Zettel mit Namen …"), partial(self._print, found, with_name=True))
-        menu.addAction(self.tr("Zettel ohne Namen …"), partial(self._print, found, with_name=False))
+            menu.addAction(self.tr("Zettel mit Namen …"), partial(self.deeds.print_slips, [found], with_name=True))
+        menu.addAction(self.tr("Zettel ohne Namen …"), partial(self.deeds.print_slips, [found], with_name=False))
+        if found.appointment.arranged is Arrangement.TEACHER:
+            known = found.appointment.teacher_informed
+            text = self.tr("Lehrkraft doch nicht informiert") if known else self.tr("Lehrkraft informiert")
+            menu.addAction(text, partial(self.deeds.toggle_informed, found))
         menu.addSeparator()
-        menu.addAction(self.tr("Termin entfernen"), partial(self._remove, found))
+        menu.addAction(self.tr("Ändern …"), partial(self.deeds.ask_change, found))
+        menu.addAction(self.tr("Termin entfernen"), partial(self.deeds.ask_remove, found))
         more.setMenu(menu)
         return more
 

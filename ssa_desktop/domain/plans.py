@@ -1,0 +1,37 @@
+"""What is planned to come back beside appointments: sessions of an offer, and recurring working time.
+
+A planned date counts nowhere. Confirmed, it becomes a session or a time entry and is a plan no more.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from ssa_desktop.domain.vocabulary import Activity, TimeEvent
+
+
+class PlanState(StrEnum):
+    """Whether a planned date is still to come, or fell out."""
+
+    PLANNED = "planned"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A planned date: a session of the offer ``offer_id``, or without one working time of an ``activity``.
+
+    ``start`` is minutes after midnight, ``minutes`` the length. ``school`` of a session is that of its offer.
+    """
+
+    series: str
+    date: date
+    minutes: int
+    start: int | None = None
+    offer_id: int | None = None
+    activity: Activity | None = None
+    school: str | None = None
+    event: TimeEvent | None = None
+    state: PlanState = PlanState.PLANNED

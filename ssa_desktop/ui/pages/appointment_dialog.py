@@ -1,0 +1,243 @@
+"""The dialogs of appointments: agree one or a series, ask which of a series is meant, and write on the talk booked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any, Final
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
+
+from ssa_desktop.domain.appointments import Appointment, Arrangement
+from ssa_desktop.domain.schools import School
+from ssa_desktop.domain.series import SeriesRule, SeriesScope
+from ssa_desktop.domain.timing import minutes_beyond
+from ssa_desktop.services import captures
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.pages.enum_box import EnumBox
+from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.series_fields import SeriesFields
+from ssa_desktop.ui.standing import while_standing
+from ssa_desktop.ui.theme import px
+from ssa_desktop.ui.widgets.form import Field
+from ssa_desktop.ui.widgets.person_field import PersonField
+from ssa_desktop.ui.widgets.topic_field import TopicField
+from ssa_desktop.ui.widgets.typed_fields import DateField, MinutesField, TimeField
+
+DEFAULT_MINUTES: Final = 30
+NOTE_HEIGHT: Final = 110
+WIDTH: Final = 620
+_FEWEST_LETTERS: Final = 10
+
+
+class AppointmentDialog(FormDialog):
+    """Agrees an appointment, or changes one (``before``). A new one may come back in a series."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        schools: Sequence[School],
+        arranged: Mapping[str, Arrangement],
+        parent: QWidget | None,
+        before: Appointment | None = None,
+    ) -> None:
+        title = self.tr("Neuer Termin") if before is None else self.tr("Termin ändern")
+        super().__init__(title, self.tr("Anlegen") if before is None else self.tr("Speichern"), parent)
+        self._desk = desk
+        self._agreed = before
+        self._arranged = arranged
+        self._way_by_hand = before is not None
+        self.setMinimumWidth(px(WIDTH))
+        self.who = PersonField(desk, allow_new=False)
+        self.class_label = QLineEdit()
+        self.day = DateField(desk.today, desk.language)
+        self.time = TimeField()
+        self.minutes = MinutesField()
+        self.minutes.set_minutes(DEFAULT_MINUTES)
+        self.school = QComboBox()
+        for school in schools:
+            self.school.addItem(school.name, school.code)
+        self.way: EnumBox[Arrangement] = EnumBox(desk.language, "arrangement", Arrangement, self.tr("keine Absprache"))
+        for box in (self.school, self.way):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(_FEWEST_LETTERS)
+        self.informed = QCheckBox(self.tr("Die &Lehrkraft weiß Bescheid"))
+        self.series = SeriesFields(desk)
+        self.form.add_row(
+            (self.tr("&Wer (darf offen bleiben)"), self.who), (self.tr("&Klasse"), self.class_label), stretch=(3, 1)
+        )
+        self.form.add_row(
+            (self.tr("&Datum"), self.day), (self.tr("&Uhrzeit"), self.time), (self.tr("&Minuten"), self.minutes)
+        )
+        self.form.add_row((self.tr("&Schule"), self.school), (self.tr("&Vereinbart"), self.way))
+        self.form.add_widget(self.informed)
+        if before is None:
+            self.form.add_widget(self.series)
+        else:
+            self.series.hide()
+        self.who.changed.connect(self._on_who)
+        self.day.textChanged.connect(self._tell_series)
+        self.school.currentIndexChanged.connect(self._on_school)
+        self.way.currentIndexChanged.connect(self._on_way)
+        self.way.activated.connect(self._note_hand)
+        self.first = self.who.line
+        if before is not None:
+            self._fill(before)
+        self._on_school()
+        self._on_way()
+
+    def begin(self, day: date, start: int | None, school: str | None = None) -> None:
+        """Offer a day and a time for a new one."""
+        self.day.set_day(day)
+        self.time.set_start(start)
+        if school is not None:
+            self.school.setCurrentIndex(max(0, self.school.findData(school)))
+        self._tell_series()
+
+    def value(self) -> Appointment:
+        """Return the appointment as the fields say; of a series the first."""
+        person = self.who.person()
+        way = self.way.value()
+        found = Appointment(
+            str(self.school.currentData()),
+            self.day.day() or self._desk.today(),
+            self.time.start() or 0,
+            self.minutes.minutes() or DEFAULT_MINUTES,
+            person.person_id if person is not None else None,
+            self.class_label.text().strip() or None,
+            arranged=way,
+            teacher_informed=way is Arrangement.TEACHER and self.informed.isChecked(),
+        )
+        return found if self._agreed is None else replace(found, series=self._agreed.series)
+
+    def rule(self) -> SeriesRule | None:
+        """Return how it comes back, or None for one alone."""
+        return self.series.rule() if self._agreed is None else None
+
+    def problem(self) -> str | None:
+        found = self._wrong()
+        return found[1] if found is not None else None
+
+    def wrong_field(self) -> QWidget | None:
+        found = self._wrong()
+        return found[0] if found is not None else None
+
+    def extra_draft(self) -> dict[str, Any]:
+        person = self.who.person()
+        return {"who": self.who.draft_value(), "person_id": person.person_id if person is not None else None}
+
+    def restore_extra(self, extra: Mapping[str, Any]) -> None:
+        self.who.set_draft_value(extra.get("who") or [])
+
+    def _wrong(self) -> tuple[QWidget, str] | None:
+        start, minutes = self.time.start(), self.minutes.minutes()
+        series = self.series.problem() if self._agreed is None else None
+        checks: tuple[tuple[bool, QWidget, str], ...] = (
+            (
+                bool(self.who.pending_text()),
+                self.who.line,
+                self.tr("Bitte eine Person aus der Liste wählen oder das Feld leer lassen."),
+            ),
+            (self.day.day() is None, self.day, self.tr("Bitte ein Datum, zum Beispiel 3.2. oder morgen.")),
+            (start is None, self.time, self.tr("Bitte eine Uhrzeit, zum Beispiel 10:15.")),
+            (minutes is None, self.minutes, self.tr("Bitte Minuten von 1 bis 1440.")),
+            (
+                bool(minutes_beyond(start, minutes or 0)),
+                self.minutes,
+                self.tr("Das reicht über Mitternacht. Bitte kürzer, oder früher beginnen."),
+            ),
+            (self.school.currentIndex() < 0, self.school, self.tr("Bitte zuerst eine Schule eintragen.")),
+            (series is not None, self.series.until, series or ""),
+        )
+        return next(((control, text) for wrong, control, text in checks if wrong), None)
+
+    def _fill(self, before: Appointment) -> None:
+        self.class_label.setText(before.class_label or "")
+        self.day.set_day(before.date)
+        self.time.set_start(before.start)
+        self.minutes.set_minutes(before.minutes)
+        self.school.setCurrentIndex(max(0, self.school.findData(before.school)))
+        self.way.set_value(before.arranged)
+        self.informed.setChecked(before.teacher_informed)
+        person_id = before.person_id
+        if person_id is not None:
+            self._desk.worker.run(
+                lambda ws: captures.person_line(ws, person_id), while_standing(self, self.who.set_person)
+            )
+
+    def _on_who(self) -> None:
+        person = self.who.person()
+        if person is not None and self._agreed is None:
+            self.class_label.setText(person.class_label or "")
+            place = self.school.findData(person.school)
+            if place >= 0:
+                self.school.setCurrentIndex(place)
+
+    def _on_school(self) -> None:
+        if not self._way_by_hand:
+            self.way.set_value(self._arranged.get(str(self.school.currentData())))
+        self._tell_series()
+
+    def _on_way(self) -> None:
+        self.informed.setVisible(self.way.value() is Arrangement.TEACHER)
+
+    def _note_hand(self) -> None:
+        self._way_by_hand = True
+
+    def _tell_series(self) -> None:
+        self.series.begin_at(self.day.day(), self.school.currentData())
+
+
+class SeriesScopeDialog(FormDialog):
+    """Asks which dates of a series are meant; that one alone is the choice made beforehand."""
+
+    keeps_draft = False
+
+    def __init__(self, title: str, action: str, what: str, parent: QWidget | None, *, danger: bool = False) -> None:
+        super().__init__(title, action, parent, danger=danger)
+        self.add_text(what)
+        self.one = QRadioButton(self.tr("Nur &diesen"))
+        self.following = QRadioButton(self.tr("Diesen und alle &folgenden"))
+        self.all = QRadioButton(self.tr("&Alle, die noch geplant sind"))
+        self.one.setChecked(True)
+        for choice in (self.one, self.following, self.all):
+            self.body.addWidget(choice)
+        self.add_text(self.tr("Was schon stattfand oder ausfiel, bleibt, wie es ist."), "hint")
+        self.form.hide()
+        self.first = self.one
+
+    def scope(self) -> SeriesScope:
+        """Return what was chosen."""
+        if self.following.isChecked():
+            return SeriesScope.FOLLOWING
+        return SeriesScope.ALL if self.all.isChecked() else SeriesScope.ONE
+
+
+class CompleteDialog(FormDialog):
+    """Writes topics and a text into the talk that was booked with one key."""
+
+    def __init__(self, desk: Desk, what: str, parent: QWidget | None) -> None:
+        super().__init__(self.tr("Gespräch ergänzen"), self.tr("Ergänzen"), parent)
+        self.add_text(what, "muted")
+        self.topics = TopicField(desk)
+        self.note = QPlainTextEdit()
+        self.note.setTabChangesFocus(True)
+        self.note.setFixedHeight(px(NOTE_HEIGHT))
+        self.body.addWidget(Field(self.tr("&Themen"), self.topics))
+        self.topics.line.setAccessibleName(self.tr("Themen"))
+        self.form.add(self.tr("Te&xt"), self.note)
+        self.first = self.topics.line
+
+    def topic_codes(self) -> frozenset[str]:
+        """Return the topics chosen."""
+        return self.topics.topics()
+
+    def text(self) -> str:
+        """Return the text as typed."""
+        return self.note.toPlainText().strip()
+
+    def problem(self) -> str | None:
+        if not self.topic_codes() and not self.text():
+            return self.tr("Bitte ein Thema wählen oder etwas schreiben.")
+        return None

@@ -1,0 +1,168 @@
+"""The fields of a series: how often, on which weekdays, until when; and what comes of it, said at once."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+
+from ssa_desktop.domain.errors import KnownError, UsageError
+from ssa_desktop.domain.series import WEEK_DAYS, SeriesRule
+from ssa_desktop.labels import day_text, label
+from ssa_desktop.services import series
+from ssa_desktop.services.series import SeriesPreview
+from ssa_desktop.texts import error_text
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.standing import while_standing
+from ssa_desktop.ui.theme import M
+from ssa_desktop.ui.widgets.flow import FlowLayout
+from ssa_desktop.ui.widgets.form import Field
+from ssa_desktop.ui.widgets.parts import label as line_of
+from ssa_desktop.ui.widgets.parts import row
+from ssa_desktop.ui.widgets.typed_fields import DateField
+
+_MOST_NAMED: Final = 4
+_PAUSE_MS: Final = 150
+
+
+class SeriesFields(QWidget):
+    """``once`` offers that nothing comes back. Tell it the first day and the school with :meth:`begin_at`."""
+
+    def __init__(self, desk: Desk, *, once: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._first: date | None = None
+        self._school: str | None = None
+        self._by_hand = False
+        self.often = QComboBox()
+        if once:
+            self.often.addItem(self.tr("einmalig"), 0)
+        self.often.addItem(self.tr("jede Woche"), 1)
+        self.often.addItem(self.tr("alle zwei Wochen"), 2)
+        self.often.addItem(self.tr("alle vier Wochen"), 4)
+        self.until = DateField(desk.today, desk.language)
+        self.days: list[QCheckBox] = []
+        self._rest = QWidget()
+        flow = FlowLayout(spacing=M)
+        for number in range(WEEK_DAYS):
+            box = QCheckBox(label(desk.language, "weekday", str(number)))
+            box.toggled.connect(self._ask)
+            self.days.append(box)
+            flow.addWidget(box)
+        self.says = line_of("", "hint", wrap=True)
+        ticks = QWidget()
+        ticks.setLayout(flow)
+        rest = QVBoxLayout(self._rest)
+        rest.setContentsMargins(0, 0, 0, 0)
+        rest.setSpacing(M)
+        rest.addWidget(ticks)
+        rest.addWidget(self.says)
+        self._until_field = Field(self.tr("&Bis einschließlich"), self.until)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(M)
+        fields = row(Field(self.tr("&Wiederholen"), self.often), self._until_field)
+        fields.setStretch(0, 1)
+        fields.setStretch(1, 1)
+        layout.addLayout(fields)
+        layout.addWidget(self._rest)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE_MS)
+        self._timer.timeout.connect(self._preview)
+        self.often.currentIndexChanged.connect(self._show_rest)
+        self.until.textChanged.connect(self._ask)
+        for box in self.days:
+            box.clicked.connect(self._note_hand)
+        self._show_rest()
+
+    @property
+    def is_once(self) -> bool:
+        """Whether nothing is to come back."""
+        return not self.often.currentData()
+
+    def begin_at(self, first: date | None, school: str | None) -> None:
+        """Say from which day on, and at which school: its holidays are left out."""
+        if (first, school) == (self._first, self._school):
+            return
+        moved = first is not None and first != self._first
+        self._first, self._school = first, school
+        if moved and first is not None and not self._by_hand:
+            for number, box in enumerate(self.days):
+                box.setChecked(number == first.weekday())
+        if first is not None and not self.until.text():
+            self._desk.worker.run(
+                lambda ws: series.end_of_school_year(ws, first, school), while_standing(self, self._offer_end)
+            )
+        self._ask()
+
+    def rule(self) -> SeriesRule | None:
+        """Return the rule as the fields say, or None when nothing comes back; raise :class:`UsageError` otherwise."""
+        last = self.until.day()
+        if self.is_once or self._first is None:
+            return None
+        if last is None:
+            raise UsageError("series.ends_before")
+        weekdays = frozenset(number for number, box in enumerate(self.days) if box.isChecked())
+        return SeriesRule(self._first, last, weekdays, int(self.often.currentData()))
+
+    def problem(self) -> str | None:
+        """Return what is wrong, in words, or None."""
+        try:
+            self.rule()
+        except UsageError as error:
+            return error_text(self._desk.language, error)
+        return None
+
+    def _offer_end(self, last: date) -> None:
+        if not self.until.text():
+            self.until.set_day(last)
+
+    def _note_hand(self) -> None:
+        self._by_hand = True
+
+    def _show_rest(self) -> None:
+        for part in (self._rest, self._until_field):
+            part.setVisible(not self.is_once)
+        self._ask()
+
+    def _ask(self, *_: object) -> None:
+        if not self.is_once:
+            self._timer.start()
+
+    def _preview(self) -> None:
+        try:
+            rule = self.rule()
+        except UsageError as error:
+            self.says.setText(error_text(self._desk.language, error))
+            return
+        if rule is None:
+            self.says.setText("")
+            return
+        school, language = self._school, self._desk.language
+
+        def failed(error: KnownError) -> None:
+            self.says.setText(error_text(language, error))
+
+        self._desk.worker.run(
+            lambda ws: series.preview(ws, rule, school, language),
+            while_standing(self, self._say),
+            while_standing(self, failed),
+        )
+
+    def _say(self, found: SeriesPreview) -> None:
+        language = self._desk.language
+        if not found.days:
+            self.says.setText(self.tr("Kein Tag bleibt übrig: Alle liegen in den Ferien oder auf Feiertagen."))
+            return
+        text = self.tr("%n Termin(e), der letzte am {last}.", "", len(found.days)).format(
+            last=day_text(language, found.days[-1])
+        )
+        if found.left_out:
+            named = [f"{day_text(language, day)} {name}" for day, name in found.left_out[:_MOST_NAMED]]
+            more = len(found.left_out) - len(named)
+            days = ", ".join(named) + (f" +{more}" if more > 0 else "")
+            text += " " + self.tr("Ausgelassen: {days}.").format(days=days)
+        self.says.setText(text)

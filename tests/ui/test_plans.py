@@ -1,0 +1,96 @@
+"""What comes back beside appointments, worked by keys: sessions of an offer, recurring time, and a school's own way."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from ssa_desktop.domain.appointments import Arrangement
+from ssa_desktop.domain.records import Offer
+from ssa_desktop.domain.vocabulary import OfferType
+from ssa_desktop.services import appointments, offers, plans, times
+from ssa_desktop.ui.main_window import MainWindow
+from ssa_desktop.ui.pages.offers import OffersPage
+from ssa_desktop.ui.pages.plan_dialogs import ConfirmSessionDialog, SessionSeriesDialog, TimeSeriesDialog
+from ssa_desktop.ui.pages.plans_card import PlanLines
+from ssa_desktop.ui.pages.settings import SettingsPage
+from ssa_desktop.ui.pages.settings_schools import SchoolsPanel
+from ssa_desktop.ui.pages.times import TimesPage
+from ssa_desktop.ui.pages.times_week import WeekPanel
+from tests.ui.conftest import TODAY, settle
+from tests.ui.keyboard import CTRL, dialog_of, nameless, open_page, open_panel, press, type_text
+from tests.ui.test_appointments_page import ask
+
+Key = Qt.Key
+
+
+def first_button(lines: PlanLines) -> QPushButton:
+    """Return the button that books the first proposal."""
+    return next(made for made in lines.findChildren(QPushButton) if made.isVisible())
+
+
+def test_the_sessions_of_an_offer_are_planned_and_confirmed(desk_window: MainWindow, qtbot: QtBot) -> None:
+    offer = ask(
+        qtbot, desk_window, lambda ws: offers.add(ws, Offer("GS", OfferType.OPEN, "Offene Tür", date(2025, 9, 1)))
+    )
+    page = open_page(qtbot, desk_window, OffersPage)
+    page.plan.setFocus()
+    press(qtbot, desk_window, Key.Key_Space)
+    dialog = dialog_of(desk_window, SessionSeriesDialog)
+    assert nameless(dialog) == []
+    dialog.series.until.setFocus()
+    dialog.series.until.selectAll()
+    type_text(qtbot, desk_window, "18.3.2026")
+    press(qtbot, desk_window, Key.Key_Return, CTRL)
+    planned = ask(qtbot, desk_window, lambda ws: plans.of_offer(ws, offer))
+    assert [row.plan.date for row in planned] == [TODAY + timedelta(days=7 * week) for week in range(3)]
+    assert page.planned.isVisible()
+    first_button(page.planned).setFocus()
+    press(qtbot, desk_window, Key.Key_Space)
+    dialog_of(desk_window, ConfirmSessionDialog)
+    press(qtbot, desk_window, Key.Key_Return, CTRL)
+    (session,) = ask(qtbot, desk_window, lambda ws: offers.sessions(ws, offer))
+    assert (session.session.date, session.session.minutes, session.session.visits) == (TODAY, 90, None)
+    press(qtbot, desk_window, Key.Key_Z, CTRL)
+    assert ask(qtbot, desk_window, lambda ws: offers.sessions(ws, offer)) == []
+
+
+def test_recurring_time_is_proposed_in_the_week_and_booked_by_one_key(desk_window: MainWindow, qtbot: QtBot) -> None:
+    panel = open_panel(qtbot, desk_window, TimesPage, "week", WeekPanel)
+    panel.plan.setFocus()
+    press(qtbot, desk_window, Key.Key_Space)
+    dialog = dialog_of(desk_window, TimeSeriesDialog)
+    assert nameless(dialog) == []
+    dialog.series.until.setFocus()
+    dialog.series.until.selectAll()
+    type_text(qtbot, desk_window, "11.3.2026")
+    press(qtbot, desk_window, Key.Key_Return, CTRL)
+    assert ask(qtbot, desk_window, lambda ws: times.week(ws, TODAY)).entries == []
+    assert panel.planned.isVisible()
+    first_button(panel.planned).setFocus()
+    press(qtbot, desk_window, Key.Key_Space)
+    (entry,) = ask(qtbot, desk_window, lambda ws: times.week(ws, TODAY)).entries
+    assert entry.entry.minutes == 60
+    press(qtbot, desk_window, Key.Key_Z, CTRL)
+    assert ask(qtbot, desk_window, lambda ws: times.week(ws, TODAY)).entries == []
+    assert panel.planned.isVisible()
+
+
+def test_the_way_of_a_school_is_chosen_among_its_settings(desk_window: MainWindow, qtbot: QtBot) -> None:
+    panel = open_panel(qtbot, desk_window, SettingsPage, "schools", SchoolsPanel)
+    assert nameless(panel) == []
+    panel.arranged.setFocus()
+    press(qtbot, desk_window, Key.Key_End)
+    settle(qtbot, desk_window)
+
+    def way() -> Arrangement | None:
+        return ask(qtbot, desk_window, lambda ws: appointments.arrangement_of_school(ws, "GS"))
+
+    assert way() is Arrangement.SLIP
+    press(qtbot, desk_window, Key.Key_Z, CTRL)
+    assert way() is None
+    press(qtbot, desk_window, Key.Key_Y, CTRL)
+    assert way() is Arrangement.SLIP

@@ -63,14 +63,14 @@ def _say(language: str, key: str) -> str:
 
 def _disclosure(paper: CaseFilePaper, language: str) -> Section:
     disclosure = paper.disclosure
-    fields = Fields(
-        (
-            (text(language, "documents.cover.recipient"), disclosure.recipient),
-            (text(language, "documents.cover.purpose"), disclosure.purpose),
-            (text(language, "documents.cover.ground"), label(language, "disclosure_ground", disclosure.ground)),
-            (text(language, "documents.cover.day"), paper.made_on),
-        )
+    lines = (
+        (text(language, "documents.cover.recipient"), disclosure.recipient),
+        (text(language, "documents.cover.purpose"), disclosure.purpose),
+        (text(language, "documents.cover.ground"), label(language, "disclosure_ground", disclosure.ground)),
+        (text(language, "documents.cover.day"), paper.made_on),
     )
+    # Her own copy has neither recipient nor purpose.
+    fields = Fields(tuple((name, said) for name, said in lines if said))
     parts: list[Part] = [fields, Notice(paper.notice)]
     if disclosure.is_pseudonymised:
         parts.append(Small(_say(language, "pseudonymised")))

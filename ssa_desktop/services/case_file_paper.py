@@ -75,6 +75,8 @@ def case_file_pdf(ws: Workspace, disclosure: Disclosure, language: str) -> bytes
 
 def _notice(language: str, disclosure: Disclosure) -> str:
     """Return what binds the paper; by consent also what is left out, said always, so that it tells nothing."""
+    if disclosure.ground is Ground.OWN_COPY:
+        return text(language, "documents.case_file.own_copy_notice")
     notice = purpose_notice(language, disclosure)
     if disclosure.ground is Ground.CONSENT:
         notice += "\n" + text(language, "documents.case_file.consent_remark")

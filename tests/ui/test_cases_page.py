@@ -222,6 +222,7 @@ def test_a_working_note_is_filed_and_destroying_it_is_asked(window, filled, qtbo
     page = page_of(window, qtbot)
     page.open_case(filled.mila)
     settle(qtbot, window)
+    press(qtbot, window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     field = page.pane.notes.field
     field.setFocus()
     qtbot.keyClicks(field, "Morgen nachfragen")
@@ -248,6 +249,7 @@ def test_a_note_that_is_typed_survives_the_lock(window, filled, qtbot):
     page = page_of(window, qtbot)
     page.open_case(filled.mila)
     settle(qtbot, window)
+    press(qtbot, window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     qtbot.keyClicks(page.pane.notes.field, "Halber Satz")
     window.lock()
     qtbot.waitUntil(lambda: window.is_locked and not window.worker.is_busy)
@@ -262,6 +264,7 @@ def test_leaving_a_case_files_the_note_that_was_typed(window, filled, qtbot):
     page = page_of(window, qtbot)
     page.open_case(filled.mila)
     settle(qtbot, window)
+    press(qtbot, window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     page.pane.notes.field.setFocus()
     qtbot.keyClicks(page.pane.notes.field, "Nicht verlieren")
     press(qtbot, window, Qt.Key.Key_Escape)
@@ -418,6 +421,7 @@ def test_a_note_typed_on_somebody_who_is_deleted_never_moves_to_another_case(win
     page = page_of(window, qtbot)
     page.open_case(filled.mila)
     settle(qtbot, window)
+    press(qtbot, window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     qtbot.keyClicks(page.pane.notes.field, "Mila: vertraulich")
     assert page.pane._loaded is not None
     pseudonym = page.pane._loaded.view.person.pseudonym or ""

@@ -40,16 +40,29 @@ class CaseState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CaseFilter:
-    """What the list is narrowed to: a state, a school's code, and words that a name, pseudonym or class begins with."""
+    """What the list is narrowed to: a state, a school's code, and words that a name, pseudonym or class begins with.
+
+    ``cases`` are the ids of those that other filters left, None where no other is set; ``before`` keeps the cases
+    whose last contact, or else their opening, lies before that day.
+    """
 
     state: CaseState = CaseState.OPEN
     school: str | None = None
     words: tuple[str, ...] = ()
+    cases: frozenset[int] | None = None
+    before: date | None = None
 
     @classmethod
-    def typed(cls, state: CaseState, school: str | None, needle: str) -> CaseFilter:
+    def typed(
+        cls,
+        state: CaseState,
+        school: str | None,
+        needle: str,
+        cases: frozenset[int] | None = None,
+        before: date | None = None,
+    ) -> CaseFilter:
         """Return the filter for a search as it was typed."""
-        return cls(state, school, tuple(needle.casefold().split()))
+        return cls(state, school, tuple(needle.casefold().split()), cases, before)
 
     def accepts(self, case: CaseRow) -> bool:
         """Whether a case is shown."""
@@ -57,6 +70,12 @@ class CaseFilter:
             return False
         if self.school is not None and case.school != self.school:
             return False
+        if self.cases is not None and case.case_id not in self.cases:
+            return False
+        if self.before is not None and (case.last_contact or case.opened) >= self.before:
+            return False
+        if not self.words:
+            return True
         pseudonym = case.pseudonym.casefold()
         found = [*(case.name or "").casefold().replace("-", " ").split(), (case.class_label or "").casefold()]
         return all(word in pseudonym or any(part.startswith(word) for part in found) for word in self.words)

@@ -1,7 +1,8 @@
-"""The contacts of a case as a list, grouped by month, newest first."""
+"""The contacts of a case as a list, grouped by month, newest first, narrowed by what is looked for."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -43,6 +44,43 @@ class TimelineEntry:
     """What stands below the text: that it is disputed, what was corrected."""
 
 
+@dataclass(frozen=True, slots=True)
+class TimelineFilter:
+    """What the timeline is narrowed to: a topic's code, who was there, how, and words that an entry has to hold."""
+
+    topic: str | None = None
+    who: Participant | None = None
+    mode: Mode | None = None
+    words: tuple[str, ...] = ()
+
+    @property
+    def is_set(self) -> bool:
+        """Whether it narrows at all."""
+        return self != TimelineFilter()
+
+    def accepts_facts(self, row: ContactRow) -> bool:
+        """Whether a contact has the topic, somebody there and the kind that are asked for."""
+        contact = row.contact
+        return (
+            (self.topic is None or self.topic in contact.topics)
+            and (self.who is None or self.who in contact.participants)
+            and (self.mode is None or contact.mode is self.mode)
+        )
+
+    def accepts_text(self, text: str) -> bool:
+        """Whether every word is found in what an entry says."""
+        return all(found_in(text, (word,)) for word in self.words)
+
+
+def found_in(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
+    """Return where words stand in a text, as starts and lengths; capital letters make no difference."""
+    return [
+        (found.start(), found.end() - found.start())
+        for word in words
+        for found in re.finditer(re.escape(word), text, re.IGNORECASE)
+    ]
+
+
 class TimelineModel(QAbstractListModel):
     """Month headings and contacts. The others of a joint contact show as initials while discreet."""
 
@@ -55,7 +93,44 @@ class TimelineModel(QAbstractListModel):
         self._topics: dict[str, str] = {}
         self._notes: dict[int, tuple[str, ...]] = {}
         self._disputed: frozenset[int] = frozenset()
+        self._filter = TimelineFilter()
         self._rows: list[MonthHead | TimelineEntry] = []
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that are looked for."""
+        return self._filter.words
+
+    @property
+    def shown(self) -> int:
+        """How many contacts are shown."""
+        return sum(isinstance(row, TimelineEntry) for row in self._rows)
+
+    @property
+    def total(self) -> int:
+        """How many contacts the case has."""
+        return len(self._contacts)
+
+    @property
+    def contacts(self) -> tuple[ContactRow, ...]:
+        """All contacts of the case."""
+        return tuple(self._contacts)
+
+    def set_filter(self, chosen: TimelineFilter) -> None:
+        """Show only the contacts that a filter accepts; the months follow."""
+        self._filter = chosen
+        self._build()
+
+    def row_of(self, contact_id: int) -> int | None:
+        """Return the row in which a contact is shown, or None."""
+        return next(
+            (
+                number
+                for number, row in enumerate(self._rows)
+                if isinstance(row, TimelineEntry) and row.contact_id == contact_id
+            ),
+            None,
+        )
 
     def set_notes(self, notes: Mapping[int, tuple[str, ...]], disputed: frozenset[int]) -> None:
         """Show notes below contacts, by their ids, from the next contacts on; ``disputed`` ones carry a mark."""
@@ -92,8 +167,7 @@ class TimelineModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             if isinstance(entry, MonthHead):
                 return entry.title
-            parts = (entry.day, entry.when, entry.who, *entry.marks, *entry.topics, entry.text, *entry.notes)
-            return ", ".join(part for part in parts if part)
+            return _whole_text(entry)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -105,11 +179,14 @@ class TimelineModel(QAbstractListModel):
     def _build(self) -> None:
         self.beginResetModel()
         self._rows = []
-        for month, found in groupby(self._contacts, key=lambda row: f"{row.contact.date:%Y-%m}"):
-            contacts = list(found)
-            minutes = sum(row.contact.minutes for row in contacts)
-            self._rows.append(MonthHead(month_text(self._language, month), len(contacts), minutes))
-            self._rows += [self._entry(row) for row in contacts]
+        wanted = (row for row in self._contacts if self._filter.accepts_facts(row))
+        shown = [(row, self._entry(row)) for row in wanted]
+        shown = [(row, entry) for row, entry in shown if self._filter.accepts_text(_whole_text(entry))]
+        for month, found in groupby(shown, key=lambda pair: f"{pair[0].contact.date:%Y-%m}"):
+            of_month = list(found)
+            minutes = sum(row.contact.minutes for row, _ in of_month)
+            self._rows.append(MonthHead(month_text(self._language, month), len(of_month), minutes))
+            self._rows += [entry for _, entry in of_month]
         self.endResetModel()
 
     def _entry(self, row: ContactRow) -> TimelineEntry:
@@ -158,3 +235,9 @@ class TimelineModel(QAbstractListModel):
         return next(
             day_text(self._language, row.contact.date) for row in self._contacts if row.contact_id == contact_id
         )
+
+
+def _whole_text(entry: TimelineEntry) -> str:
+    """Return everything an entry says."""
+    parts = (entry.day, entry.when, entry.who, *entry.marks, *entry.topics, entry.text, *entry.notes)
+    return ", ".join(part for part in parts if part)

@@ -130,7 +130,11 @@ class CourseCard(CaseCard):
         def done(before: Intensity) -> None:
             self._changed()
             told = self.tr("Intensität: {word}").format(word=word(self.desk.language, "case_intensity", intensity))
-            self.desk.tell(told, lambda: self._again(partial(_set_intensity, case_id, before)))
+            self.desk.tell(
+                told,
+                lambda: self._again(partial(_set_intensity, case_id, before)),
+                lambda: self._again(partial(_set_intensity, case_id, intensity)),
+            )
 
         self.desk.worker.run(lambda ws: case_outcomes.set_intensity(ws, case_id, intensity), done)
 

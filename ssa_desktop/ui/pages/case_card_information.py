@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import ClassVar
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -12,7 +13,7 @@ from ssa_desktop.services import incidents, papers
 from ssa_desktop.services.cases import CaseView
 from ssa_desktop.services.papers import Paper
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.pages.case_cards import CaseCard
+from ssa_desktop.ui.pages.case_cards import CaseCard, CaseGroup
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.widgets.parts import button, label, row
 from ssa_desktop.ui.widgets.typed_fields import DateField
@@ -39,6 +40,8 @@ class WithholdDialog(FormDialog):
 
 class InformationCard(CaseCard):
     """Shows how it stands and offers the next step."""
+
+    group: ClassVar[CaseGroup] = CaseGroup.PROTECTION
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Datenschutzinformation"), desk, parent)
@@ -128,7 +131,9 @@ class InformationCard(CaseCard):
 
         def stored(before: Information) -> None:
             self.desk.changed.emit("cases")
-            self.desk.tell(message, lambda: self._restore(person_id, before))
+            self.desk.tell(
+                message, lambda: self._restore(person_id, before), lambda: self._restore(person_id, information)
+            )
 
         self.desk.worker.run(lambda ws: incidents.set_information(ws, person_id, information), stored)
 

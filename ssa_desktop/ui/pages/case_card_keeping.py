@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
@@ -17,7 +18,7 @@ from ssa_desktop.services.cases import CaseView
 from ssa_desktop.services.keeping import CaseKeeping
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.icons import icon, icon_pixmap
-from ssa_desktop.ui.pages.case_cards import CaseCard
+from ssa_desktop.ui.pages.case_cards import CaseCard, CaseGroup
 from ssa_desktop.ui.pages.keeping_steps import KeepingSteps
 from ssa_desktop.ui.theme import M, S
 from ssa_desktop.ui.widgets.parts import label, row
@@ -27,6 +28,8 @@ ICON_SIZE = 18
 
 class KeepingCard(CaseCard):
     """Says whether a case is held or waits for a decision, and when it is due; the rest is behind one button."""
+
+    group: ClassVar[CaseGroup] = CaseGroup.PROTECTION
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Aufbewahrung und Schutz"), desk, parent)
@@ -39,7 +42,7 @@ class KeepingCard(CaseCard):
         self.state = label("", "heading", wrap=True)
         self.details = label("", "hint", wrap=True)
         words = QVBoxLayout()
-        words.setSpacing(2)
+        words.setSpacing(S // 2)
         words.addWidget(self.state)
         words.addWidget(self.details)
         line = row(self._icon, spacing=M)

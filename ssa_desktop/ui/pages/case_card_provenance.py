@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -13,11 +14,11 @@ from ssa_desktop.domain.provenance import LONGEST_TEXT, PaperFile, ProvenanceCou
 from ssa_desktop.labels import day_text
 from ssa_desktop.services import paper_files, provenance, received
 from ssa_desktop.services.cases import CaseView
-from ssa_desktop.services.removal import Removed
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.pages.case_cards import CaseCard
+from ssa_desktop.ui.pages.case_cards import CaseCard, CaseGroup
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.removing import remove_and_tell
 from ssa_desktop.ui.theme import S
 from ssa_desktop.ui.widgets.parts import button, icon_button, label, row
 from ssa_desktop.ui.widgets.typed_fields import DateField
@@ -115,6 +116,8 @@ def _load(ws: Workspace, case_id: int) -> _Loaded:
 
 class ProvenanceCard(CaseCard):
     """A line on sources, one on paper, and what the school passed on."""
+
+    group: ClassVar[CaseGroup] = CaseGroup.PROTECTION
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Herkunft und Papier"), desk, parent)
@@ -227,16 +230,14 @@ class ProvenanceCard(CaseCard):
         self.desk.worker.run(lambda ws: received.remove(ws, number), lambda _: self._refresh())
 
     def _remove(self, number: int) -> None:
-        def removed(one: Removed[Received]) -> None:
-            self._refresh()
-            self.desk.tell(
-                self.tr("Eintrag entfernt."),
-                lambda: self.desk.worker.run(
-                    lambda ws: received.add(ws, one.record, one.uid), lambda _: self._refresh()
-                ),
-            )
-
-        self.desk.worker.run(lambda ws: received.remove(ws, number), removed)
+        remove_and_tell(
+            self.desk,
+            number,
+            received.remove,
+            lambda ws, gone: received.add(ws, gone.record, gone.uid),
+            self.tr("Eintrag entfernt."),
+            self._refresh,
+        )
 
     def _ask_paper(self) -> None:
         if self._case_id is None:

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
-from ssa_desktop.domain.disclosure import DisclosureKind
+from ssa_desktop.domain.disclosure import FOR_CASES, DisclosureKind, Ground
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.releases import USABLE, Release
 from ssa_desktop.labels import day_text
@@ -19,22 +20,24 @@ from ssa_desktop.services import case_file_paper, disclosures, releases
 from ssa_desktop.services.cases import CaseView
 from ssa_desktop.services.disclosures import DisclosureRow
 from ssa_desktop.services.releases import ReleaseView
-from ssa_desktop.services.removal import Removed
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.icons import icon
 from ssa_desktop.ui.models.disclosures import DisclosureColumn, DisclosureModel
-from ssa_desktop.ui.pages.case_cards import CaseCard
+from ssa_desktop.ui.pages.case_cards import CaseCard, CaseGroup
 from ssa_desktop.ui.pages.disclosure_dialog import DisclosureDialog, GateRequest, give_out
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.pages.release_dialog import ReleaseDialog, print_form
-from ssa_desktop.ui.theme import S
+from ssa_desktop.ui.removing import remove_and_tell
+from ssa_desktop.ui.theme import S, px
 from ssa_desktop.ui.widgets.parts import button, label, row
 from ssa_desktop.ui.widgets.typed_fields import DateField
 
 FILE_NAME = "fallakte-auszug.pdf"
 USUAL_PARTS = ("facts", "timeline", "referrals", "releases", "provenance")
+WHOLE_FILE = USUAL_PARTS
+"""Working notes are no part of the file; she can tick them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +66,14 @@ class DisclosuresDialog(FormDialog):
     keeps_draft = False
 
     def __init__(self, desk: Desk, found: list[DisclosureRow], parent: QWidget | None) -> None:
-        super().__init__(desk.tr("Weitergaben zu dieser Person"), desk.tr("Schließen"), parent)
+        super().__init__(self.tr("Weitergaben zu dieser Person"), self.tr("Schließen"), parent)
         self.way_out.hide()
         self.form.hide()
         self.model = DisclosureModel(desk.language, self)
         self.model.set_records(found)
         self.table = disclosure_table(self.model, self.tr("Weitergaben zu dieser Person"))
-        self.table.setMinimumSize(860, 300)
+        self.setMinimumWidth(px(908))
+        self.table.setMinimumHeight(px(300))
         self.body.addWidget(self.table)
         self.first = self.table
 
@@ -86,6 +90,8 @@ def disclosure_table(model: DisclosureModel, name: str) -> RecordTable:
 
 class ReleasesCard(CaseCard):
     """One line for each release with its state, and two ways on: a new release, and giving out the file."""
+
+    group: ClassVar[CaseGroup] = CaseGroup.PROTECTION
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Weitergabe"), desk, parent)
@@ -144,14 +150,32 @@ class ReleasesCard(CaseCard):
 
     def ask_giving_out(self) -> DisclosureDialog | None:
         """Open the gate for an extract of the file."""
+        return self._ask(self.tr("Auszug aus der Fallakte"), FOR_CASES, USUAL_PARTS)
+
+    def ask_printing(self) -> DisclosureDialog | None:
+        """Open the same gate for the whole file on paper: her own copy at first, or for somebody on a ground."""
+        dialog = self._ask(self.tr("Fallakte drucken"), (Ground.OWN_COPY, *FOR_CASES), WHOLE_FILE)
+        if dialog is not None:
+            dialog.add_text(
+                self.tr(
+                    "Gedrucktes verlässt den Tresor: Druckerwarteschlange und Speicher eines Schuldruckers liegen "
+                    "außerhalb dessen, was das Programm schützt. Drucken Sie an einem Gerät, das nur Sie nutzen, und "
+                    "holen Sie das Papier gleich."
+                ),
+                "hint",
+            )
+        return dialog
+
+    def _ask(self, title: str, grounds: tuple[Ground, ...], chosen: tuple[str, ...]) -> DisclosureDialog | None:
         if self._case_id is None:
             return None
         request = GateRequest(
             DisclosureKind.CASE_FILE,
             case_ids=(self._case_id,),
             parts=(*case_file_paper.PARTS, case_file_paper.NAMES_OF_OTHERS),
-            chosen=USUAL_PARTS,
+            chosen=chosen,
             can_be_pseudonymised=True,
+            grounds=grounds,
         )
         language = self.desk.language
         return give_out(
@@ -159,7 +183,7 @@ class ReleasesCard(CaseCard):
             self.window(),
             request,
             lambda ws, disclosure: case_file_paper.case_file_pdf(ws, disclosure, language),
-            self.tr("Auszug aus der Fallakte"),
+            title,
             FILE_NAME,
         )
 
@@ -192,6 +216,7 @@ class ReleasesCard(CaseCard):
             self._lines.addWidget(
                 label(self.tr("Keine Schweigepflichtentbindung. Ohne sie bleibt alles unter Ihnen."), "hint", wrap=True)
             )
+        self.counted.emit(len(loaded.releases))
         self._disclosures = loaded.disclosures
         self.history.setVisible(bool(loaded.disclosures))
         if loaded.disclosures:
@@ -295,14 +320,14 @@ class ReleasesCard(CaseCard):
     def _remove(self, view: ReleaseView) -> None:
         language = self.desk.language
 
-        def removed(gone: Removed[Release]) -> None:
-            self._changed()
-            self.desk.tell(
-                self.tr("Schweigepflichtentbindung entfernt."),
-                lambda: self._run(lambda ws: releases.add(ws, gone.record, language, gone.uid)),
-            )
-
-        self.desk.worker.run(lambda ws: releases.remove_mistaken(ws, view.release_id), removed)
+        remove_and_tell(
+            self.desk,
+            view.release_id,
+            releases.remove_mistaken,
+            lambda ws, gone: releases.add(ws, gone.record, language, gone.uid),
+            self.tr("Schweigepflichtentbindung entfernt."),
+            self._changed,
+        )
 
     def _say_changed(self, release_id: int, before: Release, message: str) -> None:
         self._changed()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFormLayout,
@@ -27,8 +27,9 @@ from ssa_desktop.services.cases import CaseView
 from ssa_desktop.ui.icons import icon_pixmap
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.provenance_fields import ProvenanceFields
-from ssa_desktop.ui.theme import L, M, S
-from ssa_desktop.ui.widgets.parts import Card, button, icon_button, label
+from ssa_desktop.ui.theme import L, M, S, px
+from ssa_desktop.ui.widgets.parts import Card, button, icon_button, label, line
+from ssa_desktop.ui.widgets.reveal import show_focused
 from ssa_desktop.ui.widgets.typed_fields import DateField
 
 NOTE_FIELD_HEIGHT = 72
@@ -36,28 +37,29 @@ ICON_SIZE = 18
 
 
 class FactsCard(Card):
-    """What is recorded on the case itself, with its retention state always first."""
+    """What is recorded on the case itself, and why it is kept how long."""
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Fallakte"), parent)
         self.setAccessibleName(self.tr("Fallakte"))
         self._language = language
         self._icon = QLabel()
-        self.due = label("", "heading", wrap=True)
+        self.due = label("", wrap=True)
         self.rule = label("", "hint", wrap=True)
         words = QVBoxLayout()
-        words.setSpacing(2)
+        words.setSpacing(S // 2)
         words.addWidget(self.due)
         words.addWidget(self.rule)
         state = QHBoxLayout()
         state.setSpacing(M)
         state.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         state.addLayout(words, 1)
-        self.body.addLayout(state)
         self._facts = QFormLayout()
         self._facts.setHorizontalSpacing(L)
         self._facts.setVerticalSpacing(S)
         self.body.addLayout(self._facts)
+        self.body.addWidget(line())
+        self.body.addLayout(state)
 
     def show_case(self, view: CaseView, schools: Mapping[str, str], today: date) -> None:
         """Show the facts of a case; ``schools`` are names by code."""
@@ -108,7 +110,7 @@ class NoteField(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
-        self.setFixedHeight(NOTE_FIELD_HEIGHT)
+        self.setFixedHeight(px(NOTE_FIELD_HEIGHT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -128,6 +130,7 @@ class NotesCard(Card):
         super().__init__(self.tr("Arbeitsnotizen"), parent)
         self.setAccessibleName(self.tr("Arbeitsnotizen, getrennt von der Fallakte"))
         self._language = language
+        self._texts: dict[int, QLabel] = {}
         self._notes = QVBoxLayout()
         self._notes.setSpacing(M)
         self.body.addLayout(self._notes)
@@ -156,11 +159,19 @@ class NotesCard(Card):
     def show_notes(self, notes: Sequence[tuple[int, WorkingNote, date]], today: date) -> None:
         """Show the notes of a case, each with its id and the day it is due."""
         _clear(self._notes)
+        self._texts = {}
         for note_id, note, due in notes:
             self._notes.addWidget(self._note(note_id, note, due, today))
         if not notes:
             text = self.tr("Keine. Notizen hier sind spätestens am Ende des Schuljahrs zu löschen.")
             self._notes.addWidget(label(text, "hint", wrap=True))
+
+    def go_to_note(self, note_id: int) -> None:
+        """Give the keyboard to the text of a note, and mark it."""
+        text = self._texts.get(note_id)
+        if text is not None:
+            text.setSelection(0, len(text.text()))
+            QTimer.singleShot(0, text, lambda: show_focused(text))
 
     def texts(self) -> list[str]:
         """Return what is said of the notes, line by line."""
@@ -175,7 +186,7 @@ class NotesCard(Card):
         box = QWidget()
         layout = QVBoxLayout(box)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout.setSpacing(S // 2)
         head = QHBoxLayout()
         phrase = self.tr("{written} · zu löschen seit {end}") if due <= today else self.tr("{written} · bis {end}")
         state = label(phrase.format(written=written, end=end), "hint")
@@ -188,7 +199,12 @@ class NotesCard(Card):
         head.addWidget(state, 1)
         head.addWidget(destroy)
         text = label(note.text, wrap=True)
-        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        by_mouse, by_keys = (
+            Qt.TextInteractionFlag.TextSelectableByMouse,
+            Qt.TextInteractionFlag.TextSelectableByKeyboard,
+        )
+        text.setTextInteractionFlags(by_mouse | by_keys)
+        self._texts[note_id] = text
         layout.addLayout(head)
         if note.source is not Source.SELF:
             known = word(self._language, "source", note.source)
@@ -224,14 +240,16 @@ class ReferralsCard(Card):
         self.day = DateField(today, language)
         self.day.set_day(today())
         self.day.setAccessibleName(self.tr("Vermittelt am"))
-        self.day.setFixedWidth(98)
-        self.add = icon_button("plus", self.tr("Vermittlung hinzufügen"), self._submit)
-        row = QHBoxLayout()
-        row.setSpacing(S)
-        row.addWidget(self.target, 1)
-        row.addWidget(self.day)
-        row.addWidget(self.add)
-        self.body.addLayout(row)
+        self.day.setFixedWidth(px(98))
+        self.add = button(self.tr("Eintragen"), self._submit, hint=self.tr("Vermittlung hinzufügen"))
+        self.add.setAccessibleName(self.tr("Vermittlung hinzufügen"))
+        when = QHBoxLayout()
+        when.setSpacing(S)
+        when.addWidget(self.day)
+        when.addWidget(self.add)
+        when.addStretch()
+        self.body.addWidget(self.target)
+        self.body.addLayout(when)
 
     def show_referrals(self, referrals: Sequence[tuple[int, Referral]]) -> None:
         """Show the referrals of a case with their ids."""

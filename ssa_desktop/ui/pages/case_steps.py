@@ -14,6 +14,7 @@ from ssa_desktop.services.case_outcomes import ClosedCase
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.close_case_dialog import CloseCaseDialog
 from ssa_desktop.ui.pages.form_dialog import ConfirmDialog
+from ssa_desktop.ui.removing import remove_and_tell
 
 
 class CaseSteps(QObject):
@@ -44,7 +45,11 @@ class CaseSteps(QObject):
 
         def closed(before: ClosedCase) -> None:
             self.changed.emit()
-            self._desk.tell(self.tr("Fall abgeschlossen."), lambda: take_back(before))
+            self._desk.tell(
+                self.tr("Fall abgeschlossen."),
+                lambda: take_back(before),
+                lambda: self._close(case_id, case, outcome),
+            )
 
         def take_back(before: ClosedCase) -> None:
             self._desk.worker.run(lambda ws: case_outcomes.reopen(ws, before), lambda _: self.changed.emit())
@@ -54,7 +59,9 @@ class CaseSteps(QObject):
     def _correct(self, case_id: int, case: Case, message: str) -> None:
         def corrected(before: Case) -> None:
             self.changed.emit()
-            self._desk.tell(message, lambda: self._restore(case_id, before))
+            self._desk.tell(
+                message, lambda: self._restore(case_id, before), lambda: self._correct(case_id, case, message)
+            )
 
         self._desk.worker.run(lambda ws: cases.correct(ws, case_id, case), corrected)
 
@@ -76,11 +83,13 @@ class CaseSteps(QObject):
         dialog.open()
 
     def destroy_note(self, note_id: int, message: str) -> None:
-        """Destroy a working note and say so, or nothing."""
+        """Destroy a working note and say so, or nothing where its making is taken back."""
 
         def destroyed(_: None) -> None:
             self.changed.emit()
             if message:
+                # The step that made it holds its text, and would bring it back.
+                self._desk.forget_undo("")
                 self._desk.tell(message)
 
         self._desk.worker.run(lambda ws: cases.destroy_working_note(ws, note_id), destroyed)
@@ -91,21 +100,29 @@ class CaseSteps(QObject):
 
     def remove_referral(self, referral_id: int, referral: Referral | None) -> None:
         """Remove a referral; where it is known it can be put back."""
+        if referral is None:
+            self._take_back_referral(referral_id)
+            return
+        remove_and_tell(
+            self._desk,
+            referral_id,
+            cases.take_back_referral,
+            lambda ws, uid: cases.add_referral(ws, referral, uid),
+            self.tr("Vermittlung entfernt."),
+            lambda: self._desk.changed.emit("cases"),
+        )
 
-        def removed(uid: str) -> None:
-            self._desk.changed.emit("cases")
-            if referral is not None:
-                self._desk.tell(self.tr("Vermittlung entfernt."), lambda: self._store_referral(referral, "", uid))
-
-        self._desk.worker.run(lambda ws: cases.take_back_referral(ws, referral_id), removed)
-
-    def _store_referral(self, referral: Referral, message: str, uid: str | None = None) -> None:
+    def _store_referral(self, referral: Referral, message: str) -> None:
         def added(referral_id: int) -> None:
             self._desk.changed.emit("cases")
             if message:
-                self._desk.tell(message, lambda: self._take_back_referral(referral_id))
+                self._desk.tell(
+                    message,
+                    lambda: self._take_back_referral(referral_id),
+                    lambda: self._store_referral(referral, message),
+                )
 
-        self._desk.worker.run(lambda ws: cases.add_referral(ws, referral, uid), added)
+        self._desk.worker.run(lambda ws: cases.add_referral(ws, referral), added)
 
     def _take_back_referral(self, referral_id: int) -> None:
         self._desk.worker.run(

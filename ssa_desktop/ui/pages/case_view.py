@@ -1,92 +1,43 @@
-"""One case: who, the timeline of its contacts, and at its side facts, working notes and referrals."""
+"""One case: its head, what must stay in sight, the timeline of its contacts, and its cards in groups at the side."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QPushButton,
-    QScrollArea,
-    QSizePolicy,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.errors import KnownError
-from ssa_desktop.domain.records import Contact, Referral
-from ssa_desktop.domain.schools import School
-from ssa_desktop.domain.vocabulary import Gender, ReferralTarget, Role
-from ssa_desktop.labels import label
-from ssa_desktop.services import (
-    cases,
-    contacts,
-    corrections,
-    keeping,
-    people,
-    schools,
-    topic_list,
-)
-from ssa_desktop.services.access_words import Words
-from ssa_desktop.services.cases import CaseView
-from ssa_desktop.services.contacts import ContactRow
-from ssa_desktop.services.corrections import CaseTrace, DisputeRow
-from ssa_desktop.services.keeping import CaseKeeping
-from ssa_desktop.services.removal import Removed
-from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.domain.records import Referral
+from ssa_desktop.domain.vocabulary import ReferralTarget
+from ssa_desktop.services import case_page, cases
+from ssa_desktop.services.case_page import CasePage
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.icons import icon
 from ssa_desktop.ui.models.timeline import TimelineModel
+from ssa_desktop.ui.pages.case_appointment import KIND as APPOINTMENT
+from ssa_desktop.ui.pages.case_appointment import CaseAppointments
+from ssa_desktop.ui.pages.case_band import CaseBand
+from ssa_desktop.ui.pages.case_capture import CaseCapture
 from ssa_desktop.ui.pages.case_card_course import CourseCard
-from ssa_desktop.ui.pages.case_cards import make_case_cards
-from ssa_desktop.ui.pages.case_mark import CaseMark
+from ssa_desktop.ui.pages.case_card_releases import ReleasesCard
+from ssa_desktop.ui.pages.case_cards import CaseGroup, make_case_cards
+from ssa_desktop.ui.pages.case_entries import CaseEntries
+from ssa_desktop.ui.pages.case_head import CaseHead
 from ssa_desktop.ui.pages.case_panels import FactsCard, NotesCard, ReferralsCard
+from ssa_desktop.ui.pages.case_side import CaseSide
 from ssa_desktop.ui.pages.case_steps import CaseSteps
-from ssa_desktop.ui.pages.correction_steps import CorrectionSteps
 from ssa_desktop.ui.pages.person_steps import PersonSteps
+from ssa_desktop.ui.pages.timeline_filter import TimelineFilterBar
 from ssa_desktop.ui.pages.timeline_view import TimelineView
-from ssa_desktop.ui.theme import L, M, S
+from ssa_desktop.ui.theme import L, M, px
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.parts import label as label_of
 
-SIDE_WIDTH = 356
-
-
-@dataclass(frozen=True, slots=True)
-class _Loaded:
-    """What the page needs of a case, fetched in one go."""
-
-    view: CaseView
-    schools: list[School]
-    topics: dict[str, str]
-    trace: CaseTrace
-    notes: dict[int, tuple[str, ...]]
-    keeping: CaseKeeping
-
-
-def _load(ws: Workspace, case_id: int, language: str) -> _Loaded:
-    found = cases.view(ws, case_id)
-    topics = {
-        topic.code: topic.label_en if language == "en" and topic.label_en else topic.label_de
-        for topic in topic_list.listing(ws)
-    }
-    listed = schools.listing(ws)
-    trace = corrections.of_case(ws, case_id)
-    words = Words(language, topics, {school.code: school.name for school in listed})
-    notes = corrections.notes_by_contact(words, trace)
-    return _Loaded(found, listed, topics, trace, notes, keeping.of_case(ws, case_id))
-
-
 _ERASED: Final = frozenset({"case.gone", "person.gone", "case.restricted"})
+_TIMELINE, _NO_CONTACT, _NONE_FOUND = range(3)
 
 
 class CasePane(QWidget):
@@ -98,29 +49,27 @@ class CasePane(QWidget):
         super().__init__(parent)
         self.desk = desk
         self._case_id: int | None = None
-        self._loaded: _Loaded | None = None
-        self._is_revealed = False
-        self._typed_before = ""
+        self._loaded: CasePage | None = None
+        self._capture_wanted = False
+        self._wanted: dict[str, int] = {}
         self.timeline = TimelineModel(desk.language, self)
         self._steps = CaseSteps(desk, self)
         self._steps.changed.connect(self._case_changed)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(M)
-        layout.addLayout(self._make_head())
+        self._person = PersonSteps(desk, self)
+        self._person.deleted.connect(self._forget)
+        self._appointments = CaseAppointments(desk, self)
+        self.head = CaseHead(desk)
+        self.band = CaseBand(desk)
+        self.writing = CaseCapture(desk)
         self.disputed = label_of("", "notice", wrap=True)
         self.disputed.setMargin(8)
         self.disputed.hide()
-        layout.addWidget(self.disputed)
-        body = QHBoxLayout()
-        body.setSpacing(L)
-        body.addWidget(self._make_timeline(), 1)
-        body.addWidget(self._make_side())
-        layout.addLayout(body, 1)
-        self._person = PersonSteps(desk, self)
-        self._person.deleted.connect(self._forget)
-        self._corrections = CorrectionSteps(desk, self)
-        desk.discreet_changed.connect(self._cover)
+        self._timeline_part = self._make_timeline()
+        self.side = self._make_side()
+        self.entries = CaseEntries(desk, lambda: self._loaded, self.timeline, self.view, self)
+        self._name_parts()
+        self._connect()
+        self._lay_out()
 
     @property
     def case_id(self) -> int | None:
@@ -131,8 +80,11 @@ class CasePane(QWidget):
         """Show a case; a note typed in the one before is filed first, so that nothing gets lost."""
         if case_id != self._case_id:
             self.file_typed_note()
+            self.writing.park()
             self._case_id = case_id
-            self._is_revealed = False
+            self.head.cover()
+            self.filters.clear()
+            self.timeline.set_filter(self.filters.value())
         self.refresh()
 
     def refresh(self) -> None:
@@ -140,14 +92,31 @@ class CasePane(QWidget):
         case_id = self._case_id
         if case_id is not None:
             language = self.desk.language
-            self.desk.worker.run(lambda ws: _load(ws, case_id, language), self._show, self._gone)
+            self.desk.worker.run(lambda ws: case_page.load(ws, case_id, language), self._show, self._gone)
 
     def show_follow_up(self, case_id: int) -> None:
         """Show a case and go to what became of the pupil after six months."""
+        self.side.show_group(CaseGroup.OVERVIEW)
         for card in self.cards:
             if isinstance(card, CourseCard):
                 card.go_to_follow_up(case_id)
         self.show_case(case_id)
+
+    def want_entry(self, about: Mapping[str, Any]) -> None:
+        """Go to an entry of the case that is shown next: a contact, a working note or what a card has."""
+        self._wanted = {name: int(number) for name, number in about.items() if name.endswith("_id")}
+
+    def begin_capture(self) -> bool:
+        """Write a talk down here; while the case is still loading, as soon as it is there."""
+        if self._case_id is None:
+            return False
+        if self._loaded is None or self._loaded.view.case_id != self._case_id:
+            self._capture_wanted = True
+            return True
+        view = self._loaded.view
+        self.writing.begin(view.case_id, view.case.person_id, self._loaded.schools)
+        self._show_parts()
+        return True
 
     def file_typed_note(self) -> None:
         """Store the note that is typed and not saved, with undo."""
@@ -158,22 +127,32 @@ class CasePane(QWidget):
         self.notes.provenance.reset()
 
     def draft(self) -> dict[str, Any] | None:
-        """Return the working note that is typed and not saved."""
-        if self._case_id is None or not self.notes.text() or self._loaded is None:
-            return None
-        person_id = self._loaded.view.case.person_id
-        return {
-            "case_id": self._case_id,
-            "person_id": person_id,
-            "note": self.notes.text(),
-            "from": self.notes.provenance.fields(),
-        }
+        """Return the working note and the talks that are typed and not saved."""
+        written = self.writing.fields()
+        found: dict[str, Any] = {"written": written} if written else {}
+        if self._case_id is not None and self.notes.text() and self._loaded is not None:
+            found |= {
+                "case_id": self._case_id,
+                "person_id": self._loaded.view.case.person_id,
+                "note": self.notes.text(),
+                "from": self.notes.provenance.fields(),
+            }
+        elif written:
+            found["case_id"] = self._case_id if self._case_id is not None else written[0]["case_id"]
+        return found or None
 
     def restore_draft(self, fields: dict[str, Any]) -> None:
-        """Show the case again with the note as it was typed."""
-        self.show_case(int(fields["case_id"]))
-        self.notes.field.setPlainText(str(fields["note"]))
-        self.notes.provenance.put(fields.get("from", {}))
+        """Show the case again with the note and the talk as they were typed."""
+        case_id = int(fields["case_id"])
+        written = list(fields.get("written", ()))
+        self.show_case(case_id)
+        self.writing.restore(written)
+        if "note" in fields:
+            self.side.show_group(CaseGroup.NOTES)
+            self.notes.field.setPlainText(str(fields["note"]))
+            self.notes.provenance.put(fields.get("from", {}))
+        if any(one["case_id"] == case_id for one in written):
+            self.begin_capture()
 
     def reopen_dialog(self, kind: str) -> None:
         """Open a dialog on the case again that was half-typed."""
@@ -181,6 +160,8 @@ class CasePane(QWidget):
             self._ask_closing()
         elif kind == "person":
             self._edit_person()
+        elif kind == APPOINTMENT:
+            self._ask_appointment()
 
     def first_focus(self) -> QWidget:
         """Return the control that gets the keyboard."""
@@ -196,192 +177,203 @@ class CasePane(QWidget):
 
     # ---- parts
 
-    def _make_head(self) -> QHBoxLayout:
-        back = QToolButton()
-        back.setIcon(icon("chevron-left"))
-        back.setProperty("role", "quiet")
-        back.setAccessibleName(self.tr("Zurück zur Liste der Fälle"))
-        back.setToolTip(self.tr("Zurück zur Liste (Esc)"))
-        back.clicked.connect(self._leave)
-        self.name = QLabel()
-        self.name.setProperty("role", "title")
-        self.name.setTextFormat(Qt.TextFormat.PlainText)
-        self.reveal = QToolButton()
-        self.reveal.setIcon(icon("eye"))
-        self.reveal.setCheckable(True)
-        self.reveal.setProperty("role", "quiet")
-        self.reveal.setToolTip(self.tr("Vollen Namen zeigen"))
-        self.reveal.setAccessibleName(self.tr("Vollen Namen zeigen"))
-        self.reveal.toggled.connect(self._reveal)
-        self.about = QLabel()
-        self.about.setProperty("role", "muted")
-        self.about.setTextFormat(Qt.TextFormat.PlainText)
-        self.about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.capture = QPushButton(icon("plus", "on_accent"), self.tr("Gespräch festhalten"))
-        self.capture.setProperty("role", "primary")
-        self.capture.clicked.connect(self._capture)
-        self.close_case = QPushButton(self.tr("Fall abschließen …"))
-        self.close_case.clicked.connect(self._ask_closing)
-        self.more = QToolButton()
-        self.more.setIcon(icon("ellipsis"))
-        self.more.setAccessibleName(self.tr("Weitere Schritte zu diesem Fall"))
-        self.more.setToolTip(self.tr("Weitere Schritte"))
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.more.setMenu(self._make_menu())
-        who = QHBoxLayout()
-        who.setSpacing(S)
-        who.addWidget(self.name)
-        who.addWidget(self.reveal)
-        self.mark = CaseMark()
-        who.addWidget(self.mark)
-        who.addStretch()
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addLayout(who)
-        words.addWidget(self.about)
-        head = QHBoxLayout()
-        head.setSpacing(M)
-        head.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(words, 1)
-        for button in (self.capture, self.close_case, self.more):
-            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        return head
-
-    def _make_menu(self) -> QMenu:
-        menu = QMenu(self.more)
-        self.correct_entry = menu.addAction(
-            icon("pencil"), self.tr("Markierten Eintrag berichtigen … (Eingabetaste)"), self._correct_chosen
-        )
-        self.edit_person = menu.addAction(icon("user"), self.tr("Angaben zur Person berichtigen …"), self._edit_person)
-        menu.addSeparator()
-        self.dispute_entry = menu.addAction(
-            icon("circle-help"), self.tr("Markierter Eintrag wird bestritten …"), self._dispute_chosen
-        )
-        self.dispute_case = menu.addAction(
-            icon("circle-help"), self.tr("Fallakte wird bestritten …"), self._dispute_case
-        )
-        self.settle = menu.addAction(icon("circle-check"), self.tr("Bestrittenes klären …"), self._settle)
-        menu.addSeparator()
-        self.remove_contact = menu.addAction(
-            icon("undo-2"), self.tr("Markiertes Gespräch als Irrtum entfernen"), self._remove_chosen_contact
-        )
-        menu.addSeparator()
-        self.delete_person = menu.addAction(icon("trash-2"), self.tr("Person löschen …"), self._delete_person)
-        menu.aboutToShow.connect(self._allow_entry_steps)
-        return menu
-
-    def _allow_entry_steps(self) -> None:
-        """Let the steps on an entry be taken only while one is marked."""
-        for step in (self.correct_entry, self.dispute_entry, self.remove_contact):
-            step.setEnabled(self.view.chosen() is not None)
-
-    def _make_timeline(self) -> QStackedWidget:
+    def _make_timeline(self) -> QWidget:
         self.view = TimelineView(self.timeline)
-        self.view.removal_asked.connect(self._remove_contact)
-        self.view.correction_asked.connect(self._correct_contact)
+        self.filters = TimelineFilterBar(self.desk.language, self.view)
         self.empty = EmptyState(
             self.tr("Noch kein Gespräch in diesem Fall"),
             self.tr("Hier steht später jedes Gespräch mit Tag, Dauer, Beteiligten, Themen und Text, nach Monaten."),
             self.tr("Erstes Gespräch festhalten"),
-            self._capture,
+            self.begin_capture,
+        )
+        self.nothing = EmptyState(
+            self.tr("Kein Gespräch passt dazu"),
+            self.tr("Suche und Filter lassen in diesem Fall gerade kein Gespräch übrig."),
+            self.tr("Alle Gespräche zeigen"),
+            self._show_all_entries,
+            "search",
         )
         self._timeline_or_empty = QStackedWidget()
-        self._timeline_or_empty.addWidget(self.view)
-        self._timeline_or_empty.addWidget(self.empty)
-        return self._timeline_or_empty
+        for part in (self.view, self.empty, self.nothing):
+            self._timeline_or_empty.addWidget(part)
+        # Below a talk that is being written the rest has to do with what is left.
+        self._timeline_or_empty.setMinimumHeight(px(96))
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(M)
+        column.addWidget(self.filters)
+        column.addWidget(self._timeline_or_empty, 1)
+        return made
 
-    def _make_side(self) -> QScrollArea:
+    def _make_side(self) -> CaseSide:
         self.facts = FactsCard(self.desk.language)
         self.notes = NotesCard(self.desk.language)
         self.referrals = ReferralsCard(self.desk.language, self.desk.today)
+        self.cards = make_case_cards(self.desk)
+        groups: dict[CaseGroup, list[QWidget]] = {group: [] for group in CaseGroup}
+        groups[CaseGroup.OVERVIEW] += [self.facts, self.referrals]
+        groups[CaseGroup.NOTES].append(self.notes)
+        for card in self.cards:
+            card.leaving.connect(self._leave)
+            groups[card.group].append(card)
+        return CaseSide(groups, self)
+
+    def _name_parts(self) -> None:
+        """Let the parts of the head be found here too, where other pages and tests look for them."""
+        head = self.head
+        self.name, self.reveal, self.mark, self.about = head.name, head.reveal, head.mark, head.about
+        self.capture, self.close_case, self.more = head.capture, head.close_case, head.more
+        self.correct_entry, self.edit_person = head.correct_entry, head.edit_person
+        self.dispute_entry, self.dispute_case, self.settle = head.dispute_entry, head.dispute_case, head.settle
+        self.remove_contact, self.delete_person = head.remove_contact, head.delete_person
+
+    def _connect(self) -> None:
+        head = self.head
+        head.left.connect(self._leave)
+        head.capture_asked.connect(self.begin_capture)
+        head.closing_asked.connect(self._ask_closing)
+        head.print_asked.connect(self._print_file)
+        head.correct_entry.triggered.connect(self.entries.correct_chosen)
+        head.edit_person.triggered.connect(self._edit_person)
+        head.dispute_entry.triggered.connect(self.entries.dispute_chosen)
+        head.dispute_case.triggered.connect(self.entries.dispute_case)
+        head.settle.triggered.connect(self.entries.settle)
+        head.remove_contact.triggered.connect(self.entries.remove_chosen)
+        head.delete_person.triggered.connect(self._delete_person)
+        head.more.menu().aboutToShow.connect(self._allow_entry_steps)
+        self.band.group_asked.connect(self.side.go)
+        self.band.appointment_asked.connect(self._ask_appointment)
+        self.band.slip_asked.connect(self._appointments.show_slip)
+        self.view.removal_asked.connect(self.entries.remove)
+        self.view.correction_asked.connect(self.entries.correct)
+        self.view.typed.connect(self.filters.search_for)
+        self.filters.changed.connect(self._narrow)
+        find = QShortcut(self.filters.keys(), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self.filters.search.setFocus)
         self.notes.submitted.connect(self._add_note)
         self.notes.destroy_asked.connect(self._steps.ask_destroying)
         self.referrals.added.connect(self._add_referral)
         self.referrals.removed.connect(self._remove_referral)
-        inner = QWidget()
-        inner.setProperty("role", "canvas")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, M, 0)
-        column.setSpacing(M + S)
-        self.cards = make_case_cards(self.desk)
-        for case_card in self.cards:
-            case_card.leaving.connect(self._leave)
-        for card in (self.facts, self.notes, self.referrals, *self.cards):
-            column.addWidget(card)
-        column.addStretch()
-        area = QScrollArea()
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFixedWidth(SIDE_WIDTH)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return area
+        self.writing.ended.connect(self._after_writing)
+        self.writing.begun_changed.connect(self._say_capturing)
+        self.desk.discreet_changed.connect(self._cover)
+
+    def _lay_out(self) -> None:
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(M)
+        left.addWidget(self.writing)
+        left.addWidget(self._timeline_part, 1)
+        body = QHBoxLayout()
+        body.setSpacing(L)
+        body.addWidget(self._left, 1)
+        body.addWidget(self.side)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(M)
+        for part in (self.head, self.band, self.disputed):
+            layout.addWidget(part)
+        layout.addLayout(body, 1)
 
     # ---- showing
 
-    def _show(self, loaded: _Loaded) -> None:
+    def _show(self, loaded: CasePage) -> None:
         if loaded.view.case_id != self._case_id:
             return
         self._loaded = loaded
-        view, today = loaded.view, self.desk.today()
+        view = loaded.view
         names = {school.code: school.name for school in loaded.schools}
-        self._show_name()
-        self.mark.show_keeping(loaded.keeping)
-        self.about.setText(self._about(view, names))
-        self.about.setToolTip(self.about.text())
-        self.facts.show_case(view, names, today)
-        self.notes.show_notes(view.working_notes, today)
+        self.head.show_case(view, names, loaded.keeping)
+        self.band.show_case(loaded)
+        self.facts.show_case(view, names, self.desk.today())
         self.referrals.show_referrals(view.referrals)
+        self.side.count(CaseGroup.NOTES, self.notes, len(view.working_notes))
         for card in self.cards:
             card.show_case(view)
-        self._show_disputes(loaded)
-        self.timeline.set_contacts(view.contacts, view.case.person_id, loaded.topics)
-        self.timeline.set_discreet(self.desk.discreet())
-        self._timeline_or_empty.setCurrentIndex(0 if view.contacts else 1)
-        if view.contacts and not self.view.currentIndex().isValid():
-            self.view.setCurrentIndex(self.timeline.index(1))
-        is_open = view.case.closed is None
-        self.close_case.setText(self.tr("Fall abschließen …") if is_open else self.tr("Abschluss zurücknehmen"))
-        for step in (self.remove_contact, self.correct_entry, self.dispute_entry):
+        self.filters.offer(view.contacts, loaded.topics)
+        self._show_texts()
+        for step in self.head.entry_steps:
             step.setEnabled(bool(view.contacts))
-        self.settle.setEnabled(bool(self._open_disputes()))
+        self.settle.setEnabled(bool(self.entries.open_disputes()))
+        self._say_capturing()
+        self._go_to_wanted(view.case_id)
+        if self._capture_wanted:
+            self._capture_wanted = False
+            self.begin_capture()
 
-    def _show_name(self) -> None:
-        if self._loaded is None:
+    def _go_to_wanted(self, case_id: int) -> None:
+        """Give the keyboard to the entry that was asked for, where it is seen."""
+        wanted, self._wanted = self._wanted, {}
+        if wanted.get("case_id") != case_id:
             return
-        person = self._loaded.view.person
-        pseudonym = person.pseudonym or ""
-        is_covered = self.desk.discreet() and not self._is_revealed
-        shown = people.initials(person.name, pseudonym) if is_covered else person.name or pseudonym
-        self.name.setText(shown)
-        self.reveal.setVisible(self.desk.discreet() and bool(person.name))
-        self.reveal.setChecked(self._is_revealed)
+        if "contact_id" in wanted:
+            self.filters.clear()
+            self._narrow()
+            self.view.choose(wanted["contact_id"])
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if "note_id" in wanted:
+            self.side.show_group(CaseGroup.NOTES)
+            self.notes.go_to_note(wanted["note_id"])
+        for card in self.cards:
+            if card.has_entry(wanted):
+                self.side.show_group(card.group)
+                card.go_to_entry(wanted)
 
-    def _about(self, view: CaseView, names: dict[str, str]) -> str:
-        person = view.person
-        parts = [person.pseudonym or ""]
-        if person.role is not Role.PUPIL:
-            parts.append(label(self.desk.language, "role", person.role))
-        enrolment = max(person.enrolments, key=lambda found: found.school_year, default=None)
-        if enrolment is not None and enrolment.class_label:
-            parts.append(self.tr("Klasse {label}").format(label=enrolment.class_label))
-        parts.append(names.get(view.case.school, view.case.school))
-        if person.gender is not Gender.UNKNOWN:
-            parts.append(label(self.desk.language, "gender", person.gender))
-        one, many = self.tr("1 Gespräch"), self.tr("{count} Gespräche")
-        parts.append((one if len(view.contacts) == 1 else many).format(count=len(view.contacts)))
-        return " · ".join(part for part in parts if part)
+    def _show_texts(self) -> None:
+        """Show what can hold names: as written, or in the discreet view with full names as initials."""
+        loaded = self._loaded
+        if loaded is None:
+            return
+        texts = loaded.covered if self.desk.discreet() else loaded.whole
+        chosen = self.view.chosen()
+        disputes = loaded.trace.disputes
+        of_talks = frozenset(one.contact_id for one in disputes if one.contact_id is not None and one.dispute.is_open)
+        self.timeline.set_notes(texts.notes, of_talks)
+        self.timeline.set_contacts(texts.view.contacts, loaded.view.case.person_id, loaded.topics)
+        self.timeline.set_discreet(self.desk.discreet())
+        self.view.choose(None if chosen is None else chosen.contact_id)
+        self._show_found()
+        self.notes.show_notes(texts.view.working_notes, self.desk.today())
+        self.disputed.setText("\n".join(self.tr("Fallakte {what}").format(what=text) for text in texts.disputed))
+        self.disputed.setVisible(bool(texts.disputed))
 
-    def _reveal(self, shown: bool) -> None:
-        self._is_revealed = shown
-        self.reveal.setIcon(icon("eye-off" if shown else "eye"))
-        self._show_name()
+    def _narrow(self) -> None:
+        chosen = self.view.chosen()
+        self.timeline.set_filter(self.filters.value())
+        self.view.choose(None if chosen is None else chosen.contact_id)
+        self._show_found()
+
+    def _show_found(self) -> None:
+        shown, total = self.timeline.shown, self.timeline.total
+        self.filters.setVisible(bool(total))
+        self.filters.show_count(shown, total)
+        self._timeline_or_empty.setCurrentIndex(_NO_CONTACT if not total else _TIMELINE if shown else _NONE_FOUND)
+
+    def _show_all_entries(self) -> None:
+        self.filters.clear()
+        self.timeline.set_filter(self.filters.value())
+        self._show_found()
+        self.view.choose(None)
+        self.view.setFocus()
+
+    def _show_parts(self) -> None:
+        """Show the talk that is written alone while discreet: whoever sits beside her reads along."""
+        is_writing = self.writing.is_shown_for(self._case_id)
+        is_alone = is_writing and self.desk.discreet()
+        self._timeline_part.setVisible(not is_alone)
+        self.side.setVisible(not is_alone)
 
     def _cover(self) -> None:
-        self._is_revealed = False
-        self.timeline.set_discreet(self.desk.discreet())
-        self._show_name()
+        self._show_texts()
+        self._show_parts()
+
+    def _allow_entry_steps(self) -> None:
+        """Let the steps on an entry be taken only while one is marked."""
+        for step in self.head.entry_steps:
+            step.setEnabled(self.view.chosen() is not None)
 
     def _gone(self, error: KnownError) -> None:
         self.desk.show_error(error)
@@ -389,100 +381,43 @@ class CasePane(QWidget):
             # The case is still there and could only not be read now; what is typed stays with it.
             return
         # A note on somebody who was deleted must not stand in the next case.
+        self._forget()
+
+    def _forget(self) -> None:
+        """Show nothing of a person who is deleted, not even what was typed."""
         self.notes.field.clear()
+        self.writing.forget(self._case_id)
         self._let_go()
 
     def _leave(self) -> None:
         self.file_typed_note()
+        self.writing.park()
         self._let_go()
 
     def _let_go(self) -> None:
         self.notes.provenance.reset()
         self._case_id = None
         self._loaded = None
+        self._capture_wanted = False
+        self._show_parts()
         for card in self.cards:
             card.forget()
         self.left.emit()
 
     # ---- contacts
 
-    def _capture(self) -> None:
-        if self._loaded is not None:
-            self.desk.capture_for(self._case_id, self._loaded.view.case.person_id)
-
-    def _remove_chosen_contact(self) -> None:
-        chosen = self.view.chosen()
-        if chosen is not None:
-            self._remove_contact(chosen.contact_id)
-
-    def _remove_contact(self, contact_id: int) -> None:
-        message = self.tr("Gespräch vom {day} entfernt.").format(day=self.timeline.day_of(contact_id))
-
-        def removed(gone: Removed[Contact]) -> None:
-            self.desk.changed.emit("contacts")
-            self.desk.tell(message, lambda: self._put_back_contact(gone))
-
-        self.desk.worker.run(lambda ws: contacts.remove_mistaken(ws, contact_id), removed)
-
-    def _put_back_contact(self, gone: Removed[Contact]) -> None:
-        def done(_: int) -> None:
-            self.desk.changed.emit("contacts")
-
-        self.desk.worker.run(lambda ws: contacts.put_back(ws, gone.record, gone.uid), done)
-
-    # ---- what is wrong or disputed
-
-    def _show_disputes(self, loaded: _Loaded) -> None:
-        """Show what is disputed: of the case above the timeline, of talks in it."""
-        disputes = loaded.trace.disputes
-        of_talks = frozenset(one.contact_id for one in disputes if one.contact_id is not None and one.dispute.is_open)
-        self.timeline.set_notes(loaded.notes, of_talks)
-        of_case = [one.dispute for one in disputes if one.contact_id is None]
-        texts = [corrections.note_text(one, self.desk.language) for one in of_case]
-        self.disputed.setText("\n".join(self.tr("Fallakte {what}").format(what=text) for text in texts))
-        self.disputed.setVisible(bool(texts))
-
-    def _row_of(self, contact_id: int) -> ContactRow | None:
-        rows = self._loaded.view.contacts if self._loaded is not None else ()
-        return next((row for row in rows if row.contact_id == contact_id), None)
-
-    def _chosen_row(self) -> ContactRow | None:
-        chosen = self.view.chosen()
-        return None if chosen is None else self._row_of(chosen.contact_id)
-
-    def _correct_chosen(self) -> None:
-        row = self._chosen_row()
-        if row is not None:
-            self._correct_contact(row.contact_id)
-
-    def _correct_contact(self, contact_id: int) -> None:
-        row = self._row_of(contact_id)
-        if row is not None and self._loaded is not None and self._case_id is not None:
-            self._corrections.ask_correction(self._case_id, row, self._loaded.schools)
-
-    def _dispute_chosen(self) -> None:
-        row = self._chosen_row()
-        if row is not None and self._case_id is not None:
-            self._corrections.ask_dispute(self._case_id, row)
-
-    def _dispute_case(self) -> None:
+    def _after_writing(self) -> None:
+        self._show_parts()
         if self._case_id is not None:
-            self._corrections.ask_dispute(self._case_id, None)
+            (self.view if self.timeline.rowCount() else self.capture).setFocus()
 
-    def _open_disputes(self) -> list[DisputeRow]:
-        """Return what is disputed and not settled, that of the chosen talk first."""
-        disputes = self._loaded.trace.disputes if self._loaded is not None else ()
-        chosen = self.view.chosen()
-        first = None if chosen is None else chosen.contact_id
-        waiting = [one for one in disputes if one.dispute.is_open]
-        return sorted(waiting, key=lambda one: one.contact_id is None or one.contact_id != first)
+    def _say_capturing(self) -> None:
+        case_id = self._case_id
+        begun = case_id is not None and not self.writing.is_shown_for(case_id) and self.writing.has_begun(case_id)
+        self.head.say_capturing(begun=begun)
+        self._show_parts()
 
-    def _settle(self) -> None:
-        waiting = self._open_disputes()
-        if waiting:
-            self._corrections.ask_settling(waiting)
-
-    # ---- closing
+    # ---- closing, printing, appointments
 
     def _ask_closing(self) -> None:
         if self._loaded is not None:
@@ -491,6 +426,15 @@ class CasePane(QWidget):
     def _case_changed(self) -> None:
         self.desk.changed.emit("cases")
         self.desk.changed.emit("retention")
+
+    def _print_file(self) -> None:
+        for card in self.cards:
+            if isinstance(card, ReleasesCard):
+                card.ask_printing()
+
+    def _ask_appointment(self) -> None:
+        if self._loaded is not None:
+            self._appointments.ask(self._loaded.view, self._loaded.schools)
 
     # ---- the person
 
@@ -501,11 +445,6 @@ class CasePane(QWidget):
     def _delete_person(self) -> None:
         if self._loaded is not None:
             self._person.ask_deletion(self._loaded.view.person.pseudonym or "")
-
-    def _forget(self) -> None:
-        """Show nothing of a person who is deleted, not even what was typed."""
-        self.notes.field.clear()
-        self._let_go()
 
     # ---- working notes and referrals
 

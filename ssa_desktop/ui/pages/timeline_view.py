@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+import math
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -15,8 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ssa_desktop.ui.models.timeline import ENTRY_ROLE, MonthHead, TimelineEntry, TimelineModel
-from ssa_desktop.ui.theme import Colours, colours
+from ssa_desktop.ui.models.timeline import ENTRY_ROLE, MonthHead, TimelineEntry, TimelineModel, found_in
+from ssa_desktop.ui.theme import Colours, colours, px
+from ssa_desktop.ui.widgets.marked_text import laid_out
 
 PAD = 12
 GAP = 8
@@ -26,13 +29,18 @@ RADIUS = 6
 DATE_WIDTH = 132
 CHIP_PAD = 8
 _WRAP = Qt.TextFlag.TextWordWrap
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 
 
 class TimelineView(QListView):
-    """Shows a :class:`TimelineModel`. The signals carry the id of the chosen contact; Enter asks to correct it."""
+    """Shows a :class:`TimelineModel`. The signals carry the id of the chosen contact; Enter asks to correct it.
+
+    ``typed`` brings a letter typed in it, for the search field.
+    """
 
     removal_asked = Signal(int)
     correction_asked = Signal(int)
+    typed = Signal(str)
 
     def __init__(self, model: TimelineModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +63,18 @@ class TimelineView(QListView):
         entry = index.data(ENTRY_ROLE) if index.isValid() else None
         return entry if isinstance(entry, TimelineEntry) else None
 
+    def words(self) -> tuple[str, ...]:
+        """Return the words that are looked for, to be marked."""
+        return self._entries.words
+
+    def choose(self, contact_id: int | None) -> None:
+        """Make a contact the current one, or the newest where it is not shown."""
+        row = None if contact_id is None else self._entries.row_of(contact_id)
+        if row is None:
+            row = 1 if self._entries.rowCount() else None
+        if row is not None:
+            self.setCurrentIndex(self._entries.index(row))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         chosen = self.chosen()
         if event.key() == Qt.Key.Key_Delete and chosen is not None:
@@ -62,6 +82,9 @@ class TimelineView(QListView):
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and chosen is not None:
             self.correction_asked.emit(chosen.contact_id)
+            return
+        if event.text().isalnum() and event.modifiers() in _PLAIN:
+            self.typed.emit(event.text())
             return
         super().keyPressEvent(event)
 
@@ -126,33 +149,38 @@ class TimelineDelegate(QStyledItemDelegate):
 
         ink, quiet = QColor(_theme().text), QColor(_theme().muted)
         metrics = QFontMetrics(option.font)
-        left = QRect(card.left() + PAD, card.top() + PAD, DATE_WIDTH, metrics.height())
+        left = QRect(card.left() + PAD, card.top() + PAD, px(DATE_WIDTH), metrics.height())
         painter.setFont(_bold(option.font))
         painter.setPen(ink)
         painter.drawText(left, Qt.AlignmentFlag.AlignLeft, entry.day)
         painter.setFont(option.font)
         painter.setPen(quiet)
-        below = QRect(left.left(), left.bottom() + LINE_GAP, DATE_WIDTH, metrics.height() * 2)
+        below = QRect(left.left(), left.bottom() + LINE_GAP, px(DATE_WIDTH), metrics.height() * 2)
         painter.drawText(below, _WRAP | Qt.AlignmentFlag.AlignLeft, entry.when)
 
         inner = self._inner(card)
         top = inner.top()
         who = " · ".join((entry.who, *entry.marks))
-        height = _height(metrics, who, inner.width())
-        painter.setPen(ink if not entry.text else quiet)
-        painter.drawText(QRect(inner.left(), top, inner.width(), height), _WRAP, who)
+        height = _height(option.font, who, inner.width())
+        self._draw(
+            painter, option, who, QRect(inner.left(), top, inner.width(), height), ink if not entry.text else quiet
+        )
         top += height
         if entry.topics:
             top = self._paint_topics(painter, option, entry.topics, QRect(inner.left(), top + 6, inner.width(), 0))
         if entry.text:
-            painter.setPen(ink)
             area = QRect(inner.left(), top + 6, inner.width(), card.bottom() - top)
-            painter.drawText(area, _WRAP, entry.text)
-            top += 6 + _height(metrics, entry.text, inner.width())
+            self._draw(painter, option, entry.text, area, ink)
+            top += 6 + _height(option.font, entry.text, inner.width())
         if entry.notes:
-            painter.setPen(quiet)
             area = QRect(inner.left(), top + 6, inner.width(), card.bottom() - top)
-            painter.drawText(area, _WRAP, "\n".join(entry.notes))
+            self._draw(painter, option, "\n".join(entry.notes), area, quiet)
+
+    def _draw(self, painter: QPainter, option: QStyleOptionViewItem, text: str, area: QRect, ink: QColor) -> None:
+        """Draw a text in lines, with the words that are looked for marked."""
+        layout = laid_out(option.font, text, area.width(), found_in(text, self._view.words()), _theme())
+        painter.setPen(ink)
+        layout.draw(painter, QPointF(area.topLeft()))
 
     def _paint_topics(
         self, painter: QPainter, option: QStyleOptionViewItem, topics: tuple[str, ...], area: QRect
@@ -160,7 +188,8 @@ class TimelineDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(option.font)
         fill = QColor(_theme().window)
         for rect, topic in _chips(metrics, topics, area):
-            painter.setPen(QColor(_theme().border))
+            is_found = bool(found_in(topic, self._view.words()))
+            painter.setPen(QPen(QColor(_theme().accent), 2) if is_found else QColor(_theme().border))
             painter.setBrush(fill)
             painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), rect.height() / 2, rect.height() / 2)
             painter.setPen(QColor(_theme().text))
@@ -171,19 +200,19 @@ class TimelineDelegate(QStyledItemDelegate):
     def _card_height(self, entry: TimelineEntry, font: QFont, width: int) -> int:
         metrics = QFontMetrics(font)
         inner = self._inner(QRect(1, 0, width - 3, 0))
-        right = _height(metrics, " · ".join((entry.who, *entry.marks)), inner.width())
+        right = _height(font, " · ".join((entry.who, *entry.marks)), inner.width())
         if entry.topics:
             right += 6 + _chips_height(metrics, entry.topics, inner)
         if entry.text:
-            right += 6 + _height(metrics, entry.text, inner.width())
+            right += 6 + _height(font, entry.text, inner.width())
         if entry.notes:
-            right += 6 + _height(metrics, "\n".join(entry.notes), inner.width())
-        left = metrics.height() + LINE_GAP + _height(metrics, entry.when, DATE_WIDTH)
+            right += 6 + _height(font, "\n".join(entry.notes), inner.width())
+        left = metrics.height() + LINE_GAP + _lines_height(metrics, entry.when, px(DATE_WIDTH))
         return max(left, right) + 2 * PAD
 
     @staticmethod
     def _inner(card: QRect) -> QRect:
-        left = card.left() + PAD + DATE_WIDTH + PAD
+        left = card.left() + PAD + px(DATE_WIDTH) + PAD
         return QRect(left, card.top() + PAD, max(80, card.right() - PAD - left), 0)
 
 
@@ -206,7 +235,13 @@ def _chips_height(metrics: QFontMetrics, topics: tuple[str, ...], area: QRect) -
     return last.bottom() + 1 - area.top()
 
 
-def _height(metrics: QFontMetrics, text: str, width: int) -> int:
+def _height(font: QFont, text: str, width: int) -> int:
+    """Return the height of a text as :meth:`TimelineDelegate._draw` draws it; marks do not change it."""
+    layout: QTextLayout = laid_out(font, text, width)
+    return math.ceil(layout.boundingRect().height())
+
+
+def _lines_height(metrics: QFontMetrics, text: str, width: int) -> int:
     return metrics.boundingRect(QRect(0, 0, width, 100_000), _WRAP, text).height()
 
 

@@ -1,0 +1,284 @@
+"""Working together with a school: the agreement and its goals, meetings, people and services, agreed actions.
+
+Source of what an agreement holds and how it is evaluated: the sample agreement of the district of
+Breisgau-Hochschwarzwald; of the meetings and their phases: the guide of Lower Saxony on multiprofessional teams.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final
+
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.vocabulary import Activity
+
+DIRECT_LOWER: Final = 60
+DIRECT_UPPER: Final = 65
+"""Per cent of the working time agreed for direct work, where nothing else is."""
+ENDING_WITHIN: Final = timedelta(days=60)
+"""So long before its end an agreement is told to be ending."""
+
+
+class AgreementClause(StrEnum):
+    """What an agreement says beside its goals, in its order."""
+
+    PURPOSE = "purpose"
+    PROVISIONS = "provisions"
+    TIME_SHARES = "time_shares"
+    SCHOOL = "school"
+    PROCEDURE = "procedure"
+    PROTECTION = "protection"
+    SUPERVISION = "supervision"
+    CARRIER = "carrier"
+    ABSENCE = "absence"
+    DATA = "data"
+    OUTSIDE_ROLE = "outside_role"
+    STATISTICS = "statistics"
+    REVIEW = "review"
+    CONFLICT = "conflict"
+    MORE = "more"
+
+
+AFTER_GOALS: Final = tuple(AgreementClause)[1:]
+"""The clauses that are printed below the table of goals."""
+
+
+class GoalState(StrEnum):
+    """How far a goal was reached, as the yearly talk sees it."""
+
+    REACHED = "reached"
+    PARTLY = "partly"
+    NOT_REACHED = "not_reached"
+    OPEN = "open"
+
+
+class MeetingMethod(StrEnum):
+    """How professions work together in a meeting."""
+
+    CASE_CONSULTATION = "case_consultation"
+    SUPPORT_PLAN = "support_plan"
+    ROUND_TABLE = "round_table"
+    OTHER = "other"
+
+
+PHASES: Final[Mapping[MeetingMethod, tuple[str, ...]]] = {
+    MeetingMethod.CASE_CONSULTATION: ("opening", "situation", "questions", "views", "ideas", "choice", "closing"),
+    MeetingMethod.SUPPORT_PLAN: ("opening", "strengths", "needs", "goals", "measures", "closing"),
+    MeetingMethod.ROUND_TABLE: ("opening", "situation", "wishes", "ideas", "agreements", "closing"),
+    MeetingMethod.OTHER: ("opening", "subject", "closing"),
+}
+"""The phases of each method. The first and the last are about how people meet, those between about the matter."""
+
+
+class PartnerKind(StrEnum):
+    """Whom the directory holds: the school's own team first, then services and others."""
+
+    HEAD = "head"
+    CLASS_TEACHER = "class_teacher"
+    COUNSELLING_TEACHER = "counselling_teacher"
+    SPECIAL_NEEDS = "special_needs"
+    SCHOOL_OFFICE = "school_office"
+    ALL_DAY = "all_day"
+    SCHOOL_AUTHORITY = "school_authority"
+    CARRIER = "carrier"
+    YOUTH_OFFICE = "youth_office"
+    ASD = "asd"
+    CHILD_PROTECTION = "child_protection"
+    COUNSELLING = "counselling"
+    PSYCHIATRY = "psychiatry"
+    SCHOOL_PSYCHOLOGY = "school_psychology"
+    CAREERS = "careers"
+    POLICE = "police"
+    YOUTH_WORK = "youth_work"
+    OTHER = "other"
+
+
+TEAM: Final = frozenset(tuple(PartnerKind)[:6])
+"""Who belongs to the school itself; the others are services and partners outside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """One version of the agreement of a school. Parties are named as they sign; ``direct`` are per cent."""
+
+    school: str
+    first: date
+    last: date
+    authority: str = ""
+    authority_by: str = ""
+    school_name: str = ""
+    school_by: str = ""
+    carrier: str = ""
+    carrier_by: str = ""
+    direct: tuple[int, int] = (DIRECT_LOWER, DIRECT_UPPER)
+    signed_on: date | None = None
+    clauses: Mapping[AgreementClause, str] = field(default_factory=dict)
+
+    def holds(self, year: SchoolYear) -> bool:
+        """Whether it is in force on a day of the school year."""
+        return self.first <= year.last_day and year.first_day <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A goal of the agreement, with what is offered and provided for it; both may have several lines."""
+
+    goal: str
+    provisions: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalReview:
+    """How a goal was judged in a talk, and why."""
+
+    state: GoalState = GoalState.OPEN
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The yearly talk: which school year it looks back on, who took part by function, each goal by its id."""
+
+    agreement_id: int
+    about: SchoolYear
+    date: date
+    minutes: int
+    start: int | None = None
+    participants: str = ""
+    text: str = ""
+    reviews: Mapping[int, GoalReview] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TeamMeeting:
+    """A meeting of several professions. ``notes`` hold what was said by phase.
+
+    It is about a case, about a person without one, or about nobody. ``with_others``: people from outside the school.
+    """
+
+    school: str
+    method: MeetingMethod
+    date: date
+    minutes: int
+    start: int | None = None
+    subject: str = ""
+    participants: str = ""
+    with_family: bool = False
+    with_others: bool = False
+    person_id: int | None = None
+    case_id: int | None = None
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def activity(self) -> Activity:
+        """What its working time goes into: with the family there it is work on the case itself."""
+        if self.with_family:
+            return Activity.INDIVIDUAL
+        return Activity.NETWORKING_EXTERNAL if self.with_others else Activity.COORDINATION_INTERNAL
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """Somebody of the team or of a service: contact data of a professional. Without ``school`` she is for all.
+
+    ``counted`` are the school years in which she counts as a cooperation partner in the return.
+    """
+
+    name: str
+    kind: PartnerKind
+    institution: str = ""
+    position: str = ""
+    phone: str = ""
+    mail: str = ""
+    note: str = ""
+    school: str | None = None
+    active: bool = True
+    counted: frozenset[SchoolYear] = frozenset()
+
+    @property
+    def called(self) -> str:
+        """Name and institution in one line, as a recipient is named."""
+        return ", ".join(part for part in (self.name, self.institution) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedAction:
+    """What somebody is to do, until when; agreed in a meeting, in the yearly talk, on a case, or alone."""
+
+    what: str
+    who: str
+    agreed_on: date
+    due_on: date | None = None
+    done_on: date | None = None
+    meeting_id: int | None = None
+    evaluation_id: int | None = None
+    person_id: int | None = None
+    case_id: int | None = None
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether it should have been done before today."""
+        return self.done_on is None and self.due_on is not None and self.due_on < today
+
+
+class DueKind(StrEnum):
+    """What of the working together is to be done now."""
+
+    ENDED = "ended"
+    ENDING = "ending"
+    REVIEW = "review"
+    ACTION = "action"
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """What the yearly talk says on the goals of a school year: how many were agreed, and how each was judged."""
+
+    states: Mapping[GoalState, int]
+
+    @property
+    def agreed(self) -> int:
+        """The number of goals."""
+        return sum(self.states.values())
+
+    @property
+    def reached(self) -> int:
+        """The number of goals that were reached wholly."""
+        return self.states.get(GoalState.REACHED, 0)
+
+
+def reached_goals(goals: Iterable[int], reviews: Mapping[int, GoalReview]) -> Reached:
+    """Return how the goals were judged; one that the talk said nothing on is open."""
+    states = dict.fromkeys(GoalState, 0)
+    for goal in goals:
+        states[reviews.get(goal, GoalReview()).state] += 1
+    return Reached(states)
+
+
+def following_period(agreement: Agreement) -> tuple[date, date]:
+    """Return the period of an agreement that follows: from the next day on, as long as the one before."""
+    first = agreement.last + timedelta(days=1)
+    if first == SchoolYear.of(first).first_day and agreement.first == SchoolYear.of(agreement.first).first_day:
+        years = SchoolYear.of(first).start - SchoolYear.of(agreement.first).start
+        return first, SchoolYear(SchoolYear.of(first).start + years - 1).last_day
+    return first, first + (agreement.last - agreement.first)
+
+
+def review_year(agreement: Agreement, evaluated: Iterable[SchoolYear], today: date) -> SchoolYear | None:
+    """Return the latest school year whose yearly talk is due and was not held; None without one.
+
+    A year is due from its last month (July) on, when the agreement was in force in it. Only the latest such year is
+    asked for: nobody makes up for talks of years long over.
+    """
+    year = SchoolYear.of(today)
+    latest = year if today >= year.last_day.replace(day=1) else year.previous
+    done = set(evaluated)
+    return latest if agreement.holds(latest) and latest not in done else None
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """Return the lines of a text that are not empty, without what marks them as points of a list."""
+    found = (line.strip() for line in text.splitlines())
+    return tuple(line[2:].strip() if line.startswith(("- ", "– ", "• ", "* ")) else line for line in found if line)

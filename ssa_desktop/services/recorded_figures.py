@@ -1,0 +1,45 @@
+"""Figures that records of working together answer where she keeps them: goals of the agreement, and partners."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.services.cooperation_meetings import reached_in
+from ssa_desktop.storage import cooperation_partners
+from ssa_desktop.storage.sql import Connection
+
+PARTNERS: Final = "partners"
+GOALS_AGREED: Final = "goals.agreed"
+GOALS_REACHED: Final = "goals.reached"
+MEASURES: Final = frozenset({PARTNERS, GOALS_AGREED, GOALS_REACHED})
+"""The measures; where records answer one of a school and year, they go before a figure by hand."""
+
+
+def recorded(vault: Connection, year: SchoolYear, schools: Sequence[str], measure: str) -> dict[str, int]:
+    """Return what each school adds to a measure of them together; a school without records is left out.
+
+    Goals come from the last yearly talk on the year. Partners are those of the directory that she lets count in it; one
+    for all schools counts once, at the first.
+    """
+    codes = list(dict.fromkeys(schools))
+    if measure == PARTNERS:
+        return _partners(vault, year, codes)
+    found = {}
+    for school in codes:
+        goals = reached_in(vault, school, year)
+        if goals is not None and goals.agreed:
+            found[school] = goals.agreed if measure == GOALS_AGREED else goals.reached
+    return found
+
+
+def _partners(vault: Connection, year: SchoolYear, codes: Sequence[str]) -> dict[str, int]:
+    counted = [school for _, school in cooperation_partners.counted_partners(vault, year)]
+    shared = counted.count(None)
+    found = {}
+    for number, school in enumerate(codes):
+        own = counted.count(school)
+        if own or shared:
+            found[school] = own + (shared if number == 0 else 0)
+    return found

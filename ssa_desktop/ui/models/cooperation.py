@@ -1,0 +1,317 @@
+"""Agreements, goals, talks, meetings, the directory and agreed actions as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import IntEnum
+
+from PySide6.QtCore import QObject
+
+from ssa_desktop.domain.cooperation import TEAM, Goal, GoalReview
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.labels import day_text, label
+from ssa_desktop.services.cooperation_actions import ActionLine
+from ssa_desktop.services.cooperation_agreements import AgreementLine, Stored
+from ssa_desktop.services.cooperation_meetings import About, EvaluationLine, MeetingLine
+from ssa_desktop.services.cooperation_partners import PartnerLine
+from ssa_desktop.services.people import initials
+from ssa_desktop.ui.models.record_model import Column, RecordModel
+
+GoalLine = tuple[Stored[Goal], GoalReview | None]
+"""A goal with how it was judged last, None before any talk."""
+
+
+def called(about: About | None, *, discreet: bool) -> str:
+    """Return how somebody is called here: by name, or in the discreet view by initials; nothing for nobody."""
+    if about is None:
+        return ""
+    return initials(about.name, about.pseudonym) if discreet else about.name or about.pseudonym
+
+
+def one_line(text: str) -> str:
+    """Return a text on one line."""
+    return " · ".join(part.strip() for part in text.splitlines() if part.strip())
+
+
+class AgreementColumn(IntEnum):
+    """The columns of the agreements."""
+
+    SCHOOL = 0
+    PERIOD = 1
+    STATE = 2
+    GOALS = 3
+    EVALUATED = 4
+
+
+class AgreementModel(RecordModel[AgreementLine]):
+    """Agreements as rows."""
+
+    def __init__(self, language: str, parent: QObject | None = None) -> None:
+        super().__init__(lambda line: line.agreement_id, parent)
+        self._language = language
+        self.names: Mapping[str, str] = {}
+        made = Column[AgreementLine]
+        columns = {
+            AgreementColumn.SCHOOL: made(self.tr("Schule"), self.school, self.school, hint=self.school),
+            AgreementColumn.PERIOD: made(self.tr("Laufzeit"), self.period, lambda line: line.agreement.first),
+            AgreementColumn.STATE: made(self.tr("Stand"), self.state, self.state),
+            AgreementColumn.GOALS: made(
+                self.tr("Ziele"), lambda line: str(len(line.goals)), lambda line: len(line.goals), right=True
+            ),
+            AgreementColumn.EVALUATED: made(self.tr("Ausgewertet"), self.evaluated, self.evaluated),
+        }
+        self.set_columns({int(column): content for column, content in columns.items()})
+
+    def school(self, line: AgreementLine) -> str:
+        """Return the name of the school."""
+        return self.names.get(line.agreement.school, line.agreement.school)
+
+    def period(self, line: AgreementLine) -> str:
+        """Return from when to when."""
+        return f"{day_text(self._language, line.agreement.first)} – {day_text(self._language, line.agreement.last)}"
+
+    def state(self, line: AgreementLine) -> str:
+        """Return whether it is signed."""
+        signed = line.agreement.signed_on
+        if signed is None:
+            return self.tr("Entwurf")
+        return self.tr("unterschrieben {day}").format(day=day_text(self._language, signed))
+
+    def evaluated(self, line: AgreementLine) -> str:
+        """Return the school years a talk was held on."""
+        return ", ".join(str(year) for year in sorted(line.evaluated)) or "–"
+
+
+class GoalColumn(IntEnum):
+    """The columns of the goals."""
+
+    GOAL = 0
+    PROVISIONS = 1
+    STATE = 2
+
+
+class GoalModel(RecordModel[GoalLine]):
+    """The goals of an agreement as rows, in their order."""
+
+    def __init__(self, language: str, parent: QObject | None = None) -> None:
+        super().__init__(lambda line: line[0].record_id, parent)
+        made = Column[GoalLine]
+
+        def state(line: GoalLine) -> str:
+            return "–" if line[1] is None else label(language, "goal_state", line[1].state)
+
+        def reason(line: GoalLine) -> str:
+            return "" if line[1] is None else line[1].reason
+
+        columns = {
+            GoalColumn.GOAL: made(
+                self.tr("Ziel"),
+                lambda line: one_line(line[0].value.goal),
+                lambda line: line[0].value.goal,
+                hint=lambda line: line[0].value.goal,
+            ),
+            GoalColumn.PROVISIONS: made(
+                self.tr("Angebote und Rahmenbedingungen"),
+                lambda line: one_line(line[0].value.provisions),
+                lambda line: line[0].value.provisions,
+                hint=lambda line: line[0].value.provisions,
+            ),
+            GoalColumn.STATE: made(self.tr("Stand zuletzt"), state, state, hint=reason),
+        }
+        self.set_columns({int(column): content for column, content in columns.items()})
+
+
+class TalkColumn(IntEnum):
+    """The columns of the yearly talks."""
+
+    DAY = 0
+    SCHOOL = 1
+    YEAR = 2
+    GOALS = 3
+    ACTIONS = 4
+
+
+class TalkModel(RecordModel[EvaluationLine]):
+    """Yearly talks as rows."""
+
+    def __init__(self, language: str, parent: QObject | None = None) -> None:
+        super().__init__(lambda line: line.evaluation_id, parent)
+        self.names: Mapping[str, str] = {}
+        made = Column[EvaluationLine]
+
+        def school(line: EvaluationLine) -> str:
+            return self.names.get(line.agreement.school, line.agreement.school)
+
+        def goals(line: EvaluationLine) -> str:
+            return self.tr("{reached} von {agreed}").format(reached=line.reached.reached, agreed=line.reached.agreed)
+
+        def actions(line: EvaluationLine) -> str:
+            return _open_of([one.value.done_on for one in line.actions], self.tr("{open} offen"), self.tr("erledigt"))
+
+        columns = {
+            TalkColumn.DAY: made(
+                self.tr("Datum"), lambda line: day_text(language, line.talk.date), lambda line: line.talk.date
+            ),
+            TalkColumn.SCHOOL: made(self.tr("Schule"), school, school, hint=school),
+            TalkColumn.YEAR: made(
+                self.tr("Zum Schuljahr"), lambda line: str(line.talk.about), lambda line: str(line.talk.about)
+            ),
+            TalkColumn.GOALS: made(self.tr("Ziele erreicht"), goals, goals),
+            TalkColumn.ACTIONS: made(self.tr("Maßnahmen"), actions, actions),
+        }
+        self.set_columns({int(column): content for column, content in columns.items()})
+
+
+class MeetingColumn(IntEnum):
+    """The columns of the team meetings."""
+
+    DAY = 0
+    METHOD = 1
+    SUBJECT = 2
+    ABOUT = 3
+    ACTIONS = 4
+
+
+class MeetingModel(RecordModel[MeetingLine]):
+    """Team meetings as rows."""
+
+    def __init__(self, language: str, discreet: Callable[[], bool], parent: QObject | None = None) -> None:
+        super().__init__(lambda line: line.meeting_id, parent)
+        made = Column[MeetingLine]
+
+        def method(line: MeetingLine) -> str:
+            return label(language, "meeting_method", line.meeting.method)
+
+        def about(line: MeetingLine) -> str:
+            return called(line.about, discreet=discreet())
+
+        def actions(line: MeetingLine) -> str:
+            return _open_of([one.value.done_on for one in line.actions], self.tr("{open} offen"), self.tr("erledigt"))
+
+        columns = {
+            MeetingColumn.DAY: made(
+                self.tr("Datum"), lambda line: day_text(language, line.meeting.date), lambda line: line.meeting.date
+            ),
+            MeetingColumn.METHOD: made(self.tr("Art"), method, method),
+            MeetingColumn.SUBJECT: made(
+                self.tr("Thema"),
+                lambda line: line.meeting.subject,
+                lambda line: line.meeting.subject,
+                hint=lambda line: line.meeting.subject,
+            ),
+            MeetingColumn.ABOUT: made(self.tr("Zu"), about, about),
+            MeetingColumn.ACTIONS: made(self.tr("Maßnahmen"), actions, actions),
+        }
+        self.set_columns({int(column): content for column, content in columns.items()})
+
+
+class PartnerColumn(IntEnum):
+    """The columns of the directory."""
+
+    NAME = 0
+    KIND = 1
+    INSTITUTION = 2
+    PHONE = 3
+    MAIL = 4
+    COUNTS = 5
+
+
+class PartnerModel(RecordModel[PartnerLine]):
+    """The directory as rows."""
+
+    def __init__(self, language: str, parent: QObject | None = None) -> None:
+        super().__init__(lambda line: line.partner_id, parent)
+        self.year: SchoolYear | None = None
+        made = Column[PartnerLine]
+
+        def kind(line: PartnerLine) -> str:
+            return label(language, "partner_kind", line.partner.kind)
+
+        def place(line: PartnerLine) -> str:
+            return ", ".join(part for part in (line.partner.institution, line.partner.position) if part)
+
+        def counts(line: PartnerLine) -> str:
+            return self.tr("ja") if self.year in line.partner.counted else "–"
+
+        def name(line: PartnerLine) -> str:
+            return (
+                line.partner.name if line.partner.active else self.tr("{name} (früher)").format(name=line.partner.name)
+            )
+
+        columns = {
+            PartnerColumn.NAME: made(self.tr("Name"), name, lambda line: line.partner.name.casefold(), hint=name),
+            PartnerColumn.KIND: made(
+                self.tr("Aufgabe"), kind, lambda line: (line.partner.kind not in TEAM, 0), hint=kind
+            ),
+            PartnerColumn.INSTITUTION: made(self.tr("Stelle, Funktion"), place, place, hint=place),
+            PartnerColumn.PHONE: made(
+                self.tr("Telefon"), lambda line: line.partner.phone, lambda line: line.partner.phone,
+                hint=lambda line: line.partner.note,
+            ),
+            PartnerColumn.MAIL: made(
+                self.tr("E-Mail"), lambda line: line.partner.mail, lambda line: line.partner.mail,
+                hint=lambda line: line.partner.mail,
+            ),
+            PartnerColumn.COUNTS: made(self.tr("Zählt"), counts, counts),
+        }  # fmt: skip
+        self.set_columns({int(column): content for column, content in columns.items()})
+
+
+class ActionColumn(IntEnum):
+    """The columns of the agreed actions."""
+
+    DUE = 0
+    WHAT = 1
+    WHO = 2
+    FROM = 3
+    STATE = 4
+
+
+class ActionModel(RecordModel[ActionLine]):
+    """Agreed actions as rows."""
+
+    def __init__(
+        self, language: str, discreet: Callable[[], bool], today: Callable[[], date], parent: QObject | None = None
+    ) -> None:
+        super().__init__(lambda line: line.action_id, parent)
+        made = Column[ActionLine]
+
+        def due(line: ActionLine) -> str:
+            return self.tr("ohne Termin") if line.action.due_on is None else day_text(language, line.action.due_on)
+
+        def origin(line: ActionLine) -> str:
+            parts = [called(line.about, discreet=discreet())]
+            if line.method is not None:
+                parts.append(label(language, "meeting_method", line.method))
+            if line.talk is not None:
+                parts.append(self.tr("Auswertung {year}").format(year=line.talk))
+            return ", ".join(part for part in parts if part) or "–"
+
+        def state(line: ActionLine) -> str:
+            if line.action.done_on is not None:
+                return self.tr("erledigt {day}").format(day=day_text(language, line.action.done_on))
+            return self.tr("überfällig") if line.action.is_overdue(today()) else self.tr("offen")
+
+        columns = {
+            ActionColumn.DUE: made(self.tr("Bis"), due, lambda line: line.action.due_on),
+            ActionColumn.WHAT: made(
+                self.tr("Was"), lambda line: one_line(line.action.what), lambda line: line.action.what,
+                hint=lambda line: line.action.what,
+            ),
+            ActionColumn.WHO: made(
+                self.tr("Wer"), lambda line: line.action.who, lambda line: line.action.who,
+                hint=lambda line: line.action.who,
+            ),
+            ActionColumn.FROM: made(self.tr("Aus"), origin, origin, hint=origin),
+            ActionColumn.STATE: made(self.tr("Stand"), state, state),
+        }  # fmt: skip
+        self.set_columns({int(column): content for column, content in columns.items()})
+
+
+def _open_of(done: list[date | None], some_open: str, all_done: str) -> str:
+    """Return in words how many actions are open."""
+    if not done:
+        return "–"
+    number = sum(one is None for one in done)
+    return some_open.format(open=number) if number else all_done

@@ -1,0 +1,104 @@
+"""Example lines on working together, for the tests of the format."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from hypothesis import strategies as st
+
+from ssa_desktop.domain.cooperation import AgreementClause, GoalState, MeetingMethod, PartnerKind
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.self_assessment import Condition
+from ssa_desktop.exchange.cooperation_format import COOPERATION_FIELDS
+from ssa_desktop.exchange.figures_format import FiguresLine
+
+_ids = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=20)
+_words = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=30)
+_prose = st.just("") | _words
+_codes = st.from_regex(r"[A-Za-z0-9ÄÖÜ]{1,10}", fullmatch=True)
+_days = st.dates(date(1900, 1, 1), date(2200, 12, 31)).map(date.isoformat)
+_years = st.builds(SchoolYear, st.integers(1990, 2090)).map(str)
+_starts = st.none() | st.sampled_from(["00:00", "08:05", "23:59"])
+_minutes = st.integers(1, 1440)
+_shares = st.tuples(st.integers(0, 60), st.integers(60, 100)).map(list)
+
+
+def _word(words: Any) -> st.SearchStrategy[str]:
+    return st.sampled_from([str(one) for one in words])
+
+
+def _one_or_none(*names: str) -> st.SearchStrategy[dict[str, str | None]]:
+    """Return values for fields of which at most one is filled in."""
+    nothing = st.just(dict.fromkeys(names))
+    return nothing | st.tuples(st.sampled_from(names), _ids).map(lambda one: {**dict.fromkeys(names), one[0]: one[1]})
+
+
+def _with_days(found: dict[str, Any]) -> dict[str, Any]:
+    first, last = found["days"]
+    return {**found, "from": first, "to": last}
+
+
+_VALUES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
+    "partner": st.fixed_dictionaries(
+        {
+            "name": _words, "type": _word(PartnerKind), "institution": _prose, "position": _prose, "phone": _prose,
+            "mail": _prose, "note": _prose, "school": st.none() | _codes, "active": st.booleans(),
+            "counted": st.lists(_years, unique=True, max_size=3).map(sorted),
+        }
+    ),
+    "agreement": st.fixed_dictionaries(
+        {
+            "school": _codes, "signed": st.none() | _days, "authority": _prose, "authority_by": _prose,
+            "school_name": _prose, "school_by": _prose, "carrier": _prose, "carrier_by": _prose, "direct": _shares,
+            "clauses": st.dictionaries(_word(AgreementClause), _words, max_size=3),
+            "days": st.tuples(_days, _days).map(sorted),
+        }
+    ).map(_with_days),
+    "goal": st.fixed_dictionaries(
+        {"agreement": _ids, "position": st.integers(1, 99), "goal": _words, "provisions": _prose}
+    ),
+    "evaluation": st.fixed_dictionaries(
+        {
+            "agreement": _ids, "about": _years, "date": _days, "start": _starts, "minutes": _minutes,
+            "participants": _prose, "text": _prose, "time": st.none() | _ids,
+            "goals": st.lists(
+                st.fixed_dictionaries({"goal": _ids, "state": _word(GoalState), "reason": _prose}),
+                unique_by=lambda one: one["goal"], max_size=3,
+            ),
+        }
+    ),
+    "meeting": st.tuples(
+        st.fixed_dictionaries(
+            {
+                "school": _codes, "method": _word(MeetingMethod), "date": _days, "start": _starts, "minutes": _minutes,
+                "subject": _prose, "participants": _prose, "with_family": st.booleans(), "with_others": st.booleans(),
+                "phases": st.dictionaries(st.sampled_from(["opening", "ideas"]), _words), "time": st.none() | _ids,
+            }
+        ),
+        _one_or_none("person", "case"),
+    ).map(lambda parts: {**parts[0], **parts[1]}),
+    "action": st.tuples(
+        st.fixed_dictionaries(
+            {
+                "meeting": st.none() | _ids, "evaluation": st.none() | _ids, "what": _words, "who": _prose,
+                "agreed": _days, "due": st.none() | _days, "done": st.none() | _days,
+            }
+        ),
+        _one_or_none("person", "case"),
+    ).map(lambda parts: {**parts[0], **parts[1]}),
+    "self_assessment": st.fixed_dictionaries(
+        {
+            "school_year": _years, "condition": _word(Condition), "answer": st.none() | st.integers(1, 4),
+            "text": _prose,
+        }
+    ),
+}  # fmt: skip
+
+
+def _line(kind: str) -> st.SearchStrategy[FiguresLine]:
+    names = COOPERATION_FIELDS[kind][2:]
+    return _VALUES[kind].map(lambda values: FiguresLine(kind, {name: values[name] for name in names}))
+
+
+COOPERATION_VALUES: dict[str, st.SearchStrategy[FiguresLine]] = {kind: _line(kind) for kind in _VALUES}

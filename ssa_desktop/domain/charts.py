@@ -50,6 +50,8 @@ class Chart:
     series: tuple[Series, ...]
     band: tuple[Fraction, Fraction] | None = None
     target: Fraction | None = None
+    is_monthly: bool = False
+    """Whether the categories are months; a table calls them so."""
 
     def __post_init__(self) -> None:
         """Refuse a series that does not fit the categories; a mistake of the caller."""

@@ -72,6 +72,7 @@ def test_the_table_and_the_description_say_every_value(qtbot) -> None:
     )
     view = ChartView("de")
     qtbot.addWidget(view)
+    view.resize(500, 400)
     view.set_chart(chart)
     view.show()
     assert _canvas(view).accessibleName() == "Diagramm: Zeit"
@@ -85,13 +86,34 @@ def test_the_table_and_the_description_say_every_value(qtbot) -> None:
     assert _canvas(view).isVisible()
 
 
-def test_the_drawing_takes_the_keyboard_and_does_not_move(qtbot) -> None:
+def test_where_there_is_room_the_table_stands_beside_the_drawing(qtbot) -> None:
+    view = ChartView("de")
+    qtbot.addWidget(view)
+    view.resize(900, 400)
+    view.set_chart(Chart("Zeit", ChartKind.LINES, ChartUnit.COUNT, YEARS, ROWS), "Es wurden mehr.")
+    view.show()
+    qtbot.waitUntil(view.table.isVisible)
+    assert _canvas(view).isVisible()
+    assert not view.toggle.isVisible()
+    assert view.said.isVisible()
+    assert view.said.text() == "Es wurden mehr."
+    assert view.table.geometry().left() > _canvas(view).geometry().right()
+    view.resize(500, 400)
+    qtbot.waitUntil(view.toggle.isVisible)
+    assert not view.table.isVisible()
+    view.toggle.click()
+    assert view.table.isVisible()
+    assert not _canvas(view).isVisible()
+    assert not view.legend.isVisible()
+
+
+def test_the_table_takes_the_keyboard_and_the_drawing_does_not_move(qtbot) -> None:
     view = ChartView("de")
     qtbot.addWidget(view)
     view.set_chart(Chart("Zeit", ChartKind.BARS, ChartUnit.COUNT, ("a", "a"), (Series("", (1, 2)),)))
     view.show()
-    _canvas(view).setFocus(Qt.FocusReason.TabFocusReason)
-    assert _canvas(view).focusPolicy() is Qt.FocusPolicy.StrongFocus
+    assert _canvas(view).focusPolicy() is Qt.FocusPolicy.NoFocus
+    assert view.table.focusPolicy() is Qt.FocusPolicy.StrongFocus
     assert _canvas(view).chart().animationOptions().value == 0
     (names,) = _canvas(view).chart().axes(Qt.Orientation.Vertical)
     assert isinstance(names, QBarCategoryAxis)

@@ -1,29 +1,43 @@
-"""A chart in the window, with its figures as a table beside it for whoever does not see a drawing."""
+"""A chart in the window: the drawing, the same figures as a table beside it, and in words what it says."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ssa_desktop.domain.charts import Chart, ChartKind
 from ssa_desktop.labels import chart_reference_texts, chart_text
 from ssa_desktop.labels import label as word
-from ssa_desktop.ui.theme import S, colours
+from ssa_desktop.ui.theme import L, S, colours, px
 from ssa_desktop.ui.widgets.parts import button, label, row
 
 if TYPE_CHECKING:
     from ssa_desktop.ui.widgets.chart_canvas import ChartCanvas
 
-_LEGEND_ROW = 22
+BESIDE: Final = 720
+"""From this width on, in pixels at 100 %, the table stands beside the drawing."""
+_LEGEND_ROW: Final = 22
+_ROW: Final = 26
+_MOST_HEIGHT: Final = 440
+_FEW_SERIES: Final = 2
 
 
 class ChartView(QWidget):
-    """Shows one chart: its title, the drawing, what its rows are, and a button for the same figures as a table.
+    """Shows one chart: title, in a sentence what it says, the drawing, what its rows are, and the figures as a table.
 
-    The drawing takes the keyboard focus; its accessible description says every value in words.
+    Where there is room the table stands beside the drawing; otherwise a button changes between the two. The drawing
+    takes no keyboard: whoever does not see it reads the sentence and the table.
     """
 
     def __init__(self, language: str = "de", parent: QWidget | None = None) -> None:
@@ -31,7 +45,10 @@ class ChartView(QWidget):
         self._language = language
         self._chart: Chart | None = None
         self.canvas: ChartCanvas | None = None
+        self._as_table = False
         self.heading = label("", "heading", wrap=True)
+        self.said = label("", wrap=True)
+        self.said.hide()
         self.toggle = button(self.tr("Als Tabelle"), self.show_table, role="quiet")
         self.legend = _Legend(language)
         self.table = QTableWidget()
@@ -39,15 +56,25 @@ class ChartView(QWidget):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(px(_ROW))
+        self.table.setWordWrap(False)
         self.table.hide()
+        self._drawing = QVBoxLayout()
+        self._drawing.setSpacing(S)
+        self._drawing.addWidget(self.legend)
+        self._drawing.addStretch(1)
+        self._body = QHBoxLayout()
+        self._body.setSpacing(L)
+        self._body.addLayout(self._drawing, 3)
+        self._body.addWidget(self.table, 2, Qt.AlignmentFlag.AlignTop)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(S)
         head = row(self.heading, self.toggle)
         head.setStretch(0, 1)
         self._column.addLayout(head)
-        self._column.addWidget(self.legend)
-        self._column.addWidget(self.table)
+        self._column.addWidget(self.said)
+        self._column.addLayout(self._body)
         self.hide()
 
     @property
@@ -55,8 +82,8 @@ class ChartView(QWidget):
         """The chart that is shown."""
         return self._chart
 
-    def set_chart(self, chart: Chart | None) -> None:
-        """Show a chart; None, or one without a category, hides the widget."""
+    def set_chart(self, chart: Chart | None, said: str = "") -> None:
+        """Show a chart, with a sentence that says the same; None, or one without a category, hides the widget."""
         self._chart = chart
         if chart is None or not chart.categories or not chart.series:
             self.hide()
@@ -65,14 +92,16 @@ class ChartView(QWidget):
             from ssa_desktop.ui.widgets.chart_canvas import ChartCanvas
 
             self.canvas = ChartCanvas(self._language)
-            self._column.insertWidget(1, self.canvas)
-            self.canvas.setVisible(not self.table.isVisibleTo(self))
+            self._drawing.insertWidget(0, self.canvas)
         self.heading.setText(chart.title)
+        self.said.setText(said)
+        self.said.setVisible(bool(said))
         self.canvas.show_chart(chart)
         self.canvas.setAccessibleName(self.tr("Diagramm: {title}").format(title=chart.title))
         self.canvas.setAccessibleDescription(self.summary())
         self.legend.set_chart(chart)
         self._fill_table(chart)
+        self._arrange()
         self.show()
 
     def summary(self) -> str:
@@ -90,20 +119,35 @@ class ChartView(QWidget):
             said.append(f"{name}: {', '.join(values)}")
         return ". ".join([*said, *chart_reference_texts(self._language, chart)])
 
+    @property
+    def is_beside(self) -> bool:
+        """Whether there is room for the table beside the drawing."""
+        return self.width() >= px(BESIDE)
+
     def show_table(self) -> None:
-        """Show the figures as a table, or the drawing again."""
-        as_table = not self.table.isVisibleTo(self)
-        self.table.setVisible(as_table)
-        if self.canvas is not None:
-            self.canvas.setVisible(not as_table)
-        name = self.tr("Als Diagramm") if as_table else self.tr("Als Tabelle")
-        self.toggle.setText(name)
-        self.toggle.setAccessibleName(name)
+        """Show the figures as a table, or the drawing again; where both stand there is nothing to change."""
+        self._as_table = not self._as_table
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange and self.canvas is not None and self._chart is not None:
             self.canvas.show_chart(self._chart)
+
+    def _arrange(self) -> None:
+        both = self.is_beside
+        self.toggle.setVisible(not both)
+        self.table.setVisible(both or self._as_table)
+        for part in (self.canvas, self.legend):
+            if part is not None:
+                part.setVisible((both or not self._as_table) and (part is not self.legend or self.legend.has_entries))
+        name = self.tr("Als Diagramm") if self._as_table else self.tr("Als Tabelle")
+        self.toggle.setText(name)
+        self.toggle.setAccessibleName(name)
 
     def _fill_table(self, chart: Chart) -> None:
         table = self.table
@@ -111,20 +155,28 @@ class ChartView(QWidget):
         table.setAccessibleDescription(self.summary())
         table.setColumnCount(1 + len(chart.series))
         table.setRowCount(len(chart.categories))
-        names = [word(self._language, "chart", "category"), *(series.name for series in chart.series)]
-        table.setHorizontalHeaderLabels(names)
+        first = word(self._language, "chart", "month" if chart.is_monthly else "category")
+        for column, name in enumerate((first, *(series.name for series in chart.series))):
+            head = QTableWidgetItem(name)
+            head.setToolTip(name)
+            side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+            head.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            table.setHorizontalHeaderItem(column, head)
         for place, name in enumerate(chart.categories):
             said = [chart_text(self._language, chart.unit, series.values[place]) for series in chart.series]
             for column, text in enumerate((name, *said)):
                 cell = QTableWidgetItem(text)
+                cell.setToolTip(text)
                 if column:
                     cell.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 table.setItem(place, column, cell)
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        table.resizeRowsToContents()
-        rows = sum(table.rowHeight(place) for place in range(table.rowCount()))
-        table.setFixedHeight(min(420, table.horizontalHeader().sizeHint().height() + rows + 4))
+        # Beside the drawing there is room for a few columns as wide as their names; more of them share it.
+        modes, many = QHeaderView.ResizeMode, len(chart.series) > _FEW_SERIES
+        table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        table.horizontalHeader().setSectionResizeMode(modes.Stretch if many else modes.ResizeToContents)
+        table.horizontalHeader().setSectionResizeMode(0, modes.ResizeToContents if many else modes.Stretch)
+        rows = px(_ROW) * table.rowCount()
+        table.setFixedHeight(min(px(_MOST_HEIGHT), table.horizontalHeader().sizeHint().height() + rows + S))
 
 
 class _Legend(QWidget):
@@ -144,10 +196,15 @@ class _Legend(QWidget):
         )
         kinds = [kind for kind, there in (("band", chart.band), ("target", chart.target)) if there is not None]
         self._entries = [*rows, *zip(chart_reference_texts(self._language, chart), kinds, strict=True)]
-        self.setVisible(bool(self._entries))
+        self.setVisible(self.has_entries)
         self.setAccessibleName(", ".join(name for name, _ in self._entries))
         self.updateGeometry()
         self.update()
+
+    @property
+    def has_entries(self) -> bool:
+        """Whether there is anything to tell apart."""
+        return bool(self._entries)
 
     def sizeHint(self) -> QSize:
         rows = self._places(max(self.width(), 200))

@@ -1,0 +1,75 @@
+"""Pictures of all pages in both languages, light and dark, into build/screens: ``make screens``.
+
+Each language and mode gets a folder with a picture of every page and panel at 1366 × 768, and one contact sheet of all.
+With ``--manual`` the pictures of the manual are made anew as well, in docs/images.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from tests.screens.shots import NOW
+
+ROOT: Final = Path(__file__).parents[2]
+SCREENS: Final = ROOT / "build" / "screens"
+LANGUAGES: Final = ("de", "en")
+MODES: Final = ("light", "dark")
+
+
+def main() -> int:
+    """Make the pictures; one process for each language and mode, since there is one application for a process."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    parser = argparse.ArgumentParser(prog="tests.screens")
+    parser.add_argument("--manual", action="store_true")
+    parser.add_argument("--one", nargs=3, metavar=("DATA", "LANGUAGE", "MODE"))
+    wanted = parser.parse_args()
+    if wanted.one:
+        data, language, mode = wanted.one
+        _one(Path(data), language, dark=mode == "dark")
+        return 0
+    shutil.rmtree(SCREENS, ignore_errors=True)
+    with tempfile.TemporaryDirectory() as place:
+        made = _demo(Path(place))
+        for language in LANGUAGES:
+            for mode in MODES:
+                copy = Path(place) / f"{language}-{mode}"
+                shutil.copytree(made, copy)
+                run = [sys.executable, "-m", "tests.screens", "--one", str(copy), language, mode]
+                subprocess.run(run, cwd=ROOT, check=True)
+                sys.stdout.write(f"{SCREENS.relative_to(ROOT)}/{language}-{mode}.png\n")
+        if wanted.manual:
+            from tests.screens.manual_pictures import write
+
+            write(SCREENS / "de-light")
+    return 0
+
+
+def _demo(place: Path) -> Path:
+    from ssa_desktop.services.demo import make_demo
+
+    return make_demo(place / "demo", years=2, cases=24, seed=1, clock=lambda: NOW, language="de").data
+
+
+def _one(data: Path, language: str, *, dark: bool) -> None:
+    from tests.screens.sheets import contact_sheet
+    from tests.screens.shots import take
+
+    name = f"{language}-{'dark' if dark else 'light'}"
+    folder = SCREENS / name
+    folder.mkdir(parents=True, exist_ok=True)
+    shots = []
+    for shot in take(data, language, dark=dark):
+        shot.picture.save(str(folder / f"{shot.name}.png"))
+        shots.append(shot)
+    contact_sheet(shots, dark=dark).save(str(SCREENS / f"{name}.png"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

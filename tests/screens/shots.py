@@ -1,0 +1,117 @@
+"""Opens the window on invented data without a display and takes a picture of every page and panel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ssa_desktop.services.demo import DEMO_PASSPHRASE
+from ssa_desktop.ui.app import application
+from ssa_desktop.ui.help.window import ManualWindow
+from ssa_desktop.ui.main_window import MainWindow
+from ssa_desktop.ui.pages.cases import CasesPage
+from ssa_desktop.ui.pages.panel_page import PanelPage
+from ssa_desktop.ui.pages.registry import PAGES
+from ssa_desktop.ui.theme import apply_theme
+from ssa_desktop.ui.work_area import WorkArea
+
+WIDTH: Final = 1366
+HEIGHT: Final = 768
+NOW: Final = datetime(2026, 3, 4, 10, 15)
+_PATIENCE_MS: Final = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture: the name of its file, what it shows in words, and the picture."""
+
+    name: str
+    title: str
+    picture: QImage
+
+
+def take(folder: Path, language: str, *, dark: bool) -> Iterator[Shot]:
+    """Yield a picture of the unlock page, and of every page and panel on the data in ``folder``."""
+    app = application(language)
+    apply_theme(app, dark=dark)
+    window = MainWindow(folder, language, lambda: NOW)
+    window.resize(WIDTH, HEIGHT)
+    window.show()
+    _wait(lambda: not window.worker.is_busy)
+    yield _shot(window, "unlock", window.tr("Entsperren"))
+    window.unlock_page.passphrase.line.setText(DEMO_PASSPHRASE)
+    window.unlock_page.open_button.click()
+    _wait(lambda: window.work_area is not None and not window.worker.is_busy)
+    area = window.work_area
+    assert area is not None
+    number = 0
+    for kind in PAGES:
+        area.go(kind.name)
+        _wait(lambda: not window.worker.is_busy)
+        page = area.page(kind.name)
+        names = [entry.name for entry in page.entries()] if isinstance(page, PanelPage) else [""]
+        for name in names:
+            if name and isinstance(page, PanelPage):
+                page.go(name)
+                _wait(lambda: not window.worker.is_busy)
+            number += 1
+            place = f"{kind.name}-{name}" if name else kind.name
+            title = page.title()
+            if name and isinstance(page, PanelPage):
+                title = f"{title} › {page.panel_title(name)}"
+            yield _shot(window, f"{number:02}-{place}", title)
+    yield from _more(window, area, number)
+    window.close()
+    _wait(window.isHidden)
+    window.deleteLater()
+
+
+def _more(window: MainWindow, area: WorkArea, number: int) -> Iterator[Shot]:
+    """Yield what is no page of its own: a case, the tour, the cover, the manual, and text half as large again."""
+    area.go(CasesPage.name)
+    _wait(lambda: not window.worker.is_busy)
+    cases = area.page(CasesPage.name)
+    if isinstance(cases, CasesPage) and cases.model.rowCount():
+        cases.open_case(cases.model.record(0).case_id)
+        _wait(lambda: not window.worker.is_busy)
+        yield _shot(window, f"{number + 1:02}-case", window.tr("Fall"))
+    area.tour.begin()
+    _wait(lambda: area.tour.is_running and not window.worker.is_busy)
+    yield _shot(window, f"{number + 2:02}-tour", window.tr("Rundgang"))
+    area.tour.leave()
+    _wait(lambda: not window.worker.is_busy)
+    window.show_help()
+    manual = window.findChild(ManualWindow)
+    if manual is not None:
+        yield _shot(manual, f"{number + 3:02}-manual", window.tr("Handbuch"))
+        manual.close()
+    window.toggle_cover()
+    _wait(lambda: not window.worker.is_busy)
+    yield _shot(window, f"{number + 4:02}-cover", window.tr("Sichtschutz"))
+    window.toggle_cover()
+
+
+def _shot(widget: QWidget, name: str, title: str) -> Shot:
+    return Shot(name, title, widget.grab().toImage())
+
+
+def _wait(is_done: Callable[[], bool]) -> None:
+    """Let the window work until something holds and its events are dealt with."""
+    loop = QEventLoop()
+    ticker = QTimer()
+    ticker.setInterval(5)
+    ticker.timeout.connect(lambda: loop.quit() if is_done() else None)
+    ticker.start()
+    QTimer.singleShot(_PATIENCE_MS, loop.quit)
+    loop.exec()
+    ticker.stop()
+    QApplication.processEvents()
+    if not is_done():
+        raise TimeoutError("the window did not come to rest")

@@ -14,6 +14,16 @@ from PySide6.QtCore import QObject, QTimer
 _EVERY_MS: Final = 1000
 
 
+def spare_what_stays() -> None:
+    """Let collections pass over everything there is by now: the modules, which stay as long as the program."""
+    gc.freeze()
+
+
+def spare_nothing() -> None:
+    """Let collections look at everything again, so that nothing of the data that were locked is left."""
+    gc.unfreeze()
+
+
 class Collector(QObject):
     """Collects garbage now and then, by the same thresholds as Python does."""
 

@@ -26,6 +26,7 @@ class _Task:
     done: Callable[[Any], None]
     failed: Callable[[KnownError], None] | None
     generation: int
+    again: Callable[[], None] | None = None
 
 
 class Worker(QObject):
@@ -33,11 +34,13 @@ class Worker(QObject):
 
     ``busy`` says when work begins and when all of it is done, results handed over included. ``problem`` brings a known
     error nobody else took. ``broken`` brings the place in the program (never content) where an unexpected error arose.
+    ``closing`` says that the data are about to be locked.
     """
 
     busy = Signal(bool)
     problem = Signal(object)
     broken = Signal(str)
+    closing = Signal()
     _ended = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -47,12 +50,18 @@ class Worker(QObject):
         self._generation = 0
         self._pending = 0
         self._closing = False
+        self._again: Callable[[], None] | None = None
         self._ended.connect(self._finish, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_busy(self) -> bool:
-        """Whether a call runs or its result is not handed over yet."""
+        """Whether a call runs, its result is not handed over yet, or the window still shows it part by part."""
         return self._pending > 0
+
+    @property
+    def again(self) -> Callable[[], None] | None:
+        """What does the call over whose result is being handed over, with its ``done``; None at any other time."""
+        return self._again
 
     @property
     def is_open(self) -> bool:
@@ -77,7 +86,7 @@ class Worker(QObject):
         """
         workspace = self._workspace
         if workspace is not None and not self._closing:
-            self._submit(lambda: call(workspace), done, failed)
+            self._submit(lambda: call(workspace), done, failed, lambda: self.run(call, done, failed))
 
     def run_free(
         self, call: Callable[[], T], done: Callable[[T], None], failed: Callable[[KnownError], None] | None = None
@@ -91,8 +100,9 @@ class Worker(QObject):
         self._closing = False
 
     def refuse_new(self) -> None:
-        """Begin nothing new; what runs comes to its end."""
+        """Begin nothing new; what runs comes to its end. What the window shows part by part is given up."""
         self._closing = True
+        self.closing.emit()
 
     def close_data(
         self, last: Callable[[Workspace], None], done: Callable[[KnownError | None], None] | None = None
@@ -116,17 +126,31 @@ class Worker(QObject):
 
         self._submit(closing, done or _ignore, None)
 
+    def hold(self) -> None:
+        """Count work of the window's own that goes on for several turns as a call, until :meth:`release`."""
+        self._pending += 1
+        if self._pending == 1:
+            self.busy.emit(True)
+
+    def release(self) -> None:
+        """Say that what was held is done or given up."""
+        self._pending -= 1
+        if not self._pending:
+            self.busy.emit(False)
+
     def stop(self) -> None:
         """Wait for what runs and end the thread; the data must have been closed."""
         self._pool.shutdown(wait=True)
 
     def _submit(
-        self, call: Callable[[], T], done: Callable[[T], None], failed: Callable[[KnownError], None] | None
+        self,
+        call: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[KnownError], None] | None,
+        again: Callable[[], None] | None = None,
     ) -> None:
-        self._pending += 1
-        if self._pending == 1:
-            self.busy.emit(True)
-        task = _Task(done, failed, self._generation)
+        self.hold()
+        task = _Task(done, failed, self._generation, again)
         self._pool.submit(call).add_done_callback(lambda future: self._ended.emit(task, future))
 
     def _finish(self, task: _Task, future: Future[Any]) -> None:
@@ -134,14 +158,16 @@ class Worker(QObject):
             if task.generation == self._generation:
                 self._hand_over(task, future)
         finally:
-            self._pending -= 1
-            if not self._pending:
-                self.busy.emit(False)
+            self.release()
 
     def _hand_over(self, task: _Task, future: Future[Any]) -> None:
         error = future.exception()
         if error is None:
-            task.done(future.result())
+            self._again = task.again
+            try:
+                task.done(future.result())
+            finally:
+                self._again = None
         elif not isinstance(error, KnownError):
             self.broken.emit(place_of(error))
         elif task.failed is not None:

@@ -41,12 +41,75 @@ from ssa_desktop.services.report_files import ReportFormat, render_return
 from ssa_desktop.services.workspace import Workspace, open_workspace
 from ssa_desktop.storage.aggregates import unit_facts
 from ssa_desktop.storage.sql import Connection
+from tests.bench.ten_years import NOW as FULL_NOW
+from tests.bench.ten_years import PASSPHRASE as FULL_PASSPHRASE
+from tests.bench.ten_years import PERSONS, make_store
 
 ROUNDS = 7
 YEARS, CASES, SEED = 10, 600, 1
 _MERGED = 5_000
 NOW = datetime(2026, 7, 20, 10, 0)
 YEAR = SchoolYear(2025)
+_LATEST = 50.0
+_BARE_MEMORY = """
+import sys
+from PySide6.QtWidgets import QApplication, QWidget
+app = QApplication([])
+window = QWidget()
+window.show()
+app.processEvents()
+sys.stdout.write(str(next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM"))))
+"""
+_BARE_TABLE = """
+import statistics, sys
+from time import perf_counter
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QApplication, QStackedWidget, QTableView, QWidget
+app = QApplication([])
+model = QStandardItemModel()
+for number in range(int(sys.argv[1])):
+    model.appendRow([QStandardItem(str(number)) for _ in range(9)])
+stack, table = QStackedWidget(), QTableView()
+stack.resize(1366, 768)
+table.setModel(model)
+stack.addWidget(QWidget())
+stack.addWidget(table)
+stack.show()
+app.processEvents()
+times = []
+for _ in range(7):
+    stack.setCurrentIndex(0)
+    app.processEvents()
+    begun = perf_counter()
+    stack.setCurrentIndex(1)
+    table.repaint()
+    app.processEvents()
+    times.append(perf_counter() - begun)
+sys.stdout.write(str(statistics.median(times)))
+"""
+_HOUR = """
+import json, os, sys
+from pathlib import Path
+from tests.bench.hour import LIMIT_MS, Hour
+from tests.bench.ten_years import NOW, PASSPHRASE
+from ssa_desktop.ui.app import application
+app = application("de")
+hour = Hour(Path(sys.argv[1]), PASSPHRASE, lambda: NOW)
+hour.work()
+seconds = hour.seconds
+visits = {name: seconds[name] for name in ("page cases", "page times", "page figures", "page settings")}
+sys.stdout.write(json.dumps({
+    "opened": seconds["unlock"][0],
+    "visits": visits,
+    "longest": [[b.doing, b.clock_ms, b.processor_ms] for b in hour.watch.longest(3)],
+    "over": len(hour.watch.over(LIMIT_MS)),
+    "over_cpu": sum(b.processor_ms > LIMIT_MS for b in hour.watch.blocks),
+    "memory": next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM")),
+    "faults": hour.faults,
+}))
+sys.stdout.flush()
+os._exit(0)
+"""
 _BARE_WINDOW = """
 from PySide6.QtWidgets import QApplication, QWidget
 app = QApplication([])
@@ -95,6 +158,59 @@ def main() -> None:
         finally:
             ws.close()
         _row("start to unlock dialog ÷ bare window", *_starts(out / "data"))
+        for size, name in ((0.1, "one year's worth"), (1.0, "ten years")):
+            _window_rows(Path(place) / f"full-{size}", size, name)
+
+
+def _window_rows(folder: Path, size: float, name: str) -> None:
+    """Measure the window over an hour of work on a store at full size, or a tenth of it."""
+    folder.mkdir()
+    data = folder / "data"
+    begun = perf_counter()
+    make_store(data, size=size)
+    _say(f"store of {name} made in {perf_counter() - begun:.1f} s")
+    ws = open_workspace(data, clock=lambda: FULL_NOW, passphrase=FULL_PASSPHRASE)
+    try:
+        with ws.read() as vault:
+            bare = _bare_copy(vault, folder / "bare.db")
+            bare.close()
+    finally:
+        ws.close()
+    _ratio(
+        f"{name}: size of the store ÷ bare SQLite",
+        (data / "fallakte.db").stat().st_size / 2**20,
+        (folder / "bare.db").stat().st_size / 2**20,
+        "MiB",
+    )
+    found = json.loads(_ask(_HOUR, str(data)))
+    table = float(_ask(_BARE_TABLE, str(round(PERSONS * size))))
+    _say(f"{name}: unlocked and shown in {found['opened'] * 1000:.0f} ms, key derivation at its least cost included")
+    for page, times in found["visits"].items():
+        _row(f"{name}: {page}, first visit ÷ bare table of all cases", times[0], table)
+        _row(f"{name}: {page}, second visit ÷ bare table of all cases", times[-1], table)
+    _ratio(
+        f"{name}: peak memory of the hour ÷ bare window",
+        found["memory"] / 1024,
+        float(_ask(_BARE_MEMORY)) / 1024,
+        "MiB",
+    )
+    counted = f"{found['over']} by the clock, {found['over_cpu']} of its thread"
+    _say(f"{name}: gaps of the hour over {_LATEST:.0f} ms: {counted}")
+    for doing, clock, processor in found["longest"]:
+        _say(f"    {clock:6.1f} ms by the clock, {processor:6.1f} ms of the window's thread: {doing}")
+    for fault in found["faults"]:
+        _say(f"    fault: {fault}")
+
+
+def _ask(script: str, *arguments: str) -> str:
+    """Run a script in a process of its own and return what it writes."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+    command = [sys.executable, "-c", script, *arguments]
+    return subprocess.run(command, check=True, env=environment, capture_output=True, text=True).stdout
+
+
+def _ratio(name: str, ours: float, bare: float, unit: str) -> None:
+    _say(f"{name:<58}{ours / bare:6.2f}   ({ours:8.1f} {unit} ÷ {bare:8.1f} {unit})")
 
 
 def _measure(ws: Workspace, place: Path) -> None:

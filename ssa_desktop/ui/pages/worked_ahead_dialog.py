@@ -9,6 +9,7 @@ from ssa_desktop.labels import day_text
 from ssa_desktop.ui.models.worktime import BlockColumn, BlockModel, WeekColumn, WeekModel
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
+from ssa_desktop.ui.theme import px
 from ssa_desktop.ui.widgets.parts import label
 
 WIDE = 860
@@ -23,7 +24,7 @@ class WorkedAheadDialog(FormDialog):
     def __init__(self, found: YearBalance, language: str, parent: QWidget | None) -> None:
         title = self.tr("Stunden vor und nach den Ferien {year}").format(year=found.year)
         super().__init__(title, self.tr("Schließen"), parent)
-        self.setMinimumWidth(WIDE)
+        self.setMinimumWidth(px(WIDE))
         self.way_out.hide()
         self.add_text(
             self.tr(
@@ -62,7 +63,7 @@ class WorkedAheadDialog(FormDialog):
         )
         self.weeks_model.set_records(found.weeks)
         for table in (self.blocks, self.weeks):
-            table.setFixedHeight(_TABLE)
+            table.setFixedHeight(px(_TABLE))
         self.body.addWidget(self.blocks)
         self.body.addWidget(label(self.tr("Wochen"), "heading"))
         self.body.addWidget(self.weeks)

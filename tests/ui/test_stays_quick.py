@@ -1,0 +1,200 @@
+"""The window never lets her wait long: an hour of work, key by key, and tables that only ask for the rows in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from ssa_desktop.ui.hearing import leave, listen, unheard
+from ssa_desktop.ui.main_window import MainWindow
+from ssa_desktop.ui.models.record_model import Column, RecordModel
+from ssa_desktop.ui.pages.record_table import RecordTable
+from ssa_desktop.ui.turns import Job, Turns
+from ssa_desktop.ui.work_area import WorkArea
+from tests.bench.hour import Hour, Step
+from tests.bench.ten_years import NOW, PASSPHRASE, make_store
+from tests.ui.conftest import StoreFolder, settle, unlock
+
+CPU_LIMIT_MS = 150.0
+"""Of the window's own thread, three times what is aimed at: the machine of a test may be slow and shared."""
+ROWS = 4_000
+
+
+def _first_steps(hour: Hour) -> Iterator[Step]:
+    """Unlock, two talks, one search and every page once."""
+    names = ("unlock", "capture", "search: begin", "search: type Strei", "search: leave", "page ")
+    taken = [step for step in islice(hour.steps(), 0, 60) if step[0].startswith(names)]
+    yield from taken
+    yield from (step for step in hour.visits() if step[0].startswith("page "))
+
+
+def test_no_step_of_a_short_day_takes_the_window_long(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> None:
+    make_store(tmp_path / "data", size=0.01)
+    hour = Hour(tmp_path / "data", PASSPHRASE, lambda: NOW)
+    hour.work(_first_steps(hour))
+    assert hour.faults == []
+    slow = [block for block in hour.watch.blocks if block.processor_ms > CPU_LIMIT_MS]
+    assert slow == []
+    hour.window.deleteLater()
+
+
+@pytest.mark.soak
+def test_no_step_of_a_whole_hour_on_ten_years_takes_the_window_long(
+    tmp_path: Path, qapp: QApplication, qtbot: QtBot
+) -> None:
+    make_store(tmp_path / "data")
+    hour = Hour(tmp_path / "data", PASSPHRASE, lambda: NOW)
+    hour.work()
+    assert hour.faults == []
+    assert [block for block in hour.watch.blocks if block.processor_ms > CPU_LIMIT_MS] == []
+    hour.window.deleteLater()
+
+
+class _Asked(RecordModel[int]):
+    """Notes the rows whose text is asked for."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda number: number)
+        self.rows: set[int] = set()
+        self.set_columns({0: Column[int]("Zahl", str, lambda number: number)})
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.DisplayRole:
+            self.rows.add(index.row())
+        return super().data(index, role)
+
+
+def test_a_table_asks_only_for_the_rows_in_sight(qtbot: QtBot) -> None:
+    model = _Asked()
+    table = RecordTable(model, "Zahlen")
+    qtbot.addWidget(table)
+    table.let_sort(0, Qt.SortOrder.DescendingOrder)
+    table.resize(400, 400)
+    table.show()
+    model.set_records(range(ROWS))
+    QApplication.processEvents()
+    table.grab()
+    assert model.rowCount() == ROWS
+    assert model.record(0) == ROWS - 1
+    assert 0 < len(model.rows) < 100
+
+
+def test_a_filter_keeps_the_order_and_sorts_nothing_anew() -> None:
+    sorted_of: list[int] = []
+
+    def key(number: int) -> int:
+        sorted_of.append(number)
+        return -number
+
+    model: RecordModel[int] = RecordModel(lambda number: number)
+    model.set_columns({0: Column[int]("Zahl", str, key)})
+    model.sort(0)
+    model.set_records(range(ROWS))
+    del sorted_of[:]
+    model.set_filter(lambda number: number % 1000 == 0)
+    assert model.shown == (3000, 2000, 1000, 0)
+    assert sorted_of == []
+
+
+# ---- turns
+
+
+def _is_busy(window: MainWindow) -> bool:
+    return window.worker.is_busy
+
+
+def test_a_job_goes_on_over_several_turns_and_keeps_the_worker_busy(desk_window: MainWindow, qtbot: QtBot) -> None:
+    done: list[int] = []
+    ticks: list[int] = []
+    owner = QObject()
+    turns = Turns(desk_window.worker, owner)
+    ticker = QTimer(owner)
+    ticker.timeout.connect(lambda: ticks.append(len(done)))
+    ticker.start(0)
+
+    def job() -> Job:
+        for number in range(3):
+            qtbot.wait(10)
+            done.append(number)
+            yield
+
+    turns.begin(job())
+    assert _is_busy(desk_window)
+    settle(qtbot, desk_window)
+    assert done == [0, 1, 2]
+    assert not _is_busy(desk_window)
+    # Something else had its turn between two parts.
+    assert {1, 2} <= set(ticks)
+
+
+def test_a_newer_job_takes_the_place_of_the_one_before(desk_window: MainWindow, qtbot: QtBot) -> None:
+    done: list[str] = []
+    turns = Turns(desk_window.worker, desk_window)
+
+    def job(name: str) -> Job:
+        for _ in range(2):
+            done.append(name)
+            yield
+
+    turns.begin(job("old"))
+    turns.begin(job("new"))
+    settle(qtbot, desk_window)
+    assert done == ["new", "new"]
+    assert not _is_busy(desk_window)
+
+
+def test_the_end_of_the_owner_gives_the_worker_free(desk_window: MainWindow, qtbot: QtBot) -> None:
+    owner = QWidget()
+    turns = Turns(desk_window.worker, owner)
+    turns.begin(iter(()))
+    assert _is_busy(desk_window)
+    owner.deleteLater()
+    qtbot.waitUntil(lambda: not desk_window.worker.is_busy)
+
+
+def test_nobody_listens_while_widgets_are_made_and_everybody_after(qtbot: QtBot) -> None:
+    class Ear(QObject):
+        heard = 0
+
+        def eventFilter(self, watched: QObject, event: object) -> bool:  # noqa: N802 - Qt's name
+            self.heard += 1
+            return False
+
+    ear = Ear()
+    listen(ear)
+    try:
+        with unheard():
+            made = QWidget()
+            qtbot.addWidget(made)
+            made.ensurePolished()
+        assert ear.heard == 0
+        made.resize(3, 3)
+        made.show()
+        assert ear.heard > 0
+    finally:
+        leave(ear)
+    before = ear.heard
+    made.hide()
+    assert ear.heard == before
+
+
+def test_a_lock_while_the_work_area_is_being_made_leaves_nothing_of_it(
+    workspace_folder: StoreFolder, make_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    window = make_window(workspace_folder.path)
+    qtbot.keyClicks(window.unlock_page.passphrase.line, workspace_folder.passphrase)
+    qtbot.keyClick(window.unlock_page.passphrase.line, "\r")
+    qtbot.waitUntil(lambda: window.worker.is_open)
+    window.lock()
+    settle(qtbot, window)
+    assert window.is_locked
+    assert window.findChildren(WorkArea) == []
+    assert window.unlock_page.isVisible()
+    unlock(qtbot, window)
+    assert window.work_area is not None

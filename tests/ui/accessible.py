@@ -1,0 +1,100 @@
+"""What a screen reader is told of a window: the tree of Qt's accessibility, as names and roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+ROLES_OF_CONTROLS = frozenset(
+    {
+        QAccessible.Role.Button,
+        QAccessible.Role.ButtonMenu,
+        QAccessible.Role.ButtonDropDown,
+        QAccessible.Role.CheckBox,
+        QAccessible.Role.RadioButton,
+        QAccessible.Role.ComboBox,
+        QAccessible.Role.EditableText,
+        QAccessible.Role.StaticText,
+        QAccessible.Role.SpinBox,
+        QAccessible.Role.Slider,
+        QAccessible.Role.Table,
+        QAccessible.Role.Tree,
+        QAccessible.Role.List,
+        QAccessible.Role.PageTabList,
+        QAccessible.Role.Graphic,
+        QAccessible.Role.Chart,
+        QAccessible.Role.Splitter,
+        QAccessible.Role.Grip,
+        QAccessible.Role.ProgressBar,
+        QAccessible.Role.WebDocument,
+        QAccessible.Role.Document,
+    }
+)
+"""What a control that takes the keyboard may be; „client“ says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A control as it is told: its widget, role, name and description."""
+
+    widget: QWidget
+    role: QAccessible.Role
+    name: str
+    description: str
+
+    def __str__(self) -> str:
+        return f"{type(self.widget).__name__} {self.widget.objectName()} {self.role.name} „{self.name}“"
+
+
+def controls(top: QWidget) -> Iterator[Told]:
+    """Yield every visible control below a widget that takes the keyboard, in the order of the tree."""
+    interface = QAccessible.queryAccessibleInterface(top)
+    if interface is not None:
+        yield from _below(interface)
+
+
+def _below(interface: QAccessibleInterface) -> Iterator[Told]:
+    for number in range(interface.childCount()):
+        child = cast("QAccessibleInterface | None", interface.child(number))
+        if child is None or not child.isValid():
+            continue
+        widget = child.object()
+        # The rows of a list and the parts of a drop-down have no widget of their own, or one that names them.
+        if not isinstance(widget, QWidget) or not widget.isVisible():
+            continue
+        if child.state().focusable and child.state().invisible == 0:
+            yield Told(
+                widget,
+                child.role(),
+                child.text(QAccessible.Text.Name),
+                child.text(QAccessible.Text.Description),
+            )
+        if not isinstance(widget, QComboBox | QAbstractItemView):
+            yield from _below(child)
+
+
+def faults(top: QWidget) -> list[str]:
+    """Return what a screen reader could not make sense of: no role, no name, or the value as the name."""
+    found = []
+    for told in controls(top):
+        if told.role not in ROLES_OF_CONTROLS:
+            found.append(f"{told}: the role says nothing")
+        elif not told.name.strip():
+            found.append(f"{told}: no name")
+        elif told.name == _value(told.widget) and not told.widget.accessibleName():
+            found.append(f"{told}: the name is the value")
+    return found
+
+
+def _value(widget: QWidget) -> str | None:
+    if isinstance(widget, QComboBox):
+        return widget.currentText()
+    if isinstance(widget, QLineEdit):
+        return widget.text() or widget.placeholderText()
+    if isinstance(widget, QPlainTextEdit | QTextEdit):
+        return widget.toPlainText()
+    return None

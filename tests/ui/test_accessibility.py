@@ -1,0 +1,147 @@
+"""What someone without a mouse or without sight meets: names and roles of every control, and a way to each by Tab."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QButtonGroup,
+    QRadioButton,
+    QTableView,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from ssa_desktop.services.demo import DEMO_PASSPHRASE, make_demo
+from ssa_desktop.ui.main_window import MainWindow
+from ssa_desktop.ui.pages.panel_page import PanelPage
+from ssa_desktop.ui.pages.registry import PAGES
+from tests.ui.accessible import ROLES_OF_CONTROLS, controls, faults
+from tests.ui.conftest import NOW, settle, unlock
+from tests.ui.keyboard import CTRL, NO_MODIFIER
+
+MOST_PRESSES = 260
+PLACES = [
+    place
+    for kind in PAGES
+    for place in (
+        [f"{kind.name}/{entry.name}" for entry in kind.entries()] if issubclass(kind, PanelPage) else [kind.name]
+    )
+]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("accessible")
+    return make_demo(place, years=1, cases=6, seed=2, clock=lambda: NOW, language="de").data
+
+
+@pytest.fixture
+def filled(made: Path, tmp_path: Path, make_window: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
+    shutil.copytree(made, tmp_path / "data", ignore=shutil.ignore_patterns(".lock", ".holder.json"))
+    window = make_window(tmp_path / "data")
+    # The test library knows the keys of an English keyboard alone, and the passphrase has an umlaut.
+    window.unlock_page.passphrase.line.setText(DEMO_PASSPHRASE)
+    unlock(qtbot, window, "")
+    return window
+
+
+def visited(qtbot: QtBot, window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Go to every page and panel; yield its place and its widget."""
+    area = window.work_area
+    assert area is not None
+    for place in PLACES:
+        area.go(place)
+        settle(qtbot, window)
+        page = area.stack.currentWidget()
+        assert page is not None
+        yield place, page
+
+
+def test_every_control_has_a_name_and_a_role(filled: MainWindow, qtbot: QtBot) -> None:
+    found = {place: faults(page) for place, page in visited(qtbot, filled)}
+    assert {place: said for place, said in found.items() if said} == {}
+    assert filled.work_area is not None
+    assert len(list(controls(filled.work_area))) > 20
+
+
+def test_every_table_says_what_it_is_and_its_cells_are_read(filled: MainWindow, qtbot: QtBot) -> None:
+    read = 0
+    for place, page in visited(qtbot, filled):
+        for view in page.findChildren(QTableView):
+            if not view.isVisible():
+                continue
+            assert view.accessibleName().strip(), place
+            model = cast("QAbstractItemModel | None", view.model())
+            if model is None or not model.rowCount() or not model.columnCount():
+                continue
+            told = QAccessible.queryAccessibleInterface(view)
+            assert told is not None
+            column = next(number for number in range(model.columnCount()) if not view.isColumnHidden(number))
+            cell = told.childAt(
+                view.viewport().mapToGlobal(view.visualRect(model.index(0, column)).center()).x(),
+                view.viewport().mapToGlobal(view.visualRect(model.index(0, column)).center()).y(),
+            )
+            assert cell is not None, place
+            shown = model.index(0, column).data(Qt.ItemDataRole.DisplayRole)
+            spoken = model.index(0, column).data(Qt.ItemDataRole.AccessibleTextRole)
+            assert cell.text(QAccessible.Text.Name) in {str(spoken or ""), str(shown or "")}
+            read += 1
+    assert read > 10
+
+
+def test_tab_comes_to_every_control_of_every_page_and_out_again(filled: MainWindow, qtbot: QtBot) -> None:
+    missed = {}
+    for place, page in visited(qtbot, filled):
+        wanted = {widget for widget in page.findChildren(QWidget) if _is_stop(widget, page)}
+        reached = set()
+        start = QApplication.focusWidget()
+        for _ in range(MOST_PRESSES):
+            held = QApplication.focusWidget()
+            assert held is not None, place
+            reached.add(held)
+            # A sheet that is typed in keeps Tab for its cells.
+            keeps_tab = isinstance(held, QAbstractItemView) and held.tabKeyNavigation()
+            qtbot.keyClick(held, Qt.Key.Key_Tab, CTRL if keeps_tab else NO_MODIFIER)
+            if QApplication.focusWidget() is start:
+                break
+        left = [f"{type(one).__name__} „{one.accessibleName()}“" for one in wanted - reached]
+        if left:
+            missed[place] = left
+    assert missed == {}
+
+
+def _is_stop(widget: QWidget, page: QWidget) -> bool:
+    """Whether Tab has to come to a control: it is in sight, can be used, and is not a part of another."""
+    policy = widget.focusPolicy()
+    if not (policy.value & Qt.FocusPolicy.TabFocus.value) or not widget.isVisibleTo(page) or not widget.isEnabled():
+        return False
+    if widget.focusProxy() is not None or _is_reached_by_arrows(widget):
+        return False
+    above = widget.parentWidget()
+    return not (isinstance(above, QAbstractItemView) or (above is not None and above.focusProxy() is widget))
+
+
+def _is_reached_by_arrows(widget: QWidget) -> bool:
+    """Whether Tab comes to another of its group, and the arrow keys from there to this one."""
+    if not isinstance(widget, QAbstractButton) or widget.isChecked():
+        return False
+    group = cast("QButtonGroup | None", widget.group())
+    return isinstance(widget, QRadioButton) or (group is not None and group.exclusive())
+
+
+def test_the_unlock_page_is_told_completely(workspace_folder, make_window: Callable[..., MainWindow]) -> None:
+    window = make_window(workspace_folder.path)
+    assert faults(window.unlock_page) == []
+    roles = {told.role for told in controls(window.unlock_page)}
+    assert roles <= ROLES_OF_CONTROLS
+    assert QAccessible.Role.EditableText in roles

@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test demo test lint types format soak bench wheel lock clean
+.PHONY: help setup setup-test demo test lint types format soak bench translations screens pictures wheel lock clean
 
 PYTHON := .venv/bin/python
 
@@ -48,6 +48,15 @@ soak: setup-test ## the long random tests
 bench: setup ## ratios against bare SQLite and bare Qt, from one run
 	$(PYTHON) -m tests.bench
 
+translations: setup ## take the window's texts from the source into translations/*.ts and compile them
+	@scripts/translations.sh
+
+screens: setup ## pictures of all pages in both languages, light and dark, and a sheet of each, into build/screens/
+	$(PYTHON) -m tests.screens
+
+pictures: setup ## the same, and the pictures of the manual made anew (docs/images/)
+	$(PYTHON) -m tests.screens --manual
+
 wheel: setup ## build the wheel into dist/
 	$(PYTHON) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
@@ -56,4 +65,5 @@ lock: ## look up the newest allowed versions and write them with their hashes in
 
 clean: ## remove everything that was made here
 	rm -rf .venv .venv-lock demo-out dist build .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -f translations/*.qm
 	find ssa_desktop tests -name __pycache__ -type d -prune -exec rm -rf {} +

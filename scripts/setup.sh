@@ -71,6 +71,7 @@ fi
 
 wanted=$(sha256sum "$LOCK" | cut -d ' ' -f 1)
 if [[ -f $STAMP && $(<"$STAMP") == "$wanted" ]] && .venv/bin/python -c '' 2>/dev/null; then
+    scripts/translations.sh compile
     exit 0
 fi
 
@@ -85,4 +86,5 @@ echo "setup: installing Python packages into .venv (about 650 MB; not again unti
 # The program itself as a link to this folder, so that .venv/bin/ssa-desktop runs from anywhere.
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --no-index --no-deps --no-build-isolation \
     --editable . || fail "the program could not be linked into .venv (the reason is above)"
+scripts/translations.sh compile
 echo "$wanted" >"$STAMP"

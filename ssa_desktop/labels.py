@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -47,7 +47,7 @@ class FormRow:
     """A line of the return as it is read: a figure, or (``item`` None) the heading of those below it.
 
     ``key`` names the part of a figure counted by key. ``depth`` says how far the line stands in, ``label`` leaves out
-    what the lines above already say.
+    what the lines above already say. ``by_hand`` is a figure that she entered.
     """
 
     label: str
@@ -55,6 +55,7 @@ class FormRow:
     item: FormItem | None = None
     key: str | None = None
     figure: int | str | Decimal | None = None
+    by_hand: bool = False
 
     @property
     def id(self) -> str:
@@ -161,6 +162,11 @@ def day_text(language: str, day: date) -> str:
     if language == "en":
         return f"{day.day} {label(language, 'month', str(day.month))[:3]} {day.year}"
     return f"{day:%d.%m.%Y}"
+
+
+def day_month_text(language: str, day: date) -> str:
+    """Return a day of which the year is plain: ``15.09.``, in English ``15 Sep``."""
+    return day_text(language, day).rpartition(" ")[0] if language == "en" else f"{day:%d.%m.}"
 
 
 def weekday_text(language: str, day: date) -> str:
@@ -282,8 +288,11 @@ def form_rows(
     area: str,
     figures: Mapping[str, Figure],
     own_topics: Mapping[str, str] | None = None,
+    by_hand: Collection[str] = (),
 ) -> list[FormRow]:
     """Return the lines of one area of a form, in its order, with parts under what they are parts of.
+
+    ``by_hand`` are the measures of which she entered the figure.
 
     „Projekte – Termine“ stands in under „Projekte“; where no item has that label, a heading takes its place if at least
     two items share it.
@@ -303,7 +312,8 @@ def form_rows(
         name = SEPARATOR.join(path[len(above[-1]) if above else 0 :])
         figure = figures.get(item.id)
         if not isinstance(figure, Mapping):
-            rows.append(FormRow(name, len(above), item, None, figure))
+            is_hers = figure is not None and item.measure in by_hand
+            rows.append(FormRow(name, len(above), item, None, figure, is_hers))
         elif not figure:
             rows.append(FormRow(name, len(above), item, None, 0))
         else:

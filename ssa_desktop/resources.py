@@ -20,3 +20,13 @@ def resource_root() -> Path:
 def resource_path(*parts: str) -> Path:
     """Return the path of one data file or folder; it need not exist."""
     return resource_root().joinpath(*parts)
+
+
+def manual_path() -> Path:
+    """Return the user manual; its pictures lie in ``images`` beside it.
+
+    In a checkout it stands in ``docs``; in an installed wheel it is shipped inside the package as ``_manual``.
+    """
+    package = Path(__file__).resolve().parent
+    installed = package / "_manual" / "handbuch.md"
+    return installed if installed.is_file() else package.parent / "docs" / "handbuch.md"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 import tomllib
 from functools import cache
 from typing import Final
@@ -10,6 +11,9 @@ from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.resources import resource_path
 
 LANGUAGES: Final = ("de", "en")
+
+ONE: Final = ".one"
+"""Ends the key of a message's form for one: ``retention.heading.one`` beside ``retention.heading``."""
 
 
 @cache
@@ -25,8 +29,24 @@ def messages(language: str) -> dict[str, str]:
 
 
 def text(language: str, key: str, **details: str | int) -> str:
-    """Return one message text with its placeholders filled."""
+    """Return one message text with its placeholders filled, in its form for one where it has that and counts one."""
+    counted = _counted(language).get(key)
+    if counted is not None and str(details.get(counted)) == "1":
+        key += ONE
     return messages(language)[key].format(**details)
+
+
+def placeholders(message: str) -> set[str]:
+    """Return the names that a message text has to be filled with."""
+    return {name for _, name, _, _ in string.Formatter().parse(message) if name is not None}
+
+
+@cache
+def _counted(language: str) -> dict[str, str]:
+    """Return the detail that is counted, by message with a form for one: the one that this form says in words."""
+    texts = messages(language)
+    keys = [key.removesuffix(ONE) for key in texts if key.endswith(ONE) and key.removesuffix(ONE) in texts]
+    return {key: (placeholders(texts[key]) - placeholders(texts[key + ONE])).pop() for key in keys}
 
 
 def error_text(language: str, error: KnownError) -> str:

@@ -191,14 +191,14 @@ def _root(language: str) -> Callable[..., int | None]:
         password_file: Path | None,
         recovery_code_file: Path | None,
         accept_place: str | None,
-        **_: object,
+        **rest: object,
     ) -> int | None:
         if password_file is not None and recovery_code_file is not None:
             raise UsageError("cli.password_or_recovery")
         ctx.obj = Access(data or default_data_folder(), password_file, recovery_code_file, language, accept_place)
         if ctx.invoked_subcommand is not None:
             return None
-        return open_window(ctx.obj.data, language)
+        return open_window(ctx.obj.data, language, given=rest.get("language") is not None)
 
     return start
 

@@ -10,6 +10,11 @@ ENGLISH: Final = "en"
 OPTION: Final = "--language"
 
 
+def language_given(arguments: Sequence[str]) -> bool:
+    """Whether the arguments say which language to speak."""
+    return any(argument == OPTION or argument.startswith(f"{OPTION}=") for argument in arguments)
+
+
 def choose_language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
     """Return ``de`` or ``en``: what the arguments say, else what the locale says."""
     for position, argument in enumerate(arguments):

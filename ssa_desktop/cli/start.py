@@ -9,7 +9,7 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from ssa_desktop.cli.language import OPTION, choose_language
+from ssa_desktop.cli.language import OPTION, choose_language, language_given
 from ssa_desktop.domain.errors import UsageError
 
 _DATA_OPTION = "--data"
@@ -22,7 +22,7 @@ def run(arguments: Sequence[str]) -> int:
     wanted = window_options(arguments)
     if wanted is not None and has_display():
         data = Path(wanted[_DATA_OPTION]) if _DATA_OPTION in wanted else default_data_folder()
-        return open_window(data, choose_language(arguments, os.environ))
+        return open_window(data, choose_language(arguments, os.environ), given=language_given(arguments))
     from ssa_desktop.cli.main import run_command
 
     return run_command(arguments)
@@ -56,13 +56,17 @@ def window_options(arguments: Sequence[str]) -> dict[str, str] | None:
     return found
 
 
-def open_window(folder: Path, language: str) -> int:
-    """Open the window on a data folder; return its exit code."""
+def open_window(folder: Path, language: str, *, given: bool = False) -> int:
+    """Open the window on a data folder; return its exit code.
+
+    A language ``given`` on the command line wins over the one she chose in the window.
+    """
     if not has_display():
         raise UsageError("cli.no_display")
+    from ssa_desktop.services.preferences import preferences
     from ssa_desktop.ui.app import run_window
 
-    return run_window(folder, language)
+    return run_window(folder, language if given else preferences(folder).language or language)
 
 
 def has_display() -> bool:

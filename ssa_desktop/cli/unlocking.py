@@ -66,7 +66,7 @@ class Access:
         """Wait as long as the failed attempts before ask for, 30 seconds at most, and say so."""
         seconds = seconds_to_wait(self.data, self.clock())
         if seconds:
-            self.tell("unlock.wait_one" if seconds == 1 else "unlock.wait", seconds=seconds)
+            self.tell("unlock.wait", seconds=seconds)
             self.wait(seconds)
 
     def passphrase(self, *, twice: bool = False) -> str:

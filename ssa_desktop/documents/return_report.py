@@ -12,7 +12,7 @@ from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
 from ssa_desktop.documents.paper import ALARM, TEXT_WIDTH, Foot, FootChange, paged_document, paragraph, styles
 from ssa_desktop.documents.tables import Row, ruled_table, tick_box
 from ssa_desktop.domain.annual_return import AnnualReturn, Severity, UnitReturn
-from ssa_desktop.domain.forms import UNRECORDED_MEASURES, FormArea
+from ssa_desktop.domain.forms import FormArea
 from ssa_desktop.domain.return_remarks import other_remarks, remark_on
 from ssa_desktop.labels import (
     FormRow,
@@ -85,7 +85,7 @@ def _unit(
     blocks = _head(report, language, f"{label(language, 'level', report.level)}: {unit.title}")
     blocks.append(paragraph(f"{counts}. {text(language, 'documents.return.tick')}", styles().small))
     for area in report.form.areas:
-        rows = form_rows(language, report.form, area.id, unit.items, own_topics)
+        rows = form_rows(language, report.form, area.id, unit.items, own_topics, unit.by_hand)
         if rows:
             blocks += [Spacer(0, 4 * mm), CondPageBreak(25 * mm), _area_table(area, rows, language)]
     return blocks
@@ -101,8 +101,7 @@ def _line(row: FormRow, language: str) -> Row:
     style = ParagraphStyle("indented", styles().body, leftIndent=min(row.depth, _DEEPEST) * _INDENT)
     if row.item is None:
         return [paragraph(row.label, style), "", ""]
-    by_hand = row.item.measure in UNRECORDED_MEASURES and row.figure is not None
-    name = f"{row.label} ({text(language, 'filing.paper.by_hand')})" if by_hand else row.label
+    name = f"{row.label} ({text(language, 'filing.paper.by_hand')})" if row.by_hand else row.label
     figure = figure_text(language, row.item.unit, row.figure)
     known = styles().figure_strong if row.figure is not None else styles().figure
     return [paragraph(name, style), paragraph(figure, known), tick_box()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
@@ -217,7 +217,9 @@ def _lines(number: int) -> Flowable:
 def _ruled(part: Ruled) -> Flowable:
     whole = sum(part.widths)
     head: list[Flowable | str] = [paragraph(text, styles().strong) for text in part.head]
-    body: list[list[Flowable | str]] = [[paragraph(text, styles().body) for text in row] for row in part.rows]
+    body: list[list[Any]] = [
+        [[paragraph(line, styles().body) for line in text.split("\n")] for text in row] for row in part.rows
+    ]
     return ruled_table([head, *body], [TEXT_WIDTH * width / whole for width in part.widths])
 
 

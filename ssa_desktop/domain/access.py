@@ -42,8 +42,20 @@ _NOT_FOR_GUARDIANS: Final = frozenset(
         (PERSON, "created_on"),
         ("case_choice", "without_guardians"),
         ("case_choice", "without_guardians_reason"),
+        # That there is a § 8a matter can endanger the child: what they may know of it is a decision of its own.
+        ("case_choice", "protection_began"),
+        ("case_choice", "protection_ended"),
+        ("case_choice", "protection_choice"),
+        ("case_choice", "protection_reason"),
+        ("case_choice", "protection_decided_on"),
     }
 )
+
+
+# Who told of a danger is not named to anybody by default, whether the vault knows the name or not.
+_INFORMANTS: Final = frozenset({("risk_indication", "told_by")})
+_RISK_ASSESSMENT: Final = "risk_assessment"
+_YOUTH_OFFICE_REPORT: Final = "youth_office_report"
 
 
 class Requester(StrEnum):
@@ -80,6 +92,7 @@ class Ground(StrEnum):
     ENTRUSTED = "entrusted"
     NOT_TIED = "not_tied"
     OWN_DECISION = "own_decision"
+    CHILD_PROTECTION = "child_protection"
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,7 +356,10 @@ def proposals(
     made = []
     for entry in found:
         ground = grounds[entry.key]
-        texts = tuple(others.blacked_out(str(one.value)) for one in entry.prose)
+        texts = tuple(
+            BLACKED_OUT if (one.table, one.column) in _INFORMANTS else others.blacked_out(str(one.value))
+            for one in entry.prose
+        )
         if ground is not None:
             choice = Choice(Verdict.REFUSE, ground, texts=texts)
         elif texts != tuple(str(one.value) for one in entry.prose):
@@ -444,6 +460,11 @@ def _ground_of_own(entry: AccessEntry, hidden_cases: frozenset[int]) -> Ground |
         return Ground.WITHOUT_GUARDIANS
     if _ENTRUSTED_BY_CHILD in entry.values("entrusted_by") and _GUARDIANS not in entry.values("consented_by"):
         return Ground.ENTRUSTED
+    if entry.kind == _RISK_ASSESSMENT or (
+        entry.kind == _DISCLOSURE and {_RISK_ASSESSMENT, _YOUTH_OFFICE_REPORT} & set(entry.values("kind"))
+    ):
+        # What guardians may know of it is a decision of its own: it can endanger the child, and whoever told of it.
+        return Ground.CHILD_PROTECTION
     if entry.kind == _DISCLOSURE and _ACCESS in entry.values("kind"):
         # Her own earlier request would say that she asked, and that there is something to ask for.
         return Ground.NOT_TIED

@@ -77,11 +77,12 @@ class UnitFrame:
 
 @dataclass(frozen=True, slots=True)
 class UnitReturn:
-    """The figures of one unit by item id, in the order of the form."""
+    """The figures of one unit by item id, in the order of the form; ``by_hand`` are the measures she entered."""
 
     unit: str
     title: str
     items: Mapping[str, Figure]
+    by_hand: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +134,15 @@ def unit_return(
     unparted: Collection[int] = (),
     by_hand: Mapping[str, int | None] | None = None,
     left_out: frozenset[Activity] = frozenset(),
+    entered_by_hand: frozenset[str] = frozenset(),
 ) -> UnitReturn:
     """Fill the form for one unit.
 
     ``measures`` is the tally with the counters of deleted records added; ``keys`` lists, for each measure counted by
     key (referral targets, topics), the keys to show even when they are zero. ``unparted`` are the thresholds at which
-    deleted persons cannot be parted any more: their bands cannot be known. ``by_hand`` are the figures she entered for
-    measures that no record answers; what she did not enter is None. ``left_out`` is indirect work that an agreement
-    leaves out of the base of the shares.
+    deleted persons cannot be parted any more: their bands cannot be known. ``by_hand`` are the figures of
+    measures that can be entered, None where neither she nor a record says any; ``entered_by_hand`` names those that
+    are hers. ``left_out`` is indirect work that an agreement leaves out of the base of the shares.
     """
     entered = by_hand or {}
     figures = {
@@ -151,7 +153,7 @@ def unit_return(
         else _figure(item, frame, measures, keys, left_out)
         for item in form.items
     }
-    return UnitReturn(frame.unit, frame.title, figures)
+    return UnitReturn(frame.unit, frame.title, figures, entered_by_hand)
 
 
 def time_shares_of(measures: Mapping[str, int], left_out: frozenset[Activity] = frozenset()) -> TimeShares:

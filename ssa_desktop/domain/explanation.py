@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Final
 
 from ssa_desktop.domain.annual_return import Figure
-from ssa_desktop.domain.forms import KEYED_MEASURES, UNRECORDED_MEASURES, FormItem, ItemUnit, tally_key
+from ssa_desktop.domain.forms import KEYED_MEASURES, FormItem, ItemUnit, tally_key
 from ssa_desktop.domain.small_counts import SMALLEST_SHOWN
 from ssa_desktop.domain.vocabulary import DIRECT, INDIRECT, OUTSIDE_ROLE, THIRDS, Activity
 
@@ -31,6 +31,9 @@ class EntryKind(StrEnum):
     TIME = "time"
     SCHOOL = "school"
     BY_HAND = "by_hand"
+    RISK_ASSESSMENT = "risk_assessment"
+    YOUTH_OFFICE_REPORT = "youth_office_report"
+    COOPERATION = "cooperation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +182,8 @@ _ONE_EACH: Final = frozenset(
         "sessions",
         "visits_counted",
         "events",
+        "risk_assessments",
+        "youth_office_reports",
     }
 )
 """The beginnings of measures to which every entry adds 1: what deleted ones left is how many there were."""
@@ -217,7 +222,11 @@ _RULES: Final[Mapping[str, tuple[str, ...]]] = {
     "derived.pupils_advised_per_fte": ("per_fte", "pupil_once"),
     "derived.reach_percent": ("reach", "pupil_once"),
     "derived.consultations_per_hour": ("per_hour", "effective"),
-    **dict.fromkeys(UNRECORDED_MEASURES, ("by_hand",)),
+    "partners": ("partners_counted", "records_before"),
+    "goals.agreed": ("goals_of_talk", "records_before"),
+    "goals.reached": ("goals_of_talk", "records_before"),
+    "risk_assessments": ("risk_assessments", "hand_before"),
+    "youth_office_reports": ("youth_office_reports", "hand_before"),
 }
 _RULES_BY_BEGINNING: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("frame.", ("school_book",)),

@@ -88,7 +88,9 @@ DERIVED_MEASURES: Final = {
 UNRECORDED_MEASURES: Final = frozenset(
     {"risk_assessments", "youth_office_reports", "partners", "goals.agreed", "goals.reached"}
 )
-"""Measures whose records the program does not keep; their figure is entered by hand, and None until it is."""
+"""Measures that need not have records: their figure can be entered by hand, and is None until one of both is there."""
+RECORDED_TOO: Final = frozenset({"risk_assessments", "youth_office_reports"})
+"""Those of them that records answer in a school year in which any were kept; a figure by hand goes before."""
 
 KEYED_MEASURES: Final = frozenset({"referrals", "topic_mentions"})
 VISITS_MEASURES: Final = frozenset({"visits.open", "visits.parents"})

@@ -96,7 +96,8 @@ class CaseFacts:
     """What indicators need of one case. No id, no name.
 
     ``stage`` is the pupil's at the case's school in the school year of its closing. ``is_released`` when a release was
-    left open at the closing, ``is_undecided`` when how long to keep the file is still to be decided.
+    left open at the closing, ``is_undecided`` when how long to keep the file is still to be decided, and
+    ``has_open_action`` when something agreed on the case was not done by then.
     """
 
     opened: date
@@ -109,11 +110,13 @@ class CaseFacts:
     intensity: Intensity
     stage: Stage
     outcomes: Mapping[Moment, Outcome]
+    has_open_action: bool = False
 
     @property
     def is_closed_properly(self) -> bool:
-        """Whether it was closed with reason, result and a deletion date, and no release left open."""
-        return self.has_reason and self.has_result and not self.is_released and not self.is_undecided
+        """Whether it was closed with reason, result and a deletion date, and neither release nor action left open."""
+        is_settled = not (self.is_released or self.is_undecided or self.has_open_action)
+        return self.has_reason and self.has_result and is_settled
 
     @property
     def counts_as_transition(self) -> bool:

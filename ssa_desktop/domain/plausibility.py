@@ -74,6 +74,19 @@ def work_findings(
     return found
 
 
+def hand_findings(
+    frame: UnitFrame, measure: str, entered: int, counted: int, *, records_first: bool = False
+) -> list[Finding]:
+    """Return a remark where a figure entered by hand says something else than the records.
+
+    The one by hand counts, unless ``records_first``.
+    """
+    if entered == counted:
+        return []
+    key = "plausibility.records_differ" if records_first else "plausibility.hand_differs"
+    return [_remark(frame, measure, key, entered=entered, counted=counted)]
+
+
 def elsewhere_findings(minutes: int) -> list[Finding]:
     """Return a remark on working time that stands at no school of the school book, and so in no unit of the return."""
     if minutes <= 0:

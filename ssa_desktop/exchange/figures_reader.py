@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any, Final
 
 from ssa_desktop.domain.annual_report import AnnualChapter
 from ssa_desktop.domain.annual_return import Filing, Level
+from ssa_desktop.domain.appointments import AppointmentState, Arrangement, SlipState
+from ssa_desktop.domain.class_moving import TurnAnswer
 from ssa_desktop.domain.contract import WEEK, HolidayTreatment
 from ssa_desktop.domain.errors import InputError
 from ssa_desktop.domain.forms import UNRECORDED_MEASURES
 from ssa_desktop.domain.indicators import Intensity, Moment, Outcome, Period
+from ssa_desktop.domain.person_links import LinkKind
+from ssa_desktop.domain.plans import PlanState
+from ssa_desktop.domain.protection import EmergencyKind
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.timing import DAY_MINUTES
+from ssa_desktop.domain.typing_aids import TextBlock, block_problem
+from ssa_desktop.domain.vocabulary import CONTACT_ACTIVITIES, Activity, Mode, Participant, Source, TimeEvent
 from ssa_desktop.domain.worktime import SWITCHABLE
+from ssa_desktop.domain.year_start import YearStartStep
 from ssa_desktop.exchange.figures_format import FIGURES_FIELDS, FiguresLine, JsonValue
 from ssa_desktop.exchange.form_file import parse_form
 from ssa_desktop.exchange.form_writing import write_form
@@ -25,6 +33,7 @@ from ssa_desktop.exchange.indicator_definition import definition_json, read_defi
 from ssa_desktop.exchange.json_fields import (
     Fields,
     Read,
+    clock,
     code,
     day,
     distinct,
@@ -45,6 +54,8 @@ MOST: Final = 99_999
 _FRACTION: Final = re.compile(r"[0-9]{1,4}(/[1-9][0-9]{0,3})?", re.ASCII)
 _SHA256: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _LONGEST_CONTENT: Final = 10_000_000
+_EDGES: Final = 2
+_TOPIC: Final = re.compile(r"[a-z0-9_]{1,40}", re.ASCII)
 
 
 def _days_off(value: object, path: JsonPath) -> str:
@@ -75,6 +86,47 @@ def _pattern(value: object, path: JsonPath) -> tuple[int, ...]:
     if len(minutes) != WEEK:
         raise JsonError("number_of_items", path, low=WEEK, high=WEEK)
     return minutes
+
+
+def _corridor(value: object, path: JsonPath) -> tuple[int, ...]:
+    """Read the two edges of the corridor of direct work in per cent, the smaller first."""
+    edges = listing(whole(1, 99))(value, path)
+    if len(edges) != _EDGES:
+        raise JsonError("number_of_items", path, low=_EDGES, high=_EDGES)
+    return edges[0], whole(edges[0] + 1, 99)(edges[1], (*path, 1))
+
+
+def _topic_code(value: object, path: JsonPath) -> str:
+    """Read the code of a topic; counters name topics by it."""
+    if not isinstance(value, str) or not _TOPIC.fullmatch(value):
+        raise JsonError("not_code", path)
+    return value
+
+
+def _short_word(value: object, path: JsonPath) -> str:
+    """Read the short word of a text block."""
+    found = words(value, path)
+    if block_problem(TextBlock(found, "x"), ()) is not None:
+        raise JsonError("not_text", path)
+    return found
+
+
+def _sorted(read: Callable[[object, JsonPath], Sequence[str]], least: int = 0) -> Read[tuple[str, ...]]:
+    """Return a reader of the same items, at least so many, sorted as the vault keeps them."""
+
+    def sorted_items(value: object, path: JsonPath) -> tuple[str, ...]:
+        found = read(value, path)
+        if len(found) < least:
+            raise JsonError("number_of_items", path, low=least, high=MOST)
+        return tuple(sorted(found))
+
+    return sorted_items
+
+
+def _time_of_day(value: object, path: JsonPath) -> str:
+    """Read a time of day, and keep it as it is written."""
+    clock(value, path)
+    return str(value)
 
 
 _UNIT_YEAR: Final[Mapping[str, Read[Any]]] = {
@@ -109,7 +161,7 @@ _READERS: Final[Mapping[str, Mapping[str, Read[Any]]]] = {
         "leave_in_holidays": _days_off,
         "carry_over": whole(-600_000, 600_000),
     },
-    "shares_base": {"left_out": distinct(word_among(SWITCHABLE)), "tolerance": whole(0, 20)},
+    "shares_base": {"left_out": distinct(word_among(SWITCHABLE)), "tolerance": whole(0, 20), "corridor": _corridor},
     "annual_text": {
         "school": code,
         "school_year": school_year,
@@ -118,12 +170,80 @@ _READERS: Final[Mapping[str, Mapping[str, Read[Any]]]] = {
         "included": flag,
     },
     "annual_agreement": {"school": code, "school_year": school_year, "agreed_with": prose, "agreed": day},
+    "emergency_contact": {
+        "position": whole(0, MOST),
+        "type": word(EmergencyKind),
+        "name": words,
+        "phone": prose,
+        "note": prose,
+    },
+    "appointment": {
+        "person": identifier,
+        "contact": identifier,
+        "school": code,
+        "class": words,
+        "date": day,
+        "start": _time_of_day,
+        "minutes": whole(1, DAY_MINUTES),
+        "state": word(AppointmentState),
+        "arranged": word(Arrangement),
+        "slip_number": whole(1, MOST),
+        "slip_state": word(SlipState),
+        "teacher_informed": flag,
+        "series": identifier,
+    },
+    "plan": {
+        "offer": identifier,
+        "school": code,
+        "date": day,
+        "start": _time_of_day,
+        "minutes": whole(1, DAY_MINUTES),
+        "activity": word(Activity),
+        "event": word(TimeEvent),
+        "state": word(PlanState),
+        "series": identifier,
+    },
+    "text_block": {"short": _short_word, "text": words},
+    "capture_template": {
+        "name": words,
+        "minutes": whole(1, DAY_MINUTES),
+        "with": _sorted(distinct(word(Participant)), least=1),
+        "mode": word(Mode),
+        "activity": word_among(sorted(CONTACT_ACTIVITIES)),
+        "crisis": flag,
+        "topics": _sorted(distinct(code)),
+        "source": word(Source),
+        "entrusted_by": word(Participant),
+        "source_ground": prose,
+        "note": prose,
+    },
+    "topic": {
+        "code": _topic_code,
+        "label_de": words,
+        "label_en": prose,
+        "position": whole(0, MOST),
+        "active": flag,
+    },
+    "person_link": {"person": identifier, "other": identifier, "relation": word(LinkKind), "linked": day},
+    "school_year_turn": {
+        "person": identifier,
+        "school_year": school_year,
+        "answer": word(TurnAnswer),
+        "school": code,
+        "noted": day,
+    },
+    "year_start_done": {"school_year": school_year, "school": code, "step": word(YearStartStep), "done": day},
 }
 _OPTIONAL: Final[Mapping[str, frozenset[str]]] = {
     "contract": frozenset({"school", "to"}),
     "work_year": frozenset({"leave_days", "leave_in_holidays"}),
+    "shares_base": frozenset({"corridor"}),
     "annual_text": frozenset({"included"}),
     "annual_agreement": frozenset({"agreed"}),
+    "capture_template": frozenset({"entrusted_by"}),
+    "appointment": frozenset({"person", "contact", "class", "arranged", "slip_number", "slip_state", "series"}),
+    "plan": frozenset({"offer", "school", "start", "activity", "event"}),
+    "school_year_turn": frozenset({"school"}),
 }
 
 
@@ -150,6 +270,22 @@ def _json(value: object) -> JsonValue:
     if value is None or isinstance(value, bool | int):
         return value
     return str(value)
+
+
+def _plan(fields: Fields) -> FiguresLine:
+    """Read a planned date: of an offer, or of an activity, and not of both."""
+    found = _plain("plan", fields)
+    if (found.values["offer"] is None) == (found.values["activity"] is None):
+        fields.fail("one_of_two", "activity", other="offer")
+    return found
+
+
+def _person_link(fields: Fields) -> FiguresLine:
+    """Read a link of two persons."""
+    found = _plain("person_link", fields)
+    if found.values["person"] == found.values["other"]:
+        fields.fail("repeated_item", "other")
+    return found
 
 
 def _indicator(fields: Fields) -> FiguresLine:
@@ -213,6 +349,8 @@ def _form(fields: Fields) -> FiguresLine:
 
 FIGURES_READERS: Final[Mapping[str, Callable[[Fields], FiguresLine]]] = {
     **{kind: partial(_plain, kind) for kind in _READERS},
+    "plan": _plan,
+    "person_link": _person_link,
     "indicator": _indicator,
     "filed_return": _filed_return,
     "form": _form,

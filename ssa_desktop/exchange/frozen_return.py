@@ -31,6 +31,7 @@ from ssa_desktop.domain.schoolyear import SchoolYear
 __all__ = ["Frozen", "Labels", "digest_of", "freeze", "thaw"]
 
 FORMAT: Final = 1
+_ALWAYS_BY_HAND_BEFORE: Final = ("goals.agreed", "goals.reached", "partners")
 Labels = Mapping[str, tuple[str, str]]
 """The user's own topic labels by code, German and English."""
 
@@ -66,6 +67,7 @@ def freeze(report: AnnualReturn, filing: Filing, topics: Labels, settings: Mappi
                 "unit": unit.unit,
                 "title": unit.title,
                 "items": [[item, _figure_to_plain(figure)] for item, figure in unit.items.items()],
+                "by_hand": sorted(unit.by_hand),
             }
             for unit in report.units
         ],
@@ -102,7 +104,7 @@ def _thawed(value: Any, digest: str) -> Frozen:
         school_year=SchoolYear.parse(_text(value["school_year"])),
         level=Level(value["level"]),
         units=tuple(
-            UnitReturn(_text(unit["unit"]), _text(unit["title"]), _items(unit["items"], asked))
+            UnitReturn(_text(unit["unit"]), _text(unit["title"]), _items(unit["items"], asked), _measures_by_hand(unit))
             for unit in _list(value["units"])
         ),
         findings=tuple(
@@ -127,6 +129,11 @@ def _thawed(value: Any, digest: str) -> Frozen:
     if not isinstance(settings, dict):
         raise TypeError("settings")
     return Frozen(report, topics, settings, days)
+
+
+def _measures_by_hand(unit: Mapping[str, Any]) -> frozenset[str]:
+    """Read which measures she entered; a return filed before this was noted had no other source for three of them."""
+    return frozenset(_text(measure) for measure in _list(unit.get("by_hand", list(_ALWAYS_BY_HAND_BEFORE))))
 
 
 def _items(value: Any, asked: set[str]) -> dict[str, Figure]:

@@ -30,6 +30,7 @@ from ssa_desktop.domain.vocabulary import (
     Source,
     TimeEvent,
 )
+from ssa_desktop.exchange.cooperation_format import COOPERATION_FIELDS
 from ssa_desktop.exchange.figures_format import FIGURES_FIELDS, FiguresLine
 from ssa_desktop.exchange.protection_format import (
     PROTECTION_FIELDS,
@@ -47,6 +48,7 @@ from ssa_desktop.exchange.protection_format import (
     ReleaseLine,
     RestrictionLine,
 )
+from ssa_desktop.exchange.risk_format import RISK_FIELDS, RiskAssessmentLine, RiskValue, YouthOfficeReportLine
 
 FORMAT_KIND: Final = "format"
 FORMAT_NAME: Final = "ssa-exchange"
@@ -79,6 +81,8 @@ class RecordKind(StrEnum):
     DISCLOSURE = "disclosure"
     POSTPONEMENT = "postponement"
     ATTACHMENT = "attachment"
+    RISK_ASSESSMENT = "risk_assessment"
+    YOUTH_OFFICE_REPORT = "youth_office_report"
     OUTCOME = "outcome"
     INTENSITY = "intensity"
     INDICATOR = "indicator"
@@ -93,6 +97,22 @@ class RecordKind(StrEnum):
     SHARES_BASE = "shares_base"
     ANNUAL_TEXT = "annual_text"
     ANNUAL_AGREEMENT = "annual_agreement"
+    PARTNER = "partner"
+    AGREEMENT = "agreement"
+    GOAL = "goal"
+    EVALUATION = "evaluation"
+    MEETING = "meeting"
+    ACTION = "action"
+    SELF_ASSESSMENT = "self_assessment"
+    APPOINTMENT = "appointment"
+    PLAN = "plan"
+    EMERGENCY_CONTACT = "emergency_contact"
+    TEXT_BLOCK = "text_block"
+    CAPTURE_TEMPLATE = "capture_template"
+    TOPIC = "topic"
+    PERSON_LINK = "person_link"
+    SCHOOL_YEAR_TURN = "school_year_turn"
+    YEAR_START_DONE = "year_start_done"
 
 
 EntryKind = Literal["contact", "session", "time"]
@@ -255,7 +275,7 @@ PlainValue = (
     | BareLinkLine
     | ProtectionValue
 )
-RecordValue = PlainValue | FiguresLine
+RecordValue = PlainValue | RiskValue | FiguresLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +316,10 @@ VALUE_TYPES: Final[Mapping[RecordKind, type[RecordValue]]] = {
     RecordKind.DISCLOSURE: DisclosureLine,
     RecordKind.POSTPONEMENT: PostponementLine,
     RecordKind.ATTACHMENT: AttachmentLine,
+    RecordKind.RISK_ASSESSMENT: RiskAssessmentLine,
+    RecordKind.YOUTH_OFFICE_REPORT: YouthOfficeReportLine,
     **{RecordKind(kind): FiguresLine for kind in FIGURES_FIELDS},
+    **{RecordKind(kind): FiguresLine for kind in COOPERATION_FIELDS},
 }
 
 ENROLMENT_FIELDS: Final = ("school_year", "school", "class", "stage")
@@ -356,6 +379,8 @@ FIELDS: Final[Mapping[RecordKind, tuple[str, ...]]] = {
     RecordKind.EFFECTIVE_MINUTES: ("kind", "id", "entry_kind", "entry", "minutes"),
     RecordKind.BARE_LINK: ("kind", "id", "contact", "person"),
     **{RecordKind(kind): names for kind, names in PROTECTION_FIELDS.items()},
+    **{RecordKind(kind): names for kind, names in RISK_FIELDS.items()},
     **{RecordKind(kind): names for kind, names in FIGURES_FIELDS.items()},
+    **{RecordKind(kind): names for kind, names in COOPERATION_FIELDS.items()},
 }
 """The JSON names of a line, in the order in which they are written."""

@@ -34,6 +34,7 @@ from ssa_desktop.domain.vocabulary import (
     Source,
     TimeEvent,
 )
+from ssa_desktop.exchange.cooperation_format import COOPERATION_READERS
 from ssa_desktop.exchange.figures_reader import FIGURES_READERS
 from ssa_desktop.exchange.json_fields import (
     COUNT_LIMIT,
@@ -83,6 +84,7 @@ from ssa_desktop.exchange.records_format import (
 )
 from ssa_desktop.exchange.records_lines import FileLine, file_lines, line_again
 from ssa_desktop.exchange.records_writer import canonical_bytes
+from ssa_desktop.exchange.risk_reader import RISK_READERS
 from ssa_desktop.exchange.strict_json import JsonError, JsonPath, parse_json
 
 _COUNTER_LIMIT: Final = 10**12
@@ -353,5 +355,7 @@ _READERS: Final[Mapping[RecordKind, Callable[[Fields], RecordValue]]] = {
     RecordKind.EFFECTIVE_MINUTES: _effective_minutes,
     RecordKind.BARE_LINK: _bare_link,
     **{RecordKind(kind): read for kind, read in PROTECTION_READERS.items()},
+    **{RecordKind(kind): read for kind, read in RISK_READERS.items()},
     **{RecordKind(kind): read for kind, read in FIGURES_READERS.items()},
+    **{RecordKind(kind): read for kind, read in COOPERATION_READERS.items()},
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -32,6 +32,7 @@ from ssa_desktop.exchange.records_format import (
     TimeLine,
     WorkingNoteLine,
 )
+from ssa_desktop.exchange.risk_format import RiskAssessmentLine, YouthOfficeReportLine, risk_content
 
 Json = dict[str, object]
 
@@ -82,8 +83,25 @@ def _as_json(kind: RecordKind, id_: str, value: RecordValue) -> Json:
     """Return the line as a JSON object with its fields in the order of ``FIELDS``, an attachment without content."""
     if not isinstance(value, VALUE_TYPES[kind]):
         raise TypeError(f"{type(value).__name__} is no line of kind {kind}")
-    content = value.values if isinstance(value, FiguresLine) else _content(value)
+    if isinstance(value, RiskAssessmentLine | YouthOfficeReportLine):
+        content: Json | Mapping[str, object] = risk_content(value)
+    else:
+        content = _figures(value) if isinstance(value, FiguresLine) else _content(value)
     return {"kind": str(kind), "id": id_, **content}
+
+
+def _figures(value: FiguresLine) -> Json:
+    """Return the fields as they are kept; objects within them with their names sorted, however they were made."""
+    return {name: _name_sorted(content) for name, content in value.values.items()}
+
+
+def _name_sorted(content: object) -> object:
+    match content:
+        case dict():
+            return {name: _name_sorted(content[name]) for name in sorted(content)}
+        case list():
+            return [_name_sorted(item) for item in content]
+    return content
 
 
 def _content(value: PlainValue) -> Json:  # noqa: PLR0911 - one return per kind of line

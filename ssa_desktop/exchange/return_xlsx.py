@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ssa_desktop.domain.annual_return import AnnualReturn, UnitReturn
 from ssa_desktop.domain.explanation import CountedFigures
 from ssa_desktop.domain.form_items import item_named
-from ssa_desktop.domain.forms import UNRECORDED_MEASURES, ItemUnit
+from ssa_desktop.domain.forms import ItemUnit
 from ssa_desktop.domain.return_remarks import other_remarks, remark_on
 from ssa_desktop.exchange import return_counted
 from ssa_desktop.exchange.return_marks import mark_workbook
@@ -93,7 +93,7 @@ def _unit_sheet(
         put_text(sheet, row, 1, area_label(language, area), BOLD)
         fill_row(sheet, row, len(_WIDTHS), AREA_FILL)
         row += 1
-        for line in form_rows(language, report.form, area.id, unit.items, own_topics):
+        for line in form_rows(language, report.form, area.id, unit.items, own_topics, unit.by_hand):
             _figure_line(sheet, row, language, line)
             row += 1
 
@@ -106,7 +106,6 @@ def _figure_line(sheet: Worksheet, row: int, language: str, line: FormRow) -> No
     if line.item is None:
         return
     put_text(sheet, row, 4, line.id, GREY)
-    by_hand = line.item.measure in UNRECORDED_MEASURES
     if line.figure is None:
         put_note(sheet, row, 3, unknown_text(language))
     elif isinstance(line.figure, str):
@@ -116,7 +115,7 @@ def _figure_line(sheet: Worksheet, row: int, language: str, line: FormRow) -> No
         put_number(sheet, row, 2, line.figure, _FORMATS[line.item.unit])
         if line.item.unit is ItemUnit.MINUTES:
             put_note(sheet, row, 3, f"= {hours_text(language, int(line.figure))}")
-        elif by_hand:
+        elif line.by_hand:
             put_note(sheet, row, 3, text(language, "filing.paper.by_hand"))
 
 

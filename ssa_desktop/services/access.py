@@ -38,7 +38,7 @@ from ssa_desktop.services.access_drafts import own_draft
 from ssa_desktop.services.access_words import Words
 from ssa_desktop.services.report_files import write_file
 from ssa_desktop.services.workspace import SecurityNotice, Workspace
-from ssa_desktop.storage import access, access_requests, attachments, duelist, people, schoolbook, topics
+from ssa_desktop.storage import access, access_requests, attachments, duelist, keeping, people, schoolbook, topics
 from ssa_desktop.storage.sql import Connection
 from ssa_desktop.texts import text
 
@@ -179,9 +179,9 @@ def reminders(ws: Workspace) -> tuple[SecurityNotice, ...]:
     near = [day for day in deadlines if day >= today and rules.is_near(day, today)]
     found = []
     if late:
-        found.append(SecurityNotice(now, "access_overdue", {"number": len(late), "day": f"{late[0]:%d.%m.%Y}"}))
+        found.append(SecurityNotice(now, "access_overdue", {"number": len(late), "day": late[0]}))
     if near:
-        found.append(SecurityNotice(now, "access_due", {"number": len(near), "day": f"{near[0]:%d.%m.%Y}"}))
+        found.append(SecurityNotice(now, "access_due", {"number": len(near), "day": near[0]}))
     return tuple(found)
 
 
@@ -418,8 +418,13 @@ def _retention(vault: Connection, entries: tuple[AccessEntry, ...]) -> Iterator[
     """Yield how long what is shown is kept; by what is shown alone, also where there is more."""
     periods = retention_rules.periods(vault)
     has_case = any(entry.kind == rules.CASE for entry in entries)
+    tells_protection = any(entry.values("protection_began") for entry in entries)
     for entry in entries:
         if entry.kind == rules.CASE:
+            if not tells_protection and keeping.get_choice(vault, entry.record_id).has_protection:
+                # Another end than that of other files would tell what is kept back.
+                yield Retention(RetentionRule.CASE_FILE, periods[RetentionRule.CASE_FILE], entry.day, None)
+                continue
             due, is_asked = duelist.case_due(vault, entry.record_id, periods)
             rule = RetentionRule.PROTECTION_FILE if entry.values("protection_began") else RetentionRule.CASE_FILE
             yield Retention(rule, periods[rule], entry.day, due, is_asked)

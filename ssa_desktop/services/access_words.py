@@ -35,9 +35,13 @@ _GROUPS: Final[Mapping[str, str]] = {
     "access_request.requester": "access_requester",
     "activity": "activity",
     "appointment.state": "appointment_state",
+    "arranged": "arrangement",
+    "slip_state": "slip_state",
     "attachment.kind": "attachment_kind",
     "case_choice.protection_choice": "protection_choice",
     "case_intensity.intensity": "case_intensity",
+    "team_meeting.method": "meeting_method",
+    "team_meeting_note.phase": "meeting_phase",
     "case_outcome.moment": "outcome_moment",
     "case_outcome.outcome": "transition_outcome",
     "case_file.close_reason": "close_reason",
@@ -58,10 +62,20 @@ _GROUPS: Final[Mapping[str, str]] = {
     "mode": "mode",
     "participant": "participant",
     "offer.type": "offer_type",
+    "person_link.kind": "person_link_pair",
     "postponement.kind": "record_kind",
     "referral.target": "referral_target",
     "restriction.ground": "restriction_ground",
+    "risk_indication.basis": "indication_basis",
+    "risk_step.answer": "risk_answer",
+    "risk_step.step_kind": "risk_step",
     "role": "role",
+    "turn_answer": "turn_answer",
+    "youth_office_report.acted": "office_answer",
+    "youth_office_report.confirmed": "office_answer",
+    "youth_office_report.family_told": "family_told",
+    "youth_office_report.still_acting": "office_answer",
+    "youth_office_report.way": "report_way",
     "source": "source",
 }
 """The list of words that a column is written in, by ``table.column`` or by the column alone."""
@@ -193,9 +207,20 @@ _SINGULAR: Final = {"topics": "topic", "participants": "participant"}
 _NUMBERS: Final = frozenset({"crisis", "minutes", "start"})
 """Fields of a correction that hold a number."""
 
+
+def _risk_part(words: Words, row: Mapping[str, AccessField]) -> str:
+    """Return a part of a risk assessment by itself: what belongs together stays together."""
+    told = []
+    for one in row.values():
+        is_minute = one.column.endswith("_minute")
+        told.append(f"{_name(words, one)}: {clock_text(int(one.value)) if is_minute else value_text(words, one)}")
+    return "; ".join(told).replace("{adviser}", text(words.language, "protection.adviser"))
+
+
 _COMPOSED: Final[Mapping[str, Callable[[Words, Mapping[str, AccessField]], str]]] = {
     "correction": _correction,
     "dispute": _dispute,
+    **dict.fromkeys(("risk_indication", "risk_step", "risk_agreement", "youth_office_report"), _risk_part),
 }
 """Parts of an entry that are read as one sentence."""
 

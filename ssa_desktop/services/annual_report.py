@@ -10,6 +10,7 @@ from ssa_desktop.domain.annual_report import (
     AnnualReport,
     AnnualWords,
     Chapter,
+    FigureTable,
     Part,
     Prose,
     SmallPrint,
@@ -19,7 +20,15 @@ from ssa_desktop.domain.annual_return import Level
 from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.labels import day_text, label, number_text
-from ssa_desktop.services import annual_chapters, annual_indicators, form_words, indicators, leak_scan, topic_list
+from ssa_desktop.services import (
+    annual_chapters,
+    annual_indicators,
+    cooperation_meetings,
+    form_words,
+    indicators,
+    leak_scan,
+    topic_list,
+)
 from ssa_desktop.services import carrier as carriers
 from ssa_desktop.services.annual_figures import Figures, form_of, years_of
 from ssa_desktop.services.annual_texts import kept
@@ -146,7 +155,7 @@ def _parts(ws: Workspace, f: Figures, chapter: AnnualChapter, words: AnnualWords
     text = words.texts.get(chapter, "")
     hers: tuple[Part, ...] = (Prose(text),) if text else ()
     if chapter is AnnualChapter.AGREEMENT:
-        return _agreement(f, words.agreement)
+        return (*_goals(ws, f), *_agreement(f, words.agreement))
     if not f.year.has_records and chapter in _NEEDS_RECORDS:
         return hers
     if chapter is AnnualChapter.INDICATORS:
@@ -154,6 +163,24 @@ def _parts(ws: Workspace, f: Figures, chapter: AnnualChapter, words: AnnualWords
         return (*hers, *annual_indicators.indicators(f, report))
     maker = annual_chapters.MAKERS.get(chapter)
     return hers if maker is None else (*hers, *maker(f))
+
+
+def _goals(ws: Workspace, f: Figures) -> tuple[Part, ...]:
+    """Return how the goals of the agreement stand, by the last yearly talk on the year; nothing without one.
+
+    Numbers alone: the goals themselves are in the minutes of the talk.
+    """
+    reached = cooperation_meetings.reached(ws, f.unit.code, f.year.year)
+    if reached is None or not reached.agreed:
+        return ()
+    rows = tuple(
+        (label(f.language, "goal_state", state), number_text(f.language, number))
+        for state, number in reached.states.items()
+        if number
+    )
+    total = (f.said("goals_agreed"), number_text(f.language, reached.agreed))
+    head = (f.said("goals_head"), f.said("count"))
+    return (FigureTable(f.said("table_goals"), head, (*rows, total), frozenset({len(rows)})),)
 
 
 def _agreement(f: Figures, agreement: Agreement) -> tuple[Part, ...]:

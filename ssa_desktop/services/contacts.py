@@ -38,11 +38,14 @@ def record(ws: Workspace, contact: Contact) -> int:
     return put_back(ws, contact)
 
 
-def put_back(ws: Workspace, contact: Contact, uid: str | None = None) -> int:
-    """Record again what :func:`remove_mistaken` gave, as it was; also one brought in that reaches beyond midnight."""
+def put_back(ws: Workspace, contact: Contact, uid: str | None = None, number: int | None = None) -> int:
+    """Record again what :func:`remove_mistaken` gave, as it was; also one brought in that reaches beyond midnight.
+
+    Under its own ``number`` an earlier step can still be taken back too.
+    """
     check_school(ws, contact.school)
     with ws.change() as vault:
-        return add_checked(vault, contact, uid_again(ws, vault, uid))
+        return add_checked(vault, contact, uid_again(ws, vault, uid), number)
 
 
 def check_midnight(start: int | None, minutes: int) -> None:
@@ -61,15 +64,18 @@ def check_school(ws: Workspace, school: str) -> None:
             raise UsageError("contact.unknown_school", school=school)
 
 
-def add_checked(vault: Connection, contact: Contact, uid: str | None = None) -> int:
-    """Store a contact inside the caller's transaction, once its topics, persons and cases are known to be there."""
+def add_checked(vault: Connection, contact: Contact, uid: str | None = None, number: int | None = None) -> int:
+    """Store a contact inside the caller's transaction, once its topics, persons and cases are known to be there.
+
+    ``uid`` and ``number`` are those of a contact that is put back.
+    """
     if not contact.topics <= {topic.code for topic in topics.topics(vault)}:
         raise UsageError("contact.unknown_topic")
     for concern in contact.concerns:
         if people.get_person(vault, concern.person_id) is None:
             raise RefusedError("person.gone")
     cases_in_use(vault, contact)
-    return contacts.add_contact(vault, contact, uid)
+    return contacts.add_contact(vault, contact, uid, number=number)
 
 
 def remove_mistaken(ws: Workspace, contact_id: int) -> Removed[Contact]:
@@ -84,7 +90,7 @@ def remove_mistaken(ws: Workspace, contact_id: int) -> Removed[Contact]:
         cases_in_use(vault, contact)
         uid = bury_mistake(ws, vault, "contact", contact_id)
         contacts.remove_contact(vault, contact_id)
-        return Removed(contact, uid)
+        return Removed(contact, uid, contact_id)
 
 
 def of_day(ws: Workspace, day: date) -> list[ContactRow]:

@@ -25,6 +25,7 @@ from ssa_desktop.services.contacts import check_midnight, check_school
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import contacts, corrections, erasure, people, topics
 from ssa_desktop.storage.corrections import DisputeRow
+from ssa_desktop.storage.school_turns import remove_enrolment
 from ssa_desktop.storage.sql import Connection
 
 __all__ = [
@@ -143,11 +144,16 @@ def correct_person(ws: Workspace, person_id: int, person: Person, asked_by: Aske
 
 
 def take_back_person(ws: Workspace, corrected: CorrectedPerson) -> None:
-    """Take a correction of a person's facts back, with its trace."""
+    """Take a correction of a person's facts back, with its trace; an enrolment that came with it goes."""
     with ws.change() as vault:
-        if people.get_person(vault, corrected.person_id) is None:
+        now = people.get_person(vault, corrected.person_id)
+        if now is None:
             raise RefusedError("person.gone")
         people.change_person(vault, corrected.person_id, corrected.before)
+        places = {(one.school_year, one.school) for one in corrected.before.enrolments}
+        for enrolment in now.enrolments:
+            if (enrolment.school_year, enrolment.school) not in places:
+                remove_enrolment(vault, corrected.person_id, enrolment.school_year, enrolment.school)
         for enrolment in corrected.before.enrolments:
             people.add_enrolment(vault, corrected.person_id, enrolment)
         _remove_step(vault, corrected.step)

@@ -31,8 +31,11 @@ from ssa_desktop.services import (
     slips,
 )
 from ssa_desktop.services.demo_data import demo_records, demo_school_file
+from ssa_desktop.services.invented.appointments import add_appointments
 from ssa_desktop.services.invented.calendar import DemoYears
 from ssa_desktop.services.invented.contract import demo_holidays, demo_spans, fitting, trial
+from ssa_desktop.services.invented.cooperation import add_cooperation
+from ssa_desktop.services.invented.protection import add_protection
 from ssa_desktop.services.invented.texts import annual_texts as invented_annual_texts
 from ssa_desktop.services.invented.times import LEAVE_DAYS
 from ssa_desktop.services.report_files import (
@@ -116,7 +119,12 @@ def _fill(ws: Workspace, data: Path, *, years: int, cases: int, seed: int) -> No
     finally:
         school_file.unlink(missing_ok=True)
         records_file.unlink(missing_ok=True)
+    school = reports.first_school(ws)
+    if school is not None:
+        add_cooperation(ws, school)
+    add_protection(ws)
     _agree_hours(ws, seed, DemoYears.until(today, years))
+    add_appointments(ws)
 
 
 def _agree_hours(ws: Workspace, seed: int, years: DemoYears) -> None:

@@ -53,12 +53,12 @@ def disclose(ws: Workspace, disclosure: Disclosure, write: Callable[[], None]) -
         write()
 
 
-def record(vault: Connection, today: date, disclosure: Disclosure) -> None:
-    """Check and record a disclosure inside the caller's transaction; the caller writes before it ends."""
+def record(vault: Connection, today: date, disclosure: Disclosure) -> int:
+    """Check and record a disclosure inside the caller's transaction, which writes before it ends; return its id."""
     found = _problems(vault, today, disclosure)
     if found:
         raise RefusedError(found[0].key, **found[0].details)
-    disclosures.add_disclosure(vault, today, disclosure, _concerned(vault, disclosure))
+    return disclosures.add_disclosure(vault, today, disclosure, _concerned(vault, disclosure))
 
 
 def is_hidden(ws: Workspace, case_ids: Iterable[int], person_ids: Iterable[int]) -> bool:

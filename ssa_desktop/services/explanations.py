@@ -37,7 +37,7 @@ from ssa_desktop.services.plausibility import WORKING, time_elsewhere_folded
 from ssa_desktop.services.shares_base import shares_base_of
 from ssa_desktop.services.units import Unit, units
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage import counters, explained, filed_returns, quiet_cases, schoolbook, topics
+from ssa_desktop.storage import counters, explained, quiet_cases, schoolbook, topics
 from ssa_desktop.storage.explained_work import time_elsewhere
 from ssa_desktop.storage.sql import Connection
 
@@ -83,13 +83,19 @@ class _Counting:
         return tuple(self.part(measure, item) for measure in parts_of(item, key))
 
     def _by_hand(self, measure: str) -> Part:
-        found = [
-            Entry(EntryKind.BY_HAND, 0, None, figure.school, figure.value)
-            for figure in filed_returns.hand_figures(self.vault, self.year, self.unit.schools)
-            if figure.measure == measure
-        ]
+        """Return what she entered for a school, and the records where she entered nothing and they are kept."""
+        found: list[Entry] = []
+        left = 0
+        for school, one in hand_figures.by_school(self.vault, self.year, self.unit.schools, measure).items():
+            if one.records_first and one.live is not None:
+                found.append(Entry(EntryKind.COOPERATION, 0, None, school, one.live))
+            elif one.entered is not None:
+                found.append(Entry(EntryKind.BY_HAND, 0, None, school, one.entered))
+            elif one.live is not None:
+                found += [entry for entry in self.entries(measure) if entry.school == school]
+                left += one.left
         known = hand_figures.values(self.vault, self.year, self.unit.schools)[measure]
-        return Part(measure, ItemUnit.COUNT, known, tuple(found))
+        return Part(measure, ItemUnit.COUNT, known, tuple(found), left)
 
     def _of_school_book(self, measure: str) -> tuple[Entry, ...]:
         """Return what the school book says of each school; of practitioners the largest number alone adds."""
@@ -348,6 +354,8 @@ _MEASURES_OF_FINDINGS: Final[Mapping[str, str]] = {
 
 
 def _measure_of_finding(finding: Finding, form: Form) -> str:
+    if finding.key in {"plausibility.hand_differs", "plausibility.records_differ"}:
+        return finding.item
     if finding.key == "plausibility.small_count":
         return measure_of_small_count(str(finding.details["item"]), form.thresholds)
     if finding.key == "plausibility.school_moved" and finding.item == "pupil_consultations":

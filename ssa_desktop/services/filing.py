@@ -13,11 +13,11 @@ from ssa_desktop.domain.errors import DamagedError, RefusedError, UsageError
 from ssa_desktop.domain.forms import Form
 from ssa_desktop.domain.plausibility import SMALL_COUNT
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.worktime import CORRIDOR
 from ssa_desktop.exchange.frozen_return import Frozen, digest_of, freeze, thaw
 from ssa_desktop.labels import topic_catalogue
 from ssa_desktop.services import leak_scan, reports
 from ssa_desktop.services.report_files import ReportFormat, render_return
+from ssa_desktop.services.shares_base import shares_base_of
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import filed_returns, topics
 from ssa_desktop.storage.filed_returns import FiledRow
@@ -111,7 +111,7 @@ def file_return(
             raise RefusedError("filing.reason_missing")
         leak_scan.check_return(vault, report, language, said)
         filing = Filing(version, ws.today(), said, "")
-        content = freeze(report, filing, own_topic_labels(vault), _settings())
+        content = freeze(report, filing, own_topic_labels(vault), _settings(vault))
         row = FiledRow(new_uid(), year, level, report.form.id, version, filing.on, said, content, digest_of(content))
         filed_returns.add_filed(vault, row)
     return _read(row)
@@ -176,8 +176,8 @@ def own_topic_labels(vault: Connection) -> dict[str, tuple[str, str]]:
     }
 
 
-def _settings() -> dict[str, Any]:
-    low, high = CORRIDOR
+def _settings(vault: Connection) -> dict[str, Any]:
+    low, high = shares_base_of(vault).corridor
     return {"small_count": SMALL_COUNT, "direct_corridor": [str(low), str(high)], "program": __version__}
 
 

@@ -34,11 +34,10 @@ def year_course(ws: Workspace, year: SchoolYear) -> tuple[MonthShares, ...]:
     """Return the twelve months of a school year, August first; time erased under its rule is in none of them."""
     with ws.read() as vault:
         found = minutes_by_month(vault, year.first_day, year.last_day)
-        left_out = shares_base_of(vault).left_out
+        base = shares_base_of(vault)
     months = [add_months(year.first_day, offset) for offset in range(_MONTHS)]
     return tuple(
-        MonthShares(month, TimeShares(found.get(f"{month:%Y-%m}", {}), left_out=left_out), month > ws.today())
-        for month in months
+        MonthShares(month, base.shares(found.get(f"{month:%Y-%m}", {})), month > ws.today()) for month in months
     )
 
 

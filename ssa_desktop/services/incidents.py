@@ -49,8 +49,8 @@ def remove_breach(ws: Workspace, breach_id: int) -> None:
         incidents.remove_breach(vault, breach_id)
 
 
-def set_step(ws: Workspace, breach_id: int, step: BreachStep, done: DoneStep | None) -> None:
-    """Tick a step off, or (None) take the tick back. A step that is not needed has a reason.
+def set_step(ws: Workspace, breach_id: int, step: BreachStep, done: DoneStep | None) -> DoneStep | None:
+    """Tick a step off, or (None) take the tick back; return what it was before. One that is not needed has a reason.
 
     A name held in the vault is refused, here as in the breach itself.
     """
@@ -59,7 +59,9 @@ def set_step(ws: Workspace, breach_id: int, step: BreachStep, done: DoneStep | N
     with ws.change() as vault:
         if done is not None:
             _refuse_names(vault, (done.note,))
+        before = next((steps.get(step) for found, _, steps in incidents.breaches(vault) if found == breach_id), None)
         incidents.set_step(vault, breach_id, step, done)
+    return before
 
 
 def authority_requests(ws: Workspace) -> list[tuple[int, AuthorityRequest]]:

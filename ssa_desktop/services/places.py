@@ -11,6 +11,7 @@ from ssa_desktop.domain.errors import UsageError
 STORE_FILES: Final = ("fallakte.db", "fallakte.key", "schule.db", "schule.key")
 RESTORED_FOLDER: Final = ".ssa-restored"
 FAILURES_FILE: Final = ".unlock-failures.json"
+PREFERENCES_FILE: Final = ".window.json"
 _EXCHANGE_FILES: Final = (
     "schluessel.journal", "fallakte.key.new", "schule.key.new", "fallakte.db.rotating", "schule.db.rotating",
 )  # fmt: skip
@@ -19,7 +20,7 @@ _DELETIONS: Final = "ssa-loeschungen-"
 """How the file begins that tells a restored backup what was deleted since, as in ``storage/tombstones.py``."""
 _SIDECARS: Final = ("-wal", "-shm", "-journal")
 _OWN_FILES: Final = frozenset(
-    {*STORE_FILES, ".lock", ".holder.json", FAILURES_FILE, *_EXCHANGE_FILES}
+    {*STORE_FILES, ".lock", ".holder.json", FAILURES_FILE, PREFERENCES_FILE, *_EXCHANGE_FILES}
     | {name + suffix for name in (*STORE_FILES, *_EXCHANGE_FILES) if ".db" in name for suffix in _SIDECARS}
 )
 

@@ -28,8 +28,11 @@ from ssa_desktop.exchange.records_format import (
 from ssa_desktop.exchange.records_writer import canonical_bytes, written_lines
 from ssa_desktop.services import carrier, disclosures
 from ssa_desktop.services.places import refuse_own_file
+from ssa_desktop.services.records_cooperation import cooperation_lines
 from ssa_desktop.services.records_export_protection import attachment_lines, own_id, protection_lines
 from ssa_desktop.services.records_figures import figures_lines
+from ssa_desktop.services.records_risk import risk_lines
+from ssa_desktop.services.records_topics import topic_lines
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import counters, recordset
 from ssa_desktop.storage.files import nameless_file, write_atomically
@@ -58,10 +61,13 @@ def export_records(ws: Workspace, path: Path, *, recipient: str | None = None, p
                 references.remember(kind, uid, record_id, canonical_bytes(kind, uid, value))
                 yield kind, uid, value
 
+        lines += remembered(topic_lines(vault, references))
         lines += remembered(_lines(vault))
         lines += remembered(_left_of_the_deleted(vault, references))
         lines += remembered(protection_lines(vault, references))
+        lines += remembered(risk_lines(vault))
         lines += remembered(figures_lines(vault, references))
+        lines += remembered(cooperation_lines(vault, references))
         # The gate opens before anything is written; what it records is no part of this file.
         disclosures.record(vault, ws.today(), disclosure_of_records(recipient, purpose))
         # Inside the transaction: a copy that could not be written is not noted as one. The attachments come last and

@@ -9,6 +9,7 @@ from typing import Final
 
 from ssa_desktop.domain.errors import InputError
 from ssa_desktop.domain.records import Case, Concern, Contact, Offer, Person, Referral, Session, TimeEntry, WorkingNote
+from ssa_desktop.exchange.cooperation_format import COOPERATION_FIELDS
 from ssa_desktop.exchange.figures_format import FIGURES_FIELDS, FiguresLine
 from ssa_desktop.exchange.protection_format import ProtectionValue
 from ssa_desktop.exchange.records_format import (
@@ -27,8 +28,10 @@ from ssa_desktop.exchange.records_format import (
     WorkingNoteLine,
 )
 from ssa_desktop.exchange.records_reader import read_records
-from ssa_desktop.services import records_figures
+from ssa_desktop.exchange.risk_format import RiskAssessmentLine, RiskValue, YouthOfficeReportLine
+from ssa_desktop.services import records_cooperation, records_figures, records_risk
 from ssa_desktop.services.records_import_protection import ProtectionImport
+from ssa_desktop.services.records_topics import TopicImport, topic_codes
 from ssa_desktop.services.workspace import Workspace, Writer
 from ssa_desktop.storage import casefiles, contacts, counters, offers, people, recordset, schoolbook, topics, worktimes
 from ssa_desktop.storage.references import References
@@ -60,7 +63,19 @@ _ORDER: Final = {
     RecordKind.DISPUTE: 6,
     RecordKind.DISCLOSURE: 6,
     RecordKind.POSTPONEMENT: 6,
+    RecordKind.RISK_ASSESSMENT: 4,
+    # After the disclosures that reports are recorded as.
+    RecordKind.YOUTH_OFFICE_REPORT: 7,
     **{RecordKind(kind): 4 for kind in FIGURES_FIELDS},
+    # Before everything that names topics.
+    RecordKind.TOPIC: -1,
+    RecordKind.PARTNER: 4,
+    RecordKind.AGREEMENT: 4,
+    RecordKind.SELF_ASSESSMENT: 4,
+    RecordKind.GOAL: 5,
+    RecordKind.EVALUATION: 6,
+    RecordKind.MEETING: 6,
+    RecordKind.ACTION: 7,
 }
 
 _NO_RECORD: Final = 0
@@ -91,7 +106,7 @@ def import_records(ws: Workspace, path: Path, *, dry_run: bool = False) -> Impor
     summary = ImportSummary()
     try:
         with ws.acting_as(Writer.IMPORT), ws.change() as vault:
-            _Import(ws, vault, schools, summary).run(lines)
+            _Import(ws, vault, schools, summary, topic_codes(lines)).run(lines)
             if dry_run:
                 raise _DryRunError
     except _DryRunError:
@@ -102,11 +117,19 @@ def import_records(ws: Workspace, path: Path, *, dry_run: bool = False) -> Impor
 class _Import:
     """One run over the lines of a file, inside its transaction."""
 
-    def __init__(self, ws: Workspace, vault: Connection, schools: frozenset[str], summary: ImportSummary) -> None:
+    def __init__(
+        self,
+        ws: Workspace,
+        vault: Connection,
+        schools: frozenset[str],
+        summary: ImportSummary,
+        brought_topics: frozenset[str],
+    ) -> None:
         self._vault = vault
         self._today = ws.today()
         self._schools = schools
-        self._topics = frozenset(topic.code for topic in topics.topics(vault))
+        self._topics = brought_topics | {topic.code for topic in topics.topics(vault)}
+        self._topic_list = TopicImport(vault)
         self._references = References(vault)
         self._protection = ProtectionImport(vault, self._references, self._topics, self._resolve)
         self._summary = summary
@@ -117,7 +140,7 @@ class _Import:
         """Add every line that is new, in an order in which what is referred to comes first."""
         for line in sorted(lines, key=lambda line: (_ORDER[line.kind], line.line)):
             known = self._references.find(line.kind, line.id)
-            if known is None:
+            if known is None or self._topic_list.is_gone(line):
                 record_id = self._add(line)
                 self._ids[line.kind, line.id] = record_id
                 if record_id is None:
@@ -168,9 +191,17 @@ class _Import:
                 record_id = self._add_beside(line, beside)
         return record_id
 
-    def _add_beside(self, line: RecordLine, value: FiguresLine | ProtectionValue) -> int | None:
+    def _add_beside(self, line: RecordLine, value: FiguresLine | ProtectionValue | RiskValue) -> int | None:
+        if line.kind is RecordKind.TOPIC:
+            return self._topic_list.add(line)
+        if isinstance(value, FiguresLine) and value.kind in COOPERATION_FIELDS:
+            return records_cooperation.add_line(self._vault, line, value, self._resolve, self._check_school)
         if isinstance(value, FiguresLine):
-            return records_figures.add_line(self._vault, line, value, self._resolve, self._check_school)
+            return records_figures.add_line(
+                self._vault, line, value, self._references, self._resolve, self._check_school
+            )
+        if isinstance(value, RiskAssessmentLine | YouthOfficeReportLine):
+            return records_risk.add_line(self._vault, line, value, self._resolve)
         return self._protection.add(line, value)
 
     def _add_person(self, line: RecordLine, person: PersonLine) -> int:

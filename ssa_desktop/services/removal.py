@@ -15,10 +15,11 @@ Record = TypeVar("Record")
 
 @dataclass(frozen=True, slots=True)
 class Removed(Generic[Record]):
-    """A record that was removed, with the random id it had."""
+    """A record that was removed, with the random id it had, and its number where it can come back under it."""
 
     record: Record
     uid: str
+    number: int | None = None
 
 
 def bury_mistake(ws: Workspace, vault: Connection, kind: str, record_id: int) -> str:

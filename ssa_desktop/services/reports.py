@@ -22,7 +22,7 @@ from ssa_desktop.domain.vocabulary import Activity, ReferralTarget
 from ssa_desktop.domain.worktime import TimeShares
 from ssa_desktop.exchange.form_file import form_for
 from ssa_desktop.services import carrier, hand_figures, plausibility
-from ssa_desktop.services.shares_base import shares_base_of
+from ssa_desktop.services.shares_base import SharesBase, shares_base_of
 from ssa_desktop.services.units import Unit, units
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import aggregates, counters, filed_returns, recordset, schoolbook, topics
@@ -51,12 +51,14 @@ def annual_return(ws: Workspace, year: SchoolYear, level: Level, form: Form | No
             measures = total(tally(aggregates.unit_facts(vault, unit.schools, year), thresholds), folded)
             blurred = {limit: number for limit in thresholds if (number := unparted(folded, limit))}
             by_hand = hand_figures.values(vault, year, unit.schools)
-            filled.append(unit_return(chosen, unit.frame, measures, keys, blurred, by_hand, left_out))
+            hers = hand_figures.entered(vault, year, unit.schools)
+            filled.append(unit_return(chosen, unit.frame, measures, keys, blurred, by_hand, left_out, hers))
             known = [limit for limit in thresholds if limit not in blurred]
             checked = unit_findings(unit.frame, measures, known, _empty_months(ws, vault, unit, year, folded))
             findings += [finding for finding in checked if is_asked(chosen, finding)]
             findings += band_findings(unit.frame, measures, blurred)
             findings += plausibility.unit_work_findings(ws, vault, unit, year, measures)
+            findings += hand_figures.findings(vault, year, unit.frame, unit.schools, chosen)
         if level is Level.SITE:
             schools = {unit.code: unit for unit in units(ws, year, Level.SCHOOL)}
             for unit in found_units:
@@ -91,8 +93,8 @@ def time_shares_between(ws: Workspace, first: date, last: date) -> TimeShares:
         for year in map(SchoolYear, years):
             if first <= year.first_day and year.last_day <= last:
                 folded = total(folded, counters.counters_of(vault, ALL_TIME_UNIT, year))
-        left_out = shares_base_of(vault).left_out
-    return _shares(live, folded, left_out)
+        base = shares_base_of(vault)
+    return _shares(live, folded, base)
 
 
 def time_shares_by_unit(ws: Workspace, year: SchoolYear, level: Level) -> list[tuple[str, TimeShares]]:
@@ -102,8 +104,8 @@ def time_shares_by_unit(ws: Workspace, year: SchoolYear, level: Level) -> list[t
         with ws.read() as vault:
             live = aggregates.minutes_by_activity(vault, year.first_day, year.last_day, unit.schools)
             folded = counters.counters_of(vault, unit.key, year)
-            left_out = shares_base_of(vault).left_out
-        found.append((unit.code, _shares(live, folded, left_out)))
+            base = shares_base_of(vault)
+        found.append((unit.code, _shares(live, folded, base)))
     return found
 
 
@@ -130,12 +132,10 @@ def _had_other_schools(vault: Connection, site: Unit, year: SchoolYear) -> bool:
     return counts_another_school(counters.counters_of(vault, site.key, year), folded)
 
 
-def _shares(
-    live: Mapping[Activity, int], folded: Mapping[str, int], left_out: frozenset[Activity] = frozenset()
-) -> TimeShares:
+def _shares(live: Mapping[Activity, int], folded: Mapping[str, int], base: SharesBase) -> TimeShares:
     minutes = {activity: live.get(activity, 0) + folded.get(f"minutes.{activity}", 0) for activity in Activity}
     found = {activity: number for activity, number in minutes.items() if number or activity in live}
-    return TimeShares(found, left_out=left_out)
+    return base.shares(found)
 
 
 def _empty_months(

@@ -139,12 +139,23 @@ def school_facts(ws: Workspace, year: SchoolYear) -> list[SchoolFacts]:
     ]
 
 
-def tick(ws: Workspace, year: SchoolYear, step: ReturnStep, *, done: bool) -> None:
-    """Tick a step of hers off, or take the tick back; raises :class:`UsageError` for one the data tell."""
+def tick(ws: Workspace, year: SchoolYear, step: ReturnStep, *, done: bool) -> date | None:
+    """Tick a step of hers off, or take the tick back; return on which day it was ticked off before.
+
+    Raises :class:`UsageError` for a step the data tell.
+    """
     if step not in OWN_STEPS:
         raise UsageError("filing.step_from_data")
     with ws.change() as vault:
+        before = filed_returns.steps_done(vault, year).get(step.value)
         filed_returns.tick_step(vault, year, step.value, ws.today() if done else None)
+    return before
+
+
+def put_back(ws: Workspace, year: SchoolYear, step: ReturnStep, before: date | None) -> None:
+    """Give a step the tick back that it had, or none."""
+    with ws.change() as vault:
+        filed_returns.tick_step(vault, year, step.value, before)
 
 
 def _steps(
@@ -156,7 +167,12 @@ def _steps(
     done: Mapping[str, date],
 ) -> list[StepState]:
     lacking = sum(bool(one.missing) for one in found)
-    unknown = sum(measure not in one.by_hand for one in found for measure in asked if measure in UNRECORDED_MEASURES)
+    to_enter = [
+        measure
+        for measure in asked
+        if measure in UNRECORDED_MEASURES and measure not in hand_figures.answered_by_records(ws, report.school_year)
+    ]
+    unknown = sum(measure not in one.by_hand for one in found for measure in to_enter)
     errors = sum(finding.severity is Severity.ERROR for finding in report.findings)
     newest = versions[-1] if versions else None
     typed, to_type = typing_over.progress(ws, newest) if newest is not None and newest.is_intact else (0, 0)

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ssa_desktop.domain.errors import InputError, UsageError
-from ssa_desktop.domain.schools import SchoolClass
+from ssa_desktop.domain.schools import School, SchoolClass, SchoolYearFacts, Site
 from ssa_desktop.exchange.class_list import read_class_list
 from ssa_desktop.exchange.school_file import SchoolFile, read_school_file
+from ssa_desktop.services.schools import refuse_used
 from ssa_desktop.storage import schoolbook
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ class SchoolFileChanges:
     added: tuple[tuple[Part, str], ...]
     changed: tuple[tuple[Part, str], ...]
     same: int
+    before: Mapping[tuple[Part, str, str, str], object]
+    """What stood there of what the file speaks of, by part, code, school year and label."""
 
     @property
     def summary(self) -> SchoolImportSummary:
@@ -78,7 +81,8 @@ def compare_school_file(ws: Workspace, path: Path) -> SchoolFileChanges:
             changed.append((key[0], name))
         else:
             same += 1
-    return SchoolFileChanges(content, tuple(added), tuple(changed), same)
+    before = {key: known[key] for key in _told(content) if key in known}
+    return SchoolFileChanges(content, tuple(added), tuple(changed), same, before)
 
 
 def save_school_file(ws: Workspace, changes: SchoolFileChanges) -> SchoolImportSummary:
@@ -93,6 +97,43 @@ def save_school_file(ws: Workspace, changes: SchoolFileChanges) -> SchoolImportS
             for school_class in entry.classes:
                 schoolbook.save_class(connection, entry.school.code, school_class)
     return changes.summary
+
+
+def take_school_file_back(ws: Workspace, changes: SchoolFileChanges) -> None:
+    """Give the school book back what :func:`save_school_file` wrote over, and remove what it added.
+
+    Raises :class:`RefusedError` when something was recorded meanwhile for a school that was new.
+    """
+    told, before = _told(changes.content), changes.before
+    gone = [key for key in told if key not in before]
+    refuse_used(ws, [code for part, code, _, _ in gone if part is Part.SCHOOL])
+    with ws.change_schoolbook() as connection:
+        for (part, code, _, _), held in before.items():
+            _put(connection, part, code, held)
+        for key in reversed(gone):
+            part, code, _, _ = key
+            held = told[key][1]
+            if part is Part.SCHOOL:
+                schoolbook.remove_school(connection, code)
+            elif isinstance(held, SchoolYearFacts):
+                schoolbook.remove_school_year(connection, code, held.school_year)
+            elif isinstance(held, SchoolClass):
+                schoolbook.remove_class(connection, code, held)
+        for part, code, _, _ in gone:
+            if part is Part.SITE:
+                schoolbook.remove_empty_site(connection, code)
+
+
+def _put(connection: Connection, part: Part, code: str, held: object) -> None:
+    """Write one thing of the school book as it was."""
+    if part is Part.SITE and isinstance(held, Site):
+        schoolbook.save_site(connection, held)
+    elif isinstance(held, School):
+        schoolbook.save_school(connection, held)
+    elif isinstance(held, SchoolYearFacts):
+        schoolbook.save_school_year(connection, code, held)
+    elif isinstance(held, SchoolClass):
+        schoolbook.save_class(connection, code, held)
 
 
 def import_school_file(ws: Workspace, path: Path) -> SchoolImportSummary:

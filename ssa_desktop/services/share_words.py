@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -116,7 +117,7 @@ def hours_chart(course: Sequence[MonthShares], language: str) -> Chart:
         if group is not ActivityGroup.OUTSIDE_ROLE or any(rows[group])
     )
     names = _month_names(course, language)
-    return Chart(text(language, "shares.course"), ChartKind.STACKED, ChartUnit.HOURS, names, series)
+    return Chart(text(language, "shares.course"), ChartKind.STACKED, ChartUnit.HOURS, names, series, is_monthly=True)
 
 
 def share_chart(course: Sequence[MonthShares], language: str) -> Chart:
@@ -131,11 +132,17 @@ def share_chart(course: Sequence[MonthShares], language: str) -> Chart:
         _month_names(course, language),
         (series,),
         course[0].shares.corridor if course else None,
+        is_monthly=True,
     )
 
 
+def month_names(months: Iterable[date], language: str) -> tuple[str, ...]:
+    """Return the names of months as a chart shows them, in three letters."""
+    return tuple(label(language, "month", str(month.month))[:_MONTH_LETTERS] for month in months)
+
+
 def _month_names(course: Sequence[MonthShares], language: str) -> tuple[str, ...]:
-    return tuple(label(language, "month", str(one.month.month))[:_MONTH_LETTERS] for one in course)
+    return month_names((one.month for one in course), language)
 
 
 def _hours(language: str, minutes: Fraction | None) -> str:

@@ -80,8 +80,7 @@ def week(ws: Workspace, day: date) -> WeekSheet:
     """Return the week in which ``day`` lies."""
     monday, sunday = _week_of(day)
     with ws.read() as vault:
-        left_out = shares_base_of(vault).left_out
-        shares = TimeShares(aggregates.minutes_by_activity(vault, monday, sunday), left_out=left_out)
+        shares = shares_base_of(vault).shares(aggregates.minutes_by_activity(vault, monday, sunday))
         return WeekSheet(monday, worktimes.time_rows(vault, monday, sunday), shares)
 
 
@@ -89,10 +88,9 @@ def day_sheet(ws: Workspace, day: date) -> DaySheet:
     """Return one day with what covers what."""
     with ws.read() as vault:
         base = shares_base_of(vault)
-        left_out = base.left_out
         entries = worktimes.time_rows(vault, day, day)
-        shares = TimeShares(aggregates.minutes_by_activity(vault, day, day), left_out=left_out)
-        around = TimeShares(aggregates.minutes_by_activity(vault, *_week_of(day)), left_out=left_out)
+        shares = base.shares(aggregates.minutes_by_activity(vault, day, day))
+        around = base.shares(aggregates.minutes_by_activity(vault, *_week_of(day)))
     spans = [TimeSpan(row.time_id, row.entry.start, row.entry.minutes) for row in entries]
     return DaySheet(day, entries, covered_parts(spans), shares, around, base.tolerance)
 

@@ -88,9 +88,10 @@ def progress(ws: Workspace, version: FiledReturn) -> tuple[int, int]:
 def _lines(
     report: AnnualReturn, unit: str, language: str, own_topics: dict[str, str] | None, typed: dict[str, str]
 ) -> Iterator[TypedLine]:
-    figures = next((one.items for one in report.units if one.unit == unit), {})
+    known = next((one for one in report.units if one.unit == unit), None)
+    figures, by_hand = ({}, frozenset[str]()) if known is None else (known.items, known.by_hand)
     for area in report.form.areas:
-        rows = form_rows(language, report.form, area.id, figures, own_topics)
+        rows = form_rows(language, report.form, area.id, figures, own_topics, by_hand)
         if rows:
             yield TypedLine(area_label(language, area))
         for row in rows:

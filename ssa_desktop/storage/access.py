@@ -25,6 +25,7 @@ UNREAD_TABLES: Final[Mapping[str, str]] = {
     "time_entry": "working time of the practitioner; of the talk it repeats day, minutes, activity and school",
     "search_document": "the search's copy of texts that are given from where they stand",
     "import_ref": "keyed hashes of the ids of files; they say nothing",
+    "plan": "planned days of an offer or of working time; no person stands in it",
     "due_notice": "since when a reminder of a due day was shown; the day itself is given",
     "release_reminder": "which reminders of a release were shown; the release itself is given",
 }
@@ -38,15 +39,21 @@ UNREAD_COLUMNS: Final[Mapping[str, str]] = {
     "step": "a random number that holds the parts of one correction together",
     "bare": "how the store marks a talk of which only the facts are left",
     "sha256": "a checksum of a file",
+    "time_id": "a number of the store",
+    "evaluation_id": "a number of the store",
+    "series": "a random number that the dates of a series have in common",
 }
 """Columns that are not part of the copy wherever they stand, each with the reason."""
 
 CODE_COLUMNS: Final = frozenset(
     {
-        "activity", "asked_by", "born", "capacity", "class_label", "close_reason", "conflict", "consented_by",
-        "decision", "disputed_by", "entrusted_by", "field", "form", "gender", "ground", "initiated_by", "kind",
-        "intensity", "leave_kind", "mode", "moment", "name", "protection_choice", "pseudonym", "requester", "result",
-        "role", "school", "school_year", "source", "stage", "state", "target", "topic", "type", "case_outcome.outcome",
+        "activity", "arranged", "asked_by", "born", "capacity", "class_label", "close_reason", "conflict",
+        "consented_by", "decision", "disputed_by", "entrusted_by", "field", "form", "gender", "ground",
+        "initiated_by", "intensity", "kind", "leave_kind", "mode", "moment", "name", "protection_choice", "pseudonym",
+        "requester", "result", "method", "phase", "role", "school", "school_year", "slip_state", "source", "stage",
+        "state", "target", "topic", "type", "case_outcome.outcome", "risk_indication.basis", "risk_step.step_kind",
+        "risk_step.answer", "turn_answer", "youth_office_report.way", "youth_office_report.family_told",
+        "youth_office_report.confirmed", "youth_office_report.acted", "youth_office_report.still_acting",
     }
 )  # fmt: skip
 """Columns that hold words of closed lists and codes, some of one table alone; every other text may name others."""

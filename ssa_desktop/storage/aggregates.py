@@ -8,6 +8,7 @@ from datetime import date
 from ssa_desktop.domain.counting import PupilContacts, UnitFacts, advised_pupils
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Activity, Gender
+from ssa_desktop.storage import protection_figures
 from ssa_desktop.storage.sql import Connection, listing, row, rows, stage_from_text
 
 _IN_UNIT = "school IN (SELECT value FROM json_each(:schools)) AND date BETWEEN :first AND :last"
@@ -110,6 +111,7 @@ def unit_facts(connection: Connection, schools: Sequence[str], year: SchoolYear)
     _add_grouped(counts, "referrals", rows(connection, _REFERRALS, bound))
     _add_grouped(counts, "topic_mentions", rows(connection, _TOPICS, bound))
     _add_grouped(counts, "topic_mentions", rows(connection, _ANONYMOUS_TOPICS, bound))
+    counts.update(protection_figures.figures(connection, bound["schools"], bound["first"], bound["last"]))
     _add_grouped(counts, "events", rows(connection, _EVENTS, bound))
     _add_grouped(counts, "minutes", rows(connection, _MINUTES, bound))
     for kind, offers, w, m, d, unknown, sessions, visits, counted in rows(connection, _OFFERS, bound):
@@ -163,6 +165,7 @@ def recorded_years(connection: Connection) -> tuple[SchoolYear, SchoolYear] | No
         """SELECT min(day), max(day) FROM (
             SELECT date AS day FROM time_entry UNION ALL SELECT opened FROM case_file
             UNION ALL SELECT closed FROM case_file UNION ALL SELECT date FROM referral
+            UNION ALL SELECT begun_on FROM risk_assessment UNION ALL SELECT reported_on FROM youth_office_report
             UNION ALL SELECT substr(school_year, 1, 4) || '-08-01' FROM counter
         )""",
     )

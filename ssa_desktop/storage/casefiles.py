@@ -222,7 +222,8 @@ def remove_empty_case(connection: Connection, case_id: int) -> None:
         """DELETE FROM case_file WHERE id = :case
             AND NOT EXISTS (SELECT 1 FROM contact_concern WHERE case_id = :case)
             AND NOT EXISTS (SELECT 1 FROM working_note WHERE case_id = :case)
-            AND NOT EXISTS (SELECT 1 FROM referral WHERE case_id = :case)""",
+            AND NOT EXISTS (SELECT 1 FROM referral WHERE case_id = :case)
+            AND NOT EXISTS (SELECT 1 FROM risk_assessment WHERE case_id = :case)""",
         {"case": case_id},
     )
 

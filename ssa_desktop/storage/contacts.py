@@ -29,12 +29,18 @@ class ContactRow:
     names: tuple[tuple[str, str | None], ...]
 
 
-def add_contact(connection: Connection, contact: Contact, uid: str | None = None, *, settle: bool = True) -> int:
-    """Store a contact with topics, texts and time entry; ``settle=False`` leaves the day's minutes to the caller."""
+def add_contact(
+    connection: Connection, contact: Contact, uid: str | None = None, *, settle: bool = True, number: int | None = None
+) -> int:
+    """Store a contact with topics, texts and time entry; ``settle=False`` leaves the day's minutes to the caller.
+
+    ``number`` is the id of one that is put back.
+    """
     contact_id = insert(
         connection,
         "contact",
         {
+            **({"id": number} if number is not None else {}),
             "uid": uid or new_uid(),
             "school": contact.school,
             "date": contact.date.isoformat(),

@@ -76,8 +76,8 @@ def change_contact(connection: Connection, contact_id: int, contact: Contact) ->
     settle_days(connection, [before, day])
 
 
-def change_note(connection: Connection, contact_id: int, concern_id: int, note: str | None) -> None:
-    """Write her note on a contact anew."""
+def change_note(connection: Connection, contact_id: int, concern_id: int | None, note: str | None) -> None:
+    """Write her note on a contact anew; of one that concerns nobody (``concern_id`` None) its text."""
     _write_text(connection, contact_id, concern_id, "note", note)
 
 

@@ -15,6 +15,7 @@ from typing import Final
 from ssa_desktop.domain.annual_return import Level
 from ssa_desktop.domain.deletion_record import PaperState
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.storage.cooperation_time import detach_of_cases, detach_of_person
 from ssa_desktop.storage.filed_returns import remove_preparation
 from ssa_desktop.storage.meta import clear_meta, get_meta, set_meta
 from ssa_desktop.storage.sql import Connection, change, insert, listing, new_uid, row, rows
@@ -105,12 +106,17 @@ def scope_of_cases(connection: Connection, case_ids: Iterable[int]) -> ErasureSc
         WHERE cc.case_id IN (SELECT value FROM json_each(?))
         UNION SELECT c.school, r.date, r.date FROM referral AS r JOIN case_file AS c ON c.id = r.case_id
         WHERE c.id IN (SELECT value FROM json_each(?))
+        UNION SELECT c.school, a.begun_on, a.begun_on FROM risk_assessment AS a JOIN case_file AS c ON c.id = a.case_id
+        WHERE c.id IN (SELECT value FROM json_each(?))
+        UNION SELECT c.school, r.reported_on, r.reported_on FROM youth_office_report AS r
+        JOIN risk_assessment AS a ON a.id = r.assessment_id JOIN case_file AS c ON c.id = a.case_id
+        WHERE c.id IN (SELECT value FROM json_each(?))
         UNION SELECT school, closed, closed FROM case_file
         WHERE closed IS NOT NULL AND id IN (SELECT value FROM json_each(?))
         -- The follow-up of a transition counts six months after its end.
         UNION SELECT school, closed, date(closed, '+6 months') FROM case_file
         WHERE closed IS NOT NULL AND type = 'transition' AND id IN (SELECT value FROM json_each(?))""",
-        (wanted, wanted, wanted, wanted, wanted),
+        (wanted, wanted, wanted, wanted, wanted, wanted, wanted),
     )
     return _scope(spans)
 
@@ -157,6 +163,7 @@ def erase_cases(
     wanted = listing(case_ids)
     if year_begins is not None:
         _keep_bare_contacts(connection, wanted, listing(staying), year_begins)
+    detach_of_cases(connection, wanted)
     erased = _erase_working_notes_where(connection, "case_id IN (SELECT value FROM json_each(?))", (wanted,), on)
     concerns = rows(
         connection,
@@ -177,6 +184,7 @@ def erase_cases(
 def erase_person(connection: Connection, person_id: int, on: date) -> int:
     """Erase a person with everything recorded on her; return the number of records erased."""
     erased = erase_cases(connection, cases_of_person(connection, person_id), on)
+    detach_of_person(connection, person_id)
     erased += _erase_working_notes_where(connection, "person_id = ?", (person_id,), on)
     concerns = rows(connection, "SELECT id, contact_id FROM contact_concern WHERE person_id = ?", (person_id,))
     erased += _erase_concerns(connection, concerns, on)

@@ -100,6 +100,23 @@ _TOPICS: Final = f"""
     GROUP BY t.topic, cc.case_id, CASE WHEN cc.case_id IS NULL THEN cc.person_id END
     ORDER BY min(k.date), k.id
 """
+_RISK_ASSESSMENTS: Final = f"""
+    SELECT a.case_id, a.id, a.begun_on, c.school, p.id, p.pseudonym, p.name
+    FROM risk_assessment AS a
+    JOIN case_file AS c ON c.id = a.case_id
+    JOIN person AS p ON p.id = c.person_id
+    WHERE {_CASE_IN_UNIT} AND a.begun_on BETWEEN :first AND :last
+    ORDER BY a.begun_on, a.id
+"""
+_YOUTH_OFFICE_REPORTS: Final = f"""
+    SELECT a.case_id, r.id, r.reported_on, c.school, p.id, p.pseudonym, p.name
+    FROM youth_office_report AS r
+    JOIN risk_assessment AS a ON a.id = r.assessment_id
+    JOIN case_file AS c ON c.id = a.case_id
+    JOIN person AS p ON p.id = c.person_id
+    WHERE {_CASE_IN_UNIT} AND r.reported_on BETWEEN :first AND :last
+    ORDER BY r.reported_on, r.id
+"""
 _ANONYMOUS_TOPICS: Final = f"""
     SELECT k.id, k.date, k.school, k.minutes, t.topic
     FROM contact AS k
@@ -144,6 +161,8 @@ def entries_of_measure(
         "visits": partial(sessions, look, beginning, rest),
         "visits_counted": partial(sessions, look, beginning, rest),
         "events": partial(meetings, look, rest),
+        "risk_assessments": partial(_matters, look, EntryKind.RISK_ASSESSMENT, _RISK_ASSESSMENTS),
+        "youth_office_reports": partial(_matters, look, EntryKind.YOUTH_OFFICE_REPORT, _YOUTH_OFFICE_REPORTS),
     }
     if beginning not in readers:
         raise ValueError(f"no entries add up to {measure}")
@@ -230,6 +249,13 @@ def _referrals(look: Look, key: str) -> tuple[Entry, ...]:
     for record_id, day, school, target, case_id, *person in look.rows(_REFERRALS, key=key or None):
         made = case_entry(look, EntryKind.REFERRAL, case_id, to_date(day), school, person)
         entries.append(replace(made, record_id=record_id, word=("referral_target", target)))
+    return tuple(entries)
+
+
+def _matters(look: Look, kind: EntryKind, statement: str) -> tuple[Entry, ...]:
+    entries = []
+    for case_id, record_id, day, school, *person in look.rows(statement):
+        entries.append(replace(case_entry(look, kind, case_id, to_date(day), school, person), record_id=record_id))
     return tuple(entries)
 
 

@@ -33,12 +33,19 @@ _OPEN_RELEASE: Final = """EXISTS (
     SELECT 1 FROM confidentiality_release
     WHERE case_id = c.id AND revoked_on IS NULL AND purpose_ended_on IS NULL AND ends_on > c.closed
 )"""
+# Agreed on the case itself or in a meeting on it, and not done by the day on which it was closed; without a clock.
+_OPEN_ACTION: Final = """EXISTS (
+    SELECT 1 FROM agreed_action AS a
+    WHERE (a.case_id = c.id OR a.meeting_id IN (SELECT id FROM team_meeting WHERE case_id = c.id))
+        AND a.agreed_on <= c.closed
+        AND (a.done_on IS NULL OR a.done_on > c.closed)
+)"""
 _UNDECIDED: Final = "(choice.protection_began IS NOT NULL AND choice.protection_choice IS NULL)"
 # Cases open in the year, closed in it, or closed so long before that their follow-up is due in it.
 _CASES: Final = f"""
     SELECT c.opened, c.closed, c.type = 'transition', c.close_reason IS NOT NULL, c.result IS NOT NULL,
         c.closed IS NOT NULL AND {_OPEN_RELEASE}, coalesce({_UNDECIDED}, 0), coalesce(i.intensity, 'regular'), e.stage,
-        ended.outcome, later.outcome, c.id, c.school, p.id, p.pseudonym, p.name
+        c.closed IS NOT NULL AND {_OPEN_ACTION}, ended.outcome, later.outcome, c.id, c.school, p.id, p.pseudonym, p.name
     FROM case_file AS c
     JOIN person AS p ON p.id = c.person_id
     LEFT JOIN case_intensity AS i ON i.case_id = c.id
@@ -79,7 +86,7 @@ def known_cases(connection: Connection, schools: Sequence[str], year: SchoolYear
     found = []
     for values in rows(connection, _CASES, bound):
         opened, closed, is_transition, has_reason, has_result, is_released, is_undecided, *rest = values
-        intensity, stage, ended, later, case_id, school, *person = rest
+        intensity, stage, has_open_action, ended, later, case_id, school, *person = rest
         outcomes = {
             moment: Outcome(outcome)
             for moment, outcome in ((Moment.END, ended), (Moment.SIX_MONTHS, later))
@@ -96,6 +103,7 @@ def known_cases(connection: Connection, schools: Sequence[str], year: SchoolYear
             intensity=Intensity(intensity),
             stage=stage_from_text(stage),
             outcomes=outcomes,
+            has_open_action=bool(has_open_action),
         )
         found.append(KnownCase(case_id, school, (person[0], person[1], person[2]), facts))
     return found

@@ -10,6 +10,7 @@ from typing import Final
 from ssa_desktop.domain.records import Enrolment, Person
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Gender, Role
+from ssa_desktop.domain.word_match import fold, folded_words
 from ssa_desktop.storage.meta import next_number, raise_sequence
 from ssa_desktop.storage.restricted import RESTRICTED_CASES, RESTRICTED_PERSONS
 from ssa_desktop.storage.sql import (
@@ -151,13 +152,15 @@ def person_rows(connection: Connection, person_ids: list[int] | None = None, lim
 def matching_persons(connection: Connection, needle: str, limit: int = 20) -> list[int]:
     """Return the ids of persons in use whose name or pseudonym has a word that begins with each word of ``needle``.
 
+    Umlauts count as written out or as the bare letter, and capitals do not matter.
+
     Reads all names: a few hundred short rows, so that two typed letters find a person without the full-text index.
     """
-    wanted = needle.casefold().split()
+    wanted = folded_words(needle)
     hits = []
     statement = f"SELECT id, pseudonym, name FROM person WHERE id NOT IN ({RESTRICTED_PERSONS}) ORDER BY id DESC"
     for person_id, pseudonym, name in rows(connection, statement):
-        words = [pseudonym.casefold(), *(name or "").casefold().replace("-", " ").split()]
+        words = [fold(pseudonym), *folded_words(name or "")]
         if all(any(word.startswith(part) or part in words[0] for word in words) for part in wanted):
             hits.append(person_id)
             if len(hits) == limit:

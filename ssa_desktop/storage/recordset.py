@@ -32,7 +32,7 @@ class StoredRecord:
 
 def uids(connection: Connection, kind: str) -> dict[int, str]:
     """Return the random id of every record of a kind, by row id."""
-    table = {"person": "person", "case": "case_file", "offer": "offer"}[kind]
+    table = {"person": "person", "case": "case_file", "offer": "offer", "contact": "contact"}[kind]
     return dict(rows(connection, f"SELECT id, uid FROM {table}"))
 
 

@@ -84,6 +84,23 @@ def remove_class(connection: Connection, school: str, school_class: SchoolClass)
     )
 
 
+def remove_school(connection: Connection, school: str) -> None:
+    """Remove a school that was added by mistake, with its years and classes."""
+    connection.execute("DELETE FROM school WHERE code = ?", (school,))
+
+
+def remove_school_year(connection: Connection, school: str, year: SchoolYear) -> None:
+    """Remove what is known of a school in a year."""
+    connection.execute("DELETE FROM school_year WHERE school = ? AND school_year = ?", (school, str(year)))
+
+
+def remove_empty_site(connection: Connection, site: str) -> None:
+    """Remove a site, unless a school stands on it."""
+    connection.execute(
+        "DELETE FROM site WHERE code = :site AND NOT EXISTS (SELECT 1 FROM school WHERE site = :site)", {"site": site}
+    )
+
+
 def sites(connection: Connection) -> list[Site]:
     """Return the sites by code."""
     return [Site(code, name) for code, name in rows(connection, "SELECT code, name FROM site ORDER BY code")]

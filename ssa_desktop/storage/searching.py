@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
+from ssa_desktop.domain.spellings import as_written, has_umlaut, spellings
 from ssa_desktop.storage.restricted import RESTRICTED_CASES, RESTRICTED_PERSONS
 from ssa_desktop.storage.sql import Connection, rows, to_date
 
@@ -48,12 +50,15 @@ class Hit:
 def search_texts(connection: Connection, text: str, limit: int = 200) -> list[Hit]:
     """Return the records in which a word begins with each word of ``text``; capitals and accents do not matter.
 
-    What a restriction takes out of use is not found: neither its persons nor the texts of its cases.
+    An umlaut written out finds the umlaut and the other way round, as do ss and ß. What a restriction takes out of use
+    is not found: neither its persons nor the texts of its cases.
     """
     words = _WORD.findall(unicodedata.normalize("NFC", text))
     if not words:
         return []
-    query = " AND ".join(f'"{word}"*' for word in words)
+    query = " AND ".join(f"({_any_spelling(word)})" for word in words)
+    # The index knows no umlauts: u stands for ü as well. Where one is meant, the text has to have it.
+    meant = [[form for way in spellings(word) for form in as_written(way)] for word in words if has_umlaut(word)]
     statement = f"""
         SELECT d.kind,
             CASE d.kind
@@ -79,6 +84,10 @@ def search_texts(connection: Connection, text: str, limit: int = 200) -> list[Hi
         LEFT JOIN contact_text AS ct ON d.kind = 'contact' AND ct.id = d.record_id
         LEFT JOIN contact AS k ON k.id = ct.contact_id
         WHERE search_index MATCH ?
+            AND NOT EXISTS (
+                SELECT 1 FROM json_each(?) AS word
+                WHERE NOT EXISTS (SELECT 1 FROM json_each(word.value) AS form WHERE d.text LIKE form.value)
+            )
             AND (d.person_id IS NULL OR d.person_id NOT IN ({RESTRICTED_PERSONS}))
             AND NOT (d.kind = 'contact' AND {_TEXT_IS_RESTRICTED})
             AND NOT (
@@ -98,5 +107,11 @@ def search_texts(connection: Connection, text: str, limit: int = 200) -> list[Hi
     """
     return [
         Hit(kind, uid, record_id, to_date(day), label, marked)
-        for kind, uid, record_id, day, label, marked in rows(connection, statement, (query, limit))
+        for kind, uid, record_id, day, label, marked in rows(
+            connection, statement, (query, json.dumps([[f"%{form}%" for form in forms] for forms in meant]), limit)
+        )
     ]
+
+
+def _any_spelling(word: str) -> str:
+    return " OR ".join(f'"{way}"*' for way in spellings(word))

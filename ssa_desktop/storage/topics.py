@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ssa_desktop.storage.sql import Connection, rows
+from ssa_desktop.storage.sql import Connection, rows, value
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +21,19 @@ class Topic:
 def save_topics(connection: Connection, topics: Iterable[Topic]) -> None:
     """Add topics, or update those with the same code, in the order given."""
     for position, topic in enumerate(topics):
-        connection.execute(
-            """INSERT INTO topic (code, label_de, label_en, position, active) VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT (code) DO UPDATE SET label_de = excluded.label_de, label_en = excluded.label_en,
-                position = excluded.position, active = excluded.active""",
-            (topic.code, topic.label_de, topic.label_en, position, int(topic.active)),
-        )
+        put_topic(connection, topic, position)
+
+
+def put_topic(connection: Connection, topic: Topic, position: int | None) -> None:
+    """Add a topic, or update the one with its code, at a position; at the end with None."""
+    if position is None:
+        position = int(value(connection, "SELECT coalesce(max(position), -1) + 1 FROM topic"))
+    connection.execute(
+        """INSERT INTO topic (code, label_de, label_en, position, active) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (code) DO UPDATE SET label_de = excluded.label_de, label_en = excluded.label_en,
+            position = excluded.position, active = excluded.active""",
+        (topic.code, topic.label_de, topic.label_en, position, int(topic.active)),
+    )
 
 
 def topics(connection: Connection) -> list[Topic]:
@@ -37,3 +44,21 @@ def topics(connection: Connection) -> list[Topic]:
             connection, "SELECT code, label_de, label_en, active FROM topic ORDER BY position, code"
         )
     ]
+
+
+def is_used(connection: Connection, code: str) -> bool:
+    """Whether a record names a topic, or a counter that deleted records left."""
+    return bool(
+        rows(
+            connection,
+            """SELECT 1 FROM contact_topic WHERE topic = :code
+            UNION ALL SELECT 1 FROM release_topic WHERE topic = :code
+            UNION ALL SELECT 1 FROM counter WHERE measure = 'topic_mentions.' || :code LIMIT 1""",
+            {"code": code},
+        )
+    )
+
+
+def remove(connection: Connection, code: str) -> None:
+    """Remove a topic that nothing names."""
+    connection.execute("DELETE FROM topic WHERE code = ?", (code,))

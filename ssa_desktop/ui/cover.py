@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ssa_desktop.ui.lock import close_popups, lay_over, open_dialogs
-from ssa_desktop.ui.theme import XL, L, M, set_role
+from ssa_desktop.ui.theme import XL, L, M, px, set_role
 from ssa_desktop.ui.widgets.parts import button, icon_label, label, row
 
 CARD_WIDTH = 520
@@ -49,7 +49,7 @@ class CoverPage(QWidget):
         keys.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         card = QFrame()
         set_role(card, "card")
-        card.setFixedWidth(CARD_WIDTH)
+        card.setFixedWidth(px(CARD_WIDTH))
         inner = QVBoxLayout(card)
         inner.setContentsMargins(XL + M, XL + M, XL + M, XL)
         inner.setSpacing(L)
@@ -128,6 +128,13 @@ class Cover(QObject):
         app = QApplication.instance()
         if app is not None:
             app.installEventFilter(self)
+
+    def bring(self, widget: QWidget) -> None:
+        """Show what the window holds from now on; behind the cover, where that is on."""
+        if self.is_on:
+            self._below = widget
+        else:
+            self._stack.setCurrentWidget(widget)
 
     def take_off(self) -> None:
         """Show what was there, with the keyboard where it was."""

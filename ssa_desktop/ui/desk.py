@@ -7,10 +7,11 @@ from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.services.preferences import Preferences
 from ssa_desktop.texts import error_text
 from ssa_desktop.ui.file_choice import ask_new_file
 from ssa_desktop.ui.worker import Worker
@@ -33,8 +34,10 @@ class Desk(QObject):
     """A page, a panel of it or nothing, and what to show there by name (``offer_id``, ``day``)."""
     undo_forgotten = Signal(str)
     """Nothing done before can be taken back any more; why, in words."""
-    school_wanted = Signal(object)
-    """Enter a school: with its figures of this school year."""
+    school_wanted = Signal(object, object)
+    """Enter a school: with its figures of this school year; its code, an empty one for a new school, None for any."""
+    preferences_wanted = Signal(object)
+    """Show the window like this from now on, and remember it."""
     restore_wanted = Signal(object)
     """Bring a backup back: its path, or None to ask for it."""
 
@@ -49,6 +52,7 @@ class Desk(QObject):
         self.worker = worker
         self.language = language
         self._clock = clock
+        self.preferences = Preferences()
         self._discreet = True
         worker.problem.connect(self.show_error)
         worker.broken.connect(self.show_broken)
@@ -57,11 +61,20 @@ class Desk(QObject):
         """Whether the discreet view is on: initials instead of names."""
         return self._discreet
 
+    def front_window(self) -> QWidget | None:
+        """Return the window a dialog is to stand over: the one in front, or hers while another program is in front."""
+        own = self.parent()
+        return QApplication.activeWindow() or (own if isinstance(own, QWidget) else None)
+
     def set_discreet(self, discreet: bool) -> None:
         """Turn the discreet view on or off."""
         if discreet != self._discreet:
             self._discreet = discreet
             self.discreet_changed.emit(discreet)
+
+    def prefer(self, chosen: Preferences) -> None:
+        """Show the window as she prefers it from now on, and remember it."""
+        self.preferences_wanted.emit(chosen)
 
     def now(self) -> datetime:
         """Return the local time."""
@@ -71,17 +84,26 @@ class Desk(QObject):
         """Return the local calendar date."""
         return self._clock().date()
 
-    def tell(self, message: str, undo: Action | None = None, redo: Action | None = None) -> None:
-        """Show a line at the bottom. ``undo`` gets a button and Ctrl+Z; ``redo`` does it again and tells again."""
+    def tell(
+        self, message: str, undo: Action | None = None, redo: Action | None = None, *, redoes: bool = True
+    ) -> None:
+        """Show a line at the bottom. ``undo`` gets a button and Ctrl+Z; ``redo`` does it again and tells again.
+
+        Without ``redo``, what was just done in the worker and is told by its ``done`` is done over in the same way:
+        ``done`` must not need anything that is gone by then, such as its dialog. ``redoes`` off: it cannot be done
+        over, since something went out of the house with it.
+        """
+        if undo is not None and redo is None and redoes:
+            redo = self.worker.again
         self.told.emit(message, undo, redo)
 
     def forget_undo(self, why: str) -> None:
         """Let nothing that was done before be taken back; ``why`` is said to whoever tries it next."""
         self.undo_forgotten.emit(why)
 
-    def ask_school(self, year: SchoolYear) -> None:
-        """Let a school be entered, with its figures of a school year."""
-        self.school_wanted.emit(year)
+    def ask_school(self, year: SchoolYear, code: str | None = None) -> None:
+        """Let a school be entered, with its figures of a school year; ``code`` as in :meth:`SchoolDialog.choose`."""
+        self.school_wanted.emit(year, code)
 
     def show_error(self, error: KnownError) -> None:
         """Show what happened and what to do, without stopping the work."""
@@ -116,8 +138,11 @@ class Desk(QObject):
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         return ask_new_file(parent, self.tr("Speichern unter"), Path(folder, suggested_name), name_filter)
 
-    def preview_pdf(self, title: str, data: bytes, suggested_name: str) -> None:
-        """Show a PDF with the ways to print and to save it."""
+    def preview_pdf(self, title: str, data: bytes, suggested_name: str, given_out: Action | None = None) -> None:
+        """Show a PDF with the ways to print and to save it; ``given_out`` is called when either was done."""
         from ssa_desktop.ui.printing import PreviewDialog
 
-        PreviewDialog(self, title, data, suggested_name).open()
+        dialog = PreviewDialog(self, title, data, suggested_name)
+        if given_out is not None:
+            dialog.given_out.connect(given_out)
+        dialog.open()

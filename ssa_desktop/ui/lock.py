@@ -6,8 +6,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QTabletEvent, QTouchEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from ssa_desktop.ui.hearing import leave, listen
+from ssa_desktop.ui.preferences import text_size_step
 
 IDLE_SECONDS: Final = 5 * 60
 
@@ -22,16 +25,21 @@ _SIGNS_OF_LIFE: Final = frozenset(
         QEvent.Type.TabletPress,
     }
 )
+_EVENTS: Final = frozenset({QKeyEvent, QInputMethodEvent, QMouseEvent, QWheelEvent, QTouchEvent, QTabletEvent})
 
 
 class LockWatch(QObject):
     """Watches the application's events while the data are unlocked.
 
-    ``wanted`` says that it is time to lock, ``cover_wanted`` that F12 was pressed, ``typed`` that something was typed.
+    ``wanted`` says that it is time to lock, ``cover_wanted`` that F12 was pressed, ``help_wanted`` that F1 was pressed
+    in a dialog (elsewhere it is a shortcut of the window), ``text_size_wanted`` that text is to be so many steps
+    larger, ``typed`` that something was typed.
     """
 
     wanted = Signal()
     cover_wanted = Signal()
+    help_wanted = Signal()
+    text_size_wanted = Signal(int)
     typed = Signal()
 
     def __init__(self, app: QApplication, seconds: float, parent: QObject | None = None) -> None:
@@ -48,15 +56,18 @@ class LockWatch(QObject):
 
     def start(self) -> None:
         """Begin to watch."""
-        self._app.installEventFilter(self)
+        listen(self)
         self._timer.start()
 
     def stop(self) -> None:
         """Watch no longer."""
-        self._app.removeEventFilter(self)
+        leave(self)
         self._timer.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Called for every event of the program: what most of them are is told by their class alone, which costs least.
+        if type(event) not in _EVENTS:
+            return False
         kind = event.type()
         if kind not in _SIGNS_OF_LIFE or not self._timer.isActive():
             return False
@@ -72,6 +83,15 @@ class LockWatch(QObject):
             # A key held down must not cover and uncover by turns.
             if not event.isAutoRepeat():
                 self.cover_wanted.emit()
+            return True
+        if event.key() == Qt.Key.Key_F1 and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.help_wanted.emit()
+            return True
+        step = text_size_step(event)
+        if step:
+            # One press is one step, also for a key held down: each step makes the window anew.
+            if not event.isAutoRepeat():
+                self.text_size_wanted.emit(step)
             return True
         self.typed.emit()
         if event.key() == Qt.Key.Key_L and event.modifiers() == Qt.KeyboardModifier.ControlModifier:

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.services.places import holds_data
+from ssa_desktop.services.preferences import Preferences, keep_preferences, preferences
 from ssa_desktop.services.unlock_delay import seconds_to_wait
 from ssa_desktop.texts import error_text, text
+from ssa_desktop.ui.ahead import Ahead, load_words, missing
 from ssa_desktop.ui.clipboard import ClipboardGuard
+from ssa_desktop.ui.collecting import spare_nothing, spare_what_stays
 from ssa_desktop.ui.cover import Cover
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.hearing import unheard
 from ssa_desktop.ui.lock import IDLE_SECONDS, LockWatch, close_dialogs, hide_content
-from ssa_desktop.ui.theme import set_role
+from ssa_desktop.ui.preferences import language_of, next_text_size, show_preferences
+from ssa_desktop.ui.theme import dress, set_role
+from ssa_desktop.ui.turns import Job, Turns
 from ssa_desktop.ui.unlock import UnlockPage
 from ssa_desktop.ui.widgets.form import LOCKING
 from ssa_desktop.ui.worker import Worker
@@ -29,7 +36,7 @@ from ssa_desktop.ui.worker import Worker
 # Labels, places and restoring are imported where they are used: the unlock page needs none of them to be shown.
 if TYPE_CHECKING:
     from ssa_desktop.domain.place_rules import PlaceRefusedError
-    from ssa_desktop.services.workspace import Workspace
+    from ssa_desktop.services.workspace import SecurityNotice, Workspace
     from ssa_desktop.ui.restore_flow import RestoreWish
     from ssa_desktop.ui.session.watch import SessionWatch
     from ssa_desktop.ui.setup_wizard import CreateStores, SetupWizard
@@ -37,7 +44,8 @@ if TYPE_CHECKING:
 
 TITLE: Final = "SSA-Desktop"
 _SIZE: Final = (1280, 720)
-_SMALLEST: Final = (960, 600)
+_SMALLEST: Final = (800, 480)
+_LOOK_AGAIN_MS: Final = 50
 
 
 class MainWindow(QMainWindow):
@@ -57,6 +65,7 @@ class MainWindow(QMainWindow):
         create: CreateStores | None = None,
     ) -> None:
         super().__init__()
+        dress(self)
         self.setWindowTitle(TITLE)
         self.resize(*_SIZE)
         self.setMinimumSize(*_SMALLEST)
@@ -64,14 +73,14 @@ class MainWindow(QMainWindow):
         self._language = language
         self._clock = clock
         self.worker = Worker(self)
+        self._opening = Turns(self.worker, self)
+        self._taking_down = Turns(self.worker, self, outlasts=True)
         self.desk = Desk(self.worker, language, clock, self)
         self.work_area: WorkArea | None = None
         self.setup: SetupWizard | None = None
         self.desk.problem.connect(self._show_problem)
-        self.unlock_page = UnlockPage(folder, language)
-        self.unlock_page.passphrase_given.connect(lambda typed: self._unlock(passphrase=typed))
-        self.unlock_page.code_given.connect(lambda typed: self._unlock(recovery_code=typed))
-        self.unlock_page.restore_wanted.connect(lambda: self._ask_restore(self._folder))
+        self.desk.preferences = preferences(folder)
+        self.unlock_page = self._made_unlock_page()
         self.desk.restore_wanted.connect(lambda path: self._ask_restore(self._folder, path))
         self._restore_wish: RestoreWish | None = None
         self._stack = QStackedWidget()
@@ -87,11 +96,17 @@ class MainWindow(QMainWindow):
         self._watch = LockWatch(app, idle_seconds or IDLE_SECONDS, self)
         self._watch.wanted.connect(self.lock)
         self._watch.cover_wanted.connect(self.toggle_cover)
+        self._watch.help_wanted.connect(self.show_help)
+        QShortcut(QKeySequence.StandardKey.HelpContents, self, self.show_help)
         self._watch.typed.connect(self._note_typing)
-        self._locking = False
+        self._notices: Sequence[SecurityNotice] = ()
+        self.desk.preferences_wanted.connect(self._prefer)
+        self._watch.text_size_wanted.connect(self._change_text_size)
+        self._rebuilding = self._locking = False
         self.setProperty(LOCKING, False)
-        self._leaving = False
-        self._leave_without_drafts = False
+        self._leaving = self._leave_without_drafts = False
+        self._sealed: bytes | None = None
+        """Half-typed text that found no room on the disk at the last lock; only the unlocked vault can read it."""
         self._closed = False
         # The end of the desktop's session, where no other sign of it has come before.
         app.commitDataRequest.connect(self._on_session_end)
@@ -99,6 +114,20 @@ class MainWindow(QMainWindow):
         if not holds_data(folder):
             self._show_setup(create)
         self.unlock_page.wait(seconds_to_wait(folder, clock()))
+        self._ahead = self._loading_ahead()
+
+    def _loading_ahead(self) -> Ahead:
+        made = Ahead(self)
+        made.done.connect(self._on_loaded_ahead)
+        made.begin_soon()
+        return made
+
+    def _made_unlock_page(self) -> UnlockPage:
+        made = UnlockPage(self._folder, self._language)
+        made.passphrase_given.connect(lambda typed: self._unlock(passphrase=typed))
+        made.code_given.connect(lambda typed: self._unlock(recovery_code=typed))
+        made.restore_wanted.connect(lambda: self._ask_restore(self._folder))
+        return made
 
     @property
     def is_locked(self) -> bool:
@@ -134,10 +163,48 @@ class MainWindow(QMainWindow):
         elif not self.is_locked and not self._locking:
             self.cover.put_on(self.lock)
 
+    def show_help(self) -> None:
+        """Open the manual at what is shown; a manual that is open already goes there."""
+        if self.cover.is_on or self._locking:
+            return
+        from ssa_desktop.ui.help.places import heading_for
+        from ssa_desktop.ui.help.window import ManualWindow
+
+        place = "setup" if self.setup is not None else "unlock"
+        if self.work_area is not None:
+            place = self.work_area.place_shown()
+        # Beside a dialog, the manual belongs to it: a window that a dialog blocks could not be read in.
+        beside = QApplication.activeModalWidget() or self
+        shown = next((one for one in beside.findChildren(ManualWindow) if one.isVisible()), None)
+        if shown is None:
+            from ssa_desktop.ui.actions import shortcut_lines
+
+            with_tour = self.work_area is not None and beside is self
+            with unheard():
+                shown = ManualWindow(beside, keys=shortcut_lines(), with_tour=with_tour)
+            if self.work_area is not None:
+                shown.tour_wanted.connect(self.work_area.tour.begin)
+            shown.show()
+        shown.show_heading(heading_for(place))
+        shown.raise_()
+        shown.activateWindow()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.is_locked and not self._locking:
+            if self._sealed is not None and not self._leave_without_drafts:
+                # It would end with the program: she is told once before that happens.
+                self._leave_without_drafts = True
+                event.ignore()
+                self.unlock_page.say(
+                    self.tr(
+                        "Ihr angefangener Text liegt nur noch im Arbeitsspeicher. Entsperren Sie, dann kommt er "
+                        "wieder; beim nächsten Schließen geht er verloren."
+                    )
+                )
+                return
             self._closed = True
             self._watch.stop()
+            self._ahead.give_up()
             self.worker.stop()
             # What the thread still brought is taken now: an unlocking that came too late closes its data again.
             QCoreApplication.sendPostedEvents(self.worker, QEvent.Type.MetaCall.value)
@@ -168,30 +235,53 @@ class MainWindow(QMainWindow):
 
         def keep(workspace: Workspace) -> None:
             if changed:
-                from ssa_desktop.ui.drafts import keep_all
+                from ssa_desktop.services import drafts
+                from ssa_desktop.ui.drafts import keep_at_last
 
-                keep_all(workspace, changed)
+                try:
+                    keep_at_last(workspace, changed)
+                except KnownError:
+                    # Lock means lock; what the disk has no room for waits in memory, where only the vault can read it.
+                    self._sealed = drafts.seal(workspace, changed)
+                    raise
 
         changed = area.changed_drafts() if area is not None else {}
         close_dialogs(self.cover.hidden_dialogs)
         self.cover.give_up()
-        for widget in (area, self.setup):
-            if widget is not None:
-                self._stack.removeWidget(widget)
-                widget.deleteLater()
+        if self.setup is not None:
+            self._stack.removeWidget(self.setup)
+            self.setup.deleteLater()
         self.work_area = self.setup = None
-        self.worker.close_data(keep, self._on_locked)
+        if area is not None:
+            area.hide()
+            self._stack.removeWidget(area)
+        # It is locked when the data are closed and nothing that showed them is left, whichever comes last.
+        parts = 1 if area is None else 2
+        ended: list[KnownError | None] = []
+
+        def end(error: KnownError | None) -> None:
+            ended.append(error)
+            if len(ended) == parts:
+                self._on_locked(next((one for one in ended if one is not None), None))
+
+        if area is not None:
+            self._taking_down.begin(_taken_down(area, lambda: end(None)))
+        self.worker.close_data(keep, end)
 
     def _on_locked(self, error: KnownError | None) -> None:
         self._locking = False
+        spare_nothing()
         self.setProperty(LOCKING, False)
         if self._session is not None:
             # The stores are closed: sleep and shutdown need not wait any longer.
             self._session.release()
         message = ""
         if error is not None:
-            lost = self.tr("Der zuletzt angefangene Text konnte nicht aufgehoben werden.")
-            message = f"{lost} {error_text(self._language, error)}"
+            waits = self.tr(
+                "Der zuletzt angefangene Text wartet verschlüsselt im Arbeitsspeicher: Bitte entsperren Sie wieder, "
+                "bevor Sie das Programm schließen oder das Gerät ausschalten."
+            )
+            message = f"{error_text(self._language, error)} {waits}"
         self.unlock_page.say(message)
         self.unlock_page.show_waiting("")
         if self._leaving:
@@ -263,12 +353,14 @@ class MainWindow(QMainWindow):
     def _unlock(
         self, *, passphrase: str | None = None, recovery_code: str | None = None, accept_place: str | None = None
     ) -> None:
-        folder, clock = self._folder, self._clock
+        folder, clock, language = self._folder, self._clock, self._language
 
         def unlock() -> Workspace:
             # Imported here, in the worker's thread: SQLCipher and the cryptography are loaded while she waits anyway.
             from ssa_desktop.services.workspace import open_workspace
 
+            load_words(language)
+            self._ahead.wait_for_services()
             return open_workspace(
                 folder, clock=clock, passphrase=passphrase, recovery_code=recovery_code, accept_place=accept_place
             )
@@ -288,6 +380,7 @@ class MainWindow(QMainWindow):
                 self.unlock_page.show_error(error)
                 self.unlock_page.wait(seconds_to_wait(folder, clock()))
 
+        self._ahead.begin()
         self.worker.run_free(unlock, self._on_unlocked, failed)
 
     def _ask_about_place(
@@ -305,24 +398,20 @@ class MainWindow(QMainWindow):
         if self._closed:
             workspace.close()
             return
+        spare_what_stays()
         self._adopt(workspace)
-        self._show_work()
-        if self.work_area is not None:
-            from ssa_desktop.labels import detail_texts, moment_text
+        self.desk.set_discreet(self.desk.preferences.discreet)
+        self._opening.begin(self._open_work(workspace))
 
-            told = [
-                (
-                    notice.kind,
-                    text(
-                        self._language,
-                        f"notice.{notice.kind}",
-                        when=moment_text(self._language, datetime.fromisoformat(notice.happened_at)),
-                        **detail_texts(self._language, notice.details),
-                    ),
-                )
-                for notice in workspace.notices
-            ]
-            self.work_area.show_notices(told)
+    def _open_work(self, workspace: Workspace) -> Job:
+        """Make and show the work area in several turns, and what has to be told at first."""
+        for name in missing():
+            import_module(name)
+            yield
+        yield from self._bring_work()
+        self._notices = workspace.notices
+        self._show_notices(workspace.notices)
+        if self.work_area is not None:
             if any(notice.kind == "restored_uncertain" for notice in workspace.notices):
                 # What was deleted before may be back: the due list comes before anything else.
                 from ssa_desktop.ui.pages.panel_page import PanelPage
@@ -337,6 +426,24 @@ class MainWindow(QMainWindow):
                 # What cannot be written now is told once more.
                 self.worker.run(restore_was_seen, lambda _: None, lambda _: None)
 
+    def _show_notices(self, notices: Sequence[SecurityNotice]) -> None:
+        from ssa_desktop.labels import detail_texts, moment_text
+
+        told = [
+            (
+                notice.kind,
+                text(
+                    self._language,
+                    f"notice.{notice.kind}",
+                    when=moment_text(self._language, datetime.fromisoformat(notice.happened_at)),
+                    **detail_texts(self._language, notice.details),
+                ),
+            )
+            for notice in notices
+        ]
+        if self.work_area is not None:
+            self.work_area.show_notices(told)
+
     def _on_made(self, workspace: Workspace) -> None:
         if self._closed:
             workspace.close()
@@ -349,6 +456,10 @@ class MainWindow(QMainWindow):
         self._watch.start()
         self._hold_session()
         self._take_idle_minutes()
+
+    def _on_loaded_ahead(self) -> None:
+        if not self.worker.is_open:
+            spare_what_stays()
 
     def _hold_session(self) -> None:
         if self._session is None:
@@ -384,19 +495,116 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.setup)
 
     def _show_work(self) -> None:
+        """Make and show the work area at once."""
+        for _ in self._bring_work():
+            pass
+
+    def _bring_work(self) -> Job:
         from ssa_desktop.ui.work_area import WorkArea
 
-        self.work_area = WorkArea(self.desk)
-        self.work_area.lock_wanted.connect(self.lock)
-        self.work_area.cover_wanted.connect(self.toggle_cover)
-        self._stack.addWidget(self.work_area)
-        self._stack.setCurrentWidget(self.work_area)
+        with unheard():
+            area = WorkArea(self.desk)
+        yield
+        try:
+            with unheard():
+                area.page("today")
+            yield
+            area.lock_wanted.connect(self.lock)
+            area.cover_wanted.connect(self.toggle_cover)
+            area.help_wanted.connect(self.show_help)
+            with unheard():
+                self._stack.addWidget(area)
+            yield
+        except GeneratorExit:
+            # Locked before it was shown.
+            area.deleteLater()
+            raise
+        self.work_area = area
+        with unheard():
+            self.cover.bring(area)
         self.unlock_page.reset()
+        is_first_day = self.setup is not None
         if self.setup is not None:
             self._stack.removeWidget(self.setup)
             self.setup.deleteLater()
             self.setup = None
-        self.work_area.start()
+        # Kept until they are back: what cannot be read now may be read at the next unlocking.
+        area.drafts_back.connect(self._forget_sealed)
+        self.work_area.start(is_first_day=is_first_day, sealed=self._sealed)
+
+    def _forget_sealed(self) -> None:
+        self._sealed = None
+
+    def _change_text_size(self, steps: int) -> None:
+        if self.work_area is None or self._locking or self.cover.is_on:
+            return
+        before = self.desk.preferences
+        self._prefer(replace(before, text_size=next_text_size(before.text_size, steps)))
+
+    def _prefer(self, chosen: Preferences) -> None:
+        """Show the window as she wants it, and remember it. Text and colours change at once, and the rest is made anew.
+
+        What stands on the pages is made anew once no dialog is open and nothing runs, with what is half-typed.
+        """
+        before, self.desk.preferences = self.desk.preferences, chosen
+        if chosen == before:
+            return
+        try:
+            keep_preferences(self._folder, chosen)
+        except KnownError as error:
+            self.desk.show_error(error)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)  # noqa: S101 - a window without an application cannot be
+        if (chosen.text_size, chosen.appearance) != (before.text_size, before.appearance):
+            show_preferences(app, chosen)
+        if chosen.language != before.language:
+            from ssa_desktop.ui.app import set_language
+
+            self._language = self.desk.language = language_of(chosen)
+            set_language(app, self._language)
+        elif chosen.text_size == before.text_size:
+            return
+        if not self._rebuilding:
+            self._rebuilding = True
+            # Not now: it may have been asked for by a control that goes with the page.
+            QTimer.singleShot(0, self, self._rebuild_when_free)
+
+    def _rebuild_when_free(self) -> None:
+        if self._locking or self.work_area is None:
+            self._rebuilding = False
+        elif self.cover.is_on or self.worker.is_busy or QApplication.activeModalWidget() is not None:
+            QTimer.singleShot(_LOOK_AGAIN_MS, self, self._rebuild_when_free)
+        else:
+            self.work_area.keep_drafts(self._rebuild, self._not_rebuilt)
+
+    def _not_rebuilt(self, error: KnownError) -> None:
+        self._rebuilding = False
+        self.desk.show_error(error)
+
+    def _rebuild(self) -> None:
+        """Make what is shown anew in the language and at the scale of now. The data stay open."""
+        self._rebuilding = False
+        area = self.work_area
+        if self._locking or area is None:
+            return
+        place, case_id = area.place_shown(), area.case_shown()
+        notices = [one for one in self._notices if not area.notice.isHidden() and area.notice.has_line(one.kind)]
+        self._stack.removeWidget(self.unlock_page)
+        self.unlock_page.deleteLater()
+        self.unlock_page = self._made_unlock_page()
+        self._stack.addWidget(self.unlock_page)
+        area.hide()
+        self._stack.removeWidget(area)
+        area.deleteLater()
+        # At once, so that no key and no signal reaches two of them.
+        QCoreApplication.sendPostedEvents(area, QEvent.Type.DeferredDelete.value)
+        self._show_work()
+        self._show_notices(notices)
+        shown: WorkArea | None = self.work_area
+        if shown is not None:
+            shown.come_back(place, case_id)
+        message = self.tr("Die Ansicht ist geändert. Textgröße: {percent} %")
+        self.desk.tell(message.format(percent=self.desk.preferences.text_size))
 
     def _show_problem(self, message: str) -> None:
         """Show what went wrong where no work area does."""
@@ -409,3 +617,12 @@ class MainWindow(QMainWindow):
     def _note_typing(self) -> None:
         if self.work_area is not None:
             self.work_area.note_typing()
+
+
+def _taken_down(area: WorkArea, done: Callable[[], None]) -> Job:
+    """Delete what shows data, a page in each turn: all of it at once would take a while. Then call ``done``."""
+    for part in (*area.parts(), area):
+        part.deleteLater()
+        QCoreApplication.sendPostedEvents(part, QEvent.Type.DeferredDelete.value)
+        yield
+    done()

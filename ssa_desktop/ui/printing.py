@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence, QPageLayout, QPageSize, QPainter, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.services.report_files import write_file
@@ -21,10 +21,15 @@ _POINTS_PER_INCH = 72
 
 
 class PreviewDialog(QDialog):
-    """Shows the pages. The title names the kind of paper, never a person."""
+    """Shows the pages. The title names the kind of paper, never a person.
+
+    ``given_out`` says that it was printed or saved.
+    """
+
+    given_out = Signal()
 
     def __init__(self, desk: Desk, title: str, data: bytes, suggested_name: str) -> None:
-        super().__init__(QApplication.activeWindow())
+        super().__init__(desk.front_window())
         self._desk = desk
         self._data = data
         self._suggested_name = suggested_name
@@ -90,6 +95,7 @@ class PreviewDialog(QDialog):
         dialog = QPrintDialog(printer, self)
         if dialog.exec():
             print_document(self.document, printer)
+            self.given_out.emit()
         dialog.deleteLater()
 
     def _save(self) -> None:
@@ -101,6 +107,7 @@ class PreviewDialog(QDialog):
 
     def _say_saved(self) -> None:
         self._desk.tell(self.tr("Die Datei ist gespeichert. Sie ist nicht verschlüsselt."))
+        self.given_out.emit()
         self.accept()
 
     def _failed(self, error: KnownError) -> None:

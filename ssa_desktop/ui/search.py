@@ -1,44 +1,50 @@
-"""The search field of the header: hits appear while typing, choosing one leads to its case."""
+"""The search field of the header: hits appear while typing, grouped by kind; one chosen leads to the very entry."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from dataclasses import dataclass
+from typing import Final
 
-from ssa_desktop.labels import day_text, label
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
+
 from ssa_desktop.services import finding
-from ssa_desktop.services.finding import Hit
-from ssa_desktop.services.hit_target import case_of_hit
-from ssa_desktop.services.people import initials
+from ssa_desktop.services.finding import Hit, HitGroup
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.hit_lines import ICONS, kind_title, marked_line, open_hit, plain_line
 from ssa_desktop.ui.icons import icon
+from ssa_desktop.ui.theme import S, px
+from ssa_desktop.ui.widgets.marked_list import MarkedDelegate, MarkedLine, list_height
 from ssa_desktop.ui.widgets.suggest_line import Suggestion, SuggestLine
 
-_MOST = 12
-_SHORTEST = 2
-_ICONS = {
-    "person": "user",
-    "contact": "message-circle",
-    "working_note": "notebook-pen",
-    "offer": "users",
-    "attachment": "file-text",
-    "received": "school",
-}
+_MOST: Final = 12
+_SHORTEST: Final = 2
+_WIDTH: Final = 600
+
+
+@dataclass(frozen=True, slots=True)
+class _All:
+    """Stands for the wish to see every hit on a text."""
+
+    text: str
 
 
 class SearchField(SuggestLine):
-    """Searches names, pseudonyms, notes and titles. ``case_wanted`` and ``page_wanted`` say where a hit leads."""
+    """Searches names, pseudonyms, notes and titles while she types.
 
-    case_wanted = Signal(int)
-    page_wanted = Signal(str)
+    One search runs at a time: what is typed meanwhile is looked for when it is done, and only the latest of it.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.setPlaceholderText(self.tr("Suchen in Namen und Notizen (Strg+F)"))
+        self._is_searching = False
+        self._waiting: str | None = None
+        self.setPlaceholderText(self.tr("Suchen (Strg+F) · Springen (Strg+K)"))
         self.setAccessibleName(self.tr("Suchen"))
-        self.setMinimumWidth(180)
-        self.setMaximumWidth(460)
+        self.setMinimumWidth(px(180))
+        self.setMaximumWidth(px(460))
         self.setClearButtonEnabled(True)
         self.addAction(icon("search"), SuggestLine.ActionPosition.LeadingPosition)
         self.wanted.connect(self._search)
@@ -49,46 +55,82 @@ class SearchField(SuggestLine):
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
 
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab:
+            # Tab only goes on: nothing found is opened by the way.
+            self.close_list()
+            return QLineEdit.event(self, event)
+        return super().event(event)
+
     def _search(self, text: str) -> None:
         if len(text.strip()) < _SHORTEST:
+            self._waiting = None
             self.offer(text, [])
-            return
-        self._desk.worker.run(
-            lambda ws: finding.search(ws, text, _MOST), lambda hits: self.offer(text, self._lines(hits))
-        )
+        elif self._is_searching:
+            self._waiting = text
+        else:
+            self._is_searching = True
+            self._desk.worker.run(
+                lambda ws: finding.grouped(ws, text, _MOST),
+                lambda found: self._found(text, found),
+                self._failed,
+            )
 
-    def _lines(self, hits: list[Hit]) -> list[Suggestion]:
-        if not hits:
+    def _found(self, text: str, found: list[HitGroup]) -> None:
+        self._is_searching = False
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None and waiting != text:
+            self._search(waiting)
+        else:
+            self.offer(text, self._lines(text, found))
+
+    def _failed(self, error: object) -> None:
+        self._is_searching = False
+        self._waiting = None
+        self._desk.worker.problem.emit(error)
+
+    def _lines(self, text: str, found: list[HitGroup]) -> list[Suggestion]:
+        if not found:
             return [Suggestion(self.tr("Nichts gefunden."), None, "search")]
-        return [Suggestion(self._line(hit), hit, _ICONS.get(hit.kind)) for hit in hits]
+        lines = []
+        for group in found:
+            if len(found) > 1:
+                title = kind_title(group.kind)
+                number = self.tr("{shown} von {total}").format(shown=len(group.hits), total=group.total)
+                line = MarkedLine(title, right=number if group.total > len(group.hits) else "", is_heading=True)
+                lines.append(Suggestion(title, None, sure=False, line=line))
+            lines += [
+                Suggestion(
+                    plain_line(self._desk, hit), hit, ICONS.get(hit.kind), sure=False, line=marked_line(self._desk, hit)
+                )
+                for hit in group.hits
+            ]
+        total = sum(group.total for group in found)
+        if total > sum(len(group.hits) for group in found):
+            said = self.tr("Alle {total} Treffer zeigen").format(
+                total=self.tr("{number}+").format(number=total) if total >= finding.MOST_HITS else total
+            )
+            lines.append(Suggestion(said, _All(text), "list", sure=False, line=MarkedLine(said, icon_name="list")))
+        return lines
 
-    def _line(self, hit: Hit) -> str:
-        language = self._desk.language
-        snippet = " ".join(hit.snippet.split())
-        if hit.kind == "person":
-            # The index of persons begins with the pseudonym, which stands in the line already.
-            snippet = snippet.removeprefix(hit.label or "").strip()
-            snippet = initials(snippet, "") if self._desk.discreet() else snippet
-        parts = [
-            label(language, "record_kind", hit.kind),
-            day_text(language, hit.day) if hit.day is not None else "",
-            hit.label or "",
-            snippet if snippet != hit.label else "",
-        ]
-        return " · ".join(part for part in parts if part)
+    def _new_list(self) -> QListWidget:
+        made = super()._new_list()
+        made.setItemDelegate(MarkedDelegate(made))
+        return made
+
+    def _place(self, shown: QListWidget) -> None:
+        super()._place(shown)
+        window = self.window()
+        width = min(px(_WIDTH), window.width() - 2 * S)
+        place = shown.geometry()
+        left = max(S, min(place.center().x() - width // 2, window.width() - width - S))
+        height = min(list_height(shown, shown.count()), window.height() - place.top() - px(40))
+        shown.setGeometry(QRect(left, place.top(), width, height))
 
     def _open(self, hit: object) -> None:
-        if not isinstance(hit, Hit):
-            return
-        if hit.kind == "offer":
-            self.page_wanted.emit("offers")
-            return
-        self._desk.worker.run(lambda ws: case_of_hit(ws, hit), lambda case_id: self._go(hit, case_id))
+        if isinstance(hit, Hit):
+            open_hit(self._desk, hit)
+        elif isinstance(hit, _All):
+            from ssa_desktop.ui.pages.hits_dialog import HitsDialog
 
-    def _go(self, hit: Hit, case_id: int | None) -> None:
-        if case_id is None and hit.kind == "attachment":
-            self.page_wanted.emit("offers")
-        elif case_id is None:
-            self._desk.tell(self.tr("Dazu gibt es keinen Fall; das Gespräch steht nur am Tag, an dem es war."))
-        else:
-            self.case_wanted.emit(case_id)
+            HitsDialog(self._desk, hit.text, self.window()).open()

@@ -18,7 +18,7 @@ from ssa_desktop.services.places import holds_data
 from ssa_desktop.texts import error_text
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.file_choice import ask_folder
-from ssa_desktop.ui.theme import L, M, set_role
+from ssa_desktop.ui.theme import L, M, S, set_role
 from ssa_desktop.ui.typed import read_post
 from ssa_desktop.ui.widgets.form import Form
 from ssa_desktop.ui.widgets.parts import button, icon_label, label, row
@@ -35,7 +35,7 @@ class Step(QWidget):
         super().__init__()
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, M, 0)
-        self.body.setSpacing(L - 4)
+        self.body.setSpacing(L - S)
         self.body.addWidget(label(self.title(), "title"))
 
     def title(self) -> str:

@@ -24,7 +24,7 @@ from ssa_desktop.texts import error_text
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.icons import app_icon
 from ssa_desktop.ui.setup_steps import PassphraseStep, PlaceStep, SchoolStep, SheetStep, Step
-from ssa_desktop.ui.theme import XL, L, M, S, set_role
+from ssa_desktop.ui.theme import XL, L, M, S, px, set_role
 from ssa_desktop.ui.widgets.message_line import Banner
 from ssa_desktop.ui.widgets.parts import button, label
 
@@ -190,7 +190,7 @@ class SetupWizard(QWidget):
     def _lay_out(self) -> None:
         card = QFrame()
         set_role(card, "card")
-        card.setMaximumSize(_WIDTH, _HEIGHT)
+        card.setMaximumSize(px(_WIDTH), px(_HEIGHT))
         columns = QHBoxLayout(card)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(0)
@@ -224,7 +224,7 @@ class SetupWizard(QWidget):
     def _side(self) -> QWidget:
         side = QFrame()
         set_role(side, "soft")
-        side.setFixedWidth(240)
+        side.setFixedWidth(px(288))
         layout = QVBoxLayout(side)
         layout.setContentsMargins(XL, XL, L, XL)
         layout.setSpacing(L - S)
@@ -232,10 +232,10 @@ class SetupWizard(QWidget):
         sign.setPixmap(app_icon().pixmap(44, 44))
         layout.addWidget(sign)
         layout.addWidget(label("SSA-Desktop", "title"))
-        layout.addWidget(label(self.tr("Einrichten in vier Schritten"), "muted"))
+        layout.addWidget(label(self.tr("Einrichten in vier Schritten"), "muted", wrap=True))
         layout.addSpacing(L)
         for number, step in enumerate(self._steps, start=1):
-            entry = label(f"{number}   {step.title()}")
+            entry = label(f"{number}   {step.title()}", wrap=True)
             self._entries.append(entry)
             layout.addWidget(entry)
         layout.addStretch(1)

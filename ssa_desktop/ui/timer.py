@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from ssa_desktop.domain.schools import School
@@ -16,8 +16,10 @@ from ssa_desktop.services import schools, timer
 from ssa_desktop.services.timer import Stopped
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.icons import icon
-from ssa_desktop.ui.theme import M, set_role
+from ssa_desktop.ui.theme import M, px, set_role
 from ssa_desktop.ui.widgets.parts import button, label
+
+translate = QCoreApplication.translate
 
 _TICK_MS = 15_000
 AREA = "timer"
@@ -103,23 +105,23 @@ class TimerActions:
 
     def _tell_started(self, _: RunningTimer) -> None:
         self._changed()
-        text = self._owner.tr("Die Zeitmessung läuft. Strg+T hält sie an.")
+        text = translate("TimerActions", "Die Zeitmessung läuft. Strg+T hält sie an.")
         self._desk.tell(text, lambda: self._desk.worker.run(timer.discard, lambda _: self._changed()))
 
     def _tell_stopped(self, stopped: Stopped) -> None:
         self._changed()
         if not stopped.entries:
-            self._desk.tell(self._owner.tr("Weniger als eine Minute: nichts eingetragen."))
+            self._desk.tell(translate("TimerActions", "Weniger als eine Minute: nichts eingetragen."))
             return
         minutes = sum(entry.minutes for entry in stopped.entries)
-        text = self._owner.tr("{activity}, {minutes} Min. eingetragen.").format(
+        text = translate("TimerActions", "{activity}, {minutes} Min. eingetragen.").format(
             activity=word(self._desk.language, "activity", stopped.timer.activity), minutes=minutes
         )
         self._desk.tell(text, lambda: self._bring_back(stopped))
 
     def _tell_discarded(self, stopped: Stopped) -> None:
         self._changed()
-        self._desk.tell(self._owner.tr("Zeitmessung verworfen."), lambda: self._bring_back(stopped))
+        self._desk.tell(translate("TimerActions", "Zeitmessung verworfen."), lambda: self._bring_back(stopped))
 
     def _bring_back(self, stopped: Stopped) -> None:
         self._desk.worker.run(lambda ws: timer.bring_back(ws, stopped), lambda _: self._changed())
@@ -181,7 +183,7 @@ class TimerChip(_Watcher):
         self._asked_at: datetime | None = None
         self.button = QToolButton()
         self.button.setIcon(icon("timer"))
-        self.button.setIconSize(QSize(24, 18))
+        self.button.setIconSize(QSize(px(24), px(18)))
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.button.setAccessibleName(self.tr("Zeitmessung anhalten"))

@@ -25,7 +25,10 @@ _DAY_WORDS: Final = {
     "vorgestern": -2,
     "morgen": 1, "tomorrow": 1,
 }  # fmt: skip
-_WEEKDAYS: Final = {"mo": 0, "di": 1, "mi": 2, "do": 3, "fr": 4, "sa": 5, "so": 6}
+_WEEKDAYS: Final = {
+    "mo": 0, "di": 1, "mi": 2, "do": 3, "fr": 4, "sa": 5, "so": 6,
+    "mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6,
+}  # fmt: skip
 
 
 def read_time(text: str) -> int | None:
@@ -61,6 +64,11 @@ def read_date(text: str, today: date) -> date | None:
         return _day(year if year > 99 else 2000 + year, month, day)
     near = [_day(year, month, day) for year in (today.year - 1, today.year, today.year + 1)]
     return min((found for found in near if found), key=lambda found: abs((found - today).days), default=None)
+
+
+def written_date(day: date | None, language: str) -> str:
+    """Return a day as a field shows it, to be typed over; :func:`read_date` reads it. Nothing for None."""
+    return "" if day is None else f"{day:%d/%m/%Y}" if language == "en" else f"{day:%d.%m.%Y}"
 
 
 def read_minutes(text: str) -> int | None:

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QProgressBar, QStackedW
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.texts import error_text
 from ssa_desktop.ui.icons import app_icon
-from ssa_desktop.ui.theme import XL, L, M, S, set_role
+from ssa_desktop.ui.theme import XL, L, M, S, px, set_role
 from ssa_desktop.ui.widgets.form import Field, mark_invalid
 from ssa_desktop.ui.widgets.parts import button, label, row
 from ssa_desktop.ui.widgets.passphrase_field import PassphraseField
 
-CARD_WIDTH = 440
+CARD_WIDTH = 504
 
 
 class UnlockPage(QWidget):
@@ -50,7 +50,8 @@ class UnlockPage(QWidget):
         self._progress.setRange(0, 0)
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(self.tr("Daten werden geöffnet"))
-        self._status = label(" ", "hint")
+        self._status = label(" ", "hint", wrap=True)
+        self._status.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._running = False
         self._seconds_left = 0
         self._countdown = QTimer(self)
@@ -213,7 +214,7 @@ class UnlockPage(QWidget):
     def _lay_out(self, folder: Path) -> None:
         card = QFrame()
         set_role(card, "card")
-        card.setFixedWidth(CARD_WIDTH)
+        card.setFixedWidth(px(CARD_WIDTH))
         inner = QVBoxLayout(card)
         inner.setContentsMargins(XL + M, XL + M, XL + M, XL)
         inner.setSpacing(M + S)
@@ -227,7 +228,7 @@ class UnlockPage(QWidget):
         inner.addWidget(self._ways)
         inner.addWidget(self.message)
         inner.addWidget(self._progress)
-        inner.addLayout(row(None, self._status, None))
+        inner.addWidget(self._status)
         self._place = place = label("", "hint")
         self.show_folder(folder)
         outer = QVBoxLayout(self)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 from PySide6.QtCore import QCoreApplication
 
 from ssa_desktop.domain.balance import LeaveState, SpanBalance
 from ssa_desktop.domain.holiday_seasons import HolidaySeason
-from ssa_desktop.labels import clock_hours, label
+from ssa_desktop.labels import clock_hours, label, number_text
+
+translate = QCoreApplication.translate
 
 
 def provisional_texts(whole: SpanBalance, language: str) -> list[str]:
@@ -17,45 +20,45 @@ def provisional_texts(whole: SpanBalance, language: str) -> list[str]:
         return []
     said = []
     if whole.leave_missing:
-        said.append(_tr("Urlaub fehlt: Soll vorläufig."))
+        said.append(translate("WorktimeWords", "Urlaub fehlt: Soll vorläufig."))
     if len(whole.missing_holidays) == len(HolidaySeason):
-        said.append(_tr("Die Ferien dieses Schuljahrs fehlen: Soll vorläufig."))
+        said.append(translate("WorktimeWords", "Die Ferien dieses Schuljahrs fehlen: Soll vorläufig."))
     elif whole.missing_holidays:
         seasons = [label(language, "holiday_season", season) for season in whole.missing_holidays]
-        said.append(_tr("{seasons} fehlen: Soll vorläufig.").format(seasons=_listed(seasons)))
+        said.append(translate("WorktimeWords", "{seasons} fehlen: Soll vorläufig.").format(seasons=_listed(seasons)))
     return said
 
 
-def leave_texts(whole: SpanBalance, leave: LeaveState) -> list[str]:
+def leave_texts(whole: SpanBalance, leave: LeaveState, language: str) -> list[str]:
     """Return what is to be said of the leave planned in holidays whose hours are worked ahead, a sentence each."""
     if not whole.has_contract or whole.erased or leave.planned_in_holidays is None:
         return []
     said = []
     if leave.is_more_than_holidays:
-        text = _tr(
+        text = translate(
+            "WorktimeWords",
             "In den Ferien sind {planned} Urlaubstage geplant, die eingetragenen Ferien haben aber nur {days} "
-            "Arbeitstage. Bitte Ferien und Urlaub prüfen."
+            "Arbeitstage. Bitte Ferien und Urlaub prüfen.",
         )
-        said.append(text.format(planned=days_text(leave.planned_in_holidays), days=leave.holiday_days))
+        said.append(text.format(planned=days_text(language, leave.planned_in_holidays), days=leave.holiday_days))
     if whole.leave_to_enter:
-        text = _tr(
+        text = translate(
+            "WorktimeWords",
             "{hours} Std. Urlaub in den Ferien sind geplant, aber noch nicht eingetragen; sie stehen noch in keinem "
-            "Monatssoll."
+            "Monatssoll.",
         )
         said.append(text.format(hours=clock_hours(whole.leave_to_enter)))
     return said
 
 
-def days_text(days: Fraction) -> str:
-    """Return whole or half days as a number, ``29,5``."""
-    return f"{float(days):g}".replace(".", ",")
+def days_text(language: str, days: Fraction) -> str:
+    """Return whole or half days as a number: ``29,5``, in English ``29.5``."""
+    return number_text(language, Decimal(str(float(days))))
 
 
 def _listed(words: list[str]) -> str:
     return (
-        words[0] if len(words) == 1 else _tr("{words} und {last}").format(words=", ".join(words[:-1]), last=words[-1])
+        words[0]
+        if len(words) == 1
+        else translate("WorktimeWords", "{words} und {last}").format(words=", ".join(words[:-1]), last=words[-1])
     )
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("WorktimeWords", text)

@@ -141,7 +141,8 @@ def test_every_text_that_hangs_on_a_person_stands_in_her_copy(ws, tmp_path):
                 planter.plant(table)
     reply = answered(ws, person_id, Requester.SELF, tmp_path).decode()
     missing = {place for place, word in planted.items() if word not in reply}
-    assert missing == set()
+    # Who told of an indication is blacked out by default (decision 0140).
+    assert missing == {"risk_indication.told_by"}
     assert {"contact_text.text", "hold.reason", "draft.body", "access_decision.reason"} <= set(planted)
 
 
@@ -628,6 +629,7 @@ def test_what_was_decided_on_an_entry_goes_with_the_entry(ws):
     parts = {"contact_text", "contact_topic", "contact_concern", "attachment_original", "access_decision"}
     parts |= {"release_recipient", "release_topic", "disclosure_necessity", "disclosure_person", "draft_person"}
     parts |= {"leak_confirmed_person", "postponement"}
+    parts |= {"risk_indication", "risk_step", "risk_agreement", "youth_office_report"}
     with_person = {"person", "enrolment", "information_given"}
     missing = {kind for kind in own - parts - with_person if f"kind = '{kind}' AND record_id" not in scripts}
     assert missing == set()

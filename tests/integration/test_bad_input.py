@@ -675,10 +675,10 @@ def test_a_file_that_may_not_grow_is_not_called_damaged(filled):
 
 @pytest.fixture
 def small_disk(tmp_path) -> Iterator[Path | None]:
-    """A file system of one and a half megabytes, or None where this user may not mount one."""
+    """A file system of three megabytes, or None where this user may not mount one."""
     place = tmp_path / "kleine-platte"
     place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1500k", "tmpfs", str(place)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(place)]
     try:
         mounted = os.name == "posix" and subprocess.run(mount, capture_output=True, check=False).returncode == 0
     except FileNotFoundError:

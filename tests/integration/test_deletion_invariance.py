@@ -319,7 +319,7 @@ def test_what_is_skipped_because_it_was_deleted_is_said(quick_program):
     delete_person(program, pseudonym_of(program, "Mila"))
     done = program.do("import", "records", program.data.parent / "akten.jsonl")
     assert "3 übersprungen, weil sie oder die Person dazu hier gelöscht wurden." in done.err
-    assert "1 waren schon da" in done.err
+    assert "1 war schon da" in done.err
     done = program.do("import", "records", program.records([contact("k9", ["c1"]), case("c9", "Mila")], "neu.jsonl"))
     assert "0 Datensätze übernommen" in done.err
     assert "2 übersprungen" in done.err

@@ -650,7 +650,7 @@ def test_the_list_in_words_says_what_is_held_and_why(ws):
     book(ws, "2023-09-12", Activity.TRAINING)
     day = date(2025, 12, 31)
     lines = due_text(day, deletion.due(ws, day), "de").splitlines()
-    assert "sind 1 Einträge zu löschen" in lines[0]
+    assert "ist 1 Eintrag zu löschen" in lines[0]
     assert "P-2023-002" in lines[1]
     assert "gehalten" in lines[2]
     assert "P-2023-001" in lines[3]

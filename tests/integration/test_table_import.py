@@ -406,10 +406,10 @@ def test_the_command_takes_a_table_over(school_program, tmp_path) -> None:
         "--set", "minutes=30", "--word", "with:Papa=pupil+parent", "--word", "topics:Zoff=conflict_peers",
     )  # fmt: skip
     tried = school_program.do(*command, "--dry-run")
-    assert "1 Zeilen würden übernommen" in tried.err
+    assert "1 Zeile würde übernommen" in tried.err
     assert school_program.do("search", "Mila", "--json").json["hits"] == []
     done = school_program.do(*command)
-    assert "1 Gespräche" in done.err
+    assert "Gespräche: 1" in done.err
     assert len(school_program.do("search", "Mila", "--json").json["hits"]) == 1
     before = school_program.dump()
     for more in ((), ("--dry-run",), ("--existing", "new")):

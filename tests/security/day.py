@@ -107,6 +107,8 @@ class Day:
         self.press(ENTER, CTRL)
         self.press(Qt.Key.Key_F, CTRL)
         self.type(self.plan["search"])
+        self.area.go("today")
+        self.settle()
         self.capture(self.plan["half"]["who"], self.plan["half"]["text"], save=False)
         self.press(Qt.Key.Key_L, CTRL)
         self.wait(lambda: self.window.is_locked and not self.window.worker.is_busy)

@@ -31,7 +31,15 @@ HERS = {
     "Kirschkernspucken",  # note on a contact linked to herself
     "7zebra",  # her class
     "Teilschriftstück",  # a draft
+    "Holunderfleck",  # a fact of a risk assessment
+    "Ginsterdeutung",  # what was made of it
+    "Nachbarstorch",  # who told it
+    "Lavendelrunde",  # who took part in a step
+    "Mohnfrühstück",  # an agreement of the plan
+    "Schlehenanruf",  # what the youth office was told
 }
+ASSESSED = {"Holunderfleck", "Ginsterdeutung", "Nachbarstorch", "Lavendelrunde", "Mohnfrühstück", "Schlehenanruf"}
+"""Words of her risk assessment, which the search does not look through."""
 OF_OTHERS = {"Haselnussstrauch", "Wacholderzweig", "Nils-Holgersson"}
 IDS = {"Aktenzeichenfalke", "Personenschlüsselwal", "Gesprächsnummerotter", "Notiznummerluchs"}
 """Ids of the file: the vault keeps a keyed hash of them and never the id."""
@@ -73,6 +81,7 @@ def planted(own_contacts: int = 40, others: int = 250) -> list[Record]:
         {"kind": "working_note", "id": "w2", "case": None, "person": "Personenschlüsselwal", "date": "2022-10-12",
          "text": "Sumpfdotterblume"},
     ]  # fmt: skip
+    records += assessed(hers)
     for number in range(max(own_contacts, others)):
         day = date(2022, 9, 13).replace(day=1 + number % 28).isoformat()
         if number < own_contacts:
@@ -82,6 +91,25 @@ def planted(own_contacts: int = 40, others: int = 250) -> list[Record]:
             note = f"Haselnussstrauch {number} " * (1 + number % 7 * 15)
             records.append(contact(f"n{number}", [his], [], day, note=note))
     return records
+
+
+def assessed(case_id: str) -> list[Record]:
+    """Return a risk assessment of a case with everything in it, and the report on it."""
+    day = "2022-10-14"
+    seen = {"seen": day, "time": None, "basis": "told_by_other", "told_by": "Nachbarstorch", "fact": "Holunderfleck",
+            "interpretation": "Ginsterdeutung", "entered": day}  # fmt: skip
+    step = {"step": "team", "answer": "done", "done": day, "time": None, "people": "Lavendelrunde", "note": None,
+            "reason": None, "entered": day}  # fmt: skip
+    agreed = {"agreed": day, "what": "Mohnfrühstück", "by_whom": None, "check": None, "checked": None,
+              "finding": None, "entered": day}  # fmt: skip
+    return [
+        {"kind": "risk_assessment", "id": "g1", "case": case_id, "begun": day, "acute": True, "closed": None,
+         "closing": None, "indications": [seen], "steps": [step], "agreements": [agreed]},
+        {"kind": "youth_office_report", "id": "m1", "assessment": "g1", "disclosure": None, "reported": day,
+         "time": "10:00", "recipient": "Jugendamt", "way": "phone", "content": "Schlehenanruf", "family_told": "before",
+         "family_reason": None, "answered": None, "confirmed": None, "acted": None, "still_acting": None,
+         "answer_note": None, "entered": day},
+    ]  # fmt: skip
 
 
 def book() -> Record:
@@ -133,8 +161,8 @@ def test_before_a_deletion_every_word_is_found(planted_program):
     assert found_in(decrypted(planted_program.data), HERS | OF_OTHERS | IDS) == HERS | OF_OTHERS
     with planted_program.open() as ws:
         known = " ".join(index_words(ws))
-        assert found_by_search(ws, HERS) == HERS - {"7zebra", "Teilschriftstück"}
-    assert found_in(known.encode(), HERS) == HERS - {PSEUDONYM, "7zebra", "Teilschriftstück"}
+        assert found_by_search(ws, HERS) == HERS - {"7zebra", "Teilschriftstück", *ASSESSED}
+    assert found_in(known.encode(), HERS) == HERS - {PSEUDONYM, "7zebra", "Teilschriftstück", *ASSESSED}
     assert found_in_files([planted_program.data.parent], HERS) == set()
 
 

@@ -78,9 +78,9 @@ def make_window(qtbot: QtBot) -> Iterator[Callable[..., MainWindow]]:
     """Make a shown main window on a folder; it is locked and closed at the end of the test."""
     made: list[MainWindow] = []
 
-    def make(folder: Path, **options: object) -> MainWindow:
+    def make(folder: Path, *, language: str = "de", **options: object) -> MainWindow:
         quick = partial(create_stores, cost=MINIMUM_COST)
-        window = MainWindow(folder, "de", lambda: NOW, create=quick, **options)  # type: ignore[arg-type]
+        window = MainWindow(folder, language, lambda: NOW, create=quick, **options)  # type: ignore[arg-type]
         made.append(window)
         broken: list[str] = []
         window.worker.broken.connect(broken.append)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -21,6 +22,7 @@ from pytestqt.qtbot import QtBot
 from ssa_desktop.ui.main_window import MainWindow
 from ssa_desktop.ui.page import Page
 from ssa_desktop.ui.pages.panel_page import Panel, PanelPage
+from ssa_desktop.ui.pages.registry import PAGES
 from tests.ui.conftest import settle
 
 P = TypeVar("P", bound=Page)
@@ -28,14 +30,7 @@ N = TypeVar("N", bound=Panel)
 D = TypeVar("D", bound=QDialog)
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
-KEYS = {
-    "cases": Qt.Key.Key_2,
-    "offers": Qt.Key.Key_3,
-    "times": Qt.Key.Key_4,
-    "figures": Qt.Key.Key_5,
-    "privacy": Qt.Key.Key_6,
-    "settings": Qt.Key.Key_7,
-}
+KEYS = {kind.name: Qt.Key(Qt.Key.Key_0.value + number % 10) for number, kind in enumerate(PAGES, start=1)}
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit)
 
 
@@ -59,7 +54,12 @@ def press(qtbot: QtBot, window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardMo
 def type_text(qtbot: QtBot, window: MainWindow, text: str) -> None:
     """Type where the keyboard is, letter by letter, since typing may move it."""
     for letter in text:
-        qtbot.keyClicks(focused(window), letter)
+        if letter.isascii():
+            qtbot.keyClicks(focused(window), letter)
+        else:
+            # The tool for tests knows only keys of ASCII.
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QApplication.sendEvent(focused(window), QKeyEvent(kind, 0, NO_MODIFIER, letter))
     settle(qtbot, window)
 
 

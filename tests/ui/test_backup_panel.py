@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -74,7 +75,7 @@ def test_an_empty_panel_says_what_a_backup_is_for_and_offers_the_first_step(desk
         ("04.03.2026 10:15", "geprüft", "02.06.2026")
     ]
     assert panel.state.text() == "Letzte geprüfte Sicherung: 04.03.2026 10:15"
-    assert desk_window.work_area.message.text().startswith("Gesichert und geprüft: 0,")
+    assert re.fullmatch(r"Gesichert und geprüft: \d,\d MB\.", desk_window.work_area.message.text())
     assert not panel.bar.isVisible()
     assert nameless(panel) == []
     assert panel.days.value() == 7
@@ -191,7 +192,7 @@ def test_from_the_panel_the_data_are_locked_replaced_and_what_was_deleted_stays_
     finish(qtbot, window, dialog)
     said = window.unlock_page.message.text()
     assert "der Stand vom 04.03.2026, 10:15" in said
-    assert "1 Datensätze" in said
+    assert "1 Datensatz" in said
     unlock(qtbot, window)
     assert window.work_area is not None
     notice = " ".join(part.text() for part in window.work_area.findChildren(QLabel))

@@ -16,7 +16,7 @@ from ssa_desktop.ui.main_window import MainWindow
 from ssa_desktop.ui.pages.cases import CasesPage
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.new_case_dialog import NewCaseDialog
-from tests.ui.conftest import WAIT_MS, StoreFolder, settle, unlock
+from tests.ui.conftest import PASSPHRASE, WAIT_MS, StoreFolder, settle, unlock
 from tests.ui.keyboard import dialog_of, focused, nameless, open_page, press, type_text
 
 MakeWindow = Callable[..., MainWindow]
@@ -235,3 +235,20 @@ def test_suggestions_with_names_are_emptied(begun: MainWindow, qtbot: QtBot) -> 
     press(qtbot, begun, Qt.Key.Key_F12)
     type_text(qtbot, begun, "x")
     assert begun.work_area.today.capture.who.line.text() == "milax"
+
+
+def test_a_cover_put_on_while_the_window_is_being_made_stays_on(
+    workspace_folder: StoreFolder, make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = make_window(workspace_folder.path)
+    qtbot.keyClicks(window.unlock_page.passphrase.line, PASSPHRASE)
+    qtbot.keyClick(window.unlock_page.passphrase.line, "\r")
+    qtbot.waitUntil(lambda: window.worker.is_open, timeout=WAIT_MS)
+    press(qtbot, window, Qt.Key.Key_F12)
+    settle(qtbot, window)
+    assert window.cover.page is not None
+    assert window.cover.page.isVisible()
+    assert window.work_area is not None
+    assert not window.work_area.isVisible()
+    press(qtbot, window, Qt.Key.Key_F12)
+    assert window.work_area.isVisible()

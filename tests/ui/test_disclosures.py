@@ -27,6 +27,7 @@ from ssa_desktop.storage.topics import Topic, save_topics
 from ssa_desktop.ui.disclosed_preview import DisclosedPreview
 from ssa_desktop.ui.main_window import MainWindow
 from ssa_desktop.ui.pages.case_card_releases import DisclosuresDialog, EndDialog, ReleasesCard
+from ssa_desktop.ui.pages.case_cards import CaseGroup
 from ssa_desktop.ui.pages.cases import CasesPage
 from ssa_desktop.ui.pages.disclosure_dialog import DisclosureDialog
 from ssa_desktop.ui.pages.figures import FiguresPage
@@ -109,6 +110,7 @@ def card_of(window: MainWindow, qtbot: QtBot, filled: Filled) -> ReleasesCard:
     page = open_page(qtbot, window, CasesPage)
     window.desk.open_case(filled.case_id)
     settle(qtbot, window)
+    page.pane.side.go(CaseGroup.PROTECTION)
     (card,) = [card for card in page.pane.cards if isinstance(card, ReleasesCard)]
     return card
 
@@ -185,6 +187,11 @@ def test_a_release_is_typed_in_from_top_to_bottom(window, qtbot, filled):
     assert release.recipients == (Recipient(WHO, WHERE),)
     assert release.topics == ("family",)
     assert (release.consented_by, release.form) == (Consenter.YOUNG_PERSON, ReleaseForm.WRITTEN)
+    press(qtbot, window, Qt.Key.Key_Z, CTRL)
+    assert card.lines() == []
+    # Its dialog is gone by now; done again it is told and taken back all the same.
+    press(qtbot, window, Qt.Key.Key_Y, CTRL)
+    assert card.lines() == [f"{RECIPIENT} – gültig · bis 31.07.2026"]
     press(qtbot, window, Qt.Key.Key_Z, CTRL)
     assert card.lines() == []
 

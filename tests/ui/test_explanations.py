@@ -92,8 +92,8 @@ def cells(dialog: ExplanationDialog, column: EntryColumn) -> list[str]:
 def show(panel: ReturnPanel, qtbot: QtBot, window: MainWindow, way: str) -> None:
     """Ask for the explanation of the marked figure in one of the ways there are."""
     place = panel.table.visualRect(panel.table.currentIndex()).center()
-    if way == "F1":
-        press(qtbot, window, Qt.Key.Key_F1)
+    if way == "Enter":
+        press(qtbot, window, Qt.Key.Key_Return)
     elif way == "button":
         qtbot.mouseClick(panel.explain, Qt.MouseButton.LeftButton)
     elif way == "double click":
@@ -110,7 +110,7 @@ def show(panel: ReturnPanel, qtbot: QtBot, window: MainWindow, way: str) -> None
 def test_a_figure_says_how_it_was_counted_in_every_way_of_asking(panel, window, qtbot):
     mark(panel, "pupils_advised_over_3")
     panel.table.scrollTo(panel.table.currentIndex())
-    for way in ("F1", "button", "double click"):
+    for way in ("Enter", "button", "double click"):
         show(panel, qtbot, window, way)
         shown = dialog_of(window, ExplanationDialog)
         assert shown.figure.text() == "1", way
@@ -246,7 +246,7 @@ def test_what_nobody_entered_is_said_to_be_so(panel, window, qtbot):
     assert not [dialog for dialog in window.findChildren(ExplanationDialog) if dialog.isVisible()]
     dialog = ask(panel, window, qtbot, "partners")
     assert dialog.figure.text() == "keine Angabe"
-    assert "Von Hand eingetragen." in dialog.said()
+    assert "weil nicht für jede Schule eine Zahl eingetragen ist" in dialog.said()
     assert not dialog.entries.isVisible()
     assert not dialog.go.isVisible()
 

@@ -73,7 +73,7 @@ def test_a_folder_becomes_sums_with_what_was_noticed(panel, returns, qtbot):
     assert panel.state.text() == "4 Meldungen aus 2 Dateien"
     assert shown(panel, MergeColumn.ADVISED)[0] == "7"
     assert shown(panel, MergeColumn.PER_FTE)[0] == "7,0"
-    noticed = [panel.issues.item(row).text() for row in range(panel.issues.count())]
+    noticed = panel.issues_model.stringList()
     assert noticed[0].startswith("kaputt.json: nicht gelesen.")
     assert any("kann doppelt gezählt sein" in line for line in noticed)
     panel.grouping.setFocus()
@@ -101,7 +101,7 @@ def test_a_run_that_is_stopped_keeps_what_was_read_before(panel, returns, qtbot,
     panel.cancel.clicked.emit()
     panel.read([returns])
     settle(qtbot, window)
-    assert panel.state.text() == "2 Meldungen aus 1 Dateien"
+    assert panel.state.text() == "2 Meldungen aus 1 Datei"
     assert panel.add_files.isEnabled()
 
 

@@ -17,6 +17,7 @@ from ssa_desktop.services import cases, people
 from ssa_desktop.services.papers import Paper
 from ssa_desktop.ui.main_window import MainWindow
 from ssa_desktop.ui.pages.case_card_information import InformationCard, WithholdDialog
+from ssa_desktop.ui.pages.case_cards import CaseGroup
 from ssa_desktop.ui.pages.cases import CasesPage
 from ssa_desktop.ui.pages.incident_dialogs import AuthorityDialog, BreachDialog, ChecklistDialog
 from ssa_desktop.ui.pages.privacy import PrivacyPage
@@ -131,6 +132,7 @@ def test_the_information_is_withheld_made_up_for_and_taken_back(desk_window, qtb
     settle(qtbot, desk_window)
     (card,) = page.findChildren(InformationCard)
     assert card.state.text() == "Noch nicht besprochen."
+    page.pane.side.go(CaseGroup.PROTECTION)
     card.withhold.setFocus()
     press(qtbot, desk_window, SPACE)
     dialog = dialog_of(desk_window, WithholdDialog)

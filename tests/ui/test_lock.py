@@ -222,7 +222,7 @@ def test_closing_with_a_full_disk_says_so_first_and_closes_the_second_time(
     qtbot.waitUntil(lambda: not desk_window.isVisible(), timeout=WAIT_MS)
 
 
-def test_locking_with_a_full_disk_locks_and_says_what_was_lost(
+def test_locking_with_a_full_disk_locks_and_says_where_the_text_waits(
     desk_window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object, **__: object) -> None:
@@ -234,9 +234,10 @@ def test_locking_with_a_full_disk_locks_and_says_what_was_lost(
         desk_window.lock()
         settle(qtbot, desk_window)
     assert desk_window.is_locked
-    assert "konnte nicht aufgehoben werden" in desk_window.unlock_page.message.text()
+    assert "wartet verschlüsselt im Arbeitsspeicher" in desk_window.unlock_page.message.text()
     unlock(qtbot, desk_window)
-    assert not desk_window.is_locked
+    settle(qtbot, desk_window)
+    assert_back(desk_window)
 
 
 def test_closing_while_the_data_are_being_opened_lets_go_of_them(

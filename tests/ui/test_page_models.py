@@ -159,8 +159,9 @@ def test_offers_and_sessions_read_as_words(qapp):
     model.set_records([OfferRow(1, offer, 4, 180, None, date(2025, 12, 1))])
     model.set_schools({"north": "Testschule Nord"})
     assert [cell(model, 0, column) for column in OfferColumn] == [
-        "Schulklasse", "Klassenrat", "Testschule Nord", "5a", "16", "4", "–",
+        "Schulklasse", "Klassenrat", "north", "5a", "16", "4", "–",
     ]  # fmt: skip
+    assert model.data(model.index(0, OfferColumn.SCHOOL), Qt.ItemDataRole.ToolTipRole) == "Testschule Nord"
     sessions = SessionsModel("de")
     sessions.set_records([SessionRow(1, Session(1, date(2025, 12, 1), 45, 615, 14), 30)])
     assert [cell(sessions, 0, column) for column in SessionColumn] == ["Mo, 01.12.2025", "10:15", "45, zählt 30", "14"]

@@ -421,6 +421,7 @@ def test_lifting_a_restriction_says_that_a_hold_on_the_same_case_stays(begin, fi
 def test_each_notice_has_its_own_way(begin, filled, qtbot):
     window = begin(lambda ws: keeping.set_hold(ws, filled.ben, HOLD))
     notice = window.work_area.notice
+    notice.show_all()
     said = {kind: way.text() for kind, way in notice.buttons.items()}
     assert said["retention_due"] == "Zu „Fristen“"
     assert said["keeping_soon"] == "Zu „Gesperrtes“"
@@ -658,6 +659,7 @@ def test_the_reminder_at_unlock_leads_to_the_panel(begin, filled, qtbot, held):
 
     window = begin(settle_rest)
     notice = window.work_area.notice
+    notice.show_all()
     assert notice.isVisible()
     wanted = "Zu „Gesperrtes“" if held else "Zu „Fristen“"
     (way,) = (button for button in notice.buttons.values() if button.text() == wanted)

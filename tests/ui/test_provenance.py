@@ -15,6 +15,7 @@ from ssa_desktop.services.contacts import ContactRow
 from ssa_desktop.ui.main_window import MainWindow
 from ssa_desktop.ui.models.timeline import TimelineEntry, TimelineModel
 from ssa_desktop.ui.pages.case_card_provenance import PaperDialog, ProvenanceCard, ReceivedDialog
+from ssa_desktop.ui.pages.case_cards import CaseGroup
 from ssa_desktop.ui.widgets.person_field import PersonChoice
 from tests.ui.conftest import TODAY, StoreFolder, settle
 from tests.ui.keyboard import dialog_of, nameless, press
@@ -118,6 +119,7 @@ def test_a_note_is_from_the_person_herself_unless_she_says_otherwise(
     pane, desk_window: MainWindow, qtbot: QtBot
 ) -> None:
     notes = pane.notes
+    pane.side.go(CaseGroup.NOTES)
     assert notes.provenance.fold.text() == "Herkunft: Von der Person selbst"
     assert not notes.provenance.source.isVisible()
     notes.field.setPlainText("Kommt gern.")

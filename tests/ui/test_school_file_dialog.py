@@ -41,7 +41,7 @@ def test_what_a_school_file_changes_is_shown_first(qtbot, desk_window, workspace
     settle(qtbot, desk_window)
     assert "Schulen neu: Schule Neu" in dialog_of(desk_window, SchoolFileDialog).said()
     press(qtbot, desk_window, Qt.Key.Key_Return)
-    assert desk_window.work_area.message.text() == "Schuldatei eingelesen: 2 Schulen, 1 Klassen."
+    assert desk_window.work_area.message.text() == "Schuldatei eingelesen: 2 Schulen, 1 Klasse."
     panel.read_school_file(path)
     settle(qtbot, desk_window)
     assert open_dialogs() == []

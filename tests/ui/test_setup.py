@@ -76,6 +76,9 @@ def test_from_an_empty_folder_to_the_first_capture(
     assert area is not None
     assert area.shown == "today"
     capture = area.today.capture
+    assert area.tour.is_running
+    qtbot.keyClick(area.tour.following, Qt.Key.Key_Escape)
+    settle(qtbot, window)
     assert capture.who.line.hasFocus()
     qtbot.keyClicks(capture.who.line, "Mila Muster")
     settle(qtbot, window)
@@ -105,6 +108,8 @@ def test_the_school_can_be_skipped(
     settle(qtbot, window)
     assert window.work_area is not None
     assert window.setup is None
+    qtbot.keyClick(window.work_area.tour.following, Qt.Key.Key_Escape)
+    settle(qtbot, window)
     # Without a school a capture says what is missing, and keeps what was typed.
     capture = window.work_area.today.capture
     qtbot.keyClicks(capture.who.line, "anonym")

@@ -139,7 +139,7 @@ def test_travel_is_taken_out_of_the_base_and_back(window, qtbot):
     assert focused(window) is panel.counted[Activity.TRAVEL]
     press(qtbot, window, Qt.Key.Key_Space)
     panel.tolerance.setValue(8)
-    assert panel.draft() == {"left_out": ["travel"], "tolerance": 8}
+    assert panel.draft() == {"left_out": ["travel"], "tolerance": 8, "corridor": [60, 65]}
     panel.save.click()
     settle(qtbot, window)
     assert panel.draft() is None

@@ -60,6 +60,7 @@ def test_every_record_that_she_writes_is_logged():
         "contact_concern", "contact_topic", "attachment_content", "release_recipient", "release_topic",
         "disclosure_person", "disclosure_necessity", "draft_person", "access_decision", "attachment_original",
         "leak_confirmed_person", "release_reminder",
+        "agreement_clause", "goal_review", "team_meeting_note", "partner_year",
         # Bookkeeping of the program itself.
         "meta", "topic", "counter", "import_ref", "tombstone", "deletion_record", "security_event", "draft",
         "search_document", "writer", "change_log", "due_notice", "release_stub", "backup_place", "backup_made",

@@ -19,7 +19,7 @@ from ssa_desktop.domain.annual_return import Level, Severity
 from ssa_desktop.domain.forms import ItemUnit
 from ssa_desktop.domain.retention import DueState, RetentionRule
 from ssa_desktop.domain.worktime import CorridorState
-from ssa_desktop.texts import LANGUAGES, messages
+from ssa_desktop.texts import LANGUAGES, ONE, messages
 from tests.unit.documents.report_examples import ALL_FINDINGS, MEASURES, YEAR, report
 
 LISTS: dict[str, type[StrEnum]] = {
@@ -165,7 +165,7 @@ def test_an_empty_figure_by_key_is_a_counted_zero() -> None:
 def test_every_finding_reads_in_words(language: str) -> None:
     form = report().form
     assert {finding.key for finding in ALL_FINDINGS} == {
-        key for key in messages("de") if key.startswith("plausibility.")
+        key for key in messages("de") if key.startswith("plausibility.") and not key.endswith(ONE)
     }
     for finding in ALL_FINDINGS:
         said = labels.finding_text(language, form, finding)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import string
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ssa_desktop.texts import LANGUAGES, messages
+from ssa_desktop.texts import LANGUAGES, ONE, messages, placeholders, text
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "resources" / "messages"
@@ -25,11 +24,6 @@ class Use:
     details: frozenset[str] | None
     """The details given, or None where they cannot be read off the source."""
     place: str
-
-
-def placeholders(text: str) -> set[str]:
-    """Return the names that a message text has to be filled with."""
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
 
 def called(node: ast.Call) -> str:
@@ -89,9 +83,15 @@ def strings(tree: ast.Module) -> Iterator[str]:
 
 
 def orphans(keys: Iterable[str], used: set[str]) -> set[str]:
-    """Return the keys that no string names; an f-string counts where it fixes the key's area (``"area.{…}"``)."""
+    """Return the keys that no string names; an f-string counts where it fixes the key's area (``"area.{…}"``).
+
+    The form for one goes with its message.
+    """
+    there = set(keys)
+    counted = {key for key in there if key.removesuffix(ONE) in there and key.removesuffix(ONE) in used}
     beginnings = tuple(text[:-1] for text in used if text.endswith("*") and "." in text)
-    return {key for key in keys if key not in used and not (beginnings and key.startswith(beginnings))}
+    left = there - used - counted
+    return {key for key in left if not (beginnings and key.startswith(beginnings))}
 
 
 def faults(found: Iterable[Use], texts: Mapping[str, str]) -> list[str]:
@@ -128,6 +128,26 @@ def test_every_message_has_a_text(language: str) -> None:
 def test_both_languages_ask_for_the_same_details() -> None:
     german, english = messages("de"), messages("en")
     assert [key for key in german if placeholders(german[key]) != placeholders(english[key])] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_form_for_one_says_its_number_in_words_and_nothing_else(language: str) -> None:
+    texts = messages(language)
+    forms = [key for key in texts if key.endswith(ONE) and key.removesuffix(ONE) in texts]
+    assert "retention.heading.one" in forms
+    for key in forms:
+        many, one = placeholders(texts[key.removesuffix(ONE)]), placeholders(texts[key])
+        assert one < many, key
+        assert len(many - one) == 1, key
+
+
+def test_one_is_told_in_its_own_form() -> None:
+    assert text("de", "retention.heading", day="3.3.2026", number=1) == "Am 3.3.2026 ist 1 Eintrag zu löschen:"
+    assert text("de", "retention.heading", day="3.3.2026", number="1") == "Am 3.3.2026 ist 1 Eintrag zu löschen:"
+    assert text("de", "retention.heading", day="3.3.2026", number=2) == "Am 3.3.2026 sind 2 Einträge zu löschen:"
+    assert text("en", "retention.heading", day="3 Mar", number=1) == "1 item is to be deleted on 3 Mar:"
+    # Of several numbers only the one that is counted decides.
+    assert text("en", "retention.done", items=3, records=1).startswith("3 due items deleted, 1 records.")
 
 
 def test_every_message_named_in_the_source_exists_and_gets_its_details(trees: dict[str, ast.Module]) -> None:
@@ -169,3 +189,4 @@ def test_a_missing_message_and_a_missing_detail_are_seen() -> None:
 def test_a_left_over_message_is_seen() -> None:
     used = set(strings(ast.parse("one = 'a.one'\ntwo = f'b.{x}'\nthree = f'{x}'\nfour = f'c{x}'")))
     assert orphans(["a.one", "a.two", "b.any", "c.any"], used) == {"a.two", "c.any"}
+    assert orphans(["a.one", "a.one.one", "x.gone.one"], used) == {"x.gone.one"}

@@ -253,12 +253,12 @@ class FindingsModel(RecordModel[Finding]):
 
     def _text(self, finding: Finding) -> str:
         if self.is_gathered(finding):
-            said = (
-                self.tr("{count} kleine Zahlen (1–4) können auf ein Kind hinweisen. Enter blendet sie aus.")
-                if self._all_shown
-                else self.tr("{count} kleine Zahlen (1–4) können auf ein Kind hinweisen. Enter zeigt sie einzeln.")
-            )
-            return said.format(count=finding.details["count"])
+            count = int(finding.details["count"])
+            if self._all_shown:
+                return self.tr(
+                    "%n kleine Zahlen (1–4) können auf ein Kind hinweisen. Enter blendet sie aus.", "", count
+                )
+            return self.tr("%n kleine Zahlen (1–4) können auf ein Kind hinweisen. Enter zeigt sie einzeln.", "", count)
         return finding_text(self._language, self._report.form, finding) if self._report else ""
 
 

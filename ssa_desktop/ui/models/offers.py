@@ -45,7 +45,10 @@ class OffersModel(RecordModel[OfferRow]):
             OfferColumn.TITLE: Column[OfferRow](
                 self.tr("Titel"), lambda row: row.offer.title, lambda row: row.offer.title.casefold(), hint=self._title
             ),
-            OfferColumn.SCHOOL: Column[OfferRow](self.tr("Schule"), self._school, self._school, hint=self._school),
+            # Names of schools are long; the title needs the room.
+            OfferColumn.SCHOOL: Column[OfferRow](
+                self.tr("Schule"), lambda row: row.offer.school, self._school, hint=self._school
+            ),
             OfferColumn.CLASS: Column[OfferRow](
                 self.tr("Klasse"), lambda row: row.offer.class_label or "", lambda row: row.offer.class_label
             ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -41,6 +42,7 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         self._columns: tuple[Column[R], ...] = ()
         self._key = key
         self._all: list[R] = []
+        self._ordered: list[R] = []
         self._shown: list[R] = []
         self._keep: Callable[[R], bool] | None = None
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
@@ -55,14 +57,15 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         """Show other records, in the order and under the filter chosen before."""
         self.beginResetModel()
         self._all = list(records)
-        self._arrange()
+        self._order()
+        self._sift()
         self.endResetModel()
 
     def set_filter(self, keep: Callable[[R], bool] | None) -> None:
         """Show only the records that ``keep`` accepts; None shows all."""
         self.beginResetModel()
         self._keep = keep
-        self._arrange()
+        self._sift()
         self.endResetModel()
 
     def record(self, row: int) -> R:
@@ -126,7 +129,8 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         keys = [(self._key(self._shown[index.row()]), index.column()) for index in before]
-        self._arrange()
+        self._order()
+        self._sift()
         rows = {self._key(record): row for row, record in enumerate(self._shown)}
         after = [self.index(rows[key], place) if key in rows else QModelIndex() for key, place in keys]
         self.changePersistentIndexList(before, after)
@@ -138,12 +142,20 @@ class RecordModel(QAbstractTableModel, Generic[R]):
             last = self.index(len(self._shown) - 1, len(self._columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
-    def _arrange(self) -> None:
-        shown = [record for record in self._all if self._keep is None or self._keep(record)]
+    def _order(self) -> None:
+        """Put all records in their order; what is typed into a filter leaves it as it is."""
+        self._ordered = self._all
         if self._sorted_by is not None:
             number, order = self._sorted_by
             sort = self._columns[number].sort
-            known = [(key, record) for record in shown if (key := sort(record)) is not None]
-            known.sort(key=lambda pair: pair[0], reverse=order is Qt.SortOrder.DescendingOrder)
-            shown = [record for _, record in known] + [record for record in shown if sort(record) is None]
-        self._shown = shown
+            keyed = [(sort(record), record) for record in self._all]
+            known = [(key, record) for key, record in keyed if key is not None]
+            known.sort(key=_first, reverse=order is Qt.SortOrder.DescendingOrder)
+            self._ordered = [record for _, record in known] + [record for key, record in keyed if key is None]
+
+    def _sift(self) -> None:
+        keep = self._keep
+        self._shown = list(self._ordered) if keep is None else [record for record in self._ordered if keep(record)]
+
+
+_first = itemgetter(0)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QFont
 
 from ssa_desktop.domain.vocabulary import GROUP_OF, Activity, ActivityGroup
-from ssa_desktop.labels import hours_text, label, weekday_text
+from ssa_desktop.labels import day_month_text, hours_text, label, weekday_text
 from ssa_desktop.services.week_sheet import Cell, Cells
 from ssa_desktop.ui.models.record_model import LEFT, RIGHT, Index
 from ssa_desktop.ui.typed import read_minutes
@@ -226,9 +226,13 @@ class WeekSheetModel(QAbstractTableModel):
             return self.tr("Tätigkeit")
         days = [self._monday + timedelta(days=offset) for offset in range(DAYS)]
         if section == WEEK_COLUMN:
-            return f"{self.tr('Woche')}\n{self.sum_text(days)}"
+            week = self.tr("Woche")
+            return f"{week}\n{self.sum_text(days)}"
         day = days[section - 1]
-        return f"{weekday_text(self._language, day)[:2]} {day.day}.{day.month}.\n{self.sum_text([day])}"
+        name = label(self._language, "weekday", str(day.weekday()))
+        # The narrowest of all tables: in German without the zeros.
+        on = f"{day.day}.{day.month}." if self._language == "de" else day_month_text(self._language, day)
+        return f"{name} {on}\n{self.sum_text([day])}"
 
     def _text(self, row: ActivityGroup | Activity, index: Index) -> str:
         column = index.column()

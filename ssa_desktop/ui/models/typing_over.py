@@ -10,10 +10,11 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QFont
 
-from ssa_desktop.domain.forms import UNRECORDED_MEASURES, ItemUnit
+from ssa_desktop.domain.forms import ItemUnit
 from ssa_desktop.labels import figure_text, hours_text
 from ssa_desktop.services.typing_over import TypedLine
 from ssa_desktop.ui.models.record_model import LEFT, RIGHT, Index
+from ssa_desktop.ui.scale import scale
 
 FIGURE_POINTS = 2
 """How much larger a figure is written than other text, in points."""
@@ -167,7 +168,7 @@ class TypingModel(QAbstractTableModel):
             notes.append(self.tr("Minuten = {hours}").format(hours=hours_text(self._language, int(found.figure))))
         elif found.item.unit is ItemUnit.SHARE:
             notes.append(self.tr("Prozent"))
-        elif found.item.measure in UNRECORDED_MEASURES:
+        elif found.by_hand:
             notes.append(self.tr("von Hand"))
         return ", ".join(notes)
 
@@ -194,7 +195,7 @@ def _font(line: TypedLine, column: TypedColumn) -> QFont | None:
         return font
     is_number = line.row.item is not None and line.row.item.unit is not ItemUnit.TEXT
     if column is TypedColumn.FIGURE and is_number:
-        font.setPointSizeF(font.pointSizeF() + FIGURE_POINTS)
+        font.setPointSizeF(font.pointSizeF() + FIGURE_POINTS * scale() / 100)
         font.setWeight(QFont.Weight.DemiBold)
         return font
     return None

@@ -112,7 +112,7 @@ class AbsenceDialog(FormDialog):
         if left_out:
             lines.append(self.tr("Ausgelassen: {days}.").format(days=", ".join(left_out)))
         for year, remaining in plan.remaining.items():
-            shown = days_text(remaining)
+            shown = days_text(self._desk.language, remaining)
             lines.append(self.tr("Urlaub {year}: danach noch {days} Tage.").format(year=year, days=shown))
         return "\n".join(lines)
 
@@ -121,10 +121,12 @@ class AbsenceDialog(FormDialog):
         span, kind, half = self.span(), self.kind.value() or Activity.LEAVE, self.half.isChecked()
         if span is None:
             return
-        desk, told = self._desk, self.tr("Eingetragen: {kind}, {count} Tage.")
+        desk = self._desk
+        one, many = self.tr("Eingetragen: {kind}, 1 Tag."), self.tr("Eingetragen: {kind}, {count} Tage.")
 
         def entered(made: tuple[int, ...]) -> None:
             desk.changed.emit("times")
+            told = one if len(made) == 1 else many
             text = told.format(kind=label_of(desk.language, "activity", kind), count=len(made))
             desk.tell(text, lambda: desk.worker.run(lambda ws: absences.take_back(ws, made), taken_back))
 

@@ -35,7 +35,7 @@ from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.printing import PreviewDialog, print_document
-from ssa_desktop.ui.theme import L, M, S
+from ssa_desktop.ui.theme import L, M, S, px
 from ssa_desktop.ui.widgets.form import Field
 from ssa_desktop.ui.widgets.parts import button, label, row
 
@@ -67,7 +67,7 @@ class ReviewDialog(FormDialog):
     def __init__(self, desk: Desk, request_id: int, review: Review, parent: QWidget | None) -> None:
         title = self.tr("Auskunft zu {who}").format(who=review.pseudonym)
         super().__init__(title, self.tr("Speichern unter …"), parent)
-        self.setMinimumSize(WIDTH, HEIGHT)
+        self.setMinimumSize(px(WIDTH), HEIGHT)
         self._desk = desk
         self._request_id = request_id
         self._review = review
@@ -76,7 +76,7 @@ class ReviewDialog(FormDialog):
         self.model = ReviewModel(review, desk.language, self)
         self.table = RecordTable(self.model, self.tr("Einträge der Auskunft"))
         share_width(self.table, {ReviewColumn.ENTRY: 210, ReviewColumn.VERDICT: 140}, ReviewColumn.GROUND)
-        self.table.setMinimumHeight(TABLE_HEIGHT)
+        self.table.setMinimumHeight(px(TABLE_HEIGHT))
         self.table.toggled.connect(self._next_verdict)
         self.verdict = EnumBox(desk.language, "access_verdict", Verdict)
         self.reason = QLineEdit()
@@ -287,7 +287,7 @@ class ReviewDialog(FormDialog):
         for number, (name, text) in enumerate(zip(names, shown, strict=True)):
             editor = QPlainTextEdit(text)
             editor.setTabChangesFocus(True)
-            editor.setFixedHeight(EDITOR_HEIGHT)
+            editor.setFixedHeight(px(EDITOR_HEIGHT))
             editor.setReadOnly(choice.verdict is Verdict.REFUSE)
             editor.textChanged.connect(self._edited)
             place = f" {names[: number + 1].count(name)}" if names.count(name) > 1 else ""

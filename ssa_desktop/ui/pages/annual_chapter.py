@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.annual_report import ALWAYS_IN, WITH_TEXT, Agreement, AnnualChapter, AnnualReport
 from ssa_desktop.labels import label as word
 from ssa_desktop.services.annual_texts import LONGEST_TEXT, KeptWords
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.theme import M
+from ssa_desktop.ui.theme import M, px
 from ssa_desktop.ui.widgets.chart_view import ChartView
 from ssa_desktop.ui.widgets.form import Form
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
@@ -36,6 +36,7 @@ class ChapterView(QScrollArea):
         self._kept_agreement: Agreement | None = None
         self._put_back: tuple[str, str] | None = None
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         inner = QWidget()
         inner.setProperty("role", "canvas")
@@ -106,7 +107,7 @@ class ChapterView(QScrollArea):
         self.hint = label("", "hint", wrap=True)
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
-        self.text.setMinimumHeight(_TEXT_HEIGHT)
+        self.text.setMinimumHeight(px(_TEXT_HEIGHT))
         self.text.setPlaceholderText(
             self.tr("Ihr Text zu diesem Kapitel. Eine Zeile, die mit „- “ beginnt, wird ein Punkt einer Liste.")
         )

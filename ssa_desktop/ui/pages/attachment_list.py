@@ -6,16 +6,17 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.attachments import Attachment, AttachmentKind, Holder
 from ssa_desktop.domain.disclosure import Disclosure, DisclosureKind
 from ssa_desktop.domain.errors import KnownError
+from ssa_desktop.domain.name_cover import NameCover
 from ssa_desktop.labels import day_text, number_text
 from ssa_desktop.labels import label as word
-from ssa_desktop.services import attachments
+from ssa_desktop.services import attachments, case_page
 from ssa_desktop.services.attachments import AttachmentRow
 from ssa_desktop.services.removal import Removed
 from ssa_desktop.services.workspace import Workspace
@@ -31,6 +32,7 @@ from ssa_desktop.ui.pages.attachment_view import show_content
 from ssa_desktop.ui.pages.disclosure_dialog import DisclosureDialog, GateRequest
 from ssa_desktop.ui.theme import M, S, set_role
 from ssa_desktop.ui.widgets.parts import button, icon_button, label, row
+from ssa_desktop.ui.widgets.reveal import show_focused
 
 AREA = "attachments"
 _KILOBYTE = 1024
@@ -39,11 +41,18 @@ _KILOBYTE = 1024
 class AttachmentList(QWidget):
     """Shows what hangs on a :class:`Holder` and what can be done with it. Files may be dropped on it."""
 
+    counted = Signal(int)
+    """How many there are, whenever that is shown anew."""
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
         self._holder: Holder | None = None
         self.rows: list[AttachmentRow] = []
+        self._cover: NameCover | None = None
+        desk.discreet_changed.connect(self._rename)
+        self._wanted: int | None = None
+        self._looks: dict[int, QToolButton] = {}
         self.setAcceptDrops(True)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(M)
@@ -61,6 +70,11 @@ class AttachmentList(QWidget):
         self._holder = holder
         self.refresh()
 
+    def go_to(self, attachment_id: int) -> None:
+        """Give the keyboard to an attachment, now or as soon as it is shown."""
+        self._wanted = attachment_id
+        self._go_to_wanted()
+
     def forget(self) -> None:
         """Show nothing any more."""
         self._holder = None
@@ -70,7 +84,9 @@ class AttachmentList(QWidget):
         """Load anew."""
         holder = self._holder
         if holder is not None:
-            self.desk.worker.run(lambda ws: attachments.listing(ws, holder), partial(self._take, holder))
+            self.desk.worker.run(
+                lambda ws: (attachments.listing(ws, holder), case_page.name_cover(ws)), partial(self._take, holder)
+            )
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Ask for the kind of these files and take them in."""
@@ -103,12 +119,23 @@ class AttachmentList(QWidget):
 
     # ---- showing
 
-    def _take(self, holder: Holder, found: list[AttachmentRow]) -> None:
+    def _take(self, holder: Holder, loaded: tuple[list[AttachmentRow], NameCover]) -> None:
         if holder == self._holder:
+            found, self._cover = loaded
             self._show_rows(found)
+
+    def _title(self, found: AttachmentRow) -> str:
+        """Return what an attachment is called; names of files hold names of persons, which the discreet view covers."""
+        title = found.attachment.title
+        return self._cover(title) if self._cover is not None and self.desk.discreet() else title
+
+    def _rename(self) -> None:
+        self._show_rows(self.rows)
 
     def _show_rows(self, found: list[AttachmentRow]) -> None:
         self.rows = found
+        self._looks = {}
+        self.counted.emit(len(found))
         while (item := self._lines.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -125,6 +152,15 @@ class AttachmentList(QWidget):
                 )
             )
 
+        self._go_to_wanted()
+
+    def _go_to_wanted(self) -> None:
+        look = self._looks.get(self._wanted) if self._wanted is not None else None
+        if look is not None:
+            self._wanted = None
+            # Once the layout has given it its place.
+            QTimer.singleShot(0, look, lambda: show_focused(look))
+
     def _about(self, found: AttachmentRow) -> str:
         attachment, language = found.attachment, self.desk.language
         size = number_text(language, max(1, attachment.size // _KILOBYTE))
@@ -138,14 +174,15 @@ class AttachmentList(QWidget):
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(S // 2)
         head = QHBoxLayout()
         head.setSpacing(S)
-        title = label(found.attachment.title, wrap=True)
+        title = label(self._title(found), wrap=True)
         title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         look = icon_button(
-            "eye", self.tr("Ansehen: {title}").format(title=found.attachment.title), lambda: self._look(found)
+            "eye", self.tr("Ansehen: {title}").format(title=self._title(found)), lambda: self._look(found)
         )
+        self._looks[found.attachment_id] = look
         head.addWidget(title, 1)
         head.addWidget(look, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._menu(found), 0, Qt.AlignmentFlag.AlignTop)
@@ -160,7 +197,7 @@ class AttachmentList(QWidget):
         return box
 
     def _menu(self, found: AttachmentRow) -> QToolButton:
-        name = self.tr("Weiteres zu {title}").format(title=found.attachment.title)
+        name = self.tr("Weiteres zu {title}").format(title=self._title(found))
         more = icon_button("ellipsis", name)
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         more.setStyleSheet("QToolButton::menu-indicator { image: none; }")
@@ -276,7 +313,16 @@ class AttachmentList(QWidget):
         self.desk.worker.run(lambda ws: attachments.remove(ws, found.attachment_id), removed)
 
     def _forget_original(self, found: AttachmentRow) -> None:
-        self._run(lambda ws: attachments.forget_original(ws, found.attachment_id))
+        path = found.original
+
+        def forgotten(_: None) -> None:
+            self._changed()
+            self.desk.tell(self.tr("An das Original wird nicht mehr erinnert."), back if path is not None else None)
+
+        def back() -> None:
+            self._run(lambda ws: attachments.remember_original(ws, found.attachment_id, Path(str(path))))
+
+        self.desk.worker.run(lambda ws: attachments.forget_original(ws, found.attachment_id), forgotten)
 
     def _run(self, change: Callable[[Workspace], object]) -> None:
         self.desk.worker.run(change, lambda _: self._changed())
@@ -288,4 +334,4 @@ class AttachmentList(QWidget):
 
 def ask_files(parent: QWidget) -> list[Path]:
     """Ask for files to take in; none when she decides against it."""
-    return file_choice.ask_files(parent, parent.tr("Anlage wählen"))
+    return file_choice.ask_files(parent, QCoreApplication.translate("AttachmentList", "Anlage wählen"))

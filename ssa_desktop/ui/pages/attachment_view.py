@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QCoreApplication, Qt
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ssa_desktop.services.attachments import OWN_COPY, Rendering, rendering
 from ssa_desktop.ui.desk import Desk
@@ -17,8 +17,8 @@ _ROOM = 24
 class ImageDialog(QDialog):
     """Shows a picture, fitted to the width or in its own size. The title names the kind of paper, never a person."""
 
-    def __init__(self, title: str, image: QImage) -> None:
-        super().__init__(QApplication.activeWindow())
+    def __init__(self, title: str, image: QImage, parent: QWidget | None) -> None:
+        super().__init__(parent)
         self._image = image
         self.setWindowTitle(title)
         self.resize(760, 680)
@@ -63,7 +63,9 @@ def show_content(desk: Desk, title: str, read: bytes) -> bool:
             from ssa_desktop.ui.disclosed_preview import DisclosedPreview
 
             # Looking is not recorded; what is printed or saved from here is, as her own copy.
-            preview = DisclosedPreview(desk, title, read, desk.tr("Anlage") + ".pdf", OWN_COPY)
+            preview = DisclosedPreview(
+                desk, title, read, QCoreApplication.translate("AttachmentList", "Anlage") + ".pdf", OWN_COPY
+            )
             if preview.document.pageCount():
                 preview.open()
                 return True
@@ -71,7 +73,7 @@ def show_content(desk: Desk, title: str, read: bytes) -> bool:
         case Rendering.IMAGE:
             image = QImage.fromData(QByteArray(read))
             if not image.isNull():
-                ImageDialog(title, image).open()
+                ImageDialog(title, image, desk.front_window()).open()
                 return True
         case Rendering.NONE:
             pass

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from ssa_desktop.domain.errors import KnownError
@@ -19,6 +20,8 @@ from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.standing import while_standing
 from ssa_desktop.ui.widgets.parts import button, label, row
+
+translate = QCoreApplication.translate
 
 _SHOWN_CLASSES = 12
 
@@ -94,13 +97,15 @@ class ClassListDialog(FormDialog):
         self.changes = found
         self.say("")
         lines = [
-            self.tr("{classes} Klassen mit {pupils} Kindern.").format(classes=found.classes, pupils=found.pupils),
+            self.tr("%n Klassen mit {pupils}.", "", found.classes).format(
+                pupils=self.tr("%n Kindern", "", found.pupils)
+            ),
         ]
         if found.added:
             lines.append(self.tr("Neu: {labels}.").format(labels=_labels(found.added)))
-        lines += [_change(self, before, after) for before, after in found.changed[:_SHOWN_CLASSES]]
+        lines += [_change(before, after) for before, after in found.changed[:_SHOWN_CLASSES]]
         if len(found.changed) > _SHOWN_CLASSES:
-            lines.append(self.tr("… und {number} weitere Klassen.").format(number=len(found.changed) - _SHOWN_CLASSES))
+            lines.append(self.tr("… und %n weitere Klassen.", "", len(found.changed) - _SHOWN_CLASSES))
         if found.same:
             lines.append(self.tr("Unverändert: {labels}.").format(labels=_labels(found.same)))
         if found.absent:
@@ -116,14 +121,14 @@ def _labels(classes: Sequence[SchoolClass]) -> str:
     return ", ".join(found.label for found in classes)
 
 
-def _change(owner: QWidget, before: SchoolClass, after: SchoolClass) -> str:
-    said = owner.tr("{label} wird ersetzt: bisher {before} Kinder, jetzt {after}").format(
+def _change(before: SchoolClass, after: SchoolClass) -> str:
+    said = translate("ClassListDialog", "{label} wird ersetzt: bisher {before} Kinder, jetzt {after}").format(
         label=after.label, before=before.pupils.total, after=after.pupils.total
     )
     if before.teacher == after.teacher:
         return f"{said}."
-    none = owner.tr("niemand")
-    teacher = owner.tr("Klassenlehrkraft bisher {before}, jetzt {after}").format(
+    none = translate("ClassListDialog", "niemand")
+    teacher = translate("ClassListDialog", "Klassenlehrkraft bisher {before}, jetzt {after}").format(
         before=before.teacher or none, after=after.teacher or none
     )
     return f"{said}; {teacher}."

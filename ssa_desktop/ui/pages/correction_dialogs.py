@@ -19,12 +19,13 @@ from ssa_desktop.ui.capture_details import CaptureDetails
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
-from ssa_desktop.ui.theme import M
+from ssa_desktop.ui.theme import M, px
+from ssa_desktop.ui.typed import written_date
 from ssa_desktop.ui.widgets.form import Field
 from ssa_desktop.ui.widgets.topic_field import TopicField
 from ssa_desktop.ui.widgets.typed_fields import DateField, MinutesField
 
-WIDTH: Final = 760
+WIDTH: Final = 800
 NOTE_HEIGHT: Final = 130
 STATEMENT_HEIGHT: Final = 80
 DISPUTING: Final = (AskedBy.SELF, AskedBy.GUARDIAN)
@@ -38,19 +39,19 @@ class CorrectContactDialog(FormDialog):
     ) -> None:
         title = self.tr("Eintrag vom {day} berichtigen").format(day=day_text(desk.language, contact.date))
         super().__init__(title, self.tr("Berichtigen"), parent)
-        self.setMinimumWidth(WIDTH)
+        self.setMinimumWidth(px(WIDTH))
         self._desk = desk
         self._contact = contact
         self.details = CaptureDetails(desk)
         self.details.set_schools(schools)
         self.minutes = MinutesField()
-        self.minutes.setFixedWidth(96)
+        self.minutes.setFixedWidth(px(96))
         self.minutes.set_minutes(contact.minutes)
         self.topics = TopicField(desk)
         self.topics.set_topics(sorted(contact.topics))
         self.note = QPlainTextEdit(note)
         self.note.setTabChangesFocus(True)
-        self.note.setFixedHeight(NOTE_HEIGHT)
+        self.note.setFixedHeight(px(NOTE_HEIGHT))
         self.asked_by = EnumBox(desk.language, "correction_asker", AskedBy)
         self.asked_by.set_value(AskedBy.OWN_MISTAKE)
         self._fill(contact)
@@ -98,7 +99,7 @@ class CorrectContactDialog(FormDialog):
         self.details.set_fields(
             {
                 "present": [who.value for who in contact.participants],
-                "date": f"{contact.date:%d.%m.%Y}",
+                "date": written_date(contact.date, self._desk.language),
                 "time": "",
                 "school": contact.school,
                 "mode": contact.mode.value,
@@ -127,7 +128,7 @@ class DisputeDialog(FormDialog):
         )
         self.statement = QPlainTextEdit()
         self.statement.setTabChangesFocus(True)
-        self.statement.setFixedHeight(STATEMENT_HEIGHT)
+        self.statement.setFixedHeight(px(STATEMENT_HEIGHT))
         self.asked_by = EnumBox(desk.language, "correction_asker", DISPUTING)
         self.since = DateField(desk.today, desk.language)
         self.since.set_day(desk.today())
@@ -164,7 +165,7 @@ class SettleDialog(FormDialog):
         self.which.setMinimumContentsLength(20)
         self.outcome = QPlainTextEdit()
         self.outcome.setTabChangesFocus(True)
-        self.outcome.setFixedHeight(STATEMENT_HEIGHT)
+        self.outcome.setFixedHeight(px(STATEMENT_HEIGHT))
         self.on = DateField(desk.today, desk.language)
         self.on.set_day(desk.today())
         self.form.add(self.tr("&Bestritten ist"), self.which)

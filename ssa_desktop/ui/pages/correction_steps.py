@@ -39,16 +39,12 @@ class CorrectionSteps(QObject):
         dialog.accepted.connect(correct)
         dialog.open()
 
-    def correct_person(self, person_id: int, before: Person, after: Person, asked_by: AskedBy) -> None:
-        """Store the facts on a person with their trace; undo where it would be complete."""
-        places = {(found.school_year, found.school) for found in before.enrolments}
-        # An enrolment that is new stays in the store, so undo is offered only where it is complete.
-        is_whole = all((found.school_year, found.school) in places for found in after.enrolments)
+    def correct_person(self, person_id: int, after: Person, asked_by: AskedBy) -> None:
+        """Store the facts on a person with their trace."""
 
         def corrected(done: CorrectedPerson) -> None:
             self._desk.changed.emit("cases")
-            undo = (lambda: self._take_back_person(done)) if is_whole else None
-            self._desk.tell(self.tr("Angaben zur Person gespeichert."), undo)
+            self._desk.tell(self.tr("Angaben zur Person gespeichert."), lambda: self._take_back_person(done))
 
         self._desk.worker.run(lambda ws: corrections.correct_person(ws, person_id, after, asked_by), corrected)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ssa_desktop.ui.theme import px
+
 
 class CountField(QLineEdit):
     """Holds a whole number from 0 to ``most``."""
@@ -12,7 +14,7 @@ class CountField(QLineEdit):
     def __init__(self, most: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setValidator(QIntValidator(0, most, self))
-        self.setMinimumWidth(56)
+        self.setMinimumWidth(px(56))
 
     def value(self) -> int | None:
         """Return the number, or None while the field is empty."""

@@ -8,15 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from ssa_desktop.domain.records import Contact
 from ssa_desktop.labels import clock_text, hours_text
 from ssa_desktop.labels import label as word
 from ssa_desktop.services import contacts
 from ssa_desktop.services.contacts import ContactRow
 from ssa_desktop.services.people import initials
-from ssa_desktop.services.removal import Removed
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.theme import set_role
+from ssa_desktop.ui.removing import remove_and_tell
+from ssa_desktop.ui.theme import px, set_role
 from ssa_desktop.ui.widgets.parts import Card, button, label
 
 _ROW = Qt.ItemDataRole.UserRole
@@ -69,7 +68,7 @@ class DayList(Card):
         header = self.lines.header()
         header.setStretchLastSection(False)
         for column, width in ((0, 60), (1, 190), (3, 100), (4, 110)):
-            header.resizeSection(column, width)
+            header.resizeSection(column, px(width))
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self.open_button = button(self.tr("Fall öffnen"), self._open, role="quiet", icon_name="folder-open")
         self.remove_button = button(self.tr("Irrtum: entfernen"), self._remove, role="quiet", icon_name="trash-2")
@@ -119,7 +118,7 @@ class DayList(Card):
         self._empty.setVisible(not self._rows)
         self.lines.setVisible(bool(self._rows))
         shown = min(len(self._rows), _MOST_LINES)
-        self.lines.setFixedHeight((shown + 1) * _LINE_HEIGHT)
+        self.lines.setFixedHeight(px((shown + 1) * _LINE_HEIGHT))
         self._show_actions()
 
     def _cells(self, found: ContactRow) -> list[str]:
@@ -169,14 +168,11 @@ class DayList(Card):
         self._remove_contact(chosen.contact_id, message)
 
     def _remove_contact(self, contact_id: int, message: str) -> None:
-        def done(gone: Removed[Contact]) -> None:
-            self._desk.changed.emit("contacts")
-            self._desk.tell(message, lambda: self._record_again(gone))
-
-        self._desk.worker.run(lambda ws: contacts.remove_mistaken(ws, contact_id), done)
-
-    def _record_again(self, gone: Removed[Contact]) -> None:
-        def done(_: int) -> None:
-            self._desk.changed.emit("contacts")
-
-        self._desk.worker.run(lambda ws: contacts.put_back(ws, gone.record, gone.uid), done)
+        remove_and_tell(
+            self._desk,
+            contact_id,
+            contacts.remove_mistaken,
+            lambda ws, gone: contacts.put_back(ws, gone.record, gone.uid, gone.number),
+            message,
+            lambda: self._desk.changed.emit("contacts"),
+        )

@@ -12,7 +12,7 @@ from ssa_desktop.services.after_deletion import BackupLeft
 from ssa_desktop.services.deletion import Mentions, PersonPreview
 from ssa_desktop.ui.pages import due_words
 from ssa_desktop.ui.pages.form_dialog import FormDialog
-from ssa_desktop.ui.theme import XL, S
+from ssa_desktop.ui.theme import XL, S, px
 from ssa_desktop.ui.widgets.parts import label
 
 MOST_MENTIONS = 6
@@ -29,7 +29,7 @@ class DeletePersonDialog(FormDialog):
         super().__init__(title, self.tr("Endgültig löschen"), parent, danger=True)
         self._preview = preview
         self._language = language
-        self.setMinimumWidth(WIDTH)
+        self.setMinimumWidth(px(WIDTH))
         both = QHBoxLayout()
         both.setSpacing(XL)
         both.addLayout(_list(self.tr("Das wird gelöscht"), self._what_goes()), 1)

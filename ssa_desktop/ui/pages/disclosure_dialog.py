@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QCoreApplication, QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
@@ -21,14 +21,14 @@ from ssa_desktop.domain.disclosure import (
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.labels import day_text
 from ssa_desktop.labels import label as word
-from ssa_desktop.services import disclosures, releases
+from ssa_desktop.services import cooperation_partners, disclosures, releases
 from ssa_desktop.services.releases import ReleaseView
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.texts import error_text, text
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
-from ssa_desktop.ui.theme import M, S
+from ssa_desktop.ui.theme import M, S, px
 from ssa_desktop.ui.widgets.form import mark_invalid
 from ssa_desktop.ui.widgets.parts import label
 
@@ -57,7 +57,7 @@ class DisclosureDialog(FormDialog):
 
     def __init__(self, desk: Desk, request: GateRequest, title: str, action: str, parent: QWidget | None) -> None:
         super().__init__(title, action, parent)
-        self.setMinimumWidth(WIDTH)
+        self.setMinimumWidth(px(WIDTH))
         self._desk = desk
         self._request = request
         self._releases: list[ReleaseView] = []
@@ -82,28 +82,31 @@ class DisclosureDialog(FormDialog):
         }
         self._fill_form()
         self._connect()
-        self.first = self.recipient
+        self.first = self.ground if request_default(request) is Ground.OWN_COPY else self.recipient
         self._show_ground()
         desk.worker.run(lambda ws: releases.usable_of_cases(ws, request.case_ids), self._show_releases)
+        desk.worker.run(cooperation_partners.names, self._offer_directory)
         desk.worker.run(lambda ws: disclosures.is_hidden(ws, request.case_ids, request.person_ids), self._take_hidden)
 
     def disclosure(self) -> Disclosure:
         """Return the disclosure as it is entered."""
         request, ground = self._request, self.ground.value() or request_default(self._request)
         parts = tuple(part for part, box in self.parts.items() if box.isChecked())
+        is_own = ground is Ground.OWN_COPY
         necessity = None
         if ground is Ground.NECESSITY:
             necessity = Necessity(**{name: box.toPlainText().strip() for name, (_, box) in self.necessity.items()})
         return Disclosure(
             request.kind,
-            self.recipient.currentText().strip(),
-            self.purpose.text().strip(),
+            # Her own copy goes to nobody, whatever was typed before.
+            "" if is_own else self.recipient.currentText().strip(),
+            "" if is_own else self.purpose.text().strip(),
             ground,
             case_ids=request.case_ids,
             person_ids=request.person_ids,
             release_id=self.release.currentData() if ground is Ground.CONSENT else None,
             is_pseudonymised=self.pseudonyms.isChecked(),
-            to_guardians=self.to_guardians.currentData(),
+            to_guardians=False if is_own else self.to_guardians.currentData(),
             necessity=necessity,
             parts=parts,
         )
@@ -143,7 +146,7 @@ class DisclosureDialog(FormDialog):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(M + S)
         for place, (name, box) in enumerate(self.necessity.values()):
-            box.setFixedHeight(PROSE_HEIGHT)
+            box.setFixedHeight(px(PROSE_HEIGHT))
             box.setTabChangesFocus(True)
             box.setAccessibleName(name.replace("&", ""))
             caption = label(name, "caption")
@@ -201,6 +204,16 @@ class DisclosureDialog(FormDialog):
             self.recipient.setEditText(typed)
         self._take_recipient(typed)
 
+    def _offer_directory(self, found: list[tuple[str, str]]) -> None:
+        """Offer who stands in the directory of partners, below those a release names."""
+        if not isValid(self):
+            return
+        typed = self.recipient.currentText()
+        with QSignalBlocker(self.recipient):
+            self.recipient.addItems([", ".join(part for part in one if part) for one in found])
+            self.recipient.setCurrentIndex(-1)
+            self.recipient.setEditText(typed)
+
     def _take_recipient(self, typed: str) -> None:
         """Choose the release that names the recipient, where one does."""
         for place, view in enumerate(self._releases):
@@ -214,6 +227,8 @@ class DisclosureDialog(FormDialog):
         ground = self.ground.value() or request_default(self._request)
         self.explanation.setText(word(self._desk.language, "disclosure_ground_help", ground))
         self.ask(self.release, asked=ground is Ground.CONSENT)
+        for control in (self.recipient, self.purpose, self.to_guardians):
+            self.ask(control, asked=ground is not Ground.OWN_COPY)
         self._reasons.setVisible(ground is Ground.NECESSITY)
         if ground is Ground.RISK_ASSESSMENT and self._request.can_be_pseudonymised:
             self.pseudonyms.setChecked(True)
@@ -277,7 +292,8 @@ def give_out(
     suggested_name: str,
 ) -> DisclosureDialog:
     """Ask for a disclosure, then show the paper that ``render`` makes of it; printing or saving it is recorded."""
-    dialog = DisclosureDialog(desk, request, title, desk.tr("Weiter zur Vorschau"), parent)
+    action = QCoreApplication.translate("DisclosureDialog", "Weiter zur Vorschau")
+    dialog = DisclosureDialog(desk, request, title, action, parent)
 
     def accepted() -> None:
         disclosure = dialog.disclosure()

@@ -32,7 +32,7 @@ from ssa_desktop.ui.desk import Action, Desk
 from ssa_desktop.ui.models.explained import EntriesModel, EntryColumn, PartColumn, PartsModel
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
-from ssa_desktop.ui.theme import set_role
+from ssa_desktop.ui.theme import px, set_role
 from ssa_desktop.ui.widgets.parts import button, row
 from ssa_desktop.ui.widgets.parts import label as line
 
@@ -80,7 +80,7 @@ class ExplanationDialog(FormDialog):
     ) -> None:
         """``jump`` leads from a finding to its figure."""
         super().__init__(shown.heading, self.tr("Schließen"), parent)
-        self.setMinimumWidth(WIDTH)
+        self.setMinimumWidth(px(WIDTH))
         self.way_out.hide()
         self.form.hide()
         self._desk = desk
@@ -110,7 +110,7 @@ class ExplanationDialog(FormDialog):
     def _lay_out(self, shown: Shown, jump: Action | None) -> None:
         widths = {PartColumn.AMOUNT: 130, PartColumn.DELETED: 160}
         share_width(self.parts, {int(column): width for column, width in widths.items()}, PartColumn.NAME)
-        self.parts.setFixedHeight(PARTS_HEIGHT)
+        self.parts.setFixedHeight(px(PARTS_HEIGHT))
         self.parts.chosen_changed.connect(self._show_part)
         entry_widths = {
             EntryColumn.KIND: 128,
@@ -121,10 +121,10 @@ class ExplanationDialog(FormDialog):
         }
         share_width(self.entries, {int(column): width for column, width in entry_widths.items()}, EntryColumn.WHAT)
         self.entries.let_sort(EntryColumn.DAY)
-        self.entries.verticalHeader().setDefaultSectionSize(ENTRY_HEIGHT)
+        self.entries.verticalHeader().setDefaultSectionSize(px(ENTRY_HEIGHT))
         most = ENTRIES_HEIGHT if len(shown.parts) == 1 else ENTRIES_HEIGHT - PARTS_HEIGHT
         count = max((len(part.entries) for part in shown.parts), default=0)
-        self.entries.setMinimumHeight(min(most, HEADER_HEIGHT + ENTRY_HEIGHT * max(FEWEST_ROWS, count)))
+        self.entries.setMinimumHeight(min(most, px(HEADER_HEIGHT + ENTRY_HEIGHT * max(FEWEST_ROWS, count))))
         self.entries.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.entries.opened.connect(self._go_to)
         self.entries.chosen_changed.connect(lambda entry: self.go.setEnabled(entry is not None and leads_on(entry)))
@@ -206,7 +206,7 @@ class ExplanationDialog(FormDialog):
 
 def leads_on(entry: Entry) -> bool:
     """Whether the window has a place for an entry: none for a line of the school book, nor for a restricted case."""
-    return entry.kind not in {EntryKind.SCHOOL, EntryKind.BY_HAND} and not entry.is_closed
+    return entry.kind not in {EntryKind.SCHOOL, EntryKind.BY_HAND, EntryKind.COOPERATION} and not entry.is_closed
 
 
 def go_to_entry(desk: Desk, entry: Entry) -> None:

@@ -12,9 +12,10 @@ _PANELS: Final = (
     PanelEntry("filing", "ssa_desktop.ui.pages.figures_filing:FilingPanel", "archive"),
     PanelEntry("typing", "ssa_desktop.ui.pages.figures_typing:TypingPanel", "list"),
     PanelEntry("forms", "ssa_desktop.ui.pages.figures_forms:FormsPanel", "notebook-pen"),
+    PanelEntry("charts", "ssa_desktop.ui.pages.figures_charts:ChartsPanel", "chart-column"),
     PanelEntry("shares", "ssa_desktop.ui.pages.figures_shares:SharesPanel", "chart-pie"),
     PanelEntry("annual", "ssa_desktop.ui.pages.figures_annual:AnnualPanel", "book-open"),
-    PanelEntry("indicators", "ssa_desktop.ui.pages.figures_indicators:IndicatorsPanel", "chart-column"),
+    PanelEntry("indicators", "ssa_desktop.ui.pages.figures_indicators:IndicatorsPanel", "circle-check"),
     PanelEntry("merge", "ssa_desktop.ui.pages.figures_merge:MergePanel", "users"),
 )
 
@@ -38,6 +39,7 @@ class FiguresPage(PanelPage):
             "filing": self.tr("Abgabe"),
             "typing": self.tr("Übertragen"),
             "forms": self.tr("Bögen"),
+            "charts": self.tr("Diagramme"),
             "shares": self.tr("Zeitanteile"),
             "annual": self.tr("Jahresbericht"),
             "indicators": self.tr("Kennzahlen"),

@@ -35,8 +35,9 @@ from ssa_desktop.ui.pages.annual_chapter import ChapterView
 from ssa_desktop.ui.pages.leak_dialog import ask_about_names
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.year_box import YearBox
-from ssa_desktop.ui.theme import L, M, S
+from ssa_desktop.ui.theme import L, M, S, px
 from ssa_desktop.ui.widgets.empty_state import EmptyState
+from ssa_desktop.ui.widgets.flow import title_line
 from ssa_desktop.ui.widgets.parts import column, label, row
 
 _LIST_WIDTH = 276
@@ -81,14 +82,13 @@ class AnnualPanel(Panel):
         self._wanted_school = ""
         self.school = QComboBox()
         self.school.setAccessibleName(self.tr("Schule"))
-        self.school.setMaximumWidth(_SCHOOL_WIDTH)
+        self.school.setMaximumWidth(px(_SCHOOL_WIDTH))
         self.school.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.school.currentIndexChanged.connect(lambda _: self.refresh())
         self.year = YearBox(SchoolYear.of(desk.today()))
         self.year.chosen.connect(self.refresh)
         self.export = self._make_export()
-        top = row(label(self.tr("Jahresbericht"), "title"), self.school, self.year, self.export)
-        top.setStretch(0, 1)
+        top = title_line(label(self.tr("Jahresbericht"), "title"), self.school, self.year, self.export)
         self.stack = QStackedWidget()
         self.stack.addWidget(self._make_chapters())
         self.no_school = EmptyState(
@@ -100,9 +100,9 @@ class AnnualPanel(Panel):
         )
         self.stack.addWidget(self.no_school)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(L, M, L, S)
+        layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M)
-        layout.addLayout(top)
+        layout.addWidget(top)
         layout.addWidget(self.stack, 1)
 
     def refresh(self) -> None:
@@ -158,11 +158,11 @@ class AnnualPanel(Panel):
         self.chapters = QListWidget()
         self.chapters.setAccessibleName(self.tr("Kapitel des Berichts"))
         self.chapters.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.chapters.setIconSize(QSize(16, 16))
+        self.chapters.setIconSize(QSize(px(16), px(16)))
         for chapter in AnnualChapter:
             item = QListWidgetItem(word(self.desk.language, "annual_chapter", chapter))
             item.setData(Qt.ItemDataRole.UserRole, chapter.value)
-            item.setSizeHint(QSize(0, _LINE_HEIGHT))
+            item.setSizeHint(QSize(0, px(_LINE_HEIGHT)))
             self.chapters.addItem(item)
         self.chapters.setCurrentRow(0)
         self.chapters.currentRowChanged.connect(lambda _: self._show_chapter())
@@ -178,7 +178,7 @@ class AnnualPanel(Panel):
             wrap=True,
         )
         side = QWidget()
-        side.setFixedWidth(_LIST_WIDTH)
+        side.setFixedWidth(px(_LIST_WIDTH))
         side.setLayout(column(self.chapters, signs, spacing=S))
         inner = row(side, self.view, spacing=M)
         inner.setStretch(1, 1)

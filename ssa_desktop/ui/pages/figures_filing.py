@@ -52,10 +52,11 @@ from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.theme import L, M, S, set_role
+from ssa_desktop.ui.widgets.columns import Columns
 from ssa_desktop.ui.widgets.empty_state import EmptyState
+from ssa_desktop.ui.widgets.flow import flow, title_line
 from ssa_desktop.ui.widgets.parts import Card, button, column, label, row
 
-STEPS_WIDTH = 300
 _FINDINGS, _FACTS, _HAND, _VERSIONS = range(4)
 _TAB_OF_STEP = {
     ReturnStep.FINDINGS: _FINDINGS,
@@ -106,10 +107,8 @@ class FilingPanel(Panel):
         self.level.currentIndexChanged.connect(lambda _: self.refresh())
         self.file = button(self.tr("Abgeben …"), self.ask_filing, role="primary", icon_name="circle-check")
         self.why_not = label("", "hint", wrap=True)
-        top = row(label(self.tr("Abgabe"), "title"), self.year, self.level, self.file)
-        top.setStretch(0, 1)
+        top = title_line(label(self.tr("Abgabe"), "title"), self.year, self.level, self.file)
         self.steps = StepsCard(desk.language)
-        self.steps.setFixedWidth(STEPS_WIDTH)
         self.steps.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         self.steps.ticked.connect(lambda step, done: self.dialogs.tick(self.year.year(), step, done=done))
         self.steps.wanted.connect(self._show_step)
@@ -122,21 +121,19 @@ class FilingPanel(Panel):
         self.stack = QStackedWidget()
         for page in (self._findings_page(), self._facts_page(), self._hand_page(), self.filed):
             self.stack.addWidget(page)
-        left = column(self.steps, None)
-        self.content = QWidget()
-        body = row(spacing=L)
-        self.content.setLayout(body)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.addLayout(left)
-        right = QVBoxLayout()
+        left = QWidget()
+        left.setLayout(column(self.steps, None))
+        main = QWidget()
+        right = QVBoxLayout(main)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(M)
         right.addLayout(self._chips())
         right.addWidget(self.stack, 1)
-        body.addLayout(right, 1)
+        self.content = Columns(left, main, least=820, shares=(0, 1))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(L, M, L, S)
+        layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M)
-        layout.addLayout(top)
+        layout.addWidget(top)
         layout.addWidget(self.why_not)
         layout.addWidget(self.content, 1)
         self.start = NoSchools(
@@ -230,7 +227,7 @@ class FilingPanel(Panel):
         self.finding = Card("")
         self.finding.body.addWidget(self.finding_text)
         self.finding.body.addWidget(self.finding_remark)
-        return table_page(self.findings, row(self.remark, self.other_remark, None), self.nothing_found, self.finding)
+        return table_page(self.findings, flow(self.remark, self.other_remark), self.nothing_found, self.finding)
 
     def _facts_page(self) -> QWidget:
         self.change_facts = button(

@@ -29,6 +29,7 @@ from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.theme import L, M, S
+from ssa_desktop.ui.widgets.flow import flow
 from ssa_desktop.ui.widgets.parts import button, label, row
 
 AREA = "forms"
@@ -92,14 +93,14 @@ class FormsPanel(Panel):
             "Abgegebene Meldungen behalten den Bogen, mit dem sie abgegeben wurden."
         )
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(L, M, L, S)
+        layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M)
         layout.addLayout(top)
         layout.addWidget(label(intro, "muted", wrap=True))
         layout.addWidget(self.table, 1)
         layout.addWidget(self.about)
-        layout.addLayout(
-            row(self.use, self.copy, self.change, self.drop, None, self.take, self.give, self.compare, spacing=S)
+        layout.addWidget(
+            flow(self.use, self.copy, self.change, self.drop, self.take, self.give, self.compare, spacing=S)
         )
         self._show_chosen()
 
@@ -239,11 +240,16 @@ class FormsPanel(Panel):
         if form is None:
             return
         dialog = FormEditor(self.desk, form, self.window())
+        language = self.desk.language
 
         def saved(kept: Form) -> None:
             self._changed(kept.id)
             told = self.tr("Bogen gespeichert: {title}").format(title=kept.title)
-            self.desk.tell(told, lambda: self._run(lambda ws: forms.save_own(ws, form, kept.id)))
+            # Not the way of the editor: that is closed by then.
+            self.desk.tell(told, lambda: self._run(lambda ws: forms.save_own(ws, form, kept.id)), lambda: again(kept))
+
+        def again(kept: Form) -> None:
+            self.desk.worker.run(lambda ws: forms.save_own(ws, kept, form.id, language), saved)
 
         dialog.saved = saved
         dialog.open()

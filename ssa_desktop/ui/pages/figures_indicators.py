@@ -52,7 +52,7 @@ from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import style_table
 from ssa_desktop.ui.pages.report_export import Render, ReportExport
 from ssa_desktop.ui.pages.year_box import YearBox
-from ssa_desktop.ui.theme import L, M, S
+from ssa_desktop.ui.theme import L, M, S, px
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.parts import button, label, row
 
@@ -124,7 +124,7 @@ class IndicatorsPanel(Panel):
         self.stack.addWidget(self._make_empty())
         self.stack.addWidget(self._make_table())
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(L, M, L, S)
+        layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M)
         layout.addLayout(top)
         layout.addWidget(self.stack, 1)
@@ -161,16 +161,16 @@ class IndicatorsPanel(Panel):
         style_table(self.table, self.tr("Kennzahlen nach Zeitraum"))
         self.table.setModel(self.model)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.table.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
         # A row has two lines: half a row could not be read.
         self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
-        self.table.setIconSize(QSize(16, 16))
+        self.table.setIconSize(QSize(px(16), px(16)))
         self.table.setWordWrap(True)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(IndicatorColumn.NAME, QHeaderView.ResizeMode.Stretch)
-        self.table.setColumnWidth(IndicatorColumn.TARGET, TARGET_WIDTH)
+        self.table.setColumnWidth(IndicatorColumn.TARGET, px(TARGET_WIDTH))
         for column in range(FIRST_PERIOD, FIRST_PERIOD + len(PERIODS)):
-            self.table.setColumnWidth(column, PERIOD_WIDTH)
+            self.table.setColumnWidth(column, px(PERIOD_WIDTH))
         self.table.activated.connect(lambda _: self.explain())
         self.table.selectionModel().currentChanged.connect(self._show_chosen)
         self.card = IndicatorCard(self.desk.language)
@@ -393,7 +393,7 @@ class IndicatorsPanel(Panel):
     # ---- files
 
     def _stem(self) -> str:
-        return f"{self.tr('Kennzahlen')}-{str(self.year.year()).replace('/', '-')}"
+        return self.tr("Kennzahlen-{year}").format(year=str(self.year.year()).replace("/", "-"))
 
     def _renderer(self) -> Render | None:
         loaded, language = self._loaded, self.desk.language

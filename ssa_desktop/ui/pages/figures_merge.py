@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QStringListModel, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QListWidget,
+    QListView,
     QProgressBar,
     QStackedLayout,
     QVBoxLayout,
@@ -29,6 +29,7 @@ from ssa_desktop.ui.pages.record_table import RecordTable, plain_splitter, share
 from ssa_desktop.ui.steps import Steps
 from ssa_desktop.ui.theme import L, M, S
 from ssa_desktop.ui.widgets.empty_state import EmptyState
+from ssa_desktop.ui.widgets.flow import title_line
 from ssa_desktop.ui.widgets.parts import button, label, row
 
 FILTER = "*.json *.xlsx"
@@ -69,7 +70,12 @@ class MergePanel(Panel):
             MergeColumn.CONSULTATIONS: 100,
         }
         share_width(self.table, {int(column): width for column, width in widths.items()}, MergeColumn.NAME)
-        self.issues = QListWidget()
+        # A county may notice something in thousands of returns: lines are laid out as they come into sight.
+        self.issues_model = QStringListModel(self)
+        self.issues = QListView()
+        self.issues.setModel(self.issues_model)
+        self.issues.setLayoutMode(QListView.LayoutMode.Batched)
+        self.issues.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.issues.setAccessibleName(self.tr("Was beim Zusammenführen aufgefallen ist"))
         self.issues.setWordWrap(True)
         self.issues.setTextElideMode(Qt.TextElideMode.ElideNone)
@@ -137,7 +143,7 @@ class MergePanel(Panel):
         """Forget what was read."""
         self._places, self._merged = [], None
         self.model.set_records([])
-        self.issues.clear()
+        self.issues_model.setStringList([])
         self._content.setCurrentIndex(1)
         self._allow()
 
@@ -147,13 +153,14 @@ class MergePanel(Panel):
         self._merged = merged
         self._content.setCurrentIndex(0)
         sources = len({one.source for one in merged.rows})
-        text = self.tr("{returns} Meldungen aus {files} Dateien").format(returns=len(merged.rows), files=sources)
+        text = self.tr("{returns} aus {files}").format(
+            returns=self.tr("%Ln Meldungen", "", len(merged.rows)), files=self.tr("%Ln Dateien", "", sources)
+        )
         self.state.setText(text if merged.rows else self.tr("In keiner der Dateien steht ein Erhebungsbogen."))
         self.issues_title.setText(self.tr("Aufgefallen ({count})").format(count=len(noticed)))
         self.issues_title.setVisible(bool(noticed))
         self.issues.setVisible(bool(noticed))
-        self.issues.clear()
-        self.issues.addItems(noticed)
+        self.issues_model.setStringList(noticed)
         self._show_groups()
         self._allow()
         self.table.setFocus()
@@ -207,8 +214,7 @@ class MergePanel(Panel):
     # ---- parts
 
     def _lay_out(self) -> None:
-        top = row(label(self.tr("Zusammenführen"), "title"), self.grouping, self.save)
-        top.setStretch(0, 1)
+        top = title_line(label(self.tr("Zusammenführen"), "title"), self.grouping, self.save)
         below = QWidget()
         column = QVBoxLayout(below)
         column.setContentsMargins(0, S, 0, 0)
@@ -231,9 +237,9 @@ class MergePanel(Panel):
         self._content.addWidget(filled)
         self._content.addWidget(self.empty)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(L, M, L, M)
+        layout.setContentsMargins(L, L, L, M)
         layout.setSpacing(M)
-        layout.addLayout(top)
+        layout.addWidget(top)
         layout.addLayout(row(self.add_files, self.add_folder, self.clear, None, self.doing, self.cancel))
         layout.addWidget(self.bar)
         layout.addWidget(holder, 1)

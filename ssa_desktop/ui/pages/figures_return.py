@@ -46,7 +46,8 @@ from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, plain_splitter, share_width, style_table
 from ssa_desktop.ui.pages.report_export import Render, ReportExport
 from ssa_desktop.ui.pages.year_box import YearBox
-from ssa_desktop.ui.theme import L, M, S, set_role
+from ssa_desktop.ui.theme import L, M, S, px, set_role
+from ssa_desktop.ui.widgets.flow import title_line
 from ssa_desktop.ui.widgets.parts import Card, button, icon_label, label, row
 
 INDENT = 18
@@ -126,7 +127,7 @@ class ReturnTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setItemDelegate(FigureDelegate(self))
         self.setItemDelegateForColumn(LABEL_COLUMN, IndentDelegate(self))
-        self.verticalHeader().setDefaultSectionSize(28)
+        self.verticalHeader().setDefaultSectionSize(px(28))
         model.modelReset.connect(self._arrange)
         self.doubleClicked.connect(lambda _: self.asked.emit())
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -135,7 +136,7 @@ class ReturnTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F1) and not event.modifiers():
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.asked.emit()
         else:
             super().keyPressEvent(event)
@@ -165,7 +166,7 @@ class ReturnTable(QTableView):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for column in range(1, columns):
-            header.resizeSection(column, max(NARROWEST, min(WIDEST, FIGURES_WIDTH // (columns - 1))))
+            header.resizeSection(column, px(max(NARROWEST, min(WIDEST, FIGURES_WIDTH // (columns - 1)))))
         header.setSectionResizeMode(LABEL_COLUMN, QHeaderView.ResizeMode.Stretch)
         if not self.currentIndex().isValid() and columns > 1:
             self.setCurrentIndex(self._return.index(1, 1))
@@ -193,12 +194,11 @@ class ReturnPanel(Panel):
         self.form = FormBox(desk.language)
         self.form.chosen.connect(self.refresh)
         self.export = ReportExport(desk, self, self.tr("Erhebungsbogen"), self._stem, self._renderer)
-        top = row(label(self.tr("Erhebungsbogen"), "title"), self.form, self.year, self.level, self.export)
-        top.setStretch(0, 1)
+        top = title_line(label(self.tr("Erhebungsbogen"), "title"), self.form, self.year, self.level, self.export)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(L, M, L, S)
+        layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M)
-        layout.addLayout(top)
+        layout.addWidget(top)
         layout.addWidget(self._make_banner())
         self.content = self._make_tables()
         layout.addWidget(self.content, 1)
@@ -207,7 +207,7 @@ class ReturnPanel(Panel):
             lambda: desk.ask_school(self.year.year()),
         )
         layout.addWidget(self.start, 1)
-        hint = self.tr("Enter oder F1: Wie wurde das gezählt? Strg+C kopiert die Zahl fürs Formular.")
+        hint = self.tr("Eingabe: Wie wurde das gezählt? Strg+C kopiert die Zahl fürs Formular.")
         self.explain = button(
             self.tr("Wie wurde das gezählt?"),
             self._explain,
@@ -245,7 +245,7 @@ class ReturnPanel(Panel):
         self.findings = RecordTable(self.findings_model, self.tr("Befunde der Prüfung"))
         share_width(self.findings, {FindingColumn.SEVERITY: 86, FindingColumn.UNIT: 190}, FindingColumn.TEXT)
         self.findings.horizontalHeader().setVisible(False)
-        self.findings.verticalHeader().setDefaultSectionSize(28)
+        self.findings.verticalHeader().setDefaultSectionSize(px(28))
         self.findings.opened.connect(self._open_finding)
         self.table.asked.connect(self._explain)
         self.findings_title = label("", "heading")
@@ -334,7 +334,7 @@ class ReturnPanel(Panel):
     # ---- files
 
     def _stem(self) -> str:
-        return f"{self.tr('Erhebungsbogen')}-{str(self.year.year()).replace('/', '-')}"
+        return self.tr("Erhebungsbogen-{year}").format(year=str(self.year.year()).replace("/", "-"))
 
     def _renderer(self) -> Render | None:
         loaded, language = self._loaded, self.desk.language

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHBoxLayout,
     QScrollArea,
     QTableView,
     QVBoxLayout,
@@ -29,6 +28,7 @@ from ssa_desktop.services.shares_base import SharesBase, shares_base
 from ssa_desktop.services.units import units
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.hearing import unheard
 from ssa_desktop.ui.models.times import HoursColumn, HoursModel
 from ssa_desktop.ui.models.unit_shares import UnitShare, UnitShareColumn, UnitSharesModel
 from ssa_desktop.ui.pages.enum_box import EnumBox
@@ -39,9 +39,12 @@ from ssa_desktop.ui.pages.record_table import RecordTable, share_width, style_ta
 from ssa_desktop.ui.pages.report_export import Render, ReportExport
 from ssa_desktop.ui.pages.shares_card import SharesCard
 from ssa_desktop.ui.pages.year_box import YearBox
-from ssa_desktop.ui.theme import L, M, S, set_role
+from ssa_desktop.ui.theme import L, M, S, px, set_role
+from ssa_desktop.ui.turns import Job
 from ssa_desktop.ui.widgets.chart_view import ChartView
-from ssa_desktop.ui.widgets.parts import Card, button, label, row
+from ssa_desktop.ui.widgets.columns import BESIDE, Columns
+from ssa_desktop.ui.widgets.flow import title_line
+from ssa_desktop.ui.widgets.parts import Card, button, label
 
 _HOURS_HEIGHT = 300
 _UNITS_HEIGHT = 150
@@ -96,12 +99,11 @@ class SharesPanel(Panel):
         self.year.chosen.connect(self.refresh)
         self.level.currentIndexChanged.connect(lambda _: self.refresh())
         self.export = ReportExport(desk, self, self.tr("Zeitanteile"), self._stem, self._renderer)
-        top = row(label(self.tr("Zeitanteile"), "title"), self.year, self.level, self.export)
-        top.setStretch(0, 1)
+        top = title_line(label(self.tr("Zeitanteile"), "title"), self.year, self.level, self.export)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(L, M, L, S)
+        layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M + S)
-        layout.addLayout(top)
+        layout.addWidget(top)
         layout.addWidget(self._make_cards(), 1)
 
     def refresh(self) -> None:
@@ -138,23 +140,21 @@ class SharesPanel(Panel):
         self.units.opened.connect(self._explain_unit)
         units = Card(self.tr("Je Einheit"))
         units.body.addWidget(self.units, 1)
-        self.units.setMinimumHeight(_UNITS_HEIGHT)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column, cards in ((left, (self.shares, self._hours_card())), (right, (self.forecast, units))):
+        self.units.setMinimumHeight(px(_UNITS_HEIGHT))
+        left, right = QWidget(), QWidget()
+        for side, cards in ((left, (self.shares, self._hours_card())), (right, (self.forecast, units))):
+            column = QVBoxLayout(side)
+            column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(L)
             for card in cards:
                 column.addWidget(card)
             column.setStretch(1, 1)
         inner = QWidget()
         set_role(inner, "canvas")
-        columns = QHBoxLayout()
-        columns.setSpacing(L)
-        columns.addLayout(left, 2)
-        columns.addLayout(right, 3)
         whole = QVBoxLayout(inner)
         whole.setContentsMargins(0, 0, M, 0)
         whole.setSpacing(L)
-        whole.addLayout(columns)
+        whole.addWidget(Columns(left, right, least=BESIDE, shares=(2, 3)))
         for chart in (self.course, self.hours):
             whole.addWidget(_chart_card(chart))
         whole.addStretch(1)
@@ -173,12 +173,13 @@ class SharesPanel(Panel):
         hours.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         hours.horizontalHeader().hide()
         hours.setProperty("role", "plain")
-        hours.verticalHeader().setDefaultSectionSize(26)
-        hours.setMinimumHeight(_HOURS_HEIGHT)
+        hours.verticalHeader().setDefaultSectionSize(px(26))
+        hours.setMinimumHeight(px(_HOURS_HEIGHT))
         share_width(hours, {int(HoursColumn.HOURS): 110}, HoursColumn.ACTIVITY)
         hours.activated.connect(lambda index: self._explain(self.hours_model.row(index.row()).measure))
         hours.setToolTip(self.tr("Eingabe: Wie wurde das gezählt?"))
         card = Card(self.tr("Stunden nach Tätigkeit"))
+        card.wrap_heading()
         card.head.addWidget(
             button(self.tr("Wie wurde das gezählt?"), self._explain_chosen, role="quiet", icon_name="circle-help")
         )
@@ -221,16 +222,25 @@ class SharesPanel(Panel):
             return
         self._loaded = loaded
         self.year.offer(loaded.years)
+        self.turns.begin(self._fill(loaded))
+
+    def _fill(self, loaded: _Loaded) -> Job:
         self.shares.show_shares(loaded.shares, loaded.base.tolerance)
+        yield
         self.base.setText(base_line(loaded.shares, self.desk.language))
         self.forecast.show_forecast(loaded.forecast)
-        self.course.set_chart(share_chart(loaded.course, self.desk.language))
-        self.hours.set_chart(hours_chart(loaded.course, self.desk.language))
+        yield
+        with unheard():
+            self.course.set_chart(share_chart(loaded.course, self.desk.language))
+        yield
+        with unheard():
+            self.hours.set_chart(hours_chart(loaded.course, self.desk.language))
+        yield
         self.hours_model.set_shares(loaded.shares)
         self.units_model.set_records([UnitShare(loaded.titles.get(code, code), part) for code, part in loaded.by_unit])
 
     def _stem(self) -> str:
-        return f"{self.tr('Zeitanteile')}-{str(self.year.year()).replace('/', '-')}"
+        return self.tr("Zeitanteile-{year}").format(year=str(self.year.year()).replace("/", "-"))
 
     def _renderer(self) -> Render | None:
         loaded, language = self._loaded, self.desk.language

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -28,13 +28,16 @@ from ssa_desktop.services.typing_over import TypedLine
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.clipboard import copy_figure
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.hearing import unheard
 from ssa_desktop.ui.models.typing_over import TypedColumn, TypingModel
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.no_schools import NoSchools
 from ssa_desktop.ui.pages.panel_page import Panel
-from ssa_desktop.ui.pages.record_table import style_table
+from ssa_desktop.ui.pages.record_table import keep_legible, style_table
 from ssa_desktop.ui.pages.year_box import YearBox
-from ssa_desktop.ui.theme import L, M, S, set_role
+from ssa_desktop.ui.theme import L, M, S, px, set_role
+from ssa_desktop.ui.turns import Job, Turns
+from ssa_desktop.ui.widgets.flow import title_line
 from ssa_desktop.ui.widgets.parts import Card, button, icon_label, label, row
 
 ROW_HEIGHT = 36
@@ -71,20 +74,26 @@ class TypingTable(QTableView):
     """Copy the figure of a row; and go on to the next, if she asked by Enter."""
     next_wanted = Signal()
 
-    def __init__(self, model: TypingModel, name: str) -> None:
+    def __init__(self, model: TypingModel, name: str, turns: Turns) -> None:
         super().__init__()
         self._typing = model
+        self._turns = turns
         style_table(self, name)
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
         header = self.horizontalHeader()
         for column, width in _WIDTHS.items():
-            header.resizeSection(int(column), width)
-        header.setMinimumSectionSize(_WIDTHS[TypedColumn.TICK])
+            header.resizeSection(int(column), px(width))
+        header.setMinimumSectionSize(px(_WIDTHS[TypedColumn.TICK]))
         header.setSectionResizeMode(TypedColumn.LABEL, QHeaderView.ResizeMode.Stretch)
+        self.setProperty("stretched", int(TypedColumn.LABEL))
         model.modelReset.connect(self._arrange)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        keep_legible(self)
 
     def go_to(self, row_number: int) -> None:
         """Make a row the current one."""
@@ -110,8 +119,15 @@ class TypingTable(QTableView):
         for number, line in enumerate(self._typing.lines):
             if line.row is None:
                 self.setSpan(number, 0, 1, len(TypedColumn))
-            elif line.is_figure:
-                self.setIndexWidget(self._typing.index(number, TypedColumn.COPY), self._copy_button(number, line))
+        # There are hundreds of buttons: the lines are there before them.
+        self._turns.begin(self._add_buttons())
+
+    def _add_buttons(self) -> Job:
+        for number, line in enumerate(self._typing.lines):
+            if line.is_figure:
+                with unheard():
+                    self.setIndexWidget(self._typing.index(number, TypedColumn.COPY), self._copy_button(number, line))
+                yield
 
     def _copy_button(self, number: int, line: TypedLine) -> QPushButton:
         made = QPushButton(self.tr("Kopieren"))
@@ -153,7 +169,7 @@ class TypingPanel(Panel):
         self.unit.currentIndexChanged.connect(lambda _: self._show_unit())
         self.model = TypingModel(desk.language, self)
         self.model.ticked.connect(self._tick)
-        self.table = TypingTable(self.model, self.tr("Zahlen zum Übertragen"))
+        self.table = TypingTable(self.model, self.tr("Zahlen zum Übertragen"), self.turns)
         self.table.copy_wanted.connect(self._copy)
         self.table.next_wanted.connect(self.go_to_next_open)
         self.progress = label("", "heading")
@@ -164,8 +180,7 @@ class TypingPanel(Panel):
         self.tick_copied = QCheckBox(self.tr("Beim Kopieren abhaken"))
         self.tick_copied.setChecked(True)
         self.said = label("", "hint")
-        top = row(label(self.tr("Übertragen"), "title"), self.year, self.level, self.unit)
-        top.setStretch(0, 1)
+        top = title_line(label(self.tr("Übertragen"), "title"), self.year, self.level, self.unit)
         state = row(self.progress, self.bar, self.next, self.tick_copied, spacing=M + S)
         state.setStretch(1, 1)
         self.start = NoSchools(
@@ -173,9 +188,9 @@ class TypingPanel(Panel):
             lambda: desk.ask_school(self.year.year()),
         )
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(L, M, L, S)
+        layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M)
-        layout.addLayout(top)
+        layout.addWidget(top)
         layout.addWidget(self._make_source())
         layout.addLayout(state)
         layout.addWidget(self.table, 1)
@@ -302,7 +317,15 @@ class TypingPanel(Panel):
 
         def ticked(_: object) -> None:
             text = self.tr("Abgehakt: {what}") if done else self.tr("Haken entfernt: {what}")
-            self.desk.tell(text.format(what=line.label), lambda: self._put_back(report, unit, found, line.typed))
+            self.desk.tell(text.format(what=line.label), lambda: self._put_back(report, unit, found, line.typed), again)
+
+        def again() -> None:
+            self.desk.worker.run(lambda ws: typing_over.tick(ws, report, unit, found, done=done), ticked_again)
+
+        def ticked_again(_: object) -> None:
+            # The list has to be loaded anew as well: it was put back.
+            self.desk.changed.emit("filing")
+            ticked(None)
 
         self.desk.worker.run(lambda ws: typing_over.tick(ws, report, unit, found, done=done), ticked)
 

@@ -19,6 +19,7 @@ from ssa_desktop.services.return_preparation import Preparation, SchoolFacts
 from ssa_desktop.ui.models.filing import RemarkLine, as_remark
 from ssa_desktop.ui.pages.filing_open import still_open
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.theme import px
 
 PLACE = "figures/filing"
 TEXT_HEIGHT = 120
@@ -36,7 +37,7 @@ class RemarkDialog(FormDialog):
         self.unit, self.what = _narrow_box(), _narrow_box()
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
-        self.text.setMinimumHeight(TEXT_HEIGHT)
+        self.text.setMinimumHeight(px(TEXT_HEIGHT))
         if line is not None:
             self.add_text(line.unit_title, "heading")
             self.add_text(line.text)
@@ -48,7 +49,8 @@ class RemarkDialog(FormDialog):
             self.what.addItem(whole_text(language, report), UNIT)
             for item in report.form.items:
                 self.what.addItem(item_label(language, item), about_item(item.id))
-            self.form.add_row((self.tr("&Einheit"), self.unit), (self.tr("&Angabe"), self.what), stretch=(2, 3))
+            self.form.add(self.tr("&Einheit"), self.unit)
+            self.form.add(self.tr("&Angabe"), self.what)
             self.unit.currentIndexChanged.connect(self._show_kept)
             self.what.currentIndexChanged.connect(self._show_kept)
             self.first = self.unit
@@ -149,10 +151,10 @@ class HandFiguresDialog(FormDialog):
 class DeadlinesDialog(FormDialog):
     """Asks for the two days of every year."""
 
-    def __init__(self, deadlines: Deadlines, parent: QWidget | None) -> None:
+    def __init__(self, deadlines: Deadlines, language: str, parent: QWidget | None) -> None:
         super().__init__(self.tr("Fristen"), self.tr("Speichern"), parent)
-        self.filing = self._day(deadlines.filing)
-        self.statistics = self._day(deadlines.statistics)
+        self.filing = _day_line(deadlines.filing, language)
+        self.statistics = _day_line(deadlines.statistics, language)
         self.form.add(
             self.tr("&Abgabe der Meldung"),
             self.filing,
@@ -180,16 +182,16 @@ class DeadlinesDialog(FormDialog):
         filing, statistics = (read_yearly_day(field.text()) for field in (self.filing, self.statistics))
         return Deadlines(filing or Deadlines().filing, statistics or Deadlines().statistics)
 
-    @staticmethod
-    def _day(day: YearlyDay) -> QLineEdit:
-        made = QLineEdit(f"{day.day:02d}.{day.month:02d}.")
-        made.setMaxLength(6)
-        return made
+
+def _day_line(day: YearlyDay, language: str) -> QLineEdit:
+    made = QLineEdit(f"{day.day:02d}/{day.month:02d}" if language == "en" else f"{day.day:02d}.{day.month:02d}.")
+    made.setMaxLength(6)
+    return made
 
 
 def read_yearly_day(typed: str) -> YearlyDay | None:
-    """Return a day typed as ``31.10.``, ``31.10`` or ``3.7.``; None for anything else."""
-    parts = typed.strip().removesuffix(".").split(".")
+    """Return a day typed as ``31.10.``, ``31.10``, ``31/10`` or ``3.7.``; None for anything else."""
+    parts = typed.strip().replace("/", ".").removesuffix(".").split(".")
     if len(parts) != len(("day", "month")) or not all(part.isascii() and part.isdecimal() for part in parts):
         return None
     try:

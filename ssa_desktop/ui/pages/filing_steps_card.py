@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.annual_return import Level
@@ -10,10 +10,11 @@ from ssa_desktop.domain.return_calendar import OWN_STEPS, Phase, ReturnStep
 from ssa_desktop.labels import day_text
 from ssa_desktop.services.return_deadline import DeadlineState
 from ssa_desktop.services.return_preparation import Preparation, StepState
-from ssa_desktop.ui.theme import M, set_role
+from ssa_desktop.ui.theme import M, px, set_role
 from ssa_desktop.ui.widgets.parts import Card, icon_button, icon_label, label, row
 
 _MARK = 18
+STEPS_WIDTH = 320
 BOX_INDENT = 4
 """Pixels that a tick box stands in by itself; marks stand below it."""
 _ROLES = {Phase.AHEAD: "muted", Phase.OPEN: "muted", Phase.SOON: "warning", Phase.OVERDUE: "problem"}
@@ -98,6 +99,10 @@ class StepsCard(Card):
             step_row.wanted.connect(self.wanted)
             self.body.addWidget(step_row)
         self.body.addStretch(1)
+
+    def sizeHint(self) -> QSize:
+        # The boxes to tick cannot break their lines.
+        return QSize(max(px(STEPS_WIDTH), self.minimumSizeHint().width()), super().sizeHint().height())
 
     def show_preparation(self, loaded: Preparation) -> None:
         """Show the deadlines and the steps."""

@@ -104,7 +104,8 @@ class VersionsTab(QWidget):
     def _stem(self) -> str:
         line = self.versions.chosen()
         number = line.filed.version if line is not None else 1
-        return f"{self.tr('Erhebungsbogen')}-{self._year().replace('/', '-')}-{self.tr('Fassung')}-{number}"
+        year = self._year().replace("/", "-")
+        return self.tr("Erhebungsbogen-{year}-Fassung-{number}").format(year=year, number=number)
 
     def _renderer(self) -> Render | None:
         line: VersionLine | None = self.versions.chosen()
@@ -131,7 +132,10 @@ def fill_page(page: QWidget, table: RecordTable, buttons: Any, empty: EmptyState
     layout.addWidget(empty, 1)
     for widget in more:
         layout.addWidget(widget)
-    layout.addLayout(buttons)
+    if isinstance(buttons, QWidget):
+        layout.addWidget(buttons)
+    else:
+        layout.addLayout(buttons)
     return layout
 
 

@@ -25,7 +25,9 @@ class FollowUpsCard(Card):
         self.heading.setText(self.tr("Nachfragen: Übergang"))
         self._desk = desk
         hint = self.tr("Sechs Monate nach dem Abschluss: Was ist daraus geworden? „Nicht erreicht“ zählt auch.")
-        self.body.addWidget(label(hint, "hint", wrap=True))
+        said = label(hint, "hint", wrap=True)
+        self.head.insertWidget(1, said, 1)
+        self.head.setStretch(2, 0)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(S)
         self.body.addLayout(self._lines)

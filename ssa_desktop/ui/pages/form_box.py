@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from ssa_desktop.labels import form_title, label
 from ssa_desktop.services.forms import FormEntry
+from ssa_desktop.ui.theme import px
 
 WIDTH = 300
 
@@ -26,7 +27,7 @@ class FormBox(QComboBox):
         self.setAccessibleName(self.tr("Bogen"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(22)
-        self.setMaximumWidth(WIDTH)
+        self.setMaximumWidth(px(WIDTH))
         self._language = language
         self._entries: list[FormEntry] = []
         self._wanted: str | None = None

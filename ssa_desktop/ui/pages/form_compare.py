@@ -17,9 +17,10 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.models.forms import CompareColumn, ComparedRow, CompareModel
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_box import FormBox
-from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.form_dialog import WIDEST, FormDialog
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.standing import while_standing
+from ssa_desktop.ui.theme import px
 from ssa_desktop.ui.widgets.parts import label
 
 WIDTH = 1120
@@ -41,8 +42,8 @@ class CompareDialog(FormDialog):
     keeps_draft = False
 
     def __init__(self, desk: Desk, year: SchoolYear, left: str, right: str, parent: QWidget | None) -> None:
-        super().__init__(desk.tr("Bögen vergleichen"), desk.tr("Schließen"), parent)
-        self.setMinimumWidth(WIDTH)
+        super().__init__(self.tr("Bögen vergleichen"), self.tr("Schließen"), parent)
+        self.setMinimumWidth(px(WIDTH))
         self.way_out.hide()
         self._desk, self._year = desk, year
         self._loaded: _Loaded | None = None
@@ -51,7 +52,7 @@ class CompareDialog(FormDialog):
         self.right = FormBox(desk.language)
         for box in (self.left, self.right):
             # As wide as their columns, so that both rows of fields begin and end at the same lines.
-            box.setMaximumWidth(WIDTH)
+            box.setMaximumWidth(px(WIDTH))
             box.chosen.connect(self._choose)
         self.level = EnumBox(desk.language, "level", Level)
         self.level.currentIndexChanged.connect(lambda _: self._load())
@@ -67,7 +68,7 @@ class CompareDialog(FormDialog):
         self.form.add_widget(self.only_different)
         self.model = CompareModel(desk.language, self)
         self.table = RecordTable(self.model, self.tr("Vergleich der beiden Bögen"))
-        self.table.setMinimumHeight(TABLE_HEIGHT)
+        self.table.setMinimumHeight(px(TABLE_HEIGHT))
         self.form.add_widget(self.table)
         self.summary = label("", "hint", wrap=True)
         self.form.add_widget(self.summary)
@@ -115,10 +116,12 @@ class CompareDialog(FormDialog):
         shown = different if self.only_different.isChecked() else rows
         self.model.set_rows(shown)
         widths = {CompareColumn.LEFT_FIGURE: 160, CompareColumn.RIGHT_FIGURE: 160, CompareColumn.DIFFERENCE: 176}
-        widths[CompareColumn.LEFT] = (WIDTH - sum(widths.values())) // 2 - 40
+        # At larger text the dialog cannot be wider than the screen.
+        wide = min(WIDTH, WIDEST * WIDTH // px(WIDTH))
+        widths[CompareColumn.LEFT] = (wide - sum(widths.values())) // 2 - 40
         share_width(self.table, {int(column): width for column, width in widths.items()}, CompareColumn.RIGHT)
-        text = self.tr("{different} von {count} Angaben unterscheiden sich. Schuljahr {year}.")
-        said = [text.format(different=len(different), count=len(rows), year=self._year)]
+        text = self.tr("%n von {count} Angaben unterscheiden sich. Schuljahr {year}.", "", len(different))
+        said = [text.format(count=len(rows), year=self._year)]
         if not (left.form.official and right.form.official):
             mark = word(self._desk.language, "form_state", "provisional")
             both = not (left.form.official or right.form.official)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
+    QLayout,
     QLineEdit,
     QListWidget,
     QPlainTextEdit,
@@ -26,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from ssa_desktop.ui.field_values import holds_secret, input_fields, put_values, value_of
 from ssa_desktop.ui.pages.enum_box import EnumBox
-from ssa_desktop.ui.theme import XL, L, M, S
+from ssa_desktop.ui.theme import XL, L, M, S, px
 from ssa_desktop.ui.widgets.form import Form, mark_invalid
 from ssa_desktop.ui.widgets.growing_area import GrowingArea
 from ssa_desktop.ui.widgets.parts import label
@@ -34,6 +35,8 @@ from ssa_desktop.ui.widgets.passphrase_field import PassphraseField
 from ssa_desktop.ui.widgets.typed_fields import DateField, TimeField
 
 WIDTH = 560
+WIDEST = 1320
+"""Pixels that a dialog may be wide at the most, at any size of text: the screen of 1366 pixels with a frame around."""
 TITLE_BAR = 32
 """Pixels that the title bar takes, as long as the desktop has not said how many."""
 
@@ -58,7 +61,7 @@ class FormDialog(QDialog):
         self.setWindowTitle(self.tr("SSA-Desktop"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(title)
-        self.setMinimumWidth(WIDTH)
+        self.setMinimumWidth(px(WIDTH))
         self._danger = danger
         self.first: QWidget | None = None
         self.needed: tuple[QWidget, ...] = ()
@@ -263,6 +266,7 @@ class FormDialog(QDialog):
         layout = self.layout()
         if layout is None or not self.isVisible():
             return
+        self._widen(layout)
         margins = layout.contentsMargins()
         self._area.take_width(self.width() - margins.left() - margins.right())
         layout.activate()
@@ -272,11 +276,22 @@ class FormDialog(QDialog):
         frame = self.frameGeometry().height() - self.height() or TITLE_BAR
         most = screen.height() - frame
         self.setMaximumHeight(most)
+        if needed > most:
+            self._widen(layout, self._area.verticalScrollBar().sizeHint().width())
         # A minimum makes it grow at once, and keeps it from being made smaller than what it shows.
         self.setMinimumHeight(min(needed, most))
         below = self.frameGeometry().bottom() - screen.bottom()
         if below > 0:
             self.move(self.x(), max(screen.top(), self.y() - below))
+
+    def _widen(self, layout: QLayout, beside: int = 0) -> None:
+        """Be as wide as the widest part that cannot break its line, since nothing scrolls sideways."""
+        least = layout.totalMinimumSize().width() + beside
+        wanted = min(max(self.minimumWidth(), least), WIDEST)
+        if wanted != self.minimumWidth():
+            self.setMinimumWidth(wanted)
+        if self.width() > WIDEST >= least:
+            self.resize(WIDEST, self.height())
 
     def _watch_fields(self) -> None:
         """Look again at what is wrong whenever a field is changed; fields that came later too."""

@@ -14,6 +14,7 @@ from ssa_desktop.domain.form_rules import FORM_ID, MAX_LENGTH, MAX_THRESHOLD
 from ssa_desktop.domain.forms import Form
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.theme import px
 from ssa_desktop.ui.widgets.parts import label, number_box
 
 LIST_HEIGHT = 300
@@ -87,7 +88,7 @@ class MeasureDialog(FormDialog):
         self.search.textChanged.connect(self._filter)
         self.search.installEventFilter(self)
         self.list = QListWidget()
-        self.list.setMinimumHeight(LIST_HEIGHT)
+        self.list.setMinimumHeight(px(LIST_HEIGHT))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.itemSelectionChanged.connect(self._show_threshold)
         self.list.itemDoubleClicked.connect(lambda _: self.accept())

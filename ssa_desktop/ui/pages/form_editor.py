@@ -26,8 +26,9 @@ from ssa_desktop.ui.pages.form_dialogs import MeasureDialog
 from ssa_desktop.ui.pages.form_drafts import form_from_plain, form_to_plain
 from ssa_desktop.ui.pages.form_tree import FormTree, Part, PartColumn
 from ssa_desktop.ui.pages.leak_dialog import ask_about_names
-from ssa_desktop.ui.theme import M, S
-from ssa_desktop.ui.widgets.parts import button, label, row
+from ssa_desktop.ui.theme import M, S, px
+from ssa_desktop.ui.widgets.flow import flow
+from ssa_desktop.ui.widgets.parts import button, label
 
 WIDTH: Final = 1180
 TREE_HEIGHT: Final = 360
@@ -43,7 +44,7 @@ class FormEditor(FormDialog):
 
     def __init__(self, desk: Desk, form: Form, parent: QWidget | None) -> None:
         super().__init__(self.tr("Bogen bearbeiten"), self.tr("Speichern"), parent)
-        self.setMinimumWidth(WIDTH)
+        self.setMinimumWidth(px(WIDTH))
         self._desk = desk
         self._stored = form
         self._form = form
@@ -94,7 +95,7 @@ class FormEditor(FormDialog):
 
     def _make_parts(self) -> None:
         self.tree = FormTree(self.tr("Bereiche und Angaben des Bogens"))
-        self.tree.setMinimumHeight(TREE_HEIGHT)
+        self.tree.setMinimumHeight(px(TREE_HEIGHT))
         self.tree.typed.connect(self._take_cell)
         self.tree.moved.connect(self.move_part)
         self.tree.removal_asked.connect(self.remove)
@@ -114,7 +115,7 @@ class FormEditor(FormDialog):
         self.back = button(self.tr("Rückgängig"), self.undo, icon_name="undo-2", hint=self.tr("Strg+Z"))
         self.preview = QListWidget()
         self.preview.setAccessibleName(self.tr("Der Bogen, wie er gelesen wird"))
-        self.preview.setFixedWidth(PREVIEW_WIDTH)
+        self.preview.setFixedWidth(px(PREVIEW_WIDTH))
         self.preview.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.preview.setStyleSheet("QListView::item { padding: 1px 6px; }")
         self.preview_title = label("", "strong", wrap=True)
@@ -122,7 +123,7 @@ class FormEditor(FormDialog):
         for column in (left, right):
             column.setSpacing(S)
         left.addWidget(self.tree, 1)
-        left.addLayout(row(self.add_item, self.add_area, self.up, self.down, self.drop, None, self.back, spacing=S))
+        left.addWidget(flow(self.add_item, self.add_area, self.up, self.down, self.drop, self.back, spacing=S))
         right.addWidget(label(self.tr("So wird er gelesen"), "caption"))
         right.addWidget(self.preview_title)
         right.addWidget(self.preview, 1)

@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
 from ssa_desktop.domain.form_rules import MAX_LENGTH, MAX_THRESHOLD
 from ssa_desktop.domain.forms import Form
 from ssa_desktop.ui.icons import icon
-from ssa_desktop.ui.theme import colours
+from ssa_desktop.ui.pages.record_table import fit_headings
+from ssa_desktop.ui.theme import colours, px
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT: Final = 28
@@ -78,8 +79,7 @@ class FormTree(QTreeWidget):
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(PartColumn.LABEL, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((PartColumn.LABEL_EN, 190), (PartColumn.THRESHOLD, 66), (PartColumn.ID, 128)):
-            header.resizeSection(column, width)
+        fit_headings(header, {PartColumn.LABEL_EN: 190, PartColumn.THRESHOLD: 66, PartColumn.ID: 128})
         self._delegate = _CellDelegate(self)
         self._delegate.typed.connect(self._say_typed)
         self.setItemDelegate(self._delegate)
@@ -261,7 +261,7 @@ class _CellDelegate(QStyledItemDelegate):
             painter.drawRect(option.rect.adjusted(0, 1, -FRAME, -FRAME))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(super().sizeHint(option, index).width(), ROW_HEIGHT)
+        return QSize(super().sizeHint(option, index).width(), px(ROW_HEIGHT))
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         editor.setGeometry(option.rect)

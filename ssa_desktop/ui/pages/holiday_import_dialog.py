@@ -18,6 +18,7 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.worktime_dialogs import SchoolBox
 from ssa_desktop.ui.standing import while_standing
+from ssa_desktop.ui.theme import px
 from ssa_desktop.ui.widgets.parts import label
 
 LIST_HEIGHT = 220
@@ -36,7 +37,7 @@ class HolidayImportDialog(FormDialog):
         self.school = SchoolBox(schools, self.tr("alle Schulen"))
         self.first = self.form.add(self.tr("Gelten &für"), self.school)
         self.list = QListWidget()
-        self.list.setFixedHeight(LIST_HEIGHT)
+        self.list.setFixedHeight(px(LIST_HEIGHT))
         self.form.add(self.tr("&Neue Ferien aus der Datei"), self.list)
         self.notes = label("", "hint", wrap=True)
         self.footer.addWidget(self.notes)
@@ -77,21 +78,17 @@ class HolidayImportDialog(FormDialog):
             self.list.addItem(text)
         notes = []
         if found.known:
-            notes.append(
-                self.tr("{count} sind schon eingetragen und bleiben, wie sie sind.").format(count=len(found.known))
-            )
+            notes.append(self.tr("%n sind schon eingetragen und bleiben, wie sie sind.", "", len(found.known)))
         if found.overlapping:
             notes.append(self.tr("Tage, die sich überschneiden, zählen einmal."))
         if found.repeating:
             notes.append(
-                self.tr("{count} Einträge wiederholen sich; übernommen wird nur das erste Mal.").format(
-                    count=found.repeating
-                )
+                self.tr("%n Einträge wiederholen sich; übernommen wird nur das erste Mal.", "", found.repeating)
             )
         if found.passed_over:
             notes.append(
-                self.tr("{count} Einträge sind abgesagt oder dauern keine ganzen Tage; sie bleiben weg.").format(
-                    count=found.passed_over
+                self.tr(
+                    "%n Einträge sind abgesagt oder dauern keine ganzen Tage; sie bleiben weg.", "", found.passed_over
                 )
             )
         self.notes.setText("\n".join(notes))
@@ -102,10 +99,12 @@ class HolidayImportDialog(FormDialog):
 
     def _keep(self) -> None:
         """Keep what was shown, with undo. The dialog itself is gone when that is done."""
-        desk, wanted, told = self._desk, self.value(), self.tr("Übernommen: {count} Ferienzeiten.")
+        desk, wanted = self._desk, self.value()
+        one, many = self.tr("Übernommen: 1 Ferienzeit."), self.tr("Übernommen: {count} Ferienzeiten.")
 
         def kept(made: tuple[int, ...]) -> None:
             desk.changed.emit("calendar")
+            told = one if len(made) == 1 else many
             desk.tell(told.format(count=len(made)), lambda: desk.worker.run(take_back(made), taken_back))
 
         def take_back(made: tuple[int, ...]) -> Callable[[Workspace], None]:

@@ -23,7 +23,7 @@ from ssa_desktop.labels import label as word
 from ssa_desktop.services.incidents import BreachLine
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
-from ssa_desktop.ui.theme import M
+from ssa_desktop.ui.theme import M, S, px
 from ssa_desktop.ui.widgets.parts import button, label, row
 from ssa_desktop.ui.widgets.typed_fields import DateField, TimeField
 
@@ -57,7 +57,7 @@ class BreachDialog(FormDialog):
         )
         self.what = QPlainTextEdit()
         self.what.setTabChangesFocus(True)
-        self.what.setFixedHeight(TEXT_HEIGHT)
+        self.what.setFixedHeight(px(TEXT_HEIGHT))
         self.form.add(self.tr("&Beschreibung"), self.what, self.tr("Gerät, Ort, Umstände, war der Rechner gesperrt?"))
 
     def problem(self) -> str | None:
@@ -104,7 +104,7 @@ class ChecklistDialog(FormDialog):
         self._states: dict[BreachStep, QLabel] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(M)
-        grid.setVerticalSpacing(2)
+        grid.setVerticalSpacing(S // 2)
         for place, step in enumerate(BreachStep):
             box = QCheckBox(word(language, "breach_step", step))
             box.setChecked(step in line.done)

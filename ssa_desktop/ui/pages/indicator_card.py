@@ -11,7 +11,7 @@ from ssa_desktop.domain.charts import Chart, ChartKind, ChartUnit, Series
 from ssa_desktop.domain.indicators import QUARTERS, Direction, IndicatorResult, IndicatorUnit
 from ssa_desktop.labels import label as word
 from ssa_desktop.ui.icons import icon
-from ssa_desktop.ui.theme import L, M, S, set_role
+from ssa_desktop.ui.theme import L, M, S, px, set_role
 from ssa_desktop.ui.widgets.chart_view import ChartView
 from ssa_desktop.ui.widgets.parts import label
 
@@ -55,7 +55,7 @@ class IndicatorCard(QFrame):
         left.addWidget(self.chart, 0, Qt.AlignmentFlag.AlignTop)
         left.addWidget(self.none, 1)
         side = QWidget()
-        side.setFixedWidth(SIDE_WIDTH)
+        side.setFixedWidth(px(SIDE_WIDTH))
         right = QVBoxLayout(side)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(S)
@@ -67,7 +67,7 @@ class IndicatorCard(QFrame):
         layout.setSpacing(L)
         layout.addLayout(left, 1)
         layout.addWidget(side)
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(px(HEIGHT))
 
     def show_result(self, result: IndicatorResult | None, said: str) -> None:
         """Show an indicator and, in lines, what is said on the chosen period; or None while nothing is chosen."""
@@ -79,7 +79,7 @@ class IndicatorCard(QFrame):
         self.chart.set_chart(shown)
         if self.chart.canvas is not None:
             # The table is what she reads; the curve stays small below it.
-            self.chart.canvas.setFixedHeight(CHART_HEIGHT)
+            self.chart.canvas.setFixedHeight(px(CHART_HEIGHT))
         if result is not None:
             is_own = result.indicator.is_own
             self.edit_button.setText(self.tr("Bearbeiten …") if is_own else self.tr("Soll …"))

@@ -27,6 +27,7 @@ from ssa_desktop.labels import label as word
 from ssa_desktop.texts import error_text, text
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.theme import px
 from ssa_desktop.ui.widgets.parts import number_box
 
 LIST_HEIGHT = 170
@@ -46,7 +47,7 @@ class ChecklistBox(QListWidget):
             item.setData(_CODE_ROLE, code)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if code in ticked else Qt.CheckState.Unchecked)
-        self.setFixedHeight(height)
+        self.setFixedHeight(px(height))
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
@@ -240,7 +241,7 @@ class IndicatorNoteDialog(FormDialog):
         self.add_text(subject, "muted")
         self.note = QPlainTextEdit(note)
         self.note.setTabChangesFocus(True)
-        self.note.setMinimumHeight(NOTE_HEIGHT)
+        self.note.setMinimumHeight(px(NOTE_HEIGHT))
         hint = self.tr("Steht im Bericht über Kennzahlen. Bitte ohne Namen; vor jeder Ausgabe wird danach gesucht.")
         self.first = self.form.add(self.tr("&Erläuterung"), self.note, hint)
         # Room that is left is room to write.

@@ -19,7 +19,7 @@ class LeakDialog(FormDialog):
     """Names each field with the word found in it, and offers to confirm the word as no name. The safe way is back."""
 
     def __init__(self, desk: Desk, error: NameLeakError, parent: QWidget | None) -> None:
-        super().__init__(desk.tr("Da steht ein Name"), desk.tr("Alle sind keine Namen"), parent, danger=True)
+        super().__init__(self.tr("Da steht ein Name"), self.tr("Alle sind keine Namen"), parent, danger=True)
         self._desk = desk
         self.way_out.setText(self.tr("Zurück zum Text"))
         self.add_text(

@@ -13,10 +13,13 @@ from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import CaseType, InitiatedBy
 from ssa_desktop.services import captures, people
 from ssa_desktop.services.people import PersonLine
+from ssa_desktop.services.similar_people import SimilarPerson, similar
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.person_form import PersonForm
+from ssa_desktop.ui.standing import while_standing
+from ssa_desktop.ui.widgets.similar_card import SimilarCard
 from ssa_desktop.ui.widgets.suggest_line import Suggestion, SuggestLine
 from ssa_desktop.ui.widgets.typed_fields import DateField
 
@@ -42,6 +45,16 @@ class NewCaseDialog(FormDialog):
         self.type = EnumBox(desk.language, "case_type", CaseType)
         self.form.add_row((self.tr("&Eröffnet am"), self.opened), (self.tr("Ar&t"), self.type))
         self.form.add(self.tr("&Angestoßen von"), self.initiated_by)
+        self.similar = SimilarCard(desk)
+        self.similar.same.connect(self._take_same)
+        self.similar.other.connect(self._take_as_new)
+        self.footer.addWidget(self.similar)
+        self._somebody_else = ""
+        """The name she said to be somebody else's than those who are known."""
+        self._is_looking = False
+        self._accept_then = False
+        for field in (self.person, self.fields.class_label):
+            field.editingFinished.connect(lambda: self._look(then_accept=False))
 
     def new_person(self) -> Person | None:
         """Return the new person as the fields say, or None when a known one was chosen."""
@@ -61,13 +74,64 @@ class NewCaseDialog(FormDialog):
             return self.tr("Bitte den Tag der Eröffnung eingeben, zum Beispiel 15.09.2025 oder „heute“.")
         return None
 
+    def accept(self) -> None:
+        if self.problem() is None and self._is_to_ask():
+            self._look(then_accept=True)
+        else:
+            super().accept()
+
+    def _is_to_ask(self) -> bool:
+        name = self.person.text().strip()
+        return self._known is None and bool(name) and name != self._somebody_else
+
+    def _look(self, *, then_accept: bool) -> None:
+        """Ask about known persons of a similar name; with none of them go on."""
+        if not self._is_to_ask():
+            self.similar.show_persons([])
+            return
+        self._accept_then = self._accept_then or then_accept
+        if self._is_looking:
+            return
+        name, new = self.person.text().strip(), self.fields.value()
+        class_label = self.fields.class_label.text().strip() or None
+        school = self._school() or None
+        self._is_looking = True
+
+        def show(found: list[SimilarPerson]) -> None:
+            self._is_looking = False
+            accept, self._accept_then = self._accept_then, False
+            if name != self.person.text().strip() or self._known is not None:
+                return
+            self.similar.show_persons(found)
+            if accept and found:
+                self.similar.ask()
+            elif accept:
+                super(NewCaseDialog, self).accept()
+
+        self._desk.worker.run(
+            lambda ws: similar(ws, name, class_label=class_label, school=school, born=new.born),
+            while_standing(self, show),
+        )
+
+    def _take_same(self, line: object) -> None:
+        self._take(line)
+        self.similar.show_persons([])
+        self.opened.setFocus()
+
+    def _take_as_new(self) -> None:
+        self._somebody_else = self.person.text().strip()
+        self.similar.show_persons([])
+        self.action.setFocus()
+
     def extra_draft(self) -> dict[str, Any]:
         return {"person_id": self._known.person_id} if self._known is not None else {}
 
     def restore_extra(self, extra: Mapping[str, Any]) -> None:
         if "person_id" in extra:
             person_id = int(extra["person_id"])
-            self._desk.worker.run(lambda ws: captures.person_line(ws, person_id, None), self._take)
+            self._desk.worker.run(
+                lambda ws: captures.person_line(ws, person_id, None), while_standing(self, self._take)
+            )
 
     def _school(self) -> str:
         known = self._known
@@ -75,9 +139,11 @@ class NewCaseDialog(FormDialog):
 
     def _suggest(self, text: str) -> None:
         def offer(found: list[PersonLine]) -> None:
-            self.person.offer(text, [Suggestion(self._title(line), line, "user") for line in found])
+            self.person.offer(
+                text, [Suggestion(self._title(line), line, "user", sure=len(found) == 1) for line in found]
+            )
 
-        self._desk.worker.run(lambda ws: people.find(ws, text, 8), offer)
+        self._desk.worker.run(lambda ws: people.find(ws, text, 8), while_standing(self, offer))
 
     def _title(self, line: PersonLine) -> str:
         name = line.initials if self._desk.discreet() else line.title

@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QWidget
 
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 
+translate = QCoreApplication.translate
+
 
 class NoSchools(EmptyState):
     """Stands in for a panel's content until there is a school; its button enters the first one."""
 
     def __init__(self, text: str, enter: Callable[[], object]) -> None:
-        say = QCoreApplication.translate
-        title, first_step = say("NoSchools", "Noch keine Schule"), say("NoSchools", "Schule eintragen …")
+        title = translate("NoSchools", "Noch keine Schule")
+        first_step = translate("NoSchools", "Schule eintragen …")
         super().__init__(title, text, first_step, enter, icon_name="school")
         self.hide()
 

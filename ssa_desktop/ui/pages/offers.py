@@ -16,8 +16,9 @@ from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.timing import minutes_beyond
 from ssa_desktop.labels import day_text
 from ssa_desktop.labels import label as word
-from ssa_desktop.services import offers, reports, schools
+from ssa_desktop.services import offers, plans, reports, schools
 from ssa_desktop.services.offers import OfferRow, SessionRow
+from ssa_desktop.services.plans import PlanRow
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.models.offers import OfferColumn, OffersModel, SessionColumn, SessionsModel
@@ -26,10 +27,13 @@ from ssa_desktop.ui.pages.count_field import CountField
 from ssa_desktop.ui.pages.midnight_dialog import RecordMidnightDialog
 from ssa_desktop.ui.pages.offer_attachments import OfferAttachmentsDialog
 from ssa_desktop.ui.pages.offer_dialog import ENROLLED, OfferDialog
+from ssa_desktop.ui.pages.plan_deeds import PlanDeeds
+from ssa_desktop.ui.pages.plans_card import PlanLines
 from ssa_desktop.ui.pages.record_table import RecordTable, plain_splitter, share_width
 from ssa_desktop.ui.pages.typed_row import TypedRow
 from ssa_desktop.ui.pages.year_box import YearBox
-from ssa_desktop.ui.theme import L, M, S
+from ssa_desktop.ui.removing import remove_and_tell
+from ssa_desktop.ui.theme import L, M, S, px
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
 
@@ -93,12 +97,13 @@ class OffersPage(Page):
 
     name: ClassVar[str] = "offers"
     icon_name: ClassVar[str] = "users"
-    areas: ClassVar[frozenset[str]] = frozenset({"offers", "schools"})
+    areas: ClassVar[frozenset[str]] = frozenset({"offers", "plans", "schools"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._schools: list[School] = []
         self._wanted_offer: int | None = None
+        self._wanted_attachment: int | None = None
         self.model = OffersModel(desk.language, self)
         self.sessions_model = SessionsModel(desk.language, self)
         self.year = YearBox(SchoolYear.of(desk.today()))
@@ -149,7 +154,7 @@ class OffersPage(Page):
         self.table.let_sort(OfferColumn.TITLE)
         widths = {
             OfferColumn.TYPE: 108,
-            OfferColumn.SCHOOL: 104,
+            OfferColumn.SCHOOL: 72,
             OfferColumn.CLASS: 58,
             OfferColumn.PARTICIPANTS: 108,
             OfferColumn.SESSIONS: 70,
@@ -161,9 +166,11 @@ class OffersPage(Page):
         self.sessions = RecordTable(self.sessions_model, self.tr("Termine dieses Angebots, neueste zuerst"))
         self.sessions.let_sort(SessionColumn.DATE, Qt.SortOrder.DescendingOrder)
         share_width(self.sessions, {SessionColumn.START: 68, SessionColumn.VISITS: 78}, SessionColumn.DATE)
-        self.sessions.setColumnWidth(SessionColumn.MINUTES, 104)
+        self.sessions.setColumnWidth(SessionColumn.MINUTES, px(104))
         self.sessions.removal_asked.connect(self._remove_session)
         self.entry = SessionEntry(self.desk, self._add_session)
+        self.plan_deeds = PlanDeeds(self.desk, self.window, self.name, self)
+        self.planned = PlanLines(self.desk, self.plan_deeds, with_title=False, most=2)
         self.about = label("", "muted", wrap=True)
         self.edit = button(self.tr("Bearbeiten …"), self._edit_chosen, icon_name="pencil")
         self.remove = button(self.tr("Termin entfernen"), self._remove_chosen, hint=self.tr("Entf in der Liste"))
@@ -177,9 +184,11 @@ class OffersPage(Page):
         self.detail.body.addSpacing(S)
         self.detail.body.addWidget(self.entry)
         self.detail.body.addSpacing(S)
+        self.detail.body.addWidget(self.planned)
         self.detail.body.addWidget(self.sessions, 1)
         self.attachments = button(self.tr("Anlagen …"), self._show_attachments, icon_name="file-text")
-        self.detail.body.addLayout(row(self.attachments, None, self.remove))
+        self.plan = button(self.tr("Termine planen …"), self._plan_sessions, icon_name="calendar-plus")
+        self.detail.body.addLayout(row(self.attachments, self.plan, None, self.remove))
         split = plain_splitter(Qt.Orientation.Horizontal, L)
         split.addWidget(self.table)
         split.addWidget(self.detail)
@@ -200,6 +209,9 @@ class OffersPage(Page):
         self.model.set_records(loaded.offers)
         if self._wanted_offer is not None and self.table.choose_key(self._wanted_offer):
             self._wanted_offer = None
+            wanted, self._wanted_attachment = self._wanted_attachment, None
+            if wanted is not None:
+                self._show_attachments(wanted)
         was_in_table = self.table.hasFocus()
         self._content.setCurrentIndex(0 if loaded.offers else 1)
         if was_in_table and not loaded.offers and self.empty.button is not None:
@@ -210,6 +222,7 @@ class OffersPage(Page):
         self.detail.setEnabled(chosen is not None)
         if chosen is None:
             self.sessions_model.set_records([])
+            self.planned.show_rows([])
             return
         offer, language = chosen.offer, self.desk.language
         self.detail.heading.setText(offer.title)
@@ -218,17 +231,24 @@ class OffersPage(Page):
             parts.append(self.tr("Klasse {label}").format(label=offer.class_label))
         parts.append(self._period(offer))
         if offer.type in ENROLLED:
-            parts.append(self.tr("{count} Teilnehmende").format(count=offer.participants.total))
+            parts.append(self.tr("%n Teilnehmende", "", offer.participants.total))
         self.about.setText(" · ".join(parts))
         offer_id = chosen.offer_id
         self.desk.worker.run(
-            lambda ws: offers.sessions(ws, offer_id), lambda found: self._show_sessions(offer_id, found)
+            lambda ws: (offers.sessions(ws, offer_id), plans.of_offer(ws, offer_id)),
+            lambda found: self._show_sessions(offer_id, *found),
         )
 
-    def _show_sessions(self, offer_id: int, found: list[SessionRow]) -> None:
+    def _show_sessions(self, offer_id: int, found: list[SessionRow], planned: list[PlanRow]) -> None:
         chosen = self.table.chosen()
         if chosen is not None and chosen.offer_id == offer_id:
             self.sessions_model.set_records(found)
+            self.planned.show_rows(planned)
+
+    def _plan_sessions(self) -> None:
+        chosen = self.table.chosen()
+        if chosen is not None:
+            self.plan_deeds.ask_session_series(chosen.offer_id, chosen.offer.title, chosen.offer.school)
 
     def _period(self, offer: Offer) -> str:
         first = day_text(self.desk.language, offer.from_date)
@@ -239,6 +259,7 @@ class OffersPage(Page):
     def show_place(self, panel: str, about: Mapping[str, Any]) -> None:
         if "offer_id" in about:
             self._wanted_offer = int(about["offer_id"])
+            self._wanted_attachment = int(about["attachment_id"]) if "attachment_id" in about else None
             if "day" in about:
                 year = SchoolYear.of(date.fromisoformat(str(about["day"])))
                 self.year.offer([year])
@@ -248,8 +269,8 @@ class OffersPage(Page):
     def reopen_dialog(self, kind: str, about: Mapping[str, Any], panel: str = "") -> None:
         if kind == "new":
             self._ask_new()
-        elif kind == "edit" and self.table.choose_key(int(about["offer_id"])):
-            self._edit_chosen()
+        elif kind in ("edit", "session_series") and self.table.choose_key(int(about["offer_id"])):
+            (self._edit_chosen if kind == "edit" else self._plan_sessions)()
 
     # ---- offers
 
@@ -278,10 +299,13 @@ class OffersPage(Page):
         if chosen is not None:
             self._ask_edit(chosen)
 
-    def _show_attachments(self) -> None:
+    def _show_attachments(self, attachment_id: int | None = None) -> None:
         chosen = self.table.chosen()
         if chosen is not None:
-            OfferAttachmentsDialog(self.desk, chosen.offer_id, self.window()).open()
+            dialog = OfferAttachmentsDialog(self.desk, chosen.offer_id, self.window())
+            dialog.open()
+            if attachment_id is not None:
+                dialog.list.go_to(attachment_id)
 
     def _ask_edit(self, chosen: OfferRow) -> None:
         dialog = OfferDialog(self._schools, self.desk.language, self.desk.today, self.window(), chosen.offer)
@@ -309,27 +333,30 @@ class OffersPage(Page):
         if session is None:
             return
         if session.start is None or not minutes_beyond(session.start, session.minutes):
-            self._store_session(session)
+            self._store_session(session, self.entry.take_next)
             return
         dialog = RecordMidnightDialog(self.desk.language, session.date, session.start, session.minutes, self.window())
 
         def answered() -> None:
             start, minutes = dialog.answer()
-            self._store_session(replace(session, start=start, minutes=minutes))
+            self._store_session(replace(session, start=start, minutes=minutes), self.entry.take_next)
 
         dialog.accepted.connect(answered)
         dialog.rejected.connect(self.entry.start.setFocus)
         dialog.open()
 
-    def _store_session(self, session: Session) -> None:
+    def _store_session(self, session: Session, after: Callable[[], object] | None = None) -> None:
         text = self.tr("Termin am {day} eingetragen.").format(day=day_text(self.desk.language, session.date))
 
         def added(session_id: int) -> None:
-            self.entry.take_next()
+            if after is not None:
+                after()
             self._changed()
             self.desk.tell(
                 text,
                 lambda: self._run(lambda ws: offers.take_back_session(ws, session_id)),
+                # What she types by then into the row of the next session stays.
+                lambda: self._store_session(session),
             )
 
         self.desk.worker.run(lambda ws: offers.add_session(ws, session), added)
@@ -340,15 +367,10 @@ class OffersPage(Page):
             self._remove_session(chosen)
 
     def _remove_session(self, found: SessionRow) -> None:
-        def removed(session: Session) -> None:
-            self._changed()
-            text = self.tr("Termin am {day} entfernt.").format(day=day_text(self.desk.language, session.date))
-            self.desk.tell(
-                text,
-                lambda: self._run(lambda ws: offers.put_back_session(ws, session)),
-            )
-
-        self.desk.worker.run(lambda ws: offers.take_back_session(ws, found.session_id), removed)
+        text = self.tr("Termin am {day} entfernt.").format(day=day_text(self.desk.language, found.session.date))
+        remove_and_tell(
+            self.desk, found.session_id, offers.take_back_session, offers.put_back_session, text, self._changed
+        )
 
     def _run(self, change: Callable[[Workspace], object]) -> None:
         self.desk.worker.run(change, lambda _: self._changed())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, ClassVar
@@ -11,11 +11,17 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.hearing import unheard
 from ssa_desktop.ui.icons import icon
 from ssa_desktop.ui.page import Page
-from ssa_desktop.ui.theme import set_role
+from ssa_desktop.ui.theme import px, set_role
+from ssa_desktop.ui.turns import Job, Turns
+from ssa_desktop.ui.widgets.scrolling import ScrolledPanel
 
 LIST_WIDTH = 176
+WIDEST_LIST = 280
+BESIDE_NAME = 68
+"""Pixels for the icon before a name, the room around it and the bar beside it."""
 LINE_HEIGHT = 36
 
 
@@ -28,6 +34,8 @@ class Panel(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
+        self.turns = Turns(desk.worker, self)
+        """For showing in parts what takes long; a newer result takes the place of one that is not shown whole yet."""
 
     def refresh(self) -> None:
         """Load through the worker what the panel shows; called when it is shown and when one of its areas changed."""
@@ -60,33 +68,51 @@ class PanelEntry:
 
 
 class PanelPage(Page):
-    """Shows the panels of :meth:`entries`. Their modules are imported when they are first shown."""
+    """Shows the panels of :meth:`entries`.
+
+    A panel is made when it is first chosen, in several turns of the event loop; until it is there the one before stays.
+    """
 
     panel_shown = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._panels: dict[str, Panel] = {}
+        self._areas: dict[str, ScrolledPanel] = {}
+        self._unplaced: dict[str, Panel] = {}
         self._stale: set[str] = set()
+        self._turns = Turns(desk.worker, self)
+        self._then: Callable[[], object] | None = None
+        self._gives_keyboard = False
+        self._is_going = False
         self.list = QListWidget()
-        self.list.setFixedWidth(LIST_WIDTH)
-        self.list.setIconSize(QSize(18, 18))
+        self.list.setIconSize(QSize(px(18), px(18)))
         self.list.setAccessibleName(self.tr("Bereiche dieser Seite"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         set_role(self.list, "panels")
         for entry in self.entries():
             item = QListWidgetItem(icon(entry.icon_name), self.panel_title(entry.name))
-            item.setSizeHint(QSize(0, LINE_HEIGHT))
+            item.setSizeHint(QSize(0, px(LINE_HEIGHT)))
             item.setData(Qt.ItemDataRole.UserRole, entry.name)
             self.list.addItem(item)
+        self.list.ensurePolished()
+        # As wide as its longest line, so that no name of a panel is cut.
+        metrics = self.list.fontMetrics()
+        names = [self.panel_title(entry.name) for entry in self.entries()]
+        needed = max((metrics.horizontalAdvance(name) for name in names), default=0) + px(BESIDE_NAME)
+        self.list.setFixedWidth(min(max(px(LIST_WIDTH), needed), px(WIDEST_LIST)))
         self.list.currentRowChanged.connect(self._choose)
         self.stack = QStackedWidget()
+        # What is added first is shown at once: a panel that is made to take a draft must not be, before it is chosen.
+        self.stack.addWidget(QWidget())
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.list)
         layout.addWidget(self.stack, 1)
         desk.changed.connect(self._on_changed)
+        self._is_settling = False
+        desk.worker.busy.connect(self._on_busy)
 
     @classmethod
     def entries(cls) -> Sequence[PanelEntry]:
@@ -104,22 +130,32 @@ class PanelPage(Page):
         return str(item.data(Qt.ItemDataRole.UserRole)) if self.list.currentRow() >= 0 else ""
 
     def panel(self, name: str) -> Panel:
-        """Return a panel, made when it is asked for first."""
+        """Return a panel, made at once when it is asked for before it was shown."""
         if name not in self._panels:
-            place = next(entry.place for entry in self.entries() if entry.name == name)
-            module, _, kind = place.partition(":")
-            made: Panel = getattr(import_module(module), kind)(self.desk)
+            made = self._unplaced.pop(name, None) or self._made(name)
             self._panels[name] = made
             self._stale.add(name)
-            self.stack.addWidget(made)
+            # In a window too small for it a panel scrolls as a whole.
+            self._areas[name] = ScrolledPanel(made)
+            self.stack.addWidget(self._areas[name])
         return self._panels[name]
 
-    def go(self, name: str) -> None:
-        """Choose a panel and give its first control the keyboard."""
+    def made(self) -> list[QWidget]:
+        """Return what was made for panels so far."""
+        return [*self._areas.values(), *self._unplaced.values()]
+
+    def go(self, name: str, then: Callable[[], object] | None = None) -> None:
+        """Choose a panel, give its first control the keyboard, and call ``then`` once it is there."""
         row = next(number for number, entry in enumerate(self.entries()) if entry.name == name)
-        self.list.setCurrentRow(row)
-        target = self.panel(name).primary_focus()
-        (target or self.list).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._then, self._gives_keyboard = then, True
+        if self.list.currentRow() != row:
+            self._is_going = True
+            self.list.setCurrentRow(row)
+            self._is_going = False
+        elif not self._turns.is_under_way:
+            self._arrive(name)
+        if self._turns.is_under_way:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Load the panel shown; the others load when they are chosen."""
@@ -130,9 +166,12 @@ class PanelPage(Page):
             self._load(self.shown)
 
     def primary_focus(self) -> QWidget | None:
-        """Return the first control of the panel shown, or the list."""
+        """Return the first control of the panel shown, or the list; from there the keyboard goes on with the panel."""
         if not self.shown:
             self.list.setCurrentRow(0)
+        if self._turns.is_under_way:
+            self._gives_keyboard = True
+            return self.list
         return self.panel(self.shown).primary_focus() or self.list
 
     def draft(self) -> dict[str, Any] | None:
@@ -149,8 +188,7 @@ class PanelPage(Page):
 
     def show_place(self, panel: str, about: Mapping[str, Any]) -> None:
         if any(entry.name == panel for entry in self.entries()):
-            self.go(panel)
-            self.panel(panel).show_about(about)
+            self.go(panel, lambda: self.panel(panel).show_about(about))
 
     def reopen_dialog(self, kind: str, about: Mapping[str, Any], panel: str = "") -> None:
         if panel in self._panels:
@@ -162,9 +200,56 @@ class PanelPage(Page):
         # The list makes its first line current when it gets the keyboard, but does not mark it.
         self.list.item(row).setSelected(True)
         name = self.entries()[row].name
-        self.stack.setCurrentWidget(self.panel(name))
+        if not self._is_going:
+            self._then, self._gives_keyboard = None, False
+        if name not in self._panels:
+            self._turns.begin(self._bring(name))
+            return
+        self._turns.stop()
+        self.stack.setCurrentWidget(self._areas[name])
+        self._arrive(name)
+
+    def _bring(self, name: str) -> Job:
+        """Make a panel and show it, a part in each turn."""
+        if name not in self._panels and name not in self._unplaced:
+            with unheard():
+                self._unplaced[name] = self._made(name)
+        yield
+        with unheard():
+            self.panel(name)
+        yield
+        with unheard():
+            self.stack.setCurrentWidget(self._areas[name])
+        yield
+        self._arrive(name, by_turns=True)
+
+    def _arrive(self, name: str, *, by_turns: bool = False) -> None:
         self._load(name)
         self.panel_shown.emit(name)
+        then, self._then = self._then, None
+        gives, self._gives_keyboard = self._gives_keyboard, False
+        # While it was made she may have gone on to something else.
+        if gives and (not by_turns or self.window().focusWidget() in (self.list, None)):
+            target = self._panels[name].primary_focus()
+            (target or self.list).setFocus(Qt.FocusReason.OtherFocusReason)
+            self._is_settling = True
+        if then is not None:
+            then()
+
+    def _on_busy(self, busy: bool) -> None:
+        """Once it has loaded: what was first before may be gone by now, such as the button of a table that is empty."""
+        if busy or not self._is_settling:
+            return
+        self._is_settling = False
+        if self.isVisible() and self.window().focusWidget() in (self.list, None) and self.shown in self._panels:
+            target = self._panels[self.shown].primary_focus()
+            (target or self.list).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _made(self, name: str) -> Panel:
+        place = next(entry.place for entry in self.entries() if entry.name == name)
+        module, _, kind = place.partition(":")
+        made: Panel = getattr(import_module(module), kind)(self.desk)
+        return made
 
     def _load(self, name: str) -> None:
         if name in self._stale:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from ssa_desktop.domain.records import Enrolment, Person, Stage
@@ -14,6 +15,8 @@ from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import HIGHEST_STAGE, STAGE_VKL, Gender, Role
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+
+translate = QCoreApplication.translate
 
 LONGEST_NAME: Final = 200
 STAGES: Final[tuple[Stage, ...]] = (None, *range(HIGHEST_STAGE + 1), STAGE_VKL)
@@ -38,20 +41,26 @@ class PersonForm:
         self.gender = EnumBox(language, "gender", Gender)
         self.gender.set_value(Gender.UNKNOWN)
         self.school = QComboBox()
-        self.school.addItem(dialog.tr("keine Angabe"), None)
+        self.school.addItem(translate("PersonForm", "keine Angabe"), None)
         for school in schools:
             self.school.addItem(school.name, school.code)
         self.class_label = QLineEdit()
         self.class_label.setMaxLength(40)
         self.stage = QComboBox()
         for stage in STAGES:
-            self.stage.addItem(_stage_text(dialog, stage), stage)
-        dialog.form.add(dialog.tr("&Name"), self.name, dialog.tr("Darf frei bleiben; das Pseudonym gibt es immer."))
-        dialog.form.add_row((dialog.tr("&Rolle"), self.role), (dialog.tr("&Geschlecht"), self.gender))
+            self.stage.addItem(_stage_text(stage), stage)
+        dialog.form.add(
+            translate("PersonForm", "&Name"),
+            self.name,
+            translate("PersonForm", "Darf frei bleiben; das Pseudonym gibt es immer."),
+        )
         dialog.form.add_row(
-            (dialog.tr("&Schule {year}").format(year=year), self.school),
-            (dialog.tr("&Klasse"), self.class_label),
-            (dialog.tr("S&tufe"), self.stage),
+            (translate("PersonForm", "&Rolle"), self.role), (translate("PersonForm", "&Geschlecht"), self.gender)
+        )
+        dialog.form.add_row(
+            (translate("PersonForm", "&Schule {year}").format(year=year), self.school),
+            (translate("PersonForm", "&Klasse"), self.class_label),
+            (translate("PersonForm", "S&tufe"), self.stage),
             stretch=(3, 1, 2),
         )
         self.class_label.editingFinished.connect(self._guess_stage)
@@ -110,9 +119,9 @@ class PersonForm:
             self.stage.setCurrentIndex(STAGES.index(STAGE_VKL))
 
 
-def _stage_text(dialog: FormDialog, stage: Stage) -> str:
+def _stage_text(stage: Stage) -> str:
     if stage is None:
-        return dialog.tr("keine Angabe")
+        return translate("PersonForm", "keine Angabe")
     if isinstance(stage, str):
-        return dialog.tr("VKL")
-    return dialog.tr("0 (Vorschule)") if stage == 0 else str(stage)
+        return translate("PersonForm", "VKL")
+    return translate("PersonForm", "0 (Vorschule)") if stage == 0 else str(stage)

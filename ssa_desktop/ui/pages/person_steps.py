@@ -39,7 +39,7 @@ class PersonSteps(QObject):
 
         def correct() -> None:
             asked_by = dialog.asked_by.value() or AskedBy.OWN_MISTAKE
-            self._corrections.correct_person(view.case.person_id, view.person, dialog.value(), asked_by)
+            self._corrections.correct_person(view.case.person_id, dialog.value(), asked_by)
 
         dialog.accepted.connect(correct)
         dialog.open()
@@ -64,7 +64,8 @@ class PersonSteps(QObject):
     def _say_deleted(self, result: Deleted) -> None:
         self.deleted.emit()
         self._desk.changed.emit("all")
-        text = self.tr("Person gelöscht ({count} Datensätze). Die Zahlen der Auswertung sind unverändert.")
+        records = result.records
+        text = self.tr("Person gelöscht (%n Datensätze). Die Zahlen der Auswertung sind unverändert.", "", records)
         if result.mentions:
-            text += " " + self.tr("Ihr Name steht noch in {left} Texten zu anderen.")
-        self._desk.tell(text.format(count=result.records, left=len(result.mentions)))
+            text += " " + self.tr("Ihr Name steht noch in %n Texten zu anderen.", "", len(result.mentions))
+        self._desk.tell(text)

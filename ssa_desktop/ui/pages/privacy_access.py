@@ -23,7 +23,9 @@ from ssa_desktop.ui.pages.access_review import ReviewDialog
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.pages.restriction_letter_dialog import RestrictionLetterDialog
+from ssa_desktop.ui.removing import remove_and_tell
 from ssa_desktop.ui.theme import L, M, S
+from ssa_desktop.ui.widgets.columns import BESIDE, Columns
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
 
@@ -76,14 +78,13 @@ class AccessPanel(Panel):
         self._content = QStackedLayout(holder)
         self._content.addWidget(self.table)
         self._content.addWidget(self.empty)
-        body = row(holder, self._make_side(), spacing=L)
-        body.setStretch(0, 1)
+        body = Columns(holder, self._make_side(), least=BESIDE, side_width=SIDE_WIDTH)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, L)
         layout.setSpacing(M + S)
         intro = label(self.tr("Auskunft, Art. 15 DSGVO und § 83 SGB X: innerhalb eines Monats."), "muted")
         layout.addLayout(row(intro, None, self.new))
-        layout.addLayout(body, 1)
+        layout.addWidget(body, 1)
 
     def refresh(self) -> None:
         self.desk.worker.run(_load, self._show)
@@ -118,13 +119,13 @@ class AccessPanel(Panel):
         chosen.body.addWidget(self.answer)
         chosen.body.addLayout(row(self.edit, self.extend, None))
         letters = Card(self.tr("Schreiben zu Einschränkungen"))
+        letters.wrap_heading()
         self.letters_text = label("", "muted", wrap=True)
         self.letter = button(self.tr("Nächstes Schreiben …"), self._ask_letter, icon_name="file-text")
         letters.body.addWidget(self.letters_text)
         letters.body.addLayout(row(self.letter, None))
         self.chosen_card = chosen
         side = QWidget()
-        side.setFixedWidth(SIDE_WIDTH)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(M + S)
@@ -238,14 +239,14 @@ class AccessPanel(Panel):
     def _take_back(self, line: RequestLine) -> None:
         request = line.request
 
-        def removed(_: None) -> None:
-            self.desk.changed.emit("access")
-            self.desk.tell(self.tr("Anfrage entfernt."), lambda: self._put_back(request))
-
-        self.desk.worker.run(lambda ws: access.take_back(ws, line.request_id), removed)
-
-    def _put_back(self, request: AccessRequest) -> None:
-        self.desk.worker.run(lambda ws: access.note(ws, request), lambda _: self.desk.changed.emit("access"))
+        remove_and_tell(
+            self.desk,
+            line.request_id,
+            access.take_back,
+            lambda ws, _: access.note(ws, request),
+            self.tr("Anfrage entfernt."),
+            lambda: self.desk.changed.emit("access"),
+        )
 
     def _remove(self, request_id: int) -> None:
         self.desk.worker.run(lambda ws: access.take_back(ws, request_id), lambda _: self.desk.changed.emit("access"))
@@ -284,6 +285,7 @@ class AccessPanel(Panel):
             self.desk.tell(
                 self.tr("Schreiben ausgegeben und vermerkt, dass die Person Bescheid weiß."),
                 lambda: self._untell(pending.restriction_id, before),
+                redoes=False,
             )
 
         dialog.told.connect(told)

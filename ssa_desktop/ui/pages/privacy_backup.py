@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.retention import LONGEST_BACKUP_DAYS
@@ -22,7 +22,8 @@ from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import ROW_HEIGHT, RecordTable, share_width
 from ssa_desktop.ui.steps import Steps
-from ssa_desktop.ui.theme import L, M, S, set_role
+from ssa_desktop.ui.theme import L, M, S, px, set_role
+from ssa_desktop.ui.widgets.columns import BESIDE, Columns
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.parts import Card, button, label, number_box, row
 
@@ -44,7 +45,7 @@ class BackupPanel(Panel):
         self.places = PlaceModel(desk.language, self)
         self.place_table = RecordTable(self.places, self.tr("Orte für Sicherungen"))
         share_width(self.place_table, {PlaceColumn.STATE: 180, PlaceColumn.LAST: 140}, PlaceColumn.FOLDER)
-        self.place_table.setFixedHeight((PLACE_ROWS + 1) * ROW_HEIGHT)
+        self.place_table.setFixedHeight(px((PLACE_ROWS + 1) * ROW_HEIGHT))
         self.place_table.chosen_changed.connect(lambda _: self._allow())
         self.place_table.removal_asked.connect(lambda _: self.ask_removal())
         self.backups = BackupModel(desk.language, desk.today(), self)
@@ -211,11 +212,17 @@ class BackupPanel(Panel):
     def add_place(self, folder: Path) -> None:
         """Remember a folder as a place for backups."""
 
-        def added(_: int) -> None:
+        def changed(_: object = None) -> None:
+            self.desk.changed.emit("backup")
+
+        def added(place_id: int) -> None:
             # The next step, once the list shows that it can be done.
             self._to_first_backup = True
-            self.desk.changed.emit("backup")
-            self.desk.tell(self.tr("Ort hinzugefügt. Mit „Jetzt sichern“ entsteht dort die erste Sicherung."))
+            changed()
+            self.desk.tell(
+                self.tr("Ort hinzugefügt. Mit „Jetzt sichern“ entsteht dort die erste Sicherung."),
+                lambda: self.desk.worker.run(lambda ws: backup_upkeep.remove_place(ws, place_id), changed),
+            )
 
         self.desk.worker.run(lambda ws: backup_upkeep.add_place(ws, folder), added)
 
@@ -234,12 +241,23 @@ class BackupPanel(Panel):
                 "mehr brauchen."
             )
         )
-        dialog.accepted.connect(
-            lambda: self.desk.worker.run(
-                lambda ws: backup_upkeep.remove_place(ws, number), lambda _: self.desk.changed.emit("backup")
-            )
-        )
+        dialog.accepted.connect(lambda: self._remove_place(number, place.folder))
         dialog.open()
+
+    def _remove_place(self, number: int, folder: Path) -> None:
+        def changed(_: object = None) -> None:
+            self.desk.changed.emit("backup")
+
+        def removed(_: None) -> None:
+            changed()
+            self.desk.tell(
+                self.tr("Ort entfernt."),
+                lambda: self.desk.worker.run(lambda ws: backup_upkeep.add_place(ws, folder), changed),
+                # Back again it has another number.
+                redoes=False,
+            )
+
+        self.desk.worker.run(lambda ws: backup_upkeep.remove_place(ws, number), removed)
 
     def ask_restore(self) -> None:
         """Ask what is to be brought back, beginning with the chosen backup."""
@@ -251,15 +269,23 @@ class BackupPanel(Panel):
         days = self.days.value()
         if self._reminder is None or days == self._reminder:
             return
-        self._reminder = days
-        self.desk.worker.run(lambda ws: backups.set_reminder_days(ws, days), lambda _: self.refresh())
+        before, self._reminder = self._reminder, days
+
+        def stored(_: None) -> None:
+            self.refresh()
+            self.desk.tell(self.tr("Erinnerung an die Sicherung gespeichert."), back)
+
+        def back() -> None:
+            self.desk.worker.run(lambda ws: backups.set_reminder_days(ws, before), lambda _: self.refresh())
+
+        self.desk.worker.run(lambda ws: backups.set_reminder_days(ws, days), stored)
 
     # ---- parts
 
     def _lay_out(self) -> None:
         top = row(self.state, self.doing, self.bar, self.cancel, self.make)
         top.setStretch(0, 1)
-        self.bar.setFixedWidth(160)
+        self.bar.setFixedWidth(px(160))
         main = QWidget()
         column = QVBoxLayout(main)
         column.setContentsMargins(0, 0, 0, 0)
@@ -275,13 +301,12 @@ class BackupPanel(Panel):
         self._content = QStackedLayout(holder)
         self._content.addWidget(main)
         self._content.addWidget(self.empty)
-        body = row(holder, self._side(), spacing=L)
-        body.setStretch(0, 1)
+        body = Columns(holder, self._side(), least=BESIDE, side_width=SIDE_WIDTH)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, L)
         layout.setSpacing(M + S)
         layout.addLayout(top)
-        layout.addLayout(body, 1)
+        layout.addWidget(body, 1)
 
     def _side(self) -> QWidget:
         explained = Card(self.tr("Wozu eine Sicherung"))
@@ -302,11 +327,10 @@ class BackupPanel(Panel):
             self.tr("&Tage ohne geprüfte Sicherung, nach denen beim Öffnen erinnert wird"), "muted", wrap=True
         )
         caption.setBuddy(self.days)
-        self.days.setFixedWidth(72)
+        self.days.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         reminder.body.addWidget(caption)
         reminder.body.addLayout(row(self.days, None))
         side = QWidget()
-        side.setFixedWidth(SIDE_WIDTH)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(M + S)

@@ -23,6 +23,7 @@ from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.release_dialog import FILE_NAME as FORM_FILE
 from ssa_desktop.ui.theme import L, M, S
+from ssa_desktop.ui.widgets.columns import BESIDE, Columns
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.parts import Card, button, icon_button, label, row
 
@@ -42,7 +43,7 @@ class AllRecordsDialog(FormDialog):
     """Asks whether a copy of everything is her own or goes to somebody, and then to whom and what for."""
 
     def __init__(self, desk: Desk, parent: QWidget | None) -> None:
-        super().__init__(desk.tr("Alle Daten ausgeben"), desk.tr("Speicherort wählen …"), parent)
+        super().__init__(self.tr("Alle Daten ausgeben"), self.tr("Speicherort wählen …"), parent)
         self.add_text(
             self.tr(
                 "Die Datei enthält alle Fälle mit Namen und Texten und ist nicht verschlüsselt. "
@@ -110,9 +111,8 @@ class DisclosuresPanel(Panel):
             lambda: desk.go("cases"),
             "upload",
         )
-        body = row(self._make_content(), self._make_side(), spacing=L)
-        body.setStretch(0, 1)
-        layout.addLayout(body, 1)
+        body = Columns(self._make_content(), self._make_side(), least=BESIDE, side_width=SIDE_WIDTH)
+        layout.addWidget(body, 1)
         self.chosen = label("", "hint", wrap=True)
         self.chosen.setAccessibleName(self.tr("Die gewählte Weitergabe"))
         layout.addWidget(self.chosen)
@@ -150,15 +150,16 @@ class DisclosuresPanel(Panel):
 
     def _make_side(self) -> QWidget:
         ending = Card(self.tr("Entbindungen, die enden"))
+        ending.wrap_heading()
         self._ending = QVBoxLayout()
         self._ending.setSpacing(S)
         ending.body.addLayout(self._ending)
         words = Card(self.tr("Wörter, die kein Name sind"))
+        words.wrap_heading()
         self._words = QVBoxLayout()
         self._words.setSpacing(S)
         words.body.addLayout(self._words)
         side = QWidget()
-        side.setFixedWidth(SIDE_WIDTH)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(M + S)
@@ -236,7 +237,14 @@ class DisclosuresPanel(Panel):
     # ---- steps
 
     def _take_back(self, confirmed: str) -> None:
-        self.desk.worker.run(lambda ws: leak_scan.take_back(ws, confirmed), lambda _: self.refresh())
+        def back() -> None:
+            self.desk.worker.run(lambda ws: leak_scan.confirm(ws, confirmed), lambda _: self.refresh())
+
+        def taken_back(_: None) -> None:
+            self.refresh()
+            self.desk.tell(self.tr("Das Wort gilt wieder als Name."), back)
+
+        self.desk.worker.run(lambda ws: leak_scan.take_back(ws, confirmed), taken_back)
 
     def _show_form(self) -> None:
         language, title = self.desk.language, self.tr("Schweigepflichtentbindung")

@@ -29,8 +29,10 @@ from ssa_desktop.ui.pages.delete_due_dialog import DeleteDueDialog, PostponeDial
 from ssa_desktop.ui.pages.keeping_steps import KeepingSteps
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
-from ssa_desktop.ui.theme import L, M, S, set_role
+from ssa_desktop.ui.theme import L, M, S, px, set_role
+from ssa_desktop.ui.widgets.columns import BESIDE, Columns
 from ssa_desktop.ui.widgets.empty_state import EmptyState
+from ssa_desktop.ui.widgets.flow import flow
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
 from ssa_desktop.ui.widgets.typed_fields import DateField
 
@@ -53,7 +55,7 @@ class DuePanel(Panel):
         self._make_tables()
         self.day = DateField(desk.today, desk.language)
         self.day.set_day(self._on)
-        self.day.setFixedWidth(112)
+        self.day.setFixedWidth(px(112))
         self.day.setAccessibleName(self.tr("Fällig bis"))
         self.day.editingFinished.connect(self._take_day)
         self.day_problem = label("", "problem")
@@ -75,10 +77,9 @@ class DuePanel(Panel):
         self.busy.setAccessibleName(self.tr("Löschung läuft"))
         self.busy.hide()
         self.rule = label("", "hint", wrap=True)
-        body = row(self._make_content(), self._make_side(), spacing=L)
-        body.setStretch(0, 1)
+        body = Columns(self._make_content(), self._make_side(), least=BESIDE, side_width=SIDE_WIDTH)
         layout.addWidget(self.busy)
-        layout.addLayout(body, 1)
+        layout.addWidget(body, 1)
         layout.addWidget(self.rule)
         self.end.hide()
         self.decide.hide()
@@ -147,7 +148,7 @@ class DuePanel(Panel):
         chosen.body.addWidget(self.chosen_title)
         chosen.body.addWidget(self.chosen_text)
         chosen.body.addSpacing(S)
-        chosen.body.addLayout(row(self.delete, self.later, self.decide, self.end, None))
+        chosen.body.addWidget(flow(self.delete, self.later, self.decide, self.end))
         explained = Card(self.tr("Was Löschen hier heißt"))
         for text in (
             self.tr("Die Einträge werden überschrieben; auch aus dem Suchverzeichnis verschwinden sie."),
@@ -162,7 +163,6 @@ class DuePanel(Panel):
         ):
             explained.body.addWidget(label(text, "muted", wrap=True))
         side = QWidget()
-        side.setFixedWidth(SIDE_WIDTH)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(M + S)
@@ -367,10 +367,10 @@ class DuePanel(Panel):
         # What was asked from is gone or cannot be pressed any more: on with the list.
         self._wants_focus = True
         self.desk.changed.emit("all")
-        one, many = self.tr("1 Eintrag"), self.tr("{items} Einträge")
-        text = self.tr("{what} gelöscht, zusammen {records} Datensätze. Die Zahlen der Auswertung sind unverändert.")
-        what = (one if result.items == 1 else many).format(items=result.items)
-        self.desk.tell(text.format(what=what, records=result.records))
+        text = self.tr("{items} gelöscht, zusammen {records}. Die Zahlen der Auswertung sind unverändert.").format(
+            items=self.tr("%n Einträge", "", result.items), records=self.tr("%n Datensätze", "", result.records)
+        )
+        self.desk.tell(text)
 
     def _failed(self, error: KnownError) -> None:
         self._set_busy(busy=False)
@@ -389,7 +389,7 @@ class DuePanel(Panel):
         """Show the due list as a PDF, to print or to save."""
         on, items, language = self._on, list(self.model.shown), self.desk.language
         title = self.tr("Fällige Löschungen bis {day}").format(day=day_text(language, on))
-        name = f"{self.tr('Loeschliste')}-{on.isoformat()}.pdf"
+        name = self.tr("Loeschliste-{day}.pdf").format(day=on.isoformat())
         self.desk.worker.run(
             lambda _: report_files.render_due(on, items, ReportFormat.PDF, language),
             lambda data: self.desk.preview_pdf(title, data, name),

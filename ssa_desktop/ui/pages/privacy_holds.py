@@ -17,6 +17,7 @@ from ssa_desktop.ui.pages.keeping_steps import KeepingSteps
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.theme import L, M, S, set_role
+from ssa_desktop.ui.widgets.columns import BESIDE, Columns
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
 
@@ -78,13 +79,12 @@ class HoldsPanel(Panel):
         ]
         chips[0].setChecked(True)
         self.shown.idClicked.connect(lambda _: self.refresh())
-        body = row(holder, self._make_side(), spacing=L)
-        body.setStretch(0, 1)
+        body = Columns(holder, self._make_side(), least=BESIDE, side_width=SIDE_WIDTH)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M + S)
         layout.addLayout(row(*chips, None))
-        layout.addLayout(body, 1)
+        layout.addWidget(body, 1)
         self._show_chosen(None)
 
     def refresh(self) -> None:
@@ -116,6 +116,7 @@ class HoldsPanel(Panel):
         self.lift = button(self.tr("Aufheben …"), self._lift, icon_name="lock-open")
         chosen = Card(self.tr("Auswahl"))
         chosen.heading.hide()
+        self.chosen_card = chosen
         chosen.body.addWidget(self.title)
         chosen.body.addWidget(self.text)
         chosen.body.addSpacing(S)
@@ -135,7 +136,6 @@ class HoldsPanel(Panel):
         ):
             explained.body.addWidget(label(text, "muted", wrap=True))
         side = QWidget()
-        side.setFixedWidth(SIDE_WIDTH)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(M + S)
@@ -160,6 +160,7 @@ class HoldsPanel(Panel):
         self._content.setCurrentIndex(0 if shown else 1 if nothing_at_all else 2)
         if was_in_table and not shown:
             self.shown.button(wants).setFocus()
+        self.chosen_card.setVisible(bool(shown))
         self._show_chosen(self.table.chosen())
 
     def _show_chosen(self, found: KeptCase | None) -> None:
@@ -169,7 +170,7 @@ class HoldsPanel(Panel):
         self.edit.setVisible(found is not None and isinstance(found.kept, Restriction) and is_standing)
         if found is None:
             self.title.setText(self.tr("Nichts ausgewählt"))
-            self.text.setText(self.tr("Wählen Sie links eine Zeile aus."))
+            self.text.setText(self.tr("Wählen Sie eine Zeile aus."))
             return
         self.title.setText(f"{self.model.what(found)} · {found.pseudonym}")
         self.text.setText("\n".join(self.lines(found)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import ClassVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ssa_desktop.domain.incidents import (
@@ -29,6 +29,8 @@ from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.theme import L
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
+
+translate = QCoreApplication.translate
 
 RequestLine = tuple[int, AuthorityRequest]
 
@@ -173,7 +175,15 @@ class IncidentsPanel(Panel):
         )
 
     def _tick(self, breach_id: int, step: BreachStep, done: DoneStep | None) -> None:
-        self.desk.worker.run(lambda ws: incidents.set_step(ws, breach_id, step, done), lambda _: self._changed())
+        def ticked(before: DoneStep | None) -> None:
+            self._changed()
+            text = self.tr("Schritt der Prüfliste abgehakt.") if done else self.tr("Haken der Prüfliste entfernt.")
+            self.desk.tell(text, lambda: back(before))
+
+        def back(before: DoneStep | None) -> None:
+            self.desk.worker.run(lambda ws: incidents.set_step(ws, breach_id, step, before), lambda _: self._changed())
+
+        self.desk.worker.run(lambda ws: incidents.set_step(ws, breach_id, step, done), ticked)
 
     def _close_breach(self, line: BreachLine) -> None:
         closed = replace(line.breach, closed_on=self.desk.today())
@@ -229,14 +239,22 @@ def _load(ws: Workspace) -> _Loaded:
 def _breach_model(desk: Desk, owner: QObject) -> RecordModel[BreachLine]:
     def clock(line: BreachLine) -> str:
         if line.breach.closed_on is not None:
-            return owner.tr("abgeschlossen")
+            return translate("IncidentsPanel", "abgeschlossen")
         left = hours_left(line.breach, desk.now())
-        text = owner.tr("noch {hours} Stunden") if left >= 0 else owner.tr("seit {hours} Stunden vorbei")
-        return text.format(hours=abs(left))
+        hours = abs(left)
+        if left >= 0:
+            one, many = (
+                translate("IncidentsPanel", "noch 1 Stunde"),
+                translate("IncidentsPanel", "noch {hours} Stunden"),
+            )
+        else:
+            one = translate("IncidentsPanel", "seit 1 Stunde vorbei")
+            many = translate("IncidentsPanel", "seit {hours} Stunden vorbei")
+        return (one if hours == 1 else many).format(hours=hours)
 
     def steps(line: BreachLine) -> str:
         left = len(open_steps(set(line.done)))
-        return owner.tr("{done} von {all}").format(done=len(BreachStep) - left, all=len(BreachStep))
+        return translate("IncidentsPanel", "{done} von {all}").format(done=len(BreachStep) - left, all=len(BreachStep))
 
     def noticed(line: BreachLine) -> str:
         return moment_text(desk.language, line.breach.noticed_at)
@@ -247,10 +265,12 @@ def _breach_model(desk: Desk, owner: QObject) -> RecordModel[BreachLine]:
     model: RecordModel[BreachLine] = RecordModel(lambda line: line.breach_id, owner)
     model.set_columns(
         {
-            BreachColumn.NOTICED: Column(owner.tr("Bemerkt"), noticed, noticed),
-            BreachColumn.KIND: Column(owner.tr("Was"), kind, kind, hint=lambda line: line.breach.what),
-            BreachColumn.CLOCK: Column(owner.tr("72 Stunden"), clock, clock),
-            BreachColumn.STEPS: Column(owner.tr("Schritte"), steps, steps),
+            BreachColumn.NOTICED: Column(translate("IncidentsPanel", "Bemerkt"), noticed, noticed),
+            BreachColumn.KIND: Column(
+                translate("IncidentsPanel", "Was"), kind, kind, hint=lambda line: line.breach.what
+            ),
+            BreachColumn.CLOCK: Column(translate("IncidentsPanel", "72 Stunden"), clock, clock),
+            BreachColumn.STEPS: Column(translate("IncidentsPanel", "Schritte"), steps, steps),
         }
     )
     return model
@@ -268,16 +288,18 @@ def _request_model(desk: Desk, owner: QObject) -> RecordModel[RequestLine]:
 
     def handed(line: RequestLine) -> str:
         if line[1].handed_on_at is None:
-            return owner.tr("noch nicht weitergegeben")
-        return owner.tr("an {who}").format(who=line[1].handed_to)
+            return translate("IncidentsPanel", "noch nicht weitergegeben")
+        return translate("IncidentsPanel", "an {who}").format(who=line[1].handed_to)
 
     model: RecordModel[RequestLine] = RecordModel(lambda line: line[0], owner)
     model.set_columns(
         {
-            RequestColumn.RECEIVED: Column(owner.tr("Eingegangen"), received, received),
-            RequestColumn.KIND: Column(owner.tr("Wer"), kind, kind, hint=lambda line: line[1].office),
-            RequestColumn.WISH: Column(owner.tr("Verlangt"), wish, wish),
-            RequestColumn.HANDED: Column(owner.tr("Weitergegeben"), handed, handed),
+            RequestColumn.RECEIVED: Column(translate("IncidentsPanel", "Eingegangen"), received, received),
+            RequestColumn.KIND: Column(
+                translate("IncidentsPanel", "Wer"), kind, kind, hint=lambda line: line[1].office
+            ),
+            RequestColumn.WISH: Column(translate("IncidentsPanel", "Verlangt"), wish, wish),
+            RequestColumn.HANDED: Column(translate("IncidentsPanel", "Weitergegeben"), handed, handed),
         }
     )
     return model

@@ -17,6 +17,7 @@ from ssa_desktop.ui.models.deletion_records import DeletionColumn, DeletionModel
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.theme import L, M, S
+from ssa_desktop.ui.widgets.columns import BESIDE, Columns
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
 
@@ -68,20 +69,19 @@ class RecordsPanel(Panel):
         self._content = QStackedLayout(holder)
         self._content.addWidget(self.table)
         self._content.addWidget(self.empty)
-        body = row(holder, self._make_side(), spacing=L)
-        body.setStretch(0, 1)
+        body = Columns(holder, self._make_side(), least=BESIDE, side_width=SIDE_WIDTH)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M + S)
         layout.addLayout(row(self.count, None, self.paper))
-        layout.addLayout(body, 1)
+        layout.addWidget(body, 1)
         self._show_chosen(None)
 
     def refresh(self) -> None:
         self.desk.worker.run(_load, self._show)
 
     def primary_focus(self) -> QWidget | None:
-        return self.table if self.model.total else self.paper
+        return self.table if self.model.total else None
 
     # ---- parts
 
@@ -94,12 +94,14 @@ class RecordsPanel(Panel):
         self.say_handed_over = button(self.tr("Papier abgegeben"), lambda: self._set(PaperState.HANDED_OVER))
         chosen = Card(self.tr("Auswahl"))
         chosen.heading.hide()
+        self.chosen_card = chosen
         chosen.body.addWidget(self.title)
         chosen.body.addWidget(self.text)
         chosen.body.addSpacing(S)
         chosen.body.addLayout(row(self.say_destroyed, None))
         chosen.body.addLayout(row(self.say_handed_over, None))
         explained = Card(self.tr("Wozu das Löschprotokoll dient"))
+        explained.wrap_heading()
         for text in (
             self.tr("Es belegt, dass nach Frist gelöscht wurde, ohne festzuhalten, wer oder was."),
             self.tr("Papier wird mindestens nach Stufe 4 der DIN 66399 vernichtet. Bis dahin bleibt die Zeile offen."),
@@ -108,7 +110,6 @@ class RecordsPanel(Panel):
         self.tombstones = label("", "muted", wrap=True)
         explained.body.addWidget(self.tombstones)
         side = QWidget()
-        side.setFixedWidth(SIDE_WIDTH)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(M + S)
@@ -136,6 +137,9 @@ class RecordsPanel(Panel):
                 "Datei nicht zurückkommt."
             ).format(count=number_text(self.desk.language, loaded.tombstones))
         )
+        self.chosen_card.setVisible(bool(loaded.records))
+        self.paper.setVisible(bool(loaded.records))
+        self.count.setVisible(bool(loaded.records))
         self._show_chosen(self.table.chosen())
 
     def _show_chosen(self, record: DeletionRecord | None) -> None:
@@ -144,7 +148,7 @@ class RecordsPanel(Panel):
         self.say_handed_over.setEnabled(is_asked)
         if record is None:
             self.title.setText(self.tr("Nichts ausgewählt"))
-            self.text.setText(self.tr("Wählen Sie links eine Zeile aus."))
+            self.text.setText(self.tr("Wählen Sie eine Zeile aus."))
             return
         day = day_text(self.desk.language, record.deleted_on)
         self.title.setText(self.tr("{kind}, gelöscht am {day}").format(kind=self.model.kind(record), day=day))
@@ -189,7 +193,7 @@ class RecordsPanel(Panel):
     def preview(self) -> None:
         """Show the deletion records as a PDF, to print or to save."""
         language = self.desk.language
-        name = f"{self.tr('Loeschprotokoll')}-{self.desk.today().isoformat()}.pdf"
+        name = self.tr("Loeschprotokoll-{day}.pdf").format(day=self.desk.today().isoformat())
         self.desk.worker.run(
             lambda ws: deletion_records.paper_list(ws, language),
             lambda data: self.desk.preview_pdf(self.tr("Löschprotokoll"), data, name),

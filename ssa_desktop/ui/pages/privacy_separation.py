@@ -13,7 +13,7 @@ from ssa_desktop.services.separation import Separation
 from ssa_desktop.texts import text
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.panel_page import Panel
-from ssa_desktop.ui.theme import L, M, S
+from ssa_desktop.ui.theme import L, M, S, px
 from ssa_desktop.ui.widgets.parts import Card, button, icon_label, label, row
 
 NAME_WIDTH = 200
@@ -56,6 +56,7 @@ class SeparationPanel(Panel):
             column.addWidget(card)
         column.addStretch(1)
         area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -77,7 +78,7 @@ class SeparationPanel(Panel):
     def preview(self) -> None:
         """Show the statement as a PDF, to print or to save."""
         language = self.desk.language
-        name = f"{self.tr('Nachweis-Trennung')}-{self.desk.today().isoformat()}.pdf"
+        name = self.tr("Nachweis-Trennung-{day}.pdf").format(day=self.desk.today().isoformat())
         self.desk.worker.run(
             lambda ws: separation_words.statement(ws, language),
             lambda data: self.desk.preview_pdf(self.tr("Nachweis der Trennung"), data, name),
@@ -119,7 +120,7 @@ class SeparationPanel(Panel):
             form.removeRow(0)
         for name, told in lines:
             caption = label(name, "muted", wrap=True)
-            caption.setFixedWidth(NAME_WIDTH)
+            caption.setFixedWidth(px(NAME_WIDTH))
             caption.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             value = label(told, wrap=True)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from typing import Any
+from collections.abc import Hashable, Mapping
+from typing import Any, cast
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QTableView, QWidget
 
 from ssa_desktop.ui.models.record_model import RecordModel
+from ssa_desktop.ui.theme import px
 
 ROW_HEIGHT = 32
+FEW_ROWS = 4
+STRETCHED_LEAST = 112
+HEADING_ROOM = 20
+"""Pixels that a heading keeps free beside its words, as the style sheet says."""
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
@@ -39,6 +44,14 @@ class RecordTable(QTableView):
         model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._find_kept)
         self.selectionModel().currentRowChanged.connect(lambda: self.chosen_changed.emit(self.chosen()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        keep_legible(self)
+
+    def sizeHint(self) -> QSize:
+        # It takes what room there is; of itself it asks for a few rows, and scrolls within them.
+        return QSize(super().sizeHint().width(), px(ROW_HEIGHT * FEW_ROWS))
 
     def let_sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column now, and by any heading that is clicked."""
@@ -104,20 +117,46 @@ def style_table(view: QTableView, name: str) -> None:
     view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.verticalHeader().setVisible(False)
-    view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+    view.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
     header = view.horizontalHeader()
     header.setHighlightSections(False)
     header.setTextElideMode(Qt.TextElideMode.ElideMiddle)
     header.setSectionsClickable(True)
-    header.setMinimumSectionSize(48)
+    header.setMinimumSectionSize(px(48))
 
 
 def share_width(view: QTableView, widths: dict[int, int], stretched: int) -> None:
-    """Set the widths of columns in pixels; ``stretched`` takes what is left."""
+    """Set the widths of columns in pixels at 100 %, or as much as their headings need; ``stretched`` takes the rest."""
     header = view.horizontalHeader()
-    for column, width in widths.items():
-        header.resizeSection(column, width)
+    fit_headings(header, widths)
     header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+    view.setProperty("stretched", stretched)
+
+
+def keep_legible(view: QTableView) -> None:
+    """Keep the column that takes the rest wide enough to be read; where there is no rest the table scrolls sideways."""
+    stretched, header = view.property("stretched"), view.horizontalHeader()
+    if not isinstance(stretched, int) or stretched >= header.count():
+        return
+    taken = sum(header.sectionSize(column) for column in range(header.count()) if column != stretched)
+    least = px(STRETCHED_LEAST)
+    modes = QHeaderView.ResizeMode
+    if view.viewport().width() - taken >= least:
+        header.setSectionResizeMode(stretched, modes.Stretch)
+    else:
+        header.setSectionResizeMode(stretched, modes.Interactive)
+        header.resizeSection(stretched, least)
+
+
+def fit_headings(header: QHeaderView, widths: Mapping[int, int]) -> None:
+    """Set the widths of columns in pixels at 100 %, or as much as the words of their headings need."""
+    model = cast("QAbstractItemModel | None", header.model())
+    font = header.font()
+    font.setWeight(QFont.Weight.DemiBold)
+    bold = QFontMetrics(font)
+    for column, width in widths.items():
+        words = str(model.headerData(column, Qt.Orientation.Horizontal) or "") if model is not None else ""
+        header.resizeSection(column, max(px(width), bold.horizontalAdvance(words) + HEADING_ROOM))
 
 
 def plain_splitter(orientation: Qt.Orientation, gap: int) -> QSplitter:

@@ -7,19 +7,25 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from ssa_desktop.ui.page import Page
+from ssa_desktop.ui.pages.appointments import AppointmentsPage
 from ssa_desktop.ui.pages.cases import CasesPage
+from ssa_desktop.ui.pages.cooperation import CooperationPage
 from ssa_desktop.ui.pages.figures import FiguresPage
 from ssa_desktop.ui.pages.offers import OffersPage
 from ssa_desktop.ui.pages.privacy import PrivacyPage
+from ssa_desktop.ui.pages.protection import ProtectionPage
 from ssa_desktop.ui.pages.settings import SettingsPage
 from ssa_desktop.ui.pages.times import TimesPage
 from ssa_desktop.ui.pages.today import TodayPage
 
 PAGES: Final[tuple[type[Page], ...]] = (
     TodayPage,
+    AppointmentsPage,
     CasesPage,
     OffersPage,
     TimesPage,
+    CooperationPage,
+    ProtectionPage,
     FiguresPage,
     PrivacyPage,
     SettingsPage,
@@ -31,11 +37,19 @@ def navigation_title(name: str) -> str:
     translate = QCoreApplication.translate
     titles = {
         "today": translate("Navigation", "Heute"),
+        "appointments": translate("Navigation", "Termine"),
         "cases": translate("Navigation", "Fälle"),
         "offers": translate("Navigation", "Angebote"),
         "times": translate("Navigation", "Zeiten"),
+        "cooperation": translate("Navigation", "Zusammenarbeit"),
+        "protection": translate("Navigation", "Kinderschutz"),
         "figures": translate("Navigation", "Auswertung"),
         "privacy": translate("Navigation", "Datenschutz"),
         "settings": translate("Navigation", "Einstellungen"),
     }
     return titles[name]
+
+
+def key_of(number: int) -> str:
+    """Return the digit that opens a page together with Ctrl: its place in the navigation, 0 for the tenth."""
+    return str(number % 10)

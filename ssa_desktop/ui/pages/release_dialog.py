@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWidget
 from shiboken6 import isValid
 
@@ -30,11 +31,13 @@ from ssa_desktop.ui.pages.disclosure_dialog import show_disclosed
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.leak_dialog import ask_about_names
-from ssa_desktop.ui.theme import M, S
+from ssa_desktop.ui.theme import M, S, px
 from ssa_desktop.ui.widgets.form import Form
 from ssa_desktop.ui.widgets.parts import button, label, row
 from ssa_desktop.ui.widgets.topic_field import TopicField
 from ssa_desktop.ui.widgets.typed_fields import DateField
+
+translate = QCoreApplication.translate
 
 WIDTH = 780
 FILE_NAME: Final = "schweigepflichtentbindung.pdf"
@@ -111,9 +114,8 @@ class ReleaseDialog(FormDialog):
         release: Release | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        title = desk.tr("Schweigepflichtentbindung")
-        super().__init__(title, desk.tr("Speichern"), parent)
-        self.setMinimumWidth(WIDTH)
+        super().__init__(self.tr("Schweigepflichtentbindung"), self.tr("Speichern"), parent)
+        self.setMinimumWidth(px(WIDTH))
         self._desk = desk
         self._case_id = case_id
         self._save = save
@@ -325,13 +327,14 @@ class ReleaseDialog(FormDialog):
     # ---- steps
 
     def _done(self, result: object) -> None:
-        if not isValid(self):
-            return
-        self.done(int(self.DialogCode.Accepted))
+        # Done over once more by „Wiederherstellen“, when the dialog is gone.
+        if isValid(self):
+            self.done(int(self.DialogCode.Accepted))
         self._saved(result)
 
     def _refused(self, error: KnownError) -> None:
         if not isValid(self):
+            self._desk.show_error(error)
             return
         self.say(error_text(self._desk.language, error))
         if isinstance(error, NameLeakError):
@@ -355,5 +358,5 @@ def print_form(desk: Desk, release: Release, failed: Callable[[KnownError], None
         releases.check_form(ws, disclosure)
         return releases.form_pdf(ws, language, release)
 
-    title = desk.tr("Schweigepflichtentbindung")
+    title = translate("ReleaseDialog", "Schweigepflichtentbindung")
     desk.worker.run(made, lambda data: show_disclosed(desk, title, data, FILE_NAME, disclosure), failed)

@@ -13,7 +13,7 @@ from ssa_desktop.services.cases import CaseView
 from ssa_desktop.ui.models.timeline import TimelineModel
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.timeline_view import TimelineView
-from ssa_desktop.ui.theme import M
+from ssa_desktop.ui.theme import M, px
 from ssa_desktop.ui.widgets.parts import label
 
 WIDTH = 760
@@ -29,7 +29,7 @@ class RestrictedCaseDialog(FormDialog):
     ) -> None:
         title = self.tr("Eingeschränkter Fall {pseudonym}, nur zum Lesen").format(pseudonym=view.person.pseudonym)
         super().__init__(title, self.tr("Schließen"), parent)
-        self.setMinimumWidth(WIDTH)
+        self.setMinimumWidth(px(WIDTH))
         self.way_out.hide()
         self.form.hide()
         self._language = language
@@ -38,7 +38,7 @@ class RestrictedCaseDialog(FormDialog):
         self.timeline.set_contacts(view.contacts, view.case.person_id, topics)
         self.timeline.set_discreet(discreet)
         self.view = TimelineView(self.timeline)
-        self.view.setMinimumHeight(TIMELINE_HEIGHT)
+        self.view.setMinimumHeight(px(TIMELINE_HEIGHT))
         self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         if view.contacts:
             self.body.addWidget(self.view, 1)
@@ -81,6 +81,6 @@ class RestrictedCaseDialog(FormDialog):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFixedHeight(NOTES_HEIGHT)
+        area.setFixedHeight(px(NOTES_HEIGHT))
         area.setAccessibleName(self.tr("Arbeitsnotizen"))
         return area

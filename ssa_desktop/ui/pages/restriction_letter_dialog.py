@@ -16,6 +16,7 @@ from ssa_desktop.texts import error_text
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.access_review import LookDialog, ask_printer, print_data
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.theme import px
 from ssa_desktop.ui.widgets.parts import button, row
 
 FILE_NAME = "schreiben.pdf"
@@ -53,7 +54,7 @@ class RestrictionLetterDialog(FormDialog):
             )
         self.explanation = QPlainTextEdit(pending.explanation)
         self.explanation.setTabChangesFocus(True)
-        self.explanation.setFixedHeight(TEXT_HEIGHT)
+        self.explanation.setFixedHeight(px(TEXT_HEIGHT))
         self.form.add(
             self.tr("&Erläuterung im Schreiben"),
             self.explanation,

@@ -16,7 +16,7 @@ from ssa_desktop.labels import number_text
 from ssa_desktop.services import schools
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.pages.form_dialog import FormDialog
-from ssa_desktop.ui.typed import read_post
+from ssa_desktop.ui.typed import read_post, written_date
 from ssa_desktop.ui.widgets.parts import button
 from ssa_desktop.ui.widgets.typed_fields import DateField
 
@@ -65,8 +65,8 @@ class SchoolDialog(FormDialog):
         self.begins = [self._day_field() for _ in range(MOST_PERIODS)]
         self.ends = [self._day_field() for _ in range(MOST_PERIODS)]
         for begin, end in zip(self.begins, self.ends, strict=True):
-            begin.setPlaceholderText(_day_text(year.first_day))
-            end.setPlaceholderText(_day_text(year.last_day))
+            begin.setPlaceholderText(written_date(year.first_day, language))
+            end.setPlaceholderText(written_date(year.last_day, language))
         self.pupils_on.setPlaceholderText(self.tr("z. B. 15.10."))
         self.code.setMaxLength(40)
         self.fte.setPlaceholderText(self.tr("z. B. 0,5 oder 50 %"))
@@ -172,6 +172,12 @@ class SchoolDialog(FormDialog):
         )
         return KnownSchool(school, site, facts)
 
+    def choose(self, code: str | None) -> None:
+        """Choose a school by its code, a new one by an empty code; None leaves what is chosen."""
+        if code is not None:
+            self.chosen.setCurrentIndex(self.chosen.findData(code) if code else self.chosen.count() - 1)
+            self.first = self.chosen if code else self.code
+
     def _old(self) -> KnownSchool | None:
         code = self.chosen.currentData()
         return next((one for one in self._known if one.school.code == code), None)
@@ -241,7 +247,11 @@ class SchoolDialog(FormDialog):
     def _texts_of(self, periods: Sequence[FtePeriod]) -> list[tuple[str, str, str]]:
         """Return what the fields show for periods; periods beyond the fields are not shown."""
         shown = [
-            (self._post_text(period), _day_text(period.first), _day_text(period.last))
+            (
+                self._post_text(period),
+                written_date(period.first, self._language),
+                written_date(period.last, self._language),
+            )
             for period in periods[:MOST_PERIODS]
         ]
         return shown + [("", "", "")] * (MOST_PERIODS - len(shown))
@@ -249,7 +259,3 @@ class SchoolDialog(FormDialog):
     def _post_text(self, period: FtePeriod) -> str:
         post = round_half_up(period.fte, 4)
         return "" if post is None else number_text(self._language, post)
-
-
-def _day_text(day: date | None) -> str:
-    return "" if day is None else f"{day:%d.%m.%Y}"

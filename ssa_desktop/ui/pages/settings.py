@@ -8,10 +8,15 @@ from typing import ClassVar, Final
 from ssa_desktop.ui.pages.panel_page import PanelEntry, PanelPage
 
 _PANELS: Final = (
+    PanelEntry("schools", "ssa_desktop.ui.pages.settings_schools:SchoolsPanel", "school"),
     PanelEntry("carrier", "ssa_desktop.ui.pages.settings_carrier:CarrierPanel", "building-2"),
     PanelEntry("worktime", "ssa_desktop.ui.pages.settings_worktime:WorktimePanel", "clock"),
+    PanelEntry("topics", "ssa_desktop.ui.pages.settings_topics:TopicsPanel", "tags"),
+    PanelEntry("thresholds", "ssa_desktop.ui.pages.settings_thresholds:ThresholdsPanel", "sliders-horizontal"),
     PanelEntry("retention", "ssa_desktop.ui.pages.settings_retention:RetentionPanel", "calendar"),
     PanelEntry("shares", "ssa_desktop.ui.pages.settings_shares:SharesBasePanel", "chart-pie"),
+    PanelEntry("view", "ssa_desktop.ui.pages.settings_view:ViewPanel", "palette"),
+    PanelEntry("snippets", "ssa_desktop.ui.pages.settings_snippets:SnippetsPanel", "notebook-pen"),
     PanelEntry("locking", "ssa_desktop.ui.pages.settings_locking:LockingPanel", "lock"),
     PanelEntry("keys", "ssa_desktop.ui.pages.settings_keys:KeysPanel", "key-round"),
     PanelEntry("import", "ssa_desktop.ui.pages.settings_import:ImportPanel", "download"),
@@ -19,7 +24,7 @@ _PANELS: Final = (
 
 
 class SettingsPage(PanelPage):
-    """Einstellungen: the carrier, working time, retention rules, keys and locking."""
+    """Einstellungen: schools, the carrier, working time, lists, thresholds, retention, the view, keys."""
 
     name: ClassVar[str] = "settings"
     icon_name: ClassVar[str] = "settings"
@@ -35,8 +40,13 @@ class SettingsPage(PanelPage):
         titles = {
             "carrier": self.tr("Träger"),
             "worktime": self.tr("Arbeitszeit"),
+            "schools": self.tr("Schulen"),
+            "topics": self.tr("Themen"),
+            "thresholds": self.tr("Schwellen"),
             "retention": self.tr("Aufbewahrung"),
             "shares": self.tr("Zeitanteile"),
+            "view": self.tr("Ansicht"),
+            "snippets": self.tr("Vorlagen und Bausteine"),
             "locking": self.tr("Sperren"),
             "keys": self.tr("Schlüssel"),
             "import": self.tr("Datenübernahme"),

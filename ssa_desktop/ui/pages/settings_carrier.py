@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.carrier import Carrier, CarrierKind
@@ -11,7 +12,7 @@ from ssa_desktop.services import carrier as carriers
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.panel_page import Panel
-from ssa_desktop.ui.theme import L, M
+from ssa_desktop.ui.theme import L, M, px
 from ssa_desktop.ui.widgets.form import Form
 from ssa_desktop.ui.widgets.parts import button, label, row
 
@@ -27,7 +28,7 @@ class CarrierPanel(Panel):
         super().__init__(desk, parent)
         self._stored: Carrier | None = None
         self.form = Form()
-        self.form.setMaximumWidth(FORM_WIDTH)
+        self.form.setMaximumWidth(px(FORM_WIDTH))
         self._lines = {
             name: QLineEdit()
             for name in (
@@ -65,6 +66,7 @@ class CarrierPanel(Panel):
         column.addLayout(row(self.save, None))
         column.addStretch(1)
         area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -135,6 +137,8 @@ class CarrierPanel(Panel):
 
         def saved(before: Carrier) -> None:
             self._stored = entered
+            # Done again it is not what the lines say.
+            self._put(entered)
             self.desk.changed.emit("carrier")
             self.desk.tell(self.tr("Angaben zum Träger gespeichert."), lambda: self._take_back(before))
 

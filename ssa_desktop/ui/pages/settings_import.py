@@ -28,7 +28,7 @@ from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.pages.school_file_dialog import SchoolFileDialog
 from ssa_desktop.ui.pages.table_wizard import KIND, TableWizard, told_undone
 from ssa_desktop.ui.steps import Steps
-from ssa_desktop.ui.theme import L, M
+from ssa_desktop.ui.theme import L, M, px
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
 
 CHANGED = "table.changed_since"
@@ -54,7 +54,7 @@ class ImportPanel(Panel):
         self.model = ImportModel(desk.language, self)
         self.imports = RecordTable(self.model, self.tr("Übernahmen bisher"))
         share_width(self.imports, {int(ImportColumn.WHEN): 150, int(ImportColumn.RECORDS): 96}, ImportColumn.KIND)
-        self.imports.horizontalHeader().resizeSection(ImportColumn.LEFT, 190)
+        self.imports.horizontalHeader().resizeSection(ImportColumn.LEFT, px(190))
         self.imports.chosen_changed.connect(lambda _: self._allow())
         self.imports.removal_asked.connect(lambda _: self.ask_back())
         self._steps = Steps(desk.worker, "table.taking_back_cancelled", self)
@@ -98,9 +98,9 @@ class ImportPanel(Panel):
 
     def _imported(self, found: Imported) -> None:
         self.desk.changed.emit("all")
-        number = number_text(self.desk.language, table_import.entries_in(found.added))
-        text = self.tr("Aus der Tabelle übernommen: {number} Einträge.").format(number=number)
-        self.desk.tell(text, lambda: self._take_back(found.import_id, even_changed=False))
+        text = self.tr("Aus der Tabelle übernommen: %Ln Einträge.", "", table_import.entries_in(found.added))
+        # The wizard that read the file is gone by then.
+        self.desk.tell(text, lambda: self._take_back(found.import_id, even_changed=False), redoes=False)
 
     def ask_back(self) -> None:
         """Ask before an import is taken back."""
@@ -108,13 +108,14 @@ class ImportPanel(Panel):
         if chosen is None or self._is_busy:
             return
         text = self.tr(
-            "{kind}, übernommen am {day}: {number} Einträge werden entfernt, mit ihrer Arbeitszeit. Was Sie "
+            "{kind}, übernommen am {day}: %Ln Einträge werden entfernt, mit ihrer Arbeitszeit. Was Sie "
             "seither dazu geschrieben haben, bleibt; Sie werden vorher gefragt. Dieselbe Datei lässt sich danach neu "
-            "übernehmen."
+            "übernehmen.",
+            "",
+            chosen.left,
         ).format(
             kind=word(self.desk.language, "table_kind", chosen.kind),
             day=moment_text(self.desk.language, chosen.imported_at),
-            number=number_text(self.desk.language, chosen.left),
         )
         dialog = ConfirmDialog(self.tr("Übernahme zurücknehmen?"), text, self.tr("Zurücknehmen"), self.window())
         dialog.accepted.connect(lambda: self._take_back(chosen.import_id, even_changed=False))
@@ -163,9 +164,11 @@ class ImportPanel(Panel):
 
     def _ask_changed(self, import_id: int, number: int) -> None:
         text = self.tr(
-            "{number} Einträge dieser Übernahme haben Sie seither geändert oder ergänzt. Auch diese Änderungen gingen "
-            "verloren. Personen, Fälle und Angebote, zu denen inzwischen mehr gehört, bleiben auf jeden Fall."
-        ).format(number=number_text(self.desk.language, number))
+            "%Ln Einträge dieser Übernahme haben Sie seither geändert oder ergänzt. Auch diese Änderungen gingen "
+            "verloren. Personen, Fälle und Angebote, zu denen inzwischen mehr gehört, bleiben auf jeden Fall.",
+            "",
+            number,
+        )
         dialog = ConfirmDialog(
             self.tr("Auch Geändertes entfernen?"), text, self.tr("Trotzdem zurücknehmen"), self.window()
         )
@@ -191,7 +194,7 @@ class ImportPanel(Panel):
 
         def saved(_: None) -> None:
             self.desk.changed.emit("schools")
-            text = self.tr("Klassenliste übernommen: {added} Klassen neu, {changed} ersetzt, {same} unverändert.")
+            text = self.tr("Klassenliste übernommen: {added} neu, {changed} ersetzt, {same} unverändert.")
             self.desk.tell(
                 text.format(added=len(changes.added), changed=len(changes.changed), same=len(changes.same)),
                 undo,
@@ -221,10 +224,18 @@ class ImportPanel(Panel):
         self.desk.worker.run(lambda ws: school_import.compare_school_file(ws, path), compared)
 
     def _save_school_file(self, changes: SchoolFileChanges) -> None:
-        def done(found: SchoolImportSummary) -> None:
+        def changed(_: object = None) -> None:
             self.desk.changed.emit("schools")
-            text = self.tr("Schuldatei eingelesen: {schools} Schulen, {classes} Klassen.")
-            self.desk.tell(text.format(schools=found.schools, classes=found.classes))
+
+        def done(found: SchoolImportSummary) -> None:
+            changed()
+            text = self.tr("Schuldatei eingelesen: {schools}, {classes}.")
+            self.desk.tell(
+                text.format(
+                    schools=self.tr("%n Schulen", "", found.schools), classes=self.tr("%n Klassen", "", found.classes)
+                ),
+                lambda: self.desk.worker.run(lambda ws: school_import.take_school_file_back(ws, changes), changed),
+            )
 
         self.desk.worker.run(lambda ws: school_import.save_school_file(ws, changes), done)
 
@@ -291,7 +302,8 @@ class ImportPanel(Panel):
             ),
         ):
             card = Card(heading)
-            card.setFixedWidth(SIDE_WIDTH)
+            card.wrap_heading()
+            card.setFixedWidth(px(SIDE_WIDTH))
             card.body.addWidget(label(text, "muted", wrap=True))
             card.body.addLayout(row(control, None))
             side.addWidget(card)

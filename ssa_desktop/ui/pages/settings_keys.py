@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ssa_desktop.ui.desk import Desk
@@ -16,7 +17,7 @@ from ssa_desktop.ui.pages.keys_dialogs import (
     RotationDialog,
 )
 from ssa_desktop.ui.pages.panel_page import Panel
-from ssa_desktop.ui.theme import L, M
+from ssa_desktop.ui.theme import L, M, px
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class KeysPanel(Panel):
             column.addWidget(self._card(heading, text, control))
         column.addStretch(1)
         area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -109,7 +111,7 @@ class KeysPanel(Panel):
 
     def _card(self, heading: str, text: str, control: QPushButton) -> Card:
         card = Card(heading)
-        card.setMaximumWidth(CARD_WIDTH)
+        card.setMaximumWidth(px(CARD_WIDTH))
         card.body.addWidget(label(text, "muted", wrap=True) if text else self.binding)
         card.body.addLayout(row(control, None))
         return card

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from ssa_desktop.services import locking
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.panel_page import Panel
-from ssa_desktop.ui.theme import L, M
+from ssa_desktop.ui.theme import L, M, px
 from ssa_desktop.ui.widgets.form import Form
 from ssa_desktop.ui.widgets.parts import Card, button, label, number_box, row
 
@@ -29,17 +29,19 @@ class LockingPanel(Panel):
         self.minutes = number_box()
         self.minutes.setRange(locking.SHORTEST_IDLE, locking.LONGEST_IDLE)
         self.minutes.setSuffix(self.tr(" Minuten"))
-        self.minutes.setFixedWidth(FIELD_WIDTH)
+        self.minutes.setFixedWidth(px(FIELD_WIDTH))
         self.save = button(self.tr("Speichern"), self._save, role="primary")
         form = Form()
         hint = self.tr("Ohne Taste und Maus. Von 1 bis 30 Minuten; vorgesehen sind 5.")
         form.add(self.tr("Von &selbst sperren nach"), self.minutes, hint)
         inner = QWidget()
         inner.setProperty("role", "canvas")
+        # No wider than its cards: their height is asked for at the width they have.
+        inner.setMaximumWidth(px(WIDTH) + M)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, M, 0)
         column.setSpacing(L)
-        form.setMaximumWidth(WIDTH)
+        form.setMaximumWidth(px(WIDTH))
         column.addWidget(form)
         column.addLayout(row(self.save, None))
         column.addWidget(self._what_locks())
@@ -128,7 +130,7 @@ class LockingPanel(Panel):
 
 def _card(heading: str, lines: tuple[str, ...]) -> Card:
     made = Card(heading)
-    made.setMaximumWidth(WIDTH)
+    made.setMaximumWidth(px(WIDTH))
     for line in lines:
         made.body.addWidget(label(f"•  {line}", wrap=True))
     return made

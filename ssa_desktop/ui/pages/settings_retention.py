@@ -165,7 +165,7 @@ class RetentionPanel(Panel):
 
     def _change_days(self) -> None:
         if self._days is not None and self.days.value() != self._days:
-            told = self.tr("Wartezeit: {days} Tage.").format(days=self.days.value())
+            told = self.tr("Wartezeit: %n Tage.", "", self.days.value())
             self._save_days(self.days.value(), self._days, told)
 
     def _save_days(self, after: int | None, before: int | None, told: str) -> None:

@@ -1,4 +1,4 @@
-"""Time shares: what an agreement leaves out of their base, and how far a third may be off."""
+"""Time shares: the corridor, what an agreement leaves out of the base, and how far a third may be off."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from ssa_desktop.services import shares_base
 from ssa_desktop.services.shares_base import SharesBase
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.panel_page import Panel
-from ssa_desktop.ui.theme import L, M
+from ssa_desktop.ui.theme import L, M, px
 from ssa_desktop.ui.widgets.form import Form
 from ssa_desktop.ui.widgets.parts import Card, button, label, number_box, row
+from ssa_desktop.ui.widgets.scrolling import scrolled
 
 WIDTH = 680
+_Values = tuple[frozenset[Activity], int, tuple[int, int]]
 FIELD_WIDTH = 220
 
 
@@ -31,7 +33,7 @@ class SharesBasePanel(Panel):
         self._stored: SharesBase | None = None
         self.counted: dict[Activity, QCheckBox] = {}
         card = Card(self.tr("Was zur indirekten Arbeit zählt"))
-        card.setMaximumWidth(WIDTH)
+        card.setMaximumWidth(px(WIDTH))
         card.body.addWidget(
             label(
                 self.tr(
@@ -50,9 +52,17 @@ class SharesBasePanel(Panel):
         self.tolerance = number_box()
         self.tolerance.setRange(shares_base.LEAST_TOLERANCE, shares_base.MOST_TOLERANCE)
         self.tolerance.setSuffix(self.tr(" Prozentpunkte"))
-        self.tolerance.setFixedWidth(FIELD_WIDTH)
+        self.tolerance.setFixedWidth(px(FIELD_WIDTH))
+        self.low, self.high = number_box(), number_box()
+        for edge in (self.low, self.high):
+            edge.setRange(shares_base.LEAST_EDGE, shares_base.MOST_EDGE)
+            edge.setSuffix(self.tr(" %"))
         form = Form()
-        form.setMaximumWidth(WIDTH)
+        form.setMaximumWidth(px(WIDTH))
+        form.add_row(
+            (self.tr("&Korridor direkter Arbeit von"), self.low, self.tr("Vorgesehen: 60 bis 65 %.")),
+            (self.tr("&bis"), self.high),
+        )
         form.add(
             self.tr("&Spielraum der Drittel"),
             self.tolerance,
@@ -60,14 +70,19 @@ class SharesBasePanel(Panel):
                 "So weit dürfen Einzelfall, Gruppen und offene Angebote von einem Drittel abweichen; vorgesehen: 5."
             ),
         )
+        self._form = form
         self.save = button(self.tr("Speichern"), self._save, role="primary")
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, M, 0)
+        column.setSpacing(L)
+        column.addWidget(card)
+        column.addWidget(form)
+        column.addLayout(row(self.save, None, spacing=M))
+        column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, L)
-        layout.setSpacing(L)
-        layout.addWidget(card)
-        layout.addWidget(form)
-        layout.addLayout(row(self.save, None, spacing=M))
-        layout.addStretch(1)
+        layout.addWidget(scrolled(inner))
 
     def refresh(self) -> None:
         self.desk.worker.run(shares_base.shares_base, self._show)
@@ -76,44 +91,62 @@ class SharesBasePanel(Panel):
         return self.counted[SWITCHABLE[0]]
 
     def draft(self) -> dict[str, Any] | None:
-        if self._stored is None or self._typed() == (self._stored.left_out, int(self._stored.tolerance * 100)):
+        if self._stored is None or self._typed() == _values(self._stored):
             return None
-        left_out, tolerance = self._typed()
-        return {"left_out": sorted(left_out), "tolerance": tolerance}
+        left_out, tolerance, corridor = self._typed()
+        return {"left_out": sorted(left_out), "tolerance": tolerance, "corridor": list(corridor)}
 
     def restore_draft(self, fields: dict[str, Any]) -> None:
-        self._fill(frozenset(Activity(one) for one in fields["left_out"]), int(fields["tolerance"]))
+        low, high = fields.get("corridor", (self.low.value(), self.high.value()))
+        left_out = frozenset(Activity(one) for one in fields["left_out"])
+        self._fill((left_out, int(fields["tolerance"]), (int(low), int(high))))
         self.desk.worker.run(shares_base.shares_base, self._remember)
 
-    def _typed(self) -> tuple[frozenset[Activity], int]:
+    def _typed(self) -> _Values:
         left_out = frozenset(activity for activity, box in self.counted.items() if not box.isChecked())
-        return left_out, self.tolerance.value()
+        return left_out, self.tolerance.value(), (self.low.value(), self.high.value())
 
-    def _fill(self, left_out: frozenset[Activity], tolerance: int) -> None:
+    def _fill(self, values: _Values) -> None:
+        left_out, tolerance, (low, high) = values
         for activity, box in self.counted.items():
             box.setChecked(activity not in left_out)
         self.tolerance.setValue(tolerance)
+        self.low.setValue(low)
+        self.high.setValue(high)
 
     def _show(self, found: SharesBase) -> None:
         half_typed = self.draft() is not None
         self._remember(found)
         if not half_typed:
-            self._fill(found.left_out, int(found.tolerance * 100))
+            self._fill(_values(found))
 
     def _remember(self, found: SharesBase) -> None:
         self._stored = found
 
     def _save(self) -> None:
-        left_out, tolerance = self._typed()
-        self._store(left_out, tolerance, self.tr("Grundlage der Zeitanteile gespeichert."))
+        values = self._typed()
+        low, high = values[2]
+        self._form.show_problem(
+            self.high, self.tr("Das Ende liegt über dem Anfang des Korridors.") if high <= low else None
+        )
+        if low < high:
+            self._store(values, told=True)
 
-    def _store(self, left_out: frozenset[Activity], tolerance: int, message: str | None) -> None:
+    def _store(self, values: _Values, *, told: bool) -> None:
         def stored(before: SharesBase) -> None:
             self._stored = None
             self.refresh()
             for area in ("shares_base", "times"):
                 self.desk.changed.emit(area)
-            if message is not None:
-                self.desk.tell(message, lambda: self._store(before.left_out, int(before.tolerance * 100), None))
+            if told:
+                self.desk.tell(
+                    self.tr("Grundlage der Zeitanteile gespeichert."),
+                    lambda: self._store(_values(before), told=False),
+                    lambda: self._store(values, told=True),
+                )
 
-        self.desk.worker.run(lambda ws: shares_base.set_shares_base(ws, left_out, tolerance), stored)
+        self.desk.worker.run(lambda ws: shares_base.set_shares_base(ws, *values), stored)
+
+
+def _values(base: SharesBase) -> _Values:
+    return base.left_out, round(base.tolerance * 100), base.corridor_points

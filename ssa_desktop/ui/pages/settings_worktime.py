@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ssa_desktop.domain.balance import YearBalance
 from ssa_desktop.domain.contract import ContractPeriod, HolidayTreatment, WorkYear
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.work_calendar import SchoolHoliday
 from ssa_desktop.labels import clock_hours, unknown_text
 from ssa_desktop.services import balance, contracts, reports, school_calendar, schools
 from ssa_desktop.services.contracts import StoredPeriod
@@ -30,8 +29,10 @@ from ssa_desktop.ui.pages.time_sheet_dialog import ask_time_sheet
 from ssa_desktop.ui.pages.worked_ahead_dialog import WorkedAheadDialog
 from ssa_desktop.ui.pages.worktime_dialogs import HolidayDialog, PeriodDialog, WorkYearDialog
 from ssa_desktop.ui.pages.year_box import YearBox
+from ssa_desktop.ui.removing import remove_and_tell
 from ssa_desktop.ui.theme import L, M, S
-from ssa_desktop.ui.widgets.parts import Card, button, label, row
+from ssa_desktop.ui.widgets.flow import flow
+from ssa_desktop.ui.widgets.parts import Card, button, label
 from ssa_desktop.ui.worktime_words import leave_texts, provisional_texts
 
 PLACE = "settings/worktime"
@@ -144,7 +145,7 @@ class WorktimePanel(Panel):
         self.drop_period = button(self.tr("Entfernen"), self.remove_period, icon_name="trash-2")
         card.body.addWidget(self.periods, 1)
         card.body.addWidget(self.no_periods)
-        card.body.addLayout(row(self.add_period, self.edit_period, self.drop_period, None))
+        card.body.addWidget(flow(self.add_period, self.edit_period, self.drop_period))
         return card
 
     def _make_year(self) -> Card:
@@ -165,8 +166,8 @@ class WorktimePanel(Panel):
         for line in (self.leave, self.carry_over, self.state, self.warning):
             card.body.addWidget(line)
         card.body.addStretch(1)
-        card.body.addLayout(row(self.edit_year, self.absence, None))
-        card.body.addLayout(row(self.ahead, self.sheet, None))
+        card.body.addWidget(flow(self.edit_year, self.absence))
+        card.body.addWidget(flow(self.ahead, self.sheet))
         return card
 
     def _make_holidays(self) -> Card:
@@ -190,7 +191,7 @@ class WorktimePanel(Panel):
         self.drop_holiday = button(self.tr("Entfernen"), self.remove_holiday, icon_name="trash-2")
         card.body.addWidget(self.holidays, 1)
         card.body.addWidget(self.no_holidays)
-        card.body.addLayout(row(self.add_holiday, self.load_holidays, self.drop_holiday, None))
+        card.body.addWidget(flow(self.add_holiday, self.load_holidays, self.drop_holiday))
         return card
 
     # ---- showing
@@ -261,7 +262,7 @@ class WorktimePanel(Panel):
             if whole.leave_planned:
                 text = self.tr("Davon deckt Urlaub in den Ferien {hours} Std.")
                 self.state.setText(f"{self.state.text()}\n{text.format(hours=clock_hours(whole.leave_planned))}")
-        said = [*provisional_texts(whole, self.desk.language), *leave_texts(whole, leave)]
+        said = [*provisional_texts(whole, self.desk.language), *leave_texts(whole, leave, self.desk.language)]
         self.warning.setText("\n".join(said))
         self.warning.setVisible(bool(said))
 
@@ -401,10 +402,14 @@ class WorktimePanel(Panel):
         if not isinstance(chosen, StoredHoliday):
             return
 
-        def removed(before: SchoolHoliday) -> None:
-            self._tell(self.tr("Ferien entfernt."), "calendar", lambda ws: school_calendar.add(ws, before))
-
-        self.desk.worker.run(lambda ws: school_calendar.remove(ws, chosen.holiday_id), removed)
+        remove_and_tell(
+            self.desk,
+            chosen.holiday_id,
+            school_calendar.remove,
+            school_calendar.add,
+            self.tr("Ferien entfernt."),
+            lambda: self.desk.changed.emit("calendar"),
+        )
 
     def _tell(self, text: str, area: str, take_back: Callable[[Workspace], object]) -> None:
         def changed(_: object = None) -> None:

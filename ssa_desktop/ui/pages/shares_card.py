@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QSizePolicy, QWidget
 
@@ -12,7 +12,7 @@ from ssa_desktop.domain.vocabulary import OUTSIDE_ROLE, THIRDS, Activity
 from ssa_desktop.domain.worktime import THIRDS_TOLERANCE, TimeShares
 from ssa_desktop.labels import hours_text, percent_text
 from ssa_desktop.labels import label as word
-from ssa_desktop.ui.theme import M, S, colours, set_role
+from ssa_desktop.ui.theme import M, S, colours, px, set_role
 from ssa_desktop.ui.widgets.parts import Card, label, line
 from ssa_desktop.ui.widgets.share_bar import ShareBar
 
@@ -34,13 +34,13 @@ class ThinBar(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(60, _BAR + 4)
+        return QSize(px(60), px(_BAR + 4))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = colours(QApplication.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(0, 0, 0, 0))
+        painter.setPen(Qt.PenStyle.NoPen)
         top = (self.height() - _BAR) // 2
         painter.setBrush(QColor(theme.hover))
         painter.drawRoundedRect(0, top, self.width(), _BAR, _BAR / 2, _BAR / 2)

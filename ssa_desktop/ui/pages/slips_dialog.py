@@ -11,7 +11,8 @@ from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.schools import School
 from ssa_desktop.services import slips
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.theme import XL, L
+from ssa_desktop.ui.standing import while_standing
+from ssa_desktop.ui.theme import XL, L, px
 from ssa_desktop.ui.widgets.form import Form
 from ssa_desktop.ui.widgets.parts import button, label, number_box, row
 
@@ -26,7 +27,7 @@ class SlipsDialog(QDialog):
         super().__init__(parent)
         self._desk = desk
         self.setWindowTitle(self.tr("Leere Zettel"))
-        self.setMinimumWidth(380)
+        self.setMinimumWidth(px(380))
         self.number = number_box()
         self.number.setRange(_A_SHEET, slips.MOST_BLANK_SLIPS)
         self.number.setSingleStep(_A_SHEET)
@@ -56,7 +57,11 @@ class SlipsDialog(QDialog):
             self.accept()
             self._desk.preview_pdf(self.tr("Leere Beratungszettel"), data, SLIPS_FILE)
 
-        self._desk.worker.run(lambda ws: slips.blank_slips(ws, number, school), done, self._failed)
+        self._desk.worker.run(
+            lambda ws: slips.blank_slips(ws, number, school),
+            while_standing(self, done),
+            while_standing(self, self._failed),
+        )
 
     def _failed(self, error: KnownError) -> None:
         self.reject()

@@ -32,6 +32,7 @@ from ssa_desktop.ui.pages.table_wizard_steps import ColumnStep, FileStep
 from ssa_desktop.ui.pages.table_wizard_words import WordStep
 from ssa_desktop.ui.standing import while_standing
 from ssa_desktop.ui.steps import Steps
+from ssa_desktop.ui.theme import px
 from ssa_desktop.ui.widgets.parts import button, label, row
 
 WIZARD_WIDTH = 900
@@ -60,7 +61,7 @@ class TableWizard(FormDialog):
     def __init__(self, desk: Desk, parent: QWidget | None) -> None:
         self._steps = Steps(desk.worker, "table.cancelled")
         super().__init__(self.tr("Aus Tabelle übernehmen"), self.tr("Weiter"), parent)
-        self.setMinimumWidth(WIZARD_WIDTH)
+        self.setMinimumWidth(px(WIZARD_WIDTH))
         self._desk = desk
         self._path: Path | None = None
         self._opened: _Opened | None = None

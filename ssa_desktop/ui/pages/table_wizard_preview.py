@@ -12,7 +12,7 @@ from ssa_desktop.services.table_import import Imported, RowState
 from ssa_desktop.services.table_plan import Plan, PlannedRow
 from ssa_desktop.ui.models.table_import import PreviewModel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
-from ssa_desktop.ui.theme import M, set_role
+from ssa_desktop.ui.theme import M, px, set_role
 from ssa_desktop.ui.widgets.parts import label, row
 
 HEIGHT = 320
@@ -59,7 +59,7 @@ class PreviewStep(QWidget):
         self.table = RecordTable(self.model, self.tr("Vorschau der Zeilen"))
         widths = {2 + place: _WIDTHS.get(name, _VALUE_WIDTH) for place, name in enumerate(self.model.fields)}
         share_width(self.table, {0: _LINE_WIDTH, **widths}, 1)
-        self.table.setFixedHeight(HEIGHT)
+        self.table.setFixedHeight(px(HEIGHT))
         self.table.chosen_changed.connect(self._show_reason)
         self._column.insertWidget(_TABLE_PLACE, self.table)
         has_problems = bool(plan.problems)
@@ -78,20 +78,20 @@ class PreviewStep(QWidget):
         language, states = self._language, plan.states
         if states[RowState.WRONG]:
             said = self.tr(
-                "{wrong} von {all} Zeilen können so nicht übernommen werden. Berichtigen Sie sie in Ihrer Tabelle und "
+                "%Ln von {all} Zeilen können so nicht übernommen werden. Berichtigen Sie sie in Ihrer Tabelle und "
                 "wählen Sie die Datei neu, oder gehen Sie zurück und ändern Sie die Zuordnung. Übernommen wird alles "
-                "oder nichts."
+                "oder nichts.",
+                "",
+                states[RowState.WRONG],
             )
-            return said.format(
-                wrong=number_text(language, states[RowState.WRONG]), all=number_text(language, len(plan.rows))
-            )
+            return said.format(all=number_text(language, len(plan.rows)))
         if not states[RowState.NEW]:
             return self.tr("Es gibt nichts Neues: Alle Zeilen sind schon da.")
-        said = self.tr("{rows} Zeilen werden übernommen, dabei {persons} Personen neu angelegt.").format(
-            rows=number_text(language, states[RowState.NEW]), persons=number_text(language, plan.new_persons)
+        said = self.tr("%Ln Zeilen werden übernommen, dabei {persons} neu angelegt.", "", states[RowState.NEW]).format(
+            persons=self.tr("%Ln Personen", "", plan.new_persons)
         )
         years = ", ".join(f"{year} ({number_text(language, number)})" for year, number in plan.school_years.items())
-        return f"{said} {self.tr('Schuljahre: {years}.').format(years=years)}" if years else said
+        return " ".join([said, self.tr("Schuljahre: {years}.").format(years=years)]) if years else said
 
     def _show_reason(self, chosen: PlannedRow | None) -> None:
         is_wrong = chosen is not None and chosen.state is RowState.WRONG and self.model is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.cells import plain
@@ -16,6 +17,8 @@ from ssa_desktop.services.table_plan import Plan
 from ssa_desktop.storage.topics import Topic
 from ssa_desktop.ui.theme import L, M, S
 from ssa_desktop.ui.widgets.parts import button, label, row
+
+translate = QCoreApplication.translate
 
 LONGEST_SHOWN = 70
 
@@ -95,7 +98,7 @@ class WordStep(QWidget):
             title = self.tr("{field}: „{word}“").format(field=name, word=unknown.text[:LONGEST_SHOWN])
             box.setAccessibleName(title)
             grid.addWidget(label(title), number, 0)
-            grid.addWidget(label(_rows(self, self._language, unknown.rows), "muted"), number, 1)
+            grid.addWidget(label(_rows(self._language, unknown.rows), "muted"), number, 1)
             grid.addWidget(box, number, 2)
             key = unknown.field, plain(unknown.text) or unknown.text.casefold()
             if key in self._said_words:
@@ -112,8 +115,9 @@ class WordStep(QWidget):
     def _ask_names(self, plan: Plan, *, discreet: bool) -> None:
         if plan.repeated_names:
             self._add(label(self.tr("Gleiche Namen"), "heading"))
-            text = self.tr("{number} Namen stehen in mehreren Zeilen. Ist das jedes Mal dieselbe Person?")
-            self._add(label(text.format(number=plan.repeated_names), wrap=True))
+            number = plan.repeated_names
+            text = self.tr("%n Namen stehen in mehreren Zeilen. Ist das jedes Mal dieselbe Person?", "", number)
+            self._add(label(text, wrap=True))
             self._add(self.together)
             self.together.setVisible(True)
         if not plan.questions:
@@ -148,7 +152,7 @@ class WordStep(QWidget):
             shown = initials(question.text, "?") if discreet else question.text
             box.setAccessibleName(self.tr("Wer ist {name}?").format(name=shown))
             grid.addWidget(label(shown), number, 0)
-            grid.addWidget(label(_rows(self, self._language, question.rows), "muted"), number, 1)
+            grid.addWidget(label(_rows(self._language, question.rows), "muted"), number, 1)
             grid.addWidget(box, number, 2)
             self.names[question.key] = box
 
@@ -187,7 +191,7 @@ class WordStep(QWidget):
         self.names = {}
 
 
-def _rows(owner: QWidget, language: str, number: int) -> str:
+def _rows(language: str, number: int) -> str:
     if number == 1:
-        return owner.tr("1 Zeile")
-    return owner.tr("{number} Zeilen").format(number=number_text(language, number))
+        return translate("WordStep", "1 Zeile")
+    return translate("WordStep", "{number} Zeilen").format(number=number_text(language, number))

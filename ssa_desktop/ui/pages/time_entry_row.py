@@ -26,7 +26,7 @@ class ActivityBox(EnumBox[Activity]):
         super().__init__(language, "activity", TYPABLE, parent=parent)
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setMinimumContentsLength(13)
+        self.setMinimumContentsLength(8)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         completer = QCompleter(self.model(), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -56,7 +56,7 @@ class SchoolBox(QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMinimumContentsLength(8)
+        self.setMinimumContentsLength(4)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._is_offered = False
         self.offer([])
@@ -88,7 +88,7 @@ class TimeEntryRow(TypedRow):
         self.activity = ActivityBox(desk.language)
         self.school = SchoolBox()
         self.meeting = EnumBox(desk.language, "time_event", TimeEvent, empty=self.tr("kein Treffen"))
-        self.meeting.setMinimumContentsLength(8)
+        self.meeting.setMinimumContentsLength(5)
         explained = self.tr(
             "Nur ausfüllen, wenn die Zeit eine Konferenz, ein Netzwerktreffen oder eine Teamsitzung war: Die "
             "Jahresmeldung zählt solche Treffen. Sonst bleibt „kein Treffen“."
@@ -100,7 +100,7 @@ class TimeEntryRow(TypedRow):
             (self.tr("Datum"), self.day, 2),
             (self.tr("Beginn"), self.start, 1),
             (self.tr("Minuten"), self.minutes, 1),
-            (self.tr("Tätigkeit"), self.activity, 4),
+            (self.tr("Tätigkeit"), self.activity, 5),
             (self.tr("Schule"), self.school, 3),
             (self.tr("Treffen"), self.meeting, 3),
         )

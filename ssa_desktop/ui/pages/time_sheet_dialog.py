@@ -101,7 +101,7 @@ class TimeSheetDialog(FormDialog):
         )
         span, fmt, is_preview = self.chosen()
         what = f"{span:%Y-%m}" if isinstance(span, date) else str(span).replace("/", "-")
-        name = f"Stundennachweis-{what}.{fmt.value}"
+        name = self.tr("Stundennachweis-{span}").format(span=what) + f".{fmt.value}"
         title, told = self.tr("Stundennachweis"), self.tr("Gespeichert: {name}")
         if is_preview:
             _render(desk, owner, span, fmt, lambda data: desk.preview_pdf(title, data, name))

@@ -25,6 +25,8 @@ from ssa_desktop.ui.pages.time_sheet_dialog import ask_time_sheet
 from ssa_desktop.ui.pages.worked_ahead_dialog import WorkedAheadDialog
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.theme import L, M, S
+from ssa_desktop.ui.widgets.columns import BESIDE, Columns
+from ssa_desktop.ui.widgets.flow import flow
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
 from ssa_desktop.ui.worktime_words import leave_texts, provisional_texts
 
@@ -79,21 +81,22 @@ class AccountPanel(Panel):
         self._week: dict[str, QLabel] = {}
         self._leave: dict[str, QLabel] = {}
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(L, M, L, S)
+        layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M + S)
         layout.addLayout(row(label(self.tr("Vertragsstunden und Konto"), "title"), None, self.year))
         top = Card(self.tr("Stand"))
         for part in (self.number, self.state, self.hint):
             top.body.addWidget(part)
-        top.body.addLayout(row(self.settings, self.absence, self.ahead, self.sheet, None))
+        top.body.addWidget(flow(self.settings, self.absence, self.ahead, self.sheet))
         months = Card(self.tr("Nach Monaten"))
         months.body.addWidget(self.months, 1)
-        left = QVBoxLayout()
+        main = QWidget()
+        left = QVBoxLayout(main)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(M + S)
         left.addWidget(top)
         left.addWidget(months, 1)
         side = QWidget()
-        side.setFixedWidth(_SIDE)
         right = QVBoxLayout(side)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(M + S)
@@ -117,10 +120,7 @@ class AccountPanel(Panel):
             )
         )
         right.addStretch(1)
-        body = row(spacing=L)
-        body.addLayout(left, 1)
-        body.addWidget(side)
-        layout.addLayout(body, 1)
+        layout.addWidget(Columns(main, side, least=BESIDE, side_width=_SIDE), 1)
 
     def refresh(self) -> None:
         year = self.year.year()
@@ -195,7 +195,7 @@ class AccountPanel(Panel):
 
     def _hint(self, year: YearBalance) -> str:
         whole = year.whole
-        said = [*provisional_texts(whole, self.desk.language), *leave_texts(whole, year.leave)]
+        said = [*provisional_texts(whole, self.desk.language), *leave_texts(whole, year.leave, self.desk.language)]
         if whole.has_contract and not whole.erased and whole.without_contract:
             text = self.tr("{hours} liegen auf Tagen ohne Vertrag und zählen im Konto nicht.")
             said.append(text.format(hours=self._hours(whole.without_contract)))

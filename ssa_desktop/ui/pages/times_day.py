@@ -12,9 +12,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QScrollArea,
+    QSizePolicy,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -25,7 +25,8 @@ from ssa_desktop.domain.records import TimeEntry
 from ssa_desktop.domain.schools import School
 from ssa_desktop.labels import day_text, hours_text, weekday_text
 from ssa_desktop.labels import label as word
-from ssa_desktop.services import schools, times
+from ssa_desktop.services import plans, schools, times
+from ssa_desktop.services.plans import PlanRow
 from ssa_desktop.services.times import Changed, DaySheet, TimeRow
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
@@ -33,11 +34,16 @@ from ssa_desktop.ui.models.times import HoursColumn, HoursModel
 from ssa_desktop.ui.models.times_day import DayColumn, DayModel
 from ssa_desktop.ui.pages.midnight_dialog import MidnightDialog
 from ssa_desktop.ui.pages.panel_page import Panel
+from ssa_desktop.ui.pages.plan_deeds import PlanDeeds
+from ssa_desktop.ui.pages.plans_card import PlanLines
 from ssa_desktop.ui.pages.record_table import share_width, style_table
 from ssa_desktop.ui.pages.shares_card import SharesCard
 from ssa_desktop.ui.pages.time_entry_row import TimeEntryRow
-from ssa_desktop.ui.theme import L, M, S
+from ssa_desktop.ui.removing import remove_and_tell
+from ssa_desktop.ui.theme import L, M, S, px
 from ssa_desktop.ui.timer import TimerBar
+from ssa_desktop.ui.widgets.columns import BESIDE, Columns
+from ssa_desktop.ui.widgets.flow import flow
 from ssa_desktop.ui.widgets.parts import Card, button, icon_button, label, row
 
 DAY = timedelta(days=1)
@@ -55,10 +61,11 @@ class _Loaded:
     sheet: DaySheet
     schools: list[School]
     latest_school: str | None
+    planned: list[PlanRow]
 
 
 def _load(ws: Workspace, day: date) -> _Loaded:
-    return _Loaded(times.day_sheet(ws, day), schools.listing(ws), times.latest_school(ws))
+    return _Loaded(times.day_sheet(ws, day), schools.listing(ws), times.latest_school(ws), plans.between(ws, day, day))
 
 
 class DayTable(QTableView):
@@ -104,7 +111,7 @@ class DayTable(QTableView):
 class DayPanel(Panel):
     """Tag: Alt+Left and Alt+Right turn the days, Alt+Home goes to today."""
 
-    areas: ClassVar[frozenset[str]] = frozenset({"times", "contacts", "offers", "schools"})
+    areas: ClassVar[frozenset[str]] = frozenset({"times", "contacts", "offers", "plans", "schools"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -130,9 +137,9 @@ class DayPanel(Panel):
         self.model.modelReset.connect(self._offer_steps)
         self._offer_steps()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(L, M, L, S)
+        layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M + S)
-        layout.addLayout(self._make_head())
+        layout.addWidget(self._make_head())
         typed = Card(self.tr("Zeit eintragen"))
         typed.heading.hide()
         typed.body.addWidget(self.entry)
@@ -141,11 +148,12 @@ class DayPanel(Panel):
         typed.body.addLayout(told)
         self._show_editing("")
         layout.addWidget(typed)
-        body = QHBoxLayout()
-        body.setSpacing(L)
-        body.addLayout(self._make_sheet(), 1)
-        body.addWidget(self._make_side())
-        layout.addLayout(body, 1)
+        self.plan_deeds = PlanDeeds(desk, self.window, "times/day", self)
+        self.planned = PlanLines(desk, self.plan_deeds, with_title=True)
+        layout.addWidget(self.planned)
+        sheet = QWidget()
+        sheet.setLayout(self._make_sheet())
+        layout.addWidget(Columns(sheet, self._make_side(), least=BESIDE, side_width=SIDE_WIDTH), 1)
         steps = (
             ("Alt+Left", lambda: self.turn(-DAY)),
             ("Alt+Right", lambda: self.turn(DAY)),
@@ -206,16 +214,22 @@ class DayPanel(Panel):
     def primary_focus(self) -> QWidget | None:
         return self.entry.day
 
-    def _make_head(self) -> QHBoxLayout:
+    def _make_head(self) -> QWidget:
         back = icon_button("chevron-left", self.tr("Einen Tag zurück (Alt+Links)"), lambda: self.turn(-DAY))
         on = icon_button("chevron-right", self.tr("Einen Tag weiter (Alt+Rechts)"), lambda: self.turn(DAY))
         today = button(self.tr("Heute"), self.show_today, hint=self.tr("Alt+Pos1"))
-        self.day.setMinimumWidth(130)
+        self.day.setMinimumWidth(px(130))
         self.day.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        return row(back, self.day, on, today, self.sum, None, self.timer)
+        turned = QWidget()
+        turned.setLayout(row(back, self.day, on, today, self.sum))
+        measured = QWidget()
+        measured.setLayout(row(None, self.timer))
+        measured.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        return flow(turned, measured)
 
     def _make_sheet(self) -> QVBoxLayout:
         sheet = QVBoxLayout()
+        sheet.setContentsMargins(0, 0, 0, 0)
         sheet.setSpacing(M)
         self.nothing = label(
             self.tr(
@@ -242,13 +256,13 @@ class DayPanel(Panel):
         hours.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         hours.horizontalHeader().hide()
         hours.setProperty("role", "plain")
-        hours.verticalHeader().setDefaultSectionSize(26)
+        hours.verticalHeader().setDefaultSectionSize(px(26))
         share_width(hours, {int(HoursColumn.HOURS): 88}, HoursColumn.ACTIVITY)
         card = Card(self.tr("Stunden des Tages"))
         self.no_hours = label(self.tr("Noch keine Stunden an diesem Tag."), "muted", wrap=True)
         _lay_over(hours, self.no_hours)
         card.body.addWidget(hours, 1)
-        hours.setMinimumHeight(_FEWEST_HOURS)
+        hours.setMinimumHeight(px(_FEWEST_HOURS))
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -257,7 +271,6 @@ class DayPanel(Panel):
         column.addWidget(card, 1)
         # With banners above, a short window has no room for both cards: they are scrolled and not squeezed.
         side = QScrollArea()
-        side.setFixedWidth(SIDE_WIDTH)
         side.setWidgetResizable(True)
         side.setFrameShape(QFrame.Shape.NoFrame)
         side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -291,6 +304,7 @@ class DayPanel(Panel):
         for part in (self.nothing, self.no_hours):
             part.setVisible(not sheet.entries)
         self.shares.show_shares(sheet.week, sheet.tolerance)
+        self.planned.show_rows(loaded.planned)
 
     def _sum_text(self, sheet: DaySheet) -> str:
         if not sheet.entries:
@@ -393,9 +407,13 @@ class DayPanel(Panel):
             self._change(edited, entries)
             return
 
+        self._day = entries[0].date
+        self._enter(entries, self.entry.take_next)
+
+    def _enter(self, entries: list[TimeEntry], after: Callable[[], object] | None = None) -> None:
         def added(time_ids: list[int]) -> None:
-            self._day = entries[0].date
-            self.entry.take_next()
+            if after is not None:
+                after()
             self._changed()
             text = self.tr("{activity}, {minutes} Min. am {day} eingetragen.").format(
                 activity=word(self.desk.language, "activity", entries[0].activity),
@@ -405,6 +423,8 @@ class DayPanel(Panel):
             self.desk.tell(
                 text,
                 lambda: self.desk.worker.run(lambda ws: times.take_back_all(ws, time_ids), lambda _: self._changed()),
+                # What she types by then into the row of the next entry stays.
+                lambda: self._enter(entries),
             )
 
         self.desk.worker.run(lambda ws: times.add_all(ws, entries), added)
@@ -415,19 +435,19 @@ class DayPanel(Panel):
             self._remove(chosen)
 
     def _remove(self, found: TimeRow) -> None:
-        def removed(entry: TimeEntry) -> None:
+        def changed() -> None:
             if self._edited == found.time_id:
                 self._end_editing()
             self._changed()
-            self.desk.tell(
-                self.tr("Zeiteintrag entfernt."),
-                lambda: self.desk.worker.run(
-                    lambda ws: times.put_back(ws, entry, left_by_deleted=found.left_by_deleted),
-                    lambda _: self._changed(),
-                ),
-            )
 
-        self.desk.worker.run(lambda ws: times.take_back(ws, found.time_id), removed)
+        remove_and_tell(
+            self.desk,
+            found.time_id,
+            times.take_back,
+            lambda ws, entry: times.put_back(ws, entry, left_by_deleted=found.left_by_deleted),
+            self.tr("Zeiteintrag entfernt."),
+            changed,
+        )
 
     def _changed(self) -> None:
         self.desk.changed.emit("times")

@@ -11,7 +11,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -20,15 +20,19 @@ from ssa_desktop.domain.schools import School
 from ssa_desktop.domain.vocabulary import Activity
 from ssa_desktop.labels import hours_text, weekday_text
 from ssa_desktop.labels import label as word
-from ssa_desktop.services import balance, schools, times, week_sheet
+from ssa_desktop.services import balance, plans, schools, times, week_sheet
+from ssa_desktop.services.plans import PlanRow
 from ssa_desktop.services.week_sheet import CellChange, Scope
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.models.times import week_title
 from ssa_desktop.ui.models.times_week import Typed, WeekSheetModel
 from ssa_desktop.ui.pages.panel_page import Panel
+from ssa_desktop.ui.pages.plan_deeds import PlanDeeds
+from ssa_desktop.ui.pages.plans_card import PlanLines
 from ssa_desktop.ui.pages.times_week_table import ROW, WeekSheetTable
-from ssa_desktop.ui.theme import L, M, S
+from ssa_desktop.ui.theme import L, M, S, px
+from ssa_desktop.ui.widgets.flow import flow
 from ssa_desktop.ui.widgets.parts import button, icon_button, label, row
 from ssa_desktop.ui.worktime_words import provisional_texts
 
@@ -45,18 +49,23 @@ class _Loaded:
     targets: Mapping[date, int]
     balance: balance.SpanBalance
     latest_school: str | None
+    planned: list[PlanRow]
 
 
 def _load(ws: Workspace, day: date) -> _Loaded:
     found = balance.week(ws, day)
     targets = {one.day: one.target for one in found.days} if found.has_contract else {}
-    return _Loaded(times.week(ws, day), schools.listing(ws), targets, found, times.latest_school(ws))
+    sheet = times.week(ws, day)
+    planned = plans.between(ws, sheet.monday, sheet.monday + timedelta(days=6))
+    return _Loaded(sheet, schools.listing(ws), targets, found, times.latest_school(ws), planned)
 
 
 class WeekPanel(Panel):
     """Woche: Alt+Left and Alt+Right turn the weeks, Alt+Home goes to this one."""
 
-    areas: ClassVar[frozenset[str]] = frozenset({"times", "contacts", "offers", "schools", "contracts", "calendar"})
+    areas: ClassVar[frozenset[str]] = frozenset(
+        {"times", "contacts", "offers", "plans", "schools", "contracts", "calendar"}
+    )
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -70,8 +79,10 @@ class WeekPanel(Panel):
         self.week = label("", "heading")
         self.school = QComboBox()
         self.school.setAccessibleName(self.tr("Schule"))
-        self.school.setMinimumWidth(_SCHOOL_WIDTH)
+        self.school.setMinimumWidth(px(_SCHOOL_WIDTH))
         self.school.currentIndexChanged.connect(lambda _: self._change_school())
+        self.plan_deeds = PlanDeeds(desk, self.window, "times/week", self)
+        self.planned = PlanLines(desk, self.plan_deeds, with_title=True, most=3)
         self.says = label("", "hint", wrap=True)
         self.problem = label("", "problem", wrap=True)
         self.balance = label("", "muted")
@@ -84,19 +95,20 @@ class WeekPanel(Panel):
         self.table.delegate.closeEditor.connect(lambda *_: self._say_cell())
         self.table.selectionModel().currentChanged.connect(self._say_cell)
         for number in self.model.heads():
-            self.table.verticalHeader().resizeSection(number, ROW + 3)
+            self.table.verticalHeader().resizeSection(number, px(ROW + 3))
         hint = label(
             self.tr(
                 "Minuten tippen, zum Beispiel 45, 1:30 oder 1,5 h. In Klammern: aus Gesprächen und Angeboten. "
-                "Summen in Stunden, nach dem Schrägstrich das Soll."
+                "Summen in Stunden, nach dem Schrägstrich das Soll. Strg+Tab verlässt die Tabelle."
             ),
             "hint",
             wrap=True,
         )
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(L, M, L, S)
+        layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M)
-        layout.addLayout(self._make_head())
+        layout.addWidget(self._make_head())
+        layout.addWidget(self.planned)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.problem)
         layout.addWidget(self.says)
@@ -144,13 +156,25 @@ class WeekPanel(Panel):
         everything, school = self.school.currentData() or (True, None)
         return Scope(school, everything)
 
-    def _make_head(self) -> QHBoxLayout:
+    def _make_head(self) -> QWidget:
         back = icon_button("chevron-left", self.tr("Eine Woche zurück (Alt+Links)"), lambda: self.turn(-WEEK))
         on = icon_button("chevron-right", self.tr("Eine Woche weiter (Alt+Rechts)"), lambda: self.turn(WEEK))
         today = button(self.tr("Heute"), self.show_today, hint=self.tr("Alt+Pos1"))
-        self.week.setMinimumWidth(250)
+        self.week.setMinimumWidth(px(250))
         self.week.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        return row(back, self.week, on, today, self.balance, None, self.school)
+        self.plan = icon_button("refresh-cw", self.tr("Wiederkehrende Zeit planen …"), self._plan_time)
+        turned, booked = QWidget(), QWidget()
+        turned.setLayout(row(back, self.week, on, today, self.balance))
+        booked.setLayout(row(None, self.plan, self.school))
+        booked.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        return flow(turned, booked)
+
+    def _plan_time(self) -> None:
+        self.plan_deeds.ask_time_series(self._schools or [])
+
+    def reopen_dialog(self, kind: str, about: Mapping[str, Any]) -> None:
+        if kind == "time_series":
+            self._plan_time()
 
     # ---- showing
 
@@ -216,6 +240,7 @@ class WeekPanel(Panel):
         missing = " ".join(provisional_texts(loaded.balance, self.desk.language))
         self.balance.setToolTip(missing)
         self.balance.setAccessibleDescription(missing)
+        self.planned.show_rows(loaded.planned)
         self._show_cells()
         self._type_waiting()
 

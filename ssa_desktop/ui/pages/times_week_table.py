@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 
 from ssa_desktop.domain.vocabulary import Activity
 from ssa_desktop.ui.models.times_week import DAYS, WEEK_COLUMN, WeekSheetModel
-from ssa_desktop.ui.pages.record_table import style_table
+from ssa_desktop.ui.pages.record_table import keep_legible, style_table
+from ssa_desktop.ui.theme import px
 from ssa_desktop.ui.typed import read_minutes
 from ssa_desktop.ui.widgets.form import LOCKING, mark_invalid
 
@@ -28,6 +29,7 @@ ROW = 27
 _DAY_WIDTH = 86
 _WEEK_WIDTH = 108
 _HEAD = 46
+_LEAVE = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TURNS = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 
@@ -127,7 +129,10 @@ class MinutesDelegate(QStyledItemDelegate):
 
 
 class WeekSheetTable(QTableView):
-    """Arrows go from cell to cell, typing begins at once, Enter goes down, Tab goes on, Delete clears."""
+    """Arrows go from cell to cell, typing begins at once, Enter goes down, Tab goes on, Delete clears.
+
+    Ctrl+Tab leaves the table, since Tab does not.
+    """
 
     day_wanted = Signal(object)
     cleared = Signal(QModelIndex)
@@ -146,20 +151,31 @@ class WeekSheetTable(QTableView):
         self.setEditTriggers(triggers.AnyKeyPressed | triggers.DoubleClicked | triggers.EditKeyPressed)
         self.setTabKeyNavigation(True)
         self.setShowGrid(True)
-        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.verticalHeader().setDefaultSectionSize(px(ROW))
         header = self.horizontalHeader()
-        header.setFixedHeight(_HEAD)
+        header.setFixedHeight(px(_HEAD))
         # A heading has two lines; shortened it would become one.
         header.setTextElideMode(Qt.TextElideMode.ElideNone)
         header.setSectionsClickable(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.setProperty("stretched", 0)
         for column in range(1, WEEK_COLUMN):
-            header.resizeSection(column, _DAY_WIDTH)
-        header.resizeSection(WEEK_COLUMN, _WEEK_WIDTH)
+            header.resizeSection(column, px(_DAY_WIDTH))
+        header.resizeSection(WEEK_COLUMN, px(_WEEK_WIDTH))
         self.setCurrentIndex(model.first_cell())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        keep_legible(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
+        if event.key() in _LEAVE and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            # A table that keeps Tab for its cells gives the keyboard away to nobody.
+            self.setTabKeyNavigation(False)
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
+            self.setTabKeyNavigation(True)
+            return
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.cleared.emit(index)
             return

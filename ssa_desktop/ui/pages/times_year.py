@@ -14,10 +14,13 @@ from ssa_desktop.services.forecasts import MonthShares
 from ssa_desktop.services.share_words import hours_chart, share_chart
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.hearing import unheard
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.theme import L, M, S, set_role
+from ssa_desktop.ui.turns import Job
 from ssa_desktop.ui.widgets.chart_view import ChartView
+from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.parts import Card, label, row
 
 
@@ -43,10 +46,12 @@ class YearPanel(Panel):
         super().__init__(desk, parent)
         self.year = YearBox(SchoolYear.of(desk.today()))
         self.year.chosen.connect(self.refresh)
-        self.empty = label(
-            self.tr("In diesem Schuljahr ist noch keine Arbeitszeit erfasst. Unter „Tag“ oder „Woche“ fangen Sie an."),
-            "muted",
-            wrap=True,
+        self.empty = EmptyState(
+            self.tr("Noch keine Arbeitszeit in diesem Schuljahr"),
+            self.tr("Hier stehen der Anteil direkter Arbeit und die Stunden nach Monaten, als Bild und als Tabelle."),
+            self.tr("Zur Woche"),
+            lambda: desk.go("times/week"),
+            "chart-column",
         )
         self.hours = ChartView(desk.language)
         self.share = ChartView(desk.language)
@@ -55,7 +60,7 @@ class YearPanel(Panel):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, M, 0)
         column.setSpacing(L)
-        column.addWidget(self.empty)
+        column.addWidget(self.empty, 8)
         self._cards = []
         for chart in (self.share, self.hours):
             card = Card("")
@@ -70,7 +75,7 @@ class YearPanel(Panel):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(L, M, L, S)
+        layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M + S)
         layout.addLayout(row(label(self.tr("Das Schuljahr"), "title"), None, self.year))
         layout.addWidget(area, 1)
@@ -90,5 +95,13 @@ class YearPanel(Panel):
         self.empty.setVisible(not has_time)
         for card in self._cards:
             card.setVisible(has_time)
-        self.hours.set_chart(hours_chart(loaded.course, self.desk.language) if has_time else None)
-        self.share.set_chart(share_chart(loaded.course, self.desk.language) if has_time else None)
+        self.turns.begin(self._draw(loaded, has_time=has_time))
+
+    def _draw(self, loaded: _Loaded, *, has_time: bool) -> Job:
+        language = self.desk.language
+        with unheard():
+            self.share.set_chart(share_chart(loaded.course, language) if has_time else None)
+        yield
+        with unheard():
+            self.hours.set_chart(hours_chart(loaded.course, language) if has_time else None)
+        yield

@@ -8,13 +8,14 @@ from datetime import date, timedelta
 from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.records import Contact
 from ssa_desktop.domain.retention import DueState
 from ssa_desktop.domain.schools import School
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.worktime import TimeShares
+from ssa_desktop.domain.year_start import YearStart
 from ssa_desktop.services import (
     appointments,
     captures,
@@ -27,6 +28,7 @@ from ssa_desktop.services import (
     schools,
     times,
     topic_list,
+    year_start,
 )
 from ssa_desktop.services.appointments import AppointmentRow
 from ssa_desktop.services.case_outcomes import FollowUp
@@ -34,6 +36,7 @@ from ssa_desktop.services.contacts import ContactRow
 from ssa_desktop.services.people import PersonLine
 from ssa_desktop.services.return_deadline import Reminder
 from ssa_desktop.services.share_words import short_line
+from ssa_desktop.services.today_due import DueElsewhere, due_elsewhere
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.capture import CaptureForm
 from ssa_desktop.ui.desk import Desk
@@ -42,12 +45,17 @@ from ssa_desktop.ui.pages.appointments_card import AppointmentsCard
 from ssa_desktop.ui.pages.day_list import DayList
 from ssa_desktop.ui.pages.follow_ups_card import FollowUpsCard
 from ssa_desktop.ui.pages.tally_card import TallyCard, is_tally
-from ssa_desktop.ui.pages.today_cards import DueCard, SharesTodayCard
-from ssa_desktop.ui.theme import L, M, set_role
+from ssa_desktop.ui.pages.today_cards import DueCard, FirstStepsCard, SharesTodayCard
+from ssa_desktop.ui.pages.year_start_card import AREA as YEAR_START
+from ssa_desktop.ui.pages.year_start_card import YearStartCard
+from ssa_desktop.ui.theme import L, M, S, set_role
+from ssa_desktop.ui.widgets.columns import Columns
 from ssa_desktop.ui.widgets.person_field import PersonChoice
 
 DAYS_AHEAD: Final = 7
 _RIGHT_WIDTH: Final = 372
+_BESIDE = 900
+"""Pixels at 100 % from which the capture has room enough beside the cards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,7 @@ class _Day:
     schools: Sequence[School]
     topics: Mapping[str, str]
     appointments: Sequence[AppointmentRow]
+    owing: Sequence[AppointmentRow]
     week: TimeShares
     year: TimeShares
     outlook: str
@@ -67,6 +76,8 @@ class _Day:
     held: int
     owed: Reminder | None
     follow_ups: list[FollowUp]
+    elsewhere: DueElsewhere
+    start: YearStart | None
 
 
 class TodayPage(Page):
@@ -87,6 +98,9 @@ class TodayPage(Page):
             "contracts",
             "calendar",
             "filing",
+            "releases",
+            "cooperation",
+            YEAR_START,
         }
     )
 
@@ -103,6 +117,8 @@ class TodayPage(Page):
         self.shares = SharesTodayCard(desk)
         self.due = DueCard(desk)
         self.follow_ups = FollowUpsCard(desk)
+        self.start = YearStartCard(desk)
+        self.first_steps = FirstStepsCard(desk)
         self._lay_out()
 
     def title(self) -> str:
@@ -160,6 +176,7 @@ class TodayPage(Page):
             self.capture.set_defaults(day.latest)
         self.list.show_day(day.contacts, day.topics, {school.code: school.name for school in day.schools})
         self.appointments.show_rows(day.appointments)
+        self.appointments.show_owing(day.owing)
         self.shares.show_shares(day.week, day.year, SchoolYear.of(day.today))
         self.shares.show_outlook(day.outlook)
         self.due.show_due(day.due, day.held)
@@ -167,30 +184,37 @@ class TodayPage(Page):
         self._right.removeWidget(self.due)
         self._right.insertWidget(0 if self.due.is_urgent else self._right.count() - 1, self.due)
         self.follow_ups.show_follow_ups(day.follow_ups)
+        names = {school.code: school.name for school in day.schools}
+        self.due.show_elsewhere(day.elsewhere, names)
+        self.start.show_start(day.start, names)
+        self.first_steps.show_for(has_school=bool(day.schools), has_contact=day.latest is not None)
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(M + 4)
+        main = QWidget()
+        left = QVBoxLayout(main)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(M + S)
+        left.addWidget(self.first_steps)
         left.addWidget(self.capture)
         left.addWidget(self.list)
+        left.addWidget(self.start)
+        left.addWidget(self.follow_ups)
         left.addStretch(1)
         right = QVBoxLayout()
-        right.setSpacing(M + 4)
-        for card in (self.tally, self.appointments, self.shares, self.follow_ups, self.due):
+        right.setSpacing(M + S)
+        for card in (self.tally, self.appointments, self.shares, self.due):
             right.addWidget(card)
         right.addStretch(1)
         self._right = right
         side = QWidget()
-        side.setFixedWidth(_RIGHT_WIDTH)
         side.setLayout(right)
         right.setContentsMargins(0, 0, 0, 0)
         canvas = QWidget()
         set_role(canvas, "canvas")
-        columns = QHBoxLayout(canvas)
-        columns.setContentsMargins(L, M + 4, L, M + 4)
-        columns.setSpacing(M + 4)
-        columns.addLayout(left, 1)
-        columns.addWidget(side)
+        columns = QVBoxLayout(canvas)
+        columns.setContentsMargins(L, M + S, L, M + S)
+        both = Columns(main, side, least=_BESIDE, side_width=_RIGHT_WIDTH, spacing=M + S)
+        columns.addWidget(both)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -211,6 +235,7 @@ def _load(ws: Workspace, today: date, language: str) -> _Day:
         schools.listing(ws),
         {topic.code: topic.label_en if language == "en" else topic.label_de for topic in topic_list.listing(ws)},
         appointments.between(ws, today, today + timedelta(days=DAYS_AHEAD)),
+        appointments.owing_slips(ws),
         times.week(ws, today).shares,
         reports.time_shares_between(ws, year.first_day, today),
         short_line(forecasts.corridor_forecast(ws, year, today), language),
@@ -218,6 +243,8 @@ def _load(ws: Workspace, today: date, language: str) -> _Day:
         sum(item.state is DueState.HELD for item in due),
         return_deadline.reminder(ws, today),
         case_outcomes.follow_ups(ws),
+        due_elsewhere(ws, today),
+        year_start.of_day(ws, today),
     )
 
 

@@ -12,11 +12,17 @@ from ssa_desktop.domain.return_calendar import Phase
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.worktime import TimeShares
 from ssa_desktop.labels import day_text
+from ssa_desktop.labels import label as word
+from ssa_desktop.services.cooperation import Due
 from ssa_desktop.services.return_deadline import Reminder
+from ssa_desktop.services.today_due import DueElsewhere
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.theme import M, S, set_role
 from ssa_desktop.ui.widgets.parts import Card, button, icon_label, label, row
 from ssa_desktop.ui.widgets.share_bar import ShareBar
+
+MOST_ELSEWHERE = 3
+"""So many lines on what is due elsewhere; the pages themselves show all."""
 
 
 class SharesTodayCard(Card):
@@ -84,6 +90,9 @@ class DueCard(Card):
         self.filing.setLayout(owed)
         self.filing.hide()
         self.body.addWidget(self.filing)
+        self._elsewhere = QVBoxLayout()
+        self._elsewhere.setSpacing(M)
+        self.body.addLayout(self._elsewhere)
         self._drafts = QVBoxLayout()
         self._drafts.setSpacing(M)
         self.body.addLayout(self._drafts)
@@ -124,6 +133,52 @@ class DueCard(Card):
         self.body.removeWidget(self.filing)
         self.body.insertWidget(0 if self.is_urgent else 1, self.filing)
 
+    def show_elsewhere(self, found: DueElsewhere, schools: Mapping[str, str]) -> None:
+        """Show what is due on other pages, a line for each, the earliest first; what has no room is counted."""
+        while (item := self._elsewhere.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        language = self._desk.language
+        lines = [
+            (
+                "handshake",
+                self.tr("Schweigepflichtentbindung {pseudonym} endet am {day}.").format(
+                    pseudonym=one.pseudonym, day=day_text(language, one.ends_on)
+                ),
+                partial(self._desk.open_case, one.case_id),
+            )
+            for one in found.releases
+        ]
+        lines += [
+            ("calendar-days", self._cooperation_text(one, schools), partial(self._desk.go, f"cooperation/{one.panel}"))
+            for one in found.cooperation
+        ]
+        for icon_name, text, call in lines[:MOST_ELSEWHERE]:
+            go = button(self.tr("Ansehen"), call)
+            go.setAccessibleName(self.tr("Ansehen: {what}").format(what=text))
+            line = row(icon_label(icon_name, 18), label(text, wrap=True), go, spacing=M)
+            line.setStretch(1, 1)
+            holder = QWidget()
+            holder.setLayout(line)
+            self._elsewhere.addWidget(holder)
+        left = len(lines) - MOST_ELSEWHERE
+        if left > 0:
+            self._elsewhere.addWidget(label(self.tr("und {number} weitere").format(number=left), "hint"))
+
+    def _cooperation_text(self, one: Due, schools: Mapping[str, str]) -> str:
+        language = self._desk.language
+        said = word(language, "cooperation_due", one.kind)
+        if one.what and not self._desk.discreet():
+            said = self.tr("{kind}: {what}").format(kind=said, what=one.what)
+        if one.school is not None:
+            said = self.tr("{kind} ({school})").format(kind=said, school=schools.get(one.school, one.school))
+        if one.on is None:
+            return said
+        text = self.tr("{what}, war bis {day} fällig") if one.is_overdue else self.tr("{what}, bis {day}")
+        return text.format(what=said, day=day_text(language, one.on))
+
     def show_drafts(self, pages: Mapping[str, str]) -> None:
         """Show a line for each page with a draft, by its title and name."""
         for title, name in pages.items():
@@ -140,3 +195,33 @@ class DueCard(Card):
         holder.hide()
         holder.deleteLater()
         self._desk.go(name)
+
+
+class FirstStepsCard(Card):
+    """What to do on the first day: enter a school; with one, write down the first talk. It goes with that talk."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._desk = desk
+        self._text = label("", "muted", wrap=True)
+        self.school = button(
+            self.tr("Schule eintragen …"),
+            lambda: desk.ask_school(SchoolYear.of(desk.today())),
+            role="primary",
+            icon_name="school",
+        )
+        self.body.addWidget(self._text)
+        self.body.addLayout(row(self.school, None))
+        self.hide()
+
+    def show_for(self, *, has_school: bool, has_contact: bool) -> None:
+        """Offer the first step that is left; nothing once there is a school and a talk."""
+        self.setVisible(not (has_school and has_contact))
+        self.school.setVisible(not has_school)
+        if has_school:
+            self.heading.setText(self.tr("Das erste Gespräch"))
+            text = self.tr("Wer war da, wie lange, worum ging es? Strg+Eingabe speichert, Strg+Z nimmt zurück.")
+        else:
+            self.heading.setText(self.tr("Zuerst Ihre Schule"))
+            text = self.tr("Jedes Gespräch zählt an einer Schule. Tragen Sie sie ein, dann können Sie loslegen.")
+        self._text.setText(text)

@@ -26,6 +26,7 @@ from ssa_desktop.services.school_calendar import LONGEST_DAYS, NAME_LIMIT, same_
 from ssa_desktop.texts import error_text
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.theme import px
 from ssa_desktop.ui.widgets.hours_box import HoursBox, read_account, read_days
 from ssa_desktop.ui.widgets.parts import label
 from ssa_desktop.ui.widgets.typed_fields import DateField
@@ -69,7 +70,7 @@ class PeriodDialog(FormDialog):
         """``others`` are the periods there are beside the one that is changed."""
         title = self.tr("Vertragsstunden ändern") if found else self.tr("Vertragsstunden eintragen")
         super().__init__(title, self.tr("Speichern"), parent)
-        self.setMinimumWidth(WIDE)
+        self.setMinimumWidth(px(WIDE))
         self._others, self._language = others, language
         self.school = SchoolBox(schools, self.tr("ohne Schule"))
         if len(schools) == 1:

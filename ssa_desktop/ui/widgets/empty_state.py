@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ssa_desktop.ui.theme import XL, L, M
+from ssa_desktop.ui.theme import XL, L, M, px
 from ssa_desktop.ui.widgets.parts import button, icon_label, label
 
 
@@ -35,8 +35,8 @@ class EmptyState(QWidget):
         layout.addWidget(heading)
         body = label(text, "muted", wrap=True)
         body.setAlignment(centre)
-        body.setMaximumWidth(520)
-        body.setMinimumWidth(240)
+        body.setMaximumWidth(px(520))
+        body.setMinimumWidth(px(240))
         # In a row of its own: a wrapped label that is aligned in a column would get the height of one line.
         middle = QHBoxLayout()
         middle.addStretch(1)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
-from ssa_desktop.ui.theme import S
+from ssa_desktop.ui.theme import M, S
+from ssa_desktop.ui.widgets.parts import row
 
 
 class FlowLayout(QLayout):
@@ -85,3 +86,24 @@ class FlowLayout(QLayout):
         if place:
             for item, rect in line:
                 item.setGeometry(rect.translated(0, (height - rect.height()) // 2))
+
+
+def flow(*widgets: QWidget, spacing: int = M) -> QWidget:
+    """Return widgets side by side that go on in a new line where the width ends, as a row of buttons."""
+    holder = QWidget()
+    layout = FlowLayout(holder, spacing)
+    for widget in widgets:
+        layout.addWidget(widget)
+    # In a column it takes the height of its lines, and no more.
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    holder.setSizePolicy(policy)
+    return holder
+
+
+def title_line(title: QWidget, *controls: QWidget) -> QWidget:
+    """Return the first line of a panel: its title, and its controls at the right or, without room, below it."""
+    group = QWidget()
+    group.setLayout(row(None, *controls))
+    group.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return flow(title, group)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ssa_desktop.ui.theme import M, S, set_role
@@ -76,7 +77,7 @@ class Form(QWidget):
         for place, (name, control, *rest) in enumerate(fields):
             field = Field(name, control, *rest)
             self._fields[control] = field
-            inner.addWidget(field, stretch[place] if stretch else 1)
+            inner.addWidget(field, stretch[place] if stretch else 1, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(holder, self._grid.rowCount(), 0)
 
     def add_widget(self, widget: QWidget) -> None:

@@ -6,13 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ssa_desktop.ui.theme import L, M, S, set_role
-from ssa_desktop.ui.widgets.parts import button, icon_button, icon_label, label
+from ssa_desktop.ui.widgets.parts import button, icon_button, icon_label, label, row
 
 SHOWN_SECONDS = 12
+_MANY = 2
+"""So many notices are shown as one line that can be opened."""
 
 
 class MessageLine(QFrame):
@@ -28,7 +30,7 @@ class MessageLine(QFrame):
         self.button.setAutoDefault(False)
         self.button.clicked.connect(lambda _=False: self._press())
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(L, S + 2, M, S + 2)
+        layout.setContentsMargins(L, S, M, S)
         layout.setSpacing(M)
         layout.addWidget(self._text, 1)
         layout.addWidget(self.button)
@@ -77,6 +79,7 @@ class Banner(QFrame):
         super().__init__(parent)
         set_role(self, role)
         self._shown: list[NoticeLine] = []
+        self._is_short = True
         self._texts: dict[str, QLabel] = {}
         self.buttons: dict[str, QPushButton] = {}
         """The buttons by the keys of their lines."""
@@ -88,7 +91,20 @@ class Banner(QFrame):
         colour = "danger" if role == "banner" else "warning"
         name = "circle-alert" if role == "banner" else "triangle-alert"
         layout.addWidget(icon_label(name, 20, colour), 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(self._lines, 1)
+        self._summary = _OneLine()
+        self.more = button(self.tr("Zeigen"), self._turn_over)
+        self._short = QWidget()
+        short = row(self._summary, self.more)
+        short.setStretch(0, 1)
+        self._short.setLayout(short)
+        self._whole = QWidget()
+        self._whole.setLayout(self._lines)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout()
+        column.setSpacing(S)
+        column.addWidget(self._short)
+        column.addWidget(self._whole)
+        layout.addLayout(column, 1)
         close = icon_button("x", self.tr("Hinweis schließen"), self._close)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
@@ -104,13 +120,35 @@ class Banner(QFrame):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        if len(self._shown) < _MANY or self.isHidden():
+            self._is_short = True
         self._shown = list(lines)
         self._texts, self.buttons = {}, {}
         for line in lines:
             self._lines.addWidget(self._make_line(line))
+        self._show_short(short=self._is_short)
         self.setVisible(bool(lines))
         if lines:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text()))
+
+    def show_all(self) -> None:
+        """Show every line, where several are shown as one."""
+        self._show_short(short=False)
+
+    def _turn_over(self) -> None:
+        self._show_short(short=not self._is_short)
+
+    def _show_short(self, *, short: bool) -> None:
+        """Show several lines as one, so that they do not push the page away, or each of them."""
+        self._is_short = short
+        many = len(self._shown) >= _MANY
+        self._short.setVisible(many)
+        self._whole.setVisible(not (many and short))
+        number = self.tr("{number} Hinweise").format(number=len(self._shown))
+        self._summary.set_text(f"{number}: {' · '.join(line.text for line in self._shown)}" if short else number)
+        self.more.setText(self.tr("Zeigen") if short else self.tr("Weniger"))
+        shown = self.tr("{number} zeigen").format(number=number)
+        self.more.setAccessibleName(shown if short else self.tr("Hinweise verbergen"))
 
     def has_line(self, key: str) -> bool:
         """Whether a line is shown."""
@@ -125,6 +163,7 @@ class Banner(QFrame):
         else:
             self._shown = [replace(line, text=text) if line.key == key else line for line in self._shown]
             self._texts[key].setText(text)
+            self._show_short(short=self._is_short)
 
     def text(self) -> str:
         """Return what was shown last, line by line."""
@@ -147,3 +186,27 @@ class Banner(QFrame):
     def _close(self) -> None:
         self.hide()
         self.closed.emit()
+
+
+class _OneLine(QLabel):
+    """A text on one line, cut with three dots where there is no room; the whole of it is its tool tip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def set_text(self, text: str) -> None:
+        """Show a text."""
+        self._whole = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(40, self.width())))

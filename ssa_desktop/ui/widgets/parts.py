@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ssa_desktop.ui.icons import icon
-from ssa_desktop.ui.theme import L, M, set_role
+from ssa_desktop.ui.theme import L, M, S, px, set_role
 
 ICON_SIZE = 18
 NUMBER_INDENT = 6
@@ -40,7 +40,7 @@ def label(text: str, role: str | None = None, *, wrap: bool = False) -> QLabel:
 def icon_label(name: str, size: int = ICON_SIZE, colour: str | None = None) -> QWidget:
     """Return an icon that only decorates; what it means stands beside it in words."""
     made = _IconLabel(name, colour)
-    made.setFixedSize(size, size)
+    made.setFixedSize(px(size), px(size))
     return made
 
 
@@ -53,7 +53,7 @@ def button(
     if icon_name is not None:
         colour = {"primary": "on_accent", "danger": "danger", "quiet": "accent_text"}.get(role or "")
         made.setIcon(icon(icon_name, colour))
-        made.setIconSize(QSize(ICON_SIZE + ICON_ROOM, ICON_SIZE - 2))
+        made.setIconSize(QSize(px(ICON_SIZE + ICON_ROOM), px(ICON_SIZE - 2)))
     if role is not None:
         set_role(made, role)
     made.setToolTip(hint)
@@ -66,7 +66,7 @@ def icon_button(icon_name: str, name: str, callback: Callable[[], object] | None
     """Return a frameless button with an icon only; ``name`` is its tool tip and what a screen reader says."""
     made = QToolButton()
     made.setIcon(icon(icon_name))
-    made.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+    made.setIconSize(QSize(px(ICON_SIZE), px(ICON_SIZE)))
     made.setToolTip(name)
     made.setAccessibleName(name)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -116,10 +116,16 @@ class Card(QFrame):
         self.body = QVBoxLayout()
         self.body.setSpacing(M)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(L, L - 4, L, L)
+        outer.setContentsMargins(L, L - S, L, L)
         outer.setSpacing(M)
         outer.addLayout(self.head)
         outer.addLayout(self.body)
+
+    def wrap_heading(self) -> None:
+        """Let a long heading of a narrow card go on in a second line."""
+        self.heading.setWordWrap(True)
+        self.head.setStretch(0, 1)
+        self.head.setStretch(1, 0)
 
 
 class _IconLabel(QWidget):

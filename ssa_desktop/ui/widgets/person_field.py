@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ssa_desktop.services import people
 from ssa_desktop.services.people import PersonLine, initials
+from ssa_desktop.services.similar_people import SimilarPerson, similar
+from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.widgets.similar_card import similar_text
 from ssa_desktop.ui.widgets.suggest_line import Suggestion
 from ssa_desktop.ui.widgets.tag_field import TagField
 
 _MOST: Final = 7
 _SHORTEST_NEW: Final = 2
+CALL: Final = "/"
+"""Stands in front of what is no name but something to call up."""
+
+
+def _nobody(_: Workspace, __: str) -> list[SimilarPerson]:
+    return []
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +50,11 @@ class PersonField(TagField):
     """Type two letters of a name or pseudonym. In the discreet view it shows initials, class and pseudonym.
 
     ``several`` allows more than one person, ``allow_new`` offers a name that is not known yet, ``allow_anonymous``
-    offers to record nobody.
+    offers to record nobody. Letters after a ``/`` call something else, which :attr:`called_up` answers for; what is
+    taken of that comes with ``other_chosen``.
     """
+
+    other_chosen = Signal(object)
 
     def __init__(
         self,
@@ -58,6 +71,8 @@ class PersonField(TagField):
         self._allow_new = allow_new
         self._allow_anonymous = allow_anonymous
         self._choices: list[PersonChoice] = []
+        self.called_up: Callable[[str], list[Suggestion]] | None = None
+        """Answers what is typed after a ``/``; None where there is nothing to call up."""
         self._sole_placeholder = self.tr("Name oder Pseudonym tippen")
         if allow_anonymous:
             self._sole_placeholder = self.tr("Name tippen, neuen Namen oder „anonym“")
@@ -125,21 +140,40 @@ class PersonField(TagField):
 
     def _find(self, text: str) -> None:
         needle = text.strip()
+        if needle.startswith(CALL) and self.called_up is not None:
+            self.line.offer(text, self.called_up(needle.removeprefix(CALL)))
+            return
+        look = similar if self._allow_new else _nobody
         self._desk.worker.run(
-            lambda ws: people.find(ws, needle, _MOST), lambda found: self.line.offer(text, self._suggest(needle, found))
+            lambda ws: (people.find(ws, needle, _MOST), look(ws, needle)),
+            lambda found: self.line.offer(text, self._suggest(needle, *found)),
         )
 
-    def _suggest(self, needle: str, found: list[PersonLine]) -> list[Suggestion]:
+    def _suggest(self, needle: str, found: list[PersonLine], alike: list[SimilarPerson]) -> list[Suggestion]:
         taken = {choice.key for choice in self._choices}
+        left = [person for person in found if person.person_id not in taken]
+        # A wrong person is the worst that can be recorded: she is taken unseen only when nobody else is called so.
         known = [
-            Suggestion(self._described(person), PersonChoice(person), "user")
-            for person in found
-            if person.person_id not in taken
+            Suggestion(self._described(person), PersonChoice(person), "user", sure=len(left) == 1 and bool(needle))
+            for person in left
         ]
         nobody = []
         word = self.tr("anonym")
         if self._allow_anonymous and not self._choices and word.startswith(needle.casefold()):
-            nobody = [Suggestion(self.tr("Anonym: es wird niemand festgehalten"), PersonChoice(), "users")]
+            nobody = [
+                Suggestion(self.tr("Anonym: es wird niemand festgehalten"), PersonChoice(), "users", sure=not left)
+            ]
+        listed = {person.person_id for person in found} | {key for key in taken if isinstance(key, int)}
+        known += [
+            Suggestion(
+                self.tr("Dieselbe Person? {person}").format(person=similar_text(self._desk, one)),
+                PersonChoice(one.person),
+                "user",
+                sure=False,
+            )
+            for one in alike[:_MOST]
+            if one.person.person_id not in listed
+        ]
         new = []
         if self._allow_new and len(needle) >= _SHORTEST_NEW and needle.casefold() != word and needle not in taken:
             new = [Suggestion(self.tr("Neu: {name}").format(name=needle), PersonChoice(None, needle), "user-plus")]
@@ -153,6 +187,7 @@ class PersonField(TagField):
 
     def _take(self, value: object) -> None:
         if not isinstance(value, PersonChoice):
+            self.other_chosen.emit(value)
             return
         keep = [] if not self._several or value.is_anonymous else [c for c in self._choices if not c.is_anonymous]
         self._choices = [*keep, value]

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ssa_desktop.texts import text
-from ssa_desktop.ui.theme import S, colours, set_role
+from ssa_desktop.ui.theme import S, colours, px, set_role
 from ssa_desktop.ui.widgets.parts import label, row
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class _Segments(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(168, 16)
+        return QSize(px(168), px(16))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         chosen = colours(self.palette())

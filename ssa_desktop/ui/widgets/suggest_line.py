@@ -1,4 +1,8 @@
-"""A line with suggestions below it: type, choose with the arrows, take over with Enter or Tab."""
+"""A line with suggestions below it: type, choose with the arrows, take over with Enter or Tab.
+
+Nothing is taken over unseen: Enter takes the line that is marked on the screen, Tab only one that is sure or that she
+marked herself, and what belongs to fewer letters than are typed by now is never taken.
+"""
 
 from __future__ import annotations
 
@@ -10,31 +14,40 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from ssa_desktop.ui.icons import icon
-from ssa_desktop.ui.theme import S, set_role
+from ssa_desktop.ui.theme import S, px, set_role
+from ssa_desktop.ui.widgets.marked_list import LINE_ROLE, MarkedLine
 
 _MOST_ROWS = 8
 _VALUE = Qt.ItemDataRole.UserRole
+_SURE = Qt.ItemDataRole.UserRole + 1
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One line of the list: what it says, what it stands for, and an icon."""
+    """One line of the list: what it says, what it stands for, and an icon.
+
+    ``sure``: it alone can be meant, so that it may be taken without having been seen.
+    """
 
     text: str
     value: object
     icon_name: str | None = None
+    sure: bool = True
+    line: MarkedLine | None = None
+    """How the line is painted where the list has a delegate for it; a heading cannot be chosen."""
 
 
 class SuggestLine(QLineEdit):
     """A line that offers suggestions.
 
     ``wanted`` asks for the suggestions on a text; whoever answers calls :meth:`offer` with the same text. ``chosen``
-    brings the value of the one taken. Enter or Tab before the answer has come takes the first one when it comes.
-    ``backspaced`` says that Backspace was pressed in the empty line.
+    brings the value of the one taken. Enter or Tab before the answer has come takes the first one when it comes and is
+    sure; else ``unsure`` says that she has to choose. ``backspaced`` says that Backspace was pressed in the empty line.
     """
 
     wanted = Signal(str)
     chosen = Signal(object)
+    unsure = Signal()
     backspaced = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, open_when_empty: bool = False) -> None:
@@ -43,6 +56,7 @@ class SuggestLine(QLineEdit):
         self._open_when_empty = open_when_empty
         self._asked: str | None = None
         self._take_first = False
+        self._marked_herself = False
         self._anchor: QWidget = self
         self.textEdited.connect(self._on_edited)
 
@@ -57,9 +71,10 @@ class SuggestLine(QLineEdit):
         self._asked = None
         if self._take_first:
             self._take_first = False
-            if suggestions:
+            if suggestions and suggestions[0].sure:
                 self._take(suggestions[0].value)
-            return
+                return
+            self.unsure.emit()
         if not self.hasFocus() or not suggestions:
             self.close_list()
             return
@@ -89,6 +104,11 @@ class SuggestLine(QLineEdit):
     def event(self, event: QEvent) -> bool:
         # Tab is taken before Qt moves the focus; the focus then moves on as usual.
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab:
+            if self.is_open() and self._asked is None and not self._is_sure():
+                # Tab is pressed without looking: several could be meant, so she stays and chooses.
+                self.unsure.emit()
+                self._announce()
+                return True
             self._accept()
         return super().event(event)
 
@@ -127,13 +147,21 @@ class SuggestLine(QLineEdit):
 
     def _accept(self) -> bool:
         """Take the marked suggestion, or the first one as soon as it comes; return whether there is one to take."""
+        if self._asked is not None:
+            # What the list shows, if anything, belongs to what was typed before.
+            if not self._asked.strip():
+                return False
+            self._take_first = True
+            return True
         if self.is_open() and self._list is not None and self._list.currentItem() is not None:
             self._take(self._list.currentItem().data(_VALUE))
             return True
-        if self._asked is not None and self._asked.strip():
-            self._take_first = True
-            return True
         return False
+
+    def _is_sure(self) -> bool:
+        """Whether the marked line is one that may be taken without having been looked at."""
+        item = self._list.currentItem() if self._list is not None else None
+        return item is None or self._marked_herself or bool(item.data(_SURE))
 
     def _take(self, value: object) -> None:
         self.reset()
@@ -144,7 +172,11 @@ class SuggestLine(QLineEdit):
             self.ask()
             return
         rows = self._list.count()
-        self._list.setCurrentRow((self._list.currentRow() + steps) % rows)
+        self._marked_herself = True
+        row = (self._list.currentRow() + steps) % rows
+        while not self._list.item(row).flags() & Qt.ItemFlag.ItemIsEnabled:
+            row = (row + steps) % rows
+        self._list.setCurrentRow(row)
         self._announce()
 
     def _announce(self) -> None:
@@ -157,9 +189,16 @@ class SuggestLine(QLineEdit):
         for suggestion in suggestions:
             item = QListWidgetItem(suggestion.text, shown)
             item.setData(_VALUE, suggestion.value)
+            item.setData(_SURE, suggestion.sure)
             if suggestion.icon_name is not None:
                 item.setIcon(icon(suggestion.icon_name))
-        shown.setCurrentRow(0)
+            if suggestion.line is not None:
+                item.setData(LINE_ROLE, suggestion.line)
+                if suggestion.line.is_heading:
+                    item.setFlags(Qt.ItemFlag.NoItemFlags)
+        rows = range(shown.count())
+        shown.setCurrentRow(next(row for row in rows if shown.item(row).flags() & Qt.ItemFlag.ItemIsEnabled))
+        self._marked_herself = False
         self._place(shown)
         self._announce()
 
@@ -167,7 +206,7 @@ class SuggestLine(QLineEdit):
         made = QListWidget(self.window())
         set_role(made, "popup")
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        made.setIconSize(QSize(22, 16))
+        made.setIconSize(QSize(px(22), px(16)))
         made.setAccessibleName(self.tr("Vorschläge"))
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.setTextElideMode(Qt.TextElideMode.ElideRight)

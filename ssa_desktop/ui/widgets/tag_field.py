@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ssa_desktop.ui.icons import icon
-from ssa_desktop.ui.theme import M, S, set_role
+from ssa_desktop.ui.theme import M, S, px, set_role
 from ssa_desktop.ui.widgets.flow import FlowLayout
 from ssa_desktop.ui.widgets.form import mark_invalid
 from ssa_desktop.ui.widgets.suggest_line import SuggestLine
@@ -23,7 +23,7 @@ class TagField(QFrame):
         set_role(self, "field")
         self.line = SuggestLine(self, open_when_empty=open_when_empty)
         set_role(self.line, "bare")
-        self.line.setMinimumWidth(120)
+        self.line.setMinimumWidth(px(120))
         self.line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.line.set_anchor(self)
         self.line.installEventFilter(self)
@@ -33,7 +33,7 @@ class TagField(QFrame):
         self._flow = FlowLayout(holder)
         self._flow.addWidget(self.line)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(M, S - 2, M, S - 2)
+        layout.setContentsMargins(M, S // 2, M, S // 2)
         layout.addWidget(holder)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

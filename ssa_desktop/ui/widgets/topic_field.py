@@ -26,10 +26,15 @@ class TopicField(TagField):
         self.line.chosen.connect(self._take)
         self.line.backspaced.connect(lambda: self.remove_at(len(self._chosen) - 1))
         desk.worker.run(topic_list.listing, self._set_list)
+        desk.changed.connect(self._on_changed)
 
     def topics(self) -> frozenset[str]:
         """Return the codes chosen."""
         return frozenset(self._chosen)
+
+    def known(self) -> frozenset[str]:
+        """Return the codes that may be chosen; none before the list has come."""
+        return frozenset(topic.code for topic in self._topics if topic.active)
 
     def set_topics(self, codes: Iterable[str]) -> None:
         """Choose these codes in place of the ones before."""
@@ -51,6 +56,10 @@ class TopicField(TagField):
             del self._chosen[place]
             self._show()
             self.changed.emit()
+
+    def _on_changed(self, area: str) -> None:
+        if area == "topics":
+            self._desk.worker.run(topic_list.listing, self._set_list)
 
     def _set_list(self, found: list[Topic]) -> None:
         self._topics = found

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ssa_desktop.domain.timing import DAY_MINUTES
 from ssa_desktop.labels import clock_text, day_text
-from ssa_desktop.ui.typed import LAST_MINUTE, read_date, read_minutes, read_time
+from ssa_desktop.ui.theme import px
+from ssa_desktop.ui.typed import LAST_MINUTE, read_date, read_minutes, read_time, written_date
 from ssa_desktop.ui.widgets.form import mark_invalid
 
 _STEP = 5
+HINT_ROOM = 20
+"""Pixels that a line keeps free beside the hint in it: the frame and the padding of the style sheet."""
 
 
 class _TypedField(QLineEdit):
@@ -68,7 +71,7 @@ class MinutesField(_TypedField):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setPlaceholderText(self.tr("z. B. 45"))
-        self.setMinimumWidth(64)
+        self.setMinimumWidth(px(64))
 
     def minutes(self) -> int | None:
         """Return the minutes, or None while the field is empty or cannot be read."""
@@ -94,7 +97,7 @@ class TimeField(_TypedField):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setPlaceholderText(self.tr("z. B. 10:15"))
-        self.setMinimumWidth(72)
+        self.setMinimumWidth(px(72))
 
     def start(self) -> int | None:
         """Return minutes after midnight, or None while the field is empty or cannot be read."""
@@ -117,14 +120,21 @@ class TimeField(_TypedField):
 
 
 class DateField(_TypedField):
-    """A day: ``3.2.``, ``03.02.2026``, ``heute``, ``gestern``, ``mo``. Up and Down change it by a day."""
+    """A day: ``3.2.``, ``03.02.2026``, ``heute``, ``gestern``, ``mo``. Up and Down change it by a day.
+
+    It is written out with points, in English with strokes; both are read everywhere.
+    """
 
     def __init__(self, today: Callable[[], date], language: str = "de", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
         self._language = language
         self.setPlaceholderText(self.tr("z. B. 3.2. oder heute"))
-        self.setMinimumWidth(96)
+
+    def minimumSizeHint(self) -> QSize:
+        # The hint in it says how a day can be typed; cut off it says nothing.
+        needed = self.fontMetrics().horizontalAdvance(self.placeholderText()) + HINT_ROOM
+        return super().minimumSizeHint().expandedTo(QSize(max(px(96), needed), 0))
 
     def day(self) -> date | None:
         """Return the day, or None while the field is empty or cannot be read."""
@@ -132,7 +142,7 @@ class DateField(_TypedField):
 
     def set_day(self, day: date | None) -> None:
         """Show a day."""
-        self.setText("" if day is None else f"{day:%d.%m.%Y}")
+        self.setText(written_date(day, self._language))
         self.setToolTip("" if day is None else day_text(self._language, day))
 
     def _readable(self) -> bool:

@@ -10,6 +10,7 @@ from ssa_desktop.domain.plausibility import (
     after_a_move,
     band_findings,
     elsewhere_findings,
+    hand_findings,
     site_findings,
     unit_findings,
     work_findings,
@@ -78,6 +79,8 @@ ALL_FINDINGS = [
     *work_findings(UnitFrame("GS", "GS"), WORK, 600, is_over=True),
     *work_findings(UnitFrame("GS", "GS"), {"minutes.group": 601}, 600, is_over=False),
     *elsewhere_findings(75),
+    *hand_findings(UnitFrame("GS", "GS"), "partners", 9, 7, records_first=True),
+    *hand_findings(UnitFrame("GS", "GS"), "risk_assessments", 3, 1),
 ]
 """Every finding that the check can give, at least once."""
 

@@ -89,11 +89,33 @@ FIGURES_EXAMPLES: dict[str, Json] = {
         "school_holidays": "worked",
     },
     "work_year": {"school_year": "2025/26", "leave_days": "30", "leave_in_holidays": "59/2", "carry_over": -90},
-    "shares_base": {"left_out": ["travel"], "tolerance": 5},
+    "shares_base": {"left_out": ["travel"], "tolerance": 5, "corridor": [55, 70]},
     "annual_text": {
         "school": "GS", "school_year": "2025/26", "chapter": "foreword", "text": "Ein gutes Jahr", "included": None
     },
     "annual_agreement": {"school": "GS", "school_year": "2025/26", "agreed_with": "Schulleitung", "agreed": None},
+    "emergency_contact": {"position": 1, "type": "youth_office", "name": "ASD Musterkreis", "phone": "1", "note": ""},
+    "appointment": {
+        "person": None, "contact": None, "school": "GS", "class": "6a", "date": "2026-03-04", "start": "10:15",
+        "minutes": 30, "state": "planned", "arranged": "slip", "slip_number": 7, "slip_state": "printed",
+        "teacher_informed": False, "series": None,
+    },
+    "plan": {
+        "offer": None, "school": "GS", "date": "2026-03-04", "start": "14:00", "minutes": 60,
+        "activity": "coordination_internal", "event": "team_meeting", "state": "planned", "series": "0123456789abcdef",
+    },
+    "text_block": {"short": "gk", "text": "Gespräch mit der Klasse"},
+    "capture_template": {
+        "name": "Elterntelefonat", "minutes": 20, "with": ["parent", "pupil"], "mode": "phone", "activity": "parents",
+        "crisis": False, "topics": ["family"], "source": "parent", "entrusted_by": None,
+        "source_ground": "von sich aus", "note": "",
+    },
+    "topic": {"code": "own_1", "label_de": "Trauer", "label_en": "Grief", "position": 20, "active": True},
+    "person_link": {"person": "p1", "other": "p2", "relation": "guardian", "linked": "2025-09-20"},
+    "school_year_turn": {
+        "person": "p1", "school_year": "2026/27", "answer": "left", "school": None, "noted": "2026-08-03"
+    },
+    "year_start_done": {"school_year": "2026/27", "school": "GS", "step": "classes", "done": "2026-09-01"},
 }  # fmt: skip
 """A line of each kind without kind and id."""
 
@@ -101,6 +123,16 @@ FIGURES_EXAMPLES: dict[str, Json] = {
 def _fixed(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Json]:
     return st.fixed_dictionaries(fields)
 
+
+_PLAN: dict[str, st.SearchStrategy[Any]] = {
+    "school": st.none() | _codes,
+    "date": _days,
+    "start": st.none() | st.just("14:00"),
+    "minutes": st.integers(1, 1440),
+    "event": st.none() | st.just("team_meeting"),
+    "state": st.sampled_from(["planned", "cancelled"]),
+    "series": _ids,
+}
 
 _VALUES: dict[str, st.SearchStrategy[Json]] = {
     "outcome": _fixed(
@@ -152,7 +184,9 @@ _VALUES: dict[str, st.SearchStrategy[Json]] = {
         carry_over=st.integers(-600_000, 600_000),
     ),
     "shares_base": _fixed(
-        left_out=st.lists(st.sampled_from(["administration", "travel"]), unique=True), tolerance=st.integers(0, 20)
+        left_out=st.lists(st.sampled_from(["administration", "travel"]), unique=True),
+        tolerance=st.integers(0, 20),
+        corridor=st.none() | st.sampled_from([[1, 99], [60, 65], [98, 99]]),
     ),
     "annual_text": _fixed(
         school=_codes,
@@ -162,6 +196,64 @@ _VALUES: dict[str, st.SearchStrategy[Json]] = {
         included=st.none() | st.booleans(),
     ),
     "annual_agreement": _fixed(school=_codes, school_year=_years, agreed_with=_words, agreed=st.none() | _days),
+    "emergency_contact": _fixed(
+        position=st.integers(0, 99), type=st.sampled_from(["police", "other"]), name=_words, phone=_words, note=_words
+    ),
+    "appointment": _fixed(
+        person=st.none() | _ids,
+        contact=st.none() | _ids,
+        school=_codes,
+        date=_days,
+        start=st.sampled_from(["00:00", "10:15", "23:59"]),
+        minutes=st.integers(1, 1440),
+        state=st.sampled_from(["planned", "took_place", "did_not_appear"]),
+        arranged=st.none() | st.sampled_from(["pupil", "teacher", "slip"]),
+        slip_number=st.none() | st.integers(1, 9999),
+        slip_state=st.none() | st.sampled_from(["printed", "back", "missing"]),
+        teacher_informed=st.booleans(),
+        series=st.none() | _ids,
+        **{"class": st.none() | _words},
+    ),
+    "plan": st.one_of(
+        _fixed(**_PLAN, offer=_ids, activity=st.none()),
+        _fixed(**_PLAN, offer=st.none(), activity=st.sampled_from(["travel", "documentation"])),
+    ),
+    "text_block": _fixed(short=_codes, text=_words),
+    "capture_template": _fixed(
+        name=_words,
+        minutes=st.integers(1, 1440),
+        topics=st.lists(_codes, unique=True).map(sorted),
+        mode=st.sampled_from(["conversation", "phone"]),
+        activity=st.just("parents"),
+        crisis=st.booleans(),
+        source=st.just("self"),
+        entrusted_by=st.none() | st.just("parent"),
+        source_ground=st.just("") | _words,
+        note=st.just("") | _words,
+        **{"with": st.just(["parent", "pupil"])},
+    ),
+    "topic": _fixed(
+        code=st.from_regex(r"[a-z0-9_]{1,40}", fullmatch=True),
+        label_de=_words,
+        label_en=st.just("") | _words,
+        position=st.integers(0, 99),
+        active=st.booleans(),
+    ),
+    "person_link": st.tuples(
+        st.lists(_ids, min_size=2, max_size=2, unique=True),
+        st.sampled_from(["guardian", "child", "sibling", "teacher", "pupil", "other"]),
+        _days,
+    ).map(lambda link: {"person": link[0][0], "other": link[0][1], "relation": link[1], "linked": link[2]}),
+    "school_year_turn": _fixed(
+        person=_ids,
+        school_year=_years,
+        answer=st.sampled_from(["moves_up", "repeats", "left", "changed_school"]),
+        school=st.none() | _codes,
+        noted=_days,
+    ),
+    "year_start_done": _fixed(
+        school_year=_years, school=_codes, step=st.sampled_from(["classes", "parents", "pupils"]), done=_days
+    ),
 }
 
 

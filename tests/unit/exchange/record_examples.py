@@ -45,8 +45,10 @@ from ssa_desktop.exchange.records_format import (
     TimeLine,
     WorkingNoteLine,
 )
+from tests.unit.exchange.cooperation_examples import COOPERATION_VALUES
 from tests.unit.exchange.figures_examples import FIGURES_VALUES
 from tests.unit.exchange.protection_examples import PROTECTION_EXAMPLES, PROTECTION_VALUES
+from tests.unit.exchange.risk_examples import RISK_EXAMPLES, RISK_VALUES
 
 Json = dict[str, Any]
 
@@ -151,6 +153,7 @@ BARE_LINK: Json = {"kind": "bare_link", "id": "b1", "contact": "k1", "person": "
 EXAMPLES = (
     *(PERSON, CASE, CONTACT, WORKING_NOTE, REFERRAL, OFFER, SESSION, TIME, COUNTER, EFFECTIVE, BARE_LINK),
     *PROTECTION_EXAMPLES,
+    *RISK_EXAMPLES,
 )
 
 
@@ -281,7 +284,9 @@ VALUES: dict[RecordKind, st.SearchStrategy[RecordValue]] = {
     ),
     RecordKind.BARE_LINK: st.builds(BareLinkLine, contact=_ids, person=_ids),
     **{RecordKind(kind): values for kind, values in PROTECTION_VALUES.items()},
+    **{RecordKind(kind): values for kind, values in RISK_VALUES.items()},
     **{RecordKind(kind): values for kind, values in FIGURES_VALUES.items()},
+    **{RecordKind(kind): values for kind, values in COOPERATION_VALUES.items()},
 }
 
 record_lists = st.lists(

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ssa_desktop.exchange.figures_format import FiguresLine, JsonValue
 from ssa_desktop.exchange.records_format import FIELDS, ContactLine, PersonLine, RecordKind, RecordValue, ReferralLine
 from ssa_desktop.exchange.records_reader import read_records
 from ssa_desktop.exchange.records_writer import canonical_bytes, write_records
@@ -34,6 +35,17 @@ def test_what_is_written_is_read_back(lines: list[tuple[RecordKind, str, RecordV
     assert [(record.kind, record.id, record.value) for record in records] == lines
     assert [record.line for record in records] == list(range(2, len(lines) + 2))
     assert again == write_records(lines)
+
+
+def test_objects_within_a_line_are_written_the_same_however_they_were_made():
+    """Her agreements come from a table, others from a file: the names within an object may stand in any order."""
+    clauses: dict[str, object] = {"purpose": "Erfundener Zweck", "data": "Erfundene Regel"}
+
+    def written(made: dict[str, object]) -> bytes:
+        values: dict[str, JsonValue] = {"school": "GS", "direct": [60, 65], "clauses": made}
+        return write_records([(RecordKind.AGREEMENT, "a1", FiguresLine("agreement", values))])
+
+    assert written(clauses) == written(dict(reversed(clauses.items())))
 
 
 def without_order(value: RecordValue) -> RecordValue:

@@ -155,6 +155,15 @@ def pseudonymise(
     return "".join([*written, composed[place:]])
 
 
+def replace_pseudonyms(text: str, shown: Mapping[str, str]) -> str:
+    """Return a text with each pseudonym that is a word of its own replaced by what ``shown`` says of it."""
+    if not shown:
+        return text
+    longest_first = sorted(shown, key=len, reverse=True)
+    word = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    return word.sub(lambda found: shown[found[0]], text)
+
+
 def _runs(text: str, hits: Sequence[NameHit]) -> list[tuple[int, int, frozenset[int]]]:
     """Join names that stand side by side and can be the same person's."""
     found: list[tuple[int, int, frozenset[int]]] = []

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from ssa_desktop.domain.disclosure import Disclosure, Ground, is_on_topic, may_show
 from ssa_desktop.domain.errors import RefusedError
-from ssa_desktop.domain.name_scan import pseudonymise
+from ssa_desktop.domain.name_scan import pseudonymise, replace_pseudonyms
 from ssa_desktop.domain.records import Case, Person
 from ssa_desktop.domain.releases import Consenter, Release, ended_on, release_state
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.labels import day_text, label
 from ssa_desktop.services import corrections
-from ssa_desktop.services.disclosures import names_of, pseudonyms_for, purpose_notice
+from ssa_desktop.services.disclosures import names_of, pseudonyms_for, purpose_notice, vault_pseudonyms_as
 from ssa_desktop.services.leak_scan import confirmed_spellings
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import casefiles, contacts, people, releases, schoolbook, topics
@@ -97,12 +97,15 @@ def _source(
     if disclosure.is_pseudonymised:
         shown = pseudonyms[case.person_id]
 
+    own = shown if disclosure.is_pseudonymised else person.pseudonym or ""
+    covered = vault_pseudonyms_as(vault, {case.person_id: own})
+
     def clean(prose: str) -> str:
         if disclosure.is_pseudonymised:
-            return pseudonymise(prose.replace(person.pseudonym or "\0", shown), names, pseudonyms)
+            return pseudonymise(replace_pseudonyms(prose, covered), names, pseudonyms)
         if NAMES_OF_OTHERS in disclosure.parts:
             return prose
-        return pseudonymise(prose, names, {}, keep=[case.person_id], confirmed=confirmed)
+        return pseudonymise(replace_pseudonyms(prose, covered), names, {}, keep=[case.person_id], confirmed=confirmed)
 
     words = {one.code: one.label_en if language == "en" else one.label_de for one in topics.topics(vault)}
     stored = releases.get_release(vault, disclosure.release_id) if disclosure.release_id is not None else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from ssa_desktop.domain.disclosure import (
@@ -16,6 +16,7 @@ from ssa_desktop.domain.disclosure import (
 )
 from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.domain.name_scan import document_pseudonyms
+from ssa_desktop.domain.redaction import BLACKED_OUT
 from ssa_desktop.domain.vocabulary import Role
 from ssa_desktop.labels import label
 from ssa_desktop.services import leak_scan
@@ -90,6 +91,14 @@ def pseudonyms_for(vault: Connection, person_ids: list[int], language: str) -> d
     words = {role: label(language, "document_pseudonym", role) for role in Role}
     found = ((number, people.get_person(vault, number)) for number in person_ids)
     return document_pseudonyms([(number, person.role) for number, person in found if person], words)
+
+
+def vault_pseudonyms_as(vault: Connection, shown: Mapping[int, str]) -> dict[str, str]:
+    """Return by every pseudonym of the vault what stands for it on a paper: ``shown`` by person, else a black bar.
+
+    They lead from one paper to the next, so none but that of the person it is about leaves the house.
+    """
+    return {pseudonym: shown.get(number, BLACKED_OUT) for number, pseudonym in people.pseudonyms(vault)}
 
 
 def _problems(vault: Connection, today: date, disclosure: Disclosure) -> list[GateProblem]:

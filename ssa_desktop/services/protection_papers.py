@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ssa_desktop.domain.carrier import Carrier
 from ssa_desktop.domain.disclosure import Disclosure, DisclosureKind, Ground
 from ssa_desktop.domain.errors import RefusedError
-from ssa_desktop.domain.name_scan import pseudonymise
+from ssa_desktop.domain.name_scan import pseudonymise, replace_pseudonyms
 from ssa_desktop.domain.protection import (
     Agreement,
     FamilyTold,
@@ -25,7 +25,7 @@ from ssa_desktop.domain.records import Enrolment, Person
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.labels import clock_text, day_text, label
 from ssa_desktop.services import carrier as carriers
-from ssa_desktop.services.disclosures import names_of, pseudonyms_for, purpose_notice
+from ssa_desktop.services.disclosures import names_of, pseudonyms_for, purpose_notice, vault_pseudonyms_as
 from ssa_desktop.services.protection import in_use, report_disclosure
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import casefiles, people, schoolbook
@@ -185,16 +185,17 @@ def _source(ws: Workspace, assessment_id: int, language: str, *, is_pseudonymise
             carriers.stored(vault),
             language,
             ws.today(),
-            _cleaner(vault, person, stored.person_id, language) if is_pseudonymised else str,
+            _cleaner(vault, stored.person_id, language) if is_pseudonymised else str,
         )
 
 
-def _cleaner(vault: Connection, person: Person, person_id: int, language: str) -> Callable[[str], str]:
+def _cleaner(vault: Connection, person_id: int, language: str) -> Callable[[str], str]:
     names = names_of(vault)
     pseudonyms = pseudonyms_for(vault, [person_id], language)
+    covered = vault_pseudonyms_as(vault, pseudonyms)
 
     def clean(prose: str) -> str:
-        return pseudonymise(prose.replace(person.pseudonym or "\0", pseudonyms[person_id]), names, pseudonyms)
+        return pseudonymise(replace_pseudonyms(prose, covered), names, pseudonyms)
 
     return clean
 

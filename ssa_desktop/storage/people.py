@@ -98,6 +98,12 @@ def get_person(connection: Connection, person_id: int) -> Person | None:
     return Person(Role(role), name, Gender(gender), born, _enrolments(connection, person_id), pseudonym)
 
 
+def pseudonyms(connection: Connection) -> list[tuple[int, str]]:
+    """Return the pseudonym of every person, with her id."""
+    found = rows(connection, "SELECT id, pseudonym FROM person ORDER BY id")
+    return [(number, pseudonym) for number, pseudonym in found]
+
+
 def person_by_pseudonym(connection: Connection, pseudonym: str) -> int | None:
     """Return the id of the person with a pseudonym, or None."""
     found: int | None = value(connection, "SELECT id FROM person WHERE pseudonym = ?", (pseudonym,))

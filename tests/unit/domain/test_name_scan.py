@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ssa_desktop.domain.name_scan import document_pseudonyms, name_hits, name_index, pseudonymise
+from ssa_desktop.domain.name_scan import document_pseudonyms, name_hits, name_index, pseudonymise, replace_pseudonyms
 from ssa_desktop.domain.redaction import BLACKED_OUT, redact_name
 from ssa_desktop.domain.vocabulary import Role
 
@@ -111,6 +111,21 @@ NAMED = {1: "Kind A", 2: "Kind B", 3: "Kind C", 4: "Kind D", 5: "Kind E"}
 )
 def test_names_are_replaced(text: str, written: str) -> None:
     assert pseudonymise(text, PERSONS, NAMED) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Streit mit P-2025-014.", f"Streit mit {BLACKED_OUT}."),
+        ("P-2025-01 und P-2025-014", f"Kind A und {BLACKED_OUT}"),
+        ("P-2025-0145 ist niemand, XP-2025-01 auch nicht", "P-2025-0145 ist niemand, XP-2025-01 auch nicht"),
+        ("(P-2025-01)", "(Kind A)"),
+        ("", ""),
+    ],
+)
+def test_pseudonyms_of_the_vault_are_replaced_as_whole_words(text: str, written: str) -> None:
+    assert replace_pseudonyms(text, {"P-2025-01": "Kind A", "P-2025-014": BLACKED_OUT}) == written
+    assert replace_pseudonyms(text, {}) == text
 
 
 def test_the_names_of_others_are_blacked_out_and_hers_is_kept() -> None:

@@ -6,6 +6,7 @@ What no period can prolong stands here: a case file never outlasts leaving the s
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -43,6 +44,9 @@ class RetentionRule(StrEnum):
     FILED_RETURN = "filed_return"
     REPORT_TEXTS = "report_texts"
     COOPERATION_AGREEMENT = "cooperation_agreement"
+    TEAM_MEETING = "team_meeting"
+    AGREED_ACTION = "agreed_action"
+    SELF_ASSESSMENT = "self_assessment"
     DISCLOSURE = "disclosure"
     ACCESS_REQUEST = "access_request"
     INCIDENT = "incident"
@@ -140,8 +144,9 @@ class HeldBecause(StrEnum):
 class DueItem:
     """One record due for deletion: its kind and id, the pseudonym it is shown by, the rule and the day.
 
-    Working time and texts of reports have no record of their own: their id is ``time:2023/24`` or ``texts:2023/24``,
-    their label the school year.
+    Working time, texts of reports and what she answered of herself have no record of their own: their id is
+    ``time:2023/24``, ``texts:2023/24`` or ``self_assessment:2023/24``, their label the school year. The label of an
+    agreement is its school and years. ``of`` is the day that tells apart what has no label.
     """
 
     id: str
@@ -151,6 +156,7 @@ class DueItem:
     due: date
     state: DueState = DueState.DUE
     held_because: HeldBecause | None = None
+    of: date | None = None
 
 
 # Periods --------------------------------------------------------------------------------------------------------------
@@ -268,6 +274,12 @@ def case_file_due(
 def working_note_due(written: date, period: Period = WORKING_NOTE_PERIOD) -> date:
     """Return the day a working note is due: at the latest the end of the school year in which it was written."""
     return period_end(period, written) or date.max
+
+
+def end_of_years_of(days: Iterable[date | None]) -> date | None:
+    """Return the last day of the school year that the latest of some days lies in; None without any."""
+    known = [day for day in days if day is not None]
+    return SchoolYear.of(max(known)).last_day if known else None
 
 
 @dataclass(frozen=True, slots=True)

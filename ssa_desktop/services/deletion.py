@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -18,7 +18,7 @@ from ssa_desktop.services.erasing import cases_of_items, erase_items, items_due
 from ssa_desktop.services.folding import Erased, erase_folded
 from ssa_desktop.services.keeping import refuse_kept_person
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage import erasure, people, proofs, tombstones
+from ssa_desktop.storage import erasure, erasure_extent, people, proofs, tombstones
 from ssa_desktop.storage.redacting import Mention
 from ssa_desktop.storage.sql import Connection
 
@@ -66,6 +66,8 @@ class Deleted:
 
     Where it is not scrubbed (a full disk, somebody reading), the records are gone; the next unlock overwrites the rest.
     ``backups`` still hold what was deleted; ``paper`` are the deletion records whose paper is to be answered for.
+    ``names`` are of the persons who are gone, to look through what is half-typed once and to be let go then;
+    ``keeps_names`` is what she chose for texts on others.
     """
 
     items: int
@@ -74,6 +76,8 @@ class Deleted:
     is_scrubbed: bool = True
     backups: tuple[BackupLeft, ...] = ()
     paper: tuple[str, ...] = ()
+    names: tuple[str, ...] = field(default=(), repr=False)
+    keeps_names: bool = False
 
 
 def due(ws: Workspace, on: date) -> list[DueItem]:
@@ -88,7 +92,7 @@ def delete_due(ws: Workspace, on: date, expect: int, chosen: frozenset[str] | No
     Refused unless that is exactly ``expect`` items. A person on whom nothing is left goes along.
     """
     if on > ws.today():
-        raise UsageError("retention.future_day", day=on.isoformat())
+        raise UsageError("retention.future_day", day=on)
     paper: tuple[str, ...] = ()
     with ws.change() as vault:
         items = [
@@ -101,10 +105,12 @@ def delete_due(ws: Workspace, on: date, expect: int, chosen: frozenset[str] | No
         if not items:
             return Deleted(0, 0)
         on_paper = {
-            rule.value: bool(erasure.cases_with_paper(vault, case_ids))
+            rule.value: bool(erasure_extent.cases_with_paper(vault, case_ids))
             for rule, case_ids in cases_of_items(vault, items).items()
         }
+        known = {name for name, _ in people.names_and_pseudonyms(vault) if name}
         records = erase_items(ws, vault, items, on)
+        gone = known - {name for name, _ in people.names_and_pseudonyms(vault) if name}
         for (kind, rule), number in sorted(records.items()):
             has_paper = kind == "case" and on_paper.get(rule, False)
             uid = erasure.add_deletion_record(
@@ -112,8 +118,10 @@ def delete_due(ws: Workspace, on: date, expect: int, chosen: frozenset[str] | No
             )
             paper += (uid,) if has_paper else ()
         erasure.mark_scrub_pending(vault)
-    is_scrubbed = ws.scrub_if_possible()
-    return Deleted(len(items), sum(records.values()), (), is_scrubbed, tell_backups(ws), paper)
+    is_scrubbed = ws.scrub_erased()
+    return Deleted(
+        len(items), sum(records.values()), (), is_scrubbed, tell_backups(ws), paper, names=tuple(sorted(gone))
+    )
 
 
 def preview_person(ws: Workspace, pseudonym: str) -> PersonPreview:
@@ -144,12 +152,12 @@ def delete_person(ws: Workspace, pseudonym: str, reason: str, mentions: Mentions
             # What is written with other accents than the name is found, and left to her.
             left = mentions_of.find(vault, person_id, name)
         _clear_earlier_reasons(vault, name, pseudonym)
-        has_paper = bool(erasure.cases_with_paper(vault, erasure.cases_of_person(vault, person_id)))
+        has_paper = bool(erasure_extent.cases_with_paper(vault, erasure_extent.cases_of_person(vault, person_id)))
 
         def erase() -> Erased:
             return Counter({("person", PERSON_RULE): erasure.erase_person(vault, person_id, ws.today())})
 
-        number = erase_folded(ws, vault, [erasure.scope_of_person(vault, person_id)], (), erase).total()
+        number = erase_folded(ws, vault, [erasure_extent.scope_of_person(vault, person_id)], (), erase).total()
         if mentions is Mentions.REDACT:
             tombstones.mark_redacted(vault)
         uid = erasure.add_deletion_record(
@@ -162,8 +170,17 @@ def delete_person(ws: Workspace, pseudonym: str, reason: str, mentions: Mentions
             paper=_asked(has_paper),
         )
         erasure.mark_scrub_pending(vault)
-    is_scrubbed = ws.scrub_if_possible()
-    return Deleted(1, number, left, is_scrubbed, tell_backups(ws), (uid,) if has_paper else ())
+    is_scrubbed = ws.scrub_erased()
+    return Deleted(
+        1,
+        number,
+        left,
+        is_scrubbed,
+        tell_backups(ws),
+        (uid,) if has_paper else (),
+        names=(name,) if name else (),
+        keeps_names=mentions is Mentions.KEEP,
+    )
 
 
 def _asked(has_paper: bool) -> PaperState:
@@ -205,4 +222,4 @@ def _person_id(vault: Connection, pseudonym: str) -> int:
 def _preview(vault: Connection, person_id: int, pseudonym: str) -> PersonPreview:
     person = people.get_person(vault, person_id)
     found = mentions_of.find(vault, person_id, person.name if person else None)
-    return PersonPreview(person_id, pseudonym, *erasure.extent_of_person(vault, person_id), found)
+    return PersonPreview(person_id, pseudonym, *erasure_extent.extent_of_person(vault, person_id), found)

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import itemgetter
 from typing import Final
 
 from ssa_desktop.domain.errors import KnownError
+from ssa_desktop.domain.retention import DueItem
 from ssa_desktop.services.after_deletion import BackupLeft
 from ssa_desktop.services.erasing import cases_of_items, erase_items, items_due
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage import counters, erasure, filed_returns, recordset, report_texts
+from ssa_desktop.storage import (
+    cooperation_erasure,
+    counters,
+    erasure_extent,
+    filed_returns,
+    people,
+    recordset,
+    report_texts,
+)
 from ssa_desktop.storage.sql import Connection
 
+Named = tuple[str | None, str]
+"""The name of a person, None where it is unknown, and the pseudonym."""
 _COUNTED: Final = ("case", "contact", "working_note", "referral", "person", "time")
 
 
@@ -22,7 +36,8 @@ class DuePreview:
     """How many records go. ``joint_contacts`` stay for the others they concern and lose the part on the deleted.
 
     ``figures`` is how many figures stay as sums without a person, ``paper`` how many of the cases have paper, and
-    ``backups`` those that still hold what goes.
+    ``backups`` those that still hold what goes. ``gone`` are the names (None: unknown) and pseudonyms of the persons
+    who go, ``staying`` of those something of whom goes while they stay; by pseudonym.
     """
 
     cases: int = 0
@@ -35,9 +50,16 @@ class DuePreview:
     time_entries: int = 0
     filed_returns: int = 0
     report_texts: int = 0
+    agreements: int = 0
+    evaluations: int = 0
+    team_meetings: int = 0
+    agreed_actions: int = 0
+    self_assessments: int = 0
     figures: int = 0
     paper: int = 0
     backups: tuple[BackupLeft, ...] = ()
+    gone: tuple[Named, ...] = field(default=(), repr=False)
+    staying: tuple[Named, ...] = field(default=(), repr=False)
 
 
 class _UndoneError(Exception):
@@ -52,6 +74,7 @@ class _State:
     figures: dict[tuple[str, str, str], int]
     filed: int
     texts: int
+    together: Counter[str]
 
 
 def preview_due(ws: Workspace, on: date, chosen: frozenset[str]) -> DuePreview:
@@ -67,13 +90,27 @@ def preview_due(ws: Workspace, on: date, chosen: frozenset[str]) -> DuePreview:
     try:
         with ws.change() as vault:
             cases = [number for numbers in cases_of_items(vault, items).values() for number in numbers]
-            paper = len(erasure.cases_with_paper(vault, cases))
-            before = _state(vault)
+            paper = len(erasure_extent.cases_with_paper(vault, cases))
+            before, known = _state(vault), people.names_and_pseudonyms(vault)
             erase_items(ws, vault, items, on)
             found = _difference(before, _state(vault), paper)
+            left = people.names_and_pseudonyms(vault)
+            found = replace(found, gone=_without(known, left), staying=_labelled(left, items))
             raise _UndoneError
     except _UndoneError:
         return replace(found, backups=_backups(ws))
+
+
+def _without(known: Sequence[Named], left: Sequence[Named]) -> tuple[Named, ...]:
+    """Return who is known and not left, by pseudonym."""
+    still = {pseudonym for _, pseudonym in left}
+    return tuple(sorted((one for one in known if one[1] not in still), key=_pseudonym))
+
+
+def _labelled(left: Sequence[Named], items: Sequence[DueItem]) -> tuple[Named, ...]:
+    """Return who is left and stands in the list for something that goes, by pseudonym."""
+    labels = {item.label for item in items}
+    return tuple(sorted((one for one in left if one[1] in labels), key=_pseudonym))
 
 
 def _backups(ws: Workspace) -> tuple[BackupLeft, ...]:
@@ -93,17 +130,19 @@ def _state(vault: Connection) -> _State:
     figures = {(unit, year, measure): number for unit, year, measure, number in counters.all_counters(vault)}
     return _State(
         recordset.record_counts(vault),
-        erasure.parts_of_contacts(vault),
-        erasure.attachments_in_all(vault),
+        erasure_extent.parts_of_contacts(vault),
+        erasure_extent.attachments_in_all(vault),
         figures,
         filed_returns.count_filed(vault),
         report_texts.count(vault),
+        cooperation_erasure.counts(vault),
     )
 
 
 def _difference(before: _State, after: _State, paper: int) -> DuePreview:
     gone = {kind: before.counts[kind] - after.counts[kind] for kind in _COUNTED}
     joint = sum(1 for contact, parts in after.parts.items() if parts < before.parts[contact])
+    together = before.together - after.together
     changed = sum(1 for key in after.figures | before.figures if after.figures.get(key) != before.figures.get(key))
     return DuePreview(
         cases=gone["case"],
@@ -116,6 +155,14 @@ def _difference(before: _State, after: _State, paper: int) -> DuePreview:
         time_entries=gone["time"],
         filed_returns=before.filed - after.filed,
         report_texts=before.texts - after.texts,
+        agreements=together[cooperation_erasure.AGREEMENT],
+        evaluations=together[cooperation_erasure.EVALUATION],
+        team_meetings=together[cooperation_erasure.MEETING],
+        agreed_actions=together[cooperation_erasure.ACTION],
+        self_assessments=together[cooperation_erasure.ANSWER],
         figures=changed,
         paper=paper,
     )
+
+
+_pseudonym = itemgetter(1)

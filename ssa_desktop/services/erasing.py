@@ -9,19 +9,30 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from ssa_desktop.domain.retention import DueItem, DueState, Period, RetentionRule
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.services.folding import Erased, erase_folded
 from ssa_desktop.services.retention_rules import periods
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage import duelist, erasure, report_texts
+from ssa_desktop.storage import cooperation_erasure, duelist, erasure, erasure_extent, report_texts
 from ssa_desktop.storage.sql import Connection
+
+_TOGETHER: Final = {
+    cooperation_erasure.AGREEMENT: (RetentionRule.COOPERATION_AGREEMENT, cooperation_erasure.erase_agreements),
+    cooperation_erasure.MEETING: (RetentionRule.TEAM_MEETING, cooperation_erasure.erase_meetings),
+    cooperation_erasure.ACTION: (RetentionRule.AGREED_ACTION, cooperation_erasure.erase_actions),
+}
+"""The kinds of records on working together: the rule of each, and what erases it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Targets:
-    """The row ids behind chosen items: ``cases`` by their rule; school years of working time and of ``texts``."""
+    """The row ids behind chosen items: ``cases`` by their rule; school years of working time and of ``texts``.
+
+    ``together`` are what is recorded on working together, by kind; ``answers`` the school years she judged herself on.
+    """
 
     cases: Mapping[RetentionRule, Sequence[int]]
     notes: Sequence[int]
@@ -31,6 +42,8 @@ class _Targets:
     years: Sequence[SchoolYear]
     filed: Sequence[int]
     texts: Sequence[SchoolYear]
+    together: Mapping[str, Sequence[int]]
+    answers: Sequence[SchoolYear]
 
     @property
     def case_ids(self) -> list[int]:
@@ -64,8 +77,8 @@ def erase_items(ws: Workspace, vault: Connection, items: Sequence[DueItem], on: 
     targets = _targets(vault, items)
     persons = _persons_touched(vault, targets)
     scopes = [
-        *(erasure.scope_of_person(vault, person_id) for person_id in persons),
-        *(erasure.scope_of_time(vault, year) for year in targets.years),
+        *(erasure_extent.scope_of_person(vault, person_id) for person_id in persons),
+        *(erasure_extent.scope_of_time(vault, year) for year in targets.years),
     ]
 
     def erase() -> Erased:
@@ -81,7 +94,7 @@ def erase_items(ws: Workspace, vault: Connection, items: Sequence[DueItem], on: 
 
 
 def _years_of_scopes(
-    years: Iterable[SchoolYear], scopes: Iterable[erasure.ErasureScope], ws: Workspace
+    years: Iterable[SchoolYear], scopes: Iterable[erasure_extent.ErasureScope], ws: Workspace
 ) -> set[SchoolYear]:
     """Return the school years in which working time may go: those chosen, and those of contacts cut loose."""
     found = set(years)
@@ -112,6 +125,8 @@ def _targets(vault: Connection, items: Iterable[DueItem]) -> _Targets:
         years,
         ids["filed_return"],
         [duelist.year_of_texts_id(item.id) for item in chosen if item.kind == duelist.TEXTS],
+        {kind: ids[kind] for kind in _TOGETHER},
+        [duelist.year_of_answers_id(item.id) for item in chosen if item.kind == duelist.ANSWERS],
     )
 
 
@@ -121,12 +136,12 @@ def _persons_touched(vault: Connection, targets: _Targets) -> dict[int, tuple[st
     for person_id in targets.persons:
         found[person_id] = "person", RetentionRule.PERSON_WITHOUT_RECORDS.value
     for rule, case_ids in targets.cases.items():
-        for person_id in erasure.persons_of_cases(vault, case_ids):
+        for person_id in erasure_extent.persons_of_cases(vault, case_ids):
             found.setdefault(person_id, ("case", rule.value))
-    for _, person_id in erasure.direct_parts_without_case(vault, targets.contacts):
+    for _, person_id in erasure_extent.direct_parts_without_case(vault, targets.contacts):
         found.setdefault(person_id, ("contact", RetentionRule.CONTACT_WITHOUT_CASE.value))
     for note_id in targets.notes:
-        person_of_note = erasure.person_of_note(vault, note_id)
+        person_of_note = erasure_extent.person_of_note(vault, note_id)
         if person_of_note is not None:
             found.setdefault(person_of_note, ("working_note", RetentionRule.WORKING_NOTE.value))
     return dict(sorted(found.items()))
@@ -141,14 +156,14 @@ def _erase(
     records: Erased = Counter()
     for note_id in targets.notes:
         records["working_note", RetentionRule.WORKING_NOTE.value] += erasure.erase_working_note(vault, note_id, today)
-    links = erasure.direct_parts_without_case(vault, targets.contacts)
-    losing = erasure.persons_losing_cases(vault, targets.case_ids)
+    links = erasure_extent.direct_parts_without_case(vault, targets.contacts)
+    losing = erasure_extent.persons_losing_cases(vault, targets.case_ids)
     links += duelist.direct_contacts_due(vault, losing, on, rules)
     if links:
         # A contact that stays for others is counted as well: her part of it went.
         erasure.erase_direct_parts(vault, links, today)
         records["contact", RetentionRule.CONTACT_WITHOUT_CASE.value] += len({contact_id for contact_id, _ in links})
-    staying = erasure.persons_staying(vault, targets.case_ids, year_begins)
+    staying = erasure_extent.persons_staying(vault, targets.case_ids, year_begins)
     for rule, case_ids in targets.cases.items():
         records["case", rule.value] += erasure.erase_cases(vault, case_ids, today, staying, year_begins)
     for rule, attachment_ids in targets.attachments.items():
@@ -159,9 +174,23 @@ def _erase(
     for year in targets.texts:
         records[duelist.TEXTS, RetentionRule.REPORT_TEXTS.value] += report_texts.erase(vault, year)
         duelist.forget(vault, duelist.TEXTS, duelist.texts_id(year))
+    records += _erase_together(vault, targets, today)
     for person_id, proof in persons.items():
         records[proof] += erasure.erase_person_alone(vault, person_id, today, year_begins)
     for year in targets.years:
         records["time", RetentionRule.WORKING_TIME.value] += erasure.erase_working_time(vault, year, today)
         duelist.forget(vault, duelist.TIME, duelist.time_id(year))
     return +records
+
+
+def _erase_together(vault: Connection, targets: _Targets, today: date) -> Erased:
+    """Erase what is recorded on working together; return the number of records by kind and rule."""
+    records: Erased = Counter()
+    for kind, (rule, erase_kind) in _TOGETHER.items():
+        for gone, number in erase_kind(vault, targets.together[kind], today).items():
+            records[gone, rule.value] += number
+    for year in targets.answers:
+        erased = cooperation_erasure.erase_answers(vault, cooperation_erasure.answers_of(vault, year), today)
+        records[duelist.ANSWERS, RetentionRule.SELF_ASSESSMENT.value] += erased.total()
+        duelist.forget(vault, duelist.ANSWERS, duelist.answers_id(year))
+    return records

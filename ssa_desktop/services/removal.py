@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import burial, tombstones
+from ssa_desktop.storage.contact_beside import Beside
 from ssa_desktop.storage.keyfile import StoreKind, read_key_file
 from ssa_desktop.storage.sql import Connection
 
@@ -15,16 +17,31 @@ Record = TypeVar("Record")
 
 @dataclass(frozen=True, slots=True)
 class Removed(Generic[Record]):
-    """A record that was removed, with the random id it had, and its number where it can come back under it."""
+    """A record that was removed, with the random id it had, and its number where it can come back under it.
+
+    ``beside`` is what went with a contact.
+    """
 
     record: Record
     uid: str
     number: int | None = None
+    beside: Beside = field(default_factory=Beside)
 
 
 def bury_mistake(ws: Workspace, vault: Connection, kind: str, record_id: int) -> str:
     """Leave the tombstone of a record that never took place; a restore takes it out of the figures again."""
     return burial.leave_stone(vault, kind, record_id, ws.today(), burial.Way.MISTAKE)
+
+
+def bury_mistakes(ws: Workspace, vault: Connection, kind: str, ids: Iterable[int]) -> None:
+    """Leave the tombstones of records of a kind that never took place, before they go; one that is gone gets none."""
+    burial.leave_stones(vault, burial.Way.MISTAKE, kind, ids, ws.today())
+
+
+def bury_gone(ws: Workspace, vault: Connection, gone: Iterable[tuple[str, str | None]]) -> None:
+    """Leave the tombstones of records that went as mistakes, as (kind, random id); None stands for one that stayed."""
+    went = [(kind, uid) for kind, uid in gone if uid is not None]
+    burial.leave_stones_of_gone(vault, burial.Way.MISTAKE, went, ws.today())
 
 
 def bury(ws: Workspace, vault: Connection, kind: str, record_id: int) -> str:
@@ -46,5 +63,4 @@ def uid_again(ws: Workspace, vault: Connection, uid: str | None) -> str | None:
 def _is_published(ws: Workspace, uid: str) -> bool:
     # Every list that goes to a backup place is written here as well.
     store_id = read_key_file(ws.folder / StoreKind.VAULT.key_file_name, StoreKind.VAULT).store_id
-    found = tombstones.read_file(ws.folder / tombstones.file_name(store_id))
-    return found is not None and any(stone.uid == uid for stone in found.tombstones)
+    return tombstones.lists(ws.folder / tombstones.file_name(store_id), uid)

@@ -10,8 +10,8 @@ from enum import StrEnum
 from typing import Final
 
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.storage import erasure
-from ssa_desktop.storage.erasure import ErasureScope
+from ssa_desktop.storage import cooperation_erasure, erasure, erasure_extent
+from ssa_desktop.storage.erasure_extent import ErasureScope
 from ssa_desktop.storage.sql import Connection, change, insert, listing, rows, value
 from ssa_desktop.storage.tombstones import Tombstone
 
@@ -22,6 +22,7 @@ _FILED_RETURN: Final = "filed_return"
 _TIME: Final = "time"
 _CASE: Final = "case"
 _PERSON: Final = "person"
+ASSESSMENT: Final = "risk_assessment"
 _TABLES: Final[Mapping[str, str]] = {
     _CONTACT: "contact",
     "working_note": "working_note",
@@ -29,12 +30,25 @@ _TABLES: Final[Mapping[str, str]] = {
     _FILED_RETURN: "filed_return",
     "received": "received",
     "referral": "referral",
+    cooperation_erasure.AGREEMENT: "agreement",
+    cooperation_erasure.EVALUATION: "evaluation",
+    cooperation_erasure.MEETING: "team_meeting",
+    cooperation_erasure.ACTION: "agreed_action",
+    ASSESSMENT: "risk_assessment",
     "release": "confidentiality_release",
     "session": "offer_session",
     "offer": "offer",
     _TIME: "time_entry",
     _CASE: "case_file",
     _PERSON: "person",
+}
+
+
+_TOGETHER: Final = {
+    cooperation_erasure.AGREEMENT: cooperation_erasure.erase_agreements,
+    cooperation_erasure.MEETING: cooperation_erasure.erase_meetings,
+    cooperation_erasure.ACTION: cooperation_erasure.erase_actions,
+    cooperation_erasure.ANSWER: cooperation_erasure.erase_answers,
 }
 
 
@@ -61,16 +75,22 @@ def still_there(connection: Connection, stones: Iterable[Tombstone]) -> list[Und
     """Return the records of tombstones that the vault holds, in the order in which they have to go."""
     by_kind: dict[str, dict[str, Tombstone]] = {}
     for stone in stones:
-        by_kind.setdefault(_kind_of(stone), {})[stone.uid] = stone
+        by_kind.setdefault(kind_of(stone.kind), {})[stone.uid] = stone
     found = []
     for kind, table in _TABLES.items():
         known = by_kind.get(kind, {})
         statement = f"SELECT id, uid FROM {table} WHERE uid IN (SELECT value FROM json_each(?)) ORDER BY id"
         found += [Undead(kind, number, known[uid]) for number, uid in rows(connection, statement, (listing(known),))]
-    parts = by_kind.get(erasure.CONTACT_PART, {})
-    back = [part for part in erasure.direct_parts(connection) if part.uid in parts] if parts else []
+    parts = by_kind.get(erasure_extent.CONTACT_PART, {})
+    back = [part for part in erasure_extent.direct_parts(connection) if part.uid in parts] if parts else []
+    answers = by_kind.get(cooperation_erasure.ANSWER, {})
+    found += [
+        Undead(cooperation_erasure.ANSWER, number, answers[uid])
+        for number, uid in (cooperation_erasure.answers(connection) if answers else ())
+        if uid in answers
+    ]
     # First of all, while the contacts they are part of are there.
-    return [*(Undead(erasure.CONTACT_PART, part.concern_id, parts[part.uid]) for part in back), *found]
+    return [*(Undead(erasure_extent.CONTACT_PART, part.concern_id, parts[part.uid]) for part in back), *found]
 
 
 def leave_stone(connection: Connection, kind: str, record_id: int, on: date, way: Way | None = None) -> str:
@@ -88,6 +108,14 @@ def leave_stones(connection: Connection, way: Way, kind: str, ids: Iterable[int]
             SELECT uid, ?, ? FROM {_TABLES[kind]} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id""",
             (way + kind, on.isoformat(), listing(ids)),
         )
+
+
+def leave_stones_of_gone(connection: Connection, way: Way, gone: Iterable[tuple[str, str]], on: date) -> None:
+    """Leave the tombstones of records that went as wrong already, given as (kind, random id)."""
+    connection.executemany(
+        "INSERT INTO tombstone (uid, kind, deleted_on) VALUES (?, ?, ?)",
+        [(uid, way + kind, on.isoformat()) for kind, uid in gone],
+    )
 
 
 def back_again(connection: Connection, way: Way, stones: Iterable[Tombstone]) -> dict[str, list[int]]:
@@ -119,11 +147,11 @@ def scopes_of(connection: Connection, undead: Collection[Undead]) -> list[Erasur
         "SELECT DISTINCT person_id FROM contact_concern WHERE contact_id IN (SELECT value FROM json_each(?))",
         (listing(contacts),),
     )
-    persons = {*_ids(undead, _PERSON), *erasure.persons_of_cases(connection, cases)}
+    persons = {*_ids(undead, _PERSON), *erasure_extent.persons_of_cases(connection, cases)}
     persons |= {person_id for _, person_id in _links(connection, undead)}
     persons |= {number for (number,) in concerned} | _persons_of_referrals(connection, _ids(undead, "referral"))
-    scopes = [erasure.scope_of_person(connection, person_id) for person_id in sorted(persons)]
-    return [*scopes, *(erasure.scope_of_time(connection, year) for year in years_of(connection, undead))]
+    scopes = [erasure_extent.scope_of_person(connection, person_id) for person_id in sorted(persons)]
+    return [*scopes, *(erasure_extent.scope_of_time(connection, year) for year in years_of(connection, undead))]
 
 
 def years_of(connection: Connection, undead: Collection[Undead]) -> list[SchoolYear]:
@@ -145,18 +173,20 @@ def erase(connection: Connection, undead: Collection[Undead], today: date) -> Co
     erased: Counter[str] = Counter()
     links = _links(connection, undead)
     erasure.erase_direct_parts(connection, links, today)
-    erased[erasure.CONTACT_PART] += len(links)
+    erased[erasure_extent.CONTACT_PART] += len(links)
     erased[_CONTACT] += erasure.erase_contacts(connection, _ids(undead, _CONTACT), today)
+    for kind, erase_kind in _TOGETHER.items():
+        erased += erase_kind(connection, _ids(undead, kind), today)
     for one in undead:
         if one.kind == _FILED_RETURN:
             erased[one.kind] += erasure.erase_filed_return(connection, one.record_id, today)
-        elif one.kind not in {_CONTACT, _TIME, _CASE, _PERSON, erasure.CONTACT_PART}:
+        elif one.kind not in {_CONTACT, _TIME, _CASE, _PERSON, erasure_extent.CONTACT_PART, *_TOGETHER}:
             erased[one.kind] += erasure.erase_record(connection, one.kind, _TABLES[one.kind], one.record_id, today)
     gone = set(_ids(undead, _PERSON))
     for day in sorted({one.stone.deleted_on for one in undead if one.kind == _CASE}):
         cases = [one.record_id for one in undead if one.kind == _CASE and one.stone.deleted_on == day]
         year_begins = SchoolYear.of(day).first_day
-        staying = set(erasure.persons_staying(connection, cases, year_begins)) - gone
+        staying = set(erasure_extent.persons_staying(connection, cases, year_begins)) - gone
         erased[_CASE] += erasure.erase_cases(connection, cases, today, sorted(staying), year_begins)
     for person_id in sorted(gone):
         erased[_PERSON] += erasure.erase_person(connection, person_id, today)
@@ -165,9 +195,9 @@ def erase(connection: Connection, undead: Collection[Undead], today: date) -> Co
     return +erased
 
 
-def _kind_of(stone: Tombstone) -> str:
-    """Return the kind of record of a tombstone, whichever way it went."""
-    return next((stone.kind.removeprefix(way) for way in Way if stone.kind.startswith(way)), stone.kind)
+def kind_of(kind: str) -> str:
+    """Return the kind of record of a tombstone of this kind, whichever way it went."""
+    return next((kind.removeprefix(way) for way in Way if kind.startswith(way)), kind)
 
 
 def _links(connection: Connection, undead: Collection[Undead]) -> list[tuple[int, int]]:
@@ -177,7 +207,7 @@ def _links(connection: Connection, undead: Collection[Undead]) -> list[tuple[int
         for contact_id, person_id in rows(
             connection,
             "SELECT contact_id, person_id FROM contact_concern WHERE id IN (SELECT value FROM json_each(?))",
-            (listing(_ids(undead, erasure.CONTACT_PART)),),
+            (listing(_ids(undead, erasure_extent.CONTACT_PART)),),
         )
     ]
 

@@ -16,12 +16,13 @@ from ssa_desktop.domain.retention import (
     Period,
     RetentionRule,
     case_file_due,
+    end_of_years_of,
     period_end,
     protection_file_due,
 )
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import LeaveKind
-from ssa_desktop.storage import report_texts
+from ssa_desktop.storage import cooperation_erasure, report_texts
 from ssa_desktop.storage.sql import Connection, change, listing, row, rows, to_date
 
 Periods = Mapping[RetentionRule, Period]
@@ -29,6 +30,8 @@ TIME: Final = "time"
 _TIME_PREFIX: Final = "time:"
 TEXTS: Final = "report_texts"
 _TEXTS_PREFIX: Final = "texts:"
+ANSWERS: Final = cooperation_erasure.ANSWER
+_ANSWERS_PREFIX: Final = "self_assessment:"
 _TABLES: Final = {
     "case": "case_file",
     "working_note": "working_note",
@@ -36,6 +39,9 @@ _TABLES: Final = {
     "person": "person",
     "attachment": "attachment",
     "filed_return": "filed_return",
+    cooperation_erasure.AGREEMENT: "agreement",
+    cooperation_erasure.MEETING: "team_meeting",
+    cooperation_erasure.ACTION: "agreed_action",
 }
 _ATTACHMENT_RULES: Final = (RetentionRule.PARTICIPANTS_LIST, RetentionRule.OFFER_REPORT)
 
@@ -86,6 +92,16 @@ def year_of_texts_id(item_id: str) -> SchoolYear:
     return SchoolYear.parse(item_id.removeprefix(_TEXTS_PREFIX))
 
 
+def answers_id(year: SchoolYear) -> str:
+    """Return the id of what she answered of herself on a school year."""
+    return f"{_ANSWERS_PREFIX}{year}"
+
+
+def year_of_answers_id(item_id: str) -> SchoolYear:
+    """Return the school year of an id of what she answered of herself."""
+    return SchoolYear.parse(item_id.removeprefix(_ANSWERS_PREFIX))
+
+
 def case_due(connection: Connection, case_id: int, periods: Periods) -> tuple[date | None, bool]:
     """Return the day a case file is due, as postponed, and whether a decision is asked for first.
 
@@ -96,8 +112,20 @@ def case_due(connection: Connection, case_id: int, periods: Periods) -> tuple[da
         return None, False
     *columns, uid = found
     due, _, asked = _case_due(columns, periods)
-    until = postponed_days(connection).get(("case", uid))
-    return (due if due is None or until is None else max(due, until)), asked
+    return _postponed(due, postponed_days(connection).get(("case", uid))), asked
+
+
+def cases_due(connection: Connection, periods: Periods) -> dict[int, date | None]:
+    """Return for every case file, by its id, the day it is due, as postponed; None while the case runs."""
+    later = postponed_days(connection)
+    return {
+        case_id: _postponed(_case_due(columns, periods)[0], later.get(("case", uid)))
+        for *columns, uid, case_id in rows(connection, f"SELECT {_CASE_COLUMNS}, c.uid, c.id {_CASES}")
+    }
+
+
+def _postponed(due: date | None, until: date | None) -> date | None:
+    return due if due is None or until is None else max(due, until)
 
 
 def direct_contacts_due(
@@ -185,7 +213,7 @@ def note_shown(connection: Connection, items: Iterable[DueItem], on: date) -> No
 def cases_ever_held(connection: Connection) -> frozenset[str]:
     """Return the ids of cases on which a hold stands that nobody has lifted, also past its day, and of their notes.
 
-    Those on the person of such a case count too.
+    Those on the person of such a case count too, as do meetings on her.
     """
     return frozenset(
         uid
@@ -194,7 +222,9 @@ def cases_ever_held(connection: Connection) -> frozenset[str]:
             """SELECT c.uid FROM case_file AS c JOIN hold AS h ON h.case_id = c.id WHERE h.lifted_on IS NULL
             UNION SELECT n.uid FROM working_note AS n JOIN case_file AS c
                 ON c.id = n.case_id OR (n.case_id IS NULL AND c.person_id = n.person_id)
-            JOIN hold AS h ON h.case_id = c.id WHERE h.lifted_on IS NULL""",
+            JOIN hold AS h ON h.case_id = c.id WHERE h.lifted_on IS NULL
+            UNION SELECT m.uid FROM team_meeting AS m JOIN case_file AS c ON c.person_id = m.person_id
+            JOIN hold AS h ON h.case_id = c.id WHERE h.lifted_on IS NULL AND m.case_id IS NULL""",
         )
     )
 
@@ -211,6 +241,10 @@ def _candidates(connection: Connection, on: date, periods: Periods) -> Iterator[
     yield from _filed_returns(connection, periods)
     yield from _report_texts(connection, periods)
     yield from _working_time(connection, periods)
+    yield from _agreements(connection, periods)
+    yield from _meetings(connection, on, periods)
+    yield from _actions(connection, periods)
+    yield from _answers(connection, periods)
 
 
 _CASE_COLUMNS: Final = """c.closed, c.left_school, c.leave_kind, p.born, d.protection_began, d.protection_ended,
@@ -367,3 +401,58 @@ def _working_time(connection: Connection, periods: Periods) -> Iterator[DueItem]
         due = period_end(periods[rule], year.last_day)
         if due is not None:
             yield DueItem(time_id(year), TIME, str(year), rule, due)
+
+
+def _agreements(connection: Connection, periods: Periods) -> Iterator[DueItem]:
+    """Yield the agreements, shown by school and years; the yearly talks on one go with it."""
+    rule = RetentionRule.COOPERATION_AGREEMENT
+    for uid, school, first, last in rows(connection, "SELECT uid, school, from_date, to_date FROM agreement"):
+        due = period_end(periods[rule], date.fromisoformat(last))
+        if due is not None:
+            yield DueItem(uid, cooperation_erasure.AGREEMENT, f"{school} {first[:4]}–{last[2:4]}", rule, due)
+
+
+def _meetings(connection: Connection, on: date, periods: Periods) -> Iterator[DueItem]:
+    """Yield the meetings on no case, by the day of their working time; what keeps a case keeps those on its person."""
+    statement = f"""
+        SELECT m.uid, p.pseudonym, coalesce(t.date, m.date),
+            EXISTS (SELECT 1 FROM case_file WHERE person_id = m.person_id AND id IN ({_STANDING_HOLDS})),
+            EXISTS (SELECT 1 FROM case_file WHERE person_id = m.person_id AND id IN ({_STANDING_RESTRICTIONS}))
+        FROM team_meeting AS m
+        LEFT JOIN person AS p ON p.id = m.person_id
+        LEFT JOIN time_entry AS t ON t.id = m.time_id
+        WHERE m.case_id IS NULL
+    """
+    rule = RetentionRule.TEAM_MEETING
+    for uid, pseudonym, day, on_hold, is_restricted in rows(connection, statement, {"on": on.isoformat()}):
+        held = date.fromisoformat(day)
+        due = period_end(periods[rule], SchoolYear.of(held).last_day)
+        if due is not None:
+            item = DueItem(uid, cooperation_erasure.MEETING, pseudonym, rule, due, of=held)
+            yield _held(item, on_hold=on_hold, is_restricted=is_restricted)
+
+
+def _actions(connection: Connection, periods: Periods) -> Iterator[DueItem]:
+    """Yield the agreed actions that go with nothing else, by the latest of the days on which they were to be looked at.
+
+    One on a case or a person goes with her, one of a meeting or a yearly talk with that.
+    """
+    statement = """
+        SELECT uid, agreed_on, due_on, done_on FROM agreed_action
+        WHERE case_id IS NULL AND person_id IS NULL AND meeting_id IS NULL AND evaluation_id IS NULL
+    """
+    rule = RetentionRule.AGREED_ACTION
+    for uid, agreed_on, due_on, done_on in rows(connection, statement):
+        start = end_of_years_of((date.fromisoformat(agreed_on), to_date(due_on), to_date(done_on)))
+        due = None if start is None else period_end(periods[rule], start)
+        if due is not None:
+            yield DueItem(uid, cooperation_erasure.ACTION, None, rule, due, of=date.fromisoformat(agreed_on))
+
+
+def _answers(connection: Connection, periods: Periods) -> Iterator[DueItem]:
+    """Yield the school years on which she judged herself."""
+    rule = RetentionRule.SELF_ASSESSMENT
+    for year in cooperation_erasure.assessed_years(connection):
+        due = period_end(periods[rule], year.last_day)
+        if due is not None:
+            yield DueItem(answers_id(year), ANSWERS, str(year), rule, due)

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Collection
 from typing import Final
 
-from ssa_desktop.storage import imported, table_imports
-from ssa_desktop.storage.burial import Way, back_again
+from ssa_desktop.storage import imported, protection, table_imports
+from ssa_desktop.storage.burial import ASSESSMENT, Way, back_again
 from ssa_desktop.storage.sql import Connection
 from ssa_desktop.storage.tombstones import Tombstone
 from ssa_desktop.storage.worktimes import settle_days
@@ -25,6 +25,10 @@ def remove_again(connection: Connection, stones: Collection[Tombstone]) -> Count
     removed: Counter[str] = Counter()
     days: set[str] = set()
     tables = imported.referring_tables(connection)
+    assessments = back_again(connection, Way.MISTAKE, stones)[ASSESSMENT]
+    for number in assessments:
+        protection.remove(connection, number)
+    removed[ASSESSMENT] += len(assessments)
     for way in Way:
         found = back_again(connection, way, stones)
         if way is Way.IMPORT:
@@ -33,7 +37,9 @@ def remove_again(connection: Connection, stones: Collection[Tombstone]) -> Count
         for kind in imported.TABLES:
             ids = found.get(kind, [])
             if ids and kind in HOLDERS:
-                held = {one.record_id for one in imported.referring(connection, ids, tables[kind])}
+                # What was decided on a case is nothing that belongs to it for itself: it goes with the case.
+                others = [(table, column) for table, column in tables[kind] if table != "case_choice"]
+                held = {one.record_id for one in imported.referring(connection, ids, others)}
                 ids = [number for number in ids if number not in held]
             if not ids:
                 continue
@@ -44,4 +50,4 @@ def remove_again(connection: Connection, stones: Collection[Tombstone]) -> Count
         if way is Way.IMPORT and any(found.values()):
             table_imports.end_empty_imports(connection)
     settle_days(connection, days)
-    return removed
+    return +removed

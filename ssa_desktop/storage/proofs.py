@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,7 @@ from typing import Final
 
 from ssa_desktop.domain.deletion_record import DeletionRecord, PaperState, Tombstones
 from ssa_desktop.domain.retention import Period, RetentionRule, period_end
+from ssa_desktop.storage.burial import kind_of
 from ssa_desktop.storage.erasure import mark_scrub_pending
 from ssa_desktop.storage.sql import Connection, change, rows, to_date
 
@@ -37,14 +39,14 @@ def change_reason(connection: Connection, uid: str, reason: str | None) -> None:
 
 
 def tombstones_by_day(connection: Connection) -> list[Tombstones]:
-    """Return the number of tombstones by day and kind, the latest first."""
-    return [
-        Tombstones(date.fromisoformat(day), kind, count)
-        for day, kind, count in rows(
-            connection,
-            "SELECT deleted_on, kind, count(*) FROM tombstone GROUP BY deleted_on, kind ORDER BY deleted_on DESC, kind",
-        )
-    ]
+    """Return the number of tombstones by day and kind of record, whichever way it went, the latest first."""
+    found: Counter[tuple[str, str]] = Counter()
+    for day, kind, count in rows(
+        connection,
+        "SELECT deleted_on, kind, count(*) FROM tombstone GROUP BY deleted_on, kind ORDER BY deleted_on DESC, kind",
+    ):
+        found[day, kind_of(kind)] += count
+    return [Tombstones(date.fromisoformat(day), kind, count) for (day, kind), count in found.items()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from ssa_desktop.domain.retention import CatalogueRule
 from ssa_desktop.labels import label
 from ssa_desktop.services.retention_rules import period_text, start_text
-from ssa_desktop.ui.models.record_model import Column, RecordModel
+from ssa_desktop.ui.models.record_model import RecordModel, in_words
 
 
 class RetentionColumn(IntEnum):
@@ -22,25 +22,23 @@ class RetentionColumn(IntEnum):
 
 
 class RetentionModel(RecordModel[CatalogueRule]):
-    """The rules as rows; a changed one and a contested one say so in words."""
+    """The rules as rows; a changed one and one that the law settles say so in words."""
 
     def __init__(self, language: str, parent: QObject | None = None) -> None:
         super().__init__(lambda rule: rule.kind, parent)
         self._language = language
         columns = {
-            RetentionColumn.KIND: Column[CatalogueRule](self.tr("Was"), self.kind, self.kind, hint=self.kind),
-            RetentionColumn.START: Column[CatalogueRule](self.tr("Beginn"), self.start, self.start, hint=self.start),
-            RetentionColumn.PERIOD: Column[CatalogueRule](self.tr("Frist"), self.period, self.period, hint=self.period),
-            RetentionColumn.SOURCE: Column[CatalogueRule](
-                self.tr("Quelle"), self.source, self.source, hint=self.source
-            ),
+            RetentionColumn.KIND: in_words(self.tr("Was"), self.kind, hinted=True),
+            RetentionColumn.START: in_words(self.tr("Beginn"), self.start, hinted=True),
+            RetentionColumn.PERIOD: in_words(self.tr("Frist"), self.period, hinted=True),
+            RetentionColumn.SOURCE: in_words(self.tr("Quelle"), self.source, hinted=True),
         }
-        self.set_columns({int(column): content for column, content in columns.items()})
+        self.set_columns(columns)
 
     def kind(self, rule: CatalogueRule) -> str:
-        """Return the kind of data, with a mark where readings differ."""
+        """Return the kind of data, with a mark on the few of which readings do not differ."""
         name = label(self._language, "retention_kind", rule.kind)
-        return self.tr("{kind} (umstritten)").format(kind=name) if rule.contested else name
+        return name if rule.contested else self.tr("{kind} (unumstritten)").format(kind=name)
 
     def start(self, rule: CatalogueRule) -> str:
         """Return what the period begins with."""

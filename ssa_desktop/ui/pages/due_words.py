@@ -9,11 +9,12 @@ from PySide6.QtCore import QCoreApplication
 from ssa_desktop.domain.retention import DueItem, HeldBecause
 from ssa_desktop.labels import day_text, label
 from ssa_desktop.services.after_deletion import BackupLeft
-from ssa_desktop.services.due_preview import DuePreview
+from ssa_desktop.services.due_preview import DuePreview, Named
 from ssa_desktop.services.keeping import CaseKeeping
 from ssa_desktop.ui.pages.delete_due_dialog import Consequences
 
 MOST_BACKUPS = 3
+MOST_PERSONS = 10
 
 
 translate = QCoreApplication.translate
@@ -48,8 +49,44 @@ def goes(found: DuePreview) -> list[str]:
             translate("DueWords", "1 Text zu Meldung, Kennzahlen oder Jahresbericht"),
             translate("DueWords", "{count} Texte zu Meldung, Kennzahlen und Jahresbericht"),
         ),
+        (
+            found.agreements,
+            translate("DueWords", "1 Kooperationsvereinbarung mit ihren Zielen"),
+            translate("DueWords", "{count} Kooperationsvereinbarungen mit ihren Zielen"),
+        ),
+        (
+            found.evaluations,
+            translate("DueWords", "1 Auswertungsgespräch"),
+            translate("DueWords", "{count} Auswertungsgespräche"),
+        ),
+        (
+            found.team_meetings,
+            translate("DueWords", "1 Teamgespräch mit seinem Protokoll"),
+            translate("DueWords", "{count} Teamgespräche mit ihren Protokollen"),
+        ),
+        (
+            found.agreed_actions,
+            translate("DueWords", "1 vereinbarte Maßnahme"),
+            translate("DueWords", "{count} vereinbarte Maßnahmen"),
+        ),
+        (
+            found.self_assessments,
+            translate("DueWords", "1 Antwort einer Selbsteinschätzung"),
+            translate("DueWords", "{count} Antworten einer Selbsteinschätzung"),
+        ),
     ]
     return [_counted(count, one, many) for count, one, many in counts if count]
+
+
+def persons(named: Sequence[Named], *, discreet: bool) -> str:
+    """Return who it is about: by pseudonym, by name as well where the view is not discreet; many are counted."""
+    said = [pseudonym if discreet or not name else f"{name} ({pseudonym})" for name, pseudonym in named[:MOST_PERSONS]]
+    rest = len(named) - MOST_PERSONS
+    text = ", ".join(said)
+    if rest <= 0:
+        return text
+    more = _counted(rest, translate("DueWords", "und 1 weitere"), translate("DueWords", "und {count} weitere"))
+    return f"{text} {more}"
 
 
 def stays(found: DuePreview) -> list[str]:
@@ -110,9 +147,18 @@ def held(item: DueItem, found: CaseKeeping | None, language: str) -> list[str]:
     return [*lines, translate("DueWords", "Aufheben können Sie das unter „Gesperrtes“.")]
 
 
-def consequences(found: DuePreview, backups: Sequence[BackupLeft], language: str) -> Consequences:
+def consequences(
+    found: DuePreview, backups: Sequence[BackupLeft], language: str, *, discreet: bool = True
+) -> Consequences:
     """Return everything a deletion does, in words."""
-    return Consequences(goes(found), stays(found), backup_lines(backups, language), found.paper)
+    return Consequences(
+        goes(found),
+        stays(found),
+        backup_lines(backups, language),
+        found.paper,
+        persons(found.gone, discreet=discreet),
+        persons(found.staying, discreet=discreet),
+    )
 
 
 def _counted(count: int, one: str, many: str) -> str:

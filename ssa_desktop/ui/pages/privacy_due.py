@@ -6,15 +6,16 @@ from collections.abc import Callable
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QProgressBar, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.errors import KnownError
+from ssa_desktop.domain.name_cover import NameCover
 from ssa_desktop.domain.retention import DueItem, DueState, HeldBecause
 from ssa_desktop.labels import day_text
 from ssa_desktop.labels import label as word
 from ssa_desktop.services import due_overview, report_files
 from ssa_desktop.services.after_deletion import BackupLeft
+from ssa_desktop.services.case_page import name_cover
 from ssa_desktop.services.deletion import Deleted
 from ssa_desktop.services.due_overview import Asked
 from ssa_desktop.services.due_preview import DuePreview
@@ -29,11 +30,11 @@ from ssa_desktop.ui.pages.delete_due_dialog import DeleteDueDialog, PostponeDial
 from ssa_desktop.ui.pages.keeping_steps import KeepingSteps
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
-from ssa_desktop.ui.theme import L, M, S, px, set_role
-from ssa_desktop.ui.widgets.columns import BESIDE, Columns
+from ssa_desktop.ui.theme import L, M, S, px
+from ssa_desktop.ui.widgets.columns import BESIDE, Columns, side_of
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.flow import flow
-from ssa_desktop.ui.widgets.parts import Card, button, label, row
+from ssa_desktop.ui.widgets.parts import Card, button, chip_button, label, row
 from ssa_desktop.ui.widgets.typed_fields import DateField
 
 SIDE_WIDTH = 320
@@ -42,7 +43,10 @@ _Preview = tuple[DuePreview, tuple[BackupLeft, ...]]
 
 
 class DuePanel(Panel):
-    """The due list as of a day not after today. Space ticks a line, Delete deletes what is ticked, Enter decides."""
+    """The due list as of a day; for one to come it is a preview of what is not due yet.
+
+    Space ticks a line, Delete deletes what is ticked, Enter decides.
+    """
 
     areas: ClassVar[frozenset[str]] = frozenset({"retention", "cases", "keeping"})
 
@@ -83,10 +87,11 @@ class DuePanel(Panel):
         layout.addWidget(self.rule)
         self.end.hide()
         self.decide.hide()
+        desk.discreet_changed.connect(self._rename)
 
     def refresh(self) -> None:
         on = self._on
-        self.desk.worker.run(lambda ws: due_overview.asked(ws, on), self._show)
+        self.desk.worker.run(lambda ws: (due_overview.asked(ws, on), name_cover(ws)), lambda found: self._show(*found))
 
     def primary_focus(self) -> QWidget | None:
         if self._is_postponed_shown:
@@ -100,19 +105,17 @@ class DuePanel(Panel):
         self.model.chosen_changed.connect(self._show_chosen)
         self.table = RecordTable(self.model, self.tr("Fällige Löschungen"))
         self.table.let_sort(DueColumn.DUE)
-        widths = {DueColumn.KIND: 168, DueColumn.PSEUDONYM: 104, DueColumn.DUE: 92, DueColumn.STATE: 136}
-        share_width(self.table, {int(column): width for column, width in widths.items()}, DueColumn.RULE)
+        widths = {DueColumn.KIND: 168, DueColumn.PSEUDONYM: 104, DueColumn.DUE: 92, DueColumn.STATE: 122}
+        share_width(self.table, widths, DueColumn.RULE)
         self.table.toggled.connect(self.model.toggle)
         self.table.opened.connect(self._open)
         self.table.removal_asked.connect(lambda _: self.ask_deletion())
         self.table.chosen_changed.connect(self._show_rule)
-        self.postponed_model = PostponedModel(self.desk.language, self)
+        self.postponed_model = PostponedModel(self.desk.language, self.desk.discreet, self)
         self.postponed_table = RecordTable(self.postponed_model, self.tr("Verschobene Löschungen"))
         self.postponed_table.let_sort(PostponedColumn.UNTIL)
         later = {PostponedColumn.KIND: 168, PostponedColumn.PSEUDONYM: 104, PostponedColumn.UNTIL: 120}
-        share_width(
-            self.postponed_table, {int(column): width for column, width in later.items()}, PostponedColumn.REASON
-        )
+        share_width(self.postponed_table, later, PostponedColumn.REASON)
         self.postponed_table.chosen_changed.connect(lambda _: self._show_chosen())
         self.postponed_table.removal_asked.connect(lambda _: self.end_postponement())
 
@@ -143,7 +146,7 @@ class DuePanel(Panel):
         self.later = button(self.tr("Verschieben …"), self.ask_postponing, icon_name="calendar")
         self.decide = button(self.tr("Entscheiden …"), self._decide, icon_name="circle-help")
         self.end = button(self.tr("Verschiebung aufheben"), self.end_postponement, icon_name="undo-2")
-        chosen = Card(self.tr("Auswahl"))
+        chosen = self._chosen_card = Card(self.tr("Auswahl"))
         chosen.heading.hide()
         chosen.body.addWidget(self.chosen_title)
         chosen.body.addWidget(self.chosen_text)
@@ -162,21 +165,10 @@ class DuePanel(Panel):
             self.tr("Ein Löschprotokoll ohne Namen und Inhalt entsteht."),
         ):
             explained.body.addWidget(label(text, "muted", wrap=True))
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(M + S)
-        column.addWidget(chosen)
-        column.addWidget(explained)
-        column.addStretch(1)
-        return side
+        return side_of(chosen, explained)
 
     def _chip(self, number: int, text: str) -> QToolButton:
-        made = QToolButton()
-        made.setText(text)
-        made.setCheckable(True)
-        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        set_role(made, "chip")
+        made = chip_button(text)
         self.shown.addButton(made, number)
         return made
 
@@ -184,22 +176,23 @@ class DuePanel(Panel):
 
     def _take_day(self) -> None:
         day = self.day.day()
-        if day is None or day > self.desk.today():
-            unread, ahead = self.tr("Bitte einen Tag bis heute eingeben."), self.tr("Dieser Tag liegt noch vor uns.")
-            self.day_problem.setText(unread if day is None else ahead)
+        if day is None:
+            self.day_problem.setText(self.tr("Bitte einen Tag eingeben."))
             return
         self.day_problem.clear()
         if day != self._on:
             self._on = day
             self.refresh()
 
-    def _show(self, asked: Asked) -> None:
+    def _show(self, asked: Asked, cover: NameCover) -> None:
         if asked.on != self._on:
             return
         self._held = asked.held
         had_focus = self._wants_focus or self.table.hasFocus() or self.postponed_table.hasFocus()
         wants_focus, self._wants_focus = self._wants_focus, False
-        self.model.set_items(asked.items)
+        self.model.set_items(asked.items, asked.ahead)
+        self.table.setColumnHidden(DueColumn.STATE, not self.model.has_states)
+        self.postponed_model.words.set_cover(cover)
         self.postponed_model.set_records(asked.postponed)
         self._show_content()
         if had_focus and self._content.currentWidget() in (self.empty, self.none_postponed):
@@ -214,10 +207,13 @@ class DuePanel(Panel):
     def _show_content(self) -> None:
         later = self._is_postponed_shown
         table, empty = (self.postponed_table, self.none_postponed) if later else (self.table, self.empty)
-        self._content.setCurrentWidget(table if table.model().rowCount() else empty)
+        has_some = table.model().rowCount() > 0
+        self._content.setCurrentWidget(table if has_some else empty)
+        # The empty page says by itself that nothing is due.
+        self._chosen_card.setVisible(has_some)
         self.day.setEnabled(not later)
-        self.all.setVisible(not later)
-        self.paper.setVisible(not later)
+        for one in (self.all, self.paper):
+            one.setVisible(not later and has_some)
         self.all.setEnabled(bool(self.model.deletable))
         self.paper.setEnabled(bool(self.model.shown))
         self._show_rule(self.table.chosen())
@@ -250,18 +246,34 @@ class DuePanel(Panel):
         elif isinstance(item, DueItem) and item.state is DueState.HELD:
             self._say_held(item)
         else:
-            total = self.model.deletable
-            one, many = self.tr("1 Eintrag fällig"), self.tr("{count} Einträge fällig")
-            self.chosen_title.setText((one if total == 1 else many).format(count=total))
-            self.chosen_text.setText(self.tr("Mit der Leertaste auswählen, was gelöscht werden soll.") if total else "")
+            self._say_due(self.model.deletable)
         is_all = bool(chosen) and len(chosen) == self.model.deletable
         self.all.setText(self.tr("Auswahl aufheben") if is_all else self.tr("Alle auswählen"))
+
+    def _say_due(self, total: int) -> None:
+        one, many = self.tr("1 Eintrag fällig"), self.tr("{count} Einträge fällig")
+        self.chosen_title.setText((one if total == 1 else many).format(count=total))
+        lines = [self.tr("Mit der Leertaste auswählen, was gelöscht werden soll.")] if total else []
+        if self._on > self.desk.today():
+            self.chosen_title.setText(self.tr("Vorschau bis {day}").format(day=day_text(self.desk.language, self._on)))
+            later = sum(item.state is DueState.DUE for item in self.model.shown) - total
+            lines = [
+                self.tr("Heute fällig: {today}. Bis dahin kommen dazu: {later}.").format(today=total, later=later),
+                self.tr("Löschen geht erst, wenn ein Eintrag fällig ist."),
+                *lines,
+            ]
+        self.chosen_text.setText("\n".join(lines))
+
+    @property
+    def _deleted_on(self) -> date:
+        """The day as of which is deleted: never one to come."""
+        return min(self._on, self.desk.today())
 
     def _say_chosen(self, number: int) -> None:
         text = self.tr("{chosen} von {total} ausgewählt")
         self.chosen_title.setText(text.format(chosen=number, total=self.model.deletable))
         self.chosen_text.setText(self.tr("Wird zusammengestellt …"))
-        ids, on = self.model.chosen, self._on
+        ids, on = self.model.chosen, self._deleted_on
 
         def show(found: _Preview) -> None:
             if self.model.chosen == ids and not self._is_postponed_shown:
@@ -273,14 +285,18 @@ class DuePanel(Panel):
         self.chosen_title.setText(self.tr("Wird nicht gelöscht: {why}").format(why=self.model.state_text(item)))
         self.chosen_text.setText("\n".join(due_words.held(item, self._held.get(item.id), self.desk.language)))
 
+    def _rename(self) -> None:
+        """Show the reasons with or without names."""
+        self.postponed_model.say_changed()
+        if self._is_postponed_shown:
+            self._say_postponed(self.postponed_table.chosen())
+
     def _say_postponed(self, one: Postponed | None) -> None:
         if one is None:
-            self.chosen_title.setText(self.tr("Nichts verschoben"))
-            self.chosen_text.clear()
             return
         day = day_text(self.desk.language, one.item.due)
         self.chosen_title.setText(self.tr("Verschoben bis {day}").format(day=day))
-        self.chosen_text.setText(self.tr("Grund: {reason}").format(reason=one.reason))
+        self.chosen_text.setText(self.tr("Grund: {reason}").format(reason=self.postponed_model.reason(one)))
 
     def _toggle_all(self) -> None:
         self.model.choose_all(len(self.model.chosen) < self.model.deletable)
@@ -344,14 +360,14 @@ class DuePanel(Panel):
 
     def ask_deletion(self) -> None:
         """Ask before deleting what is ticked, with its number and what goes along."""
-        ids, on = self.model.chosen, self._on
+        ids, on = self.model.chosen, self._deleted_on
         if ids:
             self.desk.worker.run(
                 lambda ws: due_overview.preview(ws, on, ids), lambda found: self._confirm(found, ids, on)
             )
 
     def _confirm(self, found: _Preview, ids: frozenset[str], on: date) -> None:
-        told = due_words.consequences(*found, self.desk.language)
+        told = due_words.consequences(*found, self.desk.language, discreet=self.desk.discreet())
         dialog = DeleteDueDialog(len(ids), told, self.window())
         dialog.accepted.connect(lambda: self._delete(ids, on, paper_destroyed=dialog.paper.isChecked()))
         dialog.open()
@@ -366,6 +382,7 @@ class DuePanel(Panel):
         self._set_busy(busy=False)
         # What was asked from is gone or cannot be pressed any more: on with the list.
         self._wants_focus = True
+        self.desk.erased.emit(result)
         self.desk.changed.emit("all")
         text = self.tr("{items} gelöscht, zusammen {records}. Die Zahlen der Auswertung sind unverändert.").format(
             items=self.tr("%n Einträge", "", result.items), records=self.tr("%n Datensätze", "", result.records)

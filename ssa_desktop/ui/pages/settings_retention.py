@@ -45,8 +45,8 @@ class RetentionPanel(Panel):
         self._days: int | None = None
         self.model = RetentionModel(desk.language, self)
         self.table = RecordTable(self.model, self.tr("Fristen der Aufbewahrung"))
-        widths = {RetentionColumn.KIND: 274, RetentionColumn.START: 178, RetentionColumn.PERIOD: 228}
-        share_width(self.table, {int(column): width for column, width in widths.items()}, RetentionColumn.SOURCE)
+        widths = {RetentionColumn.KIND: 236, RetentionColumn.START: 250, RetentionColumn.PERIOD: 210}
+        share_width(self.table, widths, RetentionColumn.SOURCE)
         self.table.opened.connect(lambda _: self.ask_change())
         self.table.chosen_changed.connect(self._show_chosen)
         self.source = label("", "hint", wrap=True)
@@ -56,8 +56,9 @@ class RetentionPanel(Panel):
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M + S)
         intro = self.tr(
-            "Für jede Art von Daten gilt genau eine Frist. „Umstritten“ heißt: Es gibt dafür keine eindeutige "
-            "Vorschrift in Baden-Württemberg. Stimmen Sie diese Fristen mit Ihrem Träger ab."
+            "Für jede Art von Daten gilt genau eine Frist. Eine eindeutige Vorschrift gibt es dafür in "
+            "Baden-Württemberg meist nicht; das ist der Normalfall. Stimmen Sie die Fristen mit Ihrem Träger ab. "
+            "Wo die Rechtslage klar ist, steht „unumstritten“."
         )
         layout.addWidget(label(intro, "muted", wrap=True))
         layout.addWidget(self.table, 1)

@@ -17,6 +17,7 @@ from ssa_desktop.domain.retention import (
     RetentionRule,
     case_file_due,
     check_period,
+    end_of_years_of,
     period_end,
     protection_file_due,
     working_note_due,
@@ -331,3 +332,15 @@ def test_a_child_protection_file_is_never_due_before_a_case_file(closed, left, k
     assert plain is not None
     assert due >= plain
     assert choice is None or ended is None or due >= ended
+
+
+@given(st.lists(maybe_days, max_size=4))
+def test_what_was_last_to_be_looked_at_counts_from_the_end_of_that_school_year(found):
+    end = end_of_years_of(found)
+    known = [day for day in found if day is not None]
+    assert (end is None) == (known == [])
+    if end is not None:
+        assert (end.month, end.day) == (7, 31)
+        assert all(day <= end for day in known)
+        assert any((end - day).days < 366 for day in known)
+        assert end_of_years_of(known[::-1]) == end

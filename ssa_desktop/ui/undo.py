@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from ssa_desktop.services.given_numbers import StepNumbers
 
 Action = Callable[[], None]
 
 
+class AsStep(Protocol):
+    """What lets the calls inside a block be parts of a step: :meth:`Worker.as_step`."""
+
+    def __call__(self, numbers: StepNumbers, *, redoing: bool) -> AbstractContextManager[None]:
+        """Take what is run inside the block as parts of this step."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something that was done: what was said of it, how it is taken back, and how it is done again."""
+    """Something that was done: what was said of it, how it is taken back, how it is done again, and its numbers."""
 
     message: str
     undo: Action
     redo: Action | None = None
+    numbers: StepNumbers = field(default_factory=StepNumbers)
 
 
 class UndoHistory:
     """The steps done and the steps taken back, latest last."""
 
-    def __init__(self) -> None:
+    def __init__(self, as_step: AsStep | None = None) -> None:
+        self._as_step: AsStep = as_step or _alone
         self._done: list[Step] = []
         self._taken_back: list[Step] = []
         self._redoing = 0
+        self._under_way: tuple[Step, list[Step], list[Step]] | None = None
+        """The step that is being taken back or done again, the list it stood in, and the other one."""
         self._why = ""
 
     @property
@@ -43,7 +59,10 @@ class UndoHistory:
         if not self._done:
             return None
         step = self._done.pop()
-        step.undo()
+        self._under_way = step, self._done, self._taken_back
+        step.numbers.begin(undoing=True)
+        with self._as_step(step.numbers, redoing=False):
+            step.undo()
         if step.redo is not None:
             self._taken_back.append(step)
         return step
@@ -53,21 +72,41 @@ class UndoHistory:
         if not self._taken_back:
             return None
         step = self._taken_back.pop()
+        self._under_way = step, self._taken_back, self._done
         if step.redo is not None:
             self._redoing += 1
-            step.redo()
+            step.numbers.begin(undoing=False)
+            with self._as_step(step.numbers, redoing=True):
+                step.redo()
         return step
+
+    def failed(self, numbers: StepNumbers, *, may_work_later: bool) -> bool:
+        """Say that a part of a step ended in an error; return whether it was being taken back or done again.
+
+        A step that ``may_work_later`` stands where it stood; any other can neither be taken back nor done again.
+        """
+        under_way, self._under_way = self._under_way, None
+        if under_way is None or under_way[0].numbers is not numbers:
+            self._under_way = under_way
+            return False
+        step, of, other = under_way
+        numbers.give_up()
+        other[:] = [one for one in other if one.numbers is not numbers]
+        if may_work_later:
+            of.append(step)
+        return True
 
     def forget(self, why: str = "") -> None:
         """Drop every step: something was erased, and a step could hold it; or (``why``) what was done now is final."""
         self._why = why
+        self._under_way = None
         self._done.clear()
         self._taken_back.clear()
 
     def hide_messages(self) -> None:
         """Forget what was said of the steps, in which names may stand; they can still be taken back and done again."""
-        self._done = [replace(step, message="") for step in self._done]
-        self._taken_back = [replace(step, message="") for step in self._taken_back]
+        self._done[:] = [replace(step, message="") for step in self._done]
+        self._taken_back[:] = [replace(step, message="") for step in self._taken_back]
 
     def settled(self) -> None:
         """Say that a step done again has told of itself; others may be under way yet."""
@@ -76,3 +115,9 @@ class UndoHistory:
     def all_settled(self) -> None:
         """Say that nothing is under way any more, whether it told of itself or could not be done."""
         self._redoing = 0
+        self._under_way = None
+
+
+@contextmanager
+def _alone(numbers: StepNumbers, *, redoing: bool) -> Iterator[None]:  # noqa: ARG001 - as the worker's
+    yield

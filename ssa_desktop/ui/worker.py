@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -14,6 +16,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from ssa_desktop.domain.errors import KnownError
 
 if TYPE_CHECKING:
+    from ssa_desktop.services.given_numbers import StepNumbers
     from ssa_desktop.services.workspace import Workspace
 
 T = TypeVar("T")
@@ -26,7 +29,27 @@ class _Task:
     done: Callable[[Any], None]
     failed: Callable[[KnownError], None] | None
     generation: int
+    part: _Part | None = None
+
+
+@dataclass(slots=True)
+class _Part:
+    """What a call is a part of: the numbers of its step, whether that is being done again, what does the call over.
+
+    ``decides``: without it the step is not done. Reading that only shows what the step changed does not decide.
+    """
+
+    numbers: StepNumbers
+    redoing: bool
     again: Callable[[], None] | None = None
+    decides: bool = True
+
+    def call(self, workspace: Workspace, call: Callable[[Workspace], T]) -> T:
+        """Run the call, in the worker's thread; one that was about to change something decides in any case."""
+        try:
+            return self.numbers.call(workspace, call)
+        finally:
+            self.decides = self.decides or self.numbers.has_written
 
 
 class Worker(QObject):
@@ -34,12 +57,14 @@ class Worker(QObject):
 
     ``busy`` says when work begins and when all of it is done, results handed over included. ``problem`` brings a known
     error nobody else took. ``broken`` brings the place in the program (never content) where an unexpected error arose.
-    ``closing`` says that the data are about to be locked.
+    ``step_failed`` brings the numbers of a step that could not be done for a failed call, and its error. ``closing``
+    says that the data are about to be locked.
     """
 
     busy = Signal(bool)
     problem = Signal(object)
     broken = Signal(str)
+    step_failed = Signal(object, object)
     closing = Signal()
     _ended = Signal(object, object)
 
@@ -50,7 +75,8 @@ class Worker(QObject):
         self._generation = 0
         self._pending = 0
         self._closing = False
-        self._again: Callable[[], None] | None = None
+        self._part: _Part | None = None
+        self._waiting: deque[Callable[[], object]] = deque()
         self._ended.connect(self._finish, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -61,7 +87,17 @@ class Worker(QObject):
     @property
     def again(self) -> Callable[[], None] | None:
         """What does the call over whose result is being handed over, with its ``done``; None at any other time."""
-        return self._again
+        return self._part.again if self._part is not None else None
+
+    @property
+    def numbers(self) -> StepNumbers | None:
+        """The numbers of the step whose result is being handed over, or which is being begun; None at other times."""
+        return self._part.numbers if self._part is not None else None
+
+    @property
+    def is_redoing(self) -> bool:
+        """Whether the step whose result is being handed over is done again: then nothing more is asked about it."""
+        return self._part is not None and self._part.redoing
 
     @property
     def is_open(self) -> bool:
@@ -82,17 +118,42 @@ class Worker(QObject):
         """Run ``call`` with the opened workspace; ``done`` or ``failed`` is called in the window's thread.
 
         Without ``failed`` a known error goes to ``problem``. While the data are being locked nothing new begins, and
-        what was not done by then is not reported any more.
+        what was not done by then is not reported any more. A call that is run while the result of another is handed
+        over is a part of the same step.
         """
         workspace = self._workspace
         if workspace is not None and not self._closing:
-            self._submit(lambda: call(workspace), done, failed, lambda: self.run(call, done, failed))
+            numbers, redoing = self._step()
+            follows = self._part is not None and self._part.again is not None
+            part = _Part(numbers, redoing, lambda: self.run(call, done, failed), decides=not follows)
+            self._submit(lambda: part.call(workspace, call), done, failed, part)
 
     def run_free(
         self, call: Callable[[], T], done: Callable[[T], None], failed: Callable[[KnownError], None] | None = None
     ) -> None:
         """Run a call that needs no opened data, such as unlocking."""
         self._submit(call, done, failed)
+
+    @contextmanager
+    def as_step(self, numbers: StepNumbers, *, redoing: bool) -> Iterator[None]:
+        """Take what is run inside the block as parts of a step told before: it is taken back, or done again."""
+        before = self._part
+        self._part = _Part(numbers, redoing)
+        try:
+            yield
+        finally:
+            self._part = before
+
+    def when_free(self, act: Callable[[], object]) -> None:
+        """Do this now, or as soon as nothing runs any more and nothing else waits like this: one after another."""
+        if self._pending:
+            self._waiting.append(act)
+        else:
+            act()
+
+    def drop_waiting(self) -> None:
+        """Let nothing that waits begin any more."""
+        self._waiting.clear()
 
     def open(self, workspace: Workspace) -> None:
         """Work on these data from now on."""
@@ -102,6 +163,7 @@ class Worker(QObject):
     def refuse_new(self) -> None:
         """Begin nothing new; what runs comes to its end. What the window shows part by part is given up."""
         self._closing = True
+        self._waiting.clear()
         self.closing.emit()
 
     def close_data(
@@ -133,10 +195,14 @@ class Worker(QObject):
             self.busy.emit(True)
 
     def release(self) -> None:
-        """Say that what was held is done or given up."""
-        self._pending -= 1
-        if not self._pending:
-            self.busy.emit(False)
+        """Say that what was held is done or given up. What waits begins before it is said that nothing runs."""
+        try:
+            while self._pending == 1 and self._waiting:
+                self._waiting.popleft()()
+        finally:
+            self._pending -= 1
+            if not self._pending:
+                self.busy.emit(False)
 
     def stop(self) -> None:
         """Wait for what runs and end the thread; the data must have been closed."""
@@ -147,10 +213,10 @@ class Worker(QObject):
         call: Callable[[], T],
         done: Callable[[T], None],
         failed: Callable[[KnownError], None] | None,
-        again: Callable[[], None] | None = None,
+        part: _Part | None = None,
     ) -> None:
         self.hold()
-        task = _Task(done, failed, self._generation, again)
+        task = _Task(done, failed, self._generation, part)
         self._pool.submit(call).add_done_callback(lambda future: self._ended.emit(task, future))
 
     def _finish(self, task: _Task, future: Future[Any]) -> None:
@@ -162,18 +228,30 @@ class Worker(QObject):
 
     def _hand_over(self, task: _Task, future: Future[Any]) -> None:
         error = future.exception()
-        if error is None:
-            self._again = task.again
-            try:
+        before, self._part = self._part, task.part
+        try:
+            if error is None:
                 task.done(future.result())
-            finally:
-                self._again = None
-        elif not isinstance(error, KnownError):
-            self.broken.emit(place_of(error))
-        elif task.failed is not None:
-            task.failed(error)
-        else:
-            self.problem.emit(error)
+                return
+            if task.part is not None and task.part.decides:
+                self.step_failed.emit(task.part.numbers, error)
+            if not isinstance(error, KnownError):
+                self.broken.emit(place_of(error))
+            elif task.failed is not None:
+                task.failed(error)
+            else:
+                self.problem.emit(error)
+        finally:
+            self._part = before
+
+    def _step(self) -> tuple[StepNumbers, bool]:
+        """Return the step that what is run now is a part of: the one under way, or a new one."""
+        if self._part is not None:
+            return self._part.numbers, self._part.redoing
+        # Imported here: before unlocking nothing needs it.
+        from ssa_desktop.services.given_numbers import StepNumbers
+
+        return StepNumbers(), False
 
 
 def place_of(error: BaseException) -> str:

@@ -1,56 +1,153 @@
-"""Full-text search over the vault."""
+"""Full-text search over the vault: the index, and the few records that are read themselves."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
+from ssa_desktop.domain.name_cover import NameCover
+from ssa_desktop.domain.text_search import SearchedText, TextSearch
+from ssa_desktop.labels import label
+from ssa_desktop.services.case_page import name_cover
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage.searching import MARK_BEGIN, MARK_END, Hit, search_texts
+from ssa_desktop.storage.searched_records import KINDS as READ_KINDS
+from ssa_desktop.storage.searched_records import SearchedRecord, searched_records
+from ssa_desktop.storage.searching import MARK_BEGIN, MARK_END, Hit, names_by_pseudonym, search_texts
+from ssa_desktop.storage.sql import Connection
 
 __all__ = [
     "KINDS",
     "MARK_BEGIN",
     "MARK_END",
     "MOST_HITS",
+    "Found",
     "Hit",
     "HitGroup",
     "grouped",
+    "grouped_covered",
     "search",
+    "search_covered",
 ]
 
-KINDS: Final = ("person", "contact", "working_note", "offer", "attachment", "received")
+KINDS: Final = ("person", "contact", "working_note", "offer", "attachment", "received", *READ_KINDS)
 """The kinds of records that are searched, in the order they are shown."""
 MOST_HITS: Final = 2000
 """As many hits a list shows; who gets that many types another word."""
+_CALLED: Final = tuple(kind for kind in READ_KINDS if kind != "partner")
+"""The kinds that are found by what they are called, as in the palette; of the directory every line would be."""
+_WITH_TITLE: Final = frozenset({"offer", "agreement", "evaluation", "partner"})
+_WORDS_SHOWN: Final = 16
+"""As many words of a text a hit shows; the index shows as many."""
+_Read = tuple[SearchedRecord, SearchedText]
+"""A record that stands in no index, and its texts made ready to be searched."""
 
 
 @dataclass(frozen=True, slots=True)
 class HitGroup:
-    """The hits of one kind, the best ones, and how many there are in all."""
+    """The hits of one kind, the latest ones, and how many there are in all."""
 
     kind: str
     hits: tuple[Hit, ...]
     total: int
 
 
-def search(ws: Workspace, text: str, limit: int = 200) -> list[Hit]:
-    """Return the records in use in which a word begins with each word of ``text``; all with a negative ``limit``."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Hits with what covers full names in them, for the discreet view."""
+
+    hits: tuple[Hit, ...]
+    cover: NameCover
+
+
+def search(ws: Workspace, text: str, limit: int = 200, language: str | None = None) -> list[Hit]:
+    """Return the records in use in which a word begins with each word of ``text``; all with a negative ``limit``.
+
+    Those of the index come first, the best ahead; then those that are read themselves, by kind. In a ``language`` what
+    their kind is called, such as Teamgespräch, finds them too.
+    """
+    wanted = TextSearch(text)
     with ws.read() as vault:
-        return search_texts(vault, text, limit)
+        found = search_texts(vault, text, limit)
+        read = _records_with(ws, vault, wanted, language)
+    room = len(read) if limit < 0 else max(0, limit - len(found))
+    return [*found, *(_hit(wanted, *one) for one in read[:room])]
 
 
-def grouped(ws: Workspace, text: str, most: int) -> list[HitGroup]:
-    """Return the hits by kind, ``most`` lines in all, shared out so that every kind with hits has its best ones."""
-    found = search(ws, text, MOST_HITS)
-    by_kind = {kind: [hit for hit in found if hit.kind == kind] for kind in KINDS}
+def search_covered(ws: Workspace, text: str, language: str, limit: int = 200) -> Found:
+    """Return what :func:`search` does, with the names of those it is about, and what covers full names in it."""
+    return Found(tuple(_named(ws, search(ws, text, limit, language))), name_cover(ws))
+
+
+def grouped(ws: Workspace, text: str, most: int, language: str | None = None) -> list[HitGroup]:
+    """Return the hits by kind, ``most`` lines in all, shared out so that every kind with hits has its latest ones.
+
+    Within a kind the latest is first; what has no day stays in the order in which :func:`search` has it.
+    """
+    wanted = TextSearch(text)
+    by_kind: dict[str, list[Hit | _Read]] = {kind: [] for kind in KINDS}
+    with ws.read() as vault:
+        for hit in search_texts(vault, text, MOST_HITS):
+            by_kind[hit.kind].append(hit)
+        for one in _records_with(ws, vault, wanted, language):
+            by_kind[one[0].kind].append(one)
+    for found in by_kind.values():
+        found.sort(key=_latest_first)
     shares = shared_out([len(hits) for hits in by_kind.values()], most)
     return [
-        HitGroup(kind, tuple(hits[:share]), len(hits))
+        HitGroup(kind, tuple(one if isinstance(one, Hit) else _hit(wanted, *one) for one in hits[:share]), len(hits))
         for (kind, hits), share in zip(by_kind.items(), shares, strict=True)
         if hits
     ]
+
+
+def grouped_covered(ws: Workspace, text: str, most: int, language: str) -> tuple[list[HitGroup], NameCover]:
+    """Return what :func:`grouped` does, with the names of those it is about, and what covers full names in it."""
+    groups = grouped(ws, text, most, language)
+    named = iter(_named(ws, [hit for group in groups for hit in group.hits]))
+    return [replace(group, hits=tuple(islice(named, len(group.hits)))) for group in groups], name_cover(ws)
+
+
+def _named(ws: Workspace, hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits with the name of the person that each is about, where she has one."""
+    with ws.read() as vault:
+        names = names_by_pseudonym(vault, sorted({hit.label for hit in hits if hit.label and _is_on_person(hit)}))
+    return [
+        replace(hit, name=names.get(hit.label)) if hit.label is not None and _is_on_person(hit) else hit for hit in hits
+    ]
+
+
+def _is_on_person(hit: Hit) -> bool:
+    """Whether the label of a hit is a pseudonym; else it is a title, a school or somebody of the directory."""
+    return hit.kind not in _WITH_TITLE
+
+
+def _latest_first(one: Hit | _Read) -> tuple[bool, int]:
+    day = one.day if isinstance(one, Hit) else one[0].day
+    return day is None, 0 if day is None else -day.toordinal()
+
+
+def _records_with(ws: Workspace, vault: Connection, wanted: TextSearch, language: str | None) -> list[_Read]:
+    """Return the records outside the index in which the words stand. Only those shown are marked: that is slower.
+
+    In a ``language`` what a kind is called stands for its records too.
+    """
+    if not wanted.words:
+        return []
+    records = searched_records(vault)
+    ready = ws.kept("searched records", records, lambda: [SearchedText(one.text) for one in records])
+    called = {kind: SearchedText(label(language, "searched_as", kind)) for kind in _CALLED if language is not None}
+    return [
+        (record, said)
+        for record, said in zip(records, ready, strict=True)
+        if wanted.finds(said, called.get(record.kind))
+    ]
+
+
+def _hit(wanted: TextSearch, record: SearchedRecord, said: SearchedText) -> Hit:
+    marked = wanted.marked(said, MARK_BEGIN, MARK_END, _WORDS_SHOWN)
+    return Hit(record.kind, record.uid, record.record_id, record.day, record.label, marked)
 
 
 def shared_out(wanted: Sequence[int], most: int) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from ssa_desktop.services.finding import Hit
@@ -12,7 +12,10 @@ from ssa_desktop.storage import hit_places
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An entry: of a case, an offer or, without either, of a day; all None where there is no place for it yet."""
+    """An entry: of a case, an offer, a day, or on the page of its own kind; all None where there is no place for it.
+
+    ``page`` and ``panel`` are where a record of working together or of child protection is shown.
+    """
 
     case_id: int | None = None
     offer_id: int | None = None
@@ -21,11 +24,28 @@ class Target:
     note_id: int | None = None
     attachment_id: int | None = None
     received_id: int | None = None
+    page: str | None = None
+    panel: str = ""
+    meeting_id: int | None = None
+    action_id: int | None = None
+    assessment_id: int | None = None
+    agreement_id: int | None = None
+    evaluation_id: int | None = None
+    partner_id: int | None = None
+
+    @property
+    def about(self) -> dict[str, int]:
+        """The ids that say which entry it is, by their names."""
+        named = {one.name: getattr(self, one.name) for one in fields(self) if one.name.endswith("_id")}
+        return {name: number for name, number in named.items() if number is not None}
 
 
 def target_of_hit(ws: Workspace, hit: Hit) -> Target:
     """Return where a hit stands. A person leads to her running or newest case, else to the day she was met last."""
     number = hit.record_id
+    of_its_own = record_target(hit.kind, number)
+    if of_its_own is not None:
+        return of_its_own
     with ws.read() as vault:
         match hit.kind:
             case "person":
@@ -43,6 +63,24 @@ def target_of_hit(ws: Workspace, hit: Hit) -> Target:
             case "offer":
                 return Target(offer_id=number, day=hit.day)
     return Target()
+
+
+def record_target(kind: str, number: int) -> Target | None:
+    """Return where a record stands that has a place of its own kind; None for the other kinds."""
+    match kind:
+        case "team_meeting":
+            return Target(page="cooperation", panel="meetings", meeting_id=number)
+        case "agreed_action":
+            return Target(page="cooperation", panel="actions", action_id=number)
+        case "risk_assessment":
+            return Target(page="protection", assessment_id=number)
+        case "agreement":
+            return Target(page="cooperation", panel="agreement", agreement_id=number)
+        case "evaluation":
+            return Target(page="cooperation", panel="evaluations", evaluation_id=number)
+        case "partner":
+            return Target(page="cooperation", panel="directory", partner_id=number)
+    return None
 
 
 def case_of_hit(ws: Workspace, hit: Hit) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,7 +33,10 @@ _TEXT_IS_RESTRICTED = f"""
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A record in which all words stand; ``marked`` is the place, with the words between MARK_BEGIN and MARK_END."""
+    """A record in which all words stand; ``marked`` is the place, with the words between MARK_BEGIN and MARK_END.
+
+    ``name`` is that of the person it is about, where the search was asked for it.
+    """
 
     kind: str
     uid: str
@@ -40,6 +44,7 @@ class Hit:
     day: date | None
     label: str | None
     marked: str
+    name: str | None = None
 
     @property
     def snippet(self) -> str:
@@ -111,6 +116,15 @@ def search_texts(connection: Connection, text: str, limit: int = 200) -> list[Hi
             connection, statement, (query, json.dumps([[f"%{form}%" for form in forms] for forms in meant]), limit)
         )
     ]
+
+
+def names_by_pseudonym(connection: Connection, pseudonyms: Sequence[str]) -> dict[str, str]:
+    """Return the names of persons with these pseudonyms; one without a name is left out."""
+    statement = """
+        SELECT pseudonym, name FROM person
+        WHERE name IS NOT NULL AND pseudonym IN (SELECT value FROM json_each(?))
+    """
+    return dict(rows(connection, statement, (json.dumps(list(pseudonyms)),)))
 
 
 def _any_spelling(word: str) -> str:

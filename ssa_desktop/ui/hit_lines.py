@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from ssa_desktop.domain.name_cover import NameCover
 from ssa_desktop.labels import day_text, label
-from ssa_desktop.services.finding import Hit
+from ssa_desktop.services.finding import MARK_BEGIN, MARK_END, Hit
 from ssa_desktop.services.hit_target import Target, target_of_hit
 from ssa_desktop.services.people import initials
 from ssa_desktop.ui.desk import Desk
@@ -23,6 +23,12 @@ ICONS: Final = {
     "offer": "users",
     "attachment": "file-text",
     "received": "school",
+    "team_meeting": "message-circle",
+    "agreed_action": "circle-check",
+    "risk_assessment": "shield-alert",
+    "agreement": "handshake",
+    "evaluation": "chart-pie",
+    "partner": "users",
 }
 
 
@@ -35,27 +41,43 @@ def kind_title(kind: str) -> str:
         "offer": translate("Hits", "Angebote"),
         "attachment": translate("Hits", "Anlagen"),
         "received": translate("Hits", "Übermittlungen von der Schule"),
+        "team_meeting": translate("Hits", "Teamgespräche"),
+        "agreed_action": translate("Hits", "Maßnahmen"),
+        "risk_assessment": translate("Hits", "Gefährdungseinschätzungen"),
+        "agreement": translate("Hits", "Vereinbarungen"),
+        "evaluation": translate("Hits", "Auswertungsgespräche"),
+        "partner": translate("Hits", "Verzeichnis"),
     }
     return titles[kind]
 
 
-def plain_line(desk: Desk, hit: Hit) -> str:
+def whom(desk: Desk, hit: Hit) -> str:
+    """Return whom a hit is about: pseudonym and name, in the discreet view its initials; else its title or school."""
+    if not hit.name or hit.kind == "person":
+        return hit.label or ""
+    return f"{initials(hit.name, '') if desk.discreet() else hit.name} · {hit.label}"
+
+
+def plain_line(desk: Desk, hit: Hit, cover: NameCover) -> str:
     """Return a hit in one line, as a screen reader says it."""
-    snippet = unmarked(found_words(desk, hit))
+    snippet = unmarked(found_words(desk, hit, cover))
     parts = [
         label(desk.language, "record_kind", hit.kind),
         day_text(desk.language, hit.day) if hit.day is not None else "",
-        hit.label or "",
+        whom(desk, hit),
         snippet if snippet != hit.label else "",
     ]
     return " · ".join(part for part in parts if part)
 
 
-def found_words(desk: Desk, hit: Hit) -> str:
-    """Return the place of a hit with the words found between marks; of a person her name, discreet where that is on."""
+def found_words(desk: Desk, hit: Hit, cover: NameCover) -> str:
+    """Return the place of a hit with the words found between marks; of a person her name.
+
+    In the discreet view ``cover`` shows full names in it as initials.
+    """
     marked = " ".join(hit.marked.split())
     if hit.kind != "person":
-        return marked
+        return cover.marked(marked, MARK_BEGIN, MARK_END) if desk.discreet() else marked
     # The index of persons begins with the pseudonym, which stands in the line already.
     pseudonym, _, name = marked.partition(" ")
     if unmarked(pseudonym) != hit.label:
@@ -63,14 +85,14 @@ def found_words(desk: Desk, hit: Hit) -> str:
     return initials(unmarked(name), "") if desk.discreet() else name
 
 
-def marked_line(desk: Desk, hit: Hit) -> MarkedLine:
+def marked_line(desk: Desk, hit: Hit, cover: NameCover) -> MarkedLine:
     """Return a hit as a line of a list: what and when, and below it the words found."""
-    words, about = found_words(desk, hit), hit.label or ""
+    words, about = found_words(desk, hit, cover), whom(desk, hit)
     icon_name = ICONS.get(hit.kind)
     if hit.kind == "person":
         return MarkedLine(words or about, about if words else "", icon_name=icon_name)
     day = day_text(desk.language, hit.day) if hit.day is not None else ""
-    if hit.kind == "offer":
+    if hit.kind == "offer" or (hit.kind == "partner" and about in unmarked(words)):
         return MarkedLine(words, day, icon_name=icon_name)
     head = " · ".join(part for part in (day, about) if part)
     return MarkedLine(head, below=words, icon_name=icon_name)
@@ -82,18 +104,17 @@ def open_hit(desk: Desk, hit: Hit) -> None:
 
 
 def go_to(desk: Desk, target: Target) -> None:
-    """Show an entry: in its case, its offer, or on its day."""
-    about = {
-        field.name: getattr(target, field.name)
-        for field in fields(target)
-        if field.name != "day" and getattr(target, field.name) is not None
-    }
+    """Show an entry: on the page of its kind, in its case, its offer, or on its day."""
+    about: dict[str, int | str] = dict(target.about)
+    if target.page is not None:
+        desk.show_place(target.page, target.panel, **about)
+        return
     if target.case_id is not None:
-        desk.show_place("cases", **about)
+        desk.show_place("cases", "", **about)
     elif target.offer_id is not None:
         if target.day is not None:
             about["day"] = target.day.isoformat()
-        desk.show_place("offers", **about)
+        desk.show_place("offers", "", **about)
     elif target.day is not None:
         desk.show_place("times", "day", day=target.day.isoformat())
         desk.tell(translate("Hits", "Dazu gibt es keinen Fall; das Gespräch steht am Tag, an dem es war."))

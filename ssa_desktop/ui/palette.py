@@ -1,4 +1,4 @@
-"""The palette: two letters lead to any person, case, page, panel, school or step, without the mouse."""
+"""The palette: two letters lead to any person, case, page, panel, school, record or step, without the mouse."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ from shiboken6 import isValid
 
 from ssa_desktop.services.persons_at_hand import AtHand, at_hand
 from ssa_desktop.ui.icons import icon
-from ssa_desktop.ui.palette_items import Item, items_at_hand, matching, standing_items
+from ssa_desktop.ui.palette_item import Item
+from ssa_desktop.ui.palette_items import items_at_hand, matching, standing_items
 from ssa_desktop.ui.theme import L, M, S, px, set_role
 from ssa_desktop.ui.widgets.marked_list import MarkedDelegate, add_line, list_height
 from ssa_desktop.ui.widgets.parts import label
@@ -208,7 +209,7 @@ class Palette(QWidget):
     def _on_changed(self, area: str) -> None:
         if area == "all":
             self.put_away()
-            self._recent = [key for key in self._recent if not key.startswith(("person:", "case:"))]
+            self._recent = [key for key in self._recent if not key.startswith(("person:", "case:", "record:"))]
 
     def _take(self, found: AtHand) -> None:
         self._loading = False
@@ -245,10 +246,10 @@ class Palette(QWidget):
     def _say_keys(self) -> None:
         if self._of is not None:
             self.line.setPlaceholderText(self._of.line.text)
-            self.hint.setText(self.tr("Eingabe: ausführen · Esc: zurück"))
+            self.hint.setText(self.tr("Eingabetaste: ausführen · Esc: zurück"))
             return
         self.line.setPlaceholderText(self.tr("Person, Seite, Schule oder was zu tun ist – zwei Buchstaben genügen"))
-        self.hint.setText(self.tr("Eingabe: öffnen oder ausführen · Tab: mehr zur Person · Esc: zurück"))
+        self.hint.setText(self.tr("Eingabetaste: öffnen oder ausführen · Tab: mehr zur Person · Esc: zurück"))
 
     def _announce(self) -> None:
         item = self._marked()

@@ -1,9 +1,8 @@
-"""What the palette offers: steps, pages, panels, persons with their cases, and schools, each as one item."""
+"""What the palette offers: steps, pages, panels, persons with their cases, schools and records, each as one item."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -17,30 +16,16 @@ from ssa_desktop.ui import person_ways
 from ssa_desktop.ui.actions import Action, all_actions, keys_text
 from ssa_desktop.ui.pages.panel_page import PanelPage
 from ssa_desktop.ui.pages.registry import PAGES, key_of, navigation_title
+from ssa_desktop.ui.palette_item import Item
+from ssa_desktop.ui.palette_records import record_items
 from ssa_desktop.ui.widgets.marked_list import MarkedLine
 
 if TYPE_CHECKING:
     from ssa_desktop.ui.work_area import WorkArea
 
 MOST_PERSONS: Final = 40
+MOST_RECORDS: Final = 20
 translate = QCoreApplication.translate
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing to do or to go to. ``key`` tells it from all others; ``more`` are further steps on it."""
-
-    key: str
-    line: MarkedLine
-    do: Callable[[], object]
-    title_words: tuple[str, ...]
-    other_words: tuple[str, ...] = ()
-    more: tuple[Item, ...] = field(default=())
-
-    @property
-    def is_person(self) -> bool:
-        """Whether it stands for a person or a case: of those only the best are shown."""
-        return self.key.startswith(("person:", "case:"))
 
 
 class _Speaker:
@@ -68,7 +53,7 @@ def standing_items(area: WorkArea) -> list[Item]:
             Item(
                 f"page:{kind.name}",
                 line,
-                partial(area.go, kind.name),
+                partial(area.choose_page, kind.name),
                 folded_words(title),
                 folded_words(translate("Palette", "Seite")),
             )
@@ -79,10 +64,11 @@ def standing_items(area: WorkArea) -> list[Item]:
 
 
 def items_at_hand(area: WorkArea, found: AtHand) -> list[Item]:
-    """Return the persons with their cases, and the schools."""
+    """Return the persons with their cases, the schools, and the records that have a name or a day."""
     names = {school.code: school.name for school in found.schools}
     made = [item for person in found.persons for item in _person(area, person, names)]
-    return [*made, *(_school(area, school) for school in found.schools)]
+    of_schools = [_school(area, school) for school in found.schools]
+    return [*made, *of_schools, *record_items(area.desk, found.records)]
 
 
 def matching(items: Iterable[Item], text: str, recent: Sequence[str]) -> list[Item]:
@@ -100,11 +86,12 @@ def matching(items: Iterable[Item], text: str, recent: Sequence[str]) -> list[It
         if how is not None:
             ranked.append((how, places.get(item.key, len(places)), number, item))
     ranked.sort(key=lambda one: one[:3])
-    persons = 0
+    persons = records = 0
     shown = []
     for _, _, _, item in ranked:
         persons += item.is_person
-        if not item.is_person or persons <= MOST_PERSONS:
+        records += item.is_record
+        if (not item.is_person or persons <= MOST_PERSONS) and (not item.is_record or records <= MOST_RECORDS):
             shown.append(item)
     return shown
 

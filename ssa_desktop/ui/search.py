@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
 
+from ssa_desktop.domain.name_cover import NameCover
 from ssa_desktop.services import finding
 from ssa_desktop.services.finding import Hit, HitGroup
 from ssa_desktop.ui.desk import Desk
@@ -70,26 +71,27 @@ class SearchField(SuggestLine):
             self._waiting = text
         else:
             self._is_searching = True
+            language = self._desk.language
             self._desk.worker.run(
-                lambda ws: finding.grouped(ws, text, _MOST),
-                lambda found: self._found(text, found),
+                lambda ws: finding.grouped_covered(ws, text, _MOST, language),
+                lambda found: self._found(text, *found),
                 self._failed,
             )
 
-    def _found(self, text: str, found: list[HitGroup]) -> None:
+    def _found(self, text: str, found: list[HitGroup], cover: NameCover) -> None:
         self._is_searching = False
         waiting, self._waiting = self._waiting, None
         if waiting is not None and waiting != text:
             self._search(waiting)
         else:
-            self.offer(text, self._lines(text, found))
+            self.offer(text, self._lines(text, found, cover))
 
     def _failed(self, error: object) -> None:
         self._is_searching = False
         self._waiting = None
         self._desk.worker.problem.emit(error)
 
-    def _lines(self, text: str, found: list[HitGroup]) -> list[Suggestion]:
+    def _lines(self, text: str, found: list[HitGroup], cover: NameCover) -> list[Suggestion]:
         if not found:
             return [Suggestion(self.tr("Nichts gefunden."), None, "search")]
         lines = []
@@ -101,7 +103,11 @@ class SearchField(SuggestLine):
                 lines.append(Suggestion(title, None, sure=False, line=line))
             lines += [
                 Suggestion(
-                    plain_line(self._desk, hit), hit, ICONS.get(hit.kind), sure=False, line=marked_line(self._desk, hit)
+                    plain_line(self._desk, hit, cover),
+                    hit,
+                    ICONS.get(hit.kind),
+                    sure=False,
+                    line=marked_line(self._desk, hit, cover),
                 )
                 for hit in group.hits
             ]

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt
 
 from ssa_desktop.labels import day_text, label
 from ssa_desktop.services.finding import Hit
-from ssa_desktop.ui.models.record_model import Column, Index, RecordModel
+from ssa_desktop.ui.models.record_model import Column, Index, RecordModel, in_words
 from ssa_desktop.ui.widgets.marked_list import LINE_ROLE, MarkedLine, unmarked
 
 
@@ -42,18 +42,24 @@ class HitFilter:
 
 
 class HitsModel(RecordModel[Hit]):
-    """Hits as rows. ``words`` says what is shown of a place, with the words found between marks."""
+    """Hits as rows. ``words`` gives a place with the words found between marks, ``whom`` whom it is about."""
 
-    def __init__(self, language: str, words: Callable[[Hit], str], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        language: str,
+        words: Callable[[Hit], str],
+        whom: Callable[[Hit], str],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(lambda hit: (hit.kind, hit.record_id, hit.marked), parent)
         self._language = language
         self._words = words
         self.set_columns(
             {
                 HitColumn.DAY: Column[Hit](self.tr("Datum"), self._day, lambda hit: hit.day),
-                HitColumn.KIND: Column[Hit](self.tr("Art"), self._kind, self._kind),
-                HitColumn.WHO: Column[Hit](self.tr("Bei"), _who, _who, hint=_who),
-                HitColumn.WORDS: Column[Hit](self.tr("Fundstelle"), self._plain, self._plain, hint=self._plain),
+                HitColumn.KIND: in_words(self.tr("Art"), self._kind),
+                HitColumn.WHO: in_words(self.tr("Bei"), whom, hinted=True),
+                HitColumn.WORDS: in_words(self.tr("Fundstelle"), self._plain, hinted=True),
             }
         )
 
@@ -70,7 +76,3 @@ class HitsModel(RecordModel[Hit]):
 
     def _plain(self, hit: Hit) -> str:
         return unmarked(self._words(hit))
-
-
-def _who(hit: Hit) -> str:
-    return hit.label or ""

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from ssa_desktop.domain.errors import KnownError
+from ssa_desktop.domain.name_cover import NameCover
 from ssa_desktop.services import finding
-from ssa_desktop.services.finding import Hit
+from ssa_desktop.services.finding import Found, Hit
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.hit_lines import found_words, kind_title, open_hit
+from ssa_desktop.ui.hit_lines import found_words, kind_title, open_hit, whom
 from ssa_desktop.ui.icons import icon
 from ssa_desktop.ui.models.hits import HitColumn, HitFilter, HitsModel
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.standing import while_standing
-from ssa_desktop.ui.theme import px, set_role
+from ssa_desktop.ui.theme import px
 from ssa_desktop.ui.widgets.flow import FlowLayout
 from ssa_desktop.ui.widgets.marked_list import MarkedDelegate
-from ssa_desktop.ui.widgets.parts import label, row
+from ssa_desktop.ui.widgets.parts import chip_button, label, row
 from ssa_desktop.ui.widgets.typed_fields import DateField
 
 WIDTH: Final = 900
@@ -57,7 +60,10 @@ class HitsDialog(FormDialog):
         flow = FlowLayout(chips, spacing=8)
         for chip in self.kinds.values():
             flow.addWidget(chip)
-        self.model = HitsModel(desk.language, lambda hit: found_words(desk, hit), self)
+        self._cover = NameCover(())
+        self.model = HitsModel(
+            desk.language, lambda hit: found_words(desk, hit, self._cover), partial(whom, desk), self
+        )
         self.table = RecordTable(self.model, self.tr("Treffer"))
         self.table.setItemDelegateForColumn(HitColumn.WORDS, MarkedDelegate(self.table, in_table=True))
         share_width(self.table, {HitColumn.DAY: 96, HitColumn.KIND: 130, HitColumn.WHO: 150}, HitColumn.WORDS)
@@ -67,7 +73,7 @@ class HitsDialog(FormDialog):
         self.table.opened.connect(self._go_to)
         desk.discreet_changed.connect(self.model.say_changed)
         self.count = label("", "muted")
-        self.hint = label(self.tr("Eingabe oder Doppelklick führt zum Eintrag."), "hint")
+        self.hint = label(self.tr("Eingabetaste oder Doppelklick führt zum Eintrag."), "hint")
         self.body.addLayout(
             row(self.line, label(self.tr("Von")), self.since, label(self.tr("Bis")), self.until),
         )
@@ -78,12 +84,8 @@ class HitsDialog(FormDialog):
         self._search(text)
 
     def _chip(self, kind: str) -> QToolButton:
-        made = QToolButton()
-        made.setText(kind_title(kind))
-        made.setCheckable(True)
+        made = chip_button(kind_title(kind))
         made.setChecked(True)
-        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        set_role(made, "chip")
         made.toggled.connect(self._filter)
         return made
 
@@ -94,25 +96,27 @@ class HitsDialog(FormDialog):
             self._show([])
         else:
             self._is_searching = True
+            language = self._desk.language
             self._desk.worker.run(
-                lambda ws: finding.search(ws, text, finding.MOST_HITS),
+                lambda ws: finding.search_covered(ws, text, language, finding.MOST_HITS),
                 while_standing(self, self._found),
                 while_standing(self, self._failed),
             )
 
-    def _found(self, hits: list[Hit]) -> None:
+    def _found(self, found: Found) -> None:
         self._is_searching = False
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
             self._search(waiting)
         else:
-            self._show(hits)
+            self._cover = found.cover
+            self._show(found.hits)
 
     def _failed(self, error: KnownError) -> None:
         self._is_searching = False
         self._desk.show_error(error)
 
-    def _show(self, hits: list[Hit]) -> None:
+    def _show(self, hits: Sequence[Hit]) -> None:
         numbers = {kind: sum(hit.kind == kind for hit in hits) for kind in finding.KINDS}
         for kind, chip in self.kinds.items():
             chip.setText(self.tr("{kind} {number}").format(kind=kind_title(kind), number=numbers[kind]))

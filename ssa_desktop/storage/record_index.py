@@ -1,0 +1,90 @@
+"""Records of working together and of child protection, each with what it is called by: to be found by a few letters.
+
+What a restriction takes out of use is left out, and so is what is long over: an action that was ticked off, or the
+two hundred and first meeting, is looked for in its list or by the search.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from ssa_desktop.storage.restricted import RESTRICTED_CASES, RESTRICTED_PERSONS
+from ssa_desktop.storage.sql import Connection, rows, to_date
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedRecord:
+    """A record: what it is called, what is said beside it, its day and where it has one its last day, and its person.
+
+    ``title`` is in her words, empty where the person names it; ``word`` is of a closed list, or a school year.
+    """
+
+    kind: str
+    record_id: int
+    title: str
+    beside: str
+    word: str
+    day: date | None
+    last: date | None
+    pseudonym: str | None
+    name: str | None
+
+
+_MOST: Final = 200
+_IN_USE: Final = f"""coalesce(r.case_id NOT IN ({RESTRICTED_CASES}), true)
+    AND coalesce(r.person_id NOT IN ({RESTRICTED_PERSONS}), true)"""
+_STATEMENTS: Final = {
+    "risk_assessment": f"""
+        SELECT r.id, '', '', '', r.begun_on, r.closed_on, p.pseudonym, p.name
+        FROM risk_assessment AS r JOIN case_file AS c ON c.id = r.case_id JOIN person AS p ON p.id = c.person_id
+        WHERE r.case_id NOT IN ({RESTRICTED_CASES}) ORDER BY r.closed_on IS NOT NULL, r.begun_on DESC, r.id DESC
+    """,
+    "team_meeting": f"""
+        SELECT r.id, r.subject, '', r.method, coalesce(t.date, r.date) AS day, NULL,
+            coalesce(p.pseudonym, q.pseudonym), coalesce(p.name, q.name)
+        FROM team_meeting AS r
+        LEFT JOIN time_entry AS t ON t.id = r.time_id
+        LEFT JOIN case_file AS c ON c.id = r.case_id
+        LEFT JOIN person AS p ON p.id = c.person_id
+        LEFT JOIN person AS q ON q.id = r.person_id
+        WHERE {_IN_USE} ORDER BY day DESC, r.id DESC
+    """,
+    "agreed_action": f"""
+        SELECT r.id, r.what, r.who, '', r.due_on, NULL, coalesce(p.pseudonym, q.pseudonym), coalesce(p.name, q.name)
+        FROM agreed_action AS r
+        LEFT JOIN team_meeting AS m ON m.id = r.meeting_id
+        LEFT JOIN case_file AS c ON c.id = coalesce(r.case_id, m.case_id)
+        LEFT JOIN person AS p ON p.id = c.person_id
+        LEFT JOIN person AS q ON q.id = coalesce(r.person_id, m.person_id)
+        WHERE r.done_on IS NULL AND {_IN_USE}
+            AND coalesce(m.case_id NOT IN ({RESTRICTED_CASES}), true)
+            AND coalesce(m.person_id NOT IN ({RESTRICTED_PERSONS}), true)
+        ORDER BY r.due_on IS NULL, r.due_on, r.id
+    """,
+    "agreement": """
+        SELECT id, coalesce(nullif(school_name, ''), school), '', '', from_date, to_date, NULL, NULL
+        FROM agreement ORDER BY from_date DESC, id DESC
+    """,
+    "evaluation": """
+        SELECT e.id, coalesce(nullif(a.school_name, ''), a.school), '', e.about_year, coalesce(t.date, e.date) AS day,
+            NULL, NULL, NULL
+        FROM evaluation AS e JOIN agreement AS a ON a.id = e.agreement_id
+        LEFT JOIN time_entry AS t ON t.id = e.time_id
+        ORDER BY day DESC, e.id DESC
+    """,
+    "partner": """
+        SELECT id, name, institution, position, NULL, NULL, NULL, NULL
+        FROM partner ORDER BY active DESC, name COLLATE NOCASE, id
+    """,
+}
+
+
+def record_index(connection: Connection) -> list[IndexedRecord]:
+    """Return the records by kind, what is open and the latest first, of each kind so many as are at hand."""
+    return [
+        IndexedRecord(kind, record_id, title, beside, word, to_date(day), to_date(last), pseudonym, name)
+        for kind, statement in _STATEMENTS.items()
+        for record_id, title, beside, word, day, last, pseudonym, name in rows(connection, f"{statement} LIMIT {_MOST}")
+    ]

@@ -1,0 +1,126 @@
+"""The texts of records that the search reads itself: working together and child protection, without an index.
+
+They are few: some hundreds in ten years. So none of their words stands a second time in the vault, and what is deleted
+is gone from the search with its row. What a restriction takes out of use is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from ssa_desktop.storage.restricted import RESTRICTED_CASES, RESTRICTED_PERSONS
+from ssa_desktop.storage.sql import Connection, rows, to_date
+
+_BETWEEN: Final = " · "
+
+
+@dataclass(frozen=True, slots=True)
+class SearchedRecord:
+    """One record: its kind, ids and day, whom or which school it is about, and its texts in their order."""
+
+    kind: str
+    uid: str
+    record_id: int
+    day: date | None
+    label: str | None
+    texts: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """All of its texts as one."""
+        return _BETWEEN.join(text.strip() for text in self.texts if text.strip())
+
+
+_MEETINGS: Final = f"""
+    SELECT m.uid, m.id, coalesce(t.date, m.date), coalesce(p.pseudonym, q.pseudonym), m.subject, m.participants
+    FROM team_meeting AS m
+    LEFT JOIN time_entry AS t ON t.id = m.time_id
+    LEFT JOIN case_file AS c ON c.id = m.case_id
+    LEFT JOIN person AS p ON p.id = c.person_id
+    LEFT JOIN person AS q ON q.id = m.person_id
+    WHERE coalesce(m.case_id NOT IN ({RESTRICTED_CASES}), true)
+        AND coalesce(m.person_id NOT IN ({RESTRICTED_PERSONS}), true)
+    ORDER BY coalesce(t.date, m.date) DESC, m.id DESC
+"""
+_ACTIONS: Final = f"""
+    SELECT a.uid, a.id, a.agreed_on, coalesce(p.pseudonym, q.pseudonym), a.what, a.who
+    FROM agreed_action AS a
+    LEFT JOIN team_meeting AS m ON m.id = a.meeting_id
+    LEFT JOIN case_file AS c ON c.id = coalesce(a.case_id, m.case_id)
+    LEFT JOIN person AS p ON p.id = c.person_id
+    LEFT JOIN person AS q ON q.id = coalesce(a.person_id, m.person_id)
+    WHERE coalesce(a.case_id NOT IN ({RESTRICTED_CASES}), true)
+        AND coalesce(a.person_id NOT IN ({RESTRICTED_PERSONS}), true)
+        AND coalesce(m.case_id NOT IN ({RESTRICTED_CASES}), true)
+        AND coalesce(m.person_id NOT IN ({RESTRICTED_PERSONS}), true)
+    ORDER BY a.agreed_on DESC, a.id DESC
+"""
+_ASSESSMENTS: Final = f"""
+    SELECT a.uid, a.id, a.begun_on, p.pseudonym, a.closing
+    FROM risk_assessment AS a JOIN case_file AS c ON c.id = a.case_id JOIN person AS p ON p.id = c.person_id
+    WHERE a.case_id NOT IN ({RESTRICTED_CASES})
+    ORDER BY a.begun_on DESC, a.id DESC
+"""
+_AGREEMENTS: Final = """
+    SELECT uid, id, from_date, coalesce(nullif(school_name, ''), school), school_name, school_by, authority,
+        authority_by, carrier, carrier_by
+    FROM agreement ORDER BY from_date DESC, id DESC
+"""
+_TALKS: Final = """
+    SELECT e.uid, e.id, coalesce(t.date, e.date), coalesce(nullif(a.school_name, ''), a.school), e.participants, e.text
+    FROM evaluation AS e JOIN agreement AS a ON a.id = e.agreement_id LEFT JOIN time_entry AS t ON t.id = e.time_id
+    ORDER BY coalesce(t.date, e.date) DESC, e.id DESC
+"""
+_PARTNERS: Final = """
+    SELECT uid, id, NULL, name, name, institution, position, phone, mail, note
+    FROM partner ORDER BY active DESC, name COLLATE NOCASE, id
+"""
+_PARTS: Final[dict[str, tuple[str, ...]]] = {
+    "team_meeting": ("SELECT meeting_id, text FROM team_meeting_note ORDER BY id",),
+    "risk_assessment": (
+        "SELECT assessment_id, fact, interpretation, told_by FROM risk_indication ORDER BY id",
+        "SELECT assessment_id, note, reason, people FROM risk_step ORDER BY id",
+        "SELECT assessment_id, what, by_whom, finding FROM risk_agreement ORDER BY id",
+        """SELECT assessment_id, recipient, content, family_reason, answer_note FROM youth_office_report
+        ORDER BY id""",
+    ),
+    "agreement": (
+        "SELECT agreement_id, goal, provisions FROM agreement_goal ORDER BY position, id",
+        "SELECT agreement_id, text FROM agreement_clause ORDER BY id",
+    ),
+    "evaluation": ("SELECT evaluation_id, reason FROM goal_review ORDER BY id",),
+}
+_RECORDS: Final = {
+    "team_meeting": _MEETINGS,
+    "agreed_action": _ACTIONS,
+    "risk_assessment": _ASSESSMENTS,
+    "agreement": _AGREEMENTS,
+    "evaluation": _TALKS,
+    "partner": _PARTNERS,
+}
+KINDS: Final = tuple(_RECORDS)
+"""The kinds of records that are read, as the search calls them."""
+
+
+def searched_records(connection: Connection) -> list[SearchedRecord]:
+    """Return every record in use with its texts, by kind, the latest first, those of the directory by name."""
+    found: list[SearchedRecord] = []
+    for kind, statement in _RECORDS.items():
+        of_kind = {
+            record_id: SearchedRecord(kind, uid, record_id, to_date(day), label, texts)
+            for uid, record_id, day, label, *texts in rows(connection, statement)
+        }
+        for part in _PARTS.get(kind, ()):
+            _add(of_kind, rows(connection, part))
+        found += of_kind.values()
+    return found
+
+
+def _add(records: dict[int, SearchedRecord], parts: Iterable[tuple[int, ...]]) -> None:
+    for record_id, *texts in parts:
+        record = records.get(record_id)
+        if record is not None:
+            record.texts.extend(str(text) for text in texts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -53,6 +53,10 @@ class Appointment:
     teacher_informed: bool = False
     contact_id: int | None = None
 
+    def has_begun(self, now: datetime) -> bool:
+        """Whether its time has come: before, nobody can say whether it takes place."""
+        return (self.date, self.start) <= (now.date(), now.hour * 60 + now.minute)
+
     @property
     def has_slip(self) -> bool:
         """Whether a slip goes with it: arranged that way, or printed all the same."""
@@ -60,8 +64,9 @@ class Appointment:
 
     @property
     def owes_slip(self) -> bool:
-        """Whether its slip has still to come back: the talk took place and nobody has brought it."""
-        return self.state is AppointmentState.TOOK_PLACE and self.has_slip and self.slip_state is not SlipState.BACK
+        """Whether its slip has still to come back: it was printed, the talk took place and nobody has brought it."""
+        is_out = self.slip_state in (SlipState.PRINTED, SlipState.MISSING)
+        return self.state is AppointmentState.TOOK_PLACE and is_out
 
 
 def without_stale_slip(before: Appointment, after: Appointment) -> Appointment:

@@ -8,12 +8,13 @@ from datetime import date
 
 from ssa_desktop.domain.appointments import Appointment, AppointmentState, Arrangement, SlipState, without_stale_slip
 from ssa_desktop.domain.errors import RefusedError, UsageError
-from ssa_desktop.domain.records import Concern, Contact
+from ssa_desktop.domain.records import Concern, Contact, Person
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.series import SeriesRule, SeriesScope
-from ssa_desktop.domain.vocabulary import Participant
+from ssa_desktop.domain.vocabulary import Participant, Role
 from ssa_desktop.services.case_in_use import cases_in_use
 from ssa_desktop.services.contacts import check_midnight, check_school
+from ssa_desktop.services.removal import bury_mistakes
 from ssa_desktop.services.series import free_days, planned_days
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import appointments, arrangements, contacts, corrections, keeping, people
@@ -66,7 +67,7 @@ class Step:
 def add(ws: Workspace, appointment: Appointment) -> int:
     """Store an appointment, which ends at midnight at the latest; it counts nowhere until it took place.
 
-    Without a way of its own it is arranged as its school does.
+    Without a way of its own it is arranged as its school does; a grown-up has to be let out of no lesson.
     """
     return _add_on(ws, appointment, (appointment.date,))[0]
 
@@ -106,7 +107,7 @@ def of_series(ws: Workspace, series: str) -> list[AppointmentRow]:
 
 
 def owing_slips(ws: Workspace) -> list[AppointmentRow]:
-    """Return the appointments of this school year that took place and whose slip has not come back."""
+    """Return the appointments of this school year that took place and whose printed slip has not come back."""
     today = ws.today()
     with ws.read() as vault:
         return _without_hidden(vault, appointments.owing_slips(vault, SchoolYear.of(today).first_day, today))
@@ -221,9 +222,10 @@ def take_back_complete(ws: Workspace, appointment_id: int) -> None:
 
 
 def did_not_appear(ws: Workspace, appointment_id: int) -> None:
-    """Note that nobody came to a planned appointment: it counts nowhere."""
+    """Note that nobody came to a planned appointment: it counts nowhere. Refused for a day to come."""
     with ws.change() as vault:
-        _planned(vault, appointment_id)
+        if _planned(vault, appointment_id).appointment.date > ws.today():
+            raise RefusedError("appointment.future_day")
         appointments.set_appointment_state(vault, appointment_id, AppointmentState.DID_NOT_APPEAR)
 
 
@@ -236,11 +238,16 @@ def plan_again(ws: Workspace, appointment_id: int) -> None:
 
 
 def take_back_took_place(ws: Workspace, appointment_id: int, contact_id: int | None = None) -> None:
-    """Take back that an appointment took place: the contact booked for it goes, and it is planned again."""
+    """Take back that an appointment took place: the contact booked for it goes, and it is planned again.
+
+    A restore of an older backup removes that contact again.
+    """
     with ws.change() as vault:
         booked = _existing(vault, appointment_id).appointment.contact_id
-        for one in {booked, contact_id} - {None}:
-            contacts.remove_contact(vault, one or 0)
+        talks = {one for one in (booked, contact_id) if one is not None}
+        bury_mistakes(ws, vault, "contact", talks)
+        for one in talks:
+            contacts.remove_contact(vault, one)
         appointments.set_appointment_state(vault, appointment_id, AppointmentState.PLANNED)
 
 
@@ -298,15 +305,19 @@ def set_arrangement_of_school(ws: Workspace, school: str, arranged: Arrangement 
 def _add_on(ws: Workspace, appointment: Appointment, days: Iterable[date]) -> list[int]:
     check_school(ws, appointment.school)
     check_midnight(appointment.start, appointment.minutes)
-    arranged = appointment.arranged or arrangement_of_school(ws, appointment.school)
+    of_school = arrangement_of_school(ws, appointment.school)
     with ws.change() as vault:
-        _check_person(vault, appointment.person_id)
+        person = _check_person(vault, appointment.person_id)
+        is_pupil = person is None or person.role is Role.PUPIL
+        arranged = appointment.arranged or (of_school if is_pupil else None)
         return [appointments.add_appointment(vault, replace(appointment, date=day, arranged=arranged)) for day in days]
 
 
-def _check_person(vault: Connection, person_id: int | None) -> None:
-    if person_id is not None and people.get_person(vault, person_id) is None:
+def _check_person(vault: Connection, person_id: int | None) -> Person | None:
+    person = people.get_person(vault, person_id) if person_id is not None else None
+    if person_id is not None and person is None:
         raise RefusedError("person.gone")
+    return person
 
 
 def _existing(vault: Connection, appointment_id: int) -> AppointmentRow:

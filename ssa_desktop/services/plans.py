@@ -11,6 +11,8 @@ from ssa_desktop.domain.plans import Plan, PlanState
 from ssa_desktop.domain.records import Session, TimeEntry
 from ssa_desktop.domain.series import SeriesRule, SeriesScope
 from ssa_desktop.domain.timing import minutes_beyond
+from ssa_desktop.services.case_page import name_cover
+from ssa_desktop.services.removal import bury_mistakes
 from ssa_desktop.services.series import planned_days
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import offers, plans, worktimes
@@ -78,13 +80,15 @@ def add_series(ws: Workspace, plan: Plan, rule: SeriesRule) -> PlanStep:
 def between(ws: Workspace, first: date, last: date) -> list[PlanRow]:
     """Return the planned dates from ``first`` to ``last``, in order; those that fell out too."""
     with ws.read() as vault:
-        return plans.plans_between(vault, first, last)
+        found = plans.plans_between(vault, first, last)
+    return _covered(ws, found)
 
 
 def of_offer(ws: Workspace, offer_id: int) -> list[PlanRow]:
     """Return the planned dates of an offer, in order; those that fell out too."""
     with ws.read() as vault:
-        return plans.plans_of_offer(vault, offer_id)
+        found = plans.plans_of_offer(vault, offer_id)
+    return _covered(ws, found)
 
 
 def confirm(ws: Workspace, plan_id: int, minutes: int | None = None, visits: int | None = None) -> Confirmed:
@@ -111,11 +115,16 @@ def confirm(ws: Workspace, plan_id: int, minutes: int | None = None, visits: int
 
 
 def take_back_confirmed(ws: Workspace, confirmed: Confirmed) -> None:
-    """Take back that a planned date took place: what was booked goes, and it is planned again."""
+    """Take back that a planned date took place: what was booked goes, and it is planned again.
+
+    A restore of an older backup removes again what was booked.
+    """
     with ws.change() as vault:
-        if confirmed.session_id is not None and offers.get_session(vault, confirmed.session_id) is not None:
+        if confirmed.session_id is not None:
+            bury_mistakes(ws, vault, "session", [confirmed.session_id])
             offers.remove_session(vault, confirmed.session_id)
-        if confirmed.time_id is not None and worktimes.time_entry_of(vault, confirmed.time_id) is not None:
+        if confirmed.time_id is not None:
+            bury_mistakes(ws, vault, "time", [confirmed.time_id])
             worktimes.remove_time(vault, confirmed.time_id)
         _put_back(vault, confirmed.row)
 
@@ -151,6 +160,15 @@ def take_back(ws: Workspace, step: PlanStep) -> None:
 def do_again(ws: Workspace, step: PlanStep) -> None:
     """Do a step again that was taken back."""
     _swap(ws, step.before, step.after)
+
+
+def _covered(ws: Workspace, found: list[PlanRow]) -> list[PlanRow]:
+    """Return the rows with what their titles are in the discreet view."""
+    if all(row.title is None for row in found):
+        return found
+    cover = name_cover(ws)
+    titles = {title: cover(title) for title in {row.title for row in found} if title is not None}
+    return [row if row.title is None else replace(row, covered=titles[row.title]) for row in found]
 
 
 def _set_state(ws: Workspace, plan_id: int, state: PlanState) -> PlanStep:

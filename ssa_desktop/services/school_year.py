@@ -7,7 +7,7 @@ touched, so that no figure of one changes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -28,10 +28,13 @@ from ssa_desktop.domain.vocabulary import LeaveKind
 from ssa_desktop.services.retention_rules import periods
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import keeping, people, school_turns, schoolbook
+from ssa_desktop.storage.meta import clear_meta, get_meta, set_meta
 from ssa_desktop.storage.school_turns import PupilRow, TurnCase
 from ssa_desktop.storage.sql import Connection
 
 _REMINDER_MONTHS: Final = frozenset({8, 9})
+_DISMISSED: Final = "school_year_turn.dismissed"
+"""The school year she does not want to be reminded of any more."""
 _LEAVING: Final = {
     TurnAnswer.LEFT: LeaveKind.FINISHED,
     TurnAnswer.CHANGED_SCHOOL: LeaveKind.CHANGED_SCHOOL,
@@ -114,13 +117,17 @@ def load(ws: Workspace) -> SchoolYearTurn:
 
     Whose class is unknown is asked about only while a case of hers runs. Restricted persons and cases are left alone.
     """
+    return _load(ws, lately=False)
+
+
+def _load(ws: Workspace, *, lately: bool) -> SchoolYearTurn:
     with ws.read_schoolbook() as book:
         listed = tuple(schoolbook.schools(book))
     year = SchoolYear.of(ws.today())
     with ws.read() as vault:
-        found = school_turns.pupils_to_ask(vault, year)
+        found = school_turns.pupils_to_ask(vault, year, lately=lately)
         cases: dict[int, list[TurnCase]] = {}
-        for case in school_turns.cases_of_pupils(vault):
+        for case in school_turns.cases_of_pupils(vault, found):
             cases.setdefault(case.person_id, []).append(case)
         period = periods(vault)[RetentionRule.CASE_FILE]
     kinds = {school.code: school.school_type for school in listed}
@@ -128,13 +135,38 @@ def load(ws: Workspace) -> SchoolYearTurn:
     return SchoolYearTurn(year, tuple(sorted((one for one in pupils if one), key=_place)), listed, period)
 
 
-def turn_due(ws: Workspace) -> TurnDue | None:
-    """Return what is to be done at the start of a school year; None outside of August and September or when done."""
-    if ws.today().month not in _REMINDER_MONTHS:
-        return None
+def load_one(ws: Workspace, person_id: int) -> SchoolYearTurn:
+    """Return the turn of the year for one person alone; without anybody where nothing is to be asked about her."""
     found = load(ws)
-    waiting = sum(pupil.years == 1 or pupil.has_open_case for pupil in found.pupils)
-    return TurnDue(found.year, waiting) if waiting else None
+    return replace(found, pupils=tuple(pupil for pupil in found.pupils if pupil.person_id == person_id))
+
+
+def turn_due(ws: Workspace) -> TurnDue | None:
+    """Return what is left to do of the school year that began; None when it is done, or dismissed for that year.
+
+    After August and September only those are left whose class of an earlier year says that nobody asked about them:
+    who came without a class since then is no sign of a turn that was not done.
+    """
+    year = SchoolYear.of(ws.today())
+    with ws.read() as vault:
+        if get_meta(vault, _DISMISSED) == str(year):
+            return None
+    waiting = [pupil for pupil in _load(ws, lately=True).pupils if pupil.years == 1 or pupil.has_open_case]
+    if ws.today().month not in _REMINDER_MONTHS:
+        waiting = [pupil for pupil in waiting if pupil.years]
+    return TurnDue(year, len(waiting)) if waiting else None
+
+
+def dismiss(ws: Workspace, year: SchoolYear) -> None:
+    """Remind no more of the turn of a year."""
+    with ws.change() as vault:
+        set_meta(vault, _DISMISSED, str(year))
+
+
+def remind_again(ws: Workspace) -> None:
+    """Take back that the turn of a year is not reminded of."""
+    with ws.change() as vault:
+        clear_meta(vault, _DISMISSED)
 
 
 def due_after(turn: SchoolYearTurn, pupil: TurnPupil, answer: TurnAnswer) -> date | None:
@@ -158,7 +190,7 @@ def apply(ws: Workspace, answers: Iterable[Answered]) -> Turned:
     with ws.change() as vault:
         waiting = {row.person_id: row for row in school_turns.pupils_to_ask(vault, year)}
         cases: dict[int, list[TurnCase]] = {}
-        for case in school_turns.cases_of_pupils(vault):
+        for case in school_turns.cases_of_pupils(vault, waiting.values()):
             cases.setdefault(case.person_id, []).append(case)
         done: list[Answered] = []
         enrolled: list[tuple[int, str]] = []

@@ -8,18 +8,25 @@ from datetime import date
 from typing import Any
 
 from ssa_desktop.domain.appointments import Appointment, AppointmentState, Arrangement, SlipState
+from ssa_desktop.domain.vocabulary import Role
 from ssa_desktop.storage.sql import Connection, change, insert, listing, new_uid, rows, value
 
 
 @dataclass(frozen=True, slots=True)
 class AppointmentRow:
-    """An appointment with its id, and how the person is called; ``uid`` is its random id."""
+    """An appointment with its id, how the person is called and her ``role``; ``uid`` is its random id."""
 
     appointment_id: int
     appointment: Appointment
     pseudonym: str | None
     name: str | None
     uid: str = ""
+    role: Role | None = None
+
+    @property
+    def is_with_grown_up(self) -> bool:
+        """Whether it is with a parent, a teacher or somebody else who comes out of no lesson."""
+        return self.role not in (None, Role.PUPIL)
 
 
 def add_appointment(connection: Connection, appointment: Appointment, uid: str | None = None) -> int:
@@ -86,9 +93,8 @@ def appointments_of_series(connection: Connection, series: str) -> list[Appointm
 
 
 def owing_slips(connection: Connection, first: date, last: date) -> list[AppointmentRow]:
-    """Return the appointments from ``first`` to ``last`` that took place and whose slip has not come back."""
-    condition = """a.date BETWEEN ? AND ? AND a.state = 'took_place'
-        AND (a.arranged = 'slip' OR a.slip_state IS NOT NULL) AND coalesce(a.slip_state, '') <> 'back'"""
+    """Return the appointments from ``first`` to ``last`` that took place and whose printed slip has not come back."""
+    condition = "a.date BETWEEN ? AND ? AND a.state = 'took_place' AND a.slip_state IN ('printed', 'missing')"
     return _read(connection, condition, (first.isoformat(), last.isoformat()))
 
 
@@ -119,7 +125,8 @@ def _columns(appointment: Appointment) -> dict[str, Any]:
 def _read(connection: Connection, condition: str, bound: tuple[str | int, ...]) -> list[AppointmentRow]:
     statement = f"""
         SELECT a.id, a.school, a.date, a.start, a.minutes, a.person_id, a.class_label, a.state, a.slip_number,
-            a.series, a.arranged, a.slip_state, a.teacher_informed, a.contact_id, p.pseudonym, p.name, a.uid
+            a.series, a.arranged, a.slip_state, a.teacher_informed, a.contact_id, p.pseudonym, p.name, a.uid,
+            p.role
         FROM appointment AS a LEFT JOIN person AS p ON p.id = a.person_id
         WHERE {condition} ORDER BY a.date, a.start, a.id
     """
@@ -144,6 +151,7 @@ def _read(connection: Connection, condition: str, bound: tuple[str | int, ...]) 
             found[14],
             found[15],
             found[16],
+            Role(found[17]) if found[17] else None,
         )
         for found in rows(connection, statement, bound)
     ]

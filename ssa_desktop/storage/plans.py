@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -14,12 +14,16 @@ from ssa_desktop.storage.sql import Connection, change, insert, listing, new_uid
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """A planned date with its id and random id, and the title of its offer."""
+    """A planned date with its id and random id, and the title of its offer.
+
+    ``covered`` is the title with names as initials, where somebody said by which names it is covered.
+    """
 
     plan_id: int
     plan: Plan
     title: str | None
     uid: str
+    covered: str | None = field(default=None, compare=False)
 
 
 def add_plan(connection: Connection, plan: Plan, uid: str | None = None) -> int:
@@ -68,7 +72,8 @@ def _columns(plan: Plan) -> dict[str, Any]:
     return {
         "series": plan.series,
         "offer_id": plan.offer_id,
-        "school": plan.school,
+        # A session is at the school of its offer, also once that is another.
+        "school": plan.school if plan.offer_id is None else None,
         "date": plan.date.isoformat(),
         "start": plan.start,
         "minutes": plan.minutes,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,7 @@ from ssa_desktop.domain.records import Stage
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import LeaveKind, Role
 from ssa_desktop.storage.restricted import RESTRICTED_CASES, RESTRICTED_PERSONS
-from ssa_desktop.storage.sql import Connection, change, insert, rows, stage_from_text, to_date, value
+from ssa_desktop.storage.sql import Connection, change, insert, listing, rows, stage_from_text, to_date, value
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,11 @@ class TurnCase:
     leave_kind: LeaveKind | None
 
 
-def pupils_to_ask(connection: Connection, year: SchoolYear) -> list[PupilRow]:
-    """Return the pupils in use without an enrolment in ``year`` or later, whom nobody said to have left since."""
+def pupils_to_ask(connection: Connection, year: SchoolYear, *, lately: bool = False) -> list[PupilRow]:
+    """Return the pupils in use without an enrolment in ``year`` or later, whom nobody said to have left since.
+
+    ``lately``: those alone who were enrolled in the year before, or have a running case.
+    """
     statement = f"""
         SELECT p.id, p.pseudonym, p.name, e.school_year, e.school, e.class_label, e.stage
         FROM person AS p
@@ -53,6 +57,11 @@ def pupils_to_ask(connection: Connection, year: SchoolYear) -> list[PupilRow]:
             AND NOT EXISTS (
                 SELECT 1 FROM school_year_turn AS t
                 WHERE t.person_id = p.id AND t.school_year > coalesce(e.school_year, '')
+            )
+            AND (
+                NOT :lately
+                OR e.school_year = :before
+                OR EXISTS (SELECT 1 FROM case_file WHERE person_id = p.id AND closed IS NULL)
             )
         ORDER BY p.id
     """
@@ -67,19 +76,22 @@ def pupils_to_ask(connection: Connection, year: SchoolYear) -> list[PupilRow]:
             stage_from_text(stage),
         )
         for person_id, pseudonym, name, last, school, class_label, stage in rows(
-            connection, statement, {"pupil": Role.PUPIL, "year": str(year)}
+            connection,
+            statement,
+            {"pupil": Role.PUPIL, "year": str(year), "lately": lately, "before": str(year.previous)},
         )
     ]
 
 
-def cases_of_pupils(connection: Connection) -> list[TurnCase]:
-    """Return the cases in use of all pupils; restricted ones are left alone."""
+def cases_of_pupils(connection: Connection, pupils: Iterable[PupilRow]) -> list[TurnCase]:
+    """Return the cases in use of these pupils; restricted ones are left alone."""
     statement = f"""
         SELECT c.id, c.person_id, c.school, c.opened, c.closed, c.left_school, c.leave_kind
-        FROM case_file AS c JOIN person AS p ON p.id = c.person_id
-        WHERE p.role = ? AND c.id NOT IN ({RESTRICTED_CASES})
+        FROM case_file AS c
+        WHERE c.person_id IN (SELECT value FROM json_each(?)) AND c.id NOT IN ({RESTRICTED_CASES})
         ORDER BY c.id
     """
+    asked = listing(pupil.person_id for pupil in pupils)
     return [
         TurnCase(
             case_id,
@@ -90,7 +102,7 @@ def cases_of_pupils(connection: Connection) -> list[TurnCase]:
             to_date(left),
             LeaveKind(kind) if kind else None,
         )
-        for case_id, person_id, school, opened, closed, left, kind in rows(connection, statement, (Role.PUPIL,))
+        for case_id, person_id, school, opened, closed, left, kind in rows(connection, statement, (asked,))
     ]
 
 

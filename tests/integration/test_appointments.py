@@ -17,7 +17,7 @@ from ssa_desktop.domain.records import Case, Person
 from ssa_desktop.domain.schools import School
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.series import SeriesRule, SeriesScope
-from ssa_desktop.domain.vocabulary import InitiatedBy
+from ssa_desktop.domain.vocabulary import InitiatedBy, Role
 from ssa_desktop.domain.work_calendar import SchoolHoliday
 from ssa_desktop.services import (
     appointments,
@@ -31,6 +31,7 @@ from ssa_desktop.services import (
     slips,
 )
 from ssa_desktop.services.workspace import Workspace, create_stores, open_workspace
+from ssa_desktop.storage import appointments as stored_appointments
 from ssa_desktop.storage.keyfile import MINIMUM_COST
 from ssa_desktop.storage.sql import rows
 from tests.integration.program import dump_of, rendered
@@ -150,7 +151,9 @@ def test_one_the_following_or_all_are_changed_as_one_step(ws: Workspace, scope: 
     appointments.add_series(ws, agreed(), replace(WEEKLY, last=date(2026, 4, 22)))
     rows_before = {found.appointment.date: found for found in appointments.between(ws, date.min, date.max)}
     # What has happened stays as it happened.
-    appointments.did_not_appear(ws, rows_before[date(2026, 3, 11)].appointment_id)
+    with ws.change() as vault:
+        missed = rows_before[date(2026, 3, 11)].appointment_id
+        stored_appointments.set_appointment_state(vault, missed, AppointmentState.DID_NOT_APPEAR)
     before = everything(ws)
     marked = rows_before[date(2026, 3, 18)]
     step = appointments.change(ws, marked.appointment_id, replace(marked.appointment, start=645, minutes=45), scope)
@@ -222,6 +225,9 @@ def test_one_of_a_day_to_come_cannot_have_taken_place(ws: Workspace):
     with pytest.raises(RefusedError) as refused:
         appointments.took_place(ws, tomorrow)
     assert refused.value.key == "appointment.future_day"
+    with pytest.raises(RefusedError) as refused:
+        appointments.did_not_appear(ws, tomorrow)
+    assert refused.value.key == "appointment.future_day"
 
 
 def test_deleting_the_person_takes_her_series_along_and_leaves_no_trace(ws: Workspace, mila: int):
@@ -279,15 +285,30 @@ def test_a_slip_is_owed_from_when_the_talk_took_place_until_it_is_back(ws: Works
     one = appointments.add(ws, agreed(arranged=Arrangement.SLIP))
     other = appointments.add(ws, agreed(arranged=Arrangement.TEACHER, start=700))
     assert appointments.owing_slips(ws) == []
-    for appointment_id in (one, other):
+    printed = appointments.add(ws, agreed(arranged=Arrangement.SLIP, start=800))
+    appointments.set_slip_state(ws, [printed], SlipState.PRINTED)
+    for appointment_id in (one, other, printed):
         appointments.took_place(ws, appointment_id)
-    assert [found.appointment_id for found in appointments.owing_slips(ws)] == [one]
+    # What was never printed cannot be missing.
+    assert [found.appointment_id for found in appointments.owing_slips(ws)] == [printed]
+    appointments.set_slip_state(ws, [printed], SlipState.BACK)
+    assert appointments.owing_slips(ws) == []
     step = appointments.set_slip_state(ws, [one], SlipState.MISSING)
     assert [found.appointment_id for found in appointments.owing_slips(ws)] == [one]
     appointments.set_slip_state(ws, [one], SlipState.BACK)
     assert appointments.owing_slips(ws) == []
     appointments.take_back(ws, step)
-    assert [found.appointment.slip_state for found in appointments.owing_slips(ws)] == [None]
+    assert appointments.owing_slips(ws) == []
+
+
+def test_a_grown_up_is_not_arranged_as_the_school_does_with_pupils(ws: Workspace, mila: int):
+    appointments.set_arrangement_of_school(ws, "GS", Arrangement.SLIP)
+    father = people.add(ws, Person(Role.PARENT, "Anton Muster"))
+    for person_id in (mila, father):
+        appointments.add(ws, agreed(person_id=person_id))
+    found = {row.appointment.person_id: row for row in appointments.between(ws, TODAY, TODAY)}
+    assert [found[one].appointment.arranged for one in (mila, father)] == [Arrangement.SLIP, None]
+    assert [found[one].is_with_grown_up for one in (mila, father)] == [False, True]
 
 
 def test_who_did_not_appear_owes_no_slip(ws: Workspace):
@@ -302,7 +323,7 @@ def test_what_storage_calls_owed_is_what_the_rule_calls_so(ws: Workspace):
         for place, state in enumerate((None, *SlipState)):
             made = appointments.add(ws, agreed(arranged=arranged, start=60 + 100 * number + 10 * place, minutes=5))
             appointments.set_slip_state(ws, [made], state)
-            if place % 2 == 0:
+            if (number + place) % 2 == 0:
                 appointments.took_place(ws, made)
     owed = [found.appointment for found in appointments.owing_slips(ws)]
     assert owed == [found for found in stored(ws) if found.owes_slip]

@@ -5,14 +5,18 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QAbstractButton, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.domain.appointments import Arrangement
+from ssa_desktop.domain.plans import Plan
 from ssa_desktop.domain.records import Offer
+from ssa_desktop.domain.series import SeriesRule
 from ssa_desktop.domain.vocabulary import OfferType
 from ssa_desktop.services import appointments, offers, plans, times
+from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.main_window import MainWindow
+from ssa_desktop.ui.pages.move_series_dialog import MoveSeriesDialog
 from ssa_desktop.ui.pages.offers import OffersPage
 from ssa_desktop.ui.pages.plan_dialogs import ConfirmSessionDialog, SessionSeriesDialog, TimeSeriesDialog
 from ssa_desktop.ui.pages.plans_card import PlanLines
@@ -94,3 +98,76 @@ def test_the_way_of_a_school_is_chosen_among_its_settings(desk_window: MainWindo
     assert way() is None
     press(qtbot, desk_window, Key.Key_Y, CTRL)
     assert way() is Arrangement.SLIP
+
+
+def test_planned_sessions_without_a_time_are_moved_without_one(desk_window: MainWindow, qtbot: QtBot) -> None:
+    def plan(ws: Workspace) -> int:
+        offer = offers.add(ws, Offer("GS", OfferType.OPEN, "Offene Tür", date(2025, 9, 1)))
+        plans.add_series(ws, Plan("", TODAY, 90, None, offer), SeriesRule(TODAY, TODAY, frozenset({2})))
+        return offer
+
+    offer = ask(qtbot, desk_window, plan)
+    page = open_page(qtbot, desk_window, OffersPage)
+
+    def stored() -> tuple[date, int | None]:
+        (row,) = ask(qtbot, desk_window, lambda ws: plans.of_offer(ws, offer))
+        return row.plan.date, row.plan.start
+
+    def opened() -> MoveSeriesDialog:
+        found = page.planned.findChildren(QAbstractButton)
+        move = next(made for made in found if made.isVisible() and "verschieben" in made.accessibleName())
+        move.setFocus()
+        press(qtbot, desk_window, Key.Key_Space)
+        return dialog_of(desk_window, MoveSeriesDialog)
+
+    dialog = opened()
+    assert dialog.time.text() == ""
+    press(qtbot, desk_window, Key.Key_Return, CTRL)
+    assert "anderen Wochentag" in dialog.problem_text()
+    press(qtbot, desk_window, Key.Key_Down)
+    dialog.time.setFocus()
+    type_text(qtbot, desk_window, "elf")
+    press(qtbot, desk_window, Key.Key_Return, CTRL)
+    assert "Uhrzeit" in dialog.problem_text()
+    assert dialog.time.hasFocus()
+    dialog.time.selectAll()
+    press(qtbot, desk_window, Key.Key_Backspace)
+    qtbot.waitUntil(lambda: dialog.days.count() == 1)
+    assert dialog.days.item(0).text() == "Mi, 04.03.2026 → Do, 05.03.2026"
+    press(qtbot, desk_window, Key.Key_Return, CTRL)
+    assert stored() == (TODAY + timedelta(days=1), None)
+    # A time may be given with it; once there, it is asked for.
+    dialog = opened()
+    dialog.time.setFocus()
+    type_text(qtbot, desk_window, "13:00")
+    qtbot.waitUntil(lambda: dialog.problem() is None)
+    press(qtbot, desk_window, Key.Key_Return, CTRL)
+    assert stored() == (TODAY + timedelta(days=1), 780)
+    dialog = opened()
+    dialog.time.setFocus()
+    dialog.time.selectAll()
+    press(qtbot, desk_window, Key.Key_Backspace)
+    press(qtbot, desk_window, Key.Key_Return, CTRL)
+    assert "Uhrzeit" in dialog.problem_text()
+    press(qtbot, desk_window, Key.Key_Escape)
+
+
+def test_the_planned_sessions_of_an_offer_are_moved_from_its_page(desk_window: MainWindow, qtbot: QtBot) -> None:
+    def plan(ws: Workspace) -> int:
+        offer = offers.add(ws, Offer("GS", OfferType.OPEN, "Offene Tür", date(2025, 9, 1)))
+        rule = SeriesRule(TODAY, TODAY + timedelta(days=7), frozenset({2}))
+        plans.add_series(ws, Plan("", TODAY, 90, 780, offer), rule)
+        return offer
+
+    offer = ask(qtbot, desk_window, plan)
+    page = open_page(qtbot, desk_window, OffersPage)
+    found = page.planned.findChildren(QAbstractButton)
+    move = next(made for made in found if "verschieben" in made.accessibleName())
+    move.setFocus()
+    press(qtbot, desk_window, Key.Key_Space)
+    dialog = dialog_of(desk_window, MoveSeriesDialog)
+    press(qtbot, desk_window, Key.Key_Down)
+    qtbot.waitUntil(lambda: dialog.problem() is None)
+    press(qtbot, desk_window, Key.Key_Return, CTRL)
+    days = [row.plan.date for row in ask(qtbot, desk_window, lambda ws: plans.of_offer(ws, offer))]
+    assert days == [TODAY + timedelta(days=1), TODAY + timedelta(days=8)]

@@ -69,35 +69,55 @@ class Block:
         return self.kind is not BlockKind.BUSY
 
 
-def lanes(blocks: Iterable[Block]) -> dict[Key, tuple[int, int]]:
-    """Return for each block of a day which lane it stands in, and how many lanes there are beside it.
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """Where a block stands beside those at the same time: the first of ``number`` lanes that it takes, and how many."""
 
-    Blocks that overlap, directly or through others, share out the width; each takes the first lane that is free. What
-    only says that she is busy lies behind the others, in lanes of its own.
+    first: int
+    span: int
+    number: int
+
+
+def lanes(blocks: Iterable[Block], least: int = 1) -> dict[Key, Lane]:
+    """Return for each block of a day the lanes it stands in, so that none covers another.
+
+    Blocks that overlap, directly or through others, share out the width; each takes the first lane that is free and
+    what is free beside it. ``least`` minutes are drawn of every block, however short it is.
     """
-    every = list(blocks)
-    behind = _lanes(block for block in every if not block.is_marked)
-    return {**behind, **_lanes(block for block in every if block.is_marked)}
-
-
-def _lanes(blocks: Iterable[Block]) -> dict[Key, tuple[int, int]]:
-    found: dict[Key, tuple[int, int]] = {}
+    found: dict[Key, Lane] = {}
     group: list[tuple[Block, int]] = []
     until = 0
-
-    def close() -> None:
-        number = 1 + max((lane for _, lane in group), default=0)
-        found.update({block.key: (lane, number) for block, lane in group})
-        group.clear()
-
     for block in sorted(blocks, key=lambda block: (block.start, -block.minutes, block.key)):
         if block.start >= until:
-            close()
-        taken = {lane for other, lane in group if other.end > block.start}
+            found.update(_share_out(group, least))
+            group.clear()
+        taken = {lane for other, lane in group if _drawn_end(other, least) > block.start}
         group.append((block, next(lane for lane in range(len(group) + 1) if lane not in taken)))
-        until = max(until, block.end)
-    close()
+        until = max(until, _drawn_end(block, least))
+    return {**found, **_share_out(group, least)}
+
+
+def _share_out(group: Sequence[tuple[Block, int]], least: int) -> dict[Key, Lane]:
+    number = 1 + max((lane for _, lane in group), default=0)
+    found = {}
+    for block, lane in group:
+        beside = [
+            other_lane
+            for other, other_lane in group
+            if other_lane > lane and other.start < _drawn_end(block, least) and _drawn_end(other, least) > block.start
+        ]
+        found[block.key] = Lane(lane, min(beside, default=number) - lane, number)
     return found
+
+
+def _drawn_end(block: Block, least: int) -> int:
+    return max(block.end, block.start + least)
+
+
+def at_the_same_time(blocks: Iterable[Block], start: int, end: int, but: Key | None = None) -> list[Block]:
+    """Return the blocks of a day that overlap a span, in order, without the one of a key."""
+    found = [block for block in blocks if block.key != but and block.start < end and block.end > start]
+    return sorted(found, key=lambda block: (block.start, block.key))
 
 
 @dataclass(frozen=True, slots=True, order=True)

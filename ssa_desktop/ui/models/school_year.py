@@ -14,7 +14,7 @@ from ssa_desktop.labels import day_text, label
 from ssa_desktop.services import school_year
 from ssa_desktop.services.people import initials
 from ssa_desktop.services.school_year import Answered, SchoolYearTurn, TurnPupil
-from ssa_desktop.ui.models.record_model import Column, Index, RecordModel
+from ssa_desktop.ui.models.record_model import Column, Index, RecordModel, in_words
 
 LONGEST_CLASS = 30
 
@@ -60,13 +60,13 @@ class TurnModel(RecordModel[TurnPupil]):
                 hint=lambda pupil: self._schools.get(pupil.school, pupil.school),
             ),
             TurnColumn.BEFORE: Column[TurnPupil](self.tr("Klasse bisher"), self._before, _class_place),
-            TurnColumn.ANSWER: Column[TurnPupil](self.tr("Antwort"), self.answer_text, self.answer_text),
+            TurnColumn.ANSWER: in_words(self.tr("Antwort"), self.answer_text),
             TurnColumn.CLASS: Column[TurnPupil](
                 self.tr("Klasse jetzt"), self.class_text, lambda pupil: self.class_text(pupil) or None
             ),
-            TurnColumn.EFFECT: Column[TurnPupil](self.tr("Was das ändert"), self.effect, self.effect, hint=self.effect),
+            TurnColumn.EFFECT: in_words(self.tr("Was das ändert"), self.effect, hinted=True),
         }
-        self.set_columns({int(column): content for column, content in columns.items()})
+        self.set_columns(columns)
         self.set_records(turn.pupils)
 
     # ---- choosing

@@ -12,12 +12,16 @@ from ssa_desktop.domain.appointments import Appointment, AppointmentState, Arran
 from ssa_desktop.domain.schools import School
 from ssa_desktop.domain.series import SeriesRule, SeriesScope
 from ssa_desktop.labels import clock_text, weekday_text
-from ssa_desktop.services import appointments, slips
+from ssa_desktop.services import appointments, series_moving, slips
 from ssa_desktop.services.appointments import AppointmentRow, Step
+from ssa_desktop.services.free_times import FreeTime, next_free
+from ssa_desktop.services.people import PersonLine
+from ssa_desktop.services.series_moving import NewTime
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.appointment_dialog import AppointmentDialog, CompleteDialog, SeriesScopeDialog
 from ssa_desktop.ui.pages.appointment_words import called, when_text
+from ssa_desktop.ui.pages.move_series_dialog import MoveSeriesDialog
 from ssa_desktop.ui.pages.slips_dialog import SLIPS_FILE, SlipsDialog
 
 AREAS = ("appointments", "contacts")
@@ -112,6 +116,17 @@ class AppointmentDeeds(QObject):
         dialog.open()
         return dialog
 
+    def ask_new_free(self, day: date, earliest: int | None = None, who: PersonLine | None = None) -> None:
+        """Open the dialog for a new appointment at the next free time of a day; today not before now."""
+        now = self._desk.now()
+
+        def ask(free: FreeTime) -> None:
+            dialog = self.ask_new(free.day, free.start)
+            if who is not None:
+                dialog.who.set_person(who)
+
+        self._desk.worker.run(lambda ws: next_free(ws, day, now, earliest), ask)
+
     def add(self, appointment: Appointment, rule: SeriesRule | None = None) -> None:
         """Store an appointment, or a series of them."""
         if rule is not None:
@@ -150,6 +165,25 @@ class AppointmentDeeds(QObject):
         self._run_step(
             lambda ws: appointments.change(ws, found.appointment_id, wanted, scope),
             lambda step: self.tr("Geändert: %n Termin(e).", "", step.number),
+        )
+
+    def ask_move(self, found: AppointmentRow) -> None:
+        """Ask for the weekday and time that an appointment and the following ones of its series are to have."""
+        planned, appointment_id, language = found.appointment, found.appointment_id, self._desk.language
+        dialog = MoveSeriesDialog(
+            self._desk,
+            self.tr("{who}, {when}").format(who=called(self._desk, found), when=when_text(self._desk, found)),
+            NewTime(planned.date.weekday(), planned.start),
+            lambda ws, wanted: series_moving.preview_appointments(ws, appointment_id, wanted, language),
+            self._window(),
+        )
+        dialog.accepted.connect(lambda: self._move(appointment_id, dialog.wanted()))
+        dialog.open()
+
+    def _move(self, appointment_id: int, wanted: NewTime) -> None:
+        self._run_step(
+            lambda ws: series_moving.move_appointments(ws, appointment_id, wanted),
+            lambda step: self.tr("Verschoben: %n Termin(e).", "", len(step.after)),
         )
 
     def ask_remove(self, found: AppointmentRow) -> None:
@@ -209,8 +243,10 @@ class AppointmentDeeds(QObject):
 
     def toggle_back(self, found: AppointmentRow) -> None:
         """Note that the slip came back, or that it did not after all."""
-        state = SlipState.PRINTED if found.appointment.slip_state is SlipState.BACK else SlipState.BACK
-        self.set_slips([found], state)
+        planned = found.appointment
+        # One that came back without having been printed here was filled in by hand.
+        out = SlipState.PRINTED if planned.slip_number is not None else None
+        self.set_slips([found], out if planned.slip_state is SlipState.BACK else SlipState.BACK)
 
     def toggle_informed(self, found: AppointmentRow) -> None:
         """Note that the teacher knows, or does not."""

@@ -7,20 +7,28 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
 
 from ssa_desktop.domain.appointments import Appointment, Arrangement
 from ssa_desktop.domain.schools import School
 from ssa_desktop.domain.series import SeriesRule, SeriesScope
 from ssa_desktop.domain.timing import minutes_beyond
+from ssa_desktop.domain.vocabulary import Role
 from ssa_desktop.services import captures
+from ssa_desktop.services.agenda import Agenda, agenda
+from ssa_desktop.services.appointments import AppointmentRow
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.models.appointments import at_the_same_time
+from ssa_desktop.ui.pages.appointment_words import blocks_of, named_briefly
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.series_fields import SeriesFields
 from ssa_desktop.ui.standing import while_standing
 from ssa_desktop.ui.theme import px
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.form import Field
+from ssa_desktop.ui.widgets.parts import label as line_of
 from ssa_desktop.ui.widgets.person_field import PersonField
 from ssa_desktop.ui.widgets.topic_field import TopicField
 from ssa_desktop.ui.widgets.typed_fields import DateField, MinutesField, TimeField
@@ -29,6 +37,7 @@ DEFAULT_MINUTES: Final = 30
 NOTE_HEIGHT: Final = 110
 WIDTH: Final = 620
 _FEWEST_LETTERS: Final = 10
+_PAUSE_MS: Final = 150
 
 
 class AppointmentDialog(FormDialog):
@@ -49,13 +58,13 @@ class AppointmentDialog(FormDialog):
         self._arranged = arranged
         self._way_by_hand = before is not None
         self.setMinimumWidth(px(WIDTH))
-        self.who = PersonField(desk, allow_new=False)
+        self.who = PersonField(desk, allow_new=False, allow_anonymous=True)
         self.class_label = QLineEdit()
         self.day = DateField(desk.today, desk.language)
         self.time = TimeField()
         self.minutes = MinutesField()
         self.minutes.set_minutes(DEFAULT_MINUTES)
-        self.school = QComboBox()
+        self.school = ChoiceBox()
         for school in schools:
             self.school.addItem(school.name, school.code)
         self.way: EnumBox[Arrangement] = EnumBox(desk.language, "arrangement", Arrangement, self.tr("keine Absprache"))
@@ -70,6 +79,9 @@ class AppointmentDialog(FormDialog):
         self.form.add_row(
             (self.tr("&Datum"), self.day), (self.tr("&Uhrzeit"), self.time), (self.tr("&Minuten"), self.minutes)
         )
+        self.taken = line_of("", "warning", wrap=True)
+        self.taken.hide()
+        self.form.add_widget(self.taken)
         self.form.add_row((self.tr("&Schule"), self.school), (self.tr("&Vereinbart"), self.way))
         self.form.add_widget(self.informed)
         if before is None:
@@ -78,6 +90,12 @@ class AppointmentDialog(FormDialog):
             self.series.hide()
         self.who.changed.connect(self._on_who)
         self.day.textChanged.connect(self._tell_series)
+        self._look = QTimer(self)
+        self._look.setSingleShot(True)
+        self._look.setInterval(_PAUSE_MS)
+        self._look.timeout.connect(self._look_at_day)
+        for field in (self.day, self.time, self.minutes):
+            field.textChanged.connect(lambda _: self._look.start())
         self.school.currentIndexChanged.connect(self._on_school)
         self.way.currentIndexChanged.connect(self._on_way)
         self.way.activated.connect(self._note_hand)
@@ -135,9 +153,9 @@ class AppointmentDialog(FormDialog):
         series = self.series.problem() if self._agreed is None else None
         checks: tuple[tuple[bool, QWidget, str], ...] = (
             (
-                bool(self.who.pending_text()),
+                bool(self.who.pending_text()) and not self.who.says_nobody(),
                 self.who.line,
-                self.tr("Bitte eine Person aus der Liste wählen oder das Feld leer lassen."),
+                self.tr("Bitte eine Person aus der Liste wählen, „anonym“ eingeben oder das Feld leer lassen."),
             ),
             (self.day.day() is None, self.day, self.tr("Bitte ein Datum, zum Beispiel 3.2. oder morgen.")),
             (start is None, self.time, self.tr("Bitte eine Uhrzeit, zum Beispiel 10:15.")),
@@ -166,6 +184,27 @@ class AppointmentDialog(FormDialog):
                 lambda ws: captures.person_line(ws, person_id), while_standing(self, self.who.set_person)
             )
 
+    def _look_at_day(self) -> None:
+        """Say what else is at that time: nothing is refused, but nothing is agreed twice unseen either."""
+        day, start, minutes = self.day.day(), self.time.start(), self.minutes.minutes()
+        if day is None or start is None or minutes is None:
+            self.taken.hide()
+            return
+        language = self._desk.language
+
+        def say(found: Agenda) -> None:
+            blocks = at_the_same_time(blocks_of(self._desk, found), start, start + minutes)
+            own = self._agreed
+            others = [
+                block
+                for block in blocks
+                if not (isinstance(block.row, AppointmentRow) and block.row.appointment == own)
+            ]
+            self.taken.setText(self.tr("Zur selben Zeit: {others}").format(others=named_briefly(others)))
+            self.taken.setVisible(bool(others))
+
+        self._desk.worker.run(lambda ws: agenda(ws, day, day, language), while_standing(self, say))
+
     def _on_who(self) -> None:
         person = self.who.person()
         if person is not None and self._agreed is None:
@@ -173,11 +212,18 @@ class AppointmentDialog(FormDialog):
             place = self.school.findData(person.school)
             if place >= 0:
                 self.school.setCurrentIndex(place)
+        self._offer_way()
 
     def _on_school(self) -> None:
-        if not self._way_by_hand:
-            self.way.set_value(self._arranged.get(str(self.school.currentData())))
+        self._offer_way()
         self._tell_series()
+
+    def _offer_way(self) -> None:
+        """Offer the school's way; a grown-up has to be let out of no lesson."""
+        if not self._way_by_hand:
+            person = self.who.person()
+            is_pupil = person is None or person.role is Role.PUPIL
+            self.way.set_value(self._arranged.get(str(self.school.currentData())) if is_pupil else None)
 
     def _on_way(self) -> None:
         self.informed.setVisible(self.way.value() is Arrangement.TEACHER)

@@ -18,6 +18,7 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.models.appointments import Block, BlockKind
 
 SEPARATOR = " · "
+_MOST_NAMED = 3
 _KINDS: Mapping[AppointmentState, BlockKind] = {
     AppointmentState.PLANNED: BlockKind.PLANNED,
     AppointmentState.TOOK_PLACE: BlockKind.TOOK_PLACE,
@@ -52,7 +53,7 @@ def slip_words(desk: Desk, found: AppointmentRow) -> str:
         return label(desk.language, "slip_state", "missing")
     if planned.slip_state is not None:
         return label(desk.language, "slip_state", planned.slip_state)
-    if planned.has_slip and planned.state is AppointmentState.PLANNED:
+    if planned.has_slip and planned.state is AppointmentState.PLANNED and not found.is_with_grown_up:
         return QCoreApplication.translate("AppointmentWords", "Zettel offen")
     return ""
 
@@ -118,9 +119,12 @@ def _appointment_block(desk: Desk, row: AppointmentRow, *, several: bool, names:
 
 
 def plan_title(desk: Desk, row: PlanRow) -> str:
-    """Return what is planned: the offer's title, or the activity with its event."""
+    """Return what is planned: the offer's title, or the activity with its event.
+
+    In the discreet view full names in the title are initials; one that is not covered yet is left out.
+    """
     if row.title is not None:
-        return row.title
+        return row.title if not desk.discreet() else row.covered or ""
     plan = row.plan
     if plan.event is not None:
         return label(desk.language, "time_event", plan.event)
@@ -150,6 +154,13 @@ def _busy_block(desk: Desk, row: TimeRow) -> Block:
     title = label(desk.language, "activity", entry.activity)
     spoken = f"{span_text(start, entry.minutes)}, {title}"
     return Block(entry.date, start, entry.minutes, BlockKind.BUSY, title, title, "", spoken, row)
+
+
+def named_briefly(blocks: Sequence[Block]) -> str:
+    """Return what blocks are and from when to when, in short; what is beyond the first few is counted."""
+    named = [f"{span_text(block.start, block.minutes)} {block.short}" for block in blocks[:_MOST_NAMED]]
+    more = len(blocks) - len(named)
+    return ", ".join(named) + (f" +{more}" if more > 0 else "")
 
 
 def series_text(desk: Desk, rows: Sequence[AppointmentRow]) -> str:

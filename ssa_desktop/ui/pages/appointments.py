@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any, ClassVar, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.appointments import AppointmentState, SlipState
+from ssa_desktop.domain.free_time import SCHOOL_BEGINS, SCHOOL_ENDS, next_step
 from ssa_desktop.domain.series import WEEK_DAYS
 from ssa_desktop.labels import weekday_text
 from ssa_desktop.services import appointments
@@ -19,7 +20,7 @@ from ssa_desktop.services.agenda import Agenda, agenda
 from ssa_desktop.services.appointments import AppointmentRow
 from ssa_desktop.services.plans import PlanRow
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.models.appointments import Block, Stop
+from ssa_desktop.ui.models.appointments import SLOT, Block, Stop, at_the_same_time
 from ssa_desktop.ui.models.times import week_title
 from ssa_desktop.ui.page import Page
 from ssa_desktop.ui.pages.appointment_deeds import AppointmentDeeds
@@ -27,14 +28,16 @@ from ssa_desktop.ui.pages.appointment_words import blocks_of, series_text
 from ssa_desktop.ui.pages.appointments_day import AgendaModel, DayList
 from ssa_desktop.ui.pages.appointments_marked import MarkedCard
 from ssa_desktop.ui.pages.appointments_week import WeekGrid
+from ssa_desktop.ui.pages.begin_timer import BeginTimer
 from ssa_desktop.ui.pages.plan_deeds import PlanDeeds
-from ssa_desktop.ui.theme import L, M, S, px, set_role
+from ssa_desktop.ui.theme import L, M, S, px
 from ssa_desktop.ui.widgets.empty_state import EmptyState
-from ssa_desktop.ui.widgets.parts import button, icon_button, label, row
+from ssa_desktop.ui.widgets.parts import button, chip_button, icon_button, label, row
+from ssa_desktop.ui.widgets.turning import TurningLine
 
 _WORK_DAYS: Final = 5
 _DAY: Final = timedelta(days=1)
-_MORNING: Final = Stop(8 * 60)
+_MINUTE_MS: Final = 60_000
 
 
 class AppointmentsPage(Page):
@@ -78,10 +81,11 @@ class AppointmentsPage(Page):
         self.list.letter.connect(self.do)
         self.list.turned.connect(lambda by: self.show_day(self.day + by * _DAY))
         desk.discreet_changed.connect(self._show_agenda)
-        self.grid.canvas.mark(desk.today(), _MORNING)
-        for keys, action in self._shortcuts():
-            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(action)
+        self.grid.canvas.mark(desk.today(), self._stop_of_now())
+        self._minute = QTimer(self)
+        self._minute.setInterval(_MINUTE_MS)
+        self._minute.timeout.connect(self._show_now)
+        self._begins = BeginTimer(self._show_marked, self)
 
     def title(self) -> str:
         return self.tr("Termine")
@@ -101,6 +105,15 @@ class AppointmentsPage(Page):
         last = monday + timedelta(days=WEEK_DAYS - 1)
         self.desk.worker.run(lambda ws: agenda(ws, monday, last, language), self._loaded)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_now()
+        self._minute.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._minute.stop()
+
     def primary_focus(self) -> QWidget | None:
         if self._content.currentWidget() is self.no_school:
             return self.no_school.button
@@ -116,7 +129,7 @@ class AppointmentsPage(Page):
 
     def reopen_dialog(self, kind: str, about: Mapping[str, Any], panel: str = "") -> None:
         if kind == "new":
-            self.deeds.ask_new(self.day)
+            self.deeds.ask_new_free(self.day)
         elif kind in ("edit", "complete"):
             open_again = self.deeds.ask_change if kind == "edit" else self.deeds.complete
             appointment_id = int(about["appointment_id"])
@@ -130,8 +143,9 @@ class AppointmentsPage(Page):
         self._show_week_of(day)
 
     def show_today(self) -> None:
-        """Mark today."""
-        self.show_day(self.desk.today())
+        """Mark today, at the time it is."""
+        self.grid.canvas.mark(self.desk.today(), self._stop_of_now())
+        self._show_week_of(self.day)
 
     def turn(self, by: int) -> None:
         """Show the week, or in the list the day, that much later or earlier."""
@@ -166,6 +180,16 @@ class AppointmentsPage(Page):
             # Turned by the page keys: the same day of the other week.
             self.grid.canvas.mark(self.day + _ * timedelta(days=WEEK_DAYS), self.grid.canvas.stop)
         self._show_week_of(self.day)
+
+    def _show_now(self) -> None:
+        now = self.desk.now()
+        self.grid.canvas.show_now(now.hour * 60 + now.minute)
+
+    def _stop_of_now(self) -> Stop:
+        """Return the next half hour of today; before and after school the first of the day."""
+        now = self.desk.now()
+        start = next_step(now.hour * 60 + now.minute, SLOT)
+        return Stop(start if SCHOOL_BEGINS <= start < SCHOOL_ENDS else SCHOOL_BEGINS)
 
     def _show_week_of(self, day: date) -> None:
         monday = _monday_of(day)
@@ -222,7 +246,7 @@ class AppointmentsPage(Page):
 
     def _say_span(self) -> None:
         if self.shows_week:
-            days = week_title(self.desk.language, self._monday)
+            days = week_title(self.desk.language, self._monday, len(self._days()))
             text = self.tr("KW {number} · {days}").format(number=self._monday.isocalendar().week, days=days)
         else:
             text = weekday_text(self.desk.language, self.day)
@@ -235,19 +259,24 @@ class AppointmentsPage(Page):
         if found is None or found.first != self._monday:
             return
         block = self._block()
+        row_shown = block.row if block is not None else None
+        shown = [row_shown.appointment] if isinstance(row_shown, AppointmentRow) else []
+        self._begins.wait_for(shown, self.desk.now())
         if block is None:
             start = self.grid.canvas.stop.start if self.shows_week else None
-            self.marked.show_free(self.day, start, found.free_name(self.day))
+            beside = self.grid.canvas.beside() if self.shows_week else []
+            self.marked.show_free(self.day, start, found.free_name(self.day), beside)
             return
         names = {school.code: school.name for school in found.schools} if len(found.schools) > 1 else {}
-        row_shown = block.row
         code, series = None, ""
         if isinstance(row_shown, AppointmentRow):
             code = row_shown.appointment.school
             series = self._series_words(row_shown.appointment.series)
         elif isinstance(row_shown, PlanRow):
             code = row_shown.plan.school
-        self.marked.show_block(block, names.get(code or "", ""), series)
+        day = [one for one in blocks_of(self.desk, found) if one.day == block.day]
+        beside = at_the_same_time(day, block.start, block.end, block.key)
+        self.marked.show_block(block, names.get(code or "", ""), series, beside)
 
     def _series_words(self, series: str | None) -> str:
         """Return what a series is, once it was asked for; the marked line is shown anew then."""
@@ -292,6 +321,7 @@ class AppointmentsPage(Page):
             "v": _for_each(lambda found: deeds.set_slips([found], SlipState.MISSING), None),
             "l": _for_each(deeds.toggle_informed, None),
             "enter": _for_each(deeds.ask_change, None),
+            "s": _for_each(deeds.ask_move, plans.ask_move),
             "delete": _for_each(deeds.ask_remove, plans.ask_remove),
             "n": lambda _: self._ask_new(),
         }
@@ -311,8 +341,14 @@ class AppointmentsPage(Page):
         if self._agenda is None or not self._agenda.schools:
             self._ask_school()
             return
-        start = self.grid.canvas.stop.start if self.shows_week else None
-        self.deeds.ask_new(self.day, start)
+        canvas, block = self.grid.canvas, self._block()
+        if self.shows_week and canvas.is_aimed and block is None:
+            self.deeds.ask_new(self.day, canvas.stop.start)
+        elif block is not None and block.is_marked:
+            self.deeds.ask_new_free(self.day, block.end)
+        else:
+            came_past = self.shows_week and self.day != self.desk.today()
+            self.deeds.ask_new_free(self.day, canvas.stop.start if came_past else None)
 
     def _print(self, found: AppointmentRow) -> None:
         self.deeds.print_slips([found], with_name=False)
@@ -332,13 +368,6 @@ class AppointmentsPage(Page):
         self.desk.ask_school(SchoolYear.of(self.desk.today()))
 
     # ---- parts
-
-    def _shortcuts(self) -> tuple[tuple[str, Callable[[], None]], ...]:
-        return (
-            ("Alt+Left", partial(self.turn, -1)),
-            ("Alt+Right", partial(self.turn, 1)),
-            ("Alt+Home", self.show_today),
-        )
 
     def _lay_out(self) -> None:
         body = QVBoxLayout()
@@ -370,29 +399,20 @@ class AppointmentsPage(Page):
         return made
 
     def _make_head(self) -> QHBoxLayout:
-        back = icon_button("chevron-left", self.tr("Zurück (Alt+Links)"), partial(self.turn, -1))
-        on = icon_button("chevron-right", self.tr("Weiter (Alt+Rechts)"), partial(self.turn, 1))
-        today = button(self.tr("Heute"), self.show_today, hint=self.tr("Alt+Pos1"))
+        names = self.tr("Zurück (Alt+Links)"), self.tr("Weiter (Alt+Rechts)")
         self.span.setMinimumWidth(px(210))
-        self.span.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        turned = TurningLine(self, self.span, names, self.turn, self.show_today)
         group = QButtonGroup(self)
-        self.week_view, self.day_view = QToolButton(), QToolButton()
-        for made, text, week in (
-            (self.week_view, self.tr("Woche"), True),
-            (self.day_view, self.tr("Tag"), False),
-        ):
-            made.setText(text)
-            made.setCheckable(True)
-            made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.week_view, self.day_view = chip_button(self.tr("Woche")), chip_button(self.tr("Tag"))
+        for made, week in ((self.week_view, True), (self.day_view, False)):
             made.setToolTip(self.tr("Woche oder Tag (Taste T)"))
-            set_role(made, "chip")
             group.addButton(made)
             made.clicked.connect(partial(self._choose_view, week))
         self.week_view.setChecked(True)
         blank = icon_button("printer", self.tr("Leere Zettel drucken …"), self.deeds.print_blank)
-        new = button(self.tr("Neuer Termin"), self._ask_new, role="primary", icon_name="plus")
+        new = button(self.tr("Neuer Termin …"), self._ask_new, role="primary", icon_name="plus")
         new.setToolTip(self.tr("Taste N oder Einfg"))
-        return row(back, self.span, on, today, self.week_view, self.day_view, None, self.owing, blank, new)
+        return row(turned, self.week_view, self.day_view, None, self.owing, blank, new)
 
     def _choose_view(self, week: bool, _: bool = False) -> None:
         self.show_view(week=week)

@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ssa_desktop.domain.appointments import Appointment, AppointmentState, Arrangement
 from ssa_desktop.domain.schools import School
 from ssa_desktop.labels import clock_text, weekday_text
 from ssa_desktop.services import captures
 from ssa_desktop.services.appointments import AppointmentRow
+from ssa_desktop.services.free_times import FreeTime, next_free
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.icons import icon
 from ssa_desktop.ui.pages.appointment_deeds import AppointmentDeeds
 from ssa_desktop.ui.pages.appointment_words import arranged_words, called
+from ssa_desktop.ui.pages.begin_timer import BeginTimer
 from ssa_desktop.ui.theme import M, S, set_role
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.flow import flow
 from ssa_desktop.ui.widgets.form import Field
 from ssa_desktop.ui.widgets.parts import Card, button, icon_button, icon_label, label, line, row
@@ -37,7 +50,9 @@ class AppointmentsCard(Card):
         self._desk = desk
         self._rows: Sequence[AppointmentRow] = ()
         self._owing: Sequence[AppointmentRow] = ()
+        self._holders: list[tuple[int, QWidget]] = []
         self._schools: Sequence[School] = ()
+        self._begins = BeginTimer(self._fill, self)
         self.deeds = AppointmentDeeds(desk, self.window, "appointments", self)
         self.new_button = icon_button("calendar-plus", self.tr("Termin anlegen"), self._toggle_form)
         self.slips_button = icon_button("ticket", self.tr("Leere Zettel drucken …"), self.deeds.print_blank)
@@ -118,6 +133,14 @@ class AppointmentsCard(Card):
         if not self.form.isHidden():
             self._reset_form()
             self.who.setFocus()
+            day, now = self._desk.today(), self._desk.now()
+            self._desk.worker.run(lambda ws: next_free(ws, day, now), self._offer_time)
+
+    def _offer_time(self, free: FreeTime) -> None:
+        """Offer the next free time, as long as she has typed neither day nor time."""
+        if not self.time.text() and self.day.day() == self._desk.today():
+            self.day.set_day(free.day)
+            self.time.set_start(free.start)
 
     def _reset_form(self) -> None:
         self.who.clear()
@@ -137,8 +160,8 @@ class AppointmentsCard(Card):
         day, start, minutes = self.day.day(), self.time.start(), self.minutes.minutes()
         checks: tuple[tuple[bool, str, QWidget], ...] = (
             (
-                bool(self.who.pending_text()),
-                self.tr("Bitte eine Person aus der Liste wählen oder das Feld leer lassen."),
+                bool(self.who.pending_text()) and not self.who.says_nobody(),
+                self.tr("Bitte eine Person aus der Liste wählen, „anonym“ eingeben oder das Feld leer lassen."),
                 self.who,
             ),
             (day is None, self.tr("Bitte ein Datum, zum Beispiel 3.2. oder morgen."), self.day),
@@ -167,20 +190,49 @@ class AppointmentsCard(Card):
         self.new_button.setFocus()
 
     def _fill(self) -> None:
+        at = self._row_with_keyboard()
         while (item := self._list.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        day = self._desk.today()
+        today, day = self._desk.today(), None
+        self._holders = []
         for found in self._rows:
-            if found.appointment.date != day:
-                day = found.appointment.date
-                self._list.addWidget(label(weekday_text(self._desk.language, day), "caption"))
             if self._list.count():
                 self._list.addWidget(line())
-            self._list.addWidget(self._line(found))
+            if found.appointment.date != day:
+                day = found.appointment.date
+                if day != today or self._holders:
+                    self._list.addWidget(label(self._day_text(day), "caption"))
+            holder = self._line(found)
+            self._holders.append((found.appointment_id, holder))
+            self._list.addWidget(holder)
         self._empty.setVisible(not self._rows)
+        self._begins.wait_for([found.appointment for found in self._rows], self._desk.now())
+        if at is not None:
+            self._give_keyboard(*at)
+
+    def _day_text(self, day: date) -> str:
+        today, written = self._desk.today(), weekday_text(self._desk.language, day)
+        if day == today:
+            return self.tr("Heute")
+        return self.tr("{day} · noch offen").format(day=written) if day < today else written
+
+    def _row_with_keyboard(self) -> tuple[int, int] | None:
+        """Return the appointment in whose line the keyboard is, and the place of the line."""
+        focused = self.window().focusWidget()
+        for place, (appointment_id, holder) in enumerate(self._holders):
+            if holder.isAncestorOf(focused):
+                return appointment_id, place
+        return None
+
+    def _give_keyboard(self, appointment_id: int, place: int) -> None:
+        """Let the keyboard go on in the line it was in, or the one that is there now."""
+        ids = [one for one, _ in self._holders]
+        at = ids.index(appointment_id) if appointment_id in ids else min(place, len(ids) - 1)
+        steps = self._holders[at][1].findChildren(QAbstractButton) if ids else []
+        (steps[0] if steps else self.new_button).setFocus()
 
     def _line(self, found: AppointmentRow) -> QWidget:
         planned = found.appointment
@@ -204,7 +256,10 @@ class AppointmentsCard(Card):
         arranged = arranged_words(self._desk, found)
         if arranged:
             column.addWidget(label(arranged, "hint", wrap=True))
-        if planned.state is AppointmentState.PLANNED:
+        if planned.state is AppointmentState.PLANNED and not planned.has_begun(self._desk.now()):
+            # What became of it nobody can say yet: one line is enough.
+            first.addWidget(self._menu(found, about))
+        elif planned.state is AppointmentState.PLANNED:
             took_place = button(self.tr("Fand statt"), partial(self.deeds.took_place, found), icon_name="check")
             missed = button(self.tr("Nicht erschienen"), partial(self.deeds.did_not_appear, found))
             for made in (took_place, missed):
@@ -255,12 +310,12 @@ class AppointmentsCard(Card):
         return more
 
     def _make_form(self) -> QWidget:
-        self.who = PersonField(self._desk, allow_new=False)
+        self.who = PersonField(self._desk, allow_new=False, allow_anonymous=True)
         self.class_label = QLineEdit()
         self.day = DateField(self._desk.today, self._desk.language)
         self.time = TimeField()
         self.minutes = MinutesField()
-        self.school = QComboBox()
+        self.school = ChoiceBox()
         self.school.setMinimumContentsLength(6)
         self.school.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.problem = label("", "problem", wrap=True)
@@ -279,10 +334,12 @@ class AppointmentsCard(Card):
                 Field(self.tr("Datum"), self.day),
                 Field(self.tr("Uhrzeit"), self.time),
                 Field(self.tr("Minuten"), self.minutes),
-                Field(self.tr("Klasse"), self.class_label),
             )
         )
-        column.addWidget(Field(self.tr("Schule"), self.school))
+        where = row(Field(self.tr("Schule"), self.school), Field(self.tr("Klasse"), self.class_label))
+        where.setStretch(0, 3)
+        where.setStretch(1, 1)
+        column.addLayout(where)
         column.addWidget(self.problem)
         cancel = button(self.tr("Abbrechen"), self._toggle_form, role="quiet")
         column.addLayout(row(None, cancel, self.add_button))

@@ -124,7 +124,7 @@ class DayList(RecordTable):
             DayColumn.SLIP: 124,
             DayColumn.STATE: 124,
         }
-        share_width(self, {int(column): width for column, width in widths.items()}, DayColumn.WHO)
+        share_width(self, widths, DayColumn.WHO)
         self.typed.connect(lambda text: self.letter.emit(text.lower()))
         self.removal_asked.connect(lambda _: self.letter.emit("delete"))
 

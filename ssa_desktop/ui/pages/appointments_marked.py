@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -19,6 +19,7 @@ from ssa_desktop.ui.pages.appointment_words import (
     SEPARATOR,
     arranged_words,
     called,
+    named_briefly,
     plan_state_text,
     plan_title,
     span_text,
@@ -57,8 +58,11 @@ class MarkedCard(Card):
         self.body.addWidget(holder)
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
 
-    def show_block(self, block: Block, school: str, series: str) -> None:
-        """Show an appointment or a planned date; ``school`` its name where there are several, ``series`` its words."""
+    def show_block(self, block: Block, school: str, series: str, beside: Sequence[Block] = ()) -> None:
+        """Show an appointment or a planned date, and what is at the same time.
+
+        ``school`` is its name where there are several, ``series`` its words.
+        """
         self._block = block
         row = block.row
         head = [weekday_text(self._desk.language, block.day), span_text(block.start, block.minutes)]
@@ -75,28 +79,43 @@ class MarkedCard(Card):
             about += [plan_state_text(row), self.tr("zählt erst, wenn Sie es bestätigen")]
             is_open = row.plan.state is PlanState.PLANNED
             can_book = is_open and row.plan.date <= self._desk.today()
-            self._offer(*(("f",) if can_book else ()), "a" if is_open else "w", "delete")
+            self._offer(*(("f",) if can_book else ()), *(("a", "s") if is_open else ("w",)), "delete")
         else:
             head.append(block.title)
             about.append(self.tr("gebuchte Zeit"))
             self._offer("n")
         self.heading.setText(SEPARATOR.join(head))
+        if beside:
+            about.append(self.tr("zur selben Zeit: {others}").format(others=named_briefly(beside)))
         self.about.setText(SEPARATOR.join(part for part in about if part))
 
-    def show_free(self, day: date, start: int | None, free: str | None) -> None:
-        """Show a place on which nothing is agreed."""
+    def show_free(self, day: date, start: int | None, free: str | None, beside: Sequence[Block] = ()) -> None:
+        """Show a place on which nothing is agreed; ``beside`` is what is booked or agreed at that time all the same."""
         self._block = None
         head = [weekday_text(self._desk.language, day)]
         if start is not None:
             head.append(clock_text(start))
         self.heading.setText(SEPARATOR.join(head))
-        self.about.setText(free or self.tr("Hier ist nichts ausgemacht."))
+        said = [free] if free else []
+        if beside:
+            said.append(self.tr("Belegt: {what}").format(what=named_briefly(beside)))
+        self.about.setText(SEPARATOR.join(said) or self.tr("Hier ist nichts ausgemacht."))
         self._offer("n")
 
     def do(self, letter: str) -> None:
-        """Do what a letter stands for, where it is offered now."""
+        """Do what a letter stands for, where it is offered now; else say why it is not."""
         if letter in self._offered:
             self._deeds[letter](self._block)
+        elif letter in self._deeds:
+            self._desk.tell(self._why_not(letter))
+
+    def _why_not(self, letter: str) -> str:
+        row = self._block.row if self._block is not None else None
+        if row is None:
+            return self.tr("Hier ist nichts ausgemacht: Bitte zuerst einen Termin markieren.")
+        if letter == "s" and isinstance(row, AppointmentRow) and row.appointment.series is None:
+            return self.tr("Das ist ein einzelner Termin: Die Eingabetaste ändert ihn.")
+        return self.tr("Das geht bei diesem Eintrag nicht. Was geht, steht unter der Woche und dem Tag.")
 
     def _doing(self, letter: str) -> Deed:
         return lambda: self.do(letter)
@@ -122,20 +141,24 @@ class MarkedCard(Card):
         planned = row.appointment
         found: list[str] = []
         if planned.state is AppointmentState.PLANNED:
-            found += ["f", "x"] if planned.date <= self._desk.today() else []
-            if planned.arranged in (Arrangement.SLIP, None):
+            found += ["f", "x"] if planned.has_begun(self._desk.now()) else []
+            if planned.arranged in (Arrangement.SLIP, None) and not row.is_with_grown_up:
                 found.append("d")
             if planned.arranged is Arrangement.TEACHER:
                 found.append("l")
             found.append("enter")
+            if planned.series is not None:
+                found.append("s")
         elif planned.state is AppointmentState.TOOK_PLACE:
             found += ["e"] if planned.contact_id is not None else []
         else:
             found.append("w")
-        is_out = planned.slip_state is not None or planned.state is AppointmentState.TOOK_PLACE
-        if planned.has_slip and is_out and planned.state is not AppointmentState.DID_NOT_APPEAR:
+        # One that was filled in by hand comes back too, but only a printed one can be known to be missing.
+        by_hand = planned.has_slip and planned.state is AppointmentState.TOOK_PLACE and not row.is_with_grown_up
+        is_out = planned.slip_state is not None or by_hand
+        if is_out and planned.state is not AppointmentState.DID_NOT_APPEAR:
             found.append("z")
-            if planned.slip_state is not SlipState.MISSING and planned.slip_state is not SlipState.BACK:
+            if planned.slip_state is SlipState.PRINTED:
                 found.append("v")
         return (*found, "delete")
 
@@ -158,6 +181,7 @@ class MarkedCard(Card):
             ("v", self.tr("Zettel fehlt"), self.tr("Taste V, wie vermisst")),
             ("l", self.tr("Lehrkraft informiert"), self.tr("Taste L")),
             ("enter", self.tr("Ändern …"), self.tr("Eingabetaste")),
+            ("s", self.tr("Diesen und folgende verschieben …"), self.tr("Wochentag oder Uhrzeit (Taste S)")),
             ("delete", self.tr("Entfernen"), self.tr("Entf")),
             ("n", self.tr("Neuer Termin …"), self.tr("Taste N oder Einfg")),
         )

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QFont,
+    QFontMetrics,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -23,24 +24,31 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QToolTip, QVBoxLayout, QWidget
 
-from ssa_desktop.labels import clock_text, day_month_text, label, weekday_text
+from ssa_desktop.labels import clock_text, weekday_text
 from ssa_desktop.ui.icons import icon
 from ssa_desktop.ui.models.appointments import (
     SLOT,
     Block,
     BlockKind,
     Key,
+    Lane,
     Stop,
+    at_the_same_time,
     hours_shown,
     lanes,
     nearest,
     stops,
 )
+from ssa_desktop.ui.pages.appointment_words import SEPARATOR
+from ssa_desktop.ui.pages.appointments_week_head import SIDE_WIDTH, WeekHead, column_edges, font_of
 from ssa_desktop.ui.theme import M, S, colours, px
 
 HOUR_HEIGHT: Final = 46
-HEAD_HEIGHT: Final = 44
-SIDE_WIDTH: Final = 48
+LEAST_HEIGHT: Final = 18
+"""So high at least a block is drawn: one line of text."""
+NARROW: Final = 64
+"""Below that many pixels every one of a block is needed for its words."""
+_FEWEST_LETTERS: Final = 2
 _ICON: Final = 14
 _ICONS: Final[Mapping[BlockKind, str]] = {
     BlockKind.TOOK_PLACE: "check",
@@ -69,10 +77,13 @@ class WeekCanvas(QLabel):
         self._name = name
         self._days: list[date] = []
         self._by_day: dict[date, list[Block]] = {}
+        self._lanes: dict[date, dict[Key, Lane]] = {}
         self._free: Mapping[date, str] = {}
         self._today = date.min
         self._day = date.min
         self._stop = Stop(8 * 60)
+        self._is_aimed = False
+        self._now: int | None = None
         self._first, self._last = hours_shown(())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
@@ -82,6 +93,8 @@ class WeekCanvas(QLabel):
         """Show these days; the mark stays where it was as far as it can."""
         self._days, self._free, self._today = list(days), free, today
         self._by_day = {day: [block for block in blocks if block.day == day] for day in days}
+        least = -(-60 * LEAST_HEIGHT // HOUR_HEIGHT)
+        self._lanes = {day: lanes(found, least) for day, found in self._by_day.items()}
         self._first, self._last = hours_shown(blocks)
         if self._day not in self._by_day:
             same = [day for day in days if day.weekday() == self._day.weekday()]
@@ -92,15 +105,21 @@ class WeekCanvas(QLabel):
         self.update()
         self._say(aloud=False)
 
-    def mark(self, day: date, stop: Stop) -> None:
-        """Put the mark somewhere."""
+    def mark(self, day: date, stop: Stop, *, is_aimed: bool = False) -> None:
+        """Put the mark somewhere; ``is_aimed``: she chose that time herself."""
         self._day = day
+        self._is_aimed = is_aimed
         if day in self._by_day:
             self._stop = nearest(self._stops(), stop)
         else:
             self._stop = stop
         self.update()
         self._say(aloud=True)
+
+    def show_now(self, minute: int) -> None:
+        """Draw a line across today at a minute of the day."""
+        self._now = minute
+        self.update()
 
     @property
     def day(self) -> date:
@@ -113,6 +132,11 @@ class WeekCanvas(QLabel):
         return self._stop
 
     @property
+    def is_aimed(self) -> bool:
+        """Whether she chose the time that is marked herself, and did not only come past it."""
+        return self._is_aimed
+
+    @property
     def has_mark(self) -> bool:
         """Whether a day that is shown is marked."""
         return self._day in self._by_day
@@ -120,6 +144,12 @@ class WeekCanvas(QLabel):
     def block(self) -> Block | None:
         """Return the block that is marked, or None on a free place."""
         return next((one for one in self._by_day.get(self._day, ()) if one.key == self._stop.key), None)
+
+    def beside(self) -> list[Block]:
+        """Return what else is at the time that is marked."""
+        block = self.block()
+        start, end = (block.start, block.end) if block is not None else (self._stop.start, self._stop.start + SLOT)
+        return at_the_same_time(self._by_day.get(self._day, ()), start, end, self._stop.key)
 
     def blocks(self) -> list[Block]:
         """Return everything shown."""
@@ -145,7 +175,7 @@ class WeekCanvas(QLabel):
             self._step_day(1 if key == Qt.Key.Key_Right else -1)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             found = self._stops()
-            self.mark(self._day, found[0 if key == Qt.Key.Key_Home else -1])
+            self.mark(self._day, found[0 if key == Qt.Key.Key_Home else -1], is_aimed=True)
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.turned.emit(1 if key == Qt.Key.Key_PageDown else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -161,7 +191,7 @@ class WeekCanvas(QLabel):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         place = self._place_at(event.position().toPoint())
         if place is not None:
-            self.mark(*place)
+            self.mark(*place, is_aimed=True)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self._place_at(event.position().toPoint()) is not None:
@@ -197,16 +227,17 @@ class WeekCanvas(QLabel):
             elif day == self._today:
                 painter.fillRect(column, _mixed(theme.accent_soft, theme.surface))
         self._paint_hours(painter)
+        self._paint_now(painter)
         for day in self._days:
             rects = self._rects(day)
-            for block in sorted(self._by_day[day], key=lambda block: block.is_marked):
+            for block in self._by_day[day]:
                 self._paint_block(painter, block, rects[block.key])
         self._paint_mark(painter)
         painter.end()
 
     def _paint_hours(self, painter: QPainter) -> None:
         theme = colours(self.palette())
-        painter.setFont(_font(self.font(), 9))
+        painter.setFont(font_of(self.font(), 9))
         for minute in range(self._first, self._last + 1, 60):
             top = self._top(minute)
             painter.setPen(QPen(QColor(theme.border), 1))
@@ -236,20 +267,32 @@ class WeekCanvas(QLabel):
         painter.drawRoundedRect(inner, 4, 4)
         if block.is_marked and not dashed:
             painter.fillRect(QRect(rect.left() + 1, rect.top() + 3, 3, rect.height() - 6), QColor(edge))
-        words = rect.adjusted(px(8), 1, -px(4), -1)
+        is_narrow = rect.width() < px(NARROW)
+        words = rect.adjusted(px(6 if is_narrow else 8), 1, -px(1 if is_narrow else 4), -1)
         name = _ICONS.get(block.kind)
         if name is not None and words.width() > px(60):
             side = px(_ICON)
             place = QRect(words.right() - side, rect.top() + px(3), side, side)
             icon(name, "good" if block.kind is BlockKind.TOOK_PLACE else None).paint(painter, place)
             words.setRight(place.left() - S // 2)
-        font = _font(self.font(), 9)
+        font = font_of(self.font(), 9)
         font.setBold(block.kind in (BlockKind.PLANNED, BlockKind.PLAN))
         font.setStrikeOut(block.kind in (BlockKind.DID_NOT_APPEAR, BlockKind.CANCELLED))
+        plain = font_of(self.font(), 9)
         painter.setFont(font)
-        fits = painter.fontMetrics().horizontalAdvance(block.title) <= words.width()
-        title = block.title if fits else block.short
-        _write_lines(painter, words, [(title, font), (block.more, _font(self.font(), 9))], QColor(ink))
+        lines = [(text, font) for text in _fitting(block, painter.fontMetrics(), words)]
+        _write_lines(painter, words, [*lines, (block.more, plain)], QColor(ink))
+
+    def _paint_now(self, painter: QPainter) -> None:
+        if self._now is None or self._today not in self._by_day or not self._first <= self._now <= self._last:
+            return
+        column, top = self._column(self._today), self._top(self._now)
+        ink = QColor(colours(self.palette()).danger)
+        painter.setPen(QPen(ink, 2))
+        painter.drawLine(column.left(), top, column.right(), top)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
+        painter.drawEllipse(QPoint(column.left() + S // 2, top), S // 2 + 1, S // 2 + 1)
 
     def _paint_mark(self, painter: QPainter) -> None:
         if not self.has_mark:
@@ -273,17 +316,17 @@ class WeekCanvas(QLabel):
     def _rect(self, day: date, start: int, minutes: int) -> QRect:
         column = self._column(day)
         top, bottom = self._top(start), self._top(min(start + minutes, self._last))
-        return QRect(column.left() + 2, top + 1, column.width() - 4, max(px(20), bottom - top - 1))
+        return QRect(column.left() + 2, top + 1, column.width() - 4, max(px(LEAST_HEIGHT), bottom - top - 1))
 
     def _rects(self, day: date) -> dict[Key, QRect]:
-        blocks = self._by_day[day]
         found = {}
-        for block in blocks:
-            lane, number = lanes(blocks)[block.key]
+        for block in self._by_day[day]:
+            lane = self._lanes[day][block.key]
             whole = self._rect(day, block.start, block.minutes)
-            left = whole.left() + whole.width() * lane // number
-            right = whole.left() + whole.width() * (lane + 1) // number
-            found[block.key] = QRect(left, whole.top(), right - left - (1 if lane + 1 < number else 0), whole.height())
+            left = whole.left() + whole.width() * lane.first // lane.number
+            right = whole.left() + whole.width() * (lane.first + lane.span) // lane.number
+            gap = 1 if lane.first + lane.span < lane.number else 0
+            found[block.key] = QRect(left, whole.top(), right - left - gap, whole.height())
         return found
 
     def _block_at(self, point: QPoint) -> Block | None:
@@ -315,7 +358,7 @@ class WeekCanvas(QLabel):
         found = self._stops()
         place = found.index(self._stop) + by
         if 0 <= place < len(found):
-            self.mark(self._day, found[place])
+            self.mark(self._day, found[place], is_aimed=True)
 
     def _step_day(self, by: int) -> None:
         place = self._days.index(self._day) + by
@@ -327,12 +370,18 @@ class WeekCanvas(QLabel):
         monday = following - timedelta(days=following.weekday())
         self._day = monday if by > 0 else monday + timedelta(days=4)
         self._stop = Stop(self._stop.start)
+        self._is_aimed = False
         self.turned.emit(by)
 
     def _say(self, *, aloud: bool) -> None:
         block = self.block()
         day = weekday_text(self._language, self._day) if self._day != date.min else ""
         said = f"{day}, {block.spoken}" if block is not None else f"{day}, {clock_text(self._stop.start)}"
+        beside = self.beside()
+        if beside:
+            said = self.tr("{what}; zur selben Zeit: {others}").format(
+                what=said, others="; ".join(other.spoken for other in beside)
+            )
         free = self._free.get(self._day)
         if free:
             said = f"{said}, {free}"
@@ -340,60 +389,6 @@ class WeekCanvas(QLabel):
         if aloud and self.hasFocus():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
         self.marked.emit()
-
-
-class WeekHead(QWidget):
-    """The names of the days above the columns, with what a day without lessons is called."""
-
-    def __init__(self, language: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._language = language
-        self._days: list[date] = []
-        self._free: Mapping[date, str] = {}
-        self._today = date.min
-        self.setFixedHeight(px(HEAD_HEIGHT))
-
-    def show_days(self, days: Sequence[date], free: Mapping[date, str], today: date) -> None:
-        """Show these days."""
-        self._days, self._free, self._today = list(days), free, today
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        theme = colours(self.palette())
-        painter.fillRect(self.rect(), QColor(theme.surface))
-        for number, day in enumerate(self._days):
-            left, right = column_edges(self.contentsRect().width(), len(self._days), number)
-            is_today = day == self._today
-            font = _font(self.font(), 10)
-            font.setBold(is_today)
-            place = QRect(left + M, px(S), right - left - M - 2, px(18))
-            painter.setFont(font)
-            painter.setPen(QColor(theme.accent_text if is_today else theme.text))
-            name = f"{label(self._language, 'weekday', str(day.weekday()))} {day_month_text(self._language, day)}"
-            if is_today:
-                name = self.tr("{day} · heute").format(day=name)
-            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
-            free = self._free.get(day)
-            if free:
-                painter.setFont(_font(self.font(), 8.5))
-                painter.setPen(QColor(theme.muted))
-                said = painter.fontMetrics().elidedText(free, Qt.TextElideMode.ElideRight, place.width())
-                painter.drawText(
-                    place.translated(0, px(18)), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, said
-                )
-        painter.setPen(QPen(QColor(theme.strong_border), 1))
-        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
-        painter.end()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            for number, day in enumerate(self._days):
-                left, right = column_edges(self.contentsRect().width(), len(self._days), number)
-                if left <= event.pos().x() < right:
-                    QToolTip.showText(event.globalPos(), self._free.get(day, ""), self)
-            return True
-        return super().event(event)
 
 
 class WeekGrid(QFrame):
@@ -434,10 +429,20 @@ class WeekGrid(QFrame):
             self._scroll.ensureVisible(found.center().x(), found.bottom(), 0, px(M))
 
 
-def column_edges(width: int, number: int, place: int) -> tuple[int, int]:
-    """Return left and right of a column, counted from 0; the room for the hours is left of the first."""
-    room = width - px(SIDE_WIDTH)
-    return px(SIDE_WIDTH) + room * place // number, px(SIDE_WIDTH) + room * (place + 1) // number
+def _fitting(block: Block, metrics: QFontMetrics, room: QRect) -> list[str]:
+    """Return what is written on a block: its title, without the time where it is narrow, or in parts below another."""
+    for text in (block.title, block.short):
+        if metrics.horizontalAdvance(text) <= room.width():
+            return [text]
+    parts = block.short.split(SEPARATOR)
+    if metrics.horizontalAdvance(parts[0]) > room.width():
+        # Initials closer together, before anything of them is cut off.
+        close = parts[0].replace(". ", ".")
+        parts = [close if metrics.horizontalAdvance(close) <= room.width() else parts[0], *parts[1:]]
+    if len(parts) > 1 and room.height() >= 2 * metrics.height():
+        return [part for part in parts if part == parts[0] or metrics.horizontalAdvance(part) <= room.width()]
+    # Who it is, whole, rather than more of it cut off.
+    return parts[:1] if metrics.horizontalAdvance(parts[0]) <= room.width() else [block.short]
 
 
 def _write_lines(painter: QPainter, room: QRect, lines: Sequence[tuple[str, QFont]], ink: QColor) -> None:
@@ -451,15 +456,12 @@ def _write_lines(painter: QPainter, room: QRect, lines: Sequence[tuple[str, QFon
             continue
         tall = min(height, room.height()) if not number else height
         said = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        if len(said) <= _FEWEST_LETTERS:
+            # One letter and dots say less than two letters cut off.
+            said = text
         place = QRect(room.left(), top, room.width(), tall)
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, said)
         top += height
-
-
-def _font(base: QFont, points: float) -> QFont:
-    made = QFont(base)
-    made.setPointSizeF(points * base.pointSizeF() / 10 if base.pointSizeF() > 0 else points)
-    return made
 
 
 def _mixed(one: str, other: str) -> QColor:

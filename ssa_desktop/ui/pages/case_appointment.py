@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ssa_desktop.domain.appointments import Appointment
 from ssa_desktop.domain.schools import School
@@ -16,6 +16,7 @@ from ssa_desktop.services.cases import CaseView
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.slips_dialog import SLIPS_FILE
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.typed_fields import DateField, MinutesField, TimeField
 
 USUAL_MINUTES: Final = 30
@@ -33,7 +34,7 @@ class CaseAppointmentDialog(FormDialog):
         self.time = TimeField()
         self.minutes = MinutesField()
         self.minutes.set_minutes(USUAL_MINUTES)
-        self.school = QComboBox()
+        self.school = ChoiceBox()
         for school in schools:
             self.school.addItem(school.name, school.code)
         self.school.setCurrentIndex(max(0, self.school.findData(view.case.school)))

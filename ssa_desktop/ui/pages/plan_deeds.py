@@ -11,12 +11,14 @@ from ssa_desktop.domain.plans import Plan
 from ssa_desktop.domain.schools import School
 from ssa_desktop.domain.series import SeriesRule, SeriesScope
 from ssa_desktop.labels import day_text
-from ssa_desktop.services import plans
+from ssa_desktop.services import plans, series_moving
 from ssa_desktop.services.plans import Confirmed, PlanRow, PlanStep
+from ssa_desktop.services.series_moving import NewTime
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.appointment_dialog import SeriesScopeDialog
 from ssa_desktop.ui.pages.appointment_words import plan_title
+from ssa_desktop.ui.pages.move_series_dialog import MoveSeriesDialog
 from ssa_desktop.ui.pages.plan_dialogs import ConfirmSessionDialog, SessionSeriesDialog, TimeSeriesDialog
 
 
@@ -62,6 +64,25 @@ class PlanDeeds(QObject):
         """Plan again what fell out."""
         text = self.tr("Wieder geplant: {what}").format(what=plan_title(self._desk, row))
         self._run_step(lambda ws: plans.plan_again(ws, row.plan_id), lambda _: text)
+
+    def ask_move(self, row: PlanRow) -> None:
+        """Ask for the weekday and time that a planned date and the following ones of its series are to have."""
+        plan, plan_id, language = row.plan, row.plan_id, self._desk.language
+        dialog = MoveSeriesDialog(
+            self._desk,
+            self.tr("{what}, {day}").format(what=plan_title(self._desk, row), day=day_text(language, plan.date)),
+            NewTime(plan.date.weekday(), plan.start),
+            lambda ws, wanted: series_moving.preview_plans(ws, plan_id, wanted, language),
+            self._window(),
+        )
+        dialog.accepted.connect(lambda: self._move(plan_id, dialog.wanted()))
+        dialog.open()
+
+    def _move(self, plan_id: int, wanted: NewTime) -> None:
+        self._run_step(
+            lambda ws: series_moving.move_plans(ws, plan_id, wanted),
+            lambda step: self.tr("Verschoben: %n geplante(r) Tag(e).", "", len(step.after)),
+        )
 
     def ask_remove(self, row: PlanRow) -> None:
         """Ask which planned dates of the series are to go."""

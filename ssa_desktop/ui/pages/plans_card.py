@@ -27,6 +27,7 @@ class PlanLines(QWidget):
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(S)
+        desk.discreet_changed.connect(self._show_again)
         self.hide()
 
     def show_rows(self, rows: Sequence[PlanRow]) -> None:
@@ -45,6 +46,9 @@ class PlanLines(QWidget):
             self._lines.addWidget(label(self.tr("… und {number} weitere.").format(number=more), "hint"))
         self.setVisible(bool(self._rows))
 
+    def _show_again(self) -> None:
+        self.show_rows(self._rows)
+
     def _line(self, found: PlanRow, *, is_first: bool, take_focus: bool) -> QWidget:
         plan, language = found.plan, self._desk.language
         parts = [weekday_text(language, plan.date)]
@@ -56,16 +60,19 @@ class PlanLines(QWidget):
         about = SEPARATOR.join(parts)
         words = label(self.tr("Geplant: {what}").format(what=about), wrap=True)
         is_session = plan.offer_id is not None
-        text = self.tr("Fand &statt …") if is_session else self.tr("&Buchen")
+        text = self.tr("Fand statt …") if is_session else self.tr("Buchen")
         book = button(text if is_first else text.replace("&", ""), partial(self._deeds.confirm, found))
         out = button(self.tr("Fiel aus"), partial(self._deeds.cancel, found), role="quiet")
+        later = icon_button(
+            "calendar-days", self.tr("Diesen und folgende verschieben …"), partial(self._deeds.ask_move, found)
+        )
         gone = icon_button("trash-2", self.tr("Planung entfernen …"), partial(self._deeds.ask_remove, found))
-        for made in (book, out, gone):
+        for made in (book, out, later, gone):
             name = made.text().replace("&", "") or made.toolTip()
             made.setAccessibleName(f"{name}: {about}")
         book.setEnabled(plan.date <= self._desk.today())
         holder = QWidget()
-        inner = row(words, book, out, gone, spacing=M)
+        inner = row(words, book, out, later, gone, spacing=M)
         inner.setStretch(0, 1)
         holder.setLayout(inner)
         if take_focus:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QComboBox, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QComboBox, QWidget
 
 from ssa_desktop.domain.class_moving import TurnAnswer
 from ssa_desktop.labels import day_text
@@ -18,8 +18,9 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.models.school_year import Choice, TurnColumn, TurnModel
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
-from ssa_desktop.ui.theme import px, set_role
-from ssa_desktop.ui.widgets.parts import button, label, row
+from ssa_desktop.ui.theme import px
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox
+from ssa_desktop.ui.widgets.parts import button, chip_button, label, row
 
 KIND: Final = "school_year"
 """The name of the dialog on the page of cases."""
@@ -103,7 +104,7 @@ class SchoolYearDialog(FormDialog):
         self.add_text(
             self.tr(
                 "Alle sind auf das Wahrscheinliche voreingestellt. Ändern Sie nur, was anders ist: Buchstabe drücken, "
-                "die nächste Zeile kommt von selbst. Eingabe trägt die Klasse ein."
+                "die nächste Zeile kommt von selbst. Die Eingabetaste trägt die Klasse ein."
             ),
             "muted",
         )
@@ -112,7 +113,7 @@ class SchoolYearDialog(FormDialog):
         desk.discreet_changed.connect(self.model.set_discreet)
         self.table = TurnTable(self.model, self.tr("Schülerinnen und Schüler"))
         self._make_table()
-        self.school = QComboBox()
+        self.school = ChoiceBox()
         self.school.setAccessibleName(self.tr("Schule"))
         self.shown = QButtonGroup(self)
         self._make_filter()
@@ -158,7 +159,7 @@ class SchoolYearDialog(FormDialog):
             TurnColumn.ANSWER: 186,
             TurnColumn.CLASS: 92,
         }
-        share_width(self.table, {int(column): width for column, width in widths.items()}, TurnColumn.EFFECT)
+        share_width(self.table, widths, TurnColumn.EFFECT)
         self.table.setColumnHidden(TurnColumn.SCHOOL, len({pupil.school for pupil in self._turn.pupils}) < 2)
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -168,14 +169,9 @@ class SchoolYearDialog(FormDialog):
     def _make_filter(self) -> None:
         chips = []
         for number, text in enumerate((self.tr("Alle"), self.tr("Noch offen"), self.tr("Gehen oder wechseln"))):
-            chip = QToolButton()
-            chip.setText(text)
-            chip.setCheckable(True)
-            chip.setChecked(number == 0)
-            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            set_role(chip, "chip")
-            self.shown.addButton(chip, number)
-            chips.append(chip)
+            chips.append(chip_button(text))
+            self.shown.addButton(chips[-1], number)
+        chips[0].setChecked(True)
         self.shown.idClicked.connect(lambda _: self._filter())
         names = {school.code: school.name for school in self._turn.schools}
         self.school.addItem(self.tr("Alle Schulen"), None)

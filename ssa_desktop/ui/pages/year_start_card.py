@@ -1,4 +1,7 @@
-"""The card „Start ins Schuljahr“ of the day page: a tick per step and school, in September and October."""
+"""The card „Start ins Schuljahr“ of the day page: a tick per step and school in September and October.
+
+Above them, until it is done or she wants to hear no more of it, the turn of the school year.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,11 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.year_start import YearStart, YearStartStep
 from ssa_desktop.labels import label as word
-from ssa_desktop.services import year_start
+from ssa_desktop.services import school_year, year_start
+from ssa_desktop.services.school_year import TurnDue
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.theme import L, M, S, px
-from ssa_desktop.ui.widgets.parts import Card, label
+from ssa_desktop.ui.widgets.parts import Card, button, icon_label, label, row
 
 AREA = "year_start"
 _BLOCKS = 2
@@ -30,17 +34,39 @@ class YearStartCard(Card):
         super().__init__("", parent)
         self._desk = desk
         self._found: YearStart | None = None
+        self._due: TurnDue | None = None
         self.ticks: dict[tuple[str, YearStartStep], QCheckBox] = {}
-        self._grid = QGridLayout()
+        self.turn = QWidget()
+        self.turn_text = label("", wrap=True)
+        self.turn_button = button(self.tr("Schuljahr wechseln …"), lambda: desk.show_place("cases", "school_year"))
+        self.turn_dismiss = button(self.tr("Nicht mehr erinnern"), self._dismiss, role="quiet")
+        line = row(icon_label("school", 18), self.turn_text, self.turn_button, self.turn_dismiss, spacing=M)
+        line.setStretch(1, 1)
+        self.turn.setLayout(line)
+        self.body.addWidget(self.turn)
+        self._steps = QWidget()
+        self._grid = QGridLayout(self._steps)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(M)
         self._grid.setVerticalSpacing(S // 2)
-        self.body.addLayout(self._grid)
+        self.body.addWidget(self._steps)
         self.hide()
 
-    def show_start(self, found: YearStart | None, schools: Mapping[str, str]) -> None:
-        """Show what is ticked and what not; None hides the card. ``schools`` are the names by their codes."""
+    def show_start(self, found: YearStart | None, schools: Mapping[str, str], due: TurnDue | None = None) -> None:
+        """Show what is ticked and what not, and whether the year is still to be turned; hidden without either.
+
+        ``schools`` are the names by their codes.
+        """
         before, self._found = self._found, found
-        self.setVisible(found is not None)
+        self._due = due
+        self.turn.setVisible(due is not None)
+        self.setVisible(found is not None or due is not None)
+        if due is not None:
+            self.heading.setText(self.tr("Start ins Schuljahr {year}").format(year=due.year))
+            self.turn_text.setText(
+                self.tr("%n Schülerinnen und Schüler haben dieses Schuljahr noch keine Klasse.", "", due.pupils)
+            )
+        self._steps.setVisible(found is not None)
         if found is None:
             return
         self.heading.setText(self.tr("Start ins Schuljahr {year}").format(year=found.year))
@@ -50,6 +76,25 @@ class YearStartCard(Card):
             tick.blockSignals(True)
             tick.setChecked(place in found.done)
             tick.blockSignals(False)
+
+    def _dismiss(self) -> None:
+        if self._due is None:
+            return
+        year = self._due.year
+
+        def stored(_: None) -> None:
+            self._desk.changed.emit(AREA)
+            self._desk.tell(
+                self.tr("An den Schuljahreswechsel {year} wird nicht mehr erinnert.").format(year=year), again, redo
+            )
+
+        def again() -> None:
+            self._desk.worker.run(school_year.remind_again, lambda _: self._desk.changed.emit(AREA))
+
+        def redo() -> None:
+            self._desk.worker.run(lambda ws: school_year.dismiss(ws, year), stored)
+
+        redo()
 
     def _make(self, found: YearStart, schools: Mapping[str, str]) -> None:
         while (item := self._grid.takeAt(0)) is not None:

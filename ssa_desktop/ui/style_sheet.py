@@ -70,6 +70,8 @@ QLabel[role="good"] { color: $good; font-size: 9pt; }
 
 QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: 8px; }
 QFrame[role="bar"] { background: $surface; border: none; border-bottom: 1px solid $border; }
+QFrame[role="sticky"] { background: $surface; border: none; border-top: 1px solid $surface; }
+QFrame[role="sticky"][floating="true"] { border-top: 1px solid $border; }
 QFrame[role="side"] { background: $surface; border: none; border-right: 1px solid $border; }
 QFrame[role="line"] { background: $border; border: none; max-height: 1px; min-height: 1px; }
 QFrame[role="banner"] { background: $danger_soft; border: 1px solid $danger; border-radius: 6px; }
@@ -81,6 +83,8 @@ QFrame[role="message"] QLabel { color: $surface; }
 QFrame[role="message"] QPushButton { color: $surface; background: transparent; border: 1px solid $strong_border; }
 QFrame[role="message"] QPushButton:hover, QFrame[role="message"] QPushButton:focus { border: 2px solid $surface;
     padding: 4px 11px; }
+QFrame[role="message"] QToolButton:hover { background: transparent; border: 1px solid $surface; }
+QFrame[role="message"] QToolButton:focus { background: transparent; border: 2px solid $surface; }
 QFrame[role="soft"] { background: $accent_soft; border: none; border-radius: 6px; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {
@@ -128,6 +132,11 @@ QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus { border: 2px solid $accent; }
 QToolButton[role="quiet"]:checked { background: $accent_soft; color: $accent_text; border: 1px solid $accent_soft; }
 QToolButton[role="quiet"]:checked:focus { border: 2px solid $accent; }
+QPushButton[role="slim"], QToolButton[role="slim"] { background: transparent; padding: 1px 8px; min-height: 20px; }
+QToolButton[role="slim"] { border: 1px solid transparent; padding: 1px 4px; }
+QPushButton[role="slim"]:hover, QToolButton[role="slim"]:hover { background: $hover; }
+QPushButton[role="slim"]:focus { border: 2px solid $accent; padding: 0 7px; }
+QToolButton[role="slim"]:focus { border: 2px solid $accent; padding: 0 3px; }
 QToolButton[role="chip"] { background: $surface; border: 1px solid $strong_border; border-radius: 14px;
     padding: 3px 10px; min-height: 20px; }
 QToolButton[role="chip"]:hover { background: $hover; }
@@ -174,6 +183,11 @@ QFrame[role="popup"] { border: 1px solid $strong_border; background: $surface; p
 QHeaderView { background: $surface; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $border;
     padding: 6px 8px; font-weight: 600; }
+/* The style alone would point down where the order rises. */
+QHeaderView::up-arrow { image: url("$up_picture"); width: 12px; height: 12px; subcontrol-position: center right;
+    right: 6px; }
+QHeaderView::down-arrow { image: url("$arrow_picture"); width: 12px; height: 12px; subcontrol-position: center right;
+    right: 6px; }
 QTableView QTableCornerButton::section { background: $surface; border: none; }
 
 QScrollArea { background: transparent; border: none; }

@@ -2,7 +2,8 @@
 
 Widgets say what they are by the property ``role`` and the style sheet does the rest:
 labels ``title``, ``heading``, ``caption`` (a field's name), ``muted``, ``hint``, ``problem``, ``number``;
-buttons ``primary``, ``quiet`` (no frame), ``danger``, ``chip`` (checkable), ``navigation``;
+buttons ``primary``, ``quiet`` (no frame), ``slim`` (in a line of text), ``danger``, ``chip`` (checkable),
+``navigation``;
 frames ``card``, ``bar``, ``banner``, ``notice``, ``soft``, ``line``. What paints itself asks :func:`colours` with its
 own palette.
 """

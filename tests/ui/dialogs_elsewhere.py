@@ -42,12 +42,13 @@ from ssa_desktop.services.keys import KeyState
 from ssa_desktop.services.return_deadline import Deadlines
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.plans import PlanRow
-from ssa_desktop.ui.help.window import ManualWindow
+from ssa_desktop.ui.help.manual import manual as shipped_manual
+from ssa_desktop.ui.help.window import ManualWindow, PictureDialog
 from ssa_desktop.ui.pages import filing_dialogs as filing
 from ssa_desktop.ui.pages import indicator_dialogs as indicating
 from ssa_desktop.ui.pages import keys_dialogs, plan_dialogs, timer_dialogs, worktime_dialogs
 from ssa_desktop.ui.pages.absence_dialog import AbsenceDialog
-from ssa_desktop.ui.pages.agreement_dialogs import AgreementDialog, GoalDialog
+from ssa_desktop.ui.pages.agreement_dialogs import AgreementDialog, GoalDialog, SiteDialog
 from ssa_desktop.ui.pages.class_list_dialog import ClassListDialog
 from ssa_desktop.ui.pages.cooperation_actions import ActionDialog
 from ssa_desktop.ui.pages.cooperation_directory import PartnerDialog
@@ -276,6 +277,11 @@ def goal(w: World) -> GoalDialog:
     return GoalDialog(Goal("Muster", "Muster"), w.window)
 
 
+@opens(SiteDialog)
+def site_agreement(w: World) -> SiteDialog:
+    return SiteDialog(", ".join(w.school_names.values()), 3, w.window)
+
+
 @opens(TeamMeetingDialog)
 def team_meeting(w: World) -> TeamMeetingDialog:
     directory = [one.partner for one in w.ask(cooperation_partners.listing)]
@@ -444,6 +450,12 @@ def slips(w: World) -> SlipsDialog:
 @opens(PreviewDialog)
 def preview(w: World) -> PreviewDialog:
     return PreviewDialog(w.desk, "Muster", b"", "muster.pdf")
+
+
+@opens(PictureDialog)
+def picture(w: World) -> PictureDialog:
+    pictures = (shipped_manual().folder / "images").glob("*.png")
+    return PictureDialog(min(pictures), w.window)
 
 
 @opens(ManualWindow)

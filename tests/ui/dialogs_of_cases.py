@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from PySide6.QtGui import QImage
@@ -10,6 +11,7 @@ from ssa_desktop.domain import protection as risk
 from ssa_desktop.domain.access import AccessRequest, Requester
 from ssa_desktop.domain.appointments import Appointment
 from ssa_desktop.domain.attachments import Attachment, AttachmentKind, Holder
+from ssa_desktop.domain.class_moving import TurnAnswer
 from ssa_desktop.domain.corrections import AskedBy, Dispute
 from ssa_desktop.domain.disclosure import Disclosure, DisclosureKind, Ground
 from ssa_desktop.domain.incidents import AuthorityKind, AuthorityRequest, AuthorityWish, Breach, BreachKind
@@ -19,10 +21,12 @@ from ssa_desktop.domain.provenance import PaperFile
 from ssa_desktop.domain.retention import CaseDates
 from ssa_desktop.services import access, disclosures, school_year, topic_list
 from ssa_desktop.services.after_deletion import BackupLeft
+from ssa_desktop.services.case_page import name_cover
 from ssa_desktop.services.deletion import Mention, PersonPreview
 from ssa_desktop.services.incidents import BreachLine
 from ssa_desktop.services.leak_scan import Leak, NameLeakError
 from ssa_desktop.services.restriction_letter import PendingLetter
+from ssa_desktop.services.series_moving import NewTime, SeriesMove
 from ssa_desktop.storage.corrections import DisputeRow
 from ssa_desktop.ui.disclosed_preview import DisclosedPreview
 from ssa_desktop.ui.pages import access_dialogs, attachment_dialogs, incident_dialogs, keeping_dialogs
@@ -42,9 +46,11 @@ from ssa_desktop.ui.pages.delete_due_dialog import Consequences, DeleteDueDialog
 from ssa_desktop.ui.pages.delete_person_dialog import DeletePersonDialog
 from ssa_desktop.ui.pages.disclosure_dialog import DisclosureDialog, GateRequest
 from ssa_desktop.ui.pages.leak_dialog import LeakDialog
+from ssa_desktop.ui.pages.move_series_dialog import MoveSeriesDialog
 from ssa_desktop.ui.pages.new_case_dialog import NewCaseDialog
 from ssa_desktop.ui.pages.person_dialog import PersonDialog
 from ssa_desktop.ui.pages.privacy_disclosures import AllRecordsDialog
+from ssa_desktop.ui.pages.pupil_year_dialog import PupilYearDialog
 from ssa_desktop.ui.pages.release_dialog import ReleaseDialog
 from ssa_desktop.ui.pages.restricted_case_dialog import RestrictedCaseDialog
 from ssa_desktop.ui.pages.restriction_letter_dialog import RestrictionLetterDialog
@@ -164,6 +170,20 @@ def changed_appointment(w: World) -> AppointmentDialog:
     return AppointmentDialog(w.desk, w.schools, {}, w.window, before)
 
 
+@opens(PupilYearDialog)
+def pupil_year(w: World) -> PupilYearDialog:
+    loaded = w.ask(school_year.load)
+    answer, last = TurnAnswer.MOVES_UP, loaded.year.previous
+    pupil = school_year.TurnPupil(1, "P-1", None, loaded.schools[0].code, last, "3b", 3, "4b", 4, answer, 1)
+    return PupilYearDialog(w.desk, replace(loaded, pupils=(pupil,)), w.window)
+
+
+@opens(MoveSeriesDialog)
+def move_series(w: World) -> MoveSeriesDialog:
+    found = SeriesMove(((TODAY, TODAY),), ((TODAY, "Muster"),), (TODAY,), (TODAY,), 1, 1)
+    return MoveSeriesDialog(w.desk, "Muster", NewTime(2, 600), lambda ws, wanted: found, w.window)
+
+
 @opens(SeriesScopeDialog)
 def scope(w: World) -> SeriesScopeDialog:
     return SeriesScopeDialog("Muster", "Muster", "Muster", w.window)
@@ -189,7 +209,7 @@ def end_release(w: World) -> EndDialog:
 
 @opens(DisclosuresDialog)
 def disclosures_of_person(w: World) -> DisclosuresDialog:
-    return DisclosuresDialog(w.desk, w.ask(disclosures.listing), w.window)
+    return DisclosuresDialog(w.desk, w.ask(disclosures.listing), w.ask(name_cover), w.window)
 
 
 @opens(DisclosureDialog)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import Final, cast
 
 from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QImage, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -32,12 +33,15 @@ from ssa_desktop.ui.main_window import MainWindow
 from ssa_desktop.ui.pages.panel_page import PanelPage
 from ssa_desktop.ui.pages.registry import PAGES
 from ssa_desktop.ui.theme import S
+from ssa_desktop.ui.widgets.choice_box import LETTERS_KEPT, ChoiceBox
 
 SLACK: Final = 1
 BREAKS: Final = re.compile(r"[\s/\\-]")
 """Where a line of text may end."""
 HEADING_ROOM: Final = 16
 """What the style sheet keeps free beside the words of a table's heading, which are bold."""
+LEAST_CONTRAST: Final = 4.5
+"""Between a text and its ground."""
 HINT_ROOM: Final = 12
 """What a line keeps free beside the hint in it."""
 
@@ -102,7 +106,11 @@ def out_of_reach(root: QWidget) -> list[str]:
 
 
 def _text(widget: QWidget) -> str:
-    return widget.text()[:40] if isinstance(widget, QLabel | QAbstractButton) else ""
+    return _whole_text(widget)[:40]
+
+
+def _whole_text(widget: QWidget) -> str:
+    return widget.text() if isinstance(widget, QLabel | QAbstractButton) else ""
 
 
 def places(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
@@ -124,7 +132,7 @@ def squeezed(root: QWidget, data: Collection[str] = ()) -> list[str]:
     """Return the drop-downs, number fields, tabs, group titles and table headings that show less than they say.
 
     What is cut off on purpose says the whole in its tool tip. A drop-down may show less of ``data``: names of schools
-    are as long as they are.
+    are as long as they are; and of a long entry, which it shortens with three dots and whose list is wide enough.
     """
     found = []
     for one in shown_widgets(root):
@@ -133,6 +141,7 @@ def squeezed(root: QWidget, data: Collection[str] = ()) -> list[str]:
             and one.currentText()
             and one.currentText() not in one.toolTip()
             and not any(name in one.currentText() for name in data)
+            and not (isinstance(one, ChoiceBox) and len(one.currentText()) > LETTERS_KEPT)
         ):
             needed, room = one.fontMetrics().horizontalAdvance(one.currentText()), _room_of_text(one)
             if room < needed - SLACK:
@@ -150,6 +159,78 @@ def squeezed(root: QWidget, data: Collection[str] = ()) -> list[str]:
                 found.append(f"hint: {one.placeholderText()} {one.contentsRect().width()} < {needed + HINT_ROOM}")
         elif isinstance(one, QAbstractItemView):
             found += [text for header in one.findChildren(QHeaderView) for text in _cut_headings(header)]
+    return found
+
+
+def unreadable_lists(root: QWidget) -> list[str]:
+    """Return the drop-downs whose longest entry cannot be read once their list is open, or whose list is half away."""
+    found = []
+    for box in (one for one in shown_widgets(root) if isinstance(one, QComboBox) and one.isEnabled() and one.count()):
+        said = f"{box.accessibleName()}: {max((box.itemText(row) for row in range(box.count())), key=len)[:50]}"
+        if not isinstance(box, ChoiceBox):
+            found.append(f"{said} is a {type(box).__name__}")
+            continue
+        if box.is_shortened():
+            if not box.shown_text().endswith("…"):
+                found.append(f"{said} is cut, not shortened: {box.shown_text()}")
+            if box.currentText() not in box.whole_tip():
+                found.append(f"{said} is not in its tool tip")
+        box.showPopup()
+        view, free = box.view(), box.screen().availableGeometry()
+        place = view.window().geometry()
+        if view.viewport().width() < view.sizeHintForColumn(0) and place.width() < free.width():
+            found.append(f"{said} is cut in its list: {view.viewport().width()} < {view.sizeHintForColumn(0)}")
+        faint = contrast(view.viewport().grab(view.visualRect(view.currentIndex())).toImage())
+        if faint < LEAST_CONTRAST:
+            found.append(f"{said} is hard to read where it is chosen in its list: {faint:.1f}")
+        if place.left() < free.left() or place.right() > free.right():
+            found.append(f"{said}: the list leaves the screen: {place}")
+        box.hidePopup()
+    return found
+
+
+def mnemonic_faults(root: QWidget) -> list[str]:
+    """Return the buttons with an underlined letter, which none has, and the fields that share theirs with another."""
+    found, taken = [], dict[str, str]()
+    for one in shown_widgets(root):
+        is_field = isinstance(one, QCheckBox | QRadioButton | QGroupBox) or (
+            isinstance(one, QLabel) and one.buddy() is not None
+        )
+        said = one.title() if isinstance(one, QGroupBox) else _whole_text(one)
+        letter = QKeySequence.mnemonic(said).toString()
+        if not letter or not (is_field or isinstance(one, QAbstractButton)):
+            continue
+        if not is_field:
+            found.append(f"button with a letter: {said}")
+        elif letter in taken:
+            found.append(f"{letter} twice: {taken[letter]} | {said}")
+        taken[letter] = said
+    return found
+
+
+def contrast(picture: QImage) -> float:
+    """Return the contrast between the ground of a picture and what stands out most from it (WCAG 2.2, 1.4.3)."""
+    pixels = picture.convertToFormat(QImage.Format.Format_RGB32)
+    seen = Counter(pixels.pixel(x, y) for x in range(pixels.width()) for y in range(pixels.height()))
+    ground = _luminance(seen.most_common(1)[0][0])
+    return max((max(one, ground) + 0.05) / (min(one, ground) + 0.05) for one in map(_luminance, seen))
+
+
+def _luminance(pixel: int) -> float:
+    parts = [((pixel >> shift) & 0xFF) / 255 for shift in (16, 8, 0)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def small_headings(root: QWidget) -> list[str]:
+    """Return the headings of tables that begin with a small letter."""
+    found = []
+    for header in root.findChildren(QHeaderView):
+        model = cast("QAbstractItemModel | None", header.model())
+        if model is None or not header.isVisible() or header.orientation() is not Qt.Orientation.Horizontal:
+            continue
+        said = [str(model.headerData(place, header.orientation()) or "") for place in range(header.count())]
+        found += [f"heading begins small: {one}" for one in said if one[:1].islower()]
     return found
 
 

@@ -20,6 +20,7 @@ from ssa_desktop.ui.pages.keys_dialogs import KeyDialog, SheetDialog
 from ssa_desktop.ui.pages.meeting_dialogs import _MeetingBase
 from ssa_desktop.ui.pages.plan_dialogs import _PlanDialog
 from ssa_desktop.ui.pages.protection_dialogs import DayDialog
+from ssa_desktop.ui.theme import set_appearance
 from tests.ui import dialogs_elsewhere, dialogs_of_cases
 from tests.ui.conftest import NOW, settle
 from tests.ui.dialog_world import OPENERS, World
@@ -33,7 +34,15 @@ from tests.ui.languages import (
     untranslated,
     written_in_fields,
 )
-from tests.ui.measuring import cut_off, out_of_reach, squeezed, too_wide
+from tests.ui.measuring import (
+    cut_off,
+    mnemonic_faults,
+    out_of_reach,
+    small_headings,
+    squeezed,
+    too_wide,
+    unreadable_lists,
+)
 from tests.ui.test_translations import ENGLISH, translated_in
 
 SCREEN_WIDTH, FREE_HEIGHT = 1366, 668
@@ -80,6 +89,7 @@ def every_dialog(world: World) -> Iterator[tuple[str, QDialog]]:
 def faults(world: World, dialog: QDialog) -> list[str]:
     names = set(world.school_names.values())
     found = cut_off(dialog) + squeezed(dialog, names) + too_wide(dialog) + out_of_reach(dialog)
+    found += small_headings(dialog) + unreadable_lists(dialog) + mnemonic_faults(dialog)
     least = dialog.minimumSizeHint()
     if least.height() > FREE_HEIGHT or dialog.width() > SCREEN_WIDTH:
         found.append(f"larger than the screen: {dialog.width()} wide, {least.height()} high at the least")
@@ -94,6 +104,14 @@ def test_no_dialog_cuts_anything_off(world: World) -> None:
         wrong = [*faults(world, dialog), *foreign_days_and_numbers(texts, "de")]
         if wrong:
             found[name] = wrong
+    assert found == {}
+
+
+@pytest.mark.parametrize("world", [("de", 100)], indirect=True)
+def test_no_dialog_cuts_anything_off_in_the_dark_with_names_shown(world: World, qapp: QApplication) -> None:
+    set_appearance(qapp, dark=True)
+    world.desk.set_discreet(not world.desk.discreet())
+    found = {name: wrong for name, dialog in every_dialog(world) if (wrong := faults(world, dialog))}
     assert found == {}
 
 

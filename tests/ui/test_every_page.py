@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from ssa_desktop.services.demo import make_demo
 from ssa_desktop.ui.main_window import MainWindow
+from ssa_desktop.ui.theme import set_appearance
 from tests.ui.conftest import NOW, settle
 from tests.ui.dialog_world import World
 from tests.ui.languages import (
@@ -25,7 +26,16 @@ from tests.ui.languages import (
     untranslated,
     written_in_fields,
 )
-from tests.ui.measuring import cut_off, out_of_reach, places, squeezed, too_wide
+from tests.ui.measuring import (
+    cut_off,
+    mnemonic_faults,
+    out_of_reach,
+    places,
+    small_headings,
+    squeezed,
+    too_wide,
+    unreadable_lists,
+)
 from tests.ui.test_translations import ENGLISH, translated_in
 
 MOST_ROWS = 40
@@ -68,7 +78,8 @@ def every_place(world: World) -> Iterator[tuple[str, QWidget]]:
 
 def faults(world: World, page: QWidget) -> list[str]:
     names = set(world.school_names.values())
-    return cut_off(page) + squeezed(page, names) + too_wide(page) + out_of_reach(page)
+    found = cut_off(page) + squeezed(page, names) + too_wide(page) + out_of_reach(page)
+    return found + small_headings(page) + unreadable_lists(page) + mnemonic_faults(page)
 
 
 @pytest.mark.parametrize("world", ["de", "en"], indirect=True)
@@ -81,6 +92,17 @@ def test_every_page_is_whole_and_writes_days_and_numbers_as_its_language_does(wo
         wrong = [*faults(world, page), *sorted(texts & german), *foreign]
         if wrong:
             found[name] = wrong
+    assert found == {}
+
+
+@pytest.mark.parametrize("world", ["de"], indirect=True)
+@pytest.mark.parametrize("discreet", [True, False])
+def test_every_page_is_whole_in_the_dark_with_names_or_without(
+    world: World, qapp: QApplication, discreet: bool
+) -> None:
+    set_appearance(qapp, dark=True)
+    world.desk.set_discreet(discreet)
+    found = {name: wrong for name, page in every_place(world) if (wrong := faults(world, page))}
     assert found == {}
 
 

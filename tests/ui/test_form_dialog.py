@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.domain.keeping import HoldGround
@@ -55,6 +55,21 @@ def squashed(dialog: FormDialog) -> list[str]:
 
 def place_of(part: QWidget, dialog: QWidget) -> QRect:
     return QRect(part.mapTo(dialog, part.rect().topLeft()), part.size())
+
+
+def test_a_dialog_is_no_higher_than_what_it_shows(qtbot: QtBot, qapp: QApplication) -> None:
+    dialog = FormDialog("Muster", "Muster", None)
+    dialog.add_text("Ein Absatz, der über mehr als eine Zeile geht, weil er so lange etwas erklärt. " * 2, "muted")
+    field = dialog.form.add("Feld", QLineEdit())
+    shown(qtbot, dialog)
+    text = next(one for one in dialog.findChildren(QLabel) if one.text().startswith("Ein Absatz"))
+    assert text.height() <= text.heightForWidth(text.width()) + 1
+    gap = place_of(dialog.form, dialog).top() - place_of(text, dialog).bottom()
+    assert gap <= 24
+    # And it gives back the room of a field that goes.
+    dialog.ask(field, asked=False)
+    QApplication.processEvents()
+    assert dialog.height() <= dialog.minimumHeight()
 
 
 def test_a_dialog_grows_by_the_hint_and_the_problem_that_appear(qtbot: QtBot, qapp: QApplication) -> None:

@@ -238,7 +238,7 @@ COLOURS_ELSEWHERE = {
 POINTS_ELSEWHERE = {
     "theme.py": "the one place",
     "models/typing_over.py": "figures to be read at arm's length",
-    "pages/appointments_week.py": "a part of the text size that is set",
+    "pages/appointments_week_head.py": "a part of the text size that is set",
     "widgets/marked_list.py": "a part of the text size that is set",
 }
 OFF_THE_GRID = {

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -30,6 +30,7 @@ from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.theme import XL, L, M, S, px
 from ssa_desktop.ui.widgets.form import Form, mark_invalid
 from ssa_desktop.ui.widgets.growing_area import GrowingArea
+from ssa_desktop.ui.widgets.letters import share_out_letters
 from ssa_desktop.ui.widgets.parts import label
 from ssa_desktop.ui.widgets.passphrase_field import PassphraseField
 from ssa_desktop.ui.widgets.typed_fields import DateField, TimeField
@@ -55,6 +56,7 @@ class FormDialog(QDialog):
     """
 
     keeps_draft: ClassVar[bool] = True
+    _has_own_height = False
 
     def __init__(self, title: str, action: str, parent: QWidget | None, *, danger: bool = False) -> None:
         super().__init__(parent)
@@ -83,7 +85,7 @@ class FormDialog(QDialog):
         self._area.column.setSpacing(L)
         self._area.column.addLayout(self.body)
         self._area.column.addWidget(self.form)
-        self._area.content_changed.connect(self._fit)
+        self._area.content_changed.connect(self._on_content)
         self._problem = label("", "problem", wrap=True)
         self._problem.hide()
         self.action = QPushButton(action)
@@ -237,6 +239,11 @@ class FormDialog(QDialog):
             self.say(text)
             self.go_to_wrong_field()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Drawn larger by hand, it stays so.
+        self._has_own_height = self._has_own_height or event.spontaneous()
+
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
         if event.type() is QEvent.Type.LayoutRequest:
@@ -246,6 +253,10 @@ class FormDialog(QDialog):
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
         self._watch_fields()
+        share_out_letters(self)
+        if self._before is None:
+            # One that was made a size of its own, for a table say, keeps it.
+            self._has_own_height = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
         self._fit()
         if self._before is None:
             self._before = self._values()
@@ -261,8 +272,14 @@ class FormDialog(QDialog):
             return
         super().keyPressEvent(event)
 
+    def _on_content(self) -> None:
+        if self.isVisible():
+            # What came into sight may share a letter with what was there.
+            share_out_letters(self)
+        self._fit()
+
     def _fit(self) -> None:
-        """Grow to the height that is needed now, as far as the screen has it, and stay on the screen."""
+        """Take the height that is needed now, as far as the screen has it, and stay on the screen."""
         layout = self.layout()
         if layout is None or not self.isVisible():
             return
@@ -280,6 +297,9 @@ class FormDialog(QDialog):
             self._widen(layout, self._area.verticalScrollBar().sizeHint().width())
         # A minimum makes it grow at once, and keeps it from being made smaller than what it shows.
         self.setMinimumHeight(min(needed, most))
+        if not self._has_own_height and self.height() > needed:
+            # Qt guesses the first height at a width of its own, and would leave what is too much between the parts.
+            self.resize(self.width(), needed)
         below = self.frameGeometry().bottom() - screen.bottom()
         if below > 0:
             self.move(self.x(), max(screen.top(), self.y() - below))

@@ -9,12 +9,16 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from ssa_desktop.ui.icons import icon
 from ssa_desktop.ui.theme import L, M, S, set_role
 from ssa_desktop.ui.widgets.parts import button, icon_button, icon_label, label, row
 
 SHOWN_SECONDS = 12
 _MANY = 2
-"""So many notices are shown as one line that can be opened."""
+"""So many notices are told in one line by their number."""
+_ICON = 16
+_SLIM = "slim"
+"""A button as low as the line it stands in."""
 
 
 class MessageLine(QFrame):
@@ -34,10 +38,16 @@ class MessageLine(QFrame):
         layout.setSpacing(M)
         layout.addWidget(self._text, 1)
         layout.addWidget(self.button)
+        self.shut = icon_button("x", self.tr("Meldung schließen"), self.hide)
+        self.shut.setIcon(icon("x", "surface"))
+        layout.addWidget(self.shut)
+        self._is_fresh = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_SECONDS * 1000)
         self._timer.timeout.connect(self.hide)
+        self._settling = QTimer(self, singleShot=True, interval=0)
+        self._settling.timeout.connect(self._settle)
         self.hide()
 
     def say(self, text: str, button: str = "", callback: Callable[[], object] | None = None) -> None:
@@ -49,11 +59,21 @@ class MessageLine(QFrame):
         self.button.setVisible(callback is not None)
         self.show()
         self._timer.start()
+        self._is_fresh = True
+        self._settling.start()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def leave(self) -> None:
+        """Go with the page it was said on, unless it offers something to press or was said as that page was left."""
+        if self._callback is None and not self._is_fresh:
+            self.hide()
 
     def text(self) -> str:
         """Return the sentence shown last."""
         return self._text.text()
+
+    def _settle(self) -> None:
+        self._is_fresh = False
 
     def _press(self) -> None:
         if self._callback is not None:
@@ -71,7 +91,10 @@ class NoticeLine:
 
 
 class Banner(QFrame):
-    """Something that has to be read: it stays until it is closed. ``role``: ``banner`` for errors, else ``notice``."""
+    """Something that has to be read: it stays until it is closed. ``role``: ``banner`` for errors, else ``notice``.
+
+    Notices are one slim line, however many they are and however long, until she opens them; an error stands whole.
+    """
 
     closed = Signal()
 
@@ -79,33 +102,36 @@ class Banner(QFrame):
         super().__init__(parent)
         set_role(self, role)
         self._shown: list[NoticeLine] = []
+        self._is_folding = role == "notice"
         self._is_short = True
-        self._texts: dict[str, QLabel] = {}
+        self._texts: dict[str, _FoldedText] = {}
         self.buttons: dict[str, QPushButton] = {}
         """The buttons by the keys of their lines."""
         self._lines = QVBoxLayout()
         self._lines.setSpacing(S)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(L - S, M, M, M)
+        layout.setContentsMargins(L - S, S // 2, S, S // 2)
         layout.setSpacing(M + S)
         colour = "danger" if role == "banner" else "warning"
         name = "circle-alert" if role == "banner" else "triangle-alert"
-        layout.addWidget(icon_label(name, 20, colour), 0, Qt.AlignmentFlag.AlignTop)
-        self._summary = _OneLine()
+        sign = row(icon_label(name, _ICON, colour), spacing=0)
+        sign.setContentsMargins(0, S, 0, S)
+        layout.addLayout(sign)
+        layout.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
+        self._summary = _FoldedText(self._look_anew)
         self.more = button(self.tr("Zeigen"), self._turn_over)
-        self._short = QWidget()
-        short = row(self._summary, self.more)
-        short.setStretch(0, 1)
-        self._short.setLayout(short)
+        set_role(self.more, _SLIM)
         self._whole = QWidget()
         self._whole.setLayout(self._lines)
         self._lines.setContentsMargins(0, 0, 0, 0)
         column = QVBoxLayout()
         column.setSpacing(S)
-        column.addWidget(self._short)
+        column.addWidget(self._summary)
         column.addWidget(self._whole)
         layout.addLayout(column, 1)
+        layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         close = icon_button("x", self.tr("Hinweis schließen"), self._close)
+        set_role(close, _SLIM)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
@@ -120,7 +146,7 @@ class Banner(QFrame):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        if len(self._shown) < _MANY or self.isHidden():
+        if min(len(self._shown), len(lines)) < _MANY or self.isHidden():
             self._is_short = True
         self._shown = list(lines)
         self._texts, self.buttons = {}, {}
@@ -139,16 +165,25 @@ class Banner(QFrame):
         self._show_short(short=not self._is_short)
 
     def _show_short(self, *, short: bool) -> None:
-        """Show several lines as one, so that they do not push the page away, or each of them."""
+        """Show the lines as one, so that they do not push the page away, or each of them whole."""
         self._is_short = short
         many = len(self._shown) >= _MANY
-        self._short.setVisible(many)
+        self._summary.setVisible(many and short)
         self._whole.setVisible(not (many and short))
         number = self.tr("{number} Hinweise").format(number=len(self._shown))
         self._summary.set_text(f"{number}: {' · '.join(line.text for line in self._shown)}" if short else number)
+        for said in self._texts.values():
+            said.fold(folded=short and self._is_folding)
         self.more.setText(self.tr("Zeigen") if short else self.tr("Weniger"))
-        shown = self.tr("{number} zeigen").format(number=number)
+        shown = self.tr("{number} zeigen").format(number=number) if many else self.tr("Hinweis ganz zeigen")
         self.more.setAccessibleName(shown if short else self.tr("Hinweise verbergen"))
+        self._look_anew()
+
+    def _look_anew(self) -> None:
+        """Offer to show more only where there is more."""
+        is_cut = any(said.is_shortened for said in self._texts.values())
+        is_open = self._is_folding and not self._is_short
+        self.more.setVisible(len(self._shown) >= _MANY or is_cut or is_open)
 
     def has_line(self, key: str) -> bool:
         """Whether a line is shown."""
@@ -162,8 +197,13 @@ class Banner(QFrame):
             self.say_lines([line for line in self._shown if line.key != key])
         else:
             self._shown = [replace(line, text=text) if line.key == key else line for line in self._shown]
-            self._texts[key].setText(text)
+            self._texts[key].set_text(text)
             self._show_short(short=self._is_short)
+
+    @property
+    def lines(self) -> tuple[NoticeLine, ...]:
+        """What was shown last."""
+        return tuple(self._shown)
 
     def text(self) -> str:
         """Return what was shown last, line by line."""
@@ -171,7 +211,8 @@ class Banner(QFrame):
 
     def _make_line(self, line: NoticeLine) -> QWidget:
         made = QWidget()
-        said = label(line.text, wrap=True)
+        said = _FoldedText(self._look_anew)
+        said.set_text(line.text)
         said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._texts[line.key] = said
         inner = QHBoxLayout(made)
@@ -180,6 +221,7 @@ class Banner(QFrame):
         inner.addWidget(said, 1)
         if line.callback is not None:
             self.buttons[line.key] = button(line.button, line.callback)
+            set_role(self.buttons[line.key], _SLIM)
             inner.addWidget(self.buttons[line.key], 0, Qt.AlignmentFlag.AlignVCenter)
         return made
 
@@ -188,20 +230,35 @@ class Banner(QFrame):
         self.closed.emit()
 
 
-class _OneLine(QLabel):
-    """A text on one line, cut with three dots where there is no room; the whole of it is its tool tip."""
+class _FoldedText(QLabel):
+    """A text on one line, cut with three dots where there is no room, its whole in the tool tip; or unfolded."""
 
-    def __init__(self) -> None:
+    def __init__(self, cut_anew: Callable[[], object]) -> None:
         super().__init__()
         self._whole = ""
+        self._is_folded = True
+        self._cut_anew = cut_anew
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    @property
+    def is_shortened(self) -> bool:
+        """Whether less is shown than the whole text."""
+        return self._is_folded and self.text() != self._whole
 
     def set_text(self, text: str) -> None:
         """Show a text."""
         self._whole = text
-        self.setToolTip(text)
         self.setAccessibleName(text)
+        self._cut()
+
+    def fold(self, *, folded: bool) -> None:
+        """Show the text on one line, or on as many as it needs."""
+        self._is_folded = folded
+        across = QSizePolicy.Policy.Ignored if folded else QSizePolicy.Policy.Preferred
+        # Before the breaking of lines, which notes in the policy that the height follows the width.
+        self.setSizePolicy(across, QSizePolicy.Policy.Preferred)
+        self.setWordWrap(not folded)
         self._cut()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -209,4 +266,10 @@ class _OneLine(QLabel):
         self._cut()
 
     def _cut(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(40, self.width())))
+        room = max(40, self.width())
+        cut = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        before = self.text()
+        self.setText(cut if self._is_folded else self._whole)
+        self.setToolTip(self._whole if self.is_shortened else "")
+        if self.text() != before:
+            self._cut_anew()

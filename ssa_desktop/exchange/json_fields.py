@@ -35,6 +35,7 @@ _FRACTION_DIGITS: Final = 30
 _NEVER_IN_TEXT: Final = re.compile("[\\x00\\ud800-\\udfff]")
 _DAY: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _MONTH: Final = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
+_SHA256: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _CLOCK: Final = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 
 
@@ -107,6 +108,13 @@ def code(value: object, path: JsonPath) -> str:
     if not is_code(text):
         raise JsonError("not_code", path)
     return text
+
+
+def sha256_text(value: object, path: JsonPath) -> str:
+    """Read a SHA-256 in small hexadecimal digits."""
+    if not isinstance(value, str) or not _SHA256.fullmatch(value):
+        raise JsonError("not_sha256", path)
+    return value
 
 
 def is_code(text: str) -> bool:

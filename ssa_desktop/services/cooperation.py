@@ -20,7 +20,8 @@ class Due:
     """One thing to be done: what kind, at which school or on whom, and until when.
 
     ``panel`` is where it is done on the page Zusammenarbeit, ``record_id`` what it is about there (an agreement or an
-    action). ``what`` and ``who`` are her words of an action.
+    action). ``what`` and ``who`` are her words of an action; ``covered`` is ``what`` for the discreet view, with full
+    names as initials, of one that is about nobody.
     """
 
     kind: DueKind
@@ -32,6 +33,7 @@ class Due:
     what: str = ""
     who: str = ""
     about: About | None = None
+    covered: str = ""
     is_overdue: bool = False
 
 

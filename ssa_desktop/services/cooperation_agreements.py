@@ -98,6 +98,46 @@ def follow(ws: Workspace, agreement_id: int) -> Made:
         return Made(made, Step((), taken(vault, "agreement", made)))
 
 
+def uncovered(ws: Workspace) -> dict[int, tuple[str, ...]]:
+    """Return by agreement the other schools of its site that have no agreement in its period; none leaves it out."""
+    sites = {one.code: one.site for one in schools.listing(ws)}
+    lines = listing(ws)
+    found = {}
+    for line in lines:
+        mine = line.agreement
+        covered = {
+            one.agreement.school
+            for one in lines
+            if one.agreement.first <= mine.last and mine.first <= one.agreement.last
+        }
+        site = sites.get(mine.school)
+        others = tuple(code for code, of in sites.items() if site is not None and of == site and code not in covered)
+        if others:
+            found[line.agreement_id] = others
+    return found
+
+
+def cover_site(ws: Workspace, agreement_id: int) -> Step:
+    """Make the same agreement for each school of the site that has none in its period: same goals, not signed yet.
+
+    Every school signs for itself, and figures go by school; see docs/decisions/0148.
+    """
+    names = {one.code: one.name for one in schools.listing(ws)}
+    others = uncovered(ws).get(agreement_id, ())
+    with ws.change() as vault:
+        before = cooperation.agreement(vault, agreement_id)
+        if before is None:
+            raise RefusedError("cooperation.gone")
+        rows: list[Row] = []
+        for code in others:
+            copy = replace(before, school=code, school_name=names[code], school_by="", signed_on=None)
+            made = cooperation.save_agreement(vault, copy)
+            for goal in cooperation.goals(vault, agreement_id):
+                cooperation.save_goal(vault, made, goal.value)
+            rows += taken(vault, "agreement", made)
+        return Step((), tuple(rows))
+
+
 def remove(ws: Workspace, agreement_id: int) -> Step:
     """Remove an agreement with its goals and the talks on it."""
     return removed(ws, "agreement", agreement_id)

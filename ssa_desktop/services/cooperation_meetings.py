@@ -10,7 +10,6 @@ from ssa_desktop.domain.cooperation import (
     Agreement,
     Evaluation,
     Goal,
-    GoalReview,
     Reached,
     TeamMeeting,
     reached_goals,
@@ -25,7 +24,7 @@ from ssa_desktop.services.contacts import check_midnight, check_school
 from ssa_desktop.services.cooperation_steps import Made, Step, removed, saved
 from ssa_desktop.services.people import PersonLine
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage import casefiles, cooperation, keeping
+from ssa_desktop.storage import casefiles, cooperation, cooperation_goals, keeping
 from ssa_desktop.storage import cooperation_meetings as stored
 from ssa_desktop.storage.cooperation_meetings import About
 from ssa_desktop.storage.cooperation_rows import Stored
@@ -90,6 +89,14 @@ def meetings(ws: Workspace) -> list[MeetingLine]:
             )
             for one in stored.meetings(vault)
         ]
+
+
+def meeting(ws: Workspace, meeting_id: int) -> MeetingLine:
+    """Return one meeting; :class:`RefusedError` where it is gone or on somebody out of use."""
+    found = next((one for one in meetings(ws) if one.meeting_id == meeting_id), None)
+    if found is None:
+        raise RefusedError("cooperation.gone")
+    return found
 
 
 def save_meeting(
@@ -197,18 +204,14 @@ def remove_evaluation(ws: Workspace, evaluation_id: int) -> Step:
 
 
 def reached(ws: Workspace, school: str, year: SchoolYear) -> Reached | None:
-    """Return what the last talk on a school and year says of the goals; None without a talk."""
+    """Return what the last talk on a school and year says of the goals, also one that was deleted; None without."""
     with ws.read() as vault:
         return reached_in(vault, school, year)
 
 
 def reached_in(vault: Connection, school: str, year: SchoolYear) -> Reached | None:
     """Return what :func:`reached` does, inside the caller's own reading."""
-    latest = cooperation.latest_evaluation(vault, school, year)
-    if latest is None:
-        return None
-    states = cooperation.goal_states(vault, latest)
-    return reached_goals((goal for goal, _ in states), {goal: GoalReview(state) for goal, state in states})
+    return cooperation_goals.reached_in(vault, school, year)
 
 
 def _keep_actions(

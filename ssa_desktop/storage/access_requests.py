@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from ssa_desktop.domain.access import AccessRequest, Capacity, Checks, Choice, Requester
-from ssa_desktop.storage.sql import Connection, change, insert, new_uid, rows, to_date
+from ssa_desktop.storage.sql import Connection, change, insert, new_uid, rewrite, rows, to_date
 
 
 def add_request(connection: Connection, request: AccessRequest) -> int:
@@ -16,9 +16,7 @@ def add_request(connection: Connection, request: AccessRequest) -> int:
 
 def change_request(connection: Connection, request_id: int, request: AccessRequest) -> None:
     """Write a request anew; its person stays."""
-    columns = _columns(request)
-    marks = ", ".join(f"{column} = ?" for column in columns)
-    change(connection, f"UPDATE access_request SET {marks} WHERE id = ?", (*columns.values(), request_id))
+    rewrite(connection, "access_request", request_id, _columns(request))
 
 
 def remove_request(connection: Connection, request_id: int) -> None:

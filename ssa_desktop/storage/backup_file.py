@@ -20,12 +20,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO, Final, NoReturn
+from typing import Any, BinaryIO, Final
 
 from ssa_desktop.domain.errors import DamagedError, TooNewError, UsageError
 from ssa_desktop.storage.files import new_file, unwritable
 from ssa_desktop.storage.keyfile import StoreKind
-from ssa_desktop.storage.keyslots import SlotFormatError, canonical, exact_fields
+from ssa_desktop.storage.keyslots import SlotFormatError, canonical, exact_fields, json_object
 
 SUFFIX: Final = ".ssab"
 FORMAT_NAME: Final = "ssa-desktop-backup"
@@ -217,10 +217,7 @@ def _manifest_content(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) ->
         raise SlotFormatError("the manifest is too large")
     with archive.open(first) as stream:
         raw = stream.read(_SMALL_BYTES + 1)
-    content = json.loads(raw.decode("ascii"), object_pairs_hook=_distinct, parse_constant=_refuse)
-    if not isinstance(content, dict) or content.get("format") != FORMAT_NAME:
-        raise SlotFormatError("another format")
-    return content
+    return json_object(raw.decode("ascii"), FORMAT_NAME)
 
 
 def _check_frame(infos: list[zipfile.ZipInfo], manifest: Manifest, file_bytes: int) -> None:
@@ -355,14 +352,3 @@ def _list(value: object) -> list[object]:
     if not isinstance(value, list):
         raise SlotFormatError("list")
     return value
-
-
-def _distinct(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    names = dict(pairs)
-    if len(names) != len(pairs):
-        raise SlotFormatError("a name stands twice")
-    return names
-
-
-def _refuse(constant: str) -> NoReturn:
-    raise SlotFormatError(constant)

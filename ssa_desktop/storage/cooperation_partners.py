@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ssa_desktop.domain.cooperation import Partner, PartnerKind
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.storage.cooperation_erasure import new_answer_id
 from ssa_desktop.storage.cooperation_rows import Stored, save_row
 from ssa_desktop.storage.sql import Connection, change, insert, rows, value
 
@@ -93,7 +94,7 @@ def save_assessment(connection: Connection, year: SchoolYear, condition: str, an
         return
     change(
         connection,
-        """INSERT INTO self_assessment (school_year, condition, answer, text) VALUES (?, ?, ?, ?)
+        """INSERT INTO self_assessment (id, school_year, condition, answer, text) VALUES (?, ?, ?, ?, ?)
         ON CONFLICT (school_year, condition) DO UPDATE SET answer = excluded.answer, text = excluded.text""",
-        (str(year), condition, answer, text),
+        (new_answer_id(connection), str(year), condition, answer, text),
     )

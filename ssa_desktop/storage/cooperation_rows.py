@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 
-from ssa_desktop.storage.sql import Connection, change, insert, new_uid, rows
+from ssa_desktop.storage.sql import Connection, change, insert, new_uid, rewrite, rows
 from ssa_desktop.storage.worktimes import settle_days
 
 T = TypeVar("T")
@@ -59,8 +59,7 @@ def save_row(connection: Connection, table: str, columns: Mapping[str, str | int
     """Insert a row with a random id of its own, or write the columns of one anew; return its id."""
     if record_id is None:
         return insert(connection, table, {"uid": new_uid(), **columns})
-    assignments = ", ".join(f"{name} = ?" for name in columns)
-    change(connection, f"UPDATE {table} SET {assignments} WHERE id = ?", (*columns.values(), record_id))
+    rewrite(connection, table, record_id, columns)
     return record_id
 
 
@@ -85,12 +84,9 @@ def apply(connection: Connection, present: tuple[Row, ...], wanted: tuple[Row, .
 
 
 def _write(connection: Connection, one: Row) -> None:
-    names = [name for name in one.columns if name != "id"]
-    assignments = ", ".join(f"{name} = ?" for name in names)
-    bound = [*(one.columns[name] for name in names), one.columns["id"]]
-    table = one.table
-    if not change(connection, f"UPDATE {table} SET {assignments} WHERE id = ?", bound):
-        insert(connection, table, one.columns)
+    columns = {name: value for name, value in one.columns.items() if name != "id"}
+    if not rewrite(connection, one.table, one.columns["id"], columns):
+        insert(connection, one.table, one.columns)
 
 
 def _read(connection: Connection, table: str, column: str, value: int) -> Iterator[Row]:

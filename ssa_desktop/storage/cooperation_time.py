@@ -10,6 +10,7 @@ from ssa_desktop.storage.worktimes import book, change_entry, remove_time, settl
 
 _OF_CASES: Final = "case_id IN (SELECT value FROM json_each(?))"
 _OF_PERSON: Final = "person_id = ?"
+_OF_MEETINGS: Final = "id IN (SELECT value FROM json_each(?))"
 
 
 def keep_time(connection: Connection, table: str, record_id: int, entry: TimeEntry | None) -> None:
@@ -29,6 +30,11 @@ def keep_time(connection: Connection, table: str, record_id: int, entry: TimeEnt
 def detach_of_cases(connection: Connection, case_ids: str) -> None:
     """Cut the working time of the meetings on cases (a JSON list of ids) loose, before the cases are erased."""
     _detach(connection, _OF_CASES, case_ids)
+
+
+def detach_of_meetings(connection: Connection, meeting_ids: str) -> None:
+    """Cut the working time of meetings (a JSON list of ids) loose, before they are erased under their rule."""
+    _detach(connection, _OF_MEETINGS, meeting_ids)
 
 
 def detach_of_person(connection: Connection, person_id: int) -> None:

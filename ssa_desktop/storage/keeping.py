@@ -11,7 +11,7 @@ from ssa_desktop.domain.keeping import CaseChoice, Hold, HoldGround, ProtectionC
 from ssa_desktop.domain.records import Concern
 from ssa_desktop.storage.contacts import ContactRow
 from ssa_desktop.storage.restricted import RESTRICTED_CASES, RESTRICTED_PERSONS
-from ssa_desktop.storage.sql import Connection, change, insert, new_uid, row, rows, to_date, value
+from ssa_desktop.storage.sql import Connection, change, insert, new_uid, rewrite, row, rows, to_date, value
 
 COVERED: Final = "–"
 """What stands where a person is not to be named."""
@@ -44,9 +44,7 @@ def add_restriction(connection: Connection, case_id: int, restriction: Restricti
 
 def change_restriction(connection: Connection, restriction_id: int, restriction: Restriction) -> None:
     """Write a restriction anew, as when it is lifted."""
-    columns = _restriction_columns(restriction)
-    marks = ", ".join(f"{name} = ?" for name in columns)
-    change(connection, f"UPDATE restriction SET {marks} WHERE id = ?", (*columns.values(), restriction_id))
+    rewrite(connection, "restriction", restriction_id, _restriction_columns(restriction))
 
 
 def remove_restriction(connection: Connection, restriction_id: int) -> None:
@@ -95,9 +93,7 @@ def add_hold(connection: Connection, case_id: int, hold: Hold) -> int:
 
 def change_hold(connection: Connection, hold_id: int, hold: Hold) -> None:
     """Write a hold anew, as when it is lifted."""
-    columns = _hold_columns(hold)
-    marks = ", ".join(f"{name} = ?" for name in columns)
-    change(connection, f"UPDATE hold SET {marks} WHERE id = ?", (*columns.values(), hold_id))
+    rewrite(connection, "hold", hold_id, _hold_columns(hold))
 
 
 def remove_hold(connection: Connection, hold_id: int) -> None:
@@ -159,6 +155,12 @@ def case_of_record(connection: Connection, kind: str, uid: str) -> int | None:
         statement = """SELECT c.id FROM working_note AS n
             JOIN case_file AS c ON c.id = n.case_id OR (n.case_id IS NULL AND c.person_id = n.person_id)
             WHERE n.uid = ?
+            ORDER BY EXISTS (SELECT 1 FROM hold WHERE case_id = c.id AND lifted_on IS NULL) DESC,
+                EXISTS (SELECT 1 FROM restriction WHERE case_id = c.id AND lifted_on IS NULL) DESC, c.id"""
+    elif kind == "team_meeting":
+        statement = """SELECT c.id FROM team_meeting AS m JOIN case_file AS c
+            ON c.id = m.case_id OR (m.case_id IS NULL AND c.person_id = m.person_id)
+            WHERE m.uid = ?
             ORDER BY EXISTS (SELECT 1 FROM hold WHERE case_id = c.id AND lifted_on IS NULL) DESC,
                 EXISTS (SELECT 1 FROM restriction WHERE case_id = c.id AND lifted_on IS NULL) DESC, c.id"""
     else:

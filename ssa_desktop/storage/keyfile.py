@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Final
 
 from ssa_desktop.domain.errors import DamagedError, RefusedError, TooNewError, UnlockError, UsageError
 from ssa_desktop.storage import device
@@ -30,6 +30,7 @@ from ssa_desktop.storage.keyslots import (
     canonical,
     device_slot,
     exact_fields,
+    json_object,
     open_slot,
     passphrase_slot,
     recovery_slot,
@@ -251,10 +252,7 @@ def read_key_file(path: Path, kind: StoreKind) -> KeyFile:
 
 
 def _object(raw: bytes) -> dict[str, object]:
-    content = json.loads(raw.decode("utf-8"), object_pairs_hook=_distinct, parse_constant=_refuse)
-    if not isinstance(content, dict) or content.get("format") != FORMAT_NAME:
-        raise SlotFormatError("not a key file")
-    return content
+    return json_object(raw.decode("utf-8"), FORMAT_NAME)
 
 
 def _version(content: dict[str, object]) -> int:
@@ -278,14 +276,3 @@ def _parsed(content: dict[str, object]) -> KeyFile:
     if tuple(slot.kind for slot in file.slots) != _SLOTS[_version(fields)]:
         raise SlotFormatError("slots missing or twice")
     return file
-
-
-def _distinct(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    names = dict(pairs)
-    if len(names) != len(pairs):
-        raise SlotFormatError("a name stands twice")
-    return names
-
-
-def _refuse(constant: str) -> NoReturn:
-    raise SlotFormatError(constant)

@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final, NoReturn
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -49,6 +49,24 @@ _LANES_POOL: Final = threading.Lock()
 
 class SlotFormatError(ValueError):
     """A slot that is not written as this version writes it."""
+
+
+def json_object(text: str, format_name: str) -> dict[str, Any]:
+    """Return the object of a JSON text of this format; raise ValueError where it is another, or a name stands twice."""
+
+    def distinct(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        names = dict(pairs)
+        if len(names) != len(pairs):
+            raise SlotFormatError("a name stands twice")
+        return names
+
+    def refuse(constant: str) -> NoReturn:
+        raise SlotFormatError(constant)
+
+    content = json.loads(text, object_pairs_hook=distinct, parse_constant=refuse)
+    if not isinstance(content, dict) or content.get("format") != format_name:
+        raise SlotFormatError("another format")
+    return content
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date
 
 from ssa_desktop.domain.records import Offer, Participants, Session, TimeEntry
 from ssa_desktop.domain.vocabulary import OfferType, session_activity
-from ssa_desktop.storage.sql import Connection, change, insert, new_uid, row, rows, to_date
+from ssa_desktop.storage.sql import Connection, change, insert, new_uid, rewrite, row, rows, to_date
 from ssa_desktop.storage.worktimes import book, settle_days
 
 _COLUMNS = """
@@ -44,9 +44,7 @@ def add_offer(connection: Connection, offer: Offer, uid: str | None = None) -> i
 
 def change_offer(connection: Connection, offer_id: int, offer: Offer) -> None:
     """Write the facts of an offer; the time of its sessions follows its school and type."""
-    columns = _columns(offer)
-    marks = ", ".join(f"{name} = ?" for name in columns)
-    change(connection, f"UPDATE offer SET {marks} WHERE id = ?", (*columns.values(), offer_id))
+    rewrite(connection, "offer", offer_id, _columns(offer))
     connection.execute(
         """UPDATE time_entry SET school = ?, activity = ?
         WHERE session_id IN (SELECT id FROM offer_session WHERE offer_id = ?)""",

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from ssa_desktop.labels import clock_text
+from ssa_desktop.storage.cooperation_erasure import new_answer_id
 from ssa_desktop.storage.sql import Connection, insert, new_uid, row, rows
 
 _COLUMNS: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
@@ -193,7 +194,7 @@ def _add_assessment(connection: Connection, values: Mapping[str, Any]) -> int | 
     found = row(connection, "SELECT id, answer, text FROM self_assessment WHERE school_year = ? AND condition = ?", key)
     if found is not None:
         return int(found[0]) if tuple(found[1:]) == (values["answer"], values["text"]) else None
-    return insert(connection, "self_assessment", dict(values))
+    return insert(connection, "self_assessment", {"id": new_answer_id(connection), **values})
 
 
 def _read(name: str, value: Any) -> Any:

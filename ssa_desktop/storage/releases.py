@@ -7,7 +7,7 @@ from datetime import date
 
 from ssa_desktop.domain.releases import Capacity, Consenter, Recipient, Release, ReleaseForm
 from ssa_desktop.domain.vocabulary import Participant
-from ssa_desktop.storage.sql import Connection, change, insert, new_uid, rows, to_date
+from ssa_desktop.storage.sql import Connection, change, insert, new_uid, rewrite, rows, to_date
 
 _COLUMNS = """r.id, r.case_id, r.granted_on, r.ends_on, r.purpose, r.limits, r.consequences, r.form, r.health_data,
     r.entrusted_by, r.consented_by, r.capable, r.capacity_on, r.capacity_reason, r.child_view, r.conflict,
@@ -46,9 +46,7 @@ def add_release(connection: Connection, release: Release, uid: str | None = None
 
 def change_release(connection: Connection, release_id: int, release: Release) -> None:
     """Write a release anew; its case stays. Reminders start again."""
-    values = _values(release)
-    marks = ", ".join(f"{name} = ?" for name in values)
-    change(connection, f"UPDATE confidentiality_release SET {marks} WHERE id = ?", (*values.values(), release_id))
+    rewrite(connection, "confidentiality_release", release_id, _values(release))
     for table in ("release_recipient", "release_topic", "release_reminder"):
         change(connection, f"DELETE FROM {table} WHERE release_id = ?", (release_id,))
     _add_parts(connection, release_id, release)

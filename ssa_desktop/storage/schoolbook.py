@@ -8,7 +8,7 @@ from fractions import Fraction
 from ssa_desktop.domain.records import Participants
 from ssa_desktop.domain.schools import FtePeriod, School, SchoolClass, SchoolYearFacts, Site
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.storage.sql import Connection, rows, stage_from_text, stage_to_text, to_date, value
+from ssa_desktop.storage.sql import Connection, insert, rows, stage_from_text, stage_to_text, to_date, value
 
 
 def save_site(connection: Connection, site: Site) -> None:
@@ -41,14 +41,15 @@ def save_school_year(connection: Connection, school: str, facts: SchoolYearFacts
     year_id = value(connection, "SELECT id FROM school_year WHERE school = ? AND school_year = ?", (school, year))
     connection.execute("DELETE FROM fte_period WHERE school_year_id = ?", (year_id,))
     for period in facts.fte:
-        connection.execute(
-            "INSERT INTO fte_period (school_year_id, first_day, last_day, fte) VALUES (?, ?, ?, ?)",
-            (
-                year_id,
-                period.first.isoformat() if period.first else None,
-                period.last.isoformat() if period.last else None,
-                str(period.fte),
-            ),
+        insert(
+            connection,
+            "fte_period",
+            {
+                "school_year_id": year_id,
+                "first_day": period.first.isoformat() if period.first else None,
+                "last_day": period.last.isoformat() if period.last else None,
+                "fte": str(period.fte),
+            },
         )
 
 

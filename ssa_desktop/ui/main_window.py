@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from importlib import import_module
@@ -16,17 +15,18 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.services.places import holds_data
-from ssa_desktop.services.preferences import Preferences, keep_preferences, preferences
+from ssa_desktop.services.preferences import preferences
 from ssa_desktop.services.unlock_delay import seconds_to_wait
 from ssa_desktop.texts import error_text, text
 from ssa_desktop.ui.ahead import Ahead, load_words, missing
+from ssa_desktop.ui.appearance import Appearance
 from ssa_desktop.ui.clipboard import ClipboardGuard
 from ssa_desktop.ui.collecting import spare_nothing, spare_what_stays
 from ssa_desktop.ui.cover import Cover
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.hearing import unheard
 from ssa_desktop.ui.lock import IDLE_SECONDS, LockWatch, close_dialogs, hide_content
-from ssa_desktop.ui.preferences import language_of, next_text_size, show_preferences
+from ssa_desktop.ui.restoring import Restoring
 from ssa_desktop.ui.theme import dress, set_role
 from ssa_desktop.ui.turns import Job, Turns
 from ssa_desktop.ui.unlock import UnlockPage
@@ -35,9 +35,7 @@ from ssa_desktop.ui.worker import Worker
 
 # Labels, places and restoring are imported where they are used: the unlock page needs none of them to be shown.
 if TYPE_CHECKING:
-    from ssa_desktop.domain.place_rules import PlaceRefusedError
     from ssa_desktop.services.workspace import SecurityNotice, Workspace
-    from ssa_desktop.ui.restore_flow import RestoreWish
     from ssa_desktop.ui.session.watch import SessionWatch
     from ssa_desktop.ui.setup_wizard import CreateStores, SetupWizard
     from ssa_desktop.ui.work_area import WorkArea
@@ -45,7 +43,8 @@ if TYPE_CHECKING:
 TITLE: Final = "SSA-Desktop"
 _SIZE: Final = (1280, 720)
 _SMALLEST: Final = (800, 480)
-_LOOK_AGAIN_MS: Final = 50
+_AFTER_PAINTING_MS: Final = 20
+"""Qt paints a window some milliseconds after it is shown."""
 
 
 class MainWindow(QMainWindow):
@@ -69,9 +68,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(TITLE)
         self.resize(*_SIZE)
         self.setMinimumSize(*_SMALLEST)
-        self._folder = folder
+        self.folder = folder
         self._language = language
-        self._clock = clock
+        self.clock = clock
         self.worker = Worker(self)
         self._opening = Turns(self.worker, self)
         self._taking_down = Turns(self.worker, self, outlasts=True)
@@ -81,8 +80,9 @@ class MainWindow(QMainWindow):
         self.desk.problem.connect(self._show_problem)
         self.desk.preferences = preferences(folder)
         self.unlock_page = self._made_unlock_page()
-        self.desk.restore_wanted.connect(lambda path: self._ask_restore(self._folder, path))
-        self._restore_wish: RestoreWish | None = None
+        self._restoring = Restoring(self)
+        self.desk.restore_wanted.connect(lambda path: self._restoring.ask(self.folder, path))
+        self._appearance = Appearance(self)
         self._stack = QStackedWidget()
         set_role(self._stack, "canvas")
         self._stack.addWidget(self.unlock_page)
@@ -93,16 +93,10 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - a window without an application cannot be
         self._idle_seconds = idle_seconds
-        self._watch = LockWatch(app, idle_seconds or IDLE_SECONDS, self)
-        self._watch.wanted.connect(self.lock)
-        self._watch.cover_wanted.connect(self.toggle_cover)
-        self._watch.help_wanted.connect(self.show_help)
-        QShortcut(QKeySequence.StandardKey.HelpContents, self, self.show_help)
-        self._watch.typed.connect(self._note_typing)
+        self._watch = self._made_watch(app)
         self._notices: Sequence[SecurityNotice] = ()
-        self.desk.preferences_wanted.connect(self._prefer)
-        self._watch.text_size_wanted.connect(self._change_text_size)
-        self._rebuilding = self._locking = False
+        self.desk.preferences_wanted.connect(self._appearance.prefer)
+        self._locking = False
         self.setProperty(LOCKING, False)
         self._leaving = self._leave_without_drafts = False
         self._sealed: bytes | None = None
@@ -122,11 +116,21 @@ class MainWindow(QMainWindow):
         made.begin_soon()
         return made
 
+    def _made_watch(self, app: QApplication) -> LockWatch:
+        made = LockWatch(app, self._idle_seconds or IDLE_SECONDS, self)
+        made.wanted.connect(self.lock)
+        made.cover_wanted.connect(self.toggle_cover)
+        made.help_wanted.connect(self.show_help)
+        made.typed.connect(self._note_typing)
+        made.text_size_wanted.connect(self._appearance.change_text_size)
+        QShortcut(QKeySequence.StandardKey.HelpContents, self, self.show_help)
+        return made
+
     def _made_unlock_page(self) -> UnlockPage:
-        made = UnlockPage(self._folder, self._language)
+        made = UnlockPage(self.folder, self._language)
         made.passphrase_given.connect(lambda typed: self._unlock(passphrase=typed))
         made.code_given.connect(lambda typed: self._unlock(recovery_code=typed))
-        made.restore_wanted.connect(lambda: self._ask_restore(self._folder))
+        made.restore_wanted.connect(lambda: self._restoring.ask(self.folder))
         return made
 
     @property
@@ -155,6 +159,28 @@ class MainWindow(QMainWindow):
             self.worker.busy.connect(self._on_idle)
         else:
             self._close_data()
+
+    @property
+    def is_locking(self) -> bool:
+        """Whether the data are being closed."""
+        return self._locking
+
+    def end_setup(self) -> None:
+        """Let the set-up go, where it is shown."""
+        if self.setup is not None:
+            self._stack.removeWidget(self.setup)
+            self.setup.deleteLater()
+            self.setup = None
+
+    def show_folder(self, folder: Path) -> None:
+        """Work on the data of this folder from the next unlocking on."""
+        self.folder = folder
+        self.unlock_page.show_folder(folder)
+
+    def show_front(self, *, setup: bool) -> None:
+        """Show the unlock page, or the set-up where there is one and it is meant."""
+        front = self.setup if setup else None
+        self._stack.setCurrentWidget(front or self.unlock_page)
 
     def toggle_cover(self) -> None:
         """Cover everything in the window, or take the cover off again. The data stay open either way."""
@@ -185,7 +211,10 @@ class MainWindow(QMainWindow):
             if self.work_area is not None:
                 shown.tour_wanted.connect(self.work_area.tour.begin)
             shown.show()
-        shown.show_heading(heading_for(place))
+            # The chapter follows once the window stands.
+            QTimer.singleShot(_AFTER_PAINTING_MS, shown, partial(shown.show_heading, heading_for(place)))
+        else:
+            shown.show_heading(heading_for(place))
         shown.raise_()
         shown.activateWindow()
 
@@ -248,10 +277,8 @@ class MainWindow(QMainWindow):
         changed = area.changed_drafts() if area is not None else {}
         close_dialogs(self.cover.hidden_dialogs)
         self.cover.give_up()
-        if self.setup is not None:
-            self._stack.removeWidget(self.setup)
-            self.setup.deleteLater()
-        self.work_area = self.setup = None
+        self.end_setup()
+        self.work_area = None
         if area is not None:
             area.hide()
             self._stack.removeWidget(area)
@@ -287,73 +314,12 @@ class MainWindow(QMainWindow):
         if self._leaving:
             self.close()
             return
-        wish, self._restore_wish = self._restore_wish, None
-        if wish is not None:
-            self._carry_out_restore(wish)
-
-    def _ask_restore(self, folder: Path, path: Path | None = None) -> None:
-        """Ask for a backup to bring back into a folder."""
-        from ssa_desktop.ui.restore_flow import RestoreDialog
-
-        dialog = RestoreDialog(folder, path, self)
-        dialog.wanted.connect(self._restore)
-        dialog.open()
-
-    def _restore(self, wish: RestoreWish) -> None:
-        """Bring a backup back; data that are open are locked first."""
-        if self.is_locked and not self._locking:
-            self._carry_out_restore(wish)
-        else:
-            self._restore_wish = wish
-            self.lock()
-
-    def _carry_out_restore(self, wish: RestoreWish) -> None:
-        from ssa_desktop.ui.restore_flow import carry_out
-
-        language, clock = self._language, self._clock
-
-        def restored(message: str) -> None:
-            if self.setup is not None:
-                self._stack.removeWidget(self.setup)
-                self.setup.deleteLater()
-                self.setup = None
-            self._folder = wish.folder
-            self.unlock_page.show_folder(wish.folder)
-            self.unlock_page.say(message, good=True)
-            self.unlock_page.show_waiting("")
-
-        def back() -> None:
-            if self.setup is not None:
-                self._stack.setCurrentWidget(self.setup)
-            else:
-                self.unlock_page.reset()
-
-        def failed(error: KnownError) -> None:
-            self.unlock_page.show_waiting("")
-            from ssa_desktop.domain.place_rules import PlaceRefusedError
-
-            if isinstance(error, PlaceRefusedError):
-                self._ask_about_place(
-                    error,
-                    self.tr("Trotzdem hierhin zurückspielen"),
-                    lambda reason: self._carry_out_restore(replace(wish, accept_place=reason)),
-                    back,
-                )
-            elif self.setup is not None:
-                self._stack.setCurrentWidget(self.setup)
-                self.setup.show_problem(error_text(language, error))
-            else:
-                self.unlock_page.say(error_text(language, error))
-
-        self._stack.setCurrentWidget(self.unlock_page)
-        self.unlock_page.reset()
-        self.unlock_page.show_waiting(self.tr("Die Sicherung wird geprüft und zurückgespielt …"))
-        self.worker.run_free(lambda: carry_out(wish, language, clock), restored, failed)
+        self._restoring.go_on()
 
     def _unlock(
         self, *, passphrase: str | None = None, recovery_code: str | None = None, accept_place: str | None = None
     ) -> None:
-        folder, clock, language = self._folder, self._clock, self._language
+        folder, clock, language = self.folder, self.clock, self._language
 
         def unlock() -> Workspace:
             # Imported here, in the worker's thread: SQLCipher and the cryptography are loaded while she waits anyway.
@@ -367,10 +333,12 @@ class MainWindow(QMainWindow):
 
         def failed(error: KnownError) -> None:
             from ssa_desktop.domain.place_rules import PlaceRefusedError
+            from ssa_desktop.ui.place_dialog import ask_about_place
 
             if isinstance(error, PlaceRefusedError):
                 again = partial(self._unlock, passphrase=passphrase, recovery_code=recovery_code)
-                self._ask_about_place(
+                ask_about_place(
+                    self,
                     error,
                     self.tr("Trotzdem hier öffnen"),
                     lambda reason: again(accept_place=reason),
@@ -382,17 +350,6 @@ class MainWindow(QMainWindow):
 
         self._ahead.begin()
         self.worker.run_free(unlock, self._on_unlocked, failed)
-
-    def _ask_about_place(
-        self, error: PlaceRefusedError, action: str, accept: Callable[[str], None], refuse: Callable[[], object]
-    ) -> None:
-        """Explain why the data must not lie in this place; with a reason it is done all the same."""
-        from ssa_desktop.ui.place_dialog import PlaceDialog
-
-        dialog = PlaceDialog(error.verdict, self._language, action, self)
-        dialog.rejected.connect(refuse)
-        dialog.accepted.connect(lambda: accept(dialog.reason.text()))
-        dialog.open()
 
     def _on_unlocked(self, workspace: Workspace) -> None:
         if self._closed:
@@ -409,6 +366,7 @@ class MainWindow(QMainWindow):
             import_module(name)
             yield
         yield from self._bring_work()
+        yield
         self._notices = workspace.notices
         self._show_notices(workspace.notices)
         if self.work_area is not None:
@@ -451,7 +409,7 @@ class MainWindow(QMainWindow):
             self._adopt(workspace)
 
     def _adopt(self, workspace: Workspace) -> None:
-        self._folder = workspace.folder
+        self.folder = workspace.folder
         self.worker.open(workspace)
         self._watch.start()
         self._hold_session()
@@ -486,11 +444,11 @@ class MainWindow(QMainWindow):
     def _show_setup(self, create: CreateStores | None) -> None:
         from ssa_desktop.ui.setup_wizard import SetupWizard
 
-        self.setup = SetupWizard(self.desk, self._folder, create)
+        self.setup = SetupWizard(self.desk, self.folder, create)
         self.setup.opened.connect(self._on_made)
         self.setup.finished.connect(self._show_work)
         place = self.setup.place
-        place.restore_wanted.connect(lambda: self._ask_restore(place.folder()))
+        place.restore_wanted.connect(lambda: self._restoring.ask(place.folder()))
         self._stack.addWidget(self.setup)
         self._stack.setCurrentWidget(self.setup)
 
@@ -504,8 +462,8 @@ class MainWindow(QMainWindow):
 
         with unheard():
             area = WorkArea(self.desk)
-        yield
         try:
+            yield
             with unheard():
                 area.page("today")
             yield
@@ -515,19 +473,20 @@ class MainWindow(QMainWindow):
             with unheard():
                 self._stack.addWidget(area)
             yield
+            with unheard():
+                self.cover.bring(area)
+            yield
+            # Painted while nothing is loaded yet: painting and loading keep each other waiting.
+            area.repaint()
+            yield
         except GeneratorExit:
             # Locked before it was shown.
             area.deleteLater()
             raise
         self.work_area = area
-        with unheard():
-            self.cover.bring(area)
         self.unlock_page.reset()
         is_first_day = self.setup is not None
-        if self.setup is not None:
-            self._stack.removeWidget(self.setup)
-            self.setup.deleteLater()
-            self.setup = None
+        self.end_setup()
         # Kept until they are back: what cannot be read now may be read at the next unlocking.
         area.drafts_back.connect(self._forget_sealed)
         self.work_area.start(is_first_day=is_first_day, sealed=self._sealed)
@@ -535,55 +494,9 @@ class MainWindow(QMainWindow):
     def _forget_sealed(self) -> None:
         self._sealed = None
 
-    def _change_text_size(self, steps: int) -> None:
-        if self.work_area is None or self._locking or self.cover.is_on:
-            return
-        before = self.desk.preferences
-        self._prefer(replace(before, text_size=next_text_size(before.text_size, steps)))
-
-    def _prefer(self, chosen: Preferences) -> None:
-        """Show the window as she wants it, and remember it. Text and colours change at once, and the rest is made anew.
-
-        What stands on the pages is made anew once no dialog is open and nothing runs, with what is half-typed.
-        """
-        before, self.desk.preferences = self.desk.preferences, chosen
-        if chosen == before:
-            return
-        try:
-            keep_preferences(self._folder, chosen)
-        except KnownError as error:
-            self.desk.show_error(error)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)  # noqa: S101 - a window without an application cannot be
-        if (chosen.text_size, chosen.appearance) != (before.text_size, before.appearance):
-            show_preferences(app, chosen)
-        if chosen.language != before.language:
-            from ssa_desktop.ui.app import set_language
-
-            self._language = self.desk.language = language_of(chosen)
-            set_language(app, self._language)
-        elif chosen.text_size == before.text_size:
-            return
-        if not self._rebuilding:
-            self._rebuilding = True
-            # Not now: it may have been asked for by a control that goes with the page.
-            QTimer.singleShot(0, self, self._rebuild_when_free)
-
-    def _rebuild_when_free(self) -> None:
-        if self._locking or self.work_area is None:
-            self._rebuilding = False
-        elif self.cover.is_on or self.worker.is_busy or QApplication.activeModalWidget() is not None:
-            QTimer.singleShot(_LOOK_AGAIN_MS, self, self._rebuild_when_free)
-        else:
-            self.work_area.keep_drafts(self._rebuild, self._not_rebuilt)
-
-    def _not_rebuilt(self, error: KnownError) -> None:
-        self._rebuilding = False
-        self.desk.show_error(error)
-
-    def _rebuild(self) -> None:
+    def make_anew(self) -> None:
         """Make what is shown anew in the language and at the scale of now. The data stay open."""
-        self._rebuilding = False
+        self._language = self.desk.language
         area = self.work_area
         if self._locking or area is None:
             return
@@ -595,9 +508,9 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.unlock_page)
         area.hide()
         self._stack.removeWidget(area)
-        area.deleteLater()
         # At once, so that no key and no signal reaches two of them.
-        QCoreApplication.sendPostedEvents(area, QEvent.Type.DeferredDelete.value)
+        for _ in _taken_down(area, lambda: None):
+            pass
         self._show_work()
         self._show_notices(notices)
         shown: WorkArea | None = self.work_area

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ssa_desktop.domain.place_rules import Finding, PlaceKind, Verdict
+from ssa_desktop.domain.place_rules import Finding, PlaceKind, PlaceRefusedError, Verdict
 from ssa_desktop.domain.provenance import LONGEST_TEXT
 from ssa_desktop.labels import label as word
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+
+if TYPE_CHECKING:
+    from ssa_desktop.ui.main_window import MainWindow
 
 
 class PlaceDialog(FormDialog):
@@ -63,3 +69,17 @@ class PlaceDialog(FormDialog):
         if not self.reason.text().strip():
             return self.tr("Bitte nennen Sie den Grund.")
         return None
+
+
+def ask_about_place(
+    window: MainWindow,
+    error: PlaceRefusedError,
+    action: str,
+    accept: Callable[[str], None],
+    refuse: Callable[[], object],
+) -> None:
+    """Explain in front of the window why the data must not lie in this place; with a reason it is done all the same."""
+    dialog = PlaceDialog(error.verdict, window.desk.language, action, window)
+    dialog.rejected.connect(refuse)
+    dialog.accepted.connect(lambda: accept(dialog.reason.text()))
+    dialog.open()

@@ -3,72 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QProgressBar,
-    QSizePolicy,
-    QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ssa_desktop.domain.errors import KnownError
-from ssa_desktop.domain.retention import DueState
+from ssa_desktop.domain.redaction import redact_names
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.labels import detail_texts
-from ssa_desktop.services import case_outcomes, return_deadline, schools
 from ssa_desktop.services.drafts import Draft
-from ssa_desktop.services.schools import SavedSchool
-from ssa_desktop.services.workspace import SecurityNotice, Workspace
-from ssa_desktop.texts import text
+from ssa_desktop.services.given_numbers import StepNumbers
 from ssa_desktop.ui.actions import make_shortcuts
 from ssa_desktop.ui.desk import Action, Desk
-from ssa_desktop.ui.dialog_drafts import WINDOW, DialogDrafts
-from ssa_desktop.ui.drafts import DraftKeeper, Drafts, keep_at_last, kept_of_pages
-from ssa_desktop.ui.hearing import listen, unheard
+from ssa_desktop.ui.dialog_drafts import DialogDrafts, page_of_draft
+from ssa_desktop.ui.drafts import DraftKeeper, Drafts, keep_at_last, kept_of_pages, mapped
+from ssa_desktop.ui.header import Header
+from ssa_desktop.ui.hearing import listen
 from ssa_desktop.ui.help.tour import TourBand
 from ssa_desktop.ui.help.tour_steps import tour_steps
-from ssa_desktop.ui.icons import icon
-from ssa_desktop.ui.notice_places import PLACES
+from ssa_desktop.ui.notice_band import NoticeBand
 from ssa_desktop.ui.page import Page
+from ssa_desktop.ui.page_stack import PageStack
 from ssa_desktop.ui.pages.cases import CasesPage
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.panel_page import PanelPage
 from ssa_desktop.ui.pages.registry import PAGES, key_of, navigation_title
-from ssa_desktop.ui.pages.school_dialog import KnownSchool, SchoolDialog, known_schools
 from ssa_desktop.ui.pages.today import TodayPage
 from ssa_desktop.ui.palette import Palette
-from ssa_desktop.ui.search import SearchField
+from ssa_desktop.ui.school_steps import DIALOG as SCHOOLS
+from ssa_desktop.ui.school_steps import SchoolSteps
 from ssa_desktop.ui.side import Side
 from ssa_desktop.ui.text_blocks import BlockTyping
-from ssa_desktop.ui.theme import L, M, px, set_role
-from ssa_desktop.ui.timer import TimerChip
-from ssa_desktop.ui.turns import Job, Turns
+from ssa_desktop.ui.theme import L, M, px
 from ssa_desktop.ui.undo import Step, UndoHistory
-from ssa_desktop.ui.widgets.message_line import Banner, MessageLine, NoticeLine
-from ssa_desktop.ui.widgets.parts import label
+from ssa_desktop.ui.widgets.message_line import Banner, MessageLine
+
+if TYPE_CHECKING:
+    from ssa_desktop.services.deletion import Deleted
 
 _BUSY_AFTER_MS = 300
 _COMPACT_SIDE = 960
 """Below this width, at the usual text size, the side shows icons alone; the header below the next."""
 _COMPACT_HEADER = 1040
-_DUE = "retention_due"
-_DUE_AREAS = frozenset({"all", "retention", "keeping"})
-_TOLD_ANEW: Mapping[str, tuple[frozenset[str], Callable[[Workspace], tuple[SecurityNotice, ...]]]] = {
-    "follow_up": (frozenset({"all", "cases", "indicators"}), case_outcomes.reminders),
-    "return_overdue": (frozenset({"all", "filing", "contacts"}), return_deadline.overdue_notices),
-}
-"""Notices that her own work makes untrue: after which changes to ask again, and what is told then."""
+_OF_THE_DISK = "store."
+"""How the keys of errors begin that may be over by the next try, such as a full disk."""
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _UNDO = QKeyCombination(_CTRL, Qt.Key.Key_Z)
 _PALETTE = QKeyCombination(_CTRL, Qt.Key.Key_K)
@@ -87,37 +76,26 @@ class WorkArea(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
-        self._history = UndoHistory()
-        self._pages: dict[str, Page] = {}
-        self._unplaced: dict[str, Page] = {}
-        self._coming = ""
-        self._turns = Turns(desk.worker, self)
-        self._stale: set[str] = set()
+        self._history = UndoHistory(desk.worker.as_step)
         self._waiting_drafts: dict[str, Draft] = {}
         self._drafts = DraftKeeper(desk, self._collect_drafts, self)
         self._dialogs = DialogDrafts(desk, self, self)
         self.text_blocks = BlockTyping(desk, self)
         self._return_to: str | None = None
-        self.stack = QStackedWidget()
-        self.title = label("", "title")
-        self.banner = Banner()
-        self.notice = Banner("notice")
-        self.message = MessageLine()
-        self.search = SearchField(desk)
-        self.discreet_button = self._header_button("eye-off", self.tr("Diskretansicht"))
-        self.discreet_button.setCheckable(True)
-        self.discreet_button.setChecked(desk.discreet())
-        self.discreet_button.setToolTip(self.tr("Namen nur als Initialen zeigen (Strg+D)"))
-        self.discreet_button.toggled.connect(desk.set_discreet)
-        self.timer = TimerChip(desk)
-        self.cover_button = self._header_button("shield", self.tr("Sichtschutz"))
-        self.cover_button.setToolTip(self.tr("Alles verdecken, ohne zu sperren (F12)"))
-        self.cover_button.clicked.connect(self.cover_wanted)
-        self.lock_button = self._header_button("lock", self.tr("Sperren"))
-        self.lock_button.setToolTip(self.tr("Daten sperren (Strg+L)"))
-        self.lock_button.clicked.connect(self.lock_wanted)
         self.side = Side()
-        self._buttons: dict[str, QToolButton] = {}
+        self._buttons = self.side.buttons
+        self.stack = PageStack(desk, self._buttons)
+        self.school_steps = SchoolSteps(desk, self)
+        self.header = Header(desk)
+        self.banner = Banner()
+        self.notice = NoticeBand(desk)
+        self.message = MessageLine()
+        header = self.header
+        self.title, self.search, self.timer = header.title, header.search, header.timer
+        self.discreet_button = header.discreet_button
+        self.cover_button, self.lock_button = header.cover_button, header.lock_button
+        self.cover_button.clicked.connect(self.cover_wanted)
+        self.lock_button.clicked.connect(self.lock_wanted)
         self._progress = QProgressBar()
         self._busy_timer = QTimer(self)
         self.tour = TourBand(desk, tour_steps(self.page), self.go, self.message.say, self)
@@ -135,8 +113,7 @@ class WorkArea(QWidget):
     @property
     def shown(self) -> str:
         """The name of the page shown, or of the one that is being made to be shown."""
-        page = self.stack.currentWidget()
-        return self._coming or (page.name if isinstance(page, Page) else "")
+        return self.stack.shown
 
     def start(self, *, is_first_day: bool = False, sealed: bytes | None = None) -> None:
         """Show the first page and put back the drafts that were kept; the first day begins with the tour.
@@ -154,125 +131,34 @@ class WorkArea(QWidget):
         self.go(place)
         if case_id is not None:
             self._open_case(case_id)
-        for kind, (_, told_now) in _TOLD_ANEW.items():
-            if self.notice.has_line(kind):
-                self._tell_anew(kind, told_now)
-        self._count_due_anew()
+        self.notice.ask_anew()
 
     def page(self, name: str) -> Page:
         """Return a page, made at once when it is asked for before it was shown."""
-        if name not in self._pages:
-            made = self._unplaced.pop(name, None) or self._made(name)
-            self._pages[name] = made
-            self._stale.add(name)
-            self.stack.addWidget(made)
-            if isinstance(made, TodayPage):
-                made.capture_left.connect(self._after_capture)
-            draft = self._waiting_drafts.pop(name, None)
-            if draft is not None:
-                self._give_back(name, draft)
-        return self._pages[name]
+        return self.stack.page(name)
 
     def go(self, name: str) -> None:
         """Show a page, or a panel of it (``figures/filing``), and give its first control the keyboard.
 
         A page that was not shown yet is made in several turns of the event loop; the one before stays until then.
         """
-        name, _, panel = name.partition("/")
-        self._go(name, partial(self._show_panel, name, panel) if panel else None)
-
-    def _go(self, name: str, then: Action | None = None) -> None:
-        if name not in self._buttons:
-            return
         self._return_to = None
-        self._turns.stop()
-        self._coming = ""
-        self._buttons[name].setChecked(True)
-        if name in self._pages:
-            self.stack.setCurrentWidget(self._pages[name])
-            self._arrive(name, then)
-            return
-        self._buttons[name].setFocus(Qt.FocusReason.OtherFocusReason)
-        self._coming = name
-        self._turns.begin(self._bring(name, then))
+        page, _, panel = name.partition("/")
+        if panel:
+            self.stack.show_place(page, panel, {})
+        else:
+            self.stack.go(page)
 
-    def _bring(self, name: str, then: Action | None) -> Job:
-        """Make a page and show it, a part in each turn."""
-        if name not in self._pages and name not in self._unplaced:
-            with unheard():
-                self._unplaced[name] = self._made(name)
-        yield
-        with unheard():
-            page = self.page(name)
-        yield
-        self._coming = ""
-        with unheard():
-            self.stack.setCurrentWidget(page)
-        yield
-        self._arrive(name, then, by_turns=True)
-
-    def _arrive(self, name: str, then: Action | None, *, by_turns: bool = False) -> None:
-        page = self._pages[name]
-        self.title.setText(page.title())
-        if name in self._stale:
-            self._stale.discard(name)
-            page.refresh()
-        # While it was made she may have gone on to something else.
-        if not by_turns or self.window().focusWidget() in (self._buttons[name], None):
-            target = page.primary_focus() or self._buttons[name]
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
-        if then is not None:
-            then()
-
-    def _made(self, name: str) -> Page:
-        return next(kind for kind in PAGES if kind.name == name)(self.desk)
-
-    def _show_panel(self, name: str, panel: str) -> None:
-        self._pages[name].show_place(panel, {})
+    def choose_page(self, name: str) -> None:
+        """Show a page, as by its button or key; the one that is shown already goes back to its first view."""
+        made = self.stack.made.get(name)
+        if made is not None and made is self.stack.currentWidget() and self.shown == name:
+            made.show_first_view()
+        self.go(name)
 
     def show_notices(self, told: Sequence[tuple[str, str]]) -> None:
         """Show what has to be read about the safety of the data, as (kind, text); each leads to its own panel."""
-        self.notice.say_lines([self._notice_line(kind, text) for kind, text in told])
-
-    def _notice_line(self, kind: str, text: str) -> NoticeLine:
-        titles = {
-            "due": self.tr("Zu „Fristen“"),
-            "holds": self.tr("Zu „Gesperrtes“"),
-            "records": self.tr("Zu „Löschprotokoll“"),
-            "access": self.tr("Zu „Auskunft“"),
-            "disclosures": self.tr("Zu „Weitergaben“"),
-            "incidents": self.tr("Zu „Vorfälle“"),
-            "backup": self.tr("Zu „Sicherung“"),
-            "filing": self.tr("Zu „Abgabe“"),
-            "follow_ups": self.tr("Zu den Nachfragen"),
-        }
-        if kind not in PLACES:
-            return NoticeLine(kind, text)
-        page, panel = PLACES[kind]
-        return NoticeLine(kind, text, titles[panel], partial(self._go_to_panel, page, panel))
-
-    def _count_due_anew(self) -> None:
-        """Say how much is due now, where that was told at unlock; the line goes when nothing is."""
-        if _DUE not in self.notice.buttons or self.notice.isHidden():
-            return
-
-        def show(number: int) -> None:
-            self.notice.change_line(_DUE, text(self.desk.language, f"notice.{_DUE}", number=number) if number else None)
-
-        self.desk.worker.run(_count_due, show)
-
-    def _tell_anew(self, kind: str, told_now: Callable[[Workspace], tuple[SecurityNotice, ...]]) -> None:
-        """Say what is true by now of a notice that was told at unlock; its line goes once there is nothing to tell."""
-
-        def show(found: tuple[SecurityNotice, ...]) -> None:
-            language = self.desk.language
-            said = [text(language, f"notice.{kind}", **detail_texts(language, one.details)) for one in found]
-            self.notice.change_line(kind, said[0] if said else None)
-
-        self.desk.worker.run(told_now, show)
-
-    def _go_to_panel(self, name: str, panel: str) -> None:
-        self.go(f"{name}/{panel}")
+        self.notice.show_notices(told)
 
     def palette_wanted(self) -> None:
         """Open the palette."""
@@ -280,14 +166,14 @@ class WorkArea(QWidget):
 
     def begin_capture(self) -> None:
         """Begin a capture: in place on the case that is shown, else on nobody yet, and come back here after it."""
-        page = self._pages.get(CasesPage.name)
+        page = self.stack.made.get(CasesPage.name)
         if self.shown == CasesPage.name and isinstance(page, CasesPage) and page.begin_capture():
             return
         self._begin_capture()
 
     def show_school(self, code: str) -> None:
         """Show what the school book knows of a school."""
-        self._ask_schools(None, code)
+        self.school_steps.ask(None, code)
 
     def keep_drafts(self, done: Action, failed: Callable[[KnownError], None]) -> None:
         """Store what is half-typed, then go on."""
@@ -310,16 +196,24 @@ class WorkArea(QWidget):
         self._drafts.keep_changed()
 
     def undo(self) -> None:
-        """Take the latest step back."""
+        """Take the latest step back: of what runs by now, too, and of what is being taken back or done again."""
+        self.desk.worker.when_free(self._undo)
+
+    def redo(self) -> None:
+        """Do the step again that was taken back last, once nothing else is under way."""
+        self.desk.worker.when_free(self._redo)
+
+    def _undo(self) -> None:
+        self._history.all_settled()
         step = self._history.undo()
         if step is None:
             self.message.say(self._history.why_empty or self.tr("Es gibt nichts zurückzunehmen."))
             return
         again = (self.tr("Wiederherstellen"), self.redo) if step.redo is not None else ("", None)
-        self.message.say(self.tr("Zurückgenommen: {what}").format(what=step.message or "…"), *again)
+        what = step.message.removesuffix(".") or "…"
+        self.message.say(self.tr("Zurückgenommen: „{what}“").format(what=what), *again)
 
-    def redo(self) -> None:
-        """Do the step again that was taken back last."""
+    def _redo(self) -> None:
         if self._history.redo() is None:
             self.message.say(self.tr("Es gibt nichts wiederherzustellen."))
 
@@ -345,24 +239,23 @@ class WorkArea(QWidget):
 
     def parts(self) -> list[QWidget]:
         """Return the pages that were made, and their panels before them."""
-        panels = [panel for page in self._pages.values() if isinstance(page, PanelPage) for panel in page.made()]
-        return [*panels, *self._pages.values(), *self._unplaced.values()]
+        return self.stack.parts()
 
     def case_shown(self) -> int | None:
         """Return the id of the case that is shown, or None."""
-        page = self._pages.get("cases")
+        page = self.stack.made.get("cases")
         is_shown = self.shown == "cases" and isinstance(page, CasesPage) and page.is_case_open()
         return page.pane.case_id if is_shown and isinstance(page, CasesPage) else None
 
     def place_shown(self) -> str:
         """Return the name of the page that is shown, with that of its panel."""
-        page = self._pages.get(self.shown)
+        page = self.stack.made.get(self.shown)
         return f"{page.name}/{page.shown}" if isinstance(page, PanelPage) else self.shown
 
     def reopen_dialog(self, kind: str, about: Mapping[str, Any]) -> None:
         """Open a dialog again that belongs to no page and was half-typed; see :class:`DialogDrafts`."""
-        if kind == "schools":
-            self._ask_schools(SchoolYear.parse(str(about["year"])) if "year" in about else None)
+        if kind == SCHOOLS:
+            self.school_steps.ask(SchoolYear.parse(str(about["year"])) if "year" in about else None)
 
     def tell_begun(self, text: str, throw_away: Action | None) -> None:
         """Say what was begun before the lock, with a way to throw it away."""
@@ -372,7 +265,8 @@ class WorkArea(QWidget):
         if undo is None:
             self.message.say(message)
         else:
-            self._history.add(Step(message, undo, redo))
+            numbers = self.desk.worker.numbers
+            self._history.add(Step(message, undo, redo, *([] if numbers is None else [numbers])))
             self.message.say(message, self.tr("Rückgängig"), self.undo)
         self._history.settled()
 
@@ -386,6 +280,13 @@ class WorkArea(QWidget):
         # A method and no lambda: the desk outlives this, and must not keep it at lock.
         self._history.settled()
 
+    def _on_step_failed(self, numbers: StepNumbers, error: BaseException) -> None:
+        may_work_later = isinstance(error, KnownError) and error.key.startswith(_OF_THE_DISK)
+        if self._history.failed(numbers, may_work_later=may_work_later):
+            # What was said of it is not true, and what else was pressed rests on it.
+            self.message.hide()
+            self.desk.worker.drop_waiting()
+
     def _on_changed(self, area: str) -> None:
         if area == "drafts":
             self._drafts.note_typing()
@@ -394,17 +295,25 @@ class WorkArea(QWidget):
             self._history.forget()
             self._drafts.store_anew()
             self.search.clear()
-        if area in _DUE_AREAS:
-            self._count_due_anew()
-        for kind, (areas, told_now) in _TOLD_ANEW.items():
-            if area in areas and self.notice.has_line(kind):
-                self._tell_anew(kind, told_now)
-        for name, page in self._pages.items():
-            if area == "all" or area in page.areas:
-                if page is self.stack.currentWidget():
-                    page.refresh()
-                else:
-                    self._stale.add(name)
+        self.notice.on_changed(area)
+        self.stack.on_changed(area)
+
+    def _on_erased(self, result: Deleted) -> None:
+        if not result.names:
+            return
+        if not result.keeps_names:
+            # What waits to be given back is not on the screen: it comes back without the names.
+            clear = partial(redact_names, names=result.names)
+            waiting = self._waiting_drafts.items()
+            self._waiting_drafts = {name: replace(one, fields=mapped(one.fields, clear)) for name, one in waiting}
+            self._dialogs.cover(clear)
+        self._drafts.cover(result.names, keeps_names=result.keeps_names)
+
+    def _show_naming(self, told: Mapping[str, bool]) -> None:
+        pages = {name: page_of_draft(name) or self.shown for name in told}
+        self.notice.show_naming(
+            {page: (self._buttons[page].text(), told[name]) for name, page in pages.items() if page in self._buttons}
+        )
 
     def _on_focus(self, _: QWidget | None, widget: QWidget | None) -> None:
         # A page that hides what had the keyboard must not leave it nowhere: then no shortcut would be heard.
@@ -413,14 +322,16 @@ class WorkArea(QWidget):
 
     def _open_case(self, case_id: int) -> None:
         def show() -> None:
-            page = self._pages["cases"]
+            page = self.page(CasesPage.name)
             if isinstance(page, CasesPage):
                 page.open_case(case_id)
 
-        self._go("cases", show)
+        self._return_to = None
+        self.stack.go(CasesPage.name, show)
 
     def _show_place(self, name: str, panel: str, about: Mapping[str, Any]) -> None:
-        self._go(name, lambda: self._pages[name].show_place(panel, about))
+        self._return_to = None
+        self.stack.show_place(name, panel, about)
 
     def _begin_capture(self, case_id: int | None = None, person_id: int | None = None) -> None:
         before = self.shown
@@ -433,16 +344,26 @@ class WorkArea(QWidget):
         if self._return_to is not None:
             self.go(self._return_to)
 
+    def _on_page_made(self, page: Page) -> None:
+        if isinstance(page, TodayPage):
+            page.capture_left.connect(self._after_capture)
+        draft = self._waiting_drafts.pop(page.name, None)
+        if draft is not None:
+            self._give_back(page.name, draft)
+
+    def _on_page_shown(self, page: Page) -> None:
+        self.title.setText(page.title())
+
     def _collect_drafts(self) -> dict[str, dict[str, Any] | None]:
-        return {**{name: page.draft() for name, page in self._pages.items()}, **self._dialogs.collect()}
+        return {**{name: page.draft() for name, page in self.stack.made.items()}, **self._dialogs.collect()}
 
     def _restore(self, kept: dict[str, Draft]) -> None:
         found = self._dialogs.take(kept)
         for name in kept.keys() - found.keys():
             self._note_restored(name, kept[name])
-        self._waiting_drafts = {name: draft for name, draft in found.items() if name not in self._pages}
+        self._waiting_drafts = {name: draft for name, draft in found.items() if name not in self.stack.made}
         for name, draft in found.items():
-            if name in self._pages:
+            if name in self.stack.made:
                 self._give_back(name, draft)
         self.today.show_drafts_left(
             {self._buttons[name].text(): name for name in self._waiting_drafts if name in self._buttons}
@@ -450,7 +371,7 @@ class WorkArea(QWidget):
         self.drafts_back.emit()
 
     def _give_back(self, name: str, draft: Draft) -> None:
-        self._pages[name].restore_draft(draft.fields)
+        self.stack.made[name].restore_draft(draft.fields)
         self._note_restored(name, draft)
 
     def _note_restored(self, name: str, draft: Draft) -> None:
@@ -475,13 +396,19 @@ class WorkArea(QWidget):
         # A step that could not be done again tells of nothing: what is done next is a new step.
         desk.problem.connect(self._on_problem)
         desk.changed.connect(self._on_changed)
+        desk.erased.connect(self._on_erased)
+        self._drafts.naming.connect(self._show_naming)
         desk.case_wanted.connect(self._open_case)
         desk.capture_wanted.connect(self._begin_capture)
         desk.page_wanted.connect(self.go)
         desk.place_wanted.connect(self._show_place)
-        desk.school_wanted.connect(self._ask_schools)
+        desk.school_wanted.connect(self.school_steps.ask)
         desk.undo_forgotten.connect(self._history.forget)
         desk.worker.busy.connect(self._show_busy)
+        desk.worker.step_failed.connect(self._on_step_failed)
+        self.stack.page_made.connect(self._on_page_made)
+        self.stack.leaving.connect(self.message.leave)
+        self.stack.page_shown.connect(self._on_page_shown)
         self._busy_timer.setSingleShot(True)
         self._busy_timer.setInterval(_BUSY_AFTER_MS)
         self._busy_timer.timeout.connect(self._progress.show)
@@ -499,7 +426,7 @@ class WorkArea(QWidget):
         main = QVBoxLayout()
         main.setContentsMargins(0, 0, 0, 0)
         main.setSpacing(0)
-        main.addWidget(self._header())
+        main.addWidget(self.header)
         self._progress.setRange(0, 0)
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(self.tr("Die Daten werden bearbeitet"))
@@ -527,13 +454,13 @@ class WorkArea(QWidget):
         for number, kind in enumerate(PAGES, start=1):
             name = navigation_title(kind.name)
             hint = self.tr("{page} (Strg+{number})").format(page=name, number=key_of(number))
-            self._buttons[kind.name] = self.side.add_page(kind.name, name, kind.icon_name, hint)
-        self.side.page_wanted.connect(self.go)
+            self.side.add_page(kind.name, name, kind.icon_name, hint)
+        self.side.page_wanted.connect(self.choose_page)
         self.schools_button = self.side.add_tool(
-            self.tr("Schulen …"),
+            self.tr("Schulen"),
             "school",
             self.tr("Schulen eintragen und ändern"),
-            self._ask_schools,
+            lambda: self.go("settings/schools"),
             self.tr("Schulen eintragen und ändern"),
         )
         self.help_button = self.side.add_tool(
@@ -545,82 +472,11 @@ class WorkArea(QWidget):
         )
         return self.side
 
-    def _ask_schools(self, of_year: SchoolYear | None = None, code: str | None = None) -> None:
-        year = of_year or SchoolYear.of(self.desk.today())
-
-        def show(known: list[KnownSchool]) -> None:
-            dialog = SchoolDialog(known, year, self.desk.language, self.window())
-            dialog.keep_as(WINDOW, "schools", year=str(year))
-            dialog.choose(code)
-            dialog.accepted.connect(lambda: save(dialog.entered()))
-            dialog.open()
-
-        def save(entered: KnownSchool) -> None:
-            self.desk.worker.run(lambda ws: schools.save(ws, entered.school, entered.facts, entered.site), saved)
-
-        def changed(_: object = None) -> None:
-            for area in ("schools", "contacts"):
-                self.desk.changed.emit(area)
-
-        def saved(before: SavedSchool) -> None:
-            changed()
-            self.desk.tell(
-                self.tr("Schule gespeichert."),
-                lambda: self.desk.worker.run(lambda ws: schools.take_back(ws, before), changed),
-            )
-
-        self.desk.worker.run(lambda ws: known_schools(ws, year), show)
-
-    def _header(self) -> QWidget:
-        header = QFrame()
-        set_role(header, "bar")
-        # A page that needs more height than there is never presses it together.
-        header.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        layout = QHBoxLayout(header)
-        layout.setContentsMargins(L, M, L, M)
-        layout.setSpacing(M)
-        layout.addWidget(self.title)
-        layout.addWidget(self.search, 1)
-        layout.addStretch(1)
-        layout.addWidget(self.timer)
-        layout.addWidget(self.discreet_button)
-        layout.addWidget(self.cover_button)
-        layout.addWidget(self.lock_button)
-        return header
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # How much room there is for words is a matter of their size.
         self.side.show_compact(compact=self.width() < px(_COMPACT_SIDE))
-        style = Qt.ToolButtonStyle
-        is_narrow = self.width() < px(_COMPACT_HEADER)
-        for made in (self.discreet_button, self.cover_button, self.lock_button):
-            made.setToolButtonStyle(style.ToolButtonIconOnly if is_narrow else style.ToolButtonTextBesideIcon)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        # Room for the longest name of a page, so that the search field stands still when the page changes.
-        metrics = self.title.fontMetrics()
-        titles = [navigation_title(kind.name) for kind in PAGES]
-        self.title.setMinimumWidth(max(metrics.horizontalAdvance(title) for title in titles) + M)
-
-    @staticmethod
-    def _header_button(icon_name: str, text: str) -> QToolButton:
-        made = QToolButton()
-        made.setText(text)
-        made.setAccessibleName(text)
-        made.setIcon(icon(icon_name))
-        made.setIconSize(QSize(px(24), px(18)))
-        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        set_role(made, "quiet")
-        return made
-
-
-def _count_due(ws: Workspace) -> int:
-    from ssa_desktop.services import deletion
-
-    return sum(item.state is DueState.DUE for item in deletion.due(ws, ws.today()))
+        self.header.show_compact(compact=self.width() < px(_COMPACT_HEADER))
 
 
 def _text_can(widget: QObject, *, undo: bool) -> bool:

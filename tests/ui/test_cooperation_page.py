@@ -7,7 +7,9 @@ from functools import partial
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.domain.cooperation import GoalState, MeetingMethod, Partner, PartnerKind
@@ -185,6 +187,20 @@ def test_a_meeting_on_a_case_names_the_pseudonym_and_books_time_once(desk_window
     assert run(desk_window, qtbot, lambda ws: times.day_sheet(ws, TODAY)).entries == []
 
 
+def test_a_meeting_fits_a_small_screen_with_its_task_bar(desk_window, qtbot, monkeypatch):
+    """On 1366 by 768 pixels, of which the bar of the desktop takes 48: the fields scroll, the buttons stay in sight."""
+    monkeypatch.setattr(QScreen, "availableGeometry", lambda _: QRect(0, 0, 1366, 720))
+    open_panel(qtbot, desk_window, CooperationPage, "meetings", MeetingsPanel)
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    dialog = dialog_of(desk_window, TeamMeetingDialog)
+    assert QRect(0, 0, 1366, 720).contains(dialog.frameGeometry())
+    assert dialog.height() < 720
+    for shown in (dialog.action, dialog.way_out):
+        place = QRect(shown.mapTo(dialog, shown.rect().topLeft()), shown.size())
+        assert dialog.rect().contains(place)
+    press(qtbot, desk_window, Qt.Key.Key_Escape)
+
+
 def test_the_directory_is_searched_and_counts_partners(desk_window, qtbot):
     for partner in (Partner("Herr Amt", PartnerKind.ASD), Partner("Frau Beispiel", PartnerKind.HEAD)):
         run(desk_window, qtbot, partial(cooperation_partners.save, partner=partner))
@@ -227,6 +243,9 @@ def test_an_action_is_ticked_off_with_the_space_bar(desk_window, qtbot):
 
 def test_an_answer_is_kept_at_once_and_the_text_when_she_says_so(desk_window, qtbot):
     panel = open_panel(qtbot, desk_window, CooperationPage, "assessment", AssessmentPanel)
+    assert "1 = trifft nicht zu · 2 = trifft eher nicht zu · 3 = trifft eher zu · 4 = trifft zu" in [
+        one.text() for one in panel.findChildren(QLabel) if one.isVisible()
+    ]
     box = panel.lines[Condition.TRUST].answer
     box.setFocus()
     type_text(qtbot, desk_window, "3")

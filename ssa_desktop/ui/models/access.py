@@ -13,7 +13,7 @@ from ssa_desktop.labels import day_text
 from ssa_desktop.labels import label as word
 from ssa_desktop.services.access import RequestLine, Review
 from ssa_desktop.services.access_words import title_of
-from ssa_desktop.ui.models.record_model import Column, RecordModel
+from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words
 
 Key = tuple[str, int]
 
@@ -42,15 +42,15 @@ class RequestModel(RecordModel[RequestLine]):
             RequestColumn.PSEUDONYM: Column[RequestLine](
                 self.tr("Pseudonym"), lambda line: line.pseudonym, lambda line: line.pseudonym
             ),
-            RequestColumn.REQUESTER: Column[RequestLine](self.tr("Gefragt hat"), self._requester, self._requester),
+            RequestColumn.REQUESTER: in_words(self.tr("Gefragt hat"), self._requester),
             RequestColumn.RECEIVED: Column[RequestLine](
                 self.tr("Eingegangen"),
                 lambda line: day_text(language, line.request.received_on),
                 lambda line: line.request.received_on,
             ),
-            RequestColumn.STATE: Column[RequestLine](self.tr("Stand"), self.state_text, self.state_text),
+            RequestColumn.STATE: in_words(self.tr("Stand"), self.state_text),
         }
-        self.set_columns({int(column): content for column, content in columns.items()})
+        self.set_columns(columns)
 
     def state_text(self, line: RequestLine) -> str:
         """Return how far a request is, in words: answered, overdue, or the days that are left."""
@@ -90,11 +90,11 @@ class ReviewModel(RecordModel[Proposal]):
         self._words = review.words
         self._decided: dict[Key, Choice] = {}
         columns = {
-            ReviewColumn.ENTRY: Column[Proposal](self.tr("Eintrag"), self.title, self.title),
-            ReviewColumn.VERDICT: Column[Proposal](self.tr("Entscheidung"), self._verdict, self._verdict),
-            ReviewColumn.GROUND: Column[Proposal](self.tr("Grund"), self._ground, self._ground, hint=self._ground),
+            ReviewColumn.ENTRY: in_words(self.tr("Eintrag"), self.title),
+            ReviewColumn.VERDICT: in_words(self.tr("Entscheidung"), self._verdict),
+            ReviewColumn.GROUND: in_words(self.tr("Grund"), self._ground, hinted=True),
         }
-        self.set_columns({int(column): content for column, content in columns.items()})
+        self.set_columns(columns)
         self.set_records(review.proposals)
 
     @property

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from ssa_desktop.labels import day_text, number_text
 from ssa_desktop.services.backups import BackupState, PlaceState
-from ssa_desktop.ui.models.record_model import Column, RecordModel
+from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words
 
 _KILOBYTE = 1000
 
@@ -43,12 +43,12 @@ class PlaceModel(RecordModel[PlaceState]):
                 self.tr("Ordner"), lambda place: str(place.folder), lambda place: str(place.folder),
                 hint=lambda place: str(place.folder),
             ),
-            PlaceColumn.STATE: Column[PlaceState](self.tr("Zustand"), self.state, self.state, hint=self.state),
+            PlaceColumn.STATE: in_words(self.tr("Zustand"), self.state, hinted=True),
             PlaceColumn.LAST: Column[PlaceState](
                 self.tr("Letzte Sicherung"), self._last, lambda place: _key(place.last)
             ),
         }  # fmt: skip
-        self.set_columns({int(column): content for column, content in columns.items()})
+        self.set_columns(columns)
 
     def state(self, place: PlaceState) -> str:
         """Return whether a place is there, and what it lacks."""
@@ -79,7 +79,7 @@ class BackupModel(RecordModel[BackupState]):
                 self.tr("Größe"), lambda backup: size_text(language, backup.size), lambda backup: backup.size,
                 right=True,
             ),
-            BackupColumn.STATE: Column[BackupState](self.tr("Zustand"), self.state, self.state, hint=self.state),
+            BackupColumn.STATE: in_words(self.tr("Zustand"), self.state, hinted=True),
             BackupColumn.GOES: Column[BackupState](
                 self.tr("Wird gelöscht"),
                 lambda backup: day_text(language, backup.goes_on),
@@ -87,7 +87,7 @@ class BackupModel(RecordModel[BackupState]):
                 hint=self._goes_hint,
             ),
         }  # fmt: skip
-        self.set_columns({int(column): content for column, content in columns.items()})
+        self.set_columns(columns)
 
     def state(self, backup: BackupState) -> str:
         """Return what is known of a backup: read back, damaged, out of reach."""

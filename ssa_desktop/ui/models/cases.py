@@ -126,7 +126,7 @@ class CasesModel(RecordModel[CaseRow]):
             ),
             CaseColumn.DUE: Column[CaseRow](self.tr("Zu löschen"), self._due_text, due_of, hint=self._due_hint),
         }
-        self.set_columns({int(column): content for column, content in columns.items()})
+        self.set_columns(columns)
 
     def set_schools(self, names: Mapping[str, str]) -> None:
         """Give the schools' names by code."""

@@ -16,7 +16,8 @@ from ssa_desktop.services.cooperation_agreements import AgreementLine, Stored
 from ssa_desktop.services.cooperation_meetings import About, EvaluationLine, MeetingLine
 from ssa_desktop.services.cooperation_partners import PartnerLine
 from ssa_desktop.services.people import initials
-from ssa_desktop.ui.models.record_model import Column, RecordModel
+from ssa_desktop.ui.covered_words import CoveredWords
+from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words
 
 GoalLine = tuple[Stored[Goal], GoalReview | None]
 """A goal with how it was judged last, None before any talk."""
@@ -53,15 +54,15 @@ class AgreementModel(RecordModel[AgreementLine]):
         self.names: Mapping[str, str] = {}
         made = Column[AgreementLine]
         columns = {
-            AgreementColumn.SCHOOL: made(self.tr("Schule"), self.school, self.school, hint=self.school),
+            AgreementColumn.SCHOOL: in_words(self.tr("Schule"), self.school, hinted=True),
             AgreementColumn.PERIOD: made(self.tr("Laufzeit"), self.period, lambda line: line.agreement.first),
-            AgreementColumn.STATE: made(self.tr("Stand"), self.state, self.state),
+            AgreementColumn.STATE: in_words(self.tr("Stand"), self.state),
             AgreementColumn.GOALS: made(
                 self.tr("Ziele"), lambda line: str(len(line.goals)), lambda line: len(line.goals), right=True
             ),
-            AgreementColumn.EVALUATED: made(self.tr("Ausgewertet"), self.evaluated, self.evaluated),
+            AgreementColumn.EVALUATED: in_words(self.tr("Ausgewertet"), self.evaluated),
         }
-        self.set_columns({int(column): content for column, content in columns.items()})
+        self.set_columns(columns)
 
     def school(self, line: AgreementLine) -> str:
         """Return the name of the school."""
@@ -92,34 +93,35 @@ class GoalColumn(IntEnum):
 
 
 class GoalModel(RecordModel[GoalLine]):
-    """The goals of an agreement as rows, in their order."""
+    """The goals of an agreement as rows, in their order; ``words`` covers names in them."""
 
-    def __init__(self, language: str, parent: QObject | None = None) -> None:
+    def __init__(self, language: str, discreet: Callable[[], bool], parent: QObject | None = None) -> None:
         super().__init__(lambda line: line[0].record_id, parent)
+        words = self.words = CoveredWords(discreet)
         made = Column[GoalLine]
 
         def state(line: GoalLine) -> str:
             return "–" if line[1] is None else label(language, "goal_state", line[1].state)
 
         def reason(line: GoalLine) -> str:
-            return "" if line[1] is None else line[1].reason
+            return "" if line[1] is None else words(line[1].reason)
 
         columns = {
             GoalColumn.GOAL: made(
                 self.tr("Ziel"),
-                lambda line: one_line(line[0].value.goal),
+                lambda line: one_line(words(line[0].value.goal)),
                 lambda line: line[0].value.goal,
-                hint=lambda line: line[0].value.goal,
+                hint=lambda line: words(line[0].value.goal),
             ),
             GoalColumn.PROVISIONS: made(
                 self.tr("Angebote und Rahmenbedingungen"),
-                lambda line: one_line(line[0].value.provisions),
+                lambda line: one_line(words(line[0].value.provisions)),
                 lambda line: line[0].value.provisions,
-                hint=lambda line: line[0].value.provisions,
+                hint=lambda line: words(line[0].value.provisions),
             ),
             GoalColumn.STATE: made(self.tr("Stand zuletzt"), state, state, hint=reason),
         }
-        self.set_columns({int(column): content for column, content in columns.items()})
+        self.set_columns(columns)
 
 
 class TalkColumn(IntEnum):
@@ -153,14 +155,14 @@ class TalkModel(RecordModel[EvaluationLine]):
             TalkColumn.DAY: made(
                 self.tr("Datum"), lambda line: day_text(language, line.talk.date), lambda line: line.talk.date
             ),
-            TalkColumn.SCHOOL: made(self.tr("Schule"), school, school, hint=school),
+            TalkColumn.SCHOOL: in_words(self.tr("Schule"), school, hinted=True),
             TalkColumn.YEAR: made(
                 self.tr("Zum Schuljahr"), lambda line: str(line.talk.about), lambda line: str(line.talk.about)
             ),
-            TalkColumn.GOALS: made(self.tr("Ziele erreicht"), goals, goals),
-            TalkColumn.ACTIONS: made(self.tr("Maßnahmen"), actions, actions),
+            TalkColumn.GOALS: in_words(self.tr("Ziele erreicht"), goals),
+            TalkColumn.ACTIONS: in_words(self.tr("Maßnahmen"), actions),
         }
-        self.set_columns({int(column): content for column, content in columns.items()})
+        self.set_columns(columns)
 
 
 class MeetingColumn(IntEnum):
@@ -174,10 +176,11 @@ class MeetingColumn(IntEnum):
 
 
 class MeetingModel(RecordModel[MeetingLine]):
-    """Team meetings as rows."""
+    """Team meetings as rows; ``words`` covers names in what they are on."""
 
     def __init__(self, language: str, discreet: Callable[[], bool], parent: QObject | None = None) -> None:
         super().__init__(lambda line: line.meeting_id, parent)
+        words = self.words = CoveredWords(discreet)
         made = Column[MeetingLine]
 
         def method(line: MeetingLine) -> str:
@@ -193,17 +196,17 @@ class MeetingModel(RecordModel[MeetingLine]):
             MeetingColumn.DAY: made(
                 self.tr("Datum"), lambda line: day_text(language, line.meeting.date), lambda line: line.meeting.date
             ),
-            MeetingColumn.METHOD: made(self.tr("Art"), method, method),
+            MeetingColumn.METHOD: in_words(self.tr("Art"), method),
             MeetingColumn.SUBJECT: made(
                 self.tr("Thema"),
+                lambda line: words(line.meeting.subject),
                 lambda line: line.meeting.subject,
-                lambda line: line.meeting.subject,
-                hint=lambda line: line.meeting.subject,
+                hint=lambda line: words(line.meeting.subject),
             ),
-            MeetingColumn.ABOUT: made(self.tr("Zu"), about, about),
-            MeetingColumn.ACTIONS: made(self.tr("Maßnahmen"), actions, actions),
+            MeetingColumn.ABOUT: in_words(self.tr("Zu"), about),
+            MeetingColumn.ACTIONS: in_words(self.tr("Maßnahmen"), actions),
         }
-        self.set_columns({int(column): content for column, content in columns.items()})
+        self.set_columns(columns)
 
 
 class PartnerColumn(IntEnum):
@@ -218,10 +221,11 @@ class PartnerColumn(IntEnum):
 
 
 class PartnerModel(RecordModel[PartnerLine]):
-    """The directory as rows."""
+    """The directory as rows; ``words`` covers names of pupils in the notes on somebody."""
 
-    def __init__(self, language: str, parent: QObject | None = None) -> None:
+    def __init__(self, language: str, discreet: Callable[[], bool], parent: QObject | None = None) -> None:
         super().__init__(lambda line: line.partner_id, parent)
+        words = self.words = CoveredWords(discreet)
         self.year: SchoolYear | None = None
         made = Column[PartnerLine]
 
@@ -244,18 +248,18 @@ class PartnerModel(RecordModel[PartnerLine]):
             PartnerColumn.KIND: made(
                 self.tr("Aufgabe"), kind, lambda line: (line.partner.kind not in TEAM, 0), hint=kind
             ),
-            PartnerColumn.INSTITUTION: made(self.tr("Stelle, Funktion"), place, place, hint=place),
+            PartnerColumn.INSTITUTION: in_words(self.tr("Stelle, Funktion"), place, hinted=True),
             PartnerColumn.PHONE: made(
                 self.tr("Telefon"), lambda line: line.partner.phone, lambda line: line.partner.phone,
-                hint=lambda line: line.partner.note,
+                hint=lambda line: words(line.partner.note),
             ),
             PartnerColumn.MAIL: made(
                 self.tr("E-Mail"), lambda line: line.partner.mail, lambda line: line.partner.mail,
                 hint=lambda line: line.partner.mail,
             ),
-            PartnerColumn.COUNTS: made(self.tr("Zählt"), counts, counts),
+            PartnerColumn.COUNTS: in_words(self.tr("Zählt"), counts),
         }  # fmt: skip
-        self.set_columns({int(column): content for column, content in columns.items()})
+        self.set_columns(columns)
 
 
 class ActionColumn(IntEnum):
@@ -269,12 +273,13 @@ class ActionColumn(IntEnum):
 
 
 class ActionModel(RecordModel[ActionLine]):
-    """Agreed actions as rows."""
+    """Agreed actions as rows; ``words`` covers names in what is to be done and by whom."""
 
     def __init__(
         self, language: str, discreet: Callable[[], bool], today: Callable[[], date], parent: QObject | None = None
     ) -> None:
         super().__init__(lambda line: line.action_id, parent)
+        words = self.words = CoveredWords(discreet)
         made = Column[ActionLine]
 
         def due(line: ActionLine) -> str:
@@ -296,17 +301,17 @@ class ActionModel(RecordModel[ActionLine]):
         columns = {
             ActionColumn.DUE: made(self.tr("Bis"), due, lambda line: line.action.due_on),
             ActionColumn.WHAT: made(
-                self.tr("Was"), lambda line: one_line(line.action.what), lambda line: line.action.what,
-                hint=lambda line: line.action.what,
+                self.tr("Was"), lambda line: one_line(words(line.action.what)), lambda line: line.action.what,
+                hint=lambda line: words(line.action.what),
             ),
             ActionColumn.WHO: made(
-                self.tr("Wer"), lambda line: line.action.who, lambda line: line.action.who,
-                hint=lambda line: line.action.who,
+                self.tr("Wer"), lambda line: words(line.action.who), lambda line: line.action.who,
+                hint=lambda line: words(line.action.who),
             ),
-            ActionColumn.FROM: made(self.tr("Aus"), origin, origin, hint=origin),
-            ActionColumn.STATE: made(self.tr("Stand"), state, state),
+            ActionColumn.FROM: in_words(self.tr("Aus"), origin, hinted=True),
+            ActionColumn.STATE: in_words(self.tr("Stand"), state),
         }  # fmt: skip
-        self.set_columns({int(column): content for column, content in columns.items()})
+        self.set_columns(columns)
 
 
 def _open_of(done: list[date | None], some_open: str, all_done: str) -> str:

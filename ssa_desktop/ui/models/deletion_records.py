@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from ssa_desktop.domain.deletion_record import DeletionRecord, PaperState
 from ssa_desktop.labels import day_text, label, labels, number_text
 from ssa_desktop.texts import text
-from ssa_desktop.ui.models.record_model import Column, RecordModel
+from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words
 
 PERSON_RULE = "person"
 
@@ -34,8 +34,8 @@ class DeletionModel(RecordModel[DeletionRecord]):
             DeletionColumn.DAY: Column[DeletionRecord](
                 self.tr("Gelöscht am"), lambda record: day_text(language, record.deleted_on), lambda r: r.deleted_on
             ),
-            DeletionColumn.KIND: Column[DeletionRecord](self.tr("Was"), self.kind, self.kind),
-            DeletionColumn.RULE: Column[DeletionRecord](self.tr("Regel"), self.rule, self.rule, hint=self.rule),
+            DeletionColumn.KIND: in_words(self.tr("Was"), self.kind),
+            DeletionColumn.RULE: in_words(self.tr("Regel"), self.rule, hinted=True),
             DeletionColumn.NUMBER: Column[DeletionRecord](
                 self.tr("Datensätze"),
                 lambda record: number_text(language, record.records),
@@ -44,7 +44,7 @@ class DeletionModel(RecordModel[DeletionRecord]):
             ),
             DeletionColumn.PAPER: Column[DeletionRecord](self.tr("Papier"), self.paper, self._paper_sort),
         }
-        self.set_columns({int(column): content for column, content in columns.items()})
+        self.set_columns(columns)
 
     def kind(self, record: DeletionRecord) -> str:
         """Return what was deleted, in words."""

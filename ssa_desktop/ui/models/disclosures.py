@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import IntEnum
 
 from PySide6.QtCore import QObject
 
 from ssa_desktop.labels import day_text, label, labels
 from ssa_desktop.services.disclosures import DisclosureRow
-from ssa_desktop.ui.models.record_model import Column, RecordModel
+from ssa_desktop.ui.covered_words import CoveredWords
+from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words
 
 
 class DisclosureColumn(IntEnum):
@@ -22,27 +24,32 @@ class DisclosureColumn(IntEnum):
 
 
 class DisclosureModel(RecordModel[DisclosureRow]):
-    """Disclosures as rows; of those whose persons are gone only day, kind and ground."""
+    """Disclosures as rows; of those whose persons are gone only day, kind and ground.
 
-    def __init__(self, language: str, parent: QObject | None = None) -> None:
+    ``words`` covers names in recipient and purpose.
+    """
+
+    def __init__(self, language: str, discreet: Callable[[], bool], parent: QObject | None = None) -> None:
         super().__init__(lambda row: row.disclosure_id, parent)
+        self.words = CoveredWords(discreet)
         self._language = language
         columns = {
             DisclosureColumn.DAY: Column[DisclosureRow](
                 self.tr("Tag"), lambda row: day_text(language, row.made_on), lambda row: row.made_on
             ),
-            DisclosureColumn.KIND: Column[DisclosureRow](self.tr("Was"), self.kind, self.kind),
+            DisclosureColumn.KIND: in_words(self.tr("Was"), self.kind),
             DisclosureColumn.RECIPIENT: Column[DisclosureRow](
-                self.tr("Empfänger"), lambda row: row.recipient or "–", lambda row: row.recipient, hint=self.recipient
+                self.tr("Empfänger"),
+                lambda row: self.recipient(row) or "–",
+                lambda row: row.recipient,
+                hint=self.recipient,
             ),
             DisclosureColumn.PURPOSE: Column[DisclosureRow](
-                self.tr("Zweck"), lambda row: row.purpose or "–", lambda row: row.purpose, hint=self.purpose
+                self.tr("Zweck"), lambda row: self.purpose(row) or "–", lambda row: row.purpose, hint=self.purpose
             ),
-            DisclosureColumn.GROUND: Column[DisclosureRow](
-                self.tr("Rechtsgrund"), self.ground, self.ground, hint=self.ground
-            ),
+            DisclosureColumn.GROUND: in_words(self.tr("Rechtsgrund"), self.ground, hinted=True),
         }
-        self.set_columns({int(column): content for column, content in columns.items()})
+        self.set_columns(columns)
 
     def kind(self, row: DisclosureRow) -> str:
         """Return the kind of what left, in words."""
@@ -50,11 +57,11 @@ class DisclosureModel(RecordModel[DisclosureRow]):
 
     def recipient(self, row: DisclosureRow) -> str:
         """Return to whom it went."""
-        return row.recipient or ""
+        return self.words(row.recipient or "")
 
     def purpose(self, row: DisclosureRow) -> str:
         """Return what for."""
-        return row.purpose or ""
+        return self.words(row.purpose or "")
 
     def ground(self, row: DisclosureRow) -> str:
         """Return the ground, in words."""

@@ -12,7 +12,7 @@ from ssa_desktop.domain.explanation import Entry, EntryKind, Part, Who
 from ssa_desktop.domain.forms import ItemUnit
 from ssa_desktop.labels import amount_text, day_text, label, labels, number_text, part_text, topic_label
 from ssa_desktop.services.people import initials
-from ssa_desktop.ui.models.record_model import Column, RecordModel
+from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words
 
 _HORIZONTAL: Final = Qt.Orientation.Horizontal
 
@@ -47,10 +47,10 @@ class EntriesModel(RecordModel[Entry]):
         self._schools: Mapping[str, str] = {}
         self._topics: Mapping[str, str] = {}
         columns = {
-            EntryColumn.KIND: Column[Entry](self.tr("Art"), self._kind, self._kind),
+            EntryColumn.KIND: in_words(self.tr("Art"), self._kind),
             EntryColumn.DAY: Column[Entry](self.tr("Datum"), self._day, lambda entry: entry.day),
-            EntryColumn.SCHOOL: Column[Entry](self.tr("Schule"), self._school, self._school, hint=self._school),
-            EntryColumn.WHAT: Column[Entry](self.tr("Wer oder was"), self.what, self.what, hint=self.what),
+            EntryColumn.SCHOOL: in_words(self.tr("Schule"), self._school, hinted=True),
+            EntryColumn.WHAT: in_words(self.tr("Wer oder was"), self.what, hinted=True),
             EntryColumn.MINUTES: Column[Entry](
                 self.tr("Minuten"), self._minutes, lambda entry: entry.minutes, right=True
             ),
@@ -58,7 +58,7 @@ class EntriesModel(RecordModel[Entry]):
                 self.tr("Zählt"), self._adds, lambda entry: (entry.adds.numerator, entry.adds.denominator), right=True
             ),
         }
-        self.set_columns({int(column): content for column, content in columns.items()})
+        self.set_columns(columns)
 
     def set_names(self, schools: Mapping[str, str], topics: Mapping[str, str]) -> None:
         """Give the names of schools and the user's topic labels, by their codes."""
@@ -159,7 +159,7 @@ class PartsModel(RecordModel[Part]):
                 right=True,
             ),
         }
-        self.set_columns({int(column): content for column, content in columns.items()})
+        self.set_columns(columns)
 
     def _deleted(self, part: Part) -> str:
         if not part.counters:

@@ -16,7 +16,7 @@ from ssa_desktop.domain.forms import FormItem, ItemUnit, tally_key
 from ssa_desktop.domain.plausibility import measure_of_small_count
 from ssa_desktop.labels import figure_text, finding_text, form_rows, label
 from ssa_desktop.ui.icons import icon
-from ssa_desktop.ui.models.record_model import LEFT, RECORD_ROLE, RIGHT, SORT_ROLE, Column, Index, RecordModel
+from ssa_desktop.ui.models.record_model import LEFT, RECORD_ROLE, RIGHT, SORT_ROLE, Column, Index, RecordModel, in_words
 
 COPY_ROLE: Final = Qt.ItemDataRole.UserRole + 4
 """A figure as it is typed over into a form: without unit, without grouping of thousands in counts."""
@@ -24,7 +24,7 @@ DEPTH_ROLE: Final = Qt.ItemDataRole.UserRole + 5
 """How far a line stands in, from 0."""
 LABEL_COLUMN: Final = 0
 _GATHERED: Final = "small_counts"
-_FEWEST: Final = 2
+FEWEST_GATHERED: Final = 2
 """Fewer small counts are not gathered."""
 
 
@@ -213,10 +213,10 @@ class FindingsModel(RecordModel[Finding]):
         self._report: AnnualReturn | None = None
         columns = {
             FindingColumn.SEVERITY: Column[Finding](self.tr("Art"), self._severity, _rank),
-            FindingColumn.UNIT: Column[Finding](self.tr("Einheit"), self._unit, self._unit),
-            FindingColumn.TEXT: Column[Finding](self.tr("Befund"), self._text, self._text, hint=self._text),
+            FindingColumn.UNIT: in_words(self.tr("Einheit"), self._unit),
+            FindingColumn.TEXT: in_words(self.tr("Befund"), self._text, hinted=True),
         }
-        self.set_columns({int(column): content for column, content in columns.items()})
+        self.set_columns(columns)
 
     def set_report(self, report: AnnualReturn) -> None:
         """Show the findings of a report."""
@@ -238,7 +238,7 @@ class FindingsModel(RecordModel[Finding]):
     def _fill(self) -> None:
         findings = sorted(self._report.findings, key=_rank) if self._report else []
         small = [finding for finding in findings if is_small_count(finding)]
-        if not self._gathers or len(small) < _FEWEST:
+        if not self._gathers or len(small) < FEWEST_GATHERED:
             self.set_records(findings)
             return
         others = [finding for finding in findings if not is_small_count(finding)]
@@ -256,9 +256,11 @@ class FindingsModel(RecordModel[Finding]):
             count = int(finding.details["count"])
             if self._all_shown:
                 return self.tr(
-                    "%n kleine Zahlen (1–4) können auf ein Kind hinweisen. Enter blendet sie aus.", "", count
+                    "%n kleine Zahlen (1–4) können auf ein Kind hinweisen. Die Eingabetaste blendet sie aus.", "", count
                 )
-            return self.tr("%n kleine Zahlen (1–4) können auf ein Kind hinweisen. Enter zeigt sie einzeln.", "", count)
+            return self.tr(
+                "%n kleine Zahlen (1–4) können auf ein Kind hinweisen. Die Eingabetaste zeigt sie einzeln.", "", count
+            )
         return finding_text(self._language, self._report.form, finding) if self._report else ""
 
 

@@ -25,16 +25,22 @@ from ssa_desktop.labels import (
     unknown_text,
 )
 from ssa_desktop.services.filing import Difference, FiledReturn
+from ssa_desktop.services.hand_figures import SchoolFigure
 from ssa_desktop.services.return_preparation import SchoolFacts
-from ssa_desktop.ui.models.record_model import Column, RecordModel, SortKey
+from ssa_desktop.ui.models.figures import FEWEST_GATHERED, is_small_count
+from ssa_desktop.ui.models.record_model import Column, RecordModel, SortKey, in_words
 
 SHORT_DIGEST: Final = 12
+_GATHERED: Final = "small_counts"
 _RANK: Final = {Severity.ERROR: 0, Severity.REMARK: 1, None: 2}
 
 
 @dataclass(frozen=True, slots=True)
 class RemarkLine:
-    """What may be remarked on: a finding with its severity, or (None) a remark of hers on a unit or item."""
+    """What may be remarked on: a finding with its severity, or (None) a remark of hers on a unit or item.
+
+    ``is_small`` marks the hint at a small count; ``gathers`` is how many of them a line stands for.
+    """
 
     unit: str
     about: str
@@ -42,6 +48,8 @@ class RemarkLine:
     unit_title: str
     text: str
     remark: str
+    is_small: bool = False
+    gathers: int = 0
 
 
 def remark_lines(report: AnnualReturn, language: str) -> list[RemarkLine]:
@@ -55,6 +63,7 @@ def remark_lines(report: AnnualReturn, language: str) -> list[RemarkLine]:
             titles.get(finding.unit) or label(language, "severity", finding.severity),
             finding_text(language, report.form, finding),
             remark_on(report, finding),
+            is_small_count(finding),
         )
         for finding in report.findings
     ]
@@ -79,18 +88,62 @@ class RemarkColumn(IntEnum):
 
 
 class RemarkModel(RecordModel[RemarkLine]):
-    """What the check found and what she remarked."""
+    """What the check found and what she remarked.
+
+    The small counts without a remark stand in one line, so that they hide nothing else; :meth:`toggle` shows them.
+    """
 
     def __init__(self, language: str, parent: QObject | None = None) -> None:
         super().__init__(lambda line: (line.unit, line.about), parent)
         self._language = language
+        self._lines: list[RemarkLine] = []
+        self._all_shown = False
         columns = {
             RemarkColumn.KIND: Column[RemarkLine](self.tr("Art"), self._kind, lambda line: _RANK[line.severity]),
             RemarkColumn.UNIT: Column[RemarkLine](self.tr("Einheit"), _unit, _unit, hint=_unit_title),
-            RemarkColumn.TEXT: Column[RemarkLine](self.tr("Befund"), _text, _text, hint=_text),
-            RemarkColumn.REMARK: Column[RemarkLine](self.tr("Ihre Bemerkung"), _remark, _remark, hint=_remark),
+            RemarkColumn.TEXT: in_words(self.tr("Befund"), self.line_text, hinted=True),
+            RemarkColumn.REMARK: in_words(self.tr("Ihre Bemerkung"), _remark, hinted=True),
         }
-        self.set_columns({int(column): content for column, content in columns.items()})
+        self.set_columns(columns)
+
+    @property
+    def lines(self) -> tuple[RemarkLine, ...]:
+        """All findings and remarks, the gathered ones as well."""
+        return tuple(self._lines)
+
+    @property
+    def has_remarks(self) -> bool:
+        """Whether she remarked on anything."""
+        return any(line.remark for line in self._lines)
+
+    def set_lines(self, lines: Sequence[RemarkLine]) -> None:
+        """Show findings and remarks."""
+        self._lines = list(lines)
+        self._fill()
+
+    def toggle(self) -> None:
+        """Show the small counts one by one, or gather them again."""
+        self._all_shown = not self._all_shown
+        self._fill()
+
+    def line_text(self, line: RemarkLine) -> str:
+        """Return what a line says."""
+        if not line.gathers:
+            return line.text
+        if self._all_shown:
+            return self.tr("%n kleine Zahlen (1–4). Die Eingabetaste blendet sie aus.", "", line.gathers)
+        return self.tr("%n kleine Zahlen (1–4). Die Eingabetaste zeigt sie einzeln.", "", line.gathers)
+
+    def _fill(self) -> None:
+        small = [line for line in self._lines if line.is_small and not line.remark]
+        if len(small) < FEWEST_GATHERED:
+            self.set_records(self._lines)
+            return
+        gathered = RemarkLine(NO_UNIT, _GATHERED, Severity.REMARK, "", "", "", gathers=len(small))
+        others = [line for line in self._lines if line not in small]
+        found = [line for line in others if line.severity is not None]
+        hers = others[len(found) :]
+        self.set_records([*found, gathered, *(small if self._all_shown else []), *hers])
 
     def _kind(self, line: RemarkLine) -> str:
         return self.tr("Bemerkung") if line.severity is None else label(self._language, "severity", line.severity)
@@ -102,10 +155,6 @@ def _unit(line: RemarkLine) -> str:
 
 def _unit_title(line: RemarkLine) -> str:
     return line.unit_title
-
-
-def _text(line: RemarkLine) -> str:
-    return line.text
 
 
 def _remark(line: RemarkLine) -> str:
@@ -145,7 +194,7 @@ class FactsModel(RecordModel[SchoolFacts]):
         }
         self.set_columns(
             {
-                int(column): Column[SchoolFacts](title, text, text, right, text)
+                column: Column[SchoolFacts](title, text, text, right, text)
                 for column, (title, text, right) in texts.items()
             }
         )
@@ -196,6 +245,11 @@ class HandLine:
         """The figure as she entered it."""
         return self.school.by_hand.get(self.measure)
 
+    @property
+    def figure(self) -> SchoolFigure:
+        """What she entered, what records say, and which of both counts."""
+        return self.school.figures.get(self.measure, SchoolFigure(self.value))
+
 
 class HandColumn(IntEnum):
     """The columns of figures by hand."""
@@ -203,6 +257,7 @@ class HandColumn(IntEnum):
     SCHOOL = 0
     NAME = 1
     VALUE = 2
+    COUNTS = 3
 
 
 class HandModel(RecordModel[HandLine]):
@@ -218,17 +273,26 @@ class HandModel(RecordModel[HandLine]):
             return line.name
 
         def text(line: HandLine) -> str:
-            return self.tr("offen") if line.value is None else str(line.value)
+            open_ = self.tr("offen") if line.figure.value is None else "–"
+            return open_ if line.value is None else str(line.value)
 
         def value(line: HandLine) -> SortKey:
             return line.value
 
+        def counts(line: HandLine) -> str:
+            figure = line.figure
+            if figure.value is None:
+                return ""
+            said = self.tr("{number} (von Hand)") if figure.is_by_hand else self.tr("{number} (Einträge)")
+            return said.format(number=figure.value)
+
         columns = {
-            HandColumn.SCHOOL: Column[HandLine](self.tr("Schule"), school, school, hint=school),
-            HandColumn.NAME: Column[HandLine](self.tr("Angabe"), name, name, hint=name),
-            HandColumn.VALUE: Column[HandLine](self.tr("von Hand"), text, value, True),
+            HandColumn.SCHOOL: in_words(self.tr("Schule"), school, hinted=True),
+            HandColumn.NAME: in_words(self.tr("Angabe"), name, hinted=True),
+            HandColumn.VALUE: Column[HandLine](self.tr("Von Hand"), text, value, True),
+            HandColumn.COUNTS: in_words(self.tr("Es zählt"), counts, hinted=True),
         }
-        self.set_columns({int(column): content for column, content in columns.items()})
+        self.set_columns(columns)
 
     def set_facts(self, facts: Sequence[SchoolFacts], names: Mapping[str, str]) -> None:
         """Show schools with the measures that are asked, by their names."""
@@ -268,13 +332,13 @@ class VersionModel(RecordModel[VersionLine]):
         columns = {
             VersionColumn.VERSION: Column[VersionLine](self.tr("Fassung"), _version, lambda line: line.filed.version),
             VersionColumn.DAY: Column[VersionLine](self.tr("Abgegeben"), day, filed_on),
-            VersionColumn.REASON: Column[VersionLine](self.tr("Grund"), self._reason, self._reason, hint=self._reason),
+            VersionColumn.REASON: in_words(self.tr("Grund"), self._reason, hinted=True),
             VersionColumn.DIGEST: Column[VersionLine](
                 self.tr("Prüfsumme"), _short, _short, hint=lambda line: line.filed.digest
             ),
-            VersionColumn.STATE: Column[VersionLine](self.tr("Heute"), self.state, self.state, hint=self.state),
+            VersionColumn.STATE: in_words(self.tr("Heute"), self.state, hinted=True),
         }
-        self.set_columns({int(column): content for column, content in columns.items()})
+        self.set_columns(columns)
 
     def state(self, line: VersionLine) -> str:
         """Return in words how a version stands to what is stored and to today's figures."""
@@ -319,12 +383,12 @@ class DifferenceModel(RecordModel[Difference]):
         texts: dict[DifferenceColumn, tuple[str, Callable[[Difference], str], bool]] = {
             DifferenceColumn.UNIT: (self.tr("Einheit"), self._unit, False),
             DifferenceColumn.ITEM: (self.tr("Angabe"), self._item, False),
-            DifferenceColumn.FILED: (self.tr("abgegeben"), lambda one: self._figure(one, one.filed), True),
-            DifferenceColumn.LIVE: (self.tr("heute"), lambda one: self._figure(one, one.live), True),
+            DifferenceColumn.FILED: (self.tr("Abgegeben"), lambda one: self._figure(one, one.filed), True),
+            DifferenceColumn.LIVE: (self.tr("Heute"), lambda one: self._figure(one, one.live), True),
         }
         self.set_columns(
             {
-                int(column): Column[Difference](title, text, text, right, text)
+                column: Column[Difference](title, text, text, right, text)
                 for column, (title, text, right) in texts.items()
             }
         )

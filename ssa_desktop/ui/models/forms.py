@@ -13,7 +13,7 @@ from ssa_desktop.domain.form_comparison import ComparedItem, FormDifference
 from ssa_desktop.domain.forms import Form, FormItem
 from ssa_desktop.labels import figure_text, item_label, label
 from ssa_desktop.services.forms import FormEntry
-from ssa_desktop.ui.models.record_model import Column, RecordModel
+from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words
 
 
 class FormColumn(IntEnum):
@@ -55,16 +55,16 @@ class FormsModel(RecordModel[FormEntry]):
         self._language = language
         self._used: str | None = None
         columns = {
-            FormColumn.TITLE: Column[FormEntry](self.tr("Bogen"), self.title, self.title, hint=self.title),
-            FormColumn.ID: Column[FormEntry](self.tr("Kennung"), _id, _id, hint=_id),
+            FormColumn.TITLE: in_words(self.tr("Bogen"), self.title, hinted=True),
+            FormColumn.ID: in_words(self.tr("Kennung"), _id, hinted=True),
             FormColumn.YEARS: Column[FormEntry](
                 self.tr("Gilt"), self._years, lambda entry: entry.form.valid_from.start
             ),
-            FormColumn.STATE: Column[FormEntry](self.tr("Stand"), self._state, self._state, hint=self._state),
-            FormColumn.ORIGIN: Column[FormEntry](self.tr("Herkunft"), self._origin, self._origin),
+            FormColumn.STATE: in_words(self.tr("Stand"), self._state, hinted=True),
+            FormColumn.ORIGIN: in_words(self.tr("Herkunft"), self._origin),
             FormColumn.USED: Column[FormEntry](self.tr("Im gewählten Jahr"), self._use, self._use, hint=self._hint),
         }
-        self.set_columns({int(column): content for column, content in columns.items()})
+        self.set_columns(columns)
 
     def set_used(self, form_id: str | None) -> None:
         """Say which form the chosen school year uses."""
@@ -130,7 +130,7 @@ class CompareModel(RecordModel[ComparedRow]):
             ),
             CompareColumn.DIFFERENCE: Column[ComparedRow](self.tr("Unterschied"), self._difference, _place),
         }
-        self.set_columns({int(column): content for column, content in columns.items()})
+        self.set_columns(columns)
 
     def set_rows(self, rows: list[ComparedRow]) -> None:
         """Show a comparison."""

@@ -11,7 +11,7 @@ from ssa_desktop.domain.keeping import Expiry, Hold, expiry
 from ssa_desktop.labels import day_text, label
 from ssa_desktop.services.keeping import KeptCase
 from ssa_desktop.services.people import initials
-from ssa_desktop.ui.models.record_model import Column, RecordModel
+from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words
 
 
 class KeptColumn(IntEnum):
@@ -34,18 +34,18 @@ class KeptModel(RecordModel[KeptCase]):
         self._today = today
         self._discreet = True
         columns = {
-            KeptColumn.WHAT: Column[KeptCase](self.tr("Was"), self.what, self.what),
-            KeptColumn.PERSON: Column[KeptCase](self.tr("Person"), self._person, self._person),
+            KeptColumn.WHAT: in_words(self.tr("Was"), self.what),
+            KeptColumn.PERSON: in_words(self.tr("Person"), self._person),
             KeptColumn.PSEUDONYM: Column[KeptCase](
                 self.tr("Pseudonym"), lambda found: found.pseudonym, lambda found: found.pseudonym
             ),
-            KeptColumn.GROUND: Column[KeptCase](self.tr("Grund"), self.ground, self.ground, hint=self.ground),
+            KeptColumn.GROUND: in_words(self.tr("Grund"), self.ground, hinted=True),
             KeptColumn.SINCE: Column[KeptCase](
                 self.tr("Seit"), lambda found: day_text(language, since_of(found)), since_of
             ),
             KeptColumn.UNTIL: Column[KeptCase](self.tr("Bis / prüfen"), self._until, self._until_sort),
         }
-        self.set_columns({int(column): content for column, content in columns.items()})
+        self.set_columns(columns)
 
     def set_discreet(self, discreet: bool) -> None:
         """Show initials instead of names, or names."""

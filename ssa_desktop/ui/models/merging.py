@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from ssa_desktop.domain.merging import Group, MergeValue
 from ssa_desktop.labels import label, number_text, unknown_text
-from ssa_desktop.ui.models.record_model import Column, RecordModel, SortKey
+from ssa_desktop.ui.models.record_model import Column, RecordModel, SortKey, in_words
 
 _ADVISED = "pupils_advised"
 _CONSULTATIONS = "pupil_consultations"
@@ -36,20 +36,20 @@ class MergeModel(RecordModel[Group]):
         super().__init__(lambda group: (group.name, str(group.school_year), group.level), parent)
         self._language = language
         columns = {
-            MergeColumn.NAME: Column[Group](self.tr("Name"), self.name, self.name, hint=self.name),
+            MergeColumn.NAME: in_words(self.tr("Name"), self.name, hinted=True),
             MergeColumn.YEAR: Column[Group](
                 self.tr("Schuljahr"), lambda group: str(group.school_year), lambda group: str(group.school_year)
             ),
-            MergeColumn.LEVEL: Column[Group](self.tr("Ebene"), self._level, self._level),
+            MergeColumn.LEVEL: in_words(self.tr("Ebene"), self._level),
             MergeColumn.RETURNS: Column[Group](
                 self.tr("Meldungen"), lambda group: str(group.returns), lambda group: group.returns, right=True
             ),
             MergeColumn.FTE: self._figure(self.tr("Stellen"), _FTE, 2),
             MergeColumn.ADVISED: self._figure(self.tr("Beratene"), _ADVISED),
-            MergeColumn.PER_FTE: self._figure(self.tr("je Stelle"), _PER_FTE, 1),
+            MergeColumn.PER_FTE: self._figure(self.tr("Je Stelle"), _PER_FTE, 1),
             MergeColumn.CONSULTATIONS: self._figure(self.tr("Beratungen"), _CONSULTATIONS),
         }
-        self.set_columns({int(column): content for column, content in columns.items()})
+        self.set_columns(columns)
 
     def name(self, group: Group) -> str:
         """Return what a row is about: the school first, then site and carrier, since a narrow column cuts the end."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import IntEnum
 
 from PySide6.QtCore import QObject
 
 from ssa_desktop.labels import clock_text, label, number_text, weekday_text
 from ssa_desktop.services.offers import OfferRow, SessionRow
-from ssa_desktop.ui.models.record_model import Column, RecordModel
+from ssa_desktop.ui.covered_words import CoveredWords
+from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words
 
 
 class OfferColumn(IntEnum):
@@ -34,16 +35,17 @@ class SessionColumn(IntEnum):
 
 
 class OffersModel(RecordModel[OfferRow]):
-    """Offers as rows, with their sessions of the year."""
+    """Offers as rows, with their sessions of the year; ``words`` covers names in titles."""
 
-    def __init__(self, language: str, parent: QObject | None = None) -> None:
+    def __init__(self, language: str, discreet: Callable[[], bool], parent: QObject | None = None) -> None:
         super().__init__(lambda row: row.offer_id, parent)
+        self.words = CoveredWords(discreet)
         self._language = language
         self._schools: dict[str, str] = {}
         columns = {
-            OfferColumn.TYPE: Column[OfferRow](self.tr("Art"), self._type, self._type, hint=self._type),
+            OfferColumn.TYPE: in_words(self.tr("Art"), self._type, hinted=True),
             OfferColumn.TITLE: Column[OfferRow](
-                self.tr("Titel"), lambda row: row.offer.title, lambda row: row.offer.title.casefold(), hint=self._title
+                self.tr("Titel"), self.title, lambda row: row.offer.title.casefold(), hint=self.title
             ),
             # Names of schools are long; the title needs the room.
             OfferColumn.SCHOOL: Column[OfferRow](
@@ -63,7 +65,7 @@ class OffersModel(RecordModel[OfferRow]):
             ),
             OfferColumn.VISITS: Column[OfferRow](self.tr("Besuche"), self._visits, lambda row: row.visits, right=True),
         }
-        self.set_columns({int(column): content for column, content in columns.items()})
+        self.set_columns(columns)
 
     def set_schools(self, names: Mapping[str, str]) -> None:
         """Give the schools' names by code."""
@@ -73,8 +75,9 @@ class OffersModel(RecordModel[OfferRow]):
     def _type(self, row: OfferRow) -> str:
         return label(self._language, "offer_type", row.offer.type)
 
-    def _title(self, row: OfferRow) -> str:
-        return row.offer.title
+    def title(self, row: OfferRow) -> str:
+        """Return what an offer is called here."""
+        return self.words(row.offer.title)
 
     def _school(self, row: OfferRow) -> str:
         return self._schools.get(row.offer.school, row.offer.school)
@@ -105,7 +108,7 @@ class SessionsModel(RecordModel[SessionRow]):
                 self.tr("Besuche"), self._visits, lambda row: row.session.visits, right=True
             ),
         }
-        self.set_columns({int(column): content for column, content in columns.items()})
+        self.set_columns(columns)
 
     def _start(self, row: SessionRow) -> str:
         return "" if row.session.start is None else clock_text(row.session.start)

@@ -11,6 +11,8 @@ from typing import Any, Final, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 R = TypeVar("R")
+C = TypeVar("C", bound=int)
+"""The numbers of columns, or the members of an ``IntEnum`` that name them."""
 Index = QModelIndex | QPersistentModelIndex
 SortKey = str | int | date | tuple[int, ...] | None
 
@@ -34,6 +36,11 @@ class Column(Generic[R]):
     hint: Callable[[R], str] | None = None
 
 
+def in_words(title: str, text: Callable[[R], str], *, hinted: bool = False) -> Column[R]:
+    """Return a column that sorts by what its cells say; ``hinted``: the tool tip says it too, where it may be cut."""
+    return Column(title, text, text, hint=text if hinted else None)
+
+
 class RecordModel(QAbstractTableModel, Generic[R]):
     """Records as rows. Sorting and filtering happen here, in one pass over plain values."""
 
@@ -47,10 +54,10 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         self._keep: Callable[[R], bool] | None = None
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
 
-    def set_columns(self, columns: Mapping[int, Column[R]]) -> None:
+    def set_columns(self, columns: Mapping[C, Column[R]]) -> None:
         """Give the columns by their numbers, which count from 0 without a gap."""
         self.beginResetModel()
-        self._columns = tuple(columns[number] for number in range(len(columns)))
+        self._columns = tuple(columns[number] for number in sorted(columns))
         self.endResetModel()
 
     def set_records(self, records: Iterable[R]) -> None:
@@ -79,6 +86,10 @@ class RecordModel(QAbstractTableModel, Generic[R]):
     def row_with_key(self, key: Hashable) -> int | None:
         """Return the row in which the record with ``key`` is shown, or None."""
         return next((row for row, record in enumerate(self._shown) if self._key(record) == key), None)
+
+    def has_key(self, key: Hashable) -> bool:
+        """Whether there is a record with ``key``, shown or filtered out."""
+        return any(self._key(record) == key for record in self._all)
 
     @property
     def shown(self) -> tuple[R, ...]:

@@ -130,4 +130,4 @@ class ImportModel(RecordModel[ImportRow]):
             ),
             ImportColumn.LEFT: Column[ImportRow](self.tr("Stand"), left, lambda row: row.left),
         }
-        self.set_columns({int(column): content for column, content in columns.items()})
+        self.set_columns(columns)

@@ -121,10 +121,10 @@ class HoursModel(QAbstractTableModel):
         return None
 
 
-def week_title(language: str, monday: date) -> str:
-    """Return the days of a week, ``15.09. – 21.09.2025``."""
-    sunday = monday + timedelta(days=DAYS_OF_WEEK - 1)
+def week_title(language: str, monday: date, days: int = DAYS_OF_WEEK) -> str:
+    """Return the first ``days`` days of a week, ``15.09. – 21.09.2025``."""
+    last = monday + timedelta(days=days - 1)
     if language == "en":
-        return f"{day_text(language, monday)} – {day_text(language, sunday)}"
-    first = f"{monday:%d.%m.}" if monday.year == sunday.year else day_text(language, monday)
-    return f"{first} – {day_text(language, sunday)}"
+        return f"{day_text(language, monday)} – {day_text(language, last)}"
+    first = f"{monday:%d.%m.}" if monday.year == last.year else day_text(language, monday)
+    return f"{first} – {day_text(language, last)}"

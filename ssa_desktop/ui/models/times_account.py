@@ -34,12 +34,12 @@ class AccountModel(RecordModel[SpanBalance]):
                 self.tr("Monat"), lambda row: month_text(language, f"{row.first:%Y-%m}"), lambda row: row.first
             ),
             AccountColumn.ASKED: self._minutes(self.tr("Soll"), lambda row: row.target, ahead=True),
-            AccountColumn.WORKED: self._minutes(self.tr("gearbeitet"), lambda row: row.worked),
-            AccountColumn.CREDITED: self._minutes(self.tr("gutgeschrieben"), lambda row: row.credited),
+            AccountColumn.WORKED: self._minutes(self.tr("Gearbeitet"), lambda row: row.worked),
+            AccountColumn.CREDITED: self._minutes(self.tr("Gutgeschrieben"), lambda row: row.credited),
             AccountColumn.BALANCE: self._minutes(self.tr("Saldo"), lambda row: row.balance, signed=True),
             AccountColumn.CLOSING: self._minutes(self.tr("Konto"), lambda row: row.closing, signed=True),
         }
-        self.set_columns({int(column): content for column, content in columns.items()})
+        self.set_columns(columns)
 
     def _minutes(
         self,

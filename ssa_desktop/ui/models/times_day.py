@@ -41,7 +41,7 @@ class DayModel(QAbstractTableModel):
         self._titles = {
             DayColumn.TIME: self.tr("Zeit"),
             DayColumn.MINUTES: self.tr("Minuten"),
-            DayColumn.COUNTS: self.tr("zählen"),
+            DayColumn.COUNTS: self.tr("Zählen"),
             DayColumn.ACTIVITY: self.tr("Tätigkeit"),
             DayColumn.SCHOOL: self.tr("Schule"),
             DayColumn.SOURCE: self.tr("Herkunft"),

@@ -54,9 +54,16 @@ class WeekSheetModel(QAbstractTableModel):
         self._monday = date(2000, 1, 3)
         self._cells: Cells = {}
         self._targets: Mapping[date, int] = {}
+        self._why_target = ""
 
-    def set_week(self, monday: date, cells: Cells, targets: Mapping[date, int] | None = None) -> None:
-        """Show a week; ``targets`` are the minutes that the contract asks of its days, where there is one."""
+    def set_week(
+        self, monday: date, cells: Cells, targets: Mapping[date, int] | None = None, why_target: str = ""
+    ) -> None:
+        """Show a week; ``targets`` are the minutes that the contract asks of its days, where there is one.
+
+        ``why_target`` says why they are not the hours of the contract.
+        """
+        self._why_target = why_target
         turned = monday != self._monday
         before = self._cells
         self._monday, self._cells, self._targets = monday, cells, targets or {}
@@ -132,7 +139,7 @@ class WeekSheetModel(QAbstractTableModel):
         if cell.timed:
             parts.append(self.tr("{minutes} Min. mit Uhrzeit eingetragen").format(minutes=cell.timed))
         if not cell.is_single:
-            several = self.tr("{number} eigene Einträge; Enter öffnet den Tag").format(number=len(cell.own))
+            several = self.tr("{number} eigene Einträge; die Eingabetaste öffnet den Tag").format(number=len(cell.own))
             return f"{head}: {', '.join([*parts, several])}"
         if cell.own_minutes is not None:
             parts.append(self.tr("{minutes} Min. hier eingetragen").format(minutes=cell.own_minutes))
@@ -220,6 +227,8 @@ class WeekSheetModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return LEFT if section == 0 else RIGHT
+        if role == Qt.ItemDataRole.ToolTipRole and section > 0:
+            return self._why_target
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if section == 0:

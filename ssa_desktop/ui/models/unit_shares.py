@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from ssa_desktop.domain.worktime import TimeShares
 from ssa_desktop.labels import hours_text, label, percent_text
-from ssa_desktop.ui.models.record_model import Column, RecordModel
+from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words
 
 
 class UnitShareColumn(IntEnum):
@@ -23,10 +23,11 @@ class UnitShareColumn(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class UnitShare:
-    """A unit's title with the shares of its own working time."""
+    """A unit's title with the shares of its own working time; ``is_rest``: what was booked without a school."""
 
     title: str
     shares: TimeShares
+    is_rest: bool = False
 
 
 class UnitSharesModel(RecordModel[UnitShare]):
@@ -40,12 +41,12 @@ class UnitSharesModel(RecordModel[UnitShare]):
                 self.tr("Einheit"), lambda row: row.title, lambda row: row.title, hint=lambda row: row.title
             ),
             UnitShareColumn.DIRECT: Column[UnitShare](
-                self.tr("direkt"),
+                self.tr("Direkt"),
                 lambda row: percent_text(language, row.shares.direct_share, 1),
                 lambda row: row.shares.direct_minutes,
                 right=True,
             ),
-            UnitShareColumn.STATE: Column[UnitShare](self.tr("Korridor"), self._state, self._state),
+            UnitShareColumn.STATE: in_words(self.tr("Korridor"), self._state),
             UnitShareColumn.HOURS: Column[UnitShare](
                 self.tr("Stunden"),
                 lambda row: hours_text(language, row.shares.base_minutes),
@@ -53,8 +54,14 @@ class UnitSharesModel(RecordModel[UnitShare]):
                 right=True,
             ),
         }
-        self.set_columns({int(column): content for column, content in columns.items()})
+        self.set_columns(columns)
+
+    def name_units(self, title: str) -> None:
+        """Call the first column by what the units are."""
+        self._columns = (replace(self._columns[0], title=title), *self._columns[1:])
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, 0)
 
     def _state(self, row: UnitShare) -> str:
-        state = row.shares.state
+        # The corridor is agreed for the work as a whole; of what is left over it says nothing.
+        state = None if row.is_rest else row.shares.state
         return "" if state is None else label(self._language, "corridor_state", state)

@@ -12,7 +12,7 @@ from ssa_desktop.domain.contract import HolidayTreatment
 from ssa_desktop.labels import clock_hours, day_text, label, unknown_text
 from ssa_desktop.services.contracts import StoredPeriod
 from ssa_desktop.services.school_calendar import StoredHoliday
-from ssa_desktop.ui.models.record_model import Column, RecordModel
+from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words
 
 
 class PeriodColumn(IntEnum):
@@ -33,7 +33,7 @@ class PeriodModel(RecordModel[StoredPeriod]):
         self.names: Mapping[str, str] = {}
         made = Column[StoredPeriod]
         columns = {
-            PeriodColumn.SCHOOL: made(self.tr("Schule"), self.school, self.school, hint=self.school),
+            PeriodColumn.SCHOOL: in_words(self.tr("Schule"), self.school, hinted=True),
             PeriodColumn.SPAN: made(self.tr("Zeitraum"), self.days, lambda one: one.period.first, hint=self.days),
             PeriodColumn.WEEK: made(
                 self.tr("Woche"),
@@ -41,14 +41,14 @@ class PeriodModel(RecordModel[StoredPeriod]):
                 lambda one: one.period.weekly_minutes,
                 right=True,
             ),
-            PeriodColumn.PATTERN: made(self.tr("Tage und Ferien"), self.pattern, self.pattern, hint=self.pattern),
+            PeriodColumn.PATTERN: in_words(self.tr("Tage und Ferien"), self.pattern, hinted=True),
         }  # fmt: skip
-        self.set_columns({int(column): content for column, content in columns.items()})
+        self.set_columns(columns)
 
     def school(self, stored: StoredPeriod) -> str:
         """Return the name of the school."""
         code = stored.period.school
-        return self.tr("ohne Schule") if code is None else self.names.get(code, code)
+        return self.tr("alle Schulen") if code is None else self.names.get(code, code)
 
     def days(self, stored: StoredPeriod) -> str:
         """Return from when to when."""
@@ -87,9 +87,9 @@ class HolidayModel(RecordModel[StoredHoliday]):
         columns = {
             HolidayColumn.NAME: made(self.tr("Ferien"), lambda one: one.holiday.name, lambda one: one.holiday.name),
             HolidayColumn.SPAN: made(self.tr("Zeitraum"), self.days, lambda one: one.holiday.first, hint=self.days),
-            HolidayColumn.SCHOOL: made(self.tr("Schule"), self.school, self.school),
+            HolidayColumn.SCHOOL: in_words(self.tr("Schule"), self.school),
         }
-        self.set_columns({int(column): content for column, content in columns.items()})
+        self.set_columns(columns)
 
     def days(self, stored: StoredHoliday) -> str:
         """Return first and last day."""
@@ -124,7 +124,7 @@ class BlockModel(RecordModel[HolidayBlock]):
         made = Column[HolidayBlock]
         name = lambda block: block.name  # noqa: E731 - one cell of the table below
         columns = {
-            BlockColumn.NAME: made(self.tr("Ferien"), name, name, hint=name),
+            BlockColumn.NAME: in_words(self.tr("Ferien"), name, hinted=True),
             BlockColumn.SPAN: made(self.tr("Zeitraum"), self.days, lambda block: block.first, hint=self.days),
             BlockColumn.HOURS: made(
                 self.tr("Stunden"), lambda block: clock_hours(block.hours), lambda block: block.hours, right=True
@@ -136,16 +136,16 @@ class BlockModel(RecordModel[HolidayBlock]):
                 right=True,
             ),
             BlockColumn.WORKED: made(
-                self.tr("gearbeitet"), lambda block: clock_hours(block.worked), lambda block: block.worked, right=True
+                self.tr("Gearbeitet"), lambda block: clock_hours(block.worked), lambda block: block.worked, right=True
             ),
             BlockColumn.AHEAD: made(
-                self.tr("vorgearbeitet"), lambda block: clock_hours(block.ahead), lambda block: block.ahead, right=True
+                self.tr("Vorgearbeitet"), lambda block: clock_hours(block.ahead), lambda block: block.ahead, right=True
             ),
             BlockColumn.AFTER: made(
-                self.tr("nachzuarbeiten"), lambda block: clock_hours(block.after), lambda block: block.after, right=True
+                self.tr("Nachzuarbeiten"), lambda block: clock_hours(block.after), lambda block: block.after, right=True
             ),
         }
-        self.set_columns({int(column): content for column, content in columns.items()})
+        self.set_columns(columns)
 
     def days(self, block: HolidayBlock) -> str:
         """Return first and last day."""
@@ -176,10 +176,10 @@ class WeekModel(RecordModel[SpanBalance]):
                 self.tr("Soll"), lambda week: self._hours(week.target), lambda week: week.target, right=True
             ),
             WeekColumn.WORKED: made(
-                self.tr("gearbeitet"), lambda week: self._past(week, week.worked), lambda week: week.worked, right=True
+                self.tr("Gearbeitet"), lambda week: self._past(week, week.worked), lambda week: week.worked, right=True
             ),
             WeekColumn.CREDITED: made(
-                self.tr("gutgeschrieben"), lambda week: self._past(week, week.credited), lambda week: week.credited,
+                self.tr("Gutgeschrieben"), lambda week: self._past(week, week.credited), lambda week: week.credited,
                 right=True,
             ),
             WeekColumn.BALANCE: made(
@@ -191,7 +191,7 @@ class WeekModel(RecordModel[SpanBalance]):
                 right=True,
             ),
         }  # fmt: skip
-        self.set_columns({int(column): content for column, content in columns.items()})
+        self.set_columns(columns)
 
     def name(self, week: SpanBalance) -> str:
         """Return the number of the week and its days."""

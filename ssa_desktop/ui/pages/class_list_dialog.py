@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.schools import School, SchoolClass
@@ -19,6 +19,7 @@ from ssa_desktop.ui.file_choice import ask_file
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.standing import while_standing
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.parts import button, label, row
 
 translate = QCoreApplication.translate
@@ -43,7 +44,7 @@ class ClassListDialog(FormDialog):
             ),
             "hint",
         )
-        self.school = QComboBox()
+        self.school = ChoiceBox()
         for school in schools:
             self.school.addItem(school.name, school.code)
         current = SchoolYear.of(desk.today())

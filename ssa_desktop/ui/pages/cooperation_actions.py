@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from ssa_desktop.domain.cooperation import AgreedAction
+from ssa_desktop.domain.name_cover import NameCover
+from ssa_desktop.labels import day_text
 from ssa_desktop.services import cooperation_actions as actions
-from ssa_desktop.services import people
+from ssa_desktop.services import cooperation_meetings, people
+from ssa_desktop.services.case_page import name_cover
 from ssa_desktop.services.cooperation_actions import ActionLine
 from ssa_desktop.services.people import PersonLine
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.models.cooperation import ActionColumn, ActionModel
 from ssa_desktop.ui.pages.agreement_dialogs import text_area
-from ssa_desktop.ui.pages.cooperation_panel import CooperationPanel, TableOrFirstStep, allow, buttons_row
+from ssa_desktop.ui.pages.cooperation_panel import ListPanel, ListWords, allow
 from ssa_desktop.ui.pages.form_dialog import FormDialog
-from ssa_desktop.ui.pages.record_table import RecordTable, share_width
-from ssa_desktop.ui.theme import L
-from ssa_desktop.ui.widgets.empty_state import EmptyState
-from ssa_desktop.ui.widgets.parts import Card, button
+from ssa_desktop.ui.pages.meeting_paper import show_minutes, show_talk_minutes
+from ssa_desktop.ui.widgets.parts import button
 from ssa_desktop.ui.widgets.person_field import PersonField
 from ssa_desktop.ui.widgets.typed_fields import DateField
 
@@ -90,95 +88,79 @@ class ActionDialog(FormDialog):
         )
 
 
-class ActionsPanel(CooperationPanel):
+class ActionsPanel(ListPanel[ActionLine]):
     """Maßnahmen: the open ones first, Space ticks one off."""
 
+    record_kind, record_key = "action", "action_id"
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
         self._lines: list[ActionLine] = []
-        self.model = ActionModel(desk.language, desk.discreet, desk.today, self)
-        self.table = RecordTable(self.model, self.tr("Maßnahmen"))
-        self.table.setProperty("role", "plain")
-        widths: dict[int, int] = {
-            ActionColumn.DUE: 120,
-            ActionColumn.WHO: 170,
-            ActionColumn.FROM: 190,
-            ActionColumn.STATE: 160,
-        }
-        share_width(self.table, widths, ActionColumn.WHAT)
-        self.table.opened.connect(lambda line: self.ask(line.action_id))
-        self.table.toggled.connect(lambda _: self.toggle())
-        self.table.removal_asked.connect(lambda _: self.remove())
-        self.table.chosen_changed.connect(lambda _: self._allow())
-        self.stack = TableOrFirstStep(
-            self.table,
-            EmptyState(
-                self.tr("Keine offenen Maßnahmen"),
-                self.tr(
-                    "Was in Gesprächen vereinbart wird, steht hier: wer tut was bis wann. Offenes erscheint auch "
-                    "unter Heute."
-                ),
-                self.tr("&Maßnahme eintragen …"),
-                lambda: self.ask(None),
-                "circle-check",
+        self.model = ActionModel(desk.language, desk.discreet, desk.today)
+        words = ListWords(
+            self.tr("Maßnahmen"),
+            self.tr("Maßnahme eintragen …"),
+            self.tr("Keine offenen Maßnahmen"),
+            self.tr(
+                "Was in Gesprächen vereinbart wird, steht hier: wer tut was bis wann. Offenes erscheint auch "
+                "unter Heute."
             ),
+            "circle-check",
         )
+        widths = {ActionColumn.DUE: 120, ActionColumn.WHO: 170, ActionColumn.FROM: 190, ActionColumn.STATE: 160}
+        super().__init__(desk, self.model, words, widths, ActionColumn.WHAT, parent)
+        self.table.toggled.connect(lambda _: self.toggle())
         self.with_done = QCheckBox(self.tr("Auch &erledigte zeigen"))
         self.with_done.toggled.connect(lambda _: self._filter())
-        self.add = button(self.tr("&Maßnahme eintragen …"), lambda: self.ask(None), role="primary", icon_name="plus")
-        self.tick = button(self.tr("&Erledigt"), self.toggle, icon_name="check")
-        self.edit = button(self.tr("&Bearbeiten …"), self._edit, icon_name="pencil")
-        self.drop = button(self.tr("Entfernen"), self.remove, icon_name="trash-2")
-        card = Card(self.tr("Maßnahmen"))
-        card.head.addWidget(self.with_done)
-        card.body.addWidget(self.stack, 1)
-        card.body.addLayout(buttons_row(self.add, self.tick, self.edit, self.drop))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(L, L, L, L)
-        layout.addWidget(card, 1)
+        self.tick = button(self.tr("Erledigt"), self.toggle, icon_name="check")
+        self.paper = button(self.tr("Protokoll drucken …"), self.show_minutes, icon_name="file-text")
+        self.lay_out(self.add, self.tick, self.edit, self.paper, self.drop, beside_title=(self.with_done,))
         desk.discreet_changed.connect(self.model.say_changed)
 
     def refresh(self) -> None:
-        self.desk.worker.run(actions.listing, self._show)
+        self.desk.worker.run(lambda ws: (actions.listing(ws), name_cover(ws)), self._show)
 
-    def primary_focus(self) -> QWidget | None:
-        return self.stack.target()
-
-    def show_about(self, about: Mapping[str, Any]) -> None:
-        if "action_id" in about:
-            self.table.choose_key(int(about["action_id"]))
-
-    def reopen_dialog(self, kind: str, about: Mapping[str, Any]) -> None:
-        if kind == "action":
-            self.ask(about.get("action_id"))
-
-    def _show(self, lines: list[ActionLine]) -> None:
+    def _show(self, loaded: tuple[list[ActionLine], NameCover]) -> None:
+        lines, cover = loaded
         self._lines = lines
+        self.model.words.set_cover(cover)
         self.model.set_records(lines)
         self._filter()
+
+    def show_hidden(self, record_id: int) -> None:
+        self.with_done.setChecked(True)
 
     def _filter(self) -> None:
         shows_done = self.with_done.isChecked()
         self.model.set_filter(None if shows_done else lambda line: line.action.done_on is None)
-        self.stack.show_table(has_some=bool(self.model.shown))
-        self.add.setVisible(bool(self.model.shown))
+        self.show_table(has_some=bool(self.model.shown))
         self.with_done.setEnabled(bool(self._lines))
         self._allow()
 
     def _allow(self) -> None:
-        line = self._chosen()
+        line = self.chosen()
         allow((self.tick, self.edit, self.drop), allowed=line is not None)
+        self.paper.setEnabled(line is not None and (line.method is not None or line.talk is not None))
         is_done = line is not None and line.action.done_on is not None
-        self.tick.setText(self.tr("Wieder &offen") if is_done else self.tr("&Erledigt"))
+        self.tick.setText(self.tr("Wieder offen") if is_done else self.tr("Erledigt"))
         self.tick.setAccessibleName(self.tick.text().replace("&", ""))
 
-    def _chosen(self) -> ActionLine | None:
-        found = self.table.chosen()
-        return found if isinstance(found, ActionLine) else None
+    def show_minutes(self) -> None:
+        """Show the minutes of the meeting or the yearly talk that the chosen action was agreed in."""
+        line = self.chosen()
+        if line is None:
+            return
+        talk, meeting = line.action.evaluation_id, line.action.meeting_id
+        if talk is not None:
+            show_talk_minutes(self, talk)
+        elif meeting is not None:
+            self.desk.worker.run(
+                lambda ws: cooperation_meetings.meeting(ws, meeting),
+                lambda found: show_minutes(self, found.meeting_id, found.meeting),
+            )
 
     def toggle(self) -> None:
         """Tick the chosen action off, or open it again."""
-        line = self._chosen()
+        line = self.chosen()
         if line is None:
             return
         number = line.action_id
@@ -186,9 +168,9 @@ class ActionsPanel(CooperationPanel):
         text = self.tr("Maßnahme erledigt.") if day is not None else self.tr("Maßnahme wieder offen.")
         self.change(lambda ws: actions.set_done(ws, number, day), text)
 
-    def ask(self, action_id: int | None) -> None:
+    def ask(self, record_id: int | None) -> None:
         """Ask for an action, or for what is to be changed of one."""
-        line = next((one for one in self._lines if one.action_id == action_id), None)
+        line = next((one for one in self._lines if one.action_id == record_id), None)
         is_own = line is not None and line.method is None and line.talk is None
         if line is None or line.about is None or not is_own:
             self._open(line, None)
@@ -210,14 +192,8 @@ class ActionsPanel(CooperationPanel):
         dialog.accepted.connect(save)
         dialog.open()
 
-    def _edit(self) -> None:
-        line = self._chosen()
-        if line is not None:
-            self.ask(line.action_id)
-
     def remove(self) -> None:
-        """Remove the chosen action, with undo."""
-        line = self._chosen()
+        line = self.chosen()
         if line is not None:
-            number = line.action_id
-            self.change(lambda ws: actions.remove(ws, number), self.tr("Maßnahme entfernt."))
+            text = self.tr("Maßnahme vom {day} entfernt.")
+            self.remove_chosen(actions.remove, text.format(day=day_text(self.desk.language, line.action.agreed_on)))

@@ -10,15 +10,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ssa_desktop.domain.cooperation import Agreement, GoalReview
+from ssa_desktop.domain.name_cover import NameCover
 from ssa_desktop.services import cooperation_agreements as agreements
 from ssa_desktop.services import cooperation_meetings, cooperation_papers, schools
+from ssa_desktop.services.case_page import name_cover
 from ssa_desktop.services.cooperation_agreements import AgreementLine
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.models.cooperation import AgreementColumn, AgreementModel, GoalColumn, GoalLine, GoalModel
-from ssa_desktop.ui.pages.agreement_dialogs import AgreementDialog, GoalDialog
-from ssa_desktop.ui.pages.cooperation_panel import CooperationPanel, allow, buttons_row
-from ssa_desktop.ui.pages.record_table import RecordTable, share_width
+from ssa_desktop.ui.pages.agreement_dialogs import AgreementDialog, GoalDialog, SiteDialog
+from ssa_desktop.ui.pages.cooperation_panel import CooperationPanel, allow, buttons_row, plain_table
+from ssa_desktop.ui.pages.form_dialog import ConfirmDialog
 from ssa_desktop.ui.theme import L, px
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.parts import Card, button, label
@@ -31,18 +33,24 @@ _TABLE_HEIGHT = 104
 
 @dataclass(frozen=True, slots=True)
 class _Loaded:
-    """What the panel needs, fetched in one go; ``reviews`` are those of the last talk on each agreement."""
+    """What the panel needs, fetched in one go; ``reviews`` are those of the last talk on each agreement.
+
+    ``uncovered`` are the schools of its site that have none in the period of an agreement.
+    """
 
     lines: list[AgreementLine]
     schools: dict[str, str]
     reviews: Mapping[int, Mapping[int, GoalReview]]
+    uncovered: Mapping[int, tuple[str, ...]]
+    names: NameCover
 
 
 def _load(ws: Workspace) -> _Loaded:
     reviews: dict[int, Mapping[int, GoalReview]] = {}
     for talk in cooperation_meetings.evaluations(ws):
         reviews.setdefault(talk.talk.agreement_id, talk.talk.reviews)
-    return _Loaded(agreements.listing(ws), {one.code: one.name for one in schools.listing(ws)}, reviews)
+    names = {one.code: one.name for one in schools.listing(ws)}
+    return _Loaded(agreements.listing(ws), names, reviews, agreements.uncovered(ws), name_cover(ws))
 
 
 class AgreementPanel(CooperationPanel):
@@ -62,7 +70,7 @@ class AgreementPanel(CooperationPanel):
                 "dafür da sein muss. Das Programm schlägt einen Text vor; Sie ändern ihn, tragen Ziele ein und drucken "
                 "ihn zur Unterschrift."
             ),
-            self.tr("&Vereinbarung beginnen …"),
+            self.tr("Vereinbarung beginnen …"),
             lambda: self.ask_agreement(None),
             "handshake",
         )
@@ -97,28 +105,27 @@ class AgreementPanel(CooperationPanel):
     def _make_agreements(self) -> Card:
         card = Card(self.tr("Kooperationsvereinbarungen"))
         self.model = AgreementModel(self.desk.language, self)
-        self.table = RecordTable(self.model, self.tr("Kooperationsvereinbarungen"))
-        self.table.setProperty("role", "plain")
-        self.table.setMinimumHeight(px(_TABLE_HEIGHT))
-        widths: dict[int, int] = {
+        widths = {
             AgreementColumn.PERIOD: 190,
             AgreementColumn.STATE: 190,
             AgreementColumn.GOALS: 64,
             AgreementColumn.EVALUATED: 150,
         }
-        share_width(self.table, widths, AgreementColumn.SCHOOL)
+        self.table = plain_table(self.model, self.tr("Kooperationsvereinbarungen"), widths, AgreementColumn.SCHOOL)
+        self.table.setMinimumHeight(px(_TABLE_HEIGHT))
         self.table.opened.connect(lambda line: self.ask_agreement(line.agreement_id))
         self.table.removal_asked.connect(lambda _: self.remove())
         self.table.chosen_changed.connect(lambda _: self._show_goals())
         self.add = button(
-            self.tr("&Neue Vereinbarung …"), lambda: self.ask_agreement(None), role="primary", icon_name="plus"
+            self.tr("Neue Vereinbarung …"), lambda: self.ask_agreement(None), role="primary", icon_name="plus"
         )
-        self.edit = button(self.tr("&Bearbeiten …"), self._edit, icon_name="pencil")
-        self.paper = button(self.tr("&Drucken …"), self.show_agreement, icon_name="printer")
-        self.follow = button(self.tr("&Folgevereinbarung"), self.follow_on, icon_name="file-text")
+        self.edit = button(self.tr("Bearbeiten …"), self._edit, icon_name="pencil")
+        self.paper = button(self.tr("Drucken …"), self.show_agreement, icon_name="printer")
+        self.follow = button(self.tr("Folgevereinbarung"), self.follow_on, icon_name="file-text")
+        self.site = button(self.tr("Für den Standort …"), self.ask_site, icon_name="school")
         self.drop = button(self.tr("Entfernen"), self.remove, icon_name="trash-2")
         card.body.addWidget(self.table, 1)
-        card.body.addLayout(buttons_row(self.add, self.edit, self.paper, self.follow, self.drop))
+        card.body.addLayout(buttons_row(self.add, self.edit, self.paper, self.follow, self.site, self.drop))
         return card
 
     def _make_goals(self) -> Card:
@@ -126,11 +133,11 @@ class AgreementPanel(CooperationPanel):
         self.of_which = label("", "muted", wrap=True)
         self.of_which.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         card.head.addWidget(self.of_which, 8)
-        self.goals_model = GoalModel(self.desk.language, self)
-        self.goals = RecordTable(self.goals_model, self.tr("Ziele der Vereinbarung"))
-        self.goals.setProperty("role", "plain")
+        self.goals_model = GoalModel(self.desk.language, self.desk.discreet, self)
+        self.desk.discreet_changed.connect(self.goals_model.say_changed)
+        widths = {GoalColumn.GOAL: 400, GoalColumn.STATE: 150}
+        self.goals = plain_table(self.goals_model, self.tr("Ziele der Vereinbarung"), widths, GoalColumn.PROVISIONS)
         self.goals.setMinimumHeight(px(_TABLE_HEIGHT))
-        share_width(self.goals, {GoalColumn.GOAL: 400, GoalColumn.STATE: 150}, GoalColumn.PROVISIONS)
         self.goals.opened.connect(lambda line: self._ask_goal(self._chosen_id(), line[0].record_id))
         self.goals.removal_asked.connect(lambda _: self.remove_goal())
         self.goals.chosen_changed.connect(lambda _: self._allow())
@@ -143,11 +150,11 @@ class AgreementPanel(CooperationPanel):
             wrap=True,
         )
         self.add_goal = button(
-            self.tr("&Ziel hinzufügen …"), lambda: self._ask_goal(self._chosen_id(), None), icon_name="plus"
+            self.tr("Ziel hinzufügen …"), lambda: self._ask_goal(self._chosen_id(), None), icon_name="plus"
         )
-        self.edit_goal = button(self.tr("Ziel b&earbeiten …"), self._edit_goal, icon_name="pencil")
-        self.up = button(self.tr("Nach &oben"), lambda: self.move_goal(-1), icon_name="chevron-up")
-        self.down = button(self.tr("Nach &unten"), lambda: self.move_goal(1), icon_name="chevron-down")
+        self.edit_goal = button(self.tr("Ziel bearbeiten …"), self._edit_goal, icon_name="pencil")
+        self.up = button(self.tr("Nach oben"), lambda: self.move_goal(-1), icon_name="chevron-up")
+        self.down = button(self.tr("Nach unten"), lambda: self.move_goal(1), icon_name="chevron-down")
         self.drop_goal = button(self.tr("Ziel entfernen"), self.remove_goal, icon_name="trash-2")
         card.body.addWidget(self.goals, _TABLE_STRETCH)
         card.body.addWidget(self.no_goals)
@@ -160,11 +167,13 @@ class AgreementPanel(CooperationPanel):
     def _show(self, loaded: _Loaded) -> None:
         self._loaded = loaded
         self.model.names = loaded.schools
+        self.goals_model.words.set_cover(loaded.names)
         self._show_parts(has_some=bool(loaded.lines))
         self.model.set_records(loaded.lines)
         if self._wanted is not None and self.table.choose_key(self._wanted):
             self._wanted = None
         self._show_goals()
+        self.keep_keyboard()
 
     def _show_parts(self, *, has_some: bool) -> None:
         self._first_step.setVisible(not has_some)
@@ -189,6 +198,11 @@ class AgreementPanel(CooperationPanel):
 
     def _allow(self) -> None:
         allow((self.edit, self.paper, self.follow, self.drop), allowed=self._chosen() is not None)
+        others = self._others()
+        self.site.setVisible(bool(others))
+        said = self.tr("Dieselbe Vereinbarung auch anlegen für: {schools}").format(schools=", ".join(others))
+        self.site.setToolTip(said)
+        self.site.setAccessibleDescription(said)
         row = self.goals.currentIndex().row() if self.goals.chosen() is not None else -1
         allow((self.edit_goal, self.drop_goal), allowed=row >= 0)
         self.up.setEnabled(row > 0)
@@ -250,12 +264,45 @@ class AgreementPanel(CooperationPanel):
             text = self.tr("Folgevereinbarung mit denselben Zielen angelegt.")
             self.change(lambda ws: agreements.follow(ws, number), text, self._want)
 
+    def _others(self) -> tuple[str, ...]:
+        """Return the names of the schools of its site that the chosen agreement could be made for too."""
+        if self._loaded is None:
+            return ()
+        found = self._loaded.uncovered.get(self._chosen_id(), ())
+        return tuple(self._loaded.schools.get(code, code) for code in found)
+
+    def ask_site(self) -> None:
+        """Ask whether the chosen agreement is to be made for the other schools of its site as well, and make it."""
+        line, others = self._chosen(), self._others()
+        if line is None or not others:
+            return
+        number, named = line.agreement_id, ", ".join(others)
+        dialog = SiteDialog(named, len(line.goals), self.window())
+        text = self.tr("Dieselbe Vereinbarung angelegt für: {schools}.").format(schools=named)
+        dialog.accepted.connect(lambda: self.change(lambda ws: agreements.cover_site(ws, number), text))
+        dialog.open()
+
     def remove(self) -> None:
-        """Remove the chosen agreement, with undo."""
+        """Remove the chosen agreement, with undo; one that is signed or has goals only after asking."""
         line = self._chosen()
-        if line is not None:
-            number = line.agreement_id
-            self.change(lambda ws: agreements.remove(ws, number), self.tr("Vereinbarung entfernt."))
+        if line is None:
+            return
+        number, school, period = line.agreement_id, self.model.school(line), self.model.period(line)
+        text = self.tr("Vereinbarung entfernt: {school}, {period}.").format(school=school, period=period)
+
+        def remove() -> None:
+            self.change(lambda ws: agreements.remove(ws, number), text, removes=True)
+
+        if line.agreement.signed_on is None and not line.goals:
+            remove()
+            return
+        said = self.tr(
+            "{school}, {period}, {state}. Mit der Vereinbarung gehen ihre Ziele (Anzahl: {number}) und die "
+            "Auswertungsgespräche dazu."
+        ).format(school=school, period=period, state=self.model.state(line), number=len(line.goals))
+        dialog = ConfirmDialog(self.tr("Vereinbarung entfernen?"), said, self.tr("Entfernen"), self.window())
+        dialog.accepted.connect(remove)
+        dialog.open()
 
     def show_agreement(self) -> None:
         """Show the agreement as it is signed."""

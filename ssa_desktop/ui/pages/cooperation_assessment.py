@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.rounding import round_half_up
 from ssa_desktop.domain.schoolyear import SchoolYear
@@ -20,7 +19,9 @@ from ssa_desktop.ui.pages.agreement_dialogs import text_area
 from ssa_desktop.ui.pages.cooperation_panel import CooperationPanel
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.theme import L, M, S, px
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
+from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
 
 _ANSWER_WIDTH = 190
 _TEXT_HEIGHT = 84
@@ -64,6 +65,7 @@ class AssessmentPanel(CooperationPanel):
                 wrap=True,
             )
         )
+        card.body.addWidget(label(self._scale(), "hint", wrap=True))
         self.lines: dict[Condition, _Line] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(M)
@@ -82,22 +84,14 @@ class AssessmentPanel(CooperationPanel):
             )
         )
         self.text.textChanged.connect(self._allow)
-        self.keep_text = button(self.tr("Gedanken &speichern"), self.save_text, icon_name="save")
-        inside = QWidget()
-        inside.setProperty("role", "canvas")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, M, 0)
-        column.setSpacing(M)
+        self.keep_text = button(self.tr("Gedanken speichern"), self.save_text, icon_name="save")
+        inside, column = column_to_scroll(M)
         column.addLayout(grid)
         column.addWidget(label(self.tr("Gedanken zur eigenen Haltung"), "caption"))
         column.addWidget(self.text)
         column.addLayout(row(self.keep_text, None))
         column.addStretch(1)
-        area = QScrollArea()
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidget(inside)
+        area = scrolled(inside)
         card.body.addWidget(area, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, L)
@@ -126,7 +120,7 @@ class AssessmentPanel(CooperationPanel):
 
     def _add_line(self, grid: QGridLayout, number: int, condition: Condition) -> None:
         said = word(self.desk.language, "condition", condition)
-        answer = QComboBox()
+        answer = ChoiceBox()
         answer.addItem(self.tr("keine Angabe"))
         for value in range(LOWEST, HIGHEST + 1):
             answer.addItem(f"{value} – {word(self.desk.language, 'condition_answer', str(value))}")
@@ -138,6 +132,11 @@ class AssessmentPanel(CooperationPanel):
         grid.addWidget(answer, number, 1)
         grid.addWidget(before, number, 2)
         self.lines[condition] = _Line(answer, before)
+
+    def _scale(self) -> str:
+        """Return what each number of the scale means."""
+        values = range(LOWEST, HIGHEST + 1)
+        return " · ".join(f"{value} = {word(self.desk.language, 'condition_answer', str(value))}" for value in values)
 
     def _show(self, found: dict[SchoolYear, dict[str, Answer]]) -> None:
         self._found = found
@@ -152,6 +151,8 @@ class AssessmentPanel(CooperationPanel):
             line.answer.setCurrentIndex(now.get(condition, Answer()).answer or 0)
             earlier = before.get(condition, Answer()).answer
             line.before.setText("–" if earlier is None else str(earlier))
+            said = "" if earlier is None else word(self.desk.language, "condition_answer", str(earlier))
+            line.before.setToolTip(said)
         text = now.get(REFLECTION, Answer()).text
         if self._restored is not None or self.text.toPlainText() in (self._kept_text, ""):
             self.text.setPlainText(text if self._restored is None else self._restored)

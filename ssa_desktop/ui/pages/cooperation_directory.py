@@ -8,29 +8,33 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QWidget
 
 from ssa_desktop.domain.cooperation import TEAM, Partner, PartnerKind
+from ssa_desktop.domain.name_cover import NameCover
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.labels import label as word
 from ssa_desktop.services import cooperation_partners as partners
 from ssa_desktop.services import reports, schools
+from ssa_desktop.services.case_page import name_cover
 from ssa_desktop.services.cooperation_partners import PartnerLine
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.models.cooperation import PartnerColumn, PartnerModel
 from ssa_desktop.ui.pages.agreement_dialogs import text_area
-from ssa_desktop.ui.pages.cooperation_panel import CooperationPanel, TableOrFirstStep, allow, buttons_row
+from ssa_desktop.ui.pages.cooperation_panel import ListPanel, ListWords, allow
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
-from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.pages.year_box import YearBox
-from ssa_desktop.ui.theme import L, M, px
-from ssa_desktop.ui.widgets.empty_state import EmptyState
+from ssa_desktop.ui.theme import M, px
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.flow import FlowLayout
-from ssa_desktop.ui.widgets.parts import Card, button, label
+from ssa_desktop.ui.widgets.parts import button, label
 
 PLACE = "cooperation/directory"
+_ALL = 0
+_FORMER = 3
+"""Lines of the box that says who is shown."""
 _NOTE_HEIGHT = 68
 _SEARCH_WIDTH = 280
 
@@ -42,11 +46,15 @@ class _Loaded:
     lines: list[PartnerLine]
     schools: dict[str, str]
     years: list[SchoolYear]
+    cover: NameCover
 
 
 def _load(ws: Workspace) -> _Loaded:
     return _Loaded(
-        partners.listing(ws), {one.code: one.name for one in schools.listing(ws)}, reports.recorded_years(ws)
+        partners.listing(ws),
+        {one.code: one.name for one in schools.listing(ws)},
+        reports.recorded_years(ws),
+        name_cover(ws),
     )
 
 
@@ -83,7 +91,7 @@ class PartnerDialog(FormDialog):
             self.note,
             self.tr("Sprechzeiten, Wartezeit, Zugang. Nichts über Kinder."),
         )
-        self.school = QComboBox()
+        self.school = ChoiceBox()
         self.school.addItems([self.tr("alle Schulen"), *schools_known.values()])
         self.form.add(self.tr("Für welche S&chule?"), self.school)
         self.counts = QCheckBox(self.tr("Zählt im Schuljahr {year} als &Kooperationspartner").format(year=year))
@@ -128,41 +136,34 @@ class PartnerDialog(FormDialog):
         self.active.setChecked(partner.active)
 
 
-class DirectoryPanel(CooperationPanel):
+class DirectoryPanel(ListPanel[PartnerLine]):
     """Verzeichnis: search, team or partners, and who counts in the return of a school year."""
 
+    record_kind, record_key = "partner", "partner_id"
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
         self._loaded: _Loaded | None = None
-        self.model = PartnerModel(desk.language, self)
-        self.table = RecordTable(self.model, self.tr("Verzeichnis"))
-        self.table.setProperty("role", "plain")
-        widths: dict[int, int] = {
+        self.model = PartnerModel(desk.language, desk.discreet)
+        words = ListWords(
+            self.tr("Verzeichnis"),
+            self.tr("Aufnehmen …"),
+            self.tr("Noch niemand im Verzeichnis"),
+            self.tr(
+                "Schulleitung, Lehrkräfte, Jugendamt, Beratungsstellen: wer wofür da ist und wie Sie sie "
+                "erreichen. Von hier kommen auch Teilnehmende von Gesprächen und die Zahl der Kooperationspartner."
+            ),
+            "users",
+        )
+        widths = {
             PartnerColumn.NAME: 170,
             PartnerColumn.KIND: 190,
             PartnerColumn.PHONE: 110,
             PartnerColumn.MAIL: 160,
             PartnerColumn.COUNTS: 64,
         }
-        share_width(self.table, widths, PartnerColumn.INSTITUTION)
-        self.table.opened.connect(lambda line: self.ask(line.partner_id))
+        super().__init__(desk, self.model, words, widths, PartnerColumn.INSTITUTION, parent)
         self.table.toggled.connect(lambda _: self.toggle())
-        self.table.removal_asked.connect(lambda _: self.remove())
-        self.table.chosen_changed.connect(lambda _: self._allow())
         self.table.typed.connect(self._begin_search)
-        self.stack = TableOrFirstStep(
-            self.table,
-            EmptyState(
-                self.tr("Noch niemand im Verzeichnis"),
-                self.tr(
-                    "Schulleitung, Lehrkräfte, Jugendamt, Beratungsstellen: wer wofür da ist und wie Sie sie "
-                    "erreichen. Von hier kommen auch Teilnehmende von Gesprächen und die Zahl der Kooperationspartner."
-                ),
-                self.tr("&Aufnehmen …"),
-                lambda: self.ask(None),
-                "users",
-            ),
-        )
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Suchen: Name, Stelle, Aufgabe"))
         self.search.setAccessibleName(self.tr("Verzeichnis durchsuchen"))
@@ -171,7 +172,7 @@ class DirectoryPanel(CooperationPanel):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(lambda _: self._filter())
         self.search.installEventFilter(self)
-        self.which = QComboBox()
+        self.which = ChoiceBox()
         self.which.setAccessibleName(self.tr("Wer gezeigt wird"))
         self.which.addItems(
             [self.tr("Alle"), self.tr("Team der Schule"), self.tr("Partner außerhalb"), self.tr("Frühere")]
@@ -180,27 +181,16 @@ class DirectoryPanel(CooperationPanel):
         self.year = YearBox(SchoolYear.of(desk.today()))
         self.year.chosen.connect(self._show_year)
         self.count = label("", "muted")
-        self.add = button(self.tr("&Aufnehmen …"), lambda: self.ask(None), role="primary", icon_name="plus")
-        self.edit = button(self.tr("&Bearbeiten …"), self._edit, icon_name="pencil")
-        self.tick = button(self.tr("Zählt als Partner: &ja/nein"), self.toggle, icon_name="check")
-        self.drop = button(self.tr("Entfernen"), self.remove, icon_name="trash-2")
-        card = Card(self.tr("Verzeichnis"))
+        self.tick = button(self.tr("Zählt als Partner: ja/nein"), self.toggle, icon_name="check")
         self.tools = QWidget()
         tools = FlowLayout(self.tools, M)
         for one in (self.search, self.which, self.year, self.count):
             tools.addWidget(one)
-        card.body.addWidget(self.tools)
-        card.body.addWidget(self.stack, 1)
-        card.body.addLayout(buttons_row(self.add, self.edit, self.tick, self.drop))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(L, L, L, L)
-        layout.addWidget(card, 1)
+        self.lay_out(self.add, self.edit, self.tick, self.drop, above=(self.tools,))
+        desk.discreet_changed.connect(self.model.say_changed)
 
     def refresh(self) -> None:
         self.desk.worker.run(_load, self._show)
-
-    def primary_focus(self) -> QWidget | None:
-        return self.stack.target()
 
     def eventFilter(self, watched: QObject, event: Any) -> bool:
         if watched is self.search and isinstance(event, QKeyEvent) and event.type() is QKeyEvent.Type.KeyPress:
@@ -212,23 +202,21 @@ class DirectoryPanel(CooperationPanel):
                 return True
         return super().eventFilter(watched, event)
 
-    def show_about(self, about: Mapping[str, Any]) -> None:
-        if "partner_id" in about:
-            self.table.choose_key(int(about["partner_id"]))
-
-    def reopen_dialog(self, kind: str, about: Mapping[str, Any]) -> None:
-        if kind == "partner":
-            self.ask(about.get("partner_id"))
-
     def _show(self, loaded: _Loaded) -> None:
         self._loaded = loaded
         current = SchoolYear.of(self.desk.today())
         self.year.offer(sorted({*loaded.years, current}, reverse=True))
+        self.model.words.set_cover(loaded.cover)
         self.model.set_records(loaded.lines)
-        self.stack.show_table(has_some=bool(loaded.lines))
         self.tools.setVisible(bool(loaded.lines))
-        self.add.setVisible(bool(loaded.lines))
         self._show_year()
+        self.show_table(has_some=bool(loaded.lines))
+
+    def show_hidden(self, record_id: int) -> None:
+        lines = () if self._loaded is None else self._loaded.lines
+        is_active = any(one.partner_id == record_id and one.partner.active for one in lines)
+        self.search.clear()
+        self.which.setCurrentIndex(_ALL if is_active else _FORMER)
 
     def _show_year(self) -> None:
         year = self.year.year()
@@ -245,8 +233,8 @@ class DirectoryPanel(CooperationPanel):
 
     def _is_wanted(self, partner: Partner, needle: list[str], which: int) -> bool:
         in_team = partner.kind in TEAM
-        is_shown = (partner.active and (which == 0 or (which == 1 and in_team) or (which == 2 and not in_team))) or (
-            which == 3 and not partner.active
+        is_shown = (partner.active and (which == _ALL or (which == 1 and in_team) or (which == 2 and not in_team))) or (
+            which == _FORMER and not partner.active
         )
         kind = word(self.desk.language, "partner_kind", partner.kind)
         text = " ".join((partner.name, partner.institution, partner.position, kind, partner.note)).casefold()
@@ -257,18 +245,14 @@ class DirectoryPanel(CooperationPanel):
         self.search.setText(letter)
 
     def _allow(self) -> None:
-        allow((self.edit, self.tick, self.drop), allowed=self._chosen() is not None)
+        allow((self.edit, self.tick, self.drop), allowed=self.chosen() is not None)
 
-    def _chosen(self) -> PartnerLine | None:
-        found = self.table.chosen()
-        return found if isinstance(found, PartnerLine) else None
-
-    def ask(self, partner_id: int | None) -> None:
+    def ask(self, record_id: int | None) -> None:
         """Ask for somebody new, or for what is to be changed."""
         loaded = self._loaded
         if loaded is None:
             return
-        line = next((one for one in loaded.lines if one.partner_id == partner_id), None)
+        line = next((one for one in loaded.lines if one.partner_id == record_id), None)
         number = line.partner_id if line is not None else None
         dialog = PartnerDialog(self.desk, loaded.schools, line, self.year.year(), self.window())
         dialog.keep_as(PLACE, "partner", partner_id=number)
@@ -283,7 +267,7 @@ class DirectoryPanel(CooperationPanel):
 
     def toggle(self) -> None:
         """Let the chosen one count as a partner in the school year shown, or not."""
-        line, year = self._chosen(), self.year.year()
+        line, year = self.chosen(), self.year.year()
         if line is not None:
             counts = year not in line.partner.counted
             text = (
@@ -293,14 +277,8 @@ class DirectoryPanel(CooperationPanel):
             )
             self.change(lambda ws: partners.set_counted(ws, line, year, counts=counts), text.format(year=year))
 
-    def _edit(self) -> None:
-        line = self._chosen()
-        if line is not None:
-            self.ask(line.partner_id)
-
     def remove(self) -> None:
-        """Remove the chosen one, with undo."""
-        line = self._chosen()
+        line = self.chosen()
         if line is not None:
-            number = line.partner_id
-            self.change(lambda ws: partners.remove(ws, number), self.tr("Aus dem Verzeichnis entfernt."))
+            text = self.tr("Aus dem Verzeichnis entfernt: {name}.").format(name=line.partner.name)
+            self.remove_chosen(partners.remove, text)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ssa_desktop.domain.cooperation import DueKind, Partner
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.labels import number_text
+from ssa_desktop.labels import day_text, number_text
 from ssa_desktop.services import (
     cooperation,
     cooperation_agreements,
@@ -26,12 +24,10 @@ from ssa_desktop.services.cooperation_meetings import EvaluationLine
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.models.cooperation import TalkColumn, TalkModel
-from ssa_desktop.ui.pages.cooperation_panel import CooperationPanel, TableOrFirstStep, allow, buttons_row
+from ssa_desktop.ui.pages.cooperation_panel import ListPanel, ListWords, allow
 from ssa_desktop.ui.pages.meeting_dialogs import EvaluationDialog
-from ssa_desktop.ui.pages.record_table import RecordTable, share_width
-from ssa_desktop.ui.theme import L
-from ssa_desktop.ui.widgets.empty_state import EmptyState
-from ssa_desktop.ui.widgets.parts import Card, button, label
+from ssa_desktop.ui.pages.meeting_paper import show_talk_minutes
+from ssa_desktop.ui.widgets.parts import button, label
 
 PLACE = "cooperation/evaluations"
 
@@ -65,68 +61,41 @@ def _load(ws: Workspace) -> _Loaded:
     )
 
 
-class EvaluationsPanel(CooperationPanel):
+class EvaluationsPanel(ListPanel[EvaluationLine]):
     """Auswertung: what is due above, the talks below."""
 
+    record_kind, record_key = "talk", "evaluation_id"
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
         self._loaded: _Loaded | None = None
-        self.model = TalkModel(desk.language, self)
-        self.table = RecordTable(self.model, self.tr("Auswertungsgespräche"))
-        self.table.setProperty("role", "plain")
-        widths: dict[int, int] = {
-            TalkColumn.DAY: 110,
-            TalkColumn.YEAR: 120,
-            TalkColumn.GOALS: 140,
-            TalkColumn.ACTIONS: 130,
-        }
-        share_width(self.table, widths, TalkColumn.SCHOOL)
-        self.table.opened.connect(lambda line: self.ask(line.evaluation_id))
-        self.table.removal_asked.connect(lambda _: self.remove())
-        self.table.chosen_changed.connect(lambda _: self._allow())
-        self.empty = EmptyState(
+        self.model = TalkModel(desk.language)
+        words = ListWords(
+            self.tr("Auswertungsgespräche"),
+            self.tr("Gespräch festhalten …"),
             self.tr("Noch kein Auswertungsgespräch"),
             self.tr(
                 "Einmal im Jahr sehen Schule, Träger, Schulträger und Landratsamt nach, was aus den Zielen geworden "
                 "ist. Hier drucken Sie das Blatt zur Vorbereitung, halten den Stand je Ziel fest und drucken das "
                 "Protokoll. Der Anteil erreichter Ziele kommt von hier in die Kennzahlen."
             ),
-            self.tr("&Gespräch festhalten …"),
-            lambda: self.ask(None),
             "chart-pie",
         )
-        self.stack = TableOrFirstStep(self.table, self.empty)
+        widths = {TalkColumn.DAY: 110, TalkColumn.YEAR: 120, TalkColumn.GOALS: 140, TalkColumn.ACTIONS: 130}
+        super().__init__(desk, self.model, words, widths, TalkColumn.SCHOOL, parent)
         self.due = label("", "strong", wrap=True)
         self.differs = label("", "hint", wrap=True)
-        self.add = button(self.tr("&Gespräch festhalten …"), lambda: self.ask(None), role="primary", icon_name="plus")
-        self.prepare = button(self.tr("&Vorbereitung drucken …"), self.show_preparation, icon_name="printer")
-        self.edit = button(self.tr("&Bearbeiten …"), self._edit, icon_name="pencil")
-        self.paper = button(self.tr("&Protokoll drucken …"), self.show_minutes, icon_name="file-text")
-        self.drop = button(self.tr("Entfernen"), self.remove, icon_name="trash-2")
-        card = Card(self.tr("Auswertungsgespräche"))
-        card.body.addWidget(self.due)
-        card.body.addWidget(self.stack, 1)
-        card.body.addWidget(self.differs)
-        card.body.addLayout(buttons_row(self.add, self.prepare, self.edit, self.paper, self.drop))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(L, L, L, L)
-        layout.addWidget(card, 1)
+        self.prepare = button(self.tr("Vorbereitung drucken …"), self.show_preparation, icon_name="printer")
+        self.paper = button(self.tr("Protokoll drucken …"), self.show_minutes, icon_name="file-text")
+        self.lay_out(self.add, self.prepare, self.edit, self.paper, self.drop, above=(self.due,), below=(self.differs,))
 
     def refresh(self) -> None:
         self.desk.worker.run(_load, self._show)
-
-    def primary_focus(self) -> QWidget | None:
-        return self.stack.target()
-
-    def reopen_dialog(self, kind: str, about: Mapping[str, Any]) -> None:
-        if kind == "talk":
-            self.ask(about.get("evaluation_id"))
 
     def _show(self, loaded: _Loaded) -> None:
         self._loaded = loaded
         self.model.names = loaded.schools
         self.model.set_records(loaded.talks)
-        self.stack.show_table(has_some=bool(loaded.talks))
+        self.show_table(has_some=bool(loaded.talks))
         lines = [
             self.tr("{school}: Für das Schuljahr {year} steht das Auswertungsgespräch noch aus.").format(
                 school=loaded.schools.get(one.school or "", one.school or ""), year=one.year
@@ -138,11 +107,10 @@ class EvaluationsPanel(CooperationPanel):
         self._allow()
 
     def _allow(self) -> None:
-        line = self._chosen()
+        line = self.chosen()
         allow((self.edit, self.paper, self.drop), allowed=line is not None)
         has_agreement = self._loaded is not None and bool(self._loaded.agreements)
         self.prepare.setEnabled(has_agreement)
-        self.add.setVisible(self.model.total > 0)
         text = ""
         if line is not None and self._loaded is not None:
             agreed, reached = self._loaded.by_hand.get((line.agreement.school, line.talk.about), (None, None))
@@ -157,10 +125,6 @@ class EvaluationsPanel(CooperationPanel):
     def _number(self, number: int | None) -> str:
         return "–" if number is None else number_text(self.desk.language, number)
 
-    def _chosen(self) -> EvaluationLine | None:
-        found = self.table.chosen()
-        return found if isinstance(found, EvaluationLine) else None
-
     def _about(self) -> tuple[int, SchoolYear] | None:
         """Return the agreement and school year to be talked about next: what is due, else the latest agreement."""
         loaded = self._loaded
@@ -171,7 +135,7 @@ class EvaluationsPanel(CooperationPanel):
                 return one.record_id, one.year
         return loaded.agreements[0].agreement_id, SchoolYear.of(self.desk.today())
 
-    def ask(self, evaluation_id: int | None) -> None:
+    def ask(self, record_id: int | None) -> None:
         """Ask for a talk; without any agreement that is the first step."""
         loaded, about = self._loaded, self._about()
         if loaded is None:
@@ -180,12 +144,12 @@ class EvaluationsPanel(CooperationPanel):
             self.desk.tell(self.tr("Ein Auswertungsgespräch braucht eine Vereinbarung. Legen Sie zuerst eine an."))
             self.desk.go("cooperation/agreement")
             return
-        line = next((one for one in loaded.talks if one.evaluation_id == evaluation_id), None)
+        line = next((one for one in loaded.talks if one.evaluation_id == record_id), None)
         if line is not None:
             about = (line.talk.agreement_id, line.talk.about)
         named = [(one, loaded.schools.get(one.agreement.school, one.agreement.school)) for one in loaded.agreements]
         dialog = EvaluationDialog(self.desk, named, loaded.directory, about, line, self.window())
-        dialog.keep_as(PLACE, "talk", evaluation_id=evaluation_id if line is not None else None)
+        dialog.keep_as(PLACE, "talk", evaluation_id=record_id if line is not None else None)
 
         def save() -> None:
             value, books = dialog.value(), dialog.books.isChecked()
@@ -201,17 +165,13 @@ class EvaluationsPanel(CooperationPanel):
         dialog.accepted.connect(save)
         dialog.open()
 
-    def _edit(self) -> None:
-        line = self._chosen()
-        if line is not None:
-            self.ask(line.evaluation_id)
-
     def remove(self) -> None:
-        """Remove the chosen talk, with undo."""
-        line = self._chosen()
+        line = self.chosen()
         if line is not None:
-            number = line.evaluation_id
-            self.change(lambda ws: meetings.remove_evaluation(ws, number), self.tr("Auswertungsgespräch entfernt."))
+            text = self.tr("Auswertungsgespräch vom {day} entfernt.")
+            self.remove_chosen(
+                meetings.remove_evaluation, text.format(day=day_text(self.desk.language, line.talk.date))
+            )
 
     def show_preparation(self) -> None:
         """Show the sheet with which she goes into the next talk."""
@@ -226,11 +186,6 @@ class EvaluationsPanel(CooperationPanel):
 
     def show_minutes(self) -> None:
         """Show the minutes of the chosen talk."""
-        line = self._chosen()
+        line = self.chosen()
         if line is not None:
-            number, language = line.evaluation_id, self.desk.language
-            self.show_paper(
-                lambda ws: cooperation_papers.minutes(ws, number, language),
-                self.tr("Protokoll des Auswertungsgesprächs"),
-                "auswertungsgespraech-protokoll.pdf",
-            )
+            show_talk_minutes(self, line.evaluation_id)

@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ssa_desktop.labels import label
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox
 
 E = TypeVar("E", bound=StrEnum)
 
 
-class EnumBox(QComboBox, Generic[E]):
+class EnumBox(ChoiceBox, Generic[E]):
     """Lets one word of a list be chosen by typing its beginning or by arrows; ``empty`` adds a line for no choice."""
 
     def __init__(

@@ -101,7 +101,7 @@ class ExplanationDialog(FormDialog):
         self.parts = RecordTable(self.parts_model, self.tr("Bestandteile der Zahl"))
         self.sum = line("", "muted", wrap=True)
         self.entries = RecordTable(self.entries_model, self.tr("Einträge, die hier zählen"))
-        self.hint = line(self.tr("Enter oder Doppelklick führt zum Eintrag."), "hint")
+        self.hint = line(self.tr("Eingabetaste oder Doppelklick führt zum Eintrag."), "hint")
         self.go = button(self.tr("Zum Eintrag"), self._go_to_chosen, icon_name="chevron-right")
         self.copy = button(self.tr("Kopieren"), self._copy)
         self.copy.setToolTip(self.tr("Zahl, Regel und Einträge als Text"))
@@ -109,7 +109,7 @@ class ExplanationDialog(FormDialog):
 
     def _lay_out(self, shown: Shown, jump: Action | None) -> None:
         widths = {PartColumn.AMOUNT: 130, PartColumn.DELETED: 160}
-        share_width(self.parts, {int(column): width for column, width in widths.items()}, PartColumn.NAME)
+        share_width(self.parts, widths, PartColumn.NAME)
         self.parts.setFixedHeight(px(PARTS_HEIGHT))
         self.parts.chosen_changed.connect(self._show_part)
         entry_widths = {
@@ -119,7 +119,7 @@ class ExplanationDialog(FormDialog):
             EntryColumn.MINUTES: 70,
             EntryColumn.ADDS: 62,
         }
-        share_width(self.entries, {int(column): width for column, width in entry_widths.items()}, EntryColumn.WHAT)
+        share_width(self.entries, entry_widths, EntryColumn.WHAT)
         self.entries.let_sort(EntryColumn.DAY)
         self.entries.verticalHeader().setDefaultSectionSize(px(ENTRY_HEIGHT))
         most = ENTRIES_HEIGHT if len(shown.parts) == 1 else ENTRIES_HEIGHT - PARTS_HEIGHT

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from ssa_desktop.labels import form_title, label
 from ssa_desktop.services.forms import FormEntry
 from ssa_desktop.ui.theme import px
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox
 
 WIDTH = 300
 
 
-class FormBox(QComboBox):
+class FormBox(ChoiceBox):
     """Lets a form be chosen; ``chosen`` says that she chose one, not that the list was filled.
 
     What she chose here is for looking at a form; which one a school year uses is set on the page of forms.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from ssa_desktop.domain.annual_return import AnnualReturn, Level
 from ssa_desktop.domain.form_comparison import ComparedItem, FormDifference, compare_forms
@@ -21,6 +21,7 @@ from ssa_desktop.ui.pages.form_dialog import WIDEST, FormDialog
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.standing import while_standing
 from ssa_desktop.ui.theme import px
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.parts import label
 
 WIDTH = 1120
@@ -56,7 +57,7 @@ class CompareDialog(FormDialog):
             box.chosen.connect(self._choose)
         self.level = EnumBox(desk.language, "level", Level)
         self.level.currentIndexChanged.connect(lambda _: self._load())
-        self.unit = QComboBox()
+        self.unit = ChoiceBox()
         self.unit.currentIndexChanged.connect(lambda _: self._show())
         self.form.add_row(
             (self.tr("&Linker Bogen"), self.left), (self.tr("&Rechter Bogen"), self.right), stretch=(1, 1)
@@ -119,7 +120,7 @@ class CompareDialog(FormDialog):
         # At larger text the dialog cannot be wider than the screen.
         wide = min(WIDTH, WIDEST * WIDTH // px(WIDTH))
         widths[CompareColumn.LEFT] = (wide - sum(widths.values())) // 2 - 40
-        share_width(self.table, {int(column): width for column, width in widths.items()}, CompareColumn.RIGHT)
+        share_width(self.table, widths, CompareColumn.RIGHT)
         text = self.tr("%n von {count} Angaben unterscheiden sich. Schuljahr {year}.", "", len(different))
         said = [text.format(count=len(rows), year=self._year)]
         if not (left.form.official and right.form.official):

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ssa_desktop.domain import form_editing as editing
 from ssa_desktop.domain.errors import KnownError
@@ -27,6 +27,7 @@ from ssa_desktop.ui.pages.form_drafts import form_from_plain, form_to_plain
 from ssa_desktop.ui.pages.form_tree import FormTree, Part, PartColumn
 from ssa_desktop.ui.pages.leak_dialog import ask_about_names
 from ssa_desktop.ui.theme import M, S, px
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.flow import flow
 from ssa_desktop.ui.widgets.parts import button, label
 
@@ -73,8 +74,8 @@ class FormEditor(FormDialog):
         for line in (self.title, self.title_en):
             line.setMaxLength(MAX_LENGTH)
         self.form_id.setMaxLength(editing.LONGEST_ID)
-        self.valid_from = QComboBox()
-        self.valid_to = QComboBox()
+        self.valid_from = ChoiceBox()
+        self.valid_to = ChoiceBox()
         years = self._years()
         self.valid_from.addItems([str(year) for year in years])
         self.valid_to.addItems([self.tr("ohne Ende"), *(str(year) for year in years)])
@@ -135,8 +136,9 @@ class FormEditor(FormDialog):
         inner.addLayout(right)
         self.form.add_widget(both)
         hint = self.tr(
-            "F2 oder Eingabe ändert eine Zelle. „Gruppe – weiblich“ steht eingerückt unter „Gruppe“. Eine neue Grenze "
-            "gilt für alle Angaben mit derselben Grenze. Wer schon gelöscht ist, lässt sich an ihr nicht mehr teilen."
+            "F2 oder die Eingabetaste ändert eine Zelle. „Gruppe – weiblich“ steht eingerückt unter „Gruppe“. "
+            "Eine neue Grenze gilt für alle Angaben mit derselben Grenze. Wer schon gelöscht ist, lässt sich an ihr "
+            "nicht mehr teilen."
         )
         self.form.add_widget(label(hint, "hint", wrap=True))
 

@@ -233,7 +233,7 @@ class SheetDialog(KeyDialog):
     ) -> None:
         super().__init__(desk, title, action, parent, asks=asks)
         self.sheet = sheet
-        self.show_sheet = button(self.tr("&Neues Blatt ansehen und drucken …"), self._preview, icon_name="printer")
+        self.show_sheet = button(self.tr("Neues Blatt ansehen und drucken …"), self._preview, icon_name="printer")
         self.group = QLineEdit()
         self.group.setMaxLength(GROUP_LENGTH)
         self.group.setPlaceholderText("XXXX")
@@ -251,6 +251,14 @@ class SheetDialog(KeyDialog):
         )
         self.first = self.show_sheet
         self.needed = (self.group,)
+
+    def ask_for_sheet_and_passphrase(self) -> None:
+        """Add what becomes of the old sheet, the way to the new one, the fields for both, and the progress."""
+        self.add_text(self.old_sheet_text(), "muted")
+        self.ask_for_sheet()
+        self.ask_passphrase(self.tr("&Ihre Passphrase"))
+        self.first = self.show_sheet
+        self.form.add_widget(self.progress_bar)
 
     def old_sheet_text(self) -> str:
         """Return what becomes of the former sheet: older backups still open with it."""
@@ -284,11 +292,7 @@ class RecoveryDialog(SheetDialog):
                 "Daten nicht mehr. Lassen Sie das neue Blatt versiegelt beim Träger einschließen."
             )
         )
-        self.add_text(self.old_sheet_text(), "muted")
-        self.ask_for_sheet()
-        self.ask_passphrase(self.tr("&Ihre Passphrase"))
-        self.first = self.show_sheet
-        self.form.add_widget(self.progress_bar)
+        self.ask_for_sheet_and_passphrase()
 
     def work(self) -> Work:
         from ssa_desktop.services import keys
@@ -318,11 +322,7 @@ class RotationDialog(SheetDialog):
                 "Drucken Sie zuerst das neue Blatt. Brechen Sie ab, gelten Schlüssel und bisheriger Code weiter."
             )
         )
-        self.add_text(self.old_sheet_text(), "muted")
-        self.ask_for_sheet()
-        self.ask_passphrase(self.tr("&Ihre Passphrase"))
-        self.first = self.show_sheet
-        self.form.add_widget(self.progress_bar)
+        self.ask_for_sheet_and_passphrase()
 
     def work(self) -> Work:
         from ssa_desktop.services import rotation

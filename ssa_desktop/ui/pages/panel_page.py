@@ -1,4 +1,7 @@
-"""A page of several panels: a list of them at the side, one shown at a time, each made when it is first asked for."""
+"""A page of several panels: a list of them at the side, one shown at a time, each made when it is first asked for.
+
+Where the window is narrow for its text the list is folded to a drop-down above the panel, which then has the width.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,17 @@ from importlib import import_module
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.hearing import unheard
 from ssa_desktop.ui.icons import icon
 from ssa_desktop.ui.page import Page
-from ssa_desktop.ui.theme import px, set_role
+from ssa_desktop.ui.theme import L, M, px, set_role
 from ssa_desktop.ui.turns import Job, Turns
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox
+from ssa_desktop.ui.widgets.parts import row
 from ssa_desktop.ui.widgets.scrolling import ScrolledPanel
 
 LIST_WIDTH = 176
@@ -23,6 +29,8 @@ WIDEST_LIST = 280
 BESIDE_NAME = 68
 """Pixels for the icon before a name, the room around it and the bar beside it."""
 LINE_HEIGHT = 36
+FOLDED_BELOW = 920
+"""Pixels at 100 % from which the list stands beside the panel."""
 
 
 class Panel(QWidget):
@@ -102,14 +110,28 @@ class PanelPage(Page):
         needed = max((metrics.horizontalAdvance(name) for name in names), default=0) + px(BESIDE_NAME)
         self.list.setFixedWidth(min(max(px(LIST_WIDTH), needed), px(WIDEST_LIST)))
         self.list.currentRowChanged.connect(self._choose)
+        self.box = ChoiceBox()
+        self.box.setIconSize(self.list.iconSize())
+        self.box.setAccessibleName(self.list.accessibleName())
+        for entry in self.entries():
+            self.box.addItem(icon(entry.icon_name), self.panel_title(entry.name))
+        self.box.setMaxVisibleItems(self.box.count())
+        self.box.activated.connect(self.list.setCurrentRow)
+        self.list.currentRowChanged.connect(self.box.setCurrentIndex)
+        self._folded = QWidget()
+        above = row(self.box, None)
+        above.setContentsMargins(L, M, L, 0)
+        self._folded.setLayout(above)
+        self._folded.hide()
         self.stack = QStackedWidget()
         # What is added first is shown at once: a panel that is made to take a draft must not be, before it is chosen.
         self.stack.addWidget(QWidget())
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.list)
-        layout.addWidget(self.stack, 1)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(self.list)
+        self._layout.addWidget(self._folded)
+        self._layout.addWidget(self.stack, 1)
         desk.changed.connect(self._on_changed)
         self._is_settling = False
         desk.worker.busy.connect(self._on_busy)
@@ -128,6 +150,33 @@ class PanelPage(Page):
         """The name of the panel shown."""
         item = self.list.currentItem()
         return str(item.data(Qt.ItemDataRole.UserRole)) if self.list.currentRow() >= 0 else ""
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether the panels are chosen in a drop-down above the panel shown."""
+        return not self._folded.isHidden()
+
+    @property
+    def chooser(self) -> QWidget:
+        """What the panels are chosen with now: the list, or the drop-down it is folded to."""
+        return self.box if self.is_folded else self.list
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # How much room there is for words is a matter of their size.
+        self._fold(folded=self.width() < px(FOLDED_BELOW))
+
+    def _fold(self, *, folded: bool) -> None:
+        if folded == self.is_folded:
+            return
+        had_keyboard = self.chooser.hasFocus()
+        directions = QBoxLayout.Direction
+        self._layout.setDirection(directions.TopToBottom if folded else directions.LeftToRight)
+        # Shown before the other is hidden, so that the keyboard does not go elsewhere in between.
+        (self._folded if folded else self.list).show()
+        if had_keyboard:
+            (self.box if folded else self.list).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.list if folded else self._folded).hide()
 
     def panel(self, name: str) -> Panel:
         """Return a panel, made at once when it is asked for before it was shown."""
@@ -155,7 +204,7 @@ class PanelPage(Page):
         elif not self._turns.is_under_way:
             self._arrive(name)
         if self._turns.is_under_way:
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.chooser.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Load the panel shown; the others load when they are chosen."""
@@ -171,8 +220,8 @@ class PanelPage(Page):
             self.list.setCurrentRow(0)
         if self._turns.is_under_way:
             self._gives_keyboard = True
-            return self.list
-        return self.panel(self.shown).primary_focus() or self.list
+            return self.chooser
+        return self.panel(self.shown).primary_focus() or self.chooser
 
     def draft(self) -> dict[str, Any] | None:
         """Return what is half-typed in the panels, by their names."""
@@ -229,9 +278,9 @@ class PanelPage(Page):
         then, self._then = self._then, None
         gives, self._gives_keyboard = self._gives_keyboard, False
         # While it was made she may have gone on to something else.
-        if gives and (not by_turns or self.window().focusWidget() in (self.list, None)):
+        if gives and (not by_turns or self.window().focusWidget() in (self.chooser, None)):
             target = self._panels[name].primary_focus()
-            (target or self.list).setFocus(Qt.FocusReason.OtherFocusReason)
+            (target or self.chooser).setFocus(Qt.FocusReason.OtherFocusReason)
             self._is_settling = True
         if then is not None:
             then()
@@ -241,9 +290,9 @@ class PanelPage(Page):
         if busy or not self._is_settling:
             return
         self._is_settling = False
-        if self.isVisible() and self.window().focusWidget() in (self.list, None) and self.shown in self._panels:
+        if self.isVisible() and self.window().focusWidget() in (self.chooser, None) and self.shown in self._panels:
             target = self._panels[self.shown].primary_focus()
-            (target or self.list).setFocus(Qt.FocusReason.OtherFocusReason)
+            (target or self.chooser).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _made(self, name: str) -> Panel:
         place = next(entry.place for entry in self.entries() if entry.name == name)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ssa_desktop.domain.access import AccessRequest, Requester
 from ssa_desktop.domain.keeping import Restriction
@@ -25,8 +25,8 @@ from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.pages.restriction_letter_dialog import RestrictionLetterDialog
 from ssa_desktop.ui.removing import remove_and_tell
 from ssa_desktop.ui.theme import L, M, S
-from ssa_desktop.ui.widgets.columns import BESIDE, Columns
-from ssa_desktop.ui.widgets.empty_state import EmptyState
+from ssa_desktop.ui.widgets.columns import BESIDE, Columns, side_of
+from ssa_desktop.ui.widgets.empty_state import EmptyState, TableOrFirstStep
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
 
 SIDE_WIDTH = 320
@@ -53,7 +53,7 @@ class AccessPanel(Panel):
         self._letters: list[PendingLetter] = []
         self.model = RequestModel(desk.language, desk.today, self)
         self.table = RecordTable(self.model, self.tr("Anfragen auf Auskunft"))
-        widths: dict[int, int] = {
+        widths = {
             RequestColumn.DEADLINE: 100,
             RequestColumn.PSEUDONYM: 120,
             RequestColumn.REQUESTER: 190,
@@ -70,15 +70,12 @@ class AccessPanel(Panel):
                 "Jede Person darf erfahren, was zu ihr gespeichert ist. Hier halten Sie Anfragen mit ihrer Frist von "
                 "einem Monat fest, sehen jeden Eintrag durch und geben die Auskunft aus."
             ),
-            self.tr("Erste Anfrage festhalten"),
+            self.tr("Erste Anfrage festhalten …"),
             self.ask_new,
             icon_name="user",
         )
-        holder = QWidget()
-        self._content = QStackedLayout(holder)
-        self._content.addWidget(self.table)
-        self._content.addWidget(self.empty)
-        body = Columns(holder, self._make_side(), least=BESIDE, side_width=SIDE_WIDTH)
+        self._content = TableOrFirstStep(self.table, self.empty)
+        body = Columns(self._content, self._make_side(), least=BESIDE, side_width=SIDE_WIDTH)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, L)
         layout.setSpacing(M + S)
@@ -125,21 +122,14 @@ class AccessPanel(Panel):
         letters.body.addWidget(self.letters_text)
         letters.body.addLayout(row(self.letter, None))
         self.chosen_card = chosen
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(M + S)
-        column.addWidget(chosen)
-        column.addWidget(letters)
-        column.addStretch(1)
-        return side
+        return side_of(chosen, letters)
 
     # ---- showing
 
     def _show(self, loaded: _Loaded) -> None:
         self.model.set_records(loaded.requests)
         self._letters = loaded.letters
-        self._content.setCurrentIndex(0 if loaded.requests else 1)
+        self._content.show_table(has_some=bool(loaded.requests))
         self.chosen_card.setVisible(bool(loaded.requests))
         self.new.setVisible(bool(loaded.requests))
         self._show_chosen(self.table.chosen())
@@ -193,7 +183,8 @@ class AccessPanel(Panel):
         def noted(request_id: int) -> None:
             self.desk.changed.emit("access")
             self.desk.tell(self.tr("Anfrage festgehalten."), lambda: self._remove(request_id))
-            self._open_review(request_id, request)
+            if not self.desk.worker.is_redoing:
+                self._open_review(request_id, request)
 
         self.desk.worker.run(lambda ws: access.note(ws, request), noted)
 

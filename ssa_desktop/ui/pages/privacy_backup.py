@@ -23,7 +23,7 @@ from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import ROW_HEIGHT, RecordTable, share_width
 from ssa_desktop.ui.steps import Steps
 from ssa_desktop.ui.theme import L, M, S, px, set_role
-from ssa_desktop.ui.widgets.columns import BESIDE, Columns
+from ssa_desktop.ui.widgets.columns import BESIDE, Columns, side_of
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.parts import Card, button, label, number_box, row
 
@@ -51,7 +51,7 @@ class BackupPanel(Panel):
         self.backups = BackupModel(desk.language, desk.today(), self)
         self.table = RecordTable(self.backups, self.tr("Vorhandene Sicherungen"))
         widths = {BackupColumn.MADE: 136, BackupColumn.SIZE: 76, BackupColumn.STATE: 160, BackupColumn.GOES: 96}
-        share_width(self.table, {int(column): width for column, width in widths.items()}, BackupColumn.FOLDER)
+        share_width(self.table, widths, BackupColumn.FOLDER)
         self.table.chosen_changed.connect(lambda _: self._allow())
         self.table.opened.connect(lambda _: self.check_chosen())
         self.state = label("", "heading", wrap=True)
@@ -330,11 +330,4 @@ class BackupPanel(Panel):
         self.days.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         reminder.body.addWidget(caption)
         reminder.body.addLayout(row(self.days, None))
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(M + S)
-        column.addWidget(explained)
-        column.addWidget(reminder)
-        column.addStretch(1)
-        return side
+        return side_of(explained, reminder)

@@ -8,12 +8,14 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtWidgets import QLineEdit, QRadioButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
+from ssa_desktop.domain.name_cover import NameCover
 from ssa_desktop.domain.releases import REMINDED_DAYS_AHEAD
 from ssa_desktop.labels import day_text
 from ssa_desktop.labels import label as word
 from ssa_desktop.services import disclosures, leak_scan, records_export, releases
+from ssa_desktop.services.case_page import name_cover
 from ssa_desktop.services.disclosures import DisclosureRow
 from ssa_desktop.services.releases import ReleaseView
 from ssa_desktop.ui.desk import Desk
@@ -23,9 +25,11 @@ from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.release_dialog import FILE_NAME as FORM_FILE
 from ssa_desktop.ui.theme import L, M, S
-from ssa_desktop.ui.widgets.columns import BESIDE, Columns
-from ssa_desktop.ui.widgets.empty_state import EmptyState
+from ssa_desktop.ui.widgets.columns import BESIDE, Columns, side_of
+from ssa_desktop.ui.widgets.empty_state import EmptyState, TableOrFirstStep
+from ssa_desktop.ui.widgets.free_line import FreeLine
 from ssa_desktop.ui.widgets.parts import Card, button, icon_button, label, row
+from ssa_desktop.ui.widgets.recipient_offers import offer_directory
 
 SIDE_WIDTH = 272
 RECORDS_FILE = "ssa-daten.jsonl"
@@ -37,6 +41,7 @@ class _Loaded:
     disclosures: list[DisclosureRow]
     releases: list[ReleaseView]
     words: list[tuple[str, date]]
+    cover: NameCover
 
 
 class AllRecordsDialog(FormDialog):
@@ -56,7 +61,8 @@ class AllRecordsDialog(FormDialog):
         self.own.setChecked(True)
         self.body.addWidget(self.own)
         self.body.addWidget(self.handover)
-        self.recipient = QLineEdit()
+        self.recipient = FreeLine()
+        offer_directory(desk, self.recipient)
         self.purpose = QLineEdit()
         self.form.add(self.tr("E&mpfänger: Funktion, Stelle"), self.recipient)
         self.recipient.setPlaceholderText(self.tr("ohne Namen aus Ihrem Bestand, z. B. Nachfolge im Amt, Träger"))
@@ -89,7 +95,7 @@ class DisclosuresPanel(Panel):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.model = DisclosureModel(desk.language, self)
+        self.model = DisclosureModel(desk.language, desk.discreet, self)
         self.table = disclosure_table(self.model, self.tr("Weitergaben"))
         self.table.chosen_changed.connect(self._show_chosen)
         self.export = button(self.tr("Alle Daten ausgeben …"), self.ask_export, icon_name="upload")
@@ -111,21 +117,25 @@ class DisclosuresPanel(Panel):
             lambda: desk.go("cases"),
             "upload",
         )
-        body = Columns(self._make_content(), self._make_side(), least=BESIDE, side_width=SIDE_WIDTH)
+        self._content = TableOrFirstStep(self.table, self.empty)
+        body = Columns(self._content, self._make_side(), least=BESIDE, side_width=SIDE_WIDTH)
         layout.addWidget(body, 1)
         self.chosen = label("", "hint", wrap=True)
         self.chosen.setAccessibleName(self.tr("Die gewählte Weitergabe"))
         layout.addWidget(self.chosen)
+        desk.discreet_changed.connect(self._rename)
 
     def refresh(self) -> None:
         until = self.desk.today() + timedelta(days=REMINDED_DAYS_AHEAD)
         self.desk.worker.run(
-            lambda ws: _Loaded(disclosures.listing(ws), releases.expiring(ws, until), leak_scan.confirmed(ws)),
+            lambda ws: _Loaded(
+                disclosures.listing(ws), releases.expiring(ws, until), leak_scan.confirmed(ws), name_cover(ws)
+            ),
             self._show,
         )
 
     def primary_focus(self) -> QWidget | None:
-        return self.empty.button if self._content.currentWidget() is self.empty else self.table
+        return self._content.target()
 
     def ask_export(self) -> AllRecordsDialog:
         """Open the dialog that gives out everything."""
@@ -141,13 +151,6 @@ class DisclosuresPanel(Panel):
 
     # ---- parts
 
-    def _make_content(self) -> QWidget:
-        holder = QWidget()
-        self._content = QStackedLayout(holder)
-        self._content.addWidget(self.table)
-        self._content.addWidget(self.empty)
-        return holder
-
     def _make_side(self) -> QWidget:
         ending = Card(self.tr("Entbindungen, die enden"))
         ending.wrap_heading()
@@ -159,20 +162,14 @@ class DisclosuresPanel(Panel):
         self._words = QVBoxLayout()
         self._words.setSpacing(S)
         words.body.addLayout(self._words)
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(M + S)
-        column.addWidget(ending)
-        column.addWidget(words)
-        column.addStretch(1)
-        return side
+        return side_of(ending, words)
 
     # ---- showing
 
     def _show(self, loaded: _Loaded) -> None:
+        self.model.words.set_cover(loaded.cover)
         self.model.set_records(loaded.disclosures)
-        self._content.setCurrentIndex(0 if loaded.disclosures else 1)
+        self._content.show_table(has_some=bool(loaded.disclosures))
         one, many = self.tr("1 Weitergabe"), self.tr("{count} Weitergaben")
         count = len(loaded.disclosures)
         self.count.setText((one if count == 1 else many).format(count=count) if count else "")
@@ -216,6 +213,10 @@ class DisclosuresPanel(Panel):
         line.setLayout(row(label(confirmed), None, take_back))
         return line
 
+    def _rename(self) -> None:
+        self.model.say_changed()
+        self._show_chosen(self.table.chosen())
+
     def _show_chosen(self, chosen: DisclosureRow | None) -> None:
         """Say the whole of the current line, which its columns are too narrow for."""
         if chosen is None:
@@ -223,9 +224,9 @@ class DisclosuresPanel(Panel):
             return
         parts = [self.model.ground(chosen)]
         if chosen.recipient:
-            parts.append(self.tr("an {who}").format(who=chosen.recipient))
+            parts.append(self.tr("an {who}").format(who=self.model.recipient(chosen)))
         if chosen.purpose:
-            parts.append(self.tr("Zweck: {purpose}").format(purpose=chosen.purpose))
+            parts.append(self.tr("Zweck: {purpose}").format(purpose=self.model.purpose(chosen)))
         if chosen.pseudonyms:
             shown = chosen.pseudonyms[:6]
             about = ", ".join(shown) + (" …" if len(chosen.pseudonyms) > len(shown) else "")

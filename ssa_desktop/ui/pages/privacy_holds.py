@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.keeping import Hold, Restriction
@@ -16,10 +15,10 @@ from ssa_desktop.ui.models.kept import KeptColumn, KeptModel, since_of
 from ssa_desktop.ui.pages.keeping_steps import KeepingSteps
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
-from ssa_desktop.ui.theme import L, M, S, set_role
-from ssa_desktop.ui.widgets.columns import BESIDE, Columns
+from ssa_desktop.ui.theme import L, M, S
+from ssa_desktop.ui.widgets.columns import BESIDE, Columns, side_of
 from ssa_desktop.ui.widgets.empty_state import EmptyState
-from ssa_desktop.ui.widgets.parts import Card, button, label, row
+from ssa_desktop.ui.widgets.parts import Card, button, chip_button, label, row
 
 SIDE_WIDTH = 300
 _ALL, _RESTRICTED, _HELD, _LIFTED = range(4)
@@ -47,7 +46,7 @@ class HoldsPanel(Panel):
             KeptColumn.SINCE: 86,
             KeptColumn.UNTIL: 150,
         }
-        share_width(self.table, {int(column): width for column, width in widths.items()}, KeptColumn.GROUND)
+        share_width(self.table, widths, KeptColumn.GROUND)
         self.table.opened.connect(self._open)
         self.table.chosen_changed.connect(self._show_chosen)
         self.empty = EmptyState(
@@ -100,11 +99,7 @@ class HoldsPanel(Panel):
     # ---- parts
 
     def _chip(self, number: int, text: str) -> QToolButton:
-        made = QToolButton()
-        made.setText(text)
-        made.setCheckable(True)
-        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        set_role(made, "chip")
+        made = chip_button(text)
         self.shown.addButton(made, number)
         return made
 
@@ -135,14 +130,7 @@ class HoldsPanel(Panel):
             ),
         ):
             explained.body.addWidget(label(text, "muted", wrap=True))
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(M + S)
-        column.addWidget(chosen)
-        column.addWidget(explained)
-        column.addStretch(1)
-        return side
+        return side_of(chosen, explained)
 
     # ---- showing
 

@@ -17,11 +17,14 @@ from ssa_desktop.domain.incidents import (
     hours_left,
     open_steps,
 )
+from ssa_desktop.domain.name_cover import NameCover
 from ssa_desktop.labels import label as word
 from ssa_desktop.labels import moment_text
 from ssa_desktop.services import carrier, incidents, papers
+from ssa_desktop.services.case_page import name_cover
 from ssa_desktop.services.incidents import BreachLine
 from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.ui.covered_words import CoveredWords
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.models.record_model import Column, RecordModel
 from ssa_desktop.ui.pages.incident_dialogs import AuthorityDialog, BreachDialog, ChecklistDialog
@@ -43,6 +46,7 @@ class _Loaded:
     breaches: list[BreachLine]
     requests: list[RequestLine]
     management: str
+    cover: NameCover
 
 
 class BreachColumn(IntEnum):
@@ -66,13 +70,14 @@ class RequestColumn(IntEnum):
 class IncidentsPanel(Panel):
     """Two lists: Datenpannen, and Anfragen von Polizei und Gericht. Enter opens a line."""
 
-    areas: ClassVar[frozenset[str]] = frozenset({"incidents", "carrier"})
+    areas: ClassVar[frozenset[str]] = frozenset({"incidents", "carrier", "cases"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._management = ""
-        self.breaches = _breach_model(desk, self)
-        self.requests = _request_model(desk, self)
+        self.words = CoveredWords(desk.discreet)
+        self.breaches = _breach_model(desk, self.words, self)
+        self.requests = _request_model(desk, self.words, self)
         self.breach_table = RecordTable(self.breaches, self.tr("Datenpannen"))
         share_width(self.breach_table, {BreachColumn.NOTICED: 150, BreachColumn.KIND: 210}, BreachColumn.CLOCK)
         self.breach_table.opened.connect(self._open_checklist)
@@ -88,6 +93,7 @@ class IncidentsPanel(Panel):
         layout.setSpacing(L)
         layout.addWidget(self._breach_card(), 1)
         layout.addWidget(self._request_card(), 1)
+        desk.discreet_changed.connect(self._rename)
 
     def refresh(self) -> None:
         self.desk.worker.run(_load, self._show)
@@ -96,43 +102,23 @@ class IncidentsPanel(Panel):
         return self.add_breach
 
     def _breach_card(self) -> Card:
-        card = Card(self.tr("Datenpannen"))
-        card.body.addWidget(
-            label(
-                self.tr(
-                    "Laptop weg, Brief fehlgeleitet, jemand hat mitgelesen: Unterrichten Sie sofort Träger und "
-                    "datenschutzbeauftragte Person. Der Träger meldet binnen 72 Stunden; hier läuft die Uhr mit."
-                ),
-                "muted",
-                wrap=True,
-            )
+        said = self.tr(
+            "Laptop weg, Brief fehlgeleitet, jemand hat mitgelesen: Unterrichten Sie sofort Träger und "
+            "datenschutzbeauftragte Person. Der Träger meldet binnen 72 Stunden; hier läuft die Uhr mit."
         )
-        card.body.addLayout(row(self.add_breach, None))
-        card.body.addWidget(self.no_breach)
-        card.body.addWidget(self.breach_table, _TABLE_STRETCH)
-        card.body.addStretch(1)
-        return card
+        return _card(self.tr("Datenpannen"), said, self.add_breach, self.no_breach, self.breach_table)
 
     def _request_card(self) -> Card:
-        card = Card(self.tr("Anfragen von Polizei und Gericht"))
-        card.body.addWidget(
-            label(
-                self.tr(
-                    "Jede Anfrage wird festgehalten und geht an die Leitung beim Träger. Sie geben nichts heraus und "
-                    "bestätigen nicht, ob Sie jemanden kennen; das Blatt dazu liegt unter „Blätter“."
-                ),
-                "muted",
-                wrap=True,
-            )
+        said = self.tr(
+            "Jede Anfrage wird festgehalten und geht an die Leitung beim Träger. Sie geben nichts heraus und "
+            "bestätigen nicht, ob Sie jemanden kennen; das Blatt dazu liegt unter „Blätter“."
         )
-        card.body.addLayout(row(self.add_request, None))
-        card.body.addWidget(self.no_request)
-        card.body.addWidget(self.request_table, _TABLE_STRETCH)
-        card.body.addStretch(1)
-        return card
+        title = self.tr("Anfragen von Polizei und Gericht")
+        return _card(title, said, self.add_request, self.no_request, self.request_table)
 
     def _show(self, found: _Loaded) -> None:
         self._management = found.management
+        self.words.set_cover(found.cover)
         self.breaches.set_records(found.breaches)
         self.requests.set_records(found.requests)
         for table, none, number in (
@@ -141,6 +127,11 @@ class IncidentsPanel(Panel):
         ):
             table.setVisible(number > 0)
             none.setVisible(number == 0)
+
+    def _rename(self) -> None:
+        """Show her words with or without names."""
+        self.breaches.say_changed()
+        self.requests.say_changed()
 
     # ---- breaches
 
@@ -153,7 +144,8 @@ class IncidentsPanel(Panel):
         def recorded(breach_id: int) -> None:
             self.desk.changed.emit("incidents")
             self.desk.tell(self.tr("Datenpanne festgehalten. Die Uhr läuft."), lambda: self._remove_breach(breach_id))
-            self._open_checklist(BreachLine(breach_id, breach, {}))
+            if not self.desk.worker.is_redoing:
+                self._open_checklist(BreachLine(breach_id, breach, {}))
 
         self.desk.worker.run(lambda ws: incidents.record_breach(ws, breach), recorded)
 
@@ -233,10 +225,10 @@ class IncidentsPanel(Panel):
 
 
 def _load(ws: Workspace) -> _Loaded:
-    return _Loaded(incidents.breaches(ws), incidents.authority_requests(ws), carrier.get(ws).management)
+    return _Loaded(incidents.breaches(ws), incidents.authority_requests(ws), carrier.get(ws).management, name_cover(ws))
 
 
-def _breach_model(desk: Desk, owner: QObject) -> RecordModel[BreachLine]:
+def _breach_model(desk: Desk, words: CoveredWords, owner: QObject) -> RecordModel[BreachLine]:
     def clock(line: BreachLine) -> str:
         if line.breach.closed_on is not None:
             return translate("IncidentsPanel", "abgeschlossen")
@@ -267,7 +259,7 @@ def _breach_model(desk: Desk, owner: QObject) -> RecordModel[BreachLine]:
         {
             BreachColumn.NOTICED: Column(translate("IncidentsPanel", "Bemerkt"), noticed, noticed),
             BreachColumn.KIND: Column(
-                translate("IncidentsPanel", "Was"), kind, kind, hint=lambda line: line.breach.what
+                translate("IncidentsPanel", "Was"), kind, kind, hint=lambda line: words(line.breach.what)
             ),
             BreachColumn.CLOCK: Column(translate("IncidentsPanel", "72 Stunden"), clock, clock),
             BreachColumn.STEPS: Column(translate("IncidentsPanel", "Schritte"), steps, steps),
@@ -276,7 +268,7 @@ def _breach_model(desk: Desk, owner: QObject) -> RecordModel[BreachLine]:
     return model
 
 
-def _request_model(desk: Desk, owner: QObject) -> RecordModel[RequestLine]:
+def _request_model(desk: Desk, words: CoveredWords, owner: QObject) -> RecordModel[RequestLine]:
     def received(line: RequestLine) -> str:
         return moment_text(desk.language, line[1].received_at)
 
@@ -289,17 +281,27 @@ def _request_model(desk: Desk, owner: QObject) -> RecordModel[RequestLine]:
     def handed(line: RequestLine) -> str:
         if line[1].handed_on_at is None:
             return translate("IncidentsPanel", "noch nicht weitergegeben")
-        return translate("IncidentsPanel", "an {who}").format(who=line[1].handed_to)
+        return translate("IncidentsPanel", "an {who}").format(who=words(line[1].handed_to))
 
     model: RecordModel[RequestLine] = RecordModel(lambda line: line[0], owner)
     model.set_columns(
         {
             RequestColumn.RECEIVED: Column(translate("IncidentsPanel", "Eingegangen"), received, received),
             RequestColumn.KIND: Column(
-                translate("IncidentsPanel", "Wer"), kind, kind, hint=lambda line: line[1].office
+                translate("IncidentsPanel", "Wer"), kind, kind, hint=lambda line: words(line[1].office)
             ),
             RequestColumn.WISH: Column(translate("IncidentsPanel", "Verlangt"), wish, wish),
             RequestColumn.HANDED: Column(translate("IncidentsPanel", "Weitergegeben"), handed, handed),
         }
     )
     return model
+
+
+def _card(title: str, said: str, add: QWidget, nothing: QWidget, table: QWidget) -> Card:
+    card = Card(title)
+    card.body.addWidget(label(said, "muted", wrap=True))
+    card.body.addLayout(row(add, None))
+    card.body.addWidget(nothing)
+    card.body.addWidget(table, _TABLE_STRETCH)
+    card.body.addStretch(1)
+    return card

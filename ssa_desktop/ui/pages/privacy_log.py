@@ -66,7 +66,7 @@ class LogPanel(Panel):
         )
         self.table = RecordTable(self.model, self.tr("Änderungsprotokoll"))
         widths = {LogColumn.AT: 150, LogColumn.WHO: 190, LogColumn.ACTION: 150, LogColumn.RECORDS: 70}
-        share_width(self.table, {int(column): width for column, width in widths.items()}, LogColumn.KIND)
+        share_width(self.table, widths, LogColumn.KIND)
         self.empty = EmptyState(
             self.tr("Noch nichts verzeichnet"),
             self.tr("Hier steht später, wann welche Art von Eintrag hinzukam, geändert oder entfernt wurde."),

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ssa_desktop.services import papers
 from ssa_desktop.services.papers import Paper
@@ -14,6 +13,7 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.theme import L, M, S
 from ssa_desktop.ui.widgets.parts import Card, button, column, icon_label, label, row
+from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
 
 
 class PapersPanel(Panel):
@@ -24,11 +24,7 @@ class PapersPanel(Panel):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.buttons: dict[Paper, QPushButton] = {}
-        inner = QWidget()
-        inner.setProperty("role", "canvas")
-        cards = QVBoxLayout(inner)
-        cards.setContentsMargins(0, 0, M, 0)
-        cards.setSpacing(M)
+        inner, cards = column_to_scroll(M)
         for paper, (title, text) in self._texts().items():
             made = button(self.tr("Ansehen …"), partial(self._show, paper), icon_name="eye")
             made.setAccessibleName(self.tr("{paper} ansehen").format(paper=title))
@@ -42,11 +38,7 @@ class PapersPanel(Panel):
             card.body.addLayout(line)
             cards.addWidget(card)
         cards.addStretch(1)
-        area = QScrollArea()
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        area = scrolled(inner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, L)
         layout.addWidget(area)

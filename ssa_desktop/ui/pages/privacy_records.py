@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ssa_desktop.domain.deletion_record import DeletionRecord, PaperState
 from ssa_desktop.labels import day_text, number_text
@@ -17,8 +17,8 @@ from ssa_desktop.ui.models.deletion_records import DeletionColumn, DeletionModel
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.theme import L, M, S
-from ssa_desktop.ui.widgets.columns import BESIDE, Columns
-from ssa_desktop.ui.widgets.empty_state import EmptyState
+from ssa_desktop.ui.widgets.columns import BESIDE, Columns, side_of
+from ssa_desktop.ui.widgets.empty_state import EmptyState, TableOrFirstStep
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
 
 SIDE_WIDTH = 320
@@ -52,7 +52,7 @@ class RecordsPanel(Panel):
             DeletionColumn.NUMBER: 96,
             DeletionColumn.PAPER: 160,
         }
-        share_width(self.table, {int(column): width for column, width in widths.items()}, DeletionColumn.RULE)
+        share_width(self.table, widths, DeletionColumn.RULE)
         self.table.chosen_changed.connect(self._show_chosen)
         self.table.opened.connect(self._open)
         self.count = label("", "muted")
@@ -65,11 +65,8 @@ class RecordsPanel(Panel):
             ),
             icon_name="list",
         )
-        holder = QWidget()
-        self._content = QStackedLayout(holder)
-        self._content.addWidget(self.table)
-        self._content.addWidget(self.empty)
-        body = Columns(holder, self._make_side(), least=BESIDE, side_width=SIDE_WIDTH)
+        self._content = TableOrFirstStep(self.table, self.empty)
+        body = Columns(self._content, self._make_side(), least=BESIDE, side_width=SIDE_WIDTH)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M + S)
@@ -109,20 +106,13 @@ class RecordsPanel(Panel):
             explained.body.addWidget(label(text, "muted", wrap=True))
         self.tombstones = label("", "muted", wrap=True)
         explained.body.addWidget(self.tombstones)
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(M + S)
-        column.addWidget(chosen)
-        column.addWidget(explained)
-        column.addStretch(1)
-        return side
+        return side_of(chosen, explained)
 
     # ---- showing
 
     def _show(self, loaded: _Loaded) -> None:
         self.model.set_records(loaded.records)
-        self._content.setCurrentIndex(0 if loaded.records else 1)
+        self._content.show_table(has_some=bool(loaded.records))
         asked = sum(record.paper is PaperState.ASKED for record in loaded.records)
         one, many = self.tr("1 Löschung"), self.tr("{count} Löschungen")
         number = len(loaded.records)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from ssa_desktop.services import separation, separation_words
 from ssa_desktop.services.separation import Separation
@@ -15,6 +15,7 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.theme import L, M, S, px
 from ssa_desktop.ui.widgets.parts import Card, button, icon_label, label, row
+from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
 
 NAME_WIDTH = 200
 
@@ -37,11 +38,7 @@ class SeparationPanel(Panel):
         self.summary = label("", "heading", wrap=True)
         self._said: dict[str, str] = {}
         self._sections: dict[str, QFormLayout] = {}
-        inner = QWidget()
-        inner.setProperty("role", "canvas")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, M, 0)
-        column.setSpacing(M + S)
+        inner, column = column_to_scroll(M + S)
         for name in self._names:
             card = Card(name)
             card.setAccessibleName(name)
@@ -55,12 +52,7 @@ class SeparationPanel(Panel):
             self._sections[name] = form
             column.addWidget(card)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = scrolled(inner, sideways=False)
         head = row(icon_label("school", 20, "accent"), self.summary, self.again, self.paper)
         head.setStretch(1, 1)
         layout = QVBoxLayout(self)

@@ -7,10 +7,10 @@ from typing import Any, cast
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QTableView, QVBoxLayout, QWidget
 
-from ssa_desktop.ui.models.record_model import RecordModel
-from ssa_desktop.ui.theme import px
+from ssa_desktop.ui.models.record_model import C, RecordModel
+from ssa_desktop.ui.theme import M, S, px
 
 ROW_HEIGHT = 32
 FEW_ROWS = 4
@@ -63,6 +63,11 @@ class RecordTable(QTableView):
         index = self.currentIndex()
         return self._records.record(index.row()) if index.isValid() else None
 
+    def chosen_key(self) -> Any:
+        """Return what tells the record of the current row from the others, or None."""
+        index = self.currentIndex()
+        return self._records.key_of(index.row()) if index.isValid() else None
+
     def choose_key(self, key: Hashable) -> bool:
         """Make the record with a key the current one; return whether it is shown."""
         row = self._records.row_with_key(key)
@@ -91,8 +96,7 @@ class RecordTable(QTableView):
             self.opened.emit(self._records.record(index.row()))
 
     def _keep(self) -> None:
-        index = self.currentIndex()
-        self._kept = self._records.key_of(index.row()) if index.isValid() else None
+        self._kept = self.chosen_key()
 
     def _find_kept(self) -> None:
         """Choose the record again that was chosen; else the first, so that arrows and Enter work at once."""
@@ -125,7 +129,7 @@ def style_table(view: QTableView, name: str) -> None:
     header.setMinimumSectionSize(px(48))
 
 
-def share_width(view: QTableView, widths: dict[int, int], stretched: int) -> None:
+def share_width(view: QTableView, widths: Mapping[C, int], stretched: int) -> None:
     """Set the widths of columns in pixels at 100 %, or as much as their headings need; ``stretched`` takes the rest."""
     header = view.horizontalHeader()
     fit_headings(header, widths)
@@ -148,7 +152,7 @@ def keep_legible(view: QTableView) -> None:
         header.resizeSection(stretched, least)
 
 
-def fit_headings(header: QHeaderView, widths: Mapping[int, int]) -> None:
+def fit_headings(header: QHeaderView, widths: Mapping[C, int]) -> None:
     """Set the widths of columns in pixels at 100 %, or as much as the words of their headings need."""
     model = cast("QAbstractItemModel | None", header.model())
     font = header.font()
@@ -165,4 +169,20 @@ def plain_splitter(orientation: Qt.Orientation, gap: int) -> QSplitter:
     made.setChildrenCollapsible(False)
     made.setHandleWidth(gap)
     made.setStyleSheet("QSplitter::handle { background: transparent; }")
+    return made
+
+
+def with_list_below(table: QWidget, heading: QWidget, found: QWidget, heights: tuple[int, int]) -> QSplitter:
+    """Return a table with a list of what was found in it below its heading; ``heights`` are those at first."""
+    below = QWidget()
+    column = QVBoxLayout(below)
+    column.setContentsMargins(0, S, 0, 0)
+    column.setSpacing(S)
+    column.addWidget(heading)
+    column.addWidget(found, 1)
+    made = plain_splitter(Qt.Orientation.Vertical, M)
+    made.addWidget(table)
+    made.addWidget(below)
+    made.setStretchFactor(0, 3)
+    made.setSizes(heights)
     return made

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.carrier import Carrier, CarrierKind
 from ssa_desktop.services import carrier as carriers
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.panel_page import Panel
-from ssa_desktop.ui.theme import L, M, px
+from ssa_desktop.ui.theme import L, px
 from ssa_desktop.ui.widgets.form import Form
 from ssa_desktop.ui.widgets.parts import button, label, row
+from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
 
 FORM_WIDTH = 680
 
@@ -47,11 +47,7 @@ class CarrierPanel(Panel):
         self.kind: EnumBox[CarrierKind] = EnumBox(desk.language, "carrier_kind", CarrierKind)
         self._fill_form()
         self.save = button(self.tr("Speichern"), self._save, role="primary")
-        inner = QWidget()
-        inner.setProperty("role", "canvas")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, M, 0)
-        column.setSpacing(L)
+        inner, column = column_to_scroll(L)
         column.addWidget(
             label(
                 self.tr(
@@ -65,11 +61,7 @@ class CarrierPanel(Panel):
         column.addWidget(self.form)
         column.addLayout(row(self.save, None))
         column.addStretch(1)
-        area = QScrollArea()
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        area = scrolled(inner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, L)
         layout.addWidget(area)

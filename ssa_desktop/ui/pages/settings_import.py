@@ -133,7 +133,7 @@ class ImportPanel(Panel):
         def failed(error: KnownError) -> None:
             self._set_busy(is_busy=False)
             if isinstance(error, RefusedError) and error.key == CHANGED:
-                self._ask_changed(import_id, int(error.details["number"]))
+                self._ask_changed(import_id, int(str(error.details["number"])))
             elif isinstance(error, CancelledError):
                 self.desk.tell(error_text(self.desk.language, error))
             else:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.keys_dialogs import (
@@ -17,8 +16,9 @@ from ssa_desktop.ui.pages.keys_dialogs import (
     RotationDialog,
 )
 from ssa_desktop.ui.pages.panel_page import Panel
-from ssa_desktop.ui.theme import L, M, px
+from ssa_desktop.ui.theme import L, px
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
+from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
 
 if TYPE_CHECKING:
     from ssa_desktop.services.keys import KeyState, NewSheet
@@ -36,10 +36,10 @@ class KeysPanel(Panel):
         super().__init__(desk, parent)
         self.state: KeyState | None = None
         self._own_words: list[str] = []
-        self.change = button(self.tr("Passphrase &ändern …"), self._change, icon_name="key-round")
-        self.renew = button(self.tr("&Neuer Wiederherstellungscode …"), self._renew, icon_name="file-text")
-        self.bind = button(self.tr("An diesen Rechner &binden …"), self._bind, icon_name="lock")
-        self.rotate = button(self.tr("Schlüssel &erneuern …"), self._rotate, icon_name="refresh-cw")
+        self.change = button(self.tr("Passphrase ändern …"), self._change, icon_name="key-round")
+        self.renew = button(self.tr("Neuer Wiederherstellungscode …"), self._renew, icon_name="file-text")
+        self.bind = button(self.tr("An diesen Rechner binden …"), self._bind, icon_name="lock")
+        self.rotate = button(self.tr("Schlüssel erneuern …"), self._rotate, icon_name="refresh-cw")
         self.binding = label(" ", "muted", wrap=True)
         self.first_passphrase = label(
             self.tr(
@@ -50,20 +50,12 @@ class KeysPanel(Panel):
             wrap=True,
         )
         self.first_passphrase.hide()
-        inner = QWidget()
-        inner.setProperty("role", "canvas")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, M, 0)
-        column.setSpacing(L)
+        inner, column = column_to_scroll(L)
         column.addWidget(self.first_passphrase)
         for heading, text, control in self._cards():
             column.addWidget(self._card(heading, text, control))
         column.addStretch(1)
-        area = QScrollArea()
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        area = scrolled(inner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, L)
         layout.addWidget(area)
@@ -127,7 +119,7 @@ class KeysPanel(Panel):
                     "durch Raten öffnen; auf einem anderen Rechner hilft allein das Wiederherstellungsblatt."
                 )
             )
-            self._name(self.bind, self.tr("&Bindung aufheben …"))
+            self._name(self.bind, self.tr("Bindung aufheben …"))
         else:
             self.binding.setText(
                 self.tr(
@@ -135,7 +127,7 @@ class KeysPanel(Panel):
                     "sie nur zusammen mit dem Schlüsselbund dieses Rechners."
                 )
             )
-            self._name(self.bind, self.tr("An diesen Rechner &binden …"))
+            self._name(self.bind, self.tr("An diesen Rechner binden …"))
         # Both need the passphrase, which may be the very thing that was forgotten.
         self.first_passphrase.setVisible(not state.asks_passphrase)
         for control in (self.bind, self.rotate):

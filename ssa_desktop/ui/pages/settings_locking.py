@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ssa_desktop.services import locking
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.theme import L, M, px
 from ssa_desktop.ui.widgets.form import Form
-from ssa_desktop.ui.widgets.parts import Card, button, label, number_box, row
+from ssa_desktop.ui.widgets.parts import Card, bullets, button, number_box, row
+from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
 
 WIDTH = 680
 FIELD_WIDTH = 220
@@ -34,13 +34,9 @@ class LockingPanel(Panel):
         form = Form()
         hint = self.tr("Ohne Taste und Maus. Von 1 bis 30 Minuten; vorgesehen sind 5.")
         form.add(self.tr("Von &selbst sperren nach"), self.minutes, hint)
-        inner = QWidget()
-        inner.setProperty("role", "canvas")
+        inner, column = column_to_scroll(L)
         # No wider than its cards: their height is asked for at the width they have.
         inner.setMaximumWidth(px(WIDTH) + M)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, M, 0)
-        column.setSpacing(L)
         form.setMaximumWidth(px(WIDTH))
         column.addWidget(form)
         column.addLayout(row(self.save, None))
@@ -48,11 +44,7 @@ class LockingPanel(Panel):
         column.addWidget(self._what_stays())
         column.addWidget(self._cover())
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = scrolled(inner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, L)
         layout.addWidget(area)
@@ -131,6 +123,5 @@ class LockingPanel(Panel):
 def _card(heading: str, lines: tuple[str, ...]) -> Card:
     made = Card(heading)
     made.setMaximumWidth(px(WIDTH))
-    for line in lines:
-        made.body.addWidget(label(f"•  {line}", wrap=True))
+    made.body.addWidget(bullets(lines))
     return made

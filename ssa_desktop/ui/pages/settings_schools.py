@@ -41,7 +41,7 @@ class SchoolsPanel(Panel):
         self.model = SchoolModel(desk.language, self)
         self.table = RecordTable(self.model, self.tr("Schulen"))
         widths = {SchoolColumn.CODE: 90, SchoolColumn.SITE: 210, SchoolColumn.PUPILS: 110, SchoolColumn.FTE: 130}
-        share_width(self.table, {int(column): width for column, width in widths.items()}, SchoolColumn.NAME)
+        share_width(self.table, widths, SchoolColumn.NAME)
         self.table.opened.connect(lambda _: self.ask_change())
         self.new = button(self.tr("Neue Schule …"), lambda: self._ask(""), role="primary", icon_name="plus")
         self.edit = button(self.tr("Ändern …"), self.ask_change, icon_name="pencil")

@@ -16,7 +16,7 @@ from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.theme import L, M, px
 from ssa_desktop.ui.widgets.form import Form
 from ssa_desktop.ui.widgets.parts import Card, button, label, number_box, row
-from ssa_desktop.ui.widgets.scrolling import scrolled
+from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
 
 WIDTH = 680
 _Values = tuple[frozenset[Activity], int, tuple[int, int]]
@@ -72,10 +72,7 @@ class SharesBasePanel(Panel):
         )
         self._form = form
         self.save = button(self.tr("Speichern"), self._save, role="primary")
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, M, 0)
-        column.setSpacing(L)
+        inner, column = column_to_scroll(L)
         column.addWidget(card)
         column.addWidget(form)
         column.addLayout(row(self.save, None, spacing=M))

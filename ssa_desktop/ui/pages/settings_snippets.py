@@ -8,7 +8,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.typing_aids import MARK, CaptureTemplate, TextBlock
 from ssa_desktop.services import typing_aids
@@ -20,6 +20,7 @@ from ssa_desktop.ui.template_store import store_blocks, store_templates
 from ssa_desktop.ui.text_blocks import AREA
 from ssa_desktop.ui.theme import L, M, px
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
+from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
 
 PLACE: Final = "settings/snippets"
 _WIDTH: Final = 760
@@ -60,20 +61,12 @@ class SnippetsPanel(Panel):
         )
         self.new_block = self.blocks.add_button(button(self.tr("Neu …"), self.ask_block, role="primary"), first=True)
         self._connect()
-        inner = QWidget()
-        inner.setProperty("role", "canvas")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, M, 0)
-        column.setSpacing(L)
+        inner, column = column_to_scroll(L)
         for card in (self.templates, self.blocks):
             card.setMaximumWidth(px(_WIDTH))
             column.addWidget(card)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = scrolled(inner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, L)
         layout.addWidget(area)

@@ -13,7 +13,7 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.theme import L, M, px
 from ssa_desktop.ui.widgets.parts import Card, button, label
-from ssa_desktop.ui.widgets.scrolling import scrolled
+from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
 
 WIDTH = 760
 
@@ -26,12 +26,9 @@ class ThresholdsPanel(Panel):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._first: QWidget | None = None
-        inner = QWidget()
+        inner, self._column = column_to_scroll(M)
         # No wider than its cards: their height is asked for at the width they have.
         inner.setMaximumWidth(px(WIDTH) + M)
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(0, 0, M, 0)
-        self._column.setSpacing(M)
         told = label(
             self.tr(
                 "Jede Auswertung rechnet mit diesen Schwellen und nennt sie. Geändert wird jede dort, wo sie hingehört."

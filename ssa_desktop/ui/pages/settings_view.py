@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ssa_desktop.services.preferences import TEXT_SIZES, Appearance, Preferences
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.panel_page import Panel
-from ssa_desktop.ui.theme import L, M, px
+from ssa_desktop.ui.theme import L, px
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.form import Form
 from ssa_desktop.ui.widgets.parts import button, label, row
-from ssa_desktop.ui.widgets.scrolling import scrolled
+from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
 
 WIDTH = 680
 
@@ -23,15 +24,15 @@ class ViewPanel(Panel):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.language = QComboBox()
+        self.language = ChoiceBox()
         self.language.addItem(self.tr("Wie das System"), None)
         # Each in its own language: whoever cannot read this page finds the way out.
         self.language.addItem("Deutsch", "de")
         self.language.addItem("English", "en")
-        self.text_size = QComboBox()
+        self.text_size = ChoiceBox()
         for size in TEXT_SIZES:
             self.text_size.addItem(self.tr("{percent} %").format(percent=size), size)
-        self.appearance = QComboBox()
+        self.appearance = ChoiceBox()
         self.appearance.addItem(self.tr("Wie das System"), Appearance.SYSTEM)
         self.appearance.addItem(self.tr("Hell"), Appearance.LIGHT)
         self.appearance.addItem(self.tr("Dunkel"), Appearance.DARK)
@@ -56,10 +57,7 @@ class ViewPanel(Panel):
         )
         told.setMaximumWidth(px(WIDTH))
         self.as_shipped = button(self.tr("Wie ausgeliefert"), self._reset)
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, M, 0)
-        column.setSpacing(L)
+        inner, column = column_to_scroll(L)
         column.addWidget(form)
         column.addWidget(told)
         column.addLayout(row(self.as_shipped, None))

@@ -139,9 +139,9 @@ class WorktimePanel(Panel):
             wrap=True,
         )
         self.add_period = button(
-            self.tr("&Stunden eintragen …"), lambda: self._ask_period(None), role="primary", icon_name="plus"
+            self.tr("Stunden eintragen …"), lambda: self._ask_period(None), role="primary", icon_name="plus"
         )
-        self.edit_period = button(self.tr("Ä&ndern …"), self._edit_period, icon_name="pencil")
+        self.edit_period = button(self.tr("Ändern …"), self._edit_period, icon_name="pencil")
         self.drop_period = button(self.tr("Entfernen"), self.remove_period, icon_name="trash-2")
         card.body.addWidget(self.periods, 1)
         card.body.addWidget(self.no_periods)
@@ -155,13 +155,13 @@ class WorktimePanel(Panel):
         self.carry_over = label("", wrap=True)
         self.state = label("", wrap=True)
         self.warning = label("", "problem", wrap=True)
-        self.edit_year = button(self.tr("&Urlaub und Übertrag …"), self.ask_year, icon_name="pencil")
+        self.edit_year = button(self.tr("Urlaub und Übertrag …"), self.ask_year, icon_name="pencil")
         self.absence = button(
-            self.tr("&Abwesenheit eintragen …"), lambda: ask_absence(self.desk, self), icon_name="calendar-plus"
+            self.tr("Abwesenheit eintragen …"), lambda: ask_absence(self.desk, self), icon_name="calendar-plus"
         )
-        self.ahead = button(self.tr("&Vor und nach den Ferien …"), self.show_ahead, icon_name="calendar-days")
+        self.ahead = button(self.tr("Vor und nach den Ferien …"), self.show_ahead, icon_name="calendar-days")
         self.sheet = button(
-            self.tr("Stunden&nachweis …"), lambda: ask_time_sheet(self.desk, self), icon_name="file-down"
+            self.tr("Stundennachweis …"), lambda: ask_time_sheet(self.desk, self), icon_name="file-down"
         )
         for line in (self.leave, self.carry_over, self.state, self.warning):
             card.body.addWidget(line)
@@ -186,8 +186,8 @@ class WorktimePanel(Panel):
             "muted",
             wrap=True,
         )
-        self.add_holiday = button(self.tr("&Eintragen …"), self.ask_holiday, icon_name="plus")
-        self.load_holidays = button(self.tr("Aus &Datei …"), self.ask_import, icon_name="upload")
+        self.add_holiday = button(self.tr("Eintragen …"), self.ask_holiday, icon_name="plus")
+        self.load_holidays = button(self.tr("Aus Datei …"), self.ask_import, icon_name="upload")
         self.drop_holiday = button(self.tr("Entfernen"), self.remove_holiday, icon_name="trash-2")
         card.body.addWidget(self.holidays, 1)
         card.body.addWidget(self.no_holidays)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.schools import School
@@ -13,6 +13,7 @@ from ssa_desktop.services import slips
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.standing import while_standing
 from ssa_desktop.ui.theme import XL, L, px
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.form import Form
 from ssa_desktop.ui.widgets.parts import button, label, number_box, row
 
@@ -32,7 +33,7 @@ class SlipsDialog(QDialog):
         self.number.setRange(_A_SHEET, slips.MOST_BLANK_SLIPS)
         self.number.setSingleStep(_A_SHEET)
         self.number.setValue(2 * _A_SHEET)
-        self.school = QComboBox()
+        self.school = ChoiceBox()
         for school in schools:
             self.school.addItem(school.name, school.code)
         self.school.addItem(self.tr("Feld für die Schule leer lassen"), None)

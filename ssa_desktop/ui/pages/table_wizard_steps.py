@@ -28,6 +28,7 @@ from ssa_desktop.labels import label as word
 from ssa_desktop.labels import labels
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.theme import L, M, S
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.form import Form
 from ssa_desktop.ui.widgets.parts import button, label, row
 
@@ -49,9 +50,9 @@ class FileStep(QWidget):
         self.choose = button(self.tr("Datei wählen …"), self.file_wanted.emit, icon_name="folder-open")
         self.file_name = label(self.tr("Noch keine Datei gewählt."), "muted", wrap=True)
         self.kind: EnumBox[TableKind] = EnumBox(language, "table_kind", TableKind)
-        self.sheet = QComboBox()
-        self.header = QComboBox()
-        self.year = QComboBox()
+        self.sheet = ChoiceBox()
+        self.header = ChoiceBox()
+        self.year = ChoiceBox()
         self.year.addItem(self.tr("verschiedene, das Jahr steht beim Datum"), None)
         for start in range(current.start + 1, current.start - YEARS_BACK, -1):
             self.year.addItem(str(SchoolYear(start)), start)
@@ -203,7 +204,7 @@ class ColumnStep(QWidget):
         for number, heading in enumerate(table.headings):
             title = heading or self.tr("Spalte {number}").format(number=number + 1)
             samples = [found.cells[number] for found in table.rows if found.cells[number] is not None][:SAMPLES]
-            box = QComboBox()
+            box = ChoiceBox()
             box.addItem(self.tr("– nicht übernehmen –"), "")
             for name in FIELDS[mapping.kind]:
                 box.addItem(word(self._language, "table_field", name), str(name))
@@ -231,9 +232,9 @@ class ColumnStep(QWidget):
             Field.ROLE: self.tr("Schülerin oder Schüler"),
             Field.SOURCE: self.tr("nach dem, wer dabei war"),
         }
-        self.choices[Field.SCHOOL] = QComboBox()
+        self.choices[Field.SCHOOL] = ChoiceBox()
         for name, words in lists.items():
-            box = QComboBox()
+            box = ChoiceBox()
             box.addItem(none.get(name, self.tr("Bitte wählen")), "")
             for code, text in words.items():
                 box.addItem(text, code)

@@ -16,6 +16,7 @@ from ssa_desktop.services.people import initials
 from ssa_desktop.services.table_plan import Plan
 from ssa_desktop.storage.topics import Topic
 from ssa_desktop.ui.theme import L, M, S
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.parts import button, label, row
 
 translate = QCoreApplication.translate
@@ -31,7 +32,7 @@ class WordStep(QWidget):
         self._language = language
         self.words: dict[tuple[Field, str], QComboBox] = {}
         self.names: dict[str, QComboBox] = {}
-        self.together = QComboBox()
+        self.together = ChoiceBox()
         self.together.setAccessibleName(self.tr("Gleiche Namen in mehreren Zeilen"))
         for text, said in (
             (self.tr("Bitte wählen"), None),
@@ -88,7 +89,7 @@ class WordStep(QWidget):
         self._add(label(self.tr("Was bedeuten diese Wörter?"), "heading"))
         grid = self._grid()
         for number, unknown in enumerate(plan.unknown):
-            box = QComboBox()
+            box = ChoiceBox()
             box.addItem(self.tr("Bitte wählen"), None)
             if unknown.field in MAY_BE_LEFT_OUT:
                 box.addItem(self.tr("– weglassen –"), "")
@@ -135,7 +136,7 @@ class WordStep(QWidget):
             self._add(holder)
         grid = self._grid()
         for number, question in enumerate(plan.questions):
-            box = QComboBox()
+            box = ChoiceBox()
             box.addItem(self.tr("Bitte wählen"), None)
             for one in question.candidates:
                 place = " ".join(part for part in (one.school, one.class_label) if part)

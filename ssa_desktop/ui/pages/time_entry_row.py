@@ -14,6 +14,7 @@ from ssa_desktop.domain.vocabulary import ABSENCES, DIRECT, INDIRECT, OUTSIDE_RO
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.typed_row import TypedRow
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox
 
 TYPABLE = (*INDIRECT, *DIRECT, *OUTSIDE_ROLE, *ABSENCES)
 """The activities in the order of the chooser: what contacts and offers do not book themselves comes first."""
@@ -51,7 +52,7 @@ class ActivityBox(EnumBox[Activity]):
         return TYPABLE[fitting[0]] if len(fitting) == 1 else None
 
 
-class SchoolBox(QComboBox):
+class SchoolBox(ChoiceBox):
     """Chooses a school or none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ssa_desktop.domain.carrier import Carrier
 from ssa_desktop.domain.errors import KnownError
@@ -19,6 +19,7 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.leak_dialog import ask_about_names
 from ssa_desktop.ui.standing import while_standing
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox
 
 _MONTHS = 24
 _LONGEST_NAME = 120
@@ -38,7 +39,7 @@ class TimeSheetDialog(FormDialog):
             ),
             "muted",
         )
-        self.span = QComboBox()
+        self.span = ChoiceBox()
         self._spans: list[date | SchoolYear] = []
         first = desk.today().replace(day=1)
         for _ in range(_MONTHS):
@@ -50,7 +51,7 @@ class TimeSheetDialog(FormDialog):
             self._spans.append(year)
             self.span.addItem(self.tr("Schuljahr {year}").format(year=year))
         self.span.setCurrentIndex(1)
-        self.form_of = QComboBox()
+        self.form_of = ChoiceBox()
         self._forms: tuple[tuple[SheetFormat, bool], ...] = (
             (SheetFormat.PDF, True),
             (SheetFormat.PDF, False),

@@ -62,10 +62,10 @@ class AccountPanel(Panel):
         self.hint = label("", "hint", wrap=True)
         self.settings = button(self.tr("Vertragsstunden eintragen"), lambda: desk.show_place("settings", "worktime"))
         self.absence = button(
-            self.tr("&Abwesenheit eintragen …"), lambda: ask_absence(desk, self), icon_name="calendar-plus"
+            self.tr("Abwesenheit eintragen …"), lambda: ask_absence(desk, self), icon_name="calendar-plus"
         )
-        self.sheet = button(self.tr("Stunden&nachweis …"), lambda: ask_time_sheet(desk, self), icon_name="file-down")
-        self.ahead = button(self.tr("&Vor und nach den Ferien …"), self._show_ahead, icon_name="calendar-days")
+        self.sheet = button(self.tr("Stundennachweis …"), lambda: ask_time_sheet(desk, self), icon_name="file-down")
+        self.ahead = button(self.tr("Vor und nach den Ferien …"), self._show_ahead, icon_name="calendar-days")
         self._shown: YearBalance | None = None
         self.model = AccountModel(desk.language, self)
         self.months = RecordTable(self.model, self.tr("Konto nach Monaten"))
@@ -77,7 +77,7 @@ class AccountPanel(Panel):
             AccountColumn.BALANCE: 86,
             AccountColumn.CLOSING: 86,
         }
-        share_width(self.months, {int(column): width for column, width in widths.items()}, AccountColumn.MONTH)
+        share_width(self.months, widths, AccountColumn.MONTH)
         self._week: dict[str, QLabel] = {}
         self._leave: dict[str, QLabel] = {}
         layout = QVBoxLayout(self)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -44,7 +44,8 @@ from ssa_desktop.ui.theme import L, M, S, px
 from ssa_desktop.ui.timer import TimerBar
 from ssa_desktop.ui.widgets.columns import BESIDE, Columns
 from ssa_desktop.ui.widgets.flow import flow
-from ssa_desktop.ui.widgets.parts import Card, button, icon_button, label, row
+from ssa_desktop.ui.widgets.parts import Card, button, label, row
+from ssa_desktop.ui.widgets.turning import TurningLine
 
 DAY = timedelta(days=1)
 SIDE_WIDTH = 300
@@ -90,7 +91,7 @@ class DayTable(QTableView):
             DayColumn.SCHOOL: 128,
             DayColumn.SOURCE: 104,
         }
-        share_width(self, {int(column): width for column, width in widths.items()}, DayColumn.ACTIVITY)
+        share_width(self, widths, DayColumn.ACTIVITY)
 
     def chosen(self) -> TimeRow | None:
         """Return the entry of the current row, or None."""
@@ -154,14 +155,6 @@ class DayPanel(Panel):
         sheet = QWidget()
         sheet.setLayout(self._make_sheet())
         layout.addWidget(Columns(sheet, self._make_side(), least=BESIDE, side_width=SIDE_WIDTH), 1)
-        steps = (
-            ("Alt+Left", lambda: self.turn(-DAY)),
-            ("Alt+Right", lambda: self.turn(DAY)),
-            ("Alt+Home", self.show_today),
-        )
-        for keys, action in steps:
-            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(action)
 
     def refresh(self) -> None:
         day = self._day
@@ -215,13 +208,9 @@ class DayPanel(Panel):
         return self.entry.day
 
     def _make_head(self) -> QWidget:
-        back = icon_button("chevron-left", self.tr("Einen Tag zurück (Alt+Links)"), lambda: self.turn(-DAY))
-        on = icon_button("chevron-right", self.tr("Einen Tag weiter (Alt+Rechts)"), lambda: self.turn(DAY))
-        today = button(self.tr("Heute"), self.show_today, hint=self.tr("Alt+Pos1"))
+        names = self.tr("Einen Tag zurück (Alt+Links)"), self.tr("Einen Tag weiter (Alt+Rechts)")
         self.day.setMinimumWidth(px(130))
-        self.day.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        turned = QWidget()
-        turned.setLayout(row(back, self.day, on, today, self.sum))
+        turned = TurningLine(self, self.day, names, lambda by: self.turn(by * DAY), self.show_today, self.sum)
         measured = QWidget()
         measured.setLayout(row(None, self.timer))
         measured.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -381,11 +370,7 @@ class DayPanel(Panel):
                 self._end_editing()
                 self._choose(time_id)
             self._changed()
-            text = self.tr("Eintrag geändert: {activity}, {minutes} Min. am {day}.").format(
-                activity=word(self.desk.language, "activity", entries[0].activity),
-                minutes=sum(entry.minutes for entry in entries),
-                day=" / ".join(day_text(self.desk.language, entry.date) for entry in entries),
-            )
+            text = self.tr("Eintrag geändert: {activity}, {minutes} Min. am {day}.").format(**self._words_of(entries))
             self.desk.tell(
                 text,
                 lambda: self.desk.worker.run(lambda ws: times.change_back(ws, made), lambda _: self._changed()),
@@ -399,6 +384,14 @@ class DayPanel(Panel):
         if again is not None:
             self.table.setCurrentIndex(self.model.index(again, 0))
         self.table.setFocus()
+
+    def _words_of(self, entries: list[TimeEntry]) -> dict[str, str | int]:
+        """Return what is said of entries that were typed as one; past midnight they are of two days."""
+        return {
+            "activity": word(self.desk.language, "activity", entries[0].activity),
+            "minutes": sum(entry.minutes for entry in entries),
+            "day": " / ".join(day_text(self.desk.language, entry.date) for entry in entries),
+        }
 
     # ---- new entries and removal
 
@@ -415,11 +408,7 @@ class DayPanel(Panel):
             if after is not None:
                 after()
             self._changed()
-            text = self.tr("{activity}, {minutes} Min. am {day} eingetragen.").format(
-                activity=word(self.desk.language, "activity", entries[0].activity),
-                minutes=sum(entry.minutes for entry in entries),
-                day=" / ".join(day_text(self.desk.language, entry.date) for entry in entries),
-            )
+            text = self.tr("{activity}, {minutes} Min. am {day} eingetragen.").format(**self._words_of(entries))
             self.desk.tell(
                 text,
                 lambda: self.desk.worker.run(lambda ws: times.take_back_all(ws, time_ids), lambda _: self._changed()),

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import (
-    QComboBox,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -32,9 +30,11 @@ from ssa_desktop.ui.pages.plan_deeds import PlanDeeds
 from ssa_desktop.ui.pages.plans_card import PlanLines
 from ssa_desktop.ui.pages.times_week_table import ROW, WeekSheetTable
 from ssa_desktop.ui.theme import L, M, S, px
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.flow import flow
-from ssa_desktop.ui.widgets.parts import button, icon_button, label, row
-from ssa_desktop.ui.worktime_words import provisional_texts
+from ssa_desktop.ui.widgets.parts import icon_button, label, row
+from ssa_desktop.ui.widgets.turning import TurningLine
+from ssa_desktop.ui.worktime_words import provisional_texts, target_text
 
 WEEK = timedelta(days=7)
 _SCHOOL_WIDTH = 330
@@ -77,7 +77,7 @@ class WeekPanel(Panel):
         self.model = WeekSheetModel(desk.language, self)
         self.table = WeekSheetTable(self.model, self.tr("Zeiten der Woche, Tätigkeiten und Tage"))
         self.week = label("", "heading")
-        self.school = QComboBox()
+        self.school = ChoiceBox()
         self.school.setAccessibleName(self.tr("Schule"))
         self.school.setMinimumWidth(px(_SCHOOL_WIDTH))
         self.school.currentIndexChanged.connect(lambda _: self._change_school())
@@ -86,6 +86,7 @@ class WeekPanel(Panel):
         self.says = label("", "hint", wrap=True)
         self.problem = label("", "problem", wrap=True)
         self.balance = label("", "muted")
+        self.why_target = label("", "hint", wrap=True)
         self.model.typed.connect(self._store)
         self.model.several.connect(lambda index: self._open_day(self.model.place(index)))
         self.table.cleared.connect(self._clear)
@@ -112,16 +113,10 @@ class WeekPanel(Panel):
         layout.addWidget(self.table, 1)
         layout.addWidget(self.problem)
         layout.addWidget(self.says)
+        layout.addWidget(self.why_target)
         layout.addWidget(hint)
         self.problem.hide()
-        steps: tuple[tuple[str, Callable[[], None]], ...] = (
-            ("Alt+Left", lambda: self.turn(-WEEK)),
-            ("Alt+Right", lambda: self.turn(WEEK)),
-            ("Alt+Home", self.show_today),
-        )
-        for keys, action in steps:
-            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(action)
+        self.why_target.hide()
 
     def refresh(self) -> None:
         day = self._day
@@ -157,14 +152,11 @@ class WeekPanel(Panel):
         return Scope(school, everything)
 
     def _make_head(self) -> QWidget:
-        back = icon_button("chevron-left", self.tr("Eine Woche zurück (Alt+Links)"), lambda: self.turn(-WEEK))
-        on = icon_button("chevron-right", self.tr("Eine Woche weiter (Alt+Rechts)"), lambda: self.turn(WEEK))
-        today = button(self.tr("Heute"), self.show_today, hint=self.tr("Alt+Pos1"))
+        names = self.tr("Eine Woche zurück (Alt+Links)"), self.tr("Eine Woche weiter (Alt+Rechts)")
         self.week.setMinimumWidth(px(250))
-        self.week.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        turned = TurningLine(self, self.week, names, lambda by: self.turn(by * WEEK), self.show_today, self.balance)
         self.plan = icon_button("refresh-cw", self.tr("Wiederkehrende Zeit planen …"), self._plan_time)
-        turned, booked = QWidget(), QWidget()
-        turned.setLayout(row(back, self.week, on, today, self.balance))
+        booked = QWidget()
         booked.setLayout(row(None, self.plan, self.school))
         booked.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return flow(turned, booked)
@@ -253,7 +245,10 @@ class WeekPanel(Panel):
             self.table.delegate.finish()
         self._scope = scope
         targets = self._loaded.targets if scope.everything else {}
-        self.model.set_week(sheet.monday, week_sheet.cells_of(sheet.entries, scope), targets)
+        why = target_text(self._loaded.balance) if targets else ""
+        self.model.set_week(sheet.monday, week_sheet.cells_of(sheet.entries, scope), targets, why)
+        self.why_target.setText(why)
+        self.why_target.setVisible(bool(why))
         self._say_cell()
 
     def _offer_schools(self, found: list[School], latest: str | None) -> None:

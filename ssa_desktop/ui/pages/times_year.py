@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.services import forecasts, reports
@@ -17,11 +16,12 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.hearing import unheard
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.year_box import YearBox
-from ssa_desktop.ui.theme import L, M, S, set_role
+from ssa_desktop.ui.theme import L, M, S
 from ssa_desktop.ui.turns import Job
 from ssa_desktop.ui.widgets.chart_view import ChartView
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.parts import Card, label, row
+from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,7 @@ class YearPanel(Panel):
         )
         self.hours = ChartView(desk.language)
         self.share = ChartView(desk.language)
-        inner = QWidget()
-        set_role(inner, "canvas")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, M, 0)
-        column.setSpacing(L)
+        inner, column = column_to_scroll(L)
         column.addWidget(self.empty, 8)
         self._cards = []
         for chart in (self.share, self.hours):
@@ -69,11 +65,7 @@ class YearPanel(Panel):
             column.addWidget(card)
             self._cards.append(card)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = scrolled(inner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M + S)

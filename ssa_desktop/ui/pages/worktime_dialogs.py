@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from ssa_desktop.domain.contract import (
     ContractPeriod,
@@ -27,6 +27,7 @@ from ssa_desktop.texts import error_text
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.theme import px
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.hours_box import HoursBox, read_account, read_days
 from ssa_desktop.ui.widgets.parts import label
 from ssa_desktop.ui.widgets.typed_fields import DateField
@@ -36,7 +37,7 @@ _WORKDAYS = 5
 _LONGEST_ACCOUNT = 1000 * 60
 
 
-class SchoolBox(QComboBox):
+class SchoolBox(ChoiceBox):
     """A drop-down of the schools by their codes; ``empty`` is the line of none of them."""
 
     def __init__(self, schools: Mapping[str, str], empty: str, parent: QWidget | None = None) -> None:
@@ -72,7 +73,7 @@ class PeriodDialog(FormDialog):
         super().__init__(title, self.tr("Speichern"), parent)
         self.setMinimumWidth(px(WIDE))
         self._others, self._language = others, language
-        self.school = SchoolBox(schools, self.tr("ohne Schule"))
+        self.school = SchoolBox(schools, self.tr("alle Schulen"))
         if len(schools) == 1:
             self.school.set_code(next(iter(schools)))
         self.from_day = DateField(today, language)

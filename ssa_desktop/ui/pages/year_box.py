@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QWidget
 
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox
 
 
-class YearBox(QComboBox):
+class YearBox(ChoiceBox):
     """Lets a school year be chosen; ``chosen`` says that she chose one, not that the list was filled."""
 
     chosen = Signal()
@@ -42,5 +44,21 @@ class YearBox(QComboBox):
         """Choose a year of the list."""
         self.setCurrentIndex(self._years.index(year))
 
+    def begin_with(self, year: SchoolYear) -> None:
+        """Choose a year, offered yet or not, without saying that she chose it."""
+        self.blockSignals(True)
+        self._years = sorted({*self._years, year}, reverse=True)
+        self.clear()
+        self.addItems([self._text(one) for one in self._years])
+        self.setCurrentIndex(self._years.index(year))
+        self.blockSignals(False)
+
     def _text(self, year: SchoolYear) -> str:
         return self.tr("Schuljahr {year}").format(year=year)
+
+
+def running_year_text(year: SchoolYear, today: date) -> str:
+    """Return that a school year is still running, or nothing for one that is over."""
+    if year != SchoolYear.of(today):
+        return ""
+    return QCoreApplication.translate("YearBox", "Laufendes Schuljahr, noch nicht vollständig.")

@@ -7,13 +7,21 @@ from typing import Final
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QBoxLayout, QLayoutItem, QWidget
 
-from ssa_desktop.ui.theme import L, px
+from ssa_desktop.ui.theme import L, M, S, px
+from ssa_desktop.ui.widgets.parts import column
 
 BESIDE: Final = 760
 """Pixels at 100 % from which a list and the cards about it stand beside each other."""
 _BESIDE: Final = QBoxLayout.Direction.LeftToRight
 _BELOW: Final = QBoxLayout.Direction.TopToBottom
 _NO_LIMIT: Final = 16_777_215
+
+
+def side_of(*cards: QWidget) -> QWidget:
+    """Return the cards that stand beside a list, one below the other."""
+    made = QWidget()
+    made.setLayout(column(*cards, None, spacing=M + S))
+    return made
 
 
 class Columns(QWidget):

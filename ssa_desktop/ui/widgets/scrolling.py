@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from ssa_desktop.ui.theme import set_role
+from ssa_desktop.ui.theme import M, set_role
 
 
-def scrolled(inner: QWidget) -> QScrollArea:
+def scrolled(inner: QWidget, *, sideways: bool = True) -> QScrollArea:
     """Return an area in which ``inner`` scrolls; Tab goes through its controls, which come into sight by themselves."""
     set_role(inner, "canvas")
     area = QScrollArea()
@@ -17,7 +17,18 @@ def scrolled(inner: QWidget) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    if not sideways:
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return area
+
+
+def column_to_scroll(spacing: int) -> tuple[QWidget, QVBoxLayout]:
+    """Return a widget for :func:`scrolled` and its column, which leaves room beside the bar."""
+    inner = QWidget()
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(0, 0, M, 0)
+    column.setSpacing(spacing)
+    return inner, column
 
 
 class ScrolledPanel(QScrollArea):

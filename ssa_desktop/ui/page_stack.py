@@ -1,0 +1,121 @@
+"""The pages of the opened program: each made when it is first asked for, one shown at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QToolButton, QWidget
+
+from ssa_desktop.ui.desk import Action, Desk
+from ssa_desktop.ui.hearing import unheard
+from ssa_desktop.ui.page import Page
+from ssa_desktop.ui.pages.panel_page import PanelPage
+from ssa_desktop.ui.pages.registry import PAGES
+from ssa_desktop.ui.turns import Job, Turns
+
+
+class PageStack(QStackedWidget):
+    """Makes, shows and loads the pages. A page that was not shown yet is made in several turns of the event loop.
+
+    ``buttons`` are those of the navigation, by the names of the pages: the one of the page shown is checked, and takes
+    the keyboard where the page has no control for it.
+    """
+
+    page_made = Signal(object)
+    page_shown = Signal(object)
+    leaving = Signal()
+    """Another page is about to be shown."""
+
+    def __init__(self, desk: Desk, buttons: Mapping[str, QToolButton], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._buttons = buttons
+        self.made: dict[str, Page] = {}
+        """The pages that were made so far, by their names."""
+        self._unplaced: dict[str, Page] = {}
+        self._coming = ""
+        self._stale: set[str] = set()
+        self._turns = Turns(desk.worker, self)
+
+    @property
+    def shown(self) -> str:
+        """The name of the page shown, or of the one that is being made to be shown."""
+        page = self.currentWidget()
+        return self._coming or (page.name if isinstance(page, Page) else "")
+
+    def page(self, name: str) -> Page:
+        """Return a page, made at once when it is asked for before it was shown."""
+        if name not in self.made:
+            made = self._unplaced.pop(name, None) or self._new(name)
+            self.made[name] = made
+            self._stale.add(name)
+            self.addWidget(made)
+            self.page_made.emit(made)
+        return self.made[name]
+
+    def parts(self) -> list[QWidget]:
+        """Return the pages that were made, and their panels before them."""
+        panels = [panel for page in self.made.values() if isinstance(page, PanelPage) for panel in page.made()]
+        return [*panels, *self.made.values(), *self._unplaced.values()]
+
+    def go(self, name: str, then: Action | None = None) -> None:
+        """Show a page, give its first control the keyboard, and call ``then``; the page before stays until then."""
+        if name not in self._buttons:
+            return
+        if name != self.shown:
+            self.leaving.emit()
+        self._turns.stop()
+        self._coming = ""
+        self._buttons[name].setChecked(True)
+        if name in self.made:
+            self.setCurrentWidget(self.made[name])
+            self._arrive(name, then)
+            return
+        self._buttons[name].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._coming = name
+        self._turns.begin(self._bring(name, then))
+
+    def show_place(self, name: str, panel: str, about: Mapping[str, object]) -> None:
+        """Show a place of a page; see :meth:`Page.show_place`."""
+        self.go(name, lambda: self.made[name].show_place(panel, about))
+
+    def on_changed(self, area: str) -> None:
+        """Load the page shown anew where it shows this area; the others load when they are shown."""
+        for name, page in self.made.items():
+            if area == "all" or area in page.areas:
+                if page is self.currentWidget():
+                    page.refresh()
+                else:
+                    self._stale.add(name)
+
+    def _bring(self, name: str, then: Action | None) -> Job:
+        """Make a page and show it, a part in each turn."""
+        if name not in self.made and name not in self._unplaced:
+            with unheard():
+                self._unplaced[name] = self._new(name)
+        yield
+        with unheard():
+            page = self.page(name)
+        yield
+        self._coming = ""
+        with unheard():
+            self.setCurrentWidget(page)
+        yield
+        self._arrive(name, then, by_turns=True)
+
+    def _arrive(self, name: str, then: Action | None, *, by_turns: bool = False) -> None:
+        page = self.made[name]
+        self.page_shown.emit(page)
+        if name in self._stale:
+            self._stale.discard(name)
+            page.refresh()
+        # While it was made she may have gone on to something else.
+        if not by_turns or self.window().focusWidget() in (self._buttons[name], None):
+            target = page.primary_focus() or self._buttons[name]
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        if then is not None:
+            then()
+
+    def _new(self, name: str) -> Page:
+        return next(kind for kind in PAGES if kind.name == name)(self._desk)

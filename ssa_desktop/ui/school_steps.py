@@ -1,0 +1,52 @@
+"""Entering a school and its figures from anywhere in the window, with the way back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.services import schools
+from ssa_desktop.services.schools import SavedSchool
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.dialog_drafts import WINDOW
+from ssa_desktop.ui.pages.school_dialog import KnownSchool, SchoolDialog, known_schools
+
+DIALOG = "schools"
+"""The name under which a half-typed dialog is kept."""
+
+
+class SchoolSteps(QObject):
+    """Opens the dialog of the schools over the window of ``parent``, and saves what it gives."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._over = parent
+
+    def ask(self, of_year: SchoolYear | None = None, code: str | None = None) -> None:
+        """Let a school be entered, with its figures of this year or another; see :meth:`Desk.ask_school`."""
+        year = of_year or SchoolYear.of(self._desk.today())
+
+        def show(known: list[KnownSchool]) -> None:
+            dialog = SchoolDialog(known, year, self._desk.language, self._over.window())
+            dialog.keep_as(WINDOW, DIALOG, year=str(year))
+            dialog.choose(code)
+            dialog.accepted.connect(lambda: self._save(dialog.entered()))
+            dialog.open()
+
+        self._desk.worker.run(lambda ws: known_schools(ws, year), show)
+
+    def _save(self, entered: KnownSchool) -> None:
+        def saved(before: SavedSchool) -> None:
+            self._tell_changed()
+            self._desk.tell(
+                self.tr("Schule gespeichert."),
+                lambda: self._desk.worker.run(lambda ws: schools.take_back(ws, before), self._tell_changed),
+            )
+
+        self._desk.worker.run(lambda ws: schools.save(ws, entered.school, entered.facts, entered.site), saved)
+
+    def _tell_changed(self, _: object = None) -> None:
+        for area in ("schools", "contacts"):
+            self._desk.changed.emit(area)

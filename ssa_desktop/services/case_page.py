@@ -93,7 +93,8 @@ def load(ws: Workspace, case_id: int, language: str) -> CasePage:
 def name_cover(ws: Workspace) -> NameCover:
     """Return what shows the full names of all persons in a text as initials."""
     with ws.read() as vault:
-        return NameCover(disclosures.names_of(vault))
+        names = disclosures.names_of(vault)
+    return ws.kept("name cover", names, lambda: NameCover(names))
 
 
 def next_of_person(ws: Workspace, person_id: int) -> AppointmentRow | None:

@@ -51,9 +51,9 @@ class CaseView:
 def listing(ws: Workspace) -> list[CaseRow]:
     """Return every case in use as a line, those met last first; a restricted one is found in its own list only."""
     with ws.read() as vault:
-        rules = periods(vault)
+        due = duelist.cases_due(vault, periods(vault))
         return [
-            replace(row, due=duelist.case_due(vault, row.case_id, rules)[0]) if row.closed or row.left_school else row
+            replace(row, due=due[row.case_id]) if row.closed or row.left_school else row
             for row in casefiles.case_rows(vault)
         ]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar, cast
 
 from ssa_desktop.domain.errors import DamagedError, KnownError, RefusedError, UsageError
 from ssa_desktop.labels import topic_catalogue
@@ -27,6 +27,7 @@ from ssa_desktop.storage.connection import (
     vacuum_and_empty_wal,
 )
 from ssa_desktop.storage.files import write_atomically
+from ssa_desktop.storage.giving import noting_removed
 from ssa_desktop.storage.keyfile import (
     KdfCost,
     StoreKind,
@@ -49,6 +50,7 @@ RECOVERY_USED: Final = "recovery_code_used"
 _DEMO: Final = "demo"
 
 Clock = Callable[[], datetime]
+T = TypeVar("T")
 
 
 class Writer(StrEnum):
@@ -93,6 +95,9 @@ class Workspace:
         self.opened_with_code = False
         self.notices: tuple[SecurityNotice, ...] = ()
         self.accept_place: str | None = None
+        self._kept: dict[str, tuple[object, object]] = {}
+        self.erasures = 0
+        """How often a person or records under a rule were deleted since the data were opened."""
 
     def now(self) -> datetime:
         """Return the local time, to the second."""
@@ -101,6 +106,15 @@ class Workspace:
     def today(self) -> date:
         """Return the local calendar date."""
         return self._clock().date()
+
+    def kept(self, what: str, sign: object, make: Callable[[], T]) -> T:
+        """Return what ``make`` gives; it is made once, and anew as soon as ``sign``, on which it rests, is another.
+
+        It is let go with the lock, and with every scrub: nothing of whoever was deleted stays.
+        """
+        if what not in self._kept or self._kept[what][0] != sign:
+            self._kept[what] = (sign, make())
+        return cast(T, self._kept[what][1])
 
     @contextmanager
     def read(self) -> Iterator[StoreConnection]:
@@ -144,11 +158,16 @@ class Workspace:
     @contextmanager
     def _changing(self, kind: StoreKind) -> Iterator[StoreConnection]:
         connection = self._connection(kind)
-        with translate_errors(kind, self._path(kind)), transaction(connection):
+        with translate_errors(kind, self._path(kind)), transaction(connection), noting_removed(connection):
             yield connection
 
     def _path(self, kind: StoreKind) -> Path:
         return self.folder / kind.file_name
+
+    def scrub_erased(self) -> bool:
+        """Scrub as below after a deletion of a person or under a rule: no number given before is given again."""
+        self.erasures += 1
+        return self.scrub_if_possible()
 
     def scrub_if_possible(self) -> bool:
         """Scrub, and return whether that came to its end; what fails now is done at the next unlock."""
@@ -163,6 +182,7 @@ class Workspace:
 
         Runs after every deletion, and at unlock when an earlier one did not come to its end.
         """
+        self._kept.clear()
         path = self._path(StoreKind.VAULT)
         with translate_errors(StoreKind.VAULT, path):
             connection = open_store(path, self._vault_key, kind=StoreKind.VAULT, maintenance=True)
@@ -240,6 +260,7 @@ class Workspace:
     def close(self) -> None:
         """Lock: empty the write-ahead logs, close both stores, let go of keys and of the folder, whatever fails."""
         self._vault_key = b""
+        self._kept.clear()
         connections, self._connections = self._connections, {}
         with ExitStack() as closing:
             closing.callback(self._hold.release)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import json
+
 from ssa_desktop.domain.indicators import Intensity
 from ssa_desktop.storage.sql import Connection, rows
 
 
 def topics_of_cases(connection: Connection) -> dict[int, frozenset[str]]:
     """Return the codes of the topics of every case's contacts, by the case's id."""
-    found: dict[int, set[str]] = {}
     statement = """
-        SELECT DISTINCT cc.case_id, t.topic
+        SELECT cc.case_id, json_group_array(DISTINCT t.topic)
         FROM contact_concern AS cc JOIN contact_topic AS t ON t.contact_id = cc.contact_id
         WHERE cc.case_id IS NOT NULL
+        GROUP BY cc.case_id
     """
-    for case_id, topic in rows(connection, statement):
-        found.setdefault(case_id, set()).add(topic)
-    return {case_id: frozenset(topics) for case_id, topics in found.items()}
+    return {case_id: frozenset(json.loads(topics)) for case_id, topics in rows(connection, statement)}
 
 
 def intensities(connection: Connection) -> dict[int, Intensity]:

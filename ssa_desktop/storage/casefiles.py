@@ -17,7 +17,7 @@ from ssa_desktop.domain.vocabulary import (
     Source,
 )
 from ssa_desktop.storage.restricted import RESTRICTED_CASES
-from ssa_desktop.storage.sql import Connection, change, insert, new_uid, row, rows, to_date
+from ssa_desktop.storage.sql import Connection, change, insert, new_uid, rewrite, row, rows, to_date, value
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,14 @@ def add_case(connection: Connection, case: Case, uid: str | None = None) -> int:
     return insert(connection, "case_file", {"uid": uid or new_uid(), "person_id": case.person_id, **_columns(case)})
 
 
+def uid_of_case(connection: Connection, case_id: int) -> str:
+    """Return the random id of a case."""
+    return str(value(connection, "SELECT uid FROM case_file WHERE id = ?", (case_id,)))
+
+
 def change_case(connection: Connection, case_id: int, case: Case) -> None:
     """Write the facts of a case; its person stays."""
-    columns = _columns(case)
-    marks = ", ".join(f"{name} = ?" for name in columns)
-    change(connection, f"UPDATE case_file SET {marks} WHERE id = ?", (*columns.values(), case_id))
+    rewrite(connection, "case_file", case_id, _columns(case))
 
 
 def get_case(connection: Connection, case_id: int) -> Case | None:
@@ -215,17 +218,19 @@ def _columns(case: Case) -> dict[str, str | None]:
     }
 
 
-def remove_empty_case(connection: Connection, case_id: int) -> None:
-    """Remove a case opened by mistake, as long as nothing is recorded in it."""
-    change(
+def remove_empty_case(connection: Connection, case_id: int) -> str | None:
+    """Remove a case opened by mistake, as long as nothing is recorded in it; return its random id if it went."""
+    gone = rows(
         connection,
         """DELETE FROM case_file WHERE id = :case
             AND NOT EXISTS (SELECT 1 FROM contact_concern WHERE case_id = :case)
             AND NOT EXISTS (SELECT 1 FROM working_note WHERE case_id = :case)
             AND NOT EXISTS (SELECT 1 FROM referral WHERE case_id = :case)
-            AND NOT EXISTS (SELECT 1 FROM risk_assessment WHERE case_id = :case)""",
+            AND NOT EXISTS (SELECT 1 FROM risk_assessment WHERE case_id = :case)
+        RETURNING uid""",
         {"case": case_id},
     )
+    return gone[0][0] if gone else None
 
 
 def person_of_case(connection: Connection, case_id: int) -> int:

@@ -25,7 +25,7 @@ def spare_nothing() -> None:
 
 
 class Collector(QObject):
-    """Collects garbage now and then, by the same thresholds as Python does."""
+    """Collects garbage now and then, by the same thresholds as Python does, and where the event loop has a pause."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -33,7 +33,12 @@ class Collector(QObject):
         gc.disable()
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
-        self._timer.timeout.connect(self.collect)
+        # It takes some tens of milliseconds: with a timer of 0 it comes when no key, result or painting waits.
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(0)
+        self._pause.timeout.connect(self.collect)
+        self._timer.timeout.connect(self._pause.start)
         self._timer.start()
 
     def collect(self) -> None:

@@ -52,7 +52,8 @@ class Turns(QObject):
         self._state = _State(worker)
         # A timer and no call queued for later: what is queued while others are handled runs in the same turn.
         self._timer = QTimer(self)
-        self._timer.setInterval(0)
+        # Not 0: such a timer comes again at once, before other timers and the painting of what was made.
+        self._timer.setInterval(1)
         self._timer.timeout.connect(self._turn)
         if not outlasts:
             worker.closing.connect(self.stop)

@@ -67,7 +67,11 @@ class Hour:
 
     def steps(self) -> Iterator[Step]:
         """Yield what is done, with its name."""
-        yield "unlock", self._unlock
+        # The measure begins with a window that stands.
+        yield "window", lambda: QTest.qWaitForWindowExposed(self.window)
+        for letter in self._passphrase:
+            yield "unlock: type", partial(self._type, letter)
+        yield "unlock", lambda: self._key(Qt.Key.Key_Return)
         for number in range(CAPTURES):
             yield from self._capture(number)
         yield "undo", lambda: self._key(Qt.Key.Key_Z, _CTRL)
@@ -93,16 +97,14 @@ class Hour:
         yield from self.visits()
         yield "lock", lambda: self._key(Qt.Key.Key_L, _CTRL)
 
-    def _unlock(self) -> None:
-        line = self.window.unlock_page.passphrase.line
-        line.setText(self._passphrase)
-        QTest.keyClick(line, Qt.Key.Key_Return)
-
     def _capture(self, number: int) -> Iterator[Step]:
         yield "capture: begin", lambda: self._key(Qt.Key.Key_N, _CTRL)
         who = "anonym" if number % 3 == 0 else "Ma"
         for letter in who:
             yield "capture: who", partial(self._type, letter)
+        if who != "anonym":
+            # Of several that are like it none is taken unless she marks it.
+            yield "capture: choose", lambda: self._key(Qt.Key.Key_Down)
         yield "capture: choose", lambda: self._key(Qt.Key.Key_Return)
         yield "capture: minutes", lambda: self._key(Qt.Key.Key_Tab)
         yield "capture: minutes", lambda: self._type("25")

@@ -222,7 +222,8 @@ def test_the_file_is_printed_through_the_same_gate_as_her_own_copy_at_first(pane
     assert "Druckerwarteschlange" in dialog.said()
     assert not dialog.recipient.isVisible()
     assert not dialog.purpose.isVisible()
-    assert "steht nichts entgegen" in dialog.stopped_by()
+    assert dialog.stopped_by() == "Dem steht nichts entgegen. Die eigene Kopie wird verzeichnet."
+    assert dialog.form.field(dialog.ground).caption.text() == "&Rechtsgrund oder eigene Kopie"
     assert not dialog.parts["names_of_others"].isChecked()
     dialog.ground.setCurrentIndex(1)
     settle(qtbot, window)

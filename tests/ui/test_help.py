@@ -6,14 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QUrl
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.ui.actions import shortcut_lines
 from ssa_desktop.ui.help.manual import manual
 from ssa_desktop.ui.help.places import HEADINGS, heading_for
-from ssa_desktop.ui.help.window import ManualWindow
+from ssa_desktop.ui.help.window import ManualWindow, PictureDialog
 from ssa_desktop.ui.main_window import MainWindow
 from ssa_desktop.ui.pages.cases import CasesPage
 from ssa_desktop.ui.pages.new_case_dialog import NewCaseDialog
@@ -24,7 +24,12 @@ from tests.ui.keyboard import dialog_of, focused, nameless, open_page, press, ty
 
 
 def shown(window: MainWindow) -> ManualWindow:
-    return dialog_of(window, ManualWindow)
+    manual_window = dialog_of(window, ManualWindow)
+    # The chapter follows when the window stands.
+    loop = QEventLoop()
+    while manual_window.page.chapter is None:
+        loop.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    return manual_window
 
 
 def current_heading(window: ManualWindow) -> str | None:
@@ -142,6 +147,30 @@ def test_pictures_are_no_wider_than_the_text(desk_window: MainWindow, qtbot: QtB
     assert widths
     assert all(100 < width < window.page.viewport().width() for width in widths)
     assert window.page.document().size().width() <= window.page.viewport().width() + 1
+
+
+def test_a_picture_is_shown_larger_and_a_heading_stands_whole_at_the_top(desk_window: MainWindow, qtbot: QtBot) -> None:
+    press(qtbot, desk_window, Qt.Key.Key_F1)
+    window = shown(desk_window)
+    page = window.page
+    with_pictures = 0
+    for chapter in manual().chapters:
+        for heading in (chapter.title, *chapter.parts):
+            window.show_heading(heading)
+            first = page.cursorRect(page.cursorForPosition(QPoint(20, 0)))
+            # The line at the top is whole, save a picture.
+            assert first.top() >= 0 or first.bottom() <= 0 or first.height() > 60, heading
+        name = page.picture_in_sight()
+        assert window.larger.isVisible() == (name is not None)
+        with_pictures += name is not None
+    assert with_pictures
+    window.show_heading("Heute")
+    window.larger.setFocus()
+    qtbot.keyClick(window.larger, Qt.Key.Key_Space)
+    (large,) = window.findChildren(PictureDialog)
+    assert large.picture.pixmap().width() > page.viewport().width()
+    qtbot.keyClick(large, Qt.Key.Key_Escape)
+    assert not large.isVisible()
 
 
 @pytest.mark.parametrize("has_stores", [True, False])

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -111,3 +112,27 @@ def test_a_lock_while_the_window_is_being_made_leaves_nothing_of_it(
     unlock(qtbot, window)
     assert window.work_area is not None
     assert window.findChildren(WorkArea) == [window.work_area]
+
+
+@pytest.mark.parametrize("turns", range(1, 8))
+def test_a_lock_after_any_turn_of_the_opening_leaves_no_window_of_hers(
+    workspace_folder: StoreFolder, make_window: Callable[..., MainWindow], qtbot: QtBot, turns: int
+) -> None:
+    window = make_window(workspace_folder.path)
+    done: list[None] = []
+
+    def lock_in_time() -> None:
+        done.append(None)
+        if len(done) == turns:
+            window.lock()
+
+    # Called after the window's own part of each turn.
+    window._opening._timer.timeout.connect(lock_in_time)
+    window.worker.busy.connect(lambda busy: None if busy or window.is_locked or window._locking else window.lock())
+    qtbot.keyClicks(window.unlock_page.passphrase.line, PASSPHRASE)
+    qtbot.keyClick(window.unlock_page.passphrase.line, "\r")
+    qtbot.waitUntil(lambda: bool(done), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.is_locked and not window.property("locking"), timeout=WAIT_MS)
+    settle(qtbot, window)
+    gc.collect()
+    assert [one for one in gc.get_objects() if isinstance(one, WorkArea)] == []

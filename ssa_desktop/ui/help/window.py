@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import ceil
+from pathlib import Path
 from typing import Final, cast
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QColor, QKeySequence, QResizeEvent, QShortcut, QTextBlock, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeySequence,
+    QMouseEvent,
+    QPixmap,
+    QResizeEvent,
+    QShortcut,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -21,7 +33,7 @@ from PySide6.QtWidgets import (
 
 from ssa_desktop.ui.help.manual import Chapter, Manual, folded, manual
 from ssa_desktop.ui.icons import icon
-from ssa_desktop.ui.theme import L, M, S, colours, px
+from ssa_desktop.ui.theme import XL, L, M, S, colours, px
 from ssa_desktop.ui.widgets.parts import button, label, row
 
 SIZE: Final = QSize(960, 660)
@@ -29,13 +41,19 @@ _TREE_WIDTH: Final = 268
 _MARGIN: Final = 16
 _SMALLEST_PICTURE: Final = 120
 _SHORTEST: Final = 2
+_LINE: Final = 28
+"""Pixels that a line of text is not higher than."""
 _HEADING: Final = Qt.ItemDataRole.UserRole
 
 
 class ManualPage(QTextBrowser):
-    """Shows one chapter, its pictures no wider than the text. ``heading_wanted`` says which heading a link leads to."""
+    """Shows one chapter, its pictures no wider than the text. ``heading_wanted`` says which heading a link leads to.
+
+    ``picture_wanted`` names a picture that is to be shown larger.
+    """
 
     heading_wanted = Signal(str)
+    picture_wanted = Signal(str)
 
     def __init__(self, shown: Manual, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,10 +84,27 @@ class ManualPage(QTextBrowser):
         block = self.document().begin()
         while block.isValid():
             if block.blockFormat().headingLevel() and block.text() == heading:
-                top = self.document().documentLayout().blockBoundingRect(block).top()
-                self.verticalScrollBar().setValue(round(top) - px(M))
+                layout = self.document().documentLayout()
+                top = layout.blockBoundingRect(block).top()
+                above = layout.blockBoundingRect(block.previous()).bottom() if block.previous().isValid() else 0.0
+                # No more room above it than there is: else the foot of the line before would be seen.
+                wanted = ceil(max(above, top - px(M)))
+                bar = self.verticalScrollBar()
+                bar.setValue(wanted)
+                if bar.value() < wanted:
+                    # The chapter ends before the heading could be at the top: what is there is a whole line.
+                    first = self.cursorRect(self.cursorForPosition(QPoint(px(_MARGIN), 0)))
+                    if -px(_LINE) < first.top() < 0 < first.bottom():
+                        bar.setValue(bar.value() + first.top())
                 return
             block = block.next()
+
+    def picture_in_sight(self) -> str | None:
+        """Return the address of the first picture that is seen, else of the chapter's first; None without any."""
+        top = self.verticalScrollBar().value()
+        layout = self.document().documentLayout()
+        found = [(layout.blockBoundingRect(block).bottom(), name) for block, name in self._pictures()]
+        return next((name for bottom, name in found if bottom > top), found[0][1] if found else None)
 
     def mark(self, words: list[str]) -> int:
         """Mark where words that are folded already stand, and show the first; return how many places there are."""
@@ -99,6 +134,35 @@ class ManualPage(QTextBrowser):
         super().resizeEvent(event)
         self._fit_pictures()
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        place = event.position().toPoint()
+        if not event.buttons():
+            shape = Qt.CursorShape
+            leads = bool(self._picture_at(place) or self.anchorAt(place))
+            self.viewport().setCursor(shape.PointingHandCursor if leads else shape.IBeamCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        name = self._picture_at(event.position().toPoint())
+        if name and event.button() is Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            self.picture_wanted.emit(name)
+
+    def _picture_at(self, place: QPoint) -> str:
+        moved = QPointF(place.x(), place.y() + self.verticalScrollBar().value())
+        return self.document().documentLayout().imageAt(moved)
+
+    def _pictures(self) -> list[tuple[QTextBlock, str]]:
+        found = []
+        block = self.document().begin()
+        while block.isValid():
+            for part in cast("Iterable[QTextBlock.iterator]", block):
+                shape = part.fragment().charFormat().toImageFormat()
+                if shape.isValid():
+                    found.append((block, shape.name()))
+            block = block.next()
+        return found
+
     def _follow(self, address: QUrl) -> None:
         heading = self._manual.heading_of(address.fragment())
         if heading is not None:
@@ -115,6 +179,31 @@ class ManualPage(QTextBrowser):
                     shape.setWidth(wide)
                     _between(block, fragment.position() - block.position()).setCharFormat(shape)
             block = block.next()
+
+
+class PictureDialog(QDialog):
+    """One picture as large as it is, or as the screen has room for. Esc or a click closes it."""
+
+    def __init__(self, place: Path, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("SSA-Desktop"))
+        self.setAccessibleName(self.tr("Bild aus dem Handbuch"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(False)
+        picture = QPixmap(str(place))
+        room = self.screen().availableGeometry().size() - QSize(px(XL) * 2, px(XL) * 3)
+        if picture.width() > room.width() or picture.height() > room.height():
+            keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            picture = picture.scaled(room, keep, smooth)
+        self.picture = label("")
+        self.picture.setPixmap(picture)
+        self.picture.setAccessibleName(self.accessibleName())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.picture)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.close()
 
 
 class ManualWindow(QDialog):
@@ -140,6 +229,7 @@ class ManualWindow(QDialog):
         self.setModal(False)
         self.page = ManualPage(self._manual)
         self.page.heading_wanted.connect(self.show_heading)
+        self.page.picture_wanted.connect(self._show_picture)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Im Handbuch suchen"))
         self.search.setAccessibleName(self.tr("Im Handbuch suchen"))
@@ -156,6 +246,8 @@ class ManualWindow(QDialog):
         self.nothing.hide()
         self.tour = button(self.tr("Rundgang in fünf Schritten"), self._ask_tour, icon_name="circle-help")
         self.tour.setVisible(with_tour)
+        self.larger = button(self.tr("Bild größer …"), self._show_picture_in_sight)
+        self.larger.hide()
         self.shut = button(self.tr("Schließen"), self.reject)
         self.shut.setAutoDefault(False)
         self._lay_out()
@@ -182,10 +274,19 @@ class ManualWindow(QDialog):
         if chapter is None:
             return
         self.page.show_chapter(chapter)
+        self.larger.setVisible(self.page.picture_in_sight() is not None)
         if heading in chapter.parts:
             self.page.go_to(heading)
         if words := self._words():
             self.page.mark(words)
+
+    def _show_picture_in_sight(self) -> None:
+        name = self.page.picture_in_sight()
+        if name is not None:
+            self._show_picture(name)
+
+    def _show_picture(self, name: str) -> None:
+        PictureDialog(self._manual.folder / name, self).show()
 
     def _words(self) -> list[str]:
         return [word for word in folded(self.search.text()).split() if len(word) >= _SHORTEST]
@@ -247,7 +348,7 @@ class ManualWindow(QDialog):
         layout.setContentsMargins(L, L, L, M + S)
         layout.setSpacing(M)
         layout.addLayout(body, 1)
-        layout.addLayout(row(self.tour, keys, None, self.shut))
+        layout.addLayout(row(self.tour, keys, None, self.larger, self.shut))
         screen = self.screen().availableGeometry()
         self.resize(min(px(SIZE.width()), screen.width() - 2 * L), min(px(SIZE.height()), screen.height() - 3 * L))
         self.page.setFocus()

@@ -107,13 +107,19 @@ class TimelineDelegate(QStyledItemDelegate):
     def __init__(self, view: TimelineView) -> None:
         super().__init__(view)
         self._view = view
+        self._heights: dict[tuple[TimelineEntry, int, str], int] = {}
+        """The view asks for each several times while it lays out; let go as soon as it shows something else."""
+        view.model().modelReset.connect(self._heights.clear)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         entry = index.data(ENTRY_ROLE)
         width = self._view.viewport().width()
         if isinstance(entry, MonthHead):
             return QSize(width, MONTH_SPACE + QFontMetrics(_bold(option.font)).height() + GAP)
-        return QSize(width, self._card_height(entry, option.font, width) + GAP)
+        known = (entry, width, option.font.key())
+        if known not in self._heights:
+            self._heights[known] = self._card_height(entry, option.font, width)
+        return QSize(width, self._heights[known] + GAP)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

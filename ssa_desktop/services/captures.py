@@ -14,6 +14,7 @@ from ssa_desktop.domain.vocabulary import HIGHEST_STAGE, STAGE_VKL, InitiatedBy
 from ssa_desktop.services import people as people_service
 from ssa_desktop.services.contacts import add_checked, check_midnight, check_school
 from ssa_desktop.services.people import PersonLine
+from ssa_desktop.services.removal import bury_gone, bury_mistakes
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import casefiles, contacts, people, schoolbook
 
@@ -71,28 +72,37 @@ def capture(ws: Workspace, contact: Contact, concerned: Sequence[Concerned] = ()
 
 
 def take_back(ws: Workspace, captured: Captured) -> None:
-    """Undo a capture: the contact goes, and the persons and cases it brought along, where nothing hangs on them."""
+    """Undo a capture: the contact goes, and the persons and cases it brought along, where nothing hangs on them.
+
+    A restore of an older backup takes back again what went.
+    """
     with ws.change() as vault:
+        bury_mistakes(ws, vault, "contact", [captured.contact_id])
         contacts.remove_contact(vault, captured.contact_id)
-        for case_id in captured.case_ids:
-            casefiles.remove_empty_case(vault, case_id)
-        for person_id in captured.person_ids:
-            people.remove_empty_person(vault, person_id)
+        cases = [("case", casefiles.remove_empty_case(vault, case_id)) for case_id in captured.case_ids]
+        persons = [("person", people.remove_empty_person(vault, person_id)) for person_id in captured.person_ids]
+        bury_gone(ws, vault, cases + persons)
 
 
 def person_line(ws: Workspace, person_id: int, case_id: int | None = None) -> PersonLine:
     """Return a person as a line; with ``case_id`` that case stands for her running one."""
     found = people_service.line(ws, person_id)
-    return found if case_id is None else replace(found, open_case_id=case_id)
+    if case_id is None:
+        return found
+    return replace(found, open_case_id=case_id, open_case_school=_case(ws, case_id).school)
 
 
 def person_of_case(ws: Workspace, case_id: int) -> int:
     """Return the id of the person a case is on."""
+    return _case(ws, case_id).person_id
+
+
+def _case(ws: Workspace, case_id: int) -> Case:
     with ws.read() as vault:
         case = casefiles.get_case(vault, case_id)
     if case is None:
         raise RefusedError("case.gone")
-    return case.person_id
+    return case
 
 
 def stage_of_class(ws: Workspace, school: str, year: SchoolYear, class_label: str) -> Stage:

@@ -26,10 +26,11 @@ from ssa_desktop.ui.capture_details import CaptureDetails
 from ssa_desktop.ui.capture_templates import CaptureTemplates
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.midnight_dialog import RecordMidnightDialog
-from ssa_desktop.ui.theme import M, px
+from ssa_desktop.ui.theme import M, S, px
 from ssa_desktop.ui.widgets.form import Field
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
 from ssa_desktop.ui.widgets.person_field import PersonChoice, PersonField
+from ssa_desktop.ui.widgets.sticky_bar import StickyBar
 from ssa_desktop.ui.widgets.topic_field import TopicField
 from ssa_desktop.ui.widgets.typed_fields import MinutesField
 
@@ -67,6 +68,7 @@ class CaptureForm(Card):
         self.details = CaptureDetails(desk)
         self.problem = label("", "problem", wrap=True)
         self.problem.hide()
+        self._bar = StickyBar(self)
         self.save_button = button(self.tr("Speichern"), self.save, role="primary", hint=self.tr("Strg+Eingabe"))
         self.discard_button = button(self.tr("Verwerfen"), self.discard, role="quiet")
         self.templates = CaptureTemplates(desk, self)
@@ -143,6 +145,7 @@ class CaptureForm(Card):
         self._show_problem(problem)
         if control is not None:
             control.setFocus()
+            self._bar.show_above(control)
             return
         made = self._build()
         if made.contact.start is not None and minutes_beyond(made.contact.start, made.contact.minutes):
@@ -195,7 +198,7 @@ class CaptureForm(Card):
             return
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain and self._can_go_on():
-            self.focusNextChild()
+            self._go_on()
             return
         super().keyPressEvent(event)
 
@@ -206,11 +209,29 @@ class CaptureForm(Card):
             return False
         return isinstance(at, QLineEdit)
 
+    def _go_on(self) -> None:
+        """Go to the next field. From a class to the next one or the minutes: role and gender have their usual value."""
+        classes: list[QWidget] = [block.class_label for block in self.blocks if block.newcomer is not None]
+        at = QApplication.focusWidget()
+        if at not in classes:
+            self.focusNextChild()
+            return
+        following: QWidget = [*classes, self.minutes][classes.index(at) + 1]
+        following.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _say_unsure(self) -> None:
         typed = self.who.pending_text()
-        self._show_problem(
-            self.tr("„{name}“ passt auf mehrere: mit Pfeil nach unten wählen, Eingabe übernimmt.").format(name=typed)
-        )
+        if not any(character.isalpha() for character in typed):
+            problem = self.tr("„{name}“ ist kein Name. Minuten kommen in das Feld rechts daneben.")
+        elif self.who.offers_only_new():
+            problem = self.tr(
+                "„{name}“ ist hier nicht bekannt: Die Eingabetaste legt die Person neu an, Tab allein nicht."
+            )
+        elif self.who.line.suggestions():
+            problem = self.tr("„{name}“ passt auf mehrere: mit Pfeil nach unten wählen, die Eingabetaste übernimmt.")
+        else:
+            problem = self.tr("„{name}“ ist nicht gewählt: bitte weitertippen, oder das Feld leeren.")
+        self._show_problem(problem.format(name=typed))
 
     def _fill(self, fields: dict[str, Any], lines: dict[int, PersonLine]) -> None:
         choices, blocks = [], []
@@ -234,7 +255,7 @@ class CaptureForm(Card):
         checks: tuple[tuple[bool, str, QWidget], ...] = (
             (
                 bool(typed),
-                self.tr("„{name}“ ist noch nicht gewählt: bitte mit Eingabe aus der Liste übernehmen.").format(
+                self.tr("„{name}“ ist noch nicht gewählt: bitte mit der Eingabetaste aus der Liste übernehmen.").format(
                     name=typed
                 ),
                 self.who,
@@ -265,13 +286,25 @@ class CaptureForm(Card):
         if contact is None:
             contact = self.details.contact(self.minutes.minutes() or 0, self.topics.topics(), note)
         blocks = [] if nobody else self.blocks
-        called = ", ".join(self.who.called(choice) for choice in self.who.choices())
+        called = ", ".join(self._told(choice) for choice in self.who.choices())
         return _Capture(
             contact,
             tuple(block.concerned() for block in blocks),
             tuple(block.class_label.text().strip() for block in blocks),
-            self.tr("Gespräch erfasst: {who}, {minutes} Min.").format(who=called, minutes=contact.minutes),
+            self._summary(called, contact),
         )
+
+    def _told(self, choice: PersonChoice) -> str:
+        called = self.who.called(choice)
+        return self.tr("{who} (neu)").format(who=called) if choice.new_name is not None else called
+
+    def _summary(self, called: str, contact: Contact) -> str:
+        """Return what is told once it is stored: with the school, where there is more than one."""
+        if self.details.school.count() > 1:
+            said = self.tr("Gespräch erfasst: {who}, {minutes} Min., {school}.")
+        else:
+            said = self.tr("Gespräch erfasst: {who}, {minutes} Min.")
+        return said.format(who=called, minutes=contact.minutes, school=contact.school)
 
     def _ask_midnight(self, made: _Capture, start: int) -> None:
         """Ask what becomes of a talk that reaches beyond midnight; it is never cut or split unasked."""
@@ -329,8 +362,10 @@ class CaptureForm(Card):
         kept = {choice.key for choice in shown}
         for block in self.blocks:
             self._block_area.removeWidget(block)
-            block.hide()
-            block.deleteLater()
+            for part in (block, block.newcomer):
+                if part is not None:
+                    part.hide()
+                    part.deleteLater()
         self.blocks = []
         for place, choice in enumerate(shown):
             block = PersonBlock(choice, self.who.called(choice), self._desk.language, alone=len(shown) == 1)
@@ -343,17 +378,21 @@ class CaptureForm(Card):
             self._block_area.addWidget(block)
             # Shown now, not with the next event: a quick Tab must find it.
             block.show()
+            if block.newcomer is not None:
+                self._new_area.addWidget(block.newcomer)
+                block.newcomer.show()
             self.blocks.append(block)
         self._order_tabs()
 
     def _order_tabs(self) -> None:
-        """Lead the Tab key from the topics through the notes to the rest: the notes are made later than the rest."""
-        before: QWidget = self.topics.line
+        """Lead the Tab key as one reads: the notes, and what is asked of somebody new, are made later than the rest."""
+        before: QWidget = self.who.line
+        asked = [control for block in self.blocks for control in block.facts_controls()]
         # The notes one after another: writing two of them must not lead through the facts of the first person.
         notes = [block.note for block in self.blocks]
         facts = [control for block in self.blocks for control in block.controls() if control is not block.note]
         controls: list[QWidget] = [*notes, *facts]
-        for control in (*controls, self.details.first_control()):
+        for control in (*asked, self.minutes, self.topics.line, *controls, self.details.first_control()):
             # Fields a block does not show stand outside the form; before it is laid out nothing is in it yet.
             if self.isAncestorOf(control) and self.isAncestorOf(before):
                 self.setTabOrder(before, control)
@@ -367,6 +406,8 @@ class CaptureForm(Card):
         known = [choice.person.role for choice in self.who.choices() if choice.person is not None]
         new = [person.role for block in self.blocks if (person := block.person()) is not None]
         self.details.set_roles((*known, *new))
+        schools = (block.school() for block in self.blocks)
+        self.details.set_school_of_person(next((school for school in schools if school is not None), None))
         self._touch()
 
     def _on_minutes(self) -> None:
@@ -376,6 +417,10 @@ class CaptureForm(Card):
     def _touch(self) -> None:
         self._show_problem("")
 
+    def _on_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now):
+            self._bar.show_above(now)
+
     def _rename_blocks(self) -> None:
         for block in self.blocks:
             block.set_called(self.who.called(block.choice), alone=len(self.blocks) == 1)
@@ -383,6 +428,7 @@ class CaptureForm(Card):
     def _show_problem(self, problem: str) -> None:
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
+        self._bar.follow()
 
     def _connect(self) -> None:
         self.who.changed.connect(self._on_who)
@@ -392,6 +438,9 @@ class CaptureForm(Card):
         self.topics.changed.connect(self._touch)
         self.minutes.edited.connect(self._on_minutes)
         self._desk.worker.broken.connect(self._stop_saving)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -407,13 +456,17 @@ class CaptureForm(Card):
             first.setAlignment(field, Qt.AlignmentFlag.AlignTop)
         self.minutes.setFixedWidth(px(88))
         self.body.addLayout(first)
+        self._new_area = QVBoxLayout()
+        self._new_area.setSpacing(S)
+        self.body.addLayout(self._new_area)
         self.body.addWidget(Field(self.tr("Themen"), self.topics))
         self._block_area = QVBoxLayout()
         self._block_area.setSpacing(M)
         self.body.addLayout(self._block_area, 1)
         self.body.addWidget(self.details)
-        self.body.addWidget(self.problem)
-        self.body.addLayout(row(self.details.more_button, None, self.discard_button, self.save_button))
+        self._bar.body.addWidget(self.problem)
+        self._bar.body.addLayout(row(self.details.more_button, None, self.discard_button, self.save_button))
+        self.body.addWidget(self._bar.place)
 
 
 def _store(ws: Workspace, made: _Capture) -> Captured:

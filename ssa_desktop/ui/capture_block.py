@@ -13,10 +13,13 @@ from ssa_desktop.labels import label as word
 from ssa_desktop.services.captures import Concerned
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.theme import M, S
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.form import Field
 from ssa_desktop.ui.widgets.person_field import PersonChoice
 
 _NOTE_HEIGHT: Final = 92
+_NOTE_OF_SEVERAL: Final = 56
+"""Two lines: with three persons their notes fit on a small screen. It grows with what is written."""
 _MOST_LINES: Final = 10
 _LONGEST_CLASS: Final = 40
 _RUNNING: Final = "running"
@@ -33,11 +36,11 @@ class PersonBlock(QWidget):
         self.choice = choice
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
-        self._least = _NOTE_HEIGHT if alone else _NOTE_HEIGHT - 2 * M
+        self._least = _NOTE_HEIGHT if alone else _NOTE_OF_SEVERAL
         self.note.setFixedHeight(self._least)
         self.note.textChanged.connect(self._on_note)
         self._note_field = Field("", self.note)
-        self.case = QComboBox()
+        self.case = ChoiceBox()
         self._fill_case(language)
         self.role = EnumBox(language, "role", Role)
         self.gender = EnumBox(language, "gender", Gender)
@@ -49,21 +52,27 @@ class PersonBlock(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(S)
         layout.addWidget(self._note_field)
-        facts = QHBoxLayout()
-        facts.setSpacing(M)
         if not choice.is_anonymous:
-            facts.addWidget(Field(self.tr("Fall"), self.case), 3)
-        if choice.new_name is not None:
-            facts.addWidget(Field(self.tr("Rolle"), self.role), 3)
-            facts.addWidget(Field(self.tr("Klasse"), self.class_label), 1)
-            facts.addWidget(Field(self.tr("Geschlecht"), self.gender), 2)
-        layout.addLayout(facts)
+            layout.addWidget(Field(self.tr("Fall"), self.case))
+        self.newcomer: QWidget | None = self._facts_asked() if choice.new_name is not None else None
+        """What is asked of somebody new, to be shown right below the names; None for a known person or nobody."""
         for box in (self.case, self.role, self.gender):
             box.setMinimumContentsLength(8)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.activated.connect(self._on_edited)
         self.class_label.textEdited.connect(self._on_edited)
         self.set_called(called, alone=alone)
+
+    def _facts_asked(self) -> QWidget:
+        self._new_field = Field(self.tr("Klasse"), self.class_label)
+        facts = QWidget()
+        inner = QHBoxLayout(facts)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(M)
+        inner.addWidget(self._new_field, 2)
+        inner.addWidget(Field(self.tr("Rolle"), self.role), 3)
+        inner.addWidget(Field(self.tr("Geschlecht"), self.gender), 3)
+        return facts
 
     def _on_edited(self) -> None:
         # A method and no lambda: a field that is not shown belongs to nobody else, and the two would keep each other.
@@ -74,14 +83,29 @@ class PersonBlock(QWidget):
         name = self.tr("Notiz") if alone else self.tr("Notiz zu {who}").format(who=called)
         self._note_field.caption.setText(name)
         self.note.setAccessibleName(name)
+        if self.newcomer is not None:
+            asked = self.tr("Klasse") if alone else self.tr("Klasse von {who}").format(who=called)
+            self._new_field.caption.setText(asked)
+            self.class_label.setAccessibleName(asked)
 
     def note_text(self) -> str:
         """Return the note without blank edges."""
         return self.note.toPlainText().strip()
 
     def controls(self) -> list[QWidget]:
-        """Return the controls in the order of the Tab key."""
-        return [self.note, self.case, self.role, self.class_label, self.gender]
+        """Return the controls below the names in the order of the Tab key."""
+        return [self.note, self.case]
+
+    def facts_controls(self) -> list[QWidget]:
+        """Return the controls for what is asked of somebody new, her class first; none for others."""
+        return [] if self.newcomer is None else [self.class_label, self.role, self.gender]
+
+    def school(self) -> str | None:
+        """Return the school of a known person: of her case where the talk goes into it, else where she is enrolled."""
+        person = self.choice.person
+        if person is None:
+            return None
+        return (person.open_case_school if self.case.currentData() == _RUNNING else None) or person.school
 
     def person(self) -> Person | None:
         """Return the new person as typed, without her enrolment; None for a known one or nobody."""

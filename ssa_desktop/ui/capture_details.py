@@ -18,9 +18,10 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.icons import icon
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.theme import M, S, px, set_role
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.flow import FlowLayout
 from ssa_desktop.ui.widgets.form import Field
-from ssa_desktop.ui.widgets.parts import label, row
+from ssa_desktop.ui.widgets.parts import ICON_ROOM, chip_button, label, put_icon, row
 from ssa_desktop.ui.widgets.typed_fields import DateField, TimeField
 
 Problem = tuple[bool, str, QWidget]
@@ -38,13 +39,14 @@ class CaptureDetails(QWidget):
         self._own: set[QWidget] = set()
         self._present_default = frozenset({Participant.PUPIL})
         self._school_default: str | None = None
+        self._school_of_person: str | None = None
         self._roles: frozenset[Role] = frozenset()
         language = desk.language
         self.present: dict[Participant, QToolButton] = {}
         self.day = DateField(desk.today, language)
         self.time = TimeField()
         self.time.setPlaceholderText(self.tr("offen"))
-        self.school = QComboBox()
+        self.school = ChoiceBox()
         self.mode = EnumBox(language, "mode", Mode)
         self.activity = EnumBox(language, "activity", CONTACT_ACTIVITIES)
         self.crisis = QCheckBox(self.tr("Krisengespräch"))
@@ -60,7 +62,7 @@ class CaptureDetails(QWidget):
 
     def set_schools(self, schools: Sequence[School]) -> None:
         """Offer these schools."""
-        chosen = self.school.currentData() or self._school_default
+        chosen = self.school.currentData() or self._school_of_person or self._school_default
         self.school.clear()
         for school in schools:
             self.school.addItem(school.name, school.code)
@@ -70,6 +72,14 @@ class CaptureDetails(QWidget):
         """Take school and participants of the contact recorded last as defaults of the next empty form."""
         self._present_default = latest.participants
         self._school_default = latest.school
+
+    def set_school_of_person(self, school: str | None) -> None:
+        """Show the school of the person or case chosen, unless she chose a school herself; None: the one used last."""
+        self._school_of_person = school
+        if self.school in self._own:
+            return
+        place = self.school.findData(school) if school is not None else -1
+        self.school.setCurrentIndex(place if place >= 0 else max(0, self.school.findData(self._school_default)))
 
     def set_roles(self, roles: Iterable[Role]) -> None:
         """Take the roles of those the contact concerns: whether they were there decides from whom it is known."""
@@ -81,8 +91,8 @@ class CaptureDetails(QWidget):
     def reset(self) -> None:
         """Show the defaults."""
         self._own.clear()
-        for who, chip in self.present.items():
-            chip.setChecked(who in self._present_default)
+        for who, made in self.present.items():
+            made.setChecked(who in self._present_default)
         self.school.setCurrentIndex(max(0, self.school.findData(self._school_default)))
         self.mode.set_value(Mode.CONVERSATION)
         self.crisis.setChecked(False)
@@ -122,9 +132,7 @@ class CaptureDetails(QWidget):
             (not self.time.is_valid(), self.tr("Bitte eine Uhrzeit, zum Beispiel 10:15, oder keine."), self.time),
             (
                 not self.school.count(),
-                self.tr(
-                    "Im Schulbuch steht noch keine Schule. Bitte tragen Sie unten links unter „Schulen …“ eine ein."
-                ),
+                self.tr("Im Schulbuch steht noch keine Schule. Bitte tragen Sie unten links unter „Schulen“ eine ein."),
                 self.school,
             ),
             (
@@ -177,8 +185,8 @@ class CaptureDetails(QWidget):
         facts = template.facts
         chosen = (self.mode, self.activity, self.crisis, self.source, self.entrusted)
         self._own.update(chosen)
-        for who, chip in self.present.items():
-            chip.setChecked(who in facts.participants)
+        for who, made in self.present.items():
+            made.setChecked(who in facts.participants)
         self.mode.set_value(facts.mode)
         self.activity.set_value(facts.activity)
         self.crisis.setChecked(facts.crisis)
@@ -195,6 +203,7 @@ class CaptureDetails(QWidget):
             "date": self.day.text(),
             "time": self.time.text(),
             "school": self.school.currentData(),
+            "school_by_hand": self.school in self._own,
             "mode": (self.mode.value() or Mode.CONVERSATION).value,
             "activity": (self.activity.value() or Activity.INDIVIDUAL).value,
             "crisis": self.crisis.isChecked(),
@@ -206,8 +215,10 @@ class CaptureDetails(QWidget):
     def set_fields(self, fields: dict[str, Any]) -> None:
         """Put back what :meth:`fields` gave; nothing of it is derived anew."""
         self._own = {self.activity, self.source, self.entrusted, self.time}
-        for who, chip in self.present.items():
-            chip.setChecked(who.value in fields["present"])
+        if fields.get("school_by_hand"):
+            self._own.add(self.school)
+        for who, made in self.present.items():
+            made.setChecked(who.value in fields["present"])
         self.day.setText(fields["date"])
         self.time.setText(fields["time"])
         self._school_default = fields["school"]
@@ -282,20 +293,16 @@ class CaptureDetails(QWidget):
         flow = FlowLayout(spacing=S + 2)
         flow.addWidget(label(self.tr("Dabei"), "caption"))
         for who in Participant:
-            chip = QToolButton()
             name = word(self._desk.language, "participant", who.value)
-            chip.setText(name)
-            chip.setAccessibleName(self.tr("Dabei: {who}").format(who=name))
-            chip.setCheckable(True)
-            chip.setIconSize(QSize(16, 14))
-            chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            set_role(chip, "chip")
-            chip.toggled.connect(lambda on, shown=chip: shown.setIcon(icon("check" if on else "plus")))
-            chip.toggled.connect(lambda _: self._derive())
-            chip.setIcon(icon("plus"))
-            self.present[who] = chip
-            flow.addWidget(chip)
+            made = chip_button(name)
+            made.setAccessibleName(self.tr("Dabei: {who}").format(who=name))
+            made.setIconSize(QSize(px(14 + ICON_ROOM), px(14)))
+            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            made.toggled.connect(lambda on, shown=made: shown.setIcon(icon("check" if on else "plus")))
+            made.toggled.connect(lambda _: self._derive())
+            made.setIcon(icon("plus"))
+            self.present[who] = made
+            flow.addWidget(made)
         return flow
 
     def _make_ground_field(self) -> QWidget:
@@ -313,14 +320,11 @@ class CaptureDetails(QWidget):
             self.tr("zum Schutz (§ 8a SGB VIII)"),
             self.tr("bei ihr nicht zu erfragen"),
         ):
-            chip = QToolButton()
-            chip.setText(ground)
-            chip.setAccessibleName(self.tr("Grund: {ground}").format(ground=ground))
-            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            set_role(chip, "chip")
-            chip.clicked.connect(lambda _=False, chosen=ground: self.source_ground.setText(chosen))
-            self.grounds.append(chip)
-            flow.addWidget(chip)
+            made = chip_button(ground, checkable=False)
+            made.setAccessibleName(self.tr("Grund: {ground}").format(ground=ground))
+            made.clicked.connect(lambda _=False, chosen=ground: self.source_ground.setText(chosen))
+            self.grounds.append(made)
+            flow.addWidget(made)
         inner.addLayout(flow)
         return holder
 
@@ -329,7 +333,7 @@ class CaptureDetails(QWidget):
         self.more_button.setText(self.tr("Mehr"))
         self.more_button.setAccessibleName(self.tr("Mehr Angaben"))
         self.more_button.setCheckable(True)
-        self.more_button.setIcon(icon("chevron-right"))
+        put_icon(self.more_button, "chevron-right")
         self.more_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.more_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         set_role(self.more_button, "quiet")

@@ -17,6 +17,7 @@ from ssa_desktop.ui.icons import icon
 from ssa_desktop.ui.template_store import store_templates
 from ssa_desktop.ui.text_blocks import AREA
 from ssa_desktop.ui.theme import set_role
+from ssa_desktop.ui.widgets.parts import put_icon
 from ssa_desktop.ui.widgets.suggest_line import Suggestion
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class CaptureTemplates(QObject):
         self.button.setText(self.tr("Vorlagen"))
         self.button.setAccessibleName(self.tr("Vorlagen für häufige Gespräche"))
         self.button.setToolTip(self.tr("Alt+1 bis Alt+9, oder im Feld „Wer“ einen Schrägstrich und den Namen"))
-        self.button.setIcon(icon("list"))
+        put_icon(self.button, "list")
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -80,7 +80,7 @@ def undo(window: MainWindow, qtbot: QtBot) -> None:
     settle(qtbot, window)
 
 
-def add_appointment(qtbot: QtBot, window: MainWindow, who: str = "mila", day: str = "", time: str = "1130") -> None:
+def add_appointment(qtbot: QtBot, window: MainWindow, who: str = "mila", day: str = "", time: str = "0930") -> None:
     card = page_of(window).appointments
     qtbot.mouseClick(card.new_button, LEFT)
     assert card.who.line.hasFocus()
@@ -91,6 +91,7 @@ def add_appointment(qtbot: QtBot, window: MainWindow, who: str = "mila", day: st
     if day:
         card.day.selectAll()
         qtbot.keyClicks(card.day, day)
+    card.time.selectAll()
     qtbot.keyClicks(card.time, time)
     qtbot.keyClick(card.time, Qt.Key.Key_Return)
     settle(qtbot, window)
@@ -116,7 +117,7 @@ def test_the_tally_counts_an_anonymous_talk_with_undo(desk_window: MainWindow, q
 def test_an_appointment_is_added_by_keyboard_and_shown(mila: int, desk_window: MainWindow, qtbot: QtBot) -> None:
     add_appointment(qtbot, desk_window)
     planned = agreed(desk_window, qtbot)[0].appointment
-    assert (planned.date, planned.start, planned.minutes, planned.person_id) == (TODAY, 11 * 60 + 30, 30, mila)
+    assert (planned.date, planned.start, planned.minutes, planned.person_id) == (TODAY, 9 * 60 + 30, 30, mila)
     assert not page_of(desk_window).appointments.form.isVisible()
     undo(desk_window, qtbot)
     assert agreed(desk_window, qtbot) == []
@@ -138,7 +139,7 @@ def test_an_appointment_that_took_place_becomes_a_contact_in_the_running_case(
     add_appointment(qtbot, desk_window)
     press_button(qtbot, desk_window, "Fand statt")
     row = of_day(desk_window, qtbot)[0]
-    assert row.contact.start == 11 * 60 + 30
+    assert row.contact.start == 9 * 60 + 30
     assert row.contact.concerns[0].case_id is not None
     assert agreed(desk_window, qtbot)[0].appointment.state is AppointmentState.TOOK_PLACE
     undo(desk_window, qtbot)
@@ -169,7 +170,9 @@ def test_a_half_typed_appointment_is_part_of_the_draft(mila: int, desk_window: M
     page = page_of(desk_window)
     card = page.appointments
     qtbot.mouseClick(card.new_button, LEFT)
+    settle(qtbot, desk_window)
     qtbot.keyClicks(card.class_label, "7c")
+    card.time.selectAll()
     qtbot.keyClicks(card.time, "12")
     draft = page.draft()
     assert draft is not None
@@ -194,7 +197,7 @@ def test_the_slip_of_an_appointment_is_shown_with_or_without_the_name(
     text = PdfReader(BytesIO(shown[0])).pages[0].extract_text()
     assert ("Mila Muster" in text) is with_name
     assert "P-2026" not in text
-    assert "11:30" in text
+    assert "09:30" in text
 
 
 def test_blank_slips_are_previewed_and_printed_without_a_file(desk_window: MainWindow, qtbot: QtBot, tmp_path) -> None:

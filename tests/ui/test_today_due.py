@@ -10,9 +10,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from ssa_desktop.domain.cooperation import AgreedAction
+from ssa_desktop.domain.records import Person
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.year_start import YearStartStep, year_start
-from ssa_desktop.services import cooperation_actions
+from ssa_desktop.services import cooperation_actions, people
 from ssa_desktop.services.workspace import create_stores, open_workspace
 from ssa_desktop.storage.keyfile import MINIMUM_COST
 from ssa_desktop.ui.main_window import MainWindow
@@ -84,13 +85,28 @@ def test_out_of_season_and_without_a_school_there_is_nothing_to_tick():
 
 def test_agreed_actions_are_told_and_lead_to_their_panel(workspace_folder, at, qtbot):
     ws = workspace_folder.open()
-    cooperation_actions.save(ws, AgreedAction("Klassenrat", "Lehrkraft", date(2026, 3, 2), date(2026, 3, 9)))
+    mila = people.add(ws, Person(name="Mila Muster"))
+    due = date(2026, 3, 9)
+    cooperation_actions.save(ws, AgreedAction("Klassenrat, Mila Muster hilft", "Lehrkraft", date(2026, 3, 2), due))
+    cooperation_actions.save(ws, AgreedAction("Lernplan", "Lehrkraft", date(2026, 3, 2), due, person_id=mila))
     ws.close()
     window = at(workspace_folder, NOW)
     card = today_of(window).due
-    said = [child.text() for child in card.findChildren(type(card.due_text)) if child.isVisible()]
-    assert any("09.03.2026" in text for text in said)
-    assert not any("Klassenrat" in text for text in said), "her words stay covered in the discreet view"
+
+    def said() -> str:
+        return "\n".join(child.text() for child in card.findChildren(type(card.due_text)) if child.isVisible())
+
+    covered = said()
+    assert "Maßnahme: Klassenrat, M. M. hilft, bis 09.03.2026" in covered
+    assert "Maßnahme: M. M., bis 09.03.2026" in covered
+    assert "Lernplan" not in covered, "her words on somebody stay covered in the discreet view"
+    window.desk.set_discreet(False)
+    settle(qtbot, window)
+    assert "Mila Muster hilft" in said()
+    assert "Maßnahme: Lernplan" in said()
+    window.desk.set_discreet(True)
+    settle(qtbot, window)
+    assert said() == covered
     way = next(one for one in card.findChildren(type(card.due_button)) if "09.03.2026" in one.accessibleName())
     way.setFocus()
     press(qtbot, window, Qt.Key.Key_Space)
@@ -104,7 +120,7 @@ def test_several_notices_take_one_line_and_open(workspace_folder, at, qtbot):
     keys = ("eins", "zwei", "drei")
     notice.say_lines([NoticeLine(key, f"Hinweis {key}", "Hin", partial(done.append, key)) for key in keys])
     settle(qtbot, window)
-    assert notice.height() < 60
+    assert notice.height() <= 36
     assert not notice.buttons["eins"].isVisible()
     assert notice.text() == "Hinweis eins\nHinweis zwei\nHinweis drei"
     area = today_of(window)._scroll

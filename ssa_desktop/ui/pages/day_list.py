@@ -21,6 +21,8 @@ from ssa_desktop.ui.widgets.parts import Card, button, label
 _ROW = Qt.ItemDataRole.UserRole
 _MOST_LINES = 8
 _LINE_HEIGHT = 30
+_SCHOOL = 5
+"""The column of the school: counted last, shown beside whom it was with, and only where there is more than one."""
 
 
 class _Lines(QTreeWidget):
@@ -56,7 +58,7 @@ class DayList(Card):
         self.lines = _Lines()
         self.lines.setAccessibleName(self.tr("Heute erfasste Gespräche"))
         self.lines.setHeaderLabels(
-            [self.tr("Zeit"), self.tr("Wer"), self.tr("Themen"), self.tr("Art"), self.tr("Min.")]
+            [self.tr("Zeit"), self.tr("Wer"), self.tr("Themen"), self.tr("Art"), self.tr("Min."), self.tr("Schule")]
         )
         self.lines.setRootIsDecorated(False)
         self.lines.setUniformRowHeights(True)
@@ -67,12 +69,13 @@ class DayList(Card):
         self.lines.headerItem().setTextAlignment(4, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         header = self.lines.header()
         header.setStretchLastSection(False)
-        for column, width in ((0, 60), (1, 190), (3, 100), (4, 110)):
+        for column, width in ((0, 60), (1, 190), (3, 100), (4, 110), (_SCHOOL, 88)):
             header.resizeSection(column, px(width))
+        header.moveSection(_SCHOOL, 2)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self.open_button = button(self.tr("Fall öffnen"), self._open, role="quiet", icon_name="folder-open")
         self.remove_button = button(self.tr("Irrtum: entfernen"), self._remove, role="quiet", icon_name="trash-2")
-        self.open_button.setToolTip(self.tr("Eingabe"))
+        self.open_button.setToolTip(self.tr("Eingabetaste"))
         self.remove_button.setToolTip(self.tr("Entf"))
         self.head.addWidget(self.open_button)
         self.head.addWidget(self.remove_button)
@@ -102,11 +105,13 @@ class DayList(Card):
     def _fill(self) -> None:
         chosen = self._chosen()
         self.lines.clear()
+        self.lines.setColumnHidden(_SCHOOL, len(self._schools) < 2)
         for found in self._rows:
             item = QTreeWidgetItem(self.lines, self._cells(found))
             item.setData(0, _ROW, found)
             item.setTextAlignment(4, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setToolTip(2, item.text(2))
+            item.setToolTip(_SCHOOL, self._schools.get(found.contact.school, ""))
             if found.effective != found.contact.minutes:
                 item.setToolTip(4, self._why(found))
             if chosen is not None and found.contact_id == chosen.contact_id:
@@ -131,7 +136,7 @@ class DayList(Card):
         kind = word(self._desk.language, "mode", contact.mode.value)
         if contact.crisis:
             kind = self.tr("Krise · {kind}").format(kind=kind)
-        return [time, self.called(found), topics, kind, minutes]
+        return [time, self.called(found), topics, kind, minutes, contact.school]
 
     def _why(self, found: ContactRow) -> str:
         """Return why a contact counts less than it lasted."""
@@ -172,7 +177,7 @@ class DayList(Card):
             self._desk,
             contact_id,
             contacts.remove_mistaken,
-            lambda ws, gone: contacts.put_back(ws, gone.record, gone.uid, gone.number),
+            lambda ws, gone: contacts.put_back(ws, gone.record, gone.uid, gone.number, gone.beside),
             message,
             lambda: self._desk.changed.emit("contacts"),
         )

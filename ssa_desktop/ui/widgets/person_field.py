@@ -24,6 +24,11 @@ CALL: Final = "/"
 """Stands in front of what is no name but something to call up."""
 
 
+def may_be_name(typed: str) -> bool:
+    """Whether what is typed could be the name of somebody new: at least two characters, and no bare number."""
+    return len(typed) >= _SHORTEST_NEW and any(character.isalpha() for character in typed)
+
+
 def _nobody(_: Workspace, __: str) -> list[SimilarPerson]:
     return []
 
@@ -75,8 +80,13 @@ class PersonField(TagField):
         """Answers what is typed after a ``/``; None where there is nothing to call up."""
         self._sole_placeholder = self.tr("Name oder Pseudonym tippen")
         if allow_anonymous:
-            self._sole_placeholder = self.tr("Name tippen, neuen Namen oder „anonym“")
+            self._sole_placeholder = (
+                self.tr("Name tippen, neuen Namen oder „anonym“")
+                if allow_new
+                else self.tr("Name oder Pseudonym tippen, oder „anonym“")
+            )
         self.line.setPlaceholderText(self._sole_placeholder)
+        self.line.marks_first = False
         self.line.wanted.connect(self._find)
         self.line.chosen.connect(self._take)
         self.line.backspaced.connect(lambda: self.remove_at(len(self._choices) - 1))
@@ -104,6 +114,16 @@ class PersonField(TagField):
     def clear(self) -> None:
         """Choose nobody and empty the line."""
         self.set_choices([])
+
+    def offers_only_new(self) -> bool:
+        """Whether all there is to take for what is typed is somebody new."""
+        offered = [one.value for one in self.line.suggestions()]
+        return len(offered) == 1 and isinstance(offered[0], PersonChoice) and offered[0].new_name is not None
+
+    def says_nobody(self) -> bool:
+        """Whether nobody is to be recorded: chosen, left empty, or typed as „anonym“ and not taken over yet."""
+        pending = self.pending_text().casefold()
+        return self.person() is None and (not pending or (self._allow_anonymous and pending == self.tr("anonym")))
 
     def draft_value(self) -> list[dict[str, int | str | None]]:
         """Return the choices as plain values, to be kept as part of a draft."""
@@ -175,8 +195,10 @@ class PersonField(TagField):
             if one.person.person_id not in listed
         ]
         new = []
-        if self._allow_new and len(needle) >= _SHORTEST_NEW and needle.casefold() != word and needle not in taken:
-            new = [Suggestion(self.tr("Neu: {name}").format(name=needle), PersonChoice(None, needle), "user-plus")]
+        if self._allow_new and may_be_name(needle) and needle.casefold() != word and needle not in taken:
+            # Never sure: somebody new comes into being only by being looked at and taken.
+            line = self.tr("Neu: {name}").format(name=needle)
+            new = [Suggestion(line, PersonChoice(None, needle), "user-plus", sure=False)]
         first = nobody if needle and len(needle) >= len(word) // 2 else []
         return [*first, *known, *new, *([] if first else nobody)]
 
@@ -194,8 +216,12 @@ class PersonField(TagField):
         self._show()
         self.changed.emit()
 
+    def _tag(self, choice: PersonChoice) -> str:
+        called = self.called(choice)
+        return self.tr("Neu: {name}").format(name=called) if choice.new_name is not None else called
+
     def _show(self) -> None:
-        self.show_tags([self.called(choice) for choice in self._choices])
+        self.show_tags([self._tag(choice) for choice in self._choices])
         more = self.tr("weitere Person") if self._several else ""
         nobody = any(choice.is_anonymous for choice in self._choices)
         self.line.setPlaceholderText(("" if nobody else more) if self._choices else self._sole_placeholder)

@@ -42,7 +42,8 @@ class SuggestLine(QLineEdit):
 
     ``wanted`` asks for the suggestions on a text; whoever answers calls :meth:`offer` with the same text. ``chosen``
     brings the value of the one taken. Enter or Tab before the answer has come takes the first one when it comes and is
-    sure; else ``unsure`` says that she has to choose. ``backspaced`` says that Backspace was pressed in the empty line.
+    sure; else, and where there is nothing to take, ``unsure`` says that she has to choose. ``backspaced`` says that
+    Backspace was pressed in the empty line.
     """
 
     wanted = Signal(str)
@@ -57,6 +58,10 @@ class SuggestLine(QLineEdit):
         self._asked: str | None = None
         self._take_first = False
         self._marked_herself = False
+        self._offered: tuple[Suggestion, ...] = ()
+        self.marks_first = True
+        """Whether the first line is marked beforehand. If not, of several it is only where it is sure, so that Enter
+        alone takes none of them; and the first arrow down goes to the first line, never past one marked for her."""
         self._anchor: QWidget = self
         self.textEdited.connect(self._on_edited)
 
@@ -69,6 +74,7 @@ class SuggestLine(QLineEdit):
         if text != self._asked:
             return
         self._asked = None
+        self._offered = tuple(suggestions)
         if self._take_first:
             self._take_first = False
             if suggestions and suggestions[0].sure:
@@ -89,6 +95,10 @@ class SuggestLine(QLineEdit):
         """Whether suggestions are shown."""
         return self._list is not None and self._list.isVisible()
 
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        """Return what was offered last on what stands in the line."""
+        return self._offered
+
     def ask(self) -> None:
         """Ask for suggestions on what stands in the line."""
         self._asked = self.text()
@@ -98,6 +108,7 @@ class SuggestLine(QLineEdit):
         """Empty the line, its own undo too, and put the suggestions away."""
         self._asked = None
         self._take_first = False
+        self._offered = ()
         self.setText("")
         self.close_list()
 
@@ -109,14 +120,19 @@ class SuggestLine(QLineEdit):
                 self.unsure.emit()
                 self._announce()
                 return True
-            self._accept()
+            if not self._accept() and self.text().strip():
+                self.unsure.emit()
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
         key = event.key()
-        if plain and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and (self._accept() or self.text().strip()):
-            return
+        if plain and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if self._accept():
+                return
+            if self.text().strip():
+                self.unsure.emit()
+                return
         if key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             self._move(1 if key == Qt.Key.Key_Down else -1)
             return
@@ -159,9 +175,9 @@ class SuggestLine(QLineEdit):
         return False
 
     def _is_sure(self) -> bool:
-        """Whether the marked line is one that may be taken without having been looked at."""
+        """Whether a line is marked that may be taken without having been looked at."""
         item = self._list.currentItem() if self._list is not None else None
-        return item is None or self._marked_herself or bool(item.data(_SURE))
+        return item is not None and (self._marked_herself or bool(item.data(_SURE)))
 
     def _take(self, value: object) -> None:
         self.reset()
@@ -172,8 +188,9 @@ class SuggestLine(QLineEdit):
             self.ask()
             return
         rows = self._list.count()
+        at = self._list.currentRow() if self.marks_first or self._marked_herself else -1
         self._marked_herself = True
-        row = (self._list.currentRow() + steps) % rows
+        row = (at + steps) % rows if at >= 0 else (0 if steps > 0 else rows - 1)
         while not self._list.item(row).flags() & Qt.ItemFlag.ItemIsEnabled:
             row = (row + steps) % rows
         self._list.setCurrentRow(row)
@@ -196,8 +213,10 @@ class SuggestLine(QLineEdit):
                 item.setData(LINE_ROLE, suggestion.line)
                 if suggestion.line.is_heading:
                     item.setFlags(Qt.ItemFlag.NoItemFlags)
-        rows = range(shown.count())
-        shown.setCurrentRow(next(row for row in rows if shown.item(row).flags() & Qt.ItemFlag.ItemIsEnabled))
+        can_be_taken = [row for row in range(shown.count()) if shown.item(row).flags() & Qt.ItemFlag.ItemIsEnabled]
+        first = can_be_taken[0]
+        is_marked = self.marks_first or len(can_be_taken) == 1 or bool(shown.item(first).data(_SURE))
+        shown.setCurrentRow(first if is_marked else -1)
         self._marked_herself = False
         self._place(shown)
         self._announce()

@@ -18,6 +18,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Verschoben: %n Termin(e).</source>
+        <translation>
+            <numerusform>Verschoben: %n Termin.</numerusform>
+            <numerusform>Verschoben: %n Termine.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Entfernt: %n Termin(e).</source>
         <translation>
             <numerusform>Entfernt: %n Termin.</numerusform>
@@ -82,13 +89,6 @@
             <numerusform>und %n weitere</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n Prüfungen des Schutzplans fällig</source>
-        <translation>
-            <numerusform>%n Prüfung des Schutzplans fällig</numerusform>
-            <numerusform>%n Prüfungen des Schutzplans fällig</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>ClassListDialog</name>
@@ -144,17 +144,17 @@
 <context>
     <name>FindingsModel</name>
     <message numerus="yes">
-        <source>%n kleine Zahlen (1–4) können auf ein Kind hinweisen. Enter blendet sie aus.</source>
+        <source>%n kleine Zahlen (1–4) können auf ein Kind hinweisen. Die Eingabetaste blendet sie aus.</source>
         <translation>
-            <numerusform>%n kleine Zahl (1–4) kann auf ein Kind hinweisen. Enter blendet sie aus.</numerusform>
-            <numerusform>%n kleine Zahlen (1–4) können auf ein Kind hinweisen. Enter blendet sie aus.</numerusform>
+            <numerusform>%n kleine Zahl (1–4) kann auf ein Kind hinweisen. Die Eingabetaste blendet sie aus.</numerusform>
+            <numerusform>%n kleine Zahlen (1–4) können auf ein Kind hinweisen. Die Eingabetaste blendet sie aus.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n kleine Zahlen (1–4) können auf ein Kind hinweisen. Enter zeigt sie einzeln.</source>
+        <source>%n kleine Zahlen (1–4) können auf ein Kind hinweisen. Die Eingabetaste zeigt sie einzeln.</source>
         <translation>
-            <numerusform>%n kleine Zahl (1–4) kann auf ein Kind hinweisen. Enter zeigt sie.</numerusform>
-            <numerusform>%n kleine Zahlen (1–4) können auf ein Kind hinweisen. Enter zeigt sie einzeln.</numerusform>
+            <numerusform>%n kleine Zahl (1–4) kann auf ein Kind hinweisen. Die Eingabetaste zeigt sie.</numerusform>
+            <numerusform>%n kleine Zahlen (1–4) können auf ein Kind hinweisen. Die Eingabetaste zeigt sie einzeln.</numerusform>
         </translation>
     </message>
 </context>
@@ -238,6 +238,44 @@
     </message>
 </context>
 <context>
+    <name>MoveSeriesDialog</name>
+    <message numerus="yes">
+        <source>%n Termin(e) verschieben sich.</source>
+        <translation>
+            <numerusform>%n Termin verschiebt sich.</numerusform>
+            <numerusform>%n Termine verschieben sich.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fallen weg: Ferien oder Feiertag.</source>
+        <translation>
+            <numerusform>%n fällt weg: Ferien oder Feiertag.</numerusform>
+            <numerusform>%n fallen weg: Ferien oder Feiertag.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Zu %n davon ist der Zettel schon gedruckt; der gedruckte Zettel gilt dann nicht mehr.</source>
+        <translation>
+            <numerusform>Zu %n davon ist der Zettel schon gedruckt; der gedruckte Zettel gilt dann nicht mehr.</numerusform>
+            <numerusform>Zu %n davon ist der Zettel schon gedruckt; der gedruckte Zettel gilt dann nicht mehr.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n überschneiden sich mit anderem.</source>
+        <translation>
+            <numerusform>%n überschneidet sich mit anderem.</numerusform>
+            <numerusform>%n überschneiden sich mit anderem.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Zettel sind schon gedruckt, mit der alten Zeit: bitte neu drucken.</source>
+        <translation>
+            <numerusform>%n Zettel ist schon gedruckt, mit der alten Zeit: bitte neu drucken.</numerusform>
+            <numerusform>%n Zettel sind schon gedruckt, mit der alten Zeit: bitte neu drucken.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OffersPage</name>
     <message numerus="yes">
         <source>%n Teilnehmende</source>
@@ -266,6 +304,13 @@
 </context>
 <context>
     <name>PlanDeeds</name>
+    <message numerus="yes">
+        <source>Verschoben: %n geplante(r) Tag(e).</source>
+        <translation>
+            <numerusform>Verschoben: %n geplanter Tag.</numerusform>
+            <numerusform>Verschoben: %n geplante Tage.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>Geplant: %n Tag(e). Gezählt wird erst, was Sie bestätigen.</source>
         <translation>
@@ -314,11 +359,21 @@
             <numerusform>Noch offen: %n Punkte</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>RemarkModel</name>
     <message numerus="yes">
-        <source>%n Prüfungen des Schutzplans fällig</source>
+        <source>%n kleine Zahlen (1–4). Die Eingabetaste blendet sie aus.</source>
         <translation>
-            <numerusform>%n Prüfung des Schutzplans fällig</numerusform>
-            <numerusform>%n Prüfungen des Schutzplans fällig</numerusform>
+            <numerusform>%n kleine Zahl (1–4). Die Eingabetaste blendet sie aus.</numerusform>
+            <numerusform>%n kleine Zahlen (1–4). Die Eingabetaste blendet sie aus.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kleine Zahlen (1–4). Die Eingabetaste zeigt sie einzeln.</source>
+        <translation>
+            <numerusform>%n kleine Zahl (1–4). Die Eingabetaste zeigt sie.</numerusform>
+            <numerusform>%n kleine Zahlen (1–4). Die Eingabetaste zeigt sie einzeln.</numerusform>
         </translation>
     </message>
 </context>
@@ -349,6 +404,16 @@
         <translation>
             <numerusform>%n Name steht in mehreren Zeilen. Ist das jedes Mal dieselbe Person?</numerusform>
             <numerusform>%n Namen stehen in mehreren Zeilen. Ist das jedes Mal dieselbe Person?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>YearStartCard</name>
+    <message numerus="yes">
+        <source>%n Schülerinnen und Schüler haben dieses Schuljahr noch keine Klasse.</source>
+        <translation>
+            <numerusform>%n Schülerin oder Schüler hat dieses Schuljahr noch keine Klasse.</numerusform>
+            <numerusform>%n Schülerinnen und Schüler haben dieses Schuljahr noch keine Klasse.</numerusform>
         </translation>
     </message>
 </context>

@@ -103,8 +103,8 @@
         <translation>Everybody may know what is kept on them. Here you record requests with their deadline of one month, go through each entry and give out the reply.</translation>
     </message>
     <message>
-        <source>Erste Anfrage festhalten</source>
-        <translation>Record the first request</translation>
+        <source>Erste Anfrage festhalten …</source>
+        <translation>Record the first request …</translation>
     </message>
     <message>
         <source>Auskunft, Art. 15 DSGVO und § 83 SGB X: innerhalb eines Monats.</source>
@@ -206,11 +206,11 @@
         <translation>Target</translation>
     </message>
     <message>
-        <source>gearbeitet</source>
+        <source>Gearbeitet</source>
         <translation>Worked</translation>
     </message>
     <message>
-        <source>gutgeschrieben</source>
+        <source>Gutgeschrieben</source>
         <translation>Credited</translation>
     </message>
     <message>
@@ -229,16 +229,16 @@
         <translation>Enter contract hours</translation>
     </message>
     <message>
-        <source>&amp;Abwesenheit eintragen …</source>
-        <translation>Enter an &amp;absence …</translation>
+        <source>Abwesenheit eintragen …</source>
+        <translation>Enter an absence …</translation>
     </message>
     <message>
-        <source>Stunden&amp;nachweis …</source>
-        <translation>&amp;Time sheet …</translation>
+        <source>Stundennachweis …</source>
+        <translation>Time sheet …</translation>
     </message>
     <message>
-        <source>&amp;Vor und nach den Ferien …</source>
-        <translation>&amp;Before and after the holidays …</translation>
+        <source>Vor und nach den Ferien …</source>
+        <translation>Before and after the holidays …</translation>
     </message>
     <message>
         <source>Konto nach Monaten</source>
@@ -414,8 +414,8 @@
 <context>
     <name>ActionRows</name>
     <message>
-        <source>&amp;Maßnahme hinzufügen</source>
-        <translation>&amp;Add action</translation>
+        <source>Maßnahme hinzufügen</source>
+        <translation>Add action</translation>
     </message>
     <message>
         <source>Vereinbarte Maßnahmen</source>
@@ -501,6 +501,38 @@
         <translation>emergency police youth office adviser call phone</translation>
     </message>
     <message>
+        <source>Teamgespräch festhalten</source>
+        <translation>Record a team meeting</translation>
+    </message>
+    <message>
+        <source>Besprechung Fallberatung Förderplangespräch Runder Tisch Protokoll</source>
+        <translation>meeting case consultation support plan round table minutes</translation>
+    </message>
+    <message>
+        <source>Maßnahme eintragen</source>
+        <translation>Enter an action</translation>
+    </message>
+    <message>
+        <source>vereinbart wer tut was bis wann Aufgabe</source>
+        <translation>agreed who does what by when task</translation>
+    </message>
+    <message>
+        <source>Auswertungsgespräch festhalten</source>
+        <translation>Record an evaluation meeting</translation>
+    </message>
+    <message>
+        <source>Jahresauswertung Ziele Vereinbarung</source>
+        <translation>yearly review goals agreement</translation>
+    </message>
+    <message>
+        <source>Ins Verzeichnis aufnehmen</source>
+        <translation>Add to the directory</translation>
+    </message>
+    <message>
+        <source>Kooperationspartner Fachkraft Stelle Telefon Adresse</source>
+        <translation>partner professional office phone address</translation>
+    </message>
+    <message>
         <source>Schuljahreswechsel</source>
         <translation>Change of school year</translation>
     </message>
@@ -566,7 +598,7 @@
     </message>
     <message>
         <source>Sperren</source>
-        <translation>Locking</translation>
+        <translation>Lock</translation>
     </message>
     <message>
         <source>abmelden schließen</source>
@@ -684,28 +716,24 @@
         <translation>What is agreed in talks stands here: who does what by when. What is open also appears under Today.</translation>
     </message>
     <message>
-        <source>&amp;Maßnahme eintragen …</source>
-        <translation>&amp;Enter action …</translation>
+        <source>Maßnahme eintragen …</source>
+        <translation>Enter action …</translation>
     </message>
     <message>
         <source>Auch &amp;erledigte zeigen</source>
         <translation>Sho&amp;w those done as well</translation>
     </message>
     <message>
-        <source>&amp;Erledigt</source>
-        <translation>&amp;Done</translation>
+        <source>Erledigt</source>
+        <translation>Done</translation>
     </message>
     <message>
-        <source>&amp;Bearbeiten …</source>
-        <translation>Ed&amp;it …</translation>
+        <source>Protokoll drucken …</source>
+        <translation>Print minutes …</translation>
     </message>
     <message>
-        <source>Entfernen</source>
-        <translation>Remove</translation>
-    </message>
-    <message>
-        <source>Wieder &amp;offen</source>
-        <translation>&amp;Open again</translation>
+        <source>Wieder offen</source>
+        <translation>Open again</translation>
     </message>
     <message>
         <source>Maßnahme erledigt.</source>
@@ -724,8 +752,8 @@
         <translation>Action changed.</translation>
     </message>
     <message>
-        <source>Maßnahme entfernt.</source>
-        <translation>Action removed.</translation>
+        <source>Maßnahme vom {day} entfernt.</source>
+        <translation>Action of {day} removed.</translation>
     </message>
 </context>
 <context>
@@ -927,28 +955,32 @@
         <translation>School authority, school and carrier agree for a term what they work on together and what has to be there for it. The program proposes a text; you change it, enter goals and print it for signing.</translation>
     </message>
     <message>
-        <source>&amp;Vereinbarung beginnen …</source>
-        <translation>Begin an &amp;agreement …</translation>
+        <source>Vereinbarung beginnen …</source>
+        <translation>Begin an agreement …</translation>
     </message>
     <message>
         <source>Kooperationsvereinbarungen</source>
         <translation>Cooperation agreements</translation>
     </message>
     <message>
-        <source>&amp;Neue Vereinbarung …</source>
-        <translation>&amp;New agreement …</translation>
+        <source>Neue Vereinbarung …</source>
+        <translation>New agreement …</translation>
     </message>
     <message>
-        <source>&amp;Bearbeiten …</source>
-        <translation>&amp;Edit …</translation>
+        <source>Bearbeiten …</source>
+        <translation>Edit …</translation>
     </message>
     <message>
-        <source>&amp;Drucken …</source>
-        <translation>&amp;Print …</translation>
+        <source>Drucken …</source>
+        <translation>Print …</translation>
     </message>
     <message>
-        <source>&amp;Folgevereinbarung</source>
-        <translation>&amp;Follow-up agreement</translation>
+        <source>Folgevereinbarung</source>
+        <translation>Follow-up agreement</translation>
+    </message>
+    <message>
+        <source>Für den Standort …</source>
+        <translation>For the site …</translation>
     </message>
     <message>
         <source>Entfernen</source>
@@ -967,24 +999,28 @@
         <translation>No goals yet. A few are enough; each has what is offered and what the school provides for it.</translation>
     </message>
     <message>
-        <source>&amp;Ziel hinzufügen …</source>
-        <translation>Add &amp;goal …</translation>
+        <source>Ziel hinzufügen …</source>
+        <translation>Add goal …</translation>
     </message>
     <message>
-        <source>Ziel b&amp;earbeiten …</source>
-        <translation>Ed&amp;it goal …</translation>
+        <source>Ziel bearbeiten …</source>
+        <translation>Edit goal …</translation>
     </message>
     <message>
-        <source>Nach &amp;oben</source>
-        <translation>Move &amp;up</translation>
+        <source>Nach oben</source>
+        <translation>Move up</translation>
     </message>
     <message>
-        <source>Nach &amp;unten</source>
-        <translation>Move &amp;down</translation>
+        <source>Nach unten</source>
+        <translation>Move down</translation>
     </message>
     <message>
         <source>Ziel entfernen</source>
         <translation>Remove goal</translation>
+    </message>
+    <message>
+        <source>Dieselbe Vereinbarung auch anlegen für: {schools}</source>
+        <translation>Make the same agreement for: {schools}</translation>
     </message>
     <message>
         <source>Vereinbarung angelegt.</source>
@@ -999,8 +1035,20 @@
         <translation>Follow-up agreement with the same goals created.</translation>
     </message>
     <message>
-        <source>Vereinbarung entfernt.</source>
-        <translation>Agreement removed.</translation>
+        <source>Dieselbe Vereinbarung angelegt für: {schools}.</source>
+        <translation>Same agreement made for: {schools}.</translation>
+    </message>
+    <message>
+        <source>Vereinbarung entfernt: {school}, {period}.</source>
+        <translation>Agreement removed: {school}, {period}.</translation>
+    </message>
+    <message>
+        <source>{school}, {period}, {state}. Mit der Vereinbarung gehen ihre Ziele (Anzahl: {number}) und die Auswertungsgespräche dazu.</source>
+        <translation>{school}, {period}, {state}. With the agreement go its goals (number: {number}) and the evaluation meetings on it.</translation>
+    </message>
+    <message>
+        <source>Vereinbarung entfernen?</source>
+        <translation>Remove the agreement?</translation>
     </message>
     <message>
         <source>Kooperationsvereinbarung</source>
@@ -1081,12 +1129,12 @@
         <translation>The annual report is that of one school. Enter your school first.</translation>
     </message>
     <message>
-        <source>Schule eintragen</source>
-        <translation>Enter a school</translation>
+        <source>Schule eintragen …</source>
+        <translation>Enter a school …</translation>
     </message>
     <message>
         <source>Ausgeben</source>
-        <translation>Give out</translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>Vorschau und Druck …</source>
@@ -1220,6 +1268,13 @@
             <numerusform>Changed: %n appointments.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Verschoben: %n Termin(e).</source>
+        <translation>
+            <numerusform>Moved: %n appointment.</numerusform>
+            <numerusform>Moved: %n appointments.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Welche Termine der Serie entfernen?</source>
         <translation>Which appointments of the series are to be removed?</translation>
@@ -1335,8 +1390,12 @@
         <translation>&amp;Arranged</translation>
     </message>
     <message>
-        <source>Bitte eine Person aus der Liste wählen oder das Feld leer lassen.</source>
-        <translation>Please choose a person from the list or leave the field empty.</translation>
+        <source>Bitte eine Person aus der Liste wählen, „anonym“ eingeben oder das Feld leer lassen.</source>
+        <translation>Please choose a person from the list, type “anonymous” or leave the field empty.</translation>
+    </message>
+    <message>
+        <source>Zur selben Zeit: {others}</source>
+        <translation>At the same time: {others}</translation>
     </message>
     <message>
         <source>Bitte ein Datum, zum Beispiel 3.2. oder morgen.</source>
@@ -1428,8 +1487,8 @@
         </translation>
     </message>
     <message>
-        <source>Bitte eine Person aus der Liste wählen oder das Feld leer lassen.</source>
-        <translation>Please choose a person from the list or leave the field empty.</translation>
+        <source>Bitte eine Person aus der Liste wählen, „anonym“ eingeben oder das Feld leer lassen.</source>
+        <translation>Please choose a person from the list, type “anonymous” or leave the field empty.</translation>
     </message>
     <message>
         <source>Bitte ein Datum, zum Beispiel 3.2. oder morgen.</source>
@@ -1442,6 +1501,14 @@
     <message>
         <source>Bitte Minuten von 1 bis 1440.</source>
         <translation>Please enter minutes from 1 to 1440.</translation>
+    </message>
+    <message>
+        <source>Heute</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>{day} · noch offen</source>
+        <translation>{day} · still open</translation>
     </message>
     <message>
         <source>{minutes} Min.</source>
@@ -1590,14 +1657,6 @@
         <translation>On (Alt+Right)</translation>
     </message>
     <message>
-        <source>Heute</source>
-        <translation>Today</translation>
-    </message>
-    <message>
-        <source>Alt+Pos1</source>
-        <translation>Alt+Home</translation>
-    </message>
-    <message>
         <source>Woche</source>
         <translation>Week</translation>
     </message>
@@ -1614,8 +1673,8 @@
         <translation>Print blank slips …</translation>
     </message>
     <message>
-        <source>Neuer Termin</source>
-        <translation>New appointment</translation>
+        <source>Neuer Termin …</source>
+        <translation>New appointment …</translation>
     </message>
     <message>
         <source>Taste N oder Einfg</source>
@@ -1649,11 +1708,19 @@
     </message>
     <message>
         <source>Prüfen am</source>
-        <translation>Check on</translation>
+        <translation>Next check</translation>
     </message>
     <message>
-        <source>fällig</source>
-        <translation>due</translation>
+        <source>{day}, fällig</source>
+        <translation>{day}, due</translation>
+    </message>
+    <message>
+        <source>Schutzplan: Prüfung fällig seit {day}</source>
+        <translation>Protection plan: check due since {day}</translation>
+    </message>
+    <message>
+        <source>Schutzplan: {number} Prüfungen fällig, die erste seit {day}</source>
+        <translation>Protection plan: {number} checks due, the first since {day}</translation>
     </message>
     <message>
         <source>abgeschlossen</source>
@@ -1709,13 +1776,6 @@
             <numerusform>and %n more</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n Prüfungen des Schutzplans fällig</source>
-        <translation>
-            <numerusform>%n check of the protection plan due</numerusform>
-            <numerusform>%n checks of the protection plan due</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Nichts fehlt</source>
         <translation>Nothing is missing</translation>
@@ -1740,8 +1800,8 @@
         <translation>On your own attitude: whom do I meet easily, whom with difficulty? What picture do I have of the other profession? What changed my mind this year?</translation>
     </message>
     <message>
-        <source>Gedanken &amp;speichern</source>
-        <translation>&amp;Save thoughts</translation>
+        <source>Gedanken speichern</source>
+        <translation>Save thoughts</translation>
     </message>
     <message>
         <source>keine Angabe</source>
@@ -1796,7 +1856,7 @@
     </message>
     <message>
         <source>Ausgeben …</source>
-        <translation>Give out …</translation>
+        <translation>Export …</translation>
     </message>
     <message>
         <source>Bezeichnen …</source>
@@ -1816,7 +1876,7 @@
     </message>
     <message>
         <source>Diese Art Datei zeigt das Programm nicht. Mit „Ausgeben …“ speichern Sie eine Kopie.</source>
-        <translation>The program does not show this kind of file. “Give out …” saves a copy.</translation>
+        <translation>The program does not show this kind of file. “Export …” saves a copy.</translation>
     </message>
     <message>
         <source>Anlage weitergeben</source>
@@ -2158,6 +2218,10 @@
 <context>
     <name>Banner</name>
     <message>
+        <source>Hinweis ganz zeigen</source>
+        <translation>Show the whole notice</translation>
+    </message>
+    <message>
         <source>Hinweis schließen</source>
         <translation>Close notice</translation>
     </message>
@@ -2213,7 +2277,7 @@
         <translation>&amp;Begun on</translation>
     </message>
     <message>
-        <source>Bitte ein Kind aus Ihren Akten wählen: zwei Buchstaben tippen, dann Enter.</source>
+        <source>Bitte ein Kind aus Ihren Akten wählen: zwei Buchstaben tippen, dann die Eingabetaste.</source>
         <translation>Please choose a child from your files: type two letters, then Enter.</translation>
     </message>
 </context>
@@ -2317,15 +2381,15 @@
         <translation>Leave, sick</translation>
     </message>
     <message>
-        <source>gearbeitet</source>
+        <source>Gearbeitet</source>
         <translation>Worked</translation>
     </message>
     <message>
-        <source>vorgearbeitet</source>
+        <source>Vorgearbeitet</source>
         <translation>Worked ahead</translation>
     </message>
     <message>
-        <source>nachzuarbeiten</source>
+        <source>Nachzuarbeiten</source>
         <translation>Still to work</translation>
     </message>
 </context>
@@ -2411,8 +2475,8 @@
         <translation>Please enter a time, for example 10:15, or none.</translation>
     </message>
     <message>
-        <source>Im Schulbuch steht noch keine Schule. Bitte tragen Sie unten links unter „Schulen …“ eine ein.</source>
-        <translation>The school book has no school yet. Please enter one at the bottom left under “Schools …”.</translation>
+        <source>Im Schulbuch steht noch keine Schule. Bitte tragen Sie unten links unter „Schulen“ eine ein.</source>
+        <translation>The school book has no school yet. Please enter one at the bottom left under “Schools”.</translation>
     </message>
     <message>
         <source>Die Angaben stammen nicht von der Person selbst. Bitte nennen Sie den Grund (§ 62 SGB VIII), oder ändern Sie unter „Mehr“ die Quelle.</source>
@@ -2510,11 +2574,23 @@
         <translation>Entry discarded.</translation>
     </message>
     <message>
-        <source>„{name}“ passt auf mehrere: mit Pfeil nach unten wählen, Eingabe übernimmt.</source>
+        <source>„{name}“ ist kein Name. Minuten kommen in das Feld rechts daneben.</source>
+        <translation>“{name}” is not a name. Minutes go into the field to the right.</translation>
+    </message>
+    <message>
+        <source>„{name}“ ist hier nicht bekannt: Die Eingabetaste legt die Person neu an, Tab allein nicht.</source>
+        <translation>“{name}” is not known here: Enter adds the person, Tab alone does not.</translation>
+    </message>
+    <message>
+        <source>„{name}“ passt auf mehrere: mit Pfeil nach unten wählen, die Eingabetaste übernimmt.</source>
         <translation>“{name}” fits several: choose with the down arrow, Enter takes it.</translation>
     </message>
     <message>
-        <source>„{name}“ ist noch nicht gewählt: bitte mit Eingabe aus der Liste übernehmen.</source>
+        <source>„{name}“ ist nicht gewählt: bitte weitertippen, oder das Feld leeren.</source>
+        <translation>“{name}” is not chosen: please type on, or empty the field.</translation>
+    </message>
+    <message>
+        <source>„{name}“ ist noch nicht gewählt: bitte mit der Eingabetaste aus der Liste übernehmen.</source>
         <translation>“{name}” is not chosen yet: please take it from the list with Enter.</translation>
     </message>
     <message>
@@ -2530,8 +2606,16 @@
         <translation>This topic is not on the list. Please choose one, or empty the field.</translation>
     </message>
     <message>
+        <source>{who} (neu)</source>
+        <translation>{who} (new)</translation>
+    </message>
+    <message>
+        <source>Gespräch erfasst: {who}, {minutes} Min., {school}.</source>
+        <translation>Talk recorded: {who}, {minutes} min, {school}.</translation>
+    </message>
+    <message>
         <source>Gespräch erfasst: {who}, {minutes} Min.</source>
-        <translation>Talk recorded: {who}, {minutes} min</translation>
+        <translation>Talk recorded: {who}, {minutes} min.</translation>
     </message>
     <message>
         <source>Wer</source>
@@ -2843,6 +2927,10 @@
         <translation>Correct details of the person …</translation>
     </message>
     <message>
+        <source>Klasse oder Schule im neuen Schuljahr …</source>
+        <translation>Class or school in the new school year …</translation>
+    </message>
+    <message>
         <source>Markierter Eintrag wird bestritten …</source>
         <translation>Marked entry is disputed …</translation>
     </message>
@@ -2878,7 +2966,7 @@
 <context>
     <name>CaseList</name>
     <message>
-        <source>Eingabe öffnet · Leertaste zeigt den Namen</source>
+        <source>Eingabetaste öffnet · Leertaste zeigt den Namen</source>
         <translation>Enter opens · Space shows the name</translation>
     </message>
     <message>
@@ -2910,8 +2998,8 @@
         <translation>By school, topic, intensity or time since the latest talk</translation>
     </message>
     <message>
-        <source>Neuer Fall</source>
-        <translation>New case</translation>
+        <source>Neuer Fall …</source>
+        <translation>New case …</translation>
     </message>
     <message>
         <source>Weitere Schritte zu den Fällen</source>
@@ -2934,8 +3022,8 @@
         <translation>A case holds the talks with one person together, with topics, working notes and a deletion date. A talk can also be recorded without a case.</translation>
     </message>
     <message>
-        <source>Ersten Fall anlegen</source>
-        <translation>Open the first case</translation>
+        <source>Ersten Fall anlegen …</source>
+        <translation>Open the first case …</translation>
     </message>
     <message>
         <source>Kein Fall passt dazu</source>
@@ -3229,12 +3317,12 @@
         <translation>Your text for this chapter. A line that begins with “- ” becomes an item of a list.</translation>
     </message>
     <message>
-        <source>&amp;Speichern</source>
-        <translation>&amp;Save</translation>
+        <source>Speichern</source>
+        <translation>Save</translation>
     </message>
     <message>
-        <source>Aus dem &amp;Vorjahr übernehmen</source>
-        <translation>Take over from last &amp;year</translation>
+        <source>Aus dem Vorjahr übernehmen</source>
+        <translation>Take over from last year</translation>
     </message>
     <message>
         <source>Abgestimmt mit der Schulleitung</source>
@@ -3249,8 +3337,8 @@
         <translation>&amp;on</translation>
     </message>
     <message>
-        <source>Abstimmung &amp;festhalten</source>
-        <translation>&amp;Record agreement</translation>
+        <source>Abstimmung festhalten</source>
+        <translation>Record agreement</translation>
     </message>
     <message>
         <source>zuletzt: {name}</source>
@@ -3563,7 +3651,7 @@
     <name>CodeterminationDialog</name>
     <message>
         <source>Kennzahlen ausgeben</source>
-        <translation>Give out indicators</translation>
+        <translation>Export indicators</translation>
     </message>
     <message>
         <source>Weiter</source>
@@ -4119,7 +4207,11 @@
     </message>
     <message>
         <source>Min.</source>
-        <translation>min</translation>
+        <translation>Min</translation>
+    </message>
+    <message>
+        <source>Schule</source>
+        <translation>School</translation>
     </message>
     <message>
         <source>Fall öffnen</source>
@@ -4130,7 +4222,7 @@
         <translation>Mistake: remove</translation>
     </message>
     <message>
-        <source>Eingabe</source>
+        <source>Eingabetaste</source>
         <translation>Enter</translation>
     </message>
     <message>
@@ -4177,7 +4269,7 @@
         <translation>Minutes</translation>
     </message>
     <message>
-        <source>zählen</source>
+        <source>Zählen</source>
         <translation>Count</translation>
     </message>
     <message>
@@ -4274,14 +4366,6 @@
     <message>
         <source>Einen Tag weiter (Alt+Rechts)</source>
         <translation>One day on (Alt+Right)</translation>
-    </message>
-    <message>
-        <source>Heute</source>
-        <translation>Today</translation>
-    </message>
-    <message>
-        <source>Alt+Pos1</source>
-        <translation>Alt+Home</translation>
     </message>
     <message>
         <source>An diesem Tag ist keine Zeit eingetragen. Oben tragen Sie Vorbereitung, Dokumentation, Fahrten oder Abwesenheiten ein.</source>
@@ -4384,6 +4468,14 @@
     <message>
         <source>{count} Einträge löschen</source>
         <translation>Delete {count} items</translation>
+    </message>
+    <message>
+        <source>Diese Personen werden gelöscht</source>
+        <translation>These persons will be deleted</translation>
+    </message>
+    <message>
+        <source>Einträge zu diesen Personen; sie selbst bleiben verzeichnet</source>
+        <translation>Entries on these persons; they themselves stay on record</translation>
     </message>
     <message>
         <source>Das wird gelöscht</source>
@@ -4601,11 +4693,11 @@
         <translation>Item</translation>
     </message>
     <message>
-        <source>abgegeben</source>
+        <source>Abgegeben</source>
         <translation>Filed</translation>
     </message>
     <message>
-        <source>heute</source>
+        <source>Heute</source>
         <translation>Today</translation>
     </message>
 </context>
@@ -4624,8 +4716,8 @@
         <translation>School heads, teachers, youth office, counselling centres: who is there for what, and how you reach them. Participants of meetings and the number of cooperation partners come from here, too.</translation>
     </message>
     <message>
-        <source>&amp;Aufnehmen …</source>
-        <translation>&amp;Add …</translation>
+        <source>Aufnehmen …</source>
+        <translation>Add …</translation>
     </message>
     <message>
         <source>Suchen: Name, Stelle, Aufgabe</source>
@@ -4656,16 +4748,8 @@
         <translation>Former</translation>
     </message>
     <message>
-        <source>&amp;Bearbeiten …</source>
-        <translation>&amp;Edit …</translation>
-    </message>
-    <message>
-        <source>Zählt als Partner: &amp;ja/nein</source>
-        <translation>Counts as a partner: &amp;yes/no</translation>
-    </message>
-    <message>
-        <source>Entfernen</source>
-        <translation>Remove</translation>
+        <source>Zählt als Partner: ja/nein</source>
+        <translation>Counts as a partner: yes/no</translation>
     </message>
     <message>
         <source>zählen als Partner: {number}</source>
@@ -4688,8 +4772,8 @@
         <translation>No longer counts as a cooperation partner in school year {year}.</translation>
     </message>
     <message>
-        <source>Aus dem Verzeichnis entfernt.</source>
-        <translation>Removed from the directory.</translation>
+        <source>Aus dem Verzeichnis entfernt: {name}.</source>
+        <translation>Removed from the directory: {name}.</translation>
     </message>
 </context>
 <context>
@@ -4754,6 +4838,10 @@
         <translation>&amp;Legal ground</translation>
     </message>
     <message>
+        <source>&amp;Rechtsgrund oder eigene Kopie</source>
+        <translation>&amp;Legal ground or own copy</translation>
+    </message>
+    <message>
         <source>Geht es an &amp;Sorgeberechtigte?</source>
         <translation>Does it go to &amp;guardians?</translation>
     </message>
@@ -4772,6 +4860,10 @@
     <message>
         <source>Keine gültige in diesem Fall</source>
         <translation>No valid one in this case</translation>
+    </message>
+    <message>
+        <source>Dem steht nichts entgegen. Die eigene Kopie wird verzeichnet.</source>
+        <translation>Nothing stands against it. Your own copy will be recorded.</translation>
     </message>
     <message>
         <source>Dem steht nichts entgegen. Die Weitergabe wird verzeichnet.</source>
@@ -5102,8 +5194,12 @@
         <translation>Pseudonym</translation>
     </message>
     <message>
-        <source>Fällig seit</source>
-        <translation>Due since</translation>
+        <source>Fällig am</source>
+        <translation>Due on</translation>
+    </message>
+    <message>
+        <source>noch nicht fällig</source>
+        <translation>not due yet</translation>
     </message>
     <message>
         <source>Stand</source>
@@ -5209,14 +5305,6 @@
         <translation>A deletion record without names and content is made.</translation>
     </message>
     <message>
-        <source>Bitte einen Tag bis heute eingeben.</source>
-        <translation>Please enter a day up to today.</translation>
-    </message>
-    <message>
-        <source>Dieser Tag liegt noch vor uns.</source>
-        <translation>This day is still to come.</translation>
-    </message>
-    <message>
         <source>1 Eintrag fällig</source>
         <translation>1 item due</translation>
     </message>
@@ -5231,6 +5319,22 @@
     <message>
         <source>Auswahl aufheben</source>
         <translation>Clear selection</translation>
+    </message>
+    <message>
+        <source>Bitte einen Tag eingeben.</source>
+        <translation>Please enter a day.</translation>
+    </message>
+    <message>
+        <source>Vorschau bis {day}</source>
+        <translation>Preview up to {day}</translation>
+    </message>
+    <message>
+        <source>Heute fällig: {today}. Bis dahin kommen dazu: {later}.</source>
+        <translation>Due today: {today}. Added by then: {later}.</translation>
+    </message>
+    <message>
+        <source>Löschen geht erst, wenn ein Eintrag fällig ist.</source>
+        <translation>An entry can only be deleted once it is due.</translation>
     </message>
     <message>
         <source>{chosen} von {total} ausgewählt</source>
@@ -5374,6 +5478,54 @@
         <translation>{count} texts of the return, the indicators and the annual report</translation>
     </message>
     <message>
+        <source>1 Kooperationsvereinbarung mit ihren Zielen</source>
+        <translation>1 cooperation agreement with its goals</translation>
+    </message>
+    <message>
+        <source>{count} Kooperationsvereinbarungen mit ihren Zielen</source>
+        <translation>{count} cooperation agreements with their goals</translation>
+    </message>
+    <message>
+        <source>1 Auswertungsgespräch</source>
+        <translation>1 evaluation meeting</translation>
+    </message>
+    <message>
+        <source>{count} Auswertungsgespräche</source>
+        <translation>{count} evaluation meetings</translation>
+    </message>
+    <message>
+        <source>1 Teamgespräch mit seinem Protokoll</source>
+        <translation>1 team meeting with its minutes</translation>
+    </message>
+    <message>
+        <source>{count} Teamgespräche mit ihren Protokollen</source>
+        <translation>{count} team meetings with their minutes</translation>
+    </message>
+    <message>
+        <source>1 vereinbarte Maßnahme</source>
+        <translation>1 agreed action</translation>
+    </message>
+    <message>
+        <source>{count} vereinbarte Maßnahmen</source>
+        <translation>{count} agreed actions</translation>
+    </message>
+    <message>
+        <source>1 Antwort einer Selbsteinschätzung</source>
+        <translation>1 answer of a self-assessment</translation>
+    </message>
+    <message>
+        <source>{count} Antworten einer Selbsteinschätzung</source>
+        <translation>{count} answers of a self-assessment</translation>
+    </message>
+    <message>
+        <source>und 1 weitere</source>
+        <translation>and 1 more</translation>
+    </message>
+    <message>
+        <source>und {count} weitere</source>
+        <translation>and {count} more</translation>
+    </message>
+    <message>
         <source>1 Zahl der Auswertung, als Summe ohne Person</source>
         <translation>1 figure of the reports, as a sum without a person</translation>
     </message>
@@ -5430,7 +5582,7 @@
     </message>
     <message>
         <source>Eintrag …</source>
-        <translation>Entry …</translation>
+        <translation>Add entry …</translation>
     </message>
     <message>
         <source>Polizei 110 · Rettung und Feuerwehr 112</source>
@@ -5707,24 +5859,16 @@
         <translation>Once a year school, carrier, school authority and district look at what has become of the goals. Here you print the sheet for preparation, record how each goal stands and print the minutes. The share of goals reached goes from here into the indicators.</translation>
     </message>
     <message>
-        <source>&amp;Gespräch festhalten …</source>
-        <translation>&amp;Record meeting …</translation>
+        <source>Gespräch festhalten …</source>
+        <translation>Record meeting …</translation>
     </message>
     <message>
-        <source>&amp;Vorbereitung drucken …</source>
-        <translation>Print &amp;preparation …</translation>
+        <source>Vorbereitung drucken …</source>
+        <translation>Print preparation …</translation>
     </message>
     <message>
-        <source>&amp;Bearbeiten …</source>
-        <translation>&amp;Edit …</translation>
-    </message>
-    <message>
-        <source>&amp;Protokoll drucken …</source>
-        <translation>Print m&amp;inutes …</translation>
-    </message>
-    <message>
-        <source>Entfernen</source>
-        <translation>Remove</translation>
+        <source>Protokoll drucken …</source>
+        <translation>Print minutes …</translation>
     </message>
     <message>
         <source>{school}: Für das Schuljahr {year} steht das Auswertungsgespräch noch aus.</source>
@@ -5747,16 +5891,12 @@
         <translation>Evaluation meeting changed.</translation>
     </message>
     <message>
-        <source>Auswertungsgespräch entfernt.</source>
-        <translation>Evaluation meeting removed.</translation>
+        <source>Auswertungsgespräch vom {day} entfernt.</source>
+        <translation>Evaluation meeting of {day} removed.</translation>
     </message>
     <message>
         <source>Vorbereitung des Auswertungsgesprächs</source>
         <translation>Preparation of the evaluation meeting</translation>
-    </message>
-    <message>
-        <source>Protokoll des Auswertungsgesprächs</source>
-        <translation>Minutes of the evaluation meeting</translation>
     </message>
 </context>
 <context>
@@ -5774,7 +5914,7 @@
         <translation>Entries that count here</translation>
     </message>
     <message>
-        <source>Enter oder Doppelklick führt zum Eintrag.</source>
+        <source>Eingabetaste oder Doppelklick führt zum Eintrag.</source>
         <translation>Enter or a double click leads to the entry.</translation>
     </message>
     <message>
@@ -5810,7 +5950,7 @@
     <name>ExportAttachmentDialog</name>
     <message>
         <source>Anlage ausgeben</source>
-        <translation>Give out attachment</translation>
+        <translation>Export attachment</translation>
     </message>
     <message>
         <source>Weiter …</source>
@@ -5966,7 +6106,7 @@
     </message>
     <message>
         <source>Übertragen</source>
-        <translation>Typing over</translation>
+        <translation>Copy to the form</translation>
     </message>
     <message>
         <source>Bögen</source>
@@ -6164,18 +6304,6 @@
 <context>
     <name>FilingPanel</name>
     <message>
-        <source>je Schule</source>
-        <translation>per school</translation>
-    </message>
-    <message>
-        <source>je Standort</source>
-        <translation>per site</translation>
-    </message>
-    <message>
-        <source>Ebene</source>
-        <translation>Level</translation>
-    </message>
-    <message>
         <source>Abgeben …</source>
         <translation>File …</translation>
     </message>
@@ -6236,8 +6364,8 @@
         <translation>No school yet</translation>
     </message>
     <message>
-        <source>Schule eintragen</source>
-        <translation>Enter a school</translation>
+        <source>Schule eintragen …</source>
+        <translation>Enter a school …</translation>
     </message>
     <message>
         <source>Eintragen …</source>
@@ -6284,7 +6412,7 @@
         <translation>Your remark: {text}</translation>
     </message>
     <message>
-        <source>Keine Bemerkung. Enter schreibt eine.</source>
+        <source>Keine Bemerkung. Die Eingabetaste schreibt eine.</source>
         <translation>No remark. Enter writes one.</translation>
     </message>
     <message>
@@ -6311,14 +6439,14 @@
         <translation>Finding</translation>
     </message>
     <message numerus="yes">
-        <source>%n kleine Zahlen (1–4) können auf ein Kind hinweisen. Enter blendet sie aus.</source>
+        <source>%n kleine Zahlen (1–4) können auf ein Kind hinweisen. Die Eingabetaste blendet sie aus.</source>
         <translation>
             <numerusform>%n small figure (1–4) may point to a single child. Enter hides it.</numerusform>
             <numerusform>%n small figures (1–4) may point to a single child. Enter hides them.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n kleine Zahlen (1–4) können auf ein Kind hinweisen. Enter zeigt sie einzeln.</source>
+        <source>%n kleine Zahlen (1–4) können auf ein Kind hinweisen. Die Eingabetaste zeigt sie einzeln.</source>
         <translation>
             <numerusform>%n small figure (1–4) may point to a single child. Enter shows it.</numerusform>
             <numerusform>%n small figures (1–4) may point to a single child. Enter shows them one by one.</numerusform>
@@ -6484,7 +6612,7 @@
         <translation>This is how it reads</translation>
     </message>
     <message>
-        <source>F2 oder Eingabe ändert eine Zelle. „Gruppe – weiblich“ steht eingerückt unter „Gruppe“. Eine neue Grenze gilt für alle Angaben mit derselben Grenze. Wer schon gelöscht ist, lässt sich an ihr nicht mehr teilen.</source>
+        <source>F2 oder die Eingabetaste ändert eine Zelle. „Gruppe – weiblich“ steht eingerückt unter „Gruppe“. Eine neue Grenze gilt für alle Angaben mit derselben Grenze. Wer schon gelöscht ist, lässt sich an ihr nicht mehr teilen.</source>
         <translation>F2 or Enter changes a cell. “Group – female” stands indented below “Group”. A new threshold applies to all items with the same threshold. Those deleted already cannot be divided by it any more.</translation>
     </message>
     <message>
@@ -6801,8 +6929,16 @@
         <translation>Save</translation>
     </message>
     <message>
-        <source>Diese Zahlen ergeben sich aus keinem Eintrag. Was leer bleibt, steht in der Meldung als „keine Angabe“, nicht als 0.</source>
-        <translation>These figures follow from no entry. What stays empty reads “not stated” in the return, not 0.</translation>
+        <source>Was leer bleibt und aus keinem Eintrag hervorgeht, steht in der Meldung als „keine Angabe“, nicht als 0.</source>
+        <translation>What stays empty and follows from no entry stands in the return as “not stated”, not as 0.</translation>
+    </message>
+    <message>
+        <source>Unter Zusammenarbeit: {number}. Es zählt, was dort steht, nicht die Zahl hier.</source>
+        <translation>Under Cooperation: {number}. What stands there counts, not the figure here.</translation>
+    </message>
+    <message>
+        <source>In den Einträgen: {number}. Das zählt, solange dieses Feld leer ist.</source>
+        <translation>In the entries: {number}. That counts as long as this field is empty.</translation>
     </message>
     <message>
         <source>Bitte ganze Zahlen eingeben, oder das Feld leer lassen.</source>
@@ -6816,6 +6952,14 @@
         <translation>open</translation>
     </message>
     <message>
+        <source>{number} (von Hand)</source>
+        <translation>{number} (by hand)</translation>
+    </message>
+    <message>
+        <source>{number} (Einträge)</source>
+        <translation>{number} (entries)</translation>
+    </message>
+    <message>
         <source>Schule</source>
         <translation>School</translation>
     </message>
@@ -6824,8 +6968,39 @@
         <translation>Item</translation>
     </message>
     <message>
-        <source>von Hand</source>
-        <translation>by hand</translation>
+        <source>Von Hand</source>
+        <translation>By hand</translation>
+    </message>
+    <message>
+        <source>Es zählt</source>
+        <translation>Counts</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Diskretansicht</source>
+        <translation>Discreet view</translation>
+    </message>
+    <message>
+        <source>Namen nur als Initialen zeigen (Strg+D)</source>
+        <translation>Show names as initials only (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Sichtschutz</source>
+        <translation>Privacy cover</translation>
+    </message>
+    <message>
+        <source>Alles verdecken, ohne zu sperren (F12)</source>
+        <translation>Cover everything without locking (F12)</translation>
+    </message>
+    <message>
+        <source>Sperren</source>
+        <translation>Lock</translation>
+    </message>
+    <message>
+        <source>Daten sperren (Strg+L)</source>
+        <translation>Lock data (Ctrl+L)</translation>
     </message>
 </context>
 <context>
@@ -6853,6 +7028,30 @@
     <message>
         <source>Übermittlungen von der Schule</source>
         <translation>Received from the school</translation>
+    </message>
+    <message>
+        <source>Teamgespräche</source>
+        <translation>Team meetings</translation>
+    </message>
+    <message>
+        <source>Maßnahmen</source>
+        <translation>Actions</translation>
+    </message>
+    <message>
+        <source>Gefährdungseinschätzungen</source>
+        <translation>Risk assessments</translation>
+    </message>
+    <message>
+        <source>Vereinbarungen</source>
+        <translation>Agreements</translation>
+    </message>
+    <message>
+        <source>Auswertungsgespräche</source>
+        <translation>Evaluation meetings</translation>
+    </message>
+    <message>
+        <source>Verzeichnis</source>
+        <translation>Directory</translation>
     </message>
     <message>
         <source>Dazu gibt es keinen Fall; das Gespräch steht am Tag, an dem es war.</source>
@@ -6890,7 +7089,7 @@
         <translation>Hits</translation>
     </message>
     <message>
-        <source>Eingabe oder Doppelklick führt zum Eintrag.</source>
+        <source>Eingabetaste oder Doppelklick führt zum Eintrag.</source>
         <translation>Enter or a double click leads to the entry.</translation>
     </message>
     <message>
@@ -7820,18 +8019,6 @@
 <context>
     <name>IndicatorsPanel</name>
     <message>
-        <source>je Schule</source>
-        <translation>per school</translation>
-    </message>
-    <message>
-        <source>je Standort</source>
-        <translation>per site</translation>
-    </message>
-    <message>
-        <source>Ebene</source>
-        <translation>Level</translation>
-    </message>
-    <message>
         <source>Schule oder Standort</source>
         <translation>School or site</translation>
     </message>
@@ -7970,8 +8157,8 @@
         <translation>Keeping and protection</translation>
     </message>
     <message>
-        <source>Schritte …</source>
-        <translation>Steps …</translation>
+        <source>Schritte</source>
+        <translation>Steps</translation>
     </message>
     <message>
         <source>Schritte zu Aufbewahrung und Schutz</source>
@@ -8206,20 +8393,20 @@
 <context>
     <name>KeysPanel</name>
     <message>
-        <source>Passphrase &amp;ändern …</source>
-        <translation>&amp;Change passphrase …</translation>
+        <source>Passphrase ändern …</source>
+        <translation>Change passphrase …</translation>
     </message>
     <message>
-        <source>&amp;Neuer Wiederherstellungscode …</source>
-        <translation>&amp;New recovery code …</translation>
+        <source>Neuer Wiederherstellungscode …</source>
+        <translation>New recovery code …</translation>
     </message>
     <message>
-        <source>An diesen Rechner &amp;binden …</source>
-        <translation>&amp;Bind to this computer …</translation>
+        <source>An diesen Rechner binden …</source>
+        <translation>Bind to this computer …</translation>
     </message>
     <message>
-        <source>Schlüssel &amp;erneuern …</source>
-        <translation>&amp;Renew keys …</translation>
+        <source>Schlüssel erneuern …</source>
+        <translation>Renew keys …</translation>
     </message>
     <message>
         <source>Sie haben mit dem Wiederherstellungscode geöffnet. Setzen Sie zuerst die Passphrase neu; danach lassen sich auch die Bindung und die Schlüssel der Daten ändern.</source>
@@ -8258,8 +8445,8 @@
         <translation>The passphrase opens the data on this computer only. A stolen copy cannot be opened by guessing; on another computer only the recovery sheet helps.</translation>
     </message>
     <message>
-        <source>&amp;Bindung aufheben …</source>
-        <translation>Undo &amp;binding …</translation>
+        <source>Bindung aufheben …</source>
+        <translation>Undo binding …</translation>
     </message>
     <message>
         <source>Die Passphrase öffnet die Daten an jedem Rechner, auch in einer gestohlenen Kopie. Gebunden gilt sie nur zusammen mit dem Schlüsselbund dieses Rechners.</source>
@@ -8318,6 +8505,21 @@
     </message>
 </context>
 <context>
+    <name>LevelBox</name>
+    <message>
+        <source>je Schule</source>
+        <translation>per school</translation>
+    </message>
+    <message>
+        <source>je Standort</source>
+        <translation>per site</translation>
+    </message>
+    <message>
+        <source>Ebene</source>
+        <translation>Level</translation>
+    </message>
+</context>
+<context>
     <name>LinkDialog</name>
     <message>
         <source>Bezugsperson verknüpfen</source>
@@ -8373,6 +8575,17 @@
     <message>
         <source>Verknüpfung gelöst.</source>
         <translation>Link undone.</translation>
+    </message>
+</context>
+<context>
+    <name>ListPanel</name>
+    <message>
+        <source>Bearbeiten …</source>
+        <translation>Edit …</translation>
+    </message>
+    <message>
+        <source>Entfernen</source>
+        <translation>Remove</translation>
     </message>
 </context>
 <context>
@@ -8512,14 +8725,6 @@
         <translation>The text typed last waits encrypted in the computer’s memory: please unlock again before you close the program or switch off the device.</translation>
     </message>
     <message>
-        <source>Trotzdem hierhin zurückspielen</source>
-        <translation>Restore here all the same</translation>
-    </message>
-    <message>
-        <source>Die Sicherung wird geprüft und zurückgespielt …</source>
-        <translation>The backup is being checked and restored …</translation>
-    </message>
-    <message>
         <source>Trotzdem hier öffnen</source>
         <translation>Open here all the same</translation>
     </message>
@@ -8578,6 +8783,10 @@
         <translation>Tour in five steps</translation>
     </message>
     <message>
+        <source>Bild größer …</source>
+        <translation>Larger picture …</translation>
+    </message>
+    <message>
         <source>Schließen</source>
         <translation>Close</translation>
     </message>
@@ -8597,8 +8806,28 @@
         <translation>booked time</translation>
     </message>
     <message>
+        <source>zur selben Zeit: {others}</source>
+        <translation>at the same time: {others}</translation>
+    </message>
+    <message>
+        <source>Belegt: {what}</source>
+        <translation>Taken: {what}</translation>
+    </message>
+    <message>
         <source>Hier ist nichts ausgemacht.</source>
         <translation>Nothing is arranged here.</translation>
+    </message>
+    <message>
+        <source>Hier ist nichts ausgemacht: Bitte zuerst einen Termin markieren.</source>
+        <translation>Nothing is arranged here: please mark an appointment first.</translation>
+    </message>
+    <message>
+        <source>Das ist ein einzelner Termin: Die Eingabetaste ändert ihn.</source>
+        <translation>This is a single appointment: Enter changes it.</translation>
+    </message>
+    <message>
+        <source>Das geht bei diesem Eintrag nicht. Was geht, steht unter der Woche und dem Tag.</source>
+        <translation>That cannot be done with this entry. What can be done stands below the week and the day.</translation>
     </message>
     <message>
         <source>Zettel doch nicht zurück</source>
@@ -8695,6 +8924,14 @@
     <message>
         <source>Eingabetaste</source>
         <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Diesen und folgende verschieben …</source>
+        <translation>Move this and the following …</translation>
+    </message>
+    <message>
+        <source>Wochentag oder Uhrzeit (Taste S)</source>
+        <translation>Weekday or time (key S)</translation>
     </message>
     <message>
         <source>Entfernen</source>
@@ -8804,6 +9041,17 @@
     </message>
 </context>
 <context>
+    <name>MeetingPaper</name>
+    <message>
+        <source>Protokoll des Auswertungsgesprächs</source>
+        <translation>Minutes of the evaluation meeting</translation>
+    </message>
+    <message>
+        <source>Protokoll der Besprechung</source>
+        <translation>Minutes of the meeting</translation>
+    </message>
+</context>
+<context>
     <name>MeetingsPanel</name>
     <message>
         <source>Teamgespräche</source>
@@ -8818,20 +9066,16 @@
         <translation>Case conference, support planning, round table: recorded step by step, with what was agreed. The working time is booked with it and counted in the annual return.</translation>
     </message>
     <message>
-        <source>&amp;Teamgespräch festhalten …</source>
-        <translation>Record &amp;team meeting …</translation>
-    </message>
-    <message>
-        <source>&amp;Bearbeiten …</source>
-        <translation>&amp;Edit …</translation>
-    </message>
-    <message>
-        <source>Entfernen</source>
-        <translation>Remove</translation>
+        <source>Teamgespräch festhalten …</source>
+        <translation>Record team meeting …</translation>
     </message>
     <message>
         <source>Ein Gespräch zu einem Fall wird mit der Fallakte gelöscht; die gebuchte Arbeitszeit bleibt.</source>
         <translation>A meeting on a case is deleted with the case file; the booked working time stays.</translation>
+    </message>
+    <message>
+        <source>Protokoll drucken …</source>
+        <translation>Print minutes …</translation>
     </message>
     <message>
         <source>Teamgespräch festgehalten.</source>
@@ -8842,8 +9086,8 @@
         <translation>Team meeting changed.</translation>
     </message>
     <message>
-        <source>Teamgespräch mit seiner Arbeitszeit entfernt.</source>
-        <translation>Team meeting removed with its working time.</translation>
+        <source>Teamgespräch vom {day} mit seiner Arbeitszeit entfernt.</source>
+        <translation>Team meeting of {day} removed with its working time.</translation>
     </message>
 </context>
 <context>
@@ -8873,7 +9117,7 @@
         <translation>Advised</translation>
     </message>
     <message>
-        <source>je Stelle</source>
+        <source>Je Stelle</source>
         <translation>Per post</translation>
     </message>
     <message>
@@ -9000,6 +9244,10 @@
         <source>Rückgängig</source>
         <translation>Undo</translation>
     </message>
+    <message>
+        <source>Meldung schließen</source>
+        <translation>Close message</translation>
+    </message>
 </context>
 <context>
     <name>MidnightDialog</name>
@@ -9044,6 +9292,104 @@
     <message>
         <source>z. B. 45</source>
         <translation>e.g. 45</translation>
+    </message>
+</context>
+<context>
+    <name>MoveSeriesDialog</name>
+    <message>
+        <source>Diesen und folgende verschieben</source>
+        <translation>Move this and the following</translation>
+    </message>
+    <message>
+        <source>Verschieben</source>
+        <translation>Postpone</translation>
+    </message>
+    <message>
+        <source>&amp;Wochentag</source>
+        <translation>&amp;Weekday</translation>
+    </message>
+    <message>
+        <source>&amp;Uhrzeit</source>
+        <translation>&amp;Time</translation>
+    </message>
+    <message>
+        <source>Was aus den &amp;Tagen wird</source>
+        <translation>What becomes of the &amp;days</translation>
+    </message>
+    <message>
+        <source>Bitte eine Uhrzeit, zum Beispiel 10:15.</source>
+        <translation>Please enter a time, for example 10:15.</translation>
+    </message>
+    <message>
+        <source>Bitte einen anderen Wochentag oder eine andere Uhrzeit wählen.</source>
+        <translation>Please choose another weekday or another time.</translation>
+    </message>
+    <message>
+        <source>Einen Augenblick: Was sich verschiebt, wird noch nachgesehen.</source>
+        <translation>One moment: what moves is still being looked up.</translation>
+    </message>
+    <message>
+        <source>{old} → {new}</source>
+        <translation>{old} → {new}</translation>
+    </message>
+    <message>
+        <source>{old} → {new}, {time}</source>
+        <translation>{old} → {new}, {time}</translation>
+    </message>
+    <message>
+        <source>{what} · überschneidet sich mit anderem</source>
+        <translation>{what} · overlaps with something else</translation>
+    </message>
+    <message>
+        <source>{day} fällt weg: {name}</source>
+        <translation>{day} is dropped: {name}</translation>
+    </message>
+    <message>
+        <source>{day} bleibt: der neue Tag ist schon vorbei</source>
+        <translation>{day} stays: the new day is already over</translation>
+    </message>
+    <message>
+        <source>So verschiebt sich nichts.</source>
+        <translation>Nothing moves like this.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Termin(e) verschieben sich.</source>
+        <translation>
+            <numerusform>%n date moves.</numerusform>
+            <numerusform>%n dates move.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fallen weg: Ferien oder Feiertag.</source>
+        <translation>
+            <numerusform>%n is dropped: holidays.</numerusform>
+            <numerusform>%n are dropped: holidays.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Zu %n davon ist der Zettel schon gedruckt; der gedruckte Zettel gilt dann nicht mehr.</source>
+        <translation>
+            <numerusform>For %n of them the slip is printed already; the printed slip is then no longer valid.</numerusform>
+            <numerusform>For %n of them the slip is printed already; the printed slip is then no longer valid.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n überschneiden sich mit anderem.</source>
+        <translation>
+            <numerusform>%n overlaps with something else.</numerusform>
+            <numerusform>%n overlap with something else.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Zettel sind schon gedruckt, mit der alten Zeit: bitte neu drucken.</source>
+        <translation>
+            <numerusform>%n slip is printed already, with the old time: please print it again.</numerusform>
+            <numerusform>%n slips are printed already, with the old time: please print them again.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Die Termine der Serie an anderen Wochentagen bleiben, wie sie sind.</source>
+        <translation>The dates of the series on other weekdays stay as they are.</translation>
     </message>
 </context>
 <context>
@@ -9179,6 +9525,57 @@
     </message>
 </context>
 <context>
+    <name>NoticeBand</name>
+    <message>
+        <source>Ein angefangener Text in „{page}“ nennt noch eine gelöschte Person. Bitte nehmen Sie ihren Namen dort heraus; bis dahin wird der Text ohne ihn gesichert.</source>
+        <translation>A text begun in “{page}” still names a deleted person. Please take the name out there; until then the text is stored without it.</translation>
+    </message>
+    <message>
+        <source>Ein angefangener Text in „{page}“ nennt noch eine gelöschte Person. Dort können Sie ihren Namen noch herausnehmen.</source>
+        <translation>A text begun in “{page}” still names a deleted person. You can still take the name out there.</translation>
+    </message>
+    <message>
+        <source>Zum Text</source>
+        <translation>To the text</translation>
+    </message>
+    <message>
+        <source>Zu „Fristen“</source>
+        <translation>To “Due”</translation>
+    </message>
+    <message>
+        <source>Zu „Gesperrtes“</source>
+        <translation>To “Holds”</translation>
+    </message>
+    <message>
+        <source>Zu „Löschprotokoll“</source>
+        <translation>To “Deletion records”</translation>
+    </message>
+    <message>
+        <source>Zu „Auskunft“</source>
+        <translation>To “Access”</translation>
+    </message>
+    <message>
+        <source>Zu „Weitergaben“</source>
+        <translation>To “Disclosures”</translation>
+    </message>
+    <message>
+        <source>Zu „Vorfälle“</source>
+        <translation>To “Incidents”</translation>
+    </message>
+    <message>
+        <source>Zu „Sicherung“</source>
+        <translation>To “Backup”</translation>
+    </message>
+    <message>
+        <source>Zu „Abgabe“</source>
+        <translation>To “Filing”</translation>
+    </message>
+    <message>
+        <source>Zu den Nachfragen</source>
+        <translation>To the follow-ups</translation>
+    </message>
+</context>
+<context>
     <name>OfferAttachmentsDialog</name>
     <message>
         <source>Anlagen des Angebots</source>
@@ -9244,8 +9641,8 @@
         <translation>Please enter a title by which you will know the offer again.</translation>
     </message>
     <message>
-        <source>Es gibt noch keine Schule. Bitte zuerst unten links unter „Schulen …“ eine eintragen.</source>
-        <translation>There is no school yet. Please first enter one at the bottom left under “Schools …”.</translation>
+        <source>Es gibt noch keine Schule. Bitte zuerst unten links unter „Schulen“ eine eintragen.</source>
+        <translation>There is no school yet. Please first enter one at the bottom left under “Schools”.</translation>
     </message>
     <message>
         <source>Bitte den ersten Tag eingeben, zum Beispiel 15.09.2025 oder „heute“.</source>
@@ -9294,8 +9691,8 @@
 <context>
     <name>OffersPage</name>
     <message>
-        <source>Neues Angebot</source>
-        <translation>New offer</translation>
+        <source>Neues Angebot …</source>
+        <translation>New offer …</translation>
     </message>
     <message>
         <source>Noch kein Angebot in diesem Schuljahr</source>
@@ -9306,8 +9703,8 @@
         <translation>Groups, work with classes, projects and open offers stand here with their sessions. Each session books its working time as well.</translation>
     </message>
     <message>
-        <source>Erstes Angebot anlegen</source>
-        <translation>Create the first offer</translation>
+        <source>Erstes Angebot anlegen …</source>
+        <translation>Create the first offer …</translation>
     </message>
     <message>
         <source>Angebote</source>
@@ -9450,7 +9847,7 @@
         <translation>Nothing fits.</translation>
     </message>
     <message>
-        <source>Eingabe: ausführen · Esc: zurück</source>
+        <source>Eingabetaste: ausführen · Esc: zurück</source>
         <translation>Enter: do it · Esc: back</translation>
     </message>
     <message>
@@ -9458,7 +9855,7 @@
         <translation>Person, page, school or what to do – two letters are enough</translation>
     </message>
     <message>
-        <source>Eingabe: öffnen oder ausführen · Tab: mehr zur Person · Esc: zurück</source>
+        <source>Eingabetaste: öffnen oder ausführen · Tab: mehr zur Person · Esc: zurück</source>
         <translation>Enter: open or do it · Tab: more on the person · Esc: back</translation>
     </message>
     <message>
@@ -9504,6 +9901,38 @@
     <message>
         <source>Es ist kein Termin ausgemacht; der Zettel gehört zu einem Termin.</source>
         <translation>No appointment is arranged; the slip belongs to an appointment.</translation>
+    </message>
+    <message>
+        <source>seit {day}</source>
+        <translation>since {day}</translation>
+    </message>
+    <message>
+        <source>bis {day}</source>
+        <translation>until {day}</translation>
+    </message>
+    <message>
+        <source>Gefährdungseinschätzung</source>
+        <translation>Risk assessment</translation>
+    </message>
+    <message>
+        <source>Teamgespräch</source>
+        <translation>Team meeting</translation>
+    </message>
+    <message>
+        <source>Maßnahme</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>Vereinbarung</source>
+        <translation>Agreement</translation>
+    </message>
+    <message>
+        <source>Auswertungsgespräch</source>
+        <translation>Evaluation meeting</translation>
+    </message>
+    <message>
+        <source>Verzeichnis</source>
+        <translation>Directory</translation>
     </message>
 </context>
 <context>
@@ -9839,8 +10268,8 @@
         <translation>Save</translation>
     </message>
     <message>
-        <source>ohne Schule</source>
-        <translation>without a school</translation>
+        <source>alle Schulen</source>
+        <translation>all schools</translation>
     </message>
     <message>
         <source>leer: ohne Ende</source>
@@ -9918,8 +10347,8 @@
         <translation>Days and holidays</translation>
     </message>
     <message>
-        <source>ohne Schule</source>
-        <translation>without a school</translation>
+        <source>alle Schulen</source>
+        <translation>all schools</translation>
     </message>
     <message>
         <source>seit {first}</source>
@@ -9959,6 +10388,10 @@
     <message>
         <source>Notiz zu {who}</source>
         <translation>Note on {who}</translation>
+    </message>
+    <message>
+        <source>Klasse von {who}</source>
+        <translation>Class of {who}</translation>
     </message>
     <message>
         <source>Laufender Fall</source>
@@ -10013,6 +10446,10 @@
     <message>
         <source>anonym</source>
         <translation>anonymous</translation>
+    </message>
+    <message>
+        <source>Name oder Pseudonym tippen, oder „anonym“</source>
+        <translation>Type a name or pseudonym, or “anonymous”</translation>
     </message>
     <message>
         <source>Anonym: es wird niemand festgehalten</source>
@@ -10089,6 +10526,17 @@
             <numerusform>Her or his name still stands in %n text on others.</numerusform>
             <numerusform>Her or his name still stands in %n texts on others.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>PictureDialog</name>
+    <message>
+        <source>SSA-Desktop</source>
+        <translation>SSA-Desktop</translation>
+    </message>
+    <message>
+        <source>Bild aus dem Handbuch</source>
+        <translation>Picture of the manual</translation>
     </message>
 </context>
 <context>
@@ -10248,7 +10696,7 @@
     </message>
     <message>
         <source>&amp;Prüfen am</source>
-        <translation>&amp;Check on</translation>
+        <translation>&amp;Next check</translation>
     </message>
     <message>
         <source>Bitte eintragen, was vereinbart ist.</source>
@@ -10272,6 +10720,13 @@
     <message>
         <source>{what}, {day}</source>
         <translation>{what}, {day}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Verschoben: %n geplante(r) Tag(e).</source>
+        <translation>
+            <numerusform>Moved: %n planned day.</numerusform>
+            <numerusform>Moved: %n planned days.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Welche geplanten Tage entfernen?</source>
@@ -10315,16 +10770,20 @@
         <translation>Planned: {what}</translation>
     </message>
     <message>
-        <source>Fand &amp;statt …</source>
-        <translation>&amp;Took place …</translation>
+        <source>Fand statt …</source>
+        <translation>Took place …</translation>
     </message>
     <message>
-        <source>&amp;Buchen</source>
-        <translation>&amp;Book</translation>
+        <source>Buchen</source>
+        <translation>Book</translation>
     </message>
     <message>
         <source>Fiel aus</source>
         <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>Diesen und folgende verschieben …</source>
+        <translation>Move this and the following …</translation>
     </message>
     <message>
         <source>Planung entfernen …</source>
@@ -10575,16 +11034,13 @@
             <numerusform>Still open: %n items</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n Prüfungen des Schutzplans fällig</source>
-        <translation>
-            <numerusform>%n check of the protection plan due</numerusform>
-            <numerusform>%n checks of the protection plan due</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>ProtectionContent</name>
+    <message>
+        <source>Prüfung fällig</source>
+        <translation>Check due</translation>
+    </message>
     <message>
         <source>Fehlt: {what}</source>
         <translation>Missing: {what}</translation>
@@ -10949,6 +11405,64 @@
     </message>
 </context>
 <context>
+    <name>PupilYearDialog</name>
+    <message>
+        <source>Schuljahr {year}</source>
+        <translation>School year {year}</translation>
+    </message>
+    <message>
+        <source>Eintragen</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>ohne Klasse</source>
+        <translation>without a class</translation>
+    </message>
+    <message>
+        <source>{person}, bisher {label}</source>
+        <translation>{person}, so far {label}</translation>
+    </message>
+    <message>
+        <source>bitte wählen</source>
+        <translation>please choose</translation>
+    </message>
+    <message>
+        <source>eine andere Schule</source>
+        <translation>another school</translation>
+    </message>
+    <message>
+        <source>Was wird im &amp;neuen Schuljahr?</source>
+        <translation>What happens in the &amp;new school year?</translation>
+    </message>
+    <message>
+        <source>&amp;Klasse</source>
+        <translation>&amp;Class</translation>
+    </message>
+    <message>
+        <source>Neue &amp;Schule</source>
+        <translation>New &amp;school</translation>
+    </message>
+    <message>
+        <source>Was das ändert</source>
+        <translation>What this changes</translation>
+    </message>
+    <message>
+        <source>Bitte wählen, was im neuen Schuljahr wird.</source>
+        <translation>Please choose what happens in the new school year.</translation>
+    </message>
+</context>
+<context>
+    <name>PupilYearSteps</name>
+    <message>
+        <source>Für {year} ist schon alles eingetragen. Klasse und Schule berichtigen Sie hier.</source>
+        <translation>Everything is entered for {year} already. Correct class and school here.</translation>
+    </message>
+    <message>
+        <source>Schuljahr {year}: {answer}.</source>
+        <translation>School year {year}: {answer}.</translation>
+    </message>
+</context>
+<context>
     <name>ReceivedDialog</name>
     <message>
         <source>Von der Schule erhalten</source>
@@ -11174,10 +11688,6 @@
         <source>Drucken Sie zuerst das neue Blatt. Sobald Sie unten bestätigen, öffnet der bisherige Code diese Daten nicht mehr. Lassen Sie das neue Blatt versiegelt beim Träger einschließen.</source>
         <translation>Print the new sheet first. As soon as you confirm below, the former code does not open these data any more. Have the new sheet locked away sealed at the carrier.</translation>
     </message>
-    <message>
-        <source>&amp;Ihre Passphrase</source>
-        <translation>&amp;Your passphrase</translation>
-    </message>
 </context>
 <context>
     <name>ReferralsCard</name>
@@ -11332,8 +11842,8 @@
         <translation>Give out file …</translation>
     </message>
     <message>
-        <source>Weitergaben zu dieser Person</source>
-        <translation>Disclosures on this person</translation>
+        <source>Weitergaben zu dieser Person …</source>
+        <translation>Disclosures on this person …</translation>
     </message>
     <message>
         <source>Schweigepflichtentbindung gespeichert.</source>
@@ -11489,6 +11999,20 @@
         <source>Ihre Bemerkung</source>
         <translation>Your remark</translation>
     </message>
+    <message numerus="yes">
+        <source>%n kleine Zahlen (1–4). Die Eingabetaste blendet sie aus.</source>
+        <translation>
+            <numerusform>%n small count (1–4). Enter hides it.</numerusform>
+            <numerusform>%n small counts (1–4). Enter hides them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kleine Zahlen (1–4). Die Eingabetaste zeigt sie einzeln.</source>
+        <translation>
+            <numerusform>%n small count (1–4). Enter shows it.</numerusform>
+            <numerusform>%n small counts (1–4). Enter shows them one by one.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Bemerkung</source>
         <translation>Remark</translation>
@@ -11557,7 +12081,7 @@
     <name>ReportExport</name>
     <message>
         <source>Ausgeben</source>
-        <translation>Give out</translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>Vorschau und Druck …</source>
@@ -11770,6 +12294,17 @@
     </message>
 </context>
 <context>
+    <name>Restoring</name>
+    <message>
+        <source>Trotzdem hierhin zurückspielen</source>
+        <translation>Restore here all the same</translation>
+    </message>
+    <message>
+        <source>Die Sicherung wird geprüft und zurückgespielt …</source>
+        <translation>The backup is being checked and restored …</translation>
+    </message>
+</context>
+<context>
     <name>RestrictDialog</name>
     <message>
         <source>Verarbeitung einschränken</source>
@@ -11929,8 +12464,8 @@
         <translation>Source</translation>
     </message>
     <message>
-        <source>{kind} (umstritten)</source>
-        <translation>{kind} (disputed)</translation>
+        <source>{kind} (unumstritten)</source>
+        <translation>{kind} (undisputed)</translation>
     </message>
     <message>
         <source>{period} (geändert)</source>
@@ -11952,8 +12487,8 @@
         <translation>Period as shipped</translation>
     </message>
     <message>
-        <source>Für jede Art von Daten gilt genau eine Frist. „Umstritten“ heißt: Es gibt dafür keine eindeutige Vorschrift in Baden-Württemberg. Stimmen Sie diese Fristen mit Ihrem Träger ab.</source>
-        <translation>Exactly one period applies to each kind of data. “Disputed” means: there is no clear rule for it in Baden-Württemberg. Agree on these periods with your carrier.</translation>
+        <source>Für jede Art von Daten gilt genau eine Frist. Eine eindeutige Vorschrift gibt es dafür in Baden-Württemberg meist nicht; das ist der Normalfall. Stimmen Sie die Fristen mit Ihrem Träger ab. Wo die Rechtslage klar ist, steht „unumstritten“.</source>
+        <translation>Exactly one period holds for each kind of data. In most cases Baden-Württemberg has no unambiguous rule for it; that is normal. Agree the periods with your carrier. Where the law is clear, it says “undisputed”.</translation>
     </message>
     <message>
         <source>Von selbst löschen</source>
@@ -12072,18 +12607,6 @@
 <context>
     <name>ReturnPanel</name>
     <message>
-        <source>je Schule</source>
-        <translation>per school</translation>
-    </message>
-    <message>
-        <source>je Standort</source>
-        <translation>per site</translation>
-    </message>
-    <message>
-        <source>Ebene</source>
-        <translation>Level</translation>
-    </message>
-    <message>
         <source>Erhebungsbogen</source>
         <translation>Annual return</translation>
     </message>
@@ -12092,7 +12615,7 @@
         <translation>The figures of the annual return stand here as soon as your schools are entered.</translation>
     </message>
     <message>
-        <source>Eingabe: Wie wurde das gezählt? Strg+C kopiert die Zahl fürs Formular.</source>
+        <source>Eingabetaste: Wie wurde das gezählt? Strg+C kopiert die Zahl fürs Formular.</source>
         <translation>Enter: how was this counted? Ctrl+C copies the figure for the form.</translation>
     </message>
     <message>
@@ -12100,7 +12623,7 @@
         <translation>How was this counted?</translation>
     </message>
     <message>
-        <source>Regel und Einträge hinter der markierten Zahl (Enter oder F1)</source>
+        <source>Regel und Einträge hinter der markierten Zahl (Eingabetaste oder F1)</source>
         <translation>Rule and entries behind the marked figure (Enter or F1)</translation>
     </message>
     <message>
@@ -12303,10 +12826,6 @@
         <source>Der Wiederherstellungscode wird dabei erneuert, weil der bisherige versiegelt beim Träger liegt. Drucken Sie zuerst das neue Blatt. Brechen Sie ab, gelten Schlüssel und bisheriger Code weiter.</source>
         <translation>The recovery code is renewed as well, because the former one lies sealed at the carrier. Print the new sheet first. If you cancel, the keys and the former code stay valid.</translation>
     </message>
-    <message>
-        <source>&amp;Ihre Passphrase</source>
-        <translation>&amp;Your passphrase</translation>
-    </message>
 </context>
 <context>
     <name>SchoolBox</name>
@@ -12406,8 +12925,8 @@
         <translation>to, period {number}</translation>
     </message>
     <message>
-        <source>&amp;Weiterer Zeitraum</source>
-        <translation>Another perio&amp;d</translation>
+        <source>Weiterer Zeitraum</source>
+        <translation>Another period</translation>
     </message>
     <message>
         <source>Eine Schule braucht ein Kürzel und einen Namen.</source>
@@ -12584,6 +13103,13 @@
     </message>
 </context>
 <context>
+    <name>SchoolSteps</name>
+    <message>
+        <source>Schule gespeichert.</source>
+        <translation>School saved.</translation>
+    </message>
+</context>
+<context>
     <name>SchoolYearDialog</name>
     <message>
         <source>Schuljahreswechsel {year}</source>
@@ -12594,7 +13120,7 @@
         <translation>Change school year</translation>
     </message>
     <message>
-        <source>Alle sind auf das Wahrscheinliche voreingestellt. Ändern Sie nur, was anders ist: Buchstabe drücken, die nächste Zeile kommt von selbst. Eingabe trägt die Klasse ein.</source>
+        <source>Alle sind auf das Wahrscheinliche voreingestellt. Ändern Sie nur, was anders ist: Buchstabe drücken, die nächste Zeile kommt von selbst. Die Eingabetaste trägt die Klasse ein.</source>
         <translation>All are set to what is likely. Change only what differs: press a letter, and the next row follows by itself. Enter enters the class.</translation>
     </message>
     <message>
@@ -13197,18 +13723,6 @@
 <context>
     <name>SharesPanel</name>
     <message>
-        <source>je Schule</source>
-        <translation>per school</translation>
-    </message>
-    <message>
-        <source>je Standort</source>
-        <translation>per site</translation>
-    </message>
-    <message>
-        <source>Ebene</source>
-        <translation>Level</translation>
-    </message>
-    <message>
         <source>Zeitanteile</source>
         <translation>Time shares</translation>
     </message>
@@ -13229,15 +13743,15 @@
         <translation>Shares by unit</translation>
     </message>
     <message>
-        <source>Je Einheit</source>
-        <translation>By unit</translation>
+        <source>Je Schule</source>
+        <translation>By school</translation>
     </message>
     <message>
         <source>Stunden nach Tätigkeit im Schuljahr</source>
         <translation>Hours by activity in the school year</translation>
     </message>
     <message>
-        <source>Eingabe: Wie wurde das gezählt?</source>
+        <source>Eingabetaste: Wie wurde das gezählt?</source>
         <translation>Enter: how was this counted?</translation>
     </message>
     <message>
@@ -13249,8 +13763,28 @@
         <translation>How was this counted?</translation>
     </message>
     <message>
+        <source>Das ist Arbeitszeit, bei der keine Schule eingetragen ist. Sie steht unter „Zeiten“.</source>
+        <translation>This is working time without a school. It stands under “Times”.</translation>
+    </message>
+    <message>
         <source>Schuljahr {year}</source>
         <translation>School year {year}</translation>
+    </message>
+    <message>
+        <source>Je Standort</source>
+        <translation>By site</translation>
+    </message>
+    <message>
+        <source>Schule</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>Standort</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>ohne Schule</source>
+        <translation>without a school</translation>
     </message>
     <message>
         <source>Zeitanteile-{year}</source>
@@ -13275,8 +13809,8 @@
 <context>
     <name>SheetDialog</name>
     <message>
-        <source>&amp;Neues Blatt ansehen und drucken …</source>
-        <translation>&amp;View and print new sheet …</translation>
+        <source>Neues Blatt ansehen und drucken …</source>
+        <translation>View and print new sheet …</translation>
     </message>
     <message>
         <source>&amp;Letzte vier Zeichen des neuen Codes</source>
@@ -13285,6 +13819,10 @@
     <message>
         <source>Vom gedruckten Blatt abgetippt: So ist sicher, dass Sie es in der Hand haben.</source>
         <translation>Typed from the printed sheet: so it is certain that you have it in your hand.</translation>
+    </message>
+    <message>
+        <source>&amp;Ihre Passphrase</source>
+        <translation>&amp;Your passphrase</translation>
     </message>
     <message>
         <source>Heben Sie das alte Blatt auf, solange es Sicherungen von vorher gibt, höchstens 90 Tage: Die öffnen nur ihr damaliger Code oder ihre damalige Passphrase. Danach lassen Sie es vernichten.</source>
@@ -13367,6 +13905,29 @@
     <message>
         <source>und {number} weitere; Klasse oder zweiter Name grenzt ein.</source>
         <translation>and {number} more; class or family name narrows it down.</translation>
+    </message>
+</context>
+<context>
+    <name>SiteDialog</name>
+    <message>
+        <source>Dieselbe Vereinbarung für den Standort?</source>
+        <translation>The same agreement for the site?</translation>
+    </message>
+    <message>
+        <source>Anlegen</source>
+        <translation>Create</translation>
+    </message>
+    <message>
+        <source>Sie wird auch angelegt für: {schools}.</source>
+        <translation>It will also be created for: {schools}.</translation>
+    </message>
+    <message>
+        <source>Laufzeit, Wortlaut und Ziele (Anzahl: {number}) werden übernommen; unterschrieben ist sie dort noch nicht.</source>
+        <translation>Term, wording and goals (number: {number}) are taken over; it is not signed there yet.</translation>
+    </message>
+    <message>
+        <source>Bitte sehen Sie die Ziele danach durch: Klassen, Räume und Zeiten, die darin stehen, gelten an der anderen Schule oft nicht.</source>
+        <translation>Please look through the goals afterwards: classes, rooms and times named in them often do not hold at the other school.</translation>
     </message>
 </context>
 <context>
@@ -14275,7 +14836,7 @@
     </message>
     <message>
         <source>Ausgeben</source>
-        <translation>Give out</translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>Er enthält Tage oder Monate mit Stunden nach Art der Arbeit, Abwesenheiten, Soll und Saldo – keine Uhrzeiten, keine Themen, keine Angebote und keine Namen.</source>
@@ -14448,8 +15009,8 @@
 <context>
     <name>TimerBar</name>
     <message>
-        <source>Zeit messen</source>
-        <translation>Start timer</translation>
+        <source>Zeit messen …</source>
+        <translation>Start timer …</translation>
     </message>
     <message>
         <source>Strg+T</source>
@@ -14787,6 +15348,17 @@
     </message>
 </context>
 <context>
+    <name>TurningLine</name>
+    <message>
+        <source>Heute</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Alt+Pos1</source>
+        <translation>Alt+Home</translation>
+    </message>
+</context>
+<context>
     <name>TypedRow</name>
     <message>
         <source>Eintragen</source>
@@ -14855,18 +15427,6 @@
 <context>
     <name>TypingPanel</name>
     <message>
-        <source>je Schule</source>
-        <translation>per school</translation>
-    </message>
-    <message>
-        <source>je Standort</source>
-        <translation>per site</translation>
-    </message>
-    <message>
-        <source>Ebene</source>
-        <translation>Level</translation>
-    </message>
-    <message>
         <source>Schule oder Standort</source>
         <translation>School or site</translation>
     </message>
@@ -14876,7 +15436,7 @@
     </message>
     <message>
         <source>Übertragen</source>
-        <translation>Typing over</translation>
+        <translation>Copy to the form</translation>
     </message>
     <message>
         <source>Nächste offene (F3)</source>
@@ -14891,7 +15451,7 @@
         <translation>The figures of the return stand here for typing over as soon as your schools are entered.</translation>
     </message>
     <message>
-        <source>Enter kopiert die Zahl und geht weiter, die Leertaste hakt ab, F3 springt zur nächsten offenen.</source>
+        <source>Die Eingabetaste kopiert die Zahl und geht weiter, die Leertaste hakt ab, F3 springt zur nächsten offenen.</source>
         <translation>Enter copies the figure and goes on, Space ticks it, F3 goes to the next open one.</translation>
     </message>
     <message>
@@ -14949,8 +15509,8 @@
         <translation>Unit</translation>
     </message>
     <message>
-        <source>direkt</source>
-        <translation>direct</translation>
+        <source>Direkt</source>
+        <translation>Direct</translation>
     </message>
     <message>
         <source>Korridor</source>
@@ -15166,6 +15726,13 @@
     </message>
 </context>
 <context>
+    <name>WeekCanvas</name>
+    <message>
+        <source>{what}; zur selben Zeit: {others}</source>
+        <translation>{what}; at the same time: {others}</translation>
+    </message>
+</context>
+<context>
     <name>WeekHead</name>
     <message>
         <source>{day} · heute</source>
@@ -15183,11 +15750,11 @@
         <translation>Target</translation>
     </message>
     <message>
-        <source>gearbeitet</source>
+        <source>Gearbeitet</source>
         <translation>Worked</translation>
     </message>
     <message>
-        <source>gutgeschrieben</source>
+        <source>Gutgeschrieben</source>
         <translation>Credited</translation>
     </message>
     <message>
@@ -15224,14 +15791,6 @@
     <message>
         <source>Eine Woche weiter (Alt+Rechts)</source>
         <translation>One week on (Alt+Right)</translation>
-    </message>
-    <message>
-        <source>Heute</source>
-        <translation>Today</translation>
-    </message>
-    <message>
-        <source>Alt+Pos1</source>
-        <translation>Alt+Home</translation>
     </message>
     <message>
         <source>Wiederkehrende Zeit planen …</source>
@@ -15293,7 +15852,7 @@
         <translation>{minutes} min entered with a time of day</translation>
     </message>
     <message>
-        <source>{number} eigene Einträge; Enter öffnet den Tag</source>
+        <source>{number} eigene Einträge; die Eingabetaste öffnet den Tag</source>
         <translation>{number} entries of your own; Enter opens the day</translation>
     </message>
     <message>
@@ -15456,68 +16015,8 @@
 <context>
     <name>WorkArea</name>
     <message>
-        <source>Diskretansicht</source>
-        <translation>Discreet view</translation>
-    </message>
-    <message>
-        <source>Namen nur als Initialen zeigen (Strg+D)</source>
-        <translation>Show names as initials only (Ctrl+D)</translation>
-    </message>
-    <message>
-        <source>Sichtschutz</source>
-        <translation>Privacy cover</translation>
-    </message>
-    <message>
-        <source>Alles verdecken, ohne zu sperren (F12)</source>
-        <translation>Cover everything without locking (F12)</translation>
-    </message>
-    <message>
-        <source>Sperren</source>
-        <translation>Lock</translation>
-    </message>
-    <message>
-        <source>Daten sperren (Strg+L)</source>
-        <translation>Lock data (Ctrl+L)</translation>
-    </message>
-    <message>
         <source>Seit Sprache oder Textgröße geändert wurden, ist nichts zurückzunehmen.</source>
         <translation>Since language or text size were changed there is nothing to undo.</translation>
-    </message>
-    <message>
-        <source>Zu „Fristen“</source>
-        <translation>To “Due”</translation>
-    </message>
-    <message>
-        <source>Zu „Gesperrtes“</source>
-        <translation>To “Holds”</translation>
-    </message>
-    <message>
-        <source>Zu „Löschprotokoll“</source>
-        <translation>To “Deletion records”</translation>
-    </message>
-    <message>
-        <source>Zu „Auskunft“</source>
-        <translation>To “Access”</translation>
-    </message>
-    <message>
-        <source>Zu „Weitergaben“</source>
-        <translation>To “Disclosures”</translation>
-    </message>
-    <message>
-        <source>Zu „Vorfälle“</source>
-        <translation>To “Incidents”</translation>
-    </message>
-    <message>
-        <source>Zu „Sicherung“</source>
-        <translation>To “Backup”</translation>
-    </message>
-    <message>
-        <source>Zu „Abgabe“</source>
-        <translation>To “Filing”</translation>
-    </message>
-    <message>
-        <source>Zu den Nachfragen</source>
-        <translation>To the follow-ups</translation>
     </message>
     <message>
         <source>Es gibt nichts zurückzunehmen.</source>
@@ -15528,8 +16027,8 @@
         <translation>Redo</translation>
     </message>
     <message>
-        <source>Zurückgenommen: {what}</source>
-        <translation>Undone: {what}</translation>
+        <source>Zurückgenommen: „{what}“</source>
+        <translation>Undone: “{what}”</translation>
     </message>
     <message>
         <source>Es gibt nichts wiederherzustellen.</source>
@@ -15552,8 +16051,8 @@
         <translation>{page} (Ctrl+{number})</translation>
     </message>
     <message>
-        <source>Schulen …</source>
-        <translation>Schools …</translation>
+        <source>Schulen</source>
+        <translation>Schools</translation>
     </message>
     <message>
         <source>Schulen eintragen und ändern</source>
@@ -15570,10 +16069,6 @@
     <message>
         <source>Das Handbuch zu dieser Seite (F1)</source>
         <translation>The manual on this page (F1)</translation>
-    </message>
-    <message>
-        <source>Schule gespeichert.</source>
-        <translation>School saved.</translation>
     </message>
 </context>
 <context>
@@ -15657,12 +16152,12 @@
         <translation>Without contract hours, target and account are not known. Enter how many hours are agreed for which day – per school, if there are several.</translation>
     </message>
     <message>
-        <source>&amp;Stunden eintragen …</source>
-        <translation>&amp;Enter hours …</translation>
+        <source>Stunden eintragen …</source>
+        <translation>Enter hours …</translation>
     </message>
     <message>
-        <source>Ä&amp;ndern …</source>
-        <translation>&amp;Change …</translation>
+        <source>Ändern …</source>
+        <translation>Change …</translation>
     </message>
     <message>
         <source>Entfernen</source>
@@ -15673,20 +16168,20 @@
         <translation>School year</translation>
     </message>
     <message>
-        <source>&amp;Urlaub und Übertrag …</source>
-        <translation>&amp;Leave and hours brought forward …</translation>
+        <source>Urlaub und Übertrag …</source>
+        <translation>Leave and hours brought forward …</translation>
     </message>
     <message>
-        <source>&amp;Abwesenheit eintragen …</source>
-        <translation>Enter an &amp;absence …</translation>
+        <source>Abwesenheit eintragen …</source>
+        <translation>Enter an absence …</translation>
     </message>
     <message>
-        <source>&amp;Vor und nach den Ferien …</source>
-        <translation>&amp;Before and after the holidays …</translation>
+        <source>Vor und nach den Ferien …</source>
+        <translation>Before and after the holidays …</translation>
     </message>
     <message>
-        <source>Stunden&amp;nachweis …</source>
-        <translation>&amp;Time sheet …</translation>
+        <source>Stundennachweis …</source>
+        <translation>Time sheet …</translation>
     </message>
     <message>
         <source>Schulferien</source>
@@ -15697,12 +16192,12 @@
         <translation>Download the holidays as a calendar file (.ics) or list (.csv) and take them over here, or enter them. The program knows public holidays.</translation>
     </message>
     <message>
-        <source>&amp;Eintragen …</source>
-        <translation>E&amp;nter …</translation>
+        <source>Eintragen …</source>
+        <translation>Enter …</translation>
     </message>
     <message>
-        <source>Aus &amp;Datei …</source>
-        <translation>From a &amp;file …</translation>
+        <source>Aus Datei …</source>
+        <translation>From a file …</translation>
     </message>
     <message>
         <source>heute zusammen {hours} Std. in der Woche</source>
@@ -15784,6 +16279,18 @@
         <translation>{seasons} missing: target provisional.</translation>
     </message>
     <message>
+        <source>Das Soll weicht von den Wochenstunden ab: Ferien vor- und nachgearbeitet.</source>
+        <translation>The target differs from the weekly hours: school holidays are worked ahead or made up for.</translation>
+    </message>
+    <message>
+        <source>Das Soll liegt über den Wochenstunden: Ferien vor- und nachgearbeitet.</source>
+        <translation>The target is above the weekly hours: school holidays are worked ahead or made up for.</translation>
+    </message>
+    <message>
+        <source>Das Soll liegt unter den Wochenstunden: Ferien vor- und nachgearbeitet.</source>
+        <translation>The target is below the weekly hours: school holidays are worked ahead or made up for.</translation>
+    </message>
+    <message>
         <source>In den Ferien sind {planned} Urlaubstage geplant, die eingetragenen Ferien haben aber nur {days} Arbeitstage. Bitte Ferien und Urlaub prüfen.</source>
         <translation>{planned} leave days are planned in the holidays, but the holidays entered have only {days} working days. Please check holidays and leave.</translation>
     </message>
@@ -15805,6 +16312,10 @@
     <message>
         <source>Schuljahr {year}</source>
         <translation>School year {year}</translation>
+    </message>
+    <message>
+        <source>Laufendes Schuljahr, noch nicht vollständig.</source>
+        <translation>Running school year, not complete yet.</translation>
     </message>
 </context>
 <context>
@@ -15829,8 +16340,27 @@
 <context>
     <name>YearStartCard</name>
     <message>
+        <source>Schuljahr wechseln …</source>
+        <translation>Change of school year …</translation>
+    </message>
+    <message>
+        <source>Nicht mehr erinnern</source>
+        <translation>Do not remind me again</translation>
+    </message>
+    <message>
         <source>Start ins Schuljahr {year}</source>
         <translation>Start of school year {year}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Schülerinnen und Schüler haben dieses Schuljahr noch keine Klasse.</source>
+        <translation>
+            <numerusform>%n pupil has no class this school year yet.</numerusform>
+            <numerusform>%n pupils have no class this school year yet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An den Schuljahreswechsel {year} wird nicht mehr erinnert.</source>
+        <translation>You will not be reminded of the change of school year {year} any more.</translation>
     </message>
     <message>
         <source>{step}: {school}</source>

@@ -19,6 +19,7 @@ from ssa_desktop.domain.explanation import Counted, Part, Sentence
 from ssa_desktop.domain.form_items import item_named
 from ssa_desktop.domain.forms import Form, FormArea, FormItem, ItemUnit
 from ssa_desktop.domain.indicators import FormulaKind, Indicator, IndicatorUnit, PeriodValue
+from ssa_desktop.domain.retention import DueItem
 from ssa_desktop.domain.return_remarks import about_finding, read_about, unit_of
 from ssa_desktop.domain.rounding import round_half_up
 from ssa_desktop.resources import resource_path
@@ -162,6 +163,11 @@ def day_text(language: str, day: date) -> str:
     if language == "en":
         return f"{day.day} {label(language, 'month', str(day.month))[:3]} {day.year}"
     return f"{day:%d.%m.%Y}"
+
+
+def due_name(language: str, item: DueItem) -> str:
+    """Return what something due for deletion is shown by: its label, else its day, else a dash."""
+    return item.label or ("–" if item.of is None else day_text(language, item.of))
 
 
 def day_month_text(language: str, day: date) -> str:

@@ -50,9 +50,12 @@ def _counted(language: str) -> dict[str, str]:
 
 
 def error_text(language: str, error: KnownError) -> str:
-    """Return the message of a known error, with line and field in front where it has them."""
-    body = text(language, error.key, **error.details)
-    details = error.details
+    """Return the message of a known error, with line and field in front where it has them; its days in words."""
+    # Only here: the words of lists are made of messages in their turn.
+    from ssa_desktop.labels import detail_texts
+
+    details = detail_texts(language, error.details)
+    body = text(language, error.key, **details)
     if "line" in details and "field" in details:
         return text(language, "place.line_field", line=details["line"], field=details["field"]) + body
     if "line" in details:

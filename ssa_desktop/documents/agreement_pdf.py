@@ -151,7 +151,7 @@ def minutes_pdf(found: Minutes) -> bytes:
             words["taken_part"], (Bullets(lines_of(talk.participants)) if talk.participants.strip() else Lines(2),)
         ),
         Section(words["goals"], (_table(words["goals_head"], goals, (5, 2, 5)),)),
-        Section(words["text"], _prose(talk.text) or (Lines(3),)),
+        Section(words["text"], prose(talk.text) or (Lines(3),)),
     ]
     if found.actions:
         rows = tuple(
@@ -165,7 +165,7 @@ def minutes_pdf(found: Minutes) -> bytes:
 
 
 def _clause(agreement: Agreement, clause: AgreementClause, number: int) -> list[Section]:
-    parts = list(_prose(agreement.clauses.get(clause, "")))
+    parts = list(prose(agreement.clauses.get(clause, "")))
     if clause is AgreementClause.TIME_SHARES:
         lower, upper = agreement.direct
         parts.insert(0, Text(str(_words()["time_sentence"]).format(lower=lower, upper=upper)))
@@ -188,7 +188,7 @@ def _actions(actions: Sequence[AgreedAction]) -> tuple[tuple[str, ...], ...]:
     return tuple((one.what, one.who, "" if one.due_on is None else day_text(_LANGUAGE, one.due_on)) for one in actions)
 
 
-def _prose(text: str) -> tuple[Part, ...]:
+def prose(text: str) -> tuple[Part, ...]:
     """Return the paragraphs of a text; lines that begin with a dash become a list."""
     parts: list[Part] = []
     points: list[str] = []

@@ -12,7 +12,7 @@ from reportlab.platypus import Flowable, Spacer
 from ssa_desktop.documents.paper import TEXT_WIDTH, Foot, heading, paged_document, paragraph, styles
 from ssa_desktop.documents.tables import Row, ruled_table, tick_box
 from ssa_desktop.domain.retention import DueItem
-from ssa_desktop.labels import day_text, label, labels, number_text
+from ssa_desktop.labels import day_text, due_name, label, labels, number_text
 from ssa_desktop.texts import text
 
 _WIDTHS: Final = (TEXT_WIDTH - 124 * mm, 40 * mm, 26 * mm, 28 * mm, 30 * mm)
@@ -44,7 +44,7 @@ def _rows(items: Sequence[DueItem], language: str) -> list[Row]:
     rows: list[Row] = [[paragraph(name, styles().strong) for name in names]]
     for item in items:
         cells = (
-            item.label or "–",
+            due_name(language, item),
             labels(language, "record_kind").get(item.kind, item.kind),
             day_text(language, item.due),
             _state(item, language),

@@ -33,13 +33,14 @@ class Beside:
     """What stands beside the shares.
 
     ``tolerance`` is how far a third may be off, as a fraction of 1; ``base`` says what the base is; ``forecast`` is the
-    outlook in sentences; ``charts`` show the months.
+    outlook in sentences; ``charts`` show the months. ``without`` is the time booked without a school, below the units.
     """
 
     tolerance: Fraction = THIRDS_TOLERANCE
     base: str = ""
     forecast: tuple[str, ...] = ()
     charts: tuple[Chart, ...] = ()
+    without: TimeShares | None = None
 
 
 def shares_pdf(
@@ -62,7 +63,7 @@ def shares_pdf(
             *_thirds(value, language, shown.tolerance),
             *_forecast(shown.forecast, language),
             *_activities(value, language),
-            *_units(units, language),
+            *_units(units, shown.without, language),
             *_charts(shown.charts, language),
         ]
 
@@ -202,7 +203,7 @@ def _time_row(language: str, name: str, minutes: int, base: int | None, *, stron
     ]
 
 
-def _units(units: Sequence[tuple[str, TimeShares]], language: str) -> list[Flowable]:
+def _units(units: Sequence[tuple[str, TimeShares]], without: TimeShares | None, language: str) -> list[Flowable]:
     if not units:
         return []
     direct, indirect = (
@@ -217,8 +218,11 @@ def _units(units: Sequence[tuple[str, TimeShares]], language: str) -> list[Flowa
     )
     styled = (styles().strong, *[styles().figure_strong] * 3, styles().strong)
     rows: list[Row] = [[paragraph(name, style) for name, style in zip(names, styled, strict=True)]]
-    for unit, shares in units:
+    rest = [] if without is None else [(text(language, "documents.shares.no_school"), without)]
+    for unit, shares in [*units, *rest]:
         state = unknown_text(language) if shares.state is None else label(language, "corridor_state", shares.state)
+        # The corridor is agreed for the work as a whole; of what is left over it says nothing.
+        state = "–" if shares is without else state
         rows.append(
             [
                 paragraph(unit, styles().body),

@@ -142,6 +142,13 @@ def gate_problems(disclosure: Disclosure, facts: GateFacts) -> list[GateProblem]
     ]
 
 
+def needs_pseudonyms(kind: DisclosureKind, ground: Ground) -> bool:
+    """Whether something may leave only with pseudonyms made for it (§ 64 Abs. 2a SGB VIII); her own copy does not."""
+    return ground is Ground.RISK_ASSESSMENT or (
+        kind is DisclosureKind.CASE_CONFERENCE and ground is not Ground.OWN_COPY
+    )
+
+
 def _form_problems(disclosure: Disclosure, facts: GateFacts) -> list[GateProblem]:
     found = []
     is_own = disclosure.ground is Ground.OWN_COPY
@@ -192,8 +199,7 @@ def _release_problems(disclosure: Disclosure, facts: GateFacts) -> list[GateProb
 
 def _protection_problems(disclosure: Disclosure, facts: GateFacts) -> list[GateProblem]:
     found = _hidden_problems(disclosure) if facts.without_guardians else []
-    needs_pseudonyms = disclosure.ground is Ground.RISK_ASSESSMENT or disclosure.kind is DisclosureKind.CASE_CONFERENCE
-    if needs_pseudonyms and not disclosure.is_pseudonymised:
+    if needs_pseudonyms(disclosure.kind, disclosure.ground) and not disclosure.is_pseudonymised:
         found.append(GateProblem(GateField.PSEUDONYMS, "disclosure.pseudonyms_needed"))
     may_leave_restricted = LEGAL_DUTIES | {Ground.OWN_RIGHT, Ground.OWN_COPY}
     if facts.restricted and disclosure.ground not in may_leave_restricted:

@@ -6,19 +6,21 @@ storage and file readers stay free of prose and no text of the vault can slip in
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 
 class KnownError(Exception):
     """Something outside the program's own fault; shown to the user, never as a stack trace.
 
-    ``key`` names the message text, ``details`` fills its placeholders. Details hold numbers, codes, field names and
-    places of the user's own choosing, never free text of the vault.
+    ``key`` names the message text, ``details`` fills its placeholders. Details hold numbers, days, codes, field names
+    and places of the user's own choosing, never free text of the vault. A day is written as the language does only
+    where the message is made.
     """
 
     exit_code: ClassVar[int] = 2
 
-    def __init__(self, key: str, **details: str | int) -> None:
+    def __init__(self, key: str, **details: str | int | date) -> None:
         super().__init__(key)
         self.key = key
         self.details = details

@@ -30,7 +30,12 @@ def likeness(one: str, other: str) -> Likeness | None:
 
     A single word, such as a first name alone, is like only a name that is one word too.
     """
-    first, second = folded_words(one)[:_MOST_WORDS], folded_words(other)[:_MOST_WORDS]
+    return likeness_of_words(folded_words(one), folded_words(other))
+
+
+def likeness_of_words(one: Sequence[str], other: Sequence[str]) -> Likeness | None:
+    """Return what :func:`likeness` does for two names of which the folded words are known."""
+    first, second = tuple(one[:_MOST_WORDS]), tuple(other[:_MOST_WORDS])
     if not first or not second:
         return None
     if sorted(first) == sorted(second):

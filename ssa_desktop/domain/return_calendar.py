@@ -88,11 +88,6 @@ def year_prepared(today: date) -> SchoolYear:
     return SchoolYear(today.year - (1 if today.month >= PREPARED_FROM_MONTH else 2))
 
 
-def year_shown_first(today: date) -> SchoolYear:
-    """Return the school year that is looked at on a day: from July on the one to hand in, before it the running one."""
-    return SchoolYear.of(today) if today.month < PREPARED_FROM_MONTH else year_prepared(today)
-
-
 def prepared_from(year: SchoolYear) -> date:
     """Return the day from which the return of a school year is prepared: 1 July."""
     return date(year.start + 1, PREPARED_FROM_MONTH, 1)

@@ -64,6 +64,11 @@ def series_days(rule: SeriesRule) -> list[date]:
     return found
 
 
+def moved_day(day: date, weekday: int) -> date:
+    """Return the day of the same week, Monday to Sunday, that is the weekday."""
+    return day + timedelta(days=weekday - day.weekday())
+
+
 def part_free(days: Iterable[date], free: Container[date]) -> tuple[list[date], list[date]]:
     """Return the days that stay, and those left out because they are free."""
     kept: list[date] = []

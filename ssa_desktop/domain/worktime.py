@@ -7,7 +7,7 @@ group over direct plus indirect minutes; the corridor's edges belong to it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import Final
@@ -122,6 +122,15 @@ class TimeShares:
     by_activity: Mapping[Activity, int]
     corridor: tuple[Fraction, Fraction] = CORRIDOR
     left_out: frozenset[Activity] = frozenset()
+
+    def besides(self, parts: Iterable[TimeShares]) -> TimeShares:
+        """Return the working time that is in none of ``parts``: what was booked without a school."""
+        taken = list(parts)
+        rest = {
+            activity: max(0, minutes - sum(part.by_activity.get(activity, 0) for part in taken))
+            for activity, minutes in self.by_activity.items()
+        }
+        return replace(self, by_activity=rest)
 
     @property
     def direct_minutes(self) -> int:

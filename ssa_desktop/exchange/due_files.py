@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from ssa_desktop.domain.retention import DueItem
+
+_WITHOUT_PSEUDONYM: Final = frozenset({"time", "report_texts", "self_assessment", "agreement"})
 
 
 def due_json(on: date, items: Sequence[DueItem]) -> bytes:
@@ -18,8 +21,8 @@ def due_json(on: date, items: Sequence[DueItem]) -> bytes:
                 "id": item.id,
                 "kind": item.kind,
                 # A label is a pseudonym: other programs may ask for the person by it. What is due by the
-                # school year is told by its id.
-                "label": None if item.kind in {"time", "report_texts"} else item.label,
+                # school year is told by its id. Agreements have no pseudonym.
+                "label": None if item.kind in _WITHOUT_PSEUDONYM else item.label,
                 "rule": item.rule,
                 "due": item.due.isoformat(),
                 "state": item.state,

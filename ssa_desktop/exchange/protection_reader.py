@@ -35,6 +35,7 @@ from ssa_desktop.exchange.json_fields import (
     month,
     prose,
     school_year,
+    sha256_text,
     word,
     word_among,
     words,
@@ -64,7 +65,6 @@ from ssa_desktop.exchange.protection_format import (
 from ssa_desktop.exchange.strict_json import JsonError, JsonPath
 
 _MEGABYTE: Final = 1024 * 1024
-_SHA256: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _NUMBER: Final = re.compile(r"[0-9]{0,4}", re.ASCII)
 _NUMBERS: Final = frozenset({"start", "minutes", "crisis"})
 
@@ -203,7 +203,7 @@ def _attachment(fields: Fields) -> AttachmentLine:
     case, offer = fields.optional("case", identifier), fields.optional("offer", identifier)
     if (case is None) == (offer is None):
         fields.fail("one_of_two", "case", other="offer")
-    sha256 = fields.required("sha256", _sha256)
+    sha256 = fields.required("sha256", sha256_text)
     content = fields.required("content", _content)
     if hashlib.sha256(content).hexdigest() != sha256:
         fields.fail("wrong_sha256", "content")
@@ -223,12 +223,6 @@ def _title(value: object, path: JsonPath) -> str:
     if len(text) > LONGEST_TITLE:
         raise JsonError("too_long", path, limit=LONGEST_TITLE)
     return text
-
-
-def _sha256(value: object, path: JsonPath) -> str:
-    if not isinstance(value, str) or not _SHA256.fullmatch(value):
-        raise JsonError("not_sha256", path)
-    return value
 
 
 def _content(value: object, path: JsonPath) -> bytes:

@@ -11,15 +11,17 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from ssa_desktop.domain import access as rules
+from ssa_desktop.domain import access_rules as rules
 from ssa_desktop.domain import disclosure
 from ssa_desktop.domain.access import (
+    CASE,
+    CONTACT,
+    PERSON,
     AccessEntry,
     AccessRequest,
     Checks,
     Choice,
     Ground,
-    Others,
     Proposal,
     Recipient,
     Refused,
@@ -27,7 +29,10 @@ from ssa_desktop.domain.access import (
     Requester,
     Retention,
     Verdict,
+    deadline,
+    is_near,
 )
+from ssa_desktop.domain.access_rules import Others
 from ssa_desktop.domain.disclosure import Disclosure, DisclosureKind
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.retention import Period, RetentionRule, period_end
@@ -162,7 +167,7 @@ def extend(ws: Workspace, request_id: int, reason: str) -> AccessRequest:
         before = _existing(vault, request_id)
         if before.answered_on is not None:
             raise RefusedError("access.answered")
-        if ws.today() > rules.deadline(before.received_on):
+        if ws.today() > deadline(before.received_on):
             raise RefusedError("access.extension_late")
         access_requests.change_request(
             vault, request_id, replace(before, extended_on=ws.today(), extension_reason=reason.strip())
@@ -176,7 +181,7 @@ def reminders(ws: Workspace) -> tuple[SecurityNotice, ...]:
         deadlines = access_requests.open_deadlines(vault)
     today, now = ws.today(), ws.now().isoformat()
     late = [day for day in deadlines if day < today]
-    near = [day for day in deadlines if day >= today and rules.is_near(day, today)]
+    near = [day for day in deadlines if day >= today and is_near(day, today)]
     found = []
     if late:
         found.append(SecurityNotice(now, "access_overdue", {"number": len(late), "day": late[0]}))
@@ -354,7 +359,7 @@ def _reply(vault: Connection, request: AccessRequest, proposals: list[Proposal],
     entries = tuple(entry for one in proposals if (entry := rules.as_given(one)) is not None)
     if not entries or (request.requester is Requester.GUARDIAN and not rules.says_anything(entries)):
         return bare
-    names = [str(name) for entry in entries if entry.kind == rules.PERSON for name in entry.values("name")]
+    names = [str(name) for entry in entries if entry.kind == PERSON for name in entry.values("name")]
     return Reply(
         request.requester,
         request.received_on,
@@ -417,10 +422,10 @@ def _recipients(entry: AccessEntry) -> Iterator[Recipient]:
 def _retention(vault: Connection, entries: tuple[AccessEntry, ...]) -> Iterator[Retention]:
     """Yield how long what is shown is kept; by what is shown alone, also where there is more."""
     periods = retention_rules.periods(vault)
-    has_case = any(entry.kind == rules.CASE for entry in entries)
+    has_case = any(entry.kind == CASE for entry in entries)
     tells_protection = any(entry.values("protection_began") for entry in entries)
     for entry in entries:
-        if entry.kind == rules.CASE:
+        if entry.kind == CASE:
             if not tells_protection and keeping.get_choice(vault, entry.record_id).has_protection:
                 # Another end than that of other files would tell what is kept back.
                 yield Retention(RetentionRule.CASE_FILE, periods[RetentionRule.CASE_FILE], entry.day, None)
@@ -430,7 +435,7 @@ def _retention(vault: Connection, entries: tuple[AccessEntry, ...]) -> Iterator[
             yield Retention(rule, periods[rule], entry.day, due, is_asked)
         elif entry.kind == "working_note" and entry.day is not None:
             yield _simple(periods, RetentionRule.WORKING_NOTE, entry.day)
-        elif entry.kind == rules.CONTACT and not has_case and entry.day is not None:
+        elif entry.kind == CONTACT and not has_case and entry.day is not None:
             yield _simple(periods, RetentionRule.CONTACT_WITHOUT_CASE, entry.day)
 
 

@@ -6,7 +6,6 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -333,10 +332,10 @@ def _restore_notices(ws: Workspace) -> Iterator[SecurityNotice]:
     now = ws.now().isoformat()
     if noted is not None:
         happened_at, made_at = noted
-        yield SecurityNotice(happened_at.isoformat(), "restored", {"made": _when(made_at)})
+        yield SecurityNotice(happened_at.isoformat(), "restored", {"made": made_at})
     # A command that runs by itself reads nothing: these are told until she has seen them.
     if known_until is not None:
-        yield SecurityNotice(now, RESTORED_UNCERTAIN, {"until": _when(known_until)})
+        yield SecurityNotice(now, RESTORED_UNCERTAIN, {"until": known_until})
     if automatic_off:
         yield SecurityNotice(now, RESTORED_AUTOMATIC_OFF)
     if noted is not None:
@@ -371,10 +370,6 @@ def _reminder(ws: Workspace) -> Iterator[SecurityNotice]:
         yield SecurityNotice(now, "backup_missing", {"days": (ws.today() - since).days})
     else:
         yield SecurityNotice(now, "backup_overdue", {"days": (ws.today() - last.date()).days})
-
-
-def _when(moment: datetime) -> str:
-    return moment.isoformat(sep=" ", timespec="minutes")
 
 
 def _written(path: Path, content: bytes) -> bool:

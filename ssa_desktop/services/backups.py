@@ -257,7 +257,7 @@ class _Copies:
         except KnownError as error:
             # It is whole, and may stand where an older one stood: better one that is not thinned than none.
             until = goes_on(manifest.made_at, backup_upkeep.keep_days(self.ws))
-            raise UsageError("backup.not_remembered", path=str(path), until=until.isoformat()) from error
+            raise UsageError("backup.not_remembered", path=str(path), until=until) from error
         self._drop_old_copies()
         return Made(path, made.size)
 

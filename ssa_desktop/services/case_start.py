@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.records import Case, Person
+from ssa_desktop.services.removal import bury_gone
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import casefiles, people, schoolbook
 
@@ -36,8 +37,9 @@ def start(ws: Workspace, case: Case, new_person: Person | None = None) -> Starte
 
 
 def take_back(ws: Workspace, started: Started) -> None:
-    """Undo a start, as long as nothing hangs on it yet."""
+    """Undo a start, as long as nothing hangs on it yet. A restore of an older backup undoes again what went."""
     with ws.change() as vault:
-        casefiles.remove_empty_case(vault, started.case_id)
+        gone = [("case", casefiles.remove_empty_case(vault, started.case_id))]
         if started.person_id is not None:
-            people.remove_empty_person(vault, started.person_id)
+            gone.append(("person", people.remove_empty_person(vault, started.person_id)))
+        bury_gone(ws, vault, gone)

@@ -11,6 +11,7 @@ from ssa_desktop.services.case_in_use import cases_in_use
 from ssa_desktop.services.removal import Removed, bury_mistake, uid_again
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import contacts, keeping, people, schoolbook, topics
+from ssa_desktop.storage.contact_beside import Beside, beside_contact, put_back_beside
 from ssa_desktop.storage.contacts import ContactRow
 from ssa_desktop.storage.sql import Connection
 
@@ -38,14 +39,19 @@ def record(ws: Workspace, contact: Contact) -> int:
     return put_back(ws, contact)
 
 
-def put_back(ws: Workspace, contact: Contact, uid: str | None = None, number: int | None = None) -> int:
+def put_back(
+    ws: Workspace, contact: Contact, uid: str | None = None, number: int | None = None, beside: Beside | None = None
+) -> int:
     """Record again what :func:`remove_mistaken` gave, as it was; also one brought in that reaches beyond midnight.
 
-    Under its own ``number`` an earlier step can still be taken back too.
+    Under its own ``number`` an earlier step can still be taken back too. What went ``beside`` it comes along.
     """
     check_school(ws, contact.school)
     with ws.change() as vault:
-        return add_checked(vault, contact, uid_again(ws, vault, uid), number)
+        contact_id = add_checked(vault, contact, uid_again(ws, vault, uid), number)
+        if beside is not None:
+            put_back_beside(vault, contact_id, beside)
+        return contact_id
 
 
 def check_midnight(start: int | None, minutes: int) -> None:
@@ -89,8 +95,9 @@ def remove_mistaken(ws: Workspace, contact_id: int) -> Removed[Contact]:
             raise RefusedError("contact.gone")
         cases_in_use(vault, contact)
         uid = bury_mistake(ws, vault, "contact", contact_id)
+        beside = beside_contact(vault, contact_id)
         contacts.remove_contact(vault, contact_id)
-        return Removed(contact, uid, contact_id)
+        return Removed(contact, uid, contact_id, beside)
 
 
 def of_day(ws: Workspace, day: date) -> list[ContactRow]:

@@ -96,10 +96,9 @@ def save(
             raise RefusedError("contract.gone")
         other = None if beside_another else overlapping(period, stored.values())
         if other is not None:
-            begin = f"{other.first:%d.%m.%Y}"
             if other.last is None:
-                raise RefusedError("contract.overlaps_open", first=begin)
-            raise RefusedError("contract.overlaps", first=begin, last=f"{other.last:%d.%m.%Y}")
+                raise RefusedError("contract.overlaps_open", first=other.first)
+            raise RefusedError("contract.overlaps", first=other.first, last=other.last)
         if period_id is None:
             return contracts.add_period(vault, period), None
         contracts.change_period(vault, period_id, period)

@@ -33,24 +33,31 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is due on a day, the case behind each held item, and what is postponed."""
+    """What is due on a day, the case behind each held item, and what is postponed.
+
+    ``ahead`` are the ids of those not due today: for a day still to come this is only looked at.
+    """
 
     on: date
     items: list[DueItem]
     held: dict[str, CaseKeeping]
     postponed: list[Postponed]
+    ahead: frozenset[str] = frozenset()
 
 
 def asked(ws: Workspace, on: date) -> Asked:
-    """Return what is due on or before a day, with why the held items are held."""
+    """Return what is due on or before a day, past or to come, with why the held items are held."""
     items = deletion.due(ws, on)
+    ahead: frozenset[str] = frozenset()
+    if on > ws.today():
+        ahead = frozenset(item.id for item in items) - {item.id for item in deletion.due(ws, ws.today())}
     held = {}
     for item in items:
         if item.state is DueState.HELD:
             found = keeping.of_record(ws, item.kind, item.id)
             if found is not None:
                 held[item.id] = found
-    return Asked(on, items, held, postponing.listing(ws))
+    return Asked(on, items, held, postponing.listing(ws), ahead)
 
 
 def preview(ws: Workspace, on: date, chosen: frozenset[str]) -> tuple[DuePreview, tuple[BackupLeft, ...]]:

@@ -88,7 +88,9 @@ class _Counting:
         left = 0
         for school, one in hand_figures.by_school(self.vault, self.year, self.unit.schools, measure).items():
             if one.records_first and one.live is not None:
-                found.append(Entry(EntryKind.COOPERATION, 0, None, school, one.live))
+                if one.live or not one.left:
+                    found.append(Entry(EntryKind.COOPERATION, 0, None, school, one.live))
+                left += one.left
             elif one.entered is not None:
                 found.append(Entry(EntryKind.BY_HAND, 0, None, school, one.entered))
             elif one.live is not None:

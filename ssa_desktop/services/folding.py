@@ -18,7 +18,7 @@ from ssa_desktop.services.plausibility import quiet_measure
 from ssa_desktop.services.units import Unit, units
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import aggregates, counters, indicator_facts
-from ssa_desktop.storage.erasure import ErasureScope
+from ssa_desktop.storage.erasure_extent import ErasureScope
 from ssa_desktop.storage.sql import Connection
 
 Erased = Counter[tuple[str, str]]

@@ -61,7 +61,10 @@ def by_school(vault: Connection, year: SchoolYear, schools: Iterable[str], measu
     found = {code: SchoolFigure(entered.get(code)) for code in codes}
     if measure in recorded_figures.MEASURES:
         known = recorded_figures.recorded(vault, year, codes, measure)
-        return {code: SchoolFigure(entered.get(code), known.get(code), records_first=True) for code in codes}
+        return {
+            code: SchoolFigure(entered.get(code), one.live if one else None, one.left if one else 0, records_first=True)
+            for code, one in ((code, known.get(code)) for code in codes)
+        }
     first, last = year.first_day, year.last_day
     if measure not in RECORDED_TOO or not protection_figures.is_used(vault, first, last, str(year)):
         return found
@@ -122,6 +125,12 @@ def findings(
                 frame, measure, entered, counted, records_first=any(one.records_first for one in both)
             )
     return found
+
+
+def of_school(ws: Workspace, year: SchoolYear, school: str) -> dict[str, SchoolFigure]:
+    """Return every measure at one school."""
+    with ws.read() as vault:
+        return {measure: by_school(vault, year, [school], measure)[school] for measure in MEASURES}
 
 
 def of_schools(ws: Workspace, year: SchoolYear, schools: Sequence[str]) -> dict[str, dict[str, int]]:

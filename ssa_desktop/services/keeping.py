@@ -29,7 +29,7 @@ from ssa_desktop.services.case_in_use import case_in_use, existing_case
 from ssa_desktop.services.cases import CaseView
 from ssa_desktop.services.retention_rules import periods
 from ssa_desktop.services.workspace import SecurityNotice, Workspace
-from ssa_desktop.storage import duelist, erasure, events, keeping, people
+from ssa_desktop.storage import duelist, erasure_extent, events, keeping, people
 from ssa_desktop.storage.keeping import KeptCase, is_without_guardians, person_is_without_guardians
 from ssa_desktop.storage.sql import Connection
 
@@ -195,7 +195,7 @@ def refuse_kept_person(vault: Connection, person_id: int) -> None:
     if keeping.has_restriction(vault, person_id):
         raise RefusedError("keeping.person_restricted")
     rules = periods(vault)
-    if any(duelist.case_due(vault, case_id, rules)[1] for case_id in erasure.cases_of_person(vault, person_id)):
+    if any(duelist.case_due(vault, case_id, rules)[1] for case_id in erasure_extent.cases_of_person(vault, person_id)):
         raise RefusedError("keeping.person_undecided")
 
 

@@ -6,6 +6,7 @@ from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.domain.records import Offer, Session
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.timing import minutes_beyond
+from ssa_desktop.services.removal import Removed, bury_mistake, uid_again
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import offers
 from ssa_desktop.storage.offers import OfferRow, SessionRow
@@ -65,22 +66,30 @@ def add_session(ws: Workspace, session: Session) -> int:
     """
     if minutes_beyond(session.start, session.minutes):
         raise RefusedError("session.past_midnight")
-    return put_back_session(ws, session)
+    return _add_session(ws, session)
 
 
-def put_back_session(ws: Workspace, session: Session) -> int:
+def put_back_session(ws: Workspace, removed: Removed[Session]) -> int:
     """Store what :func:`take_back_session` gave, as it was; also one brought in that reaches beyond midnight."""
-    with ws.change() as vault:
-        if offers.get_offer(vault, session.offer_id) is None:
-            raise RefusedError("offer.gone")
-        return offers.add_session(vault, session)
+    return _add_session(ws, removed.record, removed.uid)
 
 
-def take_back_session(ws: Workspace, session_id: int) -> Session:
-    """Remove a mistaken session with its time; return it, so that it can be added again."""
+def take_back_session(ws: Workspace, session_id: int) -> Removed[Session]:
+    """Remove a mistaken session with its time; return it, so that it can be put back.
+
+    A restore of an older backup removes it again, and what it counts.
+    """
     with ws.change() as vault:
         session = offers.get_session(vault, session_id)
         if session is None:
             raise RefusedError("session.gone")
+        uid = bury_mistake(ws, vault, "session", session_id)
         offers.remove_session(vault, session_id)
-        return session
+        return Removed(session, uid)
+
+
+def _add_session(ws: Workspace, session: Session, uid: str | None = None) -> int:
+    with ws.change() as vault:
+        if offers.get_offer(vault, session.offer_id) is None:
+            raise RefusedError("offer.gone")
+        return offers.add_session(vault, session, uid_again(ws, vault, uid))

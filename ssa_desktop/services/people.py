@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.records import Person
@@ -11,6 +13,9 @@ from ssa_desktop.domain.vocabulary import Gender, Role
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import people
 from ssa_desktop.storage.people import PersonRow
+
+_BARE_NUMBER: Final = re.compile(r"[\d\s.,:/-]+")
+_YEAR_AND_NUMBER: Final = re.compile(r"\d{4}-\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,7 @@ class PersonLine:
     school: str | None
     class_label: str | None
     open_case_id: int | None
+    open_case_school: str | None = None
 
     @property
     def title(self) -> str:
@@ -88,10 +94,14 @@ def lines(ws: Workspace, person_ids: Sequence[int]) -> dict[int, PersonLine]:
 def find(ws: Workspace, needle: str = "", limit: int = 20) -> list[PersonLine]:
     """Return persons by the beginnings of words of name or pseudonym; without a needle those met last.
 
-    Persons all of whose cases are restricted are not offered.
+    Persons all of whose cases are restricted are not offered. A bare number finds nobody, unless it is year and number
+    of a pseudonym: minutes typed into the field of the names must not become somebody.
     """
+    typed = needle.strip()
+    if _BARE_NUMBER.fullmatch(typed) and not _YEAR_AND_NUMBER.fullmatch(typed):
+        return []
     with ws.read() as vault:
-        chosen = people.matching_persons(vault, needle, limit) if needle.strip() else None
+        chosen = people.matching_persons(vault, needle, limit) if typed else None
         return [_line(found) for found in people.person_rows(vault, chosen, limit)]
 
 
@@ -105,4 +115,5 @@ def _line(found: PersonRow) -> PersonLine:
         found.school,
         found.class_label,
         found.open_case_id,
+        found.open_case_school,
     )

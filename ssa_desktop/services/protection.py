@@ -29,9 +29,10 @@ from ssa_desktop.services import carrier as carriers
 from ssa_desktop.services import disclosures, leak_scan, people
 from ssa_desktop.services.case_in_use import case_in_use
 from ssa_desktop.services.people import PersonLine
+from ssa_desktop.services.removal import bury_mistake, uid_again
 from ssa_desktop.services.reports import first_school
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage import casefiles, emergency_card, keeping
+from ssa_desktop.storage import burial, casefiles, emergency_card, keeping
 from ssa_desktop.storage import people as stored_people
 from ssa_desktop.storage import protection as store
 from ssa_desktop.storage.protection import StoredAssessment
@@ -59,12 +60,17 @@ class AssessmentView:
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """What a begin did, so that it can be taken back: a case opened for it, and what was decided on the case before."""
+    """What a begin did, so that it can be taken back: a case opened for it, and what was decided on the case before.
+
+    ``uid`` and ``case_uid`` are the random ids of the assessment and of a case opened for it.
+    """
 
     assessment_id: int
     case_id: int
     is_new_case: bool
     choice: CaseChoice
+    uid: str
+    case_uid: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +118,12 @@ def begin(
     *,
     is_acute: bool = False,
     case_id: int | None = None,
-    number: int | None = None,
+    again: Begun | None = None,
 ) -> Begun:
     """Begin an assessment in a case of a child: the given one, her open one, or one opened for it.
 
-    ``number`` is the id of one whose beginning was taken back and is done again.
+    ``again`` is a beginning that was taken back and is done again, under the ids it had where no list outside names
+    them as removed.
 
     Raises :class:`UsageError` for a day to come, and where no school is known that a new case could be at.
     """
@@ -128,22 +135,40 @@ def begin(
         if chosen is None:
             if school is None:
                 raise UsageError("protection.no_school")
-            chosen = casefiles.add_case(vault, Case(person_id, school, begun_on, InitiatedBy.SSA))
+            case_uid = uid_again(ws, vault, again.case_uid if again else None)
+            chosen = casefiles.add_case(vault, Case(person_id, school, begun_on, InitiatedBy.SSA), case_uid)
         elif case_in_use(vault, chosen).person_id != person_id:
             raise RefusedError("case.gone")
         before = keeping.get_choice(vault, chosen)
-        assessment_id = store.add(vault, chosen, Assessment(begun_on, is_acute), number)
+        uid = uid_again(ws, vault, again.uid if again else None)
+        number = again.assessment_id if again else None
+        assessment_id = store.add(vault, chosen, Assessment(begun_on, is_acute), number, uid)
         _follow(vault, chosen)
-        return Begun(assessment_id, chosen, is_new, before)
+        return Begun(
+            assessment_id,
+            chosen,
+            is_new,
+            before,
+            store.uid_of(vault, assessment_id),
+            casefiles.uid_of_case(vault, chosen) if is_new else None,
+        )
 
 
 def take_back(ws: Workspace, begun: Begun) -> None:
-    """Take back that an assessment was begun, with the case that was opened for it alone."""
+    """Take back that an assessment was begun, with the case that was opened for it alone.
+
+    A restore of an older backup takes both back again.
+    """
     with ws.change() as vault:
-        store.remove(vault, in_use(vault, begun.assessment_id).assessment_id)
+        number = in_use(vault, begun.assessment_id).assessment_id
+        bury_mistake(ws, vault, burial.ASSESSMENT, number)
+        store.remove(vault, number)
         keeping.set_choice(vault, begun.case_id, begun.choice)
         if begun.is_new_case:
+            uid = bury_mistake(ws, vault, "case", begun.case_id)
             casefiles.remove_empty_case(vault, begun.case_id)
+            if casefiles.get_case(vault, begun.case_id) is not None:
+                burial.take_stone_away(vault, uid)
 
 
 def conclude(ws: Workspace, assessment_id: int, closed_on: date, closing: str) -> Head:

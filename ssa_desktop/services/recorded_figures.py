@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
+from ssa_desktop.domain.cooperation import Reached
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.services.cooperation_meetings import reached_in
-from ssa_desktop.storage import cooperation_partners
+from ssa_desktop.storage import cooperation_goals, cooperation_partners
 from ssa_desktop.storage.sql import Connection
 
 PARTNERS: Final = "partners"
@@ -17,7 +18,15 @@ MEASURES: Final = frozenset({PARTNERS, GOALS_AGREED, GOALS_REACHED})
 """The measures; where records answer one of a school and year, they go before a figure by hand."""
 
 
-def recorded(vault: Connection, year: SchoolYear, schools: Sequence[str], measure: str) -> dict[str, int]:
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What records say at a school: those that are kept, and what erased ones left."""
+
+    live: int
+    left: int = 0
+
+
+def recorded(vault: Connection, year: SchoolYear, schools: Sequence[str], measure: str) -> dict[str, Recorded]:
     """Return what each school adds to a measure of them together; a school without records is left out.
 
     Goals come from the last yearly talk on the year. Partners are those of the directory that she lets count in it; one
@@ -28,18 +37,24 @@ def recorded(vault: Connection, year: SchoolYear, schools: Sequence[str], measur
         return _partners(vault, year, codes)
     found = {}
     for school in codes:
-        goals = reached_in(vault, school, year)
+        goals = cooperation_goals.reached_in(vault, school, year)
         if goals is not None and goals.agreed:
-            found[school] = goals.agreed if measure == GOALS_AGREED else goals.reached
+            talk = cooperation_goals.of_talks(vault, school, year)
+            live = 0 if talk is None else _number(talk, measure)
+            found[school] = Recorded(live, _number(goals, measure) - live)
     return found
 
 
-def _partners(vault: Connection, year: SchoolYear, codes: Sequence[str]) -> dict[str, int]:
+def _number(goals: Reached, measure: str) -> int:
+    return goals.agreed if measure == GOALS_AGREED else goals.reached
+
+
+def _partners(vault: Connection, year: SchoolYear, codes: Sequence[str]) -> dict[str, Recorded]:
     counted = [school for _, school in cooperation_partners.counted_partners(vault, year)]
     shared = counted.count(None)
     found = {}
     for number, school in enumerate(codes):
         own = counted.count(school)
         if own or shared:
-            found[school] = own + (shared if number == 0 else 0)
+            found[school] = Recorded(own + (shared if number == 0 else 0))
     return found

@@ -128,7 +128,7 @@ def render_shares(
             year,
             units,
             language,
-            Beside(beside.tolerance, base_line(value, language), tuple(lines), charts),
+            Beside(beside.tolerance, base_line(value, language), tuple(lines), charts, without_unit(value, units)),
         )
     from ssa_desktop.exchange import shares_files
 
@@ -139,6 +139,12 @@ def render_shares(
             return shares_files.shares_csv(value, year, units, language)
         case ReportFormat.XLSX:
             return shares_files.shares_xlsx(value, year, units, language)
+
+
+def without_unit(value: TimeShares, units: Sequence[tuple[str, TimeShares]]) -> TimeShares | None:
+    """Return the working time that no unit has; None where there is none, or no unit is shown."""
+    rest = value.besides(shares for _, shares in units)
+    return rest if units and rest.base_minutes else None
 
 
 def render_indicators(report: IndicatorReport, fmt: ReportFormat, language: str) -> bytes:

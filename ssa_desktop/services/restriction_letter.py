@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from ssa_desktop.domain.access import Others
+from ssa_desktop.domain.access_rules import Others
 from ssa_desktop.domain.disclosure import Disclosure, DisclosureKind, Ground
 from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.domain.keeping import Restriction

@@ -86,6 +86,24 @@ def overdue_notices(ws: Workspace) -> tuple[SecurityNotice, ...]:
     return (SecurityNotice(ws.now().isoformat(), "return_overdue", details),)
 
 
+def year_shown_first(ws: Workspace) -> SchoolYear:
+    """Return the school year whose figures are looked at first: the one whose return is owed, else the running one.
+
+    Filed on both levels, a return is still to be typed over and sent: its year stays until that is noted, or until the
+    deadline is over.
+    """
+    today = ws.today()
+    owed = reminder(ws, today)
+    if owed is not None:
+        return owed.year
+    year = year_prepared(today)
+    with ws.read() as vault:
+        if today <= deadline_of(year, stored(vault).filing) and filed_returns.filed_days(vault, year):
+            is_sent = ReturnStep.SENT.value in filed_returns.steps_done(vault, year)
+            return SchoolYear.of(today) if is_sent else year
+    return SchoolYear.of(today)
+
+
 def reminder(ws: Workspace, today: date) -> Reminder | None:
     """Return what to remind her of from July on; None once the return is filed on both levels, or noted as sent.
 

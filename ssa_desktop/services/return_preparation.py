@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from ssa_desktop.domain.annual_return import AnnualReturn, Level, Severity
@@ -24,6 +24,7 @@ from ssa_desktop.services import (
     typing_over,
 )
 from ssa_desktop.services.filing import FiledReturn
+from ssa_desktop.services.hand_figures import SchoolFigure
 from ssa_desktop.services.return_deadline import DeadlineState
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import filed_returns
@@ -47,12 +48,16 @@ class StepState:
 
 @dataclass(frozen=True, slots=True)
 class SchoolFacts:
-    """What the school book says of a school in the year, and what she entered by hand for it."""
+    """What the school book says of a school in the year, and what she entered by hand for it.
+
+    ``figures`` are the measures that may be entered by hand with what records say of them, and which of both counts.
+    """
 
     school: School
     site: Site | None
     facts: SchoolYearFacts | None
     by_hand: Mapping[str, int]
+    figures: Mapping[str, SchoolFigure] = field(default_factory=dict)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -134,6 +139,7 @@ def school_facts(ws: Workspace, year: SchoolYear) -> list[SchoolFacts]:
             sites.get(school.site or ""),
             next((facts for facts in schools.years(ws, school.code) if facts.school_year == year), None),
             by_hand[school.code],
+            hand_figures.of_school(ws, year, school.code),
         )
         for school in listed
     ]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ssa_desktop.domain.name_likeness import Likeness, likeness
+from ssa_desktop.domain.name_likeness import Likeness, likeness_of_words
 from ssa_desktop.domain.word_match import folded_words
 from ssa_desktop.services.people import PersonLine, line
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage.person_index import IndexedPerson, person_index
+from ssa_desktop.storage.person_index import IndexedPerson, names_in_use, person_index
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,17 @@ def similar(
     if not words:
         return []
     with ws.read() as vault:
-        index = person_index(vault)
+        known = names_in_use(vault)
+        ready = ws.kept("folded names", known, lambda: [folded_words(one) for _, one, _ in known])
+        alike = {}
+        for (person_id, _, known_born), folded in zip(known, ready, strict=True):
+            how = likeness_of_words(words, folded)
+            if how is not None and (how is Likeness.SAME or not (born and known_born) or born == known_born):
+                alike[person_id] = how
+        index = person_index(vault, alike) if alike else []
     found = []
     for one in index:
-        how = likeness(name, one.name or "")
-        if how is None or (how is not Likeness.SAME and born and one.born and born != one.born):
-            continue
+        how = alike[one.person_id]
         same_class = _same_class(one, class_label, school)
         if len(words) == 1 and class_label and one.class_label and not same_class:
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 
 from ssa_desktop.domain.errors import RefusedError
@@ -99,6 +99,17 @@ def bring_back(ws: Workspace, stopped: Stopped) -> None:
         for time_id in stopped.time_ids:
             worktimes.remove_time(vault, time_id)
         keep_timer(vault, stopped.timer)
+
+
+def stop_again(ws: Workspace, stopped: Stopped) -> Stopped:
+    """Do a stop again that was taken back, with the entries it had; :class:`RefusedError` when no timer runs."""
+    with ws.change() as vault:
+        if running_timer(vault) is None:
+            raise RefusedError("timer.none")
+        time_ids = tuple(worktimes.book(vault, entry) for entry in stopped.entries)
+        worktimes.settle_days(vault, [entry.date.isoformat() for entry in stopped.entries])
+        forget_timer(vault)
+    return replace(stopped, time_ids=time_ids)
 
 
 def discard(ws: Workspace) -> Stopped:

@@ -16,6 +16,7 @@ from ssa_desktop.domain.records import TimeEntry
 from ssa_desktop.domain.timing import cut_at_midnight, minutes_past_midnight, split_at_midnight
 from ssa_desktop.domain.vocabulary import ABSENCES
 from ssa_desktop.domain.worktime import Covered, TimeShares, TimeSpan, covered_parts
+from ssa_desktop.services.removal import Removed, bury_mistake, uid_again
 from ssa_desktop.services.shares_base import shares_base_of
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import aggregates, worktimes
@@ -137,25 +138,28 @@ def change_back(ws: Workspace, changed: Changed) -> None:
         _own_entry(vault, changed.time_id)
         for time_id in changed.beside:
             _own_entry(vault, time_id)
+            bury_mistake(ws, vault, "time", time_id)
             worktimes.remove_time(vault, time_id)
         worktimes.change_entry(vault, changed.time_id, changed.before)
 
 
-def put_back(ws: Workspace, entry: TimeEntry, *, left_by_deleted: bool = False) -> int:
+def put_back(ws: Workspace, removed: Removed[TimeEntry], *, left_by_deleted: bool = False) -> int:
     """Store again what :func:`take_back` gave, as it was; also one brought in that reaches beyond midnight."""
+    entry = removed.record
     with ws.change() as vault:
-        time_id = worktimes.book(vault, entry, left_by_deleted=left_by_deleted)
+        uid = uid_again(ws, vault, removed.uid)
+        time_id = worktimes.book(vault, entry, uid=uid, left_by_deleted=left_by_deleted)
         worktimes.settle_days(vault, [entry.date.isoformat()])
     return time_id
 
 
-def take_back(ws: Workspace, time_id: int) -> TimeEntry:
-    """Remove a mistaken time entry; return it, so that it can be added again."""
+def take_back(ws: Workspace, time_id: int) -> Removed[TimeEntry]:
+    """Remove a mistaken time entry; return it, so that it can be put back."""
     return take_back_all(ws, [time_id])[0]
 
 
-def take_back_all(ws: Workspace, time_ids: Sequence[int]) -> list[TimeEntry]:
-    """Remove mistaken time entries as one step; return them.
+def take_back_all(ws: Workspace, time_ids: Sequence[int]) -> list[Removed[TimeEntry]]:
+    """Remove mistaken time entries as one step; return them. A restore of an older backup removes them again.
 
     What an erased contact left can go too: of entries from before that was noted it is only supposed.
     """
@@ -167,8 +171,9 @@ def take_back_all(ws: Workspace, time_ids: Sequence[int]) -> list[TimeEntry]:
                 raise RefusedError("time.gone")
             if worktimes.is_booked_by_record(vault, time_id):
                 raise RefusedError("time.belongs_to_record")
+            uid = bury_mistake(ws, vault, "time", time_id)
             worktimes.remove_time(vault, time_id)
-            removed.append(entry)
+            removed.append(Removed(entry, uid))
     return removed
 
 

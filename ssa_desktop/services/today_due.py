@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ssa_desktop.services import cooperation, releases
+from ssa_desktop.services.case_page import name_cover
 from ssa_desktop.services.cooperation import Due
 from ssa_desktop.services.workspace import Workspace
 
@@ -42,7 +43,11 @@ def due_elsewhere(ws: Workspace, today: date) -> DueElsewhere:
         for view in releases.expiring(ws, today + RELEASES_AHEAD)
         if view.release.ends_on >= today
     ]
+    cover = name_cover(ws)
     return DueElsewhere(
         tuple(sorted(ending, key=lambda one: one.ends_on)),
-        tuple(cooperation.due(ws, today)),
+        tuple(
+            replace(one, covered=cover(one.what)) if one.what and one.about is None else one
+            for one in cooperation.due(ws, today)
+        ),
     )

@@ -40,6 +40,7 @@ class PersonRow:
     school: str | None
     class_label: str | None
     open_case_id: int | None
+    open_case_school: str | None = None
 
 
 def add_person(connection: Connection, person: Person, created_on: date, uid: str | None = None) -> int:
@@ -134,13 +135,13 @@ def person_rows(connection: Connection, person_ids: list[int] | None = None, lim
     for person_id in person_ids:
         line = row(
             connection,
-            f"""SELECT p.pseudonym, p.name, p.role, p.gender, e.school, e.class_label,
-                (
-                    SELECT id FROM case_file
-                    WHERE person_id = p.id AND closed IS NULL AND id NOT IN ({RESTRICTED_CASES})
-                    ORDER BY opened DESC, id DESC LIMIT 1
-                )
+            f"""SELECT p.pseudonym, p.name, p.role, p.gender, e.school, e.class_label, f.id, f.school
             FROM person AS p
+            LEFT JOIN case_file AS f ON f.id = (
+                SELECT id FROM case_file
+                WHERE person_id = p.id AND closed IS NULL AND id NOT IN ({RESTRICTED_CASES})
+                ORDER BY opened DESC, id DESC LIMIT 1
+            )
             LEFT JOIN enrolment AS e ON e.id = (
                 SELECT id FROM enrolment WHERE person_id = p.id ORDER BY school_year DESC, id DESC LIMIT 1
             )
@@ -148,10 +149,8 @@ def person_rows(connection: Connection, person_ids: list[int] | None = None, lim
             (person_id,),
         )
         if line is not None:
-            pseudonym, name, role, gender, school, class_label, case_id = line
-            found.append(
-                PersonRow(person_id, pseudonym, name, Role(role), Gender(gender), school, class_label, case_id)
-            )
+            pseudonym, name, role, gender, *places = line
+            found.append(PersonRow(person_id, pseudonym, name, Role(role), Gender(gender), *places))
     return found
 
 
@@ -200,14 +199,16 @@ def _next_pseudonym(connection: Connection, created_on: date) -> str:
             return pseudonym
 
 
-def remove_empty_person(connection: Connection, person_id: int) -> None:
-    """Remove a person added by mistake, as long as nothing is recorded on her."""
-    change(
+def remove_empty_person(connection: Connection, person_id: int) -> str | None:
+    """Remove a person added by mistake, as long as nothing is recorded on her; return her random id if she went."""
+    gone = rows(
         connection,
         """DELETE FROM person WHERE id = :person
             AND NOT EXISTS (SELECT 1 FROM case_file WHERE person_id = :person)
             AND NOT EXISTS (SELECT 1 FROM contact_concern WHERE person_id = :person)
             AND NOT EXISTS (SELECT 1 FROM working_note WHERE person_id = :person)
-            AND NOT EXISTS (SELECT 1 FROM appointment WHERE person_id = :person)""",
+            AND NOT EXISTS (SELECT 1 FROM appointment WHERE person_id = :person)
+        RETURNING uid""",
         {"person": person_id},
     )
+    return gone[0][0] if gone else None

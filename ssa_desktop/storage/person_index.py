@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from ssa_desktop.domain.vocabulary import Role
 from ssa_desktop.storage.restricted import RESTRICTED_CASES, RESTRICTED_PERSONS
-from ssa_desktop.storage.sql import Connection, rows, to_date
+from ssa_desktop.storage.sql import Connection, listing, rows, to_date
+
+# All of them where ``only`` is none.
+_AMONG: Final = "(:only IS NULL OR person_id IN (SELECT value FROM json_each(:only)))"
+_IS_AMONG: Final = "(:only IS NULL OR p.id IN (SELECT value FROM json_each(:only)))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +41,23 @@ class IndexedPerson:
     cases: tuple[IndexedCase, ...]
 
 
-def person_index(connection: Connection) -> list[IndexedPerson]:
-    """Return every person whom no restriction takes out of use, the one met last first."""
+def names_in_use(connection: Connection) -> list[tuple[int, str, str | None]]:
+    """Return id, name and month of birth of every person with a name whom no restriction takes out of use."""
+    return rows(
+        connection,
+        f"SELECT id, name, born FROM person WHERE name <> '' AND id NOT IN ({RESTRICTED_PERSONS}) ORDER BY id",
+    )
+
+
+def person_index(connection: Connection, only: Collection[int] | None = None) -> list[IndexedPerson]:
+    """Return every person whom no restriction takes out of use, or ``only`` those; the one met last first."""
+    bound = {"only": None if only is None else listing(only)}
     cases: dict[int, list[IndexedCase]] = defaultdict(list)
     found = rows(
         connection,
-        f"""SELECT person_id, id, opened, closed FROM case_file WHERE id NOT IN ({RESTRICTED_CASES})
+        f"""SELECT person_id, id, opened, closed FROM case_file WHERE id NOT IN ({RESTRICTED_CASES}) AND {_AMONG}
         ORDER BY closed IS NOT NULL, opened DESC, id DESC""",
+        bound,
     )
     for person_id, case_id, opened, closed in found:
         cases[person_id].append(IndexedCase(case_id, date.fromisoformat(opened), to_date(closed)))
@@ -54,14 +70,14 @@ def person_index(connection: Connection) -> list[IndexedPerson]:
         LEFT JOIN (
             SELECT cc.person_id, max(k.date) AS latest
             FROM contact_concern AS cc JOIN contact AS k ON k.id = cc.contact_id
-            GROUP BY cc.person_id
+            WHERE {_AMONG} GROUP BY cc.person_id
         ) AS met ON met.person_id = p.id
-        WHERE p.id NOT IN ({RESTRICTED_PERSONS})
+        WHERE p.id NOT IN ({RESTRICTED_PERSONS}) AND {_IS_AMONG}
         ORDER BY met.latest DESC NULLS LAST, p.id DESC
     """
     return [
         IndexedPerson(
             person_id, pseudonym, name, Role(role), born, school, class_label, to_date(latest), tuple(cases[person_id])
         )
-        for person_id, pseudonym, name, role, born, school, class_label, latest in rows(connection, statement)
+        for person_id, pseudonym, name, role, born, school, class_label, latest in rows(connection, statement, bound)
     ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -22,7 +21,7 @@ from ssa_desktop.domain.protection import (
     YouthOfficeReport,
 )
 from ssa_desktop.storage.restricted import RESTRICTED_CASES
-from ssa_desktop.storage.sql import Connection, change, insert, listing, new_uid, rows, to_date, value
+from ssa_desktop.storage.sql import Connection, change, insert, listing, new_uid, rewrite, rows, to_date, value
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +70,15 @@ def get(connection: Connection, assessment_id: int) -> StoredAssessment | None:
     return found[0] if found else None
 
 
-def add(connection: Connection, case_id: int, assessment: Assessment, number: int | None = None) -> int:
+def add(
+    connection: Connection, case_id: int, assessment: Assessment, number: int | None = None, uid: str | None = None
+) -> int:
     """Store an assessment with its indications, steps and agreements, without its reports; return its id.
 
-    ``number`` is the id of one that is put back, so that what was said of it before fits again.
+    ``number`` is the id of one that is put back, so that what was said of it before fits again; ``uid`` the random id
+    that it keeps.
     """
-    head = {**_head(number), "case_id": case_id}
+    head = {**_head(number), **({"uid": uid} if uid else {}), "case_id": case_id}
     assessment_id = insert(connection, "risk_assessment", {**head, **_columns(assessment)})
     for indication in assessment.indications:
         add_indication(connection, assessment_id, indication)
@@ -87,9 +89,14 @@ def add(connection: Connection, case_id: int, assessment: Assessment, number: in
     return assessment_id
 
 
+def uid_of(connection: Connection, assessment_id: int) -> str:
+    """Return the random id of an assessment."""
+    return str(value(connection, "SELECT uid FROM risk_assessment WHERE id = ?", (assessment_id,)))
+
+
 def change_head(connection: Connection, assessment_id: int, assessment: Assessment) -> None:
     """Write anew when it began and ended and whether there is acute danger; its parts stay."""
-    _change(connection, "risk_assessment", assessment_id, _columns(assessment))
+    rewrite(connection, "risk_assessment", assessment_id, _columns(assessment))
 
 
 def remove(connection: Connection, assessment_id: int) -> None:
@@ -116,7 +123,7 @@ def set_step(connection: Connection, assessment_id: int, step: RiskStep, done: S
     if found is None:
         insert(connection, "risk_step", {"assessment_id": assessment_id, "step_kind": step.value, **columns})
     else:
-        _change(connection, "risk_step", int(found), columns)
+        rewrite(connection, "risk_step", int(found), columns)
 
 
 def add_indication(
@@ -129,7 +136,7 @@ def add_indication(
 
 def change_indication(connection: Connection, indication_id: int, indication: Indication) -> None:
     """Write an indication anew."""
-    _change(connection, "risk_indication", indication_id, _indication_columns(indication))
+    rewrite(connection, "risk_indication", indication_id, _indication_columns(indication))
 
 
 def add_agreement(connection: Connection, assessment_id: int, agreement: Agreement, number: int | None = None) -> int:
@@ -140,7 +147,7 @@ def add_agreement(connection: Connection, assessment_id: int, agreement: Agreeme
 
 def change_agreement(connection: Connection, agreement_id: int, agreement: Agreement) -> None:
     """Write an agreement anew."""
-    _change(connection, "risk_agreement", agreement_id, _agreement_columns(agreement))
+    rewrite(connection, "risk_agreement", agreement_id, _agreement_columns(agreement))
 
 
 def add_report(
@@ -157,7 +164,7 @@ def add_report(
 
 def change_report(connection: Connection, report_id: int, report: YouthOfficeReport) -> None:
     """Write a report anew; its disclosure stays."""
-    _change(connection, "youth_office_report", report_id, _report_columns(report))
+    rewrite(connection, "youth_office_report", report_id, _report_columns(report))
 
 
 def disclosure_of_report(connection: Connection, report_id: int) -> int | None:
@@ -393,11 +400,6 @@ def _report_columns(report: YouthOfficeReport) -> dict[str, Any]:
         "answer_note": report.answer_note,
         "entered_on": (report.entered_on or report.reported_on).isoformat(),
     }
-
-
-def _change(connection: Connection, table: str, row_id: int, columns: Mapping[str, Any]) -> None:
-    marks = ", ".join(f"{name} = ?" for name in columns)
-    change(connection, f"UPDATE {table} SET {marks} WHERE id = ?", (*columns.values(), row_id))
 
 
 def _iso(day: date | None) -> str | None:

@@ -12,6 +12,7 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from ssa_desktop.domain.records import Stage
+from ssa_desktop.storage import giving
 
 Connection = dbapi2.Connection
 Bound = Sequence[Any] | Mapping[str, Any]
@@ -39,11 +40,41 @@ def change(connection: Connection, statement: str, bound: Bound = ()) -> int:
 
 
 def insert(connection: Connection, table: str, values: Mapping[str, Any]) -> int:
-    """Insert one row into a table of the schema and return its id. Table and column names are the program's own."""
+    """Insert one row into a table of the schema and return its id. Table and column names are the program's own.
+
+    In a step that is done again, or taken back, the row gets the id that it had before: see :mod:`storage.giving`.
+    """
+    values = _as_before(connection, table, values)
     columns = ", ".join(values)
     marks = ", ".join("?" * len(values))
     cursor = connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(values.values()))
-    return int(cursor.lastrowid or 0)
+    number = int(cursor.lastrowid or 0)
+    giving.note_row(table, number, values.get("uid"))
+    return number
+
+
+def rewrite(connection: Connection, table: str, row_id: int, columns: Mapping[str, Any]) -> bool:
+    """Write columns of one row anew; return whether it is there. Table and column names are the program's own."""
+    marks = ", ".join(f"{name} = ?" for name in columns)
+    number = change(connection, f"UPDATE {table} SET {marks} WHERE id = ?", (*columns.values(), row_id))
+    return number > 0
+
+
+def _as_before(connection: Connection, table: str, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    again = giving.row_again(table, values.get("uid"))
+    if again is None or values.get("id") not in (None, again[0]):
+        return values
+    number, uid = again
+    if value(connection, f"SELECT 1 FROM {table} WHERE id = ?", (number,)) is not None:
+        # The row did not go when the step was taken back: this is another one.
+        return values
+    if uid is None or "uid" not in values:
+        return {**values, "id": number}
+    # A restore would bury whatever has a random id with a tombstone.
+    is_buried = value(connection, "SELECT 1 FROM tombstone WHERE uid = ?", (uid,)) is not None
+    if is_buried and not giving.keeps_buried(connection, uid):
+        return {**values, "id": number}
+    return {**values, "id": number, "uid": uid}
 
 
 @contextmanager

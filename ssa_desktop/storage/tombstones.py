@@ -143,6 +143,18 @@ def read_file(path: Path) -> TombstoneFile | None:
         return None
 
 
+def lists(path: Path, uid: str) -> bool:
+    """Whether the tombstone file there, its seal unchecked, lists a random id."""
+    try:
+        # Almost never it does: then there is no need to read what it says.
+        if uid.encode("ascii") not in path.read_bytes():
+            return False
+    except OSError:
+        return False
+    found = read_file(path)
+    return found is not None and any(stone.uid == uid for stone in found.tombstones)
+
+
 def _parsed(content: object) -> TombstoneFile:
     names = ("format", "version", "store_id", "written_at", "sequence", "tombstones", "seal")
     fields: dict[str, Any] = exact_fields(content, names)

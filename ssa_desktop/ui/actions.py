@@ -164,6 +164,34 @@ ACTIONS: Final[tuple[Action, ...]] = (
         lambda: translate("Actions", "Notfall Polizei Jugendamt ASD IeF anrufen Telefon"),
     ),
     Action(
+        "new_meeting",
+        "message-circle",
+        lambda: translate("Actions", "Teamgespräch festhalten"),
+        dialog_of_page("cooperation/meetings", "meeting"),
+        lambda: translate("Actions", "Besprechung Fallberatung Förderplangespräch Runder Tisch Protokoll"),
+    ),
+    Action(
+        "new_action",
+        "circle-check",
+        lambda: translate("Actions", "Maßnahme eintragen"),
+        dialog_of_page("cooperation/actions", "action"),
+        lambda: translate("Actions", "vereinbart wer tut was bis wann Aufgabe"),
+    ),
+    Action(
+        "new_talk",
+        "chart-pie",
+        lambda: translate("Actions", "Auswertungsgespräch festhalten"),
+        dialog_of_page("cooperation/evaluations", "talk"),
+        lambda: translate("Actions", "Jahresauswertung Ziele Vereinbarung"),
+    ),
+    Action(
+        "new_partner",
+        "users",
+        lambda: translate("Actions", "Ins Verzeichnis aufnehmen"),
+        dialog_of_page("cooperation/directory", "partner"),
+        lambda: translate("Actions", "Kooperationspartner Fachkraft Stelle Telefon Adresse"),
+    ),
+    Action(
         "school_year",
         "school",
         lambda: translate("Actions", "Schuljahreswechsel"),
@@ -349,6 +377,8 @@ def make_shortcuts(area: WorkArea) -> None:
     heard: list[tuple[str, Callable[[], object]]] = [
         (keys, partial(action.do, area)) for action in ACTIONS if not action.is_heard_elsewhere for keys in action.keys
     ]
-    heard += [(f"Ctrl+{key_of(number)}", partial(area.go, kind.name)) for number, kind in enumerate(PAGES, start=1)]
+    heard += [
+        (f"Ctrl+{key_of(number)}", partial(area.choose_page, kind.name)) for number, kind in enumerate(PAGES, start=1)
+    ]
     for keys, call in heard:
         QShortcut(QKeySequence(keys), area).activated.connect(call)

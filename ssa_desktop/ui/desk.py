@@ -27,6 +27,8 @@ class Desk(QObject):
     discreet_changed = Signal(bool)
     told = Signal(str, object, object)
     problem = Signal(str)
+    erased = Signal(object)
+    """A deletion is done; its result tells of whom, to look through what is half-typed."""
     case_wanted = Signal(int)
     capture_wanted = Signal(object, object)
     page_wanted = Signal(str)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from ssa_desktop.services.drafts import Draft
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.drafts import OF_ANYBODY
+from ssa_desktop.ui.drafts import OF_ANYBODY, mapped
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 
 if TYPE_CHECKING:
@@ -91,6 +91,10 @@ class DialogDrafts(QObject):
             when_idle(self._desk.worker, self._open_next)
         return {name: draft for name, draft in drafts.items() if name not in own}
 
+    def cover(self, change: Callable[[str], str]) -> None:
+        """Change every text of the dialogs that were not opened again yet."""
+        self._waiting = {name: mapped(fields, change) for name, fields in self._waiting.items()}
+
     def shown(self, dialog: FormDialog) -> None:
         """Note that a dialog is being shown."""
         if dialog.kept_as is None:
@@ -160,6 +164,13 @@ class DialogDrafts(QObject):
         if self._waiting.pop(name, None) is not None:
             self._known.add(name)
             self._desk.changed.emit("drafts")
+
+
+def page_of_draft(name: str) -> str:
+    """Return the page that a draft belongs to, by its name; nothing for a dialog of the window."""
+    place = name.removeprefix(PREFIX).rpartition(":")[0] if name.startswith(PREFIX) else name
+    page = place.partition("/")[0]
+    return "" if page == WINDOW else page
 
 
 def begun_dialogs() -> list[FormDialog]:

@@ -7,12 +7,15 @@ without one, :data:`LONGEST_SECONDS`.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ssa_desktop.domain.errors import KnownError
+from ssa_desktop.domain.name_scan import NameIndex, name_hits, name_index
+from ssa_desktop.domain.redaction import redact_names
 from ssa_desktop.services import drafts
 from ssa_desktop.services.drafts import Draft
 from ssa_desktop.texts import error_text
@@ -40,11 +43,17 @@ Drafts = Mapping[str, dict[str, Any] | None]
 class DraftKeeper(QObject):
     """Keeps what the pages say is half-typed, whenever it has changed and nothing was typed for a while."""
 
+    naming = Signal(object)
+    """The drafts that still name somebody who was deleted: each with whether it is stored without her name."""
+
     def __init__(self, desk: Desk, collect: Callable[[], Drafts], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._collect = collect
         self._stored: dict[str, str | None] = {}
+        self._covered: dict[str, frozenset[str]] = {}
+        self._left: frozenset[str] = frozenset()
+        self._told: dict[str, bool] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(round(PAUSE_SECONDS * 1000))
@@ -74,6 +83,42 @@ class DraftKeeper(QObject):
         self._stored = {}
         self.note_typing()
 
+    def cover(self, names: Sequence[str], *, keeps_names: bool) -> None:
+        """Look through what is half-typed for the names of persons who were deleted.
+
+        A draft that names one is stored without the names found in it for as long as one of them stands in it: they
+        are remembered for that draft, here in memory, until then. Where she chose to keep names a text is stored as it
+        is, and told until she changes it.
+        """
+        index = name_index(enumerate(names))
+        for draft, fields in self._collect().items():
+            texts = texts_in(fields)
+            if keeps_names:
+                self._left |= {text for text in texts if name_hits(text, index)}
+            elif found := {names[bearer] for bearer in _bearers(texts, index)}:
+                self._covered[draft] = self._covered.get(draft, frozenset()) | found
+        self._say_naming()
+
+    def _say_naming(self) -> None:
+        """Forget names that stand in their draft no more, and say which drafts still name somebody."""
+        if not self._covered and not self._left and not self._told:
+            return
+        texts = {draft: texts_in(fields) for draft, fields in self._collect().items()}
+        self._covered = {
+            draft: standing
+            for draft, names in self._covered.items()
+            if (standing := _standing(texts.get(draft, set()), sorted(names)))
+        }
+        self._left &= set().union(*texts.values())
+        told = {
+            draft: not self._left & found
+            for draft, found in texts.items()
+            if draft in self._covered or self._left & found
+        }
+        if told != self._told:
+            self._told = told
+            self.naming.emit(told)
+
     def keep_changed(self) -> None:
         """Store the drafts that differ from what is stored.
 
@@ -82,6 +127,7 @@ class DraftKeeper(QObject):
         self._timer.stop()
         self._longest.stop()
         self._retry.stop()
+        self._say_naming()
         changed = self.changed()
         if not changed:
             self._has_failed = False
@@ -113,9 +159,16 @@ class DraftKeeper(QObject):
         """Return the drafts that differ from what is stored."""
         return {
             name: fields
-            for name, fields in self._collect().items()
+            for name, fields in self._collected().items()
             if _written(fields) != self._stored.get(name, _written(None))
         }
+
+    def _collected(self) -> Drafts:
+        """Return what the pages give, without the names of persons who were deleted."""
+        found = dict(self._collect())
+        for draft in self._covered.keys() & found.keys():
+            found[draft] = mapped(found[draft], partial(redact_names, names=self._covered[draft]))
+        return found
 
 
 def keep_all(ws: Workspace, found: Drafts) -> None:
@@ -169,6 +222,38 @@ def _is_kept(ws: Workspace, found: Drafts) -> bool:
     except KnownError:
         return False
     return True
+
+
+def mapped(fields: Any, change: Callable[[str], str]) -> Any:
+    """Return the fields of a draft with every text in them changed, however deep; the names of fields stay."""
+    match fields:
+        case str():
+            return change(fields)
+        case dict():
+            return {key: mapped(value, change) for key, value in fields.items()}
+        case list() | tuple():
+            return [mapped(value, change) for value in fields]
+    return fields
+
+
+def texts_in(fields: Any) -> set[str]:
+    """Return every text in the fields of a draft, however deep."""
+    found: set[str] = set()
+
+    def note(text: str) -> str:
+        found.add(text)
+        return text
+
+    mapped(fields, note)
+    return found
+
+
+def _bearers(texts: Iterable[str], index: NameIndex) -> set[int]:
+    return {bearer for text in texts for hit in name_hits(text, index) for bearer in hit.bearers}
+
+
+def _standing(texts: Iterable[str], names: Sequence[str]) -> frozenset[str]:
+    return frozenset(names[bearer] for bearer in _bearers(texts, name_index(enumerate(names))))
 
 
 def _ids_in(fields: object, names: frozenset[str]) -> set[int]:

@@ -48,6 +48,9 @@ class Page(QWidget):
         gone.
         """
 
+    def show_first_view(self) -> None:
+        """Go back to what the page shows at first; called when she chooses the page that is shown already."""
+
     def primary_focus(self) -> QWidget | None:
         """Return the control that gets the keyboard when the page is shown."""
         return None

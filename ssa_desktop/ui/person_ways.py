@@ -28,8 +28,7 @@ def ask_appointment(area: WorkArea, person_id: int) -> None:
 
     def ask(line: PersonLine) -> None:
         if isinstance(page, AppointmentsPage):
-            dialog = page.deeds.ask_new(page.day)
-            dialog.who.set_person(line)
+            page.deeds.ask_new_free(page.day, who=line)
 
     area.desk.worker.run(lambda ws: people.line(ws, person_id), ask)
 

@@ -7,13 +7,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QProgressBar,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -27,6 +26,7 @@ from ssa_desktop.ui.setup_steps import PassphraseStep, PlaceStep, SchoolStep, Sh
 from ssa_desktop.ui.theme import XL, L, M, S, px, set_role
 from ssa_desktop.ui.widgets.message_line import Banner
 from ssa_desktop.ui.widgets.parts import button, label
+from ssa_desktop.ui.widgets.scrolling import scrolled
 
 if TYPE_CHECKING:
     from ssa_desktop.services.workspace import Workspace
@@ -79,13 +79,7 @@ class SetupWizard(QWidget):
         self._status = label("", "hint")
         self._stack = QStackedWidget()
         for step in self._steps:
-            area = QScrollArea()
-            area.setWidgetResizable(True)
-            area.setFrameShape(QFrame.Shape.NoFrame)
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            set_role(step, "canvas")
-            area.setWidget(step)
-            self._stack.addWidget(area)
+            self._stack.addWidget(scrolled(step))
             step.submitted.connect(self._forward)
         self._lay_out()
         self._go(0)

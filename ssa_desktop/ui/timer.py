@@ -103,10 +103,17 @@ class TimerActions:
     def _asked(self) -> None:
         self._asking = False
 
-    def _tell_started(self, _: RunningTimer) -> None:
+    def _tell_started(self, started: RunningTimer) -> None:
         self._changed()
+
+        def again() -> None:
+            # It runs since it was started, not since it was started again.
+            self._desk.worker.run(
+                lambda ws: timer.bring_back(ws, Stopped(started, (), ())), lambda _: self._tell_started(started)
+            )
+
         text = translate("TimerActions", "Die Zeitmessung läuft. Strg+T hält sie an.")
-        self._desk.tell(text, lambda: self._desk.worker.run(timer.discard, lambda _: self._changed()))
+        self._desk.tell(text, lambda: self._desk.worker.run(timer.discard, lambda _: self._changed()), again)
 
     def _tell_stopped(self, stopped: Stopped) -> None:
         self._changed()
@@ -117,7 +124,11 @@ class TimerActions:
         text = translate("TimerActions", "{activity}, {minutes} Min. eingetragen.").format(
             activity=word(self._desk.language, "activity", stopped.timer.activity), minutes=minutes
         )
-        self._desk.tell(text, lambda: self._bring_back(stopped))
+        self._desk.tell(
+            text,
+            lambda: self._bring_back(stopped),
+            lambda: self._desk.worker.run(lambda ws: timer.stop_again(ws, stopped), self._tell_stopped),
+        )
 
     def _tell_discarded(self, stopped: Stopped) -> None:
         self._changed()
@@ -225,7 +236,7 @@ class TimerBar(_Watcher):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.text = label("", "muted")
-        self.start = button(self.tr("Zeit messen"), self.deeds.ask_start, icon_name="timer", hint=self.tr("Strg+T"))
+        self.start = button(self.tr("Zeit messen …"), self.deeds.ask_start, icon_name="timer", hint=self.tr("Strg+T"))
         self.stop = button(self.tr("Anhalten"), self._stop, role="primary", hint=self.tr("Strg+T"))
         self.discard = button(self.tr("Verwerfen"), self.deeds.discard, role="quiet")
         layout = QHBoxLayout(self)

@@ -11,6 +11,7 @@ from ssa_desktop.domain import german_lengths
 from ssa_desktop.domain.cells import UnreadableError
 from ssa_desktop.domain.german_lengths import Unit
 from ssa_desktop.domain.timing import DAY_MINUTES
+from ssa_desktop.labels import day_text
 
 LAST_MINUTE: Final = DAY_MINUTES - 1
 
@@ -18,6 +19,7 @@ _TIME: Final = re.compile(r"(\d{1,2})\s*[:.,]\s*(\d{2})|(\d{1,2})(\d{2})|(\d{1,2
 _DATE: Final = re.compile(r"(\d{1,2})\s*[./]\s*(\d{1,2})\s*[./]?\s*(\d{4}|\d{2})?", re.ASCII)
 _BARE_DATE: Final = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})?", re.ASCII)
 _ISO_DATE: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_NAMED_DATE: Final = re.compile(r"(\d{1,2})\.?\s*([a-zä]{3,9})\.?\s*(\d{4}|\d{2})?", re.ASCII)
 _POST: Final = re.compile(r"(\d{1,2}(?:[.,]\d{1,4})?)|(\d{1,3}(?:[.,]\d{1,2})?)\s*%", re.ASCII)
 _DAY_WORDS: Final = {
     "heute": 0, "h": 0, "today": 0,
@@ -29,6 +31,12 @@ _WEEKDAYS: Final = {
     "mo": 0, "di": 1, "mi": 2, "do": 3, "fr": 4, "sa": 5, "so": 6,
     "mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6,
 }  # fmt: skip
+
+_MONTHS: Final = {
+    "jan": 1, "feb": 2, "mar": 3, "mär": 3, "apr": 4, "may": 5, "mai": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9,
+    "oct": 10, "okt": 10, "nov": 11, "dec": 12, "dez": 12,
+}  # fmt: skip
+"""Months by their first three letters."""
 
 
 def read_time(text: str) -> int | None:
@@ -42,7 +50,7 @@ def read_time(text: str) -> int | None:
 
 
 def read_date(text: str, today: date) -> date | None:
-    """Return the day for ``3.2.``, ``03.02.2026``, ``0302``, ``heute``, ``gestern`` or ``mo``; None for anything else.
+    """Return the day for ``3.2.``, ``03.02.2026``, ``3 Feb 2026``, ``0302``, ``heute`` or ``mo``; None for others.
 
     Without a year the one is meant that brings the day nearest to today; a weekday is the latest one, today included.
     """
@@ -55,10 +63,11 @@ def read_date(text: str, today: date) -> date | None:
     iso = _ISO_DATE.fullmatch(typed)
     if iso is not None:
         return _day(int(iso[1]), int(iso[2]), int(iso[3]))
-    match = _DATE.fullmatch(typed) or _BARE_DATE.fullmatch(typed)
+    named = _NAMED_DATE.fullmatch(typed)
+    match = named or _DATE.fullmatch(typed) or _BARE_DATE.fullmatch(typed)
     if match is None:
         return None
-    day, month = int(match[1]), int(match[2])
+    day, month = int(match[1]), _MONTHS.get(match[2][:3], 0) if named else int(match[2])
     if match[3]:
         year = int(match[3])
         return _day(year if year > 99 else 2000 + year, month, day)
@@ -68,7 +77,7 @@ def read_date(text: str, today: date) -> date | None:
 
 def written_date(day: date | None, language: str) -> str:
     """Return a day as a field shows it, to be typed over; :func:`read_date` reads it. Nothing for None."""
-    return "" if day is None else f"{day:%d/%m/%Y}" if language == "en" else f"{day:%d.%m.%Y}"
+    return "" if day is None else day_text(language, day)
 
 
 def read_minutes(text: str) -> int | None:

@@ -29,6 +29,19 @@ def provisional_texts(whole: SpanBalance, language: str) -> list[str]:
     return said
 
 
+def target_text(whole: SpanBalance) -> str:
+    """Return why the target of some days is not what their pattern says; empty where it is."""
+    raised = any(one.due.target > one.due.pattern for one in whole.days)
+    lowered = any(one.due.ahead for one in whole.days)
+    if raised and lowered:
+        return translate("WorktimeWords", "Das Soll weicht von den Wochenstunden ab: Ferien vor- und nachgearbeitet.")
+    if raised:
+        return translate("WorktimeWords", "Das Soll liegt über den Wochenstunden: Ferien vor- und nachgearbeitet.")
+    if lowered:
+        return translate("WorktimeWords", "Das Soll liegt unter den Wochenstunden: Ferien vor- und nachgearbeitet.")
+    return ""
+
+
 def leave_texts(whole: SpanBalance, leave: LeaveState, language: str) -> list[str]:
     """Return what is to be said of the leave planned in holidays whose hours are worked ahead, a sentence each."""
     if not whole.has_contract or whole.erased or leave.planned_in_holidays is None:

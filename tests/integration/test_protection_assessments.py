@@ -56,8 +56,8 @@ from ssa_desktop.services import (
     protection_papers,
 )
 from ssa_desktop.services.workspace import Workspace
+from tests.integration.disclosures.disclosure_world import open_at
 from tests.integration.program import Program
-from tests.integration.test_disclosures import open_at
 
 TODAY = date(2026, 3, 4)
 BEGUN = date(2026, 3, 2)
@@ -115,7 +115,7 @@ def test_without_an_open_case_one_is_opened_and_taken_back_with_it(ws: Workspace
     assert protection.listing(ws) == []
     assert cases.listing(ws) == []
     # Done again it is the same one, so that what was undone after it can be done again too.
-    again = protection.begin(ws, person_id, BEGUN, number=begun.assessment_id)
+    again = protection.begin(ws, person_id, BEGUN, again=begun)
     assert again.assessment_id == begun.assessment_id
 
 

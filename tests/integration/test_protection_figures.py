@@ -41,8 +41,8 @@ from ssa_desktop.services import (
 )
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.sql import rows
+from tests.integration.disclosures.disclosure_world import open_at
 from tests.integration.program import Program, copy_of, rendered
-from tests.integration.test_disclosures import open_at
 
 TODAY = date(2026, 3, 4)
 YEAR = SchoolYear(2025)

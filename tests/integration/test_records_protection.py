@@ -53,9 +53,9 @@ from ssa_desktop.services import (
 from ssa_desktop.services.records_import import import_records
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import contacts, duelist
+from tests.integration.disclosures.disclosure_world import open_at
 from tests.integration.program import Program, copy_of, records_bytes, rendered
 from tests.integration.protection_tables import TABLES, protection
-from tests.integration.test_disclosures import open_at
 from tests.unit.exchange.protection_examples import (
     ATTACHMENT,
     CASE_CHOICE,

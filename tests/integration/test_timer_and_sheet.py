@@ -217,7 +217,7 @@ def test_a_file_may_bring_an_entry_beyond_midnight_and_it_can_be_removed_and_put
         assert (row.entry.minutes, row.effective) == (90, 90)
         removed = times.take_back(ws, row.time_id)
         times.put_back(ws, removed)
-        assert entries(ws) == [removed]
+        assert entries(ws) == [removed.record]
 
 
 # ---- week sheet

@@ -31,6 +31,7 @@ from ssa_desktop.services import (
 from ssa_desktop.services.check import check
 from ssa_desktop.services.workspace import Workspace, open_workspace
 from ssa_desktop.storage import counters
+from ssa_desktop.texts import error_text
 from tests.integration.program import Program
 
 YEAR = SchoolYear(2025)
@@ -104,6 +105,9 @@ def test_hours_that_overlap_are_told_and_can_be_meant(ws: Workspace):
     with pytest.raises(RefusedError) as told:
         agree(ws, first=date(2026, 1, 31), last=date(2026, 1, 31))
     assert told.value.key == "contract.overlaps"
+    # Each language writes the days as it does elsewhere.
+    assert "vom 01.08.2025 bis 31.01.2026" in error_text("de", told.value)
+    assert "from 1 Aug 2025 to 31 Jan 2026" in error_text("en", told.value)
     contracts.save(ws, ContractPeriod((60,) + (0,) * 6, date(2026, 1, 1), school="GS"), beside_another=True)
     assert len(contracts.listing(ws)) == 3
     gone = contracts.remove(ws, second)

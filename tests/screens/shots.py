@@ -26,6 +26,7 @@ WIDTH: Final = 1366
 HEIGHT: Final = 768
 NOW: Final = datetime(2026, 3, 4, 10, 15)
 _PATIENCE_MS: Final = 60_000
+_TURNS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,8 @@ def _wait(is_done: Callable[[], bool]) -> None:
     QTimer.singleShot(_PATIENCE_MS, loop.quit)
     loop.exec()
     ticker.stop()
-    QApplication.processEvents()
+    # What was filled last is laid out part by part, each in a turn of its own.
+    for _ in range(_TURNS):
+        QApplication.processEvents()
     if not is_done():
         raise TimeoutError("the window did not come to rest")

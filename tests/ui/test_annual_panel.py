@@ -238,7 +238,7 @@ def test_without_a_school_the_button_lets_one_be_entered(bare_window, qtbot):
     assert panel.school.isHidden()
     button = panel.primary_focus()
     assert isinstance(button, QPushButton)
-    assert button.text() == "Schule eintragen"
+    assert button.text() == "Schule eintragen …"
     button.setFocus()
     press(qtbot, bare_window, Qt.Key.Key_Space)
     dialog = dialog_of(bare_window, SchoolDialog)

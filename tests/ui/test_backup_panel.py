@@ -196,7 +196,7 @@ def test_from_the_panel_the_data_are_locked_replaced_and_what_was_deleted_stays_
     unlock(qtbot, window)
     assert window.work_area is not None
     notice = " ".join(part.text() for part in window.work_area.findChildren(QLabel))
-    assert "wurde eine Sicherung vom 2026-03-04 10:15 zurückgespielt" in notice
+    assert "wurde eine Sicherung vom 04.03.2026, 10:15 zurückgespielt" in notice
     names: list[object] = []
     window.worker.run(people.find, names.append)
     settle(qtbot, window)

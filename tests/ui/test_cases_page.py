@@ -86,6 +86,50 @@ def test_enter_opens_the_case_and_escape_comes_back(window, filled, qtbot):
     assert focused(window) is page.table
 
 
+def test_the_page_shown_leads_to_its_list_by_its_key_and_its_button(window, filled, qtbot):
+    page = open_page(qtbot, window, CasesPage)
+    ctrl, third = Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_3
+    page.open_case(filled.mila)
+    settle(qtbot, window)
+    press(qtbot, window, third, ctrl)
+    assert not page.is_case_open()
+    assert page.list.isVisible()
+    # Coming from another page shows the case again; pressed there, the list.
+    page.open_case(filled.mila)
+    settle(qtbot, window)
+    press(qtbot, window, Qt.Key.Key_1, ctrl)
+    press(qtbot, window, third, ctrl)
+    assert page.is_case_open()
+    button = window.work_area.side.buttons["cases"]
+    button.setFocus()
+    press(qtbot, window, Qt.Key.Key_Space)
+    assert not page.is_case_open()
+    press(qtbot, window, Qt.Key.Key_1, ctrl)
+    press(qtbot, window, third, ctrl)
+    assert not page.is_case_open()
+
+
+def test_what_is_half_typed_is_kept_when_the_list_is_chosen(window, filled, qtbot):
+    page = open_page(qtbot, window, CasesPage)
+    page.open_case(filled.mila)
+    settle(qtbot, window)
+    assert page.begin_capture()
+    settle(qtbot, window)
+    form = page.pane.writing.form
+    assert form is not None
+    form.blocks[0].note.setFocus()
+    type_text(qtbot, window, "Angefangen")
+    press(qtbot, window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert not page.is_case_open()
+    page.open_case(filled.mila)
+    settle(qtbot, window)
+    assert page.begin_capture()
+    settle(qtbot, window)
+    form = page.pane.writing.form
+    assert form is not None
+    assert form.blocks[0].note.toPlainText() == "Angefangen"
+
+
 def test_the_title_of_the_window_never_names_anybody(window, filled, qtbot):
     page = page_of(window, qtbot)
     page.open_case(filled.mila)

@@ -164,7 +164,7 @@ def test_an_offer_comes_back_with_what_it_asks_for_its_type(desk_window: MainWin
 
 def test_a_school_comes_back_though_its_dialog_belongs_to_no_page(desk_window: MainWindow, qtbot: QtBot) -> None:
     assert desk_window.work_area is not None
-    desk_window.work_area.schools_button.click()
+    desk_window.work_area.school_steps.ask()
     settle(qtbot, desk_window)
     dialog = dialog_of(desk_window, SchoolDialog)
     dialog.chosen.setCurrentIndex(1)

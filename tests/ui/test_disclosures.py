@@ -346,7 +346,7 @@ def test_a_file_leaves_on_a_release_and_is_recorded_when_it_is_saved(filled, mak
     assert "nennt diesen Empfänger nicht" in dialog.stopped_by()
     press(qtbot, window, ENTER, CTRL)
     assert dialog.isVisible()
-    dialog.recipient.lineEdit().selectAll()  # type: ignore[union-attr]
+    dialog.recipient.selectAll()
     type_text(qtbot, window, RECIPIENT)
     # The purpose is taken from the release that names this recipient.
     assert dialog.purpose.text() == "Vorbereitung einer Hilfe"
@@ -448,7 +448,7 @@ def test_of_a_hidden_case_she_has_to_say_whether_it_goes_to_guardians(filled, ma
     assert dialog.to_guardians.currentText() == "Nein"
     assert "steht nichts entgegen" in dialog.stopped_by()
     # What they are called counts, whatever is answered.
-    dialog.recipient.setEditText("die Mutter")
+    dialog.recipient.setText("die Mutter")
     settle(qtbot, window)
     assert "An sie geht nichts" in dialog.stopped_by()
     press(qtbot, window, ENTER, CTRL)

@@ -106,6 +106,10 @@ def test_the_capture_offers_the_known_one_before_a_new_one(window, qtbot):
     texts = [shown.item(row).text() for row in range(shown.count())]
     assert texts[0] == "Dieselbe Person? M. M. · 7b · P-2026-001 · zuletzt 03.02.2026"
     assert texts[1].startswith("Neu: Milla Muller")
+    # Two to choose from: Enter alone takes neither, the first arrow marks the known one.
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert who.choices() == ()
+    press(qtbot, window, Qt.Key.Key_Down)
     press(qtbot, window, Qt.Key.Key_Return)
     assert [choice.person.pseudonym for choice in who.choices()] == ["P-2026-001"]
 

@@ -278,7 +278,7 @@ def test_a_finding_shows_its_entries_and_leads_to_its_figure(panel, window, qtbo
 def test_small_counts_hide_nothing_else_and_are_marked_in_the_table(panel, window, qtbot):
     gathered = [text for text in findings(panel) if "kleine Zahlen" in text]
     assert len(gathered) == 1
-    assert gathered[0].endswith("Enter zeigt sie einzeln.")
+    assert gathered[0].endswith("Die Eingabetaste zeigt sie einzeln.")
     assert not [text for text in findings(panel) if "hat den Wert" in text]
     assert "kleine Zahlen" in panel.findings_title.text()
     number = len(findings(panel))

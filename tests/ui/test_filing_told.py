@@ -91,7 +91,7 @@ def test_after_filing_ctrl_z_takes_no_older_step_back(window, qtbot):
     panel.findings.setFocus()
     press(qtbot, window, Qt.Key.Key_Delete)
     press(qtbot, window, Qt.Key.Key_Z, CTRL)
-    assert area.message.text() == "Zurückgenommen: Bemerkung entfernt."
+    assert area.message.text() == "Zurückgenommen: „Bemerkung entfernt“"
 
 
 def test_a_name_is_told_while_the_remark_is_saved_and_the_text_stays(window, qtbot):

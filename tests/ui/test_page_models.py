@@ -155,7 +155,7 @@ def test_the_note_on_another_is_not_shown_in_this_case(qapp):
 def test_offers_and_sessions_read_as_words(qapp):
     heads = Participants(w=7, m=9)
     offer = Offer("north", OfferType.CLASS, "Klassenrat", date(2025, 9, 15), None, "5a", heads)
-    model = OffersModel("de")
+    model = OffersModel("de", lambda: False)
     model.set_records([OfferRow(1, offer, 4, 180, None, date(2025, 12, 1))])
     model.set_schools({"north": "Testschule Nord"})
     assert [cell(model, 0, column) for column in OfferColumn] == [

@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.domain.annual_return import Level
@@ -20,6 +21,7 @@ from ssa_desktop.services import cases, contacts, people, reports
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.main_window import MainWindow
 from ssa_desktop.ui.models.due import DueColumn
+from ssa_desktop.ui.pages import due_words
 from ssa_desktop.ui.pages.delete_due_dialog import DeleteDueDialog
 from ssa_desktop.ui.pages.privacy import PrivacyPage
 from ssa_desktop.ui.pages.privacy_due import DuePanel
@@ -94,23 +96,79 @@ def test_space_ticks_a_line_and_the_preview_says_what_goes(window, qtbot):
     ]
 
 
-def test_an_earlier_day_lists_less_and_a_later_one_is_refused(window, qtbot):
-    page = open_panel(qtbot, window, PrivacyPage, "due", DuePanel)
+def type_day(qtbot: QtBot, window: MainWindow, page: DuePanel, day: str) -> None:
     page.day.setFocus()
     page.day.selectAll()
-    type_text(qtbot, window, "30.7.2025")
+    type_text(qtbot, window, day)
     press(qtbot, window, Qt.Key.Key_Return)
+
+
+def test_an_earlier_day_lists_less_and_an_unread_one_is_asked_for(window, qtbot):
+    page = open_panel(qtbot, window, PrivacyPage, "due", DuePanel)
+    type_day(qtbot, window, page, "30.7.2025")
     assert page.empty.isVisible()
-    page.day.selectAll()
-    type_text(qtbot, window, "morgen")
-    press(qtbot, window, Qt.Key.Key_Return)
-    assert "vor uns" in page.day_problem.text()
+    type_day(qtbot, window, page, "irgendwann")
+    assert page.day_problem.text() == "Bitte einen Tag eingeben."
     assert page.empty.isVisible()
-    page.day.selectAll()
-    type_text(qtbot, window, "heute")
-    press(qtbot, window, Qt.Key.Key_Return)
+    type_day(qtbot, window, page, "heute")
     assert page.day_problem.text() == ""
     assert len(lines(page)) == 3
+
+
+def test_a_day_to_come_is_a_preview_and_only_what_is_due_today_is_deleted(window, filled, qtbot):
+    def add(ws: Workspace) -> None:
+        zoe = next(row for row in cases.listing(ws) if row.pseudonym == "P-2026-003")
+        cases.add_working_note(ws, WorkingNote(date(2026, 2, 2), "Neu", zoe.case_id))
+
+    window.worker.run(add, lambda _: None)
+    page = open_panel(qtbot, window, PrivacyPage, "due", DuePanel)
+    assert page.table.isColumnHidden(DueColumn.STATE), "there is nothing to say but that all is due"
+    type_day(qtbot, window, page, "31.12.2026")
+    assert page.day_problem.text() == ""
+    assert lines(page)[-1] == ("Arbeitsnotiz", "P-2026-003", "31.07.2026")
+    assert not page.table.isColumnHidden(DueColumn.STATE)
+    states = [page.model.data(page.model.index(row, DueColumn.STATE)) for row in range(4)]
+    assert states == ["fällig", "fällig", "fällig", "noch nicht fällig"]
+    assert page.chosen_title.text() == "Vorschau bis 31.12.2026"
+    assert "Heute fällig: 3. Bis dahin kommen dazu: 1." in page.chosen_text.text()
+    page.table.setFocus()
+    press(qtbot, window, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    press(qtbot, window, Qt.Key.Key_Space)
+    assert not page.model.chosen
+    page.all.setFocus()
+    press(qtbot, window, Qt.Key.Key_Space)
+    page.delete.setFocus()
+    press(qtbot, window, Qt.Key.Key_Space)
+    dialog = dialog_of(window, DeleteDueDialog)
+    assert "3 fällige Einträge löschen?" in dialog.said()
+    dialog.paper.setFocus()
+    press(qtbot, window, Qt.Key.Key_Space)
+    dialog.action.setFocus()
+    press(qtbot, window, Qt.Key.Key_Space)
+    assert not window.work_area.banner.isVisible()
+    # The working time of the old year is cut loose of the contacts that went, and has a day of its own now.
+    assert [line[0] for line in lines(page)] == ["Arbeitszeit", "Arbeitsnotiz"]
+    assert page.model.deletable == 0
+
+
+def test_the_dialog_says_who_goes_and_that_it_is_final(window, qtbot):
+    page = open_panel(qtbot, window, PrivacyPage, "due", DuePanel)
+    page.all.setFocus()
+    press(qtbot, window, Qt.Key.Key_Space)
+    for discreet, gone in ((True, "P-2026-001, P-2026-002"), (False, "Mila Muster (P-2026-001)")):
+        window.desk.set_discreet(discreet)
+        page.delete.setFocus()
+        press(qtbot, window, Qt.Key.Key_Space)
+        dialog = dialog_of(window, DeleteDueDialog)
+        texts = {part.text(): part.property("role") for part in dialog.findChildren(QLabel) if part.isVisible()}
+        assert any(text.startswith(gone) for text in texts)
+        assert any("Mila" in text for text in texts) is not discreet
+        # Of Zoe only a note goes.
+        assert any("P-2026-003" in text for text in texts)
+        assert texts["Das lässt sich nicht zurücknehmen."] == "heading"
+        press(qtbot, window, Qt.Key.Key_Escape)
+    many = [(None, f"P-2026-{number:03}") for number in range(1, 16)]
+    assert due_words.persons(many, discreet=True).endswith("P-2026-010 und 5 weitere")
 
 
 def test_the_safe_button_is_the_default_and_keeps_everything(window, qtbot):
@@ -225,8 +283,11 @@ def test_the_list_is_shown_as_a_paper(window, qtbot, monkeypatch):
 def test_nothing_due_says_what_the_page_is_for(desk_window, qtbot):
     page = open_panel(qtbot, desk_window, PrivacyPage, "due", DuePanel)
     assert page.empty.isVisible()
-    assert not page.all.isEnabled()
-    assert not page.paper.isEnabled()
+    assert not page.all.isVisible()
+    assert not page.paper.isVisible()
+    # No card beside it that counts nothing.
+    assert not page.delete.isVisible()
+    assert not page.chosen_title.isVisible()
 
 
 def test_every_control_has_a_name(window, qtbot):

@@ -13,7 +13,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from ssa_desktop.domain.protection import Agreement, Assessment, RiskStep, StepAnswer, StepDone
+from ssa_desktop.domain.protection import (
+    Agreement,
+    Assessment,
+    Indication,
+    IndicationBasis,
+    RiskStep,
+    StepAnswer,
+    StepDone,
+)
 from ssa_desktop.domain.records import Case, Person
 from ssa_desktop.domain.vocabulary import CaseType, InitiatedBy
 from ssa_desktop.services import case_start, disclosures, protection
@@ -25,6 +33,7 @@ from ssa_desktop.ui.models.protection import RiskColumn
 from ssa_desktop.ui.pages.case_card_protection import ProtectionCard
 from ssa_desktop.ui.pages.cases import CasesPage
 from ssa_desktop.ui.pages.protection import ProtectionPage
+from ssa_desktop.ui.pages.protection_card import unbroken
 from ssa_desktop.ui.pages.protection_dialogs import (
     BeginDialog,
     CheckDialog,
@@ -216,14 +225,41 @@ def test_a_check_that_is_due_is_shown_and_noted(desk_window, mila, qtbot):
 
     asked(qtbot, desk_window, prepared)
     page = open_page(qtbot, desk_window, ProtectionPage)
-    assert page.model.data(page.model.index(0, RiskColumn.CHECK)) == "fällig"
-    assert "Schutzplans fällig" in page.pane.missing_text.text()
+    assert page.model.data(page.model.index(0, RiskColumn.CHECK)) == "03.03.2026, fällig"
+    assert "Schutzplan: Prüfung fällig seit 03.03.2026" in page.pane.missing_text.text()
+    # The step says so too, and does not look done.
+    plan = page.pane.rows[RiskStep.PLAN]
+    (state,) = [one for one in plan.findChildren(QLabel) if one.text() == "Prüfung fällig"]
+    assert state.property("role") == "warning"
+    assert plan.header.accessibleName() == "8. Schutzplan: Prüfung fällig"
     push(qtbot, desk_window, page, RiskStep.PLAN, "Geprüft …")
     dialog_of(desk_window, CheckDialog)
     type_text(qtbot, desk_window, "klappt")
     press(qtbot, desk_window, ENTER, CTRL)
     assert (known(page).agreements[0].checked_on, known(page).agreements[0].finding) == (TODAY, "klappt")
     assert page.model.data(page.model.index(0, RiskColumn.CHECK)) == ""
+    assert plan.header.accessibleName() == "8. Schutzplan: erledigt"
+
+
+def test_the_steps_begin_at_the_top_until_the_next_is_gone_to(desk_window, mila, qtbot):
+    def prepared(ws: Workspace) -> None:
+        assert mila.person_id is not None
+        number = protection.begin(ws, mila.person_id, BEGUN).assessment_id
+        protection.add_part(ws, number, Indication(BEGUN, IndicationBasis.OBSERVED, "Kommt ohne Essen"))
+        for step in (RiskStep.TEAM, RiskStep.ADVISER, RiskStep.CHILD, RiskStep.GUARDIANS):
+            answer = StepAnswer.INVOLVED if step in (RiskStep.CHILD, RiskStep.GUARDIANS) else StepAnswer.DONE
+            protection.set_step(ws, number, step, StepDone(answer, BEGUN, "zwei Fachkräfte"))
+
+    asked(qtbot, desk_window, prepared)
+    page = open_page(qtbot, desk_window, ProtectionPage)
+    settle(qtbot, desk_window)
+    bar = page.pane.area.verticalScrollBar()
+    assert bar.maximum() > 0
+    assert bar.value() == 0
+    page.table.setFocus()
+    press(qtbot, desk_window, ENTER)
+    assert page.pane.rows[RiskStep.HELP].header.hasFocus()
+    assert bar.value() > 0
 
 
 def test_papers_are_shown_and_the_version_without_names_is_recorded_only_when_it_leaves(
@@ -301,9 +337,15 @@ def test_the_emergency_card_is_written_changed_and_taken_back(desk_window, page,
     dialog.phone.setFocus()
     type_text(qtbot, desk_window, "07000 1")
     press(qtbot, desk_window, ENTER, CTRL)
-    assert "ASD Musterkreis · 07000 1" in [one.text() for one in page.card.findChildren(QLabel)]
+    assert "ASD Musterkreis · 07000\u00a01" in [one.text() for one in page.card.findChildren(QLabel)]
     assert not nameless(page)
     press(qtbot, desk_window, Qt.Key.Key_Z, CTRL)
     assert asked(qtbot, desk_window, protection.emergency_contacts) == []
     press(qtbot, desk_window, Qt.Key.Key_Y, CTRL)
     assert len(asked(qtbot, desk_window, protection.emergency_contacts)) == 1
+
+
+def test_no_line_ends_inside_a_telephone_number():
+    assert unbroken("07000 44 / 55-66") == "07000\u00a044\u00a0/\u2060\u00a055-\u206066"
+    assert unbroken("07000 1, 0170 2") == "07000\u00a01, 0170\u00a02"
+    assert unbroken("") == ""

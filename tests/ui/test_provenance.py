@@ -161,7 +161,7 @@ def test_a_half_typed_origin_stays_with_the_draft_and_goes_with_the_case(
     settle(qtbot, desk_window)
     assert pane.notes.provenance.ground.text() == "Grund"
     pane.notes.field.clear()
-    pane._leave()
+    pane.leave()
     assert pane.notes.provenance.ground.text() == "", "it must not stand in the next case"
 
 

@@ -18,7 +18,7 @@ YEAR = SchoolYear.of(TODAY)
 
 
 def opened(window, qtbot):
-    window.work_area.schools_button.click()
+    window.work_area.school_steps.ask()
     settle(qtbot, window)
     dialogs = window.findChildren(SchoolDialog)
     assert len(dialogs) == 1

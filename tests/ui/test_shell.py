@@ -117,7 +117,7 @@ def test_a_word_of_a_note_leads_to_its_case(
 ) -> None:
     lines = search(qtbot, desk_window, area.search, WORD.lower()[:6])
     assert len(lines) == 1
-    assert lines[0].startswith("Gespräch · 13.01.2026 · P-2026-001 · ")
+    assert lines[0].startswith("Gespräch · 13.01.2026 · M. M. · P-2026-001 · ")
     assert WORD in lines[0]
     qtbot.keyClick(area.search, Qt.Key.Key_Return)
     settle(qtbot, desk_window)
@@ -225,11 +225,34 @@ def test_taking_back_by_the_button_of_the_message_line(desk_window: MainWindow, 
     assert area.message.isVisible()
     qtbot.mouseClick(area.message.button, Qt.MouseButton.LeftButton)
     assert done == ["undo"]
-    assert area.message.text() == "Zurückgenommen: Etwas getan."
+    assert area.message.text() == "Zurückgenommen: „Etwas getan“"
     qtbot.mouseClick(area.message.button, Qt.MouseButton.LeftButton)
     assert done == ["undo", "redo"]
     area.desk.tell("Ohne Rückweg.")
     assert area.message.findChildren(QPushButton)[0].isHidden()
+
+
+def test_a_message_is_closed_by_its_button_and_goes_with_its_page(
+    desk_window: MainWindow, area: WorkArea, qtbot: QtBot
+) -> None:
+    area.desk.tell("Nichts zu tun.")
+    area.message.shut.setFocus()
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    assert not area.message.isVisible()
+    area.desk.tell("Nichts zu tun.")
+    settle(qtbot, desk_window)
+    press(qtbot, desk_window, Qt.Key.Key_3, CTRL)
+    assert not area.message.isVisible()
+    # What was said as she was led on belongs to where she is led; what can be taken back stays.
+    area.desk.tell("Hier geht es weiter.")
+    area.go("today")
+    settle(qtbot, desk_window)
+    assert area.message.text() == "Hier geht es weiter."
+    assert area.message.isVisible()
+    area.desk.tell("Etwas getan.", lambda: None, lambda: None)
+    settle(qtbot, desk_window)
+    press(qtbot, desk_window, Qt.Key.Key_3, CTRL)
+    assert area.message.isVisible()
 
 
 def test_the_theme_can_be_changed_while_the_window_is_open(

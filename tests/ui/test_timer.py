@@ -46,7 +46,7 @@ def window(
 ) -> MainWindow:
     made = make_window(workspace_folder.path)
     # The clock of the window, moved by the test.
-    made._clock = made.desk._clock = clock
+    made.clock = made.desk._clock = clock
     unlock(qtbot, made)
     return made
 

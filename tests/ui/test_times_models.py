@@ -19,6 +19,7 @@ from ssa_desktop.ui.models.times import HoursModel, week_title
 from ssa_desktop.ui.models.times_account import AccountColumn, AccountModel
 from ssa_desktop.ui.models.times_day import DayColumn, DayModel
 from ssa_desktop.ui.models.times_week import WEEK_COLUMN, Typed, WeekSheetModel
+from ssa_desktop.ui.worktime_words import target_text
 
 MONDAY = date(2025, 11, 3)
 
@@ -67,6 +68,22 @@ def week_sheet_model(cells: dict[tuple[Activity, date], Cell], **targets: int) -
 
 def own(minutes: int) -> TimeRow:
     return TimeRow(minutes, TimeEntry(MONDAY, minutes, Activity.GROUP, "north"), minutes, None, None)
+
+
+def test_the_week_says_why_its_target_is_not_that_of_the_contract(qapp):
+    def said(*due: DayDue) -> str:
+        days = tuple(DayBalance(MONDAY + timedelta(days=number), one) for number, one in enumerate(due))
+        return target_text(SpanBalance(days, 0, MONDAY))
+
+    assert said(DayDue(target=480, pattern=480)) == ""
+    raised = said(DayDue(target=573, pattern=480))
+    assert raised == "Das Soll liegt über den Wochenstunden: Ferien vor- und nachgearbeitet."
+    assert "unter den Wochenstunden" in said(DayDue(pattern=480, ahead=480))
+    assert "weicht von den Wochenstunden ab" in said(DayDue(target=573, pattern=480), DayDue(pattern=480, ahead=480))
+    model = WeekSheetModel("de")
+    model.set_week(MONDAY, {}, {MONDAY: 573}, raised)
+    tip = Qt.ItemDataRole.ToolTipRole
+    assert model.headerData(WEEK_COLUMN, Qt.Orientation.Horizontal, tip) == raised
 
 
 def test_a_cell_of_the_week_says_what_counts_and_what_is_not_typed(qapp):

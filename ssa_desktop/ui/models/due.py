@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from ssa_desktop.domain.retention import DueItem, DueState
-from ssa_desktop.labels import day_text, label
+from ssa_desktop.domain.retention import DueItem, DueState, RetentionRule
+from ssa_desktop.labels import day_text, due_name, label
 from ssa_desktop.services.postponing import Postponed
-from ssa_desktop.ui.models.record_model import Column, Index, RecordModel
+from ssa_desktop.texts import text
+from ssa_desktop.ui.covered_words import CoveredWords
+from ssa_desktop.ui.models.record_model import Column, Index, RecordModel, in_words
 
 
 class DueColumn(IntEnum):
@@ -33,36 +35,38 @@ class DueModel(RecordModel[DueItem]):
         super().__init__(lambda item: item.id, parent)
         self._language = language
         self._chosen: set[str] = set()
+        self._ahead: frozenset[str] = frozenset()
         columns = {
-            DueColumn.KIND: Column[DueItem](self.tr("Was"), self._kind, self._kind),
+            DueColumn.KIND: in_words(self.tr("Was"), self._kind),
             DueColumn.PSEUDONYM: Column[DueItem](
-                self.tr("Pseudonym"), lambda item: item.label or "–", lambda item: item.label
+                self.tr("Pseudonym"), lambda item: due_name(language, item), lambda item: item.label
             ),
             DueColumn.DUE: Column[DueItem](
-                self.tr("Fällig seit"), lambda item: day_text(language, item.due), lambda item: item.due
+                self.tr("Fällig am"), lambda item: day_text(language, item.due), lambda item: item.due
             ),
-            DueColumn.STATE: Column[DueItem](self.tr("Stand"), self.state_text, self.state_text),
-            DueColumn.RULE: Column[DueItem](self.tr("Regel"), self._rule, self._rule, hint=self._rule),
+            DueColumn.STATE: in_words(self.tr("Stand"), self.state_text, hinted=True),
+            DueColumn.RULE: Column[DueItem](self.tr("Regel"), self._short_rule, self._rule, hint=self._rule),
         }
-        self.set_columns({int(column): content for column, content in columns.items()})
+        self.set_columns(columns)
 
-    def set_items(self, items: Iterable[DueItem]) -> None:
-        """Show what is due; ticks stay where the item is still there."""
+    def set_items(self, items: Iterable[DueItem], ahead: frozenset[str] = frozenset()) -> None:
+        """Show what is due, ``ahead`` the ids of what is not due today yet; ticks stay where the item still is."""
         found = list(items)
-        self._chosen &= {item.id for item in found if item.state is DueState.DUE}
+        self._ahead = ahead
+        self._chosen &= {item.id for item in found if self.is_deletable(item)}
         self.set_records(found)
         self.chosen_changed.emit()
 
     def choose_all(self, chosen: bool) -> None:
         """Tick everything that may be deleted, or nothing."""
-        self._chosen = {item.id for item in self.shown if item.state is DueState.DUE} if chosen else set()
+        self._chosen = {item.id for item in self.shown if self.is_deletable(item)} if chosen else set()
         self.say_changed()
         self.chosen_changed.emit()
 
     def toggle(self, row: int) -> None:
         """Tick a row, or take its tick away."""
         item = self.record(row)
-        if item.state is DueState.DUE:
+        if self.is_deletable(item):
             self._chosen ^= {item.id}
             self.say_changed()
             self.chosen_changed.emit()
@@ -79,13 +83,22 @@ class DueModel(RecordModel[DueItem]):
 
     @property
     def deletable(self) -> int:
-        """How many items nothing holds."""
-        return sum(item.state is DueState.DUE for item in self.shown)
+        """How many items may be deleted today."""
+        return sum(map(self.is_deletable, self.shown))
+
+    @property
+    def has_states(self) -> bool:
+        """Whether there is anything to say of an item but that it is due."""
+        return not all(map(self.is_deletable, self.shown))
+
+    def is_deletable(self, item: DueItem) -> bool:
+        """Whether an item is due today, and nothing holds it."""
+        return item.state is DueState.DUE and item.id not in self._ahead
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.CheckStateRole and index.isValid() and index.column() == DueColumn.KIND:
             item = self.record(index.row())
-            if item.state is DueState.HELD:
+            if not self.is_deletable(item):
                 return None
             return Qt.CheckState.Checked if item.id in self._chosen else Qt.CheckState.Unchecked
         return super().data(index, role)
@@ -98,7 +111,7 @@ class DueModel(RecordModel[DueItem]):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        if index.isValid() and index.column() == DueColumn.KIND and self.record(index.row()).state is DueState.DUE:
+        if index.isValid() and index.column() == DueColumn.KIND and self.is_deletable(self.record(index.row())):
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
 
@@ -106,13 +119,20 @@ class DueModel(RecordModel[DueItem]):
         """Return whether an item may be deleted, or what holds it."""
         if item.held_because is not None:
             return label(self._language, "held_because", item.held_because)
+        if item.id in self._ahead:
+            return self.tr("noch nicht fällig")
         return label(self._language, "due_state", item.state)
 
     def _kind(self, item: DueItem) -> str:
-        return label(self._language, "retention_kind", item.rule)
+        return _kind_word(self._language, item)
 
     def _rule(self, item: DueItem) -> str:
         return label(self._language, "retention_rule", item.rule)
+
+    def _short_rule(self, item: DueItem) -> str:
+        """Return the rule without the kind in front of it, which stands in the first column."""
+        kind, _, rest = self._rule(item).partition(": ")
+        return rest or kind
 
 
 class PostponedColumn(IntEnum):
@@ -125,25 +145,36 @@ class PostponedColumn(IntEnum):
 
 
 class PostponedModel(RecordModel[Postponed]):
-    """Postponed items as rows, each with the day it will be due and why."""
+    """Postponed items as rows, each with the day it will be due and why; ``words`` covers names in the reason."""
 
-    def __init__(self, language: str, parent: QObject | None = None) -> None:
+    def __init__(self, language: str, discreet: Callable[[], bool], parent: QObject | None = None) -> None:
         super().__init__(lambda one: (one.item.kind, one.item.id), parent)
+        self.words = CoveredWords(discreet)
 
         def kind(one: Postponed) -> str:
-            return label(language, "retention_kind", one.item.rule)
-
-        def reason(one: Postponed) -> str:
-            return one.reason
+            return _kind_word(language, one.item)
 
         columns = {
-            PostponedColumn.KIND: Column[Postponed](self.tr("Was"), kind, kind),
+            PostponedColumn.KIND: in_words(self.tr("Was"), kind),
             PostponedColumn.PSEUDONYM: Column[Postponed](
-                self.tr("Pseudonym"), lambda one: one.item.label or "–", lambda one: one.item.label
+                self.tr("Pseudonym"), lambda one: due_name(language, one.item), lambda one: one.item.label
             ),
             PostponedColumn.UNTIL: Column[Postponed](
                 self.tr("Verschoben bis"), lambda one: day_text(language, one.item.due), lambda one: one.item.due
             ),
-            PostponedColumn.REASON: Column[Postponed](self.tr("Grund"), reason, reason, hint=reason),
+            PostponedColumn.REASON: Column[Postponed](
+                self.tr("Grund"), self.reason, lambda one: one.reason, hint=self.reason
+            ),
         }
-        self.set_columns({int(column): content for column, content in columns.items()})
+        self.set_columns(columns)
+
+    def reason(self, one: Postponed) -> str:
+        """Return why an item is postponed."""
+        return self.words(one.reason)
+
+
+def _kind_word(language: str, item: DueItem) -> str:
+    """Return what an item is, short enough for its column; the rule beside it has the whole word."""
+    if item.rule is RetentionRule.COOPERATION_AGREEMENT:
+        return text(language, f"kind.{item.kind}")
+    return label(language, "retention_kind", item.rule)

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from datetime import date
 from enum import IntEnum
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
-from ssa_desktop.domain.protection import missing, next_step
+from ssa_desktop.domain.protection import Assessment, due_checks, missing, next_step
 from ssa_desktop.labels import day_text
 from ssa_desktop.labels import label as word
 from ssa_desktop.services.protection import AssessmentView
-from ssa_desktop.ui.models.record_model import Column, RecordModel
+from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words
 
 
 class RiskColumn(IntEnum):
@@ -32,13 +32,13 @@ class AssessmentModel(RecordModel[AssessmentView]):
         self._today = today
         self._discreet = True
         columns = {
-            RiskColumn.CHILD: Column[AssessmentView](self.tr("Kind"), self.child, self.child),
+            RiskColumn.CHILD: in_words(self.tr("Kind"), self.child, hinted=True),
             RiskColumn.NEXT: Column[AssessmentView](self.tr("Stand"), self.next_text, self.next_text, hint=self.hint),
             RiskColumn.CHECK: Column[AssessmentView](
-                self.tr("Prüfen am"), self._check, lambda view: view.assessment.next_check, hint=self._check_day
+                self.tr("Prüfen am"), self._check, lambda view: view.assessment.next_check, hint=self._check
             ),
         }
-        self.set_columns({int(column): content for column, content in columns.items()})
+        self.set_columns(columns)
 
     def set_discreet(self, discreet: bool) -> None:
         """Show initials instead of names, or names."""
@@ -61,18 +61,30 @@ class AssessmentModel(RecordModel[AssessmentView]):
         return self.tr("Akut: {step}").format(step=title) if found.is_acute else title
 
     def hint(self, view: AssessmentView) -> str:
-        """Return everything that is missing, for the tool tip."""
-        return "\n".join(missing_texts(self._language, view))
+        """Return for the tool tip what the cell says, where it may be cut, and everything that is missing."""
+        return "\n".join((self.next_text(view), *missing_texts(self._language, view)))
 
     def _check(self, view: AssessmentView) -> str:
         day = view.assessment.next_check if view.assessment.is_open else None
         if day is None:
             return ""
-        return self.tr("fällig") if day <= self._today() else day_text(self._language, day)
+        said = day_text(self._language, day)
+        return self.tr("{day}, fällig").format(day=said) if day <= self._today() else said
 
-    def _check_day(self, view: AssessmentView) -> str:
-        day = view.assessment.next_check
-        return "" if day is None else day_text(self._language, day)
+
+def due_check_text(language: str, assessment: Assessment, today: date) -> str:
+    """Return that the plan of protection is to be looked at again, since when and how much of it; or nothing."""
+    due = due_checks(assessment, today)
+    first = min((one.check_on for one in due if one.check_on is not None), default=None)
+    if first is None:
+        return ""
+    if len(due) == 1:
+        said = QCoreApplication.translate("AssessmentModel", "Schutzplan: Prüfung fällig seit {day}")
+    else:
+        said = QCoreApplication.translate(
+            "AssessmentModel", "Schutzplan: {number} Prüfungen fällig, die erste seit {day}"
+        )
+    return said.format(number=len(due), day=day_text(language, first))
 
 
 def missing_texts(language: str, view: AssessmentView) -> list[str]:

@@ -42,7 +42,7 @@ class ActionRows(QWidget):
         self._rows: list[_Row] = []
         self._column = QVBoxLayout()
         self._column.setSpacing(S)
-        self.add = button(self.tr("&Maßnahme hinzufügen"), self.add_row, role="quiet", icon_name="plus")
+        self.add = button(self.tr("Maßnahme hinzufügen"), self.add_row, role="quiet", icon_name="plus")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(S)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from ssa_desktop.domain.cooperation import Agreement, AgreementClause, Goal
 from ssa_desktop.services import cooperation_agreements as agreements
@@ -14,6 +14,7 @@ from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.standing import while_standing
 from ssa_desktop.ui.theme import px
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.parts import number_box
 from ssa_desktop.ui.widgets.typed_fields import DateField
 
@@ -44,7 +45,7 @@ class AgreementDialog(FormDialog):
         self._codes = list(schools)
         self._clauses: dict[AgreementClause, str] = dict(agreement.clauses)
         self._shown = AgreementClause.PURPOSE
-        self.school = QComboBox()
+        self.school = ChoiceBox()
         self.school.addItems(list(schools.values()))
         self.first_day = DateField(desk.today, desk.language)
         self.last_day = DateField(desk.today, desk.language)
@@ -178,6 +179,27 @@ class AgreementDialog(FormDialog):
 
     def _keep_clause(self) -> None:
         self._clauses[self._shown] = self.wording.toPlainText()
+
+
+class SiteDialog(FormDialog):
+    """Asks before an agreement is made for further schools: for which, with how much, and what to look at there."""
+
+    def __init__(self, schools: str, goals: int, parent: QWidget | None) -> None:
+        super().__init__(self.tr("Dieselbe Vereinbarung für den Standort?"), self.tr("Anlegen"), parent)
+        self.add_text(self.tr("Sie wird auch angelegt für: {schools}.").format(schools=schools))
+        self.add_text(
+            self.tr(
+                "Laufzeit, Wortlaut und Ziele (Anzahl: {number}) werden übernommen; unterschrieben ist sie dort noch "
+                "nicht."
+            ).format(number=goals)
+        )
+        self.add_text(
+            self.tr(
+                "Bitte sehen Sie die Ziele danach durch: Klassen, Räume und Zeiten, die darin stehen, gelten an der "
+                "anderen Schule oft nicht."
+            )
+        )
+        self.first = self.action
 
 
 class GoalDialog(FormDialog):

@@ -113,8 +113,8 @@ class ChapterView(QScrollArea):
         )
         self.text.textChanged.connect(self._on_typed)
         self.state = label("", "hint", wrap=True)
-        self.save = button(self.tr("&Speichern"), self._save, role="primary", icon_name="save")
-        self.take_over = button(self.tr("Aus dem &Vorjahr übernehmen"), self._take_over, icon_name="redo-2")
+        self.save = button(self.tr("Speichern"), self._save, role="primary", icon_name="save")
+        self.take_over = button(self.tr("Aus dem Vorjahr übernehmen"), self._take_over, icon_name="redo-2")
         for part in (self.hint, self.text, self.state):
             self.text_card.body.addWidget(part)
         self.text_card.body.addLayout(row(self.save, self.take_over, None))
@@ -130,7 +130,7 @@ class ChapterView(QScrollArea):
             (self.tr("&am"), self.agreed_on),
             stretch=(3, 1),
         )
-        self.agree = button(self.tr("Abstimmung &festhalten"), self._agree, role="primary", icon_name="handshake")
+        self.agree = button(self.tr("Abstimmung festhalten"), self._agree, role="primary", icon_name="handshake")
         self.agreement_card.body.addWidget(form)
         self.agreement_card.body.addLayout(row(self.agree, None))
         return self.agreement_card

@@ -224,14 +224,32 @@ class AttachmentList(QWidget):
                     attachments.remember_original(ws, attachment_id, path)
             return made
 
-        def taken(made: list[int]) -> None:
-            self._changed()
-            one = self.tr("Anlage aufgenommen. Das Original liegt noch unverschlüsselt am alten Ort.")
-            many = self.tr("{count} Anlagen aufgenommen. Die Originale liegen noch unverschlüsselt am alten Ort.")
-            said = (one if len(made) == 1 else many).format(count=len(made))
-            self.desk.tell(said, lambda: self._run(lambda ws: [attachments.remove(ws, number) for number in made]))
+        self.desk.worker.run(take_in, lambda made: self._tell_added(made, paths if remind else ()), self._failed)
 
-        self.desk.worker.run(take_in, taken, self._failed)
+    def _tell_added(self, made: Sequence[int], reminded: Sequence[Path]) -> None:
+        """Tell what was taken in, with ``reminded`` the originals that wait to be deleted: they may be by a redo."""
+
+        def back() -> None:
+            self.desk.worker.run(lambda ws: [attachments.remove(ws, number) for number in made], removed)
+
+        def removed(gone: list[Removed[tuple[Attachment, bytes]]]) -> None:
+            taken_back[:] = gone
+            self._changed()
+
+        def put_in(ws: Workspace) -> list[int]:
+            numbers = [attachments.put_back(ws, *gone.record, uid=gone.uid) for gone in taken_back]
+            for number, path in zip(numbers, reminded, strict=False):
+                attachments.remember_original(ws, number, path)
+            return numbers
+
+        def again() -> None:
+            self.desk.worker.run(put_in, lambda numbers: self._tell_added(numbers, reminded))
+
+        taken_back: list[Removed[tuple[Attachment, bytes]]] = []
+        self._changed()
+        one = self.tr("Anlage aufgenommen. Das Original liegt noch unverschlüsselt am alten Ort.")
+        many = self.tr("{count} Anlagen aufgenommen. Die Originale liegen noch unverschlüsselt am alten Ort.")
+        self.desk.tell((one if len(made) == 1 else many).format(count=len(made)), back, again)
 
     def _failed(self, error: KnownError) -> None:
         # Those before the one that failed are in.

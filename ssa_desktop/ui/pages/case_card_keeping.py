@@ -50,7 +50,7 @@ class KeepingCard(CaseCard):
         line.addLayout(words, 1)
         self.body.addLayout(line)
         self.button = QToolButton()
-        self.button.setText(self.tr("Schritte …"))
+        self.button.setText(self.tr("Schritte"))
         self.button.setAccessibleName(self.tr("Schritte zu Aufbewahrung und Schutz"))
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

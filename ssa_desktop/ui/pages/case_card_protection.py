@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from ssa_desktop.domain.protection import due_checks, missing, next_step
+from ssa_desktop.domain.protection import missing, next_step
 from ssa_desktop.labels import day_text
 from ssa_desktop.labels import label as word
 from ssa_desktop.services import carrier, protection
@@ -12,6 +12,7 @@ from ssa_desktop.services.cases import CaseView
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.protection import StoredAssessment
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.models.protection import due_check_text
 from ssa_desktop.ui.pages.case_cards import CaseCard
 from ssa_desktop.ui.pages.protection_dialogs import PAGE
 from ssa_desktop.ui.widgets.parts import button, label, row
@@ -67,9 +68,9 @@ class ProtectionCard(CaseCard):
             title = word(language, "risk_step", step).replace("{adviser}", adviser)
             lines.append(self.tr("Als Nächstes: {step}").format(step=title))
         lines.append(self.tr("Noch offen: %n Punkte", "", len(missing(found))))
-        due = len(due_checks(found, self.desk.today()))
+        due = due_check_text(language, found, self.desk.today())
         if due:
-            lines.append(self.tr("%n Prüfungen des Schutzplans fällig", "", due))
+            lines.append(due)
         return "\n".join(lines)
 
     def _open(self) -> None:

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.disclosure import FOR_CASES, DisclosureKind, Ground
 from ssa_desktop.domain.errors import KnownError
+from ssa_desktop.domain.name_cover import NameCover
 from ssa_desktop.domain.releases import USABLE, Release
 from ssa_desktop.labels import day_text
 from ssa_desktop.labels import label as word
 from ssa_desktop.services import case_file_paper, disclosures, releases
+from ssa_desktop.services.case_page import name_cover
 from ssa_desktop.services.cases import CaseView
 from ssa_desktop.services.disclosures import DisclosureRow
 from ssa_desktop.services.releases import ReleaseView
@@ -45,6 +47,7 @@ class _Loaded:
     case_id: int
     releases: list[ReleaseView]
     disclosures: list[DisclosureRow]
+    cover: NameCover
 
 
 class EndDialog(FormDialog):
@@ -65,11 +68,12 @@ class DisclosuresDialog(FormDialog):
 
     keeps_draft = False
 
-    def __init__(self, desk: Desk, found: list[DisclosureRow], parent: QWidget | None) -> None:
+    def __init__(self, desk: Desk, found: list[DisclosureRow], cover: NameCover, parent: QWidget | None) -> None:
         super().__init__(self.tr("Weitergaben zu dieser Person"), self.tr("Schließen"), parent)
         self.way_out.hide()
         self.form.hide()
-        self.model = DisclosureModel(desk.language, self)
+        self.model = DisclosureModel(desk.language, desk.discreet, self)
+        self.model.words.set_cover(cover)
         self.model.set_records(found)
         self.table = disclosure_table(self.model, self.tr("Weitergaben zu dieser Person"))
         self.setMinimumWidth(px(908))
@@ -84,7 +88,7 @@ def disclosure_table(model: DisclosureModel, name: str) -> RecordTable:
     table.let_sort(DisclosureColumn.DAY, Qt.SortOrder.DescendingOrder)
     widths = {DisclosureColumn.DAY: 92, DisclosureColumn.KIND: 128, DisclosureColumn.RECIPIENT: 152,
               DisclosureColumn.GROUND: 152}  # fmt: skip
-    share_width(table, {int(column): width for column, width in widths.items()}, DisclosureColumn.PURPOSE)
+    share_width(table, widths, DisclosureColumn.PURPOSE)
     return table
 
 
@@ -97,18 +101,19 @@ class ReleasesCard(CaseCard):
         super().__init__(self.tr("Weitergabe"), desk, parent)
         self._case_id: int | None = None
         self._person_id: int | None = None
-        self._disclosures: list[DisclosureRow] = []
+        self._loaded: _Loaded | None = None
         self._lines = QVBoxLayout()
         self._lines.setSpacing(S)
         self.body.addLayout(self._lines)
         self.add = button(self.tr("Neue Entbindung …"), self.ask_new)
         self.give = button(self.tr("Akte ausgeben …"), self.ask_giving_out)
-        self.history = button(self.tr("Weitergaben zu dieser Person"), self._show_history, role="quiet")
+        self.history = button(self.tr("Weitergaben zu dieser Person …"), self._show_history, role="quiet")
         self.body.addLayout(row(self.add, self.give, None))
         self.body.addLayout(row(self.history, None))
         self.history.hide()
         self.menus: list[QToolButton] = []
         desk.changed.connect(self._on_changed)
+        desk.discreet_changed.connect(self._rename)
 
     def show_case(self, view: CaseView) -> None:
         case_id, person_id = view.case_id, view.case.person_id
@@ -119,7 +124,7 @@ class ReleasesCard(CaseCard):
 
     def forget(self) -> None:
         self._case_id = self._person_id = None
-        self._disclosures = []
+        self._loaded = None
         self._clear()
         self.history.hide()
 
@@ -197,7 +202,9 @@ class ReleasesCard(CaseCard):
         case_id, person_id = self._case_id, self._person_id
         if case_id is not None and person_id is not None:
             self.desk.worker.run(
-                lambda ws: _Loaded(case_id, releases.of_case(ws, case_id), disclosures.of_person(ws, person_id)),
+                lambda ws: _Loaded(
+                    case_id, releases.of_case(ws, case_id), disclosures.of_person(ws, person_id), name_cover(ws)
+                ),
                 self._show,
                 self._gone,
             )
@@ -210,14 +217,14 @@ class ReleasesCard(CaseCard):
         if loaded.case_id != self._case_id:
             return
         self._clear()
+        self._loaded = loaded
         for view in loaded.releases:
-            self._lines.addWidget(self._line(view))
+            self._lines.addWidget(self._line(view, loaded.cover))
         if not loaded.releases:
             self._lines.addWidget(
                 label(self.tr("Keine Schweigepflichtentbindung. Ohne sie bleibt alles unter Ihnen."), "hint", wrap=True)
             )
         self.counted.emit(len(loaded.releases))
-        self._disclosures = loaded.disclosures
         self.history.setVisible(bool(loaded.disclosures))
         if loaded.disclosures:
             one, many = self.tr("1 Weitergabe, zuletzt am {day}"), self.tr("{count} Weitergaben, zuletzt am {day}")
@@ -226,8 +233,14 @@ class ReleasesCard(CaseCard):
             self.history.setText((one if count == 1 else many).format(count=count, day=last))
             self.history.setAccessibleName(self.history.text())
 
-    def _line(self, view: ReleaseView) -> QWidget:
+    def _rename(self) -> None:
+        if self._loaded is not None:
+            self._show(self._loaded)
+
+    def _line(self, view: ReleaseView, cover: NameCover) -> QWidget:
         who = "; ".join(one.text for one in view.release.recipients)
+        if self.desk.discreet():
+            who = cover(who)
         state = word(self.desk.language, "release_state", view.state)
         until = self.tr("{state} · bis {day}").format(
             state=state, day=day_text(self.desk.language, view.release.ends_on)
@@ -262,7 +275,8 @@ class ReleasesCard(CaseCard):
         return line
 
     def _show_history(self) -> None:
-        DisclosuresDialog(self.desk, self._disclosures, self.window()).open()
+        if self._loaded is not None:
+            DisclosuresDialog(self.desk, self._loaded.disclosures, self._loaded.cover, self.window()).open()
 
     def _clear(self) -> None:
         self.menus = []

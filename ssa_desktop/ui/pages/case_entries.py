@@ -70,7 +70,7 @@ class CaseEntries(QObject):
             again[0] = contact_id
             self._desk.changed.emit("contacts")
 
-        self._desk.worker.run(lambda ws: contacts.put_back(ws, gone.record, gone.uid, gone.number), done)
+        self._desk.worker.run(lambda ws: contacts.put_back(ws, gone.record, gone.uid, gone.number, gone.beside), done)
 
     # ---- what is wrong or disputed
 

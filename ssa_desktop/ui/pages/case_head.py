@@ -18,6 +18,7 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.icons import icon
 from ssa_desktop.ui.pages.case_mark import CaseMark
 from ssa_desktop.ui.theme import M, S
+from ssa_desktop.ui.widgets.parts import put_icon
 
 
 class CaseHead(QWidget):
@@ -61,6 +62,7 @@ class CaseHead(QWidget):
         self.mark.show_keeping(keeping)
         self.about.setText(self._about(view, schools))
         self.about.setToolTip(self.about.text())
+        self.turn_year.setVisible(view.person.role is Role.PUPIL)
         is_open = view.case.closed is None
         self.close_case.setText(self.tr("Fall abschließen …") if is_open else self.tr("Abschluss zurücknehmen"))
 
@@ -102,7 +104,8 @@ class CaseHead(QWidget):
         self.about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def _make_steps(self) -> None:
-        self.capture = QPushButton(icon("plus", "on_accent"), self.tr("Gespräch festhalten"))
+        self.capture = QPushButton(self.tr("Gespräch festhalten"))
+        put_icon(self.capture, "plus", "on_accent")
         self.capture.setProperty("role", "primary")
         self.capture.setToolTip(self.tr("In diesem Fall, ohne ihn zu verlassen (Strg+N)"))
         self.capture.clicked.connect(self.capture_asked)
@@ -121,6 +124,7 @@ class CaseHead(QWidget):
         menu.addSeparator()
         self.correct_entry = menu.addAction(icon("pencil"), self.tr("Markierten Eintrag berichtigen … (Eingabetaste)"))
         self.edit_person = menu.addAction(icon("user"), self.tr("Angaben zur Person berichtigen …"))
+        self.turn_year = menu.addAction(icon("school"), self.tr("Klasse oder Schule im neuen Schuljahr …"))
         menu.addSeparator()
         self.dispute_entry = menu.addAction(icon("circle-help"), self.tr("Markierter Eintrag wird bestritten …"))
         self.dispute_case = menu.addAction(icon("circle-help"), self.tr("Fallakte wird bestritten …"))

@@ -17,9 +17,9 @@ from ssa_desktop.ui.icons import icon
 from ssa_desktop.ui.models.cases import CaseColumn, CaseFilter, CasesModel, CaseState
 from ssa_desktop.ui.pages.case_list_filters import CaseListFilters
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
-from ssa_desktop.ui.theme import L, M, S, px, set_role
+from ssa_desktop.ui.theme import L, M, S, px
 from ssa_desktop.ui.widgets.empty_state import EmptyState
-from ssa_desktop.ui.widgets.parts import button, label, row
+from ssa_desktop.ui.widgets.parts import button, chip_button, label, row
 from ssa_desktop.ui.widgets.search_line import SearchLine
 
 SEARCH_WIDTH = 300
@@ -62,7 +62,7 @@ class CaseList(QWidget):
         self.filters.changed.connect(self._filter)
         self._make_row(ask_new)
         self.count = label("", "muted")
-        self.hint = label(self.tr("Eingabe öffnet · Leertaste zeigt den Namen"), "hint")
+        self.hint = label(self.tr("Eingabetaste öffnet · Leertaste zeigt den Namen"), "hint")
         self._make_empty(ask_new)
         self.content = QStackedWidget()
         for part in (self.table, self.empty, self.nothing):
@@ -112,7 +112,7 @@ class CaseList(QWidget):
             CaseColumn.LAST_CONTACT: 140,
             CaseColumn.DUE: 142,
         }
-        share_width(self.table, {int(column): width for column, width in widths.items()}, CaseColumn.SCHOOL)
+        share_width(self.table, widths, CaseColumn.SCHOOL)
         self.table.opened.connect(lambda case: self.opened.emit(case.case_id))
         self.table.toggled.connect(lambda number: self.model.toggle_name(self.model.record(number).case_id))
         self.search = SearchLine(self.tr("Suchen: Name, Pseudonym, Klasse"), self.table)
@@ -127,15 +127,15 @@ class CaseList(QWidget):
             CaseState.CLOSED: self.tr("Abgeschlossen"),
             CaseState.ALL: self.tr("Alle"),
         }
-        self._chips = [self._chip(text) for text in texts.values()]
+        self._chips = [chip_button(text) for text in texts.values()]
         for number, chip in enumerate(self._chips):
             self.states.addButton(chip, number)
         self._chips[0].setChecked(True)
         self.states.idClicked.connect(self._filter)
-        self.more_filters = self._chip(self.tr("Mehr Filter"))
+        self.more_filters = chip_button(self.tr("Mehr Filter"))
         self.more_filters.setToolTip(self.tr("Nach Schule, Thema, Intensität oder Zeit seit dem letzten Gespräch"))
         self.more_filters.toggled.connect(self._show_filters)
-        self.new = button(self.tr("Neuer Fall"), ask_new, role="primary", icon_name="plus")
+        self.new = button(self.tr("Neuer Fall …"), ask_new, role="primary", icon_name="plus")
         self.more = QToolButton()
         self.more.setIcon(icon("ellipsis"))
         self.more.setAccessibleName(self.tr("Weitere Schritte zu den Fällen"))
@@ -153,7 +153,7 @@ class CaseList(QWidget):
                 "Ein Fall fasst die Gespräche mit einer Person zusammen, mit Themen, Arbeitsnotizen und Löschfrist. "
                 "Ein Gespräch lässt sich auch ohne Fall festhalten."
             ),
-            self.tr("Ersten Fall anlegen"),
+            self.tr("Ersten Fall anlegen …"),
             ask_new,
             "folder-open",
         )
@@ -164,14 +164,6 @@ class CaseList(QWidget):
             self._show_all,
             "search",
         )
-
-    def _chip(self, text: str) -> QToolButton:
-        made = QToolButton()
-        made.setText(text)
-        made.setCheckable(True)
-        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        set_role(made, "chip")
-        return made
 
     # ---- showing
 

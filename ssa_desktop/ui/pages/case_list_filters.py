@@ -14,6 +14,7 @@ from ssa_desktop.domain.schools import School
 from ssa_desktop.labels import label as word
 from ssa_desktop.labels import topic_label
 from ssa_desktop.services.case_list import CaseListing
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox, offer
 from ssa_desktop.ui.widgets.parts import button, row
 
 _WEEKS: Final = (4, 8, 12)
@@ -76,7 +77,7 @@ class CaseListFilters(QWidget):
 
 
 def _box(name: str, anything: str) -> QComboBox:
-    made = QComboBox()
+    made = ChoiceBox()
     made.setAccessibleName(name)
     made.setToolTip(name)
     made.addItem(anything, None)
@@ -86,11 +87,4 @@ def _box(name: str, anything: str) -> QComboBox:
 
 
 def _fill(box: QComboBox, anything: str, names: Mapping[str, str]) -> None:
-    chosen = box.currentData()
-    box.blockSignals(True)
-    box.clear()
-    box.addItem(anything, None)
-    for code, name in names.items():
-        box.addItem(name, code)
-    box.setCurrentIndex(max(0, box.findData(chosen)))
-    box.blockSignals(False)
+    offer(box, [(anything, None), *((name, code) for code, name in names.items())])

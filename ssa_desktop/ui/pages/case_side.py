@@ -7,10 +7,11 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ssa_desktop.ui.pages.case_cards import CaseCard, CaseGroup
-from ssa_desktop.ui.theme import M, S, px, set_role
+from ssa_desktop.ui.theme import M, S, px
+from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
 
 SIDE_WIDTH = 404
 
@@ -101,19 +102,10 @@ class CaseSide(QWidget):
         return titles[group]
 
     def _area(self, cards: Sequence[QWidget]) -> QScrollArea:
-        inner = QWidget()
-        set_role(inner, "canvas")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, M, 0)
-        column.setSpacing(M + S)
+        inner, column = column_to_scroll(M + S)
         for card in cards:
             column.addWidget(card)
         column.addStretch()
-        area = QScrollArea()
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = scrolled(inner, sideways=False)
         self._areas.append(area)
         return area

@@ -30,6 +30,7 @@ from ssa_desktop.ui.pages.case_panels import FactsCard, NotesCard, ReferralsCard
 from ssa_desktop.ui.pages.case_side import CaseSide
 from ssa_desktop.ui.pages.case_steps import CaseSteps
 from ssa_desktop.ui.pages.person_steps import PersonSteps
+from ssa_desktop.ui.pages.pupil_year_dialog import PUPIL_YEAR, PupilYearSteps
 from ssa_desktop.ui.pages.timeline_filter import TimelineFilterBar
 from ssa_desktop.ui.pages.timeline_view import TimelineView
 from ssa_desktop.ui.theme import L, M, px
@@ -57,6 +58,7 @@ class CasePane(QWidget):
         self._steps.changed.connect(self._case_changed)
         self._person = PersonSteps(desk, self)
         self._person.deleted.connect(self._forget)
+        self._turn = PupilYearSteps(desk, self)
         self._appointments = CaseAppointments(desk, self)
         self.head = CaseHead(desk)
         self.band = CaseBand(desk)
@@ -160,6 +162,8 @@ class CasePane(QWidget):
             self._ask_closing()
         elif kind == "person":
             self._edit_person()
+        elif kind == PUPIL_YEAR:
+            self._turn_year()
         elif kind == APPOINTMENT:
             self._ask_appointment()
 
@@ -171,7 +175,7 @@ class CasePane(QWidget):
         if event.key() == Qt.Key.Key_Escape or (
             event.key() == Qt.Key.Key_Left and event.modifiers() & Qt.KeyboardModifier.AltModifier
         ):
-            self._leave()
+            self.leave()
             return
         super().keyPressEvent(event)
 
@@ -215,7 +219,7 @@ class CasePane(QWidget):
         groups[CaseGroup.OVERVIEW] += [self.facts, self.referrals]
         groups[CaseGroup.NOTES].append(self.notes)
         for card in self.cards:
-            card.leaving.connect(self._leave)
+            card.leaving.connect(self.leave)
             groups[card.group].append(card)
         return CaseSide(groups, self)
 
@@ -230,12 +234,14 @@ class CasePane(QWidget):
 
     def _connect(self) -> None:
         head = self.head
-        head.left.connect(self._leave)
+        head.left.connect(self.leave)
+        self._turn.settled.connect(self._edit_person)
         head.capture_asked.connect(self.begin_capture)
         head.closing_asked.connect(self._ask_closing)
         head.print_asked.connect(self._print_file)
         head.correct_entry.triggered.connect(self.entries.correct_chosen)
         head.edit_person.triggered.connect(self._edit_person)
+        head.turn_year.triggered.connect(self._turn_year)
         head.dispute_entry.triggered.connect(self.entries.dispute_chosen)
         head.dispute_case.triggered.connect(self.entries.dispute_case)
         head.settle.triggered.connect(self.entries.settle)
@@ -389,7 +395,8 @@ class CasePane(QWidget):
         self.writing.forget(self._case_id)
         self._let_go()
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Go back to the list; what is half-typed is kept or filed."""
         self.file_typed_note()
         self.writing.park()
         self._let_go()
@@ -441,6 +448,10 @@ class CasePane(QWidget):
     def _edit_person(self) -> None:
         if self._loaded is not None:
             self._person.ask_edit(self._loaded.view, self._loaded.schools)
+
+    def _turn_year(self) -> None:
+        if self._loaded is not None:
+            self._turn.ask(self._loaded.view)
 
     def _delete_person(self) -> None:
         if self._loaded is not None:

@@ -107,6 +107,10 @@ class CasesPage(Page):
         elif self.is_case_open():
             self.pane.reopen_dialog(kind)
 
+    def show_first_view(self) -> None:
+        if self.is_case_open():
+            self.pane.leave()
+
     def primary_focus(self) -> QWidget | None:
         return self.pane.first_focus() if self.is_case_open() else self.list.primary_focus()
 

@@ -21,6 +21,7 @@ from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.theme import M, px
 from ssa_desktop.ui.typed import written_date
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.form import Field
 from ssa_desktop.ui.widgets.topic_field import TopicField
 from ssa_desktop.ui.widgets.typed_fields import DateField, MinutesField
@@ -157,7 +158,7 @@ class SettleDialog(FormDialog):
         super().__init__(self.tr("Bestrittenes klären"), self.tr("Als geklärt vermerken"), parent)
         self._desk = desk
         self._disputes = list(disputes)
-        self.which = QComboBox()
+        self.which = ChoiceBox()
         for one in disputes:
             where = self.tr("Fallakte") if one.day is None else day_text(desk.language, one.day)
             self.which.addItem(f"{where}: „{one.dispute.statement}“")

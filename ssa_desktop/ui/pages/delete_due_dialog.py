@@ -3,31 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from ssa_desktop.domain.retention import years_after
 from ssa_desktop.ui.pages.form_dialog import FormDialog
-from ssa_desktop.ui.widgets.parts import label
+from ssa_desktop.ui.widgets.parts import bullets, icon_label, label, row
 from ssa_desktop.ui.widgets.typed_fields import DateField
 
 LONGEST_REASON = 400
+FINAL_ICON = 18
 
 
 @dataclass(frozen=True, slots=True)
 class Consequences:
-    """What a deletion does, in words: what goes, what stays, which backups still hold it; how many cases have paper."""
+    """What a deletion does, in words: what goes, what stays, which backups still hold it; how many cases have paper.
+
+    ``gone`` says which persons go, ``staying`` of which persons only entries go; either may be empty.
+    """
 
     goes: Sequence[str]
     stays: Sequence[str]
     backups: Sequence[str]
     paper: int
+    gone: str = field(default="", repr=False)
+    staying: str = field(default="", repr=False)
 
 
 class DeleteDueDialog(FormDialog):
-    """Names the number of entries and what goes with them. Deleting waits until the paper is answered for.
+    """Names the number of entries, whom they are about and what goes with them.
+
+    Deleting waits until the paper is answered for.
 
     Where paper is known of, it may also stay open: the deletion record then asks for it.
     """
@@ -37,14 +45,27 @@ class DeleteDueDialog(FormDialog):
         super().__init__((one if count == 1 else many).format(count=count), "", parent, danger=True)
         action = self.tr("1 Eintrag löschen") if count == 1 else self.tr("{count} Einträge löschen").format(count=count)
         self.action.setText(action)
+        for heading, who in (
+            (self.tr("Diese Personen werden gelöscht"), told.gone),
+            (self.tr("Einträge zu diesen Personen; sie selbst bleiben verzeichnet"), told.staying),
+        ):
+            if who:
+                self.body.addWidget(label(heading, "heading", wrap=True))
+                self.body.addWidget(label(who, wrap=True))
         for heading, lines in (
             (self.tr("Das wird gelöscht"), told.goes),
             (self.tr("Das bleibt"), told.stays),
             (self.tr("Sicherungen"), told.backups),
         ):
             self.body.addWidget(label(heading, "heading"))
-            self.add_text("\n".join(f"•  {line}" for line in lines))
-        self.add_text(self.tr("Das lässt sich nicht zurücknehmen."), "muted")
+            self.body.addWidget(bullets(lines))
+        # Always in sight, however long the lists above it are.
+        final = row(
+            icon_label("triangle-alert", FINAL_ICON, "danger"),
+            label(self.tr("Das lässt sich nicht zurücknehmen."), "heading"),
+            None,
+        )
+        self.footer.addLayout(final)
         self.paper = QCheckBox(self._paper_text(told.paper))
         self.form.add_widget(self.paper)
         if told.paper:

@@ -13,7 +13,7 @@ from ssa_desktop.services.deletion import Mentions, PersonPreview
 from ssa_desktop.ui.pages import due_words
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.theme import XL, S, px
-from ssa_desktop.ui.widgets.parts import label
+from ssa_desktop.ui.widgets.parts import bullets, label
 
 MOST_MENTIONS = 6
 WIDTH = 720
@@ -117,6 +117,6 @@ def _list(heading: str, lines: list[str]) -> QVBoxLayout:
     block = QVBoxLayout()
     block.setSpacing(S)
     block.addWidget(label(heading, "heading", wrap=True))
-    block.addWidget(label("\n".join(f"•  {line}" for line in lines), wrap=True))
+    block.addWidget(bullets(lines))
     block.addStretch(1)
     return block

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
+from ssa_desktop.domain.cooperation import Partner
 from ssa_desktop.domain.disclosure import (
     FOR_CASES,
     Disclosure,
@@ -17,20 +18,25 @@ from ssa_desktop.domain.disclosure import (
     GateProblem,
     Ground,
     Necessity,
+    needs_pseudonyms,
 )
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.labels import day_text
 from ssa_desktop.labels import label as word
-from ssa_desktop.services import cooperation_partners, disclosures, releases
+from ssa_desktop.services import disclosures, releases
 from ssa_desktop.services.releases import ReleaseView
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.texts import error_text, text
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.standing import while_standing
 from ssa_desktop.ui.theme import M, S, px
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.form import mark_invalid
+from ssa_desktop.ui.widgets.free_line import FreeLine, Offer
 from ssa_desktop.ui.widgets.parts import label
+from ssa_desktop.ui.widgets.recipient_offers import called_offers, directory
 
 WIDTH = 720
 PROSE_HEIGHT = 48
@@ -61,15 +67,14 @@ class DisclosureDialog(FormDialog):
         self._desk = desk
         self._request = request
         self._releases: list[ReleaseView] = []
+        self._directory: list[Partner] = []
         self._asked: Disclosure | None = None
         self._is_accepting = False
-        self.recipient = QComboBox()
-        self.recipient.setEditable(True)
-        self.recipient.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.recipient = FreeLine()
         self.purpose = QLineEdit()
         self.ground: EnumBox[Ground] = EnumBox(desk.language, "disclosure_ground", request.grounds)
-        self.release = QComboBox()
-        self.to_guardians = QComboBox()
+        self.release = ChoiceBox()
+        self.to_guardians = ChoiceBox()
         for said, answer in ((self.tr("Bitte wählen"), None), (self.tr("Nein"), False), (self.tr("Ja"), True)):
             self.to_guardians.addItem(said, answer)
         self.pseudonyms = QCheckBox(self.tr("Mit &Decknamen statt Namen"))
@@ -85,7 +90,7 @@ class DisclosureDialog(FormDialog):
         self.first = self.ground if request_default(request) is Ground.OWN_COPY else self.recipient
         self._show_ground()
         desk.worker.run(lambda ws: releases.usable_of_cases(ws, request.case_ids), self._show_releases)
-        desk.worker.run(cooperation_partners.names, self._offer_directory)
+        desk.worker.run(directory, while_standing(self, self._take_directory))
         desk.worker.run(lambda ws: disclosures.is_hidden(ws, request.case_ids, request.person_ids), self._take_hidden)
 
     def disclosure(self) -> Disclosure:
@@ -99,7 +104,7 @@ class DisclosureDialog(FormDialog):
         return Disclosure(
             request.kind,
             # Her own copy goes to nobody, whatever was typed before.
-            "" if is_own else self.recipient.currentText().strip(),
+            "" if is_own else self.recipient.text().strip(),
             "" if is_own else self.purpose.text().strip(),
             ground,
             case_ids=request.case_ids,
@@ -127,14 +132,11 @@ class DisclosureDialog(FormDialog):
             (self.tr("&Empfänger: Person oder Funktion, Stelle"), self.recipient),
             (self.tr("&Zweck"), self.purpose),
         )
-        line = QLineEdit()
-        line.setPlaceholderText(self.tr("z. B. Fachkraft im ASD, Jugendamt"))
-        # The frame is that of the drop-down.
-        line.setStyleSheet("border: none; padding: 0; min-height: 0; background: transparent;")
-        self.recipient.setLineEdit(line)
+        self.recipient.setPlaceholderText(self.tr("z. B. Fachkraft im ASD, Jugendamt"))
         self.purpose.setPlaceholderText(self.tr("z. B. Vorbereitung einer Hilfe"))
+        may_be_own = Ground.OWN_COPY in self._request.grounds
         self.form.add_row(
-            (self.tr("&Rechtsgrund"), self.ground),
+            (self.tr("&Rechtsgrund oder eigene Kopie") if may_be_own else self.tr("&Rechtsgrund"), self.ground),
             (self.tr("Geht es an &Sorgeberechtigte?"), self.to_guardians),
             stretch=(2, 1),
         )
@@ -169,7 +171,7 @@ class DisclosureDialog(FormDialog):
         self.form.add_widget(self.verdict)
 
     def _connect(self) -> None:
-        self.recipient.editTextChanged.connect(self._take_recipient)
+        self.recipient.textChanged.connect(self._take_recipient)
         self.purpose.textChanged.connect(self._check)
         self.ground.currentIndexChanged.connect(self._show_ground)
         self.release.currentIndexChanged.connect(self._check)
@@ -197,22 +199,19 @@ class DisclosureDialog(FormDialog):
             self.release.addItem(self.tr("bis {day}: {who}").format(day=until, who=named), view.release_id)
         if not found:
             self.release.addItem(self.tr("Keine gültige in diesem Fall"), None)
-        typed = self.recipient.currentText()
-        with QSignalBlocker(self.recipient):
-            self.recipient.addItems(list(dict.fromkeys(one.text for view in found for one in view.release.recipients)))
-            self.recipient.setCurrentIndex(-1)
-            self.recipient.setEditText(typed)
-        self._take_recipient(typed)
+        self._offer()
+        self._take_recipient(self.recipient.text())
 
-    def _offer_directory(self, found: list[tuple[str, str]]) -> None:
-        """Offer who stands in the directory of partners, below those a release names."""
-        if not isValid(self):
-            return
-        typed = self.recipient.currentText()
-        with QSignalBlocker(self.recipient):
-            self.recipient.addItems([", ".join(part for part in one if part) for one in found])
-            self.recipient.setCurrentIndex(-1)
-            self.recipient.setEditText(typed)
+    def _take_directory(self, found: list[Partner]) -> None:
+        self._directory = found
+        self._offer()
+
+    def _offer(self) -> None:
+        """Offer whom a release names, and below them who stands in the directory."""
+        named = dict.fromkeys(one.text for view in self._releases for one in view.release.recipients)
+        of_releases = [Offer(one, one, None, "lock-open") for one in named]
+        known = [one for one in called_offers(self._desk.language, self._directory) if one.text not in named]
+        self.recipient.set_offers([*of_releases, *known])
 
     def _take_recipient(self, typed: str) -> None:
         """Choose the release that names the recipient, where one does."""
@@ -230,7 +229,7 @@ class DisclosureDialog(FormDialog):
         for control in (self.recipient, self.purpose, self.to_guardians):
             self.ask(control, asked=ground is not Ground.OWN_COPY)
         self._reasons.setVisible(ground is Ground.NECESSITY)
-        if ground is Ground.RISK_ASSESSMENT and self._request.can_be_pseudonymised:
+        if self._request.can_be_pseudonymised and needs_pseudonyms(self._request.kind, ground):
             self.pseudonyms.setChecked(True)
         self._check()
 
@@ -253,7 +252,10 @@ class DisclosureDialog(FormDialog):
             self.verdict.setText("\n".join(f"• {one}" for one in said))
             self._mark({problem.where for problem in found} if is_accepting else set())
             return
-        self.verdict.setText(self.tr("Dem steht nichts entgegen. Die Weitergabe wird verzeichnet."))
+        # Her own copy goes to nobody: it is not called a disclosure to somebody.
+        own = self.tr("Dem steht nichts entgegen. Die eigene Kopie wird verzeichnet.")
+        others = self.tr("Dem steht nichts entgegen. Die Weitergabe wird verzeichnet.")
+        self.verdict.setText(own if asked.ground is Ground.OWN_COPY else others)
         self._mark(set())
         if is_accepting:
             self.done(int(self.DialogCode.Accepted))

@@ -36,9 +36,10 @@ from ssa_desktop.ui.pages.leak_dialog import ask_about_names
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.theme import L, M, S, px
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.flow import title_line
-from ssa_desktop.ui.widgets.parts import column, label, row
+from ssa_desktop.ui.widgets.parts import column, label, put_icon, row
 
 _LIST_WIDTH = 276
 _LINE_HEIGHT = 32
@@ -80,7 +81,7 @@ class AnnualPanel(Panel):
         self._loaded: _Loaded | None = None
         self._typed: dict[str, str] = {}
         self._wanted_school = ""
-        self.school = QComboBox()
+        self.school = ChoiceBox()
         self.school.setAccessibleName(self.tr("Schule"))
         self.school.setMaximumWidth(px(_SCHOOL_WIDTH))
         self.school.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -94,7 +95,7 @@ class AnnualPanel(Panel):
         self.no_school = EmptyState(
             self.tr("Noch keine Schule"),
             self.tr("Der Jahresbericht ist der einer Schule. Tragen Sie zuerst Ihre Schule ein."),
-            self.tr("Schule eintragen"),
+            self.tr("Schule eintragen …"),
             lambda: desk.ask_school(self.year.year()),
             "school",
         )
@@ -140,7 +141,8 @@ class AnnualPanel(Panel):
     # ---- parts
 
     def _make_export(self) -> QPushButton:
-        made = QPushButton(icon("download"), self.tr("Ausgeben"))
+        made = QPushButton(self.tr("Ausgeben"))
+        put_icon(made, "download")
         made.setAutoDefault(False)
         menu = QMenu(made)
         self.preview_action = menu.addAction(icon("printer"), self.tr("Vorschau und Druck …"), self.preview)

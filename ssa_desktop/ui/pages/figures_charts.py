@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.schools import School
 from ssa_desktop.domain.schoolyear import SchoolYear
@@ -17,12 +16,14 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.hearing import unheard
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.year_box import YearBox
-from ssa_desktop.ui.theme import L, M, S, px, set_role
+from ssa_desktop.ui.theme import L, M, S, px
 from ssa_desktop.ui.turns import Job
 from ssa_desktop.ui.widgets.chart_view import ChartView
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox, offer
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.flow import title_line
 from ssa_desktop.ui.widgets.parts import Card, label
+from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
 
 _SCHOOL_WIDTH = 240
 
@@ -66,7 +67,7 @@ class ChartsPanel(Panel):
         self._cards: dict[str, Card] = {}
         self.year = YearBox(SchoolYear.of(desk.today()))
         self.year.chosen.connect(self.refresh)
-        self.school = QComboBox()
+        self.school = ChoiceBox()
         self.school.setAccessibleName(self.tr("Schule"))
         self.school.setToolTip(self.tr("Gilt für Themen und Gespräche; Arbeitszeit ist immer die ganze."))
         self.school.setMinimumWidth(px(_SCHOOL_WIDTH))
@@ -79,17 +80,9 @@ class ChartsPanel(Panel):
             lambda: desk.capture_for(None, None),
             "chart-column",
         )
-        inner = QWidget()
-        set_role(inner, "canvas")
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(0, 0, M, 0)
-        self._column.setSpacing(L)
+        inner, self._column = column_to_scroll(L)
         self._column.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = scrolled(inner)
         self._content = QStackedWidget()
         self._content.addWidget(area)
         self._content.addWidget(self.empty)
@@ -138,12 +131,5 @@ class ChartsPanel(Panel):
         return self.views[key]
 
     def _offer_schools(self, found: list[School]) -> None:
-        chosen = self.school.currentData()
-        self.school.blockSignals(True)
-        self.school.clear()
-        self.school.addItem(self.tr("Alle Schulen"), None)
-        for one in found:
-            self.school.addItem(one.name, one.code)
-        self.school.setCurrentIndex(max(0, self.school.findData(chosen)))
-        self.school.blockSignals(False)
+        offer(self.school, [(self.tr("Alle Schulen"), None), *((one.name, one.code) for one in found)])
         self.school.setVisible(len(found) > 1)

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.annual_return import Level
 from ssa_desktop.domain.errors import KnownError
-from ssa_desktop.domain.return_calendar import ReturnStep, year_shown_first
+from ssa_desktop.domain.return_calendar import ReturnStep
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.labels import hand_names
 from ssa_desktop.services import (
@@ -39,7 +38,6 @@ from ssa_desktop.ui.models.filing import (
     as_remark,
     remark_lines,
 )
-from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.filing_actions import FilingActions
 from ssa_desktop.ui.pages.filing_dialogs import (
     FileReturnDialog,
@@ -47,15 +45,16 @@ from ssa_desktop.ui.pages.filing_dialogs import (
 from ssa_desktop.ui.pages.filing_steps_card import StepsCard
 from ssa_desktop.ui.pages.filing_versions import VersionsTab, show_or_empty, table_page
 from ssa_desktop.ui.pages.leak_dialog import ask_about_names
+from ssa_desktop.ui.pages.level_box import LevelBox
 from ssa_desktop.ui.pages.no_schools import NoSchools
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
-from ssa_desktop.ui.pages.year_box import YearBox
-from ssa_desktop.ui.theme import L, M, S, set_role
+from ssa_desktop.ui.pages.year_box import YearBox, running_year_text
+from ssa_desktop.ui.theme import L, M, S
 from ssa_desktop.ui.widgets.columns import Columns
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.flow import flow, title_line
-from ssa_desktop.ui.widgets.parts import Card, button, column, label, row
+from ssa_desktop.ui.widgets.parts import Card, button, chip_button, column, label, row
 
 _FINDINGS, _FACTS, _HAND, _VERSIONS = range(4)
 _TAB_OF_STEP = {
@@ -75,7 +74,8 @@ class _Loaded:
     versions: list[VersionLine]
 
 
-def _load(ws: Workspace, year: SchoolYear, level: Level, language: str) -> _Loaded:
+def _load(ws: Workspace, chosen: SchoolYear | None, level: Level, language: str) -> _Loaded:
+    year = chosen or return_deadline.year_shown_first(ws)
     found = return_preparation.load(ws, year, level, language)
     versions = [
         VersionLine(one, tuple(filing.differences(ws, one)) if one.is_intact else None) for one in reversed(found.filed)
@@ -98,11 +98,8 @@ class FilingPanel(Panel):
         self._wanted: tuple[str, Mapping[str, Any]] | None = None
         self.dialogs = FilingActions(desk, self)
         self._is_first = True
-        self.year = YearBox(year_shown_first(desk.today()))
-        self.level = EnumBox(desk.language, "level", Level)
-        self.level.setItemText(0, self.tr("je Schule"))
-        self.level.setItemText(1, self.tr("je Standort"))
-        self.level.setAccessibleName(self.tr("Ebene"))
+        self.year = YearBox(SchoolYear.of(desk.today()))
+        self.level = LevelBox(desk.language)
         self.year.chosen.connect(self.refresh)
         self.level.currentIndexChanged.connect(lambda _: self.refresh())
         self.file = button(self.tr("Abgeben …"), self.ask_filing, role="primary", icon_name="circle-check")
@@ -143,7 +140,8 @@ class FilingPanel(Panel):
         layout.addWidget(self.start, 1)
 
     def refresh(self) -> None:
-        year, level, language = self.year.year(), self.level.value() or Level.SCHOOL, self.desk.language
+        year = None if self._is_first else self.year.year()
+        level, language = self.level.value() or Level.SCHOOL, self.desk.language
         self.desk.worker.run(lambda ws: _load(ws, year, level, language), self._show)
 
     def primary_focus(self) -> QWidget | None:
@@ -168,11 +166,11 @@ class FilingPanel(Panel):
         self.findings = RecordTable(self.findings_model, self.tr("Befunde und Bemerkungen"))
         share_width(
             self.findings,
-            {RemarkColumn.KIND: 86, RemarkColumn.UNIT: 64, RemarkColumn.REMARK: 170},
+            {RemarkColumn.KIND: 80, RemarkColumn.UNIT: 64, RemarkColumn.REMARK: 190},
             RemarkColumn.TEXT,
         )
         self.findings.chosen_changed.connect(self._show_finding)
-        self.findings.opened.connect(self.dialogs.ask_remark)
+        self.findings.opened.connect(self._open_line)
         self.findings.removal_asked.connect(self._remove_remark)
         self.facts_model = FactsModel(language, self)
         self.facts = RecordTable(self.facts_model, self.tr("Angaben der Schulen"))
@@ -184,7 +182,7 @@ class FilingPanel(Panel):
         self.facts.opened.connect(self.dialogs.ask_school)
         self.hand_model = HandModel(self)
         self.hand = RecordTable(self.hand_model, self.tr("Zahlen von Hand"))
-        share_width(self.hand, {HandColumn.SCHOOL: 240, HandColumn.VALUE: 100}, HandColumn.NAME)
+        share_width(self.hand, {HandColumn.SCHOOL: 212, HandColumn.VALUE: 76, HandColumn.COUNTS: 116}, HandColumn.NAME)
         self.hand.opened.connect(self._open_hand)
 
     def _chips(self) -> QVBoxLayout:
@@ -198,13 +196,8 @@ class FilingPanel(Panel):
                 self.tr("Abgegeben"),
             )
         ):
-            chip = QToolButton()
-            chip.setText(text)
-            chip.setCheckable(True)
-            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            set_role(chip, "chip")
-            self.tabs.addButton(chip, number)
-            made.append(chip)
+            made.append(chip_button(text))
+            self.tabs.addButton(made[-1], number)
         made[0].setChecked(True)
         self.tabs.idClicked.connect(self.stack.setCurrentIndex)
         return column_of(row(*made, None))
@@ -231,9 +224,10 @@ class FilingPanel(Panel):
 
     def _facts_page(self) -> QWidget:
         self.change_facts = button(
-            self.tr("Bearbeiten …"), lambda: self._on_chosen(self.facts, self.dialogs.ask_school)
+            self.tr("Bearbeiten …"),
+            lambda: self._on_chosen(self.facts, self.dialogs.ask_school),
+            icon_name="pencil",
         )
-        self.change_facts.setIcon(self.remark.icon())
         hint = label(
             self.tr("Das steht im Schulbuch. Was hier fehlt, steht in der Meldung als „keine Angabe“."),
             "hint",
@@ -242,14 +236,15 @@ class FilingPanel(Panel):
         self.no_schools = EmptyState(
             self.tr("Noch keine Schule"),
             self.tr("Die Meldung wird je Schule oder Standort abgegeben. Tragen Sie zuerst Ihre Schulen ein."),
-            self.tr("Schule eintragen"),
+            self.tr("Schule eintragen …"),
             lambda: self.dialogs.ask_school(None),
         )
         return table_page(self.facts, row(self.change_facts, None), self.no_schools, hint)
 
     def _hand_page(self) -> QWidget:
-        self.change_hand = button(self.tr("Eintragen …"), lambda: self._on_chosen(self.hand, self._open_hand))
-        self.change_hand.setIcon(self.remark.icon())
+        self.change_hand = button(
+            self.tr("Eintragen …"), lambda: self._on_chosen(self.hand, self._open_hand), icon_name="pencil"
+        )
         hint = label(
             self.tr(
                 "Was aus keinem Eintrag hervorgeht. In der Meldung je Standort steht eine Zahl erst, "
@@ -269,27 +264,24 @@ class FilingPanel(Panel):
 
     def _show(self, loaded: _Loaded) -> None:
         found = loaded.preparation
+        if self._is_first and found.report.level is self.level.value():
+            self._is_first = False
+            self.year.begin_with(found.report.school_year)
         if (found.report.school_year, found.report.level) != (self.year.year(), self.level.value()):
-            return
-        is_first, self._is_first = self._is_first, False
-        if is_first and found.report.school_year not in found.years:
-            # She began with the program after that year.
-            self.year.offer(found.years)
-            self.year.set_year(found.years[0])
-            self.refresh()
             return
         self._loaded = loaded
         self.dialogs.preparation, self.dialogs.deadlines = found, loaded.deadlines
         self.year.offer(found.years)
         self.start.stand_in(self.content, wanted=not found.schools)
         self.steps.show_preparation(found)
-        self.findings_model.set_records(remark_lines(found.report, self.desk.language))
+        self.findings_model.set_lines(remark_lines(found.report, self.desk.language))
+        # An empty column would take the room from what the findings say.
+        self.findings.setColumnHidden(RemarkColumn.REMARK, not self.findings_model.has_remarks)
         self.facts_model.set_records(found.schools)
         self.hand_model.set_facts(found.schools, hand_names(self.desk.language, found.report.form, found.asked_by_hand))
         show_or_empty(self.findings, self.nothing_found, shown=bool(self.findings_model.total))
         show_or_empty(self.facts, self.no_schools, shown=bool(found.schools))
         show_or_empty(self.hand, self.nothing_by_hand, shown=bool(found.asked_by_hand and found.schools))
-        self.remark.setEnabled(bool(self.findings_model.total))
         self.other_remark.setEnabled(bool(found.report.units))
         self.change_facts.setEnabled(bool(found.schools))
         self.change_hand.setEnabled(bool(found.asked_by_hand and found.schools))
@@ -300,7 +292,7 @@ class FilingPanel(Panel):
 
     def _show_titles(self, found: Preparation) -> None:
         texts = (
-            self.tr("Befunde und Bemerkungen ({count})").format(count=self.findings_model.total),
+            self.tr("Befunde und Bemerkungen ({count})").format(count=len(self.findings_model.lines)),
             self.tr("Angaben der Schulen"),
             self.tr("Von Hand"),
             self.tr("Abgegeben ({count})").format(count=len(found.filed)),
@@ -319,17 +311,22 @@ class FilingPanel(Panel):
             why = why.format(count=found.errors)
         self.file.setEnabled(not why)
         self.file.setToolTip(why)
-        self.why_not.setText(why)
-        self.why_not.setVisible(bool(why))
+        running = running_year_text(found.report.school_year, self.desk.today())
+        self.why_not.setText("\n".join(filter(None, (running, why))))
+        self.why_not.setVisible(bool(running or why))
 
     def _show_finding(self, line: RemarkLine | None) -> None:
         """Show the whole of a finding, which its column is too narrow for."""
-        self.finding.setVisible(line is not None)
-        if line is not None:
+        is_one = line is not None and not line.gathers
+        self.finding.setVisible(is_one)
+        self.remark.setEnabled(is_one)
+        if line is not None and is_one:
             self.finding.heading.setText(line.unit_title)
             self.finding_text.setText(line.text)
             said = self.tr("Ihre Bemerkung: {text}").format(text=line.remark)
-            self.finding_remark.setText(said if line.remark else self.tr("Keine Bemerkung. Enter schreibt eine."))
+            self.finding_remark.setText(
+                said if line.remark else self.tr("Keine Bemerkung. Die Eingabetaste schreibt eine.")
+            )
 
     def _show_step(self, step: ReturnStep) -> None:
         if step is ReturnStep.TYPED:
@@ -345,7 +342,14 @@ class FilingPanel(Panel):
     # ---- remarks
 
     def _remark_on_chosen(self) -> None:
-        self._on_chosen(self.findings, self.dialogs.ask_remark)
+        self._on_chosen(self.findings, self._open_line)
+
+    def _open_line(self, line: RemarkLine) -> None:
+        """Ask for the remark on a line; the line that stands for all small counts shows them."""
+        if line.gathers:
+            self.findings_model.toggle()
+        else:
+            self.dialogs.ask_remark(line)
 
     @staticmethod
     def _on_chosen(table: RecordTable, call: Any) -> None:
@@ -409,7 +413,7 @@ class FilingPanel(Panel):
         match kind:
             case "remark":
                 key = (about.get("unit"), about.get("remark_on"))
-                lines = {(line.unit, line.about): line for line in self.findings_model.shown}
+                lines = {(line.unit, line.about): line for line in self.findings_model.lines}
                 if key == (None, None) or key in lines:
                     self.dialogs.ask_remark(lines.get(key))  # type: ignore[arg-type]  # a key that is there has no None
             case "hand" if about.get("school") in by_code:

@@ -73,7 +73,7 @@ class FormsPanel(Panel):
             FormColumn.ORIGIN: 96,
             FormColumn.USED: 132,
         }
-        share_width(self.table, {int(column): width for column, width in widths.items()}, FormColumn.TITLE)
+        share_width(self.table, widths, FormColumn.TITLE)
         self.table.opened.connect(lambda _: self.edit())
         self.table.removal_asked.connect(lambda _: self.remove())
         self.table.chosen_changed.connect(lambda _: self._show_chosen())
@@ -261,7 +261,8 @@ class FormsPanel(Panel):
             self._changed(kept.id)
             told = self.tr("Bogen angelegt: {title}").format(title=kept.title)
             self.desk.tell(told, lambda: self._run(lambda ws: forms.remove_own(ws, kept.id)))
-            self._open_editor(kept)
+            if not self.desk.worker.is_redoing:
+                self._open_editor(kept)
 
         self.desk.worker.run(
             lambda ws: forms.save_own(ws, made, language=language),

@@ -10,7 +10,6 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QModelIndex, QSize
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHeaderView,
     QSizePolicy,
     QStackedWidget,
@@ -39,7 +38,6 @@ from ssa_desktop.services.report_files import ReportFormat
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.models.indicators import FIRST_PERIOD, PERIODS, IndicatorColumn, IndicatorsModel
-from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.explanation_dialog import Shown, open_shown
 from ssa_desktop.ui.pages.indicator_card import IndicatorCard
 from ssa_desktop.ui.pages.indicator_dialogs import (
@@ -48,11 +46,13 @@ from ssa_desktop.ui.pages.indicator_dialogs import (
     IndicatorDialog,
     IndicatorNoteDialog,
 )
+from ssa_desktop.ui.pages.level_box import LevelBox
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import style_table
 from ssa_desktop.ui.pages.report_export import Render, ReportExport
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.theme import L, M, S, px
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox, offer
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.parts import button, label, row
 
@@ -102,11 +102,8 @@ class IndicatorsPanel(Panel):
         self._loaded: _Loaded | None = None
         self.model = IndicatorsModel(desk.language, self)
         self.year = YearBox(SchoolYear.of(desk.today()))
-        self.level = EnumBox(desk.language, "level", Level)
-        self.level.setItemText(0, self.tr("je Schule"))
-        self.level.setItemText(1, self.tr("je Standort"))
-        self.level.setAccessibleName(self.tr("Ebene"))
-        self.unit = QComboBox()
+        self.level = LevelBox(desk.language)
+        self.unit = ChoiceBox()
         self.unit.setAccessibleName(self.tr("Schule oder Standort"))
         self.unit.setMinimumContentsLength(14)
         self.unit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -199,13 +196,7 @@ class IndicatorsPanel(Panel):
         is_on = any(one.is_active for one in loaded.known)
         self._show_controls(shown=is_on)
         self.stack.setCurrentIndex(1 if is_on else 0)
-        chosen = self.unit.currentData()
-        self.unit.blockSignals(True)
-        self.unit.clear()
-        for unit in report.units:
-            self.unit.addItem(unit.title, unit.unit)
-        self.unit.setCurrentIndex(max(0, self.unit.findData(chosen)))
-        self.unit.blockSignals(False)
+        offer(self.unit, [(unit.title, unit.unit) for unit in report.units])
         self._show_unit()
 
     def _show_controls(self, *, shown: bool) -> None:

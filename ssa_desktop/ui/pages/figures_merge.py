@@ -25,9 +25,9 @@ from ssa_desktop.ui.file_choice import ask_files, ask_folder
 from ssa_desktop.ui.models.merging import MergeColumn, MergeModel
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.panel_page import Panel
-from ssa_desktop.ui.pages.record_table import RecordTable, plain_splitter, share_width
+from ssa_desktop.ui.pages.record_table import RecordTable, share_width, with_list_below
 from ssa_desktop.ui.steps import Steps
-from ssa_desktop.ui.theme import L, M, S
+from ssa_desktop.ui.theme import L, M
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.flow import title_line
 from ssa_desktop.ui.widgets.parts import button, label, row
@@ -69,7 +69,7 @@ class MergePanel(Panel):
             MergeColumn.PER_FTE: 88,
             MergeColumn.CONSULTATIONS: 100,
         }
-        share_width(self.table, {int(column): width for column, width in widths.items()}, MergeColumn.NAME)
+        share_width(self.table, widths, MergeColumn.NAME)
         # A county may notice something in thousands of returns: lines are laid out as they come into sight.
         self.issues_model = QStringListModel(self)
         self.issues = QListView()
@@ -215,17 +215,7 @@ class MergePanel(Panel):
 
     def _lay_out(self) -> None:
         top = title_line(label(self.tr("Zusammenführen"), "title"), self.grouping, self.save)
-        below = QWidget()
-        column = QVBoxLayout(below)
-        column.setContentsMargins(0, S, 0, 0)
-        column.setSpacing(S)
-        column.addWidget(self.issues_title)
-        column.addWidget(self.issues, 1)
-        split = plain_splitter(Qt.Orientation.Vertical, M)
-        split.addWidget(self.table)
-        split.addWidget(below)
-        split.setStretchFactor(0, 3)
-        split.setSizes([360, 160])
+        split = with_list_below(self.table, self.issues_title, self.issues, (360, 160))
         filled = QWidget()
         inner = QVBoxLayout(filled)
         inner.setContentsMargins(0, 0, 0, 0)

@@ -24,7 +24,7 @@ from ssa_desktop.domain.annual_return import AnnualReturn, Finding, Level, Sever
 from ssa_desktop.domain.form_items import item_named
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.labels import form_title
-from ssa_desktop.services import explanations, forms, report_files, reports, topic_list
+from ssa_desktop.services import explanations, forms, report_files, reports, return_deadline, topic_list
 from ssa_desktop.services.forms import FormEntry
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
@@ -38,14 +38,14 @@ from ssa_desktop.ui.models.figures import (
     ReturnModel,
     is_small_count,
 )
-from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.explanation_dialog import open_explanation, open_finding
 from ssa_desktop.ui.pages.form_box import FormBox
+from ssa_desktop.ui.pages.level_box import LevelBox
 from ssa_desktop.ui.pages.no_schools import NoSchools
 from ssa_desktop.ui.pages.panel_page import Panel
-from ssa_desktop.ui.pages.record_table import RecordTable, plain_splitter, share_width, style_table
+from ssa_desktop.ui.pages.record_table import RecordTable, share_width, style_table, with_list_below
 from ssa_desktop.ui.pages.report_export import Render, ReportExport
-from ssa_desktop.ui.pages.year_box import YearBox
+from ssa_desktop.ui.pages.year_box import YearBox, running_year_text
 from ssa_desktop.ui.theme import L, M, S, px, set_role
 from ssa_desktop.ui.widgets.flow import title_line
 from ssa_desktop.ui.widgets.parts import Card, button, icon_label, label, row
@@ -67,7 +67,8 @@ class _Loaded:
     forms: list[FormEntry]
 
 
-def _load(ws: Workspace, year: SchoolYear, level: Level, language: str, wanted: str | None) -> _Loaded:
+def _load(ws: Workspace, chosen: SchoolYear | None, level: Level, language: str, wanted: str | None) -> _Loaded:
+    year = chosen or return_deadline.year_shown_first(ws)
     entries = forms.all_forms(ws, year)
     form = next((entry.form for entry in entries if entry.form.id == wanted), None) or forms.default_form(ws, year)
     topics = {
@@ -182,13 +183,11 @@ class ReturnPanel(Panel):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._loaded: _Loaded | None = None
+        self._is_first = True
         self.model = ReturnModel(desk.language, self)
         self.findings_model = FindingsModel(desk.language, self, gathers=True)
         self.year = YearBox(SchoolYear.of(desk.today()))
-        self.level = EnumBox(desk.language, "level", Level)
-        self.level.setItemText(0, self.tr("je Schule"))
-        self.level.setItemText(1, self.tr("je Standort"))
-        self.level.setAccessibleName(self.tr("Ebene"))
+        self.level = LevelBox(desk.language)
         self.year.chosen.connect(self.refresh)
         self.level.currentIndexChanged.connect(lambda _: self.refresh())
         self.form = FormBox(desk.language)
@@ -207,18 +206,19 @@ class ReturnPanel(Panel):
             lambda: desk.ask_school(self.year.year()),
         )
         layout.addWidget(self.start, 1)
-        hint = self.tr("Eingabe: Wie wurde das gezählt? Strg+C kopiert die Zahl fürs Formular.")
+        hint = self.tr("Eingabetaste: Wie wurde das gezählt? Strg+C kopiert die Zahl fürs Formular.")
         self.explain = button(
             self.tr("Wie wurde das gezählt?"),
             self._explain,
             icon_name="circle-help",
-            hint=self.tr("Regel und Einträge hinter der markierten Zahl (Enter oder F1)"),
+            hint=self.tr("Regel und Einträge hinter der markierten Zahl (Eingabetaste oder F1)"),
         )
         self.hint = label(hint, "hint")
         layout.addLayout(row(self.hint, None, self.explain))
 
     def refresh(self) -> None:
-        year, level, language = self.year.year(), self.level.value() or Level.SCHOOL, self.desk.language
+        year = None if self._is_first else self.year.year()
+        level, language = self.level.value() or Level.SCHOOL, self.desk.language
         wanted = self.form.wanted()
         self.desk.worker.run(lambda ws: _load(ws, year, level, language, wanted), self._show)
 
@@ -249,23 +249,15 @@ class ReturnPanel(Panel):
         self.findings.opened.connect(self._open_finding)
         self.table.asked.connect(self._explain)
         self.findings_title = label("", "heading")
-        below = QWidget()
-        column = QVBoxLayout(below)
-        column.setContentsMargins(0, S, 0, 0)
-        column.setSpacing(S)
-        column.addWidget(self.findings_title)
-        column.addWidget(self.findings, 1)
-        split = plain_splitter(Qt.Orientation.Vertical, M)
-        split.addWidget(self.table)
-        split.addWidget(below)
-        split.setStretchFactor(0, 3)
-        split.setSizes([380, 130])
-        return split
+        return with_list_below(self.table, self.findings_title, self.findings, (380, 130))
 
     # ---- showing
 
     def _show(self, loaded: _Loaded) -> None:
         report = loaded.report
+        if self._is_first and report.level is self.level.value():
+            self._is_first = False
+            self.year.begin_with(report.school_year)
         if (report.school_year, report.level) != (self.year.year(), self.level.value()):
             return
         self._loaded = loaded
@@ -273,7 +265,9 @@ class ReturnPanel(Panel):
         self.form.offer(loaded.forms, report.form.id)
         self.start.stand_in(self.content, self.hint, self.explain, wanted=not report.units)
         title = form_title(self.desk.language, report.form)
-        self.banner.setText(title if report.form.official else self.tr("{title}. Zum Übertragen.").format(title=title))
+        title = title if report.form.official else self.tr("{title}. Zum Übertragen.").format(title=title)
+        running = running_year_text(report.school_year, self.desk.today())
+        self.banner.setText(f"{title} {running}".rstrip())
         self.model.set_report(report, loaded.topics)
         self.findings_model.set_report(report)
         self.findings_title.setText(self._findings_text(report))

@@ -6,10 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QScrollArea,
     QTableView,
     QVBoxLayout,
@@ -31,20 +29,21 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.hearing import unheard
 from ssa_desktop.ui.models.times import HoursColumn, HoursModel
 from ssa_desktop.ui.models.unit_shares import UnitShare, UnitShareColumn, UnitSharesModel
-from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.explanation_dialog import open_explanation
 from ssa_desktop.ui.pages.forecast_card import ForecastCard
+from ssa_desktop.ui.pages.level_box import LevelBox
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width, style_table
 from ssa_desktop.ui.pages.report_export import Render, ReportExport
 from ssa_desktop.ui.pages.shares_card import SharesCard
 from ssa_desktop.ui.pages.year_box import YearBox
-from ssa_desktop.ui.theme import L, M, S, px, set_role
+from ssa_desktop.ui.theme import L, M, S, px
 from ssa_desktop.ui.turns import Job
 from ssa_desktop.ui.widgets.chart_view import ChartView
 from ssa_desktop.ui.widgets.columns import BESIDE, Columns
 from ssa_desktop.ui.widgets.flow import title_line
 from ssa_desktop.ui.widgets.parts import Card, button, label
+from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
 
 _HOURS_HEIGHT = 300
 _UNITS_HEIGHT = 150
@@ -92,10 +91,7 @@ class SharesPanel(Panel):
         self.hours_model = HoursModel(desk.language, self)
         self.units_model = UnitSharesModel(desk.language, self)
         self.year = YearBox(SchoolYear.of(desk.today()))
-        self.level = EnumBox(desk.language, "level", Level)
-        self.level.setItemText(0, self.tr("je Schule"))
-        self.level.setItemText(1, self.tr("je Standort"))
-        self.level.setAccessibleName(self.tr("Ebene"))
+        self.level = LevelBox(desk.language)
         self.year.chosen.connect(self.refresh)
         self.level.currentIndexChanged.connect(lambda _: self.refresh())
         self.export = ReportExport(desk, self, self.tr("Zeitanteile"), self._stem, self._renderer)
@@ -138,7 +134,7 @@ class SharesPanel(Panel):
             UnitShareColumn.UNIT,
         )
         self.units.opened.connect(self._explain_unit)
-        units = Card(self.tr("Je Einheit"))
+        units = self.units_card = Card(self.tr("Je Schule"))
         units.body.addWidget(self.units, 1)
         self.units.setMinimumHeight(px(_UNITS_HEIGHT))
         left, right = QWidget(), QWidget()
@@ -149,21 +145,12 @@ class SharesPanel(Panel):
             for card in cards:
                 column.addWidget(card)
             column.setStretch(1, 1)
-        inner = QWidget()
-        set_role(inner, "canvas")
-        whole = QVBoxLayout(inner)
-        whole.setContentsMargins(0, 0, M, 0)
-        whole.setSpacing(L)
+        inner, whole = column_to_scroll(L)
         whole.addWidget(Columns(left, right, least=BESIDE, shares=(2, 3)))
         for chart in (self.course, self.hours):
             whole.addWidget(_chart_card(chart))
         whole.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return area
+        return scrolled(inner)
 
     def _hours_card(self) -> Card:
         self.activities = hours = QTableView()
@@ -177,7 +164,7 @@ class SharesPanel(Panel):
         hours.setMinimumHeight(px(_HOURS_HEIGHT))
         share_width(hours, {int(HoursColumn.HOURS): 110}, HoursColumn.ACTIVITY)
         hours.activated.connect(lambda index: self._explain(self.hours_model.row(index.row()).measure))
-        hours.setToolTip(self.tr("Eingabe: Wie wurde das gezählt?"))
+        hours.setToolTip(self.tr("Eingabetaste: Wie wurde das gezählt?"))
         card = Card(self.tr("Stunden nach Tätigkeit"))
         card.wrap_heading()
         card.head.addWidget(
@@ -200,6 +187,11 @@ class SharesPanel(Panel):
 
     def _explain_unit(self, chosen: UnitShare) -> None:
         if self._loaded is None:
+            return
+        if chosen.is_rest:
+            self.desk.tell(
+                self.tr("Das ist Arbeitszeit, bei der keine Schule eingetragen ist. Sie steht unter „Zeiten“.")
+            )
             return
         level = self._loaded.level
         code = next((code for code, title in self._loaded.titles.items() if title == chosen.title), chosen.title)
@@ -237,7 +229,14 @@ class SharesPanel(Panel):
             self.hours.set_chart(hours_chart(loaded.course, self.desk.language))
         yield
         self.hours_model.set_shares(loaded.shares)
-        self.units_model.set_records([UnitShare(loaded.titles.get(code, code), part) for code, part in loaded.by_unit])
+        is_school = loaded.level is Level.SCHOOL
+        self.units_card.heading.setText(self.tr("Je Schule") if is_school else self.tr("Je Standort"))
+        self.units_model.name_units(self.tr("Schule") if is_school else self.tr("Standort"))
+        found = [UnitShare(loaded.titles.get(code, code), part) for code, part in loaded.by_unit]
+        rest = report_files.without_unit(loaded.shares, loaded.by_unit)
+        if rest is not None:
+            found.append(UnitShare(self.tr("ohne Schule"), rest, is_rest=True))
+        self.units_model.set_records(found)
 
     def _stem(self) -> str:
         return self.tr("Zeitanteile-{year}").format(year=str(self.year.year()).replace("/", "-"))

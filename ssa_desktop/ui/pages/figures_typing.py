@@ -20,23 +20,23 @@ from PySide6.QtWidgets import (
 )
 
 from ssa_desktop.domain.annual_return import AnnualReturn, Level
-from ssa_desktop.domain.return_calendar import year_shown_first
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.labels import FormRow, filing_text
-from ssa_desktop.services import filing, forms, reports, topic_list, typing_over
+from ssa_desktop.services import filing, forms, reports, return_deadline, topic_list, typing_over
 from ssa_desktop.services.typing_over import TypedLine
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.clipboard import copy_figure
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.hearing import unheard
 from ssa_desktop.ui.models.typing_over import TypedColumn, TypingModel
-from ssa_desktop.ui.pages.enum_box import EnumBox
+from ssa_desktop.ui.pages.level_box import LevelBox
 from ssa_desktop.ui.pages.no_schools import NoSchools
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import keep_legible, style_table
-from ssa_desktop.ui.pages.year_box import YearBox
+from ssa_desktop.ui.pages.year_box import YearBox, running_year_text
 from ssa_desktop.ui.theme import L, M, S, px, set_role
 from ssa_desktop.ui.turns import Job, Turns
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox, offer
 from ssa_desktop.ui.widgets.flow import title_line
 from ssa_desktop.ui.widgets.parts import Card, button, icon_label, label, row
 
@@ -53,7 +53,8 @@ class _Loaded:
     lines: dict[str, list[TypedLine]]
 
 
-def _load(ws: Workspace, year: SchoolYear, level: Level, language: str) -> _Loaded:
+def _load(ws: Workspace, chosen: SchoolYear | None, level: Level, language: str) -> _Loaded:
+    year = chosen or return_deadline.year_shown_first(ws)
     version = filing.newest(ws, year, level)
     if version is not None and version.is_intact:
         report, topics = version.report, version.own_topics(language)
@@ -155,12 +156,9 @@ class TypingPanel(Panel):
         self._loaded: _Loaded | None = None
         self._is_first = True
         self._place: tuple[object, ...] = ()
-        self.year = YearBox(year_shown_first(desk.today()))
-        self.level = EnumBox(desk.language, "level", Level)
-        self.level.setItemText(0, self.tr("je Schule"))
-        self.level.setItemText(1, self.tr("je Standort"))
-        self.level.setAccessibleName(self.tr("Ebene"))
-        self.unit = QComboBox()
+        self.year = YearBox(SchoolYear.of(desk.today()))
+        self.level = LevelBox(desk.language)
+        self.unit = ChoiceBox()
         self.unit.setAccessibleName(self.tr("Schule oder Standort"))
         self.unit.setMinimumContentsLength(18)
         self.unit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -196,14 +194,18 @@ class TypingPanel(Panel):
         layout.addWidget(self.table, 1)
         layout.addWidget(self.start, 1)
         self.hint = label(
-            self.tr("Enter kopiert die Zahl und geht weiter, die Leertaste hakt ab, F3 springt zur nächsten offenen."),
+            self.tr(
+                "Die Eingabetaste kopiert die Zahl und geht weiter, die Leertaste hakt ab, F3 springt zur nächsten "
+                "offenen."
+            ),
             "hint",
         )
         below = row(self.hint, None, self.said)
         layout.addLayout(below)
 
     def refresh(self) -> None:
-        year, level, language = self.year.year(), self.level.value() or Level.SCHOOL, self.desk.language
+        year = None if self._is_first else self.year.year()
+        level, language = self.level.value() or Level.SCHOOL, self.desk.language
         self.desk.worker.run(lambda ws: _load(ws, year, level, language), self._show)
 
     def primary_focus(self) -> QWidget | None:
@@ -235,14 +237,10 @@ class TypingPanel(Panel):
 
     def _show(self, loaded: _Loaded) -> None:
         report = loaded.report
+        if self._is_first and report.level is self.level.value():
+            self._is_first = False
+            self.year.begin_with(report.school_year)
         if (report.school_year, report.level) != (self.year.year(), self.level.value()):
-            return
-        is_first, self._is_first = self._is_first, False
-        if is_first and report.school_year not in loaded.years:
-            # She began with the program after that year.
-            self.year.offer(loaded.years)
-            self.year.set_year(loaded.years[0])
-            self.refresh()
             return
         self._loaded = loaded
         self.year.offer(loaded.years)
@@ -250,20 +248,14 @@ class TypingPanel(Panel):
             text = self.tr("{filed}. Diese Zahlen ändern sich nicht mehr.")
             self.source.setText(text.format(filed=filing_text(self.desk.language, report.filing)))
         else:
-            self.source.setText(
-                self.tr(
-                    "Noch nicht abgegeben: Das sind die Zahlen von heute; sie ändern sich mit Ihren Einträgen. "
-                    "Geben Sie die Meldung vor dem Übertragen unter „Abgabe“ ab."
-                )
+            running = running_year_text(report.school_year, self.desk.today())
+            live = self.tr(
+                "Noch nicht abgegeben: Das sind die Zahlen von heute; sie ändern sich mit Ihren Einträgen. "
+                "Geben Sie die Meldung vor dem Übertragen unter „Abgabe“ ab."
             )
+            self.source.setText(f"{running}\n{live}" if running else live)
         set_role(self.notice, "notice" if report.filing is None else "card")
-        before = self.unit.currentData()
-        self.unit.blockSignals(True)
-        self.unit.clear()
-        for unit in report.units:
-            self.unit.addItem(unit.title, unit.unit)
-        self.unit.setCurrentIndex(max(0, self.unit.findData(before)))
-        self.unit.blockSignals(False)
+        offer(self.unit, [(unit.title, unit.unit) for unit in report.units])
         self._show_unit()
 
     def _show_unit(self) -> None:

@@ -13,13 +13,15 @@ from ssa_desktop.domain.return_calendar import YearlyDay
 from ssa_desktop.domain.return_remarks import LONGEST, UNIT, about_item
 from ssa_desktop.labels import day_text, form_title, item_label, whole_text
 from ssa_desktop.services.filing import LONGEST_REASON
-from ssa_desktop.services.hand_figures import MOST
+from ssa_desktop.services.hand_figures import MOST, SchoolFigure
 from ssa_desktop.services.return_deadline import Deadlines
 from ssa_desktop.services.return_preparation import Preparation, SchoolFacts
 from ssa_desktop.ui.models.filing import RemarkLine, as_remark
 from ssa_desktop.ui.pages.filing_open import still_open
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.theme import px
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox
+from ssa_desktop.ui.widgets.parts import bullets
 
 PLACE = "figures/filing"
 TEXT_HEIGHT = 120
@@ -99,7 +101,7 @@ class RemarkDialog(FormDialog):
 
 def _narrow_box() -> QComboBox:
     """Return a drop-down that is no wider than its place, whatever its longest line is."""
-    made = QComboBox()
+    made = ChoiceBox()
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(12)
     return made
@@ -112,8 +114,8 @@ class HandFiguresDialog(FormDialog):
         super().__init__(self.tr("Von Hand: {school}").format(school=school.school.name), self.tr("Speichern"), parent)
         self.add_text(
             self.tr(
-                "Diese Zahlen ergeben sich aus keinem Eintrag. Was leer bleibt, steht in der Meldung als "
-                "„keine Angabe“, nicht als 0."
+                "Was leer bleibt und aus keinem Eintrag hervorgeht, steht in der Meldung als „keine Angabe“, "
+                "nicht als 0."
             ),
             "muted",
         )
@@ -124,9 +126,19 @@ class HandFiguresDialog(FormDialog):
             number = school.by_hand.get(measure)
             field.setText("" if number is None else str(number))
             self.fields[measure] = field
-            self.form.add(name, field)
+            self.form.add(name, field, self._what_counts(school.figures.get(measure)))
         self.first = next(iter(self.fields.values()))
         self.keep_as(PLACE, "hand", school=school.school.code, year=year)
+
+    def _what_counts(self, figure: SchoolFigure | None) -> str:
+        """Return what records say of a figure, and whether that or what is typed counts."""
+        if figure is None or figure.counted is None:
+            return ""
+        if figure.records_first:
+            said = self.tr("Unter Zusammenarbeit: {number}. Es zählt, was dort steht, nicht die Zahl hier.")
+        else:
+            said = self.tr("In den Einträgen: {number}. Das zählt, solange dieses Feld leer ist.")
+        return said.format(number=figure.counted)
 
     def problem(self) -> str | None:
         if self.wrong_field() is not None:
@@ -216,7 +228,7 @@ class FileReturnDialog(FormDialog):
         left = still_open(loaded)
         if left:
             self.add_text(self.tr("Noch offen:"), "strong")
-            self.add_text("\n".join(f"•  {line}" for line in left), "warning")
+            self.body.addWidget(bullets(left, "warning"))
             self.action.setText(self.tr("Trotzdem abgeben"))
         for text in more:
             self.add_text(text)

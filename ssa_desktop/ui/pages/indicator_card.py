@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from ssa_desktop.domain.charts import Chart, ChartKind, ChartUnit, Series
 from ssa_desktop.domain.indicators import QUARTERS, Direction, IndicatorResult, IndicatorUnit
 from ssa_desktop.labels import label as word
-from ssa_desktop.ui.icons import icon
 from ssa_desktop.ui.theme import L, M, S, px, set_role
 from ssa_desktop.ui.widgets.chart_view import ChartView
-from ssa_desktop.ui.widgets.parts import label
+from ssa_desktop.ui.widgets.parts import label, put_icon
 
 CHART_HEIGHT = 172
 HEIGHT = 272
@@ -47,10 +46,14 @@ class IndicatorCard(QFrame):
         words.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         words.viewport().setAutoFillBackground(False)
         self.said.setAutoFillBackground(False)
-        self.explain_button = QPushButton(icon("circle-help"), self.tr("Wie wurde das gerechnet?"))
-        self.note_button = QPushButton(icon("notebook-pen"), self.tr("Erläuterung …"))
-        self.edit_button = QPushButton(icon("pencil"), self.tr("Soll …"))
-        self.reset_button = QPushButton(icon("undo-2"), self.tr("Wie mitgeliefert"))
+        self.explain_button = QPushButton(self.tr("Wie wurde das gerechnet?"))
+        self.note_button = QPushButton(self.tr("Erläuterung …"))
+        self.edit_button = QPushButton(self.tr("Soll …"))
+        self.reset_button = QPushButton(self.tr("Wie mitgeliefert"))
+        put_icon(self.explain_button, "circle-help")
+        put_icon(self.note_button, "notebook-pen")
+        put_icon(self.edit_button, "pencil")
+        put_icon(self.reset_button, "undo-2")
         left = QVBoxLayout()
         left.addWidget(self.chart, 0, Qt.AlignmentFlag.AlignTop)
         left.addWidget(self.none, 1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.cooperation import (
     PHASES,
@@ -34,6 +34,7 @@ from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.participants_field import ParticipantsField
 from ssa_desktop.ui.standing import while_standing
 from ssa_desktop.ui.theme import M, S, px
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.parts import label, row
 from ssa_desktop.ui.widgets.person_field import PersonField
 from ssa_desktop.ui.widgets.typed_fields import DateField, MinutesField, TimeField
@@ -116,7 +117,7 @@ class TeamMeetingDialog(_MeetingBase):
         self._put_person: int | None = None
         self._kept_case = (None, None) if line is None else (line.meeting.person_id, line.meeting.case_id)
         self.method: EnumBox[MeetingMethod] = EnumBox(desk.language, "meeting_method", MeetingMethod)
-        self.school = QComboBox()
+        self.school = ChoiceBox()
         self.school.addItems(list(schools.values()))
         self.form.add_row((self.tr("&Art"), self.method), (self.tr("S&chule"), self.school))
         self.first = self.method
@@ -363,11 +364,11 @@ class EvaluationDialog(_MeetingBase):
         self._reviews = {} if line is None else dict(line.talk.reviews)
         agreement_id, year = about
         self._years = sorted({year, SchoolYear.of(desk.today()), SchoolYear.of(desk.today()).previous}, reverse=True)
-        self.agreement = QComboBox()
+        self.agreement = ChoiceBox()
         for one, school in agreements:
             first, last = (day_text(desk.language, day) for day in (one.agreement.first, one.agreement.last))
             self.agreement.addItem(f"{school}, {first} – {last}")
-        self.year = QComboBox()
+        self.year = ChoiceBox()
         self.year.addItems([str(one) for one in self._years])
         self.form.add_row(
             (self.tr("&Vereinbarung"), self.agreement), (self.tr("Zum &Schuljahr"), self.year), stretch=(3, 1)

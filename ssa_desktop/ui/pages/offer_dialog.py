@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ssa_desktop.domain.records import Offer, Participants
 from ssa_desktop.domain.schools import School
@@ -14,6 +14,7 @@ from ssa_desktop.labels import label as word
 from ssa_desktop.ui.pages.count_field import CountField
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.parts import label
 from ssa_desktop.ui.widgets.typed_fields import DateField
 
@@ -40,7 +41,7 @@ class OfferDialog(FormDialog):
         self.first = self.type if offer is None else self.title
         self.title.setMaxLength(200)
         self.form.add_row((self.tr("&Art"), self.type), (self.tr("&Titel"), self.title), stretch=(2, 3))
-        self.school = QComboBox()
+        self.school = ChoiceBox()
         for school in schools:
             self.school.addItem(school.name, school.code)
         self.class_label = QLineEdit()
@@ -83,7 +84,7 @@ class OfferDialog(FormDialog):
         if not self.title.text().strip():
             return self.tr("Bitte einen Titel eingeben, unter dem Sie das Angebot wiedererkennen.")
         if self.school.currentData() is None:
-            return self.tr("Es gibt noch keine Schule. Bitte zuerst unten links unter „Schulen …“ eine eintragen.")
+            return self.tr("Es gibt noch keine Schule. Bitte zuerst unten links unter „Schulen“ eine eintragen.")
         first, last = self.begins.day(), self.ends.day()
         if first is None:
             return self.tr("Bitte den ersten Tag eingeben, zum Beispiel 15.09.2025 oder „heute“.")

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from ssa_desktop.domain.name_cover import NameCover
 from ssa_desktop.domain.records import Offer, Session
 from ssa_desktop.domain.schools import School
 from ssa_desktop.domain.schoolyear import SchoolYear
@@ -17,6 +18,7 @@ from ssa_desktop.domain.timing import minutes_beyond
 from ssa_desktop.labels import day_text
 from ssa_desktop.labels import label as word
 from ssa_desktop.services import offers, plans, reports, schools
+from ssa_desktop.services.case_page import name_cover
 from ssa_desktop.services.offers import OfferRow, SessionRow
 from ssa_desktop.services.plans import PlanRow
 from ssa_desktop.services.workspace import Workspace
@@ -48,10 +50,11 @@ class _Loaded:
     years: list[SchoolYear]
     offers: list[OfferRow]
     schools: list[School]
+    cover: NameCover
 
 
 def _load(ws: Workspace, year: SchoolYear) -> _Loaded:
-    return _Loaded(year, reports.recorded_years(ws), offers.listing(ws, year), schools.listing(ws))
+    return _Loaded(year, reports.recorded_years(ws), offers.listing(ws, year), schools.listing(ws), name_cover(ws))
 
 
 class SessionEntry(TypedRow):
@@ -104,11 +107,11 @@ class OffersPage(Page):
         self._schools: list[School] = []
         self._wanted_offer: int | None = None
         self._wanted_attachment: int | None = None
-        self.model = OffersModel(desk.language, self)
+        self.model = OffersModel(desk.language, desk.discreet, self)
         self.sessions_model = SessionsModel(desk.language, self)
         self.year = YearBox(SchoolYear.of(desk.today()))
         self.year.chosen.connect(self.refresh)
-        self.new = button(self.tr("Neues Angebot"), self._ask_new, role="primary", icon_name="plus")
+        self.new = button(self.tr("Neues Angebot …"), self._ask_new, role="primary", icon_name="plus")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M + S)
@@ -121,12 +124,13 @@ class OffersPage(Page):
                 "Gruppen, Arbeit mit Klassen, Projekte und offene Angebote stehen hier mit ihren Terminen. "
                 "Jeder Termin bucht seine Arbeitszeit gleich mit."
             ),
-            self.tr("Erstes Angebot anlegen"),
+            self.tr("Erstes Angebot anlegen …"),
             self._ask_new,
             "users",
         )
         self._content.addWidget(self.empty)
         layout.addWidget(self._content, 1)
+        desk.discreet_changed.connect(self._rename)
 
     def title(self) -> str:
         return self.tr("Angebote")
@@ -160,7 +164,7 @@ class OffersPage(Page):
             OfferColumn.SESSIONS: 70,
             OfferColumn.VISITS: 70,
         }
-        share_width(self.table, {int(column): width for column, width in widths.items()}, OfferColumn.TITLE)
+        share_width(self.table, widths, OfferColumn.TITLE)
         self.table.chosen_changed.connect(self._show_offer)
         self.table.opened.connect(self._ask_edit)
         self.sessions = RecordTable(self.sessions_model, self.tr("Termine dieses Angebots, neueste zuerst"))
@@ -204,6 +208,7 @@ class OffersPage(Page):
             return
         self.year.offer(loaded.years)
         self._schools = loaded.schools
+        self.model.words.set_cover(loaded.cover)
         self.model.set_schools({school.code: school.name for school in loaded.schools})
         self.table.setColumnHidden(OfferColumn.SCHOOL, len(loaded.schools) < 2)
         self.model.set_records(loaded.offers)
@@ -218,6 +223,12 @@ class OffersPage(Page):
             self.empty.button.setFocus()
         self._show_offer(self.table.chosen())
 
+    def _rename(self) -> None:
+        self.model.say_changed()
+        chosen = self.table.chosen()
+        if chosen is not None:
+            self.detail.heading.setText(self.model.title(chosen))
+
     def _show_offer(self, chosen: OfferRow | None) -> None:
         self.detail.setEnabled(chosen is not None)
         if chosen is None:
@@ -225,7 +236,7 @@ class OffersPage(Page):
             self.planned.show_rows([])
             return
         offer, language = chosen.offer, self.desk.language
-        self.detail.heading.setText(offer.title)
+        self.detail.heading.setText(self.model.title(chosen))
         parts = [word(language, "offer_type", offer.type)]
         if offer.class_label:
             parts.append(self.tr("Klasse {label}").format(label=offer.class_label))
@@ -248,7 +259,7 @@ class OffersPage(Page):
     def _plan_sessions(self) -> None:
         chosen = self.table.chosen()
         if chosen is not None:
-            self.plan_deeds.ask_session_series(chosen.offer_id, chosen.offer.title, chosen.offer.school)
+            self.plan_deeds.ask_session_series(chosen.offer_id, self.model.title(chosen), chosen.offer.school)
 
     def _period(self, offer: Offer) -> str:
         first = day_text(self.desk.language, offer.from_date)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.cooperation import Partner
 from ssa_desktop.labels import label as word
 from ssa_desktop.ui.pages.agreement_dialogs import text_area
 from ssa_desktop.ui.theme import S
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox
 
 _HEIGHT = 84
 
@@ -21,7 +22,7 @@ class ParticipantsField(QWidget):
         super().__init__(parent)
         self._said = [self._line(partner, language) for partner in directory if partner.active]
         self.text = text_area(_HEIGHT)
-        self.pick = QComboBox()
+        self.pick = ChoiceBox()
         self.pick.setAccessibleName(self.tr("Aus dem Verzeichnis hinzufügen"))
         self.pick.addItem(self.tr("Aus dem Verzeichnis hinzufügen …"))
         self.pick.addItems(self._said)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from ssa_desktop.domain.records import Enrolment, Person, Stage
 from ssa_desktop.domain.schools import School
@@ -15,6 +15,7 @@ from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import HIGHEST_STAGE, STAGE_VKL, Gender, Role
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox
 
 translate = QCoreApplication.translate
 
@@ -40,13 +41,13 @@ class PersonForm:
         self.role = EnumBox(language, "role", Role)
         self.gender = EnumBox(language, "gender", Gender)
         self.gender.set_value(Gender.UNKNOWN)
-        self.school = QComboBox()
+        self.school = ChoiceBox()
         self.school.addItem(translate("PersonForm", "keine Angabe"), None)
         for school in schools:
             self.school.addItem(school.name, school.code)
         self.class_label = QLineEdit()
         self.class_label.setMaxLength(40)
-        self.stage = QComboBox()
+        self.stage = ChoiceBox()
         for stage in STAGES:
             self.stage.addItem(_stage_text(stage), stage)
         dialog.form.add(

@@ -63,6 +63,7 @@ class PersonSteps(QObject):
 
     def _say_deleted(self, result: Deleted) -> None:
         self.deleted.emit()
+        self._desk.erased.emit(result)
         self._desk.changed.emit("all")
         records = result.records
         text = self.tr("Person gelöscht (%n Datensätze). Die Zahlen der Auswertung sind unverändert.", "", records)

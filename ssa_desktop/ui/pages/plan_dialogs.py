@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ssa_desktop.domain.plans import Plan
 from ssa_desktop.domain.schools import School
@@ -15,10 +15,12 @@ from ssa_desktop.domain.vocabulary import INDIRECT, OUTSIDE_ROLE, Activity, Time
 from ssa_desktop.labels import weekday_text
 from ssa_desktop.services.plans import PlanRow
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.pages.appointment_words import plan_title
 from ssa_desktop.ui.pages.count_field import CountField
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.series_fields import SeriesFields
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.typed_fields import DateField, MinutesField, TimeField
 
 DEFAULT_MINUTES: Final = 60
@@ -122,7 +124,7 @@ class TimeSeriesDialog(_PlanDialog):
         self.event_box: EnumBox[TimeEvent] = EnumBox(
             desk.language, "time_event", TimeEvent, self.tr("kein besonderer Anlass")
         )
-        self.school = QComboBox()
+        self.school = ChoiceBox()
         self.school.addItem(self.tr("keiner Schule zugeordnet"), None)
         for school in schools:
             self.school.addItem(school.name, school.code)
@@ -159,7 +161,7 @@ class ConfirmSessionDialog(FormDialog):
 
     def __init__(self, desk: Desk, row: PlanRow, parent: QWidget | None) -> None:
         super().__init__(self.tr("Fand statt"), self.tr("Buchen"), parent)
-        self.add_text(f"{row.title or ''} · {weekday_text(desk.language, row.plan.date)}", "muted")
+        self.add_text(f"{plan_title(desk, row)} · {weekday_text(desk.language, row.plan.date)}", "muted")
         self.minutes = MinutesField()
         self.minutes.set_minutes(row.plan.minutes)
         self.visits = CountField(_MOST_VISITS)

@@ -9,7 +9,9 @@ from typing import Any, ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from ssa_desktop.domain.name_cover import NameCover
 from ssa_desktop.services import protection
+from ssa_desktop.services.case_page import name_cover
 from ssa_desktop.services.protection import AssessmentView
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
@@ -32,10 +34,11 @@ BESIDE_LIST = 680
 class _Loaded:
     views: list[AssessmentView]
     contacts: list[Line]
+    cover: NameCover
 
 
 def _load(ws: Workspace) -> _Loaded:
-    return _Loaded(protection.listing(ws), protection.emergency_contacts(ws))
+    return _Loaded(protection.listing(ws), protection.emergency_contacts(ws), name_cover(ws))
 
 
 class ProtectionPage(Page):
@@ -58,7 +61,7 @@ class ProtectionPage(Page):
         self.table = RecordTable(self.model, self.tr("Gefährdungseinschätzungen"))
         share_width(
             self.table,
-            {RiskColumn.CHILD: 104, RiskColumn.CHECK: 86},
+            {RiskColumn.CHILD: 78, RiskColumn.CHECK: 124},
             RiskColumn.NEXT,
         )
         self.table.chosen_changed.connect(self._choose)
@@ -131,6 +134,7 @@ class ProtectionPage(Page):
 
     def _show(self, found: _Loaded) -> None:
         self._views = found.views
+        self.pane.set_cover(found.cover)
         self.card.show_lines(found.contacts)
         self.model.set_records(found.views)
         has_any = bool(found.views)
@@ -151,7 +155,7 @@ class ProtectionPage(Page):
 
     def _enter(self, _: AssessmentView) -> None:
         """Give the keyboard to the next step of the assessment that was opened in the list."""
-        self.pane.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.pane.go_to_next()
 
     def _choose_wanted(self) -> None:
         if self._wanted is not None and self.table.choose_key(self._wanted):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.protection import EmergencyContact
@@ -14,6 +17,14 @@ from ssa_desktop.ui.theme import M, S
 from ssa_desktop.ui.widgets.parts import Card, button, icon_button, label, row
 
 Line = tuple[int, EmergencyContact]
+_NO_BREAK: Final = "\u00a0"
+_WORD_JOINER: Final = "\u2060"
+
+
+def unbroken(phone: str) -> str:
+    """Return a telephone number so that no line ends inside it; between two numbers, after a comma, one may."""
+    numbers = re.split(r"(?<=[,;])\s+", phone.strip())
+    return " ".join(re.sub(r"([/–-])", rf"\1{_WORD_JOINER}", re.sub(r"\s", _NO_BREAK, one)) for one in numbers)
 
 
 class EmergencyCard(Card):
@@ -64,7 +75,7 @@ class EmergencyCard(Card):
 
     def _line(self, number: int, contact: EmergencyContact) -> QWidget:
         made = QWidget()
-        text = " · ".join(part for part in (contact.name, contact.phone) if part)
+        text = " · ".join(part for part in (contact.name, unbroken(contact.phone)) if part)
         shown: QLabel = label(text, wrap=True)
         shown.setToolTip(word(self._desk.language, "emergency_kind", contact.kind))
         below = label(

@@ -15,11 +15,13 @@ from ssa_desktop.domain.protection import (
     StepDone,
     StepState,
     YouthOfficeReport,
+    due_checks,
     standing,
 )
 from ssa_desktop.labels import clock_text, day_text
 from ssa_desktop.labels import label as word
 from ssa_desktop.services.protection import AssessmentView
+from ssa_desktop.ui.covered_words import CoveredWords
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.protection_dialogs import step_help, step_title
 from ssa_desktop.ui.pages.protection_papers import ProtectionPapers
@@ -30,19 +32,25 @@ _SUMMARY_LENGTH: Final = 110
 
 
 class ProtectionContent(QObject):
-    """Puts an assessment into words, step by step, with the buttons that lead on."""
+    """Puts an assessment into words, step by step, with the buttons that lead on.
+
+    ``words`` covers names in what was entered.
+    """
 
     def __init__(self, desk: Desk, steps: ProtectionSteps, papers: ProtectionPapers, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self._steps = steps
         self._papers = papers
+        self.words = CoveredWords(desk.discreet)
 
     def of(self, view: AssessmentView) -> list[StepContent]:
         """Return what every step shows, in their order."""
         language, term = self._desk.language, view.adviser_term
         found = []
+        checks_due = bool(due_checks(view.assessment, self._desk.today()))
         for number, one in enumerate(standing(view.assessment), start=1):
+            is_due = one.step is RiskStep.PLAN and checks_due
             title = step_title(language, one.step, term)
             entries = self._entries(view, one.step)
             missing = tuple(
@@ -55,12 +63,13 @@ class ProtectionContent(QObject):
                     number,
                     title,
                     one.state,
-                    word(language, "risk_state", one.state),
+                    self.tr("Prüfung fällig") if is_due else word(language, "risk_state", one.state),
                     step_help(language, one.step, term),
                     self._summary(view, one.step),
                     tuple(self.tr("Fehlt: {what}").format(what=text) for text in missing),
                     entries,
                     self._actions(view, one.step, one.state),
+                    is_due,
                 )
             )
         return found
@@ -83,12 +92,15 @@ class ProtectionContent(QObject):
         for part_id, one in zip(view.stored.indication_ids, view.assessment.indications, strict=True):
             how = word(self._desk.language, "indication_basis", one.basis)
             head = " · ".join(
-                part for part in (self._when(one.seen_on, one.seen_minute), how, one.told_by) if part
+                part for part in (self._when(one.seen_on, one.seen_minute), how, self.words(one.told_by)) if part
             ) + self._entered(one.seen_on, one.entered_on)
             made.append(
                 StepEntry(
                     head,
-                    (("", one.fact), (self.tr("Deutung") if one.interpretation else "", one.interpretation)),
+                    (
+                        ("", self.words(one.fact)),
+                        (self.tr("Deutung") if one.interpretation else "", self.words(one.interpretation)),
+                    ),
                     (
                         StepAction(
                             self.tr("Ändern …"),
@@ -110,7 +122,10 @@ class ProtectionContent(QObject):
         return tuple(
             StepEntry(
                 self._agreement_head(one),
-                (("", one.what), (self.tr("Ergebnis der Prüfung") if one.finding else "", one.finding)),
+                (
+                    ("", self.words(one.what)),
+                    (self.tr("Ergebnis der Prüfung") if one.finding else "", self.words(one.finding)),
+                ),
                 (
                     StepAction(self.tr("Geprüft …"), partial(self._steps.ask_check, view, part_id), "quiet"),
                     StepAction(self.tr("Ändern …"), partial(self._steps.ask_agreement, view, part_id), "quiet"),
@@ -126,7 +141,7 @@ class ProtectionContent(QObject):
         )
 
     def _agreement_head(self, one: Agreement) -> str:
-        parts = [self._when(one.agreed_on), one.by_whom]
+        parts = [self._when(one.agreed_on), self.words(one.by_whom)]
         if one.checked_on is not None:
             parts.append(self.tr("geprüft am {day}").format(day=day_text(self._desk.language, one.checked_on)))
         elif one.check_on is not None:
@@ -146,14 +161,18 @@ class ProtectionContent(QObject):
         language = self._desk.language
         told = word(language, "family_told", one.family_told)
         if one.family_told is FamilyTold.NOT_BEFORE and one.family_reason:
-            told = f"{told}: {one.family_reason}"
+            told = f"{told}: {self.words(one.family_reason)}"
         head = " · ".join(
-            (self._when(one.reported_on, one.reported_minute), one.recipient, word(language, "report_way", one.way))
+            (
+                self._when(one.reported_on, one.reported_minute),
+                self.words(one.recipient),
+                word(language, "report_way", one.way),
+            )
         )
         return StepEntry(
             head + self._entered(one.reported_on, one.entered_on),
             (
-                ("", one.content),
+                ("", self.words(one.content)),
                 (self.tr("Familie"), told),
                 (self.tr("Antwort des Jugendamts"), self._answer(one)),
             ),
@@ -181,7 +200,7 @@ class ProtectionContent(QObject):
             if said is not None
         ]
         told = " · ".join((day_text(language, one.answered_on), *parts))
-        return f"{told}\n{one.answer_note}" if one.answer_note else told
+        return f"{told}\n{self.words(one.answer_note)}" if one.answer_note else told
 
     def _done(self, view: AssessmentView, step: RiskStep, done: StepDone) -> StepEntry:
         head = " · ".join(
@@ -190,9 +209,9 @@ class ProtectionContent(QObject):
         return StepEntry(
             head + self._entered(done.done_on, done.entered_on),
             (
-                (self.tr("Beteiligt"), done.people),
-                ("", done.note),
-                (self.tr("Begründung"), done.reason),
+                (self.tr("Beteiligt"), self.words(done.people)),
+                ("", self.words(done.note)),
+                (self.tr("Begründung"), self.words(done.reason)),
             ),
             (
                 StepAction(self.tr("Ändern …"), lambda: self._steps.ask_step(view, step), "quiet"),
@@ -204,7 +223,7 @@ class ProtectionContent(QObject):
         closed = view.assessment.closed_on
         if closed is None:
             return ()
-        return (StepEntry(self._when(closed), (("", view.assessment.closing),)),)
+        return (StepEntry(self._when(closed), (("", self.words(view.assessment.closing)),)),)
 
     # ---- in short, and what can be done
 
@@ -213,20 +232,24 @@ class ProtectionContent(QObject):
         parts: list[str] = []
         if step is RiskStep.INDICATIONS and found.indications:
             latest = found.indications[-1]
-            parts = [self._when(latest.seen_on), _short(latest.fact)]
+            parts = [self._when(latest.seen_on), _short(self.words(latest.fact))]
         elif step is RiskStep.PLAN and found.agreements:
             first = next((one for one in found.agreements if one.checked_on is None), found.agreements[-1])
-            parts = [_short(first.what), self._agreement_head(first)]
+            parts = [_short(self.words(first.what)), self._agreement_head(first)]
         elif step is RiskStep.REPORT and found.reports:
             last = found.reports[-1]
-            parts = [self._when(last.reported_on), last.recipient]
+            parts = [self._when(last.reported_on), self.words(last.recipient)]
             if last.answered_on is None:
                 parts.append(self.tr("Antwort steht aus"))
         elif step is RiskStep.CONCLUSION and found.closed_on is not None:
-            parts = [self._when(found.closed_on), _short(found.closing)]
+            parts = [self._when(found.closed_on), _short(self.words(found.closing))]
         elif step in found.steps:
             done = found.steps[step]
-            parts = [self._when(done.done_on), word(language, "risk_answer", done.answer), _short(done.people)]
+            parts = [
+                self._when(done.done_on),
+                word(language, "risk_answer", done.answer),
+                _short(self.words(done.people)),
+            ]
         return " · ".join(part for part in parts if part)
 
     def _actions(self, view: AssessmentView, step: RiskStep, state: StepState) -> tuple[StepAction, ...]:

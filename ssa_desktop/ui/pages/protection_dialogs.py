@@ -101,7 +101,7 @@ class BeginDialog(DayDialog):
 
     def problem(self) -> str | None:
         if self.asks_person and self.person.person() is None:
-            return self.tr("Bitte ein Kind aus Ihren Akten wählen: zwei Buchstaben tippen, dann Enter.")
+            return self.tr("Bitte ein Kind aus Ihren Akten wählen: zwei Buchstaben tippen, dann die Eingabetaste.")
         return super().problem()
 
     def wrong_field(self) -> QWidget | None:

@@ -18,6 +18,8 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.protection_dialogs import DayDialog, text_area, typed
+from ssa_desktop.ui.widgets.free_line import FreeLine
+from ssa_desktop.ui.widgets.recipient_offers import offer_directory
 
 
 class ReportDialog(DayDialog):
@@ -35,7 +37,9 @@ class ReportDialog(DayDialog):
             ),
             "muted",
         )
-        self.recipient = QLineEdit(office)
+        self.recipient = FreeLine()
+        self.recipient.setText(office)
+        offer_directory(desk, self.recipient)
         self.way: EnumBox[ReportWay] = EnumBox(desk.language, "report_way", ReportWay)
         self.content = text_area(height=96)
         self.told: EnumBox[FamilyTold] = EnumBox(desk.language, "family_told", FamilyTold)

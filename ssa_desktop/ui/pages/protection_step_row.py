@@ -20,6 +20,7 @@ _STATE_ICONS: Final = {
     StepState.NEXT: ("circle-alert", "accent_text"),
     StepState.OPEN: ("circle", "muted"),
 }
+_DUE_ICON: Final = ("triangle-alert", "warning")
 MOST_BESIDE: Final = 3
 """More buttons than that stand below an entry, so that its line keeps its room."""
 _STATE_ROLES: Final = {StepState.DONE: "good", StepState.NEXT: "warning"}
@@ -59,6 +60,8 @@ class StepContent:
     missing: tuple[str, ...] = ()
     entries: tuple[StepEntry, ...] = ()
     actions: tuple[StepAction, ...] = field(default=())
+    is_due: bool = False
+    """Whether something in it is to be looked at again: it then does not look done."""
 
 
 class StepRow(QFrame):
@@ -129,15 +132,15 @@ class StepRow(QFrame):
         """Show what a step holds now; the keyboard stays in this step where it was."""
         focus = QApplication.focusWidget()
         had_focus = focus is not None and self._body.isAncestorOf(focus)
-        name, colour = _STATE_ICONS[content.state]
+        name, colour = _DUE_ICON if content.is_due else _STATE_ICONS[content.state]
         self.header.setIcon(icon(name, colour))
         self.header.setText(f" {content.number}  {content.title}")
         self.header.setAccessibleName(f"{content.number}. {content.title}: {content.state_text}")
         bold = self.header.font()
-        bold.setBold(content.state is StepState.NEXT)
+        bold.setBold(content.state is StepState.NEXT or content.is_due)
         self.header.setFont(bold)
         self._state.setText(content.state_text)
-        set_role(self._state, _STATE_ROLES.get(content.state, "hint"))
+        set_role(self._state, "warning" if content.is_due else _STATE_ROLES.get(content.state, "hint"))
         self._summary.setText(content.summary)
         self._begin_anew()
         self._inside.addWidget(label(content.explanation, "muted", wrap=True))

@@ -62,19 +62,18 @@ class ProtectionSteps(QObject):
         dialog.open()
 
     def _begin(
-        self, person_id: int, day: date, *, is_acute: bool, case_id: int | None, number: int | None = None
+        self, person_id: int, day: date, *, is_acute: bool, case_id: int | None, again: Begun | None = None
     ) -> None:
         def done(begun: Begun) -> None:
-            again = begun.assessment_id
             self._tell(
                 self.tr("Gefährdungseinschätzung begonnen."),
                 lambda: self._run(lambda ws: protection.take_back(ws, begun)),
-                lambda: self._begin(person_id, day, is_acute=is_acute, case_id=case_id, number=again),
+                lambda: self._begin(person_id, day, is_acute=is_acute, case_id=case_id, again=begun),
             )
             self.begun.emit(begun.assessment_id)
 
         self._run(
-            lambda ws: protection.begin(ws, person_id, day, is_acute=is_acute, case_id=case_id, number=number), done
+            lambda ws: protection.begin(ws, person_id, day, is_acute=is_acute, case_id=case_id, again=again), done
         )
 
     def ask_conclusion(self, view: AssessmentView) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from ssa_desktop.domain.protection import RiskStep, awaits_answer, due_checks, next_step
+from ssa_desktop.domain.name_cover import NameCover
+from ssa_desktop.domain.protection import RiskStep, awaits_answer, next_step
 from ssa_desktop.labels import day_text
 from ssa_desktop.services.protection import AssessmentView
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.models.protection import missing_texts
+from ssa_desktop.ui.models.protection import due_check_text, missing_texts
 from ssa_desktop.ui.pages.protection_content import ProtectionContent
 from ssa_desktop.ui.pages.protection_papers import ProtectionPapers
 from ssa_desktop.ui.pages.protection_step_row import StepRow
@@ -17,6 +18,7 @@ from ssa_desktop.ui.pages.protection_steps import ProtectionSteps
 from ssa_desktop.ui.theme import L, M, S, set_role
 from ssa_desktop.ui.widgets.flow import title_line
 from ssa_desktop.ui.widgets.parts import button, label
+from ssa_desktop.ui.widgets.scrolling import scrolled
 
 MOST_MISSING = 4
 
@@ -45,19 +47,13 @@ class AssessmentPane(QWidget):
         self.missing.setAccessibleName(self.tr("Was fehlt"))
         self.rows = {step: StepRow(step, self._toggled) for step in RiskStep}
         holder = QWidget()
-        holder.setProperty("role", "canvas")
         self._listed = listed = QVBoxLayout(holder)
         listed.setContentsMargins(0, 0, S, 0)
         listed.setSpacing(M)
         for one in self.rows.values():
             listed.addWidget(one)
         listed.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setWidget(holder)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area = scrolled(holder, sideways=False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, 0, 0, 0)
         layout.setSpacing(M)
@@ -66,12 +62,16 @@ class AssessmentPane(QWidget):
         layout.addWidget(self.alarm)
         layout.addWidget(self.missing)
         layout.addWidget(self.area, 1)
-        desk.discreet_changed.connect(self._show_name)
+        desk.discreet_changed.connect(self._show_again)
 
     @property
     def view(self) -> AssessmentView | None:
         """The assessment shown, or None."""
         return self._view
+
+    def set_cover(self, cover: NameCover) -> None:
+        """Say by which names the words of the next assessment shown are covered in the discreet view."""
+        self._content.words.set_cover(cover)
 
     def show_view(self, view: AssessmentView | None) -> None:
         """Show an assessment as it is now."""
@@ -87,14 +87,16 @@ class AssessmentPane(QWidget):
             shown = self.rows[content.step]
             shown.fill(content)
             shown.show_open(self._opened.get(content.step, content.step is following))
-        if is_another and following is not None:
-            # Once the rows have their heights.
-            QTimer.singleShot(0, self, lambda: self._scroll_to(following))
+        if is_another:
+            # In acute danger one acts first; else she sees the steps from their beginning. Once the rows have heights.
+            acts_first = following is RiskStep.REPORT and view.assessment.is_acute
+            QTimer.singleShot(0, self, lambda: self._scroll_to(following if acts_first else None))
 
-    def first_focus(self) -> QWidget:
-        """Return the line of the next step, or of the first."""
+    def go_to_next(self) -> None:
+        """Give the keyboard to the line of the next step, or of the first, and bring it into sight."""
         step = next_step(self._view.assessment) if self._view is not None else None
-        return self.rows[step or RiskStep.INDICATIONS].header
+        self._scroll_to(step)
+        self.rows[step or RiskStep.INDICATIONS].header.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_head(self, view: AssessmentView) -> None:
         language, found = self._desk.language, view.assessment
@@ -116,16 +118,20 @@ class AssessmentPane(QWidget):
             )
         )
         lacks = missing_texts(language, view)
-        due = len(due_checks(found, self._desk.today()))
+        due = due_check_text(language, found, self._desk.today())
         lines = lacks[:MOST_MISSING]
         if len(lacks) > MOST_MISSING:
             lines.append(self.tr("und %n weitere", "", len(lacks) - MOST_MISSING))
         if due:
-            lines.insert(0, self.tr("%n Prüfungen des Schutzplans fällig", "", due))
+            lines.insert(0, due)
         self.missing_head.setText(self.tr("Was fehlt") if lines else self.tr("Nichts fehlt"))
         self.missing_text.setText("  ·  ".join(lines))
         self.missing_text.setVisible(bool(lines))
         set_role(self.missing, "notice" if lines else "soft")
+
+    def _show_again(self) -> None:
+        """Show names, or initials in their place, in the head and in every step."""
+        self.show_view(self._view)
 
     def _show_name(self) -> None:
         if self._view is None:
@@ -140,10 +146,10 @@ class AssessmentPane(QWidget):
         if is_open:
             self.area.ensureWidgetVisible(self.rows[step], 0, 0)
 
-    def _scroll_to(self, step: RiskStep) -> None:
-        """Bring a step to the top, so that all of it is in sight."""
+    def _scroll_to(self, step: RiskStep | None) -> None:
+        """Bring a step to the top, so that all of it is in sight; without one the first."""
         self._listed.activate()
-        self.area.verticalScrollBar().setValue(max(0, self.rows[step].y() - M))
+        self.area.verticalScrollBar().setValue(max(0, self.rows[step].y() - M) if step is not None else 0)
 
     def _toggle_acute(self) -> None:
         if self._view is not None:

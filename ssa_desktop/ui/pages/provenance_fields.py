@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton, QVBoxLayout, QW
 from ssa_desktop.domain.provenance import LONGEST_TEXT, needs_ground
 from ssa_desktop.domain.vocabulary import Participant, Source
 from ssa_desktop.labels import label as word
-from ssa_desktop.ui.icons import icon
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.theme import S, set_role
 from ssa_desktop.ui.widgets.form import Field
+from ssa_desktop.ui.widgets.parts import put_icon
 
 
 class ProvenanceFields(QWidget):
@@ -94,7 +94,7 @@ class ProvenanceFields(QWidget):
         name = self.tr("Herkunft: {who}").format(who=word(self._language, "source", source))
         self.fold.setText(name)
         self.fold.setAccessibleName(name)
-        self.fold.setIcon(icon("chevron-down" if shown else "chevron-right"))
+        put_icon(self.fold, "chevron-down" if shown else "chevron-right")
         self._ground.setVisible(source is not Source.SELF)
         self._ground.show_problem(None)
         self._inner.setVisible(shown)

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 from shiboken6 import isValid
 
+from ssa_desktop.domain.cooperation import Partner
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.releases import (
     MOST_RECIPIENTS,
@@ -31,9 +32,13 @@ from ssa_desktop.ui.pages.disclosure_dialog import show_disclosed
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.leak_dialog import ask_about_names
+from ssa_desktop.ui.standing import while_standing
 from ssa_desktop.ui.theme import M, S, px
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.form import Form
+from ssa_desktop.ui.widgets.free_line import FreeLine
 from ssa_desktop.ui.widgets.parts import button, label, row
+from ssa_desktop.ui.widgets.recipient_offers import directory, institution_offers, name_offers
 from ssa_desktop.ui.widgets.topic_field import TopicField
 from ssa_desktop.ui.widgets.typed_fields import DateField
 
@@ -44,30 +49,38 @@ FILE_NAME: Final = "schweigepflichtentbindung.pdf"
 
 
 class RecipientRows(QWidget):
-    """Pairs of fields: name or function, and organisation; one row more is a key press away."""
+    """Pairs of fields: name or function, and organisation; one row more is a key press away.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Who stands in the directory is offered while she types; whoever does not is typed.
+    """
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._language = desk.language
+        self._directory: list[Partner] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(M)
         self._grid.setVerticalSpacing(S)
         self._grid.addWidget(label(self.tr("Wer etwas erfahren darf: Name oder Funktion"), "caption"), 0, 0)
         self._grid.addWidget(label(self.tr("Stelle"), "caption"), 0, 1)
-        self.rows: list[tuple[QLineEdit, QLineEdit]] = []
+        self.rows: list[tuple[FreeLine, FreeLine]] = []
         self.more = button(self.tr("Weiterer Empfänger"), self.add_row, role="quiet", icon_name="plus")
         self.add_row()
+        desk.worker.run(directory, while_standing(self, self._take_directory))
 
     def add_row(self) -> None:
         """Add an empty row and go to it."""
         if len(self.rows) >= MOST_RECIPIENTS:
             return
         number = len(self.rows) + 1
-        who, organisation = QLineEdit(), QLineEdit()
+        who, organisation = FreeLine(), FreeLine()
         who.setAccessibleName(self.tr("Empfänger {number}: Name oder Funktion").format(number=number))
         organisation.setAccessibleName(self.tr("Empfänger {number}: Stelle").format(number=number))
         who.setPlaceholderText(self.tr("z. B. Fachkraft im ASD"))
         organisation.setPlaceholderText(self.tr("z. B. Jugendamt Musterstadt"))
+        who.taken.connect(lambda partner: self._take(partner, organisation))
+        self._offer(who, organisation)
         self.rows.append((who, organisation))
         self._grid.addWidget(who, number, 0)
         self._grid.addWidget(organisation, number, 1)
@@ -79,6 +92,21 @@ class RecipientRows(QWidget):
         QWidget.setTabOrder(organisation, self.more)
         if number > 1:
             who.setFocus()
+
+    def _take_directory(self, found: list[Partner]) -> None:
+        self._directory = found
+        for who, organisation in self.rows:
+            self._offer(who, organisation)
+
+    def _offer(self, who: FreeLine, organisation: FreeLine) -> None:
+        who.set_offers(name_offers(self._language, self._directory))
+        organisation.set_offers(institution_offers(self._directory))
+
+    @staticmethod
+    def _take(partner: object, organisation: FreeLine) -> None:
+        """Enter the institution of somebody taken over, where it is known."""
+        if isinstance(partner, Partner) and partner.institution:
+            organisation.setText(partner.institution)
 
     def draft_value(self) -> list[list[str]]:
         """Return what is typed, as plain values, to be kept over a lock."""
@@ -209,7 +237,7 @@ class ReleaseDialog(FormDialog):
     # ---- parts
 
     def _make_fields(self, desk: Desk) -> None:
-        self.recipients = RecipientRows()
+        self.recipients = RecipientRows(desk)
         self.topics = TopicField(desk)
         self.purpose = QLineEdit()
         self.limits = QLineEdit()
@@ -217,7 +245,7 @@ class ReleaseDialog(FormDialog):
         self.ends = DateField(desk.today, desk.language)
         self.form_kind: EnumBox[ReleaseForm] = EnumBox(desk.language, "release_form", ReleaseForm)
         self.entrusted_by: EnumBox[Participant] = EnumBox(desk.language, "participant", Participant)
-        self.capable = QComboBox()
+        self.capable = ChoiceBox()
         self.capable.addItems(
             [self.tr("noch nicht eingeschätzt"), self.tr("einsichtsfähig"), self.tr("nicht einsichtsfähig")]
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ssa_desktop.domain.rounding import round_half_up
 from ssa_desktop.domain.schools import FtePeriod, School, SchoolYearFacts, Site
@@ -17,6 +17,7 @@ from ssa_desktop.services import schools
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.typed import read_post, written_date
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.parts import button
 from ssa_desktop.ui.widgets.typed_fields import DateField
 
@@ -52,7 +53,7 @@ class SchoolDialog(FormDialog):
     def __init__(self, known: Sequence[KnownSchool], year: SchoolYear, language: str, parent: QWidget | None) -> None:
         super().__init__(self.tr("Schulen"), self.tr("Speichern"), parent)
         self._known, self._year, self._language = known, year, language
-        self.chosen = QComboBox()
+        self.chosen = ChoiceBox()
         for one in known:
             self.chosen.addItem(one.school.name, one.school.code)
         self.chosen.addItem(self.tr("Neue Schule"), None)
@@ -95,7 +96,7 @@ class SchoolDialog(FormDialog):
                 (self.tr("von, {number}. Zeitraum").format(number=number + 1), self.begins[number]),
                 (self.tr("bis, {number}. Zeitraum").format(number=number + 1), self.ends[number]),
             )
-        self.more = button(self.tr("&Weiterer Zeitraum"), self._add_period, icon_name="plus")
+        self.more = button(self.tr("Weiterer Zeitraum"), self._add_period, icon_name="plus")
         self.form.add_widget(self.more)
         self.first = self.chosen
         self.chosen.currentIndexChanged.connect(self._show_chosen)

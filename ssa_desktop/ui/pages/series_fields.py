@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.errors import KnownError, UsageError
 from ssa_desktop.domain.series import WEEK_DAYS, SeriesRule
@@ -17,6 +17,7 @@ from ssa_desktop.texts import error_text
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.standing import while_standing
 from ssa_desktop.ui.theme import M
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.flow import FlowLayout
 from ssa_desktop.ui.widgets.form import Field
 from ssa_desktop.ui.widgets.parts import label as line_of
@@ -36,7 +37,7 @@ class SeriesFields(QWidget):
         self._first: date | None = None
         self._school: str | None = None
         self._by_hand = False
-        self.often = QComboBox()
+        self.often = ChoiceBox()
         if once:
             self.often.addItem(self.tr("einmalig"), 0)
         self.often.addItem(self.tr("jede Woche"), 1)
@@ -166,3 +167,6 @@ class SeriesFields(QWidget):
             days = ", ".join(named) + (f" +{more}" if more > 0 else "")
             text += " " + self.tr("Ausgelassen: {days}.").format(days=days)
         self.says.setText(text)
+        every = "\n".join(f"{day_text(language, day)} {name}" for day, name in found.left_out)
+        self.says.setToolTip(every)
+        self.says.setAccessibleDescription(every)

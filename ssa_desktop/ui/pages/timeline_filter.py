@@ -16,6 +16,7 @@ from ssa_desktop.labels import topic_label
 from ssa_desktop.services.contacts import ContactRow
 from ssa_desktop.ui.models.timeline import TimelineFilter
 from ssa_desktop.ui.theme import M, px
+from ssa_desktop.ui.widgets.choice_box import ChoiceBox, offer
 from ssa_desktop.ui.widgets.flow import FlowLayout
 from ssa_desktop.ui.widgets.parts import icon_button, label
 from ssa_desktop.ui.widgets.search_line import SearchLine
@@ -120,7 +121,7 @@ class TimelineFilterBar(QWidget):
 
 
 def _box(name: str) -> QComboBox:
-    made = QComboBox()
+    made = ChoiceBox()
     made.setAccessibleName(name)
     made.setToolTip(name)
     made.setMinimumContentsLength(_BOX_LETTERS)
@@ -136,14 +137,7 @@ def _named(found: Counter[E], called: Callable[[E], str]) -> dict[str, str]:
 
 
 def _fill(box: QComboBox, anything: str, names: Mapping[str, str]) -> None:
-    chosen = box.currentData()
-    box.blockSignals(True)
-    box.clear()
-    box.addItem(anything, None)
     box.setMinimumContentsLength(max(_BOX_LETTERS, len(anything)))
-    for code, name in names.items():
-        box.addItem(name, code)
-    box.setCurrentIndex(max(0, box.findData(chosen)))
+    offer(box, [(anything, None), *((name, code) for code, name in names.items())])
     # The drop-down is as wide as its longest line; only the closed box is narrow.
     box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + px(28))
-    box.blockSignals(False)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, ClassVar, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ssa_desktop.domain.appointments import AppointmentState
 from ssa_desktop.domain.records import Contact
 from ssa_desktop.domain.retention import DueState
 from ssa_desktop.domain.schools import School
@@ -25,6 +26,7 @@ from ssa_desktop.services import (
     forecasts,
     reports,
     return_deadline,
+    school_year,
     schools,
     times,
     topic_list,
@@ -35,6 +37,7 @@ from ssa_desktop.services.case_outcomes import FollowUp
 from ssa_desktop.services.contacts import ContactRow
 from ssa_desktop.services.people import PersonLine
 from ssa_desktop.services.return_deadline import Reminder
+from ssa_desktop.services.school_year import TurnDue
 from ssa_desktop.services.share_words import short_line
 from ssa_desktop.services.today_due import DueElsewhere, due_elsewhere
 from ssa_desktop.services.workspace import Workspace
@@ -48,11 +51,14 @@ from ssa_desktop.ui.pages.tally_card import TallyCard, is_tally
 from ssa_desktop.ui.pages.today_cards import DueCard, FirstStepsCard, SharesTodayCard
 from ssa_desktop.ui.pages.year_start_card import AREA as YEAR_START
 from ssa_desktop.ui.pages.year_start_card import YearStartCard
-from ssa_desktop.ui.theme import L, M, S, set_role
+from ssa_desktop.ui.theme import L, M, S
 from ssa_desktop.ui.widgets.columns import Columns
 from ssa_desktop.ui.widgets.person_field import PersonChoice
+from ssa_desktop.ui.widgets.scrolling import scrolled
 
 DAYS_AHEAD: Final = 7
+DAYS_BACK: Final = 14
+"""So long an appointment is shown of which nobody has said whether it took place."""
 _RIGHT_WIDTH: Final = 372
 _BESIDE = 900
 """Pixels at 100 % from which the capture has room enough beside the cards."""
@@ -78,6 +84,7 @@ class _Day:
     follow_ups: list[FollowUp]
     elsewhere: DueElsewhere
     start: YearStart | None
+    turn: TurnDue | None
 
 
 class TodayPage(Page):
@@ -186,7 +193,7 @@ class TodayPage(Page):
         self.follow_ups.show_follow_ups(day.follow_ups)
         names = {school.code: school.name for school in day.schools}
         self.due.show_elsewhere(day.elsewhere, names)
-        self.start.show_start(day.start, names)
+        self.start.show_start(day.start, names, day.turn)
         self.first_steps.show_for(has_school=bool(day.schools), has_contact=day.latest is not None)
 
     def _lay_out(self) -> None:
@@ -210,16 +217,11 @@ class TodayPage(Page):
         side.setLayout(right)
         right.setContentsMargins(0, 0, 0, 0)
         canvas = QWidget()
-        set_role(canvas, "canvas")
         columns = QVBoxLayout(canvas)
         columns.setContentsMargins(L, M + S, L, M + S)
         both = Columns(main, side, least=_BESIDE, side_width=_RIGHT_WIDTH, spacing=M + S)
         columns.addWidget(both)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(canvas)
+        self._scroll = scrolled(canvas)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
@@ -234,7 +236,7 @@ def _load(ws: Workspace, today: date, language: str) -> _Day:
         contacts.latest(ws),
         schools.listing(ws),
         {topic.code: topic.label_en if language == "en" else topic.label_de for topic in topic_list.listing(ws)},
-        appointments.between(ws, today, today + timedelta(days=DAYS_AHEAD)),
+        _appointments_at_hand(ws, today),
         appointments.owing_slips(ws),
         times.week(ws, today).shares,
         reports.time_shares_between(ws, year.first_day, today),
@@ -245,7 +247,14 @@ def _load(ws: Workspace, today: date, language: str) -> _Day:
         case_outcomes.follow_ups(ws),
         due_elsewhere(ws, today),
         year_start.of_day(ws, today),
+        school_year.turn_due(ws),
     )
+
+
+def _appointments_at_hand(ws: Workspace, today: date) -> list[AppointmentRow]:
+    """Return the appointments of today and the next days, and those before of which nobody has said what became."""
+    found = appointments.between(ws, today - timedelta(days=DAYS_BACK), today + timedelta(days=DAYS_AHEAD))
+    return [row for row in found if row.appointment.date >= today or row.appointment.state is AppointmentState.PLANNED]
 
 
 def _person(ws: Workspace, case_id: int | None, person_id: int | None) -> PersonLine:

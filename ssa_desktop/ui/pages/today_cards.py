@@ -17,6 +17,7 @@ from ssa_desktop.services.cooperation import Due
 from ssa_desktop.services.return_deadline import Reminder
 from ssa_desktop.services.today_due import DueElsewhere
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.models.cooperation import called
 from ssa_desktop.ui.theme import M, S, set_role
 from ssa_desktop.ui.widgets.parts import Card, button, icon_label, label, row
 from ssa_desktop.ui.widgets.share_bar import ShareBar
@@ -96,6 +97,8 @@ class DueCard(Card):
         self._drafts = QVBoxLayout()
         self._drafts.setSpacing(M)
         self.body.addLayout(self._drafts)
+        self._shown: tuple[DueElsewhere, Mapping[str, str]] = (DueElsewhere(), {})
+        desk.discreet_changed.connect(self._show_again)
 
     def show_due(self, due: int, held: int) -> None:
         """Say how much is due, and how much is held."""
@@ -135,6 +138,7 @@ class DueCard(Card):
 
     def show_elsewhere(self, found: DueElsewhere, schools: Mapping[str, str]) -> None:
         """Show what is due on other pages, a line for each, the earliest first; what has no room is counted."""
+        self._shown = (found, schools)
         while (item := self._elsewhere.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -167,11 +171,17 @@ class DueCard(Card):
         if left > 0:
             self._elsewhere.addWidget(label(self.tr("und {number} weitere").format(number=left), "hint"))
 
+    def _show_again(self) -> None:
+        self.show_elsewhere(*self._shown)
+
     def _cooperation_text(self, one: Due, schools: Mapping[str, str]) -> str:
         language = self._desk.language
         said = word(language, "cooperation_due", one.kind)
-        if one.what and not self._desk.discreet():
-            said = self.tr("{kind}: {what}").format(kind=said, what=one.what)
+        # In the discreet view whoever it is about stands there by initials alone, without her words on it.
+        discreet = self._desk.discreet()
+        what = (one.covered or called(one.about, discreet=True)) if discreet else one.what
+        if what:
+            said = self.tr("{kind}: {what}").format(kind=said, what=" ".join(what.split()))
         if one.school is not None:
             said = self.tr("{kind} ({school})").format(kind=said, school=schools.get(one.school, one.school))
         if one.on is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from ssa_desktop.ui.theme import XL, L, M, px
 from ssa_desktop.ui.widgets.parts import button, icon_label, label
@@ -49,3 +49,25 @@ class EmptyState(QWidget):
             layout.addSpacing(M)
             layout.addWidget(self.button, 0, centre)
         layout.addStretch(1)
+
+
+class TableOrFirstStep(QWidget):
+    """A table, or as long as it has nothing what it is for and the first step."""
+
+    def __init__(self, table: QWidget, empty: EmptyState) -> None:
+        super().__init__()
+        self.table = table
+        self.empty = empty
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(table)
+        self._stack.addWidget(empty)
+
+    def show_table(self, *, has_some: bool) -> None:
+        """Show the table, or the first step."""
+        self._stack.setCurrentWidget(self.table if has_some else self.empty)
+
+    def target(self) -> QWidget:
+        """Return what gets the keyboard."""
+        if self._stack.currentWidget() is self.table:
+            return self.table
+        return self.empty.button or self.empty

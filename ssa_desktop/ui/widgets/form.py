@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ssa_desktop.ui.theme import M, S, set_role
+from ssa_desktop.ui.widgets.letters import share_out_letters
 from ssa_desktop.ui.widgets.parts import label
 
 W = TypeVar("W", bound=QWidget)
@@ -91,6 +93,10 @@ class Form(QWidget):
     def field(self, control: QWidget) -> Field:
         """Return the field of a control."""
         return self._fields[control]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        share_out_letters(self)
 
     def show_problem(self, control: QWidget, problem: str | None) -> None:
         """Say what is wrong with a field, or None to take it back."""

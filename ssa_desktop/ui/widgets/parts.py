@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QBoxLayout,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -37,6 +39,20 @@ def label(text: str, role: str | None = None, *, wrap: bool = False) -> QLabel:
     return made
 
 
+def bullets(lines: Sequence[str], role: str | None = None) -> QWidget:
+    """Return lines with a dot before each; what does not fit on one goes on below its beginning, not below the dot."""
+    made = QWidget()
+    grid = QGridLayout(made)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(M)
+    grid.setVerticalSpacing(S // 2)
+    grid.setColumnStretch(1, 1)
+    for place, line in enumerate(lines):
+        grid.addWidget(label("•", role), place, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(line, role, wrap=True), place, 1)
+    return made
+
+
 def icon_label(name: str, size: int = ICON_SIZE, colour: str | None = None) -> QWidget:
     """Return an icon that only decorates; what it means stands beside it in words."""
     made = _IconLabel(name, colour)
@@ -52,14 +68,19 @@ def button(
     made.setAutoDefault(False)
     if icon_name is not None:
         colour = {"primary": "on_accent", "danger": "danger", "quiet": "accent_text"}.get(role or "")
-        made.setIcon(icon(icon_name, colour))
-        made.setIconSize(QSize(px(ICON_SIZE + ICON_ROOM), px(ICON_SIZE - 2)))
+        put_icon(made, icon_name, colour)
     if role is not None:
         set_role(made, role)
     made.setToolTip(hint)
     made.setAccessibleName(text.replace("&", ""))
     made.clicked.connect(lambda _=False: callback())
     return made
+
+
+def put_icon(made: QAbstractButton, name: str, colour: str | None = None) -> None:
+    """Put an icon before the words of a button; between the two is the same room everywhere."""
+    made.setIcon(icon(name, colour))
+    made.setIconSize(QSize(px(ICON_SIZE + ICON_ROOM), px(ICON_SIZE - 2)))
 
 
 def icon_button(icon_name: str, name: str, callback: Callable[[], object] | None = None) -> QToolButton:
@@ -73,6 +94,16 @@ def icon_button(icon_name: str, name: str, callback: Callable[[], object] | None
     set_role(made, "quiet")
     if callback is not None:
         made.clicked.connect(lambda _=False: callback())
+    return made
+
+
+def chip_button(text: str, *, checkable: bool = True) -> QToolButton:
+    """Return a small button for one of several choices in a row, which stays pressed unless told otherwise."""
+    made = QToolButton()
+    made.setText(text)
+    made.setCheckable(checkable)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    set_role(made, "chip")
     return made
 
 

@@ -8,19 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ssa_desktop.domain.access import (
-    AccessEntry,
-    AccessField,
-    Choice,
-    Ground,
-    Others,
-    Requester,
-    Verdict,
-    as_given,
-    deadline,
-    is_near,
-    proposals,
-)
+from ssa_desktop.domain.access import AccessEntry, AccessField, Choice, Ground, Requester, Verdict, deadline, is_near
+from ssa_desktop.domain.access_rules import Others, as_given, proposals
 
 NOBODY = Others.of(None, ())
 

@@ -203,7 +203,7 @@ def test_a_bad_value_is_refused_with_its_field(
     assert (error.key, error.details["field"]) == (f"school_file.{problem}", field)
     # The line is that of the field; where it is missing, that of the object that lacks it.
     name = re.findall(r"\w+", field)[-1]
-    shown = path.read_text("utf-8").splitlines()[int(error.details["line"]) - 1]
+    shown = path.read_text("utf-8").splitlines()[int(str(error.details["line"])) - 1]
     if problem == "missing_field":
         assert "{" in shown
     elif not name.isdigit():

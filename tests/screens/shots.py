@@ -91,6 +91,9 @@ def _more(window: MainWindow, area: WorkArea, number: int) -> Iterator[Shot]:
     window.show_help()
     manual = window.findChild(ManualWindow)
     if manual is not None:
+        # The chapter follows once the window stands.
+        while manual.page.chapter is None:
+            QApplication.processEvents()
         yield _shot(manual, f"{number + 3:02}-manual", window.tr("Handbuch"))
         manual.close()
     window.toggle_cover()

@@ -280,7 +280,7 @@ class MainWindow(QMainWindow):
         self.end_setup()
         self.work_area = None
         if area is not None:
-            area.hide()
+            area.retire()
             self._stack.removeWidget(area)
         # It is locked when the data are closed and nothing that showed them is left, whichever comes last.
         parts = 1 if area is None else 2
@@ -506,7 +506,7 @@ class MainWindow(QMainWindow):
         self.unlock_page.deleteLater()
         self.unlock_page = self._made_unlock_page()
         self._stack.addWidget(self.unlock_page)
-        area.hide()
+        area.retire()
         self._stack.removeWidget(area)
         # At once, so that no key and no signal reaches two of them.
         for _ in _taken_down(area, lambda: None):

@@ -237,6 +237,13 @@ class WorkArea(QWidget):
             self._dialogs.shown(watched)
         return False
 
+    def retire(self) -> None:
+        """Hide it for good and stop its clocks: it goes page by page, and none may reach for one that is gone."""
+        self.hide()
+        self.desk.worker.busy.disconnect(self._show_busy)
+        for timer in self.findChildren(QTimer):
+            timer.stop()
+
     def parts(self) -> list[QWidget]:
         """Return the pages that were made, and their panels before them."""
         return self.stack.parts()

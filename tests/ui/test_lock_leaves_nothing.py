@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 import ssa_desktop.ui
 from ssa_desktop.domain.records import Case, Person
@@ -30,6 +32,8 @@ OUTLIVES = re.compile(r"\b_?(?:desk|worker)\.(?:worker\.)?\w+\.connect\((?:lambd
 """A call without an owner Qt knows, on a signal of what stays over the lock: it is never let go."""
 OWNERS = {"main_window.py"}
 """Who stays over the lock too."""
+
+NOTE = "Erst die Pause abwarten"
 
 
 def make_all_of(page: QWidget) -> None:
@@ -83,6 +87,38 @@ def test_no_page_and_no_part_of_one_outlives_the_lock(
     assert window.work_area is not None
     window.work_area.discreet_button.toggle()
     settle(qtbot, window)
+
+
+def test_no_clock_runs_on_in_what_is_taken_down_page_by_page(
+    workspace_folder: StoreFolder, desk_window: MainWindow, qtbot: QtBot
+) -> None:
+    """A pause after typing that ended between two pages would look for text in a field that is gone."""
+    window, area = desk_window, desk_window.work_area
+    assert area is not None
+    for kind in PAGES:
+        make_all_of(area.page(kind.name))
+        settle(qtbot, window)
+    turns: list[list[str]] = []
+
+    def look() -> None:
+        if isValid(area):
+            turns.append([type(one.parent()).__name__ for one in area.findChildren(QTimer) if one.isActive()])
+
+    # Called after the window's own part of each turn.
+    window._taking_down._timer.timeout.connect(look)
+    area.desk.capture_for(None, None)
+    settle(qtbot, window)
+    qtbot.keyClicks(area.today.capture.blocks[0].note, NOTE)
+    assert [one for one in area.findChildren(QTimer) if one.isActive()]
+    window.lock()
+    qtbot.waitUntil(lambda: window.is_locked and not window.property("locking"), timeout=WAIT_MS)
+    assert len(turns) > 3
+    assert [found for found in turns if found] == []
+    assert not isValid(area)
+    # And what was typed without a pause is there again.
+    unlock(qtbot, window)
+    assert window.work_area is not None
+    assert window.work_area.today.capture.blocks[0].note_text() == NOTE
 
 
 def test_no_call_without_an_owner_waits_on_what_outlives_the_lock() -> None:

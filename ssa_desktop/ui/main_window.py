@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
@@ -17,7 +17,7 @@ from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.services.places import holds_data
 from ssa_desktop.services.preferences import preferences
 from ssa_desktop.services.unlock_delay import seconds_to_wait
-from ssa_desktop.texts import error_text, text
+from ssa_desktop.texts import error_text
 from ssa_desktop.ui.ahead import Ahead, load_words, missing
 from ssa_desktop.ui.appearance import Appearance
 from ssa_desktop.ui.clipboard import ClipboardGuard
@@ -43,8 +43,6 @@ if TYPE_CHECKING:
 TITLE: Final = "SSA-Desktop"
 _SIZE: Final = (1280, 720)
 _SMALLEST: Final = (800, 480)
-_AFTER_PAINTING_MS: Final = 20
-"""Qt paints a window some milliseconds after it is shown."""
 
 
 class MainWindow(QMainWindow):
@@ -191,32 +189,10 @@ class MainWindow(QMainWindow):
 
     def show_help(self) -> None:
         """Open the manual at what is shown; a manual that is open already goes there."""
-        if self.cover.is_on or self._locking:
-            return
-        from ssa_desktop.ui.help.places import heading_for
-        from ssa_desktop.ui.help.window import ManualWindow
+        if not self.cover.is_on and not self._locking:
+            from ssa_desktop.ui.help.opening import open_manual
 
-        place = "setup" if self.setup is not None else "unlock"
-        if self.work_area is not None:
-            place = self.work_area.place_shown()
-        # Beside a dialog, the manual belongs to it: a window that a dialog blocks could not be read in.
-        beside = QApplication.activeModalWidget() or self
-        shown = next((one for one in beside.findChildren(ManualWindow) if one.isVisible()), None)
-        if shown is None:
-            from ssa_desktop.ui.actions import shortcut_lines
-
-            with_tour = self.work_area is not None and beside is self
-            with unheard():
-                shown = ManualWindow(beside, keys=shortcut_lines(), with_tour=with_tour)
-            if self.work_area is not None:
-                shown.tour_wanted.connect(self.work_area.tour.begin)
-            shown.show()
-            # The chapter follows once the window stands.
-            QTimer.singleShot(_AFTER_PAINTING_MS, shown, partial(shown.show_heading, heading_for(place)))
-        else:
-            shown.show_heading(heading_for(place))
-        shown.raise_()
-        shown.activateWindow()
+            open_manual(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.is_locked and not self._locking:
@@ -368,8 +344,8 @@ class MainWindow(QMainWindow):
         yield from self._bring_work()
         yield
         self._notices = workspace.notices
-        self._show_notices(workspace.notices)
         if self.work_area is not None:
+            self.work_area.show_notices(workspace.notices)
             if any(notice.kind == "restored_uncertain" for notice in workspace.notices):
                 # What was deleted before may be back: the due list comes before anything else.
                 from ssa_desktop.ui.pages.panel_page import PanelPage
@@ -383,24 +359,6 @@ class MainWindow(QMainWindow):
 
                 # What cannot be written now is told once more.
                 self.worker.run(restore_was_seen, lambda _: None, lambda _: None)
-
-    def _show_notices(self, notices: Sequence[SecurityNotice]) -> None:
-        from ssa_desktop.labels import detail_texts, moment_text
-
-        told = [
-            (
-                notice.kind,
-                text(
-                    self._language,
-                    f"notice.{notice.kind}",
-                    when=moment_text(self._language, datetime.fromisoformat(notice.happened_at)),
-                    **detail_texts(self._language, notice.details),
-                ),
-            )
-            for notice in notices
-        ]
-        if self.work_area is not None:
-            self.work_area.show_notices(told)
 
     def _on_made(self, workspace: Workspace) -> None:
         if self._closed:
@@ -512,9 +470,9 @@ class MainWindow(QMainWindow):
         for _ in _taken_down(area, lambda: None):
             pass
         self._show_work()
-        self._show_notices(notices)
         shown: WorkArea | None = self.work_area
         if shown is not None:
+            shown.show_notices(notices)
             shown.come_back(place, case_id)
         message = self.tr("Die Ansicht ist geändert. Textgröße: {percent} %")
         self.desk.tell(message.format(percent=self.desk.preferences.text_size))

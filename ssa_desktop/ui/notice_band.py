@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from functools import partial
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
 from ssa_desktop.domain.retention import DueState
-from ssa_desktop.labels import detail_texts
+from ssa_desktop.labels import detail_texts, moment_text
 from ssa_desktop.services import case_outcomes, return_deadline
 from ssa_desktop.services.workspace import SecurityNotice, Workspace
 from ssa_desktop.texts import text
@@ -34,9 +35,9 @@ class NoticeBand(Banner):
         super().__init__("notice", parent)
         self._desk = desk
 
-    def show_notices(self, told: Sequence[tuple[str, str]]) -> None:
-        """Show what has to be read, as (kind, text); each leads to its own panel."""
-        self.say_lines([self._notice_line(kind, text) for kind, text in told])
+    def show_notices(self, notices: Sequence[SecurityNotice]) -> None:
+        """Show what has to be read; each leads to its own panel."""
+        self.say_lines([self._notice_line(one.kind, self._words(one)) for one in notices])
 
     def on_changed(self, area: str) -> None:
         """Say anew what a change of this area may have made untrue."""
@@ -76,6 +77,11 @@ class NoticeBand(Banner):
         """Say anew all that her work may have made untrue."""
         self.on_changed("all")
 
+    def _words(self, notice: SecurityNotice) -> str:
+        language = self._desk.language
+        when = moment_text(language, datetime.fromisoformat(notice.happened_at))
+        return text(language, f"notice.{notice.kind}", when=when, **detail_texts(language, notice.details))
+
     def _notice_line(self, kind: str, text: str) -> NoticeLine:
         titles = {
             "due": self.tr("Zu „Fristen“"),
@@ -109,9 +115,7 @@ class NoticeBand(Banner):
             return
 
         def show(found: tuple[SecurityNotice, ...]) -> None:
-            language = self._desk.language
-            said = [text(language, f"notice.{kind}", **detail_texts(language, one.details)) for one in found]
-            self.change_line(kind, said[0] if said else None)
+            self.change_line(kind, self._words(found[0]) if found else None)
 
         self._desk.worker.run(told_now, show)
 

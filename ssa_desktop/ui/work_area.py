@@ -24,6 +24,7 @@ from ssa_desktop.domain.redaction import redact_names
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.services.drafts import Draft
 from ssa_desktop.services.given_numbers import StepNumbers
+from ssa_desktop.services.workspace import SecurityNotice
 from ssa_desktop.ui.actions import make_shortcuts
 from ssa_desktop.ui.desk import Action, Desk
 from ssa_desktop.ui.dialog_drafts import DialogDrafts, page_of_draft
@@ -156,9 +157,9 @@ class WorkArea(QWidget):
             made.show_first_view()
         self.go(name)
 
-    def show_notices(self, told: Sequence[tuple[str, str]]) -> None:
-        """Show what has to be read about the safety of the data, as (kind, text); each leads to its own panel."""
-        self.notice.show_notices(told)
+    def show_notices(self, notices: Sequence[SecurityNotice]) -> None:
+        """Show what has to be read about the safety of the data; each leads to its own panel."""
+        self.notice.show_notices(notices)
 
     def palette_wanted(self) -> None:
         """Open the palette."""

@@ -1,0 +1,41 @@
+"""Opening the manual beside what is shown, at the chapter about it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from ssa_desktop.ui.actions import shortcut_lines
+from ssa_desktop.ui.hearing import unheard
+from ssa_desktop.ui.help.places import heading_for
+from ssa_desktop.ui.help.window import ManualWindow
+
+if TYPE_CHECKING:
+    from ssa_desktop.ui.main_window import MainWindow
+
+_AFTER_PAINTING_MS: Final = 20
+"""Qt paints a window some milliseconds after it is shown."""
+
+
+def open_manual(window: MainWindow) -> None:
+    """Open the manual at what the window shows; one that is open already goes there."""
+    area = window.work_area
+    place = area.place_shown() if area is not None else "setup" if window.setup is not None else "unlock"
+    # Beside a dialog, the manual belongs to it: a window that a dialog blocks could not be read in.
+    beside = QApplication.activeModalWidget() or window
+    shown = next((one for one in beside.findChildren(ManualWindow) if one.isVisible()), None)
+    if shown is None:
+        with unheard():
+            shown = ManualWindow(beside, keys=shortcut_lines(), with_tour=area is not None and beside is window)
+        if area is not None:
+            shown.tour_wanted.connect(area.tour.begin)
+        shown.show()
+        # The chapter follows once the window stands.
+        QTimer.singleShot(_AFTER_PAINTING_MS, shown, partial(shown.show_heading, heading_for(place)))
+    else:
+        shown.show_heading(heading_for(place))
+    shown.raise_()
+    shown.activateWindow()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 import tempfile
 from collections.abc import Iterator
@@ -160,7 +159,7 @@ def _nameless(path: Path, mode: int) -> Iterator[int]:
 
 def _named(descriptor: int, path: Path) -> Path:
     """Give a file without a name a random one beside ``path``, to be replaced at once."""
-    free = path.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
+    free = path.with_name(f"{_PREFIX}{os.urandom(8).hex()}{_SUFFIX}")
     # Only with a folder given does Python follow the link to the file itself.
     links = os.open(_OWN_FILES, os.O_RDONLY)
     try:

@@ -6,10 +6,10 @@ Copies carry the marks by which clipboard histories know that they must not keep
 
 from __future__ import annotations
 
+import os
 import sys
 from functools import partial
 from typing import Final
-from uuid import uuid4
 
 from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
@@ -81,7 +81,7 @@ class ClipboardGuard(QObject):
             copy.setData(kind, data.data(kind))
         for kind, content in MARKS.items():
             copy.setData(kind, content)
-        own = uuid4().bytes
+        own = os.urandom(16)
         copy.setData(_OWN, own)
         self._marks[mode] = own
         self._clipboard.setMimeData(copy, mode)

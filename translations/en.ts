@@ -2583,7 +2583,7 @@
     </message>
     <message>
         <source>„{name}“ passt auf mehrere: mit Pfeil nach unten wählen, die Eingabetaste übernimmt.</source>
-        <translation>“{name}” fits several: choose with the down arrow, Enter takes it.</translation>
+        <translation>“{name}” fits several: choose with the down arrow, Enter takes it over.</translation>
     </message>
     <message>
         <source>„{name}“ ist nicht gewählt: bitte weitertippen, oder das Feld leeren.</source>
@@ -7054,6 +7054,10 @@
         <translation>Directory</translation>
     </message>
     <message>
+        <source>Selbsteinschätzung</source>
+        <translation>Self-evaluation</translation>
+    </message>
+    <message>
         <source>Dazu gibt es keinen Fall; das Gespräch steht am Tag, an dem es war.</source>
         <translation>There is no case for this; the talk stands on the day it took place.</translation>
     </message>
@@ -9468,6 +9472,14 @@
     <message>
         <source>Bitte den Tag der Eröffnung eingeben, zum Beispiel 15.09.2025 oder „heute“.</source>
         <translation>Please enter the day of opening, for example 15/09/2025 or “today”.</translation>
+    </message>
+    <message>
+        <source>Neu: {name}</source>
+        <translation>New: {name}</translation>
+    </message>
+    <message>
+        <source>„{name}“ passt auf mehrere: mit Pfeil nach unten wählen, die Eingabetaste übernimmt.</source>
+        <translation>“{name}” fits several: choose with the down arrow, Enter takes it over.</translation>
     </message>
 </context>
 <context>

@@ -37,7 +37,7 @@ MOST_HITS: Final = 2000
 """As many hits a list shows; who gets that many types another word."""
 _CALLED: Final = tuple(kind for kind in READ_KINDS if kind != "partner")
 """The kinds that are found by what they are called, as in the palette; of the directory every line would be."""
-_WITH_TITLE: Final = frozenset({"offer", "agreement", "evaluation", "partner"})
+_WITH_TITLE: Final = frozenset({"offer", "agreement", "evaluation", "partner", "self_assessment"})
 _WORDS_SHOWN: Final = 16
 """As many words of a text a hit shows; the index shows as many."""
 _Read = tuple[SearchedRecord, SearchedText]

@@ -32,11 +32,15 @@ class Target:
     agreement_id: int | None = None
     evaluation_id: int | None = None
     partner_id: int | None = None
+    year: int | None = None
+    """In which the school year begins."""
 
     @property
     def about(self) -> dict[str, int]:
-        """The ids that say which entry it is, by their names."""
-        named = {one.name: getattr(self, one.name) for one in fields(self) if one.name.endswith("_id")}
+        """The numbers that say which entry it is, by their names."""
+        named = {
+            one.name: getattr(self, one.name) for one in fields(self) if one.name.endswith("_id") or one.name == "year"
+        }
         return {name: number for name, number in named.items() if number is not None}
 
 
@@ -80,6 +84,8 @@ def record_target(kind: str, number: int) -> Target | None:
             return Target(page="cooperation", panel="evaluations", evaluation_id=number)
         case "partner":
             return Target(page="cooperation", panel="directory", partner_id=number)
+        case "self_assessment":
+            return Target(page="cooperation", panel="assessment", year=number)
     return None
 
 

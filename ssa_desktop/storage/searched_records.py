@@ -78,6 +78,11 @@ _PARTNERS: Final = """
     SELECT uid, id, NULL, name, name, institution, position, phone, mail, note
     FROM partner ORDER BY active DESC, name COLLATE NOCASE, id
 """
+_SELF_ASSESSMENTS: Final = """
+    SELECT school_year, CAST(substr(school_year, 1, 4) AS INTEGER), NULL, school_year
+    FROM self_assessment WHERE trim(text) <> '' GROUP BY school_year ORDER BY school_year DESC
+"""
+"""One a school year, in which the year begins stands for its number: that is what her judgement is kept by."""
 _PARTS: Final[dict[str, tuple[str, ...]]] = {
     "team_meeting": ("SELECT meeting_id, text FROM team_meeting_note ORDER BY id",),
     "risk_assessment": (
@@ -92,6 +97,9 @@ _PARTS: Final[dict[str, tuple[str, ...]]] = {
         "SELECT agreement_id, text FROM agreement_clause ORDER BY id",
     ),
     "evaluation": ("SELECT evaluation_id, reason FROM goal_review ORDER BY id",),
+    "self_assessment": (
+        "SELECT CAST(substr(school_year, 1, 4) AS INTEGER), text FROM self_assessment ORDER BY school_year, id",
+    ),
 }
 _RECORDS: Final = {
     "team_meeting": _MEETINGS,
@@ -100,6 +108,7 @@ _RECORDS: Final = {
     "agreement": _AGREEMENTS,
     "evaluation": _TALKS,
     "partner": _PARTNERS,
+    "self_assessment": _SELF_ASSESSMENTS,
 }
 KINDS: Final = tuple(_RECORDS)
 """The kinds of records that are read, as the search calls them."""

@@ -29,6 +29,7 @@ ICONS: Final = {
     "agreement": "handshake",
     "evaluation": "chart-pie",
     "partner": "users",
+    "self_assessment": "list",
 }
 
 
@@ -47,6 +48,7 @@ def kind_title(kind: str) -> str:
         "agreement": translate("Hits", "Vereinbarungen"),
         "evaluation": translate("Hits", "Auswertungsgespräche"),
         "partner": translate("Hits", "Verzeichnis"),
+        "self_assessment": translate("Hits", "Selbsteinschätzung"),
     }
     return titles[kind]
 

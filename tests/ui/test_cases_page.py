@@ -226,6 +226,37 @@ def test_a_new_case_for_a_person_known_asks_nothing_about_her(window, filled, qt
     assert {case.name for case in page.model.shown} == {"Mila Muster", "Ben Beispiel"}
 
 
+def test_of_several_nobody_is_taken_for_a_new_case_unless_she_chooses(window, filled, qtbot):
+    page = page_of(window, qtbot)
+    page.new.setFocus()
+    press(qtbot, window, Qt.Key.Key_Space)
+    dialog = dialog_of(window, NewCaseDialog)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Tab):
+        dialog.person.clear()
+        qtbot.keyClicks(dialog.person, "P-2026")
+        settle(qtbot, window)
+        press(qtbot, window, key)
+        assert focused(window) is dialog.person
+        assert dialog.person.text() == "P-2026"
+        assert "passt auf mehrere" in dialog.problem_text()
+    press(qtbot, window, Qt.Key.Key_Down)
+    press(qtbot, window, Qt.Key.Key_Down)
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert dialog.person.text().startswith("M. M. · P-2026-001")
+    # A new person who is called like somebody known is one line further.
+    dialog.person.clear()
+    qtbot.keyClicks(dialog.person, "Mila")
+    settle(qtbot, window)
+    assert [one.text for one in dialog.person.suggestions()][1:] == ["Neu: Mila"]
+    press(qtbot, window, Qt.Key.Key_Down)
+    press(qtbot, window, Qt.Key.Key_Down)
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert dialog.person.text() == "Mila"
+    assert focused(window) is not dialog.person
+    assert dialog.new_person() is not None
+    press(qtbot, window, Qt.Key.Key_Escape)
+
+
 def test_closing_shows_the_deadline_and_can_be_taken_back(window, filled, qtbot):
     page = page_of(window, qtbot)
     page.open_case(filled.mila)

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from ssa_desktop.domain.cooperation import GoalState, MeetingMethod, Partner, PartnerKind
 from ssa_desktop.domain.records import Person
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.self_assessment import Condition
+from ssa_desktop.domain.self_assessment import REFLECTION, Answer, Condition
 from ssa_desktop.domain.vocabulary import Activity
 from ssa_desktop.services import (
     cooperation_actions,
@@ -36,7 +36,7 @@ from ssa_desktop.ui.pages.cooperation_directory import DirectoryPanel, PartnerDi
 from ssa_desktop.ui.pages.cooperation_evaluations import EvaluationsPanel
 from ssa_desktop.ui.pages.cooperation_meetings import MeetingsPanel
 from ssa_desktop.ui.pages.meeting_dialogs import EvaluationDialog, TeamMeetingDialog
-from tests.ui.conftest import TODAY, settle
+from tests.ui.conftest import TODAY, settle, unlock
 from tests.ui.keyboard import CTRL, dialog_of, nameless, open_panel, press, type_text
 
 T = TypeVar("T")
@@ -260,3 +260,35 @@ def test_an_answer_is_kept_at_once_and_the_text_when_she_says_so(desk_window, qt
     kept = run(desk_window, qtbot, cooperation_partners.assessments)[SchoolYear.of(TODAY)]
     assert (kept["trust"].answer, kept["attitude"].text) == (3, "Ruhiger")
     assert "3,0" in panel.mean.text()
+
+
+def test_thoughts_half_typed_stay_with_their_year_while_another_is_looked_at(desk_window, qtbot):
+    now = SchoolYear.of(TODAY)
+    run(
+        desk_window,
+        qtbot,
+        lambda ws: cooperation_partners.assess(ws, now.previous, {REFLECTION: Answer(None, "Voriges Jahr.")}),
+    )
+    panel = open_panel(qtbot, desk_window, CooperationPage, "assessment", AssessmentPanel)
+    panel.text.setFocus()
+    type_text(qtbot, desk_window, "Halb getippt")
+    panel.year.setFocus()
+    press(qtbot, desk_window, Qt.Key.Key_Down)
+    assert (panel.year.year(), panel.text.toPlainText()) == (now.previous, "Voriges Jahr.")
+    assert not panel.keep_text.isEnabled()
+    panel.text.setFocus()
+    press(qtbot, desk_window, Qt.Key.Key_End)
+    type_text(qtbot, desk_window, " Ergänzt")
+    # Both come back after a lock, each under its own year.
+    desk_window.lock()
+    settle(qtbot, desk_window)
+    unlock(qtbot, desk_window)
+    panel = open_panel(qtbot, desk_window, CooperationPage, "assessment", AssessmentPanel)
+    assert (panel.year.year(), panel.text.toPlainText()) == (now, "Halb getippt")
+    panel.keep_text.setFocus()
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    panel.year.setFocus()
+    press(qtbot, desk_window, Qt.Key.Key_Down)
+    assert panel.text.toPlainText() == "Voriges Jahr. Ergänzt"
+    kept = run(desk_window, qtbot, cooperation_partners.assessments)
+    assert (kept[now]["attitude"].text, kept[now.previous]["attitude"].text) == ("Halb getippt", "Voriges Jahr.")

@@ -20,6 +20,7 @@ from ssa_desktop.domain.cooperation import (
 from ssa_desktop.domain.protection import Indication, IndicationBasis
 from ssa_desktop.domain.records import Case, Person
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.self_assessment import REFLECTION, Answer, Condition
 from ssa_desktop.domain.vocabulary import InitiatedBy
 from ssa_desktop.services import (
     cases,
@@ -32,6 +33,7 @@ from ssa_desktop.services import (
 )
 from ssa_desktop.ui.main_window import MainWindow
 from ssa_desktop.ui.pages.cooperation import CooperationPage
+from ssa_desktop.ui.pages.cooperation_assessment import AssessmentPanel
 from ssa_desktop.ui.pages.cooperation_directory import DirectoryPanel
 from ssa_desktop.ui.pages.hits_dialog import HitsDialog
 from ssa_desktop.ui.pages.meeting_dialogs import TeamMeetingDialog
@@ -74,6 +76,9 @@ def filled(workspace_folder: StoreFolder) -> StoreFolder:
         cooperation_meetings.save_evaluation(ws, talk)
     for name, note, active in (("Frau Anders", "", True), ("Herr Kürbis", "Sprechstunde", False)):
         cooperation_partners.save(ws, Partner(name, PartnerKind.ASD, "Jugendamt", note=note, active=active))
+    for year, thoughts in ((2024, "Der Kürbiskern hat mich umgestimmt."), (2016, "Vom Rotkohl.")):
+        cooperation_partners.assess(ws, SchoolYear(year), {REFLECTION: Answer(None, thoughts)})
+    cooperation_partners.assess(ws, SchoolYear(2023), {Condition.ROOM: Answer(3)})
     ws.close()
     return workspace_folder
 
@@ -113,6 +118,7 @@ def test_each_kind_stands_under_its_heading_with_the_words_marked(window, qtbot)
         "Vereinbarungen",
         "Auswertungsgespräche",
         "Verzeichnis",
+        "Selbsteinschätzung",
     ]
     lines = [line for line in found if not line.is_heading]
     assert all(f"{MARK_BEGIN}Kürbis" in line.text + line.below for line in lines), lines
@@ -154,6 +160,28 @@ def test_enter_leads_to_the_record_marked_on_its_page(window, qtbot, typed, pane
     search(qtbot, window, typed)
     press(qtbot, window, ENTER)
     assert says(chosen(window, panel))
+
+
+@pytest.mark.parametrize(
+    ("typed", "year", "says"),
+    [("kürbiskern", SchoolYear(2024), "Der Kürbiskern hat"), ("rotkohl", SchoolYear(2016), "Vom Rotkohl.")],
+)
+def test_enter_leads_to_the_year_of_her_own_judgement(window, qtbot, typed, year, says):
+    search(qtbot, window, typed)
+    press(qtbot, window, ENTER)
+    assert window.work_area is not None
+    page = window.work_area.page("cooperation")
+    assert isinstance(page, CooperationPage)
+    assert (window.work_area.shown, page.shown) == ("cooperation", "assessment")
+    panel = page.panel("assessment")
+    assert isinstance(panel, AssessmentPanel)
+    assert panel.year.year() == year
+    assert panel.text.toPlainText().startswith(says)
+
+
+def test_of_her_own_judgement_only_years_with_words_are_found(window, qtbot):
+    found = [line.text for line in search(qtbot, window, "selbsteinsch") if not line.is_heading]
+    assert found == ["2024/25", "2016/17"]
 
 
 def test_enter_opens_the_assessment(window, qtbot):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,8 +45,8 @@ class AssessmentPanel(CooperationPanel):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._found: dict[SchoolYear, dict[str, Answer]] = {}
-        self._kept_text = ""
-        self._restored: str | None = None
+        self._typed: dict[SchoolYear, str] = {}
+        """Her thoughts of each year as they are typed and not kept yet."""
         current = SchoolYear.of(desk.today())
         self.year = YearBox(current)
         self.year.offer([SchoolYear(current.start - back) for back in range(_YEARS_BACK + 1)])
@@ -83,7 +83,7 @@ class AssessmentPanel(CooperationPanel):
                 "hat mich in diesem Jahr umgestimmt?"
             )
         )
-        self.text.textChanged.connect(self._allow)
+        self.text.textChanged.connect(self._note_typed)
         self.keep_text = button(self.tr("Gedanken speichern"), self.save_text, icon_name="save")
         inside, column = column_to_scroll(M)
         column.addLayout(grid)
@@ -103,20 +103,23 @@ class AssessmentPanel(CooperationPanel):
     def primary_focus(self) -> QWidget | None:
         return self.lines[Condition.ROOM].answer
 
+    def show_about(self, about: Mapping[str, Any]) -> None:
+        if "year" in about:
+            self._show_year(SchoolYear(int(about["year"])))
+
     def draft(self) -> dict[str, Any] | None:
-        typed = self.text.toPlainText()
-        return None if typed == self._kept_text else {"year": str(self.year.year()), "text": typed}
+        return {"texts": {str(year): text for year, text in self._typed.items()}} if self._typed else None
 
     def restore_draft(self, fields: dict[str, Any]) -> None:
-        year = SchoolYear.parse(str(fields["year"]))
-        if year in self._years():
-            self.year.set_year(year)
-        self._restored = str(fields["text"])
+        self._typed = {SchoolYear.parse(year): str(text) for year, text in fields["texts"].items()}
+        if self.year.year() not in self._typed:
+            self._show_year(max(self._typed))
         self._put()
 
-    def _years(self) -> list[SchoolYear]:
-        start = SchoolYear.of(self.desk.today()).start
-        return [SchoolYear(start - back) for back in range(_YEARS_BACK + 1)]
+    def _show_year(self, year: SchoolYear) -> None:
+        """Show a year; one further back than is offered joins the list."""
+        self.year.begin_with(year)
+        self._put()
 
     def _add_line(self, grid: QGridLayout, number: int, condition: Condition) -> None:
         said = word(self.desk.language, "condition", condition)
@@ -153,13 +156,14 @@ class AssessmentPanel(CooperationPanel):
             line.before.setText("–" if earlier is None else str(earlier))
             said = "" if earlier is None else word(self.desk.language, "condition_answer", str(earlier))
             line.before.setToolTip(said)
-        text = now.get(REFLECTION, Answer()).text
-        if self._restored is not None or self.text.toPlainText() in (self._kept_text, ""):
-            self.text.setPlainText(text if self._restored is None else self._restored)
-        self._restored = None
-        self._kept_text = text
+        text = self._typed.get(year, self._kept_text())
+        if self.text.toPlainText() != text:
+            self.text.setPlainText(text)
         self._show_mean(now, before)
-        self._allow()
+        self._note_typed()
+
+    def _kept_text(self) -> str:
+        return self._found.get(self.year.year(), {}).get(REFLECTION, Answer()).text
 
     def _show_mean(self, now: Mapping[str, Answer], before: Mapping[str, Answer]) -> None:
         found, earlier = round_half_up(mean(now), 1), round_half_up(mean(before), 1)
@@ -171,8 +175,14 @@ class AssessmentPanel(CooperationPanel):
             said += self.tr(" (im Vorjahr {mean})").format(mean=number_text(self.desk.language, earlier, 1))
         self.mean.setText(said)
 
-    def _allow(self) -> None:
-        self.keep_text.setEnabled(self.text.toPlainText() != self._kept_text)
+    def _note_typed(self) -> None:
+        """Remember what is typed with its year: another year may be looked at in between."""
+        typed, year = self.text.toPlainText(), self.year.year()
+        if typed == self._kept_text():
+            self._typed.pop(year, None)
+        else:
+            self._typed[year] = typed
+        self.keep_text.setEnabled(year in self._typed)
 
     def answer(self, condition: Condition) -> None:
         """Keep the answer chosen for a condition, with undo."""
@@ -183,11 +193,20 @@ class AssessmentPanel(CooperationPanel):
 
     def save_text(self) -> None:
         """Keep her thoughts, with undo."""
-        text = self.text.toPlainText().strip()
-        self._assess(self.year.year(), {REFLECTION: Answer(None, text)}, self.tr("Gedanken gespeichert."))
+        year, typed = self.year.year(), self.text.toPlainText()
 
-    def _assess(self, year: SchoolYear, answers: Mapping[str, Answer], said: str) -> None:
+        def kept() -> None:
+            if self._typed.get(year) == typed:
+                del self._typed[year]
+
+        answers = {REFLECTION: Answer(None, typed.strip())}
+        self._assess(year, answers, self.tr("Gedanken gespeichert."), kept)
+
+    def _assess(
+        self, year: SchoolYear, answers: Mapping[str, Answer], said: str, done: Callable[[], None] = lambda: None
+    ) -> None:
         def kept(before: dict[str, Answer]) -> None:
+            done()
             self.desk.changed.emit("cooperation")
             self.desk.tell(said, lambda: self._write(year, before), lambda: self._assess(year, answers, said))
 

@@ -19,6 +19,7 @@ from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.person_form import PersonForm
 from ssa_desktop.ui.standing import while_standing
+from ssa_desktop.ui.widgets.person_field import may_be_name
 from ssa_desktop.ui.widgets.similar_card import SimilarCard
 from ssa_desktop.ui.widgets.suggest_line import Suggestion, SuggestLine
 from ssa_desktop.ui.widgets.typed_fields import DateField
@@ -34,7 +35,9 @@ class NewCaseDialog(FormDialog):
         self._known_text = ""
         self.person = SuggestLine()
         self.person.setPlaceholderText(self.tr("Name oder Pseudonym"))
+        self.person.marks_first = False
         self.person.wanted.connect(self._suggest)
+        self.person.unsure.connect(self._say_unsure)
         self.person.chosen.connect(self._take)
         self.person.textChanged.connect(self._forget)
         self.fields = PersonForm(self, schools, SchoolYear.of(desk.today()), desk.language, self.person)
@@ -139,9 +142,10 @@ class NewCaseDialog(FormDialog):
 
     def _suggest(self, text: str) -> None:
         def offer(found: list[PersonLine]) -> None:
-            self.person.offer(
-                text, [Suggestion(self._title(line), line, "user", sure=len(found) == 1) for line in found]
-            )
+            known = [Suggestion(self._title(line), line, "user", sure=len(found) == 1) for line in found]
+            name = text.strip()
+            new = [Suggestion(self.tr("Neu: {name}").format(name=name), name, "user-plus", sure=False)]
+            self.person.offer(text, [*known, *(new if known and may_be_name(name) else [])])
 
         self._desk.worker.run(lambda ws: people.find(ws, text, 8), while_standing(self, offer))
 
@@ -150,8 +154,17 @@ class NewCaseDialog(FormDialog):
         parts = [name, *([line.pseudonym] if name != line.pseudonym else []), line.class_label or ""]
         return " · ".join(part for part in parts if part)
 
+    def _say_unsure(self) -> None:
+        if self.person.suggestions():
+            problem = self.tr("„{name}“ passt auf mehrere: mit Pfeil nach unten wählen, die Eingabetaste übernimmt.")
+            self.say(problem.format(name=self.person.text().strip()))
+
     def _take(self, line: object) -> None:
-        if isinstance(line, PersonLine):
+        if isinstance(line, str):
+            # Somebody new, looked at and taken: those of a similar name are still asked about.
+            self.person.setText(line)
+            self.focusNextChild()
+        elif isinstance(line, PersonLine):
             self._known_text = self._title(line)
             self.person.setText(self._known_text)
             self._known = line

@@ -22,7 +22,7 @@ from ssa_desktop.domain.vocabulary import Participant
 from ssa_desktop.labels import label
 from ssa_desktop.services import carrier, disclosures, leak_scan
 from ssa_desktop.services.leak_scan import NameLeakError
-from ssa_desktop.services.removal import Removed, bury, uid_again
+from ssa_desktop.services.removal import bury, uid_again
 from ssa_desktop.services.workspace import SecurityNotice, Workspace
 from ssa_desktop.storage import casefiles, people, releases, topics
 from ssa_desktop.storage.releases import ReleaseStub, StoredRelease
@@ -43,14 +43,22 @@ class ReleaseView:
     state: ReleaseState
 
 
+@dataclass(frozen=True, slots=True)
+class RemovedRelease:
+    """A release that was removed, with its random id and the disclosures that named it as their ground."""
+
+    record: Release
+    uid: str
+    disclosure_ids: tuple[int, ...]
+
+
 def add(ws: Workspace, release: Release, language: str = "de", uid: str | None = None) -> int:
     """Store a release; return its id. Refused where something is missing or another person's name stands in it.
 
     ``uid`` is the random id of a release that is put back.
     """
     with ws.change() as vault:
-        _check(vault, ws.today(), release, language)
-        return releases.add_release(vault, release, uid_again(ws, vault, uid))
+        return _add(ws, vault, release, language, uid)
 
 
 def correct(ws: Workspace, release_id: int, release: Release, language: str = "de") -> Release:
@@ -79,13 +87,22 @@ def put_back(ws: Workspace, release_id: int, before: Release) -> None:
         releases.change_release(vault, release_id, before)
 
 
-def remove_mistaken(ws: Workspace, release_id: int) -> Removed[Release]:
-    """Remove a release entered by mistake; return it, so that it can be added again under its random id."""
+def remove_mistaken(ws: Workspace, release_id: int) -> RemovedRelease:
+    """Remove a release entered by mistake; return what :func:`add_again` needs to undo it."""
     with ws.change() as vault:
         before = _existing(vault, release_id).release
+        relying = releases.relying_on(vault, release_id)
         uid = bury(ws, vault, "release", release_id)
         releases.remove_release(vault, release_id)
-        return Removed(before, uid)
+        return RemovedRelease(before, uid, relying)
+
+
+def add_again(ws: Workspace, gone: RemovedRelease, language: str = "de") -> int:
+    """Undo a removal; return the release's id. The disclosures that named it name it again."""
+    with ws.change() as vault:
+        release_id = _add(ws, vault, gone.record, language, gone.uid)
+        releases.let_rely(vault, release_id, gone.disclosure_ids)
+        return release_id
 
 
 def of_case(ws: Workspace, case_id: int) -> list[ReleaseView]:
@@ -193,6 +210,11 @@ def _end(ws: Workspace, release_id: int, on: date, *, is_revoked: bool) -> Relea
         after = replace(before, revoked_on=on) if is_revoked else replace(before, purpose_ended_on=on)
         releases.change_release(vault, release_id, after)
         return before
+
+
+def _add(ws: Workspace, vault: Connection, release: Release, language: str, uid: str | None) -> int:
+    _check(vault, ws.today(), release, language)
+    return releases.add_release(vault, release, uid_again(ws, vault, uid))
 
 
 def _check(vault: Connection, today: date, release: Release, language: str) -> None:

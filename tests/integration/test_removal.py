@@ -47,7 +47,7 @@ def remove_received(ws: Workspace, number: int) -> Undo:
 
 def remove_release(ws: Workspace, number: int) -> Undo:
     gone = releases.remove_mistaken(ws, number)
-    return lambda again: releases.add(again, gone.record, uid=gone.uid)
+    return lambda again: releases.add_again(again, gone)
 
 
 def remove_referral(ws: Workspace, number: int) -> Undo:

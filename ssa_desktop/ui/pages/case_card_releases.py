@@ -338,7 +338,7 @@ class ReleasesCard(CaseCard):
             self.desk,
             view.release_id,
             releases.remove_mistaken,
-            lambda ws, gone: releases.add(ws, gone.record, language, gone.uid),
+            lambda ws, gone: releases.add_again(ws, gone, language),
             self.tr("Schweigepflichtentbindung entfernt."),
             self._changed,
         )

@@ -97,6 +97,20 @@ def test_consent_on_one_case_lets_nothing_of_another_case_of_the_same_person_out
         assert keys(ws, replace(consent, case_ids=case_ids)) == ["disclosure.release_of_another_case"]
 
 
+def test_a_release_that_is_put_back_is_the_ground_of_its_disclosures_again(ws):
+    _, case_id = somebody(ws)
+    release_id, other = (releases.add(ws, a_release(case_id)) for _ in range(2))
+    for number in (release_id, other, release_id):
+        disclosures.disclose(ws, paper(case_id, Ground.CONSENT, release_id=number), lambda: None)
+    before = [(one.disclosure_id, one.release_id) for one in disclosures.listing(ws)]
+    gone = releases.remove_mistaken(ws, release_id)
+    assert [one.release_id for one in disclosures.listing(ws)].count(None) == 2
+    again = releases.add_again(ws, gone)
+    assert [(one.disclosure_id, one.release_id) for one in disclosures.listing(ws)] == [
+        (number, again if named == release_id else named) for number, named in before
+    ]
+
+
 def test_an_own_copy_of_what_belongs_to_a_case_goes_to_nobody(ws):
     person_id, case_id = somebody(ws)
     for case_ids, person_ids in (((case_id,), ()), ((), (person_id,))):

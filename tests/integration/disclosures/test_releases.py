@@ -202,7 +202,7 @@ def test_a_release_entered_by_mistake_leaves_no_stub(ws):
     gone = releases.remove_mistaken(ws, release_id)
     assert releases.of_case(ws, case_id) == []
     assert releases.stubs(ws) == []
-    releases.add(ws, gone.record, uid=gone.uid)
+    releases.add_again(ws, gone)
     assert releases.of_case(ws, case_id)[0].release == gone.record
 
 

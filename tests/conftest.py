@@ -7,6 +7,7 @@ import os
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 # Qt reads these when it starts, so they are set before anything imports it. QT_QPA_PLATFORM=xcb shows the windows.
@@ -26,6 +27,17 @@ for _name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_H
 # Nor the desktop's bus: her real session is not to lock the windows of tests, and they are not to delay its sleep.
 os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = "unix:path=/nonexistent/bus"
 os.environ.pop("DBUS_SESSION_BUS_ADDRESS", None)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the figures that tests noted of the program, such as the key presses a talk takes."""
+    reports = [report for outcome in ("passed", "failed") for report in terminalreporter.stats.get(outcome, [])]
+    noted = {name: value for report in reports for name, value in report.user_properties if name.startswith("figure: ")}
+    if noted:
+        terminalreporter.section("figures")
+        for name, value in sorted(noted.items()):
+            terminalreporter.line(f"{name.removeprefix('figure: ')}: {value}")
+
 
 # "ci" is the default: the same cases on every run. "soak" looks for new ones (make soak).
 settings.register_profile("ci", derandomize=True, deadline=None, database=None, print_blob=True)

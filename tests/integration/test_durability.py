@@ -21,24 +21,30 @@ from ssa_desktop.domain.vocabulary import Participant
 from ssa_desktop.services import contacts
 from ssa_desktop.services.workspace import open_workspace
 ws = open_workspace(Path(sys.argv[1]), clock=datetime.now, passphrase=sys.argv[2])
-number = int(sys.argv[3])
-while True:
+begin, most = int(sys.argv[3]), int(sys.argv[4])
+for number in range(begin, begin + most):
     note = f"Gespräch {number} " * (1 + number * 37 % 200)
     contact = Contact("GS", date(2022, 10, 10), 5, frozenset({Participant.PUPIL}), topics=frozenset({"family"}))
     made = contacts.record(ws, replace(contact, note=note))
     print(made, number, flush=True)
-    number += 1
+sys.stdin.read()  # waits to be killed
 """
 ROUNDS = 10
+ENDLESS = 10_000
+FEW = 16
+"""Contacts that fit into the log many times over: SQLite carries nothing of them over into the store itself."""
 
 
-def kill_while_recording(program: Program, rng: random.Random, begin: int) -> dict[int, int]:
-    """Let a process record contacts, kill it at some moment, and return what it had confirmed, by id."""
-    arguments = [sys.executable, "-c", _RECORD, str(program.data), PASSPHRASE, str(begin)]
+def kill_while_recording(program: Program, begin: int, wanted: int, most: int = ENDLESS) -> dict[int, int]:
+    """Let a process record contacts, kill it once `wanted` are confirmed, and return all it had confirmed, by id.
+
+    It goes on writing while it is killed, unless `most` is `wanted`: then it waits for it, with its stores open.
+    """
+    arguments = [sys.executable, "-c", _RECORD, str(program.data), PASSPHRASE, str(begin), str(most)]
     confirmed = {}
-    with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        for _ in range(rng.randint(1, 60)):
+        for _ in range(wanted):
             record, number = process.stdout.readline().split()
             confirmed[int(record)] = int(number)
         process.kill()
@@ -57,7 +63,7 @@ def rounds(template: Path, folder: Path, seed: int, number: int) -> None:
     program.do("import", "school", program.school_book({"schools": [{"code": "GS", "name": "Musterschule"}]}))
     confirmed: dict[int, int] = {}
     for _ in range(number):
-        confirmed |= kill_while_recording(program, rng, len(confirmed))
+        confirmed |= kill_while_recording(program, len(confirmed), rng.randint(1, 60))
         with program.open() as ws, ws.read() as vault:
             stored = dict(vault.execute("SELECT contact_id, text FROM contact_text"))
             times = {key for (key,) in vault.execute("SELECT contact_id FROM time_entry")}
@@ -84,7 +90,8 @@ def test_a_byte_damaged_in_what_a_killed_program_left_is_told(template, tmp_path
     """SQLite drops what stands behind a damaged place of the log without a word; the program must not."""
     program = copy_of(template, tmp_path / "eigene")
     program.do("import", "school", program.school_book({"schools": [{"code": "GS", "name": "Musterschule"}]}))
-    confirmed = kill_while_recording(program, random.Random(3), 0)
+    confirmed = kill_while_recording(program, 0, wanted=FEW, most=FEW)
+    assert sorted(confirmed.values()) == list(range(FEW))
     log = program.data / "fallakte.db-wal"
     raw = bytearray(log.read_bytes())
     raw[len(raw) // 2] ^= 1

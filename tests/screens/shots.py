@@ -75,7 +75,7 @@ def take(folder: Path, language: str, *, dark: bool) -> Iterator[Shot]:
 
 
 def _more(window: MainWindow, area: WorkArea, number: int) -> Iterator[Shot]:
-    """Yield what is no page of its own: a case, the tour, the cover, the manual, and text half as large again."""
+    """Yield what is no page of its own: a case, the tour, the manual and the cover."""
     area.go(CasesPage.name)
     _wait(lambda: not window.worker.is_busy)
     cases = area.page(CasesPage.name)
@@ -92,8 +92,7 @@ def _more(window: MainWindow, area: WorkArea, number: int) -> Iterator[Shot]:
     manual = window.findChild(ManualWindow)
     if manual is not None:
         # The chapter follows once the window stands.
-        while manual.page.chapter is None:
-            QApplication.processEvents()
+        _wait(lambda: manual.page.chapter is not None)
         yield _shot(manual, f"{number + 3:02}-manual", window.tr("Handbuch"))
         manual.close()
     window.toggle_cover()

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -24,6 +24,7 @@ from ssa_desktop.ui.work_area import WorkArea
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
+MOST_SECONDS = 240
 
 
 class Day:
@@ -44,10 +45,13 @@ class Day:
     def wait(self, done: Callable[[], bool]) -> None:
         loop = QEventLoop()
         look = QTimer()
-        look.timeout.connect(lambda: loop.quit() if done() else None)
+        deadline = QDeadlineTimer(MOST_SECONDS * 1000)
+        look.timeout.connect(lambda: loop.quit() if done() or deadline.hasExpired() else None)
         look.start(10)
         if not done():
             loop.exec()
+        if deadline.hasExpired():
+            raise TimeoutError("it did not come about in time")
 
     def settle(self) -> None:
         self.wait(lambda: not self.window.worker.is_busy)

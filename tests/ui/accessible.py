@@ -32,6 +32,7 @@ ROLES_OF_CONTROLS = frozenset(
         QAccessible.Role.ProgressBar,
         QAccessible.Role.WebDocument,
         QAccessible.Role.Document,
+        QAccessible.Role.AlertMessage,
     }
 )
 """What a control that takes the keyboard may be; „client“ says nothing."""

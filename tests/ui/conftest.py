@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
-from functools import partial
+from functools import partial, partialmethod
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -22,10 +24,12 @@ from ssa_desktop.storage.keyfile import MINIMUM_COST
 from ssa_desktop.ui.app import application
 from ssa_desktop.ui.main_window import MainWindow
 
+Found = TypeVar("Found")
 PASSPHRASE = "Kastanie fliegt leise 7"
 NOW = datetime(2026, 3, 4, 10, 15)
 TODAY = NOW.date()
-WAIT_MS = 10_000
+WAIT_MS = 30_000
+"""How long anything is waited for: nothing takes that long, even on a slow machine that others use as well."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+
+
+class PatientBot(QtBot):
+    """Waits WAIT_MS where a test says nothing else; pytest-qt gives up after five seconds."""
+
+    waitUntil = partialmethod(QtBot.waitUntil, timeout=WAIT_MS)  # noqa: N815
+    waitSignal = partialmethod(QtBot.waitSignal, timeout=WAIT_MS)  # noqa: N815
+    waitSignals = partialmethod(QtBot.waitSignals, timeout=WAIT_MS)  # noqa: N815
+    waitActive = partialmethod(QtBot.waitActive, timeout=WAIT_MS)  # noqa: N815
+    waitExposed = partialmethod(QtBot.waitExposed, timeout=WAIT_MS)  # noqa: N815
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")
@@ -114,6 +133,22 @@ def unlock(qtbot: QtBot, window: MainWindow, passphrase: str = PASSPHRASE) -> No
     qtbot.keyClick(window.unlock_page.passphrase.line, "\r")
     settle(qtbot, window)
     window.activateWindow()
+
+
+def wait_until(is_so: Callable[[], object]) -> None:
+    """Work off events until something is so; what never comes about is told instead of hanging the run."""
+    deadline = QDeadlineTimer(WAIT_MS)
+    while not is_so():
+        assert not deadline.hasExpired(), "it did not come about in time"
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+
+
+def answered(window: MainWindow, service: Callable[[Workspace], Found]) -> Found:
+    """Ask the worker for something and wait for its answer."""
+    found: list[Found] = []
+    window.worker.run(service, found.append)
+    wait_until(lambda: found)
+    return found[0]
 
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:

@@ -9,9 +9,11 @@ import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from time import monotonic
 
 DAEMON = shutil.which("dbus-daemon")
 SEND = shutil.which("dbus-send")
+MOST_SECONDS = 120
 PYTHON = "/usr/bin/python3"  # python-dbusmock belongs to the system's interpreter
 LOGIN = "org.freedesktop.login1"
 MANAGER_PATH = "/org/freedesktop/login1"
@@ -134,6 +136,8 @@ def _has_owner(bus: PrivateBus, name: str) -> bool:
 
 def _until(is_so: Callable[[], bool], started: list[subprocess.Popen[str]]) -> None:
     """Ask until it is so; each question takes a process, so nothing has to wait in between."""
+    begun = monotonic()
     while not is_so():
+        assert monotonic() - begun < MOST_SECONDS, "the mock of logind or of the screen saver does not come up"
         ended = [process.args for process in started if process.poll() is not None]
         assert not ended, f"python3-dbusmock or dbus is missing (`make setup-test`): {ended}"

@@ -42,7 +42,7 @@ def test_a_day_of_work_on_a_display_breaks_nothing(workspace_folder: StoreFolder
         env=environment,
         capture_output=True,
         text=True,
-        timeout=180,
+        timeout=420,
         check=False,
     )
     told = done.stdout + done.stderr

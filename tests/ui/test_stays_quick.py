@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
-from itertools import islice
 from pathlib import Path
+from time import thread_time
 
 import pytest
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
@@ -15,45 +16,78 @@ from ssa_desktop.ui.hearing import leave, listen, unheard
 from ssa_desktop.ui.main_window import MainWindow
 from ssa_desktop.ui.models.record_model import Column, RecordModel
 from ssa_desktop.ui.pages.record_table import RecordTable
+from ssa_desktop.ui.pages.registry import PAGES
 from ssa_desktop.ui.turns import Job, Turns
 from ssa_desktop.ui.work_area import WorkArea
 from tests.bench.hour import Hour, Step
 from tests.bench.ten_years import NOW, PASSPHRASE, make_store
 from tests.ui.conftest import StoreFolder, settle, unlock
 
-CPU_LIMIT_MS = 150.0
-"""Of the window's own thread, three times what is aimed at: the machine of a test may be slow and shared."""
+MOST_BARE = 30
+"""What one turn of the event loop may take of the processor: so many times a bare piece of work of the same thread.
+
+The bare work takes some 5 ms on an idle laptop, so this stands for 150 ms there, four times what the longest turn is:
+it guards against a change of kind, such as years of records searched or a whole page made in the window's thread. What
+she waits for by the clock `make bench` measures.
+"""
 ROWS = 4_000
 
 
-def _first_steps(hour: Hour) -> Iterator[Step]:
+def _short_day(hour: Hour) -> Iterator[Step]:
     """Unlock, two talks, one search and every page once."""
-    names = ("window", "unlock", "capture", "search: begin", "search: type Strei", "search: leave", "page ")
-    taken = [step for step in islice(hour.steps(), 60 + len(PASSPHRASE)) if step[0].startswith(names)]
-    yield from taken
-    yield from (step for step in hour.visits() if step[0].startswith("page "))
+    yield from hour.unlocking()
+    for number in range(2):
+        yield from hour.capture(number)
+    yield from hour.searching("Strei")
+    yield from (step for step in hour.visits() if step.name.startswith("page "))
+
+
+def _bare_ms() -> float:
+    def once() -> float:
+        begun = thread_time()
+        sum(number * number for number in range(100_000))
+        return (thread_time() - begun) * 1000
+
+    return min(once() for _ in range(5))
+
+
+def _slow_steps(folder: Path, day: Callable[[Hour], Iterator[Step]]) -> dict[str, float]:
+    """Work a day; return the steps that held up the window, with how many times as long as the bare work."""
+    hour = Hour(folder, PASSPHRASE, lambda: NOW)
+    bare = _bare_ms()
+    hour.work(day(hour))
+    assert hour.faults == []
+    assert {"unlock", "capture: save", "search: type Strei", "search: leave"} <= hour.seconds.keys()
+    assert {f"page {kind.name}" for kind in PAGES} <= hour.seconds.keys()
+    bare = max(bare, _bare_ms())
+    hour.window.deleteLater()
+    worst: dict[str, float] = {}
+    for block in hour.watch.blocks:
+        worst[block.doing] = max(worst.get(block.doing, 0), block.processor_ms / bare)
+    return {name: times for name, times in worst.items() if times > MOST_BARE}
+
+
+def _always_slow(folder: Path, size: float, day: Callable[[Hour], Iterator[Step]]) -> dict[str, float]:
+    """Return the steps that are slow in two runs: once may be a collection of garbage, or another program."""
+    first, again = folder / "first", folder / "again"
+    make_store(first, size=size)
+    shutil.copytree(first, again, ignore=shutil.ignore_patterns(".lock", ".holder.json"))
+    slow = _slow_steps(first, day)
+    if slow:
+        once_more = _slow_steps(again, day)
+        slow = {name: min(times, once_more[name]) for name, times in slow.items() if name in once_more}
+    return slow
 
 
 def test_no_step_of_a_short_day_takes_the_window_long(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> None:
-    make_store(tmp_path / "data", size=0.01)
-    hour = Hour(tmp_path / "data", PASSPHRASE, lambda: NOW)
-    hour.work(_first_steps(hour))
-    assert hour.faults == []
-    slow = [block for block in hour.watch.blocks if block.processor_ms > CPU_LIMIT_MS]
-    assert slow == []
-    hour.window.deleteLater()
+    assert _always_slow(tmp_path, 0.01, _short_day) == {}
 
 
 @pytest.mark.soak
 def test_no_step_of_a_whole_hour_on_ten_years_takes_the_window_long(
     tmp_path: Path, qapp: QApplication, qtbot: QtBot
 ) -> None:
-    make_store(tmp_path / "data")
-    hour = Hour(tmp_path / "data", PASSPHRASE, lambda: NOW)
-    hour.work()
-    assert hour.faults == []
-    assert [block for block in hour.watch.blocks if block.processor_ms > CPU_LIMIT_MS] == []
-    hour.window.deleteLater()
+    assert _always_slow(tmp_path, 1, Hour.steps) == {}
 
 
 class _Asked(RecordModel[int]):

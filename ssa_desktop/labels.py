@@ -36,11 +36,13 @@ _MONTH: Final = re.compile(r"(\d{4})-(\d{2})")
 
 @dataclass(frozen=True, slots=True)
 class TopicEntry:
-    """A shipped topic: its code in the exchange format and its labels."""
+    """A shipped topic: its code in the exchange format, its labels, and everyday words for it."""
 
     code: str
     label_de: str
     label_en: str
+    sayings_de: tuple[str, ...] = ()
+    sayings_en: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,21 @@ def labels(language: str, group: str) -> dict[str, str]:
 def topic_catalogue() -> tuple[TopicEntry, ...]:
     """Return the shipped topics in their order."""
     entries = tomllib.loads(resource_path("catalogues", "topics.toml").read_text(encoding="utf-8"))["topics"]
-    return tuple(TopicEntry(entry["code"], entry["label"], entry["label_en"]) for entry in entries)
+    return tuple(
+        TopicEntry(
+            entry["code"],
+            entry["label"],
+            entry["label_en"],
+            tuple(entry.get("sayings", ())),
+            tuple(entry.get("sayings_en", ())),
+        )
+        for entry in entries
+    )
+
+
+def topic_sayings(language: str) -> dict[str, tuple[str, ...]]:
+    """Return the everyday words by which the shipped topics are found, by their codes."""
+    return {one.code: one.sayings_en if language == "en" else one.sayings_de for one in topic_catalogue()}
 
 
 def topic_label(language: str, code: str, own: Mapping[str, str] | None = None) -> str:

@@ -97,11 +97,20 @@ class FigureTable:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """What a value of a chart is: the sum of items of the shipped form, each with the key it is counted by, or one."""
+
+    year: SchoolYear
+    items: tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChartPart:
-    """A chart with what has to be said below it."""
+    """A chart with what has to be said below it. ``counted`` says what its values are, by series and category."""
 
     chart: Chart
     note: str = ""
+    counted: tuple[tuple[Counted, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

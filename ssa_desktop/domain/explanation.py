@@ -34,6 +34,8 @@ class EntryKind(StrEnum):
     RISK_ASSESSMENT = "risk_assessment"
     YOUTH_OFFICE_REPORT = "youth_office_report"
     COOPERATION = "cooperation"
+    DUE = "due"
+    ACCOUNT = "account"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,12 @@ from ssa_desktop.domain.worktime import THIRDS_TOLERANCE, TimeShares
 
 WEEKDAYS: Final = frozenset(range(5))
 """Monday to Friday."""
+LEAST_WEEKS_RECORDED: Final = 3
+"""In so many calendar weeks something has to be recorded before their pace is taken for that of a year.
+
+A working week has its own mixture (a conference, an excursion, one talk on the first day), and what is carried on from
+one or two of them says nothing of forty. Three is a choice of this program; no rule asks for it.
+"""
 _THIRD: Final = Fraction(1, 3)
 
 
@@ -62,8 +68,8 @@ class Forecast:
 
     ``weeks_gone`` and ``weeks_left`` are working weeks; ``weekly`` is the direct and indirect work of a week left, in
     minutes, that it reckons with, None where neither a pace nor contract hours are known. ``end_share`` is where direct
-    work ends if its share in the weeks left is that of the latest weeks (``by_recent``), else that of the year so far.
-    ``targets`` are the two edges of the corridor. ``thirds`` is None without a pace.
+    work ends if its share in the weeks left is that of the latest weeks (``by_recent``), else that of the year so far;
+    None while too little is recorded. ``targets`` are the two edges of the corridor. ``thirds`` is None without a pace.
     """
 
     weeks_gone: Fraction
@@ -89,6 +95,7 @@ def corridor_forecast(
     contract_minutes_left: int | None = None,
     recent: TimeShares | None = None,
     tolerance: Fraction = THIRDS_TOLERANCE,
+    weeks_recorded: int | None = None,
 ) -> Forecast:
     """Return the forecast from the working time up to a day; ``recent`` is that of its latest weeks.
 
@@ -96,22 +103,27 @@ def corridor_forecast(
     reckoned as direct and indirect work as of the year so far: what an agreement leaves out of the base, and work
     outside the role, goes on taking its part. Without them the weeks left are reckoned to hold as much direct and
     indirect work as those gone did on average.
+
+    Where something is recorded in less than :data:`LEAST_WEEKS_RECORDED` weeks (``weeks_recorded``, None: enough) there
+    is no pace yet: only what the contract asks for is reckoned with.
     """
     base, direct = so_far.base_minutes, so_far.direct_minutes
     by_contract = contract_minutes_left is not None
+    is_early = weeks_recorded is not None and weeks_recorded < LEAST_WEEKS_RECORDED
     rest: Fraction | None = None
     if contract_minutes_left is not None:
         rest = max(0, contract_minutes_left) * _part_of_base(so_far) if weeks_left else Fraction(0)
-    elif base and weeks_gone:
+    elif base and weeks_gone and not is_early:
         rest = Fraction(base) / weeks_gone * weeks_left
     now = so_far.direct_share
     if rest is None or not weeks_left:
         # Nothing can be said of the rest, or there is none.
+        end = None if is_early and weeks_left else now
         return Forecast(
-            weeks_gone, weeks_left, now, None, by_contract, by_recent=False, end_share=now, targets=(), thirds=None
+            weeks_gone, weeks_left, now, None, by_contract, by_recent=False, end_share=end, targets=(), thirds=None
         )
-    latest = recent.direct_share if recent is not None else None
-    pace = now if latest is None else latest
+    latest = recent.direct_share if recent is not None and not is_early else None
+    pace = None if is_early else now if latest is None else latest
     return Forecast(
         weeks_gone,
         weeks_left,
@@ -121,7 +133,7 @@ def corridor_forecast(
         latest is not None,
         None if pace is None or not base + rest else (direct + pace * rest) / (base + rest),
         tuple(_target(share, direct, base, rest, weeks_left) for share in so_far.corridor),
-        _thirds(so_far, rest, weeks_left, tolerance),
+        None if is_early else _thirds(so_far, rest, weeks_left, tolerance),
     )
 
 

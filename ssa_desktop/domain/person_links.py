@@ -7,6 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from ssa_desktop.domain.vocabulary import Role
+
 
 class LinkKind(StrEnum):
     """What the other person is for the one whose case is shown."""
@@ -25,6 +27,22 @@ _SEEN_FROM_OTHER: Final = {
     LinkKind.TEACHER: LinkKind.PUPIL,
     LinkKind.PUPIL: LinkKind.TEACHER,
 }
+
+
+_LIKELY: Final = {
+    (Role.PUPIL, Role.PARENT): LinkKind.GUARDIAN,
+    (Role.PUPIL, Role.TEACHER): LinkKind.TEACHER,
+    (Role.PARENT, Role.PUPIL): LinkKind.CHILD,
+    (Role.TEACHER, Role.PUPIL): LinkKind.PUPIL,
+}
+
+
+def likely_kind(own: Role, other: Role) -> LinkKind | None:
+    """Return what a person in a role most likely is for the one in the other; None where she has to say it.
+
+    Two pupils may be siblings or only friends, and nobody is taken for a guardian by being listed first.
+    """
+    return _LIKELY.get((own, other))
 
 
 def seen_from_other(kind: LinkKind) -> LinkKind:

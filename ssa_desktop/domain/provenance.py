@@ -57,6 +57,18 @@ class ProvenanceCounts:
     without_ground: int
 
 
+def default_present(roles: Collection[Role], before: Collection[Participant]) -> frozenset[Participant]:
+    """Return who was there unless she says otherwise: as at the talk ``before``, if those concerned were there then.
+
+    Else they alone: a talk with a teacher is no talk with a pupil because the one before was. With nobody recorded it
+    is as before.
+    """
+    concerned = frozenset(_OWN_PART[role] for role in roles)
+    if concerned.issubset(before):
+        return frozenset(before)
+    return concerned
+
+
 def default_source(present: Collection[Participant], roles: Collection[Role]) -> Source:
     """Return from whom an entry is known unless she says otherwise.
 

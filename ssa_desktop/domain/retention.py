@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -174,7 +174,7 @@ def years_after(start: date, amount: int) -> date:
 
 def end_of_year_after(start: date, amount: int) -> date:
     """Return 31 December of the year ``amount`` years after that of ``start``."""
-    return date(start.year + amount, 12, 31)
+    return date(min(start.year + amount, MAXYEAR), 12, 31)
 
 
 def months_after(start: date, amount: int) -> date:
@@ -184,7 +184,7 @@ def months_after(start: date, amount: int) -> date:
 
 def days_after(start: date, amount: int) -> date:
     """Return the day ``amount`` days later."""
-    return start + timedelta(days=amount)
+    return start + timedelta(days=min(amount, (date.max - start).days))
 
 
 _ENDS: Final = {
@@ -303,8 +303,11 @@ def protection_file_due(dates: CaseDates, period: Period = CASE_FILE_PERIOD) -> 
     before the matter did; the two long periods never end before that either.
     """
     plain = case_file_due(dates.closed, dates.left_school, dates.leave_kind, period)
-    if plain is None or dates.protection_choice is None:
+    if dates.protection_choice is None:
         return plain, True
+    if plain is None:
+        # No day yet, since the case runs; the decision is made, as far as it can be.
+        return None, dates.protection_choice is not ProtectionChoice.AS_CASE_FILE and dates.born is None
     ended = dates.protection_ended
     later = max(min(day for day in (dates.closed, dates.left_school) if day is not None), ended or date.min)
     as_case = case_file_due(later, dates.left_school, dates.leave_kind, period) if ended else plain

@@ -1,15 +1,23 @@
-"""The school year: 1 August to 31 July, written ``2025/26``."""
+"""The school year: 1 August to 31 July, written ``2025/26``.
+
+Reckoning never leaves the calendar: what would end after the year 9999 ends on its last day. So a date she meant as
+"without end" keeps nothing from being reckoned.
+"""
 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from typing import Final
 
 from ssa_desktop.domain.errors import UsageError
 
 FIRST_MONTH: Final = 8
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2200
+"""The first and the last year of a date that is typed or brought in; what lies beyond is a slip."""
 _LABEL: Final = re.compile(r"(\d{4})/(\d{2})", re.ASCII)
 
 
@@ -35,12 +43,12 @@ class SchoolYear:
     @property
     def first_day(self) -> date:
         """1 August."""
-        return date(self.start, FIRST_MONTH, 1)
+        return date(self.start, FIRST_MONTH, 1) if self.start <= MAXYEAR else date.max
 
     @property
     def last_day(self) -> date:
         """31 July of the next calendar year."""
-        return date(self.start + 1, FIRST_MONTH - 1, 31)
+        return date(self.start + 1, FIRST_MONTH - 1, 31) if self.start < MAXYEAR else date.max
 
     @property
     def days(self) -> int:
@@ -73,6 +81,6 @@ def add_months(day: date, months: int) -> date:
     """
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
-    month += 1
-    following = date(year + (month == 12), month % 12 + 1, 1)
-    return date(year, month, min(day.day, (following - date(year, month, 1)).days))
+    if year > MAXYEAR:
+        return date.max
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

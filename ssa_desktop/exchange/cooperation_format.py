@@ -10,7 +10,7 @@ from datetime import date
 from functools import partial
 from typing import Any, Final
 
-from ssa_desktop.domain.cooperation import AgreementClause, GoalState, MeetingMethod, PartnerKind
+from ssa_desktop.domain.cooperation import PHASES, AgreementClause, GoalState, MeetingMethod, PartnerKind
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.self_assessment import HIGHEST, LOWEST, REFLECTION, Condition
 from ssa_desktop.domain.timing import DAY_MINUTES
@@ -18,7 +18,7 @@ from ssa_desktop.exchange.figures_format import FiguresLine, JsonValue
 from ssa_desktop.exchange.json_fields import (
     Fields,
     Read,
-    clock,
+    clock_text,
     code,
     day,
     distinct,
@@ -106,12 +106,6 @@ _MOST: Final = 99_999
 _PER_CENT: Final = 100
 
 
-def _start(value: object, path: JsonPath) -> str:
-    """Read a time of day and keep it as it is written."""
-    clock(value, path)
-    return str(value)
-
-
 def _years(value: object, path: JsonPath) -> tuple[SchoolYear, ...]:
     return tuple(sorted(distinct(school_year)(value, path)))
 
@@ -154,22 +148,7 @@ def _reviews(value: object, path: JsonPath) -> tuple[dict[str, str], ...]:
     return found
 
 
-_PHASE_NAMES: Final = (
-    "opening",
-    "situation",
-    "questions",
-    "views",
-    "ideas",
-    "choice",
-    "strengths",
-    "needs",
-    "goals",
-    "measures",
-    "wishes",
-    "agreements",
-    "subject",
-    "closing",
-)
+_PHASE_NAMES: Final = list(dict.fromkeys(phase for phases in PHASES.values() for phase in phases))
 _READERS: Final[Mapping[str, Mapping[str, Read[Any]]]] = {
     "partner": {
         "name": words,
@@ -194,7 +173,7 @@ _READERS: Final[Mapping[str, Mapping[str, Read[Any]]]] = {
         "agreement": identifier,
         "about": school_year,
         "date": day,
-        "start": _start,
+        "start": clock_text,
         "minutes": whole(1, DAY_MINUTES),
         "participants": prose,
         "text": prose,
@@ -205,7 +184,7 @@ _READERS: Final[Mapping[str, Mapping[str, Read[Any]]]] = {
         "school": code,
         "method": word(MeetingMethod),
         "date": day,
-        "start": _start,
+        "start": clock_text,
         "minutes": whole(1, DAY_MINUTES),
         "subject": prose,
         "participants": prose,
@@ -213,7 +192,7 @@ _READERS: Final[Mapping[str, Mapping[str, Read[Any]]]] = {
         "with_others": flag,
         "person": identifier,
         "case": identifier,
-        "phases": _texts_by(list(_PHASE_NAMES)),
+        "phases": _texts_by(_PHASE_NAMES),
         "time": identifier,
     },
     "action": {
@@ -249,6 +228,11 @@ def _line(kind: str, fields: Fields) -> FiguresLine:
         fields.fail("ends_before", "to", other="from")
     if kind in {"meeting", "action"} and found["person"] is not None and found["case"] is not None:
         fields.fail("not_both", "person", other="case")
+    if kind == "action" and found["meeting"] is not None:
+        # What a meeting agreed is on whom the meeting is on, and goes with it.
+        for name in ("evaluation", "person", "case"):
+            if found[name] is not None:
+                fields.fail("not_both", name, other="meeting")
     return FiguresLine(kind, found)
 
 

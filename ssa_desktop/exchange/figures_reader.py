@@ -33,7 +33,7 @@ from ssa_desktop.exchange.indicator_definition import definition_json, read_defi
 from ssa_desktop.exchange.json_fields import (
     Fields,
     Read,
-    clock,
+    clock_text,
     code,
     day,
     distinct,
@@ -117,12 +117,6 @@ def _sorted(read: Callable[[object, JsonPath], Sequence[str]], least: int = 0) -
     return sorted_items
 
 
-def _time_of_day(value: object, path: JsonPath) -> str:
-    """Read a time of day, and keep it as it is written."""
-    clock(value, path)
-    return str(value)
-
-
 _UNIT_YEAR: Final[Mapping[str, Read[Any]]] = {
     "school_year": school_year,
     "level": word(Level),
@@ -177,7 +171,7 @@ _READERS: Final[Mapping[str, Mapping[str, Read[Any]]]] = {
         "school": code,
         "class": words,
         "date": day,
-        "start": _time_of_day,
+        "start": clock_text,
         "minutes": whole(1, DAY_MINUTES),
         "state": word(AppointmentState),
         "arranged": word(Arrangement),
@@ -190,7 +184,7 @@ _READERS: Final[Mapping[str, Mapping[str, Read[Any]]]] = {
         "offer": identifier,
         "school": code,
         "date": day,
-        "start": _time_of_day,
+        "start": clock_text,
         "minutes": whole(1, DAY_MINUTES),
         "activity": word(Activity),
         "event": word(TimeEvent),

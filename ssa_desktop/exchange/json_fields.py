@@ -12,7 +12,7 @@ from typing import Final, NoReturn, TypeVar
 
 from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.domain.records import Participants, Stage
-from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.schoolyear import FIRST_YEAR, LAST_YEAR, SchoolYear
 from ssa_desktop.domain.vocabulary import HIGHEST_STAGE, STAGE_VKL
 from ssa_desktop.exchange.strict_json import JsonError, JsonPath
 
@@ -27,8 +27,6 @@ TEXT_LIMIT: Final = 100_000
 ID_LIMIT: Final = 500
 CODE_LIMIT: Final = 40
 COUNT_LIMIT: Final = 1_000_000
-FIRST_YEAR: Final = 1900
-LAST_YEAR: Final = 2200
 
 _FRACTION_DIGITS: Final = 30
 # JSON can spell half of a surrogate pair; UTF-8 cannot store it. A NUL ends a text in too many programs.
@@ -236,6 +234,12 @@ def clock(value: object, path: JsonPath) -> int:
     if not isinstance(value, str) or (match := _CLOCK.fullmatch(value)) is None:
         raise JsonError("not_clock", path)
     return int(match[1]) * 60 + int(match[2])
+
+
+def clock_text(value: object, path: JsonPath) -> str:
+    """Read a time of day, and keep it as it is written."""
+    clock(value, path)
+    return str(value)
 
 
 def school_year(value: object, path: JsonPath) -> SchoolYear:

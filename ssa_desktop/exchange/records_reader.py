@@ -36,6 +36,7 @@ from ssa_desktop.domain.vocabulary import (
 )
 from ssa_desktop.exchange.cooperation_format import COOPERATION_READERS
 from ssa_desktop.exchange.figures_reader import FIGURES_READERS
+from ssa_desktop.exchange.input_file import MEGABYTE
 from ssa_desktop.exchange.json_fields import (
     COUNT_LIMIT,
     Fields,
@@ -91,12 +92,16 @@ _COUNTER_LIMIT: Final = 10**12
 _MEASURE: Final = re.compile(r"[a-z0-9_.]{1,200}", re.ASCII)
 _MINUTES: Final = whole(1, DAY_MINUTES)
 _HIGHEST_VERSION: Final = 10**9
+_WHOLE: Final = 1000
+_TOLD_AFTER: Final = 50
+"""So many lines."""
 
 
-def read_records(path: Path) -> tuple[RecordLine, ...]:
+def read_records(path: Path, told: Callable[[int, int], None] | None = None) -> tuple[RecordLine, ...]:
     """Return the lines of a records file in the order of the file; a line repeated word for word comes once.
 
-    An attachment is read through and checked, but its content is read from the file again when it is asked for.
+    An attachment is read through and checked, but its content is read from the file again when it is asked for. Now and
+    then ``told`` hears how many thousandths of the file are read; what it raises ends the reading.
     Raise :class:`UsageError` for a file that is not there, :class:`TooNewError` for a later version of the format, and
     :class:`InputError` for everything else that is wrong.
     """
@@ -106,7 +111,10 @@ def read_records(path: Path) -> tuple[RecordLine, ...]:
         if first is None:
             raise InputError("records.empty", line=1)
         _check_format_line(first.number, first.text)
-        for line in lines:
+        size = _size(path)
+        for number, line in enumerate(lines):
+            if told is not None and (number % _TOLD_AFTER == 0 or line.length > MEGABYTE):
+                told(min(_WHOLE, _WHOLE * (line.offset or 0) // size) if number else 0, _WHOLE)
             record = _record(line.number, line.text)
             if isinstance(record.value, AttachmentLine) and line.offset is not None:
                 place = replace(line, text="")
@@ -116,6 +124,14 @@ def read_records(path: Path) -> tuple[RecordLine, ...]:
             if earlier.canonical != record.canonical:
                 raise InputError("records.duplicate_id", line=line.number, field="id", first=earlier.line)
     return tuple(records.values())
+
+
+def _size(path: Path) -> int:
+    """Return about how many bytes the file has; at least 1, also where it tells nobody."""
+    try:
+        return max(1, path.stat().st_size)
+    except OSError:
+        return 1
 
 
 def _content_again(path: Path, line: FileLine, sha256: str) -> bytes:

@@ -10,6 +10,7 @@ from ssa_desktop.domain.annual_report import (
     TOP_TOPICS,
     AnnualChapter,
     ChartPart,
+    Counted,
     FigureTable,
     KeyFigure,
     KeyFigures,
@@ -73,7 +74,8 @@ def area_1(f: Figures) -> list[Part]:
             f.word("stage_group", line.keys[0]) if len(line.keys) == 1 else f.said("rest_together") for line in known
         )
         counts = Series(f.said("count"), tuple(line.count for line in known))
-        parts.append(ChartPart(_bars(f, "stages", names, (counts,))))
+        counted = _counted(f, [[(f"pupils_advised_stage_{key}", None) for key in line.keys] for line in known])
+        parts.append(ChartPart(_bars(f, "stages", names, (counts,)), counted=counted))
     of_pupils = ("pupil_consultations", "anonymous_consultations")
     others = ("parent_consultations", "teacher_consultations", "third_party_consultations")
     rows = [f.row(item) for item in (*of_pupils, *others, "home_visits", "crisis_interventions")]
@@ -124,7 +126,8 @@ def area_2(f: Figures) -> list[Part]:
     sessions = tuple(year.count(f"{kind}_sessions") for kind in _OFFERS)
     if any(sessions):
         names = tuple(f.said(f"offer_{kind}") for kind in _OFFERS)
-        parts.append(ChartPart(_bars(f, "sessions", names, (Series(f.said("count"), sessions),))))
+        counted = _counted(f, [[(f"{kind}_sessions", None)] for kind in _OFFERS])
+        parts.append(ChartPart(_bars(f, "sessions", names, (Series(f.said("count"), sessions),)), counted=counted))
     by_gender: list[tuple[str, ...]] = []
     strong = []
     for kind in _OFFERS:
@@ -177,7 +180,9 @@ def topics(f: Figures) -> list[Part]:
         names.append(f.said("topics_rest"))
     counts = Series(f.said("mentions"), tuple(line.count for line in lines))
     note = f.said("topics_under") if others is Small.UNDER else ""
-    return [ChartPart(_bars(f, "topics", tuple(names), (counts,)), note), SmallPrint(f.said("topics_counted"))]
+    counted = _counted(f, [[("topic_mentions", key) for key in line.keys] for line in lines])
+    chart = ChartPart(_bars(f, "topics", tuple(names), (counts,)), note, counted)
+    return [chart, SmallPrint(f.said("topics_counted"))]
 
 
 def time(f: Figures) -> list[Part]:
@@ -194,14 +199,16 @@ def time(f: Figures) -> list[Part]:
     direct = Chart(
         f.said("chart_direct"), ChartKind.STACKED, ChartUnit.SHARE, (str(f.year.year),), series, shares.corridor
     )
-    parts: list[Part] = [Said(state), ChartPart(direct)]
+    shared = (*_counted(f, [[("share_direct", None)]]), *_counted(f, [[("share_indirect", None)]]))
+    parts: list[Part] = [Said(state), ChartPart(direct, counted=shared)]
     thirds = {activity: share for activity, share in shares.thirds.items() if share is not None}
     if thirds:
         allowed = (max(Fraction(0), _THIRD - f.tolerance), min(Fraction(1), _THIRD + f.tolerance))
         names = tuple(f.word("activity", activity) for activity in thirds)
         values = (Series(f.said("share"), tuple(thirds.values())),)
         chart = Chart(f.said("chart_thirds"), ChartKind.BARS, ChartUnit.SHARE, names, values, allowed)
-        parts.append(ChartPart(chart, f.said("thirds_note")))
+        counted = _counted(f, [[(f"share_{activity}", None)] for activity in thirds])
+        parts.append(ChartPart(chart, f.said("thirds_note"), counted))
     return [*parts, _activities(f)]
 
 
@@ -272,14 +279,25 @@ def _trend_charts(f: Figures, years: Sequence[YearFigures], note: str) -> list[P
     if any(value is not None for value in (*advised, *talks)):
         gap = any(value is None for value in (*advised, *talks))
         notes = [note, f.said("trend_gap") if gap else ""]
-        parts.append(ChartPart(chart, " ".join(said for said in notes if said)))
+        counted = _by_year(years, "pupils_advised", "pupil_consultations")
+        parts.append(ChartPart(chart, " ".join(said for said in notes if said), counted))
     directs = tuple(one.shares.direct_share for one in years)
     if sum(share is not None for share in directs) > 1:
         corridor = f.year.shares.corridor
         shares = (Series(f.said("key_direct"), directs),)
         direct = Chart(f.said("chart_trend_direct"), ChartKind.LINES, ChartUnit.SHARE, names, shares, corridor)
-        parts.append(ChartPart(direct, note))
+        parts.append(ChartPart(direct, note, _by_year(years, "share_direct")))
     return parts
+
+
+def _counted(f: Figures, items: Sequence[Sequence[tuple[str, str | None]]]) -> tuple[tuple[Counted, ...], ...]:
+    """Return what the bars of a chart of the report's year are: for each the items that it adds up."""
+    return (tuple(Counted(f.year.year, tuple(added)) for added in items),)
+
+
+def _by_year(years: Sequence[YearFigures], *items: str) -> tuple[tuple[Counted, ...], ...]:
+    """Return what the lines of a chart of several years are: each an item."""
+    return tuple(tuple(Counted(one.year, ((item, None),)) for one in years) for item in items)
 
 
 def _charted(one: YearFigures, item: str) -> int | None:

@@ -22,6 +22,7 @@ from ssa_desktop.domain.worktime import TimeShares
 from ssa_desktop.exchange.form_file import form_for
 from ssa_desktop.labels import day_text, hours_text, key_label, label, number_text, percent_text, unknown_text
 from ssa_desktop.services import filing, forms, reports
+from ssa_desktop.services.progress import Progress, each, ignore
 from ssa_desktop.services.units import Unit
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.texts import text
@@ -226,10 +227,12 @@ def report_form(form: Form, year: SchoolYear) -> Form:
     return replace(form_for(year), items=tuple(items))
 
 
-def years_of(ws: Workspace, unit: Unit, year: SchoolYear, form: Form) -> tuple[YearFigures, ...]:
+def years_of(
+    ws: Workspace, unit: Unit, year: SchoolYear, form: Form, progress: Progress = ignore
+) -> tuple[YearFigures, ...]:
     """Return the figures of a school for the year, and for those of the four years before that have records."""
     wanted = [SchoolYear(year.start - back) for back in reversed(range(TREND_YEARS))]
-    found = [year_figures(ws, unit, one, form) for one in wanted]
+    found = [year_figures(ws, unit, one, form) for one in each(wanted, progress)]
     return tuple(one for one in found if one.has_records or one.year == year)
 
 

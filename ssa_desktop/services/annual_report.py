@@ -32,6 +32,7 @@ from ssa_desktop.services import (
 from ssa_desktop.services import carrier as carriers
 from ssa_desktop.services.annual_figures import Figures, form_of, years_of
 from ssa_desktop.services.annual_texts import kept
+from ssa_desktop.services.progress import WHOLE, Progress, each, ignore, part
 from ssa_desktop.services.shares_base import shares_base
 from ssa_desktop.services.units import Unit, units
 from ssa_desktop.services.workspace import Workspace
@@ -53,14 +54,19 @@ class AnnualFormat(StrEnum):
     DOCX = "docx"
 
 
-def build(ws: Workspace, year: SchoolYear, school: str, language: str = "de") -> AnnualReport:
-    """Return the report of a school and year; raise :class:`UsageError` for a code that is not in the school book."""
+def build(
+    ws: Workspace, year: SchoolYear, school: str, language: str = "de", progress: Progress = ignore
+) -> AnnualReport:
+    """Return the report of a school and year; raise :class:`UsageError` for a code that is not in the school book.
+
+    ``progress`` is told how far it is, and may stop it.
+    """
     unit = _unit(ws, year, school)
     words = kept(ws, school, year).words
-    figures = _figures(ws, unit, year, language)
+    figures = _figures(ws, unit, year, language, part(progress, 0, 2))
     chapters = [
         Chapter(chapter, label(language, "annual_chapter", chapter), parts)
-        for chapter in AnnualChapter
+        for chapter in each(tuple(AnnualChapter), part(progress, 1, 2))
         if words.has(chapter) and (parts := _parts(ws, figures, chapter, words))
     ]
     title = figures.said("title")
@@ -87,12 +93,12 @@ def check_names(ws: Workspace, report: AnnualReport) -> None:
     language = report.language
     texts: dict[str, list[str]] = {}
     for chapter in report.chapters:
-        for part in chapter.parts:
-            if isinstance(part, Prose):
-                texts.setdefault(chapter.heading, []).append(part.text)
-            elif isinstance(part, ToFill):
+        for block in chapter.parts:
+            if isinstance(block, Prose):
+                texts.setdefault(chapter.heading, []).append(block.text)
+            elif isinstance(block, ToFill):
                 field = label(language, "leak_field", "agreed_with")
-                texts.setdefault(field, []).extend(value for _, value in part.fields)
+                texts.setdefault(field, []).extend(value for _, value in block.fields)
     # The form may be gone since the return was filed on it; its title stands in the report.
     texts[label(language, "leak_field", "form")] = [form_words.own_words(form_of(ws, report.school_year))]
     with ws.read() as vault:
@@ -120,6 +126,18 @@ def checked(ws: Workspace, report: AnnualReport, fmt: AnnualFormat) -> bytes:
     return render(report, fmt)
 
 
+def made(
+    ws: Workspace, year: SchoolYear, school: str, language: str, fmt: AnnualFormat, progress: Progress = ignore
+) -> tuple[str, bytes]:
+    """Return the report, built and checked, as name and bytes of a file; ``progress`` may stop it before the last."""
+    report = build(ws, year, school, language, part(progress, 0, 2))
+    check_names(ws, report)
+    part(progress, 1, 2)(0, WHOLE)
+    rendered = render(report, fmt)
+    progress(WHOLE, WHOLE)
+    return file_stem(report), rendered
+
+
 def file_stem(report: AnnualReport) -> str:
     """Return the name of the file without its ending: school code and year."""
     return f"{report.title.split()[0]}-{report.school_code}-{str(report.school_year).replace('/', '-')}"
@@ -132,9 +150,9 @@ def _unit(ws: Workspace, year: SchoolYear, school: str) -> Unit:
     return found
 
 
-def _figures(ws: Workspace, unit: Unit, year: SchoolYear, language: str) -> Figures:
+def _figures(ws: Workspace, unit: Unit, year: SchoolYear, language: str, progress: Progress) -> Figures:
     form = form_of(ws, year)
-    years = years_of(ws, unit, year, form)
+    years = years_of(ws, unit, year, form, progress)
     topics = {
         topic.code: topic.label_en if language == "en" and topic.label_en else topic.label_de
         for topic in topic_list.listing(ws)

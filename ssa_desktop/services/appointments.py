@@ -8,13 +8,14 @@ from datetime import date
 
 from ssa_desktop.domain.appointments import Appointment, AppointmentState, Arrangement, SlipState, without_stale_slip
 from ssa_desktop.domain.errors import RefusedError, UsageError
-from ssa_desktop.domain.records import Concern, Contact, Person
+from ssa_desktop.domain.records import Concern, Contact, Enrolment, Person
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.series import SeriesRule, SeriesScope
 from ssa_desktop.domain.vocabulary import Participant, Role
+from ssa_desktop.services.captures import stage_of_class
 from ssa_desktop.services.case_in_use import cases_in_use
 from ssa_desktop.services.contacts import check_midnight, check_school
-from ssa_desktop.services.removal import bury_mistakes
+from ssa_desktop.services.removal import bury_gone, bury_mistakes
 from ssa_desktop.services.series import free_days, planned_days
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import appointments, arrangements, contacts, corrections, keeping, people
@@ -57,6 +58,8 @@ class Step:
 
     before: tuple[AppointmentRow, ...]
     after: tuple[AppointmentRow, ...]
+    newcomer: tuple[int, Person] | None = None
+    """Who was not known before and came with it: her id, and what was stored of her."""
 
     @property
     def number(self) -> int:
@@ -69,22 +72,25 @@ def add(ws: Workspace, appointment: Appointment) -> int:
 
     Without a way of its own it is arranged as its school does; a grown-up has to be let out of no lesson.
     """
-    return _add_on(ws, appointment, (appointment.date,))[0]
+    return _add_on(ws, appointment, (appointment.date,)).after[0].appointment_id
 
 
-def add_step(ws: Workspace, appointment: Appointment) -> Step:
-    """Store an appointment as :func:`add` does; return it as a step."""
-    made = add(ws, appointment)
-    with ws.read() as vault:
-        return Step((), tuple(appointments.appointments_by_id(vault, [made])))
+def add_step(ws: Workspace, appointment: Appointment, new_person: Person | None = None) -> Step:
+    """Store an appointment as :func:`add` does; return it as a step.
+
+    With ``new_person`` it is hers, who is stored with it in the class of the appointment; its own ``person_id`` is not
+    read.
+    """
+    return _add_on(ws, appointment, (appointment.date,), new_person)
 
 
-def add_series(ws: Workspace, appointment: Appointment, rule: SeriesRule) -> Step:
-    """Store an appointment on every day of a series that is no holiday; each counts nowhere until it took place."""
+def add_series(ws: Workspace, appointment: Appointment, rule: SeriesRule, new_person: Person | None = None) -> Step:
+    """Store an appointment on every day of a series that is no holiday; each counts nowhere until it took place.
+
+    ``new_person`` as in :func:`add_step`.
+    """
     days = planned_days(ws, rule, appointment.school)
-    made = _add_on(ws, replace(appointment, series=new_uid()), days)
-    with ws.read() as vault:
-        return Step((), tuple(appointments.appointments_by_id(vault, made)))
+    return _add_on(ws, replace(appointment, series=new_uid()), days, new_person)
 
 
 def get(ws: Workspace, appointment_id: int) -> AppointmentRow:
@@ -163,13 +169,20 @@ def remove_step(ws: Workspace, appointment_id: int, scope: SeriesScope = SeriesS
 
 
 def take_back(ws: Workspace, step: Step) -> None:
-    """Take a step back."""
-    _swap(ws, step.after, step.before)
+    """Take a step back; who came with it goes as well, where nothing else hangs on her by now."""
+    with ws.change() as vault:
+        _swap(vault, step.after, step.before)
+        if step.newcomer is not None:
+            bury_gone(ws, vault, [("person", people.remove_empty_person(vault, step.newcomer[0]))])
 
 
-def do_again(ws: Workspace, step: Step) -> None:
-    """Do a step again that was taken back."""
-    _swap(ws, step.before, step.after)
+def do_again(ws: Workspace, step: Step) -> Step:
+    """Do a step again that was taken back, and return it as it is now."""
+    with ws.change() as vault:
+        if step.newcomer is not None:
+            step = _with_newcomer(ws, vault, step, *step.newcomer)
+        _swap(vault, step.before, step.after)
+    return step
 
 
 def took_place(ws: Workspace, appointment_id: int, number: int | None = None) -> int:
@@ -302,15 +315,29 @@ def set_arrangement_of_school(ws: Workspace, school: str, arranged: Arrangement 
 # ---- helpers
 
 
-def _add_on(ws: Workspace, appointment: Appointment, days: Iterable[date]) -> list[int]:
+def _add_on(ws: Workspace, appointment: Appointment, days: Iterable[date], new_person: Person | None = None) -> Step:
     check_school(ws, appointment.school)
     check_midnight(appointment.start, appointment.minutes)
     of_school = arrangement_of_school(ws, appointment.school)
+    newcomer = None if new_person is None else _enrolled(ws, new_person, appointment)
     with ws.change() as vault:
+        if newcomer is not None:
+            appointment = replace(appointment, person_id=people.add_person(vault, newcomer, ws.today()))
         person = _check_person(vault, appointment.person_id)
         is_pupil = person is None or person.role is Role.PUPIL
         arranged = appointment.arranged or (of_school if is_pupil else None)
-        return [appointments.add_appointment(vault, replace(appointment, date=day, arranged=arranged)) for day in days]
+        made = [appointments.add_appointment(vault, replace(appointment, date=day, arranged=arranged)) for day in days]
+        came = (appointment.person_id, person) if newcomer is not None and appointment.person_id and person else None
+        return Step((), tuple(appointments.appointments_by_id(vault, made)), came)
+
+
+def _enrolled(ws: Workspace, person: Person, appointment: Appointment) -> Person:
+    """Return somebody new in the class of her appointment, which is said as it is today; a grown-up is in none."""
+    label, year = appointment.class_label, SchoolYear.of(ws.today())
+    if not label and person.role is not Role.PUPIL:
+        return person
+    stage = stage_of_class(ws, appointment.school, year, label) if label else None
+    return replace(person, enrolments=(Enrolment(year, appointment.school, label, stage),))
 
 
 def _check_person(vault: Connection, person_id: int | None) -> Person | None:
@@ -362,16 +389,25 @@ def _write(vault: Connection, contact_id: int, booked: Contact, topics: frozense
     corrections.change_note(vault, contact_id, appointments.concern_of_contact(vault, contact_id), note)
 
 
-def _swap(ws: Workspace, out: Iterable[AppointmentRow], into: tuple[AppointmentRow, ...]) -> None:
-    with ws.change() as vault:
-        for found in {row.appointment_id for row in out} - {row.appointment_id for row in into}:
-            appointments.remove_appointment(vault, found)
-        for row in into:
-            _check_person(vault, row.appointment.person_id)
-            contact_id = row.appointment.contact_id
-            if contact_id is not None and contacts.get_contact(vault, contact_id) is None:
-                row = replace(row, appointment=replace(row.appointment, contact_id=None))  # noqa: PLW2901 - the same row
-            appointments.put_back_appointment(vault, row)
+def _swap(vault: Connection, out: Iterable[AppointmentRow], into: tuple[AppointmentRow, ...]) -> None:
+    for found in {row.appointment_id for row in out} - {row.appointment_id for row in into}:
+        appointments.remove_appointment(vault, found)
+    for row in into:
+        _check_person(vault, row.appointment.person_id)
+        contact_id = row.appointment.contact_id
+        if contact_id is not None and contacts.get_contact(vault, contact_id) is None:
+            row = replace(row, appointment=replace(row.appointment, contact_id=None))  # noqa: PLW2901 - the same row
+        appointments.put_back_appointment(vault, row)
+
+
+def _with_newcomer(ws: Workspace, vault: Connection, step: Step, person_id: int, person: Person) -> Step:
+    """Store again who came with a step, unless she stayed for what else hangs on her; return it with her as she is."""
+    found = people.get_person(vault, person_id)
+    if found is not None and found.pseudonym == person.pseudonym:
+        return step
+    now = people.add_person(vault, person, ws.today())
+    rows = tuple(replace(row, appointment=replace(row.appointment, person_id=now)) for row in step.after)
+    return replace(step, after=rows, newcomer=(now, person))
 
 
 def _without_hidden(vault: Connection, found: Iterable[AppointmentRow]) -> list[AppointmentRow]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from ssa_desktop.domain.errors import KnownError, RefusedError
+from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.services import (
     access,
     automatic_deletion,
@@ -60,7 +60,8 @@ _FAILED: Final = "unlock_step_failed"
 def run_unlock_steps(ws: Workspace) -> tuple[SecurityNotice, ...]:
     """Run the steps in order and return their notices.
 
-    A damaged page or a full disk must not keep her from what can still be read: such a step is told once.
+    Nothing but a refusal keeps her from her data: a damaged page, a full disk or a fault in a step is told once, and
+    the steps after it run.
     """
     notices: list[SecurityNotice] = []
     for step in UNLOCK_STEPS:
@@ -68,7 +69,7 @@ def run_unlock_steps(ws: Workspace) -> tuple[SecurityNotice, ...]:
             notices.extend(step(ws))
         except RefusedError:
             raise
-        except (KnownError, OSError):
+        except Exception:  # noqa: BLE001 - whatever goes wrong in a reminder, the data have to open
             ws.reopen_vault()
             if all(notice.kind != _FAILED for notice in notices):
                 notices.append(SecurityNotice(ws.now().isoformat(), _FAILED))

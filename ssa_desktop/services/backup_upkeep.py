@@ -144,7 +144,7 @@ def _exchange_tombstones(ws: Workspace) -> tuple[str, ...]:
     if unknown:
         # Before anything is written: the list is the only one that knows.
         bury_again.erase_tombstoned(ws, unknown)
-        ws.scrub_if_possible()
+        ws.scrub_erased()
         told = (DELETED_ELSEWHERE, *told)
     kept = {path for path in foreign if path not in refused}
     with ws.read() as vault:

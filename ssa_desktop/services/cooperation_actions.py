@@ -11,7 +11,7 @@ from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.services.cooperation_meetings import whom
 from ssa_desktop.services.cooperation_steps import Made, Step, removed, saved
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage import cooperation, keeping, people
+from ssa_desktop.storage import cooperation, people
 from ssa_desktop.storage import cooperation_meetings as stored
 from ssa_desktop.storage.cooperation_meetings import About
 
@@ -59,9 +59,6 @@ def save(ws: Workspace, action: AgreedAction, action_id: int | None = None) -> M
     """Store an action, or write one anew."""
     if not action.what.strip():
         raise UsageError("cooperation.action_empty")
-    with ws.read() as vault:
-        if action.case_id is not None and keeping.is_restricted(vault, action.case_id):
-            raise RefusedError("cooperation.restricted")
     return saved(ws, "agreed_action", action_id, lambda vault: stored.save_action(vault, action, action_id))
 
 

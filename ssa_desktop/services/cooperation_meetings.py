@@ -24,7 +24,7 @@ from ssa_desktop.services.contacts import check_midnight, check_school
 from ssa_desktop.services.cooperation_steps import Made, Step, removed, saved
 from ssa_desktop.services.people import PersonLine
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage import casefiles, cooperation, cooperation_goals, keeping
+from ssa_desktop.storage import casefiles, cooperation, cooperation_goals
 from ssa_desktop.storage import cooperation_meetings as stored
 from ssa_desktop.storage.cooperation_meetings import About
 from ssa_desktop.storage.cooperation_rows import Stored
@@ -115,7 +115,6 @@ def save_meeting(
     check_midnight(meeting.start, meeting.minutes)
 
     def write(vault: Connection) -> int:
-        _check_in_use(vault, meeting.person_id, meeting.case_id)
         made = stored.save_meeting(vault, meeting, meeting_id)
         _keep_actions(vault, "meeting_id", made, actions)
         entry = TimeEntry(
@@ -224,13 +223,6 @@ def _keep_actions(
         mine = replace(action, meeting_id=owner) if column == "meeting_id" else replace(action, evaluation_id=owner)
         kept.append(stored.save_action(vault, mine, action_id))
     stored.keep_only_actions(vault, column, owner, kept)
-
-
-def _check_in_use(vault: Connection, person_id: int | None, case_id: int | None) -> None:
-    if case_id is not None and keeping.is_restricted(vault, case_id):
-        raise RefusedError("cooperation.restricted")
-    if person_id is not None and person_id in keeping.restricted_persons(vault):
-        raise RefusedError("cooperation.restricted")
 
 
 def whom(record: TeamMeeting | AgreedAction, persons: Mapping[int, About], cases: Mapping[int, About]) -> About | None:

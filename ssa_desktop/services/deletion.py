@@ -19,6 +19,7 @@ from ssa_desktop.services.folding import Erased, erase_folded
 from ssa_desktop.services.keeping import refuse_kept_person
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import erasure, erasure_extent, people, proofs, tombstones
+from ssa_desktop.storage.erasure_extent import PersonExtent
 from ssa_desktop.storage.redacting import Mention
 from ssa_desktop.storage.sql import Connection
 
@@ -52,11 +53,7 @@ class PersonPreview:
 
     person_id: int
     pseudonym: str
-    cases: int
-    contacts: int
-    joint_contacts: int
-    working_notes: int
-    appointments: int
+    extent: PersonExtent
     mentions: tuple[Mention, ...]
 
 
@@ -222,4 +219,4 @@ def _person_id(vault: Connection, pseudonym: str) -> int:
 def _preview(vault: Connection, person_id: int, pseudonym: str) -> PersonPreview:
     person = people.get_person(vault, person_id)
     found = mentions_of.find(vault, person_id, person.name if person else None)
-    return PersonPreview(person_id, pseudonym, *erasure_extent.extent_of_person(vault, person_id), found)
+    return PersonPreview(person_id, pseudonym, erasure_extent.extent_of_person(vault, person_id), found)

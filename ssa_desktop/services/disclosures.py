@@ -54,12 +54,15 @@ def disclose(ws: Workspace, disclosure: Disclosure, write: Callable[[], None]) -
         write()
 
 
-def record(vault: Connection, today: date, disclosure: Disclosure) -> int:
-    """Check and record a disclosure inside the caller's transaction, which writes before it ends; return its id."""
+def record(vault: Connection, today: date, disclosure: Disclosure, uid: str | None = None) -> int:
+    """Check and record a disclosure inside the caller's transaction, which writes before it ends; return its id.
+
+    ``uid`` is the random id of one that is put back.
+    """
     found = _problems(vault, today, disclosure)
     if found:
         raise RefusedError(found[0].key, **found[0].details)
-    return disclosures.add_disclosure(vault, today, disclosure, _concerned(vault, disclosure))
+    return disclosures.add_disclosure(vault, today, disclosure, _concerned(vault, disclosure), uid)
 
 
 def is_hidden(ws: Workspace, case_ids: Iterable[int], person_ids: Iterable[int]) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from ssa_desktop.domain.deletion_record import PaperState
@@ -15,9 +15,12 @@ from ssa_desktop.services.due_preview import DuePreview
 from ssa_desktop.services.keeping import CaseKeeping
 from ssa_desktop.services.postponing import Postponed
 from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage import people
+from ssa_desktop.storage.people import NamedPerson
 
 __all__ = [
     "Asked",
+    "NamedPerson",
     "asked",
     "backups_with_it",
     "delete",
@@ -35,7 +38,8 @@ __all__ = [
 class Asked:
     """What is due on a day, the case behind each held item, and what is postponed.
 
-    ``ahead`` are the ids of those not due today: for a day still to come this is only looked at.
+    ``ahead`` are the ids of those not due today: for a day still to come this is only looked at. ``persons`` are those
+    whom items are about, by pseudonym.
     """
 
     on: date
@@ -43,6 +47,7 @@ class Asked:
     held: dict[str, CaseKeeping]
     postponed: list[Postponed]
     ahead: frozenset[str] = frozenset()
+    persons: Mapping[str, NamedPerson] = field(default_factory=dict, repr=False)
 
 
 def asked(ws: Workspace, on: date) -> Asked:
@@ -57,7 +62,11 @@ def asked(ws: Workspace, on: date) -> Asked:
             found = keeping.of_record(ws, item.kind, item.id)
             if found is not None:
                 held[item.id] = found
-    return Asked(on, items, held, postponing.listing(ws), ahead)
+    postponed = postponing.listing(ws)
+    labels = {item.label for item in [*items, *(one.item for one in postponed)]}
+    with ws.read() as vault:
+        persons = {one.pseudonym: one for one in people.named_persons(vault) if one.pseudonym in labels}
+    return Asked(on, items, held, postponed, ahead, persons)
 
 
 def preview(ws: Workspace, on: date, chosen: frozenset[str]) -> tuple[DuePreview, tuple[BackupLeft, ...]]:

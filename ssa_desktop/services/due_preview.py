@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
-from operator import itemgetter
 from typing import Final
 
 from ssa_desktop.domain.errors import KnownError
@@ -24,10 +23,11 @@ from ssa_desktop.storage import (
     recordset,
     report_texts,
 )
+from ssa_desktop.storage.people import NamedPerson
 from ssa_desktop.storage.sql import Connection
 
-Named = tuple[str | None, str]
-"""The name of a person, None where it is unknown, and the pseudonym."""
+__all__ = ["DuePreview", "NamedPerson", "preview_due"]
+
 _COUNTED: Final = ("case", "contact", "working_note", "referral", "person", "time")
 
 
@@ -36,8 +36,8 @@ class DuePreview:
     """How many records go. ``joint_contacts`` stay for the others they concern and lose the part on the deleted.
 
     ``figures`` is how many figures stay as sums without a person, ``paper`` how many of the cases have paper, and
-    ``backups`` those that still hold what goes. ``gone`` are the names (None: unknown) and pseudonyms of the persons
-    who go, ``staying`` of those something of whom goes while they stay; by pseudonym.
+    ``backups`` those that still hold what goes. ``gone`` are the persons who go, ``staying`` those something of
+    whom goes while they stay; by pseudonym.
     """
 
     cases: int = 0
@@ -58,8 +58,8 @@ class DuePreview:
     figures: int = 0
     paper: int = 0
     backups: tuple[BackupLeft, ...] = ()
-    gone: tuple[Named, ...] = field(default=(), repr=False)
-    staying: tuple[Named, ...] = field(default=(), repr=False)
+    gone: tuple[NamedPerson, ...] = field(default=(), repr=False)
+    staying: tuple[NamedPerson, ...] = field(default=(), repr=False)
 
 
 class _UndoneError(Exception):
@@ -91,26 +91,26 @@ def preview_due(ws: Workspace, on: date, chosen: frozenset[str]) -> DuePreview:
         with ws.change() as vault:
             cases = [number for numbers in cases_of_items(vault, items).values() for number in numbers]
             paper = len(erasure_extent.cases_with_paper(vault, cases))
-            before, known = _state(vault), people.names_and_pseudonyms(vault)
+            before, known = _state(vault), people.named_persons(vault)
             erase_items(ws, vault, items, on)
             found = _difference(before, _state(vault), paper)
-            left = people.names_and_pseudonyms(vault)
+            left = people.named_persons(vault)
             found = replace(found, gone=_without(known, left), staying=_labelled(left, items))
             raise _UndoneError
     except _UndoneError:
         return replace(found, backups=_backups(ws))
 
 
-def _without(known: Sequence[Named], left: Sequence[Named]) -> tuple[Named, ...]:
-    """Return who is known and not left, by pseudonym."""
-    still = {pseudonym for _, pseudonym in left}
-    return tuple(sorted((one for one in known if one[1] not in still), key=_pseudonym))
+def _without(known: Sequence[NamedPerson], left: Sequence[NamedPerson]) -> tuple[NamedPerson, ...]:
+    """Return who is known and not left."""
+    still = {one.pseudonym for one in left}
+    return tuple(one for one in known if one.pseudonym not in still)
 
 
-def _labelled(left: Sequence[Named], items: Sequence[DueItem]) -> tuple[Named, ...]:
-    """Return who is left and stands in the list for something that goes, by pseudonym."""
+def _labelled(left: Sequence[NamedPerson], items: Sequence[DueItem]) -> tuple[NamedPerson, ...]:
+    """Return who is left and stands in the list for something that goes."""
     labels = {item.label for item in items}
-    return tuple(sorted((one for one in left if one[1] in labels), key=_pseudonym))
+    return tuple(one for one in left if one.pseudonym in labels)
 
 
 def _backups(ws: Workspace) -> tuple[BackupLeft, ...]:
@@ -163,6 +163,3 @@ def _difference(before: _State, after: _State, paper: int) -> DuePreview:
         figures=changed,
         paper=paper,
     )
-
-
-_pseudonym = itemgetter(1)

@@ -144,6 +144,9 @@ def _persons_touched(vault: Connection, targets: _Targets) -> dict[int, tuple[st
         person_of_note = erasure_extent.person_of_note(vault, note_id)
         if person_of_note is not None:
             found.setdefault(person_of_note, ("working_note", RetentionRule.WORKING_NOTE.value))
+    for kind in (cooperation_erasure.MEETING, cooperation_erasure.ACTION):
+        for person_id in erasure_extent.persons_of_together(vault, kind, targets.together[kind]):
+            found.setdefault(person_id, (kind, _TOGETHER[kind][0].value))
     return dict(sorted(found.items()))
 
 

@@ -178,7 +178,8 @@ def explain_time(
         figure = round_half_up(Fraction(parts[0].value or 0, base) if base else None, SHARE_DIGITS)
         unknown = None if base else Sentence("explained.no_base", {})
     measures = [part.measure for part in parts]
-    rule = (Sentence("explained.minutes", {}), Sentence("explained.effective", {}), *left_out_rule(measures, left_out))
+    summed = "explained.minutes" if found is not None else "explained.minutes_of_all"
+    rule = (Sentence(summed, {}), Sentence("explained.effective", {}), *left_out_rule(measures, left_out))
     title = found.frame.title if found is not None else ""
     code = found.code if found is not None else ""
     return Explanation(code, title, item, None, figure, rule, tuple(parts), unknown)

@@ -66,7 +66,15 @@ def corridor_forecast(ws: Workspace, year: SchoolYear, on: date | None = None) -
         _contract_minutes(whole, day),
         reports.time_shares_between(ws, begin, max(day, begin)),
         shares_base(ws).tolerance,
+        _weeks_recorded(whole, day),
     )
+
+
+def _weeks_recorded(year: YearBalance, until: date) -> int | None:
+    """Return in how many calendar weeks up to a day time is recorded; None where some is deleted and cannot be told."""
+    if year.whole.erased:
+        return None
+    return len({one.day.isocalendar()[:2] for one in year.whole.days if one.day <= until and one.by_activity})
 
 
 def _free_days(year: YearBalance) -> list[tuple[date, date]]:

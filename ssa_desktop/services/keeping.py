@@ -54,8 +54,11 @@ __all__ = [
     "set_hold",
     "take_back_hold",
     "take_back_restriction",
+    "undecided_of_person",
 ]
 
+PERSON_UNDECIDED: Final = "keeping.person_undecided"
+"""The key of the refusal that a decision on a § 8a file ends."""
 OPENED: Final = "opened"
 RESTRICTED_CASE: Final = "restricted_case"
 
@@ -85,6 +88,14 @@ def of_record(ws: Workspace, kind: str, uid: str) -> CaseKeeping | None:
     """Return what keeps the case of an item of the due list; None where it is on no case."""
     with ws.read() as vault:
         case_id = keeping.case_of_record(vault, kind, uid)
+        return None if case_id is None else _of_case(vault, case_id)
+
+
+def undecided_of_person(ws: Workspace, pseudonym: str) -> CaseKeeping | None:
+    """Return the case of a person on whose § 8a file a decision is asked for, or None."""
+    with ws.read() as vault:
+        person_id = people.person_by_pseudonym(vault, pseudonym)
+        case_id = None if person_id is None else _undecided(vault, person_id)
         return None if case_id is None else _of_case(vault, case_id)
 
 
@@ -194,9 +205,8 @@ def refuse_kept_person(vault: Connection, person_id: int) -> None:
         raise RefusedError("keeping.person_held")
     if keeping.has_restriction(vault, person_id):
         raise RefusedError("keeping.person_restricted")
-    rules = periods(vault)
-    if any(duelist.case_due(vault, case_id, rules)[1] for case_id in erasure_extent.cases_of_person(vault, person_id)):
-        raise RefusedError("keeping.person_undecided")
+    if _undecided(vault, person_id) is not None:
+        raise RefusedError(PERSON_UNDECIDED)
 
 
 # ---- decisions
@@ -249,6 +259,13 @@ def expiring_notices(ws: Workspace) -> tuple[SecurityNotice, ...]:
 def _check(fault: KeepingFault | None) -> None:
     if fault is not None:
         raise UsageError(f"keeping.fault_{fault}")
+
+
+def _undecided(vault: Connection, person_id: int) -> int | None:
+    """Return the first case of a person on whose § 8a file a decision is asked for, or None."""
+    rules = periods(vault)
+    cases = erasure_extent.cases_of_person(vault, person_id)
+    return next((case_id for case_id in cases if duelist.case_due(vault, case_id, rules)[1]), None)
 
 
 def _of_case(vault: Connection, case_id: int) -> CaseKeeping:

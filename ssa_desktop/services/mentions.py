@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from ssa_desktop.labels import topic_catalogue
 from ssa_desktop.services import form_words, forms, indicators
 from ssa_desktop.storage import redacting
 from ssa_desktop.storage.redacting import Mention
@@ -22,6 +23,7 @@ def black_out(vault: Connection, mentions: Iterable[Mention], name: str, on: dat
 
 
 def _shipped_words(vault: Connection) -> frozenset[str]:
-    """Return the labels of forms and indicators that come with the program, whatever the edges of bands."""
+    """Return the labels of forms, indicators and topics that come with the program, whatever the edges of bands."""
     labels = {label for one in indicators.shipped().values() for label in (one.label_de, one.label_en)}
+    labels |= {label for one in topic_catalogue() for label in (one.label_de, one.label_en)}
     return frozenset(labels | form_words.shipped_words(forms.band_thresholds(vault)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.domain.plans import Plan, PlanState
@@ -33,6 +33,7 @@ __all__ = [
     "remove",
     "take_back",
     "take_back_confirmed",
+    "usual_time",
 ]
 
 
@@ -47,6 +48,15 @@ class PlanStep:
     def number(self) -> int:
         """How many dates it concerns."""
         return max(len(self.before), len(self.after))
+
+
+@dataclass(frozen=True, slots=True)
+class UsualTime:
+    """When the next session of an offer would be as the latest was; ``start`` is None where that had none."""
+
+    day: date
+    start: int | None
+    minutes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +99,25 @@ def of_offer(ws: Workspace, offer_id: int) -> list[PlanRow]:
     with ws.read() as vault:
         found = plans.plans_of_offer(vault, offer_id)
     return _covered(ws, found)
+
+
+def usual_time(ws: Workspace, offer_id: int) -> UsualTime | None:
+    """Return weekday, start and length of the latest session of an offer, on the first such day after it and from now.
+
+    Without a session it is as the last one planned; None where neither is known.
+    """
+    today = ws.today()
+    with ws.read() as vault:
+        held = [row.session for row in offers.sessions_of_offer(vault, offer_id)]
+        found: Session | Plan | None = max(held, key=lambda one: (one.date, one.start or 0), default=None)
+        if found is None:
+            planned = [row.plan for row in plans.plans_of_offer(vault, offer_id)]
+            found = max(planned, key=lambda one: (one.date, one.start or 0), default=None)
+    if found is None:
+        return None
+    first = max(today, found.date + timedelta(days=1))
+    ahead = (found.date.weekday() - first.weekday()) % 7
+    return UsualTime(first + timedelta(days=ahead), found.start, found.minutes)
 
 
 def confirm(ws: Workspace, plan_id: int, minutes: int | None = None, visits: int | None = None) -> Confirmed:

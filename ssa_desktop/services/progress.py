@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, TypeVar
 
 from ssa_desktop.domain.errors import KnownError
@@ -11,6 +11,8 @@ Item = TypeVar("Item")
 
 Progress = Callable[[int, int], None]
 """Is told how much is done, and of how much. It raises :class:`CancelledError` to stop the work."""
+
+WHOLE: Final = 1000
 
 STEP: Final = 50
 """After so many records the one who watches is told."""
@@ -33,12 +35,29 @@ def watched(items: Sequence[Item], progress: Progress) -> Iterator[Item]:
     progress(len(items), len(items))
 
 
+def each(items: Sequence[Item], progress: Progress) -> Iterator[Item]:
+    """Do as :func:`watched` for a few items that each take long: every one of them is told, in thousandths of all."""
+    for number, item in enumerate(items):
+        progress(WHOLE * number // len(items), WHOLE)
+        yield item
+    progress(WHOLE, WHOLE)
+
+
 def portions(items: Sequence[Item], size: int, progress: Progress) -> Iterator[Sequence[Item]]:
     """Yield the items in portions of ``size``, and tell before each one how far it is; also when all are done."""
     for begin in range(0, len(items), size):
         progress(begin, len(items))
         yield items[begin : begin + size]
     progress(len(items), len(items))
+
+
+def about(items: Iterable[Item], expected: int, progress: Progress) -> Iterator[Item]:
+    """Do as :func:`watched` for items of which nobody has counted whether there are ``expected``."""
+    for number, item in enumerate(items):
+        if number % STEP == 0:
+            progress(min(number, expected), expected)
+        yield item
+    progress(expected, expected)
 
 
 def part(progress: Progress, number: int, of: int) -> Progress:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from ssa_desktop.domain.carrier import Carrier
 from ssa_desktop.domain.disclosure import Disclosure, DisclosureKind, Ground
@@ -119,16 +119,18 @@ def begin(
     is_acute: bool = False,
     case_id: int | None = None,
     again: Begun | None = None,
+    at_school: str | None = None,
 ) -> Begun:
     """Begin an assessment in a case of a child: the given one, her open one, or one opened for it.
 
+    Such a case is at her school, else ``at_school``, else the first one there is.
     ``again`` is a beginning that was taken back and is done again, under the ids it had where no list outside names
     them as removed.
 
     Raises :class:`UsageError` for a day to come, and where no school is known that a new case could be at.
     """
     _not_to_come(ws, begun_on)
-    school = people.line(ws, person_id).school or first_school(ws)
+    school = people.line(ws, person_id).school or at_school or first_school(ws)
     with ws.change() as vault:
         chosen = case_id if case_id is not None else _open_case(vault, person_id)
         is_new = chosen is None
@@ -254,6 +256,13 @@ def remove_part(ws: Workspace, kind: type[Part], part_id: int) -> None:
 # ---- the youth office
 
 
+class RemovedReport(NamedTuple):
+    """The random ids of a report that was removed and of the disclosure it was recorded as, which may be gone."""
+
+    uid: str
+    disclosure_uid: str | None
+
+
 def report_disclosure(case_id: int, report: YouthOfficeReport, carrier: Carrier, language: str) -> Disclosure:
     """Return what is recorded of a report: under § 65 Abs. 1 Nr. 5 SGB VIII with § 4 Abs. 3 KKG; see decision 0138."""
     purpose = text(language, "protection.report_purpose", norm=carrier.protection_paragraph)
@@ -267,15 +276,24 @@ def report_disclosure(case_id: int, report: YouthOfficeReport, carrier: Carrier,
 
 
 def record_report(
-    ws: Workspace, assessment_id: int, report: YouthOfficeReport, language: str = "de", number: int | None = None
+    ws: Workspace,
+    assessment_id: int,
+    report: YouthOfficeReport,
+    language: str = "de",
+    number: int | None = None,
+    again: RemovedReport | None = None,
 ) -> int:
-    """Record that the youth office was told, and the disclosure that it is, on the day it happened; return its id."""
+    """Record that the youth office was told, and the disclosure that it is, on the day it happened; return its id.
+
+    ``number`` and ``again`` are those of one that was removed and is put back.
+    """
     report = _checked_report(ws, report)
     with ws.change() as vault:
         found = in_use(vault, assessment_id)
         disclosure = report_disclosure(found.case_id, report, carriers.stored(vault), language)
-        disclosure_id = disclosures.record(vault, report.reported_on, disclosure)
-        return store.add_report(vault, assessment_id, report, disclosure_id, number)
+        uid, disclosure_uid = (uid_again(ws, vault, one) for one in again) if again is not None else (None, None)
+        disclosure_id = disclosures.record(vault, report.reported_on, disclosure, disclosure_uid)
+        return store.add_report(vault, assessment_id, report, disclosure_id, number, uid)
 
 
 def correct_report(ws: Workspace, report_id: int, report: YouthOfficeReport) -> None:
@@ -292,14 +310,18 @@ def correct_report(ws: Workspace, report_id: int, report: YouthOfficeReport) -> 
         store.change_report(vault, report_id, report)
 
 
-def remove_report(ws: Workspace, report_id: int) -> None:
-    """Remove a report that was entered by mistake, with the disclosure it was recorded as."""
+def remove_report(ws: Workspace, report_id: int) -> RemovedReport:
+    """Remove a report that was entered by mistake, with the disclosure it was recorded as; both stay away."""
     with ws.change() as vault:
         _of_part(vault, _REPORT, report_id)
         disclosure_id = store.disclosure_of_report(vault, report_id)
+        uid = bury_mistake(ws, vault, _REPORT, report_id)
         store.remove_part(vault, _REPORT, report_id)
+        disclosure_uid = None
         if disclosure_id is not None:
+            disclosure_uid = bury_mistake(ws, vault, "disclosure", disclosure_id)
             store.remove_disclosure(vault, disclosure_id)
+        return RemovedReport(uid, disclosure_uid)
 
 
 # ---- the emergency card

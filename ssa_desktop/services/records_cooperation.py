@@ -48,6 +48,9 @@ def add_line(
             if record_id is None and name in _NEEDED:
                 return None
             values[name] = record_id
+    time_id = values.get("time")
+    if isinstance(time_id, int) and stored.has_record(vault, time_id):
+        raise InputError("records.already_otherwise", line=line.line, field="time")
     if value.kind == "evaluation":
         values["goals"] = [one for one in _reviews(line, values["goals"], resolve) if one["goal"] is not None]
     record_id = stored.add_cooperation(vault, value.kind, values)

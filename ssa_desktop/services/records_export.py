@@ -28,6 +28,7 @@ from ssa_desktop.exchange.records_format import (
 from ssa_desktop.exchange.records_writer import canonical_bytes, written_lines
 from ssa_desktop.services import carrier, disclosures
 from ssa_desktop.services.places import refuse_own_file
+from ssa_desktop.services.progress import Progress, about, ignore, part
 from ssa_desktop.services.records_cooperation import cooperation_lines
 from ssa_desktop.services.records_export_protection import attachment_lines, own_id, protection_lines
 from ssa_desktop.services.records_figures import figures_lines
@@ -42,11 +43,19 @@ from ssa_desktop.storage.sql import Connection
 Line = tuple[RecordKind, str, Any]
 
 
-def export_records(ws: Workspace, path: Path, *, recipient: str | None = None, purpose: str | None = None) -> int:
+def export_records(
+    ws: Workspace,
+    path: Path,
+    *,
+    recipient: str | None = None,
+    purpose: str | None = None,
+    progress: Progress = ignore,
+) -> int:
     """Write every record to a file and note that it left; return the number of lines.
 
     Recipient and purpose belong together; without them it is her own copy, and noted as such. The ids of the file are
-    known to the vault afterwards, so that bringing it back in adds nothing.
+    known to the vault afterwards, so that bringing it back in adds nothing. ``progress`` is told how far it is; where
+    it raises :class:`~ssa_desktop.services.progress.CancelledError` there is no file, and nothing is noted.
     """
     given = [text for text in (recipient, purpose) if text is not None]
     if len(given) == 1 or not all(text.strip() for text in given):
@@ -54,6 +63,8 @@ def export_records(ws: Workspace, path: Path, *, recipient: str | None = None, p
     refuse_own_file(path)
     with ws.change() as vault:
         references = References(vault)
+        expected = max(1, sum(recordset.record_counts(vault).values()))
+        reading, writing = (part(progress, number, 2) for number in range(2))
         lines: list[Line] = []
 
         def remembered(found: Iterable[tuple[RecordKind, str, Any, int]]) -> Iterator[Line]:
@@ -62,17 +73,31 @@ def export_records(ws: Workspace, path: Path, *, recipient: str | None = None, p
                 yield kind, uid, value
 
         lines += remembered(topic_lines(vault, references))
-        lines += remembered(_lines(vault))
-        lines += remembered(_left_of_the_deleted(vault, references))
-        lines += remembered(protection_lines(vault, references))
-        lines += remembered(risk_lines(vault))
-        lines += remembered(figures_lines(vault, references))
-        lines += remembered(cooperation_lines(vault, references))
+        lines += remembered(about(_lines(vault), expected, reading))
+        for others in (
+            _left_of_the_deleted(vault, references),
+            protection_lines(vault, references),
+            risk_lines(vault),
+            figures_lines(vault, references),
+            cooperation_lines(vault, references),
+        ):
+            lines += remembered(others)
+            reading(expected, expected)
         # The gate opens before anything is written; what it records is no part of this file.
         disclosures.record(vault, ws.today(), disclosure_of_records(recipient, purpose))
         # Inside the transaction: a copy that could not be written is not noted as one. The attachments come last and
         # one by one, since all of them together may be larger than the memory.
-        return _write(path, written_lines(chain(lines, remembered(attachment_lines(vault)))))
+        attachments = remembered(_one_by_one(attachment_lines(vault), len(lines), writing))
+        return _write(path, about(written_lines(chain(lines, attachments)), len(lines) + 1, writing))
+
+
+def _one_by_one(
+    attachments: Iterable[tuple[RecordKind, str, Any, int]], lines: int, writing: Progress
+) -> Iterator[tuple[RecordKind, str, Any, int]]:
+    """Yield attachments, which are large, and let the work be stopped before each of them."""
+    for attachment in attachments:
+        writing(lines, lines + 1)
+        yield attachment
 
 
 def _write(path: Path, lines: Iterable[bytes]) -> int:

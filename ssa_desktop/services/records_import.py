@@ -30,6 +30,7 @@ from ssa_desktop.exchange.records_format import (
 from ssa_desktop.exchange.records_reader import read_records
 from ssa_desktop.exchange.risk_format import RiskAssessmentLine, RiskValue, YouthOfficeReportLine
 from ssa_desktop.services import records_cooperation, records_figures, records_risk
+from ssa_desktop.services.progress import STEP, Progress, ignore, part, portions, watched
 from ssa_desktop.services.records_import_protection import ProtectionImport
 from ssa_desktop.services.records_topics import TopicImport, topic_codes
 from ssa_desktop.services.workspace import Workspace, Writer
@@ -95,18 +96,19 @@ class _DryRunError(Exception):
     """Leaves the transaction of a dry run, so that it is rolled back."""
 
 
-def import_records(ws: Workspace, path: Path, *, dry_run: bool = False) -> ImportSummary:
+def import_records(ws: Workspace, path: Path, *, dry_run: bool = False, progress: Progress = ignore) -> ImportSummary:
     """Bring a file's records in; raises :class:`InputError` with line and field, and then changes nothing.
 
-    Ids of records deleted here are skipped. With ``dry_run`` everything is checked and nothing stays.
+    Ids of records deleted here are skipped. With ``dry_run`` everything is checked and nothing stays. ``progress`` is
+    told how far it is; where it raises :class:`~ssa_desktop.services.progress.CancelledError` nothing is changed.
     """
-    lines = read_records(path)
+    lines = read_records(path, part(progress, 0, 2))
     with ws.read_schoolbook() as connection:
         schools = schoolbook.school_codes(connection)
     summary = ImportSummary()
     try:
         with ws.acting_as(Writer.IMPORT), ws.change() as vault:
-            _Import(ws, vault, schools, summary, topic_codes(lines)).run(lines)
+            _Import(ws, vault, schools, summary, topic_codes(lines)).run(lines, part(progress, 1, 2))
             if dry_run:
                 raise _DryRunError
     except _DryRunError:
@@ -136,9 +138,9 @@ class _Import:
         self._ids: dict[tuple[RecordKind, str], int | None] = {}
         self._days: set[str] = set()
 
-    def run(self, lines: tuple[RecordLine, ...]) -> None:
+    def run(self, lines: tuple[RecordLine, ...], progress: Progress) -> None:
         """Add every line that is new, in an order in which what is referred to comes first."""
-        for line in sorted(lines, key=lambda line: (_ORDER[line.kind], line.line)):
+        for line in watched(sorted(lines, key=lambda line: (_ORDER[line.kind], line.line)), progress):
             known = self._references.find(line.kind, line.id)
             if known is None or self._topic_list.is_gone(line):
                 record_id = self._add(line)
@@ -157,7 +159,9 @@ class _Import:
             else:
                 self._ids[line.kind, line.id] = known.record_id
                 self._summary.known[line.kind] += 1
-        worktimes.settle_days(self._vault, self._days)
+        for days in portions(sorted(self._days), STEP, ignore):
+            progress(len(lines), len(lines))
+            worktimes.settle_days(self._vault, days)
 
     def _add(self, line: RecordLine) -> int | None:
         """Add one line; return the id of its record, or None when what it hangs on was deleted."""

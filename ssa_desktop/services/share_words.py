@@ -16,6 +16,8 @@ from ssa_desktop.labels import hours_text, label, number_text, percent_text
 from ssa_desktop.services.forecasts import MonthShares
 from ssa_desktop.texts import text
 
+HOURS_GROUPS = (ActivityGroup.DIRECT, ActivityGroup.INDIRECT, ActivityGroup.OUTSIDE_ROLE)
+"""The parts of a month's bar of hours, in their order; the last one only where there is any."""
 _MONTH_LETTERS = 3
 
 
@@ -99,7 +101,6 @@ def hours_chart(course: Sequence[MonthShares], language: str) -> Chart:
 
     A month that has not begun is unknown, not zero.
     """
-    groups = (ActivityGroup.DIRECT, ActivityGroup.INDIRECT, ActivityGroup.OUTSIDE_ROLE)
     rows = {
         ActivityGroup.DIRECT: [one.shares.direct_minutes for one in course],
         ActivityGroup.INDIRECT: [one.shares.indirect_minutes for one in course],
@@ -113,7 +114,7 @@ def hours_chart(course: Sequence[MonthShares], language: str) -> Chart:
                 for one, minutes in zip(course, rows[group], strict=True)
             ),
         )
-        for group in groups
+        for group in HOURS_GROUPS
         if group is not ActivityGroup.OUTSIDE_ROLE or any(rows[group])
     )
     names = _month_names(course, language)

@@ -20,6 +20,8 @@ __all__ = [
     "Topic",
     "add",
     "listing",
+    "move",
+    "offer",
     "rename",
     "save",
     "take_back",
@@ -57,6 +59,26 @@ def rename(ws: Workspace, code: str, label_de: str, label_en: str = "") -> list[
             vault,
             [replace(one, label_de=names[0], label_en=names[1]) if one.code == code else one for one in known],
         )
+    return known
+
+
+def offer(ws: Workspace, code: str, *, offered: bool) -> list[Topic]:
+    """Offer a topic when something is recorded, or no more; the others stay as they are. Return the list as it was."""
+    with ws.change() as vault:
+        known = topics.topics(vault)
+        _write(vault, [replace(one, active=offered) if one.code == code else one for one in known])
+    return known
+
+
+def move(ws: Workspace, code: str, steps: int) -> list[Topic]:
+    """Move a topic so many places down, or up below 0, as far as the list goes; return the list as it was."""
+    with ws.change() as vault:
+        known = topics.topics(vault)
+        wanted = [one for one in known if one.code != code]
+        for place, one in enumerate(known):
+            if one.code == code:
+                wanted.insert(max(0, place + steps), one)
+        _write(vault, wanted)
     return known
 
 

@@ -1,4 +1,7 @@
-"""Text blocks and templates of contacts: kept in the vault, changed as a whole, so that every change can be undone."""
+"""Text blocks and templates of contacts: kept in the vault, each change with the list before, so that it can be undone.
+
+What she changes is one entry of the list as it stands then: nothing that was changed meanwhile is overwritten.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,8 @@ from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import typing_aids
 
 T = TypeVar("T", CaptureTemplate, TextBlock)
+Change = Callable[[tuple[T, ...]], Sequence[T]]
+"""Makes of the list as it stands the one that is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +33,53 @@ def listing(ws: Workspace) -> TypingAids:
         return TypingAids(typing_aids.templates(vault), typing_aids.text_blocks(vault))
 
 
+def added(made: T) -> Change[T]:
+    """Put another one at the end."""
+    return lambda known: (*known, made)
+
+
+def changed(made: T) -> Change[T]:
+    """Put this one in place of the one stored under its id."""
+    return lambda known: tuple(made if _id(one) == _id(made) else one for one in known)
+
+
+def removed(gone: T) -> Change[T]:
+    """Take this one out, known by its id."""
+    return lambda known: tuple(one for one in known if _id(one) != _id(gone))
+
+
+def in_order(wanted: Sequence[T]) -> Change[T]:
+    """Put them in the order of these, known by their ids; what is not among these comes after them."""
+    places = {_id(one): place for place, one in enumerate(wanted)}
+    return lambda known: sorted(known, key=lambda one: places.get(_id(one), len(places)))
+
+
+def change_blocks(ws: Workspace, change: Change[TextBlock]) -> tuple[TextBlock, ...]:
+    """Change the text blocks as they stand now; return those before. Raises as :func:`store_blocks`."""
+    with ws.change() as vault:
+        before = typing_aids.text_blocks(vault)
+        wanted = change(before)
+        _check(wanted, block_problem)
+        typing_aids.store_text_blocks(vault, wanted)
+    return before
+
+
+def change_templates(ws: Workspace, change: Change[CaptureTemplate]) -> tuple[CaptureTemplate, ...]:
+    """Change the templates as they stand now; return those before. Raises as :func:`store_templates`."""
+    with ws.change() as vault:
+        before = typing_aids.templates(vault)
+        wanted = change(before)
+        _check(wanted, template_problem)
+        typing_aids.store_templates(vault, wanted)
+    return before
+
+
 def store_blocks(ws: Workspace, blocks: Sequence[TextBlock]) -> tuple[TextBlock, ...]:
     """Keep these text blocks in this order in place of all before; return those before.
 
     :class:`UsageError` when a short word or a text is missing, too long or there already.
     """
-    _check(blocks, block_problem)
-    with ws.change() as vault:
-        before = typing_aids.text_blocks(vault)
-        typing_aids.store_text_blocks(vault, blocks)
-    return before
+    return change_blocks(ws, lambda _: blocks)
 
 
 def store_templates(ws: Workspace, templates: Sequence[CaptureTemplate]) -> tuple[CaptureTemplate, ...]:
@@ -45,11 +87,11 @@ def store_templates(ws: Workspace, templates: Sequence[CaptureTemplate]) -> tupl
 
     :class:`UsageError` when a name is missing, too long or there already, or the facts cannot be those of a contact.
     """
-    _check(templates, template_problem)
-    with ws.change() as vault:
-        before = typing_aids.templates(vault)
-        typing_aids.store_templates(vault, templates)
-    return before
+    return change_templates(ws, lambda _: templates)
+
+
+def _id(one: CaptureTemplate | TextBlock) -> int | None:
+    return one.block_id if isinstance(one, TextBlock) else one.template_id
 
 
 def _check(wanted: Sequence[T], problem_of: Callable[[T, Sequence[T]], str | None]) -> None:

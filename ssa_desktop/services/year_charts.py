@@ -17,6 +17,7 @@ from ssa_desktop.domain.charts import Chart, ChartKind, ChartUnit, Series
 from ssa_desktop.domain.schoolyear import SchoolYear, add_months
 from ssa_desktop.labels import hours_text, key_label, label, number_text, percent_text
 from ssa_desktop.services import balance, forecasts, reports, topic_list
+from ssa_desktop.services.chart_explanations import ChartKey, months_of
 from ssa_desktop.services.share_words import month_names, share_chart
 from ssa_desktop.services.shares_base import shares_base
 from ssa_desktop.services.workspace import Workspace
@@ -32,9 +33,11 @@ _MONTHS: Final = 12
 class YearChart:
     """A chart and, in a sentence, what it says."""
 
-    key: str
+    key: ChartKey
     chart: Chart
     said: str
+    places: tuple[str, ...]
+    """What names each category to :mod:`.chart_explanations`: a month, an activity, or a topic's code."""
 
 
 def year_charts(ws: Workspace, year: SchoolYear, unit: str | None, language: str) -> tuple[YearChart, ...]:
@@ -66,7 +69,7 @@ def _shares(ws: Workspace, year: SchoolYear, language: str) -> YearChart | None:
         low=low,
         high=high,
     )
-    return YearChart("shares", share_chart(course, language), said)
+    return YearChart(ChartKey.SHARES, share_chart(course, language), said, months_of(course))
 
 
 def _thirds(ws: Workspace, year: SchoolYear, language: str) -> YearChart | None:
@@ -81,9 +84,10 @@ def _thirds(ws: Workspace, year: SchoolYear, language: str) -> YearChart | None:
     off = [name for name, share in zip(names, known.values(), strict=True) if not band[0] <= share <= band[1]]
     said = text(language, "charts.thirds_off", names=", ".join(off)) if off else text(language, "charts.thirds_even")
     return YearChart(
-        "thirds",
+        ChartKey.THIRDS,
         Chart(text(language, "charts.thirds"), ChartKind.BARS, ChartUnit.SHARE, names, series, band),
         said,
+        tuple(activity.value for activity in known),
     )
 
 
@@ -104,9 +108,8 @@ def _topics(ws: Workspace, year: SchoolYear, unit: str | None, language: str) ->
     said = text(language, "charts.topics_said", name=names[0], number=number_text(language, shown[0][0]))
     if len(found) > len(shown):
         said += " " + text(language, "charts.topics_more", number=len(found) - len(shown))
-    return YearChart(
-        "topics", Chart(text(language, "charts.topics"), ChartKind.BARS, ChartUnit.COUNT, names, series), said
-    )
+    chart = Chart(text(language, "charts.topics"), ChartKind.BARS, ChartUnit.COUNT, names, series)
+    return YearChart(ChartKey.TOPICS, chart, said, tuple(code for _, code in shown))
 
 
 def _mentions(unit: UnitReturn) -> Mapping[str, int]:
@@ -139,7 +142,7 @@ def _talks(ws: Workspace, year: SchoolYear, unit: str | None, language: str) -> 
         month=label(language, "month", str(busiest.month)),
         number=number_text(language, found[f"{busiest:%Y-%m}"]),
     )
-    return YearChart("talks", chart, said)
+    return YearChart(ChartKey.TALKS, chart, said, tuple(f"{month:%Y-%m}" for month in months))
 
 
 def _balance(ws: Workspace, year: SchoolYear, language: str) -> YearChart | None:
@@ -160,7 +163,7 @@ def _balance(ws: Workspace, year: SchoolYear, language: str) -> YearChart | None
         is_monthly=True,
     )
     said = text(language, "charts.balance_said", hours=hours_text(language, known[-1], signed=True))
-    return YearChart("balance", chart, said)
+    return YearChart(ChartKey.BALANCE, chart, said, tuple(f"{month:%Y-%m}" for month in months))
 
 
 def _months(year: SchoolYear) -> Sequence[date]:

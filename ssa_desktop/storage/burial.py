@@ -34,7 +34,11 @@ _TABLES: Final[Mapping[str, str]] = {
     cooperation_erasure.EVALUATION: "evaluation",
     cooperation_erasure.MEETING: "team_meeting",
     cooperation_erasure.ACTION: "agreed_action",
+    "agreement_goal": "agreement_goal",
+    "partner": "partner",
+    "youth_office_report": "youth_office_report",
     ASSESSMENT: "risk_assessment",
+    "disclosure": "disclosure",
     "release": "confidentiality_release",
     "session": "offer_session",
     "offer": "offer",
@@ -132,6 +136,11 @@ def back_again(connection: Connection, way: Way, stones: Iterable[Tombstone]) ->
         ]
         for kind, table in _TABLES.items()
     }
+
+
+def remove_row(connection: Connection, kind: str, record_id: int) -> int:
+    """Remove a record with what the schema takes along; return whether it was there, as 0 or 1."""
+    return change(connection, f"DELETE FROM {_TABLES[kind]} WHERE id = ?", (record_id,))
 
 
 def take_stone_away(connection: Connection, uid: str) -> None:

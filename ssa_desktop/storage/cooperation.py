@@ -8,7 +8,7 @@ from datetime import date
 from ssa_desktop.domain.cooperation import Agreement, AgreementClause, Evaluation, Goal, GoalReview, GoalState
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.storage.cooperation_rows import Stored, save_row
-from ssa_desktop.storage.sql import Connection, change, insert, listing, row, rows, to_date, value
+from ssa_desktop.storage.sql import Connection, change, insert, row, rows, to_date, value
 
 _PARTIES = ("authority", "authority_by", "school_name", "school_by", "carrier", "carrier_by")
 _COLUMNS = """school, from_date, to_date, authority, authority_by, school_name, school_by, carrier, carrier_by,
@@ -188,17 +188,6 @@ def goal_states(connection: Connection, evaluation_id: int) -> list[tuple[int, G
     return [(goal_id, GoalState(state)) for goal_id, state in found]
 
 
-def time_of(connection: Connection, table: str, record_id: int) -> int | None:
-    """Return the time entry that a talk or meeting booked, or None."""
-    found = value(connection, f"SELECT time_id FROM {table} WHERE id = ?", (record_id,))
-    return None if found is None else int(found)
-
-
-def set_time(connection: Connection, table: str, record_id: int, time_id: int | None) -> None:
-    """Note which time entry a talk or meeting booked."""
-    change(connection, f"UPDATE {table} SET time_id = ? WHERE id = ?", (time_id, record_id))
-
-
 def booked(connection: Connection) -> dict[str, set[int]]:
     """Return the talks and meetings that booked working time, by table."""
     return {
@@ -210,13 +199,3 @@ def booked(connection: Connection) -> dict[str, set[int]]:
 def exists(connection: Connection, table: str, record_id: int) -> bool:
     """Whether a record is still there."""
     return row(connection, f"SELECT 1 FROM {table} WHERE id = ?", (record_id,)) is not None
-
-
-def names_of_schools(connection: Connection, schools: Iterable[str]) -> list[str]:
-    """Return those of the schools that have an agreement."""
-    found = rows(
-        connection,
-        "SELECT DISTINCT school FROM agreement WHERE school IN (SELECT value FROM json_each(?)) ORDER BY school",
-        (listing(schools),),
-    )
-    return [school for (school,) in found]

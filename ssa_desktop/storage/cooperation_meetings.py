@@ -12,7 +12,7 @@ from datetime import date
 from ssa_desktop.domain.cooperation import AgreedAction, MeetingMethod, TeamMeeting
 from ssa_desktop.storage.cooperation_rows import Stored, save_row
 from ssa_desktop.storage.restricted import RESTRICTED_CASES, RESTRICTED_PERSONS
-from ssa_desktop.storage.sql import Connection, change, insert, listing, rows, to_date
+from ssa_desktop.storage.sql import Connection, change, insert, listing, row, rows, to_date
 
 _IN_USE = f"""coalesce(m.case_id NOT IN ({RESTRICTED_CASES}), true)
     AND coalesce(m.person_id NOT IN ({RESTRICTED_PERSONS}), true)"""
@@ -112,9 +112,9 @@ def keep_only_actions(connection: Connection, column: str, owner: int, kept: Ite
 
 
 def actions(connection: Connection) -> list[Stored[AgreedAction]]:
-    """Return every action in use: the open ones by the day they are due, then those done, the latest first.
+    """Return the actions on no restricted case or person: the open ones by the day they are due, then the latest done.
 
-    One of a meeting has its case or person from there, if it has none of its own.
+    One of a meeting is on whom the meeting is on, which is to be looked at there.
     """
     return [
         Stored(
@@ -132,6 +132,30 @@ def actions(connection: Connection) -> list[Stored[AgreedAction]]:
             ORDER BY m.done_on IS NOT NULL, m.done_on DESC, m.due_on IS NULL, m.due_on, m.id""",
         )
     ]  # fmt: skip
+
+
+def is_any_restricted(
+    connection: Connection,
+    case_ids: Iterable[int | None],
+    person_ids: Iterable[int | None],
+    meeting_ids: Iterable[int | None],
+) -> bool:
+    """Whether a restriction stands on one of the cases or persons, or on whom one of the meetings is on."""
+    found = row(
+        connection,
+        f"""SELECT EXISTS (SELECT 1 FROM json_each(:cases) WHERE value IN ({RESTRICTED_CASES}))
+            OR EXISTS (SELECT 1 FROM json_each(:persons) WHERE value IN ({RESTRICTED_PERSONS}))
+            OR EXISTS (
+                SELECT 1 FROM team_meeting WHERE id IN (SELECT value FROM json_each(:meetings))
+                AND (case_id IN ({RESTRICTED_CASES}) OR person_id IN ({RESTRICTED_PERSONS}))
+            )""",
+        {
+            "cases": listing(one for one in case_ids if one is not None),
+            "persons": listing(one for one in person_ids if one is not None),
+            "meetings": listing(one for one in meeting_ids if one is not None),
+        },
+    )
+    return bool(found[0])
 
 
 def about_whom(connection: Connection) -> tuple[dict[int, About], dict[int, About]]:

@@ -84,7 +84,8 @@ def apply(connection: Connection, present: tuple[Row, ...], wanted: tuple[Row, .
 
 
 def _write(connection: Connection, one: Row) -> None:
-    columns = {name: value for name, value in one.columns.items() if name != "id"}
+    # A random id once given stays: that of an earlier step may be burnt by now.
+    columns = {name: value for name, value in one.columns.items() if name not in {"id", "uid"}}
     if not rewrite(connection, one.table, one.columns["id"], columns):
         insert(connection, one.table, one.columns)
 

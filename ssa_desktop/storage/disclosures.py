@@ -40,14 +40,18 @@ class DisclosureRow:
 
 
 def add_disclosure(
-    connection: Connection, made_on: date, disclosure: Disclosure, concerned: Iterable[Concerned]
+    connection: Connection,
+    made_on: date,
+    disclosure: Disclosure,
+    concerned: Iterable[Concerned],
+    uid: str | None = None,
 ) -> int:
     """Record a disclosure with those it is about; return its id. An own copy has neither recipient nor purpose."""
     disclosure_id = insert(
         connection,
         "disclosure",
         {
-            "uid": new_uid(),
+            "uid": uid or new_uid(),
             "made_on": made_on.isoformat(),
             "kind": disclosure.kind,
             "recipient": disclosure.recipient.strip() or None,

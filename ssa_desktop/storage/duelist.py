@@ -23,6 +23,7 @@ from ssa_desktop.domain.retention import (
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import LeaveKind
 from ssa_desktop.storage import cooperation_erasure, report_texts
+from ssa_desktop.storage.erasure_extent import ON_PERSONS_THEMSELVES
 from ssa_desktop.storage.sql import Connection, change, listing, row, rows, to_date
 
 Periods = Mapping[RetentionRule, Period]
@@ -339,12 +340,11 @@ def _contacts(connection: Connection, periods: Periods) -> Iterator[DueItem]:
 
 def _persons(connection: Connection, periods: Periods) -> Iterator[DueItem]:
     """Yield the persons on whom nothing is recorded."""
-    statement = """
+    statement = f"""
         SELECT p.uid, p.pseudonym, p.created_on FROM person AS p
         WHERE NOT EXISTS (SELECT 1 FROM case_file WHERE person_id = p.id)
             AND NOT EXISTS (SELECT 1 FROM contact_concern WHERE person_id = p.id)
-            AND NOT EXISTS (SELECT 1 FROM working_note WHERE person_id = p.id)
-            AND NOT EXISTS (SELECT 1 FROM appointment WHERE person_id = p.id AND state = 'planned')
+            AND p.id NOT IN ({ON_PERSONS_THEMSELVES})
     """
     rule = RetentionRule.PERSON_WITHOUT_RECORDS
     for uid, pseudonym, day in rows(connection, statement):
@@ -435,18 +435,20 @@ def _meetings(connection: Connection, on: date, periods: Periods) -> Iterator[Du
 def _actions(connection: Connection, periods: Periods) -> Iterator[DueItem]:
     """Yield the agreed actions that go with nothing else, by the latest of the days on which they were to be looked at.
 
-    One on a case or a person goes with her, one of a meeting or a yearly talk with that.
+    One on a case, or on a person with a case, goes with her; one of a meeting or a yearly talk with that.
     """
     statement = """
-        SELECT uid, agreed_on, due_on, done_on FROM agreed_action
-        WHERE case_id IS NULL AND person_id IS NULL AND meeting_id IS NULL AND evaluation_id IS NULL
+        SELECT a.uid, a.agreed_on, a.due_on, a.done_on, p.pseudonym FROM agreed_action AS a
+        LEFT JOIN person AS p ON p.id = a.person_id
+        WHERE a.case_id IS NULL AND a.meeting_id IS NULL AND a.evaluation_id IS NULL
+            AND NOT EXISTS (SELECT 1 FROM case_file WHERE person_id = a.person_id)
     """
     rule = RetentionRule.AGREED_ACTION
-    for uid, agreed_on, due_on, done_on in rows(connection, statement):
+    for uid, agreed_on, due_on, done_on, pseudonym in rows(connection, statement):
         start = end_of_years_of((date.fromisoformat(agreed_on), to_date(due_on), to_date(done_on)))
         due = None if start is None else period_end(periods[rule], start)
         if due is not None:
-            yield DueItem(uid, cooperation_erasure.ACTION, None, rule, due, of=date.fromisoformat(agreed_on))
+            yield DueItem(uid, cooperation_erasure.ACTION, pseudonym, rule, due, of=date.fromisoformat(agreed_on))
 
 
 def _answers(connection: Connection, periods: Periods) -> Iterator[DueItem]:

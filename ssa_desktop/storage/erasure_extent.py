@@ -15,6 +15,15 @@ CONTACT_PART: Final = "contact_part"
 """The kind of a tombstone for one person's part of a joint contact."""
 
 
+ON_PERSONS_THEMSELVES: Final = """
+    SELECT person_id FROM working_note WHERE person_id IS NOT NULL
+    UNION SELECT person_id FROM appointment WHERE state = 'planned' AND person_id IS NOT NULL
+    UNION SELECT person_id FROM team_meeting WHERE person_id IS NOT NULL
+    UNION SELECT person_id FROM agreed_action WHERE person_id IS NOT NULL
+"""
+"""The persons on whom something is recorded that belongs to no case and no contact."""
+
+
 @dataclass(frozen=True, slots=True)
 class ContactPart:
     """What a contact holds on a person linked directly: the ids of link, contact and person, and a name of its own."""
@@ -64,11 +73,25 @@ def persons_of_cases(connection: Connection, case_ids: Iterable[int]) -> list[in
     ]
 
 
-def extent_of_person(connection: Connection, person_id: int) -> tuple[int, int, int, int, int]:
-    """Return how much is recorded on a person: cases, contacts, joint contacts, working notes, appointments."""
+@dataclass(frozen=True, slots=True)
+class PersonExtent:
+    """How much is recorded on a person; a joint contact is one of her contacts too."""
+
+    cases: int
+    contacts: int
+    joint_contacts: int
+    working_notes: int
+    appointments: int
+    meetings: int
+    actions: int
+
+
+def extent_of_person(connection: Connection, person_id: int) -> PersonExtent:
+    """Return how much is recorded on a person."""
     found = row(
         connection,
-        """SELECT
+        """WITH mine (id) AS (SELECT id FROM case_file WHERE person_id = :person)
+        SELECT
             (SELECT count(*) FROM case_file WHERE person_id = :person),
             (SELECT count(DISTINCT contact_id) FROM contact_concern WHERE person_id = :person),
             (SELECT count(DISTINCT mine.contact_id) FROM contact_concern AS mine
@@ -76,12 +99,16 @@ def extent_of_person(connection: Connection, person_id: int) -> tuple[int, int, 
                 ON theirs.contact_id = mine.contact_id AND theirs.person_id <> :person
                 WHERE mine.person_id = :person),
             (SELECT count(*) FROM working_note WHERE person_id = :person
-                OR case_id IN (SELECT id FROM case_file WHERE person_id = :person)),
-            (SELECT count(*) FROM appointment WHERE person_id = :person)""",
+                OR case_id IN (SELECT id FROM mine)),
+            (SELECT count(*) FROM appointment WHERE person_id = :person),
+            (SELECT count(*) FROM team_meeting WHERE person_id = :person OR case_id IN (SELECT id FROM mine)),
+            (SELECT count(*) FROM agreed_action WHERE person_id = :person OR case_id IN (SELECT id FROM mine)
+                OR (case_id IS NULL AND person_id IS NULL AND meeting_id IN (
+                    SELECT id FROM team_meeting WHERE person_id = :person OR case_id IN (SELECT id FROM mine)
+                )))""",
         {"person": person_id},
     )
-    cases, contacts, joint, notes, appointments = found
-    return cases, contacts, joint, notes, appointments
+    return PersonExtent(*found)
 
 
 def scope_of_cases(connection: Connection, case_ids: Iterable[int]) -> ErasureScope:
@@ -211,6 +238,19 @@ def person_of_note(connection: Connection, note_id: int) -> int | None:
     return None if found is None or found[0] is None else int(found[0])
 
 
+def persons_of_together(connection: Connection, table: str, ids: Iterable[int]) -> list[int]:
+    """Return the persons that meetings (``team_meeting``) or agreed actions (``agreed_action``) are directly on."""
+    return [
+        number
+        for (number,) in rows(
+            connection,
+            f"""SELECT DISTINCT person_id FROM {table}
+            WHERE person_id IS NOT NULL AND id IN (SELECT value FROM json_each(?)) ORDER BY person_id""",
+            (listing(ids),),
+        )
+    ]
+
+
 def cases_with_paper(connection: Connection, case_ids: Iterable[int]) -> frozenset[int]:
     """Return those of the cases of which there is paper."""
     return frozenset(
@@ -232,7 +272,7 @@ def persons_staying(connection: Connection, case_ids: Iterable[int], year_begins
         number
         for (number,) in rows(
             connection,
-            """WITH going (id) AS (SELECT value FROM json_each(?))
+            f"""WITH going (id) AS (SELECT value FROM json_each(?))
             SELECT DISTINCT c.person_id FROM case_file AS c
             WHERE c.id IN (SELECT id FROM going) AND (
                 EXISTS (SELECT 1 FROM case_file WHERE person_id = c.person_id AND id NOT IN (SELECT id FROM going))
@@ -242,8 +282,7 @@ def persons_staying(connection: Connection, case_ids: Iterable[int], year_begins
                         AND (cc.case_id IS NULL OR cc.case_id NOT IN (SELECT id FROM going))
                         AND NOT (cc.bare AND k.date < ?)
                 )
-                OR EXISTS (SELECT 1 FROM working_note WHERE person_id = c.person_id)
-                OR EXISTS (SELECT 1 FROM appointment WHERE person_id = c.person_id AND state = 'planned')
+                OR c.person_id IN ({ON_PERSONS_THEMSELVES})
             )""",
             (listing(case_ids), year_begins.isoformat()),
         )
@@ -254,13 +293,12 @@ def has_other_records(connection: Connection, person_id: int, year_begins: date)
     """Whether anything is still recorded on a person beside name, enrolments and bare contacts of finished years."""
     found = row(
         connection,
-        """SELECT EXISTS (SELECT 1 FROM case_file WHERE person_id = :person)
+        f"""SELECT EXISTS (SELECT 1 FROM case_file WHERE person_id = :person)
             OR EXISTS (
                 SELECT 1 FROM contact_concern AS cc JOIN contact AS k ON k.id = cc.contact_id
                 WHERE cc.person_id = :person AND NOT (cc.bare AND k.date < :year_begins)
             )
-            OR EXISTS (SELECT 1 FROM working_note WHERE person_id = :person)
-            OR EXISTS (SELECT 1 FROM appointment WHERE person_id = :person AND state = 'planned')""",
+            OR :person IN ({ON_PERSONS_THEMSELVES})""",
         {"person": person_id, "year_begins": year_begins.isoformat()},
     )
     return bool(found[0])

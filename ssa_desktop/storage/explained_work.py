@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from ssa_desktop.domain.explanation import Entry, EntryKind
-from ssa_desktop.domain.vocabulary import Gender
+from ssa_desktop.domain.vocabulary import Activity, Gender
 from ssa_desktop.storage.explained_look import IN_UNIT, NOBODY, Look, concerned_by, look_at
 from ssa_desktop.storage.sql import Connection, listing
 
@@ -46,6 +47,13 @@ _TIME: Final = f"""
     LEFT JOIN offer AS o ON o.id = s.offer_id
     WHERE {IN_UNIT} AND CASE WHEN :event IS NULL THEN k.activity IN (SELECT value FROM json_each(:activities))
         ELSE k.event = :event END
+    ORDER BY k.date, k.start IS NULL, k.start, k.id
+"""
+_TALKS: Final = f"""
+    SELECT k.id, k.date, k.school, k.minutes, k.effective, k.activity, k.event, k.contact_id, NULL, NULL
+    FROM time_entry AS k
+    WHERE {IN_UNIT} AND (k.contact_id IS NOT NULL OR k.left_by_deleted = 1 AND k.event IS NOT 'team_meeting')
+        AND k.effective > 0
     ORDER BY k.date, k.start IS NULL, k.start, k.id
 """
 _TIME_ELSEWHERE: Final = """
@@ -114,6 +122,12 @@ def minutes_of(look: Look, activities: Iterable[str]) -> tuple[Entry, ...]:
 def meetings(look: Look, event: str) -> tuple[Entry, ...]:
     """Return the working time with a meeting; each entry adds 1."""
     return _time(look, _TIME, (), event, "[]")
+
+
+def talks(connection: Connection, schools: Sequence[str] | None, first: date, last: date) -> tuple[Entry, ...]:
+    """Return the talks that :func:`~ssa_desktop.storage.worktime_sums.talks_by_month` counts; each adds 1."""
+    look = look_at(connection, schools, first, last)
+    return tuple(replace(entry, adds=1) for entry in _time(look, _TALKS, Activity, None, "[]"))
 
 
 def time_elsewhere(

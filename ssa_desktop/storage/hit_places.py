@@ -26,6 +26,11 @@ def last_met(connection: Connection, person_id: int) -> date | None:
     return to_date(value(connection, statement, (person_id,)))
 
 
+def day_of_contact(connection: Connection, contact_id: int) -> date | None:
+    """Return the day of a contact."""
+    return to_date(value(connection, "SELECT date FROM contact WHERE id = ?", (contact_id,)))
+
+
 def case_of_contact(connection: Connection, contact_id: int, pseudonym: str | None) -> int | None:
     """Return the case a contact is recorded in, of a joint one that of the person named."""
     statement = f"""

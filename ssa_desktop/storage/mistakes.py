@@ -10,14 +10,19 @@ from collections import Counter
 from collections.abc import Collection
 from typing import Final
 
-from ssa_desktop.storage import imported, protection, table_imports
-from ssa_desktop.storage.burial import ASSESSMENT, Way, back_again
+from ssa_desktop.storage import imported, table_imports
+from ssa_desktop.storage.burial import ASSESSMENT, Way, back_again, remove_row
 from ssa_desktop.storage.sql import Connection
 from ssa_desktop.storage.tombstones import Tombstone
 from ssa_desktop.storage.worktimes import settle_days
 
 HOLDERS: Final = frozenset({"person", "case", "offer"})
 """The kinds of records to which others may belong."""
+_ALONE: Final = (
+    ASSESSMENT, "youth_office_report", "disclosure", "agreed_action", "evaluation", "team_meeting", "agreement_goal",
+    "agreement", "partner",
+)  # fmt: skip
+"""The kinds that go as they are, with what belongs to them; the working time they booked has tombstones of its own."""
 
 
 def remove_again(connection: Connection, stones: Collection[Tombstone]) -> Counter[str]:
@@ -25,10 +30,11 @@ def remove_again(connection: Connection, stones: Collection[Tombstone]) -> Count
     removed: Counter[str] = Counter()
     days: set[str] = set()
     tables = imported.referring_tables(connection)
-    assessments = back_again(connection, Way.MISTAKE, stones)[ASSESSMENT]
-    for number in assessments:
-        protection.remove(connection, number)
-    removed[ASSESSMENT] += len(assessments)
+    mistaken = back_again(connection, Way.MISTAKE, stones)
+    for kind in _ALONE:
+        for number in mistaken[kind]:
+            # One may have gone with another by now.
+            removed[kind] += remove_row(connection, kind, number)
     for way in Way:
         found = back_again(connection, way, stones)
         if way is Way.IMPORT:

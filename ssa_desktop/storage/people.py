@@ -11,6 +11,7 @@ from ssa_desktop.domain.records import Enrolment, Person
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Gender, Role
 from ssa_desktop.domain.word_match import fold, folded_words
+from ssa_desktop.storage.erasure_extent import ON_PERSONS_THEMSELVES
 from ssa_desktop.storage.meta import next_number, raise_sequence
 from ssa_desktop.storage.restricted import RESTRICTED_CASES, RESTRICTED_PERSONS
 from ssa_desktop.storage.sql import (
@@ -41,6 +42,15 @@ class PersonRow:
     class_label: str | None
     open_case_id: int | None
     open_case_school: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPerson:
+    """What a list says of a person: her name where it is known, her pseudonym, her class as it was entered last."""
+
+    name: str | None
+    pseudonym: str
+    class_label: str | None = None
 
 
 def add_person(connection: Connection, person: Person, created_on: date, uid: str | None = None) -> int:
@@ -114,6 +124,19 @@ def person_by_pseudonym(connection: Connection, pseudonym: str) -> int | None:
 def names_and_pseudonyms(connection: Connection) -> list[tuple[str | None, str]]:
     """Return the name and pseudonym of every person."""
     return rows(connection, "SELECT name, pseudonym FROM person")
+
+
+def named_persons(connection: Connection) -> list[NamedPerson]:
+    """Return what a list says of every person, by pseudonym."""
+    found = rows(
+        connection,
+        """SELECT p.name, p.pseudonym, e.class_label FROM person AS p
+        LEFT JOIN enrolment AS e ON e.id = (
+            SELECT id FROM enrolment WHERE person_id = p.id ORDER BY school_year DESC, id DESC LIMIT 1
+        )
+        ORDER BY p.pseudonym""",
+    )
+    return [NamedPerson(*columns) for columns in found]
 
 
 def person_rows(connection: Connection, person_ids: list[int] | None = None, limit: int = 50) -> list[PersonRow]:
@@ -203,11 +226,11 @@ def remove_empty_person(connection: Connection, person_id: int) -> str | None:
     """Remove a person added by mistake, as long as nothing is recorded on her; return her random id if she went."""
     gone = rows(
         connection,
-        """DELETE FROM person WHERE id = :person
+        f"""DELETE FROM person WHERE id = :person
             AND NOT EXISTS (SELECT 1 FROM case_file WHERE person_id = :person)
             AND NOT EXISTS (SELECT 1 FROM contact_concern WHERE person_id = :person)
-            AND NOT EXISTS (SELECT 1 FROM working_note WHERE person_id = :person)
             AND NOT EXISTS (SELECT 1 FROM appointment WHERE person_id = :person)
+            AND id NOT IN ({ON_PERSONS_THEMSELVES})
         RETURNING uid""",
         {"person": person_id},
     )

@@ -156,9 +156,15 @@ def add_report(
     report: YouthOfficeReport,
     disclosure_id: int | None,
     number: int | None = None,
+    uid: str | None = None,
 ) -> int:
     """Store a report to the youth office with the disclosure it is recorded as; return its id."""
-    head = {**_head(number), "assessment_id": assessment_id, "disclosure_id": disclosure_id}
+    head = {
+        **_head(number),
+        **({"uid": uid} if uid else {}),
+        "assessment_id": assessment_id,
+        "disclosure_id": disclosure_id,
+    }
     return insert(connection, "youth_office_report", {**head, **_report_columns(report)})
 
 

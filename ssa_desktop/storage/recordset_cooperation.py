@@ -124,6 +124,13 @@ def stored_cooperation(connection: Connection) -> Iterator[tuple[str, str, dict[
         yield "self_assessment", f"{year}\0{condition}", fields, row_id
 
 
+def has_record(connection: Connection, time_id: int) -> bool:
+    """Whether a meeting or a yearly talk booked this working time."""
+    statement = """SELECT EXISTS (SELECT 1 FROM team_meeting WHERE time_id = ?)
+        OR EXISTS (SELECT 1 FROM evaluation WHERE time_id = ?)"""
+    return bool(row(connection, statement, (time_id, time_id))[0])
+
+
 def add_cooperation(connection: Connection, kind: str, values: Mapping[str, Any]) -> int | None:
     """Store the fields of a line and return the row id; None where the vault says otherwise of what there is once."""
     if kind == "self_assessment":

@@ -291,6 +291,11 @@ PROSE: Final[Mapping[str, Prose]] = {
         ("name", "source_ground", "note"),
         "SELECT t.id, NULL, NULL, t.name, t.source_ground, t.note FROM capture_template AS t",
     ),
+    "topic": Prose(
+        "topic",
+        ("label_de", "label_en"),
+        "SELECT t.id, NULL, NULL, t.label_de, t.label_en FROM topic AS t",
+    ),
     "agreement": Prose(
         "agreement",
         ("authority", "authority_by", "school_name", "school_by", "carrier", "carrier_by"),
@@ -357,7 +362,7 @@ PROSE: Final[Mapping[str, Prose]] = {
 """Every text that she writes and that may name somebody else, by the kind of record it belongs to."""
 
 
-_WITH_SHIPPED_WORDS: Final = frozenset({"filed_return", "form_definition", "indicator"})
+_WITH_SHIPPED_WORDS: Final = frozenset({"filed_return", "form_definition", "indicator", "topic"})
 """Kinds in which labels that come with the program stand beside hers: those are about nobody and stay."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -22,6 +23,8 @@ from ssa_desktop.domain.cooperation import (
     PartnerKind,
     TeamMeeting,
 )
+from ssa_desktop.domain.errors import InputError, RefusedError
+from ssa_desktop.domain.keeping import Restriction, RestrictionGround
 from ssa_desktop.domain.records import Case, Person
 from ssa_desktop.domain.schools import School
 from ssa_desktop.domain.schoolyear import SchoolYear
@@ -38,6 +41,7 @@ from ssa_desktop.services import (
     cooperation_steps,
     deletion,
     hand_figures,
+    keeping,
     people,
     records_export,
     records_import,
@@ -313,3 +317,67 @@ def test_all_of_it_travels_to_another_vault_and_back(ws, template, tmp_path):
             assert all(f'"kind":{kind}' in text for kind in kinds)
     finally:
         other.close()
+
+
+@pytest.mark.parametrize(
+    ("kind", "change", "key"),
+    [
+        ("meeting", {}, "records.already_otherwise"),
+        ("evaluation", {"time": "of the meeting"}, "records.already_otherwise"),
+        ("action", {"person": "of the person"}, "records.not_both"),
+        ("action", {"case": "of the case"}, "records.not_both"),
+    ],
+)
+def test_a_line_that_would_share_what_only_one_can_have_is_refused(ws, tmp_path, kind, change, key):
+    agreement_id, goals = with_goals(ws)
+    _, case_id = mila(ws)
+    action = AgreedAction("Raum suchen", "Schulleitung", TODAY)
+    cooperation_meetings.save_evaluation(ws, talk(agreement_id, goals))
+    cooperation_meetings.save_meeting(ws, meeting_on(case_id), actions=[(None, action)])
+    file = tmp_path / "alles.jsonl"
+    records_export.export_records(ws, file)
+    lines = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    of = {line["kind"]: line for line in lines}
+    known = {
+        "of the meeting": of["meeting"]["time"],
+        "of the person": of["person"]["id"],
+        "of the case": of["case"]["id"],
+    }
+    added = {**of[kind], "id": "anders", **{name: known[value] for name, value in change.items()}}
+    file.write_text("\n".join(json.dumps(line) for line in [*lines, added]), "utf-8")
+    before = cooperation_meetings.meetings(ws)
+    with pytest.raises(InputError) as refused:
+        records_import.import_records(ws, file)
+    assert (refused.value.key, refused.value.details["line"]) == (key, len(lines) + 1)
+    assert cooperation_meetings.meetings(ws) == before
+
+
+def test_nothing_on_a_restricted_case_is_written_removed_or_taken_back(ws):
+    _, case_id = mila(ws)
+    action = AgreedAction("Raum suchen", "Schulleitung", TODAY)
+    meeting = cooperation_meetings.save_meeting(ws, meeting_on(case_id), actions=[(None, action)])
+    (of_meeting,) = cooperation_actions.listing(ws)
+    alone = cooperation_actions.save(ws, replace(action, case_id=case_id))
+    gone = cooperation_actions.save(ws, replace(action, what="Anruf", case_id=case_id))
+    removal = cooperation_actions.remove(ws, gone.record_id)
+    elsewhere = cooperation_actions.save(ws, action)
+    keeping.restrict(ws, case_id, Restriction(RestrictionGround.DISPUTED, "Richtigkeit bestritten", "ich", TODAY))
+
+    def rows() -> list[tuple[object, ...]]:
+        with ws.read() as vault:
+            return [*vault.execute("SELECT * FROM agreed_action"), *vault.execute("SELECT * FROM team_meeting")]
+
+    before = rows()
+    for attempt in (
+        lambda: cooperation_meetings.remove_meeting(ws, meeting.record_id),
+        lambda: cooperation_meetings.save_meeting(ws, meeting_on(case_id), meeting.record_id),
+        lambda: cooperation_actions.remove(ws, of_meeting.action_id),
+        lambda: cooperation_actions.remove(ws, alone.record_id),
+        lambda: cooperation_actions.save(ws, replace(action, case_id=case_id), elsewhere.record_id),
+        lambda: cooperation_steps.undo(ws, removal),
+        lambda: cooperation_steps.undo(ws, alone.step),
+    ):
+        with pytest.raises(RefusedError, match=r"cooperation\.restricted"):
+            attempt()
+        assert rows() == before
+    cooperation_actions.remove(ws, elsewhere.record_id)

@@ -13,7 +13,7 @@ from ssa_desktop.domain.records import Case, Concern, Contact, Person, Referral,
 from ssa_desktop.domain.schools import School
 from ssa_desktop.domain.vocabulary import InitiatedBy, LeaveKind, Participant, ReferralTarget
 from ssa_desktop.services import case_start, cases, contacts, deletion, due_preview, schools
-from ssa_desktop.services.due_preview import DuePreview
+from ssa_desktop.services.due_preview import DuePreview, NamedPerson
 from ssa_desktop.services.workspace import Workspace, create_stores, open_workspace
 from ssa_desktop.storage.keyfile import MINIMUM_COST
 from tests.integration.program import dump_of
@@ -61,7 +61,7 @@ def test_the_preview_of_due_items_counts_what_the_deletion_takes(ws):
     found = due_preview.preview_due(ws, today, frozenset(due))
     assert dump_of(ws) == before, "a preview changes nothing"
     assert found.figures > 0
-    gone = (("Mila Muster", "P-2026-001"), ("Ben Beispiel", "P-2026-002"))
+    gone = (NamedPerson("Mila Muster", "P-2026-001"), NamedPerson("Ben Beispiel", "P-2026-002"))
     assert replace(found, figures=0) == DuePreview(
         cases=2, contacts=2, joint_contacts=1, working_notes=1, referrals=1, persons=2, gone=gone
     )

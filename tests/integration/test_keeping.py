@@ -445,7 +445,7 @@ def test_the_paper_of_deleted_files_is_answered_for_in_the_deletion_record(ws, f
 def test_the_paper_of_a_deleted_person_is_noted_as_destroyed(ws, filled):
     paper_files.save(ws, filled.milas, PaperFile(filled.milas, "Schrank 2", date(2025, 9, 15)))
     found, backups = due_overview.preview_person(ws, "P-2026-001")
-    assert (found.cases, backups) == (1, ())
+    assert (found.extent.cases, backups) == (1, ())
     due_overview.delete_person(ws, "P-2026-001", "Antrag", Mentions.KEEP)
     (record,) = deletion_records.listing(ws)
     assert (record.paper, record.paper_on) == (PaperState.DESTROYED, TODAY)

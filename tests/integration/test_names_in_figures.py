@@ -32,6 +32,7 @@ from ssa_desktop.services import (
     people,
     return_remarks,
     schools,
+    topic_list,
 )
 from ssa_desktop.services.bury_again import erase_tombstoned
 from ssa_desktop.services.deletion import Mentions
@@ -213,6 +214,21 @@ def test_a_name_in_an_own_form_indicator_or_agreement_is_shown_and_blacked_out(w
     assert parse_form(body) == form
     assert stored_definition(kept.code, kept.body) == replace(indicator, label_de="Fall […]", label_en="Case […]")
     assert annual_texts.kept(ws, "GS", YEAR).words.agreement.agreed_with == "Frau […]"
+
+
+def test_a_name_in_a_topic_of_her_own_is_found_and_blacked_out_and_a_shipped_topic_stays(ws):
+    own = topic_list.add(ws, "Streit mit Muster", "Muster " * 11)
+    shipped = [topic for topic in topic_list.listing(ws) if topic.code != own.code]
+    # Her name is a word of the list that comes with the program.
+    word = shipped[0].label_de.split()[0]
+    pseudonym = people.get(ws, people.add(ws, Person(name=f"{word} Muster"))).pseudonym or ""
+    assert kinds(ws, pseudonym) == ["topic"]
+    assert deletion.delete_person(ws, pseudonym, "Antrag", Mentions.REDACT).mentions == ()
+    left = topic_list.listing(ws)
+    assert [topic for topic in left if topic.code != own.code] == shipped
+    (blacked_out,) = [topic for topic in left if topic.code == own.code]
+    assert blacked_out.label_de == "Streit mit […]"
+    assert "Muster" not in blacked_out.label_en
 
 
 def test_remarks_go_again_with_a_filed_return_that_a_restore_brought_back(ws):

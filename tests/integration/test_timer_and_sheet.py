@@ -317,7 +317,11 @@ def test_administration_and_travel_can_be_left_out_and_every_report_says_so(ws: 
 
 def test_the_forecast_reckons_with_contract_and_holidays(ws: Workspace, clock: Clock):
     clock.now = datetime(2026, 7, 17, 18, 0)  # a Friday, two weeks before the end of the year
-    times.add(ws, TimeEntry(date(2026, 7, 6), 900, Activity.GROUP, "GS"))
+    for day in (date(2026, 6, 22), date(2026, 6, 29)):
+        times.add(ws, TimeEntry(day, 300, Activity.GROUP, "GS"))
+    nothing = forecasts.corridor_forecast(ws, YEAR)
+    assert (nothing.end_share, nothing.weekly, nothing.targets, nothing.thirds) == (None, None, (), None)
+    times.add(ws, TimeEntry(date(2026, 7, 6), 300, Activity.GROUP, "GS"))
     times.add(ws, TimeEntry(date(2026, 7, 7), 900, Activity.TRAINING, "GS"))
     plain = forecasts.corridor_forecast(ws, YEAR)
     assert not plain.by_contract

@@ -27,7 +27,7 @@ ROOTS = {"person", "case_file", "contact", "working_note"}
 
 STAYING = {
     "meta": "settings, numbers and keys of the vault",
-    "topic": "her list of topics",
+    "topic": "her list of topics; shown before a deletion when one names the person",
     "offer": "an offer names a group, and is shown before a deletion when it names the person",
     "offer_session": "a day of an offer",
     "plan": "a planned day of an offer, or planned working time",

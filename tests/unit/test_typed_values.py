@@ -36,6 +36,7 @@ def test_a_time_is_read_as_it_is_typed(typed: str, expected: int | None) -> None
         ("morgen", date(2026, 3, 5)), ("mi", TODAY), ("Mo.", date(2026, 3, 2)), ("do", date(2026, 2, 26)),
         # Without a year the nearest day is meant, over the turn of the year too.
         ("20.12.", date(2025, 12, 20)), ("1.9.", date(2026, 9, 1)),
+        ("31.12.2200", date(2200, 12, 31)), ("31.12.9999", None), ("2201-01-01", None), ("1.1.1899", None),
         ("29.2.", None), ("31.4.", None), ("", None), ("bald", None), ("1.13.", None),
     ],
 )  # fmt: skip

@@ -21,6 +21,7 @@ OF_THE_KEYS = "keys and passphrases are changed in one step that cannot be half-
 IS_UNDO = "it takes something back itself"
 
 TOLD_WITHOUT_UNDO = {
+    "capture.py CaptureForm.say_set_aside": NOTHING_CHANGED,
     "drafts.py DraftKeeper.keep_changed.done": NOTHING_CHANGED,
     "hit_lines.py go_to": NOTHING_CHANGED,
     "main_window.py MainWindow.make_anew": "how the window looks is changed back where it was changed",
@@ -38,6 +39,7 @@ TOLD_WITHOUT_UNDO = {
     "pages/figures_merge.py MergePanel.ask_place": WENT_OUT,
     "pages/figures_return.py ReturnPanel._explain": NOTHING_CHANGED,
     "pages/figures_shares.py SharesPanel._explain_unit": NOTHING_CHANGED,
+    "pages/long_work.py LongWork.run.broke": NOTHING_CHANGED,
     "pages/person_steps.py PersonSteps._say_deleted": ERASED,
     "pages/privacy_backup.py BackupPanel._made": "a backup was made: it ends by its own rule",
     "pages/privacy_backup.py BackupPanel._checked": NOTHING_CHANGED,
@@ -48,7 +50,6 @@ TOLD_WITHOUT_UNDO = {
     "pages/report_export.py ReportExport._write": WENT_OUT,
     "pages/school_year_dialog.py SchoolYearSteps._open": NOTHING_CHANGED,
     "pages/settings_import.py ImportPanel._take_back.done": IS_UNDO,
-    "pages/settings_import.py ImportPanel._take_back.failed": NOTHING_CHANGED,
     "pages/settings_import.py ImportPanel.read_school_file.compared": NOTHING_CHANGED,
     "pages/settings_import.py ImportPanel.read_records.done": "a vault taken in brings deletions along, which stay",
     "pages/settings_keys.py KeysPanel._open.changed": OF_THE_KEYS,

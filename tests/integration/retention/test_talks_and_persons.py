@@ -7,12 +7,24 @@ from dataclasses import replace
 from datetime import date
 
 from ssa_desktop.domain.appointments import Appointment
+from ssa_desktop.domain.cooperation import AgreedAction, MeetingMethod, TeamMeeting
 from ssa_desktop.domain.records import Concern, Offer, Session
 from ssa_desktop.domain.retention import RetentionRule
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Activity, LeaveKind, OfferType, TimeEvent
-from ssa_desktop.services import appointments, cases, deletion, due_preview, offers, reports, times
+from ssa_desktop.services import (
+    appointments,
+    cases,
+    cooperation_actions,
+    cooperation_meetings,
+    deletion,
+    due_preview,
+    offers,
+    reports,
+    times,
+)
 from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage import people
 from ssa_desktop.storage.sql import insert, new_uid
 from tests.integration.retention.diary import book, case, count, delete_all, names, on, person, reports_of, talk
 
@@ -198,3 +210,41 @@ def test_lists_of_participants_and_reports_on_offers_end(ws, diary):
     diary.turn_to("2024-09-30")
     delete_all(ws)
     assert (count(ws, "attachment"), count(ws, "attachment_content")) == (3, 3)
+
+
+def test_a_meeting_and_an_action_on_her_keep_her_until_they_are_due_themselves(ws, diary):
+    mila, nils = person(ws), person(ws, "Nils Muster")
+    case(ws, nils, closed=date(2023, 9, 12))
+    meeting = TeamMeeting("GS", MeetingMethod.CASE_CONSULTATION, date(2023, 9, 12), 45, person_id=mila)
+    cooperation_meetings.save_meeting(ws, meeting)
+    action = AgreedAction("Sitzplatz wechseln", "Klassenleitung", date(2023, 9, 12), person_id=nils)
+    cooperation_actions.save(ws, action)
+    extent = deletion.preview_person(ws, "P-2023-001").extent
+    assert (extent.meetings, extent.actions) == (1, 0)
+    # An action on somebody with a case is due with nothing of its own.
+    assert on(ws, "2024-07-31") == []
+    diary.turn_to("2025-07-31")
+    assert on(ws, "2025-07-31") == [("case", "P-2023-002", "2025-07-31", "due")]
+    delete_all(ws)
+    assert names(ws) == {"Mila Muster", "Nils Muster"}
+    diary.turn_to("2026-07-30")
+    assert on(ws, "2026-07-30") == []
+    diary.turn_to("2026-07-31")
+    assert on(ws, "2026-07-31") == [
+        ("agreed_action", "P-2023-002", "2026-07-31", "due"),
+        ("team_meeting", "P-2023-001", "2026-07-31", "due"),
+        ("time", "2023/24", "2026-07-31", "due"),
+    ]
+    delete_all(ws)
+    assert names(ws) == set()
+    assert (count(ws, "team_meeting"), count(ws, "agreed_action")) == (0, 0)
+
+
+def test_somebody_entered_by_mistake_stays_once_a_meeting_or_an_action_is_on_her(ws):
+    people_on = [person(ws, name) for name in ("Mila Muster", "Nils Muster", "Zoe Zufall")]
+    meeting = TeamMeeting("GS", MeetingMethod.CASE_CONSULTATION, date(2023, 9, 12), 45, person_id=people_on[0])
+    cooperation_meetings.save_meeting(ws, meeting)
+    cooperation_actions.save(ws, AgreedAction("Anruf", "", date(2023, 9, 12), person_id=people_on[1]))
+    with ws.change() as vault:
+        gone = [people.remove_empty_person(vault, number) is not None for number in people_on]
+    assert gone == [False, False, True]

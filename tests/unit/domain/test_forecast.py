@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ssa_desktop.domain.forecast import Forecast, Reach, corridor_forecast, working_weeks
+from ssa_desktop.domain.forecast import LEAST_WEEKS_RECORDED, Forecast, Reach, corridor_forecast, working_weeks
 from ssa_desktop.domain.vocabulary import DIRECT, INDIRECT, THIRDS, Activity
 from ssa_desktop.domain.worktime import CORRIDOR, THIRDS_TOLERANCE, TimeShares
 
@@ -33,6 +33,22 @@ def test_half_of_the_year_at_half_of_the_time():
     assert low.direct_weekly == 14 * 60
     assert low.indirect_weekly == 6 * 60
     assert high.direct_weekly == 16 * 60
+
+
+def test_a_few_days_are_no_pace_and_only_a_contract_is_reckoned_with():
+    shares = TimeShares({Activity.GROUP: 30})
+    early = corridor_forecast(
+        shares, Fraction(14), Fraction(20), recent=shares, weeks_recorded=LEAST_WEEKS_RECORDED - 1
+    )
+    assert early.now_share == 1
+    assert (early.end_share, early.weekly, early.targets, early.thirds) == (None, None, (), None)
+    by_contract = corridor_forecast(shares, Fraction(14), Fraction(20), 20 * 1200, shares, weeks_recorded=1)
+    assert (by_contract.end_share, by_contract.by_recent, by_contract.thirds) == (None, False, None)
+    assert by_contract.weekly == 1200
+    assert [target.reach for target in by_contract.targets] == [Reach.POSSIBLE] * 2
+    enough = corridor_forecast(shares, Fraction(14), Fraction(20), recent=shares, weeks_recorded=LEAST_WEEKS_RECORDED)
+    assert enough == corridor_forecast(shares, Fraction(14), Fraction(20), recent=shares)
+    assert enough.targets
 
 
 @pytest.mark.parametrize(

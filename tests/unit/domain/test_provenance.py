@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from ssa_desktop.domain.provenance import default_source, entrusted_by, needs_ground
+from ssa_desktop.domain.provenance import default_present, default_source, entrusted_by, needs_ground
 from ssa_desktop.domain.vocabulary import Participant, Role, Source
 
 PUPIL, PARENT, TEACHER, THIRD = Participant
@@ -60,3 +62,25 @@ def test_whoever_was_spoken_with_entrusted_it(present, who):
 )
 def test_any_other_source_owes_a_ground(source, ground, owed):
     assert needs_ground(source, ground) is owed
+
+
+@pytest.mark.parametrize(
+    ("roles", "before", "present"),
+    [
+        ([Role.TEACHER], [PUPIL], [TEACHER]),
+        ([Role.PUPIL], [TEACHER], [PUPIL]),
+        ([Role.PUPIL], [PUPIL, PARENT], [PUPIL, PARENT]),
+        ([Role.PUPIL, Role.PARENT], [PUPIL], [PUPIL, PARENT]),
+        ([], [TEACHER], [TEACHER]),
+        ([Role.OTHER], [PUPIL], [Participant.THIRD_PARTY]),
+    ],
+)
+def test_who_was_there_follows_those_concerned(roles, before, present):
+    assert default_present(roles, before) == set(present)
+
+
+@given(st.sets(st.sampled_from(Role)), st.sets(st.sampled_from(Participant)))
+def test_whoever_is_concerned_is_presumed_there_and_speaks_for_herself(roles, before):
+    present = default_present(roles, before)
+    if roles:
+        assert default_source(present, roles) is Source.SELF

@@ -276,7 +276,7 @@ AS_CASE, TEN, NINE_B = ProtectionChoice
             id="the end of the matter decides nothing",
         ),
         pytest.param(
-            CaseDates(None, None, None, "2012-04", BEGAN, ENDED, NINE_B), None, True, id="decided while the case runs"
+            CaseDates(None, None, None, "2012-04", BEGAN, ENDED, NINE_B), None, False, id="decided while the case runs"
         ),
         pytest.param(
             CaseDates(CLOSED, None, None, None, BEGAN, ENDED, AS_CASE),
@@ -289,6 +289,10 @@ AS_CASE, TEN, NINE_B = ProtectionChoice
             date(2026, 7, 31),
             False,
             id="as a case file, from closing",
+        ),
+        pytest.param(CaseDates(None, None, None, None, BEGAN, ENDED), None, True, id="undecided while it runs"),
+        pytest.param(
+            CaseDates(None, None, None, None, BEGAN, ENDED, TEN), None, True, id="it runs, and birth is unknown"
         ),
         pytest.param(
             CaseDates(CLOSED, date(2025, 7, 31), LeaveKind.FINISHED, None, BEGAN, ENDED, AS_CASE),

@@ -153,6 +153,16 @@ def test_months_later_is_the_same_day_or_the_last_of_the_month(day, months, expe
     assert add_months(day, months) == expected
 
 
+@given(st.dates(date(1900, 1, 1), date.max), st.integers(0, 2400))
+def test_reckoning_ends_with_the_calendar(day, months):
+    later = add_months(day, months)
+    assert later >= day
+    assert later < date.max or (day.year * 12 + day.month + months) >= 9999 * 12 + 12
+    year = SchoolYear.of(day)
+    assert day in year
+    assert year.last_day <= year.next.first_day <= year.next.last_day
+
+
 @given(days, st.integers(-600, 600))
 def test_adding_months_moves_the_month_and_keeps_the_day_where_it_can(day, months):
     later = add_months(day, months)

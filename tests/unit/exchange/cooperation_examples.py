@@ -39,6 +39,9 @@ def _with_days(found: dict[str, Any]) -> dict[str, Any]:
     return {**found, "from": first, "to": last}
 
 
+_OF_A_MEETING = dict.fromkeys(("evaluation", "person", "case"))
+"""What an action of a meeting has none of."""
+
 _VALUES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "partner": st.fixed_dictionaries(
         {
@@ -81,12 +84,12 @@ _VALUES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "action": st.tuples(
         st.fixed_dictionaries(
             {
-                "meeting": st.none() | _ids, "evaluation": st.none() | _ids, "what": _words, "who": _prose,
+                **dict.fromkeys(("meeting", "evaluation"), st.none() | _ids), "what": _words, "who": _prose,
                 "agreed": _days, "due": st.none() | _days, "done": st.none() | _days,
             }
         ),
         _one_or_none("person", "case"),
-    ).map(lambda parts: {**parts[0], **parts[1]}),
+    ).map(lambda parts: {**parts[0], **parts[1]} if parts[0]["meeting"] is None else {**parts[0], **_OF_A_MEETING}),
     "self_assessment": st.fixed_dictionaries(
         {
             "school_year": _years, "condition": _word(Condition), "answer": st.none() | st.integers(1, 4),

@@ -245,6 +245,18 @@
         <translation>Account by months</translation>
     </message>
     <message>
+        <source>Wie wurde das gezählt?</source>
+        <translation>How was this counted?</translation>
+    </message>
+    <message>
+        <source>Wie wurde diese Woche gezählt?</source>
+        <translation>How was this week counted?</translation>
+    </message>
+    <message>
+        <source>Wie wurde der Urlaub gezählt?</source>
+        <translation>How was the leave counted?</translation>
+    </message>
+    <message>
         <source>Vertragsstunden und Konto</source>
         <translation>Contract hours and account</translation>
     </message>
@@ -1188,6 +1200,10 @@
         <source>Gespeichert: {name}</source>
         <translation>Saved: {name}</translation>
     </message>
+    <message>
+        <source>Der Jahresbericht wird erstellt …</source>
+        <translation>The annual report is being made …</translation>
+    </message>
 </context>
 <context>
     <name>AnswerDialog</name>
@@ -1390,6 +1406,10 @@
         <translation>&amp;Arranged</translation>
     </message>
     <message>
+        <source>Bitte eine Person oder „Neu: …“ aus der Liste wählen, „anonym“ eingeben oder das Feld leer lassen.</source>
+        <translation>Please choose a person or “New: …” from the list, type “anonymous”, or leave the field empty.</translation>
+    </message>
+    <message>
         <source>Bitte eine Person aus der Liste wählen, „anonym“ eingeben oder das Feld leer lassen.</source>
         <translation>Please choose a person from the list, type “anonymous” or leave the field empty.</translation>
     </message>
@@ -1487,8 +1507,8 @@
         </translation>
     </message>
     <message>
-        <source>Bitte eine Person aus der Liste wählen, „anonym“ eingeben oder das Feld leer lassen.</source>
-        <translation>Please choose a person from the list, type “anonymous” or leave the field empty.</translation>
+        <source>Bitte eine Person oder „Neu: …“ aus der Liste wählen, „anonym“ eingeben oder das Feld leer lassen.</source>
+        <translation>Please choose a person or “New: …” from the list, type “anonymous”, or leave the field empty.</translation>
     </message>
     <message>
         <source>Bitte ein Datum, zum Beispiel 3.2. oder morgen.</source>
@@ -1694,6 +1714,17 @@
     <message>
         <source>Termine an {school}: {way}</source>
         <translation>Appointments at {school}: {way}</translation>
+    </message>
+</context>
+<context>
+    <name>Asking</name>
+    <message>
+        <source>Wie wurde das gezählt? …</source>
+        <translation>How was this counted? …</translation>
+    </message>
+    <message>
+        <source>Eingabetaste: Wie wurde das gezählt?</source>
+        <translation>Enter: How was this counted?</translation>
     </message>
 </context>
 <context>
@@ -2265,20 +2296,20 @@
         <translation>&amp;Acute danger: I acted at once or have to do so now</translation>
     </message>
     <message>
-        <source>&amp;Kind</source>
-        <translation>&amp;Child</translation>
+        <source>Bitte das Kind nennen: ein bekanntes wählen, oder Name oder Klasse eines neuen eintragen.</source>
+        <translation>Please name the child: choose one who is known, or enter name or class of a new one.</translation>
     </message>
     <message>
-        <source>Neu anlegen können Sie ein Kind unter „Fälle“.</source>
-        <translation>You can enter a new child under “Cases”.</translation>
+        <source>Bitte die Schule wählen; der Fall, der dazu angelegt wird, zählt an dieser Schule.</source>
+        <translation>Please choose the school; the case that is opened for it counts at this school.</translation>
+    </message>
+    <message>
+        <source>Bitte einen Tag bis heute eingeben.</source>
+        <translation>Please enter a day up to today.</translation>
     </message>
     <message>
         <source>&amp;Begonnen am</source>
         <translation>&amp;Begun on</translation>
-    </message>
-    <message>
-        <source>Bitte ein Kind aus Ihren Akten wählen: zwei Buchstaben tippen, dann die Eingabetaste.</source>
-        <translation>Please choose a child from your files: type two letters, then Enter.</translation>
     </message>
 </context>
 <context>
@@ -2479,8 +2510,8 @@
         <translation>The school book has no school yet. Please enter one at the bottom left under “Schools”.</translation>
     </message>
     <message>
-        <source>Die Angaben stammen nicht von der Person selbst. Bitte nennen Sie den Grund (§ 62 SGB VIII), oder ändern Sie unter „Mehr“ die Quelle.</source>
-        <translation>This does not come from the person herself. Please give the ground (§ 62 SGB VIII), or change the source under “More”.</translation>
+        <source>Die Angaben stammen nicht von der Person selbst. War sie dabei, wählen Sie sie unter „Dabei“; sonst nennen Sie bitte den Grund (§ 62 SGB VIII), oder ändern Sie unter „Mehr“ die Quelle.</source>
+        <translation>This is not from the person herself. If she was there, choose her under “Present”; otherwise please give the ground (§ 62 SGB VIII), or change the source under “More”.</translation>
     </message>
     <message>
         <source>{who} – warum nicht von der Person selbst?</source>
@@ -2574,6 +2605,10 @@
         <translation>Entry discarded.</translation>
     </message>
     <message>
+        <source>Zurückgeholt. Was Sie danach begonnen haben, steht wieder da, sobald dies gespeichert ist.</source>
+        <translation>Brought back. What you began after it is there again as soon as this is saved.</translation>
+    </message>
+    <message>
         <source>„{name}“ ist kein Name. Minuten kommen in das Feld rechts daneben.</source>
         <translation>“{name}” is not a name. Minutes go into the field to the right.</translation>
     </message>
@@ -2641,8 +2676,8 @@
         <translation>Templates for frequent talks</translation>
     </message>
     <message>
-        <source>Alt+1 bis Alt+9, oder im Feld „Wer“ einen Schrägstrich und den Namen</source>
-        <translation>Alt+1 to Alt+9, or a slash and the name in the field “Who”</translation>
+        <source>Im Formular Alt+1 bis Alt+9, oder im Feld „Wer“ ein Schrägstrich und der Name</source>
+        <translation>In the form Alt+1 to Alt+9, or a slash and the name in the field “Who”</translation>
     </message>
     <message>
         <source>Vorlage „{name}“ gespeichert.</source>
@@ -3396,6 +3431,14 @@
         <translation>Chart: {title}</translation>
     </message>
     <message>
+        <source>Wie wurde das gezählt?</source>
+        <translation>How was this counted?</translation>
+    </message>
+    <message>
+        <source>Erklärt die Zahl, die in der Tabelle gewählt ist.</source>
+        <translation>Explains the figure chosen in the table.</translation>
+    </message>
+    <message>
         <source>Als Diagramm</source>
         <translation>As a chart</translation>
     </message>
@@ -4036,10 +4079,6 @@
         <translation>To&amp;pics</translation>
     </message>
     <message>
-        <source>Themen</source>
-        <translation>Topics</translation>
-    </message>
-    <message>
         <source>Te&amp;xt</source>
         <translation>Te&amp;xt</translation>
     </message>
@@ -4161,7 +4200,7 @@
     <name>DateField</name>
     <message>
         <source>z. B. 3.2. oder heute</source>
-        <translation>e.g. 3/2 or today</translation>
+        <translation>e.g. 3 Feb or today</translation>
     </message>
 </context>
 <context>
@@ -4613,6 +4652,22 @@
         <translation>{count} planned appointments</translation>
     </message>
     <message>
+        <source>1 Teamgespräch</source>
+        <translation>1 team meeting</translation>
+    </message>
+    <message>
+        <source>{count} Teamgespräche</source>
+        <translation>{count} team meetings</translation>
+    </message>
+    <message>
+        <source>1 vereinbarte Maßnahme</source>
+        <translation>1 agreed action</translation>
+    </message>
+    <message>
+        <source>{count} vereinbarte Maßnahmen</source>
+        <translation>{count} agreed actions</translation>
+    </message>
+    <message>
         <source>vom {day}</source>
         <translation>of {day}</translation>
     </message>
@@ -4670,6 +4725,10 @@
 <context>
     <name>DialogDrafts</name>
     <message>
+        <source>Nicht gespeichert. Ihre Eingaben sind noch da.</source>
+        <translation>Not saved. What you entered is still here.</translation>
+    </message>
+    <message>
         <source>Angefangen: {what}. Ihre Eingaben von vorhin sind wieder da.</source>
         <translation>Half-typed: {what}. What you entered before is back.</translation>
     </message>
@@ -4678,8 +4737,20 @@
         <translation>Half-typed: {what}. Open it again, and what you entered will be in it.</translation>
     </message>
     <message>
+        <source>Nicht gespeichert: {what}. Öffnen Sie das wieder, dann stehen Ihre Eingaben darin.</source>
+        <translation>Not saved: {what}. Open it again and what you entered will be in it.</translation>
+    </message>
+    <message>
         <source>Angefangen war: {what}. Das lässt sich nicht mehr fortsetzen und wurde verworfen.</source>
         <translation>Half-typed: {what}. It cannot be continued any more and was discarded.</translation>
+    </message>
+    <message>
+        <source>Eingabe verworfen.</source>
+        <translation>Entry discarded.</translation>
+    </message>
+    <message>
+        <source>Das Programm hat dabei einen Fehler gemacht.</source>
+        <translation>The program made a mistake while doing this.</translation>
     </message>
 </context>
 <context>
@@ -4774,13 +4845,6 @@
     <message>
         <source>Aus dem Verzeichnis entfernt: {name}.</source>
         <translation>Removed from the directory: {name}.</translation>
-    </message>
-</context>
-<context>
-    <name>DisclosedPreview</name>
-    <message>
-        <source>PDF-Datei (*.pdf)</source>
-        <translation>PDF file (*.pdf)</translation>
     </message>
 </context>
 <context>
@@ -5007,6 +5071,10 @@
         <translation>{lines} lines saved: {name}. The file is not encrypted.</translation>
     </message>
     <message>
+        <source>Alle Daten werden ausgegeben …</source>
+        <translation>All data are being written …</translation>
+    </message>
+    <message>
         <source>Begleitblatt</source>
         <translation>Cover sheet</translation>
     </message>
@@ -5190,6 +5258,10 @@
         <translation>What</translation>
     </message>
     <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
         <source>Pseudonym</source>
         <translation>Pseudonym</translation>
     </message>
@@ -5204,10 +5276,6 @@
     <message>
         <source>Stand</source>
         <translation>State</translation>
-    </message>
-    <message>
-        <source>Regel</source>
-        <translation>Rule</translation>
     </message>
 </context>
 <context>
@@ -5239,6 +5307,10 @@
     <message>
         <source>Löschung läuft</source>
         <translation>Deleting</translation>
+    </message>
+    <message>
+        <source>Eingabetaste öffnet · Leertaste wählt aus</source>
+        <translation>Enter opens · Space ticks</translation>
     </message>
     <message>
         <source>Fällige Löschungen</source>
@@ -5275,6 +5347,14 @@
     <message>
         <source>Entscheiden …</source>
         <translation>Decide …</translation>
+    </message>
+    <message>
+        <source>Öffnen</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Zeigt den Fall oder die Stelle, an der der Eintrag steht (Eingabetaste)</source>
+        <translation>Shows the case or the place where the entry stands (Enter)</translation>
     </message>
     <message>
         <source>Verschiebung aufheben</source>
@@ -7524,16 +7604,8 @@
         <translation>Imports so far</translation>
     </message>
     <message>
-        <source>Fortschritt des Zurücknehmens</source>
-        <translation>Progress of undoing</translation>
-    </message>
-    <message>
         <source>Die Übernahme wird zurückgenommen …</source>
         <translation>The import is being undone …</translation>
-    </message>
-    <message>
-        <source>Abbrechen</source>
-        <translation>Cancel</translation>
     </message>
     <message>
         <source>Noch nichts aus einer Tabelle übernommen.</source>
@@ -7625,6 +7697,10 @@
     <message>
         <source>Datensätze eingelesen: {added} neu, {known} schon da, {deleted} inzwischen gelöscht.</source>
         <translation>Records read: {added} new, {known} there before, {deleted} deleted since.</translation>
+    </message>
+    <message>
+        <source>Die Datensätze werden eingelesen …</source>
+        <translation>The records are being read in …</translation>
     </message>
     <message>
         <source>Eigene Tabellen</source>
@@ -8161,12 +8237,12 @@
         <translation>Keeping and protection</translation>
     </message>
     <message>
-        <source>Schritte</source>
-        <translation>Steps</translation>
+        <source>Aufbewahrung regeln</source>
+        <translation>Settle retention</translation>
     </message>
     <message>
-        <source>Schritte zu Aufbewahrung und Schutz</source>
-        <translation>Steps on keeping and protection</translation>
+        <source>Aufbewahrung und Schutz regeln</source>
+        <translation>Settle retention and protection</translation>
     </message>
     <message>
         <source>Noch keine Löschfrist</source>
@@ -8509,6 +8585,17 @@
     </message>
 </context>
 <context>
+    <name>Leaving</name>
+    <message>
+        <source>Ihr angefangener Text liegt nur noch im Arbeitsspeicher. Entsperren Sie, dann kommt er wieder; beim nächsten Schließen geht er verloren.</source>
+        <translation>The text you began is now only in the computer’s memory. Unlock, and it comes back; the next time you close, it will be lost.</translation>
+    </message>
+    <message>
+        <source>Beim nächsten Schließen geht der angefangene Text verloren.</source>
+        <translation>The next time you close, the half-typed text will be lost.</translation>
+    </message>
+</context>
+<context>
     <name>LevelBox</name>
     <message>
         <source>je Schule</source>
@@ -8538,6 +8625,10 @@
         <translation>You can link persons who are here already. If one of the two is deleted, nothing is left of the link.</translation>
     </message>
     <message>
+        <source>Bitte wählen</source>
+        <translation>Please choose</translation>
+    </message>
+    <message>
         <source>&amp;Person</source>
         <translation>&amp;Person</translation>
     </message>
@@ -8548,6 +8639,10 @@
     <message>
         <source>Bitte wählen Sie eine Person aus den Vorschlägen.</source>
         <translation>Please choose a person from the suggestions.</translation>
+    </message>
+    <message>
+        <source>Bitte wählen Sie, was diese Person hier ist.</source>
+        <translation>Please choose what this person is here.</translation>
     </message>
 </context>
 <context>
@@ -8711,18 +8806,21 @@
     </message>
 </context>
 <context>
+    <name>LongWork</name>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Wird abgebrochen …</source>
+        <translation>Cancelling …</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Die Daten werden gesperrt …</source>
         <translation>The data are being locked …</translation>
-    </message>
-    <message>
-        <source>Ihr angefangener Text liegt nur noch im Arbeitsspeicher. Entsperren Sie, dann kommt er wieder; beim nächsten Schließen geht er verloren.</source>
-        <translation>The text you began is now only in the computer’s memory. Unlock, and it comes back; the next time you close, it will be lost.</translation>
-    </message>
-    <message>
-        <source>Beim nächsten Schließen geht der angefangene Text verloren.</source>
-        <translation>The next time you close, the half-typed text will be lost.</translation>
     </message>
     <message>
         <source>Der zuletzt angefangene Text wartet verschlüsselt im Arbeitsspeicher: Bitte entsperren Sie wieder, bevor Sie das Programm schließen oder das Gerät ausschalten.</source>
@@ -9450,10 +9548,6 @@
         <translation>Open a case</translation>
     </message>
     <message>
-        <source>Name oder Pseudonym</source>
-        <translation>Name or pseudonym</translation>
-    </message>
-    <message>
         <source>&amp;Eröffnet am</source>
         <translation>&amp;Opened on</translation>
     </message>
@@ -9473,13 +9567,16 @@
         <source>Bitte den Tag der Eröffnung eingeben, zum Beispiel 15.09.2025 oder „heute“.</source>
         <translation>Please enter the day of opening, for example 15/09/2025 or “today”.</translation>
     </message>
+</context>
+<context>
+    <name>NewcomerFields</name>
     <message>
-        <source>Neu: {name}</source>
-        <translation>New: {name}</translation>
+        <source>Rolle</source>
+        <translation>Role</translation>
     </message>
     <message>
-        <source>„{name}“ passt auf mehrere: mit Pfeil nach unten wählen, die Eingabetaste übernimmt.</source>
-        <translation>“{name}” fits several: choose with the down arrow, Enter takes it over.</translation>
+        <source>Wird mit dem Termin neu angelegt, mit der Klasse von oben.</source>
+        <translation>Will be added together with the appointment, in the class above.</translation>
     </message>
 </context>
 <context>
@@ -10402,6 +10499,10 @@
         <translation>Note on {who}</translation>
     </message>
     <message>
+        <source>Fall von {who}</source>
+        <translation>Case of {who}</translation>
+    </message>
+    <message>
         <source>Klasse von {who}</source>
         <translation>Class of {who}</translation>
     </message>
@@ -10848,6 +10949,10 @@
         <translation>What</translation>
     </message>
     <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
         <source>Pseudonym</source>
         <translation>Pseudonym</translation>
     </message>
@@ -11265,6 +11370,10 @@
 </context>
 <context>
     <name>ProtectionSteps</name>
+    <message>
+        <source>Kind angelegt, Gefährdungseinschätzung begonnen.</source>
+        <translation>Child entered, risk assessment begun.</translation>
+    </message>
     <message>
         <source>Gefährdungseinschätzung begonnen.</source>
         <translation>Risk assessment begun.</translation>
@@ -12635,8 +12744,8 @@
         <translation>How was this counted?</translation>
     </message>
     <message>
-        <source>Regel und Einträge hinter der markierten Zahl (Eingabetaste oder F1)</source>
-        <translation>Rule and entries behind the marked figure (Enter or F1)</translation>
+        <source>Regel und Einträge hinter der markierten Zahl (Eingabetaste)</source>
+        <translation>Rule and entries behind the marked figure (Enter)</translation>
     </message>
     <message>
         <source>Erhebungsbogen: Angaben und Zahlen je Einheit</source>
@@ -13136,6 +13245,10 @@
         <translation>All are set to what is likely. Change only what differs: press a letter, and the next row follows by itself. Enter enters the class.</translation>
     </message>
     <message>
+        <source>Leertaste zeigt den Namen</source>
+        <translation>Space shows the name</translation>
+    </message>
+    <message>
         <source>Schülerinnen und Schüler</source>
         <translation>Pupils</translation>
     </message>
@@ -13281,6 +13394,10 @@
         <translation>Search</translation>
     </message>
     <message>
+        <source>Suchen (Strg+F)</source>
+        <translation>Search (Ctrl+F)</translation>
+    </message>
+    <message>
         <source>Nichts gefunden.</source>
         <translation>Nothing found.</translation>
     </message>
@@ -13378,8 +13495,8 @@
         </translation>
     </message>
     <message>
-        <source>Ausgelassen: {days}.</source>
-        <translation>Left out: {days}.</translation>
+        <source>Ausgelassen: {days}</source>
+        <translation>Left out: {days}</translation>
     </message>
 </context>
 <context>
@@ -13764,7 +13881,7 @@
     </message>
     <message>
         <source>Eingabetaste: Wie wurde das gezählt?</source>
-        <translation>Enter: how was this counted?</translation>
+        <translation>Enter: How was this counted?</translation>
     </message>
     <message>
         <source>Stunden nach Tätigkeit</source>
@@ -13808,6 +13925,14 @@
     <message>
         <source>Direkte Arbeit</source>
         <translation>Direct work</translation>
+    </message>
+    <message>
+        <source>Wie wurde der Anteil dieser Woche gezählt?</source>
+        <translation>How was this week’s share counted?</translation>
+    </message>
+    <message>
+        <source>Wie wurde der Anteil dieses Schuljahrs gezählt?</source>
+        <translation>How was this school year’s share counted?</translation>
     </message>
     <message>
         <source>Diese Woche</source>
@@ -13860,12 +13985,12 @@
         <translation>Print the sheet, preferably not on a printer of the school.</translation>
     </message>
     <message>
-        <source>Stecken Sie ihn in einen Umschlag und versiegeln Sie ihn.</source>
-        <translation>Put it into an envelope and seal it.</translation>
+        <source>Stecken Sie es in einen Umschlag und versiegeln Sie ihn.</source>
+        <translation>Put it into an envelope and seal that.</translation>
     </message>
     <message>
-        <source>Lassen Sie ihn beim Träger einschließen, nie in der Schule.</source>
-        <translation>Have it locked away at the carrier, never at school.</translation>
+        <source>Lassen Sie es beim Träger einschließen, nie in der Schule.</source>
+        <translation>Have it locked away at the carrier, never at the school.</translation>
     </message>
     <message>
         <source>Löschen Sie danach die PDF-Datei.</source>
@@ -15303,6 +15428,10 @@
         <translation>Person</translation>
     </message>
     <message>
+        <source>Pseudonym</source>
+        <translation>Pseudonym</translation>
+    </message>
+    <message>
         <source>Schule</source>
         <translation>School</translation>
     </message>
@@ -15512,6 +15641,48 @@
     <message>
         <source>Kopieren: {what}</source>
         <translation>Copy: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>UndecidedDialog</name>
+    <message>
+        <source>Diese Person lässt sich noch nicht löschen</source>
+        <translation>This person cannot be deleted yet</translation>
+    </message>
+    <message>
+        <source>Entscheiden …</source>
+        <translation>Decide …</translation>
+    </message>
+</context>
+<context>
+    <name>UndoLine</name>
+    <message>
+        <source>Rückgängig</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Wiederherstellen</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>Nicht zurückgenommen: Danach kam noch „{what}“</source>
+        <translation>Not taken back: “{what}” came after it</translation>
+    </message>
+    <message>
+        <source>Nicht wiederhergestellt: Danach wurde noch zurückgenommen: „{what}“</source>
+        <translation>Not restored: this was taken back after it: “{what}”</translation>
+    </message>
+    <message>
+        <source>Es gibt nichts zurückzunehmen.</source>
+        <translation>There is nothing to undo.</translation>
+    </message>
+    <message>
+        <source>Zurückgenommen: „{what}“</source>
+        <translation>Taken back: “{what}”</translation>
+    </message>
+    <message>
+        <source>Es gibt nichts wiederherzustellen.</source>
+        <translation>There is nothing to redo.</translation>
     </message>
 </context>
 <context>
@@ -15750,6 +15921,10 @@
         <source>{day} · heute</source>
         <translation>{day} · today</translation>
     </message>
+    <message>
+        <source>heute</source>
+        <translation>today</translation>
+    </message>
 </context>
 <context>
     <name>WeekModel</name>
@@ -15901,6 +16076,21 @@
     </message>
 </context>
 <context>
+    <name>WhoseDialog</name>
+    <message>
+        <source>Name oder Pseudonym</source>
+        <translation>Name or pseudonym</translation>
+    </message>
+    <message>
+        <source>Neu: {name}</source>
+        <translation>New: {name}</translation>
+    </message>
+    <message>
+        <source>„{name}“ passt auf mehrere: mit Pfeil nach unten wählen, die Eingabetaste übernimmt.</source>
+        <translation>“{name}” fits several: choose with the down arrow, Enter takes it over.</translation>
+    </message>
+</context>
+<context>
     <name>WithholdDialog</name>
     <message>
         <source>Datenschutzinformation zurückstellen</source>
@@ -16031,28 +16221,8 @@
         <translation>Since language or text size were changed there is nothing to undo.</translation>
     </message>
     <message>
-        <source>Es gibt nichts zurückzunehmen.</source>
-        <translation>There is nothing to undo.</translation>
-    </message>
-    <message>
-        <source>Wiederherstellen</source>
-        <translation>Redo</translation>
-    </message>
-    <message>
-        <source>Zurückgenommen: „{what}“</source>
-        <translation>Undone: “{what}”</translation>
-    </message>
-    <message>
-        <source>Es gibt nichts wiederherzustellen.</source>
-        <translation>There is nothing to redo.</translation>
-    </message>
-    <message>
         <source>Verwerfen</source>
         <translation>Discard</translation>
-    </message>
-    <message>
-        <source>Rückgängig</source>
-        <translation>Undo</translation>
     </message>
     <message>
         <source>Die Daten werden bearbeitet</source>

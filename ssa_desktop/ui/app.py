@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QApplication
 from ssa_desktop.resources import resource_root
 from ssa_desktop.services.preferences import preferences
 from ssa_desktop.ui.collecting import Collector
+from ssa_desktop.ui.enter_key import EnterPresses
+from ssa_desktop.ui.hearing import listen
 from ssa_desktop.ui.icons import app_icon
 from ssa_desktop.ui.main_window import MainWindow
 from ssa_desktop.ui.preferences import show_preferences
@@ -48,6 +50,7 @@ def application(language: str) -> QApplication:
         return existing
     app = QApplication(sys.argv[:1])
     Collector(app)
+    listen(EnterPresses(app))
     # While the worker computes, the window gets its turn after so long, at every single call of Python's.
     sys.setswitchinterval(_SWITCH_SECONDS)
     app.setApplicationName("ssa-desktop")

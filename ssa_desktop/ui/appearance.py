@@ -13,6 +13,7 @@ from ssa_desktop.services.preferences import Preferences, keep_preferences
 from ssa_desktop.ui.preferences import language_of, next_text_size, show_preferences
 
 if TYPE_CHECKING:
+    from ssa_desktop.ui.drafts import Drafts
     from ssa_desktop.ui.main_window import MainWindow
 
 _LOOK_AGAIN_MS: Final = 50
@@ -25,6 +26,8 @@ class Appearance(QObject):
         super().__init__(window)
         self._window = window
         self._is_coming = False
+        self._kept: Drafts = {}
+        """What was half-typed when it was stored last, for the pages to be made anew."""
 
     def change_text_size(self, steps: int) -> None:
         """Show texts so many steps larger, or smaller where it is less than 0."""
@@ -63,18 +66,26 @@ class Appearance(QObject):
             QTimer.singleShot(0, self, self._make_anew_when_free)
 
     def _make_anew_when_free(self) -> None:
-        window = self._window
-        if window.is_locking or window.work_area is None:
-            self._is_coming = False
+        window, area = self._window, self._window.work_area
+        if window.is_locking or area is None:
+            self._end()
         elif window.cover.is_on or window.worker.is_busy or QApplication.activeModalWidget() is not None:
             QTimer.singleShot(_LOOK_AGAIN_MS, self, self._make_anew_when_free)
+        elif (changed := area.changed_drafts()) != self._kept:
+            # What was asked for or typed behind this comes first: nothing may reach for pages that are gone.
+            self._kept = changed
+            area.keep_drafts(self._look_again, self._failed)
         else:
-            window.work_area.keep_drafts(self._make_anew, self._failed)
+            self._end()
+            window.make_anew()
 
-    def _make_anew(self) -> None:
+    def _look_again(self) -> None:
+        QTimer.singleShot(0, self, self._make_anew_when_free)
+
+    def _end(self) -> None:
         self._is_coming = False
-        self._window.make_anew()
+        self._kept = {}
 
     def _failed(self, error: KnownError) -> None:
-        self._is_coming = False
+        self._end()
         self._window.desk.show_error(error)

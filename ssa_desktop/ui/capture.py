@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Final
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from ssa_desktop.domain.errors import KnownError
-from ssa_desktop.domain.records import Contact, Enrolment
+from ssa_desktop.domain.records import Contact
 from ssa_desktop.domain.schools import School
-from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.timing import minutes_beyond
 from ssa_desktop.domain.typing_aids import CaptureTemplate, TemplateFacts
-from ssa_desktop.domain.vocabulary import Role
-from ssa_desktop.services import captures, drafts
-from ssa_desktop.services.captures import Captured, Concerned
+from ssa_desktop.services import captures
+from ssa_desktop.services.captures import Captured
 from ssa_desktop.services.people import PersonLine
-from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.ui import capture_store
 from ssa_desktop.ui.capture_block import PersonBlock
 from ssa_desktop.ui.capture_details import CaptureDetails
+from ssa_desktop.ui.capture_fields import ASIDE, Fields, Place, laid_over, rest_of
+from ssa_desktop.ui.capture_keys import can_go_on, go_on, listen_for_save, order_tabs
+from ssa_desktop.ui.capture_store import Capture
 from ssa_desktop.ui.capture_templates import CaptureTemplates
+from ssa_desktop.ui.capture_values import fill, values_of
+from ssa_desktop.ui.capture_waiting import WaitingCaptures
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.drafts import persons_in
 from ssa_desktop.ui.pages.midnight_dialog import RecordMidnightDialog
+from ssa_desktop.ui.saving import Run, Saving
+from ssa_desktop.ui.standing import while_standing
 from ssa_desktop.ui.theme import M, S, px
 from ssa_desktop.ui.widgets.form import Field
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
@@ -34,31 +40,36 @@ from ssa_desktop.ui.widgets.sticky_bar import StickyBar
 from ssa_desktop.ui.widgets.topic_field import TopicField
 from ssa_desktop.ui.widgets.typed_fields import MinutesField
 
-DRAFT_NAME: Final = "page.today"
 FIRST_MINUTES: Final = 30
 
 
-@dataclass(frozen=True, slots=True)
-class _Capture:
-    """What is about to be recorded: the contact, whom it concerns, and each new person's class."""
-
-    contact: Contact
-    concerned: tuple[Concerned, ...]
-    classes: tuple[str, ...]
-    summary: str
-
-
 class CaptureForm(Card):
-    """Writes a contact down. ``saved`` comes after it is stored, ``left`` when she leaves by Esc."""
+    """Writes a contact down. What is stored goes from the form, what was typed since stays.
+
+    ``saved`` comes after it is stored, ``discarded`` after it is thrown away, ``left`` when she leaves by Esc.
+    """
 
     saved = Signal()
+    discarded = Signal()
     left = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.heading.setText(self.tr("Gespräch erfassen"))
         self._desk = desk
-        self._saving = False
+        self.saving = Saving(desk, self)
+        self.place: Callable[[], Place] | None = None
+        """Says where the capture is that stands in the form now; None where that is the form itself."""
+        self.lay_back: Callable[[Fields], None] | None = None
+        """Takes what was set aside, once the form is empty again; None where the form takes it."""
+        self.is_of_one = False
+        """Whether everything written here is on the person the form was begun with."""
+        self.holds_rest = False
+        """Whether something was typed while the capture before was stored, and stands in the form."""
+        self.stored: Fields | None = None
+        """The fields of the capture that was stored last, as they were when she pressed the button."""
+        self._waiting = WaitingCaptures(desk)
+        self._talk = object()
         self._minutes_default = FIRST_MINUTES
         self._minutes_typed = False
         self.who = PersonField(desk, several=True, allow_anonymous=True)
@@ -95,7 +106,7 @@ class CaptureForm(Card):
         """Take school, minutes and participants of the contact recorded last as defaults."""
         self._minutes_default = latest.minutes
         self.details.set_defaults(latest)
-        if not (self.is_touched() or self._minutes_typed or self.details.is_changed()):
+        if self.fields() is None and not (self._minutes_typed or self.details.is_changed()):
             self.reset()
 
     def facts(self) -> TemplateFacts:
@@ -128,6 +139,9 @@ class CaptureForm(Card):
 
     def reset(self) -> None:
         """Show an empty form with the defaults."""
+        self._talk = object()
+        self._waiting.clear()
+        self.holds_rest = False
         self.topics.set_topics(())
         for block in self.blocks:
             block.note.setPlainText("")
@@ -139,7 +153,7 @@ class CaptureForm(Card):
 
     def save(self) -> None:
         """Record what is typed; until it is stored the text stays in the form."""
-        if self._saving:
+        if self.saving.is_under_way:
             return
         problem, control = self._find_problem()
         self._show_problem(problem)
@@ -154,70 +168,84 @@ class CaptureForm(Card):
         self._save(made)
 
     def discard(self) -> None:
-        """Empty the form; the text can be taken back."""
-        fields = self.fields()
+        """Empty the form; the text can be taken back. What is on its way to the store stays: that is taken back."""
+        if self.saving.is_under_way:
+            return
+        fields, aside = self._front(), self._waiting.below()
+        place = Place(self.bring_back, self.discard) if self.place is None else self.place()
         self.reset()
+        self._lay_back(aside)
         self._desk.changed.emit("drafts")
         if fields is not None:
-            self._desk.tell(self.tr("Eingabe verworfen."), lambda: self.set_fields(fields), self.discard)
+            self.tell_discarded(fields, place)
         self.who.setFocus()
+        self.discarded.emit()
 
-    def fields(self) -> dict[str, Any] | None:
+    def tell_discarded(self, fields: Fields, place: Place) -> None:
+        """Say that a capture was thrown away, with the ways back to its place and again."""
+        self._desk.tell(self.tr("Eingabe verworfen."), partial(place.bring_back, fields), place.throw_away)
+
+    def _lay_back(self, aside: Fields | None) -> None:
+        if aside is not None:
+            (self.lay_back or self.set_fields)(aside)
+
+    def bring_back(self, fields: Fields) -> None:
+        """Show a capture that was thrown away; what is typed by now is set aside until that one is done."""
+
+        def show(coming: Fields, lines: dict[int, PersonLine]) -> None:
+            below = self.fields()
+            self.reset()
+            self._fill(laid_over(coming, below), lines)
+            self._desk.changed.emit("drafts")
+            if below is not None:
+                self.say_set_aside()
+
+        self._waiting.read(fields, show)
+
+    def say_set_aside(self) -> None:
+        """Say where what was written since is now."""
+        self._desk.tell(
+            self.tr("Zurückgeholt. Was Sie danach begonnen haben, steht wieder da, sobald dies gespeichert ist.")
+        )
+
+    def fields(self) -> Fields | None:
         """Return what is typed as plain values, None when nothing is; ``person_id`` is the first person's."""
-        if not self.is_touched():
-            return None
-        found: dict[str, Any] = {
-            "who": [
-                {"person": choice.person.person_id} if choice.person is not None else {"new": choice.new_name}
-                for choice in self.who.choices()
-            ],
-            "who_text": self.who.pending_text(),
-            "blocks": [block.fields() for block in self.blocks],
-            "minutes": self.minutes.text(),
-            "topics": sorted(self.topics.topics()),
-            "topic_text": self.topics.pending_text(),
-            **self.details.fields(),
-        }
-        person = self.who.person()
-        if person is not None:
-            found["person_id"] = person.person_id
-        return found
+        front, below = self._front(), self._waiting.below()
+        return below if front is None else laid_over(front, below)
 
-    def set_fields(self, fields: dict[str, Any]) -> None:
-        """Put back what :meth:`fields` gave; somebody who was deleted since is left out."""
-        ids = [one["person"] for one in fields["who"] if "person" in one]
-        self._desk.worker.run(lambda ws: _lines(ws, ids), lambda lines: self._fill(fields, lines))
+    def _front(self) -> Fields | None:
+        """Return what is typed in the form, without what was set aside."""
+        front = values_of(self) if self.is_touched() else None
+        return None if front == self._waiting.over else front
+
+    def set_fields(self, fields: Fields, *, over: Fields | None = None) -> None:
+        """Put back what :meth:`fields` gave; somebody who was deleted since is left out.
+
+        What she typed by then stays, and this is set aside; ``over`` is what the form began with, without her typing.
+        """
+
+        def show(coming: Fields, lines: dict[int, PersonLine]) -> None:
+            coming = laid_over(coming, self._waiting.aside)
+            if not self.is_touched() or values_of(self) == over:
+                self._fill(coming, lines)
+            else:
+                self._waiting.aside = coming
+
+        self._waiting.read(fields, show, over)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._order_tabs()
+        order_tabs(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
             return
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain and self._can_go_on():
-            self._go_on()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain and can_go_on(self):
+            go_on(self)
             return
         super().keyPressEvent(event)
-
-    def _can_go_on(self) -> bool:
-        """Whether Enter leads on: in a line; in „Wer“ only once somebody is chosen."""
-        at = QApplication.focusWidget()
-        if at is self.who.line and not self.who.choices():
-            return False
-        return isinstance(at, QLineEdit)
-
-    def _go_on(self) -> None:
-        """Go to the next field. From a class to the next one or the minutes: role and gender have their usual value."""
-        classes: list[QWidget] = [block.class_label for block in self.blocks if block.newcomer is not None]
-        at = QApplication.focusWidget()
-        if at not in classes:
-            self.focusNextChild()
-            return
-        following: QWidget = [*classes, self.minutes][classes.index(at) + 1]
-        following.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _say_unsure(self) -> None:
         typed = self.who.pending_text()
@@ -233,21 +261,9 @@ class CaptureForm(Card):
             problem = self.tr("„{name}“ ist nicht gewählt: bitte weitertippen, oder das Feld leeren.")
         self._show_problem(problem.format(name=typed))
 
-    def _fill(self, fields: dict[str, Any], lines: dict[int, PersonLine]) -> None:
-        choices, blocks = [], []
-        for one, block in zip(fields["who"], fields["blocks"] if fields["who"] else [], strict=True):
-            person = lines.get(one["person"]) if "person" in one else None
-            if person is not None or "new" in one:
-                choices.append(PersonChoice(person, one.get("new")))
-                blocks.append(block)
-        self.who.set_choices(choices)
-        for made, block in zip(self.blocks, blocks if fields["who"] else fields["blocks"], strict=False):
-            made.set_fields(block)
-        self.who.line.setText(fields["who_text"])
-        self.minutes.setText(fields["minutes"])
-        self.topics.set_topics(fields["topics"])
-        self.topics.line.setText(fields["topic_text"])
-        self.details.set_fields(fields)
+    def _fill(self, fields: Fields, lines: Mapping[int, PersonLine]) -> None:
+        self._waiting.aside = fields.get(ASIDE)
+        fill(self, fields, lines)
 
     def _find_problem(self) -> tuple[str, QWidget | None]:
         """Return what is missing and the control to put it right; an empty text when nothing is."""
@@ -279,34 +295,34 @@ class CaptureForm(Card):
         )
         return next(((text, control) for wrong, text, control in checks if wrong), ("", None))
 
-    def _build(self, contact: Contact | None = None) -> _Capture:
+    def _build(self, contact: Contact | None = None) -> Capture:
         """Return what is typed, with other facts of the talk where ``contact`` is given."""
         nobody = all(choice.is_anonymous for choice in self.who.choices())
         note = (self.blocks[0].note_text() or None) if nobody else None
         if contact is None:
             contact = self.details.contact(self.minutes.minutes() or 0, self.topics.topics(), note)
         blocks = [] if nobody else self.blocks
-        called = ", ".join(self._told(choice) for choice in self.who.choices())
-        return _Capture(
+        return Capture(
             contact,
             tuple(block.concerned() for block in blocks),
             tuple(block.class_label.text().strip() for block in blocks),
-            self._summary(called, contact),
+            self.who.choices(),
         )
 
     def _told(self, choice: PersonChoice) -> str:
         called = self.who.called(choice)
         return self.tr("{who} (neu)").format(who=called) if choice.new_name is not None else called
 
-    def _summary(self, called: str, contact: Contact) -> str:
-        """Return what is told once it is stored: with the school, where there is more than one."""
+    def _summary(self, made: Capture) -> str:
+        """Return what is told once it is stored, in words of now: with the school, where there is more than one."""
+        contact, called = made.contact, ", ".join(self._told(choice) for choice in made.choices)
         if self.details.school.count() > 1:
             said = self.tr("Gespräch erfasst: {who}, {minutes} Min., {school}.")
         else:
             said = self.tr("Gespräch erfasst: {who}, {minutes} Min.")
         return said.format(who=called, minutes=contact.minutes, school=contact.school)
 
-    def _ask_midnight(self, made: _Capture, start: int) -> None:
+    def _ask_midnight(self, made: Capture, start: int) -> None:
         """Ask what becomes of a talk that reaches beyond midnight; it is never cut or split unasked."""
         contact = made.contact
         dialog = RecordMidnightDialog(self._desk.language, contact.date, start, contact.minutes, self.window())
@@ -319,40 +335,71 @@ class CaptureForm(Card):
         dialog.rejected.connect(self.details.time.setFocus)
         dialog.open()
 
-    def _save(self, made: _Capture) -> None:
-        self._saving = True
-        self._record(made, self._after_save)
+    def _save(self, made: Capture) -> None:
+        typed, talk = values_of(self), self._talk
+        self._record(made, lambda: self._after_save(made.contact, typed, talk), self.saving.run)
 
-    def _record(self, made: _Capture, after: Callable[[Contact], None] | None = None) -> None:
+    def _record(self, made: Capture, after: Callable[[], None] | None = None, run: Run | None = None) -> None:
         def done(captured: Captured) -> None:
             if after is not None:
-                after(made.contact)
+                after()
+                self._desk.filed.emit()
             self._say_changed()
-            self._desk.tell(made.summary, lambda: self._take_back(captured), lambda: self._record(made))
+            # Said anew each time: the discreet view may have been turned on since.
+            self._desk.tell(self._summary(made), lambda: self._take_back(captured), lambda: self._record(made))
 
-        self._desk.worker.run(lambda ws: _store(ws, made), done, self._failed)
+        (run or self._desk.worker.run)(lambda ws: capture_store.store(ws, made), done)
 
     def _take_back(self, captured: Captured) -> None:
         self._desk.worker.run(lambda ws: captures.take_back(ws, captured), lambda _: self._say_changed())
 
-    def _after_save(self, contact: Contact) -> None:
-        self._saving = False
+    def _after_save(self, contact: Contact, typed: Fields, talk: object) -> None:
         self._minutes_default = contact.minutes
+        self.stored, now = typed, values_of(self)
         self.details.set_defaults(contact)
-        self.reset()
-        self.who.setFocus()
+        if talk is self._talk:
+            self._begin_next(typed, now)
         self.saved.emit()
 
-    def _stop_saving(self) -> None:
-        self._saving = False
-
-    def _failed(self, error: KnownError) -> None:
-        self._stop_saving()
-        self._desk.show_error(error)
+    def _begin_next(self, stored: Fields, now: Fields) -> None:
+        """Empty the form of what is stored; what was typed since stays, with the keyboard where it is."""
+        aside, choices = self._waiting.below(), self.who.choices()
+        was_in_note = any(block.note.hasFocus() for block in self.blocks)
+        self.reset()
+        rest = rest_of(stored, now, values_of(self), keeps_first=self.is_of_one)
+        if rest is not None:
+            known = {choice.person.person_id: choice.person for choice in choices if choice.person is not None}
+            self._fill(laid_over(rest, aside), known)
+            self.holds_rest = True
+            if was_in_note:
+                self.blocks[0].note.setFocus()
+                self.blocks[0].note.moveCursor(QTextCursor.MoveOperation.End)
+            return
+        self._lay_back(aside)
+        self.who.setFocus()
 
     def _say_changed(self) -> None:
-        for area in ("contacts", "cases"):
+        for area in ("contacts", "cases", "drafts"):
             self._desk.changed.emit(area)
+
+    def _on_changed(self, area: str) -> None:
+        """Once somebody was deleted, leave out what is typed on whoever is gone."""
+        fields = self.fields() if area == "all" else None
+        ids = persons_in(fields)
+        if ids:
+            self._desk.worker.run(lambda ws: capture_store.persons_gone(ws, ids), while_standing(self, self._leave_out))
+
+    def _leave_out(self, gone: set[int]) -> None:
+        if not gone:
+            return
+        self._waiting.leave_out(gone)
+        kept = [one for one in self.who.choices() if one.person is None or one.person.person_id not in gone]
+        if len(kept) == len(self.who.choices()):
+            return
+        for block in self.blocks:
+            if block.choice not in kept:
+                block.note.setPlainText("")
+        self.who.set_choices(kept)
 
     def _show_blocks(self, choices: Sequence[PersonChoice]) -> None:
         """Have one part for each person; what was typed on those who stay is kept, and the first note never lost."""
@@ -382,21 +429,7 @@ class CaptureForm(Card):
                 self._new_area.addWidget(block.newcomer)
                 block.newcomer.show()
             self.blocks.append(block)
-        self._order_tabs()
-
-    def _order_tabs(self) -> None:
-        """Lead the Tab key as one reads: the notes, and what is asked of somebody new, are made later than the rest."""
-        before: QWidget = self.who.line
-        asked = [control for block in self.blocks for control in block.facts_controls()]
-        # The notes one after another: writing two of them must not lead through the facts of the first person.
-        notes = [block.note for block in self.blocks]
-        facts = [control for block in self.blocks for control in block.controls() if control is not block.note]
-        controls: list[QWidget] = [*notes, *facts]
-        for control in (*asked, self.minutes, self.topics.line, *controls, self.details.first_control()):
-            # Fields a block does not show stand outside the form; before it is laid out nothing is in it yet.
-            if self.isAncestorOf(control) and self.isAncestorOf(before):
-                self.setTabOrder(before, control)
-                before = control
+        order_tabs(self)
 
     def _on_who(self) -> None:
         self._show_blocks(self.who.choices())
@@ -437,14 +470,11 @@ class CaptureForm(Card):
         self._desk.discreet_changed.connect(self._rename_blocks)
         self.topics.changed.connect(self._touch)
         self.minutes.edited.connect(self._on_minutes)
-        self._desk.worker.broken.connect(self._stop_saving)
+        self._desk.changed.connect(self._on_changed)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.save)
+        listen_for_save(self)
 
     def _lay_out(self) -> None:
         self.head.addWidget(self.templates.button)
@@ -467,32 +497,3 @@ class CaptureForm(Card):
         self._bar.body.addWidget(self.problem)
         self._bar.body.addLayout(row(self.details.more_button, None, self.discard_button, self.save_button))
         self.body.addWidget(self._bar.place)
-
-
-def _store(ws: Workspace, made: _Capture) -> Captured:
-    year = SchoolYear.of(made.contact.date)
-    concerned = [
-        replace(one, new_person=replace(one.new_person, enrolments=(_enrolment(ws, made.contact, year, class_label),)))
-        if one.new_person is not None and (class_label or one.new_person.role is Role.PUPIL)
-        else one
-        for one, class_label in zip(made.concerned, made.classes, strict=True)
-    ]
-    captured = captures.capture(ws, made.contact, concerned)
-    drafts.throw_away(ws, DRAFT_NAME)
-    return captured
-
-
-def _enrolment(ws: Workspace, contact: Contact, year: SchoolYear, class_label: str) -> Enrolment:
-    if not class_label:
-        return Enrolment(year, contact.school)
-    return Enrolment(year, contact.school, class_label, captures.stage_of_class(ws, contact.school, year, class_label))
-
-
-def _lines(ws: Workspace, person_ids: list[int]) -> dict[int, PersonLine]:
-    found = {}
-    for person_id in person_ids:
-        try:
-            found[person_id] = captures.person_line(ws, person_id)
-        except KnownError:
-            continue
-    return found

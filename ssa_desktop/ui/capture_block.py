@@ -52,8 +52,10 @@ class PersonBlock(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(S)
         layout.addWidget(self._note_field)
-        if not choice.is_anonymous:
-            layout.addWidget(Field(self.tr("Fall"), self.case))
+        self._case_field = Field(self.tr("Fall"), self.case)
+        layout.addWidget(self._case_field)
+        if choice.is_anonymous:
+            self._case_field.hide()
         self.newcomer: QWidget | None = self._facts_asked() if choice.new_name is not None else None
         """What is asked of somebody new, to be shown right below the names; None for a known person or nobody."""
         for box in (self.case, self.role, self.gender):
@@ -83,6 +85,9 @@ class PersonBlock(QWidget):
         name = self.tr("Notiz") if alone else self.tr("Notiz zu {who}").format(who=called)
         self._note_field.caption.setText(name)
         self.note.setAccessibleName(name)
+        case = self.tr("Fall") if alone else self.tr("Fall von {who}").format(who=called)
+        self._case_field.caption.setText(case)
+        self.case.setAccessibleName(case)
         if self.newcomer is not None:
             asked = self.tr("Klasse") if alone else self.tr("Klasse von {who}").format(who=called)
             self._new_field.caption.setText(asked)

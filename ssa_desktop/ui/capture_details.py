@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from ssa_desktop.domain.provenance import LONGEST_TEXT, default_source, entrusted_by, needs_ground
+from ssa_desktop.domain.provenance import LONGEST_TEXT, default_present, default_source, entrusted_by, needs_ground
 from ssa_desktop.domain.records import Contact
 from ssa_desktop.domain.schools import School
 from ssa_desktop.domain.typing_aids import CaptureTemplate, TemplateFacts
@@ -41,6 +41,7 @@ class CaptureDetails(QWidget):
         self._school_default: str | None = None
         self._school_of_person: str | None = None
         self._roles: frozenset[Role] = frozenset()
+        self._is_presuming = False
         language = desk.language
         self.present: dict[Participant, QToolButton] = {}
         self.day = DateField(desk.today, language)
@@ -82,7 +83,7 @@ class CaptureDetails(QWidget):
         self.school.setCurrentIndex(place if place >= 0 else max(0, self.school.findData(self._school_default)))
 
     def set_roles(self, roles: Iterable[Role]) -> None:
-        """Take the roles of those the contact concerns: whether they were there decides from whom it is known."""
+        """Take the roles of those the contact concerns: they decide who was there, and so from whom it is known."""
         found = frozenset(roles)
         if found != self._roles:
             self._roles = found
@@ -91,8 +92,6 @@ class CaptureDetails(QWidget):
     def reset(self) -> None:
         """Show the defaults."""
         self._own.clear()
-        for who, made in self.present.items():
-            made.setChecked(who in self._present_default)
         self.school.setCurrentIndex(max(0, self.school.findData(self._school_default)))
         self.mode.set_value(Mode.CONVERSATION)
         self.crisis.setChecked(False)
@@ -138,8 +137,8 @@ class CaptureDetails(QWidget):
             (
                 needs_ground(self.source.value() or Source.SELF, self.source_ground.text()),
                 self.tr(
-                    "Die Angaben stammen nicht von der Person selbst. Bitte nennen Sie den Grund (§ 62 SGB VIII), oder "
-                    "ändern Sie unter „Mehr“ die Quelle."
+                    "Die Angaben stammen nicht von der Person selbst. War sie dabei, wählen Sie sie unter „Dabei“; "
+                    "sonst nennen Sie bitte den Grund (§ 62 SGB VIII), oder ändern Sie unter „Mehr“ die Quelle."
                 ),
                 self.source_ground,
             ),
@@ -184,9 +183,8 @@ class CaptureDetails(QWidget):
         """Preset what a template says, as if she had chosen it."""
         facts = template.facts
         chosen = (self.mode, self.activity, self.crisis, self.source, self.entrusted)
-        self._own.update(chosen)
-        for who, made in self.present.items():
-            made.setChecked(who in facts.participants)
+        self._own.update((*chosen, *self.present.values()))
+        self._set_present(facts.participants)
         self.mode.set_value(facts.mode)
         self.activity.set_value(facts.activity)
         self.crisis.setChecked(facts.crisis)
@@ -200,6 +198,7 @@ class CaptureDetails(QWidget):
         entrusted = self.entrusted.value()
         return {
             "present": sorted(who.value for who in self.participants()),
+            "present_by_hand": self._is_present_hers(),
             "date": self.day.text(),
             "time": self.time.text(),
             "school": self.school.currentData(),
@@ -217,8 +216,9 @@ class CaptureDetails(QWidget):
         self._own = {self.activity, self.source, self.entrusted, self.time}
         if fields.get("school_by_hand"):
             self._own.add(self.school)
-        for who, made in self.present.items():
-            made.setChecked(who.value in fields["present"])
+        if fields.get("present_by_hand", True):
+            self._own.update(self.present.values())
+        self._set_present([Participant(who) for who in fields["present"]])
         self.day.setText(fields["date"])
         self.time.setText(fields["time"])
         self._school_default = fields["school"]
@@ -232,7 +232,9 @@ class CaptureDetails(QWidget):
         self._show_ground()
 
     def _derive(self) -> None:
-        """Set what follows from who was there, unless she chose it herself."""
+        """Set who was there and what follows from that, unless she chose it herself."""
+        if not self._is_present_hers():
+            self._set_present(default_present(self._roles, self._present_default))
         present = self.participants()
         first = entrusted_by(present)
         if self.activity not in self._own:
@@ -242,6 +244,21 @@ class CaptureDetails(QWidget):
         if self.entrusted not in self._own:
             self.entrusted.set_value(first)
         self._show_ground()
+
+    def _set_present(self, present: Collection[Participant]) -> None:
+        """Show who was there, without taking it for her choice."""
+        self._is_presuming = True
+        for who, made in self.present.items():
+            made.setChecked(who in present)
+        self._is_presuming = False
+
+    def _on_present(self, chip: QToolButton) -> None:
+        if not self._is_presuming:
+            self._claim(chip)
+            self._derive()
+
+    def _is_present_hers(self) -> bool:
+        return any(made in self._own for made in self.present.values())
 
     def _show_ground(self) -> None:
         source = self.source.value() or Source.SELF
@@ -262,8 +279,6 @@ class CaptureDetails(QWidget):
         self.time.edited.connect(lambda: self._claim(self.time))
         for box in (self.school, self.mode, self.activity, self.source, self.entrusted):
             box.activated.connect(lambda _, control=box: self._claim(control))
-        for chip in self.present.values():
-            chip.clicked.connect(lambda _, control=chip: self._claim(control))
         self.crisis.clicked.connect(lambda _: self._claim(self.crisis))
 
     def _lay_out(self) -> None:
@@ -299,7 +314,7 @@ class CaptureDetails(QWidget):
             made.setIconSize(QSize(px(14 + ICON_ROOM), px(14)))
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             made.toggled.connect(lambda on, shown=made: shown.setIcon(icon("check" if on else "plus")))
-            made.toggled.connect(lambda _: self._derive())
+            made.toggled.connect(lambda _, shown=made: self._on_present(shown))
             made.setIcon(icon("plus"))
             self.present[who] = made
             flow.addWidget(made)

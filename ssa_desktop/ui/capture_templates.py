@@ -14,7 +14,7 @@ from ssa_desktop.domain.typing_aids import CaptureTemplate, matching_templates
 from ssa_desktop.services import typing_aids
 from ssa_desktop.services.typing_aids import TypingAids
 from ssa_desktop.ui.icons import icon
-from ssa_desktop.ui.template_store import store_templates
+from ssa_desktop.ui.template_store import change_templates
 from ssa_desktop.ui.text_blocks import AREA
 from ssa_desktop.ui.theme import set_role
 from ssa_desktop.ui.widgets.parts import put_icon
@@ -39,7 +39,7 @@ class CaptureTemplates(QObject):
         self.button = QToolButton()
         self.button.setText(self.tr("Vorlagen"))
         self.button.setAccessibleName(self.tr("Vorlagen für häufige Gespräche"))
-        self.button.setToolTip(self.tr("Alt+1 bis Alt+9, oder im Feld „Wer“ einen Schrägstrich und den Namen"))
+        self.button.setToolTip(self.tr("Im Formular Alt+1 bis Alt+9, oder im Feld „Wer“ ein Schrägstrich und der Name"))
         put_icon(self.button, "list")
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -74,7 +74,7 @@ class CaptureTemplates(QObject):
         def save() -> None:
             made = dialog.template()
             told = self.tr("Vorlage „{name}“ gespeichert.").format(name=made.name)
-            store_templates(self._desk, [*self.templates, made], told)
+            change_templates(self._desk, typing_aids.added(made), told)
 
         dialog.accepted.connect(save)
         dialog.open()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from ssa_desktop.ui.lock import close_popups, lay_over, open_dialogs
 from ssa_desktop.ui.theme import XL, L, M, px, set_role
+from ssa_desktop.ui.told_as import tell_as
 from ssa_desktop.ui.widgets.parts import button, icon_label, label, row
 
 CARD_WIDTH = 520
@@ -41,6 +42,7 @@ class CoverPage(QWidget):
         )
         self.setAccessibleName(title)
         self.setAccessibleDescription(told)
+        tell_as(self, QAccessible.Role.AlertMessage)
         self.back = button(self.tr("Zurück zur Arbeit"), self.back_wanted.emit)
         self.lock = button(self.tr("Jetzt sperren"), self.lock_wanted.emit, role="primary", icon_name="lock")
         text = label(told, wrap=True)

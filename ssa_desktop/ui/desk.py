@@ -34,6 +34,8 @@ class Desk(QObject):
     page_wanted = Signal(str)
     place_wanted = Signal(str, str, object)
     """A page, a panel of it or nothing, and what to show there by name (``offer_id``, ``day``)."""
+    filed = Signal()
+    """What was half-typed in a form is stored: what is kept of it as a draft is brought up to date at once."""
     undo_forgotten = Signal(str)
     """Nothing done before can be taken back any more; why, in words."""
     school_wanted = Signal(object, object)

@@ -4,23 +4,33 @@ Whoever opens a dialog may call :meth:`FormDialog.keep_as` with its place (``cas
 the page or panel there opens it again in ``reopen_dialog``. Any other dialog is kept too: its place is shown again, and
 the fields are filled when she opens the same dialog on the same record. Outside a case nobody said whom such a draft is
 about, so it goes with whoever is deleted.
+
+What a dialog held that was acted on is kept until that is done, and given back in it when it could not be done. What
+was typed in one that was left can be called back by undo.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
+from shiboken6 import isValid
 
+from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.services.drafts import Draft
+from ssa_desktop.services.progress import CancelledError
+from ssa_desktop.texts import error_text
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.drafts import OF_ANYBODY, mapped
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 
 if TYPE_CHECKING:
+    from ssa_desktop.services.given_numbers import StepNumbers
     from ssa_desktop.ui.page import Page
     from ssa_desktop.ui.worker import Worker
 
@@ -55,6 +65,21 @@ class Surroundings(Protocol):
         """Say what was begun, with a way to throw it away."""
 
 
+@dataclass(slots=True, eq=False)
+class _Given:
+    """What a dialog held that was acted on, as long as nobody knows whether that is done.
+
+    ``numbers`` are those of the step that came of it, ``error`` is why a part of it failed, ``asking`` is the dialog
+    that asks something more before it is done.
+    """
+
+    name: str
+    fields: Fields
+    numbers: StepNumbers | None = None
+    error: BaseException | None = None
+    asking: FormDialog | None = None
+
+
 class DialogDrafts(QObject):
     """Collects what the open dialogs hold, and gives it back."""
 
@@ -65,6 +90,14 @@ class DialogDrafts(QObject):
         self._known: set[str] = set()
         self._waiting: dict[str, Fields] = {}
         self._to_open: list[str] = []
+        self._given: list[_Given] = []
+        self._refused: dict[str, str] = {}
+        """Why what waits under a name is not stored, in words; empty where it was left and called back."""
+        worker = desk.worker
+        worker.step_failed.connect(self._on_failed)
+        worker.busy.connect(self._on_busy)
+        desk.changed.connect(self._on_changed)
+        desk.told.connect(self._on_done)
 
     def collect(self) -> dict[str, Fields | None]:
         """Return what each dialog gave as its draft; None for one that was left or has nothing typed."""
@@ -72,13 +105,14 @@ class DialogDrafts(QObject):
         for dialog in begun_dialogs():
             name = PREFIX + str(dialog.kept_as)
             self._known.add(name)
-            fields = dialog.draft()
-            if fields is not None and _BY_HAND in name and "case_id" not in dialog.about:
-                fields[OF_ANYBODY] = True
-            found[name] = fields
+            found[name] = _fields_of(dialog)
         for name in self._waiting:
             found.pop(name, None)
-        return found
+        # What was kept before the lock is stored already; this is not.
+        not_stored = {one.name: one.fields for one in self._given}
+        not_stored |= {name: self._waiting[name] for name in self._refused if name in self._waiting}
+        self._known |= not_stored.keys()
+        return found | {name: fields for name, fields in not_stored.items() if found.get(name) is None}
 
     def take(self, drafts: dict[str, Draft]) -> dict[str, Draft]:
         """Take the drafts of dialogs out of those that were kept, begin to give them back, and return the others."""
@@ -94,11 +128,16 @@ class DialogDrafts(QObject):
     def cover(self, change: Callable[[str], str]) -> None:
         """Change every text of the dialogs that were not opened again yet."""
         self._waiting = {name: mapped(fields, change) for name, fields in self._waiting.items()}
+        for one in self._given:
+            one.fields = mapped(one.fields, change)
 
     def shown(self, dialog: FormDialog) -> None:
         """Note that a dialog is being shown."""
         if dialog.kept_as is None:
             dialog.keep_as(self._area.place_shown(), _BY_HAND + type(dialog).__name__, case_id=self._area.case_shown())
+        if not dialog.is_begun:
+            dialog.around = self._closing
+            self._note_asking(dialog)
         if dialog.kept_as is not None and not dialog.is_begun:
             dialog.finished.connect(lambda _: self._desk.changed.emit("drafts"))
             # After its own showing: what it held before tells whether something is typed, and on which record it is.
@@ -115,13 +154,27 @@ class DialogDrafts(QObject):
         del self._waiting[name]
         self._known.add(name)
         dialog.restore_draft(kept)
-        text = self.tr("Angefangen: {what}. Ihre Eingaben von vorhin sind wieder da.").format(what=kept["what"])
+        why = self._refused.pop(name, "")
+        if why:
+            text = self.tr("Nicht gespeichert. Ihre Eingaben sind noch da.")
+        else:
+            text = self.tr("Angefangen: {what}. Ihre Eingaben von vorhin sind wieder da.").format(what=kept["what"])
+            self._area.tell_begun(text, None)
         dialog.say_restored(text)
-        self._area.tell_begun(text, None)
         dialog.finished.connect(lambda _: QTimer.singleShot(0, self, self._open_next))
+        when_idle(self._desk.worker, partial(_end_restoring, dialog, why))
 
     def _open_next(self) -> None:
+        if not isValid(self) or self._desk.worker.is_closing:
+            return
+        # Given back by hand meanwhile, or thrown away, it waits no more.
+        self._to_open = [name for name in self._to_open if name in self._waiting]
         if not self._to_open:
+            return
+        front = QApplication.activeModalWidget()
+        if isinstance(front, QDialog):
+            # Nothing opens over what she does by now.
+            front.finished.connect(lambda _: QTimer.singleShot(0, self, self._open_next))
             return
         name = self._to_open.pop(0)
         place, _, kind = name.removeprefix(PREFIX).rpartition(":")
@@ -141,12 +194,18 @@ class DialogDrafts(QObject):
             when_idle(worker, partial(self._open_again, name, reopen))
 
     def _open_again(self, name: str, reopen: Callable[[], None]) -> None:
+        if name not in self._waiting:
+            self._open_next()
+            return
         reopen()
         when_idle(self._desk.worker, partial(self._look_whether_it_came, name))
 
     def _ask_to_open(self, name: str) -> None:
-        text = self.tr("Angefangen: {what}. Öffnen Sie das wieder, dann stehen Ihre Eingaben darin.")
-        self._area.tell_begun(text.format(what=self._waiting[name]["what"]), partial(self._throw_away, name))
+        if name in self._waiting:
+            text = self.tr("Angefangen: {what}. Öffnen Sie das wieder, dann stehen Ihre Eingaben darin.")
+            if self._refused.get(name):
+                text = self.tr("Nicht gespeichert: {what}. Öffnen Sie das wieder, dann stehen Ihre Eingaben darin.")
+            self._area.tell_begun(text.format(what=self._waiting[name]["what"]), partial(self._throw_away, name))
         self._open_next()
 
     def _look_whether_it_came(self, name: str) -> None:
@@ -161,9 +220,105 @@ class DialogDrafts(QObject):
             self._open_next()
 
     def _throw_away(self, name: str) -> None:
+        self._refused.pop(name, None)
         if self._waiting.pop(name, None) is not None:
             self._known.add(name)
             self._desk.changed.emit("drafts")
+
+    # ---- until it is done
+
+    @contextmanager
+    def _closing(self, dialog: FormDialog, result: int) -> Iterator[None]:
+        """Keep what a dialog holds that is acted on until that is done; what is left is offered back."""
+        fields, worker = _fields_of(dialog), self._desk.worker
+        asked_for = [one for one in self._given if one.asking is dialog]
+        if result == QDialog.DialogCode.Rejected:
+            yield
+            if not worker.is_closing:
+                self._leave(dialog, fields, asked_for)
+            return
+        if fields is not None:
+            asked_for.append(_Given(PREFIX + str(dialog.kept_as), fields))
+            self._given.append(asked_for[-1])
+        if not asked_for:
+            yield
+            return
+        from ssa_desktop.services.given_numbers import StepNumbers
+
+        numbers = worker.numbers or StepNumbers()
+        for one in asked_for:
+            one.numbers, one.error, one.asking = numbers, None, None
+        with worker.as_step(numbers, redoing=worker.is_redoing):
+            yield
+        self._on_busy(worker.is_busy)
+
+    def _leave(self, dialog: FormDialog, fields: Fields | None, asked_for: list[_Given]) -> None:
+        """Offer back what was typed in a dialog that was left, and what waited for its answer."""
+        for one in asked_for:
+            self._given.remove(one)
+            if one.error is not None:
+                self._bring_back(one.name, one.fields, self._words_of(one.error))
+            else:
+                self._offer_back(one.name, one.fields)
+        # One without fields of its own, such as an import, says itself what becomes of it.
+        if fields is not None and fields["fields"]:
+            self._offer_back(PREFIX + str(dialog.kept_as), fields)
+
+    def _offer_back(self, name: str, fields: Fields) -> None:
+        if _BY_HAND not in name:
+            self._desk.tell(self.tr("Eingabe verworfen."), partial(self._bring_back, name, fields, ""))
+
+    def _bring_back(self, name: str, fields: Fields, why: str) -> None:
+        self._waiting[name], self._refused[name] = fields, why
+        self._to_open.append(name)
+        self._desk.changed.emit("drafts")
+        when_idle(self._desk.worker, self._open_next)
+
+    def _note_asking(self, dialog: FormDialog) -> None:
+        """Let what a step waits for wait until a dialog is answered that the step opens."""
+        numbers = self._desk.worker.numbers
+        for one in self._given:
+            if numbers is not None and one.numbers is numbers:
+                one.asking = dialog
+
+    def _on_failed(self, numbers: StepNumbers, error: BaseException) -> None:
+        if isinstance(error, CancelledError):
+            # She stopped it herself.
+            return
+        for one in self._given:
+            if one.numbers is numbers:
+                one.error = error
+
+    def _on_changed(self, area: str) -> None:
+        if area == "all":
+            # Somebody was erased: what is stored goes with her, and this could bring it back.
+            for name in list(self._refused):
+                self._throw_away(name)
+        if area != "drafts":
+            self._on_done()
+
+    def _on_done(self, *_: object) -> None:
+        """Let go what is stored: whoever stores it says so while its result is handed over."""
+        numbers = self._desk.worker.numbers
+        done = [one for one in self._given if numbers is not None and one.numbers is numbers and one.error is None]
+        self._given = [one for one in self._given if one not in done]
+
+    def _on_busy(self, busy: bool) -> None:
+        """Once nothing runs any more, what did not fail is done; the rest is given back."""
+        if busy or not self._given:
+            return
+        over = [one for one in self._given if one.asking is None]
+        self._given = [one for one in self._given if one.asking is not None]
+        for one in over:
+            if one.error is not None:
+                self._bring_back(one.name, one.fields, self._words_of(one.error))
+        if not self._desk.worker.is_closing:
+            self._desk.changed.emit("drafts")
+
+    def _words_of(self, error: BaseException) -> str:
+        if isinstance(error, KnownError):
+            return error_text(self._desk.language, error)
+        return self.tr("Das Programm hat dabei einen Fehler gemacht.")
 
 
 def page_of_draft(name: str) -> str:
@@ -171,6 +326,21 @@ def page_of_draft(name: str) -> str:
     place = name.removeprefix(PREFIX).rpartition(":")[0] if name.startswith(PREFIX) else name
     page = place.partition("/")[0]
     return "" if page == WINDOW else page
+
+
+def _fields_of(dialog: FormDialog) -> Fields | None:
+    """Return what is typed in a dialog, and with it whether that may be about anybody."""
+    fields = dialog.draft()
+    if fields is not None and _BY_HAND in str(dialog.kept_as) and "case_id" not in dialog.about:
+        fields[OF_ANYBODY] = True
+    return fields
+
+
+def _end_restoring(dialog: FormDialog, why: str) -> None:
+    if isValid(dialog):
+        dialog.end_restoring()
+        if why:
+            dialog.say(why)
 
 
 def begun_dialogs() -> list[FormDialog]:

@@ -5,47 +5,40 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrinter
 
 from ssa_desktop.domain.disclosure import Disclosure
-from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.services import disclosures
 from ssa_desktop.services.report_files import write_file
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.texts import error_text
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.printing import PreviewDialog, fit_page, print_document
+from ssa_desktop.ui.printing import PreviewDialog, print_data
+from ssa_desktop.ui.standing import while_standing
 
 
 class DisclosedPreview(PreviewDialog):
-    """Like any preview; the first print or save is checked once more and recorded, in one step with the file."""
+    """Like any preview; the first print or save is checked once more and recorded, in one step with the file.
+
+    What is recorded as handed out has to reach the printer: until then it stays, whatever she presses.
+    """
 
     def __init__(self, desk: Desk, title: str, data: bytes, suggested_name: str, disclosure: Disclosure) -> None:
         super().__init__(desk, title, data, suggested_name)
         self._disclosure = disclosure
         self._is_recorded = False
 
-    def _print(self) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName("SSA-Desktop")
-        if self.document.pageCount():
-            fit_page(printer, self.document.pagePointSize(0))
-        dialog = QPrintDialog(printer, self)
-        if dialog.exec():
-            self._leave(lambda: None, lambda: print_document(self.document, printer))
-        dialog.deleteLater()
+    def _print_on(self, printer: QPrinter) -> None:
+        data = self._data
+        self._leave(lambda: None, lambda: print_data(data, printer))
 
-    def _save(self) -> None:
-        path = self._desk.ask_save_path(self, self._suggested_name, self.tr("PDF-Datei (*.pdf)"))
-        if path is not None:
-            self._leave(lambda: self._write(path), self._say_saved)
+    def _save_to(self, path: Path) -> None:
+        data = self._data
+        self._leave(lambda: write_file(path, data), self._say_saved)
 
-    def _write(self, path: Path) -> None:
-        write_file(path, self._data)
-
-    def _leave(self, write: Callable[[], None], done: Callable[[], None]) -> None:
-        """Write in the worker, recorded the first time, and go on when it is out."""
-        disclosure, is_recorded = self._disclosure, self._is_recorded
+    def _leave(self, write: Callable[[], None], hand_out: Callable[[], None]) -> None:
+        """Write in the worker, recorded the first time; ``hand_out`` before anything else comes of it."""
+        desk, disclosure, is_recorded = self._desk, self._disclosure, self._is_recorded
+        noted = while_standing(self, self._note_recorded)
 
         def out(ws: Workspace) -> None:
             if is_recorded:
@@ -54,11 +47,12 @@ class DisclosedPreview(PreviewDialog):
                 disclosures.disclose(ws, disclosure, write)
 
         def is_out(_: object) -> None:
-            self._is_recorded = True
-            self._desk.changed.emit("disclosures")
-            done()
+            noted(None)
+            hand_out()
+            desk.changed.emit("disclosures")
 
-        self._desk.worker.run(out, is_out, self._failed)
+        failed = while_standing(self, self._failed)
+        self.staying.begin(lambda: desk.worker.run(out, is_out, failed))
 
-    def _failed(self, error: KnownError) -> None:
-        self.banner.say(error_text(self._desk.language, error))
+    def _note_recorded(self, _: object) -> None:
+        self._is_recorded = True

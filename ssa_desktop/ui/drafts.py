@@ -66,6 +66,12 @@ class DraftKeeper(QObject):
         self._retry.setSingleShot(True)
         self._retry.setInterval(RETRY_SECONDS * 1000)
         self._retry.timeout.connect(self.keep_changed)
+        self._soon = QTimer(self)
+        """Lets the step that was handed over end: what is kept is no part of it."""
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.keep_changed)
+        desk.filed.connect(self._soon.start)
         self._has_failed = False
 
     def note_typing(self) -> None:
@@ -124,6 +130,9 @@ class DraftKeeper(QObject):
 
         A failure is shown once, and tried again until it succeeds: then that is said too.
         """
+        if self._desk.worker.is_closing:
+            # What is typed is stored at the lock then; nothing new begins.
+            return
         self._timer.stop()
         self._longest.stop()
         self._retry.stop()

@@ -25,6 +25,7 @@ from ssa_desktop.ui.collecting import spare_nothing, spare_what_stays
 from ssa_desktop.ui.cover import Cover
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.hearing import unheard
+from ssa_desktop.ui.leaving import Leaving
 from ssa_desktop.ui.lock import IDLE_SECONDS, LockWatch, close_dialogs, hide_content
 from ssa_desktop.ui.restoring import Restoring
 from ssa_desktop.ui.theme import dress, set_role
@@ -96,9 +97,7 @@ class MainWindow(QMainWindow):
         self.desk.preferences_wanted.connect(self._appearance.prefer)
         self._locking = False
         self.setProperty(LOCKING, False)
-        self._leaving = self._leave_without_drafts = False
-        self._sealed: bytes | None = None
-        """Half-typed text that found no room on the disk at the last lock; only the unlocked vault can read it."""
+        self._leaving = Leaving(self)
         self._closed = False
         # The end of the desktop's session, where no other sign of it has come before.
         app.commitDataRequest.connect(self._on_session_end)
@@ -141,6 +140,8 @@ class MainWindow(QMainWindow):
         if self._locking or self.is_locked:
             return
         self._locking = True
+        if not self._leaving.is_under_way:
+            self._leaving.stay()
         # Fields that store what they hold when they are left know by this that nobody left them.
         self.setProperty(LOCKING, True)
         self._watch.stop()
@@ -196,16 +197,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.is_locked and not self._locking:
-            if self._sealed is not None and not self._leave_without_drafts:
-                # It would end with the program: she is told once before that happens.
-                self._leave_without_drafts = True
+            if not self._leaving.may_end():
                 event.ignore()
-                self.unlock_page.say(
-                    self.tr(
-                        "Ihr angefangener Text liegt nur noch im Arbeitsspeicher. Entsperren Sie, dann kommt er "
-                        "wieder; beim nächsten Schließen geht er verloren."
-                    )
-                )
                 return
             self._closed = True
             self._watch.stop()
@@ -216,19 +209,7 @@ class MainWindow(QMainWindow):
             event.accept()
             return
         event.ignore()
-        if self._leaving:
-            return
-        self._leaving = True
-        if self.work_area is None or self._leave_without_drafts:
-            self.lock()
-        else:
-            self.work_area.keep_drafts(self.lock, self._refuse_leaving)
-
-    def _refuse_leaving(self, error: KnownError) -> None:
-        self._leaving = False
-        self._leave_without_drafts = True
-        hint = self.tr("Beim nächsten Schließen geht der angefangene Text verloren.")
-        self.desk.problem.emit(f"{error_text(self._language, error)} {hint}")
+        self._leaving.begin()
 
     def _on_idle(self, busy: bool) -> None:
         if not busy:
@@ -247,7 +228,7 @@ class MainWindow(QMainWindow):
                     keep_at_last(workspace, changed)
                 except KnownError:
                     # Lock means lock; what the disk has no room for waits in memory, where only the vault can read it.
-                    self._sealed = drafts.seal(workspace, changed)
+                    self._leaving.sealed = drafts.seal(workspace, changed)
                     raise
 
         changed = area.changed_drafts() if area is not None else {}
@@ -287,7 +268,7 @@ class MainWindow(QMainWindow):
             message = f"{error_text(self._language, error)} {waits}"
         self.unlock_page.say(message)
         self.unlock_page.show_waiting("")
-        if self._leaving:
+        if self._leaving.is_under_way:
             self.close()
             return
         self._restoring.go_on()
@@ -369,6 +350,7 @@ class MainWindow(QMainWindow):
     def _adopt(self, workspace: Workspace) -> None:
         self.folder = workspace.folder
         self.worker.open(workspace)
+        self._leaving.stay()
         self._watch.start()
         self._hold_session()
         self._take_idle_minutes()
@@ -447,10 +429,10 @@ class MainWindow(QMainWindow):
         self.end_setup()
         # Kept until they are back: what cannot be read now may be read at the next unlocking.
         area.drafts_back.connect(self._forget_sealed)
-        self.work_area.start(is_first_day=is_first_day, sealed=self._sealed)
+        self.work_area.start(is_first_day=is_first_day, sealed=self._leaving.sealed)
 
     def _forget_sealed(self) -> None:
-        self._sealed = None
+        self._leaving.sealed = None
 
     def make_anew(self) -> None:
         """Make what is shown anew in the language and at the scale of now. The data stay open."""

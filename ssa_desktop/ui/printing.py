@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QImage, QKeySequence, QPageLayout, QPageSize, QPainter, QShortcut
+from PySide6.QtGui import QAccessible, QImage, QKeySequence, QPageLayout, QPageSize, QPainter, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QVBoxLayout
+from shiboken6 import isValid
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.services.report_files import write_file
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.standing import while_standing
+from ssa_desktop.ui.staying import Staying
 from ssa_desktop.ui.theme import L, M
+from ssa_desktop.ui.told_as import tell_as
 from ssa_desktop.ui.widgets.message_line import Banner
 from ssa_desktop.ui.widgets.parts import button, icon_button, label, row
 
@@ -21,7 +27,7 @@ _POINTS_PER_INCH = 72
 
 
 class PreviewDialog(QDialog):
-    """Shows the pages. The title names the kind of paper, never a person.
+    """Shows the pages. The title names the kind of paper, never a person. It stays until what it saves is on the disk.
 
     ``given_out`` says that it was printed or saved.
     """
@@ -33,6 +39,8 @@ class PreviewDialog(QDialog):
         self._desk = desk
         self._data = data
         self._suggested_name = suggested_name
+        self.staying = Staying(desk.worker, self)
+        self._saved = self.tr("Die Datei ist gespeichert. Sie ist nicht verschlüsselt.")
         self.setWindowTitle(title)
         self.resize(760, 680)
         self._buffer = QBuffer(self)
@@ -45,12 +53,13 @@ class PreviewDialog(QDialog):
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setAccessibleName(self.tr("Vorschau: {what}").format(what=title))
+        tell_as(self.view, QAccessible.Role.Document)
         self.banner = Banner()
         self.print_button = button(self.tr("Drucken …"), self._print, role="primary", icon_name="printer")
         self.save_button = button(self.tr("Speichern unter …"), self._save, icon_name="save")
         self.close_button = button(self.tr("Schließen"), self.reject)
-        zoom_out = icon_button("chevron-down", self.tr("Verkleinern (Strg+Minus)"), lambda: self._zoom(0.8))
-        zoom_in = icon_button("chevron-up", self.tr("Vergrößern (Strg+Plus)"), lambda: self._zoom(1.25))
+        zoom_out = icon_button("minus", self.tr("Verkleinern (Strg+Minus)"), lambda: self._zoom(0.8))
+        zoom_in = icon_button("plus", self.tr("Vergrößern (Strg+Plus)"), lambda: self._zoom(1.25))
         outside = self.tr(
             "Druckerwarteschlange und der Drucker einer Schule liegen außerhalb des Schutzes dieses Programms."
         )
@@ -87,32 +96,52 @@ class PreviewDialog(QDialog):
         self.view.setZoomMode(QPdfView.ZoomMode.Custom)
         self.view.setZoomFactor(max(0.2, min(5.0, shown * factor)))
 
+    def reject(self) -> None:
+        if not self.staying.is_under_way:
+            super().reject()
+
     def _print(self) -> None:
+        if self.staying.is_under_way:
+            return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName("SSA-Desktop")
         if self.document.pageCount():
             fit_page(printer, self.document.pagePointSize(0))
         dialog = QPrintDialog(printer, self)
         if dialog.exec():
-            print_document(self.document, printer)
-            self.given_out.emit()
+            self._print_on(printer)
         dialog.deleteLater()
 
+    def _print_on(self, printer: QPrinter) -> None:
+        """Print it on the printer she chose."""
+        print_document(self.document, printer)
+        self.given_out.emit()
+
     def _save(self) -> None:
-        path = self._desk.ask_save_path(self, self._suggested_name, self.tr("PDF-Datei (*.pdf)"))
-        if path is None:
+        if self.staying.is_under_way:
             return
-        data = self._data
-        self._desk.worker.run_free(lambda: write_file(path, data), lambda _: self._say_saved(), self._failed)
+        path = self._desk.ask_save_path(self, self._suggested_name, self.tr("PDF-Datei (*.pdf)"))
+        if path is not None:
+            self._save_to(path)
+
+    def _save_to(self, path: Path) -> None:
+        """Write it where she chose."""
+        data, failed = self._data, while_standing(self, self._failed)
+        self.staying.begin(
+            lambda: self._desk.worker.run_free(lambda: write_file(path, data), lambda _: self._say_saved(), failed)
+        )
 
     def _say_saved(self) -> None:
-        self._desk.tell(self.tr("Die Datei ist gespeichert. Sie ist nicht verschlüsselt."))
-        self.given_out.emit()
-        self.accept()
+        """Say that it is on the disk: also when the window below took the dialog along."""
+        self._desk.tell(self._saved)
+        if isValid(self):
+            self.given_out.emit()
+            self.accept()
 
     def _failed(self, error: KnownError) -> None:
         from ssa_desktop.texts import error_text
 
+        self.staying.end()
         self.banner.say(error_text(self._desk.language, error))
 
 
@@ -122,6 +151,17 @@ def fit_page(printer: QPrinter, points: QSizeF) -> None:
     landscape = points.width() > points.height()
     printer.setPageOrientation(QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait)
     printer.setFullPage(True)
+
+
+def print_data(data: bytes, printer: QPrinter) -> None:
+    """Print a PDF held in memory, as :func:`print_document`; it needs no dialog that shows it."""
+    buffer = QBuffer()
+    document = QPdfDocument(buffer)
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+    print_document(document, printer)
+    document.close()
 
 
 def print_document(document: QPdfDocument, printer: QPrinter) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
 
 from ssa_desktop.domain.name_cover import NameCover
@@ -22,6 +22,8 @@ from ssa_desktop.ui.widgets.suggest_line import Suggestion, SuggestLine
 _MOST: Final = 12
 _SHORTEST: Final = 2
 _WIDTH: Final = 600
+_BESIDE_TEXT: Final = 48
+"""What the magnifying glass and the edges take, in pixels at 100 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class SearchField(SuggestLine):
         self._desk = desk
         self._is_searching = False
         self._waiting: str | None = None
-        self.setPlaceholderText(self.tr("Suchen (Strg+F) · Springen (Strg+K)"))
+        self._say_keys()
         self.setAccessibleName(self.tr("Suchen"))
         self.setMinimumWidth(px(180))
         self.setMaximumWidth(px(460))
@@ -50,11 +52,22 @@ class SearchField(SuggestLine):
         self.addAction(icon("search"), SuggestLine.ActionPosition.LeadingPosition)
         self.wanted.connect(self._search)
         self.chosen.connect(self._open)
+        desk.discreet_changed.connect(self.say_anew)
 
     def begin(self) -> None:
         """Take the keyboard."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say_keys()
+
+    def _say_keys(self) -> None:
+        """Say the keys beside the field as far as it has room for them: none is cut off."""
+        both = self.tr("Suchen (Strg+F) · Springen (Strg+K)")
+        has_room = self.fontMetrics().horizontalAdvance(both) + px(_BESIDE_TEXT) <= self.width()
+        self.setPlaceholderText(both if has_room else self.tr("Suchen (Strg+F)"))
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab:

@@ -72,6 +72,9 @@ class SetupWizard(QWidget):
         self.next_button = button(self.tr("Weiter"), self._forward, role="primary")
         self.back_button = button(self.tr("Zurück"), self._back)
         self.skip_button = button(self.tr("Später eintragen"), self.finished.emit, role="quiet")
+        for one in (self.next_button, self.back_button, self.skip_button, self.sheet.print_button):
+            # Enter goes on from the fields, so it presses the buttons too.
+            one.setAutoDefault(True)
         self._progress = QProgressBar()
         self._progress.setRange(0, 0)
         self._progress.setTextVisible(False)
@@ -114,6 +117,8 @@ class SetupWizard(QWidget):
             entry.setAccessibleDescription(state)
             set_role(entry, "heading" if place == number else "muted")
         self._show_buttons()
+        # A step without fields leaves the keyboard to the button that goes on.
+        self.next_button.setFocus()
         self._steps[number].start()
 
     def _show_buttons(self) -> None:

@@ -21,16 +21,17 @@ class Steps(QObject):
     # A large backup has more bytes than Qt's own whole numbers can count.
     staged = Signal(object, object, object)
 
-    def __init__(self, worker: Worker, cancelled: str, parent: QObject | None = None) -> None:
+    def __init__(self, worker: Worker, cancelled: str = "", parent: QObject | None = None) -> None:
         """``cancelled`` is the key of the message for work that was stopped."""
         super().__init__(parent)
         self._worker = worker
         self._cancelled = cancelled
         self._stop = Event()
 
-    def begin(self) -> None:
-        """Forget an earlier wish to stop: new work begins."""
+    def begin(self, cancelled: str = "") -> None:
+        """Forget an earlier wish to stop: new work begins, which has its own message where it is stopped."""
         self._stop.clear()
+        self._cancelled = cancelled or self._cancelled
 
     def stop(self) -> None:
         """Stop the work at its next step."""

@@ -10,6 +10,7 @@ from typing import Final
 from ssa_desktop.domain import german_lengths
 from ssa_desktop.domain.cells import UnreadableError
 from ssa_desktop.domain.german_lengths import Unit
+from ssa_desktop.domain.schoolyear import FIRST_YEAR, LAST_YEAR
 from ssa_desktop.domain.timing import DAY_MINUTES
 from ssa_desktop.labels import day_text
 
@@ -102,6 +103,6 @@ def read_post(text: str) -> Fraction | None:
 
 def _day(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day)
+        return date(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
     except ValueError:
         return None

@@ -47,6 +47,24 @@ class UndoHistory:
         """Why nothing can be taken back, in words; empty as long as nothing was forgotten for a reason."""
         return self._why
 
+    @property
+    def latest(self) -> Step | None:
+        """The step that is taken back next."""
+        return self._done[-1] if self._done else None
+
+    @property
+    def latest_taken_back(self) -> Step | None:
+        """The step that is done again next."""
+        return self._taken_back[-1] if self._taken_back else None
+
+    def is_done(self, numbers: StepNumbers) -> bool:
+        """Whether the step with these numbers is done and can be taken back."""
+        return any(step.numbers is numbers for step in self._done)
+
+    def is_taken_back(self, numbers: StepNumbers) -> bool:
+        """Whether the step with these numbers is taken back and can be done again."""
+        return any(step.numbers is numbers for step in self._taken_back)
+
     def add(self, step: Step) -> None:
         """Add a step that was just done; what was taken back before can be done again no more."""
         self._done.append(step)

@@ -23,7 +23,6 @@ from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.redaction import redact_names
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.services.drafts import Draft
-from ssa_desktop.services.given_numbers import StepNumbers
 from ssa_desktop.services.workspace import SecurityNotice
 from ssa_desktop.ui.actions import make_shortcuts
 from ssa_desktop.ui.desk import Action, Desk
@@ -47,7 +46,7 @@ from ssa_desktop.ui.school_steps import SchoolSteps
 from ssa_desktop.ui.side import Side
 from ssa_desktop.ui.text_blocks import BlockTyping
 from ssa_desktop.ui.theme import L, M, px
-from ssa_desktop.ui.undo import Step, UndoHistory
+from ssa_desktop.ui.undo_line import UndoLine
 from ssa_desktop.ui.widgets.message_line import Banner, MessageLine
 
 if TYPE_CHECKING:
@@ -57,8 +56,6 @@ _BUSY_AFTER_MS = 300
 _COMPACT_SIDE = 960
 """Below this width, at the usual text size, the side shows icons alone; the header below the next."""
 _COMPACT_HEADER = 1040
-_OF_THE_DISK = "store."
-"""How the keys of errors begin that may be over by the next try, such as a full disk."""
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _UNDO = QKeyCombination(_CTRL, Qt.Key.Key_Z)
 _PALETTE = QKeyCombination(_CTRL, Qt.Key.Key_K)
@@ -77,7 +74,6 @@ class WorkArea(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
-        self._history = UndoHistory(desk.worker.as_step)
         self._waiting_drafts: dict[str, Draft] = {}
         self._drafts = DraftKeeper(desk, self._collect_drafts, self)
         self._dialogs = DialogDrafts(desk, self, self)
@@ -91,6 +87,7 @@ class WorkArea(QWidget):
         self.banner = Banner()
         self.notice = NoticeBand(desk)
         self.message = MessageLine()
+        self._undo_line = UndoLine(desk, self.message, self)
         header = self.header
         self.title, self.search, self.timer = header.title, header.search, header.timer
         self.discreet_button = header.discreet_button
@@ -128,7 +125,9 @@ class WorkArea(QWidget):
 
     def come_back(self, place: str, case_id: int | None) -> None:
         """Show what was shown before the window was made anew, in another language or at another scale."""
-        self._history.forget(self.tr("Seit Sprache oder Textgröße geändert wurden, ist nichts zurückzunehmen."))
+        self._undo_line.history.forget(
+            self.tr("Seit Sprache oder Textgröße geändert wurden, ist nichts zurückzunehmen.")
+        )
         self.go(place)
         if case_id is not None:
             self._open_case(case_id)
@@ -198,25 +197,11 @@ class WorkArea(QWidget):
 
     def undo(self) -> None:
         """Take the latest step back: of what runs by now, too, and of what is being taken back or done again."""
-        self.desk.worker.when_free(self._undo)
+        self._undo_line.undo()
 
     def redo(self) -> None:
         """Do the step again that was taken back last, once nothing else is under way."""
-        self.desk.worker.when_free(self._redo)
-
-    def _undo(self) -> None:
-        self._history.all_settled()
-        step = self._history.undo()
-        if step is None:
-            self.message.say(self._history.why_empty or self.tr("Es gibt nichts zurückzunehmen."))
-            return
-        again = (self.tr("Wiederherstellen"), self.redo) if step.redo is not None else ("", None)
-        what = step.message.removesuffix(".") or "…"
-        self.message.say(self.tr("Zurückgenommen: „{what}“").format(what=what), *again)
-
-    def _redo(self) -> None:
-        if self._history.redo() is None:
-            self.message.say(self.tr("Es gibt nichts wiederherzustellen."))
+        self._undo_line.redo()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Called for every event of the program: see LockWatch.
@@ -269,38 +254,12 @@ class WorkArea(QWidget):
         """Say what was begun before the lock, with a way to throw it away."""
         self.message.say(text, self.tr("Verwerfen") if throw_away is not None else "", throw_away)
 
-    def _tell(self, message: str, undo: Action | None, redo: Action | None) -> None:
-        if undo is None:
-            self.message.say(message)
-        else:
-            numbers = self.desk.worker.numbers
-            self._history.add(Step(message, undo, redo, *([] if numbers is None else [numbers])))
-            self.message.say(message, self.tr("Rückgängig"), self.undo)
-        self._history.settled()
-
-    def _on_discreet(self, discreet: bool) -> None:
-        if discreet:
-            # What was said while names were shown may hold one.
-            self._history.hide_messages()
-            self.message.hide()
-
-    def _on_problem(self, _: str) -> None:
-        # A method and no lambda: the desk outlives this, and must not keep it at lock.
-        self._history.settled()
-
-    def _on_step_failed(self, numbers: StepNumbers, error: BaseException) -> None:
-        may_work_later = isinstance(error, KnownError) and error.key.startswith(_OF_THE_DISK)
-        if self._history.failed(numbers, may_work_later=may_work_later):
-            # What was said of it is not true, and what else was pressed rests on it.
-            self.message.hide()
-            self.desk.worker.drop_waiting()
-
     def _on_changed(self, area: str) -> None:
         if area == "drafts":
             self._drafts.note_typing()
         if area == "all":
             # Something was erased: what could be taken back, or was searched for, may hold it.
-            self._history.forget()
+            self._undo_line.history.forget()
             self._drafts.store_anew()
             self.search.clear()
         self.notice.on_changed(area)
@@ -392,17 +351,13 @@ class WorkArea(QWidget):
         if busy:
             self._busy_timer.start()
         else:
-            self._history.all_settled()
+            self._undo_line.history.all_settled()
             self._busy_timer.stop()
             self._progress.hide()
 
     def _connect(self) -> None:
         desk = self.desk
-        desk.told.connect(self._tell)
-        desk.discreet_changed.connect(self._on_discreet)
         desk.problem.connect(self.banner.say)
-        # A step that could not be done again tells of nothing: what is done next is a new step.
-        desk.problem.connect(self._on_problem)
         desk.changed.connect(self._on_changed)
         desk.erased.connect(self._on_erased)
         self._drafts.naming.connect(self._show_naming)
@@ -411,9 +366,7 @@ class WorkArea(QWidget):
         desk.page_wanted.connect(self.go)
         desk.place_wanted.connect(self._show_place)
         desk.school_wanted.connect(self.school_steps.ask)
-        desk.undo_forgotten.connect(self._history.forget)
         desk.worker.busy.connect(self._show_busy)
-        desk.worker.step_failed.connect(self._on_step_failed)
         self.stack.page_made.connect(self._on_page_made)
         self.stack.leaving.connect(self.message.leave)
         self.stack.page_shown.connect(self._on_page_shown)

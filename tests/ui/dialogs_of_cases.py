@@ -19,6 +19,7 @@ from ssa_desktop.domain.keeping import CaseChoice, ProtectionChoice, Restriction
 from ssa_desktop.domain.protection import RiskStep
 from ssa_desktop.domain.provenance import PaperFile
 from ssa_desktop.domain.retention import CaseDates
+from ssa_desktop.domain.vocabulary import Role
 from ssa_desktop.services import access, disclosures, school_year, topic_list
 from ssa_desktop.services.after_deletion import BackupLeft
 from ssa_desktop.services.case_page import name_cover
@@ -28,6 +29,8 @@ from ssa_desktop.services.leak_scan import Leak, NameLeakError
 from ssa_desktop.services.restriction_letter import PendingLetter
 from ssa_desktop.services.series_moving import NewTime, SeriesMove
 from ssa_desktop.storage.corrections import DisputeRow
+from ssa_desktop.storage.erasure_extent import PersonExtent
+from ssa_desktop.texts import text
 from ssa_desktop.ui.disclosed_preview import DisclosedPreview
 from ssa_desktop.ui.pages import access_dialogs, attachment_dialogs, incident_dialogs, keeping_dialogs
 from ssa_desktop.ui.pages import protection_dialogs as protection
@@ -49,6 +52,7 @@ from ssa_desktop.ui.pages.leak_dialog import LeakDialog
 from ssa_desktop.ui.pages.move_series_dialog import MoveSeriesDialog
 from ssa_desktop.ui.pages.new_case_dialog import NewCaseDialog
 from ssa_desktop.ui.pages.person_dialog import PersonDialog
+from ssa_desktop.ui.pages.person_steps import UndecidedDialog
 from ssa_desktop.ui.pages.privacy_disclosures import AllRecordsDialog
 from ssa_desktop.ui.pages.pupil_year_dialog import PupilYearDialog
 from ssa_desktop.ui.pages.release_dialog import ReleaseDialog
@@ -88,7 +92,7 @@ def case_appointment(w: World) -> CaseAppointmentDialog:
 
 @opens(LinkDialog)
 def link(w: World) -> LinkDialog:
-    return LinkDialog(w.desk, w.window)
+    return LinkDialog(w.desk, Role.PUPIL, w.window)
 
 
 @opens(WithholdDialog)
@@ -135,7 +139,7 @@ def settle_disputes(w: World) -> SettleDialog:
 @opens(DeletePersonDialog)
 def delete_person(w: World) -> DeletePersonDialog:
     mentions = (Mention("contact", 1, "P-2026-002", TODAY),)
-    preview = PersonPreview(1, "P-2026-001", 2, 5, 1, 2, 1, mentions)
+    preview = PersonPreview(1, "P-2026-001", PersonExtent(2, 5, 1, 2, 1, 1, 2), mentions)
     return DeletePersonDialog(preview, [BackupLeft("USB-Stick", date(2026, 6, 1))], w.language, w.window)
 
 
@@ -360,9 +364,14 @@ def authority(w: World) -> incident_dialogs.AuthorityDialog:
 # ---- protection
 
 
+@opens(UndecidedDialog)
+def undecided(w: World) -> UndecidedDialog:
+    return UndecidedDialog(text(w.desk.language, "keeping.person_undecided"), w.window)
+
+
 @opens(protection.BeginDialog)
 def begin(w: World) -> protection.BeginDialog:
-    return protection.BeginDialog(w.desk, w.window)
+    return protection.BeginDialog(w.desk, w.window, w.schools)
 
 
 @opens(protection.ConcludeDialog)

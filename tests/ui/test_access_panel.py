@@ -8,15 +8,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from ssa_desktop.domain.access import AccessRequest, Requester, Verdict
+from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.domain.keeping import CaseChoice, Restriction, RestrictionGround
 from ssa_desktop.domain.records import Case, Concern, Contact, Person
 from ssa_desktop.domain.vocabulary import InitiatedBy, Participant
@@ -27,10 +31,12 @@ from ssa_desktop.ui.models.access import ReviewColumn
 from ssa_desktop.ui.pages import access_review, restriction_letter_dialog
 from ssa_desktop.ui.pages.access_dialogs import ExtendDialog, RequestDialog
 from ssa_desktop.ui.pages.access_review import LookDialog, ReviewDialog
+from ssa_desktop.ui.pages.outgoing_dialog import OutgoingDialog
 from ssa_desktop.ui.pages.privacy import PrivacyPage
 from ssa_desktop.ui.pages.privacy_access import AccessPanel
 from ssa_desktop.ui.pages.restriction_letter_dialog import RestrictionLetterDialog
 from tests.ui.conftest import TODAY, StoreFolder, settle, unlock
+from tests.ui.holding import held
 from tests.ui.keyboard import CTRL, dialog_of, focused, nameless, open_panel, press, type_text
 
 # What the offscreen platform says of dialogs and suggestion lists; it is no fault of theirs.
@@ -237,7 +243,9 @@ def test_the_preview_cannot_send_the_reply_out(window, qtbot):
     assert in_store(window, qtbot, lambda ws: access.listing(ws)[0].request.answered_on) is None
 
 
-def test_printing_is_recorded_and_prints(window, qtbot, monkeypatch, tmp_path):
+@pytest.fixture
+def printed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Return the file that stands for the printer of both dialogs; it is there when something was printed."""
     target = tmp_path / "druck.pdf"
 
     def printer(_: object) -> QPrinter:
@@ -246,11 +254,106 @@ def test_printing_is_recorded_and_prints(window, qtbot, monkeypatch, tmp_path):
         made.setOutputFileName(str(target))
         return made
 
-    monkeypatch.setattr(access_review, "ask_printer", printer)
+    for module in (access_review, restriction_letter_dialog):
+        monkeypatch.setattr(module, "ask_printer", printer)
+    return target
+
+
+def leave_while_it_goes_out(window: MainWindow, qtbot: QtBot, press_print: Callable[[], None]) -> None:
+    """Press to print, and leave in every way before it is recorded."""
+    with held(window):
+        press_print()
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, OutgoingDialog)
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        dialog.way_out.click()
+        dialog.close()
+        qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+        press_print()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        assert dialog.isVisible()
+    settle(qtbot, window)
+    assert not isValid(dialog) or not dialog.isVisible()
+
+
+def test_a_reply_that_is_being_recorded_is_printed_however_she_leaves(window, qtbot, monkeypatch, printed):
+    calls: list[tuple[Any, ...]] = []
+    hand_over = access.hand_over
+
+    def counted(*given: Any) -> bytes:
+        calls.append(given)
+        return hand_over(*given)
+
+    monkeypatch.setattr(access, "hand_over", counted)
+    dialog = review(window, qtbot, noted(window, qtbot))
+    save_to(monkeypatch, window, printed.with_name("twice.pdf"))
+    leave_while_it_goes_out(window, qtbot, dialog.print_reply)
+    assert printed.stat().st_size > 0
+    assert len(calls) == 1
+    assert window.work_area.message.text() == "Die Auskunft ist gedruckt und vermerkt."
+    assert window.work_area.banner.isHidden()
+
+
+def test_a_letter_that_is_being_recorded_is_printed_however_she_leaves(window, qtbot, monkeypatch, printed):
+    panel = open_panel(qtbot, window, PrivacyPage, "access", AccessPanel)
+    panel.letter.setFocus()
+    press(qtbot, window, Qt.Key.Key_Space)
+    save_to(monkeypatch, window, printed.with_name("twice.pdf"))
+    leave_while_it_goes_out(window, qtbot, dialog_of(window, RestrictionLetterDialog).print_letter)
+    assert printed.stat().st_size > 0
+    assert not printed.with_name("twice.pdf").exists()
+    assert not panel.letter.isVisible()
+    assert window.work_area.banner.isHidden()
+    press(qtbot, window, Qt.Key.Key_Z, CTRL)
+    assert panel.letter.isVisible()
+
+
+def test_what_could_not_be_recorded_lets_her_go(window, qtbot, monkeypatch, printed):
+    def full(*_: object) -> None:
+        raise UsageError("store.disk_full", store="fallakte.db")
+
+    def broken(*_: object) -> None:
+        raise ValueError
+
+    dialog = review(window, qtbot, noted(window, qtbot))
+    for fault in (full, broken):
+        monkeypatch.setattr(access, "hand_over", fault)
+        dialog.print_out.setFocus()
+        press(qtbot, window, Qt.Key.Key_Space)
+        assert dialog.isVisible()
+        assert dialog.action.isEnabled()
+    assert not printed.exists()
+    window.broken_places.clear()
+    press(qtbot, window, Qt.Key.Key_Escape)
+    assert not isValid(dialog) or not dialog.isVisible()
+
+
+def test_a_preview_asked_for_comes_to_no_dialog_that_was_left(window, qtbot):
+    panel = noted(window, qtbot)
+    for kind in (ReviewDialog, RestrictionLetterDialog):
+        dialog: ReviewDialog | RestrictionLetterDialog
+        if kind is ReviewDialog:
+            dialog = review(window, qtbot, panel)
+        else:
+            panel.letter.setFocus()
+            press(qtbot, window, Qt.Key.Key_Space)
+            dialog = dialog_of(window, RestrictionLetterDialog)
+        with capture_exceptions() as caught:
+            with held(window):
+                dialog.preview()
+                dialog.reject()
+                QCoreApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete.value)
+                assert not isValid(dialog)
+            settle(qtbot, window)
+        assert caught == []
+        assert not [one for one in QApplication.topLevelWidgets() if isinstance(one, LookDialog) and one.isVisible()]
+
+
+def test_printing_is_recorded_and_prints(window, qtbot, printed):
     dialog = review(window, qtbot, noted(window, qtbot))
     dialog.print_out.setFocus()
     press(qtbot, window, Qt.Key.Key_Space)
-    assert target.stat().st_size > 0
+    assert printed.stat().st_size > 0
     line = in_store(window, qtbot, lambda ws: access.listing(ws)[0])
     assert isinstance(line, access.RequestLine)
     assert (line.request.answered_on, line.request.form) == (TODAY, "print")
@@ -334,20 +437,11 @@ def test_the_letter_on_a_restriction_is_written_and_notes_that_she_was_told(wind
     assert panel.letter.isVisible()
 
 
-def test_the_letter_can_be_printed(window, qtbot, monkeypatch, tmp_path):
-    target = tmp_path / "druck.pdf"
-
-    def printer(_: object) -> QPrinter:
-        made = QPrinter(QPrinter.PrinterMode.ScreenResolution)
-        made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        made.setOutputFileName(str(target))
-        return made
-
-    monkeypatch.setattr(restriction_letter_dialog, "ask_printer", printer)
+def test_the_letter_can_be_printed(window, qtbot, printed):
     panel = open_panel(qtbot, window, PrivacyPage, "access", AccessPanel)
     panel.letter.setFocus()
     press(qtbot, window, Qt.Key.Key_Space)
     dialog_of(window, RestrictionLetterDialog).print_out.setFocus()
     press(qtbot, window, Qt.Key.Key_Space)
-    assert target.stat().st_size > 0
+    assert printed.stat().st_size > 0
     assert not panel.letter.isVisible()

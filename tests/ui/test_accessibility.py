@@ -10,15 +10,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QApplication,
-    QButtonGroup,
-    QRadioButton,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.services.demo import DEMO_PASSPHRASE, make_demo
@@ -27,9 +19,8 @@ from ssa_desktop.ui.pages.panel_page import PanelPage
 from ssa_desktop.ui.pages.registry import PAGES
 from tests.ui.accessible import ROLES_OF_CONTROLS, controls, faults
 from tests.ui.conftest import NOW, settle, unlock
-from tests.ui.keyboard import CTRL, NO_MODIFIER
+from tests.ui.tabbing import missed_by_tab
 
-MOST_PRESSES = 260
 PLACES = [
     place
     for kind in PAGES
@@ -102,41 +93,10 @@ def test_every_table_says_what_it_is_and_its_cells_are_read(filled: MainWindow, 
 def test_tab_comes_to_every_control_of_every_page_and_out_again(filled: MainWindow, qtbot: QtBot) -> None:
     missed = {}
     for place, page in visited(qtbot, filled):
-        wanted = {widget for widget in page.findChildren(QWidget) if _is_stop(widget, page)}
-        reached = set()
-        start = QApplication.focusWidget()
-        for _ in range(MOST_PRESSES):
-            held = QApplication.focusWidget()
-            assert held is not None, place
-            reached.add(held)
-            # A sheet that is typed in keeps Tab for its cells.
-            keeps_tab = isinstance(held, QAbstractItemView) and held.tabKeyNavigation()
-            qtbot.keyClick(held, Qt.Key.Key_Tab, CTRL if keeps_tab else NO_MODIFIER)
-            if QApplication.focusWidget() is start:
-                break
-        left = [f"{type(one).__name__} „{one.accessibleName()}“" for one in wanted - reached]
+        left = missed_by_tab(qtbot, page)
         if left:
             missed[place] = left
     assert missed == {}
-
-
-def _is_stop(widget: QWidget, page: QWidget) -> bool:
-    """Whether Tab has to come to a control: it is in sight, can be used, and is not a part of another."""
-    policy = widget.focusPolicy()
-    if not (policy.value & Qt.FocusPolicy.TabFocus.value) or not widget.isVisibleTo(page) or not widget.isEnabled():
-        return False
-    if widget.focusProxy() is not None or _is_reached_by_arrows(widget):
-        return False
-    above = widget.parentWidget()
-    return not (isinstance(above, QAbstractItemView) or (above is not None and above.focusProxy() is widget))
-
-
-def _is_reached_by_arrows(widget: QWidget) -> bool:
-    """Whether Tab comes to another of its group, and the arrow keys from there to this one."""
-    if not isinstance(widget, QAbstractButton) or widget.isChecked():
-        return False
-    group = cast("QButtonGroup | None", widget.group())
-    return isinstance(widget, QRadioButton) or (group is not None and group.exclusive())
 
 
 def test_the_unlock_page_is_told_completely(workspace_folder, make_window: Callable[..., MainWindow]) -> None:
@@ -145,3 +105,13 @@ def test_the_unlock_page_is_told_completely(workspace_folder, make_window: Calla
     roles = {told.role for told in controls(window.unlock_page)}
     assert roles <= ROLES_OF_CONTROLS
     assert QAccessible.Role.EditableText in roles
+
+
+def test_the_cover_is_told_as_a_message_with_what_it_says(desk_window: MainWindow, qtbot: QtBot) -> None:
+    desk_window.toggle_cover()
+    settle(qtbot, desk_window)
+    assert faults(desk_window) == []
+    page = desk_window.cover.page
+    (told,) = [one for one in controls(desk_window) if one.widget is page]
+    assert (told.role, told.name) == (QAccessible.Role.AlertMessage, "Sichtschutz")
+    assert "keine Sperre" in told.description

@@ -19,7 +19,7 @@ from ssa_desktop.ui.capture import CaptureForm
 from ssa_desktop.ui.main_window import MainWindow
 from ssa_desktop.ui.pages.midnight_dialog import RecordMidnightDialog
 from tests.ui import keyboard
-from tests.ui.conftest import TODAY, StoreFolder, settle, unlock
+from tests.ui.conftest import TODAY, StoreFolder, answered, settle, unlock
 
 ENTER, TAB, DOWN, ESC = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Escape
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -70,11 +70,7 @@ def choose(qtbot: QtBot, window: MainWindow, text: str) -> None:
 
 
 def recorded(window: MainWindow) -> list[ContactRow]:
-    found: list[list[ContactRow]] = []
-    window.worker.run(lambda ws: contacts.of_day(ws, TODAY), found.append)
-    while not found:
-        QApplication.processEvents()
-    return found[0]
+    return answered(window, lambda ws: contacts.of_day(ws, TODAY))
 
 
 def test_a_known_person_is_captured_with_the_keyboard_alone(window: MainWindow, qtbot: QtBot) -> None:
@@ -170,6 +166,11 @@ def test_a_joint_contact_has_a_note_for_each(window: MainWindow, qtbot: QtBot) -
     choose(qtbot, window, "ben")
     choose(qtbot, window, "Cem Test")
     form = form_of(window)
+    assert [block.case.accessibleName() for block in form.blocks] == [
+        "Fall von M. M. · 6b",
+        "Fall von B. B. · 6b",
+        "Fall von C. T.",
+    ]
     assert [block.note.accessibleName() for block in form.blocks] == [
         "Notiz zu M. M. · 6b",
         "Notiz zu B. B. · 6b",

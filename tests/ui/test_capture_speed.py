@@ -10,7 +10,6 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.domain.records import Case, Enrolment, Person
@@ -21,7 +20,7 @@ from ssa_desktop.services import cases, contacts, people, typing_aids
 from ssa_desktop.services.contacts import ContactRow
 from ssa_desktop.ui.capture import CaptureForm
 from ssa_desktop.ui.main_window import MainWindow
-from tests.ui.conftest import TODAY, StoreFolder, settle
+from tests.ui.conftest import TODAY, StoreFolder, answered, settle
 from tests.ui.keyboard import focused
 
 ENTER, TAB, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Down
@@ -92,8 +91,8 @@ def keys(window: MainWindow, qtbot: QtBot) -> Keys:
 @pytest.fixture
 def told(record_property: Callable[[str, object], None], keys: Keys) -> Callable[[str], None]:
     def tell(flow: str) -> None:
-        record_property(f"presses: {flow}", keys.presses)
-        print(f"{flow}: {keys.presses} key presses beside the text")  # noqa: T201 - a figure to be read
+        # Printed at the end of the run: see tests/conftest.py.
+        record_property(f"figure: key presses beside the text, {flow}", keys.presses)
         assert keys.presses <= MOST_PRESSES
 
     return tell
@@ -105,11 +104,7 @@ def form_of(window: MainWindow) -> CaptureForm:
 
 
 def recorded(window: MainWindow) -> list[ContactRow]:
-    found: list[list[ContactRow]] = []
-    window.worker.run(lambda ws: contacts.of_day(ws, TODAY), found.append)
-    while not found:
-        QApplication.processEvents()
-    return found[0]
+    return answered(window, lambda ws: contacts.of_day(ws, TODAY))
 
 
 def test_a_known_person(window: MainWindow, keys: Keys, told: Callable[[str], None]) -> None:

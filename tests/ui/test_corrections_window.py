@@ -98,6 +98,29 @@ def test_enter_on_a_talk_corrects_it_and_the_earlier_version_stays_visible(windo
     assert (entry(pane).text, entry(pane).notes) == ("Erste Fassung", ())
 
 
+def test_the_dialog_is_no_higher_than_its_topics_need(window, pane, qtbot):
+    press(qtbot, window, Qt.Key.Key_Return)
+    dialog = dialog_of(window, CorrectContactDialog)
+
+    def below_topics() -> int:
+        settle(qtbot, window)
+        lower_edge = dialog.topics.mapTo(dialog, dialog.topics.rect().bottomLeft()).y()
+        return dialog.note.mapTo(dialog, dialog.note.rect().topLeft()).y() - lower_edge
+
+    plain = below_topics()
+    assert plain <= 50
+    # With so many that they take a second line it grows by that line, and no more.
+    known = sorted(dialog.topics.known())
+    dialog.topics.set_topics(known[:2])
+    assert below_topics() == plain
+    one_line = dialog.topics.height()
+    dialog.topics.set_topics(known[:6])
+    assert below_topics() == plain
+    assert dialog.topics.height() > one_line
+    assert dialog.topics.height() == dialog.topics.heightForWidth(dialog.topics.width())
+    press(qtbot, window, Qt.Key.Key_Escape)
+
+
 def test_nothing_changed_and_a_day_to_come_are_said(window, pane, qtbot):
     press(qtbot, window, Qt.Key.Key_Return)
     dialog = dialog_of(window, CorrectContactDialog)

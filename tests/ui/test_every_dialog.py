@@ -18,10 +18,12 @@ from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.keeping_dialogs import _KeepingDialog
 from ssa_desktop.ui.pages.keys_dialogs import KeyDialog, SheetDialog
 from ssa_desktop.ui.pages.meeting_dialogs import _MeetingBase
+from ssa_desktop.ui.pages.outgoing_dialog import OutgoingDialog
 from ssa_desktop.ui.pages.plan_dialogs import _PlanDialog
 from ssa_desktop.ui.pages.protection_dialogs import DayDialog
+from ssa_desktop.ui.pages.whose_dialog import WhoseDialog
 from ssa_desktop.ui.theme import set_appearance
-from tests.ui import dialogs_elsewhere, dialogs_of_cases
+from tests.ui import accessible, dialogs_elsewhere, dialogs_of_cases
 from tests.ui.conftest import NOW, settle
 from tests.ui.dialog_world import OPENERS, World
 from tests.ui.languages import (
@@ -43,12 +45,23 @@ from tests.ui.measuring import (
     too_wide,
     unreadable_lists,
 )
+from tests.ui.tabbing import missed_by_tab
 from tests.ui.test_translations import ENGLISH, translated_in
 
 SCREEN_WIDTH, FREE_HEIGHT = 1366, 668
 """Of 768 pixels, without a title bar and a task bar."""
 
-FRAMES = {FormDialog, KeyDialog, SheetDialog, DayDialog, _KeepingDialog, _MeetingBase, _PlanDialog}
+FRAMES = {
+    FormDialog,
+    KeyDialog,
+    SheetDialog,
+    DayDialog,
+    OutgoingDialog,
+    WhoseDialog,
+    _KeepingDialog,
+    _MeetingBase,
+    _PlanDialog,
+}
 """What others are made of; none of them is ever opened itself."""
 
 OPENED_BY = (dialogs_of_cases, dialogs_elsewhere)
@@ -102,6 +115,18 @@ def test_no_dialog_cuts_anything_off(world: World) -> None:
     for name, dialog in every_dialog(world):
         texts = shown_texts(dialog) | written_in_fields(dialog)
         wrong = [*faults(world, dialog), *foreign_days_and_numbers(texts, "de")]
+        if wrong:
+            found[name] = wrong
+    assert found == {}
+
+
+@pytest.mark.parametrize("world", [("de", 100)], indirect=True)
+def test_every_control_of_a_dialog_has_a_name_and_a_role_and_tab_comes_to_it(world: World) -> None:
+    found = {}
+    for name, dialog in every_dialog(world):
+        dialog.activateWindow()
+        QApplication.processEvents()
+        wrong = [*accessible.faults(dialog), *missed_by_tab(world.qtbot, dialog)]
         if wrong:
             found[name] = wrong
     assert found == {}

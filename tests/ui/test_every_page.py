@@ -39,6 +39,9 @@ from tests.ui.measuring import (
 from tests.ui.test_translations import ENGLISH, translated_in
 
 MOST_ROWS = 40
+MOST_LOOKS = 5
+SMALL = (911, 512)
+"""A screen of 1366 by 768 as a window sees it where the system itself shows everything at 150 %."""
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +60,7 @@ def world(
     monkeypatch: pytest.MonkeyPatch,
     request: pytest.FixtureRequest,
 ) -> Iterator[World]:
-    with speaking(qapp, monkeypatch, request.param) as spoken:
+    with speaking(qapp, monkeypatch, *request.param) as spoken:
         yield World(opened(qtbot, make_window, made, tmp_path, spoken), qtbot, tmp_path)
 
 
@@ -77,12 +80,24 @@ def every_place(world: World) -> Iterator[tuple[str, QWidget]]:
 
 
 def faults(world: World, page: QWidget) -> list[str]:
+    """Return what is wrong with a page once it is laid out: on a busy machine that may still be on its way."""
+    found = faults_now(world, page)
+    for _ in range(MOST_LOOKS):
+        if not found:
+            break
+        settle(world.qtbot, world.window)
+        QApplication.processEvents()
+        found = faults_now(world, page)
+    return found
+
+
+def faults_now(world: World, page: QWidget) -> list[str]:
     names = set(world.school_names.values())
     found = cut_off(page) + squeezed(page, names) + too_wide(page) + out_of_reach(page)
     return found + small_headings(page) + unreadable_lists(page) + mnemonic_faults(page)
 
 
-@pytest.mark.parametrize("world", ["de", "en"], indirect=True)
+@pytest.mark.parametrize("world", [("de",), ("en",)], indirect=True)
 def test_every_page_is_whole_and_writes_days_and_numbers_as_its_language_does(world: World) -> None:
     german = translated_in(ENGLISH).keys() if world.language == "en" else frozenset()
     found = {}
@@ -95,7 +110,22 @@ def test_every_page_is_whole_and_writes_days_and_numbers_as_its_language_does(wo
     assert found == {}
 
 
-@pytest.mark.parametrize("world", ["de"], indirect=True)
+@pytest.mark.parametrize("world", [("de", 125), ("de", 150), ("en", 150)], indirect=True)
+def test_every_page_is_whole_at_larger_text(world: World) -> None:
+    found = {name: wrong for name, page in every_place(world) if (wrong := faults(world, page))}
+    assert found == {}
+
+
+@pytest.mark.parametrize("world", [("de",)], indirect=True)
+def test_every_page_is_whole_in_a_small_window(world: World) -> None:
+    world.window.resize(*SMALL)
+    settle(world.qtbot, world.window)
+    found = {name: wrong for name, page in every_place(world) if (wrong := faults(world, page))}
+    assert found == {}
+    assert (world.window.width(), world.window.height()) == SMALL
+
+
+@pytest.mark.parametrize("world", [("de",)], indirect=True)
 @pytest.mark.parametrize("discreet", [True, False])
 def test_every_page_is_whole_in_the_dark_with_names_or_without(
     world: World, qapp: QApplication, discreet: bool
@@ -106,7 +136,7 @@ def test_every_page_is_whole_in_the_dark_with_names_or_without(
     assert found == {}
 
 
-@pytest.mark.parametrize("world", [PSEUDO], indirect=True)
+@pytest.mark.parametrize("world", [(PSEUDO,)], indirect=True)
 def test_every_word_of_a_page_is_translated_and_has_room_to_be_longer(world: World) -> None:
     data, found = known_words(world), {}
     for name, page in every_place(world):

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from ssa_desktop.domain.keeping import HoldGround
 from ssa_desktop.services.after_deletion import BackupLeft
 from ssa_desktop.services.deletion import PersonPreview
+from ssa_desktop.storage.erasure_extent import PersonExtent
 from ssa_desktop.ui.main_window import MainWindow
 from ssa_desktop.ui.pages.delete_due_dialog import PostponeDialog
 from ssa_desktop.ui.pages.delete_person_dialog import DeletePersonDialog
@@ -157,7 +158,7 @@ def test_after_a_problem_the_choice_is_made_and_enter_goes_on(
 
 
 def test_the_question_before_a_person_is_deleted_fits_a_small_screen(qtbot: QtBot, qapp: QApplication) -> None:
-    preview = PersonPreview(1, "P-2026-001", 2, 5, 1, 2, 1, ())
+    preview = PersonPreview(1, "P-2026-001", PersonExtent(2, 5, 1, 2, 1, 1, 2), ())
     backups = [BackupLeft("USB-Stick", date(2026, 6, 1))]
     dialog = shown(qtbot, DeletePersonDialog(preview, backups, "de", None))
     assert isinstance(dialog, DeletePersonDialog)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEventLoop, QPoint, Qt, QUrl
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -19,16 +19,14 @@ from ssa_desktop.ui.pages.cases import CasesPage
 from ssa_desktop.ui.pages.new_case_dialog import NewCaseDialog
 from ssa_desktop.ui.pages.panel_page import PanelPage
 from ssa_desktop.ui.pages.registry import PAGES
-from tests.ui.conftest import StoreFolder, settle
+from tests.ui.conftest import StoreFolder, settle, wait_until
 from tests.ui.keyboard import dialog_of, focused, nameless, open_page, press, type_text
 
 
 def shown(window: MainWindow) -> ManualWindow:
     manual_window = dialog_of(window, ManualWindow)
     # The chapter follows when the window stands.
-    loop = QEventLoop()
-    while manual_window.page.chapter is None:
-        loop.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    wait_until(lambda: manual_window.page.chapter is not None)
     return manual_window
 
 

@@ -97,7 +97,7 @@ def test_sessions_are_typed_as_a_row_and_taken_back(window, qtbot):
     press(qtbot, window, Qt.Key.Key_Return)
     assert session_texts(page) == [["Mo, 02.03.2026", "12:30", "60", "14"]]
     assert focused(window) is page.entry.day
-    assert (page.entry.day.text(), page.entry.start.text(), page.entry.minutes.text()) == ("", "12:30", "60")
+    assert (page.entry.day.text(), page.entry.start.text(), page.entry.minutes.text()) == ("04.03.2026", "12:30", "60")
     type_text(qtbot, window, "gestern")
     press(qtbot, window, Qt.Key.Key_Return)
     assert [row[0] for row in session_texts(page)] == ["Di, 03.03.2026", "Mo, 02.03.2026"]
@@ -133,6 +133,8 @@ def test_a_session_beyond_midnight_is_asked_about(window, qtbot, cuts):
 
 def test_a_session_without_a_date_is_refused_in_words(window, qtbot):
     page = open_page(qtbot, window, OffersPage)
+    page.entry.day.setFocus()
+    press(qtbot, window, Qt.Key.Key_Delete)
     page.entry.minutes.setFocus()
     type_text(qtbot, window, "45")
     press(qtbot, window, Qt.Key.Key_Return)
@@ -187,6 +189,13 @@ def test_a_new_offer_is_made_with_the_keyboard_and_taken_back(window, qtbot):
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
     assert titles(page) == ["Klassenrat", "Mutgruppe", "Teestube"]
     assert page.table.chosen().offer.participants.w == 5
+    assert focused(window) is page.entry.day
+    assert page.entry.day.day() == TODAY
+    page.entry.minutes.setFocus()
+    type_text(qtbot, window, "60")
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert [row[:1] + row[2:3] for row in session_texts(page)] == [["Mi, 04.03.2026", "60"]]
+    press(qtbot, window, Qt.Key.Key_Z, CTRL)
     press(qtbot, window, Qt.Key.Key_Z, CTRL)
     assert titles(page) == ["Klassenrat", "Teestube"]
 
@@ -224,6 +233,42 @@ def test_a_half_typed_session_survives_the_lock(window, qtbot):
     assert again.table.chosen().offer.title == "Teestube"
     assert again.entry.visits.text() == "9"
     assert again.entry.day.day() == date(2026, 3, 2)
+
+
+def test_the_session_just_typed_is_the_one_the_button_removes(window, qtbot):
+    page = open_page(qtbot, window, OffersPage)
+    assert page.sessions.chosen().session.date == date(2025, 11, 3)
+    page.entry.day.setFocus()
+    type_text(qtbot, window, "2.3.")
+    page.entry.minutes.setFocus()
+    type_text(qtbot, window, "45")
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert page.sessions.chosen().session.date == date(2026, 3, 2)
+    page.remove.setFocus()
+    press(qtbot, window, Qt.Key.Key_Space)
+    assert session_texts(page) == [["Mo, 03.11.2025", "08:00", "45", "–"]]
+
+
+def test_the_day_offered_alone_is_no_draft_and_typing_takes_its_place(window, qtbot):
+    page = open_page(qtbot, window, OffersPage)
+    settle(qtbot, window)
+    assert page.entry.day.day() == TODAY
+    assert page.draft() is None
+    qtbot.mouseClick(page.entry.day, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    type_text(qtbot, window, "2.3.")
+    assert page.entry.day.day() == date(2026, 3, 2)
+    assert page.draft() is not None
+
+
+def test_the_first_offer_of_all_leads_to_its_first_session(desk_window, qtbot):
+    page = open_page(qtbot, desk_window, OffersPage)
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    dialog_of(desk_window, OfferDialog).title.setFocus()
+    type_text(qtbot, desk_window, "Mutgruppe")
+    press(qtbot, desk_window, Qt.Key.Key_Return, CTRL)
+    assert titles(page) == ["Mutgruppe"]
+    assert focused(desk_window) is page.entry.day
 
 
 def test_without_an_offer_the_page_offers_the_first_step(desk_window, qtbot):

@@ -159,7 +159,7 @@ def test_offers_and_sessions_read_as_words(qapp):
     model.set_records([OfferRow(1, offer, 4, 180, None, date(2025, 12, 1))])
     model.set_schools({"north": "Testschule Nord"})
     assert [cell(model, 0, column) for column in OfferColumn] == [
-        "Schulklasse", "Klassenrat", "north", "5a", "16", "4", "–",
+        "Schulklasse", "Klassenrat", "north · 5a", "5a", "16", "4", "–",
     ]  # fmt: skip
     assert model.data(model.index(0, OfferColumn.SCHOOL), Qt.ItemDataRole.ToolTipRole) == "Testschule Nord"
     sessions = SessionsModel("de")
@@ -232,7 +232,7 @@ def test_only_what_is_not_held_can_be_chosen_for_deletion(qapp):
         DueItem("b", "working_note", None, RetentionRule.WORKING_NOTE, date(2025, 7, 31)),
         DueItem("c", "case", "P-2024-009", RetentionRule.CASE_FILE, date(2025, 7, 31), DueState.HELD, HeldBecause.HOLD),
     ]
-    model = DueModel("de")
+    model = DueModel("de", lambda: True)
     model.set_items(items)
     assert cell(model, 2, DueColumn.KIND) == "Fallakte"
     assert column_of(model, DueColumn.STATE) == ["fällig", "fällig", "Löschsperre"]

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from ssa_desktop.domain.errors import RefusedError
-from ssa_desktop.domain.person_links import LinkKind
+from ssa_desktop.domain.person_links import LinkKind, likely_kind
 from ssa_desktop.domain.records import Case, Enrolment, Person
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import InitiatedBy, Role
@@ -18,7 +18,7 @@ from ssa_desktop.ui.main_window import MainWindow
 from ssa_desktop.ui.pages.case_card_links import LinkDialog, LinksCard
 from ssa_desktop.ui.pages.cases import CasesPage
 from tests.ui.conftest import TODAY, StoreFolder, settle, unlock
-from tests.ui.keyboard import CTRL, dialog_of, nameless, press, type_text
+from tests.ui.keyboard import CTRL, dialog_of, focused, nameless, press, type_text
 
 
 @pytest.fixture
@@ -75,6 +75,54 @@ def test_siblings_lead_to_each_other(window, qtbot):
     press(qtbot, window, Qt.Key.Key_Space)
     assert window.work_area.case_shown() == 2
     assert said(card) == [(LinkKind.SIBLING, "Mila Muster")]
+
+
+def asked(qtbot, window: MainWindow, case_id: int) -> LinkDialog:
+    card = shown(qtbot, window, case_id)
+    card.add.setFocus()
+    press(qtbot, window, Qt.Key.Key_Space)
+    return dialog_of(window, LinkDialog)
+
+
+def choose(qtbot, window: MainWindow, typed: str) -> None:
+    type_text(qtbot, window, typed)
+    press(qtbot, window, Qt.Key.Key_Return)
+
+
+def test_nobody_is_taken_for_a_parent_and_two_pupils_ask_for_an_answer(window, qtbot):
+    dialog = asked(qtbot, window, 1)
+    assert dialog.kind.value() is None
+    choose(qtbot, window, "ben")
+    assert dialog.kind.value() is None
+    press(qtbot, window, Qt.Key.Key_Return, CTRL)
+    assert dialog.isVisible()
+    assert "was diese Person hier ist" in dialog.problem_text()
+    assert focused(window) is dialog.kind
+    type_text(qtbot, window, "Ges")
+    assert dialog.kind.value() is LinkKind.SIBLING
+    press(qtbot, window, Qt.Key.Key_Return, CTRL)
+    assert said(shown(qtbot, window, 1)) == [(LinkKind.SIBLING, "Ben Muster")]
+
+
+def test_a_parent_is_preset_as_one_and_what_she_chose_stays(window, qtbot):
+    dialog = asked(qtbot, window, 1)
+    choose(qtbot, window, "eva")
+    assert dialog.kind.value() is LinkKind.GUARDIAN
+    dialog.kind.setFocus()
+    type_text(qtbot, window, "And")
+    assert dialog.kind.value() is LinkKind.OTHER
+    dialog.who.clear()
+    dialog.who.line.setFocus()
+    choose(qtbot, window, "eva")
+    assert dialog.kind.value() is LinkKind.OTHER
+    press(qtbot, window, Qt.Key.Key_Escape)
+
+
+def test_what_the_roles_leave_open():
+    assert likely_kind(Role.PUPIL, Role.TEACHER) is LinkKind.TEACHER
+    assert likely_kind(Role.PARENT, Role.PUPIL) is LinkKind.CHILD
+    assert likely_kind(Role.TEACHER, Role.PUPIL) is LinkKind.PUPIL
+    assert [likely_kind(role, role) for role in Role] == [None] * len(Role)
 
 
 def test_a_link_is_taken_out_and_put_back(window, qtbot):

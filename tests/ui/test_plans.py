@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from ssa_desktop.domain.appointments import Arrangement
 from ssa_desktop.domain.plans import Plan
-from ssa_desktop.domain.records import Offer
+from ssa_desktop.domain.records import Offer, Session
 from ssa_desktop.domain.series import SeriesRule
 from ssa_desktop.domain.vocabulary import OfferType
 from ssa_desktop.services import appointments, offers, plans, times
@@ -60,6 +60,44 @@ def test_the_sessions_of_an_offer_are_planned_and_confirmed(desk_window: MainWin
     assert (session.session.date, session.session.minutes, session.session.visits) == (TODAY, 90, None)
     press(qtbot, desk_window, Key.Key_Z, CTRL)
     assert ask(qtbot, desk_window, lambda ws: offers.sessions(ws, offer)) == []
+
+
+def test_sessions_are_planned_as_the_latest_one_was(desk_window: MainWindow, qtbot: QtBot) -> None:
+    friday, minutes = date(2026, 2, 20), 70
+
+    def fill(ws: Workspace) -> int:
+        made = offers.add(ws, Offer("GS", OfferType.OPEN, "Offene Tür", date(2025, 9, 1)))
+        offers.add_session(ws, Session(made, date(2026, 2, 2), 45, 480))
+        offers.add_session(ws, Session(made, friday, minutes, 9 * 60 + 20))
+        return made
+
+    offer = ask(qtbot, desk_window, fill)
+    page = open_page(qtbot, desk_window, OffersPage)
+    page.plan.setFocus()
+    press(qtbot, desk_window, Key.Key_Space)
+    dialog = dialog_of(desk_window, SessionSeriesDialog)
+    assert dialog.day.day() == date(2026, 3, 6)
+    assert [box.text() for box in dialog.series.days if box.isChecked()] == ["Fr"]
+    dialog.series.until.setFocus()
+    dialog.series.until.selectAll()
+    type_text(qtbot, desk_window, "13.3.2026")
+    press(qtbot, desk_window, Key.Key_Return, CTRL)
+    planned = [row.plan for row in ask(qtbot, desk_window, lambda ws: plans.of_offer(ws, offer))]
+    assert [(one.date, one.start, one.minutes) for one in planned] == [
+        (date(2026, 3, 6), 560, minutes),
+        (date(2026, 3, 13), 560, minutes),
+    ]
+
+
+def test_without_a_session_the_last_one_planned_says_when(desk_window: MainWindow, qtbot: QtBot) -> None:
+    def fill(ws: Workspace) -> plans.UsualTime | None:
+        made = offers.add(ws, Offer("GS", OfferType.OPEN, "Offene Tür", date(2025, 9, 1)))
+        assert plans.usual_time(ws, made) is None
+        rule = SeriesRule(date(2026, 3, 5), date(2026, 3, 12), frozenset({3}))
+        plans.add_series(ws, Plan("", date(2026, 3, 5), 50, 800, made), rule)
+        return plans.usual_time(ws, made)
+
+    assert ask(qtbot, desk_window, fill) == plans.UsualTime(date(2026, 3, 19), 800, 50)
 
 
 def test_recurring_time_is_proposed_in_the_week_and_booked_by_one_key(desk_window: MainWindow, qtbot: QtBot) -> None:

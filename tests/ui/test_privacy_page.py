@@ -18,6 +18,7 @@ from ssa_desktop.domain.records import Case, Concern, Contact, Enrolment, Person
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import InitiatedBy, Participant
 from ssa_desktop.services import cases, contacts, people, reports
+from ssa_desktop.services.due_overview import NamedPerson
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.main_window import MainWindow
 from ssa_desktop.ui.models.due import DueColumn
@@ -25,7 +26,7 @@ from ssa_desktop.ui.pages import due_words
 from ssa_desktop.ui.pages.delete_due_dialog import DeleteDueDialog
 from ssa_desktop.ui.pages.privacy import PrivacyPage
 from ssa_desktop.ui.pages.privacy_due import DuePanel
-from tests.ui.conftest import StoreFolder, settle, unlock
+from tests.ui.conftest import StoreFolder, answered, settle, unlock
 from tests.ui.keyboard import dialog_of, focused, nameless, open_panel, press, type_text
 
 # What the offscreen platform says of dialogs and suggestion lists; it is no fault of theirs.
@@ -155,7 +156,8 @@ def test_the_dialog_says_who_goes_and_that_it_is_final(window, qtbot):
     page = open_panel(qtbot, window, PrivacyPage, "due", DuePanel)
     page.all.setFocus()
     press(qtbot, window, Qt.Key.Key_Space)
-    for discreet, gone in ((True, "P-2026-001, P-2026-002"), (False, "Mila Muster (P-2026-001)")):
+    said_of = ((True, "M. M., 3b (P-2026-001); B. B., 3b (P-2026-002)"), (False, "Mila Muster, 3b (P-2026-001)"))
+    for discreet, gone in said_of:
         window.desk.set_discreet(discreet)
         page.delete.setFocus()
         press(qtbot, window, Qt.Key.Key_Space)
@@ -164,11 +166,45 @@ def test_the_dialog_says_who_goes_and_that_it_is_final(window, qtbot):
         assert any(text.startswith(gone) for text in texts)
         assert any("Mila" in text for text in texts) is not discreet
         # Of Zoe only a note goes.
-        assert any("P-2026-003" in text for text in texts)
+        assert ("Z. Z., 3b (P-2026-003)" if discreet else "Zoe Zufall, 3b (P-2026-003)") in texts
         assert texts["Das lässt sich nicht zurücknehmen."] == "heading"
         press(qtbot, window, Qt.Key.Key_Escape)
-    many = [(None, f"P-2026-{number:03}") for number in range(1, 16)]
+    many = [NamedPerson(None, f"P-2026-{number:03}") for number in range(1, 16)]
     assert due_words.persons(many, discreet=True).endswith("P-2026-010 und 5 weitere")
+
+
+def persons_in(page: DuePanel) -> list[str]:
+    model = page.model
+    return [model.data(model.index(row, DueColumn.PERSON)) for row in range(model.rowCount())]
+
+
+def test_the_list_says_whom_it_is_about_initials_while_discreet_and_the_class(window, qtbot):
+    page = open_panel(qtbot, window, PrivacyPage, "due", DuePanel)
+    assert persons_in(page) == ["M. M., 3b", "B. B., 3b", "Z. Z., 3b"]
+    press(qtbot, window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert not window.desk.discreet()
+    assert persons_in(page) == ["Mila Muster, 3b", "Ben Beispiel, 3b", "Zoe Zufall, 3b"]
+
+
+@pytest.mark.parametrize(("down", "name"), [(0, "Mila Muster"), (2, "Zoe Zufall")])
+def test_enter_opens_the_case_and_ticks_nothing(window, qtbot, down, name):
+    page = open_panel(qtbot, window, PrivacyPage, "due", DuePanel)
+    for _ in range(down):
+        press(qtbot, window, Qt.Key.Key_Down)
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert page.model.chosen == frozenset()
+    opened = window.work_area.page("cases")
+    assert opened.isVisible()
+    assert opened.is_case_open()
+    shown = answered(window, lambda ws: cases.view(ws, opened.pane.case_id).case.person_id)
+    assert answered(window, lambda ws: people.get(ws, shown)).name == name
+
+
+def test_the_button_beside_the_list_opens_as_well(window, qtbot):
+    page = open_panel(qtbot, window, PrivacyPage, "due", DuePanel)
+    page.look.setFocus()
+    press(qtbot, window, Qt.Key.Key_Space)
+    assert window.work_area.page("cases").is_case_open()
 
 
 def test_the_safe_button_is_the_default_and_keeps_everything(window, qtbot):

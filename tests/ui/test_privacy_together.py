@@ -54,7 +54,11 @@ def test_each_kind_is_listed_said_and_deleted_by_keys(window, qtbot):
         ("Selbsteinschätzung", "2022/23", "31.07.2025"),
     ]
     assert page.rule.text().startswith("Vereinbarte Maßnahme ohne Person")
+    # Enter leads to where it stands, and ticks nothing.
     press(qtbot, window, Qt.Key.Key_Return)
+    assert window.work_area.shown == "cooperation"
+    assert not page.model.chosen
+    open_panel(qtbot, window, PrivacyPage, "due", DuePanel)
     page.all.setFocus()
     press(qtbot, window, Qt.Key.Key_Space)
     page.delete.setFocus()

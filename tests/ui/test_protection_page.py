@@ -81,7 +81,7 @@ def begun(window: MainWindow, page: ProtectionPage, qtbot: QtBot, *, is_acute: b
     dialog = dialog_of(window, BeginDialog)
     type_text(qtbot, window, "Mil")
     press(qtbot, window, ENTER)
-    assert dialog.person.person() is not None
+    assert dialog.known() is not None
     if is_acute:
         dialog.acute.setFocus()
         press(qtbot, window, SPACE)

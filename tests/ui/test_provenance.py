@@ -9,15 +9,14 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.domain.records import Case, Concern, Contact, Person
-from ssa_desktop.domain.vocabulary import InitiatedBy, Participant, Role, Source
+from ssa_desktop.domain.vocabulary import Activity, InitiatedBy, Participant, Role, Source
 from ssa_desktop.services import cases, contacts, people
-from ssa_desktop.services.contacts import ContactRow
 from ssa_desktop.ui.main_window import MainWindow
 from ssa_desktop.ui.models.timeline import TimelineEntry, TimelineModel
 from ssa_desktop.ui.pages.case_card_provenance import PaperDialog, ProvenanceCard, ReceivedDialog
 from ssa_desktop.ui.pages.case_cards import CaseGroup
 from ssa_desktop.ui.widgets.person_field import PersonChoice
-from tests.ui.conftest import TODAY, StoreFolder, settle
+from tests.ui.conftest import TODAY, StoreFolder, answered, settle
 from tests.ui.keyboard import dialog_of, nameless, press
 
 SPACE = Qt.Key.Key_Space
@@ -54,14 +53,7 @@ def card_of(pane) -> ProvenanceCard:
 
 
 def recorded(window: MainWindow) -> Contact:
-    found: list[list[ContactRow]] = []
-    window.worker.run(lambda ws: contacts.of_day(ws, TODAY), found.append)
-    while not found:
-        window.worker._pool.submit(int).result()
-        from PySide6.QtWidgets import QApplication
-
-        QApplication.processEvents()
-    return found[0][-1].contact
+    return answered(window, lambda ws: contacts.of_day(ws, TODAY))[-1].contact
 
 
 def test_capture_asks_for_the_ground_when_the_person_was_not_there(desk_window: MainWindow, qtbot: QtBot) -> None:
@@ -203,3 +195,39 @@ def test_what_the_school_gave_is_noted_and_taken_back(pane, desk_window: MainWin
     desk_window.work_area.undo()
     card.forget()
     assert card.sources.text() == ""
+
+
+def test_who_was_there_follows_the_role_until_she_says_so(desk_window: MainWindow, qtbot: QtBot) -> None:
+    assert desk_window.work_area is not None
+    form = desk_window.work_area.today.capture
+    details = form.details
+
+    def there() -> set[Participant]:
+        return {who for who, chip in details.present.items() if chip.isChecked()}
+
+    form.begin((PersonChoice(None, "Frau Probe"),))
+    settle(qtbot, desk_window)
+    assert there() == {Participant.PUPIL}
+    form.blocks[0].role.setFocus()
+    form.blocks[0].role.set_value(Role.TEACHER)
+    form.blocks[0].edited.emit()
+    assert there() == {Participant.TEACHER}
+    assert (details.activity.value(), details.source.value()) == (Activity.TEACHERS, Source.SELF)
+    form.save()
+    settle(qtbot, desk_window)
+    assert recorded(desk_window).participants == {Participant.TEACHER}
+    # The talk before was with a teacher; the next is with a pupil, and nothing keeps it from being saved.
+    form.begin((PersonChoice(None, "Mila Muster"),))
+    settle(qtbot, desk_window)
+    assert there() == {Participant.PUPIL}
+    details.present[Participant.PARENT].click()
+    form.blocks[0].role.set_value(Role.PARENT)
+    form.blocks[0].edited.emit()
+    assert there() == {Participant.PUPIL, Participant.PARENT}
+    # What she chose herself comes back as it was.
+    kept = form.fields()
+    assert kept is not None
+    form.reset()
+    form.set_fields(kept)
+    settle(qtbot, desk_window)
+    assert there() == {Participant.PUPIL, Participant.PARENT}

@@ -20,7 +20,7 @@ from ssa_desktop.services import access, contacts, forms, incidents, people
 from ssa_desktop.services.captures import Concerned
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.sql import rows
-from ssa_desktop.ui.capture import _Capture
+from ssa_desktop.ui.capture_store import Capture
 from ssa_desktop.ui.main_window import MainWindow
 from ssa_desktop.ui.pages.access_review import ReviewDialog
 from ssa_desktop.ui.pages.cases import CasesPage
@@ -32,6 +32,7 @@ from ssa_desktop.ui.pages.incident_dialogs import ChecklistDialog
 from ssa_desktop.ui.pages.privacy import PrivacyPage
 from ssa_desktop.ui.pages.privacy_access import AccessPanel
 from ssa_desktop.ui.pages.privacy_incidents import IncidentsPanel
+from ssa_desktop.ui.widgets.person_field import PersonChoice
 from ssa_desktop.ui.work_area import WorkArea
 from tests.ui.conftest import NOW, TODAY, settle
 from tests.ui.keyboard import dialog_of, open_panel
@@ -87,7 +88,8 @@ WHO = "SELECT person.id, pseudonym, name, case_file.id FROM person LEFT JOIN cas
 def test_a_correction_is_done_again_on_the_talk_that_was_captured_again(hands: Hands) -> None:
     contact = Contact("WRS", TODAY, 30, frozenset({Participant.PUPIL}))
     new = Concerned(new_person=Person(name="Mila Muster"), new_case=InitiatedBy.PUPIL, note="Streit.")
-    hands.do(lambda: hands.area.today.capture._record(_Capture(contact, (new,), ("",), "Gespräch erfasst.")))
+    captured = Capture(contact, (new,), ("",), (PersonChoice(None, "Mila Muster"),))
+    hands.do(lambda: hands.area.today.capture._record(captured))
     ((person, pseudonym, _, case),) = hands.table(WHO)
     (row,) = hands.asked(lambda ws: contacts.of_case(ws, case))
     steps = CorrectionSteps(hands.area.desk, QWidget(hands.area))
@@ -106,7 +108,8 @@ def test_a_correction_is_done_again_on_the_talk_that_was_captured_again(hands: H
 def test_a_page_that_has_nothing_to_show_any_more_does_not_stop_the_redo(hands: Hands) -> None:
     contact = Contact("WRS", TODAY, 30, frozenset({Participant.PUPIL}))
     new = Concerned(new_person=Person(name="Mila Muster"), new_case=InitiatedBy.PUPIL, note="Streit.")
-    hands.do(lambda: hands.area.today.capture._record(_Capture(contact, (new,), ("",), "Gespräch erfasst.")))
+    captured = Capture(contact, (new,), ("",), (PersonChoice(None, "Mila Muster"),))
+    hands.do(lambda: hands.area.today.capture._record(captured))
     made = hands.table(WHO)
     # The case is shown while the capture that opened it is taken back: its page reads anew and finds it gone.
     hands.do(lambda: hands.area.desk.open_case(made[0][3]))

@@ -103,6 +103,26 @@ def test_everybody_is_preset_and_one_step_does_it(filled, window, qtbot):
     assert list(answers(open_turn(window, qtbot))) == [filled.cem]
 
 
+def cells(dialog: SchoolYearDialog, column: TurnColumn) -> list[str]:
+    return [dialog.model.data(dialog.model.index(row, column)) for row in range(dialog.model.rowCount())]
+
+
+def test_while_discreet_the_pseudonym_stands_beside_the_initials_and_space_shows_the_name(filled, window, qtbot):
+    dialog = open_turn(window, qtbot)
+    assert all(name.startswith("P-2026-") for name in cells(dialog, TurnColumn.PSEUDONYM))
+    assert not dialog.table.isColumnHidden(TurnColumn.PSEUDONYM)
+    before = cells(dialog, TurnColumn.PERSON)
+    assert set(before) == {"M. M.", "B. B.", "C. E."}
+    assert dialog.hint.isVisible()
+    press(qtbot, window, Qt.Key.Key_Down)
+    press(qtbot, window, Qt.Key.Key_Space)
+    shown = cells(dialog, TurnColumn.PERSON)
+    assert shown == [before[0], dialog.table.chosen().name, before[2]]
+    assert answers(dialog)[filled.ben] is TurnAnswer.MOVES_UP, "it answers nothing"
+    press(qtbot, window, Qt.Key.Key_Space)
+    assert cells(dialog, TurnColumn.PERSON) == before
+
+
 def test_letters_answer_and_go_on_to_the_next(filled, window, qtbot):
     dialog = open_turn(window, qtbot)
     assert focused(window) is dialog.table

@@ -16,6 +16,7 @@ from ssa_desktop.services.workspace import open_workspace
 from ssa_desktop.ui.main_window import MainWindow
 from ssa_desktop.ui.setup_wizard import SetupWizard
 from tests.ui.conftest import NOW, PASSPHRASE, TODAY, StoreFolder, settle
+from tests.ui.keyboard import focused, press
 
 MakeWindow = Callable[..., MainWindow]
 ENTER = Qt.Key.Key_Return
@@ -96,6 +97,27 @@ def test_from_an_empty_folder_to_the_first_capture(
         assert (facts.pupils, float(facts.fte_of_year or 0)) == (180, 0.5)
     finally:
         ws.close()
+
+
+def test_enter_alone_leads_through_the_step_of_the_sheet(
+    tmp_path: Path, make_window: MakeWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = make_window(tmp_path / "daten")
+    answer_save_path(monkeypatch, window, tmp_path / "bogen.pdf")
+    wizard = wizard_of(window)
+    qtbot.keyClick(focused(window), ENTER)
+    type_passphrase(qtbot, wizard, PASSPHRASE, PASSPHRASE)
+    assert wizard.step == 2
+    assert focused(window) is wizard.next_button
+    assert wizard.next_button.text() == "Anlegen und Blatt speichern …"
+    press(qtbot, window, ENTER)
+    assert wizard.sheet.is_saved
+    assert focused(window) is wizard.sheet.print_button
+    while focused(window) is not wizard.next_button:
+        press(qtbot, window, Qt.Key.Key_Tab)
+    press(qtbot, window, ENTER)
+    assert wizard.step == 3
+    assert focused(window) is wizard.school.code
 
 
 def test_the_school_can_be_skipped(

@@ -26,6 +26,7 @@ from ssa_desktop.ui.pages.settings_import import ImportPanel
 from ssa_desktop.ui.pages.table_wizard import TableWizard
 from tests.security.decrypted import found_in_files
 from tests.ui.conftest import StoreFolder, settle, unlock
+from tests.ui.holding import held
 from tests.ui.keyboard import CTRL, dialog_of, focused, nameless, open_panel
 
 HEAD = "Datum;Schüler/in;Klasse;Dauer;Thema;Gespräch mit;Bemerkung\n"
@@ -230,9 +231,7 @@ def test_what_changed_since_is_asked_about_once_more(
     assert panel.model.shown == ()
 
 
-def test_taking_back_can_be_watched_and_stopped(
-    qtbot, workspace_folder: StoreFolder, make_window, tmp_path, monkeypatch
-) -> None:
+def test_taking_back_can_be_watched_and_stopped(qtbot, workspace_folder: StoreFolder, make_window, tmp_path) -> None:
     ws = workspace_folder.open()
     found = table_import.open_table(table(tmp_path, "Datum;Dauer;Mit wem\n3.11.2025;30 min;Kind\n"), TableKind.CONTACTS)
     mapping = table_import.suggest(ws, found, TableKind.CONTACTS)
@@ -242,23 +241,22 @@ def test_taking_back_can_be_watched_and_stopped(
     unlock(qtbot, window)
     panel = panel_of(qtbot, window)
     panel.imports.selectRow(0)
-    assert not panel.bar.isVisible()
-    with monkeypatch.context() as stopped:
-        stopped.setattr(panel._steps, "begin", lambda: None)
-        panel.cancel.click()
+    assert not panel.work.isVisible()
+    with held(window):
         panel.ask_back()
         dialog_of(window, ConfirmDialog).accept()
-        assert panel.bar.isVisible()
-        assert panel.cancel.isVisible()
+        assert panel.work.bar.isVisible()
+        assert panel.work.cancel.isVisible()
         assert not panel.back_button.isEnabled()
         assert nameless(panel) == []
-        settle(qtbot, window)
+        panel.work.cancel.click()
+    settle(qtbot, window)
     assert "Das Zurücknehmen wurde abgebrochen" in window.work_area.message.text()
-    assert not panel.bar.isVisible()
+    assert not panel.work.isVisible()
     assert panel.back_button.isEnabled()
     assert [one.left for one in panel.model.shown] == [1]
     told: list[tuple[int, int]] = []
-    panel._steps.stepped.connect(lambda done, total: told.append((done, total)))
+    panel.work.steps.stepped.connect(lambda done, total: told.append((done, total)))
     panel.ask_back()
     dialog_of(window, ConfirmDialog).accept()
     settle(qtbot, window)

@@ -43,8 +43,9 @@ def test_a_day_says_which_entry_covers_which(qapp):
         {"north": "Testschule Nord"},
     )
     assert [cell(model, 0, column) for column in DayColumn] == [
-        "09:00–09:45", "45", "20", "Einzelfallhilfe", "Testschule Nord", "aus Gespräch",
+        "09:00–09:45", "45", "20", "Einzelfallhilfe", "north", "aus Gespräch",
     ]  # fmt: skip
+    assert model.data(model.index(1, DayColumn.SCHOOL), Qt.ItemDataRole.ToolTipRole) == "Testschule Nord"
     assert [cell(model, row, DayColumn.SOURCE) for row in (1, 3)] == ["aus Angebot", "eingetragen"]
     assert [cell(model, 2, column) for column in (DayColumn.TIME, DayColumn.SCHOOL)] == ["23:30–01:00", "east"]
     assert cell(model, 3, DayColumn.ACTIVITY) == "Abstimmung in der Schule · Teamsitzung oder Fallberatung"

@@ -106,7 +106,23 @@ def test_an_empty_year_says_where_to_begin(workspace_folder, make_window, qtbot)
     assert "noch nicht möglich" in shares.forecast.first.text()
 
 
-def test_the_forecast_stands_with_the_shares_and_on_today(window, qtbot):
+def test_one_week_is_no_outlook(window, qtbot):
+    assert window.work_area is not None
+    assert not window.work_area.today.shares.outlook.isVisible()
+    panel = open_panel(qtbot, window, FiguresPage, "shares", SharesPanel)
+    assert "Einträge aus drei Wochen" in panel.forecast.first.text()
+    assert panel.forecast.lines.text() == ""
+
+
+def test_the_forecast_stands_with_the_shares_and_on_today(filled, make_window, qtbot):
+    ws = filled.open()
+    # The same parts in two weeks more.
+    for week in (7, 14):
+        for day, minutes, activity in ((2, 10, Activity.GROUP), (3, 7, Activity.TRAINING), (4, 3, Activity.TRAVEL)):
+            times.add(ws, TimeEntry(date(2026, 2, day + week), minutes, activity, "GS"))
+    ws.close()
+    window = make_window(filled.path)
+    unlock(qtbot, window)
     assert window.work_area is not None
     assert window.work_area.today.shares.outlook.text().startswith("Für 60 % am Jahresende: ")
     panel = open_panel(qtbot, window, FiguresPage, "shares", SharesPanel)

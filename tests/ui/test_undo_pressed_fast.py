@@ -13,8 +13,9 @@ from ssa_desktop.domain.records import Contact
 from ssa_desktop.domain.vocabulary import Participant
 from ssa_desktop.services import contacts
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.ui.capture import _Capture
+from ssa_desktop.ui.capture_store import Capture
 from ssa_desktop.ui.main_window import MainWindow
+from ssa_desktop.ui.widgets.person_field import PersonChoice
 from ssa_desktop.ui.work_area import WorkArea
 from tests.ui.conftest import TODAY, settle
 from tests.ui.keyboard import CTRL, focused
@@ -30,7 +31,7 @@ def area(desk_window: MainWindow) -> WorkArea:
 
 def capture(area: WorkArea, minutes: int) -> None:
     contact = Contact("WRS", TODAY, minutes, frozenset({Participant.PUPIL}))
-    area.today.capture._record(_Capture(contact, (), (), f"{minutes} Minuten"))
+    area.today.capture._record(Capture(contact, (), (), (PersonChoice(),)))
 
 
 def minutes(area: WorkArea, window: MainWindow, qtbot: QtBot) -> list[int]:

@@ -268,3 +268,19 @@ def test_what_a_breach_was_and_to_whom_a_request_went(window: MainWindow, qtbot:
     uncovered(qtbot, window, lambda: said(panel.breaches), "Brief an M. M. weg")
     uncovered(qtbot, window, lambda: said(panel.requests), "an Mutter von M. M.")
     assert "Posten, wegen M. M" in said(panel.requests)
+
+
+def test_what_is_told_again_of_a_planned_session(window: MainWindow, qtbot: QtBot) -> None:
+    page = open_page(qtbot, window, AppointmentsPage)
+    assert window.work_area is not None
+    message = window.work_area.message
+    press(qtbot, window, Qt.Key.Key_D, CTRL)
+    page.grid.canvas.setFocus()
+    page.grid.canvas.mark(TODAY, Stop(0, ("plan", 1)))
+    press(qtbot, window, Qt.Key.Key_A)
+    assert f"Gruppe um {NAME}" in message.text()
+    press(qtbot, window, Qt.Key.Key_D, CTRL)
+    press(qtbot, window, Qt.Key.Key_Z, CTRL)
+    press(qtbot, window, Qt.Key.Key_Y, CTRL)
+    assert "Gruppe um M. M." in message.text()
+    assert message.isVisible()

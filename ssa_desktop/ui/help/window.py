@@ -198,6 +198,8 @@ class PictureDialog(QDialog):
         self.picture = label("")
         self.picture.setPixmap(picture)
         self.picture.setAccessibleName(self.accessibleName())
+        # A screen reader reads what has the keyboard.
+        self.picture.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.picture)

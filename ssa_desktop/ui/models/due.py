@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum
 from typing import Any
 
@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from ssa_desktop.domain.retention import DueItem, DueState, RetentionRule
 from ssa_desktop.labels import day_text, due_name, label
+from ssa_desktop.services.due_overview import NamedPerson
+from ssa_desktop.services.people import initials
 from ssa_desktop.services.postponing import Postponed
 from ssa_desktop.texts import text
 from ssa_desktop.ui.covered_words import CoveredWords
@@ -20,10 +22,33 @@ class DueColumn(IntEnum):
     """The columns of the list of due deletions."""
 
     KIND = 0
-    PSEUDONYM = 1
-    DUE = 2
-    STATE = 3
-    RULE = 4
+    PERSON = 1
+    PSEUDONYM = 2
+    DUE = 3
+    STATE = 4
+
+
+class PersonsInList:
+    """Whom items are about: the name, initials in the discreet view, and the class."""
+
+    def __init__(self, discreet: Callable[[], bool]) -> None:
+        self._discreet = discreet
+        self._persons: Mapping[str, NamedPerson] = {}
+
+    def set_persons(self, persons: Mapping[str, NamedPerson]) -> None:
+        """Give the persons by their pseudonyms."""
+        self._persons = persons
+
+    def __call__(self, item: DueItem) -> str:
+        """Return the person of an item, nothing where it is about none or her name is unknown."""
+        one = self._persons.get(item.label or "")
+        return "" if one is None else person_text(one, discreet=self._discreet())
+
+
+def person_text(one: NamedPerson, *, discreet: bool) -> str:
+    """Return name and class of a person, nothing of what is unknown; initials for the name in the discreet view."""
+    name = (initials(one.name, "") if discreet else one.name) if one.name else ""
+    return ", ".join(part for part in (name, one.class_label) if part)
 
 
 class DueModel(RecordModel[DueItem]):
@@ -31,13 +56,15 @@ class DueModel(RecordModel[DueItem]):
 
     chosen_changed = Signal()
 
-    def __init__(self, language: str, parent: QObject | None = None) -> None:
+    def __init__(self, language: str, discreet: Callable[[], bool], parent: QObject | None = None) -> None:
         super().__init__(lambda item: item.id, parent)
+        self.persons = PersonsInList(discreet)
         self._language = language
         self._chosen: set[str] = set()
         self._ahead: frozenset[str] = frozenset()
         columns = {
-            DueColumn.KIND: in_words(self.tr("Was"), self._kind),
+            DueColumn.KIND: Column[DueItem](self.tr("Was"), self._kind, self._kind, hint=self._rule),
+            DueColumn.PERSON: in_words(self.tr("Person"), self.persons, hinted=True),
             DueColumn.PSEUDONYM: Column[DueItem](
                 self.tr("Pseudonym"), lambda item: due_name(language, item), lambda item: item.label
             ),
@@ -45,7 +72,6 @@ class DueModel(RecordModel[DueItem]):
                 self.tr("Fällig am"), lambda item: day_text(language, item.due), lambda item: item.due
             ),
             DueColumn.STATE: in_words(self.tr("Stand"), self.state_text, hinted=True),
-            DueColumn.RULE: Column[DueItem](self.tr("Regel"), self._short_rule, self._rule, hint=self._rule),
         }
         self.set_columns(columns)
 
@@ -129,19 +155,15 @@ class DueModel(RecordModel[DueItem]):
     def _rule(self, item: DueItem) -> str:
         return label(self._language, "retention_rule", item.rule)
 
-    def _short_rule(self, item: DueItem) -> str:
-        """Return the rule without the kind in front of it, which stands in the first column."""
-        kind, _, rest = self._rule(item).partition(": ")
-        return rest or kind
-
 
 class PostponedColumn(IntEnum):
     """The columns of the list of postponed deletions."""
 
     KIND = 0
-    PSEUDONYM = 1
-    UNTIL = 2
-    REASON = 3
+    PERSON = 1
+    PSEUDONYM = 2
+    UNTIL = 3
+    REASON = 4
 
 
 class PostponedModel(RecordModel[Postponed]):
@@ -150,12 +172,14 @@ class PostponedModel(RecordModel[Postponed]):
     def __init__(self, language: str, discreet: Callable[[], bool], parent: QObject | None = None) -> None:
         super().__init__(lambda one: (one.item.kind, one.item.id), parent)
         self.words = CoveredWords(discreet)
+        self.persons = PersonsInList(discreet)
 
         def kind(one: Postponed) -> str:
             return _kind_word(language, one.item)
 
         columns = {
             PostponedColumn.KIND: in_words(self.tr("Was"), kind),
+            PostponedColumn.PERSON: in_words(self.tr("Person"), lambda one: self.persons(one.item), hinted=True),
             PostponedColumn.PSEUDONYM: Column[Postponed](
                 self.tr("Pseudonym"), lambda one: due_name(language, one.item), lambda one: one.item.label
             ),

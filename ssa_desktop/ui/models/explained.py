@@ -105,7 +105,7 @@ class EntriesModel(RecordModel[Entry]):
 
     def _school(self, entry: Entry) -> str:
         if entry.school is None:
-            return self.tr("ohne Schule")
+            return self.tr("ohne Schule") if entry.kind is EntryKind.TIME else ""
         return self._schools.get(entry.school, entry.school)
 
     def _person(self, who: Who) -> str:
@@ -130,7 +130,7 @@ class EntriesModel(RecordModel[Entry]):
         if self._unit is ItemUnit.TEXT:
             return ""
         if self._unit is ItemUnit.MINUTES:
-            return number_text(self._language, int(entry.adds))
+            return number_text(self._language, int(entry.adds)).replace("-", "−")
         return amount_text(self._language, self._unit, entry.adds)
 
 

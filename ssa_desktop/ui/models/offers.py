@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from ssa_desktop.labels import clock_text, label, number_text, weekday_text
 from ssa_desktop.services.offers import OfferRow, SessionRow
 from ssa_desktop.ui.covered_words import CoveredWords
-from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words
+from ssa_desktop.ui.models.record_model import Column, RecordModel
 
 
 class OfferColumn(IntEnum):
@@ -43,14 +43,12 @@ class OffersModel(RecordModel[OfferRow]):
         self._language = language
         self._schools: dict[str, str] = {}
         columns = {
-            OfferColumn.TYPE: in_words(self.tr("Art"), self._type, hinted=True),
+            OfferColumn.TYPE: Column[OfferRow](self.tr("Art"), self._short_type, self._short_type, hint=self._type),
             OfferColumn.TITLE: Column[OfferRow](
                 self.tr("Titel"), self.title, lambda row: row.offer.title.casefold(), hint=self.title
             ),
-            # Names of schools are long; the title needs the room.
-            OfferColumn.SCHOOL: Column[OfferRow](
-                self.tr("Schule"), lambda row: row.offer.school, self._school, hint=self._school
-            ),
+            # Names of schools are long, and few offers have a class; the title needs the room.
+            OfferColumn.SCHOOL: Column[OfferRow](self.tr("Schule"), self._place, self._school, hint=self._school),
             OfferColumn.CLASS: Column[OfferRow](
                 self.tr("Klasse"), lambda row: row.offer.class_label or "", lambda row: row.offer.class_label
             ),
@@ -75,9 +73,15 @@ class OffersModel(RecordModel[OfferRow]):
     def _type(self, row: OfferRow) -> str:
         return label(self._language, "offer_type", row.offer.type)
 
+    def _short_type(self, row: OfferRow) -> str:
+        return label(self._language, "offer_type_short", row.offer.type)
+
     def title(self, row: OfferRow) -> str:
         """Return what an offer is called here."""
         return self.words(row.offer.title)
+
+    def _place(self, row: OfferRow) -> str:
+        return " · ".join(part for part in (row.offer.school, row.offer.class_label) if part)
 
     def _school(self, row: OfferRow) -> str:
         return self._schools.get(row.offer.school, row.offer.school)

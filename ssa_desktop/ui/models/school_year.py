@@ -23,11 +23,12 @@ class TurnColumn(IntEnum):
     """The columns of the table."""
 
     PERSON = 0
-    SCHOOL = 1
-    BEFORE = 2
-    ANSWER = 3
-    CLASS = 4
-    EFFECT = 5
+    PSEUDONYM = 1
+    SCHOOL = 2
+    BEFORE = 3
+    ANSWER = 4
+    CLASS = 5
+    EFFECT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,15 @@ class TurnModel(RecordModel[TurnPupil]):
         self.turn = turn
         self._language = language
         self._discreet = True
+        self._revealed: set[int] = set()
         self._schools = {school.code: school.name for school in turn.schools}
         self._choices = {pupil.person_id: self.preset(pupil, pupil.likely) for pupil in turn.pupils}
         columns = {
             TurnColumn.PERSON: Column[TurnPupil](
                 self.tr("Person"), self.person_text, lambda pupil: (pupil.name or pupil.pseudonym).casefold()
+            ),
+            TurnColumn.PSEUDONYM: Column[TurnPupil](
+                self.tr("Pseudonym"), lambda pupil: pupil.pseudonym, lambda pupil: pupil.pseudonym.casefold()
             ),
             TurnColumn.SCHOOL: Column[TurnPupil](
                 self.tr("Schule"),
@@ -128,13 +133,21 @@ class TurnModel(RecordModel[TurnPupil]):
     # ---- showing
 
     def set_discreet(self, discreet: bool) -> None:
-        """Show initials instead of names, or names."""
+        """Show initials instead of names, or names; what was asked for before is covered again."""
         self._discreet = discreet
+        self._revealed.clear()
+        self.say_changed()
+
+    def toggle_name(self, person_id: int) -> None:
+        """Show the full name of one pupil, or cover it again."""
+        self._revealed ^= {person_id}
         self.say_changed()
 
     def person_text(self, pupil: TurnPupil) -> str:
         """Return the pupil as the table may show her now."""
-        return initials(pupil.name, pupil.pseudonym) if self._discreet else pupil.name or pupil.pseudonym
+        if self._discreet and pupil.person_id not in self._revealed:
+            return initials(pupil.name, pupil.pseudonym)
+        return pupil.name or pupil.pseudonym
 
     def answer_text(self, pupil: TurnPupil) -> str:
         """Return the answer in words."""

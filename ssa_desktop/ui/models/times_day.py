@@ -100,7 +100,7 @@ class DayModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 value = self._text(row, column)
             case Qt.ItemDataRole.ToolTipRole:
-                value = self.reason(row) or self._text(row, column)
+                value = self.reason(row) or self._hint(row, column)
             case Qt.ItemDataRole.TextAlignmentRole:
                 value = RIGHT if column in _NUMBERS else LEFT
             case _ if role == RECORD_ROLE:
@@ -133,9 +133,16 @@ class DayModel(QAbstractTableModel):
                     return activity
                 return f"{activity} · {label(self._language, 'time_event', entry.event)}"
             case DayColumn.SCHOOL:
-                return self._schools.get(entry.school, entry.school) if entry.school else ""
+                # Its code: the name is as long as it is, and the activity needs the room. The tool tip has the name.
+                return entry.school or ""
             case DayColumn.SOURCE:
                 return source_text(row)
+
+    def _hint(self, row: TimeRow, column: DayColumn) -> str:
+        school = row.entry.school
+        if column is DayColumn.SCHOOL and school:
+            return self._schools.get(school, school)
+        return self._text(row, column)
 
     def _called(self, row: TimeRow) -> str:
         activity = label(self._language, "activity", row.entry.activity)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -27,14 +27,14 @@ from ssa_desktop.services import access
 from ssa_desktop.services.access import AccessFormat, Out, Review
 from ssa_desktop.services.access_words import field_name, lines_of
 from ssa_desktop.services.people import initials
-from ssa_desktop.texts import error_text
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.file_choice import ask_folder
 from ssa_desktop.ui.models.access import ReviewColumn, ReviewModel, choice_of
 from ssa_desktop.ui.pages.enum_box import EnumBox
-from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.outgoing_dialog import OutgoingDialog
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.printing import PreviewDialog, print_document
+from ssa_desktop.ui.standing import while_standing
 from ssa_desktop.ui.theme import L, M, S, px
 from ssa_desktop.ui.widgets.form import Field
 from ssa_desktop.ui.widgets.parts import button, label, row
@@ -61,14 +61,13 @@ class LookDialog(PreviewDialog):
         return
 
 
-class ReviewDialog(FormDialog):
+class ReviewDialog(OutgoingDialog):
     """One line for each entry, with what the rules propose. The texts of the current one stand beside, to be edited."""
 
     def __init__(self, desk: Desk, request_id: int, review: Review, parent: QWidget | None) -> None:
         title = self.tr("Auskunft zu {who}").format(who=review.pseudonym)
-        super().__init__(title, self.tr("Speichern unter …"), parent)
+        super().__init__(desk, title, self.tr("Speichern unter …"), parent)
         self.setMinimumSize(px(WIDTH), HEIGHT)
-        self._desk = desk
         self._request_id = request_id
         self._review = review
         self._current: Proposal | None = None
@@ -150,6 +149,8 @@ class ReviewDialog(FormDialog):
         return " ".join(lacking)
 
     def accept(self) -> None:
+        if self.is_going_out:
+            return
         text = self.problem()
         if text is not None:
             self.say(text)
@@ -178,12 +179,14 @@ class ReviewDialog(FormDialog):
         title = self.tr("Auskunft")
         self._desk.worker.run(
             lambda ws: access.preview(ws, request_id, decided, language),
-            lambda data: LookDialog(self._desk, title, data).open(),
-            self._failed,
+            while_standing(self, lambda data: LookDialog(self._desk, title, data).open()),
+            while_standing(self, self._failed),
         )
 
     def print_reply(self) -> None:
         """Ask for a printer, note that the reply went out, and print it."""
+        if self.is_going_out:
+            return
         text = self.problem()
         if text is not None:
             self.say(text)
@@ -329,23 +332,14 @@ class ReviewDialog(FormDialog):
 
     # ---- handing over
 
-    def _hand_over(self, out: Out, said: str, then: Any = None) -> None:
-        request_id, decided = self._request_id, self.model.decided
-        self.action.setEnabled(False)
+    def _hand_over(self, out: Out, said: str, hand_out: Callable[[bytes], None] = lambda _: None) -> None:
+        request_id, decided, desk = self._request_id, self.model.decided, self._desk
 
-        def done(data: bytes) -> None:
-            self.action.setEnabled(True)
-            if then is not None:
-                then(data)
-            self._desk.changed.emit("access")
-            self._desk.tell(said)
-            self.done(FormDialog.DialogCode.Accepted)
+        def done(_: bytes) -> None:
+            desk.changed.emit("access")
+            desk.tell(said)
 
-        self._desk.worker.run(lambda ws: access.hand_over(ws, request_id, decided, out), done, self._failed)
-
-    def _failed(self, error: KnownError) -> None:
-        self.action.setEnabled(True)
-        self.say(error_text(self._desk.language, error))
+        self.send_out(lambda ws: access.hand_over(ws, request_id, decided, out), hand_out, done)
 
     def _ask_folder(self) -> Path | None:
         return ask_folder(self, self.tr("Ordner für die Anlagen"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
@@ -146,25 +146,41 @@ class AgreementDialog(FormDialog):
         self.most.setValue(agreement.direct[1])
         self._show_clause()
 
-    def _put_parties(self, agreement: Agreement) -> None:
-        for line, text in (
-            (self.authority, agreement.authority),
-            (self.authority_by, agreement.authority_by),
-            (self.school_name, agreement.school_name),
-            (self.school_by, agreement.school_by),
-            (self.carrier, agreement.carrier),
-            (self.carrier_by, agreement.carrier_by),
-        ):
-            line.setText(text)
-            line.setCursorPosition(0)
+    def _party_lines(self) -> tuple[QLineEdit, ...]:
+        return self.authority, self.authority_by, self.school_name, self.school_by, self.carrier, self.carrier_by
+
+    def _put_parties(self, agreement: Agreement, instead_of: Sequence[str] | None = None) -> None:
+        """Show the parties; with ``instead_of`` only in lines that still hold that."""
+        lines = self._party_lines()
+        texts = (
+            agreement.authority,
+            agreement.authority_by,
+            agreement.school_name,
+            agreement.school_by,
+            agreement.carrier,
+            agreement.carrier_by,
+        )
+        for line, text, held in zip(lines, texts, instead_of or [line.text() for line in lines], strict=True):
+            if line.text() == held:
+                line.setText(text)
+                line.setCursorPosition(0)
 
     def _propose(self) -> None:
-        """Propose the parties and wording of the school chosen; what was typed for another is hers of that one."""
-        code = self._code()
+        """Propose the parties and wording of the school chosen; what was typed for another is hers of that one.
+
+        What she types while the proposal is on its way stands.
+        """
+        if self.is_restoring:
+            return
+        code, lines, clauses = self._code(), [line.text() for line in self._party_lines()], dict(self._clauses)
 
         def put(found: Agreement) -> None:
-            self._clauses = dict(found.clauses)
-            self._put_parties(found)
+            self._clauses = {
+                clause: now if (now := self._clauses.get(clause, "")) != clauses.get(clause, "") else proposed
+                for clause in AgreementClause
+                if (proposed := found.clauses.get(clause, "")) or self._clauses.get(clause)
+            }
+            self._put_parties(found, lines)
             self._show_clause()
 
         self._desk.worker.run(lambda ws: agreements.blank(ws, code), while_standing(self, put))

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
-from ssa_desktop.domain.annual_report import ALWAYS_IN, WITH_TEXT, Agreement, AnnualChapter, AnnualReport
+from ssa_desktop.domain.annual_report import ALWAYS_IN, WITH_TEXT, Agreement, AnnualChapter, AnnualReport, ChartPart
 from ssa_desktop.labels import label as word
+from ssa_desktop.services import chart_explanations
 from ssa_desktop.services.annual_texts import LONGEST_TEXT, KeptWords
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.pages.chart_explained import year_text
+from ssa_desktop.ui.pages.explanation_dialog import open_explanation
 from ssa_desktop.ui.theme import M, px
 from ssa_desktop.ui.widgets.chart_view import ChartView
 from ssa_desktop.ui.widgets.form import Form
@@ -47,6 +52,8 @@ class ChapterView(QScrollArea):
         self._column.addWidget(self._make_agreement())
         self._charts_card = Card(self.tr("Diagramme dieses Kapitels"))
         self._charts: list[ChartView] = []
+        self._school = ""
+        self._shown: tuple[ChartPart, ...] = ()
         self._notes: list[QLabel] = []
         self._column.addWidget(self._charts_card)
         self._no_charts = label("", "hint", wrap=True)
@@ -153,8 +160,11 @@ class ChapterView(QScrollArea):
 
     def _show_charts(self, chapter: AnnualChapter, report: AnnualReport) -> None:
         charts = report.chart_parts(chapter)
+        self._school, self._shown = report.school_code, charts
         while len(self._charts) < len(charts):
             view, note = ChartView(self._desk.language), label("", "hint", wrap=True)
+            view.let_explain()
+            view.asked.connect(partial(self._explain, len(self._charts)))
             self._charts.append(view)
             self._notes.append(note)
             self._charts_card.body.addWidget(view)
@@ -170,6 +180,20 @@ class ChapterView(QScrollArea):
             self.tr("Zahlen und Tabellen des Kapitels zeigt die Vorschau.")
             if chapter not in (AnnualChapter.FOREWORD, AnnualChapter.OUTLOOK)
             else ""
+        )
+
+    def _explain(self, number: int, row: int | None, series: int | None) -> None:
+        """Explain a value of a chart; where none is chosen, the first, and it is chosen then."""
+        part, school = self._shown[number], self._school
+        if row is None:
+            self._charts[number].table.setCurrentCell(0, 1)
+        counted = part.counted[series or 0][row or 0]
+        name = part.chart.categories[row or 0]
+        open_explanation(
+            self._desk,
+            self,
+            lambda ws: chart_explanations.explain_counted(ws, school, counted, name),
+            year_text(self._desk.language, counted.year),
         )
 
     def _hint(self, chapter: AnnualChapter) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ssa_desktop.domain.appointments import Appointment, AppointmentState, Arrangement, SlipState
+from ssa_desktop.domain.records import Person
 from ssa_desktop.domain.schools import School
 from ssa_desktop.domain.series import SeriesRule, SeriesScope
 from ssa_desktop.labels import clock_text, weekday_text
@@ -23,12 +24,16 @@ from ssa_desktop.ui.pages.appointment_dialog import AppointmentDialog, CompleteD
 from ssa_desktop.ui.pages.appointment_words import called, when_text
 from ssa_desktop.ui.pages.move_series_dialog import MoveSeriesDialog
 from ssa_desktop.ui.pages.slips_dialog import SLIPS_FILE, SlipsDialog
+from ssa_desktop.ui.saving import Run
 
 AREAS = ("appointments", "contacts")
 
 
 class AppointmentDeeds(QObject):
     """The deeds; ``place`` is the page that opens a dialog again after a lock."""
+
+    agreed = Signal(object)
+    """The first of the appointments just agreed, before anything that shows appointments is loaded anew."""
 
     def __init__(self, desk: Desk, window: Callable[[], QWidget], place: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -112,7 +117,7 @@ class AppointmentDeeds(QObject):
         dialog = AppointmentDialog(self._desk, self.schools, self.arranged, self._window())
         dialog.begin(day, start, school)
         dialog.keep_as(self._place, "new")
-        dialog.accepted.connect(lambda: self.add(dialog.value(), dialog.rule()))
+        dialog.accepted.connect(lambda: self.add(dialog.value(), dialog.rule(), new_person=dialog.new_person()))
         dialog.open()
         return dialog
 
@@ -127,18 +132,31 @@ class AppointmentDeeds(QObject):
 
         self._desk.worker.run(lambda ws: next_free(ws, day, now, earliest), ask)
 
-    def add(self, appointment: Appointment, rule: SeriesRule | None = None) -> None:
-        """Store an appointment, or a series of them."""
+    def add(
+        self,
+        appointment: Appointment,
+        rule: SeriesRule | None = None,
+        run: Run | None = None,
+        new_person: Person | None = None,
+    ) -> None:
+        """Store an appointment, or a series of them; a form that stores it with ``run`` does so once for each press.
+
+        With ``new_person`` it is hers, who comes and goes with it.
+        """
         if rule is not None:
             self._run_step(
-                lambda ws: appointments.add_series(ws, appointment, rule),
+                lambda ws: appointments.add_series(ws, appointment, rule, new_person),
                 lambda step: self.tr("Serie angelegt: %n Termin(e).", "", step.number),
+                run,
+                self._say_agreed,
             )
             return
         when = f"{weekday_text(self._desk.language, appointment.date)}, {clock_text(appointment.start)}"
         self._run_step(
-            lambda ws: appointments.add_step(ws, appointment),
+            lambda ws: appointments.add_step(ws, appointment, new_person),
             lambda _: self.tr("Termin angelegt: {when}").format(when=when),
+            run,
+            self._say_agreed,
         )
 
     def ask_change(self, found: AppointmentRow) -> None:
@@ -259,15 +277,40 @@ class AppointmentDeeds(QObject):
 
     # ---- telling
 
-    def _run_step(self, call: Callable[[Workspace], Step], text: Callable[[Step], str]) -> None:
-        self._desk.worker.run(call, lambda step: self._tell_step(step, text))
+    def _run_step(
+        self,
+        call: Callable[[Workspace], Step],
+        text: Callable[[Step], str],
+        run: Run | None = None,
+        first: Callable[[Step], None] = lambda _: None,
+    ) -> None:
+        """Run it and tell of it; ``first`` is called before it is told, and not when it is done again."""
+
+        def done(step: Step) -> None:
+            first(step)
+            self._tell_step(step, text)
+
+        (run or self._desk.worker.run)(call, done)
+
+    def _say_agreed(self, step: Step) -> None:
+        rows = sorted(step.after, key=lambda row: (row.appointment.date, row.appointment.start))
+        if rows:
+            self.agreed.emit(rows[0])
 
     def _tell_step(self, step: Step, text: Callable[[Step], str]) -> None:
         def again() -> None:
-            self._desk.worker.run(lambda ws: appointments.do_again(ws, step), lambda _: self._tell_step(step, text))
+            self._desk.worker.run(lambda ws: appointments.do_again(ws, step), lambda done: self._tell_step(done, text))
 
+        def show(_: object = None) -> None:
+            if step.newcomer is not None:
+                self._desk.changed.emit("cases")
+            self._show_changed()
+
+        show()
         # In words of now: the discreet view may have been turned on since.
-        self._tell(text(step), lambda ws: appointments.take_back(ws, step), again)
+        self._desk.tell(
+            text(step), lambda: self._desk.worker.run(lambda ws: appointments.take_back(ws, step), show), again
+        )
 
     def _tell(self, message: str, undo: Callable[[Workspace], object], redo: Callable[[], None]) -> None:
         """Tell what was done, and show it; ``undo`` runs in the worker."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
 
 from ssa_desktop.domain.appointments import Appointment, Arrangement
+from ssa_desktop.domain.records import Person
 from ssa_desktop.domain.schools import School
 from ssa_desktop.domain.series import SeriesRule, SeriesScope
 from ssa_desktop.domain.timing import minutes_beyond
@@ -20,6 +21,7 @@ from ssa_desktop.services.agenda import Agenda, agenda
 from ssa_desktop.services.appointments import AppointmentRow
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.models.appointments import at_the_same_time
+from ssa_desktop.ui.pages.appointment_person import NewcomerFields
 from ssa_desktop.ui.pages.appointment_words import blocks_of, named_briefly
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
@@ -58,7 +60,8 @@ class AppointmentDialog(FormDialog):
         self._arranged = arranged
         self._way_by_hand = before is not None
         self.setMinimumWidth(px(WIDTH))
-        self.who = PersonField(desk, allow_new=False, allow_anonymous=True)
+        self.who = PersonField(desk, allow_new=before is None, allow_anonymous=True)
+        self.newcomer = NewcomerFields(desk, self.who)
         self.class_label = QLineEdit()
         self.day = DateField(desk.today, desk.language)
         self.time = TimeField()
@@ -76,6 +79,7 @@ class AppointmentDialog(FormDialog):
         self.form.add_row(
             (self.tr("&Wer (darf offen bleiben)"), self.who), (self.tr("&Klasse"), self.class_label), stretch=(3, 1)
         )
+        self.form.add_widget(self.newcomer)
         self.form.add_row(
             (self.tr("&Datum"), self.day), (self.tr("&Uhrzeit"), self.time), (self.tr("&Minuten"), self.minutes)
         )
@@ -89,6 +93,7 @@ class AppointmentDialog(FormDialog):
         else:
             self.series.hide()
         self.who.changed.connect(self._on_who)
+        self.newcomer.changed.connect(self._offer_way)
         self.day.textChanged.connect(self._tell_series)
         self._look = QTimer(self)
         self._look.setSingleShot(True)
@@ -129,6 +134,10 @@ class AppointmentDialog(FormDialog):
         )
         return found if self._agreed is None else replace(found, series=self._agreed.series)
 
+    def new_person(self) -> Person | None:
+        """Return who is to be stored with it because she is not known yet, or None."""
+        return self.newcomer.person() if self._agreed is None else None
+
     def rule(self) -> SeriesRule | None:
         """Return how it comes back, or None for one alone."""
         return self.series.rule() if self._agreed is None else None
@@ -143,10 +152,17 @@ class AppointmentDialog(FormDialog):
 
     def extra_draft(self) -> dict[str, Any]:
         person = self.who.person()
-        return {"who": self.who.draft_value(), "person_id": person.person_id if person is not None else None}
+        return {
+            "who": self.who.draft_value(),
+            "person_id": person.person_id if person is not None else None,
+            "way_by_hand": self._way_by_hand,
+            "role": self.newcomer.role.value(),
+        }
 
     def restore_extra(self, extra: Mapping[str, Any]) -> None:
+        self._way_by_hand = bool(extra.get("way_by_hand", True))
         self.who.set_draft_value(extra.get("who") or [])
+        self.newcomer.role.set_value(Role(extra.get("role") or Role.PUPIL))
 
     def _wrong(self) -> tuple[QWidget, str] | None:
         start, minutes = self.time.start(), self.minutes.minutes()
@@ -155,7 +171,7 @@ class AppointmentDialog(FormDialog):
             (
                 bool(self.who.pending_text()) and not self.who.says_nobody(),
                 self.who.line,
-                self.tr("Bitte eine Person aus der Liste wählen, „anonym“ eingeben oder das Feld leer lassen."),
+                self._choose_person(),
             ),
             (self.day.day() is None, self.day, self.tr("Bitte ein Datum, zum Beispiel 3.2. oder morgen.")),
             (start is None, self.time, self.tr("Bitte eine Uhrzeit, zum Beispiel 10:15.")),
@@ -169,6 +185,13 @@ class AppointmentDialog(FormDialog):
             (series is not None, self.series.until, series or ""),
         )
         return next(((control, text) for wrong, control, text in checks if wrong), None)
+
+    def _choose_person(self) -> str:
+        if self._agreed is None:
+            return self.tr(
+                "Bitte eine Person oder „Neu: …“ aus der Liste wählen, „anonym“ eingeben oder das Feld leer lassen."
+            )
+        return self.tr("Bitte eine Person aus der Liste wählen, „anonym“ eingeben oder das Feld leer lassen.")
 
     def _fill(self, before: Appointment) -> None:
         self.class_label.setText(before.class_label or "")
@@ -207,7 +230,7 @@ class AppointmentDialog(FormDialog):
 
     def _on_who(self) -> None:
         person = self.who.person()
-        if person is not None and self._agreed is None:
+        if person is not None and self._agreed is None and not self.is_restoring:
             self.class_label.setText(person.class_label or "")
             place = self.school.findData(person.school)
             if place >= 0:
@@ -220,10 +243,9 @@ class AppointmentDialog(FormDialog):
 
     def _offer_way(self) -> None:
         """Offer the school's way; a grown-up has to be let out of no lesson."""
-        if not self._way_by_hand:
-            person = self.who.person()
-            is_pupil = person is None or person.role is Role.PUPIL
-            self.way.set_value(self._arranged.get(str(self.school.currentData())) if is_pupil else None)
+        if not self._way_by_hand and not self.is_restoring:
+            offered = self._arranged.get(str(self.school.currentData()))
+            self.way.set_value(offered if self.newcomer.is_pupil() else None)
 
     def _on_way(self) -> None:
         self.informed.setVisible(self.way.value() is Arrangement.TEACHER)

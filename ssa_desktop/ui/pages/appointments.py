@@ -52,6 +52,8 @@ class AppointmentsPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._monday = _monday_of(desk.today())
+        self._widest = _WORK_DAYS
+        self._expected: tuple[date, Stop] | None = None
         self._agenda: Agenda | None = None
         self._series: dict[str, str] = {}
         self.deeds = AppointmentDeeds(desk, self.window, self.name, self)
@@ -80,6 +82,7 @@ class AppointmentsPage(Page):
         self.list.opened.connect(lambda _: self._open())
         self.list.letter.connect(self.do)
         self.list.turned.connect(lambda by: self.show_day(self.day + by * _DAY))
+        self.deeds.agreed.connect(self._expect)
         desk.discreet_changed.connect(self._show_agenda)
         self.grid.canvas.mark(desk.today(), self._stop_of_now())
         self._minute = QTimer(self)
@@ -196,9 +199,20 @@ class AppointmentsPage(Page):
         if monday == self._monday and self._agenda is not None:
             self._show_agenda()
             return
-        self._monday = monday
+        self._set_week(monday)
         self._say_span()
         self.refresh()
+
+    def _set_week(self, monday: date) -> None:
+        """Take the days of another week; its weekend is shown only as far as there is a reason to."""
+        if monday != self._monday:
+            self._monday, self._widest = monday, _WORK_DAYS
+
+    def _expect(self, found: AppointmentRow) -> None:
+        """Go to the week of an appointment just agreed, and mark it there once that week is loaded anew."""
+        planned = found.appointment
+        self._expected = planned.date, Stop(planned.start, ("appointment", found.appointment_id))
+        self._set_week(_monday_of(planned.date))
 
     # ---- showing
 
@@ -208,6 +222,9 @@ class AppointmentsPage(Page):
         self._agenda = found
         self.deeds.schools, self.deeds.arranged = found.schools, found.arranged
         self._series = {}
+        expected, self._expected = self._expected, None
+        if expected is not None and _monday_of(expected[0]) == self._monday:
+            self.grid.canvas.expect(*expected)
         self._show_agenda()
 
     def _show_agenda(self) -> None:
@@ -219,9 +236,11 @@ class AppointmentsPage(Page):
         blocks = blocks_of(self.desk, found)
         free = {day: name for day in days if (name := found.free_name(day)) is not None}
         self.grid.show_days(days, blocks, free, self.desk.today())
+        # Taken now: filled anew, the list chooses for itself, and the mark follows it.
+        key = self.grid.canvas.stop.key
         self.model.show_day(found, self.day)
         first = next((block.key for block in self.model.shown if block.is_marked), None)
-        key = self.grid.canvas.stop.key or first
+        key = key or self.grid.canvas.stop.key or first
         if key is not None:
             self.list.choose_key(key)
         self.no_day.setVisible(not self.model.total)
@@ -233,16 +252,19 @@ class AppointmentsPage(Page):
         self._show_marked()
 
     def _days(self) -> list[date]:
-        """Return the days of the week shown: the weekend only where something is on it."""
-        last = _WORK_DAYS
+        """Return the days of the week shown: the weekend as far as something, today or the mark is on it, or was.
+
+        What was shown once stays while she is in that week: no column goes away or moves below her hand.
+        """
+        last = self._widest
         found = self._agenda
         if found is not None and found.first == self._monday:
             kept = [row.appointment.date for row in found.appointments]
             kept += [row.plan.date for row in found.plans] + [row.entry.date for row in found.busy]
-            last = max([_WORK_DAYS, *(day.weekday() + 1 for day in kept)])
-        if _monday_of(self.day) == self._monday:
-            last = max(last, self.day.weekday() + 1)
-        return [self._monday + timedelta(days=number) for number in range(last)]
+            last = max([last, *(day.weekday() + 1 for day in kept)])
+        here = [day for day in (self.day, self.desk.today()) if _monday_of(day) == self._monday]
+        self._widest = max([last, *(day.weekday() + 1 for day in here)])
+        return [self._monday + timedelta(days=number) for number in range(self._widest)]
 
     def _say_span(self) -> None:
         if self.shows_week:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
@@ -20,23 +20,30 @@ from PySide6.QtWidgets import (
 )
 
 from ssa_desktop.domain.appointments import Appointment, AppointmentState, Arrangement
+from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.schools import School
+from ssa_desktop.domain.vocabulary import Role
 from ssa_desktop.labels import clock_text, weekday_text
 from ssa_desktop.services import captures
 from ssa_desktop.services.appointments import AppointmentRow
 from ssa_desktop.services.free_times import FreeTime, next_free
+from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.icons import icon
 from ssa_desktop.ui.pages.appointment_deeds import AppointmentDeeds
+from ssa_desktop.ui.pages.appointment_person import NewcomerFields
 from ssa_desktop.ui.pages.appointment_words import arranged_words, called
 from ssa_desktop.ui.pages.begin_timer import BeginTimer
+from ssa_desktop.ui.saving import Saving
 from ssa_desktop.ui.theme import M, S, set_role
 from ssa_desktop.ui.widgets.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.flow import flow
 from ssa_desktop.ui.widgets.form import Field
 from ssa_desktop.ui.widgets.parts import Card, button, icon_button, icon_label, label, line, row
-from ssa_desktop.ui.widgets.person_field import PersonField
+from ssa_desktop.ui.widgets.person_field import PersonChoice, PersonField
 from ssa_desktop.ui.widgets.typed_fields import DateField, MinutesField, TimeField
+
+T = TypeVar("T")
 
 DEFAULT_MINUTES: Final = 30
 
@@ -50,6 +57,7 @@ class AppointmentsCard(Card):
         self._desk = desk
         self._rows: Sequence[AppointmentRow] = ()
         self._owing: Sequence[AppointmentRow] = ()
+        self._saving = Saving(desk, self)
         self._holders: list[tuple[int, QWidget]] = []
         self._schools: Sequence[School] = ()
         self._begins = BeginTimer(self._fill, self)
@@ -104,9 +112,11 @@ class AppointmentsCard(Card):
             "class": self.class_label.text(),
             "school": self.school.currentData(),
         }
-        person = self.who.person()
+        person, newcomer = self.who.person(), self.newcomer.person()
         if person is not None:
             found["person_id"] = person.person_id
+        elif newcomer is not None:
+            found["new"], found["role"] = newcomer.name, newcomer.role
         return found
 
     def set_fields(self, fields: dict[str, Any]) -> None:
@@ -117,6 +127,9 @@ class AppointmentsCard(Card):
         self.minutes.setText(fields["minutes"])
         self.class_label.setText(fields["class"])
         self.school.setCurrentIndex(max(0, self.school.findData(fields["school"])))
+        if fields.get("new"):
+            self.newcomer.role.set_value(Role(fields["role"]))
+            self.who.set_choices([PersonChoice(new_name=fields["new"])])
         person_id = fields.get("person_id")
         if person_id is not None:
             self._desk.worker.run(lambda ws: captures.person_line(ws, person_id), self.who.set_person)
@@ -144,6 +157,7 @@ class AppointmentsCard(Card):
 
     def _reset_form(self) -> None:
         self.who.clear()
+        self.newcomer.role.set_value(Role.PUPIL)
         self.class_label.setText("")
         self.day.set_day(self._desk.today())
         self.time.set_start(None)
@@ -157,11 +171,15 @@ class AppointmentsCard(Card):
             self.school.setCurrentIndex(max(0, self.school.findData(person.school)))
 
     def _add(self) -> None:
+        if self._saving.is_under_way:
+            return
         day, start, minutes = self.day.day(), self.time.start(), self.minutes.minutes()
         checks: tuple[tuple[bool, str, QWidget], ...] = (
             (
                 bool(self.who.pending_text()) and not self.who.says_nobody(),
-                self.tr("Bitte eine Person aus der Liste wählen, „anonym“ eingeben oder das Feld leer lassen."),
+                self.tr(
+                    "Bitte eine Person oder „Neu: …“ aus der Liste wählen, „anonym“ eingeben oder das Feld leer lassen."
+                ),
                 self.who,
             ),
             (day is None, self.tr("Bitte ein Datum, zum Beispiel 3.2. oder morgen."), self.day),
@@ -176,6 +194,19 @@ class AppointmentsCard(Card):
             return
         assert day is not None and start is not None and minutes is not None  # noqa: PT018, S101 - checked above
         person = self.who.person()
+        typed = self._typed()
+
+        def store(
+            call: Callable[[Workspace], T],
+            done: Callable[[T], None],
+            failed: Callable[[KnownError], None] | None = None,
+        ) -> None:
+            def added(result: T) -> None:
+                self._leave_form(typed)
+                done(result)
+
+            self._saving.run(call, added, failed)
+
         self.deeds.add(
             Appointment(
                 self.school.currentData(),
@@ -184,10 +215,20 @@ class AppointmentsCard(Card):
                 minutes,
                 person.person_id if person is not None else None,
                 self.class_label.text().strip() or None,
-            )
+            ),
+            run=store,
+            new_person=self.newcomer.person(),
         )
-        self.form.hide()
-        self.new_button.setFocus()
+
+    def _typed(self) -> tuple[object, ...]:
+        texts = [field.text() for field in (self.day, self.time, self.minutes, self.class_label)]
+        return (*texts, self.school.currentData(), self.who.choices(), self.who.pending_text(), self.newcomer.person())
+
+    def _leave_form(self, stored: tuple[object, ...]) -> None:
+        """Hide the form once its appointment is stored; typed on by then it stays as it is."""
+        if not self.form.isHidden() and self._typed() == stored:
+            self.form.hide()
+            self.new_button.setFocus()
 
     def _fill(self) -> None:
         at = self._row_with_keyboard()
@@ -310,7 +351,8 @@ class AppointmentsCard(Card):
         return more
 
     def _make_form(self) -> QWidget:
-        self.who = PersonField(self._desk, allow_new=False, allow_anonymous=True)
+        self.who = PersonField(self._desk, allow_anonymous=True)
+        self.newcomer = NewcomerFields(self._desk, self.who)
         self.class_label = QLineEdit()
         self.day = DateField(self._desk.today, self._desk.language)
         self.time = TimeField()
@@ -340,6 +382,7 @@ class AppointmentsCard(Card):
         where.setStretch(0, 3)
         where.setStretch(1, 1)
         column.addLayout(where)
+        column.addWidget(self.newcomer)
         column.addWidget(self.problem)
         cancel = button(self.tr("Abbrechen"), self._toggle_form, role="quiet")
         column.addLayout(row(None, cancel, self.add_button))

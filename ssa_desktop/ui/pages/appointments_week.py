@@ -116,6 +116,10 @@ class WeekCanvas(QLabel):
         self.update()
         self._say(aloud=True)
 
+    def expect(self, day: date, stop: Stop) -> None:
+        """Put the mark where :meth:`show_days`, called next, will have something."""
+        self._day, self._stop, self._is_aimed = day, stop, False
+
     def show_now(self, minute: int) -> None:
         """Draw a line across today at a minute of the day."""
         self._now = minute

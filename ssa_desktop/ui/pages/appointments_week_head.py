@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from ssa_desktop.labels import day_month_text, label
@@ -45,21 +45,30 @@ class WeekHead(QWidget):
             place = QRect(left + M, px(S), right - left - M - 2, px(18))
             painter.setFont(font)
             painter.setPen(QColor(theme.accent_text if is_today else theme.text))
-            name = f"{label(self._language, 'weekday', str(day.weekday()))} {day_month_text(self._language, day)}"
-            if is_today:
-                name = self.tr("{day} · heute").format(day=name)
-            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
-            free = self._free.get(day)
-            if free:
+            name, below = self.words_of(day, place.width(), painter.fontMetrics())
+            said = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, place.width())
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, said)
+            if below:
                 painter.setFont(font_of(self.font(), 8.5))
                 painter.setPen(QColor(theme.muted))
-                said = painter.fontMetrics().elidedText(free, Qt.TextElideMode.ElideRight, place.width())
+                said = painter.fontMetrics().elidedText(below, Qt.TextElideMode.ElideRight, place.width())
                 painter.drawText(
                     place.translated(0, px(18)), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, said
                 )
         painter.setPen(QPen(QColor(theme.strong_border), 1))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
         painter.end()
+
+    def words_of(self, day: date, width: int, metrics: QFontMetrics) -> tuple[str, str]:
+        """Return what stands in the head of a day so wide, and below it: that it is today, where it has room."""
+        name = f"{label(self._language, 'weekday', str(day.weekday()))} {day_month_text(self._language, day)}"
+        free = self._free.get(day, "")
+        if day != self._today:
+            return name, free
+        whole = self.tr("{day} · heute").format(day=name)
+        if metrics.horizontalAdvance(whole) <= width:
+            return whole, free
+        return name, " · ".join(part for part in (self.tr("heute"), free) if part)
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):

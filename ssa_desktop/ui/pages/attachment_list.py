@@ -30,6 +30,7 @@ from ssa_desktop.ui.pages.attachment_dialogs import (
 )
 from ssa_desktop.ui.pages.attachment_view import show_content
 from ssa_desktop.ui.pages.disclosure_dialog import DisclosureDialog, GateRequest
+from ssa_desktop.ui.standing import while_standing
 from ssa_desktop.ui.theme import M, S, set_role
 from ssa_desktop.ui.widgets.parts import button, icon_button, label, row
 from ssa_desktop.ui.widgets.reveal import show_focused
@@ -84,9 +85,8 @@ class AttachmentList(QWidget):
         """Load anew."""
         holder = self._holder
         if holder is not None:
-            self.desk.worker.run(
-                lambda ws: (attachments.listing(ws, holder), case_page.name_cover(ws)), partial(self._take, holder)
-            )
+            take = while_standing(self, partial(self._take, holder))
+            self.desk.worker.run(lambda ws: (attachments.listing(ws, holder), case_page.name_cover(ws)), take)
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Ask for the kind of these files and take them in."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QCoreApplication, Qt
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtGui import QAccessible, QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ssa_desktop.services.attachments import OWN_COPY, Rendering, rendering
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.theme import L, M
+from ssa_desktop.ui.told_as import tell_as
 from ssa_desktop.ui.widgets.parts import button, row
 
 _ROOM = 24
@@ -29,6 +30,7 @@ class ImageDialog(QDialog):
         self.area.setWidget(self.picture)
         self.area.setWidgetResizable(True)
         self.area.setAccessibleName(self.tr("Bild: {what}").format(what=title))
+        tell_as(self.area, QAccessible.Role.Graphic)
         self.whole = button(self.tr("Originalgröße"), self._toggle)
         self.whole.setCheckable(True)
         self.close_button = button(self.tr("Schließen"), self.reject)

@@ -8,7 +8,8 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
-from ssa_desktop.domain.person_links import LinkKind, PersonLink
+from ssa_desktop.domain.person_links import LinkKind, PersonLink, likely_kind
+from ssa_desktop.domain.vocabulary import Role
 from ssa_desktop.labels import label as word
 from ssa_desktop.services import person_links
 from ssa_desktop.services.cases import CaseView
@@ -24,11 +25,14 @@ from ssa_desktop.ui.widgets.person_field import PersonField
 
 
 class LinkDialog(FormDialog):
-    """Asks who belongs to the person of the case, and as what. Only persons who are recorded can be chosen."""
+    """Asks who belongs to the person of the case, and as what. Only persons who are recorded can be chosen.
+
+    As what follows from both roles where they leave no doubt, until she chooses it herself; else she has to.
+    """
 
     keeps_draft = False
 
-    def __init__(self, desk: Desk, parent: QWidget | None) -> None:
+    def __init__(self, desk: Desk, role: Role, parent: QWidget | None) -> None:
         super().__init__(self.tr("Bezugsperson verknüpfen"), self.tr("Verknüpfen"), parent)
         self.add_text(
             self.tr(
@@ -38,7 +42,11 @@ class LinkDialog(FormDialog):
             "muted",
         )
         self.who = PersonField(desk, allow_new=False)
-        self.kind: EnumBox[LinkKind] = EnumBox(desk.language, "person_link", LinkKind)
+        self.kind: EnumBox[LinkKind] = EnumBox(desk.language, "person_link", LinkKind, self.tr("Bitte wählen"))
+        self._role = role
+        self._chose_kind = False
+        self.kind.activated.connect(self._note_kind)
+        self.who.changed.connect(self._suggest_kind)
         self.form.add(self.tr("&Person"), self.who)
         self.form.add(self.tr("&Ist"), self.kind)
         self.first = self.who.line
@@ -46,7 +54,20 @@ class LinkDialog(FormDialog):
     def problem(self) -> str | None:
         if self.who.person() is None:
             return self.tr("Bitte wählen Sie eine Person aus den Vorschlägen.")
+        if self.kind.value() is None:
+            return self.tr("Bitte wählen Sie, was diese Person hier ist.")
         return None
+
+    def wrong_field(self) -> QWidget | None:
+        return self.who.line if self.who.person() is None else self.kind
+
+    def _note_kind(self) -> None:
+        self._chose_kind = True
+
+    def _suggest_kind(self) -> None:
+        other = self.who.person()
+        if other is not None and not self._chose_kind:
+            self.kind.set_value(likely_kind(self._role, other.role))
 
 
 class LinksCard(CaseCard):
@@ -57,6 +78,7 @@ class LinksCard(CaseCard):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Bezugspersonen"), desk, parent)
         self._person_id: int | None = None
+        self._role = Role.OTHER
         self._found: list[LinkedPerson] = []
         self._lines = QVBoxLayout()
         self._lines.setSpacing(S)
@@ -71,7 +93,7 @@ class LinksCard(CaseCard):
         if view.case.person_id != self._person_id:
             self._found = []
             self._show_lines()
-        self._person_id = view.case.person_id
+        self._person_id, self._role = view.case.person_id, view.person.role
         self._load()
 
     def forget(self) -> None:
@@ -139,7 +161,7 @@ class LinksCard(CaseCard):
         person_id = self._person_id
         if person_id is None:
             return
-        dialog = LinkDialog(self.desk, self.window())
+        dialog = LinkDialog(self.desk, self._role, self.window())
 
         def accept() -> None:
             other, kind = dialog.who.person(), dialog.kind.value()

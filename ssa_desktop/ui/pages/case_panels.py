@@ -150,10 +150,9 @@ class NotesCard(Card):
         """Return what is typed and not saved."""
         return self.field.toPlainText().strip()
 
-    def take_note(self, day: date, text: str, case_id: int | None) -> WorkingNote:
-        """Return a note with where it is from, and begin the next one as from the person herself."""
+    def note(self, day: date, text: str, case_id: int | None) -> WorkingNote:
+        """Return a note with where it is from."""
         source, ground, entrusted_by = self.provenance.value()
-        self.provenance.reset()
         return WorkingNote(day, text, case_id, None, source, ground, entrusted_by)
 
     def show_notes(self, notes: Sequence[tuple[int, WorkingNote, date]], today: date) -> None:
@@ -216,7 +215,6 @@ class NotesCard(Card):
     def _submit(self) -> None:
         if self.text() and not self.provenance.lacks_ground():
             self.submitted.emit(self.text())
-            self.field.clear()
 
 
 class ReferralsCard(Card):

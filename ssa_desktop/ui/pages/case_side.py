@@ -17,7 +17,10 @@ SIDE_WIDTH = 404
 
 
 class CaseSide(QWidget):
-    """A row of tabs, and below it the cards of the one chosen. ``place`` is where the keys are heard."""
+    """A row of tabs, and below it the cards of the one chosen.
+
+    ``place`` is where the keys are heard that turn the groups; see :meth:`hear_in` for those that lead to one.
+    """
 
     def __init__(self, cards: Mapping[CaseGroup, Sequence[QWidget]], place: QWidget) -> None:
         super().__init__(place)
@@ -36,9 +39,6 @@ class CaseSide(QWidget):
             self.tabs.addTab(self._title(group))
             self.tabs.setTabToolTip(group, f"{self._whole_title(group)} (Alt+{group + 1})")
             self.stack.addWidget(self._area(cards.get(group, ())))
-            shortcut = QShortcut(QKeySequence(f"Alt+{group + 1}"), place)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(self.go, group))
             for card in cards.get(group, ()):
                 if isinstance(card, CaseCard):
                     card.counted.connect(partial(self.count, group, card))
@@ -52,6 +52,14 @@ class CaseSide(QWidget):
         layout.setSpacing(M)
         layout.addWidget(self.tabs)
         layout.addWidget(self.stack, 1)
+
+    def hear_in(self, *parts: QWidget) -> None:
+        """Let Alt+1 to Alt+4 lead to the groups from these parts of the page."""
+        for part in parts:
+            for group in CaseGroup:
+                shortcut = QShortcut(QKeySequence(f"Alt+{group + 1}"), part)
+                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                shortcut.activated.connect(partial(self.go, group))
 
     @property
     def group(self) -> CaseGroup:

@@ -15,6 +15,7 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.close_case_dialog import CloseCaseDialog
 from ssa_desktop.ui.pages.form_dialog import ConfirmDialog
 from ssa_desktop.ui.removing import remove_and_tell
+from ssa_desktop.ui.saving import Run, Saving
 
 
 class CaseSteps(QObject):
@@ -26,6 +27,7 @@ class CaseSteps(QObject):
         super().__init__(place)
         self._desk = desk
         self._place = place
+        self._adding = Saving(desk, self)
 
     # ---- closing
 
@@ -96,7 +98,7 @@ class CaseSteps(QObject):
 
     def add_referral(self, referral: Referral) -> None:
         """Note a referral."""
-        self._store_referral(referral, self.tr("Vermittlung eingetragen."))
+        self._store_referral(referral, self.tr("Vermittlung eingetragen."), self._adding.run)
 
     def remove_referral(self, referral_id: int, referral: Referral | None) -> None:
         """Remove a referral; where it is known it can be put back."""
@@ -112,7 +114,7 @@ class CaseSteps(QObject):
             lambda: self._desk.changed.emit("cases"),
         )
 
-    def _store_referral(self, referral: Referral, message: str) -> None:
+    def _store_referral(self, referral: Referral, message: str, run: Run | None = None) -> None:
         def added(referral_id: int) -> None:
             self._desk.changed.emit("cases")
             if message:
@@ -122,7 +124,7 @@ class CaseSteps(QObject):
                     lambda: self._store_referral(referral, message),
                 )
 
-        self._desk.worker.run(lambda ws: cases.add_referral(ws, referral), added)
+        (run or self._desk.worker.run)(lambda ws: cases.add_referral(ws, referral), added)
 
     def _take_back_referral(self, referral_id: int) -> None:
         self._desk.worker.run(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -13,9 +14,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.records import Referral
 from ssa_desktop.domain.vocabulary import ReferralTarget
-from ssa_desktop.services import case_page, cases
+from ssa_desktop.services import case_page
 from ssa_desktop.services.case_page import CasePage
-from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui import capture_store
+from ssa_desktop.ui.desk import Action, Desk
 from ssa_desktop.ui.models.timeline import TimelineModel
 from ssa_desktop.ui.pages.case_appointment import KIND as APPOINTMENT
 from ssa_desktop.ui.pages.case_appointment import CaseAppointments
@@ -24,11 +26,13 @@ from ssa_desktop.ui.pages.case_capture import CaseCapture
 from ssa_desktop.ui.pages.case_card_course import CourseCard
 from ssa_desktop.ui.pages.case_card_releases import ReleasesCard
 from ssa_desktop.ui.pages.case_cards import CaseGroup, make_case_cards
+from ssa_desktop.ui.pages.case_draft import draft_of
 from ssa_desktop.ui.pages.case_entries import CaseEntries
 from ssa_desktop.ui.pages.case_head import CaseHead
 from ssa_desktop.ui.pages.case_panels import FactsCard, NotesCard, ReferralsCard
 from ssa_desktop.ui.pages.case_side import CaseSide
 from ssa_desktop.ui.pages.case_steps import CaseSteps
+from ssa_desktop.ui.pages.case_typed_note import TypedNote
 from ssa_desktop.ui.pages.person_steps import PersonSteps
 from ssa_desktop.ui.pages.pupil_year_dialog import PUPIL_YEAR, PupilYearSteps
 from ssa_desktop.ui.pages.timeline_filter import TimelineFilterBar
@@ -53,11 +57,13 @@ class CasePane(QWidget):
         self._loaded: CasePage | None = None
         self._capture_wanted = False
         self._wanted: dict[str, int] = {}
+        self._deleting: set[int] = set()
+        """The case whose person she was asked about last, whether to delete her."""
         self.timeline = TimelineModel(desk.language, self)
         self._steps = CaseSteps(desk, self)
         self._steps.changed.connect(self._case_changed)
         self._person = PersonSteps(desk, self)
-        self._person.deleted.connect(self._forget)
+        self._person.deleted.connect(self._forget_deleted)
         self._turn = PupilYearSteps(desk, self)
         self._appointments = CaseAppointments(desk, self)
         self.head = CaseHead(desk)
@@ -68,6 +74,7 @@ class CasePane(QWidget):
         self.disputed.hide()
         self._timeline_part = self._make_timeline()
         self.side = self._make_side()
+        self._typed_note = TypedNote(desk, self.notes, self._say_filed, self)
         self.entries = CaseEntries(desk, lambda: self._loaded, self.timeline, self.view, self)
         self._name_parts()
         self._connect()
@@ -81,9 +88,10 @@ class CasePane(QWidget):
     def show_case(self, case_id: int) -> None:
         """Show a case; a note typed in the one before is filed first, so that nothing gets lost."""
         if case_id != self._case_id:
-            self.file_typed_note()
+            self._typed_note.leave(self._case_id)
             self.writing.park()
             self._case_id = case_id
+            self._typed_note.begin(case_id)
             self.head.cover()
             self.filters.clear()
             self.timeline.set_filter(self.filters.value())
@@ -94,7 +102,8 @@ class CasePane(QWidget):
         case_id = self._case_id
         if case_id is not None:
             language = self.desk.language
-            self.desk.worker.run(lambda ws: case_page.load(ws, case_id, language), self._show, self._gone)
+            gone = partial(self._gone, case_id)
+            self.desk.worker.run(lambda ws: case_page.load(ws, case_id, language), self._show, gone)
 
     def show_follow_up(self, case_id: int) -> None:
         """Show a case and go to what became of the pupil after six months."""
@@ -120,28 +129,11 @@ class CasePane(QWidget):
         self._show_parts()
         return True
 
-    def file_typed_note(self) -> None:
-        """Store the note that is typed and not saved, with undo."""
-        text = self.notes.text()
-        if text and self._case_id is not None:
-            self._add_note(text)
-            self.notes.field.clear()
-        self.notes.provenance.reset()
-
     def draft(self) -> dict[str, Any] | None:
-        """Return the working note and the talks that are typed and not saved."""
-        written = self.writing.fields()
-        found: dict[str, Any] = {"written": written} if written else {}
-        if self._case_id is not None and self.notes.text() and self._loaded is not None:
-            found |= {
-                "case_id": self._case_id,
-                "person_id": self._loaded.view.case.person_id,
-                "note": self.notes.text(),
-                "from": self.notes.provenance.fields(),
-            }
-        elif written:
-            found["case_id"] = self._case_id if self._case_id is not None else written[0]["case_id"]
-        return found or None
+        """Return the working notes and the talks that are typed and not saved."""
+        loaded = self._loaded if self._case_id is not None else None
+        shown = (loaded.view.case_id, loaded.view.case.person_id) if loaded is not None else None
+        return draft_of(shown, self.notes, self._typed_note, self.writing)
 
     def restore_draft(self, fields: dict[str, Any]) -> None:
         """Show the case again with the note and the talk as they were typed."""
@@ -149,6 +141,7 @@ class CasePane(QWidget):
         written = list(fields.get("written", ()))
         self.show_case(case_id)
         self.writing.restore(written)
+        self._typed_note.restore(fields.get("notes", ()))
         if "note" in fields:
             self.side.show_group(CaseGroup.NOTES)
             self.notes.field.setPlainText(str(fields["note"]))
@@ -264,6 +257,8 @@ class CasePane(QWidget):
         self.referrals.removed.connect(self._remove_referral)
         self.writing.ended.connect(self._after_writing)
         self.writing.begun_changed.connect(self._say_capturing)
+        self.writing.brought_back.connect(lambda case_id: case_id == self._case_id and self.begin_capture())
+        self.desk.changed.connect(self._on_changed)
         self.desk.discreet_changed.connect(self._cover)
 
     def _lay_out(self) -> None:
@@ -283,6 +278,8 @@ class CasePane(QWidget):
         for part in (self.head, self.band, self.disputed):
             layout.addWidget(part)
         layout.addLayout(body, 1)
+        # Where a talk is written the same keys call up its templates.
+        self.side.hear_in(self.head, self.band, self.disputed, self._timeline_part, self.side)
 
     # ---- showing
 
@@ -291,6 +288,7 @@ class CasePane(QWidget):
             return
         self._loaded = loaded
         view = loaded.view
+        self._typed_note.put_back()
         names = {school.code: school.name for school in loaded.schools}
         self.head.show_case(view, names, loaded.keeping)
         self.band.show_case(loaded)
@@ -381,28 +379,49 @@ class CasePane(QWidget):
         for step in self.head.entry_steps:
             step.setEnabled(self.view.chosen() is not None)
 
-    def _gone(self, error: KnownError) -> None:
-        self.desk.show_error(error)
-        if error.key not in _ERASED:
-            # The case is still there and could only not be read now; what is typed stays with it.
+    def _gone(self, case_id: int, error: KnownError) -> None:
+        if case_id != self._case_id:
             return
-        # A note on somebody who was deleted must not stand in the next case.
-        self._forget()
+        self.desk.show_error(error)
+        if error.key in _ERASED:
+            # A note on her must not stand in the next case. Where the case could not be read, it stays with it.
+            self._forget({case_id})
 
-    def _forget(self) -> None:
-        """Show nothing of a person who is deleted, not even what was typed."""
-        self.notes.field.clear()
-        self.writing.forget(self._case_id)
-        self._let_go()
+    def _on_changed(self, area: str) -> None:
+        """Once somebody was deleted, let go what is half-typed on whoever is gone: it would keep the rest unstored."""
+        if area != "all":
+            return
+        cases, persons = self.writing.about()
+        cases |= self._typed_note.about() | ({self._case_id} if self._case_id is not None else set())
+        if cases:
+            self.desk.worker.run(
+                lambda ws: (capture_store.cases_gone(ws, cases), capture_store.persons_gone(ws, persons)),
+                lambda gone: self._let_go_of(*gone),
+            )
+
+    def _let_go_of(self, cases: set[int], persons: set[int]) -> None:
+        self._forget(cases)
+        self.writing.leave_out(persons)
+
+    def _forget_deleted(self) -> None:
+        """Show nothing of the person who was deleted here, whatever case is shown by now."""
+        self._forget(self._deleting)
+
+    def _forget(self, case_ids: set[int]) -> None:
+        """Show nothing of persons who are deleted, not even what was typed."""
+        self._typed_note.forget(case_ids)
+        for case_id in case_ids:
+            self.writing.forget(case_id)
+        if self._case_id in case_ids:
+            self._let_go()
 
     def leave(self) -> None:
         """Go back to the list; what is half-typed is kept or filed."""
-        self.file_typed_note()
+        self._typed_note.leave(self._case_id)
         self.writing.park()
         self._let_go()
 
     def _let_go(self) -> None:
-        self.notes.provenance.reset()
         self._case_id = None
         self._loaded = None
         self._capture_wanted = False
@@ -455,18 +474,18 @@ class CasePane(QWidget):
 
     def _delete_person(self) -> None:
         if self._loaded is not None:
+            self._deleting = {self._loaded.view.case_id}
             self._person.ask_deletion(self._loaded.view.person.pseudonym or "")
 
     # ---- working notes and referrals
 
     def _add_note(self, text: str) -> None:
-        note = self.notes.take_note(self.desk.today(), text, self._case_id)
+        if self._case_id is not None:
+            self._typed_note.file(self._case_id, text)
 
-        def added(note_id: int) -> None:
-            self.desk.changed.emit("cases")
-            self.desk.tell(self.tr("Arbeitsnotiz abgelegt."), lambda: self._steps.destroy_note(note_id, ""))
-
-        self.desk.worker.run(lambda ws: cases.add_working_note(ws, note), added)
+    def _say_filed(self, note_id: int, again: Action) -> None:
+        self.desk.changed.emit("cases")
+        self.desk.tell(self.tr("Arbeitsnotiz abgelegt."), lambda: self._steps.destroy_note(note_id, ""), again)
 
     def _add_referral(self, target: ReferralTarget, day: date) -> None:
         if self._case_id is not None:

@@ -91,7 +91,7 @@ class ActionDialog(FormDialog):
 class ActionsPanel(ListPanel[ActionLine]):
     """Maßnahmen: the open ones first, Space ticks one off."""
 
-    record_kind, record_key = "action", "action_id"
+    record_kind, record_key, record_table = "action", "action_id", "agreed_action"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         self._lines: list[ActionLine] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from ssa_desktop.services import cooperation_agreements as agreements
 from ssa_desktop.services import cooperation_meetings, cooperation_papers, schools
 from ssa_desktop.services.case_page import name_cover
 from ssa_desktop.services.cooperation_agreements import AgreementLine
+from ssa_desktop.services.cooperation_steps import Row
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.models.cooperation import AgreementColumn, AgreementModel, GoalColumn, GoalLine, GoalModel
@@ -60,6 +61,7 @@ class AgreementPanel(CooperationPanel):
         super().__init__(desk, parent)
         self._loaded: _Loaded | None = None
         self._wanted: int | None = None
+        self._wanted_goal: int | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, L)
         layout.setSpacing(L)
@@ -92,6 +94,15 @@ class AgreementPanel(CooperationPanel):
         if "agreement_id" in about:
             self._wanted = int(about["agreement_id"])
             self.refresh()
+
+    def choose_later(self, came: Sequence[Row]) -> None:
+        made = [one.key[1] for one in came if one.table == "agreement"]
+        goals = [one for one in came if one.table == "agreement_goal"]
+        # Of several at once none is the one that is meant; with an agreement its goals come along.
+        if len(made) == 1:
+            self._wanted = made[0]
+        elif not made and len(goals) == 1:
+            self._wanted, self._wanted_goal = int(goals[0].columns["agreement_id"]), goals[0].key[1]
 
     def reopen_dialog(self, kind: str, about: Mapping[str, Any]) -> None:
         match kind:
@@ -191,6 +202,8 @@ class AgreementPanel(CooperationPanel):
             ]
             self.of_which.setText(f"{self.model.school(line)}, {self.model.period(line)}")
             self.goals_model.set_records(lines)
+            if self._wanted_goal is not None and self.goals.choose_key(self._wanted_goal):
+                self._wanted_goal = None
         has_goals = self.goals_model.total > 0
         self.goals.setVisible(has_goals)
         self.no_goals.setVisible(not has_goals)
@@ -242,14 +255,10 @@ class AgreementPanel(CooperationPanel):
         def save() -> None:
             value = dialog.value()
             text = self.tr("Vereinbarung angelegt.") if agreement_id is None else self.tr("Vereinbarung geändert.")
-            self.change(lambda ws: agreements.save(ws, value, agreement_id), text, self._want)
+            self.change(lambda ws: agreements.save(ws, value, agreement_id), text)
 
         dialog.accepted.connect(save)
         dialog.open()
-
-    def _want(self, agreement_id: int) -> None:
-        self._wanted = agreement_id
-        self.refresh()
 
     def _edit(self) -> None:
         line = self._chosen()
@@ -262,7 +271,7 @@ class AgreementPanel(CooperationPanel):
         if line is not None:
             number = line.agreement_id
             text = self.tr("Folgevereinbarung mit denselben Zielen angelegt.")
-            self.change(lambda ws: agreements.follow(ws, number), text, self._want)
+            self.change(lambda ws: agreements.follow(ws, number), text)
 
     def _others(self) -> tuple[str, ...]:
         """Return the names of the schools of its site that the chosen agreement could be made for too."""

@@ -139,7 +139,7 @@ class PartnerDialog(FormDialog):
 class DirectoryPanel(ListPanel[PartnerLine]):
     """Verzeichnis: search, team or partners, and who counts in the return of a school year."""
 
-    record_kind, record_key = "partner", "partner_id"
+    record_kind, record_key, record_table = "partner", "partner_id", "partner"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         self._loaded: _Loaded | None = None

@@ -64,7 +64,7 @@ def _load(ws: Workspace) -> _Loaded:
 class EvaluationsPanel(ListPanel[EvaluationLine]):
     """Auswertung: what is due above, the talks below."""
 
-    record_kind, record_key = "talk", "evaluation_id"
+    record_kind, record_key, record_table = "talk", "evaluation_id", "evaluation"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         self._loaded: _Loaded | None = None

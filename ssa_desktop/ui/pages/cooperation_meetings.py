@@ -47,7 +47,7 @@ def _load(ws: Workspace) -> _Loaded:
 class MeetingsPanel(ListPanel[MeetingLine]):
     """Teamgespräche: the list; Enter opens one."""
 
-    record_kind, record_key = "meeting", "meeting_id"
+    record_kind, record_key, record_table = "meeting", "meeting_id", "team_meeting"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         self._loaded: _Loaded | None = None

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.services import cooperation_steps
-from ssa_desktop.services.cooperation_steps import Made, Step
+from ssa_desktop.services.cooperation_steps import Made, Row, Step
 from ssa_desktop.services.leak_scan import NameLeakError
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
@@ -43,13 +43,21 @@ class CooperationPanel(Panel):
         """
 
         def changed(result: Made | Step) -> None:
+            step = result.step if isinstance(result, Made) else result
             self._goes_to_list = removes
+            self._choose_new(step.before, step.after)
             self._changed()
-            self._tell(text, result.step if isinstance(result, Made) else result)
+            self._tell(text, step)
             if done is not None and isinstance(result, Made):
                 done(result.record_id)
 
         self.desk.worker.run(work, changed)
+
+    def choose_later(self, came: Sequence[Row]) -> None:
+        """Choose, as soon as it is shown, what has just been stored or has come back; ``came`` are its rows.
+
+        What is done to "the chosen one" next is meant for that, and not for what was chosen before.
+        """
 
     def keep_keyboard(self) -> None:
         """Give the keyboard to the list, or its first step, where what had it here has gone; call it once shown."""
@@ -75,15 +83,24 @@ class CooperationPanel(Panel):
     def _tell(self, text: str, step: Step) -> None:
         def again() -> None:
             def done(_: None) -> None:
+                self._choose_new(step.before, step.after)
                 self._changed()
                 self._tell(text, step)
 
             self.desk.worker.run(lambda ws: cooperation_steps.redo(ws, step), done)
 
         def back() -> None:
-            self.desk.worker.run(lambda ws: cooperation_steps.undo(ws, step), lambda _: self._changed())
+            def done(_: None) -> None:
+                self._choose_new(step.after, step.before)
+                self._changed()
+
+            self.desk.worker.run(lambda ws: cooperation_steps.undo(ws, step), done)
 
         self.desk.tell(text, back, again)
+
+    def _choose_new(self, present: Sequence[Row], wanted: Sequence[Row]) -> None:
+        known = {one.key for one in present}
+        self.choose_later([one for one in wanted if one.key not in known])
 
     def _changed(self) -> None:
         focus = QApplication.focusWidget()
@@ -112,6 +129,8 @@ class ListPanel(CooperationPanel, Generic[R]):
     record_kind: ClassVar[str]
     record_key: ClassVar[str]
     """What the half-typed dialog of a record is kept as, and under which name the record's id is kept with it."""
+    record_table: ClassVar[str]
+    """The table of the vault in which the records of the list are."""
 
     def __init__(
         self,
@@ -170,7 +189,16 @@ class ListPanel(CooperationPanel, Generic[R]):
 
     def reopen_dialog(self, kind: str, about: Mapping[str, Any]) -> None:
         if kind == self.record_kind:
-            self.ask(about.get(self.record_key))
+            number = about.get(self.record_key)
+            if number is not None:
+                self.show_about(about)
+            self.ask(number)
+
+    def choose_later(self, came: Sequence[Row]) -> None:
+        found = [record_id for table, record_id in (one.key for one in came) if table == self.record_table]
+        # Of several at once none is the one that is meant.
+        if len(found) == 1:
+            self._wanted = found[0]
 
     def ask(self, record_id: int | None) -> None:
         """Ask for a new record, or for what is to be changed of one."""

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
 from ssa_desktop.domain.corrections import AskedBy, Dispute
 from ssa_desktop.domain.records import Contact
@@ -19,10 +18,9 @@ from ssa_desktop.ui.capture_details import CaptureDetails
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
-from ssa_desktop.ui.theme import M, px
+from ssa_desktop.ui.theme import px
 from ssa_desktop.ui.typed import written_date
 from ssa_desktop.ui.widgets.choice_box import ChoiceBox
-from ssa_desktop.ui.widgets.form import Field
 from ssa_desktop.ui.widgets.topic_field import TopicField
 from ssa_desktop.ui.widgets.typed_fields import DateField, MinutesField
 
@@ -57,12 +55,7 @@ class CorrectContactDialog(FormDialog):
         self.asked_by.set_value(AskedBy.OWN_MISTAKE)
         self._fill(contact)
         self.body.addWidget(self.details)
-        line = QHBoxLayout()
-        line.setSpacing(M)
-        line.addWidget(Field(self.tr("&Minuten"), self.minutes), 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(Field(self.tr("&Themen"), self.topics), 1, Qt.AlignmentFlag.AlignTop)
-        self.topics.line.setAccessibleName(self.tr("Themen"))
-        self.body.addLayout(line)
+        self.form.add_row((self.tr("&Minuten"), self.minutes), (self.tr("&Themen"), self.topics), stretch=(0, 1))
         self.form.add(self.tr("Te&xt"), self.note)
         self.form.add(
             self.tr("&Veranlasst von"),

@@ -20,7 +20,6 @@ from ssa_desktop.ui.widgets.parts import Card, button, label
 
 _ROW = Qt.ItemDataRole.UserRole
 _MOST_LINES = 8
-_LINE_HEIGHT = 30
 _SCHOOL = 5
 """The column of the school: counted last, shown beside whom it was with, and only where there is more than one."""
 
@@ -30,6 +29,12 @@ class _Lines(QTreeWidget):
 
     removal_wanted = Signal()
     open_wanted = Signal()
+
+    def fit(self, most: int) -> None:
+        """Be as high as the lines are in the font of now, so that it scrolls only from more than ``most`` on."""
+        self.ensurePolished()
+        lines = min(self.topLevelItemCount(), most) * max(0, self.sizeHintForRow(0))
+        self.setFixedHeight(self.header().sizeHint().height() + lines + 2 * self.frameWidth())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete:
@@ -122,8 +127,7 @@ class DayList(Card):
         self._sum.setText(text.format(number=len(self._rows), hours=hours_text(self._desk.language, counted)))
         self._empty.setVisible(not self._rows)
         self.lines.setVisible(bool(self._rows))
-        shown = min(len(self._rows), _MOST_LINES)
-        self.lines.setFixedHeight(px((shown + 1) * _LINE_HEIGHT))
+        self.lines.fit(_MOST_LINES)
         self._show_actions()
 
     def _cells(self, found: ContactRow) -> list[str]:

@@ -77,18 +77,20 @@ class DeletePersonDialog(FormDialog):
         self.action.setEnabled(matches and bool(self.reason.text().strip()) and self.paper.isChecked())
 
     def _what_goes(self) -> list[str]:
-        preview = self._preview
+        extent = self._preview.extent
         found = [self.tr("Name, Pseudonym und Schulbesuch")]
         counts = [
-            (preview.cases, self.tr("1 Fall"), self.tr("{count} Fälle")),
-            (preview.contacts - preview.joint_contacts, self.tr("1 Gespräch"), self.tr("{count} Gespräche")),
+            (extent.cases, self.tr("1 Fall"), self.tr("{count} Fälle")),
+            (extent.contacts - extent.joint_contacts, self.tr("1 Gespräch"), self.tr("{count} Gespräche")),
             (
-                preview.joint_contacts,
+                extent.joint_contacts,
                 self.tr("ihr Teil an 1 gemeinsamen Gespräch; der Teil der anderen bleibt"),
                 self.tr("ihr Teil an {count} gemeinsamen Gesprächen; der Teil der anderen bleibt"),
             ),
-            (preview.working_notes, self.tr("1 Arbeitsnotiz"), self.tr("{count} Arbeitsnotizen")),
-            (preview.appointments, self.tr("1 vereinbarter Termin"), self.tr("{count} vereinbarte Termine")),
+            (extent.working_notes, self.tr("1 Arbeitsnotiz"), self.tr("{count} Arbeitsnotizen")),
+            (extent.appointments, self.tr("1 vereinbarter Termin"), self.tr("{count} vereinbarte Termine")),
+            (extent.meetings, self.tr("1 Teamgespräch"), self.tr("{count} Teamgespräche")),
+            (extent.actions, self.tr("1 vereinbarte Maßnahme"), self.tr("{count} vereinbarte Maßnahmen")),
         ]
         found += [(one if count == 1 else many).format(count=count) for count, one, many in counts if count]
         return found

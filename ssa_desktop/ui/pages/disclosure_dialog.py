@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
-from shiboken6 import isValid
 
 from ssa_desktop.domain.cooperation import Partner
 from ssa_desktop.domain.disclosure import (
@@ -89,9 +88,14 @@ class DisclosureDialog(FormDialog):
         self._connect()
         self.first = self.ground if request_default(request) is Ground.OWN_COPY else self.recipient
         self._show_ground()
-        desk.worker.run(lambda ws: releases.usable_of_cases(ws, request.case_ids), self._show_releases)
+        desk.worker.run(
+            lambda ws: releases.usable_of_cases(ws, request.case_ids), while_standing(self, self._show_releases)
+        )
         desk.worker.run(directory, while_standing(self, self._take_directory))
-        desk.worker.run(lambda ws: disclosures.is_hidden(ws, request.case_ids, request.person_ids), self._take_hidden)
+        desk.worker.run(
+            lambda ws: disclosures.is_hidden(ws, request.case_ids, request.person_ids),
+            while_standing(self, self._take_hidden),
+        )
 
     def disclosure(self) -> Disclosure:
         """Return the disclosure as it is entered."""
@@ -185,12 +189,10 @@ class DisclosureDialog(FormDialog):
 
     def _take_hidden(self, is_hidden: bool) -> None:
         """Suggest that it does not go to guardians; not where they do not know of the case, there she has to say so."""
-        if isValid(self) and not is_hidden and self.to_guardians.currentData() is None:
+        if not is_hidden and self.to_guardians.currentData() is None:
             self.to_guardians.setCurrentIndex(self.to_guardians.findData(False))
 
     def _show_releases(self, found: list[ReleaseView]) -> None:
-        if not isValid(self):
-            return
         self._releases = found
         self.release.clear()
         for view in found:
@@ -240,11 +242,13 @@ class DisclosureDialog(FormDialog):
         asked = self.disclosure()
         self._asked = asked
         self._desk.worker.run(
-            lambda ws: disclosures.problems(ws, asked), lambda found: self._answer(asked, found), self._failed
+            lambda ws: disclosures.problems(ws, asked),
+            while_standing(self, lambda found: self._answer(asked, found)),
+            while_standing(self, self._failed),
         )
 
     def _answer(self, asked: Disclosure, found: list[GateProblem]) -> None:
-        if not isValid(self) or asked != self._asked:
+        if asked != self._asked:
             return
         is_accepting, self._is_accepting = self._is_accepting, False
         if found:
@@ -275,9 +279,8 @@ class DisclosureDialog(FormDialog):
             first.setFocus()
 
     def _failed(self, error: KnownError) -> None:
-        if isValid(self):
-            self._is_accepting = False
-            self.verdict.setText(error_text(self._desk.language, error))
+        self._is_accepting = False
+        self.verdict.setText(error_text(self._desk.language, error))
 
 
 def request_default(request: GateRequest) -> Ground:

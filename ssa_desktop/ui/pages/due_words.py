@@ -9,8 +9,9 @@ from PySide6.QtCore import QCoreApplication
 from ssa_desktop.domain.retention import DueItem, HeldBecause
 from ssa_desktop.labels import day_text, label
 from ssa_desktop.services.after_deletion import BackupLeft
-from ssa_desktop.services.due_preview import DuePreview, Named
+from ssa_desktop.services.due_preview import DuePreview, NamedPerson
 from ssa_desktop.services.keeping import CaseKeeping
+from ssa_desktop.ui.models.due import person_text
 from ssa_desktop.ui.pages.delete_due_dialog import Consequences
 
 MOST_BACKUPS = 3
@@ -78,11 +79,11 @@ def goes(found: DuePreview) -> list[str]:
     return [_counted(count, one, many) for count, one, many in counts if count]
 
 
-def persons(named: Sequence[Named], *, discreet: bool) -> str:
-    """Return who it is about: by pseudonym, by name as well where the view is not discreet; many are counted."""
-    said = [pseudonym if discreet or not name else f"{name} ({pseudonym})" for name, pseudonym in named[:MOST_PERSONS]]
+def persons(named: Sequence[NamedPerson], *, discreet: bool) -> str:
+    """Return who it is about: name, in the discreet view initials, class and pseudonym; many are counted."""
+    said = [_person(one, discreet=discreet) for one in named[:MOST_PERSONS]]
     rest = len(named) - MOST_PERSONS
-    text = ", ".join(said)
+    text = "; ".join(said)
     if rest <= 0:
         return text
     more = _counted(rest, translate("DueWords", "und 1 weitere"), translate("DueWords", "und {count} weitere"))
@@ -159,6 +160,11 @@ def consequences(
         persons(found.gone, discreet=discreet),
         persons(found.staying, discreet=discreet),
     )
+
+
+def _person(one: NamedPerson, *, discreet: bool) -> str:
+    who = person_text(one, discreet=discreet)
+    return f"{who} ({one.pseudonym})" if who else one.pseudonym
 
 
 def _counted(count: int, one: str, many: str) -> str:

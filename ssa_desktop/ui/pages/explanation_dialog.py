@@ -26,6 +26,7 @@ from ssa_desktop.labels import (
     sentences_text,
 )
 from ssa_desktop.services import explanations, schools, topic_list
+from ssa_desktop.services.balance_explanations import ExplainedBalance
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.texts import text
 from ssa_desktop.ui.desk import Action, Desk
@@ -38,10 +39,14 @@ from ssa_desktop.ui.widgets.parts import label as line
 
 WIDTH = 860
 ENTRIES_HEIGHT = 300
-PARTS_HEIGHT = 106
+PARTS_HEIGHT = 42
+PART_HEIGHT = 32
+MOST_PARTS = 4
+"""So many parts of a figure stand there without scrolling."""
 ENTRY_HEIGHT = 28
 HEADER_HEIGHT = 40
 FEWEST_ROWS = 3
+_NOWHERE = frozenset({EntryKind.SCHOOL, EntryKind.BY_HAND, EntryKind.COOPERATION, EntryKind.ACCOUNT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,8 @@ class ExplanationDialog(FormDialog):
     def _lay_out(self, shown: Shown, jump: Action | None) -> None:
         widths = {PartColumn.AMOUNT: 130, PartColumn.DELETED: 160}
         share_width(self.parts, widths, PartColumn.NAME)
-        self.parts.setFixedHeight(px(PARTS_HEIGHT))
+        parts_height = PARTS_HEIGHT + PART_HEIGHT * min(MOST_PARTS, len(shown.parts))
+        self.parts.setFixedHeight(px(parts_height))
         self.parts.chosen_changed.connect(self._show_part)
         entry_widths = {
             EntryColumn.KIND: 128,
@@ -122,7 +128,7 @@ class ExplanationDialog(FormDialog):
         share_width(self.entries, entry_widths, EntryColumn.WHAT)
         self.entries.let_sort(EntryColumn.DAY)
         self.entries.verticalHeader().setDefaultSectionSize(px(ENTRY_HEIGHT))
-        most = ENTRIES_HEIGHT if len(shown.parts) == 1 else ENTRIES_HEIGHT - PARTS_HEIGHT
+        most = ENTRIES_HEIGHT if len(shown.parts) == 1 else ENTRIES_HEIGHT - parts_height
         count = max((len(part.entries) for part in shown.parts), default=0)
         self.entries.setMinimumHeight(min(most, px(HEADER_HEIGHT + ENTRY_HEIGHT * max(FEWEST_ROWS, count))))
         self.entries.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -138,6 +144,10 @@ class ExplanationDialog(FormDialog):
         self.footer.addLayout(buttons)
         self.parts.setVisible(len(shown.parts) > 1)
         self.parts_model.set_records(shown.parts)
+        # The first part that there are entries of, so that one sees some at once.
+        filled = next((part for part in shown.parts if part.entries), None)
+        if filled is not None:
+            self.parts.choose_key(filled.measure)
         if len(shown.parts) == 1:
             self._show_part(shown.parts[0])
         self.first = self.entries if self.entries_model.shown else self.action
@@ -206,12 +216,12 @@ class ExplanationDialog(FormDialog):
 
 def leads_on(entry: Entry) -> bool:
     """Whether the window has a place for an entry: none for a line of the school book, nor for a restricted case."""
-    return entry.kind not in {EntryKind.SCHOOL, EntryKind.BY_HAND, EntryKind.COOPERATION} and not entry.is_closed
+    return entry.kind not in _NOWHERE and not entry.is_closed
 
 
 def go_to_entry(desk: Desk, entry: Entry) -> None:
     """Show an entry where it stands: its case, its offer, or the day in the sheet of working time."""
-    if entry.kind is EntryKind.TIME:
+    if entry.kind in (EntryKind.TIME, EntryKind.DUE):
         _show_day(desk, entry)
     elif entry.offer_id is not None:
         desk.show_place("offers", offer_id=entry.offer_id, **_day_of(entry))
@@ -260,6 +270,16 @@ def open_shown(desk: Desk, owner: QWidget, made: Callable[[Workspace], Shown]) -
         ExplanationDialog(desk, found[0], found[1], owner.window()).open()
 
     desk.worker.run(lambda ws: (made(ws), _names(ws, language)), show)
+
+
+def open_balance(desk: Desk, owner: QWidget, explain: Callable[[Workspace], ExplainedBalance], period: str) -> None:
+    """Explain a figure of the account of hours in the same dialog. ``period`` stands below it."""
+
+    def made(ws: Workspace) -> Shown:
+        found = explain(ws)
+        return Shown(found.heading, found.figure, (period, *found.lines), found.parts)
+
+    open_shown(desk, owner, made)
 
 
 def _shown(language: str, explanation: Explanation, names: _Names, period: str) -> Shown:

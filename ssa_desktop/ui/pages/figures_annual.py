@@ -33,6 +33,7 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.icons import icon
 from ssa_desktop.ui.pages.annual_chapter import ChapterView
 from ssa_desktop.ui.pages.leak_dialog import ask_about_names
+from ssa_desktop.ui.pages.long_work import LongWork
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.theme import L, M, S, px
@@ -104,6 +105,10 @@ class AnnualPanel(Panel):
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M)
         layout.addWidget(top)
+        self.work = LongWork(desk)
+        self.work.began.connect(lambda: self.export.setEnabled(False))
+        self.work.ended.connect(lambda: self.export.setEnabled(True))
+        layout.addWidget(self.work)
         layout.addWidget(self.stack, 1)
 
     def refresh(self) -> None:
@@ -340,14 +345,17 @@ class AnnualPanel(Panel):
             return
         school, year = loaded.report.school_code, loaded.year
 
-        def made(ws: Workspace) -> tuple[str, bytes]:
-            report = annual_report.build(ws, year, school, language)
-            return annual_report.file_stem(report), annual_report.checked(ws, report, fmt)
-
         def failed(error: KnownError) -> None:
             if isinstance(error, NameLeakError):
                 ask_about_names(self.desk, self, error, lambda: self._render(fmt, done))
             else:
                 self.desk.show_error(error)
 
-        self.desk.worker.run(made, lambda found: done(*found), failed)
+        self.work.run(
+            self.tr("Der Jahresbericht wird erstellt …"),
+            "annual.cancelled",
+            lambda ws, progress: annual_report.made(ws, year, school, language, fmt, progress),
+            lambda found: done(*found),
+            failed,
+            back_to=self.export,
+        )

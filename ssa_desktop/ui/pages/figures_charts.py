@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from ssa_desktop.domain.schools import School
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.services import reports, schools
+from ssa_desktop.services.chart_explanations import ChartKey, ChartPoint
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.services.year_charts import YearChart, year_charts
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.hearing import unheard
+from ssa_desktop.ui.pages.chart_explained import Shown, let_explain
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.theme import L, M, S, px
@@ -65,6 +67,7 @@ class ChartsPanel(Panel):
         super().__init__(desk, parent)
         self.views: dict[str, ChartView] = {}
         self._cards: dict[str, Card] = {}
+        self._points: dict[str, Shown] = {}
         self.year = YearBox(SchoolYear.of(desk.today()))
         self.year.chosen.connect(self.refresh)
         self.school = ChoiceBox()
@@ -104,6 +107,9 @@ class ChartsPanel(Panel):
             return
         self.year.offer(loaded.years)
         self._offer_schools(loaded.schools)
+        self._points = {
+            one.key: (ChartPoint(one.key, loaded.year, unit=loaded.unit), one.places) for one in loaded.charts
+        }
         shown = {one.key for one in loaded.charts}
         for key, card in self._cards.items():
             card.setVisible(key in shown)
@@ -119,9 +125,10 @@ class ChartsPanel(Panel):
                 view.set_chart(one.chart, one.said)
             yield
 
-    def _view(self, key: str) -> ChartView:
+    def _view(self, key: ChartKey) -> ChartView:
         if key not in self.views:
             view = ChartView(self.desk.language)
+            let_explain(view, self.desk, self, lambda: self._points.get(key))
             card = Card("")
             card.heading.hide()
             card.body.addWidget(view)

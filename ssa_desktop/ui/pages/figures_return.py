@@ -115,7 +115,7 @@ class FigureDelegate(QStyledItemDelegate):
 class ReturnTable(QTableView):
     """The return; Ctrl+C copies the figure of the current cell as it is typed over into a form.
 
-    ``asked`` says that a figure is to be explained: Enter, F1, a double click, or the menu of the cell.
+    ``asked`` says that a figure is to be explained: Enter, a double click, or the menu of the cell.
     """
 
     asked = Signal()
@@ -211,7 +211,7 @@ class ReturnPanel(Panel):
             self.tr("Wie wurde das gezählt?"),
             self._explain,
             icon_name="circle-help",
-            hint=self.tr("Regel und Einträge hinter der markierten Zahl (Eingabetaste oder F1)"),
+            hint=self.tr("Regel und Einträge hinter der markierten Zahl (Eingabetaste)"),
         )
         self.hint = label(hint, "hint")
         layout.addLayout(row(self.hint, None, self.explain))

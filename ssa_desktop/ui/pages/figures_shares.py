@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtWidgets import (
@@ -20,6 +21,7 @@ from ssa_desktop.domain.forecast import Forecast
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.worktime import TimeShares
 from ssa_desktop.services import explanations, forecasts, report_files, reports
+from ssa_desktop.services.chart_explanations import ChartKey, ChartPoint, months_of
 from ssa_desktop.services.forecasts import MonthShares
 from ssa_desktop.services.share_words import base_line, hours_chart, share_chart
 from ssa_desktop.services.shares_base import SharesBase, shares_base
@@ -29,6 +31,7 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.hearing import unheard
 from ssa_desktop.ui.models.times import HoursColumn, HoursModel
 from ssa_desktop.ui.models.unit_shares import UnitShare, UnitShareColumn, UnitSharesModel
+from ssa_desktop.ui.pages.chart_explained import Shown, let_explain
 from ssa_desktop.ui.pages.explanation_dialog import open_explanation
 from ssa_desktop.ui.pages.forecast_card import ForecastCard
 from ssa_desktop.ui.pages.level_box import LevelBox
@@ -126,6 +129,8 @@ class SharesPanel(Panel):
         self.forecast = ForecastCard(language)
         self.course = ChartView(language)
         self.hours = ChartView(language)
+        for key, view in ((ChartKey.SHARES, self.course), (ChartKey.HOURS, self.hours)):
+            let_explain(view, self.desk, self, partial(self._shown_chart, key))
         self.units = RecordTable(self.units_model, self.tr("Anteile je Einheit"))
         self.units.setProperty("role", "plain")
         share_width(
@@ -208,6 +213,10 @@ class SharesPanel(Panel):
         year = self._loaded.year
         period = self.tr("Schuljahr {year}").format(year=year)
         open_explanation(self.desk, self, lambda ws: explain(ws, year), period)
+
+    def _shown_chart(self, key: ChartKey) -> Shown | None:
+        loaded = self._loaded
+        return None if loaded is None else (ChartPoint(key, loaded.year), months_of(loaded.course))
 
     def _show(self, loaded: _Loaded) -> None:
         if (loaded.year, loaded.level) != (self.year.year(), self.level.value()):

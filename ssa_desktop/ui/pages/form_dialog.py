@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -57,6 +59,10 @@ class FormDialog(QDialog):
 
     keeps_draft: ClassVar[bool] = True
     _has_own_height = False
+    _said_first = ""
+    _is_restoring_draft = False
+    _is_left = False
+    _is_over = False
 
     def __init__(self, title: str, action: str, parent: QWidget | None, *, danger: bool = False) -> None:
         super().__init__(parent)
@@ -72,8 +78,8 @@ class FormDialog(QDialog):
         self._kept_as: str | None = None
         self._about: dict[str, Any] = {}
         self._before: dict[str, Any] | None = None
-        self._said_first = ""
-        self._is_over = False
+        self.around: Callable[[FormDialog, int], AbstractContextManager[object]] = _nothing_around
+        """Inside of this it is closed, with all that comes of it at once; the fields hold still what was typed."""
         self.finished.connect(self._end)
         self._heading = label(title, "title", wrap=True)
         self.body = QVBoxLayout()
@@ -145,6 +151,11 @@ class FormDialog(QDialog):
         """Whether it was shown and neither acted on nor left; a cover may hide it meanwhile."""
         return self._before is not None and not self._is_over
 
+    @property
+    def is_left(self) -> bool:
+        """Whether it was acted on or left, though what comes of that may be under way yet."""
+        return self._is_left
+
     def draft(self) -> dict[str, Any] | None:
         """Return what is typed, as plain values; None when nothing differs from what was shown first."""
         found = self._values()
@@ -154,8 +165,18 @@ class FormDialog(QDialog):
 
     def restore_draft(self, kept: Mapping[str, Any]) -> None:
         """Put back what :meth:`draft` gave."""
+        self._is_restoring_draft = True
         put_values(input_fields(self), kept["fields"])
         self.restore_extra(kept.get("extra") or {})
+
+    def end_restoring(self) -> None:
+        """Say that everything put back has arrived, also what had to be asked for."""
+        self._is_restoring_draft = False
+
+    @property
+    def is_restoring(self) -> bool:
+        """Whether what was typed before is being put back: nothing is proposed meanwhile, it would stand over it."""
+        return self._is_restoring_draft
 
     def extra_draft(self) -> dict[str, Any]:
         """Return what has to be kept beside the fields, such as a person chosen from suggestions."""
@@ -239,6 +260,21 @@ class FormDialog(QDialog):
             self.say(text)
             self.go_to_wrong_field()
 
+    def open(self) -> None:
+        """Open it, unless one kept under the same name is: a key pressed twice while data are fetched opens one."""
+        if self._kept_as is not None and any(self._is_same(one) for one in QApplication.topLevelWidgets()):
+            self.deleteLater()
+        else:
+            super().open()
+
+    def done(self, result: int) -> None:
+        """Close it; however often it is acted on or left, that counts once."""
+        if self._is_left:
+            return
+        self._is_left = True
+        with self.around(self, result):
+            super().done(result)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # Drawn larger by hand, it stays so.
@@ -252,6 +288,8 @@ class FormDialog(QDialog):
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
+        # Qt hands the row's focus on to its default button: Tab would come into the row there and miss those before.
+        self._buttons.setFocusProxy(None)  # type: ignore[arg-type]
         self._watch_fields()
         share_out_letters(self)
         if self._before is None:
@@ -340,6 +378,11 @@ class FormDialog(QDialog):
         fields = {name: value_of(widget) for name, widget in input_fields(self).items()}
         return {"fields": fields, "extra": self.extra_draft()}
 
+    def _is_same(self, other: QWidget) -> bool:
+        if other is self or not isinstance(other, FormDialog) or not other.isVisible() or other.is_left:
+            return False
+        return other.kept_as == self._kept_as
+
     def _end(self) -> None:
         self._is_over = True
 
@@ -361,6 +404,10 @@ _EDITS: Final[tuple[tuple[type[QWidget], str], ...]] = (
     (QListWidget, "itemChanged"),
 )
 """The kinds of fields and the signal by which each says that it was changed."""
+
+
+def _nothing_around(_: FormDialog, __: int) -> AbstractContextManager[object]:
+    return nullcontext()
 
 
 def _is_unreadable(control: QWidget) -> bool:

@@ -26,6 +26,8 @@ from ssa_desktop.ui.pages.form_dialogs import MeasureDialog
 from ssa_desktop.ui.pages.form_drafts import form_from_plain, form_to_plain
 from ssa_desktop.ui.pages.form_tree import FormTree, Part, PartColumn
 from ssa_desktop.ui.pages.leak_dialog import ask_about_names
+from ssa_desktop.ui.standing import while_standing
+from ssa_desktop.ui.staying import Staying
 from ssa_desktop.ui.theme import M, S, px
 from ssa_desktop.ui.widgets.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.flow import flow
@@ -50,6 +52,7 @@ class FormEditor(FormDialog):
         self._stored = form
         self._form = form
         self._before_steps: list[Form] = []
+        self._staying = Staying(desk.worker, self)
         self._measures = {measure.measure: measure for measure in forms.measures()}
         self.saved: Callable[[Form], object] | None = None
         """Called with the form as it is kept now."""
@@ -399,13 +402,21 @@ class FormEditor(FormDialog):
     # ---- keeping
 
     def accept(self) -> None:
-        """Store the form; the dialog stays open when that is refused."""
+        """Store the form, once however often that is pressed; the dialog stays open when that is refused."""
         self.tree.take_open_cell()
         if self.problem() is not None:
             super().accept()
             return
         form, before, language = self._form, self._stored.id, self._desk.language
-        self._desk.worker.run(lambda ws: forms.save_own(ws, form, before, language), self._done, self._refused)
+        done, refused = while_standing(self, self._done), while_standing(self, self._refused)
+        self._staying.begin(
+            lambda: self._desk.worker.run(lambda ws: forms.save_own(ws, form, before, language), done, refused)
+        )
+
+    def reject(self) -> None:
+        # What is being stored is told of, or says here why it was refused.
+        if not self._staying.is_under_way:
+            super().reject()
 
     def _done(self, kept: Form) -> None:
         if self.saved is not None:
@@ -413,6 +424,7 @@ class FormEditor(FormDialog):
         self.done(int(self.DialogCode.Accepted))
 
     def _refused(self, error: KnownError) -> None:
+        self._staying.end()
         if isinstance(error, NameLeakError):
             ask_about_names(self._desk, self, error, self.accept)
         else:

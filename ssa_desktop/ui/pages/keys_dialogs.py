@@ -13,6 +13,7 @@ from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.texts import error_text
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.standing import while_standing
 from ssa_desktop.ui.widgets.parts import button, row
 from ssa_desktop.ui.widgets.passphrase_field import PassphraseField
 from ssa_desktop.ui.widgets.strength_meter import StrengthMeter
@@ -91,7 +92,8 @@ class KeyDialog(FormDialog):
         self.cancelled.clear()
         self.progress_bar.setRange(0, 0)
         self._set_running(running=True)
-        self.desk.worker.run(self.work(), lambda _: self._succeed(), self._fail)
+        done, failed = while_standing(self, lambda _: self._succeed()), while_standing(self, self._fail)
+        self.desk.worker.run(self.work(), done, failed)
 
     def reject(self) -> None:
         # A worker that is idle did not take the work: the data are being locked.

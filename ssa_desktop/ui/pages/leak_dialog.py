@@ -12,6 +12,7 @@ from ssa_desktop.services.leak_scan import NameLeakError
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.standing import while_standing
 from ssa_desktop.ui.widgets.parts import button, row
 
 
@@ -50,19 +51,28 @@ class LeakDialog(FormDialog):
             for word in left:
                 leak_scan.confirm(ws, word)
 
-        self._desk.worker.run(confirm_all, lambda _: self._close())
+        self._run(confirm_all, self._close)
 
     def _confirm(self, word: str) -> None:
-        def confirmed(_: None) -> None:
+        def confirmed() -> None:
             self._left.discard(word)
             self.confirmations[self.words.index(word)].setEnabled(False)
             if not self._left:
                 self._close()
 
-        self._desk.worker.run(lambda ws: leak_scan.confirm(ws, word), confirmed)
+        self._run(lambda ws: leak_scan.confirm(ws, word), confirmed)
+
+    def _run(self, confirm: Callable[[Workspace], None], done: Callable[[], None]) -> None:
+        """Confirm words: that holds, and the rest is shown anew, even when she has left by then."""
+        desk, standing = self._desk, while_standing(self, lambda _: done())
+
+        def confirmed(_: None) -> None:
+            desk.changed.emit("disclosures")
+            standing(None)
+
+        desk.worker.run(confirm, confirmed)
 
     def _close(self) -> None:
-        self._desk.changed.emit("disclosures")
         self.done(int(self.DialogCode.Accepted))
 
 

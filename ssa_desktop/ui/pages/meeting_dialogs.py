@@ -44,6 +44,7 @@ _PHASE_HEIGHT: Final = 62
 _TEXT_HEIGHT: Final = 96
 _MEETING_MINUTES: Final = 45
 _TALK_MINUTES: Final = 90
+_UNJUDGED: Final = GoalReview()
 _ALL_PHASES: Final = (
     "opening",
     "situation",
@@ -428,12 +429,24 @@ class EvaluationDialog(_MeetingBase):
         )
 
     def extra_draft(self) -> dict[str, Any]:
-        return {"goals": self.goals.draft_value()}
+        judged = {**self._reviews, **self.goals.value()}
+        return {
+            "goals": {str(goal_id): [str(one.state), one.reason] for goal_id, one in judged.items() if one != _UNJUDGED}
+        }
 
     def restore_extra(self, extra: Mapping[str, Any]) -> None:
-        self.goals.set_draft_value(extra.get("goals", {}))
+        self._reviews = {
+            int(goal_id): GoalReview(GoalState(state), reason)
+            for goal_id, (state, reason) in extra.get("goals", {}).items()
+        }
+        self._put_goals()
 
     def _show_goals(self) -> None:
+        """Show the goals of the agreement chosen; what was typed on those of another stays for when it is back."""
+        self._reviews |= self.goals.value()
+        self._put_goals()
+
+    def _put_goals(self) -> None:
         chosen = self._agreements[max(0, self.agreement.currentIndex())]
         self.goals.show_goals(chosen.goals, self._reviews)
 

@@ -2,175 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from ssa_desktop.domain.records import Case, Person
+from ssa_desktop.domain.records import Case
 from ssa_desktop.domain.schools import School
-from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import CaseType, InitiatedBy
-from ssa_desktop.services import captures, people
-from ssa_desktop.services.people import PersonLine
-from ssa_desktop.services.similar_people import SimilarPerson, similar
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.enum_box import EnumBox
-from ssa_desktop.ui.pages.form_dialog import FormDialog
-from ssa_desktop.ui.pages.person_form import PersonForm
-from ssa_desktop.ui.standing import while_standing
-from ssa_desktop.ui.widgets.person_field import may_be_name
-from ssa_desktop.ui.widgets.similar_card import SimilarCard
-from ssa_desktop.ui.widgets.suggest_line import Suggestion, SuggestLine
+from ssa_desktop.ui.pages.whose_dialog import WhoseDialog
 from ssa_desktop.ui.widgets.typed_fields import DateField
 
 
-class NewCaseDialog(FormDialog):
+class NewCaseDialog(WhoseDialog):
     """Asks whose case it is and what begins it. A name not taken from the suggestions is a new person."""
 
     def __init__(self, desk: Desk, schools: Sequence[School], parent: QWidget | None) -> None:
-        super().__init__(self.tr("Neuer Fall"), self.tr("Fall anlegen"), parent)
-        self._desk = desk
-        self._known: PersonLine | None = None
-        self._known_text = ""
-        self.person = SuggestLine()
-        self.person.setPlaceholderText(self.tr("Name oder Pseudonym"))
-        self.person.marks_first = False
-        self.person.wanted.connect(self._suggest)
-        self.person.unsure.connect(self._say_unsure)
-        self.person.chosen.connect(self._take)
-        self.person.textChanged.connect(self._forget)
-        self.fields = PersonForm(self, schools, SchoolYear.of(desk.today()), desk.language, self.person)
-        self.first = self.person
+        super().__init__(desk, self.tr("Neuer Fall"), self.tr("Fall anlegen"), parent)
+        self.ask_who(schools)
         self.opened = DateField(desk.today, desk.language)
         self.opened.set_day(desk.today())
+        self.after_who = self.opened
         self.initiated_by = EnumBox(desk.language, "initiated_by", InitiatedBy)
         self.type = EnumBox(desk.language, "case_type", CaseType)
         self.form.add_row((self.tr("&Eröffnet am"), self.opened), (self.tr("Ar&t"), self.type))
         self.form.add(self.tr("&Angestoßen von"), self.initiated_by)
-        self.similar = SimilarCard(desk)
-        self.similar.same.connect(self._take_same)
-        self.similar.other.connect(self._take_as_new)
-        self.footer.addWidget(self.similar)
-        self._somebody_else = ""
-        """The name she said to be somebody else's than those who are known."""
-        self._is_looking = False
-        self._accept_then = False
-        for field in (self.person, self.fields.class_label):
-            field.editingFinished.connect(lambda: self._look(then_accept=False))
-
-    def new_person(self) -> Person | None:
-        """Return the new person as the fields say, or None when a known one was chosen."""
-        return self.fields.value() if self._known is None else None
 
     def case(self) -> Case:
         """Return the case; its ``person_id`` is 0 for a new person. ``problem`` was asked before."""
         opened, initiated_by, kind = self.opened.day(), self.initiated_by.value(), self.type.value()
         if opened is None or initiated_by is None or kind is None:
             raise ValueError("asked for a case that has a problem")
-        return Case(self._known.person_id if self._known else 0, self._school(), opened, initiated_by, kind)
+        known = self.known()
+        return Case(known.person_id if known else 0, self.school(), opened, initiated_by, kind)
 
     def problem(self) -> str | None:
-        if not self._school():
+        if not self.school():
             return self.tr("Bitte die Schule wählen; der Fall zählt an dieser Schule.")
         if self.opened.day() is None:
             return self.tr("Bitte den Tag der Eröffnung eingeben, zum Beispiel 15.09.2025 oder „heute“.")
         return None
-
-    def accept(self) -> None:
-        if self.problem() is None and self._is_to_ask():
-            self._look(then_accept=True)
-        else:
-            super().accept()
-
-    def _is_to_ask(self) -> bool:
-        name = self.person.text().strip()
-        return self._known is None and bool(name) and name != self._somebody_else
-
-    def _look(self, *, then_accept: bool) -> None:
-        """Ask about known persons of a similar name; with none of them go on."""
-        if not self._is_to_ask():
-            self.similar.show_persons([])
-            return
-        self._accept_then = self._accept_then or then_accept
-        if self._is_looking:
-            return
-        name, new = self.person.text().strip(), self.fields.value()
-        class_label = self.fields.class_label.text().strip() or None
-        school = self._school() or None
-        self._is_looking = True
-
-        def show(found: list[SimilarPerson]) -> None:
-            self._is_looking = False
-            accept, self._accept_then = self._accept_then, False
-            if name != self.person.text().strip() or self._known is not None:
-                return
-            self.similar.show_persons(found)
-            if accept and found:
-                self.similar.ask()
-            elif accept:
-                super(NewCaseDialog, self).accept()
-
-        self._desk.worker.run(
-            lambda ws: similar(ws, name, class_label=class_label, school=school, born=new.born),
-            while_standing(self, show),
-        )
-
-    def _take_same(self, line: object) -> None:
-        self._take(line)
-        self.similar.show_persons([])
-        self.opened.setFocus()
-
-    def _take_as_new(self) -> None:
-        self._somebody_else = self.person.text().strip()
-        self.similar.show_persons([])
-        self.action.setFocus()
-
-    def extra_draft(self) -> dict[str, Any]:
-        return {"person_id": self._known.person_id} if self._known is not None else {}
-
-    def restore_extra(self, extra: Mapping[str, Any]) -> None:
-        if "person_id" in extra:
-            person_id = int(extra["person_id"])
-            self._desk.worker.run(
-                lambda ws: captures.person_line(ws, person_id, None), while_standing(self, self._take)
-            )
-
-    def _school(self) -> str:
-        known = self._known
-        return str((known.school if known else None) or self.fields.school.currentData() or "")
-
-    def _suggest(self, text: str) -> None:
-        def offer(found: list[PersonLine]) -> None:
-            known = [Suggestion(self._title(line), line, "user", sure=len(found) == 1) for line in found]
-            name = text.strip()
-            new = [Suggestion(self.tr("Neu: {name}").format(name=name), name, "user-plus", sure=False)]
-            self.person.offer(text, [*known, *(new if known and may_be_name(name) else [])])
-
-        self._desk.worker.run(lambda ws: people.find(ws, text, 8), while_standing(self, offer))
-
-    def _title(self, line: PersonLine) -> str:
-        name = line.initials if self._desk.discreet() else line.title
-        parts = [name, *([line.pseudonym] if name != line.pseudonym else []), line.class_label or ""]
-        return " · ".join(part for part in parts if part)
-
-    def _say_unsure(self) -> None:
-        if self.person.suggestions():
-            problem = self.tr("„{name}“ passt auf mehrere: mit Pfeil nach unten wählen, die Eingabetaste übernimmt.")
-            self.say(problem.format(name=self.person.text().strip()))
-
-    def _take(self, line: object) -> None:
-        if isinstance(line, str):
-            # Somebody new, looked at and taken: those of a similar name are still asked about.
-            self.person.setText(line)
-            self.focusNextChild()
-        elif isinstance(line, PersonLine):
-            self._known_text = self._title(line)
-            self.person.setText(self._known_text)
-            self._known = line
-            self.fields.ask(person=False, school=line.school is None)
-
-    def _forget(self, text: str) -> None:
-        if self._known is not None and text != self._known_text:
-            self._known = None
-            self.fields.ask(person=True, school=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.name_cover import NameCover
 from ssa_desktop.domain.records import Offer, Session
@@ -35,11 +35,14 @@ from ssa_desktop.ui.pages.record_table import RecordTable, plain_splitter, share
 from ssa_desktop.ui.pages.typed_row import TypedRow
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.removing import remove_and_tell
+from ssa_desktop.ui.saving import Run, Saving, typed_since
 from ssa_desktop.ui.theme import L, M, S, px
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
 
 MOST_VISITS = 9999
+TITLE_LEAST = 184
+"""Pixels at 100 % that the title keeps: the table scrolls sideways before its words are cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,9 @@ class SessionEntry(TypedRow):
 
     def __init__(self, desk: Desk, submit: Callable[[], None], parent: QWidget | None = None) -> None:
         super().__init__(desk, submit, parent)
+        self._today = desk.today
+        self._offered = ""
+        self.day.installEventFilter(self)
         self.visits = CountField(MOST_VISITS)
         self.arrange(
             (self.tr("Datum"), self.day, 3),
@@ -70,6 +76,25 @@ class SessionEntry(TypedRow):
             (self.tr("Besuche"), self.visits, 2),
         )
 
+    def offer_today(self) -> None:
+        """Offer today as the date, in place of none or of the day offered before."""
+        if self.day.text() in ("", self._offered) and self.day.day() != self._today():
+            self.day.set_day(self._today())
+            self._offered = self.day.text()
+
+    def begin(self) -> None:
+        """Take the keyboard."""
+        self.day.setFocus()
+        self.day.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # What is typed takes the place of the day offered, however she came into the field.
+        if watched is self.day and event.type() is QEvent.Type.FocusIn and self.day.text() == self._offered:
+            self.day.selectAll()
+            # A click puts its mark into the text after this.
+            QTimer.singleShot(0, self.day.selectAll)
+        return super().eventFilter(watched, event)
+
     def session(self, offer_id: int) -> Session | None:
         """Return the session as typed, or None with the problem said below."""
         when = self.when()
@@ -77,18 +102,25 @@ class SessionEntry(TypedRow):
             return None
         return Session(offer_id, when.day, when.minutes, when.start, self.visits.value())
 
-    def take_next(self) -> None:
-        """Make room for the next session: length and start stay, date and visits are asked anew."""
+    def all_fields(self) -> dict[str, Any]:
+        """Return what every field holds, to tell later what was typed since."""
+        return {**self.texts(), "visits": self.visits.text()}
+
+    def take_next(self, stored: dict[str, Any]) -> None:
+        """Make room for the next session: length and start stay, and what was typed since ``stored`` was."""
+        is_typed_on = stored != self.all_fields()
         # Not clear(), which Ctrl+Z would take back in place of the session.
-        self.day.setText("")
-        self.visits.setText("")
-        self.day.setFocus()
+        self.day.setText(typed_since(stored["day"], self.day.text()))
+        self.visits.setText(typed_since(stored["visits"], self.visits.text()))
+        if not is_typed_on:
+            self.offer_today()
+            self.begin()
 
     def typed(self) -> dict[str, Any] | None:
-        """Return what the fields hold, or None when date and visits are empty."""
-        if not self.day.text() and not self.visits.text():
+        """Return what the fields hold, or None as long as nobody typed a date or visits."""
+        if self.day.text() in ("", self._offered) and not self.visits.text():
             return None
-        return {**self.texts(), "visits": self.visits.text()}
+        return self.all_fields()
 
     def put_back(self, fields: dict[str, Any]) -> None:
         super().put_back(fields)
@@ -107,6 +139,8 @@ class OffersPage(Page):
         self._schools: list[School] = []
         self._wanted_offer: int | None = None
         self._wanted_attachment: int | None = None
+        self._begun_offer: int | None = None
+        self._saving = Saving(desk, self)
         self.model = OffersModel(desk.language, desk.discreet, self)
         self.sessions_model = SessionsModel(desk.language, self)
         self.year = YearBox(SchoolYear.of(desk.today()))
@@ -157,14 +191,14 @@ class OffersPage(Page):
         self.table = RecordTable(self.model, self.tr("Angebote des Schuljahrs"))
         self.table.let_sort(OfferColumn.TITLE)
         widths = {
-            OfferColumn.TYPE: 108,
-            OfferColumn.SCHOOL: 72,
+            OfferColumn.TYPE: 124,
+            OfferColumn.SCHOOL: 84,
             OfferColumn.CLASS: 58,
             OfferColumn.PARTICIPANTS: 108,
             OfferColumn.SESSIONS: 70,
             OfferColumn.VISITS: 70,
         }
-        share_width(self.table, widths, OfferColumn.TITLE)
+        share_width(self.table, widths, OfferColumn.TITLE, TITLE_LEAST)
         self.table.chosen_changed.connect(self._show_offer)
         self.table.opened.connect(self._ask_edit)
         self.sessions = RecordTable(self.sessions_model, self.tr("Termine dieses Angebots, neueste zuerst"))
@@ -210,7 +244,9 @@ class OffersPage(Page):
         self._schools = loaded.schools
         self.model.words.set_cover(loaded.cover)
         self.model.set_schools({school.code: school.name for school in loaded.schools})
+        # With several schools the class stands behind the school.
         self.table.setColumnHidden(OfferColumn.SCHOOL, len(loaded.schools) < 2)
+        self.table.setColumnHidden(OfferColumn.CLASS, len(loaded.schools) > 1)
         self.model.set_records(loaded.offers)
         if self._wanted_offer is not None and self.table.choose_key(self._wanted_offer):
             self._wanted_offer = None
@@ -222,6 +258,14 @@ class OffersPage(Page):
         if was_in_table and not loaded.offers and self.empty.button is not None:
             self.empty.button.setFocus()
         self._show_offer(self.table.chosen())
+        self._begin_sessions()
+
+    def _begin_sessions(self) -> None:
+        """Give the keyboard to the row of the first session of an offer just made, once it is shown."""
+        begun, self._begun_offer = self._begun_offer, None
+        is_shown = begun is not None and self.table.chosen_key() == begun
+        if is_shown and self.isVisible() and QApplication.activeModalWidget() is None:
+            self.entry.begin()
 
     def _rename(self) -> None:
         self.model.say_changed()
@@ -236,6 +280,7 @@ class OffersPage(Page):
             self.planned.show_rows([])
             return
         offer, language = chosen.offer, self.desk.language
+        self.entry.offer_today()
         self.detail.heading.setText(self.model.title(chosen))
         parts = [word(language, "offer_type", offer.type)]
         if offer.class_label:
@@ -293,9 +338,8 @@ class OffersPage(Page):
 
     def _add(self, offer: Offer) -> None:
         def added(offer_id: int) -> None:
-            self._wanted_offer = offer_id
+            self._wanted_offer = self._begun_offer = offer_id
             self._changed()
-            self.entry.day.setFocus()
             self.desk.tell(
                 self.tr("Angebot angelegt."),
                 lambda: self.desk.worker.run(
@@ -339,29 +383,36 @@ class OffersPage(Page):
     # ---- sessions
 
     def _add_session(self) -> None:
-        chosen = self.table.chosen()
+        chosen = None if self._saving.is_under_way else self.table.chosen()
         session = self.entry.session(chosen.offer_id) if chosen is not None else None
         if session is None:
             return
         if session.start is None or not minutes_beyond(session.start, session.minutes):
-            self._store_session(session, self.entry.take_next)
+            self._store_typed(session)
             return
         dialog = RecordMidnightDialog(self.desk.language, session.date, session.start, session.minutes, self.window())
 
         def answered() -> None:
             start, minutes = dialog.answer()
-            self._store_session(replace(session, start=start, minutes=minutes), self.entry.take_next)
+            self._store_typed(replace(session, start=start, minutes=minutes))
 
         dialog.accepted.connect(answered)
         dialog.rejected.connect(self.entry.start.setFocus)
         dialog.open()
 
-    def _store_session(self, session: Session, after: Callable[[], object] | None = None) -> None:
+    def _store_typed(self, session: Session) -> None:
+        stored = self.entry.all_fields()
+        self._store_session(session, lambda: self.entry.take_next(stored), self._saving.run)
+
+    def _store_session(
+        self, session: Session, after: Callable[[], object] | None = None, run: Run | None = None
+    ) -> None:
         text = self.tr("Termin am {day} eingetragen.").format(day=day_text(self.desk.language, session.date))
 
         def added(session_id: int) -> None:
             if after is not None:
                 after()
+            self.sessions.choose_later(session_id)
             self._changed()
             self.desk.tell(
                 text,
@@ -370,7 +421,7 @@ class OffersPage(Page):
                 lambda: self._store_session(session),
             )
 
-        self.desk.worker.run(lambda ws: offers.add_session(ws, session), added)
+        (run or self.desk.worker.run)(lambda ws: offers.add_session(ws, session), added)
 
     def _remove_chosen(self) -> None:
         chosen = self.sessions.chosen()

@@ -8,16 +8,33 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ssa_desktop.domain.corrections import AskedBy
+from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.schools import School
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.services import due_overview
+from ssa_desktop.services import due_overview, keeping
 from ssa_desktop.services.after_deletion import BackupLeft
 from ssa_desktop.services.cases import CaseView
 from ssa_desktop.services.deletion import Deleted, PersonPreview
+from ssa_desktop.services.keeping import CaseKeeping
+from ssa_desktop.texts import error_text
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.correction_steps import CorrectionSteps
 from ssa_desktop.ui.pages.delete_person_dialog import DeletePersonDialog
+from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.keeping_steps import KeepingSteps
 from ssa_desktop.ui.pages.person_dialog import PersonDialog
+
+
+class UndecidedDialog(FormDialog):
+    """Says that a person stays until it is decided on her § 8a file, and leads to that decision."""
+
+    keeps_draft = False
+
+    def __init__(self, text: str, parent: QWidget | None) -> None:
+        title = self.tr("Diese Person lässt sich noch nicht löschen")
+        super().__init__(title, self.tr("Entscheiden …"), parent)
+        self.add_text(text)
+        self.first = self.action
 
 
 class PersonSteps(QObject):
@@ -30,6 +47,7 @@ class PersonSteps(QObject):
         self._desk = desk
         self._place = place
         self._corrections = CorrectionSteps(desk, place)
+        self._keeping = KeepingSteps(desk, place)
 
     def ask_edit(self, view: CaseView, schools: Sequence[School]) -> None:
         """Ask for the facts of a case's person, and store them."""
@@ -45,8 +63,27 @@ class PersonSteps(QObject):
         dialog.open()
 
     def ask_deletion(self, pseudonym: str) -> None:
-        """Show what deleting a person takes away, ask, and delete her; a hold is said before anything is asked."""
-        self._desk.worker.run(lambda ws: due_overview.preview_person(ws, pseudonym), self._confirm)
+        """Show what deleting a person takes away, ask, and delete her; what keeps her is said before."""
+        self._desk.worker.run(
+            lambda ws: due_overview.preview_person(ws, pseudonym),
+            self._confirm,
+            lambda error: self._refused(pseudonym, error),
+        )
+
+    def _refused(self, pseudonym: str, error: KnownError) -> None:
+        """Say what keeps a person; where it is a decision, lead to it instead of naming the way."""
+        if error.key != keeping.PERSON_UNDECIDED:
+            self._desk.show_error(error)
+            return
+
+        def ask(found: CaseKeeping | None) -> None:
+            if found is None:
+                return
+            dialog = UndecidedDialog(error_text(self._desk.language, error), self._place.window())
+            dialog.accepted.connect(lambda: self._keeping.ask_protection(found))
+            dialog.open()
+
+        self._desk.worker.run(lambda ws: keeping.undecided_of_person(ws, pseudonym), ask)
 
     def _confirm(self, found: tuple[PersonPreview, tuple[BackupLeft, ...]]) -> None:
         preview, backups = found

@@ -12,7 +12,7 @@ from ssa_desktop.domain.schools import School
 from ssa_desktop.domain.series import SeriesRule, SeriesScope
 from ssa_desktop.labels import day_text
 from ssa_desktop.services import plans, series_moving
-from ssa_desktop.services.plans import Confirmed, PlanRow, PlanStep
+from ssa_desktop.services.plans import Confirmed, PlanRow, PlanStep, UsualTime
 from ssa_desktop.services.series_moving import NewTime
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
@@ -32,11 +32,15 @@ class PlanDeeds(QObject):
         self._place = place
 
     def ask_session_series(self, offer_id: int, title: str, school: str) -> None:
-        """Open the dialog that plans the sessions of an offer."""
-        dialog = SessionSeriesDialog(self._desk, title, school, self._window())
-        dialog.keep_as(self._place, "session_series", offer_id=offer_id)
-        dialog.accepted.connect(lambda: self._add(dialog.plan(offer_id), dialog.rule()))
-        dialog.open()
+        """Open the dialog that plans the sessions of an offer, as its latest one was."""
+
+        def ask(usual: UsualTime | None) -> None:
+            dialog = SessionSeriesDialog(self._desk, title, school, self._window(), usual)
+            dialog.keep_as(self._place, "session_series", offer_id=offer_id)
+            dialog.accepted.connect(lambda: self._add(dialog.plan(offer_id), dialog.rule()))
+            dialog.open()
+
+        self._desk.worker.run(lambda ws: plans.usual_time(ws, offer_id), ask)
 
     def ask_time_series(self, schools: Sequence[School]) -> None:
         """Open the dialog that plans recurring working time."""
@@ -56,14 +60,19 @@ class PlanDeeds(QObject):
 
     def cancel(self, row: PlanRow) -> None:
         """Note that it fell out."""
-        title, plan_id = plan_title(self._desk, row), row.plan_id
-        text = self.tr("Fiel aus: {what}. Das zählt nirgends.").format(what=title)
-        self._run_step(lambda ws: plans.cancel(ws, plan_id), lambda _: text)
+
+        def text(_: PlanStep) -> str:
+            return self.tr("Fiel aus: {what}. Das zählt nirgends.").format(what=plan_title(self._desk, row))
+
+        self._run_step(lambda ws: plans.cancel(ws, row.plan_id), text)
 
     def plan_again(self, row: PlanRow) -> None:
         """Plan again what fell out."""
-        text = self.tr("Wieder geplant: {what}").format(what=plan_title(self._desk, row))
-        self._run_step(lambda ws: plans.plan_again(ws, row.plan_id), lambda _: text)
+
+        def text(_: PlanStep) -> str:
+            return self.tr("Wieder geplant: {what}").format(what=plan_title(self._desk, row))
+
+        self._run_step(lambda ws: plans.plan_again(ws, row.plan_id), text)
 
     def ask_move(self, row: PlanRow) -> None:
         """Ask for the weekday and time that a planned date and the following ones of its series are to have."""
@@ -123,15 +132,16 @@ class PlanDeeds(QObject):
         self._desk.worker.run(lambda ws: plans.confirm(ws, row.plan_id, minutes, visits), done)
 
     def _run_step(self, call: Callable[[Workspace], PlanStep], text: Callable[[PlanStep], str]) -> None:
-        self._desk.worker.run(call, lambda step: self._tell_step(step, text(step)))
+        self._desk.worker.run(call, lambda step: self._tell_step(step, text))
 
-    def _tell_step(self, step: PlanStep, said: str) -> None:
+    def _tell_step(self, step: PlanStep, text: Callable[[PlanStep], str]) -> None:
         def again() -> None:
-            self._desk.worker.run(lambda ws: plans.do_again(ws, step), lambda _: self._tell_step(step, said))
+            self._desk.worker.run(lambda ws: plans.do_again(ws, step), lambda _: self._tell_step(step, text))
 
         self._show_changed()
+        # In words of now: the discreet view may have been turned on since.
         self._desk.tell(
-            said, lambda: self._desk.worker.run(lambda ws: plans.take_back(ws, step), self._show_changed), again
+            text(step), lambda: self._desk.worker.run(lambda ws: plans.take_back(ws, step), self._show_changed), again
         )
 
     def _show_changed(self, _: object = None) -> None:

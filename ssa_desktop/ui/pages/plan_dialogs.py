@@ -13,7 +13,7 @@ from ssa_desktop.domain.series import SeriesRule
 from ssa_desktop.domain.timing import minutes_beyond
 from ssa_desktop.domain.vocabulary import INDIRECT, OUTSIDE_ROLE, Activity, TimeEvent
 from ssa_desktop.labels import weekday_text
-from ssa_desktop.services.plans import PlanRow
+from ssa_desktop.services.plans import PlanRow, UsualTime
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.appointment_words import plan_title
 from ssa_desktop.ui.pages.count_field import CountField
@@ -91,9 +91,15 @@ class _PlanDialog(FormDialog):
 class SessionSeriesDialog(_PlanDialog):
     """Plans the sessions of an offer; each counts once she has confirmed it."""
 
-    def __init__(self, desk: Desk, title: str, school: str, parent: QWidget | None) -> None:
+    def __init__(
+        self, desk: Desk, title: str, school: str, parent: QWidget | None, usual: UsualTime | None = None
+    ) -> None:
         super().__init__(desk, self.tr("Termine planen: {offer}").format(offer=title), SESSION_MINUTES, parent)
         self._code = school
+        if usual is not None:
+            self.day.set_day(usual.day)
+            self.time.set_start(usual.start)
+            self.minutes.set_minutes(usual.minutes)
         self.add_text(
             self.tr("Geplante Termine zählen nirgends. Jeden bestätigen Sie, wenn er stattfand, oder er fiel aus."),
             "muted",

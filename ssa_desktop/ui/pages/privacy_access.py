@@ -181,6 +181,7 @@ class AccessPanel(Panel):
 
     def _note(self, request: AccessRequest) -> None:
         def noted(request_id: int) -> None:
+            self.table.choose_later(request_id)
             self.desk.changed.emit("access")
             self.desk.tell(self.tr("Anfrage festgehalten."), lambda: self._remove(request_id))
             if not self.desk.worker.is_redoing:

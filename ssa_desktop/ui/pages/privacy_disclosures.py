@@ -22,6 +22,7 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.models.disclosures import DisclosureModel
 from ssa_desktop.ui.pages.case_card_releases import disclosure_table
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.long_work import LongWork
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.release_dialog import FILE_NAME as FORM_FILE
 from ssa_desktop.ui.theme import L, M, S
@@ -106,6 +107,10 @@ class DisclosuresPanel(Panel):
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M + S)
         layout.addLayout(row(self.count, None, self.form, self.export))
+        self.work = LongWork(desk)
+        self.work.began.connect(lambda: self.export.setEnabled(False))
+        self.work.ended.connect(lambda: self.export.setEnabled(True))
+        layout.addWidget(self.work)
         self.empty = EmptyState(
             self.tr("Noch nichts weitergegeben"),
             self.tr(
@@ -265,8 +270,14 @@ class DisclosuresPanel(Panel):
             if recipient is not None and purpose is not None:
                 self._show_cover(recipient, purpose)
 
-        self.desk.worker.run(
-            lambda ws: records_export.export_records(ws, path, recipient=recipient, purpose=purpose), done
+        self.work.run(
+            self.tr("Alle Daten werden ausgegeben …"),
+            "export.cancelled",
+            lambda ws, progress: records_export.export_records(
+                ws, path, recipient=recipient, purpose=purpose, progress=progress
+            ),
+            done,
+            back_to=self.export,
         )
 
     def _show_cover(self, recipient: str, purpose: str) -> None:

@@ -13,7 +13,7 @@ from ssa_desktop.domain.name_cover import NameCover
 from ssa_desktop.domain.retention import DueItem, DueState, HeldBecause
 from ssa_desktop.labels import day_text
 from ssa_desktop.labels import label as word
-from ssa_desktop.services import due_overview, report_files
+from ssa_desktop.services import due_overview, due_places, report_files
 from ssa_desktop.services.after_deletion import BackupLeft
 from ssa_desktop.services.case_page import name_cover
 from ssa_desktop.services.deletion import Deleted
@@ -24,6 +24,7 @@ from ssa_desktop.services.postponing import Postponed
 from ssa_desktop.services.report_files import ReportFormat
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.hit_lines import go_to
 from ssa_desktop.ui.models.due import DueColumn, DueModel, PostponedColumn, PostponedModel
 from ssa_desktop.ui.pages import due_words
 from ssa_desktop.ui.pages.delete_due_dialog import DeleteDueDialog, PostponeDialog
@@ -45,7 +46,7 @@ _Preview = tuple[DuePreview, tuple[BackupLeft, ...]]
 class DuePanel(Panel):
     """The due list as of a day; for one to come it is a preview of what is not due yet.
 
-    Space ticks a line, Delete deletes what is ticked, Enter decides.
+    Enter opens what a line is about, as in every list; only Space ticks, and Delete deletes what is ticked.
     """
 
     areas: ClassVar[frozenset[str]] = frozenset({"retention", "cases", "keeping"})
@@ -84,7 +85,10 @@ class DuePanel(Panel):
         body = Columns(self._make_content(), self._make_side(), least=BESIDE, side_width=SIDE_WIDTH)
         layout.addWidget(self.busy)
         layout.addWidget(body, 1)
-        layout.addWidget(self.rule)
+        self.hint = label(self.tr("Eingabetaste öffnet · Leertaste wählt aus"), "hint")
+        below = row(self.rule, self.hint)
+        below.setStretch(0, 1)
+        layout.addLayout(below)
         self.end.hide()
         self.decide.hide()
         desk.discreet_changed.connect(self._rename)
@@ -101,12 +105,12 @@ class DuePanel(Panel):
     # ---- parts
 
     def _make_tables(self) -> None:
-        self.model = DueModel(self.desk.language, self)
+        self.model = DueModel(self.desk.language, self.desk.discreet, self)
         self.model.chosen_changed.connect(self._show_chosen)
         self.table = RecordTable(self.model, self.tr("Fällige Löschungen"))
         self.table.let_sort(DueColumn.DUE)
         widths = {DueColumn.KIND: 168, DueColumn.PSEUDONYM: 104, DueColumn.DUE: 92, DueColumn.STATE: 122}
-        share_width(self.table, widths, DueColumn.RULE)
+        share_width(self.table, widths, DueColumn.PERSON)
         self.table.toggled.connect(self.model.toggle)
         self.table.opened.connect(self._open)
         self.table.removal_asked.connect(lambda _: self.ask_deletion())
@@ -114,8 +118,14 @@ class DuePanel(Panel):
         self.postponed_model = PostponedModel(self.desk.language, self.desk.discreet, self)
         self.postponed_table = RecordTable(self.postponed_model, self.tr("Verschobene Löschungen"))
         self.postponed_table.let_sort(PostponedColumn.UNTIL)
-        later = {PostponedColumn.KIND: 168, PostponedColumn.PSEUDONYM: 104, PostponedColumn.UNTIL: 120}
+        later = {
+            PostponedColumn.KIND: 168,
+            PostponedColumn.PERSON: 120,
+            PostponedColumn.PSEUDONYM: 104,
+            PostponedColumn.UNTIL: 112,
+        }
         share_width(self.postponed_table, later, PostponedColumn.REASON)
+        self.postponed_table.opened.connect(lambda one: self._open(one.item))
         self.postponed_table.chosen_changed.connect(lambda _: self._show_chosen())
         self.postponed_table.removal_asked.connect(lambda _: self.end_postponement())
 
@@ -145,13 +155,15 @@ class DuePanel(Panel):
         self.delete = button(self.tr("Löschen …"), self.ask_deletion, role="danger", icon_name="trash-2")
         self.later = button(self.tr("Verschieben …"), self.ask_postponing, icon_name="calendar")
         self.decide = button(self.tr("Entscheiden …"), self._decide, icon_name="circle-help")
+        self.look = button(self.tr("Öffnen"), self._look, icon_name="folder-open")
+        self.look.setToolTip(self.tr("Zeigt den Fall oder die Stelle, an der der Eintrag steht (Eingabetaste)"))
         self.end = button(self.tr("Verschiebung aufheben"), self.end_postponement, icon_name="undo-2")
         chosen = self._chosen_card = Card(self.tr("Auswahl"))
         chosen.heading.hide()
         chosen.body.addWidget(self.chosen_title)
         chosen.body.addWidget(self.chosen_text)
         chosen.body.addSpacing(S)
-        chosen.body.addWidget(flow(self.delete, self.later, self.decide, self.end))
+        chosen.body.addWidget(flow(self.delete, self.later, self.decide, self.end, self.look))
         explained = Card(self.tr("Was Löschen hier heißt"))
         for text in (
             self.tr("Die Einträge werden überschrieben; auch aus dem Suchverzeichnis verschwinden sie."),
@@ -190,6 +202,8 @@ class DuePanel(Panel):
         self._held = asked.held
         had_focus = self._wants_focus or self.table.hasFocus() or self.postponed_table.hasFocus()
         wants_focus, self._wants_focus = self._wants_focus, False
+        self.model.persons.set_persons(asked.persons)
+        self.postponed_model.persons.set_persons(asked.persons)
         self.model.set_items(asked.items, asked.ahead)
         self.table.setColumnHidden(DueColumn.STATE, not self.model.has_states)
         self.postponed_model.words.set_cover(cover)
@@ -220,7 +234,7 @@ class DuePanel(Panel):
         self._show_chosen()
 
     def _show_rule(self, item: DueItem | None) -> None:
-        """Say the whole rule of the current line, which its column is too narrow for, and what holds it."""
+        """Say the rule of the current line, and what holds it."""
         text = ""
         if item is not None and not self._is_postponed_shown:
             text = word(self.desk.language, "retention_rule", item.rule)
@@ -237,6 +251,8 @@ class DuePanel(Panel):
             control.setVisible(not later and (bool(chosen) or not is_asked))
             control.setEnabled(bool(chosen))
         self.decide.setVisible(not later and not chosen and is_asked)
+        self.hint.setVisible(not later and bool(self.model.shown))
+        self.look.setEnabled((self.postponed_table if later else self.table).chosen() is not None)
         self.end.setVisible(later)
         self.end.setEnabled(self.postponed_table.chosen() is not None)
         if later:
@@ -286,7 +302,8 @@ class DuePanel(Panel):
         self.chosen_text.setText("\n".join(due_words.held(item, self._held.get(item.id), self.desk.language)))
 
     def _rename(self) -> None:
-        """Show the reasons with or without names."""
+        """Show persons and reasons with or without names."""
+        self.model.say_changed()
         self.postponed_model.say_changed()
         if self._is_postponed_shown:
             self._say_postponed(self.postponed_table.chosen())
@@ -302,10 +319,13 @@ class DuePanel(Panel):
         self.model.choose_all(len(self.model.chosen) < self.model.deletable)
 
     def _open(self, item: DueItem) -> None:
-        if item.held_because is HeldBecause.DECISION:
-            self._decide()
-        else:
-            self.model.toggle(self.model.row_with_key(item.id) or 0)
+        """Show what an item is about, where it stands."""
+        self.desk.worker.run(lambda ws: due_places.place_of_due(ws, item), lambda place: go_to(self.desk, place))
+
+    def _look(self) -> None:
+        chosen = (self.postponed_table if self._is_postponed_shown else self.table).chosen()
+        if chosen is not None:
+            self._open(chosen.item if isinstance(chosen, Postponed) else chosen)
 
     # ---- deciding and putting off
 

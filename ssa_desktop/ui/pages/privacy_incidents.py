@@ -142,6 +142,7 @@ class IncidentsPanel(Panel):
 
     def _record(self, breach: Breach) -> None:
         def recorded(breach_id: int) -> None:
+            self.breach_table.choose_later(breach_id)
             self.desk.changed.emit("incidents")
             self.desk.tell(self.tr("Datenpanne festgehalten. Die Uhr läuft."), lambda: self._remove_breach(breach_id))
             if not self.desk.worker.is_redoing:
@@ -204,6 +205,7 @@ class IncidentsPanel(Panel):
 
     def _log(self, request: AuthorityRequest, request_id: int | None, before: AuthorityRequest | None) -> None:
         def logged(number: int) -> None:
+            self.request_table.choose_later(number)
             self._changed()
             if before is None:
                 self.desk.tell(self.tr("Anfrage festgehalten."), lambda: self._remove_request(number))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
@@ -19,12 +19,14 @@ from ssa_desktop.domain.protection import (
     StepAnswer,
     StepDone,
 )
+from ssa_desktop.domain.schools import School
 from ssa_desktop.labels import label as word
+from ssa_desktop.services.people import PersonLine
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.whose_dialog import WhoseDialog
 from ssa_desktop.ui.theme import px
-from ssa_desktop.ui.widgets.person_field import PersonField
 from ssa_desktop.ui.widgets.typed_fields import DateField, TimeField
 
 PAGE: Final = "protection"
@@ -71,10 +73,12 @@ class DayDialog(FormDialog):
         return None
 
 
-class BeginDialog(DayDialog):
-    """Asks for whom an assessment is begun, since when, and whether one has to act at once."""
+class BeginDialog(WhoseDialog):
+    """Asks for whom an assessment is begun, a child known already or a new one; since when; whether one has to act."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None, *, asks_person: bool = True) -> None:
+    def __init__(
+        self, desk: Desk, parent: QWidget | None, schools: Sequence[School] = (), *, asks_person: bool = True
+    ) -> None:
         super().__init__(desk, self.tr("Gefährdungseinschätzung beginnen"), self.tr("Beginnen"), parent)
         self.asks_person = asks_person
         self.add_text(
@@ -84,30 +88,47 @@ class BeginDialog(DayDialog):
             ),
             "muted",
         )
-        self.person = PersonField(desk, allow_new=False)
-        self.acute = QCheckBox(self.tr("&Akute Gefahr: Ich habe sofort gehandelt oder muss es jetzt"))
         if asks_person:
-            self.form.add(self.tr("&Kind"), self.person, self.tr("Neu anlegen können Sie ein Kind unter „Fälle“."))
+            self.ask_who(schools)
+        self.day = DateField(desk.today, desk.language)
+        self.day.set_day(desk.today())
+        self.after_who = self.day
+        self.acute = QCheckBox(self.tr("&Akute Gefahr: Ich habe sofort gehandelt oder muss es jetzt"))
         self.form.add_row((self.tr("&Begonnen am"), self.day))
         self.form.add_widget(self.acute)
-        self.show_day(None)
-        self.first = self.person.line if asks_person else self.acute
+        if not asks_person:
+            self.first = self.acute
 
-    def extra_draft(self) -> dict[str, Any]:
-        return {"person": self.person.draft_value()}
-
-    def restore_extra(self, extra: Mapping[str, Any]) -> None:
-        self.person.set_draft_value(extra.get("person") or [])
+    def chosen_day(self) -> date:
+        """Return the day; today where none can be read, which :meth:`problem` does not let through."""
+        return self.day.day() or self.desk.today()
 
     def problem(self) -> str | None:
-        if self.asks_person and self.person.person() is None:
-            return self.tr("Bitte ein Kind aus Ihren Akten wählen: zwei Buchstaben tippen, dann die Eingabetaste.")
-        return super().problem()
+        if self._lacks_child():
+            return self.tr("Bitte das Kind nennen: ein bekanntes wählen, oder Name oder Klasse eines neuen eintragen.")
+        if self._lacks_school():
+            return self.tr("Bitte die Schule wählen; der Fall, der dazu angelegt wird, zählt an dieser Schule.")
+        day = self.day.day()
+        if day is None or day > self.desk.today():
+            return self.tr("Bitte einen Tag bis heute eingeben.")
+        return None
 
     def wrong_field(self) -> QWidget | None:
-        if self.asks_person and self.person.person() is None:
-            return self.person.line
-        return self.day
+        if self._lacks_child():
+            return self.person
+        return self.fields.school if self._lacks_school() else self.day
+
+    def _lacks_child(self) -> bool:
+        if not self.asks_person or self.known() is not None:
+            return False
+        return not (self.person.text().strip() or self.fields.class_label.text().strip())
+
+    def lacks_school(self, line: PersonLine) -> bool:
+        return line.school is None and line.open_case_id is None
+
+    def _lacks_school(self) -> bool:
+        known = self.known()
+        return self.asks_person and not self.school() and (known is None or self.lacks_school(known))
 
 
 class IndicationDialog(DayDialog):

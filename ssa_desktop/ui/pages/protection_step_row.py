@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QT
 from ssa_desktop.domain.protection import RiskStep, StepState
 from ssa_desktop.ui.icons import icon
 from ssa_desktop.ui.theme import L, M, S, px, set_role
+from ssa_desktop.ui.widgets.flow import FlowLayout
 from ssa_desktop.ui.widgets.parts import button, label, line, row
 
 _STATE_ICONS: Final = {
@@ -82,6 +83,8 @@ class StepRow(QFrame):
         self.header.setAccessibleName(self.tr("Schritt der Gefährdungseinschätzung"))
         self.header.clicked.connect(lambda _=False: self.set_open(not self.is_open()))
         self._state = label("", "hint")
+        self._state.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._arrow = QToolButton()
         set_role(self._arrow, "quiet")
         self._arrow.setAccessibleName(self.tr("Schritt auf- oder zuklappen"))
@@ -89,10 +92,12 @@ class StepRow(QFrame):
         self._arrow.clicked.connect(lambda _=False: self.set_open(not self.is_open()))
         top = QHBoxLayout()
         top.setSpacing(M)
-        top.addWidget(self.header)
-        top.addStretch(1)
-        top.addWidget(self._state)
-        top.addWidget(self._arrow)
+        # In a small window what state it is in stands below its name.
+        words = FlowLayout(spacing=M)
+        words.addWidget(self.header)
+        words.addWidget(self._state)
+        top.addLayout(words, 1)
+        top.addWidget(self._arrow, 0, Qt.AlignmentFlag.AlignTop)
         self._summary = label("", "muted", wrap=True)
         self._body = QWidget()
         self._around = QVBoxLayout(self._body)

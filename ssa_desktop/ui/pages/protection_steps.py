@@ -11,8 +11,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ssa_desktop.domain.protection import Agreement, RiskStep, StepDone, YouthOfficeReport
-from ssa_desktop.services import carrier, protection
-from ssa_desktop.services.protection import AssessmentView, Begun, Head, Part
+from ssa_desktop.domain.records import Person
+from ssa_desktop.domain.schools import School
+from ssa_desktop.services import carrier, protection, protection_start, schools
+from ssa_desktop.services.protection import AssessmentView, Begun, Head, Part, RemovedReport
+from ssa_desktop.services.protection_start import BegunForNew
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.models.protection import missing_texts
@@ -49,31 +52,67 @@ class ProtectionSteps(QObject):
 
     def ask_begin(self, person_id: int | None = None, case_id: int | None = None) -> None:
         """Ask for whom an assessment is begun, unless that is known, and begin it."""
-        dialog = BeginDialog(self._desk, self._place.window(), asks_person=person_id is None)
+        if person_id is None:
+            self._desk.worker.run(schools.listing, self._ask_whose)
+            return
+        dialog = BeginDialog(self._desk, self._place.window(), asks_person=False)
         dialog.keep_as(PAGE, "begin", person_id=person_id, case_id=case_id)
+        dialog.accepted.connect(
+            lambda: self._begin(person_id, dialog.chosen_day(), is_acute=dialog.acute.isChecked(), case_id=case_id)
+        )
+        dialog.open()
+
+    def _ask_whose(self, known_schools: list[School]) -> None:
+        dialog = BeginDialog(self._desk, self._place.window(), known_schools)
+        dialog.keep_as(PAGE, "begin")
 
         def begin() -> None:
-            chosen = dialog.person.person()
-            known = person_id if person_id is not None else chosen.person_id if chosen else None
+            known, day, is_acute = dialog.known(), dialog.chosen_day(), dialog.acute.isChecked()
+            child = dialog.new_person()
             if known is not None:
-                self._begin(known, dialog.chosen_day(), is_acute=dialog.acute.isChecked(), case_id=case_id)
+                self._begin(known.person_id, day, is_acute=is_acute, case_id=None, at_school=dialog.school() or None)
+            elif child is not None:
+                self._begin_for_new(child, day, is_acute=is_acute)
 
         dialog.accepted.connect(begin)
         dialog.open()
 
+    def _begin_for_new(self, child: Person, day: date, *, is_acute: bool) -> None:
+        def done(made: BegunForNew) -> None:
+            self._tell(
+                self.tr("Kind angelegt, Gefährdungseinschätzung begonnen."),
+                lambda: self._run(lambda ws: protection_start.take_back(ws, made)),
+                lambda: self._begin_for_new(child, day, is_acute=is_acute),
+            )
+            self.begun.emit(made.begun.assessment_id)
+
+        self._run(lambda ws: protection_start.begin(ws, child, day, is_acute=is_acute), done)
+
     def _begin(
-        self, person_id: int, day: date, *, is_acute: bool, case_id: int | None, again: Begun | None = None
+        self,
+        person_id: int,
+        day: date,
+        *,
+        is_acute: bool,
+        case_id: int | None,
+        again: Begun | None = None,
+        at_school: str | None = None,
     ) -> None:
         def done(begun: Begun) -> None:
             self._tell(
                 self.tr("Gefährdungseinschätzung begonnen."),
                 lambda: self._run(lambda ws: protection.take_back(ws, begun)),
-                lambda: self._begin(person_id, day, is_acute=is_acute, case_id=case_id, again=begun),
+                lambda: self._begin(
+                    person_id, day, is_acute=is_acute, case_id=case_id, again=begun, at_school=at_school
+                ),
             )
             self.begun.emit(begun.assessment_id)
 
         self._run(
-            lambda ws: protection.begin(ws, person_id, day, is_acute=is_acute, case_id=case_id, again=again), done
+            lambda ws: protection.begin(
+                ws, person_id, day, is_acute=is_acute, case_id=case_id, again=again, at_school=at_school
+            ),
+            done,
         )
 
     def ask_conclusion(self, view: AssessmentView) -> None:
@@ -250,10 +289,10 @@ class ProtectionSteps(QObject):
         """Remove a report that was entered by mistake, with its line among the disclosures."""
         number, language = view.stored.assessment_id, self._desk.language
 
-        def removed(_: object) -> None:
+        def removed(gone: RemovedReport) -> None:
             self._tell(
                 self.tr("Mitteilung entfernt, auch aus dem Verzeichnis der Weitergaben."),
-                lambda: self._run(lambda ws: protection.record_report(ws, number, report, language, report_id)),
+                lambda: self._run(lambda ws: protection.record_report(ws, number, report, language, report_id, gone)),
                 lambda: self.remove_report(view, report_id, report),
             )
 
@@ -279,17 +318,24 @@ class ProtectionSteps(QObject):
 
         self._run(lambda ws: protection.correct_report(ws, report_id, after), changed)
 
-    def _record(self, view: AssessmentView, report: YouthOfficeReport, number: int | None) -> None:
+    def _record(
+        self,
+        view: AssessmentView,
+        report: YouthOfficeReport,
+        number: int | None,
+        again: RemovedReport | None = None,
+    ) -> None:
         assessment_id, language = view.stored.assessment_id, self._desk.language
+        gone: list[RemovedReport] = []
 
         def recorded(made: int) -> None:
             self._tell(
                 self.tr("Mitteilung festgehalten, auch im Verzeichnis der Weitergaben."),
-                lambda: self._run(lambda ws: protection.remove_report(ws, made)),
-                lambda: self._record(view, report, made),
+                lambda: self._run(lambda ws: protection.remove_report(ws, made), gone.append),
+                lambda: self._record(view, report, made, gone[-1] if gone else None),
             )
 
-        self._run(lambda ws: protection.record_report(ws, assessment_id, report, language, number), recorded)
+        self._run(lambda ws: protection.record_report(ws, assessment_id, report, language, number, again), recorded)
 
     # ---- half-typed dialogs
 

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping
 from typing import Any, cast
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QTableView, QVBoxLayout, QWidget
 
 from ssa_desktop.ui.models.record_model import C, RecordModel
@@ -36,6 +36,7 @@ class RecordTable(QTableView):
         super().__init__(parent)
         self._records = model
         self._kept: Hashable = None
+        self._expected: Hashable = None
         style_table(self, name)
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -76,7 +77,20 @@ class RecordTable(QTableView):
         self.setCurrentIndex(self._records.index(row, max(0, self.currentIndex().column())))
         return True
 
+    def choose_later(self, key: Hashable) -> None:
+        """Choose the record with a key as soon as it is among those shown, for one that has just been stored.
+
+        What is done to "the chosen one" next is meant for that, and not for what was chosen before.
+        """
+        self._expected = key
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._expected = None
+        super().mousePressEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        # She goes on by hand: what was waited for must not take her choice away later.
+        self._expected = None
         if event.matches(QKeySequence.StandardKey.Copy):
             text = self._records.data(self.currentIndex()) if self.currentIndex().isValid() else None
             QGuiApplication.clipboard().setText(str(text or ""))
@@ -99,7 +113,14 @@ class RecordTable(QTableView):
         self._kept = self.chosen_key()
 
     def _find_kept(self) -> None:
-        """Choose the record again that was chosen; else the first, so that arrows and Enter work at once."""
+        """Choose the record just stored, else again the one that was chosen.
+
+        Else it is the first, so that arrows and Enter work at once.
+        """
+        if self._expected is not None and self._records.has_key(self._expected):
+            expected, self._expected = self._expected, None
+            if self.choose_key(expected):
+                return
         if self._kept is not None and self.choose_key(self._kept):
             return
         if self._records.rowCount():
@@ -129,21 +150,29 @@ def style_table(view: QTableView, name: str) -> None:
     header.setMinimumSectionSize(px(48))
 
 
-def share_width(view: QTableView, widths: Mapping[C, int], stretched: int) -> None:
-    """Set the widths of columns in pixels at 100 %, or as much as their headings need; ``stretched`` takes the rest."""
+def share_width(view: QTableView, widths: Mapping[C, int], stretched: int, least: int = STRETCHED_LEAST) -> None:
+    """Set the widths of columns in pixels at 100 %, or as much as their headings need; ``stretched`` takes the rest.
+
+    It never gets narrower than ``least``, see :func:`keep_legible`.
+    """
     header = view.horizontalHeader()
     fit_headings(header, widths)
     header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
     view.setProperty("stretched", stretched)
+    view.setProperty("least", least)
+    keep_legible(view)
 
 
 def keep_legible(view: QTableView) -> None:
-    """Keep the column that takes the rest wide enough to be read; where there is no rest the table scrolls sideways."""
+    """Keep the column that takes the rest, and its heading, wide enough to be read.
+
+    Where there is no rest the table scrolls sideways.
+    """
     stretched, header = view.property("stretched"), view.horizontalHeader()
     if not isinstance(stretched, int) or stretched >= header.count():
         return
     taken = sum(header.sectionSize(column) for column in range(header.count()) if column != stretched)
-    least = px(STRETCHED_LEAST)
+    least = max(px(view.property("least") or STRETCHED_LEAST), _heading_width(header, stretched))
     modes = QHeaderView.ResizeMode
     if view.viewport().width() - taken >= least:
         header.setSectionResizeMode(stretched, modes.Stretch)
@@ -154,13 +183,16 @@ def keep_legible(view: QTableView) -> None:
 
 def fit_headings(header: QHeaderView, widths: Mapping[C, int]) -> None:
     """Set the widths of columns in pixels at 100 %, or as much as the words of their headings need."""
+    for column, width in widths.items():
+        header.resizeSection(column, max(px(width), _heading_width(header, column)))
+
+
+def _heading_width(header: QHeaderView, column: int) -> int:
     model = cast("QAbstractItemModel | None", header.model())
     font = header.font()
     font.setWeight(QFont.Weight.DemiBold)
-    bold = QFontMetrics(font)
-    for column, width in widths.items():
-        words = str(model.headerData(column, Qt.Orientation.Horizontal) or "") if model is not None else ""
-        header.resizeSection(column, max(px(width), bold.horizontalAdvance(words) + HEADING_ROOM))
+    words = str(model.headerData(column, Qt.Orientation.Horizontal) or "") if model is not None else ""
+    return QFontMetrics(font).horizontalAdvance(words) + HEADING_ROOM
 
 
 def plain_splitter(orientation: Qt.Orientation, gap: int) -> QSplitter:

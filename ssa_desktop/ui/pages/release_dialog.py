@@ -149,6 +149,7 @@ class ReleaseDialog(FormDialog):
         self._save = save
         self._saved = saved
         self._kept = release
+        self._is_saving = False
         self._make_fields(desk)
         self._fill_form()
         self._show_release(release)
@@ -195,12 +196,15 @@ class ReleaseDialog(FormDialog):
         return text(self._desk.language, missing[0]) if missing else None
 
     def accept(self) -> None:
-        """Store it; the dialog stays when the vault refuses it."""
+        """Store it, once however often that is pressed; the dialog stays when the vault refuses it."""
+        if self._is_saving:
+            return
         wrong, found = self.problem(), self.release()
         if wrong is not None or found is None:
             self.say(wrong or "")
             self.go_to_wrong_field()
             return
+        self._is_saving = True
         self._desk.worker.run(lambda ws: self._save(ws, found), self._done, self._refused)
 
     def wrong_field(self) -> QWidget | None:
@@ -364,6 +368,7 @@ class ReleaseDialog(FormDialog):
         if not isValid(self):
             self._desk.show_error(error)
             return
+        self._is_saving = False
         self.say(error_text(self._desk.language, error))
         if isinstance(error, NameLeakError):
             ask_about_names(self._desk, self, error, self.accept)

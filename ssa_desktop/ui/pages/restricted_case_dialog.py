@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ssa_desktop.labels import day_text
@@ -14,6 +15,7 @@ from ssa_desktop.ui.models.timeline import TimelineModel
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.timeline_view import TimelineView
 from ssa_desktop.ui.theme import M, px
+from ssa_desktop.ui.told_as import tell_as
 from ssa_desktop.ui.widgets.parts import label
 
 WIDTH = 760
@@ -83,4 +85,5 @@ class RestrictedCaseDialog(FormDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFixedHeight(px(NOTES_HEIGHT))
         area.setAccessibleName(self.tr("Arbeitsnotizen"))
+        tell_as(area, QAccessible.Role.Document)
         return area

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.keeping import Restriction
 from ssa_desktop.labels import day_text
 from ssa_desktop.labels import label as word
 from ssa_desktop.services import restriction_letter
 from ssa_desktop.services.report_files import write_file
 from ssa_desktop.services.restriction_letter import PendingLetter
-from ssa_desktop.texts import error_text
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.access_review import LookDialog, ask_printer, print_data
-from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.outgoing_dialog import OutgoingDialog
+from ssa_desktop.ui.standing import while_standing
 from ssa_desktop.ui.theme import px
 from ssa_desktop.ui.widgets.parts import button, row
 
@@ -23,15 +24,14 @@ FILE_NAME = "schreiben.pdf"
 TEXT_HEIGHT = 110
 
 
-class RestrictionLetterDialog(FormDialog):
+class RestrictionLetterDialog(OutgoingDialog):
     """Asks what the letter explains beyond the ground. ``told`` carries the restriction as it was before."""
 
     told = Signal(object)
 
     def __init__(self, desk: Desk, pending: PendingLetter, parent: QWidget | None) -> None:
         title = self.tr("Schreiben zur Einschränkung, {who}").format(who=pending.pseudonym)
-        super().__init__(title, self.tr("Speichern unter …"), parent)
-        self._desk = desk
+        super().__init__(desk, title, self.tr("Speichern unter …"), parent)
         self._pending = pending
         restriction = pending.restriction
         ground = word(desk.language, "restriction_ground", restriction.ground)
@@ -70,44 +70,31 @@ class RestrictionLetterDialog(FormDialog):
         number, text, language = self._pending.restriction_id, self.explanation.toPlainText(), self._desk.language
         self._desk.worker.run(
             lambda ws: restriction_letter.letter(ws, number, text, language),
-            lambda data: LookDialog(self._desk, self.tr("Schreiben"), data).open(),
-            self._failed,
+            while_standing(self, lambda data: LookDialog(self._desk, self.tr("Schreiben"), data).open()),
+            while_standing(self, self._failed),
         )
 
     def print_letter(self) -> None:
         """Ask for a printer, note that she is told, and print."""
-        printer = ask_printer(self)
+        printer = None if self.is_going_out else ask_printer(self)
         if printer is None:
             return
-        number, text, language = self._pending.restriction_id, self.explanation.toPlainText(), self._desk.language
         given: list[bytes] = []
-
-        def done(before: Restriction) -> None:
-            print_data(self._desk, printer, given[0])
-            self._tell(before)
-
-        self._desk.worker.run(
-            lambda ws: restriction_letter.hand_over(ws, number, text, language, given.append), done, self._failed
-        )
+        self._hand_over(given.append, lambda _: print_data(self._desk, printer, given[0]))
 
     def accept(self) -> None:
+        if self.is_going_out:
+            return
         path = self._desk.ask_save_path(self, FILE_NAME, self.tr("PDF-Datei (*.pdf)"))
         if path is None:
             return
+        self._hand_over(lambda data: write_file(path, data), lambda _: None)
+
+    def _hand_over(self, deliver: Callable[[bytes], None], hand_out: Callable[[Restriction], None]) -> None:
         number, text, language = self._pending.restriction_id, self.explanation.toPlainText(), self._desk.language
-        self._desk.worker.run(
-            lambda ws: restriction_letter.hand_over(ws, number, text, language, lambda data: write_file(path, data)),
-            self._tell,
-            self._failed,
+        self.send_out(
+            lambda ws: restriction_letter.hand_over(ws, number, text, language, deliver), hand_out, self.told.emit
         )
-
-    def _tell(self, before: Restriction) -> None:
-        self.told.emit(before)
-        self.done(FormDialog.DialogCode.Accepted)
-
-    def _failed(self, error: KnownError) -> None:
-        self._problem.setText(error_text(self._desk.language, error))
-        self._problem.show()
 
 
 def _holder(*widgets: QWidget) -> QWidget:

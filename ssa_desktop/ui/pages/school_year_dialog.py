@@ -38,7 +38,7 @@ _LETTERS: Final[Mapping[str, TurnAnswer | None]] = {
 class TurnTable(RecordTable):
     """The table of pupils: a letter answers for the marked ones and goes on, left and right turn over the answers.
 
-    Enter types the class of the new year.
+    Enter types the class of the new year, Space shows the name as in the list of cases.
     """
 
     def __init__(self, model: TurnModel, name: str, parent: QWidget | None = None) -> None:
@@ -46,6 +46,7 @@ class TurnTable(RecordTable):
         self._turn = model
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.opened.connect(lambda _: self.type_class())
+        self.toggled.connect(lambda number: model.toggle_name(model.record(number).person_id))
 
     def marked(self) -> list[TurnPupil]:
         """Return the pupils that are marked, or the one of the current line."""
@@ -109,8 +110,9 @@ class SchoolYearDialog(FormDialog):
             "muted",
         )
         self.model = TurnModel(turn, desk.language, self)
-        self.model.set_discreet(desk.discreet())
-        desk.discreet_changed.connect(self.model.set_discreet)
+        self.hint = label(self.tr("Leertaste zeigt den Namen"), "hint")
+        self._cover(desk.discreet())
+        desk.discreet_changed.connect(self._cover)
         self.table = TurnTable(self.model, self.tr("Schülerinnen und Schüler"))
         self._make_table()
         self.school = ChoiceBox()
@@ -154,7 +156,8 @@ class SchoolYearDialog(FormDialog):
     def _make_table(self) -> None:
         widths = {
             TurnColumn.PERSON: 140,
-            TurnColumn.SCHOOL: 230,
+            TurnColumn.PSEUDONYM: 104,
+            TurnColumn.SCHOOL: 200,
             TurnColumn.BEFORE: 104,
             TurnColumn.ANSWER: 186,
             TurnColumn.CLASS: 92,
@@ -180,7 +183,11 @@ class SchoolYearDialog(FormDialog):
         self.school.setVisible(self.school.count() > 2)
         self.school.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.school.currentIndexChanged.connect(self._filter)
-        self.body.addLayout(row(*chips, self.school, None))
+        self.body.addLayout(row(*chips, self.school, None, self.hint))
+
+    def _cover(self, discreet: bool) -> None:
+        self.model.set_discreet(discreet)
+        self.hint.setVisible(discreet)
 
     def _make_answers(self) -> None:
         texts = {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Final
 
 from PySide6.QtCore import QTimer
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.errors import KnownError, UsageError
 from ssa_desktop.domain.series import WEEK_DAYS, SeriesRule
-from ssa_desktop.labels import day_text, label
+from ssa_desktop.labels import day_month_text, day_text, label
 from ssa_desktop.services import series
 from ssa_desktop.services.series import SeriesPreview
 from ssa_desktop.texts import error_text
@@ -24,7 +25,8 @@ from ssa_desktop.ui.widgets.parts import label as line_of
 from ssa_desktop.ui.widgets.parts import row
 from ssa_desktop.ui.widgets.typed_fields import DateField
 
-_MOST_NAMED: Final = 4
+_A_YEAR: Final = timedelta(days=365)
+"""Within it a day and a month tell which day it is."""
 _PAUSE_MS: Final = 150
 
 
@@ -162,11 +164,15 @@ class SeriesFields(QWidget):
             last=day_text(language, found.days[-1])
         )
         if found.left_out:
-            named = [f"{day_text(language, day)} {name}" for day, name in found.left_out[:_MOST_NAMED]]
-            more = len(found.left_out) - len(named)
-            days = ", ".join(named) + (f" +{more}" if more > 0 else "")
-            text += " " + self.tr("Ausgelassen: {days}.").format(days=days)
+            text += " " + self.tr("Ausgelassen: {days}").format(days=_left_out_text(found.left_out, language))
         self.says.setText(text)
-        every = "\n".join(f"{day_text(language, day)} {name}" for day, name in found.left_out)
-        self.says.setToolTip(every)
-        self.says.setAccessibleDescription(every)
+
+
+def _left_out_text(left_out: Sequence[tuple[date, str]], language: str) -> str:
+    """Return every day that is left out, those of the same holidays together: ``Osterferien 01.04., 08.04.``."""
+    names: dict[str, list[date]] = {}
+    for day, name in left_out:
+        names.setdefault(name, []).append(day)
+    is_plain = left_out[-1][0] - left_out[0][0] < _A_YEAR
+    said = day_month_text if is_plain else day_text
+    return "; ".join(f"{name} {', '.join(said(language, day) for day in days)}" for name, days in names.items())

@@ -6,28 +6,26 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ssa_desktop.domain.errors import KnownError, RefusedError
 from ssa_desktop.domain.schools import School
 from ssa_desktop.labels import label as word
 from ssa_desktop.labels import moment_text, number_text
 from ssa_desktop.services import records_import, school_import, schools, table_import
-from ssa_desktop.services.progress import CancelledError
 from ssa_desktop.services.records_import import ImportSummary
 from ssa_desktop.services.school_import import ClassListChanges, SchoolFileChanges, SchoolImportSummary
 from ssa_desktop.services.table_import import Imported, ImportRow, TakenBack
-from ssa_desktop.texts import error_text
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.file_choice import ask_file
 from ssa_desktop.ui.models.table_import import ImportColumn, ImportModel
 from ssa_desktop.ui.pages.class_list_dialog import ClassListDialog
 from ssa_desktop.ui.pages.form_dialog import ConfirmDialog
+from ssa_desktop.ui.pages.long_work import LongWork
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.pages.school_file_dialog import SchoolFileDialog
 from ssa_desktop.ui.pages.table_wizard import KIND, TableWizard, told_undone
-from ssa_desktop.ui.steps import Steps
 from ssa_desktop.ui.theme import L, M, px
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
 
@@ -43,7 +41,6 @@ class ImportPanel(Panel):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._schools: list[School] = []
-        self._is_busy = False
         self.table_button = button(
             self.tr("Aus Tabelle übernehmen …"), self.open_wizard, role="primary", icon_name="file-spreadsheet"
         )
@@ -57,16 +54,12 @@ class ImportPanel(Panel):
         self.imports.horizontalHeader().resizeSection(ImportColumn.LEFT, px(190))
         self.imports.chosen_changed.connect(lambda _: self._allow())
         self.imports.removal_asked.connect(lambda _: self.ask_back())
-        self._steps = Steps(desk.worker, "table.taking_back_cancelled", self)
-        self._steps.stepped.connect(self._show_step)
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(self.tr("Fortschritt des Zurücknehmens"))
-        self.doing = label(self.tr("Die Übernahme wird zurückgenommen …"), "hint")
-        self.cancel = button(self.tr("Abbrechen"), self._steps.stop)
+        self.work = LongWork(desk)
+        self.work.began.connect(self._allow)
+        self.work.ended.connect(self._allow)
         self.none_yet = label(self.tr("Noch nichts aus einer Tabelle übernommen."), "muted")
         self._lay_out()
-        self._set_busy(is_busy=False)
+        self._allow()
 
     def refresh(self) -> None:
         self.desk.worker.run(lambda ws: (table_import.imports(ws), schools.listing(ws)), self._show)
@@ -105,7 +98,7 @@ class ImportPanel(Panel):
     def ask_back(self) -> None:
         """Ask before an import is taken back."""
         chosen: ImportRow | None = self.imports.chosen()
-        if chosen is None or self._is_busy:
+        if chosen is None or self.work.is_busy:
             return
         text = self.tr(
             "{kind}, übernommen am {day}: %Ln Einträge werden entfernt, mit ihrer Arbeitszeit. Was Sie "
@@ -122,45 +115,28 @@ class ImportPanel(Panel):
         dialog.open()
 
     def _take_back(self, import_id: int, *, even_changed: bool) -> None:
-        if self._is_busy:
-            return
-
         def done(found: TakenBack) -> None:
-            self._set_busy(is_busy=False)
             self.desk.changed.emit("all")
             self.desk.tell(told_undone(self.desk.language, found))
 
         def failed(error: KnownError) -> None:
-            self._set_busy(is_busy=False)
             if isinstance(error, RefusedError) and error.key == CHANGED:
                 self._ask_changed(import_id, int(str(error.details["number"])))
-            elif isinstance(error, CancelledError):
-                self.desk.tell(error_text(self.desk.language, error))
             else:
                 self.desk.show_error(error)
 
-        steps = self._steps
-        steps.begin()
-        self._set_busy(is_busy=True)
-        self.desk.worker.run(
-            lambda ws: table_import.take_back(ws, import_id, even_changed=even_changed, progress=steps.step),
+        self.work.run(
+            self.tr("Die Übernahme wird zurückgenommen …"),
+            "table.taking_back_cancelled",
+            lambda ws, progress: table_import.take_back(ws, import_id, even_changed=even_changed, progress=progress),
             done,
             failed,
+            back_to=self.back_button,
         )
 
-    def _show_step(self, done: int, total: int) -> None:
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
-
-    def _set_busy(self, *, is_busy: bool) -> None:
-        self._is_busy = is_busy
-        self.bar.setRange(0, 0)
-        for shown in (self.bar, self.doing, self.cancel):
-            shown.setVisible(is_busy)
-        self._allow()
-
     def _allow(self) -> None:
-        self.back_button.setEnabled(not self._is_busy and self.imports.chosen() is not None)
+        self.back_button.setEnabled(not self.work.is_busy and self.imports.chosen() is not None)
+        self.records_button.setEnabled(not self.work.is_busy)
 
     def _ask_changed(self, import_id: int, number: int) -> None:
         text = self.tr(
@@ -254,7 +230,13 @@ class ImportPanel(Panel):
             added, known, deleted = (number_text(self.desk.language, number) for number in numbers)
             self.desk.tell(text.format(added=added, known=known, deleted=deleted))
 
-        self.desk.worker.run(lambda ws: records_import.import_records(ws, path), done)
+        self.work.run(
+            self.tr("Die Datensätze werden eingelesen …"),
+            "records.import_cancelled",
+            lambda ws, progress: records_import.import_records(ws, path, progress=progress),
+            done,
+            back_to=self.records_button,
+        )
 
     # ---- parts
 
@@ -274,7 +256,7 @@ class ImportPanel(Panel):
         done = Card(self.tr("Übernahmen bisher"))
         done.body.addWidget(self.none_yet)
         done.body.addWidget(self.imports, 1)
-        done.body.addLayout(row(self.back_button, self.doing, self.bar, self.cancel, None))
+        done.body.addLayout(row(self.back_button, None))
         done.body.addStretch()
         main = QVBoxLayout()
         main.setSpacing(L)
@@ -313,5 +295,6 @@ class ImportPanel(Panel):
         body = row(spacing=L)
         body.addLayout(main, 1)
         body.addLayout(side)
+        layout.addWidget(self.work)
         layout.addLayout(body, 1)
         layout.setSpacing(M)

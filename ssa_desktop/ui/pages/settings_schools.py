@@ -102,6 +102,11 @@ class SchoolsPanel(Panel):
 
     def _show(self, loaded: _Loaded) -> None:
         self.year.offer(loaded.years)
+        known = {one.school.code for one in self.model.shown}
+        came = [one.school.code for one in loaded.known if one.school.code not in known]
+        if known and len(came) == 1:
+            # The dialog for a new school stands elsewhere, and does not tell its code.
+            self.table.choose_later(came[0])
         self.model.set_records(loaded.known)
         self.edit.setEnabled(bool(loaded.known))
         facts = [(one.school.name, one.facts) for one in loaded.known]

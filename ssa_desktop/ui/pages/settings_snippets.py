@@ -16,7 +16,7 @@ from ssa_desktop.services.typing_aids import TypingAids
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.template_dialogs import BlockDialog, TemplateDialog
-from ssa_desktop.ui.template_store import store_blocks, store_templates
+from ssa_desktop.ui.template_store import change_blocks, change_templates
 from ssa_desktop.ui.text_blocks import AREA
 from ssa_desktop.ui.theme import L, M, px
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
@@ -102,11 +102,10 @@ class SnippetsPanel(Panel):
         def save() -> None:
             made = dialog.block()
             if block is None:
-                wanted, told = (*self._found.blocks, made), self.tr("Textbaustein „{short}“ angelegt.")
+                change, told = typing_aids.added(made), self.tr("Textbaustein „{short}“ angelegt.")
             else:
-                wanted = tuple(made if one.block_id == made.block_id else one for one in self._found.blocks)
-                told = self.tr("Textbaustein „{short}“ geändert.")
-            store_blocks(self.desk, wanted, told.format(short=made.short))
+                change, told = typing_aids.changed(made), self.tr("Textbaustein „{short}“ geändert.")
+            change_blocks(self.desk, change, told.format(short=made.short))
 
         dialog.accepted.connect(save)
         dialog.open()
@@ -118,8 +117,8 @@ class SnippetsPanel(Panel):
 
         def save() -> None:
             made = dialog.template()
-            wanted = tuple(made if one.template_id == made.template_id else one for one in self._found.templates)
-            store_templates(self.desk, wanted, self.tr("Vorlage „{name}“ geändert.").format(name=made.name))
+            told = self.tr("Vorlage „{name}“ geändert.").format(name=made.name)
+            change_templates(self.desk, typing_aids.changed(made), told)
 
         dialog.accepted.connect(save)
         dialog.open()
@@ -128,21 +127,25 @@ class SnippetsPanel(Panel):
         self.templates.edit_wanted.connect(self._ask_template)
         self.blocks.edit_wanted.connect(self._ask_block)
         self.templates.order_wanted.connect(
-            lambda wanted: store_templates(self.desk, wanted, self.tr("Reihenfolge der Vorlagen geändert."))
+            lambda wanted: change_templates(
+                self.desk, typing_aids.in_order(wanted), self.tr("Reihenfolge der Vorlagen geändert.")
+            )
         )
         self.blocks.order_wanted.connect(
-            lambda wanted: store_blocks(self.desk, wanted, self.tr("Reihenfolge der Textbausteine geändert."))
+            lambda wanted: change_blocks(
+                self.desk, typing_aids.in_order(wanted), self.tr("Reihenfolge der Textbausteine geändert.")
+            )
         )
         self.templates.removal_wanted.connect(self._remove_template)
         self.blocks.removal_wanted.connect(self._remove_block)
 
     def _remove_template(self, template: CaptureTemplate) -> None:
-        wanted = [one for one in self._found.templates if one.template_id != template.template_id]
-        store_templates(self.desk, wanted, self.tr("Vorlage „{name}“ entfernt.").format(name=template.name))
+        told = self.tr("Vorlage „{name}“ entfernt.").format(name=template.name)
+        change_templates(self.desk, typing_aids.removed(template), told)
 
     def _remove_block(self, block: TextBlock) -> None:
-        wanted = [one for one in self._found.blocks if one.block_id != block.block_id]
-        store_blocks(self.desk, wanted, self.tr("Textbaustein „{short}“ entfernt.").format(short=block.short))
+        told = self.tr("Textbaustein „{short}“ entfernt.").format(short=block.short)
+        change_blocks(self.desk, typing_aids.removed(block), told)
 
     def _show(self, found: TypingAids) -> None:
         self._found = found
@@ -156,7 +159,10 @@ class SnippetsPanel(Panel):
 
 
 class OrderedCard(Card, Generic[T]):
-    """A list with its buttons: Enter changes, Del removes, Alt with an arrow moves. Signals carry what was shown."""
+    """A list with its buttons: Enter changes, Del removes, Alt with an arrow moves. Signals carry what was shown.
+
+    It shows at once what was moved or removed: the next key, however fast, means what she sees.
+    """
 
     edit_wanted = Signal(object)
     removal_wanted = Signal(object)
@@ -165,22 +171,19 @@ class OrderedCard(Card, Generic[T]):
     def __init__(self, heading: str, name: str, hint: str, empty: str) -> None:
         super().__init__(heading)
         self._items: list[Any] = []
-        self._chosen_next: int | None = None
         self.list: _KeyList = _KeyList()
         self.list.setAccessibleName(name)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.itemActivated.connect(lambda _: self._with_chosen(self.edit_wanted.emit))
         self.list.moved.connect(self._move)
-        self.list.removed.connect(lambda: self._with_chosen(self.removal_wanted.emit))
+        self.list.removed.connect(self._remove)
         self.list.currentRowChanged.connect(lambda _: self._enable())
         self.empty = label(empty, "muted", wrap=True)
         self.edit = button(self.tr("Bearbeiten …"), lambda: self._with_chosen(self.edit_wanted.emit))
         self.up = button(self.tr("Nach oben"), partial(self._move, -1), hint=self.tr("Alt+Pfeil nach oben"))
         self.down = button(self.tr("Nach unten"), partial(self._move, 1), hint=self.tr("Alt+Pfeil nach unten"))
-        self.remove = button(
-            self.tr("Entfernen"), lambda: self._with_chosen(self.removal_wanted.emit), hint=self.tr("Entf")
-        )
+        self.remove = button(self.tr("Entfernen"), self._remove, hint=self.tr("Entf"))
         self.body.addWidget(label(hint, "hint", wrap=True))
         self.body.addWidget(self.list)
         self.body.addWidget(self.empty)
@@ -195,8 +198,7 @@ class OrderedCard(Card, Generic[T]):
 
     def show_items(self, lines: list[tuple[str, T]]) -> None:
         """Show these as (text, thing), with the same place chosen as before."""
-        place = self._chosen_next if self._chosen_next is not None else self.list.currentRow()
-        self._chosen_next = None
+        place = self.list.currentRow()
         self._items = [thing for _, thing in lines]
         had_focus = self.list.hasFocus()
         self.list.clear()
@@ -221,10 +223,18 @@ class OrderedCard(Card, Generic[T]):
         place = self.list.currentRow()
         target = place + steps
         if 0 <= place < len(self._items) and 0 <= target < len(self._items):
-            wanted = list(self._items)
-            wanted.insert(target, wanted.pop(place))
-            self._chosen_next = target
-            self.order_wanted.emit(wanted)
+            self._items.insert(target, self._items.pop(place))
+            self.list.insertItem(target, self.list.takeItem(place))
+            self.list.setCurrentRow(target)
+            self.order_wanted.emit(list(self._items))
+
+    def _remove(self) -> None:
+        place = self.list.currentRow()
+        if 0 <= place < len(self._items):
+            self.list.takeItem(place)
+            gone = self._items.pop(place)
+            self.list.setCurrentRow(max(0, min(place, len(self._items) - 1)))
+            self.removal_wanted.emit(gone)
 
     def _enable(self) -> None:
         place, number = self.list.currentRow(), len(self._items)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from enum import IntEnum
 from typing import Any
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.services import topic_list
 from ssa_desktop.services.topic_list import Topic
 from ssa_desktop.services.workspace import Workspace
@@ -179,25 +179,27 @@ class TopicsPanel(Panel):
         if not isinstance(topic, Topic) or not 0 <= codes.index(topic.code) + step < len(codes):
             return
         place = codes.index(topic.code)
-        wanted = list(self._topics)
-        wanted.insert(place + step, wanted.pop(place))
-        self._topics = wanted
-        self._change(lambda ws: topic_list.save(ws, wanted), self.tr("Reihenfolge geändert."))
+        self._topics.insert(place + step, self._topics.pop(place))
+        self._change(lambda ws: topic_list.move(ws, topic.code, step), self.tr("Reihenfolge geändert."))
 
     def _toggle(self) -> None:
         topic = self.table.chosen()
         if not isinstance(topic, Topic):
             return
-        wanted = [replace(one, active=not one.active) if one.code == topic.code else one for one in self._topics]
-        told = self.tr("Thema nicht mehr angeboten.") if topic.active else self.tr("Thema wieder angeboten.")
-        self._change(lambda ws: topic_list.save(ws, wanted), told)
+        offered = not topic.active
+        told = self.tr("Thema wieder angeboten.") if offered else self.tr("Thema nicht mehr angeboten.")
+        self._change(lambda ws: topic_list.offer(ws, topic.code, offered=offered), told)
 
     def _change(self, act: Callable[[Workspace], list[Topic]], told: str) -> None:
         def done(before: list[Topic]) -> None:
             self._say_changed()
             self.desk.tell(told, lambda: self._put_back(before), lambda: self._change(act, told))
 
-        self.desk.worker.run(act, done)
+        def failed(error: KnownError) -> None:
+            self.desk.show_error(error)
+            self.refresh()
+
+        self.desk.worker.run(act, done, failed)
 
     def _put_back(self, before: Sequence[Topic]) -> None:
         self.desk.worker.run(lambda ws: topic_list.save(ws, before), self._say_changed)

@@ -304,6 +304,7 @@ class WorktimePanel(Panel):
 
         def saved(done: tuple[int, ContractPeriod | None]) -> None:
             number, before = done
+            self.periods.choose_later(number)
             self._tell(
                 self.tr("Vertragsstunden gespeichert."),
                 "contracts",
@@ -380,6 +381,7 @@ class WorktimePanel(Panel):
             self.desk.worker.run(lambda ws: school_calendar.add(ws, holiday), saved)
 
         def saved(number: int) -> None:
+            self.holidays.choose_later(number)
             self._tell(self.tr("Ferien eingetragen."), "calendar", lambda ws: school_calendar.take_back(ws, [number]))
 
         dialog.accepted.connect(save)

@@ -14,6 +14,7 @@ from ssa_desktop.domain.vocabulary import ABSENCES, DIRECT, INDIRECT, OUTSIDE_RO
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.typed_row import TypedRow
+from ssa_desktop.ui.saving import typed_since
 from ssa_desktop.ui.widgets.choice_box import ChoiceBox
 
 TYPABLE = (*INDIRECT, *DIRECT, *OUTSIDE_ROLE, *ABSENCES)
@@ -133,15 +134,24 @@ class TimeEntryRow(TypedRow):
         self.minutes.setFocus()
         self.minutes.selectAll()
 
-    def take_next(self) -> None:
-        """Make room for the next entry; day, activity and school stay."""
-        # Set anew, since Ctrl+Z would take back what was typed in place of the entry.
-        self.day.set_day(self.day.day())
-        self.start.setText("")
-        self.minutes.setText("")
-        self.meeting.setCurrentIndex(0)
-        self.day.setFocus()
-        self.day.selectAll()
+    def all_fields(self) -> dict[str, Any]:
+        """Return what every field holds, to tell later what was typed since."""
+        return {**self.texts(), "activity": self.activity.currentText(), **self.choices()}
+
+    def take_next(self, stored: dict[str, Any] | None = None) -> None:
+        """Make room for the next entry; day, activity and school stay, and what was typed since ``stored`` was."""
+        stored = self.all_fields() if stored is None else stored
+        is_typed_on = stored != self.all_fields()
+        if stored["day"] == self.day.text():
+            # Set anew, since Ctrl+Z would take back what was typed in place of the entry.
+            self.day.set_day(self.day.day())
+        self.start.setText(typed_since(stored["start"], self.start.text()))
+        self.minutes.setText(typed_since(stored["minutes"], self.minutes.text()))
+        if stored["meeting"] == self.choices()["meeting"]:
+            self.meeting.setCurrentIndex(0)
+        if not is_typed_on:
+            self.day.setFocus()
+            self.day.selectAll()
 
     def typed(self) -> dict[str, Any] | None:
         """Return what the fields hold, or None when neither start nor minutes are typed."""

@@ -8,26 +8,30 @@ from fractions import Fraction
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.balance import SpanBalance, YearBalance
 from ssa_desktop.domain.rounding import round_half_up
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.labels import day_text, hours_text, number_text, unknown_text
-from ssa_desktop.services import balance, reports
+from ssa_desktop.labels import day_text, hours_text, month_text, number_text, unknown_text
+from ssa_desktop.services import balance, balance_explanations, reports
 from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.texts import text as message
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.models.times_account import AccountColumn, AccountModel
 from ssa_desktop.ui.pages.absence_dialog import ask_absence
+from ssa_desktop.ui.pages.chart_explained import year_text
+from ssa_desktop.ui.pages.explanation_dialog import open_balance
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.pages.time_sheet_dialog import ask_time_sheet
 from ssa_desktop.ui.pages.worked_ahead_dialog import WorkedAheadDialog
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.theme import L, M, S
+from ssa_desktop.ui.widgets.asking import let_ask
 from ssa_desktop.ui.widgets.columns import BESIDE, Columns
 from ssa_desktop.ui.widgets.flow import flow
-from ssa_desktop.ui.widgets.parts import Card, button, label, row
+from ssa_desktop.ui.widgets.parts import Card, button, icon_button, label, row
 from ssa_desktop.ui.worktime_words import leave_texts, provisional_texts
 
 _SIDE = 320
@@ -67,6 +71,7 @@ class AccountPanel(Panel):
         self.sheet = button(self.tr("Stundennachweis …"), lambda: ask_time_sheet(desk, self), icon_name="file-down")
         self.ahead = button(self.tr("Vor und nach den Ferien …"), self._show_ahead, icon_name="calendar-days")
         self._shown: YearBalance | None = None
+        self._of_week: SpanBalance | None = None
         self.model = AccountModel(desk.language, self)
         self.months = RecordTable(self.model, self.tr("Konto nach Monaten"))
         self.months.setProperty("role", "plain")
@@ -78,6 +83,13 @@ class AccountPanel(Panel):
             AccountColumn.CLOSING: 86,
         }
         share_width(self.months, widths, AccountColumn.MONTH)
+        self.months.opened.connect(self._explain_month)
+        let_ask(self.months, lambda: self._explain_month(self.months.chosen()))
+        self.explain = button(
+            self.tr("Wie wurde das gezählt?"), self._explain_year, role="quiet", icon_name="circle-help"
+        )
+        self.explain_week = icon_button("circle-help", self.tr("Wie wurde diese Woche gezählt?"), self._explain_week)
+        self.explain_leave = icon_button("circle-help", self.tr("Wie wurde der Urlaub gezählt?"), self._explain_leave)
         self._week: dict[str, QLabel] = {}
         self._leave: dict[str, QLabel] = {}
         layout = QVBoxLayout(self)
@@ -85,6 +97,7 @@ class AccountPanel(Panel):
         layout.setSpacing(M + S)
         layout.addLayout(row(label(self.tr("Vertragsstunden und Konto"), "title"), None, self.year))
         top = Card(self.tr("Stand"))
+        top.head.addWidget(self.explain)
         for part in (self.number, self.state, self.hint):
             top.body.addWidget(part)
         top.body.addWidget(flow(self.settings, self.absence, self.ahead, self.sheet))
@@ -110,6 +123,7 @@ class AccountPanel(Panel):
                     "credited": self.tr("Gutgeschrieben"),
                     "balance": self.tr("Mehr oder weniger"),
                 },
+                self.explain_week,
             )
         )
         right.addWidget(
@@ -117,6 +131,7 @@ class AccountPanel(Panel):
                 self.tr("Urlaub im Schuljahr"),
                 self._leave,
                 {"entitled": self.tr("Anspruch"), "taken": self.tr("Eingetragen"), "left": self.tr("Übrig")},
+                self.explain_leave,
             )
         )
         right.addStretch(1)
@@ -133,8 +148,37 @@ class AccountPanel(Panel):
         if self._shown is not None:
             WorkedAheadDialog(self._shown, self.desk.language, self.window()).open()
 
-    def _facts(self, heading: str, places: dict[str, QLabel], names: dict[str, str]) -> Card:
+    def _explain_year(self) -> None:
+        if self._shown is not None:
+            year = self._shown.year
+            self._explain(year.first_day, year.last_day, year_text(self.desk.language, year))
+
+    def _explain_month(self, chosen: SpanBalance) -> None:
+        self._explain(chosen.first, chosen.last, month_text(self.desk.language, f"{chosen.first:%Y-%m}"))
+
+    def _explain_week(self) -> None:
+        if self._of_week is not None:
+            first, last = self._of_week.first, self._of_week.last
+            days = {"first": day_text(self.desk.language, first), "last": day_text(self.desk.language, last)}
+            self._explain(first, last, message(self.desk.language, "explained.days", **days))
+
+    def _explain_leave(self) -> None:
+        language, shown = self.desk.language, self._shown
+        if shown is not None:
+            open_balance(
+                self.desk,
+                self,
+                lambda ws: balance_explanations.explain_leave(ws, shown.year, language),
+                year_text(language, shown.year),
+            )
+
+    def _explain(self, first: date, last: date, period: str) -> None:
+        language = self.desk.language
+        open_balance(self.desk, self, lambda ws: balance_explanations.explain_span(ws, first, last, language), period)
+
+    def _facts(self, heading: str, places: dict[str, QLabel], names: dict[str, str], explain: QAbstractButton) -> Card:
         card = Card(heading)
+        card.head.addWidget(explain)
         grid = QGridLayout()
         grid.setColumnStretch(0, 1)
         grid.setVerticalSpacing(S)
@@ -166,7 +210,7 @@ class AccountPanel(Panel):
         self.hint.setText(self._hint(year))
         self.hint.setVisible(bool(self.hint.text()))
         self.model.set_records([one for one in year.months if one.first <= loaded.today or one.has_contract])
-        week = loaded.week
+        week = self._of_week = loaded.week
         for key, minutes in (("target", week.target), ("worked", week.worked), ("credited", week.credited)):
             self._week[key].setText(self._hours(minutes))
         self._week["balance"].setText(self._hours(week.balance, signed=True))

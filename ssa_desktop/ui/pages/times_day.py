@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -36,10 +36,11 @@ from ssa_desktop.ui.pages.midnight_dialog import MidnightDialog
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.plan_deeds import PlanDeeds
 from ssa_desktop.ui.pages.plans_card import PlanLines
-from ssa_desktop.ui.pages.record_table import share_width, style_table
+from ssa_desktop.ui.pages.record_table import keep_legible, share_width, style_table
 from ssa_desktop.ui.pages.shares_card import SharesCard
 from ssa_desktop.ui.pages.time_entry_row import TimeEntryRow
 from ssa_desktop.ui.removing import remove_and_tell
+from ssa_desktop.ui.saving import Run, Saving
 from ssa_desktop.ui.theme import L, M, S, px
 from ssa_desktop.ui.timer import TimerBar
 from ssa_desktop.ui.widgets.columns import BESIDE, Columns
@@ -69,6 +70,10 @@ def _load(ws: Workspace, day: date) -> _Loaded:
     return _Loaded(times.day_sheet(ws, day), schools.listing(ws), times.latest_school(ws), plans.between(ws, day, day))
 
 
+ACTIVITY_LEAST = 132
+"""Pixels at 100 % that the activity keeps: the table scrolls sideways before its words are cut."""
+
+
 class DayTable(QTableView):
     """The entries of the day; Delete takes a typed one back, Enter or a double click opens it to be changed."""
 
@@ -85,13 +90,17 @@ class DayTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         widths = {
-            DayColumn.TIME: 104,
+            DayColumn.TIME: 96,
             DayColumn.MINUTES: 76,
             DayColumn.COUNTS: 70,
-            DayColumn.SCHOOL: 128,
+            DayColumn.SCHOOL: 68,
             DayColumn.SOURCE: 104,
         }
-        share_width(self, widths, DayColumn.ACTIVITY)
+        share_width(self, widths, DayColumn.ACTIVITY, ACTIVITY_LEAST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        keep_legible(self)
 
     def chosen(self) -> TimeRow | None:
         """Return the entry of the current row, or None."""
@@ -123,6 +132,7 @@ class DayPanel(Panel):
         self._edited: int | None = None
         self.table = DayTable(self.model, self._remove, self._edit, self.tr("Zeiten des Tages"))
         self.entry = TimeEntryRow(desk, self._add)
+        self._saving = Saving(desk, self)
         self.entry.day.set_day(desk.today())
         self.day = label("", "heading")
         self.sum = label("", "muted")
@@ -314,7 +324,7 @@ class DayPanel(Panel):
     # ---- entries
 
     def _add(self) -> None:
-        entry = self.entry.entry()
+        entry = None if self._saving.is_under_way else self.entry.entry()
         if entry is None:
             return
         edited = self._edited
@@ -357,18 +367,26 @@ class DayPanel(Panel):
         self.entry.add.setText(self.tr("Ändern") if text else self.tr("Eintragen"))
         self.entry.setAccessibleDescription(text)
 
-    def _end_editing(self) -> None:
+    def _end_editing(self, stored: dict[str, Any] | None = None) -> None:
+        """Let the row be for a new entry again; what was typed since the change was ``stored`` stays in it."""
+        is_typed_on = stored is not None and stored != self.entry.all_fields()
         self._edited = None
         self._show_editing("")
-        self.entry.take_next()
-        self.entry.day.set_day(self._day)
+        self.entry.take_next(stored)
+        if not is_typed_on:
+            self.entry.day.set_day(self._day)
 
-    def _change(self, time_id: int, entries: list[TimeEntry]) -> None:
+    def _change(
+        self,
+        time_id: int,
+        entries: list[TimeEntry],
+        after: Callable[[], object] | None = None,
+        run: Run | None = None,
+    ) -> None:
         def changed(made: Changed) -> None:
             self._day = entries[0].date
-            if self._edited == time_id:
-                self._end_editing()
-                self._choose(time_id)
+            if after is not None:
+                after()
             self._changed()
             text = self.tr("Eintrag geändert: {activity}, {minutes} Min. am {day}.").format(**self._words_of(entries))
             self.desk.tell(
@@ -377,7 +395,15 @@ class DayPanel(Panel):
                 lambda: self._change(time_id, entries),
             )
 
-        self.desk.worker.run(lambda ws: times.change(ws, time_id, entries), changed)
+        (run or self.desk.worker.run)(lambda ws: times.change(ws, time_id, entries), changed)
+
+    def _leave_changed(self, time_id: int, stored: dict[str, Any]) -> None:
+        """Show the entry that was changed in the list, unless another is changed by now or the next one is typed."""
+        if self._edited == time_id:
+            is_typed_on = stored != self.entry.all_fields()
+            self._end_editing(stored)
+            if not is_typed_on:
+                self._choose(time_id)
 
     def _choose(self, time_id: int) -> None:
         again = self.model.row_of_entry(time_id)
@@ -396,14 +422,21 @@ class DayPanel(Panel):
     # ---- new entries and removal
 
     def _store(self, entries: list[TimeEntry], edited: int | None) -> None:
+        stored = self.entry.all_fields()
         if edited is not None:
-            self._change(edited, entries)
+            self._change(edited, entries, lambda: self._leave_changed(edited, stored), self._saving.run)
             return
 
         self._day = entries[0].date
-        self._enter(entries, self.entry.take_next)
+        self._enter(entries, lambda: self._leave_stored(stored), self._saving.run)
 
-    def _enter(self, entries: list[TimeEntry], after: Callable[[], object] | None = None) -> None:
+    def _leave_stored(self, stored: dict[str, Any]) -> None:
+        if self._edited is None:
+            self.entry.take_next(stored)
+
+    def _enter(
+        self, entries: list[TimeEntry], after: Callable[[], object] | None = None, run: Run | None = None
+    ) -> None:
         def added(time_ids: list[int]) -> None:
             if after is not None:
                 after()
@@ -416,7 +449,7 @@ class DayPanel(Panel):
                 lambda: self._enter(entries),
             )
 
-        self.desk.worker.run(lambda ws: times.add_all(ws, entries), added)
+        (run or self.desk.worker.run)(lambda ws: times.add_all(ws, entries), added)
 
     def _remove_chosen(self) -> None:
         chosen = self.table.chosen()

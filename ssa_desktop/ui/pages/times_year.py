@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.services import forecasts, reports
+from ssa_desktop.services.chart_explanations import ChartKey, ChartPoint, months_of
 from ssa_desktop.services.forecasts import MonthShares
 from ssa_desktop.services.share_words import hours_chart, share_chart
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.hearing import unheard
+from ssa_desktop.ui.pages.chart_explained import Shown, let_explain
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.theme import L, M, S
@@ -53,8 +56,11 @@ class YearPanel(Panel):
             lambda: desk.go("times/week"),
             "chart-column",
         )
+        self._loaded: _Loaded | None = None
         self.hours = ChartView(desk.language)
         self.share = ChartView(desk.language)
+        for key, view in ((ChartKey.SHARES, self.share), (ChartKey.HOURS, self.hours)):
+            let_explain(view, desk, self, partial(self._shown, key))
         inner, column = column_to_scroll(L)
         column.addWidget(self.empty, 8)
         self._cards = []
@@ -79,9 +85,14 @@ class YearPanel(Panel):
     def primary_focus(self) -> QWidget | None:
         return self.year
 
+    def _shown(self, key: ChartKey) -> Shown | None:
+        loaded = self._loaded
+        return None if loaded is None else (ChartPoint(key, loaded.year), months_of(loaded.course))
+
     def _show(self, loaded: _Loaded) -> None:
         if loaded.year != self.year.year():
             return
+        self._loaded = loaded
         self.year.offer(loaded.years)
         has_time = any(one.shares.base_minutes or one.shares.outside_role_minutes for one in loaded.course)
         self.empty.setVisible(not has_time)

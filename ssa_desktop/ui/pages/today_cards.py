@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.annual_return import Level
 from ssa_desktop.domain.return_calendar import Phase
@@ -13,13 +14,16 @@ from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.worktime import TimeShares
 from ssa_desktop.labels import day_text
 from ssa_desktop.labels import label as word
+from ssa_desktop.services import explanations
 from ssa_desktop.services.cooperation import Due
 from ssa_desktop.services.return_deadline import Reminder
 from ssa_desktop.services.today_due import DueElsewhere
+from ssa_desktop.texts import text as message
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.models.cooperation import called
+from ssa_desktop.ui.pages.explanation_dialog import open_explanation
 from ssa_desktop.ui.theme import M, S, set_role
-from ssa_desktop.ui.widgets.parts import Card, button, icon_label, label, row
+from ssa_desktop.ui.widgets.parts import Card, button, icon_button, icon_label, label, row
 from ssa_desktop.ui.widgets.share_bar import ShareBar
 
 MOST_ELSEWHERE = 3
@@ -32,6 +36,13 @@ class SharesTodayCard(Card):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.heading.setText(self.tr("Direkte Arbeit"))
+        self._desk = desk
+        self.explain_week = icon_button(
+            "circle-help", self.tr("Wie wurde der Anteil dieser Woche gezählt?"), self._explain_week
+        )
+        self.explain_year = icon_button(
+            "circle-help", self.tr("Wie wurde der Anteil dieses Schuljahrs gezählt?"), self._explain_year
+        )
         self.week = ShareBar(desk.language)
         self.year = ShareBar(desk.language)
         self.week_text = label("", "hint", wrap=True)
@@ -40,8 +51,8 @@ class SharesTodayCard(Card):
         self._year_name = label("", "caption")
         self._corridor = label(self.week.corridor_text(), "hint")
         self.head.addWidget(self._corridor)
-        self._add(self._week_name, self.week, self.week_text)
-        self._add(self._year_name, self.year, self.year_text)
+        self._add(self._week_name, self.explain_week, self.week, self.week_text)
+        self._add(self._year_name, self.explain_year, self.year, self.year_text)
         self.outlook = label("", "hint", wrap=True)
         self.outlook.hide()
         self.body.addWidget(self.outlook)
@@ -59,10 +70,29 @@ class SharesTodayCard(Card):
         self.outlook.setText(text)
         self.outlook.setVisible(bool(text))
 
-    def _add(self, name: QLabel, bar: ShareBar, text: QLabel) -> None:
+    def _explain_week(self) -> None:
+        monday = self._desk.today() - timedelta(self._desk.today().weekday())
+        self._explain(monday, monday + timedelta(6))
+
+    def _explain_year(self) -> None:
+        today = self._desk.today()
+        self._explain(SchoolYear.of(today).first_day, today)
+
+    def _explain(self, first: date, last: date) -> None:
+        language = self._desk.language
+        days = {"first": day_text(language, first), "last": day_text(language, last)}
+        open_explanation(
+            self._desk,
+            self,
+            lambda ws: explanations.explain_time(ws, first, last, "minutes.direct", "minutes.base"),
+            message(language, "explained.days", **days),
+        )
+
+    def _add(self, name: QLabel, explain: QToolButton, bar: ShareBar, text: QLabel) -> None:
         part = QVBoxLayout()
         part.setSpacing(S // 2)
-        for widget in (name, bar, text):
+        part.addLayout(row(name, None, explain))
+        for widget in (bar, text):
             part.addWidget(widget)
         self.body.addLayout(part)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
+    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -20,6 +21,7 @@ from ssa_desktop.domain.charts import Chart, ChartKind
 from ssa_desktop.labels import chart_reference_texts, chart_text
 from ssa_desktop.labels import label as word
 from ssa_desktop.ui.theme import L, S, colours, px
+from ssa_desktop.ui.widgets.asking import let_ask
 from ssa_desktop.ui.widgets.parts import button, label, row
 
 if TYPE_CHECKING:
@@ -38,12 +40,18 @@ class ChartView(QWidget):
 
     Where there is room the table stands beside the drawing; otherwise a button changes between the two. The drawing
     takes no keyboard: whoever does not see it reads the sentence and the table.
+
+    After :meth:`let_explain` its figures can be asked about: ``asked`` brings the places of the chosen category and
+    series, None where no single one is meant.
     """
+
+    asked = Signal(object, object)
 
     def __init__(self, language: str = "de", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language = language
         self._chart: Chart | None = None
+        self.explain: QPushButton | None = None
         self.canvas: ChartCanvas | None = None
         self._as_table = False
         self.heading = label("", "heading", wrap=True)
@@ -70,9 +78,9 @@ class ChartView(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(S)
-        head = row(self.heading, self.toggle)
-        head.setStretch(0, 1)
-        self._column.addLayout(head)
+        self._head = row(self.heading, self.toggle)
+        self._head.setStretch(0, 1)
+        self._column.addLayout(self._head)
         self._column.addWidget(self.said)
         self._column.addLayout(self._body)
         self.hide()
@@ -103,6 +111,23 @@ class ChartView(QWidget):
         self._fill_table(chart)
         self._arrange()
         self.show()
+
+    def let_explain(self) -> None:
+        """Offer to say how a figure was counted: by a button, and by Enter, double click or the menu of its line."""
+        self.explain = button(self.tr("Wie wurde das gezählt?"), self._ask, role="quiet", icon_name="circle-help")
+        self.explain.setToolTip(self.tr("Erklärt die Zahl, die in der Tabelle gewählt ist."))
+        self._head.insertWidget(1, self.explain)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.activated.connect(lambda _: self._ask())
+        let_ask(self.table, self._ask)
+
+    def _ask(self) -> None:
+        chosen = self.table.currentIndex()
+        if not chosen.isValid() or not self.table.isVisible():
+            self.asked.emit(None, None)
+            return
+        is_named = chosen.column() > 0 or self.table.columnCount() <= _FEW_SERIES
+        self.asked.emit(chosen.row(), max(0, chosen.column() - 1) if is_named else None)
 
     def summary(self) -> str:
         """Return every value of the chart in words, with its band and target."""
@@ -153,6 +178,9 @@ class ChartView(QWidget):
         table = self.table
         table.setAccessibleName(self.tr("Werte: {title}").format(title=chart.title))
         table.setAccessibleDescription(self.summary())
+        # Of several series it matters in which column one stands.
+        behaviours = QAbstractItemView.SelectionBehavior
+        table.setSelectionBehavior(behaviours.SelectRows if len(chart.series) == 1 else behaviours.SelectItems)
         table.setColumnCount(1 + len(chart.series))
         table.setRowCount(len(chart.categories))
         first = word(self._language, "chart", "month" if chart.is_monthly else "category")

@@ -14,6 +14,7 @@ from ssa_desktop.services.people import PersonLine, initials
 from ssa_desktop.services.similar_people import SimilarPerson, similar
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.standing import while_standing
 from ssa_desktop.ui.widgets.similar_card import similar_text
 from ssa_desktop.ui.widgets.suggest_line import Suggestion
 from ssa_desktop.ui.widgets.tag_field import TagField
@@ -90,7 +91,7 @@ class PersonField(TagField):
         self.line.wanted.connect(self._find)
         self.line.chosen.connect(self._take)
         self.line.backspaced.connect(lambda: self.remove_at(len(self._choices) - 1))
-        desk.discreet_changed.connect(self._show)
+        desk.discreet_changed.connect(self._cover)
 
     def choices(self) -> tuple[PersonChoice, ...]:
         """Return what was chosen, in order."""
@@ -140,7 +141,7 @@ class PersonField(TagField):
             whole = [kept for kept in value if kept["person_id"] is None or kept["person_id"] in found]
             self.set_choices([PersonChoice(found.get(kept["person_id"] or 0), kept["new"]) for kept in whole])
 
-        self._desk.worker.run(lambda ws: people.lines(ws, ids), show)
+        self._desk.worker.run(lambda ws: people.lines(ws, ids), while_standing(self, show))
 
     def remove_at(self, place: int) -> None:
         if 0 <= place < len(self._choices):
@@ -166,7 +167,7 @@ class PersonField(TagField):
         look = similar if self._allow_new else _nobody
         self._desk.worker.run(
             lambda ws: (people.find(ws, needle, _MOST), look(ws, needle)),
-            lambda found: self.line.offer(text, self._suggest(needle, *found)),
+            while_standing(self, lambda found: self.line.offer(text, self._suggest(needle, *found))),
         )
 
     def _suggest(self, needle: str, found: list[PersonLine], alike: list[SimilarPerson]) -> list[Suggestion]:
@@ -219,6 +220,11 @@ class PersonField(TagField):
     def _tag(self, choice: PersonChoice) -> str:
         called = self.called(choice)
         return self.tr("Neu: {name}").format(name=called) if choice.new_name is not None else called
+
+    def _cover(self) -> None:
+        """Call everybody as the view of now does, also in a list that is open."""
+        self._show()
+        self.line.say_anew()
 
     def _show(self) -> None:
         self.show_tags([self._tag(choice) for choice in self._choices])

@@ -104,6 +104,15 @@ class SuggestLine(QLineEdit):
         self._asked = self.text()
         self.wanted.emit(self.text())
 
+    def say_anew(self) -> None:
+        """Put away what the suggestions said, and ask for them again: things are called otherwise from now on."""
+        was_open = self.is_open()
+        self.close_list()
+        if self._list is not None:
+            self._list.clear()
+        if was_open:
+            self.ask()
+
     def reset(self) -> None:
         """Empty the line, its own undo too, and put the suggestions away."""
         self._asked = None
@@ -115,12 +124,16 @@ class SuggestLine(QLineEdit):
     def event(self, event: QEvent) -> bool:
         # Tab is taken before Qt moves the focus; the focus then moves on as usual.
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab:
-            if self.is_open() and self._asked is None and not self._is_sure():
+            if not self.text().strip() and not self._marked_herself:
+                # Nothing is typed and nothing marked: Tab only leaves the list that a click opened.
+                self._asked = None
+                self.close_list()
+            elif self.is_open() and self._asked is None and not self._is_sure():
                 # Tab is pressed without looking: several could be meant, so she stays and chooses.
                 self.unsure.emit()
                 self._announce()
                 return True
-            if not self._accept() and self.text().strip():
+            elif not self._accept() and self.text().strip():
                 self.unsure.emit()
         return super().event(event)
 

@@ -35,7 +35,8 @@ class TagField(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(M, S // 2, M, S // 2)
         layout.addWidget(holder)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        # As high as its tags need at its width; at the width it would like best they would take lines it does not need.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         holder.setSizePolicy(policy)
         self.setSizePolicy(policy)

@@ -6,9 +6,12 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QWidget
 
+from ssa_desktop.domain.topic_search import FoundTopic, TopicName, find_topics
+from ssa_desktop.labels import topic_sayings
 from ssa_desktop.services import topic_list
 from ssa_desktop.services.topic_list import Topic
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.standing import while_standing
 from ssa_desktop.ui.widgets.suggest_line import Suggestion
 from ssa_desktop.ui.widgets.tag_field import TagField
 
@@ -25,7 +28,7 @@ class TopicField(TagField):
         self.line.wanted.connect(self._find)
         self.line.chosen.connect(self._take)
         self.line.backspaced.connect(lambda: self.remove_at(len(self._chosen) - 1))
-        desk.worker.run(topic_list.listing, self._set_list)
+        self._load()
         desk.changed.connect(self._on_changed)
 
     def topics(self) -> frozenset[str]:
@@ -59,7 +62,10 @@ class TopicField(TagField):
 
     def _on_changed(self, area: str) -> None:
         if area == "topics":
-            self._desk.worker.run(topic_list.listing, self._set_list)
+            self._load()
+
+    def _load(self) -> None:
+        self._desk.worker.run(topic_list.listing, while_standing(self, self._set_list))
 
     def _set_list(self, found: list[Topic]) -> None:
         self._topics = found
@@ -69,17 +75,17 @@ class TopicField(TagField):
         return topic.label_en if self._desk.language == "en" else topic.label_de
 
     def _find(self, text: str) -> None:
-        wanted = text.casefold().split()
-        left = [topic for topic in self._topics if topic.active and topic.code not in self._chosen]
-        begins, within = [], []
-        for topic in left:
-            name = self._label(topic).casefold()
-            words = name.replace("/", " ").replace("-", " ").split()
-            if all(any(word.startswith(part) for word in words) for part in wanted):
-                begins.append(topic)
-            elif all(part in name for part in wanted):
-                within.append(topic)
-        self.line.offer(text, [Suggestion(self._label(topic), topic.code) for topic in (*begins, *within)])
+        sayings = topic_sayings(self._desk.language)
+        left = [
+            TopicName(topic.code, self._label(topic), sayings.get(topic.code, ()))
+            for topic in self._topics
+            if topic.active and topic.code not in self._chosen
+        ]
+        # Nothing typed means nobody's topic: only one she marks herself is taken then.
+        is_sure = bool(text.strip())
+        self.line.offer(
+            text, [Suggestion(_said(found), found.topic.code, sure=is_sure) for found in find_topics(text, left)]
+        )
 
     def _take(self, value: object) -> None:
         if isinstance(value, str) and value not in self._chosen:
@@ -90,3 +96,7 @@ class TopicField(TagField):
     def _show(self) -> None:
         names = {topic.code: self._label(topic) for topic in self._topics}
         self.show_tags([names.get(code, code) for code in self._chosen])
+
+
+def _said(found: FoundTopic) -> str:
+    return found.topic.name if found.saying is None else f"{found.topic.name} · {found.saying}"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 
-from ssa_desktop.domain.keeping import HoldGround, OpeningReason, ProtectionChoice
+from ssa_desktop.domain.keeping import CaseChoice, HoldGround, OpeningReason, ProtectionChoice
 from ssa_desktop.services import cases, finding, keeping, people
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.pages.case_mark import CaseMark
 from ssa_desktop.ui.pages.cases import CasesPage
+from ssa_desktop.ui.pages.delete_person_dialog import DeletePersonDialog
 from ssa_desktop.ui.pages.form_dialog import ConfirmDialog
 from ssa_desktop.ui.pages.keeping_dialogs import HoldDialog, ProtectionDialog, RestrictDialog, WithoutGuardiansDialog
+from ssa_desktop.ui.pages.person_steps import UndecidedDialog
 from tests.ui.conftest import settle
 from tests.ui.keeping.keeping_world import CTRL, HOLD, RESTRICTION, ask, card_of, choose_step, kept, undo
 from tests.ui.keyboard import dialog_of, focused, open_page, press, type_text
@@ -120,6 +124,33 @@ def test_a_held_person_cannot_be_deleted_from_her_case(begin, filled, qtbot):
     settle(qtbot, window)
     assert "Löschsperre" in window.work_area.banner.text()
     assert ask(qtbot, window, lambda ws: people.find(ws, "mila"))
+
+
+def test_deleting_a_person_with_a_matter_leads_to_the_decision_on_it(begin, filled, qtbot):
+    matter = CaseChoice(protection_began=date(2023, 11, 1), protection_ended=date(2024, 1, 15))
+    window = begin(lambda ws: keeping.choose(ws, filled.mila, matter))
+    card = card_of(qtbot, window, filled.mila)
+    assert card.button.text() == "Aufbewahrung regeln"
+    pane = window.work_area.page("cases").pane
+    pane.delete_person.trigger()
+    settle(qtbot, window)
+    dialog = dialog_of(window, UndecidedDialog)
+    assert focused(window) is dialog.action
+    # Nothing of it stays on the page that she goes to next.
+    assert not window.work_area.banner.isVisible()
+    press(qtbot, window, Qt.Key.Key_Return)
+    decision = dialog_of(window, ProtectionDialog)
+    decision.choice.setFocus()
+    press(qtbot, window, Qt.Key.Key_Down)
+    decision.reason.setFocus()
+    type_text(qtbot, window, "Absprache mit dem Jugendamt")
+    press(qtbot, window, Qt.Key.Key_Return, CTRL)
+    pane.delete_person.trigger()
+    settle(qtbot, window)
+    dialog_of(window, DeletePersonDialog)
+    press(qtbot, window, Qt.Key.Key_Escape)
+    undo(qtbot, window)
+    assert ask(qtbot, window, lambda ws: keeping.of_case(ws, filled.mila)).choice.is_undecided
 
 
 def test_counselling_without_the_guardians_is_noted_with_a_reason_and_ended(begin, filled, qtbot):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt
@@ -24,6 +25,7 @@ from ssa_desktop.ui.icons import icon
 from ssa_desktop.ui.palette_item import Item
 from ssa_desktop.ui.palette_items import items_at_hand, matching, standing_items
 from ssa_desktop.ui.theme import L, M, S, px, set_role
+from ssa_desktop.ui.turns import Job, Turns
 from ssa_desktop.ui.widgets.marked_list import MarkedDelegate, add_line, list_height
 from ssa_desktop.ui.widgets.parts import label
 
@@ -34,6 +36,8 @@ _WIDTH: Final = 640
 _MOST_ROWS: Final = 12
 _MOST_RECENT: Final = 30
 _SHADE: Final = 110
+_AT_ONCE_SECONDS: Final = 0.012
+"""What is found in so short a time is shown with the letter itself."""
 
 
 class _Line(QLineEdit):
@@ -71,6 +75,10 @@ class Palette(QWidget):
         self._at_hand: list[Item] = []
         self._loading = False
         self._take_first = False
+        self._filling = False
+        """Whether what the list shows is of fewer letters than are typed."""
+        self._load = Turns(area.desk.worker, self)
+        self._match = Turns(area.desk.worker, self)
         self._of: Item | None = None
         """The item whose further steps are shown."""
         self._text_before = ""
@@ -125,6 +133,9 @@ class Palette(QWidget):
         """Go, without giving the keyboard to anybody; nothing of the data stays here."""
         if not self.isVisible():
             return
+        self._load.stop()
+        self._match.stop()
+        self._filling = False
         self.hide()
         self.line.clear()
         self.list.clear()
@@ -174,9 +185,7 @@ class Palette(QWidget):
     def _show_less(self) -> None:
         of, self._of = self._of, None
         self.line.setText(self._text_before)
-        self._fill()
-        row = next((n for n, item in enumerate(self.shown) if of is not None and item.key == of.key), 0)
-        self.list.setCurrentRow(row)
+        self._fill(None if of is None else of.key)
 
     def _move(self, steps: int) -> None:
         count = self.list.count()
@@ -186,8 +195,8 @@ class Palette(QWidget):
             self._announce()
 
     def _accept(self) -> None:
-        if self._loading and self.line.text().strip():
-            # The persons are not there yet: what is meant may be one of them.
+        if self._filling or (self._loading and self.line.text().strip()):
+            # What is meant may be among those that are not there yet.
             self._take_first = True
             return
         item = self._marked()
@@ -212,15 +221,15 @@ class Palette(QWidget):
             self._recent = [key for key in self._recent if not key.startswith(("person:", "case:", "record:"))]
 
     def _take(self, found: AtHand) -> None:
+        if self.isVisible():
+            self._load.begin(self._loaded(found))
+
+    def _loaded(self, found: AtHand) -> Job:
+        """Make what is at hand into items: of thousands of persons that takes a while."""
+        self._at_hand = yield from items_at_hand(self._area, found)
         self._loading = False
-        if not self.isVisible():
-            return
-        self._at_hand = items_at_hand(self._area, found)
         marked = self._marked()
         self._fill(None if marked is None or not self.list.currentRow() else marked.key)
-        if self._take_first:
-            self._take_first = False
-            self._accept()
 
     def _marked(self) -> Item | None:
         row = self.list.currentRow()
@@ -228,11 +237,29 @@ class Palette(QWidget):
 
     def _fill(self, key: str | None = None) -> None:
         """Show what the text means, with ``key`` or the first one marked."""
+        job, begun = self._filled(key), perf_counter()
+        self._match.stop()
+        self._filling = True
+        for _ in job:
+            if perf_counter() - begun > _AT_ONCE_SECONDS:
+                # What is left goes on in turns, in which the next letter finds its way in.
+                self._match.begin(job)
+                return
+
+    def _filled(self, key: str | None) -> Job:
         items = self._of.more if self._of is not None else (*self._standing, *self._at_hand)
         if self._of is not None and not self.line.text():
-            self.shown = list(items)
+            shown = list(items)
         else:
-            self.shown = matching(items, self.line.text(), self._recent)
+            shown = yield from matching(items, self.line.text(), self._recent)
+        self._filling = False
+        self._show(shown, key)
+        if self._take_first and not self._loading:
+            self._take_first = False
+            self._accept()
+
+    def _show(self, shown: list[Item], key: str | None) -> None:
+        self.shown = shown
         self.list.clear()
         for item in self.shown:
             add_line(self.list, item.line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 MOST_PERSONS: Final = 40
 MOST_RECORDS: Final = 20
+_PERSONS_AT_ONCE: Final = 20
+_RANKED_AT_ONCE: Final = 200
 translate = QCoreApplication.translate
 
 
@@ -63,16 +65,23 @@ def standing_items(area: WorkArea) -> list[Item]:
     return found
 
 
-def items_at_hand(area: WorkArea, found: AtHand) -> list[Item]:
-    """Return the persons with their cases, the schools, and the records that have a name or a day."""
+def items_at_hand(area: WorkArea, found: AtHand) -> Generator[None, None, list[Item]]:
+    """Return the persons with their cases, the schools, and the records that have a name or a day; in small parts."""
     names = {school.code: school.name for school in found.schools}
-    made = [item for person in found.persons for item in _person(area, person, names)]
-    of_schools = [_school(area, school) for school in found.schools]
-    return [*made, *of_schools, *record_items(area.desk, found.records)]
+    made: list[Item] = []
+    for number, person in enumerate(found.persons):
+        made += _person(area, person, names)
+        if number % _PERSONS_AT_ONCE == 0:
+            yield
+    made += [_school(area, school) for school in found.schools]
+    for begin in range(0, len(found.records), _PERSONS_AT_ONCE):
+        yield
+        made += record_items(area.desk, found.records[begin : begin + _PERSONS_AT_ONCE])
+    return made
 
 
-def matching(items: Iterable[Item], text: str, recent: Sequence[str]) -> list[Item]:
-    """Return the items that a text means, the best first, and those used before ahead of others as good.
+def matching(items: Iterable[Item], text: str, recent: Sequence[str]) -> Generator[None, None, list[Item]]:
+    """Return the items that a text means, the best first, and those used before ahead of others as good; in parts.
 
     Without a text: what was used before, then steps and pages, no panels and no persons but those.
     """
@@ -80,6 +89,8 @@ def matching(items: Iterable[Item], text: str, recent: Sequence[str]) -> list[It
     places = {key: number for number, key in enumerate(recent)}
     ranked = []
     for number, item in enumerate(items):
+        if number % _RANKED_AT_ONCE == 0:
+            yield
         if not typed and item.key not in places and not item.key.startswith(("action:", "page:")):
             continue
         how = rank(typed, item.title_words, item.other_words)

@@ -294,3 +294,28 @@ def test_an_appointment_with_a_person_is_begun_from_here(window, qtbot):
     assert person is not None
     assert person.initials == "M. M."
     press(qtbot, window, Qt.Key.Key_Escape)
+
+
+def test_enter_pressed_before_all_is_looked_through_takes_what_is_meant(window, qtbot, monkeypatch):
+    """With thousands of persons the list follows a letter a moment later; Enter waits for it."""
+    monkeypatch.setattr("ssa_desktop.ui.palette._AT_ONCE_SECONDS", -1)
+    palette = opened(qtbot, window)
+    for letter in "mi":
+        qtbot.keyClick(palette.line, letter)
+    assert not any(item.is_person for item in palette.shown)
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    assert palette.isVisible()
+    settle(qtbot, window)
+    assert not palette.isVisible()
+    page = window.work_area.page("cases")
+    assert isinstance(page, CasesPage)
+    assert page.is_case_open()
+
+
+def test_a_palette_put_away_while_it_looks_shows_nothing_later(window, qtbot, monkeypatch):
+    monkeypatch.setattr("ssa_desktop.ui.palette._AT_ONCE_SECONDS", -1)
+    palette = opened(qtbot, window)
+    qtbot.keyClick(palette.line, "m")
+    qtbot.keyClick(palette.line, Qt.Key.Key_Escape)
+    settle(qtbot, window)
+    assert (palette.shown, palette.list.count(), palette.isVisible()) == ([], 0, False)

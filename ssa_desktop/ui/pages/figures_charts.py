@@ -118,24 +118,26 @@ class ChartsPanel(Panel):
 
     def _draw(self, charts: tuple[YearChart, ...]) -> Job:
         for one in charts:
+            if one.key not in self.views:
+                with unheard():
+                    view = ChartView(self.desk.language)
+                yield
+                with unheard():
+                    self._put(one.key, view)
+                yield
+            self._cards[one.key].show()
             with unheard():
-                view = self._view(one.key)
-            yield
-            with unheard():
-                view.set_chart(one.chart, one.said)
+                self.views[one.key].set_chart(one.chart, one.said)
             yield
 
-    def _view(self, key: ChartKey) -> ChartView:
-        if key not in self.views:
-            view = ChartView(self.desk.language)
-            let_explain(view, self.desk, self, lambda: self._points.get(key))
-            card = Card("")
-            card.heading.hide()
-            card.body.addWidget(view)
-            self._column.insertWidget(self._column.count() - 1, card)
-            self.views[key], self._cards[key] = view, card
-        self._cards[key].show()
-        return self.views[key]
+    def _put(self, key: ChartKey, view: ChartView) -> None:
+        """Put a new chart on a card of its own below those that are there."""
+        let_explain(view, self.desk, self, lambda: self._points.get(key))
+        card = Card("")
+        card.heading.hide()
+        card.body.addWidget(view)
+        self._column.insertWidget(self._column.count() - 1, card)
+        self.views[key], self._cards[key] = view, card
 
     def _offer_schools(self, found: list[School]) -> None:
         offer(self.school, [(self.tr("Alle Schulen"), None), *((one.name, one.code) for one in found)])

@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test demo test lint types format soak bench translations screens pictures wheel lock clean
+.PHONY: help setup setup-test demo test lint types format soak soak-parts bench translations screens pictures wheel lock clean
 
 PYTHON := .venv/bin/python
 
@@ -29,7 +29,7 @@ demo: setup ## open the program on two years of invented school life (in demo-ou
 	$(PYTHON) -m ssa_desktop demo --out demo-out
 
 test: setup-test lint types ## lint, types and all tests
-	$(PYTHON) -m pytest -n auto --dist loadgroup
+	$(PYTHON) -m pytest -n auto
 
 lint: setup ## ruff: rules and format
 	$(PYTHON) -m ruff check .
@@ -42,8 +42,11 @@ format: setup ## put the code into the one format
 	$(PYTHON) -m ruff check --fix .
 	$(PYTHON) -m ruff format .
 
-soak: setup-test ## the long random tests
-	$(PYTHON) -m pytest -m soak --hypothesis-profile soak -n auto --dist loadgroup
+soak: setup-test ## the long random tests, part by part, on from where they were ended (PART=… SEED=… FRESH=1)
+	$(PYTHON) -m tests.soak $(PART) $(if $(SEED),--seed $(SEED)) $(if $(FRESH),--fresh)
+
+soak-parts: setup ## list the parts of the soak, and which passed on this commit
+	@$(PYTHON) -m tests.soak --list
 
 bench: setup ## ratios against bare SQLite and bare Qt, from one run
 	$(PYTHON) -m tests.bench

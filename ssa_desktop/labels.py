@@ -13,14 +13,14 @@ from fractions import Fraction
 from functools import cache
 from typing import Final
 
-from ssa_desktop.domain.annual_return import AnnualReturn, Figure, Filing, Finding, Level, Remark
-from ssa_desktop.domain.charts import Chart, ChartUnit, ChartValue
-from ssa_desktop.domain.explanation import Counted, Part, Sentence
-from ssa_desktop.domain.form_items import item_named
-from ssa_desktop.domain.forms import Form, FormArea, FormItem, ItemUnit
-from ssa_desktop.domain.indicators import FormulaKind, Indicator, IndicatorUnit, PeriodValue
-from ssa_desktop.domain.retention import DueItem
-from ssa_desktop.domain.return_remarks import about_finding, read_about, unit_of
+from ssa_desktop.domain.figures.annual_return import AnnualReturn, Figure, Filing, Finding, Level, Remark
+from ssa_desktop.domain.figures.charts import Chart, ChartUnit, ChartValue
+from ssa_desktop.domain.figures.explanation import Counted, Part, Sentence
+from ssa_desktop.domain.figures.form_items import item_named
+from ssa_desktop.domain.figures.forms import Form, FormArea, FormItem, ItemUnit
+from ssa_desktop.domain.figures.indicators import FormulaKind, Indicator, IndicatorUnit, PeriodValue
+from ssa_desktop.domain.figures.return_remarks import about_finding, read_about, unit_of
+from ssa_desktop.domain.keeping.retention import DueItem
 from ssa_desktop.domain.rounding import round_half_up
 from ssa_desktop.resources import resource_path
 from ssa_desktop.texts import text
@@ -80,6 +80,11 @@ def label(language: str, group: str, word: str) -> str:
     of ``corridor_state``, ``level``, ``severity``, ``due_state``, ``retention_rule``, ``record_kind``.
     """
     return _catalogue()[group][word][language]
+
+
+def cloud_text(language: str, product: str) -> str:
+    """Return the name of a cloud or a file system; the names of makers are the same in each language."""
+    return _catalogue()["cloud"].get(product, {}).get(language, product)
 
 
 def labels(language: str, group: str) -> dict[str, str]:
@@ -208,14 +213,16 @@ def moment_text(language: str, moment: datetime) -> str:
 
 
 def detail_texts(language: str, details: Mapping[str, str | int | date]) -> dict[str, str | int]:
-    """Return the details of a message with its days and moments in words; anything else stays as it is."""
+    """Return the details of a message with its days, moments and clouds in words; anything else stays as it is."""
 
-    def shown(value: str | int | date) -> str | int:
+    def shown(name: str, value: str | int | date) -> str | int:
         if isinstance(value, datetime):
             return moment_text(language, value)
-        return day_text(language, value) if isinstance(value, date) else value
+        if isinstance(value, date):
+            return day_text(language, value)
+        return cloud_text(language, str(value)) if name == "product" else value
 
-    return {name: shown(value) for name, value in details.items()}
+    return {name: shown(name, value) for name, value in details.items()}
 
 
 def indicator_text(language: str, unit: IndicatorUnit, value: Fraction | None) -> str:

@@ -7,13 +7,15 @@ import tomllib
 from functools import cache
 from typing import Final
 
-from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.resources import resource_path
 
 LANGUAGES: Final = ("de", "en")
 
 ONE: Final = ".one"
 """Ends the key of a message's form for one: ``retention.heading.one`` beside ``retention.heading``."""
+
+CLI: Final = ".cli"
+"""Ends the key of what the command line says on top of an error: the option that helps. The window has its own ways."""
 
 
 @cache
@@ -47,17 +49,3 @@ def _counted(language: str) -> dict[str, str]:
     texts = messages(language)
     keys = [key.removesuffix(ONE) for key in texts if key.endswith(ONE) and key.removesuffix(ONE) in texts]
     return {key: (placeholders(texts[key]) - placeholders(texts[key + ONE])).pop() for key in keys}
-
-
-def error_text(language: str, error: KnownError) -> str:
-    """Return the message of a known error, with line and field in front where it has them; its days in words."""
-    # Only here: the words of lists are made of messages in their turn.
-    from ssa_desktop.labels import detail_texts
-
-    details = detail_texts(language, error.details)
-    body = text(language, error.key, **details)
-    if "line" in details and "field" in details:
-        return text(language, "place.line_field", line=details["line"], field=details["field"]) + body
-    if "line" in details:
-        return text(language, "place.line", line=details["line"]) + body
-    return body

@@ -4,17 +4,30 @@ from __future__ import annotations
 
 import atexit
 import os
+import sys
 import tempfile
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from hypothesis import HealthCheck, settings
+
+from ssa_desktop.storage.keys import keyslots
+from tests.derivation import RememberedArgon2id
+from tests.sharing_out import SharingOut
+from tests.soak.parts import LONG, is_long
+from tests.time_limit import limit_of
 
 # Qt reads these when it starts, so they are set before anything imports it. QT_QPA_PLATFORM=xcb shows the windows.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 for _name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
     os.environ.pop(_name, None)
 os.environ["LANG"] = "C.UTF-8"
+
+# Compiled once, and neither by each worker nor by every process that a test starts, whatever the machine prefers.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # A test that forgets to say where its data lie must not find the user's own. Removed when the run ends.
 _HOME = tempfile.TemporaryDirectory(prefix="ssa-test-home-", ignore_cleanup_errors=True)
@@ -29,6 +42,36 @@ os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = "unix:path=/nonexistent/bus"
 os.environ.pop("DBUS_SESSION_BUS_ADDRESS", None)
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    if config.pluginmanager.hasplugin("xdist"):
+        config.pluginmanager.register(SharingOut())
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Generator[None]:
+    """Note which tests are the soak's, before pytest leaves those out."""
+    config.stash[LONG] = sorted(item.nodeid for item in items if is_long(item))
+    return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None]:
+    with limit_of(item):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None]:
+    with limit_of(item):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None]:
+    with limit_of(item):
+        return (yield)
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print the figures that tests noted of the program, such as the key presses a talk takes."""
     reports = [report for outcome in ("passed", "failed") for report in terminalreporter.stats.get(outcome, [])]
@@ -39,7 +82,24 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             terminalreporter.line(f"{name.removeprefix('figure: ')}: {value}")
 
 
-# "ci" is the default: the same cases on every run. "soak" looks for new ones (make soak).
-settings.register_profile("ci", derandomize=True, deadline=None, database=None, print_blob=True)
-settings.register_profile("soak", deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow])
+@pytest.fixture(scope="session", autouse=True)
+def _remembered_derivation() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keyslots, "Argon2id", RememberedArgon2id)
+        yield
+
+
+@pytest.fixture(scope="module")
+def real_derivation(_remembered_derivation: None) -> Iterator[None]:
+    """Derive every key anew, for the tests of the derivation itself."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keyslots, "Argon2id", Argon2id)
+        yield
+
+
+# "ci" is the default: the same few cases on every run. "soak" looks for new ones (make soak), in the same tests.
+settings.register_profile("ci", derandomize=True, deadline=None, database=None, print_blob=True, max_examples=50)
+settings.register_profile(
+    "soak", deadline=None, print_blob=True, max_examples=2000, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("ci")

@@ -91,6 +91,16 @@
     </message>
 </context>
 <context>
+    <name>CasesPage</name>
+    <message numerus="yes">
+        <source>Fall angelegt, mit %n Gesprächen.</source>
+        <translation>
+            <numerusform>Fall angelegt, mit einem Gespräch.</numerusform>
+            <numerusform>Fall angelegt, mit %n Gesprächen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ClassListDialog</name>
     <message numerus="yes">
         <source>%n Klassen mit {pupils}.</source>
@@ -125,6 +135,16 @@
     </message>
 </context>
 <context>
+    <name>DayQuestions</name>
+    <message numerus="yes">
+        <source>%n Sicherungen entfernt.</source>
+        <translation>
+            <numerusform>%n Sicherung entfernt.</numerusform>
+            <numerusform>%n Sicherungen entfernt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DuePanel</name>
     <message numerus="yes">
         <source>%n Einträge</source>
@@ -138,6 +158,20 @@
         <translation>
             <numerusform>%n Datensatz</numerusform>
             <numerusform>%n Datensätze</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n Texten zu anderen geschwärzt.</source>
+        <translation>
+            <numerusform>In %n Text zu anderen geschwärzt.</numerusform>
+            <numerusform>In %n Texten zu anderen geschwärzt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Namen stehen noch in %n Texten zu anderen.</source>
+        <translation>
+            <numerusform>Namen stehen noch in %n Text zu anderen.</numerusform>
+            <numerusform>Namen stehen noch in %n Texten zu anderen.</numerusform>
         </translation>
     </message>
 </context>
@@ -203,6 +237,41 @@
         <translation>
             <numerusform>%Ln Eintrag dieser Übernahme haben Sie seither geändert oder ergänzt. Auch diese Änderung ginge verloren. Personen, Fälle und Angebote, zu denen inzwischen mehr gehört, bleiben auf jeden Fall.</numerusform>
             <numerusform>%Ln Einträge dieser Übernahme haben Sie seither geändert oder ergänzt. Auch diese Änderungen gingen verloren. Personen, Fälle und Angebote, zu denen inzwischen mehr gehört, bleiben auf jeden Fall.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln Personen heißen {words}. Gemeint ist wohl niemand; die Auswertung zählt sie aber als Personen.</source>
+        <translation>
+            <numerusform>Eine Person heißt {words}. Gemeint ist wohl niemand; die Auswertung zählt sie aber als Person.</numerusform>
+            <numerusform>%Ln Personen heißen {words}. Gemeint ist wohl niemand; die Auswertung zählt sie aber als Personen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln Gespräche</source>
+        <translation>
+            <numerusform>Ein Gespräch</numerusform>
+            <numerusform>%Ln Gespräche</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{talks} werden anonym: Datum, Minuten, Themen und Notizen bleiben, die %Ln Personen mit Klasse und Fall gehen. Die Zahlen ändern sich, denn gezählt wurden Personen, die es nicht gibt; ein schon abgegebener Bogen bleibt, wie er ist. An wem mehr hängt als Gespräche, bleibt.</source>
+        <translation>
+            <numerusform>Anonym werden: {talks}. Datum, Minuten, Themen und Notizen bleiben, die Person geht mit Klasse und Fall. Die Zahlen ändern sich, denn gezählt wurde eine Person, die es nicht gibt; ein schon abgegebener Bogen bleibt, wie er ist. Hängt mehr an ihr als Gespräche, bleibt sie.</numerusform>
+            <numerusform>Anonym werden: {talks}. Datum, Minuten, Themen und Notizen bleiben, die %Ln Personen gehen mit Klasse und Fall. Die Zahlen ändern sich, denn gezählt wurden Personen, die es nicht gibt; ein schon abgegebener Bogen bleibt, wie er ist. An wem mehr hängt als Gespräche, bleibt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln Personen sind jetzt anonyme Gespräche.</source>
+        <translation>
+            <numerusform>Eine Person ist jetzt anonyme Gespräche.</numerusform>
+            <numerusform>%Ln Personen sind jetzt anonyme Gespräche.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln bleiben, weil mehr zu ihnen gehört.</source>
+        <translation>
+            <numerusform>Eine bleibt, weil mehr zu ihr gehört.</numerusform>
+            <numerusform>%Ln bleiben, weil mehr zu ihnen gehört.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -286,6 +355,16 @@
     </message>
 </context>
 <context>
+    <name>PersonPane</name>
+    <message numerus="yes">
+        <source>%n Gespräche in den Fall übernommen.</source>
+        <translation>
+            <numerusform>Ein Gespräch in den Fall übernommen.</numerusform>
+            <numerusform>%n Gespräche in den Fall übernommen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PersonSteps</name>
     <message numerus="yes">
         <source>Person gelöscht (%n Datensätze). Die Zahlen der Auswertung sind unverändert.</source>
@@ -347,6 +426,13 @@
         <translation>
             <numerusform>%Ln Person</numerusform>
             <numerusform>%Ln Personen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Anonym, also ohne Person: %Ln Zeilen mit {words}.</source>
+        <translation>
+            <numerusform>Anonym, also ohne Person: 1 Zeile mit {words}.</numerusform>
+            <numerusform>Anonym, also ohne Person: %Ln Zeilen mit {words}.</numerusform>
         </translation>
     </message>
 </context>

@@ -107,10 +107,6 @@
         <translation>Record the first request …</translation>
     </message>
     <message>
-        <source>Auskunft, Art. 15 DSGVO und § 83 SGB X: innerhalb eines Monats.</source>
-        <translation>Access, Art. 15 GDPR and § 83 SGB X: within one month.</translation>
-    </message>
-    <message>
         <source>Durchsehen und antworten …</source>
         <translation>Go through and reply …</translation>
     </message>
@@ -193,6 +189,10 @@
     <message>
         <source>Schreiben ausgegeben und vermerkt, dass die Person Bescheid weiß.</source>
         <translation>Letter given out, and noted that the person knows.</translation>
+    </message>
+    <message>
+        <source>Auskunft: innerhalb eines Monats.</source>
+        <translation>Access: within one month.</translation>
     </message>
 </context>
 <context>
@@ -1090,36 +1090,16 @@
         <translation>Choose where to save …</translation>
     </message>
     <message>
-        <source>Alle Daten ausgeben</source>
-        <translation>Export all data</translation>
+        <source>Eigene Kopie aller Daten</source>
+        <translation>Your own copy of all data</translation>
     </message>
     <message>
-        <source>Die Datei enthält alle Fälle mit Namen und Texten und ist nicht verschlüsselt. Jede Ausgabe wird verzeichnet.</source>
-        <translation>The file holds all cases with names and texts and is not encrypted. Every export is recorded.</translation>
+        <source>Die Datei enthält alle Fälle mit Namen und Texten und ist nicht verschlüsselt. Sie ist allein für Sie, zum Beispiel für den Umzug auf einen neuen Rechner, und wird als eigene Kopie verzeichnet.</source>
+        <translation>The file holds all cases with names and texts and is not encrypted. It is for you alone, for example for moving to a new computer, and is recorded as your own copy.</translation>
     </message>
     <message>
-        <source>&amp;Eigene Kopie; sie geht an niemanden</source>
-        <translation>&amp;My own copy; it goes to nobody</translation>
-    </message>
-    <message>
-        <source>&amp;Übergabe an die Nachfolge im Amt</source>
-        <translation>&amp;Handing over to my successor</translation>
-    </message>
-    <message>
-        <source>E&amp;mpfänger: Funktion, Stelle</source>
-        <translation>&amp;Recipient: function, organisation</translation>
-    </message>
-    <message>
-        <source>ohne Namen aus Ihrem Bestand, z. B. Nachfolge im Amt, Träger</source>
-        <translation>without names from your records, e.g. successor in the post, carrier</translation>
-    </message>
-    <message>
-        <source>&amp;Zweck</source>
-        <translation>&amp;Purpose</translation>
-    </message>
-    <message>
-        <source>Bitte Empfänger und Zweck angeben.</source>
-        <translation>Please give recipient and purpose.</translation>
+        <source>An andere geht nie der ganze Bestand: Was jemand bekommen darf, geben Sie im Fall mit „Akte ausgeben …“ und einem Rechtsgrund heraus.</source>
+        <translation>All of it never goes to others: what somebody may get, you give out in the case by “Give out file …” and on a legal ground.</translation>
     </message>
 </context>
 <context>
@@ -1796,10 +1776,6 @@
         <source>Nicht mehr akut</source>
         <translation>No longer acute</translation>
     </message>
-    <message>
-        <source>Akute Gefahr: Zuerst handeln – 110 oder das Jugendamt anrufen, das Kind nicht allein lassen. Aufschreiben können Sie alles danach.</source>
-        <translation>Acute danger: act first – phone 110 or the youth office, do not leave the child alone. You can write everything down afterwards.</translation>
-    </message>
     <message numerus="yes">
         <source>und %n weitere</source>
         <translation>
@@ -1810,6 +1786,10 @@
     <message>
         <source>Nichts fehlt</source>
         <translation>Nothing is missing</translation>
+    </message>
+    <message>
+        <source>Akute Gefahr: Zuerst handeln – 110, 112 oder das Jugendamt anrufen, das Kind nicht allein lassen. Aufschreiben können Sie alles danach.</source>
+        <translation>Acute danger: act first – phone 110, 112 or the youth office, do not leave the child alone. You can write everything down afterwards.</translation>
     </message>
 </context>
 <context>
@@ -2078,6 +2058,10 @@
         <source>An diesem Tag geht sie spätestens.</source>
         <translation>It goes on this day at the latest.</translation>
     </message>
+    <message>
+        <source>Ihre letzte gute Sicherung: Sie geht erst, wenn eine neuere geprüft ist.</source>
+        <translation>Your last good backup: it goes only once a newer one is checked.</translation>
+    </message>
 </context>
 <context>
     <name>BackupPanel</name>
@@ -2244,6 +2228,10 @@
     <message>
         <source>&amp;Tage ohne geprüfte Sicherung, nach denen beim Öffnen erinnert wird</source>
         <translation>&amp;Days without a checked backup before you are reminded on opening</translation>
+    </message>
+    <message>
+        <source>Trotzdem hierhin sichern</source>
+        <translation>Back up there all the same</translation>
     </message>
 </context>
 <context>
@@ -2581,6 +2569,14 @@
         <source>Anvertraut von</source>
         <translation>Entrusted by</translation>
     </message>
+    <message>
+        <source>wie zuletzt</source>
+        <translation>as last time</translation>
+    </message>
+    <message>
+        <source>Dabei waren zuletzt: {who}</source>
+        <translation>Present last time: {who}</translation>
+    </message>
 </context>
 <context>
     <name>CaptureForm</name>
@@ -2645,14 +2641,6 @@
         <translation>{who} (new)</translation>
     </message>
     <message>
-        <source>Gespräch erfasst: {who}, {minutes} Min., {school}.</source>
-        <translation>Talk recorded: {who}, {minutes} min, {school}.</translation>
-    </message>
-    <message>
-        <source>Gespräch erfasst: {who}, {minutes} Min.</source>
-        <translation>Talk recorded: {who}, {minutes} min.</translation>
-    </message>
-    <message>
         <source>Wer</source>
         <translation>Who</translation>
     </message>
@@ -2663,6 +2651,14 @@
     <message>
         <source>Themen</source>
         <translation>Topics</translation>
+    </message>
+    <message>
+        <source>Gespräch erfasst: {who}, {minutes} Min., {school}. Dabei: {present}.</source>
+        <translation>Contact recorded: {who}, {minutes} min, {school}. Present: {present}.</translation>
+    </message>
+    <message>
+        <source>Gespräch erfasst: {who}, {minutes} Min. Dabei: {present}.</source>
+        <translation>Contact recorded: {who}, {minutes} min. Present: {present}.</translation>
     </message>
 </context>
 <context>
@@ -2899,6 +2895,18 @@
         <source>Der nächste Termin. Weiteren ausmachen …</source>
         <translation>The next appointment. Make another one …</translation>
     </message>
+    <message>
+        <source>In diesen Fall übernehmen …</source>
+        <translation>Move into this case …</translation>
+    </message>
+    <message>
+        <source>1 Gespräch ohne Fall</source>
+        <translation>1 talk without a case</translation>
+    </message>
+    <message>
+        <source>{count} Gespräche ohne Fall</source>
+        <translation>{count} talks without a case</translation>
+    </message>
 </context>
 <context>
     <name>CaseEntries</name>
@@ -2906,16 +2914,16 @@
         <source>Gespräch vom {day} entfernt.</source>
         <translation>Talk of {day} removed.</translation>
     </message>
+    <message>
+        <source>Von diesem Gespräch sind nur noch Tag und Dauer da: Seine Fallakte ist gelöscht.</source>
+        <translation>Only day and length of this talk are left: its case file was deleted.</translation>
+    </message>
 </context>
 <context>
     <name>CaseHead</name>
     <message>
         <source>Fall abschließen …</source>
         <translation>Close case …</translation>
-    </message>
-    <message>
-        <source>Abschluss zurücknehmen</source>
-        <translation>Undo closing</translation>
     </message>
     <message>
         <source>Weiterschreiben</source>
@@ -2934,10 +2942,6 @@
         <translation>Back to the list (Esc)</translation>
     </message>
     <message>
-        <source>Vollen Namen zeigen</source>
-        <translation>Show full name</translation>
-    </message>
-    <message>
         <source>In diesem Fall, ohne ihn zu verlassen (Strg+N)</source>
         <translation>In this case, without leaving it (Ctrl+N)</translation>
     </message>
@@ -2946,8 +2950,8 @@
         <translation>More steps on this case</translation>
     </message>
     <message>
-        <source>Weitere Schritte</source>
-        <translation>More steps</translation>
+        <source>Wieder öffnen …</source>
+        <translation>Open again …</translation>
     </message>
     <message>
         <source>Fallakte drucken …</source>
@@ -2996,6 +3000,14 @@
     <message>
         <source>{count} Gespräche</source>
         <translation>{count} talks</translation>
+    </message>
+    <message>
+        <source>Alles zu dieser Person</source>
+        <translation>Everything on this person</translation>
+    </message>
+    <message>
+        <source>Gespräche ohne Fall übernehmen …</source>
+        <translation>Move talks without a case …</translation>
     </message>
 </context>
 <context>
@@ -3216,10 +3228,6 @@
 <context>
     <name>CaseSteps</name>
     <message>
-        <source>Abschluss zurückgenommen.</source>
-        <translation>Closing undone.</translation>
-    </message>
-    <message>
         <source>Fall abgeschlossen.</source>
         <translation>Case closed.</translation>
     </message>
@@ -3308,6 +3316,13 @@
     <message>
         <source>Fall angelegt.</source>
         <translation>Case opened.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Fall angelegt, mit %n Gesprächen.</source>
+        <translation>
+            <numerusform>Case opened, with one talk.</numerusform>
+            <numerusform>Case opened, with %n talks.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3554,6 +3569,10 @@
         <translation>Counted are the children by class and gender, and the class teacher. Names, dates of birth and anything else on single children are skipped and stored nowhere.</translation>
     </message>
     <message>
+        <source>Bitte wählen</source>
+        <translation>Please choose</translation>
+    </message>
+    <message>
         <source>&amp;Schule</source>
         <translation>&amp;School</translation>
     </message>
@@ -3570,8 +3589,36 @@
         <translation>No file chosen yet.</translation>
     </message>
     <message>
+        <source>Spalte der &amp;Klasse</source>
+        <translation>Column of the &amp;class</translation>
+    </message>
+    <message>
+        <source>Spalte der Klassens&amp;tufe</source>
+        <translation>Column of the s&amp;tage</translation>
+    </message>
+    <message>
+        <source>Spalte des &amp;Geschlechts</source>
+        <translation>Column of the &amp;gender</translation>
+    </message>
+    <message>
+        <source>Spalte der Klassen&amp;lehrkraft</source>
+        <translation>Column of the class &amp;teacher</translation>
+    </message>
+    <message>
+        <source>Spalten selbst wählen</source>
+        <translation>Choose the columns</translation>
+    </message>
+    <message>
+        <source>Wählen Sie das Schuljahr, für das die Liste gilt.</source>
+        <translation>Choose the school year that the list is for.</translation>
+    </message>
+    <message>
         <source>Wählen Sie zuerst eine Klassenliste.</source>
         <translation>Choose a class list first.</translation>
+    </message>
+    <message>
+        <source>nicht in der Liste</source>
+        <translation>not in the list</translation>
     </message>
     <message>
         <source>Klassenliste wählen</source>
@@ -3912,8 +3959,24 @@
         <translation>Te&amp;xt</translation>
     </message>
     <message>
-        <source>Bitte ein Thema wählen oder etwas schreiben.</source>
-        <translation>Please choose a topic or write something.</translation>
+        <source>&amp;Minuten</source>
+        <translation>&amp;Minutes</translation>
+    </message>
+    <message>
+        <source>&amp;Dabei</source>
+        <translation>&amp;Present</translation>
+    </message>
+    <message>
+        <source>Bitte Minuten von 1 bis 1440.</source>
+        <translation>Please give minutes from 1 to 1440.</translation>
+    </message>
+    <message>
+        <source>Bitte sagen, wer dabei war.</source>
+        <translation>Please say who was there.</translation>
+    </message>
+    <message>
+        <source>Bitte ein Thema wählen oder etwas schreiben, oder Minuten und Dabei ändern.</source>
+        <translation>Please choose a topic or write something, or change the minutes and who was there.</translation>
     </message>
 </context>
 <context>
@@ -4127,6 +4190,45 @@
     </message>
 </context>
 <context>
+    <name>CountedDialog</name>
+    <message>
+        <source>Wurde das Kind schon gezählt?</source>
+        <translation>Was the child counted already?</translation>
+    </message>
+    <message>
+        <source>Wurden diese Kinder schon gezählt?</source>
+        <translation>Were these children counted already?</translation>
+    </message>
+    <message>
+        <source>Eintragen</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Sie tragen für ein abgeschlossenes Schuljahr nach ({years}), aus dem schon gelöscht wurde. Was gelöscht ist, zählt als Summe ohne Namen weiter. Ob ein Kind darin steckt, wissen nur Sie; gezählt wird jedes Kind einmal. Das Gespräch zählt in jedem Fall.</source>
+        <translation>You are making a late entry for a school year that is over ({years}) and of which records were deleted. What was deleted goes on counting as a sum without names. Only you know whether a child is in it; each child counts once. The talk counts in any case.</translation>
+    </message>
+    <message>
+        <source>Wissen Sie es nicht, brechen Sie ab und sehen nach; bis dahin wird nichts eingetragen.</source>
+        <translation>If you do not know, cancel and look it up; nothing is entered until then.</translation>
+    </message>
+    <message>
+        <source>Bitte wählen …</source>
+        <translation>Please choose …</translation>
+    </message>
+    <message>
+        <source>Für &amp;alle</source>
+        <translation>For &amp;all</translation>
+    </message>
+    <message>
+        <source>{who}, {school}, {year}</source>
+        <translation>{who}, {school}, {year}</translation>
+    </message>
+    <message>
+        <source>Bitte sagen Sie zu jedem Kind, ob es schon gezählt ist.</source>
+        <translation>Please say of each child whether it is counted already.</translation>
+    </message>
+</context>
+<context>
     <name>CourseCard</name>
     <message>
         <source>Intensität und Verbleib</source>
@@ -4296,6 +4398,10 @@
         <source>Gespräch entfernt: {who}</source>
         <translation>Talk removed: {who}</translation>
     </message>
+    <message>
+        <source>Öffnen</source>
+        <translation>Open</translation>
+    </message>
 </context>
 <context>
     <name>DayModel</name>
@@ -4354,6 +4460,14 @@
     <message>
         <source>eingetragen</source>
         <translation>entered</translation>
+    </message>
+    <message>
+        <source>{minutes} Min. nach Mitternacht gehören zum nächsten Tag</source>
+        <translation>{minutes} min after midnight belong to the next day</translation>
+    </message>
+    <message>
+        <source>vom Vortag, nach Mitternacht</source>
+        <translation>from the day before, after midnight</translation>
     </message>
 </context>
 <context>
@@ -4458,6 +4572,56 @@
         <source>Zeiteintrag entfernt.</source>
         <translation>Time entry removed.</translation>
     </message>
+    <message>
+        <source>Öffnen</source>
+        <translation>Open</translation>
+    </message>
+</context>
+<context>
+    <name>DayQuestions</name>
+    <message>
+        <source>Bitte antworten Sie, bevor etwas von selbst gelöscht wird</source>
+        <translation>Please answer before anything is deleted by itself</translation>
+    </message>
+    <message>
+        <source>{count} fällige Einträge würden auf einmal gelöscht, weit mehr als bisher. Bitte sehen Sie sie durch, und löschen Sie sie selbst.</source>
+        <translation>{count} due items would be deleted at once, far more than ever before. Please look through them and delete them yourself.</translation>
+    </message>
+    <message>
+        <source>Diese {count} aus&amp;wählen</source>
+        <translation>&amp;Select these {count}</translation>
+    </message>
+    <message>
+        <source>{count} Sicherungen müssten auf einmal entfernt werden, weit mehr als bisher.</source>
+        <translation>{count} backups would have to be removed at once, far more than ever before.</translation>
+    </message>
+    <message>
+        <source>{count} Sicherungen &amp;entfernen</source>
+        <translation>&amp;Remove {count} backups</translation>
+    </message>
+    <message>
+        <source>Stimmt das Datum? Dieser Rechner zeigt den {today}; der letzte bekannte Tag Ihrer Daten ist der {known}. Stimmt es nicht, stellen Sie die Uhr des Rechners, und löschen Sie bis dahin nichts.</source>
+        <translation>Is the date right? This computer shows {today}; the last known day of your data is {known}. If it is wrong, set the computer’s clock, and delete nothing until then.</translation>
+    </message>
+    <message>
+        <source>&amp;Ja, heute ist der {day}</source>
+        <translation>&amp;Yes, today is {day}</translation>
+    </message>
+    <message>
+        <source>Vermerkt. Was ansteht, wird beim nächsten Entsperren gelöscht und entfernt.</source>
+        <translation>Noted. What is pending will be deleted and removed at the next unlock.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Sicherungen entfernt.</source>
+        <translation>
+            <numerusform>%n backup removed.</numerusform>
+            <numerusform>%n backups removed.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Ja, das Datum stimmt</source>
+        <translation>&amp;Yes, the date is right</translation>
+    </message>
 </context>
 <context>
     <name>DeadlinesDialog</name>
@@ -4548,6 +4712,18 @@
         <source>Das &amp;Papier zu {count} Fallakten ist vernichtet (mindestens Stufe 4 nach DIN 66399)</source>
         <translation>The &amp;paper on {count} case files is destroyed (at least level 4 of DIN 66399)</translation>
     </message>
+    <message>
+        <source>Das erreicht die Löschung nicht</source>
+        <translation>The deletion does not reach this</translation>
+    </message>
+    <message>
+        <source>In 1 Text zu anderen steht ein Name von Gelöschten</source>
+        <translation>A name of those deleted stands in 1 text on others</translation>
+    </message>
+    <message>
+        <source>In {count} Texten zu anderen stehen Namen von Gelöschten</source>
+        <translation>Names of those deleted stand in {count} texts on others</translation>
+    </message>
 </context>
 <context>
     <name>DeletePersonDialog</name>
@@ -4582,14 +4758,6 @@
     <message>
         <source>Sicherungen</source>
         <translation>Backups</translation>
-    </message>
-    <message>
-        <source>Name dort stehen &amp;lassen</source>
-        <translation>&amp;Leave the name there</translation>
-    </message>
-    <message>
-        <source>Name dort &amp;schwärzen</source>
-        <translation>&amp;Black out the name there</translation>
     </message>
     <message>
         <source>&amp;Grund</source>
@@ -4668,20 +4836,32 @@
         <translation>{count} agreed actions</translation>
     </message>
     <message>
-        <source>vom {day}</source>
-        <translation>of {day}</translation>
-    </message>
-    <message>
-        <source>und {count} weitere</source>
-        <translation>and {count} more</translation>
-    </message>
-    <message>
         <source>Ihr Name steht in 1 Text zu anderen</source>
-        <translation>Her or his name stands in 1 text on others</translation>
+        <translation>Her name stands in 1 text on others</translation>
     </message>
     <message>
         <source>Ihr Name steht in {count} Texten zu anderen</source>
-        <translation>Her or his name stands in {count} texts on others</translation>
+        <translation>Her name stands in {count} texts on others</translation>
+    </message>
+    <message>
+        <source>Das erreicht die Löschung nicht</source>
+        <translation>The deletion does not reach this</translation>
+    </message>
+    <message>
+        <source>1 Anlage</source>
+        <translation>1 attachment</translation>
+    </message>
+    <message>
+        <source>{count} Anlagen</source>
+        <translation>{count} attachments</translation>
+    </message>
+    <message>
+        <source>1 Entbindung; nur ihr Ende bleibt vermerkt</source>
+        <translation>1 release; only its end stays noted</translation>
+    </message>
+    <message>
+        <source>{count} Entbindungen; nur ihr Ende bleibt vermerkt</source>
+        <translation>{count} releases; only their ends stay noted</translation>
     </message>
 </context>
 <context>
@@ -4720,6 +4900,10 @@
     <message>
         <source>Speichern unter</source>
         <translation>Save as</translation>
+    </message>
+    <message>
+        <source>Trotzdem hier speichern</source>
+        <translation>Save here all the same</translation>
     </message>
 </context>
 <context>
@@ -4764,12 +4948,12 @@
         <translation>Item</translation>
     </message>
     <message>
-        <source>Abgegeben</source>
-        <translation>Filed</translation>
-    </message>
-    <message>
         <source>Heute</source>
         <translation>Today</translation>
+    </message>
+    <message>
+        <source>Festgehalten</source>
+        <translation>Frozen</translation>
     </message>
 </context>
 <context>
@@ -4979,10 +5163,6 @@
         <translation>Disclosures</translation>
     </message>
     <message>
-        <source>Alle Daten ausgeben …</source>
-        <translation>Export all data …</translation>
-    </message>
-    <message>
         <source>Leerer Vordruck …</source>
         <translation>Blank form …</translation>
     </message>
@@ -5075,8 +5255,8 @@
         <translation>All data are being written …</translation>
     </message>
     <message>
-        <source>Begleitblatt</source>
-        <translation>Cover sheet</translation>
+        <source>Eigene Kopie …</source>
+        <translation>Own copy …</translation>
     </message>
 </context>
 <context>
@@ -5277,6 +5457,10 @@
         <source>Stand</source>
         <translation>State</translation>
     </message>
+    <message>
+        <source>war verschoben</source>
+        <translation>was put off</translation>
+    </message>
 </context>
 <context>
     <name>DuePanel</name>
@@ -5357,6 +5541,10 @@
         <translation>Shows the case or the place where the entry stands (Enter)</translation>
     </message>
     <message>
+        <source>Wieder öffnen …</source>
+        <translation>Open again …</translation>
+    </message>
+    <message>
         <source>Verschiebung aufheben</source>
         <translation>Undo postponement</translation>
     </message>
@@ -5429,6 +5617,10 @@
         <translation>Not deleted: {why}</translation>
     </message>
     <message>
+        <source>Statt zu löschen: Bei neuem Bedarf öffnen Sie den Fall wieder und halten ihn fest. Oder Sie schränken ihn mit Grund und Ende ein, oder sperren ihn für ein Verfahren.</source>
+        <translation>Instead of deleting: if there is a new need, open the case again and write it down. Or restrict it with ground and end, or hold it for a procedure.</translation>
+    </message>
+    <message>
         <source>Verschoben bis {day}</source>
         <translation>Postponed until {day}</translation>
     </message>
@@ -5473,6 +5665,48 @@
     <message>
         <source>Loeschliste-{day}.pdf</source>
         <translation>due-deletions-{day}.pdf</translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n Texten zu anderen geschwärzt.</source>
+        <translation>
+            <numerusform>Blacked out in %n text on others.</numerusform>
+            <numerusform>Blacked out in %n texts on others.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Namen stehen noch in %n Texten zu anderen.</source>
+        <translation>
+            <numerusform>Names still stand in %n text on others.</numerusform>
+            <numerusform>Names still stand in %n texts on others.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Einschränken …</source>
+        <translation>Restrict …</translation>
+    </message>
+    <message>
+        <source>Sperren …</source>
+        <translation>Hold …</translation>
+    </message>
+    <message>
+        <source>Arbeitsnotizen lassen sich nicht verschieben.</source>
+        <translation>Working notes cannot be put off.</translation>
+    </message>
+    <message>
+        <source>Verschieben geht nur einmal.</source>
+        <translation>Putting off works only once.</translation>
+    </message>
+    <message>
+        <source>Über das Verlassen der Schule hinaus lässt sich nichts verschieben.</source>
+        <translation>Nothing can be put off beyond leaving the school.</translation>
+    </message>
+    <message>
+        <source>Schon einmal verschoben</source>
+        <translation>Put off once already</translation>
+    </message>
+    <message>
+        <source>Bitte entscheiden Sie jetzt; von selbst geschieht nichts. Mit der Leertaste wählen Sie zum Löschen aus.</source>
+        <translation>Please decide now; nothing happens by itself. The space bar selects for deletion.</translation>
     </message>
 </context>
 <context>
@@ -5652,6 +5886,50 @@
     <message>
         <source>Aufheben können Sie das unter „Gesperrtes“.</source>
         <translation>You can lift this under “Holds”.</translation>
+    </message>
+    <message>
+        <source>{place} – bis {day}, wenn es dann eine neuere geprüfte Sicherung gibt</source>
+        <translation>{place} – until {day}, if there is a newer checked backup by then</translation>
+    </message>
+    <message>
+        <source>1 Entbindung; nur ihr Ende bleibt vermerkt</source>
+        <translation>1 release; only its end stays noted</translation>
+    </message>
+    <message>
+        <source>{count} Entbindungen; nur ihr Ende bleibt vermerkt</source>
+        <translation>{count} releases; only their ends stay noted</translation>
+    </message>
+    <message>
+        <source>Das unverschlüsselte Original einer Anlage: {place}</source>
+        <translation>The unencrypted original of an attachment: {place}</translation>
+    </message>
+    <message>
+        <source>und {count} weitere Originale</source>
+        <translation>and {count} more originals</translation>
+    </message>
+    <message>
+        <source>1 Anlage, in deren Inhalt nicht nach Namen gesucht wird</source>
+        <translation>1 attachment whose content is not searched for names</translation>
+    </message>
+    <message>
+        <source>{count} Anlagen, in deren Inhalt nicht nach Namen gesucht wird</source>
+        <translation>{count} attachments whose content is not searched for names</translation>
+    </message>
+    <message>
+        <source>1 Eintrag im Verzeichnis von Team und Partnern</source>
+        <translation>1 entry of the directory of team and partners</translation>
+    </message>
+    <message>
+        <source>{count} Einträge im Verzeichnis von Team und Partnern</source>
+        <translation>{count} entries of the directory of team and partners</translation>
+    </message>
+    <message>
+        <source>1 Zeile der Notfallkarte</source>
+        <translation>1 line of the emergency card</translation>
+    </message>
+    <message>
+        <source>{count} Zeilen der Notfallkarte</source>
+        <translation>{count} lines of the emergency card</translation>
     </message>
 </context>
 <context>
@@ -5845,10 +6123,6 @@
         <translation>restricted</translation>
     </message>
     <message>
-        <source>ohne Schule</source>
-        <translation>without a school</translation>
-    </message>
-    <message>
         <source>1 Gespräch</source>
         <translation>1 talk</translation>
     </message>
@@ -5863,6 +6137,10 @@
     <message>
         <source>{count} Termine</source>
         <translation>{count} sessions</translation>
+    </message>
+    <message>
+        <source>gemeinsam (alle Schulen)</source>
+        <translation>shared (all schools)</translation>
     </message>
 </context>
 <context>
@@ -5977,6 +6255,14 @@
     <message>
         <source>Vorbereitung des Auswertungsgesprächs</source>
         <translation>Preparation of the evaluation meeting</translation>
+    </message>
+    <message>
+        <source>Welches Gespräch wird vorbereitet?</source>
+        <translation>Which talk is being prepared?</translation>
+    </message>
+    <message>
+        <source>{school}, Schuljahr {year}</source>
+        <translation>{school}, school year {year}</translation>
     </message>
 </context>
 <context>
@@ -6216,24 +6502,12 @@
 <context>
     <name>FileReturnDialog</name>
     <message>
-        <source>Meldung {year} abgeben</source>
-        <translation>File the return {year}</translation>
-    </message>
-    <message>
         <source>Meldung {year} berichtigen</source>
         <translation>Correct the return {year}</translation>
     </message>
     <message>
-        <source>Abgeben</source>
-        <translation>File</translation>
-    </message>
-    <message>
         <source>Noch offen:</source>
         <translation>Still open:</translation>
-    </message>
-    <message>
-        <source>Trotzdem abgeben</source>
-        <translation>File all the same</translation>
     </message>
     <message>
         <source>&amp;Grund der Berichtigung</source>
@@ -6264,10 +6538,6 @@
         <translation>Frozen are the figures, the form, the findings ({findings}) and your remarks ({remarks}), with day and checksum. This version does not change after that; what you correct later becomes a further version.</translation>
     </message>
     <message>
-        <source>Zuletzt abgegeben am {day}, Fassung {version}.</source>
-        <translation>Last filed on {day}, version {version}.</translation>
-    </message>
-    <message>
         <source>Verschickt wird dabei nichts: Übertragen oder verschicken Sie die Meldung danach selbst.</source>
         <translation>Nothing is sent by this: type the return over or send it yourself afterwards.</translation>
     </message>
@@ -6278,6 +6548,38 @@
     <message>
         <source>je Standort</source>
         <translation>per site</translation>
+    </message>
+    <message>
+        <source>Meldung {year} festhalten</source>
+        <translation>Freeze the return {year}</translation>
+    </message>
+    <message>
+        <source>Trotzdem festhalten</source>
+        <translation>Freeze all the same</translation>
+    </message>
+    <message>
+        <source>Festhalten</source>
+        <translation>Freeze</translation>
+    </message>
+    <message>
+        <source>Das Schuljahr {year} geht noch bis {day}. Was Sie bis dahin eintragen, kommt in diese Fassung nicht mehr hinein.</source>
+        <translation>The school year {year} lasts until {day}. What you enter until then will not be in this version.</translation>
+    </message>
+    <message>
+        <source>&amp;Schuljahr zur Bestätigung</source>
+        <translation>School &amp;year to confirm</translation>
+    </message>
+    <message>
+        <source>Tippen Sie {year}.</source>
+        <translation>Type {year}.</translation>
+    </message>
+    <message>
+        <source>Das Schuljahr ist noch nicht zu Ende. Tippen Sie {year}, um die Meldung doch festzuhalten.</source>
+        <translation>The school year is not over yet. Type {year} to freeze the return all the same.</translation>
+    </message>
+    <message>
+        <source>Zuletzt festgehalten am {day}, Fassung {version}.</source>
+        <translation>Last frozen on {day}, version {version}.</translation>
     </message>
 </context>
 <context>
@@ -6384,10 +6686,6 @@
 <context>
     <name>FilingPanel</name>
     <message>
-        <source>Abgeben …</source>
-        <translation>File …</translation>
-    </message>
-    <message>
         <source>Abgabe</source>
         <translation>Filing</translation>
     </message>
@@ -6410,10 +6708,6 @@
     <message>
         <source>Von Hand</source>
         <translation>By hand</translation>
-    </message>
-    <message>
-        <source>Abgegeben</source>
-        <translation>Filed</translation>
     </message>
     <message>
         <source>Bemerkung …</source>
@@ -6468,24 +6762,8 @@
         <translation>Findings and remarks ({count})</translation>
     </message>
     <message>
-        <source>Abgegeben ({count})</source>
-        <translation>Filed ({count})</translation>
-    </message>
-    <message>
         <source>Berichtigen …</source>
         <translation>Correct …</translation>
-    </message>
-    <message>
-        <source>Abgeben geht, sobald eine Schule im Schulbuch steht.</source>
-        <translation>You can file as soon as a school is in the school book.</translation>
-    </message>
-    <message>
-        <source>Abgeben geht, sobald der Fehler behoben ist, den die Prüfung nennt.</source>
-        <translation>You can file as soon as the error named by the check is mended.</translation>
-    </message>
-    <message>
-        <source>Abgeben geht, sobald die {count} Fehler behoben sind, die die Prüfung nennt.</source>
-        <translation>You can file as soon as the {count} errors named by the check are mended.</translation>
     </message>
     <message>
         <source>Ihre Bemerkung: {text}</source>
@@ -6496,12 +6774,36 @@
         <translation>No remark. Enter writes one.</translation>
     </message>
     <message>
-        <source>Eine Abgabe lässt sich nicht zurücknehmen; eine Berichtigung wird eine neue Fassung.</source>
-        <translation>Filing cannot be undone; a correction becomes a new version.</translation>
+        <source>Festhalten …</source>
+        <translation>Freeze …</translation>
     </message>
     <message>
-        <source>Meldung {year} abgegeben: Fassung {version}.</source>
-        <translation>Return {year} filed: version {version}.</translation>
+        <source>Festgehalten</source>
+        <translation>Frozen</translation>
+    </message>
+    <message>
+        <source>Festgehalten ({count})</source>
+        <translation>Frozen ({count})</translation>
+    </message>
+    <message>
+        <source>Festhalten geht, sobald eine Schule im Schulbuch steht.</source>
+        <translation>It can be frozen once a school is in the school book.</translation>
+    </message>
+    <message>
+        <source>Festhalten geht, sobald der Fehler behoben ist, den die Prüfung nennt.</source>
+        <translation>It can be frozen once the error that the check names is put right.</translation>
+    </message>
+    <message>
+        <source>Festhalten geht, sobald die {count} Fehler behoben sind, die die Prüfung nennt.</source>
+        <translation>It can be frozen once the {count} errors that the check names are put right.</translation>
+    </message>
+    <message>
+        <source>Das lässt sich nicht zurücknehmen; eine Berichtigung wird eine neue Fassung.</source>
+        <translation>That cannot be undone; a correction becomes a new version.</translation>
+    </message>
+    <message>
+        <source>Meldung {year} festgehalten: Fassung {version}. Verschickt ist damit nichts.</source>
+        <translation>Return {year} frozen: version {version}. Nothing is sent by that.</translation>
     </message>
 </context>
 <context>
@@ -7057,6 +7359,17 @@
     </message>
 </context>
 <context>
+    <name>HeadOfPerson</name>
+    <message>
+        <source>Vollen Namen zeigen</source>
+        <translation>Show the full name</translation>
+    </message>
+    <message>
+        <source>Weitere Schritte</source>
+        <translation>Further steps</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Diskretansicht</source>
@@ -7138,12 +7451,8 @@
         <translation>Self-evaluation</translation>
     </message>
     <message>
-        <source>Dazu gibt es keinen Fall; das Gespräch steht am Tag, an dem es war.</source>
-        <translation>There is no case for this; the talk stands on the day it took place.</translation>
-    </message>
-    <message>
-        <source>Zu dieser Person gibt es noch kein Gespräch und keinen Fall.</source>
-        <translation>There is no talk and no case on this person yet.</translation>
+        <source>Dazu gibt es keine Ansicht.</source>
+        <translation>There is no view for this.</translation>
     </message>
 </context>
 <context>
@@ -7223,10 +7532,6 @@
         <translation>Set hold</translation>
     </message>
     <message>
-        <source>Solange die Sperre steht, läuft für den Fall, seine Notizen und die Person keine Löschfrist ab, und die Person lässt sich nicht löschen. Ist ein Tag angegeben, steht die Akte danach wieder als fällig in der Liste; von selbst gelöscht wird sie auch dann nicht.</source>
-        <translation>As long as the hold stands, no deletion date applies to the case, its notes and the person, and the person cannot be deleted. If a day is given, the file is listed as due again after it; even then it is not deleted by itself.</translation>
-    </message>
-    <message>
         <source>Bitte wählen</source>
         <translation>Please choose</translation>
     </message>
@@ -7239,16 +7544,24 @@
         <translation>Valid unti&amp;l</translation>
     </message>
     <message>
-        <source>&amp;Begründung</source>
-        <translation>&amp;Reason</translation>
-    </message>
-    <message>
         <source>§ 9b SGB VIII nennt die Schulsozialarbeit nicht; ob er für sie gilt, ist umstritten. Bitte vorher mit Träger oder Jugendamt klären und hier festhalten, mit wem.</source>
         <translation>§ 9b SGB VIII does not name school social work; whether it applies to it is disputed. Please settle this with the carrier or the youth office first, and note here with whom.</translation>
     </message>
     <message>
         <source>Bitte wählen Sie den Grund.</source>
         <translation>Please choose the reason.</translation>
+    </message>
+    <message>
+        <source>Solange die Sperre steht, läuft für den Fall, seine Notizen und die Person keine Löschfrist ab, und die Person lässt sich nicht löschen. Ist ein Tag angegeben, steht die Akte danach wieder als fällig in der Liste; von selbst gelöscht wird sie auch dann nicht. Spätestens alle zwölf Monate werden Sie gefragt, ob der Grund noch besteht.</source>
+        <translation>As long as the hold stands, no period ends for the case, its notes and the person, and the person cannot be deleted. If a day is given, the file is listed as due again after it; even then it is not deleted by itself. Every twelve months at the latest you are asked whether the ground still stands.</translation>
+    </message>
+    <message>
+        <source>&amp;Norm oder Verfahren</source>
+        <translation>&amp;Norm or procedure</translation>
+    </message>
+    <message>
+        <source>Zum Beispiel: Klage vor dem Verwaltungsgericht vom 3. März.</source>
+        <translation>For example: suit before the administrative court of 3 March.</translation>
     </message>
 </context>
 <context>
@@ -7372,6 +7685,18 @@
     <message>
         <source>Ohne letzten Tag</source>
         <translation>Without a last day</translation>
+    </message>
+    <message>
+        <source>Gilt weiter</source>
+        <translation>Still stands</translation>
+    </message>
+    <message>
+        <source>Vermerkt, dass Sie die Sperre heute geprüft haben und ihr Grund noch besteht</source>
+        <translation>Notes that you looked at the hold today and its ground still stands</translation>
+    </message>
+    <message>
+        <source>Zuletzt geprüft am {day}</source>
+        <translation>Last looked at on {day}</translation>
     </message>
 </context>
 <context>
@@ -7522,6 +7847,21 @@
     <message>
         <source>alle</source>
         <translation>all</translation>
+    </message>
+</context>
+<context>
+    <name>HoursBox</name>
+    <message>
+        <source>„{typed}“ sind keine Stunden eines Tages. Richtig ist zum Beispiel 7:48 oder 7,8.</source>
+        <translation>“{typed}” are no hours of a day. Right are, for example, 7:48 or 7,8.</translation>
+    </message>
+    <message>
+        <source>„{typed}“ kann {clock} heißen (Stunden und Minuten) oder {decimal} Stunden, also {other}. Bitte mit Doppelpunkt oder Komma schreiben.</source>
+        <translation>“{typed}” may mean {clock} (hours and minutes) or {decimal} hours, which is {other}. Please write it with a colon or a comma.</translation>
+    </message>
+    <message>
+        <source>„{typed}“ kann {clock} heißen (Stunden und Minuten) oder {typed} Minuten, also {other}. Bitte mit Doppelpunkt schreiben, oder mit „min“ dahinter.</source>
+        <translation>“{typed}” may mean {clock} (hours and minutes) or {typed} minutes, which is {other}. Please write it with a colon, or with “min” behind it.</translation>
     </message>
 </context>
 <context>
@@ -7733,6 +8073,57 @@
     <message>
         <source>Eine Ausgabe von Datensätzen (.jsonl) wieder einlesen; was schon da ist, bleibt einmal da.</source>
         <translation>Read an export of records (.jsonl) again; what is there already stays there once.</translation>
+    </message>
+    <message>
+        <source>In anonyme Gespräche umwandeln …</source>
+        <translation>Turn into anonymous talks …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln Personen heißen {words}. Gemeint ist wohl niemand; die Auswertung zählt sie aber als Personen.</source>
+        <translation>
+            <numerusform>One person is called {words}. Probably nobody is meant, but the figures count a person.</numerusform>
+            <numerusform>%Ln persons are called {words}. Probably nobody is meant, but the figures count them as persons.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln Gespräche</source>
+        <translation>
+            <numerusform>1 talk</numerusform>
+            <numerusform>%Ln talks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{talks} werden anonym: Datum, Minuten, Themen und Notizen bleiben, die %Ln Personen mit Klasse und Fall gehen. Die Zahlen ändern sich, denn gezählt wurden Personen, die es nicht gibt; ein schon abgegebener Bogen bleibt, wie er ist. An wem mehr hängt als Gespräche, bleibt.</source>
+        <translation>
+            <numerusform>To be made anonymous: {talks}. Day, minutes, topics and notes stay; the person goes, with class and case. The figures change, since a person was counted who does not exist; a return that was filed stays as it is. If more than talks is recorded, the person stays.</numerusform>
+            <numerusform>To be made anonymous: {talks}. Day, minutes, topics and notes stay; the %Ln persons go, with class and case. The figures change, since persons were counted who do not exist; a return that was filed stays as it is. Whoever has more than talks stays.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Anonym machen?</source>
+        <translation>Make anonymous?</translation>
+    </message>
+    <message>
+        <source>Anonym machen</source>
+        <translation>Make anonymous</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln Personen sind jetzt anonyme Gespräche.</source>
+        <translation>
+            <numerusform>One person is now anonymous talks.</numerusform>
+            <numerusform>%Ln persons are now anonymous talks.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln bleiben, weil mehr zu ihnen gehört.</source>
+        <translation>
+            <numerusform>One stays, since more is recorded.</numerusform>
+            <numerusform>%Ln stay, since more is recorded on them.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Anonym ist niemand</source>
+        <translation>Anonymous is nobody</translation>
     </message>
 </context>
 <context>
@@ -8229,6 +8620,10 @@
         <source>Zurückgenommen.</source>
         <translation>Taken back.</translation>
     </message>
+    <message>
+        <source>Blatt für Eltern …</source>
+        <translation>Sheet for parents …</translation>
+    </message>
 </context>
 <context>
     <name>KeepingCard</name>
@@ -8267,6 +8662,10 @@
     <message>
         <source>bis {day}</source>
         <translation>until {day}</translation>
+    </message>
+    <message>
+        <source>Wieder geöffnet am {day}: {reason}</source>
+        <translation>Opened again on {day}: {reason}</translation>
     </message>
     <message>
         <source>Ohne Kenntnis der Sorgeberechtigten (§ 8 Abs. 3 SGB VIII)</source>
@@ -8402,6 +8801,10 @@
     <message>
         <source>Löschsperre gesetzt.</source>
         <translation>Hold set.</translation>
+    </message>
+    <message>
+        <source>Vermerkt: Die Löschsperre gilt weiter. In zwölf Monaten wird wieder gefragt.</source>
+        <translation>Noted: the hold still stands. You are asked again in twelve months.</translation>
     </message>
 </context>
 <context>
@@ -8674,6 +9077,10 @@
     <message>
         <source>Verknüpfung gelöst.</source>
         <translation>Link undone.</translation>
+    </message>
+    <message>
+        <source>Zur Person: {person}</source>
+        <translation>To the person: {person}</translation>
     </message>
 </context>
 <context>
@@ -9193,6 +9600,29 @@
     </message>
 </context>
 <context>
+    <name>MentionChoice</name>
+    <message>
+        <source>Namen dort stehen &amp;lassen</source>
+        <translation>&amp;Leave names there</translation>
+    </message>
+    <message>
+        <source>Namen dort &amp;schwärzen</source>
+        <translation>&amp;Black names out there</translation>
+    </message>
+    <message>
+        <source>Auch hier steht ein Name; das ändern Sie bei Bedarf selbst</source>
+        <translation>A name stands here too; change that yourself where needed</translation>
+    </message>
+    <message>
+        <source>vom {day}</source>
+        <translation>of {day}</translation>
+    </message>
+    <message>
+        <source>und {count} weitere</source>
+        <translation>and {count} more</translation>
+    </message>
+</context>
+<context>
     <name>MergeModel</name>
     <message>
         <source>Name</source>
@@ -9495,6 +9925,61 @@
     </message>
 </context>
 <context>
+    <name>MoveTalksDialog</name>
+    <message>
+        <source>Gespräche in einen Fall übernehmen</source>
+        <translation>Move talks into a case</translation>
+    </message>
+    <message>
+        <source>Übernehmen</source>
+        <translation>Move</translation>
+    </message>
+    <message>
+        <source>Gespräche ohne Fall</source>
+        <translation>Talks without a case</translation>
+    </message>
+    <message>
+        <source>Alle</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Keines</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>&amp;Fall</source>
+        <translation>&amp;Case</translation>
+    </message>
+    <message>
+        <source>&amp;Gespräche ohne Fall</source>
+        <translation>&amp;Talks without a case</translation>
+    </message>
+    <message>
+        <source>Personen, Beratungen und Zeiten zählen danach genau wie vorher. Von gemeinsamen Gesprächen kommt nur der Teil dieser Person in den Fall; gelöscht werden sie von da an mit ihm.</source>
+        <translation>Persons, consultations and times count exactly as before. Of joint talks only this person&apos;s part moves into the case; from then on they are deleted with it.</translation>
+    </message>
+    <message>
+        <source>Bitte mindestens ein Gespräch ankreuzen (Leertaste).</source>
+        <translation>Please tick at least one talk (space bar).</translation>
+    </message>
+    <message>
+        <source>Der Fall endete am {day}, ein angekreuztes Gespräch war später.</source>
+        <translation>The case ended on {day}, a ticked talk was later.</translation>
+    </message>
+    <message>
+        <source>Der Fall beginnt dann mit dem ersten dieser Gespräche, am {day}.</source>
+        <translation>The case then begins with the first of these talks, on {day}.</translation>
+    </message>
+    <message>
+        <source>Fall seit {day}</source>
+        <translation>Case since {day}</translation>
+    </message>
+    <message>
+        <source>Fall {first} bis {last}</source>
+        <translation>Case {first} to {last}</translation>
+    </message>
+</context>
+<context>
     <name>Navigation</name>
     <message>
         <source>Heute</source>
@@ -9566,6 +10051,18 @@
     <message>
         <source>Bitte den Tag der Eröffnung eingeben, zum Beispiel 15.09.2025 oder „heute“.</source>
         <translation>Please enter the day of opening, for example 15/09/2025 or “today”.</translation>
+    </message>
+    <message>
+        <source>Gespräche ohne Fall</source>
+        <translation>Talks without a case</translation>
+    </message>
+    <message>
+        <source>Diese Gespräche ohne Fall gehören dazu:</source>
+        <translation>These talks without a case belong to it:</translation>
+    </message>
+    <message>
+        <source>Der Fall beginnt dann mit dem ersten dieser Gespräche, am {day}.</source>
+        <translation>The case then begins with the first of these talks, on {day}.</translation>
     </message>
 </context>
 <context>
@@ -9682,6 +10179,14 @@
     <message>
         <source>Zu den Nachfragen</source>
         <translation>To the follow-ups</translation>
+    </message>
+    <message>
+        <source>Ich habe nachgesehen</source>
+        <translation>I have looked</translation>
+    </message>
+    <message>
+        <source>Festgehalten: Sie haben nachgesehen.</source>
+        <translation>Recorded: you have looked.</translation>
     </message>
 </context>
 <context>
@@ -10043,6 +10548,10 @@
         <source>Verzeichnis</source>
         <translation>Directory</translation>
     </message>
+    <message>
+        <source>Alles zu dieser Person</source>
+        <translation>Everything on this person</translation>
+    </message>
 </context>
 <context>
     <name>PanelPage</name>
@@ -10093,10 +10602,6 @@
         <translation>View {paper}</translation>
     </message>
     <message>
-        <source>Datenschutzinformation</source>
-        <translation>Data protection information</translation>
-    </message>
-    <message>
         <source>Eine Seite in einfacher Sprache, zum Besprechen und Mitgeben.</source>
         <translation>One page in plain language, to talk over and hand out.</translation>
     </message>
@@ -10129,10 +10634,6 @@
         <translation>Record of processing activities</translation>
     </message>
     <message>
-        <source>Nach Art. 30 DSGVO, mit den Löschfristen, wie sie hier eingestellt sind.</source>
-        <translation>Under Art. 30 GDPR, with the retention periods as they are set here.</translation>
-    </message>
-    <message>
         <source>Technische und organisatorische Maßnahmen</source>
         <translation>Technical and organisational measures</translation>
     </message>
@@ -10145,8 +10646,24 @@
         <translation>Material for the impact assessment</translation>
     </message>
     <message>
-        <source>Verarbeitung, Risiken und Maßnahmen für die Abschätzung des Trägers nach Art. 35 DSGVO.</source>
-        <translation>Processing, risks and measures for the carrier’s assessment under Art. 35 GDPR.</translation>
+        <source>Datenschutzinformation für Kinder</source>
+        <translation>Privacy information for children</translation>
+    </message>
+    <message>
+        <source>Datenschutzinformation für Eltern</source>
+        <translation>Privacy information for parents</translation>
+    </message>
+    <message>
+        <source>Dasselbe für Eltern und andere Sorgeberechtigte, mit den Vorschriften.</source>
+        <translation>The same for parents and other guardians, with the norms.</translation>
+    </message>
+    <message>
+        <source>Mit den Löschfristen, wie sie hier eingestellt sind, und den Vorschriften mit ihrem Stand.</source>
+        <translation>With the retention periods as they are set here, and the norms with their state.</translation>
+    </message>
+    <message>
+        <source>Verarbeitung, Risiken und Maßnahmen für die Abschätzung des Trägers.</source>
+        <translation>Processing, risks and measures for the carrier’s assessment.</translation>
     </message>
 </context>
 <context>
@@ -10520,6 +11037,153 @@
     </message>
 </context>
 <context>
+    <name>PersonCards</name>
+    <message>
+        <source>Auf einen Blick</source>
+        <translation>At a glance</translation>
+    </message>
+    <message>
+        <source>Fälle</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>Kein Fall. Gespräche lassen sich auch ohne Fall festhalten.</source>
+        <translation>No case. Talks can be recorded without a case, too.</translation>
+    </message>
+    <message>
+        <source>Gespräche übernehmen …</source>
+        <translation>Move talks …</translation>
+    </message>
+    <message>
+        <source>Gespräche ohne Fall in einen Fall übernehmen</source>
+        <translation>Move talks without a case into a case</translation>
+    </message>
+    <message>
+        <source>Termine</source>
+        <translation>Appointments</translation>
+    </message>
+    <message>
+        <source>Kein Termin.</source>
+        <translation>No appointment.</translation>
+    </message>
+    <message>
+        <source>Schweigepflichtentbindungen</source>
+        <translation>Releases from confidentiality</translation>
+    </message>
+    <message>
+        <source>Keine. Sie stehen im Fall, unter „Weitergabe“.</source>
+        <translation>None. They stand in the case, under “Disclosure”.</translation>
+    </message>
+    <message>
+        <source>Maßnahmen und Teamgespräche</source>
+        <translation>Actions and team meetings</translation>
+    </message>
+    <message>
+        <source>Keine.</source>
+        <translation>None.</translation>
+    </message>
+    <message>
+        <source>1 Gespräch, {hours}</source>
+        <translation>1 talk, {hours}</translation>
+    </message>
+    <message>
+        <source>{count} Gespräche, {hours}</source>
+        <translation>{count} talks, {hours}</translation>
+    </message>
+    <message>
+        <source>1 Gespräch ohne Fall</source>
+        <translation>1 talk without a case</translation>
+    </message>
+    <message>
+        <source>{count} Gespräche ohne Fall</source>
+        <translation>{count} talks without a case</translation>
+    </message>
+    <message>
+        <source>Gelöscht mit ihrem letzten Fall, wenn die eigene Frist dann vorbei ist.</source>
+        <translation>Deleted with her last case, if their own period is over by then.</translation>
+    </message>
+    <message>
+        <source>Zu löschen seit {day}. {rule}</source>
+        <translation>To be deleted since {day}. {rule}</translation>
+    </message>
+    <message>
+        <source>Das erste zu löschen am {day}. {rule}</source>
+        <translation>The first to be deleted on {day}. {rule}</translation>
+    </message>
+    <message>
+        <source>Datenschutzinformation offen</source>
+        <translation>Privacy information open</translation>
+    </message>
+    <message>
+        <source>Datenschutzinformation am {day}</source>
+        <translation>Privacy information on {day}</translation>
+    </message>
+    <message>
+        <source>Datenschutzinformation zurückgestellt</source>
+        <translation>Privacy information put off</translation>
+    </message>
+    <message>
+        <source>Datenschutzinformation bis {day} nachholen</source>
+        <translation>Privacy information to be made up for by {day}</translation>
+    </message>
+    <message>
+        <source>Datenschutzinformation überfällig</source>
+        <translation>Privacy information overdue</translation>
+    </message>
+    <message>
+        <source>Fall seit {day}</source>
+        <translation>Case since {day}</translation>
+    </message>
+    <message>
+        <source>Fall {first} bis {last}</source>
+        <translation>Case {first} to {last}</translation>
+    </message>
+    <message>
+        <source>läuft – keine Löschfrist</source>
+        <translation>running – no deletion date</translation>
+    </message>
+    <message>
+        <source>zu löschen seit {day}</source>
+        <translation>to be deleted since {day}</translation>
+    </message>
+    <message>
+        <source>zu löschen am {day}</source>
+        <translation>to be deleted on {day}</translation>
+    </message>
+    <message>
+        <source>Zum Fall</source>
+        <translation>To the case</translation>
+    </message>
+    <message>
+        <source>Zum Termin</source>
+        <translation>To the appointment</translation>
+    </message>
+    <message>
+        <source>{state} · bis {day}</source>
+        <translation>{state} · until {day}</translation>
+    </message>
+    <message>
+        <source>erledigt am {day}</source>
+        <translation>done on {day}</translation>
+    </message>
+    <message>
+        <source>bis {day}</source>
+        <translation>until {day}</translation>
+    </message>
+    <message>
+        <source>vereinbart am {day}</source>
+        <translation>agreed on {day}</translation>
+    </message>
+    <message>
+        <source>Zur Maßnahme</source>
+        <translation>To the action</translation>
+    </message>
+    <message>
+        <source>Zum Teamgespräch</source>
+        <translation>To the team meeting</translation>
+    </message>
+</context>
+<context>
     <name>PersonDialog</name>
     <message>
         <source>Angaben zur Person berichtigen</source>
@@ -10625,6 +11289,123 @@
     </message>
 </context>
 <context>
+    <name>PersonHead</name>
+    <message>
+        <source>Zurück</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Zurück (Esc)</source>
+        <translation>Back (Esc)</translation>
+    </message>
+    <message>
+        <source>Weitere Schritte zu dieser Person</source>
+        <translation>Further steps on this person</translation>
+    </message>
+    <message>
+        <source>Gespräch festhalten</source>
+        <translation>Record a talk</translation>
+    </message>
+    <message>
+        <source>Fall anlegen …</source>
+        <translation>Open a case …</translation>
+    </message>
+    <message>
+        <source>Gespräche in einen Fall übernehmen …</source>
+        <translation>Move talks into a case …</translation>
+    </message>
+    <message>
+        <source>Markierten Eintrag berichtigen … (Eingabetaste)</source>
+        <translation>Correct the marked entry … (Enter)</translation>
+    </message>
+    <message>
+        <source>Angaben zur Person berichtigen …</source>
+        <translation>Correct the facts on the person …</translation>
+    </message>
+    <message>
+        <source>Markierter Eintrag wird bestritten …</source>
+        <translation>Marked entry is disputed …</translation>
+    </message>
+    <message>
+        <source>Bestrittenes klären …</source>
+        <translation>Settle what is disputed …</translation>
+    </message>
+    <message>
+        <source>Markiertes Gespräch als Irrtum entfernen</source>
+        <translation>Remove the marked talk as a mistake</translation>
+    </message>
+    <message>
+        <source>Person löschen …</source>
+        <translation>Delete the person …</translation>
+    </message>
+    <message>
+        <source>Klasse {label}</source>
+        <translation>Class {label}</translation>
+    </message>
+    <message>
+        <source>1 Gespräch</source>
+        <translation>1 talk</translation>
+    </message>
+    <message>
+        <source>{count} Gespräche</source>
+        <translation>{count} talks</translation>
+    </message>
+</context>
+<context>
+    <name>PersonPane</name>
+    <message>
+        <source>Gespräche dieser Person, neueste zuerst</source>
+        <translation>Talks of this person, newest first</translation>
+    </message>
+    <message>
+        <source>Suchen</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Fallakte gelöscht</source>
+        <translation>case file deleted</translation>
+    </message>
+    <message>
+        <source>Fall seit {day}</source>
+        <translation>Case since {day}</translation>
+    </message>
+    <message>
+        <source>ohne Fall</source>
+        <translation>without a case</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Gespräche in den Fall übernommen.</source>
+        <translation>
+            <numerusform>One talk moved into the case.</numerusform>
+            <numerusform>%n talks moved into the case.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Noch kein Gespräch mit dieser Person</source>
+        <translation>No talk with this person yet</translation>
+    </message>
+    <message>
+        <source>Hier steht später jedes Gespräch mit ihr, in einem Fall oder ohne, nach Monaten.</source>
+        <translation>Every talk with her will stand here, in a case or without one, by month.</translation>
+    </message>
+    <message>
+        <source>Gespräch festhalten</source>
+        <translation>Record a talk</translation>
+    </message>
+    <message>
+        <source>Kein Gespräch passt dazu</source>
+        <translation>No talk matches</translation>
+    </message>
+    <message>
+        <source>Suche und Filter lassen bei dieser Person gerade kein Gespräch übrig.</source>
+        <translation>Search and filters leave no talk of this person at the moment.</translation>
+    </message>
+    <message>
+        <source>Alle Gespräche zeigen</source>
+        <translation>Show all talks</translation>
+    </message>
+</context>
+<context>
     <name>PersonSteps</name>
     <message numerus="yes">
         <source>Person gelöscht (%n Datensätze). Die Zahlen der Auswertung sind unverändert.</source>
@@ -10697,6 +11478,22 @@
     <message>
         <source>Bitte nennen Sie den Grund.</source>
         <translation>Please give the reason.</translation>
+    </message>
+    <message>
+        <source>Dieser Ordner gehört zu den Daten selbst</source>
+        <translation>This folder is part of the data themselves</translation>
+    </message>
+    <message>
+        <source>Was das Programm ausgibt, ist nicht verschlüsselt. Neben den Daten bliebe es leicht vergessen liegen, und eine Sicherung ginge hier mit ihnen verloren.</source>
+        <translation>What the program puts out is not encrypted. Beside the data it would easily be forgotten, and a backup would be lost here together with them.</translation>
+    </message>
+    <message>
+        <source>Was dort mit der Datei geschieht: Sie wird auf fremde Rechner kopiert und dort aufgehoben. Sie ist nicht verschlüsselt; wer das Laufwerk oder die Cloud verwaltet, kann sie lesen und behalten.</source>
+        <translation>What becomes of the file there: it is copied to computers of others and kept there. It is not encrypted; whoever runs the drive or the cloud can read and keep it.</translation>
+    </message>
+    <message>
+        <source>Datenordner: {place}</source>
+        <translation>Data folder: {place}</translation>
     </message>
 </context>
 <context>
@@ -10918,10 +11715,6 @@
         <translation>Postpone</translation>
     </message>
     <message>
-        <source>An diesem Tag ist der Eintrag wieder fällig, und Sie entscheiden neu. Länger als ein Jahr lässt sich nichts verschieben; was bleiben muss, braucht eine Löschsperre.</source>
-        <translation>On this day the item is due again, and you decide anew. Nothing can be postponed for longer than a year; what has to stay needs a hold on deletion.</translation>
-    </message>
-    <message>
         <source>Verschieben &amp;bis</source>
         <translation>Postpone &amp;until</translation>
     </message>
@@ -10934,12 +11727,16 @@
         <translation>Without names, for example: handing over to the successor is under way.</translation>
     </message>
     <message>
-        <source>Bitte einen Tag nach heute eingeben, höchstens ein Jahr voraus.</source>
-        <translation>Please enter a day after today, at most a year ahead.</translation>
-    </message>
-    <message>
         <source>Bitte geben Sie den Grund an.</source>
         <translation>Please give the reason.</translation>
+    </message>
+    <message>
+        <source>Das geht einmal und höchstens bis {day}. Dann löschen Sie, oder Sie entscheiden anders: Was bleiben muss, braucht einen wieder geöffneten Fall, eine Einschränkung oder eine Löschsperre.</source>
+        <translation>This works once, and until {day} at the latest. Then you delete, or decide otherwise: what has to stay needs a case opened again, a restriction or a hold.</translation>
+    </message>
+    <message>
+        <source>Bitte einen Tag nach heute eingeben, spätestens {day}.</source>
+        <translation>Please enter a day after today, {day} at the latest.</translation>
     </message>
 </context>
 <context>
@@ -11069,6 +11866,13 @@
     <message>
         <source>Zeile {line}: {text}</source>
         <translation>Row {line}: {text}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Anonym, also ohne Person: %Ln Zeilen mit {words}.</source>
+        <translation>
+            <numerusform>Anonymous, without a person: 1 row with {words}.</numerusform>
+            <numerusform>Anonymous, without a person: %Ln rows with {words}.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -11345,12 +12149,12 @@
         <translation>No risk assessment yet</translation>
     </message>
     <message>
-        <source>Wenn Sie sich um ein Kind ernsthaft sorgen, führt Sie diese Seite durch die Schritte nach § 8a SGB VIII und zeigt, was noch fehlt. Bei akuter Gefahr rufen Sie zuerst 110 oder das Jugendamt an; aufschreiben können Sie alles danach.</source>
-        <translation>If you are seriously worried about a child, this page leads you through the steps of § 8a SGB VIII and shows what is still missing. In acute danger phone 110 or the youth office first; you can write everything down afterwards.</translation>
-    </message>
-    <message>
         <source>Kinderschutz</source>
         <translation>Child protection</translation>
+    </message>
+    <message>
+        <source>Wenn Sie sich um ein Kind ernsthaft sorgen, führt Sie diese Seite durch die Schritte nach § 8a SGB VIII und zeigt, was noch fehlt. Bei akuter Gefahr rufen Sie zuerst 110, 112 oder das Jugendamt an; aufschreiben können Sie alles danach.</source>
+        <translation>If you are seriously worried about a child, this page leads you through the steps of § 8a SGB VIII and shows what is still missing. In acute danger phone 110, 112 or the youth office first; you can write everything down afterwards.</translation>
     </message>
 </context>
 <context>
@@ -11872,6 +12676,10 @@
         <translation>Child and guardians do &amp;not agree</translation>
     </message>
     <message>
+        <source>nicht festgehalten</source>
+        <translation>not recorded</translation>
+    </message>
+    <message>
         <source>Auch &amp;Gesundheitsdaten</source>
         <translation>&amp;Health data as well</translation>
     </message>
@@ -11886,6 +12694,10 @@
     <message>
         <source>&amp;Themen, über die gesprochen werden darf</source>
         <translation>&amp;Topics that may be talked about</translation>
+    </message>
+    <message>
+        <source>Auskunft</source>
+        <translation>Telling</translation>
     </message>
     <message>
         <source>&amp;Zweck: wofür die Auskunft gebraucht wird</source>
@@ -11930,6 +12742,10 @@
     <message>
         <source>Sicht des &amp;Kindes</source>
         <translation>The child’s v&amp;iew</translation>
+    </message>
+    <message>
+        <source>Zweite sorgeberechtigte Person (freiwillig)</source>
+        <translation>Second guardian (optional)</translation>
     </message>
     <message>
         <source>&amp;Entscheidung mit Grund</source>
@@ -12137,6 +12953,37 @@
     <message>
         <source>Bemerkung</source>
         <translation>Remark</translation>
+    </message>
+</context>
+<context>
+    <name>ReopenDialog</name>
+    <message>
+        <source>Fall wieder öffnen</source>
+        <translation>Open the case again</translation>
+    </message>
+    <message>
+        <source>Wieder öffnen</source>
+        <translation>Open again</translation>
+    </message>
+    <message>
+        <source>Der Abschluss wird zurückgenommen, und die Löschfrist beginnt erst mit dem nächsten Abschluss. Dafür braucht es einen neuen Bedarf (oder der Abschluss war ein Irrtum); er steht dann beim Fall.</source>
+        <translation>The closing is taken back, and the deletion period begins only with the next closing. That needs a new need (or the closing was a mistake); it is then shown with the case.</translation>
+    </message>
+    <message>
+        <source>z. B. Mutter bittet nach neuem Vorfall um Beratung</source>
+        <translation>e.g. mother asks for advice after a new incident</translation>
+    </message>
+    <message>
+        <source>&amp;Neuer Bedarf</source>
+        <translation>&amp;New need</translation>
+    </message>
+    <message>
+        <source>Bitte geben Sie an, wofür der Fall wieder gebraucht wird.</source>
+        <translation>Please say what the case is needed for again.</translation>
+    </message>
+    <message>
+        <source>Fall wieder geöffnet.</source>
+        <translation>Case opened again.</translation>
     </message>
 </context>
 <context>
@@ -12464,10 +13311,6 @@
         <translation>&amp;Decided by</translation>
     </message>
     <message>
-        <source>Wieder &amp;prüfen am</source>
-        <translation>&amp;Look again on</translation>
-    </message>
-    <message>
         <source>Person &amp;informiert am</source>
         <translation>Person &amp;informed on</translation>
     </message>
@@ -12482,6 +13325,10 @@
     <message>
         <source>Noch nicht informiert: Beim Entsperren wird daran erinnert, bis eines von beiden hier steht.</source>
         <translation>Not informed yet: you are reminded on unlocking until one of the two stands here.</translation>
+    </message>
+    <message>
+        <source>Ende, wieder &amp;prüfen am</source>
+        <translation>End, &amp;look again on</translation>
     </message>
 </context>
 <context>
@@ -12585,12 +13432,12 @@
         <translation>Source</translation>
     </message>
     <message>
-        <source>{kind} (unumstritten)</source>
-        <translation>{kind} (undisputed)</translation>
-    </message>
-    <message>
         <source>{period} (geändert)</source>
         <translation>{period} (changed)</translation>
+    </message>
+    <message>
+        <source>{kind} (strittig)</source>
+        <translation>{kind} (contested)</translation>
     </message>
 </context>
 <context>
@@ -12606,10 +13453,6 @@
     <message>
         <source>Mitgelieferte Frist</source>
         <translation>Period as shipped</translation>
-    </message>
-    <message>
-        <source>Für jede Art von Daten gilt genau eine Frist. Eine eindeutige Vorschrift gibt es dafür in Baden-Württemberg meist nicht; das ist der Normalfall. Stimmen Sie die Fristen mit Ihrem Träger ab. Wo die Rechtslage klar ist, steht „unumstritten“.</source>
-        <translation>Exactly one period holds for each kind of data. In most cases Baden-Württemberg has no unambiguous rule for it; that is normal. Agree the periods with your carrier. Where the law is clear, it says “undisputed”.</translation>
     </message>
     <message>
         <source>Von selbst löschen</source>
@@ -12673,6 +13516,10 @@
             <numerusform>Waiting time: %n day.</numerusform>
             <numerusform>Waiting time: %n days.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Für jede Art von Daten gilt genau eine Frist. Eine eindeutige Vorschrift gibt es dafür in Baden-Württemberg meist nicht; das ist der Normalfall. Stimmen Sie die Fristen mit Ihrem Träger ab. Wo die Lesarten des Rechts auseinandergehen, steht „strittig“.</source>
+        <translation>There is exactly one period for each kind of data. In Baden-Württemberg there is mostly no clear rule for it; that is the normal case. Agree the periods with your carrier. Where readings of the law differ, it says “contested”.</translation>
     </message>
 </context>
 <context>
@@ -12951,8 +13798,8 @@
 <context>
     <name>SchoolBox</name>
     <message>
-        <source>ohne Schule</source>
-        <translation>without a school</translation>
+        <source>gemeinsam (alle Schulen)</source>
+        <translation>shared (all schools)</translation>
     </message>
 </context>
 <context>
@@ -13054,10 +13901,6 @@
         <translation>A school needs a short code and a name.</translation>
     </message>
     <message>
-        <source>Ein Kürzel hat weder Leerzeichen noch Doppelpunkt.</source>
-        <translation>A short code has neither spaces nor colons.</translation>
-    </message>
-    <message>
         <source>Dieses Kürzel gibt es schon. Wählen Sie die Schule oben aus, um sie zu ändern.</source>
         <translation>This short code exists already. Choose the school above to change it.</translation>
     </message>
@@ -13080,6 +13923,10 @@
     <message>
         <source>Ein Zeitraum liegt im Schuljahr {year} und endet nicht vor seinem Beginn.</source>
         <translation>A period lies in the school year {year} and does not end before it begins.</translation>
+    </message>
+    <message>
+        <source>Ein Kürzel hat weder Leerzeichen noch Doppelpunkt und beginnt nicht mit =, +, - oder @.</source>
+        <translation>A short code has neither spaces nor colons, and does not begin with =, +, - or @.</translation>
     </message>
 </context>
 <context>
@@ -13221,6 +14068,22 @@
     <message>
         <source>Bitte eine Zahl wie 0,5 oder 50 %.</source>
         <translation>Please enter a number like 0.5 or 50%.</translation>
+    </message>
+    <message>
+        <source>Ein Kürzel hat weder Leerzeichen noch Doppelpunkt und beginnt nicht mit =, +, - oder @.</source>
+        <translation>A short code has neither spaces nor colons, and does not begin with =, +, - or @.</translation>
+    </message>
+    <message>
+        <source>weiß ich noch nicht</source>
+        <translation>not known yet</translation>
+    </message>
+    <message>
+        <source>Der Träger ist</source>
+        <translation>The carrier is</translation>
+    </message>
+    <message>
+        <source>Nach der Art des Trägers richtet sich, welche Gesetze die Papiere nennen. Solange sie offen ist, gilt „Gemeinde ohne eigenes Jugendamt“; eintragen können Sie sie jederzeit unter Einstellungen › Träger.</source>
+        <translation>Which laws the papers name depends on the kind of carrier. As long as it is open, “Municipality without a youth office” applies; you can enter it at any time under Settings › Carrier.</translation>
     </message>
 </context>
 <context>
@@ -13723,6 +14586,10 @@
         <source>Das Programm öffnet keine Verbindung ins Internet.</source>
         <translation>The program opens no connection to the internet.</translation>
     </message>
+    <message>
+        <source>Trotzdem hier speichern</source>
+        <translation>Save here all the same</translation>
+    </message>
 </context>
 <context>
     <name>ShareBar</name>
@@ -13912,12 +14779,12 @@
         <translation>Site</translation>
     </message>
     <message>
-        <source>ohne Schule</source>
-        <translation>without a school</translation>
-    </message>
-    <message>
         <source>Zeitanteile-{year}</source>
         <translation>time-shares-{year}</translation>
+    </message>
+    <message>
+        <source>gemeinsam (alle Schulen)</source>
+        <translation>shared (all schools)</translation>
     </message>
 </context>
 <context>
@@ -14313,14 +15180,6 @@
         <translation>Year-end statistics given</translation>
     </message>
     <message>
-        <source>Abgegeben</source>
-        <translation>Filed</translation>
-    </message>
-    <message>
-        <source>Abgegebene Fassungen ansehen</source>
-        <translation>View filed versions</translation>
-    </message>
-    <message>
         <source>Ins Formular übertragen</source>
         <translation>Typed over into the form</translation>
     </message>
@@ -14331,10 +15190,6 @@
     <message>
         <source>Abgeschickt</source>
         <translation>Sent</translation>
-    </message>
-    <message>
-        <source>abgegeben</source>
-        <translation>filed</translation>
     </message>
     <message>
         <source>Abgabe bis {day}</source>
@@ -14435,6 +15290,18 @@
     <message>
         <source>{count} Fehler</source>
         <translation>{count} errors</translation>
+    </message>
+    <message>
+        <source>Festgehalten</source>
+        <translation>Frozen</translation>
+    </message>
+    <message>
+        <source>Festgehaltene Fassungen ansehen</source>
+        <translation>Look at the frozen versions</translation>
+    </message>
+    <message>
+        <source>festgehalten</source>
+        <translation>frozen</translation>
     </message>
 </context>
 <context>
@@ -14587,6 +15454,13 @@
     <message>
         <source>Entfernen (Rücktaste)</source>
         <translation>Remove (Backspace)</translation>
+    </message>
+</context>
+<context>
+    <name>TalkChecks</name>
+    <message>
+        <source>{minutes} Min.</source>
+        <translation>{minutes} min</translation>
     </message>
 </context>
 <context>
@@ -15604,10 +16478,6 @@
         <translation>{filed}. These figures do not change any more.</translation>
     </message>
     <message>
-        <source>Noch nicht abgegeben: Das sind die Zahlen von heute; sie ändern sich mit Ihren Einträgen. Geben Sie die Meldung vor dem Übertragen unter „Abgabe“ ab.</source>
-        <translation>Not filed yet: these are the figures of today; they change with your entries. File the return under “Filing” before typing it over.</translation>
-    </message>
-    <message>
         <source>{done} von {total} übertragen</source>
         <translation>{done} of {total} typed over</translation>
     </message>
@@ -15630,6 +16500,10 @@
     <message>
         <source>{done} von {total} Zahlen der Schule</source>
         <translation>{done} of {total} figures of the school</translation>
+    </message>
+    <message>
+        <source>Noch nicht festgehalten: Das sind die Zahlen von heute; sie ändern sich mit Ihren Einträgen. Halten Sie die Meldung vor dem Übertragen unter „Abgabe“ fest.</source>
+        <translation>Not frozen yet: these are today&apos;s figures; they change with your entries. Freeze the return under “Filing” before you type it over.</translation>
     </message>
 </context>
 <context>
@@ -15778,10 +16652,6 @@
         <translation>Version</translation>
     </message>
     <message>
-        <source>Abgegeben</source>
-        <translation>Filed</translation>
-    </message>
-    <message>
         <source>Grund</source>
         <translation>Reason</translation>
     </message>
@@ -15810,8 +16680,12 @@
         <translation>{count} figures differ</translation>
     </message>
     <message>
-        <source>erste Abgabe</source>
-        <translation>first filing</translation>
+        <source>Festgehalten</source>
+        <translation>Frozen</translation>
+    </message>
+    <message>
+        <source>erste Fassung</source>
+        <translation>first version</translation>
     </message>
 </context>
 <context>
@@ -15821,24 +16695,8 @@
         <translation>Filed return</translation>
     </message>
     <message>
-        <source>Abgegebene Fassungen</source>
-        <translation>Filed versions</translation>
-    </message>
-    <message>
         <source>Abweichungen von der gewählten Fassung</source>
         <translation>Differences from the chosen version</translation>
-    </message>
-    <message>
-        <source>Noch nichts abgegeben</source>
-        <translation>Nothing filed yet</translation>
-    </message>
-    <message>
-        <source>„Abgeben“ friert die Meldung ein: Zahlen, Formular und Bemerkungen bleiben, wie sie sind, auch wenn sich Einträge später ändern. Eine Berichtigung steht als weitere Fassung daneben.</source>
-        <translation>“File” freezes the return: figures, form and remarks stay as they are, even if entries change later. A correction stands beside it as a further version.</translation>
-    </message>
-    <message>
-        <source>Fassung {version} ist nicht mehr die, die abgegeben wurde: Die Prüfsumme stimmt nicht. Sie lässt sich nicht ausgeben.</source>
-        <translation>Version {version} is no longer the one that was filed: the checksum is not right. It cannot be given out.</translation>
     </message>
     <message>
         <source>Was heute anders ist als in Fassung {version}</source>
@@ -15849,12 +16707,28 @@
         <translation>Today’s figures are the same as in version {version}.</translation>
     </message>
     <message>
-        <source>Nach der Abgabe wurde darin ein Name geschwärzt ({days}); die Prüfsumme ist seitdem neu.</source>
-        <translation>After filing, a name in it was blacked out ({days}); the checksum is new since then.</translation>
-    </message>
-    <message>
         <source>Erhebungsbogen-{year}-Fassung-{number}</source>
         <translation>annual-return-{year}-version-{number}</translation>
+    </message>
+    <message>
+        <source>Festgehaltene Fassungen</source>
+        <translation>Frozen versions</translation>
+    </message>
+    <message>
+        <source>Noch nichts festgehalten</source>
+        <translation>Nothing frozen yet</translation>
+    </message>
+    <message>
+        <source>„Festhalten“ friert die Meldung ein: Zahlen, Formular und Bemerkungen bleiben, wie sie sind, auch wenn sich Einträge später ändern. Eine Berichtigung steht als weitere Fassung daneben.</source>
+        <translation>“Freeze” keeps the return: figures, form and remarks stay as they are, even if entries change later. A correction stands beside it as a further version.</translation>
+    </message>
+    <message>
+        <source>Fassung {version} ist nicht mehr die, die festgehalten wurde: Die Prüfsumme stimmt nicht. Sie lässt sich nicht ausgeben.</source>
+        <translation>Version {version} is no longer the one that was frozen: its digest does not match. It cannot be given out.</translation>
+    </message>
+    <message>
+        <source>Nach dem Festhalten wurde darin ein Name geschwärzt ({days}); die Prüfsumme ist seitdem neu.</source>
+        <translation>After it was frozen a name in it was blacked out ({days}); the digest is new since.</translation>
     </message>
 </context>
 <context>
@@ -15992,16 +16866,8 @@
         <translation>all, new: {school}</translation>
     </message>
     <message>
-        <source>alles, neu: ohne Schule</source>
-        <translation>all, new: without a school</translation>
-    </message>
-    <message>
         <source>nur {school}</source>
         <translation>only {school}</translation>
-    </message>
-    <message>
-        <source>nur ohne Schule</source>
-        <translation>only without a school</translation>
     </message>
     <message>
         <source>Konto: {balance}, vorläufig</source>
@@ -16026,6 +16892,22 @@
     <message>
         <source>Diese Zeit gehört zu Gesprächen, Angeboten oder Einträgen mit Uhrzeit.</source>
         <translation>This time belongs to talks, offers or entries with a time of day.</translation>
+    </message>
+    <message>
+        <source>Davon gemeinsam (alle Schulen): {hours}.</source>
+        <translation>Of this shared (all schools): {hours}.</translation>
+    </message>
+    <message>
+        <source>alles, neu: je nach Tag und Tätigkeit</source>
+        <translation>everything, new: by day and activity</translation>
+    </message>
+    <message>
+        <source>alles, neu: gemeinsam (alle Schulen)</source>
+        <translation>everything, new: shared (all schools)</translation>
+    </message>
+    <message>
+        <source>nur gemeinsam (alle Schulen)</source>
+        <translation>shared alone (all schools)</translation>
     </message>
 </context>
 <context>
@@ -16213,6 +17095,14 @@
         <source>{number} Zeilen</source>
         <translation>{number} rows</translation>
     </message>
+    <message>
+        <source>Kürzel wie „N. N.“ gelten als anonym. Sind es die Anfangsbuchstaben von jemandem, wählen Sie eine neue Person.</source>
+        <translation>Short forms like “N. N.” count as anonymous. If they are somebody&apos;s initials, choose a new person.</translation>
+    </message>
+    <message>
+        <source>niemand: anonym</source>
+        <translation>nobody: anonymous</translation>
+    </message>
 </context>
 <context>
     <name>WorkArea</name>
@@ -16298,6 +17188,26 @@
     <message>
         <source>Urlaubstage sind ganze oder halbe Tage, zum Beispiel 30 oder 29,5.</source>
         <translation>Leave days are whole or half days, for example 30 or 29.5.</translation>
+    </message>
+    <message>
+        <source>leer: ab dem 1. August</source>
+        <translation>empty: from 1 August</translation>
+    </message>
+    <message>
+        <source>Bis dahin ist nichts geschuldet und nichts gutgeschrieben.</source>
+        <translation>Until then nothing is owed and nothing credited.</translation>
+    </message>
+    <message>
+        <source>Vorher ist keine Arbeitszeit eingetragen; das Konto begänne sonst mit allen Stunden seit dem 1. August im Minus.</source>
+        <translation>No working time is entered before; the account would begin owing all hours since 1 August.</translation>
+    </message>
+    <message>
+        <source>Das &amp;Konto zählt ab</source>
+        <translation>The &amp;account counts from</translation>
+    </message>
+    <message>
+        <source>Das Konto zählt ab einem Tag des Schuljahrs {year}, oder das Feld bleibt leer.</source>
+        <translation>The account counts from a day of the school year {year}, or the field stays empty.</translation>
     </message>
 </context>
 <context>

@@ -11,8 +11,8 @@ import click
 from ssa_desktop.cli.builder import Builder
 from ssa_desktop.cli.framework import day_type
 from ssa_desktop.cli.unlocking import Access
-from ssa_desktop.domain.access import Capacity, Checks, Requester
-from ssa_desktop.services import access as requests
+from ssa_desktop.domain.rights.access import Capacity, Checks, Requester
+from ssa_desktop.services.rights import access as requests
 
 
 def add_to(group: click.Group, b: Builder) -> None:
@@ -47,7 +47,7 @@ def _access(
     **checked: str | None,
 ) -> None:
     requests.format_of(out)
-    with access.workspace() as ws:
+    with access.workspace(out, attachments and attachments / out.name) as ws:
         given = requests.to_file(out, access.language, attachments)
         requests.answer(ws, pseudonym, Requester(requester), given, received, _checks(ws.today(), checked))
     key = "access.letter_done" if Requester(requester) is Requester.OTHER else "access.done"

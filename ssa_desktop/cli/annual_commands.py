@@ -28,13 +28,13 @@ def add_to(report_group: click.Group, b: Builder) -> None:
 
 
 def _annual(access: Access, school_year: SchoolYear, school: str, out: Path) -> None:
-    from ssa_desktop.services import annual_report
-    from ssa_desktop.services.report_files import write_file
+    from ssa_desktop.services.figures import annual_report
+    from ssa_desktop.services.figures.report_files import write_file
 
     suffix = out.suffix.lower().removeprefix(".")
     if suffix not in set(annual_report.AnnualFormat):
         raise UsageError("annual.suffix")
-    with access.workspace() as ws:
+    with access.workspace(out) as ws:
         report = annual_report.build(ws, school_year, school, access.language)
         data = annual_report.checked(ws, report, annual_report.AnnualFormat(suffix))
     write_file(out, data)

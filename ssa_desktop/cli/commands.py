@@ -22,25 +22,31 @@ from ssa_desktop.cli import (
 from ssa_desktop.cli.builder import Builder
 from ssa_desktop.cli.framework import day_type, path_type, school_year_type
 from ssa_desktop.cli.indicator_commands import report_indicators
-from ssa_desktop.cli.start import default_data_folder, has_display, open_window
 from ssa_desktop.cli.unlocking import Access
-from ssa_desktop.domain.annual_return import Level
+from ssa_desktop.cli.window import default_data_folder, has_display, open_window
 from ssa_desktop.domain.errors import UsageError
+from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.labels import day_text
-from ssa_desktop.services import backup_upkeep, deletion, finding, forms, records_export, records_import, reports, slips
+from ssa_desktop.services import finding
+from ssa_desktop.services.appointments import slips
 from ssa_desktop.services.check import check
-from ssa_desktop.services.place_rules import refuse_place
-from ssa_desktop.services.report_files import (
+from ssa_desktop.services.exchange import records_export, records_import
+from ssa_desktop.services.figures import forms, reports
+from ssa_desktop.services.figures.report_files import (
     ReportFormat,
     check_names,
-    checked_return,
     render_due,
     render_shares,
     shares_extras,
     write_file,
 )
-from ssa_desktop.services.workspace import create_stores
+from ssa_desktop.services.figures.return_files import checked_return
+from ssa_desktop.services.keeping import backup_upkeep, deletion, known_day
+from ssa_desktop.services.keys import unclean_ends
+from ssa_desktop.services.keys.place_rules import refuse_output, refuse_place
+from ssa_desktop.services.keys.places import close_to_others
+from ssa_desktop.services.store_making import create_stores
 from ssa_desktop.texts import text
 
 FOUND_SOMETHING = 1
@@ -57,7 +63,7 @@ def build(language: str) -> click.Group:
         b.path("--data", key="data"),
         b.path("--password-file", key="password_file"),
         b.path("--recovery-code-file", key="recovery_code_file"),
-        b.option("--accept-place", key="accept_place"),
+        b.accept_place(),
         b.option("--language", key="language", type=click.Choice(["de", "en"])),
         click.Option(
             ["--version"],
@@ -77,6 +83,7 @@ def build(language: str) -> click.Group:
             b.option("--cases", key="demo_cases", type=click.IntRange(1, 2000), default=60),
             b.option("--seed", key="demo_seed", type=int, default=1),
             b.option("--no-window", key="no_window", is_flag=True),
+            asks_of_place=False,
         )
     )
     root.add_command(
@@ -84,7 +91,6 @@ def build(language: str) -> click.Group:
             "init",
             _init,
             b.path("--recovery-out", key="recovery_out", required=True),
-            b.option("--accept-place", key="accept_place"),
         )
     )
 
@@ -120,8 +126,6 @@ def build(language: str) -> click.Group:
             "records",
             _export_records,
             click.Argument(["file"], type=path_type()),
-            b.option("--recipient", key="recipient"),
-            b.option("--purpose", key="purpose"),
             key="export_records",
         )
     )
@@ -155,7 +159,13 @@ def build(language: str) -> click.Group:
     retention_group = b.group("retention")
     retention_group.add_command(b.command("due", _retention_due, on, as_json, key="retention_due"))
     expect = b.option("--expect", key="expect", type=click.IntRange(0), required=True)
-    retention_group.add_command(b.command("delete", _retention_delete, on, expect, key="retention_delete"))
+    mentions = b.option(
+        "--mentions",
+        key="mentions",
+        type=click.Choice([choice.value for choice in deletion.Mentions]),
+        default=deletion.Mentions.KEEP.value,
+    )
+    retention_group.add_command(b.command("delete", _retention_delete, on, expect, mentions, key="retention_delete"))
     root.add_command(retention_group)
 
     person_group = b.group("person")
@@ -165,12 +175,7 @@ def build(language: str) -> click.Group:
             _person_delete,
             click.Argument(["pseudonym"]),
             b.option("--reason", key="reason", required=True),
-            b.option(
-                "--mentions",
-                key="mentions",
-                type=click.Choice([choice.value for choice in deletion.Mentions]),
-                default=deletion.Mentions.KEEP.value,
-            ),
+            mentions,
             key="person_delete",
         )
     )
@@ -178,7 +183,8 @@ def build(language: str) -> click.Group:
     root.add_command(person_group)
     merge_commands.add_to(root, b)
     backup_commands.add_to(root, b)
-    root.add_command(b.command("check", _check, as_json))
+    acknowledge = b.option("--acknowledge", key="check_acknowledge", is_flag=True)
+    root.add_command(b.command("check", _check, as_json, acknowledge))
     return root
 
 
@@ -210,7 +216,7 @@ def _show_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 
 
 def _demo(access: Access, out: Path, years: int, cases: int, seed: int, *, no_window: bool) -> int:
-    from ssa_desktop.services.demo import DEMO_PASSPHRASE, make_demo
+    from ssa_desktop.demo.stores import DEMO_PASSPHRASE, make_demo
 
     made = make_demo(out, years=years, cases=cases, seed=seed, clock=datetime.now, language=access.language)
     click.echo(
@@ -224,11 +230,14 @@ def _demo(access: Access, out: Path, years: int, cases: int, seed: int, *, no_wi
     return open_window(made.data, access.language)
 
 
-def _init(access: Access, recovery_out: Path, accept_place: str | None) -> None:
-    reason = accept_place if accept_place is not None else access.accept_place
+def _init(access: Access, recovery_out: Path) -> None:
+    reason = access.accept_place
     # Before the passphrase is asked for: it would be typed in vain.
     refuse_place(access.data, reason)
+    refuse_output(recovery_out, access.data, reason)
     create_stores(access.data, access.passphrase(twice=True), recovery_out, clock=datetime.now, accept_place=reason)
+    if close_to_others(access.data):
+        access.tell("notice.folder_mended")
     access.tell("init.done", folder=str(access.data), sheet=str(recovery_out))
 
 
@@ -240,7 +249,7 @@ def _import_school(
     maps: tuple[str, ...],
     more_maps: tuple[str, ...],
 ) -> None:
-    from ssa_desktop.services import school_import
+    from ssa_desktop.services.exchange import school_import
 
     if more_maps and not maps:
         raise UsageError("cli.unexpected_argument")
@@ -277,17 +286,15 @@ def _import_records(access: Access, file: Path, *, dry_run: bool) -> None:
         click.echo(line, err=True)
 
 
-def _export_records(access: Access, file: Path, recipient: str | None, purpose: str | None) -> None:
-    with access.workspace() as ws:
-        number = records_export.export_records(ws, file, recipient=recipient, purpose=purpose)
+def _export_records(access: Access, file: Path) -> None:
+    with access.workspace(file) as ws:
+        number = records_export.export_records(ws, file)
     access.tell("export.done", number=number, path=str(file))
-    if purpose is not None:
-        access.tell("disclosure.purpose_notice", purpose=purpose.strip().rstrip("."))
 
 
 def _report_shares(access: Access, school_year: SchoolYear, level: str | None, fmt: str, out: Path | None) -> None:
     _check_target(fmt, out)
-    with access.workspace() as ws:
+    with access.workspace(out) as ws:
         check_names(ws, access.language)
         value = reports.time_shares(ws, school_year)
         units = reports.time_shares_by_unit(ws, school_year, Level(level)) if level else []
@@ -300,7 +307,7 @@ def _report_kvjs(
     access: Access, school_year: SchoolYear, level: str | None, form: str | None, fmt: str, out: Path | None
 ) -> int:
     _check_target(fmt, out)
-    with access.workspace() as ws:
+    with access.workspace(out) as ws:
         chosen = forms.form(ws, form, school_year) if form is not None else None
         report = reports.annual_return(ws, school_year, Level(level or Level.SCHOOL), chosen)
         data = checked_return(ws, report, ReportFormat(fmt), access.language)
@@ -318,7 +325,7 @@ def _check_target(fmt: str, out: Path | None) -> None:
 
 
 def _slip(access: Access, blank: int, school: str | None, out: Path) -> None:
-    with access.workspace() as ws:
+    with access.workspace(out) as ws:
         slips.blank_slips(ws, blank, school, lambda sheet: write_file(out, sheet))
     access.tell("slip.done", number=blank, path=str(out))
 
@@ -343,10 +350,14 @@ def _retention_due(access: Access, on: date | None, *, as_json: bool) -> None:
         click.echo(output.due_text(day, items, access.language), nl=False)
 
 
-def _retention_delete(access: Access, on: date | None, expect: int) -> None:
+def _retention_delete(access: Access, on: date | None, expect: int, mentions: str) -> None:
     with access.workspace(remind=False) as ws:
-        done = deletion.delete_due(ws, on or ws.today(), expect)
+        done = deletion.delete_due(ws, on or ws.today(), expect, mentions=deletion.Mentions(mentions))
+        if on is not None:
+            known_day.note_day_she_wrote(ws, on)
     access.tell("retention.done", items=done.items, records=done.records)
+    for line in output.mention_lines(done.mentions, access.language, "retention.mentions"):
+        click.echo(line, err=True)
     _tell_what_is_left(access, done)
 
 
@@ -362,16 +373,26 @@ def _person_delete(access: Access, pseudonym: str, reason: str, mentions: str) -
 
 def _tell_what_is_left(access: Access, done: deletion.Deleted) -> None:
     """Say what a deletion could not reach: free places of the file, backups, paper."""
+    if done.redacted:
+        access.tell("retention.blacked_out", number=done.redacted)
+    if done.attachments:
+        access.tell("retention.attachments_left", number=done.attachments)
+    for place in done.originals:
+        access.tell("retention.original_left", place=place)
     if not done.is_scrubbed:
         access.tell("notice.scrub_pending")
     for left in done.backups:
-        access.tell("retention.backup_left", place=left.place, until=day_text(access.language, left.until))
+        key = "retention.backup_left_last" if left.is_last_good else "retention.backup_left"
+        access.tell(key, place=left.place, until=day_text(access.language, left.until))
     if done.paper:
         access.tell("retention.paper_asked")
 
 
-def _check(access: Access, *, as_json: bool) -> int:
+def _check(access: Access, *, as_json: bool, acknowledge: bool) -> int:
     with access.workspace() as ws:
+        if acknowledge and unclean_ends.missing(ws):
+            unclean_ends.acknowledge(ws)
+            access.tell("cli.acknowledged")
         findings = check(ws)
     if as_json:
         output.deliver(output.check_json(findings, access.language).encode(), None)

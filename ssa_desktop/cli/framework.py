@@ -12,7 +12,8 @@ import click
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.texts import error_text, text
+from ssa_desktop.error_texts import error_text
+from ssa_desktop.texts import text
 
 
 class Command(click.Command):

@@ -16,7 +16,8 @@ from ssa_desktop.cli.commands import build
 from ssa_desktop.cli.framework import usage_message
 from ssa_desktop.cli.language import choose_language
 from ssa_desktop.domain.errors import KnownError, UsageError
-from ssa_desktop.texts import error_text, text
+from ssa_desktop.error_texts import command_text
+from ssa_desktop.texts import text
 
 INTERRUPTED = 130
 
@@ -33,7 +34,7 @@ def run_command(arguments: Sequence[str]) -> int:
         result = build(language).main(list(arguments), prog_name="ssa-desktop", standalone_mode=False)
         sys.stdout.flush()
     except KnownError as error:
-        click.echo(error_text(language, error), err=True)
+        click.echo(command_text(language, error), err=True)
         return error.exit_code
     except click.ClickException as error:
         click.echo(usage_message(language, error), err=True)
@@ -46,8 +47,7 @@ def run_command(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        key = "cli.disk_full" if error.errno == errno.ENOSPC else "cli.unwritable"
-        click.echo(text(language, key), err=True)
+        click.echo(_system_message(language, error), err=True)
         return UsageError.exit_code
     except Exception as error:  # noqa: BLE001 - a fault of the program: its place is told, never values or a trace
         click.echo(text(language, "cli.unexpected", place=_place(error)), err=True)
@@ -61,6 +61,24 @@ def _check_encodable(arguments: Sequence[str]) -> None:
         "".join(arguments).encode()
     except UnicodeEncodeError as error:
         raise UsageError("cli.bad_encoding") from error
+
+
+def _system_message(language: str, error: OSError) -> str:
+    """Return what a refusal of the system means: that of standard output apart from everything else."""
+    if error.errno == errno.ENOSPC:
+        return text(language, "cli.disk_full")
+    # Its own streams have no name; whatever else fails while it is open has one, or did not happen while writing out.
+    frames = traceback.extract_tb(error.__traceback__)
+    if error.filename is None and frames and _is_output(frames[-1]):
+        return text(language, "cli.unwritable")
+    reason = errno.errorcode.get(error.errno or 0, type(error).__name__)
+    return text(language, "cli.refused_by_system", reason=reason, place=_place(error))
+
+
+def _is_output(frame: traceback.FrameSummary) -> bool:
+    """Whether a frame writes to standard output: this module, what delivers reports, or click."""
+    path = Path(frame.filename)
+    return path.parent.name == "click" or path in {Path(__file__), Path(__file__).with_name("output.py")}
 
 
 def _place(error: BaseException) -> str:

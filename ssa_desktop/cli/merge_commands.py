@@ -23,12 +23,13 @@ _STEP = 250
 def add_to(root: click.Group, b: Builder) -> None:
     """Add ``merge``."""
     files = click.Argument(["files"], type=path_type(), nargs=-1, required=True)
-    root.add_command(b.command("merge", _merge, files, b.path("--out", key="merge_out", required=True)))
+    out = b.path("--out", key="merge_out", required=True)
+    root.add_command(b.command("merge", _merge, files, out, asks_of_place=False))
 
 
 def _merge(access: Access, files: tuple[Path, ...], out: Path) -> int:
-    from ssa_desktop.services import merging
-    from ssa_desktop.services.report_files import write_file
+    from ssa_desktop.services.figures import merging
+    from ssa_desktop.services.figures.report_files import write_file
 
     if out.suffix.lower() != ".xlsx":
         raise UsageError("merge.out_xlsx")

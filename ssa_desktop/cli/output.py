@@ -9,14 +9,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ssa_desktop.domain.annual_return import AnnualReturn, Severity
-from ssa_desktop.domain.retention import DueItem, DueState
-from ssa_desktop.labels import day_text, finding_text, label
-from ssa_desktop.services.check import CheckFinding
-from ssa_desktop.services.deletion import Mention
+from ssa_desktop.domain.figures.annual_return import AnnualReturn, Severity
+from ssa_desktop.domain.keeping.retention import DueItem, DueState
+from ssa_desktop.labels import day_text, detail_texts, finding_text, label
+from ssa_desktop.services.check import UNCLEAN_END, CheckFinding
+from ssa_desktop.services.exchange.records_import import ImportSummary
+from ssa_desktop.services.figures.report_files import write_file
 from ssa_desktop.services.finding import Hit
-from ssa_desktop.services.records_import import ImportSummary
-from ssa_desktop.services.report_files import write_file
+from ssa_desktop.services.keeping.deletion import Mention
 from ssa_desktop.texts import text
 
 
@@ -112,13 +112,13 @@ def _held_text(item: DueItem, language: str) -> str:
     return label(language, "held_because", item.held_because)
 
 
-def mention_lines(mentions: Iterable[Mention], language: str) -> list[str]:
-    """Return where a name stands in texts on others: kind, pseudonym and day, never the text."""
+def mention_lines(mentions: Iterable[Mention], language: str, key: str = "person.mentions") -> list[str]:
+    """Return where names stand in texts on others: kind, pseudonym and day, never the text; ``key`` heads them."""
     lines = [
         f"  {label(language, 'record_kind', mention.kind)}  {mention.pseudonym or '–'}  {mention.day or ''}"
         for mention in mentions
     ]
-    return [text(language, "person.mentions", number=len(lines)), *lines] if lines else []
+    return [text(language, key, number=len(lines)), *lines] if lines else []
 
 
 def check_json(findings: Sequence[CheckFinding], language: str) -> str:
@@ -127,7 +127,7 @@ def check_json(findings: Sequence[CheckFinding], language: str) -> str:
         {
             "ok": not findings,
             "findings": [
-                {"store": found.store, "area": found.area, "message": text(language, found.key, **found.details)}
+                {"store": found.store, "area": found.area, "message": _check_line(found, language)}
                 for found in findings
             ],
         }
@@ -138,7 +138,12 @@ def check_text(findings: Sequence[CheckFinding], language: str) -> str:
     """Return the check as lines."""
     if not findings:
         return text(language, "check.ok") + "\n"
-    return "\n".join(text(language, found.key, **found.details) for found in findings) + "\n"
+    return "\n".join(_check_line(found, language) for found in findings) + "\n"
+
+
+def _check_line(found: CheckFinding, language: str) -> str:
+    line = text(language, found.key, **detail_texts(language, found.details))
+    return f"{line} {text(language, 'cli.acknowledge_hint')}" if found.area == UNCLEAN_END else line
 
 
 def _json(content: dict[str, Any]) -> str:

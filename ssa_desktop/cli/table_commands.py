@@ -13,15 +13,16 @@ from ssa_desktop.cli.builder import Builder
 from ssa_desktop.cli.framework import path_type, school_year_type
 from ssa_desktop.cli.unlocking import Access
 from ssa_desktop.domain.errors import InputError, UsageError
-from ssa_desktop.domain.german_lengths import Unit
+from ssa_desktop.domain.exchange.german_lengths import Unit
+from ssa_desktop.domain.exchange.table_fields import CaseRule, TableKind
+from ssa_desktop.domain.figures.counted_before import CountedAnswer
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.table_fields import CaseRule, TableKind
 from ssa_desktop.labels import label
 from ssa_desktop.texts import text
 
 if TYPE_CHECKING:
-    from ssa_desktop.domain.table_fields import Field, PersonChoice, TableMapping
-    from ssa_desktop.services.table_import import Plan, Table
+    from ssa_desktop.domain.exchange.table_fields import Field, PersonChoice, TableMapping
+    from ssa_desktop.services.exchange.table_import import Plan, Table
     from ssa_desktop.services.workspace import Workspace
 
 _SHOWN_PROBLEMS: Final = 100
@@ -41,6 +42,7 @@ class _Said:
     cases: str | None
     same_name: str | None
     existing: str | None
+    counted_before: CountedAnswer | None
 
 
 def add_to(group: click.Group, b: Builder) -> None:
@@ -62,6 +64,7 @@ def add_to(group: click.Group, b: Builder) -> None:
             b.option("--cases", key="table_cases", type=click.Choice([rule.value for rule in CaseRule])),
             b.option("--same-name", key="table_same_name", type=click.Choice([_ONE, _APART])),
             b.option("--existing", key="table_existing", type=click.Choice(["new"])),
+            b.option("--counted-before", key="counted_before", type=click.Choice([one.value for one in CountedAnswer])),
             b.option("--dry-run", key="dry_run", is_flag=True),
             key="import_table",
         )
@@ -78,7 +81,8 @@ def _import_table(
     dry_run: bool,
     **options: object,
 ) -> None:
-    from ssa_desktop.services import table_import
+    from ssa_desktop.services.exchange import table_import
+    from ssa_desktop.services.figures import counting_once
 
     maps = _texts(options["maps"])
     if more_maps and not maps:
@@ -98,7 +102,8 @@ def _import_table(
             # The same table a second time: that nothing changes is what was wanted.
             _tell(access, "table.all_there", plan)
             return
-        done = table_import.run(ws, table, plan.mapping)
+        with counting_once.answering(lambda _: said.counted_before):
+            done = table_import.run(ws, table, plan.mapping)
     added = done.added
     access.tell(
         "table.done",
@@ -124,6 +129,7 @@ def _said(maps: tuple[str, ...], options: Mapping[str, object]) -> _Said:
         return None if value is None else str(value)
 
     year = options["school_year"]
+    counted_before = one("counted_before")
     return _Said(
         maps,
         _texts(options["sets"]),
@@ -133,6 +139,7 @@ def _said(maps: tuple[str, ...], options: Mapping[str, object]) -> _Said:
         one("cases"),
         one("same_name"),
         one("existing"),
+        None if counted_before is None else CountedAnswer(counted_before),
     )
 
 
@@ -140,9 +147,9 @@ def _mapping(ws: Workspace, table: Table, kind: TableKind, said: _Said) -> Table
     """Return the mapping that the headings suggest, with what the options say before it."""
     from dataclasses import replace
 
-    from ssa_desktop.domain.cells import plain
-    from ssa_desktop.domain.table_fields import FIELDS
-    from ssa_desktop.services import table_import
+    from ssa_desktop.domain.exchange.cells import plain
+    from ssa_desktop.domain.exchange.table_fields import FIELDS
+    from ssa_desktop.services.exchange import table_import
 
     mapping = table_import.suggest(ws, table, kind)
     columns = dict(mapping.columns)
@@ -188,7 +195,7 @@ def _pairs(entries: tuple[str, ...], *, at_first: bool = False) -> list[tuple[st
 
 
 def _field(kind: TableKind, name: str) -> Field:
-    from ssa_desktop.domain.table_fields import FIELDS
+    from ssa_desktop.domain.exchange.table_fields import FIELDS
 
     for field in FIELDS[kind]:
         if field == name:
@@ -199,10 +206,12 @@ def _field(kind: TableKind, name: str) -> Field:
 def _all_new(plan: Plan) -> TableMapping:
     from dataclasses import replace
 
-    from ssa_desktop.domain.table_fields import PersonChoice
+    from ssa_desktop.domain.exchange.table_fields import PersonChoice
 
     persons: dict[str, PersonChoice | int] = {
-        question.key: PersonChoice.APART if question.contradicts else PersonChoice.NEW for question in plan.questions
+        question.key: PersonChoice.APART if question.contradicts else PersonChoice.NEW
+        for question in plan.questions
+        if question.choice is not PersonChoice.NOBODY
     }
     return replace(plan.mapping, persons=persons)
 
@@ -230,7 +239,7 @@ def _tell_problems(access: Access, plan: Plan) -> None:
 
 
 def _left_out(plan: Plan) -> dict[str, int]:
-    from ssa_desktop.services.table_import import RowState
+    from ssa_desktop.services.exchange.table_import import RowState
 
     states = plan.states
     return {

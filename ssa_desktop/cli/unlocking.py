@@ -15,9 +15,11 @@ import click
 
 from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.labels import detail_texts, moment_text
-from ssa_desktop.services.automatic_deletion import RETENTION_DUE
-from ssa_desktop.services.unlock_delay import seconds_to_wait
-from ssa_desktop.services.workspace import SecurityNotice, Workspace, open_workspace
+from ssa_desktop.services.keeping.automatic_deletion import RETENTION_DUE
+from ssa_desktop.services.keys import separation
+from ssa_desktop.services.keys.unlock_delay import seconds_to_wait, seconds_up
+from ssa_desktop.services.opening import open_workspace
+from ssa_desktop.services.workspace import SecurityNotice, Workspace
 from ssa_desktop.texts import text
 
 
@@ -32,10 +34,13 @@ class Access:
     accept_place: str | None = None
     clock: Callable[[], datetime] = datetime.now
     wait: Callable[[float], None] = time.sleep
+    up: Callable[[], float] = seconds_up
 
     @contextmanager
-    def workspace(self, *, remind: bool = True) -> Iterator[Workspace]:
-        """Unlock, tell what has to be told, and lock again.
+    def workspace(self, *outputs: Path | None, remind: bool = True) -> Iterator[Workspace]:
+        """Unlock, tell what has to be told, and lock again. ``outputs`` are the files the command is to write.
+
+        A place that is refused for one of them ends the command before it begins; with a reason it is recorded.
 
         That something is due for deletion is told at the end, so that it stands below what the command says; a command
         that shows or deletes it asks not to ``remind``.
@@ -47,10 +52,18 @@ class Access:
             passphrase = self.passphrase()
         self.wait_after_failures()
         workspace = open_workspace(
-            self.data, clock=self.clock, passphrase=passphrase, recovery_code=code, accept_place=self.accept_place
+            self.data,
+            clock=self.clock,
+            passphrase=passphrase,
+            recovery_code=code,
+            accept_place=self.accept_place,
+            up=self.up,
         )
         try:
             self._tell_notices(notice for notice in workspace.notices if notice.kind != RETENTION_DUE)
+            for path in outputs:
+                if path is not None:
+                    separation.require_output(workspace, path)
             yield workspace
             if remind:
                 self._tell_notices(notice for notice in workspace.notices if notice.kind == RETENTION_DUE)
@@ -64,7 +77,7 @@ class Access:
 
     def wait_after_failures(self) -> None:
         """Wait as long as the failed attempts before ask for, 30 seconds at most, and say so."""
-        seconds = seconds_to_wait(self.data, self.clock())
+        seconds = seconds_to_wait(self.data, self.clock(), self.up())
         if seconds:
             self.tell("unlock.wait", seconds=seconds)
             self.wait(seconds)

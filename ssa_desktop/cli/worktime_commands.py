@@ -39,7 +39,7 @@ def add_to(report_group: click.Group, b: Builder) -> None:
 def _working_time(
     access: Access, month: str | None, school_year: SchoolYear | None, fmt: str, out: Path | None
 ) -> None:
-    from ssa_desktop.services import time_export
+    from ssa_desktop.services.time import time_export
 
     if (month is None) == (school_year is None):
         raise UsageError("cli.month_or_year")
@@ -47,7 +47,7 @@ def _working_time(
     form = time_export.SheetFormat(fmt)
     if out is None and form is not time_export.SheetFormat.CSV:
         raise UsageError("cli.out_needed", format=fmt)
-    with access.workspace() as ws:
+    with access.workspace(out) as ws:
         sheet = (
             time_export.month_sheet(ws, chosen, access.language)
             if school_year is None

@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import Final
 
 from ssa_desktop.documents.sheet import Bullets, Fields, Notice, Part, Section, Signatures, Small, Text, sheet
-from ssa_desktop.domain.access import Reply, Requester, WordedEntry, WordedReply
-from ssa_desktop.domain.carrier import Carrier
+from ssa_desktop.domain.rights.access import Reply, Requester, WordedEntry, WordedReply
+from ssa_desktop.domain.rights.carrier import Carrier
 from ssa_desktop.labels import day_text, label
+from ssa_desktop.law import cite
 from ssa_desktop.texts import text
 
 _SHORT: Final = 90
@@ -22,7 +23,7 @@ def access_pdf(value: Reply, worded: WordedReply, carrier: Carrier, language: st
     """Return the reply as a PDF. What the carrier's particulars lack is a line to fill in."""
     title = text(language, "access.title")
     if value.requester is Requester.OTHER:
-        return _sheet(title, _to_third_party(value, carrier, language), carrier, language)
+        return _sheet(title, _to_third_party(value, worded, carrier, language), carrier, language)
     sections = [Section(None, _cover(value, worded, carrier, language))]
     if value.is_empty:
         sections.append(Section(None, (Text(text(language, "access.nothing")),)))
@@ -36,11 +37,11 @@ def access_pdf(value: Reply, worded: WordedReply, carrier: Carrier, language: st
 
 
 def _sheet(title: str, sections: list[Section], carrier: Carrier, language: str) -> bytes:
-    subtitle = text(language, f"access.norm.{carrier.law}.access")
+    subtitle = cite("access", carrier, language)
     return sheet(title, sections, language=language, subtitle=subtitle, running=title)
 
 
-def _to_third_party(value: Reply, carrier: Carrier, language: str) -> list[Section]:
+def _to_third_party(value: Reply, worded: WordedReply, carrier: Carrier, language: str) -> list[Section]:
     head = Fields(
         (
             (text(language, "access.field.to"), ""),
@@ -51,7 +52,7 @@ def _to_third_party(value: Reply, carrier: Carrier, language: str) -> list[Secti
     )
     return [
         Section(None, (head, _controller(carrier, language))),
-        Section(None, (Text(text(language, "access.third_party")), Text(text(language, "access.greeting")))),
+        Section(None, (Text(worded.statement), Text(text(language, "access.greeting")))),
         _signature(language),
     ]
 
@@ -94,7 +95,8 @@ def _particulars(worded: WordedReply, language: str) -> list[Section]:
         Section(text(language, "access.heading.automated"), (Text(text(language, "access.automated")),)),
     ]
     if worded.refused:
-        sections.append(_list(text(language, "access.heading.refused"), worded.refused))
+        parts = (Bullets(worded.refused), Text(worded.refused_ways))
+        sections.append(Section(text(language, "access.heading.refused"), parts))
     return sections
 
 

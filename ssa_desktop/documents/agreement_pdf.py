@@ -23,7 +23,8 @@ from ssa_desktop.documents.sheet import (
     Text,
     sheet,
 )
-from ssa_desktop.domain.cooperation import (
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.together.cooperation import (
     AFTER_GOALS,
     AgreedAction,
     Agreement,
@@ -33,7 +34,6 @@ from ssa_desktop.domain.cooperation import (
     GoalReview,
     lines_of,
 )
-from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.labels import day_text, label
 from ssa_desktop.resources import resource_path
 

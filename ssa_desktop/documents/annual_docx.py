@@ -19,7 +19,7 @@ from ssa_desktop.documents import word_file
 from ssa_desktop.documents.chart_pictures import picture
 from ssa_desktop.documents.charts import chart_drawings
 from ssa_desktop.documents.fitting import one_line
-from ssa_desktop.domain.annual_report import (
+from ssa_desktop.domain.figures.annual_report import (
     AnnualChapter,
     AnnualReport,
     ChartPart,
@@ -33,7 +33,7 @@ from ssa_desktop.domain.annual_report import (
     SmallPrint,
     ToFill,
 )
-from ssa_desktop.domain.charts import Chart
+from ssa_desktop.domain.figures.charts import Chart
 from ssa_desktop.labels import chart_reference_texts, chart_text
 from ssa_desktop.texts import text
 

@@ -30,7 +30,7 @@ from ssa_desktop.documents.paper import (
     styles,
 )
 from ssa_desktop.documents.tables import Row, ruled_table
-from ssa_desktop.domain.annual_report import (
+from ssa_desktop.domain.figures.annual_report import (
     AnnualChapter,
     AnnualReport,
     Chapter,

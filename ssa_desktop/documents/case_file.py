@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ssa_desktop.documents.sheet import Bullets, Fields, Notice, Part, Section, Small, Text, sheet
-from ssa_desktop.domain.disclosure import Disclosure
+from ssa_desktop.domain.rights.disclosure import Disclosure
 from ssa_desktop.labels import label
 from ssa_desktop.texts import text
 

@@ -11,7 +11,7 @@ from reportlab.platypus import Flowable, Spacer
 
 from ssa_desktop.documents.paper import TEXT_WIDTH, Foot, heading, paged_document, paragraph, styles
 from ssa_desktop.documents.tables import Row, ruled_table
-from ssa_desktop.domain.deletion_record import DeletionRecord, Tombstones
+from ssa_desktop.domain.keeping.deletion_record import DeletionRecord, Tombstones
 from ssa_desktop.labels import day_text, label, labels, number_text
 from ssa_desktop.texts import text
 
@@ -22,15 +22,18 @@ _TOMBSTONE_COLUMNS: Final = ("day", "kind", "number")
 
 
 def deletion_records_pdf(
-    on: date, records: Sequence[DeletionRecord], tombstones: Sequence[Tombstones], language: str
+    on: date, records: Sequence[DeletionRecord], tombstones: Sequence[Tombstones], norm: str, language: str
 ) -> bytes:
-    """Return the list of deletions, and the number of random ids that keep deleted records from coming back."""
+    """Return the list of deletions, and the number of random ids that keep deleted records from coming back.
+
+    ``norm`` is what the carrier cites for deleting.
+    """
     title = text(language, "documents.deletions.title")
     day = text(language, "documents.deletions.on", day=day_text(language, on))
 
     def story(_: Foot) -> list[Flowable]:
         blocks: list[Flowable] = [paragraph(title, styles().title), paragraph(day, styles().body), Spacer(0, 3 * mm)]
-        blocks.append(paragraph(text(language, "documents.deletions.intro"), styles().body))
+        blocks.append(paragraph(text(language, "documents.deletions.intro", norm=norm), styles().body))
         if records:
             blocks.append(ruled_table(_rows(records, language), _WIDTHS))
         else:
@@ -54,10 +57,19 @@ def _rows(records: Sequence[DeletionRecord], language: str) -> list[Row]:
             _rule(language, record.rule),
             number_text(language, record.records),
             paper if record.paper_on is None else f"{paper}, {day_text(language, record.paper_on)}",
-            record.reason or "–",
+            _remark(record, language) or "–",
         )
         rows.append([paragraph(cell, styles().body) for cell in cells])
     return rows
+
+
+def _remark(record: DeletionRecord, language: str) -> str:
+    """Return the reason of a deletion, and what became of names in texts on others."""
+    found = ""
+    if record.mentions:
+        details = {"mentions": record.mentions, "redacted": record.redacted}
+        found = text(language, "deletion_record.mentions", **details)
+    return " · ".join(filter(None, (record.reason, found)))
 
 
 def _tombstone_rows(tombstones: Sequence[Tombstones], language: str) -> list[Row]:

@@ -11,7 +11,7 @@ from reportlab.platypus import Flowable, Spacer
 
 from ssa_desktop.documents.paper import TEXT_WIDTH, Foot, heading, paged_document, paragraph, styles
 from ssa_desktop.documents.tables import Row, ruled_table, tick_box
-from ssa_desktop.domain.retention import DueItem
+from ssa_desktop.domain.keeping.retention import DueItem
 from ssa_desktop.labels import day_text, due_name, label, labels, number_text
 from ssa_desktop.texts import text
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, Final
 
+from ssa_desktop.documents.paper import BODY_SIZE
 from ssa_desktop.documents.sheet import (
     Bullets,
     Fields,
@@ -25,10 +26,14 @@ from ssa_desktop.documents.sheet import (
     Ticks,
     sheet,
 )
+from ssa_desktop.domain.rights.carrier import CarrierKind
+from ssa_desktop.domain.rights.law import applies_to
 from ssa_desktop.resources import resource_path
 
 BLANK: Final = "____________________"
 """Stands inside a sentence where a value is missing."""
+_CARRIERS: Final = "carriers"
+"""Names the kinds of carriers that a section or part is for."""
 
 
 class Paper(StrEnum):
@@ -37,31 +42,46 @@ class Paper(StrEnum):
     THEFT = "theft"
     BREACH = "breach"
     INFORMATION = "information"
+    INFORMATION_PARENTS = "information_parents"
     PROCESSING = "processing"
     MEASURES = "measures"
     IMPACT = "impact"
     AUTHORITY = "authority"
 
 
-def filled_paper(paper: Paper, values: Mapping[str, str], tables: Mapping[str, Ruled | None] | None = None) -> bytes:
+def filled_paper(
+    paper: Paper, kind: CarrierKind, values: Mapping[str, str], tables: Mapping[str, Ruled | None] | None = None
+) -> bytes:
     """Return a paper as a PDF. ``values`` and ``tables`` fill the places named in its text; a table may be left out.
 
-    Raises :class:`KeyError` for a place that nothing was given for.
+    Sections and parts with ``carriers`` stand only in the papers of these kinds of carriers. Raises :class:`KeyError`
+    for a place that nothing was given for.
     """
     content = _content(paper)
     sections = [
         Section(
             found.get("heading"),
-            tuple(made for part in found["parts"] if (made := _part(part, values, tables or {})) is not None),
+            tuple(
+                made
+                for part in found["parts"]
+                if _is_for(part, kind) and (made := _part(part, values, tables or {})) is not None
+            ),
         )
         for found in content["section"]
+        if _is_for(found, kind)
     ]
-    return sheet(content["title"], sections, subtitle=_filled(content.get("subtitle", ""), values))
+    subtitle = _filled(content.get("subtitle", ""), values)
+    return sheet(content["title"], sections, subtitle=subtitle, size=content.get("size", BODY_SIZE))
 
 
 def sentence(key: str, **details: str | int) -> str:
     """Return a sentence of the papers' word list with its places filled."""
     return str(_words()[key]).format(**details)
+
+
+def sentence_list(key: str) -> tuple[str, ...]:
+    """Return a list of words from the papers' word list."""
+    return tuple(_words()[key])
 
 
 def head(key: str) -> tuple[str, ...]:
@@ -80,7 +100,7 @@ def _content(paper: Paper) -> dict[str, Any]:
 
 
 def _part(part: Mapping[str, Any], values: Mapping[str, str], tables: Mapping[str, Ruled | None]) -> Part | None:
-    ((kind, content),) = part.items()
+    ((kind, content),) = ((name, value) for name, value in part.items() if name != _CARRIERS)
     match kind:
         case "table":
             return tables[content]
@@ -103,6 +123,10 @@ def _part(part: Mapping[str, Any], values: Mapping[str, str], tables: Mapping[st
         "signatures": Signatures(points),
     }
     return lists[kind]
+
+
+def _is_for(written: Mapping[str, Any], kind: CarrierKind) -> bool:
+    return applies_to(written.get(_CARRIERS, ("all",)), kind)
 
 
 def _filled(text: str, values: Mapping[str, str], blank: str = BLANK) -> str:

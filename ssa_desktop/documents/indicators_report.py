@@ -12,7 +12,7 @@ from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from ssa_desktop.documents.paper import AMBER, TEXT_WIDTH, Foot, FootChange, heading, paged_document, paragraph, styles
 from ssa_desktop.documents.tables import Row, ruled_table
-from ssa_desktop.domain.indicators import (
+from ssa_desktop.domain.figures.indicators import (
     Indicator,
     IndicatorReport,
     IndicatorResult,

@@ -30,6 +30,8 @@ ACCENT: Final = HexColor("#1F6F78")
 AMBER: Final = HexColor("#FDE9B8")
 ALARM: Final = HexColor("#A32A1C")
 
+BODY_SIZE: Final = 9.5
+"""Points of the text of papers for professionals; what children and parents read is larger."""
 MARGIN: Final = 20 * mm
 TEXT_WIDTH: Final = A4[0] - 2 * MARGIN
 _TOP: Final = 24 * mm
@@ -54,26 +56,27 @@ class Styles:
 
 
 @cache
-def styles() -> Styles:
-    """Return the paragraph styles; registers the typefaces."""
+def styles(size: float = BODY_SIZE) -> Styles:
+    """Return the paragraph styles; registers the typefaces. ``size`` is that of the text, in points."""
     register_fonts()
-    body = ParagraphStyle("body", fontName=SANS, fontSize=9.5, leading=13, textColor=INK)
+    leading = 13 if size == BODY_SIZE else size * 1.2
+    body = ParagraphStyle("body", fontName=SANS, fontSize=size, leading=leading, textColor=INK)
     return Styles(
         title=ParagraphStyle("title", body, fontName=SANS_SEMIBOLD, fontSize=17, leading=21, spaceAfter=2),
         heading=ParagraphStyle(
             "heading",
             body,
             fontName=SANS_SEMIBOLD,
-            fontSize=11.5,
+            fontSize=max(11.5, size),
             leading=15,
-            spaceBefore=12,
-            spaceAfter=4,
+            spaceBefore=12 if size == BODY_SIZE else 7,
+            spaceAfter=4 if size == BODY_SIZE else 2,
         ),
         body=body,
         large=ParagraphStyle("large", body, fontSize=10.5, leading=14.5),
         indented=ParagraphStyle("indented", body, leftIndent=4 * mm),
         strong=ParagraphStyle("strong", body, fontName=SANS_SEMIBOLD),
-        small=ParagraphStyle("small", body, fontSize=8, leading=11, textColor=GREY),
+        small=ParagraphStyle("small", body, fontSize=8 if size <= BODY_SIZE else 9.5, leading=11, textColor=GREY),
         figure=ParagraphStyle("figure", body, alignment=TA_RIGHT),
         figure_strong=ParagraphStyle("figure_strong", body, fontName=SANS_SEMIBOLD, alignment=TA_RIGHT),
     )
@@ -84,9 +87,9 @@ def paragraph(value: str, style: ParagraphStyle) -> Paragraph:
     return Paragraph(escape(one_line(value)), style)
 
 
-def heading(value: str, room: float = 30 * mm) -> list[Flowable]:
+def heading(value: str, room: float = 30 * mm, size: float = BODY_SIZE) -> list[Flowable]:
     """Return a heading that goes to the next page when less than ``room`` points are left for it and what follows."""
-    return [CondPageBreak(room), paragraph(value, styles().heading)]
+    return [CondPageBreak(room), paragraph(value, styles(size).heading)]
 
 
 def new_drawing(width: float, height: float) -> Drawing:

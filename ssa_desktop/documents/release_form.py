@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from ssa_desktop.documents.sheet import (
     Fields,
-    Lines,
     Notice,
     Part,
     Ruled,
@@ -18,20 +17,29 @@ from ssa_desktop.documents.sheet import (
     Ticks,
     sheet,
 )
-from ssa_desktop.domain.releases import Consenter, Release
+from ssa_desktop.domain.rights.carrier import Carrier
+from ssa_desktop.domain.rights.releases import Consenter, Direction, Release
 from ssa_desktop.labels import day_text
+from ssa_desktop.law import cite
 from ssa_desktop.texts import text
 
-_BLANK_RECIPIENTS: Final = 3
+_BLANK_RECIPIENTS: Final = 2
+_SIZE: Final = 9.0
+"""Points of the text: what is agreed to and the lines to sign on stand on one page."""
+_DAY: Final = "____"
+"""Room for the day of birth."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReleasePaper:
-    """What the form prints; empty texts are lines to fill in. Without ``release`` it is blank."""
+    """What the form prints; empty texts are lines to fill in. Without ``release`` it is blank.
 
-    practitioner: str = ""
-    carrier: str = ""
+    ``born`` is ``YYYY-MM``.
+    """
+
+    carrier: Carrier = field(default_factory=Carrier)
     name: str = ""
+    born: str = ""
     class_label: str = ""
     release: Release | None = None
     topics: tuple[str, ...] = ()
@@ -43,40 +51,61 @@ def release_form(paper: ReleasePaper, language: str) -> bytes:
     def say(key: str) -> str:
         return _say(language, key)
 
-    release = paper.release
+    release, carrier = paper.release, paper.carrier
+    danger = ", ".join(cite(subject, carrier, language) for subject in ("necessity", "report"))
     who = Fields(
         (
             (say("name"), paper.name),
+            (say("born"), _born(paper.born)),
             (say("class"), paper.class_label),
-            (say("practitioner"), ", ".join(part for part in (paper.practitioner, paper.carrier) if part)),
+            (say("practitioner"), ", ".join(part for part in (carrier.practitioner, carrier.name) if part)),
         )
     )
     sections = [
         Section(None, (who, Text(say("sentence")))),
-        Section(say("recipients"), (_recipients(release, language),)),
-        Section(say("topics"), _topics(paper, language)),
         Section(
-            say("purpose"),
-            (
-                _prose(release.purpose if release else "", 1),
-                Fields(((say("ends"), day_text(language, release.ends_on) if release else ""),)),
-            ),
+            say("recipients"),
+            (_recipients(release, language), Ticks((say("direction_out"), say("direction_in")), _ways(release))),
         ),
+        Section(say("content"), (Fields(_content(paper, language)),)),
         Section(
-            say("consequences"),
-            (_prose(release.consequences if release else text(language, "release.consequences_default"), 1),),
+            say("revocation"),
+            (*_revocation(release, language), Text(text(language, "documents.release.danger", norms=danger))),
         ),
-        Section(say("revocation"), _revocation(release, language)),
         Section(say("consent"), _consent(release, language)),
         Section(
             None,
             (
-                Signatures((say("sign_consent"), say("sign_practitioner"))),
+                Signatures((say("sign_consent"), *_second(release, language), say("sign_practitioner"))),
+                Signatures((say("revoked_on"), say("revoked_taken"))),
                 Small(say("copy")),
             ),
         ),
     ]
-    return sheet(say("title"), sections, language=language, subtitle=say("subtitle"))
+    subtitle = text(language, "documents.release.subtitle", norm=cite("consent", carrier, language))
+    return sheet(say("title"), sections, language=language, subtitle=subtitle, size=_SIZE)
+
+
+def _born(month: str) -> str:
+    """Return a month of birth (``YYYY-MM``) with room for the day, which is not recorded; nothing for none."""
+    year, _, number = month.partition("-")
+    return f"{_DAY}. {number}. {year}" if number else ""
+
+
+def _second(release: Release | None, language: str) -> tuple[str, ...]:
+    """Return the line for the second guardian, where guardians consent or may do so."""
+    guardians = release is None or release.consented_by is Consenter.GUARDIANS
+    named = release.second_guardian.strip() if release else ""
+    if not guardians and not named:
+        return ()
+    return (_say(language, "sign_second") + (f" ({named})" if named else ""),)
+
+
+def _ways(release: Release | None) -> frozenset[int]:
+    """Return which ways are ticked; none where it is not recorded: then it is done by hand."""
+    if release is None or release.direction is None:
+        return frozenset()
+    return frozenset({0}) if release.direction is Direction.OUT else frozenset({0, 1})
 
 
 def _say(language: str, key: str) -> str:
@@ -90,18 +119,17 @@ def _recipients(release: Release | None, language: str) -> Part:
     return Ruled(head, tuple((one.who, one.organisation) for one in release.recipients), (1, 1))
 
 
-def _topics(paper: ReleasePaper, language: str) -> tuple[Part, ...]:
+def _content(paper: ReleasePaper, language: str) -> tuple[tuple[str, str], ...]:
+    """Return what may be told and what not, what for, until when, and what follows without it."""
     release = paper.release
-    if release is None:
-        return (Lines(2),)
-    parts: list[Part] = [Text(" · ".join(paper.topics))]
-    if release.limits.strip():
-        parts.append(Fields(((_say(language, "limits"), release.limits),)))
-    return tuple(parts)
-
-
-def _prose(prose: str, lines: int) -> Part:
-    return Text(prose) if prose.strip() else Lines(lines)
+    consequences = release.consequences if release else text(language, "release.consequences_default")
+    return (
+        (_say(language, "topics"), " · ".join(paper.topics)),
+        (_say(language, "limits"), release.limits if release else ""),
+        (_say(language, "purpose"), release.purpose if release else ""),
+        (_say(language, "ends"), day_text(language, release.ends_on) if release else ""),
+        (_say(language, "consequences"), consequences),
+    )
 
 
 def _revocation(release: Release | None, language: str) -> tuple[Part, ...]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from ssa_desktop.documents.sheet import Bullets, Fields, Section, Signatures, Small, Text, sheet
-from ssa_desktop.domain.carrier import Carrier
-from ssa_desktop.domain.keeping import Restriction
+from ssa_desktop.domain.keeping.keeping import Restriction
+from ssa_desktop.domain.rights.carrier import Carrier
 from ssa_desktop.labels import day_text
+from ssa_desktop.law import cite
 from ssa_desktop.texts import text
 
 
@@ -41,7 +42,7 @@ def restriction_letter_pdf(value: RestrictionLetter, carrier: Carrier, language:
     if value.explanation.strip():
         why.append(Text(value.explanation.strip()))
     means = tuple(text(language, f"restriction_letter.means.{part}") for part in ("kept", "used", "told"))
-    norm = text(language, f"access.norm.{carrier.law}.restriction")
+    norm = cite("restriction", carrier, language)
     sections = [
         Section(None, (_head(value, carrier, language), Text(text(language, "restriction_letter.what")))),
         Section(text(language, "restriction_letter.heading.why"), tuple(why)),

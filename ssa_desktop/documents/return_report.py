@@ -11,9 +11,9 @@ from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
 
 from ssa_desktop.documents.paper import ALARM, TEXT_WIDTH, Foot, FootChange, paged_document, paragraph, styles
 from ssa_desktop.documents.tables import Row, ruled_table, tick_box
-from ssa_desktop.domain.annual_return import AnnualReturn, Severity, UnitReturn
-from ssa_desktop.domain.forms import FormArea
-from ssa_desktop.domain.return_remarks import other_remarks, remark_on
+from ssa_desktop.domain.figures.annual_return import AnnualReturn, Severity, UnitReturn, shown_figures
+from ssa_desktop.domain.figures.forms import FormArea
+from ssa_desktop.domain.figures.return_remarks import other_remarks, remark_on
 from ssa_desktop.labels import (
     FormRow,
     about_text,
@@ -84,8 +84,9 @@ def _unit(
     )
     blocks = _head(report, language, f"{label(language, 'level', report.level)}: {unit.title}")
     blocks.append(paragraph(f"{counts}. {text(language, 'documents.return.tick')}", styles().small))
+    figures = shown_figures(report.form, unit.items)
     for area in report.form.areas:
-        rows = form_rows(language, report.form, area.id, unit.items, own_topics, unit.by_hand)
+        rows = form_rows(language, report.form, area.id, figures, own_topics, unit.by_hand)
         if rows:
             blocks += [Spacer(0, 4 * mm), CondPageBreak(25 * mm), _area_table(area, rows, language)]
     return blocks

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
-from ssa_desktop.documents.sheet import Bullets, Fields, Notice, Part, Section, Signatures, Small, Text, sheet
+from ssa_desktop.documents.sheet import Bullets, Fields, Lines, Notice, Part, Section, Signatures, Small, Text, sheet
 from ssa_desktop.texts import text
+
+_LINES_TO_TELL: Final = 6
+"""Lines to write on by hand where nothing was recorded of what is reported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class RiskPaper:
 
 @dataclass(frozen=True, slots=True)
 class RiskLetter:
-    """What the letter to the youth office says."""
+    """What the letter to the youth office says. ``so_far`` are the steps recorded; empty ones have no section."""
 
     title: str
     running: str
@@ -47,6 +51,7 @@ class RiskLetter:
     opening: str
     what: str
     content: str
+    so_far: tuple[str, ...]
     family: str
     answer: str
     notice: str
@@ -74,9 +79,16 @@ def risk_minutes(paper: RiskPaper, language: str) -> bytes:
 
 def risk_letter(letter: RiskLetter, language: str) -> bytes:
     """Return the letter to the youth office as a PDF."""
+    so_far = (
+        [Section(text(language, "protection.paper.heading_so_far"), (Bullets(letter.so_far),))] if letter.so_far else []
+    )
     sections = [
         Section(None, (Fields(letter.facts), Text(letter.opening), Text(letter.what))),
-        Section(text(language, "protection.paper.heading_told"), (Text(letter.content),)),
+        Section(
+            text(language, "protection.paper.heading_told"),
+            (Text(letter.content) if letter.content.strip() else Lines(_LINES_TO_TELL),),
+        ),
+        *so_far,
         Section(None, (Text(letter.family), Text(letter.answer), Small(letter.notice))),
         Section(
             None,

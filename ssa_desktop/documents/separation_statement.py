@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ssa_desktop.documents.sheet import Fields, Section, Signatures, Small, Text, sheet
-from ssa_desktop.domain.carrier import Carrier
+from ssa_desktop.domain.rights.carrier import Carrier
 from ssa_desktop.labels import day_text
 from ssa_desktop.texts import text
 

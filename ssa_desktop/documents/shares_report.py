@@ -14,16 +14,18 @@ from ssa_desktop.documents.charts import chart_drawings
 from ssa_desktop.documents.paper import TEXT_WIDTH, Foot, heading, paged_document, paragraph, styles
 from ssa_desktop.documents.share_charts import corridor_chart, range_chart
 from ssa_desktop.documents.tables import Row, ruled_table
-from ssa_desktop.domain.charts import Chart
+from ssa_desktop.domain.figures.charts import Chart
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.time.worktime import THIRDS_TOLERANCE, CorridorState, TimeShares
 from ssa_desktop.domain.vocabulary import DIRECT, INDIRECT, OUTSIDE_ROLE, Activity, ActivityGroup
-from ssa_desktop.domain.worktime import THIRDS_TOLERANCE, CorridorState, TimeShares
 from ssa_desktop.labels import hours_text, label, percent_text, unknown_text
 from ssa_desktop.texts import text
 
 _ROOM: Final = 55 * mm
 _HEADING_ROOM: Final = 18 * mm
 _THIRD: Final = Fraction(1, 3)
+_DIGITS: Final = 2
+"""Decimals of a per cent on paper."""
 _WIDTHS: Final = (TEXT_WIDTH - 62 * mm, 36 * mm, 26 * mm)
 _UNIT_WIDTHS: Final = (TEXT_WIDTH - 118 * mm, 30 * mm, 24 * mm, 24 * mm, 40 * mm)
 
@@ -84,23 +86,29 @@ def _direct(value: TimeShares, language: str) -> list[Flowable]:
     if share is None or state is None:
         return [Spacer(0, 4 * mm), paragraph(text(language, "documents.shares.nothing"), styles().body)]
     low, high = _corridor(value, language)
+    direct, indirect = _shown(value)
     captions = (
-        f"{label(language, 'activity_group', ActivityGroup.DIRECT)} {percent_text(language, share)}",
-        f"{label(language, 'activity_group', ActivityGroup.INDIRECT)} {percent_text(language, value.indirect_share)}",
+        f"{label(language, 'activity_group', ActivityGroup.DIRECT)} {percent_text(language, direct)}",
+        f"{label(language, 'activity_group', ActivityGroup.INDIRECT)} {percent_text(language, indirect)}",
         text(language, "documents.shares.band", low=low, high=high),
     )
     said = text(language, f"documents.shares.state_{state}", low=low, high=high)
     return [
         *_heading(language, "direct_heading"),
-        paragraph(f"{percent_text(language, share)}: {said}", styles().large),
+        paragraph(f"{percent_text(language, direct)}: {said}", styles().large),
         Spacer(0, 3 * mm),
         corridor_chart(share, value.corridor, language, captions),
     ]
 
 
+def _shown(value: TimeShares) -> tuple[Fraction | None, Fraction | None]:
+    return value.shown(_DIGITS) or (None, None)
+
+
 def _thirds(value: TimeShares, language: str, tolerance: Fraction) -> list[Flowable]:
     allowed = (max(Fraction(0), _THIRD - tolerance), min(Fraction(1), _THIRD + tolerance))
     bars = []
+    shown = value.shown_thirds(_DIGITS)
     for activity, share in value.thirds.items():
         if share is None:
             return []
@@ -112,7 +120,8 @@ def _thirds(value: TimeShares, language: str, tolerance: Fraction) -> list[Flowa
             else CorridorState.WITHIN
         )
         said = text(language, f"documents.shares.part_{state}")
-        bars.append((label(language, "activity", activity), share, f"{percent_text(language, share)}, {said}"))
+        figure = percent_text(language, shown[activity])
+        bars.append((label(language, "activity", activity), share, f"{figure}, {said}"))
     low, high = (percent_text(language, edge, 1) for edge in allowed)
     return [
         *_heading(language, "parts_heading"),
@@ -146,15 +155,22 @@ def _activities(value: TimeShares, language: str) -> list[Flowable]:
     names = (text(language, f"documents.shares.{column}") for column in columns)
     rows: list[Row] = [[paragraph(name, style) for name, style in zip(names, styled, strict=True)]]
     base = value.base_minutes
+    direct, indirect = _shown(value)
+    shown = value.shown_activities(_DIGITS)
     groups = (
-        (ActivityGroup.DIRECT, DIRECT, value.direct_minutes),
-        (ActivityGroup.INDIRECT, INDIRECT, value.indirect_minutes),
+        (ActivityGroup.DIRECT, DIRECT, value.direct_minutes, direct),
+        (ActivityGroup.INDIRECT, INDIRECT, value.indirect_minutes, indirect),
     )
-    for group, activities, total in groups:
-        rows.append(_time_row(language, label(language, "activity_group", group), total, base, strong=True))
-        counted = [activity for activity in activities if activity not in value.left_out]
-        rows += [_activity_row(value, activity, language, base) for activity in counted]
-    rows.append(_time_row(language, text(language, "documents.shares.base"), base, base, strong=True))
+    for group, activities, total, share in groups:
+        said = percent_text(language, share)
+        rows.append(_time_row(language, label(language, "activity_group", group), total, said, strong=True))
+        rows += [
+            _activity_row(value, activity, language, percent_text(language, shown.get(activity)))
+            for activity in activities
+            if activity not in value.left_out
+        ]
+    whole = percent_text(language, Fraction(1) if base else None)
+    rows.append(_time_row(language, text(language, "documents.shares.base"), base, whole, strong=True))
     outside = label(language, "activity_group", ActivityGroup.OUTSIDE_ROLE)
     apart: list[Row] = [
         [
@@ -162,7 +178,7 @@ def _activities(value: TimeShares, language: str) -> list[Flowable]:
             paragraph(hours_text(language, value.outside_role_minutes), styles().figure_strong),
             "",
         ],
-        *(_activity_row(value, activity, language, None) for activity in OUTSIDE_ROLE),
+        *(_activity_row(value, activity, language) for activity in OUTSIDE_ROLE),
     ]
     return [
         *_heading(language, "activities_heading"),
@@ -181,18 +197,17 @@ def _left_out(value: TimeShares, language: str) -> list[Flowable]:
         return []
     title = label(language, "shares", "left_out")
     rows: list[Row] = [
-        _time_row(language, title, value.left_out_minutes, None, strong=True),
-        *(_activity_row(value, activity, language, None) for activity in INDIRECT if activity in value.left_out),
+        _time_row(language, title, value.left_out_minutes, "", strong=True),
+        *(_activity_row(value, activity, language) for activity in INDIRECT if activity in value.left_out),
     ]
     return [ruled_table(rows, _WIDTHS), Spacer(0, 5 * mm)]
 
 
-def _activity_row(value: TimeShares, activity: Activity, language: str, base: int | None) -> Row:
-    return _time_row(language, label(language, "activity", activity), value.by_activity.get(activity, 0), base)
+def _activity_row(value: TimeShares, activity: Activity, language: str, share: str = "") -> Row:
+    return _time_row(language, label(language, "activity", activity), value.by_activity.get(activity, 0), share)
 
 
-def _time_row(language: str, name: str, minutes: int, base: int | None, *, strong: bool = False) -> Row:
-    share = "" if base is None else percent_text(language, Fraction(minutes, base) if base else None)
+def _time_row(language: str, name: str, minutes: int, share: str, *, strong: bool = False) -> Row:
     name_style, figure_style = (
         (styles().strong, styles().figure_strong) if strong else (styles().indented, styles().figure)
     )
@@ -221,14 +236,15 @@ def _units(units: Sequence[tuple[str, TimeShares]], without: TimeShares | None, 
     rest = [] if without is None else [(text(language, "documents.shares.no_school"), without)]
     for unit, shares in [*units, *rest]:
         state = unknown_text(language) if shares.state is None else label(language, "corridor_state", shares.state)
+        direct_share, indirect_share = _shown(shares)
         # The corridor is agreed for the work as a whole; of what is left over it says nothing.
         state = "–" if shares is without else state
         rows.append(
             [
                 paragraph(unit, styles().body),
                 paragraph(hours_text(language, shares.base_minutes), styles().figure),
-                paragraph(percent_text(language, shares.direct_share), styles().figure),
-                paragraph(percent_text(language, shares.indirect_share), styles().figure),
+                paragraph(percent_text(language, direct_share), styles().figure),
+                paragraph(percent_text(language, indirect_share), styles().figure),
                 paragraph(state, styles().body),
             ]
         )

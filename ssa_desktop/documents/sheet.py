@@ -10,7 +10,19 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
 
 from ssa_desktop.documents.fonts import SANS
-from ssa_desktop.documents.paper import AMBER, FAINT, GREY, TEXT_WIDTH, Foot, heading, paged_document, paragraph, styles
+from ssa_desktop.documents.paper import (
+    AMBER,
+    BODY_SIZE,
+    FAINT,
+    GREY,
+    TEXT_WIDTH,
+    Foot,
+    Styles,
+    heading,
+    paged_document,
+    paragraph,
+    styles,
+)
 from ssa_desktop.documents.tables import ruled_table, tick_box
 
 _LABEL_WIDTH: Final = 52 * mm
@@ -106,67 +118,70 @@ def sheet(
     subtitle: str = "",
     running: str = "",
     banner: str | None = None,
+    size: float = BODY_SIZE,
 ) -> bytes:
     """Return the document as a PDF. ``running`` stands at the foot of each page (the title without one).
 
-    ``banner`` stands in a coloured strip above each page. Every text is shown as it is, whatever signs stand in it.
+    ``banner`` stands in a coloured strip above each page, ``size`` is that of the text in points. Every text is shown
+    as it is, whatever signs stand in it.
     """
+    looks = styles(size)
 
     def story(_: Foot) -> list[Flowable]:
-        flow: list[Flowable] = [paragraph(title, styles().title)]
+        flow: list[Flowable] = [paragraph(title, looks.title)]
         if subtitle:
-            flow.append(paragraph(subtitle, styles().small))
+            flow.append(paragraph(subtitle, looks.small))
         flow.append(Spacer(0, _GAP))
         for section in sections:
             if section.heading:
-                flow.extend(heading(section.heading))
+                flow.extend(heading(section.heading, size=size))
             for part in section.parts:
-                flow.extend(_part(part))
+                flow.extend(_part(part, looks))
                 flow.append(Spacer(0, _GAP))
         return flow
 
     return paged_document(title, running or title, language, story, banner)
 
 
-def _part(part: Part) -> list[Flowable]:
+def _part(part: Part, looks: Styles) -> list[Flowable]:
     match part:
         case Text(text):
-            return [paragraph(line, styles().body) for line in text.split("\n") if line.strip()]
+            return [paragraph(line, looks.body) for line in text.split("\n") if line.strip()]
         case Small(text):
-            return [paragraph(line, styles().small) for line in text.split("\n") if line.strip()]
+            return [paragraph(line, looks.small) for line in text.split("\n") if line.strip()]
         case _:
-            return [_block(part)]
+            return [_block(part, looks)]
 
 
-def _block(part: Notice | Bullets | Ticks | Fields | Lines | Ruled | Signatures) -> Flowable:
+def _block(part: Notice | Bullets | Ticks | Fields | Lines | Ruled | Signatures, looks: Styles) -> Flowable:
     match part:
         case Notice(text):
-            return _notice(text)
+            return _notice(text, looks)
         case Bullets(points, numbered):
             marks = [f"{number}." if numbered else "•" for number in range(1, len(points) + 1)]
-            return _marked([paragraph(mark, styles().body) for mark in marks], points, _BULLET_WIDTH)
+            return _marked([paragraph(mark, looks.body) for mark in marks], points, _BULLET_WIDTH, looks)
         case Ticks(points, ticked):
             boxes = [tick_box(ticked=place in ticked) for place in range(len(points))]
-            return _marked(boxes, points, _BOX_WIDTH)
+            return _marked(boxes, points, _BOX_WIDTH, looks)
         case Fields(fields):
-            return _fields(fields)
+            return _fields(fields, looks)
         case Lines(number):
             return _lines(number)
         case Ruled():
-            return _ruled(part)
+            return _ruled(part, looks)
         case Signatures(names):
-            return _signatures(names)
+            return _signatures(names, looks)
 
 
-def _notice(text: str) -> Flowable:
-    block = Table([[[paragraph(line, styles().strong) for line in text.split("\n")]]], colWidths=[TEXT_WIDTH])
+def _notice(text: str, looks: Styles) -> Flowable:
+    block = Table([[[paragraph(line, looks.strong) for line in text.split("\n")]]], colWidths=[TEXT_WIDTH])
     block.setStyle(TableStyle([("BACKGROUND", (0, 0), (-1, -1), AMBER), ("TOPPADDING", (0, 0), (-1, -1), 4)]))
     return block
 
 
-def _marked(marks: Sequence[Flowable], points: Sequence[str], width: float) -> Flowable:
+def _marked(marks: Sequence[Flowable], points: Sequence[str], width: float, looks: Styles) -> Flowable:
     rows = [
-        [mark, [paragraph(line, styles().body) for line in point.split("\n")]]
+        [mark, [paragraph(line, looks.body) for line in point.split("\n")]]
         for mark, point in zip(marks, points, strict=True)
     ]
     if not rows:
@@ -186,9 +201,9 @@ def _marked(marks: Sequence[Flowable], points: Sequence[str], width: float) -> F
     return table
 
 
-def _fields(fields: Sequence[tuple[str, str]]) -> Flowable:
+def _fields(fields: Sequence[tuple[str, str]], looks: Styles) -> Flowable:
     rows = [
-        [paragraph(name, styles().small), [paragraph(line, styles().body) for line in (value or " ").split("\n")]]
+        [paragraph(name, looks.small), [paragraph(line, looks.body) for line in (value or " ").split("\n")]]
         for name, value in fields
     ]
     empty = [number for number, (_, value) in enumerate(fields) if not value.strip()]
@@ -214,27 +229,34 @@ def _lines(number: int) -> Flowable:
     return table
 
 
-def _ruled(part: Ruled) -> Flowable:
+def _ruled(part: Ruled, looks: Styles) -> Flowable:
     whole = sum(part.widths)
-    head: list[Flowable | str] = [paragraph(text, styles().strong) for text in part.head]
+    head: list[Flowable | str] = [paragraph(text, looks.strong) for text in part.head]
     body: list[list[Any]] = [
-        [[paragraph(line, styles().body) for line in text.split("\n")] for text in row] for row in part.rows
+        [[paragraph(line, looks.body) for line in text.split("\n")] for text in row] for row in part.rows
     ]
     return ruled_table([head, *body], [TEXT_WIDTH * width / whole for width in part.widths])
 
 
-def _signatures(names: Sequence[str]) -> Flowable:
+def _signatures(names: Sequence[str], looks: Styles) -> Flowable:
     width = (TEXT_WIDTH - _APART * (len(names) - 1)) / len(names)
     # Empty columns keep the lines apart.
     columns = range(2 * len(names) - 1)
-    captions: list[Flowable | str] = [
-        paragraph(names[at // 2], styles().small) if at % 2 == 0 else "" for at in columns
-    ]
+    captions: list[Flowable | str] = [paragraph(names[at // 2], looks.small) if at % 2 == 0 else "" for at in columns]
     table = Table(
         [["" for _ in columns], captions],
         colWidths=[width if at % 2 == 0 else _APART for at in columns],
         rowHeights=[14 * mm, None],
     )
     rules = [("LINEBELOW", (at, 0), (at, 0), 0.6, GREY) for at in columns if at % 2 == 0]
-    table.setStyle(TableStyle([("LEFTPADDING", (0, 0), (-1, -1), 0), ("FONTNAME", (0, 0), (-1, -1), SANS), *rules]))
+    table.setStyle(
+        TableStyle(
+            [
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("FONTNAME", (0, 0), (-1, -1), SANS),
+                ("VALIGN", (0, 1), (-1, 1), "TOP"),
+                *rules,
+            ]
+        )
+    )
     return KeepTogether([table])

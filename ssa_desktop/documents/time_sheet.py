@@ -12,7 +12,7 @@ from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
 from ssa_desktop.documents.fonts import SANS, SANS_SEMIBOLD
 from ssa_desktop.documents.paper import GREY, INK, TEXT_WIDTH, TINT, Foot, paged_document, paragraph, styles
 from ssa_desktop.documents.tables import Row, ruled_table
-from ssa_desktop.domain.time_sheet import SheetRow, TimeSheet
+from ssa_desktop.domain.time.time_sheet import SheetRow, TimeSheet
 from ssa_desktop.domain.vocabulary import Activity
 from ssa_desktop.labels import clock_hours, day_text, label, month_text, number_text, unknown_text
 from ssa_desktop.texts import text

@@ -15,6 +15,7 @@ from ssa_desktop.domain.vocabulary import (
     CaseResult,
     CaseType,
     CloseReason,
+    CountedBefore,
     Gender,
     InitiatedBy,
     LeaveKind,
@@ -71,11 +72,15 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Concern:
-    """Whom a contact concerns: a person with the case, or a known person without one; with the note on her."""
+    """Whom a contact concerns: a person with the case, or a known person without one; with the note on her.
+
+    ``counted_before`` says where a pupil is in what deletions left as sums, and is not counted again.
+    """
 
     person_id: int
     case_id: int | None = None
     note: str | None = None
+    counted_before: CountedBefore | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import MAXYEAR, date
 from typing import Final
@@ -19,6 +20,11 @@ FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2200
 """The first and the last year of a date that is typed or brought in; what lies beyond is a slip."""
 _LABEL: Final = re.compile(r"(\d{4})/(\d{2})", re.ASCII)
+_UNDERLINE: Final = re.compile(r"(?<!\d)_|_(?!\d)", re.ASCII)
+# A year of two digits only behind the word: "Klassen 9/10" are none.
+_NAMED: Final = re.compile(
+    r"(?<!\d)(?:(20\d{2})|(?<=schuljahr )(\d{2})|(?<=sj )(\d{2}))\s?[/_–-]\s?(?:20)?(\d{2})(?!\d)", re.ASCII
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -72,6 +78,17 @@ class SchoolYear:
     def __str__(self) -> str:
         """The label, ``2025/26``."""
         return f"{self.start:04d}/{(self.start + 1) % 100:02d}"
+
+
+def named_year(texts: Iterable[str]) -> SchoolYear | None:
+    """Return the school year that titles or names of files speak of, such as "Statistik 2024-25", if it is just one."""
+    found = set()
+    for text in texts:
+        for match in _NAMED.finditer(" ".join(_UNDERLINE.sub(" ", text.casefold()).split())):
+            start = int(match[1] or f"20{match[2] or match[3]}")
+            if (start + 1) % 100 == int(match[4]):
+                found.add(SchoolYear(start))
+    return found.pop() if len(found) == 1 else None
 
 
 def add_months(day: date, months: int) -> date:

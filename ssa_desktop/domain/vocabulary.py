@@ -124,6 +124,14 @@ class OfferType(StrEnum):
     TEACHERS = "teachers"
 
 
+class CountedBefore(StrEnum):
+    """Where what deletions left as sums holds the pupil of a talk: she is not counted a second time there."""
+
+    SCHOOL = "school"
+    SITE = "site"
+    BOTH = "both"
+
+
 class TimeEvent(StrEnum):
     """A meeting that the return counts beside its minutes."""
 
@@ -185,6 +193,8 @@ OUTSIDE_ROLE: Final = (
     Activity.CATERING,
 )
 ABSENCES: Final = (Activity.LEAVE, Activity.SICK, Activity.PUBLIC_HOLIDAY, Activity.OVERTIME_OFF)
+COMMON: Final = (Activity.SUPERVISION, Activity.TRAINING, Activity.ADMINISTRATION, Activity.TRAVEL)
+"""Work for all schools together: it starts without a school of its own, and is not forgotten there."""
 THIRDS: Final = (Activity.INDIVIDUAL, Activity.GROUP, Activity.OPEN)
 CONTACT_ACTIVITIES: Final = (Activity.INDIVIDUAL, Activity.PARENTS, Activity.TEACHERS)
 

@@ -6,8 +6,8 @@ import json
 from datetime import date
 from typing import Any
 
-from ssa_desktop.domain.access import Checks, Reply, Requester, WordedReply
-from ssa_desktop.domain.carrier import Carrier
+from ssa_desktop.domain.rights.access import Checks, Reply, Requester, WordedReply
+from ssa_desktop.domain.rights.carrier import Carrier
 from ssa_desktop.texts import text
 
 _FORMAT = "ssa-access"
@@ -24,7 +24,7 @@ def access_json(value: Reply, worded: WordedReply, carrier: Carrier, language: s
         "answered_on": value.answered_on.isoformat(),
     }
     if value.requester is Requester.OTHER:
-        return _written({**head, "statement": text(language, "access.third_party")})
+        return _written({**head, "statement": worded.statement})
     head |= {
         "open_checks": list(worded.open_checks),
         "checks": _checks(value.requester, value.checks),
@@ -46,7 +46,11 @@ def access_json(value: Reply, worded: WordedReply, carrier: Carrier, language: s
             "sources": list(worded.sources),
             "automated_decisions": False,
             # To guardians the file does not even have the word for it.
-            **({"refused": list(worded.refused)} if value.requester is Requester.SELF else {}),
+            **(
+                {"refused": list(worded.refused), "refused_ways": worded.refused_ways or None}
+                if value.requester is Requester.SELF
+                else {}
+            ),
             "entries": [
                 {
                     "number": number,

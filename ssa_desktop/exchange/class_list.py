@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import Final
 
 from ssa_desktop.domain.errors import InputError, UsageError
+from ssa_desktop.domain.plain_lines import has_hidden_signs
 from ssa_desktop.domain.records import Participants, Stage
+from ssa_desktop.domain.schoolyear import SchoolYear, named_year
 from ssa_desktop.domain.vocabulary import HIGHEST_STAGE, STAGE_VKL, Gender
 from ssa_desktop.exchange.class_list_rows import HEADER_ROWS, table_rows
 from ssa_desktop.exchange.sheet_files import Row
@@ -84,6 +86,14 @@ class ClassCount:
 
 
 @dataclass(frozen=True, slots=True)
+class ListColumn:
+    """A column of a list that can be chosen: its heading, and the field that it is taken for by itself, if any."""
+
+    heading: str
+    field: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Header:
     """Where the wanted columns stand: indexes by field, and the headings for messages."""
 
@@ -140,6 +150,41 @@ def read_class_list(path: Path, column_map: Mapping[str, str]) -> tuple[ClassCou
         raise InputError("class_list.no_pupils", line=header.line)
     _refuse_names(header, tallies.values())
     return tuple(tally.result() for tally in tallies.values())
+
+
+@dataclass(frozen=True, slots=True)
+class ListHead:
+    """What the head of a list says: its columns that can be chosen, and the school year that it names, if any."""
+
+    columns: tuple[ListColumn, ...]
+    year: SchoolYear | None
+
+
+def read_head(path: Path) -> ListHead:
+    """Return the columns of a list among which those of class, stage, gender and class teacher can be chosen.
+
+    Columns about single pupils are left out. The school year is looked for in the file's name and above the headings.
+    Where no heading row is known, the first of the fullest rows is taken for
+    it. Raise as :func:`read_class_list` does for a file that cannot be read at all.
+    """
+    rows = table_rows(path, lambda head: _find_header(head, {}) is not None)[:HEADER_ROWS]
+    known = _find_header(rows, {})
+    if known is not None:
+        headings: Sequence[str] = known.headings
+    else:
+        headings = max(([_text(cell) for cell in row.cells] for row in rows), key=_filled, default=[])
+    columns: dict[str, ListColumn] = {}
+    for heading in headings:
+        plain = _plain(heading)
+        if plain and not _PERSONAL.fullmatch(plain):
+            field_name = next((name for name, words in _HEADINGS.items() if plain in words), None)
+            columns.setdefault(plain, ListColumn(heading, field_name))
+    above = [_text(cell) for row in rows if known is not None and row.line < known.line for cell in row.cells]
+    return ListHead(tuple(columns.values()), named_year([path.stem, *above]))
+
+
+def _filled(cells: Sequence[str]) -> int:
+    return sum(bool(cell) for cell in cells)
 
 
 def _mapped_fields(column_map: Mapping[str, str]) -> dict[str, str]:
@@ -235,6 +280,8 @@ def _count(row: Row, header: _Header, tallies: dict[str, _Tally]) -> None:
         teacher = _text(_cell(row, column))
         if len(teacher) > _TEACHER_LIMIT:
             raise InputError("class_list.too_long", line=row.line, field=_shown(header, column), limit=_TEACHER_LIMIT)
+        if has_hidden_signs(teacher):
+            raise InputError("class_list.bad_character", line=row.line, field=_shown(header, column))
         if teacher:
             tally.teachers.setdefault(teacher)
 
@@ -250,6 +297,8 @@ def _class_label(row: Row, header: _Header, column: int) -> str:
         problem = InputError("class_list.no_class", line=row.line, field=shown)
     elif label.startswith("#"):
         problem = InputError("class_list.formula_error", line=row.line, field=shown)
+    elif has_hidden_signs(label):
+        problem = InputError("class_list.bad_character", line=row.line, field=shown)
     elif len(label) > _LABEL_LIMIT:
         problem = InputError("class_list.too_long", line=row.line, field=shown, limit=_LABEL_LIMIT)
     if problem is not None:

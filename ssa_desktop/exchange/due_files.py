@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from ssa_desktop.domain.retention import DueItem
+from ssa_desktop.domain.keeping.retention import DueItem
 
-_WITHOUT_PSEUDONYM: Final = frozenset({"time", "report_texts", "self_assessment", "agreement"})
+_WITHOUT_PSEUDONYM: Final = frozenset(
+    {"time", "report_texts", "self_assessment", "agreement", "partner", "emergency_contact"}
+)
 
 
 def due_json(on: date, items: Sequence[DueItem]) -> bytes:

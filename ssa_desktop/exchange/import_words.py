@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from ssa_desktop.domain.cells import plain
-from ssa_desktop.domain.table_fields import FIELDS, Field, TableKind
+from ssa_desktop.domain.exchange.cells import plain
+from ssa_desktop.domain.exchange.table_fields import FIELDS, Field, TableKind
 from ssa_desktop.labels import labels
 from ssa_desktop.resources import resource_path
 from ssa_desktop.texts import LANGUAGES

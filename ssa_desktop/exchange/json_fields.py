@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -11,6 +12,7 @@ from fractions import Fraction
 from typing import Final, NoReturn, TypeVar
 
 from ssa_desktop.domain.errors import UsageError
+from ssa_desktop.domain.plain_lines import CODE_LIMIT, has_hidden_signs, is_code
 from ssa_desktop.domain.records import Participants, Stage
 from ssa_desktop.domain.schoolyear import FIRST_YEAR, LAST_YEAR, SchoolYear
 from ssa_desktop.domain.vocabulary import HIGHEST_STAGE, STAGE_VKL
@@ -25,7 +27,9 @@ Read = Callable[[object, JsonPath], T]
 
 TEXT_LIMIT: Final = 100_000
 ID_LIMIT: Final = 500
-CODE_LIMIT: Final = 40
+NAME_LIMIT: Final = 500
+LABEL_LIMIT: Final = 200
+"""Of a class."""
 COUNT_LIMIT: Final = 1_000_000
 
 _FRACTION_DIGITS: Final = 30
@@ -81,11 +85,25 @@ def prose(value: object, path: JsonPath) -> str:
 
 
 def words(value: object, path: JsonPath) -> str:
-    """Read a text that must not be blank: a name, a title, the label of a class."""
+    """Read a text that must not be blank."""
     text = prose(value, path)
     if not text.strip():
         raise JsonError("empty_text", path)
     return text
+
+
+def one_line(limit: int) -> Read[str]:
+    """Return a reader of texts of one line, up to ``limit`` characters: a name, a title, the label of a class."""
+
+    def read(value: object, path: JsonPath) -> str:
+        text = words(value, path)
+        if len(text) > limit:
+            raise JsonError("too_long", path, limit=limit)
+        if has_hidden_signs(text):
+            raise JsonError("bad_character", path)
+        return text
+
+    return read
 
 
 def identifier(value: object, path: JsonPath) -> str:
@@ -99,7 +117,7 @@ def identifier(value: object, path: JsonPath) -> str:
 
 
 def code(value: object, path: JsonPath) -> str:
-    """Read a short code without white space or control characters."""
+    """Read a short code without white space or control characters, which no spreadsheet takes for a formula."""
     text = identifier(value, path)
     if len(text) > CODE_LIMIT:
         raise JsonError("too_long", path, limit=CODE_LIMIT)
@@ -113,13 +131,6 @@ def sha256_text(value: object, path: JsonPath) -> str:
     if not isinstance(value, str) or not _SHA256.fullmatch(value):
         raise JsonError("not_sha256", path)
     return value
-
-
-def is_code(text: str) -> bool:
-    """Whether a text is usable as a code or pseudonym: 1 to 40 visible characters."""
-    return 0 < len(text) <= CODE_LIMIT and all(
-        character.isprintable() and not character.isspace() for character in text
-    )
 
 
 def flag(value: object, path: JsonPath) -> bool:
@@ -162,7 +173,14 @@ def fraction(low: int, high: int) -> Read[Fraction]:
 
 def word(vocabulary: type[E]) -> Read[E]:
     """Return a reader of a word from a closed list."""
-    return word_among(list(vocabulary))
+
+    def read(value: object, path: JsonPath) -> E:
+        if isinstance(value, str):
+            with suppress(ValueError):
+                return vocabulary(value)
+        raise JsonError("unknown_value", path, allowed=", ".join(vocabulary))
+
+    return read
 
 
 def word_among(allowed: Collection[W]) -> Read[W]:

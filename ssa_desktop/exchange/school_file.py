@@ -11,23 +11,24 @@ from pathlib import Path
 from typing import Final
 
 from ssa_desktop.domain.errors import InputError
-from ssa_desktop.domain.schools import FtePeriod, School, SchoolClass, SchoolYearFacts, Site
+from ssa_desktop.domain.people.schools import FtePeriod, School, SchoolClass, SchoolYearFacts, Site
 from ssa_desktop.exchange.input_file import MEGABYTE, decode_utf8, read_input
 from ssa_desktop.exchange.json_fields import (
     COUNT_LIMIT,
-    ID_LIMIT,
+    LABEL_LIMIT,
+    NAME_LIMIT,
     Fields,
     code,
     day,
     fraction,
     listing,
+    one_line,
     participants,
     prose,
     refuse_repeated,
     school_year,
     stage,
     whole,
-    words,
 )
 from ssa_desktop.exchange.strict_json import JsonError, JsonPath, line_of, parse_json
 
@@ -149,7 +150,7 @@ def _class(value: object, path: JsonPath) -> SchoolClass:
     fields = Fields(value, path, _CLASS_FIELDS)
     return SchoolClass(
         school_year=fields.required("school_year", school_year),
-        label=fields.required("label", _name),
+        label=fields.required("label", one_line(LABEL_LIMIT)),
         stage=fields.optional("stage", stage),
         pupils=fields.required("pupils", participants),
         teacher=fields.optional("teacher", _name_or_blank),
@@ -157,10 +158,7 @@ def _class(value: object, path: JsonPath) -> SchoolClass:
 
 
 def _name(value: object, path: JsonPath) -> str:
-    text = words(value, path)
-    if len(text) > ID_LIMIT:
-        raise JsonError("too_long", path, limit=ID_LIMIT)
-    return text
+    return one_line(NAME_LIMIT)(value, path)
 
 
 def _name_or_blank(value: object, path: JsonPath) -> str | None:

@@ -16,6 +16,14 @@ from typing import TYPE_CHECKING, Final
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.exchange.input_file import BYTE_ORDER_MARK, MEGABYTE
+from ssa_desktop.exchange.workbook_parts import (
+    LONGEST_NAME,
+    LONGEST_TEXT,
+    MOST_CELLS,
+    SheetMarks,
+    UnusualPartError,
+    look_through,
+)
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
@@ -30,6 +38,9 @@ _ZIP_STARTS: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE_START: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED_STREAM: Final = "EncryptedPackage".encode("utf-16-le")
 _SHEETS: Final = "xl/worksheets/"
+_TEXTS: Final = ("xl/sharedstrings", "xl/comments", "xl/threadedcomments", "xl/drawings", "xl/charts")
+_MOST_ROWS: Final = 20 * LAST_EXCEL_ROW
+"""In all sheets together, empty ones among them: a second for each two million."""
 _MACRO_PART: Final = "vbaproject.bin"
 _ENCRYPTED_FLAG: Final = 1
 _DOCTYPES: Final = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
@@ -110,15 +121,34 @@ def _check_package(data: bytes) -> None:
             raise SheetFaultError("too_large_unpacked", limit=UNPACKED_LIMIT // MEGABYTE)
         if len(parts) > PART_COUNT_LIMIT or any(part.compress_type not in _COMPRESSIONS for part in parts):
             raise SheetFaultError("broken_workbook")
+        rows = 0
         for part in parts:
             content = package.read(part)
             # A workbook never has a document type; entities defined there can grow without limit.
             if any(doctype in content for doctype in _DOCTYPES):
                 raise SheetFaultError("broken_workbook")
             # Without its extent before the rows openpyxl takes a whole sheet into memory to find it out.
-            is_sheet = part.filename.lower().startswith(_SHEETS)
+            name = part.filename.lower()
+            is_sheet = name.startswith(_SHEETS)
             if is_sheet and len(content) > UNSIZED_LIMIT and b"dimension" not in content[: content.find(b"sheetData")]:
                 raise SheetFaultError("too_large_unpacked", limit=UNSIZED_LIMIT // MEGABYTE)
+            if name.startswith("xl/") and name.endswith(".xml"):
+                has_texts = is_sheet or name.startswith(_TEXTS)
+                rows += sheet_marks(content, LONGEST_TEXT if has_texts else LONGEST_NAME).last_row
+            # Every row down to the last one is gone through, empty ones too.
+            if rows > _MOST_ROWS:
+                raise SheetFaultError("too_many_cells_in_all", limit=MOST_CELLS)
+
+
+def sheet_marks(content: bytes, longest_text: int = LONGEST_TEXT) -> SheetMarks:
+    """Look a part of a workbook through; refuse what no spreadsheet program writes."""
+    try:
+        return look_through(content, longest_text)
+    except UnusualPartError as error:
+        fault = SheetFaultError("broken_workbook")
+        if error.problem == "cells":
+            fault = SheetFaultError("too_many_cells_in_all", limit=MOST_CELLS)
+    raise fault
 
 
 def decode(data: bytes) -> str:

@@ -9,14 +9,15 @@ from __future__ import annotations
 import itertools
 import re
 import zipfile
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from ssa_desktop.domain.cells import Broken
 from ssa_desktop.domain.errors import InputError, UsageError
+from ssa_desktop.domain.exchange.cells import Broken
 from ssa_desktop.exchange.input_file import MEGABYTE, read_input
 from ssa_desktop.exchange.sheet_files import (
     DELIMITERS,
@@ -30,6 +31,7 @@ from ssa_desktop.exchange.sheet_files import (
     is_workbook,
     numbered,
     opened_workbook,
+    sheet_marks,
 )
 
 if TYPE_CHECKING:
@@ -50,14 +52,6 @@ _SEPARATOR_LINE: Final = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _ERROR_CELLS: Final = frozenset(
     "#REF! #BEZUG! #DIV/0! #N/A #NV #NAME? #NULL! #NUM! #ZAHL! #VALUE! #WERT! #SPILL! #CALC!".split()  # noqa: SIM905
 )
-_MERGED: Final = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
-_NOT_WORKED_OUT: Final = re.compile(
-    rb'<(?:\w+:)?c\s[^>]*?r="([A-Z]{1,3})(\d{1,7})"[^>]*>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)'
-    rb"\s*(?:<(?:\w+:)?v\s*/>\s*|<(?:\w+:)?v>\s*</(?:\w+:)?v>\s*)?</(?:\w+:)?c>"
-)
-_MOST_MERGED: Final = 20_000
-_LOOKED_THROUGH: Final = 50 * MEGABYTE
-
 Score = Callable[[Sequence[str]], int]
 """How many headings of a row are known."""
 Step = Callable[[int], None]
@@ -183,35 +177,32 @@ def _sheet_rows(workbook: Workbook, name: str, step: Step | None) -> list[Row]:
     rows = [Row(row.line, _kept(row.cells)) for row in _watched(bounded(numbered(cells), _LIMITS), step)]
     archive: zipfile.ZipFile = workbook._archive  # type: ignore[attr-defined]  # noqa: SLF001 - kept open while reading
     part: str = sheet._worksheet_path  # noqa: SLF001
-    if archive.getinfo(part).file_size > _LOOKED_THROUGH:
-        return rows
-    content = archive.read(part)
-    return _with_merged(_with_broken(rows, content), content)
+    marks = sheet_marks(archive.read(part))
+    return _with_merged(_with_broken(rows, marks.not_worked_out), marks.merged)
 
 
-def _with_broken(rows: list[Row], content: bytes) -> list[Row]:
+def _with_broken(rows: list[Row], broken: Mapping[int, Iterable[int]]) -> list[Row]:
     """Put a mark where a formula stands that no program has worked out; openpyxl sees nothing there."""
-    broken: dict[int, set[int]] = {}
-    for letters, number in _NOT_WORKED_OUT.findall(content):
-        broken.setdefault(int(number), set()).add(_column(letters))
     return [Row(row.line, _placed(row.cells, dict.fromkeys(broken.get(row.line, ()), Broken()))) for row in rows]
 
 
-def _with_merged(rows: list[Row], content: bytes) -> list[Row]:
+def _with_merged(rows: list[Row], merged: Iterable[tuple[int, int, int, int]]) -> list[Row]:
     """Let a cell that is merged over several rows stand in each of them."""
-    by_line = {row.line: number for number, row in enumerate(rows)}
-    for count, (first, top, last, bottom) in enumerate(_MERGED.findall(content)):
-        if count == _MOST_MERGED:
-            break
-        column, start = _column(first), by_line.get(int(top))
-        if start is None or _column(last) != column or column >= len(rows[start].cells):
+    lines = [row.line for row in rows]
+    values: dict[int, dict[int, object]] = {}
+    done: dict[int, int] = {}
+    # In each column from the top down, no row twice: a file may name the same cells any number of times.
+    for top, bottom, column, last_column in sorted(merged):
+        start = bisect_left(lines, top)
+        if start == len(rows) or lines[start] != top or last_column != column or column >= len(rows[start].cells):
             continue
         value = rows[start].cells[column]
-        for number in range(start + 1, len(rows)):
-            if rows[number].line > int(bottom):
-                break
-            rows[number] = Row(rows[number].line, _placed(rows[number].cells, {column: value}))
-    return rows
+        number = max(start + 1, done.get(column, 0))
+        while number < len(rows) and lines[number] <= bottom:
+            values.setdefault(number, {})[column] = value
+            number += 1
+        done[column] = max(number, done.get(column, 0))
+    return [Row(row.line, _placed(row.cells, values.get(number, {}))) for number, row in enumerate(rows)]
 
 
 def _placed(cells: tuple[object, ...], values: Mapping[int, object]) -> tuple[object, ...]:
@@ -223,13 +214,6 @@ def _placed(cells: tuple[object, ...], values: Mapping[int, object]) -> tuple[ob
         if column < len(placed) and placed[column] is None:
             placed[column] = value
     return tuple(placed)
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number - 1
 
 
 def _watched(rows: Iterable[Row], step: Step | None) -> Iterator[Row]:

@@ -6,23 +6,24 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from ssa_desktop.domain.errors import RefusedError
-from ssa_desktop.services import (
-    access,
+from ssa_desktop.services.cases import case_outcomes
+from ssa_desktop.services.cases.attachments import remind_of_originals
+from ssa_desktop.services.figures import return_deadline
+from ssa_desktop.services.figures.site_counters import follow_sites
+from ssa_desktop.services.keeping import (
     automatic_deletion,
     backup_upkeep,
-    case_outcomes,
     deletion_records,
-    incidents,
     keeping,
-    releases,
-    return_deadline,
-    rotation,
+    known_day,
+    postponing,
 )
-from ssa_desktop.services.attachments import remind_of_originals
-from ssa_desktop.services.locking import failed_unlocks
-from ssa_desktop.services.separation import check_place
-from ssa_desktop.services.site_counters import follow_sites
+from ssa_desktop.services.keys import rotation, unclean_ends
+from ssa_desktop.services.keys.locking import failed_unlocks
+from ssa_desktop.services.keys.separation import check_place
+from ssa_desktop.services.rights import access, incidents, releases
 from ssa_desktop.services.workspace import SecurityNotice, Workspace
+from ssa_desktop.storage.time import worktimes
 
 
 def _sites(ws: Workspace) -> tuple[SecurityNotice, ...]:
@@ -30,14 +31,27 @@ def _sites(ws: Workspace) -> tuple[SecurityNotice, ...]:
     return ()
 
 
+def _midnights(ws: Workspace) -> tuple[SecurityNotice, ...]:
+    """Book what reaches beyond midnight to the following day, in a store from before that was done."""
+    with ws.read() as vault:
+        days = worktimes.unsettled_midnights(vault)
+    if days:
+        with ws.change() as vault:
+            worktimes.settle_days(vault, days)
+    return ()
+
+
 def _logs(ws: Workspace) -> tuple[SecurityNotice, ...]:
-    deletion_records.purge_logs(ws)
+    if known_day.is_carried(ws):
+        deletion_records.purge_logs(ws)
     return ()
 
 
 UNLOCK_STEPS: Final[tuple[Callable[[Workspace], Iterable[SecurityNotice]], ...]] = (
     check_place,
+    unclean_ends.notices,
     _sites,
+    _midnights,
     remind_of_originals,
     incidents.reminders,
     keeping.expiring_notices,
@@ -49,6 +63,7 @@ UNLOCK_STEPS: Final[tuple[Callable[[Workspace], Iterable[SecurityNotice]], ...]]
     _logs,
     automatic_deletion.run,
     automatic_deletion.remind,
+    postponing.reminders,
     case_outcomes.reminders,
     return_deadline.overdue_notices,
 )

@@ -14,8 +14,11 @@ from typing import Any, Final
 
 from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage import casefiles, drafts, people, reserve, sealing
-from ssa_desktop.storage.keyfile import StoreKind
+from ssa_desktop.storage import drafts
+from ssa_desktop.storage.cases import casefiles
+from ssa_desktop.storage.keys import reserve, sealing
+from ssa_desktop.storage.keys.keyfile import StoreKind
+from ssa_desktop.storage.people import people
 
 DISK_FULL: Final = "store.disk_full"
 

@@ -7,14 +7,23 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
-from ssa_desktop.domain.name_cover import NameCover
+from ssa_desktop.domain.people.name_cover import NameCover
 from ssa_desktop.domain.text_search import SearchedText, TextSearch
 from ssa_desktop.labels import label
-from ssa_desktop.services.case_page import name_cover
+from ssa_desktop.services.cases.case_page import name_cover
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.searched_records import KINDS as READ_KINDS
 from ssa_desktop.storage.searched_records import SearchedRecord, searched_records
-from ssa_desktop.storage.searching import MARK_BEGIN, MARK_END, Hit, names_by_pseudonym, search_texts
+from ssa_desktop.storage.searching import (
+    MARK_BEGIN,
+    MARK_END,
+    Hit,
+    hits_of,
+    names_by_pseudonym,
+    newest_matches,
+    search_texts,
+)
+from ssa_desktop.storage.searching import Found as Match
 from ssa_desktop.storage.sql import Connection
 
 __all__ = [
@@ -27,14 +36,14 @@ __all__ = [
     "HitGroup",
     "grouped",
     "grouped_covered",
+    "newest_covered",
     "search",
-    "search_covered",
 ]
 
 KINDS: Final = ("person", "contact", "working_note", "offer", "attachment", "received", *READ_KINDS)
 """The kinds of records that are searched, in the order they are shown."""
 MOST_HITS: Final = 2000
-"""As many hits a list shows; who gets that many types another word."""
+"""As many hits of a kind a list shows; who gets that many types another word."""
 _CALLED: Final = tuple(kind for kind in READ_KINDS if kind != "partner")
 """The kinds that are found by what they are called, as in the palette; of the directory every line would be."""
 _WITH_TITLE: Final = frozenset({"offer", "agreement", "evaluation", "partner", "self_assessment"})
@@ -75,31 +84,54 @@ def search(ws: Workspace, text: str, limit: int = 200, language: str | None = No
     return [*found, *(_hit(wanted, *one) for one in read[:room])]
 
 
-def search_covered(ws: Workspace, text: str, language: str, limit: int = 200) -> Found:
-    """Return what :func:`search` does, with the names of those it is about, and what covers full names in it."""
-    return Found(tuple(_named(ws, search(ws, text, limit, language))), name_cover(ws))
+def newest_covered(ws: Workspace, text: str, language: str, most: int = MOST_HITS) -> Found:
+    """Return the newest hits of each kind, ``most`` of each, by kind and day; what has no day is last of its kind.
+
+    With them come the names of those they are about, and what covers names in them.
+    """
+    wanted = TextSearch(text)
+    found: list[Hit] = []
+    with ws.read() as vault:
+        by_kind = _newest(ws, vault, wanted, text, language)
+        for matches in by_kind.values():
+            found += _hits(vault, wanted, text, matches[:most])
+    return Found(tuple(_named(ws, found)), name_cover(ws))
 
 
 def grouped(ws: Workspace, text: str, most: int, language: str | None = None) -> list[HitGroup]:
     """Return the hits by kind, ``most`` lines in all, shared out so that every kind with hits has its latest ones.
 
-    Within a kind the latest is first; what has no day stays in the order in which :func:`search` has it.
+    Within a kind the latest is first; what has no day comes last, in the order in which :func:`search` has it.
     """
     wanted = TextSearch(text)
-    by_kind: dict[str, list[Hit | _Read]] = {kind: [] for kind in KINDS}
     with ws.read() as vault:
-        for hit in search_texts(vault, text, MOST_HITS):
-            by_kind[hit.kind].append(hit)
-        for one in _records_with(ws, vault, wanted, language):
-            by_kind[one[0].kind].append(one)
+        by_kind = _newest(ws, vault, wanted, text, language)
+        shares = shared_out([len(matches) for matches in by_kind.values()], most)
+        return [
+            HitGroup(kind, tuple(_hits(vault, wanted, text, matches[:share])), len(matches))
+            for (kind, matches), share in zip(by_kind.items(), shares, strict=True)
+            if matches
+        ]
+
+
+def _newest(
+    ws: Workspace, vault: Connection, wanted: TextSearch, text: str, language: str | None
+) -> dict[str, list[Match | _Read]]:
+    """Return everything found by kind, the latest first."""
+    by_kind: dict[str, list[Match | _Read]] = {kind: [] for kind in KINDS}
+    for match in newest_matches(vault, text):
+        by_kind[match.kind].append(match)
+    for one in _records_with(ws, vault, wanted, language):
+        by_kind[one[0].kind].append(one)
     for found in by_kind.values():
         found.sort(key=_latest_first)
-    shares = shared_out([len(hits) for hits in by_kind.values()], most)
-    return [
-        HitGroup(kind, tuple(one if isinstance(one, Hit) else _hit(wanted, *one) for one in hits[:share]), len(hits))
-        for (kind, hits), share in zip(by_kind.items(), shares, strict=True)
-        if hits
-    ]
+    return by_kind
+
+
+def _hits(vault: Connection, wanted: TextSearch, text: str, found: Sequence[Match | _Read]) -> list[Hit]:
+    """Return the hits of what was found, with the place of the words; of one kind all stand in the index, or none."""
+    in_index = hits_of(vault, text, [one.document_id for one in found if isinstance(one, Match)])
+    return [*in_index, *(_hit(wanted, *one) for one in found if not isinstance(one, Match))]
 
 
 def grouped_covered(ws: Workspace, text: str, most: int, language: str) -> tuple[list[HitGroup], NameCover]:
@@ -123,8 +155,8 @@ def _is_on_person(hit: Hit) -> bool:
     return hit.kind not in _WITH_TITLE
 
 
-def _latest_first(one: Hit | _Read) -> tuple[bool, int]:
-    day = one.day if isinstance(one, Hit) else one[0].day
+def _latest_first(one: Match | _Read) -> tuple[bool, int]:
+    day = one.day if isinstance(one, Match) else one[0].day
     return day is None, 0 if day is None else -day.toordinal()
 
 

@@ -8,14 +8,14 @@ her number to somebody else.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from ssa_desktop.services.figures.counting_once import answering
 from ssa_desktop.storage.giving import Given, Giving, giving
 
 if TYPE_CHECKING:
+    from ssa_desktop.domain.figures.counted_before import CountedAnswer, MaybeCounted
     from ssa_desktop.services.workspace import Workspace
-    from ssa_desktop.storage.sql import Connection
 
 T = TypeVar("T")
 
@@ -23,9 +23,11 @@ T = TypeVar("T")
 class StepNumbers:
     """What a step gave when it was done, and when it was taken back. It begins as done for the first time."""
 
-    __slots__ = ("_before", "_erasures", "_last", "_run", "_undoing")
+    __slots__ = ("_before", "_erasures", "_last", "_run", "_undoing", "answers")
 
     def __init__(self) -> None:
+        self.answers: dict[MaybeCounted, CountedAnswer] = {}
+        """What she was asked in it and answered: done again, it is not asked again."""
         self._last: dict[bool, Given] = {}
         self._erasures: int | None = None
         self.begin(undoing=False)
@@ -34,11 +36,13 @@ class StepNumbers:
         """Begin to take the step back (``undoing``), or to do it (again)."""
         self._undoing = undoing
         self._before = self._last.get(undoing)
+        other = self._last.get(not undoing)
         if self._before is not None:
             again = self._before.copy()
         else:
-            other = self._last.get(not undoing)
             again = other.to_bring_back() if other is not None else Given()
+        again.known = list(other.known) if other is not None else []
+        again.limits = list(other.limits) if other is not None else []
         self._run = Giving(again, Given())
         self._last[undoing] = self._run.noted
 
@@ -60,19 +64,13 @@ class StepNumbers:
             self._erasures = ws.erasures
         if self._erasures != ws.erasures:
             self._run.again = Given()
-        self._run.keeps = partial(_keeps, ws)
         self._run.has_written = False
-        noted = self._run.noted.copy()
+        noted, again = self._run.noted.copy(), self._run.again.copy()
         try:
-            with giving(self._run):
+            with giving(self._run), answering(self.answers.get):
                 return call(ws)
         except BaseException:
+            # It may be tried once more, with what she answers.
+            self._run.again = again
             self._run.noted = self._last[self._undoing] = noted
             raise
-
-
-def _keeps(ws: Workspace, vault: Connection, uid: str) -> bool:
-    # Imported here: before unlocking nothing needs it.
-    from ssa_desktop.services.removal import uid_again
-
-    return uid_again(ws, vault, uid) is not None

@@ -8,16 +8,20 @@ from datetime import date
 from ssa_desktop.services.finding import Hit
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import hit_places
+from ssa_desktop.storage.sql import Connection
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An entry: of a case, an offer, a day, or on the page of its own kind; all None where there is no place for it.
+    """An entry: of a case, a person, an offer or on the page of its own kind; all None where there is no place for it.
 
+    A talk on nobody stands on its ``day`` alone.
     ``page`` and ``panel`` are where a record of working together or of child protection is shown.
     """
 
     case_id: int | None = None
+    person_id: int | None = None
+    """On whose page it stands, where it stands in no case."""
     offer_id: int | None = None
     day: date | None = None
     contact_id: int | None = None
@@ -45,7 +49,7 @@ class Target:
 
 
 def target_of_hit(ws: Workspace, hit: Hit) -> Target:
-    """Return where a hit stands. A person leads to her running or newest case, else to the day she was met last."""
+    """Return where a hit stands. A person leads to her running or newest case, else to her own page."""
     number = hit.record_id
     of_its_own = record_target(hit.kind, number)
     if of_its_own is not None:
@@ -54,19 +58,46 @@ def target_of_hit(ws: Workspace, hit: Hit) -> Target:
         match hit.kind:
             case "person":
                 case_id = hit_places.case_of_person(vault, number)
-                return Target(case_id) if case_id is not None else Target(day=hit_places.last_met(vault, number))
+                return Target(case_id) if case_id is not None else Target(person_id=number)
             case "contact":
-                return Target(hit_places.case_of_contact(vault, number, hit.label), day=hit.day, contact_id=number)
+                return place_of_contact(vault, number, hit.label, hit.day)
             case "working_note":
-                return Target(hit_places.case_of_note(vault, number), day=hit.day, note_id=number)
+                return place_of_note(vault, number, hit.day)
             case "attachment":
                 case_id, offer_id, day = hit_places.holder_of_attachment(vault, number)
-                return Target(case_id, offer_id, day, attachment_id=number)
+                return Target(case_id, offer_id=offer_id, day=day, attachment_id=number)
             case "received":
                 return Target(hit_places.case_of_received(vault, number), day=hit.day, received_id=number)
             case "offer":
                 return Target(offer_id=number, day=hit.day)
     return Target()
+
+
+def place_of_contact(vault: Connection, contact_id: int, pseudonym: str | None, day: date | None) -> Target:
+    """Return where a talk stands: in the case of the person named, on her page, or on its day where it is on nobody."""
+    case_id = hit_places.case_of_contact(vault, contact_id, pseudonym)
+    person_id = None if case_id is not None else hit_places.person_of_contact(vault, contact_id, pseudonym)
+    return Target(case_id, person_id, day=day, contact_id=contact_id)
+
+
+def place_of_note(vault: Connection, note_id: int, day: date | None = None) -> Target:
+    """Return where a working note stands: in its case, or on the page of the person it is on."""
+    case_id = hit_places.case_of_note(vault, note_id)
+    person_id = None if case_id is not None else hit_places.person_of_note(vault, note_id)
+    return Target(case_id, person_id, day=day, note_id=note_id)
+
+
+def target_of_contact(ws: Workspace, contact_id: int, pseudonym: str | None = None) -> Target:
+    """Return where a talk stands; of a joint one the part of the person named, or else the first."""
+    with ws.read() as vault:
+        return place_of_contact(vault, contact_id, pseudonym, hit_places.day_of_contact(vault, contact_id))
+
+
+def target_of_session(ws: Workspace, session_id: int) -> Target:
+    """Return where a session of an offer stands."""
+    with ws.read() as vault:
+        found = hit_places.offer_of_session(vault, session_id)
+    return Target() if found is None else Target(offer_id=found[0], day=found[1])
 
 
 def record_target(kind: str, number: int) -> Target | None:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
-from ssa_desktop.services.places import PREFERENCES_FILE
+from ssa_desktop.services.keys.places import PREFERENCES_FILE
 from ssa_desktop.storage.files import write_atomically
 
 TEXT_SIZES: Final = tuple(range(90, 151, 10))

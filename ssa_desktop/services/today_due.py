@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from ssa_desktop.services import cooperation, releases
-from ssa_desktop.services.case_page import name_cover
-from ssa_desktop.services.cooperation import Due
+from ssa_desktop.services.cases.case_page import name_cover
+from ssa_desktop.services.rights import releases
+from ssa_desktop.services.together import cooperation
+from ssa_desktop.services.together.cooperation import Due
 from ssa_desktop.services.workspace import Workspace
 
 RELEASES_AHEAD = timedelta(days=30)

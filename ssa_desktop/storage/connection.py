@@ -14,14 +14,16 @@ from sqlcipher3 import dbapi2
 
 from ssa_desktop.domain.errors import DamagedError, KnownError, RefusedError, UsageError
 from ssa_desktop.storage.files import can_grow
-from ssa_desktop.storage.keyfile import StoreKind
-from ssa_desktop.storage.keyslots import KEY_BYTES
+from ssa_desktop.storage.keys.keyfile import StoreKind
+from ssa_desktop.storage.keys.keyslots import KEY_BYTES
 
 PAGE_BYTES: Final = 4096
 _BUSY_SECONDS: Final = 5.0
 _APPLICATION_IDS: Final = {StoreKind.VAULT: 0x53534146, StoreKind.SCHOOLBOOK: 0x53534153}
-SIDECARS: Final = ("-wal", "-shm", "-journal")
-"""What SQLite keeps beside a store, by the end of its name."""
+END_SUFFIX: Final = "-end"
+"""The end of the name of the file that knows what was confirmed last (``storage/keys/ends.py``)."""
+SIDECARS: Final = ("-wal", "-shm", "-journal", END_SUFFIX)
+"""What is kept beside a store, by SQLite and by this program, by the end of its name."""
 
 # What would undo the settings below after they are made, or write keys and statements to a log.
 _FIXED_PRAGMAS: Final = frozenset(
@@ -101,7 +103,7 @@ def open_store(
 
 
 def remove_store_file(path: Path) -> None:
-    """Remove a store's file, where there is one, with what SQLite keeps beside it."""
+    """Remove a store's file, where there is one, with what is kept beside it."""
     for suffix in ("", *SIDECARS):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 

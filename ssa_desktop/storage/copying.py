@@ -15,6 +15,7 @@ from ssa_desktop.storage.connection import (
     remove_store_file,
     translate_errors,
 )
+from ssa_desktop.storage.keys.ends import close_mark
 
 _PAGES_AT_ONCE: Final = 500
 
@@ -37,6 +38,8 @@ def copy_store(
         try:
             with translate_errors(source.store_kind, target):
                 source.backup(copy, pages=_PAGES_AT_ONCE, progress=tell)
+                # The work that is under way in the source is none of the copy's.
+                close_mark(copy)
                 empty_wal(copy)
             if integrity_findings(copy):
                 raise DamagedError("store.damaged", store=source.store_kind.file_name)

@@ -31,6 +31,18 @@ def writing_as(connection: Connection, at: str, who: str) -> Iterator[None]:
     connection.execute("DELETE FROM writer")
 
 
+def day_of_writing(connection: Connection) -> str | None:
+    """Return the day of the running transaction, or None outside of one."""
+    found = rows(connection, "SELECT substr(at, 1, 10) FROM writer")
+    return str(found[0][0]) if found else None
+
+
+def used_on(connection: Connection, said: str | None) -> str | None:
+    """Return the day from which what a file brings counts as used: the one it says, today at the latest."""
+    today = day_of_writing(connection)
+    return today if said is None or (today is not None and said > today) else said
+
+
 def log_change(connection: Connection, action: str, kind: str, records: int = 1) -> None:
     """Add a line to the change log for what no trigger sees, such as an export; by the writer of this transaction."""
     connection.execute(

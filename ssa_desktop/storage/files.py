@@ -40,30 +40,36 @@ def write_atomically(path: Path, data: bytes, *, mode: int = 0o600) -> None:
 
 
 @contextmanager
-def new_file(path: Path, *, mode: int = 0o600) -> Iterator[tuple[BinaryIO, Path]]:
-    """Give a stream to a file of a random name beside ``path`` and that name; at the block's end it takes its place.
+def new_file(path: Path, *, mode: int = 0o600, mark: str = "") -> Iterator[tuple[BinaryIO, Path]]:
+    """Give a stream to a new file and a path to read it back by; at the block's end it takes the place of ``path``.
 
     For files too large to be held in memory. What was written has reached the disk before the block's caller goes on.
-    When the block raises, nothing is left and an older file stands as it was. Raises as :func:`write_atomically`.
+    When the block raises, nothing is left and an older file stands as it was; a killed program leaves nothing either,
+    but where :func:`leaves_names` a file ``.ssa-<mark>….tmp`` beside it. Raises as :func:`write_atomically`.
     """
     target = path.resolve() if path.is_symlink() else path
     try:
-        descriptor, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=target.parent)
-        temporary = Path(name)
-        try:
-            with os.fdopen(descriptor, "w+b") as stream:
-                yield stream, temporary
-                stream.flush()
-                _set_mode(stream.fileno(), mode)
-                os.fsync(stream.fileno())
-            temporary.replace(target)
-        except BaseException:
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
-            raise
-        sync_folder(target.parent)
+        with (
+            _nameless(target, mode, mark) as (descriptor, readable),
+            os.fdopen(os.dup(descriptor), "w+b") as stream,
+        ):
+            yield stream, readable
     except OSError as error:
         raise unwritable(path, error) from error
+
+
+def leaves_names(folder: Path) -> bool:
+    """Whether a program that is killed while it writes a file there leaves it under a name of its own."""
+    descriptor = _open_unnamed(folder)
+    if descriptor is None:
+        return True
+    os.close(descriptor)
+    return False
+
+
+def leftovers(folder: Path, mark: str = "") -> list[Path]:
+    """Return what killed programs left half-written in a folder, with a ``mark`` only that."""
+    return sorted(folder.glob(f"{_PREFIX}{mark}*{_SUFFIX}"))
 
 
 def unwritable(path: Path, error: OSError) -> UsageError:
@@ -110,7 +116,7 @@ def _is_special(path: Path) -> bool:
 
 
 def _replace(path: Path, data: bytes, mode: int) -> None:
-    with _nameless(path, mode) as descriptor:
+    with _nameless(path, mode) as (descriptor, _):
         _write_all(descriptor, data)
 
 
@@ -122,26 +128,27 @@ def nameless_file(path: Path, *, mode: int = 0o600) -> Iterator[BinaryIO]:
     """
     target = path.resolve() if path.is_symlink() else path
     try:
-        with _nameless(target, mode) as descriptor, os.fdopen(os.dup(descriptor), "wb") as stream:
+        with _nameless(target, mode) as (descriptor, _), os.fdopen(os.dup(descriptor), "wb") as stream:
             yield stream
     except OSError as error:
         raise unwritable(path, error) from error
 
 
 @contextmanager
-def _nameless(path: Path, mode: int) -> Iterator[int]:
-    """Give a descriptor of a new file in the folder of ``path``; at the block's end it is on the disk under that name.
+def _nameless(path: Path, mode: int, mark: str = "") -> Iterator[tuple[int, Path]]:
+    """Give a new file in the folder of ``path``: its descriptor, and a path to it until the block's end.
 
+    Then it is on the disk under its name.
     On Linux the file has no name until then, so that a killed program leaves nothing of it; elsewhere a random one.
     """
     temporary: Path | None = None
     descriptor = _open_unnamed(path.parent)
     if descriptor is None:
-        descriptor, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
+        descriptor, name = tempfile.mkstemp(prefix=_PREFIX + mark, suffix=_SUFFIX, dir=path.parent)
         temporary = Path(name)
     try:
         try:
-            yield descriptor
+            yield descriptor, temporary or Path(_OWN_FILES, str(descriptor))
             _set_mode(descriptor, mode)
             os.fsync(descriptor)
             if temporary is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ssa_desktop.storage.restricted import RESTRICTED_CASES
+from ssa_desktop.storage.keeping.restricted import RESTRICTED_CASES, RESTRICTED_PERSONS
 from ssa_desktop.storage.sql import Connection, row, to_date, value
 
 
@@ -18,37 +18,54 @@ def case_of_person(connection: Connection, person_id: int) -> int | None:
     return found
 
 
-def last_met(connection: Connection, person_id: int) -> date | None:
-    """Return the day of a person's latest contact."""
-    statement = """
-        SELECT max(k.date) FROM contact AS k JOIN contact_concern AS cc ON cc.contact_id = k.id WHERE cc.person_id = ?
-    """
-    return to_date(value(connection, statement, (person_id,)))
-
-
 def day_of_contact(connection: Connection, contact_id: int) -> date | None:
     """Return the day of a contact."""
     return to_date(value(connection, "SELECT date FROM contact WHERE id = ?", (contact_id,)))
 
 
 def case_of_contact(connection: Connection, contact_id: int, pseudonym: str | None) -> int | None:
-    """Return the case a contact is recorded in, of a joint one that of the person named."""
+    """Return the case a contact is recorded in, of a joint one that of the person named; None where hers is in none."""
     statement = f"""
         SELECT cc.case_id FROM contact_concern AS cc JOIN person AS p ON p.id = cc.person_id
-        WHERE cc.contact_id = ? AND cc.case_id IS NOT NULL AND cc.case_id NOT IN ({RESTRICTED_CASES})
+        WHERE cc.contact_id = :contact AND cc.case_id IS NOT NULL AND cc.case_id NOT IN ({RESTRICTED_CASES})
+            AND (p.pseudonym = :named OR NOT EXISTS (
+                SELECT 1 FROM contact_concern AS other JOIN person AS q ON q.id = other.person_id
+                WHERE other.contact_id = :contact AND q.pseudonym = :named
+            ))
+        ORDER BY p.pseudonym IS NOT :named, cc.id LIMIT 1
+    """
+    found: int | None = value(connection, statement, {"contact": contact_id, "named": pseudonym})
+    return found
+
+
+def person_of_contact(connection: Connection, contact_id: int, pseudonym: str | None) -> int | None:
+    """Return the person in use a contact is on, of a joint one the one named; None where it is on nobody."""
+    statement = f"""
+        SELECT cc.person_id FROM contact_concern AS cc JOIN person AS p ON p.id = cc.person_id
+        WHERE cc.contact_id = ? AND cc.person_id NOT IN ({RESTRICTED_PERSONS})
+            AND coalesce(cc.case_id NOT IN ({RESTRICTED_CASES}), true)
         ORDER BY p.pseudonym IS NOT ?, cc.id LIMIT 1
     """
     found: int | None = value(connection, statement, (contact_id, pseudonym))
     return found
 
 
+def offer_of_session(connection: Connection, session_id: int) -> tuple[int, date] | None:
+    """Return the offer of a session and its day, or None."""
+    found = row(connection, "SELECT offer_id, date FROM offer_session WHERE id = ?", (session_id,))
+    return None if found is None else (int(found[0]), date.fromisoformat(found[1]))
+
+
 def case_of_note(connection: Connection, note_id: int) -> int | None:
-    """Return the case of a working note, or that of the person it is on."""
-    found = row(connection, "SELECT case_id, person_id FROM working_note WHERE id = ?", (note_id,))
-    if found is None:
-        return None
-    case_id: int | None = found[0]
-    return case_of_person(connection, found[1]) if case_id is None and found[1] is not None else case_id
+    """Return the case of a working note; None for one on a person herself."""
+    found: int | None = value(connection, "SELECT case_id FROM working_note WHERE id = ?", (note_id,))
+    return found
+
+
+def person_of_note(connection: Connection, note_id: int) -> int | None:
+    """Return the person a working note is on herself, without a case."""
+    found: int | None = value(connection, "SELECT person_id FROM working_note WHERE id = ?", (note_id,))
+    return found
 
 
 def holder_of_attachment(connection: Connection, attachment_id: int) -> tuple[int | None, int | None, date | None]:

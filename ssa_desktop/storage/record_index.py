@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from ssa_desktop.storage.restricted import RESTRICTED_CASES, RESTRICTED_PERSONS
+from ssa_desktop.storage.keeping.restricted import RESTRICTED_CASES, RESTRICTED_PERSONS
 from ssa_desktop.storage.sql import Connection, rows, to_date
 
 

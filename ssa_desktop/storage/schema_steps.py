@@ -13,7 +13,7 @@ from ssa_desktop.domain.errors import DamagedError, TooNewError, UsageError
 from ssa_desktop.storage.connection import StoreConnection, remove_store_file, translate_errors
 from ssa_desktop.storage.copying import copy_store
 from ssa_desktop.storage.files import sync_folder
-from ssa_desktop.storage.keyfile import StoreKind
+from ssa_desktop.storage.keys.keyfile import StoreKind
 
 _STEP_NAME: Final = re.compile(r"(\d{4})_[a-z0-9_]+\.sql")
 _COMMENT: Final = re.compile(r"--[^\n]*|/\*.*?\*/", re.DOTALL)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from ssa_desktop.storage.restricted import RESTRICTED_CASES, RESTRICTED_PERSONS
+from ssa_desktop.storage.keeping.restricted import RESTRICTED_CASES, RESTRICTED_PERSONS
 from ssa_desktop.storage.sql import Connection, rows, to_date
 
 _BETWEEN: Final = " · "

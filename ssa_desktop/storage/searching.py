@@ -8,10 +8,11 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from ssa_desktop.domain.spellings import as_written, has_umlaut, spellings
-from ssa_desktop.storage.restricted import RESTRICTED_CASES, RESTRICTED_PERSONS
-from ssa_desktop.storage.sql import Connection, rows, to_date
+from ssa_desktop.storage.keeping.restricted import RESTRICTED_CASES, RESTRICTED_PERSONS
+from ssa_desktop.storage.sql import Connection, listing, rows, to_date
 
 _WORD = re.compile(r"\w+")
 MARK_BEGIN = "\x02"
@@ -52,70 +53,119 @@ class Hit:
         return self.marked.replace(MARK_BEGIN, "").replace(MARK_END, "")
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document of the index in which all words stand: its number, the kind of its record, and the record's day."""
+
+    document_id: int
+    kind: str
+    day: date | None
+
+
 def search_texts(connection: Connection, text: str, limit: int = 200) -> list[Hit]:
-    """Return the records in which a word begins with each word of ``text``; capitals and accents do not matter.
+    """Return the records in which a word begins with each word of ``text``, the best first; capitals do not matter.
 
     An umlaut written out finds the umlaut and the other way round, as do ss and ß. What a restriction takes out of use
     is not found: neither its persons nor the texts of its cases.
     """
-    words = _WORD.findall(unicodedata.normalize("NFC", text))
-    if not words:
+    asked = _asked(text)
+    if asked is None:
         return []
-    query = " AND ".join(f"({_any_spelling(word)})" for word in words)
-    # The index knows no umlauts: u stands for ü as well. Where one is meant, the text has to have it.
-    meant = [[form for way in spellings(word) for form in as_written(way)] for word in words if has_umlaut(word)]
     statement = f"""
-        SELECT d.kind,
-            CASE d.kind
-                WHEN 'person' THEN (SELECT uid FROM person WHERE id = d.record_id)
-                WHEN 'contact' THEN k.uid
-                WHEN 'working_note' THEN (SELECT uid FROM working_note WHERE id = d.record_id)
-                WHEN 'offer' THEN (SELECT uid FROM offer WHERE id = d.record_id)
-                WHEN 'attachment' THEN (SELECT uid FROM attachment WHERE id = d.record_id)
-                WHEN 'received' THEN (SELECT uid FROM received WHERE id = d.record_id)
-            END,
-            coalesce(k.id, d.record_id), d.date,
-            CASE
-                WHEN d.kind = 'offer' THEN (SELECT title FROM offer WHERE id = d.record_id)
-                WHEN d.kind = 'attachment' AND p.id IS NULL THEN (
-                    SELECT o.title FROM attachment AS a JOIN offer AS o ON o.id = a.offer_id WHERE a.id = d.record_id
-                )
-                ELSE p.pseudonym
-            END,
-            snippet(search_index, 0, '{MARK_BEGIN}', '{MARK_END}', ' … ', 16)
-        FROM search_index
-        JOIN search_document AS d ON d.id = search_index.rowid
-        LEFT JOIN person AS p ON p.id = d.person_id
-        LEFT JOIN contact_text AS ct ON d.kind = 'contact' AND ct.id = d.record_id
-        LEFT JOIN contact AS k ON k.id = ct.contact_id
-        WHERE search_index MATCH ?
-            AND NOT EXISTS (
-                SELECT 1 FROM json_each(?) AS word
-                WHERE NOT EXISTS (SELECT 1 FROM json_each(word.value) AS form WHERE d.text LIKE form.value)
-            )
-            AND (d.person_id IS NULL OR d.person_id NOT IN ({RESTRICTED_PERSONS}))
-            AND NOT (d.kind = 'contact' AND {_TEXT_IS_RESTRICTED})
-            AND NOT (
-                d.kind = 'working_note'
-                AND EXISTS (SELECT 1 FROM working_note WHERE id = d.record_id AND case_id IN ({RESTRICTED_CASES}))
-            )
-            AND NOT (
-                d.kind = 'attachment'
-                AND EXISTS (SELECT 1 FROM attachment WHERE id = d.record_id AND case_id IN ({RESTRICTED_CASES}))
-            )
-            AND NOT (
-                d.kind = 'received'
-                AND EXISTS (SELECT 1 FROM received WHERE id = d.record_id AND case_id IN ({RESTRICTED_CASES}))
-            )
+        {_HIT} WHERE {_MATCHES}
         ORDER BY d.kind <> 'person', rank, d.date DESC, d.id
         LIMIT ?
     """
-    return [
-        Hit(kind, uid, record_id, to_date(day), label, marked)
-        for kind, uid, record_id, day, label, marked in rows(
-            connection, statement, (query, json.dumps([[f"%{form}%" for form in forms] for forms in meant]), limit)
-        )
-    ]
+    return [_hit(found) for found in rows(connection, statement, (*asked, limit))]
+
+
+def newest_matches(connection: Connection, text: str) -> list[Found]:
+    """Return what :func:`search_texts` finds in all, the newest first; what has no day comes last, the best ahead."""
+    asked = _asked(text)
+    if asked is None:
+        return []
+    statement = f"""
+        SELECT d.id, d.kind, d.date {_DOCUMENTS} WHERE {_MATCHES}
+        ORDER BY d.date IS NULL, d.date DESC, CASE WHEN d.date IS NULL THEN rank END, d.id DESC
+    """
+    return [Found(number, kind, to_date(day)) for number, kind, day in rows(connection, statement, asked)]
+
+
+def hits_of(connection: Connection, text: str, document_ids: Sequence[int]) -> list[Hit]:
+    """Return the hits on ``text`` in these documents, in their order."""
+    asked = _asked(text)
+    if asked is None or not document_ids:
+        return []
+    statement = f"{_HIT} WHERE {_MATCHES} AND search_index.rowid IN (SELECT value FROM json_each(?))"
+    found = {one[-1]: _hit(one) for one in rows(connection, statement, (*asked, listing(document_ids)))}
+    return [found[number] for number in document_ids if number in found]
+
+
+_DOCUMENTS = """
+    FROM search_index
+    JOIN search_document AS d ON d.id = search_index.rowid
+    LEFT JOIN contact_text AS ct ON d.kind = 'contact' AND ct.id = d.record_id
+"""
+_HIT = f"""
+    SELECT d.kind,
+        CASE d.kind
+            WHEN 'person' THEN (SELECT uid FROM person WHERE id = d.record_id)
+            WHEN 'contact' THEN k.uid
+            WHEN 'working_note' THEN (SELECT uid FROM working_note WHERE id = d.record_id)
+            WHEN 'offer' THEN (SELECT uid FROM offer WHERE id = d.record_id)
+            WHEN 'attachment' THEN (SELECT uid FROM attachment WHERE id = d.record_id)
+            WHEN 'received' THEN (SELECT uid FROM received WHERE id = d.record_id)
+        END,
+        coalesce(k.id, d.record_id), d.date,
+        CASE
+            WHEN d.kind = 'offer' THEN (SELECT title FROM offer WHERE id = d.record_id)
+            WHEN d.kind = 'attachment' AND p.id IS NULL THEN (
+                SELECT o.title FROM attachment AS a JOIN offer AS o ON o.id = a.offer_id WHERE a.id = d.record_id
+            )
+            ELSE p.pseudonym
+        END,
+        snippet(search_index, 0, '{MARK_BEGIN}', '{MARK_END}', ' … ', 16), d.id
+    {_DOCUMENTS}
+    LEFT JOIN contact AS k ON k.id = ct.contact_id
+    LEFT JOIN person AS p ON p.id = d.person_id
+"""
+_MATCHES = f"""
+    search_index MATCH ?
+    AND NOT EXISTS (
+        SELECT 1 FROM json_each(?) AS word
+        WHERE NOT EXISTS (SELECT 1 FROM json_each(word.value) AS form WHERE d.text LIKE form.value)
+    )
+    AND (d.person_id IS NULL OR d.person_id NOT IN ({RESTRICTED_PERSONS}))
+    AND NOT (d.kind = 'contact' AND {_TEXT_IS_RESTRICTED})
+    AND NOT (
+        d.kind = 'working_note'
+        AND EXISTS (SELECT 1 FROM working_note WHERE id = d.record_id AND case_id IN ({RESTRICTED_CASES}))
+    )
+    AND NOT (
+        d.kind = 'attachment'
+        AND EXISTS (SELECT 1 FROM attachment WHERE id = d.record_id AND case_id IN ({RESTRICTED_CASES}))
+    )
+    AND NOT (
+        d.kind = 'received'
+        AND EXISTS (SELECT 1 FROM received WHERE id = d.record_id AND case_id IN ({RESTRICTED_CASES}))
+    )
+"""
+
+
+def _asked(text: str) -> tuple[str, str] | None:
+    """Return what the index is asked for, and the spellings a text must have; None without a word."""
+    words = _WORD.findall(unicodedata.normalize("NFC", text))
+    if not words:
+        return None
+    query = " AND ".join(f"({_any_spelling(word)})" for word in words)
+    # The index knows no umlauts: u stands for ü as well. Where one is meant, the text has to have it.
+    meant = [[form for way in spellings(word) for form in as_written(way)] for word in words if has_umlaut(word)]
+    return query, json.dumps([[f"%{form}%" for form in forms] for forms in meant])
+
+
+def _hit(found: Sequence[Any]) -> Hit:
+    kind, uid, record_id, day, label, marked, _ = found
+    return Hit(kind, uid, record_id, to_date(day), label, marked)
 
 
 def names_by_pseudonym(connection: Connection, pseudonyms: Sequence[str]) -> dict[str, str]:

@@ -13,6 +13,7 @@ from sqlcipher3 import dbapi2
 
 from ssa_desktop.domain.records import Stage
 from ssa_desktop.storage import giving
+from ssa_desktop.storage.keeping.removal_policies import WITH_STONE
 
 Connection = dbapi2.Connection
 Bound = Sequence[Any] | Mapping[str, Any]
@@ -42,15 +43,27 @@ def change(connection: Connection, statement: str, bound: Bound = ()) -> int:
 def insert(connection: Connection, table: str, values: Mapping[str, Any]) -> int:
     """Insert one row into a table of the schema and return its id. Table and column names are the program's own.
 
-    In a step that is done again, or taken back, the row gets the id that it had before: see :mod:`storage.giving`.
+    In a step that is done again, or taken back, the row gets the id that it had before: see :mod:`storage.giving`. A
+    record gets a random id where it has none, and the one it had where it is put back.
     """
-    values = _as_before(connection, table, values)
+    if table in WITH_STONE:
+        values = _unburied(connection, table, _as_before(connection, table, {"uid": new_uid(), **values}))
+    else:
+        values = _as_before(connection, table, values)
     columns = ", ".join(values)
     marks = ", ".join("?" * len(values))
     cursor = connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(values.values()))
     number = int(cursor.lastrowid or 0)
     giving.note_row(table, number, values.get("uid"))
     return number
+
+
+def put(connection: Connection, table: str, key: Mapping[str, Any], columns: Mapping[str, Any]) -> None:
+    """Write columns of the row with a key, or insert it where there is none. Names are the program's own."""
+    marks, wanted = ", ".join(f"{name} = ?" for name in columns), " AND ".join(f"{name} = ?" for name in key)
+    bound = (*columns.values(), *key.values())
+    if not change(connection, f"UPDATE {table} SET {marks} WHERE {wanted}", bound):
+        insert(connection, table, {**key, **columns})
 
 
 def rewrite(connection: Connection, table: str, row_id: int, columns: Mapping[str, Any]) -> bool:
@@ -68,13 +81,34 @@ def _as_before(connection: Connection, table: str, values: Mapping[str, Any]) ->
     if value(connection, f"SELECT 1 FROM {table} WHERE id = ?", (number,)) is not None:
         # The row did not go when the step was taken back: this is another one.
         return values
-    if uid is None or "uid" not in values:
-        return {**values, "id": number}
-    # A restore would bury whatever has a random id with a tombstone.
-    is_buried = value(connection, "SELECT 1 FROM tombstone WHERE uid = ?", (uid,)) is not None
-    if is_buried and not giving.keeps_buried(connection, uid):
-        return {**values, "id": number}
-    return {**values, "id": number, "uid": uid}
+    return {**values, "id": number} if uid is None or "uid" not in values else {**values, "id": number, "uid": uid}
+
+
+def _unburied(connection: Connection, table: str, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the values of a row without a tombstone, since a restore would bury whatever has one.
+
+    What is put back under its random id, or its number, has that random id again and its tombstone is gone; once a list
+    outside names it, it cannot be taken back and the row gets another one.
+    """
+    uid = values["uid"]
+    if values.get("id") is not None:
+        kind = WITH_STONE[table].kind
+        uid = (
+            value(
+                connection,
+                """SELECT t.uid FROM tombstone AS t WHERE t.record_id = ? AND t.kind IN (?, 'mistaken_' || ?)
+                AND NOT t.told AND NOT EXISTS (SELECT 1 FROM tombstone WHERE uid = ?)""",
+                (values["id"], kind, kind, uid),
+            )
+            or uid
+        )
+    was_told = value(connection, "SELECT told FROM tombstone WHERE uid = ?", (uid,))
+    if was_told is None:
+        return values
+    if was_told:
+        return {**values, "uid": new_uid()}
+    connection.execute("DELETE FROM tombstone WHERE uid = ?", (uid,))
+    return {**values, "uid": uid}
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ssa_desktop.domain.name_cover import NameCover
+from ssa_desktop.domain.people.name_cover import NameCover
 
 
 class CoveredWords:

@@ -10,11 +10,12 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ssa_desktop.domain.errors import KnownError
+from ssa_desktop.domain.figures.counted_before import MaybeCountedError
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.error_texts import error_text
 from ssa_desktop.services.preferences import Preferences
-from ssa_desktop.texts import error_text
 from ssa_desktop.ui.file_choice import ask_new_file
-from ssa_desktop.ui.worker import Worker
+from ssa_desktop.ui.worker import Answers, Worker
 
 Action = Callable[[], None]
 
@@ -60,6 +61,7 @@ class Desk(QObject):
         self._discreet = True
         worker.problem.connect(self.show_error)
         worker.broken.connect(self.show_broken)
+        worker.asker = self._ask_whether_counted
 
     def discreet(self) -> bool:
         """Whether the discreet view is on: initials instead of names."""
@@ -121,9 +123,24 @@ class Desk(QObject):
         )
         self.problem.emit(text.format(place=place))
 
+    def _ask_whether_counted(self, error: MaybeCountedError, answered: Callable[[Answers | None], None]) -> None:
+        from ssa_desktop.ui.pages.counted_dialog import CountedDialog
+
+        dialog = CountedDialog(self.language, error.questions, self.front_window(), discreet=self.discreet())
+        dialog.accepted.connect(lambda: answered(dialog.answers()))
+        dialog.rejected.connect(lambda: answered(None))
+        dialog.open()
+
     def open_case(self, case_id: int) -> None:
         """Show a case."""
         self.case_wanted.emit(case_id)
+
+    def open_person(self, person_id: int, contact_id: int | None = None) -> None:
+        """Show the page of a person, with one of her talks marked where it is given."""
+        if contact_id is None:
+            self.show_place("cases", person_id=person_id)
+        else:
+            self.show_place("cases", person_id=person_id, contact_id=contact_id)
 
     def capture_for(self, case_id: int | None, person_id: int | None) -> None:
         """Begin a capture, for a case or a person where one is given."""
@@ -138,9 +155,20 @@ class Desk(QObject):
         self.place_wanted.emit(page_name, panel, about)
 
     def ask_save_path(self, parent: QWidget, suggested_name: str, name_filter: str) -> Path | None:
-        """Ask where to save a file; None when she decides against it. The suggestion holds no name and no pseudonym."""
+        """Ask where to save a file; None when she decides against it. The suggestion holds no name and no pseudonym.
+
+        A place of a school's network, of a cloud or of the data themselves takes a reason.
+        """
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return ask_new_file(parent, self.tr("Speichern unter"), Path(folder, suggested_name), name_filter)
+        path = ask_new_file(parent, self.tr("Speichern unter"), Path(folder, suggested_name), name_filter)
+        # Before there are data, whoever makes them judges the place.
+        return path if path is None or not self.worker.is_open or self.may_lie_there(parent, path) else None
+
+    def may_lie_there(self, parent: QWidget, path: Path) -> bool:
+        """Whether a file may be written to ``path``: a refused place is asked about, and her reason is recorded."""
+        from ssa_desktop.ui.place_dialog import may_lie_there
+
+        return may_lie_there(self, parent, path, self.tr("Trotzdem hier speichern"))
 
     def preview_pdf(self, title: str, data: bytes, suggested_name: str, given_out: Action | None = None) -> None:
         """Show a PDF with the ways to print and to save it; ``given_out`` is called when either was done."""

@@ -22,9 +22,9 @@ from PySide6.QtWidgets import QApplication, QDialog
 from shiboken6 import isValid
 
 from ssa_desktop.domain.errors import KnownError
+from ssa_desktop.error_texts import error_text
 from ssa_desktop.services.drafts import Draft
 from ssa_desktop.services.progress import CancelledError
-from ssa_desktop.texts import error_text
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.drafts import OF_ANYBODY, mapped
 from ssa_desktop.ui.pages.form_dialog import FormDialog
@@ -139,9 +139,14 @@ class DialogDrafts(QObject):
             dialog.around = self._closing
             self._note_asking(dialog)
         if dialog.kept_as is not None and not dialog.is_begun:
-            dialog.finished.connect(lambda _: self._desk.changed.emit("drafts"))
+            dialog.finished.connect(lambda _: self._forget_soon())
             # After its own showing: what it held before tells whether something is typed, and on which record it is.
             QTimer.singleShot(0, dialog, partial(self._give_back, dialog))
+
+    def _forget_soon(self) -> None:
+        """Let what a dialog held be thrown away at once: killed before, the program would open it again."""
+        self._desk.changed.emit("drafts")
+        self._desk.filed.emit()
 
     def _give_back(self, dialog: FormDialog) -> None:
         name = PREFIX + str(dialog.kept_as)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from PySide6.QtPrintSupport import QPrinter
 
-from ssa_desktop.domain.disclosure import Disclosure
-from ssa_desktop.services import disclosures
-from ssa_desktop.services.report_files import write_file
+from ssa_desktop.domain.rights.disclosure import Disclosure
+from ssa_desktop.services.figures.report_files import write_file
+from ssa_desktop.services.rights import disclosures
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.printing import PreviewDialog, print_data

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ssa_desktop.domain.errors import KnownError
-from ssa_desktop.domain.name_scan import NameIndex, name_hits, name_index
-from ssa_desktop.domain.redaction import redact_names
+from ssa_desktop.domain.people.name_matcher import NameMatcher
+from ssa_desktop.domain.people.redaction import redact_names
+from ssa_desktop.error_texts import error_text
 from ssa_desktop.services import drafts
 from ssa_desktop.services.drafts import Draft
-from ssa_desktop.texts import error_text
 from ssa_desktop.ui.desk import Desk
 
 if TYPE_CHECKING:
@@ -96,12 +96,12 @@ class DraftKeeper(QObject):
         are remembered for that draft, here in memory, until then. Where she chose to keep names a text is stored as it
         is, and told until she changes it.
         """
-        index = name_index(enumerate(names))
+        matcher = NameMatcher(enumerate(names))
         for draft, fields in self._collect().items():
             texts = texts_in(fields)
             if keeps_names:
-                self._left |= {text for text in texts if name_hits(text, index)}
-            elif found := {names[bearer] for bearer in _bearers(texts, index)}:
+                self._left |= {text for text in texts if matcher.names_somebody(text)}
+            elif found := {names[bearer] for bearer in _bearers(texts, matcher)}:
                 self._covered[draft] = self._covered.get(draft, frozenset()) | found
         self._say_naming()
 
@@ -257,12 +257,12 @@ def texts_in(fields: Any) -> set[str]:
     return found
 
 
-def _bearers(texts: Iterable[str], index: NameIndex) -> set[int]:
-    return {bearer for text in texts for hit in name_hits(text, index) for bearer in hit.bearers}
+def _bearers(texts: Iterable[str], matcher: NameMatcher) -> set[int]:
+    return {bearer for text in texts for hit in matcher.hits(text) for bearer in hit.bearers}
 
 
 def _standing(texts: Iterable[str], names: Sequence[str]) -> frozenset[str]:
-    return frozenset(names[bearer] for bearer in _bearers(texts, name_index(enumerate(names))))
+    return frozenset(names[bearer] for bearer in _bearers(texts, NameMatcher(enumerate(names))))
 
 
 def _ids_in(fields: object, names: frozenset[str]) -> set[int]:

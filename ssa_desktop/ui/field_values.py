@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from ssa_desktop.ui.pages.enum_box import EnumBox
-from ssa_desktop.ui.widgets.passphrase_field import PassphraseField
+from ssa_desktop.ui.widgets.fields.passphrase_field import PassphraseField
 
 Value: TypeAlias = "str | int | float | bool | list[Any] | dict[str, Any] | None"
 

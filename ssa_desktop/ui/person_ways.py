@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from ssa_desktop.domain.appointments import AppointmentState
-from ssa_desktop.services import appointments, people
-from ssa_desktop.services.appointments import AppointmentRow
-from ssa_desktop.services.people import PersonLine
+from ssa_desktop.domain.appointments.appointments import AppointmentState
+from ssa_desktop.services.appointments import appointments
+from ssa_desktop.services.appointments.appointments import AppointmentRow
+from ssa_desktop.services.people import people
+from ssa_desktop.services.people.people import PersonLine
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.ui.pages.appointments import AppointmentsPage
+from ssa_desktop.ui.pages.appointments.appointments import AppointmentsPage
 
 if TYPE_CHECKING:
-    from ssa_desktop.ui.work_area import WorkArea
+    from ssa_desktop.ui.shell.work_area import WorkArea
 
 _AHEAD = timedelta(days=365)
 translate = QCoreApplication.translate

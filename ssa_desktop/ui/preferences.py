@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from ssa_desktop.services.preferences import TEXT_SIZES, Appearance, Preferences
-from ssa_desktop.ui.theme import set_appearance, set_scale
+from ssa_desktop.ui.look.theme import set_appearance, set_scale
 
 _DARK: Final = {Appearance.SYSTEM: None, Appearance.LIGHT: False, Appearance.DARK: True}
 _LARGER: Final = frozenset({Qt.Key.Key_Plus, Qt.Key.Key_Equal})

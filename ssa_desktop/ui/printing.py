@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QAccessible, QImage, QKeySequence, QPageLayout, QPageSize, QPainter, QShortcut
@@ -13,14 +14,16 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout
 from shiboken6 import isValid
 
 from ssa_desktop.domain.errors import KnownError
-from ssa_desktop.services.report_files import write_file
-from ssa_desktop.ui.desk import Desk
+from ssa_desktop.services.figures.report_files import write_file
+from ssa_desktop.ui.look.theme import L, M
 from ssa_desktop.ui.standing import while_standing
 from ssa_desktop.ui.staying import Staying
-from ssa_desktop.ui.theme import L, M
 from ssa_desktop.ui.told_as import tell_as
 from ssa_desktop.ui.widgets.message_line import Banner
 from ssa_desktop.ui.widgets.parts import button, icon_button, label, row
+
+if TYPE_CHECKING:
+    from ssa_desktop.ui.desk import Desk
 
 _PRINT_DPI = 300
 _POINTS_PER_INCH = 72
@@ -139,7 +142,7 @@ class PreviewDialog(QDialog):
             self.accept()
 
     def _failed(self, error: KnownError) -> None:
-        from ssa_desktop.texts import error_text
+        from ssa_desktop.error_texts import error_text
 
         self.staying.end()
         self.banner.say(error_text(self._desk.language, error))

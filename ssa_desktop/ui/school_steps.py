@@ -6,11 +6,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.services import schools
-from ssa_desktop.services.schools import SavedSchool
+from ssa_desktop.services.people import schools
+from ssa_desktop.services.people.schools import SavedSchool
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.dialog_drafts import WINDOW
-from ssa_desktop.ui.pages.school_dialog import KnownSchool, SchoolDialog, known_schools
+from ssa_desktop.ui.pages.people.school_dialog import KnownSchool, SchoolDialog, known_schools
 
 DIALOG = "schools"
 """The name under which a half-typed dialog is kept."""

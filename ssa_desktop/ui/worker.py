@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from ssa_desktop.domain.errors import KnownError
+from ssa_desktop.domain.figures.counted_before import CountedAnswer, MaybeCounted, MaybeCountedError
 
 if TYPE_CHECKING:
     from ssa_desktop.services.given_numbers import StepNumbers
     from ssa_desktop.services.workspace import Workspace
 
 T = TypeVar("T")
+
+Answers = Mapping[MaybeCounted, CountedAnswer]
+Asker = Callable[[MaybeCountedError, Callable[[Answers | None], None]], None]
+"""Asks her what a call could not know, and says what she answered: None where she gives it up."""
 
 _PACKAGE: Final = "ssa_desktop"
 
@@ -30,6 +36,8 @@ class _Task:
     failed: Callable[[KnownError], None] | None
     generation: int
     part: _Part | None = None
+    once_more: Callable[[_Part], None] | None = None
+    """Runs the call again as this part."""
 
 
 @dataclass(slots=True)
@@ -77,6 +85,8 @@ class Worker(QObject):
         self._closing = False
         self._part: _Part | None = None
         self._waiting: deque[Callable[[], object]] = deque()
+        self.asker: Asker | None = None
+        """Asks her whether a pupil was counted before; without it a call that needs to know fails."""
         self._ended.connect(self._finish, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -119,14 +129,19 @@ class Worker(QObject):
 
         Without ``failed`` a known error goes to ``problem``. While the data are being locked nothing new begins, and
         what was not done by then is not reported any more. A call that is run while the result of another is handed
-        over is a part of the same step.
+        over is a part of the same step. Where a call needs to know whether a pupil was counted before, she is asked,
+        and it is run again with her answer.
         """
         workspace = self._workspace
         if workspace is not None and not self._closing:
             numbers, redoing = self._step()
             follows = self._part is not None and self._part.again is not None
             part = _Part(numbers, redoing, lambda: self.run(call, done, failed), decides=not follows)
-            self._submit(lambda: part.call(workspace, call), done, failed, part)
+
+            def begin(part: _Part) -> None:
+                self._submit(lambda: part.call(workspace, call), done, failed, part, begin)
+
+            begin(part)
 
     def run_free(
         self, call: Callable[[], T], done: Callable[[T], None], failed: Callable[[KnownError], None] | None = None
@@ -214,9 +229,10 @@ class Worker(QObject):
         done: Callable[[T], None],
         failed: Callable[[KnownError], None] | None,
         part: _Part | None = None,
+        once_more: Callable[[_Part], None] | None = None,
     ) -> None:
         self.hold()
-        task = _Task(done, failed, self._generation, part)
+        task = _Task(done, failed, self._generation, part, once_more)
         self._pool.submit(call).add_done_callback(lambda future: self._ended.emit(task, future))
 
     def _finish(self, task: _Task, future: Future[Any]) -> None:
@@ -232,17 +248,39 @@ class Worker(QObject):
         try:
             if error is None:
                 task.done(future.result())
-                return
-            if task.part is not None and task.part.decides:
-                self.step_failed.emit(task.part.numbers, error)
-            if not isinstance(error, KnownError):
-                self.broken.emit(place_of(error))
-            elif task.failed is not None:
-                task.failed(error)
+            elif isinstance(error, MaybeCountedError) and self.asker is not None and task.once_more is not None:
+                # What is asked here is a part of the step: what was typed for it waits for the answer.
+                self.asker(error, partial(self._answered, task, error))
             else:
-                self.problem.emit(error)
+                self._tell_failed(task, error)
         finally:
             self._part = before
+
+    def _answered(self, task: _Task, error: MaybeCountedError, answers: Answers | None) -> None:
+        """Run a call again with her answers, or let it fail where she gave none."""
+        if task.generation != self._generation or self._closing or task.part is None or task.once_more is None:
+            return
+        if answers is not None:
+            # Where a dialog waits for the call, its answer was given as a step with numbers of its own.
+            numbers = self.numbers or task.part.numbers
+            numbers.answers.update({**task.part.numbers.answers, **answers})
+            task.once_more(replace(task.part, numbers=numbers))
+            return
+        before, self._part = self._part, task.part
+        try:
+            self._tell_failed(task, error)
+        finally:
+            self._part = before
+
+    def _tell_failed(self, task: _Task, error: BaseException) -> None:
+        if task.part is not None and task.part.decides:
+            self.step_failed.emit(task.part.numbers, error)
+        if not isinstance(error, KnownError):
+            self.broken.emit(place_of(error))
+        elif task.failed is not None:
+            task.failed(error)
+        else:
+            self.problem.emit(error)
 
     def _step(self) -> tuple[StepNumbers, bool]:
         """Return the step that what is run now is a part of: the one under way, or a new one."""

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from PySide6.QtCore import QCoreApplication
 
-from ssa_desktop.domain.balance import LeaveState, SpanBalance
-from ssa_desktop.domain.holiday_seasons import HolidaySeason
+from ssa_desktop.domain.time.balance import LeaveState, SpanBalance
+from ssa_desktop.domain.time.holiday_seasons import HolidaySeason
 from ssa_desktop.labels import clock_hours, label, number_text
 
 translate = QCoreApplication.translate

@@ -21,25 +21,20 @@ from time import perf_counter
 from openpyxl import Workbook, load_workbook
 from sqlcipher3 import dbapi2
 
-from ssa_desktop.domain.annual_return import Level
+from ssa_desktop.demo.stores import DEMO_PASSPHRASE, make_demo
+from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.records import Contact
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Participant
-from ssa_desktop.services import (
-    contacts,
-    deletion,
-    explanations,
-    finding,
-    indicators,
-    merging,
-    people,
-    reports,
-    schools,
-)
-from ssa_desktop.services.demo import DEMO_PASSPHRASE, make_demo
-from ssa_desktop.services.report_files import ReportFormat, render_return
-from ssa_desktop.services.workspace import Workspace, open_workspace
-from ssa_desktop.storage.aggregates import unit_facts
+from ssa_desktop.services import finding
+from ssa_desktop.services.cases import contacts
+from ssa_desktop.services.figures import explanations, indicators, merging, reports
+from ssa_desktop.services.figures.report_files import ReportFormat, render_return
+from ssa_desktop.services.keeping import deletion
+from ssa_desktop.services.opening import open_workspace
+from ssa_desktop.services.people import people, schools
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage.figures.aggregates import unit_facts
 from ssa_desktop.storage.sql import Connection
 from tests.bench.ten_years import NOW as FULL_NOW
 from tests.bench.ten_years import PASSPHRASE as FULL_PASSPHRASE
@@ -123,7 +118,7 @@ from pathlib import Path
 from ssa_desktop.ui.app import application
 app = application("de")
 from datetime import datetime
-from ssa_desktop.ui.main_window import MainWindow
+from ssa_desktop.ui.shell.main_window import MainWindow
 window = MainWindow(Path(sys.argv[1]), "de", datetime.now)
 window.show()
 app.processEvents()

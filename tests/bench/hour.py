@@ -19,16 +19,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ssa_desktop.services import reports
-from ssa_desktop.services.workspace import open_workspace
+from ssa_desktop.services.figures import reports
+from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.ui.app import application
 from ssa_desktop.ui.help.window import ManualWindow
-from ssa_desktop.ui.main_window import MainWindow
 from ssa_desktop.ui.page import Page
-from ssa_desktop.ui.pages.cases import CasesPage
+from ssa_desktop.ui.pages.cases.cases import CasesPage
 from ssa_desktop.ui.pages.panel_page import PanelPage
 from ssa_desktop.ui.pages.registry import PAGES, key_of
-from ssa_desktop.ui.work_area import WorkArea
+from ssa_desktop.ui.shell.main_window import MainWindow
+from ssa_desktop.ui.shell.work_area import WorkArea
 from tests.bench.loop_watch import LoopWatch
 from tests.bench.ten_years import NOW, PASSPHRASE
 

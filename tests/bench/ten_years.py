@@ -15,9 +15,10 @@ from typing import Any, Final
 
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.labels import topic_catalogue
-from ssa_desktop.services import records_import, school_import
-from ssa_desktop.services.workspace import create_stores, open_workspace
-from ssa_desktop.storage.keyfile import MINIMUM_COST
+from ssa_desktop.services.exchange import records_import, school_import
+from ssa_desktop.services.opening import open_workspace
+from ssa_desktop.services.store_making import create_stores
+from ssa_desktop.storage.keys.keyfile import MINIMUM_COST
 
 PASSPHRASE: Final = "Zehn Jahre an zwei Schulen"
 NOW: Final = datetime(2026, 3, 4, 10, 15)

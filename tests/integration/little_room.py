@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import resource
 import signal
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from tests.integration.program import Done, Program
+from tests.processes import run
 
 
 @contextmanager
@@ -21,12 +21,14 @@ def small_disk_in(folder: Path, size: str) -> Iterator[Path | None]:
     place.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(place)]
     try:
-        mounted = os.name == "posix" and subprocess.run(mount, capture_output=True, check=False).returncode == 0
+        mounted = os.name == "posix" and run(mount, check=False).returncode == 0
     except FileNotFoundError:
         mounted = False
-    yield place if mounted else None
-    if mounted:
-        subprocess.run(["umount", str(place)], check=True)
+    try:
+        yield place if mounted else None
+    finally:
+        if mounted:
+            run(["umount", place])
 
 
 def run_with_little_room(program: Program, room: int, *arguments: str | Path) -> Done:
@@ -37,7 +39,5 @@ def run_with_little_room(program: Program, room: int, *arguments: str | Path) ->
         resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
 
     command = [sys.executable, "-m", "ssa_desktop", "--data", program.data, "--password-file", program.password_file]
-    done = subprocess.run(
-        [*map(str, command), *map(str, arguments)], capture_output=True, text=True, check=False, preexec_fn=limit
-    )
+    done = run([*command, *arguments], check=False, preexec_fn=limit)
     return Done(done.returncode, done.stdout, done.stderr)

@@ -17,12 +17,14 @@ import pytest
 from pypdf import PdfReader
 
 from ssa_desktop.cli import run
-from ssa_desktop.domain.annual_return import Level
+from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.services import indicators, reports, workspace
-from ssa_desktop.services.report_files import ReportFormat, render_indicators, render_return, render_shares
-from ssa_desktop.services.workspace import Workspace, open_workspace
-from ssa_desktop.storage.keyfile import MINIMUM_COST
+from ssa_desktop.services import store_making
+from ssa_desktop.services.figures import indicators, reports
+from ssa_desktop.services.figures.report_files import ReportFormat, render_indicators, render_return, render_shares
+from ssa_desktop.services.opening import open_workspace
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage.keys.keyfile import MINIMUM_COST
 
 PASSPHRASE = "Sieben Raben fliegen leise"
 FORMAT_LINE = {"kind": "format", "name": "ssa-exchange", "version": 1}
@@ -134,7 +136,7 @@ class Program:
 
 
 def dump_of(ws: Workspace) -> dict[str, list[str]]:
-    """Return every row of both stores but the notes that they were opened with the recovery code."""
+    """Return every row of both stores but the notes that they were opened with the recovery code, and how often."""
     found = {}
     for store, reading in (("vault", ws.read), ("schoolbook", ws.read_schoolbook)):
         with reading() as connection:
@@ -142,7 +144,8 @@ def dump_of(ws: Workspace) -> dict[str, list[str]]:
             for (table,) in tables:
                 rows = connection.execute(f'SELECT * FROM "{table}" ORDER BY 1').fetchall()
                 found[f"{store}.{table}"] = [repr(row) for row in rows]
-    del found["vault.security_event"]
+    for technical in ("vault.security_event", "vault.store_end", "schoolbook.store_end"):
+        del found[technical]
     return found
 
 
@@ -164,7 +167,7 @@ def records_bytes(records: Iterable[Record]) -> bytes:
 
 def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make new stores with the lowest cost the program allows, so that opening them does not take a second."""
-    monkeypatch.setattr(workspace, "calibrate_cost", lambda: MINIMUM_COST)
+    monkeypatch.setattr(store_making, "calibrate_cost", lambda: MINIMUM_COST)
 
 
 @pytest.fixture(scope="session")

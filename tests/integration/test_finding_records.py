@@ -11,7 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from ssa_desktop.domain.cooperation import (
+from ssa_desktop.domain.keeping.keeping import Restriction, RestrictionGround
+from ssa_desktop.domain.people.schools import School
+from ssa_desktop.domain.protection.protection import Agreement as PlanAgreement
+from ssa_desktop.domain.protection.protection import Indication, IndicationBasis, RiskStep, StepAnswer, StepDone
+from ssa_desktop.domain.records import Case, Person, WorkingNote
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.together.cooperation import (
     AgreedAction,
     Agreement,
     AgreementClause,
@@ -24,32 +30,26 @@ from ssa_desktop.domain.cooperation import (
     PartnerKind,
     TeamMeeting,
 )
-from ssa_desktop.domain.keeping import Restriction, RestrictionGround
-from ssa_desktop.domain.protection import Agreement as PlanAgreement
-from ssa_desktop.domain.protection import Indication, IndicationBasis, RiskStep, StepAnswer, StepDone
-from ssa_desktop.domain.records import Case, Person, WorkingNote
-from ssa_desktop.domain.schools import School
-from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import InitiatedBy
-from ssa_desktop.services import (
-    cases,
+from ssa_desktop.services import finding
+from ssa_desktop.services.cases import cases
+from ssa_desktop.services.hit_target import target_of_hit
+from ssa_desktop.services.keeping import keeping
+from ssa_desktop.services.opening import open_workspace
+from ssa_desktop.services.people import people, schools
+from ssa_desktop.services.people.persons_at_hand import at_hand
+from ssa_desktop.services.protection import protection
+from ssa_desktop.services.together import (
     cooperation_actions,
     cooperation_agreements,
     cooperation_meetings,
     cooperation_partners,
     cooperation_steps,
-    finding,
-    keeping,
-    people,
-    protection,
-    schools,
 )
-from ssa_desktop.services.hit_target import target_of_hit
-from ssa_desktop.services.persons_at_hand import at_hand
-from ssa_desktop.services.workspace import Workspace, create_stores, open_workspace
-from ssa_desktop.storage import cooperation_meetings as stored_meetings
-from ssa_desktop.storage.keyfile import MINIMUM_COST
-from tests.integration.processor import least_seconds
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage.together import cooperation_meetings as stored_meetings
+from tests.integration.rights.processor import least_seconds
+from tests.stores import new_stores
 
 PASSPHRASE = "Kastanie fliegt leise 7"
 NOW = datetime(2026, 3, 4, 10, 15)
@@ -59,7 +59,7 @@ TODAY = NOW.date()
 @pytest.fixture
 def ws(tmp_path: Path) -> Iterator[Workspace]:
     folder = tmp_path / "data"
-    create_stores(folder, PASSPHRASE, tmp_path / "sheet.pdf", clock=lambda: NOW, cost=MINIMUM_COST)
+    new_stores(folder, PASSPHRASE, tmp_path / "sheet.pdf", clock=lambda: NOW)
     opened = open_workspace(folder, clock=lambda: NOW, passphrase=PASSPHRASE)
     schools.save(opened, School("GS", "Grundschule Muster"))
     yield opened
@@ -220,13 +220,13 @@ def test_what_a_kind_is_called_finds_its_records_in_the_window(ws, filled):
         "auswertung": "evaluation",
     }
     for typed, kind in found.items():
-        (hit,) = finding.search_covered(ws, typed, "de").hits
+        (hit,) = finding.newest_covered(ws, typed, "de").hits
         assert hit.kind == kind
         assert len(re.findall(r"\w+", hit.snippet)) <= 16
         (group,) = finding.grouped_covered(ws, typed, 12, "de")[0]
         assert group.kind == kind
         assert kinds(ws, typed) == []
-    assert [hit.kind for hit in finding.search_covered(ws, "risk", "en").hits] == ["risk_assessment"]
+    assert [hit.kind for hit in finding.newest_covered(ws, "risk", "en").hits] == ["risk_assessment"]
 
 
 def test_hits_of_a_kind_come_latest_first_and_name_whom_they_are_about(ws, filled):
@@ -244,7 +244,11 @@ def test_hits_of_a_kind_come_latest_first_and_name_whom_they_are_about(ws, fille
 
 
 def test_what_is_restricted_is_not_found(ws, filled):
-    keeping.restrict(ws, filled.case_id, Restriction(RestrictionGround.DISPUTED, "Prüfung", "Leitung", TODAY))
+    keeping.restrict(
+        ws,
+        filled.case_id,
+        Restriction(RestrictionGround.DISPUTED, "Prüfung", "Leitung", TODAY, until=date(2031, 1, 31)),
+    )
     for typed in ("kachel", "bücher", "ärmel"):
         assert kinds(ws, typed) == []
     assert kinds(ws, "streit") == ["agreement"]

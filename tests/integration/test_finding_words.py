@@ -9,17 +9,22 @@ from pathlib import Path
 
 import pytest
 
-from ssa_desktop.domain.keeping import Restriction, RestrictionGround
+from ssa_desktop.domain.keeping.keeping import Restriction, RestrictionGround
+from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Case, Person, WorkingNote
-from ssa_desktop.domain.schools import School
 from ssa_desktop.domain.spellings import spellings
 from ssa_desktop.domain.vocabulary import InitiatedBy
-from ssa_desktop.services import cases, finding, keeping, people, schools
+from ssa_desktop.services import finding
+from ssa_desktop.services.cases import cases
 from ssa_desktop.services.finding import shared_out
-from ssa_desktop.services.persons_at_hand import at_hand
-from ssa_desktop.services.workspace import Workspace, create_stores, open_workspace
-from ssa_desktop.storage.keyfile import MINIMUM_COST
-from tests.integration.processor import least_seconds
+from ssa_desktop.services.keeping import keeping
+from ssa_desktop.services.opening import open_workspace
+from ssa_desktop.services.people import people, schools
+from ssa_desktop.services.people.persons_at_hand import at_hand
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage import searching
+from tests.integration.rights.processor import least_seconds
+from tests.stores import new_stores
 
 PASSPHRASE = "Kastanie fliegt leise 7"
 NOW = datetime(2026, 3, 4, 10, 15)
@@ -28,7 +33,7 @@ NOW = datetime(2026, 3, 4, 10, 15)
 @pytest.fixture
 def ws(tmp_path: Path) -> Iterator[Workspace]:
     folder = tmp_path / "data"
-    create_stores(folder, PASSPHRASE, tmp_path / "sheet.pdf", clock=lambda: NOW, cost=MINIMUM_COST)
+    new_stores(folder, PASSPHRASE, tmp_path / "sheet.pdf", clock=lambda: NOW)
     opened = open_workspace(folder, clock=lambda: NOW, passphrase=PASSPHRASE)
     schools.save(opened, School("GS", "Grundschule Muster"))
     yield opened
@@ -74,7 +79,9 @@ def test_what_is_restricted_stays_out_of_search_and_palette(ws):
     cases.add_working_note(ws, WorkingNote(NOW.date(), "Müller fehlt oft", case_id))
     assert len(finding.search(ws, "mueller")) == 2
     assert len(at_hand(ws).persons) == 1
-    keeping.restrict(ws, case_id, Restriction(RestrictionGround.DISPUTED, "Prüfung", "Leitung", NOW.date()))
+    keeping.restrict(
+        ws, case_id, Restriction(RestrictionGround.DISPUTED, "Prüfung", "Leitung", NOW.date(), until=date(2031, 1, 31))
+    )
     assert finding.search(ws, "mueller") == []
     assert at_hand(ws).persons == ()
 
@@ -90,6 +97,23 @@ def test_places_are_shared_out_so_that_every_kind_shows():
     assert shared_out([100, 1, 0, 3], 8) == [4, 1, 0, 3]
     assert shared_out([2, 1], 8) == [2, 1]
     assert shared_out([5], 0) == [0]
+
+
+def test_of_many_hits_the_newest_of_each_kind_are_shown_not_the_best(ws):
+    case_id = case_of(ws, "Ada Beispiel")
+    with ws.change() as vault:
+        vault.executemany(
+            "INSERT INTO search_document (kind, record_id, person_id, date, text) VALUES (?, ?, 1, '2024-10-01', ?)",
+            [("contact", 1_000_000 + number, "Streit Streit Streit") for number in range(finding.MOST_HITS + 100)],
+        )
+    # Much else stands in yesterday's note, and in the older one that is the only other one: both rank below the rest.
+    for day in (date(2026, 3, 3), date(2023, 1, 9)):
+        cases.add_working_note(ws, WorkingNote(day, "Wort " * 200 + "Streit", case_id))
+    groups = {group.kind: group for group in finding.grouped(ws, "streit", 12, "de")}
+    assert [hit.day for hit in groups["working_note"].hits] == [date(2026, 3, 3), date(2023, 1, 9)]
+    assert groups["contact"].total == finding.MOST_HITS + 100
+    notes = [hit.day for hit in finding.newest_covered(ws, "streit", "de").hits if hit.kind == "working_note"]
+    assert notes == [date(2026, 3, 3), date(2023, 1, 9)]
 
 
 def test_many_years_of_texts_are_searched_while_she_types(ws):
@@ -114,3 +138,13 @@ def test_many_years_of_texts_are_searched_while_she_types(ws):
         assert finding.grouped(ws, typed, 12)
         # Some three times as long as reading every text once. Ten times that is a change of kind: no index any more.
         assert least_seconds(partial(finding.grouped, ws, typed, 12)) < 30 * bare
+
+
+def test_matches_come_the_newest_first_whatever_their_order_of_writing(ws):
+    case = case_of(ws, "Mila Muster")
+    days = [date(2025, 10, 2), date(2026, 1, 9), date(2025, 9, 15)]
+    for day in days:
+        cases.add_working_note(ws, WorkingNote(day, "Hagebutte " * day.day, case))
+    with ws.read() as vault:
+        found = [one.day for one in searching.newest_matches(vault, "hagebutte")]
+    assert found == sorted(days, reverse=True)

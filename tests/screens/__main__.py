@@ -52,7 +52,7 @@ def main() -> int:
 
 
 def _demo(place: Path) -> Path:
-    from ssa_desktop.services.demo import make_demo
+    from ssa_desktop.demo.stores import make_demo
 
     return make_demo(place / "demo", years=2, cases=24, seed=1, clock=lambda: NOW, language="de").data
 

@@ -12,15 +12,15 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ssa_desktop.services.demo import DEMO_PASSPHRASE
+from ssa_desktop.demo.stores import DEMO_PASSPHRASE
 from ssa_desktop.ui.app import application
 from ssa_desktop.ui.help.window import ManualWindow
-from ssa_desktop.ui.main_window import MainWindow
-from ssa_desktop.ui.pages.cases import CasesPage
+from ssa_desktop.ui.look.theme import apply_theme
+from ssa_desktop.ui.pages.cases.cases import CasesPage
 from ssa_desktop.ui.pages.panel_page import PanelPage
 from ssa_desktop.ui.pages.registry import PAGES
-from ssa_desktop.ui.theme import apply_theme
-from ssa_desktop.ui.work_area import WorkArea
+from ssa_desktop.ui.shell.main_window import MainWindow
+from ssa_desktop.ui.shell.work_area import WorkArea
 
 WIDTH: Final = 1366
 HEIGHT: Final = 768

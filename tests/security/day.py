@@ -16,11 +16,14 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ssa_desktop.services import cases, deletion, people, records_export
-from ssa_desktop.services.deletion import Mentions
+from ssa_desktop.services.cases import cases
+from ssa_desktop.services.exchange import records_export
+from ssa_desktop.services.keeping import deletion
+from ssa_desktop.services.keeping.deletion import Mentions
+from ssa_desktop.services.people import people
 from ssa_desktop.ui.app import application
-from ssa_desktop.ui.main_window import MainWindow
-from ssa_desktop.ui.work_area import WorkArea
+from ssa_desktop.ui.shell.main_window import MainWindow
+from ssa_desktop.ui.shell.work_area import WorkArea
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab

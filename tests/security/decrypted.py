@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import CBC
 
-from ssa_desktop.storage.keyfile import StoreKind, open_with_passphrase
+from ssa_desktop.storage.keys.keyfile import StoreKind, open_with_passphrase
 from tests.integration.program import PASSPHRASE
 
 PAGE = 4096

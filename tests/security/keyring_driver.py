@@ -23,10 +23,12 @@ from jeepney import DBusAddress, new_method_call  # type: ignore[import-untyped]
 
 from ssa_desktop.cli import run
 from ssa_desktop.domain.errors import KnownError
-from ssa_desktop.services import keys, rotation
-from ssa_desktop.services.workspace import Workspace, create_stores, open_workspace
-from ssa_desktop.storage import device, keychange
-from ssa_desktop.storage.keyfile import MINIMUM_COST, StoreKind, key_file_bytes, read_key_file
+from ssa_desktop.services.keys import keys, rotation
+from ssa_desktop.services.opening import open_workspace
+from ssa_desktop.services.store_making import create_stores
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage.keys import device, keychange
+from ssa_desktop.storage.keys.keyfile import MINIMUM_COST, StoreKind, key_file_bytes, read_key_file
 
 PASSPHRASE: Final = "Sieben Raben fliegen leise"
 OTHER: Final = "Acht Dohlen schweigen lange"
@@ -75,7 +77,7 @@ def entries() -> list[dict[str, str]]:
         return [{"label": item.get_label(), **item.get_attributes()} for item in items]
 
 
-def open_(folder: Path, **way: str) -> Workspace:
+def open_(folder: Path, **way: Any) -> Workspace:
     return open_workspace(folder, clock=datetime.now, **way)
 
 

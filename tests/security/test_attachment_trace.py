@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from ssa_desktop.domain.attachments import AttachmentKind, Holder
-from ssa_desktop.domain.provenance import PaperFile, Received
+from ssa_desktop.domain.cases.attachments import AttachmentKind, Holder
+from ssa_desktop.domain.cases.provenance import PaperFile, Received
+from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Case, Person, WorkingNote
-from ssa_desktop.domain.schools import School
 from ssa_desktop.domain.vocabulary import InitiatedBy, Participant, Source
-from ssa_desktop.services import attachments, cases, deletion, paper_files, people, received, schools
-from ssa_desktop.services.workspace import Workspace, open_workspace
+from ssa_desktop.services.cases import attachments, cases, paper_files, received
+from ssa_desktop.services.keeping import deletion
+from ssa_desktop.services.opening import open_workspace
+from ssa_desktop.services.people import people, schools
+from ssa_desktop.services.workspace import Workspace
 from tests.integration.program import PASSPHRASE
 from tests.security.decrypted import decrypted, found_in, found_in_files
 

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from ssa_desktop.domain.schools import School
+from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.services import school_import, schools
-from ssa_desktop.storage.keyfile import StoreKind
+from ssa_desktop.services.exchange import school_import
+from ssa_desktop.services.people import schools
+from ssa_desktop.storage.keys.keyfile import StoreKind
 from tests.integration.program import Program, copy_of
 from tests.security.decrypted import decrypted, decrypted_pages, found_in, found_in_files
 

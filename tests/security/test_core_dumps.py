@@ -6,11 +6,12 @@ import os
 import resource
 import shutil
 import signal
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests.processes import run, started
 
 STRACE = shutil.which("strace")
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="core dumps as Linux writes them")
@@ -27,13 +28,15 @@ def crashed(folder: Path, code: str, *arguments: str) -> int:
     """Run code that crashes, allowed by its parent to dump; return how it ended, as ``waitpid`` tells it."""
     folder.mkdir()
     hard = resource.getrlimit(resource.RLIMIT_CORE)[1]
-    child = os.fork()
-    if child == 0:
-        os.chdir(folder)
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(Path(__file__).parents[2])}
+
+    def may_dump() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
-        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(Path(__file__).parents[2])}
-        os.execve(sys.executable, [sys.executable, "-c", code, *arguments], environment)
-    return os.waitpid(child, 0)[1]
+
+    command = [sys.executable, "-c", code, *arguments]
+    with started(command, cwd=folder, env=environment, preexec_fn=may_dump) as process:
+        # Popen.wait does not tell whether a core was written.
+        return os.waitpid(process.pid, 0)[1]
 
 
 @pytest.mark.parametrize("start", _STARTS)
@@ -66,14 +69,7 @@ def test_the_system_is_asked_to_write_none_before_anything_is_opened(tmp_path: P
     )
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     watching = [STRACE, "-f", "-qq", "-e", "trace=prctl,prlimit64,setrlimit"]
-    done = subprocess.run(
-        [*watching, "-o", str(log), sys.executable, "-c", code, *arguments],
-        capture_output=True,
-        text=True,
-        env=environment,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
+    run([*watching, "-o", log, sys.executable, "-c", code, *arguments], env=environment)
     calls = log.read_text(encoding="utf-8")
     assert "PR_SET_DUMPABLE, SUID_DUMP_DISABLE" in calls
     assert "RLIMIT_CORE, {rlim_cur=0, rlim_max=0}" in calls

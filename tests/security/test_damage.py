@@ -13,9 +13,10 @@ import pytest
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.services.check import check
-from ssa_desktop.services.workspace import Workspace, open_workspace
+from ssa_desktop.services.opening import open_workspace
+from ssa_desktop.services.workspace import Workspace
+from tests.integration.keeping.test_durability import kill_while_recording
 from tests.integration.program import Program, copy_of
-from tests.integration.test_durability import kill_while_recording
 
 STORES = ("fallakte.db", "fallakte.db-wal", "schule.db", "fallakte.key", "schule.key")
 BACKUP = "sicherung.ssab"

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
 import sys
+
+from tests.processes import run
 
 STRACE = shutil.which("strace")
 
 JUDGE = """
 import sys
 from pathlib import Path
-from ssa_desktop.domain.place_rules import Mount
-from ssa_desktop.services.place_rules import System, clients, judge
+from ssa_desktop.domain.keys.place_rules import Mount
+from ssa_desktop.services.keys.place_rules import System, clients, judge
 home, share = Path(sys.argv[1]), sys.argv[2]
 (home / "akten").symlink_to(share + "/akten")
 system = System(home, {"OneDrive": share + "/od"}, (Mount("/", "ext4", "/dev/a"), Mount(share, sys.argv[3], "nas:/x")))
@@ -31,16 +32,8 @@ def test_judging_touches_nothing_on_a_share(tmp_path):
         shutil.rmtree(home, ignore_errors=True)
         home.mkdir()
         log = tmp_path / "files.txt"
-        done = subprocess.run(
-            [
-                *(STRACE, "-f", "-qq", "-s", "4096", "-e", "trace=file,write", "-o", str(log)),
-                *(sys.executable, "-c", JUDGE, str(home), str(share), fs_type),
-            ],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
+        watching = [STRACE, "-f", "-qq", "-s", "4096", "-e", "trace=file,write", "-o", log]
+        done = run([*watching, sys.executable, "-c", JUDGE, home, share, fs_type])
         assert "hier True" in done.stdout
         assert ("x False" in done.stdout) is (fs_type == "nfs4")
         _, begun, judged = log.read_text(encoding="utf-8").partition('write(1, "BEGIN')

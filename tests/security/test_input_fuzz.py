@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 import json
 import random
-import subprocess
 import sys
 import textwrap
 import zipfile
@@ -21,23 +20,25 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from ssa_desktop.domain.annual_return import AnnualReturn, Level, UnitReturn
 from ssa_desktop.domain.errors import KnownError
-from ssa_desktop.domain.forms import ItemUnit
+from ssa_desktop.domain.exchange.table_fields import TableKind
+from ssa_desktop.domain.figures.annual_return import AnnualReturn, Level, UnitReturn
+from ssa_desktop.domain.figures.forms import ItemUnit
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.table_fields import TableKind
+from ssa_desktop.error_texts import error_text
 from ssa_desktop.exchange.class_list import read_class_list
-from ssa_desktop.exchange.form_file import load_form
+from ssa_desktop.exchange.figures.form_file import load_form
+from ssa_desktop.exchange.figures.return_reader import read_return
 from ssa_desktop.exchange.holiday_files import read_holidays
 from ssa_desktop.exchange.import_words import heading_score
-from ssa_desktop.exchange.records_reader import read_records
-from ssa_desktop.exchange.return_reader import read_return
+from ssa_desktop.exchange.records.records_reader import read_records
 from ssa_desktop.exchange.school_file import read_school_file
 from ssa_desktop.exchange.table_file import read_table
 from ssa_desktop.resources import resource_path
-from ssa_desktop.services.report_files import ReportFormat, render_return
-from ssa_desktop.texts import LANGUAGES, error_text
+from ssa_desktop.services.figures.report_files import ReportFormat, render_return
+from ssa_desktop.texts import LANGUAGES
 from tests.integration.program import Program, records_bytes
+from tests.processes import run
 
 ROOT = Path(__file__).resolve().parents[2]
 SECRET = "Geheimwortfalke"
@@ -341,7 +342,7 @@ PROGRAM = """
     from functools import partial
     from pathlib import Path
     from ssa_desktop.domain.errors import KnownError
-    from ssa_desktop.domain.table_fields import TableKind
+    from ssa_desktop.domain.exchange.table_fields import TableKind
     from ssa_desktop.exchange.class_list import read_class_list
     from ssa_desktop.exchange.import_words import heading_score
     from ssa_desktop.exchange.table_file import read_table
@@ -381,10 +382,7 @@ def test_a_million_rows_and_bombs_stay_within_bounded_memory(tmp_path) -> None:
     for name, content in files.items():
         (tmp_path / name).write_bytes(content)
     program = textwrap.dedent(PROGRAM.format(limit=MEMORY_MB * 3 * 1_000_000))
-    done = subprocess.run(
-        [sys.executable, "-c", program, *(str(tmp_path / name) for name in files)],
-        capture_output=True, text=True, cwd=ROOT, check=True, timeout=120,
-    )  # fmt: skip
+    done = run([sys.executable, "-c", program, *(tmp_path / name for name in files)], cwd=ROOT, timeout=480)
     *keys, most = done.stdout.split()
     told_by_both = [
         "too_large_unpacked",

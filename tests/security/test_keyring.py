@@ -5,19 +5,17 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.processes import run
+
 ROOT = Path(__file__).resolve().parents[2]
 NEEDED = ("dbus-run-session", "gnome-keyring-daemon")
 SECONDS = 120
-
-# One worker makes each story once for all of them.
-pytestmark = pytest.mark.xdist_group("keyring")
 
 
 def private(folder: Path, **more: str) -> dict[str, str]:
@@ -34,16 +32,8 @@ def story(name: str, folder: Path, *, bus: bool = True, **more: str) -> dict[str
     """Run a story of the driver and return its answers."""
     assert all(shutil.which(program) for program in NEEDED), "missing: `make setup-test` installs them"
     command = [sys.executable, "-m", "tests.security.keyring_driver", name, str(folder)]
-    done = subprocess.run(
-        ["dbus-run-session", "--", *command] if bus else command,
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        env=private(folder, **more),
-        timeout=SECONDS,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
+    whole = ["dbus-run-session", "--", *command] if bus else command
+    done = run(whole, cwd=ROOT, env=private(folder, **more), timeout=SECONDS)
     return dict(json.loads(done.stdout))
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from ssa_desktop.services.demo import DEMO_PASSPHRASE
+from ssa_desktop.demo.stores import DEMO_PASSPHRASE
+from tests.processes import run
 
 STRACE = shutil.which("strace")
 SOCKETS = ("AF_INET", "AF_INET6")
@@ -23,10 +23,10 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
-from ssa_desktop.services.demo import DEMO_PASSPHRASE
+from ssa_desktop.demo.stores import DEMO_PASSPHRASE
 from ssa_desktop.ui.app import application
-from ssa_desktop.services import cases
-from ssa_desktop.ui.main_window import MainWindow
+from ssa_desktop.services.cases import cases
+from ssa_desktop.ui.shell.main_window import MainWindow
 from ssa_desktop.ui.pages.panel_page import PanelPage
 from ssa_desktop.ui.pages.registry import PAGES
 
@@ -118,14 +118,8 @@ def watched(folder: Path, *command: str) -> tuple[str, str]:
     assert STRACE is not None, "strace is missing: `make setup-test` installs it"
     log = folder / "sockets.txt"
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(folder)}
-    done = subprocess.run(
-        [STRACE, "-f", "-qq", "-e", "trace=socket,socketpair", "-o", str(log), sys.executable, *command],
-        capture_output=True,
-        text=True,
-        env=environment,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
+    watching = [STRACE, "-f", "-qq", "-e", "trace=socket,socketpair", "-o", log]
+    done = run([*watching, sys.executable, *command], env=environment)
     return done.stdout + done.stderr, log.read_text(encoding="utf-8")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -13,8 +12,9 @@ import pytest
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.services import drafts, finding, workspace
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage import erasure
+from ssa_desktop.storage.keeping import erasure
 from tests.integration.program import PASSPHRASE, Program, Record, copy_of
+from tests.processes import PIPE, run, started
 from tests.security.decrypted import decrypted, found_in, found_in_files
 
 NAME = "Jürgen Zwölfeich-Größenwahn"
@@ -241,16 +241,17 @@ _DELETE_AND_DIE = """
 import os, sys
 from datetime import datetime
 from pathlib import Path
-from ssa_desktop.services import deletion, workspace
+from ssa_desktop.services import opening, workspace
+from ssa_desktop.services.keeping import deletion
 workspace.Workspace.scrub = lambda self: os.kill(os.getpid(), 9)
-ws = workspace.open_workspace(Path(sys.argv[1]), clock=datetime.now, passphrase=sys.argv[2])
+ws = opening.open_workspace(Path(sys.argv[1]), clock=datetime.now, passphrase=sys.argv[2])
 deletion.delete_person(ws, sys.argv[3], "Antrag")
 """
 
 
 def test_a_program_killed_before_the_scrub_leaves_the_rest_to_the_next_unlock(planted_program):
     arguments = [sys.executable, "-c", _DELETE_AND_DIE, str(planted_program.data), PASSPHRASE, PSEUDONYM]
-    assert subprocess.run(arguments, check=False).returncode == -9
+    assert run(arguments, check=False).returncode == -9
     # The store and its log as the kill left them: the old pages are still there.
     assert found_in(decrypted(planted_program.data), HERS)
     planted_program.do("check")
@@ -275,11 +276,13 @@ _WORK = """
 import sys
 from datetime import datetime
 from pathlib import Path
-from ssa_desktop.domain.annual_return import Level
+from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.services import drafts, finding, records_import, reports, report_files, school_import, workspace
+from ssa_desktop.services import drafts, finding, opening
+from ssa_desktop.services.exchange import records_import, school_import
+from ssa_desktop.services.figures import reports, report_files
 data, files, passphrase = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
-ws = workspace.open_workspace(data, clock=datetime.now, passphrase=passphrase)
+ws = opening.open_workspace(data, clock=datetime.now, passphrase=passphrase)
 school_import.import_school_file(ws, files / "schulen.json")
 records_import.import_records(ws, files / "akten.jsonl")
 drafts.keep(ws, "gespraech", {"note": "Teilschriftstück"})
@@ -310,26 +313,21 @@ def test_nothing_of_the_vault_is_on_the_disk_while_it_is_in_use(program, tmp_pat
         "PYTHONDONTWRITEBYTECODE": "1",
     }  # fmt: skip
     arguments = [sys.executable, "-c", _WORK, str(program.data), str(files), PASSPHRASE]
-    with subprocess.Popen(
-        arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment, cwd=home
-    ) as process:
+    with started(arguments, stdin=PIPE, stdout=PIPE, env=environment, cwd=home) as process:
         assert process.stdout is not None
-        try:
-            found = process.stdout.readline().split()
-            assert int(found[0]) >= 1
-            assert int(found[1]) == 40
-            assert process.stdout.readline() == "in use\n"
-            assert (program.data / "fallakte.db-wal").stat().st_size > 0
-            words = HERS | OF_OTHERS | IDS | {PASSPHRASE, "Musterschule", "CREATE TABLE", "SQLite format 3"}
-            assert found_in_files([files], words) >= HERS - {"Teilschriftstück"}
-            assert found_in_files([program.data, home, temporary], words) == set()
-            # SQLite removes its temporary files as soon as they are open: they are seen through the process alone.
-            opened = [path for path in Path(f"/proc/{process.pid}/fd").iterdir() if path.is_file()]
-            assert {path.resolve().name for path in opened} >= {"fallakte.db", "fallakte.db-wal", "schule.db"}
-            for path in opened:
-                assert found_in(path.read_bytes(), words) == set()
-        finally:
-            process.kill()
+        found = process.stdout.readline().split()
+        assert int(found[0]) >= 1
+        assert int(found[1]) == 40
+        assert process.stdout.readline() == "in use\n"
+        assert (program.data / "fallakte.db-wal").stat().st_size > 0
+        words = HERS | OF_OTHERS | IDS | {PASSPHRASE, "Musterschule", "CREATE TABLE", "SQLite format 3"}
+        assert found_in_files([files], words) >= HERS - {"Teilschriftstück"}
+        assert found_in_files([program.data, home, temporary], words) == set()
+        # SQLite removes its temporary files as soon as they are open: they are seen through the process alone.
+        opened = [path for path in Path(f"/proc/{process.pid}/fd").iterdir() if path.is_file()]
+        assert {path.resolve().name for path in opened} >= {"fallakte.db", "fallakte.db-wal", "schule.db"}
+        for path in opened:
+            assert found_in(path.read_bytes(), words) == set()
 
 
 def test_pupils_of_a_class_list_are_read_past(program):

@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from ssa_desktop.domain.access import AccessRequest, Checks, Choice, Ground, Requester, Verdict
-from ssa_desktop.domain.corrections import AskedBy, Dispute
+from ssa_desktop.domain.cases.corrections import AskedBy, Dispute
 from ssa_desktop.domain.records import Case, Concern, Contact, Person
+from ssa_desktop.domain.rights.access import AccessRequest, Checks, Choice, Ground, Requester, Verdict
 from ssa_desktop.domain.vocabulary import InitiatedBy, Participant
-from ssa_desktop.services import access, cases, contacts, corrections, deletion, people
+from ssa_desktop.services.cases import cases, contacts, corrections
+from ssa_desktop.services.keeping import deletion
+from ssa_desktop.services.people import people
+from ssa_desktop.services.rights import access
 from tests.integration.program import Program, copy_of
 from tests.security.decrypted import decrypted, found_in
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import os
 import random
-import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from subprocess import Popen
 from typing import Any
 
 import pytest
 
 from tests.integration.program import PASSPHRASE, Program
+from tests.processes import PIPE, started
 from tests.security.decrypted import decrypted, found_in, found_in_files
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -71,34 +73,20 @@ def environment(place: Path) -> dict[str, str]:
     }
 
 
-def begin(place: Path, data: Path, part: str, plan: dict[str, Any]) -> subprocess.Popen[str]:
-    process = subprocess.Popen(
-        # With cores allowed, as on a system that sets no limit: the program itself has to forbid them.
-        [
-            "sh",
-            "-c",
-            'ulimit -c unlimited; exec "$@"',
-            "sh",
-            sys.executable,
-            "-m",
-            "tests.security.day",
-            part,
-            str(data),
-        ],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        cwd=place / "work",
-        env=environment(place),
-    )
-    assert process.stdin is not None
-    process.stdin.write(json.dumps(plan) + "\n")
-    process.stdin.flush()
-    return process
+@contextmanager
+def begun(place: Path, data: Path, part: str, plan: dict[str, Any]) -> Iterator[Popen[str]]:
+    # With cores allowed, as on a system that sets no limit: the program itself has to forbid them.
+    allowed = ["sh", "-c", 'ulimit -c unlimited; exec "$@"', "sh"]
+    command = [*allowed, sys.executable, "-m", "tests.security.day", part, data]
+    pipes = {"stdin": PIPE, "stdout": PIPE, "stderr": PIPE}
+    with started(command, **pipes, cwd=place / "work", env=environment(place)) as process:
+        assert process.stdin is not None
+        process.stdin.write(json.dumps(plan) + "\n")
+        process.stdin.flush()
+        yield process
 
 
-def stages(process: subprocess.Popen[str], until: str) -> list[str]:
+def stages(process: Popen[str], until: str) -> list[str]:
     assert process.stdout is not None
     found = []
     for line in process.stdout:
@@ -142,17 +130,17 @@ def one_day(program: Program, tmp_path: Path, seed: int) -> None:
         "refused": str(place / "work"),
     }
     environment(place)
-    process = begin(place, program.data, "work", plan)
-    told = stages(process, "killme")
-    assert f"draft {typed[37]}" in told
-    process.kill()
-    out, err = process.communicate()
+    with begun(place, program.data, "work", plan) as process:
+        told = stages(process, "killme")
+        assert f"draft {typed[37]}" in told
+        process.kill()
+        out, err = process.communicate()
     assert not found_in((out + err).encode(), words)
     folders = [place, program.data]
     assert seen(folders, words) == set()
-    process = begin(place, program.data, "rest", plan)
-    told = stages(process, "closed")
-    out, err = process.communicate()
+    with begun(place, program.data, "rest", plan) as process:
+        told = stages(process, "closed")
+        out, err = process.communicate()
     assert process.returncode == 0, err
     assert not found_in(err.encode(), words)
     assert f"draft {' '.join(typed[37:])}" in told

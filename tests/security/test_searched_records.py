@@ -8,12 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from ssa_desktop.domain.cooperation import AgreedAction, MeetingMethod, TeamMeeting
-from ssa_desktop.domain.protection import Indication, IndicationBasis
+from ssa_desktop.domain.protection.protection import Indication, IndicationBasis
 from ssa_desktop.domain.records import Case, Person
+from ssa_desktop.domain.together.cooperation import AgreedAction, MeetingMethod, TeamMeeting
 from ssa_desktop.domain.vocabulary import InitiatedBy
-from ssa_desktop.services import cases, cooperation_meetings, deletion, finding, keeping, people, protection
-from ssa_desktop.services.persons_at_hand import at_hand
+from ssa_desktop.services import finding
+from ssa_desktop.services.cases import cases
+from ssa_desktop.services.keeping import deletion, keeping
+from ssa_desktop.services.people import people
+from ssa_desktop.services.people.persons_at_hand import at_hand
+from ssa_desktop.services.protection import protection
+from ssa_desktop.services.together import cooperation_meetings
 from ssa_desktop.services.workspace import Workspace
 from tests.integration.program import Program, copy_of
 from tests.security.decrypted import decrypted, found_in

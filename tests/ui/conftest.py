@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 from functools import partial, partialmethod
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import pytest
-from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from ssa_desktop.domain.schools import FtePeriod, School, SchoolYearFacts, Site
+from ssa_desktop.domain.people.schools import FtePeriod, School, SchoolYearFacts, Site
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.services import schools
-from ssa_desktop.services.workspace import Workspace, create_stores, open_workspace
-from ssa_desktop.storage.keyfile import MINIMUM_COST
+from ssa_desktop.services.opening import open_workspace
+from ssa_desktop.services.people import schools
+from ssa_desktop.services.store_making import create_stores
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage.keys.keyfile import MINIMUM_COST
 from ssa_desktop.ui.app import application
-from ssa_desktop.ui.main_window import MainWindow
+from ssa_desktop.ui.shell.main_window import MainWindow
+from tests.stores import copy_stores, new_stores
+from tests.time_limit import wake_qt
 
 Found = TypeVar("Found")
 PASSPHRASE = "Kastanie fliegt leise 7"
 NOW = datetime(2026, 3, 4, 10, 15)
+UP = 3600.0
+"""So many seconds the computer has been up."""
 TODAY = NOW.date()
 WAIT_MS = 30_000
 """How long anything is waited for: nothing takes that long, even on a slow machine that others use as well."""
+LAYING_MS = 5_000
+"""How long a page that is whole may be on its way."""
+MOST_TURNS = 100
+"""Turns of the event loop after which a page that is laid out anew in each of them is looked at as it is."""
 
 
 @dataclass(frozen=True)
@@ -68,13 +77,15 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
 
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
-    return application("de")
+    app = application("de")
+    wake_qt(app)
+    return app
 
 
 @pytest.fixture(scope="session")
 def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("template") / "data"
-    create_stores(folder, PASSPHRASE, folder.parent / "bogen.pdf", clock=lambda: NOW, cost=MINIMUM_COST)
+    new_stores(folder, PASSPHRASE, folder.parent / "bogen.pdf", clock=lambda: NOW)
     workspace = open_workspace(folder, clock=lambda: NOW, passphrase=PASSPHRASE)
     year = SchoolYear.of(TODAY)
     site = Site("ST1", "Schulzentrum Musterstadt")
@@ -88,7 +99,7 @@ def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def workspace_folder(_template: Path, tmp_path: Path) -> StoreFolder:
     folder = tmp_path / "data"
-    shutil.copytree(_template, folder, ignore=shutil.ignore_patterns(".lock", ".holder.json"))
+    copy_stores(_template, folder)
     return StoreFolder(folder)
 
 
@@ -99,7 +110,8 @@ def make_window(qtbot: QtBot) -> Iterator[Callable[..., MainWindow]]:
 
     def make(folder: Path, *, language: str = "de", **options: object) -> MainWindow:
         quick = partial(create_stores, cost=MINIMUM_COST)
-        window = MainWindow(folder, language, lambda: NOW, create=quick, **options)  # type: ignore[arg-type]
+        given = {"create": quick, "up": lambda: UP} | options
+        window = MainWindow(folder, language, lambda: NOW, **given)  # type: ignore[arg-type]
         made.append(window)
         broken: list[str] = []
         window.worker.broken.connect(broken.append)
@@ -138,9 +150,12 @@ def unlock(qtbot: QtBot, window: MainWindow, passphrase: str = PASSPHRASE) -> No
 def wait_until(is_so: Callable[[], object]) -> None:
     """Work off events until something is so; what never comes about is told instead of hanging the run."""
     deadline = QDeadlineTimer(WAIT_MS)
+    # Asleep until an event comes: the worker has the processor. What comes without one is seen by the clock.
+    clock = QTimer()
+    clock.start(10)
     while not is_so():
         assert not deadline.hasExpired(), "it did not come about in time"
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def answered(window: MainWindow, service: Callable[[Workspace], Found]) -> Found:
@@ -151,11 +166,48 @@ def answered(window: MainWindow, service: Callable[[Workspace], Found]) -> Found
     return found[0]
 
 
+class _Laying(QObject):
+    """Notes whether anything is laid out anew or given another size."""
+
+    KINDS: Final = frozenset({QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_seen = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - as Qt calls it
+        self.is_seen = self.is_seen or event.type() in self.KINDS
+        return False
+
+
 def settle(qtbot: QtBot, window: MainWindow) -> None:
-    """Wait until the worker is idle and every result is handed over."""
-    while window.worker.is_busy:
-        with qtbot.waitSignal(window.worker.busy, timeout=WAIT_MS):
-            pass
-        # Results handed over may have led to new work.
-        QApplication.processEvents()
-    QApplication.processEvents()
+    """Wait until the worker is idle, every result is handed over and nothing is laid out any more.
+
+    A result handed over may lead to new work, and a turn of the event loop may leave a size to the next one.
+    """
+    laying, quiet_turns, turns = _Laying(), 0, 0
+    app = QApplication.instance()
+    assert app is not None
+    while quiet_turns < 3 and turns < MOST_TURNS:
+        if window.worker.is_busy:
+            with qtbot.waitSignal(window.worker.busy, timeout=WAIT_MS):
+                pass
+            quiet_turns = turns = 0
+        laying.is_seen = False
+        app.installEventFilter(laying)
+        try:
+            app.processEvents()
+        finally:
+            app.removeEventFilter(laying)
+        quiet_turns = 0 if laying.is_seen else quiet_turns + 1
+        turns += 1
+
+
+def once_laid_out(faults: Callable[[], list[str]]) -> list[str]:
+    """Return what is wrong with a page, or nothing as soon as nothing is: a busy machine may still be laying it out."""
+    found = faults()
+    deadline = QDeadlineTimer(LAYING_MS)
+    while found and not deadline.hasExpired():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        found = faults()
+    return found

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from datetime import timedelta
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from ssa_desktop.domain.schools import School
+from ssa_desktop.domain.people.schools import School
+from ssa_desktop.domain.records import Concern, Contact, Person
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.services import cases, people, schools
-from ssa_desktop.services.cases import CaseView
-from ssa_desktop.services.people import PersonLine
+from ssa_desktop.domain.vocabulary import Participant
+from ssa_desktop.services.cases import cases, contacts
+from ssa_desktop.services.cases.cases import CaseView
+from ssa_desktop.services.people import people, schools
+from ssa_desktop.services.people.people import PersonLine
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.main_window import MainWindow
+from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import settle
 
 T = TypeVar("T")
@@ -73,6 +77,19 @@ class World:
         rows = [row for row in self.ask(cases.listing) if row.closed is None]
         number = max(rows, key=lambda row: row.contacts).case_id
         return self.ask(lambda ws: cases.view(ws, number))
+
+    @cached_property
+    def outside(self) -> PersonLine:
+        """Somebody with talks of this year that stand in no case; their words are those of the demonstration."""
+        name = self.person.name
+        made = self.ask(lambda ws: people.add(ws, Person(name=name)))
+        code, today = self.schools[0].code, self.desk.today()
+        told = [one.note for row in self.view.contacts for one in row.contact.concerns if one.note]
+        for days, note in ((1, max(told, key=len)), (20, min(told, key=len)), (40, None)):
+            day = today - timedelta(days)
+            talk = Contact(code, day, 45, frozenset({Participant.PUPIL}), 600, concerns=(Concern(made, note=note),))
+            self.ask(partial(contacts.record, contact=talk))
+        return self.ask(lambda ws: people.line(ws, made))
 
     @cached_property
     def person(self) -> PersonLine:

@@ -6,75 +6,72 @@ from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 
-from ssa_desktop.domain.annual_return import Level
-from ssa_desktop.domain.contract import WorkYear
-from ssa_desktop.domain.cooperation import Goal
-from ssa_desktop.domain.explanation import Explanation
-from ssa_desktop.domain.german_lengths import Unit
-from ssa_desktop.domain.place_rules import Clue, Finding, PlaceKind, Verdict
-from ssa_desktop.domain.plans import Plan
+from ssa_desktop.domain.appointments.plans import Plan
+from ssa_desktop.domain.cases.typing_aids import CaptureTemplate, TemplateFacts, TextBlock
+from ssa_desktop.domain.exchange.german_lengths import Unit
+from ssa_desktop.domain.exchange.table_fields import Field
+from ssa_desktop.domain.figures.annual_return import Level
+from ssa_desktop.domain.figures.explanation import Explanation
+from ssa_desktop.domain.keeping.retention import RetentionRule
+from ssa_desktop.domain.keys.place_rules import Clue, Finding, PlaceKind, Verdict
 from ssa_desktop.domain.records import TimeEntry
-from ssa_desktop.domain.retention import RetentionRule
-from ssa_desktop.domain.table_fields import Field
-from ssa_desktop.domain.timing import RunningTimer, TimerDoubt
-from ssa_desktop.domain.typing_aids import CaptureTemplate, TemplateFacts, TextBlock
+from ssa_desktop.domain.time.contract import WorkYear
+from ssa_desktop.domain.time.timing import RunningTimer, TimerDoubt
+from ssa_desktop.domain.together.cooperation import Goal
 from ssa_desktop.domain.vocabulary import Activity, Participant
 from ssa_desktop.labels import hand_names
-from ssa_desktop.services import (
-    balance,
-    contracts,
+from ssa_desktop.services.cases import topic_list
+from ssa_desktop.services.exchange import school_import
+from ssa_desktop.services.figures import explanations, forms, indicators, reports, return_preparation
+from ssa_desktop.services.figures.return_deadline import Deadlines
+from ssa_desktop.services.keeping import retention_rules
+from ssa_desktop.services.keys import keys
+from ssa_desktop.services.keys.keys import KeyState
+from ssa_desktop.services.offers import offers
+from ssa_desktop.services.time import balance, contracts
+from ssa_desktop.services.together import (
     cooperation_actions,
     cooperation_agreements,
     cooperation_meetings,
     cooperation_partners,
-    explanations,
-    forms,
-    indicators,
-    keys,
-    offers,
-    reports,
-    retention_rules,
-    return_preparation,
-    school_import,
-    topic_list,
 )
-from ssa_desktop.services.keys import KeyState
-from ssa_desktop.services.return_deadline import Deadlines
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage.plans import PlanRow
+from ssa_desktop.storage.appointments.plans import PlanRow
 from ssa_desktop.ui.help.manual import manual as shipped_manual
 from ssa_desktop.ui.help.window import ManualWindow, PictureDialog
-from ssa_desktop.ui.pages import filing_dialogs as filing
-from ssa_desktop.ui.pages import indicator_dialogs as indicating
-from ssa_desktop.ui.pages import keys_dialogs, plan_dialogs, timer_dialogs, worktime_dialogs
-from ssa_desktop.ui.pages.absence_dialog import AbsenceDialog
-from ssa_desktop.ui.pages.agreement_dialogs import AgreementDialog, GoalDialog, SiteDialog
-from ssa_desktop.ui.pages.class_list_dialog import ClassListDialog
-from ssa_desktop.ui.pages.cooperation_actions import ActionDialog
-from ssa_desktop.ui.pages.cooperation_directory import PartnerDialog
-from ssa_desktop.ui.pages.explanation_dialog import ExplanationDialog, _names, _shown
-from ssa_desktop.ui.pages.form_compare import CompareDialog
+from ssa_desktop.ui.pages.appointments import plan_dialogs
+from ssa_desktop.ui.pages.appointments.slips_dialog import SlipsDialog
+from ssa_desktop.ui.pages.exchange.table_wizard import TableWizard
+from ssa_desktop.ui.pages.figures import filing_dialogs as filing
+from ssa_desktop.ui.pages.figures import indicator_dialogs as indicating
+from ssa_desktop.ui.pages.figures.explanation_dialog import ExplanationDialog, _names, _shown
+from ssa_desktop.ui.pages.figures.form_compare import CompareDialog
+from ssa_desktop.ui.pages.figures.form_dialogs import CopyFormDialog, MeasureDialog
+from ssa_desktop.ui.pages.figures.form_editor import FormEditor
 from ssa_desktop.ui.pages.form_dialog import ConfirmDialog
-from ssa_desktop.ui.pages.form_dialogs import CopyFormDialog, MeasureDialog
-from ssa_desktop.ui.pages.form_editor import FormEditor
 from ssa_desktop.ui.pages.hits_dialog import HitsDialog
-from ssa_desktop.ui.pages.holiday_import_dialog import HolidayImportDialog
-from ssa_desktop.ui.pages.meeting_dialogs import EvaluationDialog, TeamMeetingDialog
-from ssa_desktop.ui.pages.midnight_dialog import MidnightDialog, RecordMidnightDialog
-from ssa_desktop.ui.pages.offer_attachments import OfferAttachmentsDialog
-from ssa_desktop.ui.pages.offer_dialog import OfferDialog
-from ssa_desktop.ui.pages.retention_rule_dialog import RetentionRuleDialog
-from ssa_desktop.ui.pages.school_dialog import SchoolDialog, known_schools
-from ssa_desktop.ui.pages.school_file_dialog import SchoolFileDialog
+from ssa_desktop.ui.pages.keeping.retention_rule_dialog import RetentionRuleDialog
+from ssa_desktop.ui.pages.keys import keys_dialogs
+from ssa_desktop.ui.pages.offers.offer_attachments import OfferAttachmentsDialog
+from ssa_desktop.ui.pages.offers.offer_dialog import OfferDialog
+from ssa_desktop.ui.pages.people.class_list_dialog import ClassListDialog
+from ssa_desktop.ui.pages.people.school_dialog import SchoolDialog, known_schools
+from ssa_desktop.ui.pages.people.school_file_dialog import SchoolFileDialog
 from ssa_desktop.ui.pages.settings_topics import TopicDialog
-from ssa_desktop.ui.pages.slips_dialog import SlipsDialog
-from ssa_desktop.ui.pages.table_wizard import TableWizard
 from ssa_desktop.ui.pages.template_dialogs import BlockDialog, TemplateDialog
-from ssa_desktop.ui.pages.time_sheet_dialog import TimeSheetDialog
-from ssa_desktop.ui.pages.worked_ahead_dialog import WorkedAheadDialog
+from ssa_desktop.ui.pages.time import timer_dialogs, worktime_dialogs
+from ssa_desktop.ui.pages.time.absence_dialog import AbsenceDialog
+from ssa_desktop.ui.pages.time.holiday_import_dialog import HolidayImportDialog
+from ssa_desktop.ui.pages.time.midnight_dialog import MidnightDialog, RecordMidnightDialog
+from ssa_desktop.ui.pages.time.time_sheet_dialog import TimeSheetDialog
+from ssa_desktop.ui.pages.time.worked_ahead_dialog import WorkedAheadDialog
+from ssa_desktop.ui.pages.together.agreement_dialogs import AgreementDialog, GoalDialog, SiteDialog
+from ssa_desktop.ui.pages.together.cooperation_actions import ActionDialog
+from ssa_desktop.ui.pages.together.cooperation_directory import PartnerDialog
+from ssa_desktop.ui.pages.together.meeting_dialogs import EvaluationDialog, TeamMeetingDialog
 from ssa_desktop.ui.place_dialog import PlaceDialog
 from ssa_desktop.ui.printing import PreviewDialog
-from ssa_desktop.ui.restore_flow import RestoreDialog
+from ssa_desktop.ui.shell.restore_flow import RestoreDialog
 from tests.ui.conftest import NOW, TODAY, settle
 from tests.ui.dialog_world import World, opens
 
@@ -124,7 +121,7 @@ def confirm_session(w: World) -> plan_dialogs.ConfirmSessionDialog:
 
 @opens(timer_dialogs.StartTimerDialog)
 def start_timer(w: World) -> timer_dialogs.StartTimerDialog:
-    return timer_dialogs.StartTimerDialog(w.desk, w.schools, w.window)
+    return timer_dialogs.StartTimerDialog(w.desk, w.schools, None, w.window)
 
 
 def open_end_of_timer(doubt: TimerDoubt | None) -> None:
@@ -157,7 +154,9 @@ def period(w: World) -> worktime_dialogs.PeriodDialog:
 @opens(worktime_dialogs.WorkYearDialog)
 def work_year(w: World) -> worktime_dialogs.WorkYearDialog:
     found = WorkYear(Fraction(30), Fraction(25), 90)
-    return worktime_dialogs.WorkYearDialog(w.year, found, 60, w.language, asks_holidays=True, parent=w.window)
+    return worktime_dialogs.WorkYearDialog(
+        w.year, found, 60, w.language, asks_holidays=True, today=w.desk.today, parent=w.window
+    )
 
 
 @opens(worktime_dialogs.HolidayDialog)
@@ -197,7 +196,7 @@ def deadlines(w: World) -> filing.DeadlinesDialog:
 
 @opens(filing.FileReturnDialog)
 def file_return(w: World) -> filing.FileReturnDialog:
-    return filing.FileReturnDialog(w.ask(lambda ws: prepared(ws, w)), w.language, w.window)
+    return filing.FileReturnDialog(w.ask(lambda ws: prepared(ws, w)), w.language, w.desk.today(), w.window)
 
 
 @opens(CompareDialog)

@@ -7,64 +7,76 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtGui import QImage
 
-from ssa_desktop.domain import protection as risk
-from ssa_desktop.domain.access import AccessRequest, Requester
-from ssa_desktop.domain.appointments import Appointment
-from ssa_desktop.domain.attachments import Attachment, AttachmentKind, Holder
-from ssa_desktop.domain.class_moving import TurnAnswer
-from ssa_desktop.domain.corrections import AskedBy, Dispute
-from ssa_desktop.domain.disclosure import Disclosure, DisclosureKind, Ground
-from ssa_desktop.domain.incidents import AuthorityKind, AuthorityRequest, AuthorityWish, Breach, BreachKind
-from ssa_desktop.domain.keeping import CaseChoice, ProtectionChoice, Restriction, RestrictionGround
-from ssa_desktop.domain.protection import RiskStep
-from ssa_desktop.domain.provenance import PaperFile
-from ssa_desktop.domain.retention import CaseDates
-from ssa_desktop.domain.vocabulary import Role
-from ssa_desktop.services import access, disclosures, school_year, topic_list
-from ssa_desktop.services.after_deletion import BackupLeft
-from ssa_desktop.services.case_page import name_cover
-from ssa_desktop.services.deletion import Mention, PersonPreview
-from ssa_desktop.services.incidents import BreachLine
-from ssa_desktop.services.leak_scan import Leak, NameLeakError
-from ssa_desktop.services.restriction_letter import PendingLetter
-from ssa_desktop.services.series_moving import NewTime, SeriesMove
-from ssa_desktop.storage.corrections import DisputeRow
-from ssa_desktop.storage.erasure_extent import PersonExtent
+from ssa_desktop.domain.appointments.appointments import Appointment
+from ssa_desktop.domain.cases.attachments import Attachment, AttachmentKind, Holder
+from ssa_desktop.domain.cases.corrections import AskedBy, Dispute
+from ssa_desktop.domain.cases.provenance import PaperFile
+from ssa_desktop.domain.figures.counted_before import CountedAnswer, MaybeCounted
+from ssa_desktop.domain.keeping.keeping import CaseChoice, ProtectionChoice, Restriction, RestrictionGround
+from ssa_desktop.domain.keeping.retention import CaseDates
+from ssa_desktop.domain.people.class_moving import TurnAnswer
+from ssa_desktop.domain.protection import protection as risk
+from ssa_desktop.domain.protection.protection import RiskStep
+from ssa_desktop.domain.records import Contact
+from ssa_desktop.domain.rights.access import AccessRequest, Requester
+from ssa_desktop.domain.rights.disclosure import Disclosure, DisclosureKind, Ground
+from ssa_desktop.domain.rights.incidents import AuthorityKind, AuthorityRequest, AuthorityWish, Breach, BreachKind
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.vocabulary import Participant, Role
+from ssa_desktop.services.appointments.series_moving import NewTime, SeriesMove
+from ssa_desktop.services.cases import topic_list
+from ssa_desktop.services.cases.case_page import name_cover
+from ssa_desktop.services.keeping.after_deletion import BackupLeft
+from ssa_desktop.services.keeping.deletion import Mention, PersonPreview
+from ssa_desktop.services.people import person_page, school_year
+from ssa_desktop.services.people.leak_scan import Leak, NameLeakError
+from ssa_desktop.services.rights import access, disclosures
+from ssa_desktop.services.rights.incidents import BreachLine
+from ssa_desktop.services.rights.restriction_letter import PendingLetter
+from ssa_desktop.storage.cases.corrections import DisputeRow
+from ssa_desktop.storage.keeping.erasure_extent import PersonExtent
 from ssa_desktop.texts import text
 from ssa_desktop.ui.disclosed_preview import DisclosedPreview
-from ssa_desktop.ui.pages import access_dialogs, attachment_dialogs, incident_dialogs, keeping_dialogs
-from ssa_desktop.ui.pages import protection_dialogs as protection
-from ssa_desktop.ui.pages import protection_report_dialogs as reporting
-from ssa_desktop.ui.pages.access_review import LookDialog, ReviewDialog
-from ssa_desktop.ui.pages.appointment_dialog import AppointmentDialog, CompleteDialog, SeriesScopeDialog
-from ssa_desktop.ui.pages.attachment_view import ImageDialog
-from ssa_desktop.ui.pages.case_appointment import CaseAppointmentDialog
-from ssa_desktop.ui.pages.case_card_information import WithholdDialog
-from ssa_desktop.ui.pages.case_card_links import LinkDialog
-from ssa_desktop.ui.pages.case_card_provenance import PaperDialog, ReceivedDialog
-from ssa_desktop.ui.pages.case_card_releases import USUAL_PARTS, WHOLE_FILE, DisclosuresDialog, EndDialog
-from ssa_desktop.ui.pages.close_case_dialog import CloseCaseDialog
-from ssa_desktop.ui.pages.correction_dialogs import CorrectContactDialog, DisputeDialog, SettleDialog
-from ssa_desktop.ui.pages.delete_due_dialog import Consequences, DeleteDueDialog, PostponeDialog
-from ssa_desktop.ui.pages.delete_person_dialog import DeletePersonDialog
-from ssa_desktop.ui.pages.disclosure_dialog import DisclosureDialog, GateRequest
-from ssa_desktop.ui.pages.leak_dialog import LeakDialog
-from ssa_desktop.ui.pages.move_series_dialog import MoveSeriesDialog
-from ssa_desktop.ui.pages.new_case_dialog import NewCaseDialog
-from ssa_desktop.ui.pages.person_dialog import PersonDialog
-from ssa_desktop.ui.pages.person_steps import UndecidedDialog
-from ssa_desktop.ui.pages.privacy_disclosures import AllRecordsDialog
-from ssa_desktop.ui.pages.pupil_year_dialog import PupilYearDialog
-from ssa_desktop.ui.pages.release_dialog import ReleaseDialog
-from ssa_desktop.ui.pages.restricted_case_dialog import RestrictedCaseDialog
-from ssa_desktop.ui.pages.restriction_letter_dialog import RestrictionLetterDialog
-from ssa_desktop.ui.pages.school_year_dialog import SchoolYearDialog
-from tests.ui.conftest import NOW, TODAY
+from ssa_desktop.ui.pages.appointments.appointment_dialog import AppointmentDialog, CompleteDialog, SeriesScopeDialog
+from ssa_desktop.ui.pages.appointments.case_appointment import CaseAppointmentDialog
+from ssa_desktop.ui.pages.appointments.move_series_dialog import MoveSeriesDialog
+from ssa_desktop.ui.pages.cases import attachment_dialogs
+from ssa_desktop.ui.pages.cases.attachment_view import ImageDialog
+from ssa_desktop.ui.pages.cases.case_card_provenance import PaperDialog, ReceivedDialog
+from ssa_desktop.ui.pages.cases.close_case_dialog import CloseCaseDialog
+from ssa_desktop.ui.pages.cases.correction_dialogs import CorrectContactDialog, DisputeDialog, SettleDialog
+from ssa_desktop.ui.pages.cases.new_case_dialog import NewCaseDialog
+from ssa_desktop.ui.pages.counted_dialog import CountedDialog
+from ssa_desktop.ui.pages.keeping import keeping_dialogs
+from ssa_desktop.ui.pages.keeping.delete_due_dialog import Consequences, DeleteDueDialog, PostponeDialog
+from ssa_desktop.ui.pages.keeping.reopening import ReopenDialog
+from ssa_desktop.ui.pages.keeping.restricted_case_dialog import RestrictedCaseDialog
+from ssa_desktop.ui.pages.people.case_card_links import LinkDialog
+from ssa_desktop.ui.pages.people.delete_person_dialog import DeletePersonDialog
+from ssa_desktop.ui.pages.people.move_talks_dialog import MoveTalksDialog
+from ssa_desktop.ui.pages.people.person_dialog import PersonDialog
+from ssa_desktop.ui.pages.people.person_steps import UndecidedDialog
+from ssa_desktop.ui.pages.people.pupil_year_dialog import PupilYearDialog
+from ssa_desktop.ui.pages.people.school_year_dialog import SchoolYearDialog
+from ssa_desktop.ui.pages.protection import protection_dialogs as protection
+from ssa_desktop.ui.pages.protection import protection_report_dialogs as reporting
+from ssa_desktop.ui.pages.rights import access_dialogs, incident_dialogs
+from ssa_desktop.ui.pages.rights.access_review import LookDialog, ReviewDialog
+from ssa_desktop.ui.pages.rights.case_card_information import WithholdDialog
+from ssa_desktop.ui.pages.rights.case_card_releases import USUAL_PARTS, WHOLE_FILE, DisclosuresDialog, EndDialog
+from ssa_desktop.ui.pages.rights.disclosure_dialog import DisclosureDialog, GateRequest
+from ssa_desktop.ui.pages.rights.leak_dialog import LeakDialog
+from ssa_desktop.ui.pages.rights.privacy_disclosures import AllRecordsDialog
+from ssa_desktop.ui.pages.rights.release_dialog import ReleaseDialog
+from ssa_desktop.ui.pages.rights.restriction_letter_dialog import RestrictionLetterDialog
+from tests.ui.conftest import NOW, TODAY, settle
 from tests.ui.dialog_world import World, opens
 
 FACT = "Mila Muster hat blaue Flecken am Arm"
 ADVISER = "Fachkraft Muster"
-RESTRICTION = Restriction(RestrictionGround.DISPUTED, "Was Mila Muster bestreitet", "Leitung", TODAY)
+RESTRICTION = Restriction(
+    RestrictionGround.DISPUTED, "Was Mila Muster bestreitet", "Leitung", TODAY, until=date(2031, 1, 31)
+)
 
 
 # ---- persons and cases
@@ -73,6 +85,25 @@ RESTRICTION = Restriction(RestrictionGround.DISPUTED, "Was Mila Muster bestreite
 @opens(NewCaseDialog)
 def new_case(w: World) -> NewCaseDialog:
     return NewCaseDialog(w.desk, w.schools, w.window)
+
+
+@opens(NewCaseDialog, "talks offered")
+def new_case_with_talks(w: World) -> NewCaseDialog:
+    made = NewCaseDialog(w.desk, w.schools, w.window)
+    made.begin_with(w.outside.person_id)
+    settle(w.qtbot, w.window)
+    assert made.checks.count() == 3
+    assert made.begins.text()
+    return made
+
+
+@opens(MoveTalksDialog)
+def move_talks(w: World) -> MoveTalksDialog:
+    person_id = w.view.case.person_id
+    page = w.ask(lambda ws: person_page.load(ws, person_id, w.language))
+    movable = frozenset(row.contact_id for row in page.talks)
+    later = tuple(replace(one, case=replace(one.case, opened=TODAY)) for one in page.cases)
+    return MoveTalksDialog(w.desk, replace(page, movable=movable, cases=later), None, [], w.window)
 
 
 @opens(PersonDialog)
@@ -120,6 +151,26 @@ def correct(w: World) -> CorrectContactDialog:
     return CorrectContactDialog(w.desk, w.view.contacts[0].contact, "Notiz", w.schools, w.window)
 
 
+@opens(ReopenDialog)
+def reopen(w: World) -> ReopenDialog:
+    return ReopenDialog(w.window)
+
+
+@opens(CountedDialog)
+def counted(w: World) -> CountedDialog:
+    return CountedDialog(w.language, [_question(w, 1)], w.window, discreet=True)
+
+
+@opens(CountedDialog, "of several")
+def counted_of_several(w: World) -> CountedDialog:
+    return CountedDialog(w.language, [_question(w, 1), _question(w, 2)], w.window, discreet=True)
+
+
+def _question(w: World, number: int) -> MaybeCounted:
+    year = SchoolYear(w.year.start - 1)
+    return MaybeCounted(number, f"P-2026-00{number}", None, w.schools[0].code, year, tuple(CountedAnswer))
+
+
 @opens(DisputeDialog)
 def dispute_file(w: World) -> DisputeDialog:
     return DisputeDialog(w.desk, None, w.window)
@@ -145,17 +196,17 @@ def delete_person(w: World) -> DeletePersonDialog:
 
 @opens(DeleteDueDialog)
 def delete_due(w: World) -> DeleteDueDialog:
-    return DeleteDueDialog(3, Consequences(("Muster",), ("Muster",), ("Muster",), 2), w.window)
+    return DeleteDueDialog(3, Consequences(("Muster",), ("Muster",), ("Muster",), 2), w.language, w.window)
 
 
 @opens(DeleteDueDialog, "one without paper")
 def delete_one(w: World) -> DeleteDueDialog:
-    return DeleteDueDialog(1, Consequences(("Muster",), ("Muster",), ("Muster",), 0), w.window)
+    return DeleteDueDialog(1, Consequences(("Muster",), ("Muster",), ("Muster",), 0), w.language, w.window)
 
 
 @opens(PostponeDialog)
 def postpone(w: World) -> PostponeDialog:
-    return PostponeDialog(2, w.language, w.desk.today, w.window)
+    return PostponeDialog(2, w.desk.today() + timedelta(days=30), w.language, w.desk.today, w.window)
 
 
 # ---- appointments
@@ -195,7 +246,7 @@ def scope(w: World) -> SeriesScopeDialog:
 
 @opens(CompleteDialog)
 def complete(w: World) -> CompleteDialog:
-    return CompleteDialog(w.desk, "Muster", w.window)
+    return CompleteDialog(w.desk, "Muster", Contact("GS", TODAY, 30, frozenset({Participant.PUPIL})), w.window)
 
 
 # ---- what leaves
@@ -224,7 +275,7 @@ def gate(w: World) -> DisclosureDialog:
 
 @opens(AllRecordsDialog)
 def all_records(w: World) -> AllRecordsDialog:
-    return AllRecordsDialog(w.desk, w.window)
+    return AllRecordsDialog(w.window)
 
 
 @opens(LeakDialog)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event
 
-from ssa_desktop.ui.main_window import MainWindow
+from ssa_desktop.ui.shell.main_window import MainWindow
 
 
 @contextmanager

@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from ssa_desktop.ui.main_window import MainWindow
 from ssa_desktop.ui.page import Page
 from ssa_desktop.ui.pages.panel_page import Panel, PanelPage
 from ssa_desktop.ui.pages.registry import PAGES
+from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import settle
 
 P = TypeVar("P", bound=Page)

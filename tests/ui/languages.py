@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 import json
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -30,11 +29,13 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop import labels
-from ssa_desktop.services import records_export, schools
-from ssa_desktop.services.demo import DEMO_PASSPHRASE
-from ssa_desktop.ui.app import set_language
-from ssa_desktop.ui.main_window import MainWindow
-from ssa_desktop.ui.theme import set_appearance, set_scale
+from ssa_desktop.demo.stores import DEMO_PASSPHRASE
+from ssa_desktop.services.exchange import records_export
+from ssa_desktop.services.people import schools
+from ssa_desktop.ui.look.language import set_language
+from ssa_desktop.ui.look.theme import set_appearance, set_scale
+from ssa_desktop.ui.shell.main_window import MainWindow
+from tests.stores import copy_stores
 from tests.ui.conftest import unlock
 from tests.ui.dialog_world import World
 from tests.ui.measuring import shown_widgets
@@ -47,7 +48,8 @@ _NAMED: Final = ("topics.toml", "indicators.toml", "measures.toml", "demo.toml")
 """Catalogues that are data where they are shown: she can change and copy what stands in them."""
 _EVERYWHERE_THE_SAME: Final = (
     "XXXX Alt Deutsch English OneDrive Nextcloud ownCloud Dropbox iCloud Google Drive Seafile MagentaCLOUD pCloud "
-    "Syncthing"
+    "Syncthing MEGA Proton Drive HiDrive Tresorit Box Koofr kDrive GMX WEB.DE DRACOON Filen Jottacloud Yandex Disk "
+    "IServ Schulserver"
 )
 
 
@@ -84,7 +86,7 @@ def speaking(app: QApplication, patch: pytest.MonkeyPatch, language: str, size: 
 
 def opened(qtbot: QtBot, make_window: Callable[..., MainWindow], made: Path, folder: Path, spoken: str) -> MainWindow:
     """Return an unlocked window on a copy of the demonstration's records."""
-    shutil.copytree(made, folder / "data", ignore=shutil.ignore_patterns(".lock", ".holder.json"))
+    copy_stores(made, folder / "data")
     window = make_window(folder / "data", language=spoken)
     # The test library knows the keys of an English keyboard alone, and the passphrase has an umlaut.
     window.unlock_page.passphrase.line.setText(DEMO_PASSPHRASE)
@@ -139,7 +141,7 @@ def words_of(*texts: str) -> set[str]:
 def known_words(world: World, *openers: ModuleType) -> set[str]:
     """Return the words of the records, of what the openers of dialogs fill in, and of what is shipped as data."""
     path = world.files / "akten.jsonl"
-    world.ask(lambda ws: records_export.export_records(ws, path, recipient="Muster", purpose="Muster"))
+    world.ask(lambda ws: records_export.export_records(ws, path))
     lines = path.read_text(encoding="utf-8").splitlines()
     records = [json.dumps(json.loads(line), ensure_ascii=False) for line in lines]
     sources = [Path(inspect.getfile(module)).read_text(encoding="utf-8") for module in openers]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from subprocess import CompletedProcess, Popen
 from time import monotonic
+
+from tests.processes import DEVNULL, PIPE, run, started
 
 DAEMON = shutil.which("dbus-daemon")
 SEND = shutil.which("dbus-send")
@@ -39,7 +41,7 @@ class PrivateBus:
     """A running bus. Its address is that of the system's bus and of the session's, for whoever reads them meanwhile."""
 
     address: str
-    caller: subprocess.Popen[str]
+    caller: Popen[str]
 
     def emit(self, path: str, interface: str, signal: str, signature: str = "", *values: object) -> None:
         """Let logind send a signal."""
@@ -72,11 +74,11 @@ class PrivateBus:
         words = re.findall(r'string "([^"]*)"', told)
         return [tuple(words[start : start + 4]) for start in range(0, len(words), 4)]
 
-    def send(self, name: str, path: str, method: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    def send(self, name: str, path: str, method: str, *arguments: str) -> CompletedProcess[str]:
         """Call a method from outside this process."""
         assert SEND is not None
         command = [SEND, f"--bus={self.address}", "--print-reply", f"--dest={name}", path, method, *arguments]
-        return subprocess.run(command, capture_output=True, text=True, check=False)
+        return run(command, check=False)
 
     def _call(self, *call: object) -> None:
         import json
@@ -93,22 +95,16 @@ def private_bus() -> Iterator[PrivateBus]:
     """Start a bus with a session of this user on it, and end all of it afterwards."""
     assert DAEMON is not None, "dbus-daemon is missing: `make setup-test` installs it"
     assert SEND is not None, "dbus-send is missing: `make setup-test` installs it"
-    started: list[subprocess.Popen[str]] = []
+    running: list[Popen[str]] = []
 
-    def start(*command: str, reads: bool = False) -> subprocess.Popen[str]:
-        process = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE if reads else subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-            env={**os.environ, **environment},
-        )
-        started.append(process)
-        return process
+    def start(*command: str, reads: bool = False) -> Popen[str]:
+        whole = {**os.environ, **environment}
+        process = started(command, stdin=PIPE if reads else DEVNULL, stdout=PIPE, stderr=DEVNULL, env=whole)
+        running.append(closing.enter_context(process))
+        return running[-1]
 
     environment: dict[str, str] = {}
-    try:
+    with ExitStack() as closing:
         daemon = start(DAEMON, "--session", "--nofork", "--print-address")
         assert daemon.stdout is not None
         address = daemon.stdout.readline().strip()
@@ -117,16 +113,12 @@ def private_bus() -> Iterator[PrivateBus]:
         start(PYTHON, "-m", "dbusmock", "--session", "--logfile", os.devnull,
               SCREEN_SAVER, SCREEN_SAVER_PATH, SCREEN_SAVER)  # fmt: skip
         bus = PrivateBus(address, start(PYTHON, "-c", _CALLER, address, reads=True))
-        _until(lambda: _has_owner(bus, LOGIN) and _has_owner(bus, SCREEN_SAVER), started)
+        _until(lambda: _has_owner(bus, LOGIN) and _has_owner(bus, SCREEN_SAVER), running)
         for path in (SESSION_PATH, OTHER_PATH):
             name, user = path.rpartition("/")[2], "string:mila"
             arguments = (f"string:{name}", "string:seat0", "uint32:1000", user, "boolean:true")
             assert bus.send(LOGIN, MANAGER_PATH, "org.freedesktop.DBus.Mock.AddSession", *arguments).returncode == 0
         yield bus
-    finally:
-        for process in reversed(started):
-            process.kill()
-            process.communicate()
 
 
 def _has_owner(bus: PrivateBus, name: str) -> bool:
@@ -134,10 +126,10 @@ def _has_owner(bus: PrivateBus, name: str) -> bool:
     return "boolean true" in told
 
 
-def _until(is_so: Callable[[], bool], started: list[subprocess.Popen[str]]) -> None:
+def _until(is_so: Callable[[], bool], running: list[Popen[str]]) -> None:
     """Ask until it is so; each question takes a process, so nothing has to wait in between."""
     begun = monotonic()
     while not is_so():
         assert monotonic() - begun < MOST_SECONDS, "the mock of logind or of the screen saver does not come up"
-        ended = [process.args for process in started if process.poll() is not None]
+        ended = [process.args for process in running if process.poll() is not None]
         assert not ended, f"python3-dbusmock or dbus is missing (`make setup-test`): {ended}"

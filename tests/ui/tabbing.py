@@ -10,11 +10,15 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QButtonGroup,
+    QComboBox,
+    QDialog,
+    QPushButton,
     QRadioButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
+from ssa_desktop.ui.pages.form_dialog import FormDialog
 from tests.ui.keyboard import CTRL, NO_MODIFIER
 
 MOST_PRESSES = 260
@@ -36,6 +40,28 @@ def missed_by_tab(qtbot: QtBot, top: QWidget) -> list[str]:
         if QApplication.focusWidget() is start:
             break
     return [f"Tab misses {type(one).__name__} „{one.accessibleName() or _text(one)}“" for one in wanted - reached]
+
+
+def enter_goes_astray(dialog: QDialog) -> list[str]:
+    """Return which buttons Enter in a drop-down presses once a button had the keyboard, if not the one meant.
+
+    Qt forgets the button that is meant where the dialog told it before the button stood in it; then any other is
+    pressed, the way out too.
+    """
+    buttons = [one for one in dialog.findChildren(QPushButton) if one.isVisible() and one.isEnabled()]
+    fields = [one for one in dialog.findChildren(QComboBox) if _is_stop(one, dialog)]
+    if not fields:
+        return []
+    meant = None
+    if isinstance(dialog, FormDialog):
+        meant = dialog.way_out if dialog._begins_safe else dialog.action
+    for button in buttons:
+        button.setFocus()
+        fields[0].setFocus()
+        pressed = [one for one in dialog.findChildren(QPushButton) if one.isDefault()]
+        if len(pressed) != 1 or pressed[0] is not (meant or pressed[0]):
+            return [f"Enter presses {[_text(one) for one in pressed]}"]
+    return []
 
 
 def _text(widget: QWidget) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.processes import DEVNULL, run, started
 from tests.ui.conftest import PASSPHRASE, StoreFolder
 
 ROOT = Path(__file__).parents[2]
@@ -21,30 +21,17 @@ def display() -> Iterator[str]:
     server = shutil.which("Xvfb")
     assert server is not None, "Xvfb is one of the test packages of the Makefile"
     reading, writing = os.pipe()
-    with subprocess.Popen(
-        [server, "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
-        pass_fds=[writing],
-        stderr=subprocess.DEVNULL,
-    ) as process:
+    command = [server, "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
+    with started(command, pass_fds=[writing], stderr=DEVNULL):
         os.close(writing)
-        try:
-            with os.fdopen(reading) as told:
-                yield f":{told.readline().strip()}"
-        finally:
-            process.terminate()
+        with os.fdopen(reading) as told:
+            yield f":{told.readline().strip()}"
 
 
 def test_a_day_of_work_on_a_display_breaks_nothing(workspace_folder: StoreFolder, display: str) -> None:
     environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.bench.hour", str(workspace_folder.path), PASSPHRASE],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=420,
-        check=False,
-    )
+    command = [sys.executable, "-m", "tests.bench.hour", workspace_folder.path, PASSPHRASE]
+    done = run(command, cwd=ROOT, env=environment, timeout=420, check=False)
     told = done.stdout + done.stderr
     assert done.returncode == 0, told
     assert "gaps between ticks" in told

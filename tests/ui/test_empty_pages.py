@@ -10,12 +10,11 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from ssa_desktop.services.workspace import create_stores
-from ssa_desktop.storage.keyfile import MINIMUM_COST
-from ssa_desktop.ui.main_window import MainWindow
 from ssa_desktop.ui.pages.panel_page import PanelPage
 from ssa_desktop.ui.pages.registry import PAGES
+from ssa_desktop.ui.shell.main_window import MainWindow
 from ssa_desktop.ui.widgets.empty_state import EmptyState
+from tests.stores import new_stores
 from tests.ui.conftest import NOW, PASSPHRASE, settle, unlock
 
 NOTHING_TO_BEGIN = {
@@ -29,7 +28,7 @@ NOTHING_TO_BEGIN = {
 
 @pytest.fixture
 def first_day(tmp_path: Path, make_window: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
-    create_stores(tmp_path / "data", PASSPHRASE, tmp_path / "bogen.pdf", clock=lambda: NOW, cost=MINIMUM_COST)
+    new_stores(tmp_path / "data", PASSPHRASE, tmp_path / "bogen.pdf", clock=lambda: NOW)
     window = make_window(tmp_path / "data")
     unlock(qtbot, window)
     return window

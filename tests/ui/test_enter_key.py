@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from ssa_desktop.ui.pages.offers import OffersPage
+from ssa_desktop.ui.pages.offers.offers import OffersPage
 from tests.ui.keyboard import focused, open_page, press
 
 ENTER, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Space

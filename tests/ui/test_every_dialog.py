@@ -12,19 +12,19 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 import ssa_desktop.ui
-from ssa_desktop.services.demo import make_demo
-from ssa_desktop.ui.main_window import MainWindow
+from ssa_desktop.ui.look.theme import set_appearance
+from ssa_desktop.ui.pages.appointments.plan_dialogs import _PlanDialog
 from ssa_desktop.ui.pages.form_dialog import FormDialog
-from ssa_desktop.ui.pages.keeping_dialogs import _KeepingDialog
-from ssa_desktop.ui.pages.keys_dialogs import KeyDialog, SheetDialog
-from ssa_desktop.ui.pages.meeting_dialogs import _MeetingBase
-from ssa_desktop.ui.pages.outgoing_dialog import OutgoingDialog
-from ssa_desktop.ui.pages.plan_dialogs import _PlanDialog
-from ssa_desktop.ui.pages.protection_dialogs import DayDialog
-from ssa_desktop.ui.pages.whose_dialog import WhoseDialog
-from ssa_desktop.ui.theme import set_appearance
+from ssa_desktop.ui.pages.keeping.keeping_dialogs import _KeepingDialog
+from ssa_desktop.ui.pages.keys.keys_dialogs import KeyDialog, SheetDialog
+from ssa_desktop.ui.pages.people.whose_dialog import WhoseDialog
+from ssa_desktop.ui.pages.protection.protection_dialogs import DayDialog
+from ssa_desktop.ui.pages.rights.outgoing_dialog import OutgoingDialog
+from ssa_desktop.ui.pages.together.meeting_dialogs import _MeetingBase
+from ssa_desktop.ui.shell.main_window import MainWindow
+from tests.stores import demo_stores
 from tests.ui import accessible, dialogs_elsewhere, dialogs_of_cases
-from tests.ui.conftest import NOW, settle
+from tests.ui.conftest import NOW, once_laid_out, settle
 from tests.ui.dialog_world import OPENERS, World
 from tests.ui.languages import (
     PSEUDO,
@@ -45,7 +45,7 @@ from tests.ui.measuring import (
     too_wide,
     unreadable_lists,
 )
-from tests.ui.tabbing import missed_by_tab
+from tests.ui.tabbing import enter_goes_astray, missed_by_tab
 from tests.ui.test_translations import ENGLISH, translated_in
 
 SCREEN_WIDTH, FREE_HEIGHT = 1366, 668
@@ -68,9 +68,8 @@ OPENED_BY = (dialogs_of_cases, dialogs_elsewhere)
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("dialogs")
-    return make_demo(place, years=1, cases=6, seed=2, clock=lambda: NOW, language="de").data
+def made() -> Path:
+    return demo_stores(years=1, cases=6, seed=2, now=NOW)
 
 
 @pytest.fixture
@@ -87,9 +86,13 @@ def world(
         yield World(opened(qtbot, make_window, made, tmp_path, spoken), qtbot, tmp_path)
 
 
-def every_dialog(world: World) -> Iterator[tuple[str, QDialog]]:
-    """Show one dialog after the other."""
-    for name, (_, opener) in OPENERS.items():
+HALVES = pytest.mark.parametrize("half", [0, 1])
+"""Two tests can run side by side; each sees every other dialog."""
+
+
+def every_dialog(world: World, half: int) -> Iterator[tuple[str, QDialog]]:
+    """Show one dialog after the other of a half of them."""
+    for name, (_, opener) in list(OPENERS.items())[half::2]:
         dialog = opener(world)
         dialog.open()
         settle(world.qtbot, world.window)
@@ -101,7 +104,7 @@ def every_dialog(world: World) -> Iterator[tuple[str, QDialog]]:
 
 def faults(world: World, dialog: QDialog) -> list[str]:
     names = set(world.school_names.values())
-    found = cut_off(dialog) + squeezed(dialog, names) + too_wide(dialog) + out_of_reach(dialog)
+    found = once_laid_out(lambda: cut_off(dialog) + squeezed(dialog, names) + too_wide(dialog) + out_of_reach(dialog))
     found += small_headings(dialog) + unreadable_lists(dialog) + mnemonic_faults(dialog)
     least = dialog.minimumSizeHint()
     if least.height() > FREE_HEIGHT or dialog.width() > SCREEN_WIDTH:
@@ -110,9 +113,10 @@ def faults(world: World, dialog: QDialog) -> list[str]:
 
 
 @pytest.mark.parametrize("world", [("de", 100), ("de", 150)], indirect=True)
-def test_no_dialog_cuts_anything_off(world: World) -> None:
+@HALVES
+def test_no_dialog_cuts_anything_off(world: World, half: int) -> None:
     found = {}
-    for name, dialog in every_dialog(world):
+    for name, dialog in every_dialog(world, half):
         texts = shown_texts(dialog) | written_in_fields(dialog)
         wrong = [*faults(world, dialog), *foreign_days_and_numbers(texts, "de")]
         if wrong:
@@ -121,30 +125,35 @@ def test_no_dialog_cuts_anything_off(world: World) -> None:
 
 
 @pytest.mark.parametrize("world", [("de", 100)], indirect=True)
-def test_every_control_of_a_dialog_has_a_name_and_a_role_and_tab_comes_to_it(world: World) -> None:
+@HALVES
+def test_every_control_has_a_name_and_a_role_tab_comes_to_it_and_enter_knows_its_button(
+    world: World, half: int
+) -> None:
     found = {}
-    for name, dialog in every_dialog(world):
-        dialog.activateWindow()
-        QApplication.processEvents()
-        wrong = [*accessible.faults(dialog), *missed_by_tab(world.qtbot, dialog)]
+    for name, dialog in every_dialog(world, half):
+        with world.qtbot.waitActive(dialog):
+            dialog.activateWindow()
+        wrong = [*accessible.faults(dialog), *missed_by_tab(world.qtbot, dialog), *enter_goes_astray(dialog)]
         if wrong:
             found[name] = wrong
     assert found == {}
 
 
 @pytest.mark.parametrize("world", [("de", 100)], indirect=True)
-def test_no_dialog_cuts_anything_off_in_the_dark_with_names_shown(world: World, qapp: QApplication) -> None:
+@HALVES
+def test_no_dialog_cuts_anything_off_in_the_dark_with_names_shown(world: World, half: int, qapp: QApplication) -> None:
     set_appearance(qapp, dark=True)
     world.desk.set_discreet(not world.desk.discreet())
-    found = {name: wrong for name, dialog in every_dialog(world) if (wrong := faults(world, dialog))}
+    found = {name: wrong for name, dialog in every_dialog(world, half) if (wrong := faults(world, dialog))}
     assert found == {}
 
 
 @pytest.mark.parametrize("world", [("en", 100), ("en", 150)], indirect=True)
-def test_no_english_dialog_cuts_anything_off_or_is_german(world: World) -> None:
+@HALVES
+def test_no_english_dialog_cuts_anything_off_or_is_german(world: World, half: int) -> None:
     german = translated_in(ENGLISH).keys()
     found = {}
-    for name, dialog in every_dialog(world):
+    for name, dialog in every_dialog(world, half):
         texts = shown_texts(dialog)
         foreign = foreign_days_and_numbers(texts | written_in_fields(dialog), "en")
         wrong = [*faults(world, dialog), *sorted(texts & german), *foreign]
@@ -154,9 +163,10 @@ def test_no_english_dialog_cuts_anything_off_or_is_german(world: World) -> None:
 
 
 @pytest.mark.parametrize("world", [(PSEUDO,)], indirect=True)
-def test_every_word_of_a_dialog_is_translated_and_has_room_to_be_longer(world: World) -> None:
+@HALVES
+def test_every_word_of_a_dialog_is_translated_and_has_room_to_be_longer(world: World, half: int) -> None:
     data, found = known_words(world, *OPENED_BY), {}
-    for name, dialog in every_dialog(world):
+    for name, dialog in every_dialog(world, half):
         wrong = [*faults(world, dialog), *untranslated(shown_texts(dialog), data)]
         if wrong:
             found[name] = wrong

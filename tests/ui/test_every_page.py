@@ -11,10 +11,11 @@ from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, 
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from ssa_desktop.services.demo import make_demo
-from ssa_desktop.ui.main_window import MainWindow
-from ssa_desktop.ui.theme import set_appearance
-from tests.ui.conftest import NOW, settle
+from ssa_desktop.ui.look.theme import set_appearance
+from ssa_desktop.ui.pages.cases.cases import CasesPage
+from ssa_desktop.ui.shell.main_window import MainWindow
+from tests.stores import demo_stores
+from tests.ui.conftest import NOW, once_laid_out, settle
 from tests.ui.dialog_world import World
 from tests.ui.languages import (
     PSEUDO,
@@ -39,15 +40,13 @@ from tests.ui.measuring import (
 from tests.ui.test_translations import ENGLISH, translated_in
 
 MOST_ROWS = 40
-MOST_LOOKS = 5
 SMALL = (911, 512)
 """A screen of 1366 by 768 as a window sees it where the system itself shows everything at 150 %."""
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("pages")
-    return make_demo(place, years=1, cases=6, seed=2, clock=lambda: NOW, language="de").data
+def made() -> Path:
+    return demo_stores(years=1, cases=6, seed=2, now=NOW)
 
 
 @pytest.fixture
@@ -68,32 +67,25 @@ def every_place(world: World) -> Iterator[tuple[str, QWidget]]:
     """Show every page and panel, and the page of a case, once it is filled."""
     for name, page in places(world.window):
         settle(world.qtbot, world.window)
-        QApplication.processEvents()
         yield name, page
     world.desk.open_case(world.view.case_id)
     settle(world.qtbot, world.window)
     assert world.window.work_area is not None
     yield "case", world.window.work_area.page("cases")
+    world.desk.open_person(world.outside.person_id)
+    settle(world.qtbot, world.window)
+    page = world.window.work_area.page("cases")
+    assert isinstance(page, CasesPage)
+    assert page.is_person_open()
+    yield "person", page
     world.window.work_area.palette_wanted()
     settle(world.qtbot, world.window)
     yield "palette", world.window.work_area.palette_card
 
 
 def faults(world: World, page: QWidget) -> list[str]:
-    """Return what is wrong with a page once it is laid out: on a busy machine that may still be on its way."""
-    found = faults_now(world, page)
-    for _ in range(MOST_LOOKS):
-        if not found:
-            break
-        settle(world.qtbot, world.window)
-        QApplication.processEvents()
-        found = faults_now(world, page)
-    return found
-
-
-def faults_now(world: World, page: QWidget) -> list[str]:
     names = set(world.school_names.values())
-    found = cut_off(page) + squeezed(page, names) + too_wide(page) + out_of_reach(page)
+    found = once_laid_out(lambda: cut_off(page) + squeezed(page, names) + too_wide(page) + out_of_reach(page))
     return found + small_headings(page) + unreadable_lists(page) + mnemonic_faults(page)
 
 

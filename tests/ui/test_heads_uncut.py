@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
-from ssa_desktop.ui.main_window import MainWindow
-from ssa_desktop.ui.pages.appointments_week_head import WeekHead, font_of
-from ssa_desktop.ui.search import SearchField
+from ssa_desktop.ui.pages.appointments.appointments_week_head import WeekHead, font_of
+from ssa_desktop.ui.shell.main_window import MainWindow
+from ssa_desktop.ui.shell.search import SearchField
 
 SUNDAY = date(2026, 11, 22)
 

@@ -8,15 +8,15 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
 
-from ssa_desktop.domain.annual_return import AnnualReturn, Finding, Level, Severity, UnitReturn
+from ssa_desktop.domain.figures.annual_return import AnnualReturn, Finding, Level, Severity, UnitReturn
+from ssa_desktop.domain.keeping.retention import DueItem, DueState, HeldBecause, RetentionRule
 from ssa_desktop.domain.records import Concern, Contact, Offer, Participants, Session
-from ssa_desktop.domain.retention import DueItem, DueState, HeldBecause, RetentionRule
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import LeaveKind, OfferType, Participant
-from ssa_desktop.exchange.form_file import form_for
-from ssa_desktop.services.cases import CaseRow
-from ssa_desktop.services.contacts import ContactRow
-from ssa_desktop.services.offers import OfferRow, SessionRow
+from ssa_desktop.exchange.figures.form_file import form_for
+from ssa_desktop.services.cases.cases import CaseRow
+from ssa_desktop.services.cases.contacts import ContactRow
+from ssa_desktop.services.offers.offers import OfferRow, SessionRow
 from ssa_desktop.ui.models.cases import CaseColumn, CaseFilter, CasesModel, CaseState
 from ssa_desktop.ui.models.due import DueColumn, DueModel
 from ssa_desktop.ui.models.figures import COPY_ROLE, FindingColumn, FindingsModel, ReturnModel

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ssa_desktop.services.preferences import TEXT_SIZES
-from ssa_desktop.ui.main_window import MainWindow
+from ssa_desktop.ui.look.theme import px, set_appearance, set_scale
 from ssa_desktop.ui.pages.registry import PAGES
-from ssa_desktop.ui.theme import px, set_appearance, set_scale
-from tests.ui.conftest import settle, unlock
+from ssa_desktop.ui.shell.main_window import MainWindow
+from tests.ui.conftest import once_laid_out, settle, unlock
 from tests.ui.measuring import cut_off, out_of_reach, places
 
 USUAL = (1366, 768)
@@ -33,22 +33,24 @@ def faults(qtbot, window: MainWindow) -> dict[str, list[str]]:
     found = {}
     for name, page in places(window):
         settle(qtbot, window)
-        QApplication.processEvents()
-        wrong = cut_off(page) + out_of_reach(page)
-        if wrong:
+        if wrong := wrong_with(page):
             found[name] = wrong
     return found
+
+
+def wrong_with(page: QWidget) -> list[str]:
+    return once_laid_out(lambda: cut_off(page) + out_of_reach(page))
 
 
 @pytest.mark.parametrize("_scaled", [100, 125, 150], indirect=True)
 def test_every_page_is_whole_at_every_text_size(_scaled, workspace_folder, make_window, qtbot):
     window = make_window(workspace_folder.path)
-    assert cut_off(window.unlock_page) + out_of_reach(window.unlock_page) == []
+    assert wrong_with(window.unlock_page) == []
     unlock(qtbot, window)
     assert faults(qtbot, window) == {}
     # What is shown never makes the window larger than the screen.
     assert (window.width(), window.height()) == USUAL
-    assert cut_off(window.work_area) == []
+    assert once_laid_out(lambda: cut_off(window.work_area)) == []
 
 
 def test_every_page_is_whole_in_a_small_window(workspace_folder, make_window, qtbot):
@@ -79,7 +81,7 @@ def test_every_page_is_reached_by_the_mouse_in_the_lowest_window(_scaled, desk_w
     for made in (*side.buttons.values(), desk_window.work_area.help_button):
         made.setFocus()
         side._area.ensureWidgetVisible(made)
-        QApplication.processEvents()
+        settle(qtbot, desk_window)
         inside = QRect(made.mapTo(side, QPoint(0, 0)), made.size())
         assert side.rect().contains(inside), made.accessibleName()
         assert made.width() >= px(24)

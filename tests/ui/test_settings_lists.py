@@ -12,16 +12,18 @@ from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.domain.records import Contact
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Participant
-from ssa_desktop.services import contacts, forecasts, reports, times, topic_list
-from ssa_desktop.services.shares_base import set_shares_base, shares_base
-from ssa_desktop.services.thresholds import thresholds
+from ssa_desktop.services.cases import contacts, topic_list
+from ssa_desktop.services.figures import reports
+from ssa_desktop.services.figures.thresholds import thresholds
+from ssa_desktop.services.time import forecasts, times
+from ssa_desktop.services.time.shares_base import set_shares_base, shares_base
 from ssa_desktop.storage.meta import set_meta
-from ssa_desktop.ui.pages.school_dialog import SchoolDialog
+from ssa_desktop.ui.pages.figures.settings_thresholds import ThresholdsPanel
+from ssa_desktop.ui.pages.people.school_dialog import SchoolDialog
+from ssa_desktop.ui.pages.people.settings_schools import SchoolsPanel
 from ssa_desktop.ui.pages.settings import SettingsPage
-from ssa_desktop.ui.pages.settings_schools import SchoolsPanel
-from ssa_desktop.ui.pages.settings_shares import SharesBasePanel
-from ssa_desktop.ui.pages.settings_thresholds import ThresholdsPanel
 from ssa_desktop.ui.pages.settings_topics import TopicColumn, TopicDialog, TopicsPanel
+from ssa_desktop.ui.pages.time.settings_shares import SharesBasePanel
 from tests.ui.conftest import TODAY, unlock
 from tests.ui.keyboard import CTRL, dialog_of, nameless, open_panel, press, type_text
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import thread_time
@@ -13,14 +12,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.ui.hearing import leave, listen, unheard
-from ssa_desktop.ui.main_window import MainWindow
 from ssa_desktop.ui.models.record_model import Column, RecordModel
 from ssa_desktop.ui.pages.record_table import RecordTable
 from ssa_desktop.ui.pages.registry import PAGES
+from ssa_desktop.ui.shell.main_window import MainWindow
+from ssa_desktop.ui.shell.work_area import WorkArea
 from ssa_desktop.ui.turns import Job, Turns
-from ssa_desktop.ui.work_area import WorkArea
 from tests.bench.hour import Hour, Step
 from tests.bench.ten_years import NOW, PASSPHRASE, make_store
+from tests.stores import copy_stores
 from tests.ui.conftest import StoreFolder, settle, unlock
 
 MOST_BARE = 30
@@ -71,7 +71,7 @@ def _always_slow(folder: Path, size: float, day: Callable[[Hour], Iterator[Step]
     """Return the steps that are slow in two runs: once may be a collection of garbage, or another program."""
     first, again = folder / "first", folder / "again"
     make_store(first, size=size)
-    shutil.copytree(first, again, ignore=shutil.ignore_patterns(".lock", ".holder.json"))
+    copy_stores(first, again)
     slow = _slow_steps(first, day)
     if slow:
         once_more = _slow_steps(again, day)

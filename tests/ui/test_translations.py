@@ -25,10 +25,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from ssa_desktop.ui.app import set_language
-from ssa_desktop.ui.main_window import MainWindow
+from ssa_desktop.ui.look.language import set_language
 from ssa_desktop.ui.pages.panel_page import PanelPage
 from ssa_desktop.ui.pages.registry import PAGES
+from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import StoreFolder, settle, unlock
 
 ENGLISH = Path(__file__).resolve().parents[2] / "translations" / "en.ts"

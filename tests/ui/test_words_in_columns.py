@@ -11,14 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from ssa_desktop.domain.records import Offer, TimeEntry
 from ssa_desktop.domain.vocabulary import Activity, OfferType
-from ssa_desktop.services import offers, times
-from ssa_desktop.ui.main_window import MainWindow
+from ssa_desktop.services.offers import offers
+from ssa_desktop.services.time import times
+from ssa_desktop.ui.look.theme import set_appearance, set_scale
 from ssa_desktop.ui.models.offers import OfferColumn
-from ssa_desktop.ui.models.times_day import DayColumn
-from ssa_desktop.ui.pages.offers import OffersPage
-from ssa_desktop.ui.pages.times import TimesPage
-from ssa_desktop.ui.pages.times_day import DayPanel
-from ssa_desktop.ui.theme import set_appearance, set_scale
+from ssa_desktop.ui.models.time.times_day import DayColumn
+from ssa_desktop.ui.pages.offers.offers import OffersPage
+from ssa_desktop.ui.pages.time.times import TimesPage
+from ssa_desktop.ui.pages.time.times_day import DayPanel
+from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import TODAY, StoreFolder, unlock
 from tests.ui.keyboard import open_page, open_panel
 

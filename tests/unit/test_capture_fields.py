@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ssa_desktop.ui.capture_fields import laid_over, rest_of, without_persons
+from ssa_desktop.ui.capture.capture_fields import laid_over, rest_of, without_persons
 from ssa_desktop.ui.saving import typed_since
 
 

@@ -7,8 +7,14 @@ from enum import StrEnum
 import pytest
 
 from ssa_desktop import labels
-from ssa_desktop.domain.keeping import HoldGround, KeepingFault, OpeningReason, ProtectionChoice, RestrictionGround
-from ssa_desktop.domain.retention import PeriodKind
+from ssa_desktop.domain.keeping.keeping import (
+    HoldGround,
+    KeepingFault,
+    OpeningReason,
+    ProtectionChoice,
+    RestrictionGround,
+)
+from ssa_desktop.domain.keeping.retention import PeriodKind
 from ssa_desktop.texts import LANGUAGES, messages
 
 LISTS: dict[str, type[StrEnum]] = {

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from ssa_desktop import labels
 from ssa_desktop.domain import vocabulary
-from ssa_desktop.domain.annual_return import Level, Severity
-from ssa_desktop.domain.forms import ItemUnit
-from ssa_desktop.domain.retention import DueState, RetentionRule
-from ssa_desktop.domain.worktime import CorridorState
+from ssa_desktop.domain.figures.annual_return import Level, Severity
+from ssa_desktop.domain.figures.forms import ItemUnit
+from ssa_desktop.domain.keeping.retention import DueState, RetentionRule
+from ssa_desktop.domain.time.worktime import CorridorState
 from ssa_desktop.texts import LANGUAGES, ONE, messages
 from tests.unit.documents.report_examples import ALL_FINDINGS, MEASURES, YEAR, report
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import grimp
 import pytest
 from importlinter.cli import lint_imports
 
@@ -145,6 +146,45 @@ def findings(check_for: Callable[[str], Check | None]) -> list[str]:
             tree = ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
             found += [f"{path.relative_to(ROOT)}: {finding}" for finding in check(tree)]
     return found
+
+
+def circles() -> list[list[str]]:
+    """Return the modules that need each other in a circle, imports inside functions included, those for types not."""
+    graph = grimp.build_graph("ssa_desktop", exclude_type_checking_imports=True, cache_dir=None)
+    needs = {one: graph.find_modules_directly_imported_by(one) for one in graph.modules}
+    found = []
+    while needs:
+        # What needs nothing that is left, or is needed by nothing that is left, stands in no circle.
+        needed = {one for others in needs.values() for one in others}
+        free = {one for one, others in needs.items() if not others & needs.keys() or one not in needed}
+        if not free:
+            found.append(sorted(needs))
+            break
+        needs = {one: others for one, others in needs.items() if one not in free}
+    return found
+
+
+def test_no_modules_need_each_other_in_a_circle() -> None:
+    assert circles() == []
+
+
+MOST_IN_A_FOLDER = 30
+SUBJECTS = {
+    "people", "cases", "time", "offers", "appointments", "together", "protection", "rights", "keeping", "figures",
+    "keys", "exchange",
+}  # fmt: skip
+
+
+def test_no_folder_holds_more_than_one_sees_at_a_glance() -> None:
+    folders = {path.parent for place in (PACKAGE, ROOT / "tests") for path in place.rglob("*.py")}
+    full = {str(folder.relative_to(ROOT)): len(list(folder.glob("*.py"))) for folder in folders}
+    assert {folder: number for folder, number in full.items() if number > MOST_IN_A_FOLDER} == {}
+
+
+def test_the_layers_have_the_same_subjects() -> None:
+    for layer in ("domain", "storage", "services", "ui/pages"):
+        found = {path.parent.name for path in (PACKAGE / layer).glob("*/__init__.py")}
+        assert found - SUBJECTS == set(), layer
 
 
 def test_imports_point_down(capsys: pytest.CaptureFixture[str]) -> None:

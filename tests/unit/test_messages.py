@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from ssa_desktop.texts import LANGUAGES, ONE, messages, placeholders, text
+from ssa_desktop.texts import CLI, LANGUAGES, ONE, messages, placeholders, text
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "resources" / "messages"
@@ -85,10 +86,12 @@ def strings(tree: ast.Module) -> Iterator[str]:
 def orphans(keys: Iterable[str], used: set[str]) -> set[str]:
     """Return the keys that no string names; an f-string counts where it fixes the key's area (``"area.{…}"``).
 
-    The form for one goes with its message.
+    The form for one and what the command line adds go with their message.
     """
     there = set(keys)
-    counted = {key for key in there if key.removesuffix(ONE) in there and key.removesuffix(ONE) in used}
+    counted = {
+        key for key in there for end in (ONE, CLI) if key.endswith(end) and {key.removesuffix(end)} <= there & used
+    }
     beginnings = tuple(text[:-1] for text in used if text.endswith("*") and "." in text)
     left = there - used - counted
     return {key for key in left if not (beginnings and key.startswith(beginnings))}
@@ -128,6 +131,39 @@ def test_every_message_has_a_text(language: str) -> None:
 def test_both_languages_ask_for_the_same_details() -> None:
     german, english = messages("de"), messages("en")
     assert [key for key in german if placeholders(german[key]) != placeholders(english[key])] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_command_line_adds_asks_for_nothing_else_than_the_error(language: str) -> None:
+    texts = messages(language)
+    placed = {"line", "field"}
+    for key in (key for key in texts if key.endswith(CLI)):
+        assert placeholders(texts[key]) <= placeholders(texts[key.removesuffix(CLI)]) | placed, key
+
+
+OPTION = re.compile(r"(^|[\s„“(])--[a-z]|ssa-desktop [a-z]|“?(import|export) (school|records)[“”]")
+FOR_COMMANDS_ALONE = frozenset(
+    {
+        "class_list.column_mapped_twice",  # only --map can say these four
+        "class_list.personal_column",
+        "class_list.unknown_column",
+        "class_list.unknown_map_field",
+        "check.damage",
+        "demo.not_ours",
+        "person.mentions",
+        "person.mentions.one",
+        "setup.no_store",
+        "table.missing_field",  # the assistant's steps ask for these before they can be missing
+        "table.missing_unit",
+        "table.unknown_column",
+    }
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_window_never_speaks_of_the_command_line(language: str) -> None:
+    spoken = {key for key, said in messages(language).items() if OPTION.search(said)}
+    assert {key for key in spoken if not key.startswith("cli.") and not key.endswith(CLI)} == FOR_COMMANDS_ALONE
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,10 +7,10 @@ from fractions import Fraction
 
 import pytest
 
-from ssa_desktop.domain.charts import ChartUnit
 from ssa_desktop.domain.errors import InputError
+from ssa_desktop.domain.figures.charts import ChartUnit
+from ssa_desktop.error_texts import error_text
 from ssa_desktop.labels import chart_mark_text, chart_text, clock_hours, hours_text
-from ssa_desktop.texts import error_text
 
 
 @pytest.mark.parametrize(

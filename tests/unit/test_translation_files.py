@@ -6,7 +6,6 @@ import ast
 import os
 import re
 import shutil
-import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
@@ -14,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from tests import processes
 
 ROOT = Path(__file__).resolve().parents[2]
 WINDOW = ROOT / "ssa_desktop" / "ui"
@@ -67,7 +68,7 @@ def sources(tmp_path_factory: pytest.TempPathFactory) -> list[Text]:
     out = tmp_path_factory.mktemp("lupdate") / "found.ts"
     files = sorted(str(path) for path in WINDOW.rglob("*.py"))
     command = [str(TOOLS / "pyside6-lupdate"), *files, "-silent", "-source-language", "de", "-target-language", "en"]
-    subprocess.run([*command, "-ts", str(out)], check=True)
+    processes.run([*command, "-ts", out])
     return read(out)
 
 
@@ -207,7 +208,7 @@ def test_the_script_compiles_what_is_missing_or_older(tmp_path: Path) -> None:
     compiled = tmp_path / "translations" / "en.qm"
 
     def run() -> None:
-        subprocess.run([str(tmp_path / "scripts" / "translations.sh"), "compile"], check=True)
+        processes.run([tmp_path / "scripts" / "translations.sh", "compile"])
 
     run()
     assert compiled.stat().st_size > 100_000

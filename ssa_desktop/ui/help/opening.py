@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from ssa_desktop.ui.actions import shortcut_lines
 from ssa_desktop.ui.hearing import unheard
 from ssa_desktop.ui.help.places import heading_for
 from ssa_desktop.ui.help.window import ManualWindow
+from ssa_desktop.ui.shell.actions import shortcut_lines
 
 if TYPE_CHECKING:
-    from ssa_desktop.ui.main_window import MainWindow
+    from ssa_desktop.ui.shell.main_window import MainWindow
 
 _AFTER_PAINTING_MS: Final = 20
 """Qt paints a window some milliseconds after it is shown."""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from ssa_desktop.services import tour
 from ssa_desktop.services.tour import TourProgress, TourState
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.theme import L, M, S, set_role
+from ssa_desktop.ui.look.theme import L, M, S, set_role
 from ssa_desktop.ui.widgets.parts import button, label, row
 
 Say = Callable[[str, str, Callable[[], object]], None]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from ssa_desktop.ui.help.tour import TourStep
-from ssa_desktop.ui.pages.cases import CasesPage
+from ssa_desktop.ui.pages.cases.cases import CasesPage
 from ssa_desktop.ui.pages.today import TodayPage
 
 PageOf = Callable[[str], QWidget]

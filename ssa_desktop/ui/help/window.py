@@ -32,8 +32,8 @@ from PySide6.QtWidgets import (
 )
 
 from ssa_desktop.ui.help.manual import Chapter, Manual, folded, manual
-from ssa_desktop.ui.icons import icon
-from ssa_desktop.ui.theme import XL, L, M, S, colours, px
+from ssa_desktop.ui.look.icons import icon
+from ssa_desktop.ui.look.theme import XL, L, M, S, colours, px
 from ssa_desktop.ui.widgets.parts import button, label, row
 
 SIZE: Final = QSize(960, 660)

@@ -8,11 +8,11 @@ from enum import IntEnum
 
 from PySide6.QtCore import QObject
 
-from ssa_desktop.domain.access import Choice, Ground, Proposal, Verdict
+from ssa_desktop.domain.rights.access import Choice, Ground, Proposal, Verdict
 from ssa_desktop.labels import day_text
 from ssa_desktop.labels import label as word
-from ssa_desktop.services.access import RequestLine, Review
-from ssa_desktop.services.access_words import title_of
+from ssa_desktop.services.rights.access import RequestLine, Review
+from ssa_desktop.services.rights.access_words import title_of
 from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words
 
 Key = tuple[str, int]

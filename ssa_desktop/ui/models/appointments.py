@@ -8,9 +8,9 @@ from datetime import date
 from enum import Enum, auto
 from typing import Final
 
-from ssa_desktop.services.appointments import AppointmentRow
-from ssa_desktop.services.plans import PlanRow
-from ssa_desktop.storage.worktimes import TimeRow
+from ssa_desktop.services.appointments.appointments import AppointmentRow
+from ssa_desktop.services.appointments.plans import PlanRow
+from ssa_desktop.storage.time.worktimes import TimeRow
 
 SLOT: Final = 30
 """Minutes from one place of the keys to the next."""

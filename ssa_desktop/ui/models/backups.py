@@ -8,7 +8,7 @@ from enum import IntEnum
 from PySide6.QtCore import QObject
 
 from ssa_desktop.labels import day_text, number_text
-from ssa_desktop.services.backups import BackupState, PlaceState
+from ssa_desktop.services.keeping.backups import BackupState, PlaceState
 from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words
 
 _KILOBYTE = 1000
@@ -98,6 +98,8 @@ class BackupModel(RecordModel[BackupState]):
         return self.tr("geprüft") if backup.is_there else self.tr("nicht zu finden")
 
     def _goes_hint(self, backup: BackupState) -> str:
+        if backup.is_last_good:
+            return self.tr("Ihre letzte gute Sicherung: Sie geht erst, wenn eine neuere geprüft ist.")
         if backup.goes_on < self._today:
             return self.tr(
                 "Die Frist ist vorbei. Sie geht, sobald das Laufwerk angeschlossen ist; sonst löschen Sie sie."

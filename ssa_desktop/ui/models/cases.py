@@ -9,10 +9,10 @@ from enum import IntEnum, StrEnum
 
 from PySide6.QtCore import QObject
 
-from ssa_desktop.domain.retention import case_file_due
+from ssa_desktop.domain.keeping.retention import case_file_due
 from ssa_desktop.labels import day_text
-from ssa_desktop.services.cases import CaseRow
-from ssa_desktop.services.people import initials
+from ssa_desktop.services.cases.cases import CaseRow
+from ssa_desktop.services.people.people import initials
 from ssa_desktop.ui.models.record_model import Column, RecordModel
 
 

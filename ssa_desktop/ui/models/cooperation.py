@@ -8,14 +8,14 @@ from enum import IntEnum
 
 from PySide6.QtCore import QObject
 
-from ssa_desktop.domain.cooperation import TEAM, Goal, GoalReview
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.together.cooperation import TEAM, Goal, GoalReview
 from ssa_desktop.labels import day_text, label
-from ssa_desktop.services.cooperation_actions import ActionLine
-from ssa_desktop.services.cooperation_agreements import AgreementLine, Stored
-from ssa_desktop.services.cooperation_meetings import About, EvaluationLine, MeetingLine
-from ssa_desktop.services.cooperation_partners import PartnerLine
-from ssa_desktop.services.people import initials
+from ssa_desktop.services.people.people import initials
+from ssa_desktop.services.together.cooperation_actions import ActionLine
+from ssa_desktop.services.together.cooperation_agreements import AgreementLine, Stored
+from ssa_desktop.services.together.cooperation_meetings import About, EvaluationLine, MeetingLine
+from ssa_desktop.services.together.cooperation_partners import PartnerLine
 from ssa_desktop.ui.covered_words import CoveredWords
 from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words
 

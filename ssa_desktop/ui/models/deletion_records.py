@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QObject
 
-from ssa_desktop.domain.deletion_record import DeletionRecord, PaperState
+from ssa_desktop.domain.keeping.deletion_record import DeletionRecord, PaperState
 from ssa_desktop.labels import day_text, label, labels, number_text
 from ssa_desktop.texts import text
 from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words

@@ -8,7 +8,7 @@ from enum import IntEnum
 from PySide6.QtCore import QObject
 
 from ssa_desktop.labels import day_text, label, labels
-from ssa_desktop.services.disclosures import DisclosureRow
+from ssa_desktop.services.rights.disclosures import DisclosureRow
 from ssa_desktop.ui.covered_words import CoveredWords
 from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from ssa_desktop.domain.retention import DueItem, DueState, RetentionRule
+from ssa_desktop.domain.keeping.retention import DueItem, DueState, RetentionRule
 from ssa_desktop.labels import day_text, due_name, label
-from ssa_desktop.services.due_overview import NamedPerson
-from ssa_desktop.services.people import initials
-from ssa_desktop.services.postponing import Postponed
+from ssa_desktop.services.keeping.due_overview import NamedPerson
+from ssa_desktop.services.keeping.postponing import Postponed
+from ssa_desktop.services.people.people import initials
 from ssa_desktop.texts import text
 from ssa_desktop.ui.covered_words import CoveredWords
 from ssa_desktop.ui.models.record_model import Column, Index, RecordModel, in_words
@@ -89,6 +89,12 @@ class DueModel(RecordModel[DueItem]):
         self.say_changed()
         self.chosen_changed.emit()
 
+    def choose(self, ids: Collection[str]) -> None:
+        """Tick those of these items that may be deleted, and nothing else."""
+        self._chosen = {item.id for item in self.shown if item.id in ids and self.is_deletable(item)}
+        self.say_changed()
+        self.chosen_changed.emit()
+
     def toggle(self, row: int) -> None:
         """Tick a row, or take its tick away."""
         item = self.record(row)
@@ -115,7 +121,7 @@ class DueModel(RecordModel[DueItem]):
     @property
     def has_states(self) -> bool:
         """Whether there is anything to say of an item but that it is due."""
-        return not all(map(self.is_deletable, self.shown))
+        return not all(self.is_deletable(item) and not item.was_postponed for item in self.shown)
 
     def is_deletable(self, item: DueItem) -> bool:
         """Whether an item is due today, and nothing holds it."""
@@ -147,6 +153,8 @@ class DueModel(RecordModel[DueItem]):
             return label(self._language, "held_because", item.held_because)
         if item.id in self._ahead:
             return self.tr("noch nicht fällig")
+        if item.was_postponed:
+            return self.tr("war verschoben")
         return label(self._language, "due_state", item.state)
 
     def _kind(self, item: DueItem) -> str:

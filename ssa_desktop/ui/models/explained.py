@@ -8,10 +8,10 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt
 
-from ssa_desktop.domain.explanation import Entry, EntryKind, Part, Who
-from ssa_desktop.domain.forms import ItemUnit
+from ssa_desktop.domain.figures.explanation import Entry, EntryKind, Part, Who
+from ssa_desktop.domain.figures.forms import ItemUnit
 from ssa_desktop.labels import amount_text, day_text, label, labels, number_text, part_text, topic_label
-from ssa_desktop.services.people import initials
+from ssa_desktop.services.people.people import initials
 from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words
 
 _HORIZONTAL: Final = Qt.Orientation.Horizontal
@@ -105,7 +105,7 @@ class EntriesModel(RecordModel[Entry]):
 
     def _school(self, entry: Entry) -> str:
         if entry.school is None:
-            return self.tr("ohne Schule") if entry.kind is EntryKind.TIME else ""
+            return self.tr("gemeinsam (alle Schulen)") if entry.kind is EntryKind.TIME else ""
         return self._schools.get(entry.school, entry.school)
 
     def _person(self, who: Who) -> str:

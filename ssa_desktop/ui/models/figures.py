@@ -11,11 +11,11 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QFont
 
-from ssa_desktop.domain.annual_return import AnnualReturn, Figure, Finding, Severity, UnitReturn
-from ssa_desktop.domain.forms import FormItem, ItemUnit, tally_key
-from ssa_desktop.domain.plausibility import measure_of_small_count
+from ssa_desktop.domain.figures.annual_return import AnnualReturn, Figure, Finding, Severity, shown_figures
+from ssa_desktop.domain.figures.forms import FormItem, ItemUnit, tally_key
+from ssa_desktop.domain.figures.plausibility import measure_of_small_count
 from ssa_desktop.labels import figure_text, finding_text, form_rows, label
-from ssa_desktop.ui.icons import icon
+from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.models.record_model import LEFT, RECORD_ROLE, RIGHT, SORT_ROLE, Column, Index, RecordModel, in_words
 
 COPY_ROLE: Final = Qt.ItemDataRole.UserRole + 4
@@ -58,13 +58,14 @@ class ReturnRow:
 def return_rows(language: str, report: AnnualReturn, own_topics: dict[str, str] | None = None) -> list[ReturnRow]:
     """Return the lines of a report in the order of its form; a figure counted by key takes a line for each key."""
     together = _all_keys(report)
+    units = [shown_figures(report.form, unit.items) for unit in report.units]
     rows: list[ReturnRow] = []
     for area in report.form.areas:
         rows.append(ReturnRow(area.label_en if language == "en" else area.label, 0, is_area=True))
         for line in form_rows(language, report.form, area.id, together, own_topics):
             figures = None
             if line.item is not None and (line.key is not None or line.item.unit is not ItemUnit.COUNT_BY_KEY):
-                figures = tuple(_figure_of(unit, line.item, line.key) for unit in report.units)
+                figures = tuple(_figure_of(figures_of, line.item, line.key) for figures_of in units)
             item = line.item if figures else None
             rows.append(
                 ReturnRow(line.label, line.depth, item=item, figures=figures, key=line.key if figures else None)
@@ -83,8 +84,8 @@ def _all_keys(report: AnnualReturn) -> dict[str, Figure]:
     return found
 
 
-def _figure_of(unit: UnitReturn, item: FormItem, key: str | None) -> int | str | Decimal | None:
-    figure = unit.items.get(item.id)
+def _figure_of(figures: Mapping[str, Figure], item: FormItem, key: str | None) -> int | str | Decimal | None:
+    figure = figures.get(item.id)
     if isinstance(figure, Mapping):
         return figure.get(key or "", 0)
     return figure

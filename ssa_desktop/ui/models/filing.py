@@ -10,8 +10,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
-from ssa_desktop.domain.annual_return import AnnualReturn, Remark, Severity
-from ssa_desktop.domain.return_remarks import NO_UNIT, about_finding, remark_on, unit_of
+from ssa_desktop.domain.figures.annual_return import AnnualReturn, Remark, Severity
+from ssa_desktop.domain.figures.return_remarks import NO_UNIT, about_finding, remark_on, unit_of
 from ssa_desktop.domain.rounding import round_half_up
 from ssa_desktop.labels import (
     about_text,
@@ -24,9 +24,9 @@ from ssa_desktop.labels import (
     number_text,
     unknown_text,
 )
-from ssa_desktop.services.filing import Difference, FiledReturn
-from ssa_desktop.services.hand_figures import SchoolFigure
-from ssa_desktop.services.return_preparation import SchoolFacts
+from ssa_desktop.services.figures.filing import Difference, FiledReturn
+from ssa_desktop.services.figures.hand_figures import SchoolFigure
+from ssa_desktop.services.figures.return_preparation import SchoolFacts
 from ssa_desktop.ui.models.figures import FEWEST_GATHERED, is_small_count
 from ssa_desktop.ui.models.record_model import Column, RecordModel, SortKey, in_words
 
@@ -331,7 +331,7 @@ class VersionModel(RecordModel[VersionLine]):
 
         columns = {
             VersionColumn.VERSION: Column[VersionLine](self.tr("Fassung"), _version, lambda line: line.filed.version),
-            VersionColumn.DAY: Column[VersionLine](self.tr("Abgegeben"), day, filed_on),
+            VersionColumn.DAY: Column[VersionLine](self.tr("Festgehalten"), day, filed_on),
             VersionColumn.REASON: in_words(self.tr("Grund"), self._reason, hinted=True),
             VersionColumn.DIGEST: Column[VersionLine](
                 self.tr("Prüfsumme"), _short, _short, hint=lambda line: line.filed.digest
@@ -352,7 +352,7 @@ class VersionModel(RecordModel[VersionLine]):
         return (self.tr("1 Zahl weicht ab") if count == 1 else self.tr("{count} Zahlen weichen ab")).format(count=count)
 
     def _reason(self, line: VersionLine) -> str:
-        return line.filed.reason or self.tr("erste Abgabe")
+        return line.filed.reason or self.tr("erste Fassung")
 
 
 def _version(line: VersionLine) -> str:
@@ -383,7 +383,7 @@ class DifferenceModel(RecordModel[Difference]):
         texts: dict[DifferenceColumn, tuple[str, Callable[[Difference], str], bool]] = {
             DifferenceColumn.UNIT: (self.tr("Einheit"), self._unit, False),
             DifferenceColumn.ITEM: (self.tr("Angabe"), self._item, False),
-            DifferenceColumn.FILED: (self.tr("Abgegeben"), lambda one: self._figure(one, one.filed), True),
+            DifferenceColumn.FILED: (self.tr("Festgehalten"), lambda one: self._figure(one, one.filed), True),
             DifferenceColumn.LIVE: (self.tr("Heute"), lambda one: self._figure(one, one.live), True),
         }
         self.set_columns(

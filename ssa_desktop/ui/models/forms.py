@@ -8,11 +8,11 @@ from enum import IntEnum
 
 from PySide6.QtCore import QObject
 
-from ssa_desktop.domain.annual_return import Figure
-from ssa_desktop.domain.form_comparison import ComparedItem, FormDifference
-from ssa_desktop.domain.forms import Form, FormItem
+from ssa_desktop.domain.figures.annual_return import Figure
+from ssa_desktop.domain.figures.form_comparison import ComparedItem, FormDifference
+from ssa_desktop.domain.figures.forms import Form, FormItem
 from ssa_desktop.labels import figure_text, item_label, label
-from ssa_desktop.services.forms import FormEntry
+from ssa_desktop.services.figures.forms import FormEntry
 from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words
 
 

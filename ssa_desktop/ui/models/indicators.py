@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from ssa_desktop.domain.indicators import IndicatorResult, Period, PeriodValue, State, Trend
+from ssa_desktop.domain.figures.indicators import IndicatorResult, Period, PeriodValue, State, Trend
 from ssa_desktop.labels import indicator_state_text, indicator_text, label, target_text
-from ssa_desktop.ui.icons import icon
+from ssa_desktop.ui.look.icons import icon
 
 Index = QModelIndex | QPersistentModelIndex
 PERIODS: Final = tuple(Period)

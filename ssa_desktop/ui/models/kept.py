@@ -7,10 +7,10 @@ from enum import IntEnum
 
 from PySide6.QtCore import QObject
 
-from ssa_desktop.domain.keeping import Expiry, Hold, expiry
+from ssa_desktop.domain.keeping.keeping import Expiry, Hold, expiry
 from ssa_desktop.labels import day_text, label
-from ssa_desktop.services.keeping import KeptCase
-from ssa_desktop.services.people import initials
+from ssa_desktop.services.keeping.keeping import KeptCase
+from ssa_desktop.services.people.people import initials
 from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words
 
 
@@ -72,16 +72,14 @@ class KeptModel(RecordModel[KeptCase]):
     def _until(self, found: KeptCase) -> str:
         if found.kept.lifted_on is not None:
             return self.tr("aufgehoben {day}").format(day=day_text(self._language, found.kept.lifted_on))
-        until = found.kept.until
-        if until is None:
-            return "–"
+        until = found.kept.review_on
         text = day_text(self._language, until)
         due = {Expiry.PASSED: self.tr("{day} – vorbei"), Expiry.SOON: self.tr("{day} – bald")}
         return due.get(expiry(until, self._today), "{day}").format(day=text)
 
     @staticmethod
     def _until_sort(found: KeptCase) -> date | None:
-        return found.kept.lifted_on or found.kept.until
+        return found.kept.lifted_on or found.kept.review_on
 
 
 def since_of(found: KeptCase) -> date:

@@ -8,7 +8,7 @@ from enum import IntEnum
 from PySide6.QtCore import QObject
 
 from ssa_desktop.labels import clock_text, label, number_text, weekday_text
-from ssa_desktop.services.offers import OfferRow, SessionRow
+from ssa_desktop.services.offers.offers import OfferRow, SessionRow
 from ssa_desktop.ui.covered_words import CoveredWords
 from ssa_desktop.ui.models.record_model import Column, RecordModel
 

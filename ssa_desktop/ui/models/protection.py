@@ -8,10 +8,10 @@ from enum import IntEnum
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from ssa_desktop.domain.protection import Assessment, due_checks, missing, next_step
+from ssa_desktop.domain.protection.protection import Assessment, due_checks, missing, next_step
 from ssa_desktop.labels import day_text
 from ssa_desktop.labels import label as word
-from ssa_desktop.services.protection import AssessmentView
+from ssa_desktop.services.protection.protection import AssessmentView
 from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words
 
 

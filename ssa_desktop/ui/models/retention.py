@@ -6,9 +6,9 @@ from enum import IntEnum
 
 from PySide6.QtCore import QObject
 
-from ssa_desktop.domain.retention import CatalogueRule
+from ssa_desktop.domain.keeping.retention import CatalogueRule
 from ssa_desktop.labels import label
-from ssa_desktop.services.retention_rules import period_text, start_text
+from ssa_desktop.services.keeping.retention_rules import period_text, start_text
 from ssa_desktop.ui.models.record_model import RecordModel, in_words
 
 
@@ -36,9 +36,9 @@ class RetentionModel(RecordModel[CatalogueRule]):
         self.set_columns(columns)
 
     def kind(self, rule: CatalogueRule) -> str:
-        """Return the kind of data, with a mark on the few of which readings do not differ."""
+        """Return the kind of data, with a mark on the few of which readings of the law differ."""
         name = label(self._language, "retention_kind", rule.kind)
-        return name if rule.contested else self.tr("{kind} (unumstritten)").format(kind=name)
+        return self.tr("{kind} (strittig)").format(kind=name) if rule.contested else name
 
     def start(self, rule: CatalogueRule) -> str:
         """Return what the period begins with."""

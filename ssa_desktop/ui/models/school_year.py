@@ -9,11 +9,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
-from ssa_desktop.domain.class_moving import TurnAnswer, stage_of
+from ssa_desktop.domain.people.class_moving import TurnAnswer, stage_of
 from ssa_desktop.labels import day_text, label
-from ssa_desktop.services import school_year
-from ssa_desktop.services.people import initials
-from ssa_desktop.services.school_year import Answered, SchoolYearTurn, TurnPupil
+from ssa_desktop.services.people import school_year
+from ssa_desktop.services.people.people import initials
+from ssa_desktop.services.people.school_year import Answered, SchoolYearTurn, TurnPupil
 from ssa_desktop.ui.models.record_model import Column, Index, RecordModel, in_words
 
 LONGEST_CLASS = 30

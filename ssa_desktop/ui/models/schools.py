@@ -6,11 +6,11 @@ from enum import IntEnum
 
 from PySide6.QtCore import QObject
 
+from ssa_desktop.domain.people.schools import FtePeriod
 from ssa_desktop.domain.rounding import round_half_up
-from ssa_desktop.domain.schools import FtePeriod
 from ssa_desktop.labels import number_text
 from ssa_desktop.ui.models.record_model import Column, RecordModel
-from ssa_desktop.ui.pages.school_dialog import KnownSchool
+from ssa_desktop.ui.pages.people.school_dialog import KnownSchool
 
 
 class SchoolColumn(IntEnum):

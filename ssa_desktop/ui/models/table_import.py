@@ -8,12 +8,12 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
+from ssa_desktop.domain.exchange.table_fields import WORD_LISTS, Field, TableKind
 from ssa_desktop.domain.records import Participants
-from ssa_desktop.domain.table_fields import WORD_LISTS, Field, TableKind
 from ssa_desktop.labels import clock_text, day_text, label, labels, moment_text, number_text, topic_label
-from ssa_desktop.services.people import initials
-from ssa_desktop.services.table_import import ImportRow, RowState
-from ssa_desktop.services.table_plan import PlannedRow
+from ssa_desktop.services.exchange.table_import import ImportRow, RowState
+from ssa_desktop.services.exchange.table_plan import PlannedRow
+from ssa_desktop.services.people.people import initials
 from ssa_desktop.texts import text
 from ssa_desktop.ui.models.record_model import Column, RecordModel
 

@@ -12,8 +12,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from ssa_desktop.domain.vocabulary import Mode, Participant, Source
 from ssa_desktop.labels import clock_text, day_text, label, month_text, topic_label, weekday_text
-from ssa_desktop.services.contacts import ContactRow
-from ssa_desktop.services.people import initials
+from ssa_desktop.services.cases.contacts import ContactRow
+from ssa_desktop.services.people.people import initials
 from ssa_desktop.ui.models.record_model import Index
 
 ENTRY_ROLE: Final = Qt.ItemDataRole.UserRole + 3
@@ -91,6 +91,7 @@ class TimelineModel(QAbstractListModel):
         self._person_id = 0
         self._contacts: list[ContactRow] = []
         self._topics: dict[str, str] = {}
+        self._marks: dict[int, str] = {}
         self._notes: dict[int, tuple[str, ...]] = {}
         self._disputed: frozenset[int] = frozenset()
         self._filter = TimelineFilter()
@@ -137,13 +138,23 @@ class TimelineModel(QAbstractListModel):
         self._notes = dict(notes)
         self._disputed = disputed
 
-    def set_contacts(self, contacts: Iterable[ContactRow], person_id: int, topics: Mapping[str, str]) -> None:
-        """Show the contacts of the case of ``person_id``; ``topics`` are the user's labels by code."""
+    def set_contacts(
+        self,
+        contacts: Iterable[ContactRow],
+        person_id: int,
+        topics: Mapping[str, str],
+        marks: Mapping[int, str] | None = None,
+    ) -> None:
+        """Show the contacts of ``person_id``; ``topics`` are the user's labels by code.
+
+        ``marks`` say of a contact, by its id, what stands beside who was there.
+        """
         self._contacts = sorted(
             contacts, key=lambda row: (row.contact.date, row.contact.start or 0, row.contact_id), reverse=True
         )
         self._person_id = person_id
         self._topics = dict(topics)
+        self._marks = dict(marks or {})
         self._build()
 
     def set_discreet(self, discreet: bool) -> None:
@@ -198,7 +209,9 @@ class TimelineModel(QAbstractListModel):
             )
         when = minutes if contact.start is None else f"{clock_text(contact.start)} · {minutes}"
         who = [label(self._language, "participant", who) for who in Participant if who in contact.participants]
-        marks = [self.tr("bestritten")] if row.contact_id in self._disputed else []
+        marks = [self._marks[row.contact_id]] if row.contact_id in self._marks else []
+        if row.contact_id in self._disputed:
+            marks.append(self.tr("bestritten"))
         if contact.mode is not Mode.CONVERSATION:
             marks.append(label(self._language, "mode", contact.mode))
         if contact.crisis:

@@ -10,11 +10,11 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QFont
 
-from ssa_desktop.domain.forms import ItemUnit
+from ssa_desktop.domain.figures.forms import ItemUnit
 from ssa_desktop.labels import figure_text, hours_text
-from ssa_desktop.services.typing_over import TypedLine
+from ssa_desktop.services.figures.typing_over import TypedLine
+from ssa_desktop.ui.look.scale import scale
 from ssa_desktop.ui.models.record_model import LEFT, RIGHT, Index
-from ssa_desktop.ui.scale import scale
 
 FIGURE_POINTS = 2
 """How much larger a figure is written than other text, in points."""

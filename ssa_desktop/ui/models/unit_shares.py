@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QObject, Qt
 
-from ssa_desktop.domain.worktime import TimeShares
+from ssa_desktop.domain.time.worktime import TimeShares
 from ssa_desktop.labels import hours_text, label, percent_text
 from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ssa_desktop.ui.theme import px
+from ssa_desktop.ui.look.theme import px
 
 
 class CountField(QLineEdit):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
 from ssa_desktop.labels import label
-from ssa_desktop.ui.widgets.choice_box import ChoiceBox
+from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -30,6 +30,13 @@ class EnumBox(ChoiceBox, Generic[E]):
     def value(self) -> E | None:
         """Return the chosen word, or None for no choice."""
         return self._words[self.currentIndex()] if self.currentIndex() >= 0 else None
+
+    def leave_out(self, words: Collection[E]) -> None:
+        """Take lines away; a word that is chosen stays."""
+        for place in reversed(range(len(self._words))):
+            if self._words[place] in words and place != self.currentIndex():
+                del self._words[place]
+                self.removeItem(place)
 
     def word_at(self, number: int) -> E | None:
         """Return the word of a line, counted from 0; None for the line of no choice."""

@@ -28,14 +28,14 @@ from PySide6.QtWidgets import (
 )
 
 from ssa_desktop.ui.field_values import holds_secret, input_fields, put_values, value_of
+from ssa_desktop.ui.look.theme import XL, L, M, S, px
 from ssa_desktop.ui.pages.enum_box import EnumBox
-from ssa_desktop.ui.theme import XL, L, M, S, px
+from ssa_desktop.ui.widgets.fields.passphrase_field import PassphraseField
+from ssa_desktop.ui.widgets.fields.typed_fields import DateField, TimeField
 from ssa_desktop.ui.widgets.form import Form, mark_invalid
 from ssa_desktop.ui.widgets.growing_area import GrowingArea
 from ssa_desktop.ui.widgets.letters import share_out_letters
 from ssa_desktop.ui.widgets.parts import label
-from ssa_desktop.ui.widgets.passphrase_field import PassphraseField
-from ssa_desktop.ui.widgets.typed_fields import DateField, TimeField
 
 WIDTH = 560
 WIDEST = 1320
@@ -47,8 +47,8 @@ TITLE_BAR = 32
 class FormDialog(QDialog):
     """Open it with ``open()``: it blocks its window only, so that locking is not held up. Ctrl+Enter acts, Esc leaves.
 
-    A dialog that destroys something has ``danger``: its safe button is the default and has the focus. In any other
-    ``first`` gets it.
+    A dialog that destroys something has ``danger``: its safe button is the default and has the focus. So has one with
+    ``cautious``, whose act cannot be taken back. In any other ``first`` gets it.
 
     What is half-typed at lock or close is kept; with :meth:`keep_as` it is opened again by itself. One with ``danger``,
     one that holds a passphrase and one with ``keeps_draft`` off never keep anything.
@@ -64,13 +64,16 @@ class FormDialog(QDialog):
     _is_left = False
     _is_over = False
 
-    def __init__(self, title: str, action: str, parent: QWidget | None, *, danger: bool = False) -> None:
+    def __init__(
+        self, title: str, action: str, parent: QWidget | None, *, danger: bool = False, cautious: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("SSA-Desktop"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(title)
         self.setMinimumWidth(px(WIDTH))
         self._danger = danger
+        self._begins_safe = danger or cautious
         self.first: QWidget | None = None
         self.needed: tuple[QWidget, ...] = ()
         """The fields that must not stay empty, in their order: the first that is gets the keyboard."""
@@ -102,9 +105,6 @@ class FormDialog(QDialog):
         buttons.addButton(self.way_out, QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        safe = self.way_out if danger else self.action
-        self.action.setAutoDefault(not danger)
-        safe.setDefault(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(XL, XL, XL, L)
         layout.setSpacing(L)
@@ -115,6 +115,13 @@ class FormDialog(QDialog):
         layout.addSpacing(S)
         layout.addWidget(buttons)
         self._buttons = buttons
+        # Only now that it stands in the dialog: told before, Qt forgets it when the keyboard moves from a button to a
+        # field, and Enter there presses whatever button comes to hand.
+        self._tell_default()
+
+    def _tell_default(self) -> None:
+        self.action.setAutoDefault(not self._begins_safe)
+        (self.way_out if self._begins_safe else self.action).setDefault(True)
 
     def keep_as(self, place: str, kind: str, **about: int | str | None) -> None:
         """Keep what is half-typed here at lock, and let the page or panel at ``place`` open it again.
@@ -299,13 +306,13 @@ class FormDialog(QDialog):
         if self._before is None:
             self._before = self._values()
             self._said_first = self.said()
-        target = self.way_out if self._danger else self.first
+        target = self.way_out if self._begins_safe else self.first
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier and not self._danger:
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier and not self._begins_safe:
             self.accept()
             return
         super().keyPressEvent(event)

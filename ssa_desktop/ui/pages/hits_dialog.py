@@ -10,21 +10,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from ssa_desktop.domain.errors import KnownError
-from ssa_desktop.domain.name_cover import NameCover
+from ssa_desktop.domain.people.name_cover import NameCover
 from ssa_desktop.services import finding
 from ssa_desktop.services.finding import Found, Hit
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.hit_lines import found_words, kind_title, open_hit, whom
-from ssa_desktop.ui.icons import icon
+from ssa_desktop.ui.look.icons import icon
+from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.models.hits import HitColumn, HitFilter, HitsModel
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
+from ssa_desktop.ui.shell.hit_lines import found_words, kind_title, open_hit, whom
 from ssa_desktop.ui.standing import while_standing
-from ssa_desktop.ui.theme import px
+from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.flow import FlowLayout
 from ssa_desktop.ui.widgets.marked_list import MarkedDelegate
 from ssa_desktop.ui.widgets.parts import chip_button, label, row
-from ssa_desktop.ui.widgets.typed_fields import DateField
 
 WIDTH: Final = 900
 HEIGHT: Final = 300
@@ -98,7 +98,7 @@ class HitsDialog(FormDialog):
             self._is_searching = True
             language = self._desk.language
             self._desk.worker.run(
-                lambda ws: finding.search_covered(ws, text, language, finding.MOST_HITS),
+                lambda ws: finding.newest_covered(ws, text, language),
                 while_standing(self, self._found),
                 while_standing(self, self._failed),
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from ssa_desktop.domain.annual_return import Level
+from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.ui.pages.enum_box import EnumBox
 
 

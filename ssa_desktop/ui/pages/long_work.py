@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QProgressBar, QWidget
 
 from ssa_desktop.domain.errors import KnownError
+from ssa_desktop.error_texts import error_text
 from ssa_desktop.services.progress import CancelledError, Progress
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.texts import error_text
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.steps import Steps
 from ssa_desktop.ui.widgets.parts import button, label, row

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import QBoxLayout, QListWidget, QListWidgetItem, QStacked
 
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.hearing import unheard
-from ssa_desktop.ui.icons import icon
+from ssa_desktop.ui.look.icons import icon
+from ssa_desktop.ui.look.theme import L, M, px, set_role
 from ssa_desktop.ui.page import Page
-from ssa_desktop.ui.theme import L, M, px, set_role
 from ssa_desktop.ui.turns import Job, Turns
-from ssa_desktop.ui.widgets.choice_box import ChoiceBox
+from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.parts import row
 from ssa_desktop.ui.widgets.scrolling import ScrolledPanel
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QTableView, QVBoxLayout, QWidget
 
+from ssa_desktop.ui.look.theme import M, S, px
 from ssa_desktop.ui.models.record_model import C, RecordModel
-from ssa_desktop.ui.theme import M, S, px
 
 ROW_HEIGHT = 32
 FEW_ROWS = 4

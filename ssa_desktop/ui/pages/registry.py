@@ -7,16 +7,16 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from ssa_desktop.ui.page import Page
-from ssa_desktop.ui.pages.appointments import AppointmentsPage
-from ssa_desktop.ui.pages.cases import CasesPage
-from ssa_desktop.ui.pages.cooperation import CooperationPage
-from ssa_desktop.ui.pages.figures import FiguresPage
-from ssa_desktop.ui.pages.offers import OffersPage
-from ssa_desktop.ui.pages.privacy import PrivacyPage
-from ssa_desktop.ui.pages.protection import ProtectionPage
+from ssa_desktop.ui.pages.appointments.appointments import AppointmentsPage
+from ssa_desktop.ui.pages.cases.cases import CasesPage
+from ssa_desktop.ui.pages.figures.figures import FiguresPage
+from ssa_desktop.ui.pages.offers.offers import OffersPage
+from ssa_desktop.ui.pages.protection.protection import ProtectionPage
+from ssa_desktop.ui.pages.rights.privacy import PrivacyPage
 from ssa_desktop.ui.pages.settings import SettingsPage
-from ssa_desktop.ui.pages.times import TimesPage
+from ssa_desktop.ui.pages.time.times import TimesPage
 from ssa_desktop.ui.pages.today import TodayPage
+from ssa_desktop.ui.pages.together.cooperation import CooperationPage
 
 PAGES: Final[tuple[type[Page], ...]] = (
     TodayPage,

@@ -8,18 +8,18 @@ from typing import ClassVar, Final
 from ssa_desktop.ui.pages.panel_page import PanelEntry, PanelPage
 
 _PANELS: Final = (
-    PanelEntry("schools", "ssa_desktop.ui.pages.settings_schools:SchoolsPanel", "school"),
-    PanelEntry("carrier", "ssa_desktop.ui.pages.settings_carrier:CarrierPanel", "building-2"),
-    PanelEntry("worktime", "ssa_desktop.ui.pages.settings_worktime:WorktimePanel", "clock"),
+    PanelEntry("schools", "ssa_desktop.ui.pages.people.settings_schools:SchoolsPanel", "school"),
+    PanelEntry("carrier", "ssa_desktop.ui.pages.rights.settings_carrier:CarrierPanel", "building-2"),
+    PanelEntry("worktime", "ssa_desktop.ui.pages.time.settings_worktime:WorktimePanel", "clock"),
     PanelEntry("topics", "ssa_desktop.ui.pages.settings_topics:TopicsPanel", "tags"),
-    PanelEntry("thresholds", "ssa_desktop.ui.pages.settings_thresholds:ThresholdsPanel", "sliders-horizontal"),
-    PanelEntry("retention", "ssa_desktop.ui.pages.settings_retention:RetentionPanel", "calendar"),
-    PanelEntry("shares", "ssa_desktop.ui.pages.settings_shares:SharesBasePanel", "chart-pie"),
+    PanelEntry("thresholds", "ssa_desktop.ui.pages.figures.settings_thresholds:ThresholdsPanel", "sliders-horizontal"),
+    PanelEntry("retention", "ssa_desktop.ui.pages.keeping.settings_retention:RetentionPanel", "calendar"),
+    PanelEntry("shares", "ssa_desktop.ui.pages.time.settings_shares:SharesBasePanel", "chart-pie"),
     PanelEntry("view", "ssa_desktop.ui.pages.settings_view:ViewPanel", "palette"),
     PanelEntry("snippets", "ssa_desktop.ui.pages.settings_snippets:SnippetsPanel", "notebook-pen"),
-    PanelEntry("locking", "ssa_desktop.ui.pages.settings_locking:LockingPanel", "lock"),
-    PanelEntry("keys", "ssa_desktop.ui.pages.settings_keys:KeysPanel", "key-round"),
-    PanelEntry("import", "ssa_desktop.ui.pages.settings_import:ImportPanel", "download"),
+    PanelEntry("locking", "ssa_desktop.ui.pages.keys.settings_locking:LockingPanel", "lock"),
+    PanelEntry("keys", "ssa_desktop.ui.pages.keys.settings_keys:KeysPanel", "key-round"),
+    PanelEntry("import", "ssa_desktop.ui.pages.exchange.settings_import:ImportPanel", "download"),
 )
 
 

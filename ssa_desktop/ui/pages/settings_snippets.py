@@ -10,15 +10,15 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
-from ssa_desktop.domain.typing_aids import MARK, CaptureTemplate, TextBlock
-from ssa_desktop.services import typing_aids
-from ssa_desktop.services.typing_aids import TypingAids
+from ssa_desktop.domain.cases.typing_aids import MARK, CaptureTemplate, TextBlock
+from ssa_desktop.services.cases import typing_aids
+from ssa_desktop.services.cases.typing_aids import TypingAids
+from ssa_desktop.ui.capture.template_store import change_blocks, change_templates
+from ssa_desktop.ui.capture.text_blocks import AREA
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.look.theme import L, M, px
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.template_dialogs import BlockDialog, TemplateDialog
-from ssa_desktop.ui.template_store import change_blocks, change_templates
-from ssa_desktop.ui.text_blocks import AREA
-from ssa_desktop.ui.theme import L, M, px
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
 from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
 

@@ -11,15 +11,15 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.errors import KnownError
-from ssa_desktop.services import topic_list
-from ssa_desktop.services.topic_list import Topic
+from ssa_desktop.services.cases import topic_list
+from ssa_desktop.services.cases.topic_list import Topic
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.look.theme import L, M, S
 from ssa_desktop.ui.models.record_model import Column, RecordModel
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
-from ssa_desktop.ui.theme import L, M, S
 from ssa_desktop.ui.widgets.flow import flow
 from ssa_desktop.ui.widgets.parts import button, label
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ssa_desktop.services.preferences import TEXT_SIZES, Appearance, Preferences
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.look.theme import L, px
 from ssa_desktop.ui.pages.panel_page import Panel
-from ssa_desktop.ui.theme import L, px
-from ssa_desktop.ui.widgets.choice_box import ChoiceBox
+from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.form import Form
 from ssa_desktop.ui.widgets.parts import button, label, row
 from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled

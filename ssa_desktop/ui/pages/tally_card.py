@@ -8,12 +8,12 @@ from typing import Final
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Contact
-from ssa_desktop.domain.schools import School
 from ssa_desktop.domain.vocabulary import Participant
-from ssa_desktop.services import captures
-from ssa_desktop.services.captures import Captured
-from ssa_desktop.services.contacts import ContactRow
+from ssa_desktop.services.cases import captures
+from ssa_desktop.services.cases.captures import Captured
+from ssa_desktop.services.cases.contacts import ContactRow
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.widgets.flow import FlowLayout
 from ssa_desktop.ui.widgets.parts import Card, button, label

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
-from ssa_desktop.domain.typing_aids import (
+from ssa_desktop.domain.cases.typing_aids import (
     LONGEST_NAME,
     LONGEST_SHORT,
     MARK,
@@ -18,9 +18,9 @@ from ssa_desktop.domain.typing_aids import (
     template_problem,
 )
 from ssa_desktop.texts import text
+from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.form_dialog import FormDialog
-from ssa_desktop.ui.theme import px
-from ssa_desktop.ui.widgets.typed_fields import MinutesField
+from ssa_desktop.ui.widgets.fields.typed_fields import MinutesField
 
 _TEXT_HEIGHT: Final = 132
 

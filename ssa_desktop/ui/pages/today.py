@@ -10,50 +10,41 @@ from typing import Any, ClassVar, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ssa_desktop.domain.appointments import AppointmentState
+from ssa_desktop.domain.appointments.appointments import AppointmentState
+from ssa_desktop.domain.keeping.retention import DueState
+from ssa_desktop.domain.people.schools import School
+from ssa_desktop.domain.people.year_start import YearStart
 from ssa_desktop.domain.records import Contact
-from ssa_desktop.domain.retention import DueState
-from ssa_desktop.domain.schools import School
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.worktime import TimeShares
-from ssa_desktop.domain.year_start import YearStart
-from ssa_desktop.services import (
-    appointments,
-    captures,
-    case_outcomes,
-    contacts,
-    deletion,
-    forecasts,
-    reports,
-    return_deadline,
-    school_year,
-    schools,
-    times,
-    topic_list,
-    year_start,
-)
-from ssa_desktop.services.appointments import AppointmentRow
-from ssa_desktop.services.case_outcomes import FollowUp
-from ssa_desktop.services.contacts import ContactRow
-from ssa_desktop.services.people import PersonLine
-from ssa_desktop.services.return_deadline import Reminder
-from ssa_desktop.services.school_year import TurnDue
-from ssa_desktop.services.share_words import short_line
+from ssa_desktop.domain.time.worktime import TimeShares
+from ssa_desktop.services.appointments import appointments
+from ssa_desktop.services.appointments.appointments import AppointmentRow
+from ssa_desktop.services.cases import captures, case_outcomes, contacts, topic_list
+from ssa_desktop.services.cases.case_outcomes import FollowUp
+from ssa_desktop.services.cases.contacts import ContactRow
+from ssa_desktop.services.figures import reports, return_deadline
+from ssa_desktop.services.figures.return_deadline import Reminder
+from ssa_desktop.services.keeping import deletion
+from ssa_desktop.services.people import school_year, schools, year_start
+from ssa_desktop.services.people.people import PersonLine
+from ssa_desktop.services.people.school_year import TurnDue
+from ssa_desktop.services.time import forecasts, times
+from ssa_desktop.services.time.share_words import short_line
 from ssa_desktop.services.today_due import DueElsewhere, due_elsewhere
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.ui.capture import CaptureForm
+from ssa_desktop.ui.capture.capture import CaptureForm
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.look.theme import L, M, S
 from ssa_desktop.ui.page import Page
-from ssa_desktop.ui.pages.appointments_card import AppointmentsCard
-from ssa_desktop.ui.pages.day_list import DayList
-from ssa_desktop.ui.pages.follow_ups_card import FollowUpsCard
+from ssa_desktop.ui.pages.appointments.appointments_card import AppointmentsCard
+from ssa_desktop.ui.pages.cases.day_list import DayList
+from ssa_desktop.ui.pages.people.follow_ups_card import FollowUpsCard
+from ssa_desktop.ui.pages.people.year_start_card import AREA as YEAR_START
+from ssa_desktop.ui.pages.people.year_start_card import YearStartCard
 from ssa_desktop.ui.pages.tally_card import TallyCard, is_tally
 from ssa_desktop.ui.pages.today_cards import DueCard, FirstStepsCard, SharesTodayCard
-from ssa_desktop.ui.pages.year_start_card import AREA as YEAR_START
-from ssa_desktop.ui.pages.year_start_card import YearStartCard
-from ssa_desktop.ui.theme import L, M, S
 from ssa_desktop.ui.widgets.columns import Columns
-from ssa_desktop.ui.widgets.person_field import PersonChoice
+from ssa_desktop.ui.widgets.fields.person_field import PersonChoice
 from ssa_desktop.ui.widgets.scrolling import scrolled
 
 DAYS_AHEAD: Final = 7
@@ -163,9 +154,14 @@ class TodayPage(Page):
 
     def restore_draft(self, fields: dict[str, Any]) -> None:
         if fields.get("capture") is not None:
-            self.capture.set_fields(fields["capture"])
+            self.capture.set_fields(fields["capture"], then=self._go_on_writing)
         if fields.get("appointment") is not None:
             self.appointments.set_fields(fields["appointment"])
+
+    def _go_on_writing(self) -> None:
+        """Put the cursor back into the half-written note, unless she has gone on to something else by now."""
+        if self.window().focusWidget() in (None, self.capture.who.line, self.capture.who):
+            self.capture.go_to_note()
 
     def primary_focus(self) -> QWidget | None:
         return self.capture.who

@@ -8,21 +8,21 @@ from functools import partial
 
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
-from ssa_desktop.domain.annual_return import Level
-from ssa_desktop.domain.return_calendar import Phase
+from ssa_desktop.domain.figures.annual_return import Level
+from ssa_desktop.domain.figures.return_calendar import Phase
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.worktime import TimeShares
+from ssa_desktop.domain.time.worktime import TimeShares
 from ssa_desktop.labels import day_text
 from ssa_desktop.labels import label as word
-from ssa_desktop.services import explanations
-from ssa_desktop.services.cooperation import Due
-from ssa_desktop.services.return_deadline import Reminder
+from ssa_desktop.services.figures import explanations
+from ssa_desktop.services.figures.return_deadline import Reminder
 from ssa_desktop.services.today_due import DueElsewhere
+from ssa_desktop.services.together.cooperation import Due
 from ssa_desktop.texts import text as message
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.look.theme import M, S, set_role
 from ssa_desktop.ui.models.cooperation import called
-from ssa_desktop.ui.pages.explanation_dialog import open_explanation
-from ssa_desktop.ui.theme import M, S, set_role
+from ssa_desktop.ui.pages.figures.explanation_dialog import open_explanation
 from ssa_desktop.ui.widgets.parts import Card, button, icon_button, icon_label, label, row
 from ssa_desktop.ui.widgets.share_bar import ShareBar
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.ui.widgets.choice_box import ChoiceBox
+from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 
 
 class YearBox(ChoiceBox):

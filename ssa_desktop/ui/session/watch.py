@@ -1,11 +1,8 @@
-"""The one class behind which every system's way of saying "lock now" stands, and which of them fits here."""
+"""The one class behind which every system's way of saying "lock now" stands."""
 
 from __future__ import annotations
 
-import sys
-
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 
 class SessionWatch(QObject):
@@ -49,18 +46,3 @@ class SessionWatch(QObject):
 
     def _end(self) -> None:
         """Undo what :meth:`_begin` did."""
-
-
-def watch_for(window: QWidget, why: str) -> SessionWatch:
-    """Return the watch of this system for a window; ``why`` tells the user what sleep or shutdown waits for."""
-    if sys.platform == "win32":
-        from ssa_desktop.ui.session.windows import WindowsSessionWatch
-
-        return WindowsSessionWatch(window, why)
-    if sys.platform == "darwin":
-        from ssa_desktop.ui.session.macos import MacSessionWatch
-
-        return MacSessionWatch(window)
-    from ssa_desktop.ui.session.linux import LinuxSessionWatch
-
-    return LinuxSessionWatch(why, window)

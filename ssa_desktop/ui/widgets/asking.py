@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QTableView
 
-from ssa_desktop.ui.icons import icon
+from ssa_desktop.ui.look.icons import icon
 
 translate = QCoreApplication.translate
 

@@ -24,11 +24,11 @@ from PySide6.QtCore import QMargins, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ssa_desktop.domain.chart_labels import Box, PointLabel, kept_places, place_labels
-from ssa_desktop.domain.chart_scale import Scale, scale_of
-from ssa_desktop.domain.charts import Chart, ChartKind
+from ssa_desktop.domain.figures.chart_labels import Box, PointLabel, kept_places, place_labels
+from ssa_desktop.domain.figures.chart_scale import Scale, scale_of
+from ssa_desktop.domain.figures.charts import Chart, ChartKind
 from ssa_desktop.labels import chart_mark_text, chart_text
-from ssa_desktop.ui.theme import Colours, colours
+from ssa_desktop.ui.look.theme import Colours, colours
 
 _BESIDE: Final = 20
 _FRAME: Final = 48

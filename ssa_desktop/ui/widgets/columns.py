@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QBoxLayout, QLayoutItem, QWidget
 
-from ssa_desktop.ui.theme import L, M, S, px
+from ssa_desktop.ui.look.theme import L, M, S, px
 from ssa_desktop.ui.widgets.parts import column
 
 BESIDE: Final = 760

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from ssa_desktop.ui.theme import XL, L, M, px
+from ssa_desktop.ui.look.theme import XL, L, M, px
 from ssa_desktop.ui.widgets.parts import button, icon_label, label
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
-from ssa_desktop.ui.theme import M, S
+from ssa_desktop.ui.look.theme import M, S
 from ssa_desktop.ui.widgets.parts import row
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ssa_desktop.ui.theme import M, S, set_role
+from ssa_desktop.ui.look.theme import M, S, set_role
 from ssa_desktop.ui.widgets.letters import share_out_letters
 from ssa_desktop.ui.widgets.parts import label
 

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from ssa_desktop.ui.icons import icon
-from ssa_desktop.ui.theme import M, S, colours, px
+from ssa_desktop.ui.look.icons import icon
+from ssa_desktop.ui.look.theme import M, S, colours, px
 
 MARK_BEGIN: Final = "\x02"
 MARK_END: Final = "\x03"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout, QTextOption
 
-from ssa_desktop.ui.theme import Colours
+from ssa_desktop.ui.look.theme import Colours
 
 _NEW_LINE = "\u2028"
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from ssa_desktop.ui.icons import icon
-from ssa_desktop.ui.theme import L, M, S, set_role
+from ssa_desktop.ui.look.icons import icon
+from ssa_desktop.ui.look.theme import L, M, S, set_role
 from ssa_desktop.ui.widgets.parts import button, icon_button, icon_label, label, row
 
 SHOWN_SECONDS = 12

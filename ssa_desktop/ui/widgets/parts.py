@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ssa_desktop.ui.icons import icon
-from ssa_desktop.ui.theme import L, M, S, px, set_role
+from ssa_desktop.ui.look.icons import icon
+from ssa_desktop.ui.look.theme import L, M, S, px, set_role
 
 ICON_SIZE = 18
 NUMBER_INDENT = 6

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from ssa_desktop.ui.theme import px
+from ssa_desktop.ui.look.theme import px
 
 _AROUND = 24
 

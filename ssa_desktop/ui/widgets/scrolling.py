@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from ssa_desktop.ui.theme import M, set_role
+from ssa_desktop.ui.look.theme import M, set_role
 
 
 def scrolled(inner: QWidget, *, sideways: bool = True) -> QScrollArea:

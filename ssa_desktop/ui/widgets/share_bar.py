@@ -8,9 +8,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ssa_desktop.domain.worktime import CorridorState, TimeShares
+from ssa_desktop.domain.time.worktime import CorridorState, TimeShares
 from ssa_desktop.labels import hours_text, label, percent_text
-from ssa_desktop.ui.theme import colours
+from ssa_desktop.ui.look.theme import colours
 
 _BAR = 10
 _HEIGHT = 24

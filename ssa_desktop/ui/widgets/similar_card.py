@@ -11,9 +11,9 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from ssa_desktop.labels import day_text
-from ssa_desktop.services.similar_people import SimilarPerson
+from ssa_desktop.services.people.similar_people import SimilarPerson
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.theme import M, S, set_role
+from ssa_desktop.ui.look.theme import M, S, set_role
 from ssa_desktop.ui.widgets.parts import button, label, row
 
 _MOST: Final = 3

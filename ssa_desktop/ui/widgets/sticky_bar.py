@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from ssa_desktop.ui.theme import M, S, px, set_role
+from ssa_desktop.ui.look.theme import M, S, px, set_role
 
 _ABOVE: Final = 96
 """So much of the card, in pixels at 100 %, the bar leaves free at its top."""

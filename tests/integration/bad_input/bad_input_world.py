@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ssa_desktop.services.check import check
-from ssa_desktop.services.places import FAILURES_FILE
+from ssa_desktop.services.keys.places import FAILURES_FILE
 from tests.integration.program import Done, Program, Record, copy_of, dump_of
 
 SECRET = "Zwölfeich"

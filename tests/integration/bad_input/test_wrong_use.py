@@ -39,7 +39,7 @@ from tests.integration.program import PASSPHRASE, cheap_keys, run_command
         ("person", "delete", "P-1999-404", "--reason", "Antrag"),
         ("person", "delete", SECRET, "--reason", "Antrag"),
         ("person", "delete", "P-1999-404"),
-        ("export", "records", "kopie.jsonl", "--recipient", "Nachfolgerin"),
+        ("export", "records", "kopie.jsonl", "--recipient", "Nachfolgerin", "--purpose", "Übergabe"),
         ("slip", "--blank", "0", "--out", "zettel.pdf"),
         ("slip", "--blank", "viele", "--out", "zettel.pdf"),
         ("slip", "--blank", "4", "--school", "XX", "--out", "zettel.pdf"),

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from ssa_desktop.domain.errors import DamagedError, KnownError, TooNewError, UsageError
-from ssa_desktop.storage.backup_file import MANIFEST, PARTS, Manifest, StoreNote, open_backup, write_backup
-from ssa_desktop.storage.keyfile import StoreKind
+from ssa_desktop.storage.keeping.backup_file import MANIFEST, PARTS, Manifest, StoreNote, open_backup, write_backup
+from ssa_desktop.storage.keys.keyfile import StoreKind
 
 KEY = bytes(range(32))
 FACTS = Manifest(
@@ -251,7 +251,7 @@ def test_stopping_at_any_step_leaves_nothing_and_the_older_file(path, folder, af
 
 def test_a_medium_that_gives_back_something_else_is_not_believed(path, folder, monkeypatch):
     """What is written is read back from the disk before it gets its name."""
-    from ssa_desktop.storage import backup_file
+    from ssa_desktop.storage.keeping import backup_file
 
     opened = backup_file.open_backup
 

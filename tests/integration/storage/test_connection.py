@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import stat
-import subprocess
 import sys
 import threading
 from contextlib import closing, suppress
@@ -13,6 +12,7 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from ssa_desktop.domain.errors import DamagedError, KnownError, RefusedError, UsageError
+from ssa_desktop.error_texts import error_text
 from ssa_desktop.storage.connection import (
     StoreConnection,
     empty_wal,
@@ -20,8 +20,8 @@ from ssa_desktop.storage.connection import (
     translate_errors,
     vacuum_and_empty_wal,
 )
-from ssa_desktop.storage.keyfile import StoreKind
-from ssa_desktop.texts import error_text
+from ssa_desktop.storage.keys.keyfile import StoreKind
+from tests.processes import PIPE, run, started
 
 VAULT, SCHOOLBOOK = StoreKind.VAULT, StoreKind.SCHOOLBOOK
 KEY = bytes(range(32))
@@ -106,13 +106,13 @@ def test_nothing_is_logged_by_sqlcipher_even_when_a_page_is_broken(path, store):
     flip(path, 3)
     script = (
         "import sys; from pathlib import Path; from ssa_desktop.storage import connection; "
-        "from ssa_desktop.storage.keyfile import StoreKind\n"
+        "from ssa_desktop.storage.keys.keyfile import StoreKind\n"
         "store = connection.open_store(Path(sys.argv[1]), bytes(range(32)), kind=StoreKind.VAULT)\n"
         "print(connection.integrity_findings(store))\n"
         "try: connection.open_store(Path(sys.argv[1]), bytes(32), kind=StoreKind.VAULT)\n"
         "except Exception as error: print(error)\n"
     )
-    done = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True)
+    done = run([sys.executable, "-c", script, path])
     assert done.stderr == ""
     assert done.stdout == "['page 3', 'table note']\nstore.damaged\n"
 
@@ -494,7 +494,7 @@ def test_a_killed_process_loses_nothing_confirmed_and_leaves_a_store_that_opens(
     store.close()
     script = (
         "import sys; from pathlib import Path; from ssa_desktop.storage.connection import open_store; "
-        "from ssa_desktop.storage.keyfile import StoreKind\n"
+        "from ssa_desktop.storage.keys.keyfile import StoreKind\n"
         "store = open_store(Path(sys.argv[1]), bytes(range(32)), kind=StoreKind.VAULT)\n"
         "number = 0\n"
         "while True:\n"
@@ -508,7 +508,7 @@ def test_a_killed_process_loses_nothing_confirmed_and_leaves_a_store_that_opens(
         again = open_store(path, KEY, kind=VAULT)
         again.execute("DELETE FROM note")
         again.close()
-        with subprocess.Popen([sys.executable, "-c", script, str(path)], stdout=subprocess.PIPE, text=True) as process:
+        with started([sys.executable, "-c", script, path], stdout=PIPE) as process:
             assert process.stdout is not None
             confirmed = [int(process.stdout.readline()) for _ in range(40)][-1]
             process.kill()

@@ -8,7 +8,7 @@ import pytest
 
 from ssa_desktop.domain.errors import DamagedError
 from ssa_desktop.storage.connection import empty_wal, integrity_findings, open_store
-from ssa_desktop.storage.keyfile import StoreKind
+from ssa_desktop.storage.keys.keyfile import StoreKind
 
 VAULT = StoreKind.VAULT
 KEY = bytes(range(32))

@@ -9,7 +9,7 @@ import pytest
 from ssa_desktop.domain.errors import DamagedError, RefusedError
 from ssa_desktop.storage.connection import empty_wal, open_store
 from ssa_desktop.storage.copying import copy_store
-from ssa_desktop.storage.keyfile import StoreKind
+from ssa_desktop.storage.keys.keyfile import StoreKind
 
 VAULT = StoreKind.VAULT
 KEY, OTHER_KEY = bytes(range(32)), bytes(range(32, 64))

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from ssa_desktop.services.workspace import open_workspace
+from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.storage.connection import open_store
-from ssa_desktop.storage.keyfile import StoreKind, open_with_passphrase
+from ssa_desktop.storage.keys.keyfile import StoreKind, open_with_passphrase
 from ssa_desktop.storage.schema_steps import schema_version
 from ssa_desktop.storage.sql import rows
 

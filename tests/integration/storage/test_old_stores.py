@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from ssa_desktop.domain.annual_return import Level
+from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.services import reports
 from ssa_desktop.services.check import check
-from ssa_desktop.services.report_files import ReportFormat, render_return, render_shares
-from ssa_desktop.services.workspace import open_workspace
+from ssa_desktop.services.figures import reports
+from ssa_desktop.services.figures.report_files import ReportFormat, render_return, render_shares
+from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.storage.connection import open_store
-from ssa_desktop.storage.keyfile import StoreKind, open_with_passphrase
+from ssa_desktop.storage.keys.keyfile import StoreKind, open_with_passphrase
 from ssa_desktop.storage.schema_steps import copies_before_steps, newest_version, schema_version
 
 STORES = Path(__file__).parent / "stores"

@@ -9,9 +9,10 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from ssa_desktop.domain.errors import DamagedError, TooNewError, UsageError
+from ssa_desktop.error_texts import error_text
 from ssa_desktop.storage import schema_steps
 from ssa_desktop.storage.connection import StoreConnection, integrity_findings, open_store
-from ssa_desktop.storage.keyfile import StoreKind
+from ssa_desktop.storage.keys.keyfile import StoreKind
 from ssa_desktop.storage.schema_steps import (
     copies_before_steps,
     migrate,
@@ -20,7 +21,6 @@ from ssa_desktop.storage.schema_steps import (
     schema_version,
     split_statements,
 )
-from ssa_desktop.texts import error_text
 
 VAULT = StoreKind.VAULT
 KEY = bytes(range(32))

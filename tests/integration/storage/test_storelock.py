@@ -7,21 +7,22 @@ import os
 import platform
 import re
 import stat
-import subprocess
 import sys
 import threading
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
-from ssa_desktop.storage.storelock import HOLDER_NAME, LOCK_NAME, StoreHold, hold_stores
-from ssa_desktop.texts import error_text
+from ssa_desktop.error_texts import error_text
+from ssa_desktop.storage.keys.storelock import HOLDER_NAME, LOCK_NAME, StoreHold, hold_stores
+from tests.processes import PIPE, started
 
 HOLDER = """
 import sys
 from pathlib import Path
-from ssa_desktop.storage.storelock import StoreHold
+from ssa_desktop.storage.keys.storelock import StoreHold
 hold = StoreHold.acquire(Path(sys.argv[1]))
 print("held", flush=True)
 sys.stdin.read()
@@ -36,11 +37,10 @@ def listing(folder: Path) -> list[str]:
 def other(tmp_path):
     """Another process that holds the folder."""
     command = [sys.executable, "-c", HOLDER, str(tmp_path)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+    with started(command, stdin=PIPE, stdout=PIPE) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "held\n"
         yield process
-        process.kill()
 
 
 def refusal(folder: Path) -> RefusedError:
@@ -54,9 +54,13 @@ def refusal(folder: Path) -> RefusedError:
 def test_a_second_process_is_refused_and_the_first_is_named(tmp_path, other):
     error = refusal(tmp_path)
     assert error.key == "store.in_use"
-    assert error.details["holder"] == f"{other.pid} ({platform.node()})"
-    assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d", str(error.details["since"]))
-    assert str(other.pid) in error_text("de", error)
+    assert error.details["host"] == platform.node()
+    assert isinstance(error.details["since"], datetime)
+    told = error_text("de", error)
+    assert platform.node() in told
+    assert re.search(r"am \d\d\.\d\d\.\d{4}, \d\d:\d\d gestartet", told)
+    # A number that she cannot look up anywhere tells her nothing.
+    assert str(other.pid) not in told.replace(platform.node(), "")
 
 
 def test_a_refused_start_leaves_the_holder_alone(tmp_path, other):
@@ -119,7 +123,7 @@ def test_what_a_dead_holder_left_is_ignored(tmp_path, content):
     (tmp_path / LOCK_NAME).write_bytes(b"")
     (tmp_path / HOLDER_NAME).write_bytes(content)
     with hold_stores(tmp_path):
-        assert str(os.getpid()) in str(refusal(tmp_path).details["holder"])
+        assert refusal(tmp_path).details["host"] == platform.node()
 
 
 def test_the_files_are_for_their_owner_alone(tmp_path):

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from ssa_desktop.storage.connection import empty_wal, open_store
-from ssa_desktop.storage.keyfile import StoreKind
-from ssa_desktop.storage.walcheck import WalState, wal_state
+from ssa_desktop.storage.keys.keyfile import StoreKind
+from ssa_desktop.storage.keys.walcheck import WalState, wal_state
 
 VAULT = StoreKind.VAULT
 KEY = bytes(range(32))

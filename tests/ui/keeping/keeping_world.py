@@ -11,23 +11,27 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from ssa_desktop.domain.keeping import Hold, HoldGround, Restriction, RestrictionGround
+from ssa_desktop.domain.keeping.keeping import Hold, HoldGround, Restriction, RestrictionGround
 from ssa_desktop.domain.records import Case, Concern, Contact, Person
 from ssa_desktop.domain.vocabulary import InitiatedBy, Participant
-from ssa_desktop.services import cases, contacts, keeping, people
+from ssa_desktop.services.cases import cases, contacts
+from ssa_desktop.services.keeping import keeping
+from ssa_desktop.services.people import people
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.ui.main_window import MainWindow
 from ssa_desktop.ui.models.due import DueColumn
-from ssa_desktop.ui.pages.case_card_keeping import KeepingCard
-from ssa_desktop.ui.pages.cases import CasesPage
-from ssa_desktop.ui.pages.privacy_due import DuePanel
+from ssa_desktop.ui.pages.cases.cases import CasesPage
+from ssa_desktop.ui.pages.keeping.case_card_keeping import KeepingCard
+from ssa_desktop.ui.pages.keeping.privacy_due import DuePanel
+from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import TODAY, StoreFolder, settle, unlock
 from tests.ui.keyboard import open_page, press
 
 T = TypeVar("T")
 CTRL = Qt.KeyboardModifier.ControlModifier
 HOLD = Hold(HoldGround.COMPLAINT, "Beschwerde vom Februar", TODAY, TODAY + timedelta(days=20))
-RESTRICTION = Restriction(RestrictionGround.HARM, "Verfahren läuft", "Leitung", TODAY, informed_on=TODAY)
+RESTRICTION = Restriction(
+    RestrictionGround.HARM, "Verfahren läuft", "Leitung", TODAY, informed_on=TODAY, until=date(2031, 1, 31)
+)
 
 
 @dataclass(frozen=True)

@@ -9,21 +9,21 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from ssa_desktop.domain.deletion_record import PaperState
-from ssa_desktop.domain.keeping import CaseChoice
-from ssa_desktop.domain.retention import PeriodKind, RetentionRule
-from ssa_desktop.services import automatic_deletion, deletion, deletion_records, keeping, retention_rules
+from ssa_desktop.domain.keeping.deletion_record import PaperState
+from ssa_desktop.domain.keeping.keeping import CaseChoice
+from ssa_desktop.domain.keeping.retention import PeriodKind, RetentionRule
+from ssa_desktop.services.keeping import automatic_deletion, deletion, deletion_records, keeping, retention_rules
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.ui.main_window import MainWindow
 from ssa_desktop.ui.models.retention import RetentionColumn
-from ssa_desktop.ui.pages.delete_due_dialog import DeleteDueDialog, PostponeDialog
-from ssa_desktop.ui.pages.keeping_dialogs import ProtectionDialog
-from ssa_desktop.ui.pages.privacy import PrivacyPage
-from ssa_desktop.ui.pages.privacy_due import DuePanel
-from ssa_desktop.ui.pages.privacy_records import RecordsPanel
-from ssa_desktop.ui.pages.retention_rule_dialog import RetentionRuleDialog
+from ssa_desktop.ui.pages.keeping.delete_due_dialog import DeleteDueDialog, PostponeDialog
+from ssa_desktop.ui.pages.keeping.keeping_dialogs import ProtectionDialog
+from ssa_desktop.ui.pages.keeping.privacy_due import DuePanel
+from ssa_desktop.ui.pages.keeping.privacy_records import RecordsPanel
+from ssa_desktop.ui.pages.keeping.retention_rule_dialog import RetentionRuleDialog
+from ssa_desktop.ui.pages.keeping.settings_retention import RetentionPanel
+from ssa_desktop.ui.pages.rights.privacy import PrivacyPage
 from ssa_desktop.ui.pages.settings import SettingsPage
-from ssa_desktop.ui.pages.settings_retention import RetentionPanel
+from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import TODAY
 from tests.ui.keeping.keeping_world import CTRL, HOLD, RESTRICTION, ask, due_lines, undo
 from tests.ui.keyboard import dialog_of, focused, nameless, open_panel, press, type_text
@@ -75,7 +75,7 @@ def test_a_deletion_is_put_off_with_a_reason_and_taken_back(begin, filled, qtbot
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
     assert "nach heute" in dialog.problem_text()
     dialog.until.selectAll()
-    type_text(qtbot, window, "30.6.2026")
+    type_text(qtbot, window, "3.4.2026")
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
     assert "Grund" in dialog.problem_text()
     dialog.reason.setFocus()
@@ -86,7 +86,7 @@ def test_a_deletion_is_put_off_with_a_reason_and_taken_back(begin, filled, qtbot
     panel.shown.button(1).setFocus()
     press(qtbot, window, Qt.Key.Key_Space)
     assert [(one.item.due, one.reason) for one in panel.postponed_model.shown] == [
-        (date(2026, 6, 30), "Nachfolge folgt")
+        (date(2026, 4, 3), "Nachfolge folgt")
     ]
     assert "Nachfolge folgt" in panel.chosen_text.text()
     panel.end.setFocus()
@@ -155,7 +155,7 @@ def test_a_period_is_changed_with_its_source_and_goes_back(desk_window, qtbot):
     assert panel.model.rowCount() == len(RetentionRule)
     assert "umstritten" not in panel.source.text()
     kinds = [panel.model.data(panel.model.index(row, RetentionColumn.KIND)) for row in range(panel.model.rowCount())]
-    assert [kind for kind in kinds if "umstritten" in kind] == ["Zahlen ohne Person (unumstritten)"]
+    assert [kind for kind in kinds if "strittig" in kind] == [kinds[0], kinds[4]]
     before = rule_of(qtbot, window, RetentionRule.CASE_FILE)
     press(qtbot, window, Qt.Key.Key_Return)
     dialog = dialog_of(window, RetentionRuleDialog)

@@ -6,15 +6,23 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 
-from ssa_desktop.domain.keeping import CaseChoice, HoldGround, OpeningReason, ProtectionChoice
-from ssa_desktop.services import cases, finding, keeping, people
+from ssa_desktop.domain.keeping.keeping import CaseChoice, HoldGround, OpeningReason, ProtectionChoice
+from ssa_desktop.services import finding
+from ssa_desktop.services.cases import cases
+from ssa_desktop.services.keeping import keeping
+from ssa_desktop.services.people import people
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.ui.pages.case_mark import CaseMark
-from ssa_desktop.ui.pages.cases import CasesPage
-from ssa_desktop.ui.pages.delete_person_dialog import DeletePersonDialog
+from ssa_desktop.ui.pages.cases.case_mark import CaseMark
+from ssa_desktop.ui.pages.cases.cases import CasesPage
 from ssa_desktop.ui.pages.form_dialog import ConfirmDialog
-from ssa_desktop.ui.pages.keeping_dialogs import HoldDialog, ProtectionDialog, RestrictDialog, WithoutGuardiansDialog
-from ssa_desktop.ui.pages.person_steps import UndecidedDialog
+from ssa_desktop.ui.pages.keeping.keeping_dialogs import (
+    HoldDialog,
+    ProtectionDialog,
+    RestrictDialog,
+    WithoutGuardiansDialog,
+)
+from ssa_desktop.ui.pages.people.delete_person_dialog import DeletePersonDialog
+from ssa_desktop.ui.pages.people.person_steps import UndecidedDialog
 from tests.ui.conftest import settle
 from tests.ui.keeping.keeping_world import CTRL, HOLD, RESTRICTION, ask, card_of, choose_step, kept, undo
 from tests.ui.keyboard import dialog_of, focused, open_page, press, type_text
@@ -35,6 +43,9 @@ def test_a_case_is_restricted_from_its_card_leaves_every_list_and_comes_back_by_
     type_text(qtbot, window, "Verfahren")
     press(qtbot, window, Qt.Key.Key_Tab)
     type_text(qtbot, window, "Leitung")
+    press(qtbot, window, Qt.Key.Key_Return, CTRL)
+    assert "wann die Einschränkung endet" in dialog.problem_text()
+    type_text(qtbot, window, "1.9.2026")
     assert dialog.untold.text().startswith("Noch nicht informiert")
     dialog.informed_on.setFocus()
     type_text(qtbot, window, "heute")
@@ -63,6 +74,7 @@ def test_a_note_that_is_typed_is_filed_before_its_case_goes_out_of_use(begin, fi
     dialog.ground.setCurrentIndex(1)
     dialog.reason.setText("Verfahren")
     dialog.by_whom.setText("Leitung")
+    dialog.until.setText("1.9.2026")
     dialog.not_informed.setText("Gefahr")
     dialog.not_informed.setFocus()
     press(qtbot, window, Qt.Key.Key_Return, CTRL)

@@ -9,18 +9,21 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from ssa_desktop.domain.keeping import OpeningReason
+from ssa_desktop.domain.keeping.keeping import OpeningReason
 from ssa_desktop.domain.records import Case, Person, WorkingNote
 from ssa_desktop.domain.vocabulary import InitiatedBy
-from ssa_desktop.services import cases, deletion, keeping, people, restriction_letter
+from ssa_desktop.services.cases import cases
+from ssa_desktop.services.keeping import deletion, keeping
+from ssa_desktop.services.people import people
+from ssa_desktop.services.rights import restriction_letter
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import events
 from ssa_desktop.ui.pages.form_dialog import ConfirmDialog
-from ssa_desktop.ui.pages.keeping_dialogs import OpenRestrictedDialog, RestrictDialog
-from ssa_desktop.ui.pages.privacy import PrivacyPage
-from ssa_desktop.ui.pages.privacy_due import DuePanel
-from ssa_desktop.ui.pages.privacy_holds import HoldsPanel
-from ssa_desktop.ui.pages.restricted_case_dialog import RestrictedCaseDialog
+from ssa_desktop.ui.pages.keeping.keeping_dialogs import OpenRestrictedDialog, RestrictDialog
+from ssa_desktop.ui.pages.keeping.privacy_due import DuePanel
+from ssa_desktop.ui.pages.keeping.privacy_holds import HoldsPanel
+from ssa_desktop.ui.pages.keeping.restricted_case_dialog import RestrictedCaseDialog
+from ssa_desktop.ui.pages.rights.privacy import PrivacyPage
 from tests.ui.conftest import TODAY, settle
 from tests.ui.keeping.keeping_world import CTRL, HOLD, RESTRICTION, ask, card_of, choose_step, due_lines, kept, undo
 from tests.ui.keyboard import dialog_of, focused, nameless, open_page, open_panel, press, type_text
@@ -144,6 +147,7 @@ def test_who_is_not_told_yet_can_be_restricted_and_is_written_to(begin, filled, 
     dialog.ground.setCurrentIndex(1)
     dialog.reason.setText("Verfahren")
     dialog.by_whom.setText("Leitung")
+    dialog.until.setText("1.9.2026")
     dialog.reason.setFocus()
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
     assert kept(qtbot, window) == ["Restriction"]

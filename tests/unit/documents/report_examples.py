@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from ssa_desktop.domain.annual_return import AnnualReturn, Finding, Level, Severity, UnitFrame, unit_return
-from ssa_desktop.domain.plausibility import (
+from ssa_desktop.domain.figures.annual_return import AnnualReturn, Finding, Level, Severity, UnitFrame, unit_return
+from ssa_desktop.domain.figures.plausibility import (
     after_a_move,
     band_findings,
     elsewhere_findings,
@@ -16,9 +16,9 @@ from ssa_desktop.domain.plausibility import (
     work_findings,
 )
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.time.worktime import TimeShares
 from ssa_desktop.domain.vocabulary import Activity, ReferralTarget
-from ssa_desktop.domain.worktime import TimeShares
-from ssa_desktop.exchange.form_file import form_for
+from ssa_desktop.exchange.figures.form_file import form_for
 from ssa_desktop.labels import topic_catalogue
 
 YEAR = SchoolYear(2025)

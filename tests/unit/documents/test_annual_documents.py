@@ -18,7 +18,7 @@ from docx.text.paragraph import Paragraph
 
 from ssa_desktop.documents.annual_docx import annual_docx
 from ssa_desktop.documents.annual_pdf import annual_pdf
-from ssa_desktop.domain.annual_report import (
+from ssa_desktop.domain.figures.annual_report import (
     AnnualChapter,
     AnnualReport,
     Chapter,
@@ -32,7 +32,7 @@ from ssa_desktop.domain.annual_report import (
     SmallPrint,
     ToFill,
 )
-from ssa_desktop.domain.charts import Chart, ChartKind, ChartUnit, Series
+from ssa_desktop.domain.figures.charts import Chart, ChartKind, ChartUnit, Series
 from ssa_desktop.domain.schoolyear import SchoolYear
 from tests.unit.documents.reading import fonts, page_texts, reader, words
 

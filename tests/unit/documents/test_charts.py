@@ -12,7 +12,7 @@ from reportlab.lib.colors import white
 from ssa_desktop.documents.chart_marks import all_strings, bar, markers, stroke
 from ssa_desktop.documents.charts import chart_drawing, chart_drawings
 from ssa_desktop.documents.paper import TEXT_WIDTH, paged_document
-from ssa_desktop.domain.charts import Chart, ChartKind, ChartUnit, Series
+from ssa_desktop.domain.figures.charts import Chart, ChartKind, ChartUnit, Series
 
 YEARS = ("2023/24", "2024/25", "2025/26")
 

@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from ssa_desktop.documents.separation_statement import separation_statement
-from ssa_desktop.domain.carrier import Carrier
+from ssa_desktop.domain.rights.carrier import Carrier
 
 FACTS = [
     ("Tresor", "/home/x/.local/share/ssa-desktop/fallakte.db\nSchlüsseldatei: fallakte.key\nPersonen 80, Fälle 60"),

@@ -7,8 +7,8 @@ from fractions import Fraction
 import pytest
 
 from ssa_desktop.documents.shares_report import Beside, shares_pdf
+from ssa_desktop.domain.time.worktime import TimeShares
 from ssa_desktop.domain.vocabulary import ABSENCES, DIRECT, INDIRECT, OUTSIDE_ROLE, Activity
-from ssa_desktop.domain.worktime import TimeShares
 from ssa_desktop.labels import hours_text, label
 from ssa_desktop.texts import LANGUAGES
 from tests.unit.documents.reading import page_texts, words

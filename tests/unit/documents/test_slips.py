@@ -18,6 +18,7 @@ from ssa_desktop.documents.fonts import text_width
 from ssa_desktop.documents.slips import SlipData, slip_sheet
 from ssa_desktop.labels import labels, topic_catalogue
 from ssa_desktop.texts import LANGUAGES
+from tests.drawing import example_count
 from tests.unit.documents.reading import page_texts, words
 
 BLANK = SlipData(None, None, None, None, None, None, "")
@@ -138,7 +139,7 @@ def test_a_long_name_is_shrunk_and_wrapped_but_whole() -> None:
     assert LONG.school_name.replace(" ", "") in found
 
 
-@settings(max_examples=60)
+@settings(max_examples=example_count(50, 500))
 @given(
     st.text("abcdefghijklmnopqrstuvwxyzÄÖÜßŞğıŁčW -'\n", max_size=200),
     st.text("abcWÄŞ -.", max_size=200),

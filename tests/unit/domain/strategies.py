@@ -7,11 +7,11 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from ssa_desktop.domain.counting import PupilContacts, UnitFacts, advised_pupils
-from ssa_desktop.domain.forms import Form, FormArea, FormItem, ItemUnit, unit_of_measure
+from ssa_desktop.domain.figures.counting import PupilContacts, UnitFacts, advised_pupils
+from ssa_desktop.domain.figures.forms import Form, FormArea, FormItem, ItemUnit, unit_of_measure
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.time.worktime import TimeSpan
 from ssa_desktop.domain.vocabulary import Activity, Gender
-from ssa_desktop.domain.worktime import TimeSpan
 
 days = st.dates(date(1900, 1, 1), date(2200, 12, 31))
 """Days that the program accepts from a file."""
@@ -28,7 +28,8 @@ minutes_by_activity = st.dictionaries(st.sampled_from(Activity), counts)
 def days_of_spans(draw: st.DrawFn, *, limited: bool = False) -> list[TimeSpan]:
     """One day's entries under different keys; times lie close together, so that many overlap."""
     keys = draw(st.lists(st.integers(1, 99), max_size=7, unique=True))
-    starts = st.none() | st.integers(0, 40) | st.integers(0, 1439)
+    # One that begins before the day comes from the day before.
+    starts = st.none() | st.integers(0, 40) | st.integers(0, 1439) | st.integers(-30, -1)
     minutes = st.integers(1, 30) | st.integers(1, 1440)
     limits = st.none() | st.integers(0, 40) if limited else st.none()
     return [TimeSpan(key, draw(starts), draw(minutes), draw(limits)) for key in keys]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ssa_desktop.domain.errors import UsageError
-from ssa_desktop.domain.schoolyear import SchoolYear, add_months
+from ssa_desktop.domain.schoolyear import SchoolYear, add_months, named_year
 from tests.unit.domain.strategies import days, school_years
 
 
@@ -168,3 +168,24 @@ def test_adding_months_moves_the_month_and_keeps_the_day_where_it_can(day, month
     later = add_months(day, months)
     assert (later.year - day.year) * 12 + later.month - day.month == months
     assert later.day == min(day.day, calendar.monthrange(later.year, later.month)[1])
+
+
+@pytest.mark.parametrize(
+    ("texts", "start"),
+    [
+        (["Statistik 2024-25"], 2024),
+        (["klassen_2024_25"], 2024),
+        (["Klassenlisten Schuljahr 2024/2025"], 2024),
+        (["SJ 24/25", "Stand 12.9.2024"], 2024),
+        (["Liste", "2024 – 2025"], 2024),
+        (["Schuljahr 2024/25", "2024/25"], 2024),
+        (["2099/00"], 2099),
+        (["Schuljahr 2024/25", "2023/24"], None),
+        (["Klassen 9/10", "24/25", "11/12"], None),
+        (["2024/26", "2024-2023", "12024/25", "2024/251", "1924/25"], None),
+        (["Stand 2024-12-25", "1.9.2024", ""], None),
+        ([], None),
+    ],
+)
+def test_the_school_year_that_titles_and_names_of_files_speak_of(texts: list[str], start: int | None) -> None:
+    assert named_year(texts) == (None if start is None else SchoolYear(start))

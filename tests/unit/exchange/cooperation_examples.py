@@ -7,11 +7,11 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from ssa_desktop.domain.cooperation import AgreementClause, GoalState, MeetingMethod, PartnerKind
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.self_assessment import Condition
-from ssa_desktop.exchange.cooperation_format import COOPERATION_FIELDS
-from ssa_desktop.exchange.figures_format import FiguresLine
+from ssa_desktop.domain.together.cooperation import AgreementClause, GoalState, MeetingMethod, PartnerKind
+from ssa_desktop.domain.together.self_assessment import Condition
+from ssa_desktop.exchange.records.cooperation_format import COOPERATION_FIELDS
+from ssa_desktop.exchange.records.figures_format import FiguresLine
 
 _ids = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=20)
 _words = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=30)
@@ -47,7 +47,7 @@ _VALUES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
         {
             "name": _words, "type": _word(PartnerKind), "institution": _prose, "position": _prose, "phone": _prose,
             "mail": _prose, "note": _prose, "school": st.none() | _codes, "active": st.booleans(),
-            "counted": st.lists(_years, unique=True, max_size=3).map(sorted),
+            "counted": st.lists(_years, unique=True, max_size=3).map(sorted), "used": st.none() | _days,
         }
     ),
     "agreement": st.fixed_dictionaries(

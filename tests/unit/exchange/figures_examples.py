@@ -8,14 +8,14 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from ssa_desktop.domain.annual_report import AnnualChapter
-from ssa_desktop.domain.annual_return import AnnualReturn, Filing, Level
-from ssa_desktop.domain.forms import UNRECORDED_MEASURES
+from ssa_desktop.domain.figures.annual_report import AnnualChapter
+from ssa_desktop.domain.figures.annual_return import AnnualReturn, Filing, Level
+from ssa_desktop.domain.figures.forms import UNRECORDED_MEASURES
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.exchange.figures_format import FIGURES_FIELDS, FiguresLine
-from ssa_desktop.exchange.form_file import parse_form
-from ssa_desktop.exchange.form_writing import write_form
-from ssa_desktop.exchange.frozen_return import digest_of, freeze
+from ssa_desktop.exchange.figures.form_file import parse_form
+from ssa_desktop.exchange.figures.form_writing import write_form
+from ssa_desktop.exchange.figures.frozen_return import digest_of, freeze
+from ssa_desktop.exchange.records.figures_format import FIGURES_FIELDS, FiguresLine
 
 Json = dict[str, Any]
 
@@ -88,13 +88,22 @@ FIGURES_EXAMPLES: dict[str, Json] = {
         "school": "GS", "from": "2025-08-01", "to": None, "pattern": [240, 240, 240, 240, 210, 0, 0],
         "school_holidays": "worked",
     },
-    "work_year": {"school_year": "2025/26", "leave_days": "30", "leave_in_holidays": "59/2", "carry_over": -90},
+    "work_year": {
+        "school_year": "2025/26",
+        "leave_days": "30",
+        "leave_in_holidays": "59/2",
+        "carry_over": -90,
+        "counts_from": "2025-09-15",
+    },
     "shares_base": {"left_out": ["travel"], "tolerance": 5, "corridor": [55, 70]},
     "annual_text": {
         "school": "GS", "school_year": "2025/26", "chapter": "foreword", "text": "Ein gutes Jahr", "included": None
     },
     "annual_agreement": {"school": "GS", "school_year": "2025/26", "agreed_with": "Schulleitung", "agreed": None},
-    "emergency_contact": {"position": 1, "type": "youth_office", "name": "ASD Musterkreis", "phone": "1", "note": ""},
+    "emergency_contact": {
+        "position": 1, "type": "youth_office", "name": "ASD Musterkreis", "phone": "1", "note": "",
+        "confirmed": "2026-03-04",
+    },
     "appointment": {
         "person": None, "contact": None, "school": "GS", "class": "6a", "date": "2026-03-04", "start": "10:15",
         "minutes": 30, "state": "planned", "arranged": "slip", "slip_number": 7, "slip_state": "printed",
@@ -182,6 +191,7 @@ _VALUES: dict[str, st.SearchStrategy[Json]] = {
         leave_days=st.none() | st.sampled_from(["30", "59/2"]),
         leave_in_holidays=st.none() | st.sampled_from(["0", "1/2"]),
         carry_over=st.integers(-600_000, 600_000),
+        counts_from=st.none() | _days,
     ),
     "shares_base": _fixed(
         left_out=st.lists(st.sampled_from(["administration", "travel"]), unique=True),
@@ -197,7 +207,12 @@ _VALUES: dict[str, st.SearchStrategy[Json]] = {
     ),
     "annual_agreement": _fixed(school=_codes, school_year=_years, agreed_with=_words, agreed=st.none() | _days),
     "emergency_contact": _fixed(
-        position=st.integers(0, 99), type=st.sampled_from(["police", "other"]), name=_words, phone=_words, note=_words
+        position=st.integers(0, 99),
+        type=st.sampled_from(["police", "other"]),
+        name=_words,
+        phone=_words,
+        note=_words,
+        confirmed=st.none() | _days,
     ),
     "appointment": _fixed(
         person=st.none() | _ids,

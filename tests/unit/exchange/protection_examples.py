@@ -9,14 +9,29 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from ssa_desktop.domain.attachments import AttachmentKind
-from ssa_desktop.domain.corrections import AskedBy, Dispute, Trace
-from ssa_desktop.domain.disclosure import DisclosureKind, Ground, Necessity
-from ssa_desktop.domain.information import Information
-from ssa_desktop.domain.keeping import CaseChoice, Hold, HoldGround, ProtectionChoice, Restriction, RestrictionGround
-from ssa_desktop.domain.releases import Capacity, Consenter, Recipient, Release, ReleaseForm, means_everybody
+from ssa_desktop.domain.cases.attachments import AttachmentKind
+from ssa_desktop.domain.cases.corrections import AskedBy, Dispute, Trace
+from ssa_desktop.domain.keeping.keeping import (
+    CaseChoice,
+    Hold,
+    HoldGround,
+    ProtectionChoice,
+    Restriction,
+    RestrictionGround,
+)
+from ssa_desktop.domain.rights.disclosure import DisclosureKind, Ground, Necessity
+from ssa_desktop.domain.rights.information import Information
+from ssa_desktop.domain.rights.releases import (
+    Capacity,
+    Consenter,
+    Direction,
+    Recipient,
+    Release,
+    ReleaseForm,
+    means_everybody,
+)
 from ssa_desktop.domain.vocabulary import Participant
-from ssa_desktop.exchange.protection_format import (
+from ssa_desktop.exchange.records.protection_format import (
     NO_CASE,
     PERSON_FIELDS,
     AttachmentLine,
@@ -60,6 +75,8 @@ RELEASE: Json = {
     "revocability_told": True,
     "revoked": "2026-02-01",
     "purpose_ended": "2026-02-02",
+    "direction": "both",
+    "second_guardian": "Vater von Mila",
 }
 HOLD: Json = {
     "kind": "hold",
@@ -70,6 +87,7 @@ HOLD: Json = {
     "set": "2025-10-01",
     "until": "2026-10-01",
     "lifted": "2026-03-01",
+    "reviewed": "2026-02-01",
 }
 RESTRICTION: Json = {
     "kind": "restriction",
@@ -95,15 +113,19 @@ CASE_CHOICE: Json = {
     "protection_choice": "as_case_file",
     "protection_reason": "nicht bestätigt",
     "protection_decided": "2025-11-02",
+    "reopened": "2026-01-12",
+    "reopened_reason": "neuer Vorfall",
 }
 POSTPONEMENT: Json = {
     "kind": "postponement",
     "id": "a1",
     "record_kind": "case",
     "record": "c1",
-    "until": "2027-01-31",
+    "until": "2026-08-30",
     "reason": "Abschlussgespräch steht aus",
-    "decided": "2026-08-01",
+    "decided": "2026-02-01",
+    "due": "2026-07-31",
+    "ended": "2026-02-05",
 }
 PAPER_FILE: Json = {"kind": "paper_file", "id": "f1", "case": "c1", "place": "Schrank 2", "since": "2025-09-20"}
 RECEIVED: Json = {
@@ -191,8 +213,17 @@ PROTECTION_EXAMPLES = (
 )
 
 PROTECTION_OPTIONAL: dict[str, set[str]] = {
-    "release": {"limits", "capacity", "child_view", "conflict_decision", "revoked", "purpose_ended"},
-    "hold": {"until", "lifted"},
+    "release": {
+        "limits",
+        "capacity",
+        "child_view",
+        "conflict_decision",
+        "revoked",
+        "purpose_ended",
+        "direction",
+        "second_guardian",
+    },
+    "hold": {"until", "lifted", "reviewed"},
     "restriction": {"until", "informed", "not_informed_reason", "lifted"},
     "case_choice": {
         "without_guardians_reason",
@@ -201,8 +232,10 @@ PROTECTION_OPTIONAL: dict[str, set[str]] = {
         "protection_choice",
         "protection_reason",
         "protection_decided",
+        "reopened",
+        "reopened_reason",
     },
-    "postponement": set(),
+    "postponement": {"due", "ended"},
     "paper_file": set(),
     "received": set(),
     "attachment": {"offer"},
@@ -250,8 +283,10 @@ _releases = st.builds(
     is_revocability_told=st.booleans(),
     revoked_on=_maybe_day,
     purpose_ended_on=_maybe_day,
+    direction=st.none() | st.sampled_from(Direction),
+    second_guardian=_texts,
 )
-_holds = st.builds(Hold, st.sampled_from(HoldGround), _words, _days, _maybe_day, _maybe_day)
+_holds = st.builds(Hold, st.sampled_from(HoldGround), _words, _days, _maybe_day, _maybe_day, _maybe_day)
 _restrictions = st.builds(
     Restriction,
     ground=st.sampled_from(RestrictionGround),
@@ -272,6 +307,8 @@ _choices = st.builds(
     protection_choice=st.none() | st.sampled_from(ProtectionChoice),
     protection_reason=_maybe_text,
     protection_decided_on=_maybe_day,
+    reopened_on=_maybe_day,
+    reopened_reason=st.none() | _words,
 ).filter(lambda choice: choice != CaseChoice())
 _information = st.builds(Information, _maybe_day, _maybe_day, _texts, _maybe_day).filter(
     lambda known: known != Information()
@@ -309,9 +346,9 @@ _disclosures = st.builds(
 _postponements = st.one_of(
     st.builds(
         PostponementLine, st.sampled_from(("person", "case", "contact", "working_note", "attachment")),
-        _ids, _days, _words, _days,
+        _ids, _days, _words, _days, _maybe_day, _maybe_day,
     ),
-    st.builds(PostponementLine, st.just("time"), st.just("2024/25"), _days, _words, _days),
+    st.builds(PostponementLine, st.just("time"), st.just("2024/25"), _days, _words, _days, _maybe_day, _maybe_day),
 )  # fmt: skip
 _attachments = st.one_of(
     st.builds(attachment_line, _ids, st.none(), _words, st.binary(min_size=1, max_size=50), _days),

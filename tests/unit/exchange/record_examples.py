@@ -10,6 +10,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from ssa_desktop.domain.plain_lines import has_hidden_signs
 from ssa_desktop.domain.records import Enrolment, Participants
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import (
@@ -29,7 +30,7 @@ from ssa_desktop.domain.vocabulary import (
     Source,
     TimeEvent,
 )
-from ssa_desktop.exchange.records_format import (
+from ssa_desktop.exchange.records.records_format import (
     ENTRY_KINDS,
     BareLinkLine,
     CaseLine,
@@ -170,9 +171,9 @@ def _text(line: Json | str) -> str:
 
 # Anything UTF-8 can hold, line separators of every kind included, but no NUL.
 _texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=30)
-_names = _texts.filter(lambda text: bool(text.strip()))
+_names = _texts.filter(lambda text: bool(text.strip()) and not has_hidden_signs(text))
 _ids = _texts.filter(bool)
-_codes = st.from_regex(r"[A-Za-z0-9ÄÖÜäöüß_.-]{1,40}", fullmatch=True)
+_codes = st.from_regex(r"[A-Za-z0-9ÄÖÜäöüß_.][A-Za-z0-9ÄÖÜäöüß_.=+@-]{0,39}", fullmatch=True)
 _days = st.dates(date(1900, 1, 1), date(2200, 12, 31))
 _starts = st.none() | st.integers(0, 1439)
 _minutes = st.integers(1, 1440)

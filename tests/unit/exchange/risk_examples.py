@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from ssa_desktop.domain.protection import (
+from ssa_desktop.domain.protection.protection import (
     ANSWERS,
     Agreement,
     Assessment,
@@ -20,7 +20,7 @@ from ssa_desktop.domain.protection import (
     StepDone,
     YouthOfficeReport,
 )
-from ssa_desktop.exchange.risk_format import RiskAssessmentLine, RiskValue, YouthOfficeReportLine
+from ssa_desktop.exchange.records.risk_format import RiskAssessmentLine, RiskValue, YouthOfficeReportLine
 
 Json = dict[str, Any]
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from ssa_desktop.domain.errors import InputError
+from ssa_desktop.error_texts import error_text
 from ssa_desktop.exchange.class_list import read_class_list
-from ssa_desktop.texts import error_text
 
 
 def csv_file(tmp_path: Path, text: str) -> Path:

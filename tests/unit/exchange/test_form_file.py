@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ssa_desktop.domain.errors import InputError, KnownError, UsageError
-from ssa_desktop.domain.forms import ItemUnit, unit_of_measure
+from ssa_desktop.domain.figures.forms import ItemUnit, unit_of_measure
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.exchange.form_file import form_for, load_form, parse_form, shipped_forms
+from ssa_desktop.error_texts import error_text
+from ssa_desktop.exchange.figures.form_file import form_for, load_form, parse_form, shipped_forms
 from ssa_desktop.resources import resource_path
-from ssa_desktop.texts import LANGUAGES, error_text
+from ssa_desktop.texts import LANGUAGES
 
 SHIPPED = "kvjs-vorlaeufig-1"
 

@@ -8,19 +8,21 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ssa_desktop.domain.errors import InputError, UsageError
-from ssa_desktop.domain.form_rules import MAX_LENGTH, form_faults, is_label
-from ssa_desktop.domain.forms import BANDED, Form, FormArea, FormItem, unit_of_measure
+from ssa_desktop.domain.figures.form_rules import MAX_LENGTH, form_faults, is_label
+from ssa_desktop.domain.figures.forms import BANDED, Form, FormArea, FormItem, unit_of_measure
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.exchange.form_file import load_form, parse_form, shipped_forms
-from ssa_desktop.exchange.form_writing import thresholds_written, write_form
-from ssa_desktop.exchange.measure_catalogue import measure_catalogue
-from ssa_desktop.texts import LANGUAGES, error_text
+from ssa_desktop.error_texts import error_text
+from ssa_desktop.exchange.figures.form_file import load_form, parse_form, shipped_forms
+from ssa_desktop.exchange.figures.form_writing import thresholds_written, write_form
+from ssa_desktop.exchange.figures.measure_catalogue import measure_catalogue
+from ssa_desktop.texts import LANGUAGES
 
-LABELS = st.text(min_size=1, max_size=20).filter(is_label)
+PLAIN = st.characters(exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp"))
+LABELS = st.text(PLAIN, min_size=1, max_size=20).filter(is_label)
 YEARS = st.integers(1900, 9998).map(SchoolYear)
 IDS = st.from_regex(r"[a-z0-9][a-z0-9_]{0,8}", fullmatch=True)
 
@@ -46,7 +48,6 @@ def any_form(draw: st.DrawFn) -> Form:
     return Form(form_id, draw(LABELS), draw(LABELS), draw(st.booleans()), first, end, areas, tuple(items))
 
 
-@settings(max_examples=60, deadline=None)
 @given(any_form())
 def test_what_is_written_is_read_back_as_the_same_form(form: Form) -> None:
     assert form_faults(form) == ()

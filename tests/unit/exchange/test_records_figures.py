@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from ssa_desktop.domain.errors import InputError
-from ssa_desktop.exchange.figures_format import FIGURES_FIELDS, FiguresLine
-from ssa_desktop.exchange.frozen_return import digest_of
-from ssa_desktop.exchange.records_reader import read_records
+from ssa_desktop.exchange.figures.frozen_return import digest_of
+from ssa_desktop.exchange.records.figures_format import FIGURES_FIELDS, FiguresLine
+from ssa_desktop.exchange.records.records_reader import read_records
 from tests.unit.exchange.figures_examples import DEFINITION, FIGURES_EXAMPLES
 from tests.unit.exchange.record_examples import write
 

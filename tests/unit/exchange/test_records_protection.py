@@ -12,14 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from ssa_desktop.domain.attachments import LARGEST_BYTES
+from ssa_desktop.domain.cases.attachments import LARGEST_BYTES
 from ssa_desktop.domain.errors import InputError
-from ssa_desktop.exchange import records_lines
-from ssa_desktop.exchange.protection_format import AttachmentLine
-from ssa_desktop.exchange.records_format import RecordKind
-from ssa_desktop.exchange.records_reader import read_records
-from ssa_desktop.exchange.records_writer import canonical_bytes, write_records, written_lines
-from ssa_desktop.texts import LANGUAGES, error_text, messages
+from ssa_desktop.error_texts import error_text
+from ssa_desktop.exchange.records import records_lines
+from ssa_desktop.exchange.records.protection_format import AttachmentLine
+from ssa_desktop.exchange.records.records_format import RecordKind
+from ssa_desktop.exchange.records.records_reader import read_records
+from ssa_desktop.exchange.records.records_writer import canonical_bytes, write_records, written_lines
+from ssa_desktop.texts import LANGUAGES, messages
 from tests.unit.exchange.protection_examples import (
     ATTACHMENT,
     CASE_CHOICE,
@@ -121,8 +122,9 @@ def test_a_bad_line_is_refused_with_line_and_field(tmp_path: Path, problem: str,
 
 
 def test_every_message_about_these_lines_has_its_example() -> None:
-    # Two need the vault (tests/integration), one a file that changes while it is read.
+    # Most need the vault (tests/integration), one a file that changes while it is read.
     elsewhere = {"already_otherwise", "not_concerned", "changed_meanwhile"}
+    elsewhere |= {"postponed_ahead", "postponed_note", "postponed_too_long"}
     here = Path(__file__).parents[3] / "resources/messages/de/records_protection.toml"
     keys = {key for key in messages("de") if f'"{key}"' in here.read_text("utf-8")}
     named = {f"records.{problem}" for problem in {*elsewhere, *(problem for problem, _, _ in BAD)}}

@@ -15,10 +15,11 @@ from ssa_desktop.domain.errors import InputError, KnownError, TooNewError, Usage
 from ssa_desktop.domain.records import Enrolment
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Activity, Gender, InitiatedBy, Mode, Participant, Role, Source
-from ssa_desktop.exchange import records_lines
-from ssa_desktop.exchange.records_format import FIELDS, ContactLine, PersonLine, RecordKind
-from ssa_desktop.exchange.records_reader import read_records
-from ssa_desktop.texts import LANGUAGES, error_text, messages
+from ssa_desktop.error_texts import error_text
+from ssa_desktop.exchange.records import records_lines
+from ssa_desktop.exchange.records.records_format import FIELDS, ContactLine, PersonLine, RecordKind
+from ssa_desktop.exchange.records.records_reader import read_records
+from ssa_desktop.texts import LANGUAGES, messages
 from tests.unit.exchange.protection_examples import PROTECTION_OPTIONAL
 from tests.unit.exchange.record_examples import (
     CASE,
@@ -45,7 +46,7 @@ ENROLMENT: Json = PERSON["enrolment"][0]
 OPTIONAL = {
     "person": {"name", "born", "pseudonym"},
     "case": {"closed", "close_reason", "result", "left_school", "leave_kind"},
-    "contact": {"start", "note", "notes", "source_ground", "entrusted_by"},
+    "contact": {"start", "note", "notes", "source_ground", "entrusted_by", "counted_before"},
     "working_note": {"case", "person", "source", "source_ground", "entrusted_by"},
     "referral": set(),
     "offer": {"class", "to"},
@@ -75,6 +76,7 @@ def without(example: Json, name: str) -> Json:
 
 
 # problem, field, line
+IN_CLASS: Json = {"school_year": "2025/26", "school": "GS"}
 BAD: list[tuple[str, str | None, Json | str | bytes]] = [
     ("unknown_value", "kind", {**PERSON, "kind": "pupil"}),
     ("unknown_value", "kind", {**PERSON, "kind": ["person"]}),
@@ -206,6 +208,10 @@ BAD: list[tuple[str, str | None, Json | str | bytes]] = [
     ("note_for_nobody", "notes", {**CONTACT, "cases": [], "notes": {"c1": "Geheimes"}}),
     ("note_twice", "note", {**CONTACT, "notes": {"c1": "Geheimes"}}),
     ("note_ambiguous", "notes", {**TWO, "persons": ["c1"], "notes": {"c1": "Geheimes"}}),
+    ("not_object", "counted_before", {**CONTACT, "counted_before": "no"}),
+    ("unknown_value", "counted_before", {**CONTACT, "counted_before": {"c1": "Mila"}}),
+    ("counted_nobody", "counted_before", {**CONTACT, "counted_before": {"Mila Muster": "no"}}),
+    ("note_ambiguous", "counted_before", {**CONTACT, "persons": ["c1"], "note": None, "counted_before": {"c1": "no"}}),
     # the rest
     ("missing_field", "text", without(WORKING_NOTE, "text")),
     ("empty_text", "case", {**WORKING_NOTE, "case": ""}),
@@ -232,6 +238,11 @@ BAD: list[tuple[str, str | None, Json | str | bytes]] = [
     ("unknown_value", "entry_kind", {**EFFECTIVE, "entry_kind": "offer"}),
     ("out_of_range", "minutes", {**EFFECTIVE, "minutes": 1441}),
     ("out_of_range", "minutes", {**EFFECTIVE, "minutes": -1}),
+    *(("bad_character", "name", {**PERSON, "name": f"Mila{sign}Muster"}) for sign in "\x1b\n\u202e\u200f"),
+    ("too_long", "name", {**PERSON, "name": "Mila" * 200}),
+    ("too_long", "enrolment[0].class", {**PERSON, "enrolment": [{**IN_CLASS, "class": "x" * 10_000}]}),
+    ("bad_character", "enrolment[0].class", {**PERSON, "enrolment": [{**IN_CLASS, "class": "4\nb"}]}),
+    ("not_code", "pseudonym", {**PERSON, "pseudonym": "=E1"}),
 ]
 
 # Problem of the first line, and the whole file.

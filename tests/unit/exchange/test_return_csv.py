@@ -9,9 +9,9 @@ from decimal import Decimal
 
 import pytest
 
-from ssa_desktop.domain.annual_return import AnnualReturn
+from ssa_desktop.domain.figures.annual_return import AnnualReturn
 from ssa_desktop.exchange.csv_cells import csv_bytes
-from ssa_desktop.exchange.return_csv import return_csv
+from ssa_desktop.exchange.figures.return_csv import return_csv
 from ssa_desktop.texts import LANGUAGES
 from tests.unit.documents.report_examples import report
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ssa_desktop.domain.annual_return import UnitReturn
-from ssa_desktop.exchange.return_json import return_json
+from ssa_desktop.domain.figures.annual_return import UnitReturn
+from ssa_desktop.exchange.figures.return_json import return_json
 from ssa_desktop.texts import LANGUAGES
 from tests.unit.documents.report_examples import ALL_FINDINGS, report
 

@@ -10,9 +10,9 @@ import tempfile
 import pytest
 from openpyxl import load_workbook
 
+from ssa_desktop.domain.time.worktime import TimeShares
 from ssa_desktop.domain.vocabulary import ABSENCES, DIRECT, INDIRECT, OUTSIDE_ROLE
-from ssa_desktop.domain.worktime import TimeShares
-from ssa_desktop.exchange.shares_files import shares_csv, shares_json, shares_xlsx
+from ssa_desktop.exchange.figures.shares_files import shares_csv, shares_json, shares_xlsx
 from tests.unit.documents.report_examples import YEAR, shares
 
 EMPTY = TimeShares({})

@@ -16,8 +16,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ssa_desktop.domain.forms import ItemUnit
-from ssa_desktop.exchange.return_xlsx import return_xlsx
+from ssa_desktop.domain.figures.forms import ItemUnit
+from ssa_desktop.exchange.figures.return_xlsx import return_xlsx
 from ssa_desktop.exchange.workbooks import (
     SHEET_NAME_LENGTH,
     add_sheet,

@@ -14,12 +14,13 @@ from typing import Any
 import pytest
 
 from ssa_desktop.domain.errors import InputError, KnownError, UsageError
+from ssa_desktop.domain.people.schools import FtePeriod, School, SchoolClass, SchoolYearFacts, Site
 from ssa_desktop.domain.records import Participants
-from ssa_desktop.domain.schools import FtePeriod, School, SchoolClass, SchoolYearFacts, Site
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.error_texts import error_text
 from ssa_desktop.exchange import school_file
 from ssa_desktop.exchange.school_file import SchoolEntry, SchoolFile, read_school_file
-from ssa_desktop.texts import LANGUAGES, error_text, messages
+from ssa_desktop.texts import LANGUAGES, messages
 
 FULL: dict[str, Any] = {
     "sites": [{"code": "SZ", "name": "Schulzentrum Musterstadt"}],
@@ -284,6 +285,20 @@ def test_a_byte_order_mark_is_tolerated(tmp_path: Path) -> None:
     path = tmp_path / "school.json"
     path.write_bytes(b'\xef\xbb\xbf{"schools":[]}')
     assert read_school_file(path) == SchoolFile((), ())
+
+
+@pytest.mark.parametrize(
+    ("school", "problem"),
+    [
+        ({"code": "=E1", "name": "Grundschule"}, "not_code"),
+        ({"code": "@GS", "name": "Grundschule"}, "not_code"),
+        ({"code": "GS", "name": "Grund\x1bschule"}, "bad_character"),
+        ({"code": "GS", "name": "Grund\u202eschule"}, "bad_character"),
+        ({"code": "GS", "name": "x" * 10_000}, "too_long"),
+    ],
+)
+def test_what_is_hidden_or_a_formula_is_refused(tmp_path: Path, school: dict[str, str], problem: str) -> None:
+    assert failure(write(tmp_path, {"sites": [], "schools": [school]})).key == f"school_file.{problem}"
 
 
 def test_a_missing_file_is_wrong_use_and_a_huge_one_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,14 +13,15 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from ssa_desktop.domain.cells import Broken, plain
 from ssa_desktop.domain.errors import InputError, KnownError, UsageError
-from ssa_desktop.domain.table_fields import FIELDS, WORD_LISTS, Field, TableKind
+from ssa_desktop.domain.exchange.cells import Broken, plain
+from ssa_desktop.domain.exchange.table_fields import FIELDS, WORD_LISTS, Field, TableKind
+from ssa_desktop.error_texts import error_text
 from ssa_desktop.exchange import table_file
 from ssa_desktop.exchange.import_words import _catalogue, heading_score, headings_of, known_words, suggest_columns
 from ssa_desktop.exchange.table_file import Table, read_table
 from ssa_desktop.labels import labels
-from ssa_desktop.texts import LANGUAGES, error_text
+from ssa_desktop.texts import LANGUAGES
 
 SCORE = partial(heading_score, list(TableKind))
 TEXT = 'Datum;Name;Dauer;Bemerkung\n3.2.26;Zoë Muster;30;"zwei\nZeilen; und mehr"\n4.2.26;Ben Müller;45;\n'

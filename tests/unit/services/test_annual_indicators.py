@@ -7,9 +7,9 @@ from fractions import Fraction
 
 import pytest
 
-from ssa_desktop.domain.annual_report import FigureTable, SmallPrint
-from ssa_desktop.domain.annual_return import Level, UnitFrame
-from ssa_desktop.domain.indicators import (
+from ssa_desktop.domain.figures.annual_report import FigureTable, SmallPrint
+from ssa_desktop.domain.figures.annual_return import Level, UnitFrame
+from ssa_desktop.domain.figures.indicators import (
     Indicator,
     IndicatorReport,
     IndicatorResult,
@@ -17,14 +17,14 @@ from ssa_desktop.domain.indicators import (
     PeriodValue,
     UnitIndicators,
 )
+from ssa_desktop.domain.figures.small_counts import Small
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.small_counts import Small
-from ssa_desktop.domain.worktime import TimeShares
-from ssa_desktop.exchange.form_file import form_for
-from ssa_desktop.services import annual_indicators
-from ssa_desktop.services.annual_figures import Figures, YearFigures
-from ssa_desktop.services.indicators import shipped as shipped_indicators
-from ssa_desktop.services.units import Unit
+from ssa_desktop.domain.time.worktime import TimeShares
+from ssa_desktop.exchange.figures.form_file import form_for
+from ssa_desktop.services.figures import annual_indicators
+from ssa_desktop.services.figures.annual_figures import Figures, YearFigures
+from ssa_desktop.services.figures.indicators import shipped as shipped_indicators
+from ssa_desktop.services.figures.units import Unit
 from ssa_desktop.texts import messages
 
 YEAR = SchoolYear(2025)

@@ -6,11 +6,11 @@ from enum import StrEnum
 
 import pytest
 
-from ssa_desktop.domain.disclosure import DisclosureKind, Ground
-from ssa_desktop.domain.releases import Consenter, ReleaseForm, ReleaseState
+from ssa_desktop.domain.rights.disclosure import DisclosureKind, Ground
+from ssa_desktop.domain.rights.releases import Consenter, ReleaseForm, ReleaseState
 from ssa_desktop.domain.vocabulary import Role
 from ssa_desktop.labels import labels
-from ssa_desktop.services.case_file_paper import NAMES_OF_OTHERS, PARTS
+from ssa_desktop.services.cases.case_file_paper import NAMES_OF_OTHERS, PARTS
 from ssa_desktop.texts import LANGUAGES
 
 LISTS: dict[str, type[StrEnum]] = {

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import ast
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 import zxcvbn.feedback
 
+from ssa_desktop.demo.stores import DEMO_PASSPHRASE
 from ssa_desktop.domain.errors import UsageError
-from ssa_desktop.services import passphrase_strength
-from ssa_desktop.services.demo import DEMO_PASSPHRASE
-from ssa_desktop.services.passphrase_strength import Strength, check_passphrase, judge, words_of
-from ssa_desktop.texts import LANGUAGES, error_text, messages
+from ssa_desktop.error_texts import error_text
+from ssa_desktop.services.keys import passphrase_strength
+from ssa_desktop.services.keys.passphrase_strength import Strength, check_passphrase, judge, words_of
+from ssa_desktop.texts import LANGUAGES, messages
+from tests.processes import run
 
 SCHOOL = words_of(["Lindenbachschule Musterstadt", "LBS", "Straße am Südhang"])
 
@@ -93,5 +94,5 @@ def test_every_sentence_of_the_library_has_its_key_and_every_key_its_text() -> N
 
 def test_the_word_list_is_loaded_only_when_a_passphrase_is_judged() -> None:
     code = "import sys, ssa_desktop.services.workspace; print('zxcvbn' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = run([sys.executable, "-c", code])
     assert done.stdout.strip() == "False"

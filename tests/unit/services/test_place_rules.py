@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from ssa_desktop.domain.errors import UsageError
-from ssa_desktop.domain.place_rules import Clue, Mount, PlaceKind
-from ssa_desktop.services import place_rules
-from ssa_desktop.services.place_rules import System, clients, judge
+from ssa_desktop.domain.keys.place_rules import PRODUCTS, Clue, Mount, PlaceKind
+from ssa_desktop.services.keys import place_rules
+from ssa_desktop.services.keys.place_rules import System, clients, judge
 
 ROOT = Mount("/", "ext4", "/dev/vda", "254:0")
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the folders are laid out as on Linux and macOS")
@@ -142,7 +142,7 @@ def test_every_cloud_is_listed_with_the_folders_it_copies(home):
     assert found["Dropbox"] == ("/daten/Kiste",)
     assert found["OneDrive"] == (str(home / "OneDrive - Muster"),)
     assert found["Nextcloud"] == ()
-    assert len(found) == 10
+    assert tuple(found) == PRODUCTS
 
 
 def test_a_home_folder_on_a_share_is_not_read(home):
@@ -163,3 +163,12 @@ def test_a_network_path_of_windows_is_refused_before_it_is_touched(home):
 def test_a_blank_reason_is_none(tmp_path, reason):
     with pytest.raises(UsageError, match=r"place\.reason_missing"):
         place_rules.refuse_place(tmp_path, reason)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+def test_a_folder_with_a_clouds_icon_is_told_from_inside_and_below(home, encoding):
+    (home / "Akten" / "2026").mkdir(parents=True)
+    text = "[.ShellClassInfo]\r\nInfoTip=f\u00fcr alle\r\nIconResource=C:\\Proton\\ProtonDrive.exe,1\r\n"
+    (home / "Akten" / "Desktop.ini").write_bytes(text.encode(encoding))
+    assert products(home / "Akten" / "2026", system(home)) == [("Proton Drive", Clue.MARKER)]
+    assert judge(home / "Anderes", system(home)).is_ok

@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from ssa_desktop.domain.retention import (
+from ssa_desktop.domain.keeping.retention import (
     CASE_FILE_PERIOD,
     LONGEST_BACKUP_DAYS,
     WORKING_NOTE_PERIOD,
@@ -19,7 +19,7 @@ from ssa_desktop.domain.retention import (
     check_period,
 )
 from ssa_desktop.resources import resource_path
-from ssa_desktop.services import retention_rules
+from ssa_desktop.services.keeping import retention_rules
 from ssa_desktop.texts import LANGUAGES
 
 # The catalogue of the law's reading: kind, start, period, amount.
@@ -42,12 +42,14 @@ EXPECTED = {
     "self_assessment": ("school_year_ended", "years", 2),
     "disclosure": ("disclosed", "with_case", 3),
     "deletion_record": ("deleted", "years", 3),
-    "change_log": ("made", "years", 1),
+    "change_log": ("recorded", "years", 1),
     "backup": ("made", "days", 90),
     "access_request": ("answered", "year_ends", 3),
     "authority_request": ("received", "year_ends", 3),
     "incident": ("closed", "year_ends", 3),
-    "place_override": ("entered", "year_ends", 3),
+    "place_override": ("recorded", "year_ends", 3),
+    "partner": ("last_used", "years", 2),
+    "emergency_contact": ("confirmed", "years", 1),
 }
 
 
@@ -71,9 +73,9 @@ def test_every_rule_names_its_source_and_ground_in_both_languages() -> None:
             assert words.strip(), rule.kind
 
 
-def test_only_counts_are_beyond_dispute() -> None:
-    settled = {kind for kind, rule in retention_rules.shipped().items() if not rule.contested}
-    assert settled == {RetentionRule.COUNTS}
+def test_contested_is_only_what_readings_of_the_law_differ_on() -> None:
+    contested = {kind for kind, rule in retention_rules.shipped().items() if rule.contested}
+    assert contested == {RetentionRule.CASE_FILE, RetentionRule.PROTECTION_FILE}
 
 
 def test_the_periods_that_pages_show_without_the_vault_are_the_shipped_ones() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -15,6 +14,7 @@ import pytest
 from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.storage import files
 from ssa_desktop.storage.files import write_atomically
+from tests.processes import run
 
 
 def listing(folder: Path) -> list[str]:
@@ -169,6 +169,6 @@ def test_a_program_that_is_killed_while_it_writes_leaves_nothing_of_the_file(tmp
         "    stream.flush()\n"
         "    os._exit(9)\n"
     )
-    done = subprocess.run([sys.executable, "-c", code, str(tmp_path / "akten.jsonl")], check=False)
+    done = run([sys.executable, "-c", code, tmp_path / "akten.jsonl"], check=False)
     assert done.returncode == 9
     assert list(tmp_path.iterdir()) == []

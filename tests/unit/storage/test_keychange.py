@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,11 +11,19 @@ from pathlib import Path
 import pytest
 
 from ssa_desktop.domain.errors import DamagedError, UsageError
-from ssa_desktop.services import places
-from ssa_desktop.storage import keychange
-from ssa_desktop.storage.keychange import Outcome, exchange, finish, new_key_file_name, remove_waiting, rotating_name
-from ssa_desktop.storage.keyfile import StoreKind
-from ssa_desktop.texts import error_text
+from ssa_desktop.error_texts import error_text
+from ssa_desktop.services.keys import places
+from ssa_desktop.storage.keys import keychange
+from ssa_desktop.storage.keys.keychange import (
+    Outcome,
+    exchange,
+    finish,
+    new_key_file_name,
+    remove_waiting,
+    rotating_name,
+)
+from ssa_desktop.storage.keys.keyfile import StoreKind
+from tests.processes import run
 
 KINDS = tuple(StoreKind)
 OPERATIONS = ("write_new", "write_atomically", "rename", "remove", "sync_folder")
@@ -137,8 +144,8 @@ def test_the_end_at_the_next_opening_may_be_killed_as_well(tmp_path: Path, monke
 CHILD = """
 import os, sys
 from pathlib import Path
-from ssa_desktop.storage import keychange
-from ssa_desktop.storage.keyfile import StoreKind
+from ssa_desktop.storage.keys import keychange
+from ssa_desktop.storage.keys.keyfile import StoreKind
 
 left = [int(sys.argv[2])]
 
@@ -164,7 +171,7 @@ def test_a_process_that_really_ends_leaves_the_same(tmp_path: Path, monkeypatch:
     seen = set()
     for number in sorted({1, 3, 5, 6, 7, 8, 11, 14, last - 2, last}):
         folder = filled(tmp_path / f"daten-{number}")
-        done = subprocess.run([sys.executable, "-c", CHILD, str(folder), str(number)], check=False)
+        done = run([sys.executable, "-c", CHILD, folder, str(number)], check=False)
         assert done.returncode == 9
         finish(folder)
         remove_waiting(folder)

@@ -13,8 +13,8 @@ import pytest
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from ssa_desktop.domain.errors import DamagedError, RefusedError, TooNewError, UnlockError, UsageError
-from ssa_desktop.storage import keyfile, keyslots
-from ssa_desktop.storage.keyfile import (
+from ssa_desktop.storage.keys import keyfile, keyslots
+from ssa_desktop.storage.keys.keyfile import (
     MINIMUM_COST,
     KdfCost,
     StoreKind,
@@ -25,9 +25,10 @@ from ssa_desktop.storage.keyfile import (
     open_with_recovery_code,
     read_key_file,
 )
-from ssa_desktop.storage.keyslots import Argon2Kdf, cost_for
-from ssa_desktop.storage.recovery import new_recovery_code
+from ssa_desktop.storage.keys.keyslots import Argon2Kdf, cost_for
+from ssa_desktop.storage.keys.recovery import new_recovery_code
 
+pytestmark = pytest.mark.usefixtures("real_derivation")
 VAULT, SCHOOLBOOK = StoreKind.VAULT, StoreKind.SCHOOLBOOK
 PASSPHRASE = "Grüner Übungs-Kranich 7"
 CODE = new_recovery_code()

@@ -11,16 +11,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ssa_desktop.domain.errors import DamagedError, KnownError, TooNewError, UnlockError, UsageError
-from ssa_desktop.storage import keyfile, keyslots
-from ssa_desktop.storage.keyfile import (
+from ssa_desktop.error_texts import error_text
+from ssa_desktop.storage.keys import keyfile, keyslots
+from ssa_desktop.storage.keys.keyfile import (
     MINIMUM_COST,
     StoreKind,
     create_key_file,
     open_with_passphrase,
     open_with_recovery_code,
 )
-from ssa_desktop.storage.recovery import new_recovery_code
-from ssa_desktop.texts import error_text
+from ssa_desktop.storage.keys.recovery import new_recovery_code
 
 VAULT = StoreKind.VAULT
 PASSPHRASE = "Grüner Übungs-Kranich 7"
@@ -97,7 +97,7 @@ def test_each_flipped_bit_is_damage(made, path):
                 open_with_recovery_code(path, VAULT, CODE)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_scattered_damage_never_gives_another_key(made, path, data):
     raw, key = made

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import struct
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from ssa_desktop.domain.place_rules import Mount
-from ssa_desktop.storage import mounts
+from ssa_desktop.domain.keys.place_rules import Mount
+from ssa_desktop.storage.keys import mounts
 
 
 def test_the_list_of_macos_is_read():
@@ -66,3 +68,65 @@ def test_the_rights_of_others_on_a_folder(tmp_path):
 
 def test_no_drive_is_remote_outside_windows():
     assert not mounts.is_remote_drive("H:")
+
+
+class Folder:
+    """A folder on a device of its own choice: only what it lies on is asked of it."""
+
+    def __init__(self, device: str) -> None:
+        self._device = os.makedev(*map(int, device.split(":")))
+
+    def stat(self) -> SimpleNamespace:
+        return SimpleNamespace(st_dev=self._device)
+
+
+@pytest.fixture
+def disks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two disks with partitions as /sys lays them out; LUKS on one of each, a disk without partitions, a mirror."""
+    links = tmp_path / "dev"
+    links.mkdir()
+
+    def device(number: str, place: str, *slaves: str, partition: bool = False) -> None:
+        folder = tmp_path / "devices" / place
+        (folder / "slaves").mkdir(parents=True)
+        for slave in slaves:
+            (folder / "slaves" / slave.replace(":", "-")).symlink_to((links / slave).resolve())
+        if partition:
+            (folder / "partition").write_text("1\n", encoding="utf-8")
+        (links / number).symlink_to(folder)
+
+    for letter, major in (("a", 8), ("b", 9)):
+        device(f"{major}:0", f"sd{letter}")
+        device(f"{major}:1", f"sd{letter}/sd{letter}1", partition=True)
+        device(f"{major}:2", f"sd{letter}/sd{letter}2", partition=True)
+        device(f"{major + 240}:0", f"virtual/dm-{letter}", f"{major}:2")
+    device("10:0", "stick")
+    device("11:0", "virtual/md0", "8:1", "9:1")
+    monkeypatch.setattr(mounts, "_SYS_BLOCK", links)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="read from Linux's own lists")
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("8:1", "8:1", True),
+        ("8:1", "8:2", True),
+        ("8:0", "8:2", True),
+        ("8:1", "9:1", False),
+        ("248:0", "8:1", True),
+        ("248:0", "9:1", False),
+        ("248:0", "249:0", False),
+        ("11:0", "9:2", True),
+        ("11:0", "10:0", False),
+        ("8:1", "10:0", False),
+        # Without a device of its own (tmpfs, btrfs, shares) it lies on what nobody tells.
+        ("0:44", "0:45", False),
+        ("0:44", "0:44", True),
+    ],
+)
+def test_folders_on_one_disk_are_told_by_partitions_and_through_encryption(disks, one, other, same):
+    assert mounts.on_same_disk(Folder(one), Folder(other)) is same  # type: ignore[arg-type]
+
+
+def test_a_folder_that_is_not_there_lies_on_no_disk(tmp_path):
+    assert not mounts.on_same_disk(tmp_path, tmp_path / "fehlt")

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ssa_desktop.domain.errors import UnlockError
-from ssa_desktop.storage import recovery
-from ssa_desktop.storage.recovery import ALPHABET, new_recovery_code, normalise_recovery_code, recovery_secret
+from ssa_desktop.storage.keys import recovery
+from ssa_desktop.storage.keys.recovery import ALPHABET, new_recovery_code, normalise_recovery_code, recovery_secret
 
 # Codes for a few numbers, so that slips are tried at the edges of the range too.
 NUMBERS = (0, 1, 2**160 - 1, 2**159, 0x0123456789ABCDEF0123456789ABCDEF01234567, 1_048_573, 31)

@@ -1,0 +1,1 @@
+"""The demonstration: two stores of an invented practice, made from a seed by the services that everybody uses."""

@@ -1,0 +1,177 @@
+"""Invented working together for the demonstration: an agreement with goals, talks, meetings, a directory, actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.together.cooperation import (
+    AgreedAction,
+    Evaluation,
+    Goal,
+    GoalReview,
+    GoalState,
+    MeetingMethod,
+    Partner,
+    PartnerKind,
+    TeamMeeting,
+)
+from ssa_desktop.domain.together.self_assessment import Answer, Condition
+from ssa_desktop.services.together import (
+    cooperation_actions,
+    cooperation_agreements,
+    cooperation_meetings,
+    cooperation_partners,
+)
+from ssa_desktop.services.workspace import Workspace
+
+_SUNDAY: Final = 6
+_SATURDAY: Final = 5
+_HEAD: Final = "Schulleitung (Frau Beispiel)"
+_GOALS: Final = (
+    (
+        "Konflikte werden früh angesprochen und ohne Gewalt geklärt.",
+        "Klassenrat und Konfliktlotsen in den Stufen 5 und 6\nEin Raum für Klärungsgespräche in jeder großen Pause",
+        GoalState.REACHED,
+        "Klassenrat läuft in allen vier Klassen; weniger Konflikte in der Pause",
+    ),
+    (
+        "Wer häufig fehlt, bekommt schnell Unterstützung.",
+        "Klassenleitungen melden sich nach dem dritten unentschuldigten Tag\nGemeinsames Gespräch mit den Eltern",
+        GoalState.PARTLY,
+        "Rückmeldung klappt in der Unterstufe, in der Oberstufe noch nicht",
+    ),
+    (
+        "Schülerinnen und Schüler gestalten die Pausen mit.",
+        "Pausencafé mit der 9. Klasse\nDie Schule stellt Material und eine Aufsicht",
+        GoalState.NOT_REACHED,
+        "Umbau der Mensa, kein Raum",
+    ),
+)
+_PARTNERS: Final = (
+    Partner(
+        "Frau Beispiel", PartnerKind.HEAD, "", "Schulleitung", "0700 111-10", "leitung@schule.example", "vormittags"
+    ),
+    Partner("Herr Probe", PartnerKind.CLASS_TEACHER, "", "Klassenleitung 6a", "", "probe@schule.example", "", None),
+    Partner("Frau Muster", PartnerKind.COUNSELLING_TEACHER, "", "Beratungslehrerin", "", "", "Sprechstunde dienstags"),
+    Partner(
+        "Herr Vorlage", PartnerKind.ASD, "Jugendamt Musterkreis", "Bezirk Süd", "0700 222-34", "", "am besten vor 9 Uhr"
+    ),
+    Partner(
+        "Beratungsstelle am Markt",
+        PartnerKind.COUNSELLING,
+        "Musterstadt",
+        "",
+        "0700 333-0",
+        "",
+        "Warteliste drei Wochen",
+    ),
+    Partner("Frau Entwurf", PartnerKind.SCHOOL_PSYCHOLOGY, "Schulpsychologische Beratungsstelle", "", "0700 444-5", ""),
+    Partner(
+        "Herr Skizze",
+        PartnerKind.CAREERS,
+        "Agentur für Arbeit",
+        "Berufsberatung",
+        "0700 555-6",
+        "",
+        "jeden 2. Mittwoch",
+    ),
+    Partner("Jugendhaus Musterstadt", PartnerKind.YOUTH_WORK, "", "", "0700 666-7", ""),
+)
+_ANSWERS: Final = (3, 4, 3, 2, 3, 3, 4, 2, 3, 3, 2, 3, 2, 3)
+
+
+def add_cooperation(ws: Workspace, school: str) -> None:
+    """Enter it all for a school, the way she does; working time is booked along on days before today."""
+    today = ws.today()
+    year = SchoolYear.of(today)
+    before = year.previous
+    for partner in _PARTNERS:
+        counted = frozenset({before, year}) if partner.kind is not PartnerKind.CLASS_TEACHER else frozenset()
+        cooperation_partners.save(ws, replace(partner, counted=counted))
+    agreement = replace(
+        cooperation_agreements.blank(ws, school),
+        first=before.first_day,
+        last=year.last_day,
+        authority_by="Frau Bürgermeister-Muster",
+        school_by="Frau Beispiel, Schulleiterin",
+        signed_on=before.first_day + timedelta(days=45),
+    )
+    agreement_id = cooperation_agreements.save(ws, agreement).record_id
+    reviews = {}
+    for goal, provisions, state, reason in _GOALS:
+        made = cooperation_agreements.save_goal(ws, agreement_id, Goal(goal, provisions))
+        reviews[made.record_id] = GoalReview(state, reason)
+    held = _workday(min(today - timedelta(days=20), before.last_day - timedelta(days=25)))
+    talk = Evaluation(
+        agreement_id,
+        before,
+        held,
+        90,
+        14 * 60,
+        f"{_HEAD}\nTräger (Herr Muster)\nSchulträger (Frau Bürgermeister-Muster)\nLandratsamt, Fachberatung",
+        "Die Angebote passen. Für das Pausencafé sucht die Schule einen anderen Raum.\n"
+        "- Termine der Konferenzen kommen künftig zu Beginn des Halbjahres.",
+        reviews,
+    )
+    cooperation_meetings.save_evaluation(
+        ws,
+        talk,
+        actions=[
+            (None, AgreedAction("Raum für das Pausencafé suchen", _HEAD, held, held + timedelta(days=60))),
+            (None, AgreedAction("Konferenztermine schicken", "Sekretariat", held, held + timedelta(days=30), held)),
+        ],
+    )
+    for meeting, action in _meetings(school, today):
+        cooperation_meetings.save_meeting(ws, meeting, actions=[(None, action)])
+    cooperation_actions.save(
+        ws, AgreedAction("Aushang mit Sprechzeiten erneuern", "Schulsozialarbeit", today, today + timedelta(days=7))
+    )
+    answers = {str(condition): Answer(number) for condition, number in zip(Condition, _ANSWERS, strict=True)}
+    cooperation_partners.assess(ws, before, answers)
+
+
+def _meetings(school: str, today: date) -> Iterator[tuple[TeamMeeting, AgreedAction]]:
+    first, second = _workday(today - timedelta(days=12)), _workday(today - timedelta(days=33))
+    yield (
+        TeamMeeting(
+            school,
+            MeetingMethod.CASE_CONSULTATION,
+            first,
+            45,
+            None,
+            "Wie gelingt der Wechsel zurück in die Klasse?",
+            "Klassenleitung 6a (Herr Probe)\nBeratungslehrerin (Frau Muster)",
+            notes={
+                "situation": "Nach längerem Fehlen fällt der Einstieg schwer; die Klasse weiß wenig.",
+                "ideas": "Patenschaft, verkürzte erste Woche, fester Ort für Pausen",
+                "choice": "Patenschaft und ein kurzer Blick am Freitag",
+                "closing": "Gutes Gespräch, alle kamen zu Wort.",
+            },
+        ),
+        AgreedAction("Patenschaft in der Klasse besprechen", "Herr Probe", first, first + timedelta(days=21)),
+    )
+    yield (
+        TeamMeeting(
+            school,
+            MeetingMethod.OTHER,
+            second,
+            60,
+            None,
+            "Übergang in die weiterführende Schule",
+            "Beratungslehrerin (Frau Muster)\nBerufsberatung (Herr Skizze, Agentur für Arbeit)",
+            with_others=True,
+            notes={"subject": "Elternabend, Sprechstunden der Berufsberatung, Besuchstage"},
+        ),
+        AgreedAction(
+            "Termine der Sprechstunden aushängen", "Schulsozialarbeit", second, second + timedelta(days=10), second
+        ),
+    )
+
+
+def _workday(day: date) -> date:
+    """Return the day, or the Friday before a weekend."""
+    return day - timedelta(days=day.weekday() - _SATURDAY + 1) if day.weekday() in (_SATURDAY, _SUNDAY) else day

@@ -1,0 +1,1 @@
+"""Appointments and plans: what is agreed and counts nowhere until it took place."""

@@ -1,0 +1,88 @@
+"""Where data come from: the person herself unless a ground says why not (§ 62 SGB VIII), who entrusted them (§ 65).
+
+What the school passed on carries its purpose (§ 64 Abs. 1 SGB VIII), and paper beside the file its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from ssa_desktop.domain.vocabulary import Participant, Role, Source
+
+LONGEST_TEXT: Final = 500
+
+_OWN_PART: Final = {
+    Role.PUPIL: Participant.PUPIL,
+    Role.PARENT: Participant.PARENT,
+    Role.TEACHER: Participant.TEACHER,
+    Role.OTHER: Participant.THIRD_PARTY,
+}
+_SOURCES: Final = {
+    Participant.PARENT: Source.PARENT,
+    Participant.TEACHER: Source.TEACHER,
+    Participant.THIRD_PARTY: Source.THIRD_PARTY,
+}
+_ORDER: Final = (Participant.PUPIL, Participant.PARENT, Participant.TEACHER, Participant.THIRD_PARTY)
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """Something the school passed on about a case: when, from whom (a function, not a name), what, and for what."""
+
+    case_id: int
+    date: date
+    from_whom: str
+    what: str
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFile:
+    """Where the paper part of a file stands, and since when."""
+
+    case_id: int
+    place: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class ProvenanceCounts:
+    """How many entries a case has, how many are not from the person herself, and how many of those lack a ground."""
+
+    entries: int
+    from_others: int
+    without_ground: int
+
+
+def default_present(roles: Collection[Role]) -> frozenset[Participant]:
+    """Return who was there unless she says otherwise: those concerned and nobody else; of nobody recorded a pupil.
+
+    Whoever else was there at the talk before is no reason: a parent or teacher who was not there would be counted.
+    """
+    return frozenset(_OWN_PART[role] for role in roles) or frozenset({Participant.PUPIL})
+
+
+def default_source(present: Collection[Participant], roles: Collection[Role]) -> Source:
+    """Return from whom an entry is known unless she says otherwise.
+
+    The person herself (§ 62 Abs. 2 SGB VIII), as long as everybody concerned took part in the talk; a pupil who is
+    there, or nobody being recorded, is the person herself too. Else whoever did.
+    """
+    concerned = {_OWN_PART[role] for role in roles}
+    if not present or not concerned or concerned <= set(present) or Participant.PUPIL in present:
+        return Source.SELF
+    first = entrusted_by(present)
+    return _SOURCES.get(first, Source.SELF) if first is not None else Source.SELF
+
+
+def entrusted_by(present: Collection[Participant]) -> Participant | None:
+    """Return who entrusted what was said, unless she says otherwise: the pupil, else parent, teacher, third party."""
+    return next((who for who in _ORDER if who in present), None)
+
+
+def needs_ground(source: Source, ground: str | None) -> bool:
+    """Whether an entry lacks the ground for not being collected from the person herself (§ 62 Abs. 3 SGB VIII)."""
+    return source is not Source.SELF and not (ground or "").strip()

@@ -1,0 +1,116 @@
+"""What spares her typing: text blocks behind short words, and templates of contacts that come up often."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from ssa_desktop.domain.time.timing import DAY_MINUTES
+from ssa_desktop.domain.vocabulary import CONTACT_ACTIVITIES, Activity, Mode, Participant, Source
+
+MARK: Final = ";"
+"""Stands in front of a short word where a text block is meant."""
+LONGEST_SHORT: Final = 20
+LONGEST_BLOCK: Final = 4000
+LONGEST_NAME: Final = 60
+MOST: Final = 100
+"""Text blocks, and templates: more are not found again by looking."""
+
+_SHORT: Final = re.compile(r"[^\s;]+")
+_TYPED: Final = re.compile(r"(?:^|(?<=[\s(„\"–-]));([^\s;]+)$")
+_MARK_ALONE: Final = re.compile(r"(?:^|(?<=[\s(„\"–-]));?([^\s;]*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """A text, and the short word it is called by; ``block_id`` is None for one not stored yet."""
+
+    short: str
+    text: str
+    block_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFacts:
+    """What a template presets: never a person, a school or a day."""
+
+    minutes: int
+    participants: frozenset[Participant]
+    mode: Mode = Mode.CONVERSATION
+    activity: Activity = Activity.INDIVIDUAL
+    crisis: bool = False
+    topics: frozenset[str] = frozenset()
+    source: Source = Source.SELF
+    entrusted_by: Participant | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureTemplate:
+    """A contact that comes up often: its name, its facts, and words to begin the note with, if she wants them."""
+
+    name: str
+    facts: TemplateFacts
+    source_ground: str = ""
+    note: str = ""
+    template_id: int | None = field(default=None)
+
+
+def block_problem(block: TextBlock, others: Iterable[TextBlock]) -> str | None:
+    """Return what is wrong with a text block as the end of a message key, or None."""
+    if not block.short or _SHORT.fullmatch(block.short) is None or len(block.short) > LONGEST_SHORT:
+        return "short"
+    if not block.text.strip() or len(block.text) > LONGEST_BLOCK:
+        return "text"
+    if any(other.short.casefold() == block.short.casefold() for other in others):
+        return "short_taken"
+    return None
+
+
+def template_problem(template: CaptureTemplate, others: Iterable[CaptureTemplate]) -> str | None:
+    """Return what is wrong with a template as the end of a message key, or None."""
+    if not template.name.strip() or len(template.name) > LONGEST_NAME:
+        return "name"
+    if any(other.name.casefold() == template.name.casefold() for other in others):
+        return "name_taken"
+    facts = template.facts
+    if not (1 <= facts.minutes <= DAY_MINUTES and facts.participants and facts.activity in CONTACT_ACTIVITIES):
+        return "facts"
+    if len(template.note) > LONGEST_BLOCK or len(template.source_ground) > LONGEST_BLOCK:
+        return "text"
+    return None
+
+
+def typed_block(before: str, blocks: Iterable[TextBlock]) -> tuple[int, str] | None:
+    """Return how many letters before the cursor are a short word with its mark, and the text that stands for it."""
+    found = _TYPED.search(before)
+    if found is None:
+        return None
+    wanted = found[1].casefold()
+    return next(((len(found[0]), block.text) for block in blocks if block.short.casefold() == wanted), None)
+
+
+def begun_word(before: str) -> tuple[int, str]:
+    """Return how many letters before the cursor belong to a word that is being typed, and that word without mark."""
+    found = _MARK_ALONE.search(before)
+    return (len(found[0]), found[1]) if found is not None else (0, "")
+
+
+def matching_blocks(word: str, blocks: Sequence[TextBlock]) -> list[TextBlock]:
+    """Return the blocks whose short word begins so, then those in whose text it stands; all for an empty word."""
+    wanted = word.casefold()
+    begins = [block for block in blocks if block.short.casefold().startswith(wanted)]
+    return begins + [block for block in blocks if block not in begins and wanted in block.text.casefold()]
+
+
+def matching_templates(word: str, templates: Sequence[CaptureTemplate]) -> list[CaptureTemplate]:
+    """Return the templates whose name, or a word of it, begins so; all for an empty word."""
+    wanted = word.strip().casefold()
+    return [
+        template
+        for template in templates
+        if not wanted
+        or template.name.casefold().startswith(wanted)
+        or any(part.startswith(wanted) for part in template.name.casefold().split())
+    ]

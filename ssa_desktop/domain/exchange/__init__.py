@@ -1,0 +1,1 @@
+"""Bringing in and giving out: tables and records files."""

@@ -1,0 +1,1 @@
+"""Figures: counting, the annual return, reports, forms and indicators."""

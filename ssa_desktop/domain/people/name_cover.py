@@ -1,0 +1,90 @@
+"""Full names in a text on screen, shown as initials: for whoever sits beside her and reads along.
+
+A first name alone stays in a text that is read: it would not read any more. In the few words of a search hit it is
+covered as well: there it says who is found.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Final
+
+from ssa_desktop.domain.people.name_matcher import NameMatcher
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+class NameCover:
+    """Covers the full names of these persons, given as (id, name); made once for many texts."""
+
+    def __init__(self, names: Iterable[tuple[int, str | None]]) -> None:
+        self._matcher = NameMatcher(names)
+
+    def __call__(self, text: str) -> str:
+        """Return the text with every full name as its initials."""
+        composed = unicodedata.normalize("NFC", text)
+        written, place = [], 0
+        for start, end, initials in self.covered(composed):
+            written += [composed[place:start], initials]
+            place = end
+        return "".join([*written, composed[place:]])
+
+    def marked(self, text: str, begin: str, end: str) -> str:
+        """Return the few words of a hit, with marks ``begin`` and ``end``: no name, not even a part of one, is left.
+
+        A name that has a mark is marked. What is written small is taken for a word.
+        """
+        composed = unicodedata.normalize("NFC", text)
+        plain, spans = _without_marks(composed, begin, end)
+        covered = self.covered(plain, parts=True)
+        pieces = [
+            (start, stop, initials, any(start < last and first < stop for first, last in spans))
+            for start, stop, initials in covered
+        ]
+        pieces += [
+            (first, last, plain[first:last], True)
+            for first, last in spans
+            if not any(start < last and first < stop for start, stop, _ in covered)
+        ]
+        written, place = [], 0
+        for start, stop, said, is_marked in sorted(pieces):
+            written += [plain[place:start], f"{begin}{said}{end}" if is_marked else said]
+            place = stop
+        return "".join([*written, plain[place:]])
+
+    def covered(self, composed: str, *, parts: bool = False) -> list[tuple[int, int, str]]:
+        """Return where full names stand in a composed text (NFC), each with what is written in its place.
+
+        With ``parts`` a first or last name that stands alone is one of them.
+        """
+        found: list[tuple[int, int, str]] = []
+        for hit in self._matcher.hits(composed):
+            if not (hit.full or (parts and composed[hit.start].isupper())):
+                continue
+            start, end = hit.start, hit.end
+            covered = _initials(composed[start:end])
+            # At the end of a sentence there is one full stop already.
+            found.append((start, end, covered[:-1] if composed[end : end + 1] == "." else covered))
+        return found
+
+
+def _without_marks(text: str, begin: str, end: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return a text without its marks, and what stood between them."""
+    plain: list[str] = []
+    spans: list[tuple[int, int]] = []
+    place = opened = 0
+    for part in re.split(f"([{begin}{end}])", text):
+        if part == begin:
+            opened = place
+        elif part == end:
+            spans.append((opened, place))
+        else:
+            plain.append(part)
+            place += len(part)
+    return "".join(plain), spans
+
+
+def _initials(words: str) -> str:
+    return " ".join(f"{word[0]}." for word in _WORD.findall(words))

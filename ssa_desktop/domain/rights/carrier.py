@@ -1,0 +1,49 @@
+"""The employer (Träger) and whom the papers name beside it. Its kind decides which norms they cite.
+
+The kind never changes how well anything is protected (LAW: Trägertyp).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class CarrierKind(StrEnum):
+    """Who employs the practitioner. ``MUNICIPALITY`` is a town or Gemeinde without a Jugendamt of its own."""
+
+    YOUTH_OFFICE = "youth_office"
+    MUNICIPALITY = "municipality"
+    INDEPENDENT = "independent"
+    CATHOLIC = "catholic"
+    PROTESTANT = "protestant"
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """What papers need to know of the carrier; an empty text was not entered yet.
+
+    ``adviser_term`` is what the insoweit erfahrene Fachkraft is called here (IeF or iseF).
+    """
+
+    name: str = ""
+    kind: CarrierKind = CarrierKind.MUNICIPALITY
+    address: str = ""
+    management: str = ""
+    practitioner: str = ""
+    practitioner_code: str = ""
+    practitioner_contact: str = ""
+    data_protection_officer: str = ""
+    supervisory_authority: str = ""
+    youth_office: str = ""
+    adviser_term: str = "IeF"
+
+    @property
+    def is_youth_office(self) -> bool:
+        """Whether the Jugendamt itself employs her: some grounds and procedures are its own."""
+        return self.kind is CarrierKind.YOUTH_OFFICE
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the rules on social data bind directly: the Jugendamt, and a Gemeinde (§ 61 Abs. 1 SGB VIII)."""
+        return self.kind in {CarrierKind.YOUTH_OFFICE, CarrierKind.MUNICIPALITY}

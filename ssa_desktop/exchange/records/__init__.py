@@ -1,0 +1,1 @@
+"""Records files: their lines, read strictly and written."""

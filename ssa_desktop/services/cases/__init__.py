@@ -1,0 +1,1 @@
+"""Cases and talks: what is written down on a person, corrected and given its place."""

@@ -1,0 +1,402 @@
+"""Records from a file into the vault: all of them or none, and nothing twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from ssa_desktop.domain.errors import InputError
+from ssa_desktop.domain.figures.counted_before import CountedAnswer
+from ssa_desktop.domain.records import Case, Concern, Contact, Offer, Person, Referral, Session, TimeEntry, WorkingNote
+from ssa_desktop.domain.vocabulary import CountedBefore
+from ssa_desktop.exchange.records.cooperation_format import COOPERATION_FIELDS
+from ssa_desktop.exchange.records.figures_format import FIGURES_FIELDS, FiguresLine
+from ssa_desktop.exchange.records.protection_format import ProtectionValue
+from ssa_desktop.exchange.records.records_format import (
+    NOT_COUNTED,
+    BareLinkLine,
+    CaseLine,
+    ContactLine,
+    CounterLine,
+    EffectiveMinutesLine,
+    OfferLine,
+    PersonLine,
+    RecordKind,
+    RecordLine,
+    ReferralLine,
+    SessionLine,
+    TimeLine,
+    WorkingNoteLine,
+)
+from ssa_desktop.exchange.records.records_reader import read_records
+from ssa_desktop.exchange.records.risk_format import RiskAssessmentLine, RiskValue, YouthOfficeReportLine
+from ssa_desktop.services.exchange import records_cooperation, records_figures, records_risk
+from ssa_desktop.services.exchange.records_import_protection import ProtectionImport
+from ssa_desktop.services.exchange.records_topics import TopicImport, topic_codes
+from ssa_desktop.services.figures.counting_once import CountingOnce
+from ssa_desktop.services.progress import STEP, Progress, ignore, part, portions, watched
+from ssa_desktop.services.workspace import Workspace, Writer
+from ssa_desktop.storage.cases import casefiles, contacts, topics
+from ssa_desktop.storage.exchange import recordset
+from ssa_desktop.storage.exchange.references import References
+from ssa_desktop.storage.figures import counters
+from ssa_desktop.storage.offers import offers
+from ssa_desktop.storage.people import people, schoolbook
+from ssa_desktop.storage.sql import Connection
+from ssa_desktop.storage.time import worktimes
+
+_ORDER: Final = {
+    RecordKind.PERSON: 0,
+    RecordKind.CASE: 1,
+    RecordKind.OFFER: 2,
+    # Contacts, sessions and time keep the order of the file: of two entries that start together the later line wins.
+    RecordKind.CONTACT: 3,
+    RecordKind.SESSION: 3,
+    RecordKind.TIME: 3,
+    RecordKind.WORKING_NOTE: 4,
+    RecordKind.REFERRAL: 4,
+    RecordKind.COUNTER: 4,
+    RecordKind.EFFECTIVE_MINUTES: 5,
+    RecordKind.BARE_LINK: 5,
+    RecordKind.RELEASE: 4,
+    RecordKind.HOLD: 4,
+    RecordKind.RESTRICTION: 4,
+    RecordKind.CASE_CHOICE: 4,
+    RecordKind.PAPER_FILE: 4,
+    RecordKind.RECEIVED: 4,
+    RecordKind.INFORMATION: 4,
+    RecordKind.ATTACHMENT: 4,
+    # After the bare links: making a link bare takes along what was corrected or disputed of it.
+    RecordKind.CORRECTION: 6,
+    RecordKind.DISPUTE: 6,
+    RecordKind.DISCLOSURE: 6,
+    RecordKind.POSTPONEMENT: 6,
+    RecordKind.RISK_ASSESSMENT: 4,
+    # After the disclosures that reports are recorded as.
+    RecordKind.YOUTH_OFFICE_REPORT: 7,
+    **{RecordKind(kind): 4 for kind in FIGURES_FIELDS},
+    # Before everything that names topics.
+    RecordKind.TOPIC: -1,
+    RecordKind.PARTNER: 4,
+    RecordKind.AGREEMENT: 4,
+    RecordKind.SELF_ASSESSMENT: 4,
+    RecordKind.GOAL: 5,
+    RecordKind.EVALUATION: 6,
+    RecordKind.MEETING: 6,
+    RecordKind.ACTION: 7,
+}
+
+_ANSWERS: Final = {
+    CountedBefore.SCHOOL: CountedAnswer.SCHOOL,
+    CountedBefore.BOTH: CountedAnswer.SCHOOL,
+    CountedBefore.SITE: CountedAnswer.SITE,
+    NOT_COUNTED: CountedAnswer.NO,
+}
+_NO_RECORD: Final = 0
+"""Stands for the record of a line that adds to something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportSummary:
+    """What an import did, in records by kind: added, known already, and skipped because they were deleted here."""
+
+    added: Counter[str] = field(default_factory=Counter)
+    known: Counter[str] = field(default_factory=Counter)
+    deleted: Counter[str] = field(default_factory=Counter)
+
+
+class _DryRunError(Exception):
+    """Leaves the transaction of a dry run, so that it is rolled back."""
+
+
+def import_records(ws: Workspace, path: Path, *, dry_run: bool = False, progress: Progress = ignore) -> ImportSummary:
+    """Bring a file's records in; raises :class:`InputError` with line and field, and then changes nothing.
+
+    Ids of records deleted here are skipped. With ``dry_run`` everything is checked and nothing stays. ``progress`` is
+    told how far it is; where it raises :class:`~ssa_desktop.services.progress.CancelledError` nothing is changed.
+    """
+    lines = read_records(path, part(progress, 0, 2))
+    with ws.read_schoolbook() as connection:
+        schools = schoolbook.school_codes(connection)
+    summary = ImportSummary()
+    try:
+        with ws.acting_as(Writer.IMPORT), ws.change() as vault:
+            _Import(ws, vault, schools, summary, topic_codes(lines)).run(lines, part(progress, 1, 2))
+            if dry_run:
+                raise _DryRunError
+    except _DryRunError:
+        pass
+    return summary
+
+
+class _Import:
+    """One run over the lines of a file, inside its transaction."""
+
+    def __init__(
+        self,
+        ws: Workspace,
+        vault: Connection,
+        schools: frozenset[str],
+        summary: ImportSummary,
+        brought_topics: frozenset[str],
+    ) -> None:
+        self._vault = vault
+        self._today = ws.today()
+        self._schools = schools
+        self._topics = brought_topics | {topic.code for topic in topics.topics(vault)}
+        self._topic_list = TopicImport(vault)
+        self._references = References(vault)
+        self._protection = ProtectionImport(vault, self._references, self._topics, self._resolve, self._today)
+        self._summary = summary
+        # What the file brings itself as sums belongs to its own records: a copy of a vault counts as that vault did.
+        self._once = CountingOnce(ws, vault)
+        self._ids: dict[tuple[RecordKind, str], int | None] = {}
+        self._days: set[str] = set()
+
+    def run(self, lines: tuple[RecordLine, ...], progress: Progress) -> None:
+        """Add every line that is new, in an order in which what is referred to comes first."""
+        for line in watched(sorted(lines, key=lambda line: (_ORDER[line.kind], line.line)), progress):
+            known = self._references.find(line.kind, line.id)
+            if known is None or self._topic_list.is_gone(line):
+                record_id = self._add(line)
+                self._ids[line.kind, line.id] = record_id
+                if record_id is None:
+                    self._summary.deleted[line.kind] += 1
+                    self._references.remember_deleted(line.kind, line.id)
+                else:
+                    self._summary.added[line.kind] += 1
+                    self._references.remember(line.kind, line.id, record_id, line.canonical)
+            elif known.is_deleted:
+                self._ids[line.kind, line.id] = None
+                self._summary.deleted[line.kind] += 1
+            elif known.content_hash != self._references.keyed_hash(line.canonical):
+                raise InputError("records.known_with_other_content", line=line.line, field="id")
+            else:
+                self._ids[line.kind, line.id] = known.record_id
+                self._summary.known[line.kind] += 1
+        for days in portions(sorted(self._days), STEP, ignore):
+            progress(len(lines), len(lines))
+            worktimes.settle_days(self._vault, days)
+
+    def _add(self, line: RecordLine) -> int | None:
+        """Add one line; return the id of its record, or None when what it hangs on was deleted."""
+        record_id: int | None = None
+        match line.value:
+            case PersonLine() as person:
+                record_id = self._add_person(line, person)
+            case CaseLine() as case:
+                record_id = self._add_case(line, case)
+            case OfferLine() as offer:
+                record_id = self._add_offer(line, offer)
+            case ContactLine() as contact:
+                record_id = self._add_contact(line, contact)
+            case SessionLine() as session:
+                record_id = self._add_session(line, session)
+            case TimeLine() as entry:
+                record_id = self._add_time(line, entry)
+            case WorkingNoteLine() as note:
+                record_id = self._add_working_note(line, note)
+            case ReferralLine() as referral:
+                record_id = self._add_referral(line, referral)
+            case CounterLine() as counter:
+                amounts = {counter.measure: counter.value}
+                counters.add_to_counters(self._vault, counter.unit, counter.school_year, amounts)
+                record_id = _NO_RECORD
+            case EffectiveMinutesLine() as fixed:
+                record_id = self._fix_minutes(line, fixed)
+            case BareLinkLine() as link:
+                record_id = self._make_bare(line, link)
+            case beside:
+                record_id = self._add_beside(line, beside)
+        return record_id
+
+    def _add_beside(self, line: RecordLine, value: FiguresLine | ProtectionValue | RiskValue) -> int | None:
+        if line.kind is RecordKind.TOPIC:
+            return self._topic_list.add(line)
+        if isinstance(value, FiguresLine) and value.kind in COOPERATION_FIELDS:
+            return records_cooperation.add_line(self._vault, line, value, self._resolve, self._check_school)
+        if isinstance(value, FiguresLine):
+            return records_figures.add_line(
+                self._vault, line, value, self._references, self._resolve, self._check_school
+            )
+        if isinstance(value, RiskAssessmentLine | YouthOfficeReportLine):
+            return records_risk.add_line(self._vault, line, value, self._resolve)
+        return self._protection.add(line, value)
+
+    def _add_person(self, line: RecordLine, person: PersonLine) -> int:
+        for enrolment in person.enrolment:
+            self._check_school(line, enrolment.school, "enrolment")
+        if person.pseudonym is not None and people.person_by_pseudonym(self._vault, person.pseudonym) is not None:
+            raise InputError("records.pseudonym_taken", line=line.line, field="pseudonym")
+        value = Person(person.role, person.name, person.gender, person.born, person.enrolment, person.pseudonym)
+        return people.add_person(self._vault, value, self._today)
+
+    def _add_case(self, line: RecordLine, case: CaseLine) -> int | None:
+        self._check_school(line, case.school, "school")
+        person_id = self._resolve(line, RecordKind.PERSON, case.person, "person")
+        if person_id is None:
+            return None
+        return casefiles.add_case(
+            self._vault,
+            Case(
+                person_id,
+                case.school,
+                case.opened,
+                case.initiated_by,
+                case.type,
+                case.closed,
+                case.close_reason,
+                case.result,
+                case.left_school,
+                case.leave_kind,
+            ),
+        )
+
+    def _add_offer(self, line: RecordLine, offer: OfferLine) -> int:
+        self._check_school(line, offer.school, "school")
+        return offers.add_offer(
+            self._vault,
+            Offer(
+                offer.school,
+                offer.type,
+                offer.title,
+                offer.from_date,
+                offer.to_date,
+                offer.class_label,
+                offer.participants,
+            ),
+        )
+
+    def _add_contact(self, line: RecordLine, contact: ContactLine) -> int | None:
+        self._check_school(line, contact.school, "school")
+        if not contact.topics <= self._topics:
+            raise InputError("records.unknown_topic", line=line.line, field="topics")
+        concerns = self._concerns(line, contact)
+        recorded = len(contact.cases) + len(contact.persons)
+        if recorded and not concerns:
+            return None
+        self._days.add(contact.date.isoformat())
+        contact_id = contacts.add_contact(
+            self._vault,
+            Contact(
+                contact.school,
+                contact.date,
+                contact.minutes,
+                contact.with_,
+                contact.start,
+                contact.mode,
+                contact.crisis,
+                contact.activity,
+                contact.topics,
+                concerns,
+                None if recorded else contact.note,
+                contact.source,
+                contact.source_ground,
+                contact.entrusted_by,
+            ),
+            settle=False,
+        )
+        self._count_once(line, contact, contact_id)
+        return contact_id
+
+    def _count_once(self, line: RecordLine, contact: ContactLine, contact_id: int) -> None:
+        """Refuse a contact of a year that is over where it does not say of a pupil whether she was counted before."""
+        answers = {}
+        for file_id, said in (contact.counted_before or {}).items():
+            person_id = self._person_of(line, contact, file_id)
+            if person_id is not None:
+                answers[person_id] = _ANSWERS[said]
+        self._once.settle([contact_id], answers)
+        if self._once.questions:
+            raise InputError("records.maybe_counted", line=line.line, field="counted_before")
+
+    def _person_of(self, line: RecordLine, contact: ContactLine, file_id: str) -> int | None:
+        """Return the person behind an id of those whom a contact concerns; None when she was deleted here."""
+        if file_id in contact.persons:
+            return self._resolve(line, RecordKind.PERSON, file_id, "counted_before")
+        case_id = self._resolve(line, RecordKind.CASE, file_id, "counted_before")
+        return None if case_id is None else casefiles.person_of_case(self._vault, case_id)
+
+    def _concerns(self, line: RecordLine, contact: ContactLine) -> tuple[Concern, ...]:
+        """Return whom a contact concerns, without those deleted here, each with the note on her."""
+        notes = contact.notes or {}
+        counted = {
+            file_id: CountedBefore(said)
+            for file_id, said in (contact.counted_before or {}).items()
+            if said != NOT_COUNTED
+        }
+        found = []
+        for case in contact.cases:
+            case_id = self._resolve(line, RecordKind.CASE, case, "cases")
+            if case_id is not None:
+                person_id = casefiles.person_of_case(self._vault, case_id)
+                found.append(Concern(person_id, case_id, notes.get(case, contact.note), counted.get(case)))
+        for person in contact.persons:
+            person_id_or_none = self._resolve(line, RecordKind.PERSON, person, "persons")
+            if person_id_or_none is not None:
+                note = notes.get(person, contact.note)
+                found.append(Concern(person_id_or_none, None, note, counted.get(person)))
+        return tuple(found)
+
+    def _add_session(self, line: RecordLine, session: SessionLine) -> int | None:
+        offer_id = self._resolve(line, RecordKind.OFFER, session.offer, "offer")
+        if offer_id is None:
+            return None
+        self._days.add(session.date.isoformat())
+        value = Session(offer_id, session.date, session.minutes, session.start, session.visits)
+        return offers.add_session(self._vault, value, settle=False)
+
+    def _add_time(self, line: RecordLine, entry: TimeLine) -> int:
+        if entry.school is not None:
+            self._check_school(line, entry.school, "school")
+        self._days.add(entry.date.isoformat())
+        value = TimeEntry(entry.date, entry.minutes, entry.activity, entry.school, entry.start, entry.event)
+        return worktimes.book(self._vault, value, left_by_deleted=entry.left_by_deleted)
+
+    def _add_working_note(self, line: RecordLine, note: WorkingNoteLine) -> int | None:
+        case_id = self._resolve(line, RecordKind.CASE, note.case, "case") if note.case is not None else None
+        person_id = self._resolve(line, RecordKind.PERSON, note.person, "person") if note.person is not None else None
+        if (note.case is not None and case_id is None) or (note.person is not None and person_id is None):
+            return None
+        value = WorkingNote(
+            note.date, note.text, case_id, person_id, note.source, note.source_ground, note.entrusted_by
+        )
+        return casefiles.add_working_note(self._vault, value)
+
+    def _add_referral(self, line: RecordLine, referral: ReferralLine) -> int | None:
+        case_id = self._resolve(line, RecordKind.CASE, referral.case, "case")
+        if case_id is None:
+            return None
+        return casefiles.add_referral(self._vault, Referral(case_id, referral.date, referral.target))
+
+    def _fix_minutes(self, line: RecordLine, fixed: EffectiveMinutesLine) -> int | None:
+        entry_id = self._resolve(line, RecordKind(fixed.entry_kind), fixed.entry, "entry")
+        if entry_id is None:
+            return None
+        day = recordset.fix_minutes(self._vault, fixed.entry_kind, entry_id, fixed.minutes)
+        if day is not None:
+            self._days.add(day)
+        return entry_id
+
+    def _make_bare(self, line: RecordLine, link: BareLinkLine) -> int | None:
+        contact_id = self._resolve(line, RecordKind.CONTACT, link.contact, "contact")
+        person_id = self._resolve(line, RecordKind.PERSON, link.person, "person")
+        if contact_id is None or person_id is None:
+            return None
+        recordset.make_link_bare(self._vault, contact_id, person_id)
+        return _NO_RECORD
+
+    def _check_school(self, line: RecordLine, school: str, field_name: str) -> None:
+        if school not in self._schools:
+            raise InputError("records.unknown_school", line=line.line, field=field_name)
+
+    def _resolve(self, line: RecordLine, kind: RecordKind, file_id: str, field_name: str) -> int | None:
+        """Return the record behind an id of this file or an earlier one; None when it was deleted here."""
+        if (kind, file_id) in self._ids:
+            return self._ids[kind, file_id]
+        known = self._references.find(kind, file_id)
+        if known is None:
+            raise InputError("records.unknown_reference", line=line.line, field=field_name)
+        return known.record_id

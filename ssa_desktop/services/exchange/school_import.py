@@ -1,0 +1,251 @@
+"""Schools, sites, counts and class lists into the school book."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ssa_desktop.domain.errors import InputError, UsageError
+from ssa_desktop.domain.people.schools import School, SchoolClass, SchoolYearFacts, Site
+from ssa_desktop.exchange.class_list import ListHead, read_class_list, read_head
+from ssa_desktop.exchange.school_file import SchoolFile, read_school_file
+from ssa_desktop.services.people.schools import refuse_used
+from ssa_desktop.storage.people import schoolbook
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ssa_desktop.domain.schoolyear import SchoolYear
+    from ssa_desktop.services.workspace import Workspace
+    from ssa_desktop.storage.sql import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolImportSummary:
+    """How many sites, schools and classes were added or updated."""
+
+    sites: int = 0
+    schools: int = 0
+    classes: int = 0
+
+
+class Part(StrEnum):
+    """What of the school book a school file speaks of."""
+
+    SITE = "site"
+    SCHOOL = "school"
+    YEAR = "year"
+    CLASS = "class"
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolFileChanges:
+    """What a school file does to the school book: what is new and what is replaced, by part and name.
+
+    What the file does not speak of stays as it is.
+    """
+
+    content: SchoolFile
+    added: tuple[tuple[Part, str], ...]
+    changed: tuple[tuple[Part, str], ...]
+    same: int
+    before: Mapping[tuple[Part, str, str, str], object]
+    """What stood there of what the file speaks of, by part, code, school year and label."""
+
+    @property
+    def summary(self) -> SchoolImportSummary:
+        """How many sites, schools and classes the file has."""
+        classes = sum(len(entry.classes) for entry in self.content.schools)
+        return SchoolImportSummary(len(self.content.sites), len(self.content.schools), classes)
+
+
+def compare_school_file(ws: Workspace, path: Path) -> SchoolFileChanges:
+    """Say what a school file would change, and change nothing.
+
+    Raises :class:`InputError` for what is wrong in the file, a site that is not known included.
+    """
+    content = read_school_file(path)
+    with ws.read_schoolbook() as connection:
+        known = _held(connection, content)
+        sites = {site.code for site in (*schoolbook.sites(connection), *content.sites)}
+    for number, entry in enumerate(content.schools):
+        if entry.school.site is not None and entry.school.site not in sites:
+            raise InputError("school_file.unknown_site", field=f"schools[{number}].site")
+    added, changed, same = [], [], 0
+    for key, (name, after) in _told(content).items():
+        if key not in known:
+            added.append((key[0], name))
+        elif known[key] != after:
+            changed.append((key[0], name))
+        else:
+            same += 1
+    before = {key: known[key] for key in _told(content) if key in known}
+    return SchoolFileChanges(content, tuple(added), tuple(changed), same, before)
+
+
+def save_school_file(ws: Workspace, changes: SchoolFileChanges) -> SchoolImportSummary:
+    """Write what :func:`compare_school_file` found into the school book, all or nothing."""
+    with ws.change_schoolbook() as connection:
+        for site in changes.content.sites:
+            schoolbook.save_site(connection, site)
+        for entry in changes.content.schools:
+            schoolbook.save_school(connection, entry.school)
+            for facts in entry.years:
+                schoolbook.save_school_year(connection, entry.school.code, facts)
+            for school_class in entry.classes:
+                schoolbook.save_class(connection, entry.school.code, school_class)
+    return changes.summary
+
+
+def take_school_file_back(ws: Workspace, changes: SchoolFileChanges) -> None:
+    """Give the school book back what :func:`save_school_file` wrote over, and remove what it added.
+
+    Raises :class:`RefusedError` when something was recorded meanwhile for a school that was new.
+    """
+    told, before = _told(changes.content), changes.before
+    gone = [key for key in told if key not in before]
+    refuse_used(ws, [code for part, code, _, _ in gone if part is Part.SCHOOL])
+    with ws.change_schoolbook() as connection:
+        for (part, code, _, _), held in before.items():
+            _put(connection, part, code, held)
+        for key in reversed(gone):
+            part, code, _, _ = key
+            held = told[key][1]
+            if part is Part.SCHOOL:
+                schoolbook.remove_school(connection, code)
+            elif isinstance(held, SchoolYearFacts):
+                schoolbook.remove_school_year(connection, code, held.school_year)
+            elif isinstance(held, SchoolClass):
+                schoolbook.remove_class(connection, code, held)
+        for part, code, _, _ in gone:
+            if part is Part.SITE:
+                schoolbook.remove_empty_site(connection, code)
+
+
+def _put(connection: Connection, part: Part, code: str, held: object) -> None:
+    """Write one thing of the school book as it was."""
+    if part is Part.SITE and isinstance(held, Site):
+        schoolbook.save_site(connection, held)
+    elif isinstance(held, School):
+        schoolbook.save_school(connection, held)
+    elif isinstance(held, SchoolYearFacts):
+        schoolbook.save_school_year(connection, code, held)
+    elif isinstance(held, SchoolClass):
+        schoolbook.save_class(connection, code, held)
+
+
+def import_school_file(ws: Workspace, path: Path) -> SchoolImportSummary:
+    """Add or update sites and schools by code, all or nothing."""
+    return save_school_file(ws, compare_school_file(ws, path))
+
+
+_Key = tuple[Part, str, str, str]
+"""Part, code, school year and label."""
+
+
+def _told(content: SchoolFile) -> dict[_Key, tuple[str, object]]:
+    """Return everything a file says, with the name by which it is told."""
+    found: dict[_Key, tuple[str, object]] = {}
+    for site in content.sites:
+        found[Part.SITE, site.code, "", ""] = site.name, site
+    for entry in content.schools:
+        code = entry.school.code
+        found[Part.SCHOOL, code, "", ""] = entry.school.name, entry.school
+        for facts in entry.years:
+            found[Part.YEAR, code, str(facts.school_year), ""] = f"{code} {facts.school_year}", facts
+        for one in entry.classes:
+            found[Part.CLASS, code, str(one.school_year), one.label] = f"{code} {one.school_year} {one.label}", one
+    return found
+
+
+def _held(connection: Connection, content: SchoolFile) -> dict[_Key, object]:
+    """Return what the school book says of the schools in a file."""
+    found: dict[_Key, object] = {(Part.SITE, site.code, "", ""): site for site in schoolbook.sites(connection)}
+    found |= {(Part.SCHOOL, school.code, "", ""): school for school in schoolbook.schools(connection)}
+    for entry in content.schools:
+        code = entry.school.code
+        for facts in schoolbook.years_of_school(connection, code):
+            found[Part.YEAR, code, str(facts.school_year), ""] = facts
+        for year in {one.school_year for one in entry.classes}:
+            for one in schoolbook.classes_of_school(connection, code, year):
+                found[Part.CLASS, code, str(year), one.label] = one
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class ClassListChanges:
+    """What a class list does to the classes the school book knows of a school and year.
+
+    ``changed`` are pairs of before and after, ``absent`` the classes that are not in the list; those stay.
+    """
+
+    school: str
+    year: SchoolYear
+    added: tuple[SchoolClass, ...]
+    changed: tuple[tuple[SchoolClass, SchoolClass], ...]
+    same: tuple[SchoolClass, ...]
+    absent: tuple[SchoolClass, ...]
+
+    @property
+    def pupils(self) -> int:
+        """Pupils counted in the list."""
+        after = (*self.added, *(after for _, after in self.changed), *self.same)
+        return sum(found.pupils.total for found in after)
+
+    @property
+    def classes(self) -> int:
+        """Classes in the list."""
+        return len(self.added) + len(self.changed) + len(self.same)
+
+
+def class_list_head(path: Path) -> ListHead:
+    """Return the columns of a class list that can be chosen, and the school year that it names itself."""
+    return read_head(path)
+
+
+def compare_class_list(
+    ws: Workspace, path: Path, school: str, year: SchoolYear, column_map: Mapping[str, str]
+) -> ClassListChanges:
+    """Say what a class list would change, and change nothing."""
+    with ws.read_schoolbook() as connection:
+        if school not in schoolbook.school_codes(connection):
+            raise UsageError("school.unknown", school=school)
+        known = {found.label: found for found in schoolbook.classes_of_school(connection, school, year)}
+    added, changed, same = [], [], []
+    for found in read_class_list(path, column_map):
+        before = known.pop(found.label, None)
+        after = SchoolClass(year, found.label, found.stage, found.pupils, found.teacher)
+        if before is None:
+            added.append(after)
+        elif before == after:
+            same.append(after)
+        else:
+            changed.append((before, after))
+    return ClassListChanges(school, year, tuple(added), tuple(changed), tuple(same), tuple(known.values()))
+
+
+def save_class_list(ws: Workspace, changes: ClassListChanges) -> None:
+    """Write what :func:`compare_class_list` found into the school book."""
+    with ws.change_schoolbook() as connection:
+        for school_class in (*changes.added, *(after for _, after in changes.changed)):
+            schoolbook.save_class(connection, changes.school, school_class)
+
+
+def take_class_list_back(ws: Workspace, changes: ClassListChanges) -> None:
+    """Undo :func:`save_class_list`: the classes it added go, the others are as they were."""
+    with ws.change_schoolbook() as connection:
+        for school_class in changes.added:
+            schoolbook.remove_class(connection, changes.school, school_class)
+        for before, _ in changes.changed:
+            schoolbook.save_class(connection, changes.school, before)
+
+
+def import_class_list(
+    ws: Workspace, path: Path, school: str, year: SchoolYear, column_map: Mapping[str, str]
+) -> ClassListChanges:
+    """Take counts and class teachers out of a class list; pupils' names are read past."""
+    changes = compare_class_list(ws, path, school, year, column_map)
+    save_class_list(ws, changes)
+    return changes

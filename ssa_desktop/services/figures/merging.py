@@ -1,0 +1,65 @@
+"""Many returns as one table, for a carrier or a county. It needs no opened data: the files are all there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from ssa_desktop.domain.errors import KnownError, UsageError
+from ssa_desktop.domain.figures.merging import Merged, Merger
+from ssa_desktop.error_texts import error_text
+from ssa_desktop.exchange.figures.return_reader import SUFFIXES, read_return
+from ssa_desktop.services.progress import Progress, ignore
+from ssa_desktop.texts import text
+
+
+def files_of(places: Iterable[Path]) -> list[Path]:
+    """Return the files to merge: each file named, and of a folder those that can be a return, by name.
+
+    A file that is named twice stands twice: its second return is refused as one that is there already.
+    """
+    return [file for place in places for file in _files_at(place)]
+
+
+def merge(files: Sequence[Path], language: str, progress: Progress = ignore) -> Merged:
+    """Read the files one after another and merge them; one that cannot be read is named and left out.
+
+    ``progress`` is told after each file; raises :class:`CancelledError` where it does.
+    """
+    merger = Merger()
+    for number, file in enumerate(files):
+        progress(number, len(files))
+        try:
+            merger.add(read_return(file))
+        except KnownError as error:
+            merger.broken(file.name, error_text(language, error))
+    progress(len(files), len(files))
+    return merger.result()
+
+
+def workbook(merged: Merged, language: str) -> bytes:
+    """Return the merged table as a workbook; raise :class:`UsageError` when there is nothing in it."""
+    if not merged.rows:
+        raise UsageError("merge.nothing")
+    from ssa_desktop.exchange.figures.merge_xlsx import merge_xlsx
+
+    return merge_xlsx(merged, issue_texts(merged, language), language)
+
+
+def issue_texts(merged: Merged, language: str) -> list[str]:
+    """Return what the merge has to say of files and schools, a sentence each."""
+    return [text(language, f"merge.issue.{issue.kind}", about=issue.about, **issue.details) for issue in merged.issues]
+
+
+def _files_at(place: Path) -> Iterator[Path]:
+    if not place.is_dir():
+        yield place
+        return
+    try:
+        found = sorted(place.iterdir())
+    except OSError:
+        raise UsageError("file.unreadable", path=str(place)) from None
+    # Excel keeps a file of its own, named with ~$, beside a workbook that is open.
+    yield from (
+        file for file in found if file.suffix.lower() in SUFFIXES and file.is_file() and not file.name.startswith("~$")
+    )

@@ -1,0 +1,139 @@
+"""Deleting by itself, off unless she turns it on: what was shown as due for a notice period goes at an unlock.
+
+What a hold, a restriction or an open decision keeps is never deleted so; what she postponed waits for its new day.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import timedelta
+from typing import Final
+
+from ssa_desktop.domain.errors import KnownError, UsageError
+from ssa_desktop.domain.keeping.retention import SHORTEST_NOTICE_DAYS, DueItem, DueState
+from ssa_desktop.services.keeping import deletion, known_day
+from ssa_desktop.services.workspace import SecurityNotice, Workspace, Writer
+from ssa_desktop.storage.keeping import backup_records, duelist
+from ssa_desktop.storage.meta import clear_meta, get_meta, set_meta
+from ssa_desktop.storage.sql import Connection
+
+__all__ = ["RETENTION_DUE", "SHORTEST_NOTICE_DAYS", "get", "remind", "run", "set_days"]
+
+RETENTION_DUE: Final = "retention_due"
+DELETION_ASKED: Final = "deletion_asked"
+_DAYS: Final = "automatic_deletion_days"
+
+
+def get(ws: Workspace) -> int | None:
+    """Return the notice period in days, or None: off."""
+    with ws.read() as vault:
+        days = get_meta(vault, _DAYS, None)
+    return None if days is None else int(days)
+
+
+def set_days(ws: Workspace, days: int | None) -> None:
+    """Turn automatic deletion on with a notice period in days (14 or more), or off with None."""
+    if days is not None and days < SHORTEST_NOTICE_DAYS:
+        raise UsageError("retention.notice_too_short", least=SHORTEST_NOTICE_DAYS)
+    with ws.change() as vault:
+        if days is None:
+            clear_meta(vault, _DAYS)
+        else:
+            set_meta(vault, _DAYS, days)
+
+
+def begin_anew(vault: Connection) -> bool:
+    """Turn it off in a restored vault and forget since when what is shown; return whether it was on.
+
+    What was held, restricted, put off or decided after the backup was made is not known any more, so the days of the
+    notices from before would run against it.
+    """
+    was_on = get_meta(vault, _DAYS, None) is not None
+    clear_meta(vault, _DAYS)
+    backup_records.forget_notices_of_due(vault)
+    return was_on
+
+
+def run(ws: Workspace) -> tuple[SecurityNotice, ...]:
+    """Delete what was first shown as due a notice period ago, at unlock; tell her the number.
+
+    Nothing goes on a day that several signs do not carry; far more at once than ever before only after she was asked.
+    """
+    if get(ws) is None or not known_day.is_carried(ws):
+        return ()
+    ripe = _ripe(ws)
+    if not ripe:
+        return ()
+    now = ws.now().isoformat()
+    if not known_day.may_go(ws, known_day.DELETION, len(ripe)):
+        return (SecurityNotice(now, DELETION_ASKED, {"number": len(ripe)}),)
+    try:
+        with ws.acting_as(Writer.RULE):
+            # Nobody is there to be shown where names stand in texts on others, and afterwards nobody knows them.
+            done = deletion.delete_due(ws, ws.today(), len(ripe), ripe, deletion.Mentions.REDACT)
+    except KnownError:
+        # A full disk must not keep her out; the next unlock tries again.
+        return (SecurityNotice(now, "automatic_deletion_failed"),)
+    told = [SecurityNotice(now, "deleted_automatically", {"number": done.items, "records": done.records})]
+    if done.redacted:
+        told.append(SecurityNotice(now, "names_blacked_out", {"number": done.redacted}))
+    if done.mentions:
+        told.append(SecurityNotice(now, "names_left", {"number": len(done.mentions)}))
+    if done.originals:
+        told.append(SecurityNotice(now, "originals_of_deleted", {"places": "; ".join(done.originals)}))
+    return tuple(told)
+
+
+def asked(ws: Workspace) -> frozenset[str]:
+    """Return the ids of the items that wait for her to delete them herself: too many at once to go without asking."""
+    if get(ws) is None or not known_day.is_carried(ws):
+        return frozenset()
+    ripe = _ripe(ws)
+    return frozenset() if known_day.may_go(ws, known_day.DELETION, len(ripe)) else ripe
+
+
+def asking(ws: Workspace) -> tuple[SecurityNotice, ...]:
+    """Return the notice that asks her to look at them, as long as that is open."""
+    number = len(asked(ws))
+    return (SecurityNotice(ws.now().isoformat(), DELETION_ASKED, {"number": number}),) if number else ()
+
+
+def _ripe(ws: Workspace) -> frozenset[str]:
+    """Return the ids of what was first shown as due a notice period ago, and is due still."""
+    days = get(ws)
+    if days is None:
+        return frozenset()
+    with ws.read() as vault:
+        shown = duelist.first_shown(vault)
+        kept = duelist.cases_ever_held(vault)
+    limit = ws.today() - timedelta(days=days)
+    # A hold whose day has passed is for her to look at again, what was put off for her to decide on. Nor does a number
+    # to call in an emergency go by itself: whether it is still right is asked every year.
+    return frozenset(
+        item.id
+        for item in _deletable(ws)
+        if item.id in shown
+        and shown[item.id] <= limit
+        and item.id not in kept
+        and not item.was_postponed
+        and item.kind != duelist.EMERGENCY_CONTACT
+    )
+
+
+def remind(ws: Workspace) -> tuple[SecurityNotice, ...]:
+    """Tell her at unlock how many items are due, if any, and remember since when she knows."""
+    items = _deletable(ws)
+    with ws.read() as vault:
+        shown = duelist.first_shown(vault)
+    # The notice period does not begin on a day that is in doubt: it would be another one.
+    if {item.id for item in items} != shown.keys() and not known_day.verdict(ws).is_doubted:
+        # A full disk must not keep her out; the notice period then begins at the next unlock.
+        with suppress(KnownError), ws.change() as vault:
+            duelist.note_shown(vault, items, ws.today())
+    if not items:
+        return ()
+    return (SecurityNotice(ws.now().isoformat(), RETENTION_DUE, {"number": len(items)}),)
+
+
+def _deletable(ws: Workspace) -> list[DueItem]:
+    return [item for item in deletion.due(ws, ws.today()) if item.state is DueState.DUE]

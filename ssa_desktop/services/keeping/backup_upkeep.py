@@ -1,0 +1,441 @@
+"""What keeps the backups in order: where they can go, what is thinned away, tombstones beside them, reminders."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from ssa_desktop.domain.errors import KnownError, RefusedError, UsageError
+from ssa_desktop.domain.keeping.backup_plan import (
+    REMINDER_DAYS,
+    DatedBackup,
+    days_to_keep,
+    expired,
+    goes_on,
+    is_overdue,
+    newest_verified,
+    superfluous,
+)
+from ssa_desktop.domain.keeping.retention import PeriodKind, RetentionRule
+from ssa_desktop.services.keeping import bury_again, known_day, retention_rules
+from ssa_desktop.services.keys import separation
+from ssa_desktop.services.workspace import SecurityNotice, Workspace
+from ssa_desktop.storage import events
+from ssa_desktop.storage.files import leftovers, write_atomically
+from ssa_desktop.storage.keeping import backup_places, backup_records, tombstones
+from ssa_desktop.storage.keeping.backup_file import open_backup
+from ssa_desktop.storage.keeping.backup_records import MadeRow, PlaceRow
+from ssa_desktop.storage.keeping.tombstones import Tombstone, TombstoneFile
+from ssa_desktop.storage.keys.keyfile import StoreKind, read_key_file
+
+WORK_PREFIX: Final = ".ssa-backup-"
+"""Begins the name of the folder in which the copies for a backup are made; one that is left belongs to nobody."""
+DELETED_ELSEWHERE: Final = "deleted_elsewhere"
+LIST_REFUSED: Final = "deletion_list_refused"
+THINNING_ASKED: Final = "thinning_asked"
+RESTORED_UNCERTAIN: Final = "restored_uncertain"
+RESTORED_AUTOMATIC_OFF: Final = "restored_automatic_off"
+
+
+def store_id(ws: Workspace) -> str:
+    """Return the random id of the vault."""
+    return read_key_file(ws.folder / StoreKind.VAULT.key_file_name, StoreKind.VAULT).store_id
+
+
+def keep_days(ws: Workspace) -> int:
+    """Return after how many days every backup goes."""
+    with ws.read() as vault:
+        period = retention_rules.periods(vault)[RetentionRule.BACKUP]
+    return days_to_keep(period.amount if period.kind is PeriodKind.DAYS else None)
+
+
+# Places ---------------------------------------------------------------------------------------------------------------
+
+
+def refuse_place(ws: Workspace, folder: Path, accept_place: str | None = None) -> None:
+    """Raise for a folder that backups may not go to: beside the data themselves, on a school's share, in a cloud.
+
+    An exception for which she gave a reason is recorded, as for the data.
+    """
+    if Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(ws.folder)):
+        raise RefusedError("backup.place_in_data", folder=str(folder))
+    separation.require_place(ws, folder, accept_place)
+
+
+def add_place(ws: Workspace, folder: Path, accept_place: str | None = None) -> int:
+    """Remember a folder for backups and put a marker into it; return the place's id.
+
+    Raises :class:`UsageError` for a folder that is missing or cannot be written, :class:`RefusedError` for one that is
+    refused. A school's share or a cloud may be a place with a reason, ``accept_place``.
+    """
+    folder = folder.absolute()
+    if not folder.is_dir():
+        raise UsageError("backup.place_missing", folder=str(folder))
+    refuse_place(ws, folder, accept_place)
+    marker = backup_places.mark(folder)
+    inner = backup_places.inner_path(folder)
+    with ws.change() as vault:
+        place_id = backup_records.add_place(vault, marker, folder, inner, ws.today())
+    write_tombstones(ws)
+    return place_id
+
+
+def remove_place(ws: Workspace, place_id: int) -> None:
+    """Forget a place. The backups in it stay where they are, and known, until they have to go."""
+    with ws.read() as vault:
+        place = next((place for place in backup_records.places(vault) if place.id == place_id), None)
+    if place is None:
+        return
+    found = find_place(place)
+    with ws.change() as vault:
+        backup_records.remove_place(vault, place_id, found or place.folder)
+    if found is not None:
+        backup_places.unmark(found)
+
+
+def find_place(place: PlaceRow) -> Path | None:
+    """Return where a place is now, or None while its drive is not there."""
+    return backup_places.find(place.marker, place.folder, place.inner_path)
+
+
+def reachable(ws: Workspace) -> dict[int, Path]:
+    """Return the places that are there now, by their id."""
+    with ws.read() as vault:
+        known = backup_records.places(vault)
+    found = ((place.id, find_place(place)) for place in known)
+    return {number: folder for number, folder in found if folder is not None}
+
+
+def path_of(made: MadeRow, found: dict[int, Path]) -> Path | None:
+    """Return where a backup lies, or None while its drive is not there."""
+    folder = made.folder if made.place_id is None else found.get(made.place_id)
+    return None if folder is None else folder / made.file_name
+
+
+# Tombstones -----------------------------------------------------------------------------------------------------------
+
+
+def write_tombstones(ws: Workspace) -> None:
+    """Write all tombstones to the data folder and to every place that is there, and take over what stands there.
+
+    A place that cannot be written is left as it is: what it lacks is known, and written when it is there again. What
+    was deleted by what a list knows, and lists that are not ours, are told at the next unlock.
+    """
+    told = _exchange_tombstones(ws)
+    if told:
+        with ws.change() as vault:
+            for kind in told:
+                events.add_security_event(vault, ws.now().isoformat(), kind)
+
+
+def _exchange_tombstones(ws: Workspace) -> tuple[str, ...]:
+    """Read the lists of deletions, delete what they know and this vault does not, and write them; return what to tell.
+
+    A drive may have been away while these data were replaced by older ones: its list then knows more than the vault.
+    """
+    with ws.change() as vault:
+        key = tombstones.ensure_seal_key(vault)
+        places = backup_records.places(vault)
+    unknown, foreign = _read_lists(ws, key)
+    refused = [path for path in foreign if _set_aside(path)]
+    told = (LIST_REFUSED,) if foreign else ()
+    if unknown:
+        # Before anything is written: the list is the only one that knows.
+        bury_again.erase_tombstoned(ws, unknown)
+        ws.scrub_erased()
+        told = (DELETED_ELSEWHERE, *told)
+    kept = {path for path in foreign if path not in refused}
+    with ws.change() as vault:
+        tombstones.mark_told(vault)
+        newest = tombstones.sequence(vault)
+        stones = tombstones.all_tombstones(vault)
+    if not newest and not places:
+        return told
+    own = store_id(ws)
+    content = TombstoneFile(own, ws.now(), newest, stones).sealed_with(key)
+    name = tombstones.file_name(own)
+    written = []
+    for place in places:
+        folder = find_place(place)
+        if folder is not None and folder / name not in kept and _written(folder / name, content):
+            written.append(place.id)
+    for folder in _folders_by_hand(ws):
+        if folder / name not in kept:
+            _written(folder / name, content)
+    if written:
+        with ws.change() as vault:
+            for place_id in written:
+                backup_records.set_tombstones_written(vault, place_id, newest)
+    if ws.folder / name not in kept:
+        write_atomically(ws.folder / name, content)
+    return told
+
+
+def tombstones_are_behind(ws: Workspace) -> bool:
+    """Whether a list in the data folder or in a place that is there lacks a tombstone, or has one too many."""
+    with ws.read() as vault:
+        newest = tombstones.sequence(vault)
+        key = tombstones.seal_key(vault)
+        behind = [place for place in backup_records.places(vault) if place.tombstones_written < newest]
+    unknown, foreign = _read_lists(ws, key or b"")
+    if unknown or foreign:
+        return True
+    if not newest:
+        return False
+    own = tombstones.read_file(ws.folder / tombstones.file_name(store_id(ws)))
+    return own is None or own.sequence < newest or any(find_place(place) is not None for place in behind)
+
+
+def _read_lists(ws: Workspace, key: bytes) -> tuple[frozenset[Tombstone], list[Path]]:
+    """Return what the lists in reach know and the vault does not, and the files that are damaged or not ours."""
+    own = store_id(ws)
+    with ws.read() as vault:
+        known = {stone.uid for stone in tombstones.all_tombstones(vault)}
+    unknown: set[Tombstone] = set()
+    foreign = []
+    for folder in dict.fromkeys((ws.folder, *reachable(ws).values(), *_folders_by_hand(ws))):
+        path = folder / tombstones.file_name(own)
+        if not path.is_file():
+            continue
+        file = tombstones.read_file(path)
+        if file is None or file.store_id != own or not file.is_sealed_with(key):
+            foreign.append(path)
+        else:
+            unknown |= {stone for stone in file.tombstones if stone.uid not in known}
+    return frozenset(unknown), foreign
+
+
+def _folders_by_hand(ws: Workspace) -> list[Path]:
+    """Return the folders that hold a backup which was written by hand, outside any place, and is there now."""
+    with ws.read() as vault:
+        made = [one for one in backup_records.backups_made(vault) if one.place_id is None]
+    paths = (path for one in made if (path := path_of(one, {})) is not None)
+    return sorted({path.parent for path in paths if path.is_file()})
+
+
+def _set_aside(path: Path) -> bool:
+    """Give a list that is not ours another name, so that it is neither lost nor taken for ours."""
+    names = (f"{path.stem}.abgelehnt{number}{path.suffix}" for number in ("", *(f"-{n}" for n in range(2, 100))))
+    try:
+        free = next(path.with_name(name) for name in names if not path.with_name(name).exists())
+        path.rename(free)
+    except (OSError, StopIteration):
+        return False
+    return True
+
+
+# Thinning -------------------------------------------------------------------------------------------------------------
+
+
+def remove_superfluous(ws: Workspace, *, only_expired: bool = False, answered: int = 0) -> int:
+    """Remove the backups in reach that the plan does not keep; return how many. Files of others are never touched.
+
+    What was written to a file of her own choosing, and not to a place, is not thinned; it goes when it has expired. The
+    last good one stays until a newer one is verified. On a day that several signs do not carry nothing goes, and far
+    more at once than ever before only after she was asked: ``answered`` is the number she agreed to.
+    """
+    if not known_day.is_carried(ws):
+        return 0
+    going = _going(ws, only_expired=only_expired)
+    if not known_day.may_go(ws, known_day.THINNING, len(going), answered):
+        return 0
+    own = store_id(ws)
+    removed = [row.id for row, path in going if _removed(row, path, own)]
+    if removed:
+        with ws.change() as vault:
+            for backup_id in removed:
+                backup_records.forget_backup(vault, backup_id)
+            known_day.note_run(vault, known_day.THINNING, ws.today(), len(removed))
+    return len(removed)
+
+
+def thinning_asked(ws: Workspace) -> int | None:
+    """Return how many backups wait for her word before they go, or None: far more at once than ever before."""
+    if not known_day.is_carried(ws):
+        return None
+    number = max(len(_going(ws, only_expired=True)), len(_going(ws, only_expired=False)))
+    return None if known_day.may_go(ws, known_day.THINNING, number) else number
+
+
+def _going(ws: Workspace, *, only_expired: bool) -> list[tuple[MadeRow, Path]]:
+    """Return the backups in reach that the plan does not keep."""
+    found = reachable(ws)
+    days = keep_days(ws)
+    with ws.read() as vault:
+        made = backup_records.backups_made(vault)
+    going: set[int] = set()
+    for place_id in {backup.place_id for backup in made}:
+        dated = [_dated(row) for row in made if row.place_id == place_id]
+        choose = expired if only_expired or place_id is None else superfluous
+        going |= choose(dated, ws.today(), days)
+    going -= last_good(made, found)
+    paths = ((row, path_of(row, found)) for row in made if row.id in going)
+    return [(row, path) for row, path in paths if path is not None]
+
+
+def last_good(made: list[MadeRow], found: dict[int, Path]) -> frozenset[int]:
+    """Return the newest verified backup that is not known to be missing: it stays until a newer one is verified."""
+    return newest_verified(_dated(row) for row in made if not _is_missing(path_of(row, found)))
+
+
+def _dated(row: MadeRow) -> DatedBackup:
+    return DatedBackup(row.id, row.made_at, row.verified)
+
+
+def _is_missing(path: Path | None) -> bool:
+    """Whether a backup is not where it was written to; while its drive is away nobody knows."""
+    return path is not None and not path.exists()
+
+
+def forget_missing(ws: Workspace) -> None:
+    """Forget backups that somebody else took away from a folder that is there."""
+    found = reachable(ws)
+    with ws.read() as vault:
+        made = backup_records.backups_made(vault)
+        days, own = keep_days(ws), ws.folder.absolute()
+    is_believed = known_day.is_carried(ws)
+    gone = [
+        row.id
+        for row in made
+        if _is_gone(path_of(row, found))
+        # An empty mount point looks like a folder that was cleared: such a backup counts until it must have gone.
+        and (row.folder in {None, own} or (is_believed and goes_on(row.made_at, days) < ws.today()))
+    ]
+    if gone:
+        with ws.change() as vault:
+            for backup_id in gone:
+                backup_records.forget_backup(vault, backup_id)
+
+
+def remove_leftovers(ws: Workspace) -> None:
+    """Remove what a backup that was killed, or whose drive was pulled, left half-done."""
+    for left in ws.folder.glob(f"{WORK_PREFIX}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    for folder in (ws.folder, *reachable(ws).values()):
+        with suppress(OSError):
+            for left in leftovers(folder):
+                left.unlink(missing_ok=True)
+    with ws.read() as vault:
+        half_written = backup_records.half_written(vault)
+    for mark, folder in half_written.items():
+        # A drive that is away is asked again at the next unlock.
+        with suppress(OSError):
+            if folder.is_dir():
+                for left in leftovers(folder, mark):
+                    left.unlink(missing_ok=True)
+                with ws.change() as vault:
+                    backup_records.end_writing(vault, mark)
+
+
+# At unlock ------------------------------------------------------------------------------------------------------------
+
+
+def at_unlock(ws: Workspace) -> tuple[SecurityNotice, ...]:
+    """Bring the backups in order and return what she has to know; nothing here keeps the data closed."""
+    notices: list[SecurityNotice] = []
+    for part in (known_day.note_day, _restore_notices, _put_in_order, asking, _reminder):
+        # A damaged page is for the check to find, a drive that fails for the next time.
+        with suppress(KnownError, OSError):
+            notices += part(ws)
+    return tuple(notices)
+
+
+def asking(ws: Workspace) -> tuple[SecurityNotice, ...]:
+    """Ask whether far more backups than ever before may go at once, as long as that is open."""
+    number = thinning_asked(ws)
+    return () if number is None else (SecurityNotice(ws.now().isoformat(), THINNING_ASKED, {"number": number}),)
+
+
+def _put_in_order(ws: Workspace) -> tuple[SecurityNotice, ...]:
+    remove_leftovers(ws)
+    forget_missing(ws)
+    remove_superfluous(ws, only_expired=True)
+    if not tombstones_are_behind(ws):
+        return ()
+    now = ws.now().isoformat()
+    return tuple(SecurityNotice(now, kind) for kind in _exchange_tombstones(ws))
+
+
+def _restore_notices(ws: Workspace) -> Iterator[SecurityNotice]:
+    with ws.read() as vault:
+        noted = backup_records.restore_noted(vault)
+        known_until, automatic_off = backup_records.restore_warnings(vault)
+    now = ws.now().isoformat()
+    if noted is not None:
+        happened_at, made_at = noted
+        yield SecurityNotice(happened_at.isoformat(), "restored", {"made": made_at})
+    # A command that runs by itself reads nothing: these are told until she has seen them.
+    if known_until is not None:
+        yield SecurityNotice(now, RESTORED_UNCERTAIN, {"until": known_until})
+    if automatic_off:
+        yield SecurityNotice(now, RESTORED_AUTOMATIC_OFF)
+    if noted is not None:
+        with ws.change() as vault:
+            backup_records.clear_restore_note(vault)
+
+
+def restore_was_seen(ws: Workspace) -> None:
+    """Stop telling what a restore leaves to be looked at: the window showed it, or she read what is due."""
+    with ws.read() as vault:
+        if backup_records.restore_warnings(vault) == (None, False):
+            return
+    with ws.change() as vault:
+        backup_records.clear_restore_warnings(vault)
+
+
+def _reminder(ws: Workspace) -> Iterator[SecurityNotice]:
+    if ws.is_demo:
+        return
+    with ws.read() as vault:
+        since = backup_records.in_use_since(vault)
+        last = backup_records.last_verified(vault)
+        days = backup_records.reminder_days(vault, REMINDER_DAYS)
+    if since is None:
+        since = ws.today()
+        with ws.change() as vault:
+            backup_records.set_in_use_since(vault, since)
+    if not is_overdue(last.date() if last else None, since, ws.today(), days):
+        return
+    now = ws.now().isoformat()
+    if last is None:
+        yield SecurityNotice(now, "backup_missing", {"days": (ws.today() - since).days})
+    elif goes_on(last, keep_days(ws)) < ws.today():
+        yield SecurityNotice(now, "backup_past_its_day", {"days": (ws.today() - last.date()).days})
+    else:
+        yield SecurityNotice(now, "backup_overdue", {"days": (ws.today() - last.date()).days})
+
+
+def _written(path: Path, content: bytes) -> bool:
+    try:
+        write_atomically(path, content)
+    except KnownError:
+        return False
+    return True
+
+
+def _removed(row: MadeRow, path: Path | None, own: str) -> bool:
+    """Remove a backup's file where it is the very one that was recorded; return whether it need not be known longer."""
+    if path is None:
+        return False
+    try:
+        with open_backup(path) as backup:
+            manifest = backup.manifest
+    except UsageError:
+        return _is_gone(path)
+    except KnownError:
+        # Nothing proves that it is ours. She is told of it in the list.
+        return False
+    if manifest.stores[StoreKind.VAULT].id == own and manifest.made_at == row.made_at:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError:
+            return False
+    return True
+
+
+def _is_gone(path: Path | None) -> bool:
+    return path is not None and path.parent.is_dir() and not path.exists()

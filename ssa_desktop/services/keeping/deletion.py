@@ -1,0 +1,271 @@
+"""Deletion: under a rule or of a person, without changing a figure and without leaving a byte."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from ssa_desktop.domain.errors import RefusedError, UsageError
+from ssa_desktop.domain.keeping.deletion_record import PaperState
+from ssa_desktop.domain.keeping.retention import DueItem, DueState
+from ssa_desktop.domain.people.name_matcher import NameMatcher
+from ssa_desktop.domain.people.redaction import redact
+from ssa_desktop.services.keeping import gone, known_day
+from ssa_desktop.services.keeping import mentions as mentions_of
+from ssa_desktop.services.keeping.after_deletion import BackupLeft, tell_backups
+from ssa_desktop.services.keeping.erasing import cases_of_items, erase_items, items_due
+from ssa_desktop.services.keeping.folding import Erased, erase_folded
+from ssa_desktop.services.keeping.keeping import refuse_kept_person
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage.cases import attachments
+from ssa_desktop.storage.keeping import erasure, erasure_extent, proofs, tombstones
+from ssa_desktop.storage.keeping.erasure_extent import PersonExtent
+from ssa_desktop.storage.keeping.redacting import Mention
+from ssa_desktop.storage.people import people
+from ssa_desktop.storage.sql import Connection
+
+__all__ = [
+    "PERSON_RULE",
+    "Deleted",
+    "DueItem",
+    "DueState",
+    "Mention",
+    "Mentions",
+    "PersonPreview",
+    "delete_due",
+    "delete_person",
+    "due",
+    "preview_person",
+]
+
+PERSON_RULE = "person"
+
+
+class Mentions(StrEnum):
+    """What to do with the person's name in texts on others: leave it (it was shown), or black it out."""
+
+    KEEP = "keep"
+    REDACT = "redact"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPreview:
+    """What deleting a person takes away, and where her name stands in texts on others.
+
+    ``originals`` are the unencrypted files of attachments that go, ``unsearched`` how many attachments stay, in whose
+    content no name is looked for.
+    """
+
+    person_id: int
+    pseudonym: str
+    extent: PersonExtent
+    mentions: tuple[Mention, ...]
+    originals: tuple[str, ...] = field(default=(), repr=False)
+    unsearched: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """What a deletion did: how many items of the list, how many records, and the mentions that were left.
+
+    Where it is not scrubbed (a full disk, somebody reading), the records are gone; the next unlock overwrites the rest.
+    ``backups`` still hold what was deleted; ``paper`` are the deletion records whose paper is to be answered for.
+    ``names`` are of the persons who are gone, to look through what is half-typed once and to be let go then;
+    ``keeps_names`` is what she chose for texts on others, ``redacted`` in how many of them names were blacked out.
+    ``attachments`` stay, in whose content no names are looked for; ``originals`` are the unencrypted files of those
+    that went: they lie where they lay.
+    """
+
+    items: int
+    records: int
+    mentions: tuple[Mention, ...] = ()
+    is_scrubbed: bool = True
+    backups: tuple[BackupLeft, ...] = ()
+    paper: tuple[str, ...] = ()
+    names: tuple[str, ...] = field(default=(), repr=False)
+    keeps_names: bool = False
+    redacted: int = 0
+    attachments: int = 0
+    originals: tuple[str, ...] = field(default=(), repr=False)
+
+
+def due(ws: Workspace, on: date) -> list[DueItem]:
+    """Return what is due for deletion on or before a day, held items included."""
+    with ws.read() as vault:
+        return items_due(vault, on)
+
+
+def delete_due(
+    ws: Workspace,
+    on: date,
+    expect: int,
+    chosen: frozenset[str] | None = None,
+    mentions: Mentions = Mentions.KEEP,
+) -> Deleted:
+    """Delete what is due on a day, or the items of it ``chosen`` by their ids; what is held stays.
+
+    Refused unless that is exactly ``expect`` items. A person on whom nothing is left goes along: her name in texts on
+    others is returned as mentions, or blacked out, and in the reasons of earlier deletions it is blacked out in any
+    case.
+    """
+    if on > ws.today():
+        raise UsageError("retention.future_day", day=on)
+    paper: tuple[str, ...] = ()
+    with ws.change() as vault:
+        items = [
+            item
+            for item in items_due(vault, on)
+            if item.state is DueState.DUE and (chosen is None or item.id in chosen)
+        ]
+        if len(items) != expect:
+            raise RefusedError("retention.expect_mismatch", expected=expect, found=len(items))
+        if not items:
+            return Deleted(0, 0)
+        on_paper = {
+            rule.value: bool(erasure_extent.cases_with_paper(vault, case_ids))
+            for rule, case_ids in cases_of_items(vault, items).items()
+        }
+        before = gone.state(vault)
+        records = erase_items(ws, vault, items, on)
+        left = gone.since(vault, before)
+        proofs_written = []
+        for (kind, rule), number in sorted(records.items()):
+            has_paper = kind == "case" and on_paper.get(rule, False)
+            uid = erasure.add_deletion_record(
+                vault, on=ws.today(), kind=kind, rule=rule, reason=None, records=number, paper=_asked(has_paper)
+            )
+            proofs_written.append(uid)
+            paper += (uid,) if has_paper else ()
+        _clear_earlier_reasons(vault, left.persons)
+        found = mentions_of.find_gone(vault, left)
+        still = found
+        if mentions is Mentions.REDACT and found:
+            mentions_of.black_out_gone(vault, found, left, ws.today())
+            tombstones.mark_redacted(vault, [one.uid for one in left.persons], spares=True)
+            # What is a place is left to her.
+            still = mentions_of.find_gone(vault, left, among=found)
+        unsearched = erasure_extent.attachments_in_all(vault) if left.names else 0
+        proofs.note_mentions(vault, proofs_written[0], len(found), len(found) - len(still))
+        known_day.note_run(vault, known_day.DELETION, ws.today(), len(items))
+        erasure.mark_scrub_pending(vault)
+    is_scrubbed = ws.scrub_erased()
+    return Deleted(
+        len(items),
+        sum(records.values()),
+        still,
+        is_scrubbed,
+        tell_backups(ws),
+        paper,
+        names=left.names,
+        keeps_names=mentions is Mentions.KEEP,
+        redacted=len(found) - len(still),
+        attachments=unsearched,
+        originals=left.originals,
+    )
+
+
+def preview_person(ws: Workspace, pseudonym: str) -> PersonPreview:
+    """Return what deleting a person would take away; raises :class:`UsageError` for an unknown pseudonym."""
+    with ws.read() as vault:
+        return _preview(vault, _person_id(vault, pseudonym), pseudonym)
+
+
+def delete_person(ws: Workspace, pseudonym: str, reason: str, mentions: Mentions = Mentions.KEEP) -> Deleted:
+    """Delete a person with everything on her, and prove it by a record without name or content.
+
+    Her name in texts on others is returned as mentions, or blacked out. In the reason, which is kept, every name and
+    pseudonym of the vault is blacked out in any case, and hers in the reasons of earlier deletions. Refused while a
+    hold or a restriction stands on a case of hers, and while the decision on a § 8a file of hers is asked for.
+    """
+    if not reason.strip():
+        raise UsageError("person.reason_missing")
+    with ws.change() as vault:
+        person_id = _person_id(vault, pseudonym)
+        refuse_kept_person(vault, person_id)
+        preview = _preview(vault, person_id, pseudonym)
+        before = gone.state(vault)
+        who = before.persons[person_id]
+        kept_reason = _without(reason, before.persons.values())
+        left = preview.mentions
+        if mentions is Mentions.REDACT:
+            mentions_of.black_out(vault, left, who, ws.today())
+            # Places are left to her.
+            left = mentions_of.find(vault, person_id, who)
+        has_paper = bool(erasure_extent.cases_with_paper(vault, erasure_extent.cases_of_person(vault, person_id)))
+
+        def erase() -> Erased:
+            return Counter({("person", PERSON_RULE): erasure.erase_person(vault, person_id, ws.today())})
+
+        number = erase_folded(ws, vault, [erasure_extent.scope_of_person(vault, person_id)], (), erase).total()
+        if mentions is Mentions.REDACT:
+            tombstones.mark_redacted(vault, [who.uid])
+        uid = erasure.add_deletion_record(
+            vault,
+            on=ws.today(),
+            kind="person",
+            rule=PERSON_RULE,
+            reason=kept_reason.strip() or None,
+            records=number,
+            paper=_asked(has_paper),
+        )
+        originals = gone.since(vault, before).originals
+        _clear_earlier_reasons(vault, [who])
+        redacted = len(preview.mentions) - len(left)
+        proofs.note_mentions(vault, uid, len(preview.mentions), redacted)
+        erasure.mark_scrub_pending(vault)
+    is_scrubbed = ws.scrub_erased()
+    return Deleted(
+        1,
+        number,
+        left,
+        is_scrubbed,
+        tell_backups(ws),
+        (uid,) if has_paper else (),
+        names=(who.name,) if who.name else (),
+        keeps_names=mentions is Mentions.KEEP,
+        redacted=redacted,
+        attachments=preview.unsearched if who.name else 0,
+        originals=originals,
+    )
+
+
+def _asked(has_paper: bool) -> PaperState:
+    return PaperState.ASKED if has_paper else PaperState.NONE
+
+
+def _without(reason: str, persons: Collection[people.Identity]) -> str:
+    """Return a reason without any name or pseudonym of these persons."""
+    return redact(reason, _matcher(persons))
+
+
+def _matcher(persons: Collection[people.Identity]) -> NameMatcher:
+    named = list(enumerate(persons))
+    return NameMatcher([(n, one.name) for n, one in named], [(n, one.pseudonym) for n, one in named])
+
+
+def _clear_earlier_reasons(vault: Connection, persons: Sequence[people.Identity]) -> None:
+    """Black persons out in the reasons of earlier deletions, written before they were known here."""
+    matcher = _matcher(persons)
+    for record in proofs.deletion_records(vault):
+        if record.reason is not None:
+            cleared = redact(record.reason, matcher)
+            if cleared != record.reason:
+                proofs.change_reason(vault, record.uid, cleared)
+
+
+def _person_id(vault: Connection, pseudonym: str) -> int:
+    person_id = people.person_by_pseudonym(vault, pseudonym)
+    if person_id is None:
+        raise UsageError("person.unknown_pseudonym")
+    return person_id
+
+
+def _preview(vault: Connection, person_id: int, pseudonym: str) -> PersonPreview:
+    found = mentions_of.find(vault, person_id, people.identities(vault)[person_id])
+    extent = erasure_extent.extent_of_person(vault, person_id)
+    originals = tuple(attachments.originals_of_person(vault, person_id))
+    unsearched = erasure_extent.attachments_in_all(vault) - extent.attachments
+    return PersonPreview(person_id, pseudonym, extent, found, originals, unsearched)

@@ -1,0 +1,185 @@
+"""What deleting chosen items of the due list takes along."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Final
+
+from ssa_desktop.domain.errors import KnownError
+from ssa_desktop.domain.keeping.retention import DueItem
+from ssa_desktop.services.keeping import gone as gone_with
+from ssa_desktop.services.keeping import mentions
+from ssa_desktop.services.keeping.after_deletion import BackupLeft
+from ssa_desktop.services.keeping.erasing import cases_of_items, erase_items, items_due
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage.exchange import recordset
+from ssa_desktop.storage.figures import counters, filed_returns, report_texts
+from ssa_desktop.storage.keeping import duelist, erasure_extent
+from ssa_desktop.storage.keeping.redacting import Mention
+from ssa_desktop.storage.people import people
+from ssa_desktop.storage.people.people import NamedPerson
+from ssa_desktop.storage.sql import Connection
+from ssa_desktop.storage.together import cooperation_erasure
+
+__all__ = ["DuePreview", "NamedPerson", "preview_due"]
+
+_COUNTED: Final = ("case", "contact", "working_note", "referral", "person", "time")
+
+
+@dataclass(frozen=True, slots=True)
+class DuePreview:
+    """How many records go. ``joint_contacts`` stay for the others they concern and lose the part on the deleted.
+
+    ``releases`` leave a stub without content. ``unsearched`` attachments stay, in whose content nobody looks for names.
+    ``figures`` is how many figures stay as sums without a person, ``paper`` how many of the cases have paper, and
+    ``backups`` those that still hold what goes. ``gone`` are the persons who go, ``staying`` those something of
+    whom goes while they stay; by pseudonym. ``mentions`` are where the names of those who go stand in texts on others,
+    ``originals`` the unencrypted files of attachments that go: those lie outside and stay.
+    """
+
+    cases: int = 0
+    contacts: int = 0
+    joint_contacts: int = 0
+    working_notes: int = 0
+    referrals: int = 0
+    persons: int = 0
+    attachments: int = 0
+    time_entries: int = 0
+    filed_returns: int = 0
+    report_texts: int = 0
+    agreements: int = 0
+    evaluations: int = 0
+    team_meetings: int = 0
+    agreed_actions: int = 0
+    self_assessments: int = 0
+    releases: int = 0
+    unsearched: int = 0
+    partners: int = 0
+    emergency_contacts: int = 0
+    figures: int = 0
+    paper: int = 0
+    backups: tuple[BackupLeft, ...] = ()
+    gone: tuple[NamedPerson, ...] = field(default=(), repr=False)
+    staying: tuple[NamedPerson, ...] = field(default=(), repr=False)
+    mentions: tuple[Mention, ...] = ()
+    originals: tuple[str, ...] = field(default=(), repr=False)
+
+
+class _UndoneError(Exception):
+    """Ends the transaction of a preview, so that nothing of it stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    counts: dict[str, int]
+    parts: dict[int, int]
+    attachments: int
+    releases: int
+    figures: dict[tuple[str, str, str], int]
+    filed: int
+    texts: int
+    together: Counter[str]
+
+
+def preview_due(ws: Workspace, on: date, chosen: frozenset[str], *, look_in_texts: bool = False) -> DuePreview:
+    """Return what goes with the items due on a day that are ``chosen`` by their ids.
+
+    Names in texts on others are looked for only where she is about to delete: that goes through all texts. The deletion
+    itself is run and undone, so that the preview cannot say anything else than what will happen.
+    """
+    with ws.read() as vault:
+        items = [item for item in items_due(vault, on) if item.id in chosen]
+    if not items:
+        return DuePreview()
+    found = DuePreview()
+    try:
+        with ws.change() as vault:
+            cases = [number for numbers in cases_of_items(vault, items).values() for number in numbers]
+            paper = len(erasure_extent.cases_with_paper(vault, cases))
+            before, known, all_before = _state(vault), people.named_persons(vault), gone_with.state(vault)
+            erase_items(ws, vault, items, on)
+            after = _state(vault)
+            left_behind = gone_with.since(vault, all_before)
+            found = replace(
+                _difference(before, after, paper), unsearched=after.attachments, originals=left_behind.originals
+            )
+            if look_in_texts:
+                found = replace(found, mentions=mentions.find_gone(vault, left_behind))
+            left = people.named_persons(vault)
+            found = replace(found, gone=_without(known, left), staying=_labelled(left, items))
+            raise _UndoneError
+    except _UndoneError:
+        return replace(found, backups=_backups(ws))
+
+
+def _without(known: Sequence[NamedPerson], left: Sequence[NamedPerson]) -> tuple[NamedPerson, ...]:
+    """Return who is known and not left."""
+    still = {one.pseudonym for one in left}
+    return tuple(one for one in known if one.pseudonym not in still)
+
+
+def _labelled(left: Sequence[NamedPerson], items: Sequence[DueItem]) -> tuple[NamedPerson, ...]:
+    """Return who is left and stands in the list for something that goes."""
+    labels = {item.label for item in items}
+    return tuple(one for one in left if one.pseudonym in labels)
+
+
+def _backups(ws: Workspace) -> tuple[BackupLeft, ...]:
+    """Return every backup known: each of them holds what is still there now."""
+    # Imported here: backups are looked at only once something is chosen.
+    from ssa_desktop.services.keeping import backups
+
+    with suppress(KnownError, OSError):
+        known = [
+            BackupLeft(str(found.folder / found.file_name), found.goes_on, found.is_last_good)
+            for found in backups.overview(ws).backups
+        ]
+        return tuple(sorted(known, key=lambda left: (left.until, left.place), reverse=True))
+    return ()
+
+
+def _state(vault: Connection) -> _State:
+    figures = {(unit, year, measure): number for unit, year, measure, number in counters.all_counters(vault)}
+    return _State(
+        recordset.record_counts(vault),
+        erasure_extent.parts_of_contacts(vault),
+        erasure_extent.attachments_in_all(vault),
+        erasure_extent.releases_in_all(vault),
+        figures,
+        filed_returns.count_filed(vault),
+        report_texts.count(vault),
+        cooperation_erasure.counts(vault),
+    )
+
+
+def _difference(before: _State, after: _State, paper: int) -> DuePreview:
+    gone = {kind: before.counts[kind] - after.counts[kind] for kind in _COUNTED}
+    joint = sum(1 for contact, parts in after.parts.items() if parts < before.parts[contact])
+    together = before.together - after.together
+    changed = sum(1 for key in after.figures | before.figures if after.figures.get(key) != before.figures.get(key))
+    return DuePreview(
+        cases=gone["case"],
+        contacts=gone["contact"],
+        joint_contacts=joint,
+        working_notes=gone["working_note"],
+        referrals=gone["referral"],
+        persons=gone["person"],
+        attachments=before.attachments - after.attachments,
+        time_entries=gone["time"],
+        filed_returns=before.filed - after.filed,
+        report_texts=before.texts - after.texts,
+        agreements=together[cooperation_erasure.AGREEMENT],
+        evaluations=together[cooperation_erasure.EVALUATION],
+        team_meetings=together[cooperation_erasure.MEETING],
+        agreed_actions=together[cooperation_erasure.ACTION],
+        releases=before.releases - after.releases,
+        self_assessments=together[cooperation_erasure.ANSWER],
+        partners=together[duelist.PARTNER],
+        emergency_contacts=together[duelist.EMERGENCY_CONTACT],
+        figures=changed,
+        paper=paper,
+    )

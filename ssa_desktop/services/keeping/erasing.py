@@ -1,0 +1,204 @@
+"""Erasing items of the due list with everything that has to go along, inside the caller's transaction.
+
+Deletion and its preview run the same steps: the preview is undone at its end.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from ssa_desktop.domain.keeping.retention import DueItem, DueState, Period, RetentionRule
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.services.keeping.folding import Erased, erase_folded
+from ssa_desktop.services.keeping.retention_rules import periods
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage.figures import report_texts
+from ssa_desktop.storage.keeping import duelist, erasure, erasure_extent
+from ssa_desktop.storage.protection import emergency_card
+from ssa_desktop.storage.sql import Connection
+from ssa_desktop.storage.together import cooperation_erasure, cooperation_partners
+
+_TOGETHER: Final = {
+    cooperation_erasure.AGREEMENT: (RetentionRule.COOPERATION_AGREEMENT, cooperation_erasure.erase_agreements),
+    cooperation_erasure.MEETING: (RetentionRule.TEAM_MEETING, cooperation_erasure.erase_meetings),
+    cooperation_erasure.ACTION: (RetentionRule.AGREED_ACTION, cooperation_erasure.erase_actions),
+    duelist.PARTNER: (RetentionRule.PARTNER, cooperation_partners.erase_partners),
+    duelist.EMERGENCY_CONTACT: (RetentionRule.EMERGENCY_CONTACT, emergency_card.erase_emergency_contacts),
+}
+"""The kinds of records on working together: the rule of each, and what erases it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Targets:
+    """The row ids behind chosen items: ``cases`` by their rule; school years of working time and of ``texts``.
+
+    ``together`` are what is recorded on working together, by kind; ``answers`` the school years she judged herself on.
+    """
+
+    cases: Mapping[RetentionRule, Sequence[int]]
+    notes: Sequence[int]
+    contacts: Sequence[int]
+    persons: Sequence[int]
+    attachments: Mapping[RetentionRule, Sequence[int]]
+    years: Sequence[SchoolYear]
+    filed: Sequence[int]
+    texts: Sequence[SchoolYear]
+    together: Mapping[str, Sequence[int]]
+    answers: Sequence[SchoolYear]
+
+    @property
+    def case_ids(self) -> list[int]:
+        """The cases of all rules."""
+        return sorted(number for numbers in self.cases.values() for number in numbers)
+
+
+def items_due(vault: Connection, on: date) -> list[DueItem]:
+    """Return what is due on or before a day under the rules as they hold."""
+    return duelist.due_items(vault, on, periods(vault))
+
+
+def cases_of_items(vault: Connection, items: Iterable[DueItem]) -> dict[RetentionRule, list[int]]:
+    """Return the row ids of the cases among items, by their rule."""
+    found = defaultdict(list)
+    for item in items:
+        number = duelist.record_id_of(vault, item.kind, item.id) if item.kind == "case" else None
+        if number is not None:
+            found[item.rule].append(number)
+    return dict(found)
+
+
+def erase_items(ws: Workspace, vault: Connection, items: Sequence[DueItem], on: date) -> Erased:
+    """Erase items due on a day, with what falls due by that: nothing due is left but what was there and not chosen.
+
+    A person goes with the last that was recorded on her. Her direct contacts that are due go with her last case, the
+    working time of years that are over with the contacts that booked it. Returns the number of records by kind and
+    rule.
+    """
+    known = {item.id for item in items_due(vault, on)}
+    targets = _targets(vault, items)
+    persons = _persons_touched(vault, targets)
+    scopes = [
+        *(erasure_extent.scope_of_person(vault, person_id) for person_id in persons),
+        *(erasure_extent.scope_of_time(vault, year) for year in targets.years),
+    ]
+
+    def erase() -> Erased:
+        records = _erase(ws, vault, targets, persons, on)
+        # Erasing can bring out more: contacts of a person without a case now, time whose contact is gone.
+        while more := [item for item in items_due(vault, on) if item.state is DueState.DUE and item.id not in known]:
+            known.update(item.id for item in more)
+            late = _targets(vault, more)
+            records += _erase(ws, vault, late, _persons_touched(vault, late), on)
+        return records
+
+    return erase_folded(ws, vault, scopes, _years_of_scopes(targets.years, scopes, ws), erase)
+
+
+def _years_of_scopes(
+    years: Iterable[SchoolYear], scopes: Iterable[erasure_extent.ErasureScope], ws: Workspace
+) -> set[SchoolYear]:
+    """Return the school years in which working time may go: those chosen, and those of contacts cut loose."""
+    found = set(years)
+    last = SchoolYear.of(ws.today())
+    for scope in scopes:
+        for school in scope.schools:
+            found |= scope.years(school, last)
+    return found
+
+
+def _targets(vault: Connection, items: Iterable[DueItem]) -> _Targets:
+    chosen = list(items)
+    ids: dict[str, list[int]] = defaultdict(list)
+    attachments: dict[RetentionRule, list[int]] = defaultdict(list)
+    for item in chosen:
+        number = duelist.record_id_of(vault, item.kind, item.id)
+        if number is not None:
+            ids[item.kind].append(number)
+            if item.kind == "attachment":
+                attachments[item.rule].append(number)
+    years = [duelist.year_of_time_id(item.id) for item in chosen if item.kind == duelist.TIME]
+    return _Targets(
+        cases_of_items(vault, chosen),
+        ids["working_note"],
+        ids["contact"],
+        ids["person"],
+        attachments,
+        years,
+        ids["filed_return"],
+        [duelist.year_of_texts_id(item.id) for item in chosen if item.kind == duelist.TEXTS],
+        {kind: ids[kind] for kind in _TOGETHER},
+        [duelist.year_of_answers_id(item.id) for item in chosen if item.kind == duelist.ANSWERS],
+    )
+
+
+def _persons_touched(vault: Connection, targets: _Targets) -> dict[int, tuple[str, str]]:
+    """Return the persons something of whom goes, with the kind and rule that prove it when she goes along."""
+    found: dict[int, tuple[str, str]] = {}
+    for person_id in targets.persons:
+        found[person_id] = "person", RetentionRule.PERSON_WITHOUT_RECORDS.value
+    for rule, case_ids in targets.cases.items():
+        for person_id in erasure_extent.persons_of_cases(vault, case_ids):
+            found.setdefault(person_id, ("case", rule.value))
+    for _, person_id in erasure_extent.direct_parts_without_case(vault, targets.contacts):
+        found.setdefault(person_id, ("contact", RetentionRule.CONTACT_WITHOUT_CASE.value))
+    for note_id in targets.notes:
+        person_of_note = erasure_extent.person_of_note(vault, note_id)
+        if person_of_note is not None:
+            found.setdefault(person_of_note, ("working_note", RetentionRule.WORKING_NOTE.value))
+    for kind in (cooperation_erasure.MEETING, cooperation_erasure.ACTION):
+        for person_id in erasure_extent.persons_of_together(vault, kind, targets.together[kind]):
+            found.setdefault(person_id, (kind, _TOGETHER[kind][0].value))
+    return dict(sorted(found.items()))
+
+
+def _erase(
+    ws: Workspace, vault: Connection, targets: _Targets, persons: Mapping[int, tuple[str, str]], on: date
+) -> Erased:
+    today = ws.today()
+    rules: Mapping[RetentionRule, Period] = periods(vault)
+    year_begins = SchoolYear.of(on).first_day
+    records: Erased = Counter()
+    for note_id in targets.notes:
+        records["working_note", RetentionRule.WORKING_NOTE.value] += erasure.erase_working_note(vault, note_id, today)
+    links = erasure_extent.direct_parts_without_case(vault, targets.contacts)
+    losing = erasure_extent.persons_losing_cases(vault, targets.case_ids)
+    links += duelist.direct_contacts_due(vault, losing, on, rules)
+    if links:
+        # A contact that stays for others is counted as well: her part of it went.
+        erasure.erase_direct_parts(vault, links, today)
+        records["contact", RetentionRule.CONTACT_WITHOUT_CASE.value] += len({contact_id for contact_id, _ in links})
+    staying = erasure_extent.persons_staying(vault, targets.case_ids, on)
+    for rule, case_ids in targets.cases.items():
+        records["case", rule.value] += erasure.erase_cases(vault, case_ids, today, staying, year_begins)
+    for rule, attachment_ids in targets.attachments.items():
+        for attachment_id in attachment_ids:
+            records["attachment", rule.value] += erasure.erase_attachment(vault, attachment_id, today)
+    for filed_id in targets.filed:
+        records["filed_return", RetentionRule.FILED_RETURN.value] += erasure.erase_filed_return(vault, filed_id, today)
+    for year in targets.texts:
+        records[duelist.TEXTS, RetentionRule.REPORT_TEXTS.value] += report_texts.erase(vault, year)
+        duelist.forget(vault, duelist.TEXTS, duelist.texts_id(year))
+    records += _erase_together(vault, targets, today)
+    for person_id, proof in persons.items():
+        records[proof] += erasure.erase_person_alone(vault, person_id, today, on)
+    for year in targets.years:
+        records["time", RetentionRule.WORKING_TIME.value] += erasure.erase_working_time(vault, year, today)
+        duelist.forget(vault, duelist.TIME, duelist.time_id(year))
+    return +records
+
+
+def _erase_together(vault: Connection, targets: _Targets, today: date) -> Erased:
+    """Erase what is recorded on working together; return the number of records by kind and rule."""
+    records: Erased = Counter()
+    for kind, (rule, erase_kind) in _TOGETHER.items():
+        for gone, number in erase_kind(vault, targets.together[kind], today).items():
+            records[gone, rule.value] += number
+    for year in targets.answers:
+        erased = cooperation_erasure.erase_answers(vault, cooperation_erasure.answers_of(vault, year), today)
+        records[duelist.ANSWERS, RetentionRule.SELF_ASSESSMENT.value] += erased.total()
+        duelist.forget(vault, duelist.ANSWERS, duelist.answers_id(year))
+    return records

@@ -1,0 +1,57 @@
+"""Persons' names in texts on others: where they stand, and blacking them out; the program's own words are spared."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from ssa_desktop.labels import topic_catalogue
+from ssa_desktop.services.figures import form_words, forms, indicators
+from ssa_desktop.services.keeping.gone import Gone
+from ssa_desktop.storage.keeping import redacting
+from ssa_desktop.storage.keeping.redacting import Mention, Sought
+from ssa_desktop.storage.people import people
+from ssa_desktop.storage.people.people import Identity
+from ssa_desktop.storage.sql import Connection
+
+
+def find(vault: Connection, person_id: int, who: Identity) -> tuple[Mention, ...]:
+    """Return where a part of a person's name, or her pseudonym, stands in texts on others."""
+    return tuple(redacting.find_mentions(vault, _of(who), _shipped_words(vault), about=person_id))
+
+
+def black_out(vault: Connection, mentions: Iterable[Mention], who: Identity, on: date) -> None:
+    """Black a person out wherever she was found; ``on`` is noted in filed returns that it stood in."""
+    redacting.redact_mentions(vault, mentions, _of(who), on, _shipped_words(vault))
+
+
+def find_gone(vault: Connection, left: Gone, among: Collection[Mention] | None = None) -> tuple[Mention, ...]:
+    """Return where parts of the names of persons who are gone, or their pseudonyms, stand, in one walk over all texts.
+
+    Nobody looks at each of so many: what a text on a namesake shares with her is hers, and words that were confirmed
+    to be no names are none. With ``among`` only those are looked at again.
+    """
+    if not left.persons:
+        return ()
+    return tuple(redacting.find_mentions(vault, _of_gone(vault, left), _shipped_words(vault), among=among))
+
+
+def black_out_gone(vault: Connection, mentions: Iterable[Mention], left: Gone, on: date) -> None:
+    """Black out what :func:`find_gone` found."""
+    redacting.redact_mentions(vault, mentions, _of_gone(vault, left), on, _shipped_words(vault))
+
+
+def _of(who: Identity) -> Sought:
+    return Sought([who.name], [who.pseudonym])
+
+
+def _of_gone(vault: Connection, left: Gone) -> Sought:
+    pseudonyms = [one.pseudonym for one in left.persons]
+    return Sought(left.names, pseudonyms, staying=people.names_by_id(vault), no_names=left.confirmed)
+
+
+def _shipped_words(vault: Connection) -> frozenset[str]:
+    """Return the labels of forms, indicators and topics that come with the program, whatever the edges of bands."""
+    labels = {label for one in indicators.shipped().values() for label in (one.label_de, one.label_en)}
+    labels |= {label for one in topic_catalogue() for label in (one.label_de, one.label_en)}
+    return frozenset(labels | form_words.shipped_words(forms.band_thresholds(vault)))

@@ -1,0 +1,59 @@
+"""Removing a record as a mistake, so that no older backup brings it back, and putting it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage.cases.contact_beside import Beside
+from ssa_desktop.storage.keeping import burial, tombstones
+from ssa_desktop.storage.sql import Connection
+
+Record = TypeVar("Record")
+
+
+@dataclass(frozen=True, slots=True)
+class Removed(Generic[Record]):
+    """A record that was removed, with the random id it had, and its number where it can come back under it.
+
+    ``beside`` is what went with a contact.
+    """
+
+    record: Record
+    uid: str
+    number: int | None = None
+    beside: Beside = field(default_factory=Beside)
+
+
+def bury_mistake(ws: Workspace, vault: Connection, kind: str, record_id: int) -> str:
+    """Leave the tombstone of a record that never took place; a restore takes it out of the figures again."""
+    return burial.leave_stone(vault, kind, record_id, ws.today(), burial.Way.MISTAKE)
+
+
+def bury_mistakes(ws: Workspace, vault: Connection, kind: str, ids: Iterable[int]) -> None:
+    """Leave the tombstones of records of a kind that never took place, before they go; one that is gone gets none."""
+    burial.leave_stones(vault, burial.Way.MISTAKE, kind, ids, ws.today())
+
+
+def bury_gone(ws: Workspace, vault: Connection, gone: Iterable[tuple[str, str | None]]) -> None:
+    """Leave the tombstones of records that went as mistakes, as (kind, random id); None stands for one that stayed."""
+    went = [(kind, uid) for kind, uid in gone if uid is not None]
+    burial.leave_stones_of_gone(vault, burial.Way.MISTAKE, went, ws.today())
+
+
+def bury(ws: Workspace, vault: Connection, kind: str, record_id: int) -> str:
+    """Leave a tombstone for a record about to be removed in the caller's transaction; return its random id."""
+    return burial.leave_stone(vault, kind, record_id, ws.today())
+
+
+def uid_again(vault: Connection, uid: str | None) -> str | None:
+    """Return the random id to put a record back under, its tombstone dropped; None for a new one.
+
+    Under its own id a restore of an older backup keeps it. Once lists outside name it as deleted that id is burnt.
+    """
+    if uid is None or tombstones.is_told(vault, uid):
+        return None
+    burial.take_stone_away(vault, uid)
+    return uid

@@ -1,0 +1,131 @@
+"""The retention catalogue: for each kind of data one rule with its source; she may change the periods."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+
+from ssa_desktop.domain.errors import UsageError
+from ssa_desktop.domain.keeping.retention import (
+    CatalogueRule,
+    Period,
+    PeriodKind,
+    RetentionRule,
+    RetentionStart,
+    allowed_periods,
+    check_period,
+)
+from ssa_desktop.domain.rights.carrier import Carrier, CarrierKind
+from ssa_desktop.law import citations
+from ssa_desktop.resources import resource_path
+from ssa_desktop.services.rights import carrier as carriers
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage.keeping import rulebook
+from ssa_desktop.storage.sql import Connection
+from ssa_desktop.texts import text
+
+__all__ = [
+    "CatalogueRule",
+    "allowed_periods",
+    "change",
+    "listing",
+    "period_text",
+    "periods",
+    "reset",
+    "rules_of",
+    "shipped",
+    "start_text",
+]
+
+
+@cache
+def shipped() -> Mapping[RetentionRule, CatalogueRule]:
+    """Return the shipped catalogue by kind of data, in its order; what the carrier cites is not filled in yet."""
+    source = resource_path("catalogues", "retention.toml").read_text(encoding="utf-8")
+    found = {}
+    for entry in tomllib.loads(source)["rule"]:
+        kind = RetentionRule(entry["kind"])
+        period = Period(PeriodKind(entry["period"]), entry.get("amount"))
+        found[kind] = CatalogueRule(
+            kind,
+            RetentionStart(entry["start"]),
+            period,
+            entry["source"],
+            entry["source_en"],
+            entry["basis"],
+            entry["basis_en"],
+            entry["contested"],
+            period,
+        )
+    return found
+
+
+def rules_of(vault: Connection) -> dict[RetentionRule, CatalogueRule]:
+    """Return the catalogue as it holds in a vault, with what its carrier cites; for services in a transaction."""
+    rules = dict(_cited(carriers.stored(vault).kind))
+    for kind, (period, source, day) in rulebook.changed_rules(vault).items():
+        rules[kind] = replace(rules[kind], period=period, source=source, source_en=source, changed_on=day)
+    return rules
+
+
+@cache
+def _cited(kind: CarrierKind) -> Mapping[RetentionRule, CatalogueRule]:
+    german, english = (citations(Carrier(kind=kind), language) for language in ("de", "en"))
+    return {
+        rule.kind: replace(
+            rule,
+            source=rule.source.format_map(german),
+            source_en=rule.source_en.format_map(english),
+            basis=rule.basis.format_map(german),
+            basis_en=rule.basis_en.format_map(english),
+        )
+        for rule in shipped().values()
+    }
+
+
+def periods(vault: Connection) -> dict[RetentionRule, Period]:
+    """Return the period of every rule as it holds in a vault."""
+    return {kind: rule.period for kind, rule in rules_of(vault).items()}
+
+
+def listing(ws: Workspace) -> list[CatalogueRule]:
+    """Return the whole catalogue with her changes, in its order."""
+    with ws.read() as vault:
+        return list(rules_of(vault).values())
+
+
+def change(ws: Workspace, kind: RetentionRule, period: PeriodKind, amount: int | None, source: str) -> CatalogueRule:
+    """Give a rule another period, with the source it is taken from; return the rule as it holds now.
+
+    Raises :class:`UsageError` for a period the rule may not have (a backup over 90 days), and without a source. A case
+    file still never outlasts leaving the school, whatever its period.
+    """
+    check_period(kind, Period(period, amount))
+    if not source.strip():
+        raise UsageError("retention.source_missing")
+    with ws.change() as vault:
+        rulebook.save_rule(vault, kind, Period(period, amount), source.strip(), ws.today())
+        return rules_of(vault)[kind]
+
+
+def reset(ws: Workspace, kind: RetentionRule) -> CatalogueRule:
+    """Give a rule its shipped period again; return the rule."""
+    with ws.change() as vault:
+        rulebook.remove_rule(vault, kind)
+        return rules_of(vault)[kind]
+
+
+def period_text(language: str, period: Period) -> str:
+    """Return a period in words: „Ende des folgenden Schuljahres“, „2 Jahre“."""
+    amount = period.amount or 0
+    few = {0: "none", 1: "one"}.get(amount, "many")
+    if period.kind in (PeriodKind.DECISION, PeriodKind.UNLIMITED):
+        return text(language, f"retention.period.{period.kind}")
+    return text(language, f"retention.period.{period.kind}.{few}", amount=amount)
+
+
+def start_text(language: str, start: RetentionStart) -> str:
+    """Return what a period begins with, in words."""
+    return text(language, f"retention.start.{start}")

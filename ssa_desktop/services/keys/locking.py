@@ -1,0 +1,48 @@
+"""What she chose about locking, kept in the vault, and what is told after attempts to unlock that failed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from ssa_desktop.domain.errors import UsageError
+from ssa_desktop.services.keys import unlock_delay
+from ssa_desktop.services.workspace import SecurityNotice, Workspace
+from ssa_desktop.storage import events
+from ssa_desktop.storage.meta import get_meta, set_meta
+
+IDLE_MINUTES: Final = 5
+SHORTEST_IDLE: Final = 1
+LONGEST_IDLE: Final = 30
+_IDLE: Final = "lock.idle_minutes"
+
+
+def idle_minutes(ws: Workspace) -> int:
+    """Return after how many minutes without a key or the mouse the data lock, 1 to 30."""
+    with ws.read() as vault:
+        found = get_meta(vault, _IDLE, IDLE_MINUTES)
+    return found if isinstance(found, int) and SHORTEST_IDLE <= found <= LONGEST_IDLE else IDLE_MINUTES
+
+
+def set_idle_minutes(ws: Workspace, minutes: int) -> int:
+    """Store the minutes; return those before. :class:`UsageError` for fewer than 1 or more than 30."""
+    if not SHORTEST_IDLE <= minutes <= LONGEST_IDLE:
+        raise UsageError("lock.idle_minutes", least=SHORTEST_IDLE, most=LONGEST_IDLE)
+    before = idle_minutes(ws)
+    with ws.change() as vault:
+        set_meta(vault, _IDLE, minutes)
+        events.log_change(vault, "changed", "locking")
+    return before
+
+
+def failed_unlocks(ws: Workspace) -> Iterable[SecurityNotice]:
+    """Tell how often unlocking failed since it last succeeded, write it into the change log, and begin anew."""
+    found = unlock_delay.failures(ws.folder)
+    if not found.count and not found.damaged:
+        return ()
+    with ws.change() as vault:
+        events.log_change(vault, "failed", "unlock", max(1, found.count))
+    unlock_delay.forget(ws.folder)
+    if found.last is None:
+        return (SecurityNotice(ws.now().isoformat(), "failed_unlocks_unknown"),)
+    return (SecurityNotice(found.last.isoformat(), "failed_unlocks", {"count": found.count}),)

@@ -1,0 +1,1 @@
+"""Rights of those concerned: access, releases, disclosures, information and incidents."""

@@ -1,0 +1,1 @@
+"""Working time: contract hours, entries, balance and shares."""

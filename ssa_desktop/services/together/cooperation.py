@@ -1,0 +1,100 @@
+"""What of working together is to be done now: agreements, yearly talks and agreed actions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.together.cooperation import ENDING_WITHIN, DueKind, review_year
+from ssa_desktop.services.together import cooperation_actions, cooperation_agreements
+from ssa_desktop.services.together.cooperation_meetings import About
+from ssa_desktop.services.workspace import Workspace
+
+SHOWN_AHEAD = timedelta(days=14)
+"""So long before its day an open action is told to be due; one without a day from the beginning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing to be done: what kind, at which school or on whom, and until when.
+
+    ``panel`` is where it is done on the page Zusammenarbeit, ``record_id`` what it is about there (an agreement or an
+    action). ``what`` and ``who`` are her words of an action; ``covered`` is ``what`` for the discreet view, with full
+    names as initials, of one that is about nobody.
+    """
+
+    kind: DueKind
+    panel: str
+    record_id: int | None = None
+    school: str | None = None
+    on: date | None = None
+    year: SchoolYear | None = None
+    what: str = ""
+    who: str = ""
+    about: About | None = None
+    covered: str = ""
+    is_overdue: bool = False
+
+
+def due(ws: Workspace, today: date) -> list[Due]:
+    """Return what is to be done, in the order of its days: agreements ended or ending, talks due, open actions.
+
+    A school without any agreement is no news: only one whose agreement ended and has no following one is told of.
+    """
+    return sorted([*_agreements(ws, today), *_actions(ws, today)], key=lambda one: (one.on is None, one.on or today))
+
+
+def _agreements(ws: Workspace, today: date) -> list[Due]:
+    lines = cooperation_agreements.listing(ws)
+    found = []
+    for line in lines:
+        agreement = line.agreement
+        later = [
+            other
+            for other in lines
+            if other.agreement.school == agreement.school and other.agreement.last > agreement.last
+        ]
+        if not later and agreement.last - ENDING_WITHIN <= today:
+            kind = DueKind.ENDED if agreement.last < today else DueKind.ENDING
+            found.append(
+                Due(
+                    kind,
+                    "agreement",
+                    line.agreement_id,
+                    agreement.school,
+                    agreement.last,
+                    is_overdue=kind is DueKind.ENDED,
+                )
+            )
+        year = review_year(agreement, line.evaluated, today)
+        if year is not None:
+            found.append(
+                Due(
+                    DueKind.REVIEW,
+                    "evaluations",
+                    line.agreement_id,
+                    agreement.school,
+                    year.last_day,
+                    year,
+                    is_overdue=year.last_day < today,
+                )
+            )
+    return found
+
+
+def _actions(ws: Workspace, today: date) -> list[Due]:
+    return [
+        Due(
+            DueKind.ACTION,
+            "actions",
+            line.action_id,
+            on=line.action.due_on,
+            what=line.action.what,
+            who=line.action.who,
+            about=line.about,
+            is_overdue=line.action.is_overdue(today),
+        )
+        for line in cooperation_actions.listing(ws)
+        if line.action.done_on is None and (line.action.due_on is None or line.action.due_on - SHOWN_AHEAD <= today)
+    ]

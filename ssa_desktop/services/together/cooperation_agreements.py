@@ -1,0 +1,179 @@
+"""The agreement of a school: its versions and its goals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ssa_desktop.domain.errors import RefusedError, UsageError
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.together.cooperation import Agreement, AgreementClause, Goal, following_period
+from ssa_desktop.law import citations
+from ssa_desktop.services.cases.contacts import check_school
+from ssa_desktop.services.people import schools
+from ssa_desktop.services.rights import carrier as carriers
+from ssa_desktop.services.together.cooperation_steps import Made, Step, removed, saved
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage.appointments import arrangements
+from ssa_desktop.storage.sql import Connection
+from ssa_desktop.storage.together import cooperation
+from ssa_desktop.storage.together.cooperation_rows import Row, Stored, taken
+
+__all__ = ["AgreementLine", "Goal", "Stored"]
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementLine:
+    """An agreement with its goals, and the school years on which a yearly talk was held."""
+
+    agreement_id: int
+    agreement: Agreement
+    goals: tuple[Stored[Goal], ...]
+    evaluated: frozenset[SchoolYear]
+
+
+def listing(ws: Workspace) -> list[AgreementLine]:
+    """Return every agreement, the latest first."""
+    with ws.read() as vault:
+        return [
+            AgreementLine(
+                one.record_id,
+                one.value,
+                tuple(cooperation.goals(vault, one.record_id)),
+                frozenset(cooperation.reviewed_years(vault, one.record_id)),
+            )
+            for one in cooperation.agreements(vault)
+        ]
+
+
+def of_school(ws: Workspace, school: str) -> list[AgreementLine]:
+    """Return the agreements of a school, the latest first."""
+    return [line for line in listing(ws) if line.agreement.school == school]
+
+
+def blank(ws: Workspace, school: str) -> Agreement:
+    """Return a new agreement of a school as it is proposed: for this school year, with the words of the template.
+
+    The parties come from the school book and from what is set of the carrier.
+    """
+    # The papers' words; reportlab comes with them and is slow to import.
+    from ssa_desktop.documents.agreement_pdf import clause_text, procedure_text
+
+    found = next((one for one in schools.listing(ws) if one.code == school), None)
+    carrier = carriers.get(ws)
+    with ws.read_schoolbook() as book:
+        arranged = arrangements.arrangements(book).get(school)
+    named = carrier.name or (found.carrier if found else "") or ""
+    procedure = procedure_text(None if arranged is None else str(arranged))
+    places = {"procedure": procedure, **citations(carrier, "de")}
+    year = SchoolYear.of(ws.today())
+    return Agreement(
+        school,
+        year.first_day,
+        year.last_day,
+        school_name=found.name if found else school,
+        carrier=", ".join(part for part in (named, carrier.address.replace("\n", ", ")) if part),
+        carrier_by=carrier.management,
+        clauses={clause: text for clause in AgreementClause if (text := clause_text(clause, places))},
+    )
+
+
+def save(ws: Workspace, agreement: Agreement, agreement_id: int | None = None) -> Made:
+    """Store an agreement, or write one anew; its goals stay."""
+    check_school(ws, agreement.school)
+    _check(agreement)
+    return saved(
+        ws, "agreement", agreement_id, lambda vault: cooperation.save_agreement(vault, agreement, agreement_id)
+    )
+
+
+def follow(ws: Workspace, agreement_id: int) -> Made:
+    """Make the agreement that follows another: the next period, the same parties, clauses and goals, not signed yet."""
+    with ws.change() as vault:
+        before = cooperation.agreement(vault, agreement_id)
+        if before is None:
+            raise RefusedError("cooperation.gone")
+        first, last = following_period(before)
+        made = cooperation.save_agreement(vault, replace(before, first=first, last=last, signed_on=None))
+        for goal in cooperation.goals(vault, agreement_id):
+            cooperation.save_goal(vault, made, goal.value)
+        return Made(made, Step((), taken(vault, "agreement", made)))
+
+
+def uncovered(ws: Workspace) -> dict[int, tuple[str, ...]]:
+    """Return by agreement the other schools of its site that have no agreement in its period; none leaves it out."""
+    sites = {one.code: one.site for one in schools.listing(ws)}
+    lines = listing(ws)
+    found = {}
+    for line in lines:
+        mine = line.agreement
+        covered = {
+            one.agreement.school
+            for one in lines
+            if one.agreement.first <= mine.last and mine.first <= one.agreement.last
+        }
+        site = sites.get(mine.school)
+        others = tuple(code for code, of in sites.items() if site is not None and of == site and code not in covered)
+        if others:
+            found[line.agreement_id] = others
+    return found
+
+
+def cover_site(ws: Workspace, agreement_id: int) -> Step:
+    """Make the same agreement for each school of the site that has none in its period: same goals, not signed yet.
+
+    Every school signs for itself, and figures go by school; see docs/decisions/0148.
+    """
+    names = {one.code: one.name for one in schools.listing(ws)}
+    others = uncovered(ws).get(agreement_id, ())
+    with ws.change() as vault:
+        before = cooperation.agreement(vault, agreement_id)
+        if before is None:
+            raise RefusedError("cooperation.gone")
+        rows: list[Row] = []
+        for code in others:
+            copy = replace(before, school=code, school_name=names[code], school_by="", signed_on=None)
+            made = cooperation.save_agreement(vault, copy)
+            for goal in cooperation.goals(vault, agreement_id):
+                cooperation.save_goal(vault, made, goal.value)
+            rows += taken(vault, "agreement", made)
+        return Step((), tuple(rows))
+
+
+def remove(ws: Workspace, agreement_id: int) -> Step:
+    """Remove an agreement with its goals and the talks on it."""
+    return removed(ws, "agreement", agreement_id)
+
+
+def save_goal(ws: Workspace, agreement_id: int, goal: Goal, goal_id: int | None = None) -> Made:
+    """Store a goal at the end of an agreement's, or write one anew."""
+    if not goal.goal.strip():
+        raise UsageError("cooperation.goal_empty")
+    return saved(ws, "agreement_goal", goal_id, lambda vault: cooperation.save_goal(vault, agreement_id, goal, goal_id))
+
+
+def remove_goal(ws: Workspace, goal_id: int) -> Step:
+    """Remove a goal with what talks said on it."""
+    return removed(ws, "agreement_goal", goal_id)
+
+
+def order_goals(ws: Workspace, agreement_id: int, goal_ids: Sequence[int]) -> Step:
+    """Put the goals of an agreement into another order."""
+    with ws.change() as vault:
+        before = _goal_rows(vault, agreement_id)
+        cooperation.set_positions(vault, goal_ids)
+        return Step(before, _goal_rows(vault, agreement_id))
+
+
+def _goal_rows(vault: Connection, agreement_id: int) -> tuple[Row, ...]:
+    return tuple(
+        row for goal in cooperation.goals(vault, agreement_id) for row in taken(vault, "agreement_goal", goal.record_id)
+    )
+
+
+def _check(agreement: Agreement) -> None:
+    if agreement.last < agreement.first:
+        raise UsageError("cooperation.period")
+    lower, upper = agreement.direct
+    if not 0 <= lower <= upper <= 100:
+        raise UsageError("cooperation.direct")

@@ -1,0 +1,114 @@
+"""The papers of working together, scanned for names before they are made: others get to read them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ssa_desktop.documents.agreement_pdf import (
+    Figure,
+    Minutes,
+    Preparation,
+    agreement_pdf,
+    minutes_pdf,
+    preparation_pdf,
+)
+from ssa_desktop.domain.errors import RefusedError
+from ssa_desktop.domain.figures.annual_report import AnnualChapter, KeyFigures
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.together.cooperation import GoalReview
+from ssa_desktop.labels import label
+from ssa_desktop.services.figures import annual_report
+from ssa_desktop.services.people import leak_scan
+from ssa_desktop.services.together import cooperation_agreements, cooperation_meetings
+from ssa_desktop.services.together.cooperation_agreements import AgreementLine
+from ssa_desktop.services.workspace import Workspace
+
+
+def agreement(ws: Workspace, agreement_id: int, language: str) -> bytes:
+    """Return the agreement to be signed; raise :class:`NameLeakError` when it names somebody advised."""
+    line = _line(ws, agreement_id)
+    goals = tuple(one.value for one in line.goals)
+    proposed = cooperation_agreements.blank(ws, line.agreement.school).clauses
+    # The program's own words were never written about anybody.
+    clauses = {
+        label(language, "agreement_clause", clause): _own(text, proposed.get(clause, ""))
+        for clause, text in line.agreement.clauses.items()
+    }
+    goal_text = "\n".join(f"{goal.goal}\n{goal.provisions}" for goal in goals)
+    _check(ws, {**clauses, label(language, "agreement_part", "goals"): goal_text})
+    return agreement_pdf(line.agreement, goals)
+
+
+def preparation(ws: Workspace, agreement_id: int, about: SchoolYear, language: str) -> bytes:
+    """Return the sheet for the yearly talk on a school year: figures, goals as judged last, open actions, questions.
+
+    The figures are those of the annual report at a glance, in which small counts are hidden.
+    """
+    line = _line(ws, agreement_id)
+    school = line.agreement.school
+    last: Mapping[int, GoalReview] = {}
+    open_actions = []
+    for talk in cooperation_meetings.evaluations(ws):
+        if talk.agreement.school == school:
+            open_actions += [one.value for one in talk.actions if one.value.done_on is None]
+            if talk.talk.agreement_id == agreement_id and not last:
+                last = talk.talk.reviews
+    report = annual_report.build(ws, about, school, "de")
+    figures = [
+        Figure(one.name, one.value)
+        for chapter in report.chapters
+        if chapter.id is AnnualChapter.GLANCE
+        for part in chapter.parts
+        if isinstance(part, KeyFigures)
+        for one in part.figures
+    ]
+    found = Preparation(
+        line.agreement,
+        about,
+        tuple((goal.value, last.get(goal.record_id, GoalReview())) for goal in line.goals),
+        tuple(figures),
+        tuple(open_actions),
+    )
+    said = "\n".join([goal.value.goal + "\n" + goal.value.provisions for goal in line.goals])
+    actions = "\n".join(one.what for one in open_actions)
+    _check(
+        ws,
+        {label(language, "agreement_part", "goals"): said, label(language, "agreement_part", "actions"): actions},
+    )
+    return preparation_pdf(found)
+
+
+def minutes(ws: Workspace, evaluation_id: int, language: str) -> bytes:
+    """Return the minutes of a yearly talk; raise :class:`NameLeakError` when they name somebody advised."""
+    line = next((one for one in cooperation_meetings.evaluations(ws) if one.evaluation_id == evaluation_id), None)
+    if line is None:
+        raise RefusedError("cooperation.gone")
+    goals = tuple((goal.value, line.talk.reviews.get(goal.record_id, GoalReview())) for goal in line.goals)
+    actions = tuple(one.value for one in line.actions)
+    _check(
+        ws,
+        {
+            label(language, "agreement_part", "goals"): "\n".join(f"{goal.goal}\n{one.reason}" for goal, one in goals),
+            label(language, "agreement_part", "text"): line.talk.text,
+            label(language, "agreement_part", "actions"): "\n".join(one.what for one in actions),
+        },
+    )
+    return minutes_pdf(Minutes(line.agreement, line.talk, goals, actions))
+
+
+def _line(ws: Workspace, agreement_id: int) -> AgreementLine:
+    line = next((one for one in cooperation_agreements.listing(ws) if one.agreement_id == agreement_id), None)
+    if line is None:
+        raise RefusedError("cooperation.gone")
+    return line
+
+
+def _own(text: str, proposed: str) -> str:
+    """Return the lines of a text that the template does not propose."""
+    shipped = set(proposed.splitlines())
+    return "\n".join(one for one in text.splitlines() if one not in shipped)
+
+
+def _check(ws: Workspace, texts: Mapping[str, str]) -> None:
+    with ws.read() as vault:
+        leak_scan.check(vault, texts)

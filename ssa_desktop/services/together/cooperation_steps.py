@@ -1,0 +1,104 @@
+"""Changes to what is recorded on working together, each as a step that can be taken back and done again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from ssa_desktop.domain.errors import RefusedError
+from ssa_desktop.services.keeping.removal import bury_gone, bury_mistakes, uid_again
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage.sql import Connection, new_uid
+from ssa_desktop.storage.together import cooperation
+from ssa_desktop.storage.together.cooperation_meetings import is_any_restricted
+from ssa_desktop.storage.together.cooperation_rows import Row, Step, apply, taken
+
+__all__ = ["Made", "Row", "Step", "redo", "undo"]
+
+_KINDS: Final[Mapping[str, str]] = {
+    "agreement": "agreement",
+    "agreement_goal": "agreement_goal",
+    "evaluation": "evaluation",
+    "team_meeting": "team_meeting",
+    "agreed_action": "agreed_action",
+    "partner": "partner",
+    "time_entry": "time",
+}
+"""The kinds of tombstones that rows leave, by table; the other rows go along with one of these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A record that was stored or changed: its id, and the step to take it back."""
+
+    record_id: int
+    step: Step
+
+
+def saved(ws: Workspace, table: str, record_id: int | None, write: Callable[[Connection], int]) -> Made:
+    """Run ``write``, which stores a record or writes it anew and returns its id; return it with its step.
+
+    Raises :class:`RefusedError` when the record to be changed is not there any more (``cooperation.gone``), and when
+    a restriction stands on whom it is on, before or after (``cooperation.restricted``).
+    """
+    with ws.change() as vault:
+        before = existing(vault, table, record_id) if record_id is not None else ()
+        stored = write(vault)
+        after = taken(vault, table, stored)
+        _refuse_restricted(vault, (*before, *after))
+        bury_gone(ws, vault, [(_KINDS[one.table], one.columns["uid"]) for one in _going(before, after)])
+        return Made(stored, Step(before, after))
+
+
+def removed(ws: Workspace, table: str, record_id: int) -> Step:
+    """Remove a record with all that goes with it, its working time too; see :func:`saved`."""
+    with ws.change() as vault:
+        before = existing(vault, table, record_id)
+        _make(ws, vault, before, ())
+        return Step(before, ())
+
+
+def undo(ws: Workspace, step: Step) -> None:
+    """Take a step back."""
+    with ws.change() as vault:
+        _make(ws, vault, step.after, step.before)
+
+
+def redo(ws: Workspace, step: Step) -> None:
+    """Do a step again."""
+    with ws.change() as vault:
+        _make(ws, vault, step.before, step.after)
+
+
+def existing(vault: Connection, table: str, record_id: int) -> tuple[Row, ...]:
+    """Return the rows of a record; refuse one that is gone."""
+    if not cooperation.exists(vault, table, record_id):
+        raise RefusedError("cooperation.gone")
+    return taken(vault, table, record_id)
+
+
+def _make(ws: Workspace, vault: Connection, present: tuple[Row, ...], wanted: tuple[Row, ...]) -> None:
+    """Make the rows ``wanted`` out of those ``present``; after a restore what went stays away, what came back stays."""
+    _refuse_restricted(vault, (*present, *wanted))
+    for one in _going(present, wanted):
+        bury_mistakes(ws, vault, _KINDS[one.table], [one.key[1]])
+    back = {one.key: _with_uid_again(vault, one) for one in _going(wanted, present)}
+    apply(vault, present, tuple(back.get(one.key, one) for one in wanted))
+
+
+def _refuse_restricted(vault: Connection, found: Iterable[Row]) -> None:
+    on = [one.columns for one in found if one.table in {"team_meeting", "agreed_action"}]
+    cases, persons, meetings = ([one.get(name) for one in on] for name in ("case_id", "person_id", "meeting_id"))
+    if is_any_restricted(vault, cases, persons, meetings):
+        raise RefusedError("cooperation.restricted")
+
+
+def _going(before: Iterable[Row], after: Iterable[Row]) -> list[Row]:
+    kept = {one.key for one in after}
+    return [one for one in before if one.key not in kept and one.table in _KINDS]
+
+
+def _with_uid_again(vault: Connection, one: Row) -> Row:
+    uid = uid_again(vault, one.columns["uid"])
+    return one if uid is not None else replace(one, columns={**one.columns, "uid": new_uid()})

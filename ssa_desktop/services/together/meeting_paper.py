@@ -1,0 +1,143 @@
+"""The minutes of a team meeting as a paper: without the name of anybody advised.
+
+One on nobody is scanned for names, as all papers of working together are. One on a case or a person goes through the
+gate: names are replaced, whoever gets it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import replace
+
+from ssa_desktop.domain.errors import RefusedError
+from ssa_desktop.domain.people.redaction import pseudonymise
+from ssa_desktop.domain.rights.disclosure import Disclosure, Ground
+from ssa_desktop.domain.together.cooperation import PHASES, AgreedAction, MeetingMethod, TeamMeeting, lines_of
+from ssa_desktop.labels import label
+from ssa_desktop.services.people import leak_scan, schools
+from ssa_desktop.services.rights import carrier
+from ssa_desktop.services.rights.disclosures import matcher_for_papers, pseudonyms_for, purpose_notice
+from ssa_desktop.services.together import cooperation_meetings, cooperation_partners
+from ssa_desktop.services.together.cooperation_meetings import MeetingLine
+from ssa_desktop.services.workspace import Workspace
+
+Clean = Callable[[str], str]
+
+
+def minutes(ws: Workspace, meeting_id: int, language: str) -> bytes:
+    """Return the minutes of a meeting on nobody; raise :class:`NameLeakError` when they name somebody advised.
+
+    Those of a meeting on somebody are made by :func:`minutes_on_case` alone.
+    """
+    line = cooperation_meetings.meeting(ws, meeting_id)
+    if line.about is not None:
+        raise RefusedError("cooperation.gone")
+    meeting, known = line.meeting, _directory(ws)
+    agreed = "\n".join(f"{one.value.what}\n{_others(one.value.who, known)}" for one in line.actions)
+    texts = {
+        label(language, "meeting_part", "subject"): meeting.subject,
+        label(language, "meeting_part", "participants"): _others(meeting.participants, known),
+        label(language, "meeting_part", "course"): "\n".join(meeting.notes.values()),
+        label(language, "agreement_part", "actions"): agreed,
+    }
+    with ws.read() as vault:
+        leak_scan.check(vault, texts)
+    return _paper(line, str, about="", school=_school(ws, meeting.school), known=known)
+
+
+def minutes_on_case(ws: Workspace, meeting_id: int, disclosure: Disclosure, language: str) -> bytes:
+    """Return the minutes of a meeting on somebody, for a disclosure that the gate let through.
+
+    Her name is replaced by her pseudonym, or by one of this paper alone; the names of others are blacked out. With a
+    pseudonym of this paper the school is left out too, since it would tell who it is.
+    """
+    line = cooperation_meetings.meeting(ws, meeting_id)
+    meeting = line.meeting
+    # Cases and persons are numbered apart: one number may stand for both.
+    is_let_through = meeting.case_id in disclosure.case_ids or meeting.person_id in disclosure.person_ids
+    if line.about is None or not is_let_through:
+        raise RefusedError("cooperation.gone")
+    number = line.about.person_id
+    with ws.read() as vault:
+        own = {number: line.about.pseudonym}
+        if disclosure.is_pseudonymised:
+            own = pseudonyms_for(vault, [number], language)
+        # A word confirmed as being no name may still be hers: where nobody is to know, it goes too.
+        no_names = () if disclosure.is_pseudonymised else leak_scan.no_names(vault)
+        matcher = matcher_for_papers(vault, no_names)
+
+    def clean(prose: str) -> str:
+        return pseudonymise(prose, matcher, own)
+
+    school = "" if disclosure.is_pseudonymised else _school(ws, meeting.school)
+    known = () if disclosure.is_pseudonymised else _directory(ws)
+    purpose = "" if disclosure.ground is Ground.OWN_COPY else purpose_notice(language, disclosure, carrier.get(ws))
+    return _paper(line, clean, about=own[number], school=school, known=known, purpose=purpose)
+
+
+def _paper(
+    line: MeetingLine,
+    clean: Clean,
+    *,
+    about: str,
+    school: str,
+    known: Collection[str],
+    purpose: str = "",
+) -> bytes:
+    # reportlab is slow to import.
+    from ssa_desktop.documents.meeting_minutes import MeetingMinutes, meeting_minutes
+
+    meeting = line.meeting
+    return meeting_minutes(
+        MeetingMinutes(
+            meeting.method,
+            meeting.date,
+            meeting.start,
+            meeting.minutes,
+            school,
+            clean(meeting.subject),
+            about,
+            tuple(_around(one, known, clean) for one in lines_of(meeting.participants)),
+            tuple((phase, clean(meeting.notes[phase])) for phase in _phases(meeting)),
+            tuple(_cleaned(one.value, clean, known) for one in line.actions),
+            purpose,
+        )
+    )
+
+
+def _cleaned(action: AgreedAction, clean: Clean, known: Collection[str]) -> AgreedAction:
+    return replace(action, what=clean(action.what), who=_around(action.who, known, clean))
+
+
+def _phases(meeting: TeamMeeting) -> list[str]:
+    """Return the phases something was written on, in the order of the method, then those of others."""
+    order = [*PHASES[meeting.method], *(phase for method in MeetingMethod for phase in PHASES[method])]
+    return [phase for phase in dict.fromkeys([*order, *meeting.notes]) if meeting.notes.get(phase, "").strip()]
+
+
+def _directory(ws: Workspace) -> tuple[str, ...]:
+    """Return the names of the professionals in the directory: to bear the name of a pupil is no leak."""
+    return tuple(name for name, _ in cooperation_partners.names(ws) if name)
+
+
+def _around(text: str, known: Collection[str], clean: Clean) -> str:
+    """Return a text cleaned but for the names of professionals in it."""
+    if not known:
+        return clean(text)
+    return "".join(part if number % 2 else clean(part) for number, part in enumerate(_apart(text, known)))
+
+
+def _others(text: str, known: Collection[str]) -> str:
+    """Return a text without the names of professionals in it."""
+    return " ".join(_apart(text, known)[::2]) if known else text
+
+
+def _apart(text: str, known: Collection[str]) -> list[str]:
+    """Return a text in parts, every second one of them the name of a professional."""
+    longest_first = sorted(known, key=len, reverse=True)
+    return re.split(rf"(?<!\w)({'|'.join(map(re.escape, longest_first))})(?!\w)", text)
+
+
+def _school(ws: Workspace, code: str) -> str:
+    return next((one.name for one in schools.listing(ws) if one.code == code), code)

@@ -1,0 +1,238 @@
+"""Cases, referrals and working notes in the vault."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ssa_desktop.domain.records import Case, Referral, WorkingNote
+from ssa_desktop.domain.vocabulary import (
+    CaseResult,
+    CaseType,
+    CloseReason,
+    InitiatedBy,
+    LeaveKind,
+    Participant,
+    ReferralTarget,
+    Source,
+)
+from ssa_desktop.storage.keeping.restricted import RESTRICTED_CASES
+from ssa_desktop.storage.sql import Connection, change, insert, new_uid, rewrite, row, rows, to_date, value
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case as one line of a list, with its person and how much there is in it.
+
+    ``due`` is the day its file must go under the rules as they hold; who reads the line fills it in.
+    """
+
+    case_id: int
+    person_id: int
+    pseudonym: str
+    name: str | None
+    school: str
+    class_label: str | None
+    opened: date
+    closed: date | None
+    left_school: date | None
+    leave_kind: LeaveKind | None
+    contacts: int
+    last_contact: date | None
+    due: date | None = None
+
+
+def add_case(connection: Connection, case: Case, uid: str | None = None) -> int:
+    """Store a case."""
+    return insert(connection, "case_file", {"uid": uid or new_uid(), "person_id": case.person_id, **_columns(case)})
+
+
+def uid_of_case(connection: Connection, case_id: int) -> str:
+    """Return the random id of a case."""
+    return str(value(connection, "SELECT uid FROM case_file WHERE id = ?", (case_id,)))
+
+
+def change_case(connection: Connection, case_id: int, case: Case) -> None:
+    """Write the facts of a case; its person stays."""
+    rewrite(connection, "case_file", case_id, _columns(case))
+
+
+def get_case(connection: Connection, case_id: int) -> Case | None:
+    """Return a case, or None."""
+    found = row(
+        connection,
+        """SELECT person_id, school, opened, initiated_by, type, closed, close_reason, result, left_school, leave_kind
+        FROM case_file WHERE id = ?""",
+        (case_id,),
+    )
+    if found is None:
+        return None
+    person_id, school, opened, initiated_by, kind, closed, reason, result, left_school, leave_kind = found
+    return Case(
+        person_id,
+        school,
+        date.fromisoformat(opened),
+        InitiatedBy(initiated_by),
+        CaseType(kind),
+        to_date(closed),
+        CloseReason(reason) if reason else None,
+        CaseResult(result) if result else None,
+        to_date(left_school),
+        LeaveKind(leave_kind) if leave_kind else None,
+    )
+
+
+def case_rows(connection: Connection) -> list[CaseRow]:
+    """Return every case in use as a line, those with the latest contact first; no restricted one."""
+    statement = f"""
+        SELECT c.id, c.person_id, p.pseudonym, p.name, c.school,
+            (
+                SELECT class_label FROM enrolment
+                WHERE person_id = p.id AND school = c.school ORDER BY school_year DESC LIMIT 1
+            ),
+            c.opened, c.closed, c.left_school, c.leave_kind, count(DISTINCT k.id), max(k.date)
+        FROM case_file AS c
+        JOIN person AS p ON p.id = c.person_id
+        LEFT JOIN contact_concern AS cc ON cc.case_id = c.id
+        LEFT JOIN contact AS k ON k.id = cc.contact_id
+        WHERE c.id NOT IN ({RESTRICTED_CASES})
+        GROUP BY c.id
+        ORDER BY coalesce(max(k.date), c.opened) DESC, c.id DESC
+    """
+    return [
+        CaseRow(
+            case_id,
+            person_id,
+            pseudonym,
+            name,
+            school,
+            class_label,
+            date.fromisoformat(opened),
+            to_date(closed),
+            to_date(left_school),
+            LeaveKind(leave_kind) if leave_kind else None,
+            contacts,
+            to_date(last_contact),
+        )
+        for (
+            case_id,
+            person_id,
+            pseudonym,
+            name,
+            school,
+            class_label,
+            opened,
+            closed,
+            left_school,
+            leave_kind,
+            contacts,
+            last_contact,
+        ) in rows(connection, statement)
+    ]
+
+
+def add_referral(connection: Connection, referral: Referral, uid: str | None = None) -> int:
+    """Store a referral."""
+    return insert(
+        connection,
+        "referral",
+        {
+            "uid": uid or new_uid(),
+            "case_id": referral.case_id,
+            "date": referral.date.isoformat(),
+            "target": referral.target,
+        },
+    )
+
+
+def referrals_of_case(connection: Connection, case_id: int) -> list[tuple[int, Referral]]:
+    """Return the referrals of a case with their ids, oldest first."""
+    return [
+        (number, Referral(case_id, date.fromisoformat(day), ReferralTarget(target)))
+        for number, day, target in rows(
+            connection, "SELECT id, date, target FROM referral WHERE case_id = ? ORDER BY date, id", (case_id,)
+        )
+    ]
+
+
+def remove_referral(connection: Connection, referral_id: int) -> int:
+    """Remove a mistaken referral."""
+    return change(connection, "DELETE FROM referral WHERE id = ?", (referral_id,))
+
+
+def add_working_note(connection: Connection, note: WorkingNote, uid: str | None = None) -> int:
+    """Store a working note."""
+    return insert(
+        connection,
+        "working_note",
+        {
+            "uid": uid or new_uid(),
+            "case_id": note.case_id,
+            "person_id": note.person_id,
+            "date": note.date.isoformat(),
+            "text": note.text,
+            "source": note.source,
+            "source_ground": note.source_ground,
+            "entrusted_by": note.entrusted_by,
+        },
+    )
+
+
+def working_notes_of(
+    connection: Connection, case_id: int | None = None, person_id: int | None = None
+) -> list[tuple[int, WorkingNote]]:
+    """Return the working notes of a case, or those linked to a person directly, newest first."""
+    column, number = ("case_id", case_id) if case_id is not None else ("person_id", person_id)
+    statement = f"""
+        SELECT id, date, text, case_id, person_id, source, source_ground, entrusted_by
+        FROM working_note WHERE {column} = ? ORDER BY date DESC, id DESC
+    """
+    return [
+        (
+            note_id,
+            WorkingNote(
+                date.fromisoformat(day),
+                text,
+                case,
+                person,
+                Source(source),
+                ground,
+                Participant(entrusted_by) if entrusted_by else None,
+            ),
+        )
+        for note_id, day, text, case, person, source, ground, entrusted_by in rows(connection, statement, (number,))
+    ]
+
+
+def _columns(case: Case) -> dict[str, str | None]:
+    return {
+        "school": case.school,
+        "opened": case.opened.isoformat(),
+        "closed": case.closed.isoformat() if case.closed else None,
+        "close_reason": case.close_reason,
+        "result": case.result,
+        "initiated_by": case.initiated_by,
+        "type": case.type,
+        "left_school": case.left_school.isoformat() if case.left_school else None,
+        "leave_kind": case.leave_kind,
+    }
+
+
+def remove_empty_case(connection: Connection, case_id: int) -> str | None:
+    """Remove a case opened by mistake, as long as nothing is recorded in it; return its random id if it went."""
+    gone = rows(
+        connection,
+        """DELETE FROM case_file WHERE id = :case
+            AND NOT EXISTS (SELECT 1 FROM contact_concern WHERE case_id = :case)
+            AND NOT EXISTS (SELECT 1 FROM working_note WHERE case_id = :case)
+            AND NOT EXISTS (SELECT 1 FROM referral WHERE case_id = :case)
+            AND NOT EXISTS (SELECT 1 FROM risk_assessment WHERE case_id = :case)
+        RETURNING uid""",
+        {"case": case_id},
+    )
+    return gone[0][0] if gone else None
+
+
+def person_of_case(connection: Connection, case_id: int) -> int:
+    """Return the id of the person a case belongs to."""
+    return int(row(connection, "SELECT person_id FROM case_file WHERE id = ?", (case_id,))[0])

@@ -1,0 +1,82 @@
+"""In the vault: from whom the entries of a case are known, what the school passed on, where paper stands."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ssa_desktop.domain.cases.provenance import PaperFile, ProvenanceCounts, Received
+from ssa_desktop.storage.sql import Connection, change, insert, new_uid, put, row, rows
+
+
+def provenance_counts(connection: Connection, case_id: int) -> ProvenanceCounts:
+    """Return how many entries a case has, how many are known from others, and how many of those lack a ground."""
+    found = row(
+        connection,
+        """WITH entry (source, ground) AS (
+            SELECT k.source, t.text FROM contact AS k
+            JOIN contact_concern AS cc ON cc.contact_id = k.id AND cc.case_id = :case
+            LEFT JOIN contact_text AS t ON t.contact_id = k.id AND t.kind = 'source_ground'
+            UNION ALL SELECT source, source_ground FROM working_note WHERE case_id = :case
+        )
+        SELECT count(*), coalesce(sum(source <> 'self'), 0),
+            coalesce(sum(source <> 'self' AND trim(coalesce(ground, '')) = ''), 0)
+        FROM entry""",
+        {"case": case_id},
+    )
+    return ProvenanceCounts(*(int(number) for number in found))
+
+
+def add_received(connection: Connection, received: Received, uid: str | None = None) -> int:
+    """Store what the school passed on."""
+    return insert(
+        connection,
+        "received",
+        {
+            "uid": uid or new_uid(),
+            "case_id": received.case_id,
+            "date": received.date.isoformat(),
+            "from_whom": received.from_whom,
+            "what": received.what,
+            "purpose": received.purpose,
+        },
+    )
+
+
+def received_of_case(connection: Connection, case_id: int) -> list[tuple[int, Received]]:
+    """Return what the school passed on about a case with its ids, the latest first."""
+    return [
+        (number, Received(case_id, date.fromisoformat(day), from_whom, what, purpose))
+        for number, day, from_whom, what, purpose in rows(
+            connection,
+            "SELECT id, date, from_whom, what, purpose FROM received WHERE case_id = ? ORDER BY date DESC, id DESC",
+            (case_id,),
+        )
+    ]
+
+
+def get_received(connection: Connection, received_id: int) -> Received | None:
+    """Return one of them, or None."""
+    found = row(connection, "SELECT case_id, date, from_whom, what, purpose FROM received WHERE id = ?", (received_id,))
+    if found is None:
+        return None
+    case_id, day, from_whom, what, purpose = found
+    return Received(case_id, date.fromisoformat(day), from_whom, what, purpose)
+
+
+def remove_received(connection: Connection, received_id: int) -> int:
+    """Remove one of them."""
+    return change(connection, "DELETE FROM received WHERE id = ?", (received_id,))
+
+
+def paper_of_case(connection: Connection, case_id: int) -> PaperFile | None:
+    """Return where the paper of a case stands, or None where there is none."""
+    found = row(connection, "SELECT place, since FROM paper_file WHERE case_id = ?", (case_id,))
+    return None if found is None else PaperFile(case_id, found[0], date.fromisoformat(found[1]))
+
+
+def set_paper(connection: Connection, case_id: int, paper: PaperFile | None) -> None:
+    """Note where the paper of a case stands; None for no paper any more."""
+    if paper is None:
+        change(connection, "DELETE FROM paper_file WHERE case_id = ?", (case_id,))
+    else:
+        put(connection, "paper_file", {"case_id": case_id}, {"place": paper.place, "since": paper.since.isoformat()})

@@ -1,0 +1,163 @@
+"""All records of the vault with their ids, in the order they were written down, for a copy of the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from ssa_desktop.domain.records import Referral, TimeEntry, WorkingNote
+from ssa_desktop.domain.vocabulary import Participant, ReferralTarget, Source
+from ssa_desktop.storage.cases.casefiles import get_case
+from ssa_desktop.storage.cases.contacts import get_contact
+from ssa_desktop.storage.offers.offers import get_offer, get_session
+from ssa_desktop.storage.people.people import get_person
+from ssa_desktop.storage.sql import Connection, row, rows, value
+from ssa_desktop.storage.time.worktimes import time_entry_of
+
+EntryKind = Literal["contact", "session", "time"]
+"""What books working time."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRecord:
+    """A record of one kind: row id, the vault's random id, and its value from ``domain.records``."""
+
+    kind: str
+    record_id: int
+    uid: str
+    value: Any
+
+
+def uids(connection: Connection, kind: str) -> dict[int, str]:
+    """Return the random id of every record of a kind, by row id."""
+    table = {"person": "person", "case": "case_file", "offer": "offer", "contact": "contact"}[kind]
+    return dict(rows(connection, f"SELECT id, uid FROM {table}"))
+
+
+def stored_people(connection: Connection) -> Iterator[StoredRecord]:
+    """Yield every person."""
+    for person_id, uid in rows(connection, "SELECT id, uid FROM person ORDER BY id"):
+        yield StoredRecord("person", person_id, uid, get_person(connection, person_id))
+
+
+def stored_cases(connection: Connection) -> Iterator[StoredRecord]:
+    """Yield every case."""
+    for case_id, uid in rows(connection, "SELECT id, uid FROM case_file ORDER BY id"):
+        yield StoredRecord("case", case_id, uid, get_case(connection, case_id))
+
+
+def stored_offers(connection: Connection) -> Iterator[StoredRecord]:
+    """Yield every offer."""
+    for offer_id, uid in rows(connection, "SELECT id, uid FROM offer ORDER BY id"):
+        yield StoredRecord("offer", offer_id, uid, get_offer(connection, offer_id))
+
+
+def stored_times(connection: Connection) -> Iterator[StoredRecord]:
+    """Yield every contact, session and time entry in the order they booked their time.
+
+    The order matters: of two entries that start together the one recorded later keeps the overlap. What an entry booked
+    after midnight is part of it, and booked again where it is read in.
+    """
+    statement = "SELECT id, uid, contact_id, session_id FROM time_entry WHERE coalesce(continues, 0) = 0 ORDER BY id"
+    for time_id, uid, contact_id, session_id in rows(connection, statement):
+        if contact_id is not None:
+            contact_uid = value(connection, "SELECT uid FROM contact WHERE id = ?", (contact_id,))
+            yield StoredRecord("contact", contact_id, contact_uid, get_contact(connection, contact_id))
+        elif session_id is not None:
+            session_uid = value(connection, "SELECT uid FROM offer_session WHERE id = ?", (session_id,))
+            yield StoredRecord("session", session_id, session_uid, get_session(connection, session_id))
+        else:
+            entry: TimeEntry | None = time_entry_of(connection, time_id)
+            yield StoredRecord("time", time_id, uid, entry)
+
+
+def times_left_by_deleted(connection: Connection) -> frozenset[int]:
+    """Return the ids of the time entries that hold what erased contacts left."""
+    return frozenset(number for (number,) in rows(connection, "SELECT id FROM time_entry WHERE left_by_deleted"))
+
+
+def fixed_minutes(connection: Connection) -> list[tuple[EntryKind, str, int]]:
+    """Return the entries whose effective minutes are fixed as (kind, random id of the entry, minutes)."""
+    return rows(
+        connection,
+        """SELECT
+            iif(t.contact_id IS NOT NULL, 'contact', iif(t.session_id IS NOT NULL, 'session', 'time')),
+            coalesce(k.uid, s.uid, t.uid), t.effective_limit
+        FROM time_entry AS t
+        LEFT JOIN contact AS k ON k.id = t.contact_id
+        LEFT JOIN offer_session AS s ON s.id = t.session_id
+        WHERE t.effective_limit IS NOT NULL AND coalesce(t.continues, 0) = 0 ORDER BY t.id""",
+    )
+
+
+def fix_minutes(connection: Connection, kind: str, record_id: int, minutes: int) -> str | None:
+    """Fix the effective minutes of an entry; return its day, to be settled, or None without such an entry."""
+    column = {"contact": "contact_id", "session": "session_id", "time": "id"}[kind]
+    connection.execute(f"UPDATE time_entry SET effective_limit = ? WHERE {column} = ?", (minutes, record_id))
+    found = row(connection, f"SELECT date FROM time_entry WHERE {column} = ?", (record_id,))
+    return None if found is None else str(found[0])
+
+
+def bare_links(connection: Connection) -> list[tuple[str, str]]:
+    """Return the bare links as (random id of the contact, random id of the person)."""
+    return rows(
+        connection,
+        """SELECT k.uid, p.uid FROM contact_concern AS cc
+        JOIN contact AS k ON k.id = cc.contact_id JOIN person AS p ON p.id = cc.person_id
+        WHERE cc.bare ORDER BY cc.id""",
+    )
+
+
+def make_link_bare(connection: Connection, contact_id: int, person_id: int) -> None:
+    """Make the link of a contact to a person without a case a bare one."""
+    connection.execute(
+        "UPDATE contact_concern SET bare = 1 WHERE contact_id = ? AND person_id = ? AND case_id IS NULL",
+        (contact_id, person_id),
+    )
+
+
+def record_counts(connection: Connection) -> dict[str, int]:
+    """Return how many records of each kind the vault holds."""
+    tables = {
+        "person": "person",
+        "case": "case_file",
+        "contact": "contact",
+        "working_note": "working_note",
+        "referral": "referral",
+        "offer": "offer",
+        "session": "offer_session",
+        "time": "time_entry",
+    }
+    counts = {kind: int(value(connection, f"SELECT count(*) FROM {table}")) for kind, table in tables.items()}
+    counts["time"] -= int(value(connection, "SELECT count(*) FROM time_entry WHERE continues > 0"))
+    return counts
+
+
+def stored_working_notes(connection: Connection) -> Iterator[StoredRecord]:
+    """Yield every working note."""
+    for note_id, uid, case_id, person_id, day, text, source, ground, entrusted_by in rows(
+        connection,
+        """SELECT id, uid, case_id, person_id, date, text, source, source_ground, entrusted_by
+        FROM working_note ORDER BY id""",
+    ):
+        note = WorkingNote(
+            date.fromisoformat(day),
+            text,
+            case_id,
+            person_id,
+            Source(source),
+            ground,
+            Participant(entrusted_by) if entrusted_by else None,
+        )
+        yield StoredRecord("working_note", note_id, uid, note)
+
+
+def stored_referrals(connection: Connection) -> Iterator[StoredRecord]:
+    """Yield every referral."""
+    for referral_id, uid, case_id, day, target in rows(
+        connection, "SELECT id, uid, case_id, date, target FROM referral ORDER BY id"
+    ):
+        referral = Referral(case_id, date.fromisoformat(day), ReferralTarget(target))
+        yield StoredRecord("referral", referral_id, uid, referral)

@@ -1,0 +1,81 @@
+"""What the vault knows of ids that came in with files: keyed hashes, never the ids themselves, which may be names."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+
+from ssa_desktop.storage.meta import get_meta, set_meta
+from ssa_desktop.storage.sql import Connection, change, row
+
+_KEY = "import_key"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A known id: the record behind it (None when it was deleted) and the hash of the content it came with."""
+
+    record_id: int | None
+    content_hash: bytes | None
+
+    @property
+    def is_deleted(self) -> bool:
+        """Whether the record was erased since."""
+        return self.record_id is None
+
+
+def forget_setting(connection: Connection, kind: str, number: int) -> None:
+    """Know nothing any more of a setting that a file brought: it is removed, and may be imported again."""
+    change(connection, "DELETE FROM import_ref WHERE kind = ? AND record_id = ?", (kind, number))
+
+
+class References:
+    """The ids that files brought along, looked up by kind and id. The key is made when it is needed first."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._key: bytes | None = get_meta(connection, _KEY)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything can be known: as long as there is no key, no hash was ever made with it."""
+        return self._key is not None
+
+    def keyed_hash(self, content: bytes) -> bytes:
+        """Return the keyed hash of anything; without the vault it says nothing."""
+        if self._key is None:
+            self._key = secrets.token_bytes(32)
+            set_meta(self._connection, _KEY, self._key)
+        return hmac.new(self._key, content, hashlib.sha256).digest()
+
+    def find(self, kind: str, file_id: str) -> Reference | None:
+        """Return what is known of an id, or None; looking writes nothing."""
+        if not self.is_begun:
+            return None
+        found = row(
+            self._connection,
+            "SELECT record_id, content_hash FROM import_ref WHERE kind = ? AND id_hash = ?",
+            (kind, self._id_hash(kind, file_id)),
+        )
+        return None if found is None else Reference(*found)
+
+    def remember(self, kind: str, file_id: str, record_id: int, content: bytes) -> None:
+        """Note an id with its record and the canonical content of its line."""
+        self._connection.execute(
+            """INSERT INTO import_ref (kind, id_hash, content_hash, record_id) VALUES (?, ?, ?, ?)
+            ON CONFLICT (kind, id_hash) DO UPDATE
+            SET content_hash = excluded.content_hash, record_id = excluded.record_id""",
+            (kind, self._id_hash(kind, file_id), self.keyed_hash(content), record_id),
+        )
+
+    def remember_deleted(self, kind: str, file_id: str) -> None:
+        """Note an id whose record was not taken in, because what it hangs on was deleted here."""
+        self._connection.execute(
+            "INSERT INTO import_ref (kind, id_hash) VALUES (?, ?) ON CONFLICT (kind, id_hash) DO NOTHING",
+            (kind, self._id_hash(kind, file_id)),
+        )
+
+    def _id_hash(self, kind: str, file_id: str) -> bytes:
+        return self.keyed_hash(f"{kind}\0{file_id}".encode())

@@ -1,0 +1,205 @@
+"""What reports need, added up in SQL over the narrow tables; no statement here reads prose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from ssa_desktop.domain.figures.annual_return import Level
+from ssa_desktop.domain.figures.counting import PupilContacts, UnitFacts, advised_pupils
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.vocabulary import Activity, Gender
+from ssa_desktop.storage.figures.counted_before import LEFT_OUT, left_out_at
+from ssa_desktop.storage.protection import protection_figures
+from ssa_desktop.storage.sql import Connection, listing, row, rows, stage_from_text
+from ssa_desktop.storage.together.same_hour import SLOT_OF_A_MEETING
+
+_IN_UNIT = "school IN (SELECT value FROM json_each(:schools)) AND date BETWEEN :first AND :last"
+_CONTACT_IN_UNIT = "k.school IN (SELECT value FROM json_each(:schools)) AND k.date BETWEEN :first AND :last"
+
+_ADVISED = f"""
+    SELECT cc.person_id, p.gender, count(DISTINCT k.id), max(k.date), e.stage
+    FROM contact AS k
+    JOIN contact_concern AS cc ON cc.contact_id = k.id
+    JOIN person AS p ON p.id = cc.person_id
+    LEFT JOIN enrolment AS e ON e.person_id = p.id AND e.school = k.school AND e.school_year = :year
+    WHERE {_CONTACT_IN_UNIT} AND k.with_pupil AND p.role = 'pupil' AND cc.person_id NOT IN ({LEFT_OUT})
+    GROUP BY cc.person_id, k.school
+"""
+_CONSULTATIONS = f"""
+    SELECT count(*), sum(with_pupil), sum(with_parent), sum(with_teacher), sum(with_third_party),
+        sum(with_pupil AND NOT EXISTS (SELECT 1 FROM contact_concern WHERE contact_id = contact.id)),
+        sum(mode = 'home_visit'), sum(crisis), sum(NOT (with_pupil OR with_parent OR with_teacher OR with_third_party))
+    FROM contact WHERE {_IN_UNIT}
+"""
+_CONSULTATION_MEASURES = (
+    "contacts",
+    "consultations.pupil",
+    "consultations.parent",
+    "consultations.teacher",
+    "consultations.third_party",
+    "consultations.anonymous",
+    "home_visits",
+    "crisis_interventions",
+    "contacts.unplaced",
+)
+_CASES = """
+    SELECT sum(opened < :first AND (closed IS NULL OR closed >= :first)),
+        sum(opened BETWEEN :first AND :last), sum(coalesce(closed BETWEEN :first AND :last, 0))
+    FROM case_file WHERE school IN (SELECT value FROM json_each(:schools))
+"""
+_CASE_MEASURES = ("cases.carried_over", "cases.new", "cases.closed")
+_CLOSED_CASES = """
+    SELECT opened, closed FROM case_file
+    WHERE school IN (SELECT value FROM json_each(:schools)) AND closed BETWEEN :first AND :last
+"""
+_INITIATED_BY = f"""
+    SELECT c.initiated_by, count(DISTINCT c.id)
+    FROM contact AS k
+    JOIN contact_concern AS cc ON cc.contact_id = k.id
+    JOIN case_file AS c ON c.id = cc.case_id
+    WHERE {_CONTACT_IN_UNIT}
+    GROUP BY c.initiated_by
+"""
+_REFERRALS = """
+    SELECT r.target, count(*)
+    FROM referral AS r
+    JOIN case_file AS c ON c.id = r.case_id
+    WHERE c.school IN (SELECT value FROM json_each(:schools)) AND r.date BETWEEN :first AND :last
+    GROUP BY r.target
+"""
+# A case and a person linked directly each name a topic once; an anonymous contact names each of its topics once.
+_TOPICS = f"""
+    SELECT t.topic,
+        count(DISTINCT CASE WHEN cc.case_id IS NOT NULL THEN 'case ' || cc.case_id ELSE 'person ' || cc.person_id END)
+    FROM contact AS k
+    JOIN contact_concern AS cc ON cc.contact_id = k.id
+    JOIN contact_topic AS t ON t.contact_id = k.id
+    WHERE {_CONTACT_IN_UNIT} AND NOT cc.bare
+    GROUP BY t.topic
+"""
+_ANONYMOUS_TOPICS = f"""
+    SELECT t.topic, count(*)
+    FROM contact AS k
+    JOIN contact_topic AS t ON t.contact_id = k.id
+    WHERE {_CONTACT_IN_UNIT} AND k.with_pupil
+        AND NOT EXISTS (SELECT 1 FROM contact_concern WHERE contact_id = k.id)
+    GROUP BY t.topic
+"""
+_OFFERS = """
+    SELECT o.type, count(*), sum(o.participants_w), sum(o.participants_m), sum(o.participants_d),
+        sum(o.participants_unknown), sum(s.sessions), sum(s.visits), sum(s.counted)
+    FROM offer AS o
+    JOIN (
+        SELECT offer_id, count(*) AS sessions, coalesce(sum(visits), 0) AS visits, count(visits) AS counted
+        FROM offer_session WHERE date BETWEEN :first AND :last
+        GROUP BY offer_id
+    ) AS s ON s.offer_id = o.id
+    WHERE o.school IN (SELECT value FROM json_each(:schools))
+    GROUP BY o.type
+"""
+_EVENTS = f"""
+    SELECT k.event, count(*) FROM time_entry AS k
+    WHERE {_CONTACT_IN_UNIT} AND k.event IS NOT NULL AND NOT ({SLOT_OF_A_MEETING})
+    GROUP BY k.event
+"""
+_MINUTES = f"SELECT activity, sum(effective) FROM time_entry WHERE {_IN_UNIT} GROUP BY activity"
+# An entry that others cover wholly goes without a trace when its contact is erased; it must not make a month before.
+_MONTHS = f"SELECT DISTINCT substr(date, 1, 7) FROM time_entry WHERE {_IN_UNIT} AND effective > 0"
+
+
+def unit_facts(
+    connection: Connection, schools: Sequence[str], year: SchoolYear, level: Level = Level.SCHOOL
+) -> UnitFacts:
+    """Return the facts of one unit (the codes of its schools, and its level) in a school year."""
+    bound = _bound(schools, year, level)
+    counts: dict[str, int] = {}
+    counts.update(_named(_CONSULTATION_MEASURES, row(connection, _CONSULTATIONS, bound)))
+    counts.update(_named(_CASE_MEASURES, row(connection, _CASES, bound)))
+    _add_grouped(counts, "cases.initiated_by", rows(connection, _INITIATED_BY, bound))
+    _add_grouped(counts, "referrals", rows(connection, _REFERRALS, bound))
+    _add_grouped(counts, "topic_mentions", rows(connection, _TOPICS, bound))
+    _add_grouped(counts, "topic_mentions", rows(connection, _ANONYMOUS_TOPICS, bound))
+    counts.update(protection_figures.figures(connection, bound["schools"], bound["first"], bound["last"]))
+    _add_grouped(counts, "events", rows(connection, _EVENTS, bound))
+    _add_grouped(counts, "minutes", rows(connection, _MINUTES, bound))
+    for kind, offers, w, m, d, unknown, sessions, visits, counted in rows(connection, _OFFERS, bound):
+        counts[f"offers.{kind}"] = offers
+        counts[f"participants.{kind}"] = w + m + d + unknown
+        for gender, heads in zip(Gender, (w, m, d, unknown), strict=True):
+            counts[f"participants.{kind}.gender.{gender}"] = heads
+        counts[f"sessions.{kind}"] = sessions
+        counts[f"visits.{kind}"] = visits
+        counts[f"visits_counted.{kind}"] = counted
+    pupils = advised_pupils(
+        PupilContacts(person, Gender(gender), contacts, date.fromisoformat(latest), stage_from_text(stage))
+        for person, gender, contacts, latest, stage in rows(connection, _ADVISED, bound)
+    )
+    closed = tuple(
+        (date.fromisoformat(opened), date.fromisoformat(closed))
+        for opened, closed in rows(connection, _CLOSED_CASES, bound)
+    )
+    return UnitFacts(pupils, closed, counts)
+
+
+def contact_counts(
+    connection: Connection, schools: Sequence[str], year: SchoolYear, level: Level = Level.SCHOOL
+) -> dict[int, int]:
+    """Return how many counted contacts each advised pupil of the unit had, by person id."""
+    counts: dict[int, int] = {}
+    for person, _, contacts, _, _ in rows(connection, _ADVISED, _bound(schools, year, level)):
+        counts[person] = counts.get(person, 0) + contacts
+    return counts
+
+
+def months_with_entries(connection: Connection, schools: Sequence[str], year: SchoolYear) -> frozenset[str]:
+    """Return the months (``2025-11``) in which any time was booked for the unit."""
+    return frozenset(month for (month,) in rows(connection, _MONTHS, _bound(schools, year)))
+
+
+def minutes_by_activity(
+    connection: Connection, first: date, last: date, schools: Iterable[str] | None = None
+) -> dict[Activity, int]:
+    """Return effective minutes by activity from ``first`` to ``last``; of all time, or of the schools named."""
+    statement = "SELECT activity, sum(effective) FROM time_entry WHERE date BETWEEN ? AND ? GROUP BY activity"
+    bound: tuple[str, ...] = (first.isoformat(), last.isoformat())
+    if schools is not None:
+        statement = statement.replace("GROUP", "AND school IN (SELECT value FROM json_each(?)) GROUP")
+        bound = (*bound, listing(schools))
+    return {Activity(activity): minutes for activity, minutes in rows(connection, statement, bound)}
+
+
+def recorded_years(connection: Connection) -> tuple[SchoolYear, SchoolYear] | None:
+    """Return the first and the last school year that any record or counter is of, or None in an empty vault."""
+    first, last = row(
+        connection,
+        """SELECT min(day), max(day) FROM (
+            SELECT date AS day FROM time_entry UNION ALL SELECT opened FROM case_file
+            UNION ALL SELECT closed FROM case_file UNION ALL SELECT date FROM referral
+            UNION ALL SELECT begun_on FROM risk_assessment UNION ALL SELECT reported_on FROM youth_office_report
+            UNION ALL SELECT substr(school_year, 1, 4) || '-08-01' FROM counter
+        )""",
+    )
+    if first is None:
+        return None
+    return SchoolYear.of(date.fromisoformat(first)), SchoolYear.of(date.fromisoformat(last))
+
+
+def _bound(schools: Sequence[str], year: SchoolYear, level: Level = Level.SCHOOL) -> dict[str, str]:
+    return {
+        "left_out": left_out_at(level),
+        "schools": listing(schools),
+        "first": year.first_day.isoformat(),
+        "last": year.last_day.isoformat(),
+        "year": str(year),
+    }
+
+
+def _named(measures: Sequence[str], found: Sequence[int | None]) -> dict[str, int]:
+    return {measure: count or 0 for measure, count in zip(measures, found, strict=True)}
+
+
+def _add_grouped(counts: dict[str, int], prefix: str, found: Iterable[tuple[str, int]]) -> None:
+    for key, count in found:
+        name = f"{prefix}.{key}"
+        counts[name] = counts.get(name, 0) + count

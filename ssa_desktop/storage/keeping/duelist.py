@@ -1,0 +1,556 @@
+"""What the retention rules are applied to: candidates read from the vault, with what holds or postpones them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from ssa_desktop.domain.keeping.keeping import ProtectionChoice
+from ssa_desktop.domain.keeping.retention import (
+    CaseDates,
+    DueItem,
+    DueState,
+    HeldBecause,
+    Period,
+    Postponement,
+    RetentionRule,
+    case_file_due,
+    end_of_years_of,
+    leaving_limit,
+    period_end,
+    protection_file_due,
+)
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.vocabulary import LeaveKind
+from ssa_desktop.storage.figures import report_texts
+from ssa_desktop.storage.keeping.erasure_extent import ON_PERSONS_THEMSELVES
+from ssa_desktop.storage.sql import Connection, change, listing, row, rows, to_date
+from ssa_desktop.storage.together import cooperation_erasure
+
+Periods = Mapping[RetentionRule, Period]
+TIME: Final = "time"
+_TIME_PREFIX: Final = "time:"
+TEXTS: Final = "report_texts"
+_TEXTS_PREFIX: Final = "texts:"
+ANSWERS: Final = cooperation_erasure.ANSWER
+_ANSWERS_PREFIX: Final = "self_assessment:"
+PARTNER: Final = "partner"
+EMERGENCY_CONTACT: Final = "emergency_contact"
+_TABLES: Final = {
+    "case": "case_file",
+    "working_note": "working_note",
+    "contact": "contact",
+    "person": "person",
+    "attachment": "attachment",
+    "filed_return": "filed_return",
+    cooperation_erasure.AGREEMENT: "agreement",
+    cooperation_erasure.MEETING: "team_meeting",
+    cooperation_erasure.ACTION: "agreed_action",
+    PARTNER: "partner",
+    EMERGENCY_CONTACT: "emergency_contact",
+}
+_ATTACHMENT_RULES: Final = (RetentionRule.PARTICIPANTS_LIST, RetentionRule.OFFER_REPORT)
+
+_STANDING_HOLDS: Final = "SELECT case_id FROM hold WHERE lifted_on IS NULL AND (until IS NULL OR until >= :on)"
+_STANDING_RESTRICTIONS: Final = "SELECT case_id FROM restriction WHERE lifted_on IS NULL"
+# What keeps a case keeps a note in it, and one on its person; a note in another case of hers goes by its own case.
+_CASES_OF_NOTE: Final = """SELECT 1 FROM case_file
+    WHERE (id = n.case_id OR (n.case_id IS NULL AND person_id = n.person_id))"""
+
+
+def due_items(connection: Connection, on: date, periods: Periods) -> list[DueItem]:
+    """Return what is due on or before a day, the longest due first; a postponed record on its new day."""
+    later = postponed_days(connection)
+    found = []
+    for item in rule_items(connection, on, periods):
+        day = _postponed(item.due, later.get((item.kind, item.id)))
+        if day <= on:
+            found.append(replace(item, due=day))
+    return sorted(found, key=lambda item: (item.due, item.kind, item.label or "", item.id))
+
+
+def rule_items(connection: Connection, on: date, periods: Periods) -> Iterator[DueItem]:
+    """Yield what is due on or before a day under its rule, whatever was postponed."""
+    postponed = _postponed_for(connection)
+    for item in _candidates(connection, on, periods):
+        if item.due <= on:
+            known = postponed.get((item.kind, item.id), _NEVER)
+            yield replace(item, was_postponed=True) if known in (None, item.due) else item
+
+
+def leaving_limit_of(connection: Connection, kind: str, uid: str) -> date | None:
+    """Return the day that leaving the school sets for a record on a person: the earliest of her cases' days."""
+    found = rows(
+        connection,
+        """SELECT left_school, leave_kind FROM case_file WHERE left_school IS NOT NULL AND (
+            (:kind = 'case' AND uid = :uid) OR person_id IN (
+                SELECT id FROM person WHERE :kind = 'person' AND uid = :uid
+                UNION SELECT person_id FROM team_meeting WHERE :kind = 'team_meeting' AND uid = :uid
+                UNION SELECT person_id FROM agreed_action WHERE :kind = 'agreed_action' AND uid = :uid
+                UNION SELECT cc.person_id FROM contact_concern AS cc JOIN contact AS k ON k.id = cc.contact_id
+                    WHERE :kind = 'contact' AND k.uid = :uid))""",
+        {"kind": kind, "uid": uid},
+    )
+    limits = (leaving_limit(to_date(left), LeaveKind(how) if how else None) for left, how in found)
+    return min((limit for limit in limits if limit is not None), default=None)
+
+
+def record_id_of(connection: Connection, kind: str, uid: str) -> int | None:
+    """Return the row id behind the id of a due item; None for what is due by the school year and has no record."""
+    table = _TABLES.get(kind)
+    if table is None:
+        return None
+    found = row(connection, f"SELECT id FROM {table} WHERE uid = ?", (uid,))
+    return None if found is None else int(found[0])
+
+
+def time_id(year: SchoolYear) -> str:
+    """Return the id of a school year's working time in the due list."""
+    return f"{_TIME_PREFIX}{year}"
+
+
+def year_of_time_id(item_id: str) -> SchoolYear:
+    """Return the school year of an id of working time."""
+    return SchoolYear.parse(item_id.removeprefix(_TIME_PREFIX))
+
+
+def texts_id(year: SchoolYear) -> str:
+    """Return the id of a school year's texts of reports in the due list."""
+    return f"{_TEXTS_PREFIX}{year}"
+
+
+def year_of_texts_id(item_id: str) -> SchoolYear:
+    """Return the school year of an id of texts of reports."""
+    return SchoolYear.parse(item_id.removeprefix(_TEXTS_PREFIX))
+
+
+def answers_id(year: SchoolYear) -> str:
+    """Return the id of what she answered of herself on a school year."""
+    return f"{_ANSWERS_PREFIX}{year}"
+
+
+def year_of_answers_id(item_id: str) -> SchoolYear:
+    """Return the school year of an id of what she answered of herself."""
+    return SchoolYear.parse(item_id.removeprefix(_ANSWERS_PREFIX))
+
+
+def case_due(connection: Connection, case_id: int, periods: Periods) -> tuple[date | None, bool]:
+    """Return the day a case file is due, as postponed, and whether a decision is asked for first.
+
+    None while the case runs.
+    """
+    found = row(connection, f"SELECT {_CASE_COLUMNS}, c.uid {_CASES} WHERE c.id = ?", (case_id,))
+    if found is None:
+        return None, False
+    *columns, uid = found
+    due, _, asked = _case_due(columns, periods)
+    return None if due is None else _postponed(due, postponed_days(connection).get(("case", uid))), asked
+
+
+def cases_due(connection: Connection, periods: Periods) -> dict[int, date | None]:
+    """Return for every case file, by its id, the day it is due, as postponed; None while the case runs."""
+    later = postponed_days(connection)
+    return {
+        case_id: None if due is None else _postponed(due, later.get(("case", uid)))
+        for due, uid, case_id in _due_of_cases(connection, periods)
+    }
+
+
+def _due_of_cases(connection: Connection, periods: Periods) -> list[tuple[date | None, str, int]]:
+    return [
+        (_case_due(columns, periods)[0], uid, case_id)
+        for *columns, uid, case_id in rows(connection, f"SELECT {_CASE_COLUMNS}, c.uid, c.id {_CASES}")
+    ]
+
+
+def _postponed(due: date, kept: Postponement | None) -> date:
+    return due if kept is None else kept.day_for(due)
+
+
+def direct_contacts_due(
+    connection: Connection, person_ids: Iterable[int], on: date, periods: Periods
+) -> list[tuple[int, int]]:
+    """Return the contacts linked to persons without a case that are due on a day, as (contact, person).
+
+    Asked for persons about to lose their last case.
+    """
+    later = postponed_days(connection)
+    found = []
+    for contact_id, person_id, uid, day in rows(
+        connection,
+        """SELECT DISTINCT k.id, cc.person_id, k.uid, k.date
+        FROM contact_concern AS cc JOIN contact AS k ON k.id = cc.contact_id
+        WHERE cc.case_id IS NULL AND cc.person_id IN (SELECT value FROM json_each(?)) ORDER BY k.id""",
+        (listing(person_ids),),
+    ):
+        due = period_end(periods[RetentionRule.CONTACT_WITHOUT_CASE], date.fromisoformat(day))
+        if due is not None and _postponed(due, later.get(("contact", uid))) <= on:
+            found.append((contact_id, person_id))
+    return found
+
+
+# What moves a day, and since when she knows ---------------------------------------------------------------------------
+
+
+def postponed_days(connection: Connection) -> dict[tuple[str, str], Postponement]:
+    """Return until when records are postponed, by kind and id."""
+    return {
+        (kind, uid): Postponement(date.fromisoformat(until), date.fromisoformat(decided), to_date(due))
+        for kind, uid, until, decided, due in rows(
+            connection, "SELECT kind, record_uid, until, decided_on, due_on FROM postponement WHERE ended_on IS NULL"
+        )
+    }
+
+
+_NEVER: Final = date.min
+
+
+def _postponed_for(connection: Connection) -> dict[tuple[str, str], date | None]:
+    """Return which due day of a record was postponed, by kind and id; None where that is not known."""
+    return {
+        (kind, uid): to_date(due_on)
+        for kind, uid, due_on in rows(connection, "SELECT kind, record_uid, due_on FROM postponement")
+    }
+
+
+def postponement_reason(connection: Connection, kind: str, uid: str) -> str | None:
+    """Return why a record is postponed, or None."""
+    found = row(connection, "SELECT reason FROM postponement WHERE kind = ? AND record_uid = ?", (kind, uid))
+    return None if found is None else str(found[0])
+
+
+def postpone(
+    connection: Connection, kind: str, uid: str, until: date, reason: str, on: date, due_on: date | None = None
+) -> None:
+    """Let a record be due later than on ``due_on``."""
+    connection.execute(
+        """INSERT INTO postponement (kind, record_uid, until, reason, decided_on, due_on) VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT (kind, record_uid) DO UPDATE SET until = excluded.until, reason = excluded.reason,
+            decided_on = excluded.decided_on, due_on = excluded.due_on, ended_on = NULL""",
+        (kind, uid, until.isoformat(), reason, on.isoformat(), due_on.isoformat() if due_on else None),
+    )
+
+
+def end_postponement(connection: Connection, kind: str, uid: str, on: date | None) -> None:
+    """Let a record be due on the day of its rule again; that it was postponed stays known. None: it goes on."""
+    connection.execute(
+        "UPDATE postponement SET ended_on = ? WHERE kind = ? AND record_uid = ?",
+        (on.isoformat() if on else None, kind, uid),
+    )
+
+
+def take_back_postponement(connection: Connection, kind: str, uid: str) -> None:
+    """Forget that a record was postponed, as if it had never been."""
+    connection.execute("DELETE FROM postponement WHERE kind = ? AND record_uid = ?", (kind, uid))
+
+
+def forget(connection: Connection, kind: str, uid: str) -> None:
+    """Forget why something was postponed and since when it was shown: it is gone."""
+    take_back_postponement(connection, kind, uid)
+    change(connection, "DELETE FROM due_notice WHERE kind = ? AND record_uid = ?", (kind, uid))
+
+
+def first_shown(connection: Connection) -> dict[str, date]:
+    """Return since when she has been told of due records, by id."""
+    return {
+        uid: date.fromisoformat(day)
+        for uid, day in rows(connection, "SELECT record_uid, first_shown_on FROM due_notice")
+    }
+
+
+def note_shown(connection: Connection, items: Iterable[DueItem], on: date) -> None:
+    """Note that she is told of these items; what is not due any more is forgotten, and told anew when it is."""
+    wanted = {(item.kind, item.id) for item in items}
+    for kind, uid in rows(connection, "SELECT kind, record_uid FROM due_notice"):
+        if (kind, uid) not in wanted:
+            change(connection, "DELETE FROM due_notice WHERE kind = ? AND record_uid = ?", (kind, uid))
+    for kind, uid in sorted(wanted):
+        connection.execute(
+            """INSERT INTO due_notice (kind, record_uid, first_shown_on) VALUES (?, ?, ?)
+            ON CONFLICT (kind, record_uid) DO NOTHING""",
+            (kind, uid, on.isoformat()),
+        )
+
+
+def cases_ever_held(connection: Connection) -> frozenset[str]:
+    """Return the ids of cases on which a hold stands that nobody has lifted, also past its day, and of their notes.
+
+    Those on the person of such a case count too, as do meetings on her.
+    """
+    return frozenset(
+        uid
+        for (uid,) in rows(
+            connection,
+            """SELECT c.uid FROM case_file AS c JOIN hold AS h ON h.case_id = c.id WHERE h.lifted_on IS NULL
+            UNION SELECT n.uid FROM working_note AS n JOIN case_file AS c
+                ON c.id = n.case_id OR (n.case_id IS NULL AND c.person_id = n.person_id)
+            JOIN hold AS h ON h.case_id = c.id WHERE h.lifted_on IS NULL
+            UNION SELECT m.uid FROM team_meeting AS m JOIN case_file AS c ON c.person_id = m.person_id
+            JOIN hold AS h ON h.case_id = c.id WHERE h.lifted_on IS NULL AND m.case_id IS NULL""",
+        )
+    )
+
+
+# Candidates -----------------------------------------------------------------------------------------------------------
+
+
+def _candidates(connection: Connection, on: date, periods: Periods) -> Iterator[DueItem]:
+    yield from _cases(connection, on, periods)
+    yield from _working_notes(connection, on, periods)
+    yield from _contacts(connection, periods)
+    yield from _persons(connection, periods)
+    yield from _attachments(connection, periods)
+    yield from _filed_returns(connection, periods)
+    yield from _report_texts(connection, periods)
+    yield from _working_time(connection, periods)
+    yield from _agreements(connection, periods)
+    yield from _meetings(connection, on, periods)
+    yield from _actions(connection, periods)
+    yield from _answers(connection, periods)
+    yield from _partners(connection, periods)
+    yield from _emergency_contacts(connection, periods)
+
+
+_CASE_COLUMNS: Final = """c.closed, c.left_school, c.leave_kind, p.born, d.protection_began, d.protection_ended,
+    d.protection_choice"""
+_CASES: Final = """
+    FROM case_file AS c JOIN person AS p ON p.id = c.person_id LEFT JOIN case_choice AS d ON d.case_id = c.id
+"""
+
+
+def _cases(connection: Connection, on: date, periods: Periods) -> Iterator[DueItem]:
+    statement = f"""
+        SELECT c.uid, p.pseudonym, c.id IN ({_STANDING_HOLDS}), c.id IN ({_STANDING_RESTRICTIONS}),
+            {_CASE_COLUMNS} {_CASES}
+        WHERE c.closed IS NOT NULL OR c.left_school IS NOT NULL
+    """
+    for uid, pseudonym, on_hold, is_restricted, *columns in rows(connection, statement, {"on": on.isoformat()}):
+        due, rule, is_asked = _case_due(columns, periods)
+        if due is not None:
+            yield _held(
+                DueItem(uid, "case", pseudonym, rule, due),
+                on_hold=on_hold,
+                is_restricted=is_restricted,
+                is_asked=is_asked,
+            )
+
+
+def _case_due(columns: list[str | None], periods: Periods) -> tuple[date | None, RetentionRule, bool]:
+    """Return the day a case file is due, under which rule, and whether a decision is asked for first."""
+    closed, left_school, leave_kind, born, began, ended, choice = columns
+    dates = CaseDates(
+        to_date(closed),
+        to_date(left_school),
+        LeaveKind(leave_kind) if leave_kind else None,
+        born,
+        to_date(began),
+        to_date(ended),
+        ProtectionChoice(choice) if choice else None,
+    )
+    period = periods[RetentionRule.CASE_FILE]
+    if dates.protection_began is None:
+        return case_file_due(dates.closed, dates.left_school, dates.leave_kind, period), RetentionRule.CASE_FILE, False
+    due, is_asked = protection_file_due(dates, period)
+    return due, RetentionRule.PROTECTION_FILE, is_asked
+
+
+def _held(item: DueItem, *, on_hold: int, is_restricted: int, is_asked: bool = False) -> DueItem:
+    because = (
+        HeldBecause.HOLD
+        if on_hold
+        else HeldBecause.RESTRICTION
+        if is_restricted
+        else HeldBecause.DECISION
+        if is_asked
+        else None
+    )
+    return item if because is None else replace(item, state=DueState.HELD, held_because=because)
+
+
+def _working_notes(connection: Connection, on: date, periods: Periods) -> Iterator[DueItem]:
+    statement = f"""
+        SELECT n.uid, p.pseudonym, n.date,
+            EXISTS ({_CASES_OF_NOTE} AND id IN ({_STANDING_HOLDS})) AS on_hold,
+            EXISTS ({_CASES_OF_NOTE} AND id IN ({_STANDING_RESTRICTIONS})) AS is_restricted
+        FROM working_note AS n
+        LEFT JOIN case_file AS c ON c.id = n.case_id
+        LEFT JOIN person AS p ON p.id = coalesce(n.person_id, c.person_id)
+    """
+    rule = RetentionRule.WORKING_NOTE
+    for uid, pseudonym, day, on_hold, is_restricted in rows(connection, statement, {"on": on.isoformat()}):
+        due = period_end(periods[rule], date.fromisoformat(day))
+        if due is not None:
+            item = DueItem(uid, "working_note", pseudonym, rule, due)
+            yield _held(item, on_hold=on_hold, is_restricted=is_restricted)
+
+
+def _contacts(connection: Connection, periods: Periods) -> Iterator[DueItem]:
+    """Yield the contacts of persons without any case; of several such persons the first pseudonym stands for all."""
+    statement = """
+        SELECT k.uid, min(p.pseudonym), k.date
+        FROM contact AS k
+        JOIN contact_concern AS cc ON cc.contact_id = k.id
+        JOIN person AS p ON p.id = cc.person_id
+        WHERE cc.case_id IS NULL AND NOT EXISTS (SELECT 1 FROM case_file WHERE person_id = p.id)
+        GROUP BY k.id
+    """
+    rule = RetentionRule.CONTACT_WITHOUT_CASE
+    for uid, pseudonym, day in rows(connection, statement):
+        due = period_end(periods[rule], date.fromisoformat(day))
+        if due is not None:
+            yield DueItem(uid, "contact", pseudonym, rule, due)
+
+
+def _persons(connection: Connection, periods: Periods) -> Iterator[DueItem]:
+    """Yield the persons on whom nothing is recorded; one who is awaited stays to the end of that school year."""
+    statement = f"""
+        SELECT p.uid, p.pseudonym, p.created_on,
+            (SELECT max(date) FROM appointment WHERE person_id = p.id AND state = 'planned')
+        FROM person AS p
+        WHERE NOT EXISTS (SELECT 1 FROM case_file WHERE person_id = p.id)
+            AND NOT EXISTS (SELECT 1 FROM contact_concern WHERE person_id = p.id)
+            AND p.id NOT IN ({ON_PERSONS_THEMSELVES})
+    """
+    rule = RetentionRule.PERSON_WITHOUT_RECORDS
+    for uid, pseudonym, day, awaited in rows(connection, statement):
+        due = period_end(periods[rule], date.fromisoformat(day))
+        if due is not None and awaited is not None:
+            due = max(due, SchoolYear.of(date.fromisoformat(awaited)).last_day)
+        if due is not None:
+            yield DueItem(uid, "person", pseudonym, rule, due)
+
+
+def _attachments(connection: Connection, periods: Periods) -> Iterator[DueItem]:
+    """Yield lists of participants and reports on offers.
+
+    Without a day on which it ended, an offer ended with its last session; what was added later counts from then.
+    """
+    statement = """
+        SELECT a.uid, a.kind, max(a.added_on, coalesce(
+            o.to_date, (SELECT max(date) FROM offer_session WHERE offer_id = o.id), o.from_date
+        ))
+        FROM attachment AS a JOIN offer AS o ON o.id = a.offer_id
+        WHERE a.kind IN (SELECT value FROM json_each(?))
+    """
+    for uid, kind, day in rows(connection, statement, (listing(_ATTACHMENT_RULES),)):
+        rule = RetentionRule(kind)
+        due = period_end(periods[rule], date.fromisoformat(day))
+        if due is not None:
+            yield DueItem(uid, "attachment", None, rule, due)
+
+
+def _filed_returns(connection: Connection, periods: Periods) -> Iterator[DueItem]:
+    """Yield the filed returns, shown by their school year: the funding of a year ends with it."""
+    rule = RetentionRule.FILED_RETURN
+    for uid, year in rows(connection, "SELECT uid, school_year FROM filed_return"):
+        due = period_end(periods[rule], SchoolYear.parse(year).last_day)
+        if due is not None:
+            yield DueItem(uid, "filed_return", year, rule, due)
+
+
+def _report_texts(connection: Connection, periods: Periods) -> Iterator[DueItem]:
+    """Yield the school years with texts of reports, or ticks of preparing one."""
+    rule = RetentionRule.REPORT_TEXTS
+    for year in report_texts.years(connection):
+        due = period_end(periods[rule], year.last_day)
+        if due is not None:
+            yield DueItem(texts_id(year), TEXTS, str(year), rule, due)
+
+
+def _working_time(connection: Connection, periods: Periods) -> Iterator[DueItem]:
+    """Yield the school years with working time that belongs to no contact and no session."""
+    months = rows(
+        connection,
+        """SELECT DISTINCT substr(date, 1, 7) FROM time_entry
+        WHERE contact_id IS NULL AND session_id IS NULL AND coalesce(continues, 0) = 0""",
+    )
+    rule = RetentionRule.WORKING_TIME
+    for year in sorted({SchoolYear.of(date.fromisoformat(f"{month}-01")) for (month,) in months}):
+        due = period_end(periods[rule], year.last_day)
+        if due is not None:
+            yield DueItem(time_id(year), TIME, str(year), rule, due)
+
+
+def _agreements(connection: Connection, periods: Periods) -> Iterator[DueItem]:
+    """Yield the agreements, shown by school and years; the yearly talks on one go with it."""
+    rule = RetentionRule.COOPERATION_AGREEMENT
+    for uid, school, first, last in rows(connection, "SELECT uid, school, from_date, to_date FROM agreement"):
+        due = period_end(periods[rule], date.fromisoformat(last))
+        if due is not None:
+            yield DueItem(uid, cooperation_erasure.AGREEMENT, f"{school} {first[:4]}–{last[2:4]}", rule, due)
+
+
+def _meetings(connection: Connection, on: date, periods: Periods) -> Iterator[DueItem]:
+    """Yield the meetings on no case, by the day of their working time; what keeps a case keeps those on its person."""
+    statement = f"""
+        SELECT m.uid, p.pseudonym, coalesce(t.date, m.date),
+            EXISTS (SELECT 1 FROM case_file WHERE person_id = m.person_id AND id IN ({_STANDING_HOLDS})),
+            EXISTS (SELECT 1 FROM case_file WHERE person_id = m.person_id AND id IN ({_STANDING_RESTRICTIONS}))
+        FROM team_meeting AS m
+        LEFT JOIN person AS p ON p.id = m.person_id
+        LEFT JOIN time_entry AS t ON t.id = m.time_id
+        WHERE m.case_id IS NULL
+    """
+    rule = RetentionRule.TEAM_MEETING
+    for uid, pseudonym, day, on_hold, is_restricted in rows(connection, statement, {"on": on.isoformat()}):
+        held = date.fromisoformat(day)
+        due = period_end(periods[rule], SchoolYear.of(held).last_day)
+        if due is not None:
+            item = DueItem(uid, cooperation_erasure.MEETING, pseudonym, rule, due, of=held)
+            yield _held(item, on_hold=on_hold, is_restricted=is_restricted)
+
+
+def _actions(connection: Connection, periods: Periods) -> Iterator[DueItem]:
+    """Yield the agreed actions that go with nothing else, by the latest of the days on which they were to be looked at.
+
+    One on a case, or on a person with a case, goes with her; one of a meeting or a yearly talk with that.
+    """
+    statement = """
+        SELECT a.uid, a.agreed_on, a.due_on, a.done_on, p.pseudonym FROM agreed_action AS a
+        LEFT JOIN person AS p ON p.id = a.person_id
+        WHERE a.case_id IS NULL AND a.meeting_id IS NULL AND a.evaluation_id IS NULL
+            AND NOT EXISTS (SELECT 1 FROM case_file WHERE person_id = a.person_id)
+    """
+    rule = RetentionRule.AGREED_ACTION
+    for uid, agreed_on, due_on, done_on, pseudonym in rows(connection, statement):
+        start = end_of_years_of((date.fromisoformat(agreed_on), to_date(due_on), to_date(done_on)))
+        due = None if start is None else period_end(periods[rule], start)
+        if due is not None:
+            yield DueItem(uid, cooperation_erasure.ACTION, pseudonym, rule, due, of=date.fromisoformat(agreed_on))
+
+
+def _answers(connection: Connection, periods: Periods) -> Iterator[DueItem]:
+    """Yield the school years on which she judged herself."""
+    rule = RetentionRule.SELF_ASSESSMENT
+    for year in cooperation_erasure.assessed_years(connection):
+        due = period_end(periods[rule], year.last_day)
+        if due is not None:
+            yield DueItem(answers_id(year), ANSWERS, str(year), rule, due)
+
+
+def _partners(connection: Connection, periods: Periods) -> Iterator[DueItem]:
+    """Yield the people of the directory by their last use: entered or changed, counted in a year, told something."""
+    statement = """
+        SELECT p.uid, p.name, p.used_on, (SELECT max(school_year) FROM partner_year WHERE partner_id = p.id),
+            (SELECT max(made_on) FROM disclosure WHERE instr(recipient, p.name) > 0)
+        FROM partner AS p
+    """
+    rule = RetentionRule.PARTNER
+    for uid, name, used_on, year, told_on in rows(connection, statement):
+        days = [to_date(used_on), to_date(told_on), SchoolYear.parse(year).last_day if year else None]
+        used = [day for day in days if day is not None]
+        due = period_end(periods[rule], max(used)) if used else None
+        if due is not None:
+            yield DueItem(uid, PARTNER, name, rule, due)
+
+
+def _emergency_contacts(connection: Connection, periods: Periods) -> Iterator[DueItem]:
+    """Yield the lines of the emergency card that were not entered, changed or confirmed for the period."""
+    rule = RetentionRule.EMERGENCY_CONTACT
+    for uid, name, used_on in rows(connection, "SELECT uid, name, used_on FROM emergency_contact"):
+        confirmed = to_date(used_on)
+        due = None if confirmed is None else period_end(periods[rule], confirmed)
+        if due is not None:
+            yield DueItem(uid, EMERGENCY_CONTACT, name, rule, due)

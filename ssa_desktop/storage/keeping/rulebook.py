@@ -1,0 +1,33 @@
+"""Retention rules that she changed, as they stand in the vault."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ssa_desktop.domain.keeping.retention import Period, PeriodKind, RetentionRule
+from ssa_desktop.storage.sql import Connection, rows
+
+
+def changed_rules(connection: Connection) -> dict[RetentionRule, tuple[Period, str, date]]:
+    """Return the changed rules as (period, source, day of the change), by kind."""
+    return {
+        RetentionRule(kind): (Period(PeriodKind(period), amount), source, date.fromisoformat(day))
+        for kind, period, amount, source, day in rows(
+            connection, "SELECT kind, period, amount, source, changed_on FROM retention_rule"
+        )
+    }
+
+
+def save_rule(connection: Connection, kind: RetentionRule, period: Period, source: str, on: date) -> None:
+    """Let a rule have another period from now on."""
+    connection.execute(
+        """INSERT INTO retention_rule (kind, period, amount, source, changed_on) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (kind) DO UPDATE SET period = excluded.period, amount = excluded.amount,
+            source = excluded.source, changed_on = excluded.changed_on""",
+        (kind, period.kind, period.amount, source, on.isoformat()),
+    )
+
+
+def remove_rule(connection: Connection, kind: RetentionRule) -> None:
+    """Let a rule have its shipped period again."""
+    connection.execute("DELETE FROM retention_rule WHERE kind = ?", (kind,))

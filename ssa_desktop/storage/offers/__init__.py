@@ -1,0 +1,1 @@
+"""Offers: groups, classes, projects and open offers with their sessions."""

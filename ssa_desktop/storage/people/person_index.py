@@ -1,0 +1,83 @@
+"""Every person in use in one short row, with her cases: to find her by a few letters, and to notice her again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from ssa_desktop.domain.vocabulary import Role
+from ssa_desktop.storage.keeping.restricted import RESTRICTED_CASES, RESTRICTED_PERSONS
+from ssa_desktop.storage.sql import Connection, listing, rows, to_date
+
+# All of them where ``only`` is none.
+_AMONG: Final = "(:only IS NULL OR person_id IN (SELECT value FROM json_each(:only)))"
+_IS_AMONG: Final = "(:only IS NULL OR p.id IN (SELECT value FROM json_each(:only)))"
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedCase:
+    """A case of a person: its id, the day it was opened, and the one it was closed."""
+
+    case_id: int
+    opened: date
+    closed: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedPerson:
+    """A person with where she is enrolled last, the day of her latest contact, and her cases, running ones first."""
+
+    person_id: int
+    pseudonym: str
+    name: str | None
+    role: Role
+    born: str | None
+    school: str | None
+    class_label: str | None
+    latest: date | None
+    cases: tuple[IndexedCase, ...]
+
+
+def names_in_use(connection: Connection) -> list[tuple[int, str, str | None]]:
+    """Return id, name and month of birth of every person with a name whom no restriction takes out of use."""
+    return rows(
+        connection,
+        f"SELECT id, name, born FROM person WHERE name <> '' AND id NOT IN ({RESTRICTED_PERSONS}) ORDER BY id",
+    )
+
+
+def person_index(connection: Connection, only: Collection[int] | None = None) -> list[IndexedPerson]:
+    """Return every person whom no restriction takes out of use, or ``only`` those; the one met last first."""
+    bound = {"only": None if only is None else listing(only)}
+    cases: dict[int, list[IndexedCase]] = defaultdict(list)
+    found = rows(
+        connection,
+        f"""SELECT person_id, id, opened, closed FROM case_file WHERE id NOT IN ({RESTRICTED_CASES}) AND {_AMONG}
+        ORDER BY closed IS NOT NULL, opened DESC, id DESC""",
+        bound,
+    )
+    for person_id, case_id, opened, closed in found:
+        cases[person_id].append(IndexedCase(case_id, date.fromisoformat(opened), to_date(closed)))
+    statement = f"""
+        SELECT p.id, p.pseudonym, p.name, p.role, p.born, e.school, e.class_label, met.latest
+        FROM person AS p
+        LEFT JOIN enrolment AS e ON e.id = (
+            SELECT id FROM enrolment WHERE person_id = p.id ORDER BY school_year DESC, id DESC LIMIT 1
+        )
+        LEFT JOIN (
+            SELECT cc.person_id, max(k.date) AS latest
+            FROM contact_concern AS cc JOIN contact AS k ON k.id = cc.contact_id
+            WHERE {_AMONG} GROUP BY cc.person_id
+        ) AS met ON met.person_id = p.id
+        WHERE p.id NOT IN ({RESTRICTED_PERSONS}) AND {_IS_AMONG}
+        ORDER BY met.latest DESC NULLS LAST, p.id DESC
+    """
+    return [
+        IndexedPerson(
+            person_id, pseudonym, name, Role(role), born, school, class_label, to_date(latest), tuple(cases[person_id])
+        )
+        for person_id, pseudonym, name, role, born, school, class_label, latest in rows(connection, statement, bound)
+    ]

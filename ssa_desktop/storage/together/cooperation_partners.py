@@ -1,0 +1,136 @@
+"""The directory of team and partners, and what she judged of herself, in the vault."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from datetime import date
+from typing import Final
+
+from ssa_desktop.domain.figures.counting import ALL_TIME_UNIT
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.together.cooperation import Partner, PartnerKind
+from ssa_desktop.storage.events import day_of_writing
+from ssa_desktop.storage.figures import counters
+from ssa_desktop.storage.keeping.erasure import erase_record
+from ssa_desktop.storage.sql import Connection, change, insert, rows, value
+from ssa_desktop.storage.together.cooperation_erasure import new_answer_id
+from ssa_desktop.storage.together.cooperation_rows import Stored, save_row
+
+PARTNERS_LEFT: Final = "partners.left"
+"""The counter that erased people of the directory leave: how many counted in a school year."""
+_TEXTS = ("institution", "position", "phone", "mail", "note")
+
+
+def save_partner(connection: Connection, partner: Partner, partner_id: int | None = None) -> int:
+    """Store somebody of the directory, or write her anew; return her id."""
+    columns: dict[str, str | int | None] = {
+        "name": partner.name,
+        "kind": partner.kind.value,
+        "institution": partner.institution,
+        "position": partner.position,
+        "phone": partner.phone,
+        "mail": partner.mail,
+        "note": partner.note,
+        "school": partner.school,
+        "active": int(partner.active),
+        "used_on": day_of_writing(connection),
+    }
+    stored = save_row(connection, "partner", columns, partner_id)
+    change(connection, "DELETE FROM partner_year WHERE partner_id = ?", (stored,))
+    for year in sorted(partner.counted):
+        insert(connection, "partner_year", {"partner_id": stored, "school_year": str(year)})
+    return stored
+
+
+def partners(connection: Connection) -> list[Stored[Partner]]:
+    """Return the directory by name."""
+    years: dict[int, set[SchoolYear]] = {}
+    for partner_id, year in rows(connection, "SELECT partner_id, school_year FROM partner_year"):
+        years.setdefault(partner_id, set()).add(SchoolYear.parse(year))
+    return [
+        Stored(
+            record_id,
+            Partner(
+                name,
+                PartnerKind(kind),
+                **dict(zip(_TEXTS, texts, strict=True)),
+                school=school,
+                active=bool(active),
+                counted=frozenset(years.get(record_id, ())),
+            ),
+        )
+        for record_id, name, kind, *texts, school, active in rows(
+            connection,
+            """SELECT id, name, kind, institution, position, phone, mail, note, school, active
+            FROM partner ORDER BY name COLLATE NOCASE, id""",
+        )
+    ]
+
+
+def counted_partners(connection: Connection, year: SchoolYear) -> list[tuple[int, str | None]]:
+    """Return who counts as a partner in a school year, with her school (None for all)."""
+    found = rows(
+        connection,
+        """SELECT p.id, p.school FROM partner AS p JOIN partner_year AS y ON y.partner_id = p.id
+        WHERE y.school_year = ? ORDER BY p.id""",
+        (str(year),),
+    )
+    return [(int(partner_id), school) for partner_id, school in found]
+
+
+def erased_partners(connection: Connection, year: SchoolYear) -> dict[str | None, int]:
+    """Return how many who counted in a school year were erased since, by school (None for all)."""
+    found = rows(
+        connection,
+        "SELECT unit, value FROM counter WHERE school_year = ? AND measure = ?",
+        (str(year), PARTNERS_LEFT),
+    )
+    return {None if unit == ALL_TIME_UNIT else unit.removeprefix("school:"): int(number) for unit, number in found}
+
+
+def erase_partners(connection: Connection, ids: Collection[int], on: date) -> Counter[str]:
+    """Erase people of the directory; that they counted in a school year is kept as a counter. Return how many went."""
+    for number in ids:
+        for school, year in rows(
+            connection,
+            """SELECT p.school, y.school_year FROM partner AS p JOIN partner_year AS y ON y.partner_id = p.id
+            WHERE p.id = ?""",
+            (number,),
+        ):
+            unit = ALL_TIME_UNIT if school is None else counters.school_unit(school)
+            counters.add_to_counters(connection, unit, SchoolYear.parse(year), {PARTNERS_LEFT: 1})
+    return Counter(partner=sum(erase_record(connection, "partner", "partner", number, on) for number in ids))
+
+
+def partner_name(connection: Connection, partner_id: int) -> str | None:
+    """Return the name of somebody of the directory, or None."""
+    found = value(connection, "SELECT name FROM partner WHERE id = ?", (partner_id,))
+    return None if found is None else str(found)
+
+
+def assessments(connection: Connection) -> list[tuple[SchoolYear, str, int | None, str]]:
+    """Return what she judged of herself: school year, condition, answer and a word on it."""
+    return [
+        (SchoolYear.parse(year), condition, answer, text)
+        for year, condition, answer, text in rows(
+            connection, "SELECT school_year, condition, answer, text FROM self_assessment ORDER BY school_year, id"
+        )
+    ]
+
+
+def save_assessment(connection: Connection, year: SchoolYear, condition: str, answer: int | None, text: str) -> None:
+    """Keep an answer; one without number and text is removed."""
+    if answer is None and not text.strip():
+        change(
+            connection,
+            "DELETE FROM self_assessment WHERE school_year = ? AND condition = ?",
+            (str(year), condition),
+        )
+        return
+    change(
+        connection,
+        """INSERT INTO self_assessment (id, school_year, condition, answer, text) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (school_year, condition) DO UPDATE SET answer = excluded.answer, text = excluded.text""",
+        (new_answer_id(connection), str(year), condition, answer, text),
+    )

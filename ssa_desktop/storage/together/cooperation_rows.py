@@ -1,0 +1,105 @@
+"""Rows of the tables on working together as they are, so that a change to them can be taken back and done again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Generic, TypeVar
+
+from ssa_desktop.storage.sql import Connection, change, insert, new_uid, rewrite, rows
+from ssa_desktop.storage.time.worktimes import settle_days
+
+T = TypeVar("T")
+
+_OWNED: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
+    "agreement": (
+        ("agreement_clause", "agreement_id"),
+        ("agreement_goal", "agreement_id"),
+        ("evaluation", "agreement_id"),
+    ),
+    "agreement_goal": (("goal_review", "goal_id"),),
+    "evaluation": (("goal_review", "evaluation_id"), ("agreed_action", "evaluation_id")),
+    "team_meeting": (("team_meeting_note", "meeting_id"), ("agreed_action", "meeting_id")),
+    "partner": (("partner_year", "partner_id"),),
+}
+"""Which rows go with a row, by table and column."""
+_WITH_TIME: Final = frozenset({"evaluation", "team_meeting"})
+
+
+@dataclass(frozen=True)  # no slots: see ``Column`` in ui/models/record_model.py
+class Stored(Generic[T]):
+    """A value with the id of its row."""
+
+    record_id: int
+    value: T
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table with all of its columns."""
+
+    table: str
+    columns: Mapping[str, Any]
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What tells it from every other row."""
+        return self.table, int(self.columns["id"])
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A change of rows: what was there before, and after. It holds content: it goes when somebody is deleted."""
+
+    before: tuple[Row, ...]
+    after: tuple[Row, ...]
+
+
+def save_row(connection: Connection, table: str, columns: Mapping[str, str | int | None], record_id: int | None) -> int:
+    """Insert a row with a random id of its own, or write the columns of one anew; return its id."""
+    if record_id is None:
+        return insert(connection, table, {"uid": new_uid(), **columns})
+    rewrite(connection, table, record_id, columns)
+    return record_id
+
+
+def taken(connection: Connection, table: str, record_id: int) -> tuple[Row, ...]:
+    """Return a row with its working time and all that goes with it, what others refer to first."""
+    found: dict[tuple[str, int], Row] = {}
+    for one in _read(connection, table, "id", record_id):
+        found.setdefault(one.key, one)
+    return tuple(found.values())
+
+
+def apply(connection: Connection, present: tuple[Row, ...], wanted: tuple[Row, ...]) -> None:
+    """Make the rows ``wanted`` out of those ``present``: others of them go, and each is written as it is given."""
+    keys = {one.key for one in wanted}
+    for one in reversed(present):
+        if one.key not in keys:
+            table = one.table
+            change(connection, f"DELETE FROM {table} WHERE id = ?", (one.columns["id"],))
+    for one in wanted:
+        _write(connection, one)
+    settle_days(connection, [one.columns["date"] for one in (*present, *wanted) if one.table == "time_entry"])
+
+
+def _write(connection: Connection, one: Row) -> None:
+    # A random id once given stays: that of an earlier step may be burnt by now.
+    columns = {name: value for name, value in one.columns.items() if name not in {"id", "uid"}}
+    if not rewrite(connection, one.table, one.columns["id"], columns):
+        insert(connection, one.table, one.columns)
+
+
+def _read(connection: Connection, table: str, column: str, value: int) -> Iterator[Row]:
+    names = [name for _, name, *_ in rows(connection, f"PRAGMA table_info({table})")]
+    columns = ", ".join(names)
+    for values in rows(connection, f"SELECT {columns} FROM {table} WHERE {column} = ? ORDER BY id", (value,)):
+        one = Row(table, dict(zip(names, values, strict=True)))
+        if table in _WITH_TIME and one.columns["time_id"] is not None:
+            yield from _read(connection, "time_entry", "id", one.columns["time_id"])
+        yield one
+        below = [
+            found for child, owner in _OWNED.get(table, ()) for found in _read(connection, child, owner, one.key[1])
+        ]
+        # A review refers to the goal as well as to the talk.
+        yield from sorted(below, key=lambda row: row.table == "goal_review")

@@ -1,0 +1,1 @@
+"""The quick capture: its form, its keys, templates and text blocks."""

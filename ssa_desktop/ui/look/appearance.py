@@ -1,0 +1,90 @@
+"""How the window looks as she chose it: text size, colours and language, changed while the data stay open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from ssa_desktop.domain.errors import KnownError
+from ssa_desktop.services.preferences import Preferences, keep_preferences
+from ssa_desktop.ui.look.language import set_language
+from ssa_desktop.ui.preferences import language_of, next_text_size, show_preferences
+
+if TYPE_CHECKING:
+    from ssa_desktop.ui.drafts import Drafts
+    from ssa_desktop.ui.shell.main_window import MainWindow
+
+_LOOK_AGAIN_MS: Final = 50
+
+
+class Appearance(QObject):
+    """Shows the window as she wants it. It belongs to the window, which makes anew what stands on its pages."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._is_coming = False
+        self._kept: Drafts = {}
+        """What was half-typed when it was stored last, for the pages to be made anew."""
+
+    def change_text_size(self, steps: int) -> None:
+        """Show texts so many steps larger, or smaller where it is less than 0."""
+        if self._window.work_area is None or self._window.is_locking or self._window.cover.is_on:
+            return
+        before = self._window.desk.preferences
+        self.prefer(replace(before, text_size=next_text_size(before.text_size, steps)))
+
+    def prefer(self, chosen: Preferences) -> None:
+        """Show the window as she wants it, and remember it. Text and colours change at once, the rest is made anew.
+
+        What stands on the pages is made anew once no dialog is open and nothing runs, with what is half-typed.
+        """
+        desk = self._window.desk
+        before, desk.preferences = desk.preferences, chosen
+        if chosen == before:
+            return
+        try:
+            keep_preferences(self._window.folder, chosen)
+        except KnownError as error:
+            desk.show_error(error)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)  # noqa: S101 - a window without an application cannot be
+        if (chosen.text_size, chosen.appearance) != (before.text_size, before.appearance):
+            show_preferences(app, chosen)
+        if chosen.language != before.language:
+            desk.language = language_of(chosen)
+            set_language(app, desk.language)
+        elif chosen.text_size == before.text_size:
+            return
+        if not self._is_coming:
+            self._is_coming = True
+            # Not now: it may have been asked for by a control that goes with the page.
+            QTimer.singleShot(0, self, self._make_anew_when_free)
+
+    def _make_anew_when_free(self) -> None:
+        window, area = self._window, self._window.work_area
+        if window.is_locking or area is None:
+            self._end()
+        elif window.cover.is_on or window.worker.is_busy or QApplication.activeModalWidget() is not None:
+            QTimer.singleShot(_LOOK_AGAIN_MS, self, self._make_anew_when_free)
+        elif (changed := area.changed_drafts()) != self._kept:
+            # What was asked for or typed behind this comes first: nothing may reach for pages that are gone.
+            self._kept = changed
+            area.keep_drafts(self._look_again, self._failed)
+        else:
+            self._end()
+            window.make_anew()
+
+    def _look_again(self) -> None:
+        QTimer.singleShot(0, self, self._make_anew_when_free)
+
+    def _end(self) -> None:
+        self._is_coming = False
+        self._kept = {}
+
+    def _failed(self, error: KnownError) -> None:
+        self._end()
+        self._window.desk.show_error(error)

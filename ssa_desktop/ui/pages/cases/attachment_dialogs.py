@@ -1,0 +1,69 @@
+"""What is asked about an attachment: its kind when it is taken in, a better title, and why it is given out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QRadioButton, QWidget
+
+from ssa_desktop.domain.cases.attachments import LONGEST_TITLE, Attachment, AttachmentKind
+from ssa_desktop.ui.pages.enum_box import EnumBox
+from ssa_desktop.ui.pages.form_dialog import FormDialog
+
+_MOST_SHOWN = 5
+
+
+class AddAttachmentDialog(FormDialog):
+    """Asks of which kind the chosen files are, and whether to remind her of the unencrypted originals."""
+
+    def __init__(self, paths: Sequence[Path], language: str, kind: AttachmentKind, parent: QWidget | None) -> None:
+        one, many = self.tr("Anlage aufnehmen"), self.tr("{count} Anlagen aufnehmen").format(count=len(paths))
+        super().__init__(one if len(paths) == 1 else many, self.tr("Aufnehmen"), parent)
+        self.add_text("\n".join(path.name for path in paths[:_MOST_SHOWN]), "muted")
+        self.add_text(
+            self.tr(
+                "Der Inhalt wird gelesen und verschlüsselt im Tresor abgelegt. Die Datei selbst bleibt unverschlüsselt "
+                "liegen; das Programm löscht sie nicht."
+            )
+        )
+        self.kind = self.form.add(self.tr("&Art"), EnumBox(language, "attachment_kind", AttachmentKind))
+        self.kind.set_value(kind)
+        self.remind = QCheckBox(self.tr("Beim Entsperren &erinnern, bis das Original gelöscht ist"))
+        self.remind.setChecked(True)
+        self.form.add_widget(self.remind)
+        self.first = self.kind
+
+
+class ChangeAttachmentDialog(FormDialog):
+    """Corrects kind and title."""
+
+    def __init__(self, attachment: Attachment, language: str, parent: QWidget | None) -> None:
+        super().__init__(self.tr("Anlage bezeichnen"), self.tr("Speichern"), parent)
+        self.title_line = QLineEdit(attachment.title)
+        self.title_line.setMaxLength(LONGEST_TITLE)
+        self.form.add(self.tr("&Bezeichnung"), self.title_line)
+        self.kind = self.form.add(self.tr("&Art"), EnumBox(language, "attachment_kind", AttachmentKind))
+        self.kind.set_value(attachment.kind)
+        self.first = self.title_line
+
+    def problem(self) -> str | None:
+        return None if self.title_line.text().strip() else self.tr("Bitte geben Sie der Anlage eine Bezeichnung.")
+
+
+class ExportAttachmentDialog(FormDialog):
+    """Asks whether it is her own copy or a disclosure."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(self.tr("Anlage ausgeben"), self.tr("Weiter …"), parent)
+        self.add_text(
+            self.tr("Die ausgegebene Datei ist nicht verschlüsselt. Jede Ausgabe wird unter „Weitergaben“ verzeichnet.")
+        )
+        self.own = QRadioButton(self.tr("&Eigene Kopie, die niemand sonst bekommt"))
+        self.disclosed = QRadioButton(self.tr("&Weitergabe an jemanden"))
+        self._choice = QButtonGroup(self)
+        for choice in (self.own, self.disclosed):
+            self._choice.addButton(choice)
+            self.form.add_widget(choice)
+        self.own.setChecked(True)
+        self.first = self.own

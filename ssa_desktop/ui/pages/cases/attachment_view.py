@@ -1,0 +1,82 @@
+"""Shows an attachment inside the program, from memory: no file is written, and it is not given to another program."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QCoreApplication, Qt
+from PySide6.QtGui import QAccessible, QImage, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from ssa_desktop.services.cases.attachments import OWN_COPY, Rendering, rendering
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.look.theme import L, M
+from ssa_desktop.ui.told_as import tell_as
+from ssa_desktop.ui.widgets.parts import button, row
+
+_ROOM = 24
+
+
+class ImageDialog(QDialog):
+    """Shows a picture, fitted to the width or in its own size. The title names the kind of paper, never a person."""
+
+    def __init__(self, title: str, image: QImage, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._image = image
+        self.setWindowTitle(title)
+        self.resize(760, 680)
+        self.picture = QLabel()
+        self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.picture.setAccessibleName(title)
+        self.area = QScrollArea()
+        self.area.setWidget(self.picture)
+        self.area.setWidgetResizable(True)
+        self.area.setAccessibleName(self.tr("Bild: {what}").format(what=title))
+        tell_as(self.area, QAccessible.Role.Graphic)
+        self.whole = button(self.tr("Originalgröße"), self._toggle)
+        self.whole.setCheckable(True)
+        self.close_button = button(self.tr("Schließen"), self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(L, L, L, L)
+        layout.setSpacing(M)
+        layout.addWidget(self.area, 1)
+        layout.addLayout(row(self.whole, None, self.close_button))
+        self.finished.connect(self.deleteLater)
+        self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._draw()
+
+    def _toggle(self) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        room = self.area.viewport().size()
+        image = self._image
+        is_larger = image.width() > room.width() or image.height() > room.height()
+        if not self.whole.isChecked() and is_larger and room.width() > _ROOM:
+            image = image.scaled(room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+        self.picture.setPixmap(QPixmap.fromImage(image))
+
+
+def show_content(desk: Desk, title: str, read: bytes) -> bool:
+    """Show a content; return whether the program can. ``title`` names the kind of paper, never a person."""
+    match rendering(read):
+        case Rendering.PDF:
+            from ssa_desktop.ui.disclosed_preview import DisclosedPreview
+
+            # Looking is not recorded; what is printed or saved from here is, as her own copy.
+            preview = DisclosedPreview(
+                desk, title, read, QCoreApplication.translate("AttachmentList", "Anlage") + ".pdf", OWN_COPY
+            )
+            if preview.document.pageCount():
+                preview.open()
+                return True
+            preview.deleteLater()
+        case Rendering.IMAGE:
+            image = QImage.fromData(QByteArray(read))
+            if not image.isNull():
+                ImageDialog(title, image, desk.front_window()).open()
+                return True
+        case Rendering.NONE:
+            pass
+    return False

@@ -1,0 +1,260 @@
+"""Where the entries of a case come from, what the school passed on, and where the paper stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from ssa_desktop.domain.cases.provenance import LONGEST_TEXT, PaperFile, ProvenanceCounts, Received
+from ssa_desktop.labels import day_text
+from ssa_desktop.services.cases import paper_files, provenance, received
+from ssa_desktop.services.cases.cases import CaseView
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.look.theme import S
+from ssa_desktop.ui.pages.cases.case_cards import CaseCard, CaseGroup
+from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.removing import remove_and_tell
+from ssa_desktop.ui.widgets.fields.typed_fields import DateField
+from ssa_desktop.ui.widgets.parts import button, icon_button, label, row
+
+
+class ReceivedDialog(FormDialog):
+    """Asks what the school passed on, and for which purpose."""
+
+    def __init__(self, case_id: int, language: str, today: Callable[[], date], parent: QWidget | None) -> None:
+        super().__init__(self.tr("Von der Schule erhalten"), self.tr("Festhalten"), parent)
+        self._case_id = case_id
+        self._today = today
+        self.add_text(
+            self.tr(
+                "Was die Schule Ihnen gibt, dürfen Sie nur zu dem Zweck verwenden, zu dem Sie es bekommen haben "
+                "(§ 64 SGB VIII)."
+            ),
+            "muted",
+        )
+        self.day = DateField(today, language)
+        self.day.set_day(today())
+        self.from_whom, self.what, self.purpose = QLineEdit(), QLineEdit(), QLineEdit()
+        for line in (self.from_whom, self.what, self.purpose):
+            line.setMaxLength(LONGEST_TEXT)
+        self.from_whom.setPlaceholderText(self.tr("z. B. Klassenlehrkraft, Sekretariat"))
+        self.what.setPlaceholderText(self.tr("z. B. Fehlzeiten, Telefonnummer der Eltern"))
+        self.purpose.setPlaceholderText(self.tr("z. B. Einladung zum Gespräch"))
+        self.form.add_row(
+            (self.tr("&Am"), self.day), (self.tr("&Von (Funktion, kein Name)"), self.from_whom), stretch=(1, 2)
+        )
+        self.form.add(self.tr("&Was"), self.what)
+        self.form.add(self.tr("&Zweck"), self.purpose)
+        self.first = self.from_whom
+
+    def problem(self) -> str | None:
+        day = self.day.day()
+        if day is None or day > self._today():
+            return self.tr("Bitte einen Tag bis heute eingeben.")
+        if not all(line.text().strip() for line in (self.from_whom, self.what, self.purpose)):
+            return self.tr("Bitte sagen Sie, was Sie bekommen haben, von welcher Stelle und zu welchem Zweck.")
+        return None
+
+    def value(self) -> Received:
+        """Return what was entered; only after the dialog was accepted."""
+        texts = [line.text().strip() for line in (self.from_whom, self.what, self.purpose)]
+        return Received(self._case_id, self.day.day() or self._today(), *texts)
+
+
+class PaperDialog(FormDialog):
+    """Asks where the paper part of the file stands."""
+
+    def __init__(
+        self, case_id: int, found: PaperFile | None, language: str, today: Callable[[], date], parent: QWidget | None
+    ) -> None:
+        super().__init__(self.tr("Papierakte"), self.tr("Speichern"), parent)
+        self._case_id = case_id
+        self._today = today
+        self.add_text(
+            self.tr(
+                "Gibt es zu diesem Fall Papier, sagt dieser Eintrag, wo. Beim Löschen wird danach gefragt. Gibt es "
+                "keines mehr, leeren Sie das Feld „Ort“."
+            ),
+            "muted",
+        )
+        self.place = QLineEdit(found.place if found is not None else "")
+        self.place.setMaxLength(LONGEST_TEXT)
+        self.place.setPlaceholderText(self.tr("z. B. Aktenschrank Zimmer 12"))
+        self.since = DateField(today, language)
+        self.since.set_day(found.since if found is not None else today())
+        self.form.add_row((self.tr("&Ort"), self.place), (self.tr("&Seit"), self.since), stretch=(3, 1))
+        self.first = self.place
+
+    def problem(self) -> str | None:
+        day = self.since.day()
+        if day is None or day > self._today():
+            return self.tr("Bitte einen Tag bis heute eingeben.")
+        return None
+
+    def value(self) -> PaperFile | None:
+        """Return the place; None for no paper."""
+        place = self.place.text().strip()
+        return PaperFile(self._case_id, place, self.since.day() or self._today()) if place else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    counts: ProvenanceCounts
+    received: list[tuple[int, Received]]
+    paper: PaperFile | None
+
+
+def _load(ws: Workspace, case_id: int) -> _Loaded:
+    return _Loaded(provenance.of_case(ws, case_id), received.of_case(ws, case_id), paper_files.get(ws, case_id))
+
+
+class ProvenanceCard(CaseCard):
+    """A line on sources, one on paper, and what the school passed on."""
+
+    group: ClassVar[CaseGroup] = CaseGroup.PROTECTION
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Herkunft und Papier"), desk, parent)
+        self._case_id: int | None = None
+        self._found: _Loaded | None = None
+        self.sources = label("", wrap=True)
+        self.paper = label("", wrap=True)
+        self.edit_paper = button(self.tr("Papierakte …"), self._ask_paper, icon_name="archive")
+        self.received_head = label(self.tr("Von der Schule erhalten"), "caption")
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(S)
+        self.add_received = button(self.tr("Eintrag hinzufügen …"), self._ask_received, icon_name="plus")
+        for widget in (self.sources, self.paper):
+            self.body.addWidget(widget)
+        self.body.addLayout(row(self.edit_paper, None))
+        self.body.addWidget(self.received_head)
+        self.body.addLayout(self._lines)
+        self.body.addLayout(row(self.add_received, None))
+
+    def show_case(self, view: CaseView) -> None:
+        if view.case_id != self._case_id:
+            self.forget()
+            self._case_id = view.case_id
+        self._refresh()
+
+    def forget(self) -> None:
+        self._case_id = None
+        self._found = None
+        self.sources.clear()
+        self.paper.clear()
+        self._clear_lines()
+
+    def texts(self) -> list[str]:
+        """Return what the school passed on, as it is shown."""
+        return [] if self._found is None else [self._about(one) for _, one in self._found.received]
+
+    def _refresh(self) -> None:
+        case_id = self._case_id
+        if case_id is not None:
+            self.desk.worker.run(lambda ws: _load(ws, case_id), lambda found: self._show(case_id, found))
+
+    def _show(self, case_id: int, found: _Loaded) -> None:
+        if case_id != self._case_id:
+            return
+        self._found = found
+        self.sources.setText(self._sources(found.counts))
+        none = self.tr("Papierakte: keine")
+        some = self.tr("Papierakte: {place} (seit {day})")
+        paper = found.paper
+        self.paper.setText(
+            none if paper is None else some.format(place=paper.place, day=day_text(self.desk.language, paper.since))
+        )
+        self._clear_lines()
+        for number, one in found.received:
+            self._lines.addWidget(self._line(number, one))
+        if not found.received:
+            self._lines.addWidget(label(self.tr("Nichts vermerkt."), "hint"))
+
+    def _sources(self, counts: ProvenanceCounts) -> str:
+        if not counts.entries:
+            return self.tr("Noch keine Einträge.")
+        if not counts.from_others:
+            return self.tr("Alle Einträge stammen von der Person selbst.")
+        text = self.tr("Nicht von der Person selbst: {others} von {entries} Einträgen.").format(
+            others=counts.from_others, entries=counts.entries
+        )
+        if counts.without_ground:
+            text += " " + self.tr("Ohne Grund: {count}.").format(count=counts.without_ground)
+        return text
+
+    def _about(self, one: Received) -> str:
+        return self.tr("{day} · {what} (von: {who}; Zweck: {purpose})").format(
+            day=day_text(self.desk.language, one.date), what=one.what, who=one.from_whom, purpose=one.purpose
+        )
+
+    def _line(self, number: int, one: Received) -> QWidget:
+        line = QWidget()
+        layout = QHBoxLayout(line)
+        layout.setContentsMargins(0, 0, 0, 0)
+        about = self._about(one)
+        layout.addWidget(label(about, wrap=True), 1)
+        remove = icon_button("x", self.tr("Entfernen: {what}").format(what=about), lambda: self._remove(number))
+        layout.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
+        return line
+
+    def _clear_lines(self) -> None:
+        while (item := self._lines.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    # ---- doing
+
+    def _ask_received(self) -> None:
+        if self._case_id is None:
+            return
+        dialog = ReceivedDialog(self._case_id, self.desk.language, self.desk.today, self.window())
+        dialog.accepted.connect(lambda: self._add(dialog.value()))
+        dialog.open()
+
+    def _add(self, one: Received) -> None:
+        def added(number: int) -> None:
+            self._refresh()
+            self.desk.tell(self.tr("Festgehalten, was die Schule gegeben hat."), lambda: self._take_back(number))
+
+        self.desk.worker.run(lambda ws: received.add(ws, one), added)
+
+    def _take_back(self, number: int) -> None:
+        self.desk.worker.run(lambda ws: received.remove(ws, number), lambda _: self._refresh())
+
+    def _remove(self, number: int) -> None:
+        remove_and_tell(
+            self.desk,
+            number,
+            received.remove,
+            lambda ws, gone: received.add(ws, gone.record, gone.uid),
+            self.tr("Eintrag entfernt."),
+            self._refresh,
+        )
+
+    def _ask_paper(self) -> None:
+        if self._case_id is None:
+            return
+        case_id, before = self._case_id, self._found.paper if self._found is not None else None
+        dialog = PaperDialog(case_id, before, self.desk.language, self.desk.today, self.window())
+        dialog.accepted.connect(lambda: self._save_paper(case_id, dialog.value()))
+        dialog.open()
+
+    def _save_paper(self, case_id: int, paper: PaperFile | None) -> None:
+        def saved(before: PaperFile | None) -> None:
+            self._refresh()
+            self.desk.tell(
+                self.tr("Ort der Papierakte gespeichert."),
+                lambda: self.desk.worker.run(
+                    lambda ws: paper_files.save(ws, case_id, before), lambda _: self._refresh()
+                ),
+            )
+
+        self.desk.worker.run(lambda ws: paper_files.save(ws, case_id, paper), saved)

@@ -1,0 +1,122 @@
+"""What can be done with a case itself: close it and open it again, destroy its notes, note referrals; with undo."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from ssa_desktop.domain.figures.indicators import Outcome
+from ssa_desktop.domain.records import Case, Referral
+from ssa_desktop.services.cases import case_outcomes, cases
+from ssa_desktop.services.cases.case_outcomes import ClosedCase
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.pages.cases.close_case_dialog import CloseCaseDialog
+from ssa_desktop.ui.pages.form_dialog import ConfirmDialog
+from ssa_desktop.ui.pages.keeping.reopening import ask_reopening
+from ssa_desktop.ui.removing import remove_and_tell
+from ssa_desktop.ui.saving import Run, Saving
+
+
+class CaseSteps(QObject):
+    """Asks and acts. ``changed`` is sent when the facts of a case or its notes are others."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, place: QWidget) -> None:
+        super().__init__(place)
+        self._desk = desk
+        self._place = place
+        self._adding = Saving(desk, self)
+
+    # ---- closing
+
+    def ask_closing(self, case_id: int, case: Case) -> None:
+        """Ask how a case ended and close it; of a closed one, what it is needed for again, and open it."""
+        if case.closed is not None:
+            ask_reopening(self._desk, self._place, case_id, self._reopened, person_id=case.person_id)
+            return
+        dialog = CloseCaseDialog(case, self._desk.language, self._desk.today, self._place.window())
+        dialog.keep_as("cases", "close", case_id=case_id, person_id=case.person_id)
+        dialog.accepted.connect(lambda: self._close(case_id, dialog.value(), dialog.transition.value()))
+        dialog.open()
+
+    def _close(self, case_id: int, case: Case, outcome: Outcome | None) -> None:
+        """Close the case; of a transition what became of it is recorded along, and taken back along."""
+
+        def closed(before: ClosedCase) -> None:
+            self.changed.emit()
+            self._desk.tell(
+                self.tr("Fall abgeschlossen."),
+                lambda: take_back(before),
+                lambda: self._close(case_id, case, outcome),
+            )
+
+        def take_back(before: ClosedCase) -> None:
+            self._desk.worker.run(lambda ws: case_outcomes.reopen(ws, before), lambda _: self.changed.emit())
+
+        self._desk.worker.run(lambda ws: case_outcomes.close(ws, case_id, case, outcome), closed)
+
+    def _reopened(self) -> None:
+        self.changed.emit()
+        self._desk.changed.emit("keeping")
+
+    # ---- working notes and referrals
+
+    def ask_destroying(self, note_id: int, written: str) -> None:
+        """Ask whether a working note, written on a day said in words, is to be destroyed."""
+        dialog = ConfirmDialog(
+            self.tr("Arbeitsnotiz vom {day} vernichten?").format(day=written),
+            self.tr("Von der Notiz bleibt nichts; das lässt sich nicht zurücknehmen. Die Fallakte ändert sich nicht."),
+            self.tr("Vernichten"),
+            self._place.window(),
+        )
+        message = self.tr("Arbeitsnotiz vom {day} vernichtet.").format(day=written)
+        dialog.accepted.connect(lambda: self.destroy_note(note_id, message))
+        dialog.open()
+
+    def destroy_note(self, note_id: int, message: str) -> None:
+        """Destroy a working note and say so, or nothing where its making is taken back."""
+
+        def destroyed(_: None) -> None:
+            self.changed.emit()
+            if message:
+                # The step that made it holds its text, and would bring it back.
+                self._desk.forget_undo("")
+                self._desk.tell(message)
+
+        self._desk.worker.run(lambda ws: cases.destroy_working_note(ws, note_id), destroyed)
+
+    def add_referral(self, referral: Referral) -> None:
+        """Note a referral."""
+        self._store_referral(referral, self.tr("Vermittlung eingetragen."), self._adding.run)
+
+    def remove_referral(self, referral_id: int, referral: Referral | None) -> None:
+        """Remove a referral; where it is known it can be put back."""
+        if referral is None:
+            self._take_back_referral(referral_id)
+            return
+        remove_and_tell(
+            self._desk,
+            referral_id,
+            cases.take_back_referral,
+            lambda ws, uid: cases.add_referral(ws, referral, uid),
+            self.tr("Vermittlung entfernt."),
+            lambda: self._desk.changed.emit("cases"),
+        )
+
+    def _store_referral(self, referral: Referral, message: str, run: Run | None = None) -> None:
+        def added(referral_id: int) -> None:
+            self._desk.changed.emit("cases")
+            if message:
+                self._desk.tell(
+                    message,
+                    lambda: self._take_back_referral(referral_id),
+                    lambda: self._store_referral(referral, message),
+                )
+
+        (run or self._desk.worker.run)(lambda ws: cases.add_referral(ws, referral), added)
+
+    def _take_back_referral(self, referral_id: int) -> None:
+        self._desk.worker.run(
+            lambda ws: cases.take_back_referral(ws, referral_id), lambda _: self._desk.changed.emit("cases")
+        )

@@ -1,0 +1,185 @@
+"""The dialogs that put a saved talk right, and that note and settle what is disputed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
+
+from ssa_desktop.domain.cases.corrections import AskedBy, Dispute
+from ssa_desktop.domain.people.schools import School
+from ssa_desktop.domain.records import Contact
+from ssa_desktop.domain.time.timing import minutes_beyond
+from ssa_desktop.labels import day_text
+from ssa_desktop.services.cases.corrections import DisputeRow
+from ssa_desktop.ui.capture.capture_details import CaptureDetails
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.look.theme import px
+from ssa_desktop.ui.pages.enum_box import EnumBox
+from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.typed import written_date
+from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
+from ssa_desktop.ui.widgets.fields.topic_field import TopicField
+from ssa_desktop.ui.widgets.fields.typed_fields import DateField, MinutesField
+
+WIDTH: Final = 800
+NOTE_HEIGHT: Final = 130
+STATEMENT_HEIGHT: Final = 80
+DISPUTING: Final = (AskedBy.SELF, AskedBy.GUARDIAN)
+
+
+class CorrectContactDialog(FormDialog):
+    """Shows a talk as it was saved; what is changed keeps its earlier version, with who asked for it."""
+
+    def __init__(
+        self, desk: Desk, contact: Contact, note: str, schools: Sequence[School], parent: QWidget | None
+    ) -> None:
+        title = self.tr("Eintrag vom {day} berichtigen").format(day=day_text(desk.language, contact.date))
+        super().__init__(title, self.tr("Berichtigen"), parent)
+        self.setMinimumWidth(px(WIDTH))
+        self._desk = desk
+        self._contact = contact
+        self.details = CaptureDetails(desk)
+        self.details.set_schools(schools)
+        self.minutes = MinutesField()
+        self.minutes.setFixedWidth(px(96))
+        self.minutes.set_minutes(contact.minutes)
+        self.topics = TopicField(desk)
+        self.topics.set_topics(sorted(contact.topics))
+        self.note = QPlainTextEdit(note)
+        self.note.setTabChangesFocus(True)
+        self.note.setFixedHeight(px(NOTE_HEIGHT))
+        self.asked_by = EnumBox(desk.language, "correction_asker", AskedBy)
+        self.asked_by.set_value(AskedBy.OWN_MISTAKE)
+        self._fill(contact)
+        self.body.addWidget(self.details)
+        self.form.add_row((self.tr("&Minuten"), self.minutes), (self.tr("&Themen"), self.topics), stretch=(0, 1))
+        self.form.add(self.tr("Te&xt"), self.note)
+        self.form.add(
+            self.tr("&Veranlasst von"),
+            self.asked_by,
+            self.tr(
+                "Was vorher dort stand, bleibt mit Tag und Anlass sichtbar. Nur ein eigener Tippfehler am Tag des "
+                "Gesprächs wird einfach ersetzt."
+            ),
+        )
+        self.first = self.note
+
+    def value(self) -> Contact:
+        """Return the talk as the fields say; whom it concerns stays."""
+        minutes = self.minutes.minutes() or self._contact.minutes
+        return self.details.contact(minutes, self.topics.topics(), None)
+
+    def note_text(self) -> str:
+        """Return the note as it is typed."""
+        return self.note.toPlainText().strip()
+
+    def problem(self) -> str | None:
+        for is_wrong, text, _ in self.details.problems():
+            if is_wrong:
+                return text
+        if self.minutes.minutes() is None:
+            return self.tr("Bitte die Dauer in Minuten eingeben, zum Beispiel 45.")
+        if (day := self.details.day.day()) is not None and day > self._desk.today():
+            return self.tr("Dieser Tag liegt in der Zukunft.")
+        when = self.details.time.start(), self.minutes.minutes() or 0
+        if when != (self._contact.start, self._contact.minutes) and minutes_beyond(*when):
+            return self.tr("Das reicht über Mitternacht. Bitte kürzer, oder die Uhrzeit frei lassen.")
+        return None
+
+    def _fill(self, contact: Contact) -> None:
+        self.details.set_fields(
+            {
+                "present": [who.value for who in contact.participants],
+                "date": written_date(contact.date, self._desk.language),
+                "time": "",
+                "school": contact.school,
+                "mode": contact.mode.value,
+                "activity": contact.activity.value,
+                "crisis": contact.crisis,
+                "source": contact.source.value,
+                "source_ground": contact.source_ground or "",
+                "entrusted": contact.entrusted_by.value if contact.entrusted_by is not None else None,
+            }
+        )
+        self.details.time.set_start(contact.start)
+
+
+class DisputeDialog(FormDialog):
+    """Asks what the person or her guardians dispute, and since when."""
+
+    def __init__(self, desk: Desk, day: date | None, parent: QWidget | None) -> None:
+        title = self.tr("Fallakte als bestritten vermerken")
+        if day is not None:
+            title = self.tr("Eintrag vom {day} als bestritten vermerken").format(day=day_text(desk.language, day))
+        super().__init__(title, self.tr("Vermerken"), parent)
+        self._desk = desk
+        self.add_text(
+            self.tr("Der Vermerk steht in der Fallakte und auf jedem Ausdruck, auch nachdem die Frage geklärt ist."),
+            "muted",
+        )
+        self.statement = QPlainTextEdit()
+        self.statement.setTabChangesFocus(True)
+        self.statement.setFixedHeight(px(STATEMENT_HEIGHT))
+        self.asked_by = EnumBox(desk.language, "correction_asker", DISPUTING)
+        self.since = DateField(desk.today, desk.language)
+        self.since.set_day(desk.today())
+        self.form.add(self.tr("&Was gesagt wird"), self.statement, self.tr("Möglichst in den Worten der Person."))
+        self.form.add_row((self.tr("&Bestritten von"), self.asked_by), (self.tr("&Seit"), self.since))
+        self.first = self.statement
+
+    def value(self) -> Dispute:
+        """Return the note as the fields say."""
+        day = self.since.day() or self._desk.today()
+        return Dispute(day, self.asked_by.value() or AskedBy.SELF, self.statement.toPlainText().strip())
+
+    def problem(self) -> str | None:
+        if not self.statement.toPlainText().strip():
+            return self.tr("Bitte aufschreiben, was bestritten wird.")
+        day = self.since.day()
+        if day is None or day > self._desk.today():
+            return self.tr("Bitte einen Tag bis heute eingeben.")
+        return None
+
+
+class SettleDialog(FormDialog):
+    """Asks how something disputed was settled; with several, which."""
+
+    def __init__(self, desk: Desk, disputes: Sequence[DisputeRow], parent: QWidget | None) -> None:
+        super().__init__(self.tr("Bestrittenes klären"), self.tr("Als geklärt vermerken"), parent)
+        self._desk = desk
+        self._disputes = list(disputes)
+        self.which = ChoiceBox()
+        for one in disputes:
+            where = self.tr("Fallakte") if one.day is None else day_text(desk.language, one.day)
+            self.which.addItem(f"{where}: „{one.dispute.statement}“")
+        self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.which.setMinimumContentsLength(20)
+        self.outcome = QPlainTextEdit()
+        self.outcome.setTabChangesFocus(True)
+        self.outcome.setFixedHeight(px(STATEMENT_HEIGHT))
+        self.on = DateField(desk.today, desk.language)
+        self.on.set_day(desk.today())
+        self.form.add(self.tr("&Bestritten ist"), self.which)
+        self.form.add(
+            self.tr("&Ausgang"),
+            self.outcome,
+            self.tr("Zum Beispiel: Eintrag berichtigt; beide Sichten bleiben nebeneinander stehen."),
+        )
+        self.form.add(self.tr("&Geklärt am"), self.on)
+        self.first = self.outcome
+
+    @property
+    def chosen(self) -> DisputeRow:
+        """The dispute that is settled."""
+        return self._disputes[self.which.currentIndex()]
+
+    def problem(self) -> str | None:
+        if not self.outcome.toPlainText().strip():
+            return self.tr("Bitte aufschreiben, wie die Frage ausging.")
+        day = self.on.day()
+        if day is None or day > self._desk.today():
+            return self.tr("Bitte einen Tag bis heute eingeben.")
+        return None

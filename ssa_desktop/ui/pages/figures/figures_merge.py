@@ -1,0 +1,235 @@
+"""Returns of several practitioners: chosen, read with progress, shown as sums, saved as a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QStringListModel, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QListView,
+    QProgressBar,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ssa_desktop.domain.errors import KnownError
+from ssa_desktop.domain.figures.merging import Grouping, Merged, groups
+from ssa_desktop.services.figures import merging, report_files
+from ssa_desktop.services.progress import CancelledError
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.file_choice import ask_files, ask_folder
+from ssa_desktop.ui.look.theme import L, M
+from ssa_desktop.ui.models.merging import MergeColumn, MergeModel
+from ssa_desktop.ui.pages.enum_box import EnumBox
+from ssa_desktop.ui.pages.panel_page import Panel
+from ssa_desktop.ui.pages.record_table import RecordTable, share_width, with_list_below
+from ssa_desktop.ui.steps import Steps
+from ssa_desktop.ui.widgets.empty_state import EmptyState
+from ssa_desktop.ui.widgets.flow import title_line
+from ssa_desktop.ui.widgets.parts import button, label, row
+
+FILTER = "*.json *.xlsx"
+
+
+class MergePanel(Panel):
+    """Zusammenführen: for the carrier or county that gets the returns of many. Nothing of it goes into the data."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._places: list[Path] = []
+        self._merged: Merged | None = None
+        self._steps = Steps(desk.worker, "merge.cancelled", self)
+        self._steps.stepped.connect(self._show_step)
+        self.setAcceptDrops(True)
+        self.add_files = button(self.tr("Dateien hinzufügen …"), self.ask_files, icon_name="plus")
+        self.add_folder = button(self.tr("Ordner hinzufügen …"), self.ask_folder, icon_name="folder-open")
+        self.clear = button(self.tr("Neu beginnen"), self.start_again)
+        self.save = button(self.tr("Als Excel-Mappe speichern …"), self.ask_place, role="primary", icon_name="download")
+        self.cancel = button(self.tr("Abbrechen"), self._steps.stop)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Gelesene Dateien"))
+        self.doing = label("", "hint")
+        self.state = label("", "heading", wrap=True)
+        self.grouping = EnumBox(desk.language, "merge_grouping", Grouping)
+        self.grouping.setAccessibleName(self.tr("Zusammengezählt nach"))
+        self.grouping.currentIndexChanged.connect(lambda _: self._show_groups())
+        self.model = MergeModel(desk.language, self)
+        self.table = RecordTable(self.model, self.tr("Summen der Meldungen"))
+        widths = {
+            MergeColumn.YEAR: 90,
+            MergeColumn.LEVEL: 90,
+            MergeColumn.RETURNS: 92,
+            MergeColumn.FTE: 84,
+            MergeColumn.ADVISED: 88,
+            MergeColumn.PER_FTE: 88,
+            MergeColumn.CONSULTATIONS: 100,
+        }
+        share_width(self.table, widths, MergeColumn.NAME)
+        # A county may notice something in thousands of returns: lines are laid out as they come into sight.
+        self.issues_model = QStringListModel(self)
+        self.issues = QListView()
+        self.issues.setModel(self.issues_model)
+        self.issues.setLayoutMode(QListView.LayoutMode.Batched)
+        self.issues.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.issues.setAccessibleName(self.tr("Was beim Zusammenführen aufgefallen ist"))
+        self.issues.setWordWrap(True)
+        self.issues.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.issues_title = label("", "heading")
+        self.empty = EmptyState(
+            self.tr("Noch keine Meldungen gewählt"),
+            self.tr(
+                "Für Träger und Landkreise: Erhebungsbögen mehrerer Fachkräfte (Excel oder JSON aus diesem Programm) "
+                "werden zu einer Tabelle, nach Schule, Standort, Schulart und Träger. Wählen Sie Dateien oder einen "
+                "Ordner, oder ziehen Sie sie hierher. In Ihre eigenen Daten kommt nichts davon."
+            ),
+            self.tr("Dateien hinzufügen …"),
+            self.ask_files,
+            icon_name="upload",
+        )
+        self._lay_out()
+        self._set_busy(is_busy=False)
+        self.start_again()
+
+    def primary_focus(self) -> QWidget | None:
+        return self.empty.button if self._merged is None else self.table
+
+    # ---- choosing
+
+    def ask_files(self) -> None:
+        """Ask for files and read them with what was chosen before."""
+        name_filter = self.tr("Erhebungsbögen ({files})").format(files=FILTER)
+        self.read(ask_files(self, self.tr("Erhebungsbögen wählen"), name_filter))
+
+    def ask_folder(self) -> None:
+        """Ask for a folder and read what can be a return in it."""
+        chosen = ask_folder(self, self.tr("Ordner mit Erhebungsbögen wählen"))
+        self.read([chosen] if chosen is not None else [])
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        urls: Sequence[QUrl] = event.mimeData().urls()
+        self.read([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
+
+    def read(self, places: Sequence[Path]) -> None:
+        """Read these files and folders with those chosen before; what was read stays when it is stopped."""
+        if not places or self.cancel.isVisibleTo(self):
+            return
+        wanted = list(dict.fromkeys([*self._places, *places]))
+        language, steps = self.desk.language, self._steps
+        steps.begin()
+        self._set_busy(is_busy=True)
+
+        def made(_: object) -> tuple[Merged, list[str]]:
+            files = merging.files_of(wanted)
+            merged = merging.merge(files, language, steps.step)
+            return merged, merging.issue_texts(merged, language)
+
+        def done(found: tuple[Merged, list[str]]) -> None:
+            self._places = wanted
+            self._set_busy(is_busy=False)
+            self._show(*found)
+
+        self.desk.worker.run(made, done, self._failed)
+
+    def start_again(self) -> None:
+        """Forget what was read."""
+        self._places, self._merged = [], None
+        self.model.set_records([])
+        self.issues_model.setStringList([])
+        self._content.setCurrentIndex(1)
+        self._allow()
+
+    # ---- showing
+
+    def _show(self, merged: Merged, noticed: list[str]) -> None:
+        self._merged = merged
+        self._content.setCurrentIndex(0)
+        sources = len({one.source for one in merged.rows})
+        text = self.tr("{returns} aus {files}").format(
+            returns=self.tr("%Ln Meldungen", "", len(merged.rows)), files=self.tr("%Ln Dateien", "", sources)
+        )
+        self.state.setText(text if merged.rows else self.tr("In keiner der Dateien steht ein Erhebungsbogen."))
+        self.issues_title.setText(self.tr("Aufgefallen ({count})").format(count=len(noticed)))
+        self.issues_title.setVisible(bool(noticed))
+        self.issues.setVisible(bool(noticed))
+        self.issues_model.setStringList(noticed)
+        self._show_groups()
+        self._allow()
+        self.table.setFocus()
+
+    def _show_groups(self) -> None:
+        if self._merged is not None:
+            self.model.set_records(groups(self._merged, self.grouping.value() or Grouping.SCHOOL))
+
+    def _show_step(self, done: int, total: int) -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        self.doing.setText(self.tr("{done} von {total} Dateien gelesen").format(done=done, total=total))
+
+    def _set_busy(self, *, is_busy: bool) -> None:
+        for shown in (self.bar, self.doing, self.cancel):
+            shown.setVisible(is_busy)
+        self._allow()
+
+    def _allow(self) -> None:
+        idle = not self.cancel.isVisibleTo(self)
+        for choice in (self.add_files, self.add_folder, self.empty.button):
+            if choice is not None:
+                choice.setEnabled(idle)
+        self.clear.setEnabled(idle and self._merged is not None)
+        self.save.setEnabled(idle and self._merged is not None and bool(self._merged.rows))
+
+    def _failed(self, error: KnownError) -> None:
+        self._set_busy(is_busy=False)
+        if isinstance(error, CancelledError):
+            self.desk.tell(self.tr("Das Zusammenführen wurde abgebrochen."))
+        else:
+            self.desk.show_error(error)
+
+    # ---- saving
+
+    def ask_place(self) -> None:
+        """Ask for a place and save the workbook."""
+        merged, language = self._merged, self.desk.language
+        if merged is None:
+            return
+        path = self.desk.ask_save_path(self, self.tr("Erhebungsboegen-zusammen.xlsx"), "Excel (*.xlsx)")
+        if path is None:
+            return
+
+        def made(_: Any) -> None:
+            report_files.write_file(path, merging.workbook(merged, language))
+
+        message = self.tr("Gespeichert: {name}").format(name=path.name)
+        self.desk.worker.run(made, lambda _: self.desk.tell(message))
+
+    # ---- parts
+
+    def _lay_out(self) -> None:
+        top = title_line(label(self.tr("Zusammenführen"), "title"), self.grouping, self.save)
+        split = with_list_below(self.table, self.issues_title, self.issues, (360, 160))
+        filled = QWidget()
+        inner = QVBoxLayout(filled)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(M)
+        inner.addWidget(self.state)
+        inner.addWidget(split, 1)
+        holder = QWidget()
+        self._content = QStackedLayout(holder)
+        self._content.addWidget(filled)
+        self._content.addWidget(self.empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(L, L, L, M)
+        layout.setSpacing(M)
+        layout.addWidget(top)
+        layout.addLayout(row(self.add_files, self.add_folder, self.clear, None, self.doing, self.cancel))
+        layout.addWidget(self.bar)
+        layout.addWidget(holder, 1)

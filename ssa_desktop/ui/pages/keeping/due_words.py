@@ -1,0 +1,205 @@
+"""What a deletion takes, leaves and does not reach, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from ssa_desktop.domain.keeping.retention import DueItem, HeldBecause
+from ssa_desktop.labels import day_text, label
+from ssa_desktop.services.keeping.after_deletion import BackupLeft
+from ssa_desktop.services.keeping.due_preview import DuePreview, NamedPerson
+from ssa_desktop.services.keeping.keeping import CaseKeeping
+from ssa_desktop.ui.models.due import person_text
+from ssa_desktop.ui.pages.keeping.delete_due_dialog import Consequences
+
+MOST_BACKUPS = 3
+MOST_PERSONS = 10
+MOST_ORIGINALS = 5
+
+
+translate = QCoreApplication.translate
+
+
+def goes(found: DuePreview) -> list[str]:
+    """Return line by line what is deleted."""
+    counts = [
+        (found.cases, translate("DueWords", "1 Fallakte"), translate("DueWords", "{count} Fallakten")),
+        (found.contacts, translate("DueWords", "1 Gespräch"), translate("DueWords", "{count} Gespräche")),
+        (
+            found.joint_contacts,
+            translate("DueWords", "ihr Teil an 1 gemeinsamen Gespräch; der Teil der anderen bleibt"),
+            translate("DueWords", "ihr Teil an {count} gemeinsamen Gesprächen; der Teil der anderen bleibt"),
+        ),
+        (found.working_notes, translate("DueWords", "1 Arbeitsnotiz"), translate("DueWords", "{count} Arbeitsnotizen")),
+        (found.referrals, translate("DueWords", "1 Vermittlung"), translate("DueWords", "{count} Vermittlungen")),
+        (found.attachments, translate("DueWords", "1 Anlage"), translate("DueWords", "{count} Anlagen")),
+        (
+            found.releases,
+            translate("DueWords", "1 Entbindung; nur ihr Ende bleibt vermerkt"),
+            translate("DueWords", "{count} Entbindungen; nur ihr Ende bleibt vermerkt"),
+        ),
+        (
+            found.persons,
+            translate("DueWords", "1 Person mit Namen, Pseudonym und Schulbesuch"),
+            translate("DueWords", "{count} Personen mit Namen, Pseudonym und Schulbesuch"),
+        ),
+        (found.time_entries, translate("DueWords", "1 Zeiteintrag"), translate("DueWords", "{count} Zeiteinträge")),
+        (
+            found.filed_returns,
+            translate("DueWords", "1 abgegebene Meldung mit ihren Bemerkungen"),
+            translate("DueWords", "{count} abgegebene Meldungen mit ihren Bemerkungen"),
+        ),
+        (
+            found.report_texts,
+            translate("DueWords", "1 Text zu Meldung, Kennzahlen oder Jahresbericht"),
+            translate("DueWords", "{count} Texte zu Meldung, Kennzahlen und Jahresbericht"),
+        ),
+        (
+            found.agreements,
+            translate("DueWords", "1 Kooperationsvereinbarung mit ihren Zielen"),
+            translate("DueWords", "{count} Kooperationsvereinbarungen mit ihren Zielen"),
+        ),
+        (
+            found.evaluations,
+            translate("DueWords", "1 Auswertungsgespräch"),
+            translate("DueWords", "{count} Auswertungsgespräche"),
+        ),
+        (
+            found.team_meetings,
+            translate("DueWords", "1 Teamgespräch mit seinem Protokoll"),
+            translate("DueWords", "{count} Teamgespräche mit ihren Protokollen"),
+        ),
+        (
+            found.agreed_actions,
+            translate("DueWords", "1 vereinbarte Maßnahme"),
+            translate("DueWords", "{count} vereinbarte Maßnahmen"),
+        ),
+        (
+            found.self_assessments,
+            translate("DueWords", "1 Antwort einer Selbsteinschätzung"),
+            translate("DueWords", "{count} Antworten einer Selbsteinschätzung"),
+        ),
+        (
+            found.partners,
+            translate("DueWords", "1 Eintrag im Verzeichnis von Team und Partnern"),
+            translate("DueWords", "{count} Einträge im Verzeichnis von Team und Partnern"),
+        ),
+        (
+            found.emergency_contacts,
+            translate("DueWords", "1 Zeile der Notfallkarte"),
+            translate("DueWords", "{count} Zeilen der Notfallkarte"),
+        ),
+    ]
+    return [_counted(count, one, many) for count, one, many in counts if count]
+
+
+def persons(named: Sequence[NamedPerson], *, discreet: bool) -> str:
+    """Return who it is about: name, in the discreet view initials, class and pseudonym; many are counted."""
+    said = [_person(one, discreet=discreet) for one in named[:MOST_PERSONS]]
+    rest = len(named) - MOST_PERSONS
+    text = "; ".join(said)
+    if rest <= 0:
+        return text
+    more = _counted(rest, translate("DueWords", "und 1 weitere"), translate("DueWords", "und {count} weitere"))
+    return f"{text} {more}"
+
+
+def stays(found: DuePreview) -> list[str]:
+    """Return line by line what is left of it."""
+    lines = []
+    if found.figures:
+        one = translate("DueWords", "1 Zahl der Auswertung, als Summe ohne Person")
+        many = translate("DueWords", "{count} Zahlen der Auswertung, als Summen ohne Person")
+        lines.append(_counted(found.figures, one, many))
+    if not found.time_entries:
+        lines.append(translate("DueWords", "die Arbeitszeit mit Tag, Minuten, Tätigkeit und Schule"))
+    return [*lines, translate("DueWords", "ein Löschprotokoll ohne Namen und Inhalt")]
+
+
+def backup_lines(backups: Sequence[BackupLeft], language: str) -> list[str]:
+    """Return line by line which backups still hold it, and until when."""
+    if not backups:
+        return [translate("DueWords", "Es gibt keine Sicherung, in der es noch steht.")]
+    plain = translate("DueWords", "{place} – bis spätestens {day}")
+    last = translate("DueWords", "{place} – bis {day}, wenn es dann eine neuere geprüfte Sicherung gibt")
+    lines = [
+        (last if left.is_last_good else plain).format(place=left.place, day=day_text(language, left.until))
+        for left in backups[:MOST_BACKUPS]
+    ]
+    rest = len(backups) - MOST_BACKUPS
+    if rest > 0:
+        lines.append(
+            _counted(
+                rest,
+                translate("DueWords", "und 1 weitere, eher"),
+                translate("DueWords", "und {count} weitere, keine länger"),
+            )
+        )
+    return lines
+
+
+def outside(originals: Sequence[str], unsearched: int) -> list[str]:
+    """Return line by line what a deletion does not reach: files outside the vault, the content of other attachments."""
+    lines = [
+        translate("DueWords", "Das unverschlüsselte Original einer Anlage: {place}").format(place=place)
+        for place in originals[:MOST_ORIGINALS]
+    ]
+    if len(originals) > MOST_ORIGINALS:
+        more = translate("DueWords", "und {count} weitere Originale")
+        lines.append(more.format(count=len(originals) - MOST_ORIGINALS))
+    if unsearched:
+        one = translate("DueWords", "1 Anlage, in deren Inhalt nicht nach Namen gesucht wird")
+        many = translate("DueWords", "{count} Anlagen, in deren Inhalt nicht nach Namen gesucht wird")
+        lines.append(_counted(unsearched, one, many))
+    return lines
+
+
+def held(item: DueItem, found: CaseKeeping | None, language: str) -> list[str]:
+    """Return line by line what holds an item, and what ends it."""
+    reason = translate("DueWords", "{ground}: {reason}")
+    lines = []
+    if found is not None and item.held_because is HeldBecause.HOLD:
+        for _, hold in found.holds:
+            lines.append(reason.format(ground=label(language, "hold_ground", hold.ground), reason=hold.reason))
+            if hold.until is not None:
+                text = translate("DueWords", "Gilt bis {day}")
+                lines.append(text.format(day=day_text(language, hold.until)))
+    if found is not None and item.held_because is HeldBecause.RESTRICTION and found.restriction is not None:
+        restriction = found.restriction[1]
+        ground = label(language, "restriction_ground", restriction.ground)
+        lines.append(reason.format(ground=ground, reason=restriction.reason))
+    if item.held_because is HeldBecause.DECISION:
+        asked = translate(
+            "DueWords",
+            "Für die Akte eines § 8a-Vorgangs gilt keine Frist von selbst. Bitte vereinbaren Sie die Aufbewahrung mit "
+            "dem Jugendamt, und entscheiden Sie dann hier.",
+        )
+        return [*lines, asked]
+    return [*lines, translate("DueWords", "Aufheben können Sie das unter „Gesperrtes“.")]
+
+
+def consequences(
+    found: DuePreview, backups: Sequence[BackupLeft], language: str, *, discreet: bool = True
+) -> Consequences:
+    """Return everything a deletion does, in words."""
+    return Consequences(
+        goes(found),
+        stays(found),
+        backup_lines(backups, language),
+        found.paper,
+        persons(found.gone, discreet=discreet),
+        persons(found.staying, discreet=discreet),
+        outside(found.originals, found.unsearched if found.gone else 0),
+        found.mentions,
+    )
+
+
+def _person(one: NamedPerson, *, discreet: bool) -> str:
+    who = person_text(one, discreet=discreet)
+    return f"{who} ({one.pseudonym})" if who else one.pseudonym
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return (one if count == 1 else many).format(count=count)

@@ -1,0 +1,326 @@
+"""The dialogs that restrict a case, hold its deletion, and ask for the decisions on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ssa_desktop.domain.keeping.keeping import (
+    CaseChoice,
+    Hold,
+    HoldGround,
+    KeepingFault,
+    OpeningReason,
+    ProtectionChoice,
+    Restriction,
+    RestrictionGround,
+    choice_fault,
+    hold_fault,
+    restriction_fault,
+)
+from ssa_desktop.domain.keeping.retention import CaseDates, protection_file_due
+from ssa_desktop.labels import day_text
+from ssa_desktop.texts import text
+from ssa_desktop.ui.pages.enum_box import EnumBox
+from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.widgets.fields.typed_fields import DateField
+from ssa_desktop.ui.widgets.parts import label
+
+Today = Callable[[], date]
+LONGEST_REASON = 400
+
+
+def fault_text(language: str, fault: KeepingFault | None) -> str | None:
+    """Return in words what is missing or wrong, or None."""
+    return None if fault is None else text(language, f"keeping.fault_{fault}")
+
+
+class _KeepingDialog(FormDialog):
+    """A form with days that may stay empty, but not be unreadable."""
+
+    def __init__(self, title: str, action: str, language: str, today: Today, parent: QWidget | None) -> None:
+        super().__init__(title, action, parent)
+        self._language = language
+        self._today = today
+        self._days: list[DateField] = []
+
+    def add_day(self, day: date | None = None) -> DateField:
+        """Return a field for a day."""
+        field = DateField(self._today, self._language)
+        field.set_day(day)
+        self._days.append(field)
+        return field
+
+    def unreadable(self) -> str | None:
+        """Say that a day cannot be read, or None."""
+        if all(field.is_valid() for field in self._days):
+            return None
+        return self.tr("Bitte jeden Tag so eingeben: 03.02.2026. Was nicht feststeht, bleibt leer.")
+
+
+class RestrictDialog(_KeepingDialog):
+    """Asks for a restriction, or changes one that stands; ``by_whom`` is suggested."""
+
+    def __init__(
+        self,
+        before: Restriction | None,
+        by_whom: str,
+        language: str,
+        today: Today,
+        parent: QWidget | None,
+    ) -> None:
+        title = self.tr("Verarbeitung einschränken") if before is None else self.tr("Einschränkung ändern")
+        action = self.tr("Einschränken") if before is None else self.tr("Speichern")
+        super().__init__(title, action, language, today, parent)
+        self._since = today() if before is None else before.since
+        if before is None:
+            self.add_text(
+                self.tr(
+                    "Der Fall wird nur noch aufbewahrt. Er verschwindet aus Suche, Listen und Auswahl, und mit ihm die "
+                    "Person, wenn sie keinen anderen Fall hat. Öffnen lässt er sich nur mit einem Grund, zum Lesen. In "
+                    "allen Zahlen zählt er weiter."
+                ),
+                "muted",
+            )
+        self.ground: EnumBox[RestrictionGround] = EnumBox(
+            language, "restriction_ground", RestrictionGround, empty=self.tr("Bitte wählen")
+        )
+        self.first = self.form.add(self.tr("&Grund"), self.ground)
+        self.reason = _line(before.reason if before else "")
+        self.form.add(self.tr("&Begründung"), self.reason)
+        self.by_whom = _line(before.by_whom if before else by_whom)
+        self.until = self.add_day(before.until if before else None)
+        self.form.add_row(
+            (self.tr("&Entschieden von"), self.by_whom),
+            (self.tr("Ende, wieder &prüfen am"), self.until),
+            stretch=(2, 1),
+        )
+        self.informed_on = self.add_day(before.informed_on if before else None)
+        self.not_informed = _line((before.not_informed_reason or "") if before else "")
+        self.form.add_row(
+            (self.tr("Person &informiert am"), self.informed_on),
+            (self.tr("oder &nicht informiert, weil"), self.not_informed),
+            stretch=(1, 2),
+        )
+        self.untold = label("", "hint", wrap=True)
+        self.form.add_widget(self.untold)
+        self.needed = (self.ground, self.reason, self.by_whom, self.until)
+        self.informed_on.textChanged.connect(self._show_untold)
+        self.not_informed.textChanged.connect(self._show_untold)
+        self._show_untold()
+        if before is not None:
+            self.ground.set_value(before.ground)
+
+    def value(self) -> Restriction:
+        """Return the restriction as the fields say."""
+        return Restriction(
+            self.ground.value() or RestrictionGround.HARM,
+            self.reason.text().strip(),
+            self.by_whom.text().strip(),
+            self._since,
+            self.until.day(),
+            self.informed_on.day(),
+            self.not_informed.text().strip() or None,
+        )
+
+    def problem(self) -> str | None:
+        if self.ground.value() is None:
+            return self.tr("Bitte wählen Sie den Grund.")
+        return self.unreadable() or fault_text(self._language, restriction_fault(self.value(), self._today()))
+
+    def _show_untold(self) -> None:
+        untold = self.tr("Noch nicht informiert: Beim Entsperren wird daran erinnert, bis eines von beiden hier steht.")
+        self.untold.setText(untold if self.value().is_untold else "")
+
+
+class HoldDialog(_KeepingDialog):
+    """Asks for a hold on the deletion of a case."""
+
+    def __init__(self, language: str, today: Today, parent: QWidget | None) -> None:
+        super().__init__(self.tr("Löschsperre setzen"), self.tr("Sperre setzen"), language, today, parent)
+        self.add_text(
+            self.tr(
+                "Solange die Sperre steht, läuft für den Fall, seine Notizen und die Person keine Löschfrist ab, und "
+                "die Person lässt sich nicht löschen. Ist ein Tag angegeben, steht die Akte danach wieder als fällig "
+                "in der Liste; von selbst gelöscht wird sie auch dann nicht. Spätestens alle zwölf Monate werden Sie "
+                "gefragt, ob der Grund noch besteht."
+            ),
+            "muted",
+        )
+        self.ground: EnumBox[HoldGround] = EnumBox(language, "hold_ground", HoldGround, empty=self.tr("Bitte wählen"))
+        self.until = self.add_day()
+        self.form.add_row((self.tr("&Grund"), self.ground), (self.tr("Gilt bi&s"), self.until), stretch=(2, 1))
+        self.first = self.ground
+        self.reason = _line("")
+        hint = self.tr("Zum Beispiel: Klage vor dem Verwaltungsgericht vom 3. März.")
+        self.form.add(self.tr("&Norm oder Verfahren"), self.reason, hint)
+        self.advice = label(
+            self.tr(
+                "§ 9b SGB VIII nennt die Schulsozialarbeit nicht; ob er für sie gilt, ist umstritten. Bitte vorher mit "
+                "Träger oder Jugendamt klären und hier festhalten, mit wem."
+            ),
+            "hint",
+            wrap=True,
+        )
+        self.form.add_widget(self.advice)
+        self.needed = (self.ground, self.reason)
+        self.ground.currentIndexChanged.connect(self._show_advice)
+        self._show_advice()
+
+    def value(self) -> Hold:
+        """Return the hold as the fields say."""
+        ground = self.ground.value() or HoldGround.OTHER
+        return Hold(ground, self.reason.text().strip(), self._today(), self.until.day())
+
+    def problem(self) -> str | None:
+        if self.ground.value() is None:
+            return self.tr("Bitte wählen Sie den Grund.")
+        return self.unreadable() or fault_text(self._language, hold_fault(self.value(), self._today()))
+
+    def _show_advice(self) -> None:
+        self.advice.setVisible(self.ground.value() is HoldGround.SECTION_9B)
+
+
+class WithoutGuardiansDialog(_KeepingDialog):
+    """Asks for the reason of counselling without the guardians' knowledge."""
+
+    def __init__(self, before: CaseChoice, language: str, today: Today, parent: QWidget | None) -> None:
+        title = self.tr("Beratung ohne Kenntnis der Sorgeberechtigten")
+        super().__init__(title, self.tr("Eintragen"), language, today, parent)
+        self._stored = before
+        self.add_text(
+            self.tr(
+                "§ 8 Abs. 3 SGB VIII: Kinder und Jugendliche haben Anspruch auf Beratung ohne Kenntnis der "
+                "Sorgeberechtigten, solange deren Kenntnis den Beratungszweck vereiteln würde. Solange das eingetragen "
+                "ist, werden Briefe, Ausgaben und Zettel nicht erstellt, die das Kind den Eltern nennen."
+            ),
+            "muted",
+        )
+        self.reason = _line(before.without_guardians_reason or "")
+        self.first = self.form.add(self.tr("&Grund"), self.reason)
+        self.needed = (self.reason,)
+
+    def value(self) -> CaseChoice:
+        """Return the decisions on the case with this one."""
+        return replace(
+            self._stored, without_guardians=True, without_guardians_reason=self.reason.text().strip() or None
+        )
+
+    def problem(self) -> str | None:
+        return fault_text(self._language, choice_fault(self.value(), self._today()))
+
+
+class ProtectionDialog(_KeepingDialog):
+    """Asks when a § 8a matter began and ended, and then how long its file is kept. Nothing is chosen beforehand."""
+
+    def __init__(
+        self, before: CaseChoice, dates: CaseDates, language: str, today: Today, parent: QWidget | None
+    ) -> None:
+        title = self.tr("Kinderschutz (§ 8a): Aufbewahrung der Akte")
+        super().__init__(title, self.tr("Speichern"), language, today, parent)
+        self._stored = before
+        self._dates = dates
+        self.began = self.add_day(before.protection_began)
+        self.ended = self.add_day(before.protection_ended)
+        self.form.add_row((self.tr("Vorgang &begonnen am"), self.began), (self.tr("Be&endet am"), self.ended))
+        self.first = self.began
+        self.advice = label(
+            self.tr(
+                "Für die Akte eines § 8a-Vorgangs gibt es keine Frist, die von selbst gilt. Bitte vereinbaren Sie die "
+                "Aufbewahrung mit dem Jugendamt, und halten Sie fest, worauf sie beruht."
+            ),
+            "muted",
+            wrap=True,
+        )
+        self.form.add_widget(self.advice)
+        self.choice: EnumBox[ProtectionChoice] = EnumBox(
+            language, "protection_choice", ProtectionChoice, empty=self.tr("Noch nicht entschieden")
+        )
+        self.choice.set_value(before.protection_choice)
+        self.reason = _line(before.protection_reason or "")
+        self.form.add(self.tr("&Aufbewahren"), self.choice)
+        self.form.add(self.tr("&Worauf die Entscheidung beruht"), self.reason)
+        self.consequence = label("", "hint", wrap=True)
+        self.form.add_widget(self.consequence)
+        self.ended.textChanged.connect(self._show)
+        self.choice.currentIndexChanged.connect(self._show)
+        self._show()
+
+    def value(self) -> CaseChoice:
+        """Return the decisions on the case with these."""
+        chosen = self.choice.value() if self.ended.day() is not None else None
+        return replace(
+            self._stored,
+            protection_began=self.began.day(),
+            protection_ended=self.ended.day(),
+            protection_choice=chosen,
+            protection_reason=(self.reason.text().strip() or None) if chosen is not None else None,
+            protection_decided_on=None,
+        )
+
+    def problem(self) -> str | None:
+        if self._stored.protection_began is None and self.began.day() is None and self.began.is_valid():
+            return self.tr("Bitte eingeben, wann der Vorgang begann.")
+        return self.unreadable() or fault_text(self._language, choice_fault(self.value(), self._today()))
+
+    def _show(self) -> None:
+        is_over = self.ended.day() is not None
+        for control in (self.choice, self.reason):
+            self.ask(control, asked=is_over)
+        self.advice.setVisible(is_over)
+        self.consequence.setText(self._consequence(self.value()) if is_over else "")
+        self.consequence.setVisible(bool(self.consequence.text()))
+        self.adjustSize()
+
+    def _consequence(self, choice: CaseChoice) -> str:
+        if choice.protection_choice is None:
+            return self.tr(
+                "Bis zur Entscheidung bleibt die Akte liegen und steht als offene Frage in der Fristenliste."
+            )
+        dates = CaseDates(
+            self._dates.closed,
+            self._dates.left_school,
+            self._dates.leave_kind,
+            self._dates.born,
+            choice.protection_began,
+            choice.protection_ended,
+            choice.protection_choice,
+        )
+        due, is_asked = protection_file_due(dates)
+        if due is None:
+            return self.tr("Der Fall läuft noch. Die Frist wird berechnet, wenn er abgeschlossen ist.")
+        if is_asked:
+            return self.tr("Dafür fehlt der Geburtsmonat der Person. Bis er eingetragen ist, bleibt die Frage offen.")
+        return self.tr("Die Akte ist dann am {day} zu löschen.").format(day=day_text(self._language, due))
+
+
+class OpenRestrictedDialog(FormDialog):
+    """Asks what a restricted case is opened for."""
+
+    def __init__(self, pseudonym: str, language: str, parent: QWidget | None) -> None:
+        title = self.tr("Eingeschränkten Fall {pseudonym} öffnen").format(pseudonym=pseudonym)
+        super().__init__(title, self.tr("Zum Lesen öffnen"), parent)
+        self.add_text(
+            self.tr(
+                "Eingeschränkte Daten dürfen nur für wenige Zwecke angesehen werden (Art. 18 Abs. 2 DSGVO). Das "
+                "Änderungsprotokoll hält fest, dass und wann ein eingeschränkter Fall geöffnet wurde."
+            ),
+            "muted",
+        )
+        self.reason: EnumBox[OpeningReason] = EnumBox(
+            language, "opening_reason", OpeningReason, empty=self.tr("Bitte wählen")
+        )
+        self.first = self.form.add(self.tr("&Wofür öffnen Sie ihn?"), self.reason)
+
+    def problem(self) -> str | None:
+        return None if self.reason.value() is not None else self.tr("Bitte wählen Sie, wofür Sie den Fall öffnen.")
+
+
+def _line(content: str) -> QLineEdit:
+    made = QLineEdit(content)
+    made.setMaxLength(LONGEST_REASON)
+    made.setCursorPosition(0)
+    return made

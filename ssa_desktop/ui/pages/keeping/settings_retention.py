@@ -1,0 +1,197 @@
+"""Aufbewahrung: the retention catalogue with its sources, and whether due records are deleted by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from ssa_desktop.domain.keeping.retention import SHORTEST_NOTICE_DAYS, CatalogueRule, allowed_periods
+from ssa_desktop.labels import day_text
+from ssa_desktop.labels import label as word
+from ssa_desktop.services.keeping import automatic_deletion, retention_rules
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.look.theme import L, M, S
+from ssa_desktop.ui.models.retention import RetentionColumn, RetentionModel
+from ssa_desktop.ui.pages.keeping.retention_rule_dialog import RetentionRuleDialog
+from ssa_desktop.ui.pages.panel_page import Panel
+from ssa_desktop.ui.pages.record_table import RecordTable, share_width
+from ssa_desktop.ui.widgets.parts import Card, button, label, number_box, row
+
+LONGEST_NOTICE_DAYS = 365
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """The catalogue, and the notice period of automatic deletion (None: off)."""
+
+    rules: list[CatalogueRule]
+    days: int | None
+
+
+def _load(ws: Workspace) -> _Loaded:
+    return _Loaded(retention_rules.listing(ws), automatic_deletion.get(ws))
+
+
+class RetentionPanel(Panel):
+    """The rules as a table; Enter changes one. Below it the switch of automatic deletion."""
+
+    areas = frozenset({"retention", "retention_rules"})
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._days: int | None = None
+        self.model = RetentionModel(desk.language, self)
+        self.table = RecordTable(self.model, self.tr("Fristen der Aufbewahrung"))
+        widths = {RetentionColumn.KIND: 236, RetentionColumn.START: 250, RetentionColumn.PERIOD: 210}
+        share_width(self.table, widths, RetentionColumn.SOURCE)
+        self.table.opened.connect(lambda _: self.ask_change())
+        self.table.chosen_changed.connect(self._show_chosen)
+        self.source = label("", "hint", wrap=True)
+        self.edit = button(self.tr("Frist ändern …"), self.ask_change, icon_name="pencil")
+        self.reset = button(self.tr("Mitgelieferte Frist"), self._reset, icon_name="undo-2")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(L, L, L, S)
+        layout.setSpacing(M + S)
+        intro = self.tr(
+            "Für jede Art von Daten gilt genau eine Frist. Eine eindeutige Vorschrift gibt es dafür in "
+            "Baden-Württemberg meist nicht; das ist der Normalfall. Stimmen Sie die Fristen mit Ihrem Träger ab. "
+            "Wo die Lesarten des Rechts auseinandergehen, steht „strittig“."
+        )
+        layout.addWidget(label(intro, "muted", wrap=True))
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.source)
+        layout.addLayout(row(self.edit, self.reset, None))
+        layout.addWidget(self._make_automatic())
+
+    def refresh(self) -> None:
+        self.desk.worker.run(_load, self._show)
+
+    def primary_focus(self) -> QWidget | None:
+        return self.table
+
+    # ---- parts
+
+    def _make_automatic(self) -> Card:
+        card = Card(self.tr("Von selbst löschen"))
+        self.automatic = QCheckBox(self.tr("Fällige Einträge nach einer Wartezeit von &selbst löschen"))
+        self.days = number_box()
+        self.days.setRange(SHORTEST_NOTICE_DAYS, LONGEST_NOTICE_DAYS)
+        self.days.setAccessibleName(self.tr("Wartezeit in Tagen"))
+        self.days.setSuffix(self.tr(" Tage"))
+        caption = label(self.tr("&Wartezeit"))
+        caption.setBuddy(self.days)
+        self.automatic.clicked.connect(lambda _: self._set_days())
+        self.days.editingFinished.connect(self._change_days)
+        card.body.addLayout(row(self.automatic, None, caption, self.days))
+        text = self.tr(
+            "Aus heißt: Es wird nur erinnert, und Sie löschen in der Fristenliste. An heißt: Was beim Entsperren so "
+            "viele Tage als fällig angezeigt wurde, wird beim nächsten Entsperren gelöscht und gemeldet. "
+            "Nie von selbst gelöscht wird, was eine Löschsperre, eine Einschränkung oder eine offene Entscheidung hält."
+        )
+        card.body.addWidget(label(text, "hint", wrap=True))
+        return card
+
+    # ---- showing
+
+    def _show(self, loaded: _Loaded) -> None:
+        self.model.set_records(loaded.rules)
+        self._days = loaded.days
+        self.automatic.setChecked(loaded.days is not None)
+        self.days.setValue(loaded.days or SHORTEST_NOTICE_DAYS)
+        self.days.setEnabled(loaded.days is not None)
+        self._show_chosen(self.table.chosen())
+
+    def _show_chosen(self, rule: CatalogueRule | None) -> None:
+        self.edit.setEnabled(rule is not None and bool(allowed_periods(rule.kind)))
+        self.reset.setEnabled(rule is not None and rule.changed_on is not None)
+        if rule is None:
+            self.source.clear()
+            return
+        lines = [
+            self.tr("{kind}: {start} – {period}").format(
+                kind=self.model.kind(rule), start=self.model.start(rule), period=self.model.period(rule)
+            ),
+            self.tr("Quelle: {source}").format(source=self.model.source(rule)),
+            self.tr("Grundlage: {basis}").format(basis=self.model.basis(rule)),
+        ]
+        if rule.changed_on is not None:
+            day = day_text(self.desk.language, rule.changed_on)
+            lines[1] += " " + self.tr("(geändert am {day})").format(day=day)
+        self.source.setText("\n".join(lines))
+
+    # ---- rules
+
+    def ask_change(self) -> None:
+        """Ask for another period of the chosen rule; a fixed one is left alone."""
+        rule = self.table.chosen()
+        if not isinstance(rule, CatalogueRule) or not allowed_periods(rule.kind):
+            return
+        dialog = RetentionRuleDialog(rule, self.desk.language, self.window())
+
+        def save() -> None:
+            period, source = dialog.value(), dialog.source.text().strip()
+            self._run(
+                lambda ws: retention_rules.change(ws, rule.kind, period.kind, period.amount, source),
+                self.tr("Frist geändert: {kind}").format(kind=self._name(rule)),
+                _restored(rule),
+            )
+
+        dialog.accepted.connect(save)
+        dialog.open()
+
+    def _reset(self) -> None:
+        rule = self.table.chosen()
+        if isinstance(rule, CatalogueRule) and rule.changed_on is not None:
+            told = self.tr("Es gilt wieder die mitgelieferte Frist: {kind}").format(kind=self._name(rule))
+            self._run(lambda ws: retention_rules.reset(ws, rule.kind), told, _restored(rule))
+            self.table.setFocus()
+
+    def _name(self, rule: CatalogueRule) -> str:
+        return word(self.desk.language, "retention_kind", rule.kind)
+
+    # ---- automatic deletion
+
+    def _set_days(self) -> None:
+        before = self._days
+        after = self.days.value() if self.automatic.isChecked() else None
+        told = (
+            self.tr("Fällige Einträge werden nach der Wartezeit von selbst gelöscht.")
+            if after is not None
+            else self.tr("Fällige Einträge werden nicht mehr von selbst gelöscht.")
+        )
+        self._save_days(after, before, told)
+
+    def _change_days(self) -> None:
+        if self._days is not None and self.days.value() != self._days:
+            told = self.tr("Wartezeit: %n Tage.", "", self.days.value())
+            self._save_days(self.days.value(), self._days, told)
+
+    def _save_days(self, after: int | None, before: int | None, told: str) -> None:
+        self._days = after
+        self._run(
+            lambda ws: automatic_deletion.set_days(ws, after),
+            told,
+            lambda ws: automatic_deletion.set_days(ws, before),
+        )
+
+    def _run(self, act: Callable[[Workspace], object], told: str, take_back: Callable[[Workspace], object]) -> None:
+        def changed() -> None:
+            self.desk.changed.emit("retention")
+            self.desk.changed.emit("cases")
+
+        def done(_: object) -> None:
+            changed()
+            self.desk.tell(told, lambda: self.desk.worker.run(take_back, lambda _: changed()))
+
+        self.desk.worker.run(act, done)
+
+
+def _restored(rule: CatalogueRule) -> Callable[[Workspace], object]:
+    """Return what gives a rule back as it was."""
+    if rule.changed_on is None:
+        return lambda ws: retention_rules.reset(ws, rule.kind)
+    period = rule.period
+    return lambda ws: retention_rules.change(ws, rule.kind, period.kind, period.amount, rule.source)

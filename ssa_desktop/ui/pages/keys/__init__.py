@@ -1,0 +1,1 @@
+"""Keys and places: what opens the stores, and where they may lie."""

@@ -1,0 +1,121 @@
+"""What keeps the data apart from the school and from clouds, in words and as a paper for the officer in charge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
+
+from ssa_desktop.services.keys import separation, separation_words
+from ssa_desktop.services.keys.separation import Separation
+from ssa_desktop.texts import text
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.look.theme import L, M, S, px
+from ssa_desktop.ui.pages.panel_page import Panel
+from ssa_desktop.ui.widgets.parts import Card, button, icon_label, label, row
+from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
+
+NAME_WIDTH = 200
+
+
+class SeparationPanel(Panel):
+    """Looks when it is shown and when she asks; what it finds is told whole, without content."""
+
+    areas: ClassVar[frozenset[str]] = frozenset({"separation", "schools"})
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._names = (
+            self.tr("Ort und Rechner"),
+            self.tr("Tresor und Schulbuch"),
+            self.tr("Verbindungen"),
+            self.tr("Vermerkte Ausnahmen"),
+        )
+        self.paper = button(self.tr("Nachweis drucken …"), self.preview, role="primary", icon_name="printer")
+        self.again = button(self.tr("Neu prüfen"), self.refresh, icon_name="refresh-cw")
+        self.summary = label("", "heading", wrap=True)
+        self._said: dict[str, str] = {}
+        self._sections: dict[str, QFormLayout] = {}
+        inner, column = column_to_scroll(M + S)
+        for name in self._names:
+            card = Card(name)
+            card.setAccessibleName(name)
+            form = QFormLayout()
+            form.setHorizontalSpacing(L)
+            form.setVerticalSpacing(M)
+            form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+            form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+            form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            card.body.addLayout(form)
+            self._sections[name] = form
+            column.addWidget(card)
+        column.addStretch(1)
+        area = scrolled(inner, sideways=False)
+        head = row(icon_label("school", 20, "accent"), self.summary, self.again, self.paper)
+        head.setStretch(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(L, L, L, S)
+        layout.setSpacing(M + S)
+        layout.addLayout(head)
+        layout.addWidget(area, 1)
+
+    def refresh(self) -> None:
+        self.desk.worker.run(separation.look, self._show)
+
+    def primary_focus(self) -> QWidget | None:
+        return self.paper
+
+    def preview(self) -> None:
+        """Show the statement as a PDF, to print or to save."""
+        language = self.desk.language
+        name = self.tr("Nachweis-Trennung-{day}.pdf").format(day=self.desk.today().isoformat())
+        self.desk.worker.run(
+            lambda ws: separation_words.statement(ws, language),
+            lambda data: self.desk.preview_pdf(self.tr("Nachweis der Trennung"), data, name),
+        )
+
+    def said(self) -> dict[str, str]:
+        """Return what is shown, by name."""
+        return dict(self._said)
+
+    def _show(self, state: Separation) -> None:
+        language = self.desk.language
+        fine = self.tr("Ihre Daten liegen auf diesem Rechner, getrennt von der Schule und von jeder Cloud.")
+        wrong = self.tr("Ihre Daten liegen an einem Ort, den Sie ausnahmsweise zugelassen haben.")
+        self.summary.setText(fine if state.verdict.is_ok else wrong)
+        words = dict(separation_words.facts(language, state))
+        self._said.clear()
+        stores = tuple(text(language, key) for key in ("separation.vault", "separation.schoolbook"))
+        school_data = text(language, "separation.school_data_name")
+        exceptions = text(language, "separation.overrides_name")
+        place, both, connections, accepted = self._names
+        rest = [name for name in words if name not in (*stores, school_data, exceptions)]
+        self._fill(place, [(name, words[name]) for name in rest])
+        self._fill(
+            both,
+            [
+                *((name, words[name]) for name in (*stores, school_data)),
+                (text(language, "separation.keys_name"), text(language, "separation.keys")),
+            ],
+        )
+        self._fill(
+            connections,
+            [(text(language, "separation.connection_name"), text(language, "separation.no_connection"))],
+        )
+        self._fill(accepted, [(exceptions, words[exceptions])])
+
+    def _fill(self, section: str, lines: Sequence[tuple[str, str]]) -> None:
+        form = self._sections[section]
+        while form.rowCount():
+            form.removeRow(0)
+        for name, told in lines:
+            caption = label(name, "muted", wrap=True)
+            caption.setFixedWidth(px(NAME_WIDTH))
+            caption.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            value = label(told, wrap=True)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            value.setAccessibleName(f"{name}: {told}")
+            form.addRow(caption, value)
+            self._said[name] = told

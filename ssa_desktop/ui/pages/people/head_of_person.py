@@ -1,0 +1,96 @@
+"""What the heads of a case and of a person have in common: the way back, who it is, and the further steps."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from ssa_desktop.domain.records import Person
+from ssa_desktop.services.people import people
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.look.icons import icon
+from ssa_desktop.ui.look.theme import M, S
+
+
+class HeadOfPerson(QWidget):
+    """Shows the person by initials while discreet, save when she is asked for; ``left`` asks to go back."""
+
+    left = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._person: Person | None = None
+        self._is_revealed = False
+        self.back = QToolButton()
+        self.back.setIcon(icon("chevron-left"))
+        self.back.setProperty("role", "quiet")
+        self.back.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.back.clicked.connect(self.left)
+        self.name = QLabel()
+        self.name.setProperty("role", "title")
+        self.name.setTextFormat(Qt.TextFormat.PlainText)
+        self.reveal = QToolButton()
+        self.reveal.setIcon(icon("eye"))
+        self.reveal.setCheckable(True)
+        self.reveal.setProperty("role", "quiet")
+        self.reveal.setToolTip(self.tr("Vollen Namen zeigen"))
+        self.reveal.setAccessibleName(self.tr("Vollen Namen zeigen"))
+        self.reveal.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.reveal.toggled.connect(self._reveal)
+        self.about = QLabel()
+        self.about.setProperty("role", "muted")
+        self.about.setTextFormat(Qt.TextFormat.PlainText)
+        self.about.setWordWrap(True)
+        self.about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.more = QToolButton()
+        self.more.setIcon(icon("ellipsis"))
+        self.more.setToolTip(self.tr("Weitere Schritte"))
+        self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        desk.discreet_changed.connect(self.cover)
+
+    def cover(self) -> None:
+        """Show initials again, where names are covered."""
+        self._is_revealed = False
+        self._show_name()
+
+    def _put_in_order(self, menu: QMenu, beside: tuple[QWidget, ...], steps: tuple[QWidget, ...]) -> None:
+        """Lay out the parts: what stands ``beside`` the name, and the steps at the right."""
+        self.more.setMenu(menu)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        who = QHBoxLayout()
+        who.setSpacing(S)
+        for part in (self.name, self.reveal, *beside):
+            who.addWidget(part)
+        who.addStretch()
+        words.addLayout(who)
+        words.addWidget(self.about)
+        head = QHBoxLayout(self)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(M)
+        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(words, 1)
+        for made in (*steps, self.more):
+            head.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _show_about(self, text: str) -> None:
+        self.about.setText(text)
+        self.about.setToolTip(text)
+
+    def _show_name(self) -> None:
+        if self._person is None:
+            return
+        pseudonym = self._person.pseudonym or ""
+        is_covered = self._desk.discreet() and not self._is_revealed
+        self.name.setText(
+            people.initials(self._person.name, pseudonym) if is_covered else self._person.name or pseudonym
+        )
+        self.reveal.setVisible(self._desk.discreet() and bool(self._person.name))
+        self.reveal.setChecked(self._is_revealed)
+
+    def _reveal(self, shown: bool) -> None:
+        self._is_revealed = shown
+        self.reveal.setIcon(icon("eye-off" if shown else "eye"))
+        self._show_name()

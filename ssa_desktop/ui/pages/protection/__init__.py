@@ -1,0 +1,1 @@
+"""Child protection: risk assessments and the emergency card."""

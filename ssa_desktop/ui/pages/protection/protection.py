@@ -1,0 +1,168 @@
+"""The page of child protection: risk assessments as steps with what is missing, and the emergency card."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from ssa_desktop.domain.people.name_cover import NameCover
+from ssa_desktop.services.cases.case_page import name_cover
+from ssa_desktop.services.protection import protection
+from ssa_desktop.services.protection.protection import AssessmentView
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.look.theme import L, M, px
+from ssa_desktop.ui.models.protection import AssessmentModel, RiskColumn
+from ssa_desktop.ui.page import Page
+from ssa_desktop.ui.pages.protection.protection_card import EmergencyCard, Line
+from ssa_desktop.ui.pages.protection.protection_steps import ProtectionSteps
+from ssa_desktop.ui.pages.protection.protection_view import AssessmentPane
+from ssa_desktop.ui.pages.record_table import RecordTable, share_width
+from ssa_desktop.ui.widgets.empty_state import EmptyState
+from ssa_desktop.ui.widgets.parts import button, row
+
+LIST_WIDTH = 460
+LEAST_LIST = 320
+BESIDE_LIST = 680
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    views: list[AssessmentView]
+    contacts: list[Line]
+    cover: NameCover
+
+
+def _load(ws: Workspace) -> _Loaded:
+    return _Loaded(protection.listing(ws), protection.emergency_contacts(ws), name_cover(ws))
+
+
+class ProtectionPage(Page):
+    """Kinderschutz: risk assessments (§ 8a SGB VIII) in a list, the chosen one beside it step by step."""
+
+    name: ClassVar[str] = "protection"
+    icon_name: ClassVar[str] = "shield-alert"
+    areas: ClassVar[frozenset[str]] = frozenset({"protection", "cases"})
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._views: list[AssessmentView] = []
+        self._wanted: int | None = None
+        self._is_loaded = False
+        self.steps = ProtectionSteps(desk, self)
+        self.steps.begun.connect(self._show_begun)
+        self.model = AssessmentModel(desk.language, desk.today, self)
+        self.model.set_discreet(desk.discreet())
+        desk.discreet_changed.connect(self.model.set_discreet)
+        self.table = RecordTable(self.model, self.tr("Gefährdungseinschätzungen"))
+        share_width(
+            self.table,
+            {RiskColumn.CHILD: 78, RiskColumn.CHECK: 124},
+            RiskColumn.NEXT,
+        )
+        self.table.chosen_changed.connect(self._choose)
+        self.table.opened.connect(self._enter)
+        self.begin = button(
+            self.tr("Gefährdungseinschätzung beginnen …"), self.steps.ask_begin, role="primary", icon_name="plus"
+        )
+        self.card = EmergencyCard(desk)
+        self.pane = AssessmentPane(desk, self.steps)
+        self.empty = EmptyState(
+            self.tr("Noch keine Gefährdungseinschätzung"),
+            self.tr(
+                "Wenn Sie sich um ein Kind ernsthaft sorgen, führt Sie diese Seite durch die "
+                "Schritte nach § 8a SGB VIII und zeigt, was noch fehlt. Bei akuter Gefahr rufen Sie zuerst 110, 112 "
+                "oder das Jugendamt an; aufschreiben können Sie alles danach."
+            ),
+            self.tr("Gefährdungseinschätzung beginnen …"),
+            self.steps.ask_begin,
+            icon_name="shield-alert",
+        )
+        self._right = QStackedWidget()
+        self._right.addWidget(self.empty)
+        self._right.addWidget(self.pane)
+        self._left = QWidget()
+        side = QVBoxLayout(self._left)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(M)
+        side.addLayout(row(self.begin, None))
+        side.addWidget(self.table, 1)
+        side.addWidget(self.card)
+        # Only used while there is no table to take the room.
+        side.addStretch(0)
+        self._left.setMinimumWidth(px(LEAST_LIST))
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self._left)
+        self._split.addWidget(self._right)
+        self._split.setStretchFactor(1, 1)
+        self._split.setSizes([LIST_WIDTH, BESIDE_LIST])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(L, L, L, M)
+        layout.addWidget(self._split)
+
+    def title(self) -> str:
+        return self.tr("Kinderschutz")
+
+    def refresh(self) -> None:
+        self.desk.worker.run(_load, self._show)
+
+    def primary_focus(self) -> QWidget | None:
+        return self.table if self._views else self.empty.button
+
+    def show_place(self, panel: str, about: Mapping[str, Any]) -> None:
+        """Show an assessment (``assessment_id``), or begin one for a case (``case_id`` with ``person_id``)."""
+        if "assessment_id" in about:
+            self._wanted = int(about["assessment_id"])
+            self._choose_wanted()
+        elif "person_id" in about:
+            self.steps.ask_begin(int(about["person_id"]), int(about["case_id"]) if "case_id" in about else None)
+
+    def reopen_dialog(self, kind: str, about: Mapping[str, Any], panel: str = "") -> None:
+        if kind == "contact":
+            self.card.ask(int(about["contact_id"]) if "contact_id" in about else None)
+            return
+        number = about.get("assessment_id")
+        view = next((one for one in self._views if one.stored.assessment_id == number), None)
+        if view is not None:
+            self.table.choose_key(view.stored.assessment_id)
+        self.steps.reopen_dialog(kind, view, dict(about))
+
+    def _show(self, found: _Loaded) -> None:
+        self._views = found.views
+        self.pane.set_cover(found.cover)
+        self.card.show_lines(found.contacts)
+        self.model.set_records(found.views)
+        has_any = bool(found.views)
+        self.table.setVisible(has_any)
+        self.begin.setVisible(has_any)
+        self._right.setCurrentWidget(self.pane if has_any else self.empty)
+        self._choose_wanted()
+        self._choose(self.table.chosen())
+        if not self._is_loaded:
+            # Before the first answer nobody knows what there is to give the keyboard to.
+            self._is_loaded = True
+            target = self.primary_focus()
+            if target is not None and self.isVisible():
+                target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose(self, view: AssessmentView | None) -> None:
+        self.pane.show_view(view)
+
+    def _enter(self, _: AssessmentView) -> None:
+        """Give the keyboard to the next step of the assessment that was opened in the list."""
+        self.pane.go_to_next()
+
+    def _choose_wanted(self) -> None:
+        if self._wanted is not None and self.table.choose_key(self._wanted):
+            self._wanted = None
+
+    def _show_begun(self, assessment_id: int) -> None:
+        self._wanted = assessment_id
+        if not self.isVisible():
+            self.desk.show_place(self.name, assessment_id=assessment_id)
+        self._choose_wanted()

@@ -1,0 +1,150 @@
+"""The emergency card: whom to call, with 110 and 112 always on it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from ssa_desktop.domain.protection.protection import EmergencyContact
+from ssa_desktop.labels import label as word
+from ssa_desktop.services.protection import protection
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.look.theme import M, S
+from ssa_desktop.ui.pages.protection.protection_dialogs import PAGE
+from ssa_desktop.ui.pages.protection.protection_report_dialogs import EmergencyDialog
+from ssa_desktop.ui.widgets.parts import Card, button, icon_button, label, row
+
+Line = tuple[int, EmergencyContact]
+_NO_BREAK: Final = "\u00a0"
+_WORD_JOINER: Final = "\u2060"
+
+
+def unbroken(phone: str) -> str:
+    """Return a telephone number so that no line ends inside it; between two numbers, after a comma, one may."""
+    numbers = re.split(r"(?<=[,;])\s+", phone.strip())
+    return " ".join(re.sub(r"([/–-])", rf"\1{_WORD_JOINER}", re.sub(r"\s", _NO_BREAK, one)) for one in numbers)
+
+
+class EmergencyCard(Card):
+    """Shows the lines of the card; each can be changed and taken off, with undo."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Notfallkarte"), parent)
+        self.setAccessibleName(self.tr("Notfallkarte"))
+        self._desk = desk
+        self._lines: list[Line] = []
+        self.add = button(self.tr("Eintrag …"), lambda: self.ask(None), role="quiet", icon_name="plus")
+        self.head.addWidget(self.add)
+        self._always = label(self.tr("Polizei 110 · Rettung und Feuerwehr 112"), "number", wrap=True)
+        self._holder = QWidget()
+        self._empty = label(
+            self.tr("Tragen Sie Jugendamt, Bereitschaftsdienst und die beratende Fachkraft mit Telefon ein."),
+            "muted",
+            wrap=True,
+        )
+        self.body.setSpacing(M)
+        self.body.addWidget(self._always)
+        self.body.addWidget(self._empty)
+        self.body.addWidget(self._holder)
+
+    def show_lines(self, lines: list[Line]) -> None:
+        """Show the card as it is now."""
+        self._lines = lines
+        self._empty.setVisible(not lines)
+        old = self._holder
+        self._holder = QWidget()
+        listed = QVBoxLayout(self._holder)
+        listed.setContentsMargins(0, 0, 0, 0)
+        listed.setSpacing(S)
+        for number, contact in lines:
+            listed.addWidget(self._line(number, contact))
+        self.body.replaceWidget(old, self._holder)
+        old.hide()
+        old.deleteLater()
+        self._holder.setVisible(bool(lines))
+
+    def ask(self, contact_id: int | None) -> None:
+        """Ask for a line, new or to be changed."""
+        before = next((contact for number, contact in self._lines if number == contact_id), None)
+        dialog = EmergencyDialog(self._desk, self.window(), before)
+        dialog.keep_as(PAGE, "contact", contact_id=contact_id)
+        dialog.accepted.connect(lambda: self._save(contact_id, before, dialog.value()))
+        dialog.open()
+
+    def _line(self, number: int, contact: EmergencyContact) -> QWidget:
+        made = QWidget()
+        text = " · ".join(part for part in (contact.name, unbroken(contact.phone)) if part)
+        shown: QLabel = label(text, wrap=True)
+        shown.setToolTip(word(self._desk.language, "emergency_kind", contact.kind))
+        below = label(
+            " · ".join(
+                part for part in (word(self._desk.language, "emergency_kind", contact.kind), contact.note) if part
+            ),
+            "hint",
+            wrap=True,
+        )
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(shown)
+        column.addWidget(below)
+        change = icon_button("pencil", self.tr("{name} ändern").format(name=contact.name), lambda: self.ask(number))
+        remove = icon_button(
+            "x", self.tr("{name} entfernen").format(name=contact.name), lambda: self._remove(number, contact)
+        )
+        layout = row(spacing=S)
+        layout.addLayout(column, 1)
+        layout.addWidget(change)
+        layout.addWidget(remove)
+        made.setLayout(layout)
+        return made
+
+    def _save(self, contact_id: int | None, before: EmergencyContact | None, after: EmergencyContact) -> None:
+        def saved(number: int) -> None:
+            self._desk.changed.emit("protection")
+            if before is None:
+                self._desk.tell(
+                    self.tr("Eintrag auf der Notfallkarte gespeichert."),
+                    lambda: self._remove_quietly(number),
+                    lambda: self._save(contact_id, before, after),
+                )
+            else:
+                self._desk.tell(
+                    self.tr("Eintrag auf der Notfallkarte geändert."),
+                    lambda: self._save_quietly(number, before),
+                    lambda: self._save(number, before, after),
+                )
+
+        self._desk.worker.run(lambda ws: protection.save_emergency_contact(ws, after, contact_id), saved)
+
+    def _remove(self, number: int, contact: EmergencyContact) -> None:
+        ids = [number]
+
+        def put_back(position: int) -> None:
+            def back(made: int) -> None:
+                ids.append(made)
+                self._desk.changed.emit("protection")
+
+            self._desk.worker.run(lambda ws: protection.save_emergency_contact(ws, contact, position=position), back)
+
+        def removed(position: int) -> None:
+            self._desk.changed.emit("protection")
+            self._desk.tell(
+                self.tr("Eintrag von der Notfallkarte entfernt."),
+                lambda: put_back(position),
+                lambda: self._remove(ids[-1], contact),
+            )
+
+        self._desk.worker.run(lambda ws: protection.remove_emergency_contact(ws, number), removed)
+
+    def _remove_quietly(self, number: int) -> None:
+        self._desk.worker.run(
+            lambda ws: protection.remove_emergency_contact(ws, number), lambda _: self._desk.changed.emit("protection")
+        )
+
+    def _save_quietly(self, number: int, contact: EmergencyContact) -> None:
+        self._desk.worker.run(
+            lambda ws: protection.save_emergency_contact(ws, contact, number),
+            lambda _: self._desk.changed.emit("protection"),
+        )

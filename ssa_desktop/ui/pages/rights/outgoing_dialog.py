@@ -1,0 +1,59 @@
+"""The frame of dialogs out of which a paper goes: recorded and handed out once, and never left in between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from ssa_desktop.domain.errors import KnownError
+from ssa_desktop.error_texts import error_text
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.standing import while_standing
+from ssa_desktop.ui.staying import Staying
+
+T = TypeVar("T")
+
+
+class OutgoingDialog(FormDialog):
+    """What is recorded as handed out has to reach the printer and her: until then the dialog stays.
+
+    Esc, the way out and a second press do nothing while it is being recorded.
+    """
+
+    def __init__(self, desk: Desk, title: str, action: str, parent: QWidget | None) -> None:
+        super().__init__(title, action, parent)
+        self._desk = desk
+        self._staying = Staying(desk.worker, self, self.action)
+
+    @property
+    def is_going_out(self) -> bool:
+        """Whether the paper is being recorded and handed out."""
+        return self._staying.is_under_way
+
+    def reject(self) -> None:
+        if not self.is_going_out:
+            super().reject()
+
+    def send_out(
+        self, call: Callable[[Workspace], T], hand_out: Callable[[T], None], tell: Callable[[T], None]
+    ) -> None:
+        """Record it with ``call``; then ``hand_out`` it before anything else, ``tell`` of it and go."""
+
+        def done(result: T) -> None:
+            hand_out(result)
+            tell(result)
+            if isValid(self):
+                self.done(FormDialog.DialogCode.Accepted)
+
+        refused = while_standing(self, self._failed)
+        self._staying.begin(lambda: self._desk.worker.run(call, done, refused))
+
+    def _failed(self, error: KnownError) -> None:
+        self._staying.end()
+        self._problem.setText(error_text(self._desk.language, error))
+        self._problem.show()

@@ -1,0 +1,145 @@
+"""The carrier's particulars: one form, saved with undo."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from ssa_desktop.domain.rights.carrier import Carrier, CarrierKind
+from ssa_desktop.services.rights import carrier as carriers
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.look.theme import L, px
+from ssa_desktop.ui.pages.enum_box import EnumBox
+from ssa_desktop.ui.pages.panel_page import Panel
+from ssa_desktop.ui.widgets.form import Form
+from ssa_desktop.ui.widgets.parts import button, label, row
+from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
+
+FORM_WIDTH = 680
+
+
+class CarrierPanel(Panel):
+    """Asks for what the papers print: carrier, practitioner, whom to turn to."""
+
+    areas = frozenset({"carrier"})
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._stored: Carrier | None = None
+        self.form = Form()
+        self.form.setMaximumWidth(px(FORM_WIDTH))
+        self._lines = {
+            name: QLineEdit()
+            for name in (
+                "name",
+                "address",
+                "management",
+                "practitioner",
+                "practitioner_code",
+                "practitioner_contact",
+                "data_protection_officer",
+                "supervisory_authority",
+                "youth_office",
+                "adviser_term",
+            )
+        }
+        self.kind: EnumBox[CarrierKind] = EnumBox(desk.language, "carrier_kind", CarrierKind)
+        self._fill_form()
+        self.save = button(self.tr("Speichern"), self._save, role="primary")
+        inner, column = column_to_scroll(L)
+        column.addWidget(
+            label(
+                self.tr(
+                    "Diese Angaben stehen auf Vordrucken, Auskünften und im Verzeichnis der Verarbeitungen. "
+                    "Was fehlt, bleibt dort als Linie zum Ausfüllen."
+                ),
+                "muted",
+                wrap=True,
+            )
+        )
+        column.addWidget(self.form)
+        column.addLayout(row(self.save, None))
+        column.addStretch(1)
+        area = scrolled(inner)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(L, L, L, L)
+        layout.addWidget(area)
+
+    def refresh(self) -> None:
+        self.desk.worker.run(carriers.get, self._show)
+
+    def primary_focus(self) -> QWidget | None:
+        return self._lines["name"]
+
+    def draft(self) -> dict[str, Any] | None:
+        if self._stored is None or self._entered() == self._stored:
+            return None
+        return {**{name: line.text() for name, line in self._lines.items()}, "kind": str(self.kind.value())}
+
+    def restore_draft(self, fields: dict[str, Any]) -> None:
+        self._put(Carrier(**{**fields, "kind": CarrierKind(fields["kind"])}))
+        # What is typed is compared with what is stored once that is loaded.
+        self.desk.worker.run(carriers.get, self._remember)
+
+    def _fill_form(self) -> None:
+        lines = self._lines
+        self.form.add_row((self.tr("&Träger"), lines["name"]), (self.tr("&Art des Trägers"), self.kind), stretch=(3, 2))
+        self.form.add(self.tr("Ans&chrift"), lines["address"])
+        self.form.add(
+            self.tr("&Leitung beim Träger"),
+            lines["management"],
+            self.tr("An sie gehen Anfragen von Polizei und Gericht und jede Datenpanne."),
+        )
+        self.form.add_row(
+            (self.tr("&Fachkraft"), lines["practitioner"]),
+            (self.tr("&Kürzel"), lines["practitioner_code"]),
+            (self.tr("Tele&fon oder E-Mail"), lines["practitioner_contact"]),
+            stretch=(3, 1, 2),
+        )
+        self.form.add(self.tr("&Datenschutzbeauftragte Person"), lines["data_protection_officer"])
+        self.form.add(self.tr("A&ufsichtsbehörde für den Datenschutz"), lines["supervisory_authority"])
+        self.form.add_row(
+            (self.tr("Zuständiges &Jugendamt"), lines["youth_office"]),
+            (self.tr("&Insoweit erfahrene Fachkraft heißt hier"), lines["adviser_term"]),
+            stretch=(3, 2),
+        )
+
+    def _entered(self) -> Carrier:
+        texts = {name: line.text().strip() for name, line in self._lines.items()}
+        return Carrier(kind=self.kind.value() or CarrierKind.MUNICIPALITY, **texts)
+
+    def _show(self, found: Carrier) -> None:
+        typed = self._stored is not None and self._entered() != self._stored
+        self._remember(found)
+        if not typed:
+            self._put(found)
+
+    def _remember(self, found: Carrier) -> None:
+        self._stored = found
+
+    def _put(self, carrier: Carrier) -> None:
+        for name, line in self._lines.items():
+            line.setText(getattr(carrier, name))
+            line.setCursorPosition(0)
+        self.kind.set_value(carrier.kind)
+
+    def _save(self) -> None:
+        entered = self._entered()
+
+        def saved(before: Carrier) -> None:
+            self._stored = entered
+            # Done again it is not what the lines say.
+            self._put(entered)
+            self.desk.changed.emit("carrier")
+            self.desk.tell(self.tr("Angaben zum Träger gespeichert."), lambda: self._take_back(before))
+
+        self.desk.worker.run(lambda ws: carriers.save(ws, entered), saved)
+
+    def _take_back(self, before: Carrier) -> None:
+        def done(_: Carrier) -> None:
+            self._stored = before
+            self._put(before)
+            self.desk.changed.emit("carrier")
+
+        self.desk.worker.run(lambda ws: carriers.save(ws, before), done)

@@ -1,0 +1,1 @@
+"""Working together: agreements, yearly talks, meetings, actions and the directory."""

@@ -1,0 +1,200 @@
+"""What was agreed to be done, open and done."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+
+from ssa_desktop.domain.people.name_cover import NameCover
+from ssa_desktop.domain.together.cooperation import AgreedAction
+from ssa_desktop.labels import day_text
+from ssa_desktop.services.cases.case_page import name_cover
+from ssa_desktop.services.people import people
+from ssa_desktop.services.people.people import PersonLine
+from ssa_desktop.services.together import cooperation_actions as actions
+from ssa_desktop.services.together import cooperation_meetings
+from ssa_desktop.services.together.cooperation_actions import ActionLine
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.models.cooperation import ActionColumn, ActionModel
+from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.together.agreement_dialogs import text_area
+from ssa_desktop.ui.pages.together.cooperation_panel import ListPanel, ListWords, allow
+from ssa_desktop.ui.pages.together.meeting_paper import show_minutes, show_talk_minutes
+from ssa_desktop.ui.widgets.fields.person_field import PersonField
+from ssa_desktop.ui.widgets.fields.typed_fields import DateField
+from ssa_desktop.ui.widgets.parts import button
+
+PLACE = "cooperation/actions"
+_WHAT_HEIGHT = 68
+
+
+class ActionDialog(FormDialog):
+    """Asks for an action: what, who, until when, and whom it is about where it is about somebody."""
+
+    def __init__(self, desk: Desk, line: ActionLine | None, person: PersonLine | None, parent: QWidget | None) -> None:
+        title = self.tr("Maßnahme eintragen") if line is None else self.tr("Maßnahme bearbeiten")
+        super().__init__(title, self.tr("Speichern"), parent)
+        self._line = line
+        self._desk = desk
+        self.what = text_area(_WHAT_HEIGHT)
+        self.first = self.form.add(self.tr("&Was ist zu tun?"), self.what)
+        self.who = QLineEdit()
+        self.due = DateField(desk.today, desk.language)
+        self.form.add_row((self.tr("W&er?"), self.who), (self.tr("&Bis wann?"), self.due, self.tr("darf leer bleiben")))
+        self.done_on = DateField(desk.today, desk.language)
+        self.person = PersonField(desk, allow_new=False)
+        is_of_meeting = line is not None and (line.method is not None or line.talk is not None)
+        if not is_of_meeting:
+            self.form.add(
+                self.tr("&Zu wem? (nur wenn es um einen Fall geht)"),
+                self.person,
+                self.tr("Die Maßnahme gehört dann zur Fallakte und wird mit ihr gelöscht."),
+            )
+        self.form.add(self.tr("E&rledigt am"), self.done_on, self.tr("Leer, solange sie offen ist."))
+        self.needed = (self.what,)
+        self._kept_person = None if person is None else person.person_id
+        if line is not None:
+            self.what.setPlainText(line.action.what)
+            self.who.setText(line.action.who)
+            self.due.set_day(line.action.due_on)
+            self.done_on.set_day(line.action.done_on)
+        if person is not None:
+            self.person.set_person(person)
+
+    def problem(self) -> str | None:
+        if not self.what.toPlainText().strip():
+            return self.tr("Bitte eintragen, was zu tun ist.")
+        if not self.due.is_valid() or not self.done_on.is_valid():
+            return self.tr("Bitte das Datum prüfen oder das Feld leeren.")
+        return None
+
+    def value(self) -> AgreedAction:
+        """Return the action as it was typed."""
+        before = self._line.action if self._line is not None else None
+        person = self.person.person()
+        if before is not None and (self._line is None or self._kept_person == (person.person_id if person else None)):
+            place: tuple[int | None, int | None] = (before.person_id, before.case_id)
+        elif person is None:
+            place = (None, None)
+        else:
+            place = (None, person.open_case_id) if person.open_case_id is not None else (person.person_id, None)
+        return AgreedAction(
+            self.what.toPlainText().strip(),
+            self.who.text().strip(),
+            before.agreed_on if before is not None else self._desk.today(),
+            self.due.day(),
+            self.done_on.day(),
+            before.meeting_id if before is not None else None,
+            before.evaluation_id if before is not None else None,
+            *place,
+        )
+
+
+class ActionsPanel(ListPanel[ActionLine]):
+    """Maßnahmen: the open ones first, Space ticks one off."""
+
+    record_kind, record_key, record_table = "action", "action_id", "agreed_action"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        self._lines: list[ActionLine] = []
+        self.model = ActionModel(desk.language, desk.discreet, desk.today)
+        words = ListWords(
+            self.tr("Maßnahmen"),
+            self.tr("Maßnahme eintragen …"),
+            self.tr("Keine offenen Maßnahmen"),
+            self.tr(
+                "Was in Gesprächen vereinbart wird, steht hier: wer tut was bis wann. Offenes erscheint auch "
+                "unter Heute."
+            ),
+            "circle-check",
+        )
+        widths = {ActionColumn.DUE: 120, ActionColumn.WHO: 170, ActionColumn.FROM: 190, ActionColumn.STATE: 160}
+        super().__init__(desk, self.model, words, widths, ActionColumn.WHAT, parent)
+        self.table.toggled.connect(lambda _: self.toggle())
+        self.with_done = QCheckBox(self.tr("Auch &erledigte zeigen"))
+        self.with_done.toggled.connect(lambda _: self._filter())
+        self.tick = button(self.tr("Erledigt"), self.toggle, icon_name="check")
+        self.paper = button(self.tr("Protokoll drucken …"), self.show_minutes, icon_name="file-text")
+        self.lay_out(self.add, self.tick, self.edit, self.paper, self.drop, beside_title=(self.with_done,))
+        desk.discreet_changed.connect(self.model.say_changed)
+
+    def refresh(self) -> None:
+        self.desk.worker.run(lambda ws: (actions.listing(ws), name_cover(ws)), self._show)
+
+    def _show(self, loaded: tuple[list[ActionLine], NameCover]) -> None:
+        lines, cover = loaded
+        self._lines = lines
+        self.model.words.set_cover(cover)
+        self.model.set_records(lines)
+        self._filter()
+
+    def show_hidden(self, record_id: int) -> None:
+        self.with_done.setChecked(True)
+
+    def _filter(self) -> None:
+        shows_done = self.with_done.isChecked()
+        self.model.set_filter(None if shows_done else lambda line: line.action.done_on is None)
+        self.show_table(has_some=bool(self.model.shown))
+        self.with_done.setEnabled(bool(self._lines))
+        self._allow()
+
+    def _allow(self) -> None:
+        line = self.chosen()
+        allow((self.tick, self.edit, self.drop), allowed=line is not None)
+        self.paper.setEnabled(line is not None and (line.method is not None or line.talk is not None))
+        is_done = line is not None and line.action.done_on is not None
+        self.tick.setText(self.tr("Wieder offen") if is_done else self.tr("Erledigt"))
+        self.tick.setAccessibleName(self.tick.text().replace("&", ""))
+
+    def show_minutes(self) -> None:
+        """Show the minutes of the meeting or the yearly talk that the chosen action was agreed in."""
+        line = self.chosen()
+        if line is None:
+            return
+        talk, meeting = line.action.evaluation_id, line.action.meeting_id
+        if talk is not None:
+            show_talk_minutes(self, talk)
+        elif meeting is not None:
+            self.desk.worker.run(
+                lambda ws: cooperation_meetings.meeting(ws, meeting),
+                lambda found: show_minutes(self, found.meeting_id, found.meeting),
+            )
+
+    def toggle(self) -> None:
+        """Tick the chosen action off, or open it again."""
+        line = self.chosen()
+        if line is None:
+            return
+        number = line.action_id
+        day = None if line.action.done_on is not None else self.desk.today()
+        text = self.tr("Maßnahme erledigt.") if day is not None else self.tr("Maßnahme wieder offen.")
+        self.change(lambda ws: actions.set_done(ws, number, day), text)
+
+    def ask(self, record_id: int | None) -> None:
+        """Ask for an action, or for what is to be changed of one."""
+        line = next((one for one in self._lines if one.action_id == record_id), None)
+        is_own = line is not None and line.method is None and line.talk is None
+        if line is None or line.about is None or not is_own:
+            self._open(line, None)
+            return
+        number = line.about.person_id
+        self.desk.worker.run(lambda ws: people.line(ws, number), lambda person: self._open(line, person))
+
+    def _open(self, line: ActionLine | None, person: PersonLine | None) -> None:
+        number = line.action_id if line is not None else None
+        dialog = ActionDialog(self.desk, line, person, self.window())
+        about = line.about.person_id if line is not None and line.about is not None else None
+        dialog.keep_as(PLACE, "action", action_id=number, person_id=about)
+
+        def save() -> None:
+            value = dialog.value()
+            text = self.tr("Maßnahme eingetragen.") if number is None else self.tr("Maßnahme geändert.")
+            self.change(lambda ws: actions.save(ws, value, number), text)
+
+        dialog.accepted.connect(save)
+        dialog.open()
+
+    def remove(self) -> None:
+        line = self.chosen()
+        if line is not None:
+            text = self.tr("Maßnahme vom {day} entfernt.")
+            self.remove_chosen(actions.remove, text.format(day=day_text(self.desk.language, line.action.agreed_on)))

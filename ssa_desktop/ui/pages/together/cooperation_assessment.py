@@ -1,0 +1,218 @@
+"""Her own judgement of how working together goes, once a year, beside that of the year before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from ssa_desktop.domain.rounding import round_half_up
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.together.self_assessment import HIGHEST, LOWEST, REFLECTION, Answer, Condition, mean
+from ssa_desktop.labels import label as word
+from ssa_desktop.labels import number_text
+from ssa_desktop.services.together import cooperation_partners as service
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.look.theme import L, M, S, px
+from ssa_desktop.ui.pages.together.agreement_dialogs import text_area
+from ssa_desktop.ui.pages.together.cooperation_panel import CooperationPanel
+from ssa_desktop.ui.pages.year_box import YearBox
+from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
+from ssa_desktop.ui.widgets.parts import Card, button, label, row
+from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
+
+_ANSWER_WIDTH = 190
+_TEXT_HEIGHT = 84
+_YEARS_BACK = 4
+
+
+@dataclass(slots=True)
+class _Line:
+    """One condition: its answer, and what was answered the year before."""
+
+    answer: QComboBox
+    before: QLabel
+
+
+class AssessmentPanel(CooperationPanel):
+    """Selbsteinschätzung: fourteen sentences, each answered from 1 to 4, and a thought on her own attitude.
+
+    An answer is kept at once, the text when she says so.
+    """
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._found: dict[SchoolYear, dict[str, Answer]] = {}
+        self._typed: dict[SchoolYear, str] = {}
+        """Her thoughts of each year as they are typed and not kept yet."""
+        current = SchoolYear.of(desk.today())
+        self.year = YearBox(current)
+        self.year.offer([SchoolYear(current.start - back) for back in range(_YEARS_BACK + 1)])
+        self.year.chosen.connect(self._put)
+        self.mean = label("", "muted")
+        card = Card(self.tr("Wie gelingt die Zusammenarbeit?"))
+        card.head.addWidget(self.mean)
+        card.head.addWidget(self.year)
+        card.body.addWidget(
+            label(
+                self.tr(
+                    "Nur für Sie: Ihre Sicht einmal im Jahr, zur Vorbereitung des Auswertungsgesprächs. Nichts davon "
+                    "steht in einem Bericht."
+                ),
+                "muted",
+                wrap=True,
+            )
+        )
+        card.body.addWidget(label(self._scale(), "hint", wrap=True))
+        self.lines: dict[Condition, _Line] = {}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(M)
+        grid.setVerticalSpacing(S)
+        grid.setColumnStretch(0, 1)
+        self.head_before = label("", "caption")
+        grid.addWidget(self.head_before, 0, 2)
+        for number, condition in enumerate(Condition, 1):
+            self._add_line(grid, number, condition)
+        self.text = text_area(_TEXT_HEIGHT)
+        self.text.setAccessibleName(self.tr("Gedanken zur eigenen Haltung"))
+        self.text.setPlaceholderText(
+            self.tr(
+                "Zur eigenen Haltung: Wem begegne ich leicht, wem schwer? Welches Bild habe ich vom anderen Beruf? Was "
+                "hat mich in diesem Jahr umgestimmt?"
+            )
+        )
+        self.text.textChanged.connect(self._note_typed)
+        self.keep_text = button(self.tr("Gedanken speichern"), self.save_text, icon_name="save")
+        inside, column = column_to_scroll(M)
+        column.addLayout(grid)
+        column.addWidget(label(self.tr("Gedanken zur eigenen Haltung"), "caption"))
+        column.addWidget(self.text)
+        column.addLayout(row(self.keep_text, None))
+        column.addStretch(1)
+        area = scrolled(inside)
+        card.body.addWidget(area, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(L, L, L, L)
+        layout.addWidget(card, 1)
+
+    def refresh(self) -> None:
+        self.desk.worker.run(service.assessments, self._show)
+
+    def primary_focus(self) -> QWidget | None:
+        return self.lines[Condition.ROOM].answer
+
+    def show_about(self, about: Mapping[str, Any]) -> None:
+        if "year" in about:
+            self._show_year(SchoolYear(int(about["year"])))
+
+    def draft(self) -> dict[str, Any] | None:
+        return {"texts": {str(year): text for year, text in self._typed.items()}} if self._typed else None
+
+    def restore_draft(self, fields: dict[str, Any]) -> None:
+        self._typed = {SchoolYear.parse(year): str(text) for year, text in fields["texts"].items()}
+        if self.year.year() not in self._typed:
+            self._show_year(max(self._typed))
+        self._put()
+
+    def _show_year(self, year: SchoolYear) -> None:
+        """Show a year; one further back than is offered joins the list."""
+        self.year.begin_with(year)
+        self._put()
+
+    def _add_line(self, grid: QGridLayout, number: int, condition: Condition) -> None:
+        said = word(self.desk.language, "condition", condition)
+        answer = ChoiceBox()
+        answer.addItem(self.tr("keine Angabe"))
+        for value in range(LOWEST, HIGHEST + 1):
+            answer.addItem(f"{value} – {word(self.desk.language, 'condition_answer', str(value))}")
+        answer.setFixedWidth(px(_ANSWER_WIDTH))
+        answer.setAccessibleName(said)
+        answer.activated.connect(lambda _, chosen=condition: self.answer(chosen))
+        before = label("", "muted")
+        grid.addWidget(label(f"{number}.  {said}", wrap=True), number, 0)
+        grid.addWidget(answer, number, 1)
+        grid.addWidget(before, number, 2)
+        self.lines[condition] = _Line(answer, before)
+
+    def _scale(self) -> str:
+        """Return what each number of the scale means."""
+        values = range(LOWEST, HIGHEST + 1)
+        return " · ".join(f"{value} = {word(self.desk.language, 'condition_answer', str(value))}" for value in values)
+
+    def _show(self, found: dict[SchoolYear, dict[str, Answer]]) -> None:
+        self._found = found
+        self._put()
+
+    def _put(self) -> None:
+        """Show the answers of the year chosen and of the one before."""
+        year = self.year.year()
+        now, before = self._found.get(year, {}), self._found.get(year.previous, {})
+        self.head_before.setText(str(year.previous))
+        for condition, line in self.lines.items():
+            line.answer.setCurrentIndex(now.get(condition, Answer()).answer or 0)
+            earlier = before.get(condition, Answer()).answer
+            line.before.setText("–" if earlier is None else str(earlier))
+            said = "" if earlier is None else word(self.desk.language, "condition_answer", str(earlier))
+            line.before.setToolTip(said)
+        text = self._typed.get(year, self._kept_text())
+        if self.text.toPlainText() != text:
+            self.text.setPlainText(text)
+        self._show_mean(now, before)
+        self._note_typed()
+
+    def _kept_text(self) -> str:
+        return self._found.get(self.year.year(), {}).get(REFLECTION, Answer()).text
+
+    def _show_mean(self, now: Mapping[str, Answer], before: Mapping[str, Answer]) -> None:
+        found, earlier = round_half_up(mean(now), 1), round_half_up(mean(before), 1)
+        if found is None:
+            self.mean.setText("")
+            return
+        said = self.tr("Mittel {mean} von 4").format(mean=number_text(self.desk.language, found, 1))
+        if earlier is not None:
+            said += self.tr(" (im Vorjahr {mean})").format(mean=number_text(self.desk.language, earlier, 1))
+        self.mean.setText(said)
+
+    def _note_typed(self) -> None:
+        """Remember what is typed with its year: another year may be looked at in between."""
+        typed, year = self.text.toPlainText(), self.year.year()
+        if typed == self._kept_text():
+            self._typed.pop(year, None)
+        else:
+            self._typed[year] = typed
+        self.keep_text.setEnabled(year in self._typed)
+
+    def answer(self, condition: Condition) -> None:
+        """Keep the answer chosen for a condition, with undo."""
+        year, number = self.year.year(), self.lines[condition].answer.currentIndex()
+        kept = self._found.get(year, {}).get(condition, Answer())
+        if (kept.answer or 0) != number:
+            self._assess(year, {condition: Answer(number or None, kept.text)}, self.tr("Einschätzung gespeichert."))
+
+    def save_text(self) -> None:
+        """Keep her thoughts, with undo."""
+        year, typed = self.year.year(), self.text.toPlainText()
+
+        def kept() -> None:
+            if self._typed.get(year) == typed:
+                del self._typed[year]
+
+        answers = {REFLECTION: Answer(None, typed.strip())}
+        self._assess(year, answers, self.tr("Gedanken gespeichert."), kept)
+
+    def _assess(
+        self, year: SchoolYear, answers: Mapping[str, Answer], said: str, done: Callable[[], None] = lambda: None
+    ) -> None:
+        def kept(before: dict[str, Answer]) -> None:
+            done()
+            self.desk.changed.emit("cooperation")
+            self.desk.tell(said, lambda: self._write(year, before), lambda: self._assess(year, answers, said))
+
+        self.desk.worker.run(lambda ws: service.assess(ws, year, answers), kept)
+
+    def _write(self, year: SchoolYear, answers: Mapping[str, Answer]) -> None:
+        self.desk.worker.run(
+            lambda ws: service.assess(ws, year, answers), lambda _: self.desk.changed.emit("cooperation")
+        )

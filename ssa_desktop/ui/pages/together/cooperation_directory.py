@@ -1,0 +1,285 @@
+"""The directory of the team and of partners: contact data of professionals, kept in the vault."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QWidget
+
+from ssa_desktop.domain.people.name_cover import NameCover
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.together.cooperation import TEAM, Partner, PartnerKind
+from ssa_desktop.labels import label as word
+from ssa_desktop.services.cases.case_page import name_cover
+from ssa_desktop.services.figures import reports
+from ssa_desktop.services.people import schools
+from ssa_desktop.services.together import cooperation_partners as partners
+from ssa_desktop.services.together.cooperation_partners import PartnerLine
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.look.theme import M, px
+from ssa_desktop.ui.models.cooperation import PartnerColumn, PartnerModel
+from ssa_desktop.ui.pages.enum_box import EnumBox
+from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.together.agreement_dialogs import text_area
+from ssa_desktop.ui.pages.together.cooperation_panel import ListPanel, ListWords, allow
+from ssa_desktop.ui.pages.year_box import YearBox
+from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
+from ssa_desktop.ui.widgets.flow import FlowLayout
+from ssa_desktop.ui.widgets.parts import button, label
+
+PLACE = "cooperation/directory"
+_ALL = 0
+_FORMER = 3
+"""Lines of the box that says who is shown."""
+_NOTE_HEIGHT = 68
+_SEARCH_WIDTH = 280
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """What the panel needs, fetched in one go."""
+
+    lines: list[PartnerLine]
+    schools: dict[str, str]
+    years: list[SchoolYear]
+    cover: NameCover
+
+
+def _load(ws: Workspace) -> _Loaded:
+    return _Loaded(
+        partners.listing(ws),
+        {one.code: one.name for one in schools.listing(ws)},
+        reports.recorded_years(ws),
+        name_cover(ws),
+    )
+
+
+class PartnerDialog(FormDialog):
+    """Asks for somebody of the directory."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        schools_known: Mapping[str, str],
+        line: PartnerLine | None,
+        year: SchoolYear,
+        parent: QWidget | None,
+    ) -> None:
+        title = self.tr("Ins Verzeichnis aufnehmen") if line is None else self.tr("Eintrag im Verzeichnis")
+        super().__init__(title, self.tr("Speichern"), parent)
+        self._line = line
+        self._year = year
+        self._codes = [None, *schools_known]
+        self.name = QLineEdit()
+        self.kind: EnumBox[PartnerKind] = EnumBox(desk.language, "partner_kind", PartnerKind)
+        self.form.add_row((self.tr("&Name"), self.name), (self.tr("&Aufgabe"), self.kind))
+        self.first = self.name
+        self.institution, self.position = QLineEdit(), QLineEdit()
+        self.form.add_row(
+            (self.tr("&Stelle, Einrichtung"), self.institution),
+            (self.tr("&Funktion"), self.position, self.tr("Zum Beispiel: Klassenleitung 6a")),
+        )
+        self.phone, self.mail = QLineEdit(), QLineEdit()
+        self.form.add_row((self.tr("&Telefon"), self.phone), (self.tr("&E-Mail"), self.mail))
+        self.note = text_area(_NOTE_HEIGHT)
+        self.form.add(
+            self.tr("&Erreichbarkeit und Hinweise"),
+            self.note,
+            self.tr("Sprechzeiten, Wartezeit, Zugang. Nichts über Kinder."),
+        )
+        self.school = ChoiceBox()
+        self.school.addItems([self.tr("alle Schulen"), *schools_known.values()])
+        self.form.add(self.tr("Für welche S&chule?"), self.school)
+        self.counts = QCheckBox(self.tr("Zählt im Schuljahr {year} als &Kooperationspartner").format(year=year))
+        self.active = QCheckBox(self.tr("Wird noch &gebraucht (sonst: früher)"))
+        self.active.setChecked(True)
+        self.form.add_widget(self.counts)
+        self.form.add_widget(self.active)
+        self.needed = (self.name,)
+        if line is not None:
+            self._put(line.partner)
+
+    def problem(self) -> str | None:
+        return None if self.name.text().strip() else self.tr("Bitte einen Namen eintragen.")
+
+    def value(self) -> Partner:
+        """Return the entry as it was typed."""
+        counted = self._line.partner.counted if self._line is not None else frozenset()
+        return Partner(
+            self.name.text().strip(),
+            self.kind.value() or PartnerKind.OTHER,
+            self.institution.text().strip(),
+            self.position.text().strip(),
+            self.phone.text().strip(),
+            self.mail.text().strip(),
+            self.note.toPlainText().strip(),
+            self._codes[max(0, self.school.currentIndex())],
+            self.active.isChecked(),
+            counted | {self._year} if self.counts.isChecked() else counted - {self._year},
+        )
+
+    def _put(self, partner: Partner) -> None:
+        self.name.setText(partner.name)
+        self.kind.set_value(partner.kind)
+        self.institution.setText(partner.institution)
+        self.position.setText(partner.position)
+        self.phone.setText(partner.phone)
+        self.mail.setText(partner.mail)
+        self.note.setPlainText(partner.note)
+        if partner.school in self._codes:
+            self.school.setCurrentIndex(self._codes.index(partner.school))
+        self.counts.setChecked(self._year in partner.counted)
+        self.active.setChecked(partner.active)
+
+
+class DirectoryPanel(ListPanel[PartnerLine]):
+    """Verzeichnis: search, team or partners, and who counts in the return of a school year."""
+
+    record_kind, record_key, record_table = "partner", "partner_id", "partner"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        self._loaded: _Loaded | None = None
+        self.model = PartnerModel(desk.language, desk.discreet)
+        words = ListWords(
+            self.tr("Verzeichnis"),
+            self.tr("Aufnehmen …"),
+            self.tr("Noch niemand im Verzeichnis"),
+            self.tr(
+                "Schulleitung, Lehrkräfte, Jugendamt, Beratungsstellen: wer wofür da ist und wie Sie sie "
+                "erreichen. Von hier kommen auch Teilnehmende von Gesprächen und die Zahl der Kooperationspartner."
+            ),
+            "users",
+        )
+        widths = {
+            PartnerColumn.NAME: 170,
+            PartnerColumn.KIND: 190,
+            PartnerColumn.PHONE: 110,
+            PartnerColumn.MAIL: 160,
+            PartnerColumn.COUNTS: 64,
+        }
+        super().__init__(desk, self.model, words, widths, PartnerColumn.INSTITUTION, parent)
+        self.table.toggled.connect(lambda _: self.toggle())
+        self.table.typed.connect(self._begin_search)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Suchen: Name, Stelle, Aufgabe"))
+        self.search.setAccessibleName(self.tr("Verzeichnis durchsuchen"))
+        self.search.setFixedWidth(px(_SEARCH_WIDTH))
+        self.search.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(lambda _: self._filter())
+        self.search.installEventFilter(self)
+        self.which = ChoiceBox()
+        self.which.setAccessibleName(self.tr("Wer gezeigt wird"))
+        self.which.addItems(
+            [self.tr("Alle"), self.tr("Team der Schule"), self.tr("Partner außerhalb"), self.tr("Frühere")]
+        )
+        self.which.currentIndexChanged.connect(lambda _: self._filter())
+        self.year = YearBox(SchoolYear.of(desk.today()))
+        self.year.chosen.connect(self._show_year)
+        self.count = label("", "muted")
+        self.tick = button(self.tr("Zählt als Partner: ja/nein"), self.toggle, icon_name="check")
+        self.tools = QWidget()
+        tools = FlowLayout(self.tools, M)
+        for one in (self.search, self.which, self.year, self.count):
+            tools.addWidget(one)
+        self.lay_out(self.add, self.edit, self.tick, self.drop, above=(self.tools,))
+        desk.discreet_changed.connect(self.model.say_changed)
+
+    def refresh(self) -> None:
+        self.desk.worker.run(_load, self._show)
+
+    def eventFilter(self, watched: QObject, event: Any) -> bool:
+        if watched is self.search and isinstance(event, QKeyEvent) and event.type() is QKeyEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.search.text():
+                self.search.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _show(self, loaded: _Loaded) -> None:
+        self._loaded = loaded
+        current = SchoolYear.of(self.desk.today())
+        self.year.offer(sorted({*loaded.years, current}, reverse=True))
+        self.model.words.set_cover(loaded.cover)
+        self.model.set_records(loaded.lines)
+        self.tools.setVisible(bool(loaded.lines))
+        self._show_year()
+        self.show_table(has_some=bool(loaded.lines))
+
+    def show_hidden(self, record_id: int) -> None:
+        lines = () if self._loaded is None else self._loaded.lines
+        is_active = any(one.partner_id == record_id and one.partner.active for one in lines)
+        self.search.clear()
+        self.which.setCurrentIndex(_ALL if is_active else _FORMER)
+
+    def _show_year(self) -> None:
+        year = self.year.year()
+        self.model.year = year
+        number = 0 if self._loaded is None else sum(year in one.partner.counted for one in self._loaded.lines)
+        self.count.setText(self.tr("zählen als Partner: {number}").format(number=number))
+        self._filter()
+
+    def _filter(self) -> None:
+        needle = self.search.text().casefold().split()
+        which = self.which.currentIndex()
+        self.model.set_filter(lambda line: self._is_wanted(line.partner, needle, which))
+        self._allow()
+
+    def _is_wanted(self, partner: Partner, needle: list[str], which: int) -> bool:
+        in_team = partner.kind in TEAM
+        is_shown = (partner.active and (which == _ALL or (which == 1 and in_team) or (which == 2 and not in_team))) or (
+            which == _FORMER and not partner.active
+        )
+        kind = word(self.desk.language, "partner_kind", partner.kind)
+        text = " ".join((partner.name, partner.institution, partner.position, kind, partner.note)).casefold()
+        return is_shown and all(part in text for part in needle)
+
+    def _begin_search(self, letter: str) -> None:
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.search.setText(letter)
+
+    def _allow(self) -> None:
+        allow((self.edit, self.tick, self.drop), allowed=self.chosen() is not None)
+
+    def ask(self, record_id: int | None) -> None:
+        """Ask for somebody new, or for what is to be changed."""
+        loaded = self._loaded
+        if loaded is None:
+            return
+        line = next((one for one in loaded.lines if one.partner_id == record_id), None)
+        number = line.partner_id if line is not None else None
+        dialog = PartnerDialog(self.desk, loaded.schools, line, self.year.year(), self.window())
+        dialog.keep_as(PLACE, "partner", partner_id=number)
+
+        def save() -> None:
+            value = dialog.value()
+            text = self.tr("Ins Verzeichnis aufgenommen.") if number is None else self.tr("Eintrag geändert.")
+            self.change(lambda ws: partners.save(ws, value, number), text)
+
+        dialog.accepted.connect(save)
+        dialog.open()
+
+    def toggle(self) -> None:
+        """Let the chosen one count as a partner in the school year shown, or not."""
+        line, year = self.chosen(), self.year.year()
+        if line is not None:
+            counts = year not in line.partner.counted
+            text = (
+                self.tr("Zählt im Schuljahr {year} als Kooperationspartner.")
+                if counts
+                else self.tr("Zählt im Schuljahr {year} nicht mehr als Kooperationspartner.")
+            )
+            self.change(lambda ws: partners.set_counted(ws, line, year, counts=counts), text.format(year=year))
+
+    def remove(self) -> None:
+        line = self.chosen()
+        if line is not None:
+            text = self.tr("Aus dem Verzeichnis entfernt: {name}.").format(name=line.partner.name)
+            self.remove_chosen(partners.remove, text)

@@ -1,0 +1,211 @@
+"""The yearly talks on the agreements: sheet beforehand, what was said on each goal, minutes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.together.cooperation import DueKind, Partner
+from ssa_desktop.labels import day_text, number_text
+from ssa_desktop.services.figures import hand_figures
+from ssa_desktop.services.people import schools
+from ssa_desktop.services.together import (
+    cooperation,
+    cooperation_agreements,
+    cooperation_papers,
+    cooperation_partners,
+)
+from ssa_desktop.services.together import cooperation_meetings as meetings
+from ssa_desktop.services.together.cooperation import Due
+from ssa_desktop.services.together.cooperation_agreements import AgreementLine
+from ssa_desktop.services.together.cooperation_meetings import EvaluationLine
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.models.cooperation import TalkColumn, TalkModel
+from ssa_desktop.ui.pages.together.cooperation_panel import ListPanel, ListWords, allow
+from ssa_desktop.ui.pages.together.meeting_dialogs import EvaluationDialog
+from ssa_desktop.ui.pages.together.meeting_paper import show_talk_minutes
+from ssa_desktop.ui.widgets.parts import button, label
+
+PLACE = "cooperation/evaluations"
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """What the panel needs, fetched in one go; ``by_hand`` is what she entered of a talk's goals herself."""
+
+    talks: list[EvaluationLine]
+    agreements: list[AgreementLine]
+    schools: dict[str, str]
+    directory: list[Partner]
+    due: list[Due]
+    by_hand: dict[tuple[str, SchoolYear], tuple[int | None, int | None]]
+
+
+def _load(ws: Workspace) -> _Loaded:
+    talks = meetings.evaluations(ws)
+    by_hand = {}
+    for year in {one.talk.about for one in talks}:
+        codes = sorted({one.agreement.school for one in talks})
+        for school, figures in hand_figures.of_schools(ws, year, codes).items():
+            by_hand[school, year] = (figures.get("goals.agreed"), figures.get("goals.reached"))
+    return _Loaded(
+        talks,
+        cooperation_agreements.listing(ws),
+        {one.code: one.name for one in schools.listing(ws)},
+        [one.partner for one in cooperation_partners.listing(ws)],
+        [one for one in cooperation.due(ws, ws.today()) if one.kind is DueKind.REVIEW],
+        by_hand,
+    )
+
+
+class EvaluationsPanel(ListPanel[EvaluationLine]):
+    """Auswertung: what is due above, the talks below."""
+
+    record_kind, record_key, record_table = "talk", "evaluation_id", "evaluation"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        self._loaded: _Loaded | None = None
+        self.model = TalkModel(desk.language)
+        words = ListWords(
+            self.tr("Auswertungsgespräche"),
+            self.tr("Gespräch festhalten …"),
+            self.tr("Noch kein Auswertungsgespräch"),
+            self.tr(
+                "Einmal im Jahr sehen Schule, Träger, Schulträger und Landratsamt nach, was aus den Zielen geworden "
+                "ist. Hier drucken Sie das Blatt zur Vorbereitung, halten den Stand je Ziel fest und drucken das "
+                "Protokoll. Der Anteil erreichter Ziele kommt von hier in die Kennzahlen."
+            ),
+            "chart-pie",
+        )
+        widths = {TalkColumn.DAY: 110, TalkColumn.YEAR: 120, TalkColumn.GOALS: 140, TalkColumn.ACTIONS: 130}
+        super().__init__(desk, self.model, words, widths, TalkColumn.SCHOOL, parent)
+        self.due = label("", "strong", wrap=True)
+        self.differs = label("", "hint", wrap=True)
+        self.prepare = button(self.tr("Vorbereitung drucken …"), self.show_preparation, icon_name="printer")
+        self.which = QMenu(self.prepare)
+        self.which.setAccessibleName(self.tr("Welches Gespräch wird vorbereitet?"))
+        self.paper = button(self.tr("Protokoll drucken …"), self.show_minutes, icon_name="file-text")
+        self.lay_out(self.add, self.prepare, self.edit, self.paper, self.drop, above=(self.due,), below=(self.differs,))
+
+    def refresh(self) -> None:
+        self.desk.worker.run(_load, self._show)
+
+    def _show(self, loaded: _Loaded) -> None:
+        self._loaded = loaded
+        self.model.names = loaded.schools
+        self.model.set_records(loaded.talks)
+        self.show_table(has_some=bool(loaded.talks))
+        lines = [
+            self.tr("{school}: Für das Schuljahr {year} steht das Auswertungsgespräch noch aus.").format(
+                school=loaded.schools.get(one.school or "", one.school or ""), year=one.year
+            )
+            for one in loaded.due
+        ]
+        self.due.setText("\n".join(lines))
+        self.due.setVisible(bool(lines))
+        self._allow()
+
+    def _allow(self) -> None:
+        line = self.chosen()
+        allow((self.edit, self.paper, self.drop), allowed=line is not None)
+        has_agreement = self._loaded is not None and bool(self._loaded.agreements)
+        self.prepare.setEnabled(has_agreement)
+        text = ""
+        if line is not None and self._loaded is not None:
+            agreed, reached = self._loaded.by_hand.get((line.agreement.school, line.talk.about), (None, None))
+            found = line.reached
+            if (agreed, reached) != (None, None) and (agreed, reached) != (found.agreed, found.reached):
+                text = self.tr(
+                    "Von Hand eingetragen sind {agreed} Ziele, davon {reached} erreicht. Es zählt dieses Gespräch."
+                ).format(agreed=self._number(agreed), reached=self._number(reached))
+        self.differs.setText(text)
+        self.differs.setVisible(bool(text))
+
+    def _number(self, number: int | None) -> str:
+        return "–" if number is None else number_text(self.desk.language, number)
+
+    def _next(self) -> list[tuple[int, SchoolYear]]:
+        """Return the agreements and school years to be talked about next: what is due, then the other agreements."""
+        loaded = self._loaded
+        if loaded is None:
+            return []
+        due = [(one.record_id, one.year) for one in loaded.due if one.record_id is not None and one.year is not None]
+        year = SchoolYear.of(self.desk.today())
+        others = [(one.agreement_id, year) for one in loaded.agreements]
+        return [*due, *(one for one in others if one[0] not in {number for number, _ in due})]
+
+    def _about(self) -> tuple[int, SchoolYear] | None:
+        return next(iter(self._next()), None)
+
+    def ask(self, record_id: int | None) -> None:
+        """Ask for a talk; without any agreement that is the first step."""
+        loaded, about = self._loaded, self._about()
+        if loaded is None:
+            return
+        if about is None:
+            self.desk.tell(self.tr("Ein Auswertungsgespräch braucht eine Vereinbarung. Legen Sie zuerst eine an."))
+            self.desk.go("cooperation/agreement")
+            return
+        line = next((one for one in loaded.talks if one.evaluation_id == record_id), None)
+        if line is not None:
+            about = (line.talk.agreement_id, line.talk.about)
+        named = [(one, loaded.schools.get(one.agreement.school, one.agreement.school)) for one in loaded.agreements]
+        dialog = EvaluationDialog(self.desk, named, loaded.directory, about, line, self.window())
+        dialog.keep_as(PLACE, "talk", evaluation_id=record_id if line is not None else None)
+
+        def save() -> None:
+            value, books = dialog.value(), dialog.books.isChecked()
+            actions = dialog.agreed.value(value.date)
+            number = line.evaluation_id if line is not None else None
+            text = (
+                self.tr("Auswertungsgespräch festgehalten.")
+                if line is None
+                else self.tr("Auswertungsgespräch geändert.")
+            )
+            self.change(lambda ws: meetings.save_evaluation(ws, value, number, actions=actions, books_time=books), text)
+
+        dialog.accepted.connect(save)
+        dialog.open()
+
+    def remove(self) -> None:
+        line = self.chosen()
+        if line is not None:
+            text = self.tr("Auswertungsgespräch vom {day} entfernt.")
+            self.remove_chosen(
+                meetings.remove_evaluation, text.format(day=day_text(self.desk.language, line.talk.date))
+            )
+
+    def show_preparation(self) -> None:
+        """Show the sheet with which she goes into the next talk; with several agreements she says which."""
+        found, loaded = self._next(), self._loaded
+        if loaded is None or not found:
+            return
+        if len(found) == 1:
+            self._show_preparation(*found[0])
+            return
+        school_of = {one.agreement_id: one.agreement.school for one in loaded.agreements}
+        self.which.clear()
+        for number, year in found:
+            code = school_of.get(number, "")
+            text = self.tr("{school}, Schuljahr {year}").format(school=loaded.schools.get(code, code), year=year)
+            self.which.addAction(text.replace("&", "&&"), partial(self._show_preparation, number, year))
+        self.which.popup(self.prepare.mapToGlobal(QPoint(0, self.prepare.height())))
+
+    def _show_preparation(self, number: int, year: SchoolYear) -> None:
+        language = self.desk.language
+        self.show_paper(
+            lambda ws: cooperation_papers.preparation(ws, number, year, language),
+            self.tr("Vorbereitung des Auswertungsgesprächs"),
+            "auswertungsgespraech-vorbereitung.pdf",
+        )
+
+    def show_minutes(self) -> None:
+        """Show the minutes of the chosen talk."""
+        line = self.chosen()
+        if line is not None:
+            show_talk_minutes(self, line.evaluation_id)

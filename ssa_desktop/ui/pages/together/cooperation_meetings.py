@@ -1,0 +1,141 @@
+"""Team meetings: Fallberatung, Förderplangespräch, Runder Tisch and others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from ssa_desktop.domain.people.name_cover import NameCover
+from ssa_desktop.domain.together.cooperation import Partner
+from ssa_desktop.labels import day_text
+from ssa_desktop.services.cases.case_page import name_cover
+from ssa_desktop.services.people import schools
+from ssa_desktop.services.people.people import PersonLine
+from ssa_desktop.services.together import cooperation_meetings as meetings
+from ssa_desktop.services.together import cooperation_partners
+from ssa_desktop.services.together.cooperation_meetings import MeetingLine
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.models.cooperation import MeetingColumn, MeetingModel
+from ssa_desktop.ui.pages.together.cooperation_panel import ListPanel, ListWords, allow
+from ssa_desktop.ui.pages.together.meeting_dialogs import TeamMeetingDialog
+from ssa_desktop.ui.pages.together.meeting_paper import show_minutes
+from ssa_desktop.ui.widgets.parts import button, label
+
+PLACE = "cooperation/meetings"
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """What the panel needs, fetched in one go."""
+
+    lines: list[MeetingLine]
+    schools: dict[str, str]
+    directory: list[Partner]
+    cover: NameCover
+
+
+def _load(ws: Workspace) -> _Loaded:
+    return _Loaded(
+        meetings.meetings(ws),
+        {one.code: one.name for one in schools.listing(ws)},
+        [one.partner for one in cooperation_partners.listing(ws)],
+        name_cover(ws),
+    )
+
+
+class MeetingsPanel(ListPanel[MeetingLine]):
+    """Teamgespräche: the list; Enter opens one."""
+
+    record_kind, record_key, record_table = "meeting", "meeting_id", "team_meeting"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        self._loaded: _Loaded | None = None
+        self.model = MeetingModel(desk.language, desk.discreet)
+        words = ListWords(
+            self.tr("Teamgespräche"),
+            self.tr("Teamgespräch festhalten …"),
+            self.tr("Noch keine Teamgespräche"),
+            self.tr(
+                "Fallberatung, Förderplangespräch, Runder Tisch: Schritt für Schritt festgehalten, mit dem, was "
+                "vereinbart wurde. Die Arbeitszeit wird dabei gleich gebucht und in der Jahresmeldung gezählt."
+            ),
+            "message-circle",
+        )
+        widths = {
+            MeetingColumn.DAY: 110,
+            MeetingColumn.METHOD: 170,
+            MeetingColumn.ABOUT: 150,
+            MeetingColumn.ACTIONS: 120,
+        }
+        super().__init__(desk, self.model, words, widths, MeetingColumn.SUBJECT, parent)
+        self.hint = label(
+            self.tr("Ein Gespräch zu einem Fall wird mit der Fallakte gelöscht; die gebuchte Arbeitszeit bleibt."),
+            "hint",
+        )
+        self.paper = button(self.tr("Protokoll drucken …"), self.show_minutes, icon_name="file-text")
+        self.lay_out(self.add, self.edit, self.paper, self.drop, below=(self.hint,))
+        desk.discreet_changed.connect(self.model.say_changed)
+
+    def refresh(self) -> None:
+        self.desk.worker.run(_load, self._show)
+
+    def _show(self, loaded: _Loaded) -> None:
+        self._loaded = loaded
+        self.model.words.set_cover(loaded.cover)
+        self.model.set_records(loaded.lines)
+        self.show_table(has_some=bool(loaded.lines))
+        self.hint.setVisible(bool(loaded.lines))
+        self._allow()
+
+    def _allow(self) -> None:
+        allow((self.edit, self.paper, self.drop), allowed=self.chosen() is not None)
+
+    def show_minutes(self) -> None:
+        """Show the minutes of the chosen meeting."""
+        line = self.chosen()
+        if line is not None:
+            show_minutes(self, line.meeting_id, line.meeting)
+
+    def ask(self, record_id: int | None) -> None:
+        """Ask for a meeting, or for what is to be changed of one."""
+        loaded = self._loaded
+        if loaded is None:
+            return
+        if not loaded.schools:
+            self.desk.go("settings")
+            return
+        line = next((one for one in loaded.lines if one.meeting_id == record_id), None)
+        if line is None or line.about is None:
+            self._open(line, None)
+            return
+        meeting = line.meeting
+        self.desk.worker.run(lambda ws: meetings.person_of(ws, meeting), lambda person: self._open(line, person))
+
+    def _open(self, line: MeetingLine | None, person: PersonLine | None) -> None:
+        loaded = self._loaded
+        if loaded is None:
+            return
+        dialog = TeamMeetingDialog(self.desk, loaded.schools, loaded.directory, line, self.window())
+        dialog.show_person(person)
+        number = line.meeting_id if line is not None else None
+        dialog.keep_as(PLACE, "meeting", meeting_id=number, person_id=person.person_id if person is not None else None)
+
+        def save() -> None:
+            value, books = dialog.value(), dialog.books.isChecked()
+            actions = dialog.agreed.value(value.date)
+            text = self.tr("Teamgespräch festgehalten.") if number is None else self.tr("Teamgespräch geändert.")
+            self.change(lambda ws: meetings.save_meeting(ws, value, number, actions=actions, books_time=books), text)
+
+        dialog.accepted.connect(save)
+        dialog.open()
+
+    def remove(self) -> None:
+        """Remove the chosen meeting with its working time, with undo."""
+        line = self.chosen()
+        if line is not None:
+            text = self.tr("Teamgespräch vom {day} mit seiner Arbeitszeit entfernt.")
+            self.remove_chosen(
+                meetings.remove_meeting, text.format(day=day_text(self.desk.language, line.meeting.date))
+            )

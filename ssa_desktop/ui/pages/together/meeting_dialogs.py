@@ -1,0 +1,461 @@
+"""The dialogs of meetings: a team meeting with its phases, and the yearly talk on an agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.together.cooperation import (
+    PHASES,
+    Evaluation,
+    Goal,
+    GoalReview,
+    GoalState,
+    MeetingMethod,
+    Partner,
+    TeamMeeting,
+)
+from ssa_desktop.labels import day_text
+from ssa_desktop.labels import label as word
+from ssa_desktop.services.people.people import PersonLine
+from ssa_desktop.services.together import cooperation_meetings
+from ssa_desktop.services.together.cooperation_agreements import AgreementLine, Stored
+from ssa_desktop.services.together.cooperation_meetings import CaseHint, EvaluationLine, MeetingLine
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.look.theme import M, S, px
+from ssa_desktop.ui.pages.enum_box import EnumBox
+from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.together.action_rows import ActionRows
+from ssa_desktop.ui.pages.together.agreement_dialogs import text_area
+from ssa_desktop.ui.pages.together.participants_field import ParticipantsField
+from ssa_desktop.ui.standing import while_standing
+from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
+from ssa_desktop.ui.widgets.fields.person_field import PersonField
+from ssa_desktop.ui.widgets.fields.typed_fields import DateField, MinutesField, TimeField
+from ssa_desktop.ui.widgets.parts import label, row
+
+_WIDTH: Final = 780
+_PHASE_HEIGHT: Final = 62
+_TEXT_HEIGHT: Final = 96
+_MEETING_MINUTES: Final = 45
+_TALK_MINUTES: Final = 90
+_UNJUDGED: Final = GoalReview()
+_ALL_PHASES: Final = (
+    "opening",
+    "situation",
+    "questions",
+    "views",
+    "strengths",
+    "needs",
+    "wishes",
+    "subject",
+    "ideas",
+    "goals",
+    "measures",
+    "choice",
+    "agreements",
+    "closing",
+)
+"""Every phase once, so that those of any method stand in their order."""
+
+
+class _MeetingBase(FormDialog):
+    """What both dialogs ask: day, time, length, and whether that is working time to be booked."""
+
+    def __init__(self, title: str, action: str, desk: Desk, minutes: int, parent: QWidget | None) -> None:
+        super().__init__(title, action, parent)
+        self.setMinimumWidth(px(_WIDTH))
+        self.desk = desk
+        self.day = DateField(desk.today, desk.language)
+        self.day.set_day(desk.today())
+        self.at = TimeField()
+        self.minutes = MinutesField()
+        self.minutes.set_minutes(minutes)
+        self.books = QCheckBox(self.tr("Als A&rbeitszeit buchen"))
+        self.books.setChecked(True)
+        self.agreed = ActionRows(desk.today, desk.language)
+
+    def time_problem(self) -> str | None:
+        """Return what is wrong with day, time and length."""
+        if self.day.day() is None:
+            return self.tr("Bitte den Tag eingeben.")
+        if not self.at.is_valid() or not self.minutes.minutes():
+            return self.tr("Bitte Uhrzeit und Dauer in Minuten prüfen; die Uhrzeit darf leer bleiben.")
+        if not self.agreed.is_valid():
+            return self.tr("Bei einer Maßnahme fehlt, was zu tun ist, oder das Datum ist nicht lesbar.")
+        return None
+
+    def _put_time(self, day: date, start: int | None, minutes: int) -> None:
+        self.day.set_day(day)
+        self.at.set_start(start)
+        self.minutes.set_minutes(minutes)
+
+    def _day(self) -> date:
+        found = self.day.day()
+        assert found is not None  # noqa: S101 - the dialog accepts nothing else
+        return found
+
+
+class TeamMeetingDialog(_MeetingBase):
+    """Asks for a team meeting: its method and phases, who took part, whom it is about, and what was agreed."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        schools: Mapping[str, str],
+        directory: Sequence[Partner],
+        line: MeetingLine | None,
+        parent: QWidget | None,
+    ) -> None:
+        title = self.tr("Teamgespräch festhalten") if line is None else self.tr("Teamgespräch bearbeiten")
+        super().__init__(title, self.tr("Speichern"), desk, _MEETING_MINUTES, parent)
+        self._codes = list(schools)
+        self._put_person: int | None = None
+        self._kept_case = (None, None) if line is None else (line.meeting.person_id, line.meeting.case_id)
+        self.method: EnumBox[MeetingMethod] = EnumBox(desk.language, "meeting_method", MeetingMethod)
+        self.school = ChoiceBox()
+        self.school.addItems(list(schools.values()))
+        self.form.add_row((self.tr("&Art"), self.method), (self.tr("S&chule"), self.school))
+        self.first = self.method
+        self.form.add_row(
+            (self.tr("&Tag"), self.day),
+            (self.tr("&Beginn"), self.at, self.tr("darf leer bleiben")),
+            (self.tr("Minu&ten"), self.minutes),
+        )
+        self.subject = QLineEdit()
+        self.form.add(self.tr("T&hema oder Frage"), self.subject, self.tr("Ohne Namen von Kindern."))
+        self.person = PersonField(desk, allow_new=False)
+        self.form.add(self.tr("&Zu wem? (nur wenn es um einen Fall geht)"), self.person)
+        self.hint = label("", "hint", wrap=True)
+        self.form.add_widget(self.hint)
+        self.family = QCheckBox(self.tr("Kind oder &Familie war dabei"))
+        self.others = QCheckBox(self.tr("Mit Fachkräften von &außerhalb der Schule"))
+        self.activity = label("", "hint", wrap=True)
+        self.form.add_widget(_holder(row(self.family, self.others, self.books, None), self.activity))
+        self.participants = ParticipantsField(directory, desk.language)
+        self.form.add(
+            self.tr("Wer war &dabei?"),
+            self.participants,
+            self.tr("Je Zeile eine Person mit ihrer Funktion, keine Kinder."),
+        )
+        self.form.add_widget(label(self.tr("Ablauf"), "heading"))
+        self.form.add_widget(
+            label(
+                self.tr(
+                    "Der erste und der letzte Schritt gehören dem Miteinander, die Schritte dazwischen der Sache. "
+                    "Füllen Sie nur, was Sie brauchen."
+                ),
+                "muted",
+                wrap=True,
+            )
+        )
+        self.phases: dict[str, QPlainTextEdit] = {}
+        for phase in _ALL_PHASES:
+            area = text_area(_PHASE_HEIGHT)
+            help_text = word(desk.language, "meeting_phase_help", phase)
+            self.phases[phase] = self.form.add(word(desk.language, "meeting_phase", phase), area, help_text)
+        self.form.add_widget(self.agreed)
+        self.needed = (self.day,)
+        self.method.currentIndexChanged.connect(lambda _: self._show_phases())
+        for box in (self.family, self.others, self.books):
+            box.toggled.connect(lambda _: self._show_activity())
+        self.person.changed.connect(self._show_hint)
+        if line is not None:
+            self._put(line)
+        self._show_phases()
+        self._show_activity()
+        self._show_hint()
+
+    def problem(self) -> str | None:
+        return self.time_problem()
+
+    def value(self) -> TeamMeeting:
+        """Return the meeting as it was typed; where it stands on a case the service finds the case of the person."""
+        method = self.method.value() or MeetingMethod.OTHER
+        person_id, case_id = self._whom()
+        return TeamMeeting(
+            self._codes[max(0, self.school.currentIndex())],
+            method,
+            self._day(),
+            self.minutes.minutes() or _MEETING_MINUTES,
+            self.at.start(),
+            self.subject.text().strip(),
+            self.participants.value(),
+            self.family.isChecked(),
+            self.others.isChecked(),
+            person_id,
+            case_id,
+            {phase: text for phase, area in self.phases.items() if (text := area.toPlainText().strip())},
+        )
+
+    def _whom(self) -> tuple[int | None, int | None]:
+        """Return (person, case) of the meeting: the case it stood on already, else the open case of the person."""
+        person = self.person.person()
+        if person is None:
+            return None, None
+        if self._is_kept(person):
+            return self._kept_case
+        return (None, person.open_case_id) if person.open_case_id is not None else (person.person_id, None)
+
+    def _is_kept(self, person: PersonLine) -> bool:
+        return self._put_person is not None and person.person_id == self._put_person
+
+    def _put(self, line: MeetingLine) -> None:
+        meeting = line.meeting
+        self.method.set_value(meeting.method)
+        if meeting.school in self._codes:
+            self.school.setCurrentIndex(self._codes.index(meeting.school))
+        self._put_time(meeting.date, meeting.start, meeting.minutes)
+        self.subject.setText(meeting.subject)
+        self.family.setChecked(meeting.with_family)
+        self.others.setChecked(meeting.with_others)
+        self.books.setChecked(line.is_booked)
+        self.participants.set_value(meeting.participants)
+        for phase, text in meeting.notes.items():
+            if phase in self.phases:
+                self.phases[phase].setPlainText(text)
+        self.agreed.set_actions(line.actions)
+
+    def show_person(self, person: PersonLine | None) -> None:
+        """Show whom the meeting is about already."""
+        self._put_person = None if person is None else person.person_id
+        self.person.set_person(person)
+
+    def _show_phases(self) -> None:
+        method = self.method.value() or MeetingMethod.OTHER
+        for phase, area in self.phases.items():
+            # What was written stays in sight, also when another method is chosen.
+            asked = phase in PHASES[method] or bool(area.toPlainText().strip())
+            self.ask(area, asked=asked)
+            # The row as well, so that none of those left out keeps its gap.
+            holder = self.form.field(area).parentWidget()
+            if holder is not None:
+                holder.setVisible(asked)
+
+    def _show_activity(self) -> None:
+        if not self.books.isChecked():
+            self.activity.setText(
+                self.tr("Es wird keine Arbeitszeit gebucht, etwa weil ein Gespräch im Fall sie schon bucht.")
+            )
+            return
+        sample = TeamMeeting(
+            "",
+            MeetingMethod.OTHER,
+            date.min,
+            1,
+            with_family=self.family.isChecked(),
+            with_others=self.others.isChecked(),
+        )
+        activity = word(self.desk.language, "activity", sample.activity)
+        self.activity.setText(self.tr("Wird einmal gebucht als „{activity}“.").format(activity=activity))
+
+    def _show_hint(self) -> None:
+        person = self.person.person()
+        self.hint.setVisible(person is not None)
+        if person is None:
+            self.hint.setText("")
+            return
+
+        def show(found: CaseHint) -> None:
+            if found.told:
+                text = self.tr(
+                    "Gesprochen wird über {pseudonym}. Eine Schweigepflichtentbindung gilt gegenüber: {told}. Allen "
+                    "anderen sagen Sie nur, was niemanden erkennen lässt."
+                ).format(pseudonym=found.pseudonym, told="; ".join(found.told))
+            else:
+                text = self.tr(
+                    "Ohne Schweigepflichtentbindung nur anonym: kein Name, nichts, woran das Kind zu erkennen ist. Im "
+                    "Protokoll steht {pseudonym}."
+                ).format(pseudonym=found.pseudonym)
+            self.hint.setText(text)
+
+        number = person.person_id
+        self.desk.worker.run(lambda ws: cooperation_meetings.case_hint(ws, number), while_standing(self, show))
+
+
+@dataclass(slots=True)
+class _GoalFields:
+    """The fields on one goal."""
+
+    goal_id: int
+    state: EnumBox[GoalState]
+    reason: QLineEdit
+
+
+class GoalReviews(QWidget):
+    """Every goal of an agreement with its state and a reason; it keeps what is typed as one field."""
+
+    def __init__(self, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._language = language
+        self.fields: list[_GoalFields] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(M)
+
+    def show_goals(self, goals: Sequence[Stored[Goal]], reviews: Mapping[int, GoalReview]) -> None:
+        """Show the goals of an agreement, as they were judged."""
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        self.fields = []
+        for number, goal in enumerate(goals, 1):
+            review = reviews.get(goal.record_id, GoalReview())
+            state: EnumBox[GoalState] = EnumBox(self._language, "goal_state", GoalState)
+            state.set_value(review.state)
+            state.setAccessibleName(self.tr("Ziel {number}: Stand").format(number=number))
+            reason = QLineEdit(review.reason)
+            reason.setPlaceholderText(self.tr("Warum? Woran sieht man es?"))
+            reason.setAccessibleName(self.tr("Ziel {number}: Begründung").format(number=number))
+            block = QWidget()
+            inner = QVBoxLayout(block)
+            inner.setContentsMargins(0, 0, 0, 0)
+            inner.setSpacing(S)
+            inner.addWidget(label(f"{number}.  {goal.value.goal}", wrap=True))
+            line = row(state, reason)
+            line.setStretch(1, 1)
+            inner.addLayout(line)
+            self._column.addWidget(block)
+            self.fields.append(_GoalFields(goal.record_id, state, reason))
+        if not goals:
+            self._column.addWidget(label(self.tr("Diese Vereinbarung hat noch keine Ziele."), "muted", wrap=True))
+
+    def value(self) -> dict[int, GoalReview]:
+        """Return how each goal is judged."""
+        return {
+            one.goal_id: GoalReview(one.state.value() or GoalState.OPEN, one.reason.text().strip())
+            for one in self.fields
+        }
+
+    def draft_value(self) -> dict[str, list[str]]:
+        """Return what is typed as plain values; see ``field_values.KeepsValue``."""
+        return {str(one.goal_id): [str(one.state.value()), one.reason.text()] for one in self.fields}
+
+    def set_draft_value(self, value: dict[str, list[str]]) -> None:
+        """Put back what :meth:`draft_value` gave, for goals that are still there."""
+        for one in self.fields:
+            if str(one.goal_id) in value:
+                state, reason = value[str(one.goal_id)]
+                one.state.set_value(GoalState(state))
+                one.reason.setText(reason)
+
+
+class EvaluationDialog(_MeetingBase):
+    """Asks for a yearly talk: who took part, how each goal stands, what was arranged and agreed."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        agreements: Sequence[tuple[AgreementLine, str]],
+        directory: Sequence[Partner],
+        about: tuple[int, SchoolYear],
+        line: EvaluationLine | None,
+        parent: QWidget | None,
+    ) -> None:
+        title = self.tr("Auswertungsgespräch festhalten") if line is None else self.tr("Auswertungsgespräch bearbeiten")
+        super().__init__(title, self.tr("Speichern"), desk, _TALK_MINUTES, parent)
+        self._agreements = [one for one, _ in agreements]
+        self._reviews = {} if line is None else dict(line.talk.reviews)
+        agreement_id, year = about
+        self._years = sorted({year, SchoolYear.of(desk.today()), SchoolYear.of(desk.today()).previous}, reverse=True)
+        self.agreement = ChoiceBox()
+        for one, school in agreements:
+            first, last = (day_text(desk.language, day) for day in (one.agreement.first, one.agreement.last))
+            self.agreement.addItem(f"{school}, {first} – {last}")
+        self.year = ChoiceBox()
+        self.year.addItems([str(one) for one in self._years])
+        self.form.add_row(
+            (self.tr("&Vereinbarung"), self.agreement), (self.tr("Zum &Schuljahr"), self.year), stretch=(3, 1)
+        )
+        self.first = self.day
+        self.form.add_row(
+            (self.tr("&Tag"), self.day),
+            (self.tr("&Beginn"), self.at, self.tr("darf leer bleiben")),
+            (self.tr("Minu&ten"), self.minutes),
+        )
+        self.form.add_widget(self.books)
+        self.participants = ParticipantsField(directory, desk.language)
+        self.form.add(
+            self.tr("Wer hat &teilgenommen?"),
+            self.participants,
+            self.tr(
+                "Je Zeile eine Funktion: Schulleitung, Träger, Schulträger, Landratsamt … Keine Namen von Kindern."
+            ),
+        )
+        self.form.add_widget(label(self.tr("Wie stehen die Ziele?"), "heading"))
+        self.goals = GoalReviews(desk.language)
+        self.form.add_widget(self.goals)
+        self.text = text_area(_TEXT_HEIGHT)
+        self.form.add(
+            self.tr("&Absprachen"),
+            self.text,
+            self.tr("Was angepasst wird, was gut läuft, was im nächsten Jahr gelten soll."),
+        )
+        self.form.add_widget(self.agreed)
+        self.needed = (self.day,)
+        numbers = [one.agreement_id for one in self._agreements]
+        self.agreement.setCurrentIndex(numbers.index(agreement_id) if agreement_id in numbers else 0)
+        self.year.setCurrentIndex(self._years.index(year))
+        self._show_goals()
+        self.agreement.currentIndexChanged.connect(lambda _: self._show_goals())
+        if line is not None:
+            self._put_time(line.talk.date, line.talk.start, line.talk.minutes)
+            self.participants.set_value(line.talk.participants)
+            self.text.setPlainText(line.talk.text)
+            self.books.setChecked(line.is_booked)
+            self.agreed.set_actions(line.actions)
+
+    def problem(self) -> str | None:
+        return self.time_problem()
+
+    def value(self) -> Evaluation:
+        """Return the talk as it was typed."""
+        return Evaluation(
+            self._agreements[max(0, self.agreement.currentIndex())].agreement_id,
+            self._years[max(0, self.year.currentIndex())],
+            self._day(),
+            self.minutes.minutes() or _TALK_MINUTES,
+            self.at.start(),
+            self.participants.value(),
+            self.text.toPlainText().strip(),
+            self.goals.value(),
+        )
+
+    def extra_draft(self) -> dict[str, Any]:
+        judged = {**self._reviews, **self.goals.value()}
+        return {
+            "goals": {str(goal_id): [str(one.state), one.reason] for goal_id, one in judged.items() if one != _UNJUDGED}
+        }
+
+    def restore_extra(self, extra: Mapping[str, Any]) -> None:
+        self._reviews = {
+            int(goal_id): GoalReview(GoalState(state), reason)
+            for goal_id, (state, reason) in extra.get("goals", {}).items()
+        }
+        self._put_goals()
+
+    def _show_goals(self) -> None:
+        """Show the goals of the agreement chosen; what was typed on those of another stays for when it is back."""
+        self._reviews |= self.goals.value()
+        self._put_goals()
+
+    def _put_goals(self) -> None:
+        chosen = self._agreements[max(0, self.agreement.currentIndex())]
+        self.goals.show_goals(chosen.goals, self._reviews)
+
+
+def _holder(upper: Any, lower: QWidget) -> QWidget:
+    made = QWidget()
+    layout = QVBoxLayout(made)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(S)
+    layout.addLayout(upper)
+    layout.addWidget(lower)
+    return made

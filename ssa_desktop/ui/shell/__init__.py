@@ -1,0 +1,1 @@
+"""The window around the pages: start, unlock, navigation, palette, lock."""

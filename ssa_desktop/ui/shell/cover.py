@@ -1,0 +1,202 @@
+"""Sichtschutz: hides everything at once when somebody steps in. It closes nothing, and says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFrame,
+    QListWidget,
+    QMainWindow,
+    QStackedWidget,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ssa_desktop.ui.look.theme import XL, L, M, px, set_role
+from ssa_desktop.ui.shell.lock import close_popups, lay_over, open_dialogs
+from ssa_desktop.ui.told_as import tell_as
+from ssa_desktop.ui.widgets.parts import button, icon_label, label, row
+
+CARD_WIDTH = 520
+
+
+class CoverPage(QWidget):
+    """What stands in the window while it is covered. The keyboard belongs to the page, not to a button of it."""
+
+    back_wanted = Signal()
+    lock_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        title = self.tr("Sichtschutz")
+        told = self.tr(
+            "Das ist ein Sichtschutz, keine Sperre: Ihre Daten bleiben geöffnet. "
+            "Gehen Sie vom Gerät weg, sperren Sie bitte."
+        )
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(told)
+        tell_as(self, QAccessible.Role.AlertMessage)
+        self.back = button(self.tr("Zurück zur Arbeit"), self.back_wanted.emit)
+        self.lock = button(self.tr("Jetzt sperren"), self.lock_wanted.emit, role="primary", icon_name="lock")
+        text = label(told, wrap=True)
+        text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        keys = label(self.tr("Zurück mit F12 oder Esc, sperren mit Strg+L."), "muted", wrap=True)
+        keys.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        card = QFrame()
+        set_role(card, "card")
+        card.setFixedWidth(px(CARD_WIDTH))
+        inner = QVBoxLayout(card)
+        inner.setContentsMargins(XL + M, XL + M, XL + M, XL)
+        inner.setSpacing(L)
+        inner.addWidget(icon_label("shield", 40), 0, Qt.AlignmentFlag.AlignHCenter)
+        inner.addWidget(label(title, "title"), 0, Qt.AlignmentFlag.AlignHCenter)
+        inner.addWidget(text)
+        inner.addWidget(keys)
+        inner.addLayout(row(None, self.back, self.lock, None))
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        outer.addLayout(row(None, card, None))
+        outer.addStretch(3)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
+            self.back_wanted.emit()
+        # Nothing typed here goes any further.
+        event.accept()
+
+
+class Cover(QObject):
+    """Puts the page in front of what the window shows, and takes it away again.
+
+    Open dialogs are hidden with what is typed in them and come back as they were; one that opens meanwhile, since its
+    data had been asked for before, is hidden at once. A dialog of the system's own that waits for a file is cancelled.
+    """
+
+    def __init__(self, window: QMainWindow, stack: QStackedWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._stack = stack
+        self._page: CoverPage | None = None
+        self._below: QWidget | None = None
+        self._focused: QWidget | None = None
+        self._dialogs: list[QDialog] = []
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the window is covered."""
+        return self._page is not None
+
+    @property
+    def page(self) -> CoverPage | None:
+        """The page that covers, while it does."""
+        return self._page
+
+    @property
+    def hidden_dialogs(self) -> list[QDialog]:
+        """The dialogs that wait behind the cover, the topmost first."""
+        return list(self._dialogs)
+
+    def put_on(self, lock: Callable[[], object]) -> None:
+        """Cover everything; ``lock`` is what the button on the cover calls."""
+        if self.is_on:
+            return
+        self._focused = QApplication.focusWidget()
+        self._below = self._stack.currentWidget()
+        page = CoverPage()
+        page.back_wanted.connect(self.take_off)
+        page.lock_wanted.connect(lock)
+        self._page = page
+        close_popups()
+        QToolTip.hideText()
+        for dialog in open_dialogs():
+            self._hide(dialog)
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        for suggestions in self._window.findChildren(QListWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            # The list below a field belongs to the window and is filled anew each time.
+            suggestions.hide()
+            suggestions.clear()
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Painted now and not with the next turn of the event loop.
+        self._window.repaint()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(page, page.accessibleDescription()))
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    def bring(self, widget: QWidget) -> None:
+        """Show what the window holds from now on; behind the cover, where that is on."""
+        if self.is_on:
+            self._below = widget
+        else:
+            self._stack.setCurrentWidget(widget)
+
+    def take_off(self) -> None:
+        """Show what was there, with the keyboard where it was."""
+        if not self.is_on:
+            return
+        dialogs, focused = list(reversed(self._dialogs)), self._focused
+        below = self._drop()
+        if below is not None:
+            self._stack.setCurrentWidget(below)
+        for dialog in dialogs:
+            for surface in dialog.findChildren(QWidget, _SURFACE):
+                surface.hide()
+                surface.deleteLater()
+            if dialog.isModal():
+                dialog.open()
+            else:
+                dialog.show()
+        if focused is not None and focused.isVisible():
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def give_up(self) -> None:
+        """Go without showing anything again: the window is being locked, and what was below is closed with it."""
+        if self.is_on:
+            self._drop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QDialog) and self.is_on:
+            # Covered before its first picture, and hidden once Qt has shown it.
+            self._lay_over(watched)
+            QTimer.singleShot(0, watched, lambda: self._hide(watched))
+        elif event.type() is QEvent.Type.ToolTip and self.is_on:
+            return True
+        return False
+
+    def _hide(self, dialog: QDialog) -> None:
+        if not self.is_on or dialog in self._dialogs:
+            return
+        self._dialogs.append(dialog)
+        dialog.destroyed.connect(lambda _=None: self._forget(dialog))
+        dialog.hide()
+
+    def _forget(self, dialog: QDialog) -> None:
+        if dialog in self._dialogs:
+            self._dialogs.remove(dialog)
+
+    @staticmethod
+    def _lay_over(dialog: QDialog) -> None:
+        lay_over(dialog).setObjectName(_SURFACE)
+
+    def _drop(self) -> QWidget | None:
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+        below, page = self._below, self._page
+        self._page = self._below = self._focused = None
+        self._dialogs = []
+        if page is not None:
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        return below
+
+
+_SURFACE = "covering"

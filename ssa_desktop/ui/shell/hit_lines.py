@@ -1,0 +1,128 @@
+"""How a hit of the search is said, and the way to the very entry."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from ssa_desktop.domain.people.name_cover import NameCover
+from ssa_desktop.labels import day_text, label
+from ssa_desktop.services.finding import MARK_BEGIN, MARK_END, Hit
+from ssa_desktop.services.hit_target import Target, target_of_contact, target_of_hit
+from ssa_desktop.services.people.people import initials
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.widgets.marked_list import MarkedLine, unmarked
+
+translate = QCoreApplication.translate
+
+ICONS: Final = {
+    "person": "user",
+    "contact": "message-circle",
+    "working_note": "notebook-pen",
+    "offer": "users",
+    "attachment": "file-text",
+    "received": "school",
+    "team_meeting": "message-circle",
+    "agreed_action": "circle-check",
+    "risk_assessment": "shield-alert",
+    "agreement": "handshake",
+    "evaluation": "chart-pie",
+    "partner": "users",
+    "self_assessment": "list",
+}
+
+
+def kind_title(kind: str) -> str:
+    """Return what hits of a kind are called together."""
+    titles = {
+        "person": translate("Hits", "Personen"),
+        "contact": translate("Hits", "Gespräche"),
+        "working_note": translate("Hits", "Arbeitsnotizen"),
+        "offer": translate("Hits", "Angebote"),
+        "attachment": translate("Hits", "Anlagen"),
+        "received": translate("Hits", "Übermittlungen von der Schule"),
+        "team_meeting": translate("Hits", "Teamgespräche"),
+        "agreed_action": translate("Hits", "Maßnahmen"),
+        "risk_assessment": translate("Hits", "Gefährdungseinschätzungen"),
+        "agreement": translate("Hits", "Vereinbarungen"),
+        "evaluation": translate("Hits", "Auswertungsgespräche"),
+        "partner": translate("Hits", "Verzeichnis"),
+        "self_assessment": translate("Hits", "Selbsteinschätzung"),
+    }
+    return titles[kind]
+
+
+def whom(desk: Desk, hit: Hit) -> str:
+    """Return whom a hit is about: pseudonym and name, in the discreet view its initials; else its title or school."""
+    if not hit.name or hit.kind == "person":
+        return hit.label or ""
+    return f"{initials(hit.name, '') if desk.discreet() else hit.name} · {hit.label}"
+
+
+def plain_line(desk: Desk, hit: Hit, cover: NameCover) -> str:
+    """Return a hit in one line, as a screen reader says it."""
+    snippet = unmarked(found_words(desk, hit, cover))
+    parts = [
+        label(desk.language, "record_kind", hit.kind),
+        day_text(desk.language, hit.day) if hit.day is not None else "",
+        whom(desk, hit),
+        snippet if snippet != hit.label else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def found_words(desk: Desk, hit: Hit, cover: NameCover) -> str:
+    """Return the place of a hit with the words found between marks; of a person her name.
+
+    In the discreet view ``cover`` shows full names in it as initials.
+    """
+    marked = " ".join(hit.marked.split())
+    if hit.kind != "person":
+        return cover.marked(marked, MARK_BEGIN, MARK_END) if desk.discreet() else marked
+    # The index of persons begins with the pseudonym, which stands in the line already.
+    pseudonym, _, name = marked.partition(" ")
+    if unmarked(pseudonym) != hit.label:
+        name = marked
+    return initials(unmarked(name), "") if desk.discreet() else name
+
+
+def marked_line(desk: Desk, hit: Hit, cover: NameCover) -> MarkedLine:
+    """Return a hit as a line of a list: what and when, and below it the words found."""
+    words, about = found_words(desk, hit, cover), whom(desk, hit)
+    icon_name = ICONS.get(hit.kind)
+    if hit.kind == "person":
+        return MarkedLine(words or about, about if words else "", icon_name=icon_name)
+    day = day_text(desk.language, hit.day) if hit.day is not None else ""
+    if hit.kind == "offer" or (hit.kind == "partner" and about in unmarked(words)):
+        return MarkedLine(words, day, icon_name=icon_name)
+    head = " · ".join(part for part in (day, about) if part)
+    return MarkedLine(head, below=words, icon_name=icon_name)
+
+
+def open_hit(desk: Desk, hit: Hit) -> None:
+    """Show a hit where it stands."""
+    desk.worker.run(lambda ws: target_of_hit(ws, hit), lambda target: go_to(desk, target))
+
+
+def open_talk(desk: Desk, contact_id: int) -> None:
+    """Show a talk where it stands: in its case, on the page of its person; one on nobody is opened on its day."""
+    desk.worker.run(lambda ws: target_of_contact(ws, contact_id), lambda target: go_to(desk, target))
+
+
+def go_to(desk: Desk, target: Target) -> None:
+    """Show an entry: on the page of its kind, in its case, its offer, or on its day."""
+    about: dict[str, int | str] = dict(target.about)
+    if target.page is not None:
+        desk.show_place(target.page, target.panel, **about)
+        return
+    if target.case_id is not None or target.person_id is not None:
+        desk.show_place("cases", "", **about)
+    elif target.offer_id is not None:
+        if target.day is not None:
+            about["day"] = target.day.isoformat()
+        desk.show_place("offers", "", **about)
+    elif target.day is not None:
+        desk.show_place("times", "day", day=target.day.isoformat(), **about)
+    else:
+        desk.tell(translate("Hits", "Dazu gibt es keine Ansicht."))

@@ -1,0 +1,145 @@
+"""The band above the pages: what she is told at unlock about the safety of her data, until she has dealt with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from functools import partial
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from ssa_desktop.domain.keeping.retention import DueState
+from ssa_desktop.labels import detail_texts, moment_text
+from ssa_desktop.services.cases import case_outcomes
+from ssa_desktop.services.figures import return_deadline
+from ssa_desktop.services.keeping import automatic_deletion, backup_upkeep, known_day
+from ssa_desktop.services.keys import unclean_ends
+from ssa_desktop.services.workspace import SecurityNotice, Workspace
+from ssa_desktop.texts import text
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.shell.notice_places import PLACES
+from ssa_desktop.ui.widgets.message_line import Banner, NoticeLine
+
+_DUE: Final = "retention_due"
+_NAMING: Final = "naming:"
+_MISSING: Final = "records_"
+"""Begins the kinds of ``services/keys/unclean_ends.py``."""
+_DUE_AREAS: Final = frozenset({"all", "retention", "keeping"})
+_TOLD_ANEW: Final[Mapping[str, tuple[frozenset[str], Callable[[Workspace], tuple[SecurityNotice, ...]]]]] = {
+    "follow_up": (frozenset({"all", "cases", "indicators"}), case_outcomes.reminders),
+    "date_doubted": (frozenset({"all", "retention"}), known_day.reminder),
+    "deletion_asked": (frozenset({"all", "retention"}), automatic_deletion.asking),
+    "thinning_asked": (frozenset({"all", "retention", "backup"}), backup_upkeep.asking),
+    "return_overdue": (frozenset({"all", "filing", "contacts"}), return_deadline.overdue_notices),
+}
+"""Notices that her own work makes untrue: after which changes to ask again, and what is told then."""
+
+
+class NoticeBand(Banner):
+    """Shows the notices, each with its way to where it can be dealt with, and keeps true what her work changes."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("notice", parent)
+        self._desk = desk
+
+    def show_notices(self, notices: Sequence[SecurityNotice]) -> None:
+        """Show what has to be read; each leads to its own panel."""
+        self.say_lines([self._notice_line(one.kind, self._words(one)) for one in notices])
+
+    def on_changed(self, area: str) -> None:
+        """Say anew what a change of this area may have made untrue."""
+        if area in _DUE_AREAS:
+            self._count_due_anew()
+        for kind, (areas, told_now) in _TOLD_ANEW.items():
+            if area in areas:
+                self._tell_anew(kind, told_now)
+
+    def show_naming(self, titles: Mapping[str, tuple[str, bool]]) -> None:
+        """Tell of begun texts that still name somebody who was deleted, each by its page.
+
+        ``titles`` are, by page, its title and whether the text is stored without the name.
+        """
+        covered = self.tr(
+            "Ein angefangener Text in „{page}“ nennt noch eine gelöschte Person. Bitte nehmen Sie ihren Namen dort "
+            "heraus; bis dahin wird der Text ohne ihn gesichert."
+        )
+        kept = self.tr(
+            "Ein angefangener Text in „{page}“ nennt noch eine gelöschte Person. Dort können Sie ihren Namen noch "
+            "herausnehmen."
+        )
+        others = [] if self.isHidden() else [line for line in self.lines if not line.key.startswith(_NAMING)]
+        named = [
+            NoticeLine(
+                _NAMING + page,
+                (covered if is_covered else kept).format(page=title),
+                self.tr("Zum Text"),
+                partial(self._desk.go, page),
+            )
+            for page, (title, is_covered) in titles.items()
+        ]
+        # What she has just caused comes before what was told at unlock.
+        self.say_lines([*named, *others])
+
+    def ask_anew(self) -> None:
+        """Say anew all that her work may have made untrue."""
+        self.on_changed("all")
+
+    def _words(self, notice: SecurityNotice) -> str:
+        language = self._desk.language
+        when = moment_text(language, datetime.fromisoformat(notice.happened_at))
+        return text(language, f"notice.{notice.kind}", when=when, **detail_texts(language, notice.details))
+
+    def _notice_line(self, kind: str, text: str) -> NoticeLine:
+        titles = {
+            "due": self.tr("Zu „Fristen“"),
+            "holds": self.tr("Zu „Gesperrtes“"),
+            "records": self.tr("Zu „Löschprotokoll“"),
+            "access": self.tr("Zu „Auskunft“"),
+            "disclosures": self.tr("Zu „Weitergaben“"),
+            "incidents": self.tr("Zu „Vorfälle“"),
+            "backup": self.tr("Zu „Sicherung“"),
+            "filing": self.tr("Zu „Abgabe“"),
+            "follow_ups": self.tr("Zu den Nachfragen"),
+        }
+        if kind.startswith(_MISSING):
+            return NoticeLine(kind, text, self.tr("Ich habe nachgesehen"), self._acknowledge_missing)
+        if kind not in PLACES:
+            return NoticeLine(kind, text)
+        page, panel = PLACES[kind]
+        return NoticeLine(kind, text, titles[panel], partial(self._desk.go, f"{page}/{panel}"))
+
+    def _acknowledge_missing(self) -> None:
+        """Record that she has looked after what an unclean end cost; what is told of it goes, once that is stored."""
+
+        def done(_: None) -> None:
+            self.say_lines([line for line in self.lines if not line.key.startswith(_MISSING)])
+            self._desk.tell(self.tr("Festgehalten: Sie haben nachgesehen."))
+
+        self._desk.worker.run(unclean_ends.acknowledge, done)
+
+    def _count_due_anew(self) -> None:
+        """Say how much is due now, where that was told at unlock; the line goes when nothing is."""
+        if not self.has_line(_DUE):
+            return
+
+        def show(number: int) -> None:
+            self.change_line(_DUE, text(self._desk.language, f"notice.{_DUE}", number=number) if number else None)
+
+        self._desk.worker.run(_count_due, show)
+
+    def _tell_anew(self, kind: str, told_now: Callable[[Workspace], tuple[SecurityNotice, ...]]) -> None:
+        """Say what is true by now of a notice that was told at unlock; its line goes once there is nothing to tell."""
+        if not self.has_line(kind):
+            return
+
+        def show(found: tuple[SecurityNotice, ...]) -> None:
+            self.change_line(kind, self._words(found[0]) if found else None)
+
+        self._desk.worker.run(told_now, show)
+
+
+def _count_due(ws: Workspace) -> int:
+    from ssa_desktop.services.keeping import deletion
+
+    return sum(item.state is DueState.DUE for item in deletion.due(ws, ws.today()))

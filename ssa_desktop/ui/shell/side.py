@@ -1,0 +1,150 @@
+"""The side of the opened program: a button for each page, and below them what belongs to no page.
+
+Where the window is narrow for its text only the icons stand there, each with its name as a tool tip; where it is low
+the buttons scroll.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ssa_desktop.ui.look.icons import app_icon, icon
+from ssa_desktop.ui.look.theme import M, S, px, set_role
+from ssa_desktop.ui.widgets.parts import label
+
+WIDTH: Final = 190
+COMPACT_WIDTH: Final = 56
+"""Room for an icon, and for the bar beside it where the window is low."""
+SIGN_SIZE: Final = 28
+_ICON: Final = QSize(28, 20)
+
+
+class Side(QFrame):
+    """Holds the buttons in their order; ``page_wanted`` says which page was pressed."""
+
+    page_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "side")
+        self.buttons: dict[str, QToolButton] = {}
+        self._all: list[QToolButton] = []
+        self._group = QButtonGroup(self)
+        self._compact: bool | None = None
+        sign = QLabel()
+        sign.setPixmap(app_icon().pixmap(px(SIGN_SIZE), px(SIGN_SIZE)))
+        self._name = label("SSA-Desktop", "heading")
+        head = QHBoxLayout()
+        head.setContentsMargins(S, 0, 0, M)
+        head.setSpacing(M)
+        head.addWidget(sign)
+        head.addWidget(self._name, 1)
+        inner = _Inner()
+        set_role(inner, "canvas")
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(M, M + S, M, M)
+        self._column.setSpacing(S)
+        self._column.addLayout(head)
+        self._column.addStretch(1)
+        self._area = QScrollArea()
+        self._area.setWidget(inner)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer = QVBoxLayout(self)
+        # One pixel is left for the line at its edge.
+        outer.setContentsMargins(0, 0, 1, 0)
+        outer.addWidget(self._area)
+        self.show_compact(compact=False)
+
+    def add_page(self, name: str, title: str, icon_name: str, hint: str) -> QToolButton:
+        """Add the button of a page above the tools."""
+        made = self._made(title, icon_name, title, hint)
+        made.setCheckable(True)
+        made.clicked.connect(lambda _=False: self.page_wanted.emit(name))
+        self._group.addButton(made)
+        self.buttons[name] = made
+        # Below the head and the pages before it.
+        self._column.insertWidget(len(self.buttons), made)
+        return made
+
+    def add_tool(self, title: str, icon_name: str, name: str, callback: Callable[[], object], hint: str) -> QToolButton:
+        """Add a button at the lower end; ``name`` is what a screen reader says."""
+        made = self._made(title, icon_name, name, hint)
+        made.clicked.connect(lambda _=False: callback())
+        self._column.addWidget(made)
+        return made
+
+    def show_compact(self, *, compact: bool) -> None:
+        """Show icons alone, or icons with words."""
+        if compact == self._compact:
+            return
+        self._compact = compact
+        self._name.setVisible(not compact)
+        self.setFixedWidth(px(COMPACT_WIDTH if compact else WIDTH))
+        for made in self._all:
+            self._shape(made)
+
+    def _made(self, title: str, icon_name: str, name: str, hint: str) -> QToolButton:
+        made = QToolButton()
+        made.setText(title)
+        made.setIcon(icon(icon_name))
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        made.setAccessibleName(name)
+        made.setToolTip(hint)
+        set_role(made, "navigation")
+        self._all.append(made)
+        self._shape(made)
+        return made
+
+    def _shape(self, made: QToolButton) -> None:
+        style = Qt.ToolButtonStyle
+        made.setToolButtonStyle(style.ToolButtonIconOnly if self._compact else style.ToolButtonTextBesideIcon)
+        height = px(_ICON.height())
+        made.setIconSize(QSize(height if self._compact else px(_ICON.width()), height))
+
+
+_TOLD_LATE: Final = (QEvent.Type.LayoutRequest, QEvent.Type.Paint)
+
+
+class _Inner(QWidget):
+    """What scrolls."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(0)
+        self._late.timeout.connect(self._fit)
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            layout.setGeometry(self.rect())
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        layout = self.layout()
+        is_stale = layout is not None and layout.geometry() != self.rect()
+        if layout is not None and is_stale and event.type() in _TOLD_LATE:
+            # Made narrower while it was being shown for the first time, it is not told of its new size.
+            if event.type() is QEvent.Type.Paint:
+                self._late.start()
+            else:
+                layout.setGeometry(self.rect())
+        return done

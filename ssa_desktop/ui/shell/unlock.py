@@ -1,0 +1,241 @@
+"""The page before the data: passphrase or recovery code, and in plain words what is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+
+from ssa_desktop.domain.errors import KnownError
+from ssa_desktop.error_texts import error_text
+from ssa_desktop.ui.look.icons import app_icon
+from ssa_desktop.ui.look.theme import XL, L, M, S, px, set_role
+from ssa_desktop.ui.widgets.fields.passphrase_field import PassphraseField
+from ssa_desktop.ui.widgets.form import Field, mark_invalid
+from ssa_desktop.ui.widgets.parts import button, label, row
+
+CARD_WIDTH = 504
+
+
+class UnlockPage(QWidget):
+    """Asks for the passphrase, or for the recovery code. It holds what was typed only until it is handed over."""
+
+    passphrase_given = Signal(str)
+    code_given = Signal(str)
+    restore_wanted = Signal()
+
+    def __init__(self, folder: Path, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._language = language
+        self.passphrase = PassphraseField()
+        self.passphrase.submitted.connect(self._submit_passphrase)
+        self.passphrase.edited.connect(self._note_typing)
+        self.code = QLineEdit()
+        self.code.setPlaceholderText("XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX")
+        self.code.returnPressed.connect(self._submit_code)
+        self.code.textEdited.connect(lambda _: self._note_typing())
+        self.open_button = button(self.tr("Entsperren"), self._submit_passphrase, role="primary")
+        self.open_with_code = button(self.tr("Mit Code entsperren"), self._submit_code, role="primary")
+        self.to_code = button(
+            self.tr("Passphrase vergessen? Mit Wiederherstellungscode"), lambda: self._show_way(1), role="quiet"
+        )
+        self.restore = button(self.tr("Sicherung zurückspielen …"), self.restore_wanted.emit, role="quiet")
+        self.to_passphrase = button(self.tr("Zurück zur Passphrase"), lambda: self._show_way(0), role="quiet")
+        self.message = label("", "problem", wrap=True)
+        self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.message.hide()
+        self._progress = QProgressBar()
+        self._progress.setRange(0, 0)
+        self._progress.setTextVisible(False)
+        self._progress.setAccessibleName(self.tr("Daten werden geöffnet"))
+        self._status = label(" ", "hint", wrap=True)
+        self._status.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._running = False
+        self._seconds_left = 0
+        self._countdown = QTimer(self)
+        self._countdown.setInterval(1000)
+        self._countdown.timeout.connect(self._count_down)
+        self._ways = QStackedWidget()
+        self._ways.addWidget(self._passphrase_way())
+        self._ways.addWidget(self._code_way())
+        self._lay_out(folder)
+        self.show_waiting("")
+
+    def show_waiting(self, status: str) -> None:
+        """Show that something runs; an empty status says that it is her turn."""
+        self._running = running = bool(status)
+        # Room is kept for the bar, so that nothing jumps.
+        policy = self._progress.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._progress.setSizePolicy(policy)
+        self._progress.setVisible(running)
+        self._status.setText(status or " ")
+        for widget in (self.to_code, self.to_passphrase, self.restore):
+            widget.setDisabled(running)
+        for line in (self.passphrase.line, self.code):
+            line.setReadOnly(running)
+        self._show_countdown()
+
+    @property
+    def seconds_left(self) -> int:
+        """How long the next attempt has to wait; 0 when it need not."""
+        return self._seconds_left
+
+    def wait(self, seconds: int) -> None:
+        """Let the next attempt wait so many seconds; what is typed meanwhile stays in the field."""
+        self._seconds_left = max(0, seconds)
+        if self._seconds_left:
+            self._countdown.start()
+        else:
+            self._countdown.stop()
+        self._show_countdown()
+        if self._seconds_left:
+            # Said once: every second would drown what she types in the words of the screen reader.
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._status.text()))
+
+    def show_error(self, error: KnownError) -> None:
+        """Say what is wrong and let her try again."""
+        self.say(error_text(self._language, error))
+        self.show_waiting("")
+        line = self.code if self._ways.currentIndex() else self.passphrase.line
+        mark_invalid(line, invalid=True)
+        line.selectAll()
+        line.setFocus()
+
+    def show_folder(self, folder: Path) -> None:
+        """Say which data are opened here."""
+        self._place.setText(self.tr("Datenordner: {folder}").format(folder=folder))
+
+    def say(self, text: str, *, good: bool = False) -> None:
+        """Show a sentence below the field, or none; ``good`` when it is no complaint."""
+        set_role(self.message, "good" if good else "problem")
+        self.message.setText(text)
+        self.message.setVisible(bool(text))
+
+    def reset(self, message: str = "") -> None:
+        """Begin anew: nothing typed, the passphrase first."""
+        self.passphrase.clear()
+        self.code.setText("")
+        self._show_way(0)
+        self.say(message)
+        self.show_waiting("")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.passphrase.line.setFocus()
+
+    def _count_down(self) -> None:
+        self._seconds_left -= 1
+        if self._seconds_left <= 0:
+            self._seconds_left = 0
+            self._countdown.stop()
+        self._show_countdown()
+
+    def _show_countdown(self) -> None:
+        left = self._seconds_left
+        for widget in (self.open_button, self.open_with_code):
+            widget.setDisabled(self._running or left > 0)
+        if not left:
+            set_role(self._status, "hint")
+        if self._running:
+            return
+        several = self.tr("Nach mehreren Fehlversuchen: bitte noch {seconds} Sekunden warten.")
+        one = self.tr("Nach mehreren Fehlversuchen: bitte noch 1 Sekunde warten.")
+        self._status.setText((one if left == 1 else several).format(seconds=left) if left else " ")
+
+    def _has_to_wait(self) -> bool:
+        """Whether it is too early for another attempt; then the seconds that are left are said, and stand out."""
+        if not self._seconds_left:
+            return False
+        set_role(self._status, "problem")
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._status.text()))
+        return True
+
+    def _note_typing(self) -> None:
+        """Take back what was said about the attempt before: another one is being typed."""
+        self.say("")
+        for line in (self.passphrase.line, self.code):
+            mark_invalid(line, invalid=False)
+
+    def _submit_passphrase(self) -> None:
+        if self.passphrase.line.isReadOnly() or self._has_to_wait():
+            return
+        if not self.passphrase.text():
+            self.say(self.tr("Bitte geben Sie die Passphrase ein."))
+            self.passphrase.line.setFocus()
+            return
+        self._begin()
+        self.passphrase_given.emit(self.passphrase.text())
+
+    def _submit_code(self) -> None:
+        if self.code.isReadOnly() or self._has_to_wait():
+            return
+        if not self.code.text().strip():
+            self.say(self.tr("Bitte geben Sie den Code vom Wiederherstellungsblatt ein."))
+            self.code.setFocus()
+            return
+        self._begin()
+        self.code_given.emit(self.code.text())
+
+    def _begin(self) -> None:
+        self.say("")
+        mark_invalid(self.passphrase.line, invalid=False)
+        mark_invalid(self.code, invalid=False)
+        self.show_waiting(self.tr("Die Daten werden geöffnet …"))
+
+    def _show_way(self, number: int) -> None:
+        self._ways.setCurrentIndex(number)
+        self.say("")
+        (self.code if number else self.passphrase.line).setFocus()
+
+    def _passphrase_way(self) -> QWidget:
+        way = QWidget()
+        layout = QVBoxLayout(way)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(L - S)
+        layout.addWidget(Field(self.tr("Passphrase"), self.passphrase))
+        layout.addWidget(self.open_button)
+        layout.addWidget(self.to_code, 0, Qt.AlignmentFlag.AlignHCenter)
+        return way
+
+    def _code_way(self) -> QWidget:
+        way = QWidget()
+        layout = QVBoxLayout(way)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(L - S)
+        hint = self.tr("Neun Gruppen mit je vier Zeichen. Die Nutzung des Codes wird im Bestand vermerkt.")
+        layout.addWidget(Field(self.tr("Code vom Wiederherstellungsblatt"), self.code, hint))
+        layout.addWidget(self.open_with_code)
+        layout.addWidget(self.to_passphrase, 0, Qt.AlignmentFlag.AlignHCenter)
+        return way
+
+    def _lay_out(self, folder: Path) -> None:
+        card = QFrame()
+        set_role(card, "card")
+        card.setFixedWidth(px(CARD_WIDTH))
+        inner = QVBoxLayout(card)
+        inner.setContentsMargins(XL + M, XL + M, XL + M, XL)
+        inner.setSpacing(M + S)
+        sign = QLabel()
+        sign.setPixmap(app_icon().pixmap(56, 56))
+        title = label("SSA-Desktop", "title")
+        subtitle = label(self.tr("Ihre Fallakten sind gesperrt."), "muted")
+        for widget in (sign, title, subtitle):
+            inner.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        inner.addSpacing(M)
+        inner.addWidget(self._ways)
+        inner.addWidget(self.message)
+        inner.addWidget(self._progress)
+        inner.addWidget(self._status)
+        self._place = place = label("", "hint")
+        self.show_folder(folder)
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        # Rows with room on both sides: an aligned widget would not be given the height its wrapped text needs.
+        outer.addLayout(row(None, card, None))
+        outer.addSpacing(M)
+        outer.addLayout(row(None, place, None))
+        outer.addLayout(row(None, self.restore, None))
+        outer.addStretch(3)

@@ -1,0 +1,155 @@
+"""Fields for dates, times and lengths that are typed freely and written out neatly when left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ssa_desktop.domain.time.timing import DAY_MINUTES
+from ssa_desktop.labels import clock_text, day_text
+from ssa_desktop.ui.look.theme import px
+from ssa_desktop.ui.typed import LAST_MINUTE, read_date, read_minutes, read_time, written_date
+from ssa_desktop.ui.widgets.form import mark_invalid
+
+_STEP = 5
+HINT_ROOM = 20
+"""Pixels that a line keeps free beside the hint in it: the frame and the padding of the style sheet."""
+
+
+class _TypedField(QLineEdit):
+    """A line that turns red when left with something that cannot be read."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.textEdited.connect(self._on_edited)
+
+    def is_valid(self) -> bool:
+        """Whether the field is empty or can be read."""
+        return not self.text().strip() or self._readable()
+
+    def tidy(self) -> None:
+        """Write what was typed the usual way, and mark what cannot be read."""
+        if self.text().strip() and self._readable():
+            self._write_out()
+        mark_invalid(self, invalid=not self.is_valid())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.tidy()
+        super().focusOutEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
+        if steps is not None and self.is_valid():
+            self._step(steps)
+            self.edited.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _on_edited(self) -> None:
+        mark_invalid(self, invalid=False)
+        self.edited.emit()
+
+    def _readable(self) -> bool:
+        raise NotImplementedError
+
+    def _write_out(self) -> None:
+        raise NotImplementedError
+
+    def _step(self, steps: int) -> None:
+        raise NotImplementedError
+
+
+class MinutesField(_TypedField):
+    """A length in minutes: ``45``, ``1:30``, ``1h30``, ``1,5 h``. Up and Down change it by five minutes."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(self.tr("z. B. 45"))
+        self.setMinimumWidth(px(64))
+
+    def minutes(self) -> int | None:
+        """Return the minutes, or None while the field is empty or cannot be read."""
+        return read_minutes(self.text())
+
+    def set_minutes(self, minutes: int | None) -> None:
+        """Show minutes."""
+        self.setText("" if minutes is None else str(minutes))
+
+    def _readable(self) -> bool:
+        return self.minutes() is not None
+
+    def _write_out(self) -> None:
+        self.set_minutes(self.minutes())
+
+    def _step(self, steps: int) -> None:
+        self.set_minutes(max(_STEP, min(DAY_MINUTES, (self.minutes() or 0) + steps * _STEP)))
+
+
+class TimeField(_TypedField):
+    """A time of day, ``1015`` or ``10:15``; it may stay empty. Up and Down change it by five minutes."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(self.tr("z. B. 10:15"))
+        self.setMinimumWidth(px(72))
+
+    def start(self) -> int | None:
+        """Return minutes after midnight, or None while the field is empty or cannot be read."""
+        return read_time(self.text())
+
+    def set_start(self, start: int | None) -> None:
+        """Show a time."""
+        self.setText("" if start is None else clock_text(start))
+
+    def _readable(self) -> bool:
+        return self.start() is not None
+
+    def _write_out(self) -> None:
+        self.set_start(self.start())
+
+    def _step(self, steps: int) -> None:
+        start = self.start()
+        if start is not None:
+            self.set_start(max(0, min(LAST_MINUTE, start + steps * _STEP)))
+
+
+class DateField(_TypedField):
+    """A day: ``3.2.``, ``03.02.2026``, ``heute``, ``gestern``, ``mo``. Up and Down change it by a day.
+
+    It is written out with points, in English with strokes; both are read everywhere.
+    """
+
+    def __init__(self, today: Callable[[], date], language: str = "de", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._language = language
+        self.setPlaceholderText(self.tr("z. B. 3.2. oder heute"))
+
+    def minimumSizeHint(self) -> QSize:
+        # The hint in it says how a day can be typed; cut off it says nothing.
+        needed = self.fontMetrics().horizontalAdvance(self.placeholderText()) + HINT_ROOM
+        return super().minimumSizeHint().expandedTo(QSize(max(px(96), needed), 0))
+
+    def day(self) -> date | None:
+        """Return the day, or None while the field is empty or cannot be read."""
+        return read_date(self.text(), self._today())
+
+    def set_day(self, day: date | None) -> None:
+        """Show a day."""
+        self.setText(written_date(day, self._language))
+        self.setToolTip("" if day is None else day_text(self._language, day))
+
+    def _readable(self) -> bool:
+        return self.day() is not None
+
+    def _write_out(self) -> None:
+        self.set_day(self.day())
+
+    def _step(self, steps: int) -> None:
+        self.set_day((self.day() or self._today()) + timedelta(days=steps))

@@ -1,5 +1,0 @@
-"""What the tests here share: a store with somebody on whom much is kept, and her access to it."""
-
-from tests.integration.access.access_world import template, ws
-
-__all__ = ["template", "ws"]

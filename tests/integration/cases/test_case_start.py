@@ -1,0 +1,74 @@
+"""A case is opened in one step with its person, and taken back as long as nothing hangs on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from ssa_desktop.domain.errors import RefusedError, UsageError
+from ssa_desktop.domain.people.schools import School
+from ssa_desktop.domain.records import Case, Person, WorkingNote
+from ssa_desktop.domain.vocabulary import InitiatedBy, Participant
+from ssa_desktop.services.cases import case_start, cases
+from ssa_desktop.services.opening import open_workspace
+from ssa_desktop.services.people import people, schools
+from ssa_desktop.services.workspace import Workspace
+from tests.stores import new_stores
+
+PASSPHRASE = "Kastanie fliegt leise 7"
+NOW = datetime(2026, 3, 4, 10, 15)
+PUPIL = frozenset({Participant.PUPIL})
+
+
+@pytest.fixture
+def ws(tmp_path: Path) -> Iterator[Workspace]:
+    folder = tmp_path / "data"
+    new_stores(folder, PASSPHRASE, tmp_path / "sheet.pdf", clock=lambda: NOW)
+    opened = open_workspace(folder, clock=lambda: NOW, passphrase=PASSPHRASE)
+    schools.save(opened, School("GS", "Grundschule Muster"))
+    yield opened
+    opened.close()
+
+
+def case(person_id: int = 0, school: str = "GS") -> Case:
+    return Case(person_id, school, date(2025, 9, 15), InitiatedBy.PUPIL)
+
+
+def test_a_new_person_comes_with_her_case_and_goes_with_it(ws):
+    started = case_start.start(ws, case(), Person(name="Mila Muster"))
+    assert started.person_id is not None
+    assert cases.view(ws, started.case_id).person.name == "Mila Muster"
+    case_start.take_back(ws, started)
+    assert cases.listing(ws) == []
+    assert people.find(ws) == []
+
+
+def test_a_known_person_stays_when_her_case_is_taken_back(ws):
+    person_id = people.add(ws, Person(name="Mila Muster"))
+    started = case_start.start(ws, case(person_id))
+    assert started.person_id is None
+    case_start.take_back(ws, started)
+    assert cases.listing(ws) == []
+    assert len(people.find(ws)) == 1
+
+
+def test_what_has_something_in_it_is_not_taken_back(ws):
+    started = case_start.start(ws, case(), Person(name="Mila Muster"))
+    cases.add_working_note(ws, WorkingNote(NOW.date(), "Text", started.case_id))
+    case_start.take_back(ws, started)
+    assert len(cases.listing(ws)) == 1
+
+
+def test_an_unknown_school_changes_nothing(ws):
+    with pytest.raises(UsageError) as raised:
+        case_start.start(ws, case(school="XX"), Person(name="Mila Muster"))
+    assert raised.value.key == "contact.unknown_school"
+    assert people.find(ws) == []
+
+
+def test_a_person_who_is_gone_is_refused(ws):
+    with pytest.raises(RefusedError):
+        case_start.start(ws, case(99))

@@ -1,5 +1,0 @@
-"""What the tests here share: a store from which something leaves."""
-
-from tests.integration.disclosures.disclosure_world import ws
-
-__all__ = ["ws"]

@@ -1,0 +1,203 @@
+"""Merging the files that the program itself gives out, by its command: JSON and workbooks, whole and broken."""
+
+from __future__ import annotations
+
+import io
+import json
+import random
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from ssa_desktop.domain.errors import KnownError
+from ssa_desktop.domain.figures.annual_return import Level
+from ssa_desktop.domain.rights.carrier import Carrier
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.exchange.figures.return_reader import read_return
+from ssa_desktop.services.figures import merging, reports
+from ssa_desktop.services.figures.report_files import ReportFormat, render_return
+from ssa_desktop.services.progress import CancelledError
+from ssa_desktop.services.rights import carrier
+from tests.integration.keeping.histories import make_history
+from tests.integration.program import copy_of, run_command
+
+YEAR = SchoolYear(2022)
+
+
+@pytest.fixture(scope="module")
+def given_out(template: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """A return of each level in both formats, as the program gives it out, with a practitioner's code."""
+    program = copy_of(template, tmp_path_factory.mktemp("meldung"), quick=True)
+    history = make_history(5)
+    program.do("import", "school", program.school_book(history.book))
+    program.do("import", "records", program.records(history.records))
+    with program.open() as ws:
+        carrier.save(ws, Carrier(name="Träger", practitioner_code="AB"))
+        found = {level: reports.annual_return(ws, YEAR, level) for level in Level}
+        return {
+            f"{level}.{fmt}": render_return(report, fmt, "de")
+            for level, report in found.items()
+            for fmt in (ReportFormat.JSON, ReportFormat.XLSX)
+        }
+
+
+@pytest.fixture
+def folder(given_out: dict[str, bytes], tmp_path: Path) -> Path:
+    for name, data in given_out.items():
+        (tmp_path / name).write_bytes(data)
+    return tmp_path
+
+
+def cells(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    book = load_workbook(io.BytesIO(path.read_bytes()))
+    return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets}
+
+
+@pytest.mark.parametrize("level", list(Level))
+def test_a_workbook_reads_back_as_the_json_of_the_same_return(folder, level):
+    as_json, as_book = read_return(folder / f"{level}.json"), read_return(folder / f"{level}.xlsx")
+    assert as_json.practitioner == as_book.practitioner == "AB"
+    assert as_json.units == as_book.units
+    assert (as_json.form, as_json.school_year, as_json.level) == (as_book.form, as_book.school_year, as_book.level)
+    assert as_json.units[0].items["pupils_advised"] is not None
+
+
+def test_the_command_writes_one_table_and_needs_no_data(folder):
+    done = run_command("--data", folder / "nirgends", "merge", folder / "school.json", "--out", folder / "alle.xlsx")
+    assert (done.code, done.out) == (0, "")
+    sheets = cells(folder / "alle.xlsx")
+    assert list(sheets)[:6] == ["Hinweise", "Gesamt", "Träger", "Schularten", "Standorte", "Schulen"]
+    expected = json.loads((folder / "school.json").read_bytes())["units"]
+    heads = sheets["Gesamt"][0]
+    place = heads.index("Beratene Schülerinnen und Schüler")
+    assert sheets["Gesamt"][1][place] == sum(unit["items"]["pupils_advised"] for unit in expected)
+    assert [row[5] for row in sheets["Einzelne Meldungen"][1:]] == sorted(unit["unit"] for unit in expected)
+    assert not (folder / "nirgends").exists()
+
+
+def test_the_same_return_in_another_format_is_refused_and_named(folder):
+    done = run_command("merge", folder / "school.json", folder / "school.xlsx", "--out", folder / "alle.xlsx")
+    assert done.code == 1
+    assert "school.xlsx: Die Meldung für" in done.err
+    both = cells(folder / "alle.xlsx")
+    run_command("merge", folder / "school.json", "--out", folder / "eine.xlsx")
+    alone = cells(folder / "eine.xlsx")
+    assert {name: rows for name, rows in both.items() if name != "Hinweise"} == {
+        name: rows for name, rows in alone.items() if name != "Hinweise"
+    }
+
+
+def test_a_broken_file_is_named_and_skipped(folder):
+    (folder / "kaputt.json").write_bytes((folder / "school.json").read_bytes()[:500])
+    (folder / "anderes.xlsx").write_bytes(_empty_workbook())
+    done = run_command("merge", folder, "--out", folder / "alle.xlsx")
+    assert done.code == 1
+    assert "kaputt.json: nicht gelesen. Zeile " in done.err
+    assert "anderes.xlsx: nicht gelesen. Die Mappe ist kein Erhebungsbogen" in done.err
+    assert "2 Dateien zusammengeführt" in done.err
+    notes = "\n".join(str(row[0]) for row in cells(folder / "alle.xlsx")["Hinweise"])
+    assert "kaputt.json" in notes
+    assert "anderes.xlsx" in notes
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"[]", b"\xff\xfe", b"PK\x03\x04 no zip", b"null", b'{"form":1}'])
+def test_nothing_to_merge_writes_nothing(tmp_path, content):
+    (tmp_path / "a.json").write_bytes(content)
+    done = run_command("merge", tmp_path / "a.json", "--out", tmp_path / "alle.xlsx")
+    assert done.code == 2
+    assert "Es wurde nichts geschrieben" in done.err
+    assert not (tmp_path / "alle.xlsx").exists()
+
+
+@pytest.mark.parametrize("name", ["alle.pdf", "school.xlsx"])
+def test_the_result_never_takes_the_place_of_something_else(folder, name):
+    before = (folder / "school.xlsx").read_bytes()
+    done = run_command("merge", folder / "school.json", folder / "school.xlsx", "--out", folder / name)
+    assert done.code == 2
+    assert (folder / "school.xlsx").read_bytes() == before
+    assert not (folder / "alle.pdf").exists()
+
+
+def test_a_figure_that_no_return_has_is_refused_by_its_name(folder):
+    good = json.loads((folder / "school.json").read_bytes())
+    for item, figure in (
+        ("pupils_advised", "viele"), ("pupils_advised", 3.5), ("topic_mentions", {"family": "abc"}), ("fte", "halb"),
+        ("school_name", 5), ("pupils_advised", -1), ("pupils_advised", True), ("pupils_advised", [1]), ("fte", 10**12),
+        ("topic_mentions", {"family": "=1+1" * 400}), ("topic_mentions", {"x y": 1}), ("school_name", "x" * 1001),
+    ):  # fmt: skip
+        bad = json.loads(json.dumps(good))
+        bad["units"][0]["items"][item] = figure
+        (folder / "bad.json").write_text(json.dumps(bad), encoding="utf-8")
+        with pytest.raises(KnownError) as caught:
+            read_return(folder / "bad.json")
+        assert caught.value.key == "merge.bad_field"
+
+
+def test_a_text_never_becomes_a_formula(folder):
+    found = json.loads((folder / "school.json").read_bytes())
+    found["units"][0]["items"]["school_name"] = "=HYPERLINK(1)"
+    (folder / "school.json").write_text(json.dumps(found), encoding="utf-8")
+    run_command("merge", folder / "school.json", "--out", folder / "alle.xlsx")
+    book = load_workbook(io.BytesIO((folder / "alle.xlsx").read_bytes()))
+    formulas = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+    assert formulas == []
+    assert "=HYPERLINK(1)" in [cell.value for row in book["Einzelne Meldungen"] for cell in row]
+
+
+def test_dozens_of_files_are_read_with_progress_and_can_be_stopped(folder):
+    many = _many(folder, 60)
+    told: list[tuple[int, int]] = []
+    merged = merging.merge(many, "de", progress=lambda done, total: told.append((done, total)))
+    assert len(merged.rows) == 60
+    assert told[0] == (0, 60)
+    assert told[-1] == (60, 60)
+    assert len(cells_of(merging.workbook(merged, "de"))["Schulen"]) == 61
+
+    def stop_late(done: int, total: int) -> None:
+        if done > total // 2:
+            raise CancelledError("merge.cancelled")
+
+    with pytest.raises(CancelledError):
+        merging.merge(many, "de", stop_late)
+
+
+@pytest.mark.soak
+def test_five_thousand_files_with_broken_ones_in_one_run(folder):
+    many = _many(folder, 5000)
+    for broken in many[::500]:
+        broken.write_bytes(broken.read_bytes()[:300])
+    done = run_command("merge", folder / "viele", "--out", folder / "alle.xlsx")
+    assert done.code == 1
+    assert done.err.count("nicht gelesen") == 10
+    assert "4990 Meldungen aus 4990 Dateien" in done.err
+
+
+def cells_of(data: bytes) -> dict[str, list[tuple[object, ...]]]:
+    book = load_workbook(io.BytesIO(data))
+    return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets}
+
+
+def _many(folder: Path, count: int) -> list[Path]:
+    """Write returns of as many practitioners, each of one school."""
+    chance = random.Random(9)
+    found = json.loads((folder / "school.json").read_bytes())
+    found["units"] = found["units"][:1]
+    (folder / "viele").mkdir()
+    paths = []
+    for number in range(count):
+        found["practitioner"] = f"K{number}"
+        items = found["units"][0]["items"]
+        items.update(
+            school_name=f"Schule {number}", carrier_name=f"Träger {number % 40}", site_name=f"Ort {number // 3}"
+        )
+        items["pupils_advised"] = chance.randrange(100)
+        paths.append(folder / "viele" / f"{number:05}.json")
+        paths[-1].write_text(json.dumps(found), encoding="utf-8")
+    return paths
+
+
+def _empty_workbook() -> bytes:
+    stream = io.BytesIO()
+    Workbook().save(stream)
+    return stream.getvalue()

@@ -1,5 +1,0 @@
-"""What the tests here share: a store that holds something, and a backup of it."""
-
-from tests.integration.restore.restore_world import backup, filled, filled_template
-
-__all__ = ["backup", "filled", "filled_template"]

@@ -1,0 +1,183 @@
+"""The minutes of a team meeting: everything stands in them, and no name of anybody advised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from ssa_desktop.domain.errors import RefusedError
+from ssa_desktop.domain.people.redaction import BLACKED_OUT
+from ssa_desktop.domain.people.schools import School
+from ssa_desktop.domain.records import Case, Person
+from ssa_desktop.domain.rights.disclosure import Disclosure, DisclosureKind, Ground
+from ssa_desktop.domain.together.cooperation import AgreedAction, MeetingMethod, Partner, PartnerKind, TeamMeeting
+from ssa_desktop.domain.vocabulary import InitiatedBy
+from ssa_desktop.services.cases import cases
+from ssa_desktop.services.opening import open_workspace
+from ssa_desktop.services.people import people, schools
+from ssa_desktop.services.people.leak_scan import NameLeakError
+from ssa_desktop.services.together import cooperation_meetings, cooperation_partners, meeting_paper
+from ssa_desktop.services.workspace import Workspace
+from tests.stores import new_stores
+
+PASSPHRASE = "Kastanie fliegt leise 7"
+NOW = datetime(2026, 3, 4, 10, 15)
+DAY = date(2026, 2, 3)
+
+
+@pytest.fixture
+def ws(tmp_path: Path) -> Iterator[Workspace]:
+    folder = tmp_path / "data"
+    new_stores(folder, PASSPHRASE, tmp_path / "sheet.pdf", clock=lambda: NOW)
+    opened = open_workspace(folder, clock=lambda: NOW, passphrase=PASSPHRASE)
+    schools.save(opened, School("GS", "Grundschule am Bach"))
+    people.add(opened, Person(name="Ben Beispiel"))
+    yield opened
+    opened.close()
+
+
+def words_of(data: bytes) -> str:
+    pages = PdfReader(BytesIO(data)).pages
+    return " ".join(" ".join(page.extract_text().split()) for page in pages)
+
+
+def keep(ws: Workspace, meeting: TeamMeeting, *actions: AgreedAction) -> int:
+    return cooperation_meetings.save_meeting(ws, meeting, actions=[(None, one) for one in actions]).record_id
+
+
+def test_minutes_on_nobody_hold_everything(ws):
+    meeting = TeamMeeting(
+        "GS",
+        MeetingMethod.SUPPORT_PLAN,
+        DAY,
+        45,
+        14 * 60 + 15,
+        subject="Pausenregeln",
+        participants="Klassenlehrkraft (Frau Zwetschge)\nBeratungslehrkraft",
+        notes={"closing": "Gute Runde", "strengths": "- hilft gern\n- singt", "wishes": "von anderer Methode"},
+    )
+    action = AgreedAction("Plan aushängen", "Schulleitung", DAY, date(2026, 2, 20), date(2026, 2, 18))
+    number = keep(ws, meeting, action)
+    said = words_of(meeting_paper.minutes(ws, number, "de"))
+    for expected in (
+        "Protokoll der Besprechung",
+        "Förderplangespräch · 03.02.2026 · Grundschule am Bach",
+        "Di, 03.02.2026, 14:15 Uhr, 45 Minuten",
+        "Pausenregeln",
+        "Klassenlehrkraft (Frau Zwetschge)",
+        "hilft gern",
+        "Gute Runde",
+        "Plan aushängen Schulleitung 20.02.2026 18.02.2026",
+        "Datum, Protokoll",
+    ):
+        assert expected in said, expected
+    assert "Vertraulich" not in said
+    # In the order of the method; what was written in another one stands behind.
+    assert said.index("hilft gern") < said.index("Gute Runde") < said.index("von anderer Methode")
+
+
+@pytest.mark.parametrize(
+    ("field", "meeting", "who"),
+    [
+        ("Thema oder Frage", TeamMeeting("GS", MeetingMethod.OTHER, DAY, 30, subject="Sorge um Ben Beispiel"), ""),
+        ("Wer war dabei?", TeamMeeting("GS", MeetingMethod.OTHER, DAY, 30, participants="Frau Beispiel"), ""),
+        ("Ablauf", TeamMeeting("GS", MeetingMethod.OTHER, DAY, 30, notes={"opening": "Ben Beispiel kam"}), ""),
+        ("Maßnahmen", TeamMeeting("GS", MeetingMethod.OTHER, DAY, 30), "Ben Beispiel"),
+    ],
+)
+def test_a_name_in_minutes_on_nobody_stops_them(ws, field, meeting, who):
+    number = keep(ws, meeting, AgreedAction("Anrufen", who, DAY))
+    with pytest.raises(NameLeakError) as caught:
+        meeting_paper.minutes(ws, number, "de")
+    assert {leak.field for leak in caught.value.leaks} == {field}
+
+
+def test_a_colleague_in_the_directory_may_bear_the_name_of_a_pupil(ws):
+    cooperation_partners.save(ws, Partner("Frau Beispiel", PartnerKind.CLASS_TEACHER))
+    cooperation_partners.save(ws, Partner("Be", PartnerKind.CLASS_TEACHER))
+    meeting = TeamMeeting("GS", MeetingMethod.OTHER, DAY, 30, participants="Klassenlehrkraft (Frau Beispiel)")
+    number = keep(ws, meeting, AgreedAction("Anrufen", "Frau Beispiel", DAY))
+    assert "Klassenlehrkraft (Frau Beispiel)" in words_of(meeting_paper.minutes(ws, number, "de"))
+    other = keep(ws, TeamMeeting("GS", MeetingMethod.OTHER, DAY, 30, participants="Frau Beispiel, Ben Beispiel"))
+    with pytest.raises(NameLeakError):
+        meeting_paper.minutes(ws, other, "de")
+
+
+@pytest.fixture
+def on_mila(ws: Workspace) -> tuple[int, int, str]:
+    """A meeting on Mila in which she and another pupil are named: its id, her case, her pseudonym."""
+    mila = people.add(ws, Person(name="Mila Muster"))
+    case_id = cases.open_case(ws, Case(mila, "GS", date(2025, 9, 15), InitiatedBy.PUPIL))
+    pseudonym, other = people.line(ws, mila).pseudonym, people.line(ws, 1).pseudonym
+    meeting = TeamMeeting(
+        "GS",
+        MeetingMethod.ROUND_TABLE,
+        DAY,
+        45,
+        subject="Mila Muster und die Pausen",
+        participants="Klassenlehrkraft (Frau Zwetschge)\nHerr Muster (Vater)",
+        case_id=case_id,
+        notes={"situation": f"Milas Streit mit Ben Beispiel ({other}) geht weiter, sagt {pseudonym}."},
+    )
+    action = AgreedAction("Mit Ben Beispiel reden", "Frau Zwetschge", DAY)
+    return keep(ws, meeting, action), case_id, pseudonym
+
+
+def test_minutes_on_a_case_name_nobody(ws, on_mila):
+    number, case_id, pseudonym = on_mila
+    disclosure = Disclosure(DisclosureKind.CASE_CONFERENCE, "", "", Ground.OWN_COPY, case_ids=(case_id,))
+    said = words_of(meeting_paper.minutes_on_case(ws, number, disclosure, "de"))
+    assert f"Zu {pseudonym}" in said
+    assert f"{pseudonym} und die Pausen" in said
+    assert "Vertraulich" in said
+    assert "Frau Zwetschge" in said
+    assert "Grundschule am Bach" in said
+    for name in ("Mila", "Muster", "Ben", "Beispiel", people.line(ws, 1).pseudonym):
+        assert name not in said.replace("Grundschule am Bach", ""), name
+    assert BLACKED_OUT in said
+
+
+def test_with_a_pseudonym_of_the_paper_nothing_leads_back(ws, on_mila):
+    number, case_id, pseudonym = on_mila
+    disclosure = Disclosure(
+        DisclosureKind.CASE_CONFERENCE,
+        "Fachberatung",
+        "Beratung der Fachkräfte",
+        Ground.RISK_ASSESSMENT,
+        case_ids=(case_id,),
+        is_pseudonymised=True,
+    )
+    said = words_of(meeting_paper.minutes_on_case(ws, number, disclosure, "de"))
+    assert "Zu Kind A" in said
+    assert "Beratung der Fachkräfte" in said
+    for told in (pseudonym, "Mila", "Muster", "Beispiel", "Grundschule am Bach"):
+        assert told not in said, told
+
+
+def test_a_person_with_the_number_of_a_case_lets_no_minutes_of_it_through(ws, on_mila):
+    number, case_id, _ = on_mila
+    disclosure = Disclosure(DisclosureKind.CASE_CONFERENCE, "", "", Ground.OWN_COPY, person_ids=(case_id,))
+    with pytest.raises(RefusedError):
+        meeting_paper.minutes_on_case(ws, number, disclosure, "de")
+    cem = people.add(ws, Person(name="Cem Muster"))
+    on_cem = keep(ws, TeamMeeting("GS", MeetingMethod.OTHER, DAY, 30, person_id=cem))
+    about = Disclosure(DisclosureKind.CASE_CONFERENCE, "", "", Ground.OWN_COPY, person_ids=(cem,))
+    assert meeting_paper.minutes_on_case(ws, on_cem, about, "de")
+    mistaken = Disclosure(DisclosureKind.CASE_CONFERENCE, "", "", Ground.OWN_COPY, case_ids=(cem,))
+    with pytest.raises(RefusedError):
+        meeting_paper.minutes_on_case(ws, on_cem, mistaken, "de")
+
+
+def test_minutes_on_a_case_are_made_for_the_gate_alone(ws, on_mila):
+    number, case_id, _ = on_mila
+    with pytest.raises(RefusedError):
+        meeting_paper.minutes(ws, number, "de")
+    lone = keep(ws, TeamMeeting("GS", MeetingMethod.OTHER, DAY, 30))
+    disclosure = Disclosure(DisclosureKind.CASE_CONFERENCE, "", "", Ground.OWN_COPY, case_ids=(case_id,))
+    with pytest.raises(RefusedError):
+        meeting_paper.minutes_on_case(ws, lone, disclosure, "de")

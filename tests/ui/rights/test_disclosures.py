@@ -1,0 +1,602 @@
+"""Releases, the gate, the record of disclosures and the name scan in the window, worked with the keyboard."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from pytestqt.qtbot import QtBot
+
+from ssa_desktop.domain.keeping.keeping import CaseChoice
+from ssa_desktop.domain.records import Case, Concern, Contact, Enrolment, Person
+from ssa_desktop.domain.rights.disclosure import FOR_CASES, Disclosure, DisclosureKind, Ground
+from ssa_desktop.domain.rights.releases import Capacity, Consenter, Direction, Recipient, Release, ReleaseForm
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.vocabulary import InitiatedBy, Participant
+from ssa_desktop.services.cases import cases, contacts
+from ssa_desktop.services.figures.report_files import ReportFormat
+from ssa_desktop.services.keeping import keeping
+from ssa_desktop.services.people import leak_scan, people
+from ssa_desktop.services.rights import disclosures, releases
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage.cases.topics import Topic, save_topics
+from ssa_desktop.storage.rights import disclosures as stored_disclosures
+from ssa_desktop.ui.disclosed_preview import DisclosedPreview
+from ssa_desktop.ui.pages.cases.case_cards import CaseGroup
+from ssa_desktop.ui.pages.cases.cases import CasesPage
+from ssa_desktop.ui.pages.figures.figures import FiguresPage
+from ssa_desktop.ui.pages.figures.figures_return import ReturnPanel
+from ssa_desktop.ui.pages.rights.case_card_releases import DisclosuresDialog, EndDialog, ReleasesCard
+from ssa_desktop.ui.pages.rights.disclosure_dialog import DisclosureDialog
+from ssa_desktop.ui.pages.rights.leak_dialog import LeakDialog
+from ssa_desktop.ui.pages.rights.privacy import PrivacyPage
+from ssa_desktop.ui.pages.rights.privacy_disclosures import AllRecordsDialog, DisclosuresPanel
+from ssa_desktop.ui.pages.rights.release_dialog import ReleaseDialog
+from ssa_desktop.ui.shell.main_window import MainWindow
+from tests.ui.conftest import TODAY, StoreFolder, settle, unlock
+from tests.ui.keyboard import CTRL, dialog_of, focused, nameless, open_page, open_panel, press, type_text
+
+# What the offscreen platform says of dialogs and suggestion lists; it is no fault of theirs.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+WHO, WHERE = "Fachkraft im ASD", "Jugendamt Musterstadt"
+RECIPIENT = f"{WHO}, {WHERE}"
+TAB, ENTER, SPACE, DOWN = Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Down
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A store with Mila's case and one talk in it, and Ben, who is only a name."""
+
+    folder: StoreFolder
+    case_id: int
+    person_id: int
+
+    def look(self, window: MainWindow, qtbot: QtBot, reading: Callable[[Workspace], object]) -> object:
+        """Return what a service says, through the window's own worker."""
+        got: list[object] = []
+        window.worker.run(reading, got.append)
+        settle(qtbot, window)
+        return got[0]
+
+
+@pytest.fixture
+def filled(workspace_folder: StoreFolder) -> Filled:
+    ws = workspace_folder.open()
+    enrolment = Enrolment(SchoolYear.of(TODAY), "GS", "3b", 3)
+    mila = people.add(ws, Person(name="Mila Muster", enrolments=(enrolment,)))
+    people.add(ws, Person(name="Ben Winter"))
+    case_id = cases.open_case(ws, Case(mila, "GS", date(2025, 9, 15), InitiatedBy.PUPIL))
+    concerns = (Concern(mila, case_id, "Erzählt von zu Hause."),)
+    pupil = frozenset({Participant.PUPIL})
+    told = Contact("GS", date(2026, 1, 12), 30, pupil, 600, topics=frozenset({"family"}), concerns=concerns)
+    contacts.record(ws, told)
+    ws.close()
+    return Filled(workspace_folder, case_id, mila)
+
+
+@pytest.fixture
+def window(filled: Filled, make_window: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
+    made = make_window(filled.folder.path)
+    unlock(qtbot, made)
+    return made
+
+
+def store_release(filled: Filled, **change: object) -> int:
+    """Store a release before the window opens."""
+    facts: dict[str, object] = {
+        "case_id": filled.case_id,
+        "granted_on": TODAY,
+        "ends_on": date(2026, 7, 31),
+        "recipients": (Recipient(WHO, WHERE),),
+        "topics": ("family",),
+        "purpose": "Vorbereitung einer Hilfe",
+        "consequences": "Keine.",
+        "consented_by": Consenter.YOUNG_PERSON,
+        "capacity": Capacity(is_capable=True, assessed_on=TODAY, reason="erklärt es selbst"),
+        "is_revocability_told": True,
+    }
+    ws = filled.folder.open()
+    try:
+        return releases.add(ws, Release(**(facts | change)))  # type: ignore[arg-type]
+    finally:
+        ws.close()
+
+
+def card_of(window: MainWindow, qtbot: QtBot, filled: Filled) -> ReleasesCard:
+    page = open_page(qtbot, window, CasesPage)
+    window.desk.open_case(filled.case_id)
+    settle(qtbot, window)
+    page.pane.side.go(CaseGroup.PROTECTION)
+    (card,) = [card for card in page.pane.cards if isinstance(card, ReleasesCard)]
+    return card
+
+
+def press_button(qtbot: QtBot, window: MainWindow, button: object) -> None:
+    """Go to a button and press it with the space bar."""
+    button.setFocus()  # type: ignore[attr-defined]
+    press(qtbot, window, SPACE)
+
+
+def choose_path(window: MainWindow, monkeypatch: pytest.MonkeyPatch, path: Path) -> list[str]:
+    asked: list[str] = []
+
+    def answer(parent: object, name: str, name_filter: str) -> Path:
+        asked.append(name)
+        return path
+
+    monkeypatch.setattr(window.desk, "ask_save_path", answer)
+    return asked
+
+
+def preview_of(window: MainWindow) -> DisclosedPreview:
+    found = [
+        widget
+        for widget in QApplication.topLevelWidgets()
+        if isinstance(widget, DisclosedPreview) and widget.isVisible()
+    ]
+    assert len(found) == 1
+    return found[0]
+
+
+def listed(filled: Filled, window: MainWindow, qtbot: QtBot) -> list[disclosures.DisclosureRow]:
+    return filled.look(window, qtbot, disclosures.listing)  # type: ignore[return-value]
+
+
+def pdf_text(path: Path) -> str:
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
+
+
+# Releases ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_release_is_typed_in_from_top_to_bottom(window, qtbot, filled):
+    card = card_of(window, qtbot, filled)
+    assert card.lines() == []
+    press_button(qtbot, window, card.add)
+    dialog = dialog_of(window, ReleaseDialog)
+    assert nameless(dialog) == []
+    type_text(qtbot, window, WHO)
+    press(qtbot, window, TAB)
+    type_text(qtbot, window, WHERE)
+    press(qtbot, window, TAB)
+    press(qtbot, window, TAB)
+    type_text(qtbot, window, "famil")
+    press(qtbot, window, ENTER)
+    press(qtbot, window, TAB)
+    assert focused(window) is dialog.direction
+    assert dialog.direction.currentText() == "nur Auskunft an die Genannten"
+    press(qtbot, window, DOWN)
+    press(qtbot, window, TAB)
+    type_text(qtbot, window, "Vorbereitung einer Hilfe")
+    for _ in range(6):
+        press(qtbot, window, TAB)
+    assert "bitte einschätzen" in dialog.consenting.text()
+    press(qtbot, window, DOWN)
+    assert "Die junge Person selbst" in dialog.consenting.text()
+    press(qtbot, window, TAB)
+    press(qtbot, window, TAB)
+    type_text(qtbot, window, "sagt mit eigenen Worten, was weitergegeben wird")
+    press(qtbot, window, ENTER, CTRL)
+    # Revocability was not told yet: nothing is stored, and it says what is missing.
+    assert "widerrufen werden kann" in dialog.problem_text()
+    press_button(qtbot, window, dialog.revocable)
+    press(qtbot, window, ENTER, CTRL)
+    assert card.lines() == [f"{RECIPIENT} – gültig · bis 31.07.2026"]
+    (found,) = filled.look(window, qtbot, lambda ws: releases.of_case(ws, filled.case_id))
+    release = found.release
+    assert release.recipients == (Recipient(WHO, WHERE),)
+    assert release.topics == ("family",)
+    assert (release.consented_by, release.form) == (Consenter.YOUNG_PERSON, ReleaseForm.WRITTEN)
+    assert (release.direction, release.second_guardian) == (Direction.BOTH, "")
+    press(qtbot, window, Qt.Key.Key_Z, CTRL)
+    assert card.lines() == []
+    # Its dialog is gone by now; done again it is told and taken back all the same.
+    press(qtbot, window, Qt.Key.Key_Y, CTRL)
+    assert card.lines() == [f"{RECIPIENT} – gültig · bis 31.07.2026"]
+    press(qtbot, window, Qt.Key.Key_Z, CTRL)
+    assert card.lines() == []
+
+
+def test_without_insight_the_guardians_consent_and_the_child_is_heard(window, qtbot, filled):
+    card = card_of(window, qtbot, filled)
+    press_button(qtbot, window, card.add)
+    dialog = dialog_of(window, ReleaseDialog)
+    assert not dialog.child_view.isVisible()
+    dialog.capable.setFocus()
+    press(qtbot, window, DOWN)
+    press(qtbot, window, DOWN)
+    assert "Die Sorgeberechtigten" in dialog.consenting.text()
+    assert dialog.child_view.isVisible()
+    assert not dialog.decision.isVisible()
+    press_button(qtbot, window, dialog.conflict)
+    assert dialog.decision.isVisible()
+    dialog.entrusted_by.setFocus()
+    press(qtbot, window, DOWN)
+    assert "erwachsene Person" in dialog.consenting.text()
+    assert not dialog.child_view.isVisible()
+    assert not dialog.capable.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("", "mindestens eine Person"), ("Alle Beteiligten", "geht nicht")],
+)
+def test_nobody_in_particular_is_refused_in_words(window, qtbot, filled, typed, said):
+    card = card_of(window, qtbot, filled)
+    press_button(qtbot, window, card.add)
+    dialog = dialog_of(window, ReleaseDialog)
+    type_text(qtbot, window, typed)
+    if typed:
+        press(qtbot, window, TAB)
+        type_text(qtbot, window, "Schule")
+    press(qtbot, window, ENTER, CTRL)
+    assert said in dialog.problem_text()
+
+
+def test_another_recipient_is_a_key_press_away(window, qtbot, filled):
+    card = card_of(window, qtbot, filled)
+    press_button(qtbot, window, card.add)
+    dialog = dialog_of(window, ReleaseDialog)
+    press_button(qtbot, window, dialog.recipients.more)
+    type_text(qtbot, window, "Beraterin")
+    press(qtbot, window, TAB)
+    type_text(qtbot, window, "Beratungsstelle")
+    # The first row was left empty and does not count.
+    assert dialog.recipients.recipients() == (Recipient("Beraterin", "Beratungsstelle"),)
+    assert nameless(dialog) == []
+
+
+def test_a_release_is_revoked_with_undo(filled, make_window, qtbot):
+    store_release(filled)
+    window = make_window(filled.folder.path)
+    unlock(qtbot, window)
+    card = card_of(window, qtbot, filled)
+    (more,) = card.menus
+    (revoke,) = [action for action in more.menu().actions() if "Widerrufen" in action.text()]
+    revoke.trigger()
+    settle(qtbot, window)
+    dialog = dialog_of(window, EndDialog)
+    assert dialog.day.day() == TODAY
+    press(qtbot, window, ENTER, CTRL)
+    assert card.lines() == [f"{RECIPIENT} – widerrufen · bis 31.07.2026"]
+    press(qtbot, window, Qt.Key.Key_Z, CTRL)
+    assert card.lines() == [f"{RECIPIENT} – gültig · bis 31.07.2026"]
+
+
+def test_a_name_of_another_is_stopped_and_can_be_confirmed(window, qtbot, filled):
+    card = card_of(window, qtbot, filled)
+    press_button(qtbot, window, card.add)
+    dialog = dialog_of(window, ReleaseDialog)
+    dialog.recipients.set_recipients((Recipient("Beraterin", "Klinik Winterberg"),))
+    dialog.topics.set_topics(["family"])
+    dialog.capable.setCurrentIndex(1)
+    dialog.capacity_reason.setText("erklärt es selbst")
+    dialog.revocable.setChecked(True)
+    dialog.purpose.setFocus()
+    type_text(qtbot, window, "Hilfe im Winter")
+    press(qtbot, window, ENTER, CTRL)
+    asked = dialog_of(window, LeakDialog)
+    assert "„Winter“ – Feld: Zweck" in asked.said()
+    assert nameless(asked) == []
+    # The safe way is the default.
+    press(qtbot, window, ENTER)
+    assert dialog.isVisible()
+    assert card.lines() == []
+    press(qtbot, window, ENTER, CTRL)
+    press_button(qtbot, window, dialog_of(window, LeakDialog).action)
+    assert card.lines() == ["Beraterin, Klinik Winterberg – gültig · bis 31.07.2026"]
+    assert filled.look(window, qtbot, leak_scan.confirmed) == [("Winter", TODAY)]
+
+
+def test_the_filled_form_is_recorded_when_it_is_saved(filled, make_window, qtbot, monkeypatch, tmp_path):
+    store_release(filled)
+    window = make_window(filled.folder.path)
+    unlock(qtbot, window)
+    card = card_of(window, qtbot, filled)
+    (form,) = [action for action in card.menus[0].menu().actions() if "Vordruck" in action.text()]
+    form.trigger()
+    settle(qtbot, window)
+    assert listed(filled, window, qtbot) == []
+    names = choose_path(window, monkeypatch, tmp_path / "blatt.pdf")
+    preview_of(window).save_button.click()
+    settle(qtbot, window)
+    assert names == ["schweigepflichtentbindung.pdf"]
+    text = pdf_text(tmp_path / "blatt.pdf")
+    assert "Mila Muster" in text
+    assert WHO in text
+    (found,) = listed(filled, window, qtbot)
+    assert (found.kind, found.ground, found.recipient) == ("release_form", "own_right", "Die junge Person selbst")
+
+
+def test_the_form_for_guardians_who_must_not_know_is_not_even_shown(filled, make_window, qtbot):
+    store_release(
+        filled,
+        consented_by=Consenter.GUARDIANS,
+        capacity=Capacity(is_capable=False, assessed_on=TODAY, reason="zu jung"),
+        child_view="einverstanden",
+    )
+    ws = filled.folder.open()
+    with ws.change() as vault:
+        vault.execute("INSERT INTO case_choice (case_id, without_guardians) VALUES (?, 1)", (filled.case_id,))
+    ws.close()
+    window = make_window(filled.folder.path)
+    unlock(qtbot, window)
+    card = card_of(window, qtbot, filled)
+    problems: list[str] = []
+    window.desk.problem.connect(problems.append)
+    (form,) = [action for action in card.menus[0].menu().actions() if "Vordruck" in action.text()]
+    form.trigger()
+    settle(qtbot, window)
+    assert "§ 8 Abs. 3 SGB VIII" in problems[0]
+    assert not [one for one in QApplication.topLevelWidgets() if isinstance(one, DisclosedPreview) and one.isVisible()]
+
+
+# The gate ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_file_leaves_on_a_release_and_is_recorded_when_it_is_saved(filled, make_window, qtbot, monkeypatch, tmp_path):
+    store_release(filled)
+    window = make_window(filled.folder.path)
+    unlock(qtbot, window)
+    card = card_of(window, qtbot, filled)
+    press_button(qtbot, window, card.give)
+    dialog = dialog_of(window, DisclosureDialog)
+    assert nameless(dialog) == []
+    assert "Nennen Sie, wer es bekommt" in dialog.stopped_by()
+    type_text(qtbot, window, "Schulleitung")
+    assert "nennt diesen Empfänger nicht" in dialog.stopped_by()
+    press(qtbot, window, ENTER, CTRL)
+    assert dialog.isVisible()
+    dialog.recipient.selectAll()
+    type_text(qtbot, window, RECIPIENT)
+    # The purpose is taken from the release that names this recipient.
+    assert dialog.purpose.text() == "Vorbereitung einer Hilfe"
+    assert "steht nichts entgegen" in dialog.stopped_by()
+    press(qtbot, window, ENTER, CTRL)
+    assert listed(filled, window, qtbot) == []
+    names = choose_path(window, monkeypatch, tmp_path / "auszug.pdf")
+    preview_of(window).save_button.click()
+    settle(qtbot, window)
+    assert names == ["fallakte-auszug.pdf"]
+    text = pdf_text(tmp_path / "auszug.pdf")
+    assert "Erzählt von zu Hause." in text
+    assert "§ 78 SGB X" in text
+    (found,) = listed(filled, window, qtbot)
+    assert (found.kind, found.recipient, found.ground) == ("case_file", RECIPIENT, "consent")
+    assert "working_notes" not in found.parts
+    # The card tells of it, and shows it.
+    assert "1 Weitergabe, zuletzt am 04.03.2026" in card.history.text()
+    press_button(qtbot, window, card.history)
+    shown = dialog_of(window, DisclosuresDialog)
+    assert [row.recipient for row in shown.model.shown] == [RECIPIENT]
+
+
+def test_a_paper_that_cannot_be_written_is_not_recorded(filled, make_window, qtbot, monkeypatch, tmp_path):
+    store_release(filled)
+    window = make_window(filled.folder.path)
+    unlock(qtbot, window)
+    card = card_of(window, qtbot, filled)
+    press_button(qtbot, window, card.give)
+    type_text(qtbot, window, RECIPIENT)
+    press(qtbot, window, ENTER, CTRL)
+    choose_path(window, monkeypatch, tmp_path / "fehlt" / "auszug.pdf")
+    preview = preview_of(window)
+    preview.save_button.click()
+    settle(qtbot, window)
+    assert preview.banner.isVisible()
+    assert listed(filled, window, qtbot) == []
+    # The next try is recorded, and a second copy of the same paper is not recorded twice.
+    for name in ("auszug.pdf", "noch-einer.pdf"):
+        choose_path(window, monkeypatch, tmp_path / name)
+        monkeypatch.setattr(preview, "_say_saved", lambda: None)
+        preview.save_button.click()
+        settle(qtbot, window)
+        assert (tmp_path / name).exists()
+    assert len(listed(filled, window, qtbot)) == 1
+    preview.reject()
+
+
+def test_each_ground_is_explained_and_asks_for_what_it_needs(window, qtbot, filled):
+    card = card_of(window, qtbot, filled)
+    press_button(qtbot, window, card.give)
+    dialog = dialog_of(window, DisclosureDialog)
+    type_text(qtbot, window, "Rettungsleitstelle, Landkreis")
+    press(qtbot, window, TAB)
+    type_text(qtbot, window, "Hilfe rufen")
+    press(qtbot, window, TAB)
+    assert "Schweigepflichtentbindung" in dialog.explanation.text()
+    assert dialog.release.isVisible()
+    assert "Wählen Sie die Schweigepflichtentbindung" in dialog.stopped_by()
+    # What only the Jugendamt may stand on is not offered to a Gemeinde.
+    offered = {dialog.ground.word_at(place) for place in range(dialog.ground.count())}
+    assert offered == set(FOR_CASES) - {Ground.FAMILY_COURT, Ground.CHANGE_OF_RESPONSIBILITY}
+    press(qtbot, window, DOWN)
+    assert "Gefährdungseinschätzung" in dialog.explanation.text()
+    assert not dialog.release.isVisible()
+    assert "steht nichts entgegen" in dialog.stopped_by()
+    for _ in range(2):
+        press(qtbot, window, DOWN)
+    assert dialog.ground.value() is Ground.NECESSITY
+    # The risk assessment on the way ticked the pseudonyms.
+    assert dialog.pseudonyms.isChecked()
+    assert "alle vier Angaben" in dialog.stopped_by()
+    press(qtbot, window, TAB)
+    assert focused(window) is dialog.to_guardians
+    for _ in range(4):
+        press(qtbot, window, TAB)
+        type_text(qtbot, window, "weil es sein muss")
+    assert "steht nichts entgegen" in dialog.stopped_by()
+    assert dialog.disclosure().necessity is not None
+    type_text(qtbot, window, " und Ben dabei war")
+    assert "der Name einer anderen Person" in dialog.stopped_by()
+
+
+def test_of_a_hidden_case_she_has_to_say_whether_it_goes_to_guardians(filled, make_window, qtbot):
+    ws = filled.folder.open()
+    keeping.choose(ws, filled.case_id, CaseChoice(without_guardians=True, without_guardians_reason="Gefahr"))
+    ws.close()
+    window = make_window(filled.folder.path)
+    unlock(qtbot, window)
+    card = card_of(window, qtbot, filled)
+    press_button(qtbot, window, card.give)
+    dialog = dialog_of(window, DisclosureDialog)
+    dialog.ground.set_value(Ground.SECRECY_EXCEPTION)
+    type_text(qtbot, window, "Fachkraft, Jugendamt")
+    dialog.purpose.setText("Anhörung")
+    settle(qtbot, window)
+    assert dialog.to_guardians.currentText() == "Bitte wählen"
+    assert "ob das Papier an sie geht" in dialog.stopped_by()
+    press(qtbot, window, ENTER, CTRL)
+    assert focused(window) is dialog.to_guardians
+    press(qtbot, window, DOWN)
+    assert dialog.to_guardians.currentText() == "Nein"
+    assert "steht nichts entgegen" in dialog.stopped_by()
+    # What they are called counts, whatever is answered.
+    dialog.recipient.setText("die Mutter")
+    settle(qtbot, window)
+    assert "An sie geht nichts" in dialog.stopped_by()
+    press(qtbot, window, ENTER, CTRL)
+    assert dialog.isVisible()
+
+
+def test_of_any_other_case_it_does_not_go_to_guardians_unless_she_says_so(window, qtbot, filled):
+    card = card_of(window, qtbot, filled)
+    press_button(qtbot, window, card.give)
+    dialog = dialog_of(window, DisclosureDialog)
+    assert dialog.to_guardians.currentText() == "Nein"
+    assert dialog.disclosure().to_guardians is False
+    assert nameless(dialog) == []
+
+
+# The panel -----------------------------------------------------------------------------------------------------------
+
+
+def panel_of(window: MainWindow, qtbot: QtBot) -> DisclosuresPanel:
+    return open_panel(qtbot, window, PrivacyPage, "disclosures", DisclosuresPanel)
+
+
+def test_an_empty_record_says_what_it_is_for(window, qtbot):
+    panel = panel_of(window, qtbot)
+    assert panel.empty.isVisible()
+    assert nameless(panel) == []
+    assert focused(window) is panel.empty.button
+    press(qtbot, window, Qt.Key.Key_Space)
+    assert window.work_area.shown == "cases"
+
+
+def test_the_record_shows_what_left_to_whom_and_why(filled, make_window, qtbot):
+    store_release(filled, ends_on=date(2026, 3, 20))
+    ws = filled.folder.open()
+    ground = Ground.SECRECY_EXCEPTION
+    paper = Disclosure(DisclosureKind.CASE_FILE, RECIPIENT, "Klärung", ground, case_ids=(filled.case_id,))
+    disclosures.disclose(ws, paper, lambda: None)
+    leak_scan.confirm(ws, "Winter")
+    ws.close()
+    window = make_window(filled.folder.path)
+    unlock(qtbot, window)
+    panel = panel_of(window, qtbot)
+    cells = [panel.model.data(panel.model.index(0, column)) for column in range(5)]
+    assert cells == [
+        "04.03.2026",
+        "Aktenauszug",
+        RECIPIENT,
+        "Klärung",
+        "Befugnis nach § 203 StGB (Mitteilung nach § 4 KKG)",
+    ]
+    assert f"an {RECIPIENT}" in panel.chosen.text()
+    said = " ".join(part.text() for part in panel.findChildren(QLabel))
+    assert "endet bald\n20.03.2026" in said
+    assert "Winter" in said
+    assert nameless(panel) == []
+
+
+def test_a_confirmed_word_is_taken_back(filled, make_window, qtbot):
+    ws = filled.folder.open()
+    leak_scan.confirm(ws, "Winter")
+    ws.close()
+    window = make_window(filled.folder.path)
+    unlock(qtbot, window)
+    panel = panel_of(window, qtbot)
+    (button,) = [one for one in panel.findChildren(QToolButton) if "Winter" in one.accessibleName()]
+    press_button(qtbot, window, button)
+    assert filled.look(window, qtbot, leak_scan.confirmed) == []
+
+
+def test_her_own_copy_goes_to_nobody(window, qtbot, filled, monkeypatch, tmp_path):
+    panel = panel_of(window, qtbot)
+    press_button(qtbot, window, panel.export)
+    dialog = dialog_of(window, AllRecordsDialog)
+    assert nameless(dialog) == []
+    assert "allein für Sie" in dialog.said()
+    path = tmp_path / "kopie.jsonl"
+    assert choose_path(window, monkeypatch, path) == []
+    press(qtbot, window, ENTER, CTRL)
+    settle(qtbot, window)
+    assert json.loads(path.read_text(encoding="utf-8").splitlines()[0])["name"] == "ssa-exchange"
+    (found,) = listed(filled, window, qtbot)
+    assert (found.recipient, found.ground) == (None, "own_copy")
+    assert panel.model.shown == (found,)
+
+
+def test_a_handover_recorded_by_an_earlier_version_stays_readable(window, qtbot, filled):
+    old = Disclosure(DisclosureKind.RECORDS, "Nachfolge im Amt", "Wechsel im Amt", Ground.HANDOVER)
+    filled.look(window, qtbot, lambda ws: record_before(ws, old, [filled.person_id]))
+    panel = panel_of(window, qtbot)
+    (found,) = panel.model.shown
+    assert (found.recipient, found.purpose, found.ground) == ("Nachfolge im Amt", "Wechsel im Amt", "handover")
+    assert panel.model.ground(found) == "Übergabe an die Nachfolge im Amt"
+    mine = filled.look(window, qtbot, lambda ws: disclosures.of_person(ws, filled.person_id))
+    assert mine == [found]
+
+
+def record_before(ws: Workspace, disclosure: Disclosure, person_ids: list[int]) -> None:
+    """Record what the gate lets through no more."""
+    with ws.change() as vault:
+        concerned = [one for one in stored_disclosures.everybody(vault) if one.person_id in person_ids]
+        stored_disclosures.add_disclosure(vault, ws.today(), disclosure, concerned)
+
+
+# Figures -------------------------------------------------------------------------------------------------------------
+
+
+def test_a_name_in_her_own_words_stops_a_report_until_confirmed(filled, make_window, qtbot, monkeypatch, tmp_path):
+    ws = filled.folder.open()
+    with ws.change() as vault:
+        save_topics(vault, [Topic("own", "Winter und Kälte", "Winter")])
+    ws.close()
+    window = make_window(filled.folder.path)
+    unlock(qtbot, window)
+    page = open_panel(qtbot, window, FiguresPage, "return", ReturnPanel)
+    path = tmp_path / "bogen.csv"
+    choose_path(window, monkeypatch, path)
+    page.export.save_as(ReportFormat.CSV)
+    settle(qtbot, window)
+    asked = dialog_of(window, LeakDialog)
+    assert "Feld: Themenliste" in asked.said()
+    assert not path.exists()
+    press(qtbot, window, ENTER)
+    assert not path.exists()
+    page.export.save_as(ReportFormat.CSV)
+    settle(qtbot, window)
+    press_button(qtbot, window, dialog_of(window, LeakDialog).action)
+    settle(qtbot, window)
+    assert path.exists()
+
+
+def test_what_ended_says_so(filled, make_window, qtbot):
+    store_release(filled, granted_on=date(2025, 9, 1), ends_on=date(2026, 2, 28), capacity=Capacity(
+        is_capable=True, assessed_on=date(2025, 9, 1), reason="erklärt es selbst"))  # fmt: skip
+    window = make_window(filled.folder.path)
+    unlock(qtbot, window)
+    card = card_of(window, qtbot, filled)
+    assert card.lines() == [f"{RECIPIENT} – abgelaufen · bis 28.02.2026"]
+    actions = [action.text() for action in card.menus[0].menu().actions()]
+    assert not any("Widerrufen" in text for text in actions)

@@ -1,0 +1,106 @@
+"""The one filter for every event passes keys, the mouse and what is shown on to all who listen, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
+
+from ssa_desktop.ui.hearing import leave, listen, unheard
+
+
+class Listener(QObject):
+    """Notes which events it heard; ``keeps`` the keys from those who listened before it."""
+
+    def __init__(self, *, keeps: bool = False) -> None:
+        super().__init__()
+        self.heard: list[QEvent.Type] = []
+        self.keeps = keeps
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - as Qt calls it
+        self.heard.append(event.type())
+        return self.keeps and event.type() is QEvent.Type.KeyPress
+
+
+@pytest.fixture
+def first(qapp: object) -> Iterator[Listener]:
+    one = Listener()
+    listen(one)
+    yield one
+    leave(one)
+
+
+@pytest.fixture
+def second(first: Listener) -> Iterator[Listener]:
+    one = Listener(keeps=True)
+    listen(one)
+    yield one
+    leave(one)
+
+
+@pytest.fixture
+def line(qtbot: QtBot) -> QLineEdit:
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    line.show()
+    return line
+
+
+def test_who_listens_hears_what_is_shown_typed_and_clicked(first: Listener, line: QLineEdit, qtbot: QtBot) -> None:
+    qtbot.keyClick(line, "a")
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    assert {QEvent.Type.Show, QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress} <= set(first.heard)
+
+
+def test_making_and_laying_out_is_not_heard(first: Listener, line: QLineEdit) -> None:
+    first.heard.clear()
+    line.setObjectName("x")
+    line.setStyleSheet("color: red")
+    line.resize(10, 10)
+    line.repaint()
+    assert first.heard == []
+
+
+def test_the_newest_listener_comes_first_and_may_keep_a_key(
+    first: Listener, second: Listener, line: QLineEdit, qtbot: QtBot
+) -> None:
+    first.heard.clear()
+    qtbot.keyClick(line, "a")
+    assert QEvent.Type.KeyPress in second.heard
+    assert QEvent.Type.KeyPress not in first.heard
+    assert QEvent.Type.KeyRelease in first.heard
+    assert line.text() == ""
+
+
+def test_who_left_or_is_gone_hears_nothing_and_the_others_go_on(
+    first: Listener, second: Listener, line: QLineEdit, qtbot: QtBot
+) -> None:
+    gone = Listener(keeps=True)
+    listen(gone)
+    delete(gone)
+    leave(second)
+    qtbot.keyClick(line, "a")
+    assert line.text() == "a"
+    assert QEvent.Type.KeyPress not in second.heard
+    assert QEvent.Type.KeyPress in first.heard
+
+
+def test_nobody_hears_what_happens_meanwhile(first: Listener, line: QLineEdit, qtbot: QtBot) -> None:
+    with unheard():
+        with unheard():
+            shown = QWidget()
+            qtbot.addWidget(shown)
+            shown.show()
+        late = Listener()
+        listen(late)
+        first.heard.clear()
+        qtbot.keyClick(line, "a")
+    assert first.heard == late.heard == []
+    qtbot.keyClick(line, "b")
+    assert QEvent.Type.KeyPress in first.heard
+    assert QEvent.Type.KeyPress in late.heard
+    leave(late)

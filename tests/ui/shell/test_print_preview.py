@@ -1,0 +1,44 @@
+"""The preview of a paper: its zoom by keys and by buttons that look like what they do."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QToolButton
+from pytestqt.qtbot import QtBot
+from reportlab.pdfgen.canvas import Canvas
+
+from ssa_desktop.ui.look.icons import icon
+from ssa_desktop.ui.printing import PreviewDialog
+from ssa_desktop.ui.shell.main_window import MainWindow
+from tests.ui.keyboard import CTRL, dialog_of, nameless, press
+
+# What the offscreen platform says of dialogs and suggestion lists; it is no fault of theirs.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+SIZE = QSize(18, 18)
+
+
+def paper() -> bytes:
+    made = io.BytesIO()
+    canvas = Canvas(made)
+    canvas.drawString(100, 700, "Muster")
+    canvas.save()
+    return made.getvalue()
+
+
+def test_zoom_has_plus_and_minus_and_answers_to_their_keys(desk_window: MainWindow, qtbot: QtBot) -> None:
+    desk_window.desk.preview_pdf("Muster", paper(), "muster.pdf")
+    dialog = dialog_of(desk_window, PreviewDialog)
+    assert nameless(dialog) == []
+    names = {"Verkleinern (Strg+Minus)": "minus", "Vergrößern (Strg+Plus)": "plus"}
+    buttons = {button.accessibleName(): button for button in dialog.findChildren(QToolButton)}
+    for name, drawn in names.items():
+        assert buttons[name].icon().pixmap(SIZE).toImage() == icon(drawn).pixmap(SIZE).toImage()
+    press(qtbot, desk_window, Qt.Key.Key_Plus, CTRL)
+    larger = dialog.view.zoomFactor()
+    buttons["Verkleinern (Strg+Minus)"].setFocus()
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    assert dialog.view.zoomFactor() == pytest.approx(larger * 0.8)
+    press(qtbot, desk_window, Qt.Key.Key_Escape)

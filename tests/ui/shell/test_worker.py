@@ -1,0 +1,151 @@
+"""The worker: order, results in the window's thread, what is dropped at lock; and the ground it all stands on."""
+
+from __future__ import annotations
+
+import gc
+import sys
+import threading
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ssa_desktop.domain.errors import KnownError, RefusedError
+from ssa_desktop.services import opening
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.ui.shell.main_window import MainWindow
+from ssa_desktop.ui.worker import Worker, place_of
+from tests.processes import run
+from tests.ui.conftest import WAIT_MS, StoreFolder, settle, unlock
+
+
+@pytest.fixture
+def worker(workspace_folder: StoreFolder, qtbot: QtBot):
+    made = Worker()
+    made.open(workspace_folder.open())
+    yield made
+    if made.is_open:
+        with qtbot.waitSignal(made.busy, check_params_cb=lambda busy: not busy, timeout=WAIT_MS):
+            made.close_data(lambda _: None)
+    made.stop()
+
+
+def wait(qtbot: QtBot, worker: Worker) -> None:
+    qtbot.waitUntil(lambda: not worker.is_busy, timeout=WAIT_MS)
+
+
+def test_calls_run_one_after_another_elsewhere_and_their_results_come_back_here(worker: Worker, qtbot: QtBot) -> None:
+    ran: list[tuple[int, int]] = []
+    came: list[tuple[int, int]] = []
+
+    def remember(number: int, _: Workspace) -> int:
+        ran.append((number, threading.get_ident()))
+        return number
+
+    for number in range(20):
+        worker.run(partial(remember, number), lambda result: came.append((result, threading.get_ident())))
+    wait(qtbot, worker)
+    assert [number for number, _ in ran] == [number for number, _ in came] == list(range(20))
+    assert {thread for _, thread in came} == {threading.get_ident()}
+    assert len({thread for _, thread in ran}) == 1
+    assert threading.get_ident() not in {thread for _, thread in ran}
+
+
+def test_busy_is_said_once_before_and_once_after(worker: Worker, qtbot: QtBot) -> None:
+    said: list[bool] = []
+    worker.busy.connect(said.append)
+    worker.run(lambda _: 1, lambda _: worker.run(lambda _: 2, lambda _: None))
+    wait(qtbot, worker)
+    assert said == [True, False]
+
+
+def test_a_known_error_goes_to_its_own_handler_or_to_everybody(worker: Worker, qtbot: QtBot) -> None:
+    def fail(_: Workspace) -> None:
+        raise RefusedError("case.gone")
+
+    own: list[KnownError] = []
+    common: list[KnownError] = []
+    worker.problem.connect(common.append)
+    worker.run(fail, lambda _: None, own.append)
+    worker.run(fail, lambda _: None)
+    wait(qtbot, worker)
+    assert [error.key for error in own] == [error.key for error in common] == ["case.gone"]
+
+
+def test_results_of_before_the_lock_are_dropped(worker: Worker, qtbot: QtBot) -> None:
+    came: list[int] = []
+    closed: list[KnownError | None] = []
+    worker.run(lambda _: 1, came.append)
+    worker.close_data(lambda _: None, closed.append)
+    worker.run(lambda _: 2, came.append)
+    wait(qtbot, worker)
+    assert came == []
+    assert closed == [None]
+    assert not worker.is_open
+
+
+def test_data_are_closed_also_when_the_last_call_fails(
+    worker: Worker, workspace_folder: StoreFolder, qtbot: QtBot
+) -> None:
+    def fail(_: Workspace) -> None:
+        raise RefusedError("case.gone")
+
+    closed: list[KnownError | None] = []
+    worker.close_data(fail, closed.append)
+    wait(qtbot, worker)
+    assert closed[0] is not None
+    workspace_folder.open().close()
+
+
+def test_the_place_of_an_error_holds_no_value() -> None:
+    with pytest.raises(AttributeError) as raised:
+        Workspace.now("geheim")  # type: ignore[arg-type]
+    place = place_of(raised.value)
+    assert place.startswith("workspace.py:")
+    assert place.endswith(" AttributeError")
+    assert "geheim" not in place
+    assert place_of(ValueError("geheim")) == "ValueError"
+
+
+def test_an_unexpected_error_while_unlocking_is_said_and_can_be_tried_again(
+    workspace_folder: StoreFolder,
+    make_window: Callable[..., MainWindow],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def break_down(folder: Path, *, clock: Callable[[], datetime], **_: object) -> Workspace:
+        raise ZeroDivisionError(str(folder))
+
+    window = make_window(workspace_folder.path)
+    with monkeypatch.context() as patched:
+        patched.setattr(opening, "open_workspace", break_down)
+        unlock(qtbot, window)
+    assert "ZeroDivisionError" in window.unlock_page.message.text()
+    window.broken_places.clear()  # type: ignore[attr-defined]
+    window.unlock_page.passphrase.clear()
+    unlock(qtbot, window)
+    assert not window.is_locked
+    settle(qtbot, window)
+
+
+def test_garbage_is_collected_in_the_windows_thread_alone(qapp: QApplication) -> None:
+    assert not gc.isenabled()
+
+
+def test_many_calls_into_qt_do_not_use_up_none() -> None:
+    script = """
+from ssa_desktop.ui.app import application
+from PySide6.QtWidgets import QWidget
+app = application("de")
+widget = QWidget()
+for _ in range(20_000):
+    widget.update()
+    app.processEvents()
+print("alive")
+"""
+    result = run([sys.executable, "-c", script], check=False)
+    assert result.stdout.strip() == "alive", result.stderr[-300:]

@@ -1,0 +1,294 @@
+"""The page Zusammenarbeit worked by keys: agreement, talk, meeting, directory, actions, her own judgement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from ssa_desktop.domain.records import Person
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.together.cooperation import GoalState, MeetingMethod, Partner, PartnerKind
+from ssa_desktop.domain.together.self_assessment import REFLECTION, Answer, Condition
+from ssa_desktop.domain.vocabulary import Activity
+from ssa_desktop.services.people import people
+from ssa_desktop.services.time import times
+from ssa_desktop.services.together import (
+    cooperation_actions,
+    cooperation_agreements,
+    cooperation_meetings,
+    cooperation_partners,
+)
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.ui.pages.together.agreement_dialogs import AgreementDialog, GoalDialog
+from ssa_desktop.ui.pages.together.cooperation import CooperationPage
+from ssa_desktop.ui.pages.together.cooperation_actions import ActionDialog, ActionsPanel
+from ssa_desktop.ui.pages.together.cooperation_agreement import AgreementPanel
+from ssa_desktop.ui.pages.together.cooperation_assessment import AssessmentPanel
+from ssa_desktop.ui.pages.together.cooperation_directory import DirectoryPanel, PartnerDialog
+from ssa_desktop.ui.pages.together.cooperation_evaluations import EvaluationsPanel
+from ssa_desktop.ui.pages.together.cooperation_meetings import MeetingsPanel
+from ssa_desktop.ui.pages.together.meeting_dialogs import EvaluationDialog, TeamMeetingDialog
+from ssa_desktop.ui.shell.main_window import MainWindow
+from tests.ui.conftest import TODAY, settle, unlock
+from tests.ui.keyboard import CTRL, dialog_of, nameless, open_panel, press, type_text
+
+T = TypeVar("T")
+ENTER = Qt.Key.Key_Return
+PANELS = {
+    "agreement": AgreementPanel,
+    "evaluations": EvaluationsPanel,
+    "meetings": MeetingsPanel,
+    "actions": ActionsPanel,
+    "directory": DirectoryPanel,
+    "assessment": AssessmentPanel,
+}
+
+
+def run(window: MainWindow, qtbot: QtBot, work: Callable[[Workspace], T]) -> T:
+    found: list[T] = []
+    window.worker.run(work, found.append)
+    settle(qtbot, window)
+    return found[0]
+
+
+def with_agreement(window: MainWindow, qtbot: QtBot) -> int:
+    def make(ws: Workspace) -> int:
+        made = cooperation_agreements.save(ws, cooperation_agreements.blank(ws, "GS")).record_id
+        cooperation_agreements.save_goal(ws, made, cooperation_agreements.Goal("Konflikte klären", "Raum"))
+        return made
+
+    return run(window, qtbot, make)
+
+
+@pytest.mark.parametrize("name", PANELS)
+def test_every_panel_offers_a_first_step_and_names_its_controls(desk_window, qtbot, name):
+    panel = open_panel(qtbot, desk_window, CooperationPage, name, PANELS[name])
+    target = panel.primary_focus()
+    assert target is not None
+    assert target.isVisible()
+    assert nameless(panel) == []
+
+
+def test_an_agreement_begins_with_two_keys_and_gets_a_goal(desk_window, qtbot):
+    panel = open_panel(qtbot, desk_window, CooperationPage, "agreement", AgreementPanel)
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    dialog = dialog_of(desk_window, AgreementDialog)
+    assert nameless(dialog) == []
+    assert dialog.wording.toPlainText()
+    press(qtbot, desk_window, ENTER, CTRL)
+    assert panel.model.total == 1
+    assert panel.table.isVisible()
+    panel.add_goal.setFocus()
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    type_text(qtbot, desk_window, "Konflikte klären")
+    press(qtbot, desk_window, Qt.Key.Key_Tab)
+    type_text(qtbot, desk_window, "Klassenrat")
+    dialog_of(desk_window, GoalDialog)
+    press(qtbot, desk_window, ENTER, CTRL)
+    (line,) = run(desk_window, qtbot, cooperation_agreements.listing)
+    assert [(goal.value.goal, goal.value.provisions) for goal in line.goals] == [("Konflikte klären", "Klassenrat")]
+    press(qtbot, desk_window, Qt.Key.Key_Z, CTRL)
+    assert run(desk_window, qtbot, cooperation_agreements.listing)[0].goals == ()
+
+
+def test_a_goal_without_words_is_asked_for(desk_window, qtbot):
+    with_agreement(desk_window, qtbot)
+    panel = open_panel(qtbot, desk_window, CooperationPage, "agreement", AgreementPanel)
+    panel.add_goal.setFocus()
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    press(qtbot, desk_window, ENTER, CTRL)
+    dialog = dialog_of(desk_window, GoalDialog)
+    assert "Ziel" in dialog.problem_text()
+    press(qtbot, desk_window, Qt.Key.Key_Escape)
+
+
+def test_each_section_of_the_wording_is_kept(desk_window, qtbot):
+    with_agreement(desk_window, qtbot)
+    panel = open_panel(qtbot, desk_window, CooperationPage, "agreement", AgreementPanel)
+    press(qtbot, desk_window, ENTER)
+    dialog = dialog_of(desk_window, AgreementDialog)
+    dialog.clause.setFocus()
+    press(qtbot, desk_window, Qt.Key.Key_End)
+    dialog.wording.setFocus()
+    type_text(qtbot, desk_window, "Schulhund")
+    kept = dialog.draft()
+    assert kept is not None
+    assert kept["extra"]["clauses"]["more"] == "Schulhund"
+    dialog.clause.setFocus()
+    press(qtbot, desk_window, Qt.Key.Key_Home)
+    assert "Schulhund" not in dialog.wording.toPlainText()
+    press(qtbot, desk_window, ENTER, CTRL)
+    agreement = run(desk_window, qtbot, cooperation_agreements.listing)[0].agreement
+    assert "Schulhund" in agreement.clauses.values()
+    assert panel.model.total == 1
+
+
+def test_a_talk_judges_goals_and_agrees_actions(desk_window, qtbot):
+    with_agreement(desk_window, qtbot)
+    panel = open_panel(qtbot, desk_window, CooperationPage, "evaluations", EvaluationsPanel)
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    dialog = dialog_of(desk_window, EvaluationDialog)
+    assert nameless(dialog) == []
+    (goal,) = dialog.goals.fields
+    goal.state.setFocus()
+    type_text(qtbot, desk_window, "erreicht")
+    goal.reason.setFocus()
+    type_text(qtbot, desk_window, "weniger Streit")
+    dialog.agreed.add.setFocus()
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    type_text(qtbot, desk_window, "Raum suchen")
+    press(qtbot, desk_window, ENTER, CTRL)
+    (line,) = run(desk_window, qtbot, cooperation_meetings.evaluations)
+    assert [review.state for review in line.talk.reviews.values()] == [GoalState.REACHED]
+    assert [one.value.what for one in line.actions] == ["Raum suchen"]
+    assert panel.model.total == 1
+    press(qtbot, desk_window, Qt.Key.Key_Delete)
+    assert run(desk_window, qtbot, cooperation_actions.listing) == []
+    press(qtbot, desk_window, Qt.Key.Key_Z, CTRL)
+    assert len(run(desk_window, qtbot, cooperation_actions.listing)) == 1
+
+
+def test_a_meeting_on_a_case_names_the_pseudonym_and_books_time_once(desk_window, qtbot):
+    run(desk_window, qtbot, lambda ws: people.add(ws, Person(name="Mila Muster")))
+    run(desk_window, qtbot, lambda ws: cooperation_partners.save(ws, Partner("Frau Muster", PartnerKind.HEAD)))
+    panel = open_panel(qtbot, desk_window, CooperationPage, "meetings", MeetingsPanel)
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    dialog = dialog_of(desk_window, TeamMeetingDialog)
+    assert nameless(dialog) == []
+    type_text(qtbot, desk_window, "Runder")
+    assert dialog.method.value() is MeetingMethod.ROUND_TABLE
+    assert dialog.phases["wishes"].isVisible()
+    assert not dialog.phases["strengths"].isVisible()
+    dialog.person.line.setFocus()
+    type_text(qtbot, desk_window, "Mil")
+    press(qtbot, desk_window, ENTER)
+    assert "P-20" in dialog.hint.text()
+    assert "anonym" in dialog.hint.text()
+    dialog.family.setFocus()
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    dialog.participants.pick.setFocus()
+    press(qtbot, desk_window, Qt.Key.Key_Down)
+    dialog.participants.pick.activated.emit(1)
+    assert dialog.participants.value() == "Schulleitung (Frau Muster)"
+    press(qtbot, desk_window, ENTER, CTRL)
+    (row,) = run(desk_window, qtbot, lambda ws: times.day_sheet(ws, TODAY)).entries
+    assert row.entry.activity is Activity.INDIVIDUAL
+    assert panel.model.data(panel.model.index(0, 3)) == "M. M."
+    desk_window.desk.set_discreet(False)
+    assert panel.model.data(panel.model.index(0, 3)) == "Mila Muster"
+    press(qtbot, desk_window, Qt.Key.Key_Z, CTRL)
+    assert run(desk_window, qtbot, lambda ws: times.day_sheet(ws, TODAY)).entries == []
+
+
+def test_a_meeting_fits_a_small_screen_with_its_task_bar(desk_window, qtbot, monkeypatch):
+    """On 1366 by 768 pixels, of which the bar of the desktop takes 48: the fields scroll, the buttons stay in sight."""
+    monkeypatch.setattr(QScreen, "availableGeometry", lambda _: QRect(0, 0, 1366, 720))
+    open_panel(qtbot, desk_window, CooperationPage, "meetings", MeetingsPanel)
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    dialog = dialog_of(desk_window, TeamMeetingDialog)
+    assert QRect(0, 0, 1366, 720).contains(dialog.frameGeometry())
+    assert dialog.height() < 720
+    for shown in (dialog.action, dialog.way_out):
+        place = QRect(shown.mapTo(dialog, shown.rect().topLeft()), shown.size())
+        assert dialog.rect().contains(place)
+    press(qtbot, desk_window, Qt.Key.Key_Escape)
+
+
+def test_the_directory_is_searched_and_counts_partners(desk_window, qtbot):
+    for partner in (Partner("Herr Amt", PartnerKind.ASD), Partner("Frau Beispiel", PartnerKind.HEAD)):
+        run(desk_window, qtbot, partial(cooperation_partners.save, partner=partner))
+    panel = open_panel(qtbot, desk_window, CooperationPage, "directory", DirectoryPanel)
+    type_text(qtbot, desk_window, "jug")
+    assert [line.partner.name for line in panel.model.shown] == ["Herr Amt"]
+    press(qtbot, desk_window, Qt.Key.Key_Down)
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    assert "1" in panel.count.text()
+    counted = [line.partner.counted for line in run(desk_window, qtbot, cooperation_partners.listing)]
+    assert frozenset({SchoolYear.of(TODAY)}) in counted
+    press(qtbot, desk_window, Qt.Key.Key_Z, CTRL)
+    assert "0" in panel.count.text()
+    panel.add.setFocus()
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    assert nameless(dialog_of(desk_window, PartnerDialog)) == []
+    press(qtbot, desk_window, ENTER, CTRL)
+    assert "Namen" in dialog_of(desk_window, PartnerDialog).problem_text()
+    press(qtbot, desk_window, Qt.Key.Key_Escape)
+
+
+def test_an_action_is_ticked_off_with_the_space_bar(desk_window, qtbot):
+    panel = open_panel(qtbot, desk_window, CooperationPage, "actions", ActionsPanel)
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    assert nameless(dialog_of(desk_window, ActionDialog)) == []
+    type_text(qtbot, desk_window, "Aushang erneuern")
+    press(qtbot, desk_window, ENTER, CTRL)
+    panel.table.setFocus()
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    (line,) = run(desk_window, qtbot, cooperation_actions.listing)
+    assert line.action.done_on == TODAY
+    assert panel.model.shown == ()
+    press(qtbot, desk_window, Qt.Key.Key_Z, CTRL)
+    (line,) = run(desk_window, qtbot, cooperation_actions.listing)
+    assert line.action.done_on is None
+    press(qtbot, desk_window, Qt.Key.Key_Y, CTRL)
+    (line,) = run(desk_window, qtbot, cooperation_actions.listing)
+    assert line.action.done_on == TODAY
+
+
+def test_an_answer_is_kept_at_once_and_the_text_when_she_says_so(desk_window, qtbot):
+    panel = open_panel(qtbot, desk_window, CooperationPage, "assessment", AssessmentPanel)
+    assert "1 = trifft nicht zu · 2 = trifft eher nicht zu · 3 = trifft eher zu · 4 = trifft zu" in [
+        one.text() for one in panel.findChildren(QLabel) if one.isVisible()
+    ]
+    box = panel.lines[Condition.TRUST].answer
+    box.setFocus()
+    type_text(qtbot, desk_window, "3")
+    box.activated.emit(box.currentIndex())
+    settle(qtbot, desk_window)
+    panel.text.setFocus()
+    type_text(qtbot, desk_window, "Ruhiger")
+    assert panel.draft() is not None
+    panel.keep_text.setFocus()
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    assert panel.draft() is None
+    kept = run(desk_window, qtbot, cooperation_partners.assessments)[SchoolYear.of(TODAY)]
+    assert (kept["trust"].answer, kept["attitude"].text) == (3, "Ruhiger")
+    assert "3,0" in panel.mean.text()
+
+
+def test_thoughts_half_typed_stay_with_their_year_while_another_is_looked_at(desk_window, qtbot):
+    now = SchoolYear.of(TODAY)
+    run(
+        desk_window,
+        qtbot,
+        lambda ws: cooperation_partners.assess(ws, now.previous, {REFLECTION: Answer(None, "Voriges Jahr.")}),
+    )
+    panel = open_panel(qtbot, desk_window, CooperationPage, "assessment", AssessmentPanel)
+    panel.text.setFocus()
+    type_text(qtbot, desk_window, "Halb getippt")
+    panel.year.setFocus()
+    press(qtbot, desk_window, Qt.Key.Key_Down)
+    assert (panel.year.year(), panel.text.toPlainText()) == (now.previous, "Voriges Jahr.")
+    assert not panel.keep_text.isEnabled()
+    panel.text.setFocus()
+    press(qtbot, desk_window, Qt.Key.Key_End)
+    type_text(qtbot, desk_window, " Ergänzt")
+    # Both come back after a lock, each under its own year.
+    desk_window.lock()
+    settle(qtbot, desk_window)
+    unlock(qtbot, desk_window)
+    panel = open_panel(qtbot, desk_window, CooperationPage, "assessment", AssessmentPanel)
+    assert (panel.year.year(), panel.text.toPlainText()) == (now, "Halb getippt")
+    panel.keep_text.setFocus()
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    panel.year.setFocus()
+    press(qtbot, desk_window, Qt.Key.Key_Down)
+    assert panel.text.toPlainText() == "Voriges Jahr. Ergänzt"
+    kept = run(desk_window, qtbot, cooperation_partners.assessments)
+    assert (kept[now]["attitude"].text, kept[now.previous]["attitude"].text) == ("Halb getippt", "Voriges Jahr.")

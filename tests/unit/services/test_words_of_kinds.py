@@ -1,0 +1,46 @@
+"""Every kind that a command can print has a word, in both languages: a hit of the search, and an item that is due."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ssa_desktop.cli import output
+from ssa_desktop.domain.keeping.retention import DueItem, DueState, HeldBecause, RetentionRule
+from ssa_desktop.services import finding
+from ssa_desktop.storage.keeping import duelist
+from ssa_desktop.storage.searching import Hit
+from ssa_desktop.storage.together import cooperation_erasure
+
+DAY = date(2026, 3, 4)
+LANGUAGES = ("de", "en")
+DUE_KINDS = ("person", "case", "contact", "working_note", "attachment", "filed_return", duelist.TIME, duelist.TEXTS,
+             cooperation_erasure.AGREEMENT, cooperation_erasure.MEETING, cooperation_erasure.ACTION,
+             cooperation_erasure.ANSWER)  # fmt: skip
+
+
+# The others end something beside the due list: stubs, logs, backups.
+DUE_RULES = tuple(rule for rule in RetentionRule if rule not in (
+    RetentionRule.RELEASE, RetentionRule.COUNTS, RetentionRule.DISCLOSURE, RetentionRule.ACCESS_REQUEST,
+    RetentionRule.INCIDENT, RetentionRule.AUTHORITY_REQUEST, RetentionRule.PLACE_OVERRIDE,
+    RetentionRule.DELETION_RECORD, RetentionRule.CHANGE_LOG, RetentionRule.BACKUP,
+))  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", finding.KINDS)
+@pytest.mark.parametrize("day", [DAY, None])
+def test_a_hit_of_each_kind_is_said(kind: str, language: str, day: date | None) -> None:
+    said = output.hits_text([Hit(kind, "0" * 32, 1, day, None, "\x02Wort\x03 im Text")], language)
+    assert said.rstrip("\n").endswith("Wort im Text")
+    assert output.hits_json([Hit(kind, "0" * 32, 1, day, "P-2026-001", "Text")])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", sorted({*DUE_KINDS, *duelist._TABLES}))
+def test_an_item_of_each_kind_is_said_under_each_rule(kind: str, language: str) -> None:
+    for rule in DUE_RULES:
+        for held in (None, *HeldBecause):
+            item = DueItem("0" * 32, kind, None, rule, DAY, DueState.HELD if held else DueState.DUE, held)
+            assert output.due_text(DAY, [item], language)

@@ -168,7 +168,7 @@ def test_a_set_up_that_fails_puts_an_older_sheet_back(tmp_path, monkeypatch):
     def broken(*_: object) -> None:
         raise UsageError("file.disk_full", path="x")
 
-    monkeypatch.setattr("ssa_desktop.services.workspace.create_key_file", broken)
+    monkeypatch.setattr("ssa_desktop.services.store_making.create_key_file", broken)
     with pytest.raises(UsageError):
         create_stores(tmp_path / "neu", PASSPHRASE, sheet, clock=clock, cost=MINIMUM_COST)
     assert sheet.read_bytes() == b"aelteres Blatt"

@@ -312,3 +312,26 @@ def test_what_is_left_bare_of_a_file_deleted_within_the_year_counts_once(quick_p
         (part,) = explanations.explain(ws, year, Level.SCHOOL, "GS", "topic_mentions", key="family").parts
         assert (part.live, part.counters, part.value) == (1, 1, 2)
         check_all(ws)
+
+
+def test_a_case_is_carried_over_that_was_open_when_the_year_began_and_no_other(quick_program):
+    """Open on 31 July and on 1 August; one closed on that day was still open on it, one opened on it is new."""
+    year = SchoolYear(2023)
+    last, first = "2023-07-31", "2023-08-01"
+    begin_with(
+        quick_program,
+        [
+            *(pupil(name) for name in ("Mila", "Ben", "Ida")),
+            case("c1", "Mila", opened=last, closed=first, close_reason="goal_reached"),
+            case("c2", "Ben", opened=first),
+            case("c3", "Ida", opened="2022-09-12", closed=last, close_reason="goal_reached"),
+        ],
+    )
+    with quick_program.open() as ws:
+        unit = next(one for one in reports.annual_return(ws, year, Level.SCHOOL).units if one.unit == "GS")
+        assert (unit.items["cases_carried_over"], unit.items["cases_new"]) == (1, 1)
+        with ws.read() as vault:
+            for measure, opened in (("cases.carried_over", last), ("cases.new", first)):
+                (entry,) = entries_of_measure(vault, measure, ["GS"], year.first_day, year.last_day)
+                assert entry.day is not None
+                assert entry.day.isoformat() == opened

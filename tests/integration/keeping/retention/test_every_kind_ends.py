@@ -12,9 +12,11 @@ from ssa_desktop.domain.keeping.retention import DueState, RetentionRule
 from ssa_desktop.services.keeping import deletion, known_day, retention_rules
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage.keeping.burial import kind_of
 from ssa_desktop.storage.keeping.proofs import ENDING_LOGS
-from ssa_desktop.storage.keeping.removal_policies import ENDS, POLICIES, PartOf, Stays
-from ssa_desktop.storage.sql import value
+from ssa_desktop.storage.keeping.removal_policies import ENDS, POLICIES, WITH_STONE, PartOf, Stays
+from ssa_desktop.storage.keeping.tombstones import all_tombstones
+from ssa_desktop.storage.sql import rows, value
 from tests.integration.storage.test_old_stores import PASSPHRASE, STORES
 
 NOW: Final = datetime(2026, 3, 5, 9, 0)
@@ -54,11 +56,23 @@ def test_when_everything_is_over_nothing_about_anybody_is_left(tmp_path):
     with closing(opened(folder, NOW)) as ws:
         end_everything(ws)
     with closing(opened(folder, A_LIFE_LATER)) as ws:
+        with ws.read() as vault:
+            kinds = {
+                uid: policy.kind
+                for table, policy in WITH_STONE.items()
+                for (uid,) in rows(vault, f"SELECT uid FROM {table}")
+            }
         items = deletion.due(ws, ws.today())
         assert {item.state for item in items} == {DueState.DUE}
         deletion.delete_due(ws, ws.today(), len(items))
         known_day.note_day_she_wrote(ws, ws.today())
         assert deletion.due(ws, ws.today()) == []
+        with ws.read() as vault:
+            # A stone of another kind would not be looked for where the record is after a restore.
+            stones = {stone.uid: kind_of(stone.kind) for stone in all_tombstones(vault)}
+        gone = kinds.keys() & stones.keys()
+        assert {kinds[uid] for uid in gone} >= {"partner", "emergency_contact", "agreed_action", "case"}
+        assert [(kinds[uid], stones[uid]) for uid in gone if stones[uid] != kinds[uid]] == []
     # What ends by itself does so at the next unlock; what proves this deletion three years later.
     for moment in (A_LIFE_LATER, A_LIFE_LATER.replace(year=2114)):
         with closing(opened(folder, moment)) as ws:

@@ -107,10 +107,8 @@ class CaptureDetails(QWidget):
         self.mode.set_value(Mode.CONVERSATION)
         self.crisis.setChecked(False)
         self.source_ground.setText("")
-        self._own.clear()
         self._derive()
         self.time.set_start(None)
-        self._own.clear()
         self.set_today()
 
     def is_changed(self) -> bool:
@@ -224,7 +222,7 @@ class CaptureDetails(QWidget):
 
     def set_fields(self, fields: dict[str, Any]) -> None:
         """Put back what :meth:`fields` gave; nothing of it is derived anew."""
-        self._own = {self.activity, self.source, self.entrusted, self.time}
+        self._own = {self.activity, self.source, self.entrusted, self.day, self.time}
         if fields.get("school_by_hand"):
             self._own.add(self.school)
         if fields.get("present_by_hand", True):
@@ -302,7 +300,7 @@ class CaptureDetails(QWidget):
         self._show_ground()
 
     def _connect(self) -> None:
-        self.day.edited.connect(lambda: self._claim(self.time))
+        self.day.edited.connect(lambda: self._claim(self.day))
         self.time.edited.connect(lambda: self._claim(self.time))
         for box in (self.school, self.mode, self.activity, self.source, self.entrusted):
             box.activated.connect(lambda _, control=box: self._claim(control))

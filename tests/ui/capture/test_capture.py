@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -309,6 +309,7 @@ def test_who_was_there_decides_activity_source_and_entrusted_by_unless_she_does(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     form = form_of(window)
+    unset = form.details.fields()
     choose(qtbot, window, "mila")
     qtbot.keyClick(form.details.present[Participant.PUPIL], Qt.Key.Key_Space)
     qtbot.keyClick(form.details.present[Participant.PARENT], Qt.Key.Key_Space)
@@ -330,6 +331,8 @@ def test_who_was_there_decides_activity_source_and_entrusted_by_unless_she_does(
     press(qtbot, DOWN)
     form.details.source_ground.setFocus()
     type_text(qtbot, "Kind krank")
+    form.details.time.setFocus()
+    type_text(qtbot, "1015")
     press(qtbot, ENTER, CTRL)
     settle(qtbot, window)
     contact = recorded(window)[0].contact
@@ -337,6 +340,24 @@ def test_who_was_there_decides_activity_source_and_entrusted_by_unless_she_does(
     assert contact.mode is Mode.PHONE
     assert contact.participants == {Participant.TEACHER}
     assert contact.source_ground == "Kind krank"
+    assert contact.start == 10 * 60 + 15
+    # None of it is said of the next talk.
+    assert form.details.fields() == {**unset, "school": "WRS"}
+    assert not form.details.is_changed()
+
+
+def test_a_day_she_typed_stays_until_it_is_saved(window: MainWindow, qtbot: QtBot) -> None:
+    form = form_of(window)
+    form.details.day.setFocus()
+    form.details.day.selectAll()
+    type_text(qtbot, "gestern")
+    press(qtbot, Qt.Key.Key_N, CTRL)
+    assert form.details.day.day() == TODAY - timedelta(days=1)
+    choose(qtbot, window, "mila")
+    press(qtbot, ENTER, CTRL)
+    settle(qtbot, window)
+    assert recorded(window) == []
+    assert form.details.day.day() == TODAY
 
 
 def test_what_is_missing_is_said_and_the_keyboard_goes_there(window: MainWindow, qtbot: QtBot) -> None:

@@ -11,6 +11,7 @@ import html
 import re
 import unicodedata
 from typing import Final
+from urllib.parse import unquote_to_bytes
 
 UNSEEN: Final = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
@@ -21,6 +22,8 @@ BESIDE: Final = "\u00a8\u00b8\u02c6\u02c7\u02d8-\u02dd"
 """Accents that a scan has put beside their letter."""
 ENTITY: Final = "&[A-Za-z]{1,2}(?:uml|acute|grave|circ|tilde|cedil|ring|slash|lig|caron);"
 """A letter of a mail's source, as in G&uuml;nther."""
+CODED: Final = "%[CDcd][0-9A-Fa-f]%[89ABab][0-9A-Fa-f]|%[C-Fc-f][0-9A-Fa-f]"
+"""A letter as a web address has it, of two bytes or one, as in M%C3%BCller and M%FCller."""
 TWICE_READ: Final = "(?<=[ÃÄÅ])[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ\u017dŽ‘’“”•–—˜™š›œžŸ]"
 """The second half of a letter of two bytes that was read as two letters, as in MÃ¼ller."""
 
@@ -116,15 +119,26 @@ def sound(bare_text: str) -> str:
 
 def readings(word: str) -> tuple[str, ...]:
     """Return what a word of a text may be in Latin letters, the word itself first; capitals stay."""
-    if word.isascii():
+    if word.isascii() and "%" not in word:
         return (html.unescape(word),) if "&" in word else (word,)
     plain = html.unescape(word) if "&" in word else word
     found = [composed(plain)]
+    if "%" in plain:
+        found.append(composed(_out_of_address(plain)))
     if any(letter in plain for letter in "ÃÄÅ"):
         found += _read_once(plain)
     for one in tuple(found):
         found += _in_latin(one)
     return tuple(dict.fromkeys(found))
+
+
+def _out_of_address(word: str) -> str:
+    """Return a word as a web address means it."""
+    read = unquote_to_bytes(word)
+    try:
+        return read.decode("utf-8")
+    except UnicodeDecodeError:
+        return read.decode("cp1252", "ignore")
 
 
 def _read_once(word: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 The words of the index are gone through once. A text is a candidate that holds one that may be part of a name, two that
 one after the other may begin a name that was parted (Weiß-gerber, M ü l l e r), or a pseudonym. What the index does not
-keep (a capital inside a word, letters of a mail's source, letters read twice) is looked for in the texts by SQLite.
+keep (a capital inside a word, letters of a mail's source or a web address, letters read twice) is looked for in the texts by SQLite.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from ssa_desktop.domain.people.name_matcher import NameMatcher
 from ssa_desktop.storage.sql import Connection, rows
 
 _AT_ONCE: Final = 200
-_ODD: Final = ("*Ã*", "*&*;*", "*¨*")
+_ODD: Final = ("*Ã*", "*&*;*", "*¨*", "*%[C-Fc-f][0-9A-Fa-f]*")
 _CAPITALS: Final = "[A-ZÄÖÜ]"
 
 

@@ -29,9 +29,10 @@ SPELLINGS = (
     "Kjær-\nwächter", "K j æ r w ä c h t e r", "Frau Kjærwächterin", "den Kjærwächtern", "Kjærwächtersche",
     "Kjærwächterakte", "A.-L. Kjærwächter", "anna-lena.kjaerwaechter@schule.example", "@annalenakjaerwaechter",
     "AnnaLenaGespräch", "Ｋｊæｒｗäｃｈｔｅｒ", "Kjа\u0435rwachter", "Кjærwächter", "Kj&aelig;rw&auml;chter",
+    "/Kj%C3%A6rw%C3%A4chter", "Kj%e6rw%e4chters",
     "p 2026 321", "P2026-321",
 )  # fmt: skip
-LETTERS = ("annalena", "nna-l", "lena", "rwächter", "rwachter", "rwaechter", "wächter", "ｗ", "ächter", "auml", "321")
+LETTERS = ("annalena", "nna-l", "lena", "rwächter", "rwachter", "rwaechter", "wächter", "ｗ", "ächter", "auml", "%", "321")
 STAYS = "Im Saal annähernd leer, Annahme offen."
 
 

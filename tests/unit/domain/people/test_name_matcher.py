@@ -39,6 +39,8 @@ def words(text: str) -> list[str]:
         ("Jürgens Bruder, Mila's Heft, Max’ Stift", ["Jürgens", "Mila's", "Max’"]),
         ("Groessenwahn, Größenwahn, Grossenwahn", ["Groessenwahn", "Größenwahn", "Grossenwahn"]),
         ("Straßer und Strasser", ["Straßer", "Strasser"]),
+        ("/J%C3%BCrgen?q=j%fcrgens&x=30%20Mila", ["J%C3%BCrgen", "j%fcrgens", "Mila"]),
+        ("80%Jürgen, 5%, 20%Mila", ["Jürgen", "Mila"]),
         ("René", ["René"]),
         ("Muster-Projekt", ["Muster"]),
         ("Mila_2, Mila2", ["Mila", "Mila"]),

@@ -142,9 +142,11 @@ def delete_due(
         _clear_earlier_reasons(vault, left.persons)
         found = mentions_of.find_gone(vault, left)
         still = found
+        if mentions is Mentions.REDACT:
+            # Also where nobody is named today: a backup may hold an earlier wording that names her.
+            tombstones.mark_redacted(vault, [one.uid for one in left.persons], spares=True)
         if mentions is Mentions.REDACT and found:
             mentions_of.black_out_gone(vault, found, left, ws.today())
-            tombstones.mark_redacted(vault, [one.uid for one in left.persons], spares=True)
             # What is a place is left to her.
             still = mentions_of.find_gone(vault, left, among=found)
         unsearched = erasure_extent.attachments_in_all(vault) if left.names else 0

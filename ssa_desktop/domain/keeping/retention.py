@@ -332,15 +332,17 @@ class Postponement:
         """The last day until which it may have been put off, as far as it says for which day itself."""
         return days_after(max(self.due_on or self.decided_on, self.decided_on), LONGEST_POSTPONEMENT_DAYS)
 
-    def day_for(self, due: date) -> date:
-        """Return on which day a record is to go whose rule says ``due``.
+    def day_for(self, due: date, limit: date | None = None) -> date:
+        """Return on which day a record is to go whose rule says ``due``; ``limit`` is set by leaving the school.
 
         What was put off for another day does not hold any more: a later one is looked at anew, an earlier one, as after
-        leaving the school, is not passed.
+        leaving the school, is not passed. Nor does it pass the limit, though that may be known only since.
         """
         if self.due_on is None:
-            return max(due, min(self.until, days_after(max(due, self.decided_on), LONGEST_POSTPONEMENT_DAYS)))
-        return max(due, self.until) if due == self.due_on else due
+            until = min(self.until, days_after(max(due, self.decided_on), LONGEST_POSTPONEMENT_DAYS))
+        else:
+            until = self.until if due == self.due_on else due
+        return max(due, until if limit is None else min(until, limit))
 
 
 def working_note_due(written: date, period: Period = WORKING_NOTE_PERIOD) -> date:

@@ -193,11 +193,16 @@ class ProtectionImport:
         return _only(line, "record", stored.set_postponement(self._vault, kept))
 
     def _check_postponement(self, line: RecordLine, value: PostponementLine) -> None:
-        """Refuse what could not have been put off here: a working note, or anything for longer than may be."""
-        if value.record_kind == "working_note":
-            raise InputError("records.postponed_note", line=line.line, field="record_kind")
+        """Refuse what could not have been put off here: a working note, or anything for longer than may be.
+
+        Without ``due`` it is of an earlier version, which allowed both: kept as it was, it holds no longer than that.
+        """
         if value.decided > self._today:
             raise InputError("records.postponed_ahead", line=line.line, field="decided")
+        if value.due is None:
+            return
+        if value.record_kind == "working_note":
+            raise InputError("records.postponed_note", line=line.line, field="record_kind")
         longest = Postponement(value.until, value.decided, value.due).longest
         if value.until > longest:
             raise InputError("records.postponed_too_long", line=line.line, field="until", until=longest)

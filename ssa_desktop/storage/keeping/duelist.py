@@ -65,7 +65,7 @@ def due_items(connection: Connection, on: date, periods: Periods) -> list[DueIte
     later = postponed_days(connection)
     found = []
     for item in rule_items(connection, on, periods):
-        day = _postponed(item.due, later.get((item.kind, item.id)))
+        day = _postponed(connection, (item.kind, item.id), item.due, later)
         if day <= on:
             found.append(replace(item, due=day))
     return sorted(found, key=lambda item: (item.due, item.kind, item.label or "", item.id))
@@ -146,14 +146,14 @@ def case_due(connection: Connection, case_id: int, periods: Periods) -> tuple[da
         return None, False
     *columns, uid = found
     due, _, asked = _case_due(columns, periods)
-    return None if due is None else _postponed(due, postponed_days(connection).get(("case", uid))), asked
+    return None if due is None else _postponed(connection, ("case", uid), due, postponed_days(connection)), asked
 
 
 def cases_due(connection: Connection, periods: Periods) -> dict[int, date | None]:
     """Return for every case file, by its id, the day it is due, as postponed; None while the case runs."""
     later = postponed_days(connection)
     return {
-        case_id: None if due is None else _postponed(due, later.get(("case", uid)))
+        case_id: None if due is None else _postponed(connection, ("case", uid), due, later)
         for due, uid, case_id in _due_of_cases(connection, periods)
     }
 
@@ -165,8 +165,12 @@ def _due_of_cases(connection: Connection, periods: Periods) -> list[tuple[date |
     ]
 
 
-def _postponed(due: date, kept: Postponement | None) -> date:
-    return due if kept is None else kept.day_for(due)
+def _postponed(
+    connection: Connection, record: tuple[str, str], due: date, later: Mapping[tuple[str, str], Postponement]
+) -> date:
+    """Return on which day a record, by kind and id, is to go: what was put off is not beyond leaving the school."""
+    kept = later.get(record)
+    return due if kept is None else kept.day_for(due, leaving_limit_of(connection, *record))
 
 
 def direct_contacts_due(
@@ -186,7 +190,7 @@ def direct_contacts_due(
         (listing(person_ids),),
     ):
         due = period_end(periods[RetentionRule.CONTACT_WITHOUT_CASE], date.fromisoformat(day))
-        if due is not None and _postponed(due, later.get(("contact", uid))) <= on:
+        if due is not None and _postponed(connection, ("contact", uid), due, later) <= on:
             found.append((contact_id, person_id))
     return found
 
@@ -195,23 +199,27 @@ def direct_contacts_due(
 
 
 def postponed_days(connection: Connection) -> dict[tuple[str, str], Postponement]:
-    """Return until when records are postponed, by kind and id."""
+    """Return until when records are postponed, by kind and id.
+
+    Not working notes: earlier versions put them off too, which holds no more.
+    """
+    statement = f"""SELECT kind, record_uid, until, decided_on, due_on FROM postponement
+        WHERE ended_on IS NULL AND {_NO_NOTE}"""
     return {
         (kind, uid): Postponement(date.fromisoformat(until), date.fromisoformat(decided), to_date(due))
-        for kind, uid, until, decided, due in rows(
-            connection, "SELECT kind, record_uid, until, decided_on, due_on FROM postponement WHERE ended_on IS NULL"
-        )
+        for kind, uid, until, decided, due in rows(connection, statement)
     }
 
 
 _NEVER: Final = date.min
+_NO_NOTE: Final = "kind <> 'working_note'"
 
 
 def _postponed_for(connection: Connection) -> dict[tuple[str, str], date | None]:
     """Return which due day of a record was postponed, by kind and id; None where that is not known."""
     return {
         (kind, uid): to_date(due_on)
-        for kind, uid, due_on in rows(connection, "SELECT kind, record_uid, due_on FROM postponement")
+        for kind, uid, due_on in rows(connection, f"SELECT kind, record_uid, due_on FROM postponement WHERE {_NO_NOTE}")
     }
 
 

@@ -385,7 +385,6 @@ BAD: list[tuple[str, str, dict[str, Any]]] = [
     ("already_otherwise", "person", INFORMATION),
     ("already_otherwise", "record", POSTPONEMENT),
     ("postponed_too_long", "until", {**POSTPONEMENT, "until": "2026-08-31"}),
-    ("postponed_too_long", "until", {**POSTPONEMENT, "until": "2027-02-01", "due": None}),
     ("postponed_too_long", "until", {**POSTPONEMENT, "until": "2199-12-31", "due": "2025-07-31"}),
     ("postponed_ahead", "decided", {**POSTPONEMENT, "decided": "2099-01-01", "until": "2099-01-02"}),
     ("postponed_note", "record_kind", {**POSTPONEMENT, "record_kind": "working_note", "record": "w1"}),
@@ -421,6 +420,30 @@ def test_a_line_that_does_not_fit_the_vault_is_refused_and_changes_nothing(prote
         f"records.{problem}", 3, field,
     )  # fmt: skip
     assert protected.dump() == before
+
+
+def test_what_an_earlier_version_put_off_for_years_is_read_and_holds_for_thirty_days(first, template, tmp_path):
+    closed = {**CASE, "id": "c5", "person": "p2", "closed": "2023-09-20", "opened": "2023-09-10"}
+    closed |= {"close_reason": "moved", "result": "unknown"}
+    old = {**POSTPONEMENT, "until": "2031-01-01", "decided": "2025-08-10", "due": None, "ended": None}
+    lines = [
+        {**closed, "left_school": None, "leave_kind": None},
+        {**old, "record": "c5"},
+        {**old, "id": "a2", "record_kind": "working_note", "record": "w1"},
+    ]
+    first.do("import", "records", first.records(lines, "früher.jsonl"))
+    with first.open() as ws:
+        (file,) = [item for item in deletion.due(ws, date(2025, 9, 9)) if item.kind == "case"]
+        assert (file.due, file.was_postponed) == (date(2025, 9, 9), True)
+        assert [item.due for item in deletion.due(ws, date(2026, 7, 31)) if item.kind == "working_note"] == [
+            date(2026, 7, 31)
+        ]
+        kept = protection(ws)["postponement"]
+        records_export.export_records(ws, tmp_path / "kopie.jsonl")
+    second = empty(template, tmp_path / "zwei")
+    second.do("import", "records", tmp_path / "kopie.jsonl")
+    with second.open() as other:
+        assert protection(other)["postponement"] == kept
 
 
 ONE_EACH = {"case_choice", "paper_file", "information", "postponement"}

@@ -219,6 +219,30 @@ def test_what_was_put_off_does_not_hold_beyond_leaving_the_school_nor_for_anothe
     assert postponing.listing(ws) == []
 
 
+def test_leaving_that_is_entered_later_ends_what_was_put_off(ws, diary):
+    file = case(ws, person(ws), closed=date(2023, 9, 12))
+    diary.turn_to("2025-08-01")
+    (item,) = deletion.due(ws, ws.today())
+    postponing.postpone(ws, item.kind, item.id, date(2025, 8, 30), "Klage")
+    # The day of the rule stays the same: the case was closed long before she left.
+    left = replace(cases.view(ws, file).case, left_school=date(2025, 8, 10), leave_kind=LeaveKind.FINISHED)
+    cases.correct(ws, file, left)
+    assert on(ws, "2025-08-09") == []
+    assert on(ws, "2025-08-10") == [("case", "P-2023-001", "2025-08-10", "due")]
+    assert cases.view(ws, file).due == date(2025, 8, 10)
+    assert [row.due for row in cases.listing(ws)] == [date(2025, 8, 10)]
+
+
+def test_a_note_put_off_by_an_earlier_version_is_due_under_its_rule(ws, diary):
+    cases.add_working_note(ws, WorkingNote(date(2023, 9, 12), "Notiz", None, person(ws)))
+    diary.turn_to("2024-07-31")
+    (note,) = (item for item in deletion.due(ws, ws.today()) if item.kind == "working_note")
+    with ws.change() as vault:
+        duelist.postpone(vault, note.kind, note.id, date(2024, 8, 30), "Klage erwartet", ws.today())
+    assert note in deletion.due(ws, ws.today())
+    assert postponing.listing(ws) == []
+
+
 def test_one_of_an_earlier_version_holds_for_thirty_days_at_most(ws, diary):
     case(ws, person(ws), closed=date(2023, 9, 12))
     diary.turn_to("2025-08-10")

@@ -52,6 +52,12 @@ class TooNewError(KnownError):
     exit_code = 4
 
 
+class TooOldError(KnownError):
+    """A store or backup written by a version whose data this one no longer reads."""
+
+    exit_code = 4
+
+
 class RefusedError(KnownError):
     """Refused by a rule: a hold, a mismatch of the expected number, a store in use, a place that is not allowed."""
 

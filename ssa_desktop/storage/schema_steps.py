@@ -1,15 +1,20 @@
-"""Schema steps: the numbered .sql files that bring a store to the newest version, and the copy taken before them."""
+"""Schema steps: the numbered .sql files that bring a store to the newest version, and the copy taken before them.
+
+Steps are numbered, not counted: the first one that a folder holds makes a whole store and carries the number that comes
+after all the steps it stands for. A store of the number before has its tables; those are left, and what follows from
+them (indexes, triggers, views) is made anew. Older stores are refused.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
 from sqlcipher3 import dbapi2
 
-from ssa_desktop.domain.errors import DamagedError, TooNewError, UsageError
+from ssa_desktop.domain.errors import DamagedError, TooNewError, TooOldError, UsageError
 from ssa_desktop.storage.connection import StoreConnection, remove_store_file, translate_errors
 from ssa_desktop.storage.copying import copy_store
 from ssa_desktop.storage.files import sync_folder
@@ -17,6 +22,10 @@ from ssa_desktop.storage.keys.keyfile import StoreKind
 
 _STEP_NAME: Final = re.compile(r"(\d{4})_[a-z0-9_]+\.sql")
 _COMMENT: Final = re.compile(r"--[^\n]*|/\*.*?\*/", re.DOTALL)
+_DERIVED: Final = re.compile(r"CREATE\s+(?:UNIQUE\s+INDEX|INDEX|TRIGGER|VIEW)\s")
+_NAMES_OF_DERIVED: Final = """
+    SELECT type, name FROM sqlite_master WHERE type IN ('index', 'trigger', 'view') AND sql IS NOT NULL
+"""
 
 
 def schema_folder(kind: StoreKind) -> Path:
@@ -31,7 +40,21 @@ def schema_version(connection: StoreConnection) -> int:
 
 def newest_version(kind: StoreKind, folder: Path | None = None) -> int:
     """Return the number of the newest step that the program knows."""
-    return len(_steps(folder or schema_folder(kind)))
+    return max(_steps(folder or schema_folder(kind)))
+
+
+def oldest_version(kind: StoreKind, folder: Path | None = None) -> int:
+    """Return the number of the oldest store in use that can be brought to the newest step."""
+    return min(_steps(folder or schema_folder(kind))) - 1
+
+
+def require_known(kind: StoreKind, found: int, folder: Path | None = None) -> None:
+    """Raise :class:`TooNewError` or :class:`TooOldError` for a store in use whose steps the program does not know."""
+    newest, oldest = newest_version(kind, folder), oldest_version(kind, folder)
+    if found > newest:
+        raise TooNewError("store.too_new", store=kind.file_name, found=found, known=newest)
+    if found < oldest:
+        raise TooOldError("store.too_old", store=kind.file_name, found=found, oldest=oldest)
 
 
 def migrate(connection: StoreConnection, kind: StoreKind, folder: Path | None = None) -> None:
@@ -39,21 +62,25 @@ def migrate(connection: StoreConnection, kind: StoreKind, folder: Path | None = 
 
     Before the first one runs on a store that is in use, a verified copy under the same key is left beside it as
     ``<store>.before-<version>.db``. Foreign keys are off while a step runs, so that it may write a table anew, and are
-    checked before it is committed. Raises :class:`TooNewError` for a store with steps that the program does not know.
+    checked before it is committed. Raises :class:`TooNewError` and :class:`TooOldError`, see :func:`require_known`.
     """
     steps = _steps(folder or schema_folder(kind))
     with translate_errors(kind):
         found = schema_version(connection)
-        if found > len(steps):
-            raise TooNewError("store.too_new", store=kind.file_name, found=found, known=len(steps))
-        if found == len(steps):
+        if found > 0:
+            require_known(kind, found, folder)
+        if found == max(steps):
             return
         if found > 0:
             _keep_copy(connection, found)
         connection.execute("PRAGMA foreign_keys = OFF")
         try:
-            for number, path in enumerate(steps[found:], start=found + 1):
-                _run(connection, number, path.read_text(encoding="utf-8"))
+            for number, path in steps.items():
+                if number > found:
+                    statements = list(split_statements(path.read_text(encoding="utf-8")))
+                    if number == min(steps) and found > 0:
+                        statements = _only_derived(connection, statements)
+                    _run(connection, number, statements)
         finally:
             connection.execute("PRAGMA foreign_keys = ON")
 
@@ -81,19 +108,25 @@ def split_statements(script: str) -> Iterator[str]:
         raise ValueError("a schema step ends inside a statement")
 
 
-def _steps(folder: Path) -> list[Path]:
-    """Return the files in order. They count from 1 without a gap; released ones are never edited or taken away."""
+def _steps(folder: Path) -> dict[int, Path]:
+    """Return the files by their number, in order and without a gap; released ones are never edited or taken away."""
     paths = sorted(folder.glob("*.sql"))
     numbers = [int(match[1]) if (match := _STEP_NAME.fullmatch(path.name)) else 0 for path in paths]
-    if not paths or numbers != list(range(1, len(paths) + 1)):
-        raise ValueError(f"schema steps are not numbered from 1 on: {folder}")
-    return paths
+    if not paths or numbers[0] < 1 or numbers != list(range(numbers[0], numbers[0] + len(paths))):
+        raise ValueError(f"schema steps are not numbered one after the other: {folder}")
+    return dict(zip(numbers, paths, strict=True))
 
 
-def _run(connection: StoreConnection, number: int, script: str) -> None:
+def _only_derived(connection: StoreConnection, statements: list[str]) -> list[str]:
+    """Return what makes anew all but the tables, which the store has."""
+    gone = [f'DROP {kind} "{name}"' for kind, name in connection.execute(_NAMES_OF_DERIVED)]
+    return gone + [one for one in statements if _DERIVED.match(_COMMENT.sub("", one).lstrip())]
+
+
+def _run(connection: StoreConnection, number: int, statements: Iterable[str]) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
-        for statement in split_statements(script):
+        for statement in statements:
             connection.execute(statement)
         if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
             raise DamagedError("store.damaged", store=connection.store_kind.file_name)

@@ -12,7 +12,7 @@ from typing import Final
 from ssa_desktop.demo.stores import DEMO_PASSPHRASE, make_demo
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.workspace import Workspace
-from tests.integration.storage.test_old_stores import PASSPHRASE, STORES
+from tests.integration.storage.test_old_stores import PASSPHRASE, RICH
 
 NOW: Final = datetime(2026, 3, 4, 10, 15)
 NAMES: Final = ("demo", "every_kind")
@@ -23,8 +23,7 @@ def make(folder: Path) -> None:
     made = make_demo(folder / "made", years=3, cases=40, seed=1, clock=lambda: NOW, language="de").data
     made.rename(folder / "demo")
     shutil.rmtree(folder / "made")
-    newest = max(STORES.iterdir(), key=lambda one: int(one.name))
-    shutil.copytree(newest, folder / "every_kind")
+    shutil.copytree(RICH, folder / "every_kind")
     for name in NAMES:
         # What opening changes once is changed before anything is compared.
         with closing(_open(folder / name, name)):

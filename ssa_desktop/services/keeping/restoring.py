@@ -7,12 +7,12 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from ssa_desktop.domain.errors import DamagedError, KnownError, RefusedError, TooNewError, UnlockError, UsageError
+from ssa_desktop.domain.errors import DamagedError, KnownError, RefusedError, UnlockError, UsageError
 from ssa_desktop.domain.keeping.retention import DueItem
 from ssa_desktop.services.keeping import automatic_deletion, backup_upkeep, backups_taken_over, bury_again, deletion
 from ssa_desktop.services.keeping.backups import Stage, StageProgress, ignore
@@ -23,10 +23,9 @@ from ssa_desktop.services.workspace import RECOVERY_USED, Clock, Workspace, Writ
 from ssa_desktop.storage import events
 from ssa_desktop.storage.connection import StoreConnection, integrity_findings, open_store, translate_errors
 from ssa_desktop.storage.files import unwritable
-from ssa_desktop.storage.keeping import backup_records, reappearing, restore_swap, tombstones
+from ssa_desktop.storage.keeping import backup_records, restore_swap, tombstones
 from ssa_desktop.storage.keeping.backup_file import BackupFile, Manifest, open_backup
 from ssa_desktop.storage.keeping.backup_records import MadeRow, PlaceRow
-from ssa_desktop.storage.keeping.reappearing import Reappeared
 from ssa_desktop.storage.keeping.tombstones import Tombstone
 from ssa_desktop.storage.keys import keychange
 from ssa_desktop.storage.keys.keyfile import (
@@ -40,7 +39,7 @@ from ssa_desktop.storage.keys.keyfile import (
 from ssa_desktop.storage.keys.place_overrides import add_overrides, is_accepted
 from ssa_desktop.storage.keys.recovery import normalise_recovery_code
 from ssa_desktop.storage.keys.storelock import StoreHold
-from ssa_desktop.storage.schema_steps import migrate, newest_version, schema_version
+from ssa_desktop.storage.schema_steps import migrate, require_known, schema_version
 
 _UNSEALED: Final = "backup.not_sealed"
 
@@ -102,9 +101,7 @@ class Restored:
     ``deleted_again`` records had been deleted after the backup was made. ``known_until``: deletions after that moment
     may not be known, and ``due`` is what is due today; None when every deletion is known. ``rejected`` are the files
     of deletions that were not believed. ``old_opened`` is False when the replaced stores could not be asked.
-    ``automatic_off``: automatic deletion was on in the backup, and is off now. ``of_earlier_program``: the backup was
-    made by a program that did not know every removal; ``reappeared`` is what the replaced stores did not have, None
-    where they could not be asked.
+    ``automatic_off``: automatic deletion was on in the backup, and is off now.
     """
 
     made_at: datetime
@@ -114,8 +111,6 @@ class Restored:
     rejected: tuple[Path, ...]
     old_opened: bool | None
     automatic_off: bool = False
-    of_earlier_program: bool = False
-    reappeared: tuple[Reappeared, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +121,6 @@ class _OldVault:
     stones: frozenset[Tombstone] = frozenset()
     places: tuple[PlaceRow, ...] = ()
     made: tuple[MadeRow, ...] = ()
-    records: Mapping[str, frozenset[tuple[int, str]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +137,11 @@ def verify(path: Path, secret: Secret, progress: StageProgress = ignore) -> Veri
     """Read a backup, open both stores with its own passphrase or code, and check every page.
 
     Raises :class:`DamagedError` for a file that is no backup or has no readable manifest, :class:`TooNewError`,
-    :class:`UnlockError`, :class:`UsageError` for a file that is not there.
+    :class:`TooOldError`, :class:`UnlockError`, :class:`UsageError` for a file that is not there.
     """
     with open_backup(path) as backup, tempfile.TemporaryDirectory(prefix="ssa-") as name:
         manifest, folder = backup.manifest, Path(name)
-        _refuse_newer(manifest)
+        _refuse_unknown(manifest)
         damaged = backup.unpack(folder, lambda done, total: progress(Stage.UNPACK, done, total))
         found = [BackupFinding("backup.part_damaged", part) for part in damaged]
         whole = [kind for kind in StoreKind if kind.key_file_name not in damaged]
@@ -171,13 +165,13 @@ def restore(
 
     Until everything is ready the old stores stay as they are; then both are exchanged in one step that survives a power
     cut. Raises :class:`RefusedError` for a folder that holds a store, without ``replace``, or is open elsewhere, and
-    for a refused place; :class:`DamagedError`, :class:`TooNewError`, :class:`UnlockError`, :class:`UsageError` as
-    :func:`verify`; a damaged backup is never restored in part.
+    for a refused place; :class:`DamagedError`, :class:`TooNewError`, :class:`TooOldError`, :class:`UnlockError`,
+    :class:`UsageError` as :func:`verify`; a damaged backup is never restored in part.
     """
     verdict = refuse_place(folder, accept_place)
     refuse_folder_of_another(folder)
     with open_backup(path) as backup:
-        _refuse_newer(backup.manifest)
+        _refuse_unknown(backup.manifest)
         if has_store(folder) and not replace:
             raise RefusedError("restore.store_exists", folder=str(folder))
         with _held(folder, replace=replace), _work_folder(folder) as work:
@@ -247,11 +241,6 @@ def _put_in_order(ws: Workspace, folder: Path, path: Path, secret: Secret, manif
     backups_taken_over.adopt(ws, path)
     ws.scrub()
     due = deletion.due(ws, ws.today()) if known.until is not None else []
-    is_earlier = manifest.stores[StoreKind.VAULT].schema < reappearing.EVERY_KIND_SINCE
-    back = None
-    if is_earlier and known.old.opened:
-        with ws.read() as vault:
-            back = reappearing.reappeared(vault, known.old.records)
     return Restored(
         manifest.made_at,
         deleted,
@@ -260,8 +249,6 @@ def _put_in_order(ws: Workspace, folder: Path, path: Path, secret: Secret, manif
         known.rejected,
         known.old.opened,
         was_on,
-        is_earlier,
-        back,
     )
 
 
@@ -319,7 +306,6 @@ def _ask_old_store(folder: Path, secret: Secret, own: str) -> _OldVault:
                     frozenset(tombstones.all_tombstones(old)),
                     tuple(backup_records.places(old)),
                     tuple(backup_records.backups_made(old)),
-                    reappearing.records_by_table(old),
                 )
             finally:
                 old.close()
@@ -330,11 +316,9 @@ def _ask_old_store(folder: Path, secret: Secret, own: str) -> _OldVault:
 # Unpacking and opening ------------------------------------------------------------------------------------------------
 
 
-def _refuse_newer(manifest: Manifest) -> None:
+def _refuse_unknown(manifest: Manifest) -> None:
     for kind, note in manifest.stores.items():
-        known = newest_version(kind)
-        if note.schema > known:
-            raise TooNewError("store.too_new", store=kind.file_name, found=note.schema, known=known)
+        require_known(kind, note.schema)
 
 
 @contextmanager

@@ -441,24 +441,6 @@ def test_a_table_is_refused_or_says_it_by_an_option(template, tmp_path):
     assert program.kvjs("2024/25")["GS"]["pupils_advised"] == 1
 
 
-def test_a_store_of_before_asks_once_it_is_upgraded(tmp_path):
-    """The store was left with a child whose case of 2024/25 was deleted, and who has another one."""
-    copy_stores(Path(__file__).parents[1] / "storage" / "stores" / "24", tmp_path / "data")
-    ws = open_workspace(tmp_path / "data", clock=lambda: NOW, passphrase="Sieben Raben fliegen leise")
-    try:
-        figures = headcounts(ws)
-        assert figures == {"GS": 2, "GMS": 1, "SZ": 3}
-        (question,) = asked(lambda: contacts.record(ws, talk_of(1)))
-        assert question.name == "Ada Beispielkind"
-        with counting_once.answering(lambda _: SCHOOL):
-            contacts.record(ws, talk_of(1))
-        assert headcounts(ws) == figures
-        delete_talks(ws)
-        assert headcounts(ws) == figures
-    finally:
-        ws.close()
-
-
 # In any order --------------------------------------------------------------------------------------------------------
 
 

@@ -27,7 +27,7 @@ from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.sql import insert, rows, value
 from ssa_desktop.storage.together.cooperation_erasure import erase_agreements
 from tests.integration.program import FORMAT_LINE, Program, Record
-from tests.integration.storage.test_old_stores import PASSPHRASE, STORES
+from tests.integration.storage.test_old_stores import PASSPHRASE, RICH
 
 YEAR: Final = SchoolYear(2023)
 LINES: Final[dict[str, Record]] = {
@@ -101,29 +101,17 @@ def test_nothing_is_known_of_what_was_removed_and_a_file_says_what_becomes_of_it
 
 
 @pytest.fixture
-def older(tmp_path):
-    """The store of the step before, in which what a file had brought was removed by that program."""
-    shutil.copytree(STORES / "19", tmp_path / "data")
+def rich(tmp_path):
+    """A store in which something of every kind stands."""
+    shutil.copytree(RICH, tmp_path / "data")
     ws = open_workspace(tmp_path / "data", clock=lambda: datetime(2026, 3, 5, 9, 0), passphrase=PASSPHRASE)
     with closing(ws):
         yield ws
 
 
-def test_what_an_earlier_program_left_of_the_removed_goes_with_the_upgrade(older):
-    with older.read() as vault:
-        for kind, table in (
-            ("appointment", "appointment"), ("text_block", "text_block"), ("capture_template", "capture_template"),
-            ("contract", "contract_period"), ("annual_text", "annual_text"), ("emergency_contact", "emergency_contact"),
-        ):  # fmt: skip
-            stale = f"kind = '{kind}' AND record_id NOT IN (SELECT id FROM {table})"
-            assert value(vault, f"SELECT count(*) FROM import_ref WHERE {stale}") == 0
-            kept = value(vault, "SELECT count(*) FROM import_ref WHERE kind = ? AND record_id IS NOT NULL", (kind,))
-            assert kept == 1, kind
-
-
-def test_what_a_talk_agreed_on_somebody_stays_when_the_agreement_goes(older):
+def test_what_a_talk_agreed_on_somebody_stays_when_the_agreement_goes(rich):
     on_persons = "SELECT id FROM agreed_action WHERE person_id IS NOT NULL OR case_id IS NOT NULL ORDER BY id"
-    with older.change() as vault:
+    with rich.change() as vault:
         before = rows(vault, on_persons)
         of_the_talk = "SELECT count(*) FROM agreed_action WHERE evaluation_id IS NOT NULL"
         assert value(vault, f"{of_the_talk} AND person_id IS NOT NULL AND case_id IS NULL") == 1

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2
 
-from ssa_desktop.domain.errors import DamagedError, TooNewError, UsageError
+from ssa_desktop.domain.errors import DamagedError, TooNewError, TooOldError, UsageError
 from ssa_desktop.error_texts import error_text
 from ssa_desktop.storage import schema_steps
 from ssa_desktop.storage.connection import StoreConnection, integrity_findings, open_store
@@ -17,7 +17,7 @@ from ssa_desktop.storage.schema_steps import (
     copies_before_steps,
     migrate,
     newest_version,
-    schema_folder,
+    oldest_version,
     schema_version,
     split_statements,
 )
@@ -271,12 +271,71 @@ def test_a_newer_store_is_refused_and_unchanged(store, data, steps):
     assert (data / "fallakte.db").read_bytes() == before
 
 
+WHOLE = """
+CREATE TABLE person (id INTEGER PRIMARY KEY, name TEXT, born TEXT);
+CREATE TABLE log (id INTEGER PRIMARY KEY);
+CREATE TABLE note (id INTEGER PRIMARY KEY, person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE);
+INSERT INTO log (id) VALUES (1);
+-- Why it is there
+CREATE INDEX note_person ON note (person_id);
+CREATE UNIQUE INDEX person_name ON person (name);
+CREATE TRIGGER person_added AFTER INSERT ON person BEGIN INSERT INTO log (id) VALUES (NULL); END;
+CREATE VIEW persons_in_use AS SELECT id FROM person;
+"""
+"""One step for the three, with what follows from their tables written anew."""
+
+
+def squashed(steps: Path) -> None:
+    for path in steps.iterdir():
+        path.unlink()
+    (steps / "0004_whole.sql").write_text(WHOLE, "utf-8")
+
+
+def test_a_squashed_step_makes_a_new_store_and_carries_the_next_number(store, data, steps):
+    squashed(steps)
+    migrate(store, VAULT, steps)
+    assert (schema_version(store), newest_version(VAULT, steps), oldest_version(VAULT, steps)) == (4, 4, 3)
+    assert store.execute("SELECT count(*) FROM log").fetchone() == (1,)
+    assert copies_before_steps(data / "fallakte.db") == []
+
+
+def test_a_store_of_the_number_before_keeps_its_tables_and_gets_the_rest_anew(store, data, steps):
+    filled(store, steps)
+    write(steps, FIRST, SECOND, THIRD + "CREATE INDEX person_born ON person (born);")
+    migrate(store, VAULT, steps)
+    squashed(steps)
+    (steps / "0005_more.sql").write_text("ALTER TABLE person ADD COLUMN more TEXT;", "utf-8")
+    migrate(store, VAULT, steps)
+    assert schema_version(store) == 5
+    assert store.execute("SELECT count(*), count(more) FROM person").fetchone() == (2, 0)
+    assert store.execute("SELECT count(*) FROM log").fetchone() == (2,), "rows are put into new tables only"
+    made = {name for (name,) in store.execute("SELECT name FROM sqlite_master WHERE type <> 'table'")}
+    assert made == {"note_person", "person_name", "person_added", "persons_in_use"}
+    assert (data / "fallakte.before-3.db").exists()
+
+
+@pytest.mark.parametrize("found", [1, 2])
+def test_a_store_of_before_the_squashed_ones_is_refused_and_unchanged(store, data, steps, found):
+    filled(store, steps)
+    write(steps, *(FIRST, SECOND)[:found])
+    migrate(store, VAULT, steps)
+    copies = copies_before_steps(data / "fallakte.db")
+    squashed(steps)
+    changes = store.total_changes
+    with pytest.raises(TooOldError) as caught:
+        migrate(store, VAULT, steps)
+    assert caught.value.details == {"store": "fallakte.db", "found": found, "oldest": 3}
+    assert (store.total_changes, schema_version(store)) == (changes, found)
+    assert copies_before_steps(data / "fallakte.db") == copies
+
+
 @pytest.mark.parametrize(
     "files",
     [
         [],
-        ["0002_b.sql"],
+        ["0000_a.sql", "0001_b.sql"],
         ["0001_a.sql", "0003_c.sql"],
+        ["0027_a.sql", "0029_c.sql"],
         ["0001_a.sql", "0001_b.sql"],
         ["0001_a.sql", "2_b.sql"],
         ["0001_a.sql", "0002_B.sql"],
@@ -296,7 +355,7 @@ def test_steps_are_numbered_without_a_gap(store, steps, files):
 def test_the_programs_own_steps_run_in_a_real_store(tmp_path, kind):
     connection = open_store(tmp_path / kind.file_name, KEY, kind=kind, create=True)
     migrate(connection, kind)
-    assert schema_version(connection) == newest_version(kind) == len(list(schema_folder(kind).glob("*.sql")))
+    assert schema_version(connection) == newest_version(kind) > oldest_version(kind) > 0
     assert integrity_findings(connection) == []
     connection.close()
 

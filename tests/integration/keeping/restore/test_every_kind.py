@@ -24,7 +24,7 @@ from ssa_desktop.services.time import week_sheet
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.keeping.removal_policies import POLICIES, WITH_STONE, OwnStone, PartOf
 from ssa_desktop.storage.sql import Connection, insert, row, rows, value
-from tests.integration.storage.test_old_stores import PASSPHRASE, STORES
+from tests.integration.storage.test_old_stores import PASSPHRASE, RICH
 
 NOW: Final = datetime(2026, 3, 5, 9, 0)
 SECRET: Final = restoring.Secret(passphrase=PASSPHRASE)
@@ -90,9 +90,9 @@ def put_back(vault: Connection, table: str, columns: Mapping[str, object]) -> No
 
 @pytest.fixture(scope="module")
 def upgraded(tmp_path_factory) -> Path:
-    """The rich store of the step before, upgraded; one appointment, plan and more stand in it of every kind."""
+    """The rich store, upgraded; one appointment, plan and more stand in it of every kind."""
     folder: Path = tmp_path_factory.mktemp("jede") / "data"
-    shutil.copytree(STORES / "19", folder)
+    shutil.copytree(RICH, folder)
     with closing(opened(folder)) as ws, ws.change() as vault:
         # Nobody on whom nothing else hangs stands in it, nor a case with nothing on it.
         somebody = value(vault, "SELECT min(id) FROM person")

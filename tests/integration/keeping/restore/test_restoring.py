@@ -21,10 +21,12 @@ from ssa_desktop.storage.keys.keyfile import (
     read_key_file,
 )
 from ssa_desktop.storage.keys.storelock import StoreHold
-from ssa_desktop.storage.schema_steps import newest_version, schema_version
+from ssa_desktop.storage.schema_steps import newest_version, oldest_version, schema_version
+from ssa_desktop.storage.sql import value
 from tests.integration.keeping.backups import HERS, RECORDS, YEARS, files_of
 from tests.integration.keeping.restore.restore_world import STORES, content, is_one_clear_message, now
 from tests.integration.program import PASSPHRASE, Program, run_command
+from tests.integration.storage.test_old_stores import IN_RICH, RICH
 from tests.security.decrypted import found_in
 
 
@@ -235,9 +237,22 @@ def test_a_backup_of_a_newer_program(filled, tmp_path, kind):
         assert "99" in done.err
 
 
-def test_a_backup_of_an_older_schema_is_upgraded(tmp_path):
-    old = Path(__file__).parents[2] / "storage" / "stores" / "1"
-    shutil.copytree(old, tmp_path / "alt")
+@pytest.mark.parametrize("kind", list(StoreKind))
+def test_a_backup_of_an_earlier_program_says_what_to_do(filled, tmp_path, kind):
+    older = tmp_path / "alt"
+    shutil.copytree(filled.data, older)
+    made_of(older, tmp_path / "alt.ssab", PASSPHRASE, **{kind.value: oldest_version(kind) - 1})
+    before = {path: path.read_bytes() for path in filled.data.iterdir()}
+    for command in (("backup", "verify"), ("restore",)):
+        done = filled.try_(*command, tmp_path / "alt.ssab", *(["--replace"] if command == ("restore",) else []))
+        is_one_clear_message(done, 4)
+        assert "früheren Fassung" in done.err
+        assert f"auf Stand {oldest_version(kind)} bringt" in done.err
+    assert {path: path.read_bytes() for path in filled.data.iterdir()} == before
+
+
+def test_a_backup_of_the_schema_before_is_upgraded(tmp_path):
+    shutil.copytree(RICH, tmp_path / "alt")
     made_of(tmp_path / "alt", tmp_path / "alt.ssab", PASSPHRASE)
     (tmp_path / "passwort.txt").write_text(PASSPHRASE, encoding="utf-8")
     program = Program(tmp_path / "data")
@@ -248,6 +263,7 @@ def test_a_backup_of_an_older_schema_is_upgraded(tmp_path):
     try:
         with ws.read() as vault:
             assert schema_version(vault) == newest_version(StoreKind.VAULT)
-        assert check(ws) == []
+            assert value(vault, "SELECT count(*) FROM emergency_contact") > 0
+        assert [finding.area for finding in check(ws)] == [IN_RICH]
     finally:
         ws.close()

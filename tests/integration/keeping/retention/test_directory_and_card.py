@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -24,9 +23,7 @@ from ssa_desktop.services.people import schools
 from ssa_desktop.services.protection import protection
 from ssa_desktop.services.together import cooperation_partners
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage.sql import value
 from tests.integration.program import Program
-from tests.integration.storage.test_old_stores import PASSPHRASE, STORES
 
 YEAR = SchoolYear(2025)
 POLICE = EmergencyContact(EmergencyKind.POLICE, "Polizeirevier", "110")
@@ -140,16 +137,6 @@ def test_deletion_by_itself_takes_the_directory_and_never_a_number_for_an_emerge
         at_unlock.run_unlock_steps(ws)
     assert cooperation_partners.listing(ws) == []
     assert [contact.name for _, contact in protection.emergency_contacts(ws)] == ["Polizeirevier"]
-
-
-def test_those_of_an_earlier_program_count_from_its_last_change(tmp_path, clock):
-    shutil.copytree(STORES / "19", tmp_path / "data")
-    with closing(open_workspace(tmp_path / "data", clock=clock, passphrase=PASSPHRASE)) as ws:
-        with ws.read() as vault:
-            for table in ("partner", "emergency_contact"):
-                assert value(vault, f"SELECT group_concat(DISTINCT used_on) FROM {table}") == "2026-03-04"
-        assert not {"partner", "emergency_contact"} & due(ws, date(2027, 3, 3)).keys()
-        assert due(ws, date(2027, 3, 4))["emergency_contact"] == date(2027, 3, 4)
 
 
 @pytest.mark.parametrize(("said", "counts_from"), [("as it is", 0), ("left out", 300), ("in the future", 300)])

@@ -17,7 +17,7 @@ from ssa_desktop.storage.keeping.proofs import ENDING_LOGS
 from ssa_desktop.storage.keeping.removal_policies import ENDS, POLICIES, WITH_STONE, PartOf, Stays
 from ssa_desktop.storage.keeping.tombstones import all_tombstones
 from ssa_desktop.storage.sql import rows, value
-from tests.integration.storage.test_old_stores import PASSPHRASE, STORES
+from tests.integration.storage.test_old_stores import PASSPHRASE, RICH
 
 NOW: Final = datetime(2026, 3, 5, 9, 0)
 A_LIFE_LATER: Final = datetime(2110, 8, 1, 9, 0)
@@ -52,7 +52,7 @@ def test_what_ends_by_itself_ends_under_its_own_rule():
 def test_when_everything_is_over_nothing_about_anybody_is_left(tmp_path):
     """On a store that holds something of every kind: closed, decided, lifted, and a life later."""
     folder = tmp_path / "data"
-    shutil.copytree(STORES / "19", folder)
+    shutil.copytree(RICH, folder)
     with closing(opened(folder, NOW)) as ws:
         end_everything(ws)
     with closing(opened(folder, A_LIFE_LATER)) as ws:

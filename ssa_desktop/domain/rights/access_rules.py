@@ -223,7 +223,7 @@ def _is_by_consent(entry: AccessEntry) -> bool:
 
 
 def _released_to(entry: AccessEntry) -> Iterable[Counter[str]]:
-    """Return whom a release names, as the words a disclosure has to name her with (docs/decisions/0070)."""
+    """Return whom a release names, as the words a disclosure has to name her with (docs/decisions, 0070)."""
     if entry.kind != "confidentiality_release":
         return ()
     return [_words(*both) for both in zip(entry.values("who"), entry.values("organisation"), strict=False)]

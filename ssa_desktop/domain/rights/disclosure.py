@@ -56,7 +56,7 @@ all of it, and § 8 Abs. 3 forbids part of it. Earlier versions recorded such ha
 LEGAL_DUTIES: Final = frozenset(
     {Ground.FAMILY_COURT, Ground.CHANGE_OF_RESPONSIBILITY, Ground.RISK_ASSESSMENT, Ground.SECRECY_EXCEPTION}
 )
-"""Grounds on which a restricted case may leave beside the person's own right; see docs/decisions/0071."""
+"""Grounds on which a restricted case may leave beside the person's own right; see docs/decisions, 0071."""
 OF_THE_YOUTH_OFFICE: Final = frozenset({Ground.FAMILY_COURT, Ground.CHANGE_OF_RESPONSIBILITY})
 """Grounds that only the Jugendamt itself has (§ 65 Abs. 1 Nr. 2 and 3 SGB VIII).
 

@@ -1,8 +1,8 @@
 """Figures that no record answers, entered by hand for a school and year; unknown until she enters them, never 0.
 
 Risk assessments and reports to the youth office are answered by their records too, in a school year in which any were
-kept; what she entered by hand goes before, school by school. See docs/decisions/0139. Partners and goals of the
-agreement are answered by what is recorded under working together, which goes before; see docs/decisions/0133.
+kept; what she entered by hand goes before, school by school. See docs/decisions, 0139. Partners and goals of the
+agreement are answered by what is recorded under working together, which goes before; see docs/decisions, 0133.
 """
 
 from __future__ import annotations

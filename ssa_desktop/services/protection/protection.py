@@ -1,7 +1,7 @@
 """Risk assessments: begin, enter step by step, tell the youth office, conclude; and the emergency card.
 
 An assessment belongs to a case, so that what keeps, restricts and ends a case file goes for it too; see
-docs/decisions/0137. A report to the youth office is recorded as a disclosure, once; see docs/decisions/0138.
+docs/decisions, 0137. A report to the youth office is recorded as a disclosure, once; see docs/decisions, 0138.
 """
 
 from __future__ import annotations
@@ -268,7 +268,7 @@ class RemovedReport(NamedTuple):
 
 
 def report_disclosure(case_id: int, report: YouthOfficeReport, carrier: Carrier, language: str) -> Disclosure:
-    """Return what is recorded of a report: under § 65 Abs. 1 Nr. 5 SGB VIII with § 4 Abs. 3 KKG; see decision 0138."""
+    """Return what is recorded of a report: under § 65 Abs. 1 Nr. 5 SGB VIII with § 4 Abs. 3 KKG; see docs/decisions, 0138."""
     purpose = text(language, "protection.report_purpose", norm=cite("report", carrier, language))
     return Disclosure(
         DisclosureKind.YOUTH_OFFICE_REPORT,

@@ -122,7 +122,7 @@ def uncovered(ws: Workspace) -> dict[int, tuple[str, ...]]:
 def cover_site(ws: Workspace, agreement_id: int) -> Step:
     """Make the same agreement for each school of the site that has none in its period: same goals, not signed yet.
 
-    Every school signs for itself, and figures go by school; see docs/decisions/0148.
+    Every school signs for itself, and figures go by school; see docs/decisions, 0148.
     """
     names = {one.code: one.name for one in schools.listing(ws)}
     others = uncovered(ws).get(agreement_id, ())

@@ -1,4 +1,4 @@
-"""The Qt release in use does not wear out Python's constants (docs/decisions/0001)."""
+"""The Qt release in use does not wear out Python's constants (docs/decisions, 0001)."""
 
 from __future__ import annotations
 

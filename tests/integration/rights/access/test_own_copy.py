@@ -42,7 +42,7 @@ def test_every_text_that_hangs_on_a_person_stands_in_her_copy(ws, tmp_path):
                 planter.plant(table)
     reply = answered(ws, person_id, Requester.SELF, tmp_path).decode()
     missing = {place for place, word in planted.items() if word not in reply}
-    # Who told of an indication is blacked out by default (decision 0140).
+    # Who told of an indication is blacked out by default (docs/decisions, 0140).
     assert missing == {"risk_indication.told_by"}
     assert {"contact_text.text", "hold.reason", "draft.body", "access_decision.reason"} <= set(planted)
 

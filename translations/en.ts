@@ -8751,6 +8751,10 @@
         <translation>Restriction lifted.</translation>
     </message>
     <message>
+        <source>Auszug aus einem eingeschränkten Fall</source>
+        <translation>Extract of a restricted case</translation>
+    </message>
+    <message>
         <source>Löschsperre zu {pseudonym} aufheben?</source>
         <translation>Lift the hold on {pseudonym}?</translation>
     </message>
@@ -13340,6 +13344,14 @@
     <message>
         <source>Schließen</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>Auszug weitergeben …</source>
+        <translation>Pass on an extract …</translation>
+    </message>
+    <message>
+        <source>Nur auf einem Grund, der auch für Eingeschränktes gilt, etwa § 34 StGB</source>
+        <translation>Only on a ground that reaches what is restricted too, such as § 34 StGB</translation>
     </message>
     <message>
         <source>In diesem Fall steht kein Gespräch.</source>

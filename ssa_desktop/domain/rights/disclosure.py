@@ -61,6 +61,8 @@ OF_THE_YOUTH_OFFICE: Final = frozenset({Ground.FAMILY_COURT, Ground.CHANGE_OF_RE
 """Grounds that only the Jugendamt itself has (§ 65 Abs. 1 Nr. 2 and 3 SGB VIII).
 
 Others go through it, or stand on § 34 StGB."""
+MAY_LEAVE_RESTRICTED: Final = LEGAL_DUTIES | {Ground.NECESSITY, Ground.OWN_RIGHT, Ground.OWN_COPY}
+"""Grounds on which a restricted case may leave: where a life is in danger too (Art. 18 Abs. 2 DSGVO, § 34 StGB)."""
 FOR_CASES: Final = tuple(ground for ground in Ground if ground not in (Ground.OWN_COPY, Ground.HANDOVER))
 """The grounds she can choose for a paper on a case."""
 
@@ -214,9 +216,8 @@ def _protection_problems(disclosure: Disclosure, facts: GateFacts) -> list[GateP
     found = _hidden_problems(disclosure) if facts.without_guardians else []
     if needs_pseudonyms(disclosure.kind, disclosure.ground) and not disclosure.is_pseudonymised:
         found.append(GateProblem(GateField.PSEUDONYMS, "disclosure.pseudonyms_needed"))
-    # Where a life is in danger restricted data may leave too (Art. 18 Abs. 2 DSGVO); all four parts were asked above.
-    may_leave_restricted = LEGAL_DUTIES | {Ground.NECESSITY, Ground.OWN_RIGHT, Ground.OWN_COPY}
-    if facts.restricted and disclosure.ground not in may_leave_restricted:
+    # Of a necessity all four parts were asked for above.
+    if facts.restricted and disclosure.ground not in MAY_LEAVE_RESTRICTED:
         found.append(GateProblem(GateField.GROUND, "disclosure.restricted", {"count": facts.restricted}))
     return found
 

@@ -7,22 +7,25 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from ssa_desktop.domain.keeping.keeping import OpeningReason
 from ssa_desktop.domain.records import Case, Person, WorkingNote
+from ssa_desktop.domain.rights.disclosure import Ground
 from ssa_desktop.domain.vocabulary import InitiatedBy
 from ssa_desktop.services.cases import cases
 from ssa_desktop.services.keeping import deletion, keeping
 from ssa_desktop.services.people import people
-from ssa_desktop.services.rights import restriction_letter
+from ssa_desktop.services.rights import disclosures, restriction_letter
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import events
+from ssa_desktop.ui.disclosed_preview import DisclosedPreview
 from ssa_desktop.ui.pages.form_dialog import ConfirmDialog
 from ssa_desktop.ui.pages.keeping.keeping_dialogs import OpenRestrictedDialog, RestrictDialog
 from ssa_desktop.ui.pages.keeping.privacy_due import DuePanel
 from ssa_desktop.ui.pages.keeping.privacy_holds import HoldsPanel
 from ssa_desktop.ui.pages.keeping.restricted_case_dialog import RestrictedCaseDialog
+from ssa_desktop.ui.pages.rights.disclosure_dialog import DisclosureDialog
 from ssa_desktop.ui.pages.rights.privacy import PrivacyPage
 from tests.ui.conftest import TODAY, settle
 from tests.ui.keeping.keeping_world import CTRL, HOLD, RESTRICTION, ask, card_of, choose_step, due_lines, kept, undo
@@ -71,6 +74,41 @@ def test_a_restricted_case_opens_from_the_panel_with_a_reason_to_be_read_only(be
     press(qtbot, window, Qt.Key.Key_Escape)
     view = ask(qtbot, window, lambda ws: keeping.open_restricted(ws, filled.ben, OpeningReason.REVIEW))
     assert len(view.contacts) == 1
+
+
+def test_from_a_restricted_case_an_extract_leaves_where_somebody_is_in_danger(
+    begin, filled, qtbot, monkeypatch, tmp_path
+):
+    window = begin(lambda ws: keeping.restrict(ws, filled.ben, RESTRICTION))
+    panel = open_panel(qtbot, window, PrivacyPage, "holds", HoldsPanel)
+    panel.steps.ask_opening(filled.ben, "P-2026-002")
+    dialog_of(window, OpenRestrictedDialog).reason.setCurrentIndex(3)
+    press(qtbot, window, Qt.Key.Key_Return, CTRL)
+    dialog_of(window, RestrictedCaseDialog).hand_on.click()
+    settle(qtbot, window)
+    dialog = dialog_of(window, DisclosureDialog)
+    # Consent does not reach what is restricted, and a carrier that is no Jugendamt has none of its grounds.
+    offered = [dialog.ground.word_at(place) for place in range(dialog.ground.count())]
+    assert offered[0] is Ground.NECESSITY
+    assert set(offered) == {Ground.NECESSITY, Ground.OWN_RIGHT, Ground.RISK_ASSESSMENT, Ground.SECRECY_EXCEPTION}
+    for field, said in ((dialog.recipient, "Rettungsleitstelle"), (dialog.purpose, "Hilfe rufen")):
+        field.setText(said)
+    settle(qtbot, window)
+    assert "alle vier Angaben" in dialog.stopped_by()
+    for _, prose in dialog.necessity.values():
+        prose.setPlainText("weil es sein muss")
+    settle(qtbot, window)
+    assert "steht nichts entgegen" in dialog.stopped_by()
+    press(qtbot, window, Qt.Key.Key_Return, CTRL)
+    path = tmp_path / "auszug.pdf"
+    monkeypatch.setattr(window.desk, "ask_save_path", lambda *_: path)
+    (preview,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, DisclosedPreview))
+    preview.save_button.click()
+    settle(qtbot, window)
+    assert path.exists()
+    (made,) = ask(qtbot, window, disclosures.listing)
+    assert (made.ground, made.recipient) == ("necessity", "Rettungsleitstelle")
+    assert kept(qtbot, window) == ["Restriction"]
 
 
 def test_a_restriction_is_changed_and_lifted_from_the_panel(begin, filled, qtbot):

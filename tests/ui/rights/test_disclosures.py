@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -223,6 +223,39 @@ def test_without_insight_the_guardians_consent_and_the_child_is_heard(window, qt
     assert "erwachsene Person" in dialog.consenting.text()
     assert not dialog.child_view.isVisible()
     assert not dialog.capable.isVisible()
+
+
+def test_a_release_that_is_corrected_stands_in_the_form_as_it_is_kept(window, qtbot, filled):
+    kept = Release(
+        case_id=filled.case_id,
+        granted_on=TODAY,
+        ends_on=date(2026, 6, 30),
+        recipients=(Recipient(WHO, WHERE), Recipient("Beraterin", "Beratungsstelle")),
+        topics=("family",),
+        purpose="Vorbereitung einer Hilfe",
+        consequences="Die Hilfe beginnt später.",
+        consented_by=Consenter.GUARDIANS,
+        form=ReleaseForm.ELECTRONIC,
+        limits="nichts über die Schule",
+        has_health_data=True,
+        capacity=Capacity(is_capable=False, assessed_on=TODAY - timedelta(days=1), reason="zu klein"),
+        child_view="findet es gut",
+        has_conflict=True,
+        conflict_decision="mit der Leitung besprochen",
+        is_revocability_told=True,
+        direction=Direction.BOTH,
+        second_guardian="Vater",
+    )
+    def nothing(*_: object) -> None:
+        """Neither store nor tell here."""
+
+    dialog = ReleaseDialog(window.desk, filled.case_id, nothing, nothing, kept, window)
+    dialog.open()
+    settle(qtbot, window)
+    assert dialog.release() == kept
+    # Whom it is not asked of, it is not said of.
+    dialog.capable.setCurrentIndex(1)
+    assert dialog.release().second_guardian == ""
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,14 @@ def test_the_way_is_ticked_as_recorded_and_the_second_guardian_named() -> None:
     form = release_form(replace(FILLED, release=both), "de")
     assert "zweite sorgeberechtigte Person (Pelle Muster)" in words(form)
     assert len(page_texts(form)) == 1
+    # Guardians sign for themselves: without a name the line is there, for all others it is not.
+    line = "zweite sorgeberechtigte Person"
+    assert line in words(release_form(FILLED, "de"))
+    alone = replace(FILLED, release=replace(RELEASE, consented_by=Consenter.YOUNG_PERSON))
+    assert line not in words(release_form(alone, "de"))
+    # Where somebody is named all the same, as a file may bring it, her line is not lost.
+    named = replace(FILLED, release=replace(both, consented_by=Consenter.YOUNG_PERSON))
+    assert f"{line} (Pelle Muster)" in words(release_form(named, "de"))
 
 
 def test_the_blank_form_has_the_same_parts_and_nothing_of_anybody() -> None:

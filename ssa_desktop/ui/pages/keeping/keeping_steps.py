@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ssa_desktop.domain.keeping.keeping import CaseChoice, Hold, OpeningReason, Restriction
+from ssa_desktop.domain.rights.disclosure import FOR_CASES, MAY_LEAVE_RESTRICTED, Ground
 from ssa_desktop.labels import label as word
 from ssa_desktop.services.cases import topic_list
 from ssa_desktop.services.cases.cases import CaseView
@@ -27,6 +28,7 @@ from ssa_desktop.ui.pages.keeping.keeping_dialogs import (
     WithoutGuardiansDialog,
 )
 from ssa_desktop.ui.pages.keeping.restricted_case_dialog import RestrictedCaseDialog
+from ssa_desktop.ui.pages.rights.disclosure_dialog import give_out_case
 
 R = TypeVar("R")
 
@@ -115,6 +117,7 @@ class KeepingSteps(QObject):
             self._desk.changed.emit("change_log")
             discreet = self._desk.discreet()
             shown = RestrictedCaseDialog(opened.view, opened.topics, language, self._place.window(), discreet=discreet)
+            shown.handing_on.connect(lambda: self.ask_handing_on(case_id))
             shown.open()
 
         def accepted() -> None:
@@ -123,6 +126,13 @@ class KeepingSteps(QObject):
 
         dialog.accepted.connect(accepted)
         dialog.open()
+
+    def ask_handing_on(self, case_id: int) -> None:
+        """Open the gate for an extract of a restricted case, on a ground that reaches it; in danger above all."""
+        others = tuple(ground for ground in FOR_CASES if ground is not Ground.NECESSITY)
+        grounds = tuple(ground for ground in (Ground.NECESSITY, *others) if ground in MAY_LEAVE_RESTRICTED)
+        title = self.tr("Auszug aus einem eingeschränkten Fall")
+        give_out_case(self._desk, self._place.window(), case_id, title, grounds, ("facts",))
 
     # ---- holds
 

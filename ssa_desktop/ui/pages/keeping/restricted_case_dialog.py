@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from ssa_desktop.ui.models.timeline import TimelineModel
 from ssa_desktop.ui.pages.cases.timeline_view import TimelineView
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.told_as import tell_as
-from ssa_desktop.ui.widgets.parts import label
+from ssa_desktop.ui.widgets.parts import button, label, row
 
 WIDTH = 760
 TIMELINE_HEIGHT = 300
@@ -24,7 +24,9 @@ NOTES_HEIGHT = 96
 
 
 class RestrictedCaseDialog(FormDialog):
-    """Shows the case for this moment; with it, what was shown is gone."""
+    """Shows the case for this moment; with it, what was shown is gone. ``handing_on`` asks for a disclosure of it."""
+
+    handing_on = Signal()
 
     def __init__(
         self, view: CaseView, topics: Mapping[str, str], language: str, parent: QWidget | None, *, discreet: bool
@@ -34,6 +36,9 @@ class RestrictedCaseDialog(FormDialog):
         self.setMinimumWidth(px(WIDTH))
         self.way_out.hide()
         self.form.hide()
+        self.hand_on = button(self.tr("Auszug weitergeben …"), self._hand_on, role="quiet")
+        self.hand_on.setToolTip(self.tr("Nur auf einem Grund, der auch für Eingeschränktes gilt, etwa § 34 StGB"))
+        self.footer.addLayout(row(self.hand_on, None))
         self._language = language
         self.add_text(self._facts(view), "muted")
         self.timeline = TimelineModel(language, self)
@@ -53,6 +58,10 @@ class RestrictedCaseDialog(FormDialog):
         if view.working_notes:
             self.body.addWidget(label(self.tr("Arbeitsnotizen"), "heading"))
             self.body.addWidget(self._notes(view))
+
+    def _hand_on(self) -> None:
+        self.reject()
+        self.handing_on.emit()
 
     def _facts(self, view: CaseView) -> str:
         case, day = view.case, self._language

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.people.name_cover import NameCover
-from ssa_desktop.domain.rights.disclosure import FOR_CASES, DisclosureKind, Ground
+from ssa_desktop.domain.rights.disclosure import FOR_CASES, Ground
 from ssa_desktop.domain.rights.releases import USABLE, Release
 from ssa_desktop.labels import day_text
 from ssa_desktop.labels import label as word
@@ -31,13 +31,12 @@ from ssa_desktop.ui.models.disclosures import DisclosureColumn, DisclosureModel
 from ssa_desktop.ui.pages.cases.case_cards import CaseCard, CaseGroup
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
-from ssa_desktop.ui.pages.rights.disclosure_dialog import DisclosureDialog, GateRequest, give_out
+from ssa_desktop.ui.pages.rights.disclosure_dialog import DisclosureDialog, give_out_case
 from ssa_desktop.ui.pages.rights.release_dialog import ReleaseDialog, print_form
 from ssa_desktop.ui.removing import remove_and_tell
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.parts import button, label, row
 
-FILE_NAME = "fallakte-auszug.pdf"
 USUAL_PARTS = ("facts", "timeline", "referrals", "releases", "provenance")
 WHOLE_FILE = USUAL_PARTS
 """Working notes are no part of the file; she can tick them."""
@@ -175,23 +174,7 @@ class ReleasesCard(CaseCard):
     def _ask(self, title: str, grounds: tuple[Ground, ...], chosen: tuple[str, ...]) -> DisclosureDialog | None:
         if self._case_id is None:
             return None
-        request = GateRequest(
-            DisclosureKind.CASE_FILE,
-            case_ids=(self._case_id,),
-            parts=(*case_file_paper.PARTS, case_file_paper.NAMES_OF_OTHERS),
-            chosen=chosen,
-            can_be_pseudonymised=True,
-            grounds=grounds,
-        )
-        language = self.desk.language
-        return give_out(
-            self.desk,
-            self.window(),
-            request,
-            lambda ws, disclosure: case_file_paper.case_file_pdf(ws, disclosure, language),
-            title,
-            FILE_NAME,
-        )
+        return give_out_case(self.desk, self.window(), self._case_id, title, grounds, chosen)
 
     # ---- showing
 

@@ -24,6 +24,7 @@ from ssa_desktop.domain.together.cooperation import Partner
 from ssa_desktop.error_texts import error_text
 from ssa_desktop.labels import day_text
 from ssa_desktop.labels import label as word
+from ssa_desktop.services.cases import case_file_paper
 from ssa_desktop.services.rights import carrier, disclosures, releases
 from ssa_desktop.services.rights.releases import ReleaseView
 from ssa_desktop.services.workspace import Workspace
@@ -41,6 +42,7 @@ from ssa_desktop.ui.widgets.parts import label
 
 WIDTH = 720
 PROSE_HEIGHT = 48
+EXTRACT_NAME = "fallakte-auszug.pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,6 +320,29 @@ def give_out(
     dialog.accepted.connect(accepted)
     dialog.open()
     return dialog
+
+
+def give_out_case(
+    desk: Desk, parent: QWidget, case_id: int, title: str, grounds: tuple[Ground, ...], chosen: tuple[str, ...]
+) -> DisclosureDialog:
+    """Ask for a disclosure of parts of a case file, ``chosen`` ticked at first, then show the extract."""
+    request = GateRequest(
+        DisclosureKind.CASE_FILE,
+        case_ids=(case_id,),
+        parts=(*case_file_paper.PARTS, case_file_paper.NAMES_OF_OTHERS),
+        chosen=chosen,
+        can_be_pseudonymised=True,
+        grounds=grounds,
+    )
+    language = desk.language
+    return give_out(
+        desk,
+        parent,
+        request,
+        lambda ws, disclosure: case_file_paper.case_file_pdf(ws, disclosure, language),
+        title,
+        EXTRACT_NAME,
+    )
 
 
 def show_disclosed(desk: Desk, title: str, data: bytes, suggested_name: str, disclosure: Disclosure) -> None:

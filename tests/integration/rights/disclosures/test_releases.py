@@ -72,6 +72,9 @@ def test_a_release_holds_no_name_of_another(ws):
     assert raised.value.details == {"field": "Zweck", "word": "Andersson"}
     assert [leak.word for leak in raised.value.leaks] == ["Andersson"]
     assert "ndersson" not in str(raised.value)
+    with pytest.raises(NameLeakError) as raised:
+        releases.add(ws, a_release(case_id, second_guardian="Nils Andersson"))
+    assert raised.value.details["field"] == "Zweite sorgeberechtigte Person"
     releases.add(ws, a_release(case_id, purpose="Hilfe für Mila"))
 
 

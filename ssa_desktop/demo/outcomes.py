@@ -11,7 +11,7 @@ from ssa_desktop.demo.schools import random_of
 from ssa_desktop.domain.figures.indicators import FOLLOW_UP_MONTHS, Intensity, Moment, Outcome
 from ssa_desktop.domain.schoolyear import add_months
 from ssa_desktop.domain.vocabulary import CaseType
-from ssa_desktop.exchange.records.figures_format import FiguresLine
+from ssa_desktop.exchange.records.kind_lines import KindLine
 
 _AT_THE_END: Final = {
     Outcome.EMPLOYMENT: 34,
@@ -34,7 +34,7 @@ _ASKED_WITHIN: Final = 28
 _INTENSITIES: Final = {Intensity.HIGH: 14, Intensity.REGULAR: 68, Intensity.LOW: 18}
 
 
-def plan_outcomes(practice: Practice, cases: list[CaseFile]) -> list[FiguresLine]:
+def plan_outcomes(practice: Practice, cases: list[CaseFile]) -> list[KindLine]:
     """Return the outcomes of closed transition cases: at the end, and six months later where she asked by now."""
     rng = random_of(practice.seed, "outcomes")
     lines = []
@@ -51,17 +51,17 @@ def plan_outcomes(practice: Practice, cases: list[CaseFile]) -> list[FiguresLine
     return lines
 
 
-def plan_intensities(practice: Practice, cases: list[CaseFile]) -> list[FiguresLine]:
+def plan_intensities(practice: Practice, cases: list[CaseFile]) -> list[KindLine]:
     """Return the intensity of the cases that are no regular ones."""
     rng = random_of(practice.seed, "intensities")
     said = [(case, pick(rng, _INTENSITIES)) for case in cases]
     return [
-        FiguresLine("intensity", {"case": case.id, "intensity": intensity.value})
+        KindLine("intensity", {"case": case.id, "intensity": intensity.value})
         for case, intensity in said
         if intensity is not Intensity.REGULAR
     ]
 
 
-def _line(case: CaseFile, moment: Moment, outcome: Outcome, recorded: date) -> FiguresLine:
+def _line(case: CaseFile, moment: Moment, outcome: Outcome, recorded: date) -> KindLine:
     values = {"case": case.id, "moment": moment.value, "outcome": outcome.value, "recorded": recorded.isoformat()}
-    return FiguresLine("outcome", dict(values))
+    return KindLine("outcome", dict(values))

@@ -21,11 +21,12 @@ from ssa_desktop.demo.outcomes import plan_intensities, plan_outcomes
 from ssa_desktop.demo.practice import PRESENCE, Practice, make_practice
 from ssa_desktop.demo.schools import PRIMARY, demo_schools, random_of, school_book
 from ssa_desktop.demo.times import plan_times
+from ssa_desktop.domain.kinds import INTENSITY, OUTCOME
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import DIRECT, Activity, session_activity
 from ssa_desktop.exchange.records.records_format import ContactLine, RecordKind, RecordValue
 
-Record = tuple[RecordKind, str, RecordValue]
+Record = tuple[str, str, RecordValue]
 
 _UNTIMED: Final = 0.12
 _OVERLAPPING_CRISES: Final = 0.4
@@ -69,8 +70,8 @@ def demo_records(*, seed: int, years: int, cases: int, today: date) -> list[Reco
             [line for number, offer in enumerate(offers, 1) for line in offer.session_lines(_id("o", number))],
         ),
         *_numbered(RecordKind.TIME, "t", times),
-        *_numbered(RecordKind.OUTCOME, "v", plan_outcomes(practice, files)),
-        *_numbered(RecordKind.INTENSITY, "i", plan_intensities(practice, files)),
+        *_numbered(OUTCOME.line, "v", plan_outcomes(practice, files)),
+        *_numbered(INTENSITY.line, "i", plan_intensities(practice, files)),
     ]
 
 
@@ -78,7 +79,7 @@ def _id(prefix: str, number: int) -> str:
     return f"{prefix}{number:05d}"
 
 
-def _numbered(kind: RecordKind, prefix: str, values: Iterable[RecordValue]) -> list[Record]:
+def _numbered(kind: str, prefix: str, values: Iterable[RecordValue]) -> list[Record]:
     return [(kind, _id(prefix, number), value) for number, value in enumerate(values, 1)]
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Annotated
+
+from ssa_desktop.domain.kind_facts import CLOCK, MINUTES, NAME, SCHOOL, Fact, Gone, Shape, refers_to
 
 
 class AppointmentState(StrEnum):
@@ -39,19 +42,19 @@ class Appointment:
     ``contact_id`` is the talk that was booked when it took place.
     """
 
-    school: str
+    school: Annotated[str, SCHOOL]
     date: date
-    start: int
-    minutes: int
-    person_id: int | None = None
-    class_label: str | None = None
+    start: Annotated[int, CLOCK]
+    minutes: Annotated[int, MINUTES]
+    person_id: Annotated[int | None, refers_to("person", after="")] = None
+    class_label: Annotated[str | None, Fact(Shape.WORDS, json="class", after="school")] = None
     state: AppointmentState = AppointmentState.PLANNED
-    slip_number: int | None = None
-    series: str | None = None
-    arranged: Arrangement | None = None
+    slip_number: Annotated[int | None, Fact(Shape.WHOLE, low=1)] = None
+    series: Annotated[str | None, NAME.but(after="teacher_informed")] = None
+    arranged: Annotated[Arrangement | None, Fact(after="state")] = None
     slip_state: SlipState | None = None
     teacher_informed: bool = False
-    contact_id: int | None = None
+    contact_id: Annotated[int | None, refers_to("contact", Gone.STAYS, after="person")] = None
 
     def has_begun(self, now: datetime) -> bool:
         """Whether its time has come: before, nobody can say whether it takes place."""

@@ -8,7 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
 
+from ssa_desktop.domain.kind_facts import CLOCK, MINUTES, NAME, SCHOOL, refers_to
 from ssa_desktop.domain.vocabulary import Activity, TimeEvent
 
 
@@ -26,12 +28,12 @@ class Plan:
     ``start`` is minutes after midnight, ``minutes`` the length. ``school`` of a session is that of its offer.
     """
 
-    series: str
+    series: Annotated[str, NAME.but(after="state")]
     date: date
-    minutes: int
-    start: int | None = None
-    offer_id: int | None = None
+    minutes: Annotated[int, MINUTES]
+    start: Annotated[int | None, CLOCK.but(after="date")] = None
+    offer_id: Annotated[int | None, refers_to("offer", after="")] = None
     activity: Activity | None = None
-    school: str | None = None
+    school: Annotated[str | None, SCHOOL.but(after="offer")] = None
     event: TimeEvent | None = None
     state: PlanState = PlanState.PLANNED

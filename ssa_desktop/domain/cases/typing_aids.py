@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Final
+from dataclasses import dataclass
+from typing import Annotated, Final
 
+from ssa_desktop.domain.kind_facts import MINUTES, NOT_STORED, PROSE, WORDS, Fact, Shape
 from ssa_desktop.domain.time.timing import DAY_MINUTES
 from ssa_desktop.domain.vocabulary import CONTACT_ACTIVITIES, Activity, Mode, Participant, Source
 
@@ -27,19 +28,19 @@ _MARK_ALONE: Final = re.compile(r"(?:^|(?<=[\s(„\"–-]));?([^\s;]*)$")
 class TextBlock:
     """A text, and the short word it is called by; ``block_id`` is None for one not stored yet."""
 
-    short: str
-    text: str
-    block_id: int | None = None
+    short: Annotated[str, Fact(Shape.ODD)]
+    text: Annotated[str, WORDS]
+    block_id: Annotated[int | None, NOT_STORED] = None
 
 
 @dataclass(frozen=True, slots=True)
 class TemplateFacts:
     """What a template presets: never a person, a school or a day."""
 
-    minutes: int
-    participants: frozenset[Participant]
+    minutes: Annotated[int, MINUTES]
+    participants: Annotated[frozenset[Participant], Fact(json="with", least=1)]
     mode: Mode = Mode.CONVERSATION
-    activity: Activity = Activity.INDIVIDUAL
+    activity: Annotated[Activity, Fact(words=tuple(sorted(CONTACT_ACTIVITIES)))] = Activity.INDIVIDUAL
     crisis: bool = False
     topics: frozenset[str] = frozenset()
     source: Source = Source.SELF
@@ -50,11 +51,11 @@ class TemplateFacts:
 class CaptureTemplate:
     """A contact that comes up often: its name, its facts, and words to begin the note with, if she wants them."""
 
-    name: str
+    name: Annotated[str, WORDS]
     facts: TemplateFacts
-    source_ground: str = ""
-    note: str = ""
-    template_id: int | None = field(default=None)
+    source_ground: Annotated[str, PROSE] = ""
+    note: Annotated[str, PROSE] = ""
+    template_id: Annotated[int | None, NOT_STORED] = None
 
 
 def block_problem(block: TextBlock, others: Iterable[TextBlock]) -> str | None:

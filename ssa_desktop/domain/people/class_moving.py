@@ -6,9 +6,12 @@ What a class is called is hers to say; where a name does not tell for sure what 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Annotated, Final
 
+from ssa_desktop.domain.kind_facts import SCHOOL, called, refers_to
 from ssa_desktop.domain.records import Stage
 from ssa_desktop.domain.schoolyear import SchoolYear
 
@@ -24,6 +27,17 @@ class TurnAnswer(StrEnum):
     REPEATS = "repeats"
     LEFT = "left"
     CHANGED_SCHOOL = "changed_school"
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolYearTurn:
+    """What was answered for a pupil at the turn of a school year; ``school`` where she changed to one that is known."""
+
+    person_id: Annotated[int, refers_to("person")]
+    school_year: SchoolYear
+    answer: Annotated[TurnAnswer, called("answer", "turn_answer")]
+    school: Annotated[str | None, SCHOOL]
+    noted_on: Annotated[date, called("noted")]
 
 
 _CLASS: Final = re.compile(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Annotated, Final
 
+from ssa_desktop.domain.kind_facts import called, refers_to
 from ssa_desktop.domain.vocabulary import Role
 
 
@@ -54,7 +55,7 @@ def seen_from_other(kind: LinkKind) -> LinkKind:
 class PersonLink:
     """``other_id`` is ``kind`` for ``person_id``."""
 
-    person_id: int
-    other_id: int
-    kind: LinkKind
-    linked_on: date
+    person_id: Annotated[int, refers_to("person")]
+    other_id: Annotated[int, refers_to("person", json="other")]
+    kind: Annotated[LinkKind, called("relation")]
+    linked_on: Annotated[date, called("linked")]

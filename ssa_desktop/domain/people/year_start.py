@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Annotated, Final
 
+from ssa_desktop.domain.kind_facts import SCHOOL, called
 from ssa_desktop.domain.schoolyear import SchoolYear
 
 _MONTHS: Final = frozenset({9, 10})
@@ -22,6 +23,16 @@ class YearStartStep(StrEnum):
     AGREEMENT = "agreement"
     DEPUTY = "deputy"
     PUPILS = "pupils"
+
+
+@dataclass(frozen=True, slots=True)
+class YearStartDone:
+    """A tick: which step was done at which school, and when."""
+
+    school_year: SchoolYear
+    school: Annotated[str, SCHOOL]
+    step: YearStartStep
+    done_on: Annotated[date, called("done")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Annotated, Final
+
+from ssa_desktop.domain.kind_facts import PROSE, WORDS, Fact, Shape, called
 
 
 class RiskStep(StrEnum):
@@ -224,10 +226,18 @@ class Assessment:
 class EmergencyContact:
     """A line of the emergency card."""
 
-    kind: EmergencyKind
-    name: str
-    phone: str
-    note: str = ""
+    kind: Annotated[EmergencyKind, called("type")]
+    name: Annotated[str, WORDS]
+    phone: Annotated[str, PROSE]
+    note: Annotated[str, PROSE] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyPlace:
+    """Where a line of the card stands, and when it was found to be right last: its retention rule counts from it."""
+
+    position: Annotated[int, Fact(Shape.WHOLE, after="")]
+    used_on: Annotated[date | None, called("confirmed")]
 
 
 class StepState(StrEnum):

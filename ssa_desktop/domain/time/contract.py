@@ -11,13 +11,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
-from typing import Final
+from typing import Annotated, Final
 
 from ssa_desktop.domain.errors import UsageError
+from ssa_desktop.domain.kind_facts import SCHOOL, Fact, Shape, called
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.timing import DAY_MINUTES
 
 WEEK: Final = 7
+MOST_CARRIED: Final = 600_000
+"""Minutes that a year brings from the one before, or owes."""
 
 
 class HolidayTreatment(StrEnum):
@@ -33,10 +36,10 @@ class HolidayTreatment(StrEnum):
 class ContractPeriod:
     """The hours agreed for a school (its code; None: no school of its own) from ``first`` to ``last``."""
 
-    pattern: tuple[int, ...]
-    first: date
-    last: date | None = None
-    school: str | None = None
+    pattern: Annotated[tuple[int, ...], Fact(Shape.NUMBERS, high=DAY_MINUTES, size=WEEK)]
+    first: Annotated[date, called("from", "from_date", after="school")]
+    last: Annotated[date | None, called("to", "to_date", after="from")] = None
+    school: Annotated[str | None, SCHOOL.but(after="")] = None
     school_holidays: HolidayTreatment = HolidayTreatment.WORKED
 
     @property
@@ -85,6 +88,17 @@ class WorkYear:
     def planned_elsewhere(self) -> Fraction:
         """Leave days that lie on school days by plan."""
         return (self.leave_days or Fraction(0)) - self.planned_in_holidays
+
+
+@dataclass(frozen=True, slots=True)
+class SettledYear:
+    """What she settled for a school year, as it is kept and brought from a file; days are texts such as ``59/2``."""
+
+    school_year: SchoolYear
+    leave_days: Annotated[str | None, Fact(Shape.ODD)]
+    leave_in_holidays: Annotated[str | None, Fact(Shape.ODD)]
+    carry_over: Annotated[int, Fact(Shape.WHOLE, low=-MOST_CARRIED, high=MOST_CARRIED)]
+    counts_from: date | None
 
 
 def check_period(period: ContractPeriod) -> None:

@@ -10,14 +10,27 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Annotated, Final
 
+from ssa_desktop.domain.kind_facts import (
+    CLOCK,
+    MINUTES,
+    PROSE,
+    SCHOOL,
+    WORDS,
+    Fact,
+    Gone,
+    Shape,
+    called,
+    refers_to,
+)
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Activity
 
 DIRECT_LOWER: Final = 60
 DIRECT_UPPER: Final = 65
 """Per cent of the working time agreed for direct work, where nothing else is."""
+PER_CENT: Final = 100
 ENDING_WITHIN: Final = timedelta(days=60)
 """So long before its end an agreement is told to be ending."""
 
@@ -71,6 +84,8 @@ PHASES: Final[Mapping[MeetingMethod, tuple[str, ...]]] = {
     MeetingMethod.OTHER: ("opening", "subject", "closing"),
 }
 """The phases of each method. The first and the last are about how people meet, those between about the matter."""
+PHASE_NAMES: Final = tuple(dict.fromkeys(phase for phases in PHASES.values() for phase in phases))
+"""Every phase of any method."""
 
 
 class PartnerKind(StrEnum):
@@ -104,18 +119,22 @@ TEAM: Final = frozenset(tuple(PartnerKind)[:6])
 class Agreement:
     """One version of the agreement of a school. Parties are named as they sign; ``direct`` are per cent."""
 
-    school: str
-    first: date
-    last: date
-    authority: str = ""
-    authority_by: str = ""
-    school_name: str = ""
-    school_by: str = ""
-    carrier: str = ""
-    carrier_by: str = ""
-    direct: tuple[int, int] = (DIRECT_LOWER, DIRECT_UPPER)
-    signed_on: date | None = None
-    clauses: Mapping[AgreementClause, str] = field(default_factory=dict)
+    school: Annotated[str, SCHOOL]
+    first: Annotated[date, called("from", "from_date")]
+    last: Annotated[date, called("to", "to_date")]
+    authority: Annotated[str, PROSE] = ""
+    authority_by: Annotated[str, PROSE] = ""
+    school_name: Annotated[str, PROSE] = ""
+    school_by: Annotated[str, PROSE] = ""
+    carrier: Annotated[str, PROSE] = ""
+    carrier_by: Annotated[str, PROSE] = ""
+    direct: Annotated[
+        tuple[int, int], Fact(Shape.NUMBERS, column="direct_lower direct_upper", high=PER_CENT, size=2)
+    ] = (DIRECT_LOWER, DIRECT_UPPER)
+    signed_on: Annotated[date | None, called("signed", after="to")] = None
+    clauses: Annotated[Mapping[AgreementClause, str], Fact(column="agreement_clause agreement_id clause text")] = field(
+        default_factory=dict
+    )
 
     def holds(self, year: SchoolYear) -> bool:
         """Whether it is in force on a day of the school year."""
@@ -126,8 +145,16 @@ class Agreement:
 class Goal:
     """A goal of the agreement, with what is offered and provided for it; both may have several lines."""
 
-    goal: str
-    provisions: str = ""
+    goal: Annotated[str, WORDS]
+    provisions: Annotated[str, PROSE] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalPlace:
+    """Where a goal stands: in which agreement, and as which there."""
+
+    agreement_id: Annotated[int, refers_to("agreement", after="")]
+    position: Annotated[int, Fact(Shape.WHOLE, low=1, after="agreement")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +169,24 @@ class GoalReview:
 class Evaluation:
     """The yearly talk: which school year it looks back on, who took part by function, each goal by its id."""
 
-    agreement_id: int
-    about: SchoolYear
+    agreement_id: Annotated[int, refers_to("agreement")]
+    about: Annotated[SchoolYear, called("about", "about_year")]
     date: date
-    minutes: int
-    start: int | None = None
-    participants: str = ""
-    text: str = ""
-    reviews: Mapping[int, GoalReview] = field(default_factory=dict)
+    minutes: Annotated[int, MINUTES]
+    start: Annotated[int | None, CLOCK.but(after="date")] = None
+    participants: Annotated[str, PROSE] = ""
+    text: Annotated[str, PROSE] = ""
+    reviews: Annotated[
+        Mapping[int, GoalReview],
+        Fact(Shape.REVIEWS, json="goals", column="goal_review evaluation_id goal_id state reason", refers="goal"),
+    ] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class BookedTime:
+    """The working time that a talk or meeting booked."""
+
+    time_id: Annotated[int | None, refers_to("time", Gone.STAYS)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,18 +196,20 @@ class TeamMeeting:
     It is about a case, about a person without one, or about nobody. ``with_others``: people from outside the school.
     """
 
-    school: str
+    school: Annotated[str, SCHOOL]
     method: MeetingMethod
     date: date
-    minutes: int
-    start: int | None = None
-    subject: str = ""
-    participants: str = ""
+    minutes: Annotated[int, MINUTES]
+    start: Annotated[int | None, CLOCK.but(after="date")] = None
+    subject: Annotated[str, PROSE] = ""
+    participants: Annotated[str, PROSE] = ""
     with_family: bool = False
     with_others: bool = False
-    person_id: int | None = None
-    case_id: int | None = None
-    notes: Mapping[str, str] = field(default_factory=dict)
+    person_id: Annotated[int | None, refers_to("person")] = None
+    case_id: Annotated[int | None, refers_to("case")] = None
+    notes: Annotated[
+        Mapping[str, str], Fact(json="phases", column="team_meeting_note meeting_id phase text", words=PHASE_NAMES)
+    ] = field(default_factory=dict)
 
     @property
     def activity(self) -> Activity:
@@ -187,16 +226,16 @@ class Partner:
     ``counted`` are the school years in which she counts as a cooperation partner in the return.
     """
 
-    name: str
-    kind: PartnerKind
-    institution: str = ""
-    position: str = ""
-    phone: str = ""
-    mail: str = ""
-    note: str = ""
-    school: str | None = None
+    name: Annotated[str, WORDS]
+    kind: Annotated[PartnerKind, called("type")]
+    institution: Annotated[str, PROSE] = ""
+    position: Annotated[str, PROSE] = ""
+    phone: Annotated[str, PROSE] = ""
+    mail: Annotated[str, PROSE] = ""
+    note: Annotated[str, PROSE] = ""
+    school: Annotated[str | None, SCHOOL] = None
     active: bool = True
-    counted: frozenset[SchoolYear] = frozenset()
+    counted: Annotated[frozenset[SchoolYear], Fact(column="partner_year partner_id school_year")] = frozenset()
 
     @property
     def called(self) -> str:
@@ -205,18 +244,25 @@ class Partner:
 
 
 @dataclass(frozen=True, slots=True)
+class PartnerUse:
+    """Since when somebody of the directory was not used: her retention rule counts from it."""
+
+    used_on: Annotated[date | None, called("used")]
+
+
+@dataclass(frozen=True, slots=True)
 class AgreedAction:
     """What somebody is to do, until when; agreed in a meeting, in the yearly talk, on a case, or alone."""
 
-    what: str
-    who: str
-    agreed_on: date
-    due_on: date | None = None
-    done_on: date | None = None
-    meeting_id: int | None = None
-    evaluation_id: int | None = None
-    person_id: int | None = None
-    case_id: int | None = None
+    what: Annotated[str, WORDS]
+    who: Annotated[str, PROSE]
+    agreed_on: Annotated[date, called("agreed")]
+    due_on: Annotated[date | None, called("due")] = None
+    done_on: Annotated[date | None, called("done")] = None
+    meeting_id: Annotated[int | None, refers_to("meeting", after="")] = None
+    evaluation_id: Annotated[int | None, refers_to("evaluation", after="meeting")] = None
+    person_id: Annotated[int | None, refers_to("person", after="evaluation")] = None
+    case_id: Annotated[int | None, refers_to("case", after="person")] = None
 
     def is_overdue(self, today: date) -> bool:
         """Whether it should have been done before today."""

@@ -9,7 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from typing import Final
+from typing import Annotated, Final
+
+from ssa_desktop.domain.kind_facts import PROSE, Fact, Shape
+from ssa_desktop.domain.schoolyear import SchoolYear
 
 LOWEST: Final = 1
 HIGHEST: Final = 4
@@ -44,6 +47,16 @@ class Answer:
 
     answer: int | None = None
     text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """An answer as it is kept: of which school year and on which condition, or her reflection."""
+
+    school_year: SchoolYear
+    condition: Annotated[str, Fact(Shape.WORD, words=(*Condition, REFLECTION))]
+    answer: Annotated[int | None, Fact(Shape.WHOLE, low=LOWEST, high=HIGHEST)]
+    text: Annotated[str, PROSE]
 
 
 def mean(answers: Mapping[str, Answer]) -> Fraction | None:

@@ -30,8 +30,7 @@ from ssa_desktop.domain.vocabulary import (
     Source,
     TimeEvent,
 )
-from ssa_desktop.exchange.records.cooperation_format import COOPERATION_FIELDS
-from ssa_desktop.exchange.records.figures_format import FIGURES_FIELDS, FiguresLine
+from ssa_desktop.exchange.records.kind_lines import KIND_FIELDS, KindLine
 from ssa_desktop.exchange.records.protection_format import (
     PROTECTION_FIELDS,
     AttachmentLine,
@@ -56,7 +55,7 @@ FORMAT_VERSION: Final = 1
 
 
 class RecordKind(StrEnum):
-    """The kinds of line."""
+    """The kinds of line that have code of their own; those of the others follow from ``domain/kinds.py``."""
 
     PERSON = "person"
     CASE = "case"
@@ -83,36 +82,6 @@ class RecordKind(StrEnum):
     ATTACHMENT = "attachment"
     RISK_ASSESSMENT = "risk_assessment"
     YOUTH_OFFICE_REPORT = "youth_office_report"
-    OUTCOME = "outcome"
-    INTENSITY = "intensity"
-    INDICATOR = "indicator"
-    INDICATOR_NOTE = "indicator_note"
-    HAND_FIGURE = "hand_figure"
-    RETURN_REMARK = "return_remark"
-    FILED_RETURN = "filed_return"
-    FORM = "form"
-    FORM_CHOICE = "form_choice"
-    CONTRACT = "contract"
-    WORK_YEAR = "work_year"
-    SHARES_BASE = "shares_base"
-    ANNUAL_TEXT = "annual_text"
-    ANNUAL_AGREEMENT = "annual_agreement"
-    PARTNER = "partner"
-    AGREEMENT = "agreement"
-    GOAL = "goal"
-    EVALUATION = "evaluation"
-    MEETING = "meeting"
-    ACTION = "action"
-    SELF_ASSESSMENT = "self_assessment"
-    APPOINTMENT = "appointment"
-    PLAN = "plan"
-    EMERGENCY_CONTACT = "emergency_contact"
-    TEXT_BLOCK = "text_block"
-    CAPTURE_TEMPLATE = "capture_template"
-    TOPIC = "topic"
-    PERSON_LINK = "person_link"
-    SCHOOL_YEAR_TURN = "school_year_turn"
-    YEAR_START_DONE = "year_start_done"
 
 
 NOT_COUNTED: Final = "no"
@@ -280,7 +249,7 @@ PlainValue = (
     | BareLinkLine
     | ProtectionValue
 )
-RecordValue = PlainValue | RiskValue | FiguresLine
+RecordValue = PlainValue | RiskValue | KindLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,13 +260,13 @@ class RecordLine:
     """
 
     line: int
-    kind: RecordKind
+    kind: str
     id: str
     value: RecordValue
     canonical: bytes
 
 
-VALUE_TYPES: Final[Mapping[RecordKind, type[RecordValue]]] = {
+VALUE_TYPES: Final[Mapping[str, type[RecordValue]]] = {
     RecordKind.PERSON: PersonLine,
     RecordKind.CASE: CaseLine,
     RecordKind.CONTACT: ContactLine,
@@ -323,13 +292,12 @@ VALUE_TYPES: Final[Mapping[RecordKind, type[RecordValue]]] = {
     RecordKind.ATTACHMENT: AttachmentLine,
     RecordKind.RISK_ASSESSMENT: RiskAssessmentLine,
     RecordKind.YOUTH_OFFICE_REPORT: YouthOfficeReportLine,
-    **{RecordKind(kind): FiguresLine for kind in FIGURES_FIELDS},
-    **{RecordKind(kind): FiguresLine for kind in COOPERATION_FIELDS},
+    **dict.fromkeys(KIND_FIELDS, KindLine),
 }
 
 ENROLMENT_FIELDS: Final = ("school_year", "school", "class", "stage")
 
-FIELDS: Final[Mapping[RecordKind, tuple[str, ...]]] = {
+FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     RecordKind.PERSON: ("kind", "id", "role", "name", "gender", "born", "enrolment", "pseudonym"),
     RecordKind.CASE: (
         "kind",
@@ -384,9 +352,8 @@ FIELDS: Final[Mapping[RecordKind, tuple[str, ...]]] = {
     RecordKind.COUNTER: ("kind", "id", "unit", "school_year", "measure", "value"),
     RecordKind.EFFECTIVE_MINUTES: ("kind", "id", "entry_kind", "entry", "minutes"),
     RecordKind.BARE_LINK: ("kind", "id", "contact", "person"),
-    **{RecordKind(kind): names for kind, names in PROTECTION_FIELDS.items()},
-    **{RecordKind(kind): names for kind, names in RISK_FIELDS.items()},
-    **{RecordKind(kind): names for kind, names in FIGURES_FIELDS.items()},
-    **{RecordKind(kind): names for kind, names in COOPERATION_FIELDS.items()},
+    **PROTECTION_FIELDS,
+    **RISK_FIELDS,
+    **KIND_FIELDS,
 }
 """The JSON names of a line, in the order in which they are written."""

@@ -60,8 +60,7 @@ from ssa_desktop.exchange.json_fields import (
     word,
     word_among,
 )
-from ssa_desktop.exchange.records.cooperation_format import COOPERATION_READERS
-from ssa_desktop.exchange.records.figures_reader import FIGURES_READERS
+from ssa_desktop.exchange.records.odd_lines import KIND_READERS
 from ssa_desktop.exchange.records.protection_format import AttachmentLine
 from ssa_desktop.exchange.records.protection_reader import PROTECTION_READERS
 from ssa_desktop.exchange.records.records_format import (
@@ -110,7 +109,7 @@ def read_records(path: Path, told: Callable[[int, int], None] | None = None) -> 
     Raise :class:`UsageError` for a file that is not there, :class:`TooNewError` for a later version of the format, and
     :class:`InputError` for everything else that is wrong.
     """
-    records: dict[tuple[RecordKind, str], RecordLine] = {}
+    records: dict[tuple[str, str], RecordLine] = {}
     with closing(file_lines(path)) as lines:
         first = next(lines, None)
         if first is None:
@@ -177,14 +176,14 @@ def _record(number: int, text: str) -> RecordLine:
     raise InputError(f"records.{problem.problem}", line=number, **problem.shown)
 
 
-def _read_line(line: object) -> tuple[RecordKind, str, RecordValue]:
+def _read_line(line: object) -> tuple[str, str, RecordValue]:
     if not isinstance(line, dict):
         raise JsonError("not_object")
     if "kind" not in line:
         raise JsonError("missing_field", ("kind",))
     if line["kind"] == FORMAT_KIND:
         raise JsonError("second_format_line", ("kind",))
-    kind = word(RecordKind)(line["kind"], ("kind",))
+    kind = word_among(tuple(FIELDS))(line["kind"], ("kind",))
     fields = Fields(line, (), FIELDS[kind])
     return kind, fields.required("id", identifier), _READERS[kind](fields)
 
@@ -380,7 +379,7 @@ def _bare_link(fields: Fields) -> BareLinkLine:
     return BareLinkLine(contact=fields.required("contact", identifier), person=fields.required("person", identifier))
 
 
-_READERS: Final[Mapping[RecordKind, Callable[[Fields], RecordValue]]] = {
+_READERS: Final[Mapping[str, Callable[[Fields], RecordValue]]] = {
     RecordKind.PERSON: _person,
     RecordKind.CASE: _case,
     RecordKind.CONTACT: _contact,
@@ -392,8 +391,7 @@ _READERS: Final[Mapping[RecordKind, Callable[[Fields], RecordValue]]] = {
     RecordKind.COUNTER: _counter,
     RecordKind.EFFECTIVE_MINUTES: _effective_minutes,
     RecordKind.BARE_LINK: _bare_link,
-    **{RecordKind(kind): read for kind, read in PROTECTION_READERS.items()},
-    **{RecordKind(kind): read for kind, read in RISK_READERS.items()},
-    **{RecordKind(kind): read for kind, read in FIGURES_READERS.items()},
-    **{RecordKind(kind): read for kind, read in COOPERATION_READERS.items()},
+    **PROTECTION_READERS,
+    **RISK_READERS,
+    **KIND_READERS,
 }

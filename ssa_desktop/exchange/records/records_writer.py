@@ -9,7 +9,7 @@ from typing import Final
 
 from ssa_desktop.domain.records import Enrolment, Participants
 from ssa_desktop.domain.vocabulary import Source
-from ssa_desktop.exchange.records.figures_format import FiguresLine
+from ssa_desktop.exchange.records.kind_lines import KindLine
 from ssa_desktop.exchange.records.protection_format import AttachmentLine
 from ssa_desktop.exchange.records.protection_writer import content_base64, protection_content
 from ssa_desktop.exchange.records.records_format import (
@@ -25,7 +25,6 @@ from ssa_desktop.exchange.records.records_format import (
     OfferLine,
     PersonLine,
     PlainValue,
-    RecordKind,
     RecordValue,
     ReferralLine,
     SessionLine,
@@ -39,7 +38,7 @@ Json = dict[str, object]
 _SET_LIKE: Final = ("cases", "persons", "with", "topics")
 
 
-def write_records(lines: Iterable[tuple[RecordKind, str, RecordValue]]) -> bytes:
+def write_records(lines: Iterable[tuple[str, str, RecordValue]]) -> bytes:
     """Return a records file: the format line, then one line per (kind, id, value) in the order given.
 
     The same values always give the same bytes. The values must keep the rules of the format; nothing is checked here.
@@ -47,7 +46,7 @@ def write_records(lines: Iterable[tuple[RecordKind, str, RecordValue]]) -> bytes
     return b"".join(written_lines(lines))
 
 
-def written_lines(lines: Iterable[tuple[RecordKind, str, RecordValue]]) -> Iterator[bytes]:
+def written_lines(lines: Iterable[tuple[str, str, RecordValue]]) -> Iterator[bytes]:
     """Yield the same file line by line: the content of an attachment is only asked for when its line is due."""
     yield _written({"kind": FORMAT_KIND, "name": FORMAT_NAME, "version": FORMAT_VERSION})
     for kind, id_, value in lines:
@@ -55,7 +54,7 @@ def written_lines(lines: Iterable[tuple[RecordKind, str, RecordValue]]) -> Itera
         yield _written({**line, "content": content_base64(value)} if isinstance(value, AttachmentLine) else line)
 
 
-def canonical_bytes(kind: RecordKind, id_: str, value: RecordValue) -> bytes:
+def canonical_bytes(kind: str, id_: str, value: RecordValue) -> bytes:
     """Return the canonical form of a line; lines with equal content, and only these, have equal bytes.
 
     Nulls are dropped, names sorted, and so are the lists whose order says nothing. The content of an attachment is left
@@ -79,18 +78,18 @@ def _written(line: Json) -> bytes:
     return (json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
-def _as_json(kind: RecordKind, id_: str, value: RecordValue) -> Json:
+def _as_json(kind: str, id_: str, value: RecordValue) -> Json:
     """Return the line as a JSON object with its fields in the order of ``FIELDS``, an attachment without content."""
     if not isinstance(value, VALUE_TYPES[kind]):
         raise TypeError(f"{type(value).__name__} is no line of kind {kind}")
     if isinstance(value, RiskAssessmentLine | YouthOfficeReportLine):
         content: Json | Mapping[str, object] = risk_content(value)
     else:
-        content = _figures(value) if isinstance(value, FiguresLine) else _content(value)
+        content = _declared(value) if isinstance(value, KindLine) else _content(value)
     return {"kind": str(kind), "id": id_, **content}
 
 
-def _figures(value: FiguresLine) -> Json:
+def _declared(value: KindLine) -> Json:
     """Return the fields as they are kept; objects within them with their names sorted, however they were made."""
     return {name: _name_sorted(content) for name, content in value.values.items()}
 

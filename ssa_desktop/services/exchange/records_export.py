@@ -25,9 +25,8 @@ from ssa_desktop.exchange.records.records_format import (
     WorkingNoteLine,
 )
 from ssa_desktop.exchange.records.records_writer import canonical_bytes, written_lines
-from ssa_desktop.services.exchange.records_cooperation import cooperation_lines
 from ssa_desktop.services.exchange.records_export_protection import attachment_lines, own_id, protection_lines
-from ssa_desktop.services.exchange.records_figures import figures_lines
+from ssa_desktop.services.exchange.records_kinds import kind_lines
 from ssa_desktop.services.exchange.records_risk import risk_lines
 from ssa_desktop.services.exchange.records_topics import topic_lines
 from ssa_desktop.services.keys.places import refuse_own_file
@@ -40,7 +39,7 @@ from ssa_desktop.storage.figures import counters
 from ssa_desktop.storage.files import nameless_file, write_atomically
 from ssa_desktop.storage.sql import Connection
 
-Line = tuple[RecordKind, str, Any]
+Line = tuple[str, str, Any]
 
 
 def export_records(
@@ -62,7 +61,7 @@ def export_records(
         reading, writing = (part(progress, number, 2) for number in range(2))
         lines: list[Line] = []
 
-        def remembered(found: Iterable[tuple[RecordKind, str, Any, int]]) -> Iterator[Line]:
+        def remembered(found: Iterable[tuple[str, str, Any, int]]) -> Iterator[Line]:
             for kind, uid, value, record_id in found:
                 references.remember(kind, uid, record_id, canonical_bytes(kind, uid, value))
                 yield kind, uid, value
@@ -73,8 +72,7 @@ def export_records(
             _left_of_the_deleted(vault, references),
             protection_lines(vault, references),
             risk_lines(vault),
-            figures_lines(vault, references),
-            cooperation_lines(vault, references),
+            kind_lines(vault, references),
         ):
             lines += remembered(others)
             reading(expected, expected)
@@ -87,8 +85,8 @@ def export_records(
 
 
 def _one_by_one(
-    attachments: Iterable[tuple[RecordKind, str, Any, int]], lines: int, writing: Progress
-) -> Iterator[tuple[RecordKind, str, Any, int]]:
+    attachments: Iterable[tuple[str, str, Any, int]], lines: int, writing: Progress
+) -> Iterator[tuple[str, str, Any, int]]:
     """Yield attachments, which are large, and let the work be stopped before each of them."""
     for attachment in attachments:
         writing(lines, lines + 1)
@@ -109,7 +107,7 @@ def _write(path: Path, lines: Iterable[bytes]) -> int:
     return written - 1
 
 
-def _lines(vault: Connection) -> Iterator[tuple[RecordKind, str, Any, int]]:
+def _lines(vault: Connection) -> Iterator[tuple[str, str, Any, int]]:
     persons = recordset.uids(vault, "person")
     cases = recordset.uids(vault, "case")
     offers = recordset.uids(vault, "offer")
@@ -143,7 +141,7 @@ def _lines(vault: Connection) -> Iterator[tuple[RecordKind, str, Any, int]]:
         yield RecordKind.REFERRAL, stored.uid, line_value, stored.record_id
 
 
-def _left_of_the_deleted(vault: Connection, references: References) -> Iterator[tuple[RecordKind, str, Any, int]]:
+def _left_of_the_deleted(vault: Connection, references: References) -> Iterator[tuple[str, str, Any, int]]:
     """Yield counters, fixed minutes and bare links, under ids that no other vault gives."""
     for unit, year, measure, amount in counters.all_counters(vault):
         counter = CounterLine(unit, SchoolYear.parse(year), measure, amount)

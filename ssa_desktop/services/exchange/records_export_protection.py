@@ -36,7 +36,7 @@ from ssa_desktop.storage.exchange.references import References
 from ssa_desktop.storage.keeping import duelist
 from ssa_desktop.storage.sql import Connection
 
-ProtectionLine = tuple[RecordKind, str, ProtectionValue, int]
+ProtectionLine = tuple[str, str, ProtectionValue, int]
 """Kind, id in the file, value, row id."""
 
 _ID_DIGITS = 32

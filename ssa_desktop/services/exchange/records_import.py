@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from ssa_desktop.domain.errors import InputError
 from ssa_desktop.domain.figures.counted_before import CountedAnswer
+from ssa_desktop.domain.kinds import KINDS, TOPIC
 from ssa_desktop.domain.records import Case, Concern, Contact, Offer, Person, Referral, Session, TimeEntry, WorkingNote
 from ssa_desktop.domain.vocabulary import CountedBefore
-from ssa_desktop.exchange.records.cooperation_format import COOPERATION_FIELDS
-from ssa_desktop.exchange.records.figures_format import FIGURES_FIELDS, FiguresLine
+from ssa_desktop.exchange.records.kind_lines import KindLine
 from ssa_desktop.exchange.records.protection_format import ProtectionValue
 from ssa_desktop.exchange.records.records_format import (
     NOT_COUNTED,
@@ -32,7 +33,7 @@ from ssa_desktop.exchange.records.records_format import (
 )
 from ssa_desktop.exchange.records.records_reader import read_records
 from ssa_desktop.exchange.records.risk_format import RiskAssessmentLine, RiskValue, YouthOfficeReportLine
-from ssa_desktop.services.exchange import records_cooperation, records_figures, records_risk
+from ssa_desktop.services.exchange import records_kinds, records_risk
 from ssa_desktop.services.exchange.records_import_protection import ProtectionImport
 from ssa_desktop.services.exchange.records_topics import TopicImport, topic_codes
 from ssa_desktop.services.figures.counting_once import CountingOnce
@@ -47,7 +48,7 @@ from ssa_desktop.storage.people import people, schoolbook
 from ssa_desktop.storage.sql import Connection
 from ssa_desktop.storage.time import worktimes
 
-_ORDER: Final = {
+_ORDER: Final[Mapping[str, int]] = {
     RecordKind.PERSON: 0,
     RecordKind.CASE: 1,
     RecordKind.OFFER: 2,
@@ -76,16 +77,7 @@ _ORDER: Final = {
     RecordKind.RISK_ASSESSMENT: 4,
     # After the disclosures that reports are recorded as.
     RecordKind.YOUTH_OFFICE_REPORT: 7,
-    **{RecordKind(kind): 4 for kind in FIGURES_FIELDS},
-    # Before everything that names topics.
-    RecordKind.TOPIC: -1,
-    RecordKind.PARTNER: 4,
-    RecordKind.AGREEMENT: 4,
-    RecordKind.SELF_ASSESSMENT: 4,
-    RecordKind.GOAL: 5,
-    RecordKind.EVALUATION: 6,
-    RecordKind.MEETING: 6,
-    RecordKind.ACTION: 7,
+    **{line: records_kinds.place_of(line) for line in KINDS},
 }
 
 _ANSWERS: Final = {
@@ -152,7 +144,7 @@ class _Import:
         self._summary = summary
         # What the file brings itself as sums belongs to its own records: a copy of a vault counts as that vault did.
         self._once = CountingOnce(ws, vault)
-        self._ids: dict[tuple[RecordKind, str], int | None] = {}
+        self._ids: dict[tuple[str, str], int | None] = {}
         self._days: set[str] = set()
 
     def run(self, lines: tuple[RecordLine, ...], progress: Progress) -> None:
@@ -212,15 +204,11 @@ class _Import:
                 record_id = self._add_beside(line, beside)
         return record_id
 
-    def _add_beside(self, line: RecordLine, value: FiguresLine | ProtectionValue | RiskValue) -> int | None:
-        if line.kind is RecordKind.TOPIC:
+    def _add_beside(self, line: RecordLine, value: KindLine | ProtectionValue | RiskValue) -> int | None:
+        if line.kind == TOPIC.line:
             return self._topic_list.add(line)
-        if isinstance(value, FiguresLine) and value.kind in COOPERATION_FIELDS:
-            return records_cooperation.add_line(self._vault, line, value, self._resolve, self._check_school)
-        if isinstance(value, FiguresLine):
-            return records_figures.add_line(
-                self._vault, line, value, self._references, self._resolve, self._check_school
-            )
+        if isinstance(value, KindLine):
+            return records_kinds.add_line(self._vault, line, value, self._references, self._resolve, self._check_school)
         if isinstance(value, RiskAssessmentLine | YouthOfficeReportLine):
             return records_risk.add_line(self._vault, line, value, self._resolve)
         return self._protection.add(line, value)
@@ -392,7 +380,7 @@ class _Import:
         if school not in self._schools:
             raise InputError("records.unknown_school", line=line.line, field=field_name)
 
-    def _resolve(self, line: RecordLine, kind: RecordKind, file_id: str, field_name: str) -> int | None:
+    def _resolve(self, line: RecordLine, kind: str, file_id: str, field_name: str) -> int | None:
         """Return the record behind an id of this file or an earlier one; None when it was deleted here."""
         if (kind, file_id) in self._ids:
             return self._ids[kind, file_id]

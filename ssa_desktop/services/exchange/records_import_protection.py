@@ -37,7 +37,7 @@ from ssa_desktop.storage.rights import releases
 from ssa_desktop.storage.rights.disclosures import Concerned, add_disclosure
 from ssa_desktop.storage.sql import Connection
 
-Resolve = Callable[[RecordLine, RecordKind, str, str], int | None]
+Resolve = Callable[[RecordLine, str, str, str], int | None]
 """Finds the record behind an id of the file, named with its field; None when it was deleted here."""
 
 _STEP_DIGITS = 16

@@ -13,7 +13,7 @@ from ssa_desktop.storage.protection import protection as store
 from ssa_desktop.storage.sql import Connection
 
 
-def risk_lines(vault: Connection) -> Iterator[tuple[RecordKind, str, RiskValue, int]]:
+def risk_lines(vault: Connection) -> Iterator[tuple[str, str, RiskValue, int]]:
     """Yield every assessment, then every report, each with its id and row id."""
     cases = recordset.uids(vault, "case")
     found = store.every(vault)

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Final
 
 from ssa_desktop.domain.errors import InputError
-from ssa_desktop.exchange.records.figures_format import FiguresLine, JsonValue
-from ssa_desktop.exchange.records.records_format import RecordKind, RecordLine
+from ssa_desktop.domain.kinds import TOPIC
+from ssa_desktop.exchange.records.kind_lines import JsonValue, KindLine
+from ssa_desktop.exchange.records.records_format import RecordLine
 from ssa_desktop.labels import topic_catalogue
 from ssa_desktop.services.exchange.records_export_protection import own_id
 from ssa_desktop.storage import events
@@ -21,7 +22,7 @@ _NO_RECORD: Final = 0
 """Topics are found by their code."""
 
 
-def topic_lines(vault: Connection, references: References) -> Iterator[tuple[RecordKind, str, FiguresLine, int]]:
+def topic_lines(vault: Connection, references: References) -> Iterator[tuple[str, str, KindLine, int]]:
     """Yield every topic once she changed the list; as it was shipped, every vault has it already."""
     listed = topics.topics(vault)
     if listed == shipped_topics():
@@ -34,7 +35,7 @@ def topic_lines(vault: Connection, references: References) -> Iterator[tuple[Rec
             "position": position,
             "active": topic.active,
         }
-        yield RecordKind.TOPIC, own_id(references, "topic", topic.code), FiguresLine("topic", values), _NO_RECORD
+        yield TOPIC.line, own_id(references, "topic", topic.code), KindLine("topic", values), _NO_RECORD
 
 
 def shipped_topics() -> list[Topic]:
@@ -54,7 +55,7 @@ class TopicImport:
 
     def is_gone(self, line: RecordLine) -> bool:
         """Whether this is a topic that came with an earlier file and was removed here since."""
-        return line.kind is RecordKind.TOPIC and _topic(line).code not in self._known
+        return line.kind == TOPIC.line and _topic(line).code not in self._known
 
     def add(self, line: RecordLine) -> int:
         """Add a topic or give it the names of the file; raise :class:`InputError` where hers means something else."""
@@ -79,7 +80,7 @@ class TopicImport:
 
 def topic_codes(lines: tuple[RecordLine, ...]) -> frozenset[str]:
     """Return the codes of the topics that a file brings along."""
-    return frozenset(_topic(line).code for line in lines if line.kind is RecordKind.TOPIC)
+    return frozenset(_topic(line).code for line in lines if line.kind == TOPIC.line)
 
 
 def _topic(line: RecordLine) -> Topic:
@@ -88,6 +89,6 @@ def _topic(line: RecordLine) -> Topic:
 
 
 def _values(line: RecordLine) -> dict[str, object]:
-    if not isinstance(line.value, FiguresLine):
+    if not isinstance(line.value, KindLine):
         raise TypeError(line.kind)
     return dict(line.value.values)

@@ -30,7 +30,7 @@ from ssa_desktop.domain.vocabulary import (
     TimeEvent,
     session_activity,
 )
-from ssa_desktop.exchange.records.figures_format import FiguresLine
+from ssa_desktop.exchange.records.kind_lines import KindLine
 from ssa_desktop.exchange.records.records_format import (
     CaseLine,
     ContactLine,
@@ -89,7 +89,7 @@ def dates(value: RecordValue) -> Iterator[date]:
             found = (value.from_date, value.to_date)
         case ContactLine() | WorkingNoteLine() | ReferralLine() | SessionLine() | TimeLine():
             found = (value.date,)
-        case FiguresLine(kind="outcome"):
+        case KindLine(kind="outcome"):
             found = (date.fromisoformat(value.text("recorded")),)
     yield from (day for day in found if day is not None)
 
@@ -269,7 +269,7 @@ def test_dates_of_a_case_fit_each_other(years: int, cases: int, today: date) -> 
 def test_transition_cases_have_outcomes_and_follow_ups_wait_only_for_weeks(today: date) -> None:
     records = made(2, 3, 200, today)
     closed = {id_: case.closed for id_, case in of(CaseLine, records).items() if case.type is CaseType.TRANSITION}
-    figures = of(FiguresLine, records).values()
+    figures = of(KindLine, records).values()
     recorded = {
         (one.text("case"), one.text("moment")): date.fromisoformat(one.text("recorded"))
         for one in figures
@@ -289,7 +289,7 @@ def test_transition_cases_have_outcomes_and_follow_ups_wait_only_for_weeks(today
 
 def test_a_part_of_the_cases_is_of_low_or_high_intensity() -> None:
     records = made(2, 3, 200)
-    said = Counter(one.text("intensity") for one in of(FiguresLine, records).values() if one.kind == "intensity")
+    said = Counter(one.text("intensity") for one in of(KindLine, records).values() if one.kind == "intensity")
     assert set(said) == {"low", "high"}
     assert 30 <= said.total() <= 90
 

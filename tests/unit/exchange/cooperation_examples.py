@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import AgreementClause, GoalState, MeetingMethod, PartnerKind
 from ssa_desktop.domain.together.self_assessment import Condition
-from ssa_desktop.exchange.records.cooperation_format import COOPERATION_FIELDS
-from ssa_desktop.exchange.records.figures_format import FiguresLine
+from ssa_desktop.exchange.records.kind_lines import KIND_FIELDS, KindLine
 
 _ids = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=20)
 _words = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=30)
@@ -99,9 +98,9 @@ _VALUES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
 }  # fmt: skip
 
 
-def _line(kind: str) -> st.SearchStrategy[FiguresLine]:
-    names = COOPERATION_FIELDS[kind][2:]
-    return _VALUES[kind].map(lambda values: FiguresLine(kind, {name: values[name] for name in names}))
+def _line(kind: str) -> st.SearchStrategy[KindLine]:
+    names = KIND_FIELDS[kind][2:]
+    return _VALUES[kind].map(lambda values: KindLine(kind, {name: values[name] for name in names}))
 
 
-COOPERATION_VALUES: dict[str, st.SearchStrategy[FiguresLine]] = {kind: _line(kind) for kind in _VALUES}
+COOPERATION_VALUES: dict[str, st.SearchStrategy[KindLine]] = {kind: _line(kind) for kind in _VALUES}

@@ -15,7 +15,7 @@ from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.exchange.figures.form_file import parse_form
 from ssa_desktop.exchange.figures.form_writing import write_form
 from ssa_desktop.exchange.figures.frozen_return import digest_of, freeze
-from ssa_desktop.exchange.records.figures_format import FIGURES_FIELDS, FiguresLine
+from ssa_desktop.exchange.records.kind_lines import KIND_FIELDS, KindLine
 
 Json = dict[str, Any]
 
@@ -272,9 +272,9 @@ _VALUES: dict[str, st.SearchStrategy[Json]] = {
 }
 
 
-def _line(kind: str) -> st.SearchStrategy[FiguresLine]:
-    names = FIGURES_FIELDS[kind][2:]
-    return _VALUES[kind].map(lambda values: FiguresLine(kind, {name: values[name] for name in names}))
+def _line(kind: str) -> st.SearchStrategy[KindLine]:
+    names = KIND_FIELDS[kind][2:]
+    return _VALUES[kind].map(lambda values: KindLine(kind, {name: values[name] for name in names}))
 
 
-FIGURES_VALUES: dict[str, st.SearchStrategy[FiguresLine]] = {kind: _line(kind) for kind in _VALUES}
+FIGURES_VALUES: dict[str, st.SearchStrategy[KindLine]] = {kind: _line(kind) for kind in _VALUES}

@@ -32,6 +32,7 @@ from ssa_desktop.domain.vocabulary import (
 )
 from ssa_desktop.exchange.records.records_format import (
     ENTRY_KINDS,
+    FIELDS,
     BareLinkLine,
     CaseLine,
     ContactLine,
@@ -223,7 +224,7 @@ def _contacts(draw: st.DrawFn) -> ContactLine:
     )
 
 
-VALUES: dict[RecordKind, st.SearchStrategy[RecordValue]] = {
+VALUES: dict[str, st.SearchStrategy[RecordValue]] = {
     RecordKind.PERSON: st.builds(
         PersonLine,
         role=st.sampled_from(Role),
@@ -284,14 +285,14 @@ VALUES: dict[RecordKind, st.SearchStrategy[RecordValue]] = {
         EffectiveMinutesLine, entry_kind=st.sampled_from(ENTRY_KINDS), entry=_ids, minutes=st.integers(0, 1440)
     ),
     RecordKind.BARE_LINK: st.builds(BareLinkLine, contact=_ids, person=_ids),
-    **{RecordKind(kind): values for kind, values in PROTECTION_VALUES.items()},
-    **{RecordKind(kind): values for kind, values in RISK_VALUES.items()},
-    **{RecordKind(kind): values for kind, values in FIGURES_VALUES.items()},
-    **{RecordKind(kind): values for kind, values in COOPERATION_VALUES.items()},
+    **PROTECTION_VALUES,
+    **RISK_VALUES,
+    **FIGURES_VALUES,
+    **COOPERATION_VALUES,
 }
 
 record_lists = st.lists(
-    st.sampled_from(RecordKind).flatmap(lambda kind: st.tuples(st.just(kind), _ids, VALUES[kind])),
+    st.sampled_from(list(FIELDS)).flatmap(lambda kind: st.tuples(st.just(kind), _ids, VALUES[kind])),
     max_size=6,
     unique_by=lambda line: (line[0], line[1]),
 )

@@ -9,13 +9,17 @@ from typing import Any
 import pytest
 
 from ssa_desktop.domain.errors import InputError
+from ssa_desktop.domain.kinds import KINDS, TOGETHER
 from ssa_desktop.exchange.figures.frozen_return import digest_of
-from ssa_desktop.exchange.records.figures_format import FIGURES_FIELDS, FiguresLine
+from ssa_desktop.exchange.records.kind_lines import KIND_FIELDS, KindLine
 from ssa_desktop.exchange.records.records_reader import read_records
 from tests.unit.exchange.figures_examples import DEFINITION, FIGURES_EXAMPLES
 from tests.unit.exchange.record_examples import write
 
 Json = dict[str, Any]
+
+
+FIGURES_FIELDS = {line: names for line, names in KIND_FIELDS.items() if KINDS[line] not in TOGETHER}
 
 
 def line(kind: str, **changed: object) -> Json:
@@ -30,7 +34,7 @@ def test_there_is_an_example_of_every_kind_with_every_field():
 @pytest.mark.parametrize("kind", FIGURES_FIELDS)
 def test_an_example_is_read_as_it_stands(tmp_path: Path, kind: str):
     (record,) = read_records(write(tmp_path / "a.jsonl", [line(kind)]))
-    assert isinstance(record.value, FiguresLine)
+    assert isinstance(record.value, KindLine)
     assert dict(record.value.values) == FIGURES_EXAMPLES[kind]
 
 

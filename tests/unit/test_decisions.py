@@ -1,4 +1,4 @@
-"""Every decision stands once, on the page of its subject and in the index, and whatever names one names one that is there."""
+"""Every decision stands once, on the page of its subject and in the index; what names one names one that is there."""
 
 from __future__ import annotations
 

@@ -3,9 +3,9 @@
 What is asked for by a use of it is :class:`Use`. Found are first and last names alone and together, in either order,
 with their endings (Maxens, Müllers, den Müllern, Müllersche), umlauts, accents and letters of other scripts written
 either way, joined or parted (Annalena, Anna Lena, Weiß-/gerber, M ü l l e r), with initials (M. Hörnle, Eleni P.), in
-mail and web addresses, file names and compounds (MaxGespräch), and pseudonyms in the ways they are written. Names of two
-letters have to stand with a capital as a word of their own, so that Bo is found and Boden is not; particles such as von
-and bin are never names by themselves.
+mail and web addresses, file names and compounds (MaxGespräch), and pseudonyms in the ways they are written. Names of
+two letters have to stand with a capital as a word of their own, so that Bo is found and Boden is not; particles such as
+von and bin are never names by themselves.
 
 Positions are those of the text as it is given. Nothing of a name or a text is kept beyond the matcher itself: no
 pattern is built of either.
@@ -142,9 +142,7 @@ class _Person:
 
 _IN_WORD: Final = f"{UNSEEN}{MARKS}{BESIDE}"
 _LETTER: Final = r"[^\W\d_]"
-_WORD: Final = re.compile(
-    f"(?:{_LETTER}|{ENTITY}|{CODED})(?:{_LETTER}+|[{_IN_WORD}]|{ENTITY}|{CODED}|{TWICE_READ})*"
-)
+_WORD: Final = re.compile(f"(?:{_LETTER}|{ENTITY}|{CODED})(?:{_LETTER}+|[{_IN_WORD}]|{ENTITY}|{CODED}|{TWICE_READ})*")
 _APOSTROPHES: Final = "'’‘´`ʼʻ′＇"
 _HYPHENS: Final = r"\-\u00ad\u2010-\u2015\u2212\uff0d"
 _BROKEN: Final = re.compile(rf"[{_HYPHENS}][ \t]*\r?\n[ \t]*")

@@ -268,7 +268,7 @@ class RemovedReport(NamedTuple):
 
 
 def report_disclosure(case_id: int, report: YouthOfficeReport, carrier: Carrier, language: str) -> Disclosure:
-    """Return what is recorded of a report: under § 65 Abs. 1 Nr. 5 SGB VIII with § 4 Abs. 3 KKG; see docs/decisions, 0138."""
+    """Return what is recorded of a report: § 65 Abs. 1 Nr. 5 SGB VIII with § 4 Abs. 3 KKG; see docs/decisions, 0138."""
     purpose = text(language, "protection.report_purpose", norm=cite("report", carrier, language))
     return Disclosure(
         DisclosureKind.YOUTH_OFFICE_REPORT,

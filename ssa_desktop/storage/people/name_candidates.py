@@ -2,7 +2,8 @@
 
 The words of the index are gone through once. A text is a candidate that holds one that may be part of a name, two that
 one after the other may begin a name that was parted (Weiß-gerber, M ü l l e r), or a pseudonym. What the index does not
-keep (a capital inside a word, letters of a mail's source or a web address, letters read twice) is looked for in the texts by SQLite.
+keep (a capital inside a word, letters of a mail's source or a web address, letters read twice) is looked for in the
+texts by SQLite.
 """
 
 from __future__ import annotations

@@ -32,7 +32,20 @@ SPELLINGS = (
     "/Kj%C3%A6rw%C3%A4chter", "Kj%e6rw%e4chters",
     "p 2026 321", "P2026-321",
 )  # fmt: skip
-LETTERS = ("annalena", "nna-l", "lena", "rwächter", "rwachter", "rwaechter", "wächter", "ｗ", "ächter", "auml", "%", "321")
+LETTERS = (
+    "annalena",
+    "nna-l",
+    "lena",
+    "rwächter",
+    "rwachter",
+    "rwaechter",
+    "wächter",
+    "ｗ",
+    "ächter",
+    "auml",
+    "%",
+    "321",
+)
 STAYS = "Im Saal annähernd leer, Annahme offen."
 
 

@@ -12,9 +12,9 @@ from typing import Final
 from PySide6.QtWidgets import QApplication
 
 from ssa_desktop.services.preferences import preferences
-from ssa_desktop.ui.collecting import Collector
 from ssa_desktop.ui.enter_key import EnterPresses
-from ssa_desktop.ui.hearing import listen
+from ssa_desktop.ui.event_filter import listen
+from ssa_desktop.ui.garbage_collection import Collector
 from ssa_desktop.ui.look.icons import app_icon
 from ssa_desktop.ui.look.language import set_language
 from ssa_desktop.ui.look.theme import follow_system

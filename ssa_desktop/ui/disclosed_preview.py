@@ -12,8 +12,8 @@ from ssa_desktop.services.figures.report_files import write_file
 from ssa_desktop.services.rights import disclosures
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.late_results import while_standing
 from ssa_desktop.ui.printing import PreviewDialog, print_data
-from ssa_desktop.ui.standing import while_standing
 
 
 class DisclosedPreview(PreviewDialog):

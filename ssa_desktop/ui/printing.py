@@ -15,10 +15,10 @@ from shiboken6 import isValid
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.services.figures.report_files import write_file
+from ssa_desktop.ui.accessible_roles import tell_as
+from ssa_desktop.ui.busy_dialog import Staying
+from ssa_desktop.ui.late_results import while_standing
 from ssa_desktop.ui.look.theme import L, M
-from ssa_desktop.ui.standing import while_standing
-from ssa_desktop.ui.staying import Staying
-from ssa_desktop.ui.told_as import tell_as
 from ssa_desktop.ui.widgets.message_line import Banner
 from ssa_desktop.ui.widgets.parts import button, icon_button, label, row
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ssa_desktop.services.figures import reports
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.ui.app import application
-from ssa_desktop.ui.help.window import ManualWindow
+from ssa_desktop.ui.help.manual_window import ManualWindow
 from ssa_desktop.ui.page import Page
 from ssa_desktop.ui.pages.cases.cases import CasesPage
 from ssa_desktop.ui.pages.panel_page import PanelPage

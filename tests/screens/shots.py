@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ssa_desktop.demo.stores import DEMO_PASSPHRASE
 from ssa_desktop.ui.app import application
-from ssa_desktop.ui.help.window import ManualWindow
+from ssa_desktop.ui.help.manual_window import ManualWindow
 from ssa_desktop.ui.look.theme import apply_theme
 from ssa_desktop.ui.pages.cases.cases import CasesPage
 from ssa_desktop.ui.pages.panel_page import PanelPage

@@ -38,7 +38,7 @@ from ssa_desktop.services.together import (
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.appointments.plans import PlanRow
 from ssa_desktop.ui.help.manual import manual as shipped_manual
-from ssa_desktop.ui.help.window import ManualWindow, PictureDialog
+from ssa_desktop.ui.help.manual_window import ManualWindow, PictureDialog
 from ssa_desktop.ui.pages.appointments import plan_dialogs
 from ssa_desktop.ui.pages.appointments.slips_dialog import SlipsDialog
 from ssa_desktop.ui.pages.exchange.table_wizard import TableWizard
@@ -71,7 +71,7 @@ from ssa_desktop.ui.pages.together.cooperation_directory import PartnerDialog
 from ssa_desktop.ui.pages.together.meeting_dialogs import EvaluationDialog, TeamMeetingDialog
 from ssa_desktop.ui.place_dialog import PlaceDialog
 from ssa_desktop.ui.printing import PreviewDialog
-from ssa_desktop.ui.shell.restore_flow import RestoreDialog
+from ssa_desktop.ui.shell.restore_dialog import RestoreDialog
 from tests.ui.conftest import NOW, TODAY, settle
 from tests.ui.dialog_world import World, opens
 

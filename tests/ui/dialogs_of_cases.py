@@ -48,8 +48,8 @@ from ssa_desktop.ui.pages.cases.correction_dialogs import CorrectContactDialog, 
 from ssa_desktop.ui.pages.cases.new_case_dialog import NewCaseDialog
 from ssa_desktop.ui.pages.counted_dialog import CountedDialog
 from ssa_desktop.ui.pages.keeping import keeping_dialogs
+from ssa_desktop.ui.pages.keeping.case_reopening import ReopenDialog
 from ssa_desktop.ui.pages.keeping.delete_due_dialog import Consequences, DeleteDueDialog, PostponeDialog
-from ssa_desktop.ui.pages.keeping.reopening import ReopenDialog
 from ssa_desktop.ui.pages.keeping.restricted_case_dialog import RestrictedCaseDialog
 from ssa_desktop.ui.pages.people.case_card_links import LinkDialog
 from ssa_desktop.ui.pages.people.delete_person_dialog import DeletePersonDialog

@@ -11,13 +11,13 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, QTim
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from ssa_desktop.ui.hearing import leave, listen, unheard
+from ssa_desktop.ui.event_filter import leave, listen, unheard
 from ssa_desktop.ui.models.record_model import Column, RecordModel
 from ssa_desktop.ui.pages.record_table import RecordTable
 from ssa_desktop.ui.pages.registry import PAGES
 from ssa_desktop.ui.shell.main_window import MainWindow
 from ssa_desktop.ui.shell.work_area import WorkArea
-from ssa_desktop.ui.turns import Job, Turns
+from ssa_desktop.ui.work_slices import Job, Turns
 from tests.bench.hour import Hour, Step
 from tests.bench.ten_years import NOW, PASSPHRASE, make_store
 from tests.stores import copy_stores

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ssa_desktop.ui.capture.capture_fields import laid_over, rest_of, without_persons
-from ssa_desktop.ui.saving import typed_since
+from ssa_desktop.ui.form_saving import typed_since
 
 
 def capture(*notes: tuple[int | None, str], **others: Any) -> dict[str, Any]:

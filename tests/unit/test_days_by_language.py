@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from ssa_desktop.labels import day_month_text
-from ssa_desktop.ui.typed import read_date, written_date
+from ssa_desktop.ui.typed_values import read_date, written_date
 
 DAY = date(2026, 3, 4)
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ssa_desktop.ui.typed import read_date, read_minutes, read_post, read_time
+from ssa_desktop.ui.typed_values import read_date, read_minutes, read_post, read_time
 from ssa_desktop.ui.undo import Step, UndoHistory
 
 TODAY = date(2026, 3, 4)  # a Wednesday

@@ -27,7 +27,7 @@ TOLD_WITHOUT_UNDO = {
     "shell/main_window.py MainWindow.make_anew": "how the window looks is changed back where it was changed",
     "shell/notice_band.py NoticeBand._acknowledge_missing.done": "that she has looked is no record of hers",
     "pages/rights/access_review.py ReviewDialog._hand_over.done": WENT_OUT,
-    "pages/appointments/appointments_marked.py MarkedCard.do": NOTHING_CHANGED,
+    "pages/appointments/marked_appointment.py MarkedCard.do": NOTHING_CHANGED,
     "pages/cases/attachment_list.py AttachmentList._save.saved": WENT_OUT,
     "pages/cases/attachment_list.py AttachmentList._look.show": NOTHING_CHANGED,
     "pages/cases/case_entries.py CaseEntries.correct": NOTHING_CHANGED,
@@ -59,7 +59,7 @@ TOLD_WITHOUT_UNDO = {
     "pages/keys/settings_keys.py KeysPanel._open.changed": OF_THE_KEYS,
     "pages/exchange/table_wizard.py TableWizard._leave_mapped": "which column is what is asked again",
     "pages/time/time_sheet_dialog.py TimeSheetDialog._give_out.write": WENT_OUT,
-    "person_ways.py print_slip.show": NOTHING_CHANGED,
+    "person_actions.py print_slip.show": NOTHING_CHANGED,
     "printing.py PreviewDialog._say_saved": WENT_OUT,
     "shell/timer.py TimerActions._tell_stopped": NOTHING_CHANGED,
 }

@@ -31,10 +31,10 @@ from ssa_desktop.ui.capture.capture_values import fill, values_of
 from ssa_desktop.ui.capture.capture_waiting import WaitingCaptures
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.drafts import persons_in
+from ssa_desktop.ui.form_saving import Run, Saving
+from ssa_desktop.ui.late_results import while_standing
 from ssa_desktop.ui.look.theme import M, S, px
 from ssa_desktop.ui.pages.time.midnight_dialog import RecordMidnightDialog
-from ssa_desktop.ui.saving import Run, Saving
-from ssa_desktop.ui.standing import while_standing
 from ssa_desktop.ui.widgets.fields.person_field import PersonChoice, PersonField
 from ssa_desktop.ui.widgets.fields.topic_field import TopicField
 from ssa_desktop.ui.widgets.fields.typed_fields import MinutesField

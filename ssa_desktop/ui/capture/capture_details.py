@@ -26,7 +26,7 @@ from ssa_desktop.ui.look.theme import M, S, px, set_role
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField, TimeField
-from ssa_desktop.ui.widgets.flow import FlowLayout
+from ssa_desktop.ui.widgets.flow_layout import FlowLayout
 from ssa_desktop.ui.widgets.form import Field
 from ssa_desktop.ui.widgets.parts import ICON_ROOM, chip_button, label, put_icon, row
 

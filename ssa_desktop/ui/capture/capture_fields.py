@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ssa_desktop.ui.saving import typed_since
+from ssa_desktop.ui.form_saving import typed_since
 
 Fields = dict[str, Any]
 

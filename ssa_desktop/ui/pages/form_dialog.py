@@ -30,11 +30,11 @@ from PySide6.QtWidgets import (
 from ssa_desktop.ui.field_values import holds_secret, input_fields, put_values, value_of
 from ssa_desktop.ui.look.theme import XL, L, M, S, px
 from ssa_desktop.ui.pages.enum_box import EnumBox
+from ssa_desktop.ui.widgets.field_letters import share_out_letters
 from ssa_desktop.ui.widgets.fields.passphrase_field import PassphraseField
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField, TimeField
 from ssa_desktop.ui.widgets.form import Form, mark_invalid
 from ssa_desktop.ui.widgets.growing_area import GrowingArea
-from ssa_desktop.ui.widgets.letters import share_out_letters
 from ssa_desktop.ui.widgets.parts import label
 
 WIDTH = 560

@@ -14,15 +14,15 @@ from ssa_desktop.domain.people.name_cover import NameCover
 from ssa_desktop.services import finding
 from ssa_desktop.services.finding import Found, Hit
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.late_results import while_standing
 from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.models.hits import HitColumn, HitFilter, HitsModel
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.shell.hit_lines import found_words, kind_title, open_hit, whom
-from ssa_desktop.ui.standing import while_standing
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
-from ssa_desktop.ui.widgets.flow import FlowLayout
+from ssa_desktop.ui.widgets.flow_layout import FlowLayout
 from ssa_desktop.ui.widgets.marked_list import MarkedDelegate
 from ssa_desktop.ui.widgets.parts import chip_button, label, row
 

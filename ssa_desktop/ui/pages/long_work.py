@@ -13,8 +13,8 @@ from ssa_desktop.error_texts import error_text
 from ssa_desktop.services.progress import CancelledError, Progress
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.steps import Steps
 from ssa_desktop.ui.widgets.parts import button, label, row
+from ssa_desktop.ui.work_progress import Steps
 
 T = TypeVar("T")
 

@@ -15,14 +15,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.hearing import unheard
+from ssa_desktop.ui.event_filter import unheard
 from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import L, M, px, set_role
 from ssa_desktop.ui.page import Page
-from ssa_desktop.ui.turns import Job, Turns
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.parts import row
 from ssa_desktop.ui.widgets.scrolling import ScrolledPanel
+from ssa_desktop.ui.work_slices import Job, Turns
 
 LIST_WIDTH = 176
 WIDEST_LIST = 280

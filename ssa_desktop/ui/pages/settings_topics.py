@@ -20,7 +20,7 @@ from ssa_desktop.ui.models.record_model import Column, RecordModel
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
-from ssa_desktop.ui.widgets.flow import flow
+from ssa_desktop.ui.widgets.flow_layout import flow
 from ssa_desktop.ui.widgets.parts import button, label
 
 PLACE = "settings/topics"

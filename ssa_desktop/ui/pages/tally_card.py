@@ -15,7 +15,7 @@ from ssa_desktop.services.cases import captures
 from ssa_desktop.services.cases.captures import Captured
 from ssa_desktop.services.cases.contacts import ContactRow
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.widgets.flow import FlowLayout
+from ssa_desktop.ui.widgets.flow_layout import FlowLayout
 from ssa_desktop.ui.widgets.parts import Card, button, label
 
 TALLY_MINUTES: Final = 5

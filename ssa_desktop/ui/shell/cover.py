@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ssa_desktop.ui.accessible_roles import tell_as
 from ssa_desktop.ui.look.theme import XL, L, M, px, set_role
 from ssa_desktop.ui.shell.lock import close_popups, lay_over, open_dialogs
-from ssa_desktop.ui.told_as import tell_as
 from ssa_desktop.ui.widgets.parts import button, icon_label, label, row
 
 CARD_WIDTH = 520

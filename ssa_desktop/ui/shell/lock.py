@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QTabletEvent, QTouchEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from ssa_desktop.ui.hearing import leave, listen
+from ssa_desktop.ui.event_filter import leave, listen
 from ssa_desktop.ui.preferences import text_size_step
 
 IDLE_SECONDS: Final = 5 * 60

@@ -19,19 +19,19 @@ from ssa_desktop.services.keys.places import holds_data
 from ssa_desktop.services.keys.unlock_delay import seconds_to_wait, seconds_up
 from ssa_desktop.services.preferences import preferences
 from ssa_desktop.ui.clipboard import ClipboardGuard
-from ssa_desktop.ui.collecting import spare_nothing, spare_what_stays
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.hearing import unheard
+from ssa_desktop.ui.event_filter import unheard
+from ssa_desktop.ui.garbage_collection import spare_nothing, spare_what_stays
 from ssa_desktop.ui.look.appearance import Appearance
 from ssa_desktop.ui.look.theme import dress, set_role
-from ssa_desktop.ui.shell.ahead import Ahead, load_words, missing
 from ssa_desktop.ui.shell.cover import Cover
-from ssa_desktop.ui.shell.leaving import Leaving
 from ssa_desktop.ui.shell.lock import IDLE_SECONDS, LockWatch, close_dialogs, hide_content
+from ssa_desktop.ui.shell.preloading import Ahead, load_words, missing
 from ssa_desktop.ui.shell.restoring import Restoring
 from ssa_desktop.ui.shell.unlock import UnlockPage
-from ssa_desktop.ui.turns import Job, Turns
+from ssa_desktop.ui.shell.window_closing import Leaving
 from ssa_desktop.ui.widgets.form import LOCKING
+from ssa_desktop.ui.work_slices import Job, Turns
 from ssa_desktop.ui.worker import Worker
 
 # Labels, places and restoring are imported where they are used: the unlock page needs none of them to be shown.
@@ -199,7 +199,7 @@ class MainWindow(QMainWindow):
     def show_help(self) -> None:
         """Open the manual at what is shown; a manual that is open already goes there."""
         if not self.cover.is_on and not self._locking:
-            from ssa_desktop.ui.help.opening import open_manual
+            from ssa_desktop.ui.help.manual_opener import open_manual
 
             open_manual(self)
 

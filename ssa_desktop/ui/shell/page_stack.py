@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QToolButton, QWidget
 
 from ssa_desktop.ui.desk import Action, Desk
-from ssa_desktop.ui.hearing import unheard
+from ssa_desktop.ui.event_filter import unheard
 from ssa_desktop.ui.page import Page
 from ssa_desktop.ui.pages.panel_page import PanelPage
 from ssa_desktop.ui.pages.registry import PAGES
-from ssa_desktop.ui.turns import Job, Turns
+from ssa_desktop.ui.work_slices import Job, Turns
 
 
 class PageStack(QStackedWidget):

@@ -25,9 +25,9 @@ from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import L, M, S, px, set_role
 from ssa_desktop.ui.shell.palette_item import Item
 from ssa_desktop.ui.shell.palette_items import items_at_hand, matching, standing_items
-from ssa_desktop.ui.turns import Job, Turns
 from ssa_desktop.ui.widgets.marked_list import MarkedDelegate, add_line, list_height
 from ssa_desktop.ui.widgets.parts import label
+from ssa_desktop.ui.work_slices import Job, Turns
 
 if TYPE_CHECKING:
     from ssa_desktop.ui.shell.work_area import WorkArea

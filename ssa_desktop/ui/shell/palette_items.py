@@ -12,7 +12,7 @@ from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.word_match import folded_words, rank
 from ssa_desktop.labels import day_text
 from ssa_desktop.services.people.persons_at_hand import AtHand, IndexedPerson, shown_name
-from ssa_desktop.ui import person_ways
+from ssa_desktop.ui import person_actions
 from ssa_desktop.ui.pages.panel_page import PanelPage
 from ssa_desktop.ui.pages.registry import PAGES, key_of, navigation_title
 from ssa_desktop.ui.shell.actions import Action, all_actions, keys_text
@@ -180,12 +180,12 @@ def _more(area: WorkArea, person: IndexedPerson, name: str, case_id: int | None)
         (
             translate("Palette", "Termin eintragen"),
             "calendar-plus",
-            partial(person_ways.ask_appointment, area, person.person_id),
+            partial(person_actions.ask_appointment, area, person.person_id),
         ),
         (
             translate("Palette", "Beratungszettel zum nächsten Termin"),
             "ticket",
-            partial(person_ways.print_slip, area, person.person_id),
+            partial(person_actions.print_slip, area, person.person_id),
         ),
     ]
     return tuple(

@@ -14,7 +14,7 @@ from ssa_desktop.error_texts import error_text
 # What asks and what restores is imported where it is used: the unlock page needs neither to be shown.
 if TYPE_CHECKING:
     from ssa_desktop.ui.shell.main_window import MainWindow
-    from ssa_desktop.ui.shell.restore_flow import RestoreWish
+    from ssa_desktop.ui.shell.restore_dialog import RestoreWish
 
 
 class Restoring(QObject):
@@ -27,7 +27,7 @@ class Restoring(QObject):
 
     def ask(self, folder: Path, path: Path | None = None) -> None:
         """Ask for a backup to bring back into a folder."""
-        from ssa_desktop.ui.shell.restore_flow import RestoreDialog
+        from ssa_desktop.ui.shell.restore_dialog import RestoreDialog
 
         dialog = RestoreDialog(folder, path, self._window)
         dialog.wanted.connect(self._restore)
@@ -48,7 +48,7 @@ class Restoring(QObject):
             self._window.lock()
 
     def _carry_out(self, wish: RestoreWish) -> None:
-        from ssa_desktop.ui.shell.restore_flow import carry_out
+        from ssa_desktop.ui.shell.restore_dialog import carry_out
 
         window = self._window
         language, clock = window.desk.language, window.clock

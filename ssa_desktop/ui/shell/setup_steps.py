@@ -23,7 +23,7 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.file_choice import ask_folder
 from ssa_desktop.ui.look.theme import L, M, S, set_role
 from ssa_desktop.ui.pages.enum_box import EnumBox
-from ssa_desktop.ui.typed import read_post
+from ssa_desktop.ui.typed_values import read_post
 from ssa_desktop.ui.widgets.fields.passphrase_field import PassphraseField
 from ssa_desktop.ui.widgets.fields.strength_meter import StrengthMeter
 from ssa_desktop.ui.widgets.form import Form

@@ -28,7 +28,7 @@ from ssa_desktop.ui.capture.text_blocks import BlockTyping
 from ssa_desktop.ui.desk import Action, Desk
 from ssa_desktop.ui.dialog_drafts import DialogDrafts, page_of_draft
 from ssa_desktop.ui.drafts import DraftKeeper, Drafts, keep_at_last, kept_of_pages, mapped
-from ssa_desktop.ui.hearing import listen
+from ssa_desktop.ui.event_filter import listen
 from ssa_desktop.ui.help.tour import TourBand
 from ssa_desktop.ui.help.tour_steps import tour_steps
 from ssa_desktop.ui.look.theme import L, M, px
@@ -42,10 +42,10 @@ from ssa_desktop.ui.school_steps import DIALOG as SCHOOLS
 from ssa_desktop.ui.school_steps import SchoolSteps
 from ssa_desktop.ui.shell.actions import make_shortcuts
 from ssa_desktop.ui.shell.header import Header
+from ssa_desktop.ui.shell.navigation import Side
 from ssa_desktop.ui.shell.notice_band import NoticeBand
 from ssa_desktop.ui.shell.page_stack import PageStack
 from ssa_desktop.ui.shell.palette import Palette
-from ssa_desktop.ui.shell.side import Side
 from ssa_desktop.ui.shell.undo_line import UndoLine
 from ssa_desktop.ui.widgets.message_line import Banner, MessageLine
 

@@ -21,7 +21,7 @@ from ssa_desktop.domain.figures.charts import Chart, ChartKind
 from ssa_desktop.labels import chart_reference_texts, chart_text
 from ssa_desktop.labels import label as word
 from ssa_desktop.ui.look.theme import L, S, colours, px
-from ssa_desktop.ui.widgets.asking import let_ask
+from ssa_desktop.ui.widgets.explanation_menu import let_ask
 from ssa_desktop.ui.widgets.parts import button, label, row
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ssa_desktop.ui.look.theme import M, S, set_role
-from ssa_desktop.ui.widgets.letters import share_out_letters
+from ssa_desktop.ui.widgets.field_letters import share_out_letters
 from ssa_desktop.ui.widgets.parts import label
 
 W = TypeVar("W", bound=QWidget)

@@ -16,7 +16,7 @@ from ssa_desktop.domain.time.contract import ContractPeriod
 from ssa_desktop.domain.vocabulary import Activity, Participant
 from ssa_desktop.services.cases import contacts
 from ssa_desktop.services.time import contracts, times
-from ssa_desktop.ui.models.explained import EntryColumn
+from ssa_desktop.ui.models.explanation_entries import EntryColumn
 from ssa_desktop.ui.pages.figures.explanation_dialog import ExplanationDialog
 from ssa_desktop.ui.pages.figures.figures import FiguresPage
 from ssa_desktop.ui.pages.figures.figures_annual import AnnualPanel

@@ -33,7 +33,7 @@ from ssa_desktop.services.offers import offers
 from ssa_desktop.services.people import people
 from ssa_desktop.services.time import times
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.ui.models.explained import EntryColumn, PartColumn
+from ssa_desktop.ui.models.explanation_entries import EntryColumn, PartColumn
 from ssa_desktop.ui.models.figures import FindingColumn
 from ssa_desktop.ui.pages.figures.explanation_dialog import ExplanationDialog, Shown, open_explanation, open_shown
 from ssa_desktop.ui.pages.figures.figures import FiguresPage

@@ -10,10 +10,10 @@ from ssa_desktop.domain.keeping.retention import DueItem
 from ssa_desktop.services.keeping import deletion, keeping
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.keeping import duelist
+from ssa_desktop.ui.pages.keeping.case_reopening import ReopenDialog
 from ssa_desktop.ui.pages.keeping.keeping_dialogs import HoldDialog, RestrictDialog
 from ssa_desktop.ui.pages.keeping.privacy_due import DuePanel
 from ssa_desktop.ui.pages.keeping.privacy_holds import HoldsPanel
-from ssa_desktop.ui.pages.keeping.reopening import ReopenDialog
 from ssa_desktop.ui.pages.rights.privacy import PrivacyPage
 from tests.ui.conftest import TODAY
 from tests.ui.keeping.keeping_world import CTRL, HOLD, ask, due_lines, undo

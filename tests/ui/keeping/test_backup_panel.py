@@ -23,7 +23,7 @@ from ssa_desktop.ui.pages.keeping.privacy_due import DuePanel
 from ssa_desktop.ui.pages.rights.privacy import PrivacyPage
 from ssa_desktop.ui.place_dialog import PlaceDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
-from ssa_desktop.ui.shell.restore_flow import RestoreDialog
+from ssa_desktop.ui.shell.restore_dialog import RestoreDialog
 from tests.ui.conftest import PASSPHRASE, WAIT_MS, StoreFolder, settle, unlock
 from tests.ui.keyboard import dialog_of, focused, nameless, open_panel, press, type_text
 

@@ -12,7 +12,7 @@ from ssa_desktop.services.cases import cases
 from ssa_desktop.services.keeping import keeping
 from ssa_desktop.services.people import people
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.ui.pages.cases.case_mark import CaseMark
+from ssa_desktop.ui.pages.cases.case_warnings import CaseMark
 from ssa_desktop.ui.pages.cases.cases import CasesPage
 from ssa_desktop.ui.pages.form_dialog import ConfirmDialog
 from ssa_desktop.ui.pages.keeping.keeping_dialogs import (

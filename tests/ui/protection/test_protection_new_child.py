@@ -123,7 +123,7 @@ def test_a_look_for_similar_names_that_fails_is_told_and_can_be_tried_again(desk
     type_school.setFocus()
     type_text(qtbot, desk_window, "Werk")
     with monkeypatch.context() as patched:
-        patched.setattr("ssa_desktop.ui.pages.people.whose_dialog.similar", full)
+        patched.setattr("ssa_desktop.ui.pages.people.person_choice_dialog.similar", full)
         press(qtbot, desk_window, ENTER, CTRL)
         assert dialog.isVisible()
         assert dialog.problem_text()

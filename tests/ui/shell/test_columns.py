@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QTextEdit, QWidget
 from ssa_desktop.ui.models.record_model import Column, RecordModel
 from ssa_desktop.ui.pages.record_table import STRETCHED_LEAST, RecordTable, share_width
 from ssa_desktop.ui.widgets.columns import Columns
-from ssa_desktop.ui.widgets.flow import title_line
+from ssa_desktop.ui.widgets.flow_layout import title_line
 
 LEAST, SIDE = 700, 300
 W = TypeVar("W", bound=QWidget)

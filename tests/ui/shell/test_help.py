@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.ui.help.manual import manual
-from ssa_desktop.ui.help.places import HEADINGS, heading_for
-from ssa_desktop.ui.help.window import ManualWindow, PictureDialog
+from ssa_desktop.ui.help.manual_places import HEADINGS, heading_for
+from ssa_desktop.ui.help.manual_window import ManualWindow, PictureDialog
 from ssa_desktop.ui.pages.cases.cases import CasesPage
 from ssa_desktop.ui.pages.cases.new_case_dialog import NewCaseDialog
 from ssa_desktop.ui.pages.panel_page import PanelPage

@@ -25,7 +25,7 @@ sys.stdout.write(" ".join(sys.modules))
 """
 LATER = {
     "ssa_desktop.domain.keys.place_rules", "ssa_desktop.labels", "ssa_desktop.services.workspace",
-    "ssa_desktop.ui.shell.restore_flow", "ssa_desktop.ui.shell.work_area",
+    "ssa_desktop.ui.shell.restore_dialog", "ssa_desktop.ui.shell.work_area",
     "PySide6.QtCharts", "PySide6.QtDBus", "PySide6.QtNetwork", "PySide6.QtPdf", "click", "cryptography", "docx",
     "holidays", "icalendar", "keyring", "openpyxl", "pypdfium2", "reportlab", "sqlcipher3", "zxcvbn",
 }  # fmt: skip

@@ -37,7 +37,7 @@ from ssa_desktop.resources import resource_path
 from ssa_desktop.ui.look.palettes import DARK, LIGHT, PAIRS, SHAPE, TEXT, Colours
 from ssa_desktop.ui.look.style_sheet import scaled, style_sheet
 from ssa_desktop.ui.look.theme import XL, L, M, S, apply_theme, dress, set_role, set_scale
-from ssa_desktop.ui.shell.side import Side
+from ssa_desktop.ui.shell.navigation import Side
 
 PACKAGE = Path(__file__).parents[3] / "ssa_desktop"
 UI = PACKAGE / "ui"
@@ -242,7 +242,7 @@ POINTS_ELSEWHERE = {
     "widgets/marked_list.py": "a part of the text size that is set",
 }
 OFF_THE_GRID = {
-    "shell/side.py": "one pixel for the line at the edge",
+    "shell/navigation.py": "one pixel for the line at the edge",
     "pages/appointments/appointments_week.py": "one pixel for the frame",
 }
 GRID = {"S": S, "M": M, "L": L, "XL": XL}

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from ssa_desktop.services import tour
 from ssa_desktop.services.tour import TourProgress, TourState
 from ssa_desktop.storage.meta import set_meta
+from ssa_desktop.ui.help.manual_window import ManualWindow
 from ssa_desktop.ui.help.tour import TourBand
-from ssa_desktop.ui.help.window import ManualWindow
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import StoreFolder, settle, unlock
 from tests.ui.keyboard import dialog_of, focused, nameless, press

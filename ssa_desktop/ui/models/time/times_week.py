@@ -14,7 +14,7 @@ from ssa_desktop.domain.vocabulary import GROUP_OF, Activity, ActivityGroup
 from ssa_desktop.labels import day_month_text, hours_text, label, weekday_text
 from ssa_desktop.services.time.week_sheet import Cell, Cells
 from ssa_desktop.ui.models.record_model import LEFT, RIGHT, Index
-from ssa_desktop.ui.typed import read_minutes
+from ssa_desktop.ui.typed_values import read_minutes
 
 DAYS: Final = 7
 WEEK_COLUMN: Final = 1 + DAYS

@@ -21,6 +21,7 @@ from ssa_desktop.services.appointments.agenda import Agenda, agenda
 from ssa_desktop.services.appointments.appointments import AppointmentRow, Completion
 from ssa_desktop.services.cases import captures
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.late_results import while_standing
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.models.appointments import at_the_same_time
 from ssa_desktop.ui.pages.appointments.appointment_person import NewcomerFields
@@ -28,7 +29,6 @@ from ssa_desktop.ui.pages.appointments.appointment_words import blocks_of, named
 from ssa_desktop.ui.pages.appointments.series_fields import SeriesFields
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
-from ssa_desktop.ui.standing import while_standing
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.person_field import PersonField
 from ssa_desktop.ui.widgets.fields.topic_field import TopicField

@@ -24,16 +24,16 @@ from ssa_desktop.ui.look.theme import L, M, S, px
 from ssa_desktop.ui.models.appointments import SLOT, Block, Stop, at_the_same_time
 from ssa_desktop.ui.models.time.times import week_title
 from ssa_desktop.ui.page import Page
-from ssa_desktop.ui.pages.appointments.appointment_deeds import AppointmentDeeds
+from ssa_desktop.ui.pages.appointments.appointment_steps import AppointmentDeeds
 from ssa_desktop.ui.pages.appointments.appointment_words import blocks_of, series_text
 from ssa_desktop.ui.pages.appointments.appointments_day import AgendaModel, DayList
-from ssa_desktop.ui.pages.appointments.appointments_marked import MarkedCard
 from ssa_desktop.ui.pages.appointments.appointments_week import WeekGrid
-from ssa_desktop.ui.pages.appointments.plan_deeds import PlanDeeds
-from ssa_desktop.ui.pages.time.begin_timer import BeginTimer
+from ssa_desktop.ui.pages.appointments.marked_appointment import MarkedCard
+from ssa_desktop.ui.pages.appointments.plan_steps import PlanDeeds
+from ssa_desktop.ui.pages.appointments.start_clock import BeginTimer
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.parts import button, chip_button, icon_button, label, row
-from ssa_desktop.ui.widgets.turning import TurningLine
+from ssa_desktop.ui.widgets.period_turner import TurningLine
 
 _WORK_DAYS: Final = 5
 _DAY: Final = timedelta(days=1)

@@ -29,17 +29,17 @@ from ssa_desktop.services.appointments.free_times import FreeTime, next_free
 from ssa_desktop.services.cases import captures
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.form_saving import Saving
 from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import M, S, set_role
-from ssa_desktop.ui.pages.appointments.appointment_deeds import AppointmentDeeds
 from ssa_desktop.ui.pages.appointments.appointment_person import NewcomerFields
+from ssa_desktop.ui.pages.appointments.appointment_steps import AppointmentDeeds
 from ssa_desktop.ui.pages.appointments.appointment_words import arranged_words, called
-from ssa_desktop.ui.pages.time.begin_timer import BeginTimer
-from ssa_desktop.ui.saving import Saving
+from ssa_desktop.ui.pages.appointments.start_clock import BeginTimer
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.person_field import PersonChoice, PersonField
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField, MinutesField, TimeField
-from ssa_desktop.ui.widgets.flow import flow
+from ssa_desktop.ui.widgets.flow_layout import flow
 from ssa_desktop.ui.widgets.form import Field
 from ssa_desktop.ui.widgets.parts import Card, button, icon_button, icon_label, label, line, row
 

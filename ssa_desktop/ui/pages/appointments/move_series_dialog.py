@@ -15,9 +15,9 @@ from ssa_desktop.labels import clock_text, label, weekday_text
 from ssa_desktop.services.appointments.series_moving import NewTime, SeriesMove
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.late_results import while_standing
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.form_dialog import FormDialog
-from ssa_desktop.ui.standing import while_standing
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.typed_fields import TimeField
 from ssa_desktop.ui.widgets.form import Field

@@ -13,7 +13,7 @@ from ssa_desktop.services.appointments.plans import PlanRow
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import M, S
 from ssa_desktop.ui.pages.appointments.appointment_words import SEPARATOR, plan_title
-from ssa_desktop.ui.pages.appointments.plan_deeds import PlanDeeds
+from ssa_desktop.ui.pages.appointments.plan_steps import PlanDeeds
 from ssa_desktop.ui.widgets.parts import button, icon_button, label, row
 
 

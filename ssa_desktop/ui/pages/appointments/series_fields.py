@@ -16,11 +16,11 @@ from ssa_desktop.labels import day_month_text, day_text, label
 from ssa_desktop.services.appointments import series
 from ssa_desktop.services.appointments.series import SeriesPreview
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.late_results import while_standing
 from ssa_desktop.ui.look.theme import M
-from ssa_desktop.ui.standing import while_standing
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
-from ssa_desktop.ui.widgets.flow import FlowLayout
+from ssa_desktop.ui.widgets.flow_layout import FlowLayout
 from ssa_desktop.ui.widgets.form import Field
 from ssa_desktop.ui.widgets.parts import label as line_of
 from ssa_desktop.ui.widgets.parts import row

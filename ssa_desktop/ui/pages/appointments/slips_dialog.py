@@ -11,8 +11,8 @@ from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.services.appointments import slips
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.late_results import while_standing
 from ssa_desktop.ui.look.theme import XL, L, px
-from ssa_desktop.ui.standing import while_standing
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.form import Form
 from ssa_desktop.ui.widgets.parts import button, label, number_box, row

@@ -22,6 +22,7 @@ from ssa_desktop.services.keeping.removal import Removed
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui import file_choice
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.late_results import while_standing
 from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import M, S, set_role
 from ssa_desktop.ui.pages.cases.attachment_dialogs import (
@@ -31,7 +32,6 @@ from ssa_desktop.ui.pages.cases.attachment_dialogs import (
 )
 from ssa_desktop.ui.pages.cases.attachment_view import show_content
 from ssa_desktop.ui.pages.rights.disclosure_dialog import DisclosureDialog, GateRequest
-from ssa_desktop.ui.standing import while_standing
 from ssa_desktop.ui.widgets.parts import button, icon_button, label, row
 from ssa_desktop.ui.widgets.reveal import show_focused
 

@@ -7,9 +7,9 @@ from PySide6.QtGui import QAccessible, QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ssa_desktop.services.cases.attachments import OWN_COPY, Rendering, rendering
+from ssa_desktop.ui.accessible_roles import tell_as
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, M
-from ssa_desktop.ui.told_as import tell_as
 from ssa_desktop.ui.widgets.parts import button, row
 
 _ROOM = 24

@@ -18,7 +18,7 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import M, S, px, set_role
 from ssa_desktop.ui.pages.cases.case_cards import CaseGroup
-from ssa_desktop.ui.widgets.flow import FlowLayout
+from ssa_desktop.ui.widgets.flow_layout import FlowLayout
 from ssa_desktop.ui.widgets.parts import ICON_ROOM
 
 _OWED: Final = frozenset({InformationState.OWED, InformationState.OVERDUE})

@@ -19,7 +19,7 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import S
 from ssa_desktop.ui.pages.cases.case_cards import CaseCard, CaseGroup
 from ssa_desktop.ui.pages.form_dialog import FormDialog
-from ssa_desktop.ui.removing import remove_and_tell
+from ssa_desktop.ui.undoable_removal import remove_and_tell
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.parts import button, icon_button, label, row
 

@@ -14,8 +14,8 @@ from ssa_desktop.services.cases.cases import CaseView
 from ssa_desktop.services.keeping.keeping import CaseKeeping
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.icons import icon
-from ssa_desktop.ui.pages.cases.case_mark import CaseMark
-from ssa_desktop.ui.pages.people.head_of_person import HeadOfPerson
+from ssa_desktop.ui.pages.cases.case_warnings import CaseMark
+from ssa_desktop.ui.pages.people.person_head_parts import HeadOfPerson
 from ssa_desktop.ui.widgets.parts import put_icon
 
 

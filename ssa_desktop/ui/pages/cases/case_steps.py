@@ -10,11 +10,11 @@ from ssa_desktop.domain.records import Case, Referral
 from ssa_desktop.services.cases import case_outcomes, cases
 from ssa_desktop.services.cases.case_outcomes import ClosedCase
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.form_saving import Run, Saving
 from ssa_desktop.ui.pages.cases.close_case_dialog import CloseCaseDialog
 from ssa_desktop.ui.pages.form_dialog import ConfirmDialog
-from ssa_desktop.ui.pages.keeping.reopening import ask_reopening
-from ssa_desktop.ui.removing import remove_and_tell
-from ssa_desktop.ui.saving import Run, Saving
+from ssa_desktop.ui.pages.keeping.case_reopening import ask_reopening
+from ssa_desktop.ui.undoable_removal import remove_and_tell
 
 
 class CaseSteps(QObject):

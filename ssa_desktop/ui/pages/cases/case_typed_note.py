@@ -11,8 +11,8 @@ from PySide6.QtGui import QTextCursor
 from ssa_desktop.domain.records import WorkingNote
 from ssa_desktop.services.cases import cases
 from ssa_desktop.ui.desk import Action, Desk
+from ssa_desktop.ui.form_saving import Run, Saving, typed_since
 from ssa_desktop.ui.pages.cases.case_panels import NotesCard
-from ssa_desktop.ui.saving import Run, Saving, typed_since
 
 Fields = dict[str, Any]
 

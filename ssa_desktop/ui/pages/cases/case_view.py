@@ -25,12 +25,12 @@ from ssa_desktop.ui.pages.appointments.case_appointment import CaseAppointments
 from ssa_desktop.ui.pages.cases.case_band import CaseBand
 from ssa_desktop.ui.pages.cases.case_capture import FORM_HEIGHT, CaseCapture
 from ssa_desktop.ui.pages.cases.case_card_course import CourseCard
+from ssa_desktop.ui.pages.cases.case_card_groups import CaseSide
 from ssa_desktop.ui.pages.cases.case_cards import CaseGroup, make_case_cards
 from ssa_desktop.ui.pages.cases.case_draft import draft_of
 from ssa_desktop.ui.pages.cases.case_entries import CaseEntries, talks_of_case
 from ssa_desktop.ui.pages.cases.case_head import CaseHead
 from ssa_desktop.ui.pages.cases.case_panels import FactsCard, NotesCard, ReferralsCard
-from ssa_desktop.ui.pages.cases.case_side import CaseSide
 from ssa_desktop.ui.pages.cases.case_steps import CaseSteps
 from ssa_desktop.ui.pages.cases.case_typed_note import TypedNote
 from ssa_desktop.ui.pages.cases.timeline_filter import TimelineFilterBar

@@ -19,7 +19,7 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
-from ssa_desktop.ui.typed import written_date
+from ssa_desktop.ui.typed_values import written_date
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.topic_field import TopicField
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField, MinutesField

@@ -15,8 +15,8 @@ from ssa_desktop.services.cases.contacts import ContactRow
 from ssa_desktop.services.people.people import initials
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import px, set_role
-from ssa_desktop.ui.removing import remove_and_tell
 from ssa_desktop.ui.shell.hit_lines import open_talk
+from ssa_desktop.ui.undoable_removal import remove_and_tell
 from ssa_desktop.ui.widgets.parts import Card, button, label
 
 _ROW = Qt.ItemDataRole.UserRole

@@ -17,10 +17,10 @@ from ssa_desktop.services.cases import case_page, talk_moves, topic_list
 from ssa_desktop.services.cases.contacts import ContactRow
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.late_results import while_standing
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.people.move_talks_dialog import TalkChecks
-from ssa_desktop.ui.pages.people.whose_dialog import WhoseDialog
-from ssa_desktop.ui.standing import while_standing
+from ssa_desktop.ui.pages.people.person_choice_dialog import WhoseDialog
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.parts import label
 

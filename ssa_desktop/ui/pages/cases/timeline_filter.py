@@ -18,7 +18,7 @@ from ssa_desktop.ui.look.theme import M, px
 from ssa_desktop.ui.models.timeline import TimelineFilter
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox, offer
 from ssa_desktop.ui.widgets.fields.search_line import SearchLine
-from ssa_desktop.ui.widgets.flow import FlowLayout
+from ssa_desktop.ui.widgets.flow_layout import FlowLayout
 from ssa_desktop.ui.widgets.parts import icon_button, label
 
 E = TypeVar("E", bound=str)

@@ -30,14 +30,14 @@ from ssa_desktop.storage.cases.topics import Topic
 from ssa_desktop.texts import text
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.file_choice import ask_file
+from ssa_desktop.ui.late_results import while_standing
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.exchange.table_wizard_preview import DoneStep, PreviewStep
 from ssa_desktop.ui.pages.exchange.table_wizard_steps import ColumnStep, FileStep
 from ssa_desktop.ui.pages.exchange.table_wizard_words import WordStep
 from ssa_desktop.ui.pages.form_dialog import ConfirmDialog, FormDialog
-from ssa_desktop.ui.standing import while_standing
-from ssa_desktop.ui.steps import Steps
 from ssa_desktop.ui.widgets.parts import button, label, row
+from ssa_desktop.ui.work_progress import Steps
 
 WIZARD_WIDTH = 900
 PLACE = "settings/import"

@@ -33,7 +33,7 @@ from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.texts import text
 from ssa_desktop.ui.desk import Action, Desk
 from ssa_desktop.ui.look.theme import px, set_role
-from ssa_desktop.ui.models.explained import EntriesModel, EntryColumn, PartColumn, PartsModel
+from ssa_desktop.ui.models.explanation_entries import EntriesModel, EntryColumn, PartColumn, PartsModel
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.shell.hit_lines import go_to

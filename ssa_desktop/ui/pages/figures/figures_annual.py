@@ -40,7 +40,7 @@ from ssa_desktop.ui.pages.rights.leak_dialog import ask_about_names
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
-from ssa_desktop.ui.widgets.flow import title_line
+from ssa_desktop.ui.widgets.flow_layout import title_line
 from ssa_desktop.ui.widgets.parts import column, label, put_icon, row
 
 _LIST_WIDTH = 276

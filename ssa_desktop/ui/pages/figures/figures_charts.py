@@ -15,18 +15,18 @@ from ssa_desktop.services.figures.year_charts import YearChart, year_charts
 from ssa_desktop.services.people import schools
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.hearing import unheard
+from ssa_desktop.ui.event_filter import unheard
 from ssa_desktop.ui.look.theme import L, M, S, px
 from ssa_desktop.ui.pages.figures.chart_explained import Shown, let_explain
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.year_box import YearBox
-from ssa_desktop.ui.turns import Job
 from ssa_desktop.ui.widgets.chart_view import ChartView
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox, offer
-from ssa_desktop.ui.widgets.flow import title_line
+from ssa_desktop.ui.widgets.flow_layout import title_line
 from ssa_desktop.ui.widgets.parts import Card, label
 from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
+from ssa_desktop.ui.work_slices import Job
 
 _SCHOOL_WIDTH = 240
 

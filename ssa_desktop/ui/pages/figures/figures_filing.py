@@ -48,7 +48,7 @@ from ssa_desktop.ui.pages.rights.leak_dialog import ask_about_names
 from ssa_desktop.ui.pages.year_box import YearBox, running_year_text
 from ssa_desktop.ui.widgets.columns import Columns
 from ssa_desktop.ui.widgets.empty_state import EmptyState
-from ssa_desktop.ui.widgets.flow import flow, title_line
+from ssa_desktop.ui.widgets.flow_layout import flow, title_line
 from ssa_desktop.ui.widgets.parts import Card, button, chip_button, column, label, row
 
 _FINDINGS, _FACTS, _HAND, _VERSIONS = range(4)

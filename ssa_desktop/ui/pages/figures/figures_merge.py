@@ -27,10 +27,10 @@ from ssa_desktop.ui.models.merging import MergeColumn, MergeModel
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width, with_list_below
-from ssa_desktop.ui.steps import Steps
 from ssa_desktop.ui.widgets.empty_state import EmptyState
-from ssa_desktop.ui.widgets.flow import title_line
+from ssa_desktop.ui.widgets.flow_layout import title_line
 from ssa_desktop.ui.widgets.parts import button, label, row
+from ssa_desktop.ui.work_progress import Steps
 
 FILTER = "*.json *.xlsx"
 

@@ -48,7 +48,7 @@ from ssa_desktop.ui.pages.level_box import LevelBox
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width, style_table, with_list_below
 from ssa_desktop.ui.pages.year_box import YearBox, running_year_text
-from ssa_desktop.ui.widgets.flow import title_line
+from ssa_desktop.ui.widgets.flow_layout import title_line
 from ssa_desktop.ui.widgets.parts import Card, button, icon_label, label, row
 
 INDENT = 18

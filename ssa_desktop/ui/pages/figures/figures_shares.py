@@ -29,7 +29,7 @@ from ssa_desktop.services.time.share_words import base_line, hours_chart, share_
 from ssa_desktop.services.time.shares_base import SharesBase, shares_base
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.hearing import unheard
+from ssa_desktop.ui.event_filter import unheard
 from ssa_desktop.ui.look.theme import L, M, S, px
 from ssa_desktop.ui.models.time.times import HoursColumn, HoursModel
 from ssa_desktop.ui.models.unit_shares import UnitShare, UnitShareColumn, UnitSharesModel
@@ -42,12 +42,12 @@ from ssa_desktop.ui.pages.record_table import RecordTable, share_width, style_ta
 from ssa_desktop.ui.pages.time.forecast_card import ForecastCard
 from ssa_desktop.ui.pages.time.shares_card import SharesCard
 from ssa_desktop.ui.pages.year_box import YearBox
-from ssa_desktop.ui.turns import Job
 from ssa_desktop.ui.widgets.chart_view import ChartView
 from ssa_desktop.ui.widgets.columns import BESIDE, Columns
-from ssa_desktop.ui.widgets.flow import title_line
+from ssa_desktop.ui.widgets.flow_layout import title_line
 from ssa_desktop.ui.widgets.parts import Card, button, label
 from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
+from ssa_desktop.ui.work_slices import Job
 
 _HOURS_HEIGHT = 300
 _UNITS_HEIGHT = 150

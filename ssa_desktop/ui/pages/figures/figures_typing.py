@@ -28,7 +28,7 @@ from ssa_desktop.services.figures.typing_over import TypedLine
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.clipboard import copy_figure
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.hearing import unheard
+from ssa_desktop.ui.event_filter import unheard
 from ssa_desktop.ui.look.theme import L, M, S, px, set_role
 from ssa_desktop.ui.models.typing_over import TypedColumn, TypingModel
 from ssa_desktop.ui.pages.figures.no_schools import NoSchools
@@ -36,10 +36,10 @@ from ssa_desktop.ui.pages.level_box import LevelBox
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import keep_legible, style_table
 from ssa_desktop.ui.pages.year_box import YearBox, running_year_text
-from ssa_desktop.ui.turns import Job, Turns
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox, offer
-from ssa_desktop.ui.widgets.flow import title_line
+from ssa_desktop.ui.widgets.flow_layout import title_line
 from ssa_desktop.ui.widgets.parts import Card, button, icon_label, label, row
+from ssa_desktop.ui.work_slices import Job, Turns
 
 ROW_HEIGHT = 36
 _WIDTHS = {TypedColumn.TICK: 34, TypedColumn.FIGURE: 270, TypedColumn.NOTE: 210, TypedColumn.COPY: 96}

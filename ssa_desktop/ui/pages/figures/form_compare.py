@@ -14,13 +14,13 @@ from ssa_desktop.services.figures import forms, reports
 from ssa_desktop.services.figures.forms import FormEntry
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.late_results import while_standing
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.models.forms import CompareColumn, ComparedRow, CompareModel
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.figures.form_box import FormBox
 from ssa_desktop.ui.pages.form_dialog import WIDEST, FormDialog
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
-from ssa_desktop.ui.standing import while_standing
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.parts import label
 

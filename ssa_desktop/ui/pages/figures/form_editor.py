@@ -20,17 +20,17 @@ from ssa_desktop.error_texts import error_text
 from ssa_desktop.labels import area_label, form_rows, form_title
 from ssa_desktop.services.figures import forms
 from ssa_desktop.services.people.leak_scan import NameLeakError
+from ssa_desktop.ui.busy_dialog import Staying
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.late_results import while_standing
 from ssa_desktop.ui.look.theme import M, S, px
 from ssa_desktop.ui.pages.figures.form_dialogs import MeasureDialog
 from ssa_desktop.ui.pages.figures.form_drafts import form_from_plain, form_to_plain
 from ssa_desktop.ui.pages.figures.form_tree import FormTree, Part, PartColumn
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.rights.leak_dialog import ask_about_names
-from ssa_desktop.ui.standing import while_standing
-from ssa_desktop.ui.staying import Staying
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
-from ssa_desktop.ui.widgets.flow import flow
+from ssa_desktop.ui.widgets.flow_layout import flow
 from ssa_desktop.ui.widgets.parts import button, label
 
 WIDTH: Final = 1180

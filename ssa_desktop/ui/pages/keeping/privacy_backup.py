@@ -23,10 +23,10 @@ from ssa_desktop.ui.models.backups import BackupColumn, BackupModel, PlaceColumn
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import ROW_HEIGHT, RecordTable, share_width
-from ssa_desktop.ui.steps import Steps
 from ssa_desktop.ui.widgets.columns import BESIDE, Columns, side_of
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.parts import Card, button, label, number_box, row
+from ssa_desktop.ui.work_progress import Steps
 
 SIDE_WIDTH = 288
 PLACE_ROWS = 3

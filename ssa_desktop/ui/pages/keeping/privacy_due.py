@@ -28,17 +28,17 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, M, S, px
 from ssa_desktop.ui.models.due import DueColumn, DueModel, PostponedColumn, PostponedModel
 from ssa_desktop.ui.pages.keeping import due_words
+from ssa_desktop.ui.pages.keeping.case_reopening import ask_reopening
 from ssa_desktop.ui.pages.keeping.day_questions import DayQuestions
 from ssa_desktop.ui.pages.keeping.delete_due_dialog import DeleteDueDialog, PostponeDialog
 from ssa_desktop.ui.pages.keeping.keeping_steps import KeepingSteps
-from ssa_desktop.ui.pages.keeping.reopening import ask_reopening
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.shell.hit_lines import go_to
 from ssa_desktop.ui.widgets.columns import BESIDE, Columns, side_of
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
-from ssa_desktop.ui.widgets.flow import flow
+from ssa_desktop.ui.widgets.flow_layout import flow
 from ssa_desktop.ui.widgets.parts import Card, button, chip_button, label, row
 
 SIDE_WIDTH = 320

@@ -12,7 +12,7 @@ from ssa_desktop.services.keeping import keeping
 from ssa_desktop.services.keeping.keeping import KeptCase
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, M, S
-from ssa_desktop.ui.models.kept import KeptColumn, KeptModel, since_of
+from ssa_desktop.ui.models.holds import KeptColumn, KeptModel, since_of
 from ssa_desktop.ui.pages.keeping.keeping_steps import KeepingSteps
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width

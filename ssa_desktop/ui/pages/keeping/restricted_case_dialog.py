@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 from ssa_desktop.labels import day_text
 from ssa_desktop.labels import label as word
 from ssa_desktop.services.cases.cases import CaseView
+from ssa_desktop.ui.accessible_roles import tell_as
 from ssa_desktop.ui.look.theme import M, px
 from ssa_desktop.ui.models.timeline import TimelineModel
 from ssa_desktop.ui.pages.cases.timeline_view import TimelineView

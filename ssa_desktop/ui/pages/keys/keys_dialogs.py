@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QProgressBar, QWidg
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.error_texts import error_text
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.late_results import while_standing
 from ssa_desktop.ui.pages.form_dialog import FormDialog
-from ssa_desktop.ui.standing import while_standing
 from ssa_desktop.ui.widgets.fields.passphrase_field import PassphraseField
 from ssa_desktop.ui.widgets.fields.strength_meter import StrengthMeter
 from ssa_desktop.ui.widgets.parts import button, row

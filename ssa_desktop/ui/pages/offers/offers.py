@@ -26,10 +26,11 @@ from ssa_desktop.services.offers.offers import OfferRow, SessionRow
 from ssa_desktop.services.people import schools
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.form_saving import Run, Saving, typed_since
 from ssa_desktop.ui.look.theme import L, M, S, px
 from ssa_desktop.ui.models.offers import OfferColumn, OffersModel, SessionColumn, SessionsModel
 from ssa_desktop.ui.page import Page
-from ssa_desktop.ui.pages.appointments.plan_deeds import PlanDeeds
+from ssa_desktop.ui.pages.appointments.plan_steps import PlanDeeds
 from ssa_desktop.ui.pages.appointments.plans_card import PlanLines
 from ssa_desktop.ui.pages.count_field import CountField
 from ssa_desktop.ui.pages.offers.offer_attachments import OfferAttachmentsDialog
@@ -38,8 +39,7 @@ from ssa_desktop.ui.pages.record_table import RecordTable, plain_splitter, share
 from ssa_desktop.ui.pages.time.midnight_dialog import RecordMidnightDialog
 from ssa_desktop.ui.pages.time.typed_row import TypedRow
 from ssa_desktop.ui.pages.year_box import YearBox
-from ssa_desktop.ui.removing import remove_and_tell
-from ssa_desktop.ui.saving import Run, Saving, typed_since
+from ssa_desktop.ui.undoable_removal import remove_and_tell
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
 

@@ -18,8 +18,8 @@ from ssa_desktop.services.exchange import school_import
 from ssa_desktop.services.exchange.school_import import ClassListChanges
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.file_choice import ask_file
+from ssa_desktop.ui.late_results import while_standing
 from ssa_desktop.ui.pages.form_dialog import FormDialog
-from ssa_desktop.ui.standing import while_standing
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.parts import button, label, row
 

@@ -21,9 +21,9 @@ from ssa_desktop.services.people.person_page import PersonPage
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, M, S, px
 from ssa_desktop.ui.models.timeline import TimelineModel
+from ssa_desktop.ui.pages.cases.case_card_groups import SIDE_WIDTH
 from ssa_desktop.ui.pages.cases.case_entries import CaseEntries, ShownTalks
 from ssa_desktop.ui.pages.cases.case_panels import NotesCard
-from ssa_desktop.ui.pages.cases.case_side import SIDE_WIDTH
 from ssa_desktop.ui.pages.cases.case_steps import CaseSteps
 from ssa_desktop.ui.pages.cases.timeline_filter import TimelineFilterBar
 from ssa_desktop.ui.pages.cases.timeline_view import TimelineView

@@ -17,7 +17,7 @@ from ssa_desktop.labels import number_text
 from ssa_desktop.services.people import schools
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.pages.form_dialog import FormDialog
-from ssa_desktop.ui.typed import read_post, written_date
+from ssa_desktop.ui.typed_values import read_post, written_date
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.parts import button

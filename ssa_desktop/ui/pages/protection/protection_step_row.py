@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QT
 from ssa_desktop.domain.protection.protection import RiskStep, StepState
 from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import L, M, S, px, set_role
-from ssa_desktop.ui.widgets.flow import FlowLayout
+from ssa_desktop.ui.widgets.flow_layout import FlowLayout
 from ssa_desktop.ui.widgets.parts import button, label, line, row
 
 _STATE_ICONS: Final = {

@@ -16,7 +16,7 @@ from ssa_desktop.ui.pages.protection.protection_content import ProtectionContent
 from ssa_desktop.ui.pages.protection.protection_papers import ProtectionPapers
 from ssa_desktop.ui.pages.protection.protection_step_row import StepRow
 from ssa_desktop.ui.pages.protection.protection_steps import ProtectionSteps
-from ssa_desktop.ui.widgets.flow import title_line
+from ssa_desktop.ui.widgets.flow_layout import title_line
 from ssa_desktop.ui.widgets.parts import button, label
 from ssa_desktop.ui.widgets.scrolling import scrolled
 

@@ -29,13 +29,13 @@ from ssa_desktop.services.rights.access import AccessFormat, Out, Review
 from ssa_desktop.services.rights.access_words import field_name, lines_of
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.file_choice import ask_folder
+from ssa_desktop.ui.late_results import while_standing
 from ssa_desktop.ui.look.theme import L, M, S, px
 from ssa_desktop.ui.models.access import ReviewColumn, ReviewModel, choice_of
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.pages.rights.outgoing_dialog import OutgoingDialog
 from ssa_desktop.ui.printing import PreviewDialog, print_document
-from ssa_desktop.ui.standing import while_standing
 from ssa_desktop.ui.widgets.form import Field
 from ssa_desktop.ui.widgets.parts import button, label, row
 

@@ -33,7 +33,7 @@ from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.pages.rights.disclosure_dialog import DisclosureDialog, give_out_case
 from ssa_desktop.ui.pages.rights.release_dialog import ReleaseDialog, print_form
-from ssa_desktop.ui.removing import remove_and_tell
+from ssa_desktop.ui.undoable_removal import remove_and_tell
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.parts import button, label, row
 

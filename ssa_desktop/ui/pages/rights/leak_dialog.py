@@ -11,8 +11,8 @@ from ssa_desktop.services.people import leak_scan
 from ssa_desktop.services.people.leak_scan import NameLeakError
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.late_results import while_standing
 from ssa_desktop.ui.pages.form_dialog import FormDialog
-from ssa_desktop.ui.standing import while_standing
 from ssa_desktop.ui.widgets.parts import button, row
 
 

@@ -11,10 +11,10 @@ from shiboken6 import isValid
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.error_texts import error_text
 from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.ui.busy_dialog import Staying
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.late_results import while_standing
 from ssa_desktop.ui.pages.form_dialog import FormDialog
-from ssa_desktop.ui.standing import while_standing
-from ssa_desktop.ui.staying import Staying
 
 T = TypeVar("T")
 

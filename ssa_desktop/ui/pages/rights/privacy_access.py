@@ -24,7 +24,7 @@ from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.pages.rights.access_dialogs import ExtendDialog, RequestDialog
 from ssa_desktop.ui.pages.rights.access_review import ReviewDialog
 from ssa_desktop.ui.pages.rights.restriction_letter_dialog import RestrictionLetterDialog
-from ssa_desktop.ui.removing import remove_and_tell
+from ssa_desktop.ui.undoable_removal import remove_and_tell
 from ssa_desktop.ui.widgets.columns import BESIDE, Columns, side_of
 from ssa_desktop.ui.widgets.empty_state import EmptyState, TableOrFirstStep
 from ssa_desktop.ui.widgets.parts import Card, button, label, row

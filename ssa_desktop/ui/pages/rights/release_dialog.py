@@ -30,12 +30,12 @@ from ssa_desktop.services.rights import releases
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.texts import text
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.late_results import while_standing
 from ssa_desktop.ui.look.theme import M, S, px
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.rights.disclosure_dialog import show_disclosed
 from ssa_desktop.ui.pages.rights.leak_dialog import ask_about_names
-from ssa_desktop.ui.standing import while_standing
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.free_line import FreeLine
 from ssa_desktop.ui.widgets.fields.recipient_offers import directory, institution_offers, name_offers

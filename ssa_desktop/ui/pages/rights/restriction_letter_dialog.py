@@ -14,10 +14,10 @@ from ssa_desktop.services.figures.report_files import write_file
 from ssa_desktop.services.rights import restriction_letter
 from ssa_desktop.services.rights.restriction_letter import PendingLetter
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.late_results import while_standing
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.rights.access_review import LookDialog, ask_printer, print_data
 from ssa_desktop.ui.pages.rights.outgoing_dialog import OutgoingDialog
-from ssa_desktop.ui.standing import while_standing
 from ssa_desktop.ui.widgets.parts import button, row
 
 FILE_NAME = "schreiben.pdf"

@@ -14,9 +14,9 @@ from ssa_desktop.labels import label as label_of
 from ssa_desktop.services.time import absences
 from ssa_desktop.services.time.absences import AbsencePlan
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.late_results import while_standing
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
-from ssa_desktop.ui.standing import while_standing
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.parts import label
 from ssa_desktop.ui.worktime_words import days_text

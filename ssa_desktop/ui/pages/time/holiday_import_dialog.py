@@ -15,10 +15,10 @@ from ssa_desktop.services.time import school_calendar
 from ssa_desktop.services.time.school_calendar import HolidayPreview
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.late_results import while_standing
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.time.worktime_dialogs import SchoolBox
-from ssa_desktop.ui.standing import while_standing
 from ssa_desktop.ui.widgets.parts import label
 
 LIST_HEIGHT = 220

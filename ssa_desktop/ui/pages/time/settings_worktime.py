@@ -33,8 +33,8 @@ from ssa_desktop.ui.pages.time.time_sheet_dialog import ask_time_sheet
 from ssa_desktop.ui.pages.time.worked_ahead_dialog import WorkedAheadDialog
 from ssa_desktop.ui.pages.time.worktime_dialogs import HolidayDialog, PeriodDialog, WorkYearDialog
 from ssa_desktop.ui.pages.year_box import YearBox
-from ssa_desktop.ui.removing import remove_and_tell
-from ssa_desktop.ui.widgets.flow import flow
+from ssa_desktop.ui.undoable_removal import remove_and_tell
+from ssa_desktop.ui.widgets.flow_layout import flow
 from ssa_desktop.ui.widgets.parts import Card, button, label
 from ssa_desktop.ui.worktime_words import leave_texts, provisional_texts
 

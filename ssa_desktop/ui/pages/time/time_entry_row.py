@@ -12,9 +12,9 @@ from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import TimeEntry
 from ssa_desktop.domain.vocabulary import ABSENCES, COMMON, DIRECT, INDIRECT, OUTSIDE_ROLE, Activity, TimeEvent
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.form_saving import typed_since
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.time.typed_row import TypedRow
-from ssa_desktop.ui.saving import typed_since
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 
 TYPABLE = (*INDIRECT, *DIRECT, *OUTSIDE_ROLE, *ABSENCES)

@@ -18,9 +18,9 @@ from ssa_desktop.services.time import time_export
 from ssa_desktop.services.time.time_export import SheetFormat
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.late_results import while_standing
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.rights.leak_dialog import ask_about_names
-from ssa_desktop.ui.standing import while_standing
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 
 _MONTHS = 24

@@ -29,9 +29,9 @@ from ssa_desktop.ui.pages.time.absence_dialog import ask_absence
 from ssa_desktop.ui.pages.time.time_sheet_dialog import ask_time_sheet
 from ssa_desktop.ui.pages.time.worked_ahead_dialog import WorkedAheadDialog
 from ssa_desktop.ui.pages.year_box import YearBox
-from ssa_desktop.ui.widgets.asking import let_ask
 from ssa_desktop.ui.widgets.columns import BESIDE, Columns
-from ssa_desktop.ui.widgets.flow import flow
+from ssa_desktop.ui.widgets.explanation_menu import let_ask
+from ssa_desktop.ui.widgets.flow_layout import flow
 from ssa_desktop.ui.widgets.parts import Card, button, icon_button, label, row
 from ssa_desktop.ui.worktime_words import leave_texts, provisional_texts
 

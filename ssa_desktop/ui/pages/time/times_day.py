@@ -36,10 +36,11 @@ from ssa_desktop.services.time import times
 from ssa_desktop.services.time.times import Changed, DaySheet, TimeRow
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.form_saving import Run, Saving
 from ssa_desktop.ui.look.theme import L, M, S, px
 from ssa_desktop.ui.models.time.times import HoursColumn, HoursModel
 from ssa_desktop.ui.models.time.times_day import DayColumn, DayModel
-from ssa_desktop.ui.pages.appointments.plan_deeds import PlanDeeds
+from ssa_desktop.ui.pages.appointments.plan_steps import PlanDeeds
 from ssa_desktop.ui.pages.appointments.plans_card import PlanLines
 from ssa_desktop.ui.pages.cases.correction_steps import CorrectionSteps
 from ssa_desktop.ui.pages.panel_page import Panel
@@ -47,14 +48,13 @@ from ssa_desktop.ui.pages.record_table import keep_legible, share_width, style_t
 from ssa_desktop.ui.pages.time.midnight_dialog import MidnightDialog
 from ssa_desktop.ui.pages.time.shares_card import SharesCard
 from ssa_desktop.ui.pages.time.time_entry_row import TimeEntryRow
-from ssa_desktop.ui.removing import remove_and_tell
-from ssa_desktop.ui.saving import Run, Saving
 from ssa_desktop.ui.shell.hit_lines import go_to, open_talk
 from ssa_desktop.ui.shell.timer import TimerBar
+from ssa_desktop.ui.undoable_removal import remove_and_tell
 from ssa_desktop.ui.widgets.columns import BESIDE, Columns
-from ssa_desktop.ui.widgets.flow import flow
+from ssa_desktop.ui.widgets.flow_layout import flow
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
-from ssa_desktop.ui.widgets.turning import TurningLine
+from ssa_desktop.ui.widgets.period_turner import TurningLine
 
 DAY = timedelta(days=1)
 SIDE_WIDTH = 300

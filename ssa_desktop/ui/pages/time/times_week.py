@@ -28,14 +28,14 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, M, S, px
 from ssa_desktop.ui.models.time.times import week_title
 from ssa_desktop.ui.models.time.times_week import Typed, WeekSheetModel
-from ssa_desktop.ui.pages.appointments.plan_deeds import PlanDeeds
+from ssa_desktop.ui.pages.appointments.plan_steps import PlanDeeds
 from ssa_desktop.ui.pages.appointments.plans_card import PlanLines
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.time.times_week_table import ROW, WeekSheetTable
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
-from ssa_desktop.ui.widgets.flow import flow
+from ssa_desktop.ui.widgets.flow_layout import flow
 from ssa_desktop.ui.widgets.parts import icon_button, label, row
-from ssa_desktop.ui.widgets.turning import TurningLine
+from ssa_desktop.ui.widgets.period_turner import TurningLine
 from ssa_desktop.ui.worktime_words import provisional_texts, target_text
 
 WEEK = timedelta(days=7)

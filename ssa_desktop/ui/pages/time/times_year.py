@@ -16,16 +16,16 @@ from ssa_desktop.services.time.forecasts import MonthShares
 from ssa_desktop.services.time.share_words import hours_chart, share_chart
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.hearing import unheard
+from ssa_desktop.ui.event_filter import unheard
 from ssa_desktop.ui.look.theme import L, M, S
 from ssa_desktop.ui.pages.figures.chart_explained import Shown, let_explain
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.year_box import YearBox
-from ssa_desktop.ui.turns import Job
 from ssa_desktop.ui.widgets.chart_view import ChartView
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.parts import Card, label, row
 from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
+from ssa_desktop.ui.work_slices import Job
 
 
 @dataclass(frozen=True, slots=True)

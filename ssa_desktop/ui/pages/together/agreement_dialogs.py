@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from ssa_desktop.domain.together.cooperation import Agreement, AgreementClause, Goal
 from ssa_desktop.services.together import cooperation_agreements as agreements
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.late_results import while_standing
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
-from ssa_desktop.ui.standing import while_standing
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.parts import number_box

@@ -29,7 +29,7 @@ from ssa_desktop.ui.pages.together.agreement_dialogs import text_area
 from ssa_desktop.ui.pages.together.cooperation_panel import ListPanel, ListWords, allow
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
-from ssa_desktop.ui.widgets.flow import FlowLayout
+from ssa_desktop.ui.widgets.flow_layout import FlowLayout
 from ssa_desktop.ui.widgets.parts import button, label
 
 PLACE = "cooperation/directory"

@@ -21,7 +21,7 @@ from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.pages.rights.leak_dialog import ask_about_names
 from ssa_desktop.ui.widgets.empty_state import EmptyState, TableOrFirstStep
-from ssa_desktop.ui.widgets.flow import FlowLayout
+from ssa_desktop.ui.widgets.flow_layout import FlowLayout
 from ssa_desktop.ui.widgets.parts import Card, button
 
 Change = Callable[[Workspace], Made | Step]

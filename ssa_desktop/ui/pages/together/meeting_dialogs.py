@@ -27,13 +27,13 @@ from ssa_desktop.services.together import cooperation_meetings
 from ssa_desktop.services.together.cooperation_agreements import AgreementLine, Stored
 from ssa_desktop.services.together.cooperation_meetings import CaseHint, EvaluationLine, MeetingLine
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.late_results import while_standing
 from ssa_desktop.ui.look.theme import M, S, px
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.together.action_rows import ActionRows
 from ssa_desktop.ui.pages.together.agreement_dialogs import text_area
 from ssa_desktop.ui.pages.together.participants_field import ParticipantsField
-from ssa_desktop.ui.standing import while_standing
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.person_field import PersonField
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField, MinutesField, TimeField

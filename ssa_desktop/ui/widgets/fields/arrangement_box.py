@@ -8,8 +8,8 @@ from ssa_desktop.domain.appointments.appointments import Arrangement
 from ssa_desktop.labels import label
 from ssa_desktop.services.appointments import appointments
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.late_results import while_standing
 from ssa_desktop.ui.pages.enum_box import EnumBox
-from ssa_desktop.ui.standing import while_standing
 
 
 class ArrangementBox(EnumBox[Arrangement]):

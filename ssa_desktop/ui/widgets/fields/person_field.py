@@ -15,7 +15,7 @@ from ssa_desktop.services.people.people import PersonLine, initials
 from ssa_desktop.services.people.similar_people import SimilarPerson, similar
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.standing import while_standing
+from ssa_desktop.ui.late_results import while_standing
 from ssa_desktop.ui.widgets.fields.suggest_line import Suggestion
 from ssa_desktop.ui.widgets.fields.tag_field import TagField
 from ssa_desktop.ui.widgets.similar_card import similar_text

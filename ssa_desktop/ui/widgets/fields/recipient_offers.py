@@ -9,7 +9,7 @@ from ssa_desktop.labels import label
 from ssa_desktop.services.together import cooperation_partners
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.standing import while_standing
+from ssa_desktop.ui.late_results import while_standing
 from ssa_desktop.ui.widgets.fields.free_line import FreeLine, Offer
 
 

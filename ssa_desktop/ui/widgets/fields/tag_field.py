@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWi
 from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import M, S, px, set_role
 from ssa_desktop.ui.widgets.fields.suggest_line import SuggestLine
-from ssa_desktop.ui.widgets.flow import FlowLayout
+from ssa_desktop.ui.widgets.flow_layout import FlowLayout
 from ssa_desktop.ui.widgets.form import mark_invalid
 
 

@@ -17,9 +17,9 @@ from ssa_desktop.services.people import people
 from ssa_desktop.services.people.people import PersonLine
 from ssa_desktop.services.people.similar_people import SimilarPerson, similar
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.late_results import while_standing
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.people.person_form import PersonForm
-from ssa_desktop.ui.standing import while_standing
 from ssa_desktop.ui.widgets.fields.person_field import may_be_name
 from ssa_desktop.ui.widgets.fields.suggest_line import Suggestion, SuggestLine
 from ssa_desktop.ui.widgets.similar_card import SimilarCard

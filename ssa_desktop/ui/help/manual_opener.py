@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from ssa_desktop.ui.hearing import unheard
-from ssa_desktop.ui.help.places import heading_for
-from ssa_desktop.ui.help.window import ManualWindow
+from ssa_desktop.ui.event_filter import unheard
+from ssa_desktop.ui.help.manual_places import heading_for
+from ssa_desktop.ui.help.manual_window import ManualWindow
 from ssa_desktop.ui.shell.actions import shortcut_lines
 
 if TYPE_CHECKING:

@@ -20,11 +20,11 @@ from ssa_desktop.services.appointments.series_moving import NewTime
 from ssa_desktop.services.people.people import PersonLine
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.form_saving import Run
 from ssa_desktop.ui.pages.appointments.appointment_dialog import AppointmentDialog, CompleteDialog, SeriesScopeDialog
 from ssa_desktop.ui.pages.appointments.appointment_words import called, when_text
 from ssa_desktop.ui.pages.appointments.move_series_dialog import MoveSeriesDialog
 from ssa_desktop.ui.pages.appointments.slips_dialog import SLIPS_FILE, SlipsDialog
-from ssa_desktop.ui.saving import Run
 
 AREAS = ("appointments", "contacts")
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from ssa_desktop.ui.hearing import leave, listen, unheard
+from ssa_desktop.ui.event_filter import leave, listen, unheard
 
 
 class Listener(QObject):

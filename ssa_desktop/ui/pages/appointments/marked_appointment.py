@@ -25,7 +25,7 @@ from ssa_desktop.ui.pages.appointments.appointment_words import (
     plan_title,
     span_text,
 )
-from ssa_desktop.ui.widgets.flow import FlowLayout
+from ssa_desktop.ui.widgets.flow_layout import FlowLayout
 from ssa_desktop.ui.widgets.parts import Card, button, label
 
 Deed = Callable[[], None]

@@ -28,7 +28,7 @@ from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.labels import day_text
-from ssa_desktop.services import finding
+from ssa_desktop.services import record_search
 from ssa_desktop.services.appointments import slips
 from ssa_desktop.services.check import check
 from ssa_desktop.services.exchange import records_export, records_import
@@ -332,7 +332,7 @@ def _slip(access: Access, blank: int, school: str | None, out: Path) -> None:
 
 def _search(access: Access, text: str, *, as_json: bool) -> None:
     with access.workspace() as ws:
-        hits = finding.search(ws, text, limit=-1)
+        hits = record_search.search(ws, text, limit=-1)
     if as_json:
         output.deliver(output.hits_json(hits).encode(), None)
     else:

@@ -15,8 +15,8 @@ from ssa_desktop.labels import day_text, detail_texts, finding_text, label
 from ssa_desktop.services.check import UNCLEAN_END, CheckFinding
 from ssa_desktop.services.exchange.records_import import ImportSummary
 from ssa_desktop.services.figures.report_files import write_file
-from ssa_desktop.services.finding import Hit
 from ssa_desktop.services.keeping.deletion import Mention
+from ssa_desktop.services.record_search import Hit
 from ssa_desktop.texts import text
 
 

@@ -14,7 +14,6 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Paragraph, Spacer, Table, TableStyle
 
 from ssa_desktop.documents.charts import chart_drawings
-from ssa_desktop.documents.fitting import fit, one_line
 from ssa_desktop.documents.fonts import SANS, SANS_SEMIBOLD
 from ssa_desktop.documents.paper import (
     ACCENT,
@@ -30,6 +29,7 @@ from ssa_desktop.documents.paper import (
     styles,
 )
 from ssa_desktop.documents.tables import Row, ruled_table
+from ssa_desktop.documents.text_fitting import fit, one_line
 from ssa_desktop.domain.figures.annual_report import (
     AnnualChapter,
     AnnualReport,

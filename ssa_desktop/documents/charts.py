@@ -11,9 +11,9 @@ from reportlab.lib.colors import white
 from reportlab.lib.units import mm
 
 from ssa_desktop.documents import chart_marks as marks
-from ssa_desktop.documents.fitting import fit
 from ssa_desktop.documents.fonts import SANS, SANS_SEMIBOLD, register_fonts, text_width
 from ssa_desktop.documents.paper import FAINT, GREY, INK, TEXT_WIDTH, TINT, new_drawing
+from ssa_desktop.documents.text_fitting import fit
 from ssa_desktop.domain.figures.chart_labels import Box, PointLabel, kept_places, place_labels
 from ssa_desktop.domain.figures.chart_scale import Scale, scale_of
 from ssa_desktop.domain.figures.charts import Chart, ChartKind, Series

@@ -18,8 +18,8 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate, Paragraph
 
-from ssa_desktop.documents.fitting import fit, one_line
 from ssa_desktop.documents.fonts import SANS, SANS_SEMIBOLD, register_fonts
+from ssa_desktop.documents.text_fitting import fit, one_line
 from ssa_desktop.texts import text
 
 INK: Final = HexColor("#1B2733")

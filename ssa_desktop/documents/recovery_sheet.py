@@ -9,7 +9,6 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from ssa_desktop.documents.fitting import fit
 from ssa_desktop.documents.fonts import MONO_SEMIBOLD, SANS, SANS_SEMIBOLD, text_width
 from ssa_desktop.documents.paper import (
     ACCENT,
@@ -23,6 +22,7 @@ from ssa_desktop.documents.paper import (
     paragraph,
     styles,
 )
+from ssa_desktop.documents.text_fitting import fit
 from ssa_desktop.labels import day_text
 from ssa_desktop.texts import text
 

@@ -16,9 +16,9 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from ssa_desktop.documents.fitting import fit, one_line
 from ssa_desktop.documents.fonts import SANS, SANS_ITALIC, SANS_SEMIBOLD, text_width
 from ssa_desktop.documents.paper import ACCENT, GREY, INK, new_canvas
+from ssa_desktop.documents.text_fitting import fit, one_line
 from ssa_desktop.labels import clock_text, weekday_text
 from ssa_desktop.texts import text
 

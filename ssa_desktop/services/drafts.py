@@ -16,7 +16,7 @@ from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import drafts
 from ssa_desktop.storage.cases import casefiles
-from ssa_desktop.storage.keys import reserve, sealing
+from ssa_desktop.storage.keys import disk_reserve, sealing
 from ssa_desktop.storage.keys.keyfile import StoreKind
 from ssa_desktop.storage.people import people
 
@@ -80,7 +80,7 @@ def throw_away(ws: Workspace, name: str) -> None:
 
 def hold_room(ws: Workspace) -> bool:
     """Hold room on the disk for what is half-typed, for the day the disk is full; return whether it is held."""
-    return reserve.hold(ws.folder)
+    return disk_reserve.hold(ws.folder)
 
 
 def keep_at_last(ws: Workspace, keep_them: Callable[[], None]) -> None:
@@ -91,7 +91,7 @@ def keep_at_last(ws: Workspace, keep_them: Callable[[], None]) -> None:
     try:
         keep_them()
     except UsageError as error:
-        if error.key != DISK_FULL or not reserve.give_up(ws.folder):
+        if error.key != DISK_FULL or not disk_reserve.give_up(ws.folder):
             raise
         keep_them()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from datetime import date
 
-from ssa_desktop.services.finding import Hit
+from ssa_desktop.services.record_search import Hit
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import hit_places
 from ssa_desktop.storage.sql import Connection

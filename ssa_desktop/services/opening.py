@@ -21,7 +21,7 @@ from ssa_desktop.storage.connection import (
 )
 from ssa_desktop.storage.keeping import erasure, restore_swap
 from ssa_desktop.storage.keys import keychange
-from ssa_desktop.storage.keys.ends import before_opening
+from ssa_desktop.storage.keys.end_marks import before_opening
 from ssa_desktop.storage.keys.keyfile import (
     StoreKind,
     device_secrets,
@@ -29,7 +29,7 @@ from ssa_desktop.storage.keys.keyfile import (
     open_with_recovery_code,
     passphrase_error,
 )
-from ssa_desktop.storage.keys.recovery import normalise_recovery_code
+from ssa_desktop.storage.keys.recovery_code import normalise_recovery_code
 from ssa_desktop.storage.keys.storelock import StoreHold
 from ssa_desktop.storage.schema_steps import migrate
 

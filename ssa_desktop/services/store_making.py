@@ -25,7 +25,7 @@ from ssa_desktop.storage.keys.keyfile import (
     create_key_file,
 )
 from ssa_desktop.storage.keys.place_overrides import add_overrides, is_accepted
-from ssa_desktop.storage.keys.recovery import new_recovery_code
+from ssa_desktop.storage.keys.recovery_code import new_recovery_code
 from ssa_desktop.storage.keys.storelock import StoreHold
 from ssa_desktop.storage.meta import set_meta
 from ssa_desktop.storage.schema_steps import migrate

@@ -21,10 +21,9 @@ from ssa_desktop.storage.connection import (
     translate_errors,
     vacuum_and_empty_wal,
 )
-from ssa_desktop.storage.giving import noting_removed
 from ssa_desktop.storage.keeping import erasure, restore_swap
 from ssa_desktop.storage.keys import keychange
-from ssa_desktop.storage.keys.ends import Before, StoreEnd, UncleanEnd
+from ssa_desktop.storage.keys.end_marks import Before, StoreEnd, UncleanEnd
 from ssa_desktop.storage.keys.keyfile import (
     StoreKind,
 )
@@ -32,6 +31,7 @@ from ssa_desktop.storage.keys.storelock import StoreHold
 from ssa_desktop.storage.meta import get_meta
 from ssa_desktop.storage.schema_steps import copies_before_steps
 from ssa_desktop.storage.sql import transaction
+from ssa_desktop.storage.step_numbers import noting_removed
 
 RECOVERY_USED: Final = "recovery_code_used"
 DEMO: Final = "demo"

@@ -21,7 +21,7 @@ PAGE_BYTES: Final = 4096
 _BUSY_SECONDS: Final = 5.0
 _APPLICATION_IDS: Final = {StoreKind.VAULT: 0x53534146, StoreKind.SCHOOLBOOK: 0x53534153}
 END_SUFFIX: Final = "-end"
-"""The end of the name of the file that knows what was confirmed last (``storage/keys/ends.py``)."""
+"""The end of the name of the file that knows what was confirmed last (``storage/keys/end_marks.py``)."""
 SIDECARS: Final = ("-wal", "-shm", "-journal", END_SUFFIX)
 """What is kept beside a store, by SQLite and by this program, by the end of its name."""
 

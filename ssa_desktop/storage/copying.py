@@ -15,7 +15,7 @@ from ssa_desktop.storage.connection import (
     remove_store_file,
     translate_errors,
 )
-from ssa_desktop.storage.keys.ends import close_mark
+from ssa_desktop.storage.keys.end_marks import close_mark
 
 _PAGES_AT_ONCE: Final = 500
 

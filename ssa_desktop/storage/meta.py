@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ssa_desktop.storage import giving
+from ssa_desktop.storage import step_numbers
 from ssa_desktop.storage.sql import Connection, value
 
 
@@ -32,12 +32,12 @@ def next_number(connection: Connection, sequence: str) -> int:
 
     Only a step that was taken back and is done again gets the number it had.
     """
-    number = giving.sequence_again(sequence)
+    number = step_numbers.sequence_again(sequence)
     if number is None:
         key = f"sequence.{sequence}"
         number = int(get_meta(connection, key, 0)) + 1
         set_meta(connection, key, number)
-    giving.note_sequence(sequence, number)
+    step_numbers.note_sequence(sequence, number)
     return number
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from ssa_desktop.domain.records import Stage
-from ssa_desktop.storage import giving
+from ssa_desktop.storage import step_numbers
 from ssa_desktop.storage.keeping.removal_policies import WITH_STONE
 
 Connection = dbapi2.Connection
@@ -43,7 +43,8 @@ def change(connection: Connection, statement: str, bound: Bound = ()) -> int:
 def insert(connection: Connection, table: str, values: Mapping[str, Any]) -> int:
     """Insert one row into a table of the schema and return its id. Table and column names are the program's own.
 
-    In a step that is done again, or taken back, the row gets the id that it had before: see :mod:`storage.giving`. A
+    In a step that is done again, or taken back, the row gets the id that it had before: see
+    :mod:`storage.step_numbers`. A
     record gets a random id where it has none, and the one it had where it is put back.
     """
     if table in WITH_STONE:
@@ -54,7 +55,7 @@ def insert(connection: Connection, table: str, values: Mapping[str, Any]) -> int
     marks = ", ".join("?" * len(values))
     cursor = connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(values.values()))
     number = int(cursor.lastrowid or 0)
-    giving.note_row(table, number, values.get("uid"))
+    step_numbers.note_row(table, number, values.get("uid"))
     return number
 
 
@@ -74,7 +75,7 @@ def rewrite(connection: Connection, table: str, row_id: int, columns: Mapping[st
 
 
 def _as_before(connection: Connection, table: str, values: Mapping[str, Any]) -> Mapping[str, Any]:
-    again = giving.row_again(table, values.get("uid"))
+    again = step_numbers.row_again(table, values.get("uid"))
     if again is None or values.get("id") not in (None, again[0]):
         return values
     number, uid = again

@@ -30,7 +30,7 @@ from ssa_desktop.ui.drafts import OF_ANYBODY, mapped
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 
 if TYPE_CHECKING:
-    from ssa_desktop.services.given_numbers import StepNumbers
+    from ssa_desktop.services.step_numbers import StepNumbers
     from ssa_desktop.ui.page import Page
     from ssa_desktop.ui.worker import Worker
 
@@ -248,7 +248,7 @@ class DialogDrafts(QObject):
         if not asked_for:
             yield
             return
-        from ssa_desktop.services.given_numbers import StepNumbers
+        from ssa_desktop.services.step_numbers import StepNumbers
 
         numbers = worker.numbers or StepNumbers()
         for one in asked_for:

@@ -11,7 +11,7 @@ from ssa_desktop.domain.exchange import german_lengths
 from ssa_desktop.domain.exchange.cells import UnreadableError
 from ssa_desktop.domain.exchange.german_lengths import Unit
 from ssa_desktop.domain.schoolyear import FIRST_YEAR, LAST_YEAR
-from ssa_desktop.domain.time.timing import DAY_MINUTES
+from ssa_desktop.domain.time.running_timer import DAY_MINUTES
 from ssa_desktop.labels import day_text
 
 LAST_MINUTE: Final = DAY_MINUTES - 1

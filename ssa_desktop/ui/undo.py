@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from ssa_desktop.services.given_numbers import StepNumbers
+from ssa_desktop.services.step_numbers import StepNumbers
 
 Action = Callable[[], None]
 

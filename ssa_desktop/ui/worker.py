@@ -18,7 +18,7 @@ from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.figures.counted_before import CountedAnswer, MaybeCounted, MaybeCountedError
 
 if TYPE_CHECKING:
-    from ssa_desktop.services.given_numbers import StepNumbers
+    from ssa_desktop.services.step_numbers import StepNumbers
     from ssa_desktop.services.workspace import Workspace
 
 T = TypeVar("T")
@@ -287,7 +287,7 @@ class Worker(QObject):
         if self._part is not None:
             return self._part.numbers, self._part.redoing
         # Imported here: before unlocking nothing needs it.
-        from ssa_desktop.services.given_numbers import StepNumbers
+        from ssa_desktop.services.step_numbers import StepNumbers
 
         return StepNumbers(), False
 

@@ -26,7 +26,7 @@ from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.records import Contact
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Participant
-from ssa_desktop.services import finding
+from ssa_desktop.services import record_search
 from ssa_desktop.services.cases import contacts
 from ssa_desktop.services.figures import explanations, indicators, merging, reports
 from ssa_desktop.services.figures.report_files import ReportFormat, render_return
@@ -256,7 +256,7 @@ def _measure(ws: Workspace, place: Path) -> None:
     query = "SELECT rowid FROM search_index WHERE search_index MATCH '\"klass\"*' ORDER BY rank LIMIT 50"
     _row(
         "search ÷ bare full-text query",
-        median(lambda: finding.search(ws, "Klass", 50)),
+        median(lambda: record_search.search(ws, "Klass", 50)),
         median(lambda: bare.execute(query).fetchall()),
     )
     contact = Contact(codes[0], date(2026, 7, 20), 20, frozenset({Participant.PUPIL}), note="Ein kurzer Satz.")

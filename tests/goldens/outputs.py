@@ -20,7 +20,7 @@ from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.keeping.retention import DueState
 from ssa_desktop.domain.rights.access import Checks, Requester
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.services import finding
+from ssa_desktop.services import record_search
 from ssa_desktop.services.exchange import records_export
 from ssa_desktop.services.figures import annual_report, indicators, report_files, reports
 from ssa_desktop.services.figures.report_files import ReportFormat
@@ -151,7 +151,7 @@ def _papers(ws: Workspace, out: Path) -> None:
 
 def _found(ws: Workspace, out: Path) -> None:
     for language in LANGUAGES:
-        found = {word: [repr(hit) for hit in finding.search(ws, word, 50, language)] for word in WORDS}
+        found = {word: [repr(hit) for hit in record_search.search(ws, word, 50, language)] for word in WORDS}
         _put(out / f"hits.{language}.json", found)
     at_hand = persons_at_hand.at_hand(ws)
     _put(
@@ -168,7 +168,7 @@ def _due(ws: Workspace, out: Path) -> None:
 
 
 def _pseudonyms(ws: Workspace) -> list[str]:
-    return sorted(hit.label for hit in finding.search(ws, "P-", 200) if hit.kind == "person" and hit.label)
+    return sorted(hit.label for hit in record_search.search(ws, "P-", 200) if hit.kind == "person" and hit.label)
 
 
 def _copies(ws: Workspace, out: Path) -> None:

@@ -27,7 +27,7 @@ from ssa_desktop.services.keys import keys, rotation
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.store_making import create_stores
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage.keys import device, keychange
+from ssa_desktop.storage.keys import computer_secret, keychange
 from ssa_desktop.storage.keys.keyfile import MINIMUM_COST, StoreKind, key_file_bytes, read_key_file
 
 PASSPHRASE: Final = "Sieben Raben fliegen leise"
@@ -186,21 +186,21 @@ def story_lost(base: Path) -> None:
     keyring = Keyring()
     answers["unlocked again"] = right()
     before = content(folder)
-    kept = device.read_secrets(ids(folder))
-    device.keep_secrets(dict.fromkeys(kept, device.new_secret()))
+    kept = computer_secret.read_secrets(ids(folder))
+    computer_secret.keep_secrets(dict.fromkeys(kept, computer_secret.new_secret()))
     answers["changed"] = right()
     answers["changed, wrong passphrase"] = outcome(lambda: open_(folder, passphrase=OTHER))
     with contextlib.closing(secretstorage.dbus_init()) as connection:
         for item in secretstorage.get_default_collection(connection).get_all_items():
             item.set_secret(b"kein Hex")
     answers["garbled"] = right()
-    device.forget_secrets(ids(folder))
+    computer_secret.forget_secrets(ids(folder))
     answers["deleted"] = right()
     answers["deleted, command"] = command(folder, password_file)
     answers["untouched"] = answers["untouched"] and content(folder) == before
-    device.keep_secrets(kept)
+    computer_secret.keep_secrets(kept)
     answers["put back"] = right()
-    device.forget_secrets(ids(folder))
+    computer_secret.forget_secrets(ids(folder))
     ws = open_(folder, recovery_code=code)
     keys.change_passphrase(ws, OTHER, current="", bound=True)
     ws.close()
@@ -210,7 +210,7 @@ def story_lost(base: Path) -> None:
     ws.close()
     answers["set anew, free"] = (right(), versions(folder))
     bind(folder)
-    vars(device)["ANSWER_SECONDS"] = 0.5
+    vars(computer_secret)["ANSWER_SECONDS"] = 0.5
     keyring.stop_answering()
     started = time.monotonic()
     answers["silent"] = right()
@@ -275,7 +275,7 @@ def story_refused(base: Path) -> None:
     # Key files that were bound elsewhere.
     for kind, key in ws.store_keys().items():
         path = folder / kind.key_file_name
-        bound = read_key_file(path, kind).with_passphrase(key, PASSPHRASE, device.new_secret())
+        bound = read_key_file(path, kind).with_passphrase(key, PASSPHRASE, computer_secret.new_secret())
         path.write_bytes(key_file_bytes(bound))
     ws.close()
     before = content(folder)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.services import drafts, finding, workspace
+from ssa_desktop.services import drafts, record_search, workspace
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.keeping import erasure
 from tests.integration.program import PASSPHRASE, Program, Record, copy_of
@@ -143,7 +143,7 @@ def index_words(ws: Workspace) -> set[str]:
 
 
 def found_by_search(ws: Workspace, words: set[str]) -> set[str]:
-    return {word for word in words if finding.search(ws, word)}
+    return {word for word in words if record_search.search(ws, word)}
 
 
 def leaves_no_trace(program: Program) -> None:

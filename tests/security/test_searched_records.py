@@ -12,7 +12,7 @@ from ssa_desktop.domain.protection.protection import Indication, IndicationBasis
 from ssa_desktop.domain.records import Case, Person
 from ssa_desktop.domain.together.cooperation import AgreedAction, MeetingMethod, TeamMeeting
 from ssa_desktop.domain.vocabulary import InitiatedBy
-from ssa_desktop.services import finding
+from ssa_desktop.services import record_search
 from ssa_desktop.services.cases import cases
 from ssa_desktop.services.keeping import deletion, keeping
 from ssa_desktop.services.people import people
@@ -37,7 +37,7 @@ def index_words(ws: Workspace) -> str:
 
 
 def found(ws: Workspace) -> set[str]:
-    return {word for word in HERS | OF_NOBODY if finding.search(ws, word)}
+    return {word for word in HERS | OF_NOBODY if record_search.search(ws, word)}
 
 
 @pytest.fixture

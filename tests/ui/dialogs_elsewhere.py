@@ -16,7 +16,7 @@ from ssa_desktop.domain.keeping.retention import RetentionRule
 from ssa_desktop.domain.keys.place_rules import Clue, Finding, PlaceKind, Verdict
 from ssa_desktop.domain.records import TimeEntry
 from ssa_desktop.domain.time.contract import WorkYear
-from ssa_desktop.domain.time.timing import RunningTimer, TimerDoubt
+from ssa_desktop.domain.time.running_timer import RunningTimer, TimerDoubt
 from ssa_desktop.domain.together.cooperation import Goal
 from ssa_desktop.domain.vocabulary import Activity, Participant
 from ssa_desktop.labels import hand_names

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Final
 
 from ssa_desktop.domain.exchange.cells import Cell, Reason, UnreadableError, one_line, refuse_empty
-from ssa_desktop.domain.time.timing import DAY_MINUTES
+from ssa_desktop.domain.time.running_timer import DAY_MINUTES
 
 _NUMBER: Final = re.compile(r"\d{1,9}(?:[.,]\d{1,9})?", re.ASCII)
 _CLOCKLIKE: Final = re.compile(

@@ -16,7 +16,7 @@ from ssa_desktop.domain.exchange.cells import Cell, Reason, UnreadableError, cel
 from ssa_desktop.domain.exchange.german_lengths import nearest
 from ssa_desktop.domain.records import Stage
 from ssa_desktop.domain.schoolyear import FIRST_MONTH, SchoolYear
-from ssa_desktop.domain.time.timing import DAY_MINUTES
+from ssa_desktop.domain.time.running_timer import DAY_MINUTES
 from ssa_desktop.domain.vocabulary import HIGHEST_STAGE, STAGE_VKL
 
 FIRST_DAY: Final = date(2000, 1, 1)

@@ -16,7 +16,7 @@ from typing import Annotated, Final
 from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.domain.kind_facts import SCHOOL, Fact, Shape, called
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.time.timing import DAY_MINUTES
+from ssa_desktop.domain.time.running_timer import DAY_MINUTES
 
 WEEK: Final = 7
 MOST_CARRIED: Final = 600_000

@@ -17,7 +17,7 @@ from ssa_desktop.domain.errors import InputError, TooNewError
 from ssa_desktop.domain.figures.counting import ALL_TIME_UNIT
 from ssa_desktop.domain.plain_lines import is_code
 from ssa_desktop.domain.records import Enrolment
-from ssa_desktop.domain.time.timing import DAY_MINUTES
+from ssa_desktop.domain.time.running_timer import DAY_MINUTES
 from ssa_desktop.domain.vocabulary import (
     CONTACT_ACTIVITIES,
     Activity,

@@ -10,14 +10,14 @@ from ssa_desktop.domain.appointments.plans import Plan, PlanState
 from ssa_desktop.domain.appointments.series import SeriesRule, SeriesScope
 from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.domain.records import Session, TimeEntry
-from ssa_desktop.domain.time.timing import minutes_beyond
+from ssa_desktop.domain.time.running_timer import minutes_beyond
 from ssa_desktop.services.appointments.series import planned_days
 from ssa_desktop.services.cases.case_page import name_cover
 from ssa_desktop.services.keeping.removal import bury_mistakes
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.appointments import plans
 from ssa_desktop.storage.appointments.plans import PlanRow
-from ssa_desktop.storage.keeping import burial
+from ssa_desktop.storage.keeping import tombstoned_records
 from ssa_desktop.storage.offers import offers
 from ssa_desktop.storage.sql import Connection, new_uid
 from ssa_desktop.storage.time import worktimes
@@ -144,7 +144,7 @@ def confirm(ws: Workspace, plan_id: int, minutes: int | None = None, visits: int
             worktimes.settle_days(vault, [plan.date.isoformat()])
         plans.remove_plan(vault, plan_id)
         # Nothing was removed: in an older backup, which lacks what was booked for it, it is still planned.
-        burial.take_stone_away(vault, found.uid)
+        tombstoned_records.take_stone_away(vault, found.uid)
     return Confirmed(found, length, visits, session_id, time_id)
 
 

@@ -15,7 +15,7 @@ from ssa_desktop.domain.appointments.appointments import AppointmentState, SlipS
 from ssa_desktop.domain.appointments.plans import PlanState
 from ssa_desktop.domain.appointments.series import moved_day
 from ssa_desktop.domain.errors import RefusedError
-from ssa_desktop.domain.time.timing import minutes_beyond
+from ssa_desktop.domain.time.running_timer import minutes_beyond
 from ssa_desktop.services.appointments.appointments import AppointmentRow, Step
 from ssa_desktop.services.appointments.plans import PlanRow, PlanStep
 from ssa_desktop.services.appointments.series import free_days

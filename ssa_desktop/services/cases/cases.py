@@ -18,7 +18,7 @@ from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.cases import casefiles, contacts
 from ssa_desktop.storage.cases.casefiles import CaseRow
 from ssa_desktop.storage.cases.contacts import ContactRow
-from ssa_desktop.storage.keeping import duelist, erasure, keeping
+from ssa_desktop.storage.keeping import due_candidates, erasure, keeping
 from ssa_desktop.storage.people import people
 from ssa_desktop.storage.sql import Connection
 
@@ -57,7 +57,7 @@ class CaseView:
 def listing(ws: Workspace) -> list[CaseRow]:
     """Return every case in use as a line, those met last first; a restricted one is found in its own list only."""
     with ws.read() as vault:
-        due = duelist.cases_due(vault, periods(vault))
+        due = due_candidates.cases_due(vault, periods(vault))
         return [
             replace(row, due=due[row.case_id]) if row.closed or row.left_school else row
             for row in casefiles.case_rows(vault)
@@ -145,7 +145,7 @@ def read_view(vault: Connection, case_id: int) -> CaseView:
         keeping.without_restricted(vault, contacts.contacts_of_case(vault, case_id), case_id),
         [(note_id, note, working_note_due(note.date, note_period)) for note_id, note in notes],
         casefiles.referrals_of_case(vault, case_id),
-        duelist.case_due(vault, case_id, rules)[0],
+        due_candidates.case_due(vault, case_id, rules)[0],
     )
 
 

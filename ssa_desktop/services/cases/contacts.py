@@ -6,13 +6,13 @@ from datetime import date
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.records import Contact
-from ssa_desktop.domain.time.timing import minutes_beyond
+from ssa_desktop.domain.time.running_timer import minutes_beyond
 from ssa_desktop.services.cases.case_in_use import cases_in_use
 from ssa_desktop.services.figures.counting_once import settle_new
 from ssa_desktop.services.keeping.removal import Removed, bury_mistake, uid_again
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.cases import contacts, topics
-from ssa_desktop.storage.cases.contact_beside import Beside, beside_contact, put_back_beside
+from ssa_desktop.storage.cases.contact_companions import Beside, beside_contact, put_back_beside
 from ssa_desktop.storage.cases.contacts import ContactRow
 from ssa_desktop.storage.keeping import keeping
 from ssa_desktop.storage.people import people, schoolbook

@@ -33,7 +33,7 @@ from ssa_desktop.storage.exchange import recordset
 from ssa_desktop.storage.exchange import recordset_protection as stored
 from ssa_desktop.storage.exchange.recordset_protection import KeptDisclosure, KeptDispute, KeptPostponement, KeptTrace
 from ssa_desktop.storage.exchange.references import References
-from ssa_desktop.storage.keeping import duelist
+from ssa_desktop.storage.keeping import due_candidates
 from ssa_desktop.storage.sql import Connection
 
 ProtectionLine = tuple[str, str, ProtectionValue, int]
@@ -153,5 +153,5 @@ def _postponement(kept: KeptPostponement) -> PostponementLine | None:
     kind = next((known for known in POSTPONED_KINDS if known == kept.kind), None)
     if kind is None:
         return None
-    record = str(duelist.year_of_time_id(kept.record_uid)) if kind == duelist.TIME else kept.record_uid
+    record = str(due_candidates.year_of_time_id(kept.record_uid)) if kind == due_candidates.TIME else kept.record_uid
     return PostponementLine(kind, record, kept.until, kept.reason, kept.decided_on, kept.due_on, kept.ended_on)

@@ -32,7 +32,7 @@ from ssa_desktop.storage.cases import attachments, casefiles, corrections, prove
 from ssa_desktop.storage.exchange import recordset_protection as stored
 from ssa_desktop.storage.exchange.recordset_protection import KeptPostponement
 from ssa_desktop.storage.exchange.references import References
-from ssa_desktop.storage.keeping import duelist, keeping
+from ssa_desktop.storage.keeping import due_candidates, keeping
 from ssa_desktop.storage.rights import releases
 from ssa_desktop.storage.rights.disclosures import Concerned, add_disclosure
 from ssa_desktop.storage.sql import Connection
@@ -179,8 +179,8 @@ class ProtectionImport:
         return add_disclosure(self._vault, value.date, made, concerned)
 
     def _add_postponement(self, line: RecordLine, value: PostponementLine) -> int | None:
-        if value.record_kind == duelist.TIME:
-            uid = duelist.time_id(SchoolYear.parse(value.record))
+        if value.record_kind == due_candidates.TIME:
+            uid = due_candidates.time_id(SchoolYear.parse(value.record))
         else:
             record_id = self._resolve(line, RecordKind(value.record_kind), value.record, "record")
             if record_id is None:

@@ -40,7 +40,7 @@ from ssa_desktop.services.workspace import Workspace, Writer
 from ssa_desktop.storage.exchange import imported, table_imports
 from ssa_desktop.storage.exchange.references import References
 from ssa_desktop.storage.exchange.table_imports import ImportedRecord, ImportRow
-from ssa_desktop.storage.keeping import burial, erasure, mistakes
+from ssa_desktop.storage.keeping import erasure, remove_again, tombstoned_records
 from ssa_desktop.storage.people import schoolbook
 from ssa_desktop.storage.sql import Connection
 from ssa_desktop.storage.time import worktimes
@@ -277,10 +277,10 @@ class _TakingBack:
         days: set[str] = set()
         for kind, portion in self._portions(progress):
             ids = portion
-            if kind in mistakes.HOLDERS:
+            if kind in remove_again.HOLDERS:
                 holders = {one.record_id for one in imported.referring(self._vault, ids, self._referring[kind])}
                 ids = [number for number in ids if number not in holders]
-            burial.leave_stones(self._vault, burial.Way.IMPORT, kind, ids, today)
+            tombstoned_records.leave_stones(self._vault, tombstoned_records.Way.IMPORT, kind, ids, today)
             imported.forget_rows(self._vault, kind, ids)
             days |= imported.remove(self._vault, kind, ids)
             removed[kind] += len(ids)

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from ssa_desktop.domain.exchange.cells import Reason, plain
 from ssa_desktop.domain.exchange.table_fields import Field, PersonChoice, TableMapping
-from ssa_desktop.domain.people.nobody import is_nobody, may_be_initials, name_said
+from ssa_desktop.domain.people.anonymous_names import is_nobody, may_be_initials, name_said
 from ssa_desktop.domain.records import Enrolment, Person
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Gender, Role

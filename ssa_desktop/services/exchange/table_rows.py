@@ -34,7 +34,7 @@ from ssa_desktop.domain.exchange.table_fields import (
     TableKind,
     TableMapping,
 )
-from ssa_desktop.domain.people.nobody import is_nobody, name_said
+from ssa_desktop.domain.people.anonymous_names import is_nobody, name_said
 from ssa_desktop.domain.plain_lines import is_code
 from ssa_desktop.domain.records import Participants
 from ssa_desktop.domain.vocabulary import (

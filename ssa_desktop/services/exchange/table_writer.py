@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from ssa_desktop.domain.exchange.table_fields import CaseRule, Field, TableKind
-from ssa_desktop.domain.people.nobody import is_nobody
+from ssa_desktop.domain.people.anonymous_names import is_nobody
 from ssa_desktop.domain.records import Case, Concern, Contact, Offer, Participants, Session, TimeEntry
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Mode

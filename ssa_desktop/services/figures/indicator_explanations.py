@@ -40,7 +40,7 @@ from ssa_desktop.services.figures import indicators
 from ssa_desktop.services.figures.units import Unit, units
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.figures import explained, indicator_facts
-from ssa_desktop.storage.figures.explained_look import case_entry, look_at
+from ssa_desktop.storage.figures.explained_scope import case_entry, look_at
 from ssa_desktop.storage.sql import Connection
 from ssa_desktop.texts import text
 

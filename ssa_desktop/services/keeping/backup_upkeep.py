@@ -21,7 +21,7 @@ from ssa_desktop.domain.keeping.backup_plan import (
     superfluous,
 )
 from ssa_desktop.domain.keeping.retention import PeriodKind, RetentionRule
-from ssa_desktop.services.keeping import bury_again, known_day, retention_rules
+from ssa_desktop.services.keeping import erase_again, known_day, retention_rules
 from ssa_desktop.services.keys import separation
 from ssa_desktop.services.workspace import SecurityNotice, Workspace
 from ssa_desktop.storage import events
@@ -145,7 +145,7 @@ def _exchange_tombstones(ws: Workspace) -> tuple[str, ...]:
     told = (LIST_REFUSED,) if foreign else ()
     if unknown:
         # Before anything is written: the list is the only one that knows.
-        bury_again.erase_tombstoned(ws, unknown)
+        erase_again.erase_tombstoned(ws, unknown)
         ws.scrub_erased()
         told = (DELETED_ELSEWHERE, *told)
     kept = {path for path in foreign if path not in refused}

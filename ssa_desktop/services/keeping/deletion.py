@@ -13,11 +13,11 @@ from ssa_desktop.domain.keeping.deletion_record import PaperState
 from ssa_desktop.domain.keeping.retention import DueItem, DueState
 from ssa_desktop.domain.people.name_matcher import NameMatcher
 from ssa_desktop.domain.people.redaction import redact
-from ssa_desktop.services.keeping import gone, known_day
+from ssa_desktop.services.keeping import deletion_scope, known_day
 from ssa_desktop.services.keeping import mentions as mentions_of
 from ssa_desktop.services.keeping.after_deletion import BackupLeft, tell_backups
+from ssa_desktop.services.keeping.counter_folding import Erased, erase_folded
 from ssa_desktop.services.keeping.erasing import cases_of_items, erase_items, items_due
-from ssa_desktop.services.keeping.folding import Erased, erase_folded
 from ssa_desktop.services.keeping.keeping import refuse_kept_person
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.cases import attachments
@@ -128,9 +128,9 @@ def delete_due(
             rule.value: bool(erasure_extent.cases_with_paper(vault, case_ids))
             for rule, case_ids in cases_of_items(vault, items).items()
         }
-        before = gone.state(vault)
+        before = deletion_scope.state(vault)
         records = erase_items(ws, vault, items, on)
-        left = gone.since(vault, before)
+        left = deletion_scope.since(vault, before)
         proofs_written = []
         for (kind, rule), number in sorted(records.items()):
             has_paper = kind == "case" and on_paper.get(rule, False)
@@ -188,7 +188,7 @@ def delete_person(ws: Workspace, pseudonym: str, reason: str, mentions: Mentions
         person_id = _person_id(vault, pseudonym)
         refuse_kept_person(vault, person_id)
         preview = _preview(vault, person_id, pseudonym)
-        before = gone.state(vault)
+        before = deletion_scope.state(vault)
         who = before.persons[person_id]
         kept_reason = _without(reason, before.persons.values())
         left = preview.mentions
@@ -213,7 +213,7 @@ def delete_person(ws: Workspace, pseudonym: str, reason: str, mentions: Mentions
             records=number,
             paper=_asked(has_paper),
         )
-        originals = gone.since(vault, before).originals
+        originals = deletion_scope.since(vault, before).originals
         _clear_earlier_reasons(vault, [who])
         redacted = len(preview.mentions) - len(left)
         proofs.note_mentions(vault, uid, len(preview.mentions), redacted)

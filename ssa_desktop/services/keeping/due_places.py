@@ -8,7 +8,7 @@ from ssa_desktop.domain.keeping.retention import DueItem
 from ssa_desktop.services.hit_target import Target, place_of_contact, place_of_note, record_target
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import hit_places
-from ssa_desktop.storage.keeping import duelist
+from ssa_desktop.storage.keeping import due_candidates
 from ssa_desktop.storage.sql import Connection
 from ssa_desktop.storage.together import cooperation_erasure
 
@@ -16,10 +16,10 @@ __all__ = ["Target", "place_of_due"]
 
 
 _PAGES: Final = {
-    duelist.TIME: Target(page="times", panel="year"),
-    duelist.TEXTS: Target(page="figures", panel="annual"),
+    due_candidates.TIME: Target(page="times", panel="year"),
+    due_candidates.TEXTS: Target(page="figures", panel="annual"),
     "filed_return": Target(page="figures", panel="filing"),
-    duelist.EMERGENCY_CONTACT: Target(page="protection"),
+    due_candidates.EMERGENCY_CONTACT: Target(page="protection"),
 }
 """Where stands what is due by the school year."""
 
@@ -29,9 +29,9 @@ def place_of_due(ws: Workspace, item: DueItem) -> Target:
     if item.kind in _PAGES:
         return _PAGES[item.kind]
     if item.kind == cooperation_erasure.ANSWER:
-        return record_target(item.kind, duelist.year_of_answers_id(item.id).start) or Target()
+        return record_target(item.kind, due_candidates.year_of_answers_id(item.id).start) or Target()
     with ws.read() as vault:
-        number = duelist.record_id_of(vault, item.kind, item.id)
+        number = due_candidates.record_id_of(vault, item.kind, item.id)
         return Target() if number is None else _place_of_record(vault, item, number)
 
 

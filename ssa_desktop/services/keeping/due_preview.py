@@ -11,14 +11,14 @@ from typing import Final
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.keeping.retention import DueItem
-from ssa_desktop.services.keeping import gone as gone_with
+from ssa_desktop.services.keeping import deletion_scope as gone_with
 from ssa_desktop.services.keeping import mentions
 from ssa_desktop.services.keeping.after_deletion import BackupLeft
 from ssa_desktop.services.keeping.erasing import cases_of_items, erase_items, items_due
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.exchange import recordset
 from ssa_desktop.storage.figures import counters, filed_returns, report_texts
-from ssa_desktop.storage.keeping import duelist, erasure_extent
+from ssa_desktop.storage.keeping import due_candidates, erasure_extent
 from ssa_desktop.storage.keeping.redacting import Mention
 from ssa_desktop.storage.people import people
 from ssa_desktop.storage.people.people import NamedPerson
@@ -178,8 +178,8 @@ def _difference(before: _State, after: _State, paper: int) -> DuePreview:
         agreed_actions=together[cooperation_erasure.ACTION],
         releases=before.releases - after.releases,
         self_assessments=together[cooperation_erasure.ANSWER],
-        partners=together[duelist.PARTNER],
-        emergency_contacts=together[duelist.EMERGENCY_CONTACT],
+        partners=together[due_candidates.PARTNER],
+        emergency_contacts=together[due_candidates.EMERGENCY_CONTACT],
         figures=changed,
         paper=paper,
     )

@@ -13,11 +13,11 @@ from typing import Final
 
 from ssa_desktop.domain.keeping.retention import DueItem, DueState, Period, RetentionRule
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.services.keeping.folding import Erased, erase_folded
+from ssa_desktop.services.keeping.counter_folding import Erased, erase_folded
 from ssa_desktop.services.keeping.retention_rules import periods
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.figures import report_texts
-from ssa_desktop.storage.keeping import duelist, erasure, erasure_extent
+from ssa_desktop.storage.keeping import due_candidates, erasure, erasure_extent
 from ssa_desktop.storage.protection import emergency_card
 from ssa_desktop.storage.sql import Connection
 from ssa_desktop.storage.together import cooperation_erasure, cooperation_partners
@@ -26,8 +26,8 @@ _TOGETHER: Final = {
     cooperation_erasure.AGREEMENT: (RetentionRule.COOPERATION_AGREEMENT, cooperation_erasure.erase_agreements),
     cooperation_erasure.MEETING: (RetentionRule.TEAM_MEETING, cooperation_erasure.erase_meetings),
     cooperation_erasure.ACTION: (RetentionRule.AGREED_ACTION, cooperation_erasure.erase_actions),
-    duelist.PARTNER: (RetentionRule.PARTNER, cooperation_partners.erase_partners),
-    duelist.EMERGENCY_CONTACT: (RetentionRule.EMERGENCY_CONTACT, emergency_card.erase_emergency_contacts),
+    due_candidates.PARTNER: (RetentionRule.PARTNER, cooperation_partners.erase_partners),
+    due_candidates.EMERGENCY_CONTACT: (RetentionRule.EMERGENCY_CONTACT, emergency_card.erase_emergency_contacts),
 }
 """The kinds of records on working together: the rule of each, and what erases it."""
 
@@ -58,14 +58,14 @@ class _Targets:
 
 def items_due(vault: Connection, on: date) -> list[DueItem]:
     """Return what is due on or before a day under the rules as they hold."""
-    return duelist.due_items(vault, on, periods(vault))
+    return due_candidates.due_items(vault, on, periods(vault))
 
 
 def cases_of_items(vault: Connection, items: Iterable[DueItem]) -> dict[RetentionRule, list[int]]:
     """Return the row ids of the cases among items, by their rule."""
     found = defaultdict(list)
     for item in items:
-        number = duelist.record_id_of(vault, item.kind, item.id) if item.kind == "case" else None
+        number = due_candidates.record_id_of(vault, item.kind, item.id) if item.kind == "case" else None
         if number is not None:
             found[item.rule].append(number)
     return dict(found)
@@ -115,12 +115,12 @@ def _targets(vault: Connection, items: Iterable[DueItem]) -> _Targets:
     ids: dict[str, list[int]] = defaultdict(list)
     attachments: dict[RetentionRule, list[int]] = defaultdict(list)
     for item in chosen:
-        number = duelist.record_id_of(vault, item.kind, item.id)
+        number = due_candidates.record_id_of(vault, item.kind, item.id)
         if number is not None:
             ids[item.kind].append(number)
             if item.kind == "attachment":
                 attachments[item.rule].append(number)
-    years = [duelist.year_of_time_id(item.id) for item in chosen if item.kind == duelist.TIME]
+    years = [due_candidates.year_of_time_id(item.id) for item in chosen if item.kind == due_candidates.TIME]
     return _Targets(
         cases_of_items(vault, chosen),
         ids["working_note"],
@@ -129,9 +129,9 @@ def _targets(vault: Connection, items: Iterable[DueItem]) -> _Targets:
         attachments,
         years,
         ids["filed_return"],
-        [duelist.year_of_texts_id(item.id) for item in chosen if item.kind == duelist.TEXTS],
+        [due_candidates.year_of_texts_id(item.id) for item in chosen if item.kind == due_candidates.TEXTS],
         {kind: ids[kind] for kind in _TOGETHER},
-        [duelist.year_of_answers_id(item.id) for item in chosen if item.kind == duelist.ANSWERS],
+        [due_candidates.year_of_answers_id(item.id) for item in chosen if item.kind == due_candidates.ANSWERS],
     )
 
 
@@ -166,7 +166,7 @@ def _erase(
         records["working_note", RetentionRule.WORKING_NOTE.value] += erasure.erase_working_note(vault, note_id, today)
     links = erasure_extent.direct_parts_without_case(vault, targets.contacts)
     losing = erasure_extent.persons_losing_cases(vault, targets.case_ids)
-    links += duelist.direct_contacts_due(vault, losing, on, rules)
+    links += due_candidates.direct_contacts_due(vault, losing, on, rules)
     if links:
         # A contact that stays for others is counted as well: her part of it went.
         erasure.erase_direct_parts(vault, links, today)
@@ -180,14 +180,14 @@ def _erase(
     for filed_id in targets.filed:
         records["filed_return", RetentionRule.FILED_RETURN.value] += erasure.erase_filed_return(vault, filed_id, today)
     for year in targets.texts:
-        records[duelist.TEXTS, RetentionRule.REPORT_TEXTS.value] += report_texts.erase(vault, year)
-        duelist.forget(vault, duelist.TEXTS, duelist.texts_id(year))
+        records[due_candidates.TEXTS, RetentionRule.REPORT_TEXTS.value] += report_texts.erase(vault, year)
+        due_candidates.forget(vault, due_candidates.TEXTS, due_candidates.texts_id(year))
     records += _erase_together(vault, targets, today)
     for person_id, proof in persons.items():
         records[proof] += erasure.erase_person_alone(vault, person_id, today, on)
     for year in targets.years:
         records["time", RetentionRule.WORKING_TIME.value] += erasure.erase_working_time(vault, year, today)
-        duelist.forget(vault, duelist.TIME, duelist.time_id(year))
+        due_candidates.forget(vault, due_candidates.TIME, due_candidates.time_id(year))
     return +records
 
 
@@ -199,6 +199,6 @@ def _erase_together(vault: Connection, targets: _Targets, today: date) -> Erased
             records[gone, rule.value] += number
     for year in targets.answers:
         erased = cooperation_erasure.erase_answers(vault, cooperation_erasure.answers_of(vault, year), today)
-        records[duelist.ANSWERS, RetentionRule.SELF_ASSESSMENT.value] += erased.total()
-        duelist.forget(vault, duelist.ANSWERS, duelist.answers_id(year))
+        records[due_candidates.ANSWERS, RetentionRule.SELF_ASSESSMENT.value] += erased.total()
+        due_candidates.forget(vault, due_candidates.ANSWERS, due_candidates.answers_id(year))
     return records

@@ -30,7 +30,7 @@ from ssa_desktop.services.cases.cases import CaseView
 from ssa_desktop.services.keeping.retention_rules import periods
 from ssa_desktop.services.workspace import SecurityNotice, Workspace
 from ssa_desktop.storage import events
-from ssa_desktop.storage.keeping import duelist, erasure_extent, keeping
+from ssa_desktop.storage.keeping import due_candidates, erasure_extent, keeping
 from ssa_desktop.storage.keeping.keeping import KeptCase, is_without_guardians, person_is_without_guardians
 from ssa_desktop.storage.people import people
 from ssa_desktop.storage.sql import Connection
@@ -289,7 +289,7 @@ def _undecided(vault: Connection, person_id: int) -> int | None:
     """Return the first case of a person on whose § 8a file a decision is asked for, or None."""
     rules = periods(vault)
     cases = erasure_extent.cases_of_person(vault, person_id)
-    return next((case_id for case_id in cases if duelist.case_due(vault, case_id, rules)[1]), None)
+    return next((case_id for case_id in cases if due_candidates.case_due(vault, case_id, rules)[1]), None)
 
 
 def _of_case(vault: Connection, case_id: int) -> CaseKeeping:

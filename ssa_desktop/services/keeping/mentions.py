@@ -7,7 +7,7 @@ from datetime import date
 
 from ssa_desktop.labels import topic_catalogue
 from ssa_desktop.services.figures import form_words, forms, indicators
-from ssa_desktop.services.keeping.gone import Gone
+from ssa_desktop.services.keeping.deletion_scope import Gone
 from ssa_desktop.storage.keeping import redacting
 from ssa_desktop.storage.keeping.redacting import Mention, Sought
 from ssa_desktop.storage.people import people

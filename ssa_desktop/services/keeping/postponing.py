@@ -22,7 +22,7 @@ from ssa_desktop.domain.keeping.retention import (
 )
 from ssa_desktop.services.keeping.retention_rules import periods
 from ssa_desktop.services.workspace import SecurityNotice, Workspace
-from ssa_desktop.storage.keeping import duelist
+from ssa_desktop.storage.keeping import due_candidates
 from ssa_desktop.storage.sql import Connection
 
 __all__ = [
@@ -59,7 +59,7 @@ def postpone(ws: Workspace, kind: str, item_id: str, until: date, reason: str) -
         raise UsageError("retention.postpone_reason")
     today = ws.today()
     with ws.change() as vault:
-        due = duelist.rule_items(vault, max(until, today), periods(vault))
+        due = due_candidates.rule_items(vault, max(until, today), periods(vault))
         found = next((one for one in due if (one.kind, one.id) == (kind, item_id)), None)
         if found is None:
             raise RefusedError("retention.item_gone")
@@ -70,7 +70,7 @@ def postpone(ws: Workspace, kind: str, item_id: str, until: date, reason: str) -
             raise UsageError(f"retention.postpone_{last}")
         if not max(today, found.due) < until <= last:
             raise UsageError("retention.postpone_until", until=last)
-        duelist.postpone(vault, kind, item_id, until, reason.strip(), today, found.due)
+        due_candidates.postpone(vault, kind, item_id, until, reason.strip(), today, found.due)
 
 
 def last_days(ws: Workspace, items: Iterable[DueItem], today: date) -> dict[str, date | PostponingFault]:
@@ -80,38 +80,38 @@ def last_days(ws: Workspace, items: Iterable[DueItem], today: date) -> dict[str,
 
 
 def _last_day(vault: Connection, item: DueItem, today: date) -> date | PostponingFault:
-    return last_postponed_day(item, today, duelist.leaving_limit_of(vault, item.kind, item.id))
+    return last_postponed_day(item, today, due_candidates.leaving_limit_of(vault, item.kind, item.id))
 
 
 def take_back(ws: Workspace, kind: str, item_id: str) -> None:
     """Take back a postponement of a moment ago, as if it had never been."""
     with ws.change() as vault:
-        duelist.take_back_postponement(vault, kind, item_id)
+        due_candidates.take_back_postponement(vault, kind, item_id)
 
 
 def end(ws: Workspace, kind: str, item_id: str) -> None:
     """Let an item be due on the day of its rule again; that it was put off stays known."""
     with ws.change() as vault:
-        duelist.end_postponement(vault, kind, item_id, ws.today())
+        due_candidates.end_postponement(vault, kind, item_id, ws.today())
 
 
 def put_back(ws: Workspace, kind: str, item_id: str) -> None:
     """Take back that a postponement was ended."""
     with ws.change() as vault:
-        duelist.end_postponement(vault, kind, item_id, None)
+        due_candidates.end_postponement(vault, kind, item_id, None)
 
 
 def listing(ws: Workspace) -> list[Postponed]:
     """Return what is postponed to a day after today, the next first."""
     today = ws.today()
     with ws.read() as vault:
-        later = {key: one for key, one in duelist.postponed_days(vault).items() if one.until > today}
+        later = {key: one for key, one in due_candidates.postponed_days(vault).items() if one.until > today}
         if not later:
             return []
         horizon = max(*(one.until for one in later.values()), days_after(today, LONGEST_POSTPONEMENT_DAYS))
         return [
-            Postponed(item, duelist.postponement_reason(vault, item.kind, item.id) or "")
-            for item in duelist.due_items(vault, horizon, periods(vault))
+            Postponed(item, due_candidates.postponement_reason(vault, item.kind, item.id) or "")
+            for item in due_candidates.due_items(vault, horizon, periods(vault))
             if (item.kind, item.id) in later and item.was_postponed and item.due > today
         ]
 
@@ -119,6 +119,6 @@ def listing(ws: Workspace) -> list[Postponed]:
 def reminders(ws: Workspace) -> tuple[SecurityNotice, ...]:
     """Ask at every unlock for a decision on what was put off and is due again."""
     with ws.read() as vault:
-        due = duelist.due_items(vault, ws.today(), periods(vault))
+        due = due_candidates.due_items(vault, ws.today(), periods(vault))
     number = sum(item.was_postponed and item.state is DueState.DUE for item in due)
     return (SecurityNotice(ws.now().isoformat(), POSTPONED_OVER, {"number": number}),) if number else ()

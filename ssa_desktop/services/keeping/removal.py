@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage.cases.contact_beside import Beside
-from ssa_desktop.storage.keeping import burial, tombstones
+from ssa_desktop.storage.cases.contact_companions import Beside
+from ssa_desktop.storage.keeping import tombstoned_records, tombstones
 from ssa_desktop.storage.sql import Connection
 
 Record = TypeVar("Record")
@@ -29,23 +29,23 @@ class Removed(Generic[Record]):
 
 def bury_mistake(ws: Workspace, vault: Connection, kind: str, record_id: int) -> str:
     """Leave the tombstone of a record that never took place; a restore takes it out of the figures again."""
-    return burial.leave_stone(vault, kind, record_id, ws.today(), burial.Way.MISTAKE)
+    return tombstoned_records.leave_stone(vault, kind, record_id, ws.today(), tombstoned_records.Way.MISTAKE)
 
 
 def bury_mistakes(ws: Workspace, vault: Connection, kind: str, ids: Iterable[int]) -> None:
     """Leave the tombstones of records of a kind that never took place, before they go; one that is gone gets none."""
-    burial.leave_stones(vault, burial.Way.MISTAKE, kind, ids, ws.today())
+    tombstoned_records.leave_stones(vault, tombstoned_records.Way.MISTAKE, kind, ids, ws.today())
 
 
 def bury_gone(ws: Workspace, vault: Connection, gone: Iterable[tuple[str, str | None]]) -> None:
     """Leave the tombstones of records that went as mistakes, as (kind, random id); None stands for one that stayed."""
     went = [(kind, uid) for kind, uid in gone if uid is not None]
-    burial.leave_stones_of_gone(vault, burial.Way.MISTAKE, went, ws.today())
+    tombstoned_records.leave_stones_of_gone(vault, tombstoned_records.Way.MISTAKE, went, ws.today())
 
 
 def bury(ws: Workspace, vault: Connection, kind: str, record_id: int) -> str:
     """Leave a tombstone for a record about to be removed in the caller's transaction; return its random id."""
-    return burial.leave_stone(vault, kind, record_id, ws.today())
+    return tombstoned_records.leave_stone(vault, kind, record_id, ws.today())
 
 
 def uid_again(vault: Connection, uid: str | None) -> str | None:
@@ -55,5 +55,5 @@ def uid_again(vault: Connection, uid: str | None) -> str | None:
     """
     if uid is None or tombstones.is_told(vault, uid):
         return None
-    burial.take_stone_away(vault, uid)
+    tombstoned_records.take_stone_away(vault, uid)
     return uid

@@ -14,7 +14,7 @@ from typing import Final
 
 from ssa_desktop.domain.errors import DamagedError, KnownError, RefusedError, UnlockError, UsageError
 from ssa_desktop.domain.keeping.retention import DueItem
-from ssa_desktop.services.keeping import automatic_deletion, backup_upkeep, backups_taken_over, bury_again, deletion
+from ssa_desktop.services.keeping import automatic_deletion, backup_upkeep, backups_taken_over, deletion, erase_again
 from ssa_desktop.services.keeping.backups import Stage, StageProgress, ignore
 from ssa_desktop.services.keys import unlock_delay
 from ssa_desktop.services.keys.place_rules import Verdict, accepted_reason, refuse_place
@@ -37,7 +37,7 @@ from ssa_desktop.storage.keys.keyfile import (
     read_key_file,
 )
 from ssa_desktop.storage.keys.place_overrides import add_overrides, is_accepted
-from ssa_desktop.storage.keys.recovery import normalise_recovery_code
+from ssa_desktop.storage.keys.recovery_code import normalise_recovery_code
 from ssa_desktop.storage.keys.storelock import StoreHold
 from ssa_desktop.storage.schema_steps import migrate, require_known, schema_version
 
@@ -231,7 +231,7 @@ def _record_exception(ws: Workspace, verdict: Verdict, accept_place: str | None)
 def _put_in_order(ws: Workspace, folder: Path, path: Path, secret: Secret, manifest: Manifest) -> Restored:
     """Delete again what was deleted, note where the stores come from, and leave no byte of what is gone."""
     known = _known_deletions(ws, folder, path, secret, manifest)
-    deleted = bury_again.erase_tombstoned(ws, known.stones)
+    deleted = erase_again.erase_tombstoned(ws, known.stones)
     with ws.change() as vault:
         was_on = automatic_deletion.begin_anew(vault)
         backup_records.note_restore(vault, ws.now(), manifest.made_at, known.until, automatic_off=was_on)

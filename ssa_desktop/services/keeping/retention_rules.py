@@ -22,7 +22,7 @@ from ssa_desktop.law import citations
 from ssa_desktop.resources import resource_path
 from ssa_desktop.services.rights import carrier as carriers
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage.keeping import rulebook
+from ssa_desktop.storage.keeping import retention_rules
 from ssa_desktop.storage.sql import Connection
 from ssa_desktop.texts import text
 
@@ -65,7 +65,7 @@ def shipped() -> Mapping[RetentionRule, CatalogueRule]:
 def rules_of(vault: Connection) -> dict[RetentionRule, CatalogueRule]:
     """Return the catalogue as it holds in a vault, with what its carrier cites; for services in a transaction."""
     rules = dict(_cited(carriers.stored(vault).kind))
-    for kind, (period, source, day) in rulebook.changed_rules(vault).items():
+    for kind, (period, source, day) in retention_rules.changed_rules(vault).items():
         rules[kind] = replace(rules[kind], period=period, source=source, source_en=source, changed_on=day)
     return rules
 
@@ -106,14 +106,14 @@ def change(ws: Workspace, kind: RetentionRule, period: PeriodKind, amount: int |
     if not source.strip():
         raise UsageError("retention.source_missing")
     with ws.change() as vault:
-        rulebook.save_rule(vault, kind, Period(period, amount), source.strip(), ws.today())
+        retention_rules.save_rule(vault, kind, Period(period, amount), source.strip(), ws.today())
         return rules_of(vault)[kind]
 
 
 def reset(ws: Workspace, kind: RetentionRule) -> CatalogueRule:
     """Give a rule its shipped period again; return the rule."""
     with ws.change() as vault:
-        rulebook.remove_rule(vault, kind)
+        retention_rules.remove_rule(vault, kind)
         return rules_of(vault)[kind]
 
 

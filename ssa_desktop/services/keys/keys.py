@@ -18,9 +18,9 @@ from ssa_desktop.services.people import schools
 from ssa_desktop.services.rights import carrier
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import events
-from ssa_desktop.storage.keys import device, keychange
+from ssa_desktop.storage.keys import computer_secret, keychange
 from ssa_desktop.storage.keys.keyfile import KeyFile, StoreKind, key_file_bytes, open_with_passphrase, read_key_file
-from ssa_desktop.storage.keys.recovery import LOOKALIKES, new_recovery_code
+from ssa_desktop.storage.keys.recovery_code import LOOKALIKES, new_recovery_code
 
 PASSPHRASE_CHANGED: Final = "passphrase_changed"
 RECOVERY_CODE_RENEWED: Final = "recovery_code_renewed"
@@ -145,7 +145,7 @@ def _set_passphrase(ws: Workspace, passphrase: str, *, bound: bool) -> None:
     _exchange(ws, lambda kind, file: file.with_passphrase(keys[kind], passphrase, secrets.get(kind)))
     if not bound and any(file.is_bound for file in files.values()):
         # What stays in the keyring opens nothing; it is removed for tidiness, where that can be done.
-        device.forget_secrets(file.store_id for file in files.values())
+        computer_secret.forget_secrets(file.store_id for file in files.values())
 
 
 def _bind(files: dict[StoreKind, KeyFile]) -> dict[StoreKind, bytes]:
@@ -157,11 +157,11 @@ def _bind(files: dict[StoreKind, KeyFile]) -> dict[StoreKind, bytes]:
     ids = {kind: file.store_id for kind, file in files.items()}
     if all(file.is_bound for file in files.values()):
         with suppress(UnlockError):
-            found = device.read_secrets(ids.values())
+            found = computer_secret.read_secrets(ids.values())
             if all(file.fits(found[file.store_id]) for file in files.values()):
                 return {kind: found[store_id] for kind, store_id in ids.items()}
-    made = {kind: device.new_secret() for kind in files}
-    device.keep_secrets({ids[kind]: secret for kind, secret in made.items()})
+    made = {kind: computer_secret.new_secret() for kind in files}
+    computer_secret.keep_secrets({ids[kind]: secret for kind, secret in made.items()})
     return made
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from ssa_desktop.services.workspace import SecurityNotice, Workspace
-from ssa_desktop.storage.keys import ends
-from ssa_desktop.storage.keys.ends import Loss, UncleanEnd
+from ssa_desktop.storage.keys import end_marks
+from ssa_desktop.storage.keys.end_marks import Loss, UncleanEnd
 from ssa_desktop.storage.keys.keyfile import StoreKind
 
 
@@ -35,9 +35,9 @@ class Missing:
 def missing(ws: Workspace) -> list[Missing]:
     """Return what is missing or may be, and was not acknowledged; empty when all that was confirmed is there."""
     with ws.read() as vault:
-        found = {StoreKind.VAULT: ends.unacknowledged(vault)}
+        found = {StoreKind.VAULT: end_marks.unacknowledged(vault)}
     with ws.read_schoolbook() as schoolbook:
-        found[StoreKind.SCHOOLBOOK] = ends.unacknowledged(schoolbook)
+        found[StoreKind.SCHOOLBOOK] = end_marks.unacknowledged(schoolbook)
     for store, end in ws.untold_ends().items():
         found[store].append(end)
     return [
@@ -52,9 +52,9 @@ def acknowledge(ws: Workspace) -> None:
     """Record that she has looked after what is missing; from now on it is told no longer."""
     at = ws.now().isoformat()
     with ws.change() as vault:
-        ends.acknowledge(vault, at)
+        end_marks.acknowledge(vault, at)
     with ws.change_schoolbook() as schoolbook:
-        ends.acknowledge(schoolbook, at)
+        end_marks.acknowledge(schoolbook, at)
 
 
 def notices(ws: Workspace) -> Iterable[SecurityNotice]:

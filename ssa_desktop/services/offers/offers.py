@@ -5,7 +5,7 @@ from __future__ import annotations
 from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.domain.records import Offer, Session
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.time.timing import minutes_beyond
+from ssa_desktop.domain.time.running_timer import minutes_beyond
 from ssa_desktop.services.keeping.removal import Removed, bury_mistake, uid_again
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.offers import offers

@@ -30,7 +30,7 @@ from ssa_desktop.services.together.cooperation_meetings import MeetingLine
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.appointments import appointments
 from ssa_desktop.storage.cases import casefiles, contacts, talk_moves
-from ssa_desktop.storage.keeping import duelist, keeping
+from ssa_desktop.storage.keeping import due_candidates, keeping
 from ssa_desktop.storage.people.person_index import IndexedCase, person_index
 
 Note = tuple[int, WorkingNote, date]
@@ -111,7 +111,9 @@ def load(ws: Workspace, person_id: int, language: str) -> PersonPage:
             raise RefusedError("person.gone")
         restricted = keeping.restricted_cases(vault)
         rules = retention_rules.periods(vault)
-        own_cases = tuple(CaseLine(one, duelist.case_due(vault, one.case_id, rules)[0]) for one in found[0].cases)
+        own_cases = tuple(
+            CaseLine(one, due_candidates.case_due(vault, one.case_id, rules)[0]) for one in found[0].cases
+        )
         talks = keeping.without_restricted(vault, contacts.contacts_of_person(vault, person_id))
         links = talk_moves.movable_links(vault, person_id)
         bare = talk_moves.bare_talks(vault, person_id)

@@ -35,7 +35,7 @@ from ssa_desktop.services.rights import carrier as carriers
 from ssa_desktop.services.rights import disclosures
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.cases import casefiles
-from ssa_desktop.storage.keeping import burial, keeping
+from ssa_desktop.storage.keeping import keeping, tombstoned_records
 from ssa_desktop.storage.people import people as stored_people
 from ssa_desktop.storage.protection import emergency_card
 from ssa_desktop.storage.protection import protection as store
@@ -167,14 +167,14 @@ def take_back(ws: Workspace, begun: Begun) -> None:
     """
     with ws.change() as vault:
         number = in_use(vault, begun.assessment_id).assessment_id
-        bury_mistake(ws, vault, burial.ASSESSMENT, number)
+        bury_mistake(ws, vault, tombstoned_records.ASSESSMENT, number)
         store.remove(vault, number)
         keeping.set_choice(vault, begun.case_id, begun.choice)
         if begun.is_new_case:
             uid = bury_mistake(ws, vault, "case", begun.case_id)
             casefiles.remove_empty_case(vault, begun.case_id)
             if casefiles.get_case(vault, begun.case_id) is not None:
-                burial.take_stone_away(vault, uid)
+                tombstoned_records.take_stone_away(vault, uid)
 
 
 def conclude(ws: Workspace, assessment_id: int, closed_on: date, closing: str) -> Head:

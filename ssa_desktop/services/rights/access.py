@@ -45,7 +45,7 @@ from ssa_desktop.services.rights.access_drafts import own_draft
 from ssa_desktop.services.rights.access_words import Words
 from ssa_desktop.services.workspace import SecurityNotice, Workspace
 from ssa_desktop.storage.cases import attachments, topics
-from ssa_desktop.storage.keeping import duelist, keeping
+from ssa_desktop.storage.keeping import due_candidates, keeping
 from ssa_desktop.storage.people import people, schoolbook
 from ssa_desktop.storage.rights import access, access_requests
 from ssa_desktop.storage.sql import Connection
@@ -434,7 +434,7 @@ def _retention(vault: Connection, entries: tuple[AccessEntry, ...]) -> Iterator[
                 # Another end than that of other files would tell what is kept back.
                 yield Retention(RetentionRule.CASE_FILE, periods[RetentionRule.CASE_FILE], entry.day, None)
                 continue
-            due, is_asked = duelist.case_due(vault, entry.record_id, periods)
+            due, is_asked = due_candidates.case_due(vault, entry.record_id, periods)
             rule = RetentionRule.PROTECTION_FILE if entry.values("protection_began") else RetentionRule.CASE_FILE
             yield Retention(rule, periods[rule], entry.day, due, is_asked)
         elif entry.kind == "working_note" and entry.day is not None:

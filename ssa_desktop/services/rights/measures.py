@@ -12,7 +12,7 @@ from ssa_desktop.services.keeping import automatic_deletion, backups, retention_
 from ssa_desktop.services.keys import keys, locking, separation
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.keys.keyfile import StoreKind, read_key_file
-from ssa_desktop.storage.keys.recovery import SECRET_BITS
+from ssa_desktop.storage.keys.recovery_code import SECRET_BITS
 
 _LANGUAGE: Final = "de"
 

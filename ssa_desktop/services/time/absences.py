@@ -12,7 +12,7 @@ from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.records import TimeEntry
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.balance import DayBalance
-from ssa_desktop.domain.time.timing import DAY_MINUTES
+from ssa_desktop.domain.time.running_timer import DAY_MINUTES
 from ssa_desktop.domain.vocabulary import Activity
 from ssa_desktop.services.keeping.removal import bury_mistakes
 from ssa_desktop.services.time import balance

@@ -7,7 +7,7 @@ from datetime import datetime, time
 
 from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.domain.records import TimeEntry
-from ssa_desktop.domain.time.timing import DAY_MINUTES, RunningTimer, TimerDoubt, passes_midnight
+from ssa_desktop.domain.time.running_timer import DAY_MINUTES, RunningTimer, TimerDoubt, passes_midnight
 from ssa_desktop.domain.vocabulary import Activity, TimeEvent
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.time import worktimes

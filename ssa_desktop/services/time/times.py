@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.domain.records import TimeEntry
-from ssa_desktop.domain.time.timing import cut_at_midnight, minutes_past_midnight, split_at_midnight
+from ssa_desktop.domain.time.running_timer import cut_at_midnight, minutes_past_midnight, split_at_midnight
 from ssa_desktop.domain.time.worktime import Covered, TimeShares, TimeSpan, covered_parts
 from ssa_desktop.domain.vocabulary import ABSENCES
 from ssa_desktop.services.keeping.removal import Removed, bury_mistake, uid_again

@@ -8,7 +8,7 @@ from datetime import date
 
 from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.domain.records import TimeEntry
-from ssa_desktop.domain.time.timing import DAY_MINUTES
+from ssa_desktop.domain.time.running_timer import DAY_MINUTES
 from ssa_desktop.domain.vocabulary import COMMON, Activity
 from ssa_desktop.services.time.times import usual_school_in
 from ssa_desktop.services.workspace import Workspace

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from ssa_desktop.domain.figures.explanation import Entry, EntryKind
-from ssa_desktop.storage.figures.explained_look import case_entry, look_at
+from ssa_desktop.storage.figures.explained_scope import case_entry, look_at
 from ssa_desktop.storage.sql import Connection, to_date
 
 # A talk with the person that is tied to no case of hers counts as one, whichever of her cases it was about. One that an

@@ -20,7 +20,7 @@ from ssa_desktop.domain.figures.explanation import MINUTE_GROUPS, Entry, EntryKi
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Activity, Gender
 from ssa_desktop.storage.figures.counted_before import LEFT_OUT, left_out_at
-from ssa_desktop.storage.figures.explained_look import IN_UNIT, NOBODY, Look, case_entry, concerned_by, look_at
+from ssa_desktop.storage.figures.explained_scope import IN_UNIT, NOBODY, Look, case_entry, concerned_by, look_at
 from ssa_desktop.storage.figures.explained_work import meetings, minutes_of, offers, participants, sessions
 from ssa_desktop.storage.sql import Connection, stage_from_text, to_date
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from ssa_desktop.domain.figures.explanation import Entry, EntryKind
 from ssa_desktop.domain.vocabulary import Activity, Gender
-from ssa_desktop.storage.figures.explained_look import IN_UNIT, NOBODY, Look, concerned_by, look_at
+from ssa_desktop.storage.figures.explained_scope import IN_UNIT, NOBODY, Look, concerned_by, look_at
 from ssa_desktop.storage.sql import Connection, listing
 from ssa_desktop.storage.together.same_hour import SLOT_OF_A_MEETING
 

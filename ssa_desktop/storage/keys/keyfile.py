@@ -16,7 +16,7 @@ from typing import Final
 
 from ssa_desktop.domain.errors import DamagedError, RefusedError, TooNewError, UnlockError, UsageError
 from ssa_desktop.storage.files import write_atomically
-from ssa_desktop.storage.keys import device
+from ssa_desktop.storage.keys import computer_secret
 from ssa_desktop.storage.keys.keyslots import (
     KEY_BYTES,
     MINIMUM_COST,
@@ -38,7 +38,7 @@ from ssa_desktop.storage.keys.keyslots import (
     slot_from_json,
     slot_to_json,
 )
-from ssa_desktop.storage.keys.recovery import recovery_secret
+from ssa_desktop.storage.keys.recovery_code import recovery_secret
 
 __all__ = [
     "MINIMUM_COST",
@@ -179,7 +179,7 @@ def open_with_passphrase(path: Path, kind: StoreKind, passphrase: str, device_se
     slot = file.slots[0]
     if isinstance(slot.kdf, DeviceKdf):
         if device_secret is None:
-            device_secret = device.read_secrets([file.store_id])[file.store_id]
+            device_secret = computer_secret.read_secrets([file.store_id])[file.store_id]
         if not file.fits(device_secret):
             raise UnlockError("device.changed")
     key = open_slot(slot, _passphrase_bytes(passphrase), file.binding(), device_secret)
@@ -216,7 +216,7 @@ def device_secrets(paths: Mapping[StoreKind, Path]) -> dict[StoreKind, bytes | N
     The keyring is asked once for all. Raises as :func:`open_with_passphrase`.
     """
     bound = {kind: file for kind, path in paths.items() if (file := read_key_file(path, kind)).is_bound}
-    found = device.read_secrets(file.store_id for file in bound.values()) if bound else {}
+    found = computer_secret.read_secrets(file.store_id for file in bound.values()) if bound else {}
     for file in bound.values():
         if not file.fits(found[file.store_id]):
             raise UnlockError("device.changed")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from ssa_desktop.domain.time.timing import RunningTimer
+from ssa_desktop.domain.time.running_timer import RunningTimer
 from ssa_desktop.domain.vocabulary import Activity, TimeEvent
 from ssa_desktop.storage.sql import Connection, row
 

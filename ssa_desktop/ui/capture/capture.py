@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from ssa_desktop.domain.cases.typing_aids import CaptureTemplate, TemplateFacts
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Contact
-from ssa_desktop.domain.time.timing import minutes_beyond
+from ssa_desktop.domain.time.running_timer import minutes_beyond
 from ssa_desktop.domain.vocabulary import Participant
 from ssa_desktop.labels import label as word
 from ssa_desktop.services.cases import captures

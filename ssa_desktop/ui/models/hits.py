@@ -10,7 +10,7 @@ from enum import IntEnum
 from PySide6.QtCore import QObject, Qt
 
 from ssa_desktop.labels import day_text, label
-from ssa_desktop.services.finding import Hit
+from ssa_desktop.services.record_search import Hit
 from ssa_desktop.ui.models.record_model import Column, Index, RecordModel, in_words
 from ssa_desktop.ui.widgets.marked_list import LINE_ROLE, MarkedLine, unmarked
 

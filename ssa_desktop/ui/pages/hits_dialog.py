@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.people.name_cover import NameCover
-from ssa_desktop.services import finding
-from ssa_desktop.services.finding import Found, Hit
+from ssa_desktop.services import record_search
+from ssa_desktop.services.record_search import Found, Hit
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.late_results import while_standing
 from ssa_desktop.ui.look.icons import icon
@@ -55,7 +55,7 @@ class HitsDialog(FormDialog):
         for field in (self.since, self.until):
             field.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             field.textChanged.connect(self._filter)
-        self.kinds = {kind: self._chip(kind) for kind in finding.KINDS}
+        self.kinds = {kind: self._chip(kind) for kind in record_search.KINDS}
         chips = QWidget()
         flow = FlowLayout(chips, spacing=8)
         for chip in self.kinds.values():
@@ -98,7 +98,7 @@ class HitsDialog(FormDialog):
             self._is_searching = True
             language = self._desk.language
             self._desk.worker.run(
-                lambda ws: finding.newest_covered(ws, text, language),
+                lambda ws: record_search.newest_covered(ws, text, language),
                 while_standing(self, self._found),
                 while_standing(self, self._failed),
             )
@@ -117,7 +117,7 @@ class HitsDialog(FormDialog):
         self._desk.show_error(error)
 
     def _show(self, hits: Sequence[Hit]) -> None:
-        numbers = {kind: sum(hit.kind == kind for hit in hits) for kind in finding.KINDS}
+        numbers = {kind: sum(hit.kind == kind for hit in hits) for kind in record_search.KINDS}
         for kind, chip in self.kinds.items():
             chip.setText(self.tr("{kind} {number}").format(kind=kind_title(kind), number=numbers[kind]))
             chip.setVisible(bool(numbers[kind]))
@@ -129,7 +129,7 @@ class HitsDialog(FormDialog):
         self.model.set_filter(HitFilter(kinds, self.since.day(), self.until.day()).accepts)
         shown, total = self.model.rowCount(), self.model.total
         said = self.tr("{shown} von {total} Treffern").format(shown=shown, total=total)
-        if total >= finding.MOST_HITS:
+        if total >= record_search.MOST_HITS:
             said += " " + self.tr("– es gibt noch mehr; ein weiteres Wort grenzt ein.")
         self.count.setText(said if total else self.tr("Nichts gefunden."))
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication
 
 from ssa_desktop.domain.people.name_cover import NameCover
 from ssa_desktop.labels import day_text, label
-from ssa_desktop.services.finding import MARK_BEGIN, MARK_END, Hit
 from ssa_desktop.services.hit_target import Target, target_of_contact, target_of_hit
 from ssa_desktop.services.people.people import initials
+from ssa_desktop.services.record_search import MARK_BEGIN, MARK_END, Hit
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.widgets.marked_list import MarkedLine, unmarked
 

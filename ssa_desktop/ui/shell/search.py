@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
 
 from ssa_desktop.domain.people.name_cover import NameCover
-from ssa_desktop.services import finding
-from ssa_desktop.services.finding import Hit, HitGroup
+from ssa_desktop.services import record_search
+from ssa_desktop.services.record_search import Hit, HitGroup
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import S, px
@@ -86,7 +86,7 @@ class SearchField(SuggestLine):
             self._is_searching = True
             language = self._desk.language
             self._desk.worker.run(
-                lambda ws: finding.grouped_covered(ws, text, _MOST, language),
+                lambda ws: record_search.grouped_covered(ws, text, _MOST, language),
                 lambda found: self._found(text, *found),
                 self._failed,
             )
@@ -127,7 +127,7 @@ class SearchField(SuggestLine):
         total = sum(group.total for group in found)
         if total > sum(len(group.hits) for group in found):
             said = self.tr("Alle {total} Treffer zeigen").format(
-                total=self.tr("{number}+").format(number=total) if total >= finding.MOST_HITS else total
+                total=self.tr("{number}+").format(number=total) if total >= record_search.MOST_HITS else total
             )
             lines.append(Suggestion(said, _All(text), "list", sure=False, line=MarkedLine(said, icon_name="list")))
         return lines

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from ssa_desktop.domain.people.schools import School
-from ssa_desktop.domain.time.timing import LONG_MINUTES, RunningTimer, TimerDoubt
+from ssa_desktop.domain.time.running_timer import LONG_MINUTES, RunningTimer, TimerDoubt
 from ssa_desktop.labels import clock_text, hours_text
 from ssa_desktop.labels import label as word
 from ssa_desktop.services.people import schools

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QToolTip
 
 from ssa_desktop.domain.errors import KnownError
-from ssa_desktop.services.given_numbers import StepNumbers
+from ssa_desktop.services.step_numbers import StepNumbers
 from ssa_desktop.ui.desk import Action, Desk
 from ssa_desktop.ui.undo import Step, UndoHistory
 from ssa_desktop.ui.widgets.message_line import MessageLine

@@ -13,7 +13,7 @@ from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.records import Case, Offer, Person
 from ssa_desktop.domain.rights.disclosure import Disclosure, DisclosureKind, Ground
 from ssa_desktop.domain.vocabulary import InitiatedBy, OfferType
-from ssa_desktop.services import finding, hit_target
+from ssa_desktop.services import hit_target, record_search
 from ssa_desktop.services.cases import attachments, cases
 from ssa_desktop.services.check import check
 from ssa_desktop.services.keeping import deletion
@@ -75,7 +75,7 @@ def test_an_offer_has_attachments_too(ws, tmp_path):
     offer_id = offers.add(ws, Offer("GS", OfferType.GROUP, "Mädchengruppe", DAY))
     attachments.add(ws, Holder(offer_id=offer_id), letter(tmp_path, "Liste.pdf"), AttachmentKind.PARTICIPANTS_LIST)
     assert [row.attachment.title for row in attachments.listing(ws, Holder(offer_id=offer_id))] == ["Liste.pdf"]
-    (hit,) = finding.search(ws, "liste")
+    (hit,) = record_search.search(ws, "liste")
     assert (hit.kind, hit.label) == ("attachment", "Mädchengruppe")
     assert hit_target.case_of_hit(ws, hit) is None
     with pytest.raises(RefusedError):
@@ -111,14 +111,14 @@ def test_the_largest_file_goes_in_and_comes_out_the_same(ws, tmp_path):
 def test_the_search_finds_the_title_and_leads_to_the_case(ws, tmp_path):
     first, second = make_case(ws), make_case(ws, "Ben Beispiel")
     attachments.add(ws, Holder(case_id=second), letter(tmp_path, "Zeppelinbrief.pdf"), AttachmentKind.LETTER)
-    (hit,) = finding.search(ws, "zeppelin")
+    (hit,) = record_search.search(ws, "zeppelin")
     assert hit.kind == "attachment"
     assert hit_target.case_of_hit(ws, hit) == second != first
     (row,) = attachments.listing(ws, Holder(case_id=second))
     before = attachments.change(ws, row.attachment_id, AttachmentKind.OTHER, "Ballonbrief")
     assert before.title == "Zeppelinbrief.pdf"
-    assert finding.search(ws, "zeppelin") == []
-    assert [found.kind for found in finding.search(ws, "ballon")] == ["attachment"]
+    assert record_search.search(ws, "zeppelin") == []
+    assert [found.kind for found in record_search.search(ws, "ballon")] == ["attachment"]
     assert check(ws) == []
     with pytest.raises(UsageError):
         attachments.change(ws, row.attachment_id, AttachmentKind.OTHER, "  ")
@@ -130,7 +130,7 @@ def test_a_removal_can_be_taken_back(ws, tmp_path):
     gone = attachments.remove(ws, number)
     attachment, content = gone.record
     assert attachments.listing(ws, holder) == []
-    assert finding.search(ws, "Einladung") == []
+    assert record_search.search(ws, "Einladung") == []
     again = attachments.put_back(ws, attachment, content)
     assert attachments.content(ws, again) == PDF
     with pytest.raises(RefusedError, match=r"attachment\.gone"):
@@ -209,7 +209,7 @@ def test_an_attachment_goes_with_its_case_and_offer(ws, tmp_path):
     with ws.read() as vault:
         assert stored.total(vault) == (1, len(PDF))
         assert vault.execute("SELECT count(*) FROM attachment_content").fetchone()[0] == 1
-    assert [hit.kind for hit in finding.search(ws, "Einladung")] == ["attachment"]
+    assert [hit.kind for hit in record_search.search(ws, "Einladung")] == ["attachment"]
     assert check(ws) == []
 
 
@@ -222,4 +222,4 @@ def test_a_name_in_a_title_on_somebody_else_is_shown_and_blacked_out(ws, tmp_pat
     deletion.delete_person(ws, pseudonym, "auf Wunsch", deletion.Mentions.REDACT)
     (row,) = attachments.listing(ws, Holder(case_id=ben))
     assert "Zitronenfalter" not in row.attachment.title
-    assert finding.search(ws, "Zitronenfalter") == []
+    assert record_search.search(ws, "Zitronenfalter") == []

@@ -18,7 +18,7 @@ from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Case, Concern, Contact, Enrolment, Person
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Activity, Gender, InitiatedBy, Mode, Participant
-from ssa_desktop.services import finding
+from ssa_desktop.services import record_search
 from ssa_desktop.services.cases import cases, contacts, corrections
 from ssa_desktop.services.figures import reports
 from ssa_desktop.services.keeping import deletion, keeping
@@ -102,8 +102,8 @@ def test_a_corrected_talk_keeps_its_earlier_version_and_figures_follow(ws):
         "note": "Falscher Text",
     }
     assert {(trace.corrected_on, trace.asked_by) for trace in traces} == {(TODAY, AskedBy.SELF)}
-    assert [hit.day for hit in finding.search(ws, "Richtiger")] == [date(2026, 2, 3)]
-    assert finding.search(ws, "Falscher") == []
+    assert [hit.day for hit in record_search.search(ws, "Richtiger")] == [date(2026, 2, 3)]
+    assert record_search.search(ws, "Falscher") == []
 
 
 def test_the_trace_reads_in_words_and_is_part_of_her_copy(ws, tmp_path):

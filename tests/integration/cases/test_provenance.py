@@ -12,7 +12,7 @@ from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Case, Concern, Contact, Person, WorkingNote
 from ssa_desktop.domain.vocabulary import InitiatedBy, Participant, Source
-from ssa_desktop.services import finding, hit_target
+from ssa_desktop.services import hit_target, record_search
 from ssa_desktop.services.cases import cases, contacts, paper_files, provenance, received
 from ssa_desktop.services.check import check
 from ssa_desktop.services.keeping import deletion
@@ -51,7 +51,7 @@ def test_a_working_note_keeps_source_ground_and_who_entrusted_it(ws):
     found = [one for _, one, _ in cases.view(ws, case_id).working_notes]
     assert note in found
     assert [one.source for one in found if one != note] == [Source.SELF]
-    assert [hit.kind for hit in finding.search(ws, "mitgeteilt")] == ["working_note"]
+    assert [hit.kind for hit in record_search.search(ws, "mitgeteilt")] == ["working_note"]
 
 
 def test_entries_are_counted_by_source_and_by_missing_ground(ws):
@@ -73,10 +73,10 @@ def test_what_the_school_gave_is_kept_with_its_purpose_and_can_be_taken_back(ws)
     number = received.add(ws, one)
     received.add(ws, Received(case_id, date(2026, 1, 7), "Sekretariat", "Telefonnummer", "Einladung"))
     assert received.of_case(ws, case_id)[0] == (number, one)
-    (hit,) = finding.search(ws, "Fehlzeiten")
+    (hit,) = record_search.search(ws, "Fehlzeiten")
     assert (hit.kind, hit_target.case_of_hit(ws, hit)) == ("received", case_id)
     assert received.remove(ws, number).record == one
-    assert finding.search(ws, "Fehlzeiten") == []
+    assert record_search.search(ws, "Fehlzeiten") == []
     assert check(ws) == []
     with pytest.raises(RefusedError, match=r"received\.gone"):
         received.remove(ws, number)
@@ -134,7 +134,7 @@ def test_a_name_in_what_the_school_gave_is_shown_and_blacked_out(ws):
     assert "Zitronenfalter" not in found.what
     assert note.source_ground is not None
     assert "Zitronenfalter" not in note.source_ground
-    assert finding.search(ws, "Zitronenfalter") == []
+    assert record_search.search(ws, "Zitronenfalter") == []
 
 
 def test_the_origin_of_a_note_travels_and_an_earlier_file_is_read_as_before(template, tmp_path):

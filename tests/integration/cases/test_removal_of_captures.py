@@ -25,10 +25,10 @@ from ssa_desktop.services.cases import captures, case_start, cases
 from ssa_desktop.services.cases.captures import Captured, Concerned
 from ssa_desktop.services.figures import indicators, reports
 from ssa_desktop.services.figures.report_files import ReportFormat, render_return
-from ssa_desktop.services.given_numbers import StepNumbers
 from ssa_desktop.services.keeping import after_deletion
 from ssa_desktop.services.offers import offers
 from ssa_desktop.services.people import people, schools
+from ssa_desktop.services.step_numbers import StepNumbers
 from ssa_desktop.services.time import absences, contracts
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.keeping import tombstones

@@ -19,7 +19,7 @@ from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Case, Concern, Contact, Enrolment, Person
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import InitiatedBy, Participant
-from ssa_desktop.services import change_log, check, finding
+from ssa_desktop.services import change_log, check, record_search
 from ssa_desktop.services.cases import case_start, cases, contacts, corrections, talk_moves
 from ssa_desktop.services.exchange import records_export, records_import
 from ssa_desktop.services.figures import reports
@@ -290,7 +290,7 @@ def test_corrections_disputes_and_the_search_go_along(ws):
     trace = corrections.of_case(ws, case_id)
     assert [one.earlier for one in trace.corrected[contact_id]] == ["Erste Fassung"]
     assert [one.contact_id for one in trace.disputes] == [contact_id]
-    assert [hit.record_id for hit in finding.search(ws, "Zweite")] == [contact_id]
+    assert [hit.record_id for hit in record_search.search(ws, "Zweite")] == [contact_id]
 
 
 def test_the_copy_she_asks_for_holds_the_talk_once(ws, tmp_path):
@@ -405,7 +405,7 @@ def test_deleting_the_person_takes_moved_talks_along(ws):
     talk_moves.into_case(ws, cases.open_case(ws, case(mila)), [contact_id])
     deletion.delete_person(ws, "P-2026-001", "Antrag")
     assert words(ws) == "[]"
-    assert finding.search(ws, "Text") == []
+    assert record_search.search(ws, "Text") == []
 
 
 # ---- out and in again ----------------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Concern, Contact, Person, TimeEntry
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Activity, Participant
-from ssa_desktop.services import finding
+from ssa_desktop.services import record_search
 from ssa_desktop.services.cases import contacts
 from ssa_desktop.services.exchange import table_import
 from ssa_desktop.services.exchange.table_import import RowState, Table
@@ -87,7 +87,7 @@ def test_a_talk_is_taken_over_as_if_it_were_typed(ws, tmp_path) -> None:
     assert [(row.entry.activity, row.effective) for row in times.week(ws, date(2025, 11, 3)).entries] == [
         ("individual", 30)
     ]
-    assert [hit.kind for hit in finding.search(ws, "Kastanienbaum")] == ["contact"]
+    assert [hit.kind for hit in record_search.search(ws, "Kastanienbaum")] == ["contact"]
 
 
 def test_every_row_that_is_wrong_is_told_with_field_and_reason_and_nothing_is_written(ws, tmp_path) -> None:

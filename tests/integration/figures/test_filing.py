@@ -48,7 +48,7 @@ from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.cases import topics
 from ssa_desktop.storage.cases.topics import Topic
 from ssa_desktop.storage.figures import filed_returns
-from ssa_desktop.storage.keeping import burial, tombstones
+from ssa_desktop.storage.keeping import tombstoned_records, tombstones
 from tests.integration.program import PASSPHRASE
 from tests.stores import new_stores
 
@@ -486,9 +486,9 @@ def test_a_filed_return_is_erased_again_when_a_restore_brings_it_back(ws, desk):
         # As in a backup of before.
         vault.execute("DELETE FROM tombstone")
         filed_returns.add_filed(vault, row)
-        undead = burial.still_there(vault, stones)
+        undead = tombstoned_records.still_there(vault, stones)
         assert [one.kind for one in undead] == ["filed_return"]
-        burial.erase(vault, undead, ws.today())
+        tombstoned_records.erase(vault, undead, ws.today())
     assert stored(ws) == []
     assert version.is_intact
 

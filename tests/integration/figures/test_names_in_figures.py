@@ -28,8 +28,8 @@ from ssa_desktop.services.cases import topic_list
 from ssa_desktop.services.figures import annual_texts, filing, forms, return_remarks
 from ssa_desktop.services.figures.report_files import ReportFormat
 from ssa_desktop.services.keeping import deletion
-from ssa_desktop.services.keeping.bury_again import erase_tombstoned
 from ssa_desktop.services.keeping.deletion import Mentions
+from ssa_desktop.services.keeping.erase_again import erase_tombstoned
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.people import people, schools
 from ssa_desktop.services.workspace import Workspace
@@ -39,7 +39,7 @@ from ssa_desktop.storage.figures import filed_returns, form_definitions
 from ssa_desktop.storage.figures import indicators as stored_indicators
 from ssa_desktop.storage.figures.filed_returns import FiledRow
 from ssa_desktop.storage.figures.indicators import StoredIndicator
-from ssa_desktop.storage.keeping import burial, tombstones
+from ssa_desktop.storage.keeping import tombstoned_records, tombstones
 from ssa_desktop.storage.sql import insert
 from tests.integration.program import PASSPHRASE
 from tests.stores import new_stores
@@ -234,7 +234,7 @@ def test_remarks_go_again_with_a_filed_return_that_a_restore_brought_back(ws):
     (row,) = stored(ws)
     with ws.change() as vault:
         stone = tombstones.Tombstone(row.uid, "filed_return", date(2036, 7, 31))
-        burial.erase(vault, burial.still_there(vault, [stone]), ws.today())
+        tombstoned_records.erase(vault, tombstoned_records.still_there(vault, [stone]), ws.today())
         assert filed_returns.all_filed(vault) == []
         assert filed_returns.all_remarks(vault) == []
 

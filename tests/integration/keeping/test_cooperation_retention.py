@@ -35,10 +35,10 @@ from ssa_desktop.services.figures import hand_figures, indicators, reports
 from ssa_desktop.services.figures.report_files import ReportFormat, render_return
 from ssa_desktop.services.keeping import (
     automatic_deletion,
-    bury_again,
     deletion,
     due_overview,
     due_preview,
+    erase_again,
     keeping,
     postponing,
 )
@@ -236,7 +236,7 @@ def test_an_older_backup_does_not_bring_it_back(ws, diary, tmp_path):
     later.close()
     back = copied(older, tmp_path / "zurück", diary)
     assert together(back)["evaluation"] == 1
-    assert bury_again.erase_tombstoned(back, stones) == len(stones)
+    assert erase_again.erase_tombstoned(back, stones) == len(stones)
     assert set(together(back).values()) == {0}
     assert figures(back) == before
     back.close()

@@ -18,10 +18,10 @@ from ssa_desktop.services.appointments import appointments
 from ssa_desktop.services.cases import typing_aids
 from ssa_desktop.services.exchange import records_import
 from ssa_desktop.services.figures import annual_texts
-from ssa_desktop.services.given_numbers import StepNumbers
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.people import schools
 from ssa_desktop.services.protection import protection
+from ssa_desktop.services.step_numbers import StepNumbers
 from ssa_desktop.services.time import contracts
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.sql import insert, rows, value

@@ -29,7 +29,7 @@ from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Case, Concern, Contact, Person, Referral, WorkingNote
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import InitiatedBy, LeaveKind, Participant, ReferralTarget, Source
-from ssa_desktop.services import finding
+from ssa_desktop.services import record_search
 from ssa_desktop.services.appointments import appointments, slips
 from ssa_desktop.services.cases import cases, contacts, paper_files
 from ssa_desktop.services.keeping import deletion, deletion_records, due_overview, keeping, retention_rules
@@ -114,7 +114,7 @@ def filled(ws: Workspace) -> Filled:
 
 
 def found(ws: Workspace, text: str) -> list[str]:
-    return [hit.kind for hit in finding.search(ws, text, -1)]
+    return [hit.kind for hit in record_search.search(ws, text, -1)]
 
 
 def offered(ws: Workspace, needle: str = "") -> set[str | None]:

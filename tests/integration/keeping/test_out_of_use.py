@@ -24,7 +24,7 @@ from ssa_desktop.storage import hit_places, record_index, searched_records, sear
 from ssa_desktop.storage.cases import attachments, casefiles, contacts, corrections, provenance
 from ssa_desktop.storage.exchange import imported, recordset_protection
 from ssa_desktop.storage.keeping import keeping
-from ssa_desktop.storage.people import nobody, people, person_index, school_turns
+from ssa_desktop.storage.people import anonymous_persons, people, person_index, school_turns
 from ssa_desktop.storage.protection import protection
 from ssa_desktop.storage.rights import disclosures
 from ssa_desktop.storage.sql import Connection
@@ -169,7 +169,7 @@ READINGS: Final[dict[str, Reading]] = {
         for case in one.cases
         if case.case_id == w.restricted
     ],
-    "called nobody": lambda vault, w: [one for one in nobody.called(vault) if one.person_id == w.mila],
+    "called nobody": lambda vault, w: [one for one in anonymous_persons.called(vault) if one.person_id == w.mila],
     "latest persons": lambda vault, w: [one for one in people.person_rows(vault) if one.person_id == w.mila],
     "case of a line": lambda vault, w: people.person_rows(vault, [w.mila])[0].open_case_id,
     "persons by letters": lambda vault, w: [one for one in people.matching_persons(vault, "Muster") if one == w.mila],

@@ -24,7 +24,7 @@ from ssa_desktop.services.rights import carrier
 from ssa_desktop.services.workspace import Workspace, has_store, remove_stores
 from ssa_desktop.storage import events
 from ssa_desktop.storage.connection import StoreConnection, integrity_findings, open_store
-from ssa_desktop.storage.keys import device, keychange
+from ssa_desktop.storage.keys import computer_secret, keychange
 from ssa_desktop.storage.keys.keyfile import (
     StoreKind,
     key_file_bytes,
@@ -445,7 +445,7 @@ def test_nothing_asks_the_keyring_while_no_passphrase_is_bound(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[object] = []
-    monkeypatch.setattr(device, "_ask", asked.append)
+    monkeypatch.setattr(computer_secret, "_ask", asked.append)
     with opened(program) as ws:
         keys.change_passphrase(ws, NEW, current=PASSPHRASE, bound=False)
         keys.set_bound(ws, NEW, bound=False)

@@ -21,8 +21,8 @@ from ssa_desktop.services.keys import keys, rotation, unclean_ends
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.connection import StoreConnection, open_store
-from ssa_desktop.storage.keys import ends
-from ssa_desktop.storage.keys.ends import Loss, StoreEnd, UncleanEnd, before_opening
+from ssa_desktop.storage.keys import end_marks
+from ssa_desktop.storage.keys.end_marks import Loss, StoreEnd, UncleanEnd, before_opening
 from ssa_desktop.storage.keys.keyfile import StoreKind
 from tests.integration.program import PASSPHRASE, Program, copy_of
 
@@ -98,7 +98,7 @@ def found(folder: Path, left: Left, kind: StoreKind = VAULT) -> list[UncleanEnd]
     try:
         end.examine(store, before, NOW)
         assert end.untold is None
-        return ends.unacknowledged(store)
+        return end_marks.unacknowledged(store)
     finally:
         end.close()
         store.close()
@@ -195,7 +195,7 @@ def test_killed_at_each_step_of_the_first_write_and_of_resting(left, tmp_path, m
         monkeypatch.setattr(owner, name, call)
 
     for name in ("empty_wal", "write_atomically", "close_mark", "_sync"):
-        watch(ends, name)
+        watch(end_marks, name)
     # Opening writes as well, over the open mark of the end before: until the new one stands, the old session counts.
     ws = opened(folder)
     record(ws, 8)
@@ -283,9 +283,9 @@ def test_numbers_that_somebody_changed_count_for_nothing(left, tmp_path, seed):
     folder = copy(left, tmp_path)
     path = file(folder, VAULT, "-end")
     raw = bytearray(path.read_bytes())
-    record_bytes = ends._RECORD_BYTES
+    record_bytes = end_marks._RECORD_BYTES
     place = random.Random(seed).randrange(record_bytes)
-    for begin in ends._PLACES:
+    for begin in end_marks._PLACES:
         raw[begin + place] ^= 1 << seed % 8
     path.write_bytes(raw)
     file(folder, VAULT, "-wal").unlink()
@@ -317,7 +317,7 @@ def test_half_of_a_number_leaves_the_one_before(left, tmp_path):
     folder = copy(left, tmp_path)
     path = file(folder, VAULT, "-end")
     whole = path.read_bytes()
-    for begin in ends._PLACES:
+    for begin in end_marks._PLACES:
         raw = bytearray(whole)
         raw[begin + 10 : begin + 30] = bytes(20)
         path.write_bytes(raw)
@@ -389,7 +389,7 @@ def test_no_room_for_the_numbers_and_nothing_is_saved(left, tmp_path, monkeypatc
         raise UsageError("file.disk_full", path=str(path))
 
     with monkeypatch.context() as patch:
-        patch.setattr(ends, "write_atomically", full)
+        patch.setattr(end_marks, "write_atomically", full)
         with pytest.raises(UsageError) as error:
             record(ws, 9)
     assert error.value.key == "store.disk_full"
@@ -410,7 +410,7 @@ def test_a_number_that_cannot_be_written_puts_the_record_into_the_store_itself(l
         raise OSError(errno.ENOSPC, "full")
 
     with monkeypatch.context() as patch:
-        patch.setattr(ends, "_sync", full)
+        patch.setattr(end_marks, "_sync", full)
         record(ws, 10)
         there = killed(folder, tmp_path / "voll")
     ws.close()

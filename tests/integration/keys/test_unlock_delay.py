@@ -14,7 +14,7 @@ from ssa_desktop.services.keys import locking, unlock_delay
 from ssa_desktop.services.keys.places import FAILURES_FILE
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.storage import events
-from ssa_desktop.storage.keys.recovery import new_recovery_code
+from ssa_desktop.storage.keys.recovery_code import new_recovery_code
 from tests.integration.program import PASSPHRASE, Program
 
 NOW = datetime(2026, 3, 4, 10, 15)

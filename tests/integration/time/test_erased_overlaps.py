@@ -14,9 +14,9 @@ from ssa_desktop.domain.records import Case, Concern, Contact, Person, TimeEntry
 from ssa_desktop.domain.together.cooperation import MeetingMethod, TeamMeeting
 from ssa_desktop.domain.vocabulary import Activity, InitiatedBy, Participant
 from ssa_desktop.services.cases import cases, contacts
-from ssa_desktop.services.given_numbers import StepNumbers
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.people import people, schools
+from ssa_desktop.services.step_numbers import StepNumbers
 from ssa_desktop.services.time import times
 from ssa_desktop.services.together import cooperation_meetings
 from ssa_desktop.services.workspace import Workspace

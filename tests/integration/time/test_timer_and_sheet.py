@@ -20,7 +20,7 @@ from ssa_desktop.domain.records import Contact, TimeEntry
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.contract import ContractPeriod, HolidayTreatment, WorkYear
 from ssa_desktop.domain.time.forecast import Reach
-from ssa_desktop.domain.time.timing import RunningTimer, TimerDoubt
+from ssa_desktop.domain.time.running_timer import RunningTimer, TimerDoubt
 from ssa_desktop.domain.time.work_calendar import SchoolHoliday
 from ssa_desktop.domain.vocabulary import Activity, Participant, TimeEvent
 from ssa_desktop.services.cases import contacts

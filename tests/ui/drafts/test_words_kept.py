@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.services import drafts
-from ssa_desktop.storage.keys import reserve
+from ssa_desktop.storage.keys import disk_reserve
 from ssa_desktop.storage.keys.sealing import seal, unseal
 from ssa_desktop.ui import drafts as page_drafts
 from ssa_desktop.ui.shell.main_window import MainWindow
@@ -79,7 +79,7 @@ def test_on_a_disk_without_a_free_byte_locking_keeps_the_words(
     shutil.copytree(workspace_folder.path, folder)
     window = make_window(folder)
     unlock(qtbot, window)
-    assert (folder / reserve.NAME).stat().st_size == reserve.SIZE
+    assert (folder / disk_reserve.NAME).stat().st_size == disk_reserve.SIZE
     filling = fill(small_disk)
     long_note = f"{NOTE} " * 400
     type_half(qtbot, window, NOTE)
@@ -96,12 +96,12 @@ def test_on_a_disk_without_a_free_byte_locking_keeps_the_words(
     assert window.is_locked
     assert window.unlock_page.message.text() == ""
     # The room that was held is gone, and the words are in the vault.
-    assert not (folder / reserve.NAME).exists()
+    assert not (folder / disk_reserve.NAME).exists()
     filling.unlink()
     unlock(qtbot, window)
     settle(qtbot, window)
     assert written(window) == long_note.strip()
-    assert (folder / reserve.NAME).stat().st_size == reserve.SIZE
+    assert (folder / disk_reserve.NAME).stat().st_size == disk_reserve.SIZE
 
 
 def test_closing_the_window_on_a_full_disk_keeps_the_words(
@@ -194,18 +194,18 @@ def test_what_is_sealed_opens_with_its_own_key_alone() -> None:
 
 
 def test_room_is_held_once_and_its_lack_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert reserve.hold(tmp_path)
-    first = (tmp_path / reserve.NAME).read_bytes()
-    assert reserve.hold(tmp_path)
-    assert (tmp_path / reserve.NAME).read_bytes() == first
-    assert reserve.give_up(tmp_path)
-    assert not reserve.give_up(tmp_path)
+    assert disk_reserve.hold(tmp_path)
+    first = (tmp_path / disk_reserve.NAME).read_bytes()
+    assert disk_reserve.hold(tmp_path)
+    assert (tmp_path / disk_reserve.NAME).read_bytes() == first
+    assert disk_reserve.give_up(tmp_path)
+    assert not disk_reserve.give_up(tmp_path)
 
     def no_room(*_: object) -> None:
         raise UsageError("file.disk_full", path="x", errno=errno.ENOSPC)
 
-    monkeypatch.setattr(reserve, "write_atomically", no_room)
-    assert not reserve.hold(tmp_path)
+    monkeypatch.setattr(disk_reserve, "write_atomically", no_room)
+    assert not disk_reserve.hold(tmp_path)
 
 
 # Typing and pausing ---------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 
 from ssa_desktop.domain.keeping.keeping import CaseChoice, HoldGround, OpeningReason, ProtectionChoice
-from ssa_desktop.services import finding
+from ssa_desktop.services import record_search
 from ssa_desktop.services.cases import cases
 from ssa_desktop.services.keeping import keeping
 from ssa_desktop.services.people import people
@@ -54,7 +54,7 @@ def test_a_case_is_restricted_from_its_card_leaves_every_list_and_comes_back_by_
     page = window.work_area.page("cases")
     assert not page.is_case_open()
     assert filled.mila not in [case.case_id for case in ask(qtbot, window, cases.listing)]
-    assert ask(qtbot, window, lambda ws: finding.search(ws, "Kirschbaum")) == []
+    assert ask(qtbot, window, lambda ws: record_search.search(ws, "Kirschbaum")) == []
     assert not window.work_area.banner.isVisible()
     assert "eingeschränkt" in window.work_area.message.text()
     undo(qtbot, window)

@@ -13,7 +13,7 @@ from ssa_desktop.domain.errors import UnlockError
 from ssa_desktop.services.keys import keys, rotation
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.storage.copying import copy_store
-from ssa_desktop.storage.keys import device
+from ssa_desktop.storage.keys import computer_secret
 from ssa_desktop.storage.keys.keyfile import StoreKind, open_with_recovery_code, read_key_file
 from ssa_desktop.ui.pages.keys.keys_dialogs import (
     BindDialog,
@@ -216,9 +216,9 @@ def test_binding_explains_itself_and_says_when_there_is_no_keyring(
 def test_bound_data_say_so_and_can_be_released(workspace_folder, make_window, qtbot, monkeypatch):
     # The keyring itself is tested against the real one in tests/security; here its answers are enough.
     kept: dict[str, bytes] = {}
-    monkeypatch.setattr(device, "keep_secrets", kept.update)
-    monkeypatch.setattr(device, "read_secrets", lambda ids: {store_id: kept[store_id] for store_id in ids})
-    monkeypatch.setattr(device, "forget_secrets", lambda ids: bool([kept.pop(store_id) for store_id in ids]))
+    monkeypatch.setattr(computer_secret, "keep_secrets", kept.update)
+    monkeypatch.setattr(computer_secret, "read_secrets", lambda ids: {store_id: kept[store_id] for store_id in ids})
+    monkeypatch.setattr(computer_secret, "forget_secrets", lambda ids: bool([kept.pop(store_id) for store_id in ids]))
     ws = workspace_folder.open()
     keys.set_bound(ws, PASSPHRASE, bound=True)
     ws.close()

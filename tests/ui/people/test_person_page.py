@@ -18,7 +18,7 @@ from ssa_desktop.domain.records import Case, Concern, Contact, Enrolment, Person
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import AgreedAction
 from ssa_desktop.domain.vocabulary import InitiatedBy, Participant, Role
-from ssa_desktop.services import finding
+from ssa_desktop.services import record_search
 from ssa_desktop.services.appointments import appointments
 from ssa_desktop.services.cases import cases, contacts, talk_moves
 from ssa_desktop.services.keeping import due_overview
@@ -257,11 +257,11 @@ def test_the_facts_on_the_person_are_corrected_there(window, pane, filled, qtbot
 
 def test_every_way_to_a_talk_without_a_case_ends_at_the_talk(window, filled, qtbot):
     first = filled.talks[0]
-    (hit,) = answered(window, lambda ws: finding.search(ws, "Hof"))
+    (hit,) = answered(window, lambda ws: record_search.search(ws, "Hof"))
     pane = person_shown(window, qtbot, lambda: open_hit(window.desk, hit))
     assert marked(pane) == first
     # the search for the person herself
-    (hit,) = answered(window, lambda ws: [one for one in finding.search(ws, "Mila") if one.kind == "person"])
+    (hit,) = answered(window, lambda ws: [one for one in record_search.search(ws, "Mila") if one.kind == "person"])
     assert person_shown(window, qtbot, lambda: open_hit(window.desk, hit)).person_id == filled.mila
     # the due list
     due = answered(window, lambda ws: due_overview.asked(ws, date(2045, 12, 31)).items)
@@ -269,12 +269,12 @@ def test_every_way_to_a_talk_without_a_case_ends_at_the_talk(window, filled, qtb
     target = answered(window, lambda ws: place_of_due(ws, item))
     assert marked(person_shown(window, qtbot, lambda: go_to(window.desk, target))) in filled.talks
     # a working note on herself
-    (hit,) = answered(window, lambda ws: finding.search(ws, "Gelegenheit"))
+    (hit,) = answered(window, lambda ws: record_search.search(ws, "Gelegenheit"))
     assert person_shown(window, qtbot, lambda: open_hit(window.desk, hit)).person_id == filled.mila
 
 
 def test_the_part_of_the_person_named_is_meant_in_a_joint_talk(window, filled, qtbot):
-    (hit,) = answered(window, lambda ws: finding.search(ws, "Bens"))
+    (hit,) = answered(window, lambda ws: record_search.search(ws, "Bens"))
     pane = person_shown(window, qtbot, lambda: open_hit(window.desk, hit))
     assert (pane.person_id, marked(pane)) == (filled.ben, filled.talks[1])
 
@@ -290,7 +290,7 @@ def test_the_list_of_today_opens_a_talk_without_a_case(window, filled, qtbot):
 
 
 def test_a_talk_on_nobody_is_opened_and_corrected_on_its_day(window, filled, qtbot):
-    (hit,) = answered(window, lambda ws: finding.search(ws, "Jemand"))
+    (hit,) = answered(window, lambda ws: record_search.search(ws, "Jemand"))
     open_hit(window.desk, hit)
     settle(qtbot, window)
     dialog = dialog_of(window, CorrectContactDialog)
@@ -299,7 +299,7 @@ def test_a_talk_on_nobody_is_opened_and_corrected_on_its_day(window, filled, qtb
     dialog.note.setPlainText("Jemand rief an")
     dialog.accept()
     settle(qtbot, window)
-    assert [one.record_id for one in answered(window, lambda ws: finding.search(ws, "rief"))] == [filled.nobody]
+    assert [one.record_id for one in answered(window, lambda ws: record_search.search(ws, "rief"))] == [filled.nobody]
     # and Enter on its line in the sheet of the day opens it again
     panel = window.work_area.stack.currentWidget().panel("day")
     panel.table.setFocus()

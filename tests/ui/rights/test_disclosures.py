@@ -246,6 +246,7 @@ def test_a_release_that_is_corrected_stands_in_the_form_as_it_is_kept(window, qt
         direction=Direction.BOTH,
         second_guardian="Vater",
     )
+
     def nothing(*_: object) -> None:
         """Neither store nor tell here."""
 

@@ -137,7 +137,7 @@ def test_what_is_not_found_is_said(desk_window: MainWindow, area: WorkArea, qtbo
 def test_a_hit_leads_to_the_case_it_stands_in_and_a_person_to_her_running_one(
     workspace_folder: StoreFolder, case_id: int
 ) -> None:
-    from ssa_desktop.services import finding
+    from ssa_desktop.services import record_search
 
     ws = workspace_folder.open()
     person = people.find(ws, "mila")[0].person_id
@@ -145,12 +145,12 @@ def test_a_hit_leads_to_the_case_it_stands_in_and_a_person_to_her_running_one(
     newer = cases.open_case(ws, closed)
     concern = Concern(person, newer, "Drachenfest")
     contacts.record(ws, Contact("GS", date(2026, 2, 2), 30, frozenset({Participant.PUPIL}), concerns=(concern,)))
-    assert case_of_hit(ws, finding.search(ws, "Drachenfest")[0]) == newer
-    assert case_of_hit(ws, finding.search(ws, WORD)[0]) == case_id
-    assert case_of_hit(ws, finding.search(ws, "mila")[0]) == case_id
+    assert case_of_hit(ws, record_search.search(ws, "Drachenfest")[0]) == newer
+    assert case_of_hit(ws, record_search.search(ws, WORD)[0]) == case_id
+    assert case_of_hit(ws, record_search.search(ws, "mila")[0]) == case_id
     alone = people.add(ws, Person(name="Cem Test"))
     assert alone
-    assert case_of_hit(ws, finding.search(ws, "cem")[0]) is None
+    assert case_of_hit(ws, record_search.search(ws, "cem")[0]) is None
     ws.close()
 
 

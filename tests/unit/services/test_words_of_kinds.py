@@ -8,14 +8,15 @@ import pytest
 
 from ssa_desktop.cli import output
 from ssa_desktop.domain.keeping.retention import DueItem, DueState, HeldBecause, RetentionRule
-from ssa_desktop.services import finding
-from ssa_desktop.storage.keeping import duelist
+from ssa_desktop.services import record_search
+from ssa_desktop.storage.keeping import due_candidates
 from ssa_desktop.storage.searching import Hit
 from ssa_desktop.storage.together import cooperation_erasure
 
 DAY = date(2026, 3, 4)
 LANGUAGES = ("de", "en")
-DUE_KINDS = ("person", "case", "contact", "working_note", "attachment", "filed_return", duelist.TIME, duelist.TEXTS,
+DUE_KINDS = ("person", "case", "contact", "working_note", "attachment", "filed_return", due_candidates.TIME,
+             due_candidates.TEXTS,
              cooperation_erasure.AGREEMENT, cooperation_erasure.MEETING, cooperation_erasure.ACTION,
              cooperation_erasure.ANSWER)  # fmt: skip
 
@@ -29,7 +30,7 @@ DUE_RULES = tuple(rule for rule in RetentionRule if rule not in (
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", finding.KINDS)
+@pytest.mark.parametrize("kind", record_search.KINDS)
 @pytest.mark.parametrize("day", [DAY, None])
 def test_a_hit_of_each_kind_is_said(kind: str, language: str, day: date | None) -> None:
     said = output.hits_text([Hit(kind, "0" * 32, 1, day, None, "\x02Wort\x03 im Text")], language)
@@ -38,7 +39,7 @@ def test_a_hit_of_each_kind_is_said(kind: str, language: str, day: date | None) 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", sorted({*DUE_KINDS, *duelist._TABLES}))
+@pytest.mark.parametrize("kind", sorted({*DUE_KINDS, *due_candidates._TABLES}))
 def test_an_item_of_each_kind_is_said_under_each_rule(kind: str, language: str) -> None:
     for rule in DUE_RULES:
         for held in (None, *HeldBecause):

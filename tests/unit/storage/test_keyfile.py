@@ -26,7 +26,7 @@ from ssa_desktop.storage.keys.keyfile import (
     read_key_file,
 )
 from ssa_desktop.storage.keys.keyslots import Argon2Kdf, cost_for
-from ssa_desktop.storage.keys.recovery import new_recovery_code
+from ssa_desktop.storage.keys.recovery_code import new_recovery_code
 
 pytestmark = pytest.mark.usefixtures("real_derivation")
 VAULT, SCHOOLBOOK = StoreKind.VAULT, StoreKind.SCHOOLBOOK

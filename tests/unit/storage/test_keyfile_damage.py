@@ -20,7 +20,7 @@ from ssa_desktop.storage.keys.keyfile import (
     open_with_passphrase,
     open_with_recovery_code,
 )
-from ssa_desktop.storage.keys.recovery import new_recovery_code
+from ssa_desktop.storage.keys.recovery_code import new_recovery_code
 
 VAULT = StoreKind.VAULT
 PASSPHRASE = "Grüner Übungs-Kranich 7"

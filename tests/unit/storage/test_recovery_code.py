@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ssa_desktop.domain.errors import UnlockError
-from ssa_desktop.storage.keys import recovery
-from ssa_desktop.storage.keys.recovery import ALPHABET, new_recovery_code, normalise_recovery_code, recovery_secret
+from ssa_desktop.storage.keys import recovery_code
+from ssa_desktop.storage.keys.recovery_code import ALPHABET, new_recovery_code, normalise_recovery_code, recovery_secret
 
 # Codes for a few numbers, so that slips are tried at the edges of the range too.
 NUMBERS = (0, 1, 2**160 - 1, 2**159, 0x0123456789ABCDEF0123456789ABCDEF01234567, 1_048_573, 31)
-CODES = tuple(recovery._written(number) for number in NUMBERS)
+CODES = tuple(recovery_code._written(number) for number in NUMBERS)
 numbers = st.integers(min_value=0, max_value=2**160 - 1)
 
 
@@ -52,7 +52,7 @@ def test_a_printed_code_keeps_its_meaning_for_ever():
 
 @given(numbers)
 def test_every_code_reads_back(number):
-    assert recovery_secret(recovery._written(number)) == number.to_bytes(20, "big")
+    assert recovery_secret(recovery_code._written(number)) == number.to_bytes(20, "big")
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_each_single_wrong_character_is_noticed(code):
 
 @given(numbers)
 def test_each_swap_of_neighbours_is_noticed(number):
-    code = recovery._written(number).replace("-", "")
+    code = recovery_code._written(number).replace("-", "")
     for place in range(len(code) - 1):
         left, right = code[place], code[place + 1]
         swapped = code[:place] + right + left + code[place + 2 :]
@@ -99,7 +99,7 @@ def test_each_swap_of_neighbours_is_noticed(number):
 
 @given(numbers, st.integers(0, 35))
 def test_a_missing_or_doubled_character_is_noticed(number, place):
-    code = recovery._written(number).replace("-", "")
+    code = recovery_code._written(number).replace("-", "")
     assert refused(code[:place] + code[place + 1 :])
     assert refused(code[:place] + code[place] + code[place:])
 

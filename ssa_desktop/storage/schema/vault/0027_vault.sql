@@ -216,7 +216,8 @@ CREATE TABLE contact_concern (
     case_id INTEGER REFERENCES case_file (id),
     bare INTEGER NOT NULL DEFAULT 0 CHECK (bare IN (0, 1)),
     -- A talk recorded without a case can be moved into a case of its person. Backups made before hold it outside of
-    -- that case, so what is deleted with the case leaves a tombstone for each such part (storage/keeping/burial.py).
+    -- that case, so what is deleted with the case leaves a tombstone for each such part
+    -- (storage/keeping/tombstoned_records.py).
     moved INTEGER NOT NULL DEFAULT 0 CHECK (moved IN (0, 1)),
     -- A talk written down for a school year that is over, of a pupil who was counted there before: what counted that
     -- pupil was deleted and goes on counting as a sum without a name. The pupil is left out of the number of pupils of

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, Qt
 
-from ssa_desktop.domain.time.timing import DAY_MINUTES, minutes_past_midnight
+from ssa_desktop.domain.time.running_timer import DAY_MINUTES, minutes_past_midnight
 from ssa_desktop.domain.time.worktime import Covered
 from ssa_desktop.labels import clock_text, label
 from ssa_desktop.services.time.times import DaySheet, TimeRow

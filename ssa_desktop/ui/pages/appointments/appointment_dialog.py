@@ -14,7 +14,7 @@ from ssa_desktop.domain.appointments.appointments import Appointment, Arrangemen
 from ssa_desktop.domain.appointments.series import SeriesRule, SeriesScope
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Contact, Person
-from ssa_desktop.domain.time.timing import minutes_beyond
+from ssa_desktop.domain.time.running_timer import minutes_beyond
 from ssa_desktop.domain.vocabulary import Participant, Role
 from ssa_desktop.labels import label as word
 from ssa_desktop.services.appointments.agenda import Agenda, agenda

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ssa_desktop.domain.appointments.plans import Plan
 from ssa_desktop.domain.appointments.series import SeriesRule
 from ssa_desktop.domain.people.schools import School
-from ssa_desktop.domain.time.timing import minutes_beyond
+from ssa_desktop.domain.time.running_timer import minutes_beyond
 from ssa_desktop.domain.vocabulary import INDIRECT, OUTSIDE_ROLE, Activity, TimeEvent
 from ssa_desktop.labels import weekday_text
 from ssa_desktop.services.appointments.plans import PlanRow, UsualTime

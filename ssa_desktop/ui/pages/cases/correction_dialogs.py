@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 from ssa_desktop.domain.cases.corrections import AskedBy, Dispute
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Contact
-from ssa_desktop.domain.time.timing import minutes_beyond
+from ssa_desktop.domain.time.running_timer import minutes_beyond
 from ssa_desktop.labels import day_text
 from ssa_desktop.services.cases.corrections import DisputeRow
 from ssa_desktop.ui.capture.capture_details import CaptureDetails

@@ -16,8 +16,8 @@ from ssa_desktop.services.exchange import records_import, school_import, table_i
 from ssa_desktop.services.exchange.records_import import ImportSummary
 from ssa_desktop.services.exchange.school_import import ClassListChanges, SchoolFileChanges, SchoolImportSummary
 from ssa_desktop.services.exchange.table_import import Imported, ImportRow, TakenBack
-from ssa_desktop.services.people import nobody, schools
-from ssa_desktop.services.people.nobody import CalledNobody, Turned
+from ssa_desktop.services.people import anonymous_persons, schools
+from ssa_desktop.services.people.anonymous_persons import CalledNobody, Turned
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.file_choice import ask_file
 from ssa_desktop.ui.look.theme import L, M, px
@@ -68,7 +68,9 @@ class ImportPanel(Panel):
         self._allow()
 
     def refresh(self) -> None:
-        self.desk.worker.run(lambda ws: (table_import.imports(ws), schools.listing(ws), nobody.listing(ws)), self._show)
+        self.desk.worker.run(
+            lambda ws: (table_import.imports(ws), schools.listing(ws), anonymous_persons.listing(ws)), self._show
+        )
 
     def primary_focus(self) -> QWidget | None:
         return self.table_button
@@ -197,10 +199,10 @@ class ImportPanel(Panel):
                 text += " " + self.tr("%Ln bleiben, weil mehr zu ihnen gehört.", "", found.kept)
             self.desk.tell(text, lambda: self._put_back(found), lambda: self._turn(person_ids))
 
-        self.desk.worker.run(lambda ws: nobody.turn(ws, person_ids), turned)
+        self.desk.worker.run(lambda ws: anonymous_persons.turn(ws, person_ids), turned)
 
     def _put_back(self, found: Turned) -> None:
-        self.desk.worker.run(lambda ws: nobody.put_back(ws, found), lambda _: self.desk.changed.emit("all"))
+        self.desk.worker.run(lambda ws: anonymous_persons.put_back(ws, found), lambda _: self.desk.changed.emit("all"))
 
     # ---- class lists
 

@@ -16,7 +16,6 @@ from ssa_desktop.ui.look.theme import M, px
 from ssa_desktop.ui.models.timeline import TimelineModel
 from ssa_desktop.ui.pages.cases.timeline_view import TimelineView
 from ssa_desktop.ui.pages.form_dialog import FormDialog
-from ssa_desktop.ui.told_as import tell_as
 from ssa_desktop.ui.widgets.parts import button, label, row
 
 WIDTH = 760

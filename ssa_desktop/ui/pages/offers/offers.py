@@ -14,7 +14,7 @@ from ssa_desktop.domain.people.name_cover import NameCover
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Offer, Session
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.time.timing import minutes_beyond
+from ssa_desktop.domain.time.running_timer import minutes_beyond
 from ssa_desktop.labels import day_text
 from ssa_desktop.labels import label as word
 from ssa_desktop.services.appointments import plans

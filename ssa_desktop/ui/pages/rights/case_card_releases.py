@@ -17,7 +17,6 @@ from ssa_desktop.domain.rights.disclosure import FOR_CASES, Ground
 from ssa_desktop.domain.rights.releases import USABLE, Release
 from ssa_desktop.labels import day_text
 from ssa_desktop.labels import label as word
-from ssa_desktop.services.cases import case_file_paper
 from ssa_desktop.services.cases.case_page import name_cover
 from ssa_desktop.services.cases.cases import CaseView
 from ssa_desktop.services.rights import disclosures, releases

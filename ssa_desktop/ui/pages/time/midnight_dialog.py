@@ -8,7 +8,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QRadioButton, QWidget
 
 from ssa_desktop.domain.records import TimeEntry
-from ssa_desktop.domain.time.timing import DAY_MINUTES, cut_at_midnight, minutes_beyond, split_at_midnight
+from ssa_desktop.domain.time.running_timer import DAY_MINUTES, cut_at_midnight, minutes_beyond, split_at_midnight
 from ssa_desktop.labels import clock_text, weekday_text
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QWidget
 
 from ssa_desktop.domain.people.schools import School
-from ssa_desktop.domain.time.timing import RunningTimer, TimerDoubt, passes_midnight, to_minute
+from ssa_desktop.domain.time.running_timer import RunningTimer, TimerDoubt, passes_midnight, to_minute
 from ssa_desktop.domain.vocabulary import TimeEvent
 from ssa_desktop.labels import hours_text, label, moment_text
 from ssa_desktop.ui.desk import Desk

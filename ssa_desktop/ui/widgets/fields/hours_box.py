@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator
 from PySide6.QtWidgets import QSpinBox, QWidget
 
-from ssa_desktop.domain.time.timing import DAY_MINUTES
+from ssa_desktop.domain.time.running_timer import DAY_MINUTES
 from ssa_desktop.labels import clock_hours
 from ssa_desktop.ui.widgets.parts import NUMBER_INDENT
 

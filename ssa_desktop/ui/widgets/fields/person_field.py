@@ -9,7 +9,7 @@ from typing import Any, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ssa_desktop.domain.people.nobody import is_nobody, may_be_initials
+from ssa_desktop.domain.people.anonymous_names import is_nobody, may_be_initials
 from ssa_desktop.services.people import people
 from ssa_desktop.services.people.people import PersonLine, initials
 from ssa_desktop.services.people.similar_people import SimilarPerson, similar

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ssa_desktop.domain.time.timing import DAY_MINUTES
+from ssa_desktop.domain.time.running_timer import DAY_MINUTES
 from ssa_desktop.labels import clock_text, day_text
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.typed_values import LAST_MINUTE, read_date, read_minutes, read_time, written_date

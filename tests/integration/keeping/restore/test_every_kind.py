@@ -16,10 +16,10 @@ from ssa_desktop.domain.records import TimeEntry
 from ssa_desktop.domain.vocabulary import Activity
 from ssa_desktop.labels import labels
 from ssa_desktop.services.appointments import appointments
-from ssa_desktop.services.given_numbers import StepNumbers
 from ssa_desktop.services.keeping import backups, restoring
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.protection import protection
+from ssa_desktop.services.step_numbers import StepNumbers
 from ssa_desktop.services.time import week_sheet
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.keeping.removal_policies import POLICIES, WITH_STONE, OwnStone, PartOf

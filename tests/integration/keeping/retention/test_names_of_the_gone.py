@@ -18,10 +18,10 @@ from ssa_desktop.services.cases import attachments, cases
 from ssa_desktop.services.keeping import (
     automatic_deletion,
     backup_upkeep,
-    bury_again,
     deletion,
     deletion_records,
     due_preview,
+    erase_again,
 )
 from ssa_desktop.services.keeping.deletion import Mentions
 from ssa_desktop.services.offers import offers
@@ -201,7 +201,7 @@ def test_a_name_that_stands_in_the_backup_alone_is_blacked_out_there(filled, dia
         stones = tombstones.all_tombstones(vault)
     now.close()
     restored = Diary(tmp_path / "sicherung", diary.now).open()
-    bury_again.erase_tombstoned(restored, stones)
+    erase_again.erase_tombstoned(restored, stones)
     left = texts(restored)
     restored.close()
     assert left == {"Streit mit […]; […] fehlt", "Nichts von ihnen", "[…] Klasse", "4b […]"}
@@ -224,7 +224,7 @@ def test_in_a_restored_backup_texts_on_namesakes_are_spared_as_at_the_first_time
         stones, texts_after = tombstones.all_tombstones(vault), notes(vault)
     now.close()
     restored = Diary(tmp_path / "sicherung", diary.now).open()
-    assert bury_again.erase_tombstoned(restored, stones) > 0
+    assert erase_again.erase_tombstoned(restored, stones) > 0
     with restored.read() as vault:
         assert notes(vault) == texts_after == {"Frau Muster ruft im Mai an", "[…] fehlt im Mai"}
         (kept,) = (one for one in tombstones.all_tombstones(vault) if one.kind == "person")

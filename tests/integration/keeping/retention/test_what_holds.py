@@ -17,7 +17,7 @@ from ssa_desktop.exchange.due_files import due_json
 from ssa_desktop.services.cases import cases
 from ssa_desktop.services.keeping import automatic_deletion, deletion, keeping, postponing
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage.keeping import duelist
+from ssa_desktop.storage.keeping import due_candidates
 from tests.integration.keeping.retention.diary import HOLD, believed, book, case, count, delete_all, names, on, person
 
 RESTRICTION = Restriction(
@@ -62,7 +62,7 @@ def test_what_keeps_a_case_keeps_a_note_on_its_person(ws, diary, because):
     assert held(ws, date(2024, 7, 31)) == {("working_note", because), ("working_note", None)}
     (note,) = [item for item in deletion.due(ws, date(2024, 7, 31)) if item.state is DueState.HELD]
     with ws.read() as vault:
-        assert (note.id in duelist.cases_ever_held(vault)) == (because is HeldBecause.HOLD)
+        assert (note.id in due_candidates.cases_ever_held(vault)) == (because is HeldBecause.HOLD)
     kept_by = keeping.of_record(ws, "working_note", note.id)
     assert kept_by is not None
     assert kept_by.case_id == file
@@ -238,7 +238,7 @@ def test_a_note_put_off_by_an_earlier_version_is_due_under_its_rule(ws, diary):
     diary.turn_to("2024-07-31")
     (note,) = (item for item in deletion.due(ws, ws.today()) if item.kind == "working_note")
     with ws.change() as vault:
-        duelist.postpone(vault, note.kind, note.id, date(2024, 8, 30), "Klage erwartet", ws.today())
+        due_candidates.postpone(vault, note.kind, note.id, date(2024, 8, 30), "Klage erwartet", ws.today())
     assert note in deletion.due(ws, ws.today())
     assert postponing.listing(ws) == []
 
@@ -248,7 +248,7 @@ def test_one_of_an_earlier_version_holds_for_thirty_days_at_most(ws, diary):
     diary.turn_to("2025-08-10")
     (item,) = deletion.due(ws, ws.today())
     with ws.change() as vault:
-        duelist.postpone(vault, item.kind, item.id, date(2031, 1, 1), "Klage erwartet", ws.today())
+        due_candidates.postpone(vault, item.kind, item.id, date(2031, 1, 1), "Klage erwartet", ws.today())
     assert on(ws, "2025-09-08") == []
     assert on(ws, "2025-09-09") == [("case", "P-2023-001", "2025-09-09", "due")]
 
@@ -312,7 +312,7 @@ def test_what_is_known_of_a_postponement_goes_with_the_record(ws, diary):
     for item in deletion.due(ws, ws.today()):
         with ws.change() as vault:
             # A note's is of an earlier version.
-            duelist.postpone(vault, item.kind, item.id, date(2026, 9, 1), "Klage erwartet", ws.today())
+            due_candidates.postpone(vault, item.kind, item.id, date(2026, 9, 1), "Klage erwartet", ws.today())
     assert count(ws, "postponement") == 3
     cases.destroy_working_note(ws, note)
     assert count(ws, "postponement") == 2

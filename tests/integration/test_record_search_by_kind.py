@@ -31,7 +31,7 @@ from ssa_desktop.domain.together.cooperation import (
     TeamMeeting,
 )
 from ssa_desktop.domain.vocabulary import InitiatedBy
-from ssa_desktop.services import finding
+from ssa_desktop.services import record_search
 from ssa_desktop.services.cases import cases
 from ssa_desktop.services.hit_target import target_of_hit
 from ssa_desktop.services.keeping import keeping
@@ -140,7 +140,7 @@ def filled(ws: Workspace) -> Filled:
 
 
 def kinds(ws: Workspace, text: str) -> list[str]:
-    return [hit.kind for hit in finding.search(ws, text)]
+    return [hit.kind for hit in record_search.search(ws, text)]
 
 
 WORDS = [
@@ -166,7 +166,7 @@ WORDS = [
 def test_each_is_found_by_its_words(ws, filled):
     for typed, kind in WORDS:
         assert kinds(ws, typed) == [kind], typed
-        (group,) = finding.grouped(ws, typed, 12)
+        (group,) = record_search.grouped(ws, typed, 12)
         assert (group.kind, group.total) == (kind, 1)
 
 
@@ -192,7 +192,7 @@ def test_a_hit_says_day_and_whom_and_leads_to_its_record(ws, filled):
         "özgün": (None, "Herr Özgün", "cooperation", "directory", {"partner_id": filled.partner_id}),
     }
     for typed, (day, label, page, panel, about) in expected.items():
-        (hit,) = finding.search(ws, typed)
+        (hit,) = record_search.search(ws, typed)
         target = target_of_hit(ws, hit)
         assert (hit.day, hit.label) == (day, label)
         assert (target.page, target.panel, target.about) == (page, panel, about)
@@ -204,7 +204,7 @@ def test_they_are_found_as_the_index_finds_a_note(ws, filled):
     cases.add_working_note(ws, WorkingNote(TODAY, text, filled.case_id))
     cooperation_actions.save(ws, AgreedAction(text, "", TODAY))
     for typed in ("müß", "muess", "mussig", "strasse", "Straß", "jose", "müller", "mueller", "all", "grüsst"):
-        found = {hit.kind: hit.marked for hit in finding.search(ws, typed)}
+        found = {hit.kind: hit.marked for hit in record_search.search(ws, typed)}
         assert found["working_note"] == found["agreed_action"], typed
     for typed in ("überall", "trasse", "josef", "gang"):
         assert kinds(ws, typed) == [], typed
@@ -220,13 +220,13 @@ def test_what_a_kind_is_called_finds_its_records_in_the_window(ws, filled):
         "auswertung": "evaluation",
     }
     for typed, kind in found.items():
-        (hit,) = finding.newest_covered(ws, typed, "de").hits
+        (hit,) = record_search.newest_covered(ws, typed, "de").hits
         assert hit.kind == kind
         assert len(re.findall(r"\w+", hit.snippet)) <= 16
-        (group,) = finding.grouped_covered(ws, typed, 12, "de")[0]
+        (group,) = record_search.grouped_covered(ws, typed, 12, "de")[0]
         assert group.kind == kind
         assert kinds(ws, typed) == []
-    assert [hit.kind for hit in finding.newest_covered(ws, "risk", "en").hits] == ["risk_assessment"]
+    assert [hit.kind for hit in record_search.newest_covered(ws, "risk", "en").hits] == ["risk_assessment"]
 
 
 def test_hits_of_a_kind_come_latest_first_and_name_whom_they_are_about(ws, filled):
@@ -234,7 +234,7 @@ def test_hits_of_a_kind_come_latest_first_and_name_whom_they_are_about(ws, fille
         cases.add_working_note(ws, WorkingNote(day, "Kachelmuster " * (day.month % 3 + 1), filled.case_id))
         meeting = TeamMeeting("GS", MeetingMethod.OTHER, day, 30, subject="Kachelmuster")
         cooperation_meetings.save_meeting(ws, meeting)
-    groups, _ = finding.grouped_covered(ws, "kachel", 12, "de")
+    groups, _ = record_search.grouped_covered(ws, "kachel", 12, "de")
     days = {group.kind: [hit.day for hit in group.hits if hit.day is not None] for group in groups}
     assert days["working_note"] == sorted(days["working_note"], reverse=True)
     assert days["team_meeting"] == sorted(days["team_meeting"], reverse=True)
@@ -260,8 +260,8 @@ def test_an_action_of_the_meeting_of_somebody_without_a_case_is_found(ws, filled
     meeting = TeamMeeting("GS", MeetingMethod.OTHER, TODAY, 30, subject="Pausenaufsicht", person_id=lone)
     cooperation_meetings.save_meeting(ws, meeting, actions=[(None, AgreedAction("Murmelbahn", "", TODAY))])
     pseudonym = people.line(ws, lone).pseudonym
-    assert [hit.label for hit in finding.search(ws, "murmel")] == [pseudonym]
-    assert [hit.label for hit in finding.search(ws, "pausenauf")] == [pseudonym]
+    assert [hit.label for hit in record_search.search(ws, "murmel")] == [pseudonym]
+    assert [hit.label for hit in record_search.search(ws, "pausenauf")] == [pseudonym]
 
 
 def test_what_was_changed_or_removed_is_not_found_any_more(ws, filled):
@@ -317,6 +317,6 @@ def test_ten_years_of_them_are_searched_while_she_types(ws, filled):
 
     bare = least_seconds(read_all)
     for typed in ("sc", "mü", "mue", "mueller", "sch fa", "sor"):
-        assert finding.grouped(ws, typed, 12)
+        assert record_search.grouped(ws, typed, 12)
         # Some four times as long as reading them once. Ten times that would be a change of kind.
-        assert least_seconds(partial(finding.grouped, ws, typed, 12)) < 40 * bare
+        assert least_seconds(partial(record_search.grouped, ws, typed, 12)) < 40 * bare

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from ssa_desktop.services.figures.counting_once import answering
-from ssa_desktop.storage.giving import Given, Giving, giving
+from ssa_desktop.storage.step_numbers import Given, Giving, giving
 
 if TYPE_CHECKING:
     from ssa_desktop.domain.figures.counted_before import CountedAnswer, MaybeCounted

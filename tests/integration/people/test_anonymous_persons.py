@@ -16,13 +16,13 @@ from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Enrolment, Person, WorkingNote
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.services import finding
+from ssa_desktop.services import record_search
 from ssa_desktop.services.cases import cases, contacts
 from ssa_desktop.services.exchange import table_import
 from ssa_desktop.services.exchange.table_import import RowState
 from ssa_desktop.services.figures import reports
 from ssa_desktop.services.opening import open_workspace
-from ssa_desktop.services.people import nobody, people, schools
+from ssa_desktop.services.people import anonymous_persons, people, schools
 from ssa_desktop.services.workspace import Workspace
 from tests.integration.program import Program, dump_of
 
@@ -71,7 +71,7 @@ def test_such_rows_become_anonymous_talks_and_nobody_is_counted(ws, tmp_path) ->
     done = table_import.run(ws, table, mapping)
     assert done.added == Counter(contact=7, person=1, enrolment=1)
     assert figures(ws) == (1, 6, 7, 0)
-    assert [hit.label for hit in finding.search(ws, "Kastanienbaum")] == [None]
+    assert [hit.label for hit in record_search.search(ws, "Kastanienbaum")] == [None]
     again = table_import.make_plan(ws, table, mapping)
     assert again.states == Counter({RowState.KNOWN: 7})
 
@@ -128,16 +128,16 @@ def test_persons_of_earlier_imports_are_turned_and_that_is_taken_back(ws, tmp_pa
     made_earlier(ws, tmp_path)
     people.add(ws, Person(name="Mila Muster"))
     assert figures(ws) == (2, 1, 4, 2)
-    found = nobody.listing(ws)
+    found = anonymous_persons.listing(ws)
     assert [(one.name, one.contacts) for one in found] == [("anonym", 2), ("anonym 2", 1)]
     before = dump_of(ws)
-    turned = nobody.turn(ws, [one.person_id for one in found])
+    turned = anonymous_persons.turn(ws, [one.person_id for one in found])
     assert (len(turned.persons), turned.kept) == (2, 0)
     assert figures(ws) == (0, 4, 4, 0)
     assert [one.contact.note for one in contacts.of_day(ws, date(2025, 11, 3))] == ["Kastanienbaum", None]
-    assert [hit.label for hit in finding.search(ws, "Kastanienbaum")] == [None]
-    assert nobody.listing(ws) == []
-    nobody.put_back(ws, turned)
+    assert [hit.label for hit in record_search.search(ws, "Kastanienbaum")] == [None]
+    assert anonymous_persons.listing(ws) == []
+    anonymous_persons.put_back(ws, turned)
     after = dump_of(ws)
     for noise in ("vault.change_log", "vault.sqlite_sequence", "vault.meta"):
         after.pop(noise, None)
@@ -145,17 +145,17 @@ def test_persons_of_earlier_imports_are_turned_and_that_is_taken_back(ws, tmp_pa
     for table in [table for table in before if "search" in table]:
         del before[table], after[table]
     assert after == before
-    assert [hit.label is None for hit in finding.search(ws, "Kastanienbaum")] == [False]
+    assert [hit.label is None for hit in record_search.search(ws, "Kastanienbaum")] == [False]
     assert figures(ws) == (2, 1, 4, 2)
 
 
 def test_who_has_more_than_talks_stays(ws, tmp_path) -> None:
     made_earlier(ws, tmp_path)
-    found = nobody.listing(ws)
+    found = anonymous_persons.listing(ws)
     cases.add_working_note(ws, WorkingNote(date(2025, 11, 4), "Zettel", person_id=found[0].person_id))
-    turned = nobody.turn(ws, [one.person_id for one in found])
+    turned = anonymous_persons.turn(ws, [one.person_id for one in found])
     assert (len(turned.persons), turned.kept) == (1, 1)
-    assert [one.person_id for one in nobody.listing(ws)] == [found[0].person_id]
+    assert [one.person_id for one in anonymous_persons.listing(ws)] == [found[0].person_id]
 
 
 def test_a_backup_from_before_turns_them_again(quick_program: Program, tmp_path) -> None:
@@ -167,7 +167,7 @@ def test_a_backup_from_before_turns_them_again(quick_program: Program, tmp_path)
     backup = tmp_path / "vorher.ssab"
     quick_program.do("backup", "create", backup)
     with quick_program.open() as ws:
-        nobody.turn(ws, [one.person_id for one in nobody.listing(ws)])
+        anonymous_persons.turn(ws, [one.person_id for one in anonymous_persons.listing(ws)])
         figures_then = figures(ws)
     quick_program.do("restore", backup, "--replace")
     with closing(open_workspace(quick_program.data, clock=datetime.now, recovery_code=code(quick_program))) as ws:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ssa_desktop.domain.people.nobody import is_nobody
+from ssa_desktop.domain.people.anonymous_names import is_nobody
 from ssa_desktop.services.keeping.removal import uid_again
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage.keeping import burial, erasure
-from ssa_desktop.storage.people import nobody
-from ssa_desktop.storage.people.nobody import CalledNobody, TurnedPerson
+from ssa_desktop.storage.keeping import erasure, tombstoned_records
+from ssa_desktop.storage.people import anonymous_persons
+from ssa_desktop.storage.people.anonymous_persons import CalledNobody, TurnedPerson
 from ssa_desktop.storage.sql import new_uid
 
 __all__ = ["CalledNobody", "Turned", "listing", "put_back", "turn"]
@@ -31,7 +31,9 @@ class Turned:
 def listing(ws: Workspace) -> list[CalledNobody]:
     """Return the persons who are called as nobody is called, in the order they were added."""
     with ws.read() as vault:
-        return [one for one in nobody.called(vault) if is_nobody(one.pseudonym if one.name is None else one.name)]
+        return [
+            one for one in anonymous_persons.called(vault) if is_nobody(one.pseudonym if one.name is None else one.name)
+        ]
 
 
 def turn(ws: Workspace, person_ids: Sequence[int]) -> Turned:
@@ -39,9 +41,11 @@ def turn(ws: Workspace, person_ids: Sequence[int]) -> Turned:
     turned = []
     with ws.change() as vault:
         for person_id in person_ids:
-            found = nobody.turn(vault, person_id)
+            found = anonymous_persons.turn(vault, person_id)
             if found is not None:
-                burial.leave_stones_of_gone(vault, burial.Way.NOBODY, [("person", found.uid)], ws.today())
+                tombstoned_records.leave_stones_of_gone(
+                    vault, tombstoned_records.Way.NOBODY, [("person", found.uid)], ws.today()
+                )
                 turned.append(found)
         if turned:
             erasure.mark_scrub_pending(vault)
@@ -52,4 +56,4 @@ def put_back(ws: Workspace, turned: Turned) -> None:
     """Take :func:`turn` back."""
     with ws.change() as vault:
         for one in turned.persons:
-            nobody.put_back(vault, one, uid_again(vault, one.uid) or new_uid())
+            anonymous_persons.put_back(vault, one, uid_again(vault, one.uid) or new_uid())

@@ -15,11 +15,11 @@ from ssa_desktop.domain.vocabulary import InitiatedBy, OfferType, Participant
 from ssa_desktop.services.cases import captures, case_start, contacts, corrections
 from ssa_desktop.services.cases.captures import Captured, Concerned
 from ssa_desktop.services.cases.case_start import Started
-from ssa_desktop.services.given_numbers import StepNumbers
 from ssa_desktop.services.keeping import deletion
 from ssa_desktop.services.offers import offers
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.people import schools
+from ssa_desktop.services.step_numbers import StepNumbers
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.sql import rows, value
 from tests.stores import new_stores

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ssa_desktop.domain.records import TimeEntry
-from ssa_desktop.domain.time.timing import (
+from ssa_desktop.domain.time.running_timer import (
     DAY_MINUTES,
     LONG_MINUTES,
     RunningTimer,

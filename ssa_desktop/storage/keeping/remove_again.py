@@ -12,10 +12,10 @@ from typing import Final
 
 from ssa_desktop.storage.cases import talk_moves
 from ssa_desktop.storage.exchange import imported, table_imports
-from ssa_desktop.storage.keeping.burial import Way, back_again, remove_row
 from ssa_desktop.storage.keeping.removal_policies import WITH_STONE
+from ssa_desktop.storage.keeping.tombstoned_records import Way, back_again, remove_row
 from ssa_desktop.storage.keeping.tombstones import Tombstone
-from ssa_desktop.storage.people import nobody
+from ssa_desktop.storage.people import anonymous_persons
 from ssa_desktop.storage.sql import Connection
 from ssa_desktop.storage.time.worktimes import settle_days
 
@@ -31,7 +31,7 @@ def remove_again(connection: Connection, stones: Collection[Tombstone]) -> Count
     days: set[str] = set()
     tables = imported.referring_tables(connection)
     for number in back_again(connection, Way.NOBODY, stones)["person"]:
-        removed["person"] += nobody.turn(connection, number) is not None
+        removed["person"] += anonymous_persons.turn(connection, number) is not None
     mistaken = back_again(connection, Way.MISTAKE, stones)
     for kind in _ALONE:
         for number in mistaken[kind]:

@@ -13,11 +13,11 @@ from typing import Final
 
 from ssa_desktop.domain.people.name_matcher import NameMatcher
 from ssa_desktop.domain.people.redaction import redact
-from ssa_desktop.services.keeping import gone, mentions
-from ssa_desktop.services.keeping.folding import Erased, erase_folded
+from ssa_desktop.services.keeping import deletion_scope, mentions
+from ssa_desktop.services.keeping.counter_folding import Erased, erase_folded
 from ssa_desktop.services.workspace import Workspace, Writer
-from ssa_desktop.storage.keeping import burial, erasure, mistakes, proofs, tombstones
-from ssa_desktop.storage.keeping.burial import Undead
+from ssa_desktop.storage.keeping import erasure, proofs, remove_again, tombstoned_records, tombstones
+from ssa_desktop.storage.keeping.tombstoned_records import Undead
 from ssa_desktop.storage.keeping.tombstones import Tombstone
 from ssa_desktop.storage.people import people
 from ssa_desktop.storage.people.people import Identity
@@ -34,19 +34,21 @@ def erase_tombstoned(ws: Workspace, stones: Collection[Tombstone]) -> int:
     after all of them are gone, sparing who bears the name too, as at the first time. The caller scrubs.
     """
     with ws.acting_as(Writer.RESTORE), ws.change() as vault:
-        wrong = mistakes.remove_again(vault, stones)
-        undead = burial.still_there(vault, stones)
+        wrong = remove_again.remove_again(vault, stones)
+        undead = tombstoned_records.still_there(vault, stones)
 
         def erase() -> Erased:
             _redact(vault, undead)
-            return Counter({(kind, RULE): number for kind, number in burial.erase(vault, undead, ws.today()).items()})
+            return Counter(
+                {(kind, RULE): number for kind, number in tombstoned_records.erase(vault, undead, ws.today()).items()}
+            )
 
         spared = _spared(vault, undead)
-        scopes = burial.scopes_of(vault, undead)
-        records = erase_folded(ws, vault, scopes, burial.years_of(vault, undead), erase)
+        scopes = tombstoned_records.scopes_of(vault, undead)
+        records = erase_folded(ws, vault, scopes, tombstoned_records.years_of(vault, undead), erase)
         records.update({(kind, RULE): number for kind, number in wrong.items()})
         for day, persons in spared.items():
-            left = gone.of(vault, persons)
+            left = deletion_scope.of(vault, persons)
             mentions.black_out_gone(vault, mentions.find_gone(vault, left), left, day)
         tombstones.add_missing(vault, stones)
         for (kind, rule), number in sorted(records.items()):

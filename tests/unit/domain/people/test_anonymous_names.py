@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ssa_desktop.domain.people.nobody import is_nobody, may_be_initials, name_said
+from ssa_desktop.domain.people.anonymous_names import is_nobody, may_be_initials, name_said
 
 NOBODY = (
     "anonym", "Anonym", "ANONYM", "anonym 2", "anonym (2)", "Anonym2", "anonym_3", "anonym #4", "Anonym A",

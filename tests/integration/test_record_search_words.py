@@ -14,13 +14,13 @@ from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Case, Person, WorkingNote
 from ssa_desktop.domain.spellings import spellings
 from ssa_desktop.domain.vocabulary import InitiatedBy
-from ssa_desktop.services import finding
+from ssa_desktop.services import record_search
 from ssa_desktop.services.cases import cases
-from ssa_desktop.services.finding import shared_out
 from ssa_desktop.services.keeping import keeping
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.people import people, schools
 from ssa_desktop.services.people.persons_at_hand import at_hand
+from ssa_desktop.services.record_search import shared_out
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import searching
 from tests.integration.rights.processor import least_seconds
@@ -46,7 +46,7 @@ def case_of(ws: Workspace, name: str) -> int:
 
 
 def found(ws: Workspace, text: str) -> set[str]:
-    return {hit.snippet for hit in finding.search(ws, text)}
+    return {hit.snippet for hit in record_search.search(ws, text)}
 
 
 @pytest.mark.parametrize(
@@ -77,12 +77,12 @@ def test_words_and_their_spellings(ws, written, typed, is_found):
 def test_what_is_restricted_stays_out_of_search_and_palette(ws):
     case_id = case_of(ws, "Nora Müller")
     cases.add_working_note(ws, WorkingNote(NOW.date(), "Müller fehlt oft", case_id))
-    assert len(finding.search(ws, "mueller")) == 2
+    assert len(record_search.search(ws, "mueller")) == 2
     assert len(at_hand(ws).persons) == 1
     keeping.restrict(
         ws, case_id, Restriction(RestrictionGround.DISPUTED, "Prüfung", "Leitung", NOW.date(), until=date(2031, 1, 31))
     )
-    assert finding.search(ws, "mueller") == []
+    assert record_search.search(ws, "mueller") == []
     assert at_hand(ws).persons == ()
 
 
@@ -104,15 +104,18 @@ def test_of_many_hits_the_newest_of_each_kind_are_shown_not_the_best(ws):
     with ws.change() as vault:
         vault.executemany(
             "INSERT INTO search_document (kind, record_id, person_id, date, text) VALUES (?, ?, 1, '2024-10-01', ?)",
-            [("contact", 1_000_000 + number, "Streit Streit Streit") for number in range(finding.MOST_HITS + 100)],
+            [
+                ("contact", 1_000_000 + number, "Streit Streit Streit")
+                for number in range(record_search.MOST_HITS + 100)
+            ],
         )
     # Much else stands in yesterday's note, and in the older one that is the only other one: both rank below the rest.
     for day in (date(2026, 3, 3), date(2023, 1, 9)):
         cases.add_working_note(ws, WorkingNote(day, "Wort " * 200 + "Streit", case_id))
-    groups = {group.kind: group for group in finding.grouped(ws, "streit", 12, "de")}
+    groups = {group.kind: group for group in record_search.grouped(ws, "streit", 12, "de")}
     assert [hit.day for hit in groups["working_note"].hits] == [date(2026, 3, 3), date(2023, 1, 9)]
-    assert groups["contact"].total == finding.MOST_HITS + 100
-    notes = [hit.day for hit in finding.newest_covered(ws, "streit", "de").hits if hit.kind == "working_note"]
+    assert groups["contact"].total == record_search.MOST_HITS + 100
+    notes = [hit.day for hit in record_search.newest_covered(ws, "streit", "de").hits if hit.kind == "working_note"]
     assert notes == [date(2026, 3, 3), date(2023, 1, 9)]
 
 
@@ -135,9 +138,9 @@ def test_many_years_of_texts_are_searched_while_she_types(ws):
 
     bare = least_seconds(read_all)
     for typed in ("sc", "mü", "mue", "mueller", "sch fa"):
-        assert finding.grouped(ws, typed, 12)
+        assert record_search.grouped(ws, typed, 12)
         # Some three times as long as reading every text once. Ten times that is a change of kind: no index any more.
-        assert least_seconds(partial(finding.grouped, ws, typed, 12)) < 30 * bare
+        assert least_seconds(partial(record_search.grouped, ws, typed, 12)) < 30 * bare
 
 
 def test_matches_come_the_newest_first_whatever_their_order_of_writing(ws):

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ssa_desktop.documents.fitting import fit, one_line, wrap
 from ssa_desktop.documents.fonts import SANS, register_fonts, text_width
+from ssa_desktop.documents.text_fitting import fit, one_line, wrap
 
 
 @pytest.fixture(autouse=True, scope="module")

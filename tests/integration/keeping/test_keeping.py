@@ -236,6 +236,13 @@ def test_a_restriction_says_who_when_and_whether_the_person_knows(ws, filled):
     assert keeping.of_case(ws, filled.milas).restriction == (restriction_id, RESTRICTION)
 
 
+def test_a_restriction_that_is_changed_keeps_an_end(ws, filled):
+    number = keeping.restrict(ws, filled.milas, RESTRICTION)
+    with pytest.raises(UsageError) as refused:
+        keeping.change_restriction(ws, number, replace(RESTRICTION, until=None))
+    assert refused.value.key == "keeping.fault_no_end"
+
+
 def test_who_is_not_told_of_a_restriction_yet_is_reminded_of_until_told_or_there_is_a_reason(ws, filled):
     def told() -> list[tuple[str, object]]:
         return [(one.kind, one.details["number"]) for one in keeping.expiring_notices(ws)]

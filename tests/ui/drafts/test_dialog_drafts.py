@@ -23,6 +23,7 @@ from ssa_desktop.ui.pages.cases.cases import CasesPage
 from ssa_desktop.ui.pages.cases.close_case_dialog import CloseCaseDialog
 from ssa_desktop.ui.pages.cases.new_case_dialog import NewCaseDialog
 from ssa_desktop.ui.pages.form_dialog import ConfirmDialog, FormDialog
+from ssa_desktop.ui.pages.keeping.reopening import ReopenDialog
 from ssa_desktop.ui.pages.offers.offer_dialog import OfferDialog
 from ssa_desktop.ui.pages.offers.offers import OffersPage
 from ssa_desktop.ui.pages.people.person_dialog import PersonDialog
@@ -135,7 +136,14 @@ def test_closing_a_case_comes_back_on_its_case(desk_window: MainWindow, qtbot: Q
     again = dialog_of(desk_window, CloseCaseDialog)
     assert again.reason.value() is CloseReason.MOVED
     assert again.day.day() == date(2026, 3, 1)
-    again.reject()
+    press(qtbot, desk_window, Qt.Key.Key_Return, CTRL)
+    # And what it is needed for again.
+    show_case(qtbot, desk_window, case_id).pane._ask_closing()
+    dialog_of(desk_window, ReopenDialog).reason.setText("neuer Vor")
+    lock_and_unlock(qtbot, desk_window)
+    reopening = dialog_of(desk_window, ReopenDialog)
+    assert reopening.reason.text() == "neuer Vor"
+    reopening.reject()
 
 
 def test_a_corrected_person_comes_back(desk_window: MainWindow, qtbot: QtBot) -> None:

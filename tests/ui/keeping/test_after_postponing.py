@@ -69,7 +69,7 @@ def test_a_restriction_instead_needs_an_end(begin, qtbot):
     assert len(ask(qtbot, window, keeping.kept)) == 1
 
 
-def test_opening_again_instead_asks_for_the_new_need_and_is_taken_back(begin, qtbot):
+def test_opening_again_instead_asks_for_the_new_need_and_is_taken_back(begin, filled, qtbot):
     window = begin(put_off_before)
     panel = open_panel(qtbot, window, PrivacyPage, "due", DuePanel)
     states = [state for _, state in due_lines(panel)]
@@ -83,8 +83,17 @@ def test_opening_again_instead_asks_for_the_new_need_and_is_taken_back(begin, qt
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
     assert "war verschoben" not in [state for _, state in due_lines(panel)]
     assert window.work_area.message.text() == "Fall wieder geöffnet."
+
+    def needs(ws: Workspace) -> set[str | None]:
+        cases = (filled.mila, filled.ben, filled.zoe)
+        return {keeping.of_case(ws, case_id).choice.reopened_reason for case_id in cases}
+
+    assert ask(qtbot, window, needs) == {None, "neuer Vorfall"}
     press(qtbot, window, Qt.Key.Key_Z, CTRL)
     assert "war verschoben" in [state for _, state in due_lines(panel)]
+    assert ask(qtbot, window, needs) == {None}
+    press(qtbot, window, Qt.Key.Key_Y, CTRL)
+    assert ask(qtbot, window, needs) == {None, "neuer Vorfall"}
 
 
 def test_a_hold_instead_names_its_procedure(begin, qtbot):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ from ssa_desktop.services.offers import offers
 from ssa_desktop.services.rights import carrier
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.keeping import redacting, tombstones
+from ssa_desktop.storage.keeping.tombstones import Tombstone, TombstoneFile
 from ssa_desktop.storage.sql import insert
 from tests.integration.keeping.days_of_use import used_until
 from tests.integration.keeping.retention.diary import Diary, case, person, talk
@@ -230,6 +231,28 @@ def test_in_a_restored_backup_texts_on_namesakes_are_spared_as_at_the_first_time
         (kept,) = (one for one in tombstones.all_tombstones(vault) if one.kind == "person")
     restored.close()
     assert (kept.redacted, kept.spares) == (True, True)
+
+
+def test_the_list_beside_a_backup_says_who_was_spared_and_by_hand_holds_before_it(ws, tmp_path):
+    day = date(2023, 9, 12)
+    spared, by_hand = Tombstone("ab", "person", day, True, True), Tombstone("cd", "person", day, True)
+    key = bytes(32)
+    written = TombstoneFile("0" * 32, datetime(2023, 9, 12, 10, 15), 2, (spared, by_hand)).sealed_with(key)
+    for path, content, is_ours in (
+        (tmp_path / "a.json", written, True),
+        (tmp_path / "b.json", written.replace(b"true,true]", b"true]"), False),
+    ):
+        path.write_bytes(content)
+        read = tombstones.read_file(path)
+        assert read is not None
+        assert (read.is_sealed_with(key), read.tombstones == (spared, by_hand)) == (is_ours, is_ours)
+    with ws.change() as vault:
+        for first, second in ((spared, replace(spared, spares=False)), (by_hand, replace(by_hand, spares=True))):
+            tombstones.add_missing(vault, [first])
+            tombstones.add_missing(vault, [second])
+        kept = {one.uid: one for one in tombstones.all_tombstones(vault)}
+    assert not kept["ab"].spares
+    assert not kept["cd"].spares
 
 
 def notes(vault) -> set[str]:

@@ -217,6 +217,10 @@ def test_what_was_put_off_does_not_hold_beyond_leaving_the_school_nor_for_anothe
     cases.correct(ws, file, left)
     assert [found[2:] for found in on(ws, "2025-08-01")] == [("2025-07-15", "due")]
     assert postponing.listing(ws) == []
+    # She stays, but the case was closed a year earlier than it said: that day was not put off.
+    earlier = replace(left, left_school=None, leave_kind=None, opened=date(2022, 9, 1), closed=date(2022, 9, 12))
+    cases.correct(ws, file, earlier)
+    assert [found[2:] for found in on(ws, "2025-08-01")] == [("2024-07-31", "due")]
 
 
 def test_leaving_that_is_entered_later_ends_what_was_put_off(ws, diary):
@@ -274,6 +278,17 @@ def test_nothing_is_put_off_beyond_leaving_the_school(ws, diary, left, kind, tod
         postponing.postpone(ws, item.kind, item.id, (longest or ws.today()) + timedelta(days=1), "Klage")
     if longest:
         postponing.postpone(ws, item.kind, item.id, longest, "Klage")
+
+
+def test_what_a_decision_is_asked_for_on_is_not_put_off(ws, diary):
+    file = case(ws, person(ws), closed=date(2023, 9, 12))
+    keeping.choose(ws, file, CaseChoice(protection_began=date(2023, 9, 1), protection_ended=date(2023, 9, 10)))
+    diary.turn_to("2025-08-01")
+    (item,) = deletion.due(ws, ws.today())
+    assert item.held_because is HeldBecause.DECISION
+    with pytest.raises(UsageError) as caught:
+        postponing.postpone(ws, item.kind, item.id, date(2025, 8, 20), "Klage")
+    assert caught.value.key == "retention.postpone_decision"
 
 
 def test_a_working_note_is_never_put_off(ws, diary):

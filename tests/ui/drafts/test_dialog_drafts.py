@@ -23,7 +23,7 @@ from ssa_desktop.ui.pages.cases.cases import CasesPage
 from ssa_desktop.ui.pages.cases.close_case_dialog import CloseCaseDialog
 from ssa_desktop.ui.pages.cases.new_case_dialog import NewCaseDialog
 from ssa_desktop.ui.pages.form_dialog import ConfirmDialog, FormDialog
-from ssa_desktop.ui.pages.keeping.reopening import ReopenDialog
+from ssa_desktop.ui.pages.keeping.case_reopening import ReopenDialog
 from ssa_desktop.ui.pages.offers.offer_dialog import OfferDialog
 from ssa_desktop.ui.pages.offers.offers import OffersPage
 from ssa_desktop.ui.pages.people.person_dialog import PersonDialog

@@ -14,6 +14,7 @@ from ssa_desktop.cli import (
     access_commands,
     annual_commands,
     backup_commands,
+    handover_commands,
     merge_commands,
     output,
     table_commands,
@@ -182,6 +183,7 @@ def build(language: str) -> click.Group:
     access_commands.add_to(person_group, b)
     root.add_command(person_group)
     merge_commands.add_to(root, b)
+    handover_commands.add_to(root, b)
     backup_commands.add_to(root, b)
     acknowledge = b.option("--acknowledge", key="check_acknowledge", is_flag=True)
     root.add_command(b.command("check", _check, as_json, acknowledge))

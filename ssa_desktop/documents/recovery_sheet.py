@@ -1,7 +1,9 @@
-"""The sheet with the recovery code, to be sealed and locked away at the carrier."""
+"""Sheets with a code: the recovery code, to be locked away at the carrier, and that of a handover package."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -30,6 +32,7 @@ _CODE_SIZE: Final = 22.0
 _BOX: Final = 30 * mm
 _STRIP: Final = 8 * mm
 _PADDING: Final = 6 * mm
+_WRITTEN_CODE: Final = re.compile(rb"(?:[0-9A-Z]{4}-){8}[0-9A-Z]{4}")
 
 
 def recovery_sheet(code: str, made_on: date, store_place: str, version: str, language: str = "de") -> bytes:
@@ -67,6 +70,33 @@ def recovery_sheet(code: str, made_on: date, store_place: str, version: str, lan
             _blank(canvas, MARGIN + column * (half + 8 * mm), height, half, text(language, f"documents.recovery.{key}"))
     canvas.showPage()
     return finish()
+
+
+def handover_sheet(code: str, facts: Sequence[str], hints: Sequence[str], language: str = "de") -> bytes:
+    """Return one A4 page with the code of a package on one line, for which one it is, and how it is used.
+
+    ``facts`` are the kind, the recipient and the day. The code stands in the file's properties too, so that the file
+    itself can be given where the code is asked for.
+    """
+    title = text(language, "handover.sheet_title")
+    canvas, finish = new_canvas(title, language)
+    canvas.setKeywords(code)
+    top = A4[1] - 22 * mm
+    _line(canvas, MARGIN, top, title, SANS_SEMIBOLD, 24)
+    bottom = top - 12 * mm - _BOX
+    _code_box(canvas, language, code, bottom)
+    _strip(canvas, bottom - 2 * mm - _STRIP, text(language, "handover.sheet_warning"))
+    named = [(f"handover.sheet_{key}", value) for key, value in zip(("kind", "recipient", "made"), facts, strict=True)]
+    down = _facts(canvas, language, tuple(named), bottom - 2 * mm - _STRIP - 8 * mm)
+    _section(canvas, down, text(language, "handover.sheet_use"), list(hints), numbered=True)
+    canvas.showPage()
+    return finish()
+
+
+def code_on_sheet(data: bytes) -> str | None:
+    """Return the code of a package's sheet that was kept as a file, or None where it has none."""
+    found = _WRITTEN_CODE.search(data)
+    return None if found is None else found[0].decode("ascii")
 
 
 def _code_box(canvas: Canvas, language: str, code: str, bottom: float) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from ssa_desktop.domain.errors import InputError
 from ssa_desktop.domain.people.schools import FtePeriod, School, SchoolClass, SchoolYearFacts, Site
@@ -71,20 +71,68 @@ def read_school_file(path: Path) -> SchoolFile:
     data = read_input(path, limit=FILE_LIMIT, too_large="school_file.too_large")
     text = decode_utf8(data, bad_utf8="school_file.bad_utf8")
     try:
-        return _school_file(parse_json(text))
+        return school_content(parse_json(text))
     except JsonError as error:
         problem = error
     line = line_of(text, problem.path) if problem.line is None else problem.line
     raise InputError(f"school_file.{problem.problem}", line=line, **problem.shown)
 
 
-def _school_file(value: object) -> SchoolFile:
+def school_content(value: object) -> SchoolFile:
+    """Return the content of a school book file from its JSON value; raises :class:`JsonError`."""
     fields = Fields(value, (), _FILE_FIELDS)
     sites = fields.optional("sites", listing(_site)) or ()
     schools = fields.required("schools", listing(_school))
     refuse_repeated([site.code for site in sites], ("sites",), "code")
     refuse_repeated([entry.school.code for entry in schools], ("schools",), "code")
     return SchoolFile(sites, schools)
+
+
+def school_json(content: SchoolFile) -> dict[str, Any]:
+    """Return what :func:`school_content` reads, with posts exactly as they were typed."""
+    return {
+        "sites": [{"code": one.code, "name": one.name} for one in content.sites],
+        "schools": [
+            {
+                "code": entry.school.code,
+                "site": entry.school.site,
+                "name": entry.school.name,
+                "school_type": entry.school.school_type,
+                "carrier": entry.school.carrier,
+                "years": [_year_json(one) for one in entry.years],
+                "classes": [_class_json(one) for one in entry.classes],
+            }
+            for entry in content.schools
+        ],
+    }
+
+
+def _year_json(facts: SchoolYearFacts) -> dict[str, Any]:
+    return {
+        "school_year": str(facts.school_year),
+        "pupils": facts.pupils,
+        "pupils_on": facts.pupils_on and facts.pupils_on.isoformat(),
+        "fte": [
+            {
+                "from": one.first and one.first.isoformat(),
+                "to": one.last and one.last.isoformat(),
+                "fte": float(one.fte),
+            }
+            for one in facts.fte
+        ],
+        "practitioners": facts.practitioners,
+    }
+
+
+def _class_json(one: SchoolClass) -> dict[str, Any]:
+    heads = one.pupils
+    return {
+        "school_year": str(one.school_year),
+        "label": one.label,
+        "stage": one.stage,
+        "pupils": {"w": heads.w, "m": heads.m, "d": heads.d, "unknown": heads.unknown},
+        "teacher": one.teacher,
+    }
 
 
 def _site(value: object, path: JsonPath) -> Site:

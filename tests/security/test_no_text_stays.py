@@ -78,6 +78,8 @@ STAYING = {
     "partner_year": "school years",
     "self_assessment": "her judgement of herself; shown before a deletion when it names the person",
     "column_mapping": "a keyed hash of headings, codes and numbers of columns",
+    "handover": "packages by kind, function and day; a name in the function is found before a deletion",
+    "handover_row": "numbers and keyed hashes of what a package brought, and settings as they were",
     "table_import": "a kind, a time and a number",
     "table_import_record": "kinds and ids",
 }
@@ -282,6 +284,7 @@ NO_PROSE = {
     "youth_office_report.confirmed": "a code",
     "youth_office_report.acted": "a code",
     "youth_office_report.still_acting": "a code",
+    "handover_person.origin": "a random id",
     "leak_confirmed.word": "a word that bearers of the name share; goes with the last of them",
 }
 """Texts on a person in which a name of somebody else is not looked for, and why."""
@@ -338,6 +341,12 @@ NO_PROSE_OF_HERS = {
     "self_assessment.condition": "a code",
     "school_year_turn.turn_answer": "a code",
     "store_end.session": "random, made when the store is opened",
+    "handover.package": "a random id",
+    "handover.answers": "a random id",
+    "handover.ended_how": "a code",
+    "handover_row.place": "the name of a table",
+    "handover_row.content": "a keyed hash",
+    "handover_row.before": "settings and figures as they were before an arrival",
     "column_mapping.headings": "a keyed hash of the headings of a sheet",
     "column_mapping.mapping": "codes and numbers of columns",
 }
@@ -381,6 +390,8 @@ FILLED: dict[str, dict[str, Any]] = {
                        "recorded_at": "2022-11-11T08:00"},
     "filed_return": {"uid": "ab", "school_year": "2022/23", "level": "school", "form_id": "bogen", "version": 1,
                      "filed_on": "2022-11-11", "reason": "", "content": "{}", "digest": "0"},
+    "handover": {"uid": "ab", "direction": "given", "kind": "deputy", "package": "ab", "party": "",
+                 "made_on": "2022-11-11"},
     "form_definition": {"form_id": "bogen", "body": "", "changed_on": "2022-11-11"},
     "indicator": {"code": "eigene", "body": "", "active": 1, "position": 1},
     "annual_agreement": {"school": "GS", "school_year": "2022/23", "agreed_with": ""},

@@ -64,7 +64,7 @@ def test_every_record_that_she_writes_is_logged():
         # Bookkeeping of the program itself.
         "meta", "topic", "counter", "import_ref", "tombstone", "deletion_record", "security_event", "draft",
         "search_document", "writer", "change_log", "due_notice", "release_stub", "backup_place", "backup_made",
-        "day_sign",
+        "day_sign", "handover_person", "handover_row",
         "return_step", "typed_figure", "running_timer", "column_mapping", "table_import", "table_import_record",
             "store_end", "unclean_end",
     }  # fmt: skip

@@ -53,6 +53,7 @@ class RetentionRule(StrEnum):
     EMERGENCY_CONTACT = "emergency_contact"
     DISCLOSURE = "disclosure"
     ACCESS_REQUEST = "access_request"
+    HANDOVER = "handover"
     INCIDENT = "incident"
     AUTHORITY_REQUEST = "authority_request"
     PLACE_OVERRIDE = "place_override"

@@ -50,9 +50,6 @@ class DisclosureKind(StrEnum):
     ORAL = "oral"
 
 
-EVERYTHING: Final = frozenset({DisclosureKind.RECORDS, DisclosureKind.HANDOVER})
-"""The kinds that hold the whole vault. In plaintext that goes to nobody but herself: no ground of § 65 SGB VIII covers
-all of it, and § 8 Abs. 3 forbids part of it. Earlier versions recorded such handovers; those stay readable."""
 LEGAL_DUTIES: Final = frozenset(
     {Ground.FAMILY_COURT, Ground.CHANGE_OF_RESPONSIBILITY, Ground.RISK_ASSESSMENT, Ground.SECRECY_EXCEPTION}
 )
@@ -102,6 +99,16 @@ class Disclosure:
     to_guardians: bool | None = False
     necessity: Necessity | None = None
     parts: tuple[str, ...] = ()
+
+
+def holds_everything(disclosure: Disclosure) -> bool:
+    """Whether something holds the whole vault: all records, or a handover that names no case and nobody.
+
+    In plaintext that goes to nobody but herself: no ground of § 65 SGB VIII covers all of it, and § 8 Abs. 3 forbids
+    part of it. Earlier versions recorded such handovers; those stay readable.
+    """
+    is_named = bool(disclosure.case_ids or disclosure.person_ids)
+    return disclosure.kind is DisclosureKind.RECORDS or (disclosure.kind is DisclosureKind.HANDOVER and not is_named)
 
 
 class GateField(StrEnum):
@@ -162,7 +169,7 @@ def needs_pseudonyms(kind: DisclosureKind, ground: Ground) -> bool:
 def _form_problems(disclosure: Disclosure, facts: GateFacts) -> list[GateProblem]:
     found = []
     is_own = disclosure.ground is Ground.OWN_COPY
-    is_all = disclosure.kind in EVERYTHING and not is_own
+    is_all = holds_everything(disclosure) and not is_own
     if is_all or disclosure.ground is Ground.HANDOVER:
         found.append(GateProblem(GateField.GROUND, "disclosure.all_only_to_herself"))
     if is_own and (disclosure.recipient.strip() or disclosure.purpose.strip()):
@@ -217,7 +224,11 @@ def _protection_problems(disclosure: Disclosure, facts: GateFacts) -> list[GateP
     if needs_pseudonyms(disclosure.kind, disclosure.ground) and not disclosure.is_pseudonymised:
         found.append(GateProblem(GateField.PSEUDONYMS, "disclosure.pseudonyms_needed"))
     # Of a necessity all four parts were asked for above.
-    if facts.restricted and disclosure.ground not in MAY_LEAVE_RESTRICTED:
+    may_leave = MAY_LEAVE_RESTRICTED
+    if disclosure.kind is DisclosureKind.HANDOVER:
+        # With the consent of whoever entrusted (Art. 18 Abs. 2 DSGVO), and ticked case by case; the mark goes along.
+        may_leave = may_leave | {Ground.CONSENT}
+    if facts.restricted and disclosure.ground not in may_leave:
         found.append(GateProblem(GateField.GROUND, "disclosure.restricted", {"count": facts.restricted}))
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Generator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -52,6 +53,11 @@ def file_lines(path: Path) -> Generator[FileLine]:
             yield from _lines(stream)
     except OSError:
         raise UsageError("file.unreadable", path=printable(path)) from None
+
+
+def lines_of(data: bytes) -> Generator[FileLine]:
+    """Yield the lines of a records file that is held in memory; raises as :func:`file_lines`."""
+    yield from _lines(BytesIO(data))
 
 
 def line_again(path: Path, line: FileLine) -> str | None:

@@ -86,7 +86,7 @@ from ssa_desktop.exchange.records.records_format import (
     TimeLine,
     WorkingNoteLine,
 )
-from ssa_desktop.exchange.records.records_lines import FileLine, file_lines, line_again
+from ssa_desktop.exchange.records.records_lines import FileLine, file_lines, line_again, lines_of
 from ssa_desktop.exchange.records.records_writer import canonical_bytes
 from ssa_desktop.exchange.records.risk_reader import RISK_READERS
 from ssa_desktop.exchange.strict_json import JsonError, JsonPath, parse_json
@@ -124,6 +124,22 @@ def read_records(path: Path, told: Callable[[int, int], None] | None = None) -> 
                 place = replace(line, text="")
                 again = partial(_content_again, path, place, record.value.sha256)
                 record = replace(record, value=replace(record.value, content=again))
+            earlier = records.setdefault((record.kind, record.id), record)
+            if earlier.canonical != record.canonical:
+                raise InputError("records.duplicate_id", line=line.number, field="id", first=earlier.line)
+    return tuple(records.values())
+
+
+def read_records_of(data: bytes) -> tuple[RecordLine, ...]:
+    """Return the lines of a records file that is held in memory, as :func:`read_records` does."""
+    records: dict[tuple[str, str], RecordLine] = {}
+    with closing(lines_of(data)) as lines:
+        first = next(lines, None)
+        if first is None:
+            raise InputError("records.empty", line=1)
+        _check_format_line(first.number, first.text)
+        for line in lines:
+            record = _record(line.number, line.text)
             earlier = records.setdefault((record.kind, record.id), record)
             if earlier.canonical != record.canonical:
                 raise InputError("records.duplicate_id", line=line.number, field="id", first=earlier.line)

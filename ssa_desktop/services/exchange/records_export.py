@@ -67,9 +67,9 @@ def export_records(
                 yield kind, uid, value
 
         lines += remembered(topic_lines(vault, references))
-        lines += remembered(about(_lines(vault), expected, reading))
+        lines += remembered(about(plain_lines(vault), expected, reading))
         for others in (
-            _left_of_the_deleted(vault, references),
+            left_of_the_deleted(vault, references),
             protection_lines(vault, references),
             risk_lines(vault),
             kind_lines(vault, references),
@@ -107,7 +107,8 @@ def _write(path: Path, lines: Iterable[bytes]) -> int:
     return written - 1
 
 
-def _lines(vault: Connection) -> Iterator[tuple[str, str, Any, int]]:
+def plain_lines(vault: Connection) -> Iterator[tuple[str, str, Any, int]]:
+    """Yield persons, cases, offers, what booked time, working notes and referrals, each with its id and row id."""
     persons = recordset.uids(vault, "person")
     cases = recordset.uids(vault, "case")
     offers = recordset.uids(vault, "offer")
@@ -141,7 +142,7 @@ def _lines(vault: Connection) -> Iterator[tuple[str, str, Any, int]]:
         yield RecordKind.REFERRAL, stored.uid, line_value, stored.record_id
 
 
-def _left_of_the_deleted(vault: Connection, references: References) -> Iterator[tuple[str, str, Any, int]]:
+def left_of_the_deleted(vault: Connection, references: References) -> Iterator[tuple[str, str, Any, int]]:
     """Yield counters, fixed minutes and bare links, under ids that no other vault gives."""
     for unit, year, measure, amount in counters.all_counters(vault):
         counter = CounterLine(unit, SchoolYear.parse(year), measure, amount)

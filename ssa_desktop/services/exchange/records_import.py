@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -97,6 +97,19 @@ class ImportSummary:
     added: Counter[str] = field(default_factory=Counter)
     known: Counter[str] = field(default_factory=Counter)
     deleted: Counter[str] = field(default_factory=Counter)
+    kept: Counter[str] = field(default_factory=Counter)
+    """Only where a package arrives: settings of which hers say something else, and stay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """That the lines come with a handover package: ``same`` are persons of the file she knows already, by their id.
+
+    What there is once and says something else here stays as it is, a pseudonym that is taken is given anew, and nobody
+    is asked whom sums of the past hold: a package is no late entry.
+    """
+
+    same: Mapping[str, int] = field(default_factory=dict)
 
 
 class _DryRunError(Exception):
@@ -115,12 +128,26 @@ def import_records(ws: Workspace, path: Path, *, dry_run: bool = False, progress
     summary = ImportSummary()
     try:
         with ws.acting_as(Writer.IMPORT), ws.change() as vault:
-            _Import(ws, vault, schools, summary, topic_codes(lines)).run(lines, part(progress, 1, 2))
+            add_lines(ws, vault, schools, lines, summary, progress=part(progress, 1, 2))
             if dry_run:
                 raise _DryRunError
     except _DryRunError:
         pass
     return summary
+
+
+def add_lines(
+    ws: Workspace,
+    vault: Connection,
+    schools: frozenset[str],
+    lines: tuple[RecordLine, ...],
+    summary: ImportSummary,
+    *,
+    arrival: Arrival | None = None,
+    progress: Progress = ignore,
+) -> None:
+    """Add lines inside the caller's transaction; raises :class:`InputError` as :func:`import_records`."""
+    _Import(ws, vault, schools, summary, topic_codes(lines), arrival).run(lines, progress)
 
 
 class _Import:
@@ -133,7 +160,9 @@ class _Import:
         schools: frozenset[str],
         summary: ImportSummary,
         brought_topics: frozenset[str],
+        arrival: Arrival | None = None,
     ) -> None:
+        self._arrival = arrival
         self._vault = vault
         self._today = ws.today()
         self._schools = schools
@@ -152,7 +181,13 @@ class _Import:
         for line in watched(sorted(lines, key=lambda line: (_ORDER[line.kind], line.line)), progress):
             known = self._references.find(line.kind, line.id)
             if known is None or self._topic_list.is_gone(line):
-                record_id = self._add(line)
+                try:
+                    record_id = self._add(line)
+                except InputError as error:
+                    if self._arrival is None or error.key != "records.already_otherwise":
+                        raise
+                    self._summary.kept[line.kind] += 1
+                    continue
                 self._ids[line.kind, line.id] = record_id
                 if record_id is None:
                     self._summary.deleted[line.kind] += 1
@@ -216,8 +251,12 @@ class _Import:
     def _add_person(self, line: RecordLine, person: PersonLine) -> int:
         for enrolment in person.enrolment:
             self._check_school(line, enrolment.school, "enrolment")
+        if self._arrival is not None and line.id in self._arrival.same:
+            return self._arrival.same[line.id]
         if person.pseudonym is not None and people.person_by_pseudonym(self._vault, person.pseudonym) is not None:
-            raise InputError("records.pseudonym_taken", line=line.line, field="pseudonym")
+            if self._arrival is None:
+                raise InputError("records.pseudonym_taken", line=line.line, field="pseudonym")
+            person = replace(person, pseudonym=None)
         value = Person(person.role, person.name, person.gender, person.born, person.enrolment, person.pseudonym)
         return people.add_person(self._vault, value, self._today)
 
@@ -291,6 +330,8 @@ class _Import:
 
     def _count_once(self, line: RecordLine, contact: ContactLine, contact_id: int) -> None:
         """Refuse a contact of a year that is over where it does not say of a pupil whether she was counted before."""
+        if self._arrival is not None:
+            return
         answers = {}
         for file_id, said in (contact.counted_before or {}).items():
             person_id = self._person_of(line, contact, file_id)

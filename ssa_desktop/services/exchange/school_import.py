@@ -66,7 +66,11 @@ def compare_school_file(ws: Workspace, path: Path) -> SchoolFileChanges:
 
     Raises :class:`InputError` for what is wrong in the file, a site that is not known included.
     """
-    content = read_school_file(path)
+    return compare_school_content(ws, read_school_file(path))
+
+
+def compare_school_content(ws: Workspace, content: SchoolFile) -> SchoolFileChanges:
+    """Say what the content of a school file would change, and change nothing; raises as :func:`compare_school_file`."""
     with ws.read_schoolbook() as connection:
         known = _held(connection, content)
         sites = {site.code for site in (*schoolbook.sites(connection), *content.sites)}

@@ -10,7 +10,6 @@ from ssa_desktop.domain.people.name_matcher import NameMatcher
 from ssa_desktop.domain.people.redaction import document_pseudonyms
 from ssa_desktop.domain.rights.carrier import Carrier
 from ssa_desktop.domain.rights.disclosure import (
-    EVERYTHING,
     Disclosure,
     DisclosureKind,
     GateFacts,
@@ -18,6 +17,7 @@ from ssa_desktop.domain.rights.disclosure import (
     GateProblem,
     Ground,
     gate_problems,
+    holds_everything,
 )
 from ssa_desktop.domain.vocabulary import Role
 from ssa_desktop.labels import label
@@ -105,7 +105,7 @@ def pseudonyms_for(vault: Connection, person_ids: list[int], language: str) -> d
 def _problems(vault: Connection, today: date, disclosure: Disclosure) -> list[GateProblem]:
     concerned = _concerned(vault, disclosure)
     about = disclosures.concerned_by(vault, disclosure.case_ids, disclosure.person_ids)
-    if not about and not _is_everything(disclosure) and (disclosure.case_ids or disclosure.person_ids):
+    if not about and not holds_everything(disclosure) and (disclosure.case_ids or disclosure.person_ids):
         raise RefusedError("case.gone")
     stored = releases.get_release(vault, disclosure.release_id) if disclosure.release_id is not None else None
     facts = GateFacts(
@@ -114,10 +114,10 @@ def _problems(vault: Connection, today: date, disclosure: Disclosure) -> list[Ga
         release=stored.release if stored else None,
         release_person=stored.person_id if stored else None,
         without_guardians=disclosures.count_without_guardians(
-            vault, None if _is_everything(disclosure) else _cases(vault, disclosure)
+            vault, None if holds_everything(disclosure) else _cases(vault, disclosure)
         ),
         restricted=disclosures.count_restricted(
-            vault, None if _is_everything(disclosure) else _cases(vault, disclosure)
+            vault, None if holds_everything(disclosure) else _cases(vault, disclosure)
         ),
         named=_named(vault, disclosure, concerned),
         is_youth_office=carriers.stored(vault).is_youth_office,
@@ -125,14 +125,10 @@ def _problems(vault: Connection, today: date, disclosure: Disclosure) -> list[Ga
     return gate_problems(disclosure, facts)
 
 
-def _is_everything(disclosure: Disclosure) -> bool:
-    return disclosure.kind in EVERYTHING
-
-
 def _concerned(vault: Connection, disclosure: Disclosure) -> list[Concerned]:
     if disclosure.ground is Ground.OWN_COPY:
         return []
-    if _is_everything(disclosure) and not disclosure.case_ids and not disclosure.person_ids:
+    if holds_everything(disclosure) and not disclosure.case_ids and not disclosure.person_ids:
         return disclosures.everybody(vault)
     return disclosures.concerned_by(vault, disclosure.case_ids, disclosure.person_ids)
 

@@ -120,6 +120,16 @@ def erase_contacts(connection: Connection, contact_ids: Iterable[int], on: date)
     return _erase_concerns(connection, concerns, on)
 
 
+def erase_parts(connection: Connection, concern_ids: Iterable[int], on: date) -> int:
+    """Erase single parts of contacts with their notes; return how many contacts went, since nobody is left in them."""
+    concerns = rows(
+        connection,
+        "SELECT id, contact_id FROM contact_concern WHERE id IN (SELECT value FROM json_each(?))",
+        (listing(concern_ids),),
+    )
+    return _erase_concerns(connection, concerns, on)
+
+
 def erase_attachment(connection: Connection, attachment_id: int, on: date) -> int:
     """Erase a file kept in the vault with its content."""
     found = rows(connection, "SELECT id, uid FROM attachment WHERE id = ?", (attachment_id,))

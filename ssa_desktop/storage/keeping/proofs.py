@@ -85,6 +85,7 @@ ENDING_LOGS: Final = (
     Log("access_request", "answered_on", RetentionRule.ACCESS_REQUEST, "answered_on IS NOT NULL", has_texts=True),
     Log("breach", "closed_on", RetentionRule.INCIDENT, "closed_on IS NOT NULL", has_texts=True),
     Log("authority_request", "received_at", RetentionRule.AUTHORITY_REQUEST, has_texts=True),
+    Log("handover", "made_on", RetentionRule.HANDOVER),
     Log("place_override", "recorded_at", RetentionRule.PLACE_OVERRIDE, has_texts=True),
 )
 """What is no part of a case file and shows how data were treated."""

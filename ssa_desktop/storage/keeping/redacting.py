@@ -288,6 +288,7 @@ PROSE: Final[Mapping[str, Prose]] = {
         WHERE NOT EXISTS (SELECT 1 FROM draft_person WHERE draft_id = t.id AND person_id = :person)""",
         words={"body": _in_json},
     ),
+    "handover": Prose("handover", ("party",), "SELECT t.id, NULL, t.made_on, t.party FROM handover AS t"),
     "place_override": Prose(
         "place_override",
         ("reason",),

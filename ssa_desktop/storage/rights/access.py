@@ -27,6 +27,7 @@ UNREAD_TABLES: Final[Mapping[str, str]] = {
     "import_ref": "keyed hashes of the ids of files; they say nothing",
     "plan": "planned days of an offer or of working time; no person stands in it",
     "due_notice": "since when a reminder of a due day was shown; the day itself is given",
+    "handover_person": "which packages of a handover she is in; to whom and on which ground says the disclosure",
     "release_reminder": "which reminders of a release were shown; the release itself is given",
 }
 """Tables that hang on a person and are not part of the copy, each with the reason."""

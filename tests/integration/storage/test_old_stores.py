@@ -66,7 +66,10 @@ def test_a_store_of_before_is_upgraded_and_counts_as_before(version, tmp_path):
         with closing(opened(folder, kind)) as store:
             migrate(store, kind)
             assert schema_version(store) == newest_version(kind)
-            assert {name: count(store, name) for name in tables(store)} == before[kind][1]
+            now = {name: count(store, name) for name in tables(store)}
+            assert {name: number for name, number in now.items() if name in before[kind][1] or number} == before[kind][
+                1
+            ]
             assert schema(store) == schema_of_a_new_store(kind, tmp_path)
         copies = [copy.name for copy in copies_before_steps(folder / kind.file_name)]
         assert copies == [f"{Path(kind.file_name).stem}.before-{before[kind][0]}.db"]

@@ -47,6 +47,7 @@ EXPECTED = {
     "access_request": ("answered", "year_ends", 3),
     "authority_request": ("received", "year_ends", 3),
     "incident": ("closed", "year_ends", 3),
+    "handover": ("recorded", "year_ends", 3),
     "place_override": ("recorded", "year_ends", 3),
     "partner": ("last_used", "years", 2),
     "emergency_contact": ("confirmed", "years", 1),

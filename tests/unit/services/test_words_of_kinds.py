@@ -24,6 +24,7 @@ DUE_KINDS = ("person", "case", "contact", "working_note", "attachment", "filed_r
 # The others end something beside the due list: stubs, logs, backups.
 DUE_RULES = tuple(rule for rule in RetentionRule if rule not in (
     RetentionRule.RELEASE, RetentionRule.COUNTS, RetentionRule.DISCLOSURE, RetentionRule.ACCESS_REQUEST,
+    RetentionRule.HANDOVER,
     RetentionRule.INCIDENT, RetentionRule.AUTHORITY_REQUEST, RetentionRule.PLACE_OVERRIDE,
     RetentionRule.DELETION_RECORD, RetentionRule.CHANGE_LOG, RetentionRule.BACKUP,
 ))  # fmt: skip

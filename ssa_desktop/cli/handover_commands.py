@@ -1,0 +1,138 @@
+"""The commands for handing over: a package made and opened; the code travels by another way."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ssa_desktop.cli import output
+from ssa_desktop.cli.builder import Builder
+from ssa_desktop.cli.framework import day_type, path_type
+from ssa_desktop.cli.unlocking import Access
+from ssa_desktop.domain.errors import UsageError
+from ssa_desktop.domain.rights.handover import GIVEN, HandoverKind, Stays
+from ssa_desktop.labels import label
+from ssa_desktop.texts import text
+
+if TYPE_CHECKING:
+    from ssa_desktop.services.rights.handover_create import NamesInPackageError
+    from ssa_desktop.services.rights.handover_plan import Plan
+
+_SHEET_LIMIT = 10_000_000
+
+
+def add_to(root: click.Group, b: Builder) -> None:
+    """Add ``handover create`` and ``handover open``."""
+    file = click.Argument(["file"], type=path_type())
+    group = b.group("handover")
+    group.add_command(
+        b.command(
+            "create",
+            _create,
+            file,
+            b.option("--to", "recipient", key="handover_to", required=True, metavar="TEXT"),
+            b.option("--kind", key="handover_kind", type=click.Choice([str(kind) for kind in GIVEN]), required=True),
+            b.option("--person", "persons", key="handover_person", multiple=True, metavar="PSEUDONYM"),
+            # --person takes one pseudonym, or several in a row.
+            click.Argument(["more_persons"], nargs=-1, metavar=""),
+            b.path("--decisions", key="handover_decisions"),
+            b.option("--until", key="handover_until", type=day_type(b.language)),
+            b.path("--code-out", key="handover_code_out", required=True),
+            key="handover_create",
+        )
+    )
+    group.add_command(
+        b.command(
+            "open",
+            _open,
+            file,
+            b.path("--code-file", key="handover_code_file", required=True),
+            b.option("--dry-run", key="dry_run", is_flag=True),
+            key="handover_open",
+            asks_of_place=False,
+        )
+    )
+    root.add_command(group)
+
+
+def _create(access: Access, file: Path, code_out: Path, recipient: str, kind: str, **chosen: Any) -> None:
+    from ssa_desktop.exchange.handover_decisions import read_decisions
+    from ssa_desktop.services.rights import handover_create
+
+    if chosen["more_persons"] and not chosen["persons"]:
+        raise UsageError("cli.unexpected_argument")
+    said = None if chosen["decisions"] is None else read_decisions(chosen["decisions"])
+    persons = (*chosen["persons"], *chosen["more_persons"])
+    asked = handover_create.Asked(HandoverKind(kind), recipient, persons, said, chosen["until"])
+    with access.workspace(file, code_out) as ws:
+        try:
+            made = handover_create.create(ws, file, code_out, asked, access.language)
+        except handover_create.NamesInPackageError as error:
+            for line in _name_lines(error, access.language):
+                click.echo(line, err=True)
+            raise
+    for line in plan_lines(made.plan, access.language):
+        click.echo(line, err=True)
+    access.tell("handover.done", path=str(file), sheet=str(code_out))
+
+
+def plan_lines(plan: Plan, language: str) -> list[str]:
+    """Return what goes and what stays, in numbers; no name and no pseudonym."""
+    lines = [text(language, "handover.goes", cases=len(plan.going), entries=plan.entries_going)]
+    for key, found in (
+        ("handover.cases_stay", plan.cases_staying()),
+        ("handover.entries_stay", plan.entries_staying()),
+    ):
+        if found:
+            lines.append(text(language, key, number=found.total()))
+            lines += _reasons(found, language)
+    return lines
+
+
+def _reasons(found: Counter[Stays], language: str) -> Iterable[str]:
+    return (f"  {number}  {label(language, 'handover_stays', reason)}" for reason, number in found.most_common())
+
+
+def _name_lines(error: NamesInPackageError, language: str) -> list[str]:
+    found = [f"  {label(language, 'record_kind', one.kind)}  {one.key[1]}" for one in error.found]
+    return [text(language, "handover.names_stand", number=len(found)), *found]
+
+
+def _open(access: Access, file: Path, code_file: Path, *, dry_run: bool) -> None:
+    from ssa_desktop.services.rights import handover_open
+
+    code = _read_code(code_file)
+    with access.workspace() as ws:
+        opened = handover_open.look(ws, file, code)
+        done = handover_open.take_in(ws, opened, dry_run=dry_run, language=access.language)
+    if opened.is_known:
+        access.tell("handover.known_already")
+        return
+    for line in output.import_lines(done.summary, access.language, dry_run=dry_run):
+        click.echo(line, err=True)
+    if done.due:
+        access.tell("handover.due_gone", number=done.due)
+    if done.summary.kept:
+        access.tell("handover.kept_hers", number=done.summary.kept.total())
+    if opened.known:
+        access.tell("handover.maybe_known", number=len(opened.known))
+        for one in opened.known:
+            click.echo("  " + ", ".join(alike.person.pseudonym for alike in one.alike), err=True)
+    access.tell("handover.would_come" if dry_run else "handover.opened", sender=opened.about.sender)
+
+
+def _read_code(path: Path) -> str:
+    """Return the code of a sheet: the first line of a text, or what stands in the page the program made."""
+    from ssa_desktop.exchange.input_file import decode_utf8, read_input
+
+    data = read_input(path, limit=_SHEET_LIMIT, too_large="handover.too_large")
+    if data.startswith(b"%PDF"):
+        from ssa_desktop.documents.recovery_sheet import code_on_sheet
+
+        return code_on_sheet(data) or ""
+    lines = decode_utf8(data, bad_utf8="decisions.bad_utf8").strip().splitlines()
+    return lines[0] if lines else ""

@@ -1,0 +1,105 @@
+"""The file with what she decided on a package: read strictly, and the first problem is told with its place.
+
+Its form stands in ``docs/handover-format.md``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from ssa_desktop.domain.errors import InputError
+from ssa_desktop.domain.rights.disclosure import Ground, Necessity
+from ssa_desktop.domain.rights.handover import (
+    CONTACT,
+    ENTRY_KINDS,
+    GROUNDS,
+    CaseDecision,
+    Decisions,
+    EntryDecision,
+    EntryKey,
+    Names,
+)
+from ssa_desktop.domain.vocabulary import Participant
+from ssa_desktop.exchange.input_file import MEGABYTE, decode_utf8, read_input
+from ssa_desktop.exchange.json_fields import (
+    Fields,
+    flag,
+    identifier,
+    listing,
+    prose,
+    refuse_repeated,
+    whole,
+    word,
+    word_among,
+    words,
+)
+from ssa_desktop.exchange.strict_json import JsonError, JsonPath, line_of, parse_json
+
+DECISIONS_FORMAT: Final = "ssa-handover-decisions"
+_LIMIT: Final = 20 * MEGABYTE
+_FILE: Final = ("format", "version", "names", "cases", "entries")
+_CASE: Final = ("case", "include", "ground", "necessity", "report")
+_NECESSITY: Final = ("danger", "not_avertable", "weighing", "means")
+_ENTRY: Final = ("kind", "id", "case", "include", "entrusted_by", "names")
+
+
+def read_decisions(path: Path) -> Decisions:
+    """Return the decisions of a file. Raises :class:`InputError` with line and field for whatever is wrong in it."""
+    data = read_input(path, limit=_LIMIT, too_large="decisions.too_large")
+    text = decode_utf8(data, bad_utf8="decisions.bad_utf8")
+    try:
+        return _decisions(parse_json(text))
+    except JsonError as error:
+        problem = error
+    line = line_of(text, problem.path) if problem.line is None else problem.line
+    raise InputError(f"decisions.{problem.problem}", line=line, **problem.shown)
+
+
+def _decisions(value: object) -> Decisions:
+    fields = Fields(value, (), _FILE)
+    fields.required("format", word_among((DECISIONS_FORMAT,)))
+    fields.required("version", whole(1, 1))
+    cases = fields.optional("cases", listing(_case)) or ()
+    entries = fields.optional("entries", listing(_entry)) or ()
+    refuse_repeated([uid for uid, _ in cases], ("cases",), "case")
+    refuse_repeated([key for key, _, _ in entries], ("entries",), "id")
+    return Decisions(
+        dict(cases),
+        {key: said for key, said, _ in entries if said is not None},
+        fields.optional("names", word(Names)) or Names.ASK,
+        frozenset(key for key, _, keeps in entries if keeps),
+    )
+
+
+def _case(value: object, path: JsonPath) -> tuple[str, CaseDecision]:
+    fields = Fields(value, path, _CASE)
+    ground = fields.optional("ground", word_among(GROUNDS)) or Ground.CONSENT
+    necessity = fields.optional("necessity", _necessity)
+    if ground is Ground.NECESSITY and necessity is None:
+        fields.fail("missing_field", "necessity")
+    if ground is not Ground.NECESSITY and necessity is not None:
+        fields.fail("only_with_necessity", "necessity")
+    said = CaseDecision(fields.required("include", flag), ground, necessity, fields.optional("report", prose) or "")
+    return fields.required("case", identifier), said
+
+
+def _necessity(value: object, path: JsonPath) -> Necessity:
+    fields = Fields(value, path, _NECESSITY)
+    return Necessity(*(fields.required(name, words) for name in _NECESSITY))
+
+
+def _entry(value: object, path: JsonPath) -> tuple[EntryKey, EntryDecision | None, bool]:
+    fields = Fields(value, path, _ENTRY)
+    kind = fields.required("kind", identifier)
+    case = fields.optional("case", identifier)
+    uid = fields.required("id", identifier)
+    include = fields.optional("include", flag)
+    entrusted = fields.optional("entrusted_by", word(Participant))
+    names = fields.optional("names", word_among((Names.KEEP, Names.ASK)))
+    if include is not None and kind not in ENTRY_KINDS:
+        fields.fail("unknown_value", "kind", allowed=", ".join(ENTRY_KINDS))
+    if entrusted is not None and (kind != CONTACT or not include):
+        fields.fail("only_with_contact", "entrusted_by")
+    said = None if include is None else EntryDecision(include, entrusted)
+    return (kind, uid if case is None else f"{uid}/{case}"), said, names is Names.KEEP

@@ -1,0 +1,320 @@
+"""The records of a package: what travels, as lines of a records file, and the figures of everything that stays.
+
+The package is what would be left of the vault if everything that stays were deleted: that very deletion is run, by the
+functions that fold each figure into the counters, its lines are read, and all of it is undone. So a successor's return
+of the year is the same to the digit, and nothing of those who stay is in it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import chain
+from typing import Any, Final
+
+from ssa_desktop.domain.keeping.keeping import CaseChoice
+from ssa_desktop.domain.people.name_matcher import NameMatcher
+from ssa_desktop.domain.people.redaction import redact
+from ssa_desktop.domain.rights.disclosure import Ground
+from ssa_desktop.domain.rights.handover import EntryKey, HandoverKind, Names
+from ssa_desktop.domain.rights.releases import Release
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.exchange.records.kind_lines import KindLine
+from ssa_desktop.exchange.records.protection_format import CaseChoiceLine, ReleaseLine
+from ssa_desktop.exchange.records.records_format import FORMAT_KIND, ContactLine, PersonLine
+from ssa_desktop.exchange.records.records_writer import written_lines
+from ssa_desktop.services.exchange.records_export import left_of_the_deleted, plain_lines
+from ssa_desktop.services.exchange.records_export_protection import attachment_lines, protection_lines
+from ssa_desktop.services.exchange.records_kinds import kind_lines
+from ssa_desktop.services.exchange.records_risk import risk_lines
+from ssa_desktop.services.exchange.records_topics import topic_lines
+from ssa_desktop.services.keeping.counter_folding import Erased, erase_folded
+from ssa_desktop.services.people import leak_scan
+from ssa_desktop.services.rights.handover_plan import Plan
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage.exchange.references import References
+from ssa_desktop.storage.keeping import erasure, erasure_extent
+from ssa_desktop.storage.keeping.erasure_extent import ErasureScope
+from ssa_desktop.storage.people import people
+from ssa_desktop.storage.rights import handovers
+from ssa_desktop.storage.sql import Connection
+from ssa_desktop.storage.together import cooperation_erasure
+
+Line = tuple[str, str, Any]
+
+_ON_PERSONS: Final = frozenset(
+    {
+        "person",
+        "case",
+        "contact",
+        "referral",
+        "outcome",
+        "intensity",
+        "release",
+        "restriction",
+        "dispute",
+        "case_choice",
+        "information",
+        "attachment",
+        "risk_assessment",
+        "appointment",
+        "action",
+        # Its topics are those of her list.
+        "topic",
+    }
+)
+"""What travels with a person, to whomever."""
+_WITHOUT_PERSONS: Final = frozenset(
+    {
+        "counter",
+        "effective_minutes",
+        "time",
+        "offer",
+        "session",
+        "plan",
+        "agreement",
+        "goal",
+        "evaluation",
+        "partner",
+        "emergency_contact",
+        "hand_figure",
+        "filed_return",
+        "return_remark",
+        "annual_text",
+        "annual_agreement",
+        "form",
+        "form_choice",
+        "shares_base",
+        "indicator",
+        "indicator_note",
+        "text_block",
+        "capture_template",
+        "year_start_done",
+    }
+)
+"""What a successor gets besides: figures, agreements, directory and settings. Not her contract, her leave and her own
+judgement of herself: those are hers, and her employer's."""
+TRAVELS: Final = {
+    HandoverKind.SUCCESSOR: _ON_PERSONS | _WITHOUT_PERSONS,
+    HandoverKind.SCHOOL: _ON_PERSONS - {"appointment", "action", "information"},
+    HandoverKind.DEPUTY: _ON_PERSONS,
+}
+_NO_PROSE: Final = frozenset(
+    {"kind", "id", "case", "cases", "person", "persons", "contact", "school", "code", "unit", "topics", "pseudonym"}
+    | {"sha256", "content", "class", "recipients", "step", "series", "enrolment", "definition"}
+)
+"""Fields in which nobody writes about anybody."""
+_PUBLIC: Final = frozenset(
+    {"partner", "agreement", "goal", "filed_return", "form"} | {"topic", "indicator", "emergency_contact"}
+)
+"""Lines that others know already, or that name professionals in their function, though a pupil may bear the same."""
+_MARK: Final = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class NameFound:
+    """A text that travels and names somebody who does not: where it stands, and how decisions call it."""
+
+    kind: str
+    key: EntryKey
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The records file of a package, and where names stand in it that were left to be decided on."""
+
+    records: bytes
+    names: tuple[NameFound, ...] = ()
+
+
+class _UndoneError(Exception):
+    """Ends the transaction in which everything that stays was deleted."""
+
+
+def content(ws: Workspace, made: Plan) -> Content:
+    """Return what a plan holds; the vault is as it was before."""
+    with ws.read() as vault:
+        outside = _matcher(vault, made.persons)
+    found: list[Line] = []
+    try:
+        with ws.change() as vault:
+            _leave_out(ws, vault, made)
+            found = list(_travelling(vault, made, ws.today()))
+            raise _UndoneError
+    except _UndoneError:
+        pass
+    return _without_names(found, outside, made)
+
+
+def _leave_out(ws: Workspace, vault: Connection, made: Plan) -> None:
+    """Delete everything that stays; for a successor every figure it made is kept in the counters."""
+    today = ws.today()
+    persons = handovers.persons_without(vault, made.persons)
+    cases = handovers.cases_without(vault, [one.case_id for one in made.going])
+    staying = [entry for case in made.going for entry in case.entries if entry.stays is not None]
+    parts = [entry.row_id for entry in staying if entry.facts.kind == "contact"]
+
+    def erase() -> Erased:
+        gone: Erased = Counter()
+        erasure.erase_parts(vault, [*parts, *handovers.parts_without_case(vault)], today)
+        for entry in staying:
+            if entry.facts.kind != "contact":
+                table = entry.facts.kind
+                erasure.erase_record(vault, table, table, entry.row_id, today)
+        erasure.erase_cases(vault, cases, today)
+        for number in persons:
+            gone["person", "handover"] += erasure.erase_person(vault, number, today)
+        cooperation_erasure.erase_meetings(vault, handovers.ids(vault, "team_meeting"), today)
+        if made.kind is HandoverKind.SUCCESSOR:
+            handovers.clear_notes_on_nobody(vault)
+            for year in years:
+                gone["time", "handover"] += erasure.erase_working_time(vault, year, today)
+        return gone
+
+    bounds = handovers.years_with_time(vault)
+    years = [] if bounds is None else _years(*bounds)
+    if made.kind is not HandoverKind.SUCCESSOR:
+        erase()
+        return
+    everybody = handovers.ids(vault, "person")
+    scopes = [erasure_extent.scope_of_person(vault, number) for number in everybody]
+    scopes += [erasure_extent.scope_of_time(vault, year) for year in years]
+    erase_folded(ws, vault, scopes, _years_of(scopes, years, ws), erase)
+
+
+def _years(first: date, last: date) -> list[SchoolYear]:
+    return [SchoolYear(start) for start in range(SchoolYear.of(first).start, SchoolYear.of(last).start + 1)]
+
+
+def _years_of(scopes: Iterable[ErasureScope], years: Iterable[SchoolYear], ws: Workspace) -> set[SchoolYear]:
+    last = SchoolYear.of(ws.today())
+    found = set(years)
+    for scope in scopes:
+        for school in scope.schools:
+            found |= scope.years(school, last)
+    return found
+
+
+def _travelling(vault: Connection, made: Plan, today: date) -> Iterator[Line]:
+    references = References(vault)
+    kinds = TRAVELS[made.kind]
+    unnamed = {one.person_id for one in made.going if one.going and one.going.ground is Ground.RISK_ASSESSMENT}
+    nameless = {uid for number, uid in handovers.uids(vault, "person").items() if number in unnamed}
+    every = chain(
+        topic_lines(vault, references),
+        plain_lines(vault),
+        left_of_the_deleted(vault, references),
+        protection_lines(vault, references),
+        risk_lines(vault),
+        kind_lines(vault, references),
+        attachment_lines(vault),
+    )
+    for kind, uid, value, _ in every:
+        if kind in kinds:
+            line = _as_it_travels(uid, value, made.kind, nameless, today)
+            if line is not None:
+                yield kind, uid, line
+
+
+def _as_it_travels(uid: str, value: Any, handover: HandoverKind, nameless: Collection[str], today: date) -> Any | None:
+    """Return a line as it travels, or None where it does not."""
+    match value:
+        case PersonLine():
+            # A pseudonym leads from one paper to the next; only who takes over the papers gets it.
+            value = value if handover is HandoverKind.SUCCESSOR else replace(value, pseudonym=None)
+            return replace(value, name=None, born=None) if uid in nameless else value
+        case ContactLine():
+            is_on_somebody = bool(value.cases or value.persons)
+            return value if is_on_somebody or handover is HandoverKind.SUCCESSOR else None
+        case ReleaseLine():
+            return _release_mark(value, today)
+        case CaseChoiceLine():
+            choice = value.choice
+            if not choice.without_guardians:
+                return None
+            return replace(value, choice=CaseChoice(True, choice.without_guardians_reason))
+        case KindLine():
+            return value if _goes_along(value, today) else None
+        case _:
+            return value
+
+
+def _release_mark(line: ReleaseLine, today: date) -> ReleaseLine | None:
+    """Return what travels of a release that still holds: to whom, on what, until when; not how it was weighed."""
+    release: Release = line.release
+    if release.revoked_on is not None or release.purpose_ended_on is not None or release.ends_on < today:
+        return None
+    capacity = None if release.capacity is None else replace(release.capacity, reason=_MARK)
+    mark = replace(
+        release,
+        capacity=capacity,
+        child_view="" if not release.child_view else _MARK,
+        conflict_decision="" if not release.conflict_decision else _MARK,
+        second_guardian="",
+    )
+    return replace(line, release=mark)
+
+
+def _goes_along(line: KindLine, today: date) -> bool:
+    values = line.values
+    if line.kind == "appointment":
+        return values["person"] is not None and values["state"] == "planned" and str(values["date"]) >= str(today)
+    if line.kind == "action":
+        is_on_somebody = values["person"] is not None or values["case"] is not None
+        return values["done"] is None if is_on_somebody else True
+    return True
+
+
+# ---- names of others
+
+
+def _matcher(vault: Connection, inside: Collection[int]) -> NameMatcher:
+    """Return what finds names and pseudonyms of persons who are not in the package."""
+    found = {number: one for number, one in people.identities(vault).items() if number not in inside}
+    return NameMatcher(
+        [(number, one.name) for number, one in found.items()],
+        [(number, one.pseudonym) for number, one in found.items()],
+        no_names=leak_scan.no_names(vault),
+    )
+
+
+def _without_names(lines: Iterable[Line], outside: NameMatcher, made: Plan) -> Content:
+    """Return the lines as bytes: names in them are blacked out, left, or found for her to decide on."""
+    joint = {entry.facts.uid: entry.facts.key for case in made.going for entry in case.entries}
+    said, found, written = made.decisions, [], []
+    for line in written_lines(lines):
+        value = json.loads(line)
+        kind = value["kind"]
+        if kind == FORMAT_KIND or kind in _PUBLIC:
+            written.append(line)
+            continue
+        key = joint.get(value["id"], (kind, value["id"])) if kind == "contact" else (kind, value["id"])
+        if key in said.kept_names or said.names is Names.KEEP:
+            written.append(line)
+            continue
+        clean = _walked(value, lambda text: redact(text, outside))
+        if clean != value and said.names is Names.ASK:
+            found.append(NameFound(kind, key))
+        written.append((json.dumps(clean, ensure_ascii=False, separators=(",", ":")) + "\n").encode())
+    return Content(b"".join(written), tuple(found))
+
+
+def clean_text(ws: Workspace, text: str, inside: Collection[int]) -> str:
+    """Return a text with the names of persons blacked out who are not among ``inside``."""
+    with ws.read() as vault:
+        return redact(text, _matcher(vault, inside))
+
+
+def _walked(value: Any, clean: Callable[[str], str], name: str = "") -> Any:
+    if isinstance(value, dict):
+        is_person = value.get("kind") == "person"
+        return {
+            key: part if key in _NO_PROSE or (is_person and key == "name") else _walked(part, clean, key)
+            for key, part in value.items()
+        }
+    if isinstance(value, list):
+        return [_walked(part, clean, name) for part in value]
+    return clean(value) if isinstance(value, str) else value

@@ -1,0 +1,237 @@
+"""Making a package: one encrypted file, and the sheet with its code that travels by another way."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from ssa_desktop.domain.errors import RefusedError, UsageError
+from ssa_desktop.domain.people.schools import School
+from ssa_desktop.domain.rights.handover import Decisions, HandoverKind, Names, latest_until
+from ssa_desktop.exchange.handover_file import FORMAT, VERSION, Package, seal_package
+from ssa_desktop.exchange.records.records_format import RecordKind
+from ssa_desktop.exchange.records.records_writer import canonical_bytes
+from ssa_desktop.exchange.school_file import SchoolEntry, SchoolFile, school_json
+from ssa_desktop.labels import day_text, label
+from ssa_desktop.services.exchange.records_export import plain_lines
+from ssa_desktop.services.keys.places import refuse_own_file
+from ssa_desktop.services.people import leak_scan
+from ssa_desktop.services.rights import carrier as carriers
+from ssa_desktop.services.rights import disclosures
+from ssa_desktop.services.rights.handover_content import Content, NameFound, clean_text, content
+from ssa_desktop.services.rights.handover_plan import CasePlan, Plan, disclosures_of, plan
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage.exchange.references import References
+from ssa_desktop.storage.files import new_file, write_atomically
+from ssa_desktop.storage.keys.recovery_code import new_recovery_code, recovery_secret
+from ssa_desktop.storage.people import schoolbook
+from ssa_desktop.storage.rights import handovers
+from ssa_desktop.storage.rights.handovers import NewPackage, PersonIn
+from ssa_desktop.storage.sql import Connection
+from ssa_desktop.texts import text
+
+_ID_BYTES: Final = 16
+_OWN: Final = (RecordKind.PERSON, RecordKind.CASE)
+
+
+class NamesInPackageError(RefusedError):
+    """Names of persons who are not in the package stand in it, and what becomes of them is not decided."""
+
+    def __init__(self, found: Collection[NameFound]) -> None:
+        super().__init__("handover.names_found", count=len(found))
+        self.found = tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A package that was made: its record, its plan, and how large it is in bytes."""
+
+    handover_id: int
+    plan: Plan
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Everything a package will be made of, before it is written: what she looks at."""
+
+    plan: Plan
+    until: date | None
+    content: Content
+
+
+def checked_until(kind: HandoverKind, until: date | None, today: date) -> date | None:
+    """Return the last day of a package: of a deputy's at most 90 days from today, of others none.
+
+    Raises :class:`UsageError` for a day that is over or does not belong to the kind, :class:`RefusedError` for one too
+    late.
+    """
+    if kind is not HandoverKind.DEPUTY:
+        if until is not None:
+            raise UsageError("handover.until_only_deputy")
+        return None
+    if until is None:
+        return latest_until(today)
+    if until < today:
+        raise UsageError("handover.until_over", day=until)
+    if until > latest_until(today):
+        raise RefusedError("handover.until_too_late", day=latest_until(today))
+    return until
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What she asks for: the kind, to whom, whom of (none: all with a ground), what she decided, and until when."""
+
+    kind: HandoverKind
+    recipient: str
+    pseudonyms: tuple[str, ...] = ()
+    decisions: Decisions | None = None
+    until: date | None = None
+
+
+def prepare(ws: Workspace, asked: Asked) -> Prepared:
+    """Return what a package would hold; raises what :func:`create` would, but for names, which it tells."""
+    if not asked.recipient.strip():
+        raise UsageError("handover.recipient_missing")
+    last = checked_until(asked.kind, asked.until, ws.today())
+    with ws.read() as vault:
+        if leak_scan.find(vault, {"recipient": asked.recipient}):
+            raise RefusedError("disclosure.name_in_recipient")
+    made = plan(ws, asked.kind, asked.recipient.strip(), pseudonyms=asked.pseudonyms, decisions=asked.decisions)
+    return Prepared(made, last, content(ws, made))
+
+
+def create(ws: Workspace, path: Path, code_out: Path, asked: Asked, language: str = "de") -> Made:
+    """Write a package and the sheet with its code; record a disclosure for each case with its ground.
+
+    Nothing can leave unrecorded: the sheet gets its name only once package and record are both there, and without the
+    code the package is closed to everybody. Raises :class:`NamesInPackageError` where names of others stand in it.
+    """
+    return write(ws, path, code_out, prepare(ws, asked), language)
+
+
+def write(ws: Workspace, path: Path, code_out: Path, ready: Prepared, language: str = "de") -> Made:
+    """Write what was prepared; raises as :func:`create`."""
+    refuse_own_file(path)
+    refuse_own_file(code_out)
+    if path.absolute() == code_out.absolute():
+        raise UsageError("handover.same_file")
+    if ready.content.names:
+        raise NamesInPackageError(ready.content.names)
+    made, package = ready.plan, secrets.token_hex(_ID_BYTES)
+    about = _about(ws, ready, package, language)
+    schools = _schools(ws, made)
+    code = new_recovery_code()
+    data = seal_package(Package(about, schools, ready.content.records), recovery_secret(code))
+    # Written first, named last: whoever is killed meanwhile leaves a package that nobody can open.
+    with new_file(code_out) as (sheet, _):
+        sheet.write(code_sheet(code, ready, ws.today(), code_out, language))
+        with ws.change() as vault:
+            number = _record(ws, vault, ready, package, language)
+            write_atomically(path, data)
+    return Made(number, made, len(data))
+
+
+def code_sheet(code: str, ready: Prepared, today: date, path: Path, language: str) -> bytes:
+    """Return the sheet with the code: a page where the file ends in .pdf, else text whose first line is the code."""
+    made = ready.plan
+    facts = {
+        "kind": label(language, "handover_kind", made.kind),
+        "recipient": made.recipient,
+        "made": day_text(language, today),
+    }
+    hints = [text(language, f"handover.sheet_{name}") for name in ("apart", "open", "lost")]
+    if ready.until is not None:
+        hints.append(text(language, "handover.sheet_until", day=day_text(language, ready.until)))
+    if path.suffix.lower() != ".pdf":
+        lines = [code, "", text(language, "handover.sheet_title"), text(language, "handover.sheet_facts", **facts), ""]
+        return ("\n".join([*lines, *hints]) + "\n").encode()
+    # Imported here: reportlab is heavy.
+    from ssa_desktop.documents.recovery_sheet import handover_sheet
+
+    return handover_sheet(code, tuple(facts.values()), hints, language)
+
+
+def _record(ws: Workspace, vault: Connection, ready: Prepared, package: str, language: str) -> int:
+    made, persons = ready.plan, []
+    for case, disclosure in disclosures_of(made, text(language, f"handover.purpose_{made.kind}")):
+        disclosures.record(vault, ws.today(), disclosure)
+        persons.append(PersonIn(case.person_id, case.case_id, disclosure.ground, disclosure.release_id, case.uid))
+    _remember(vault, made)
+    new = NewPackage("given", made.kind, package, made.recipient, ws.today(), until=ready.until)
+    return handovers.add(vault, new, persons)
+
+
+def _remember(vault: Connection, made: Plan) -> None:
+    """Know the ids of those who travel, so that what a deputy brings back finds them."""
+    references = References(vault)
+    persons, cases = made.persons, {one.case_id for one in made.going}
+    for kind, uid, value, number in plain_lines(vault):
+        is_one = (kind is RecordKind.PERSON and number in persons) or (kind is RecordKind.CASE and number in cases)
+        if is_one and references.find(kind, uid) is None:
+            references.remember(kind, uid, number, canonical_bytes(kind, uid, value))
+
+
+def _about(ws: Workspace, ready: Prepared, package: str, language: str) -> dict[str, Any]:
+    made = ready.plan
+    with ws.read() as vault:
+        sender = carriers.stored(vault).name.strip()
+    office = text(language, "handover.sender")
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "package": package,
+        "kind": str(made.kind),
+        "made": ws.today().isoformat(),
+        "from": f"{office}, {sender}" if sender else office,
+        "to": made.recipient,
+        "until": ready.until and ready.until.isoformat(),
+        "answers": None,
+        "opened": None,
+        "cases": [_case(ws, made, one) for one in made.going],
+    }
+
+
+def _case(ws: Workspace, made: Plan, case: CasePlan) -> dict[str, Any]:
+    going = case.going
+    if going is None:
+        raise ValueError(case.uid)
+    report = going.decision.report.strip()
+    if report and made.decisions.names is not Names.KEEP:
+        clean = clean_text(ws, report, made.persons)
+        if clean != report and made.decisions.names is Names.ASK:
+            raise NamesInPackageError([NameFound("report", ("report", case.uid))])
+        report = clean
+    return {
+        "case": case.uid,
+        "ground": str(going.ground),
+        "entrusted_by": sorted({str(one.entrusted_by) for one in going.releases.values()}),
+        "report": report or None,
+    }
+
+
+def _schools(ws: Workspace, made: Plan) -> dict[str, Any]:
+    """Return the school book for a successor; for others no more than what the schools of the cases are called."""
+    with ws.read_schoolbook() as book:
+        schools = schoolbook.schools(book)
+        if made.kind is HandoverKind.SUCCESSOR:
+            entries = tuple(
+                SchoolEntry(
+                    one,
+                    tuple(schoolbook.years_of_school(book, one.code)),
+                    tuple(
+                        found
+                        for facts in schoolbook.years_of_school(book, one.code)
+                        for found in schoolbook.classes_of_school(book, one.code, facts.school_year)
+                    ),
+                )
+                for one in schools
+            )
+            return school_json(SchoolFile(tuple(schoolbook.sites(book)), entries))
+    named = tuple(SchoolEntry(School(one.code, one.name, None, one.school_type), (), ()) for one in schools)
+    return school_json(SchoolFile((), named))

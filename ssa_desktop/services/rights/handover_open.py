@@ -1,0 +1,368 @@
+"""Taking a package in: checked as a whole, all of it or nothing, with where it came from; and taking it back."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from ssa_desktop.domain.cases.provenance import Received
+from ssa_desktop.domain.errors import DamagedError, RefusedError
+from ssa_desktop.domain.keeping.retention import DueItem, DueState
+from ssa_desktop.domain.rights.handover import HandoverKind
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.exchange.handover_file import FILE_LIMIT, Package, open_package
+from ssa_desktop.exchange.input_file import read_input
+from ssa_desktop.exchange.records.records_format import CaseLine, ContactLine, PersonLine, RecordLine
+from ssa_desktop.exchange.records.records_reader import read_records_of
+from ssa_desktop.exchange.school_file import SchoolFile, school_content
+from ssa_desktop.exchange.strict_json import JsonError
+from ssa_desktop.labels import label
+from ssa_desktop.services.exchange import school_import
+from ssa_desktop.services.exchange.records_import import Arrival, ImportSummary, add_lines
+from ssa_desktop.services.exchange.school_import import SchoolFileChanges
+from ssa_desktop.services.keeping import after_deletion
+from ssa_desktop.services.keeping.counter_folding import Erased, erase_folded
+from ssa_desktop.services.keeping.erasing import erase_items, items_due
+from ssa_desktop.services.people.similar_people import SimilarPerson, similar
+from ssa_desktop.services.workspace import Workspace, Writer
+from ssa_desktop.storage.cases import provenance
+from ssa_desktop.storage.exchange.references import References
+from ssa_desktop.storage.keeping import due_candidates, erasure
+from ssa_desktop.storage.keeping.erasure_extent import ErasureScope
+from ssa_desktop.storage.keys.recovery_code import recovery_secret
+from ssa_desktop.storage.people import schoolbook
+from ssa_desktop.storage.rights import arrivals, handovers
+from ssa_desktop.storage.rights.handovers import NewPackage, PersonIn
+from ssa_desktop.storage.sql import Connection
+from ssa_desktop.texts import text
+
+_MOST_CODES: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a package says of itself, once it is open."""
+
+    package: str
+    kind: HandoverKind
+    made: date
+    sender: str
+    recipient: str
+    until: date | None
+    answers: str
+    opened: date | None
+    cases: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody in the package who may be known here already: her id in the file, and who she may be."""
+
+    file_id: str
+    name: str = field(repr=False)
+    alike: tuple[SimilarPerson, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A package that was opened and checked, and not taken in yet: what is in it, and who may be known already.
+
+    ``is_known``: it was taken in before.
+    """
+
+    about: About
+    lines: tuple[RecordLine, ...] = field(repr=False)
+    schools: SchoolFile
+    known: tuple[Known, ...] = ()
+    is_known: bool = False
+
+    def counts(self) -> Counter[str]:
+        """Return how many records it holds, by kind."""
+        return Counter(str(line.kind) for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """What an arrival did: its record, what was added, and how much of it was due for deletion and went at once."""
+
+    handover_id: int | None
+    summary: ImportSummary
+    due: int = 0
+    new_schools: int = 0
+
+
+class _DryRunError(Exception):
+    """Leaves the transaction of a dry run, so that it is rolled back."""
+
+
+def look(ws: Workspace, path: Path, code: str) -> Opened:
+    """Open a package and check all of it; changes nothing.
+
+    Raises :class:`UnlockError` for a wrong code, :class:`DamagedError` where a byte differs, :class:`RefusedError` for
+    one that is over, or answers a package that was never given from here.
+    """
+    data = read_input(path, limit=FILE_LIMIT, too_large="handover.too_large")
+    package = open_package(data, recovery_secret(code))
+    about = _about(package.about)
+    if about.until is not None and about.kind is HandoverKind.DEPUTY and ws.today() > about.until:
+        raise RefusedError("handover.expired", day=about.until)
+    with ws.read() as vault:
+        if about.kind is HandoverKind.RETURN and handovers.find(vault, "given", about.answers) is None:
+            raise RefusedError("handover.return_unknown")
+        is_known = handovers.find(vault, "received", about.package) is not None
+    try:
+        schools = school_content(package.schools or {"sites": [], "schools": []})
+    except JsonError as error:
+        raise DamagedError("handover.damaged") from error
+    schools, records = _own_codes(ws, about, schools, package)
+    lines = read_records_of(records)
+    with ws.read() as vault:
+        references = References(vault)
+        new = [
+            line for line in lines if isinstance(line.value, PersonLine) and references.find(line.kind, line.id) is None
+        ]
+    known = tuple(one for line in new if (one := _known(ws, line)) is not None)
+    return Opened(about, lines, schools, known, is_known)
+
+
+def take_in(
+    ws: Workspace, opened: Opened, *, same: Mapping[str, int] | None = None, dry_run: bool = False, language: str = "de"
+) -> Arrived:
+    """Bring a package's records in, all or nothing; with ``dry_run`` everything is tried and nothing stays.
+
+    ``same`` are persons of the file that she says are known here, by their id in the file. What is due for deletion
+    under the rules as they hold here goes at once. A successor's counts; everything else changes no figure here.
+    """
+    if opened.is_known:
+        return Arrived(None, ImportSummary(known=opened.counts()))
+    changes = school_import.compare_school_content(ws, opened.schools)
+    if opened.about.kind is not HandoverKind.SUCCESSOR:
+        changes = _only_new(changes)
+    with ws.read_schoolbook() as book:
+        schools = schoolbook.school_codes(book) | {one.school.code for one in changes.content.schools}
+    if not dry_run:
+        school_import.save_school_file(ws, changes)
+    try:
+        number, summary, due = _arrive(ws, opened, frozenset(schools), same or {}, language, dry_run=dry_run)
+    except BaseException:
+        if not dry_run:
+            school_import.take_school_file_back(ws, changes)
+        raise
+    if due:
+        ws.scrub_if_possible()
+    new = sum(1 for part, _ in changes.added if part is school_import.Part.SCHOOL)
+    return Arrived(number, summary, due, new)
+
+
+def take_back(ws: Workspace, handover_id: int, *, even_changed: bool = False) -> int:
+    """Take an arrival back: all its records, settings and figures go; return how many records went.
+
+    The school book keeps its schools. Raises :class:`RefusedError` where she has changed something of it or added to
+    it since, unless ``even_changed``.
+    """
+    with ws.change() as vault:
+        found = handovers.get(vault, handover_id)
+        if found is None or found.direction != "received":
+            raise RefusedError("handover.gone")
+        changed = arrivals.changed_since(vault, handover_id)
+        if changed and not even_changed:
+            raise RefusedError("handover.changed_since", number=changed)
+        removed = arrivals.take_back(vault, handover_id, ws.today())
+        handovers.forget(vault, handover_id)
+        erasure.mark_scrub_pending(vault)
+    after_deletion.tell_backups(ws)
+    ws.scrub_if_possible()
+    return removed
+
+
+def _arrive(
+    ws: Workspace,
+    opened: Opened,
+    schools: frozenset[str],
+    same: Mapping[str, int],
+    language: str,
+    *,
+    dry_run: bool,
+) -> tuple[int | None, ImportSummary, int]:
+    about, summary, due, number = opened.about, ImportSummary(), 0, None
+    try:
+        with ws.acting_as(Writer.IMPORT), ws.change() as vault:
+            before = arrivals.amounts(vault)
+            with arrivals.watching(vault):
+                _bring(ws, vault, opened, schools, same, summary)
+                cases = _cases_by_id(vault, opened)
+                persons = [
+                    PersonIn(handovers.person_of(vault, cases[uid])[0], cases[uid], str(said["ground"]), None, uid)
+                    for said in about.cases
+                    if (uid := str(said["case"])) in cases
+                ]
+                number = handovers.add(vault, _package(about, ws.today()), persons)
+                _tell_where_from(vault, about, cases, language)
+                _note_return(vault, about)
+                due = _erase_due(ws, vault)
+            arrivals.keep(vault, number, before)
+            if dry_run:
+                raise _DryRunError
+    except _DryRunError:
+        number = None
+    return number, summary, due
+
+
+def _package(about: About, today: date) -> NewPackage:
+    return NewPackage(
+        "received", about.kind, about.package, about.sender, about.made, today, about.until, about.answers
+    )
+
+
+def _bring(
+    ws: Workspace,
+    vault: Connection,
+    opened: Opened,
+    schools: frozenset[str],
+    same: Mapping[str, int],
+    summary: ImportSummary,
+) -> None:
+    """Add the lines; what is no successor's is taken out of every figure at once, as it counts where it came from."""
+
+    def add() -> Erased:
+        add_lines(ws, vault, schools, opened.lines, summary, arrival=Arrival(same))
+        return Counter()
+
+    if opened.about.kind is HandoverKind.SUCCESSOR:
+        add()
+        return
+    scope = _scope(opened.lines, ws.today())
+    years = {year for school in scope.schools for year in scope.years(school, SchoolYear.of(ws.today()))}
+    erase_folded(ws, vault, [scope], years, add)
+
+
+def _scope(lines: tuple[RecordLine, ...], today: date) -> ErasureScope:
+    spans: list[tuple[str, date, date | None]] = []
+    for line in lines:
+        match line.value:
+            case CaseLine() as case:
+                spans.append((case.school, case.opened, None))
+            case ContactLine() as contact:
+                spans.append((contact.school, contact.date, max(contact.date, today)))
+            case _:
+                pass
+    return ErasureScope(tuple(spans))
+
+
+def _cases_by_id(vault: Connection, opened: Opened) -> dict[str, int]:
+    references = References(vault)
+    found = {}
+    for said in opened.about.cases:
+        known = references.find("case", str(said["case"]))
+        if known is not None and known.record_id is not None:
+            found[str(said["case"])] = known.record_id
+    return found
+
+
+def _tell_where_from(vault: Connection, about: About, cases: Mapping[str, int], language: str) -> None:
+    """Keep with each case from whom it came, on which ground, when; and the report that was written on it."""
+    for said in about.cases:
+        case_id = cases.get(str(said["case"]))
+        if case_id is None:
+            continue
+        ground = label(language, "disclosure_ground", str(said["ground"]))
+        what = str(said.get("report") or text(language, f"handover.received_{about.kind}"))
+        purpose = text(language, "handover.received_purpose", ground=ground)
+        provenance.add_received(vault, Received(case_id, about.made, about.sender, what, purpose))
+
+
+def _note_return(vault: Connection, about: About) -> None:
+    if about.kind is HandoverKind.RETURN and about.opened is not None:
+        given = handovers.find(vault, "given", about.answers)
+        if given is not None:
+            handovers.note_opened(vault, given.handover_id, about.opened)
+
+
+def _erase_due(ws: Workspace, vault: Connection) -> int:
+    """Erase what came and is due already under the rules as they hold here; figures stay as they came."""
+    came = {kind: arrivals.added(vault, table) for kind, table in handovers.DUE_TABLES.items()}
+
+    def has_come(item: DueItem) -> bool:
+        return due_candidates.record_id_of(vault, item.kind, item.id) in came.get(item.kind, frozenset())
+
+    items = [item for item in items_due(vault, ws.today()) if item.state is DueState.DUE and has_come(item)]
+    if not items:
+        return 0
+    erase_items(ws, vault, items, ws.today())
+    erasure.mark_scrub_pending(vault)
+    return len(items)
+
+
+# ---- reading
+
+
+def _about(value: Mapping[str, Any]) -> About:
+    """Return what the front of a package says; all of it is authentic, so what cannot be read is a newer program's."""
+    try:
+        return About(
+            str(value["package"]),
+            HandoverKind(value["kind"]),
+            date.fromisoformat(value["made"]),
+            str(value["from"]),
+            str(value["to"]),
+            None if value["until"] is None else date.fromisoformat(value["until"]),
+            str(value["answers"] or ""),
+            None if value["opened"] is None else date.fromisoformat(value["opened"]),
+            tuple(dict(one) for one in value["cases"]),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise DamagedError("handover.damaged") from error
+
+
+def _known(ws: Workspace, line: RecordLine) -> Known | None:
+    value = line.value
+    if not isinstance(value, PersonLine) or not value.name:
+        return None
+    alike = tuple(similar(ws, value.name, born=value.born))
+    return Known(line.id, value.name, alike) if alike else None
+
+
+def _only_new(changes: SchoolFileChanges) -> SchoolFileChanges:
+    """Leave what the school book says of schools it knows: only those that cases need and nobody knows are added."""
+    added = {name for part, name in changes.added if part is school_import.Part.SCHOOL}
+    schools = tuple(one for one in changes.content.schools if one.school.name in added)
+    content = SchoolFile((), schools)
+    return SchoolFileChanges(content, changes.added, (), changes.same, {})
+
+
+def _own_codes(ws: Workspace, about: About, schools: SchoolFile, package: Package) -> tuple[SchoolFile, bytes]:
+    """Keep apart two schools that share a code: what is no successor's gets another code for a school unknown here."""
+    lines = [json.loads(line) for line in package.records.splitlines()]
+    if about.kind is HandoverKind.SUCCESSOR:
+        return schools, package.records
+    used = {code for line in lines for code in _codes(line)}
+    with ws.read_schoolbook() as book:
+        known = {one.code: one.name for one in schoolbook.schools(book)}
+    named = [one for one in schools.schools if one.school.code in used]
+    other: dict[str, str] = {}
+    for one in named:
+        code = one.school.code
+        if code in known and known[code] != one.school.name:
+            free = (f"{code}-{number}" for number in range(2, _MOST_CODES))
+            other[code] = next(new for new in free if known.get(new, one.school.name) == one.school.name)
+    entries = tuple(
+        replace(one, school=replace(one.school, code=other.get(one.school.code, one.school.code))) for one in named
+    )
+    if not other:
+        return SchoolFile((), entries), package.records
+    for line in lines:
+        if isinstance(line.get("school"), str):
+            line["school"] = other.get(line["school"], line["school"])
+        for enrolment in line.get("enrolment", ()):
+            enrolment["school"] = other.get(enrolment["school"], enrolment["school"])
+    return SchoolFile((), entries), b"".join(json.dumps(line, ensure_ascii=False).encode() + b"\n" for line in lines)
+
+
+def _codes(line: Mapping[str, Any]) -> set[str]:
+    found = {line["school"]} if isinstance(line.get("school"), str) else set()
+    return found | {one["school"] for one in line.get("enrolment", ()) if isinstance(one, dict)}

@@ -1,0 +1,193 @@
+"""What of the vault goes into a package and what stays, case by case and line by line. Looking changes nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from ssa_desktop.domain.errors import RefusedError, UsageError
+from ssa_desktop.domain.rights import handover as rules
+from ssa_desktop.domain.rights.disclosure import Disclosure, DisclosureKind, Ground
+from ssa_desktop.domain.rights.handover import CaseGoing, Decisions, EntryFacts, EntryKey, HandoverKind, Stays
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage.people import people
+from ssa_desktop.storage.rights import handovers
+from ssa_desktop.storage.sql import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPlan:
+    """An entry of a case that travels: its row, and why it stays out (None: it goes along)."""
+
+    facts: EntryFacts
+    row_id: int
+    stays: Stays | None
+
+
+@dataclass(frozen=True, slots=True)
+class CasePlan:
+    """A case: how it travels or why it stays, and its entries where it travels."""
+
+    case_id: int
+    uid: str
+    person_id: int
+    pseudonym: str
+    going: CaseGoing | None
+    stays: Stays | None
+    entries: tuple[EntryPlan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a package will hold, before any name is looked for."""
+
+    kind: HandoverKind
+    recipient: str
+    decisions: Decisions
+    cases: tuple[CasePlan, ...] = field(default=(), repr=False)
+
+    @property
+    def going(self) -> tuple[CasePlan, ...]:
+        """The cases that travel."""
+        return tuple(one for one in self.cases if one.going is not None)
+
+    @property
+    def persons(self) -> frozenset[int]:
+        """The persons who travel with a case."""
+        return frozenset(one.person_id for one in self.going)
+
+    @property
+    def entries_going(self) -> int:
+        """How many entries travel."""
+        return sum(1 for case in self.going for entry in case.entries if entry.stays is None)
+
+    def cases_staying(self) -> Counter[Stays]:
+        """Return how many cases stay, by reason."""
+        return rules.count_by(one.stays for one in self.cases if one.stays is not None)
+
+    def entries_staying(self) -> Counter[Stays]:
+        """Return how many entries of travelling cases stay, by reason."""
+        return rules.count_by(entry.stays for case in self.going for entry in case.entries if entry.stays is not None)
+
+
+def plan(
+    ws: Workspace,
+    kind: HandoverKind,
+    recipient: str,
+    *,
+    pseudonyms: Collection[str] = (),
+    decisions: Decisions | None = None,
+) -> Plan:
+    """Return what would go to a recipient.
+
+    ``pseudonyms`` are the persons she named; without any, everybody whose consent names the recipient. Raises
+    :class:`UsageError` for an unknown pseudonym and for a decision on something that is not there,
+    :class:`RefusedError` for a person she named of whom nothing may go, for a tick that consent does not reach, and for
+    a package in which nothing would be.
+    """
+    said = decisions or Decisions()
+    if kind is HandoverKind.SCHOOL and any(one.ground is not Ground.CONSENT for one in said.cases.values()):
+        raise RefusedError("handover.school_needs_consent")
+    with ws.read() as vault:
+        chosen = _persons(vault, pseudonyms)
+        facts = handovers.case_facts(vault)
+        _refuse_unknown(vault, said, facts)
+        found = tuple(_case(ws, vault, one, kind, recipient, chosen, said) for one in facts)
+    made = Plan(kind, recipient, said, found)
+    for pseudonym, number in chosen.items():
+        reasons = {one.stays for one in found if one.person_id == number}
+        if number not in made.persons:
+            hidden = Stays.WITHOUT_GUARDIANS in reasons
+            key = "handover.person_hidden" if hidden else "handover.person_without_ground"
+            raise RefusedError(key, pseudonym=pseudonym)
+    if rules.is_empty(kind, [one.going for one in found if one.going is not None]):
+        raise RefusedError("handover.nothing_goes")
+    return made
+
+
+def _persons(vault: Connection, pseudonyms: Collection[str]) -> dict[str, int]:
+    found = {}
+    for pseudonym in pseudonyms:
+        number = people.person_by_pseudonym(vault, pseudonym)
+        if number is None:
+            raise UsageError("person.unknown_pseudonym")
+        found[pseudonym] = number
+    return found
+
+
+def _refuse_unknown(vault: Connection, said: Decisions, facts: list[rules.CaseFacts]) -> None:
+    known = {one.uid for one in facts}
+    if set(said.cases) - known:
+        raise UsageError("handover.unknown_case")
+    entries = {entry.key for one in facts for entry, _ in handovers.entries_of(vault, one.case_id)}
+    if set(said.entries) - entries:
+        raise UsageError("handover.unknown_entry")
+
+
+def _case(
+    ws: Workspace,
+    vault: Connection,
+    facts: rules.CaseFacts,
+    kind: HandoverKind,
+    recipient: str,
+    chosen: dict[str, int],
+    said: Decisions,
+) -> CasePlan:
+    person_id, pseudonym = handovers.person_of(vault, facts.case_id)
+    decision = said.cases.get(facts.uid)
+    going: CaseGoing | Stays
+    if chosen and person_id not in chosen.values():
+        going = Stays.NOT_CHOSEN
+    else:
+        going = rules.case_going(facts, recipient, ws.today(), decision)
+    if isinstance(going, Stays):
+        return CasePlan(facts.case_id, facts.uid, person_id, pseudonym, None, going)
+    entries = []
+    for entry, row_id in handovers.entries_of(vault, facts.case_id):
+        ticked = said.entries.get(entry.key)
+        stays = rules.entry_stays(entry, going, kind, ticked)
+        if stays in rules.STRICT and ticked is not None and ticked.include:
+            raise RefusedError("handover.tick_beyond_consent", kind=entry.kind, id=_named(entry.key))
+        entries.append(EntryPlan(entry, row_id, stays))
+    return CasePlan(facts.case_id, facts.uid, person_id, pseudonym, going, None, tuple(entries))
+
+
+def _named(key: EntryKey) -> str:
+    return key[1]
+
+
+def disclosures_of(made: Plan, purpose: str) -> list[tuple[CasePlan, Disclosure]]:
+    """Return what is recorded of a package: one disclosure for each case and each consent it stands on."""
+    found = []
+    for case in made.going:
+        going = case.going
+        if going is None:
+            continue
+        parts = ("facts", *(("timeline",) if any(one.stays is None for one in case.entries) else ()))
+        grounds: list[int | None] = [*going.releases]
+        for release_id in grounds or [None]:
+            named = made.recipient if release_id is None else _as_released(going, release_id, made.recipient)
+            found.append(
+                (
+                    case,
+                    Disclosure(
+                        DisclosureKind.HANDOVER,
+                        named,
+                        purpose,
+                        going.ground,
+                        case_ids=(case.case_id,),
+                        release_id=release_id,
+                        is_pseudonymised=going.ground is Ground.RISK_ASSESSMENT,
+                        necessity=going.decision.necessity,
+                        parts=parts,
+                    ),
+                )
+            )
+    return found
+
+
+def _as_released(going: CaseGoing, release_id: int, recipient: str) -> str:
+    """Return the recipient in the words of the release, as the record of disclosures compares them."""
+    named = rules.recipient_meant(going.releases[release_id], recipient)
+    return recipient if named is None else named.text

@@ -1,0 +1,207 @@
+"""The rows that a package brought: noted while it is taken in, so that the arrival can be taken back as one step."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from typing import Any, Final
+
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.storage.exchange.references import References
+from ssa_desktop.storage.figures import counters
+from ssa_desktop.storage.keeping import tombstoned_records
+from ssa_desktop.storage.keeping.removal_policies import POLICIES, TABLE_OF_KIND, Kept
+from ssa_desktop.storage.sql import Connection, change, listing, rows
+from ssa_desktop.storage.time import worktimes
+
+_NOT_WATCHED: Final = frozenset({"counter", "search_document", "search_index", "writer", "store_end", "due_notice"})
+_COUNTERS: Final = "counter"
+_SETTINGS: Final = ("meta", "topic")
+"""Rows that were there and say something else afterwards: settings, which are given back as they were."""
+_GIVEN_BACK: Final = "old.key <> 'import_key' AND old.key NOT LIKE 'sequence.%' AND old.key NOT LIKE 'scrub%'"
+
+Amounts = dict[tuple[str, str, str], int]
+
+
+def watched_tables() -> list[str]:
+    """Return the tables whose new rows belong to an arrival: records, their parts, settings, and what files brought."""
+    return [
+        table
+        for table, policy in POLICIES.items()
+        if table not in _NOT_WATCHED
+        and policy not in (Kept.LOG, Kept.DRAFT)
+        and not table.startswith("handover")
+        and (policy is not Kept.MARK or table == "import_ref")
+    ]
+
+
+@contextmanager
+def watching(connection: Connection) -> Iterator[None]:
+    """Note every row that is added inside the block, within the caller's transaction."""
+    connection.execute(
+        "CREATE TEMP TABLE arrival (id INTEGER PRIMARY KEY, place TEXT NOT NULL, row_id INTEGER NOT NULL, before TEXT)"
+    )
+    for table in watched_tables():
+        connection.execute(
+            f"""CREATE TEMP TRIGGER arrival_added_{table} AFTER INSERT ON main.{table} BEGIN
+            INSERT INTO arrival (place, row_id) VALUES ('{table}', new.id); END"""
+        )
+    for table in _SETTINGS:
+        columns = [column for _, column, *_ in rows(connection, f"PRAGMA table_info({table})")]
+        held = ", ".join(f"'{column}', old.{column}" for column in columns)
+        condition = _GIVEN_BACK if table == "meta" else "true"
+        connection.execute(
+            f"""CREATE TEMP TRIGGER arrival_changed_{table} BEFORE UPDATE ON main.{table} WHEN {condition} BEGIN
+            INSERT INTO arrival (place, row_id, before) SELECT '{table}', old.id, json_object({held})
+            WHERE NOT EXISTS (SELECT 1 FROM arrival WHERE place = '{table}' AND row_id = old.id); END"""
+        )
+    yield
+    for table in watched_tables():
+        connection.execute(f"DROP TRIGGER temp.arrival_added_{table}")
+    for table in _SETTINGS:
+        connection.execute(f"DROP TRIGGER temp.arrival_changed_{table}")
+
+
+def added(connection: Connection, table: str) -> frozenset[int]:
+    """Return the rows of a table added since :func:`watching` began."""
+    return frozenset(
+        number
+        for (number,) in rows(connection, "SELECT row_id FROM arrival WHERE place = ? AND before IS NULL", (table,))
+    )
+
+
+def amounts(connection: Connection) -> Amounts:
+    """Return all counters, to see afterwards what an arrival added to them."""
+    return {(unit, year, measure): value for unit, year, measure, value in counters.all_counters(connection)}
+
+
+def keep(connection: Connection, handover_id: int, before: Amounts) -> None:
+    """Keep what was noted, with a keyed hash of what each row holds now, and let go of the notes."""
+    references = References(connection)
+    noted: dict[str, list[tuple[int, str | None]]] = defaultdict(list)
+    for place, row_id, held in rows(connection, "SELECT place, row_id, before FROM arrival ORDER BY id"):
+        noted[place].append((row_id, held))
+    for place, found in noted.items():
+        now = _contents(connection, place, [row_id for row_id, _ in found])
+        for row_id, held in dict(found).items():
+            if row_id in now:
+                connection.execute(
+                    "INSERT INTO handover_row (handover_id, place, row_id, content, before) VALUES (?, ?, ?, ?, ?)",
+                    (handover_id, place, row_id, references.keyed_hash(now[row_id]), held),
+                )
+    after = amounts(connection)
+    changed = {key: after.get(key, 0) - before.get(key, 0) for key in before.keys() | after.keys()}
+    told = [[*key, amount] for key, amount in sorted(changed.items()) if amount]
+    if told:
+        connection.execute(
+            "INSERT INTO handover_row (handover_id, place, row_id, before) VALUES (?, ?, 0, ?)",
+            (handover_id, _COUNTERS, json.dumps(told)),
+        )
+    connection.execute("DROP TABLE temp.arrival")
+
+
+def changed_since(connection: Connection, handover_id: int) -> int:
+    """Return how many records of an arrival hold something else now, or have got more since.
+
+    The marks by which files are known, and minutes that other entries crop, are no change of hers.
+    """
+    references = References(connection)
+    kept = _kept(connection, handover_id)
+    changed = 0
+    for place, found in kept.items():
+        if place in (_COUNTERS, "import_ref", "time_entry", *_SETTINGS):
+            continue
+        now = _contents(connection, place, list(found))
+        changed += sum(
+            1
+            for row_id, (content, _) in found.items()
+            if row_id not in now or references.keyed_hash(now[row_id]) != content
+        )
+    return changed + len(_others(connection, kept))
+
+
+def take_back(connection: Connection, handover_id: int, on: date) -> int:
+    """Remove every row of an arrival, give settings back, and take its figures out; return how many records went."""
+    kept = _kept(connection, handover_id)
+    connection.execute("PRAGMA defer_foreign_keys = ON")
+    days = _days(connection, kept)
+    tables = {table: kind for kind, table in TABLE_OF_KIND.items()}
+    removed = 0
+    for place, kind in tables.items():
+        mine = [row_id for row_id, (_, before) in kept.get(place, {}).items() if before is None]
+        tombstoned_records.leave_stones(connection, tombstoned_records.Way.IMPORT, kind, mine, on)
+        removed += len(mine)
+    for table in reversed(list(kept)):
+        if table == _COUNTERS:
+            continue
+        for row_id, (_, before) in kept[table].items():
+            if before is None:
+                change(connection, f"DELETE FROM {table} WHERE id = ?", (row_id,))
+            else:
+                held: Mapping[str, Any] = json.loads(before)
+                marks = ", ".join(f"{column} = ?" for column in held)
+                change(connection, f"UPDATE {table} SET {marks} WHERE id = ?", (*held.values(), row_id))
+    for _, told in kept.get(_COUNTERS, {}).values():
+        for unit, year, measure, amount in json.loads(told or "[]"):
+            counters.add_to_counters(connection, unit, SchoolYear.parse(year), {measure: -amount})
+    change(connection, "DELETE FROM handover_row WHERE handover_id = ?", (handover_id,))
+    worktimes.settle_days(connection, days)
+    return removed
+
+
+Rows = dict[int, tuple[bytes | None, str | None]]
+
+
+def _kept(connection: Connection, handover_id: int) -> dict[str, Rows]:
+    found: dict[str, Rows] = {}
+    for place, row_id, content, before in rows(
+        connection,
+        "SELECT place, row_id, content, before FROM handover_row WHERE handover_id = ? ORDER BY id",
+        (handover_id,),
+    ):
+        found.setdefault(place, {})[row_id] = (content, before)
+    return found
+
+
+def _contents(connection: Connection, table: str, ids: Collection[int]) -> dict[int, bytes]:
+    found = rows(
+        connection, f"SELECT * FROM {table} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id", (listing(ids),)
+    )
+    return {int(one[0]): repr(one).encode() for one in found}
+
+
+def _others(connection: Connection, kept: Mapping[str, Rows]) -> set[tuple[str, int]]:
+    """Return the rows that hang on an arrived one and did not come with it."""
+    found = set()
+    places = [table for (table,) in rows(connection, "SELECT name FROM sqlite_master WHERE type = 'table'")]
+    for table in places:
+        if table.startswith("handover") or table not in POLICIES:
+            continue
+        if POLICIES[table] in (Kept.LOG, Kept.MARK, Kept.DRAFT):
+            continue
+        for _, _, other, column, *_ in rows(connection, f"PRAGMA foreign_key_list({table})"):
+            mine = [row_id for row_id, (_, before) in kept.get(other, {}).items() if before is None]
+            if not mine or other == "topic":
+                continue
+            hanging = rows(
+                connection,
+                f"SELECT id FROM {table} WHERE {column} IN (SELECT value FROM json_each(?))",
+                (listing(mine),),
+            )
+            found |= {(table, number) for (number,) in hanging if number not in kept.get(table, {})}
+    return found
+
+
+def _days(connection: Connection, kept: Mapping[str, Rows]) -> set[str]:
+    """Return the days whose working time an arrival may have cropped."""
+    return {
+        day
+        for (day,) in rows(
+            connection,
+            "SELECT DISTINCT date FROM time_entry WHERE id IN (SELECT value FROM json_each(?))",
+            (listing(kept.get("time_entry", {})),),
+        )
+    }

@@ -253,7 +253,7 @@ def test_an_export_is_recorded_as_an_own_copy(program, tmp_path):
         noted = vault.execute("SELECT kind, recipient, purpose FROM disclosure ORDER BY id").fetchall()
     assert noted == [("records", None, None)]
     assert json.loads((tmp_path / "kopie.jsonl").read_text(encoding="utf-8").splitlines()[0]) == {
-        "kind": "format", "name": "ssa-exchange", "version": 1,
+        "kind": "format", "name": "ssa-exchange", "version": 1, "copy": "own_copy",
     }  # fmt: skip
 
 

@@ -52,6 +52,8 @@ from ssa_desktop.exchange.records.risk_format import RISK_FIELDS, RiskAssessment
 FORMAT_KIND: Final = "format"
 FORMAT_NAME: Final = "ssa-exchange"
 FORMAT_VERSION: Final = 1
+OWN_COPY: Final = "own_copy"
+"""Stands as ``copy`` in the first line of what she exports: a copy for herself, and for nobody else."""
 
 
 class RecordKind(StrEnum):

@@ -71,6 +71,7 @@ from ssa_desktop.exchange.records.records_format import (
     FORMAT_NAME,
     FORMAT_VERSION,
     NOT_COUNTED,
+    OWN_COPY,
     BareLinkLine,
     CaseLine,
     ContactLine,
@@ -172,7 +173,7 @@ def _check_format_line(number: int, text: str) -> None:
         version = whole(1, _HIGHEST_VERSION)(line.get("version"), ("version",))
         if version > FORMAT_VERSION:
             raise TooNewError("records.too_new", line=number, version=version, supported=FORMAT_VERSION)
-        Fields(line, (), ("kind", "name", "version"))
+        Fields(line, (), ("kind", "name", "version", "copy")).optional("copy", word_among((OWN_COPY,)))
     except JsonError as error:
         problem = error if text.startswith("{") else JsonError("no_format_line")
     else:

@@ -16,6 +16,7 @@ from ssa_desktop.exchange.records.records_format import (
     FORMAT_KIND,
     FORMAT_NAME,
     FORMAT_VERSION,
+    OWN_COPY,
     VALUE_TYPES,
     BareLinkLine,
     CaseLine,
@@ -46,9 +47,13 @@ def write_records(lines: Iterable[tuple[str, str, RecordValue]]) -> bytes:
     return b"".join(written_lines(lines))
 
 
-def written_lines(lines: Iterable[tuple[str, str, RecordValue]]) -> Iterator[bytes]:
-    """Yield the same file line by line: the content of an attachment is only asked for when its line is due."""
-    yield _written({"kind": FORMAT_KIND, "name": FORMAT_NAME, "version": FORMAT_VERSION})
+def written_lines(lines: Iterable[tuple[str, str, RecordValue]], *, is_own_copy: bool = False) -> Iterator[bytes]:
+    """Yield the same file line by line: the content of an attachment is only asked for when its line is due.
+
+    The first line of her own copy says that it is one.
+    """
+    first: Json = {"kind": FORMAT_KIND, "name": FORMAT_NAME, "version": FORMAT_VERSION}
+    yield _written({**first, "copy": OWN_COPY} if is_own_copy else first)
     for kind, id_, value in lines:
         line = _as_json(kind, id_, value)
         yield _written({**line, "content": content_base64(value)} if isinstance(value, AttachmentLine) else line)

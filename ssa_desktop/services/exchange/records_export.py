@@ -81,7 +81,7 @@ def export_records(
         # Inside the transaction: a copy that could not be written is not noted as one. The attachments come last and
         # one by one, since all of them together may be larger than the memory.
         attachments = remembered(_one_by_one(attachment_lines(vault), len(lines), writing))
-        return _write(path, about(written_lines(chain(lines, attachments)), len(lines) + 1, writing))
+        return _write(path, about(written_lines(chain(lines, attachments), is_own_copy=True), len(lines) + 1, writing))
 
 
 def _one_by_one(

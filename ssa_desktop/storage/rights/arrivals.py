@@ -18,6 +18,8 @@ from ssa_desktop.storage.sql import Connection, change, listing, rows
 from ssa_desktop.storage.time import worktimes
 
 _NOT_WATCHED: Final = frozenset({"counter", "search_document", "search_index", "writer", "store_end", "due_notice"})
+_WATCHED: Final = frozenset({"import_ref", "release_stub"})
+"""What the program keeps of records, and an arrival taken back leaves nothing in."""
 _COUNTERS: Final = "counter"
 _SETTINGS: Final = ("meta", "topic")
 """Rows that were there and say something else afterwards: settings, which are given back as they were."""
@@ -31,10 +33,12 @@ def watched_tables() -> list[str]:
     return [
         table
         for table, policy in POLICIES.items()
-        if table not in _NOT_WATCHED
-        and policy not in (Kept.LOG, Kept.DRAFT)
-        and not table.startswith("handover")
-        and (policy is not Kept.MARK or table == "import_ref")
+        if table in _WATCHED
+        or (
+            table not in _NOT_WATCHED
+            and policy not in (Kept.LOG, Kept.DRAFT, Kept.MARK)
+            and not table.startswith("handover")
+        )
     ]
 
 
@@ -112,7 +116,7 @@ def changed_since(connection: Connection, handover_id: int) -> int:
     kept = _kept(connection, handover_id)
     changed = 0
     for place, found in kept.items():
-        if place in (_COUNTERS, "import_ref", "time_entry", *_SETTINGS):
+        if place in (_COUNTERS, "time_entry", *_WATCHED, *_SETTINGS):
             continue
         now = _contents(connection, place, list(found))
         changed += sum(
@@ -134,6 +138,7 @@ def take_back(connection: Connection, handover_id: int, on: date) -> int:
         mine = [row_id for row_id, (_, before) in kept.get(place, {}).items() if before is None]
         tombstoned_records.leave_stones(connection, tombstoned_records.Way.IMPORT, kind, mine, on)
         removed += len(mine)
+    stubs = _uids(connection, kept.get("confidentiality_release", {}))
     for table in reversed(list(kept)):
         if table == _COUNTERS:
             continue
@@ -147,6 +152,8 @@ def take_back(connection: Connection, handover_id: int, on: date) -> int:
     for _, told in kept.get(_COUNTERS, {}).values():
         for unit, year, measure, amount in json.loads(told or "[]"):
             counters.add_to_counters(connection, unit, SchoolYear.parse(year), {measure: -amount})
+    # What was wrong to be here leaves no stub of a consent either.
+    change(connection, "DELETE FROM release_stub WHERE uid IN (SELECT value FROM json_each(?))", (listing(stubs),))
     change(connection, "DELETE FROM handover_row WHERE handover_id = ?", (handover_id,))
     worktimes.settle_days(connection, days)
     return removed
@@ -171,6 +178,11 @@ def _contents(connection: Connection, table: str, ids: Collection[int]) -> dict[
         connection, f"SELECT * FROM {table} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id", (listing(ids),)
     )
     return {int(one[0]): repr(one).encode() for one in found}
+
+
+def _uids(connection: Connection, found: Rows) -> list[str]:
+    statement = "SELECT uid FROM confidentiality_release WHERE id IN (SELECT value FROM json_each(?))"
+    return [uid for (uid,) in rows(connection, statement, (listing(found),))]
 
 
 def _others(connection: Connection, kept: Mapping[str, Rows]) -> set[tuple[str, int]]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -17,40 +16,9 @@ from ssa_desktop.services.keeping import restoring
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.keeping import restore_swap
 from ssa_desktop.storage.keys import keychange
+from tests.integration.dying import Killed, killed_at
 from tests.integration.keeping.restore.restore_world import STORES, content, now
 from tests.integration.program import Program, copy_of
-
-_CHANGES = ("replace", "rename", "unlink", "rmdir", "mkdir", "fsync", "open")
-_FOR_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
-
-
-class Killed(BaseException):
-    """The process is gone: nothing after it happens."""
-
-
-@contextmanager
-def killed_at(number: int) -> Iterator[list[str]]:
-    """Let the process die at the numbered change of the disk, counted from 1; give what was done until then."""
-    done: list[str] = []
-
-    def dying(name: str) -> object:
-        real = getattr(os, name)
-
-        def call(*arguments: object, **named: object) -> object:
-            if name == "open" and not (isinstance(arguments[1], int) and arguments[1] & _FOR_WRITING):
-                return real(*arguments, **named)
-            if len(done) >= number - 1:
-                done.append("dead")
-                raise Killed
-            done.append(name)
-            return real(*arguments, **named)
-
-        return call
-
-    with pytest.MonkeyPatch.context() as patch:
-        for name in _CHANGES:
-            patch.setattr(os, name, dying(name))
-        yield done
 
 
 def digests(folder: Path) -> dict[str, str]:

@@ -34,8 +34,7 @@ def hers_template(template: Path, tmp_path_factory: pytest.TempPathFactory) -> P
 
 
 def whole_or_nothing(program: Program, sheet: Path, package: Path, his: Program) -> bool:
-    """See that a sheet has its package and its record, and whether there is one. Nothing half-written lies about."""
-    assert not [path for path in sheet.parent.iterdir() if path.name.startswith(".ssa")]
+    """See that a sheet has its package and its record, and whether there is one."""
     with program.open() as ws, ws.read() as vault:
         recorded = len(vault.execute("SELECT 1 FROM handover").fetchall())
         concerned = len(vault.execute("SELECT 1 FROM handover_person").fetchall())

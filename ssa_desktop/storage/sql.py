@@ -48,7 +48,7 @@ def insert(connection: Connection, table: str, values: Mapping[str, Any]) -> int
     record gets a random id where it has none, and the one it had where it is put back.
     """
     if table in WITH_STONE:
-        values = _unburied(connection, table, _as_before(connection, table, {"uid": new_uid(), **values}))
+        values = _without_tombstone(connection, table, _as_before(connection, table, {"uid": new_uid(), **values}))
     else:
         values = _as_before(connection, table, values)
     columns = ", ".join(values)
@@ -85,8 +85,8 @@ def _as_before(connection: Connection, table: str, values: Mapping[str, Any]) ->
     return {**values, "id": number} if uid is None or "uid" not in values else {**values, "id": number, "uid": uid}
 
 
-def _unburied(connection: Connection, table: str, values: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return the values of a row without a tombstone, since a restore would bury whatever has one.
+def _without_tombstone(connection: Connection, table: str, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the values of a row without a tombstone, since a restore would erase whatever has one.
 
     What is put back under its random id, or its number, has that random id again and its tombstone is gone; once a list
     outside names it, it cannot be taken back and the row gets another one.

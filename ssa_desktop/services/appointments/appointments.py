@@ -23,7 +23,7 @@ from ssa_desktop.services.cases.captures import stage_of_class
 from ssa_desktop.services.cases.case_in_use import cases_in_use
 from ssa_desktop.services.cases.contacts import check_midnight, check_school
 from ssa_desktop.services.figures.counting_once import say_again, settle_changed, settle_new
-from ssa_desktop.services.keeping.removal import bury_gone, bury_mistakes
+from ssa_desktop.services.keeping.removal import leave_mistake_tombstones, leave_tombstones_of_gone
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.appointments import appointments, arrangements
 from ssa_desktop.storage.appointments.appointments import AppointmentRow
@@ -185,7 +185,7 @@ def take_back(ws: Workspace, step: Step) -> None:
     with ws.change() as vault:
         _swap(vault, step.after, step.before)
         if step.newcomer is not None:
-            bury_gone(ws, vault, [("person", people.remove_empty_person(vault, step.newcomer[0]))])
+            leave_tombstones_of_gone(ws, vault, [("person", people.remove_empty_person(vault, step.newcomer[0]))])
 
 
 def do_again(ws: Workspace, step: Step) -> Step:
@@ -308,7 +308,7 @@ def take_back_took_place(ws: Workspace, appointment_id: int, contact_id: int | N
     with ws.change() as vault:
         booked = _existing(vault, appointment_id).appointment.contact_id
         talks = {one for one in (booked, contact_id) if one is not None}
-        bury_mistakes(ws, vault, "contact", talks)
+        leave_mistake_tombstones(ws, vault, "contact", talks)
         for one in talks:
             contacts.remove_contact(vault, one)
         appointments.set_appointment_state(vault, appointment_id, AppointmentState.PLANNED)

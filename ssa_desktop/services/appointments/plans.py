@@ -13,7 +13,7 @@ from ssa_desktop.domain.records import Session, TimeEntry
 from ssa_desktop.domain.time.running_timer import minutes_beyond
 from ssa_desktop.services.appointments.series import planned_days
 from ssa_desktop.services.cases.case_page import name_cover
-from ssa_desktop.services.keeping.removal import bury_mistakes
+from ssa_desktop.services.keeping.removal import leave_mistake_tombstones
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.appointments import plans
 from ssa_desktop.storage.appointments.plans import PlanRow
@@ -155,10 +155,10 @@ def take_back_confirmed(ws: Workspace, confirmed: Confirmed) -> None:
     """
     with ws.change() as vault:
         if confirmed.session_id is not None:
-            bury_mistakes(ws, vault, "session", [confirmed.session_id])
+            leave_mistake_tombstones(ws, vault, "session", [confirmed.session_id])
             offers.remove_session(vault, confirmed.session_id)
         if confirmed.time_id is not None:
-            bury_mistakes(ws, vault, "time", [confirmed.time_id])
+            leave_mistake_tombstones(ws, vault, "time", [confirmed.time_id])
             worktimes.remove_time(vault, confirmed.time_id)
         _put_back(vault, confirmed.row)
 

@@ -22,7 +22,7 @@ from ssa_desktop.domain.cases.attachments import (
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.rights.disclosure import Disclosure, DisclosureKind, Ground
 from ssa_desktop.services.cases.case_in_use import case_in_use
-from ssa_desktop.services.keeping.removal import Removed, bury, uid_again
+from ssa_desktop.services.keeping.removal import Removed, leave_tombstone, uid_again
 from ssa_desktop.services.keys.places import refuse_own_file
 from ssa_desktop.services.rights.disclosures import disclose
 from ssa_desktop.services.workspace import SecurityNotice, Workspace
@@ -113,7 +113,7 @@ def remove(ws: Workspace, attachment_id: int) -> Removed[tuple[Attachment, bytes
         if row is None or read is None:
             raise RefusedError("attachment.gone")
         _holder_in_use(vault, row.attachment.holder)
-        uid = bury(ws, vault, "attachment", attachment_id)
+        uid = leave_tombstone(ws, vault, "attachment", attachment_id)
         attachments.remove_attachment(vault, attachment_id)
         erasure.mark_scrub_pending(vault)
     return Removed((row.attachment, read), uid)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.records import Case, Person
 from ssa_desktop.services.cases.talk_moves import Moved, move_back, move_into
-from ssa_desktop.services.keeping.removal import bury_gone
+from ssa_desktop.services.keeping.removal import leave_tombstones_of_gone
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.cases import casefiles
 from ssa_desktop.storage.people import people, schoolbook
@@ -50,4 +50,4 @@ def take_back(ws: Workspace, started: Started) -> None:
         gone = [("case", casefiles.remove_empty_case(vault, started.case_id))]
         if started.person_id is not None:
             gone.append(("person", people.remove_empty_person(vault, started.person_id)))
-        bury_gone(ws, vault, gone)
+        leave_tombstones_of_gone(ws, vault, gone)

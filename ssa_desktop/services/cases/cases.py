@@ -12,7 +12,7 @@ from ssa_desktop.domain.keeping.retention import RetentionRule, working_note_due
 from ssa_desktop.domain.records import Case, Person, Referral, WorkingNote
 from ssa_desktop.services.cases.case_in_use import case_in_use, existing_case
 from ssa_desktop.services.keeping.after_deletion import tell_backups
-from ssa_desktop.services.keeping.removal import bury_mistake, uid_again
+from ssa_desktop.services.keeping.removal import leave_mistake_tombstone, uid_again
 from ssa_desktop.services.keeping.retention_rules import periods
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.cases import casefiles, contacts
@@ -178,6 +178,6 @@ def add_referral(ws: Workspace, referral: Referral, uid: str | None = None) -> i
 def take_back_referral(ws: Workspace, referral_id: int) -> str:
     """Remove a mistaken referral; return the random id to add it again under."""
     with ws.change() as vault:
-        uid = bury_mistake(ws, vault, "referral", referral_id)
+        uid = leave_mistake_tombstone(ws, vault, "referral", referral_id)
         casefiles.remove_referral(vault, referral_id)
         return uid

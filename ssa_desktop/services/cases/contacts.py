@@ -9,7 +9,7 @@ from ssa_desktop.domain.records import Contact
 from ssa_desktop.domain.time.running_timer import minutes_beyond
 from ssa_desktop.services.cases.case_in_use import cases_in_use
 from ssa_desktop.services.figures.counting_once import settle_new
-from ssa_desktop.services.keeping.removal import Removed, bury_mistake, uid_again
+from ssa_desktop.services.keeping.removal import Removed, leave_mistake_tombstone, uid_again
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.cases import contacts, topics
 from ssa_desktop.storage.cases.contact_companions import Beside, beside_contact, put_back_beside
@@ -102,7 +102,7 @@ def remove_mistaken(ws: Workspace, contact_id: int) -> Removed[Contact]:
         if contact is None:
             raise RefusedError("contact.gone")
         cases_in_use(vault, contact)
-        uid = bury_mistake(ws, vault, "contact", contact_id)
+        uid = leave_mistake_tombstone(ws, vault, "contact", contact_id)
         beside = beside_contact(vault, contact_id)
         contacts.remove_contact(vault, contact_id)
         return Removed(contact, uid, contact_id, beside)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ssa_desktop.domain.cases.provenance import Received
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.services.cases.case_in_use import case_in_use
-from ssa_desktop.services.keeping.removal import Removed, bury, uid_again
+from ssa_desktop.services.keeping.removal import Removed, leave_tombstone, uid_again
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.cases import provenance
 
@@ -39,6 +39,6 @@ def remove(ws: Workspace, received_id: int) -> Removed[Received]:
         if found is None:
             raise RefusedError("received.gone")
         case_in_use(vault, found.case_id)
-        uid = bury(ws, vault, "received", received_id)
+        uid = leave_tombstone(ws, vault, "received", received_id)
         provenance.remove_received(vault, received_id)
         return Removed(found, uid)

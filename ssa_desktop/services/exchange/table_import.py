@@ -280,7 +280,7 @@ class _TakingBack:
             if kind in remove_again.HOLDERS:
                 holders = {one.record_id for one in imported.referring(self._vault, ids, self._referring[kind])}
                 ids = [number for number in ids if number not in holders]
-            tombstoned_records.leave_stones(self._vault, tombstoned_records.Way.IMPORT, kind, ids, today)
+            tombstoned_records.leave_tombstones(self._vault, tombstoned_records.Way.IMPORT, kind, ids, today)
             imported.forget_rows(self._vault, kind, ids)
             days |= imported.remove(self._vault, kind, ids)
             removed[kind] += len(ids)

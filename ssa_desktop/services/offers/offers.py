@@ -6,7 +6,7 @@ from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.domain.records import Offer, Session
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.running_timer import minutes_beyond
-from ssa_desktop.services.keeping.removal import Removed, bury_mistake, uid_again
+from ssa_desktop.services.keeping.removal import Removed, leave_mistake_tombstone, uid_again
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.offers import offers
 from ssa_desktop.storage.offers.offers import OfferRow, SessionRow
@@ -83,7 +83,7 @@ def take_back_session(ws: Workspace, session_id: int) -> Removed[Session]:
         session = offers.get_session(vault, session_id)
         if session is None:
             raise RefusedError("session.gone")
-        uid = bury_mistake(ws, vault, "session", session_id)
+        uid = leave_mistake_tombstone(ws, vault, "session", session_id)
         offers.remove_session(vault, session_id)
         return Removed(session, uid)
 

@@ -43,7 +43,7 @@ def turn(ws: Workspace, person_ids: Sequence[int]) -> Turned:
         for person_id in person_ids:
             found = anonymous_persons.turn(vault, person_id)
             if found is not None:
-                tombstoned_records.leave_stones_of_gone(
+                tombstoned_records.leave_tombstones_of_gone(
                     vault, tombstoned_records.Way.NOBODY, [("person", found.uid)], ws.today()
                 )
                 turned.append(found)

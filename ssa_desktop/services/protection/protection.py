@@ -28,7 +28,7 @@ from ssa_desktop.domain.vocabulary import InitiatedBy
 from ssa_desktop.law import cite
 from ssa_desktop.services.cases.case_in_use import case_in_use
 from ssa_desktop.services.figures.reports import first_school
-from ssa_desktop.services.keeping.removal import bury_mistake, uid_again
+from ssa_desktop.services.keeping.removal import leave_mistake_tombstone, uid_again
 from ssa_desktop.services.people import leak_scan, people
 from ssa_desktop.services.people.people import PersonLine
 from ssa_desktop.services.rights import carrier as carriers
@@ -167,11 +167,11 @@ def take_back(ws: Workspace, begun: Begun) -> None:
     """
     with ws.change() as vault:
         number = in_use(vault, begun.assessment_id).assessment_id
-        bury_mistake(ws, vault, tombstoned_records.ASSESSMENT, number)
+        leave_mistake_tombstone(ws, vault, tombstoned_records.ASSESSMENT, number)
         store.remove(vault, number)
         keeping.set_choice(vault, begun.case_id, begun.choice)
         if begun.is_new_case:
-            uid = bury_mistake(ws, vault, "case", begun.case_id)
+            uid = leave_mistake_tombstone(ws, vault, "case", begun.case_id)
             casefiles.remove_empty_case(vault, begun.case_id)
             if casefiles.get_case(vault, begun.case_id) is not None:
                 tombstoned_records.take_stone_away(vault, uid)
@@ -319,11 +319,11 @@ def remove_report(ws: Workspace, report_id: int) -> RemovedReport:
     with ws.change() as vault:
         _of_part(vault, _REPORT, report_id)
         disclosure_id = store.disclosure_of_report(vault, report_id)
-        uid = bury_mistake(ws, vault, _REPORT, report_id)
+        uid = leave_mistake_tombstone(ws, vault, _REPORT, report_id)
         store.remove_part(vault, _REPORT, report_id)
         disclosure_uid = None
         if disclosure_id is not None:
-            disclosure_uid = bury_mistake(ws, vault, "disclosure", disclosure_id)
+            disclosure_uid = leave_mistake_tombstone(ws, vault, "disclosure", disclosure_id)
             store.remove_disclosure(vault, disclosure_id)
         return RemovedReport(uid, disclosure_uid)
 

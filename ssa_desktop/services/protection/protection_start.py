@@ -7,7 +7,7 @@ from datetime import date
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.records import Person
-from ssa_desktop.services.keeping.removal import bury_gone
+from ssa_desktop.services.keeping.removal import leave_tombstones_of_gone
 from ssa_desktop.services.people import people as persons
 from ssa_desktop.services.protection import protection
 from ssa_desktop.services.protection.protection import Begun
@@ -46,4 +46,4 @@ def take_back(ws: Workspace, done: BegunForNew) -> None:
 
 def _remove(ws: Workspace, person_id: int) -> None:
     with ws.change() as vault:
-        bury_gone(ws, vault, [("person", people.remove_empty_person(vault, person_id))])
+        leave_tombstones_of_gone(ws, vault, [("person", people.remove_empty_person(vault, person_id))])

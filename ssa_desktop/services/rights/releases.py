@@ -20,7 +20,7 @@ from ssa_desktop.domain.rights.releases import (
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Participant
 from ssa_desktop.labels import label
-from ssa_desktop.services.keeping.removal import bury, uid_again
+from ssa_desktop.services.keeping.removal import leave_tombstone, uid_again
 from ssa_desktop.services.people import leak_scan
 from ssa_desktop.services.people.leak_scan import NameLeakError
 from ssa_desktop.services.rights import carrier, disclosures
@@ -95,7 +95,7 @@ def remove_mistaken(ws: Workspace, release_id: int) -> RemovedRelease:
     with ws.change() as vault:
         before = _existing(vault, release_id).release
         relying = releases.relying_on(vault, release_id)
-        uid = bury(ws, vault, "release", release_id)
+        uid = leave_tombstone(ws, vault, "release", release_id)
         releases.remove_release(vault, release_id)
         return RemovedRelease(before, uid, relying)
 

@@ -14,7 +14,7 @@ from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.balance import DayBalance
 from ssa_desktop.domain.time.running_timer import DAY_MINUTES
 from ssa_desktop.domain.vocabulary import Activity
-from ssa_desktop.services.keeping.removal import bury_mistakes
+from ssa_desktop.services.keeping.removal import leave_mistake_tombstones
 from ssa_desktop.services.time import balance
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.time import contracts, day_minutes, worktimes
@@ -96,7 +96,7 @@ def take_back(ws: Workspace, time_ids: Sequence[int]) -> None:
         for time_id in time_ids:
             entry = worktimes.time_entry_of(vault, time_id)
             if entry is not None and entry.activity in KINDS:
-                bury_mistakes(ws, vault, "time", [time_id])
+                leave_mistake_tombstones(ws, vault, "time", [time_id])
                 worktimes.remove_time(vault, time_id)
 
 

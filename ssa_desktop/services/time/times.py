@@ -17,7 +17,7 @@ from ssa_desktop.domain.records import TimeEntry
 from ssa_desktop.domain.time.running_timer import cut_at_midnight, minutes_past_midnight, split_at_midnight
 from ssa_desktop.domain.time.worktime import Covered, TimeShares, TimeSpan, covered_parts
 from ssa_desktop.domain.vocabulary import ABSENCES
-from ssa_desktop.services.keeping.removal import Removed, bury_mistake, uid_again
+from ssa_desktop.services.keeping.removal import Removed, leave_mistake_tombstone, uid_again
 from ssa_desktop.services.time.shares_base import shares_base_of
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.figures import aggregates
@@ -150,7 +150,7 @@ def change_back(ws: Workspace, changed: Changed) -> None:
         _own_entry(vault, changed.time_id)
         for time_id in changed.beside:
             _own_entry(vault, time_id)
-            bury_mistake(ws, vault, "time", time_id)
+            leave_mistake_tombstone(ws, vault, "time", time_id)
             worktimes.remove_time(vault, time_id)
         worktimes.change_entry(vault, changed.time_id, changed.before)
 
@@ -183,7 +183,7 @@ def take_back_all(ws: Workspace, time_ids: Sequence[int]) -> list[Removed[TimeEn
                 raise RefusedError("time.gone")
             if worktimes.is_booked_by_record(vault, time_id):
                 raise RefusedError("time.belongs_to_record")
-            uid = bury_mistake(ws, vault, "time", time_id)
+            uid = leave_mistake_tombstone(ws, vault, "time", time_id)
             worktimes.remove_time(vault, time_id)
             removed.append(Removed(entry, uid))
     return removed

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ssa_desktop.domain.errors import RefusedError
-from ssa_desktop.services.keeping.removal import bury_gone, bury_mistakes, uid_again
+from ssa_desktop.services.keeping.removal import leave_mistake_tombstones, leave_tombstones_of_gone, uid_again
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.sql import Connection, new_uid
 from ssa_desktop.storage.together import cooperation
@@ -47,7 +47,7 @@ def saved(ws: Workspace, table: str, record_id: int | None, write: Callable[[Con
         stored = write(vault)
         after = taken(vault, table, stored)
         _refuse_restricted(vault, (*before, *after))
-        bury_gone(ws, vault, [(_KINDS[one.table], one.columns["uid"]) for one in _going(before, after)])
+        leave_tombstones_of_gone(ws, vault, [(_KINDS[one.table], one.columns["uid"]) for one in _going(before, after)])
         return Made(stored, Step(before, after))
 
 
@@ -82,7 +82,7 @@ def _make(ws: Workspace, vault: Connection, present: tuple[Row, ...], wanted: tu
     """Make the rows ``wanted`` out of those ``present``; after a restore what went stays away, what came back stays."""
     _refuse_restricted(vault, (*present, *wanted))
     for one in _going(present, wanted):
-        bury_mistakes(ws, vault, _KINDS[one.table], [one.key[1]])
+        leave_mistake_tombstones(ws, vault, _KINDS[one.table], [one.key[1]])
     back = {one.key: _with_uid_again(vault, one) for one in _going(wanted, present)}
     apply(vault, present, tuple(back.get(one.key, one) for one in wanted))
 

@@ -56,14 +56,14 @@ def erase_cases(
         (wanted,),
     )
     erased += _erase_concerns(connection, concerns, on)
-    _bury_moved(connection, moved, on)
+    _leave_tombstones_of_moved(connection, moved, on)
     for kind, table, column in (("referral", "referral", "case_id"), ("case", "case_file", "id")):
         found = rows(
             connection,
             f"SELECT id, uid FROM {table} WHERE {column} IN (SELECT value FROM json_each(?))",
             (wanted,),
         )
-        erased += _bury(connection, kind, table, found, on)
+        erased += _erase_rows(connection, kind, table, found, on)
     return erased
 
 
@@ -77,7 +77,7 @@ def erase_person(connection: Connection, person_id: int, on: date) -> int:
     connection.execute("DELETE FROM appointment WHERE person_id = ?", (person_id,))
     connection.execute("DELETE FROM search_document WHERE person_id = ?", (person_id,))
     found = rows(connection, "SELECT id, uid FROM person WHERE id = ?", (person_id,))
-    return erased + _bury(connection, "person", "person", found, on)
+    return erased + _erase_rows(connection, "person", "person", found, on)
 
 
 def erase_direct_parts(connection: Connection, links: Iterable[tuple[int, int]], on: date) -> int:
@@ -133,7 +133,7 @@ def erase_parts(connection: Connection, concern_ids: Iterable[int], on: date) ->
 def erase_attachment(connection: Connection, attachment_id: int, on: date) -> int:
     """Erase a file kept in the vault with its content."""
     found = rows(connection, "SELECT id, uid FROM attachment WHERE id = ?", (attachment_id,))
-    return _bury(connection, "attachment", "attachment", found, on)
+    return _erase_rows(connection, "attachment", "attachment", found, on)
 
 
 def erase_filed_return(connection: Connection, filed_id: int, on: date) -> int:
@@ -150,7 +150,7 @@ def erase_filed_return(connection: Connection, filed_id: int, on: date) -> int:
 
 def erase_record(connection: Connection, kind: str, table: str, record_id: int, on: date) -> int:
     """Erase one row of a table that nothing has to be done for beside it; what hangs on it goes by the schema."""
-    return _bury(
+    return _erase_rows(
         connection, kind, table, rows(connection, f"SELECT id, uid FROM {table} WHERE id = ?", (record_id,)), on
     )
 
@@ -158,7 +158,7 @@ def erase_record(connection: Connection, kind: str, table: str, record_id: int, 
 def erase_working_time(connection: Connection, year: SchoolYear, on: date) -> int:
     """Erase the working time of a school year that belongs to no contact and no session; return how many entries."""
     erased = erase_unattached(connection, year.first_day, year.last_day)
-    return _bury(connection, "time", "time_entry", erased, on)
+    return _erase_rows(connection, "time", "time_entry", erased, on)
 
 
 def erase_person_alone(connection: Connection, person_id: int, today: date, on: date) -> int:
@@ -242,7 +242,7 @@ def _erase_concerns(connection: Connection, concerns: Iterable[tuple[int, int]],
     detach_contacts(connection, (contact_id for contact_id, _ in orphans))
     for contact_id, _ in orphans:
         connection.execute("DELETE FROM contact_text WHERE contact_id = ?", (contact_id,))
-    return _bury(connection, "contact", "contact", orphans, on)
+    return _erase_rows(connection, "contact", "contact", orphans, on)
 
 
 def _keep_bare_contacts(connection: Connection, case_ids: str, person_ids: str, year_begins: date) -> None:
@@ -274,7 +274,7 @@ def _make_bare(connection: Connection, concern_id: int, contact_id: int, person_
         connection.execute("DELETE FROM contact_topic WHERE contact_id = ?", (contact_id,))
 
 
-def _bury_moved(connection: Connection, moved: Iterable[MovedPart], on: date) -> None:
+def _leave_tombstones_of_moved(connection: Connection, moved: Iterable[MovedPart], on: date) -> None:
     """Leave tombstones for what went with a case and had been moved into it: a backup made before has it outside."""
     for part in moved:
         left = row(
@@ -296,14 +296,14 @@ def _bury_moved(connection: Connection, moved: Iterable[MovedPart], on: date) ->
 
 def _erase_working_notes_where(connection: Connection, condition: str, bound: tuple[str | int, ...], on: date) -> int:
     found = rows(connection, f"SELECT id, uid FROM working_note WHERE {condition}", bound)
-    return _bury(connection, "working_note", "working_note", found, on)
+    return _erase_rows(connection, "working_note", "working_note", found, on)
 
 
-def _bury(connection: Connection, kind: str, table: str, found: Iterable[tuple[int, str]], on: date) -> int:
+def _erase_rows(connection: Connection, kind: str, table: str, found: Iterable[tuple[int, str]], on: date) -> int:
     """Delete rows and leave their random ids as tombstones."""
-    buried = 0
+    erased = 0
     for record_id, uid in found:
         change(connection, f"DELETE FROM {table} WHERE id = ?", (record_id,))
         leave(connection, kind, uid, on)
-        buried += 1
-    return buried
+        erased += 1
+    return erased

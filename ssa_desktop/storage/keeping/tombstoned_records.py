@@ -82,14 +82,14 @@ def still_there(connection: Connection, stones: Iterable[Tombstone]) -> list[Und
     return [*(Undead(erasure_extent.CONTACT_PART, part.concern_id, parts[part.uid]) for part in back), *found]
 
 
-def leave_stone(connection: Connection, kind: str, record_id: int, on: date, way: Way | None = None) -> str:
+def leave_tombstone(connection: Connection, kind: str, record_id: int, on: date, way: Way | None = None) -> str:
     """Leave the tombstone of a record that is about to be removed, and return its random id."""
     uid = str(value(connection, f"SELECT uid FROM {TABLE_OF_KIND[kind]} WHERE id = ?", (record_id,)))
     leave(connection, f"{way or ''}{kind}", uid, on)
     return uid
 
 
-def leave_stones(connection: Connection, way: Way, kind: str, ids: Iterable[int], on: date) -> None:
+def leave_tombstones(connection: Connection, way: Way, kind: str, ids: Iterable[int], on: date) -> None:
     """Leave the tombstones of records about to be removed as wrong; a kind that has no random id gets none."""
     if kind in TABLE_OF_KIND:
         wanted = f"SELECT uid FROM {TABLE_OF_KIND[kind]} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
@@ -97,7 +97,7 @@ def leave_stones(connection: Connection, way: Way, kind: str, ids: Iterable[int]
             leave(connection, way + kind, uid, on)
 
 
-def leave_stones_of_gone(connection: Connection, way: Way, gone: Iterable[tuple[str, str]], on: date) -> None:
+def leave_tombstones_of_gone(connection: Connection, way: Way, gone: Iterable[tuple[str, str]], on: date) -> None:
     """Leave the tombstones of records that went as wrong already, given as (kind, random id)."""
     for kind, uid in gone:
         leave(connection, way + kind, uid, on)

@@ -136,7 +136,7 @@ def take_back(connection: Connection, handover_id: int, on: date) -> int:
     removed = 0
     for place, kind in tables.items():
         mine = [row_id for row_id, (_, before) in kept.get(place, {}).items() if before is None]
-        tombstoned_records.leave_stones(connection, tombstoned_records.Way.IMPORT, kind, mine, on)
+        tombstoned_records.leave_tombstones(connection, tombstoned_records.Way.IMPORT, kind, mine, on)
         removed += len(mine)
     stubs = _uids(connection, kept.get("confidentiality_release", {}))
     for table in reversed(list(kept)):

@@ -30,7 +30,7 @@ NO_RECORD = re.compile(
 )
 """What is written down along, or follows from the records."""
 RANDOM_ID = re.compile(r"\b[0-9a-f]{16}\b")
-"""Records that were removed as a mistake come again under another random id, so that no backup buries them."""
+"""Records that were removed as a mistake come again under another random id, so that no backup erases them."""
 CASES = [pytest.param(seed, 50, id=str(seed)) for seed in (1, 2)] + [
     pytest.param(seed, 150, id=f"long-{seed}", marks=pytest.mark.soak) for seed in range(100, 112)
 ]

@@ -144,7 +144,7 @@ def confirm(ws: Workspace, plan_id: int, minutes: int | None = None, visits: int
             worktimes.settle_days(vault, [plan.date.isoformat()])
         plans.remove_plan(vault, plan_id)
         # Nothing was removed: in an older backup, which lacks what was booked for it, it is still planned.
-        tombstoned_records.take_stone_away(vault, found.uid)
+        tombstoned_records.remove_tombstone(vault, found.uid)
     return Confirmed(found, length, visits, session_id, time_id)
 
 

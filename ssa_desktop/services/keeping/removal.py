@@ -49,11 +49,11 @@ def leave_tombstone(ws: Workspace, vault: Connection, kind: str, record_id: int)
 
 
 def uid_again(vault: Connection, uid: str | None) -> str | None:
-    """Return the random id to put a record back under, its tombstone dropped; None for a new one.
+    """Return the random id to put a record back under, its tombstone removed; None for a new one.
 
     Under its own id a restore of an older backup keeps it. Once lists outside name it as deleted that id is burnt.
     """
     if uid is None or tombstones.is_told(vault, uid):
         return None
-    tombstoned_records.take_stone_away(vault, uid)
+    tombstoned_records.remove_tombstone(vault, uid)
     return uid

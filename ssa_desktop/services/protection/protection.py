@@ -174,7 +174,7 @@ def take_back(ws: Workspace, begun: Begun) -> None:
             uid = leave_mistake_tombstone(ws, vault, "case", begun.case_id)
             casefiles.remove_empty_case(vault, begun.case_id)
             if casefiles.get_case(vault, begun.case_id) is not None:
-                tombstoned_records.take_stone_away(vault, uid)
+                tombstoned_records.remove_tombstone(vault, uid)
 
 
 def conclude(ws: Workspace, assessment_id: int, closed_on: date, closing: str) -> Head:

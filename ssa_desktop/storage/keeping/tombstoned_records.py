@@ -124,8 +124,8 @@ def remove_row(connection: Connection, kind: str, record_id: int) -> int:
     return change(connection, f"DELETE FROM {TABLE_OF_KIND[kind]} WHERE id = ?", (record_id,))
 
 
-def take_stone_away(connection: Connection, uid: str) -> None:
-    """Drop a tombstone that nobody outside has seen: its record is put back."""
+def remove_tombstone(connection: Connection, uid: str) -> None:
+    """Remove a tombstone that nobody outside has seen: its record is put back."""
     change(connection, "DELETE FROM tombstone WHERE uid = ?", (uid,))
 
 

@@ -299,7 +299,7 @@ def remove_stores(folder: Path) -> None:
         (folder / kind.key_file_name).unlink(missing_ok=True)
     for name in keychange.own_names():
         (folder / name).unlink(missing_ok=True)
-    unlock_delay.forget(folder)
+    unlock_delay.remove_failures(folder)
 
 
 def _end_of(connection: StoreConnection) -> StoreEnd:

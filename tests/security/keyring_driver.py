@@ -194,13 +194,13 @@ def story_lost(base: Path) -> None:
         for item in secretstorage.get_default_collection(connection).get_all_items():
             item.set_secret(b"kein Hex")
     answers["garbled"] = right()
-    computer_secret.forget_secrets(ids(folder))
+    computer_secret.remove_secrets(ids(folder))
     answers["deleted"] = right()
     answers["deleted, command"] = command(folder, password_file)
     answers["untouched"] = answers["untouched"] and content(folder) == before
     computer_secret.keep_secrets(kept)
     answers["put back"] = right()
-    computer_secret.forget_secrets(ids(folder))
+    computer_secret.remove_secrets(ids(folder))
     ws = open_(folder, recovery_code=code)
     keys.change_passphrase(ws, OTHER, current="", bound=True)
     ws.close()

@@ -41,12 +41,12 @@ __all__ = [
     "change",
     "content",
     "export",
-    "forget_original",
     "listing",
     "put_back",
     "remember_original",
     "remind_of_originals",
     "remove",
+    "remove_original_path",
     "rendering",
 ]
 
@@ -135,10 +135,10 @@ def remember_original(ws: Workspace, attachment_id: int, path: Path) -> None:
         attachments.remember_original(vault, attachment_id, str(path))
 
 
-def forget_original(ws: Workspace, attachment_id: int) -> None:
+def remove_original_path(ws: Workspace, attachment_id: int) -> None:
     """Remind her no longer: she has deleted it."""
     with ws.change() as vault:
-        attachments.forget_original(vault, attachment_id)
+        attachments.remove_original_path(vault, attachment_id)
 
 
 def remind_of_originals(ws: Workspace) -> Iterable[SecurityNotice]:

@@ -281,7 +281,7 @@ class _TakingBack:
                 holders = {one.record_id for one in imported.referring(self._vault, ids, self._referring[kind])}
                 ids = [number for number in ids if number not in holders]
             tombstoned_records.leave_tombstones(self._vault, tombstoned_records.Way.IMPORT, kind, ids, today)
-            imported.forget_rows(self._vault, kind, ids)
+            imported.remove_references(self._vault, kind, ids)
             days |= imported.remove(self._vault, kind, ids)
             removed[kind] += len(ids)
         worktimes.settle_days(self._vault, days)

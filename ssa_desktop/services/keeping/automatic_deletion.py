@@ -50,7 +50,7 @@ def begin_anew(vault: Connection) -> bool:
     """
     was_on = get_meta(vault, _DAYS, None) is not None
     clear_meta(vault, _DAYS)
-    backup_records.forget_notices_of_due(vault)
+    backup_records.remove_notices_of_due(vault)
     return was_on
 
 

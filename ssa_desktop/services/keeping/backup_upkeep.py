@@ -248,7 +248,7 @@ def remove_superfluous(ws: Workspace, *, only_expired: bool = False, answered: i
     if removed:
         with ws.change() as vault:
             for backup_id in removed:
-                backup_records.forget_backup(vault, backup_id)
+                backup_records.remove_backup(vault, backup_id)
             known_day.note_run(vault, known_day.THINNING, ws.today(), len(removed))
     return len(removed)
 
@@ -291,8 +291,8 @@ def _is_missing(path: Path | None) -> bool:
     return path is not None and not path.exists()
 
 
-def forget_missing(ws: Workspace) -> None:
-    """Forget backups that somebody else took away from a folder that is there."""
+def remove_missing(ws: Workspace) -> None:
+    """Remove backups from the list that somebody else took away from a folder that is there."""
     found = reachable(ws)
     with ws.read() as vault:
         made = backup_records.backups_made(vault)
@@ -308,7 +308,7 @@ def forget_missing(ws: Workspace) -> None:
     if gone:
         with ws.change() as vault:
             for backup_id in gone:
-                backup_records.forget_backup(vault, backup_id)
+                backup_records.remove_backup(vault, backup_id)
 
 
 def remove_leftovers(ws: Workspace) -> None:
@@ -352,7 +352,7 @@ def asking(ws: Workspace) -> tuple[SecurityNotice, ...]:
 
 def _put_in_order(ws: Workspace) -> tuple[SecurityNotice, ...]:
     remove_leftovers(ws)
-    forget_missing(ws)
+    remove_missing(ws)
     remove_superfluous(ws, only_expired=True)
     if not tombstones_are_behind(ws):
         return ()

@@ -203,7 +203,7 @@ def after_rotation(path: Path) -> None:
 
 def overview(ws: Workspace) -> Overview:
     """Return the places and backups with their states."""
-    backup_upkeep.forget_missing(ws)
+    backup_upkeep.remove_missing(ws)
     found = backup_upkeep.reachable(ws)
     days = backup_upkeep.keep_days(ws)
     with ws.read() as vault:

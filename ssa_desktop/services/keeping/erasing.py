@@ -181,13 +181,13 @@ def _erase(
         records["filed_return", RetentionRule.FILED_RETURN.value] += erasure.erase_filed_return(vault, filed_id, today)
     for year in targets.texts:
         records[due_candidates.TEXTS, RetentionRule.REPORT_TEXTS.value] += report_texts.erase(vault, year)
-        due_candidates.forget(vault, due_candidates.TEXTS, due_candidates.texts_id(year))
+        due_candidates.remove_postponement_and_notice(vault, due_candidates.TEXTS, due_candidates.texts_id(year))
     records += _erase_together(vault, targets, today)
     for person_id, proof in persons.items():
         records[proof] += erasure.erase_person_alone(vault, person_id, today, on)
     for year in targets.years:
         records["time", RetentionRule.WORKING_TIME.value] += erasure.erase_working_time(vault, year, today)
-        due_candidates.forget(vault, due_candidates.TIME, due_candidates.time_id(year))
+        due_candidates.remove_postponement_and_notice(vault, due_candidates.TIME, due_candidates.time_id(year))
     return +records
 
 
@@ -200,5 +200,5 @@ def _erase_together(vault: Connection, targets: _Targets, today: date) -> Erased
     for year in targets.answers:
         erased = cooperation_erasure.erase_answers(vault, cooperation_erasure.answers_of(vault, year), today)
         records[due_candidates.ANSWERS, RetentionRule.SELF_ASSESSMENT.value] += erased.total()
-        due_candidates.forget(vault, due_candidates.ANSWERS, due_candidates.answers_id(year))
+        due_candidates.remove_postponement_and_notice(vault, due_candidates.ANSWERS, due_candidates.answers_id(year))
     return records

@@ -192,7 +192,7 @@ def restore(
             with suppress(UsageError):
                 restore_swap.finish(folder)
                 _settle(folder, keys)
-            unlock_delay.forget(folder)
+            unlock_delay.remove_failures(folder)
     return done
 
 

@@ -145,7 +145,7 @@ def _set_passphrase(ws: Workspace, passphrase: str, *, bound: bool) -> None:
     _exchange(ws, lambda kind, file: file.with_passphrase(keys[kind], passphrase, secrets.get(kind)))
     if not bound and any(file.is_bound for file in files.values()):
         # What stays in the keyring opens nothing; it is removed for tidiness, where that can be done.
-        computer_secret.forget_secrets(file.store_id for file in files.values())
+        computer_secret.remove_secrets(file.store_id for file in files.values())
 
 
 def _bind(files: dict[StoreKind, KeyFile]) -> dict[StoreKind, bytes]:

@@ -42,7 +42,7 @@ def failed_unlocks(ws: Workspace) -> Iterable[SecurityNotice]:
         return ()
     with ws.change() as vault:
         events.log_change(vault, "failed", "unlock", max(1, found.count))
-    unlock_delay.forget(ws.folder)
+    unlock_delay.remove_failures(ws.folder)
     if found.last is None:
         return (SecurityNotice(ws.now().isoformat(), "failed_unlocks_unknown"),)
     return (SecurityNotice(found.last.isoformat(), "failed_unlocks", {"count": found.count}),)

@@ -119,7 +119,7 @@ def note_failure(folder: Path, now: datetime, up: float) -> None:
     write_atomically(folder / FAILURES_FILE, json.dumps(body).encode("ascii"))
 
 
-def forget(folder: Path) -> None:
+def remove_failures(folder: Path) -> None:
     """Begin anew, after a success. A file that cannot be removed must not keep her out."""
     with suppress(OSError):
         (folder / FAILURES_FILE).unlink(missing_ok=True)

@@ -11,7 +11,7 @@ from ssa_desktop.domain.time.running_timer import DAY_MINUTES, RunningTimer, Tim
 from ssa_desktop.domain.vocabulary import Activity, TimeEvent
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.time import worktimes
-from ssa_desktop.storage.time.running_timer import forget_timer, keep_timer, running_timer
+from ssa_desktop.storage.time.running_timer import keep_timer, remove_timer, running_timer
 
 __all__ = ["RunningTimer", "Stopped", "TimerDoubt", "bring_back", "discard", "last_trace", "running", "start", "stop"]
 
@@ -70,7 +70,7 @@ def stop(ws: Workspace, end: datetime | None = None, *, split: bool = False) -> 
             raise RefusedError("timer.several_days")
         time_ids = tuple(worktimes.book(vault, entry) for entry in entries)
         worktimes.settle_days(vault, [entry.date.isoformat() for entry in entries])
-        forget_timer(vault)
+        remove_timer(vault)
     return Stopped(found, entries, time_ids)
 
 
@@ -108,7 +108,7 @@ def stop_again(ws: Workspace, stopped: Stopped) -> Stopped:
             raise RefusedError("timer.none")
         time_ids = tuple(worktimes.book(vault, entry) for entry in stopped.entries)
         worktimes.settle_days(vault, [entry.date.isoformat() for entry in stopped.entries])
-        forget_timer(vault)
+        remove_timer(vault)
     return replace(stopped, time_ids=time_ids)
 
 
@@ -118,5 +118,5 @@ def discard(ws: Workspace) -> Stopped:
         found = running_timer(vault)
         if found is None:
             raise RefusedError("timer.none")
-        forget_timer(vault)
+        remove_timer(vault)
     return Stopped(found, (), ())

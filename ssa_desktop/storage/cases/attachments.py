@@ -88,7 +88,7 @@ def remember_original(connection: Connection, attachment_id: int, path: str) -> 
     insert(connection, "attachment_original", {"attachment_id": attachment_id, "path": path})
 
 
-def forget_original(connection: Connection, attachment_id: int) -> None:
+def remove_original_path(connection: Connection, attachment_id: int) -> None:
     """Remember it no longer."""
     change(connection, "DELETE FROM attachment_original WHERE attachment_id = ?", (attachment_id,))
 

@@ -119,8 +119,8 @@ def kept(connection: Connection, kind: str, ids: Collection[int]) -> int:
     return 0 if statement is None else int(rows(connection, statement, (listing(ids),))[0][0])
 
 
-def forget_rows(connection: Connection, kind: str, ids: Sequence[int]) -> None:
-    """Forget the rows that records came from, so that these can be taken over again."""
+def remove_references(connection: Connection, kind: str, ids: Sequence[int]) -> None:
+    """Remove what is known of the rows that records came from, so that these can be taken over again."""
     connection.execute(f"DELETE FROM import_ref WHERE record_id {_AMONG} AND kind = ?", (listing(ids), kind))
 
 

@@ -26,7 +26,7 @@ class Reference:
         return self.record_id is None
 
 
-def forget_setting(connection: Connection, kind: str, number: int) -> None:
+def remove_setting(connection: Connection, kind: str, number: int) -> None:
     """Know nothing any more of a setting that a file brought: it is removed, and may be imported again."""
     change(connection, "DELETE FROM import_ref WHERE kind = ? AND record_id = ?", (kind, number))
 

@@ -30,7 +30,7 @@ def words(vault: Connection, school: str, year: SchoolYear) -> AnnualWords:
 def store_text(vault: Connection, school: str, year: SchoolYear, chapter: AnnualChapter, text: str) -> None:
     """Keep the text of a chapter."""
     put(vault, "annual_text", {"school": school, "school_year": str(year), "chapter": chapter.value}, {"text": text})
-    _forget_empty(vault)
+    _remove_empty(vault)
 
 
 def store_included(
@@ -39,7 +39,7 @@ def store_included(
     """Keep whether a chapter is in; None goes back to the chapter's default."""
     key = {"school": school, "school_year": str(year), "chapter": chapter.value}
     put(vault, "annual_text", key, {"included": None if included is None else int(included)})
-    _forget_empty(vault)
+    _remove_empty(vault)
 
 
 def store_agreement(vault: Connection, school: str, year: SchoolYear, agreement: Agreement) -> None:
@@ -63,5 +63,5 @@ def last_agreement(vault: Connection, school: str, year: SchoolYear) -> str:
     return str(found or "")
 
 
-def _forget_empty(vault: Connection) -> None:
+def _remove_empty(vault: Connection) -> None:
     change(vault, "DELETE FROM annual_text WHERE text = '' AND included IS NULL")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.storage.exchange.references import forget_setting
+from ssa_desktop.storage.exchange.references import remove_setting
 from ssa_desktop.storage.meta import clear_meta, get_meta, set_meta
 from ssa_desktop.storage.sql import Connection, change, put, rows
 
@@ -56,7 +56,7 @@ def choose_form(vault: Connection, year: SchoolYear, form_id: str | None) -> Non
     """Use a form for a school year; None goes back to the shipped one."""
     if form_id is None:
         clear_meta(vault, f"{_CHOICE}{year}")
-        forget_setting(vault, "form_choice", year.start)
+        remove_setting(vault, "form_choice", year.start)
     else:
         set_meta(vault, f"{_CHOICE}{year}", form_id)
 

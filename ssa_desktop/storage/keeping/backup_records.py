@@ -130,8 +130,8 @@ def set_verified(connection: Connection, backup_id: int, at: datetime, *, verifi
     )
 
 
-def forget_backup(connection: Connection, backup_id: int) -> None:
-    """Forget a backup that is not there any more."""
+def remove_backup(connection: Connection, backup_id: int) -> None:
+    """Remove a backup from the list that is not there any more."""
     connection.execute("DELETE FROM backup_made WHERE id = ?", (backup_id,))
 
 
@@ -162,8 +162,8 @@ def set_reminder_days(connection: Connection, days: int) -> None:
     set_meta(connection, _REMINDER, days)
 
 
-def forget_notices_of_due(connection: Connection) -> None:
-    """Forget since when she has been told of due records: each notice period begins anew."""
+def remove_notices_of_due(connection: Connection) -> None:
+    """Remove since when she has been told of due records: each notice period begins anew."""
     connection.execute("DELETE FROM due_notice")
 
 

@@ -250,12 +250,12 @@ def end_postponement(connection: Connection, kind: str, uid: str, on: date | Non
 
 
 def take_back_postponement(connection: Connection, kind: str, uid: str) -> None:
-    """Forget that a record was postponed, as if it had never been."""
+    """Remove that a record was postponed, as if it had never been."""
     connection.execute("DELETE FROM postponement WHERE kind = ? AND record_uid = ?", (kind, uid))
 
 
-def forget(connection: Connection, kind: str, uid: str) -> None:
-    """Forget why something was postponed and since when it was shown: it is gone."""
+def remove_postponement_and_notice(connection: Connection, kind: str, uid: str) -> None:
+    """Remove why something was postponed and since when it was shown: it is gone."""
     take_back_postponement(connection, kind, uid)
     change(connection, "DELETE FROM due_notice WHERE kind = ? AND record_uid = ?", (kind, uid))
 

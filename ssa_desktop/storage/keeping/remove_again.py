@@ -54,7 +54,7 @@ def remove_again(connection: Connection, stones: Collection[Tombstone]) -> Count
             if not ids:
                 continue
             if way is Way.IMPORT:
-                imported.forget_rows(connection, kind, ids)
+                imported.remove_references(connection, kind, ids)
             days |= imported.remove(connection, kind, ids)
             removed[kind] += len(ids)
         if way is Way.IMPORT and any(found.values()):

@@ -68,7 +68,7 @@ def keep_secrets(kept: Mapping[str, bytes]) -> None:
         raise UnlockError("device.failed")
 
 
-def forget_secrets(store_ids: Iterable[str]) -> bool:
+def remove_secrets(store_ids: Iterable[str]) -> bool:
     """Remove the secrets of stores from the keyring; return whether that could be done."""
     wanted = list(store_ids)
 

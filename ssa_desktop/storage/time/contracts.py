@@ -11,7 +11,7 @@ from typing import Any
 
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.contract import ContractPeriod, HolidayTreatment, WorkYear
-from ssa_desktop.storage.exchange.references import forget_setting
+from ssa_desktop.storage.exchange.references import remove_setting
 from ssa_desktop.storage.meta import get_meta, set_meta
 from ssa_desktop.storage.sql import Connection, change, insert, new_uid, rows, to_date
 
@@ -96,7 +96,7 @@ def save_work_year(connection: Connection, year: SchoolYear, settled: WorkYear) 
     kept = json.loads(get_meta(connection, _WORK_YEARS, "{}"))
     if settled == WorkYear():
         kept.pop(str(year), None)
-        forget_setting(connection, "work_year", year.start)
+        remove_setting(connection, "work_year", year.start)
     else:
         kept[str(year)] = {
             "leave_days": None if settled.leave_days is None else str(settled.leave_days),

@@ -32,6 +32,6 @@ def keep_timer(connection: Connection, timer: RunningTimer) -> None:
     )
 
 
-def forget_timer(connection: Connection) -> None:
+def remove_timer(connection: Connection) -> None:
     """Forget the timer that runs."""
     connection.execute("DELETE FROM running_timer WHERE id = ?", (_ID,))

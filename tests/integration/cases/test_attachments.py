@@ -154,7 +154,7 @@ def test_a_reminder_of_the_original_comes_at_every_unlock_until_it_is_done(progr
         assert attachments.listing(ws, holder)[0].original == str(path)
         ws.close()
     ws = opened()
-    attachments.forget_original(ws, number)
+    attachments.remove_original_path(ws, number)
     ws.close()
     ws = opened()
     assert "originals_left" not in [notice.kind for notice in ws.notices]

@@ -230,7 +230,7 @@ def test_the_reminder_ends_when_she_says_so(
     shown: AttachmentList, desk_window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     take_in(qtbot, desk_window, shown, letter(tmp_path), remind=True)
-    shown._forget_original(shown.rows[0])
+    shown._remove_original_path(shown.rows[0])
     settle(qtbot, desk_window)
     assert shown.rows[0].original is None
 

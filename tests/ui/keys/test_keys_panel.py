@@ -218,7 +218,7 @@ def test_bound_data_say_so_and_can_be_released(workspace_folder, make_window, qt
     kept: dict[str, bytes] = {}
     monkeypatch.setattr(computer_secret, "keep_secrets", kept.update)
     monkeypatch.setattr(computer_secret, "read_secrets", lambda ids: {store_id: kept[store_id] for store_id in ids})
-    monkeypatch.setattr(computer_secret, "forget_secrets", lambda ids: bool([kept.pop(store_id) for store_id in ids]))
+    monkeypatch.setattr(computer_secret, "remove_secrets", lambda ids: bool([kept.pop(store_id) for store_id in ids]))
     ws = workspace_folder.open()
     keys.set_bound(ws, PASSPHRASE, bound=True)
     ws.close()

@@ -18,9 +18,9 @@ from ssa_desktop.services.keys.unlock_delay import (
     Failures,
     counting,
     failures,
-    forget,
     note_failure,
     pause_after,
+    remove_failures,
     seconds_to_wait,
     seconds_up,
 )
@@ -52,8 +52,8 @@ def test_failures_are_counted_across_restarts_and_forgotten_after_a_success(tmp_
         waits.append(seconds_to_wait(tmp_path, NOW, UP))
     assert waits == [0, 0, 1, 2, 4, 8, 16]
     assert set(json.loads((tmp_path / places.FAILURES_FILE).read_text())) == {"count", "last", "up"}
-    forget(tmp_path)
-    forget(tmp_path)
+    remove_failures(tmp_path)
+    remove_failures(tmp_path)
     assert seconds_to_wait(tmp_path, NOW, UP) == 0
     assert list(tmp_path.iterdir()) == []
 

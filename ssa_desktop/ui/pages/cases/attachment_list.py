@@ -192,7 +192,7 @@ class AttachmentList(QWidget):
             column.addWidget(
                 label(self.tr("Original noch zu löschen: {path}").format(path=found.original), "problem", wrap=True)
             )
-            done = button(self.tr("Original ist gelöscht"), lambda: self._forget_original(found), role="quiet")
+            done = button(self.tr("Original ist gelöscht"), lambda: self._remove_original_path(found), role="quiet")
             column.addLayout(row(done, None))
         return box
 
@@ -330,7 +330,7 @@ class AttachmentList(QWidget):
 
         self.desk.worker.run(lambda ws: attachments.remove(ws, found.attachment_id), removed)
 
-    def _forget_original(self, found: AttachmentRow) -> None:
+    def _remove_original_path(self, found: AttachmentRow) -> None:
         path = found.original
 
         def forgotten(_: None) -> None:
@@ -340,7 +340,7 @@ class AttachmentList(QWidget):
         def back() -> None:
             self._run(lambda ws: attachments.remember_original(ws, found.attachment_id, Path(str(path))))
 
-        self.desk.worker.run(lambda ws: attachments.forget_original(ws, found.attachment_id), forgotten)
+        self.desk.worker.run(lambda ws: attachments.remove_original_path(ws, found.attachment_id), forgotten)
 
     def _run(self, change: Callable[[Workspace], object]) -> None:
         self.desk.worker.run(change, lambda _: self._changed())

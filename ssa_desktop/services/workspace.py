@@ -202,7 +202,7 @@ class Workspace:
                 for copy in copies_before_steps(path):
                     remove_store_file(copy)
                 with transaction(connection):
-                    erasure.clear_scrub_pending(connection)
+                    erasure.remove_scrub_pending(connection)
                 empty_wal(connection)
             finally:
                 connection.close()

@@ -22,7 +22,7 @@ def set_meta(connection: Connection, key: str, content: str | int | bytes) -> No
     )
 
 
-def clear_meta(connection: Connection, key: str) -> None:
+def remove_meta(connection: Connection, key: str) -> None:
     """Remove a stored value."""
     connection.execute("DELETE FROM meta WHERE key = ?", (key,))
 

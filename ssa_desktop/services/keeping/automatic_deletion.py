@@ -14,7 +14,7 @@ from ssa_desktop.domain.keeping.retention import SHORTEST_NOTICE_DAYS, DueItem, 
 from ssa_desktop.services.keeping import deletion, known_day
 from ssa_desktop.services.workspace import SecurityNotice, Workspace, Writer
 from ssa_desktop.storage.keeping import backup_records, due_candidates
-from ssa_desktop.storage.meta import clear_meta, get_meta, set_meta
+from ssa_desktop.storage.meta import get_meta, remove_meta, set_meta
 from ssa_desktop.storage.sql import Connection
 
 __all__ = ["RETENTION_DUE", "SHORTEST_NOTICE_DAYS", "get", "remind", "run", "set_days"]
@@ -37,7 +37,7 @@ def set_days(ws: Workspace, days: int | None) -> None:
         raise UsageError("retention.notice_too_short", least=SHORTEST_NOTICE_DAYS)
     with ws.change() as vault:
         if days is None:
-            clear_meta(vault, _DAYS)
+            remove_meta(vault, _DAYS)
         else:
             set_meta(vault, _DAYS, days)
 
@@ -49,7 +49,7 @@ def begin_anew(vault: Connection) -> bool:
     notices from before would run against it.
     """
     was_on = get_meta(vault, _DAYS, None) is not None
-    clear_meta(vault, _DAYS)
+    remove_meta(vault, _DAYS)
     backup_records.remove_notices_of_due(vault)
     return was_on
 

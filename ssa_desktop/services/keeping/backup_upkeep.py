@@ -375,7 +375,7 @@ def _restore_notices(ws: Workspace) -> Iterator[SecurityNotice]:
         yield SecurityNotice(now, RESTORED_AUTOMATIC_OFF)
     if noted is not None:
         with ws.change() as vault:
-            backup_records.clear_restore_note(vault)
+            backup_records.remove_restore_note(vault)
 
 
 def restore_was_seen(ws: Workspace) -> None:
@@ -384,7 +384,7 @@ def restore_was_seen(ws: Workspace) -> None:
         if backup_records.restore_warnings(vault) == (None, False):
             return
     with ws.change() as vault:
-        backup_records.clear_restore_warnings(vault)
+        backup_records.remove_restore_warnings(vault)
 
 
 def _reminder(ws: Workspace) -> Iterator[SecurityNotice]:

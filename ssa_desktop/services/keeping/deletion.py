@@ -139,7 +139,7 @@ def delete_due(
             )
             proofs_written.append(uid)
             paper += (uid,) if has_paper else ()
-        _clear_earlier_reasons(vault, left.persons)
+        _black_out_in_earlier_reasons(vault, left.persons)
         found = mentions_of.find_gone(vault, left)
         still = found
         if mentions is Mentions.REDACT:
@@ -214,7 +214,7 @@ def delete_person(ws: Workspace, pseudonym: str, reason: str, mentions: Mentions
             paper=_asked(has_paper),
         )
         originals = deletion_scope.since(vault, before).originals
-        _clear_earlier_reasons(vault, [who])
+        _black_out_in_earlier_reasons(vault, [who])
         redacted = len(preview.mentions) - len(left)
         proofs.note_mentions(vault, uid, len(preview.mentions), redacted)
         erasure.mark_scrub_pending(vault)
@@ -248,7 +248,7 @@ def _matcher(persons: Collection[people.Identity]) -> NameMatcher:
     return NameMatcher([(n, one.name) for n, one in named], [(n, one.pseudonym) for n, one in named])
 
 
-def _clear_earlier_reasons(vault: Connection, persons: Sequence[people.Identity]) -> None:
+def _black_out_in_earlier_reasons(vault: Connection, persons: Sequence[people.Identity]) -> None:
     """Black persons out in the reasons of earlier deletions, written before they were known here."""
     matcher = _matcher(persons)
     for record in proofs.deletion_records(vault):

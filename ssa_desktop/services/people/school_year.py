@@ -28,7 +28,7 @@ from ssa_desktop.domain.vocabulary import LeaveKind
 from ssa_desktop.services.keeping.retention_rules import periods
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.keeping import keeping
-from ssa_desktop.storage.meta import clear_meta, get_meta, set_meta
+from ssa_desktop.storage.meta import get_meta, remove_meta, set_meta
 from ssa_desktop.storage.people import people, school_turns, schoolbook
 from ssa_desktop.storage.people.school_turns import PupilRow, TurnCase
 from ssa_desktop.storage.sql import Connection
@@ -167,7 +167,7 @@ def dismiss(ws: Workspace, year: SchoolYear) -> None:
 def remind_again(ws: Workspace) -> None:
     """Take back that the turn of a year is not reminded of."""
     with ws.change() as vault:
-        clear_meta(vault, _DISMISSED)
+        remove_meta(vault, _DISMISSED)
 
 
 def due_after(turn: SchoolYearTurn, pupil: TurnPupil, answer: TurnAnswer) -> date | None:

@@ -8,7 +8,7 @@ from datetime import date
 
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.storage.exchange.references import remove_setting
-from ssa_desktop.storage.meta import clear_meta, get_meta, set_meta
+from ssa_desktop.storage.meta import get_meta, remove_meta, set_meta
 from ssa_desktop.storage.sql import Connection, change, put, rows
 
 _CHOICE = "return_form."
@@ -55,7 +55,7 @@ def chosen_forms(vault: Connection) -> dict[SchoolYear, str]:
 def choose_form(vault: Connection, year: SchoolYear, form_id: str | None) -> None:
     """Use a form for a school year; None goes back to the shipped one."""
     if form_id is None:
-        clear_meta(vault, f"{_CHOICE}{year}")
+        remove_meta(vault, f"{_CHOICE}{year}")
         remove_setting(vault, "form_choice", year.start)
     else:
         set_meta(vault, f"{_CHOICE}{year}", form_id)

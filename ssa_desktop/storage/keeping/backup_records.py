@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from ssa_desktop.storage.meta import clear_meta, get_meta, set_meta
+from ssa_desktop.storage.meta import get_meta, remove_meta, set_meta
 from ssa_desktop.storage.sql import Connection, insert, rows, value
 
 _SINCE: Final = "backup_in_use_since"
@@ -114,7 +114,7 @@ def begin_writing(connection: Connection, mark: str, folder: Path) -> None:
 
 def end_writing(connection: Connection, mark: str) -> None:
     """Note that nothing of it is left."""
-    clear_meta(connection, f"{_WRITING}{mark}")
+    remove_meta(connection, f"{_WRITING}{mark}")
 
 
 def half_written(connection: Connection) -> dict[str, Path]:
@@ -181,7 +181,7 @@ def note_restore(
     """
     insert(connection, "security_event", {"happened_at": happened_at.isoformat(), "kind": "restored", "shown": 1})
     set_meta(connection, _RESTORED, f"{happened_at.isoformat()} {made_at.isoformat()}")
-    clear_restore_warnings(connection)
+    remove_restore_warnings(connection)
     if known_until is not None:
         set_meta(connection, _KNOWN_UNTIL, known_until.isoformat())
     if automatic_off:
@@ -203,15 +203,15 @@ def restore_warnings(connection: Connection) -> tuple[datetime | None, bool]:
     return None if until is None else datetime.fromisoformat(until), bool(get_meta(connection, _AUTOMATIC_OFF, 0))
 
 
-def clear_restore_note(connection: Connection) -> None:
-    """Forget where the vault comes from, once it was told."""
-    clear_meta(connection, _RESTORED)
+def remove_restore_note(connection: Connection) -> None:
+    """Remove where the vault comes from, once it was told."""
+    remove_meta(connection, _RESTORED)
 
 
-def clear_restore_warnings(connection: Connection) -> None:
-    """Forget what a restore leaves to be looked at, once she has seen it."""
-    clear_meta(connection, _KNOWN_UNTIL)
-    clear_meta(connection, _AUTOMATIC_OFF)
+def remove_restore_warnings(connection: Connection) -> None:
+    """Remove what a restore leaves to be looked at, once she has seen it."""
+    remove_meta(connection, _KNOWN_UNTIL)
+    remove_meta(connection, _AUTOMATIC_OFF)
 
 
 def _made(fields: tuple[Any, ...]) -> MadeRow:

@@ -23,7 +23,7 @@ from ssa_desktop.storage.keeping.erasure_extent import (
     moved_parts,
 )
 from ssa_desktop.storage.keeping.tombstones import leave
-from ssa_desktop.storage.meta import clear_meta, get_meta, set_meta
+from ssa_desktop.storage.meta import get_meta, remove_meta, set_meta
 from ssa_desktop.storage.sql import Connection, change, insert, listing, new_uid, row, rows
 from ssa_desktop.storage.time.worktimes import detach_contacts, erase_unattached
 from ssa_desktop.storage.together.cooperation_time import detach_of_cases, detach_of_person
@@ -214,9 +214,9 @@ def is_scrub_pending(connection: Connection) -> bool:
     return bool(get_meta(connection, _SCRUB_PENDING, 0))
 
 
-def clear_scrub_pending(connection: Connection) -> None:
+def remove_scrub_pending(connection: Connection) -> None:
     """Note that the scrub came to its end."""
-    clear_meta(connection, _SCRUB_PENDING)
+    remove_meta(connection, _SCRUB_PENDING)
 
 
 def rebuild_search_index(connection: Connection) -> None:

@@ -43,7 +43,7 @@ def _midnights(ws: Workspace) -> tuple[SecurityNotice, ...]:
 
 def _logs(ws: Workspace) -> tuple[SecurityNotice, ...]:
     if known_day.is_carried(ws):
-        deletion_records.purge_logs(ws)
+        deletion_records.erase_ended_logs(ws)
     return ()
 
 

@@ -16,10 +16,10 @@ __all__ = [
     "DeletionRecord",
     "PaperState",
     "Tombstones",
+    "erase_ended_logs",
     "listing",
     "paper_asked",
     "paper_list",
-    "purge_logs",
     "set_paper",
     "tombstones",
 ]
@@ -60,18 +60,18 @@ def paper_list(ws: Workspace, language: str) -> bytes:
     return deletion_records_pdf(ws.today(), listing(ws), tombstones(ws), norm, language)
 
 
-def purge_logs(ws: Workspace) -> int:
+def erase_ended_logs(ws: Workspace) -> int:
     """End the logs whose period is over, at unlock; return how many lines went."""
     today = ws.today()
     with ws.read() as vault:
         rules = periods(vault)
         if not proofs.has_expired(vault, today, rules):
             return 0
-    purged, has_texts = 0, False
+    erased, has_texts = 0, False
     # A full disk must not keep her out; the next unlock tries again.
     with suppress(KnownError), ws.acting_as(Writer.RULE), ws.change() as vault:
-        purged = proofs.purge_expired(vault, today, rules)
+        erased = proofs.erase_expired(vault, today, rules)
         has_texts = erasure.is_scrub_pending(vault)
     if has_texts:
         ws.scrub_if_possible()
-    return purged
+    return erased

@@ -96,15 +96,15 @@ def has_expired(connection: Connection, today: date, periods: Mapping[RetentionR
     return any(True for _ in _expired(connection, today, periods))
 
 
-def purge_expired(connection: Connection, today: date, periods: Mapping[RetentionRule, Period]) -> int:
-    """Remove the rows of every log whose period is over; return how many went. Where texts went, a scrub is pending."""
-    purged = 0
+def erase_expired(connection: Connection, today: date, periods: Mapping[RetentionRule, Period]) -> int:
+    """Erase the rows of every log whose period is over; return how many went. Where texts went, a scrub is pending."""
+    erased = 0
     for log, day in list(_expired(connection, today, periods)):
         table, condition = log.table, _on_day(log)
-        purged += change(connection, f"DELETE FROM {table} WHERE {condition}", (day,))
+        erased += change(connection, f"DELETE FROM {table} WHERE {condition}", (day,))
         if log.has_texts:
             mark_scrub_pending(connection)
-    return purged
+    return erased
 
 
 def _on_day(log: Log) -> str:

@@ -154,7 +154,7 @@ def test_a_breach_goes_with_its_steps_and_an_open_one_stays(ws, diary):
     breach(BreachStep.CONTAIN)
     breach(BreachStep.CONTAIN, BreachStep.LEARN, closed_on=date(2023, 9, 12))
     diary.turn_to("2026-12-31")
-    deletion_records.purge_logs(ws)
+    deletion_records.erase_ended_logs(ws)
     assert (count(ws, "breach"), count(ws, "breach_step")) == (1, 1)
 
 
@@ -166,10 +166,10 @@ def test_an_answered_access_request_of_somebody_who_stays_ends(ws, diary):
             columns = {"uid": uid, "person_id": mila, "requester": "self", "answered_on": answered_on, **days}
             insert(vault, "access_request", columns)
     diary.turn_to("2026-12-30")
-    deletion_records.purge_logs(ws)
+    deletion_records.erase_ended_logs(ws)
     assert count(ws, "access_request") == 2
     diary.turn_to("2026-12-31")
-    deletion_records.purge_logs(ws)
+    deletion_records.erase_ended_logs(ws)
     assert count(ws, "access_request") == count(ws, "access_request WHERE uid = 'v'") == 1
 
 
@@ -182,8 +182,8 @@ def test_a_disclosure_stays_while_the_case_it_was_about_does(ws, diary):
         )
         insert(vault, "disclosure_person", {"disclosure_id": number, "person_id": mila, "case_id": file})
     diary.turn_to("2029-01-01")
-    deletion_records.purge_logs(ws)
+    deletion_records.erase_ended_logs(ws)
     assert count(ws, "disclosure") == 1
     deletion.delete_person(ws, "P-2023-001", "Antrag")
-    deletion_records.purge_logs(ws)
+    deletion_records.erase_ended_logs(ws)
     assert count(ws, "disclosure") == 0

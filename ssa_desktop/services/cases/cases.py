@@ -29,7 +29,7 @@ __all__ = [
     "add_referral",
     "add_working_note",
     "correct",
-    "destroy_working_note",
+    "erase_working_note",
     "listing",
     "open_case",
     "read_view",
@@ -159,7 +159,7 @@ def add_working_note(ws: Workspace, note: WorkingNote) -> int:
         return casefiles.add_working_note(vault, note)
 
 
-def destroy_working_note(ws: Workspace, note_id: int) -> None:
+def erase_working_note(ws: Workspace, note_id: int) -> None:
     """Destroy a working note: its file entry is decided. No undo; backups are told to forget it."""
     with ws.change() as vault:
         erasure.erase_working_note(vault, note_id, ws.today())

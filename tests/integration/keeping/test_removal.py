@@ -33,7 +33,7 @@ Undo = Callable[[Workspace], object]
 
 
 def remove_note(ws: Workspace, number: int) -> Undo | None:
-    cases.destroy_working_note(ws, number)
+    cases.erase_working_note(ws, number)
     return None
 
 
@@ -160,7 +160,7 @@ def test_what_lists_outside_name_as_deleted_is_put_back_as_a_new_record(quick_pr
 
 def test_a_destroyed_note_is_told_to_the_backups_at_once(quick_program, backup):
     with closing(opened(quick_program, NOW)) as ws:
-        cases.destroy_working_note(ws, only_id(ws, "working_note"))
+        cases.erase_working_note(ws, only_id(ws, "working_note"))
         (found,) = quick_program.data.glob("ssa-loeschungen-*.json")
         listed = tombstones.read_file(found)
         assert listed is not None

@@ -118,7 +118,7 @@ def test_a_working_note_that_was_destroyed_does_not_come_back(area: WorkArea, kn
         settled(area, qtbot)
         assert len(notes()) == number
     (note,) = notes()
-    page.pane._steps.destroy_note(note, "Arbeitsnotiz vernichtet.")
+    page.pane._steps.erase_note(note, "Arbeitsnotiz vernichtet.")
     settled(area, qtbot)
     for step in (area.undo, area.redo):
         step()

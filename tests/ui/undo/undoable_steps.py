@@ -199,7 +199,7 @@ def write_note(chance: Chance) -> Change | None:
     if case is None:
         return None
     note = WorkingNote(TODAY, f"Gedanke {chance.minutes}", case)
-    return Change(lambda ws: cases.add_working_note(ws, note), cases.destroy_working_note)
+    return Change(lambda ws: cases.add_working_note(ws, note), cases.erase_working_note)
 
 
 def refer(chance: Chance) -> Change | None:

@@ -121,10 +121,10 @@ class NoteField(QPlainTextEdit):
 
 
 class NotesCard(Card):
-    """Working notes, apart from the file: each with its own end, and destroyed when its file entry is decided."""
+    """Working notes, apart from the file: each with its own end, and erased when its file entry is decided."""
 
     submitted = Signal(str)
-    destroy_asked = Signal(int, str)
+    erase_asked = Signal(int, str)
 
     def __init__(self, language: str, parent: QWidget | None = None, *, writes: bool = True) -> None:
         super().__init__(self.tr("Arbeitsnotizen"), parent)
@@ -178,8 +178,8 @@ class NotesCard(Card):
         """Return what is said of the notes, line by line."""
         return _said(self._notes)
 
-    def destroy_buttons(self) -> list[QToolButton]:
-        """Return the buttons that ask to destroy a note, in the order shown."""
+    def erase_buttons(self) -> list[QToolButton]:
+        """Return the buttons that ask to erase a note, in the order shown."""
         return _buttons(self._notes)
 
     def _note(self, note_id: int, note: WorkingNote, due: date, today: date) -> QWidget:
@@ -192,13 +192,13 @@ class NotesCard(Card):
         phrase = self.tr("{written} · zu löschen seit {end}") if due <= today else self.tr("{written} · bis {end}")
         state = label(phrase.format(written=written, end=end), "hint")
         state.setToolTip(word(self._language, "retention_rule", RetentionRule.WORKING_NOTE))
-        destroy = icon_button(
+        erase = icon_button(
             "trash-2",
             self.tr("Arbeitsnotiz vom {day} vernichten …").format(day=written),
-            lambda: self.destroy_asked.emit(note_id, written),
+            lambda: self.erase_asked.emit(note_id, written),
         )
         head.addWidget(state, 1)
-        head.addWidget(destroy)
+        head.addWidget(erase)
         text = label(note.text, wrap=True)
         by_mouse, by_keys = (
             Qt.TextInteractionFlag.TextSelectableByMouse,

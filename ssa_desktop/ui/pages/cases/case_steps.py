@@ -1,4 +1,4 @@
-"""What can be done with a case itself: close it and open it again, destroy its notes, note referrals; with undo."""
+"""What can be done with a case itself: close it and open it again, erase its notes, note referrals; with undo."""
 
 from __future__ import annotations
 
@@ -62,8 +62,8 @@ class CaseSteps(QObject):
 
     # ---- working notes and referrals
 
-    def ask_destroying(self, note_id: int, written: str) -> None:
-        """Ask whether a working note, written on a day said in words, is to be destroyed."""
+    def ask_erasing(self, note_id: int, written: str) -> None:
+        """Ask whether a working note, written on a day said in words, is to be erased."""
         dialog = ConfirmDialog(
             self.tr("Arbeitsnotiz vom {day} vernichten?").format(day=written),
             self.tr("Von der Notiz bleibt nichts; das lässt sich nicht zurücknehmen. Die Fallakte ändert sich nicht."),
@@ -71,20 +71,20 @@ class CaseSteps(QObject):
             self._place.window(),
         )
         message = self.tr("Arbeitsnotiz vom {day} vernichtet.").format(day=written)
-        dialog.accepted.connect(lambda: self.destroy_note(note_id, message))
+        dialog.accepted.connect(lambda: self.erase_note(note_id, message))
         dialog.open()
 
-    def destroy_note(self, note_id: int, message: str) -> None:
+    def erase_note(self, note_id: int, message: str) -> None:
         """Destroy a working note and say so, or nothing where its making is taken back."""
 
-        def destroyed(_: None) -> None:
+        def erased(_: None) -> None:
             self.changed.emit()
             if message:
                 # The step that made it holds its text, and would bring it back.
                 self._desk.forget_undo("")
                 self._desk.tell(message)
 
-        self._desk.worker.run(lambda ws: cases.destroy_working_note(ws, note_id), destroyed)
+        self._desk.worker.run(lambda ws: cases.erase_working_note(ws, note_id), erased)
 
     def add_referral(self, referral: Referral) -> None:
         """Note a referral."""

@@ -266,7 +266,7 @@ class CasePane(QWidget):
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self.filters.search.setFocus)
         self.notes.submitted.connect(self._add_note)
-        self.notes.destroy_asked.connect(self._steps.ask_destroying)
+        self.notes.erase_asked.connect(self._steps.ask_erasing)
         self.referrals.added.connect(self._add_referral)
         self.referrals.removed.connect(self._remove_referral)
         self.writing.ended.connect(self._after_writing)
@@ -529,7 +529,7 @@ class CasePane(QWidget):
 
     def _say_filed(self, note_id: int, again: Action) -> None:
         self.desk.changed.emit("cases")
-        self.desk.tell(self.tr("Arbeitsnotiz abgelegt."), lambda: self._steps.destroy_note(note_id, ""), again)
+        self.desk.tell(self.tr("Arbeitsnotiz abgelegt."), lambda: self._steps.erase_note(note_id, ""), again)
 
     def _add_referral(self, target: ReferralTarget, day: date) -> None:
         if self._case_id is not None:

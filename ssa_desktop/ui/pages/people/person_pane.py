@@ -295,7 +295,7 @@ class PersonPane(QWidget):
         head.more.menu().aboutToShow.connect(self._allow_entry_steps)
         self._steps.deleted.connect(self.leave)
         self._notes_steps.changed.connect(self._changed)
-        self.notes.destroy_asked.connect(self._notes_steps.ask_destroying)
+        self.notes.erase_asked.connect(self._notes_steps.ask_erasing)
         self.view.removal_asked.connect(self.entries.remove)
         self.view.correction_asked.connect(self.entries.correct)
         self.view.typed.connect(self.filters.search_for)

@@ -329,7 +329,7 @@ def test_what_is_known_of_a_postponement_goes_with_the_record(ws, diary):
             # A note's is of an earlier version.
             due_candidates.postpone(vault, item.kind, item.id, date(2026, 9, 1), "Klage erwartet", ws.today())
     assert count(ws, "postponement") == 3
-    cases.destroy_working_note(ws, note)
+    cases.erase_working_note(ws, note)
     assert count(ws, "postponement") == 2
     diary.turn_to("2026-09-01")
     automatic_deletion.remind(ws)

@@ -13,7 +13,7 @@ from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.time import worktimes
 from ssa_desktop.storage.time.running_timer import keep_timer, remove_timer, running_timer
 
-__all__ = ["RunningTimer", "Stopped", "TimerDoubt", "bring_back", "discard", "last_trace", "running", "start", "stop"]
+__all__ = ["RunningTimer", "Stopped", "TimerDoubt", "bring_back", "last_trace", "remove", "running", "start", "stop"]
 
 _LAST_END_DAYS = 1
 
@@ -112,8 +112,8 @@ def stop_again(ws: Workspace, stopped: Stopped) -> Stopped:
     return replace(stopped, time_ids=time_ids)
 
 
-def discard(ws: Workspace) -> Stopped:
-    """Forget the timer without an entry; what it was can be brought back."""
+def remove(ws: Workspace) -> Stopped:
+    """Remove the timer without an entry; what it was can be brought back."""
     with ws.change() as vault:
         found = running_timer(vault)
         if found is None:

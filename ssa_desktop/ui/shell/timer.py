@@ -67,7 +67,7 @@ class TimerActions:
 
     def discard(self) -> None:
         """Throw the running time away."""
-        self._desk.worker.run(timer.discard, self._tell_discarded)
+        self._desk.worker.run(timer.remove, self._tell_removed)
 
     def _show_start(self, found: list[School], usual: str | None) -> None:
         from ssa_desktop.ui.pages.time.timer_dialogs import StartTimerDialog
@@ -116,7 +116,7 @@ class TimerActions:
             )
 
         text = translate("TimerActions", "Die Zeitmessung läuft. Strg+T hält sie an.")
-        self._desk.tell(text, lambda: self._desk.worker.run(timer.discard, lambda _: self._changed()), again)
+        self._desk.tell(text, lambda: self._desk.worker.run(timer.remove, lambda _: self._changed()), again)
 
     def _tell_stopped(self, stopped: Stopped) -> None:
         self._changed()
@@ -133,7 +133,7 @@ class TimerActions:
             lambda: self._desk.worker.run(lambda ws: timer.stop_again(ws, stopped), self._tell_stopped),
         )
 
-    def _tell_discarded(self, stopped: Stopped) -> None:
+    def _tell_removed(self, stopped: Stopped) -> None:
         self._changed()
         self._desk.tell(translate("TimerActions", "Zeitmessung verworfen."), lambda: self._bring_back(stopped))
 

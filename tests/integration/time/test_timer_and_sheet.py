@@ -92,7 +92,7 @@ def test_a_timer_becomes_an_entry_and_the_stop_can_be_taken_back(ws: Workspace, 
     timer.bring_back(ws, stopped)
     assert entries(ws) == []
     assert timer.running(ws) == stopped.timer
-    discarded = timer.discard(ws)
+    discarded = timer.remove(ws)
     assert timer.running(ws) is None
     timer.bring_back(ws, discarded)
     assert timer.running(ws) == stopped.timer
@@ -106,7 +106,7 @@ def test_a_timer_that_was_stopped_at_once_leaves_nothing(ws: Workspace, clock: C
     with pytest.raises(RefusedError, match=r"timer\.none"):
         timer.stop(ws)
     with pytest.raises(RefusedError, match=r"timer\.none"):
-        timer.discard(ws)
+        timer.remove(ws)
 
 
 def test_a_timer_survives_the_end_of_the_program(quick_program: Program, clock: Clock):

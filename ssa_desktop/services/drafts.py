@@ -72,8 +72,8 @@ def kept(ws: Workspace) -> dict[str, Draft]:
     }
 
 
-def throw_away(ws: Workspace, name: str) -> None:
-    """Throw a draft away: it was saved, or is not wanted."""
+def remove(ws: Workspace, name: str) -> None:
+    """Remove a draft: it was saved, or is not wanted."""
     with ws.change() as vault:
         drafts.remove_draft(vault, name)
 

@@ -184,7 +184,7 @@ def keep_all(ws: Workspace, found: Drafts) -> None:
     """Store the drafts of pages, and throw away those of pages that have none."""
     for name, fields in found.items():
         if fields is None:
-            drafts.throw_away(ws, _PREFIX + name)
+            drafts.remove(ws, _PREFIX + name)
         else:
             about = persons_in(fields), cases_in(fields)
             # Words on nobody in particular, such as a chapter of the annual report, may name anybody.

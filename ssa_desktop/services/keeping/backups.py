@@ -273,7 +273,7 @@ class _Copies:
             # It is whole, and may stand where an older one stood: better one that is not thinned than none.
             until = goes_on(manifest.made_at, backup_upkeep.keep_days(self.ws))
             raise UsageError("backup.not_remembered", path=str(path), until=until) from error
-        self._drop_old_copies()
+        self._remove_old_copies()
         return Made(path, made.size)
 
     @contextmanager
@@ -293,7 +293,7 @@ class _Copies:
             with suppress(KnownError), self.ws.change() as vault:
                 backup_records.end_writing(vault, mark)
 
-    def _drop_old_copies(self) -> None:
+    def _remove_old_copies(self) -> None:
         """Remove what schema steps left: the upgraded stores were checked while they were copied, and are backed up."""
         for kind in StoreKind:
             for copy in copies_before_steps(self.ws.folder / kind.file_name):

@@ -4655,216 +4655,6 @@
     </message>
 </context>
 <context>
-    <name>DeleteDueDialog</name>
-    <message>
-        <source>1 fälligen Eintrag löschen?</source>
-        <translation>Delete 1 due item?</translation>
-    </message>
-    <message>
-        <source>{count} fällige Einträge löschen?</source>
-        <translation>Delete {count} due items?</translation>
-    </message>
-    <message>
-        <source>1 Eintrag löschen</source>
-        <translation>Delete 1 item</translation>
-    </message>
-    <message>
-        <source>{count} Einträge löschen</source>
-        <translation>Delete {count} items</translation>
-    </message>
-    <message>
-        <source>Diese Personen werden gelöscht</source>
-        <translation>These persons will be deleted</translation>
-    </message>
-    <message>
-        <source>Einträge zu diesen Personen; sie selbst bleiben verzeichnet</source>
-        <translation>Entries on these persons; they themselves stay on record</translation>
-    </message>
-    <message>
-        <source>Das wird gelöscht</source>
-        <translation>This is deleted</translation>
-    </message>
-    <message>
-        <source>Das bleibt</source>
-        <translation>This stays</translation>
-    </message>
-    <message>
-        <source>Sicherungen</source>
-        <translation>Backups</translation>
-    </message>
-    <message>
-        <source>Das lässt sich nicht zurücknehmen.</source>
-        <translation>This cannot be undone.</translation>
-    </message>
-    <message>
-        <source>Ohne Häkchen fragt das Löschprotokoll weiter danach.</source>
-        <translation>Without a tick the deletion record goes on asking for it.</translation>
-    </message>
-    <message>
-        <source>Das &amp;Papier dazu ist vernichtet, oder es gibt keines</source>
-        <translation>The &amp;paper on this is destroyed, or there is none</translation>
-    </message>
-    <message>
-        <source>Das &amp;Papier zu 1 Fallakte ist vernichtet (mindestens Stufe 4 nach DIN 66399)</source>
-        <translation>The &amp;paper on 1 case file is destroyed (at least level 4 of DIN 66399)</translation>
-    </message>
-    <message>
-        <source>Das &amp;Papier zu {count} Fallakten ist vernichtet (mindestens Stufe 4 nach DIN 66399)</source>
-        <translation>The &amp;paper on {count} case files is destroyed (at least level 4 of DIN 66399)</translation>
-    </message>
-    <message>
-        <source>Das erreicht die Löschung nicht</source>
-        <translation>The deletion does not reach this</translation>
-    </message>
-    <message>
-        <source>In 1 Text zu anderen steht ein Name von Gelöschten</source>
-        <translation>A name of those deleted stands in 1 text on others</translation>
-    </message>
-    <message>
-        <source>In {count} Texten zu anderen stehen Namen von Gelöschten</source>
-        <translation>Names of those deleted stand in {count} texts on others</translation>
-    </message>
-</context>
-<context>
-    <name>DeletePersonDialog</name>
-    <message>
-        <source>Person {pseudonym} löschen</source>
-        <translation>Delete person {pseudonym}</translation>
-    </message>
-    <message>
-        <source>Endgültig löschen</source>
-        <translation>Delete for good</translation>
-    </message>
-    <message>
-        <source>Das wird gelöscht</source>
-        <translation>This is deleted</translation>
-    </message>
-    <message>
-        <source>Das bleibt</source>
-        <translation>This stays</translation>
-    </message>
-    <message>
-        <source>alle Zahlen der Auswertung, unverändert, als bloße Summen</source>
-        <translation>all figures of the reports, unchanged, as bare sums</translation>
-    </message>
-    <message>
-        <source>die Arbeitszeit mit Tag, Minuten, Tätigkeit und Schule, ohne Weg zurück zur Person</source>
-        <translation>the working time with day, minutes, activity and school, with no way back to the person</translation>
-    </message>
-    <message>
-        <source>ein Löschprotokoll ohne Namen, Pseudonym und Inhalt</source>
-        <translation>a deletion record without name, pseudonym and content</translation>
-    </message>
-    <message>
-        <source>Sicherungen</source>
-        <translation>Backups</translation>
-    </message>
-    <message>
-        <source>&amp;Grund</source>
-        <translation>R&amp;eason</translation>
-    </message>
-    <message>
-        <source>Bitte ohne Namen: Der Grund bleibt im Löschprotokoll.</source>
-        <translation>Please without names: the reason stays in the deletion record.</translation>
-    </message>
-    <message>
-        <source>Papier zu dieser Person ist &amp;vernichtet, oder es gibt keines</source>
-        <translation>Paper on this person is &amp;destroyed, or there is none</translation>
-    </message>
-    <message>
-        <source>Zum &amp;Bestätigen das Pseudonym {pseudonym} eingeben</source>
-        <translation>To &amp;confirm, enter the pseudonym {pseudonym}</translation>
-    </message>
-    <message>
-        <source>Name, Pseudonym und Schulbesuch</source>
-        <translation>Name, pseudonym and enrolment</translation>
-    </message>
-    <message>
-        <source>1 Fall</source>
-        <translation>1 case</translation>
-    </message>
-    <message>
-        <source>{count} Fälle</source>
-        <translation>{count} cases</translation>
-    </message>
-    <message>
-        <source>1 Gespräch</source>
-        <translation>1 talk</translation>
-    </message>
-    <message>
-        <source>{count} Gespräche</source>
-        <translation>{count} talks</translation>
-    </message>
-    <message>
-        <source>ihr Teil an 1 gemeinsamen Gespräch; der Teil der anderen bleibt</source>
-        <translation>their part of 1 joint talk; the part of the others stays</translation>
-    </message>
-    <message>
-        <source>ihr Teil an {count} gemeinsamen Gesprächen; der Teil der anderen bleibt</source>
-        <translation>their part of {count} joint talks; the part of the others stays</translation>
-    </message>
-    <message>
-        <source>1 Arbeitsnotiz</source>
-        <translation>1 working note</translation>
-    </message>
-    <message>
-        <source>{count} Arbeitsnotizen</source>
-        <translation>{count} working notes</translation>
-    </message>
-    <message>
-        <source>1 vereinbarter Termin</source>
-        <translation>1 planned appointment</translation>
-    </message>
-    <message>
-        <source>{count} vereinbarte Termine</source>
-        <translation>{count} planned appointments</translation>
-    </message>
-    <message>
-        <source>1 Teamgespräch</source>
-        <translation>1 team meeting</translation>
-    </message>
-    <message>
-        <source>{count} Teamgespräche</source>
-        <translation>{count} team meetings</translation>
-    </message>
-    <message>
-        <source>1 vereinbarte Maßnahme</source>
-        <translation>1 agreed action</translation>
-    </message>
-    <message>
-        <source>{count} vereinbarte Maßnahmen</source>
-        <translation>{count} agreed actions</translation>
-    </message>
-    <message>
-        <source>Ihr Name steht in 1 Text zu anderen</source>
-        <translation>Her name stands in 1 text on others</translation>
-    </message>
-    <message>
-        <source>Ihr Name steht in {count} Texten zu anderen</source>
-        <translation>Her name stands in {count} texts on others</translation>
-    </message>
-    <message>
-        <source>Das erreicht die Löschung nicht</source>
-        <translation>The deletion does not reach this</translation>
-    </message>
-    <message>
-        <source>1 Anlage</source>
-        <translation>1 attachment</translation>
-    </message>
-    <message>
-        <source>{count} Anlagen</source>
-        <translation>{count} attachments</translation>
-    </message>
-    <message>
-        <source>1 Entbindung; nur ihr Ende bleibt vermerkt</source>
-        <translation>1 release; only its end stays noted</translation>
-    </message>
-    <message>
-        <source>{count} Entbindungen; nur ihr Ende bleibt vermerkt</source>
-        <translation>{count} releases; only their ends stay noted</translation>
-    </message>
-</context>
-<context>
     <name>DeletionModel</name>
     <message>
         <source>Gelöscht am</source>
@@ -6141,6 +5931,216 @@
     <message>
         <source>gemeinsam (alle Schulen)</source>
         <translation>shared (all schools)</translation>
+    </message>
+</context>
+<context>
+    <name>EraseDueDialog</name>
+    <message>
+        <source>1 fälligen Eintrag löschen?</source>
+        <translation>Delete 1 due item?</translation>
+    </message>
+    <message>
+        <source>{count} fällige Einträge löschen?</source>
+        <translation>Delete {count} due items?</translation>
+    </message>
+    <message>
+        <source>1 Eintrag löschen</source>
+        <translation>Delete 1 item</translation>
+    </message>
+    <message>
+        <source>{count} Einträge löschen</source>
+        <translation>Delete {count} items</translation>
+    </message>
+    <message>
+        <source>Diese Personen werden gelöscht</source>
+        <translation>These persons will be deleted</translation>
+    </message>
+    <message>
+        <source>Einträge zu diesen Personen; sie selbst bleiben verzeichnet</source>
+        <translation>Entries on these persons; they themselves stay on record</translation>
+    </message>
+    <message>
+        <source>Das wird gelöscht</source>
+        <translation>This is deleted</translation>
+    </message>
+    <message>
+        <source>Das bleibt</source>
+        <translation>This stays</translation>
+    </message>
+    <message>
+        <source>Sicherungen</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>Das lässt sich nicht zurücknehmen.</source>
+        <translation>This cannot be undone.</translation>
+    </message>
+    <message>
+        <source>Ohne Häkchen fragt das Löschprotokoll weiter danach.</source>
+        <translation>Without a tick the deletion record goes on asking for it.</translation>
+    </message>
+    <message>
+        <source>Das &amp;Papier dazu ist vernichtet, oder es gibt keines</source>
+        <translation>The &amp;paper on this is destroyed, or there is none</translation>
+    </message>
+    <message>
+        <source>Das &amp;Papier zu 1 Fallakte ist vernichtet (mindestens Stufe 4 nach DIN 66399)</source>
+        <translation>The &amp;paper on 1 case file is destroyed (at least level 4 of DIN 66399)</translation>
+    </message>
+    <message>
+        <source>Das &amp;Papier zu {count} Fallakten ist vernichtet (mindestens Stufe 4 nach DIN 66399)</source>
+        <translation>The &amp;paper on {count} case files is destroyed (at least level 4 of DIN 66399)</translation>
+    </message>
+    <message>
+        <source>Das erreicht die Löschung nicht</source>
+        <translation>The deletion does not reach this</translation>
+    </message>
+    <message>
+        <source>In 1 Text zu anderen steht ein Name von Gelöschten</source>
+        <translation>A name of those deleted stands in 1 text on others</translation>
+    </message>
+    <message>
+        <source>In {count} Texten zu anderen stehen Namen von Gelöschten</source>
+        <translation>Names of those deleted stand in {count} texts on others</translation>
+    </message>
+</context>
+<context>
+    <name>ErasePersonDialog</name>
+    <message>
+        <source>Person {pseudonym} löschen</source>
+        <translation>Delete person {pseudonym}</translation>
+    </message>
+    <message>
+        <source>Endgültig löschen</source>
+        <translation>Delete for good</translation>
+    </message>
+    <message>
+        <source>Das wird gelöscht</source>
+        <translation>This is deleted</translation>
+    </message>
+    <message>
+        <source>Das bleibt</source>
+        <translation>This stays</translation>
+    </message>
+    <message>
+        <source>alle Zahlen der Auswertung, unverändert, als bloße Summen</source>
+        <translation>all figures of the reports, unchanged, as bare sums</translation>
+    </message>
+    <message>
+        <source>die Arbeitszeit mit Tag, Minuten, Tätigkeit und Schule, ohne Weg zurück zur Person</source>
+        <translation>the working time with day, minutes, activity and school, with no way back to the person</translation>
+    </message>
+    <message>
+        <source>ein Löschprotokoll ohne Namen, Pseudonym und Inhalt</source>
+        <translation>a deletion record without name, pseudonym and content</translation>
+    </message>
+    <message>
+        <source>Sicherungen</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>&amp;Grund</source>
+        <translation>R&amp;eason</translation>
+    </message>
+    <message>
+        <source>Bitte ohne Namen: Der Grund bleibt im Löschprotokoll.</source>
+        <translation>Please without names: the reason stays in the deletion record.</translation>
+    </message>
+    <message>
+        <source>Papier zu dieser Person ist &amp;vernichtet, oder es gibt keines</source>
+        <translation>Paper on this person is &amp;destroyed, or there is none</translation>
+    </message>
+    <message>
+        <source>Zum &amp;Bestätigen das Pseudonym {pseudonym} eingeben</source>
+        <translation>To &amp;confirm, enter the pseudonym {pseudonym}</translation>
+    </message>
+    <message>
+        <source>Name, Pseudonym und Schulbesuch</source>
+        <translation>Name, pseudonym and enrolment</translation>
+    </message>
+    <message>
+        <source>1 Fall</source>
+        <translation>1 case</translation>
+    </message>
+    <message>
+        <source>{count} Fälle</source>
+        <translation>{count} cases</translation>
+    </message>
+    <message>
+        <source>1 Gespräch</source>
+        <translation>1 talk</translation>
+    </message>
+    <message>
+        <source>{count} Gespräche</source>
+        <translation>{count} talks</translation>
+    </message>
+    <message>
+        <source>ihr Teil an 1 gemeinsamen Gespräch; der Teil der anderen bleibt</source>
+        <translation>their part of 1 joint talk; the part of the others stays</translation>
+    </message>
+    <message>
+        <source>ihr Teil an {count} gemeinsamen Gesprächen; der Teil der anderen bleibt</source>
+        <translation>their part of {count} joint talks; the part of the others stays</translation>
+    </message>
+    <message>
+        <source>1 Arbeitsnotiz</source>
+        <translation>1 working note</translation>
+    </message>
+    <message>
+        <source>{count} Arbeitsnotizen</source>
+        <translation>{count} working notes</translation>
+    </message>
+    <message>
+        <source>1 vereinbarter Termin</source>
+        <translation>1 planned appointment</translation>
+    </message>
+    <message>
+        <source>{count} vereinbarte Termine</source>
+        <translation>{count} planned appointments</translation>
+    </message>
+    <message>
+        <source>1 Teamgespräch</source>
+        <translation>1 team meeting</translation>
+    </message>
+    <message>
+        <source>{count} Teamgespräche</source>
+        <translation>{count} team meetings</translation>
+    </message>
+    <message>
+        <source>1 vereinbarte Maßnahme</source>
+        <translation>1 agreed action</translation>
+    </message>
+    <message>
+        <source>{count} vereinbarte Maßnahmen</source>
+        <translation>{count} agreed actions</translation>
+    </message>
+    <message>
+        <source>Ihr Name steht in 1 Text zu anderen</source>
+        <translation>Her name stands in 1 text on others</translation>
+    </message>
+    <message>
+        <source>Ihr Name steht in {count} Texten zu anderen</source>
+        <translation>Her name stands in {count} texts on others</translation>
+    </message>
+    <message>
+        <source>Das erreicht die Löschung nicht</source>
+        <translation>The deletion does not reach this</translation>
+    </message>
+    <message>
+        <source>1 Anlage</source>
+        <translation>1 attachment</translation>
+    </message>
+    <message>
+        <source>{count} Anlagen</source>
+        <translation>{count} attachments</translation>
+    </message>
+    <message>
+        <source>1 Entbindung; nur ihr Ende bleibt vermerkt</source>
+        <translation>1 release; only its end stays noted</translation>
+    </message>
+    <message>
+        <source>{count} Entbindungen; nur ihr Ende bleibt vermerkt</source>
+        <translation>{count} releases; only their ends stay noted</translation>
     </message>
 </context>
 <context>

@@ -354,7 +354,7 @@ def _retention_due(access: Access, on: date | None, *, as_json: bool) -> None:
 
 def _retention_delete(access: Access, on: date | None, expect: int, mentions: str) -> None:
     with access.workspace(remind=False) as ws:
-        done = deletion.delete_due(ws, on or ws.today(), expect, mentions=deletion.Mentions(mentions))
+        done = deletion.erase_due(ws, on or ws.today(), expect, mentions=deletion.Mentions(mentions))
         if on is not None:
             known_day.note_day_she_wrote(ws, on)
     access.tell("retention.done", items=done.items, records=done.records)
@@ -368,7 +368,7 @@ def _person_delete(access: Access, pseudonym: str, reason: str, mentions: str) -
         preview = deletion.preview_person(ws, pseudonym)
         for line in output.mention_lines(preview.mentions, access.language):
             click.echo(line, err=True)
-        done = deletion.delete_person(ws, pseudonym, reason, deletion.Mentions(mentions))
+        done = deletion.erase_person(ws, pseudonym, reason, deletion.Mentions(mentions))
     access.tell("person.deleted", records=done.records)
     _tell_what_is_left(access, done)
 

@@ -267,7 +267,7 @@ def _measure(ws: Workspace, place: Path) -> None:
     )
     pseudonym = people.find(ws)[0].pseudonym
     begun = perf_counter()
-    deletion.delete_person(ws, pseudonym, "Messung")
+    deletion.erase_person(ws, pseudonym, "Messung")
     deleted = perf_counter() - begun
     _row("person deleted and scrubbed ÷ bare VACUUM", deleted, median(lambda: bare.execute("VACUUM"), 3))
     bare.close()

@@ -185,9 +185,9 @@ def _deleted(ws: Workspace, out: Path) -> None:
     """Delete what is due, then one person; write the proofs, the figures after it, and every row that is left."""
     day = ws.today()
     items = [item for item in deletion.due(ws, day) if item.state is DueState.DUE]
-    deletion.delete_due(ws, day, len(items), mentions=deletion.Mentions.REDACT)
+    deletion.erase_due(ws, day, len(items), mentions=deletion.Mentions.REDACT)
     pseudonyms = _pseudonyms(ws)
-    deletion.delete_person(ws, pseudonyms[0], "Wunsch", deletion.Mentions.REDACT)
+    deletion.erase_person(ws, pseudonyms[0], "Wunsch", deletion.Mentions.REDACT)
     _put(out / "proofs.pdf", deletion_records.paper_list(ws, "de"))
     _reports(ws, out / "reports")
     _put(out / "rows.json", {name: sorted(_without_chance(found)) for name, found in dump_of(ws).items()})

@@ -146,7 +146,7 @@ class Day:
         self.settle()
         say("refused " + " ".join(failed))
         for pseudonym in self.run(lambda ws: [line.pseudonym for line in people.find(ws, limit=1000)]):
-            self.run(lambda ws, gone=pseudonym: deletion.delete_person(ws, gone, "Wunsch", Mentions.REDACT))
+            self.run(lambda ws, gone=pseudonym: deletion.erase_person(ws, gone, "Wunsch", Mentions.REDACT))
         self.window.desk.changed.emit("all")
         self.area.today.capture.discard()
         self.settle()

@@ -62,7 +62,7 @@ def test_deleting_a_person_leaves_no_byte_of_her_attachments(program, tmp_path):
     ws.close()
     assert found_in(decrypted(program.data), WORDS) == set(WORDS), "the words are planted"
     ws = opened(program)
-    assert deletion.delete_person(ws, pseudonym, "auf Wunsch", deletion.Mentions.KEEP).is_scrubbed
+    assert deletion.erase_person(ws, pseudonym, "auf Wunsch", deletion.Mentions.KEEP).is_scrubbed
     assert found_in(decrypted(program.data), WORDS) == set(), "while it is open"
     ws.close()
     assert found_in(decrypted(program.data), WORDS) == set()

@@ -245,7 +245,7 @@ from ssa_desktop.services import opening, workspace
 from ssa_desktop.services.keeping import deletion
 workspace.Workspace.scrub = lambda self: os.kill(os.getpid(), 9)
 ws = opening.open_workspace(Path(sys.argv[1]), clock=datetime.now, passphrase=sys.argv[2])
-deletion.delete_person(ws, sys.argv[3], "Antrag")
+deletion.erase_person(ws, sys.argv[3], "Antrag")
 """
 
 

@@ -62,7 +62,7 @@ def test_before_a_deletion_every_word_is_found(filled):
 def test_with_the_case_goes_what_was_said_of_it_and_the_person_stays(filled):
     with filled.open() as ws:
         due = [item for item in deletion.due(ws, date(2024, 7, 31)) if item.kind == "case"]
-        deletion.delete_due(ws, date(2024, 7, 31), len(due), frozenset(item.id for item in due))
+        deletion.erase_due(ws, date(2024, 7, 31), len(due), frozenset(item.id for item in due))
     assert found_in(decrypted(filled.data), OF_THE_CASE | OF_THE_PERSON) == OF_THE_PERSON
 
 

@@ -95,7 +95,7 @@ def test_a_deleted_person_is_found_by_no_word_and_leaves_no_byte(filled: Program
         (case,) = cases.listing(ws)
         choice = keeping.of_case(ws, case.case_id).choice
         keeping.choose(ws, case.case_id, replace(choice, protection_began=None, protection_ended=None))
-        deletion.delete_person(ws, PSEUDONYM, "Wegzug")
+        deletion.erase_person(ws, PSEUDONYM, "Wegzug")
         assert found(ws) == OF_NOBODY
         assert {one.record.title for one in at_hand(ws).records} == OF_NOBODY
     assert found_in(decrypted(filled.data), HERS | OF_NOBODY) == OF_NOBODY

@@ -49,10 +49,10 @@ from ssa_desktop.ui.pages.cases.new_case_dialog import NewCaseDialog
 from ssa_desktop.ui.pages.counted_dialog import CountedDialog
 from ssa_desktop.ui.pages.keeping import keeping_dialogs
 from ssa_desktop.ui.pages.keeping.case_reopening import ReopenDialog
-from ssa_desktop.ui.pages.keeping.delete_due_dialog import Consequences, DeleteDueDialog, PostponeDialog
+from ssa_desktop.ui.pages.keeping.erase_due_dialog import Consequences, EraseDueDialog, PostponeDialog
 from ssa_desktop.ui.pages.keeping.restricted_case_dialog import RestrictedCaseDialog
 from ssa_desktop.ui.pages.people.case_card_links import LinkDialog
-from ssa_desktop.ui.pages.people.delete_person_dialog import DeletePersonDialog
+from ssa_desktop.ui.pages.people.erase_person_dialog import ErasePersonDialog
 from ssa_desktop.ui.pages.people.move_talks_dialog import MoveTalksDialog
 from ssa_desktop.ui.pages.people.person_dialog import PersonDialog
 from ssa_desktop.ui.pages.people.person_steps import UndecidedDialog
@@ -187,21 +187,21 @@ def settle_disputes(w: World) -> SettleDialog:
     return SettleDialog(w.desk, [DisputeRow(1, noted, 1, TODAY), DisputeRow(2, noted, None, None)], w.window)
 
 
-@opens(DeletePersonDialog)
-def delete_person(w: World) -> DeletePersonDialog:
+@opens(ErasePersonDialog)
+def erase_person(w: World) -> ErasePersonDialog:
     mentions = (Mention("contact", 1, "P-2026-002", TODAY),)
     preview = PersonPreview(1, "P-2026-001", PersonExtent(2, 5, 1, 2, 1, 1, 2), mentions)
-    return DeletePersonDialog(preview, [BackupLeft("USB-Stick", date(2026, 6, 1))], w.language, w.window)
+    return ErasePersonDialog(preview, [BackupLeft("USB-Stick", date(2026, 6, 1))], w.language, w.window)
 
 
-@opens(DeleteDueDialog)
-def delete_due(w: World) -> DeleteDueDialog:
-    return DeleteDueDialog(3, Consequences(("Muster",), ("Muster",), ("Muster",), 2), w.language, w.window)
+@opens(EraseDueDialog)
+def delete_due(w: World) -> EraseDueDialog:
+    return EraseDueDialog(3, Consequences(("Muster",), ("Muster",), ("Muster",), 2), w.language, w.window)
 
 
-@opens(DeleteDueDialog, "one without paper")
-def delete_one(w: World) -> DeleteDueDialog:
-    return DeleteDueDialog(1, Consequences(("Muster",), ("Muster",), ("Muster",), 0), w.language, w.window)
+@opens(EraseDueDialog, "one without paper")
+def delete_one(w: World) -> EraseDueDialog:
+    return EraseDueDialog(1, Consequences(("Muster",), ("Muster",), ("Muster",), 0), w.language, w.window)
 
 
 @opens(PostponeDialog)

@@ -10,7 +10,7 @@ TEXT_FIELDS = frozenset({"QLineEdit", "QPlainTextEdit", "QTextEdit", "PersonFiel
 KEEPS_NOTHING = {
     "ManualWindow": "a search in the manual, about nobody",
     "LinkDialog": "one person chosen; nothing is written there",
-    "DeletePersonDialog": "it destroys: what confirms a deletion is asked anew",
+    "ErasePersonDialog": "it destroys: what confirms a deletion is asked anew",
     "MeasureDialog": "a search in a list; nothing is written there",
     "HitsDialog": "a search; nothing is written there",
     "PlaceDialog": "it is asked before the data are open",

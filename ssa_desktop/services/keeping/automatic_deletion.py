@@ -70,7 +70,7 @@ def run(ws: Workspace) -> tuple[SecurityNotice, ...]:
     try:
         with ws.acting_as(Writer.RULE):
             # Nobody is there to be shown where names stand in texts on others, and afterwards nobody knows them.
-            done = deletion.delete_due(ws, ws.today(), len(ripe), ripe, deletion.Mentions.REDACT)
+            done = deletion.erase_due(ws, ws.today(), len(ripe), ripe, deletion.Mentions.REDACT)
     except KnownError:
         # A full disk must not keep her out; the next unlock tries again.
         return (SecurityNotice(now, "automatic_deletion_failed"),)

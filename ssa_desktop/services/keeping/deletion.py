@@ -35,9 +35,9 @@ __all__ = [
     "Mention",
     "Mentions",
     "PersonPreview",
-    "delete_due",
-    "delete_person",
     "due",
+    "erase_due",
+    "erase_person",
     "preview_person",
 ]
 
@@ -98,7 +98,7 @@ def due(ws: Workspace, on: date) -> list[DueItem]:
         return items_due(vault, on)
 
 
-def delete_due(
+def erase_due(
     ws: Workspace,
     on: date,
     expect: int,
@@ -175,7 +175,7 @@ def preview_person(ws: Workspace, pseudonym: str) -> PersonPreview:
         return _preview(vault, _person_id(vault, pseudonym), pseudonym)
 
 
-def delete_person(ws: Workspace, pseudonym: str, reason: str, mentions: Mentions = Mentions.KEEP) -> Deleted:
+def erase_person(ws: Workspace, pseudonym: str, reason: str, mentions: Mentions = Mentions.KEEP) -> Deleted:
     """Delete a person with everything on her, and prove it by a record without name or content.
 
     Her name in texts on others is returned as mentions, or blacked out. In the reason, which is kept, every name and

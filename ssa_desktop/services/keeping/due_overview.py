@@ -35,9 +35,9 @@ __all__ = [
     "Questions",
     "asked",
     "backups_with_it",
-    "delete",
-    "delete_person",
     "end_postponements",
+    "erase",
+    "erase_person",
     "note_paper_destroyed",
     "postpone",
     "preview",
@@ -122,11 +122,11 @@ def backups_with_it(ws: Workspace) -> tuple[BackupLeft, ...]:
     return tuple(sorted(found, key=lambda left: (left.until, left.place), reverse=True))
 
 
-def delete(
+def erase(
     ws: Workspace, on: date, chosen: frozenset[str], mentions: Mentions = Mentions.KEEP, *, paper_destroyed: bool
 ) -> Deleted:
     """Delete chosen items of the due list, and note in their deletion records that the paper is destroyed, if it is."""
-    done = deletion.delete_due(ws, on, len(chosen), chosen, mentions)
+    done = deletion.erase_due(ws, on, len(chosen), chosen, mentions)
     if paper_destroyed:
         note_paper_destroyed(ws, done)
     return done
@@ -149,9 +149,9 @@ def preview_person(ws: Workspace, pseudonym: str) -> tuple[PersonPreview, tuple[
     return found, backups_with_it(ws)
 
 
-def delete_person(ws: Workspace, pseudonym: str, reason: str, mentions: Mentions) -> Deleted:
+def erase_person(ws: Workspace, pseudonym: str, reason: str, mentions: Mentions) -> Deleted:
     """Delete a person whose paper was said to be destroyed, and note that in the deletion record."""
-    done = deletion.delete_person(ws, pseudonym, reason, mentions)
+    done = deletion.erase_person(ws, pseudonym, reason, mentions)
     note_paper_destroyed(ws, done)
     return done
 

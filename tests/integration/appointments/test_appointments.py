@@ -233,7 +233,7 @@ def test_deleting_the_person_takes_her_series_along_and_leaves_no_trace(ws: Work
     appointments.set_slip_state(ws, [found[0].appointment_id], SlipState.PRINTED)
     with_her = figures(ws)
     marks = {found[0].appointment.series, *(one.uid for one in found if one.appointment_id != other)}
-    deletion.delete_person(ws, people.get(ws, mila).pseudonym or "", "Antrag")
+    deletion.erase_person(ws, people.get(ws, mila).pseudonym or "", "Antrag")
     assert [one.appointment_id for one in appointments.between(ws, date.min, date.max)] == [other]
     assert figures(ws) == with_her
     # A tombstone is nothing but the random id of what went, so that no backup brings it back.
@@ -244,7 +244,7 @@ def test_deleting_the_person_takes_her_series_along_and_leaves_no_trace(ws: Work
 def test_a_step_on_a_person_deleted_meanwhile_cannot_bring_her_back(ws: Workspace, mila: int):
     step = appointments.add_series(ws, agreed(person_id=mila), WEEKLY)
     appointments.take_back(ws, step)
-    deletion.delete_person(ws, people.get(ws, mila).pseudonym or "", "Antrag")
+    deletion.erase_person(ws, people.get(ws, mila).pseudonym or "", "Antrag")
     with pytest.raises(RefusedError) as refused:
         appointments.do_again(ws, step)
     assert refused.value.key == "person.gone"

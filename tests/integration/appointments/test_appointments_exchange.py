@@ -169,7 +169,7 @@ def test_everything_goes_to_another_vault_and_back(filled: Program, template: Pa
         assert {row.plan.state for row in there} == set(PlanState)
         # The series hangs together there too: all that is planned goes with one step.
         assert len(appointments.remove_step(ws, found[1].appointment_id, SeriesScope.ALL).before) == 3
-        deletion.delete_person(ws, people.get(ws, people.find(ws, "Mila")[0].person_id).pseudonym or "", "Antrag")
+        deletion.erase_person(ws, people.get(ws, people.find(ws, "Mila")[0].person_id).pseudonym or "", "Antrag")
         summary = records_import.import_records(ws, tmp_path / "kopie.jsonl")
         assert appointments.between(ws, *ALL_DAYS) == []
         assert summary.added["appointment"] == 0

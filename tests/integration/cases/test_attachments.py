@@ -204,7 +204,7 @@ def test_an_attachment_goes_with_its_case_and_offer(ws, tmp_path):
     for holder in (Holder(case_id=first), Holder(case_id=second), Holder(offer_id=offer_id)):
         attachments.add(ws, holder, letter(tmp_path), AttachmentKind.OTHER)
     pseudonym = pseudonym_of(ws, first)
-    deletion.delete_person(ws, pseudonym, "auf Wunsch", deletion.Mentions.KEEP)
+    deletion.erase_person(ws, pseudonym, "auf Wunsch", deletion.Mentions.KEEP)
     offers.remove_mistaken(ws, offer_id)
     with ws.read() as vault:
         assert stored.total(vault) == (1, len(PDF))
@@ -219,7 +219,7 @@ def test_a_name_in_a_title_on_somebody_else_is_shown_and_blacked_out(ws, tmp_pat
     pseudonym = pseudonym_of(ws, mila)
     preview = deletion.preview_person(ws, pseudonym)
     assert [mention.kind for mention in preview.mentions] == ["attachment"]
-    deletion.delete_person(ws, pseudonym, "auf Wunsch", deletion.Mentions.REDACT)
+    deletion.erase_person(ws, pseudonym, "auf Wunsch", deletion.Mentions.REDACT)
     (row,) = attachments.listing(ws, Holder(case_id=ben))
     assert "Zitronenfalter" not in row.attachment.title
     assert record_search.search(ws, "Zitronenfalter") == []

@@ -171,7 +171,7 @@ def test_of_a_joint_talk_shared_facts_are_traced_for_all_and_notes_for_her_alone
     fields = [one.field for one in corrections.of_case(ws, bens).corrected[contact_id]]
     assert fields == ["minutes"]
     # Deleting one takes her earlier version along, and leaves the other's.
-    deletion.delete_person(ws, people.get(ws, mila).pseudonym or "", "Wunsch")
+    deletion.erase_person(ws, people.get(ws, mila).pseudonym or "", "Wunsch")
     with ws.read() as vault:
         assert vault.execute("SELECT field, earlier FROM correction").fetchall() == [("minutes", "30")]
 
@@ -198,7 +198,7 @@ def test_her_name_in_earlier_versions_on_others_is_found_and_blacked_out(ws):
     corrections.dispute(ws, bens, None, Dispute(TODAY, AskedBy.SELF, "Mila hat angefangen"))
     pseudonym = people.get(ws, mila).pseudonym or ""
     assert {one.kind for one in deletion.preview_person(ws, pseudonym).mentions} == {"correction", "dispute"}
-    deletion.delete_person(ws, pseudonym, "Wunsch", deletion.Mentions.REDACT)
+    deletion.erase_person(ws, pseudonym, "Wunsch", deletion.Mentions.REDACT)
     with ws.read() as vault:
         assert vault.execute("SELECT earlier FROM correction").fetchone() == ("Streit mit […]",)
         assert vault.execute("SELECT statement FROM dispute").fetchone() == ("[…] hat angefangen",)

@@ -113,7 +113,7 @@ def test_all_of_it_goes_with_the_person(ws):
     _, case_id = make_case(ws)
     paper_files.save(ws, case_id, PaperFile(case_id, "Zimmer 12", DAY))
     received.add(ws, Received(case_id, DAY, "Sekretariat", "Nummer", "Einladung"))
-    deletion.delete_person(ws, pseudonym_of(ws, case_id), "auf Wunsch", deletion.Mentions.KEEP)
+    deletion.erase_person(ws, pseudonym_of(ws, case_id), "auf Wunsch", deletion.Mentions.KEEP)
     with ws.read() as vault:
         for table in ("paper_file", "received", "search_document"):
             assert vault.execute(f"SELECT count(*) FROM {table}").fetchone()[0] == 0
@@ -128,7 +128,7 @@ def test_a_name_in_what_the_school_gave_is_shown_and_blacked_out(ws):
     pseudonym = pseudonym_of(ws, mila_case)
     mentions = deletion.preview_person(ws, pseudonym).mentions
     assert sorted(found.kind for found in mentions) == ["received", "working_note"]
-    deletion.delete_person(ws, pseudonym, "auf Wunsch", deletion.Mentions.REDACT)
+    deletion.erase_person(ws, pseudonym, "auf Wunsch", deletion.Mentions.REDACT)
     ((_, found),) = received.of_case(ws, ben)
     ((_, note, _),) = cases.view(ws, ben).working_notes
     assert "Zitronenfalter" not in found.what

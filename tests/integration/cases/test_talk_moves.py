@@ -325,7 +325,7 @@ def delete_case(ws: Workspace, case_id: int, on: date) -> None:
     with ws.read() as vault:
         (uid,) = vault.execute("SELECT uid FROM case_file WHERE id = ?", (case_id,)).fetchone()
     assert uid in {item.id for item in deletion.due(ws, on)}
-    deletion.delete_due(ws, on, 1, frozenset({uid}))
+    deletion.erase_due(ws, on, 1, frozenset({uid}))
 
 
 def test_what_went_with_the_case_does_not_come_back_with_a_backup_of_before_the_move(folder, tmp_path):
@@ -403,7 +403,7 @@ def test_deleting_the_person_takes_moved_talks_along(ws):
     mila = person(ws)
     contact_id = talk(ws, Concern(mila, None, "Text"))
     talk_moves.into_case(ws, cases.open_case(ws, case(mila)), [contact_id])
-    deletion.delete_person(ws, "P-2026-001", "Antrag")
+    deletion.erase_person(ws, "P-2026-001", "Antrag")
     assert words(ws) == "[]"
     assert record_search.search(ws, "Text") == []
 

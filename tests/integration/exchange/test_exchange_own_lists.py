@@ -68,7 +68,7 @@ def filled(quick_program: Program) -> Program:
         talk(ws, mila, 3, grief.code, "bullying")
         talk(ws, mila, 4, screens.code)
         talk(ws, gone, 5, grief.code)
-        deletion.delete_person(ws, "P-2026-900", "Antrag")
+        deletion.erase_person(ws, "P-2026-900", "Antrag")
         person_links.link(ws, mila, mutter, LinkKind.GUARDIAN)
         year_start.tick(ws, YEAR, "GS", YearStartStep.CLASSES, done=True)
         with ws.change() as vault:
@@ -196,7 +196,7 @@ def test_a_link_from_the_other_side_is_the_same_and_goes_with_the_person(other: 
         with ws.read() as vault:
             assert sql.rows(vault, "SELECT kind FROM person_link") == [("guardian",)]
         (mila,) = people.find(ws, "Mila")
-        deletion.delete_person(ws, people.get(ws, mila.person_id).pseudonym or "", "Antrag")
+        deletion.erase_person(ws, people.get(ws, mila.person_id).pseudonym or "", "Antrag")
     other.do("import", "records", other.records([there]))
     with other.open() as ws, ws.read() as vault:
         assert sql.rows(vault, "SELECT id FROM person_link") == []

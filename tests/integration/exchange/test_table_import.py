@@ -256,7 +256,7 @@ def test_rows_of_deleted_persons_do_not_come_back(ws, tmp_path) -> None:
     table_import.run(ws, table, mapping)
     with ws.read() as vault:
         ((pseudonym,),) = sql_rows(vault, "SELECT pseudonym FROM person")
-    deletion.delete_person(ws, pseudonym, "Antrag")
+    deletion.erase_person(ws, pseudonym, "Antrag")
     assert table_import.make_plan(ws, table, mapping).states == Counter({RowState.DELETED: 1})
     (listed,) = table_import.imports(ws)
     assert (listed.records, listed.left) == (2, 0)

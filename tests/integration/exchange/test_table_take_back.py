@@ -135,7 +135,7 @@ def test_a_number_means_another_case_for_another_person_and_after_taking_back(ws
 
 def test_the_number_of_a_deleted_person_says_nothing_any_more(ws, tmp_path) -> None:
     take(ws, tmp_path, row("3.11.2025", "17"))
-    deletion.delete_person(ws, "P-2025-014", "Antrag")
+    deletion.erase_person(ws, "P-2025-014", "Antrag")
     with ws.read() as vault:
         known = rows(vault, "SELECT record_id, content_hash FROM import_ref WHERE kind = 'case'")
     assert known == [(None, None)]

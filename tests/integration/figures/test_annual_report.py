@@ -320,7 +320,7 @@ def test_deleting_persons_changes_nothing_of_a_report(template, tmp_path):
         text = printed(before[-1])
         assert "Tabelle" in text
         for pseudonym in pseudonyms:
-            deletion.delete_person(ws, pseudonym, "Antrag", deletion.Mentions.KEEP)
+            deletion.erase_person(ws, pseudonym, "Antrag", deletion.Mentions.KEEP)
         after = made(ws)
         assert after == before
         assert printed(after[-1]) == text
@@ -341,7 +341,7 @@ def test_years_whose_records_are_gone_stay_in_the_development(template, tmp_path
         before = trend(ws)
         assert len(before[0]) > 2
         for pseudonym in pseudonyms:
-            deletion.delete_person(ws, pseudonym, "Antrag", deletion.Mentions.KEEP)
+            deletion.erase_person(ws, pseudonym, "Antrag", deletion.Mentions.KEEP)
         assert trend(ws) == before
 
 

@@ -49,7 +49,7 @@ def answers(ws: Workspace) -> dict[str, Answer]:
 
 
 def delete_due(ws: Workspace) -> None:
-    deletion.delete_due(ws, ws.today(), len(deletion.due(ws, ws.today())))
+    deletion.erase_due(ws, ws.today(), len(deletion.due(ws, ws.today())))
     assert answers(ws) == {}
 
 

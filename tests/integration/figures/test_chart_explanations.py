@@ -67,7 +67,7 @@ def delete_all(ws: Workspace) -> None:
     for person in people.find(ws):
         # Of a child whose assessment is over, how long the file is kept is decided first.
         with suppress(RefusedError):
-            deletion.delete_person(ws, person.pseudonym, "Probe")
+            deletion.erase_person(ws, person.pseudonym, "Probe")
             deleted += 1
     assert deleted > 10
 

@@ -85,7 +85,7 @@ def delete_talks(ws: Workspace, *kept: int) -> int:
     with ws.read() as vault:
         uids = {uid for number, uid in rows(vault, "SELECT id, uid FROM contact") if number in kept}
     due = [item for item in deletion.due(ws, NOW.date()) if item.kind == "contact" and item.id not in uids]
-    return deletion.delete_due(ws, NOW.date(), len(due), frozenset(item.id for item in due)).items
+    return deletion.erase_due(ws, NOW.date(), len(due), frozenset(item.id for item in due)).items
 
 
 def headcounts(ws: Workspace, year: SchoolYear = LATE_YEAR) -> dict[str, int]:
@@ -209,7 +209,7 @@ def test_another_school_of_the_site_can_be_meant_though_the_sums_are_equally_lar
 def test_in_the_running_year_nothing_is_asked_though_a_child_of_it_was_deleted(ws):
     gone_child = child(ws)
     contacts.record(ws, talk_of(gone_child, day=date(2026, 2, 2)))
-    deletion.delete_person(ws, str(people.get(ws, gone_child).pseudonym), "Antrag der Eltern")
+    deletion.erase_person(ws, str(people.get(ws, gone_child).pseudonym), "Antrag der Eltern")
     contacts.record(ws, talk_of(child(ws, "Ben Beispielkind"), day=date(2026, 2, 3)))
     assert headcounts(ws, SchoolYear(2025))["GS"] == 2
 
@@ -507,12 +507,12 @@ class _World:
     def delete_some(self) -> None:
         due = deletion.due(self.ws, NOW.date())
         chosen = frozenset(item.id for item in self.rng.sample(due, self.rng.randint(0, len(due))))
-        deletion.delete_due(self.ws, NOW.date(), len(chosen), chosen)
+        deletion.erase_due(self.ws, NOW.date(), len(chosen), chosen)
 
     def delete_child(self) -> None:
         if self.persons:
             person = people.get(self.ws, self.rng.choice(list(self.persons.values())))
-            deletion.delete_person(self.ws, str(person.pseudonym), "Antrag der Eltern")
+            deletion.erase_person(self.ws, str(person.pseudonym), "Antrag der Eltern")
 
     def undo(self) -> None:
         alive = [one for one in self.talks if one.contact_id is not None]

@@ -32,7 +32,7 @@ from tests.integration.keeping.test_deletion_invariance import (
     case,
     contact,
     delete_due,
-    delete_person,
+    erase_person,
     pupil,
 )
 from tests.integration.program import Program
@@ -113,7 +113,7 @@ def walk(template: Path, folder: Path, seed: int) -> None:
         enter_by_hand(ws, rng)
         assert check_all(ws) > 0
     for pseudonym in rng.sample(program.pseudonyms(), len(program.pseudonyms()) // 2):
-        delete_person(program, pseudonym)
+        erase_person(program, pseudonym)
     delete_due(program, rng.choice(("2022-07-31", "2024-07-31", "2025-07-31")))
     with program.open() as ws:
         check_all(ws)
@@ -143,7 +143,7 @@ def test_a_form_of_her_own_with_another_threshold_is_explained_too(template, tmp
             for item in form.items:
                 check_item(ws, report, unit.unit, item, unit.items[item.id], None)
     for pseudonym in program.pseudonyms()[:3]:
-        delete_person(program, pseudonym)
+        erase_person(program, pseudonym)
     with program.open() as ws:
         # The threshold was not known at the deletion: such bands are not stated, and the explanation says why.
         report = reports.annual_return(ws, year, Level.SITE, form)
@@ -159,7 +159,7 @@ def test_a_form_of_her_own_with_another_threshold_is_explained_too(template, tmp
 
 def test_counted_says_how_many_entries_are_behind_each_figure_with_the_deleted_ones(template, tmp_path):
     program = begin(template, tmp_path, make_history(300))
-    delete_person(program, program.pseudonyms()[0])
+    erase_person(program, program.pseudonyms()[0])
     year = SchoolYear.parse(YEARS[1])
     told_apart = 0
     with program.open() as ws:
@@ -195,7 +195,7 @@ def test_the_sheet_for_the_carrier_is_the_same_after_a_deletion(template, tmp_pa
     program = begin(template, tmp_path, make_history(seed))
     before = counted_parts(program)
     for pseudonym in random.Random(seed).sample(program.pseudonyms(), 2):
-        delete_person(program, pseudonym)
+        erase_person(program, pseudonym)
         assert counted_parts(program) == before
 
 

@@ -256,7 +256,7 @@ def any_change(ws: Workspace, rng: random.Random) -> None:
             with ws.read() as vault:
                 found = [row[0] for row in vault.execute("SELECT pseudonym FROM person").fetchall()]
             if found:
-                deletion.delete_person(ws, rng.choice(found), "auf Wunsch")
+                deletion.erase_person(ws, rng.choice(found), "auf Wunsch")
 
 
 def test_differences_are_counted_by_the_form_as_it_was_filed(ws):
@@ -449,9 +449,9 @@ def test_a_filed_return_is_due_ten_years_after_its_funding_and_goes_with_its_rem
     assert preview_due(ws, ws.today(), at_school).filed_returns == 2
     assert len(stored(ws)) == 3
     first, *_ = sorted(at_school)
-    deletion.delete_due(ws, ws.today(), 1, frozenset({first}))
+    deletion.erase_due(ws, ws.today(), 1, frozenset({first}))
     assert [one.text for one in return_remarks.listing(ws, YEAR, Level.SCHOOL)] == ["Vertretung ab März."]
-    deletion.delete_due(ws, ws.today(), 1, at_school - {first})
+    deletion.erase_due(ws, ws.today(), 1, at_school - {first})
     assert return_remarks.listing(ws, YEAR, Level.SCHOOL) == []
     assert [row.level for row in stored(ws)] == [Level.SITE]
     assert [one.text for one in return_remarks.listing(ws, YEAR, Level.SITE)] == ["Beide Schulen zusammen."]
@@ -470,7 +470,7 @@ def test_deleting_a_person_leaves_filed_returns_as_they_are(ws):
         ((pseudonym,),) = vault.execute("SELECT pseudonym FROM person").fetchall()
     assert pseudonym not in rows[0].content
     assert "Mila" not in rows[0].content
-    deletion.delete_person(ws, pseudonym, "auf Wunsch")
+    deletion.erase_person(ws, pseudonym, "auf Wunsch")
     assert stored(ws) == rows
     assert filing.differences(ws, version) == []
 
@@ -480,7 +480,7 @@ def test_a_filed_return_is_erased_again_when_a_restore_brings_it_back(ws, desk):
     (row,) = stored(ws)
     desk.now = datetime(2036, 7, 31, 10, 0)
     (item,) = [one for one in deletion.due(ws, ws.today()) if one.kind == "filed_return"]
-    deletion.delete_due(ws, ws.today(), 1, frozenset({item.id}))
+    deletion.erase_due(ws, ws.today(), 1, frozenset({item.id}))
     with ws.change() as vault:
         stones = tombstones.all_tombstones(vault)
         # As in a backup of before.

@@ -193,7 +193,7 @@ def test_an_explanation_adds_up_to_the_value_also_after_a_deletion(ws):
     ]  # fmt: skip
     assert "2 ÷ 2,5 = 0,80" in before.lines
     pseudonym = next(row.pseudonym for row in cases.listing(ws) if row.closed is not None)
-    deletion.delete_person(ws, pseudonym, "Antrag der Eltern")
+    deletion.erase_person(ws, pseudonym, "Antrag der Eltern")
     after = indicator_explanations.explain(ws, *asked)
     assert after.value == before.value
     assert (after.parts[0].value, after.parts[0].counters) == (2, 1)
@@ -222,7 +222,7 @@ def test_a_file_deleted_within_its_school_year_changes_no_indicator(filled):
     cases.correct(ws, case_id, replace(closed, closed=date(2025, 9, 2), close_reason=CloseReason.MOVED))
     case_outcomes.record(ws, case_id, Moment.END, Outcome.EMPLOYMENT)
     before = reports_of(ws, SchoolYear(2025))
-    deletion.delete_person(ws, next(r.pseudonym for r in cases.listing(ws) if r.case_id == case_id), "Antrag")
+    deletion.erase_person(ws, next(r.pseudonym for r in cases.listing(ws) if r.case_id == case_id), "Antrag")
     assert reports_of(ws, SchoolYear(2025)) == before
     ws.close()
 
@@ -264,7 +264,7 @@ def test_a_follow_up_is_due_after_six_months_until_recorded_or_gone(filled):
     assert [notice.details for notice in ws.notices if notice.kind == "follow_up"] == [{"number": 2}]
     # A reminder keeps nothing: the case is deleted as it would be without one, and the reminder goes with it.
     pseudonym = next(row.pseudonym for row in cases.listing(ws) if row.case_id == gone)
-    deletion.delete_person(ws, pseudonym, "Antrag der Eltern")
+    deletion.erase_person(ws, pseudonym, "Antrag der Eltern")
     assert [one.case_id for one in case_outcomes.follow_ups(ws)] == [due]
     before = case_outcomes.record(ws, due, Moment.SIX_MONTHS, Outcome.UNKNOWN)
     assert case_outcomes.follow_ups(ws) == []
@@ -278,7 +278,7 @@ def test_a_reminder_does_not_hold_a_case_that_is_due(ws):
     assert case_id in {one.case_id for one in case_outcomes.follow_ups(ws)}
     assert keeping.of_case(ws, case_id).holds == ()
     due = [item for item in deletion.due(ws, date(2026, 3, 4)) if item.kind == "case"]
-    assert deletion.delete_due(ws, date(2026, 3, 4), len(due), frozenset(item.id for item in due)).items == len(due)
+    assert deletion.erase_due(ws, date(2026, 3, 4), len(due), frozenset(item.id for item in due)).items == len(due)
     assert case_outcomes.follow_ups(ws) == []
 
 

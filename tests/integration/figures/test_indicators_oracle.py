@@ -97,12 +97,12 @@ def pseudonyms_of(ws: Workspace) -> list[str]:
 def delete_something(ws: Workspace, rng: random.Random) -> None:
     pseudonyms = pseudonyms_of(ws)
     if pseudonyms and rng.random() < 0.5:
-        deletion.delete_person(ws, rng.choice(pseudonyms), "Antrag der Eltern")
+        deletion.erase_person(ws, rng.choice(pseudonyms), "Antrag der Eltern")
         return
     on = rng.choice(DAYS)
     due = deletion.due(ws, on)
     chosen = frozenset(item.id for item in rng.sample(due, rng.randint(0, len(due))))
-    deletion.delete_due(ws, on, len(chosen), chosen)
+    deletion.erase_due(ws, on, len(chosen), chosen)
 
 
 def walk(template: Path, folder: Path, seed: int, steps: int) -> None:
@@ -125,9 +125,9 @@ def walk(template: Path, folder: Path, seed: int, steps: int) -> None:
     with second.open() as ws:
         assert reports(ws) == before
         for pseudonym in pseudonyms_of(ws):
-            deletion.delete_person(ws, pseudonym, "Antrag der Eltern")
+            deletion.erase_person(ws, pseudonym, "Antrag der Eltern")
         due = deletion.due(ws, DAYS[-1])
-        deletion.delete_due(ws, DAYS[-1], len(due))
+        deletion.erase_due(ws, DAYS[-1], len(due))
         assert reports(ws) == before
 
 

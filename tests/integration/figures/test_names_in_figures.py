@@ -110,7 +110,7 @@ def test_a_name_is_blacked_out_of_a_filed_return_which_stays_whole(ws):
     pseudonym = add_mila(ws)
     # Each version is one mention: the first for its topic, the second for all it holds.
     assert kinds(ws, pseudonym) == ["filed_return", "filed_return"]
-    left = deletion.delete_person(ws, pseudonym, "Antrag", Mentions.REDACT).mentions
+    left = deletion.erase_person(ws, pseudonym, "Antrag", Mentions.REDACT).mentions
     assert left == ()
     assert check.check(ws) == []
     versions = filing.filed(ws, YEAR, Level.SCHOOL)
@@ -135,7 +135,7 @@ def test_a_name_that_is_kept_leaves_a_filed_return_as_it_was(ws):
     file_two(ws)
     rows = stored(ws)
     pseudonym = add_mila(ws)
-    assert len(deletion.delete_person(ws, pseudonym, "Antrag").mentions) == 2
+    assert len(deletion.erase_person(ws, pseudonym, "Antrag").mentions) == 2
     assert stored(ws) == rows
     assert [one.blacked_out_on for one in filing.filed(ws, YEAR, Level.SCHOOL)] == [(), ()]
 
@@ -149,7 +149,7 @@ def test_words_of_the_program_are_no_name(ws):
     with ws.read() as vault:
         pseudonym = vault.execute("SELECT pseudonym FROM person WHERE id = ?", (person_id,)).fetchone()[0]
     assert kinds(ws, pseudonym) == []
-    deletion.delete_person(ws, pseudonym, "Antrag", Mentions.REDACT)
+    deletion.erase_person(ws, pseudonym, "Antrag", Mentions.REDACT)
     assert stored(ws) == before
 
 
@@ -159,7 +159,7 @@ def test_damage_is_not_made_good_by_blacking_out(ws):
         vault.execute("UPDATE filed_return SET content = replace(content, '2025/26', '2024/25') WHERE version = 1")
         vault.execute("UPDATE filed_return SET content = CAST(x'ff' AS TEXT) || ' Muster' WHERE version = 2")
     pseudonym = add_mila(ws)
-    deletion.delete_person(ws, pseudonym, "Antrag", Mentions.REDACT)
+    deletion.erase_person(ws, pseudonym, "Antrag", Mentions.REDACT)
     assert [one.is_intact for one in filing.filed(ws, YEAR, Level.SCHOOL)] == [False, False]
     assert len(check.check(ws)) == 2
     assert not any(word in row.content + row.reason for row in stored(ws) for word in ("Muster", "Sorge um Mila"))
@@ -169,7 +169,7 @@ def test_a_restored_filed_return_loses_the_name_again_and_is_the_same_to_the_byt
     file_two(ws)
     rows = stored(ws)
     pseudonym = add_mila(ws)
-    deletion.delete_person(ws, pseudonym, "Antrag", Mentions.REDACT)
+    deletion.erase_person(ws, pseudonym, "Antrag", Mentions.REDACT)
     after = stored(ws)
     with ws.change() as vault:
         (stone,) = (one for one in tombstones.all_tombstones(vault) if one.kind == "person")
@@ -201,7 +201,7 @@ def test_a_name_in_an_own_form_indicator_or_agreement_is_shown_and_blacked_out(w
     annual_texts.agree(ws, "GS", YEAR, Agreement("Frau Muster", date(2026, 7, 1)))
     pseudonym = add_mila(ws)
     assert sorted(kinds(ws, pseudonym)) == ["annual_agreement", "form_definition", "indicator"]
-    assert deletion.delete_person(ws, pseudonym, "Antrag", Mentions.REDACT).mentions == ()
+    assert deletion.erase_person(ws, pseudonym, "Antrag", Mentions.REDACT).mentions == ()
     form = forms.default_form(ws, YEAR)
     assert (form.id, form.title, form.items[0].label) == ("eigener", "Bogen […]", 'Wie bei "[…]"')
     assert [item.id for item in form.items] == [item.id for item in own_form().items]
@@ -220,7 +220,7 @@ def test_a_name_in_a_topic_of_her_own_is_found_and_blacked_out_and_a_shipped_top
     word = shipped[0].label_de.split()[0]
     pseudonym = people.get(ws, people.add(ws, Person(name=f"{word} Muster"))).pseudonym or ""
     assert kinds(ws, pseudonym) == ["topic"]
-    assert deletion.delete_person(ws, pseudonym, "Antrag", Mentions.REDACT).mentions == ()
+    assert deletion.erase_person(ws, pseudonym, "Antrag", Mentions.REDACT).mentions == ()
     left = topic_list.listing(ws)
     assert [topic for topic in left if topic.code != own.code] == shipped
     (blacked_out,) = [topic for topic in left if topic.code == own.code]

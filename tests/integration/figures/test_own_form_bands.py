@@ -23,7 +23,7 @@ from tests.integration.keeping.test_deletion_invariance import (
     begin,
     begin_with,
     delete_due,
-    delete_person,
+    erase_person,
     pseudonym_of,
 )
 from tests.integration.program import Program, copy_of
@@ -42,7 +42,7 @@ def test_the_bands_of_her_own_form_outlast_a_deletion(quick_program):
     with quick_program.open() as ws:
         forms.save_own(ws, own(5))
     for name in ("Mila", "Nils"):
-        delete_person(quick_program, pseudonym_of(quick_program, name))
+        erase_person(quick_program, pseudonym_of(quick_program, name))
         with quick_program.open() as ws:
             assert (bands(ws, 5)["GS"], bands(ws, 3)["GS"]) == ((3, 2, 1), (3, 1, 2))
             assert bands(ws, 5, Level.SITE)["SZ"] == (3, 2, 1)
@@ -52,11 +52,11 @@ def test_the_bands_of_her_own_form_outlast_a_deletion(quick_program):
 
 def test_an_edge_that_comes_after_a_deletion_parts_only_those_deleted_later(quick_program):
     begin_with(quick_program, records(Mila=4, Nils=7, Zoe=2))
-    delete_person(quick_program, pseudonym_of(quick_program, "Mila"))
+    erase_person(quick_program, pseudonym_of(quick_program, "Mila"))
     with quick_program.open() as ws:
         forms.save_own(ws, own(5))
         assert (bands(ws, 5)["GS"], told(ws, 5)) == ((3, None, None), [("GS", 1)])
-    delete_person(quick_program, pseudonym_of(quick_program, "Nils"))
+    erase_person(quick_program, pseudonym_of(quick_program, "Nils"))
     with quick_program.open() as ws:
         # Nils can be parted; Mila cannot, and the remark goes on saying so of one.
         assert (bands(ws, 5)["GS"], told(ws, 5)) == ((3, None, None), [("GS", 1)])
@@ -71,7 +71,7 @@ def test_bands_are_known_when_a_removed_form_is_put_back(quick_program):
         forms.save_own(ws, own(6))
         forms.save_own(ws, own(5), replaces="eigener")
         removed = forms.remove_own(ws, "eigener")
-    delete_person(quick_program, pseudonym_of(quick_program, "Mila"))
+    erase_person(quick_program, pseudonym_of(quick_program, "Mila"))
     with quick_program.open() as ws:
         forms.put_back(ws, removed)
         assert (bands(ws, 5)["GS"], told(ws, 5)) == ((3, 2, 1), [])
@@ -91,7 +91,7 @@ def test_a_removed_form_keeps_its_edge_as_one_a_return_was_filed_with(quick_prog
             forms.remove_own(ws, form_id)
         with ws.read() as vault:
             assert forms.band_thresholds(vault) == (3, 5, 6)
-    delete_person(quick_program, pseudonym_of(quick_program, "Mila"))
+    erase_person(quick_program, pseudonym_of(quick_program, "Mila"))
     with quick_program.open() as ws:
         assert filing.differences(ws, version) == []
         assert version.report.form.id == "eigener"
@@ -102,7 +102,7 @@ def test_the_bands_of_her_own_form_travel_with_the_records(quick_program, templa
     begin_with(quick_program, records(Mila=4, Nils=7))
     with quick_program.open() as ws:
         forms.save_own(ws, own(5))
-    delete_person(quick_program, pseudonym_of(quick_program, "Mila"))
+    erase_person(quick_program, pseudonym_of(quick_program, "Mila"))
     path = quick_program.data.parent / "kopie.jsonl"
     quick_program.do("export", "records", path)
     second = copy_of(template, tmp_path / "zweite", quick=True)
@@ -133,7 +133,7 @@ def deletions_change_nothing(template: Path, folder: Path, seed: int) -> None:
         if rng.random() < 0.5:
             delete_due(program, rng.choice(("2022-07-31", "2023-09-01", "2025-07-31")))
         elif program.pseudonyms():
-            delete_person(program, rng.choice(program.pseudonyms()))
+            erase_person(program, rng.choice(program.pseudonyms()))
         with program.open() as ws:
             # A form more, and a form with other words, change no counter.
             forms.save_own(ws, replace(second, title=f"Titel {rng.random()}"), replaces=second.id)

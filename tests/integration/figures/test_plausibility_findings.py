@@ -21,7 +21,7 @@ from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.people import people, schools
 from ssa_desktop.services.time import contracts, times
 from ssa_desktop.services.workspace import Workspace
-from tests.integration.keeping.test_deletion_invariance import begin_with, delete_due, delete_person
+from tests.integration.keeping.test_deletion_invariance import begin_with, delete_due, erase_person
 from tests.integration.keeping.test_deletion_invariance import case as case_record
 from tests.integration.keeping.test_deletion_invariance import contact as contact_record
 from tests.integration.keeping.test_deletion_invariance import pupil as pupil_record
@@ -129,7 +129,7 @@ def test_a_deleted_quiet_case_stays_in_the_number_and_only_the_living_are_listed
     left = case(ws, nils, date(2025, 9, 15))
     before = found(ws, "quiet_cases")
     assert [finding.details["count"] for finding in before] == [2]
-    deletion.delete_person(ws, people.line(ws, mila).pseudonym, "Antrag")
+    deletion.erase_person(ws, people.line(ws, mila).pseudonym, "Antrag")
     assert found(ws, "quiet_cases") == before
     part = behind(ws, before[0])
     assert ([entry.case_id for entry in part.entries], part.counters, part.value) == ([left], 1, 2)
@@ -155,7 +155,7 @@ def test_a_talk_on_an_erased_case_keeps_no_other_case_of_hers_from_being_quiet(q
         part = behind(ws, before[0], year=year)
         assert ([entry.school for entry in part.entries], part.counters, part.value) == (["WRS"], 0, 1)
         assert part.entries[0].day == date(2022, 10, 11)
-    delete_person(program, program.pseudonyms()[0])
+    erase_person(program, program.pseudonyms()[0])
     with program.open() as ws:
         assert found(ws, "quiet_cases", year=year) == before
 
@@ -176,7 +176,7 @@ def test_a_talk_of_which_nobody_is_said_to_be_present_is_in_no_column(ws):
     before = found(ws, "unplaced_contacts")
     assert [finding.details["count"] for finding in before] == [1]
     assert pseudonyms(behind(ws, before[0]).entries) == [people.line(ws, mila).pseudonym]
-    deletion.delete_person(ws, people.line(ws, mila).pseudonym, "Antrag")
+    deletion.erase_person(ws, people.line(ws, mila).pseudonym, "Antrag")
     assert found(ws, "unplaced_contacts") == before
     part = behind(ws, before[0])
     assert (part.entries, part.counters) == ((), 1)
@@ -207,7 +207,7 @@ def test_erased_working_time_stays_in_the_findings(ws):
     before = [found(ws, key, year=year) for key in keys]
     assert [finding.details["minutes"] for (finding,) in before] == [45, 30]
     due = [item for item in deletion.due(ws, NOW.date()) if item.kind == "time"]
-    assert deletion.delete_due(ws, NOW.date(), 1, frozenset({due[0].id})).items == 1
+    assert deletion.erase_due(ws, NOW.date(), 1, frozenset({due[0].id})).items == 1
     assert [found(ws, key, year=year) for key in keys] == before
     parts = [behind(ws, finding, year=year) for (finding,) in before]
     assert [(part.entries, part.counters) for part in parts] == [((), 45), ((), 30)]

@@ -89,7 +89,7 @@ def test_texts_of_a_year_never_filed_go_ten_years_after_it(ws, diary):
     assert due_preview.preview_due(ws, ws.today(), frozenset({item.id})).report_texts == 4
     assert rows_left(ws, YEAR) == len(TABLES)
     before = figures(ws, YEAR)
-    assert deletion.delete_due(ws, ws.today(), 1).records == len(TABLES)
+    assert deletion.erase_due(ws, ws.today(), 1).records == len(TABLES)
     assert (rows_left(ws, YEAR), rows_left(ws, NEXT)) == (0, len(TABLES))
     # What she entered by hand is a count: no figure of the year changes.
     assert figures(ws, YEAR) == before
@@ -108,7 +108,7 @@ def test_texts_are_put_off_and_their_period_is_hers_to_change(ws, diary):
     assert deletion.due(ws, ws.today()) == []
     assert [one.item.id for one in due_overview.asked(ws, ws.today()).postponed] == [item.id]
     diary.turn_to("2024-08-30")
-    deletion.delete_due(ws, ws.today(), 1)
+    deletion.erase_due(ws, ws.today(), 1)
     assert rows_left(ws, YEAR) == 0
     with ws.read() as vault:
         assert vault.execute("SELECT count(*) FROM postponement").fetchone()[0] == 0

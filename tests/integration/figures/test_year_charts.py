@@ -87,7 +87,7 @@ def test_no_deletion_changes_a_chart(ws):
     for person in people.find(ws):
         # Of a child whose assessment is over, how long the file is kept is decided first.
         with suppress(RefusedError):
-            deletion.delete_person(ws, person.pseudonym, "Probe")
+            deletion.erase_person(ws, person.pseudonym, "Probe")
             deleted += 1
     assert deleted > 10
     assert year_charts(ws, YEAR, None, "de") == before
@@ -102,7 +102,7 @@ def test_neither_an_erased_meeting_nor_an_erased_talk_without_time_changes_the_t
     meeting = TeamMeeting("GS", MeetingMethod.ROUND_TABLE, day, 60, 1260, "Wechsel", "", case_id=case)
     cooperation_meetings.save_meeting(ws, meeting)
     before = year_charts(ws, YEAR, None, "de")
-    deletion.delete_person(ws, people.line(ws, person).pseudonym, "Probe")
+    deletion.erase_person(ws, people.line(ws, person).pseudonym, "Probe")
     assert year_charts(ws, YEAR, None, "de") == before
 
 

@@ -108,7 +108,7 @@ def behind(program: Program, stick: Path) -> Path:
     alone = stick.parent.parent / "nur-die-datei" / "eins.ssab"
     alone.parent.mkdir()
     shutil.copyfile(made.path, alone)
-    deletion.delete_person(ws, PSEUDONYM, "Antrag")
+    deletion.erase_person(ws, PSEUDONYM, "Antrag")
     ws.close()
     shutil.rmtree(program.data)
     away = stick.parent / "abgezogen"
@@ -137,7 +137,7 @@ def test_a_drive_that_comes_back_while_she_deletes_is_read_before_it_is_written(
     stick.rename(away)
     ws = opened(program, BEGIN)
     away.rename(stick)
-    deletion.delete_person(ws, "P-2022-888", "Antrag")
+    deletion.erase_person(ws, "P-2022-888", "Antrag")
     ws.close()
     assert found_in(decrypted(program.data), HERS) == set()
     assert backup_upkeep.DELETED_ELSEWHERE in told(program, BEGIN)
@@ -194,7 +194,7 @@ def test_a_disk_that_fails_after_the_decision_does_not_take_it_back(
 ) -> None:
     ws = opened(program, BEGIN)
     path = backups.create(ws, stick / "eins.ssab").path
-    deletion.delete_person(ws, PSEUDONYM, "Antrag")
+    deletion.erase_person(ws, PSEUDONYM, "Antrag")
     ws.close()
 
     def fails(folder: Path) -> None:

@@ -249,7 +249,7 @@ def test_a_deletion_is_written_to_the_data_folder_and_every_place_in_reach(ws, s
         backup_upkeep.add_place(ws, folder)
     backups.create_in_places(ws)
     other.rename(tmp_path / "abgezogen")
-    done = deletion.delete_person(ws, PSEUDONYM, "Antrag")
+    done = deletion.erase_person(ws, PSEUDONYM, "Antrag")
     assert {Path(left.place).parent for left in done.backups} == {stick, other}
     assert {left.until for left in done.backups} == {date(2026, 6, 2)}
     with ws.read() as vault:
@@ -271,7 +271,7 @@ def test_a_deletion_is_written_to_the_data_folder_and_every_place_in_reach(ws, s
 
 def test_a_backup_made_after_the_deletion_holds_nothing_of_it(ws, stick, clock):
     backup_upkeep.add_place(ws, stick)
-    deletion.delete_person(ws, PSEUDONYM, "Antrag")
+    deletion.erase_person(ws, PSEUDONYM, "Antrag")
     (made,) = backups.create_in_places(ws)
     assert after_deletion.tell_backups(ws) == ()
     with open_backup(made.path) as backup:
@@ -283,7 +283,7 @@ def test_a_place_that_cannot_be_written_does_not_stop_a_deletion(ws, stick):
     path = stick / tombstones.file_name(backup_upkeep.store_id(ws))
     path.unlink(missing_ok=True)
     path.mkdir()
-    done = deletion.delete_person(ws, PSEUDONYM, "Antrag")
+    done = deletion.erase_person(ws, PSEUDONYM, "Antrag")
     assert done.records > 0
     assert backups.overview(ws).places[0].lacks_deletions
     path.rmdir()
@@ -297,7 +297,7 @@ def test_a_full_data_folder_does_not_stop_a_deletion(ws, stick, monkeypatch):
 
     backup_upkeep.add_place(ws, stick)
     monkeypatch.setattr(backup_upkeep, "write_atomically", full)
-    assert deletion.delete_person(ws, PSEUDONYM, "Antrag").records > 0
+    assert deletion.erase_person(ws, PSEUDONYM, "Antrag").records > 0
 
 
 @pytest.mark.parametrize(

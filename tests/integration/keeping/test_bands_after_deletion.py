@@ -26,7 +26,7 @@ from tests.integration.keeping.test_deletion_invariance import (
     case,
     contact,
     delete_due,
-    delete_person,
+    erase_person,
     pseudonym_of,
     pupil,
 )
@@ -76,7 +76,7 @@ def test_bands_of_deleted_persons_cannot_be_parted_at_a_new_threshold(quick_prog
     with quick_program.open() as ws:
         assert bands(ws, 5)["GS"] == (3, 2, 1)
         assert told(ws, 5) == []
-    delete_person(quick_program, pseudonym_of(quick_program, "Mila"))
+    erase_person(quick_program, pseudonym_of(quick_program, "Mila"))
     with quick_program.open() as ws:
         assert bands(ws, 5) == {"GS": (3, None, None), "WRS": (0, 0, 0)}
         assert bands(ws, 5, Level.SITE) == {"SZ": (3, None, None)}
@@ -85,7 +85,7 @@ def test_bands_of_deleted_persons_cannot_be_parted_at_a_new_threshold(quick_prog
         assert told(ws, 3) == []
         data = return_json(reports.annual_return(ws, YEAR, Level.SCHOOL, form_with(5)), "de").decode()
     assert "5 Gesprächen" in data
-    delete_person(quick_program, pseudonym_of(quick_program, "Nils"))
+    erase_person(quick_program, pseudonym_of(quick_program, "Nils"))
     with quick_program.open() as ws:
         assert told(ws, 5) == [("GS", 2)]
 
@@ -111,7 +111,7 @@ def test_counters_keep_the_bands_of_every_threshold_known_at_the_time(quick_prog
     begin_with(quick_program, records(Mila=4, Nils=7))
     with quick_program.open() as ws:
         forms.save_own(ws, replace(form_with(5), id="eigener"))
-    delete_person(quick_program, pseudonym_of(quick_program, "Mila"))
+    erase_person(quick_program, pseudonym_of(quick_program, "Mila"))
     with quick_program.open() as ws:
         assert bands(ws, 5)["GS"] == (2, 1, 1)
         assert bands(ws, 4)["GS"] == (2, None, None)
@@ -122,7 +122,7 @@ def test_what_cannot_be_parted_travels_with_the_records(quick_program, template,
     from tests.integration.program import copy_of
 
     begin_with(quick_program, records(Mila=4, Nils=7))
-    delete_person(quick_program, pseudonym_of(quick_program, "Mila"))
+    erase_person(quick_program, pseudonym_of(quick_program, "Mila"))
     path = quick_program.data.parent / "kopie.jsonl"
     quick_program.do("export", "records", path)
     second = copy_of(template, tmp_path / "zweite", quick=True)
@@ -150,7 +150,7 @@ def later_threshold(template: Path, folder: Path, seed: int) -> int:
     before = every()
     steps: list[Callable[[], object]] = [
         lambda: delete_due(program, rng.choice(("2022-07-31", "2023-09-01", "2025-07-31"))),
-        lambda: delete_person(program, rng.choice(program.pseudonyms())) if program.pseudonyms() else None,
+        lambda: erase_person(program, rng.choice(program.pseudonyms())) if program.pseudonyms() else None,
     ]
     for _ in range(3):
         rng.choice(steps)()

@@ -187,7 +187,7 @@ def test_deleting_all_of_it_leaves_no_record_no_word_and_every_figure(ws, diary)
     assert found_in(decrypted(ws.folder), {"Zinnober"}) == {"Zinnober"}, "the word is planted"
     # Nothing went by looking.
     assert together(ws)["agreement_goal"] == 4
-    assert deletion.delete_due(ws, ws.today(), len(items)).is_scrubbed
+    assert deletion.erase_due(ws, ws.today(), len(items)).is_scrubbed
     assert set(together(ws).values()) == {0}
     assert found_in(decrypted(ws.folder), {"Zinnober"}) == set()
     assert figures(ws) == before
@@ -215,7 +215,7 @@ def test_the_working_time_of_a_deleted_meeting_stays_with_its_event(ws, diary):
     diary.turn_to(date(2026, 7, 31))
     before = figures(ws)
     (item,) = [one for one in deletion.due(ws, ws.today()) if one.kind == "team_meeting"]
-    deletion.delete_due(ws, ws.today(), 1, frozenset({item.id}))
+    deletion.erase_due(ws, ws.today(), 1, frozenset({item.id}))
     assert figures(ws) == before
     with ws.read() as vault:
         left = vault.execute("SELECT minutes, start, event FROM time_entry WHERE event IS NOT NULL").fetchall()
@@ -230,7 +230,7 @@ def test_an_older_backup_does_not_bring_it_back(ws, diary, tmp_path):
     diary.turn_to(date(2034, 7, 31))
     later = open_workspace(tmp_path / "data", clock=lambda: diary.now, passphrase=PASSPHRASE)
     before = figures(later)
-    deletion.delete_due(later, later.today(), len(deletion.due(later, later.today())))
+    deletion.erase_due(later, later.today(), len(deletion.due(later, later.today())))
     with later.read() as vault:
         stones = tombstones.all_tombstones(vault)
     later.close()
@@ -245,7 +245,7 @@ def test_an_older_backup_does_not_bring_it_back(ws, diary, tmp_path):
 def test_what_is_left_of_it_travels_to_another_vault(ws, diary, template, tmp_path):
     fill(ws)
     diary.turn_to(date(2034, 7, 31))
-    deletion.delete_due(ws, ws.today(), len(deletion.due(ws, ws.today())))
+    deletion.erase_due(ws, ws.today(), len(deletion.due(ws, ws.today())))
     path = tmp_path / "datensatz.jsonl"
     records_export.export_records(ws, path)
     other = copied(template, tmp_path / "andere", diary)
@@ -273,7 +273,7 @@ def test_what_is_on_a_case_stays_with_it_and_a_hold_keeps_a_meeting_on_its_perso
     asked = due_overview.asked(ws, ws.today())
     assert asked.held[found["team_meeting"].id].holds[0][1].reason == "Verfahren läuft"
     keeping.lift_hold(ws, hold_id)
-    deletion.delete_due(ws, ws.today(), 1, frozenset({found["team_meeting"].id}))
+    deletion.erase_due(ws, ws.today(), 1, frozenset({found["team_meeting"].id}))
     assert figures(ws) == before
     # The meeting on the case, and what was agreed on the case in the other one, go with the case alone.
     assert (count(ws, "team_meeting"), count(ws, "agreed_action")) == (1, 1)
@@ -306,7 +306,7 @@ def test_it_is_put_off_and_why_goes_with_the_record(ws, diary):
     assert [kind for kind, _, _ in on_list(ws)] == ["time"]
     diary.turn_to(date(2034, 8, 9))
     assert {item.kind for item in deletion.due(ws, ws.today())} >= {item.kind for item in items}
-    deletion.delete_due(ws, ws.today(), 5)
+    deletion.erase_due(ws, ws.today(), 5)
     assert count(ws, "postponement") == 0
 
 
@@ -316,7 +316,7 @@ def test_a_meeting_that_goes_with_its_person_takes_along_why_it_was_put_off(ws, 
     diary.turn_to(date(2026, 7, 31))
     (item,) = [one for one in deletion.due(ws, ws.today()) if one.kind == "team_meeting"]
     postponing.postpone(ws, item.kind, item.id, ws.today() + timedelta(days=9), "Mila fragt noch danach")
-    deletion.delete_person(ws, people.line(ws, person_id).pseudonym, "Wunsch")
+    deletion.erase_person(ws, people.line(ws, person_id).pseudonym, "Wunsch")
     assert count(ws, "postponement") == 0
 
 

@@ -40,7 +40,7 @@ def kinds_of_due(program: Program, day: str) -> set[str]:
     return {item["kind"] for item in items}
 
 
-def delete_person(program: Program, pseudonym: str) -> None:
+def erase_person(program: Program, pseudonym: str) -> None:
     program.do("person", "delete", pseudonym, "--reason", "Antrag der Eltern")
     assert pseudonym not in program.pseudonyms()
 
@@ -63,7 +63,7 @@ def delete_some(program: Program, day: str, rng: random.Random) -> None:
         chosen = frozenset(item.id for item in rng.sample(due, rng.randint(0, len(due))))
         seen = due_preview.preview_due(ws, on, chosen)
         before = record_counts(ws)
-        assert deletion.delete_due(ws, on, len(chosen), chosen).items == len(chosen)
+        assert deletion.erase_due(ws, on, len(chosen), chosen).items == len(chosen)
         after = record_counts(ws)
         left = deletion.due(ws, on)
     kinds = ("case", "contact", "working_note", "referral", "person", "time")
@@ -98,7 +98,7 @@ def walk(template: Path, folder: Path, seed: int, steps: int = 5) -> None:
         pseudonyms = program.pseudonyms()
         what = rng.random()
         if pseudonyms and what < 0.45:
-            delete_person(program, rng.choice(pseudonyms))
+            erase_person(program, rng.choice(pseudonyms))
         elif what < 0.7:
             delete_due(program, rng.choice(DAYS))
         elif what < 0.9:
@@ -123,7 +123,7 @@ def walk(template: Path, folder: Path, seed: int, steps: int = 5) -> None:
     # What was left open can be deleted there as well, and all working time that is over.
     delete_due(second, DAYS[-1])
     for pseudonym in second.pseudonyms():
-        delete_person(second, pseudonym)
+        erase_person(second, pseudonym)
     assert second.reports(ALL_YEARS) == reports
     assert kinds_of_due(second, DAYS[-1]) <= {"time"}
     delete_due(second, DAYS[-1])
@@ -195,11 +195,11 @@ def test_a_joint_contact_stays_with_the_others_until_the_last_of_them_goes(quick
         contact("k1", ["c1", "c2"], notes={"c1": "über Erdbeeren", "c2": "über Himbeeren"}),
     ]  # fmt: skip
     reports = begin_with(program, records)
-    delete_person(program, pseudonym_of(program, "Mila"))
+    erase_person(program, pseudonym_of(program, "Mila"))
     assert program.do("search", "Erdbeeren", "--json").json["hits"] == []
     assert len(program.do("search", "Himbeeren", "--json").json["hits"]) == 1
     assert program.reports(ALL_YEARS) == reports
-    delete_person(program, pseudonym_of(program, "Nils"))
+    erase_person(program, pseudonym_of(program, "Nils"))
     assert program.do("search", "Himbeeren", "--json").json["hits"] == []
     assert program.reports(ALL_YEARS) == reports
 
@@ -216,7 +216,7 @@ def test_entries_that_cropped_each_other_keep_their_minutes(quick_program, order
     ]  # fmt: skip
     reports = begin_with(program, records)
     for name in order:
-        delete_person(program, pseudonym_of(program, name))
+        erase_person(program, pseudonym_of(program, name))
         assert program.reports(ALL_YEARS) == reports
     assert program.do("report", "time-shares", "--school-year", "2022/23").json["base_minutes"] == 120
 
@@ -229,7 +229,7 @@ def test_an_entry_that_others_cover_wholly_can_be_the_only_one_of_its_month(quic
         contact("k2", ["c2"], "2023-01-16", start="10:00", minutes=60, school="WRS"),
     ]  # fmt: skip
     reports = begin_with(program, records)
-    delete_person(program, pseudonym_of(program, "Mila"))
+    erase_person(program, pseudonym_of(program, "Mila"))
     assert program.reports(ALL_YEARS) == reports
 
 
@@ -249,7 +249,7 @@ def test_a_pupil_who_changes_school_within_a_site_is_counted_as_before(quick_pro
     reports = begin_with(program, records)
     site = program.kvjs("2022/23", "site")["SZ"]
     assert (site["pupils_advised"], site["pupils_advised_over_3"], site["pupils_advised_stage_5_6"]) == (1, 1, 1)
-    delete_person(program, pseudonym_of(program, "Mila"))
+    erase_person(program, pseudonym_of(program, "Mila"))
     assert program.reports(ALL_YEARS) == reports
 
 
@@ -289,7 +289,7 @@ def test_a_school_with_the_code_of_a_site_it_does_not_belong_to_stays_apart(quic
         ("Schule am Standort", 1),
     ]
     for name in ("Mila", "Nils"):
-        delete_person(program, pseudonym_of(program, name))
+        erase_person(program, pseudonym_of(program, name))
         assert program.reports(ALL_YEARS) == reports
 
 
@@ -304,7 +304,7 @@ def test_an_own_copy_made_before_a_deletion_brings_nothing_back(quick_program):
     reports = begin_with(program, records)
     early, late = program.data.parent / "frueh.jsonl", program.data.parent / "spaet.jsonl"
     program.do("export", "records", early)
-    delete_person(program, pseudonym_of(program, "Mila"))
+    erase_person(program, pseudonym_of(program, "Mila"))
     bring_in_again(program, early)
     program.do("export", "records", late)
     bring_in_again(program, late)
@@ -317,7 +317,7 @@ def test_an_own_copy_made_before_a_deletion_brings_nothing_back(quick_program):
 def test_what_is_skipped_because_it_was_deleted_is_said(quick_program):
     program = quick_program
     begin_with(program, [pupil("Mila"), case("c1", "Mila"), contact("k1", ["c1"]), contact("k2", [])])
-    delete_person(program, pseudonym_of(program, "Mila"))
+    erase_person(program, pseudonym_of(program, "Mila"))
     done = program.do("import", "records", program.data.parent / "akten.jsonl")
     assert "3 übersprungen, weil sie oder die Person dazu hier gelöscht wurden." in done.err
     assert "1 war schon da" in done.err
@@ -330,7 +330,7 @@ def test_what_is_skipped_because_it_was_deleted_is_said(quick_program):
 def test_a_person_with_an_open_case_goes_on_being_carried_over_in_the_figures(quick_program):
     program = quick_program
     reports = begin_with(program, [pupil("Mila"), case("c1", "Mila", opened="2021-09-01")])
-    delete_person(program, pseudonym_of(program, "Mila"))
+    erase_person(program, pseudonym_of(program, "Mila"))
     assert program.reports(ALL_YEARS) == reports
     for year in ALL_YEARS[1:]:
         assert program.kvjs(year)["GS"]["cases_carried_over"] == 1
@@ -388,9 +388,9 @@ def test_findings_on_work_stay_as_they_were_when_what_they_are_about_is_deleted(
     assert "ohne Angabe, wer dabei war: 1." in said
     assert "0:45 Std. stehen auf" in said
     assert "0:45 Std. Arbeitszeit stehen bei keiner" in said
-    delete_person(program, pseudonym_of(program, "Mila"))
+    erase_person(program, pseudonym_of(program, "Mila"))
     assert program.reports(ALL_YEARS) == reports
     delete_due(program, DAYS[-1])
     assert program.reports(ALL_YEARS) == reports
-    delete_person(program, pseudonym_of(program, "Nils"))
+    erase_person(program, pseudonym_of(program, "Nils"))
     assert program.reports(ALL_YEARS) == reports

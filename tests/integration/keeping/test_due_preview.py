@@ -69,6 +69,6 @@ def test_the_preview_of_due_items_counts_what_the_deletion_takes(ws):
         cases=2, contacts=2, joint_contacts=1, working_notes=1, referrals=1, persons=2, gone=gone
     )
     assert "Muster" not in repr(found)
-    deletion.delete_due(ws, today, len(due))
+    deletion.erase_due(ws, today, len(due))
     left_contacts = cases.view(ws, ids[2].case_id).contacts
     assert [len(row.contact.concerns) for row in left_contacts] == [1]

@@ -275,10 +275,10 @@ def test_deleting_the_person_takes_restriction_and_reason_along(ws, filled, fold
     with ws.read() as vault:
         before = _tables_with(vault, "baum")
     with pytest.raises(RefusedError, match=r"keeping\.person_restricted") as refused:
-        deletion.delete_person(ws, "P-2026-001", "Antrag")
+        deletion.erase_person(ws, "P-2026-001", "Antrag")
     assert refused.value.exit_code == 5
     keeping.lift_restriction(ws, restricted)
-    deletion.delete_person(ws, "P-2026-001", "Antrag")
+    deletion.erase_person(ws, "P-2026-001", "Antrag")
     with ws.read() as vault:
         after = _tables_with(vault, "baum")
         left = vault.execute("SELECT text FROM search_document").fetchall()
@@ -309,7 +309,7 @@ def test_a_hold_stops_the_case_its_notes_and_its_person(ws, filled):
     assert {item.state for item in mine()} == {DueState.HELD}
     assert {item.held_because for item in mine()} == {HeldBecause.HOLD}
     with pytest.raises(RefusedError) as refused:
-        deletion.delete_person(ws, "P-2026-001", "Antrag")
+        deletion.erase_person(ws, "P-2026-001", "Antrag")
     assert refused.value.exit_code == 5
     assert "hold" in refused.value.key or "held" in refused.value.key
     assert people.get(ws, filled.mila).name == "Mila Muster"
@@ -350,7 +350,7 @@ def test_a_person_is_not_deleted_while_a_child_protection_file_is_undecided(ws, 
     began = CaseChoice(protection_began=date(2025, 10, 1), protection_ended=date(2025, 12, 1))
     keeping.choose(ws, filled.milas, began)
     for refused in (
-        lambda: deletion.delete_person(ws, "P-2026-001", "Antrag"),
+        lambda: deletion.erase_person(ws, "P-2026-001", "Antrag"),
         lambda: due_overview.preview_person(ws, "P-2026-001"),
     ):
         with pytest.raises(RefusedError, match=r"keeping\.person_undecided") as error:
@@ -359,7 +359,7 @@ def test_a_person_is_not_deleted_while_a_child_protection_file_is_undecided(ws, 
     closed(ws, filled.milas)
     decided = replace(began, protection_choice=ProtectionChoice.AS_CASE_FILE, protection_reason="Absprache")
     keeping.choose(ws, filled.milas, decided)
-    assert deletion.delete_person(ws, "P-2026-001", "Antrag").items == 1
+    assert deletion.erase_person(ws, "P-2026-001", "Antrag").items == 1
 
 
 def test_a_hold_does_not_end_by_itself_and_she_is_reminded_at_unlock(ws, filled, folder):
@@ -369,7 +369,7 @@ def test_a_hold_does_not_end_by_itself_and_she_is_reminded_at_unlock(ws, filled,
     told = {notice.kind: notice.details["number"] for notice in keeping.expiring_notices(ws)}
     assert told == {"keeping_passed": 1, "keeping_soon": 1}
     with pytest.raises(RefusedError):
-        deletion.delete_person(ws, "P-2026-003", "Antrag")
+        deletion.erase_person(ws, "P-2026-003", "Antrag")
     ws.close()
     again = open_workspace(folder, clock=lambda: NOW, passphrase=PASSPHRASE)
     kinds = [notice.kind for notice in again.notices if notice.kind.startswith("keeping")]
@@ -436,8 +436,8 @@ def test_the_paper_of_deleted_files_is_answered_for_in_the_deletion_record(ws, f
     items = cases_due(ws)
     preview, backups = due_overview.preview(ws, TODAY, frozenset({items["P-2026-003"].id}))
     assert (preview.cases, preview.paper, backups) == (1, 1, ())
-    due_overview.delete(ws, TODAY, frozenset({items["P-2026-003"].id}), paper_destroyed=False)
-    due_overview.delete(ws, TODAY, frozenset({items["P-2026-001"].id}), paper_destroyed=True)
+    due_overview.erase(ws, TODAY, frozenset({items["P-2026-003"].id}), paper_destroyed=False)
+    due_overview.erase(ws, TODAY, frozenset({items["P-2026-001"].id}), paper_destroyed=True)
     states = [(record.paper, record.paper_on) for record in deletion_records.listing(ws) if record.kind == "case"]
     assert states == [(PaperState.DESTROYED, TODAY), (PaperState.ASKED, None)]
 
@@ -446,7 +446,7 @@ def test_the_paper_of_a_deleted_person_is_noted_as_destroyed(ws, filled):
     paper_files.save(ws, filled.milas, PaperFile(filled.milas, "Schrank 2", date(2025, 9, 15)))
     found, backups = due_overview.preview_person(ws, "P-2026-001")
     assert (found.extent.cases, backups) == (1, ())
-    due_overview.delete_person(ws, "P-2026-001", "Antrag", Mentions.KEEP)
+    due_overview.erase_person(ws, "P-2026-001", "Antrag", Mentions.KEEP)
     (record,) = deletion_records.listing(ws)
     assert (record.paper, record.paper_on) == (PaperState.DESTROYED, TODAY)
 
@@ -472,7 +472,7 @@ def test_several_deletions_are_put_off_together_or_not_at_all(ws, filled):
     due_overview.put_back_postponements(ws, postponed[:1])
     assert set(cases_due(ws)) == {"P-2026-003"}
     due_overview.take_back_postponements(ws, [mila])
-    deletion.delete_due(ws, TODAY, 1, frozenset({zoe.id}))
+    deletion.erase_due(ws, TODAY, 1, frozenset({zoe.id}))
     with pytest.raises(RefusedError):
         due_overview.postpone(ws, [mila, zoe], until, "Nachfolge folgt")
     assert set(cases_due(ws)) == {"P-2026-001"}

@@ -75,7 +75,7 @@ def test_the_number_of_a_deleted_person_is_never_given_again(ws):
     first = talk_with(ws, "Mila Muster")
     pseudonym = people.get(ws, first).pseudonym
     assert pseudonym is not None
-    deletion.delete_person(ws, pseudonym, "Wunsch")
+    deletion.erase_person(ws, pseudonym, "Wunsch")
     second = people.add(ws, Person(name="Zoe Probe"))
     assert second > first
     assert people.get(ws, second).pseudonym != pseudonym
@@ -86,14 +86,14 @@ def test_the_number_of_a_deleted_person_is_never_given_again(ws):
 def test_an_imported_pseudonym_carries_the_sequence_on(ws):
     person_id = people.add(ws, Person(name="Mila Muster", pseudonym="P-2026-007"))
     assert people.get(ws, person_id).pseudonym == "P-2026-007"
-    deletion.delete_person(ws, "P-2026-007", "Wunsch")
+    deletion.erase_person(ws, "P-2026-007", "Wunsch")
     assert people.get(ws, people.add(ws, Person())).pseudonym == "P-2026-008"
 
 
 def test_a_draft_on_a_deleted_person_is_not_kept(ws):
     person_id = talk_with(ws, "Mila Muster")
     drafts.keep(ws, "gespraech", {"note": "alt"}, [person_id])
-    deletion.delete_person(ws, people.get(ws, person_id).pseudonym or "", "Wunsch")
+    deletion.erase_person(ws, people.get(ws, person_id).pseudonym or "", "Wunsch")
     assert drafts.kept(ws) == {}
     drafts.keep(ws, "gespraech", {"note": "noch einmal"}, [person_id])
     assert drafts.kept(ws) == {}
@@ -127,7 +127,7 @@ def test_a_deletion_that_cannot_be_scrubbed_says_so_and_is_made_up_for(folder, m
 
     with monkeypatch.context() as full:
         full.setattr(Workspace, "scrub", no_room)
-        done = deletion.delete_person(ws, people.get(ws, person_id).pseudonym or "", "Wunsch")
+        done = deletion.erase_person(ws, people.get(ws, person_id).pseudonym or "", "Wunsch")
         ws.close()
         ws = opened(folder)
         told = [notice.kind for notice in ws.notices]
@@ -178,7 +178,7 @@ def test_a_set_up_that_fails_puts_an_older_sheet_back(tmp_path, monkeypatch):
 def test_a_school_brings_its_margins_to_the_site_it_gets(folder):
     ws = opened(folder)
     person_id = talk_with(ws, "Mila Muster")
-    deletion.delete_person(ws, people.get(ws, person_id).pseudonym or "", "Wunsch")
+    deletion.erase_person(ws, people.get(ws, person_id).pseudonym or "", "Wunsch")
     schools.save(ws, School("GS", "Grundschule Muster", site="SZ"), site=Site("SZ", "Schulzentrum Muster"))
     ws.close()
     for _ in range(2):
@@ -195,8 +195,8 @@ def test_nobody_is_held_by_bare_contacts_of_a_finished_year(ws):
     cases.open_case(ws, Case(person_id, "GS", date(2023, 10, 11), InitiatedBy.PUPIL, closed=date(2023, 12, 1)))
     contacts.record(ws, replace(TALK, date=date(2023, 9, 20), concerns=(Concern(person_id, old, "Geheim"),)))
     before = reports.annual_return(ws, SchoolYear(2023), Level.SCHOOL)
-    assert deletion.delete_due(ws, date(2024, 4, 10), 1).items == 1
-    assert deletion.delete_due(ws, date(2025, 7, 31), 1).items == 1
+    assert deletion.erase_due(ws, date(2024, 4, 10), 1).items == 1
+    assert deletion.erase_due(ws, date(2025, 7, 31), 1).items == 1
     assert people.find(ws) == []
     assert reports.annual_return(ws, SchoolYear(2023), Level.SCHOOL) == before
 
@@ -207,7 +207,7 @@ def test_a_name_with_sharp_s_is_found_however_it_is_written(ws):
     contacts.record(ws, replace(TALK, concerns=(Concern(other, None, "Streit mit Weiss und Mia2"),)))
     pseudonym = people.get(ws, weiss).pseudonym or ""
     assert len(deletion.preview_person(ws, pseudonym).mentions) == 1
-    assert deletion.delete_person(ws, pseudonym, "Wunsch", deletion.Mentions.REDACT).mentions == ()
+    assert deletion.erase_person(ws, pseudonym, "Wunsch", deletion.Mentions.REDACT).mentions == ()
 
 
 def test_numbers_of_slips_that_could_not_be_written_are_given_again(ws):
@@ -224,5 +224,5 @@ def test_numbers_of_slips_that_could_not_be_written_are_given_again(ws):
 def test_a_deletion_needs_a_reason(ws):
     pseudonym = people.get(ws, talk_with(ws, "Mila Muster")).pseudonym or ""
     with pytest.raises(UsageError):
-        deletion.delete_person(ws, pseudonym, "  ")
+        deletion.erase_person(ws, pseudonym, "  ")
     assert len(people.find(ws)) == 1

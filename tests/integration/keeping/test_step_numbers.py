@@ -101,7 +101,7 @@ def test_after_a_deletion_no_number_comes_back(ws: Workspace) -> None:
     done.take_back()
     name = pseudonym(ws, other.person_id)
     assert name is not None
-    deletion.delete_person(ws, name, "Wunsch der Eltern")
+    deletion.erase_person(ws, name, "Wunsch der Eltern")
     again = done.again()
     assert again.person_ids[0] > done.first.person_ids[0]
     assert again.contact_id > done.first.contact_id
@@ -166,7 +166,7 @@ def test_what_goes_outside_of_a_step_is_not_kept_noted(ws: Workspace) -> None:
     captures.take_back(ws, step)
     gone = pseudonym(ws, started(ws).person_id)
     assert gone is not None
-    deletion.delete_person(ws, gone, "Wunsch der Eltern")
+    deletion.erase_person(ws, gone, "Wunsch der Eltern")
     with ws.read() as vault:
         assert value(vault, "SELECT count(*) FROM sqlite_temp_master WHERE name = 'person_went'") == 1
         assert rows(vault, "SELECT * FROM temp.removed_row") == []

@@ -184,7 +184,7 @@ def test_the_command_counts_as_her_answer_where_she_writes_the_day(program: Prog
     ws = opened(program, later)
     number = len(deletion.due(ws, later.date()))
     assert number
-    deletion.delete_due(ws, later.date(), number)
+    deletion.erase_due(ws, later.date(), number)
     assert known_day.verdict(ws).is_doubted
     known_day.note_day_she_wrote(ws, later.date() - DAY)
     assert known_day.is_carried(ws)
@@ -212,7 +212,7 @@ def test_a_new_store_is_not_asked_about_and_removes_nothing_on_its_first_day(tem
 def test_far_more_than_ever_before_goes_only_after_she_was_asked(program: Program, number: int) -> None:
     """The first of August, when the notes of a school year fall due together."""
     ws = opened(program, BEGIN + DAY)
-    deletion.delete_due(ws, ws.today(), len(deletion.due(ws, ws.today())))
+    deletion.erase_due(ws, ws.today(), len(deletion.due(ws, ws.today())))
     for _ in range(number):
         cases.add_working_note(ws, WorkingNote(date(2025, 7, 30), "Wiese", None, people.add(ws, Person(name="Nina N"))))
     automatic_deletion.set_days(ws, 14)
@@ -228,7 +228,7 @@ def test_far_more_than_ever_before_goes_only_after_she_was_asked(program: Progra
         waiting = automatic_deletion.asked(ws)
         assert len(waiting) == number
         # That she deletes them herself is her answer.
-        deletion.delete_due(ws, ws.today(), number, waiting)
+        deletion.erase_due(ws, ws.today(), number, waiting)
         assert not automatic_deletion.asked(ws)
         assert known_day.may_go(ws, known_day.DELETION, 3 * number)
         assert not known_day.may_go(ws, known_day.DELETION, 3 * number + 1)

@@ -88,7 +88,7 @@ def notes(ws: Workspace) -> list[str]:
 def test_a_deletion_leaves_no_spelling_and_no_byte(ws, quick_program, tmp_path):
     shown = deletion.preview_person(ws, PSEUDONYM).mentions
     assert len(shown) == len(SPELLINGS) + 1
-    done = deletion.delete_person(ws, PSEUDONYM, "Antrag", Mentions.REDACT)
+    done = deletion.erase_person(ws, PSEUDONYM, "Antrag", Mentions.REDACT)
     assert (done.mentions, done.redacted) == ((), len(shown))
     texts = notes(ws)
     assert len(texts) == len(shown)

@@ -54,7 +54,7 @@ def talk(ws: Workspace, day: int, *whom: int, school: str = "GS") -> None:
 
 
 def delete(ws: Workspace, person: int) -> None:
-    deletion.delete_person(ws, people.line(ws, person).pseudonym, "Antrag")
+    deletion.erase_person(ws, people.line(ws, person).pseudonym, "Antrag")
 
 
 def found(ws: Workspace, unit: str) -> dict[str, Finding]:

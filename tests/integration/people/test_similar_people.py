@@ -67,7 +67,7 @@ def test_a_name_is_known_from_its_entry_to_its_change_restriction_and_deletion(w
     )
     assert found(ws, "Ben Beispiel") == set()
     keeping.lift_restriction(ws, kept)
-    deletion.delete_person(ws, people.line(ws, mila).pseudonym, "Wunsch")
+    deletion.erase_person(ws, people.line(ws, mila).pseudonym, "Wunsch")
     assert found(ws, "Ben Beispiel") == set()
 
 

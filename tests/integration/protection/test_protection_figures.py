@@ -131,7 +131,7 @@ def test_deleting_a_person_changes_no_figure(ws: Workspace, level: Level) -> Non
         (case,) = [row for row in cases.listing(ws) if row.person_id == person_id]
         keeping.choose(ws, case.case_id, replace(keeping.of_case(ws, case.case_id).choice, protection_began=None,
                                                  protection_ended=None))  # fmt: skip
-        deletion.delete_person(ws, people.get(ws, person_id).pseudonym or "", "Wunsch")
+        deletion.erase_person(ws, people.get(ws, person_id).pseudonym or "", "Wunsch")
         assert {year: rendered(ws, year, level) for year in (BEFORE, YEAR)} == everything
     with ws.read() as vault:
         for table in ("risk_assessment", "risk_step", "risk_indication", "risk_agreement", "youth_office_report"):
@@ -151,7 +151,7 @@ def test_every_figure_is_explained_by_its_records_before_and_after_a_deletion(ws
     assert (told.figure, told.parts[0].entries[0].kind.value) == (1, "youth_office_report")
     (case,) = [row for row in cases.listing(ws) if row.person_id == mila]
     keeping.choose(ws, case.case_id, replace(keeping.of_case(ws, case.case_id).choice, protection_began=None))
-    deletion.delete_person(ws, people.get(ws, mila).pseudonym or "", "Wunsch")
+    deletion.erase_person(ws, people.get(ws, mila).pseudonym or "", "Wunsch")
     (part,) = explanations.explain(ws, YEAR, Level.SITE, "BZ", "risk_assessments").parts
     assert (part.value, len(part.entries), part.counters) == (2, 1, 1)
     hand_figures.save(ws, YEAR, "GS", {"risk_assessments": 7})

@@ -333,7 +333,7 @@ def test_deleting_a_person_leaves_nothing_of_her_and_no_file_brings_it_back(temp
         # A hold keeps a person, and so does the open file of a child protection matter.
         without = CaseChoice(without_guardians=True, without_guardians_reason="Beratungszweck gefährdet")
         keeping.choose(ws, one_id(ws, "case_file"), without)
-        deletion.delete_person(ws, mila, "Antrag")
+        deletion.erase_person(ws, mila, "Antrag")
         gone = protection(ws)
         assert {table for table, rows in gone.items() if rows} == {"attachment", "postponement", "disclosure"}
         # What is left: the attachment of the offer, the postponed working time, and what was told about Nils too.

@@ -118,6 +118,6 @@ def test_information_is_withheld_with_a_reason_and_owed_when_it_ends(ws):
     assert incidents.information(ws, person).state(ws.today()) is InformationState.OWED
     assert [notice.details for notice in incidents.reminders(ws)] == [{"number": 1}]
     pseudonym = people.line(ws, person).pseudonym
-    deletion.delete_person(ws, pseudonym, "Wunsch")
+    deletion.erase_person(ws, pseudonym, "Wunsch")
     assert list(incidents.reminders(ws)) == []
     assert incidents.information(ws, person) == Information()

@@ -359,7 +359,7 @@ def test_working_time_that_was_erased_under_its_rule_is_told(ws: Workspace):
     assert (before.whole.erased, before.year_worked, before.leave.taken) == (False, 300, Fraction(1))
     due = deletion.due(ws, NOW.date())
     assert {item.kind for item in due} == {"time"}
-    deletion.delete_due(ws, NOW.date(), len(due))
+    deletion.erase_due(ws, NOW.date(), len(due))
     after = balance.school_year(ws, old)
     assert after.whole.erased
     assert after.year_minutes == before.year_minutes
@@ -375,7 +375,7 @@ def test_deleting_a_person_changes_no_balance(ws: Workspace):
     times.add(ws, TimeEntry(date(2025, 11, 10), 120, Activity.DOCUMENTATION, "GS", 630))
     before = balance.school_year(ws, YEAR)
     assert before.weeks[15].worked == 150
-    deletion.delete_person(ws, people.line(ws, pupil).pseudonym, "Wunsch")
+    deletion.erase_person(ws, people.line(ws, pupil).pseudonym, "Wunsch")
     assert contacts.of_day(ws, talk.date) == []
     assert balance.school_year(ws, YEAR) == before
 

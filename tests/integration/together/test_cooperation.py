@@ -192,7 +192,7 @@ def test_deleting_a_person_takes_her_meeting_and_changes_no_figure(ws):
         )
 
     before = figures()
-    deletion.delete_person(ws, people.line(ws, person_id).pseudonym, "Wunsch")
+    deletion.erase_person(ws, people.line(ws, person_id).pseudonym, "Wunsch")
     assert figures() == before
     assert cooperation_meetings.meetings(ws) == []
     assert cooperation_actions.listing(ws) == []
@@ -260,7 +260,7 @@ def test_a_meeting_that_goes_under_its_rule_leaves_the_count_as_it_was(ws):
     cooperation_steps.undo(ws, made.step)
     assert count() == 1
     cooperation_steps.redo(ws, made.step)
-    deletion.delete_person(ws, people.line(ws, person_id).pseudonym, "Wunsch")
+    deletion.erase_person(ws, people.line(ws, person_id).pseudonym, "Wunsch")
     assert cooperation_meetings.meetings(ws) == []
     assert count() == 1
 

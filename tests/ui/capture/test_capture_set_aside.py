@@ -142,7 +142,7 @@ def test_of_two_persons_the_one_deleted_goes_from_the_form(window: MainWindow, f
     qtbot.keyClicks(form.blocks[1].note, "Ben redet.")
 
     def erase(ws: Workspace) -> deletion.Deleted:
-        return deletion.delete_person(ws, people.get(ws, filled.mila).pseudonym or "", "Wunsch")
+        return deletion.erase_person(ws, people.get(ws, filled.mila).pseudonym or "", "Wunsch")
 
     window.worker.run(erase, lambda _: window.desk.changed.emit("all"))
     settle(qtbot, window)

@@ -17,7 +17,7 @@ from ssa_desktop.services.people import people
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.pages.cases.case_cards import CaseGroup
 from ssa_desktop.ui.pages.cases.cases import CasesPage
-from ssa_desktop.ui.pages.people.delete_person_dialog import DeletePersonDialog
+from ssa_desktop.ui.pages.people.erase_person_dialog import ErasePersonDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
 from ssa_desktop.ui.widgets.fields.person_field import PersonChoice
 from tests.ui.cases.two_cases import (
@@ -56,7 +56,7 @@ def delete(qtbot: QtBot, window: MainWindow, person_id: int) -> None:
     """Delete a person from elsewhere, as the page of data protection does."""
 
     def erase(ws: Workspace) -> deletion.Deleted:
-        return deletion.delete_person(ws, people.get(ws, person_id).pseudonym or "", "Wunsch")
+        return deletion.erase_person(ws, people.get(ws, person_id).pseudonym or "", "Wunsch")
 
     def tell(result: deletion.Deleted) -> None:
         window.desk.erased.emit(result)
@@ -192,9 +192,9 @@ def test_a_note_left_while_it_is_stored_is_stored_once(window: MainWindow, fille
 def test_deleting_one_person_leaves_the_case_shown_by_then(window: MainWindow, filled: TwoCases, qtbot: QtBot) -> None:
     page = show_case(qtbot, window, filled.milas_case)
     pseudonym = page.pane._loaded.view.person.pseudonym if page.pane._loaded is not None else None
-    page.pane.delete_person.trigger()
+    page.pane.erase_person.trigger()
     settle(qtbot, window)
-    dialog = dialog_of(window, DeletePersonDialog)
+    dialog = dialog_of(window, ErasePersonDialog)
     dialog.typed.setText(pseudonym or "")
     dialog.reason.setText("Wunsch")
     dialog.paper.setChecked(True)

@@ -23,7 +23,7 @@ from ssa_desktop.ui.pages.cases.cases import CasesPage
 from ssa_desktop.ui.pages.cases.close_case_dialog import CloseCaseDialog
 from ssa_desktop.ui.pages.cases.new_case_dialog import NewCaseDialog
 from ssa_desktop.ui.pages.form_dialog import ConfirmDialog
-from ssa_desktop.ui.pages.people.delete_person_dialog import DeletePersonDialog
+from ssa_desktop.ui.pages.people.erase_person_dialog import ErasePersonDialog
 from ssa_desktop.ui.pages.people.person_dialog import PersonDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import TODAY, StoreFolder, settle, unlock
@@ -431,9 +431,9 @@ def test_deleting_a_person_needs_the_pseudonym_a_reason_and_the_paper(window, fi
     settle(qtbot, window)
     page.open_case(filled.mila)
     settle(qtbot, window)
-    page.pane.delete_person.trigger()
+    page.pane.erase_person.trigger()
     settle(qtbot, window)
-    dialog = dialog_of(window, DeletePersonDialog)
+    dialog = dialog_of(window, ErasePersonDialog)
     said = dialog.said()
     assert "1 Fall" in said
     assert "ihr Teil an 1 gemeinsamen Gespräch" in said
@@ -467,7 +467,7 @@ def test_escape_keeps_the_person(window, filled, qtbot):
     page = page_of(window, qtbot)
     page.open_case(filled.mila)
     settle(qtbot, window)
-    page.pane.delete_person.trigger()
+    page.pane.erase_person.trigger()
     settle(qtbot, window)
     press(qtbot, window, Qt.Key.Key_Escape)
     assert page.is_case_open()
@@ -509,7 +509,7 @@ def test_a_note_typed_on_somebody_who_is_deleted_never_moves_to_another_case(win
     qtbot.keyClicks(page.pane.notes.field, "Mila: vertraulich")
     assert page.pane._loaded is not None
     pseudonym = page.pane._loaded.view.person.pseudonym or ""
-    window.worker.run(lambda ws: deletion.delete_person(ws, pseudonym, "Wunsch"), lambda _: None)
+    window.worker.run(lambda ws: deletion.erase_person(ws, pseudonym, "Wunsch"), lambda _: None)
     settle(qtbot, window)
     window.desk.changed.emit("all")
     settle(qtbot, window)
@@ -529,7 +529,7 @@ def test_nothing_can_be_taken_back_or_done_again_once_somebody_is_deleted(window
     taken_back: list[str] = []
     window.desk.tell("Gespräch mit Mila Muster", lambda: taken_back.append("undo"), lambda: taken_back.append("redo"))
     window.work_area.search.setText("Mila Muster")
-    window.worker.run(lambda ws: deletion.delete_person(ws, pseudonym, "Wunsch"), lambda _: None)
+    window.worker.run(lambda ws: deletion.erase_person(ws, pseudonym, "Wunsch"), lambda _: None)
     settle(qtbot, window)
     window.desk.changed.emit("all")
     settle(qtbot, window)

@@ -234,7 +234,7 @@ def test_a_draft_of_a_dialog_goes_with_its_person(desk_window: MainWindow, qtbot
     pseudonym: list[str] = []
     desk_window.worker.run(lambda ws: people.find(ws, "Mila", 1)[0].pseudonym, pseudonym.append)
     settle(qtbot, desk_window)
-    desk_window.worker.run(lambda ws: deletion.delete_person(ws, pseudonym[0], "Antrag"), lambda _: None)
+    desk_window.worker.run(lambda ws: deletion.erase_person(ws, pseudonym[0], "Antrag"), lambda _: None)
     settle(qtbot, desk_window)
     assert kept(qtbot, desk_window) == {}
 
@@ -301,7 +301,7 @@ def test_outside_a_case_a_dialog_is_kept_for_its_place_and_goes_with_whoever_is_
     pseudonym: list[str] = []
     desk_window.worker.run(lambda ws: people.find(ws, "Mila", 1)[0].pseudonym, pseudonym.append)
     settle(qtbot, desk_window)
-    desk_window.worker.run(lambda ws: deletion.delete_person(ws, pseudonym[0], "Antrag"), lambda _: None)
+    desk_window.worker.run(lambda ws: deletion.erase_person(ws, pseudonym[0], "Antrag"), lambda _: None)
     settle(qtbot, desk_window)
     assert kept(qtbot, desk_window) == {}
 

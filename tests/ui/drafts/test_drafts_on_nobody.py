@@ -22,7 +22,7 @@ def test_words_on_nobody_in_particular_do_not_outlive_whoever_is_deleted(workspa
                 "today": {"person_id": other, "note": "Ben sagt"},
             },
         )
-        deletion.delete_person(ws, people.line(ws, person).pseudonym, "Wunsch")
+        deletion.erase_person(ws, people.line(ws, person).pseudonym, "Wunsch")
         assert drafts.kept(ws).keys() == {"page.today"}
     finally:
         ws.close()

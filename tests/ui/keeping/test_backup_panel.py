@@ -42,7 +42,7 @@ def backed_up(workspace_folder: StoreFolder, stick: Path) -> Path:
     person = people.add(ws, Person(name="Mila Muster"))
     backup_upkeep.add_place(ws, stick)
     (made,) = backups.create_in_places(ws)
-    deletion.delete_person(ws, people.find(ws)[0].pseudonym, "Antrag")
+    deletion.erase_person(ws, people.find(ws)[0].pseudonym, "Antrag")
     assert person
     ws.close()
     return made.path

@@ -17,7 +17,7 @@ from ssa_desktop.services import drafts
 from ssa_desktop.services.keeping import deletion
 from ssa_desktop.services.keeping.deletion import Deleted, Mentions
 from ssa_desktop.services.people import people
-from ssa_desktop.ui.pages.keeping.delete_due_dialog import DeleteDueDialog
+from ssa_desktop.ui.pages.keeping.erase_due_dialog import EraseDueDialog
 from ssa_desktop.ui.pages.keeping.privacy_due import DuePanel
 from ssa_desktop.ui.pages.rights.privacy import PrivacyPage
 from ssa_desktop.ui.pages.together.cooperation import CooperationPage
@@ -63,7 +63,7 @@ def delete_what_is_due(qtbot: QtBot, window: MainWindow) -> None:
     press(qtbot, window, Qt.Key.Key_Space)
     page.delete.setFocus()
     press(qtbot, window, Qt.Key.Key_Space)
-    dialog = dialog_of(window, DeleteDueDialog)
+    dialog = dialog_of(window, EraseDueDialog)
     dialog.paper.setFocus()
     press(qtbot, window, Qt.Key.Key_Space)
     dialog.action.setFocus()
@@ -177,7 +177,7 @@ def test_a_text_on_nobody_who_was_deleted_is_told_of_nothing(window: MainWindow,
 def test_where_she_keeps_the_name_in_texts_on_others_it_is_told_and_kept(window: MainWindow, qtbot: QtBot) -> None:
     type_about_her(qtbot, window)
     done: list[Deleted] = []
-    window.worker.run(lambda ws: deletion.delete_person(ws, "P-2026-001", "Wunsch", Mentions.KEEP), done.append)
+    window.worker.run(lambda ws: deletion.erase_person(ws, "P-2026-001", "Wunsch", Mentions.KEEP), done.append)
     settle(qtbot, window)
     window.desk.erased.emit(done[0])
     window.desk.changed.emit("all")

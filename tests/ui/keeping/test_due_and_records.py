@@ -15,7 +15,7 @@ from ssa_desktop.domain.keeping.retention import PeriodKind, RetentionRule
 from ssa_desktop.services.keeping import automatic_deletion, deletion, deletion_records, keeping, retention_rules
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.models.retention import RetentionColumn
-from ssa_desktop.ui.pages.keeping.delete_due_dialog import DeleteDueDialog, PostponeDialog
+from ssa_desktop.ui.pages.keeping.erase_due_dialog import EraseDueDialog, PostponeDialog
 from ssa_desktop.ui.pages.keeping.keeping_dialogs import ProtectionDialog
 from ssa_desktop.ui.pages.keeping.privacy_due import DuePanel
 from ssa_desktop.ui.pages.keeping.privacy_records import RecordsPanel
@@ -105,7 +105,7 @@ def test_the_question_before_deleting_says_what_goes_what_stays_and_what_backups
     press(qtbot, window, Qt.Key.Key_Tab)
     panel.delete.setFocus()
     press(qtbot, window, Qt.Key.Key_Space)
-    said = dialog_of(window, DeleteDueDialog).said()
+    said = dialog_of(window, EraseDueDialog).said()
     assert "3 Fallakten" in said
     assert "Zahlen der Auswertung, als Summen ohne Person" in said
     assert "Es gibt keine Sicherung, in der es noch steht." in said
@@ -114,7 +114,7 @@ def test_the_question_before_deleting_says_what_goes_what_stays_and_what_backups
 
 def test_deletion_records_say_what_became_of_the_paper_and_print(begin, filled, qtbot, monkeypatch):
     def delete(ws: Workspace) -> None:
-        deletion.delete_due(ws, TODAY, 3)
+        deletion.erase_due(ws, TODAY, 3)
         (record,) = deletion_records.listing(ws)
         deletion_records.set_paper(ws, record.uid, PaperState.ASKED)
 

@@ -21,7 +21,7 @@ from ssa_desktop.ui.pages.keeping.keeping_dialogs import (
     RestrictDialog,
     WithoutGuardiansDialog,
 )
-from ssa_desktop.ui.pages.people.delete_person_dialog import DeletePersonDialog
+from ssa_desktop.ui.pages.people.erase_person_dialog import ErasePersonDialog
 from ssa_desktop.ui.pages.people.person_steps import UndecidedDialog
 from tests.ui.conftest import settle
 from tests.ui.keeping.keeping_world import CTRL, HOLD, RESTRICTION, ask, card_of, choose_step, kept, undo
@@ -132,7 +132,7 @@ def test_a_held_person_cannot_be_deleted_from_her_case(begin, filled, qtbot):
     window = begin(lambda ws: keeping.set_hold(ws, filled.mila, HOLD))
     card_of(qtbot, window, filled.mila)
     pane = window.work_area.page("cases").pane
-    pane.delete_person.trigger()
+    pane.erase_person.trigger()
     settle(qtbot, window)
     assert "Löschsperre" in window.work_area.banner.text()
     assert ask(qtbot, window, lambda ws: people.find(ws, "mila"))
@@ -144,7 +144,7 @@ def test_deleting_a_person_with_a_matter_leads_to_the_decision_on_it(begin, fill
     card = card_of(qtbot, window, filled.mila)
     assert card.button.text() == "Aufbewahrung regeln"
     pane = window.work_area.page("cases").pane
-    pane.delete_person.trigger()
+    pane.erase_person.trigger()
     settle(qtbot, window)
     dialog = dialog_of(window, UndecidedDialog)
     assert focused(window) is dialog.action
@@ -157,9 +157,9 @@ def test_deleting_a_person_with_a_matter_leads_to_the_decision_on_it(begin, fill
     decision.reason.setFocus()
     type_text(qtbot, window, "Absprache mit dem Jugendamt")
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
-    pane.delete_person.trigger()
+    pane.erase_person.trigger()
     settle(qtbot, window)
-    dialog_of(window, DeletePersonDialog)
+    dialog_of(window, ErasePersonDialog)
     press(qtbot, window, Qt.Key.Key_Escape)
     undo(qtbot, window)
     assert ask(qtbot, window, lambda ws: keeping.of_case(ws, filled.mila)).choice.is_undecided

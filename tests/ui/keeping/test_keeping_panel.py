@@ -204,7 +204,7 @@ def test_with_nothing_kept_the_panel_says_what_it_is_for(desk_window, qtbot):
 def test_the_reminder_at_unlock_leads_to_the_panel(begin, filled, qtbot, held):
     def settle_rest(ws: Workspace) -> None:
         if held:
-            deletion.delete_due(ws, TODAY, 3)
+            deletion.erase_due(ws, TODAY, 3)
             person = people.add(ws, Person(name="Ole Offen"))
             case_id = cases.open_case(ws, Case(person, "GS", date(2025, 9, 15), InitiatedBy.PUPIL))
             keeping.set_hold(ws, case_id, HOLD)

@@ -11,7 +11,7 @@ from ssa_desktop.domain.vocabulary import OfferType
 from ssa_desktop.services.keeping import deletion_records
 from ssa_desktop.services.offers import offers
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.ui.pages.keeping.delete_due_dialog import DeleteDueDialog
+from ssa_desktop.ui.pages.keeping.erase_due_dialog import EraseDueDialog
 from ssa_desktop.ui.pages.keeping.privacy_due import DuePanel
 from ssa_desktop.ui.pages.keeping.privacy_records import RecordsPanel
 from ssa_desktop.ui.pages.rights.privacy import PrivacyPage
@@ -33,7 +33,7 @@ def test_names_of_all_who_go_are_shown_and_blacked_out(begin, qtbot):
     press(qtbot, window, Qt.Key.Key_Space)
     panel.delete.setFocus()
     press(qtbot, window, Qt.Key.Key_Space)
-    dialog = dialog_of(window, DeleteDueDialog)
+    dialog = dialog_of(window, EraseDueDialog)
     assert dialog.choice.isVisible()
     assert dialog.choice.black_out.isChecked()
     assert nameless(dialog) == []
@@ -54,4 +54,4 @@ def test_without_a_mention_nothing_is_asked(begin, qtbot):
     press(qtbot, window, Qt.Key.Key_Space)
     panel.delete.setFocus()
     press(qtbot, window, Qt.Key.Key_Space)
-    assert not dialog_of(window, DeleteDueDialog).choice.isVisible()
+    assert not dialog_of(window, EraseDueDialog).choice.isVisible()

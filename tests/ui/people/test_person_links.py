@@ -169,7 +169,7 @@ def test_nothing_of_a_link_outlives_a_person(filled):
     ws = filled.open()
     person_links.link(ws, 1, 2, LinkKind.SIBLING)
     pseudonym = people.get(ws, 2).pseudonym
-    deletion.delete_person(ws, pseudonym or "", "Antrag")
+    deletion.erase_person(ws, pseudonym or "", "Antrag")
     assert person_links.of_person(ws, 1) == []
     with ws.read() as vault:
         assert vault.execute("SELECT count(*) FROM person_link").fetchone()[0] == 0

@@ -24,7 +24,7 @@ from ssa_desktop.services.people import people
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.models.due import DueColumn
 from ssa_desktop.ui.pages.keeping import due_words
-from ssa_desktop.ui.pages.keeping.delete_due_dialog import DeleteDueDialog
+from ssa_desktop.ui.pages.keeping.erase_due_dialog import EraseDueDialog
 from ssa_desktop.ui.pages.keeping.privacy_due import DuePanel
 from ssa_desktop.ui.pages.rights.privacy import PrivacyPage
 from ssa_desktop.ui.shell.main_window import MainWindow
@@ -142,7 +142,7 @@ def test_a_day_to_come_is_a_preview_and_only_what_is_due_today_is_deleted(window
     press(qtbot, window, Qt.Key.Key_Space)
     page.delete.setFocus()
     press(qtbot, window, Qt.Key.Key_Space)
-    dialog = dialog_of(window, DeleteDueDialog)
+    dialog = dialog_of(window, EraseDueDialog)
     assert "3 fällige Einträge löschen?" in dialog.said()
     dialog.paper.setFocus()
     press(qtbot, window, Qt.Key.Key_Space)
@@ -163,7 +163,7 @@ def test_the_dialog_says_who_goes_and_that_it_is_final(window, qtbot):
         window.desk.set_discreet(discreet)
         page.delete.setFocus()
         press(qtbot, window, Qt.Key.Key_Space)
-        dialog = dialog_of(window, DeleteDueDialog)
+        dialog = dialog_of(window, EraseDueDialog)
         texts = {part.text(): part.property("role") for part in dialog.findChildren(QLabel) if part.isVisible()}
         assert any(text.startswith(gone) for text in texts)
         assert any("Mila" in text for text in texts) is not discreet
@@ -213,7 +213,7 @@ def test_the_safe_button_is_the_default_and_keeps_everything(window, qtbot):
     page = open_panel(qtbot, window, PrivacyPage, "due", DuePanel)
     press(qtbot, window, Qt.Key.Key_Space)
     press(qtbot, window, Qt.Key.Key_Delete)
-    dialog = dialog_of(window, DeleteDueDialog)
+    dialog = dialog_of(window, EraseDueDialog)
     assert focused(window) is dialog.way_out
     assert "1 fälligen Eintrag löschen?" in dialog.said()
     assert dialog.action.text() == "1 Eintrag löschen"
@@ -236,7 +236,7 @@ def test_all_that_is_due_goes_and_no_figure_changes(window, filled, qtbot):
     press(qtbot, window, Qt.Key.Key_Space)
     page.delete.setFocus()
     press(qtbot, window, Qt.Key.Key_Space)
-    dialog = dialog_of(window, DeleteDueDialog)
+    dialog = dialog_of(window, EraseDueDialog)
     assert "3 fällige Einträge löschen?" in dialog.said()
     dialog.paper.setFocus()
     press(qtbot, window, Qt.Key.Key_Space)
@@ -264,7 +264,7 @@ def test_after_a_deletion_the_keyboard_is_in_the_list_and_the_notice_counts_anew
     def delete() -> None:
         page.delete.setFocus()
         press(qtbot, window, Qt.Key.Key_Space)
-        dialog = dialog_of(window, DeleteDueDialog)
+        dialog = dialog_of(window, EraseDueDialog)
         dialog.paper.setFocus()
         press(qtbot, window, Qt.Key.Key_Space)
         dialog.action.setFocus()
@@ -288,7 +288,7 @@ def test_what_has_changed_meanwhile_is_refused_in_words(window, qtbot):
     page = open_panel(qtbot, window, PrivacyPage, "due", DuePanel)
     press(qtbot, window, Qt.Key.Key_Space)
     press(qtbot, window, Qt.Key.Key_Delete)
-    dialog = dialog_of(window, DeleteDueDialog)
+    dialog = dialog_of(window, EraseDueDialog)
     pseudonym = page.model.chosen_items[0].label
 
     def reopen(ws: Workspace) -> None:

@@ -14,9 +14,9 @@ from ssa_desktop.services.keeping.after_deletion import BackupLeft
 from ssa_desktop.services.keeping.deletion import PersonPreview
 from ssa_desktop.storage.keeping.erasure_extent import PersonExtent
 from ssa_desktop.ui.pages.form_dialog import FormDialog
-from ssa_desktop.ui.pages.keeping.delete_due_dialog import PostponeDialog
+from ssa_desktop.ui.pages.keeping.erase_due_dialog import PostponeDialog
 from ssa_desktop.ui.pages.keeping.keeping_dialogs import HoldDialog, OpenRestrictedDialog, RestrictDialog
-from ssa_desktop.ui.pages.people.delete_person_dialog import DeletePersonDialog
+from ssa_desktop.ui.pages.people.erase_person_dialog import ErasePersonDialog
 from ssa_desktop.ui.pages.rights.release_dialog import ReleaseDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import TODAY, once_laid_out, settle
@@ -158,8 +158,8 @@ def test_after_a_problem_the_choice_is_made_and_enter_goes_on(
 def test_the_question_before_a_person_is_deleted_fits_a_small_screen(qtbot: QtBot, qapp: QApplication) -> None:
     preview = PersonPreview(1, "P-2026-001", PersonExtent(2, 5, 1, 2, 1, 1, 2), ())
     backups = [BackupLeft("USB-Stick", date(2026, 6, 1))]
-    dialog = shown(qtbot, DeletePersonDialog(preview, backups, "de", None))
-    assert isinstance(dialog, DeletePersonDialog)
+    dialog = shown(qtbot, ErasePersonDialog(preview, backups, "de", None))
+    assert isinstance(dialog, ErasePersonDialog)
     assert dialog.height() <= FREE_HEIGHT
     for part in (dialog.reason, dialog.paper, dialog.typed, dialog.action):
         assert part.visibleRegion().boundingRect() == part.rect()

@@ -19,7 +19,7 @@ from ssa_desktop.services.together import (
     cooperation_partners,
 )
 from ssa_desktop.ui.models.due import DueColumn
-from ssa_desktop.ui.pages.keeping.delete_due_dialog import DeleteDueDialog
+from ssa_desktop.ui.pages.keeping.erase_due_dialog import EraseDueDialog
 from ssa_desktop.ui.pages.keeping.privacy_due import DuePanel
 from ssa_desktop.ui.pages.rights.privacy import PrivacyPage
 from ssa_desktop.ui.shell.main_window import MainWindow
@@ -68,7 +68,7 @@ def test_each_kind_is_listed_said_and_deleted_by_keys(window, qtbot):
     press(qtbot, window, Qt.Key.Key_Space)
     page.delete.setFocus()
     press(qtbot, window, Qt.Key.Key_Space)
-    dialog = dialog_of(window, DeleteDueDialog)
+    dialog = dialog_of(window, EraseDueDialog)
     for words in ("1 Kooperationsvereinbarung", "1 vereinbarte Maßnahme", "1 Antwort einer Selbsteinschätzung"):
         assert words in dialog.said()
     assert "Teamgespräch" not in dialog.said()

@@ -234,7 +234,7 @@ class CasePane(QWidget):
         self.capture, self.close_case, self.more = head.capture, head.close_case, head.more
         self.correct_entry, self.edit_person = head.correct_entry, head.edit_person
         self.dispute_entry, self.dispute_case, self.settle = head.dispute_entry, head.dispute_case, head.settle
-        self.remove_contact, self.delete_person = head.remove_contact, head.delete_person
+        self.remove_contact, self.erase_person = head.remove_contact, head.erase_person
 
     def _connect(self) -> None:
         head = self.head
@@ -252,7 +252,7 @@ class CasePane(QWidget):
         head.dispute_case.triggered.connect(self.entries.dispute_case)
         head.settle.triggered.connect(self.entries.settle)
         head.remove_contact.triggered.connect(self.entries.remove_chosen)
-        head.delete_person.triggered.connect(self._delete_person)
+        head.erase_person.triggered.connect(self._erase_person)
         head.more.menu().aboutToShow.connect(self._allow_entry_steps)
         self.band.group_asked.connect(self.side.go)
         self.band.talks_asked.connect(lambda: self._ask_person(takes_talks=True))
@@ -516,7 +516,7 @@ class CasePane(QWidget):
         if self._loaded is not None:
             self._turn.ask(self._loaded.view)
 
-    def _delete_person(self) -> None:
+    def _erase_person(self) -> None:
         if self._loaded is not None:
             self._deleting = {self._loaded.view.case_id}
             self._person.ask_deletion(self._loaded.view.person.pseudonym or "")

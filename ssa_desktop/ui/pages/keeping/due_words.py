@@ -12,7 +12,7 @@ from ssa_desktop.services.keeping.after_deletion import BackupLeft
 from ssa_desktop.services.keeping.due_preview import DuePreview, NamedPerson
 from ssa_desktop.services.keeping.keeping import CaseKeeping
 from ssa_desktop.ui.models.due import person_text
-from ssa_desktop.ui.pages.keeping.delete_due_dialog import Consequences
+from ssa_desktop.ui.pages.keeping.erase_due_dialog import Consequences
 
 MOST_BACKUPS = 3
 MOST_PERSONS = 10

@@ -30,7 +30,7 @@ from ssa_desktop.ui.models.due import DueColumn, DueModel, PostponedColumn, Post
 from ssa_desktop.ui.pages.keeping import due_words
 from ssa_desktop.ui.pages.keeping.case_reopening import ask_reopening
 from ssa_desktop.ui.pages.keeping.day_questions import DayQuestions
-from ssa_desktop.ui.pages.keeping.delete_due_dialog import DeleteDueDialog, PostponeDialog
+from ssa_desktop.ui.pages.keeping.erase_due_dialog import EraseDueDialog, PostponeDialog
 from ssa_desktop.ui.pages.keeping.keeping_steps import KeepingSteps
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
@@ -470,7 +470,7 @@ class DuePanel(Panel):
 
     def _confirm(self, found: _Preview, ids: frozenset[str], on: date) -> None:
         told = due_words.consequences(*found, self.desk.language, discreet=self.desk.discreet())
-        dialog = DeleteDueDialog(len(ids), told, self.desk.language, self.window())
+        dialog = EraseDueDialog(len(ids), told, self.desk.language, self.window())
         dialog.accepted.connect(
             lambda: self._delete(ids, on, dialog.choice.value, paper_destroyed=dialog.paper.isChecked())
         )
@@ -479,7 +479,7 @@ class DuePanel(Panel):
     def _delete(self, ids: frozenset[str], on: date, mentions: Mentions, *, paper_destroyed: bool) -> None:
         self._set_busy(busy=True)
         self.desk.worker.run(
-            lambda ws: due_overview.delete(ws, on, ids, mentions, paper_destroyed=paper_destroyed),
+            lambda ws: due_overview.erase(ws, on, ids, mentions, paper_destroyed=paper_destroyed),
             self._deleted,
             self._failed,
         )

@@ -58,7 +58,7 @@ class PersonHead(HeadOfPerson):
         menu.addSeparator()
         self.remove_contact = menu.addAction(icon("undo-2"), self.tr("Markiertes Gespräch als Irrtum entfernen"))
         menu.addSeparator()
-        self.delete_person = menu.addAction(icon("trash-2"), self.tr("Person löschen …"))
+        self.erase_person = menu.addAction(icon("trash-2"), self.tr("Person löschen …"))
         return menu
 
     def _about(self, page: PersonPage) -> str:

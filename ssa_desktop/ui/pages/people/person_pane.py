@@ -291,7 +291,7 @@ class PersonPane(QWidget):
         head.dispute_entry.triggered.connect(self.entries.dispute_chosen)
         head.settle.triggered.connect(self.entries.settle)
         head.remove_contact.triggered.connect(self.entries.remove_chosen)
-        head.delete_person.triggered.connect(self._delete)
+        head.erase_person.triggered.connect(self._delete)
         head.more.menu().aboutToShow.connect(self._allow_entry_steps)
         self._steps.deleted.connect(self.leave)
         self._notes_steps.changed.connect(self._changed)

@@ -21,7 +21,7 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.cases.correction_steps import CorrectionSteps
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.keeping.keeping_steps import KeepingSteps
-from ssa_desktop.ui.pages.people.delete_person_dialog import DeletePersonDialog
+from ssa_desktop.ui.pages.people.erase_person_dialog import ErasePersonDialog
 from ssa_desktop.ui.pages.people.person_dialog import PersonDialog
 
 
@@ -87,12 +87,12 @@ class PersonSteps(QObject):
 
     def _confirm(self, found: tuple[PersonPreview, tuple[BackupLeft, ...]]) -> None:
         preview, backups = found
-        dialog = DeletePersonDialog(preview, backups, self._desk.language, self._place.window())
+        dialog = ErasePersonDialog(preview, backups, self._desk.language, self._place.window())
 
         def delete() -> None:
             reason, mentions = dialog.reason.text().strip(), dialog.mentions
             self._desk.worker.run(
-                lambda ws: due_overview.delete_person(ws, preview.pseudonym, reason, mentions), self._say_deleted
+                lambda ws: due_overview.erase_person(ws, preview.pseudonym, reason, mentions), self._say_deleted
             )
 
         dialog.accepted.connect(delete)

@@ -97,7 +97,7 @@ def delete_all(ws: Workspace) -> None:
     """Delete what is due today; no report changes, and nothing is left to delete on the same day."""
     before = reports_of(ws)
     deletable = [item for item in deletion.due(ws, ws.today()) if item.state is DueState.DUE]
-    deletion.delete_due(ws, ws.today(), len(deletable))
+    deletion.erase_due(ws, ws.today(), len(deletable))
     assert reports_of(ws) == before
     assert all(item.state is DueState.HELD for item in deletion.due(ws, ws.today()))
 

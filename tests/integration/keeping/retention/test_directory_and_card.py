@@ -102,7 +102,7 @@ def test_it_goes_with_a_preview_and_a_record_and_no_figure_changes(ws, clock):
     chosen = frozenset(item.id for item in items if item.label != "Herr Muster")
     found = due_preview.preview_due(ws, clock.now.date(), chosen)
     assert (found.partners, found.emergency_contacts) == (2, 0)
-    deletion.delete_due(ws, clock.now.date(), 2, chosen)
+    deletion.erase_due(ws, clock.now.date(), 2, chosen)
     assert [line.partner.name for line in cooperation_partners.listing(ws)] == ["Herr Muster"]
     assert figures() == before
     (record,) = deletion_records.listing(ws)
@@ -121,7 +121,7 @@ def test_a_line_of_the_card_is_asked_about_every_year(ws, clock):
     (item,) = deletion.due(ws, clock.now.date())
     assert (item.kind, item.label) == ("emergency_contact", "Polizeirevier")
     assert due_preview.preview_due(ws, clock.now.date(), frozenset({item.id})).emergency_contacts == 1
-    deletion.delete_due(ws, clock.now.date(), 1)
+    deletion.erase_due(ws, clock.now.date(), 1)
     assert protection.emergency_contacts(ws) == []
 
 

@@ -64,7 +64,7 @@ def test_when_everything_is_over_nothing_about_anybody_is_left(tmp_path):
             }
         items = deletion.due(ws, ws.today())
         assert {item.state for item in items} == {DueState.DUE}
-        deletion.delete_due(ws, ws.today(), len(items))
+        deletion.erase_due(ws, ws.today(), len(items))
         known_day.note_day_she_wrote(ws, ws.today())
         assert deletion.due(ws, ws.today()) == []
         with ws.read() as vault:

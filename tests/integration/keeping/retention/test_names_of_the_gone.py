@@ -81,7 +81,7 @@ def test_a_preview_shows_where_the_names_of_all_who_go_stand_and_changes_nothing
 
 
 def test_names_are_left_and_shown_or_blacked_out_and_the_record_says_which(filled):
-    done = deletion.delete_due(filled, filled.today(), len(due(filled)))
+    done = deletion.erase_due(filled, filled.today(), len(due(filled)))
     assert {one.kind for one in done.mentions} == {"contact", "offer"}
     assert (done.redacted, done.keeps_names) == (0, True)
     assert NILS in texts(filled)
@@ -94,7 +94,7 @@ def noted(ws: Workspace) -> tuple[int, int]:
 
 
 def test_blacked_out_everywhere_and_no_byte_of_a_name_stays(filled):
-    done = deletion.delete_due(filled, filled.today(), len(due(filled)), mentions=Mentions.REDACT)
+    done = deletion.erase_due(filled, filled.today(), len(due(filled)), mentions=Mentions.REDACT)
     assert done.mentions == ()
     assert texts(filled) == {"Streit mit […]; […] fehlt", "Nichts von ihnen", "[…] Klasse", "4b […]"}
     assert noted(filled) == (2, 2)
@@ -105,7 +105,7 @@ def test_blacked_out_everywhere_and_no_byte_of_a_name_stays(filled):
 
 
 def test_earlier_reasons_lose_names_and_pseudonyms_of_all_who_go(filled):
-    deletion.delete_due(filled, filled.today(), len(due(filled)))
+    deletion.erase_due(filled, filled.today(), len(due(filled)))
     (reason,) = {one.reason for one in deletion_records.listing(filled)} - {None}
     assert reason == "wie bei […] und […]"
 
@@ -130,7 +130,7 @@ def test_what_a_text_on_a_namesake_shares_with_her_is_hers_and_a_confirmed_word_
         insert(vault, "leak_confirmed", {"word": "mai", "confirmed_on": "2023-09-12"})
     diary.turn_to("2025-07-31")
     (item,) = deletion.due(ws, ws.today())
-    done = deletion.delete_due(ws, ws.today(), 1, frozenset({item.id}), Mentions.REDACT)
+    done = deletion.erase_due(ws, ws.today(), 1, frozenset({item.id}), Mentions.REDACT)
     assert (done.redacted, done.mentions) == (1, ())
     with ws.read() as vault:
         left = {text for (text,) in vault.execute("SELECT text FROM contact_text")}
@@ -146,7 +146,7 @@ def test_somebody_of_the_same_name_who_stays_keeps_it(ws, diary):
         vault.execute("UPDATE person SET created_on = '2025-07-01'")
     diary.turn_to("2025-07-31")
     chosen = frozenset(item.id for item in deletion.due(ws, ws.today()) if item.kind == "case")
-    done = deletion.delete_due(ws, ws.today(), 1, chosen, Mentions.REDACT)
+    done = deletion.erase_due(ws, ws.today(), 1, chosen, Mentions.REDACT)
     assert (done.redacted, done.mentions) == (0, ())
 
 
@@ -164,7 +164,7 @@ def test_places_and_settings_are_shown_and_stay(filled, tmp_path):
             {"made_at": "2025-07-30T10:00:00", "file_name": "Schlehe.ssab", "folder": "/fort", "size": 1,
              "verified": 1, "tombstones": 0},
         )  # fmt: skip
-    done = deletion.delete_due(filled, filled.today(), len(due(filled)), mentions=Mentions.REDACT)
+    done = deletion.erase_due(filled, filled.today(), len(due(filled)), mentions=Mentions.REDACT)
     assert {one.kind for one in done.mentions} == {"backup_place", "backup_made", "place_accepted", "setting"}
     assert noted(filled) == (6, 2)
     assert carrier.get(filled).name == "Stiftung Sanddorn"
@@ -183,7 +183,7 @@ def test_files_that_stay_outside_are_named_before_and_after(filled, tmp_path):
         attachments.remember_original(filled, number, file)
     found = due_preview.preview_due(filled, filled.today(), due(filled))
     assert (found.attachments, found.unsearched, found.originals) == (1, 1, (str(file),))
-    done = deletion.delete_due(filled, filled.today(), len(due(filled)))
+    done = deletion.erase_due(filled, filled.today(), len(due(filled)))
     assert (done.originals, done.attachments) == ((str(file),), 1)
     assert file.exists()
 
@@ -196,7 +196,7 @@ def test_a_name_that_stands_in_the_backup_alone_is_blacked_out_there(filled, dia
     with now.change() as vault:
         vault.execute("UPDATE contact_text SET text = 'Streit' WHERE text = ?", (NILS,))
         vault.execute("UPDATE offer SET title = 'Klasse', class_label = '4b'")
-    done = deletion.delete_due(now, now.today(), len(due(now)), mentions=Mentions.REDACT)
+    done = deletion.erase_due(now, now.today(), len(due(now)), mentions=Mentions.REDACT)
     assert (done.redacted, done.mentions) == (0, ())
     with now.read() as vault:
         stones = tombstones.all_tombstones(vault)
@@ -220,7 +220,7 @@ def test_in_a_restored_backup_texts_on_namesakes_are_spared_as_at_the_first_time
     shutil.copytree(diary.folder, tmp_path / "sicherung")
     now = diary.open()
     (item,) = deletion.due(now, now.today())
-    deletion.delete_due(now, now.today(), 1, frozenset({item.id}), Mentions.REDACT)
+    deletion.erase_due(now, now.today(), 1, frozenset({item.id}), Mentions.REDACT)
     with now.read() as vault:
         stones, texts_after = tombstones.all_tombstones(vault), notes(vault)
     now.close()
@@ -271,5 +271,5 @@ def test_all_texts_are_walked_through_once_however_many_go(ws, diary, monkeypatc
         return real(*args, **more)
 
     monkeypatch.setattr(redacting, "find_mentions", counted)
-    deletion.delete_due(ws, ws.today(), 12, mentions=Mentions.REDACT)
+    deletion.erase_due(ws, ws.today(), 12, mentions=Mentions.REDACT)
     assert len(walks) == 1

@@ -27,7 +27,7 @@ def test_the_paper_of_a_deleted_file_is_asked_for(ws, diary):
     diary.turn_to("2025-07-31")
     due = deletion.due(ws, ws.today())
     assert due_preview.preview_due(ws, ws.today(), frozenset(item.id for item in due)).paper == 1
-    done = deletion.delete_due(ws, ws.today(), 2)
+    done = deletion.erase_due(ws, ws.today(), 2)
     (record,) = deletion_records.paper_asked(ws)
     assert done.paper == (record.uid,)
     assert (record.kind, record.rule, record.paper_on) == ("case", "case_file", None)
@@ -41,7 +41,7 @@ def test_the_paper_of_a_deleted_file_is_asked_for(ws, diary):
 def test_a_deletion_without_paper_asks_nothing(ws, diary):
     case(ws, person(ws), closed=date(2023, 9, 12))
     diary.turn_to("2025-07-31")
-    assert deletion.delete_due(ws, ws.today(), 1).paper == ()
+    assert deletion.erase_due(ws, ws.today(), 1).paper == ()
     assert [record.paper for record in deletion_records.listing(ws)] == [PaperState.NONE]
 
 
@@ -49,7 +49,7 @@ def test_the_proofs_on_paper_name_nobody(ws):
     mila = person(ws)
     talk(ws, "2023-09-11", Concern(mila, note="Erdbeeren"))
     person(ws, "Nils Sommerkorn")
-    deletion.delete_person(ws, "P-2023-001", "Mila Muster (P-2023-001) und Nils Sommerkorn (P-2023-002) ziehen weg")
+    deletion.erase_person(ws, "P-2023-001", "Mila Muster (P-2023-001) und Nils Sommerkorn (P-2023-002) ziehen weg")
     text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(deletion_records.paper_list(ws, "de"))).pages)
     assert "ziehen weg" in " ".join(text.split())
     assert "Gespräch" in text
@@ -59,9 +59,9 @@ def test_the_proofs_on_paper_name_nobody(ws):
 
 def test_an_earlier_reason_forgets_who_is_deleted_later(ws):
     person(ws)
-    deletion.delete_person(ws, "P-2023-001", "Der Vater von Nils Sommerkorn wollte es")
+    deletion.erase_person(ws, "P-2023-001", "Der Vater von Nils Sommerkorn wollte es")
     person(ws, "Nils Sommerkorn")
-    deletion.delete_person(ws, "P-2023-002", "Antrag")
+    deletion.erase_person(ws, "P-2023-002", "Antrag")
     reasons = [record.reason for record in deletion_records.listing(ws)]
     assert reasons == ["Antrag", "Der Vater von […] wollte es"]
 
@@ -184,6 +184,6 @@ def test_a_disclosure_stays_while_the_case_it_was_about_does(ws, diary):
     diary.turn_to("2029-01-01")
     deletion_records.erase_ended_logs(ws)
     assert count(ws, "disclosure") == 1
-    deletion.delete_person(ws, "P-2023-001", "Antrag")
+    deletion.erase_person(ws, "P-2023-001", "Antrag")
     deletion_records.erase_ended_logs(ws)
     assert count(ws, "disclosure") == 0

@@ -148,7 +148,7 @@ def test_a_backup_that_still_holds_it_is_told_before_and_after(ws, diary, tmp_pa
     backups.create(ws, place / "sicherung.ssabackup")
     (item,) = deletion.due(ws, ws.today())
     (before,) = due_preview.preview_due(ws, ws.today(), frozenset({item.id})).backups
-    done = deletion.delete_due(ws, ws.today(), 1)
+    done = deletion.erase_due(ws, ws.today(), 1)
     assert done.backups == (before,)
     assert before.place.startswith(str(place))
     assert before.until <= date(2025, 7, 31) + timedelta(days=90)

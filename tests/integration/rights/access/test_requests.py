@@ -127,7 +127,7 @@ def test_requests_and_decisions_go_with_the_person(ws, tmp_path):
     person_id = mila(ws)
     open_things_on(ws, person_id, random.Random(4))
     answered(ws, person_id, Requester.GUARDIAN, tmp_path)
-    deletion.delete_person(ws, pseudonym(ws, person_id), "Wunsch")
+    deletion.erase_person(ws, pseudonym(ws, person_id), "Wunsch")
     with ws.read() as vault:
         for table in ("access_request", "access_decision", "correction", "dispute"):
             assert vault.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table

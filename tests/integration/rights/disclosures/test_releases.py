@@ -163,7 +163,7 @@ def test_of_a_deleted_person_stubs_without_content_stay(quick_program, ws):
     reopened = open_at(quick_program, TODAY)
     pseudonym = people.get(reopened, person_id).pseudonym
     assert pseudonym is not None
-    deletion.delete_person(reopened, pseudonym, "Antrag")
+    deletion.erase_person(reopened, pseudonym, "Antrag")
     assert [
         (one.made_on, one.kind, one.ground, one.recipient, one.purpose) for one in disclosures.listing(reopened)
     ] == [
@@ -185,9 +185,9 @@ def test_a_disclosure_on_two_keeps_its_words_until_the_last_goes(ws):
     first, first_case = somebody(ws)
     second, second_case = somebody(ws, "Nils Andersson")
     disclosures.disclose(ws, paper(first_case, case_ids=(first_case, second_case)), lambda: None)
-    deletion.delete_person(ws, people.get(ws, first).pseudonym or "", "Antrag")
+    deletion.erase_person(ws, people.get(ws, first).pseudonym or "", "Antrag")
     assert [one.recipient for one in disclosures.of_person(ws, second)] == [RECIPIENT]
-    deletion.delete_person(ws, people.get(ws, second).pseudonym or "", "Antrag")
+    deletion.erase_person(ws, people.get(ws, second).pseudonym or "", "Antrag")
     assert [(one.recipient, one.purpose, one.ground) for one in disclosures.listing(ws)] == [
         (None, None, "family_court")
     ]
@@ -205,7 +205,7 @@ def test_a_disclosure_on_two_keeps_its_words_until_the_last_goes(ws):
 def test_a_stub_says_how_the_release_ended(ws, change, ended_on, how):
     person_id, case_id = somebody(ws)
     releases.add(ws, a_release(case_id, granted_on=date(2026, 3, 1), **change))
-    deletion.delete_person(ws, people.get(ws, person_id).pseudonym or "", "Antrag")
+    deletion.erase_person(ws, people.get(ws, person_id).pseudonym or "", "Antrag")
     assert [(stub.ended_on, stub.how) for stub in releases.stubs(ws)] == [(ended_on, how)]
 
 
@@ -223,8 +223,8 @@ def test_a_confirmed_word_goes_with_the_last_who_bears_it(ws):
     eva, _ = somebody(ws, "Eva Winter")
     tom, _ = somebody(ws, "Tom Winter")
     leak_scan.confirm(ws, "Winter")
-    deletion.delete_person(ws, people.get(ws, eva).pseudonym or "", "Antrag")
+    deletion.erase_person(ws, people.get(ws, eva).pseudonym or "", "Antrag")
     assert len(leak_scan.confirmed(ws)) == 1
-    deletion.delete_person(ws, people.get(ws, tom).pseudonym or "", "Antrag")
+    deletion.erase_person(ws, people.get(ws, tom).pseudonym or "", "Antrag")
     assert leak_scan.confirmed(ws) == []
     assert rows(ws, "SELECT count(*) FROM leak_confirmed") == [(0,)]

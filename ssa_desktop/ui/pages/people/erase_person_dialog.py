@@ -17,7 +17,7 @@ from ssa_desktop.ui.widgets.parts import bullets, label
 WIDTH = 720
 
 
-class DeletePersonDialog(FormDialog):
+class ErasePersonDialog(FormDialog):
     """Nothing is deleted before the pseudonym is typed, a reason given and the paper answered for."""
 
     def __init__(

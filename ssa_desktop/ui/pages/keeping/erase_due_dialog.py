@@ -37,7 +37,7 @@ class Consequences:
     mentions: Sequence[Mention] = ()
 
 
-class DeleteDueDialog(FormDialog):
+class EraseDueDialog(FormDialog):
     """Names the number of entries, whom they are about and what goes with them.
 
     Deleting waits until the paper is answered for.

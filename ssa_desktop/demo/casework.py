@@ -80,7 +80,7 @@ def pick(rng: Random, weights: Mapping[T, int]) -> T:
 
 @dataclass(slots=True)
 class Client:
-    """A person to be written down. For a pupil: where and in which stage she was in ``year``; she grows from there."""
+    """A person to be written down. For a pupil: place and stage in ``year``; they grow from there."""
 
     id: str
     role: Role
@@ -114,7 +114,7 @@ class Client:
         return last_school_day(SchoolYear(self.year.start + STAGES[school][-1] - self.stage))
 
     def line(self) -> PersonLine:
-        """Return the person's line, enrolled in the years she was seen in."""
+        """Return the person's line, enrolled in the years they were seen in."""
         places = (self.enrolment(year) for year in sorted(self.seen))
         enrolments = tuple(place for place in places if place is not None)
         return PersonLine(self.role, self.name, self.gender, self.born, enrolments, self.pseudonym)

@@ -136,7 +136,7 @@ class _Talks:
         return self._texts.topic_note(rng, topic)
 
     def _joint(self, rng: Random) -> list[ContactLine]:
-        """Return contacts of two pupils of a school in conflict, each with a note of her own."""
+        """Return contacts of two pupils of a school in conflict, each with a note of their own."""
         found = []
         for school in (PRIMARY, SECONDARY):
             pupils = [
@@ -177,7 +177,7 @@ class _Talks:
         )
 
     def _without_case(self, rng: Random, planned: list[ContactLine]) -> list[ContactLine]:
-        """Return contacts that fill the weeks up: short questions, somebody who does not say her name, single talks."""
+        """Return contacts that fill the weeks up: short questions, somebody who says no name, single talks."""
         by_week = Counter(week_of(contact.date) for contact in planned)
         found = []
         for week in self._practice.weeks(self._practice.days):

@@ -1,4 +1,4 @@
-"""The letter that tells a person that her data are restricted instead of deleted (§ 84 Abs. 3 SGB X, Art. 18 DSGVO)."""
+"""The letter telling a person that their data are restricted instead of deleted (§ 84 Abs. 3 SGB X, Art. 18 DSGVO)."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Concern:
-    """Whom a contact concerns: a person with the case, or a known person without one; with the note on her.
+    """Whom a contact concerns: a person with the case, or a known person without one; with the note on them.
 
     ``counted_before`` says where a pupil is in what deletions left as sums, and is not counted again.
     """

@@ -45,7 +45,7 @@ class Mode(StrEnum):
 
 
 class Source(StrEnum):
-    """From whom the data were collected (§ 62 SGB VIII: from the person herself, else with a ground)."""
+    """From whom the data were collected (§ 62 SGB VIII: from the person concerned, else with a ground)."""
 
     SELF = "self"
     PARENT = "parent"
@@ -125,7 +125,7 @@ class OfferType(StrEnum):
 
 
 class CountedBefore(StrEnum):
-    """Where what deletions left as sums holds the pupil of a talk: she is not counted a second time there."""
+    """Where what deletions left as sums holds the pupil of a talk: they are not counted a second time there."""
 
     SCHOOL = "school"
     SITE = "site"

@@ -67,7 +67,7 @@ def access_json(value: Reply, worded: WordedReply, carrier: Carrier, language: s
 
 
 def _checks(requester: Requester, checks: Checks) -> dict[str, Any]:
-    """Return the checks made; of her capacity nothing to guardians, who could read from it what she asked herself."""
+    """Return the checks made; of their capacity nothing to guardians, who could read from it what was asked."""
     found: dict[str, Any] = {"identity": {"on": _day(checks.identity_on), "how": checks.identity_how or None}}
     if requester is Requester.GUARDIAN:
         found["custody"] = {"on": _day(checks.custody_on), "how": checks.custody_how or None}

@@ -47,7 +47,7 @@ def keep(
 ) -> None:
     """Keep what the fields hold under a name, in place of what was there.
 
-    It goes when one of the persons it is about is deleted, by herself or through a case of hers, and is not kept when
+    It goes when one of the persons it is about is deleted, directly or through a case of theirs, and is not kept when
     one of them is gone already. One ``of_anybody`` goes with whoever is deleted.
     """
     body = json.dumps(fields, ensure_ascii=False, sort_keys=True)

@@ -49,7 +49,7 @@ class Target:
 
 
 def target_of_hit(ws: Workspace, hit: Hit) -> Target:
-    """Return where a hit stands. A person leads to her running or newest case, else to her own page."""
+    """Return where a hit stands. A person leads to their running or newest case, else to their own page."""
     number = hit.record_id
     of_its_own = record_target(hit.kind, number)
     if of_its_own is not None:
@@ -74,7 +74,7 @@ def target_of_hit(ws: Workspace, hit: Hit) -> Target:
 
 
 def place_of_contact(vault: Connection, contact_id: int, pseudonym: str | None, day: date | None) -> Target:
-    """Return where a talk stands: in the case of the person named, on her page, or on its day where it is on nobody."""
+    """Return where a talk stands: in the case of the person named, on that page, or on its day where it is nobody's."""
     case_id = hit_places.case_of_contact(vault, contact_id, pseudonym)
     person_id = None if case_id is not None else hit_places.person_of_contact(vault, contact_id, pseudonym)
     return Target(case_id, person_id, day=day, contact_id=contact_id)

@@ -142,7 +142,7 @@ def grouped_covered(ws: Workspace, text: str, most: int, language: str) -> tuple
 
 
 def _named(ws: Workspace, hits: Sequence[Hit]) -> list[Hit]:
-    """Return the hits with the name of the person that each is about, where she has one."""
+    """Return the hits with the name of the person that each is about, where they have one."""
     with ws.read() as vault:
         names = names_by_pseudonym(vault, sorted({hit.label for hit in hits if hit.label and _is_on_person(hit)}))
     return [

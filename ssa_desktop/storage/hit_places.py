@@ -24,7 +24,7 @@ def day_of_contact(connection: Connection, contact_id: int) -> date | None:
 
 
 def case_of_contact(connection: Connection, contact_id: int, pseudonym: str | None) -> int | None:
-    """Return the case a contact is recorded in, of a joint one that of the person named; None where hers is in none."""
+    """Return the case a contact is recorded in, of a joint one that of the person named; None where that is in none."""
     statement = f"""
         SELECT cc.case_id FROM contact_concern AS cc JOIN person AS p ON p.id = cc.person_id
         WHERE cc.contact_id = :contact AND cc.case_id IS NOT NULL AND cc.case_id NOT IN ({RESTRICTED_CASES})
@@ -57,13 +57,13 @@ def offer_of_session(connection: Connection, session_id: int) -> tuple[int, date
 
 
 def case_of_note(connection: Connection, note_id: int) -> int | None:
-    """Return the case of a working note; None for one on a person herself."""
+    """Return the case of a working note; None for one on a person directly."""
     found: int | None = value(connection, "SELECT case_id FROM working_note WHERE id = ?", (note_id,))
     return found
 
 
 def person_of_note(connection: Connection, note_id: int) -> int | None:
-    """Return the person a working note is on herself, without a case."""
+    """Return the person a working note is on directly, without a case."""
     found: int | None = value(connection, "SELECT person_id FROM working_note WHERE id = ?", (note_id,))
     return found
 

@@ -136,7 +136,7 @@ class Desk(QObject):
         self.case_wanted.emit(case_id)
 
     def open_person(self, person_id: int, contact_id: int | None = None) -> None:
-        """Show the page of a person, with one of her talks marked where it is given."""
+        """Show the page of a person, with one of their talks marked where it is given."""
         if contact_id is None:
             self.show_place("cases", person_id=person_id)
         else:

@@ -296,7 +296,7 @@ class DialogDrafts(QObject):
 
     def _on_changed(self, area: str) -> None:
         if area == "all":
-            # Somebody was erased: what is stored goes with her, and this could bring it back.
+            # Somebody was erased: what is stored goes with them, and this could bring it back.
             for name in list(self._refused):
                 self._throw_away(name)
         if area != "drafts":

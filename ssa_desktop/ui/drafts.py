@@ -44,7 +44,7 @@ class DraftKeeper(QObject):
     """Keeps what the pages say is half-typed, whenever it has changed and nothing was typed for a while."""
 
     naming = Signal(object)
-    """The drafts that still name somebody who was deleted: each with whether it is stored without her name."""
+    """The drafts that still name somebody who was deleted: each with whether it is stored without their name."""
 
     def __init__(self, desk: Desk, collect: Callable[[], Drafts], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -85,7 +85,7 @@ class DraftKeeper(QObject):
         self._stored[name] = _written(fields)
 
     def store_anew(self) -> None:
-        """Store everything again after the next pause: somebody was deleted, and drafts may have gone with her."""
+        """Store everything again after the next pause: somebody was deleted, and drafts may have gone with them."""
         self._stored = {}
         self.note_typing()
 

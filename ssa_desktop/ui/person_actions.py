@@ -1,4 +1,4 @@
-"""What can be begun with a person from anywhere: an appointment with her, and the slip of her next one."""
+"""What can be begun with a person from anywhere: an appointment with them, and the slip of their next one."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """Data that the person or her guardians dispute: since when, what she says, and when and how it was settled."""
+    """Data that the person or their guardians dispute: since when, what they say, and when and how it was settled."""
 
     disputed_on: date
     disputed_by: AskedBy
@@ -89,7 +89,7 @@ def contact_changes(before: Contact, after: Contact) -> list[Earlier]:
 
 
 def note_change(before: str | None, after: str | None) -> list[Earlier]:
-    """Return what her note on a talk held before, if it differs."""
+    """Return what the note on a talk held before, if it differs."""
     return [Earlier("note", before or "", is_shared=False)] if (before or "") != (after or "") else []
 
 

@@ -1,4 +1,4 @@
-"""Where data come from: the person herself unless a ground says why not (§ 62 SGB VIII), who entrusted them (§ 65).
+"""Where data come from: the person concerned unless a ground says why not (§ 62 SGB VIII), who entrusted them (§ 65).
 
 What the school passed on carries its purpose (§ 64 Abs. 1 SGB VIII), and paper beside the file its place.
 """
@@ -50,7 +50,7 @@ class PaperFile:
 
 @dataclass(frozen=True, slots=True)
 class ProvenanceCounts:
-    """How many entries a case has, how many are not from the person herself, and how many of those lack a ground."""
+    """How many entries a case has, how many are not from the person concerned, and how many of those lack a ground."""
 
     entries: int
     from_others: int
@@ -68,8 +68,8 @@ def default_present(roles: Collection[Role]) -> frozenset[Participant]:
 def default_source(present: Collection[Participant], roles: Collection[Role]) -> Source:
     """Return from whom an entry is known unless she says otherwise.
 
-    The person herself (§ 62 Abs. 2 SGB VIII), as long as everybody concerned took part in the talk; a pupil who is
-    there, or nobody being recorded, is the person herself too. Else whoever did.
+    The person concerned (§ 62 Abs. 2 SGB VIII), as long as everybody concerned took part in the talk; a pupil who is
+    there, or nobody being recorded, is the person concerned too. Else whoever did.
     """
     concerned = {_OWN_PART[role] for role in roles}
     if not present or not concerned or concerned <= set(present) or Participant.PUPIL in present:
@@ -84,5 +84,5 @@ def entrusted_by(present: Collection[Participant]) -> Participant | None:
 
 
 def needs_ground(source: Source, ground: str | None) -> bool:
-    """Whether an entry lacks the ground for not being collected from the person herself (§ 62 Abs. 3 SGB VIII)."""
+    """Whether an entry lacks the ground for not being collected from the person concerned (§ 62 Abs. 3 SGB VIII)."""
     return source is not Source.SELF and not (ground or "").strip()

@@ -69,7 +69,7 @@ class CaseRule(StrEnum):
 class PersonChoice(StrEnum):
     """Who is meant by a name: one new person, one for each class and gender that stands beside it, or nobody at all.
 
-    A person who is there already is chosen by her id instead.
+    A person who is there already is chosen by their id instead.
     """
 
     NEW = "new"

@@ -29,15 +29,15 @@ LEFT_OUT_AT: Final[Mapping[Level, tuple[CountedBefore, ...]]] = {
     Level.SCHOOL: (CountedBefore.SCHOOL, CountedBefore.BOTH),
     Level.SITE: (CountedBefore.SITE, CountedBefore.BOTH),
 }
-"""What a talk says of its pupil where she is left out of the number of pupils of a unit."""
+"""What a talk says of its pupil where they are left out of the number of pupils of a unit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A pupil in one unit and school year, as far as the store knows.
 
-    ``in_counters``: pupils are in the sums of deleted records. ``live``: talks of hers stand there that count.
-    ``left_out``: one of these says that she is in the sums.
+    ``in_counters``: pupils are in the sums of deleted records. ``live``: talks of theirs stand there that count.
+    ``left_out``: one of these says that they are in the sums.
     """
 
     in_counters: bool
@@ -46,7 +46,7 @@ class Standing:
 
     @property
     def is_counted(self) -> bool | None:
-        """Whether she is in the sums; None where only the user can know."""
+        """Whether they are in the sums; None where only the user can know."""
         if self.live:
             return self.left_out
         return None if self.in_counters else False

@@ -1,7 +1,7 @@
 """The counting rules: from the facts of one unit and school year to additive measures.
 
 A measure is a whole number under a dotted key, such as ``pupils_advised.gender.w``. Measures add up, so what a deleted
-person contributed can be kept as a counter of the same key, with no trace of her.
+person contributed can be kept as a counter of the same key, with no trace of them.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _UPPER_STAGES: Final = ((0, "0"), (4, "1_4"), (6, "5_6"), (8, "7_8"), (10, "9_10
 
 @dataclass(frozen=True, slots=True)
 class AdvisedPupil:
-    """What counts of one advised pupil in a unit and year: her contacts, gender and stage. No id, no name."""
+    """What counts of one advised pupil in a unit and year: their contacts, gender and stage. No id, no name."""
 
     contacts: int
     gender: Gender
@@ -37,7 +37,7 @@ class AdvisedPupil:
 
 @dataclass(frozen=True, slots=True)
 class PupilContacts:
-    """A pupil's counted contacts at one school of a unit: how many, the day of the latest, her stage there."""
+    """A pupil's counted contacts at one school of a unit: how many, the day of the latest, their stage there."""
 
     person_id: int
     gender: Gender
@@ -76,7 +76,7 @@ def _stage_rank(stage: Stage) -> int:
 
 
 def advised_pupils(rows: Iterable[PupilContacts]) -> tuple[AdvisedPupil, ...]:
-    """Return each pupil once for the unit, with all her contacts there and the stage of her latest counted contact."""
+    """Return each pupil once for the unit, with all contacts there and the stage of the latest counted one."""
     by_person: dict[int, list[PupilContacts]] = {}
     for row in rows:
         by_person.setdefault(row.person_id, []).append(row)

@@ -40,7 +40,7 @@ class EntryKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """A person an entry is about. For the window alone: no file gets her name or pseudonym from here."""
+    """A person an entry is about. For the window alone: no file gets their name or pseudonym from here."""
 
     person_id: int
     pseudonym: str

@@ -60,7 +60,7 @@ class OpeningReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Restriction:
-    """A restriction of one case. The person was told on a day, there is a reason why she was not, or it is still owed.
+    """A restriction of one case. The person was told on a day, there is a reason why not, or it is still owed.
 
     ``by_whom`` decided it. It stands until it is lifted; ``until`` is its end, the day to look at it again. None is
     known of restrictions of earlier versions alone.

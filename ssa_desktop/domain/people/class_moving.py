@@ -31,7 +31,7 @@ class TurnAnswer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SchoolYearTurn:
-    """What was answered for a pupil at the turn of a school year; ``school`` where she changed to one that is known."""
+    """What was answered for a pupil at the turn of a school year; ``school`` where it changed to one that is known."""
 
     person_id: Annotated[int, refers_to("person")]
     school_year: SchoolYear
@@ -119,7 +119,7 @@ def last_stage(school_type: str | None) -> int | None:
 def likely_answer(stage: Stage, class_label: str | None, school_type: str | None, years: int) -> TurnAnswer | None:
     """Return what a pupil most likely does, or None where it has to be asked.
 
-    ``years`` have passed since her class was entered: after more than one nobody knows what happened in between.
+    ``years`` have passed since their class was entered: after more than one nobody knows what happened in between.
     """
     if years != 1:
         return None
@@ -133,5 +133,5 @@ def likely_answer(stage: Stage, class_label: str | None, school_type: str | None
 
 
 def years_between(last: SchoolYear | None, year: SchoolYear) -> int:
-    """Return how many school years after that of her last class a year begins; 0 where no class was ever entered."""
+    """Return how many school years after that of their last class a year begins; 0 where no class was ever entered."""
     return 0 if last is None else year.start - last.start

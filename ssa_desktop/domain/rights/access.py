@@ -26,7 +26,7 @@ class Requester(StrEnum):
 
 
 class Capacity(StrEnum):
-    """Whether the person herself was found able to understand what access means (Einsichtsfähigkeit, no fixed age)."""
+    """Whether the person was found able to understand what access means (Einsichtsfähigkeit, no fixed age)."""
 
     CAPABLE = "capable"
     NOT_CAPABLE = "not_capable"
@@ -68,8 +68,8 @@ class AccessField:
 class AccessEntry:
     """One record with all that hangs on it. ``rows`` are its own values first, then those of each part.
 
-    ``case_ids`` are her cases it belongs to; ``start`` is minutes after midnight; ``is_bare`` a talk of which only the
-    facts are left. ``last`` is the last day of what lasts (None: a day, or open).
+    ``case_ids`` are their cases it belongs to; ``start`` is minutes after midnight; ``is_bare`` a talk of which
+    only the facts are left. ``last`` is the last day of what lasts (None: a day, or open).
     """
 
     kind: str
@@ -177,7 +177,7 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """An entry that the person herself is told she does not get, and why."""
+    """An entry that the person concerned is told they do not get, and why."""
 
     kind: str
     day: date | None

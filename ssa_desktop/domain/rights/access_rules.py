@@ -1,6 +1,6 @@
 """What is given on a request for access: proposed by rules, decided by her, with others blacked out.
 
-§ 83 SGB X with Art. 12 and 15 DSGVO. A person gets everything recorded on her, with others blacked out. Guardians do
+§ 83 SGB X with Art. 12 and 15 DSGVO. A person gets everything recorded on them, with others blacked out. Guardians do
 not get what stands in a case they do not know of (§ 8 Abs. 3 SGB VIII), nor what the child entrusted (§ 65 SGB VIII),
 and nothing in their reply may show that there is more: it is made of what is given alone. Third parties learn nothing.
 """
@@ -62,7 +62,7 @@ _YOUTH_OFFICE_REPORT: Final = "youth_office_report"
 
 
 class Others:
-    """How other persons in the vault are called; what they share with the person herself is not looked for."""
+    """How other persons in the vault are called; what they share with the person concerned is not looked for."""
 
     _HERSELF: Final = -1
 
@@ -175,7 +175,7 @@ def _grounds_of_cases(
     """Return why cases and what belongs to them are kept from guardians: nothing of their talks is given.
 
     A case of entrusted talks alone would otherwise stand there empty, with the service the child was referred to. A
-    case without any talk yet is kept back where the child herself began it.
+    case without any talk yet is kept back where it was the child who began it.
     """
     found = list(entries)
     talks = [entry for entry in found if entry.kind == CONTACT]
@@ -207,7 +207,7 @@ def _ground_of_own(entry: AccessEntry, hidden_cases: frozenset[int]) -> Ground |
         # What guardians may know of it is a decision of its own: it can endanger the child, and whoever told of it.
         return Ground.CHILD_PROTECTION
     if entry.kind == _DISCLOSURE and _ACCESS in entry.values("kind"):
-        # Her own earlier request would say that she asked, and that there is something to ask for.
+        # Their own earlier request would say that they asked, and that there is something to ask for.
         return Ground.NOT_TIED
     if entry.kind == CONTACT:
         # Of what file a bare talk is left, nobody can tell any more; nor, with a hidden case, what a talk without
@@ -223,7 +223,7 @@ def _is_by_consent(entry: AccessEntry) -> bool:
 
 
 def _released_to(entry: AccessEntry) -> Iterable[Counter[str]]:
-    """Return whom a release names, as the words a disclosure has to name her with (docs/decisions, 0070)."""
+    """Return whom a release names, as the words a disclosure has to name them with (docs/decisions, 0070)."""
     if entry.kind != "confidentiality_release":
         return ()
     return [_words(*both) for both in zip(entry.values("who"), entry.values("organisation"), strict=False)]

@@ -272,7 +272,7 @@ def names_guardians(recipient: str) -> bool:
 
 
 def names_the_person(recipient: str) -> bool:
-    """Whether a recipient is the person herself, as "betroffene Person" or "Schülerin"."""
+    """Whether a recipient is the person concerned, as "betroffene Person" or "Schülerin"."""
     return _HERSELF.fullmatch(" ".join(re.findall(r"\w+", _folded(recipient)))) is not None
 
 

@@ -161,7 +161,7 @@ def latest_until(today: date) -> date:
 def entruster(facts: EntryFacts, role: Role) -> Participant | None:
     """Return who entrusted an entry: as recorded, else from its source; None where neither says it.
 
-    "From herself" is the person of the case, unless the record says that she was not there.
+    "From the person concerned" is the person of the case, unless the record says that they were not there.
     """
     if facts.entrusted_by is not None:
         return facts.entrusted_by
@@ -169,10 +169,10 @@ def entruster(facts: EntryFacts, role: Role) -> Participant | None:
         return None
     if facts.source is not Source.SELF:
         return Participant(facts.source.value)
-    herself = _OF_ROLE.get(role)
-    if herself is not None and facts.with_ and herself not in facts.with_:
+    own_part = _OF_ROLE.get(role)
+    if own_part is not None and facts.with_ and own_part not in facts.with_:
         return None
-    return herself
+    return own_part
 
 
 def case_going(facts: CaseFacts, recipient: str, today: date, decision: CaseDecision | None) -> CaseGoing | Stays:

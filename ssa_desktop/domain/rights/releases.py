@@ -1,7 +1,7 @@
 """Releases from confidentiality (Schweigepflichtentbindung): who may be told what, until when, and who may consent.
 
 § 65 SGB VIII: whoever entrusted something decides on telling it. A young person who can judge what it means
-(Einsichtsfähigkeit; assessed for the matter, no fixed age) consents herself; otherwise those with custody do, and her
+(Einsichtsfähigkeit; assessed for the matter, no fixed age) consents alone; else those with custody do, and the child's
 view is recorded. § 67b Abs. 2 SGB X: consent states purpose, consequences of refusal and that it can be revoked; in
 writing or electronically where health data are concerned.
 """
@@ -67,14 +67,14 @@ USABLE: Final = frozenset({ReleaseState.VALID, ReleaseState.ENDS_SOON})
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Who may be told: a name or function, and the organisation she belongs to."""
+    """Who may be told: a name or function, and the organisation they belong to."""
 
     who: str
     organisation: str
 
     @property
     def text(self) -> str:
-        """How she is written in a list."""
+        """How they are written in a list."""
         return f"{self.who}, {self.organisation}"
 
 

@@ -221,9 +221,9 @@ class TeamMeeting:
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """Somebody of the team or of a service: contact data of a professional. Without ``school`` she is for all.
+    """Somebody of the team or of a service: contact data of a professional. Without ``school`` they are for all.
 
-    ``counted`` are the school years in which she counts as a cooperation partner in the return.
+    ``counted`` are the school years in which they count as a cooperation partner in the return.
     """
 
     name: Annotated[str, WORDS]
@@ -245,7 +245,7 @@ class Partner:
 
 @dataclass(frozen=True, slots=True)
 class PartnerUse:
-    """Since when somebody of the directory was not used: her retention rule counts from it."""
+    """Since when somebody of the directory was not used: their retention rule counts from it."""
 
     used_on: Annotated[date | None, called("used")]
 

@@ -87,7 +87,7 @@ class RecordKind(StrEnum):
 
 
 NOT_COUNTED: Final = "no"
-"""Says of a pupil of a late contact that she was not counted before."""
+"""Says of a pupil of a late contact that they were not counted before."""
 
 EntryKind = Literal["contact", "session", "time"]
 """What books working time."""
@@ -152,7 +152,7 @@ class ContactLine:
 
 @dataclass(frozen=True, slots=True)
 class WorkingNoteLine:
-    """A jotting on the case or person with that id, from the person herself unless it says otherwise."""
+    """A jotting on the case or person with that id, from the person concerned unless it says otherwise."""
 
     case: str | None
     person: str | None

@@ -71,7 +71,7 @@ class Step:
     before: tuple[AppointmentRow, ...]
     after: tuple[AppointmentRow, ...]
     newcomer: tuple[int, Person] | None = None
-    """Who was not known before and came with it: her id, and what was stored of her."""
+    """Who was not known before and came with it: their id, and what was stored of them."""
 
     @property
     def number(self) -> int:
@@ -90,8 +90,8 @@ def add(ws: Workspace, appointment: Appointment) -> int:
 def add_step(ws: Workspace, appointment: Appointment, new_person: Person | None = None) -> Step:
     """Store an appointment as :func:`add` does; return it as a step.
 
-    With ``new_person`` it is hers, who is stored with it in the class of the appointment; its own ``person_id`` is not
-    read.
+    With ``new_person`` it is for them, who are stored with it in the class of the appointment; its own ``person_id`` is
+    not read.
     """
     return _add_on(ws, appointment, (appointment.date,), new_person)
 
@@ -181,7 +181,7 @@ def remove_step(ws: Workspace, appointment_id: int, scope: SeriesScope = SeriesS
 
 
 def take_back(ws: Workspace, step: Step) -> None:
-    """Take a step back; who came with it goes as well, where nothing else hangs on her by now."""
+    """Take a step back; who came with it goes as well, where nothing else hangs on them by now."""
     with ws.change() as vault:
         _swap(vault, step.after, step.before)
         if step.newcomer is not None:
@@ -382,7 +382,7 @@ def _add_on(ws: Workspace, appointment: Appointment, days: Iterable[date], new_p
 
 
 def _enrolled(ws: Workspace, person: Person, appointment: Appointment) -> Person:
-    """Return somebody new in the class of her appointment, which is said as it is today; a grown-up is in none."""
+    """Return somebody new in the class of their appointment, which is said as it is today; a grown-up is in none."""
     label, year = appointment.class_label, SchoolYear.of(ws.today())
     if not label and person.role is not Role.PUPIL:
         return person
@@ -451,7 +451,7 @@ def _swap(vault: Connection, out: Iterable[AppointmentRow], into: tuple[Appointm
 
 
 def _with_newcomer(ws: Workspace, vault: Connection, step: Step, person_id: int, person: Person) -> Step:
-    """Store again who came with a step, unless she stayed for what else hangs on her; return it with her as she is."""
+    """Store again who came with a step, unless they stayed for what else hangs on them; return it with both."""
     found = people.get_person(vault, person_id)
     if found is not None and found.pseudonym == person.pseudonym:
         return step

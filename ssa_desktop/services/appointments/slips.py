@@ -42,8 +42,8 @@ def slips_of_appointments(ws: Workspace, appointment_ids: list[int], *, with_nam
     """Return a PDF with the slip of each appointment; the pupil's name, or a line to write it on. Never a pseudonym.
 
     An appointment keeps its number when its slip is printed again. Refused with the name of a pupil who is advised
-    without her guardians' knowledge (§ 8 Abs. 3 SGB VIII), since the slip may get into their hands, or whose cases are
-    restricted.
+    without their guardians' knowledge (§ 8 Abs. 3 SGB VIII), since the slip may get into their hands, or whose cases
+    are restricted.
     """
     from ssa_desktop.documents.slips import SlipData, slip_sheet
 

@@ -1,4 +1,4 @@
-"""A capture: one contact with everybody it concerns, known or new, each with a note and a case of her own."""
+"""A capture: one contact with everybody it concerns, known or new, each with a note and a case of their own."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _LEADING_NUMBER: Final = re.compile(r"\d{1,2}", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Concerned:
-    """Somebody a capture concerns: a known person by id or a new one; her running case or one to open, or neither."""
+    """Somebody a capture concerns: a known person by id or a new one; their running case or one to open, or neither."""
 
     person_id: int | None = None
     new_person: Person | None = None
@@ -89,7 +89,7 @@ def take_back(ws: Workspace, captured: Captured) -> None:
 
 
 def person_line(ws: Workspace, person_id: int, case_id: int | None = None) -> PersonLine:
-    """Return a person as a line; with ``case_id`` that case stands for her running one."""
+    """Return a person as a line; with ``case_id`` that case stands for their running one."""
     found = people_service.line(ws, person_id)
     if case_id is None:
         return found

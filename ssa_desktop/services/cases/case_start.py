@@ -1,4 +1,4 @@
-"""The start of a case, with a new person where she is not known yet, and taking it back."""
+"""The start of a case, with a new person where they are not known yet, and taking it back."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Started:
 
 
 def start(ws: Workspace, case: Case, new_person: Person | None = None, talks: Collection[int] = ()) -> Started:
-    """Open a case in one transaction; with ``new_person`` it is hers, and the case's own ``person_id`` is not read.
+    """Open a case in one transaction; with ``new_person`` it is theirs, and the case's own ``person_id`` is not read.
 
     ``talks`` are contacts of the person without a case that the case is to begin with; see ``talk_moves``.
     Raises :class:`UsageError` for an unknown school, :class:`RefusedError` when the person is gone.

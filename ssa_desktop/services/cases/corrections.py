@@ -154,10 +154,10 @@ def take_back(ws: Workspace, corrected: Corrected) -> None:
 
 
 def correct_person(ws: Workspace, person_id: int, person: Person, asked_by: AskedBy) -> CorrectedPerson:
-    """Write a person's facts anew, and the earlier ones down as a trace, but for a slip on the day she was entered.
+    """Write a person's facts anew, and the earlier ones down as a trace, but for a slip on the day they were entered.
 
-    A further school year is no correction and leaves none. Her pseudonym stays. Raises :class:`MaybeCountedError` for
-    one who is a pupil from now on, where it is not said whether her talks count a child that was counted before.
+    A further school year is no correction and leaves none. Their pseudonym stays. Raises :class:`MaybeCountedError` for
+    one who is a pupil from now on, where it is not said whether their talks count a child that was counted before.
     """
     with ws.change() as vault:
         before = people.get_person(vault, person_id)
@@ -312,7 +312,7 @@ def _check(noted: Dispute, today: date) -> None:
 
 
 def _in_use(vault: Connection, case_id: int | None, person_id: int | None) -> None:
-    """Raise :class:`RefusedError` for a case that is gone or restricted, or for a person out of use with hers."""
+    """Raise :class:`RefusedError` for a case that is gone or restricted, or for a person out of use with theirs."""
     if case_id is not None:
         case_in_use(vault, case_id)
     elif person_id is not None and person_id in keeping.restricted_persons(vault):

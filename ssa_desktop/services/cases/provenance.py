@@ -10,6 +10,6 @@ __all__ = ["ProvenanceCounts", "of_case"]
 
 
 def of_case(ws: Workspace, case_id: int) -> ProvenanceCounts:
-    """Return how many entries of a case there are, and how many of them are not from the person herself."""
+    """Return how many entries of a case there are, and how many of them are not from the person concerned."""
     with ws.read() as vault:
         return provenance.provenance_counts(vault, case_id)

@@ -1,6 +1,6 @@
 """Moving talks that were recorded without a case into a case of the same person, and back.
 
-The link to the person becomes the link to her case: nothing is counted twice, and persons, bands, consultations and
+The link to the person becomes the link to their case: nothing is counted twice, and persons, bands, consultations and
 working time stay as they are. Topics follow the rule of counting: they are named by the case from then on.
 """
 
@@ -32,20 +32,20 @@ class Moved:
 
 
 def without_case(ws: Workspace, person_id: int) -> list[ContactRow]:
-    """Return the talks of a person that stand in no case of hers and can be moved into one, oldest first."""
+    """Return the talks of a person that stand in no case of theirs and can be moved into one, oldest first."""
     with ws.read() as vault:
         wanted = {contact_id for _, contact_id, _ in talk_moves.movable_links(vault, person_id)}
         return [row for row in contacts.contacts_of_person(vault, person_id) if row.contact_id in wanted]
 
 
 def count_without_case(ws: Workspace, person_id: int) -> int:
-    """Return how many talks of a person stand in no case of hers."""
+    """Return how many talks of a person stand in no case of theirs."""
     with ws.read() as vault:
         return len(talk_moves.movable_links(vault, person_id))
 
 
 def into_case(ws: Workspace, case_id: int, contact_ids: Collection[int]) -> Moved:
-    """Move talks of a case's person into the case; of joint ones her part alone.
+    """Move talks of a case's person into the case; of joint ones their part alone.
 
     A case that begins after one of them begins with it. Raises :class:`RefusedError` for a case that is gone,
     restricted or closed before one of them, and for a talk that is gone or stands in a case already.

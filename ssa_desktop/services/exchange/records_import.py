@@ -329,7 +329,7 @@ class _Import:
         return contact_id
 
     def _count_once(self, line: RecordLine, contact: ContactLine, contact_id: int) -> None:
-        """Refuse a contact of a year that is over where it does not say of a pupil whether she was counted before."""
+        """Refuse a contact of a year that is over where it does not say of a pupil whether they were counted before."""
         if self._arrival is not None:
             return
         answers = {}
@@ -342,14 +342,14 @@ class _Import:
             raise InputError("records.maybe_counted", line=line.line, field="counted_before")
 
     def _person_of(self, line: RecordLine, contact: ContactLine, file_id: str) -> int | None:
-        """Return the person behind an id of those whom a contact concerns; None when she was deleted here."""
+        """Return the person behind an id of those whom a contact concerns; None when they were deleted here."""
         if file_id in contact.persons:
             return self._resolve(line, RecordKind.PERSON, file_id, "counted_before")
         case_id = self._resolve(line, RecordKind.CASE, file_id, "counted_before")
         return None if case_id is None else casefiles.person_of_case(self._vault, case_id)
 
     def _concerns(self, line: RecordLine, contact: ContactLine) -> tuple[Concern, ...]:
-        """Return whom a contact concerns, without those deleted here, each with the note on her."""
+        """Return whom a contact concerns, without those deleted here, each with the note on them."""
         notes = contact.notes or {}
         counted = {
             file_id: CountedBefore(said)

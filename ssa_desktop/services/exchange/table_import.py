@@ -177,7 +177,7 @@ def remember(ws: Workspace, table: Table, mapping: TableMapping) -> None:
 def run(ws: Workspace, table: Table, mapping: TableMapping, progress: Progress = ignore) -> Imported:
     """Take over every row that is new, all or nothing; raises :class:`InputError` while anything is wrong.
 
-    :class:`MaybeCountedError` where it is not said of a pupil whether she was counted before in a year that is over.
+    :class:`MaybeCountedError` where it is not said of a pupil whether they were counted before in a year that is over.
     """
     plan = make_plan(ws, table, mapping, part(progress, 0, 2))
     if plan.missing or plan.asks_unit:

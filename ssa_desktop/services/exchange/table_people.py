@@ -66,7 +66,7 @@ class NameQuestion:
 
 @dataclass(slots=True)
 class PlannedPerson:
-    """Somebody the table names: a known person by id, or a new one with what the rows say of her."""
+    """Somebody the table names: a known person by id, or a new one with what the rows say of them."""
 
     person_id: int | None = None
     name: str | None = None

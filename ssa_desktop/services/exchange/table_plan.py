@@ -298,7 +298,7 @@ class _Already:
         key: tuple[object, ...]
         match row.kind:
             case "contact":
-                # A note on somebody stands with her, so only one on nobody is compared.
+                # A note on somebody stands with them, so only one on nobody is compared.
                 note = None if person_id is not None else get(Field.NOTE)
                 key = get(Field.DATE), get(Field.START), get(Field.MINUTES), get(Field.SCHOOL), person_id, note
             case "time":

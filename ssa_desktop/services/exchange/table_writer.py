@@ -114,7 +114,7 @@ class TableWriter:
         return contact_id
 
     def end(self) -> None:
-        """Raise :class:`MaybeCountedError` where it is not said of a pupil whether she was counted before."""
+        """Raise :class:`MaybeCountedError` where it is not said of a pupil whether they were counted before."""
         self._once.end()
 
     def _person(self, key: str) -> int:

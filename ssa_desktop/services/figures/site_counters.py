@@ -16,7 +16,7 @@ _KNOWN = "site_of_school"
 def follow_sites(ws: Workspace) -> None:
     """Give the margins of schools that have a site now, and had none before, to that site as well.
 
-    A margin cannot know who came to two schools; a pupil deleted before her schools shared a site counts at each.
+    A margin cannot know who came to two schools; a pupil deleted before their schools shared a site counts at each.
     What a school brought to one site stays there when it changes to another.
     """
     with ws.read_schoolbook() as connection:

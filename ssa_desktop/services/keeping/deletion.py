@@ -53,7 +53,7 @@ class Mentions(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PersonPreview:
-    """What deleting a person takes away, and where her name stands in texts on others.
+    """What deleting a person takes away, and where their name stands in texts on others.
 
     ``originals`` are the unencrypted files of attachments that go, ``unsearched`` how many attachments stay, in whose
     content no name is looked for.
@@ -107,7 +107,7 @@ def erase_due(
 ) -> Deleted:
     """Delete what is due on a day, or the items of it ``chosen`` by their ids; what is held stays.
 
-    Refused unless that is exactly ``expect`` items. A person on whom nothing is left goes along: her name in texts on
+    Refused unless that is exactly ``expect`` items. A person on whom nothing is left goes along: their name in texts on
     others is returned as mentions, or blacked out, and in the reasons of earlier deletions it is blacked out in any
     case.
     """
@@ -143,7 +143,7 @@ def erase_due(
         found = mentions_of.find_gone(vault, left)
         still = found
         if mentions is Mentions.REDACT:
-            # Also where nobody is named today: a backup may hold an earlier wording that names her.
+            # Also where nobody is named today: a backup may hold an earlier wording that names them.
             tombstones.mark_redacted(vault, [one.uid for one in left.persons], spares=True)
         if mentions is Mentions.REDACT and found:
             mentions_of.black_out_gone(vault, found, left, ws.today())
@@ -176,11 +176,11 @@ def preview_person(ws: Workspace, pseudonym: str) -> PersonPreview:
 
 
 def erase_person(ws: Workspace, pseudonym: str, reason: str, mentions: Mentions = Mentions.KEEP) -> Deleted:
-    """Delete a person with everything on her, and prove it by a record without name or content.
+    """Delete a person with everything on them, and prove it by a record without name or content.
 
-    Her name in texts on others is returned as mentions, or blacked out. In the reason, which is kept, every name and
-    pseudonym of the vault is blacked out in any case, and hers in the reasons of earlier deletions. Refused while a
-    hold or a restriction stands on a case of hers, and while the decision on a § 8a file of hers is asked for.
+    Their name in texts on others is returned as mentions, or blacked out. In the reason, which is kept, every name and
+    pseudonym of the vault is blacked out in any case, and theirs in the reasons of earlier deletions. Refused while a
+    hold or a restriction stands on a case of theirs, and while the decision on a § 8a file of theirs is asked for.
     """
     if not reason.strip():
         raise UsageError("person.reason_missing")

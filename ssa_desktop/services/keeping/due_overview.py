@@ -139,9 +139,9 @@ def note_paper_destroyed(ws: Workspace, done: Deleted) -> None:
 
 
 def preview_person(ws: Workspace, pseudonym: str) -> tuple[PersonPreview, tuple[BackupLeft, ...]]:
-    """Return what deleting a person takes away, and the backups that will still hold her.
+    """Return what deleting a person takes away, and the backups that will still hold them.
 
-    Raises :class:`UsageError` for an unknown pseudonym, :class:`RefusedError` while something keeps her from deletion.
+    Raises :class:`UsageError` for an unknown pseudonym, :class:`RefusedError` while something keeps them from deletion.
     """
     found = deletion.preview_person(ws, pseudonym)
     with ws.read() as vault:

@@ -70,7 +70,7 @@ def _spared(vault: Connection, undead: Collection[Undead]) -> dict[date, list[Id
 
 
 def _redact(vault: Connection, undead: Collection[Undead]) -> None:
-    """Black a person's name out where it was blacked out when she was deleted: in reasons, and in texts on others."""
+    """Black a person's name out where it was blacked out when they were deleted: in reasons, and in texts on others."""
     known = people.identities(vault)
     for one in undead:
         who = known.get(one.record_id) if one.kind == "person" else None

@@ -74,8 +74,8 @@ def cases_of_items(vault: Connection, items: Iterable[DueItem]) -> dict[Retentio
 def erase_items(ws: Workspace, vault: Connection, items: Sequence[DueItem], on: date) -> Erased:
     """Erase items due on a day, with what falls due by that: nothing due is left but what was there and not chosen.
 
-    A person goes with the last that was recorded on her. Her direct contacts that are due go with her last case, the
-    working time of years that are over with the contacts that booked it. Returns the number of records by kind and
+    A person goes with the last that was recorded on them. Their direct contacts that are due go with their last case,
+    the working time of years that are over with the contacts that booked it. Returns the number of records by kind and
     rule.
     """
     known = {item.id for item in items_due(vault, on)}
@@ -136,7 +136,7 @@ def _targets(vault: Connection, items: Iterable[DueItem]) -> _Targets:
 
 
 def _persons_touched(vault: Connection, targets: _Targets) -> dict[int, tuple[str, str]]:
-    """Return the persons something of whom goes, with the kind and rule that prove it when she goes along."""
+    """Return the persons something of whom goes, with the kind and rule that prove it when they go along."""
     found: dict[int, tuple[str, str]] = {}
     for person_id in targets.persons:
         found[person_id] = "person", RetentionRule.PERSON_WITHOUT_RECORDS.value
@@ -168,7 +168,7 @@ def _erase(
     losing = erasure_extent.persons_losing_cases(vault, targets.case_ids)
     links += due_candidates.direct_contacts_due(vault, losing, on, rules)
     if links:
-        # A contact that stays for others is counted as well: her part of it went.
+        # A contact that stays for others is counted as well: their part of it went.
         erasure.erase_direct_parts(vault, links, today)
         records["contact", RetentionRule.CONTACT_WITHOUT_CASE.value] += len({contact_id for contact_id, _ in links})
     staying = erasure_extent.persons_staying(vault, targets.case_ids, on)

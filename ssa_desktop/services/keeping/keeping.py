@@ -223,7 +223,7 @@ def take_back_hold(ws: Workspace, hold_id: int) -> None:
 def refuse_kept_person(vault: Connection, person_id: int) -> None:
     """Raise :class:`RefusedError` for a person whose cases the due list keeps, inside the caller's transaction.
 
-    That is a hold or a restriction on a case of hers, or a § 8a file that a decision is asked for on.
+    That is a hold or a restriction on a case of theirs, or a § 8a file that a decision is asked for on.
     """
     if keeping.has_hold(vault, person_id):
         raise RefusedError("keeping.person_held")

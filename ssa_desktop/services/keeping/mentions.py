@@ -16,19 +16,19 @@ from ssa_desktop.storage.sql import Connection
 
 
 def find(vault: Connection, person_id: int, who: Identity) -> tuple[Mention, ...]:
-    """Return where a part of a person's name, or her pseudonym, stands in texts on others."""
+    """Return where a part of a person's name, or their pseudonym, stands in texts on others."""
     return tuple(redacting.find_mentions(vault, _of(who), _shipped_words(vault), about=person_id))
 
 
 def black_out(vault: Connection, mentions: Iterable[Mention], who: Identity, on: date) -> None:
-    """Black a person out wherever she was found; ``on`` is noted in filed returns that it stood in."""
+    """Black a person out wherever they were found; ``on`` is noted in filed returns that it stood in."""
     redacting.redact_mentions(vault, mentions, _of(who), on, _shipped_words(vault))
 
 
 def find_gone(vault: Connection, left: Gone, among: Collection[Mention] | None = None) -> tuple[Mention, ...]:
     """Return where parts of the names of persons who are gone, or their pseudonyms, stand, in one walk over all texts.
 
-    Nobody looks at each of so many: what a text on a namesake shares with her is hers, and words that were confirmed
+    Nobody looks at each of so many: what a text on a namesake shares with them is theirs, and words that were confirmed
     to be no names are none. With ``among`` only those are looked at again.
     """
     if not left.persons:

@@ -1,7 +1,7 @@
 """Persons who are called „anonym“, „N. N.“ or the like: earlier imports made them, and the return counts them.
 
 Turned into nobody, their talks count as anonymous ones. That is a mistake put right, so figures change; it can be taken
-back, and an older backup that still knows such a person turns her again.
+back, and an older backup that still knows such a person turns them again.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def listing(ws: Workspace) -> list[CalledNobody]:
 
 
 def turn(ws: Workspace, person_ids: Sequence[int]) -> Turned:
-    """Make the talks of these persons anonymous and remove them; one on whom more is recorded stays as she is."""
+    """Make the talks of these persons anonymous and remove them; one on whom more is recorded stays as they are."""
     turned = []
     with ws.change() as vault:
         for person_id in person_ids:

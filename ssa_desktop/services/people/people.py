@@ -34,7 +34,7 @@ class PersonLine:
 
     @property
     def title(self) -> str:
-        """Her name, or the pseudonym without one."""
+        """Their name, or the pseudonym without one."""
         return self.name or self.pseudonym
 
     @property
@@ -49,7 +49,7 @@ def initials(name: str | None, pseudonym: str) -> str:
 
 
 def add(ws: Workspace, person: Person) -> int:
-    """Store a person; return her id."""
+    """Store a person; return their id."""
     with ws.change() as vault:
         if person.pseudonym and people.person_by_pseudonym(vault, person.pseudonym) is not None:
             raise UsageError("person.pseudonym_taken", pseudonym=person.pseudonym)
@@ -57,7 +57,7 @@ def add(ws: Workspace, person: Person) -> int:
 
 
 def correct(ws: Workspace, person_id: int, person: Person) -> None:
-    """Write a person's facts and enrolments anew; her pseudonym stays."""
+    """Write a person's facts and enrolments anew; their pseudonym stays."""
     with ws.change() as vault:
         if people.get_person(vault, person_id) is None:
             raise RefusedError("person.gone")

@@ -15,7 +15,7 @@ from ssa_desktop.storage.people import people, person_links
 
 @dataclass(frozen=True, slots=True)
 class LinkedPerson:
-    """A person linked to another: what she is for that one, and the case she has herself, if any."""
+    """A person linked to another: what they are for that one, and the case they have themselves, if any."""
 
     link_id: int
     kind: LinkKind
@@ -39,7 +39,7 @@ def of_person(ws: Workspace, person_id: int) -> list[LinkedPerson]:
 def link(ws: Workspace, person_id: int, other_id: int, kind: LinkKind) -> int:
     """Link two persons; return the id of the link.
 
-    Raises :class:`RefusedError` for a person with herself, for two who are linked already, and for one who is gone.
+    Raises :class:`RefusedError` for a person with themselves, for two who are linked already, and for one who is gone.
     """
     with ws.change() as vault:
         if person_id == other_id:

@@ -1,4 +1,4 @@
-"""Everything the page of one person shows at once, whether she has a case or not, and the same with names covered."""
+"""Everything the page of one person shows at once, whether they have a case or not, and the same with names covered."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ Note = tuple[int, WorkingNote, date]
 
 @dataclass(frozen=True, slots=True)
 class PersonTexts:
-    """What can hold names: her talks with the notes below them, and the working notes on her, each with its end."""
+    """What can hold names: their talks with the notes below them, and the working notes on them, each with its end."""
 
     talks: list[ContactRow]
     notes: Mapping[int, tuple[str, ...]]
@@ -47,7 +47,7 @@ class PersonTexts:
 
 @dataclass(frozen=True, slots=True)
 class CaseLine:
-    """A case of hers, and the day its file must go; None while it runs."""
+    """A case of theirs, and the day its file must go; None while it runs."""
 
     case: IndexedCase
     due: date | None
@@ -57,8 +57,8 @@ class CaseLine:
 class PersonPage:
     """What the page shows. ``whole`` are the texts as written, ``covered`` those with full names as initials.
 
-    ``movable`` are the talks that stand in no case of hers; the first of them must go on ``talks_due``, None while a
-    case of hers keeps them. Of ``bare`` ones only the facts are left. ``cover`` shows full names as initials.
+    ``movable`` are the talks that stand in no case of theirs; the first of them must go on ``talks_due``, None while a
+    case of theirs keeps them. Of ``bare`` ones only the facts are left. ``cover`` shows full names as initials.
     """
 
     person_id: int
@@ -83,21 +83,21 @@ class PersonPage:
 
     @property
     def talks(self) -> list[ContactRow]:
-        """Her talks as written, oldest first."""
+        """Their talks as written, oldest first."""
         return self.whole.talks
 
     def talk(self, contact_id: int) -> ContactRow | None:
-        """Return one of her talks, or None."""
+        """Return one of their talks, or None."""
         return next((row for row in self.talks if row.contact_id == contact_id), None)
 
     def case_of(self, row: ContactRow) -> int | None:
-        """Return the case of hers in which a talk stands, or None."""
+        """Return the case of theirs in which a talk stands, or None."""
         mine = (one.case_id for one in row.contact.concerns if one.person_id == self.person_id)
         return next((case_id for case_id in mine if case_id is not None), None)
 
 
 def load(ws: Workspace, person_id: int, language: str) -> PersonPage:
-    """Return everything on a person; refused for one who is gone or taken out of use with her cases."""
+    """Return everything on a person; refused for one who is gone or taken out of use with their cases."""
     topics = {
         topic.code: topic.label_en if language == "en" and topic.label_en else topic.label_de
         for topic in topic_list.listing(ws)

@@ -44,9 +44,9 @@ _LEAVING: Final = {
 
 @dataclass(frozen=True, slots=True)
 class TurnPupil:
-    """A pupil to ask about: her class so far, what follows if she moves up, and the likely answer, None where open.
+    """A pupil to ask about: their class so far, what follows if they move up, and the likely answer, None where open.
 
-    ``years`` have passed since the class so far, 0 without one. ``cases`` are those in use at her school whose school
+    ``years`` have passed since the class so far, 0 without one. ``cases`` are those in use at their school whose school
     was not left yet.
     """
 
@@ -65,7 +65,7 @@ class TurnPupil:
 
     @property
     def has_open_case(self) -> bool:
-        """Whether one of her cases is running."""
+        """Whether one of their cases is running."""
         return any(case.closed is None for case in self.cases)
 
 
@@ -86,7 +86,7 @@ class SchoolYearTurn:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What becomes of one pupil: the class she is in now, and on a change of school hers or None for any other."""
+    """What becomes of one pupil: the class they are in now, and on a change of school theirs or None for any other."""
 
     person_id: int
     answer: TurnAnswer
@@ -116,7 +116,7 @@ class Turned:
 def load(ws: Workspace) -> SchoolYearTurn:
     """Return the pupils without an enrolment in the school year of today, ordered by school and class.
 
-    Whose class is unknown is asked about only while a case of hers runs. Restricted persons and cases are left alone.
+    Whose class is unknown is asked about only while a case of theirs runs. Restricted persons and cases are left alone.
     """
     return _load(ws, lately=False)
 
@@ -137,7 +137,7 @@ def _load(ws: Workspace, *, lately: bool) -> SchoolYearTurn:
 
 
 def load_one(ws: Workspace, person_id: int) -> SchoolYearTurn:
-    """Return the turn of the year for one person alone; without anybody where nothing is to be asked about her."""
+    """Return the turn of the year for one person alone; without anybody where nothing is to be asked about them."""
     found = load(ws)
     return replace(found, pupils=tuple(pupil for pupil in found.pupils if pupil.person_id == person_id))
 

@@ -14,9 +14,9 @@ from ssa_desktop.storage.people.person_index import IndexedPerson, names_in_use,
 
 @dataclass(frozen=True, slots=True)
 class SimilarPerson:
-    """A known person whose name is like the one typed, with what tells her apart.
+    """A known person whose name is like the one typed, with what tells them apart.
 
-    ``same_class`` says that she is in the class typed, at the school typed.
+    ``same_class`` says that they are in the class typed, at the school typed.
     """
 
     person: PersonLine

@@ -125,9 +125,9 @@ def begin(
     again: Begun | None = None,
     at_school: str | None = None,
 ) -> Begun:
-    """Begin an assessment in a case of a child: the given one, her open one, or one opened for it.
+    """Begin an assessment in a case of a child: the given one, their open one, or one opened for it.
 
-    Such a case is at her school, else ``at_school``, else the first one there is.
+    Such a case is at their school, else ``at_school``, else the first one there is.
     ``again`` is a beginning that was taken back and is done again, under the ids it had where no list outside names
     them as removed.
 

@@ -174,7 +174,7 @@ def correction_text(words: Words, day: str, asked_by: str, changed: str, earlier
 
 
 def dispute_text(words: Words, day: str, disputed_by: str, statement: str, resolved: tuple[str, str] | None) -> str:
-    """Return the note on disputed data: since when, by whom, what she says; and when and how it was settled."""
+    """Return the note on disputed data: since when, by whom, what they say; and when and how it was settled."""
     said = text(
         words.language,
         "access.disputed",
@@ -323,7 +323,7 @@ def _retention(language: str, one: Retention) -> str:
 
 
 def right_text(language: str, right: str, carrier: Carrier) -> str:
-    """Return one of her rights in words, with its norm, the supervisory authority and the court."""
+    """Return one of their rights in words, with its norm, the supervisory authority and the court."""
     details = {"norm": cite(right, carrier, language), **_ways(language, carrier)}
     return text(language, f"access.right.{right}", **details)
 

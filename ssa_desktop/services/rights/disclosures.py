@@ -136,7 +136,7 @@ def _concerned(vault: Connection, disclosure: Disclosure) -> list[Concerned]:
 def _cases(vault: Connection, disclosure: Disclosure) -> list[int]:
     """Return the cases that a disclosure touches.
 
-    Where only persons are named, all of theirs: naming a pupil to somebody tells of her cases. Not so in an answer to
+    Where only persons are named, all of theirs: naming a pupil to somebody tells of their cases. Not so in an answer to
     an access request, which must not show that a withheld case exists and says itself which cases it holds.
     """
     if disclosure.case_ids or disclosure.kind is DisclosureKind.ACCESS:
@@ -145,14 +145,14 @@ def _cases(vault: Connection, disclosure: Disclosure) -> list[int]:
 
 
 def _named(vault: Connection, disclosure: Disclosure, concerned: list[Concerned]) -> frozenset[GateField]:
-    """Return the fields that hold a name: what is recorded must not keep anybody's name after her deletion."""
+    """Return the fields that hold a name: what is recorded must not keep anybody's name after their deletion."""
     texts: dict[str, str] = {GateField.RECIPIENT: disclosure.recipient, GateField.PURPOSE: disclosure.purpose}
     found = {GateField(leak.field) for leak in leak_scan.find(vault, texts)}
     if disclosure.necessity is not None:
         parts = disclosure.necessity
         prose = "\n".join((parts.danger, parts.not_avertable, parts.weighing, parts.means))
         persons = {one.person_id for one in concerned}
-        # The reason hangs on each person it is about: with one alone, her own name goes with her.
+        # The reason hangs on each person it is about: with one alone, their own name goes with them.
         ignoring = persons if len(persons) == 1 else set()
         if leak_scan.find(vault, {GateField.NECESSITY: prose}, ignoring=ignoring):
             found.add(GateField.NECESSITY)

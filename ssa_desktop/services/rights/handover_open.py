@@ -61,7 +61,7 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Somebody in the package who may be known here already: her id in the file, and who she may be."""
+    """Somebody in the package who may be known here already: their id in the file, and who they may be."""
 
     file_id: str
     name: str = field(repr=False)

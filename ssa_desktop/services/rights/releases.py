@@ -238,7 +238,7 @@ def _check(vault: Connection, today: date, release: Release, language: str) -> N
         "second_guardian": release.second_guardian,
     }
     named = {label(language, "leak_field", field): prose for field, prose in texts.items()}
-    # Her own name goes with her; anybody else's would outlive them here.
+    # Their own name goes with them; anybody else's would outlive them here.
     found = leak_scan.find(vault, named, ignoring=[case.person_id])
     if found:
         raise NameLeakError("release.name_of_another", found, field=found[0].field, word=found[0].word)

@@ -1,4 +1,4 @@
-"""Telling a person that the processing of her data is restricted: the letter, and the day she was told."""
+"""Telling a person that the processing of their data is restricted: the letter, and the day they were told."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ __all__ = ["PendingLetter", "disclosure_of", "hand_over", "letter", "pending", "
 class PendingLetter:
     """A restriction that its person was not told of yet; ``explanation`` is its reason with others blacked out.
 
-    ``without_guardians``: her guardians do not know of the case; the letter reaches herself alone.
+    ``without_guardians``: their guardians do not know of the case; the letter reaches the person alone.
     """
 
     restriction_id: int
@@ -58,9 +58,9 @@ def letter(ws: Workspace, restriction_id: int, explanation: str, language: str) 
 def hand_over(
     ws: Workspace, restriction_id: int, explanation: str, language: str, deliver: Callable[[bytes], None]
 ) -> Restriction:
-    """Give the letter out and note today as the day she was told; return the restriction as it was.
+    """Give the letter out and note today as the day they were told; return the restriction as it was.
 
-    It goes through the gate of disclosures to the person herself and is recorded as one.
+    It goes through the gate of disclosures to the person concerned and is recorded as one.
     """
     with ws.change() as vault:
         data = _letter(ws, vault, restriction_id, explanation, language)
@@ -75,7 +75,7 @@ def hand_over(
 
 
 def disclosure_of(case_id: int, language: str) -> Disclosure:
-    """Return what is recorded of the letter: it goes to the person herself, never to guardians."""
+    """Return what is recorded of the letter: it goes to the person concerned, never to guardians."""
     return Disclosure(
         DisclosureKind.LETTER,
         text(language, "access.recipient.self"),
@@ -86,7 +86,7 @@ def disclosure_of(case_id: int, language: str) -> Disclosure:
 
 
 def take_back(ws: Workspace, restriction_id: int, before: Restriction) -> None:
-    """Take back that she was told: the letter was not handed over after all. That it was written stays recorded."""
+    """Take back that they were told: the letter was not handed over after all. That it was written stays recorded."""
     with ws.change() as vault:
         _, standing = _standing(vault, restriction_id)
         keeping.change_restriction(

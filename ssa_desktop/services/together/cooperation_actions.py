@@ -78,7 +78,7 @@ def remove(ws: Workspace, action_id: int) -> Step:
 
 
 def place_of(ws: Workspace, person_id: int) -> tuple[int | None, int | None]:
-    """Return (person, case) for what is agreed on somebody: her open case, or herself where she has none."""
+    """Return (person, case) for what is agreed on somebody: their open case, or themselves where they have none."""
     with ws.read() as vault:
         line = people.person_rows(vault, [person_id])[0]
     return (None, line.open_case_id) if line.open_case_id is not None else (person_id, None)

@@ -134,7 +134,7 @@ def remove_meeting(ws: Workspace, meeting_id: int) -> Step:
 
 
 def case_hint(ws: Workspace, person_id: int) -> CaseHint:
-    """Return how a person may be spoken of in a meeting: by her pseudonym, and more only where a release covers it."""
+    """Return how a person may be spoken of in a meeting: by their pseudonym, more only where a release covers it."""
     line = people.line(ws, person_id)
     usable = [view for view in releases.of_person(ws, person_id) if view.state in USABLE]
     told = dict.fromkeys(one.text for view in usable for one in view.release.recipients)

@@ -21,7 +21,7 @@ Answers = Mapping[str, Answer]
 
 @dataclass(frozen=True, slots=True)
 class PartnerLine:
-    """Somebody of the directory with her id."""
+    """Somebody of the directory with their id."""
 
     partner_id: int
     partner: Partner
@@ -39,7 +39,7 @@ def names(ws: Workspace) -> list[tuple[str, str]]:
 
 
 def save(ws: Workspace, partner: Partner, partner_id: int | None = None) -> Made:
-    """Store somebody of the directory, or write her anew."""
+    """Store somebody of the directory, or write them anew."""
     if not partner.name.strip():
         raise UsageError("cooperation.partner_empty")
     return saved(ws, "partner", partner_id, lambda vault: stored.save_partner(vault, partner, partner_id))

@@ -49,8 +49,8 @@ def minutes(ws: Workspace, meeting_id: int, language: str) -> bytes:
 def minutes_on_case(ws: Workspace, meeting_id: int, disclosure: Disclosure, language: str) -> bytes:
     """Return the minutes of a meeting on somebody, for a disclosure that the gate let through.
 
-    Her name is replaced by her pseudonym, or by one of this paper alone; the names of others are blacked out. With a
-    pseudonym of this paper the school is left out too, since it would tell who it is.
+    Their name is replaced by their pseudonym, or by one of this paper alone; the names of others are blacked out. With
+    a pseudonym of this paper the school is left out too, since it would tell who it is.
     """
     line = cooperation_meetings.meeting(ws, meeting_id)
     meeting = line.meeting
@@ -63,7 +63,7 @@ def minutes_on_case(ws: Workspace, meeting_id: int, disclosure: Disclosure, lang
         own = {number: line.about.pseudonym}
         if disclosure.is_pseudonymised:
             own = pseudonyms_for(vault, [number], language)
-        # A word confirmed as being no name may still be hers: where nobody is to know, it goes too.
+        # A word confirmed as being no name may still be theirs: where nobody is to know, it goes too.
         no_names = () if disclosure.is_pseudonymised else leak_scan.no_names(vault)
         matcher = matcher_for_papers(vault, no_names)
 

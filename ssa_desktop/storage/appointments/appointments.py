@@ -14,7 +14,7 @@ from ssa_desktop.storage.sql import Connection, change, insert, listing, new_uid
 
 @dataclass(frozen=True, slots=True)
 class AppointmentRow:
-    """An appointment with its id, how the person is called and her ``role``; ``uid`` is its random id."""
+    """An appointment with its id, how the person is called and their ``role``; ``uid`` is its random id."""
 
     appointment_id: int
     appointment: Appointment

@@ -37,7 +37,7 @@ def concern_of(connection: Connection, contact_id: int, case_id: int) -> tuple[i
 
 
 def own_concern_of(connection: Connection, contact_id: int, person_id: int) -> tuple[int, str | None] | None:
-    """Return the link of a contact to a person herself, without a case, with the note on it, or None."""
+    """Return the link of a contact to a person directly, without a case, with the note on it, or None."""
     found = row(
         connection,
         """SELECT cc.id, t.text FROM contact_concern AS cc
@@ -90,7 +90,7 @@ def change_contact(connection: Connection, contact_id: int, contact: Contact) ->
 
 
 def change_note(connection: Connection, contact_id: int, concern_id: int | None, note: str | None) -> None:
-    """Write her note on a contact anew; of one that concerns nobody (``concern_id`` None) its text."""
+    """Write the note on a contact anew; of one that concerns nobody (``concern_id`` None) its text."""
     _write_text(connection, contact_id, concern_id, "note", note)
 
 

@@ -10,8 +10,8 @@ from ssa_desktop.domain.figures.explanation import Entry, EntryKind
 from ssa_desktop.storage.figures.explained_scope import case_entry, look_at
 from ssa_desktop.storage.sql import Connection, to_date
 
-# A talk with the person that is tied to no case of hers counts as one, whichever of her cases it was about. One that an
-# erased case left bare was about that case: it counted for no other while the case stood, and does not now.
+# A talk with the person that is tied to no case counts as one, whichever of their cases it was about. One that
+# an erased case left bare was about that case: it counted for no other while the case stood, and does not now.
 _QUIET: Final = """
     SELECT c.id, c.school, c.opened, (
             SELECT max(k.date) FROM contact_concern AS cc JOIN contact AS k ON k.id = cc.contact_id

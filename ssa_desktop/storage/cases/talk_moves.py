@@ -1,4 +1,4 @@
-"""The part of a person in a talk: recorded on herself, and from there moved into a case of hers and back."""
+"""The part of a person in a talk: recorded on themselves, and from there moved into a case of theirs and back."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from ssa_desktop.storage.sql import Connection, change, listing, rows
 
 
 def movable_links(connection: Connection, person_id: int) -> list[tuple[int, int, date]]:
-    """Return the links of talks to a person herself as (link, contact, day), oldest first.
+    """Return the links of talks to a person directly as (link, contact, day), oldest first.
 
-    What is left bare of a deleted case is none of them, nor the talk that stands in a case of hers as well.
+    What is left bare of a deleted case is none of them, nor the talk that stands in a case of theirs as well.
     """
     statement = """
         SELECT cc.id, cc.contact_id, k.date FROM contact_concern AS cc JOIN contact AS k ON k.id = cc.contact_id
@@ -26,13 +26,13 @@ def movable_links(connection: Connection, person_id: int) -> list[tuple[int, int
 
 
 def bare_talks(connection: Connection, person_id: int) -> frozenset[int]:
-    """Return the contacts of a person of which a deleted case left her the bare facts."""
+    """Return the contacts of a person of which a deleted case left them the bare facts."""
     found = rows(connection, "SELECT contact_id FROM contact_concern WHERE person_id = ? AND bare", (person_id,))
     return frozenset(contact_id for (contact_id,) in found)
 
 
 def move_in(connection: Connection, link_ids: Iterable[int], case_id: int) -> None:
-    """Let links to a person be links to her case; their notes, corrections and disputes stay on them."""
+    """Let links to a person be links to their case; their notes, corrections and disputes stay on them."""
     change(
         connection,
         "UPDATE contact_concern SET case_id = ?, moved = 1 WHERE id IN (SELECT value FROM json_each(?))",

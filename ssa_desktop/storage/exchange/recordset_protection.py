@@ -45,7 +45,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class KeptTrace:
-    """What a field held before it was corrected; without ``contact_id`` of the person herself."""
+    """What a field held before it was corrected; without ``contact_id`` of the person concerned."""
 
     person_id: int
     case_id: int | None

@@ -26,7 +26,7 @@ Read from the few talks that say something (``CROSS JOIN`` keeps the order): rep
 
 @dataclass(frozen=True, slots=True)
 class BookedPupil:
-    """A pupil in a talk with her; ``said`` is what the talk says of her."""
+    """A pupil in a talk; ``said`` is what the talk says of them."""
 
     contact_id: int
     person_id: int
@@ -83,7 +83,7 @@ def counted_talks(
     level: Level,
     besides: Collection[int],
 ) -> tuple[bool, bool]:
-    """Return whether talks of a person count in a unit and year, and whether one of them says that she is left out.
+    """Return whether talks of a person count in a unit and year, and whether one of them says that they are left out.
 
     ``besides`` are contacts that are not looked at.
     """

@@ -31,7 +31,7 @@ class Look:
         return rows(self.connection, statement, {**self.bound, **bound})
 
     def is_closed(self, person_id: int, case_id: int | None) -> bool:
-        """Whether a restriction keeps a person, or her case, out of use."""
+        """Whether a restriction keeps a person, or their case, out of use."""
         return person_id in self.closed_persons or case_id in self.closed_cases
 
     def who(self, person: Sequence[Any], case_id: int | None) -> tuple[Who, ...]:

@@ -55,7 +55,7 @@ _ATTACHMENT_RULES: Final = (RetentionRule.PARTICIPANTS_LIST, RetentionRule.OFFER
 
 _STANDING_HOLDS: Final = "SELECT case_id FROM hold WHERE lifted_on IS NULL AND (until IS NULL OR until >= :on)"
 _STANDING_RESTRICTIONS: Final = "SELECT case_id FROM restriction WHERE lifted_on IS NULL"
-# What keeps a case keeps a note in it, and one on its person; a note in another case of hers goes by its own case.
+# What keeps a case keeps a note in it, and one on its person; a note in another case of theirs goes by its own case.
 _CASES_OF_NOTE: Final = """SELECT 1 FROM case_file
     WHERE (id = n.case_id OR (n.case_id IS NULL AND person_id = n.person_id))"""
 
@@ -81,7 +81,7 @@ def rule_items(connection: Connection, on: date, periods: Periods) -> Iterator[D
 
 
 def leaving_limit_of(connection: Connection, kind: str, uid: str) -> date | None:
-    """Return the day that leaving the school sets for a record on a person: the earliest of her cases' days."""
+    """Return the day that leaving the school sets for a record on a person: the earliest of their cases' days."""
     found = rows(
         connection,
         """SELECT left_school, leave_kind FROM case_file WHERE left_school IS NOT NULL AND (
@@ -285,7 +285,7 @@ def note_shown(connection: Connection, items: Iterable[DueItem], on: date) -> No
 def cases_ever_held(connection: Connection) -> frozenset[str]:
     """Return the ids of cases on which a hold stands that nobody has lifted, also past its day, and of their notes.
 
-    Those on the person of such a case count too, as do meetings on her.
+    Those on the person of such a case count too, as do meetings on them.
     """
     return frozenset(
         uid
@@ -513,7 +513,7 @@ def _meetings(connection: Connection, on: date, periods: Periods) -> Iterator[Du
 def _actions(connection: Connection, periods: Periods) -> Iterator[DueItem]:
     """Yield the agreed actions that go with nothing else, by the latest of the days on which they were to be looked at.
 
-    One on a case, or on a person with a case, goes with her; one of a meeting or a yearly talk with that.
+    One on a case, or on a person with a case, goes with them; one of a meeting or a yearly talk with that.
     """
     statement = """
         SELECT a.uid, a.agreed_on, a.due_on, a.done_on, p.pseudonym FROM agreed_action AS a

@@ -41,7 +41,7 @@ def erase_cases(
     """Erase cases with their notes, referrals and part of every contact; return how many records were erased.
 
     A contact that concerns nobody else goes too; its working time stays, cut loose. Of a person who is ``staying``, the
-    contacts since ``year_begins`` keep their bare facts, without text and case: the return counts her once for the
+    contacts since ``year_begins`` keep their bare facts, without text and case: the return counts them once for the
     whole school year, and the year is not over.
     """
     wanted = listing(case_ids)
@@ -68,7 +68,7 @@ def erase_cases(
 
 
 def erase_person(connection: Connection, person_id: int, on: date) -> int:
-    """Erase a person with everything recorded on her; return the number of records erased."""
+    """Erase a person with everything recorded on them; return the number of records erased."""
     erased = erase_cases(connection, cases_of_person(connection, person_id), on)
     detach_of_person(connection, person_id)
     erased += _erase_working_notes_where(connection, "person_id = ?", (person_id,), on)
@@ -162,7 +162,7 @@ def erase_working_time(connection: Connection, year: SchoolYear, on: date) -> in
 
 
 def erase_person_alone(connection: Connection, person_id: int, today: date, on: date) -> int:
-    """Erase a person when nothing holds her any more on the day ``on``; return the number of records erased."""
+    """Erase a person when nothing holds them any more on the day ``on``; return the number of records erased."""
     if has_other_records(connection, person_id, on):
         return 0
     return erase_person(connection, person_id, today)
@@ -286,7 +286,7 @@ def _leave_tombstones_of_moved(connection: Connection, moved: Iterable[MovedPart
         )
         is_there, has_link, is_bare = left
         if not is_there or (has_link and not is_bare):
-            # The contact has a tombstone of its own; or it stands in another case of hers, or on herself, as well.
+            # The contact has a tombstone of its own; or it stands in another case of theirs, or on themselves, as well.
             continue
         uid, kind = (part.bare_uid, CONTACT_BARED) if has_link else (part.uid, CONTACT_PART)
         connection.execute(

@@ -13,7 +13,7 @@ from ssa_desktop.storage.sql import Connection, listing, row, rows
 
 CONTACT_PART: Final = "contact_part"
 CONTACT_BARED: Final = "contact_bared"
-"""The tombstone of what a contact held on a person, where only the bare link to her stayed."""
+"""The tombstone of what a contact held on a person, where only the bare link to them stayed."""
 """The kind of a tombstone for one person's part of a joint contact."""
 
 
@@ -91,7 +91,7 @@ def persons_of_cases(connection: Connection, case_ids: Iterable[int]) -> list[in
 
 @dataclass(frozen=True, slots=True)
 class PersonExtent:
-    """How much is recorded on a person; a joint contact is one of her contacts too."""
+    """How much is recorded on a person; a joint contact is one of their contacts too."""
 
     cases: int
     contacts: int
@@ -284,7 +284,7 @@ def persons_losing_cases(connection: Connection, case_ids: Iterable[int]) -> lis
 
 
 def person_of_note(connection: Connection, note_id: int) -> int | None:
-    """Return the person a working note is on, by herself or by her case; None for nobody."""
+    """Return the person a working note is on, directly or by their case; None for nobody."""
     found = row(
         connection,
         """SELECT coalesce(n.person_id, c.person_id) FROM working_note AS n LEFT JOIN case_file AS c ON c.id = n.case_id
@@ -322,7 +322,7 @@ def cases_with_paper(connection: Connection, case_ids: Iterable[int]) -> frozens
 def awaited_from(on: date) -> date:
     """Return the first day of which a planned appointment still keeps its person on a day.
 
-    One that nobody said anything of since keeps her to the end of its school year, which is over on its last day.
+    One that nobody said anything of since keeps them to the end of its school year, which is over on its last day.
     """
     year = SchoolYear.of(on)
     return year.next.first_day if on == year.last_day else year.first_day
@@ -356,7 +356,7 @@ def persons_staying(connection: Connection, case_ids: Iterable[int], on: date) -
 
 
 def has_other_records(connection: Connection, person_id: int, on: date) -> bool:
-    """Whether anything is still recorded on a person on a day that holds her.
+    """Whether anything is still recorded on a person on a day that holds them.
 
     Name, enrolments, bare contacts and planned appointments of school years that are over do not.
     """

@@ -158,7 +158,7 @@ def case_of_record(connection: Connection, kind: str, uid: str) -> int | None:
     if kind == "case":
         statement = "SELECT id FROM case_file WHERE uid = ?"
     elif kind == "working_note":
-        # A note on a person is kept by what keeps a case of hers: that case first.
+        # A note on a person is kept by what keeps a case of theirs: that case first.
         statement = """SELECT c.id FROM working_note AS n
             JOIN case_file AS c ON c.id = n.case_id OR (n.case_id IS NULL AND c.person_id = n.person_id)
             WHERE n.uid = ?

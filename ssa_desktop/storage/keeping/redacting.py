@@ -213,7 +213,7 @@ PROSE: Final[Mapping[str, Prose]] = {
         FROM release_recipient AS t JOIN confidentiality_release AS r ON r.id = t.release_id
         JOIN case_file AS c ON c.id = r.case_id""",
     ),
-    # A disclosure about several stays for the others, so hers alone is passed over.
+    # A disclosure about several stays for the others, so theirs alone is passed over.
     "disclosure": Prose(
         "disclosure",
         ("recipient", "purpose"),
@@ -278,7 +278,7 @@ PROSE: Final[Mapping[str, Prose]] = {
         """SELECT t.id, c.person_id, a.added_on, t.path FROM attachment_original AS t
         JOIN attachment AS a ON a.id = t.attachment_id LEFT JOIN case_file AS c ON c.id = a.case_id""",
     ),
-    # A draft on her goes with her as a whole.
+    # A draft on them goes with them as a whole.
     "draft": Prose(
         "draft",
         ("body",),
@@ -425,7 +425,7 @@ class Sought:
     """Names and pseudonyms that are looked for in texts, however many in one walk.
 
     ``staying`` are the names of those who stay, by their ids: a part of a name in a text on somebody who bears it
-    herself is taken for hers. ``no_names`` are words confirmed as no names.
+    themselves is taken for theirs. ``no_names`` are words confirmed as no names.
     """
 
     def __init__(
@@ -448,7 +448,7 @@ class Sought:
         return self.matcher.names_somebody(part) and (owner not in self._staying or self.black_out(part, owner) != part)
 
     def black_out(self, part: str, owner: int | None) -> str:
-        """Return a text on ``owner`` with the names blacked out, but for what is her own."""
+        """Return a text on ``owner`` with the names blacked out, but for what is their own."""
         if owner is None or owner not in self._staying:
             return redact(part, self.matcher)
         if owner not in self._of_owner:

@@ -115,8 +115,8 @@ POLICIES: Final[Mapping[str, Policy]] = {
     "leak_confirmed_person": PartOf(("leak_confirmed", "person"), "who bears a word that is no name"),
     "access_decision": PartOf(("access_request",), "what was decided in an answer"),
     "correction": PartOf(("person",), "what a record said before it was corrected; undone with the correction"),
-    "information_given": PartOf(("person",), "how it stands with her information sheet"),
-    "school_year_turn": PartOf(("person",), "what was answered for her at the turn of a school year"),
+    "information_given": PartOf(("person",), "how it stands with their information sheet"),
+    "school_year_turn": PartOf(("person",), "what was answered for them at the turn of a school year"),
     "attachment_content": PartOf(("attachment",), "the content of a file"),
     "attachment_original": PartOf(("attachment",), "where the unencrypted file lay"),
     "agreement_clause": PartOf(("agreement",), "the wording of an agreement"),
@@ -182,7 +182,7 @@ _PERSON: Final = (
     RetentionRule.CASE_FILE, RetentionRule.PROTECTION_FILE, RetentionRule.CONTACT_WITHOUT_CASE,
     RetentionRule.PERSON_WITHOUT_RECORDS,
 )  # fmt: skip
-"""What is recorded on a person herself goes when she does, and she goes with the last that is recorded on her."""
+"""What is recorded on a person directly goes when they do, and they go with the last that is recorded on them."""
 _CASE: Final = (RetentionRule.CASE_FILE, RetentionRule.PROTECTION_FILE)
 _MATTER: Final = (RetentionRule.PROTECTION_FILE, RetentionRule.CASE_FILE)
 _AGREEMENT: Final = (RetentionRule.COOPERATION_AGREEMENT,)

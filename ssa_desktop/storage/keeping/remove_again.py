@@ -42,7 +42,7 @@ def remove_again(connection: Connection, stones: Collection[Tombstone]) -> Count
         # A case goes as a mistake only once it is empty: what stands in it had been moved in, and was moved out again.
         talk_moves.move_all_out(connection, found["case"])
         if way is Way.IMPORT:
-            # They have no random id of their own; what came with such a person goes with her.
+            # They have no random id of their own; what came with such a person goes with them.
             found["enrolment"] = table_imports.imported_enrolments(connection, found["person"])
         for kind in imported.TABLES:
             ids = found.get(kind, [])

@@ -43,7 +43,7 @@ class Way(StrEnum):
     MISTAKE = "mistaken_"
     IMPORT = "taken_back_"
     NOBODY = "nobody_"
-    """A person who was nobody: her talks became anonymous ones."""
+    """A person who was nobody: their talks became anonymous ones."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,14 +15,14 @@ _OWN: Final[Mapping[str, frozenset[str]]] = {
     "case_file": frozenset({"contact_concern"}),
     "contact_concern": frozenset({"contact_text"}),
 }
-"""What may hang on such a person: her class, cases and talks. Anything else is about somebody."""
+"""What may hang on such a person: their class, cases and talks. Anything else is about somebody."""
 _REMEMBERED: Final = {"person": "person", "enrolment": "enrolment", "case_file": "case"}
 """The kinds under which imports know of the rows that go, by table."""
 
 
 @dataclass(frozen=True, slots=True)
 class CalledNobody:
-    """A person of whom nothing but talks, class and cases may be known: by what she is called, and her talks."""
+    """A person of whom nothing but talks, class and cases may be known: by what they are called, and their talks."""
 
     person_id: int
     pseudonym: str
@@ -34,7 +34,7 @@ class CalledNobody:
 class TurnedPerson:
     """What went when a person was turned into nobody: rows by table, in the order in which they come back.
 
-    ``texts`` are those of her talks as they were; ``references`` what imports knew of her.
+    ``texts`` are those of their talks as they were; ``references`` what imports knew of them.
     """
 
     uid: str
@@ -44,7 +44,7 @@ class TurnedPerson:
 
 
 def called(connection: Connection) -> list[CalledNobody]:
-    """Return every person in use with what she is called and how many talks concern her."""
+    """Return every person in use with what they are called and how many talks concern them."""
     return [
         CalledNobody(*found)
         for found in rows(
@@ -57,9 +57,9 @@ def called(connection: Connection) -> list[CalledNobody]:
 
 
 def turn(connection: Connection, person_id: int) -> TurnedPerson | None:
-    """Make the talks of a person anonymous and remove her, her classes and cases; None where more hangs on her.
+    """Make the talks of a person anonymous and remove them, their classes and cases; None where more hangs on them.
 
-    The talks keep their facts, topics, texts and working time. What she counted as a person is no longer counted.
+    The talks keep their facts, topics, texts and working time. What they counted as a person is no longer counted.
     """
     person = _rows(connection, "person", "id", [person_id])
     cases = _rows(connection, "case_file", "person_id", [person_id])
@@ -84,7 +84,7 @@ def turn(connection: Connection, person_id: int) -> TurnedPerson | None:
         for table in ("import_ref", "table_import_record")
         for one in _rows(connection, table, "record_id", _ids(gone[name]), f"AND kind = '{kind}'")
     ]
-    # Written anew, so that the search no longer finds them under her.
+    # Written anew, so that the search no longer finds them under that person.
     change(connection, f"DELETE FROM contact_text WHERE contact_id {_AMONG}", (contacts,))
     change(connection, "DELETE FROM contact_concern WHERE person_id = ?", (person_id,))
     for text in texts:
@@ -97,7 +97,7 @@ def turn(connection: Connection, person_id: int) -> TurnedPerson | None:
 
 
 def put_back(connection: Connection, turned: TurnedPerson, uid: str) -> None:
-    """Make a person again who was turned into nobody, under her numbers; talks deleted since stay gone."""
+    """Make a person again who was turned into nobody, under their numbers; talks deleted since stay gone."""
     alive = {number for (number,) in rows(connection, "SELECT id FROM contact")}
     texts = [text for text in turned.texts if text["contact_id"] in alive]
     change(connection, f"DELETE FROM contact_text WHERE id {_AMONG}", (listing(_ids(texts)),))
@@ -113,7 +113,7 @@ def put_back(connection: Connection, turned: TurnedPerson, uid: str) -> None:
 
 
 def _hangs_on(connection: Connection, of_table: str, ids: Collection[int]) -> bool:
-    """Whether anything but her own refers to one of the rows."""
+    """Whether anything but their own refers to one of the rows."""
     tables = [table for (table,) in rows(connection, "SELECT name FROM sqlite_master WHERE type = 'table'")]
     for table in tables:
         if table in _OWN[of_table]:

@@ -9,7 +9,7 @@ from ssa_desktop.storage.sql import Connection, change, insert, rows, value
 
 
 def names(connection: Connection) -> list[tuple[int, str]]:
-    """Return the name of every person who has one, with her id."""
+    """Return the name of every person who has one, with their id."""
     return rows(connection, "SELECT id, name FROM person WHERE name IS NOT NULL AND name <> '' ORDER BY id")
 
 

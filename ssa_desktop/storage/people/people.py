@@ -32,7 +32,7 @@ _PSEUDONYM: Final = re.compile(r"P-(\d{4})-(\d{1,9})", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """A person as one line: how she is called, where she is enrolled last, her newest open case."""
+    """A person as one line: how they are called, where they are enrolled last, their newest open case."""
 
     person_id: int
     pseudonym: str
@@ -47,7 +47,7 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class NamedPerson:
-    """What a list says of a person: her name where it is known, her pseudonym, her class as it was entered last."""
+    """What a list says of a person: name where it is known, pseudonym, class as it was entered last."""
 
     name: str | None
     pseudonym: str
@@ -55,7 +55,7 @@ class NamedPerson:
 
 
 def add_person(connection: Connection, person: Person, created_on: date, uid: str | None = None) -> int:
-    """Store a person with her enrolments; without a pseudonym she gets the next free one of the year."""
+    """Store a person with their enrolments; without a pseudonym they get the next free one of the year."""
     pseudonym = person.pseudonym or _next_pseudonym(connection, created_on)
     _note_pseudonym(connection, pseudonym)
     person_id = insert(
@@ -111,7 +111,7 @@ def get_person(connection: Connection, person_id: int) -> Person | None:
 
 
 def pseudonyms(connection: Connection) -> list[tuple[int, str]]:
-    """Return the pseudonym of every person, with her id."""
+    """Return the pseudonym of every person, with their id."""
     found = rows(connection, "SELECT id, pseudonym FROM person ORDER BY id")
     return [(number, pseudonym) for number, pseudonym in found]
 
@@ -129,7 +129,7 @@ def names_and_pseudonyms(connection: Connection) -> list[tuple[str | None, str]]
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who a person is: her random id, her name and her pseudonym."""
+    """Who a person is: their random id, their name and their pseudonym."""
 
     uid: str
     name: str
@@ -137,13 +137,13 @@ class Identity:
 
 
 def identities(connection: Connection) -> dict[int, Identity]:
-    """Return who every person is, by her id."""
+    """Return who every person is, by their id."""
     found = rows(connection, "SELECT id, uid, coalesce(name, ''), coalesce(pseudonym, '') FROM person")
     return {number: Identity(*columns) for number, *columns in found}
 
 
 def names_by_id(connection: Connection) -> dict[int, str]:
-    """Return the name of every person who has one, by her id."""
+    """Return the name of every person who has one, by their id."""
     return dict(rows(connection, "SELECT id, name FROM person WHERE name <> ''"))
 
 
@@ -244,7 +244,7 @@ def _next_pseudonym(connection: Connection, created_on: date) -> str:
 
 
 def remove_empty_person(connection: Connection, person_id: int) -> str | None:
-    """Remove a person added by mistake, as long as nothing is recorded on her; return her random id if she went."""
+    """Remove a person added by mistake, as long as nothing is recorded on them; return their random id if they went."""
     gone = rows(
         connection,
         f"""DELETE FROM person WHERE id = :person

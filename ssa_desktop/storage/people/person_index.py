@@ -1,4 +1,4 @@
-"""Every person in use in one short row, with her cases: to find her by a few letters, and to notice her again."""
+"""Every person in use in one short row, with their cases: to find them by a few letters, and to notice them again."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class IndexedCase:
 
 @dataclass(frozen=True, slots=True)
 class IndexedPerson:
-    """A person with where she is enrolled last, the day of her latest contact, and her cases, running ones first."""
+    """A person with where they are enrolled last, the day of the latest contact, and all cases, running first."""
 
     person_id: int
     pseudonym: str

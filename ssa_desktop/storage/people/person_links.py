@@ -23,7 +23,7 @@ def add_link(connection: Connection, link: PersonLink) -> int:
 
 
 def links_of_person(connection: Connection, person_id: int) -> list[tuple[int, PersonLink]]:
-    """Return the links of a person as seen from her, with their ids, in the order they were made."""
+    """Return the links of a person as seen from them, with their ids, in the order they were made."""
     statement = """
         SELECT id, person_id, other_id, kind, linked_on FROM person_link
         WHERE person_id = :person OR other_id = :person ORDER BY id

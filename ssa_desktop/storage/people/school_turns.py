@@ -16,7 +16,7 @@ from ssa_desktop.storage.sql import Connection, change, insert, listing, rows, s
 
 @dataclass(frozen=True, slots=True)
 class PupilRow:
-    """A pupil without a class in a new school year: where she was enrolled last, None where never."""
+    """A pupil without a class in a new school year: where they were enrolled last, None where never."""
 
     person_id: int
     pseudonym: str

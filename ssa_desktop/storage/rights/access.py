@@ -27,7 +27,7 @@ UNREAD_TABLES: Final[Mapping[str, str]] = {
     "import_ref": "keyed hashes of the ids of files; they say nothing",
     "plan": "planned days of an offer or of working time; no person stands in it",
     "due_notice": "since when a reminder of a due day was shown; the day itself is given",
-    "handover_person": "which packages of a handover she is in; to whom and on which ground says the disclosure",
+    "handover_person": "which packages of a handover they are in; to whom and on which ground says the disclosure",
     "release_reminder": "which reminders of a release were shown; the release itself is given",
 }
 """Tables that hang on a person and are not part of the copy, each with the reason."""
@@ -109,7 +109,7 @@ class _Reader:
         self.found: dict[tuple[str, int], _Row] = {}
 
     def collect(self) -> None:
-        """Go from the person down to what hangs on her, and from links of hers up to what she shares with others."""
+        """Go from the person down to what hangs on them, and from links of theirs up to what they share with others."""
         wave = self.rows_where(self.tables[PERSON], "id", [self._person_id])
         while wave:
             new = [one for one in wave if one.key not in self.found]
@@ -189,7 +189,7 @@ class _Reader:
 def entries_of_person(connection: Connection, person_id: int) -> list[AccessEntry]:
     """Return everything recorded on a person, one entry for each record with its parts, by day.
 
-    Of joint talks it is her part; files come with their size, not their content.
+    Of joint talks it is their part; files come with their size, not their content.
     """
     reader = _Reader(connection, person_id)
     reader.collect()
@@ -207,7 +207,7 @@ def entries_of_person(connection: Connection, person_id: int) -> list[AccessEntr
 
 
 def hidden_cases(connection: Connection, person_id: int) -> frozenset[int]:
-    """Return the cases of a person that her guardians do not know of (§ 8 Abs. 3 SGB VIII)."""
+    """Return the cases of a person that their guardians do not know of (§ 8 Abs. 3 SGB VIII)."""
     statement = """
         SELECT c.id FROM case_file AS c JOIN case_choice AS choice ON choice.case_id = c.id
         WHERE c.person_id = ? AND choice.without_guardians = 1

@@ -42,7 +42,7 @@ class HandoverRow:
 
 @dataclass(frozen=True, slots=True)
 class PersonIn:
-    """Somebody in a package: with a case or without, on which ground, and what her record is called in the file."""
+    """Somebody in a package: with a case or without, on which ground, and what their record is called in the file."""
 
     person_id: int
     case_id: int | None
@@ -90,7 +90,7 @@ def case_facts(connection: Connection) -> list[CaseFacts]:
 
 
 def person_of(connection: Connection, case_id: int) -> tuple[int, str]:
-    """Return the person of a case, and her pseudonym."""
+    """Return the person of a case, and their pseudonym."""
     found = rows(
         connection,
         "SELECT p.id, p.pseudonym FROM case_file AS c JOIN person AS p ON p.id = c.person_id WHERE c.id = ?",

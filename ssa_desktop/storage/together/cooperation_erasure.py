@@ -1,7 +1,7 @@
 """Erasing what is recorded on working together under its rules: agreements with talks, meetings, actions, answers.
 
 As in :mod:`ssa_desktop.storage.keeping.erasure`: inside the caller's transaction, each record leaves its tombstone.
-Agreed actions on a case, or on a person with one, stay with her: they go when she goes.
+Agreed actions on a case, or on a person with one, stay with that person: they go when the person goes.
 """
 
 from __future__ import annotations

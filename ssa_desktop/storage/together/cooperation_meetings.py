@@ -20,7 +20,7 @@ _IN_USE = f"""coalesce(m.case_id NOT IN ({RESTRICTED_CASES}), true)
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Of whom a meeting or action is: her id, pseudonym and name."""
+    """Of whom a meeting or action is: their id, pseudonym and name."""
 
     person_id: int
     pseudonym: str

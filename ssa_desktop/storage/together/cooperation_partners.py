@@ -23,7 +23,7 @@ _TEXTS = ("institution", "position", "phone", "mail", "note")
 
 
 def save_partner(connection: Connection, partner: Partner, partner_id: int | None = None) -> int:
-    """Store somebody of the directory, or write her anew; return her id."""
+    """Store somebody of the directory, or write them anew; return their id."""
     columns: dict[str, str | int | None] = {
         "name": partner.name,
         "kind": partner.kind.value,
@@ -69,7 +69,7 @@ def partners(connection: Connection) -> list[Stored[Partner]]:
 
 
 def counted_partners(connection: Connection, year: SchoolYear) -> list[tuple[int, str | None]]:
-    """Return who counts as a partner in a school year, with her school (None for all)."""
+    """Return who counts as a partner in a school year, with their school (None for all)."""
     found = rows(
         connection,
         """SELECT p.id, p.school FROM partner AS p JOIN partner_year AS y ON y.partner_id = p.id

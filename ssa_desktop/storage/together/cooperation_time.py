@@ -46,7 +46,7 @@ def detach_of_meetings(connection: Connection, meeting_ids: str) -> None:
 
 
 def detach_of_person(connection: Connection, person_id: int) -> None:
-    """Cut the working time of the meetings on a person without a case loose, before she is erased."""
+    """Cut the working time of the meetings on a person without a case loose, before they are erased."""
     _detach(connection, _OF_PERSON, person_id)
 
 

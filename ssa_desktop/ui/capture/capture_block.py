@@ -1,4 +1,4 @@
-"""One person's part of a capture: the note on her, her case, and for a new person what is known of her."""
+"""One person's part of a capture: the note on them, their case, and for a new person what is known of them."""
 
 from __future__ import annotations
 
@@ -102,18 +102,18 @@ class PersonBlock(QWidget):
         return [self.note, self.case]
 
     def facts_controls(self) -> list[QWidget]:
-        """Return the controls for what is asked of somebody new, her class first; none for others."""
+        """Return the controls for what is asked of somebody new, their class first; none for others."""
         return [] if self.newcomer is None else [self.class_label, self.role, self.gender]
 
     def school(self) -> str | None:
-        """Return the school of a known person: of her case where the talk goes into it, else where she is enrolled."""
+        """Return the school of a known person: of their case where the talk goes into it, else of their enrolment."""
         person = self.choice.person
         if person is None:
             return None
         return (person.open_case_school if self.case.currentData() == _RUNNING else None) or person.school
 
     def person(self) -> Person | None:
-        """Return the new person as typed, without her enrolment; None for a known one or nobody."""
+        """Return the new person as typed, without their enrolment; None for a known one or nobody."""
         if self.choice.new_name is None:
             return None
         return Person(self.role.value() or Role.PUPIL, self.choice.new_name, self.gender.value() or Gender.UNKNOWN)

@@ -17,7 +17,7 @@ from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.widgets.fields.person_field import PersonChoice
 
 _GONE: Final = frozenset({"person.gone", "case.gone", "case.restricted"})
-"""What says that nothing can be written on somebody any more; any other error says nothing of her."""
+"""What says that nothing can be written on somebody any more; any other error says nothing of them."""
 
 
 @dataclass(frozen=True, slots=True)

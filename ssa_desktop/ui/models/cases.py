@@ -149,7 +149,7 @@ class CasesModel(RecordModel[CaseRow]):
         self._today = today
 
     def person_text(self, case: CaseRow) -> str:
-        """Return the person as the list may show her now."""
+        """Return the person as the list may show them now."""
         if self._discreet and case.case_id not in self._revealed:
             return initials(case.name, case.pseudonym)
         return case.name or case.pseudonym

@@ -40,7 +40,7 @@ class PersonsInList:
         self._persons = persons
 
     def __call__(self, item: DueItem) -> str:
-        """Return the person of an item, nothing where it is about none or her name is unknown."""
+        """Return the person of an item, nothing where it is about none or their name is unknown."""
         one = self._persons.get(item.label or "")
         return "" if one is None else person_text(one, discreet=self._discreet())
 

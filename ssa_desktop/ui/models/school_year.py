@@ -144,7 +144,7 @@ class TurnModel(RecordModel[TurnPupil]):
         self.say_changed()
 
     def person_text(self, pupil: TurnPupil) -> str:
-        """Return the pupil as the table may show her now."""
+        """Return the pupil as the table may show them now."""
         if self._discreet and pupil.person_id not in self._revealed:
             return initials(pupil.name, pupil.pseudonym)
         return pupil.name or pupil.pseudonym

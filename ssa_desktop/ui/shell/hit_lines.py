@@ -73,7 +73,7 @@ def plain_line(desk: Desk, hit: Hit, cover: NameCover) -> str:
 
 
 def found_words(desk: Desk, hit: Hit, cover: NameCover) -> str:
-    """Return the place of a hit with the words found between marks; of a person her name.
+    """Return the place of a hit with the words found between marks; of a person their name.
 
     In the discreet view ``cover`` shows full names in it as initials.
     """

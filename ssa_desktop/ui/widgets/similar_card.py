@@ -20,7 +20,7 @@ _MOST: Final = 3
 
 
 def similar_text(desk: Desk, one: SimilarPerson) -> str:
-    """Return what tells a known person from others: name or initials, class, pseudonym, the day she was met last."""
+    """Return what tells a known person from others: name or initials, class, pseudonym, the day they were met last."""
     person = one.person
     name = person.initials if desk.discreet() else person.title
     parts = [name, person.class_label or "", person.pseudonym if name != person.pseudonym else ""]
@@ -31,7 +31,7 @@ def similar_text(desk: Desk, one: SimilarPerson) -> str:
 
 
 class SimilarCard(QFrame):
-    """Shows known persons of a similar name. ``same`` brings the one she is, ``other`` that she is none of them."""
+    """Shows known persons of a similar name. ``same`` brings the one they are, ``other`` that they are none of them."""
 
     same = Signal(object)
     other = Signal()

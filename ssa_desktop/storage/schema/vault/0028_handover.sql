@@ -18,8 +18,8 @@ CREATE TABLE handover (
     UNIQUE (direction, package)
 );
 
--- Whom a package concerns, with the case; it goes with her. origin is the random id the case has where it came from.
--- handover_id is kept true by a trigger: as a declared reference it would make of the proof something that hangs on her.
+-- Whom a package concerns, with the case; it goes with them. origin is the random id the case has where it came from.
+-- handover_id is kept true by a trigger: as a declared reference it would make of the proof something that hangs on them.
 CREATE TABLE handover_person (
     id INTEGER PRIMARY KEY,
     handover_id INTEGER NOT NULL,

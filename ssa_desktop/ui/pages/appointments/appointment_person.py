@@ -1,4 +1,4 @@
-"""Whom an appointment is with, where that is somebody new: what is asked of her, and the person made of it."""
+"""Whom an appointment is with, where that is somebody new: what is asked of them, and the person made of it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _FEWEST_LETTERS = 8
 
 
 class NewcomerFields(QWidget):
-    """Shown as long as somebody new is chosen in ``who``; ``changed`` says that she is somebody else by now."""
+    """Shown as long as somebody new is chosen in ``who``; ``changed`` says that they are somebody else by now."""
 
     changed = Signal()
 
@@ -48,7 +48,7 @@ class NewcomerFields(QWidget):
         return self._name() is None or self.role.value() is Role.PUPIL
 
     def person(self) -> Person | None:
-        """Return the new person, without her enrolment; None where somebody known or nobody is chosen."""
+        """Return the new person, without their enrolment; None where somebody known or nobody is chosen."""
         name = self._name()
         return None if name is None else Person(self.role.value() or Role.PUPIL, name)
 

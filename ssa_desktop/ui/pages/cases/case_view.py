@@ -54,7 +54,7 @@ class CasePane(QWidget):
 
     left = Signal()
     person_asked = Signal(int, bool)
-    """The person of the case, and whether her talks without a case are to be taken over."""
+    """The person of the case, and whether their talks without a case are to be taken over."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,7 +67,7 @@ class CasePane(QWidget):
         self._is_crowded = False
         self._wanted: dict[str, int] = {}
         self._deleting: set[int] = set()
-        """The case whose person she was asked about last, whether to delete her."""
+        """The case about whose person she was asked last, whether to delete them."""
         self.timeline = TimelineModel(desk.language, self)
         self._steps = CaseSteps(desk, self)
         self._steps.changed.connect(self._case_changed)
@@ -415,7 +415,7 @@ class CasePane(QWidget):
             return
         self.desk.show_error(error)
         if error.key in _ERASED:
-            # A note on her must not stand in the next case. Where the case could not be read, it stays with it.
+            # A note on them must not stand in the next case. Where the case could not be read, it stays with it.
             self._forget({case_id})
 
     def _on_changed(self, area: str) -> None:

@@ -173,7 +173,7 @@ class CasesPage(Page):
         self.person.head.back.setFocus()
 
     def _show_person_of_case(self, person_id: int, takes_talks: bool) -> None:
-        """Show whose case is shown; Esc leads back to it. Where asked for, her talks are offered to be taken over."""
+        """Show whose case is shown; Esc leads back to it. Where asked for, their talks are offered to be taken over."""
         case_id = self.pane.case_id
         if takes_talks and case_id is not None:
             self.person.ask_moving_into(case_id)
@@ -194,7 +194,7 @@ class CasesPage(Page):
         self.ask_new_for(None)
 
     def ask_new_for(self, person_id: int | None) -> None:
-        """Ask for a new case, of somebody known where she is given."""
+        """Ask for a new case, of somebody known where they are given."""
         dialog = NewCaseDialog(self.desk, self._schools, self.window())
         dialog.keep_as(self.name, "new")
         if person_id is not None:

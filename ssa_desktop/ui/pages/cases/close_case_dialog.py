@@ -1,4 +1,4 @@
-"""The dialog that closes a case: day, reason, result, and whether she left the school."""
+"""The dialog that closes a case: day, reason, result, and whether they left the school."""
 
 from __future__ import annotations
 

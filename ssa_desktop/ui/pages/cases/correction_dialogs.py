@@ -108,7 +108,7 @@ class CorrectContactDialog(FormDialog):
 
 
 class DisputeDialog(FormDialog):
-    """Asks what the person or her guardians dispute, and since when."""
+    """Asks what the person or their guardians dispute, and since when."""
 
     def __init__(self, desk: Desk, day: date | None, parent: QWidget | None) -> None:
         title = self.tr("Fallakte als bestritten vermerken")

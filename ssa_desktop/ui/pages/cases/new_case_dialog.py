@@ -27,7 +27,7 @@ from ssa_desktop.ui.widgets.parts import label
 
 @dataclass(frozen=True, slots=True)
 class _Outside:
-    """Her talks without a case, the labels of topics, and what shows full names in one as initials."""
+    """Their talks without a case, the labels of topics, and what shows full names in one as initials."""
 
     talks: Sequence[ContactRow]
     topics: Mapping[str, str]

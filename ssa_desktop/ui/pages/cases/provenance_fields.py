@@ -67,7 +67,7 @@ class ProvenanceFields(QWidget):
         return missing
 
     def reset(self) -> None:
-        """Begin anew: from the person herself, folded."""
+        """Begin anew: from the person concerned, folded."""
         self.put({})
 
     def fields(self) -> dict[str, Any]:

@@ -71,7 +71,7 @@ class LinkDialog(FormDialog):
 
 
 class LinksCard(CaseCard):
-    """A line for each linked person: to her case, and out of the list again, with undo."""
+    """A line for each linked person: to their case, and out of the list again, with undo."""
 
     group: ClassVar[CaseGroup] = CaseGroup.OVERVIEW
 

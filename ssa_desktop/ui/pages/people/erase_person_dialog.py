@@ -1,4 +1,4 @@
-"""The dialog that deletes a person: what goes, what stays, backups, her name elsewhere, reason, typed confirmation."""
+"""The dialog that erases a person: what goes, what stays, backups, the name elsewhere, reason, typed confirmation."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class ErasePersonDialog(FormDialog):
 
     @property
     def mentions(self) -> Mentions:
-        """What to do with her name in texts on others."""
+        """What to do with their name in texts on others."""
         return self.choice.value
 
     def _allow(self) -> None:

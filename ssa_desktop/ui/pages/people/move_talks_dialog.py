@@ -71,7 +71,7 @@ class TalkChecks(QListWidget):
 
 
 class MoveTalksDialog(FormDialog):
-    """Asks which of a person's talks without a case belong into which of her cases."""
+    """Asks which of a person's talks without a case belong into which of their cases."""
 
     keeps_draft = False
 

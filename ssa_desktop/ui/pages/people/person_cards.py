@@ -1,4 +1,4 @@
-"""The cards at the side of the page of a person: what is recorded on her beside her talks, each line leads to it."""
+"""The cards at the side of the page of a person: what is recorded on them beside their talks, each line leads to it."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from ssa_desktop.ui.pages.people.person_form import PersonForm
 
 
 class PersonDialog(FormDialog):
-    """Shows a person's facts with her enrolment of the current school year."""
+    """Shows a person's facts with their enrolment of the current school year."""
 
     def __init__(
         self, person: Person, schools: Sequence[School], year: SchoolYear, language: str, parent: QWidget | None

@@ -69,7 +69,7 @@ class PersonForm:
             self.school.setCurrentIndex(1)
 
     def fill(self, person: Person) -> None:
-        """Show a person, with her enrolment of the year, or the latest one without its year's class."""
+        """Show a person, with their enrolment of the year, or the latest one without its year's class."""
         self.name.setText(person.name or "")
         self.role.set_value(person.role)
         self.gender.set_value(person.gender)
@@ -101,7 +101,7 @@ class PersonForm:
         return replace(person, enrolments=(*others, enrolment))
 
     def ask(self, *, person: bool, school: bool) -> None:
-        """Show the fields on the person beside her name, and on her school, or hide them."""
+        """Show the fields on the person beside their name, and on their school, or hide them."""
         for control in (self.role, self.gender, self.class_label, self.stage):
             self._dialog.ask(control, asked=person)
         self._dialog.ask(self.school, asked=school)

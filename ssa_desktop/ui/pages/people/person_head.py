@@ -1,4 +1,4 @@
-"""The head of the page of a person: who she is, and the steps on her and on what is recorded on her."""
+"""The head of the page of a person: who they are, and the steps on them and on what is recorded on them."""
 
 from __future__ import annotations
 

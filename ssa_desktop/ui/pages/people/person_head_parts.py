@@ -13,7 +13,7 @@ from ssa_desktop.ui.look.theme import M, S
 
 
 class HeadOfPerson(QWidget):
-    """Shows the person by initials while discreet, save when she is asked for; ``left`` asks to go back."""
+    """Shows the person by initials while discreet, save when they are asked for; ``left`` asks to go back."""
 
     left = Signal()
 

@@ -1,4 +1,4 @@
-"""The page of one person: all her talks, in a case or without one, and at the side what else is recorded on her."""
+"""The page of one person: all their talks, in a case or without one, and at the side what else is recorded on them."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _TIMELINE, _NO_TALK, _NONE_FOUND = range(3)
 
 
 class PersonPane(QWidget):
-    """Shows one person and what can be done with what is recorded on her.
+    """Shows one person and what can be done with what is recorded on them.
 
     ``left`` is sent when she goes back; ``case_asked`` asks for a new case of the person.
     """
@@ -81,7 +81,7 @@ class PersonPane(QWidget):
         return self._loaded
 
     def show_person(self, person_id: int, about: Mapping[str, Any] | None = None) -> None:
-        """Show a person, and of what is recorded on her the entry that ``about`` names."""
+        """Show a person, and of what is recorded on them the entry that ``about`` names."""
         self._wanted = {name: int(number) for name, number in (about or {}).items() if name.endswith("_id")}
         if person_id != self._person_id:
             self._person_id, self._loaded = person_id, None

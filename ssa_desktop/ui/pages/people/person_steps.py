@@ -1,4 +1,4 @@
-"""What can be done with the person of a case: correct her facts, or delete her with everything on her."""
+"""What can be done with the person of a case: correct their facts, or delete them with everything on them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from ssa_desktop.ui.pages.people.person_dialog import PersonDialog
 
 
 class UndecidedDialog(FormDialog):
-    """Says that a person stays until it is decided on her § 8a file, and leads to that decision."""
+    """Says that a person stays until it is decided on their § 8a file, and leads to that decision."""
 
     keeps_draft = False
 
@@ -50,7 +50,7 @@ class PersonSteps(QObject):
         self._keeping = KeepingSteps(desk, place)
 
     def ask_edit(self, person_id: int, person: Person, schools: Sequence[School], case_id: int | None = None) -> None:
-        """Ask for the facts on a person, on the page of her case or on her own, and store them."""
+        """Ask for the facts on a person, on the page of their case or on their own, and store them."""
         year = SchoolYear.of(self._desk.today())
         dialog = PersonDialog(person, schools, year, self._desk.language, self._place.window())
         dialog.keep_as("cases", "person", case_id=case_id, person_id=person_id)
@@ -63,7 +63,7 @@ class PersonSteps(QObject):
         dialog.open()
 
     def ask_deletion(self, pseudonym: str) -> None:
-        """Show what deleting a person takes away, ask, and delete her; what keeps her is said before."""
+        """Show what deleting a person takes away, ask, and delete them; what keeps them is said before."""
         self._desk.worker.run(
             lambda ws: due_overview.preview_person(ws, pseudonym),
             self._confirm,

@@ -1,4 +1,4 @@
-"""The class or school of one pupil in the school year that began, asked from her case; undone and done again as one."""
+"""The class or school of one pupil in the school year that began, asked from the case; undone and done again as one."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ PUPIL_YEAR: Final = "pupil_year"
 
 
 class PupilYearDialog(FormDialog):
-    """Asks what became of one pupil; ``turn`` holds her alone. It says at once what the answer changes."""
+    """Asks what became of one pupil; ``turn`` holds them alone. It says at once what the answer changes."""
 
     def __init__(self, desk: Desk, turn: SchoolYearTurn, parent: QWidget | None) -> None:
         super().__init__("", "", parent)

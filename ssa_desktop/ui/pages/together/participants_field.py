@@ -16,7 +16,7 @@ _HEIGHT = 84
 
 
 class ParticipantsField(QWidget):
-    """One taking part on each line. Choosing somebody of the directory adds her function, and her name behind it."""
+    """One taking part on each line. Choosing somebody of the directory adds their function, and the name behind it."""
 
     def __init__(self, directory: Sequence[Partner], language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

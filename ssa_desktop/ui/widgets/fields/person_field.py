@@ -37,7 +37,7 @@ def _nobody(_: Workspace, __: str) -> list[SimilarPerson]:
 
 @dataclass(frozen=True, slots=True)
 class PersonChoice:
-    """A known person, a new one by her name, or nobody (both None)."""
+    """A known person, a new one by their name, or nobody (both None)."""
 
     person: PersonLine | None = None
     new_name: str | None = None
@@ -174,7 +174,7 @@ class PersonField(TagField):
     def _suggest(self, needle: str, found: list[PersonLine], alike: list[SimilarPerson]) -> list[Suggestion]:
         taken = {choice.key for choice in self._choices}
         left = [person for person in found if person.person_id not in taken]
-        # A wrong person is the worst that can be recorded: she is taken unseen only when nobody else is called so.
+        # A wrong person is the worst that can be recorded: they are taken unseen only when nobody else is called so.
         known = [
             Suggestion(self._described(person), PersonChoice(person), "user", sure=len(left) == 1 and bool(needle))
             for person in left

@@ -47,6 +47,7 @@ from ssa_desktop.services.keeping import backup_upkeep, deletion, known_day
 from ssa_desktop.services.keys import unclean_ends
 from ssa_desktop.services.keys.place_rules import refuse_output, refuse_place
 from ssa_desktop.services.keys.places import close_to_others
+from ssa_desktop.services.rights import handovers
 from ssa_desktop.services.store_making import create_stores
 from ssa_desktop.texts import text
 
@@ -368,8 +369,11 @@ def _person_delete(access: Access, pseudonym: str, reason: str, mentions: str) -
         preview = deletion.preview_person(ws, pseudonym)
         for line in output.mention_lines(preview.mentions, access.language):
             click.echo(line, err=True)
+        out = handovers.still_holding(ws, pseudonym)
         done = deletion.erase_person(ws, pseudonym, reason, deletion.Mentions(mentions))
     access.tell("person.deleted", records=done.records)
+    for line in handover_commands.holding_lines(out, access.language):
+        click.echo(line, err=True)
     _tell_what_is_left(access, done)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,12 +15,13 @@ from ssa_desktop.cli.framework import day_type, path_type
 from ssa_desktop.cli.unlocking import Access
 from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.domain.rights.handover import GIVEN, HandoverKind, Stays
-from ssa_desktop.labels import label
+from ssa_desktop.labels import day_text, label
 from ssa_desktop.texts import text
 
 if TYPE_CHECKING:
     from ssa_desktop.services.rights.handover_create import NamesInPackageError
     from ssa_desktop.services.rights.handover_plan import Plan
+    from ssa_desktop.storage.rights.handovers import HandoverRow
 
 _SHEET_LIMIT = 10_000_000
 
@@ -91,6 +92,15 @@ def plan_lines(plan: Plan, language: str) -> list[str]:
             lines.append(text(language, key, number=found.total()))
             lines += _reasons(found, language)
     return lines
+
+
+def holding_lines(found: Sequence[HandoverRow], language: str) -> list[str]:
+    """Return which packages and own copies still hold somebody: kind, function and day."""
+    lines = [
+        f"  {day_text(language, one.made_on)}  {label(language, 'handover_kind', one.kind)}  {one.party}"
+        for one in found
+    ]
+    return [text(language, "handover.still_hold", number=len(lines)), *lines] if lines else []
 
 
 def _reasons(found: Counter[Stays], language: str) -> Iterable[str]:

@@ -21,7 +21,7 @@ from ssa_desktop.services.keeping import (
 from ssa_desktop.services.keys import rotation, unclean_ends
 from ssa_desktop.services.keys.locking import failed_unlocks
 from ssa_desktop.services.keys.separation import check_place
-from ssa_desktop.services.rights import access, incidents, releases
+from ssa_desktop.services.rights import access, handovers, incidents, releases
 from ssa_desktop.services.workspace import SecurityNotice, Workspace
 from ssa_desktop.storage.time import worktimes
 
@@ -56,6 +56,7 @@ UNLOCK_STEPS: Final[tuple[Callable[[Workspace], Iterable[SecurityNotice]], ...]]
     incidents.reminders,
     keeping.expiring_notices,
     releases.at_unlock,
+    handovers.at_unlock,
     access.reminders,
     failed_unlocks,
     rotation.at_unlock,

@@ -24,12 +24,13 @@ MOST_DEPUTY_DAYS: Final = 90
 
 
 class HandoverKind(StrEnum):
-    """To whom a package goes; ``return`` is what a deputy gives back."""
+    """To whom a package goes; ``return`` is what a deputy gives back, ``archive`` what is sealed when she leaves."""
 
     SUCCESSOR = "successor"
     SCHOOL = "school"
     DEPUTY = "deputy"
     RETURN = "return"
+    ARCHIVE = "archive"
 
 
 GIVEN: Final = (HandoverKind.SUCCESSOR, HandoverKind.SCHOOL, HandoverKind.DEPUTY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
@@ -37,6 +38,7 @@ from ssa_desktop.storage.exchange import recordset
 from ssa_desktop.storage.exchange.references import References
 from ssa_desktop.storage.figures import counters
 from ssa_desktop.storage.files import nameless_file, write_atomically
+from ssa_desktop.storage.rights import handovers
 from ssa_desktop.storage.sql import Connection
 
 Line = tuple[str, str, Any]
@@ -78,6 +80,9 @@ def export_records(
             reading(expected, expected)
         # The gate opens before anything is written; what it records is no part of this file.
         disclosures.record(vault, ws.today(), Disclosure(DisclosureKind.RECORDS, "", "", Ground.OWN_COPY))
+        # So that she is asked for it once somebody in it is deleted, and when she leaves.
+        copy = handovers.NewPackage("given", handovers.OWN_COPY, secrets.token_hex(16), "", ws.today())
+        handovers.add(vault, copy)
         # Inside the transaction: a copy that could not be written is not noted as one. The attachments come last and
         # one by one, since all of them together may be larger than the memory.
         attachments = remembered(_one_by_one(attachment_lines(vault), len(lines), writing))

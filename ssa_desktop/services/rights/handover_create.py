@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.people.schools import School
+from ssa_desktop.domain.rights.carrier import Carrier
 from ssa_desktop.domain.rights.handover import Decisions, HandoverKind, Names, latest_until
 from ssa_desktop.exchange.handover_file import FORMAT, VERSION, Package, seal_package
 from ssa_desktop.exchange.records.records_format import RecordKind
@@ -130,24 +131,25 @@ def write(ws: Workspace, path: Path, code_out: Path, ready: Prepared, language: 
     data = seal_package(Package(about, schools, ready.content.records), recovery_secret(code))
     # Written first, named last: whoever is killed meanwhile leaves a package that nobody can open.
     with new_file(code_out) as (sheet, _):
-        sheet.write(code_sheet(code, ready, ws.today(), code_out, language))
+        sheet.write(sheet_of(code, made.kind, made.recipient, ws.today(), ready.until, code_out, language))
         with ws.change() as vault:
             number = _record(ws, vault, ready, package, language)
             write_atomically(path, data)
     return Made(number, made, len(data))
 
 
-def code_sheet(code: str, ready: Prepared, today: date, path: Path, language: str) -> bytes:
+def sheet_of(
+    code: str, kind: HandoverKind, recipient: str, made: date, until: date | None, path: Path, language: str
+) -> bytes:
     """Return the sheet with the code: a page where the file ends in .pdf, else text whose first line is the code."""
-    made = ready.plan
     facts = {
-        "kind": label(language, "handover_kind", made.kind),
-        "recipient": made.recipient,
-        "made": day_text(language, today),
+        "kind": label(language, "handover_kind", kind),
+        "recipient": recipient or label(language, "handover_kind", "own_copy"),
+        "made": day_text(language, made),
     }
     hints = [text(language, f"handover.sheet_{name}") for name in ("apart", "open", "lost")]
-    if ready.until is not None:
-        hints.append(text(language, "handover.sheet_until", day=day_text(language, ready.until)))
+    if until is not None:
+        hints.append(text(language, "handover.sheet_until", day=day_text(language, until)))
     if path.suffix.lower() != ".pdf":
         lines = [code, "", text(language, "handover.sheet_title"), text(language, "handover.sheet_facts", **facts), ""]
         return ("\n".join([*lines, *hints]) + "\n").encode()
@@ -155,6 +157,12 @@ def code_sheet(code: str, ready: Prepared, today: date, path: Path, language: st
     from ssa_desktop.documents.recovery_sheet import handover_sheet
 
     return handover_sheet(code, tuple(facts.values()), hints, language)
+
+
+def sender_of(carrier: Carrier, language: str) -> str:
+    """Return who gives a package, as a function: school social work, with the carrier where it is known."""
+    office = text(language, "handover.sender")
+    return f"{office}, {carrier.name.strip()}" if carrier.name.strip() else office
 
 
 def _record(ws: Workspace, vault: Connection, ready: Prepared, package: str, language: str) -> int:
@@ -180,15 +188,14 @@ def _remember(vault: Connection, made: Plan) -> None:
 def _about(ws: Workspace, ready: Prepared, package: str, language: str) -> dict[str, Any]:
     made = ready.plan
     with ws.read() as vault:
-        sender = carriers.stored(vault).name.strip()
-    office = text(language, "handover.sender")
+        sender = sender_of(carriers.stored(vault), language)
     return {
         "format": FORMAT,
         "version": VERSION,
         "package": package,
         "kind": str(made.kind),
         "made": ws.today().isoformat(),
-        "from": f"{office}, {sender}" if sender else office,
+        "from": sender,
         "to": made.recipient,
         "until": ready.until and ready.until.isoformat(),
         "answers": None,

@@ -345,15 +345,18 @@ def _own_codes(ws: Workspace, about: About, schools: SchoolFile, package: Packag
         known = {one.code: one.name for one in schoolbook.schools(book)}
     named = [one for one in schools.schools if one.school.code in used]
     other: dict[str, str] = {}
+    codes = {name: code for code, name in known.items()}
     for one in named:
         code = one.school.code
-        if code in known and known[code] != one.school.name:
+        if one.school.name in codes:
+            other[code] = codes[one.school.name]
+        elif code in known:
             free = (f"{code}-{number}" for number in range(2, _MOST_CODES))
-            other[code] = next(new for new in free if known.get(new, one.school.name) == one.school.name)
+            other[code] = next(new for new in free if new not in known)
     entries = tuple(
         replace(one, school=replace(one.school, code=other.get(one.school.code, one.school.code))) for one in named
     )
-    if not other:
+    if all(code == new for code, new in other.items()):
         return SchoolFile((), entries), package.records
     for line in lines:
         if isinstance(line.get("school"), str):

@@ -16,6 +16,9 @@ from ssa_desktop.storage.sql import Connection, change, insert, listing, new_uid
 _AMONG: Final = "IN (SELECT value FROM json_each(?))"
 
 
+OWN_COPY: Final = "own_copy"
+
+
 @dataclass(frozen=True, slots=True)
 class HandoverRow:
     """A package as it is recorded: given or received, of which kind, to or from which function.
@@ -165,6 +168,11 @@ def uids(connection: Connection, table: str) -> dict[int, str]:
     return dict(rows(connection, f"SELECT id, uid FROM {table}"))
 
 
+def uid_of(connection: Connection, table: str, row_id: int) -> str:
+    """Return the random id of one row of a table."""
+    return str(value(connection, f"SELECT uid FROM {table} WHERE id = ?", (row_id,)))
+
+
 def clear_notes_on_nobody(connection: Connection) -> None:
     """Take the texts from talks that concern nobody who is recorded: whom they are about cannot be asked."""
     change(
@@ -226,6 +234,34 @@ def on_release(connection: Connection, release_id: int) -> list[HandoverRow]:
         AND h.id IN (SELECT handover_id FROM handover_person WHERE release_id = ?)""",
         (release_id,),
     )
+
+
+def to_replace(connection: Connection, today: date) -> list[HandoverRow]:
+    """Return what is still out and holds somebody it must not hold any more: deleted here, or whose consent ended."""
+    return _read(
+        connection,
+        """h.direction = 'given' AND h.ended_on IS NULL AND (h.lost > 0 OR h.id IN (
+            SELECT hp.handover_id FROM handover_person AS hp JOIN confidentiality_release AS r ON r.id = hp.release_id
+            WHERE r.revoked_on <= ?))""",
+        (today.isoformat(),),
+    )
+
+
+def over(connection: Connection, today: date) -> list[HandoverRow]:
+    """Return the deputies' packages whose last day has passed and that are neither renewed nor destroyed."""
+    return _read(
+        connection,
+        "h.direction = 'given' AND h.kind = 'deputy' AND h.ended_on IS NULL AND h.until < ?",
+        (today.isoformat(),),
+    )
+
+
+def brought(connection: Connection, handover_id: int, table: str) -> frozenset[int]:
+    """Return the rows of a table that an arrival brought."""
+    found = rows(
+        connection, "SELECT row_id FROM handover_row WHERE handover_id = ? AND place = ?", (handover_id, table)
+    )
+    return frozenset(number for (number,) in found)
 
 
 def persons_in(connection: Connection, handover_id: int) -> list[PersonIn]:

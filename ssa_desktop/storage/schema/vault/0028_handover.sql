@@ -4,7 +4,7 @@ CREATE TABLE handover (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
     direction TEXT NOT NULL CHECK (direction IN ('given', 'received')),
-    kind TEXT NOT NULL CHECK (kind IN ('successor', 'school', 'deputy', 'return', 'own_copy')),
+    kind TEXT NOT NULL CHECK (kind IN ('successor', 'school', 'deputy', 'return', 'own_copy', 'archive')),
     package TEXT NOT NULL,
     party TEXT NOT NULL,
     made_on TEXT NOT NULL,
@@ -43,6 +43,10 @@ END;
 CREATE TRIGGER handover_person_lost AFTER DELETE ON handover_person BEGIN
     UPDATE handover SET lost = lost + 1
     WHERE id = old.handover_id AND direction = 'given' AND ended_on IS NULL;
+END;
+
+CREATE TRIGGER handover_own_copy_lost AFTER DELETE ON person BEGIN
+    UPDATE handover SET lost = lost + 1 WHERE kind = 'own_copy' AND direction = 'given' AND ended_on IS NULL;
 END;
 
 -- Which rows a package brought, to take the arrival back as one step: what they held, as a keyed hash; of rows that were

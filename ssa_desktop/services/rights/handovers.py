@@ -1,0 +1,169 @@
+"""The packages that are out and those that came: what is still to be done about each, and what a deputy gives back."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ssa_desktop.domain.errors import RefusedError, UsageError
+from ssa_desktop.domain.rights.disclosure import Disclosure, DisclosureKind, Ground
+from ssa_desktop.domain.rights.handover import HandoverKind
+from ssa_desktop.exchange.handover_file import FORMAT, VERSION, Package, seal_package
+from ssa_desktop.exchange.records.records_format import ContactLine
+from ssa_desktop.exchange.records.records_writer import write_records
+from ssa_desktop.exchange.school_file import SchoolEntry, SchoolFile, school_json
+from ssa_desktop.services.exchange.records_export import plain_lines
+from ssa_desktop.services.keys.places import refuse_own_file
+from ssa_desktop.services.rights import carrier as carriers
+from ssa_desktop.services.rights.handover_create import sender_of, sheet_of
+from ssa_desktop.services.workspace import SecurityNotice, Workspace
+from ssa_desktop.storage.files import new_file, write_atomically
+from ssa_desktop.storage.keys.recovery_code import new_recovery_code, recovery_secret
+from ssa_desktop.storage.people import people, schoolbook
+from ssa_desktop.storage.rights import disclosures, handovers
+from ssa_desktop.storage.rights.disclosures import Concerned
+from ssa_desktop.storage.rights.handovers import HandoverRow, NewPackage, PersonIn
+from ssa_desktop.storage.sql import Connection
+from ssa_desktop.texts import text
+
+__all__ = ["HandoverRow", "at_unlock", "end", "give_back", "listing", "on_release", "reopen", "still_holding"]
+
+
+def listing(ws: Workspace) -> list[HandoverRow]:
+    """Return every package, the latest first."""
+    with ws.read() as vault:
+        return handovers.listing_of(vault)
+
+
+def still_holding(ws: Workspace, pseudonym: str) -> list[HandoverRow]:
+    """Return the packages and own copies that are out and hold a person; none for an unknown pseudonym."""
+    with ws.read() as vault:
+        number = people.person_by_pseudonym(vault, pseudonym)
+        return [] if number is None else handovers.holding(vault, number)
+
+
+def on_release(ws: Workspace, release_id: int) -> list[HandoverRow]:
+    """Return the packages that are out and stand on a release."""
+    with ws.read() as vault:
+        return handovers.on_release(vault, release_id)
+
+
+def to_replace(ws: Workspace) -> list[HandoverRow]:
+    """Return what is out and holds somebody it must not hold any more."""
+    with ws.read() as vault:
+        return handovers.to_replace(vault, ws.today())
+
+
+def end(ws: Workspace, handover_id: int, how: str) -> None:
+    """Note that a package is no longer out: ``arrived`` (confirmed), ``destroyed`` or ``replaced``."""
+    with ws.change() as vault:
+        handovers.end(vault, handover_id, ws.today(), how)
+
+
+def reopen(ws: Workspace, handover_id: int) -> None:
+    """Take that back."""
+    with ws.change() as vault:
+        handovers.reopen(vault, handover_id)
+
+
+def at_unlock(ws: Workspace) -> tuple[SecurityNotice, ...]:
+    """Tell of packages that hold somebody they must not hold any more, and of those of deputies that are over."""
+    with ws.read() as vault:
+        lost, over = handovers.to_replace(vault, ws.today()), handovers.over(vault, ws.today())
+    now, found = ws.now().isoformat(), []
+    if lost:
+        found.append(SecurityNotice(now, "handover_replace", {"count": len(lost)}))
+    if over:
+        found.append(SecurityNotice(now, "handover_over", {"count": len(over)}))
+    return tuple(found)
+
+
+def give_back(ws: Workspace, handover_id: int, path: Path, code_out: Path, language: str = "de") -> int:
+    """Write what a deputy entered since she opened a package, for whoever gave it; return the number of talks.
+
+    It holds her talks on the cases of that package, and the day she opened it. Raises :class:`RefusedError` for
+    anything but a deputy's package.
+    """
+    refuse_own_file(path)
+    refuse_own_file(code_out)
+    if path.absolute() == code_out.absolute():
+        raise UsageError("handover.same_file")
+    with ws.read() as vault:
+        found = handovers.get(vault, handover_id)
+        if found is None or found.direction != "received" or found.kind != HandoverKind.DEPUTY:
+            raise RefusedError("handover.gone")
+        persons = [one for one in handovers.persons_in(vault, handover_id) if one.case_id is not None]
+        talks = _new_talks(vault, found, persons)
+    package, code = secrets.token_hex(16), new_recovery_code()
+    about = _about(ws, found, package, persons, language)
+    with ws.read_schoolbook() as book:
+        used = {talk.school for _, talk in talks}
+        entries = tuple(
+            SchoolEntry(replace(one, site=None, carrier=None), (), ())
+            for one in schoolbook.schools(book)
+            if one.code in used
+        )
+    records = write_records(("contact", uid, talk) for uid, talk in talks)
+    data = seal_package(Package(about, school_json(SchoolFile((), entries)), records), recovery_secret(code))
+    with new_file(code_out) as (sheet, _):
+        sheet.write(sheet_of(code, HandoverKind.RETURN, found.party, ws.today(), None, code_out, language))
+        with ws.change() as vault:
+            purpose = text(language, "handover.purpose_return")
+            for one in persons:
+                disclosure = Disclosure(
+                    DisclosureKind.HANDOVER, found.party, purpose, Ground(one.ground), case_ids=(one.case_id or 0,)
+                )
+                disclosures.add_disclosure(vault, ws.today(), disclosure, [Concerned(one.person_id, one.case_id)])
+            new = NewPackage("given", HandoverKind.RETURN, package, found.party, ws.today(), answers=found.package)
+            handovers.add(vault, new, persons)
+            write_atomically(path, data)
+    return len(talks)
+
+
+def _new_talks(vault: Connection, found: HandoverRow, persons: list[PersonIn]) -> list[tuple[str, ContactLine]]:
+    """Return the talks on the cases of a package that did not come with it, with the cases as they are called there."""
+    origins = {handovers.uid_of(vault, "case_file", one.case_id or 0): one.origin for one in persons}
+    came = handovers.brought(vault, found.handover_id, "contact")
+    talks = []
+    for _, uid, value, number in plain_lines(vault):
+        if not isinstance(value, ContactLine) or number in came or not set(value.cases) & origins.keys():
+            continue
+        theirs = tuple(case for case in value.cases if case in origins)
+        notes = value.notes or ({} if value.note is None else dict.fromkeys(theirs, value.note))
+        mine = {origins[case]: notes[case] for case in theirs if case in notes}
+        talks.append(
+            (
+                uid,
+                replace(
+                    value,
+                    cases=tuple(origins[case] for case in theirs),
+                    persons=(),
+                    note=next(iter(mine.values()), None) if len(theirs) == 1 else None,
+                    notes=mine if mine and len(theirs) > 1 else None,
+                    counted_before=None,
+                ),
+            )
+        )
+    return talks
+
+
+def _about(ws: Workspace, found: HandoverRow, package: str, persons: list[PersonIn], language: str) -> dict[str, Any]:
+    with ws.read() as vault:
+        sender = sender_of(carriers.stored(vault), language)
+    opened: date = found.taken_on or found.made_on
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "package": package,
+        "kind": str(HandoverKind.RETURN),
+        "made": ws.today().isoformat(),
+        "from": sender,
+        "to": found.party,
+        "until": None,
+        "answers": found.package,
+        "opened": opened.isoformat(),
+        "cases": [{"case": one.origin, "ground": one.ground, "entrusted_by": [], "report": None} for one in persons],
+    }

@@ -1,0 +1,113 @@
+"""A deputy's package: what she enters comes back, and whom it holds is told when somebody is deleted or revokes."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from ssa_desktop.domain.errors import RefusedError
+from ssa_desktop.domain.records import Concern, Contact
+from ssa_desktop.domain.vocabulary import Participant
+from ssa_desktop.services.cases import contacts
+from ssa_desktop.services.opening import open_workspace
+from ssa_desktop.services.rights import handover_open, handovers, releases
+from tests.integration.keeping.histories import make_history
+from tests.integration.program import Program, copy_of, dump_of
+from tests.integration.rights.handover.handover_world import TO, consent, create, lately, open_, try_open
+
+SCHOOL = {"sites": [], "schools": [{"code": "GS", "name": "Andere Schule", "years": [], "classes": []}]}
+
+
+@pytest.fixture
+def hers(template: Path, tmp_path: Path) -> Program:
+    program = copy_of(template, tmp_path / "hers", quick=True)
+    history, _ = lately(make_history(2, size=2))
+    program.do("import", "school", program.school_book(history.book))
+    cases = [line["id"] for line in history.of("case")]
+    program.do("import", "records", program.records([*history.records, *(consent(one, TO) for one in cases)]))
+    return program
+
+
+@pytest.fixture
+def deputy(template: Path, tmp_path: Path) -> Program:
+    """Her own school has the code of the other one's."""
+    program = copy_of(template, tmp_path / "deputy", quick=True)
+    program.do("import", "school", program.school_book(SCHOOL))
+    return program
+
+
+def test_what_a_deputy_enters_comes_back_and_can_be_taken_back(hers: Program, deputy: Program, tmp_path: Path) -> None:
+    open_(deputy, create(hers, "deputy"))
+    back, sheet = tmp_path / "zurueck.ssau", tmp_path / "zurueck.txt"
+    with deputy.open() as ws:
+        (arrived,) = handovers.listing(ws)
+        with ws.read() as vault:
+            case, person, school = vault.execute("SELECT id, person_id, school FROM case_file LIMIT 1").fetchone()
+        concern = (Concern(person, case, "Wort-Vertretung"),)
+        contacts.record(ws, Contact(school, date.today(), 20, frozenset({Participant.PUPIL}), concerns=concern))
+        assert handovers.give_back(ws, arrived.handover_id, back, sheet) == 1
+    assert b"Wort-Vertretung" not in back.read_bytes()
+    code = sheet.read_text(encoding="utf-8").splitlines()[0]
+    with hers.open() as ws:
+        before = figures(hers_contacts(dump_of(ws)))
+        done = handover_open.take_in(ws, handover_open.look(ws, back, code))
+        assert done.summary.added == {"contact": 1}
+        assert done.new_schools == 0
+        assert "Wort-Vertretung" in json.dumps(dump_of(ws)["vault.contact_text"], ensure_ascii=False)
+        given = next(one for one in handovers.listing(ws) if one.direction == "given")
+        assert given.opened_on == date.today()
+        assert done.handover_id is not None
+        handover_open.take_back(ws, done.handover_id)
+        assert figures(hers_contacts(dump_of(ws))) == before
+    # It answers a package of hers and nobody else's.
+    assert deputy.try_("handover", "open", back, "--code-file", sheet).code == 5
+
+
+def hers_contacts(found: dict[str, list[str]]) -> dict[str, list[str]]:
+    return {name: found[f"vault.{name}"] for name in ("contact", "contact_text", "counter", "received")}
+
+
+def figures(found: dict[str, list[str]]) -> dict[str, list[str]]:
+    return {name: sorted(rows) for name, rows in found.items()}
+
+
+def test_a_package_that_is_over_is_not_taken_in(hers: Program, deputy: Program) -> None:
+    package = create(hers, "deputy", "--until", date.today().isoformat())
+    code = package.with_suffix(".txt").read_text(encoding="utf-8").splitlines()[0]
+    later = datetime.combine(date.today() + timedelta(days=2), time(9))
+    key = deputy.code_file.read_text(encoding="utf-8")
+    with closing(open_workspace(deputy.data, clock=lambda: later, recovery_code=key)) as ws:
+        with pytest.raises(RefusedError) as refused:
+            handover_open.look(ws, package, code)
+        assert refused.value.key == "handover.expired"
+    key = hers.code_file.read_text(encoding="utf-8")
+    with closing(open_workspace(hers.data, clock=lambda: later, recovery_code=key)) as ws:
+        assert "handover_over" in {notice.kind for notice in ws.notices}
+    assert try_open(deputy, package).code == 0
+
+
+def test_who_is_deleted_or_revokes_is_told_with_the_packages_that_hold_her(hers: Program) -> None:
+    create(hers, "deputy")
+    hers.do("export", "records", hers.data.parent / "kopie.jsonl")
+    with hers.open() as ws:
+        with ws.read() as vault:
+            (release,) = vault.execute("SELECT min(release_id) FROM handover_person").fetchone()
+        assert [one.kind for one in handovers.on_release(ws, release)] == ["deputy"]
+        assert handovers.to_replace(ws) == []
+        taken = releases.revoke(ws, release, date.today())
+        assert taken.revoked_on is None
+        (out,) = handovers.to_replace(ws)
+        handovers.end(ws, out.handover_id, "replaced")
+        assert handovers.to_replace(ws) == []
+        handovers.reopen(ws, out.handover_id)
+        pseudonym = out.persons[0]
+    done = hers.do("person", "delete", pseudonym, "--reason", "Antrag")
+    assert "2 Pakete oder eigene Kopien" in done.err
+    assert TO in done.err
+    with hers.open() as ws:
+        assert {one.kind for one in handovers.to_replace(ws)} == {"deputy", "own_copy"}
+        assert "handover_replace" in {notice.kind for notice in ws.notices}

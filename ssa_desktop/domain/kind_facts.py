@@ -7,15 +7,17 @@ from them, exchange the lines of records files, and so on. ``domain/kinds.py`` l
 
 from __future__ import annotations
 
-import functools
 import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum, StrEnum
-from typing import Annotated, Any, Final, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Final, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.schoolyear import SchoolYear
+
+T = TypeVar("T")
 
 
 class Shape(Enum):
@@ -105,8 +107,8 @@ def refers_to(line: str, gone: Gone = Gone.GOES, json: str = "", after: str | No
 class Field:
     """A field of a kind, with everything that is known of it.
 
-    ``path`` are the attributes that lead to it, ``part`` whether it is of the record or of what is kept beside it.
-    ``vocabulary`` is the enumeration of its words. One that is not ``needed`` may be left out of a line.
+    ``path`` are the attributes that lead to it; ``is_beside``: it is kept beside the value. ``vocabulary`` is the
+    enumeration of its words, ``item`` the dataclass of each of its rows. One that is not ``needed`` may be left out.
     """
 
     json: str
@@ -117,6 +119,7 @@ class Field:
     path: tuple[str, ...]
     is_beside: bool = False
     vocabulary: type[StrEnum] | None = None
+    item: type[Any] | None = None
 
     @property
     def column(self) -> str:
@@ -140,32 +143,117 @@ class Rule(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class OwnStone:
+    """A record that leaves a tombstone of its own under the name of its ``kind``.
+
+    ``is_counted``: reports count it live, so that one removed by hand was wrong to be there and leaves every figure
+    again after a restore; one erased under a rule is folded into the counters. ``goes_alone``: when it is removed again
+    nothing else has to be done for it.
+    """
+
+    kind: str
+    is_counted: bool = False
+    goes_alone: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PartOf:
+    """Rows that go with a row of another table; what is changed in them alone is a change of that record."""
+
+    tables: tuple[str, ...]
+    reason: str
+
+
+class Kept(Enum):
+    """Why rows are no records, and come with a restored backup as they were."""
+
+    SETTING = "a setting of hers or of the program, about nobody"
+    FIGURE = "a figure about nobody"
+    LOG = "proof of what was done; it ends by its own rule at every unlock"
+    DRAFT = "a form that was not saved yet; it goes with whom it is about"
+    MARK = "a mark of the program's own on records that it names by their random ids"
+    ANSWER = "answers of hers on herself; their tombstones are named by year, question and row"
+
+
+Removal = OwnStone | PartOf | Kept
+
+
+class Stays(Enum):
+    """Why no rule ends rows of a table that no tombstone and no person calls for."""
+
+    NOBODY = "about nobody: hers until she removes it"
+    FIGURE = "counts and what a figure is made of, about nobody: § 64 Abs. 3 SGB VIII"
+    TECHNICAL = "what the program needs to work, about nobody, replaced or removed as it goes on"
+    WITH_WHOM = "goes with whom, or with what, it names"
+    SHARES = "what keeps removed records from coming back, and proves nothing about anybody: random ids"
+
+
+class Forgotten(Enum):
+    """What a file's import still knows of a record that was removed."""
+
+    BLANKED = "that it was there: the file cannot bring it back"
+    DROPPED = "nothing, so that the file can bring it again"
+
+
+@dataclass(frozen=True)  # no slots: see ``Column`` in ui/models/record_model.py
+class Kind(Generic[T]):
     """A kind of records, as a whole.
 
-    ``line`` is what records files call it, ``table`` where its rows stand ("": among the settings). ``record`` is its
-    dataclass; ``beside`` another one, for what the vault keeps of a record without being part of its value. ``key``:
-    the fields of which there is one record each. ``by_key``: it is named by its key in a file and not by a random id.
+    ``line`` is what records files call it, and ``table`` where its rows stand ("": among the settings). ``record`` is
+    its dataclass; None for a kind that has code of its own, and with ``no_line`` a reason why no file holds it.
+    ``beside`` is another one, for what the vault keeps of a record without being part of its value. ``key``: the fields
+    of which there is one record each. ``by_key``: it is named by its key in a file and not by a random id.
     ``keeps_own``: a record of the vault's own stays as it is where a file has another one under the same key.
     ``has_position``: she put the records into an order. ``rules`` are checked in their order, each with two fields.
     ``day`` is the field that says of which day a record is.
+
+    ``removal`` says what becomes of a removed one when an older backup is restored, ``ends`` under which rules of
+    retention its rows end, or why some end under none; of several rules, that ends a record which fits what it is
+    about. ``goes_with`` are tables and columns of records with which it goes without a stone of its own, beside those
+    that its fields refer to. ``logged`` is what the change log calls it, where that is not its table; ``logs`` are the
+    columns whose change counts as one, where not every one does. ``forgotten`` is what imports still know of one that
+    is gone. ``is_put_off``: its deletion can be postponed. ``is_personal``: it is about one person, so that each answer
+    to a request for access decides on it. ``is_found``: it stands in lists and is found by itself, unless whom it is
+    about is out of use.
     """
 
     line: str
-    record: type
+    record: type[T] | None
     table: str = ""
-    beside: type | None = None
+    removal: Removal | None = None
+    ends: tuple[RetentionRule | Stays, ...] = ()
+    beside: type[Any] | None = None
     key: tuple[str, ...] = ()
     by_key: bool = False
     keeps_own: bool = False
     has_position: bool = False
     rules: tuple[tuple[Rule, str, str], ...] = ()
     day: str = ""
+    no_line: str = ""
+    goes_with: tuple[tuple[str, str], ...] = ()
+    logged: str = ""
+    forgotten: Forgotten | None = None
+    is_put_off: bool = False
+    is_personal: bool = False
+    is_found: bool = False
+    logs: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a kind of which nobody said what becomes of its records: the program does not start with it."""
+        if self.table and (self.removal is None or not (self.ends or isinstance(self.removal, PartOf))):
+            raise TypeError(f"{self.table}: say what ends its rows, and what becomes of them after a restore")
+        if bool(self.line) == bool(self.no_line):
+            raise TypeError(f"{self.table}: say what records files call it, or why none holds it")
+
+    @property
+    def stone(self) -> OwnStone | None:
+        """The tombstone that each of its records leaves."""
+        return self.removal if isinstance(self.removal, OwnStone) else None
 
     @property
     def fields(self) -> tuple[Field, ...]:
         """Its fields, in the order of its line."""
-        return fields_of(self.record, self.beside)
+        return () if self.record is None else fields_of(self.record, self.beside)
 
     def field(self, json: str) -> Field:
         """Return the field with this name in records files."""
@@ -177,10 +265,19 @@ class Kind:
         return tuple(one for one in self.fields if one.shape is Shape.REFERENCE)
 
 
-@functools.cache
-def fields_of(record: type, beside: type | None = None) -> tuple[Field, ...]:
+def fields_of(record: type[Any], beside: type[Any] | None = None) -> tuple[Field, ...]:
     """Return the fields that dataclasses declare, in the order of a line."""
-    found = [*_declared(record, False), *(_declared(beside, True) if beside is not None else ())]
+    if (record, beside) not in _FIELDS:
+        found = [*_declared(record, False), *(_declared(beside, True) if beside is not None else ())]
+        _FIELDS[record, beside] = _placed(found)
+    return _FIELDS[record, beside]
+
+
+_FIELDS: Final[dict[tuple[type[Any], type[Any] | None], tuple[Field, ...]]] = {}
+"""What was found once."""
+
+
+def _placed(found: list[Field]) -> tuple[Field, ...]:
     placed = [one for one in found if one.fact.after is not None]
     for one in sorted(placed, key=lambda one: one.fact.after != ""):
         found.remove(one)
@@ -189,7 +286,14 @@ def fields_of(record: type, beside: type | None = None) -> tuple[Field, ...]:
     return tuple(found)
 
 
-def _declared(record: type, is_beside: bool, path: tuple[str, ...] = ()) -> Iterator[Field]:
+def held_in(record: type[Any]) -> Mapping[str, type[Any]]:
+    """Return the attributes of a dataclass that are dataclasses themselves, whose fields are fields of the record."""
+    paths = {one.path[0] for one in fields_of(record) if len(one.path) > 1}
+    hints = get_type_hints(record)
+    return {name: hints[name] for name in sorted(paths)}
+
+
+def _declared(record: type[Any], is_beside: bool, path: tuple[str, ...] = ()) -> Iterator[Field]:
     hints = get_type_hints(record, include_extras=True)
     for one in fields(record):
         kind, fact = _fact(hints[one.name])
@@ -210,6 +314,7 @@ def _declared(record: type, is_beside: bool, path: tuple[str, ...] = ()) -> Iter
             (*path, one.name),
             is_beside,
             _vocabulary(inner),
+            next((one for one in get_args(inner) if isinstance(one, type) and is_dataclass(one)), None),
         )
 
 

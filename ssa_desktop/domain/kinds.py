@@ -1,13 +1,13 @@
-"""The kinds of records whose lines, rows and rights follow from their declaration, subject by subject.
+"""Every kind of records, gathered from its subject: what its line, its rows and its removal follow from.
 
-What is declared in the subjects is gathered here as a whole, and nowhere else: whoever adds a kind adds its dataclass
-there and a line here. Kinds with behaviour of their own (contacts, cases and what protects them) keep their code.
+Whoever adds a kind adds its dataclass there and a line here. Kinds with behaviour of their own (contacts, cases, what
+protects them) have code of their own for their values and lines; what ends them stands here all the same.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from ssa_desktop.domain.appointments.appointments import Appointment
 from ssa_desktop.domain.appointments.plans import Plan
@@ -27,7 +27,8 @@ from ssa_desktop.domain.figures.kept_figures import (
     ReturnRemark,
     SharesBase,
 )
-from ssa_desktop.domain.kind_facts import Kind, Rule
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
+from ssa_desktop.domain.kind_facts import Forgotten, Kept, Kind, OwnStone, PartOf, Rule, Stays
 from ssa_desktop.domain.people.class_moving import SchoolYearTurn
 from ssa_desktop.domain.people.person_links import PersonLink
 from ssa_desktop.domain.people.year_start import YearStartDone
@@ -46,17 +47,83 @@ from ssa_desktop.domain.together.cooperation import (
 )
 from ssa_desktop.domain.together.self_assessment import Judgement
 
-PARTNER: Final = Kind("partner", Partner, "partner", beside=PartnerUse)
-AGREEMENT: Final = Kind("agreement", Agreement, "agreement", rules=((Rule.IN_ORDER, "from", "to"),), day="from")
-GOAL: Final = Kind("goal", Goal, "agreement_goal", beside=GoalPlace)
-EVALUATION: Final = Kind("evaluation", Evaluation, "evaluation", beside=BookedTime, day="date")
+_PERSON: Final = (
+    RetentionRule.CASE_FILE, RetentionRule.PROTECTION_FILE, RetentionRule.CONTACT_WITHOUT_CASE,
+    RetentionRule.PERSON_WITHOUT_RECORDS,
+)  # fmt: skip
+"""What is recorded on a person directly goes when they do, and they go with the last that is recorded on them."""
+_CASE: Final = (RetentionRule.CASE_FILE, RetentionRule.PROTECTION_FILE)
+_MATTER: Final = (RetentionRule.PROTECTION_FILE, RetentionRule.CASE_FILE)
+_AGREEMENT: Final = (RetentionRule.COOPERATION_AGREEMENT,)
+_TEXTS: Final = (RetentionRule.REPORT_TEXTS,)
+_FIGURES: Final = (RetentionRule.COUNTS, Stays.FIGURE)
+_NOBODY: Final = (Stays.NOBODY,)
+_OF_CASE: Final = (("case_file", "case_id"),)
+_OF_PERSON: Final = (("person", "person_id"),)
+_OF_THIS_VAULT: Final = "what happened to this vault is no part of another one"
+_OF_MATTER: Final = (("risk_assessment", "assessment_id"),)
+
+PARTNER: Final = Kind(
+    "partner",
+    Partner,
+    "partner",
+    OwnStone("partner", is_counted=True),
+    (RetentionRule.PARTNER,),
+    beside=PartnerUse,
+    forgotten=Forgotten.BLANKED,
+    is_put_off=True,
+)
+AGREEMENT: Final = Kind(
+    "agreement",
+    Agreement,
+    "agreement",
+    OwnStone("agreement", is_counted=True, goes_alone=False),
+    _AGREEMENT,
+    rules=((Rule.IN_ORDER, "from", "to"),),
+    day="from",
+    forgotten=Forgotten.BLANKED,
+    is_put_off=True,
+)
+GOAL: Final = Kind(
+    "goal",
+    Goal,
+    "agreement_goal",
+    OwnStone("agreement_goal", is_counted=True),
+    _AGREEMENT,
+    beside=GoalPlace,
+    forgotten=Forgotten.BLANKED,
+)
+EVALUATION: Final = Kind(
+    "evaluation",
+    Evaluation,
+    "evaluation",
+    OwnStone("evaluation", is_counted=True),
+    _AGREEMENT,
+    beside=BookedTime,
+    day="date",
+    forgotten=Forgotten.BLANKED,
+    is_found=True,
+)
 MEETING: Final = Kind(
-    "meeting", TeamMeeting, "team_meeting", beside=BookedTime, day="date", rules=((Rule.NOT_BOTH, "person", "case"),)
+    "meeting",
+    TeamMeeting,
+    "team_meeting",
+    OwnStone("team_meeting", is_counted=True, goes_alone=False),
+    (RetentionRule.TEAM_MEETING, *_CASE),
+    beside=BookedTime,
+    day="date",
+    rules=((Rule.NOT_BOTH, "person", "case"),),
+    forgotten=Forgotten.BLANKED,
+    is_put_off=True,
+    is_personal=True,
+    is_found=True,
 )
 ACTION: Final = Kind(
     "action",
     AgreedAction,
     "agreed_action",
+    OwnStone("agreed_action", is_counted=True, goes_alone=False),
+    (RetentionRule.AGREED_ACTION, RetentionRule.TEAM_MEETING, *_AGREEMENT, *_CASE),
     # What a meeting agreed is on whom the meeting is on, and goes with it.
     rules=(
         (Rule.NOT_BOTH, "person", "case"),
@@ -65,71 +132,224 @@ ACTION: Final = Kind(
         (Rule.NOT_BOTH, "case", "meeting"),
     ),
     day="agreed",
+    forgotten=Forgotten.BLANKED,
+    is_put_off=True,
+    is_personal=True,
+    is_found=True,
 )
 SELF_ASSESSMENT: Final = Kind(
-    "self_assessment", Judgement, "self_assessment", key=("school_year", "condition"), by_key=True
+    "self_assessment",
+    Judgement,
+    "self_assessment",
+    Kept.ANSWER,
+    (RetentionRule.SELF_ASSESSMENT,),
+    key=("school_year", "condition"),
+    by_key=True,
+    forgotten=Forgotten.BLANKED,
 )
-EMERGENCY_CONTACT: Final = Kind("emergency_contact", EmergencyContact, "emergency_contact", beside=EmergencyPlace)
-APPOINTMENT: Final = Kind("appointment", Appointment, "appointment", day="date")
-PLAN: Final = Kind("plan", Plan, "plan", rules=((Rule.ONE_OF_TWO, "activity", "offer"),), day="date")
-TEXT_BLOCK: Final = Kind("text_block", TextBlock, "text_block", key=("short",), by_key=True, has_position=True)
+EMERGENCY_CONTACT: Final = Kind(
+    "emergency_contact",
+    EmergencyContact,
+    "emergency_contact",
+    OwnStone("emergency_contact"),
+    (RetentionRule.EMERGENCY_CONTACT,),
+    beside=EmergencyPlace,
+    forgotten=Forgotten.BLANKED,
+    is_put_off=True,
+)
+APPOINTMENT: Final = Kind(
+    "appointment",
+    Appointment,
+    "appointment",
+    OwnStone("appointment"),
+    (*_PERSON, Stays.NOBODY),
+    day="date",
+    forgotten=Forgotten.DROPPED,
+    is_personal=True,
+)
+PLAN: Final = Kind(
+    "plan",
+    Plan,
+    "plan",
+    OwnStone("plan"),
+    _NOBODY,
+    rules=((Rule.ONE_OF_TWO, "activity", "offer"),),
+    day="date",
+    forgotten=Forgotten.DROPPED,
+)
+TEXT_BLOCK: Final = Kind(
+    "text_block",
+    TextBlock,
+    "text_block",
+    OwnStone("text_block"),
+    _NOBODY,
+    key=("short",),
+    by_key=True,
+    has_position=True,
+    forgotten=Forgotten.DROPPED,
+)
 CAPTURE_TEMPLATE: Final = Kind(
-    "capture_template", CaptureTemplate, "capture_template", key=("name",), by_key=True, has_position=True
+    "capture_template",
+    CaptureTemplate,
+    "capture_template",
+    OwnStone("capture_template"),
+    _NOBODY,
+    key=("name",),
+    by_key=True,
+    has_position=True,
+    forgotten=Forgotten.DROPPED,
 )
 TOPIC: Final = Kind("topic", TopicEntry)
-CONTRACT: Final = Kind("contract", ContractPeriod, "contract_period")
+CONTRACT: Final = Kind(
+    "contract",
+    ContractPeriod,
+    "contract_period",
+    OwnStone("contract_period"),
+    _NOBODY,
+    forgotten=Forgotten.DROPPED,
+)
 WORK_YEAR: Final = Kind("work_year", SettledYear, key=("school_year",), by_key=True)
 SHARES_BASE: Final = Kind("shares_base", SharesBase, by_key=True)
 PERSON_LINK: Final = Kind(
     "person_link",
     PersonLink,
     "person_link",
+    OwnStone("person_link"),
+    _PERSON,
     key=("person", "other"),
     by_key=True,
     rules=((Rule.NOT_THE_SAME, "other", "person"),),
+    forgotten=Forgotten.BLANKED,
+    is_personal=True,
 )
 SCHOOL_YEAR_TURN: Final = Kind(
-    "school_year_turn", SchoolYearTurn, "school_year_turn", key=("person", "school_year"), by_key=True
+    "school_year_turn",
+    SchoolYearTurn,
+    "school_year_turn",
+    PartOf(("person",), "what was answered for them at the turn of a school year"),
+    key=("person", "school_year"),
+    by_key=True,
+    forgotten=Forgotten.BLANKED,
+    is_personal=True,
 )
 YEAR_START_DONE: Final = Kind(
     "year_start_done",
     YearStartDone,
     "year_start_done",
+    Kept.MARK,
+    (Stays.TECHNICAL,),
     key=("school_year", "school", "step"),
     by_key=True,
     keeps_own=True,
+    forgotten=Forgotten.DROPPED,
 )
-OUTCOME: Final = Kind("outcome", CaseOutcome, "case_outcome", key=("case", "moment"))
-INTENSITY: Final = Kind("intensity", CaseIntensity, "case_intensity", key=("case",), by_key=True)
+OUTCOME: Final = Kind(
+    "outcome",
+    CaseOutcome,
+    "case_outcome",
+    OwnStone("case_outcome", is_counted=True),
+    _CASE,
+    key=("case", "moment"),
+    forgotten=Forgotten.BLANKED,
+    is_personal=True,
+)
+INTENSITY: Final = Kind(
+    "intensity",
+    CaseIntensity,
+    "case_intensity",
+    PartOf(("case_file",), "how much a case asks"),
+    key=("case",),
+    by_key=True,
+    forgotten=Forgotten.BLANKED,
+    is_personal=True,
+)
 INDICATOR: Final = Kind(
-    "indicator", OwnIndicator, "indicator", key=("code",), by_key=True, keeps_own=True, has_position=True
+    "indicator",
+    OwnIndicator,
+    "indicator",
+    OwnStone("indicator"),
+    _NOBODY,
+    key=("code",),
+    by_key=True,
+    keeps_own=True,
+    forgotten=Forgotten.DROPPED,
 )
 INDICATOR_NOTE: Final = Kind(
     "indicator_note",
     IndicatorNote,
     "indicator_note",
+    OwnStone("indicator_note"),
+    _TEXTS,
     key=("indicator", "school_year", "level", "unit", "period"),
     by_key=True,
+    forgotten=Forgotten.BLANKED,
 )
 HAND_FIGURE: Final = Kind(
-    "hand_figure", HandFigure, "hand_figure", key=("school", "school_year", "measure"), by_key=True
+    "hand_figure",
+    HandFigure,
+    "hand_figure",
+    OwnStone("hand_figure"),
+    _FIGURES,
+    key=("school", "school_year", "measure"),
+    by_key=True,
+    forgotten=Forgotten.DROPPED,
 )
 RETURN_REMARK: Final = Kind(
-    "return_remark", ReturnRemark, "return_remark", key=("school_year", "level", "unit", "about"), by_key=True
+    "return_remark",
+    ReturnRemark,
+    "return_remark",
+    OwnStone("return_remark"),
+    _TEXTS,
+    key=("school_year", "level", "unit", "about"),
+    by_key=True,
+    forgotten=Forgotten.BLANKED,
 )
 FILED_RETURN: Final = Kind(
-    "filed_return", FiledReturn, "filed_return", key=("school_year", "level", "version"), day="filed"
+    "filed_return",
+    FiledReturn,
+    "filed_return",
+    OwnStone("filed_return", goes_alone=False),
+    (RetentionRule.FILED_RETURN,),
+    key=("school_year", "level", "version"),
+    day="filed",
+    forgotten=Forgotten.BLANKED,
+    is_put_off=True,
 )
-FORM: Final = Kind("form", OwnForm, "form_definition", key=("form",), by_key=True, day="changed")
+FORM: Final = Kind(
+    "form",
+    OwnForm,
+    "form_definition",
+    OwnStone("form_definition"),
+    _NOBODY,
+    key=("form",),
+    by_key=True,
+    day="changed",
+    forgotten=Forgotten.DROPPED,
+)
 FORM_CHOICE: Final = Kind("form_choice", FormChoice, key=("school_year",), by_key=True)
 ANNUAL_TEXT: Final = Kind(
-    "annual_text", AnnualText, "annual_text", key=("school", "school_year", "chapter"), by_key=True
+    "annual_text",
+    AnnualText,
+    "annual_text",
+    OwnStone("annual_text"),
+    _TEXTS,
+    key=("school", "school_year", "chapter"),
+    by_key=True,
+    forgotten=Forgotten.BLANKED,
 )
 ANNUAL_AGREEMENT: Final = Kind(
-    "annual_agreement", AnnualAgreement, "annual_agreement", key=("school", "school_year"), by_key=True, day="agreed"
+    "annual_agreement",
+    AnnualAgreement,
+    "annual_agreement",
+    OwnStone("annual_agreement"),
+    _TEXTS,
+    key=("school", "school_year"),
+    by_key=True,
+    day="agreed",
+    forgotten=Forgotten.BLANKED,
 )
 
-FIGURES: Final = (
+FIGURES: Final[tuple[Kind[Any], ...]] = (
     OUTCOME,
     INTENSITY,
     INDICATOR,
@@ -151,9 +371,259 @@ FIGURES: Final = (
     YEAR_START_DONE,
 )
 """What stands beside the records, in the order in which a copy holds it."""
-SETTINGS: Final = (FORM_CHOICE, WORK_YEAR, SHARES_BASE)
+SETTINGS: Final[tuple[Kind[Any], ...]] = (FORM_CHOICE, WORK_YEAR, SHARES_BASE)
 """What has no rows: a setting of the vault's own stands before that of a file."""
-TOGETHER: Final = (PARTNER, AGREEMENT, GOAL, EVALUATION, MEETING, ACTION, SELF_ASSESSMENT)
+TOGETHER: Final[tuple[Kind[Any], ...]] = (PARTNER, AGREEMENT, GOAL, EVALUATION, MEETING, ACTION, SELF_ASSESSMENT)
 """What is recorded on working together; what others refer to comes first."""
-KINDS: Final[Mapping[str, Kind]] = {kind.line: kind for kind in (*FIGURES, *SETTINGS, TOPIC, *TOGETHER)}
-"""Every declared kind, by what records files call it."""
+KINDS: Final[Mapping[str, Kind[Any]]] = {kind.line: kind for kind in (*FIGURES, *SETTINGS, TOPIC, *TOGETHER)}
+"""Every kind with a dataclass whose line and rows follow from it, by what records files call it."""
+
+# Kinds with code of their own -----------------------------------------------------------------------------------------
+
+_BEFORE: Final[tuple[Kind[Any], ...]] = (
+    Kind(
+        "contact",
+        None,
+        "contact",
+        OwnStone("contact", is_counted=True, goes_alone=False),
+        (*_CASE, RetentionRule.CONTACT_WITHOUT_CASE, Stays.FIGURE),
+        forgotten=Forgotten.BLANKED,
+        is_put_off=True,
+    ),
+    Kind(
+        "working_note",
+        None,
+        "working_note",
+        OwnStone("working_note"),
+        (RetentionRule.WORKING_NOTE, *_CASE),
+        forgotten=Forgotten.BLANKED,
+        is_put_off=True,
+        is_personal=True,
+    ),
+    Kind(
+        "attachment",
+        None,
+        "attachment",
+        OwnStone("attachment"),
+        (RetentionRule.PARTICIPANTS_LIST, RetentionRule.OFFER_REPORT, *_CASE),
+        goes_with=(*_OF_CASE, ("offer", "offer_id")),
+        forgotten=Forgotten.BLANKED,
+        is_put_off=True,
+        is_personal=True,
+        is_found=True,
+    ),
+    Kind(
+        "received",
+        None,
+        "received",
+        OwnStone("received"),
+        _CASE,
+        goes_with=_OF_CASE,
+        forgotten=Forgotten.BLANKED,
+        is_personal=True,
+        is_found=True,
+    ),
+    Kind(
+        "paper_file",
+        None,
+        "paper_file",
+        OwnStone("paper_file"),
+        _CASE,
+        goes_with=_OF_CASE,
+        forgotten=Forgotten.BLANKED,
+        is_personal=True,
+    ),
+    Kind(
+        "referral",
+        None,
+        "referral",
+        OwnStone("referral", is_counted=True),
+        _CASE,
+        goes_with=_OF_CASE,
+        forgotten=Forgotten.BLANKED,
+        is_personal=True,
+    ),
+    Kind(
+        "hold", None, "hold", OwnStone("hold"), _CASE, goes_with=_OF_CASE, forgotten=Forgotten.BLANKED, is_personal=True
+    ),
+    Kind(
+        "restriction",
+        None,
+        "restriction",
+        OwnStone("restriction"),
+        _CASE,
+        goes_with=_OF_CASE,
+        forgotten=Forgotten.BLANKED,
+        is_personal=True,
+    ),
+    Kind(
+        "dispute",
+        None,
+        "dispute",
+        OwnStone("dispute"),
+        (*_PERSON, RetentionRule.WORKING_NOTE),
+        goes_with=_OF_PERSON,
+        forgotten=Forgotten.BLANKED,
+        is_personal=True,
+    ),
+    Kind(
+        "",
+        None,
+        "access_request",
+        OwnStone("access_request"),
+        (RetentionRule.ACCESS_REQUEST, *_PERSON),
+        no_line="what was answered to somebody proves nothing elsewhere",
+        goes_with=_OF_PERSON,
+        is_personal=True,
+    ),
+    Kind(
+        "",
+        None,
+        "risk_indication",
+        OwnStone("risk_indication"),
+        _MATTER,
+        no_line="it stands in the line of its assessment",
+        goes_with=_OF_MATTER,
+    ),
+    Kind(
+        "",
+        None,
+        "risk_step",
+        OwnStone("risk_step"),
+        _MATTER,
+        no_line="it stands in the line of its assessment",
+        goes_with=_OF_MATTER,
+    ),
+    Kind(
+        "",
+        None,
+        "risk_agreement",
+        OwnStone("risk_agreement"),
+        _MATTER,
+        no_line="it stands in the line of its assessment",
+        goes_with=_OF_MATTER,
+    ),
+    Kind(
+        "youth_office_report",
+        None,
+        "youth_office_report",
+        OwnStone("youth_office_report", is_counted=True),
+        _MATTER,
+        goes_with=_OF_MATTER,
+        forgotten=Forgotten.BLANKED,
+    ),
+    Kind(
+        "risk_assessment",
+        None,
+        "risk_assessment",
+        OwnStone("risk_assessment", is_counted=True),
+        _MATTER,
+        goes_with=_OF_CASE,
+        forgotten=Forgotten.BLANKED,
+        is_personal=True,
+        is_found=True,
+    ),
+    Kind(
+        "disclosure",
+        None,
+        "disclosure",
+        OwnStone("disclosure", is_counted=True),
+        (RetentionRule.DISCLOSURE, *_CASE),
+        is_personal=True,
+        logs=("made_on", "kind", "recipient", "purpose", "ground"),
+    ),
+    Kind(
+        "release",
+        None,
+        "confidentiality_release",
+        OwnStone("release"),
+        (RetentionRule.RELEASE, *_CASE),
+        goes_with=_OF_CASE,
+        logged="release",
+        forgotten=Forgotten.BLANKED,
+        is_personal=True,
+    ),
+    Kind(
+        "",
+        None,
+        "breach_step",
+        OwnStone("breach_step"),
+        (RetentionRule.INCIDENT,),
+        no_line=_OF_THIS_VAULT,
+        goes_with=(("breach", "breach_id"),),
+    ),
+    Kind("", None, "breach", OwnStone("breach"), (RetentionRule.INCIDENT,), no_line=_OF_THIS_VAULT),
+    Kind(
+        "",
+        None,
+        "authority_request",
+        OwnStone("authority_request"),
+        (RetentionRule.AUTHORITY_REQUEST,),
+        no_line=_OF_THIS_VAULT,
+    ),
+    Kind(
+        "",
+        None,
+        "leak_confirmed",
+        OwnStone("confirmed_word"),
+        (Stays.WITH_WHOM,),
+        no_line="she is asked again where the same name is borne",
+        logged="confirmed_word",
+        is_personal=True,
+    ),
+)
+"""What goes again first: contacts before cases, so that a case does not strip what is to go as a whole."""
+_AFTER: Final[tuple[Kind[Any], ...]] = (
+    Kind(
+        "session",
+        None,
+        "offer_session",
+        OwnStone("session", is_counted=True, goes_alone=False),
+        _FIGURES,
+        goes_with=(("offer", "offer_id"),),
+        logged="session",
+        forgotten=Forgotten.BLANKED,
+    ),
+    Kind(
+        "offer",
+        None,
+        "offer",
+        OwnStone("offer", is_counted=True, goes_alone=False),
+        _FIGURES,
+        forgotten=Forgotten.BLANKED,
+    ),
+    Kind(
+        "time",
+        None,
+        "time_entry",
+        OwnStone("time", is_counted=True, goes_alone=False),
+        (RetentionRule.WORKING_TIME, RetentionRule.CONTACT_WITHOUT_CASE, *_CASE, Stays.FIGURE),
+        logged="time",
+        logs=("school", "date", "start", "minutes", "activity", "event"),
+        forgotten=Forgotten.BLANKED,
+    ),
+    Kind(
+        "case",
+        None,
+        "case_file",
+        OwnStone("case", is_counted=True, goes_alone=False),
+        _CASE,
+        goes_with=_OF_PERSON,
+        logged="case",
+        forgotten=Forgotten.BLANKED,
+        is_put_off=True,
+        is_personal=True,
+    ),
+    Kind(
+        "person",
+        None,
+        "person",
+        OwnStone("person", is_counted=True, goes_alone=False),
+        _PERSON,
+        forgotten=Forgotten.BLANKED,
+        is_put_off=True,
+    ),
+)
+"""What goes again last: everything hangs on persons."""
+ALL: Final[tuple[Kind[Any], ...]] = (*_BEFORE, *(kind for kind in KINDS.values() if kind.table), *_AFTER)
+"""Every kind of record that has rows, in the order in which what is there again after a restore goes."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from ssa_desktop.storage.keeping.restricted import RESTRICTED_CASES, RESTRICTED_PERSONS
 from ssa_desktop.storage.sql import Connection, row, to_date, value
 
 
 def case_of_person(connection: Connection, person_id: int) -> int | None:
     """Return a person's running case, or the one opened last; None without one."""
-    statement = f"""
-        SELECT id FROM case_file WHERE person_id = ? AND id NOT IN ({RESTRICTED_CASES})
+    statement = """
+        SELECT id FROM in_use_case_file WHERE person_id = ?
         ORDER BY closed IS NOT NULL, opened DESC, id DESC LIMIT 1
     """
     found: int | None = value(connection, statement, (person_id,))
@@ -25,9 +24,9 @@ def day_of_contact(connection: Connection, contact_id: int) -> date | None:
 
 def case_of_contact(connection: Connection, contact_id: int, pseudonym: str | None) -> int | None:
     """Return the case a contact is recorded in, of a joint one that of the person named; None where that is in none."""
-    statement = f"""
+    statement = """
         SELECT cc.case_id FROM contact_concern AS cc JOIN person AS p ON p.id = cc.person_id
-        WHERE cc.contact_id = :contact AND cc.case_id IS NOT NULL AND cc.case_id NOT IN ({RESTRICTED_CASES})
+        WHERE cc.contact_id = :contact AND cc.case_id IN (SELECT id FROM in_use_case_file)
             AND (p.pseudonym = :named OR NOT EXISTS (
                 SELECT 1 FROM contact_concern AS other JOIN person AS q ON q.id = other.person_id
                 WHERE other.contact_id = :contact AND q.pseudonym = :named
@@ -40,10 +39,9 @@ def case_of_contact(connection: Connection, contact_id: int, pseudonym: str | No
 
 def person_of_contact(connection: Connection, contact_id: int, pseudonym: str | None) -> int | None:
     """Return the person in use a contact is on, of a joint one the one named; None where it is on nobody."""
-    statement = f"""
-        SELECT cc.person_id FROM contact_concern AS cc JOIN person AS p ON p.id = cc.person_id
-        WHERE cc.contact_id = ? AND cc.person_id NOT IN ({RESTRICTED_PERSONS})
-            AND coalesce(cc.case_id NOT IN ({RESTRICTED_CASES}), true)
+    statement = """
+        SELECT cc.person_id FROM contact_concern AS cc JOIN in_use_person AS p ON p.id = cc.person_id
+        WHERE cc.contact_id = ? AND (cc.case_id IS NULL OR cc.case_id IN (SELECT id FROM in_use_case_file))
         ORDER BY p.pseudonym IS NOT ?, cc.id LIMIT 1
     """
     found: int | None = value(connection, statement, (contact_id, pseudonym))

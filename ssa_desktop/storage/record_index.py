@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from ssa_desktop.storage.keeping.restricted import RESTRICTED_CASES, RESTRICTED_PERSONS
 from ssa_desktop.storage.sql import Connection, rows, to_date
 
 
@@ -33,34 +32,30 @@ class IndexedRecord:
 
 
 _MOST: Final = 200
-_IN_USE: Final = f"""coalesce(r.case_id NOT IN ({RESTRICTED_CASES}), true)
-    AND coalesce(r.person_id NOT IN ({RESTRICTED_PERSONS}), true)"""
 _STATEMENTS: Final = {
-    "risk_assessment": f"""
+    "risk_assessment": """
         SELECT r.id, '', '', '', r.begun_on, r.closed_on, p.pseudonym, p.name
-        FROM risk_assessment AS r JOIN case_file AS c ON c.id = r.case_id JOIN person AS p ON p.id = c.person_id
-        WHERE r.case_id NOT IN ({RESTRICTED_CASES}) ORDER BY r.closed_on IS NOT NULL, r.begun_on DESC, r.id DESC
+        FROM in_use_risk_assessment AS r
+        JOIN case_file AS c ON c.id = r.case_id JOIN person AS p ON p.id = c.person_id
+        ORDER BY r.closed_on IS NOT NULL, r.begun_on DESC, r.id DESC
     """,
-    "team_meeting": f"""
-        SELECT r.id, r.subject, '', r.method, coalesce(t.date, r.date) AS day, NULL,
+    "team_meeting": """
+        SELECT r.id, r.subject, '', r.method, r.date, NULL,
             coalesce(p.pseudonym, q.pseudonym), coalesce(p.name, q.name)
-        FROM team_meeting AS r
-        LEFT JOIN time_entry AS t ON t.id = r.time_id
+        FROM in_use_team_meeting AS r
         LEFT JOIN case_file AS c ON c.id = r.case_id
         LEFT JOIN person AS p ON p.id = c.person_id
         LEFT JOIN person AS q ON q.id = r.person_id
-        WHERE {_IN_USE} ORDER BY day DESC, r.id DESC
+        ORDER BY r.date DESC, r.id DESC
     """,
-    "agreed_action": f"""
+    "agreed_action": """
         SELECT r.id, r.what, r.who, '', r.due_on, NULL, coalesce(p.pseudonym, q.pseudonym), coalesce(p.name, q.name)
-        FROM agreed_action AS r
-        LEFT JOIN team_meeting AS m ON m.id = r.meeting_id
+        FROM in_use_agreed_action AS r
+        LEFT JOIN in_use_team_meeting AS m ON m.id = r.meeting_id
         LEFT JOIN case_file AS c ON c.id = coalesce(r.case_id, m.case_id)
         LEFT JOIN person AS p ON p.id = c.person_id
         LEFT JOIN person AS q ON q.id = coalesce(r.person_id, m.person_id)
-        WHERE r.done_on IS NULL AND {_IN_USE}
-            AND coalesce(m.case_id NOT IN ({RESTRICTED_CASES}), true)
-            AND coalesce(m.person_id NOT IN ({RESTRICTED_PERSONS}), true)
+        WHERE r.done_on IS NULL AND (r.meeting_id IS NULL OR m.id IS NOT NULL)
         ORDER BY r.due_on IS NULL, r.due_on, r.id
     """,
     "agreement": """
@@ -68,11 +63,9 @@ _STATEMENTS: Final = {
         FROM agreement ORDER BY from_date DESC, id DESC
     """,
     "evaluation": """
-        SELECT e.id, coalesce(nullif(a.school_name, ''), a.school), '', e.about_year, coalesce(t.date, e.date) AS day,
-            NULL, NULL, NULL
-        FROM evaluation AS e JOIN agreement AS a ON a.id = e.agreement_id
-        LEFT JOIN time_entry AS t ON t.id = e.time_id
-        ORDER BY day DESC, e.id DESC
+        SELECT e.id, coalesce(nullif(a.school_name, ''), a.school), '', e.about_year, e.date, NULL, NULL, NULL
+        FROM in_use_evaluation AS e JOIN agreement AS a ON a.id = e.agreement_id
+        ORDER BY e.date DESC, e.id DESC
     """,
     "partner": """
         SELECT id, name, institution, position, NULL, NULL, NULL, NULL

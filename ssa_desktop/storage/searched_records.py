@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from ssa_desktop.storage.keeping.restricted import RESTRICTED_CASES, RESTRICTED_PERSONS
 from ssa_desktop.storage.sql import Connection, rows, to_date
 
 _BETWEEN: Final = " · "
@@ -34,34 +33,28 @@ class SearchedRecord:
         return _BETWEEN.join(text.strip() for text in self.texts if text.strip())
 
 
-_MEETINGS: Final = f"""
-    SELECT m.uid, m.id, coalesce(t.date, m.date), coalesce(p.pseudonym, q.pseudonym), m.subject, m.participants
-    FROM team_meeting AS m
-    LEFT JOIN time_entry AS t ON t.id = m.time_id
+_MEETINGS: Final = """
+    SELECT m.uid, m.id, m.date, coalesce(p.pseudonym, q.pseudonym), m.subject, m.participants
+    FROM in_use_team_meeting AS m
     LEFT JOIN case_file AS c ON c.id = m.case_id
     LEFT JOIN person AS p ON p.id = c.person_id
     LEFT JOIN person AS q ON q.id = m.person_id
-    WHERE coalesce(m.case_id NOT IN ({RESTRICTED_CASES}), true)
-        AND coalesce(m.person_id NOT IN ({RESTRICTED_PERSONS}), true)
-    ORDER BY coalesce(t.date, m.date) DESC, m.id DESC
+    ORDER BY m.date DESC, m.id DESC
 """
-_ACTIONS: Final = f"""
+_ACTIONS: Final = """
     SELECT a.uid, a.id, a.agreed_on, coalesce(p.pseudonym, q.pseudonym), a.what, a.who
-    FROM agreed_action AS a
-    LEFT JOIN team_meeting AS m ON m.id = a.meeting_id
+    FROM in_use_agreed_action AS a
+    LEFT JOIN in_use_team_meeting AS m ON m.id = a.meeting_id
     LEFT JOIN case_file AS c ON c.id = coalesce(a.case_id, m.case_id)
     LEFT JOIN person AS p ON p.id = c.person_id
     LEFT JOIN person AS q ON q.id = coalesce(a.person_id, m.person_id)
-    WHERE coalesce(a.case_id NOT IN ({RESTRICTED_CASES}), true)
-        AND coalesce(a.person_id NOT IN ({RESTRICTED_PERSONS}), true)
-        AND coalesce(m.case_id NOT IN ({RESTRICTED_CASES}), true)
-        AND coalesce(m.person_id NOT IN ({RESTRICTED_PERSONS}), true)
+    WHERE a.meeting_id IS NULL OR m.id IS NOT NULL
     ORDER BY a.agreed_on DESC, a.id DESC
 """
-_ASSESSMENTS: Final = f"""
+_ASSESSMENTS: Final = """
     SELECT a.uid, a.id, a.begun_on, p.pseudonym, a.closing
-    FROM risk_assessment AS a JOIN case_file AS c ON c.id = a.case_id JOIN person AS p ON p.id = c.person_id
-    WHERE a.case_id NOT IN ({RESTRICTED_CASES})
+    FROM in_use_risk_assessment AS a
+    JOIN case_file AS c ON c.id = a.case_id JOIN person AS p ON p.id = c.person_id
     ORDER BY a.begun_on DESC, a.id DESC
 """
 _AGREEMENTS: Final = """
@@ -70,9 +63,9 @@ _AGREEMENTS: Final = """
     FROM agreement ORDER BY from_date DESC, id DESC
 """
 _TALKS: Final = """
-    SELECT e.uid, e.id, coalesce(t.date, e.date), coalesce(nullif(a.school_name, ''), a.school), e.participants, e.text
-    FROM evaluation AS e JOIN agreement AS a ON a.id = e.agreement_id LEFT JOIN time_entry AS t ON t.id = e.time_id
-    ORDER BY coalesce(t.date, e.date) DESC, e.id DESC
+    SELECT e.uid, e.id, e.date, coalesce(nullif(a.school_name, ''), a.school), e.participants, e.text
+    FROM in_use_evaluation AS e JOIN agreement AS a ON a.id = e.agreement_id
+    ORDER BY e.date DESC, e.id DESC
 """
 _PARTNERS: Final = """
     SELECT uid, id, NULL, name, name, institution, position, phone, mail, note

@@ -11,21 +11,20 @@ from datetime import date
 from typing import Any
 
 from ssa_desktop.domain.spellings import as_written, has_umlaut, spellings
-from ssa_desktop.storage.keeping.restricted import RESTRICTED_CASES, RESTRICTED_PERSONS
 from ssa_desktop.storage.sql import Connection, listing, rows, to_date
 
 _WORD = re.compile(r"\w+")
 MARK_BEGIN = "\x02"
 MARK_END = "\x03"
 
-_TEXT_IS_RESTRICTED = f"""
+_TEXT_IS_RESTRICTED = """
     CASE WHEN ct.concern_id IS NOT NULL
-        THEN EXISTS (SELECT 1 FROM contact_concern WHERE id = ct.concern_id AND case_id IN ({RESTRICTED_CASES}))
+        THEN ct.concern_id IN (SELECT id FROM contact_concern WHERE case_id IN (SELECT id FROM restricted_case))
         ELSE EXISTS (SELECT 1 FROM contact_concern WHERE contact_id = ct.contact_id) AND NOT EXISTS (
             SELECT 1 FROM contact_concern
             WHERE contact_id = ct.contact_id
-                AND (case_id IS NULL OR case_id NOT IN ({RESTRICTED_CASES}))
-                AND person_id NOT IN ({RESTRICTED_PERSONS})
+                AND (case_id IS NULL OR case_id NOT IN (SELECT id FROM restricted_case))
+                AND person_id NOT IN (SELECT id FROM restricted_person)
         )
     END
 """
@@ -135,20 +134,14 @@ _MATCHES = f"""
         SELECT 1 FROM json_each(?) AS word
         WHERE NOT EXISTS (SELECT 1 FROM json_each(word.value) AS form WHERE d.text LIKE form.value)
     )
-    AND (d.person_id IS NULL OR d.person_id NOT IN ({RESTRICTED_PERSONS}))
+    AND (d.person_id IS NULL OR d.person_id NOT IN (SELECT id FROM restricted_person))
     AND NOT (d.kind = 'contact' AND {_TEXT_IS_RESTRICTED})
     AND NOT (
         d.kind = 'working_note'
-        AND EXISTS (SELECT 1 FROM working_note WHERE id = d.record_id AND case_id IN ({RESTRICTED_CASES}))
+        AND d.record_id IN (SELECT id FROM working_note WHERE case_id IN (SELECT id FROM restricted_case))
     )
-    AND NOT (
-        d.kind = 'attachment'
-        AND EXISTS (SELECT 1 FROM attachment WHERE id = d.record_id AND case_id IN ({RESTRICTED_CASES}))
-    )
-    AND NOT (
-        d.kind = 'received'
-        AND EXISTS (SELECT 1 FROM received WHERE id = d.record_id AND case_id IN ({RESTRICTED_CASES}))
-    )
+    AND NOT (d.kind = 'attachment' AND d.record_id NOT IN (SELECT id FROM in_use_attachment))
+    AND NOT (d.kind = 'received' AND d.record_id NOT IN (SELECT id FROM in_use_received))
 """
 
 

@@ -12,7 +12,7 @@ from ssa_desktop.domain.exchange.german_lengths import Unit
 from ssa_desktop.domain.exchange.table_fields import Field
 from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.figures.explanation import Explanation
-from ssa_desktop.domain.keeping.retention import RetentionRule
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.keys.place_rules import Clue, Finding, PlaceKind, Verdict
 from ssa_desktop.domain.records import TimeEntry
 from ssa_desktop.domain.time.contract import WorkYear

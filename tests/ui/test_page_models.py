@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
 
 from ssa_desktop.domain.figures.annual_return import AnnualReturn, Finding, Level, Severity, UnitReturn
-from ssa_desktop.domain.keeping.retention import DueItem, DueState, HeldBecause, RetentionRule
+from ssa_desktop.domain.keeping.retention import DueItem, DueState, HeldBecause
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.records import Concern, Contact, Offer, Participants, Session
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import LeaveKind, OfferType, Participant

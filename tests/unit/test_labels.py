@@ -17,7 +17,8 @@ from ssa_desktop import labels
 from ssa_desktop.domain import vocabulary
 from ssa_desktop.domain.figures.annual_return import Level, Severity
 from ssa_desktop.domain.figures.forms import ItemUnit
-from ssa_desktop.domain.keeping.retention import DueState, RetentionRule
+from ssa_desktop.domain.keeping.retention import DueState
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.time.worktime import CorridorState
 from ssa_desktop.texts import LANGUAGES, ONE, messages
 from tests.unit.documents.report_examples import ALL_FINDINGS, MEASURES, YEAR, report

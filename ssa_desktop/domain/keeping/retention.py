@@ -14,6 +14,7 @@ from typing import Final
 
 from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.domain.keeping.keeping import ProtectionChoice
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.schoolyear import SchoolYear, add_months
 from ssa_desktop.domain.vocabulary import LeaveKind
 
@@ -28,38 +29,6 @@ YEARS_FROM_MAJORITY: Final = 10
 SECTION_9B_AGE: Final = 30
 SECTION_9B_YEARS: Final = 70
 _MONTHS: Final = 12
-
-
-class RetentionRule(StrEnum):
-    """The rules of the retention catalogue, named by the kind of data they end."""
-
-    CASE_FILE = "case_file"
-    WORKING_NOTE = "working_note"
-    CONTACT_WITHOUT_CASE = "contact_without_case"
-    PERSON_WITHOUT_RECORDS = "person_without_records"
-    PROTECTION_FILE = "protection_file"
-    RELEASE = "release"
-    PARTICIPANTS_LIST = "participants_list"
-    OFFER_REPORT = "offer_report"
-    COUNTS = "counts"
-    WORKING_TIME = "working_time"
-    FILED_RETURN = "filed_return"
-    REPORT_TEXTS = "report_texts"
-    COOPERATION_AGREEMENT = "cooperation_agreement"
-    TEAM_MEETING = "team_meeting"
-    AGREED_ACTION = "agreed_action"
-    SELF_ASSESSMENT = "self_assessment"
-    PARTNER = "partner"
-    EMERGENCY_CONTACT = "emergency_contact"
-    DISCLOSURE = "disclosure"
-    ACCESS_REQUEST = "access_request"
-    HANDOVER = "handover"
-    INCIDENT = "incident"
-    AUTHORITY_REQUEST = "authority_request"
-    PLACE_OVERRIDE = "place_override"
-    DELETION_RECORD = "deletion_record"
-    CHANGE_LOG = "change_log"
-    BACKUP = "backup"
 
 
 class RetentionStart(StrEnum):

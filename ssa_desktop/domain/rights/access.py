@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
-from ssa_desktop.domain.keeping.retention import Period, RetentionRule
+from ssa_desktop.domain.keeping.retention import Period
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.schoolyear import add_months
 
 REMIND_DAYS: Final = 7

@@ -162,7 +162,7 @@ class GoalReview:
     """How a goal was judged in a talk, and why."""
 
     state: GoalState = GoalState.OPEN
-    reason: str = ""
+    reason: Annotated[str, PROSE] = ""
 
 
 @dataclass(frozen=True, slots=True)

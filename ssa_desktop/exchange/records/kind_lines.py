@@ -69,12 +69,12 @@ KIND_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 @cache
-def readers_of(kind: Kind) -> tuple[tuple[str, bool, Read[Any]], ...]:
+def readers_of(kind: Kind[Any]) -> tuple[tuple[str, bool, Read[Any]], ...]:
     """Return what reads each field of a kind: its name, whether it is needed, and the function."""
     return tuple((field.json, field.needed, _reader(field)) for field in kind.fields if field.shape not in _OWN)
 
 
-def read_line(kind: Kind, fields: Fields, own: Mapping[str, Read[Any]]) -> KindLine:
+def read_line(kind: Kind[Any], fields: Fields, own: Mapping[str, Read[Any]]) -> KindLine:
     """Read a line of a kind, field by field; ``own`` reads those that no declaration describes."""
     readers = {**{name: read for name, _, read in readers_of(kind)}, **own}
     found: dict[str, JsonValue] = {}

@@ -8,7 +8,8 @@ from datetime import date
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.keeping.keeping import CaseChoice
-from ssa_desktop.domain.keeping.retention import RetentionRule, working_note_due
+from ssa_desktop.domain.keeping.retention import working_note_due
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.records import Case, Person, Referral, WorkingNote
 from ssa_desktop.services.cases.case_in_use import case_in_use, existing_case
 from ssa_desktop.services.keeping.after_deletion import tell_backups

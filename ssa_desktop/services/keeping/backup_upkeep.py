@@ -20,7 +20,8 @@ from ssa_desktop.domain.keeping.backup_plan import (
     newest_verified,
     superfluous,
 )
-from ssa_desktop.domain.keeping.retention import PeriodKind, RetentionRule
+from ssa_desktop.domain.keeping.retention import PeriodKind
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.services.keeping import erase_again, known_day, retention_rules
 from ssa_desktop.services.keys import separation
 from ssa_desktop.services.workspace import SecurityNotice, Workspace

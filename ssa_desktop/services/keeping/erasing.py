@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from ssa_desktop.domain.keeping.retention import DueItem, DueState, Period, RetentionRule
+from ssa_desktop.domain.keeping.retention import DueItem, DueState, Period
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.services.keeping.counter_folding import Erased, erase_folded
 from ssa_desktop.services.keeping.retention_rules import periods

@@ -12,11 +12,11 @@ from ssa_desktop.domain.keeping.retention import (
     CatalogueRule,
     Period,
     PeriodKind,
-    RetentionRule,
     RetentionStart,
     allowed_periods,
     check_period,
 )
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.rights.carrier import Carrier, CarrierKind
 from ssa_desktop.law import citations
 from ssa_desktop.resources import resource_path

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ssa_desktop.domain.errors import RefusedError
-from ssa_desktop.domain.keeping.retention import RetentionRule, period_end, working_note_due
+from ssa_desktop.domain.keeping.retention import period_end, working_note_due
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.people.name_cover import NameCover
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Person, WorkingNote

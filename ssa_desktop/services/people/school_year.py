@@ -12,7 +12,8 @@ from datetime import date
 from typing import Final
 
 from ssa_desktop.domain.errors import RefusedError
-from ssa_desktop.domain.keeping.retention import Period, RetentionRule, case_file_due
+from ssa_desktop.domain.keeping.retention import Period, case_file_due
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.people.class_moving import (
     TurnAnswer,
     likely_answer,

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
-from ssa_desktop.domain.keeping.retention import Period, RetentionRule, period_end
+from ssa_desktop.domain.keeping.retention import Period, period_end
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.rights import access_rules as rules
 from ssa_desktop.domain.rights import disclosure
 from ssa_desktop.domain.rights.access import (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ssa_desktop.documents.filled_papers import sentence
-from ssa_desktop.domain.keeping.retention import RetentionRule
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.labels import day_text
 from ssa_desktop.services.keeping import automatic_deletion, backups, retention_rules
 from ssa_desktop.services.keys import keys, locking, separation

@@ -9,7 +9,7 @@ from typing import Final
 from ssa_desktop import __version__
 from ssa_desktop.documents.filled_papers import Paper, filled_paper, head, sentence, sentence_list
 from ssa_desktop.documents.sheet import Ruled
-from ssa_desktop.domain.keeping.retention import RetentionRule
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.rights.carrier import Carrier
 from ssa_desktop.domain.rights.incidents import AT_ONCE, BY_CARRIER, WITHIN_72_HOURS, Breach, BreachStep, DoneStep
 from ssa_desktop.labels import day_text, label, moment_text

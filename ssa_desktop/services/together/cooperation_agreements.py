@@ -15,9 +15,10 @@ from ssa_desktop.services.rights import carrier as carriers
 from ssa_desktop.services.together.cooperation_steps import Made, Step, removed, saved
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.appointments import arrangements
+from ssa_desktop.storage.kind_rows import Stored
 from ssa_desktop.storage.sql import Connection
 from ssa_desktop.storage.together import cooperation
-from ssa_desktop.storage.together.cooperation_rows import Row, Stored, taken
+from ssa_desktop.storage.together.cooperation_rows import Row, taken
 
 __all__ = ["AgreementLine", "Goal", "Stored"]
 

@@ -26,11 +26,11 @@ from ssa_desktop.services.rights import releases
 from ssa_desktop.services.together.cooperation_steps import Made, Step, removed, saved
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.cases import casefiles
+from ssa_desktop.storage.kind_rows import Stored
 from ssa_desktop.storage.sql import Connection
 from ssa_desktop.storage.together import cooperation, cooperation_goals
 from ssa_desktop.storage.together import cooperation_meetings as stored
 from ssa_desktop.storage.together.cooperation_meetings import About
-from ssa_desktop.storage.together.cooperation_rows import Stored
 from ssa_desktop.storage.together.cooperation_time import keep_time
 
 __all__ = ["About", "CaseHint", "EvaluationLine", "MeetingLine"]

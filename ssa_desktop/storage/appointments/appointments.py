@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from ssa_desktop.domain.appointments.appointments import Appointment, AppointmentState, Arrangement, SlipState
+from ssa_desktop.domain.appointments.appointments import Appointment, AppointmentState, SlipState
+from ssa_desktop.domain.kinds import APPOINTMENT
 from ssa_desktop.domain.vocabulary import Role
-from ssa_desktop.storage.sql import Connection, change, insert, listing, new_uid, rows, value
+from ssa_desktop.storage.kind_rows import column_list, columns_of, made
+from ssa_desktop.storage.sql import Connection, change, insert, listing, new_uid, rewrite, rows, value
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +32,14 @@ class AppointmentRow:
 
 def add_appointment(connection: Connection, appointment: Appointment, uid: str | None = None) -> int:
     """Store an appointment."""
-    return insert(connection, "appointment", {"uid": uid or new_uid(), **_columns(appointment)})
+    return insert(connection, "appointment", {"uid": uid or new_uid(), **columns_of(APPOINTMENT, appointment)})
 
 
 def put_back_appointment(connection: Connection, row: AppointmentRow) -> None:
     """Store an appointment under the ids it had: anew, or in place of what it is by now."""
-    columns = {"id": row.appointment_id, **_columns(row.appointment)}
-    statement = """
-        UPDATE appointment SET person_id = :person_id, school = :school, class_label = :class_label, date = :date,
-            start = :start, minutes = :minutes, state = :state, slip_number = :slip_number, series = :series,
-            arranged = :arranged, slip_state = :slip_state, teacher_informed = :teacher_informed,
-            contact_id = :contact_id
-        WHERE id = :id
-    """
-    if not change(connection, statement, columns):
-        insert(connection, "appointment", {"uid": row.uid, **columns})
+    columns = columns_of(APPOINTMENT, row.appointment)
+    if not rewrite(connection, "appointment", row.appointment_id, columns):
+        insert(connection, "appointment", {"uid": row.uid, "id": row.appointment_id, **columns})
 
 
 def set_appointment_state(
@@ -109,54 +103,14 @@ def concern_of_contact(connection: Connection, contact_id: int) -> int | None:
     return None if found is None else int(found)
 
 
-def _columns(appointment: Appointment) -> dict[str, Any]:
-    return {
-        "person_id": appointment.person_id,
-        "school": appointment.school,
-        "class_label": appointment.class_label,
-        "date": appointment.date.isoformat(),
-        "start": appointment.start,
-        "minutes": appointment.minutes,
-        "state": appointment.state,
-        "slip_number": appointment.slip_number,
-        "series": appointment.series,
-        "arranged": appointment.arranged,
-        "slip_state": appointment.slip_state,
-        "teacher_informed": int(appointment.teacher_informed),
-        "contact_id": appointment.contact_id,
-    }
-
-
 def _read(connection: Connection, condition: str, bound: tuple[str | int, ...]) -> list[AppointmentRow]:
+    columns = column_list(APPOINTMENT, "a")
     statement = f"""
-        SELECT a.id, a.school, a.date, a.start, a.minutes, a.person_id, a.class_label, a.state, a.slip_number,
-            a.series, a.arranged, a.slip_state, a.teacher_informed, a.contact_id, p.pseudonym, p.name, a.uid,
-            p.role
+        SELECT a.id, p.pseudonym, p.name, a.uid, p.role, {columns}
         FROM appointment AS a LEFT JOIN person AS p ON p.id = a.person_id
         WHERE {condition} ORDER BY a.date, a.start, a.id
     """
     return [
-        AppointmentRow(
-            found[0],
-            Appointment(
-                found[1],
-                date.fromisoformat(found[2]),
-                found[3],
-                found[4],
-                found[5],
-                found[6],
-                AppointmentState(found[7]),
-                found[8],
-                found[9],
-                Arrangement(found[10]) if found[10] else None,
-                SlipState(found[11]) if found[11] else None,
-                bool(found[12]),
-                found[13],
-            ),
-            found[14],
-            found[15],
-            found[16],
-            Role(found[17]) if found[17] else None,
-        )
-        for found in rows(connection, statement, bound)
+        AppointmentRow(number, made(APPOINTMENT, held), pseudonym, name, uid, Role(role) if role else None)
+        for number, pseudonym, name, uid, role, *held in rows(connection, statement, bound)
     ]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from ssa_desktop.domain.appointments.plans import Plan, PlanState
-from ssa_desktop.domain.vocabulary import Activity, TimeEvent
-from ssa_desktop.storage.sql import Connection, change, insert, listing, new_uid, rows
+from ssa_desktop.domain.appointments.plans import Plan
+from ssa_desktop.domain.kinds import PLAN
+from ssa_desktop.storage.kind_rows import column_list, columns_of, made
+from ssa_desktop.storage.sql import Connection, change, insert, listing, new_uid, rewrite, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +34,9 @@ def add_plan(connection: Connection, plan: Plan, uid: str | None = None) -> int:
 
 def put_back_plan(connection: Connection, row: PlanRow) -> None:
     """Store a planned date under the ids it had: anew, or in place of what it is by now."""
-    columns = {"id": row.plan_id, **_columns(row.plan)}
-    statement = """
-        UPDATE plan SET series = :series, offer_id = :offer_id, school = :school, date = :date, start = :start,
-            minutes = :minutes, activity = :activity, event = :event, state = :state
-        WHERE id = :id
-    """
-    if not change(connection, statement, columns):
-        insert(connection, "plan", {"uid": row.uid, **columns})
+    columns = _columns(row.plan)
+    if not rewrite(connection, "plan", row.plan_id, columns):
+        insert(connection, "plan", {"uid": row.uid, "id": row.plan_id, **columns})
 
 
 def remove_plan(connection: Connection, plan_id: int) -> None:
@@ -69,43 +65,20 @@ def plans_by_id(connection: Connection, ids: Iterable[int]) -> list[PlanRow]:
 
 
 def _columns(plan: Plan) -> dict[str, Any]:
-    return {
-        "series": plan.series,
-        "offer_id": plan.offer_id,
-        # A session is at the school of its offer, also once that is another.
-        "school": plan.school if plan.offer_id is None else None,
-        "date": plan.date.isoformat(),
-        "start": plan.start,
-        "minutes": plan.minutes,
-        "activity": plan.activity,
-        "event": plan.event,
-        "state": plan.state,
-    }
+    # A session is at the school of its offer, also once that is another.
+    school = plan.school if plan.offer_id is None else None
+    return {**columns_of(PLAN, plan), "school": school}
 
 
 def _read(connection: Connection, condition: str, bound: tuple[str | int, ...]) -> list[PlanRow]:
+    columns = column_list(PLAN, "p")
     statement = f"""
-        SELECT p.id, p.series, p.date, p.minutes, p.start, p.offer_id, p.activity, coalesce(o.school, p.school),
-            p.event, p.state, o.title, p.uid
+        SELECT p.id, o.title, o.school, p.uid, {columns}
         FROM plan AS p LEFT JOIN offer AS o ON o.id = p.offer_id
         WHERE {condition} ORDER BY p.date, p.start IS NULL, p.start, p.id
     """
-    return [
-        PlanRow(
-            found[0],
-            Plan(
-                found[1],
-                date.fromisoformat(found[2]),
-                found[3],
-                found[4],
-                found[5],
-                Activity(found[6]) if found[6] else None,
-                found[7],
-                TimeEvent(found[8]) if found[8] else None,
-                PlanState(found[9]),
-            ),
-            found[10],
-            found[11],
-        )
-        for found in rows(connection, statement, bound)
-    ]
+    found = []
+    for number, title, school, uid, *held in rows(connection, statement, bound):
+        plan = made(PLAN, held)
+        found.append(PlanRow(number, replace(plan, school=school or plan.school), title, uid))
+    return found

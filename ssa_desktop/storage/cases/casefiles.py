@@ -16,7 +16,6 @@ from ssa_desktop.domain.vocabulary import (
     ReferralTarget,
     Source,
 )
-from ssa_desktop.storage.keeping.restricted import RESTRICTED_CASES
 from ssa_desktop.storage.sql import Connection, change, insert, new_uid, rewrite, row, rows, to_date, value
 
 
@@ -84,18 +83,17 @@ def get_case(connection: Connection, case_id: int) -> Case | None:
 
 def case_rows(connection: Connection) -> list[CaseRow]:
     """Return every case in use as a line, those with the latest contact first; no restricted one."""
-    statement = f"""
+    statement = """
         SELECT c.id, c.person_id, p.pseudonym, p.name, c.school,
             (
                 SELECT class_label FROM enrolment
                 WHERE person_id = p.id AND school = c.school ORDER BY school_year DESC LIMIT 1
             ),
             c.opened, c.closed, c.left_school, c.leave_kind, count(DISTINCT k.id), max(k.date)
-        FROM case_file AS c
+        FROM in_use_case_file AS c
         JOIN person AS p ON p.id = c.person_id
         LEFT JOIN contact_concern AS cc ON cc.case_id = c.id
         LEFT JOIN contact AS k ON k.id = cc.contact_id
-        WHERE c.id NOT IN ({RESTRICTED_CASES})
         GROUP BY c.id
         ORDER BY coalesce(max(k.date), c.opened) DESC, c.id DESC
     """

@@ -9,7 +9,6 @@ from datetime import date
 from ssa_desktop.domain.cases.corrections import AskedBy, Dispute, Earlier, Trace
 from ssa_desktop.domain.records import Contact
 from ssa_desktop.domain.vocabulary import Participant
-from ssa_desktop.storage.keeping.restricted import RESTRICTED_CASES
 from ssa_desktop.storage.sql import Connection, change, insert, new_uid, row, rows, to_date, value
 from ssa_desktop.storage.time.worktimes import settle_days
 
@@ -134,22 +133,22 @@ def traces_of_case(connection: Connection, case_id: int) -> list[tuple[int, Trac
 
 def traces_of_talks(connection: Connection, person_id: int) -> list[tuple[int, Trace]]:
     """Return what was corrected of all contacts of a person, with their ids, oldest first; nothing restricted."""
-    statement = f"""
+    statement = """
         SELECT cc.contact_id, c.corrected_on, c.asked_by, c.field, c.earlier
         FROM correction AS c JOIN contact_concern AS cc ON cc.id = c.concern_id
-        WHERE cc.person_id = ? AND coalesce(cc.case_id NOT IN ({RESTRICTED_CASES}), true) ORDER BY c.id
+        WHERE cc.person_id = ? AND (cc.case_id IS NULL OR cc.case_id IN (SELECT id FROM in_use_case_file)) ORDER BY c.id
     """
     return [(found[0], _trace(*found[1:])) for found in rows(connection, statement, (person_id,))]
 
 
 def disputes_of_person(connection: Connection, person_id: int) -> list[DisputeRow]:
     """Return what is or was disputed of a person's cases and contacts, oldest first; nothing restricted."""
-    statement = f"""
+    statement = """
         SELECT d.id, cc.contact_id, k.date, d.disputed_on, d.disputed_by, d.statement, d.resolved_on, d.outcome
         FROM dispute AS d
         LEFT JOIN contact_concern AS cc ON cc.id = d.concern_id
         LEFT JOIN contact AS k ON k.id = cc.contact_id
-        WHERE d.person_id = ? AND coalesce(coalesce(d.case_id, cc.case_id) NOT IN ({RESTRICTED_CASES}), true)
+        WHERE d.person_id = ? AND coalesce(coalesce(d.case_id, cc.case_id) IN (SELECT id FROM in_use_case_file), true)
         ORDER BY d.id
     """
     return [

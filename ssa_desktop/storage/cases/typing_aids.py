@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
-from ssa_desktop.domain.cases.typing_aids import CaptureTemplate, TemplateFacts, TextBlock
-from ssa_desktop.domain.vocabulary import Activity, Mode, Participant, Source
+from ssa_desktop.domain.cases.typing_aids import CaptureTemplate, TextBlock
+from ssa_desktop.domain.kinds import CAPTURE_TEMPLATE, TEXT_BLOCK
+from ssa_desktop.storage.kind_rows import columns_of, stored_values
 from ssa_desktop.storage.sql import Connection, change, insert, rows
 
 
 def text_blocks(connection: Connection) -> tuple[TextBlock, ...]:
     """Return all text blocks in their order."""
-    statement = "SELECT short, text, id FROM text_block ORDER BY position, id"
-    return tuple(TextBlock(*found) for found in rows(connection, statement))
+    found = stored_values(connection, TEXT_BLOCK, "position, id")
+    return tuple(replace(one.value, block_id=one.record_id) for one in found)
 
 
 def store_text_blocks(connection: Connection, blocks: Iterable[TextBlock]) -> None:
     """Keep these text blocks in this order, and no others; one with an id is the one stored under it."""
     wanted = [
-        (block.block_id, {"position": position, "short": block.short, "text": block.text})
+        (block.block_id, {"position": position, **columns_of(TEXT_BLOCK, block)})
         for position, block in enumerate(blocks)
     ]
     _store(connection, "text_block", wanted)
@@ -27,47 +29,17 @@ def store_text_blocks(connection: Connection, blocks: Iterable[TextBlock]) -> No
 
 def templates(connection: Connection) -> tuple[CaptureTemplate, ...]:
     """Return all templates in their order."""
-    statement = """SELECT id, name, minutes, participants, mode, activity, crisis, topics, source, entrusted_by,
-        source_ground, note FROM capture_template ORDER BY position, id"""
-    return tuple(_template(found) for found in rows(connection, statement))
+    found = stored_values(connection, CAPTURE_TEMPLATE, "position, id")
+    return tuple(replace(one.value, template_id=one.record_id) for one in found)
 
 
 def store_templates(connection: Connection, wanted: Iterable[CaptureTemplate]) -> None:
     """Keep these templates in this order, and no others; one with an id is the one stored under it."""
-    found = [(one.template_id, {"position": position, **_columns(one)}) for position, one in enumerate(wanted)]
+    found = [
+        (one.template_id, {"position": position, **columns_of(CAPTURE_TEMPLATE, one)})
+        for position, one in enumerate(wanted)
+    ]
     _store(connection, "capture_template", found)
-
-
-def _template(found: Sequence[Any]) -> CaptureTemplate:
-    template_id, name, minutes, participants, mode, activity, crisis, topics, source, entrusted_by, ground, note = found
-    facts = TemplateFacts(
-        minutes,
-        frozenset(Participant(who) for who in participants.split(",")),
-        Mode(mode),
-        Activity(activity),
-        bool(crisis),
-        frozenset(topics.split(",")) if topics else frozenset(),
-        Source(source),
-        Participant(entrusted_by) if entrusted_by is not None else None,
-    )
-    return CaptureTemplate(name, facts, ground, note, template_id)
-
-
-def _columns(one: CaptureTemplate) -> dict[str, Any]:
-    facts = one.facts
-    return {
-        "name": one.name,
-        "minutes": facts.minutes,
-        "participants": ",".join(sorted(facts.participants)),
-        "mode": facts.mode,
-        "activity": facts.activity,
-        "crisis": int(facts.crisis),
-        "topics": ",".join(sorted(facts.topics)),
-        "source": facts.source,
-        "entrusted_by": facts.entrusted_by,
-        "source_ground": one.source_ground,
-        "note": one.note,
-    }
 
 
 def _store(connection: Connection, table: str, wanted: list[tuple[int | None, dict[str, Any]]]) -> None:

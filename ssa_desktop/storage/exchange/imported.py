@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ssa_desktop.storage.keeping.restricted import RESTRICTED_CASES
 from ssa_desktop.storage.sql import Connection, listing, rows
 
 TABLES: Final[Mapping[str, str]] = {
@@ -55,7 +54,7 @@ _OWN_PARTS: Final[Mapping[str, frozenset[str]]] = {
 }
 """Tables whose rows belong to a record and go with it; whatever else refers to it was added since."""
 _BOOKED_BY: Final[Mapping[str, str]] = {"contact": "contact_id", "session": "session_id"}
-_KEPT_CASES: Final = f"{RESTRICTED_CASES} UNION SELECT case_id FROM hold WHERE lifted_on IS NULL"
+_KEPT_CASES: Final = "SELECT id FROM restricted_case UNION SELECT case_id FROM hold WHERE lifted_on IS NULL"
 _KEPT_PERSONS: Final = f"SELECT person_id FROM case_file WHERE id IN ({_KEPT_CASES})"
 _KEPT: Final[Mapping[str, str]] = {
     "contact": f"""SELECT count(DISTINCT contact_id) FROM contact_concern WHERE contact_id {_AMONG}

@@ -52,7 +52,7 @@ def has_record(connection: Connection, time_id: int) -> bool:
     return bool(row(connection, statement, (time_id, time_id))[0])
 
 
-def add_record(connection: Connection, kind: Kind, values: Mapping[str, Any]) -> int | None:
+def add_record(connection: Connection, kind: Kind[Any], values: Mapping[str, Any]) -> int | None:
     """Store the fields of a line and return the row id; None where its key stands for something else already."""
     if kind in kinds.SETTINGS:
         return _add_setting(connection, kind, values)
@@ -82,7 +82,7 @@ def add_record(connection: Connection, kind: Kind, values: Mapping[str, Any]) ->
 
 
 def _beside(
-    connection: Connection, kind: Kind, written: Mapping[str, Any], values: Mapping[str, Any]
+    connection: Connection, kind: Kind[Any], written: Mapping[str, Any], values: Mapping[str, Any]
 ) -> dict[str, Any]:
     """Return the columns of a new row that no line says."""
     if kind.line in _USED:
@@ -96,7 +96,7 @@ def _beside(
     return {"id": new_answer_id(connection)} if kind is kinds.SELF_ASSESSMENT else {}
 
 
-def _stored(connection: Connection, kind: Kind) -> Iterator[tuple[str, str | None, dict[str, Any], int]]:
+def _stored(connection: Connection, kind: Kind[Any]) -> Iterator[tuple[str, str | None, dict[str, Any], int]]:
     table = kind.table
     plain = [field for field in kind.fields if not field.has_rows]
     parts = {field: _rows_of(connection, field) for field in kind.fields if field.has_rows}
@@ -193,7 +193,7 @@ def _stored_settings(connection: Connection) -> Iterator[tuple[str, str | None, 
         yield "shares_base", None, agreed, 0
 
 
-def _add_setting(connection: Connection, kind: Kind, values: Mapping[str, Any]) -> int:
+def _add_setting(connection: Connection, kind: Kind[Any], values: Mapping[str, Any]) -> int:
     """Keep a setting where this vault has none of its own; return its number: that of the school year, or 0."""
     if kind is kinds.FORM_CHOICE:
         year = SchoolYear.parse(values["school_year"])

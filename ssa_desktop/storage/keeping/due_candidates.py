@@ -15,13 +15,13 @@ from ssa_desktop.domain.keeping.retention import (
     HeldBecause,
     Period,
     Postponement,
-    RetentionRule,
     case_file_due,
     end_of_years_of,
     leaving_limit,
     period_end,
     protection_file_due,
 )
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import LeaveKind
 from ssa_desktop.storage.figures import report_texts

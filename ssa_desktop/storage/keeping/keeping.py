@@ -17,7 +17,6 @@ from ssa_desktop.domain.keeping.keeping import (
 )
 from ssa_desktop.domain.records import Concern
 from ssa_desktop.storage.cases.contacts import ContactRow
-from ssa_desktop.storage.keeping.restricted import RESTRICTED_CASES, RESTRICTED_PERSONS
 from ssa_desktop.storage.sql import Connection, change, insert, new_uid, rewrite, row, rows, to_date, value
 
 COVERED: Final = "–"
@@ -82,12 +81,12 @@ def is_restricted(connection: Connection, case_id: int) -> bool:
 
 def restricted_cases(connection: Connection) -> frozenset[int]:
     """Return the ids of the cases that a restriction stands on."""
-    return frozenset(number for (number,) in rows(connection, RESTRICTED_CASES))
+    return frozenset(number for (number,) in rows(connection, "SELECT id FROM restricted_case"))
 
 
 def restricted_persons(connection: Connection) -> frozenset[int]:
     """Return the ids of the persons all of whose cases are restricted."""
-    return frozenset(number for (number,) in rows(connection, RESTRICTED_PERSONS))
+    return frozenset(number for (number,) in rows(connection, "SELECT id FROM restricted_person"))
 
 
 # ---- holds

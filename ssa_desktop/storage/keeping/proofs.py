@@ -9,7 +9,8 @@ from datetime import date
 from typing import Final
 
 from ssa_desktop.domain.keeping.deletion_record import DeletionRecord, PaperState, Tombstones
-from ssa_desktop.domain.keeping.retention import Period, RetentionRule, period_end
+from ssa_desktop.domain.keeping.retention import Period, period_end
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.storage.keeping.erasure import mark_scrub_pending
 from ssa_desktop.storage.keeping.tombstoned_records import kind_of
 from ssa_desktop.storage.sql import Connection, change, rows, to_date

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from ssa_desktop.domain.keeping.retention import Period, PeriodKind, RetentionRule
+from ssa_desktop.domain.keeping.retention import Period, PeriodKind
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.storage.sql import Connection, rows
 
 

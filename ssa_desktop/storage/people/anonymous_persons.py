@@ -6,7 +6,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ssa_desktop.storage.keeping.restricted import RESTRICTED_PERSONS
 from ssa_desktop.storage.sql import Connection, change, insert, listing, rows, value
 
 _AMONG: Final = "IN (SELECT value FROM json_each(?))"
@@ -49,9 +48,8 @@ def called(connection: Connection) -> list[CalledNobody]:
         CalledNobody(*found)
         for found in rows(
             connection,
-            f"""SELECT p.id, p.pseudonym, p.name, count(DISTINCT cc.contact_id) FROM person AS p
-            LEFT JOIN contact_concern AS cc ON cc.person_id = p.id
-            WHERE p.id NOT IN ({RESTRICTED_PERSONS}) GROUP BY p.id ORDER BY p.id""",
+            """SELECT p.id, p.pseudonym, p.name, count(DISTINCT cc.contact_id) FROM in_use_person AS p
+            LEFT JOIN contact_concern AS cc ON cc.person_id = p.id GROUP BY p.id ORDER BY p.id""",
         )
     ]
 

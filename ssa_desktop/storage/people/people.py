@@ -13,7 +13,6 @@ from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Gender, Role
 from ssa_desktop.domain.word_match import fold, folded_words
 from ssa_desktop.storage.keeping.erasure_extent import ON_PERSONS_THEMSELVES
-from ssa_desktop.storage.keeping.restricted import RESTRICTED_CASES, RESTRICTED_PERSONS
 from ssa_desktop.storage.meta import next_number, raise_sequence
 from ssa_desktop.storage.sql import (
     Connection,
@@ -167,10 +166,9 @@ def person_rows(connection: Connection, person_ids: list[int] | None = None, lim
             number
             for (number,) in rows(
                 connection,
-                f"""SELECT p.id FROM person AS p
+                """SELECT p.id FROM in_use_person AS p
                 LEFT JOIN contact_concern AS cc ON cc.person_id = p.id
                 LEFT JOIN contact AS k ON k.id = cc.contact_id
-                WHERE p.id NOT IN ({RESTRICTED_PERSONS})
                 GROUP BY p.id ORDER BY max(k.date) DESC NULLS LAST, p.id DESC LIMIT ?""",
                 (limit,),
             )
@@ -179,11 +177,10 @@ def person_rows(connection: Connection, person_ids: list[int] | None = None, lim
     for person_id in person_ids:
         line = row(
             connection,
-            f"""SELECT p.pseudonym, p.name, p.role, p.gender, e.school, e.class_label, f.id, f.school
+            """SELECT p.pseudonym, p.name, p.role, p.gender, e.school, e.class_label, f.id, f.school
             FROM person AS p
             LEFT JOIN case_file AS f ON f.id = (
-                SELECT id FROM case_file
-                WHERE person_id = p.id AND closed IS NULL AND id NOT IN ({RESTRICTED_CASES})
+                SELECT id FROM in_use_case_file WHERE person_id = p.id AND closed IS NULL
                 ORDER BY opened DESC, id DESC LIMIT 1
             )
             LEFT JOIN enrolment AS e ON e.id = (
@@ -207,7 +204,7 @@ def matching_persons(connection: Connection, needle: str, limit: int = 20) -> li
     """
     wanted = folded_words(needle)
     hits = []
-    statement = f"SELECT id, pseudonym, name FROM person WHERE id NOT IN ({RESTRICTED_PERSONS}) ORDER BY id DESC"
+    statement = "SELECT id, pseudonym, name FROM in_use_person ORDER BY id DESC"
     for person_id, pseudonym, name in rows(connection, statement):
         words = [fold(pseudonym), *folded_words(name or "")]
         if all(any(word.startswith(part) or part in words[0] for word in words) for part in wanted):

@@ -9,7 +9,6 @@ from datetime import date
 from typing import Final
 
 from ssa_desktop.domain.vocabulary import Role
-from ssa_desktop.storage.keeping.restricted import RESTRICTED_CASES, RESTRICTED_PERSONS
 from ssa_desktop.storage.sql import Connection, listing, rows, to_date
 
 # All of them where ``only`` is none.
@@ -45,7 +44,7 @@ def names_in_use(connection: Connection) -> list[tuple[int, str, str | None]]:
     """Return id, name and month of birth of every person with a name whom no restriction takes out of use."""
     return rows(
         connection,
-        f"SELECT id, name, born FROM person WHERE name <> '' AND id NOT IN ({RESTRICTED_PERSONS}) ORDER BY id",
+        "SELECT id, name, born FROM in_use_person WHERE name <> '' ORDER BY id",
     )
 
 
@@ -55,7 +54,7 @@ def person_index(connection: Connection, only: Collection[int] | None = None) ->
     cases: dict[int, list[IndexedCase]] = defaultdict(list)
     found = rows(
         connection,
-        f"""SELECT person_id, id, opened, closed FROM case_file WHERE id NOT IN ({RESTRICTED_CASES}) AND {_AMONG}
+        f"""SELECT person_id, id, opened, closed FROM in_use_case_file WHERE {_AMONG}
         ORDER BY closed IS NOT NULL, opened DESC, id DESC""",
         bound,
     )
@@ -63,7 +62,7 @@ def person_index(connection: Connection, only: Collection[int] | None = None) ->
         cases[person_id].append(IndexedCase(case_id, date.fromisoformat(opened), to_date(closed)))
     statement = f"""
         SELECT p.id, p.pseudonym, p.name, p.role, p.born, e.school, e.class_label, met.latest
-        FROM person AS p
+        FROM in_use_person AS p
         LEFT JOIN enrolment AS e ON e.id = (
             SELECT id FROM enrolment WHERE person_id = p.id ORDER BY school_year DESC, id DESC LIMIT 1
         )
@@ -72,7 +71,7 @@ def person_index(connection: Connection, only: Collection[int] | None = None) ->
             FROM contact_concern AS cc JOIN contact AS k ON k.id = cc.contact_id
             WHERE {_AMONG} GROUP BY cc.person_id
         ) AS met ON met.person_id = p.id
-        WHERE p.id NOT IN ({RESTRICTED_PERSONS}) AND {_IS_AMONG}
+        WHERE {_IS_AMONG}
         ORDER BY met.latest DESC NULLS LAST, p.id DESC
     """
     return [

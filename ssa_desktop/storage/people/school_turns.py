@@ -10,7 +10,6 @@ from ssa_desktop.domain.people.class_moving import TurnAnswer
 from ssa_desktop.domain.records import Stage
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import LeaveKind, Role
-from ssa_desktop.storage.keeping.restricted import RESTRICTED_CASES, RESTRICTED_PERSONS
 from ssa_desktop.storage.sql import Connection, change, insert, listing, rows, stage_from_text, to_date, value
 
 
@@ -45,14 +44,13 @@ def pupils_to_ask(connection: Connection, year: SchoolYear, *, lately: bool = Fa
 
     ``lately``: those alone who were enrolled in the year before, or have a running case.
     """
-    statement = f"""
+    statement = """
         SELECT p.id, p.pseudonym, p.name, e.school_year, e.school, e.class_label, e.stage
-        FROM person AS p
+        FROM in_use_person AS p
         LEFT JOIN enrolment AS e ON e.id = (
             SELECT id FROM enrolment WHERE person_id = p.id ORDER BY school_year DESC, id DESC LIMIT 1
         )
         WHERE p.role = :pupil
-            AND p.id NOT IN ({RESTRICTED_PERSONS})
             AND (e.school_year IS NULL OR e.school_year < :year)
             AND NOT EXISTS (
                 SELECT 1 FROM school_year_turn AS t
@@ -85,10 +83,10 @@ def pupils_to_ask(connection: Connection, year: SchoolYear, *, lately: bool = Fa
 
 def cases_of_pupils(connection: Connection, pupils: Iterable[PupilRow]) -> list[TurnCase]:
     """Return the cases in use of these pupils; restricted ones are left alone."""
-    statement = f"""
+    statement = """
         SELECT c.id, c.person_id, c.school, c.opened, c.closed, c.left_school, c.leave_kind
-        FROM case_file AS c
-        WHERE c.person_id IN (SELECT value FROM json_each(?)) AND c.id NOT IN ({RESTRICTED_CASES})
+        FROM in_use_case_file AS c
+        WHERE c.person_id IN (SELECT value FROM json_each(?))
         ORDER BY c.id
     """
     asked = listing(pupil.person_id for pupil in pupils)

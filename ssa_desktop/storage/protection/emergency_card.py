@@ -5,40 +5,32 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 from datetime import date
-from typing import Any
 
-from ssa_desktop.domain.protection.protection import EmergencyContact, EmergencyKind
+from ssa_desktop.domain.kinds import EMERGENCY_CONTACT
+from ssa_desktop.domain.protection.protection import EmergencyContact
 from ssa_desktop.storage.events import day_of_writing
 from ssa_desktop.storage.keeping.erasure import erase_record
-from ssa_desktop.storage.sql import Connection, change, insert, new_uid, rows, value
+from ssa_desktop.storage.kind_rows import save, stored_values
+from ssa_desktop.storage.sql import Connection, change, value
 
 
 def emergency_contacts(connection: Connection) -> list[tuple[int, EmergencyContact]]:
     """Return the lines of the emergency card in their order, each with its id."""
-    return [
-        (number, EmergencyContact(EmergencyKind(kind), name, phone, note))
-        for number, kind, name, phone, note in rows(
-            connection, "SELECT id, kind, name, phone, note FROM emergency_contact ORDER BY position, id"
-        )
-    ]
+    found = stored_values(connection, EMERGENCY_CONTACT, "position, id")
+    return [(one.record_id, one.value) for one in found]
 
 
 def add_emergency_contact(connection: Connection, contact: EmergencyContact, position: int | None = None) -> int:
     """Store a line of the card, at the end unless a position is given; return its id."""
     last = value(connection, "SELECT coalesce(max(position), 0) FROM emergency_contact")
     place = int(last) + 1 if position is None else position
-    head = {"uid": new_uid(), "position": place, "used_on": day_of_writing(connection)}
-    return insert(connection, "emergency_contact", {**head, **_contact_columns(contact)})
+    used = day_of_writing(connection)
+    return save(connection, EMERGENCY_CONTACT, contact, position=place, used_on=used)
 
 
 def change_emergency_contact(connection: Connection, contact_id: int, contact: EmergencyContact) -> None:
     """Write a line of the card anew."""
-    change(
-        connection,
-        """UPDATE emergency_contact SET kind = :kind, name = :name, phone = :phone, note = :note, used_on = :used_on
-        WHERE id = :id""",
-        {"id": contact_id, "used_on": day_of_writing(connection), **_contact_columns(contact)},
-    )
+    save(connection, EMERGENCY_CONTACT, contact, contact_id, used_on=day_of_writing(connection))
 
 
 def erase_emergency_contacts(connection: Connection, ids: Collection[int], on: date) -> Counter[str]:
@@ -52,7 +44,3 @@ def remove_emergency_contact(connection: Connection, contact_id: int) -> int:
     found = value(connection, "SELECT position FROM emergency_contact WHERE id = ?", (contact_id,))
     change(connection, "DELETE FROM emergency_contact WHERE id = ?", (contact_id,))
     return int(found or 0)
-
-
-def _contact_columns(contact: EmergencyContact) -> dict[str, Any]:
-    return {"kind": contact.kind.value, "name": contact.name, "phone": contact.phone, "note": contact.note}

@@ -20,7 +20,6 @@ from ssa_desktop.domain.protection.protection import (
     StepDone,
     YouthOfficeReport,
 )
-from ssa_desktop.storage.keeping.restricted import RESTRICTED_CASES
 from ssa_desktop.storage.sql import Connection, change, insert, listing, new_uid, rewrite, rows, to_date, value
 
 
@@ -48,7 +47,7 @@ def in_use(connection: Connection) -> list[StoredAssessment]:
     """Return the assessments of every case that no restriction keeps out of use, the latest begun first."""
     found = rows(
         connection,
-        f"{_ASSESSMENTS} WHERE a.case_id NOT IN ({RESTRICTED_CASES}) ORDER BY a.begun_on DESC, a.id DESC",
+        f"{_ASSESSMENTS} WHERE a.id IN (SELECT id FROM in_use_risk_assessment) ORDER BY a.begun_on DESC, a.id DESC",
     )
     return _filled(connection, found)
 

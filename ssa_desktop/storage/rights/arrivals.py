@@ -9,11 +9,12 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any, Final
 
+from ssa_desktop.domain.kind_facts import Kept
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.storage.exchange.references import References
 from ssa_desktop.storage.figures import counters
 from ssa_desktop.storage.keeping import tombstoned_records
-from ssa_desktop.storage.keeping.removal_policies import POLICIES, TABLE_OF_KIND, Kept
+from ssa_desktop.storage.keeping.removal_policies import POLICIES, TABLE_OF_KIND
 from ssa_desktop.storage.sql import Connection, change, listing, rows
 from ssa_desktop.storage.time import worktimes
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from ssa_desktop.domain.rights.disclosure import Disclosure, Necessity
-from ssa_desktop.storage.keeping.restricted import RESTRICTED_CASES
 from ssa_desktop.storage.sql import Connection, insert, listing, new_uid, row, rows, value
 
 
@@ -142,7 +141,7 @@ def count_restricted(connection: Connection, case_ids: Iterable[int] | None) -> 
     return int(
         value(
             connection,
-            f"""SELECT count(*) FROM case_file WHERE id IN ({RESTRICTED_CASES})
+            """SELECT count(*) FROM case_file WHERE id IN (SELECT id FROM restricted_case)
                 AND (:cases IS NULL OR id IN (SELECT value FROM json_each(:cases)))""",
             {"cases": wanted},
         )

@@ -9,7 +9,6 @@ from typing import Final
 
 from ssa_desktop.domain.rights.handover import ATTACHMENT, CONTACT, RISK_ASSESSMENT, CaseFacts, EntryFacts
 from ssa_desktop.domain.vocabulary import Participant, Role, Source
-from ssa_desktop.storage.keeping.restricted import RESTRICTED_CASES
 from ssa_desktop.storage.rights.releases import releases_of_case
 from ssa_desktop.storage.sql import Connection, change, insert, listing, new_uid, rows, to_date, value
 
@@ -75,7 +74,7 @@ def case_facts(connection: Connection) -> list[CaseFacts]:
     """Return what decides on each case, the oldest first."""
     found = rows(
         connection,
-        f"""SELECT c.id, c.uid, p.role, coalesce(h.without_guardians, 0), c.id IN ({RESTRICTED_CASES})
+        """SELECT c.id, c.uid, p.role, coalesce(h.without_guardians, 0), c.id IN (SELECT id FROM restricted_case)
         FROM case_file AS c JOIN person AS p ON p.id = c.person_id
         LEFT JOIN case_choice AS h ON h.case_id = c.id ORDER BY c.opened, c.id""",
     )

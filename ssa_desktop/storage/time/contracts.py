@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
-from typing import Any
 
+from ssa_desktop.domain.kinds import CONTRACT
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.time.contract import ContractPeriod, HolidayTreatment, WorkYear
+from ssa_desktop.domain.time.contract import ContractPeriod, WorkYear
 from ssa_desktop.storage.exchange.references import remove_setting
+from ssa_desktop.storage.kind_rows import columns_of, save, stored_values
 from ssa_desktop.storage.meta import get_meta, set_meta
-from ssa_desktop.storage.sql import Connection, change, insert, new_uid, rows, to_date
+from ssa_desktop.storage.sql import Connection, change, rewrite, to_date
 
 _WORK_YEARS = "work_years"
 
@@ -29,39 +29,19 @@ class StoredPeriod:
 def periods(connection: Connection) -> list[StoredPeriod]:
     """Return the contract periods, newest first day last, by school."""
     return [
-        StoredPeriod(
-            period_id,
-            ContractPeriod(
-                tuple(int(minutes) for minutes in pattern.split(",")),
-                date.fromisoformat(first),
-                to_date(last),
-                school,
-                HolidayTreatment(treatment),
-            ),
-        )
-        for period_id, school, first, last, pattern, treatment in rows(
-            connection,
-            """SELECT id, school, from_date, to_date, pattern, school_holidays FROM contract_period
-            ORDER BY from_date, school, id""",
-        )
+        StoredPeriod(one.record_id, one.value) for one in stored_values(connection, CONTRACT, "from_date, school, id")
     ]
 
 
 def add_period(connection: Connection, period: ContractPeriod) -> int:
     """Store a contract period."""
-    return insert(connection, "contract_period", {"uid": new_uid(), **_columns(period)})
+    return save(connection, CONTRACT, period, weekly_minutes=period.weekly_minutes)
 
 
 def change_period(connection: Connection, period_id: int, period: ContractPeriod) -> int:
     """Change a contract period; return how many there are with the id."""
-    bound = {**_columns(period), "id": period_id}
-    return change(
-        connection,
-        """UPDATE contract_period SET school = :school, from_date = :from_date, to_date = :to_date,
-            weekly_minutes = :weekly_minutes, pattern = :pattern, school_holidays = :school_holidays
-        WHERE id = :id""",
-        bound,
-    )
+    columns = {**columns_of(CONTRACT, period), "weekly_minutes": period.weekly_minutes}
+    return int(rewrite(connection, "contract_period", period_id, columns))
 
 
 def remove_period(connection: Connection, period_id: int) -> int:
@@ -109,14 +89,3 @@ def save_work_year(connection: Connection, year: SchoolYear, settled: WorkYear) 
 
 def _days(kept: str | None) -> Fraction | None:
     return None if kept is None else Fraction(kept)
-
-
-def _columns(period: ContractPeriod) -> dict[str, Any]:
-    return {
-        "school": period.school,
-        "from_date": period.first.isoformat(),
-        "to_date": period.last.isoformat() if period.last else None,
-        "weekly_minutes": period.weekly_minutes,
-        "pattern": ",".join(str(minutes) for minutes in period.pattern),
-        "school_holidays": period.school_holidays,
-    }

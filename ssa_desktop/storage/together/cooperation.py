@@ -3,82 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
+from ssa_desktop.domain.kinds import AGREEMENT, EVALUATION, GOAL
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.together.cooperation import Agreement, AgreementClause, Evaluation, Goal, GoalReview, GoalState
-from ssa_desktop.storage.sql import Connection, change, insert, row, rows, to_date, value
-from ssa_desktop.storage.together.cooperation_rows import Stored, save_row
-
-_PARTIES = ("authority", "authority_by", "school_name", "school_by", "carrier", "carrier_by")
-_COLUMNS = """school, from_date, to_date, authority, authority_by, school_name, school_by, carrier, carrier_by,
-    direct_lower, direct_upper, signed_on"""
+from ssa_desktop.domain.together.cooperation import Agreement, Evaluation, Goal, GoalState
+from ssa_desktop.storage.kind_rows import Stored, save, stored_values, value_of
+from ssa_desktop.storage.sql import Connection, change, row, rows, value
 
 
 def save_agreement(connection: Connection, agreement: Agreement, agreement_id: int | None = None) -> int:
     """Store an agreement with its clauses, or write one anew; return its id. Goals stay."""
-    columns: dict[str, str | int | None] = {
-        "school": agreement.school,
-        "from_date": agreement.first.isoformat(),
-        "to_date": agreement.last.isoformat(),
-        "authority": agreement.authority,
-        "authority_by": agreement.authority_by,
-        "school_name": agreement.school_name,
-        "school_by": agreement.school_by,
-        "carrier": agreement.carrier,
-        "carrier_by": agreement.carrier_by,
-        "direct_lower": agreement.direct[0],
-        "direct_upper": agreement.direct[1],
-        "signed_on": agreement.signed_on.isoformat() if agreement.signed_on else None,
-    }
-    stored = save_row(connection, "agreement", columns, agreement_id)
-    change(connection, "DELETE FROM agreement_clause WHERE agreement_id = ?", (stored,))
-    for clause, text in agreement.clauses.items():
-        if text.strip():
-            insert(connection, "agreement_clause", {"agreement_id": stored, "clause": clause.value, "text": text})
-    return stored
+    return save(connection, AGREEMENT, agreement, agreement_id)
 
 
 def agreements(connection: Connection) -> list[Stored[Agreement]]:
     """Return every agreement, the latest first."""
-    clauses: dict[int, dict[AgreementClause, str]] = {}
-    for agreement_id, clause, text in rows(connection, "SELECT agreement_id, clause, text FROM agreement_clause"):
-        clauses.setdefault(agreement_id, {})[AgreementClause(clause)] = text
-    return [
-        Stored(
-            record_id,
-            Agreement(
-                school,
-                date.fromisoformat(first),
-                date.fromisoformat(last),
-                **dict(zip(_PARTIES, parties, strict=True)),
-                direct=(lower, upper),
-                signed_on=to_date(signed),
-                clauses=clauses.get(record_id, {}),
-            ),
-        )
-        for record_id, school, first, last, *parties, lower, upper, signed in rows(
-            connection, f"SELECT id, {_COLUMNS} FROM agreement ORDER BY from_date DESC, school, id DESC"
-        )
-    ]
+    return stored_values(connection, AGREEMENT, "from_date DESC, school, id DESC")
 
 
 def agreement(connection: Connection, agreement_id: int) -> Agreement | None:
     """Return an agreement, or None."""
-    return next((one.value for one in agreements(connection) if one.record_id == agreement_id), None)
+    return value_of(connection, AGREEMENT, agreement_id)
 
 
 def save_goal(connection: Connection, agreement_id: int, goal: Goal, goal_id: int | None = None) -> int:
     """Store a goal at the end of an agreement's, or write one anew; return its id."""
-    columns: dict[str, str | int | None] = {"goal": goal.goal, "provisions": goal.provisions}
-    if goal_id is None:
-        last = value(
-            connection,
-            "SELECT coalesce(max(position), 0) FROM agreement_goal WHERE agreement_id = ?",
-            (agreement_id,),
-        )
-        columns |= {"agreement_id": agreement_id, "position": int(last) + 1}
-    return save_row(connection, "agreement_goal", columns, goal_id)
+    if goal_id is not None:
+        return save(connection, GOAL, goal, goal_id)
+    last = value(
+        connection,
+        "SELECT coalesce(max(position), 0) FROM agreement_goal WHERE agreement_id = ?",
+        (agreement_id,),
+    )
+    return save(connection, GOAL, goal, agreement_id=agreement_id, position=int(last) + 1)
 
 
 def agreement_of_goal(connection: Connection, goal_id: int) -> int | None:
@@ -89,14 +46,7 @@ def agreement_of_goal(connection: Connection, goal_id: int) -> int | None:
 
 def goals(connection: Connection, agreement_id: int) -> list[Stored[Goal]]:
     """Return the goals of an agreement in their order."""
-    return [
-        Stored(goal_id, Goal(goal, provisions))
-        for goal_id, goal, provisions in rows(
-            connection,
-            "SELECT id, goal, provisions FROM agreement_goal WHERE agreement_id = ? ORDER BY position, id",
-            (agreement_id,),
-        )
-    ]
+    return stored_values(connection, GOAL, "position, id", where="agreement_id = ?", bound=(agreement_id,))
 
 
 def set_positions(connection: Connection, goal_ids: Iterable[int]) -> None:
@@ -107,55 +57,12 @@ def set_positions(connection: Connection, goal_ids: Iterable[int]) -> None:
 
 def save_evaluation(connection: Connection, talk: Evaluation, evaluation_id: int | None = None) -> int:
     """Store a yearly talk with what it says on each goal, or write one anew; return its id."""
-    columns: dict[str, str | int | None] = {
-        "agreement_id": talk.agreement_id,
-        "about_year": str(talk.about),
-        "date": talk.date.isoformat(),
-        "start": talk.start,
-        "minutes": talk.minutes,
-        "participants": talk.participants,
-        "text": talk.text,
-    }
-    stored = save_row(connection, "evaluation", columns, evaluation_id)
-    change(connection, "DELETE FROM goal_review WHERE evaluation_id = ?", (stored,))
-    for goal_id, review in talk.reviews.items():
-        insert(
-            connection,
-            "goal_review",
-            {"evaluation_id": stored, "goal_id": goal_id, "state": review.state.value, "reason": review.reason},
-        )
-    return stored
+    return save(connection, EVALUATION, talk, evaluation_id)
 
 
 def evaluations(connection: Connection) -> list[Stored[Evaluation]]:
     """Return every yearly talk, the latest first; day and length are those of its working time, where it booked any."""
-    reviews: dict[int, dict[int, GoalReview]] = {}
-    for evaluation_id, goal_id, state, reason in rows(
-        connection, "SELECT evaluation_id, goal_id, state, reason FROM goal_review ORDER BY id"
-    ):
-        reviews.setdefault(evaluation_id, {})[goal_id] = GoalReview(GoalState(state), reason)
-    return [
-        Stored(
-            record_id,
-            Evaluation(
-                agreement_id,
-                SchoolYear.parse(about),
-                date.fromisoformat(day),
-                minutes,
-                start,
-                participants,
-                text,
-                reviews.get(record_id, {}),
-            ),
-        )
-        for record_id, agreement_id, about, day, minutes, start, participants, text in rows(
-            connection,
-            """SELECT e.id, e.agreement_id, e.about_year, coalesce(t.date, e.date) AS day,
-                coalesce(t.minutes, e.minutes), CASE WHEN t.id IS NULL THEN e.start ELSE t.start END,
-                e.participants, e.text
-            FROM evaluation AS e LEFT JOIN time_entry AS t ON t.id = e.time_id ORDER BY day DESC, e.id DESC""",
-        )
-    ]
+    return stored_values(connection, EVALUATION, "date DESC, id DESC", source="in_use_evaluation")
 
 
 def reviewed_years(connection: Connection, agreement_id: int) -> set[SchoolYear]:

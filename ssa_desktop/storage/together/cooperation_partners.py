@@ -8,64 +8,28 @@ from datetime import date
 from typing import Final
 
 from ssa_desktop.domain.figures.counting import ALL_TIME_UNIT
+from ssa_desktop.domain.kinds import PARTNER
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.together.cooperation import Partner, PartnerKind
+from ssa_desktop.domain.together.cooperation import Partner
 from ssa_desktop.storage.events import day_of_writing
 from ssa_desktop.storage.figures import counters
 from ssa_desktop.storage.keeping.erasure import erase_record
-from ssa_desktop.storage.sql import Connection, change, insert, rows, value
+from ssa_desktop.storage.kind_rows import Stored, save, stored_values
+from ssa_desktop.storage.sql import Connection, change, rows, value
 from ssa_desktop.storage.together.cooperation_erasure import new_answer_id
-from ssa_desktop.storage.together.cooperation_rows import Stored, save_row
 
 PARTNERS_LEFT: Final = "partners.left"
 """The counter that erased people of the directory leave: how many counted in a school year."""
-_TEXTS = ("institution", "position", "phone", "mail", "note")
 
 
 def save_partner(connection: Connection, partner: Partner, partner_id: int | None = None) -> int:
     """Store somebody of the directory, or write them anew; return their id."""
-    columns: dict[str, str | int | None] = {
-        "name": partner.name,
-        "kind": partner.kind.value,
-        "institution": partner.institution,
-        "position": partner.position,
-        "phone": partner.phone,
-        "mail": partner.mail,
-        "note": partner.note,
-        "school": partner.school,
-        "active": int(partner.active),
-        "used_on": day_of_writing(connection),
-    }
-    stored = save_row(connection, "partner", columns, partner_id)
-    change(connection, "DELETE FROM partner_year WHERE partner_id = ?", (stored,))
-    for year in sorted(partner.counted):
-        insert(connection, "partner_year", {"partner_id": stored, "school_year": str(year)})
-    return stored
+    return save(connection, PARTNER, partner, partner_id, used_on=day_of_writing(connection))
 
 
 def partners(connection: Connection) -> list[Stored[Partner]]:
     """Return the directory by name."""
-    years: dict[int, set[SchoolYear]] = {}
-    for partner_id, year in rows(connection, "SELECT partner_id, school_year FROM partner_year"):
-        years.setdefault(partner_id, set()).add(SchoolYear.parse(year))
-    return [
-        Stored(
-            record_id,
-            Partner(
-                name,
-                PartnerKind(kind),
-                **dict(zip(_TEXTS, texts, strict=True)),
-                school=school,
-                active=bool(active),
-                counted=frozenset(years.get(record_id, ())),
-            ),
-        )
-        for record_id, name, kind, *texts, school, active in rows(
-            connection,
-            """SELECT id, name, kind, institution, position, phone, mail, note, school, active
-            FROM partner ORDER BY name COLLATE NOCASE, id""",
-        )
-    ]
+    return stored_values(connection, PARTNER, "name COLLATE NOCASE, id")
 
 
 def counted_partners(connection: Connection, year: SchoolYear) -> list[tuple[int, str | None]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, TypeVar
 
-from ssa_desktop.storage.sql import Connection, change, insert, new_uid, rewrite, rows
+from ssa_desktop.storage.sql import Connection, change, insert, rewrite, rows
 from ssa_desktop.storage.time.worktimes import settle_days
 
 T = TypeVar("T")
@@ -24,14 +24,6 @@ _OWNED: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
 }
 """Which rows go with a row, by table and column."""
 _WITH_TIME: Final = frozenset({"evaluation", "team_meeting"})
-
-
-@dataclass(frozen=True)  # no slots: see ``Column`` in ui/models/record_model.py
-class Stored(Generic[T]):
-    """A value with the id of its row."""
-
-    record_id: int
-    value: T
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +45,6 @@ class Step:
 
     before: tuple[Row, ...]
     after: tuple[Row, ...]
-
-
-def save_row(connection: Connection, table: str, columns: Mapping[str, str | int | None], record_id: int | None) -> int:
-    """Insert a row with a random id of its own, or write the columns of one anew; return its id."""
-    if record_id is None:
-        return insert(connection, table, {"uid": new_uid(), **columns})
-    rewrite(connection, table, record_id, columns)
-    return record_id
 
 
 def taken(connection: Connection, table: str, record_id: int) -> tuple[Row, ...]:

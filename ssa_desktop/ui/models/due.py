@@ -8,7 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from ssa_desktop.domain.keeping.retention import DueItem, DueState, RetentionRule
+from ssa_desktop.domain.keeping.retention import DueItem, DueState
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.labels import day_text, due_name, label
 from ssa_desktop.services.keeping.due_overview import NamedPerson
 from ssa_desktop.services.keeping.postponing import Postponed

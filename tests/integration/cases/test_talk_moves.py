@@ -14,7 +14,8 @@ from ssa_desktop.domain.cases.corrections import AskedBy, Dispute
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.keeping.keeping import Restriction, RestrictionGround
-from ssa_desktop.domain.keeping.retention import PeriodKind, RetentionRule
+from ssa_desktop.domain.keeping.retention import PeriodKind
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Case, Concern, Contact, Enrolment, Person
 from ssa_desktop.domain.schoolyear import SchoolYear

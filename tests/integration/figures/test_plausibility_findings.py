@@ -8,7 +8,8 @@ import pytest
 
 from ssa_desktop.domain.figures.annual_return import AnnualReturn, Finding, Level, Severity
 from ssa_desktop.domain.figures.explanation import Entry, EntryKind, Part
-from ssa_desktop.domain.keeping.retention import PeriodKind, RetentionRule
+from ssa_desktop.domain.keeping.retention import PeriodKind
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Case, Concern, Contact, Enrolment, Person, TimeEntry
 from ssa_desktop.domain.schoolyear import SchoolYear

@@ -11,7 +11,8 @@ from ssa_desktop.domain.figures.annual_report import Agreement, AnnualChapter
 from ssa_desktop.domain.figures.annual_return import Level, Remark
 from ssa_desktop.domain.figures.indicators import Period
 from ssa_desktop.domain.figures.return_remarks import UNIT
-from ssa_desktop.domain.keeping.retention import PeriodKind, RetentionRule
+from ssa_desktop.domain.keeping.retention import PeriodKind
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Activity
 from ssa_desktop.services import change_log

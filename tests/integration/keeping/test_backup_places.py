@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
-from ssa_desktop.domain.keeping.retention import PeriodKind, RetentionRule
+from ssa_desktop.domain.keeping.retention import PeriodKind
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.services.keeping import after_deletion, backup_upkeep, backups, deletion, known_day, retention_rules
 from ssa_desktop.services.keeping.backups import Stage
 from ssa_desktop.services.keys import separation

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.keeping.keeping import Hold, HoldGround
-from ssa_desktop.domain.keeping.retention import DueState, RetentionRule
+from ssa_desktop.domain.keeping.retention import DueState
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Case, Person
 from ssa_desktop.domain.schoolyear import SchoolYear

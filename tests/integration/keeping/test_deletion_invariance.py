@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from ssa_desktop.domain.keeping.retention import PeriodKind, RetentionRule
+from ssa_desktop.domain.keeping.retention import PeriodKind
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.services.figures.reports import record_counts
 from ssa_desktop.services.keeping import deletion, due_preview, retention_rules
 from tests.integration.figures.test_counting_oracle import compare

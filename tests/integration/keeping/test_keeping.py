@@ -24,7 +24,8 @@ from ssa_desktop.domain.keeping.keeping import (
     Restriction,
     RestrictionGround,
 )
-from ssa_desktop.domain.keeping.retention import DueItem, DueState, HeldBecause, PeriodKind, RetentionRule
+from ssa_desktop.domain.keeping.retention import DueItem, DueState, HeldBecause, PeriodKind
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Case, Concern, Contact, Person, Referral, WorkingNote
 from ssa_desktop.domain.schoolyear import SchoolYear

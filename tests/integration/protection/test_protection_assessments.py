@@ -20,7 +20,8 @@ from ssa_desktop.domain.keeping.keeping import (
     Restriction,
     RestrictionGround,
 )
-from ssa_desktop.domain.keeping.retention import DueState, HeldBecause, RetentionRule
+from ssa_desktop.domain.keeping.retention import DueState, HeldBecause
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.protection.protection import (
     Agreement,
     EmergencyContact,

@@ -9,7 +9,8 @@ from datetime import timedelta
 import pytest
 from pypdf import PdfReader
 
-from ssa_desktop.domain.keeping.retention import PeriodKind, RetentionRule
+from ssa_desktop.domain.keeping.retention import PeriodKind
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.records import Person
 from ssa_desktop.domain.rights.carrier import Carrier, CarrierKind
 from ssa_desktop.domain.rights.incidents import Breach, BreachKind, BreachStep, DoneStep

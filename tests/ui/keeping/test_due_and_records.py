@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from ssa_desktop.domain.keeping.deletion_record import PaperState
 from ssa_desktop.domain.keeping.keeping import CaseChoice
-from ssa_desktop.domain.keeping.retention import PeriodKind, RetentionRule
+from ssa_desktop.domain.keeping.retention import PeriodKind
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.services.keeping import automatic_deletion, deletion, deletion_records, keeping, retention_rules
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.models.retention import RetentionColumn

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from ssa_desktop.documents.due_list import due_pdf
-from ssa_desktop.domain.keeping.retention import DueItem, DueState, RetentionRule
+from ssa_desktop.domain.keeping.retention import DueItem, DueState
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.labels import label
 from ssa_desktop.texts import LANGUAGES
 from tests.unit.documents.reading import page_texts, words

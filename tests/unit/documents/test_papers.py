@@ -14,7 +14,8 @@ from ssa_desktop.documents.recovery_sheet import recovery_sheet
 from ssa_desktop.documents.return_report import return_pdf
 from ssa_desktop.documents.shares_report import shares_pdf
 from ssa_desktop.documents.slips import SlipData, slip_sheet
-from ssa_desktop.domain.keeping.retention import DueItem, RetentionRule
+from ssa_desktop.domain.keeping.retention import DueItem
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.texts import LANGUAGES
 from tests.unit.documents.reading import fonts, reader, words
 from tests.unit.documents.report_examples import YEAR, report, shares

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from ssa_desktop.domain.keeping.retention import DueItem, DueState, RetentionRule
+from ssa_desktop.domain.keeping.retention import DueItem, DueState
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.exchange.due_files import due_json
 
 

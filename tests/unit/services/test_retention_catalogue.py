@@ -13,11 +13,11 @@ from ssa_desktop.domain.keeping.retention import (
     WORKING_NOTE_PERIOD,
     Period,
     PeriodKind,
-    RetentionRule,
     RetentionStart,
     allowed_periods,
     check_period,
 )
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.resources import resource_path
 from ssa_desktop.services.keeping import retention_rules
 from ssa_desktop.texts import LANGUAGES

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from ssa_desktop.cli import output
-from ssa_desktop.domain.keeping.retention import DueItem, DueState, HeldBecause, RetentionRule
+from ssa_desktop.domain.keeping.retention import DueItem, DueState, HeldBecause
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.services import record_search
 from ssa_desktop.storage.keeping import due_candidates
 from ssa_desktop.storage.searching import Hit

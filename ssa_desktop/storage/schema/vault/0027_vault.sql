@@ -5,9 +5,7 @@
 -- records are never given again (AUTOINCREMENT): what still names a deleted one must not find somebody else. Records
 -- have a random id (uid) besides, under which tombstones and backups know them.
 
-
 -- Tables ==============================================================================================================
-
 
 -- Of the store itself -------------------------------------------------------------------------------------------------
 
@@ -98,7 +96,6 @@ CREATE TABLE draft_person (
     person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE
 );
 
-
 -- Persons -------------------------------------------------------------------------------------------------------------
 
 CREATE TABLE person (
@@ -142,7 +139,6 @@ CREATE TABLE school_year_turn (
     noted_on TEXT NOT NULL,
     UNIQUE (person_id, school_year)
 );
-
 
 -- Cases and talks -----------------------------------------------------------------------------------------------------
 
@@ -356,7 +352,6 @@ CREATE TABLE capture_template (
     uid TEXT
 );
 
-
 -- Offers --------------------------------------------------------------------------------------------------------------
 
 CREATE TABLE offer (
@@ -383,7 +378,6 @@ CREATE TABLE offer_session (
     minutes INTEGER NOT NULL CHECK (minutes BETWEEN 1 AND 1440),
     visits INTEGER CHECK (visits >= 0)
 );
-
 
 -- Time ----------------------------------------------------------------------------------------------------------------
 
@@ -432,7 +426,6 @@ CREATE TABLE running_timer (
     event TEXT
 );
 
-
 -- Appointments --------------------------------------------------------------------------------------------------------
 
 CREATE TABLE appointment (
@@ -471,7 +464,6 @@ CREATE TABLE plan (
     state TEXT NOT NULL CHECK (state IN ('planned', 'cancelled')),
     CHECK ((offer_id IS NULL) = (activity IS NOT NULL))
 );
-
 
 -- Working together ----------------------------------------------------------------------------------------------------
 
@@ -623,7 +615,6 @@ CREATE TABLE year_start_done (
     UNIQUE (school_year, school, step)
 );
 
-
 -- Child protection ----------------------------------------------------------------------------------------------------
 
 CREATE TABLE risk_assessment (
@@ -711,7 +702,6 @@ CREATE TABLE emergency_contact (
     note TEXT NOT NULL,
     used_on TEXT
 );
-
 
 -- Rights: releases, disclosures, access, incidents --------------------------------------------------------------------
 
@@ -928,7 +918,6 @@ CREATE TABLE authority_request (
     outcome TEXT NOT NULL
 );
 
-
 -- Keeping: retention, deletion, backups -------------------------------------------------------------------------------
 
 -- What keeps records longer than their rule, or out of use. Reasons are prose on a person and go with the case.
@@ -1061,7 +1050,6 @@ CREATE TABLE backup_made (
     CHECK ((place_id IS NULL) <> (folder IS NULL))
 );
 
-
 -- Figures: the return, indicators, the annual report ------------------------------------------------------------------
 
 -- A filed return is frozen: content is the whole return as it was filed, digest its SHA-256. A correction is a new
@@ -1180,7 +1168,6 @@ CREATE TABLE annual_agreement (
     UNIQUE (school, school_year)
 );
 
-
 -- Exchange: files that came in ----------------------------------------------------------------------------------------
 
 -- Keyed hashes of the ids that came in with files; the ids themselves may contain names and are not kept.
@@ -1221,7 +1208,6 @@ CREATE TABLE table_import_record (
     UNIQUE (kind, record_id)
 );
 
-
 -- Search --------------------------------------------------------------------------------------------------------------
 
 -- One row for each searchable text; the index below is kept in step by triggers with the old text, so that no word
@@ -1240,15 +1226,12 @@ CREATE VIRTUAL TABLE search_index USING fts5 (
 );
 INSERT INTO search_index (search_index, rank) VALUES ('secure-delete', 1);
 
-
 -- Indexes =============================================================================================================
-
 
 -- Of the store itself -------------------------------------------------------------------------------------------------
 
 CREATE INDEX draft_person_draft ON draft_person (draft_id);
 CREATE INDEX draft_person_person ON draft_person (person_id);
-
 
 -- Persons -------------------------------------------------------------------------------------------------------------
 
@@ -1256,7 +1239,6 @@ CREATE INDEX person_link_other ON person_link (other_id);
 CREATE UNIQUE INDEX person_link_pair ON person_link (min(person_id, other_id), max(person_id, other_id));
 CREATE INDEX person_link_person ON person_link (person_id);
 CREATE UNIQUE INDEX person_link_uid ON person_link (uid);
-
 
 -- Cases and talks -----------------------------------------------------------------------------------------------------
 
@@ -1282,19 +1264,16 @@ CREATE INDEX attachment_offer ON attachment (offer_id);
 CREATE UNIQUE INDEX text_block_uid ON text_block (uid);
 CREATE UNIQUE INDEX capture_template_uid ON capture_template (uid);
 
-
 -- Offers --------------------------------------------------------------------------------------------------------------
 
 CREATE INDEX offer_session_date ON offer_session (date);
 CREATE INDEX offer_session_offer ON offer_session (offer_id, date);
-
 
 -- Time ----------------------------------------------------------------------------------------------------------------
 
 CREATE INDEX time_entry_continues ON time_entry (continues) WHERE continues IS NOT NULL;
 CREATE INDEX time_entry_date ON time_entry (date, activity, effective);
 CREATE INDEX time_entry_school_date ON time_entry (school, date, activity, effective);
-
 
 -- Appointments --------------------------------------------------------------------------------------------------------
 
@@ -1305,7 +1284,6 @@ CREATE INDEX appointment_series ON appointment (series) WHERE series IS NOT NULL
 CREATE INDEX plan_date ON plan (date);
 CREATE INDEX plan_offer ON plan (offer_id) WHERE offer_id IS NOT NULL;
 CREATE INDEX plan_series ON plan (series);
-
 
 -- Working together ----------------------------------------------------------------------------------------------------
 
@@ -1321,7 +1299,6 @@ CREATE INDEX agreed_action_evaluation ON agreed_action (evaluation_id);
 CREATE INDEX agreed_action_meeting ON agreed_action (meeting_id);
 CREATE INDEX agreed_action_person ON agreed_action (person_id);
 
-
 -- Child protection ----------------------------------------------------------------------------------------------------
 
 CREATE INDEX risk_assessment_case ON risk_assessment (case_id);
@@ -1330,7 +1307,6 @@ CREATE UNIQUE INDEX risk_step_uid ON risk_step (uid);
 CREATE INDEX risk_agreement_assessment ON risk_agreement (assessment_id);
 CREATE INDEX youth_office_report_assessment ON youth_office_report (assessment_id);
 CREATE INDEX youth_office_report_disclosure ON youth_office_report (disclosure_id);
-
 
 -- Rights: releases, disclosures, access, incidents --------------------------------------------------------------------
 
@@ -1353,12 +1329,10 @@ CREATE INDEX leak_confirmed_person_confirmed ON leak_confirmed_person (confirmed
 CREATE INDEX leak_confirmed_person_person ON leak_confirmed_person (person_id);
 CREATE UNIQUE INDEX breach_step_uid ON breach_step (uid);
 
-
 -- Keeping: retention, deletion, backups -------------------------------------------------------------------------------
 
 CREATE INDEX hold_case ON hold (case_id);
 CREATE INDEX restriction_case ON restriction (case_id);
-
 
 -- Figures: the return, indicators, the annual report ------------------------------------------------------------------
 
@@ -1370,21 +1344,17 @@ CREATE UNIQUE INDEX indicator_note_uid ON indicator_note (uid);
 CREATE UNIQUE INDEX annual_text_uid ON annual_text (uid);
 CREATE UNIQUE INDEX annual_agreement_uid ON annual_agreement (uid);
 
-
 -- Exchange: files that came in ----------------------------------------------------------------------------------------
 
 CREATE INDEX import_ref_record ON import_ref (kind, record_id);
 CREATE INDEX table_import_record_import ON table_import_record (import_id, kind);
-
 
 -- Search --------------------------------------------------------------------------------------------------------------
 
 CREATE INDEX search_document_person ON search_document (person_id);
 CREATE INDEX search_document_record ON search_document (kind, record_id);
 
-
 -- Triggers ============================================================================================================
-
 
 -- Change log ----------------------------------------------------------------------------------------------------------
 
@@ -1404,21 +1374,6 @@ CREATE TRIGGER place_override_removed_logged AFTER DELETE ON place_override BEGI
     SELECT at, who, 'removed', 'place_override', 1 FROM writer WHERE true
     ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
 END;
-CREATE TRIGGER person_added_logged AFTER INSERT ON person BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'person', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER person_changed_logged AFTER UPDATE ON person BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'person', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER person_removed_logged AFTER DELETE ON person BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'person', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
 CREATE TRIGGER enrolment_added_logged AFTER INSERT ON enrolment BEGIN
     INSERT INTO change_log (at, who, action, kind, records)
     SELECT at, who, 'added', 'enrolment', 1 FROM writer WHERE true
@@ -1434,51 +1389,6 @@ CREATE TRIGGER enrolment_removed_logged AFTER DELETE ON enrolment BEGIN
     SELECT at, who, 'removed', 'enrolment', 1 FROM writer WHERE true
     ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
 END;
-CREATE TRIGGER person_link_added_logged AFTER INSERT ON person_link BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'person_link', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER person_link_changed_logged AFTER UPDATE ON person_link BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'person_link', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER person_link_removed_logged AFTER DELETE ON person_link BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'person_link', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER school_year_turn_added_logged AFTER INSERT ON school_year_turn BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'school_year_turn', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER school_year_turn_changed_logged AFTER UPDATE ON school_year_turn BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'school_year_turn', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER school_year_turn_removed_logged AFTER DELETE ON school_year_turn BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'school_year_turn', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER case_file_added_logged AFTER INSERT ON case_file BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'case', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER case_file_changed_logged AFTER UPDATE ON case_file BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'case', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER case_file_removed_logged AFTER DELETE ON case_file BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'case', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
 CREATE TRIGGER case_choice_added_logged AFTER INSERT ON case_choice BEGIN
     INSERT INTO change_log (at, who, action, kind, records)
     SELECT at, who, 'added', 'case_choice', 1 FROM writer WHERE true
@@ -1492,21 +1402,6 @@ END;
 CREATE TRIGGER case_choice_removed_logged AFTER DELETE ON case_choice BEGIN
     INSERT INTO change_log (at, who, action, kind, records)
     SELECT at, who, 'removed', 'case_choice', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER contact_added_logged AFTER INSERT ON contact BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'contact', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER contact_changed_logged AFTER UPDATE ON contact BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'contact', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER contact_removed_logged AFTER DELETE ON contact BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'contact', 1 FROM writer WHERE true
     ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
 END;
 
@@ -1532,481 +1427,6 @@ CREATE TRIGGER contact_text_removed_logged AFTER DELETE ON contact_text BEGIN
     SELECT at, who, 'removed', 'note', 1 FROM writer WHERE true
     ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
 END;
-CREATE TRIGGER working_note_added_logged AFTER INSERT ON working_note BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'working_note', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER working_note_changed_logged AFTER UPDATE ON working_note BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'working_note', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER working_note_removed_logged AFTER DELETE ON working_note BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'working_note', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER referral_added_logged AFTER INSERT ON referral BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'referral', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER referral_changed_logged AFTER UPDATE ON referral BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'referral', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER referral_removed_logged AFTER DELETE ON referral BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'referral', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER case_outcome_added_logged AFTER INSERT ON case_outcome BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'case_outcome', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER case_outcome_changed_logged AFTER UPDATE ON case_outcome BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'case_outcome', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER case_outcome_removed_logged AFTER DELETE ON case_outcome BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'case_outcome', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER case_intensity_added_logged AFTER INSERT ON case_intensity BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'case_intensity', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER case_intensity_changed_logged AFTER UPDATE ON case_intensity BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'case_intensity', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER case_intensity_removed_logged AFTER DELETE ON case_intensity BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'case_intensity', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER received_added_logged AFTER INSERT ON received BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'received', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER received_changed_logged AFTER UPDATE ON received BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'received', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER received_removed_logged AFTER DELETE ON received BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'received', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER paper_file_added_logged AFTER INSERT ON paper_file BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'paper_file', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER paper_file_changed_logged AFTER UPDATE ON paper_file BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'paper_file', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER paper_file_removed_logged AFTER DELETE ON paper_file BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'paper_file', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER attachment_added_logged AFTER INSERT ON attachment BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'attachment', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER attachment_changed_logged AFTER UPDATE ON attachment BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'attachment', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER attachment_removed_logged AFTER DELETE ON attachment BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'attachment', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER text_block_added_logged AFTER INSERT ON text_block BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'text_block', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER text_block_changed_logged AFTER UPDATE ON text_block BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'text_block', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER text_block_removed_logged AFTER DELETE ON text_block BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'text_block', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER capture_template_added_logged AFTER INSERT ON capture_template BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'capture_template', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER capture_template_changed_logged AFTER UPDATE ON capture_template BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'capture_template', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER capture_template_removed_logged AFTER DELETE ON capture_template BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'capture_template', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER offer_added_logged AFTER INSERT ON offer BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'offer', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER offer_changed_logged AFTER UPDATE ON offer BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'offer', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER offer_removed_logged AFTER DELETE ON offer BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'offer', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER offer_session_added_logged AFTER INSERT ON offer_session BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'session', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER offer_session_changed_logged AFTER UPDATE ON offer_session BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'session', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER offer_session_removed_logged AFTER DELETE ON offer_session BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'session', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER time_entry_added_logged AFTER INSERT ON time_entry BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'time', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER time_entry_changed_logged AFTER UPDATE OF school, date, start, minutes, activity, event ON time_entry BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'time', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER time_entry_removed_logged AFTER DELETE ON time_entry BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'time', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER contract_period_added_logged AFTER INSERT ON contract_period BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'contract_period', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER contract_period_changed_logged AFTER UPDATE ON contract_period BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'contract_period', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER contract_period_removed_logged AFTER DELETE ON contract_period BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'contract_period', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER appointment_added_logged AFTER INSERT ON appointment BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'appointment', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER appointment_changed_logged AFTER UPDATE ON appointment BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'appointment', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER appointment_removed_logged AFTER DELETE ON appointment BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'appointment', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER plan_added_logged AFTER INSERT ON plan BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'plan', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER plan_changed_logged AFTER UPDATE ON plan BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'plan', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER plan_removed_logged AFTER DELETE ON plan BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'plan', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER agreement_added_logged AFTER INSERT ON agreement BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'agreement', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER agreement_changed_logged AFTER UPDATE ON agreement BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'agreement', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER agreement_removed_logged AFTER DELETE ON agreement BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'agreement', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER agreement_goal_added_logged AFTER INSERT ON agreement_goal BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'agreement_goal', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER agreement_goal_changed_logged AFTER UPDATE ON agreement_goal BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'agreement_goal', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER agreement_goal_removed_logged AFTER DELETE ON agreement_goal BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'agreement_goal', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER evaluation_added_logged AFTER INSERT ON evaluation BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'evaluation', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER evaluation_changed_logged AFTER UPDATE ON evaluation BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'evaluation', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER evaluation_removed_logged AFTER DELETE ON evaluation BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'evaluation', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER team_meeting_added_logged AFTER INSERT ON team_meeting BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'team_meeting', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER team_meeting_changed_logged AFTER UPDATE ON team_meeting BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'team_meeting', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER team_meeting_removed_logged AFTER DELETE ON team_meeting BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'team_meeting', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER partner_added_logged AFTER INSERT ON partner BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'partner', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER partner_changed_logged AFTER UPDATE ON partner BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'partner', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER partner_removed_logged AFTER DELETE ON partner BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'partner', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER agreed_action_added_logged AFTER INSERT ON agreed_action BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'agreed_action', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER agreed_action_changed_logged AFTER UPDATE ON agreed_action BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'agreed_action', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER agreed_action_removed_logged AFTER DELETE ON agreed_action BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'agreed_action', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER self_assessment_added_logged AFTER INSERT ON self_assessment BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'self_assessment', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER self_assessment_changed_logged AFTER UPDATE ON self_assessment BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'self_assessment', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER self_assessment_removed_logged AFTER DELETE ON self_assessment BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'self_assessment', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER year_start_done_added_logged AFTER INSERT ON year_start_done BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'year_start_done', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER year_start_done_removed_logged AFTER DELETE ON year_start_done BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'year_start_done', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER risk_assessment_added_logged AFTER INSERT ON risk_assessment BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'risk_assessment', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER risk_assessment_changed_logged AFTER UPDATE ON risk_assessment BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'risk_assessment', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER risk_assessment_removed_logged AFTER DELETE ON risk_assessment BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'risk_assessment', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER risk_indication_added_logged AFTER INSERT ON risk_indication BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'risk_indication', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER risk_indication_changed_logged AFTER UPDATE ON risk_indication BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'risk_indication', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER risk_indication_removed_logged AFTER DELETE ON risk_indication BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'risk_indication', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER risk_step_added_logged AFTER INSERT ON risk_step BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'risk_step', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER risk_step_changed_logged AFTER UPDATE ON risk_step BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'risk_step', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER risk_step_removed_logged AFTER DELETE ON risk_step BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'risk_step', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER risk_agreement_added_logged AFTER INSERT ON risk_agreement BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'risk_agreement', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER risk_agreement_changed_logged AFTER UPDATE ON risk_agreement BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'risk_agreement', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER risk_agreement_removed_logged AFTER DELETE ON risk_agreement BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'risk_agreement', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER youth_office_report_added_logged AFTER INSERT ON youth_office_report BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'youth_office_report', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER youth_office_report_changed_logged AFTER UPDATE ON youth_office_report BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'youth_office_report', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER youth_office_report_removed_logged AFTER DELETE ON youth_office_report BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'youth_office_report', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER emergency_contact_added_logged AFTER INSERT ON emergency_contact BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'emergency_contact', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER emergency_contact_changed_logged AFTER UPDATE ON emergency_contact BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'emergency_contact', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER emergency_contact_removed_logged AFTER DELETE ON emergency_contact BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'emergency_contact', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER release_added_logged AFTER INSERT ON confidentiality_release BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'release', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER release_changed_logged AFTER UPDATE ON confidentiality_release BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'release', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER release_removed_logged AFTER DELETE ON confidentiality_release BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'release', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER disclosure_added_logged AFTER INSERT ON disclosure BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'disclosure', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER disclosure_changed_logged AFTER UPDATE OF made_on, kind, recipient, purpose, ground ON disclosure BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'disclosure', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER disclosure_removed_logged AFTER DELETE ON disclosure BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'disclosure', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER access_request_added_logged AFTER INSERT ON access_request BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'access_request', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER access_request_changed_logged AFTER UPDATE ON access_request BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'access_request', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER access_request_removed_logged AFTER DELETE ON access_request BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'access_request', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
 CREATE TRIGGER correction_added_logged AFTER INSERT ON correction BEGIN
     INSERT INTO change_log (at, who, action, kind, records)
     SELECT at, who, 'added', 'correction', 1 FROM writer WHERE true
@@ -2022,21 +1442,6 @@ CREATE TRIGGER correction_removed_logged AFTER DELETE ON correction BEGIN
     SELECT at, who, 'removed', 'correction', 1 FROM writer WHERE true
     ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
 END;
-CREATE TRIGGER dispute_added_logged AFTER INSERT ON dispute BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'dispute', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER dispute_changed_logged AFTER UPDATE ON dispute BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'dispute', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER dispute_removed_logged AFTER DELETE ON dispute BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'dispute', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
 CREATE TRIGGER information_given_added_logged AFTER INSERT ON information_given BEGIN
     INSERT INTO change_log (at, who, action, kind, records)
     SELECT at, who, 'added', 'information_given', 1 FROM writer WHERE true
@@ -2050,96 +1455,6 @@ END;
 CREATE TRIGGER information_given_removed_logged AFTER DELETE ON information_given BEGIN
     INSERT INTO change_log (at, who, action, kind, records)
     SELECT at, who, 'removed', 'information_given', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER leak_confirmed_added_logged AFTER INSERT ON leak_confirmed BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'confirmed_word', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER leak_confirmed_changed_logged AFTER UPDATE ON leak_confirmed BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'confirmed_word', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER leak_confirmed_removed_logged AFTER DELETE ON leak_confirmed BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'confirmed_word', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER breach_added_logged AFTER INSERT ON breach BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'breach', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER breach_changed_logged AFTER UPDATE ON breach BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'breach', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER breach_removed_logged AFTER DELETE ON breach BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'breach', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER breach_step_added_logged AFTER INSERT ON breach_step BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'breach_step', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER breach_step_changed_logged AFTER UPDATE ON breach_step BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'breach_step', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER breach_step_removed_logged AFTER DELETE ON breach_step BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'breach_step', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER authority_request_added_logged AFTER INSERT ON authority_request BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'authority_request', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER authority_request_changed_logged AFTER UPDATE ON authority_request BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'authority_request', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER authority_request_removed_logged AFTER DELETE ON authority_request BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'authority_request', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER hold_added_logged AFTER INSERT ON hold BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'hold', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER hold_changed_logged AFTER UPDATE ON hold BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'hold', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER hold_removed_logged AFTER DELETE ON hold BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'hold', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER restriction_added_logged AFTER INSERT ON restriction BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'restriction', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER restriction_changed_logged AFTER UPDATE ON restriction BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'restriction', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER restriction_removed_logged AFTER DELETE ON restriction BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'restriction', 1 FROM writer WHERE true
     ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
 END;
 CREATE TRIGGER postponement_added_logged AFTER INSERT ON postponement BEGIN
@@ -2172,127 +1487,6 @@ CREATE TRIGGER retention_rule_removed_logged AFTER DELETE ON retention_rule BEGI
     SELECT at, who, 'removed', 'retention_rule', 1 FROM writer WHERE true
     ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
 END;
-CREATE TRIGGER filed_return_added_logged AFTER INSERT ON filed_return BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'filed_return', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER filed_return_changed_logged AFTER UPDATE ON filed_return BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'filed_return', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER filed_return_removed_logged AFTER DELETE ON filed_return BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'filed_return', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER return_remark_added_logged AFTER INSERT ON return_remark BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'return_remark', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER return_remark_changed_logged AFTER UPDATE ON return_remark BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'return_remark', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER return_remark_removed_logged AFTER DELETE ON return_remark BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'return_remark', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER hand_figure_added_logged AFTER INSERT ON hand_figure BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'hand_figure', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER hand_figure_changed_logged AFTER UPDATE ON hand_figure BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'hand_figure', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER hand_figure_removed_logged AFTER DELETE ON hand_figure BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'hand_figure', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER form_definition_added_logged AFTER INSERT ON form_definition BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'form_definition', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER form_definition_changed_logged AFTER UPDATE ON form_definition BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'form_definition', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER form_definition_removed_logged AFTER DELETE ON form_definition BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'form_definition', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER indicator_added_logged AFTER INSERT ON indicator BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'indicator', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER indicator_changed_logged AFTER UPDATE ON indicator BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'indicator', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER indicator_removed_logged AFTER DELETE ON indicator BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'indicator', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER indicator_note_added_logged AFTER INSERT ON indicator_note BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'indicator_note', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER indicator_note_changed_logged AFTER UPDATE ON indicator_note BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'indicator_note', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER indicator_note_removed_logged AFTER DELETE ON indicator_note BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'indicator_note', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER annual_text_added_logged AFTER INSERT ON annual_text BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'annual_text', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER annual_text_changed_logged AFTER UPDATE ON annual_text BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'annual_text', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER annual_text_removed_logged AFTER DELETE ON annual_text BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'annual_text', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER annual_agreement_added_logged AFTER INSERT ON annual_agreement BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'annual_agreement', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER annual_agreement_changed_logged AFTER UPDATE ON annual_agreement BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'annual_agreement', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER annual_agreement_removed_logged AFTER DELETE ON annual_agreement BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'annual_agreement', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-
 
 -- Search --------------------------------------------------------------------------------------------------------------
 
@@ -2390,134 +1584,11 @@ CREATE TRIGGER search_document_removed AFTER DELETE ON search_document BEGIN
     INSERT INTO search_index (search_index, rowid, text) VALUES ('delete', old.id, old.text);
 END;
 
-
 -- Tombstones ----------------------------------------------------------------------------------------------------------
 
 -- Whatever she removes stays removed, of every kind: each record leaves its random id as a tombstone, whichever way it
 -- goes. What goes with the record it hangs on needs none. What is erased under a rule has its tombstone from there. A
 -- time that a talk or session booked goes with it; one that was cut loose has a random id of no record.
-CREATE TRIGGER person_buried AFTER DELETE ON person
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'mistaken_person', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER person_link_buried AFTER DELETE ON person_link
-WHEN EXISTS (SELECT 1 FROM person WHERE id = old.person_id)
-    AND EXISTS (SELECT 1 FROM person WHERE id = old.other_id)
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'person_link', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER case_file_buried AFTER DELETE ON case_file
-WHEN EXISTS (SELECT 1 FROM person WHERE id = old.person_id)
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'mistaken_case', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER contact_buried AFTER DELETE ON contact
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'mistaken_contact', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER working_note_buried AFTER DELETE ON working_note
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'working_note', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER referral_buried AFTER DELETE ON referral
-WHEN EXISTS (SELECT 1 FROM case_file WHERE id = old.case_id)
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'mistaken_referral', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER case_outcome_buried AFTER DELETE ON case_outcome
-WHEN EXISTS (SELECT 1 FROM case_file WHERE id = old.case_id)
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'mistaken_case_outcome', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER received_buried AFTER DELETE ON received
-WHEN EXISTS (SELECT 1 FROM case_file WHERE id = old.case_id)
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'received', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER paper_file_buried AFTER DELETE ON paper_file
-WHEN EXISTS (SELECT 1 FROM case_file WHERE id = old.case_id)
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'paper_file', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER attachment_buried AFTER DELETE ON attachment
-WHEN (old.case_id IS NULL OR EXISTS (SELECT 1 FROM case_file WHERE id = old.case_id))
-    AND (old.offer_id IS NULL OR EXISTS (SELECT 1 FROM offer WHERE id = old.offer_id))
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'attachment', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER text_block_buried AFTER DELETE ON text_block
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'text_block', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER capture_template_buried AFTER DELETE ON capture_template
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'capture_template', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER offer_buried AFTER DELETE ON offer
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'mistaken_offer', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER offer_session_buried AFTER DELETE ON offer_session
-WHEN EXISTS (SELECT 1 FROM offer WHERE id = old.offer_id)
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'mistaken_session', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
 CREATE TRIGGER time_entry_buried AFTER DELETE ON time_entry
 WHEN old.contact_id IS NULL
     AND old.session_id IS NULL
@@ -2529,395 +1600,14 @@ BEGIN
     )
     ON CONFLICT (uid) DO NOTHING;
 END;
-CREATE TRIGGER contract_period_buried AFTER DELETE ON contract_period
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'contract_period', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER appointment_buried AFTER DELETE ON appointment
-WHEN (old.person_id IS NULL OR EXISTS (SELECT 1 FROM person WHERE id = old.person_id))
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'appointment', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER plan_buried AFTER DELETE ON plan
-WHEN (old.offer_id IS NULL OR EXISTS (SELECT 1 FROM offer WHERE id = old.offer_id))
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'plan', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER agreement_buried AFTER DELETE ON agreement
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'mistaken_agreement', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER agreement_goal_buried AFTER DELETE ON agreement_goal
-WHEN EXISTS (SELECT 1 FROM agreement WHERE id = old.agreement_id)
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'mistaken_agreement_goal', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER evaluation_buried AFTER DELETE ON evaluation
-WHEN EXISTS (SELECT 1 FROM agreement WHERE id = old.agreement_id)
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'mistaken_evaluation', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER team_meeting_buried AFTER DELETE ON team_meeting
-WHEN (old.person_id IS NULL OR EXISTS (SELECT 1 FROM person WHERE id = old.person_id))
-    AND (old.case_id IS NULL OR EXISTS (SELECT 1 FROM case_file WHERE id = old.case_id))
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'mistaken_team_meeting', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER partner_buried AFTER DELETE ON partner
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'mistaken_partner', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER agreed_action_buried AFTER DELETE ON agreed_action
-WHEN (old.person_id IS NULL OR EXISTS (SELECT 1 FROM person WHERE id = old.person_id))
-    AND (old.case_id IS NULL OR EXISTS (SELECT 1 FROM case_file WHERE id = old.case_id))
-    AND (old.meeting_id IS NULL OR EXISTS (SELECT 1 FROM team_meeting WHERE id = old.meeting_id))
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'mistaken_agreed_action', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER risk_assessment_buried AFTER DELETE ON risk_assessment
-WHEN EXISTS (SELECT 1 FROM case_file WHERE id = old.case_id)
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'mistaken_risk_assessment', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER risk_indication_buried AFTER DELETE ON risk_indication
-WHEN EXISTS (SELECT 1 FROM risk_assessment WHERE id = old.assessment_id)
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'risk_indication', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER risk_step_buried AFTER DELETE ON risk_step
-WHEN EXISTS (SELECT 1 FROM risk_assessment WHERE id = old.assessment_id)
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'risk_step', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER risk_agreement_buried AFTER DELETE ON risk_agreement
-WHEN EXISTS (SELECT 1 FROM risk_assessment WHERE id = old.assessment_id)
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'risk_agreement', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER youth_office_report_buried AFTER DELETE ON youth_office_report
-WHEN EXISTS (SELECT 1 FROM risk_assessment WHERE id = old.assessment_id)
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'mistaken_youth_office_report', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER emergency_contact_buried AFTER DELETE ON emergency_contact
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'emergency_contact', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER confidentiality_release_buried AFTER DELETE ON confidentiality_release
-WHEN EXISTS (SELECT 1 FROM case_file WHERE id = old.case_id)
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'release', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER disclosure_buried AFTER DELETE ON disclosure
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'mistaken_disclosure', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER access_request_buried AFTER DELETE ON access_request
-WHEN EXISTS (SELECT 1 FROM person WHERE id = old.person_id)
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'access_request', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER dispute_buried AFTER DELETE ON dispute
-WHEN EXISTS (SELECT 1 FROM person WHERE id = old.person_id)
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'dispute', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER leak_confirmed_buried AFTER DELETE ON leak_confirmed
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'confirmed_word', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER breach_buried AFTER DELETE ON breach
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'breach', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER breach_step_buried AFTER DELETE ON breach_step
-WHEN EXISTS (SELECT 1 FROM breach WHERE id = old.breach_id)
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'breach_step', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER authority_request_buried AFTER DELETE ON authority_request
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'authority_request', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER hold_buried AFTER DELETE ON hold
-WHEN EXISTS (SELECT 1 FROM case_file WHERE id = old.case_id)
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'hold', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER restriction_buried AFTER DELETE ON restriction
-WHEN EXISTS (SELECT 1 FROM case_file WHERE id = old.case_id)
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'restriction', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER filed_return_buried AFTER DELETE ON filed_return
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'filed_return', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER return_remark_buried AFTER DELETE ON return_remark
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'return_remark', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER hand_figure_buried AFTER DELETE ON hand_figure
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'hand_figure', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER form_definition_buried AFTER DELETE ON form_definition
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'form_definition', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER indicator_buried AFTER DELETE ON indicator
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'indicator', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER indicator_note_buried AFTER DELETE ON indicator_note
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'indicator_note', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER annual_text_buried AFTER DELETE ON annual_text
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'annual_text', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-CREATE TRIGGER annual_agreement_buried AFTER DELETE ON annual_agreement
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'annual_agreement', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-
 
 -- What imports knew ---------------------------------------------------------------------------------------------------
 
 -- What imports knew of a record is blanked with it: its keyed id stays, so that a file cannot bring back what was
 -- deleted under a rule or is about somebody; of a disclosure when only its stub is left. A date, and what is about
 -- nobody, can be imported again once it is removed: nothing is known of it then.
-CREATE TRIGGER person_forgotten AFTER DELETE ON person BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'person' AND record_id = old.id;
-END;
-CREATE TRIGGER person_link_forgotten AFTER DELETE ON person_link BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'person_link' AND record_id = old.id;
-END;
-CREATE TRIGGER school_year_turn_forgotten AFTER DELETE ON school_year_turn BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'school_year_turn' AND record_id = old.id;
-END;
-CREATE TRIGGER case_forgotten AFTER DELETE ON case_file BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'case' AND record_id = old.id;
-END;
 CREATE TRIGGER case_choice_forgotten AFTER DELETE ON case_choice BEGIN
     UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'case_choice' AND record_id = old.id;
-END;
-CREATE TRIGGER contact_forgotten AFTER DELETE ON contact BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'contact' AND record_id = old.id;
-END;
-CREATE TRIGGER working_note_forgotten AFTER DELETE ON working_note BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'working_note' AND record_id = old.id;
-END;
-CREATE TRIGGER referral_forgotten AFTER DELETE ON referral BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'referral' AND record_id = old.id;
-END;
-CREATE TRIGGER case_outcome_forgotten AFTER DELETE ON case_outcome BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'outcome' AND record_id = old.id;
-END;
-CREATE TRIGGER case_intensity_forgotten AFTER DELETE ON case_intensity BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'intensity' AND record_id = old.id;
-END;
-CREATE TRIGGER received_forgotten AFTER DELETE ON received BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'received' AND record_id = old.id;
-END;
-CREATE TRIGGER paper_file_forgotten AFTER DELETE ON paper_file BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'paper_file' AND record_id = old.id;
-END;
-CREATE TRIGGER attachment_forgotten AFTER DELETE ON attachment BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'attachment' AND record_id = old.id;
-END;
-CREATE TRIGGER text_block_forgotten AFTER DELETE ON text_block BEGIN
-    DELETE FROM import_ref WHERE kind = 'text_block' AND record_id = old.id;
-END;
-CREATE TRIGGER capture_template_forgotten AFTER DELETE ON capture_template BEGIN
-    DELETE FROM import_ref WHERE kind = 'capture_template' AND record_id = old.id;
-END;
-CREATE TRIGGER offer_forgotten AFTER DELETE ON offer BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'offer' AND record_id = old.id;
-END;
-CREATE TRIGGER session_forgotten AFTER DELETE ON offer_session BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'session' AND record_id = old.id;
-END;
-CREATE TRIGGER time_forgotten AFTER DELETE ON time_entry BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'time' AND record_id = old.id;
-END;
-CREATE TRIGGER contract_period_forgotten AFTER DELETE ON contract_period BEGIN
-    DELETE FROM import_ref WHERE kind = 'contract' AND record_id = old.id;
-END;
-CREATE TRIGGER appointment_forgotten AFTER DELETE ON appointment BEGIN
-    DELETE FROM import_ref WHERE kind = 'appointment' AND record_id = old.id;
-END;
-CREATE TRIGGER plan_forgotten AFTER DELETE ON plan BEGIN
-    DELETE FROM import_ref WHERE kind = 'plan' AND record_id = old.id;
-END;
-CREATE TRIGGER agreement_forgotten AFTER DELETE ON agreement BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'agreement' AND record_id = old.id;
-END;
-CREATE TRIGGER agreement_goal_forgotten AFTER DELETE ON agreement_goal BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'goal' AND record_id = old.id;
-END;
-CREATE TRIGGER evaluation_forgotten AFTER DELETE ON evaluation BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'evaluation' AND record_id = old.id;
-END;
-CREATE TRIGGER team_meeting_forgotten AFTER DELETE ON team_meeting BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'meeting' AND record_id = old.id;
-END;
-CREATE TRIGGER partner_forgotten AFTER DELETE ON partner BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'partner' AND record_id = old.id;
-END;
-CREATE TRIGGER agreed_action_forgotten AFTER DELETE ON agreed_action BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'action' AND record_id = old.id;
-END;
-CREATE TRIGGER self_assessment_forgotten AFTER DELETE ON self_assessment BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'self_assessment' AND record_id = old.id;
-END;
-CREATE TRIGGER year_start_done_forgotten AFTER DELETE ON year_start_done BEGIN
-    DELETE FROM import_ref WHERE kind = 'year_start_done' AND record_id = old.id;
-END;
-CREATE TRIGGER risk_assessment_forgotten AFTER DELETE ON risk_assessment BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'risk_assessment' AND record_id = old.id;
-END;
-CREATE TRIGGER youth_office_report_forgotten AFTER DELETE ON youth_office_report BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'youth_office_report' AND record_id = old.id;
-END;
-CREATE TRIGGER emergency_contact_forgotten AFTER DELETE ON emergency_contact BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'emergency_contact' AND record_id = old.id;
-END;
-CREATE TRIGGER confidentiality_release_forgotten AFTER DELETE ON confidentiality_release BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'release' AND record_id = old.id;
 END;
 CREATE TRIGGER disclosure_forgotten AFTER DELETE ON disclosure_person
 WHEN NOT EXISTS (SELECT 1 FROM disclosure_person WHERE disclosure_id = old.disclosure_id) BEGIN
@@ -2927,46 +1617,12 @@ END;
 CREATE TRIGGER correction_forgotten AFTER DELETE ON correction BEGIN
     UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'correction' AND record_id = old.id;
 END;
-CREATE TRIGGER dispute_forgotten AFTER DELETE ON dispute BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'dispute' AND record_id = old.id;
-END;
 CREATE TRIGGER information_given_forgotten AFTER DELETE ON information_given BEGIN
     UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'information' AND record_id = old.id;
-END;
-CREATE TRIGGER hold_forgotten AFTER DELETE ON hold BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'hold' AND record_id = old.id;
-END;
-CREATE TRIGGER restriction_forgotten AFTER DELETE ON restriction BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'restriction' AND record_id = old.id;
 END;
 CREATE TRIGGER postponement_forgotten AFTER DELETE ON postponement BEGIN
     UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'postponement' AND record_id = old.id;
 END;
-CREATE TRIGGER filed_return_forgotten AFTER DELETE ON filed_return BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'filed_return' AND record_id = old.id;
-END;
-CREATE TRIGGER return_remark_forgotten AFTER DELETE ON return_remark BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'return_remark' AND record_id = old.id;
-END;
-CREATE TRIGGER hand_figure_forgotten AFTER DELETE ON hand_figure BEGIN
-    DELETE FROM import_ref WHERE kind = 'hand_figure' AND record_id = old.id;
-END;
-CREATE TRIGGER form_definition_forgotten AFTER DELETE ON form_definition BEGIN
-    DELETE FROM import_ref WHERE kind = 'form' AND record_id = old.id;
-END;
-CREATE TRIGGER indicator_forgotten AFTER DELETE ON indicator BEGIN
-    DELETE FROM import_ref WHERE kind = 'indicator' AND record_id = old.id;
-END;
-CREATE TRIGGER indicator_note_forgotten AFTER DELETE ON indicator_note BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'indicator_note' AND record_id = old.id;
-END;
-CREATE TRIGGER annual_text_forgotten AFTER DELETE ON annual_text BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'annual_text' AND record_id = old.id;
-END;
-CREATE TRIGGER annual_agreement_forgotten AFTER DELETE ON annual_agreement BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'annual_agreement' AND record_id = old.id;
-END;
-
 
 -- Imported tables -----------------------------------------------------------------------------------------------------
 
@@ -2993,21 +1649,11 @@ CREATE TRIGGER time_no_longer_imported AFTER DELETE ON time_entry BEGIN
     DELETE FROM table_import_record WHERE kind = 'time' AND record_id = old.id;
 END;
 
-
 -- Decisions on access -------------------------------------------------------------------------------------------------
 
 -- What was decided on an entry in answers to access requests goes with the entry.
 CREATE TRIGGER draft_undecided AFTER DELETE ON draft BEGIN
     DELETE FROM access_decision WHERE kind = 'draft' AND record_id = old.id;
-END;
-CREATE TRIGGER person_link_undecided AFTER DELETE ON person_link BEGIN
-    DELETE FROM access_decision WHERE kind = 'person_link' AND record_id = old.id;
-END;
-CREATE TRIGGER school_year_turn_undecided AFTER DELETE ON school_year_turn BEGIN
-    DELETE FROM access_decision WHERE kind = 'school_year_turn' AND record_id = old.id;
-END;
-CREATE TRIGGER case_undecided AFTER DELETE ON case_file BEGIN
-    DELETE FROM access_decision WHERE kind = 'case_file' AND record_id = old.id;
 END;
 CREATE TRIGGER case_choice_undecided AFTER DELETE ON case_choice BEGIN
     DELETE FROM access_decision WHERE kind = 'case_choice' AND record_id = old.id;
@@ -3016,117 +1662,17 @@ CREATE TRIGGER concern_undecided AFTER DELETE ON contact_concern BEGIN
     DELETE FROM access_decision WHERE kind = 'contact' AND record_id = old.contact_id
         AND request_id IN (SELECT id FROM access_request WHERE person_id = old.person_id);
 END;
-CREATE TRIGGER working_note_undecided AFTER DELETE ON working_note BEGIN
-    DELETE FROM access_decision WHERE kind = 'working_note' AND record_id = old.id;
-END;
-CREATE TRIGGER referral_undecided AFTER DELETE ON referral BEGIN
-    DELETE FROM access_decision WHERE kind = 'referral' AND record_id = old.id;
-END;
-CREATE TRIGGER case_outcome_undecided AFTER DELETE ON case_outcome BEGIN
-    DELETE FROM access_decision WHERE kind = 'case_outcome' AND record_id = old.id;
-END;
-CREATE TRIGGER case_intensity_undecided AFTER DELETE ON case_intensity BEGIN
-    DELETE FROM access_decision WHERE kind = 'case_intensity' AND record_id = old.id;
-END;
-CREATE TRIGGER received_undecided AFTER DELETE ON received BEGIN
-    DELETE FROM access_decision WHERE kind = 'received' AND record_id = old.id;
-END;
-CREATE TRIGGER paper_file_undecided AFTER DELETE ON paper_file BEGIN
-    DELETE FROM access_decision WHERE kind = 'paper_file' AND record_id = old.id;
-END;
-CREATE TRIGGER attachment_undecided AFTER DELETE ON attachment BEGIN
-    DELETE FROM access_decision WHERE kind = 'attachment' AND record_id = old.id;
-END;
-CREATE TRIGGER appointment_undecided AFTER DELETE ON appointment BEGIN
-    DELETE FROM access_decision WHERE kind = 'appointment' AND record_id = old.id;
-END;
-CREATE TRIGGER team_meeting_undecided AFTER DELETE ON team_meeting BEGIN
-    DELETE FROM access_decision WHERE kind = 'team_meeting' AND record_id = old.id;
-END;
 CREATE TRIGGER team_meeting_note_undecided AFTER DELETE ON team_meeting_note BEGIN
     DELETE FROM access_decision WHERE kind = 'team_meeting_note' AND record_id = old.id;
-END;
-CREATE TRIGGER agreed_action_undecided AFTER DELETE ON agreed_action BEGIN
-    DELETE FROM access_decision WHERE kind = 'agreed_action' AND record_id = old.id;
-END;
-CREATE TRIGGER risk_assessment_undecided AFTER DELETE ON risk_assessment BEGIN
-    DELETE FROM access_decision WHERE kind = 'risk_assessment' AND record_id = old.id;
-END;
-CREATE TRIGGER confidentiality_release_undecided AFTER DELETE ON confidentiality_release BEGIN
-    DELETE FROM access_decision WHERE kind = 'confidentiality_release' AND record_id = old.id;
-END;
-CREATE TRIGGER disclosure_undecided AFTER DELETE ON disclosure BEGIN
-    DELETE FROM access_decision WHERE kind = 'disclosure' AND record_id = old.id;
-END;
-CREATE TRIGGER access_request_undecided AFTER DELETE ON access_request BEGIN
-    DELETE FROM access_decision WHERE kind = 'access_request' AND record_id = old.id;
 END;
 CREATE TRIGGER correction_undecided AFTER DELETE ON correction BEGIN
     DELETE FROM access_decision WHERE kind = 'correction' AND record_id = old.id;
 END;
-CREATE TRIGGER dispute_undecided AFTER DELETE ON dispute BEGIN
-    DELETE FROM access_decision WHERE kind = 'dispute' AND record_id = old.id;
-END;
-CREATE TRIGGER leak_confirmed_undecided AFTER DELETE ON leak_confirmed BEGIN
-    DELETE FROM access_decision WHERE kind = 'leak_confirmed' AND record_id = old.id;
-END;
-CREATE TRIGGER hold_undecided AFTER DELETE ON hold BEGIN
-    DELETE FROM access_decision WHERE kind = 'hold' AND record_id = old.id;
-END;
-CREATE TRIGGER restriction_undecided AFTER DELETE ON restriction BEGIN
-    DELETE FROM access_decision WHERE kind = 'restriction' AND record_id = old.id;
-END;
-
 
 -- Due and put off -----------------------------------------------------------------------------------------------------
 
 -- Why a record was put off, and since when it was shown, is prose on a person: it goes with the record, however that
 -- goes.
-CREATE TRIGGER person_not_postponed AFTER DELETE ON person BEGIN
-    DELETE FROM postponement WHERE kind = 'person' AND record_uid = old.uid;
-    DELETE FROM due_notice WHERE kind = 'person' AND record_uid = old.uid;
-END;
-CREATE TRIGGER case_not_postponed AFTER DELETE ON case_file BEGIN
-    DELETE FROM postponement WHERE kind = 'case' AND record_uid = old.uid;
-    DELETE FROM due_notice WHERE kind = 'case' AND record_uid = old.uid;
-END;
-CREATE TRIGGER contact_not_postponed AFTER DELETE ON contact BEGIN
-    DELETE FROM postponement WHERE kind = 'contact' AND record_uid = old.uid;
-    DELETE FROM due_notice WHERE kind = 'contact' AND record_uid = old.uid;
-END;
-CREATE TRIGGER working_note_not_postponed AFTER DELETE ON working_note BEGIN
-    DELETE FROM postponement WHERE kind = 'working_note' AND record_uid = old.uid;
-    DELETE FROM due_notice WHERE kind = 'working_note' AND record_uid = old.uid;
-END;
-CREATE TRIGGER attachment_not_postponed AFTER DELETE ON attachment BEGIN
-    DELETE FROM postponement WHERE kind = 'attachment' AND record_uid = old.uid;
-    DELETE FROM due_notice WHERE kind = 'attachment' AND record_uid = old.uid;
-END;
-CREATE TRIGGER agreement_not_due AFTER DELETE ON agreement BEGIN
-    DELETE FROM postponement WHERE kind = 'agreement' AND record_uid = old.uid;
-    DELETE FROM due_notice WHERE kind = 'agreement' AND record_uid = old.uid;
-END;
-CREATE TRIGGER team_meeting_not_due AFTER DELETE ON team_meeting BEGIN
-    DELETE FROM postponement WHERE kind = 'team_meeting' AND record_uid = old.uid;
-    DELETE FROM due_notice WHERE kind = 'team_meeting' AND record_uid = old.uid;
-END;
-CREATE TRIGGER partner_not_due AFTER DELETE ON partner BEGIN
-    DELETE FROM postponement WHERE kind = 'partner' AND record_uid = old.uid;
-    DELETE FROM due_notice WHERE kind = 'partner' AND record_uid = old.uid;
-END;
-CREATE TRIGGER agreed_action_not_due AFTER DELETE ON agreed_action BEGIN
-    DELETE FROM postponement WHERE kind = 'agreed_action' AND record_uid = old.uid;
-    DELETE FROM due_notice WHERE kind = 'agreed_action' AND record_uid = old.uid;
-END;
-CREATE TRIGGER emergency_contact_not_due AFTER DELETE ON emergency_contact BEGIN
-    DELETE FROM postponement WHERE kind = 'emergency_contact' AND record_uid = old.uid;
-    DELETE FROM due_notice WHERE kind = 'emergency_contact' AND record_uid = old.uid;
-END;
-CREATE TRIGGER filed_return_not_due AFTER DELETE ON filed_return BEGIN
-    DELETE FROM postponement WHERE kind = 'filed_return' AND record_uid = old.uid;
-    DELETE FROM due_notice WHERE kind = 'filed_return' AND record_uid = old.uid;
-END;
-
 
 -- Other ---------------------------------------------------------------------------------------------------------------
 

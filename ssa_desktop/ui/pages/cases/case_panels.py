@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ssa_desktop.domain.keeping.retention import RetentionRule
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.records import Referral, WorkingNote
 from ssa_desktop.domain.vocabulary import ReferralTarget, Source
 from ssa_desktop.labels import day_text

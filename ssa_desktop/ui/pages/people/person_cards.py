@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.appointments.appointments import AppointmentState
-from ssa_desktop.domain.keeping.retention import RetentionRule
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.rights.information import InformationState
 from ssa_desktop.labels import clock_text, day_text, hours_text, weekday_text
 from ssa_desktop.labels import label as word

@@ -11,6 +11,7 @@ from typing import Final
 
 import pytest
 
+from ssa_desktop.domain.kind_facts import OwnStone, PartOf
 from ssa_desktop.domain.protection.protection import Agreement, Indication
 from ssa_desktop.domain.records import TimeEntry
 from ssa_desktop.domain.vocabulary import Activity
@@ -22,7 +23,7 @@ from ssa_desktop.services.protection import protection
 from ssa_desktop.services.step_numbers import StepNumbers
 from ssa_desktop.services.time import week_sheet
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage.keeping.removal_policies import POLICIES, WITH_STONE, OwnStone, PartOf
+from ssa_desktop.storage.keeping.removal_policies import POLICIES, WITH_STONE
 from ssa_desktop.storage.sql import Connection, insert, row, rows, value
 from tests.integration.storage.test_old_stores import PASSPHRASE, RICH
 

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from ssa_desktop.domain.keeping.retention import RetentionRule
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.protection.protection import EmergencyContact, EmergencyKind
 from ssa_desktop.domain.schoolyear import SchoolYear

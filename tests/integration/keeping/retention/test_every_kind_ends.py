@@ -8,12 +8,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from ssa_desktop.domain.keeping.retention import DueState, RetentionRule
+from ssa_desktop.domain.keeping.retention import DueState
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
+from ssa_desktop.domain.kind_facts import PartOf, Stays
 from ssa_desktop.services.keeping import deletion, known_day, retention_rules
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.keeping.proofs import ENDING_LOGS
-from ssa_desktop.storage.keeping.removal_policies import ENDS, POLICIES, WITH_STONE, PartOf, Stays
+from ssa_desktop.storage.keeping.removal_policies import ENDS, POLICIES, WITH_STONE
 from ssa_desktop.storage.keeping.tombstoned_records import kind_of
 from ssa_desktop.storage.keeping.tombstones import all_tombstones
 from ssa_desktop.storage.sql import rows, value

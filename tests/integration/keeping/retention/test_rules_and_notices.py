@@ -10,7 +10,8 @@ import pytest
 from ssa_desktop.cli.output import due_text
 from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.domain.keeping.keeping import CaseChoice
-from ssa_desktop.domain.keeping.retention import PeriodKind, RetentionRule
+from ssa_desktop.domain.keeping.retention import PeriodKind
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.records import Concern, WorkingNote
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Activity

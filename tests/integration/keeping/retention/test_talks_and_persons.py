@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from ssa_desktop.domain.appointments.appointments import Appointment
-from ssa_desktop.domain.keeping.retention import RetentionRule
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.records import Concern, Offer, Session
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import AgreedAction, MeetingMethod, TeamMeeting

@@ -10,7 +10,8 @@ import pytest
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.keeping.keeping import CaseChoice, ProtectionChoice, Restriction, RestrictionGround
-from ssa_desktop.domain.keeping.retention import DueState, HeldBecause, RetentionRule
+from ssa_desktop.domain.keeping.retention import DueState, HeldBecause
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.records import WorkingNote
 from ssa_desktop.domain.vocabulary import Activity, LeaveKind
 from ssa_desktop.exchange.due_files import due_json

@@ -14,7 +14,6 @@ from ssa_desktop.domain.keeping.retention import (
     CaseDates,
     Period,
     PeriodKind,
-    RetentionRule,
     case_file_due,
     check_period,
     end_of_years_of,
@@ -22,6 +21,7 @@ from ssa_desktop.domain.keeping.retention import (
     protection_file_due,
     working_note_due,
 )
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.schoolyear import add_months
 from ssa_desktop.domain.vocabulary import LeaveKind
 from tests.unit.domain.strategies import days

@@ -29,6 +29,7 @@ from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.cases.topics import Topic, save_topics
 from ssa_desktop.storage.rights import disclosures as stored_disclosures
 from ssa_desktop.ui.disclosed_preview import DisclosedPreview
+from ssa_desktop.ui.pages.cases.case_band import CaseBand
 from ssa_desktop.ui.pages.cases.case_cards import CaseGroup
 from ssa_desktop.ui.pages.cases.cases import CasesPage
 from ssa_desktop.ui.pages.figures.figures import FiguresPage
@@ -160,6 +161,8 @@ def pdf_text(path: Path) -> str:
 def test_a_release_is_typed_in_from_top_to_bottom(window, qtbot, filled):
     card = card_of(window, qtbot, filled)
     assert card.lines() == []
+    (band,) = window.findChildren(CaseBand)
+    assert band.releases.text() == "Keine Entbindung"
     press_button(qtbot, window, card.add)
     dialog = dialog_of(window, ReleaseDialog)
     assert nameless(dialog) == []
@@ -196,8 +199,11 @@ def test_a_release_is_typed_in_from_top_to_bottom(window, qtbot, filled):
     assert release.topics == ("family",)
     assert (release.consented_by, release.form) == (Consenter.YOUNG_PERSON, ReleaseForm.WRITTEN)
     assert (release.direction, release.second_guardian) == (Direction.BOTH, "")
+    # What is always in sight says so at once, and no longer once it is taken back.
+    assert band.releases.text() == "Entbindung bis 31.07.2026"
     press(qtbot, window, Qt.Key.Key_Z, CTRL)
     assert card.lines() == []
+    assert band.releases.text() == "Keine Entbindung"
     # Its dialog is gone by now; done again it is told and taken back all the same.
     press(qtbot, window, Qt.Key.Key_Y, CTRL)
     assert card.lines() == [f"{RECIPIENT} – gültig · bis 31.07.2026"]

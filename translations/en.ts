@@ -8027,6 +8027,10 @@
         <translation>Nothing new: what is in the school file is in the school book just so.</translation>
     </message>
     <message>
+        <source>Die Schuldatei ist nicht übernommen. Bitte wählen Sie sie noch einmal.</source>
+        <translation>The school file was not taken over. Please choose it once more.</translation>
+    </message>
+    <message>
         <source>Datensätze wählen</source>
         <translation>Choose records</translation>
     </message>

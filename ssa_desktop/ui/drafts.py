@@ -85,8 +85,11 @@ class DraftKeeper(QObject):
         self._stored[name] = _written(fields)
 
     def store_anew(self) -> None:
-        """Store everything again after the next pause: somebody was deleted, and drafts may have gone with them."""
-        self._stored = {}
+        """Store everything again after the next pause: somebody was deleted, and drafts may have gone with them.
+
+        Or not: what was kept and is done by then has still to be thrown away.
+        """
+        self._stored = dict.fromkeys(self._stored, _ANYTHING)
         self.note_typing()
 
     def cover(self, names: Sequence[str], *, keeps_names: bool) -> None:
@@ -272,6 +275,10 @@ def _ids_in(fields: object, names: frozenset[str]) -> set[int]:
     if isinstance(fields, list):
         return set().union(*(_ids_in(value, names) for value in fields))
     return set()
+
+
+_ANYTHING: Final = ""
+"""Stands for what is stored where that is not known; no draft is written so."""
 
 
 def _written(fields: dict[str, Any] | None) -> str | None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from threading import Event
+
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from ssa_desktop.domain.exchange.table_fields import CaseRule, Field
 from ssa_desktop.services import drafts
+from ssa_desktop.services.exchange import table_import
 from ssa_desktop.ui.pages.exchange.table_wizard import TableWizard
 from ssa_desktop.ui.pages.form_dialog import ConfirmDialog
 from tests.ui.conftest import answered, settle, unlock
@@ -14,6 +18,8 @@ from tests.ui.exchange.test_table_wizard import GOOD, HEAD, go_on, panel_of, tab
 from tests.ui.holding import held
 from tests.ui.keyboard import NO_MODIFIER, dialog_of, focused, press
 
+LONGEST = 20
+"""Seconds that are waited for the worker's thread."""
 STRANGE = "Foto;Xyz;Abc;Mit wem;Anzahl\n3.11.2025;Mila Muster;30 min;Kind;1\n"
 
 
@@ -122,6 +128,47 @@ def test_a_wizard_that_was_cancelled_does_not_come_back_whatever_follows(
         settle(qtbot, desk_window)
         assert not [one for one in QApplication.topLevelWidgets() if isinstance(one, TableWizard) and one.isVisible()]
     assert desk_window.work_area.message.text() == ""
+
+
+@pytest.mark.parametrize("is_locked_meanwhile", [False, True])
+def test_a_wizard_that_is_done_does_not_come_back(
+    qtbot, desk_window, workspace_folder, tmp_path, monkeypatch, is_locked_meanwhile
+) -> None:
+    wizard = wizard_of(qtbot, desk_window, table(tmp_path, GOOD))
+    through_columns(qtbot, desk_window, wizard)
+    box = wizard.word_step.words[Field.TOPICS, "zoff"]
+    box.setCurrentIndex(box.findData("conflict_peers"))
+    wizard.word_step.together.setCurrentIndex(1)
+    go_on(qtbot, desk_window, wizard)
+    assert wizard.preview_step.isVisible()
+    desk_window.work_area._drafts.keep_changed()
+    settle(qtbot, desk_window)
+    assert kept_wizards(desk_window) == 1
+    taken, goes_on, real = Event(), Event(), table_import.run
+
+    def run(*of: object) -> object:
+        found = real(*of)
+        taken.set()
+        goes_on.wait(LONGEST)
+        return found
+
+    monkeypatch.setattr(table_import, "run", run)
+    wizard.accept()
+    assert taken.wait(LONGEST)
+    if is_locked_meanwhile:
+        desk_window.lock()
+        goes_on.set()
+    else:
+        goes_on.set()
+        settle(qtbot, desk_window)
+        wizard.accept()
+        desk_window.lock()
+    settle(qtbot, desk_window)
+    unlock(qtbot, desk_window)
+    settle(qtbot, desk_window)
+    assert len(answered(desk_window, table_import.imports)) == 1
+    assert kept_wizards(desk_window) == 0
+    assert not [one for one in QApplication.topLevelWidgets() if isinstance(one, TableWizard) and one.isVisible()]
 
 
 def test_a_wizard_given_back_is_kept_over_a_second_lock_and_gone_once_cancelled(

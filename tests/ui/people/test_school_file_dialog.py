@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.services.people import schools
+from ssa_desktop.ui.pages.people.class_list_dialog import ClassListDialog
 from ssa_desktop.ui.pages.people.school_file_dialog import SchoolFileDialog
 from ssa_desktop.ui.shell.lock import open_dialogs
 from tests.ui.conftest import settle
@@ -25,6 +26,22 @@ def school_file(tmp_path: Path, label: str) -> Path:
     }
     path.write_text(json.dumps(content), encoding="utf-8")
     return path
+
+
+def test_it_does_not_open_over_what_she_does_by_now(qtbot, desk_window, tmp_path) -> None:
+    panel = panel_of(qtbot, desk_window)
+    path = school_file(tmp_path, "5a")
+    panel.read_school_file(path)
+    desk_window.desk.go("today")
+    settle(qtbot, desk_window)
+    assert open_dialogs() == []
+    assert "nicht übernommen" in desk_window.work_area.message.text()
+    panel = panel_of(qtbot, desk_window)
+    panel.read_school_file(path)
+    panel.open_class_list()
+    settle(qtbot, desk_window)
+    assert [type(one) for one in open_dialogs()] == [ClassListDialog]
+    press(qtbot, desk_window, Qt.Key.Key_Escape)
 
 
 def test_what_a_school_file_changes_is_shown_first(qtbot, desk_window, workspace_folder, tmp_path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.errors import KnownError, RefusedError
 from ssa_desktop.domain.people.schools import School
@@ -245,6 +245,10 @@ class ImportPanel(Panel):
         def compared(found: SchoolFileChanges) -> None:
             if not found.added and not found.changed:
                 self.desk.tell(self.tr("Nichts Neues: Was in der Schuldatei steht, steht schon so im Schulbuch."))
+                return
+            if not self.isVisible() or QApplication.activeModalWidget() is not None:
+                # Nothing opens over what she does by now.
+                self.desk.tell(self.tr("Die Schuldatei ist nicht übernommen. Bitte wählen Sie sie noch einmal."))
                 return
             dialog = SchoolFileDialog(found, self.window())
             dialog.accepted.connect(lambda: self._save_school_file(found))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from threading import Event
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -146,7 +147,7 @@ def test_a_wizard_that_is_done_does_not_come_back(
     assert kept_wizards(desk_window) == 1
     taken, goes_on, real = Event(), Event(), table_import.run
 
-    def run(*of: object) -> object:
+    def run(*of: Any) -> object:
         found = real(*of)
         taken.set()
         goes_on.wait(LONGEST)

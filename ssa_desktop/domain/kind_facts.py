@@ -26,6 +26,7 @@ class Shape(Enum):
     PROSE = "a text of hers, which may be empty and may name anybody"
     WORDS = "a text of hers that is never blank"
     CODE = "a short code without white space"
+    LABEL = "a label such as that of a class, which names nobody"
     NAME = "the name of something by which it is found again: no text of hers"
     SCHOOL = "the code of a school of the school book"
     WORD = "a word of a closed list"
@@ -62,7 +63,7 @@ class Fact:
     the table, then the column that names the record, then those that hold them. ``low`` and ``high`` bound a number, or
     each of ``size`` numbers; of a list there are at least ``least``. ``words`` are those of a closed list that is no
     enumeration. ``refers`` is the line of another kind, ``gone`` what happens when that record goes. ``after``: the
-    field of the line after which it stands, "" for the first.
+    field of the line after which it stands, "" for the first. ``is_text``: it holds her words, whatever its shape.
     """
 
     shape: Shape | None = None
@@ -76,6 +77,7 @@ class Fact:
     refers: str = ""
     gone: Gone = Gone.GOES
     after: str | None = None
+    is_text: bool = False
 
     def but(self, **changed: Any) -> Fact:
         """Return these facts with some of them otherwise."""

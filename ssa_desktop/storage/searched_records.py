@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from ssa_desktop.domain.kinds import ACTION, EVALUATION, GOAL, MEETING, PARTNER
+from ssa_desktop.storage.kind_texts import text_columns
 from ssa_desktop.storage.sql import Connection, rows, to_date
 
 _BETWEEN: Final = " · "
@@ -33,16 +35,16 @@ class SearchedRecord:
         return _BETWEEN.join(text.strip() for text in self.texts if text.strip())
 
 
-_MEETINGS: Final = """
-    SELECT m.uid, m.id, m.date, coalesce(p.pseudonym, q.pseudonym), m.subject, m.participants
+_MEETINGS: Final = f"""
+    SELECT m.uid, m.id, m.date, coalesce(p.pseudonym, q.pseudonym), {text_columns(MEETING, "m")}
     FROM in_use_team_meeting AS m
     LEFT JOIN case_file AS c ON c.id = m.case_id
     LEFT JOIN person AS p ON p.id = c.person_id
     LEFT JOIN person AS q ON q.id = m.person_id
     ORDER BY m.date DESC, m.id DESC
 """
-_ACTIONS: Final = """
-    SELECT a.uid, a.id, a.agreed_on, coalesce(p.pseudonym, q.pseudonym), a.what, a.who
+_ACTIONS: Final = f"""
+    SELECT a.uid, a.id, a.agreed_on, coalesce(p.pseudonym, q.pseudonym), {text_columns(ACTION, "a")}
     FROM in_use_agreed_action AS a
     LEFT JOIN in_use_team_meeting AS m ON m.id = a.meeting_id
     LEFT JOIN case_file AS c ON c.id = coalesce(a.case_id, m.case_id)
@@ -62,14 +64,14 @@ _AGREEMENTS: Final = """
         authority_by, carrier, carrier_by
     FROM agreement ORDER BY from_date DESC, id DESC
 """
-_TALKS: Final = """
-    SELECT e.uid, e.id, e.date, coalesce(nullif(a.school_name, ''), a.school), e.participants, e.text
+_TALKS: Final = f"""
+    SELECT e.uid, e.id, e.date, coalesce(nullif(a.school_name, ''), a.school), {text_columns(EVALUATION, "e")}
     FROM in_use_evaluation AS e JOIN agreement AS a ON a.id = e.agreement_id
     ORDER BY e.date DESC, e.id DESC
 """
-_PARTNERS: Final = """
-    SELECT uid, id, NULL, name, name, institution, position, phone, mail, note
-    FROM partner ORDER BY active DESC, name COLLATE NOCASE, id
+_PARTNERS: Final = f"""
+    SELECT p.uid, p.id, NULL, p.name, {text_columns(PARTNER, "p")}
+    FROM partner AS p ORDER BY p.active DESC, p.name COLLATE NOCASE, p.id
 """
 _SELF_ASSESSMENTS: Final = """
     SELECT school_year, CAST(substr(school_year, 1, 4) AS INTEGER), NULL, school_year
@@ -86,7 +88,7 @@ _PARTS: Final[dict[str, tuple[str, ...]]] = {
         ORDER BY id""",
     ),
     "agreement": (
-        "SELECT agreement_id, goal, provisions FROM agreement_goal ORDER BY position, id",
+        f"SELECT g.agreement_id, {text_columns(GOAL, 'g')} FROM agreement_goal AS g ORDER BY g.position, g.id",
         "SELECT agreement_id, text FROM agreement_clause ORDER BY id",
     ),
     "evaluation": ("SELECT evaluation_id, reason FROM goal_review ORDER BY id",),

@@ -44,6 +44,7 @@ SQL_START = re.compile(
 # own code chose, and for a PRAGMA, which takes no bound value, a number, hexadecimal digits or a quoted name.
 STATEMENT_PARTS = re.compile(
     r"_?[A-Z][A-Z0-9_]*(\[\w+\])?|table|columns?|owner|order|marks|condition|number|\w+\.hex\(\)|_quoted\(\w+\)"
+    r"|text_columns\([A-Z_]+, '\w'\)"
 )
 
 Check = Callable[[ast.Module], Iterator[str]]

@@ -47,7 +47,7 @@ class Appointment:
     start: Annotated[int, CLOCK]
     minutes: Annotated[int, MINUTES]
     person_id: Annotated[int | None, refers_to("person", after="")] = None
-    class_label: Annotated[str | None, Fact(Shape.WORDS, json="class", after="school")] = None
+    class_label: Annotated[str | None, Fact(Shape.LABEL, json="class", after="school")] = None
     state: AppointmentState = AppointmentState.PLANNED
     slip_number: Annotated[int | None, Fact(Shape.WHOLE, low=1)] = None
     series: Annotated[str | None, NAME.but(after="teacher_informed")] = None

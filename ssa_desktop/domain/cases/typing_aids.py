@@ -28,7 +28,7 @@ _MARK_ALONE: Final = re.compile(r"(?:^|(?<=[\s(„\"–-]));?([^\s;]*)$")
 class TextBlock:
     """A text, and the short word it is called by; ``block_id`` is None for one not stored yet."""
 
-    short: Annotated[str, Fact(Shape.ODD)]
+    short: Annotated[str, Fact(Shape.ODD, is_text=True)]
     text: Annotated[str, WORDS]
     block_id: Annotated[int | None, NOT_STORED] = None
 

@@ -39,6 +39,7 @@ _OWN: Final = frozenset({Shape.ODD, Shape.REVIEWS})
 _SIMPLE: Final[Mapping[Shape, Read[Any]]] = {
     Shape.PROSE: prose,
     Shape.WORDS: words,
+    Shape.LABEL: words,
     Shape.CODE: code,
     Shape.SCHOOL: code,
     Shape.NAME: identifier,

@@ -15,6 +15,7 @@ from ssa_desktop.domain.figures.indicator_values import LONGEST_LABEL
 from ssa_desktop.domain.people.name_matcher import NameMatcher
 from ssa_desktop.domain.people.redaction import pseudonymise, redact
 from ssa_desktop.storage.figures import filed_returns
+from ssa_desktop.storage.kind_texts import kind_texts
 from ssa_desktop.storage.people.name_candidates import candidates
 from ssa_desktop.storage.sql import Connection, change, listing, rows, value
 
@@ -120,6 +121,8 @@ _WHOM_ELSE: Final = (
 )
 
 PROSE: Final[Mapping[str, Prose]] = {
+    **{one.table: Prose(one.table, one.columns, one.source) for one in kind_texts()},
+    # Odd ones, and columns that hold more than one text.
     "contact": Prose(
         "contact_text",
         ("text",),
@@ -257,11 +260,6 @@ PROSE: Final[Mapping[str, Prose]] = {
         f"""SELECT t.id, c.person_id, t.reported_on, t.recipient, t.content, t.family_reason, t.answer_note
         FROM youth_office_report AS t {_OF_RISK}""",
     ),
-    "emergency_contact": Prose(
-        "emergency_contact",
-        ("name", "phone", "note"),
-        "SELECT t.id, NULL, NULL, t.name, t.phone, t.note FROM emergency_contact AS t",
-    ),
     "breach": Prose("breach", ("what",), "SELECT t.id, NULL, substr(t.noticed_at, 1, 10), t.what FROM breach AS t"),
     "breach_step": Prose(
         "breach_step", ("note",), "SELECT t.id, NULL, substr(t.done_at, 1, 10), t.note FROM breach_step AS t"
@@ -329,80 +327,11 @@ PROSE: Final[Mapping[str, Prose]] = {
         "SELECT t.id, NULL, t.filed_on, t.reason, CAST(t.content AS BLOB) AS content FROM filed_return AS t",
         words={"content": _in_frozen},
     ),
-    "return_remark": Prose("return_remark", ("text",), "SELECT t.id, NULL, NULL, t.text FROM return_remark AS t"),
-    "indicator_note": Prose("indicator_note", ("text",), "SELECT t.id, NULL, NULL, t.text FROM indicator_note AS t"),
-    "annual_text": Prose("annual_text", ("text",), "SELECT t.id, NULL, NULL, t.text FROM annual_text AS t"),
-    "annual_agreement": Prose(
-        "annual_agreement",
-        ("agreed_with",),
-        "SELECT t.id, NULL, t.agreed_on, t.agreed_with FROM annual_agreement AS t",
-    ),
-    "text_block": Prose(
-        "text_block", ("short", "text"), "SELECT t.id, NULL, NULL, t.short, t.text FROM text_block AS t"
-    ),
-    "capture_template": Prose(
-        "capture_template",
-        ("name", "source_ground", "note"),
-        "SELECT t.id, NULL, NULL, t.name, t.source_ground, t.note FROM capture_template AS t",
-    ),
     "topic": Prose(
         "topic",
         ("label_de", "label_en"),
         "SELECT t.id, NULL, NULL, t.label_de, t.label_en FROM topic AS t",
     ),
-    "agreement": Prose(
-        "agreement",
-        ("authority", "authority_by", "school_name", "school_by", "carrier", "carrier_by"),
-        """SELECT t.id, NULL, t.from_date, t.authority, t.authority_by, t.school_name, t.school_by, t.carrier,
-            t.carrier_by
-        FROM agreement AS t""",
-    ),
-    "agreement_clause": Prose(
-        "agreement_clause",
-        ("text",),
-        """SELECT t.id, NULL, a.from_date, t.text FROM agreement_clause AS t
-        JOIN agreement AS a ON a.id = t.agreement_id""",
-    ),
-    "agreement_goal": Prose(
-        "agreement_goal",
-        ("goal", "provisions"),
-        """SELECT t.id, NULL, a.from_date, t.goal, t.provisions FROM agreement_goal AS t
-        JOIN agreement AS a ON a.id = t.agreement_id""",
-    ),
-    "evaluation": Prose(
-        "evaluation", ("participants", "text"), "SELECT t.id, NULL, t.date, t.participants, t.text FROM evaluation AS t"
-    ),
-    "goal_review": Prose(
-        "goal_review",
-        ("reason",),
-        "SELECT t.id, NULL, e.date, t.reason FROM goal_review AS t JOIN evaluation AS e ON e.id = t.evaluation_id",
-    ),
-    "team_meeting": Prose(
-        "team_meeting",
-        ("subject", "participants"),
-        """SELECT t.id, coalesce(t.person_id, c.person_id), t.date, t.subject, t.participants
-        FROM team_meeting AS t LEFT JOIN case_file AS c ON c.id = t.case_id""",
-    ),
-    "team_meeting_note": Prose(
-        "team_meeting_note",
-        ("text",),
-        """SELECT t.id, coalesce(m.person_id, c.person_id), m.date, t.text FROM team_meeting_note AS t
-        JOIN team_meeting AS m ON m.id = t.meeting_id LEFT JOIN case_file AS c ON c.id = m.case_id""",
-    ),
-    "agreed_action": Prose(
-        "agreed_action",
-        ("what", "who"),
-        """SELECT t.id, coalesce(t.person_id, c.person_id, m.person_id, mc.person_id), t.agreed_on, t.what, t.who
-        FROM agreed_action AS t LEFT JOIN case_file AS c ON c.id = t.case_id
-        LEFT JOIN team_meeting AS m ON m.id = t.meeting_id LEFT JOIN case_file AS mc ON mc.id = m.case_id""",
-    ),
-    "partner": Prose(
-        "partner",
-        ("name", "institution", "position", "phone", "mail", "note"),
-        """SELECT t.id, NULL, NULL, t.name, t.institution, t.position, t.phone, t.mail, t.note
-        FROM partner AS t""",
-    ),
-    "self_assessment": Prose("self_assessment", ("text",), "SELECT t.id, NULL, NULL, t.text FROM self_assessment AS t"),
     "indicator": Prose(
         "indicator", ("body",), "SELECT t.id, NULL, NULL, t.body FROM indicator AS t", words={"body": _in_indicator}
     ),

@@ -24,6 +24,11 @@ def test_hidden_signs_are_seen_and_taken_out(sign: str) -> None:
     assert left == "Mila Muster"
 
 
+def test_a_line_break_parts_words_and_a_mark_of_direction_parts_none() -> None:
+    assert without_hidden_signs("Mila\nMuster") == "Mila Muster"
+    assert without_hidden_signs("Mi\u200ela Muster") == "Mila Muster"
+
+
 def test_of_hidden_signs_alone_nothing_is_left() -> None:
     assert without_hidden_signs("\u202e\n") is None
     assert without_hidden_signs(None) is None

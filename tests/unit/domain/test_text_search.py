@@ -27,6 +27,7 @@ from ssa_desktop.domain.text_search import SearchedText, TextSearch
         ("Runder-Tisch", "tisch", True),
         ("nach_her", "her", True),
         ("İstanbul liegt weit", "weit", True),
+        ("Ảnh kam", "anh", True),
         ("Text", "", False),
         ("Text", " – ", False),
     ],

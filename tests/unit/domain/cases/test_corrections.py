@@ -62,3 +62,11 @@ def test_a_dispute_is_open_until_it_is_settled():
     noted = Dispute(TODAY, AskedBy.SELF, "Nein")
     assert noted.is_open
     assert not replace(noted, resolved_on=TODAY).is_open
+
+
+def test_each_fact_is_kept_under_its_own_name():
+    after = replace(TALK, school="WRS", date=date(2026, 3, 3), start=600, crisis=True)
+    assert [one.field for one in contact_changes(TALK, after)] == ["school", "date", "start", "crisis"]
+    person = Person(name="Mila", born="2012-04")
+    changed = replace(person, name="Mila Muster", born="2012-05")
+    assert person_changes(person, changed) == [Earlier("name", "Mila"), Earlier("born", "2012-04")]

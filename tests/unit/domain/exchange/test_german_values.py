@@ -314,6 +314,7 @@ def test_several_words_in_one_cell() -> None:
     assert split_words("Mutter/Lehrerin", known) == ["Mutter", "Lehrerin"]
     assert split_words("Mutter und Vater", known) == ["Mutter", "Vater"]
     assert split_words("Mutter\nVater", known) == ["Mutter", "Vater"]
+    assert split_words("Frau Muster\nHerr Muster", {}) == ["Frau Muster", "Herr Muster"]
     assert split_words(None, known) == []
 
 

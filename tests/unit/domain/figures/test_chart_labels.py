@@ -83,3 +83,11 @@ def test_no_two_values_overlap_and_none_lies_outside(rows: list[list[float]], wi
 def test_a_row_without_a_value_keeps_nothing_and_gaps_are_no_ends():
     assert kept_places(Series("a", (None, None))) == frozenset()
     assert kept_places(Series("a", (None, 3, 9, 1, 4, None))) == {1, 2, 3, 4}
+
+
+@pytest.mark.parametrize(
+    ("left", "bottom", "is_held"),
+    [(0, 0, True), (360, 188, True), (360.5, 0, False), (0, 188.5, False), (-0.5, 0, False), (0, -0.5, False)],
+)
+def test_what_was_put_to_an_edge_lies_within(left: float, bottom: float, is_held: bool):
+    assert FRAME.holds(Box(left, bottom, 40, 12)) is is_held

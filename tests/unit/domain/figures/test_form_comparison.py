@@ -67,3 +67,9 @@ def test_every_item_of_both_forms_stands_there_once(
     for pair in pairs:
         if pair.left is not None and pair.right is not None:
             assert pair.left.measure == pair.right.measure
+
+
+def test_an_item_of_the_other_form_alone_stands_behind_its_neighbour_there() -> None:
+    form = editing.added_item(SHIPPED, MEASURES["contacts"], "1", after="home_visits")
+    ids = [pair.right.id for pair in compare_forms(SHIPPED, form) if pair.right is not None]
+    assert ids[ids.index("home_visits") + 1] == "contacts"

@@ -119,6 +119,7 @@ def test_a_case_is_open_at_the_end_of_a_month_up_to_the_day_it_is_closed():
     found = case_measures([case("2025-09-30", "2025-11-30", intensity=Intensity.HIGH)], YEAR, OVER)
     months = sorted(key for key in found if key.startswith("m"))
     assert months == ["m09.cases.high", "m10.cases.high", "m11.cases.high"]
+    assert [found[month] for month in months] == [1, 1, 1]
 
 
 def test_months_that_are_not_over_are_not_counted():

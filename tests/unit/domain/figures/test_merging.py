@@ -239,6 +239,13 @@ def test_a_return_without_a_post_is_left_out_of_the_figures_per_post():
     assert total(found).items["pupils_advised"] == 100
     assert total(found).per_post["pupils_advised"] == Decimal("20.0")
     assert kinds(found) == [IssueKind.NO_POST]
+    (issue,) = found.issues
+    assert (issue.about, issue.details) == ("Eins", {"year": "2024/25"})
+
+
+def test_a_school_is_called_by_its_name_and_without_one_by_its_code():
+    found = merged(handed_in(unit("Eins", code="GS"), unit("", code="WRS")))
+    assert [group.name[2] for group in groups(found, Grouping.SCHOOL)] == ["Eins", "WRS"]
 
 
 def test_mixed_forms_are_shown_and_their_items_stand_side_by_side():

@@ -315,13 +315,16 @@ def test_more_than_the_contract_asks_for_is_a_remark(worked, contract, occurs):
 
 
 @pytest.mark.parametrize(
-    ("measure", "key"), [(QUIET, "quiet_cases"), (UNPLACED, "unplaced_contacts")], ids=["quiet", "unplaced"]
+    ("measure", "item", "key"),
+    [(QUIET, "open_cases", "quiet_cases"), (UNPLACED, "contacts", "unplaced_contacts")],
+    ids=["quiet", "unplaced"],
 )
 @pytest.mark.parametrize("count", [-1, 0, 1, 7])
-def test_what_the_store_counts_is_told_with_its_number(measure, key, count):
+def test_what_the_store_counts_is_told_with_its_number_and_place(measure, item, key, count):
     findings = work({measure: count})
     assert keys(findings) == ([key] if count > 0 else [])
-    assert [finding.details["count"] for finding in findings] == ([count] if count > 0 else [])
+    told = [(finding.item, finding.details["count"]) for finding in findings]
+    assert told == ([(item, count)] if count > 0 else [])
 
 
 @pytest.mark.parametrize(("minutes", "occurs"), [(-5, False), (0, False), (1, True)])

@@ -35,6 +35,8 @@ def kept(backups: list[DatedBackup], today: date = TODAY) -> list[int]:
     [
         ([0], [0]),
         ([0, 1, 2, 3, 4, 5, 6], [0, 1, 2, 3, 4, 5, 6]),
+        # The eighth day: of its week stays the last one alone.
+        ([0, 6, 7], [0, 6]),
         # Two of one day: the later one.
         ([1.2, 1], [1]),
         # 2026-03-04 is a Wednesday: of the week before stays the Tuesday, not the Monday.

@@ -241,6 +241,19 @@ def test_a_period_that_a_rule_may_not_have_is_refused(rule, period):
 
 
 @pytest.mark.parametrize(
+    ("rule", "period", "key", "details"),
+    [
+        (RetentionRule.BACKUP, Period(PeriodKind.DAYS, 91), "retention.amount", {"least": 1, "most": 90}),
+        (RetentionRule.BACKUP, Period(PeriodKind.YEARS, 1), "retention.period_not_for_rule", {}),
+    ],
+)
+def test_why_a_period_is_refused_is_told_with_its_bounds(rule, period, key, details):
+    with pytest.raises(UsageError) as error:
+        check_period(rule, period)
+    assert (error.value.key, error.value.details) == (key, details)
+
+
+@pytest.mark.parametrize(
     ("rule", "period"),
     [
         (RetentionRule.BACKUP, Period(PeriodKind.DAYS, 90)),

@@ -34,6 +34,8 @@ COVER = NameCover(
         ("Mila sagt nichts", "Mila sagt nichts"),
         ("Ein Beispiel. Ben lacht", "Ein Beispiel. Ben lacht"),
         ("Mila und Ben", "Mila und Ben"),
+        ("Mila traf Ben Beispiel", "Mila traf B. B."),
+        ("Ben Beispiel. Danach Ruhe", "B. B. Danach Ruhe"),
         ("", ""),
     ],
 )

@@ -18,6 +18,10 @@ from ssa_desktop.domain.people.name_likeness import Likeness, likeness
         ("Mila Muster", "Milla Muster", Likeness.SIMILAR),
         ("Mila Muster", "Mial Muster", Likeness.SIMILAR),
         ("Mila Muster", "Muster Mile", Likeness.SIMILAR),
+        # Two letters are others: no slip, though what follows is the same.
+        ("Mila Muster", "Mozo Muster", None),
+        ("Mila Muster", "Muko Muster", None),
+        ("Mila Muster", "Mlax Muster", None),
         ("Sven Meier", "Sven Meyer", Likeness.SIMILAR),
         ("Mila Muster", "Mila Sophie Muster", Likeness.PART),
         ("Mila Muster-Beispiel", "Mila Muster", Likeness.PART),

@@ -68,6 +68,11 @@ def said(*steps: tuple[RiskStep, StepDone], **parts: object) -> Assessment:
         # Four eyes: who it was has to be known.
         (said((RiskStep.TEAM, done(StepAnswer.DONE))), RiskStep.TEAM, Missing.TEAM_PEOPLE),
         (said((RiskStep.TEAM, TEAM)), RiskStep.ADVISER, Missing.ADVISER),
+        (
+            said((RiskStep.TEAM, TEAM), (RiskStep.ADVISER, done(StepAnswer.DONE))),
+            RiskStep.ADVISER,
+            Missing.ADVISER_PEOPLE,
+        ),
         # Every "no" needs a reason.
         (said((RiskStep.TEAM, TEAM), (RiskStep.ADVISER, done(StepAnswer.NOT_DONE))), RiskStep.ADVISER, Missing.REASON),
         (

@@ -63,3 +63,9 @@ def test_the_narrowest_group_holds() -> None:
     }
     assert applies_to(["free"], CarrierKind.CATHOLIC)
     assert not applies_to(["public", "independent"], CarrierKind.CATHOLIC)
+
+
+def test_a_carrier_cites_in_the_language_asked_for() -> None:
+    law = Law({}, {}, {"deletion": {"all": "Art. 17 Abs. 1 lit. a DSGVO"}})
+    assert law.cite("deletion", CarrierKind.MUNICIPALITY) == "Art. 17 Abs. 1 lit. a DSGVO"
+    assert law.cite("deletion", CarrierKind.MUNICIPALITY, "en") == "Art. 17 (1) (a) GDPR"

@@ -81,3 +81,11 @@ def test_an_entry_is_split_into_what_it_was(start, minutes):
     assert cut_at_midnight(entry) == parts[0]
     if len(parts) == 2:
         assert (parts[1].date, parts[1].start) == (date(2026, 1, 1), 0)
+
+
+def test_both_parts_of_a_night_are_of_the_same_school_and_kind():
+    entry = TimeEntry(date(2026, 3, 4), 60, Activity.NETWORKING_EXTERNAL, "GS", 23 * 60 + 30, TimeEvent.CONFERENCE)
+    parts = split_at_midnight(entry)
+    assert [(part.school, part.activity, part.minutes) for part in parts] == [
+        ("GS", Activity.NETWORKING_EXTERNAL, 30)
+    ] * 2

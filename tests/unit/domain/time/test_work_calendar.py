@@ -315,7 +315,18 @@ def test_holidays_use_up_what_was_worked_ahead():
         ("Zweite", monday + timedelta(14), monday + timedelta(18)),
     ]
     first, second = balance.holiday_blocks_of(days, blocks, opening=0)
+    assert (first.first, first.last) == blocks[0][1:]
     assert (first.hours, first.ahead, first.after) == (960, 960, 0)
     assert (second.hours, second.ahead, second.after) == (960, 1200 - 960, 720)
     late = [*days, DayBalance(monday + timedelta(21), DayDue(480, 240), {DIRECT: 960})]
     assert balance.holiday_blocks_of(late, blocks, opening=0) == (first, second)
+
+
+def test_the_last_day_of_a_block_is_part_of_it():
+    monday = date(2025, 10, 6)
+    days = [
+        DayBalance(monday, DayDue(480, 480), {DIRECT: 960}),
+        DayBalance(monday + timedelta(1), DayDue(0, 0, 480), None),
+    ]
+    (block,) = balance.holiday_blocks_of(days, [("Tag", monday + timedelta(1), monday + timedelta(1))], opening=0)
+    assert block.hours == 480

@@ -310,3 +310,8 @@ def test_thirds_are_shown_by_their_largest_remainders():
     assert [round(float(share or 0) * 100) for share in uneven.values()] == [17, 33, 50]
     assert allot(10, {}) == {}
     assert allot(7, {"a": 0, "b": 0}) == {"a": 0, "b": 0}
+
+
+def test_what_follows_without_a_gap_is_one_stretch_for_whatever_comes_later():
+    whole = TimeSpan("a", at(8), 60), TimeSpan("b", at(9), 60), TimeSpan("c", at(8, 30), 60)
+    assert sum(effective_minutes(whole).values()) == 120

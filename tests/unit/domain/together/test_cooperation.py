@@ -39,6 +39,8 @@ def agreement(first: date, last: date) -> Agreement:
         (date(2025, 8, 1), date(2026, 7, 31), (date(2026, 8, 1), date(2027, 7, 31))),
         (date(2024, 8, 1), date(2026, 7, 31), (date(2026, 8, 1), date(2028, 7, 31))),
         (date(2025, 9, 1), date(2025, 12, 31), (date(2026, 1, 1), date(2026, 5, 2))),
+        (date(2025, 9, 1), date(2026, 7, 31), (date(2026, 8, 1), date(2027, 6, 30))),
+        (date(2025, 8, 1), date(2025, 12, 31), (date(2026, 1, 1), date(2026, 6, 2))),
     ],
 )
 def test_the_following_period_begins_the_next_day_and_is_as_long(first, last, following):

@@ -150,6 +150,11 @@ def test_a_readable_id_has_no_more_than_64_signs() -> None:
         (editing.with_item_id(copy(), "school_name", "Schule!"), ("form.bad_id", "id", None, 0)),
         (editing.with_item_id(copy(), "school_type", "school_name"), ("form.id_twice", "id", None, 1)),
         (editing.with_threshold(copy(), "pupils_advised_up_to_3", 0, {}), ("form.no_threshold", "threshold", None, 12)),
+        (
+            replace(copy(), areas=(replace(SHIPPED.areas[0], id="Ä!"), *SHIPPED.areas[1:])),
+            ("form.bad_id", "id", 0, None),
+        ),
+        (replace(copy(), title_en=" "), ("form.no_text", "title_en", None, None)),
         (replace(copy(), areas=()), ("form.no_tables", "areas", None, None)),
         (replace(copy(), items=()), ("form.no_tables", "items", None, None)),
         (replace(copy(), areas=SHIPPED.areas * 6), ("form.too_many", "areas", None, None)),

@@ -269,3 +269,13 @@ def test_what_joins_a_name_in_its_middle_joins_with_accents_too() -> None:
     matcher = NameMatcher([(1, "Nguyễn Văn An")])
     assert matcher.hits("Văn und Van fuhren.") == []
     assert [hit.full for hit in matcher.hits("Nguyễn Van An kam.")] == [frozenset({1})]
+
+
+def test_an_address_of_the_first_letter_and_the_last_name_is_found() -> None:
+    assert words("an mmuster@beispiel.invalid, groessenwahnj@beispiel.invalid") == ["mmuster", "groessenwahnj"]
+
+
+def test_a_last_name_is_found_as_the_other_sex_bears_it() -> None:
+    matcher = NameMatcher([(1, "Ana Musterowa")])
+    (hit,) = matcher.hits("Herr Musterow war da")
+    assert (hit.start, hit.end) == (5, 13)

@@ -214,3 +214,25 @@ def test_what_guardians_get_does_not_depend_on_what_they_do_not_get(talks):
     left = [one for one in entries if one.kind == "person" or one.key in {s.key for s in shown}]
     again = proposals(left, Requester.GUARDIAN, (2, 4), NOBODY)
     assert [as_given(one) for one in again if as_given(one)] == [as_given(one) for one in made if as_given(one)]
+
+
+@pytest.mark.parametrize("kind", ["risk_assessment", "youth_office_report"])
+def test_that_something_left_for_the_protection_of_a_child_is_a_decision_of_its_own(kind):
+    left = entry("disclosure", 1, AccessField("disclosure", "kind", kind), case_ids=frozenset({1}))
+    talk = entry("contact", 1, case_ids=frozenset({1}))
+    assert grounds([left, talk])["disclosure", 1] is Ground.CHILD_PROTECTION
+
+
+def test_guardians_learn_of_the_school_years_of_a_closed_case_and_of_none_after_it():
+    closed = entry("case_file", 1, school="GS", last=date(2026, 3, 4), case_ids=frozenset({1}))
+    years = [
+        entry("enrolment", number, AccessField("enrolment", "school_year", f"{year}/{year % 100 + 1:02}"), school="GS")
+        for number, year in enumerate((2024, 2025, 2026))
+    ]
+    found = grounds([closed, *years])
+    assert [found["enrolment", number] for number in range(3)] == [Ground.NOT_TIED, None, Ground.NOT_TIED]
+
+
+def test_what_nothing_speaks_against_is_given_whole():
+    (made,) = proposals([entry("contact", 1)], Requester.SELF, (), NOBODY)
+    assert made.choice == Choice(Verdict.INCLUDE)

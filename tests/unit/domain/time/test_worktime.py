@@ -313,5 +313,5 @@ def test_thirds_are_shown_by_their_largest_remainders():
 
 
 def test_what_follows_without_a_gap_is_one_stretch_for_whatever_comes_later():
-    whole = TimeSpan("a", at(8), 60), TimeSpan("b", at(9), 60), TimeSpan("c", at(8, 30), 60)
-    assert sum(effective_minutes(whole).values()) == 120
+    whole = TimeSpan(1, at(8), 60), TimeSpan(2, at(9), 60), TimeSpan(3, at(7, 30), 180)
+    assert sum(effective_minutes(whole).values()) == 180

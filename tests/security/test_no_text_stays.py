@@ -1,4 +1,4 @@
-"""A word in every text of every table that hangs on a person is gone when she is deleted: read off the schema itself.
+"""A word in every text of every table that hangs on a person is gone when they are deleted: read off the schema itself.
 
 Whoever adds a table that hangs on a person, a case or a contact is covered by this; whoever adds one that does not has
 to say here why its texts may stay.
@@ -179,7 +179,7 @@ POSTPONED = {
 
 @dataclass(frozen=True)
 class Planted:
-    """A vault with a word in every text on one person: where each word stands, and how she is called."""
+    """A vault with a word in every text on one person: where each word stands, and how they are called."""
 
     folder: Path
     words: dict[str, str]
@@ -244,14 +244,14 @@ def test_no_word_of_any_table_that_hangs_on_a_person_outlives_her(planted, plant
     assert standing(planted_program, words) == words, "the words could not be found at all"
     planted_program.do("person", "delete", planted.pseudonym, "--reason", "Antrag")
     left = standing(planted_program, words)
-    # Working time outlives her; why it was to be kept longer goes with it.
+    # Working time outlives them; why it was to be kept longer goes with it.
     assert {planted.words.get(word, word) for word in left} == {POSTPONED["time"]}
     planted_program.do("retention", "delete", "--on", "2026-07-31", "--expect", "1")
     assert standing(planted_program, words) == set()
 
 
 def test_a_table_that_keeps_a_text_would_be_found(planted, planted_program):
-    """The test above can fail: a text that stays in a table that does not hang on her is seen."""
+    """The test above can fail: a text that stays in a table that does not hang on them is seen."""
     word = next(word for word, where in planted.words.items() if where == "hold.reason")
     with planted_program.open() as ws, ws.change() as vault:
         vault.execute("UPDATE topic SET label_de = ? WHERE code = 'family'", (word,))
@@ -407,7 +407,7 @@ FILLED: dict[str, dict[str, Any]] = {
 
 
 def test_a_name_in_any_text_on_others_is_shown_and_blacked_out(planted, planted_program):
-    """Her name is put into every text on somebody else that can be one: none is missed, and none keeps it."""
+    """Their name is put into every text on somebody else that can be one: none is missed, and none keeps it."""
     with planted_program.open() as ws:
         people.add(ws, Person(name="Jördis Sanddorn", pseudonym="P-2022-900"))
         with ws.change() as vault:

@@ -23,13 +23,13 @@ PSEUDONYM = "P-2023-777"
 HERS = {
     *NAME_WORDS,
     PSEUDONYM,
-    "Xylophonfieber",  # note on a contact with her alone
-    "Übermutsanfälle",  # her note on a joint contact
+    "Xylophonfieber",  # note on a contact with them alone
+    "Übermutsanfälle",  # their note on a joint contact
     "Quittengelee",  # ground of collection
-    "Brombeerdickicht",  # working note on her case
-    "Sumpfdotterblume",  # working note on herself
-    "Kirschkernspucken",  # note on a contact linked to herself
-    "7zebra",  # her class
+    "Brombeerdickicht",  # working note on their case
+    "Sumpfdotterblume",  # working note on the person directly
+    "Kirschkernspucken",  # note on a contact linked to the person directly
+    "7zebra",  # their class
     "Teilschriftstück",  # a draft
     "Holunderfleck",  # a fact of a risk assessment
     "Ginsterdeutung",  # what was made of it
@@ -39,7 +39,7 @@ HERS = {
     "Schlehenanruf",  # what the youth office was told
 }
 ASSESSED = {"Holunderfleck", "Ginsterdeutung", "Nachbarstorch", "Lavendelrunde", "Mohnfrühstück", "Schlehenanruf"}
-"""Words of her risk assessment: the search reads them where they stand, and its index never had them."""
+"""Words of their risk assessment: the search reads them where they stand, and its index never had them."""
 OF_OTHERS = {"Haselnussstrauch", "Wacholderzweig", "Nils-Holgersson"}
 IDS = {"Aktenzeichenfalke", "Personenschlüsselwal", "Gesprächsnummerotter", "Notiznummerluchs"}
 """Ids of the file: the vault keeps a keyed hash of them and never the id."""
@@ -68,7 +68,7 @@ def contact(key: str, cases: list[str], persons: list[str], day: str, **texts: o
 
 
 def planted(own_contacts: int = 40, others: int = 250) -> list[Record]:
-    """Records on her in the middle of many others, so that her rows share pages with theirs and pages are split."""
+    """Records on them in the middle of many others, so that their rows share pages with theirs and pages are split."""
     hers, his = "Aktenzeichenfalke", "c-nils"
     records = [
         person("Nils-Holgersson Muster", "p-nils"), case(his, "p-nils"),
@@ -118,7 +118,7 @@ def book() -> Record:
 
 @pytest.fixture(scope="session")
 def planted_template(template, tmp_path_factory) -> Path:
-    """A vault with her records; of the files that brought them in nothing is left."""
+    """A vault with their records; of the files that brought them in nothing is left."""
     program = copy_of(template, tmp_path_factory.mktemp("gepflanzt"))
     for path, what in ((program.school_book(book()), "school"), (program.records(planted()), "records")):
         program.do("import", what, path)
@@ -147,7 +147,7 @@ def found_by_search(ws: Workspace, words: set[str]) -> set[str]:
 
 
 def leaves_no_trace(program: Program) -> None:
-    """Nothing of her in any decrypted byte, in the search, in its index, or in any file; the others are untouched."""
+    """Nothing of them in any decrypted byte, in the search, in its index, or in any file; the others are untouched."""
     assert found_in(decrypted(program.data), HERS | OF_OTHERS | IDS) == OF_OTHERS
     assert found_in_files([program.data.parent], HERS | OF_OTHERS) == set()
     with program.open() as ws:
@@ -192,7 +192,7 @@ def test_the_reason_is_kept_without_her_name(program, name):
 
 
 def test_deleting_under_a_rule_leaves_no_byte(planted_program):
-    """Her case is due; what is linked to herself is due too once she has no case, and then she goes."""
+    """Their case is due; what is linked to the person directly is due too once they have no case, and then they go."""
     items = planted_program.do("retention", "due", "--on", "2024-07-31", "--json").json["items"]
     assert sorted(item["kind"] for item in items) == ["case", "case", "working_note", "working_note"]
     planted_program.do("retention", "delete", "--on", "2024-07-31", "--expect", "4")

@@ -26,7 +26,7 @@ OF_THE_PERSON = {"Xylophonfieber", "Kirschkernspucken"}
 
 @pytest.fixture
 def filled(template: Path, tmp_path: Path) -> Program:
-    """A case of 2023 with a corrected, disputed and refused talk, on a person with a request; another case of hers."""
+    """A case of 2023 with a corrected, disputed and refused talk, on a person with a request; another of theirs."""
     program = copy_of(template, tmp_path / "eigene", quick=True)
     program.do("import", "school", program.school_book(BOOK))
     with program.open() as ws:

@@ -170,7 +170,7 @@ def test_of_a_joint_talk_shared_facts_are_traced_for_all_and_notes_for_her_alone
     assert [one.note for one in row.contact.concerns] == ["Milas neuer Teil", "Bens Teil"]
     fields = [one.field for one in corrections.of_case(ws, bens).corrected[contact_id]]
     assert fields == ["minutes"]
-    # Deleting one takes her earlier version along, and leaves the other's.
+    # Deleting one takes their earlier version along, and leaves the other's.
     deletion.erase_person(ws, people.get(ws, mila).pseudonym or "", "Wunsch")
     with ws.read() as vault:
         assert vault.execute("SELECT field, earlier FROM correction").fetchall() == [("minutes", "30")]

@@ -300,7 +300,7 @@ class Oracle:
         return {name: found[name] for name in names}
 
     def _stage(self, year: str, person: str, contacts: list[Record]) -> str:
-        """The group of her stage at the school of her latest counted contact."""
+        """The group of their stage at the school of their latest counted contact."""
         latest = max(contact["date"] for contact in contacts)
         stages = []
         for school in {contact["school"] for contact in contacts if contact["date"] == latest}:

@@ -1,4 +1,4 @@
-"""A late entry counts its pupil once, whatever of her was deleted before; the figures are those of no deletion."""
+"""A late entry counts its pupil once, whatever of them was deleted before; the figures are those of no deletion."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def said(ws: Workspace, contact_id: int) -> list[CountedBefore | None]:
 
 @pytest.fixture
 def gone(ws: Workspace) -> int:
-    """Ada, whose talk of 2024/25 at GS was deleted under its rule; another of hers keeps her in the vault."""
+    """Ada, whose talk of 2024/25 at GS was deleted under its rule; another of theirs keeps them in the vault."""
     ada = child(ws)
     contacts.record(ws, talk_of(ada))
     contacts.record(ws, talk_of(ada, day=date(2026, 2, 2)))
@@ -191,7 +191,7 @@ def test_where_the_site_still_has_a_talk_of_hers_she_counts_there(ws):
 
 
 def test_another_school_of_the_site_can_be_meant_though_the_sums_are_equally_large(ws):
-    """Ada is in the sum of GS alone, as the site still has a talk of hers; Ben is in those of WRS and the site."""
+    """Ada is in the sum of GS alone, as the site still has a talk of theirs; Ben is in those of WRS and the site."""
     ada, ben = child(ws), child(ws, "Ben Beispielkind")
     contacts.record(ws, talk_of(ada))
     stays = contacts.record(ws, talk_of(ada, school="WRS"))
@@ -259,7 +259,7 @@ def test_an_appointment_that_took_place_in_a_year_that_is_over_asks(ws, gone):
     with counting_once.answering(lambda _: SCHOOL):
         contact_id = appointments.took_place(ws, planned)
     assert said(ws, contact_id) == [CountedBefore.BOTH]
-    # Completed without the child it says nothing of her; taken back, it says what it said.
+    # Completed without the child it says nothing of them; taken back, it says what it said.
     without = appointments.Completion(frozenset(), None, 30, frozenset({Participant.PARENT}))
     before = appointments.complete(ws, planned, without)
     assert said(ws, contact_id) == [None]

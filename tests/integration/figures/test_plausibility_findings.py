@@ -137,7 +137,7 @@ def test_a_deleted_quiet_case_stays_in_the_number_and_only_the_living_are_listed
 
 
 def test_a_talk_on_an_erased_case_keeps_no_other_case_of_hers_from_being_quiet(quick_program):
-    """She changed school in May; the file of the old school is erased within the year, its talk stays bare."""
+    """The pupil changed school in May; the file of the old school is erased within the year, its talk stays bare."""
     program = quick_program
     left = {"closed": "2023-05-20", "left_school": "2023-05-20", "leave_kind": "changed_school"}
     records = [

@@ -91,7 +91,7 @@ def test_bands_of_deleted_persons_cannot_be_parted_at_a_new_threshold(quick_prog
 
 
 def test_a_pupil_of_whom_a_part_of_the_talks_went_cannot_be_parted_either(quick_program):
-    """She has two cases; the first is deleted. Four talks are left of six, and the return still counts six."""
+    """They have two cases; the first is deleted. Four talks are left of six, and the return still counts six."""
     lines = [
         pupil("Mila"), case("c1", "Mila", closed="2022-10-20"), case("c2", "Mila"),
         *(contact(f"k{n}", ["c1"], f"2022-10-0{n + 1}") for n in range(2)),

@@ -157,7 +157,7 @@ def test_figures_go_on_in_many_histories(template, tmp_path, block):
 
 
 def test_topics_go_on_as_if_nothing_had_been_deleted(quick_program):
-    """Mila's case is due in April; she and Nils met in one contact, and she comes again without a case."""
+    """Mila's case is due in April; Mila and Nils met in one contact, and Mila comes again without a case."""
     program = quick_program
     program.do("import", "school", program.school_book(BOOK))
     mila = {"closed": "2022-10-10", "left_school": "2022-10-10", "leave_kind": "changed_school"}

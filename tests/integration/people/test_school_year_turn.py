@@ -137,7 +137,7 @@ def test_whoever_left_is_not_asked_a_year_later_either(filled: Filled):
     later = open_workspace(filled.folder, clock=lambda: datetime(2027, 8, 20, 9), passphrase=PASSPHRASE)
     found = by_name(school_year.load(later))
     assert list(found) == ["Mila Muster"]
-    # Two years passed since her class was entered: nobody knows what happened in between.
+    # Two years passed since their class was entered: nobody knows what happened in between.
     assert found["Mila Muster"].likely is None
     assert found["Mila Muster"].next_class == "5b"
     later.close()

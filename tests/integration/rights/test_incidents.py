@@ -1,4 +1,4 @@
-"""Breaches, requests of authorities and the information given: written down, ticked off, reminded of, gone with her."""
+"""Breaches, requests of authorities, information given: written down, ticked off, reminded of, gone with the person."""
 
 from __future__ import annotations
 

@@ -160,7 +160,7 @@ def test_what_lies_after_midnight_counts_on_the_next_day_and_once(
     other.do("import", "records", exported)
     years = ("2023/24", "2024/25")
     assert other.reports(years) == program.reports(years)
-    # Deleting her changes no figure, on neither day.
+    # Deleting the person changes no figure, on neither day.
     before = program.reports(years)
     program.do("person", "delete", "P-2024-001", "--reason", "Wunsch")
     assert program.reports(years) == before

@@ -110,7 +110,7 @@ def test_a_colleague_in_the_directory_may_bear_the_name_of_a_pupil(ws):
 
 @pytest.fixture
 def on_mila(ws: Workspace) -> tuple[int, int, str]:
-    """A meeting on Mila in which she and another pupil are named: its id, her case, her pseudonym."""
+    """A meeting on Mila in which Mila and another pupil are named: its id, Mila's case and pseudonym."""
     mila = people.add(ws, Person(name="Mila Muster"))
     case_id = cases.open_case(ws, Case(mila, "GS", date(2025, 9, 15), InitiatedBy.PUPIL))
     pseudonym, other = people.line(ws, mila).pseudonym, people.line(ws, 1).pseudonym

@@ -1,4 +1,4 @@
-"""An appointment with somebody who is not known yet: she is stored with it, and goes with it when it is taken back."""
+"""An appointment with somebody who is not known yet: they are stored with it, and go with it when taken back."""
 
 from __future__ import annotations
 

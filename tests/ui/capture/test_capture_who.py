@@ -1,4 +1,4 @@
-"""„Wer“ takes nobody by mistake, asks somebody new for her class, and what is wrong is in sight with „Speichern“."""
+"""„Wer“ takes nobody by mistake, asks somebody new for their class, and what is wrong is in sight with „Speichern“."""
 
 from __future__ import annotations
 

@@ -108,7 +108,7 @@ def late_capture(qtbot: QtBot, window: MainWindow) -> CaptureForm:
 
 
 def corrected_into_the_year(qtbot: QtBot, window: MainWindow, person_id: int) -> CountedDialog:
-    """Put the day of the person's talk right, so that it is asked about her."""
+    """Put the day of the person's talk right, so that it is asked about them."""
     window.desk.open_person(person_id)
     settle(qtbot, window)
     assert window.work_area is not None

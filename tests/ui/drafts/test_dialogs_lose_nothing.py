@@ -249,7 +249,7 @@ def test_refused_until_something_is_confirmed_it_waits_for_the_answer(desk_windo
     assert kept(qtbot, desk_window) == (set() if confirmed else {"page.dialog:offers:~FormDialog"})
     said = area_of(desk_window).message
     assert (said.isVisible() and "Nicht gespeichert: Auskunft." in said.text()) is not confirmed
-    # Somebody is erased, with what is stored on her: what waits here does not bring it back.
+    # Somebody is erased, with what is stored on them: what waits here does not bring it back.
     desk_window.desk.changed.emit("all")
     assert not any(area_of(desk_window).changed_drafts().values())
 

@@ -1,4 +1,4 @@
-"""Half-typed words on nobody in particular: they go with whoever is deleted, since they may name her."""
+"""Half-typed words on nobody in particular: they go with whoever is deleted, since they may name them."""
 
 from __future__ import annotations
 

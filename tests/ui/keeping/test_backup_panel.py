@@ -37,7 +37,7 @@ def stick(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def backed_up(workspace_folder: StoreFolder, stick: Path) -> Path:
-    """One person, a backup that holds her on a drive, and then her deletion."""
+    """One person, a backup that holds them on a drive, and then their deletion."""
     ws = workspace_folder.open()
     person = people.add(ws, Person(name="Mila Muster"))
     backup_upkeep.add_place(ws, stick)

@@ -1,4 +1,4 @@
-"""Half-typed texts on the screen that name somebody who is deleted meanwhile: stored without her name, and told."""
+"""Half-typed texts on the screen that name somebody who is deleted meanwhile: stored without their name, and told."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ NOTICE = "naming:cooperation"
 
 @pytest.fixture
 def window(workspace_folder: StoreFolder, make_window: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
-    """A window with somebody on whom nothing was recorded since an earlier school year: she is due."""
+    """A window with somebody on whom nothing was recorded since an earlier school year: they are due."""
     ws = workspace_folder.open()
     person = people.add(ws, Person(name="Mila Muster"))
     with ws.change() as vault:

@@ -25,7 +25,7 @@ from tests.ui.keyboard import CTRL, dialog_of, focused, nameless, press, type_te
 
 @pytest.fixture
 def filled(workspace_folder: StoreFolder) -> StoreFolder:
-    """Mila and her brother Ben with a case each, her mother Eva without one; none of them linked."""
+    """Mila and a brother, Ben, with a case each, Eva, the mother, without one; none of them linked."""
     ws = workspace_folder.open()
     place = (Enrolment(SchoolYear.of(TODAY), "GS", "7b", 7),)
     for name in ("Mila Muster", "Ben Muster"):
@@ -130,7 +130,7 @@ def test_what_the_roles_leave_open():
 def test_a_link_is_taken_out_and_put_back(window, qtbot):
     card = shown(qtbot, window, 1)
     linked(qtbot, window, card, "eva", LinkKind.GUARDIAN)
-    # Without a case it leads to her own page.
+    # Without a case it leads to their own page.
     assert [made.accessibleName() for made in card.open_buttons] == ["Zur Person: E. M. · P-2026-003"]
     card.remove_buttons[0].setFocus()
     press(qtbot, window, Qt.Key.Key_Space)

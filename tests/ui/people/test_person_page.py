@@ -1,4 +1,4 @@
-"""Everybody has a page with everything on her: talks without a case are read, put right and moved from there."""
+"""Everybody has a page with everything on them: talks without a case are read, put right and moved from there."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def window(filled: Filled, make_window: Callable[..., MainWindow], qtbot: QtBot)
 
 @pytest.fixture
 def pane(window: MainWindow, filled: Filled, qtbot: QtBot) -> PersonPane:
-    """Mila's page, with the keyboard on her latest talk."""
+    """Mila's page, with the keyboard on their latest talk."""
     return person_shown(window, qtbot, lambda: window.desk.open_person(filled.mila))
 
 
@@ -260,7 +260,7 @@ def test_every_way_to_a_talk_without_a_case_ends_at_the_talk(window, filled, qtb
     (hit,) = answered(window, lambda ws: record_search.search(ws, "Hof"))
     pane = person_shown(window, qtbot, lambda: open_hit(window.desk, hit))
     assert marked(pane) == first
-    # the search for the person herself
+    # the search for the person concerned
     (hit,) = answered(window, lambda ws: [one for one in record_search.search(ws, "Mila") if one.kind == "person"])
     assert person_shown(window, qtbot, lambda: open_hit(window.desk, hit)).person_id == filled.mila
     # the due list
@@ -268,7 +268,7 @@ def test_every_way_to_a_talk_without_a_case_ends_at_the_talk(window, filled, qtb
     item = next(one for one in due if one.kind == "contact")
     target = answered(window, lambda ws: place_of_due(ws, item))
     assert marked(person_shown(window, qtbot, lambda: go_to(window.desk, target))) in filled.talks
-    # a working note on herself
+    # a working note on the person directly
     (hit,) = answered(window, lambda ws: record_search.search(ws, "Gelegenheit"))
     assert person_shown(window, qtbot, lambda: open_hit(window.desk, hit)).person_id == filled.mila
 

@@ -1,4 +1,4 @@
-"""The new school year of one pupil from her case, and the reminder of a turn of the year that was not done."""
+"""The new school year of one pupil from their case, and the reminder of a turn of the year that was not done."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ Key = Qt.Key
 
 @dataclass(frozen=True)
 class Filled:
-    """A store with Mila, in 3b last year, and her case; and a mother with a case of her own."""
+    """A store with Mila, in 3b last year, and their case; and a mother with a case of their own."""
 
     folder: StoreFolder
     mila: int

@@ -154,7 +154,7 @@ def test_a_change_of_school_names_her_other_schools_one_after_the_other(filled, 
     assert dialog.table.chosen() is pupil, "the same letter once more names the school"
     type_text(qtbot, window, "s")
     assert "Werkrealschule Muster" in dialog.model.effect(pupil)
-    # Half a year after the change her file has to go; that is said before.
+    # Half a year after the change their file has to go; that is said before.
     assert "Fallakte zu löschen am 31.01.2026" in dialog.model.effect(pupil)
     assert "Fallakten, in denen „Schule verlassen“ eingetragen wird: 1" in dialog.summary.text()
     type_text(qtbot, window, "s")

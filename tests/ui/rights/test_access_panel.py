@@ -50,7 +50,7 @@ TALK = Contact("GS", date(2026, 2, 2), 30, frozenset({Participant.PUPIL, Partici
 
 @pytest.fixture
 def filled(workspace_folder: StoreFolder) -> StoreFolder:
-    """Mila with a talk that names Ben, and one in a case that her guardians do not know of; Ben is restricted."""
+    """Mila with a talk that names Ben, and one in a case that their guardians do not know of; Ben is restricted."""
     ws = workspace_folder.open()
     mila, ben = (people.add(ws, Person(name=name)) for name in ("Mila Muster", "Ben Beispiel"))
     open_case, hidden, bens = (

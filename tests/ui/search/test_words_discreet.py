@@ -103,7 +103,7 @@ def case_id(workspace_folder: StoreFolder) -> int:
 
 
 def assess(ws: Workspace, person_id: int, case_id: int) -> None:
-    """Write her name into everything that the steps of an assessment ask for."""
+    """Write their name into everything that the steps of an assessment ask for."""
     number = protection.begin(ws, person_id, TODAY, case_id=case_id).assessment_id
     seen = Indication(TODAY, IndicationBasis.TOLD_BY_OTHER, f"1 {NAME}", f"2 {NAME}", f"3 {NAME}")
     protection.add_part(ws, number, seen)
@@ -117,7 +117,7 @@ def assess(ws: Workspace, person_id: int, case_id: int) -> None:
 
 
 def put_off(ws: Workspace) -> None:
-    """Close a case long ago and postpone its deletion for a reason that names her."""
+    """Close a case long ago and postpone its deletion for a reason that names them."""
     old = people.add(ws, Person(name="Timo Vorlage"))
     cases.open_case(ws, Case(old, "GS", date(2022, 9, 15), InitiatedBy.PUPIL, closed=date(2022, 10, 1)))
     for item in deletion.due(ws, TODAY):
@@ -125,7 +125,7 @@ def put_off(ws: Workspace) -> None:
 
 
 def log_incidents(ws: Workspace) -> None:
-    """Log a breach and a request that name her."""
+    """Log a breach and a request that name them."""
     incidents.record_breach(ws, Breach(ws.now(), BreachKind.LOSS, f"Brief an {NAME} weg"))
     request = AuthorityRequest(
         ws.now(),
@@ -172,7 +172,7 @@ def written(place: QWidget) -> str:
 
 
 def uncovered(qtbot: QtBot, window: MainWindow, read: Callable[[], str], word: str = "M. M.") -> None:
-    """Assert that what is read names her by initials, in full once the view is off, and by initials again."""
+    """Assert that what is read names them by initials, in full once the view is off, and by initials again."""
     assert window.desk.discreet()
     for _ in range(2):
         assert word in read()

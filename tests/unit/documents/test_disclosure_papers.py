@@ -46,7 +46,7 @@ def test_the_filled_form_says_what_a_consent_has_to_say() -> None:
         "§ 67b Abs. 2 SGB X",
     ):  # fmt: skip
         assert said in found, said
-    # Why she was found unable to judge is no business of those who read the form.
+    # Why they were found unable to judge is no business of those who read the form.
     assert "nur in der Akte" not in found
 
 
@@ -63,7 +63,7 @@ def test_the_way_is_ticked_as_recorded_and_the_second_guardian_named() -> None:
     assert line in words(release_form(FILLED, "de"))
     alone = replace(FILLED, release=replace(RELEASE, consented_by=Consenter.YOUNG_PERSON))
     assert line not in words(release_form(alone, "de"))
-    # Where somebody is named all the same, as a file may bring it, her line is not lost.
+    # Where somebody is named all the same, as a file may bring it, their line is not lost.
     named = replace(FILLED, release=replace(both, consented_by=Consenter.YOUNG_PERSON))
     assert f"{line} (Pelle Muster)" in words(release_form(named, "de"))
 

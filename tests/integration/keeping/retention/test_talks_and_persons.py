@@ -113,7 +113,7 @@ def test_her_direct_talks_go_with_her_last_case_and_she_goes_too(ws, diary):
 
 
 def test_a_file_that_goes_within_the_year_takes_her_along_when_only_due_talks_are_left(ws, diary):
-    """Her talks of the year would stay bare for somebody who stays; she does not."""
+    """Their talks of the year would stay bare for somebody who stays; they do not."""
     mila = person(ws)
     talk(ws, "2023-09-12", Concern(mila))
     diary.turn_to("2024-09-10")

@@ -213,12 +213,12 @@ def test_what_was_put_off_does_not_hold_beyond_leaving_the_school_nor_for_anothe
     (item,) = deletion.due(ws, ws.today())
     postponing.postpone(ws, item.kind, item.id, date(2025, 8, 30), "Klage")
     assert on(ws, "2025-08-29") == []
-    # She left in January: six months after that it goes.
+    # The pupil left in January: six months after that it goes.
     left = replace(cases.view(ws, file).case, left_school=date(2025, 1, 15), leave_kind=LeaveKind.CHANGED_SCHOOL)
     cases.correct(ws, file, left)
     assert [found[2:] for found in on(ws, "2025-08-01")] == [("2025-07-15", "due")]
     assert postponing.listing(ws) == []
-    # She stays, but the case was closed a year earlier than it said: that day was not put off.
+    # The pupil stays, but the case was closed a year earlier than it said: that day was not put off.
     earlier = replace(left, left_school=None, leave_kind=None, opened=date(2022, 9, 1), closed=date(2022, 9, 12))
     cases.correct(ws, file, earlier)
     assert [found[2:] for found in on(ws, "2025-08-01")] == [("2024-07-31", "due")]
@@ -229,7 +229,7 @@ def test_leaving_that_is_entered_later_ends_what_was_put_off(ws, diary):
     diary.turn_to("2025-08-01")
     (item,) = deletion.due(ws, ws.today())
     postponing.postpone(ws, item.kind, item.id, date(2025, 8, 30), "Klage")
-    # The day of the rule stays the same: the case was closed long before she left.
+    # The day of the rule stays the same: the case was closed long before the pupil left.
     left = replace(cases.view(ws, file).case, left_school=date(2025, 8, 10), leave_kind=LeaveKind.FINISHED)
     cases.correct(ws, file, left)
     assert on(ws, "2025-08-09") == []

@@ -1,4 +1,4 @@
-"""A store with somebody on whom much is kept, and her access to it"""
+"""A store with somebody on whom much is kept, and their access to it"""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ def told_by_consent(ws: Workspace, case_id: int) -> None:
 
 
 def more_secrets_on(ws: Workspace, person_id: int, folder: Path, open_case: int | None) -> None:
-    """Record what hangs on her beside the case she hides, and what she let go out by her own consent."""
+    """Record what hangs on them beside the case they hide, and what they let go out by their own consent."""
     hidden = case_of(ws, person_id, date(2024, 9, 20))
     hide(ws, hidden)
     cases.add_working_note(ws, WorkingNote(date(2025, 12, 3), "Geheim zur Person", person_id=person_id))
@@ -82,7 +82,7 @@ def more_secrets_on(ws: Workspace, person_id: int, folder: Path, open_case: int 
 
 
 def secrets_on(ws: Workspace, person_id: int, rng: random.Random) -> None:
-    """Record what guardians must not learn of: a case without their knowledge, and what she entrusted."""
+    """Record what guardians must not learn of: a case without their knowledge, and what they entrusted."""
     hidden = case_of(ws, person_id, date(2023, 9, 20))
     hide(ws, hidden)
     for number in range(rng.randint(1, 4)):
@@ -92,7 +92,7 @@ def secrets_on(ws: Workspace, person_id: int, rng: random.Random) -> None:
         contacts.record(
             ws, talk((Concern(person_id, None, "Anvertraut"),), date=day, entrusted_by=Participant.PUPIL, start=600)
         )
-    # A case that nobody hid, of entrusted talks alone: it would stand there empty, with where she was referred to.
+    # A case that nobody hid, of entrusted talks alone: it would stand there empty, with where they were referred to.
     entrusted = case_of(ws, person_id, date(2024, 2, 5))
     told = (Concern(person_id, entrusted, "Anvertrautes im Fall"),)
     contacts.record(ws, talk(told, date=date(2024, 2, 6), entrusted_by=Participant.PUPIL))
@@ -119,7 +119,7 @@ def test_a_guardian_cannot_tell_that_anything_is_withheld(template, tmp_path, se
         open_case = open_things_on(workspace, person_id, random.Random(seed), folder)
         if with_secrets:
             more_secrets_on(workspace, person_id, folder, open_case)
-            # Her own earlier request is one of the things they must not see.
+            # Their own earlier request is one of the things they must not see.
             answered(workspace, person_id, Requester.SELF, folder)
         replies.append(answered(workspace, person_id, Requester.GUARDIAN, folder, form))
         if form == "json":

@@ -1,4 +1,4 @@
-"""Her own copy: nothing of hers is missing from it, and nothing of others stands in it."""
+"""Their own copy: nothing of theirs is missing from it, and nothing of others stands in it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def words_of_pdf(path: Path) -> str:
 
 
 def test_every_text_that_hangs_on_a_person_stands_in_her_copy(ws, tmp_path):
-    """Plant a word in every text column of every table that hangs on her, whatever tables there are."""
+    """Plant a word in every text column of every table that hangs on them, whatever tables there are."""
     planted: dict[str, str] = {}
     person_id = people.add(ws, Person(name="Mila Muster"))
     with ws.change() as vault:

@@ -98,7 +98,7 @@ def test_what_was_decided_is_recorded_with_its_reason_and_the_disclosure(ws, tmp
     assert left == [("access", "own_right", "betroffene Person", "Auskunft auf Antrag")]
     (line,) = access.listing(ws)
     assert (line.request.answered_on, line.request.form) == (TODAY, "json")
-    # What she was not given before is in her next copy, with its reason, and so is the first reply as a disclosure.
+    # What they were not given before is in their next copy, with its reason, and so is the first reply as a disclosure.
     again = answered(ws, person_id, Requester.SELF, tmp_path).decode()
     assert "Heikles" in again
     assert "betroffene Person, am 04.03.2026" in again

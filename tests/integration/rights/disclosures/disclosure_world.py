@@ -45,7 +45,7 @@ def ws(quick_program) -> Iterator[Workspace]:
 
 
 def somebody(ws: Workspace, name: str = "Mila Xenophonie", **more: object) -> tuple[int, int]:
-    """Return the ids of a new person and her open case."""
+    """Return the ids of a new person and their open case."""
     enrolment = Enrolment(SchoolYear(2025), "GS", "7b", 7)
     person_id = people.add(ws, Person(name=name, enrolments=(enrolment,), **more))  # type: ignore[arg-type]
     return person_id, cases.open_case(ws, Case(person_id, "GS", date(2025, 9, 15), InitiatedBy.PUPIL))

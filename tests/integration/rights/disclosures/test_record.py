@@ -153,7 +153,7 @@ def test_a_case_without_the_guardians_knowledge_never_reaches_them(ws):
         vault.execute("INSERT INTO case_choice (case_id, without_guardians) VALUES (?, 1)", (case_id,))
     to_parents = paper(case_id, Ground.OWN_RIGHT, to_guardians=True, recipient="betroffene Person")
     assert keys(ws, to_parents) == ["disclosure.without_guardians"]
-    # Naming the pupil alone tells of her case; an answer to an access request says itself what it holds.
+    # Naming the pupil alone tells of their case; an answer to an access request says itself what it holds.
     naming = replace(to_parents, case_ids=(), person_ids=(person_id,), kind=DisclosureKind.LETTER)
     assert keys(ws, naming) == ["disclosure.without_guardians"]
     assert keys(ws, replace(naming, kind=DisclosureKind.ACCESS)) == []
@@ -198,7 +198,7 @@ def test_no_name_of_the_vault_gets_into_the_record(ws, text):
     assert keys(ws, paper(case_id, purpose=text)) == ["disclosure.name_in_purpose"]
     necessity = Necessity("akute Gefahr", "niemand sonst erreichbar", text, "nur das Nötigste")
     urgent = paper(case_id, Ground.NECESSITY, necessity=necessity)
-    # Her own name goes with her; that of another would stay.
+    # Their own name goes with them; that of another would stay.
     assert keys(ws, urgent) == (["disclosure.name_in_necessity"] if "Andersson" in text else [])
     assert person_id
 

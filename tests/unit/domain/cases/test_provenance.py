@@ -22,7 +22,7 @@ PUPIL, PARENT, TEACHER, THIRD = Participant
         ({PARENT, TEACHER}, {Role.PUPIL}, Source.PARENT),
         ({TEACHER}, {Role.PUPIL}, Source.TEACHER),
         ({THIRD}, {Role.PUPIL}, Source.THIRD_PARTY),
-        # Whoever is advised herself is the person herself, also a parent or a teacher.
+        # Whoever is advised is the person concerned, also a parent or a teacher.
         ({PARENT}, {Role.PARENT}, Source.SELF),
         ({TEACHER}, {Role.TEACHER}, Source.SELF),
         ({THIRD}, {Role.OTHER}, Source.SELF),

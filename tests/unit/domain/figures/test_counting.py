@@ -1,4 +1,4 @@
-"""Counting: a pupil once for each unit, her band, her stage, and counters that add up."""
+"""Counting: a pupil once for each unit, their band, their stage, and counters that add up."""
 
 from __future__ import annotations
 

@@ -210,7 +210,7 @@ def test_what_guardians_get_does_not_depend_on_what_they_do_not_get(talks):
     entries = [*master, *(talk(n, case, entrusted=e, timed=t) for n, (case, e, t) in enumerate(talks))]
     made = proposals(entries, Requester.GUARDIAN, (2, 4), NOBODY)
     shown = [one.entry for one in made if one.choice.verdict is not Verdict.REFUSE]
-    # The person herself is no withheld entry: she stays in the store.
+    # The person concerned is no withheld entry: they stay in the store.
     left = [one for one in entries if one.kind == "person" or one.key in {s.key for s in shown}]
     again = proposals(left, Requester.GUARDIAN, (2, 4), NOBODY)
     assert [as_given(one) for one in again if as_given(one)] == [as_given(one) for one in made if as_given(one)]

@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="de">
 <context>
-    <name>AppointmentDeeds</name>
+    <name>AppointmentSteps</name>
     <message numerus="yes">
         <source>Serie angelegt: %n Termin(e).</source>
         <translation>
@@ -382,7 +382,7 @@
     </message>
 </context>
 <context>
-    <name>PlanDeeds</name>
+    <name>PlanSteps</name>
     <message numerus="yes">
         <source>Verschoben: %n geplante(r) Tag(e).</source>
         <translation>

@@ -1217,7 +1217,94 @@
     </message>
 </context>
 <context>
-    <name>AppointmentDeeds</name>
+    <name>AppointmentDialog</name>
+    <message>
+        <source>Neuer Termin</source>
+        <translation>New appointment</translation>
+    </message>
+    <message>
+        <source>Termin ändern</source>
+        <translation>Change appointment</translation>
+    </message>
+    <message>
+        <source>Anlegen</source>
+        <translation>Create</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>keine Absprache</source>
+        <translation>no arrangement</translation>
+    </message>
+    <message>
+        <source>Die &amp;Lehrkraft weiß Bescheid</source>
+        <translation>The teacher &amp;knows</translation>
+    </message>
+    <message>
+        <source>&amp;Wer (darf offen bleiben)</source>
+        <translation>&amp;Who (may stay open)</translation>
+    </message>
+    <message>
+        <source>&amp;Klasse</source>
+        <translation>&amp;Class</translation>
+    </message>
+    <message>
+        <source>&amp;Datum</source>
+        <translation>&amp;Date</translation>
+    </message>
+    <message>
+        <source>&amp;Uhrzeit</source>
+        <translation>&amp;Time</translation>
+    </message>
+    <message>
+        <source>&amp;Minuten</source>
+        <translation>&amp;Minutes</translation>
+    </message>
+    <message>
+        <source>&amp;Schule</source>
+        <translation>&amp;School</translation>
+    </message>
+    <message>
+        <source>&amp;Vereinbart</source>
+        <translation>&amp;Arranged</translation>
+    </message>
+    <message>
+        <source>Bitte eine Person oder „Neu: …“ aus der Liste wählen, „anonym“ eingeben oder das Feld leer lassen.</source>
+        <translation>Please choose a person or “New: …” from the list, type “anonymous”, or leave the field empty.</translation>
+    </message>
+    <message>
+        <source>Bitte eine Person aus der Liste wählen, „anonym“ eingeben oder das Feld leer lassen.</source>
+        <translation>Please choose a person from the list, type “anonymous” or leave the field empty.</translation>
+    </message>
+    <message>
+        <source>Zur selben Zeit: {others}</source>
+        <translation>At the same time: {others}</translation>
+    </message>
+    <message>
+        <source>Bitte ein Datum, zum Beispiel 3.2. oder morgen.</source>
+        <translation>Please enter a date, for example 3/2 or tomorrow.</translation>
+    </message>
+    <message>
+        <source>Bitte eine Uhrzeit, zum Beispiel 10:15.</source>
+        <translation>Please enter a time, for example 10:15.</translation>
+    </message>
+    <message>
+        <source>Bitte Minuten von 1 bis 1440.</source>
+        <translation>Please enter minutes from 1 to 1440.</translation>
+    </message>
+    <message>
+        <source>Das reicht über Mitternacht. Bitte kürzer, oder früher beginnen.</source>
+        <translation>This reaches beyond midnight. Please make it shorter, or begin earlier.</translation>
+    </message>
+    <message>
+        <source>Bitte zuerst eine Schule eintragen.</source>
+        <translation>Please enter a school first.</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentSteps</name>
     <message>
         <source>Gespräch gebucht: {who}, {minutes} Min.</source>
         <translation>Talk booked: {who}, {minutes} min</translation>
@@ -1329,93 +1416,6 @@
     <message>
         <source>Lehrkraft weiß noch nicht Bescheid.</source>
         <translation>The teacher does not know yet.</translation>
-    </message>
-</context>
-<context>
-    <name>AppointmentDialog</name>
-    <message>
-        <source>Neuer Termin</source>
-        <translation>New appointment</translation>
-    </message>
-    <message>
-        <source>Termin ändern</source>
-        <translation>Change appointment</translation>
-    </message>
-    <message>
-        <source>Anlegen</source>
-        <translation>Create</translation>
-    </message>
-    <message>
-        <source>Speichern</source>
-        <translation>Save</translation>
-    </message>
-    <message>
-        <source>keine Absprache</source>
-        <translation>no arrangement</translation>
-    </message>
-    <message>
-        <source>Die &amp;Lehrkraft weiß Bescheid</source>
-        <translation>The teacher &amp;knows</translation>
-    </message>
-    <message>
-        <source>&amp;Wer (darf offen bleiben)</source>
-        <translation>&amp;Who (may stay open)</translation>
-    </message>
-    <message>
-        <source>&amp;Klasse</source>
-        <translation>&amp;Class</translation>
-    </message>
-    <message>
-        <source>&amp;Datum</source>
-        <translation>&amp;Date</translation>
-    </message>
-    <message>
-        <source>&amp;Uhrzeit</source>
-        <translation>&amp;Time</translation>
-    </message>
-    <message>
-        <source>&amp;Minuten</source>
-        <translation>&amp;Minutes</translation>
-    </message>
-    <message>
-        <source>&amp;Schule</source>
-        <translation>&amp;School</translation>
-    </message>
-    <message>
-        <source>&amp;Vereinbart</source>
-        <translation>&amp;Arranged</translation>
-    </message>
-    <message>
-        <source>Bitte eine Person oder „Neu: …“ aus der Liste wählen, „anonym“ eingeben oder das Feld leer lassen.</source>
-        <translation>Please choose a person or “New: …” from the list, type “anonymous”, or leave the field empty.</translation>
-    </message>
-    <message>
-        <source>Bitte eine Person aus der Liste wählen, „anonym“ eingeben oder das Feld leer lassen.</source>
-        <translation>Please choose a person from the list, type “anonymous” or leave the field empty.</translation>
-    </message>
-    <message>
-        <source>Zur selben Zeit: {others}</source>
-        <translation>At the same time: {others}</translation>
-    </message>
-    <message>
-        <source>Bitte ein Datum, zum Beispiel 3.2. oder morgen.</source>
-        <translation>Please enter a date, for example 3/2 or tomorrow.</translation>
-    </message>
-    <message>
-        <source>Bitte eine Uhrzeit, zum Beispiel 10:15.</source>
-        <translation>Please enter a time, for example 10:15.</translation>
-    </message>
-    <message>
-        <source>Bitte Minuten von 1 bis 1440.</source>
-        <translation>Please enter minutes from 1 to 1440.</translation>
-    </message>
-    <message>
-        <source>Das reicht über Mitternacht. Bitte kürzer, oder früher beginnen.</source>
-        <translation>This reaches beyond midnight. Please make it shorter, or begin earlier.</translation>
-    </message>
-    <message>
-        <source>Bitte zuerst eine Schule eintragen.</source>
-        <translation>Please enter a school first.</translation>
     </message>
 </context>
 <context>
@@ -2909,6 +2909,37 @@
     </message>
 </context>
 <context>
+    <name>CaseCardGroups</name>
+    <message>
+        <source>Angaben zu diesem Fall</source>
+        <translation>Details of this case</translation>
+    </message>
+    <message>
+        <source>Überblick</source>
+        <translation>Overview</translation>
+    </message>
+    <message>
+        <source>Notizen</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>Weitergabe</source>
+        <translation>Disclosure</translation>
+    </message>
+    <message>
+        <source>Anlagen</source>
+        <translation>Attachments</translation>
+    </message>
+    <message>
+        <source>Arbeitsnotizen</source>
+        <translation>Working notes</translation>
+    </message>
+    <message>
+        <source>Weitergabe und Schutz</source>
+        <translation>Disclosure and protection</translation>
+    </message>
+</context>
+<context>
     <name>CaseEntries</name>
     <message>
         <source>Gespräch vom {day} entfernt.</source>
@@ -3145,21 +3176,6 @@
     </message>
 </context>
 <context>
-    <name>CaseMark</name>
-    <message>
-        <source>Ohne Kenntnis der Sorgeberechtigten</source>
-        <translation>Without the guardians’ knowledge</translation>
-    </message>
-    <message>
-        <source>Kinderschutz</source>
-        <translation>Child protection</translation>
-    </message>
-    <message>
-        <source>Löschsperre</source>
-        <translation>Hold on deletion</translation>
-    </message>
-</context>
-<context>
     <name>CasePane</name>
     <message>
         <source>Noch kein Gespräch in diesem Fall</source>
@@ -3195,37 +3211,6 @@
     </message>
 </context>
 <context>
-    <name>CaseSide</name>
-    <message>
-        <source>Angaben zu diesem Fall</source>
-        <translation>Details of this case</translation>
-    </message>
-    <message>
-        <source>Überblick</source>
-        <translation>Overview</translation>
-    </message>
-    <message>
-        <source>Notizen</source>
-        <translation>Notes</translation>
-    </message>
-    <message>
-        <source>Weitergabe</source>
-        <translation>Disclosure</translation>
-    </message>
-    <message>
-        <source>Anlagen</source>
-        <translation>Attachments</translation>
-    </message>
-    <message>
-        <source>Arbeitsnotizen</source>
-        <translation>Working notes</translation>
-    </message>
-    <message>
-        <source>Weitergabe und Schutz</source>
-        <translation>Disclosure and protection</translation>
-    </message>
-</context>
-<context>
     <name>CaseSteps</name>
     <message>
         <source>Fall abgeschlossen.</source>
@@ -3254,6 +3239,21 @@
     <message>
         <source>Vermittlung entfernt.</source>
         <translation>Referral removed.</translation>
+    </message>
+</context>
+<context>
+    <name>CaseWarnings</name>
+    <message>
+        <source>Ohne Kenntnis der Sorgeberechtigten</source>
+        <translation>Without the guardians’ knowledge</translation>
+    </message>
+    <message>
+        <source>Kinderschutz</source>
+        <translation>Child protection</translation>
+    </message>
+    <message>
+        <source>Löschsperre</source>
+        <translation>Hold on deletion</translation>
     </message>
 </context>
 <context>
@@ -7359,17 +7359,6 @@
     </message>
 </context>
 <context>
-    <name>HeadOfPerson</name>
-    <message>
-        <source>Vollen Namen zeigen</source>
-        <translation>Show the full name</translation>
-    </message>
-    <message>
-        <source>Weitere Schritte</source>
-        <translation>Further steps</translation>
-    </message>
-</context>
-<context>
     <name>Header</name>
     <message>
         <source>Diskretansicht</source>
@@ -10994,6 +10983,17 @@
     </message>
 </context>
 <context>
+    <name>PeriodTurner</name>
+    <message>
+        <source>Heute</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Alt+Pos1</source>
+        <translation>Alt+Home</translation>
+    </message>
+</context>
+<context>
     <name>PersonBlock</name>
     <message>
         <source>z. B. 6b</source>
@@ -11192,6 +11192,21 @@
     </message>
 </context>
 <context>
+    <name>PersonChoiceDialog</name>
+    <message>
+        <source>Name oder Pseudonym</source>
+        <translation>Name or pseudonym</translation>
+    </message>
+    <message>
+        <source>Neu: {name}</source>
+        <translation>New: {name}</translation>
+    </message>
+    <message>
+        <source>„{name}“ passt auf mehrere: mit Pfeil nach unten wählen, die Eingabetaste übernimmt.</source>
+        <translation>“{name}” fits several: choose with the down arrow, Enter takes it over.</translation>
+    </message>
+</context>
+<context>
     <name>PersonDialog</name>
     <message>
         <source>Angaben zur Person berichtigen</source>
@@ -11357,6 +11372,17 @@
     <message>
         <source>{count} Gespräche</source>
         <translation>{count} talks</translation>
+    </message>
+</context>
+<context>
+    <name>PersonHeadParts</name>
+    <message>
+        <source>Vollen Namen zeigen</source>
+        <translation>Show the full name</translation>
+    </message>
+    <message>
+        <source>Weitere Schritte</source>
+        <translation>Further steps</translation>
     </message>
 </context>
 <context>
@@ -11626,7 +11652,42 @@
     </message>
 </context>
 <context>
-    <name>PlanDeeds</name>
+    <name>PlanLines</name>
+    <message>
+        <source>… und {number} weitere.</source>
+        <translation>… and {number} more.</translation>
+    </message>
+    <message>
+        <source>{minutes} Min.</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>Geplant: {what}</source>
+        <translation>Planned: {what}</translation>
+    </message>
+    <message>
+        <source>Fand statt …</source>
+        <translation>Took place …</translation>
+    </message>
+    <message>
+        <source>Buchen</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>Fiel aus</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>Diesen und folgende verschieben …</source>
+        <translation>Move this and the following …</translation>
+    </message>
+    <message>
+        <source>Planung entfernen …</source>
+        <translation>Remove plan …</translation>
+    </message>
+</context>
+<context>
+    <name>PlanSteps</name>
     <message>
         <source>Fiel aus: {what}. Das zählt nirgends.</source>
         <translation>Cancelled: {what}. That counts nowhere.</translation>
@@ -11671,41 +11732,6 @@
     <message>
         <source>Gebucht: {what}, {minutes} Min. am {day}.</source>
         <translation>Booked: {what}, {minutes} min on {day}.</translation>
-    </message>
-</context>
-<context>
-    <name>PlanLines</name>
-    <message>
-        <source>… und {number} weitere.</source>
-        <translation>… and {number} more.</translation>
-    </message>
-    <message>
-        <source>{minutes} Min.</source>
-        <translation>{minutes} min</translation>
-    </message>
-    <message>
-        <source>Geplant: {what}</source>
-        <translation>Planned: {what}</translation>
-    </message>
-    <message>
-        <source>Fand statt …</source>
-        <translation>Took place …</translation>
-    </message>
-    <message>
-        <source>Buchen</source>
-        <translation>Book</translation>
-    </message>
-    <message>
-        <source>Fiel aus</source>
-        <translation>Cancelled</translation>
-    </message>
-    <message>
-        <source>Diesen und folgende verschieben …</source>
-        <translation>Move this and the following …</translation>
-    </message>
-    <message>
-        <source>Planung entfernen …</source>
-        <translation>Remove plan …</translation>
     </message>
 </context>
 <context>
@@ -16379,17 +16405,6 @@
     </message>
 </context>
 <context>
-    <name>TurningLine</name>
-    <message>
-        <source>Heute</source>
-        <translation>Today</translation>
-    </message>
-    <message>
-        <source>Alt+Pos1</source>
-        <translation>Alt+Home</translation>
-    </message>
-</context>
-<context>
     <name>TypedRow</name>
     <message>
         <source>Eintragen</source>
@@ -16971,21 +16986,6 @@
     <message>
         <source>Woche</source>
         <translation>Week</translation>
-    </message>
-</context>
-<context>
-    <name>WhoseDialog</name>
-    <message>
-        <source>Name oder Pseudonym</source>
-        <translation>Name or pseudonym</translation>
-    </message>
-    <message>
-        <source>Neu: {name}</source>
-        <translation>New: {name}</translation>
-    </message>
-    <message>
-        <source>„{name}“ passt auf mehrere: mit Pfeil nach unten wählen, die Eingabetaste übernimmt.</source>
-        <translation>“{name}” fits several: choose with the down arrow, Enter takes it over.</translation>
     </message>
 </context>
 <context>

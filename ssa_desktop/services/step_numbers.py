@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from ssa_desktop.services.figures.counting_once import answering
-from ssa_desktop.storage.step_numbers import Given, Giving, giving
+from ssa_desktop.storage.step_numbers import Given, Numbering, numbering
 
 if TYPE_CHECKING:
     from ssa_desktop.domain.figures.counted_before import CountedAnswer, MaybeCounted
@@ -43,7 +43,7 @@ class StepNumbers:
             again = other.to_bring_back() if other is not None else Given()
         again.known = list(other.known) if other is not None else []
         again.limits = list(other.limits) if other is not None else []
-        self._run = Giving(again, Given())
+        self._run = Numbering(again, Given())
         self._last[undoing] = self._run.noted
 
     @property
@@ -67,7 +67,7 @@ class StepNumbers:
         self._run.has_written = False
         noted, again = self._run.noted.copy(), self._run.again.copy()
         try:
-            with giving(self._run), answering(self.answers.get):
+            with numbering(self._run), answering(self.answers.get):
                 return call(ws)
         except BaseException:
             # It may be tried once more, with what she answers.

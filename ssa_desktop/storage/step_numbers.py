@@ -61,7 +61,7 @@ class Given:
 
 
 @dataclass(slots=True)
-class Giving:
+class Numbering:
     """One run: ``again`` is what to give as long as it lasts, ``noted`` what was given.
 
     ``has_written``: a transaction was begun in it.
@@ -72,11 +72,11 @@ class Giving:
     has_written: bool = False
 
 
-_RUNNING: Final[ContextVar[Giving | None]] = ContextVar("giving", default=None)
+_RUNNING: Final[ContextVar[Numbering | None]] = ContextVar("numbering", default=None)
 
 
 @contextmanager
-def giving(run: Giving) -> Iterator[None]:
+def numbering(run: Numbering) -> Iterator[None]:
     """Give and note numbers inside the block, in this thread."""
     token = _RUNNING.set(run)
     try:

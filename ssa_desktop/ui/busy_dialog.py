@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ssa_desktop.ui.worker import Worker
 
 
-class Staying(QObject):
+class BusyDialog(QObject):
     """One thing at a time that a dialog began with the worker. While it is under way the dialog refuses to be left.
 
     ``controls`` cannot be used meanwhile. The dialog asks ``is_under_way`` before it goes, and before it asks for

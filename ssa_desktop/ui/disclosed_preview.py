@@ -12,7 +12,7 @@ from ssa_desktop.services.figures.report_files import write_file
 from ssa_desktop.services.rights import disclosures
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.late_results import while_standing
+from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.printing import PreviewDialog, print_data
 
 
@@ -38,7 +38,7 @@ class DisclosedPreview(PreviewDialog):
     def _leave(self, write: Callable[[], None], hand_out: Callable[[], None]) -> None:
         """Write in the worker, recorded the first time; ``hand_out`` before anything else comes of it."""
         desk, disclosure, is_recorded = self._desk, self._disclosure, self._is_recorded
-        noted = while_standing(self, self._note_recorded)
+        noted = while_alive(self, self._note_recorded)
 
         def out(ws: Workspace) -> None:
             if is_recorded:
@@ -51,7 +51,7 @@ class DisclosedPreview(PreviewDialog):
             hand_out()
             desk.changed.emit("disclosures")
 
-        failed = while_standing(self, self._failed)
+        failed = while_alive(self, self._failed)
         self.staying.begin(lambda: desk.worker.run(out, is_out, failed))
 
     def _note_recorded(self, _: object) -> None:

@@ -11,7 +11,7 @@ from shiboken6 import isValid
 T = TypeVar("T")
 
 
-def while_standing(owner: QObject, call: Callable[[T], None]) -> Callable[[T], None]:
+def while_alive(owner: QObject, call: Callable[[T], None]) -> Callable[[T], None]:
     """Return ``call`` as one that does nothing once ``owner`` has been closed and is gone."""
 
     def guarded(result: T) -> None:

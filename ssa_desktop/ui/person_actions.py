@@ -29,7 +29,7 @@ def ask_appointment(area: WorkArea, person_id: int) -> None:
 
     def ask(line: PersonLine) -> None:
         if isinstance(page, AppointmentsPage):
-            page.deeds.ask_new_free(page.day, who=line)
+            page.steps.ask_new_free(page.day, who=line)
 
     area.desk.worker.run(lambda ws: people.line(ws, person_id), ask)
 
@@ -44,7 +44,7 @@ def print_slip(area: WorkArea, person_id: int) -> None:
             area.desk.tell(translate("Palette", "Es ist kein Termin ausgemacht; der Zettel gehört zu einem Termin."))
             ask_appointment(area, person_id)
         elif isinstance(page, AppointmentsPage):
-            page.deeds.print_slips([found], with_name=False)
+            page.steps.print_slips([found], with_name=False)
 
     area.desk.worker.run(lambda ws: _next_of(ws, person_id), show)
 

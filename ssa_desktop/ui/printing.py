@@ -16,8 +16,8 @@ from shiboken6 import isValid
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.services.figures.report_files import write_file
 from ssa_desktop.ui.accessible_roles import tell_as
-from ssa_desktop.ui.busy_dialog import Staying
-from ssa_desktop.ui.late_results import while_standing
+from ssa_desktop.ui.busy_dialog import BusyDialog
+from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.look.theme import L, M
 from ssa_desktop.ui.widgets.message_line import Banner
 from ssa_desktop.ui.widgets.parts import button, icon_button, label, row
@@ -42,7 +42,7 @@ class PreviewDialog(QDialog):
         self._desk = desk
         self._data = data
         self._suggested_name = suggested_name
-        self.staying = Staying(desk.worker, self)
+        self.staying = BusyDialog(desk.worker, self)
         self._saved = self.tr("Die Datei ist gespeichert. Sie ist nicht verschlüsselt.")
         self.setWindowTitle(title)
         self.resize(760, 680)
@@ -129,7 +129,7 @@ class PreviewDialog(QDialog):
 
     def _save_to(self, path: Path) -> None:
         """Write it where she chose."""
-        data, failed = self._data, while_standing(self, self._failed)
+        data, failed = self._data, while_alive(self, self._failed)
         self.staying.begin(
             lambda: self._desk.worker.run_free(lambda: write_file(path, data), lambda _: self._say_saved(), failed)
         )

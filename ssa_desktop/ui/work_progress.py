@@ -10,7 +10,7 @@ from ssa_desktop.services.progress import CancelledError
 from ssa_desktop.ui.worker import Worker
 
 
-class Steps(QObject):
+class WorkProgress(QObject):
     """Brings the steps of long work from the worker's thread to the window's, and its wish to stop the other way.
 
     ``stepped`` says how much is done and of how much; ``staged`` before that at what the work is. Locking does not wait

@@ -39,7 +39,7 @@ class _State:
             self._worker.release()
 
 
-class Turns(QObject):
+class WorkSlices(QObject):
     """Carries out one job at a time for its owner; a newer job takes the place of the one before.
 
     It stops when the owner goes, and when the data are being locked, unless it ``outlasts`` that.

@@ -17,7 +17,7 @@ from ssa_desktop.ui.pages.appointments.plan_dialogs import _PlanDialog
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.keeping.keeping_dialogs import _KeepingDialog
 from ssa_desktop.ui.pages.keys.keys_dialogs import KeyDialog, SheetDialog
-from ssa_desktop.ui.pages.people.person_choice_dialog import WhoseDialog
+from ssa_desktop.ui.pages.people.person_choice_dialog import PersonChoiceDialog
 from ssa_desktop.ui.pages.protection.protection_dialogs import DayDialog
 from ssa_desktop.ui.pages.rights.outgoing_dialog import OutgoingDialog
 from ssa_desktop.ui.pages.together.meeting_dialogs import _MeetingBase
@@ -57,7 +57,7 @@ FRAMES = {
     SheetDialog,
     DayDialog,
     OutgoingDialog,
-    WhoseDialog,
+    PersonChoiceDialog,
     _KeepingDialog,
     _MeetingBase,
     _PlanDialog,

@@ -17,7 +17,7 @@ from ssa_desktop.ui.pages.record_table import RecordTable
 from ssa_desktop.ui.pages.registry import PAGES
 from ssa_desktop.ui.shell.main_window import MainWindow
 from ssa_desktop.ui.shell.work_area import WorkArea
-from ssa_desktop.ui.work_slices import Job, Turns
+from ssa_desktop.ui.work_slices import Job, WorkSlices
 from tests.bench.hour import Hour, Step
 from tests.bench.ten_years import NOW, PASSPHRASE, make_store
 from tests.stores import copy_stores
@@ -147,7 +147,7 @@ def test_a_job_goes_on_over_several_turns_and_keeps_the_worker_busy(desk_window:
     done: list[int] = []
     ticks: list[int] = []
     owner = QObject()
-    turns = Turns(desk_window.worker, owner)
+    turns = WorkSlices(desk_window.worker, owner)
     ticker = QTimer(owner)
     ticker.timeout.connect(lambda: ticks.append(len(done)))
     ticker.start(0)
@@ -169,7 +169,7 @@ def test_a_job_goes_on_over_several_turns_and_keeps_the_worker_busy(desk_window:
 
 def test_a_newer_job_takes_the_place_of_the_one_before(desk_window: MainWindow, qtbot: QtBot) -> None:
     done: list[str] = []
-    turns = Turns(desk_window.worker, desk_window)
+    turns = WorkSlices(desk_window.worker, desk_window)
 
     def job(name: str) -> Job:
         for _ in range(2):
@@ -185,7 +185,7 @@ def test_a_newer_job_takes_the_place_of_the_one_before(desk_window: MainWindow, 
 
 def test_the_end_of_the_owner_gives_the_worker_free(desk_window: MainWindow, qtbot: QtBot) -> None:
     owner = QWidget()
-    turns = Turns(desk_window.worker, owner)
+    turns = WorkSlices(desk_window.worker, owner)
     turns.begin(iter(()))
     assert _is_busy(desk_window)
     owner.deleteLater()

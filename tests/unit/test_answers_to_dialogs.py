@@ -1,7 +1,7 @@
 """An answer of the worker may come when the dialog that asked is gone: every dialog hands over only what knows that.
 
 Read off the source: what a dialog gives the worker to call, and what reaches for the dialog itself, is wrapped by
-``while_standing`` or asks ``isValid``.
+``while_alive`` or asks ``isValid``.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def reaches_for_itself(node: ast.AST) -> bool:
 
 def knows_it_may_be_gone(node: ast.AST, functions: dict[str, ast.FunctionDef], depth: int = 3) -> bool:
     """Return whether what is handed over is wrapped, asks first, or does so in the method it calls."""
-    if "isValid(self)" in ast.unparse(node) or "while_standing(" in ast.unparse(node):
+    if "isValid(self)" in ast.unparse(node) or "while_alive(" in ast.unparse(node):
         return True
     called = [
         one.attr

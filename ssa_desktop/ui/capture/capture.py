@@ -32,7 +32,7 @@ from ssa_desktop.ui.capture.capture_waiting import WaitingCaptures
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.drafts import persons_in
 from ssa_desktop.ui.form_saving import Run, Saving
-from ssa_desktop.ui.late_results import while_standing
+from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.look.theme import M, S, px
 from ssa_desktop.ui.pages.time.midnight_dialog import RecordMidnightDialog
 from ssa_desktop.ui.widgets.fields.person_field import PersonChoice, PersonField
@@ -402,7 +402,7 @@ class CaptureForm(Card):
         fields = self.fields() if area == "all" else None
         ids = persons_in(fields)
         if ids:
-            self._desk.worker.run(lambda ws: capture_store.persons_gone(ws, ids), while_standing(self, self._leave_out))
+            self._desk.worker.run(lambda ws: capture_store.persons_gone(ws, ids), while_alive(self, self._leave_out))
 
     def _leave_out(self, gone: set[int]) -> None:
         if not gone:

@@ -14,7 +14,7 @@ from ssa_desktop.domain.people.name_cover import NameCover
 from ssa_desktop.services import record_search
 from ssa_desktop.services.record_search import Found, Hit
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.late_results import while_standing
+from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.models.hits import HitColumn, HitFilter, HitsModel
@@ -99,8 +99,8 @@ class HitsDialog(FormDialog):
             language = self._desk.language
             self._desk.worker.run(
                 lambda ws: record_search.newest_covered(ws, text, language),
-                while_standing(self, self._found),
-                while_standing(self, self._failed),
+                while_alive(self, self._found),
+                while_alive(self, self._failed),
             )
 
     def _found(self, found: Found) -> None:

@@ -14,7 +14,7 @@ from ssa_desktop.services.progress import CancelledError, Progress
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.widgets.parts import button, label, row
-from ssa_desktop.ui.work_progress import Steps
+from ssa_desktop.ui.work_progress import WorkProgress
 
 T = TypeVar("T")
 
@@ -29,7 +29,7 @@ class LongWork(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._back_to: QWidget | None = None
-        self.steps = Steps(desk.worker, parent=self)
+        self.steps = WorkProgress(desk.worker, parent=self)
         self.steps.stepped.connect(self._show_step)
         self.doing = label("", "hint")
         self.bar = QProgressBar()

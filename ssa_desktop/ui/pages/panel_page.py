@@ -22,7 +22,7 @@ from ssa_desktop.ui.page import Page
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.parts import row
 from ssa_desktop.ui.widgets.scrolling import ScrolledPanel
-from ssa_desktop.ui.work_slices import Job, Turns
+from ssa_desktop.ui.work_slices import Job, WorkSlices
 
 LIST_WIDTH = 176
 WIDEST_LIST = 280
@@ -42,7 +42,7 @@ class Panel(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
-        self.turns = Turns(desk.worker, self)
+        self.turns = WorkSlices(desk.worker, self)
         """For showing in parts what takes long; a newer result takes the place of one that is not shown whole yet."""
 
     def refresh(self) -> None:
@@ -89,7 +89,7 @@ class PanelPage(Page):
         self._areas: dict[str, ScrolledPanel] = {}
         self._unplaced: dict[str, Panel] = {}
         self._stale: set[str] = set()
-        self._turns = Turns(desk.worker, self)
+        self._turns = WorkSlices(desk.worker, self)
         self._then: Callable[[], object] | None = None
         self._gives_keyboard = False
         self._is_going = False

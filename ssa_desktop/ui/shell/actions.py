@@ -209,7 +209,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "timer",
         "timer",
         lambda: translate("Actions", "Zeit messen: beginnen oder beenden"),
-        lambda area: area.timer.deeds.start_or_stop(),
+        lambda area: area.timer.steps.start_or_stop(),
         lambda: translate("Actions", "Stoppuhr Uhr Zeitmessung"),
         ("Ctrl+T",),
     ),

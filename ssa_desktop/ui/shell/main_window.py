@@ -26,12 +26,12 @@ from ssa_desktop.ui.look.appearance import Appearance
 from ssa_desktop.ui.look.theme import dress, set_role
 from ssa_desktop.ui.shell.cover import Cover
 from ssa_desktop.ui.shell.lock import IDLE_SECONDS, LockWatch, close_dialogs, hide_content
-from ssa_desktop.ui.shell.preloading import Ahead, load_words, missing
+from ssa_desktop.ui.shell.preloading import Preloading, load_words, missing
 from ssa_desktop.ui.shell.restoring import Restoring
 from ssa_desktop.ui.shell.unlock import UnlockPage
 from ssa_desktop.ui.shell.window_closing import Leaving
 from ssa_desktop.ui.widgets.form import LOCKING
-from ssa_desktop.ui.work_slices import Job, Turns
+from ssa_desktop.ui.work_slices import Job, WorkSlices
 from ssa_desktop.ui.worker import Worker
 
 # Labels, places and restoring are imported where they are used: the unlock page needs none of them to be shown.
@@ -75,8 +75,8 @@ class MainWindow(QMainWindow):
         self.clock = clock
         self._up = up
         self.worker = Worker(self)
-        self._opening = Turns(self.worker, self)
-        self._taking_down = Turns(self.worker, self, outlasts=True)
+        self._opening = WorkSlices(self.worker, self)
+        self._taking_down = WorkSlices(self.worker, self, outlasts=True)
         self.desk = Desk(self.worker, language, clock, self)
         self.work_area: WorkArea | None = None
         self.setup: SetupWizard | None = None
@@ -115,8 +115,8 @@ class MainWindow(QMainWindow):
         self.unlock_page.wait(seconds_to_wait(folder, clock(), up()))
         self._ahead = self._loading_ahead()
 
-    def _loading_ahead(self) -> Ahead:
-        made = Ahead(self)
+    def _loading_ahead(self) -> Preloading:
+        made = Preloading(self)
         made.done.connect(self._on_loaded_ahead)
         made.begin_soon()
         return made

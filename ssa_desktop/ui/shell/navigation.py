@@ -33,7 +33,7 @@ SIGN_SIZE: Final = 28
 _ICON: Final = QSize(28, 20)
 
 
-class Side(QFrame):
+class NavigationBar(QFrame):
     """Holds the buttons in their order; ``page_wanted`` says which page was pressed."""
 
     page_wanted = Signal(str)

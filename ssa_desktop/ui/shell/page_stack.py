@@ -12,7 +12,7 @@ from ssa_desktop.ui.event_filter import unheard
 from ssa_desktop.ui.page import Page
 from ssa_desktop.ui.pages.panel_page import PanelPage
 from ssa_desktop.ui.pages.registry import PAGES
-from ssa_desktop.ui.work_slices import Job, Turns
+from ssa_desktop.ui.work_slices import Job, WorkSlices
 
 
 class PageStack(QStackedWidget):
@@ -36,7 +36,7 @@ class PageStack(QStackedWidget):
         self._unplaced: dict[str, Page] = {}
         self._coming = ""
         self._stale: set[str] = set()
-        self._turns = Turns(desk.worker, self)
+        self._turns = WorkSlices(desk.worker, self)
 
     @property
     def shown(self) -> str:

@@ -27,7 +27,7 @@ from ssa_desktop.ui.shell.palette_item import Item
 from ssa_desktop.ui.shell.palette_items import items_at_hand, matching, standing_items
 from ssa_desktop.ui.widgets.marked_list import MarkedDelegate, add_line, list_height
 from ssa_desktop.ui.widgets.parts import label
-from ssa_desktop.ui.work_slices import Job, Turns
+from ssa_desktop.ui.work_slices import Job, WorkSlices
 
 if TYPE_CHECKING:
     from ssa_desktop.ui.shell.work_area import WorkArea
@@ -77,8 +77,8 @@ class Palette(QWidget):
         self._take_first = False
         self._filling = False
         """Whether what the list shows is of fewer letters than are typed."""
-        self._load = Turns(area.desk.worker, self)
-        self._match = Turns(area.desk.worker, self)
+        self._load = WorkSlices(area.desk.worker, self)
+        self._match = WorkSlices(area.desk.worker, self)
         self._of: Item | None = None
         """The item whose further steps are shown."""
         self._text_before = ""

@@ -22,7 +22,7 @@ _AFTER_MS: Final = 200
 _ENOUGH_SECONDS: Final = 0.005
 
 
-class Ahead(QObject):
+class Preloading(QObject):
     """Loads what the work area needs; ``done`` says that it is there.
 
     The services, and what they read and write files with, are loaded in a thread of their own. The window's modules

@@ -152,7 +152,7 @@ class _Watcher(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.running: RunningTimer | None = None
-        self.deeds = TimerActions(desk, self)
+        self.steps = TimerActions(desk, self)
         self._clock = QTimer(self)
         self._clock.setInterval(_TICK_MS)
         self._clock.timeout.connect(self.tick)
@@ -221,16 +221,16 @@ class TimerChip(_Watcher):
 
     def _stop(self) -> None:
         if self.running is not None:
-            self.deeds.stop(self.running)
+            self.steps.stop(self.running)
 
     def _ask_if_forgotten(self, found: RunningTimer) -> None:
         now = self.desk.now()
         doubt = found.doubt(now)
         asked = self._asked_at
         due = asked is None or asked.date() != now.date() or (now - asked).total_seconds() > LONG_MINUTES * 60
-        if doubt is not None and due and not self.deeds.is_asking:
+        if doubt is not None and due and not self.steps.is_asking:
             self._asked_at = now
-            self.deeds.ask_end(found, doubt)
+            self.steps.ask_end(found, doubt)
 
 
 class TimerBar(_Watcher):
@@ -239,9 +239,9 @@ class TimerBar(_Watcher):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.text = label("", "muted")
-        self.start = button(self.tr("Zeit messen …"), self.deeds.ask_start, icon_name="timer", hint=self.tr("Strg+T"))
+        self.start = button(self.tr("Zeit messen …"), self.steps.ask_start, icon_name="timer", hint=self.tr("Strg+T"))
         self.stop = button(self.tr("Anhalten"), self._stop, role="primary", hint=self.tr("Strg+T"))
-        self.discard = button(self.tr("Verwerfen"), self.deeds.discard, role="quiet")
+        self.discard = button(self.tr("Verwerfen"), self.steps.discard, role="quiet")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(M)
@@ -262,4 +262,4 @@ class TimerBar(_Watcher):
 
     def _stop(self) -> None:
         if self.running is not None:
-            self.deeds.stop(self.running)
+            self.steps.stop(self.running)

@@ -42,7 +42,7 @@ from ssa_desktop.ui.school_steps import DIALOG as SCHOOLS
 from ssa_desktop.ui.school_steps import SchoolSteps
 from ssa_desktop.ui.shell.actions import make_shortcuts
 from ssa_desktop.ui.shell.header import Header
-from ssa_desktop.ui.shell.navigation import Side
+from ssa_desktop.ui.shell.navigation import NavigationBar
 from ssa_desktop.ui.shell.notice_band import NoticeBand
 from ssa_desktop.ui.shell.page_stack import PageStack
 from ssa_desktop.ui.shell.palette import Palette
@@ -80,7 +80,7 @@ class WorkArea(QWidget):
         self._dialogs = DialogDrafts(desk, self, self)
         self.text_blocks = BlockTyping(desk, self)
         self._return_to: str | None = None
-        self.side = Side()
+        self.side = NavigationBar()
         self._buttons = self.side.buttons
         self.stack = PageStack(desk, self._buttons)
         self.school_steps = SchoolSteps(desk, self)

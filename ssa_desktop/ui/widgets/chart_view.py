@@ -21,7 +21,7 @@ from ssa_desktop.domain.figures.charts import Chart, ChartKind
 from ssa_desktop.labels import chart_reference_texts, chart_text
 from ssa_desktop.labels import label as word
 from ssa_desktop.ui.look.theme import L, S, colours, px
-from ssa_desktop.ui.widgets.explanation_menu import let_ask
+from ssa_desktop.ui.widgets.explanation_menu import offer_explanation
 from ssa_desktop.ui.widgets.parts import button, label, row
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ class ChartView(QWidget):
         self._head.insertWidget(1, self.explain)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.activated.connect(lambda _: self._ask())
-        let_ask(self.table, self._ask)
+        offer_explanation(self.table, self._ask)
 
     def _ask(self) -> None:
         chosen = self.table.currentIndex()

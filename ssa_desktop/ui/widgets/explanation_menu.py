@@ -12,7 +12,7 @@ from ssa_desktop.ui.look.icons import icon
 translate = QCoreApplication.translate
 
 
-def let_ask(table: QTableView, ask: Callable[[], None]) -> None:
+def offer_explanation(table: QTableView, ask: Callable[[], None]) -> None:
     """Let the menu of a table ask how the figure in its current line was counted. Enter is the table's own."""
 
     def show_menu(place: QPoint) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from ssa_desktop.ui.widgets.parts import button, icon_button, row
 
 
-class TurningLine(QWidget):
+class PeriodTurner(QWidget):
     """Back, ``said``, on and today; beside them whatever else is to stand there.
 
     Alt+Left and Alt+Right call ``turn`` with -1 and 1, Alt+Home shows today, from anywhere in ``owner``. ``names`` are

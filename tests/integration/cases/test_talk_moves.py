@@ -184,7 +184,7 @@ def test_moving_changes_no_figure_of_persons_consultations_and_time(ws):
     assert topics(ws) == 2  # Mila once, Ben once
     moved = talk_moves.into_case(ws, case_id, [*ids[:3], joint])
     assert figures(ws) == before
-    # The person's own link and that of the case are not merged: the case names it, and the talk left outside still does.
+    # The person's link and that of the case are not merged: the case names it, and the talk left outside still does.
     assert topics(ws) == 3
     assert [row.contact_id for row in talk_moves.without_case(ws, mila)] == [ids[3]]
     rows = contacts.of_case(ws, case_id)

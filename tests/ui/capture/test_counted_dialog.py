@@ -206,7 +206,7 @@ def test_a_correction_into_that_year_asks_and_comes_back_when_it_is_left(qtbot, 
 def test_an_appointment_that_took_place_asks(qtbot, window, mila):
     page = open_page(qtbot, window, AppointmentsPage)
     (row,) = answered(window, lambda ws: appointments.between(ws, LATE, LATE))
-    page.deeds.took_place(row)
+    page.steps.took_place(row)
     settle(qtbot, window)
     asking = dialog_of(window, CountedDialog)
     next(iter(asking.boxes.values())).set_value(CountedAnswer.NO)

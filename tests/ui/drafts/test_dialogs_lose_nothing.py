@@ -183,7 +183,7 @@ def series_begun(qtbot: QtBot, window: MainWindow) -> AppointmentDialog:
     ask(qtbot, window, lambda ws: appointments.add_series(ws, planned, rule))
     page = open_page(qtbot, window, AppointmentsPage)
     row = ask(qtbot, window, lambda ws: appointments.between(ws, TODAY, TODAY))[0]
-    page.deeds.ask_change(row)
+    page.steps.ask_change(row)
     settle(qtbot, window)
     dialog = dialog_of(window, AppointmentDialog)
     dialog.class_label.setFocus()
@@ -358,7 +358,7 @@ def test_an_appointment_typed_before_the_lock_keeps_class_school_and_way(desk_wi
     person_id = ask(qtbot, desk_window, lambda ws: people.add(ws, mila))
     line = ask(qtbot, desk_window, lambda ws: captures.person_line(ws, person_id, None))
     page = open_page(qtbot, desk_window, AppointmentsPage)
-    page.deeds.ask_new(page.day)
+    page.steps.ask_new(page.day)
     dialog = dialog_of(desk_window, AppointmentDialog)
     dialog.who.set_person(line)
     assert dialog.class_label.text() == "3b"
@@ -479,7 +479,7 @@ def test_two_presses_while_data_are_fetched_open_one_appointment(desk_window, qt
     gate = Event()
     desk_window.worker.run(lambda _: gate.wait(), lambda _: None)
     for _ in range(2):
-        page.deeds.ask_new_free(page.day)
+        page.steps.ask_new_free(page.day)
     gate.set()
     come_to_rest(qtbot, desk_window)
     dialog_of(desk_window, AppointmentDialog).reject()

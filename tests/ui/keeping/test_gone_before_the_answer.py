@@ -28,7 +28,7 @@ def leave(dialog: FormDialog) -> None:
 
 def test_suggestions_for_a_dialog_that_was_left(desk_window: MainWindow, qtbot: QtBot) -> None:
     page = open_page(qtbot, desk_window, AppointmentsPage)
-    page.deeds.ask_new(page.day)
+    page.steps.ask_new(page.day)
     settle(qtbot, desk_window)
     dialog = next(one for one in desk_window.findChildren(FormDialog) if one.isVisible())
     field = dialog.findChild(PersonField)

@@ -12,7 +12,7 @@ from ssa_desktop.services.cases import cases
 from ssa_desktop.services.keeping import keeping
 from ssa_desktop.services.people import people
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.ui.pages.cases.case_warnings import CaseMark
+from ssa_desktop.ui.pages.cases.case_warnings import CaseWarnings
 from ssa_desktop.ui.pages.cases.cases import CasesPage
 from ssa_desktop.ui.pages.form_dialog import ConfirmDialog
 from ssa_desktop.ui.pages.keeping.keeping_dialogs import (
@@ -175,7 +175,7 @@ def test_counselling_without_the_guardians_is_noted_with_a_reason_and_ended(begi
     type_text(qtbot, window, "Not- und Konfliktlage")
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
     assert "§ 8 Abs. 3" in card.details.text()
-    (mark,) = window.findChildren(CaseMark)
+    (mark,) = window.findChildren(CaseWarnings)
     assert mark.words.text() == "Ohne Kenntnis der Sorgeberechtigten"
     assert mark.isVisible()
 

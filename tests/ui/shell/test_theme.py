@@ -37,7 +37,7 @@ from ssa_desktop.resources import resource_path
 from ssa_desktop.ui.look.palettes import DARK, LIGHT, PAIRS, SHAPE, TEXT, Colours
 from ssa_desktop.ui.look.style_sheet import scaled, style_sheet
 from ssa_desktop.ui.look.theme import XL, L, M, S, apply_theme, dress, set_role, set_scale
-from ssa_desktop.ui.shell.navigation import Side
+from ssa_desktop.ui.shell.navigation import NavigationBar
 
 PACKAGE = Path(__file__).parents[3] / "ssa_desktop"
 UI = PACKAGE / "ui"
@@ -215,7 +215,7 @@ def test_the_sheet_at_every_size_is_read_without_a_warning(qtbot, qapp, percent)
 
 
 def test_the_side_shows_icons_alone_where_the_window_is_narrow(qtbot):
-    side = Side()
+    side = NavigationBar()
     qtbot.addWidget(side)
     made = side.add_page("today", "Heute", "house", "Heute (Strg+1)")
     side.resize(side.width(), 300)

@@ -162,7 +162,7 @@ def test_an_appointment_nobody_came_to_counts_nowhere(mila: int, desk_window: Ma
 def test_a_removed_appointment_comes_back(mila: int, desk_window: MainWindow, qtbot: QtBot) -> None:
     add_appointment(qtbot, desk_window)
     card = page_of(desk_window).appointments
-    card.deeds.ask_remove(agreed(desk_window, qtbot)[0])
+    card.steps.ask_remove(agreed(desk_window, qtbot)[0])
     settle(qtbot, desk_window)
     assert agreed(desk_window, qtbot) == []
     undo(desk_window, qtbot)
@@ -195,7 +195,7 @@ def test_the_slip_of_an_appointment_is_shown_with_or_without_the_name(
     shown: list[bytes] = []
     monkeypatch.setattr(desk_window.desk, "preview_pdf", lambda title, data, name, *_: shown.append(data))
     add_appointment(qtbot, desk_window)
-    page_of(desk_window).appointments.deeds.print_slips(agreed(desk_window, qtbot), with_name=with_name)
+    page_of(desk_window).appointments.steps.print_slips(agreed(desk_window, qtbot), with_name=with_name)
     settle(qtbot, desk_window)
     text = PdfReader(BytesIO(shown[0])).pages[0].extract_text()
     assert ("Mila Muster" in text) is with_name

@@ -125,7 +125,7 @@ def actions(area: WorkArea, known: Known) -> dict[str, Callable[[], object]]:
         "offer added": lambda: page._add(offer),
         "offer corrected": lambda: page._correct(known.offer, offer),
         "session added": lambda: page._store_session(session),
-        "timer started": lambda: area.timer.deeds._desk.worker.run(_started, area.timer.deeds._tell_started),
+        "timer started": lambda: area.timer.steps._desk.worker.run(_started, area.timer.steps._tell_started),
     }
 
 

@@ -21,7 +21,7 @@ from ssa_desktop.services.appointments.agenda import Agenda, agenda
 from ssa_desktop.services.appointments.appointments import AppointmentRow, Completion
 from ssa_desktop.services.cases import captures
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.late_results import while_standing
+from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.models.appointments import at_the_same_time
 from ssa_desktop.ui.pages.appointments.appointment_person import NewcomerFields
@@ -206,7 +206,7 @@ class AppointmentDialog(FormDialog):
         person_id = before.person_id
         if person_id is not None:
             self._desk.worker.run(
-                lambda ws: captures.person_line(ws, person_id), while_standing(self, self.who.set_person)
+                lambda ws: captures.person_line(ws, person_id), while_alive(self, self.who.set_person)
             )
 
     def _look_at_day(self) -> None:
@@ -228,7 +228,7 @@ class AppointmentDialog(FormDialog):
             self.taken.setText(self.tr("Zur selben Zeit: {others}").format(others=named_briefly(others)))
             self.taken.setVisible(bool(others))
 
-        self._desk.worker.run(lambda ws: agenda(ws, day, day, language), while_standing(self, say))
+        self._desk.worker.run(lambda ws: agenda(ws, day, day, language), while_alive(self, say))
 
     def _on_who(self) -> None:
         person = self.who.person()

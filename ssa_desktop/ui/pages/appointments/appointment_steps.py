@@ -29,8 +29,8 @@ from ssa_desktop.ui.pages.appointments.slips_dialog import SLIPS_FILE, SlipsDial
 AREAS = ("appointments", "contacts")
 
 
-class AppointmentDeeds(QObject):
-    """The deeds; ``place`` is the page that opens a dialog again after a lock."""
+class AppointmentSteps(QObject):
+    """The steps; ``place`` is the page that opens a dialog again after a lock."""
 
     agreed = Signal(object)
     """The first of the appointments just agreed, before anything that shows appointments is loaded anew."""

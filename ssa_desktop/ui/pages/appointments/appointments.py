@@ -24,16 +24,16 @@ from ssa_desktop.ui.look.theme import L, M, S, px
 from ssa_desktop.ui.models.appointments import SLOT, Block, Stop, at_the_same_time
 from ssa_desktop.ui.models.time.times import week_title
 from ssa_desktop.ui.page import Page
-from ssa_desktop.ui.pages.appointments.appointment_steps import AppointmentDeeds
+from ssa_desktop.ui.pages.appointments.appointment_steps import AppointmentSteps
 from ssa_desktop.ui.pages.appointments.appointment_words import blocks_of, series_text
 from ssa_desktop.ui.pages.appointments.appointments_day import AgendaModel, DayList
 from ssa_desktop.ui.pages.appointments.appointments_week import WeekGrid
 from ssa_desktop.ui.pages.appointments.marked_appointment import MarkedCard
-from ssa_desktop.ui.pages.appointments.plan_steps import PlanDeeds
-from ssa_desktop.ui.pages.appointments.start_clock import BeginTimer
+from ssa_desktop.ui.pages.appointments.plan_steps import PlanSteps
+from ssa_desktop.ui.pages.appointments.start_clock import StartClock
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.parts import button, chip_button, icon_button, label, row
-from ssa_desktop.ui.widgets.period_turner import TurningLine
+from ssa_desktop.ui.widgets.period_turner import PeriodTurner
 
 _WORK_DAYS: Final = 5
 _DAY: Final = timedelta(days=1)
@@ -56,8 +56,8 @@ class AppointmentsPage(Page):
         self._expected: tuple[date, Stop] | None = None
         self._agenda: Agenda | None = None
         self._series: dict[str, str] = {}
-        self.deeds = AppointmentDeeds(desk, self.window, self.name, self)
-        self.plan_deeds = PlanDeeds(desk, self.window, self.name, self)
+        self.steps = AppointmentSteps(desk, self.window, self.name, self)
+        self.plan_steps = PlanSteps(desk, self.window, self.name, self)
         self.grid = WeekGrid(desk.language, self.tr("Termine der Woche"))
         self.model = AgendaModel(desk, self)
         self.list = DayList(self.model, self.tr("Termine des Tages"))
@@ -82,13 +82,13 @@ class AppointmentsPage(Page):
         self.list.opened.connect(lambda _: self._open())
         self.list.letter.connect(self.do)
         self.list.turned.connect(lambda by: self.show_day(self.day + by * _DAY))
-        self.deeds.agreed.connect(self._expect)
+        self.steps.agreed.connect(self._expect)
         desk.discreet_changed.connect(self._show_agenda)
         self.grid.canvas.mark(desk.today(), self._stop_of_now())
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE_MS)
         self._minute.timeout.connect(self._show_now)
-        self._begins = BeginTimer(self._show_marked, self)
+        self._begins = StartClock(self._show_marked, self)
 
     def title(self) -> str:
         return self.tr("Termine")
@@ -132,9 +132,9 @@ class AppointmentsPage(Page):
 
     def reopen_dialog(self, kind: str, about: Mapping[str, Any], panel: str = "") -> None:
         if kind == "new":
-            self.deeds.ask_new_free(self.day)
+            self.steps.ask_new_free(self.day)
         elif kind in ("edit", "complete"):
-            open_again = self.deeds.ask_change if kind == "edit" else self.deeds.complete
+            open_again = self.steps.ask_change if kind == "edit" else self.steps.complete
             appointment_id = int(about["appointment_id"])
             self.desk.worker.run(lambda ws: appointments.get(ws, appointment_id), open_again, lambda _: None)
 
@@ -220,7 +220,7 @@ class AppointmentsPage(Page):
         if found.first != self._monday:
             return
         self._agenda = found
-        self.deeds.schools, self.deeds.arranged = found.schools, found.arranged
+        self.steps.schools, self.steps.arranged = found.schools, found.arranged
         self._series = {}
         expected, self._expected = self._expected, None
         if expected is not None and _monday_of(expected[0]) == self._monday:
@@ -328,23 +328,23 @@ class AppointmentsPage(Page):
             self.grid.canvas.mark(block.day, Stop(block.start, block.key))
         self._show_marked()
 
-    # ---- deeds
+    # ---- steps
 
     def _steps(self) -> dict[str, Callable[[Block | None], None]]:
-        deeds, plans = self.deeds, self.plan_deeds
+        steps, plans = self.steps, self.plan_steps
         return {
-            "f": _for_each(deeds.took_place, plans.confirm),
-            "x": _for_each(deeds.did_not_appear, plans.cancel),
+            "f": _for_each(steps.took_place, plans.confirm),
+            "x": _for_each(steps.did_not_appear, plans.cancel),
             "a": _for_each(None, plans.cancel),
-            "e": _for_each(deeds.complete, None),
-            "w": _for_each(deeds.plan_again, plans.plan_again),
+            "e": _for_each(steps.complete, None),
+            "w": _for_each(steps.plan_again, plans.plan_again),
             "d": _for_each(self._print, None),
-            "z": _for_each(deeds.toggle_back, None),
-            "v": _for_each(lambda found: deeds.set_slips([found], SlipState.MISSING), None),
-            "l": _for_each(deeds.toggle_informed, None),
-            "enter": _for_each(deeds.ask_change, None),
-            "s": _for_each(deeds.ask_move, plans.ask_move),
-            "delete": _for_each(deeds.ask_remove, plans.ask_remove),
+            "z": _for_each(steps.toggle_back, None),
+            "v": _for_each(lambda found: steps.set_slips([found], SlipState.MISSING), None),
+            "l": _for_each(steps.toggle_informed, None),
+            "enter": _for_each(steps.ask_change, None),
+            "s": _for_each(steps.ask_move, plans.ask_move),
+            "delete": _for_each(steps.ask_remove, plans.ask_remove),
             "n": lambda _: self._ask_new(),
         }
 
@@ -365,15 +365,15 @@ class AppointmentsPage(Page):
             return
         canvas, block = self.grid.canvas, self._block()
         if self.shows_week and canvas.is_aimed and block is None:
-            self.deeds.ask_new(self.day, canvas.stop.start)
+            self.steps.ask_new(self.day, canvas.stop.start)
         elif block is not None and block.is_marked:
-            self.deeds.ask_new_free(self.day, block.end)
+            self.steps.ask_new_free(self.day, block.end)
         else:
             came_past = self.shows_week and self.day != self.desk.today()
-            self.deeds.ask_new_free(self.day, canvas.stop.start if came_past else None)
+            self.steps.ask_new_free(self.day, canvas.stop.start if came_past else None)
 
     def _print(self, found: AppointmentRow) -> None:
-        self.deeds.print_slips([found], with_name=False)
+        self.steps.print_slips([found], with_name=False)
 
     def _show_owing(self) -> None:
         """Mark the oldest appointment whose slip is missing."""
@@ -423,7 +423,7 @@ class AppointmentsPage(Page):
     def _make_head(self) -> QHBoxLayout:
         names = self.tr("Zurück (Alt+Links)"), self.tr("Weiter (Alt+Rechts)")
         self.span.setMinimumWidth(px(210))
-        turned = TurningLine(self, self.span, names, self.turn, self.show_today)
+        turned = PeriodTurner(self, self.span, names, self.turn, self.show_today)
         group = QButtonGroup(self)
         self.week_view, self.day_view = chip_button(self.tr("Woche")), chip_button(self.tr("Tag"))
         for made, week in ((self.week_view, True), (self.day_view, False)):
@@ -431,7 +431,7 @@ class AppointmentsPage(Page):
             group.addButton(made)
             made.clicked.connect(partial(self._choose_view, week))
         self.week_view.setChecked(True)
-        blank = icon_button("printer", self.tr("Leere Zettel drucken …"), self.deeds.print_blank)
+        blank = icon_button("printer", self.tr("Leere Zettel drucken …"), self.steps.print_blank)
         new = button(self.tr("Neuer Termin …"), self._ask_new, role="primary", icon_name="plus")
         new.setToolTip(self.tr("Taste N oder Einfg"))
         return row(turned, self.week_view, self.day_view, None, self.owing, blank, new)

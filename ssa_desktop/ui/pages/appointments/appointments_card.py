@@ -33,9 +33,9 @@ from ssa_desktop.ui.form_saving import Saving
 from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import M, S, set_role
 from ssa_desktop.ui.pages.appointments.appointment_person import NewcomerFields
-from ssa_desktop.ui.pages.appointments.appointment_steps import AppointmentDeeds
+from ssa_desktop.ui.pages.appointments.appointment_steps import AppointmentSteps
 from ssa_desktop.ui.pages.appointments.appointment_words import arranged_words, called
-from ssa_desktop.ui.pages.appointments.start_clock import BeginTimer
+from ssa_desktop.ui.pages.appointments.start_clock import StartClock
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.person_field import PersonChoice, PersonField
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField, MinutesField, TimeField
@@ -60,10 +60,10 @@ class AppointmentsCard(Card):
         self._saving = Saving(desk, self)
         self._holders: list[tuple[int, QWidget]] = []
         self._schools: Sequence[School] = ()
-        self._begins = BeginTimer(self._fill, self)
-        self.deeds = AppointmentDeeds(desk, self.window, "appointments", self)
+        self._begins = StartClock(self._fill, self)
+        self.steps = AppointmentSteps(desk, self.window, "appointments", self)
         self.new_button = icon_button("calendar-plus", self.tr("Termin anlegen"), self._toggle_form)
-        self.slips_button = icon_button("ticket", self.tr("Leere Zettel drucken …"), self.deeds.print_blank)
+        self.slips_button = icon_button("ticket", self.tr("Leere Zettel drucken …"), self.steps.print_blank)
         self.head.addWidget(self.slips_button)
         self.head.addWidget(self.new_button)
         self.form = self._make_form()
@@ -81,7 +81,7 @@ class AppointmentsCard(Card):
     def set_schools(self, schools: Sequence[School]) -> None:
         """Offer these schools."""
         chosen = self.school.currentData()
-        self._schools = self.deeds.schools = schools
+        self._schools = self.steps.schools = schools
         self.school.clear()
         for school in schools:
             self.school.addItem(school.name, school.code)
@@ -207,7 +207,7 @@ class AppointmentsCard(Card):
 
             self._saving.run(call, added, failed)
 
-        self.deeds.add(
+        self.steps.add(
             Appointment(
                 self.school.currentData(),
                 day,
@@ -301,8 +301,8 @@ class AppointmentsCard(Card):
             # What became of it nobody can say yet: one line is enough.
             first.addWidget(self._menu(found, about))
         elif planned.state is AppointmentState.PLANNED:
-            took_place = button(self.tr("Fand statt"), partial(self.deeds.took_place, found), icon_name="check")
-            missed = button(self.tr("Nicht erschienen"), partial(self.deeds.did_not_appear, found))
+            took_place = button(self.tr("Fand statt"), partial(self.steps.took_place, found), icon_name="check")
+            missed = button(self.tr("Nicht erschienen"), partial(self.steps.did_not_appear, found))
             for made in (took_place, missed):
                 made.setAccessibleName(f"{made.text()}: {about}")
             column.addWidget(flow(took_place, missed, self._menu(found, about), spacing=S))
@@ -318,9 +318,9 @@ class AppointmentsCard(Card):
         planned = found.appointment
         steps: list[QPushButton] = []
         if planned.owes_slip:
-            steps.append(button(self.tr("Zettel zurück"), partial(self.deeds.toggle_back, found), icon_name="check"))
+            steps.append(button(self.tr("Zettel zurück"), partial(self.steps.toggle_back, found), icon_name="check"))
         if planned.contact_id is not None:
-            steps.append(button(self.tr("Ergänzen …"), partial(self.deeds.complete, found), role="quiet"))
+            steps.append(button(self.tr("Ergänzen …"), partial(self.steps.complete, found), role="quiet"))
         for made in steps:
             made.setAccessibleName(f"{made.text()}: {about}")
         if steps:
@@ -338,15 +338,15 @@ class AppointmentsCard(Card):
         set_role(more, "quiet")
         menu = QMenu(more)
         if found.pseudonym is not None:
-            menu.addAction(self.tr("Zettel mit Namen …"), partial(self.deeds.print_slips, [found], with_name=True))
-        menu.addAction(self.tr("Zettel ohne Namen …"), partial(self.deeds.print_slips, [found], with_name=False))
+            menu.addAction(self.tr("Zettel mit Namen …"), partial(self.steps.print_slips, [found], with_name=True))
+        menu.addAction(self.tr("Zettel ohne Namen …"), partial(self.steps.print_slips, [found], with_name=False))
         if found.appointment.arranged is Arrangement.TEACHER:
             known = found.appointment.teacher_informed
             text = self.tr("Lehrkraft doch nicht informiert") if known else self.tr("Lehrkraft informiert")
-            menu.addAction(text, partial(self.deeds.toggle_informed, found))
+            menu.addAction(text, partial(self.steps.toggle_informed, found))
         menu.addSeparator()
-        menu.addAction(self.tr("Ändern …"), partial(self.deeds.ask_change, found))
-        menu.addAction(self.tr("Termin entfernen"), partial(self.deeds.ask_remove, found))
+        menu.addAction(self.tr("Ändern …"), partial(self.steps.ask_change, found))
+        menu.addAction(self.tr("Termin entfernen"), partial(self.steps.ask_remove, found))
         more.setMenu(menu)
         return more
 

@@ -34,10 +34,10 @@ Deed = Callable[[], None]
 class MarkedCard(Card):
     """Says what is marked and offers what can be done; :meth:`do` does what a letter stands for."""
 
-    def __init__(self, desk: Desk, deeds: dict[str, Callable[[Block | None], None]]) -> None:
+    def __init__(self, desk: Desk, steps: dict[str, Callable[[Block | None], None]]) -> None:
         super().__init__("")
         self._desk = desk
-        self._deeds = deeds
+        self._steps = steps
         self._block: Block | None = None
         self._offered: tuple[str, ...] = ()
         self.about = label("", "muted", wrap=True)
@@ -105,8 +105,8 @@ class MarkedCard(Card):
     def do(self, letter: str) -> None:
         """Do what a letter stands for, where it is offered now; else say why it is not."""
         if letter in self._offered:
-            self._deeds[letter](self._block)
-        elif letter in self._deeds:
+            self._steps[letter](self._block)
+        elif letter in self._steps:
             self._desk.tell(self._why_not(letter))
 
     def _why_not(self, letter: str) -> str:

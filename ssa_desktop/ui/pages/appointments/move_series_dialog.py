@@ -15,7 +15,7 @@ from ssa_desktop.labels import clock_text, label, weekday_text
 from ssa_desktop.services.appointments.series_moving import NewTime, SeriesMove
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.late_results import while_standing
+from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
@@ -104,9 +104,7 @@ class MoveSeriesDialog(FormDialog):
             if wanted == self.wanted():
                 self._show(found, wanted)
 
-        self._desk.worker.run(
-            lambda ws: self._preview(ws, wanted), while_standing(self, show), while_standing(self, failed)
-        )
+        self._desk.worker.run(lambda ws: self._preview(ws, wanted), while_alive(self, show), while_alive(self, failed))
 
     def _show(self, found: SeriesMove, wanted: NewTime) -> None:
         self._found = found

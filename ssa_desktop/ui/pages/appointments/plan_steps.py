@@ -22,8 +22,8 @@ from ssa_desktop.ui.pages.appointments.move_series_dialog import MoveSeriesDialo
 from ssa_desktop.ui.pages.appointments.plan_dialogs import ConfirmSessionDialog, SessionSeriesDialog, TimeSeriesDialog
 
 
-class PlanDeeds(QObject):
-    """The deeds; ``place`` is the page or panel that opens a dialog again after a lock."""
+class PlanSteps(QObject):
+    """The steps; ``place`` is the page or panel that opens a dialog again after a lock."""
 
     def __init__(self, desk: Desk, window: Callable[[], QWidget], place: str, parent: QObject | None = None) -> None:
         super().__init__(parent)

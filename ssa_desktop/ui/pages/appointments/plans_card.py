@@ -13,16 +13,16 @@ from ssa_desktop.services.appointments.plans import PlanRow
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import M, S
 from ssa_desktop.ui.pages.appointments.appointment_words import SEPARATOR, plan_title
-from ssa_desktop.ui.pages.appointments.plan_steps import PlanDeeds
+from ssa_desktop.ui.pages.appointments.plan_steps import PlanSteps
 from ssa_desktop.ui.widgets.parts import button, icon_button, label, row
 
 
 class PlanLines(QWidget):
     """A line for each planned date, at most ``most``: confirm it, or note that it fell out. Hidden without any."""
 
-    def __init__(self, desk: Desk, deeds: PlanDeeds, *, with_title: bool, most: int = 4) -> None:
+    def __init__(self, desk: Desk, steps: PlanSteps, *, with_title: bool, most: int = 4) -> None:
         super().__init__()
-        self._desk, self._deeds, self._with_title, self._most = desk, deeds, with_title, most
+        self._desk, self._steps, self._with_title, self._most = desk, steps, with_title, most
         self._rows: Sequence[PlanRow] = ()
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
@@ -61,12 +61,12 @@ class PlanLines(QWidget):
         words = label(self.tr("Geplant: {what}").format(what=about), wrap=True)
         is_session = plan.offer_id is not None
         text = self.tr("Fand statt …") if is_session else self.tr("Buchen")
-        book = button(text if is_first else text.replace("&", ""), partial(self._deeds.confirm, found))
-        out = button(self.tr("Fiel aus"), partial(self._deeds.cancel, found), role="quiet")
+        book = button(text if is_first else text.replace("&", ""), partial(self._steps.confirm, found))
+        out = button(self.tr("Fiel aus"), partial(self._steps.cancel, found), role="quiet")
         later = icon_button(
-            "calendar-days", self.tr("Diesen und folgende verschieben …"), partial(self._deeds.ask_move, found)
+            "calendar-days", self.tr("Diesen und folgende verschieben …"), partial(self._steps.ask_move, found)
         )
-        gone = icon_button("trash-2", self.tr("Planung entfernen …"), partial(self._deeds.ask_remove, found))
+        gone = icon_button("trash-2", self.tr("Planung entfernen …"), partial(self._steps.ask_remove, found))
         for made in (book, out, later, gone):
             name = made.text().replace("&", "") or made.toolTip()
             made.setAccessibleName(f"{name}: {about}")

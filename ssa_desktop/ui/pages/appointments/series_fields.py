@@ -16,7 +16,7 @@ from ssa_desktop.labels import day_month_text, day_text, label
 from ssa_desktop.services.appointments import series
 from ssa_desktop.services.appointments.series import SeriesPreview
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.late_results import while_standing
+from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.look.theme import M
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
@@ -97,7 +97,7 @@ class SeriesFields(QWidget):
                 box.setChecked(number == first.weekday())
         if first is not None and not self.until.text():
             self._desk.worker.run(
-                lambda ws: series.end_of_school_year(ws, first, school), while_standing(self, self._offer_end)
+                lambda ws: series.end_of_school_year(ws, first, school), while_alive(self, self._offer_end)
             )
         self._ask()
 
@@ -151,8 +151,8 @@ class SeriesFields(QWidget):
 
         self._desk.worker.run(
             lambda ws: series.preview(ws, rule, school, language),
-            while_standing(self, self._say),
-            while_standing(self, failed),
+            while_alive(self, self._say),
+            while_alive(self, failed),
         )
 
     def _say(self, found: SeriesPreview) -> None:

@@ -11,7 +11,7 @@ from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.services.appointments import slips
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.late_results import while_standing
+from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.look.theme import XL, L, px
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.form import Form
@@ -60,8 +60,8 @@ class SlipsDialog(QDialog):
 
         self._desk.worker.run(
             lambda ws: slips.blank_slips(ws, number, school),
-            while_standing(self, done),
-            while_standing(self, self._failed),
+            while_alive(self, done),
+            while_alive(self, self._failed),
         )
 
     def _failed(self, error: KnownError) -> None:

@@ -13,7 +13,7 @@ from ssa_desktop.domain.appointments.appointments import Appointment, Appointmen
 _MINUTE_MS: Final = 60_000
 
 
-class BeginTimer(QTimer):
+class StartClock(QTimer):
     """Calls once when the next of some appointments begins; told others, it waits for those."""
 
     def __init__(self, call: Callable[[], None], parent: QObject) -> None:

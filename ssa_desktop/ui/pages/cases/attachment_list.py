@@ -22,7 +22,7 @@ from ssa_desktop.services.keeping.removal import Removed
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui import file_choice
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.late_results import while_standing
+from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import M, S, set_role
 from ssa_desktop.ui.pages.cases.attachment_dialogs import (
@@ -85,7 +85,7 @@ class AttachmentList(QWidget):
         """Load anew."""
         holder = self._holder
         if holder is not None:
-            take = while_standing(self, partial(self._take, holder))
+            take = while_alive(self, partial(self._take, holder))
             self.desk.worker.run(lambda ws: (attachments.listing(ws, holder), case_page.name_cover(ws)), take)
 
     def add_files(self, paths: Sequence[Path]) -> None:

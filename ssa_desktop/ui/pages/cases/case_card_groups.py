@@ -16,7 +16,7 @@ from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
 SIDE_WIDTH = 404
 
 
-class CaseSide(QWidget):
+class CaseCardGroups(QWidget):
     """A row of tabs, and below it the cards of the one chosen.
 
     ``place`` is where the keys are heard that turn the groups; see :meth:`hear_in` for those that lead to one.

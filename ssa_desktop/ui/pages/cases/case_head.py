@@ -14,12 +14,12 @@ from ssa_desktop.services.cases.cases import CaseView
 from ssa_desktop.services.keeping.keeping import CaseKeeping
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.icons import icon
-from ssa_desktop.ui.pages.cases.case_warnings import CaseMark
-from ssa_desktop.ui.pages.people.person_head_parts import HeadOfPerson
+from ssa_desktop.ui.pages.cases.case_warnings import CaseWarnings
+from ssa_desktop.ui.pages.people.person_head_parts import PersonHeadParts
 from ssa_desktop.ui.widgets.parts import put_icon
 
 
-class CaseHead(HeadOfPerson):
+class CaseHead(PersonHeadParts):
     """Says whose case it is; its steps are signals."""
 
     capture_asked = Signal()
@@ -30,7 +30,7 @@ class CaseHead(HeadOfPerson):
         super().__init__(desk, parent)
         self.back.setAccessibleName(self.tr("Zurück zur Liste der Fälle"))
         self.back.setToolTip(self.tr("Zurück zur Liste (Esc)"))
-        self.mark = CaseMark()
+        self.mark = CaseWarnings()
         self.more.setAccessibleName(self.tr("Weitere Schritte zu diesem Fall"))
         self._make_steps()
         self._put_in_order(self._make_menu(), (self.mark,), (self.capture, self.close_case))

@@ -25,7 +25,7 @@ from ssa_desktop.ui.pages.appointments.case_appointment import CaseAppointments
 from ssa_desktop.ui.pages.cases.case_band import CaseBand
 from ssa_desktop.ui.pages.cases.case_capture import FORM_HEIGHT, CaseCapture
 from ssa_desktop.ui.pages.cases.case_card_course import CourseCard
-from ssa_desktop.ui.pages.cases.case_card_groups import CaseSide
+from ssa_desktop.ui.pages.cases.case_card_groups import CaseCardGroups
 from ssa_desktop.ui.pages.cases.case_cards import CaseGroup, make_case_cards
 from ssa_desktop.ui.pages.cases.case_draft import draft_of
 from ssa_desktop.ui.pages.cases.case_entries import CaseEntries, talks_of_case
@@ -214,7 +214,7 @@ class CasePane(QWidget):
         column.addWidget(self._timeline_or_empty, 1)
         return made
 
-    def _make_side(self) -> CaseSide:
+    def _make_side(self) -> CaseCardGroups:
         self.facts = FactsCard(self.desk.language)
         self.notes = NotesCard(self.desk.language)
         self.referrals = ReferralsCard(self.desk.language, self.desk.today)
@@ -225,7 +225,7 @@ class CasePane(QWidget):
         for card in self.cards:
             card.leaving.connect(self.leave)
             groups[card.group].append(card)
-        return CaseSide(groups, self)
+        return CaseCardGroups(groups, self)
 
     def _name_parts(self) -> None:
         """Let the parts of the head be found here too, where other pages and tests look for them."""

@@ -9,7 +9,7 @@ from ssa_desktop.ui.look.theme import S
 from ssa_desktop.ui.widgets.parts import icon_label, label, row
 
 
-class CaseMark(QWidget):
+class CaseWarnings(QWidget):
     """Shows § 8 Abs. 3 SGB VIII, a matter of child protection, and a hold; hidden where there is none of them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

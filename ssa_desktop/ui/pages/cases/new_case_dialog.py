@@ -17,10 +17,10 @@ from ssa_desktop.services.cases import case_page, talk_moves, topic_list
 from ssa_desktop.services.cases.contacts import ContactRow
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.late_results import while_standing
+from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.people.move_talks_dialog import TalkChecks
-from ssa_desktop.ui.pages.people.person_choice_dialog import WhoseDialog
+from ssa_desktop.ui.pages.people.person_choice_dialog import PersonChoiceDialog
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.parts import label
 
@@ -45,7 +45,7 @@ def _outside(ws: Workspace, person_id: int, language: str) -> _Outside:
     )
 
 
-class NewCaseDialog(WhoseDialog):
+class NewCaseDialog(PersonChoiceDialog):
     """Asks whose case it is and what begins it. A name not taken from the suggestions is a new person."""
 
     def __init__(self, desk: Desk, schools: Sequence[School], parent: QWidget | None) -> None:
@@ -85,7 +85,7 @@ class NewCaseDialog(WhoseDialog):
             return
         person_id, language = known.person_id, self.desk.language
         self.desk.worker.run(
-            lambda ws: _outside(ws, person_id, language), while_standing(self, partial(self._offer, person_id))
+            lambda ws: _outside(ws, person_id, language), while_alive(self, partial(self._offer, person_id))
         )
 
     def _forget(self, text: str) -> None:

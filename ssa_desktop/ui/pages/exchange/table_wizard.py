@@ -30,14 +30,14 @@ from ssa_desktop.storage.cases.topics import Topic
 from ssa_desktop.texts import text
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.file_choice import ask_file
-from ssa_desktop.ui.late_results import while_standing
+from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.exchange.table_wizard_preview import DoneStep, PreviewStep
 from ssa_desktop.ui.pages.exchange.table_wizard_steps import ColumnStep, FileStep
 from ssa_desktop.ui.pages.exchange.table_wizard_words import WordStep
 from ssa_desktop.ui.pages.form_dialog import ConfirmDialog, FormDialog
 from ssa_desktop.ui.widgets.parts import button, label, row
-from ssa_desktop.ui.work_progress import Steps
+from ssa_desktop.ui.work_progress import WorkProgress
 
 WIZARD_WIDTH = 900
 PLACE = "settings/import"
@@ -65,7 +65,7 @@ class TableWizard(FormDialog):
     imported = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None) -> None:
-        self._steps = Steps(desk.worker, CANCELLED)
+        self._steps = WorkProgress(desk.worker, CANCELLED)
         super().__init__(self.tr("Aus Tabelle übernehmen"), self.tr("Weiter"), parent)
         self.setMinimumWidth(px(WIZARD_WIDTH))
         self._desk = desk
@@ -401,7 +401,7 @@ class TableWizard(FormDialog):
 
         self._steps.begin()
         self._set_busy(said)
-        self._desk.worker.run(call, while_standing(self, arrived), while_standing(self, self._failed))
+        self._desk.worker.run(call, while_alive(self, arrived), while_alive(self, self._failed))
 
     def _failed(self, error: KnownError) -> None:
         self._set_busy("")

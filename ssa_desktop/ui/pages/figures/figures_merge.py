@@ -30,7 +30,7 @@ from ssa_desktop.ui.pages.record_table import RecordTable, share_width, with_lis
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.flow_layout import title_line
 from ssa_desktop.ui.widgets.parts import button, label, row
-from ssa_desktop.ui.work_progress import Steps
+from ssa_desktop.ui.work_progress import WorkProgress
 
 FILTER = "*.json *.xlsx"
 
@@ -42,7 +42,7 @@ class MergePanel(Panel):
         super().__init__(desk, parent)
         self._places: list[Path] = []
         self._merged: Merged | None = None
-        self._steps = Steps(desk.worker, "merge.cancelled", self)
+        self._steps = WorkProgress(desk.worker, "merge.cancelled", self)
         self._steps.stepped.connect(self._show_step)
         self.setAcceptDrops(True)
         self.add_files = button(self.tr("Dateien hinzufügen …"), self.ask_files, icon_name="plus")

@@ -39,7 +39,7 @@ from ssa_desktop.ui.pages.year_box import YearBox, running_year_text
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox, offer
 from ssa_desktop.ui.widgets.flow_layout import title_line
 from ssa_desktop.ui.widgets.parts import Card, button, icon_label, label, row
-from ssa_desktop.ui.work_slices import Job, Turns
+from ssa_desktop.ui.work_slices import Job, WorkSlices
 
 ROW_HEIGHT = 36
 _WIDTHS = {TypedColumn.TICK: 34, TypedColumn.FIGURE: 270, TypedColumn.NOTE: 210, TypedColumn.COPY: 96}
@@ -76,7 +76,7 @@ class TypingTable(QTableView):
     """Copy the figure of a row; and go on to the next, if she asked by Enter."""
     next_wanted = Signal()
 
-    def __init__(self, model: TypingModel, name: str, turns: Turns) -> None:
+    def __init__(self, model: TypingModel, name: str, turns: WorkSlices) -> None:
         super().__init__()
         self._typing = model
         self._turns = turns

@@ -14,7 +14,7 @@ from ssa_desktop.services.figures import forms, reports
 from ssa_desktop.services.figures.forms import FormEntry
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.late_results import while_standing
+from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.models.forms import CompareColumn, ComparedRow, CompareModel
 from ssa_desktop.ui.pages.enum_box import EnumBox
@@ -89,7 +89,7 @@ class CompareDialog(FormDialog):
             both = [reports.annual_return(ws, year, level, forms.form(ws, form_id)) for form_id in (left, right)]
             return _Loaded(forms.all_forms(ws, year), *both)
 
-        self._desk.worker.run(load, while_standing(self, self._take))
+        self._desk.worker.run(load, while_alive(self, self._take))
 
     def _take(self, loaded: _Loaded) -> None:
         self._loaded = loaded

@@ -20,9 +20,9 @@ from ssa_desktop.error_texts import error_text
 from ssa_desktop.labels import area_label, form_rows, form_title
 from ssa_desktop.services.figures import forms
 from ssa_desktop.services.people.leak_scan import NameLeakError
-from ssa_desktop.ui.busy_dialog import Staying
+from ssa_desktop.ui.busy_dialog import BusyDialog
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.late_results import while_standing
+from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.look.theme import M, S, px
 from ssa_desktop.ui.pages.figures.form_dialogs import MeasureDialog
 from ssa_desktop.ui.pages.figures.form_drafts import form_from_plain, form_to_plain
@@ -52,7 +52,7 @@ class FormEditor(FormDialog):
         self._stored = form
         self._form = form
         self._before_steps: list[Form] = []
-        self._staying = Staying(desk.worker, self)
+        self._staying = BusyDialog(desk.worker, self)
         self._measures = {measure.measure: measure for measure in forms.measures()}
         self.saved: Callable[[Form], object] | None = None
         """Called with the form as it is kept now."""
@@ -408,7 +408,7 @@ class FormEditor(FormDialog):
             super().accept()
             return
         form, before, language = self._form, self._stored.id, self._desk.language
-        done, refused = while_standing(self, self._done), while_standing(self, self._refused)
+        done, refused = while_alive(self, self._done), while_alive(self, self._refused)
         self._staying.begin(
             lambda: self._desk.worker.run(lambda ws: forms.save_own(ws, form, before, language), done, refused)
         )

@@ -26,7 +26,7 @@ from ssa_desktop.ui.pages.record_table import ROW_HEIGHT, RecordTable, share_wid
 from ssa_desktop.ui.widgets.columns import BESIDE, Columns, side_of
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.parts import Card, button, label, number_box, row
-from ssa_desktop.ui.work_progress import Steps
+from ssa_desktop.ui.work_progress import WorkProgress
 
 SIDE_WIDTH = 288
 PLACE_ROWS = 3
@@ -41,7 +41,7 @@ class BackupPanel(Panel):
         super().__init__(desk, parent)
         self._to_first_backup = False
         self._reminder: int | None = None
-        self._steps = Steps(desk.worker, "backup.cancelled", self)
+        self._steps = WorkProgress(desk.worker, "backup.cancelled", self)
         self._steps.staged.connect(self._show_step)
         self.places = PlaceModel(desk.language, self)
         self.place_table = RecordTable(self.places, self.tr("Orte für Sicherungen"))

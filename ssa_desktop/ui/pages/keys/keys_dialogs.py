@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QProgressBar, QWidg
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.error_texts import error_text
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.late_results import while_standing
+from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.widgets.fields.passphrase_field import PassphraseField
 from ssa_desktop.ui.widgets.fields.strength_meter import StrengthMeter
@@ -92,7 +92,7 @@ class KeyDialog(FormDialog):
         self.cancelled.clear()
         self.progress_bar.setRange(0, 0)
         self._set_running(running=True)
-        done, failed = while_standing(self, lambda _: self._succeed()), while_standing(self, self._fail)
+        done, failed = while_alive(self, lambda _: self._succeed()), while_alive(self, self._fail)
         self.desk.worker.run(self.work(), done, failed)
 
     def reject(self) -> None:

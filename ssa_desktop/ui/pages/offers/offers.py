@@ -30,7 +30,7 @@ from ssa_desktop.ui.form_saving import Run, Saving, typed_since
 from ssa_desktop.ui.look.theme import L, M, S, px
 from ssa_desktop.ui.models.offers import OfferColumn, OffersModel, SessionColumn, SessionsModel
 from ssa_desktop.ui.page import Page
-from ssa_desktop.ui.pages.appointments.plan_steps import PlanDeeds
+from ssa_desktop.ui.pages.appointments.plan_steps import PlanSteps
 from ssa_desktop.ui.pages.appointments.plans_card import PlanLines
 from ssa_desktop.ui.pages.count_field import CountField
 from ssa_desktop.ui.pages.offers.offer_attachments import OfferAttachmentsDialog
@@ -210,8 +210,8 @@ class OffersPage(Page):
         self.sessions.setColumnWidth(SessionColumn.MINUTES, px(104))
         self.sessions.removal_asked.connect(self._remove_session)
         self.entry = SessionEntry(self.desk, self._add_session)
-        self.plan_deeds = PlanDeeds(self.desk, self.window, self.name, self)
-        self.planned = PlanLines(self.desk, self.plan_deeds, with_title=False, most=2)
+        self.plan_steps = PlanSteps(self.desk, self.window, self.name, self)
+        self.planned = PlanLines(self.desk, self.plan_steps, with_title=False, most=2)
         self.about = label("", "muted", wrap=True)
         self.edit = button(self.tr("Bearbeiten …"), self._edit_chosen, icon_name="pencil")
         self.remove = button(self.tr("Termin entfernen"), self._remove_chosen, hint=self.tr("Entf in der Liste"))
@@ -307,7 +307,7 @@ class OffersPage(Page):
     def _plan_sessions(self) -> None:
         chosen = self.table.chosen()
         if chosen is not None:
-            self.plan_deeds.ask_session_series(chosen.offer_id, self.model.title(chosen), chosen.offer.school)
+            self.plan_steps.ask_session_series(chosen.offer_id, self.model.title(chosen), chosen.offer.school)
 
     def _period(self, offer: Offer) -> str:
         first = day_text(self.desk.language, offer.from_date)

@@ -18,7 +18,7 @@ from ssa_desktop.services.exchange import school_import
 from ssa_desktop.services.exchange.school_import import ClassListChanges
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.file_choice import ask_file
-from ssa_desktop.ui.late_results import while_standing
+from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.parts import button, label, row
@@ -124,8 +124,8 @@ class ClassListDialog(FormDialog):
         self._let_choose(False)
         self._desk.worker.run(
             lambda _: school_import.class_list_head(path),
-            while_standing(self, self._offer_columns),
-            while_standing(self, self._failed),
+            while_alive(self, self._offer_columns),
+            while_alive(self, self._failed),
         )
 
     def _choose_year(self) -> None:
@@ -185,8 +185,8 @@ class ClassListDialog(FormDialog):
         columns = self._column_map()
         self._desk.worker.run(
             lambda ws: school_import.compare_class_list(ws, path, str(school), year, columns),
-            while_standing(self, self._show),
-            while_standing(self, self._failed),
+            while_alive(self, self._show),
+            while_alive(self, self._failed),
         )
 
     def _failed(self, error: KnownError) -> None:

@@ -17,7 +17,7 @@ from ssa_desktop.services.people import people
 from ssa_desktop.services.people.people import PersonLine
 from ssa_desktop.services.people.similar_people import SimilarPerson, similar
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.late_results import while_standing
+from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.people.person_form import PersonForm
 from ssa_desktop.ui.widgets.fields.person_field import may_be_name
@@ -25,7 +25,7 @@ from ssa_desktop.ui.widgets.fields.suggest_line import Suggestion, SuggestLine
 from ssa_desktop.ui.widgets.similar_card import SimilarCard
 
 
-class WhoseDialog(FormDialog):
+class PersonChoiceDialog(FormDialog):
     """Asks who it is. A name not taken from the suggestions is a new person, asked about where a similar one is known.
 
     ``after_who`` gets the keyboard when that is settled.
@@ -93,7 +93,7 @@ class WhoseDialog(FormDialog):
     def restore_extra(self, extra: Mapping[str, Any]) -> None:
         if "person_id" in extra:
             person_id = int(extra["person_id"])
-            self.desk.worker.run(lambda ws: captures.person_line(ws, person_id, None), while_standing(self, self._take))
+            self.desk.worker.run(lambda ws: captures.person_line(ws, person_id, None), while_alive(self, self._take))
 
     def _is_to_ask(self) -> bool:
         name = self.person.text().strip()
@@ -121,7 +121,7 @@ class WhoseDialog(FormDialog):
             if accept and found:
                 self.similar.ask()
             elif accept:
-                super(WhoseDialog, self).accept()
+                super(PersonChoiceDialog, self).accept()
 
         def failed(error: KnownError) -> None:
             self._is_looking = self._accept_then = False
@@ -129,8 +129,8 @@ class WhoseDialog(FormDialog):
 
         self.desk.worker.run(
             lambda ws: similar(ws, name, class_label=class_label, school=school, born=new.born),
-            while_standing(self, show),
-            while_standing(self, failed),
+            while_alive(self, show),
+            while_alive(self, failed),
         )
 
     def _take_same(self, line: object) -> None:
@@ -150,7 +150,7 @@ class WhoseDialog(FormDialog):
             new = [Suggestion(self.tr("Neu: {name}").format(name=name), name, "user-plus", sure=False)]
             self.person.offer(text, [*known, *(new if known and may_be_name(name) else [])])
 
-        self.desk.worker.run(lambda ws: people.find(ws, text, 8), while_standing(self, offer))
+        self.desk.worker.run(lambda ws: people.find(ws, text, 8), while_alive(self, offer))
 
     def _title(self, line: PersonLine) -> str:
         name = line.initials if self.desk.discreet() else line.title

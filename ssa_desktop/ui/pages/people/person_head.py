@@ -11,11 +11,11 @@ from ssa_desktop.labels import label
 from ssa_desktop.services.people.person_page import PersonPage
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.icons import icon
-from ssa_desktop.ui.pages.people.person_head_parts import HeadOfPerson
+from ssa_desktop.ui.pages.people.person_head_parts import PersonHeadParts
 from ssa_desktop.ui.widgets.parts import put_icon
 
 
-class PersonHead(HeadOfPerson):
+class PersonHead(PersonHeadParts):
     """Says who it is; its steps are signals and actions."""
 
     capture_asked = Signal()

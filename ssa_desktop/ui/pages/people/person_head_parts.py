@@ -12,7 +12,7 @@ from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import M, S
 
 
-class HeadOfPerson(QWidget):
+class PersonHeadParts(QWidget):
     """Shows the person by initials while discreet, save when they are asked for; ``left`` asks to go back."""
 
     left = Signal()

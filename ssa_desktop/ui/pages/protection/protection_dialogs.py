@@ -26,7 +26,7 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
-from ssa_desktop.ui.pages.people.person_choice_dialog import WhoseDialog
+from ssa_desktop.ui.pages.people.person_choice_dialog import PersonChoiceDialog
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField, TimeField
 
 PAGE: Final = "protection"
@@ -73,7 +73,7 @@ class DayDialog(FormDialog):
         return None
 
 
-class BeginDialog(WhoseDialog):
+class BeginDialog(PersonChoiceDialog):
     """Asks for whom an assessment is begun, a child known already or a new one; since when; whether one has to act."""
 
     def __init__(

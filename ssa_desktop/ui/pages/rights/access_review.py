@@ -29,7 +29,7 @@ from ssa_desktop.services.rights.access import AccessFormat, Out, Review
 from ssa_desktop.services.rights.access_words import field_name, lines_of
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.file_choice import ask_folder
-from ssa_desktop.ui.late_results import while_standing
+from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.look.theme import L, M, S, px
 from ssa_desktop.ui.models.access import ReviewColumn, ReviewModel, choice_of
 from ssa_desktop.ui.pages.enum_box import EnumBox
@@ -179,8 +179,8 @@ class ReviewDialog(OutgoingDialog):
         title = self.tr("Auskunft")
         self._desk.worker.run(
             lambda ws: access.preview(ws, request_id, decided, language),
-            while_standing(self, lambda data: LookDialog(self._desk, title, data).open()),
-            while_standing(self, self._failed),
+            while_alive(self, lambda data: LookDialog(self._desk, title, data).open()),
+            while_alive(self, self._failed),
         )
 
     def print_reply(self) -> None:

@@ -30,7 +30,7 @@ from ssa_desktop.services.rights.releases import ReleaseView
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.texts import text
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.late_results import while_standing
+from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.look.theme import M, S, px
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
@@ -93,13 +93,13 @@ class DisclosureDialog(FormDialog):
         self.first = self.ground if request_default(request) is Ground.OWN_COPY else self.recipient
         self._show_ground()
         desk.worker.run(
-            lambda ws: releases.usable_of_cases(ws, request.case_ids), while_standing(self, self._show_releases)
+            lambda ws: releases.usable_of_cases(ws, request.case_ids), while_alive(self, self._show_releases)
         )
-        desk.worker.run(lambda ws: carrier.get(ws).is_youth_office, while_standing(self, self._take_carrier))
-        desk.worker.run(directory, while_standing(self, self._take_directory))
+        desk.worker.run(lambda ws: carrier.get(ws).is_youth_office, while_alive(self, self._take_carrier))
+        desk.worker.run(directory, while_alive(self, self._take_directory))
         desk.worker.run(
             lambda ws: disclosures.is_hidden(ws, request.case_ids, request.person_ids),
-            while_standing(self, self._take_hidden),
+            while_alive(self, self._take_hidden),
         )
 
     def disclosure(self) -> Disclosure:
@@ -253,8 +253,8 @@ class DisclosureDialog(FormDialog):
         self._asked = asked
         self._desk.worker.run(
             lambda ws: disclosures.problems(ws, asked),
-            while_standing(self, lambda found: self._answer(asked, found)),
-            while_standing(self, self._failed),
+            while_alive(self, lambda found: self._answer(asked, found)),
+            while_alive(self, self._failed),
         )
 
     def _answer(self, asked: Disclosure, found: list[GateProblem]) -> None:

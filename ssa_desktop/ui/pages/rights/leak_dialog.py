@@ -11,7 +11,7 @@ from ssa_desktop.services.people import leak_scan
 from ssa_desktop.services.people.leak_scan import NameLeakError
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.late_results import while_standing
+from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.widgets.parts import button, row
 
@@ -64,7 +64,7 @@ class LeakDialog(FormDialog):
 
     def _run(self, confirm: Callable[[Workspace], None], done: Callable[[], None]) -> None:
         """Confirm words: that holds, and the rest is shown anew, even when she has left by then."""
-        desk, standing = self._desk, while_standing(self, lambda _: done())
+        desk, standing = self._desk, while_alive(self, lambda _: done())
 
         def confirmed(_: None) -> None:
             desk.changed.emit("disclosures")

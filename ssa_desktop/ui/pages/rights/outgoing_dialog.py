@@ -11,9 +11,9 @@ from shiboken6 import isValid
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.error_texts import error_text
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.ui.busy_dialog import Staying
+from ssa_desktop.ui.busy_dialog import BusyDialog
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.late_results import while_standing
+from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 
 T = TypeVar("T")
@@ -28,7 +28,7 @@ class OutgoingDialog(FormDialog):
     def __init__(self, desk: Desk, title: str, action: str, parent: QWidget | None) -> None:
         super().__init__(title, action, parent)
         self._desk = desk
-        self._staying = Staying(desk.worker, self, self.action)
+        self._staying = BusyDialog(desk.worker, self, self.action)
 
     @property
     def is_going_out(self) -> bool:
@@ -50,7 +50,7 @@ class OutgoingDialog(FormDialog):
             if isValid(self):
                 self.done(FormDialog.DialogCode.Accepted)
 
-        refused = while_standing(self, self._failed)
+        refused = while_alive(self, self._failed)
         self._staying.begin(lambda: self._desk.worker.run(call, done, refused))
 
     def _failed(self, error: KnownError) -> None:

@@ -30,7 +30,7 @@ from ssa_desktop.services.rights import releases
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.texts import text
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.late_results import while_standing
+from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.look.theme import M, S, px
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
@@ -69,7 +69,7 @@ class RecipientRows(QWidget):
         self.rows: list[tuple[FreeLine, FreeLine]] = []
         self.more = button(self.tr("Weiterer Empfänger"), self.add_row, role="quiet", icon_name="plus")
         self.add_row()
-        desk.worker.run(directory, while_standing(self, self._take_directory))
+        desk.worker.run(directory, while_alive(self, self._take_directory))
 
     def add_row(self) -> None:
         """Add an empty row and go to it."""

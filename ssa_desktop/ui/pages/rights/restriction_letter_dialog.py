@@ -14,7 +14,7 @@ from ssa_desktop.services.figures.report_files import write_file
 from ssa_desktop.services.rights import restriction_letter
 from ssa_desktop.services.rights.restriction_letter import PendingLetter
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.late_results import while_standing
+from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.rights.access_review import LookDialog, ask_printer, print_data
 from ssa_desktop.ui.pages.rights.outgoing_dialog import OutgoingDialog
@@ -70,8 +70,8 @@ class RestrictionLetterDialog(OutgoingDialog):
         number, text, language = self._pending.restriction_id, self.explanation.toPlainText(), self._desk.language
         self._desk.worker.run(
             lambda ws: restriction_letter.letter(ws, number, text, language),
-            while_standing(self, lambda data: LookDialog(self._desk, self.tr("Schreiben"), data).open()),
-            while_standing(self, self._failed),
+            while_alive(self, lambda data: LookDialog(self._desk, self.tr("Schreiben"), data).open()),
+            while_alive(self, self._failed),
         )
 
     def print_letter(self) -> None:

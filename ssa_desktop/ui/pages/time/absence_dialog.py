@@ -14,7 +14,7 @@ from ssa_desktop.labels import label as label_of
 from ssa_desktop.services.time import absences
 from ssa_desktop.services.time.absences import AbsencePlan
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.late_results import while_standing
+from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
@@ -81,8 +81,8 @@ class AbsenceDialog(FormDialog):
 
         self._desk.worker.run(
             lambda ws: absences.plan(ws, kind, *span, half=half),
-            while_standing(self, found),
-            while_standing(self, refused),
+            while_alive(self, found),
+            while_alive(self, refused),
         )
 
     def _plan_text(self, plan: AbsencePlan) -> str:

@@ -15,7 +15,7 @@ from ssa_desktop.services.time import school_calendar
 from ssa_desktop.services.time.school_calendar import HolidayPreview
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.late_results import while_standing
+from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.time.worktime_dialogs import SchoolBox
@@ -59,7 +59,7 @@ class HolidayImportDialog(FormDialog):
     def _look(self) -> None:
         school = self.school.code()
         path = self._path
-        shown, failed = while_standing(self, self._show), while_standing(self, self._fail)
+        shown, failed = while_alive(self, self._show), while_alive(self, self._fail)
         self._desk.worker.run(lambda ws: school_calendar.preview(ws, path, school), shown, failed)
 
     def _fail(self, error: KnownError) -> None:

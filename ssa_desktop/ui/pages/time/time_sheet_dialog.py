@@ -18,7 +18,7 @@ from ssa_desktop.services.time import time_export
 from ssa_desktop.services.time.time_export import SheetFormat
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.late_results import while_standing
+from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.rights.leak_dialog import ask_about_names
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
@@ -79,7 +79,7 @@ class TimeSheetDialog(FormDialog):
             line.setMaxLength(_LONGEST_NAME)
             self.ask(line, asked=False)
         self.accepted.connect(self._give_out)
-        shown = while_standing(self, self._show_particulars)
+        shown = while_alive(self, self._show_particulars)
         desk.worker.run(lambda ws: (carrier.get(ws), time_export.particulars(ws)), shown)
 
     def _show_particulars(self, found: tuple[Carrier, tuple[str, str]]) -> None:

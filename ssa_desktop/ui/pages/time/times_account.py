@@ -30,7 +30,7 @@ from ssa_desktop.ui.pages.time.time_sheet_dialog import ask_time_sheet
 from ssa_desktop.ui.pages.time.worked_ahead_dialog import WorkedAheadDialog
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.widgets.columns import BESIDE, Columns
-from ssa_desktop.ui.widgets.explanation_menu import let_ask
+from ssa_desktop.ui.widgets.explanation_menu import offer_explanation
 from ssa_desktop.ui.widgets.flow_layout import flow
 from ssa_desktop.ui.widgets.parts import Card, button, icon_button, label, row
 from ssa_desktop.ui.worktime_words import leave_texts, provisional_texts
@@ -85,7 +85,7 @@ class AccountPanel(Panel):
         }
         share_width(self.months, widths, AccountColumn.MONTH)
         self.months.opened.connect(self._explain_month)
-        let_ask(self.months, lambda: self._explain_month(self.months.chosen()))
+        offer_explanation(self.months, lambda: self._explain_month(self.months.chosen()))
         self.explain = button(
             self.tr("Wie wurde das gezählt?"), self._explain_year, role="quiet", icon_name="circle-help"
         )

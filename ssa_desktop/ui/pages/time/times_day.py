@@ -40,7 +40,7 @@ from ssa_desktop.ui.form_saving import Run, Saving
 from ssa_desktop.ui.look.theme import L, M, S, px
 from ssa_desktop.ui.models.time.times import HoursColumn, HoursModel
 from ssa_desktop.ui.models.time.times_day import DayColumn, DayModel
-from ssa_desktop.ui.pages.appointments.plan_steps import PlanDeeds
+from ssa_desktop.ui.pages.appointments.plan_steps import PlanSteps
 from ssa_desktop.ui.pages.appointments.plans_card import PlanLines
 from ssa_desktop.ui.pages.cases.correction_steps import CorrectionSteps
 from ssa_desktop.ui.pages.panel_page import Panel
@@ -54,7 +54,7 @@ from ssa_desktop.ui.undoable_removal import remove_and_tell
 from ssa_desktop.ui.widgets.columns import BESIDE, Columns
 from ssa_desktop.ui.widgets.flow_layout import flow
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
-from ssa_desktop.ui.widgets.period_turner import TurningLine
+from ssa_desktop.ui.widgets.period_turner import PeriodTurner
 
 DAY = timedelta(days=1)
 SIDE_WIDTH = 300
@@ -170,8 +170,8 @@ class DayPanel(Panel):
         typed.body.addLayout(told)
         self._show_editing("")
         layout.addWidget(typed)
-        self.plan_deeds = PlanDeeds(desk, self.window, "times/day", self)
-        self.planned = PlanLines(desk, self.plan_deeds, with_title=True)
+        self.plan_steps = PlanSteps(desk, self.window, "times/day", self)
+        self.planned = PlanLines(desk, self.plan_steps, with_title=True)
         layout.addWidget(self.planned)
         sheet = QWidget()
         sheet.setLayout(self._make_sheet())
@@ -241,7 +241,7 @@ class DayPanel(Panel):
     def _make_head(self) -> QWidget:
         names = self.tr("Einen Tag zurück (Alt+Links)"), self.tr("Einen Tag weiter (Alt+Rechts)")
         self.day.setMinimumWidth(px(130))
-        turned = TurningLine(self, self.day, names, lambda by: self.turn(by * DAY), self.show_today, self.sum)
+        turned = PeriodTurner(self, self.day, names, lambda by: self.turn(by * DAY), self.show_today, self.sum)
         measured = QWidget()
         measured.setLayout(row(None, self.timer))
         measured.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -28,14 +28,14 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, M, S, px
 from ssa_desktop.ui.models.time.times import week_title
 from ssa_desktop.ui.models.time.times_week import Typed, WeekSheetModel
-from ssa_desktop.ui.pages.appointments.plan_steps import PlanDeeds
+from ssa_desktop.ui.pages.appointments.plan_steps import PlanSteps
 from ssa_desktop.ui.pages.appointments.plans_card import PlanLines
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.time.times_week_table import ROW, WeekSheetTable
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.flow_layout import flow
 from ssa_desktop.ui.widgets.parts import icon_button, label, row
-from ssa_desktop.ui.widgets.period_turner import TurningLine
+from ssa_desktop.ui.widgets.period_turner import PeriodTurner
 from ssa_desktop.ui.worktime_words import provisional_texts, target_text
 
 WEEK = timedelta(days=7)
@@ -84,8 +84,8 @@ class WeekPanel(Panel):
         self.school.setAccessibleName(self.tr("Schule"))
         self.school.setMinimumWidth(px(_SCHOOL_WIDTH))
         self.school.currentIndexChanged.connect(lambda _: self._change_school())
-        self.plan_deeds = PlanDeeds(desk, self.window, "times/week", self)
-        self.planned = PlanLines(desk, self.plan_deeds, with_title=True, most=3)
+        self.plan_steps = PlanSteps(desk, self.window, "times/week", self)
+        self.planned = PlanLines(desk, self.plan_steps, with_title=True, most=3)
         self.says = label("", "hint", wrap=True)
         self.problem = label("", "problem", wrap=True)
         self.balance = label("", "muted")
@@ -161,7 +161,7 @@ class WeekPanel(Panel):
     def _make_head(self) -> QWidget:
         names = self.tr("Eine Woche zurück (Alt+Links)"), self.tr("Eine Woche weiter (Alt+Rechts)")
         self.week.setMinimumWidth(px(250))
-        turned = TurningLine(self, self.week, names, lambda by: self.turn(by * WEEK), self.show_today, self.balance)
+        turned = PeriodTurner(self, self.week, names, lambda by: self.turn(by * WEEK), self.show_today, self.balance)
         self.plan = icon_button("refresh-cw", self.tr("Wiederkehrende Zeit planen …"), self._plan_time)
         booked = QWidget()
         booked.setLayout(row(None, self.plan, self.school))
@@ -169,7 +169,7 @@ class WeekPanel(Panel):
         return flow(turned, booked)
 
     def _plan_time(self) -> None:
-        self.plan_deeds.ask_time_series(self._schools or [])
+        self.plan_steps.ask_time_series(self._schools or [])
 
     def reopen_dialog(self, kind: str, about: Mapping[str, Any]) -> None:
         if kind == "time_series":

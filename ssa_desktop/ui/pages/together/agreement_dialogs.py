@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from ssa_desktop.domain.together.cooperation import Agreement, AgreementClause, Goal
 from ssa_desktop.services.together import cooperation_agreements as agreements
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.late_results import while_standing
+from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
@@ -183,7 +183,7 @@ class AgreementDialog(FormDialog):
             self._put_parties(found, lines)
             self._show_clause()
 
-        self._desk.worker.run(lambda ws: agreements.blank(ws, code), while_standing(self, put))
+        self._desk.worker.run(lambda ws: agreements.blank(ws, code), while_alive(self, put))
 
     def _show_clause(self) -> None:
         self._shown = self.clause.value() or AgreementClause.PURPOSE

@@ -27,7 +27,7 @@ from ssa_desktop.services.together import cooperation_meetings
 from ssa_desktop.services.together.cooperation_agreements import AgreementLine, Stored
 from ssa_desktop.services.together.cooperation_meetings import CaseHint, EvaluationLine, MeetingLine
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.late_results import while_standing
+from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.look.theme import M, S, px
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
@@ -275,7 +275,7 @@ class TeamMeetingDialog(_MeetingBase):
             self.hint.setText(text)
 
         number = person.person_id
-        self.desk.worker.run(lambda ws: cooperation_meetings.case_hint(ws, number), while_standing(self, show))
+        self.desk.worker.run(lambda ws: cooperation_meetings.case_hint(ws, number), while_alive(self, show))
 
 
 @dataclass(slots=True)

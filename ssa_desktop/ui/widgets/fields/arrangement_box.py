@@ -8,7 +8,7 @@ from ssa_desktop.domain.appointments.appointments import Arrangement
 from ssa_desktop.labels import label
 from ssa_desktop.services.appointments import appointments
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.late_results import while_standing
+from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.pages.enum_box import EnumBox
 
 
@@ -30,7 +30,7 @@ class ArrangementBox(EnumBox[Arrangement]):
         self._school = school
         self._desk.worker.run(
             lambda ws: appointments.arrangement_of_school(ws, school),
-            while_standing(self, lambda found: self.set_value(found) if self._school == school else None),
+            while_alive(self, lambda found: self.set_value(found) if self._school == school else None),
         )
 
     def _store_chosen(self) -> None:
@@ -59,7 +59,7 @@ class ArrangementBox(EnumBox[Arrangement]):
             if self._school == school:
                 self.set_value(value)
 
-        show = while_standing(self, put_into_box)
+        show = while_alive(self, put_into_box)
 
         def shown(value: Arrangement | None) -> None:
             show(value)

@@ -15,7 +15,7 @@ from ssa_desktop.services.people.people import PersonLine, initials
 from ssa_desktop.services.people.similar_people import SimilarPerson, similar
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.late_results import while_standing
+from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.widgets.fields.suggest_line import Suggestion
 from ssa_desktop.ui.widgets.fields.tag_field import TagField
 from ssa_desktop.ui.widgets.similar_card import similar_text
@@ -142,7 +142,7 @@ class PersonField(TagField):
             whole = [kept for kept in value if kept["person_id"] is None or kept["person_id"] in found]
             self.set_choices([PersonChoice(found.get(kept["person_id"] or 0), kept["new"]) for kept in whole])
 
-        self._desk.worker.run(lambda ws: people.lines(ws, ids), while_standing(self, show))
+        self._desk.worker.run(lambda ws: people.lines(ws, ids), while_alive(self, show))
 
     def remove_at(self, place: int) -> None:
         if 0 <= place < len(self._choices):
@@ -168,7 +168,7 @@ class PersonField(TagField):
         look = similar if self._allow_new else _nobody
         self._desk.worker.run(
             lambda ws: (people.find(ws, needle, _MOST), look(ws, needle)),
-            while_standing(self, lambda found: self.line.offer(text, self._suggest(needle, *found))),
+            while_alive(self, lambda found: self.line.offer(text, self._suggest(needle, *found))),
         )
 
     def _suggest(self, needle: str, found: list[PersonLine], alike: list[SimilarPerson]) -> list[Suggestion]:

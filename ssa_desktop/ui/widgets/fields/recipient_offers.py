@@ -9,7 +9,7 @@ from ssa_desktop.labels import label
 from ssa_desktop.services.together import cooperation_partners
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.late_results import while_standing
+from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.widgets.fields.free_line import FreeLine, Offer
 
 
@@ -40,7 +40,7 @@ def offer_directory(desk: Desk, line: FreeLine, before: Sequence[Offer] = ()) ->
     def show(partners: list[Partner]) -> None:
         line.set_offers([*before, *called_offers(desk.language, partners)])
 
-    desk.worker.run(directory, while_standing(line, show))
+    desk.worker.run(directory, while_alive(line, show))
 
 
 def _said(language: str, partner: Partner) -> str:

@@ -11,7 +11,7 @@ from ssa_desktop.labels import topic_sayings
 from ssa_desktop.services.cases import topic_list
 from ssa_desktop.services.cases.topic_list import Topic
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.late_results import while_standing
+from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.widgets.fields.suggest_line import Suggestion
 from ssa_desktop.ui.widgets.fields.tag_field import TagField
 
@@ -65,7 +65,7 @@ class TopicField(TagField):
             self._load()
 
     def _load(self) -> None:
-        self._desk.worker.run(topic_list.listing, while_standing(self, self._set_list))
+        self._desk.worker.run(topic_list.listing, while_alive(self, self._set_list))
 
     def _set_list(self, found: list[Topic]) -> None:
         self._topics = found

@@ -143,6 +143,35 @@ def test_a_refusal_names_reasons_complaint_and_court(ws: Workspace, kind: Carrie
     assert f"der Weg zum Gericht offen: {court}" in whole
 
 
+@pytest.mark.parametrize(
+    ("kind", "basis", "special", "measures"),
+    [
+        (CarrierKind.YOUTH_OFFICE, "Art. 6 Abs. 1 lit. e, lit. c DSGVO", "Art. 9 Abs. 2 lit. b", "Art. 32 DSGVO"),
+        (CarrierKind.MUNICIPALITY, "Art. 6 Abs. 1 lit. e, lit. c DSGVO", "Art. 9 Abs. 2 lit. b", "Art. 32 DSGVO"),
+        (CarrierKind.INDEPENDENT, "Art. 6 Abs. 1 lit. e, lit. c DSGVO", "Art. 9 Abs. 2 lit. b", "Art. 32 DSGVO"),
+        (CarrierKind.CATHOLIC, "§ 6 KDG", "§ 11 KDG", "§ 26 KDG"),
+        (CarrierKind.PROTESTANT, "§ 6 DSG-EKD", "§ 13 DSG-EKD", "§ 27 DSG-EKD"),
+    ],
+)
+def test_papers_name_what_the_carrier_stands_on(
+    ws: Workspace, kind: CarrierKind, basis: str, special: str, measures: str
+) -> None:
+    carrier.save(ws, Carrier(kind=kind))
+    is_free = kind not in {CarrierKind.YOUTH_OFFICE, CarrierKind.MUNICIPALITY}
+    for paper in (Paper.INFORMATION, Paper.INFORMATION_PARENTS, Paper.PROCESSING, Paper.IMPACT):
+        text = pdf_text(papers.make(ws, paper))
+        assert basis in text, paper
+        assert special in text, paper
+        assert ("entsprechend, § 61 Abs. 3 SGB VIII" in text) is is_free, paper
+    processing = pdf_text(papers.make(ws, Paper.PROCESSING))
+    assert measures in pdf_text(papers.make(ws, Paper.MEASURES))
+    assert measures in processing
+    assert ("§ 61 Abs. 1 Satz 3 SGB VIII" in processing) is (kind is CarrierKind.MUNICIPALITY)
+    # Each norm with the state of its text and how well it was looked at.
+    for said in ("1/2023", "Text gelesen"):
+        assert said in processing
+
+
 def test_the_sheet_for_the_police_says_first_to_say_nothing_and_then_the_rules_of_the_carrier(ws: Workspace) -> None:
     said = {}
     for kind in CarrierKind:
@@ -181,9 +210,13 @@ def test_the_information_is_in_twelve_point_and_says_what_children_and_parents_a
     assert max(letters, key=lambda size: letters[size]) == 12
     assert sum(found for size, found in letters.items() if size < 12) < 0.3 * sum(letters.values())
     text = pdf_text(data)
-    for said in ("Musterweg 1", "verschlossen zum Träger", "Eltern", "Jugendamt", "Sicherungen", "Frau Schutz"):
+    for said in (
+        "Musterweg 1", "verschlossen zum Träger", "Eltern", "Jugendamt", "Gefahr", "Sicherungen",
+        "Kopie", "Gericht", "Frau Schutz",
+    ):  # fmt: skip
         assert said in text
     is_formal = paper is Paper.INFORMATION_PARENTS
+    assert ("Wer die Stelle übernimmt" if is_formal else "Wer nach mir kommt") in text
     assert (" Ihr Kind" in text) is is_formal
     assert (" dir " in text) is not is_formal
 

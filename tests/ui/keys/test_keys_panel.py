@@ -112,6 +112,10 @@ def test_what_is_wrong_stays_in_the_dialog_with_the_keyboard(desk_window, panel,
         field.line.setText("Grundschule Muster")
     press(qtbot, desk_window, ENTER)
     assert "Namen Ihrer Schulen" in dialog.problem_text()
+    # What is typed on is another passphrase: that it is weak is said no more.
+    go_to(qtbot, desk_window, dialog.new.line)
+    type_text(qtbot, desk_window, " und drei Raben fliegen")
+    assert "Namen Ihrer Schulen" not in dialog.problem_text()
     press(qtbot, desk_window, ESCAPE)
     assert no_dialog(desk_window)
     close(qtbot, desk_window)

@@ -1697,6 +1697,49 @@
     </message>
 </context>
 <context>
+    <name>ArrivalDialog</name>
+    <message>
+        <source>Paket übernehmen</source>
+        <translation>Take a package in</translation>
+    </message>
+    <message>
+        <source>Übernehmen</source>
+        <translation>Take in</translation>
+    </message>
+    <message>
+        <source>{kind} von „{who}“, gemacht am {day}. Die Datei ist unversehrt.</source>
+        <translation>{kind} from “{who}”, made on {day}. The file is whole.</translation>
+    </message>
+    <message>
+        <source>{persons} Personen, {cases} Fälle, {talks} Gespräche, {others} weitere Einträge.</source>
+        <translation>{persons} persons, {cases} cases, {talks} talks, {others} further records.</translation>
+    </message>
+    <message>
+        <source>Das Paket gilt bis {day}; danach ist es zu vernichten.</source>
+        <translation>The package is valid until {day}; after that it is to be destroyed.</translation>
+    </message>
+    <message>
+        <source>Übernommen wird alles oder nichts, mit der Herkunft in jedem Fall. Was nach den Fristen hier schon fällig ist, wird gleich gelöscht. Sie können die Übernahme im Ganzen zurücknehmen.</source>
+        <translation>All of it is taken in or nothing, with where it came from in each case. What is due for deletion here already goes at once. You can take the arrival back as a whole.</translation>
+    </message>
+    <message>
+        <source>jemand anderes, neu anlegen</source>
+        <translation>somebody else, enter anew</translation>
+    </message>
+    <message>
+        <source>dieselbe Person: {who}</source>
+        <translation>the same person: {who}</translation>
+    </message>
+    <message>
+        <source>Person {number}</source>
+        <translation>Person {number}</translation>
+    </message>
+    <message>
+        <source>{who} ist</source>
+        <translation>{who} is</translation>
+    </message>
+</context>
+<context>
     <name>Asking</name>
     <message>
         <source>Wie wurde das gezählt? …</source>
@@ -3349,6 +3392,29 @@
     </message>
 </context>
 <context>
+    <name>ChangedSinceDialog</name>
+    <message>
+        <source>Übernahme zurücknehmen</source>
+        <translation>Take an arrival back</translation>
+    </message>
+    <message>
+        <source>Alles zurücknehmen</source>
+        <translation>Take all of it back</translation>
+    </message>
+    <message>
+        <source>{number} Einträge der Übernahme wurden seither geändert oder ergänzt. Auch das geht mit, und es lässt sich nicht wiederholen.</source>
+        <translation>{number} records of the arrival were changed or added to since. That goes too, and it cannot be done over.</translation>
+    </message>
+    <message>
+        <source>Das soll auch &amp;gehen</source>
+        <translation>That may &amp;go too</translation>
+    </message>
+    <message>
+        <source>Bitte bestätigen Sie, dass auch das gehen soll.</source>
+        <translation>Please confirm that this may go too.</translation>
+    </message>
+</context>
+<context>
     <name>ChapterView</name>
     <message>
         <source>Diagramme dieses Kapitels</source>
@@ -3735,6 +3801,33 @@
     <message>
         <source>Die Fallakte ist dann am {day} zu löschen. Bis dahin lässt sich der Abschluss zurücknehmen.</source>
         <translation>The case file is then to be deleted on {day}. Until then the closing can be undone.</translation>
+    </message>
+</context>
+<context>
+    <name>CodeDialog</name>
+    <message>
+        <source>Paket öffnen</source>
+        <translation>Open a package</translation>
+    </message>
+    <message>
+        <source>Ansehen …</source>
+        <translation>Look at it …</translation>
+    </message>
+    <message>
+        <source>Der Code steht auf dem Blatt, das Sie getrennt von der Datei bekommen haben.</source>
+        <translation>The code stands on the sheet that you got apart from the file.</translation>
+    </message>
+    <message>
+        <source>&amp;Code</source>
+        <translation>&amp;Code</translation>
+    </message>
+    <message>
+        <source>Striche, Leerzeichen und kleine Buchstaben sind erlaubt.</source>
+        <translation>Dashes, spaces and small letters are allowed.</translation>
+    </message>
+    <message>
+        <source>Bitte geben Sie den Code ein.</source>
+        <translation>Please enter the code.</translation>
     </message>
 </context>
 <context>
@@ -7359,6 +7452,188 @@
     </message>
 </context>
 <context>
+    <name>HandoverModel</name>
+    <message>
+        <source>Tag</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Paket</source>
+        <translation>Package</translation>
+    </message>
+    <message>
+        <source>An / von</source>
+        <translation>To / from</translation>
+    </message>
+    <message>
+        <source>Stand</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Erhalten: {kind}</source>
+        <translation>Received: {kind}</translation>
+    </message>
+    <message>
+        <source>übernommen</source>
+        <translation>taken in</translation>
+    </message>
+    <message>
+        <source>zu ersetzen</source>
+        <translation>to be replaced</translation>
+    </message>
+    <message>
+        <source>gilt bis {day}</source>
+        <translation>valid until {day}</translation>
+    </message>
+    <message>
+        <source>unterwegs</source>
+        <translation>on its way</translation>
+    </message>
+</context>
+<context>
+    <name>HandoverPanel</name>
+    <message>
+        <source>Pakete</source>
+        <translation>Packages</translation>
+    </message>
+    <message>
+        <source>Paket packen …</source>
+        <translation>Make a package …</translation>
+    </message>
+    <message>
+        <source>Paket öffnen …</source>
+        <translation>Open a package …</translation>
+    </message>
+    <message>
+        <source>Noch keine Übergabe</source>
+        <translation>No handover yet</translation>
+    </message>
+    <message>
+        <source>Eine Nachfolge, eine neue Schule oder die Vertretung bekommt ein verschlüsseltes Paket: nur Fälle mit Einwilligung, Zeile für Zeile angesehen. Ohne Einwilligung bleiben Zahlen ohne Personen.</source>
+        <translation>A successor, a new school or the deputy gets an encrypted package: only cases with consent, looked at line by line. Without consent sums without persons remain.</translation>
+    </message>
+    <message>
+        <source>Erstes Paket packen …</source>
+        <translation>Make the first package …</translation>
+    </message>
+    <message>
+        <source>Verschlüsselt, mit Einwilligung, der Code getrennt von der Datei.</source>
+        <translation>Encrypted, with consent, the code apart from the file.</translation>
+    </message>
+    <message>
+        <source>Ist angekommen</source>
+        <translation>Has arrived</translation>
+    </message>
+    <message>
+        <source>Ist vernichtet</source>
+        <translation>Is destroyed</translation>
+    </message>
+    <message>
+        <source>Ist ersetzt</source>
+        <translation>Is replaced</translation>
+    </message>
+    <message>
+        <source>Rückgabe schreiben …</source>
+        <translation>Write the return …</translation>
+    </message>
+    <message>
+        <source>Übernahme zurücknehmen …</source>
+        <translation>Take the arrival back …</translation>
+    </message>
+    <message>
+        <source>Auswahl</source>
+        <translation>Selection</translation>
+    </message>
+    <message>
+        <source>Was weitergehen darf</source>
+        <translation>What may go on</translation>
+    </message>
+    <message>
+        <source>Jede Akte braucht die Einwilligung dessen, der anvertraut hat, mit Empfänger und Themen.</source>
+        <translation>Each file needs the consent of whoever entrusted it, with recipient and topics.</translation>
+    </message>
+    <message>
+        <source>Ohne sie: fragen, den Fall abschließen, einschränken oder, nach der Frage, ob das schadet, löschen.</source>
+        <translation>Without it: ask, close the case, restrict it or, after the question whether that does harm, delete it.</translation>
+    </message>
+    <message>
+        <source>Nichts ausgewählt</source>
+        <translation>Nothing selected</translation>
+    </message>
+    <message>
+        <source>Wählen Sie eine Zeile aus.</source>
+        <translation>Select a line.</translation>
+    </message>
+    <message>
+        <source>gemacht am {day}</source>
+        <translation>made on {day}</translation>
+    </message>
+    <message>
+        <source>übernommen am {day}</source>
+        <translation>taken in on {day}</translation>
+    </message>
+    <message>
+        <source>von der Vertretung geöffnet am {day}</source>
+        <translation>opened by the deputy on {day}</translation>
+    </message>
+    <message>
+        <source>Personen: {who}</source>
+        <translation>Persons: {who}</translation>
+    </message>
+    <message>
+        <source>{count} davon sind hier gelöscht: bitte ersetzen oder vernichten lassen.</source>
+        <translation>{count} of them are deleted here: please have it replaced or destroyed.</translation>
+    </message>
+    <message>
+        <source>Schulsozialarbeit</source>
+        <translation>School social work</translation>
+    </message>
+    <message>
+        <source>Übergabe der Beratung</source>
+        <translation>Handover of the counselling</translation>
+    </message>
+    <message>
+        <source>Ohne Einwilligung geht nichts weiter; Nachteile entstehen nicht.</source>
+        <translation>Without consent nothing goes on; there are no disadvantages.</translation>
+    </message>
+    <message>
+        <source>Übergabepaket (*{suffix})</source>
+        <translation>Handover package (*{suffix})</translation>
+    </message>
+    <message>
+        <source>Blatt mit dem Code (*.pdf)</source>
+        <translation>Sheet with the code (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Paket und Blatt sind geschrieben. Bitte getrennt übergeben, das Blatt persönlich.</source>
+        <translation>Package and sheet are written. Please hand them over apart, the sheet in person.</translation>
+    </message>
+    <message>
+        <source>Paket öffnen</source>
+        <translation>Open a package</translation>
+    </message>
+    <message>
+        <source>Dieses Paket ist schon übernommen.</source>
+        <translation>This package is taken in already.</translation>
+    </message>
+    <message>
+        <source>{count} Einträge übernommen. Bitte bestätigen Sie der abgebenden Stelle die Ankunft.</source>
+        <translation>{count} records taken in. Please confirm the arrival to whoever gave it.</translation>
+    </message>
+    <message>
+        <source>Vermerkt.</source>
+        <translation>Noted.</translation>
+    </message>
+    <message>
+        <source>Übernahme zurückgenommen: {count} Einträge.</source>
+        <translation>Arrival taken back: {count} records.</translation>
+    </message>
+    <message>
+        <source>Rückgabe mit {count} Gesprächen geschrieben.</source>
+        <translation>Return with {count} talks written.</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Diskretansicht</source>
@@ -10444,6 +10719,49 @@
     </message>
 </context>
 <context>
+    <name>PackDialog</name>
+    <message>
+        <source>Paket für eine Übergabe</source>
+        <translation>Package for a handover</translation>
+    </message>
+    <message>
+        <source>Ansehen, was mitgeht …</source>
+        <translation>Look at what goes along …</translation>
+    </message>
+    <message>
+        <source>Ohne Einwilligung geht keine Akte weiter (§ 65 SGB VIII). Das Paket ist verschlüsselt; sein Code steht auf einem eigenen Blatt, das Sie persönlich übergeben.</source>
+        <translation>Without consent no file goes on (§ 65 SGB VIII). The package is encrypted; its code stands on a sheet of its own, which you hand over in person.</translation>
+    </message>
+    <message>
+        <source>&amp;Paket für</source>
+        <translation>&amp;Package for</translation>
+    </message>
+    <message>
+        <source>&amp;Empfänger</source>
+        <translation>&amp;Recipient</translation>
+    </message>
+    <message>
+        <source>Als Funktion, so wie sie in den Einwilligungen steht. Kein Name aus Ihren Fällen.</source>
+        <translation>By function, as it stands in the consents. No name from your cases.</translation>
+    </message>
+    <message>
+        <source>&amp;Gilt bis</source>
+        <translation>&amp;Valid until</translation>
+    </message>
+    <message>
+        <source>Höchstens 90 Tage.</source>
+        <translation>90 days at most.</translation>
+    </message>
+    <message>
+        <source>Bitte nennen Sie den Empfänger, als Funktion.</source>
+        <translation>Please name the recipient, by function.</translation>
+    </message>
+    <message>
+        <source>Das Paket gilt ab heute und höchstens bis {day}.</source>
+        <translation>The package is valid from today and until {day} at the latest.</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>Finden und tun</source>
@@ -11652,6 +11970,69 @@
     </message>
 </context>
 <context>
+    <name>PlanDialog</name>
+    <message>
+        <source>Was mitgeht und was bleibt</source>
+        <translation>What goes along and what stays</translation>
+    </message>
+    <message>
+        <source>Speicherort wählen …</source>
+        <translation>Choose a place …</translation>
+    </message>
+    <message>
+        <source>{kind}: {who}</source>
+        <translation>{kind}: {who}</translation>
+    </message>
+    <message>
+        <source>Fälle und Einträge</source>
+        <translation>Cases and entries</translation>
+    </message>
+    <message>
+        <source>Fall oder Eintrag</source>
+        <translation>Case or entry</translation>
+    </message>
+    <message>
+        <source>Geht mit, oder warum nicht</source>
+        <translation>Goes along, or why not</translation>
+    </message>
+    <message>
+        <source>Einwilligung ausdrucken …</source>
+        <translation>Print consent …</translation>
+    </message>
+    <message>
+        <source>Zum Fall</source>
+        <translation>To the case</translation>
+    </message>
+    <message>
+        <source>&amp;Bericht zu diesem Fall</source>
+        <translation>&amp;Report on this case</translation>
+    </message>
+    <message>
+        <source>Kurz und nur, was die Einwilligung deckt. Er steht beim Empfänger unter „Herkunft und Papier“.</source>
+        <translation>Short, and only what the consent covers. It stands with the recipient under “Sources and paper”.</translation>
+    </message>
+    <message>
+        <source>schwärzen</source>
+        <translation>black out</translation>
+    </message>
+    <message>
+        <source>stehen lassen, ich habe nachgesehen</source>
+        <translation>leave, I have looked</translation>
+    </message>
+    <message>
+        <source>&amp;Namen von Personen, die nicht im Paket sind</source>
+        <translation>&amp;Names of persons who are not in the package</translation>
+    </message>
+    <message>
+        <source>geht mit</source>
+        <translation>goes along</translation>
+    </message>
+    <message>
+        <source>Mit gehen {cases} von {all} Fällen mit {entries} Einträgen. Arbeitsnotizen gehen nie mit.</source>
+        <translation>{cases} of {all} cases go along with {entries} entries. Working notes never go.</translation>
+    </message>
+</context>
+<context>
     <name>PlanLines</name>
     <message>
         <source>… und {number} weitere.</source>
@@ -11934,6 +12315,10 @@
     <message>
         <source>Weitergaben</source>
         <translation>Disclosures</translation>
+    </message>
+    <message>
+        <source>Übergabe</source>
+        <translation>Handover</translation>
     </message>
     <message>
         <source>Vorfälle</source>

@@ -15,10 +15,12 @@ from ssa_desktop.domain.figures.explanation import Explanation
 from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.keys.place_rules import Clue, Finding, PlaceKind, Verdict
 from ssa_desktop.domain.records import TimeEntry
+from ssa_desktop.domain.rights.handover import HandoverKind
 from ssa_desktop.domain.time.contract import WorkYear
 from ssa_desktop.domain.time.running_timer import RunningTimer, TimerDoubt
 from ssa_desktop.domain.together.cooperation import Goal
 from ssa_desktop.domain.vocabulary import Activity, Participant
+from ssa_desktop.exchange.school_file import SchoolFile
 from ssa_desktop.labels import hand_names
 from ssa_desktop.services.cases import topic_list
 from ssa_desktop.services.exchange import school_import
@@ -28,6 +30,9 @@ from ssa_desktop.services.keeping import retention_rules
 from ssa_desktop.services.keys import keys
 from ssa_desktop.services.keys.keys import KeyState
 from ssa_desktop.services.offers import offers
+from ssa_desktop.services.rights import handover_plan
+from ssa_desktop.services.rights.handover_create import Asked
+from ssa_desktop.services.rights.handover_open import About, Opened
 from ssa_desktop.services.time import balance, contracts
 from ssa_desktop.services.together import (
     cooperation_actions,
@@ -57,6 +62,7 @@ from ssa_desktop.ui.pages.offers.offer_dialog import OfferDialog
 from ssa_desktop.ui.pages.people.class_list_dialog import ClassListDialog
 from ssa_desktop.ui.pages.people.school_dialog import SchoolDialog, known_schools
 from ssa_desktop.ui.pages.people.school_file_dialog import SchoolFileDialog
+from ssa_desktop.ui.pages.rights import handover_dialogs
 from ssa_desktop.ui.pages.settings_topics import TopicDialog
 from ssa_desktop.ui.pages.template_dialogs import BlockDialog, TemplateDialog
 from ssa_desktop.ui.pages.time import timer_dialogs, worktime_dialogs
@@ -476,3 +482,34 @@ def restore(w: World) -> RestoreDialog:
 @opens(RestoreDialog, "into an empty folder")
 def restore_afresh(w: World) -> RestoreDialog:
     return RestoreDialog(w.files / "anderswo", None, w.window)
+
+
+# ---- handing over
+
+
+@opens(handover_dialogs.PackDialog)
+def pack(w: World) -> handover_dialogs.PackDialog:
+    return handover_dialogs.PackDialog(w.desk, w.window)
+
+
+@opens(handover_dialogs.PlanDialog)
+def handover_plan_(w: World) -> handover_dialogs.PlanDialog:
+    asked = Asked(HandoverKind.SUCCESSOR, "Nachfolge der Schulsozialarbeit")
+    found = w.ask(lambda ws: handover_plan.plan(ws, asked.kind, asked.recipient))
+    return handover_dialogs.PlanDialog(w.desk, asked, found, w.window)
+
+
+@opens(handover_dialogs.CodeDialog)
+def package_code(w: World) -> handover_dialogs.CodeDialog:
+    return handover_dialogs.CodeDialog(w.window)
+
+
+@opens(handover_dialogs.ArrivalDialog)
+def arrival(w: World) -> handover_dialogs.ArrivalDialog:
+    about = About("0" * 32, HandoverKind.DEPUTY, TODAY, "Schulsozialarbeit", "Vertretung", TODAY, "", None, ())
+    return handover_dialogs.ArrivalDialog(w.desk, Opened(about, (), SchoolFile((), ())), w.window)
+
+
+@opens(handover_dialogs.ChangedSinceDialog)
+def changed_since(w: World) -> handover_dialogs.ChangedSinceDialog:
+    return handover_dialogs.ChangedSinceDialog(3, w.window)

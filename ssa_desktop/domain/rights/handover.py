@@ -122,6 +122,7 @@ class EntryFacts:
     with_: frozenset[Participant] = frozenset()
     topics: frozenset[str] = frozenset()
     is_joint: bool = False
+    day: date | None = None
 
     @property
     def key(self) -> EntryKey:

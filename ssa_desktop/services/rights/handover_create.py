@@ -95,14 +95,20 @@ class Asked:
     until: date | None = None
 
 
-def prepare(ws: Workspace, asked: Asked) -> Prepared:
-    """Return what a package would hold; raises what :func:`create` would, but for names, which it tells."""
+def check(ws: Workspace, asked: Asked) -> date | None:
+    """See that what is asked for can be made, without looking at records; return its last day. Raises as above."""
     if not asked.recipient.strip():
         raise UsageError("handover.recipient_missing")
     last = checked_until(asked.kind, asked.until, ws.today())
     with ws.read() as vault:
         if leak_scan.find(vault, {"recipient": asked.recipient}):
             raise RefusedError("disclosure.name_in_recipient")
+    return last
+
+
+def prepare(ws: Workspace, asked: Asked) -> Prepared:
+    """Return what a package would hold; raises what :func:`create` would, but for names, which it tells."""
+    last = check(ws, asked)
     made = plan(ws, asked.kind, asked.recipient.strip(), pseudonyms=asked.pseudonyms, decisions=asked.decisions)
     return Prepared(made, last, content(ws, made))
 

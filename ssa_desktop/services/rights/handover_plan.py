@@ -78,13 +78,14 @@ def plan(
     *,
     pseudonyms: Collection[str] = (),
     decisions: Decisions | None = None,
+    may_be_empty: bool = False,
 ) -> Plan:
     """Return what would go to a recipient.
 
     ``pseudonyms`` are the persons she named; without any, everybody whose consent names the recipient. Raises
     :class:`UsageError` for an unknown pseudonym and for a decision on something that is not there,
     :class:`RefusedError` for a person she named of whom nothing may go, for a tick that consent does not reach, and for
-    a package in which nothing would be.
+    a package in which nothing would be, unless it ``may_be_empty``.
     """
     said = decisions or Decisions()
     if kind is HandoverKind.SCHOOL and any(one.ground is not Ground.CONSENT for one in said.cases.values()):
@@ -101,7 +102,7 @@ def plan(
             hidden = Stays.WITHOUT_GUARDIANS in reasons
             key = "handover.person_hidden" if hidden else "handover.person_without_ground"
             raise RefusedError(key, pseudonym=pseudonym)
-    if rules.is_empty(kind, [one.going for one in found if one.going is not None]):
+    if not may_be_empty and rules.is_empty(kind, [one.going for one in found if one.going is not None]):
         raise RefusedError("handover.nothing_goes")
     return made
 

@@ -106,9 +106,9 @@ def entries_of(connection: Connection, case_id: int) -> list[tuple[EntryFacts, i
     """Return the entries of a case that are decided on one by one, each with its row: of a talk, that of its part."""
     case_uid = value(connection, "SELECT uid FROM case_file WHERE id = ?", (case_id,))
     found: list[tuple[EntryFacts, int]] = []
-    for number, contact_id, uid, source, entrusted, pupil, parent, teacher, third, parts in rows(
+    for number, contact_id, day, uid, source, entrusted, pupil, parent, teacher, third, parts in rows(
         connection,
-        """SELECT cc.id, k.id, k.uid, k.source, k.entrusted_by, k.with_pupil, k.with_parent, k.with_teacher,
+        """SELECT cc.id, k.id, k.date, k.uid, k.source, k.entrusted_by, k.with_pupil, k.with_parent, k.with_teacher,
             k.with_third_party, (SELECT count(*) FROM contact_concern WHERE contact_id = k.id)
         FROM contact_concern AS cc JOIN contact AS k ON k.id = cc.contact_id
         WHERE cc.case_id = ? ORDER BY k.date, k.id""",
@@ -129,11 +129,15 @@ def entries_of(connection: Connection, case_id: int) -> list[tuple[EntryFacts, i
             frozenset(who for who, was in there if was),
             frozenset(topic for (topic,) in topics),
             parts > 1,
+            date.fromisoformat(day),
         )
         found.append((facts, number))
-    for kind, table in ((ATTACHMENT, "attachment"), (RISK_ASSESSMENT, "risk_assessment")):
-        for number, uid in rows(connection, f"SELECT id, uid FROM {table} WHERE case_id = ? ORDER BY id", (case_id,)):
-            found.append((EntryFacts(kind, uid, case_uid, None, None), number))
+    for kind, statement in (
+        (ATTACHMENT, "SELECT id, uid, added_on FROM attachment WHERE case_id = ? ORDER BY id"),
+        (RISK_ASSESSMENT, "SELECT id, uid, begun_on FROM risk_assessment WHERE case_id = ? ORDER BY id"),
+    ):
+        for number, uid, day in rows(connection, statement, (case_id,)):
+            found.append((EntryFacts(kind, uid, case_uid, None, None, day=date.fromisoformat(day)), number))
     return found
 
 

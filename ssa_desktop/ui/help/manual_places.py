@@ -30,6 +30,7 @@ HEADINGS: Final = {
     "privacy/due": "Die Liste",
     "privacy/holds": "Aufbewahrung und Schutz",
     "privacy/disclosures": "Was hinausging",
+    "privacy/handover": "Übergabe",
     "privacy/access": "Auskunft, Berichtigung, Bestrittenes",
     "privacy/records": "Was beim Löschen geschieht",
     "privacy/incidents": "Vorfälle, Blätter, Änderungen",

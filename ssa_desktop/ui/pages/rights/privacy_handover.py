@@ -1,0 +1,313 @@
+"""Handing over: packages that went out and came in, what is to be done about each, making one and opening one."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ssa_desktop.domain.errors import KnownError, RefusedError
+from ssa_desktop.domain.rights.handover import HandoverKind
+from ssa_desktop.domain.rights.releases import Consenter, Recipient, Release
+from ssa_desktop.exchange.handover_file import SUFFIX
+from ssa_desktop.labels import day_text
+from ssa_desktop.services.rights import handover_create, handover_open, handover_plan, handovers
+from ssa_desktop.services.rights.handover_create import Asked
+from ssa_desktop.services.rights.handover_open import Arrived, Opened
+from ssa_desktop.services.rights.handover_plan import CasePlan, Plan
+from ssa_desktop.services.rights.handovers import HandoverRow
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.file_choice import ask_file
+from ssa_desktop.ui.look.theme import L, M, S
+from ssa_desktop.ui.models.handovers import HandoverColumn, HandoverModel
+from ssa_desktop.ui.pages.panel_page import Panel
+from ssa_desktop.ui.pages.record_table import RecordTable, share_width
+from ssa_desktop.ui.pages.rights.handover_dialogs import (
+    ArrivalDialog,
+    ChangedSinceDialog,
+    CodeDialog,
+    PackDialog,
+    PlanDialog,
+)
+from ssa_desktop.ui.pages.rights.release_dialog import print_form
+from ssa_desktop.ui.widgets.columns import BESIDE, Columns, side_of
+from ssa_desktop.ui.widgets.empty_state import EmptyState, TableOrFirstStep
+from ssa_desktop.ui.widgets.parts import Card, button, label, row
+
+SIDE_WIDTH = 320
+PLACE = "privacy/handover"
+_VALID = timedelta(days=90)
+
+
+class HandoverPanel(Panel):
+    """The packages, the latest first; at the side what can be said of the chosen one."""
+
+    areas: ClassVar[frozenset[str]] = frozenset({"disclosures", "cases", "retention"})
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.model = HandoverModel(desk.language, self)
+        self.table = RecordTable(self.model, self.tr("Pakete"))
+        widths = {HandoverColumn.DAY: 100, HandoverColumn.KIND: 210, HandoverColumn.STATE: 160}
+        share_width(self.table, widths, HandoverColumn.PARTY)
+        self.table.chosen_changed.connect(self._show_chosen)
+        self.new = button(self.tr("Paket packen …"), self.ask_new, role="primary", icon_name="plus")
+        self.open_button = button(self.tr("Paket öffnen …"), self.ask_open, icon_name="download")
+        self.empty = EmptyState(
+            self.tr("Noch keine Übergabe"),
+            self.tr(
+                "Eine Nachfolge, eine neue Schule oder die Vertretung bekommt ein verschlüsseltes Paket: nur Fälle mit "
+                "Einwilligung, Zeile für Zeile angesehen. Ohne Einwilligung bleiben Zahlen ohne Personen."
+            ),
+            self.tr("Erstes Paket packen …"),
+            self.ask_new,
+            "upload",
+        )
+        self._content = TableOrFirstStep(self.table, self.empty)
+        body = Columns(self._content, self._make_side(), least=BESIDE, side_width=SIDE_WIDTH)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(L, L, L, S)
+        layout.setSpacing(M + S)
+        intro = label(self.tr("Verschlüsselt, mit Einwilligung, der Code getrennt von der Datei."), "muted")
+        layout.addLayout(row(intro, None, self.open_button, self.new))
+        layout.addWidget(body, 1)
+        self._show_chosen(None)
+
+    def refresh(self) -> None:
+        self.desk.worker.run(handovers.listing, self._show)
+
+    def primary_focus(self) -> QWidget | None:
+        return self._content.target()
+
+    # ---- parts
+
+    def _make_side(self) -> QWidget:
+        self.title = label("", "heading", wrap=True)
+        self.text = label("", wrap=True)
+        self.arrived = button(self.tr("Ist angekommen"), partial(self._end, "arrived"), icon_name="check")
+        self.gone = button(self.tr("Ist vernichtet"), partial(self._end, "destroyed"))
+        self.replaced = button(self.tr("Ist ersetzt"), partial(self._end, "replaced"))
+        self.give_back = button(self.tr("Rückgabe schreiben …"), self._give_back, icon_name="upload")
+        self.take_back = button(self.tr("Übernahme zurücknehmen …"), self._ask_back, icon_name="undo-2")
+        chosen = Card(self.tr("Auswahl"))
+        chosen.heading.hide()
+        self.chosen_card = chosen
+        for part in (self.title, self.text):
+            chosen.body.addWidget(part)
+        chosen.body.addSpacing(S)
+        for control in (self.arrived, self.gone, self.replaced, self.give_back, self.take_back):
+            chosen.body.addLayout(row(control, None))
+        explained = Card(self.tr("Was weitergehen darf"))
+        explained.wrap_heading()
+        for text in (
+            self.tr("Jede Akte braucht die Einwilligung dessen, der anvertraut hat, mit Empfänger und Themen."),
+            self.tr(
+                "Ohne sie: fragen, den Fall abschließen, einschränken oder, nach der Frage, ob das schadet, löschen."
+            ),
+        ):
+            explained.body.addWidget(label(text, "muted", wrap=True))
+        return side_of(chosen, explained)
+
+    # ---- showing
+
+    def _show(self, found: list[HandoverRow]) -> None:
+        self.model.set_records(found)
+        self._content.show_table(has_some=bool(found))
+        self.chosen_card.setVisible(bool(found))
+        self.new.setVisible(bool(found))
+        self._show_chosen(self.table.chosen())
+
+    def _show_chosen(self, chosen: HandoverRow | None) -> None:
+        is_out = chosen is not None and chosen.direction == "given" and chosen.ended_how is None
+        is_package = is_out and chosen is not None and chosen.kind != "own_copy"
+        is_in = chosen is not None and chosen.direction == "received"
+        self.arrived.setVisible(is_package)
+        self.gone.setVisible(is_out)
+        self.replaced.setVisible(is_package)
+        self.give_back.setVisible(is_in and chosen is not None and chosen.kind == HandoverKind.DEPUTY)
+        self.take_back.setVisible(is_in)
+        if chosen is None:
+            self.title.setText(self.tr("Nichts ausgewählt"))
+            self.text.setText(self.tr("Wählen Sie eine Zeile aus."))
+            return
+        language = self.desk.language
+        self.title.setText(f"{self.model.kind(chosen)} · {self.model.state(chosen)}")
+        lines = [self.tr("gemacht am {day}").format(day=day_text(language, chosen.made_on))]
+        if chosen.taken_on is not None:
+            lines.append(self.tr("übernommen am {day}").format(day=day_text(language, chosen.taken_on)))
+        if chosen.opened_on is not None:
+            lines.append(
+                self.tr("von der Vertretung geöffnet am {day}").format(day=day_text(language, chosen.opened_on))
+            )
+        if chosen.persons:
+            lines.append(self.tr("Personen: {who}").format(who=", ".join(chosen.persons)))
+        if chosen.lost:
+            lines.append(
+                self.tr("{count} davon sind hier gelöscht: bitte ersetzen oder vernichten lassen.").format(
+                    count=chosen.lost
+                )
+            )
+        self.text.setText("\n".join(lines))
+
+    # ---- making one
+
+    def ask_new(self) -> None:
+        """Ask for whom a package is, and go on to what goes and what stays."""
+        dialog = PackDialog(self.desk, self.window())
+        dialog.keep_as(PLACE, "new")
+        dialog.accepted.connect(lambda: self._plan(dialog.asked()))
+        dialog.open()
+
+    def reopen_dialog(self, kind: str, about: object) -> None:
+        self.ask_new()
+
+    def _plan(self, asked: Asked) -> None:
+        def shown(plan: Plan) -> None:
+            dialog = PlanDialog(self.desk, asked, plan, self.window())
+            dialog.case_wanted.connect(self.desk.open_case)
+            dialog.form_wanted.connect(partial(self._print_form, asked))
+            dialog.accepted.connect(lambda: self._write(dialog.asked()))
+            dialog.open()
+
+        self.desk.worker.run(lambda ws: _looked(ws, asked), shown)
+
+    def _print_form(self, asked: Asked, case: CasePlan) -> None:
+        """Show the form of consent for a case: recipient by function; topics and signature are filled in by hand."""
+        today = self.desk.today()
+        who, _, organisation = asked.recipient.partition(",")
+        release = Release(
+            case.case_id,
+            today,
+            asked.until or today + _VALID,
+            (Recipient(who.strip(), organisation.strip() or self.tr("Schulsozialarbeit")),),
+            (),
+            self.tr("Übergabe der Beratung"),
+            self.tr("Ohne Einwilligung geht nichts weiter; Nachteile entstehen nicht."),
+            Consenter.YOUNG_PERSON,
+        )
+        print_form(self.desk, release)
+
+    def _write(self, asked: Asked) -> None:
+        language, day = self.desk.language, self.desk.today().isoformat()
+        package = self.desk.ask_save_path(
+            self, f"uebergabe-{day}{SUFFIX}", self.tr("Übergabepaket (*{suffix})").format(suffix=SUFFIX)
+        )
+        if package is None:
+            return
+        sheet = self.desk.ask_save_path(self, f"code-{day}.pdf", self.tr("Blatt mit dem Code (*.pdf)"))
+        if sheet is None:
+            return
+
+        def done(_: object) -> None:
+            self.desk.changed.emit("disclosures")
+            self.desk.tell(self.tr("Paket und Blatt sind geschrieben. Bitte getrennt übergeben, das Blatt persönlich."))
+
+        self.desk.worker.run(lambda ws: handover_create.create(ws, Path(package), Path(sheet), asked, language), done)
+
+    # ---- opening one
+
+    def ask_open(self) -> None:
+        """Ask for a package and its code, show what it holds, and take it in."""
+        path = ask_file(self, self.tr("Paket öffnen"), self.tr("Übergabepaket (*{suffix})").format(suffix=SUFFIX))
+        if path is not None:
+            self.open_package(path)
+
+    def open_package(self, path: Path) -> None:
+        """Ask for the code of a package, and go on to what it holds."""
+        dialog = CodeDialog(self.window())
+
+        def looked(opened: Opened) -> None:
+            if opened.is_known:
+                self.desk.tell(self.tr("Dieses Paket ist schon übernommen."))
+                return
+            shown = ArrivalDialog(self.desk, opened, self.window())
+            shown.accepted.connect(lambda: self._take_in(opened, shown.same()))
+            shown.open()
+
+        def look() -> None:
+            code = dialog.code.text()
+            self.desk.worker.run(lambda ws: handover_open.look(ws, path, code), looked)
+
+        dialog.accepted.connect(look)
+        dialog.open()
+
+    def _take_in(self, opened: Opened, same: dict[str, int]) -> None:
+        language = self.desk.language
+
+        def done(arrived: Arrived) -> None:
+            self.desk.changed.emit("all")
+            text = self.tr("{count} Einträge übernommen. Bitte bestätigen Sie der abgebenden Stelle die Ankunft.")
+            number = arrived.handover_id
+            undo = None if number is None else partial(self._back, number, even_changed=False)
+            self.desk.tell(text.format(count=arrived.summary.added.total()), undo, redoes=False)
+
+        self.desk.worker.run(lambda ws: handover_open.take_in(ws, opened, same=same, language=language), done)
+
+    # ---- what becomes of one
+
+    def _end(self, how: str) -> None:
+        chosen = self.table.chosen()
+        if not isinstance(chosen, HandoverRow):
+            return
+        number = chosen.handover_id
+
+        def undo() -> None:
+            self.desk.worker.run(
+                lambda ws: handovers.reopen(ws, number), lambda _: self.desk.changed.emit("disclosures")
+            )
+
+        def done(_: object) -> None:
+            self.desk.changed.emit("disclosures")
+            self.desk.tell(self.tr("Vermerkt."), undo)
+
+        self.desk.worker.run(lambda ws: handovers.end(ws, number, how), done)
+
+    def _ask_back(self) -> None:
+        chosen = self.table.chosen()
+        if isinstance(chosen, HandoverRow):
+            self._back(chosen.handover_id, even_changed=False)
+
+    def _back(self, number: int, *, even_changed: bool) -> None:
+        def done(removed: int) -> None:
+            self.desk.changed.emit("all")
+            self.desk.tell(self.tr("Übernahme zurückgenommen: {count} Einträge.").format(count=removed))
+
+        def failed(error: KnownError) -> None:
+            if not isinstance(error, RefusedError) or error.key != "handover.changed_since":
+                self.desk.show_error(error)
+                return
+            dialog = ChangedSinceDialog(int(str(error.details["number"])), self.window())
+            dialog.accepted.connect(lambda: self._back(number, even_changed=True))
+            dialog.open()
+
+        self.desk.worker.run(lambda ws: handover_open.take_back(ws, number, even_changed=even_changed), done, failed)
+
+    def _give_back(self) -> None:
+        chosen = self.table.chosen()
+        if not isinstance(chosen, HandoverRow):
+            return
+        language, number, day = self.desk.language, chosen.handover_id, self.desk.today().isoformat()
+        package = self.desk.ask_save_path(
+            self, f"rueckgabe-{day}{SUFFIX}", self.tr("Übergabepaket (*{suffix})").format(suffix=SUFFIX)
+        )
+        if package is None:
+            return
+        sheet = self.desk.ask_save_path(self, f"code-{day}.pdf", self.tr("Blatt mit dem Code (*.pdf)"))
+        if sheet is None:
+            return
+
+        def done(talks: int) -> None:
+            self.desk.changed.emit("disclosures")
+            self.desk.tell(self.tr("Rückgabe mit {count} Gesprächen geschrieben.").format(count=talks))
+
+        self.desk.worker.run(lambda ws: handovers.give_back(ws, number, Path(package), Path(sheet), language), done)
+
+
+def _looked(ws: Workspace, asked: Asked) -> Plan:
+    """Return what would go, without writing anything; an empty package is shown too, so that consent can be asked."""
+    handover_create.check(ws, asked)
+    return handover_plan.plan(ws, asked.kind, asked.recipient, may_be_empty=True)

@@ -111,7 +111,7 @@ def _ripe(ws: Workspace) -> frozenset[str]:
     # to call in an emergency go by itself: whether it is still right is asked every year.
     return frozenset(
         item.id
-        for item in _deletable(ws)
+        for item in _erasable(ws)
         if item.id in shown
         and shown[item.id] <= limit
         and item.id not in kept
@@ -122,7 +122,7 @@ def _ripe(ws: Workspace) -> frozenset[str]:
 
 def remind(ws: Workspace) -> tuple[SecurityNotice, ...]:
     """Tell her at unlock how many items are due, if any, and remember since when she knows."""
-    items = _deletable(ws)
+    items = _erasable(ws)
     with ws.read() as vault:
         shown = due_candidates.first_shown(vault)
     # The notice period does not begin on a day that is in doubt: it would be another one.
@@ -135,5 +135,5 @@ def remind(ws: Workspace) -> tuple[SecurityNotice, ...]:
     return (SecurityNotice(ws.now().isoformat(), RETENTION_DUE, {"number": len(items)}),)
 
 
-def _deletable(ws: Workspace) -> list[DueItem]:
+def _erasable(ws: Workspace) -> list[DueItem]:
     return [item for item in deletion.due(ws, ws.today()) if item.state is DueState.DUE]

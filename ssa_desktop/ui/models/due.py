@@ -80,26 +80,26 @@ class DueModel(RecordModel[DueItem]):
         """Show what is due, ``ahead`` the ids of what is not due today yet; ticks stay where the item still is."""
         found = list(items)
         self._ahead = ahead
-        self._chosen &= {item.id for item in found if self.is_deletable(item)}
+        self._chosen &= {item.id for item in found if self.is_erasable(item)}
         self.set_records(found)
         self.chosen_changed.emit()
 
     def choose_all(self, chosen: bool) -> None:
         """Tick everything that may be deleted, or nothing."""
-        self._chosen = {item.id for item in self.shown if self.is_deletable(item)} if chosen else set()
+        self._chosen = {item.id for item in self.shown if self.is_erasable(item)} if chosen else set()
         self.say_changed()
         self.chosen_changed.emit()
 
     def choose(self, ids: Collection[str]) -> None:
         """Tick those of these items that may be deleted, and nothing else."""
-        self._chosen = {item.id for item in self.shown if item.id in ids and self.is_deletable(item)}
+        self._chosen = {item.id for item in self.shown if item.id in ids and self.is_erasable(item)}
         self.say_changed()
         self.chosen_changed.emit()
 
     def toggle(self, row: int) -> None:
         """Tick a row, or take its tick away."""
         item = self.record(row)
-        if self.is_deletable(item):
+        if self.is_erasable(item):
             self._chosen ^= {item.id}
             self.say_changed()
             self.chosen_changed.emit()
@@ -115,23 +115,23 @@ class DueModel(RecordModel[DueItem]):
         return [item for item in self.shown if item.id in self._chosen]
 
     @property
-    def deletable(self) -> int:
+    def erasable(self) -> int:
         """How many items may be deleted today."""
-        return sum(map(self.is_deletable, self.shown))
+        return sum(map(self.is_erasable, self.shown))
 
     @property
     def has_states(self) -> bool:
         """Whether there is anything to say of an item but that it is due."""
-        return not all(self.is_deletable(item) and not item.was_postponed for item in self.shown)
+        return not all(self.is_erasable(item) and not item.was_postponed for item in self.shown)
 
-    def is_deletable(self, item: DueItem) -> bool:
+    def is_erasable(self, item: DueItem) -> bool:
         """Whether an item is due today, and nothing holds it."""
         return item.state is DueState.DUE and item.id not in self._ahead
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.CheckStateRole and index.isValid() and index.column() == DueColumn.KIND:
             item = self.record(index.row())
-            if not self.is_deletable(item):
+            if not self.is_erasable(item):
                 return None
             return Qt.CheckState.Checked if item.id in self._chosen else Qt.CheckState.Unchecked
         return super().data(index, role)
@@ -144,7 +144,7 @@ class DueModel(RecordModel[DueItem]):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        if index.isValid() and index.column() == DueColumn.KIND and self.is_deletable(self.record(index.row())):
+        if index.isValid() and index.column() == DueColumn.KIND and self.is_erasable(self.record(index.row())):
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
 

@@ -151,7 +151,7 @@ def test_a_day_to_come_is_a_preview_and_only_what_is_due_today_is_deleted(window
     assert not window.work_area.banner.isVisible()
     # The working time of the old year is cut loose of the contacts that went, and has a day of its own now.
     assert [line[0] for line in lines(page)] == ["Arbeitszeit", "Arbeitsnotiz"]
-    assert page.model.deletable == 0
+    assert page.model.erasable == 0
 
 
 def test_the_dialog_says_who_goes_and_that_it_is_final(window, qtbot):

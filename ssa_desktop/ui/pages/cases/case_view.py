@@ -519,7 +519,7 @@ class CasePane(QWidget):
     def _erase_person(self) -> None:
         if self._loaded is not None:
             self._deleting = {self._loaded.view.case_id}
-            self._person.ask_deletion(self._loaded.view.person.pseudonym or "")
+            self._person.ask_erasure(self._loaded.view.person.pseudonym or "")
 
     # ---- working notes and referrals
 

@@ -121,7 +121,7 @@ class DuePanel(Panel):
         share_width(self.table, widths, DueColumn.PERSON)
         self.table.toggled.connect(self.model.toggle)
         self.table.opened.connect(self._open)
-        self.table.removal_asked.connect(lambda _: self.ask_deletion())
+        self.table.removal_asked.connect(lambda _: self.ask_erasure())
         self.table.chosen_changed.connect(self._show_rule)
         self.postponed_model = PostponedModel(self.desk.language, self.desk.discreet, self)
         self.postponed_table = RecordTable(self.postponed_model, self.tr("Verschobene Löschungen"))
@@ -160,7 +160,7 @@ class DuePanel(Panel):
     def _make_side(self) -> QWidget:
         self.chosen_title = label("", "heading", wrap=True)
         self.chosen_text = label("", wrap=True)
-        self.delete = button(self.tr("Löschen …"), self.ask_deletion, role="danger", icon_name="trash-2")
+        self.delete = button(self.tr("Löschen …"), self.ask_erasure, role="danger", icon_name="trash-2")
         self.later = button(self.tr("Verschieben …"), self.ask_postponing, icon_name="calendar")
         self.decide = button(self.tr("Entscheiden …"), self._decide, icon_name="circle-help")
         self.look = button(self.tr("Öffnen"), self._look, icon_name="folder-open")
@@ -239,7 +239,7 @@ class DuePanel(Panel):
         self.day.setEnabled(not later)
         for one in (self.all, self.paper):
             one.setVisible(not later and has_some)
-        self.all.setEnabled(bool(self.model.deletable))
+        self.all.setEnabled(bool(self.model.erasable))
         self.paper.setEnabled(bool(self.model.shown))
         self._show_rule(self.table.chosen())
         self._show_chosen()
@@ -277,8 +277,8 @@ class DuePanel(Panel):
         elif isinstance(item, DueItem) and item.was_postponed:
             self._say_was_postponed(item)
         else:
-            self._say_due(self.model.deletable)
-        is_all = bool(chosen) and len(chosen) == self.model.deletable
+            self._say_due(self.model.erasable)
+        is_all = bool(chosen) and len(chosen) == self.model.erasable
         self.all.setText(self.tr("Auswahl aufheben") if is_all else self.tr("Alle auswählen"))
 
     def _say_due(self, total: int) -> None:
@@ -313,7 +313,7 @@ class DuePanel(Panel):
 
     def _say_chosen(self, number: int) -> None:
         text = self.tr("{chosen} von {total} ausgewählt")
-        self.chosen_title.setText(text.format(chosen=number, total=self.model.deletable))
+        self.chosen_title.setText(text.format(chosen=number, total=self.model.erasable))
         self.chosen_text.setText(self.tr("Wird zusammengestellt …"))
         ids, on = self.model.chosen, self._deleted_on
 
@@ -362,7 +362,7 @@ class DuePanel(Panel):
         self.table.setFocus()
 
     def _toggle_all(self) -> None:
-        self.model.choose_all(len(self.model.chosen) < self.model.deletable)
+        self.model.choose_all(len(self.model.chosen) < self.model.erasable)
 
     def _open(self, item: DueItem) -> None:
         """Show what an item is about, where it stands."""
@@ -459,7 +459,7 @@ class DuePanel(Panel):
 
     # ---- deleting
 
-    def ask_deletion(self) -> None:
+    def ask_erasure(self) -> None:
         """Ask before deleting what is ticked, with its number and what goes along."""
         ids, on = self.model.chosen, self._deleted_on
         if ids:
@@ -472,19 +472,19 @@ class DuePanel(Panel):
         told = due_words.consequences(*found, self.desk.language, discreet=self.desk.discreet())
         dialog = EraseDueDialog(len(ids), told, self.desk.language, self.window())
         dialog.accepted.connect(
-            lambda: self._delete(ids, on, dialog.choice.value, paper_destroyed=dialog.paper.isChecked())
+            lambda: self._erase(ids, on, dialog.choice.value, paper_destroyed=dialog.paper.isChecked())
         )
         dialog.open()
 
-    def _delete(self, ids: frozenset[str], on: date, mentions: Mentions, *, paper_destroyed: bool) -> None:
+    def _erase(self, ids: frozenset[str], on: date, mentions: Mentions, *, paper_destroyed: bool) -> None:
         self._set_busy(busy=True)
         self.desk.worker.run(
             lambda ws: due_overview.erase(ws, on, ids, mentions, paper_destroyed=paper_destroyed),
-            self._deleted,
+            self._erased,
             self._failed,
         )
 
-    def _deleted(self, result: Deleted) -> None:
+    def _erased(self, result: Deleted) -> None:
         self._set_busy(busy=False)
         # What was asked from is gone or cannot be pressed any more: on with the list.
         self._wants_focus = True

@@ -270,9 +270,9 @@ class PersonPane(QWidget):
         if self._person_id is not None:
             self.desk.capture_for(None, self._person_id)
 
-    def _delete(self) -> None:
+    def _erase(self) -> None:
         if self._loaded is not None:
-            self._steps.ask_deletion(self._loaded.person.pseudonym or "")
+            self._steps.ask_erasure(self._loaded.person.pseudonym or "")
 
     def _allow_entry_steps(self) -> None:
         for step in self.head.entry_steps:
@@ -291,7 +291,7 @@ class PersonPane(QWidget):
         head.dispute_entry.triggered.connect(self.entries.dispute_chosen)
         head.settle.triggered.connect(self.entries.settle)
         head.remove_contact.triggered.connect(self.entries.remove_chosen)
-        head.erase_person.triggered.connect(self._delete)
+        head.erase_person.triggered.connect(self._erase)
         head.more.menu().aboutToShow.connect(self._allow_entry_steps)
         self._steps.deleted.connect(self.leave)
         self._notes_steps.changed.connect(self._changed)

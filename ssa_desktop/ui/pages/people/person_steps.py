@@ -62,7 +62,7 @@ class PersonSteps(QObject):
         dialog.accepted.connect(correct)
         dialog.open()
 
-    def ask_deletion(self, pseudonym: str) -> None:
+    def ask_erasure(self, pseudonym: str) -> None:
         """Show what deleting a person takes away, ask, and delete them; what keeps them is said before."""
         self._desk.worker.run(
             lambda ws: due_overview.preview_person(ws, pseudonym),
@@ -89,16 +89,16 @@ class PersonSteps(QObject):
         preview, backups = found
         dialog = ErasePersonDialog(preview, backups, self._desk.language, self._place.window())
 
-        def delete() -> None:
+        def erase() -> None:
             reason, mentions = dialog.reason.text().strip(), dialog.mentions
             self._desk.worker.run(
-                lambda ws: due_overview.erase_person(ws, preview.pseudonym, reason, mentions), self._say_deleted
+                lambda ws: due_overview.erase_person(ws, preview.pseudonym, reason, mentions), self._say_erased
             )
 
-        dialog.accepted.connect(delete)
+        dialog.accepted.connect(erase)
         dialog.open()
 
-    def _say_deleted(self, result: Deleted) -> None:
+    def _say_erased(self, result: Deleted) -> None:
         self.deleted.emit()
         self._desk.erased.emit(result)
         self._desk.changed.emit("all")

@@ -96,8 +96,8 @@ def on(ws: Workspace, day: str) -> list[tuple[str, str | None, str, str]]:
 def delete_all(ws: Workspace) -> None:
     """Delete what is due today; no report changes, and nothing is left to delete on the same day."""
     before = reports_of(ws)
-    deletable = [item for item in deletion.due(ws, ws.today()) if item.state is DueState.DUE]
-    deletion.erase_due(ws, ws.today(), len(deletable))
+    erasable = [item for item in deletion.due(ws, ws.today()) if item.state is DueState.DUE]
+    deletion.erase_due(ws, ws.today(), len(erasable))
     assert reports_of(ws) == before
     assert all(item.state is DueState.HELD for item in deletion.due(ws, ws.today()))
 

@@ -63,3 +63,15 @@ def test_a_page_holds_headings_of_decisions_alone():
         lines = page.read_text("utf-8").splitlines()
         assert lines[0].startswith("# ")
         assert all(re.match(r"## \d{4} \S", line) for line in lines[1:] if line.startswith("#")), page.name
+
+
+def test_files_that_are_named_are_there():
+    """In decisions and in the rules for contributors, as a path from the top or from inside the package."""
+    places = ("", "ssa_desktop", "ssa_desktop/ui", "ssa_desktop/ui/pages", "ssa_desktop/ui/widgets")
+    gone = {
+        f"{path.name}: {named}"
+        for path in (*FOLDER.glob("*.md"), ROOT / "CONTRIBUTING.md")
+        for named in re.findall(r"`([\w/]+/[\w.]+\.(?:py|sql|toml|sh))`", path.read_text("utf-8"))
+        if not any((ROOT / place / named).exists() for place in places)
+    }
+    assert gone == set()

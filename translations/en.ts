@@ -1723,6 +1723,14 @@
         <translation>All of it is taken in or nothing, with where it came from in each case. What is due for deletion here already goes at once. You can take the arrival back as a whole.</translation>
     </message>
     <message>
+        <source>&amp;Rechtsgrund</source>
+        <translation>&amp;Ground</translation>
+    </message>
+    <message>
+        <source>Er wird festgehalten und steht in jedem Fall.</source>
+        <translation>It is recorded and stands in each case.</translation>
+    </message>
+    <message>
         <source>jemand anderes, neu anlegen</source>
         <translation>somebody else, enter anew</translation>
     </message>
@@ -7557,6 +7565,22 @@
         <translation>Without it: ask, close the case, restrict it or, after the question whether that does harm, delete it.</translation>
     </message>
     <message>
+        <source>Dienstende</source>
+        <translation>End of office</translation>
+    </message>
+    <message>
+        <source>Was bleibt, wird versiegelt; der Träger bekommt ein Blatt ohne Namen.</source>
+        <translation>What is left is sealed; the carrier gets a sheet without names.</translation>
+    </message>
+    <message>
+        <source>Dienstende …</source>
+        <translation>End of office …</translation>
+    </message>
+    <message>
+        <source>Blatt für den Träger …</source>
+        <translation>Sheet for the carrier …</translation>
+    </message>
+    <message>
         <source>Nichts ausgewählt</source>
         <translation>Nothing selected</translation>
     </message>
@@ -7599,6 +7623,18 @@
     <message>
         <source>Übergabepaket (*{suffix})</source>
         <translation>Handover package (*{suffix})</translation>
+    </message>
+    <message>
+        <source>Der Rest ist versiegelt und am {day} zu vernichten.</source>
+        <translation>The rest is sealed and to be destroyed on {day}.</translation>
+    </message>
+    <message>
+        <source>Blatt für den Träger</source>
+        <translation>Sheet for the carrier</translation>
+    </message>
+    <message>
+        <source>Dienstende-{day}.pdf</source>
+        <translation>End-of-office-{day}.pdf</translation>
     </message>
     <message>
         <source>Blatt mit dem Code (*.pdf)</source>
@@ -9257,6 +9293,49 @@
     <message>
         <source>Ist kein Name</source>
         <translation>Is no name</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveDialog</name>
+    <message>
+        <source>Dienstende</source>
+        <translation>End of office</translation>
+    </message>
+    <message>
+        <source>Rest versiegeln …</source>
+        <translation>Seal the rest …</translation>
+    </message>
+    <message>
+        <source>{count} Pakete unterwegs; angekommen: {arrived}.</source>
+        <translation>{count} packages on their way; arrived: {arrived}.</translation>
+    </message>
+    <message>
+        <source>{count} eigene Kopien nicht vernichtet. Vermerken Sie es in der Liste.</source>
+        <translation>{count} own copies not destroyed. Note it in the list.</translation>
+    </message>
+    <message>
+        <source>{count} Arbeitsnotizen: Sie gehen in kein Archiv und sind zu vernichten.</source>
+        <translation>{count} working notes: they go into no archive and are to be destroyed.</translation>
+    </message>
+    <message>
+        <source>{count} Fälle kommen verschlüsselt in ein Archiv und sind am {day} zu vernichten.</source>
+        <translation>{count} cases go encrypted into an archive and are to be destroyed on {day}.</translation>
+    </message>
+    <message>
+        <source>Datei und Code verwahrt der Träger getrennt. Geöffnet wird das Archiv nur mit einem Rechtsgrund. Das Blatt für den Träger nennt Zahlen und Tage, keine Namen.</source>
+        <translation>The carrier keeps file and code apart. The archive is opened only on a ground. The sheet for the carrier names numbers and days, no names.</translation>
+    </message>
+    <message>
+        <source>Ausdrucke und andere &amp;Ausgaben sind vernichtet oder beim Träger</source>
+        <translation>Prints and other &amp;outputs are destroyed or with the carrier</translation>
+    </message>
+    <message>
+        <source>Bitte vermerken Sie erst in der Liste, was angekommen und was vernichtet ist.</source>
+        <translation>Please note in the list first what has arrived and what is destroyed.</translation>
+    </message>
+    <message>
+        <source>Bitte bestätigen Sie, was mit Ausgaben geschehen ist.</source>
+        <translation>Please confirm what became of outputs.</translation>
     </message>
 </context>
 <context>
@@ -13300,6 +13379,10 @@
     <message>
         <source>Schweigepflichtentbindung beendet.</source>
         <translation>Release from confidentiality ended.</translation>
+    </message>
+    <message>
+        <source>Noch in Paketen an: {out}. Bitte ersetzen oder vernichten lassen.</source>
+        <translation>Still in packages to: {out}. Please have them replaced or destroyed.</translation>
     </message>
     <message>
         <source>Schweigepflichtentbindung entfernt.</source>

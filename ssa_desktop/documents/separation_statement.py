@@ -1,13 +1,14 @@
-"""The statement for the data protection officer: on one page, where the data lie and what keeps them apart."""
+"""Statements on one page: for the data protection officer, what keeps the data apart; for the carrier, at the end."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from ssa_desktop.documents.sheet import Fields, Section, Signatures, Small, Text, sheet
+from ssa_desktop.documents.sheet import Bullets, Fields, Section, Signatures, Small, Text, sheet
 from ssa_desktop.domain.rights.carrier import Carrier
 from ssa_desktop.labels import day_text
+from ssa_desktop.law import cite
 from ssa_desktop.texts import text
 
 
@@ -36,3 +37,39 @@ def separation_statement(
         ),
     ]
     return sheet(text(language, "separation.title"), sections, language=language)
+
+
+def leaving_statement(
+    facts: Mapping[str, int | date | None], carrier: Carrier, on: date, version: str, language: str = "de"
+) -> bytes:
+    """Return the page for the carrier at the end of her office: numbers and days, no names and no cases.
+
+    ``facts`` go by the keys of ``leaving.fact_…``.
+    """
+
+    def said(value: int | date | None) -> str:
+        if value is None:
+            return text(language, "leaving.not_yet")
+        return day_text(language, value) if isinstance(value, date) else str(value)
+
+    head = (
+        (text(language, "separation.carrier"), carrier.name),
+        (text(language, "separation.practitioner"), carrier.practitioner),
+    )
+    found = tuple((text(language, f"leaving.fact_{name}"), said(value)) for name, value in facts.items())
+    sections = [
+        Section(None, (Text(text(language, "leaving.intro")), Fields(head))),
+        Section(text(language, "separation.found_heading", day=day_text(language, on)), (Fields(found),)),
+        Section(
+            text(language, "leaving.archive_heading"),
+            (Bullets(tuple(text(language, f"leaving.archive_{part}") for part in ("code", "ground", "end"))),),
+        ),
+        Section(
+            None,
+            (
+                Small(text(language, "leaving.basis", norm=cite("handover", carrier, language), version=version)),
+                Signatures((text(language, "separation.sign_place"), text(language, "separation.sign_practitioner"))),
+            ),
+        ),
+    ]
+    return sheet(text(language, "leaving.title"), sections, language=language)

@@ -86,9 +86,18 @@ def open_package(data: bytes, secret: bytes) -> Package:
     try:
         filled = b"".join(_opened(AESGCM(key), head, data[size:]))
         (length,) = _LENGTH.unpack(filled[: _LENGTH.size])
-        return _package(zlib.decompress(filled[_LENGTH.size : _LENGTH.size + length]))
+        return _package(_unpacked(filled[_LENGTH.size : _LENGTH.size + length]))
     except (InvalidTag, struct.error, zlib.error, JsonError, KeyError, TypeError, ValueError) as error:
         raise DamagedError("handover.damaged") from error
+
+
+def _unpacked(data: bytes) -> bytes:
+    """Unpack, up to the limit of a file: a few bytes can stand for more than there is memory."""
+    unpacking = zlib.decompressobj()
+    found = unpacking.decompress(data, FILE_LIMIT)
+    if unpacking.unconsumed_tail or not unpacking.eof:
+        raise ValueError
+    return found
 
 
 def _keys(secret: bytes, salt: bytes) -> tuple[bytes, bytes]:

@@ -30,7 +30,7 @@ from ssa_desktop.services.keeping import retention_rules
 from ssa_desktop.services.keys import keys
 from ssa_desktop.services.keys.keys import KeyState
 from ssa_desktop.services.offers import offers
-from ssa_desktop.services.rights import handover_plan
+from ssa_desktop.services.rights import handover_plan, leaving
 from ssa_desktop.services.rights.handover_create import Asked
 from ssa_desktop.services.rights.handover_open import About, Opened
 from ssa_desktop.services.time import balance, contracts
@@ -513,3 +513,8 @@ def arrival(w: World) -> handover_dialogs.ArrivalDialog:
 @opens(handover_dialogs.ChangedSinceDialog)
 def changed_since(w: World) -> handover_dialogs.ChangedSinceDialog:
     return handover_dialogs.ChangedSinceDialog(3, w.window)
+
+
+@opens(handover_dialogs.LeaveDialog)
+def leave(w: World) -> handover_dialogs.LeaveDialog:
+    return handover_dialogs.LeaveDialog(w.desk, w.ask(leaving.state), w.window)

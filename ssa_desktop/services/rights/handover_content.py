@@ -142,7 +142,7 @@ def content(ws: Workspace, made: Plan) -> Content:
     try:
         with ws.change() as vault:
             _leave_out(ws, vault, made)
-            found = list(_travelling(vault, made, ws.today()))
+            found = _with_own_topics(list(_travelling(vault, made, ws.today())), made.kind)
             raise _UndoneError
     except _UndoneError:
         pass
@@ -217,6 +217,15 @@ def _travelling(vault: Connection, made: Plan, today: date) -> Iterator[Line]:
             line = _as_it_travels(uid, value, made.kind, nameless, today)
             if line is not None:
                 yield kind, uid, line
+
+
+def _with_own_topics(lines: list[Line], kind: HandoverKind) -> list[Line]:
+    """Leave out topics that nothing in the package is on: her list is hers, unless it goes to her successor."""
+    if kind is HandoverKind.SUCCESSOR:
+        return lines
+    used = {code for _, _, value in lines if isinstance(value, ContactLine) for code in value.topics}
+    used |= {code for _, _, value in lines if isinstance(value, ReleaseLine) for code in value.release.topics}
+    return [line for line in lines if line[0] != "topic" or line[2].values["code"] in used]
 
 
 def _as_it_travels(uid: str, value: Any, handover: HandoverKind, nameless: Collection[str], today: date) -> Any | None:

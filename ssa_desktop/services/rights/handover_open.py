@@ -13,6 +13,7 @@ from typing import Any, Final
 from ssa_desktop.domain.cases.provenance import Received
 from ssa_desktop.domain.errors import DamagedError, RefusedError
 from ssa_desktop.domain.keeping.retention import DueItem, DueState
+from ssa_desktop.domain.rights.disclosure import Ground
 from ssa_desktop.domain.rights.handover import HandoverKind
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.exchange.handover_file import FILE_LIMIT, Package, open_package
@@ -109,7 +110,7 @@ def look(ws: Workspace, path: Path, code: str) -> Opened:
     data = read_input(path, limit=FILE_LIMIT, too_large="handover.too_large")
     package = open_package(data, recovery_secret(code))
     about = _about(package.about)
-    if about.until is not None and about.kind is HandoverKind.DEPUTY and ws.today() > about.until:
+    if about.until is not None and ws.today() > about.until:
         raise RefusedError("handover.expired", day=about.until)
     with ws.read() as vault:
         if about.kind is HandoverKind.RETURN and handovers.find(vault, "given", about.answers) is None:
@@ -131,13 +132,25 @@ def look(ws: Workspace, path: Path, code: str) -> Opened:
 
 
 def take_in(
-    ws: Workspace, opened: Opened, *, same: Mapping[str, int] | None = None, dry_run: bool = False, language: str = "de"
+    ws: Workspace,
+    opened: Opened,
+    *,
+    same: Mapping[str, int] | None = None,
+    ground: Ground | None = None,
+    dry_run: bool = False,
+    language: str = "de",
 ) -> Arrived:
     """Bring a package's records in, all or nothing; with ``dry_run`` everything is tried and nothing stays.
 
     ``same`` are persons of the file that she says are known here, by their id in the file. What is due for deletion
     under the rules as they hold here goes at once. A successor's counts; everything else changes no figure here.
+    A sealed archive is opened only on a ``ground``, which stands in each of its cases.
     """
+    if opened.about.kind is HandoverKind.ARCHIVE and not opened.is_known:
+        if ground is None:
+            raise RefusedError("handover.archive_needs_ground")
+        cases = tuple({**said, "ground": str(ground)} for said in opened.about.cases)
+        opened = replace(opened, about=replace(opened.about, cases=cases))
     if opened.is_known:
         return Arrived(None, ImportSummary(known=opened.counts()))
     changes = school_import.compare_school_content(ws, opened.schools)

@@ -19,8 +19,9 @@ from ssa_desktop.labels import day_text
 from ssa_desktop.labels import label as word
 from ssa_desktop.services.cases.case_page import name_cover
 from ssa_desktop.services.cases.cases import CaseView
-from ssa_desktop.services.rights import disclosures, releases
+from ssa_desktop.services.rights import disclosures, handovers, releases
 from ssa_desktop.services.rights.disclosures import DisclosureRow
+from ssa_desktop.services.rights.handovers import HandoverRow
 from ssa_desktop.services.rights.releases import ReleaseView
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
@@ -309,10 +310,17 @@ class ReleasesCard(CaseCard):
             return
         step = releases.revoke if is_revoked else releases.end_purpose
         message = self.tr("Widerruf festgehalten.") if is_revoked else self.tr("Schweigepflichtentbindung beendet.")
-        self.desk.worker.run(
-            lambda ws: step(ws, view.release_id, day),
-            lambda before: self._say_changed(view.release_id, before, message),
-        )
+
+        def ended(ws: Workspace) -> tuple[Release, list[HandoverRow]]:
+            return step(ws, view.release_id, day), handovers.on_release(ws, view.release_id)
+
+        def told(found: tuple[Release, list[HandoverRow]]) -> None:
+            before, packages = found
+            out = ", ".join(f"{one.party} ({day_text(self.desk.language, one.made_on)})" for one in packages)
+            asked = self.tr("Noch in Paketen an: {out}. Bitte ersetzen oder vernichten lassen.").format(out=out)
+            self._say_changed(view.release_id, before, f"{message} {asked}" if packages else message)
+
+        self.desk.worker.run(ended, told)
 
     def _remove(self, view: ReleaseView) -> None:
         language = self.desk.language

@@ -8,8 +8,10 @@ from typing import Any, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHeaderView, QLineEdit, QPlainTextEdit, QTreeWidget, QTreeWidgetItem, QWidget
 
+from ssa_desktop.domain.rights.disclosure import Ground
 from ssa_desktop.domain.rights.handover import (
     GIVEN,
+    GROUNDS,
     STRICT,
     CaseDecision,
     Decisions,
@@ -25,6 +27,7 @@ from ssa_desktop.labels import label as word
 from ssa_desktop.services.rights.handover_create import Asked
 from ssa_desktop.services.rights.handover_open import Opened
 from ssa_desktop.services.rights.handover_plan import CasePlan, EntryPlan, Plan
+from ssa_desktop.services.rights.leaving import Leaving
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.enum_box import EnumBox
@@ -242,6 +245,42 @@ class PlanDialog(FormDialog):
         self._reports = {str(uid): str(text) for uid, text in dict(extra.get("reports", {})).items()}
 
 
+class LeaveDialog(FormDialog):
+    """Leads through the end of her office: what still has to be answered for before the rest is sealed."""
+
+    keeps_draft = False
+
+    def __init__(self, desk: Desk, found: Leaving, parent: QWidget | None) -> None:
+        super().__init__(self.tr("Dienstende"), self.tr("Rest versiegeln …"), parent)
+        self._found = found
+        language = desk.language
+        packages = self.tr("{count} Pakete unterwegs; angekommen: {arrived}.")
+        self.add_text("1.  " + packages.format(count=found.on_the_way, arrived=found.arrived))
+        copies = self.tr("{count} eigene Kopien nicht vernichtet. Vermerken Sie es in der Liste.")
+        self.add_text("2.  " + copies.format(count=found.own_copies))
+        notes = self.tr("{count} Arbeitsnotizen: Sie gehen in kein Archiv und sind zu vernichten.")
+        self.add_text("3.  " + notes.format(count=found.working_notes))
+        rest = self.tr("{count} Fälle kommen verschlüsselt in ein Archiv und sind am {day} zu vernichten.")
+        self.add_text("4.  " + rest.format(count=found.cases, day=day_text(language, found.last_due)))
+        self.add_text(
+            self.tr(
+                "Datei und Code verwahrt der Träger getrennt. Geöffnet wird das Archiv nur mit einem Rechtsgrund. "
+                "Das Blatt für den Träger nennt Zahlen und Tage, keine Namen."
+            ),
+            "muted",
+        )
+        self.outputs_gone = QCheckBox(self.tr("Ausdrucke und andere &Ausgaben sind vernichtet oder beim Träger"))
+        self.form.add_widget(self.outputs_gone)
+        self.first = self.outputs_gone
+
+    def problem(self) -> str | None:
+        if not self._found.is_ready:
+            return self.tr("Bitte vermerken Sie erst in der Liste, was angekommen und was vernichtet ist.")
+        return (
+            None if self.outputs_gone.isChecked() else self.tr("Bitte bestätigen Sie, was mit Ausgaben geschehen ist.")
+        )
+
+
 class CodeDialog(FormDialog):
     """Asks for the code of a package that came."""
 
@@ -291,6 +330,12 @@ class ArrivalDialog(FormDialog):
             ),
             "muted",
         )
+        self.ground: EnumBox[Ground] | None = None
+        if about.kind is HandoverKind.ARCHIVE:
+            self.ground = EnumBox(language, "disclosure_ground", GROUNDS)
+            self.form.add(
+                self.tr("&Rechtsgrund"), self.ground, self.tr("Er wird festgehalten und steht in jedem Fall.")
+            )
         self.boxes: list[tuple[str, ChoiceBox, list[int | None]]] = []
         for number, known in enumerate(opened.known, start=1):
             box, persons = ChoiceBox(), [None, *(one.person.person_id for one in known.alike)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -10,15 +10,17 @@ from typing import ClassVar
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ssa_desktop.domain.errors import KnownError, RefusedError
+from ssa_desktop.domain.rights.disclosure import Ground
 from ssa_desktop.domain.rights.handover import HandoverKind
 from ssa_desktop.domain.rights.releases import Consenter, Recipient, Release
 from ssa_desktop.exchange.handover_file import SUFFIX
 from ssa_desktop.labels import day_text
-from ssa_desktop.services.rights import handover_create, handover_open, handover_plan, handovers
+from ssa_desktop.services.rights import handover_create, handover_open, handover_plan, handovers, leaving
 from ssa_desktop.services.rights.handover_create import Asked
 from ssa_desktop.services.rights.handover_open import Arrived, Opened
 from ssa_desktop.services.rights.handover_plan import CasePlan, Plan
 from ssa_desktop.services.rights.handovers import HandoverRow
+from ssa_desktop.services.rights.leaving import Leaving
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.file_choice import ask_file
@@ -30,6 +32,7 @@ from ssa_desktop.ui.pages.rights.handover_dialogs import (
     ArrivalDialog,
     ChangedSinceDialog,
     CodeDialog,
+    LeaveDialog,
     PackDialog,
     PlanDialog,
 )
@@ -110,7 +113,15 @@ class HandoverPanel(Panel):
             ),
         ):
             explained.body.addWidget(label(text, "muted", wrap=True))
-        return side_of(chosen, explained)
+        ending = Card(self.tr("Dienstende"))
+        ending.body.addWidget(
+            label(self.tr("Was bleibt, wird versiegelt; der Träger bekommt ein Blatt ohne Namen."), "muted", wrap=True)
+        )
+        self.leave = button(self.tr("Dienstende …"), self.ask_leave)
+        self.page = button(self.tr("Blatt für den Träger …"), self._show_page, icon_name="printer")
+        ending.body.addLayout(row(self.leave, None))
+        ending.body.addLayout(row(self.page, None))
+        return side_of(chosen, explained, ending)
 
     # ---- showing
 
@@ -193,20 +204,16 @@ class HandoverPanel(Panel):
 
     def _write(self, asked: Asked) -> None:
         language, day = self.desk.language, self.desk.today().isoformat()
-        package = self.desk.ask_save_path(
-            self, f"uebergabe-{day}{SUFFIX}", self.tr("Übergabepaket (*{suffix})").format(suffix=SUFFIX)
-        )
-        if package is None:
+        places = self._places(f"uebergabe-{day}{SUFFIX}", f"code-{day}.pdf")
+        if places is None:
             return
-        sheet = self.desk.ask_save_path(self, f"code-{day}.pdf", self.tr("Blatt mit dem Code (*.pdf)"))
-        if sheet is None:
-            return
+        package, sheet = places
 
         def done(_: object) -> None:
             self.desk.changed.emit("disclosures")
             self.desk.tell(self.tr("Paket und Blatt sind geschrieben. Bitte getrennt übergeben, das Blatt persönlich."))
 
-        self.desk.worker.run(lambda ws: handover_create.create(ws, Path(package), Path(sheet), asked, language), done)
+        self.desk.worker.run(lambda ws: handover_create.create(ws, package, sheet, asked, language), done)
 
     # ---- opening one
 
@@ -225,7 +232,9 @@ class HandoverPanel(Panel):
                 self.desk.tell(self.tr("Dieses Paket ist schon übernommen."))
                 return
             shown = ArrivalDialog(self.desk, opened, self.window())
-            shown.accepted.connect(lambda: self._take_in(opened, shown.same()))
+            shown.accepted.connect(
+                lambda: self._take_in(opened, shown.same(), None if shown.ground is None else shown.ground.value())
+            )
             shown.open()
 
         def look() -> None:
@@ -235,7 +244,7 @@ class HandoverPanel(Panel):
         dialog.accepted.connect(look)
         dialog.open()
 
-    def _take_in(self, opened: Opened, same: dict[str, int]) -> None:
+    def _take_in(self, opened: Opened, same: dict[str, int], ground: Ground | None) -> None:
         language = self.desk.language
 
         def done(arrived: Arrived) -> None:
@@ -245,7 +254,9 @@ class HandoverPanel(Panel):
             undo = None if number is None else partial(self._back, number, even_changed=False)
             self.desk.tell(text.format(count=arrived.summary.added.total()), undo, redoes=False)
 
-        self.desk.worker.run(lambda ws: handover_open.take_in(ws, opened, same=same, language=language), done)
+        self.desk.worker.run(
+            lambda ws: handover_open.take_in(ws, opened, same=same, ground=ground, language=language), done
+        )
 
     # ---- what becomes of one
 
@@ -286,25 +297,60 @@ class HandoverPanel(Panel):
 
         self.desk.worker.run(lambda ws: handover_open.take_back(ws, number, even_changed=even_changed), done, failed)
 
+    # ---- the end of her office
+
+    def ask_leave(self) -> None:
+        """Show what has to be answered for, and seal the rest."""
+
+        def shown(found: Leaving) -> None:
+            dialog = LeaveDialog(self.desk, found, self.window())
+            dialog.accepted.connect(self._seal)
+            dialog.open()
+
+        self.desk.worker.run(leaving.state, shown)
+
+    def _seal(self) -> None:
+        language, day = self.desk.language, self.desk.today().isoformat()
+        places = self._places(f"archiv-{day}{SUFFIX}", f"code-archiv-{day}.pdf")
+        if places is None:
+            return
+        archive, sheet = places
+
+        def done(last: date) -> None:
+            self.desk.changed.emit("disclosures")
+            text = self.tr("Der Rest ist versiegelt und am {day} zu vernichten.")
+            self.desk.tell(text.format(day=day_text(language, last)))
+
+        self.desk.worker.run(lambda ws: leaving.seal(ws, archive, sheet, language), done)
+
+    def _show_page(self) -> None:
+        language, title = self.desk.language, self.tr("Blatt für den Träger")
+        name = self.tr("Dienstende-{day}.pdf").format(day=self.desk.today().isoformat())
+        self.desk.worker.run(
+            lambda ws: leaving.statement(ws, language), lambda data: self.desk.preview_pdf(title, data, name)
+        )
+
+    def _places(self, package: str, sheet: str) -> tuple[Path, Path] | None:
+        """Ask where to write a package and the sheet of its code; None when she decides against it."""
+        first = self.desk.ask_save_path(self, package, self.tr("Übergabepaket (*{suffix})").format(suffix=SUFFIX))
+        second = None if first is None else self.desk.ask_save_path(self, sheet, self.tr("Blatt mit dem Code (*.pdf)"))
+        return None if first is None or second is None else (first, second)
+
     def _give_back(self) -> None:
         chosen = self.table.chosen()
         if not isinstance(chosen, HandoverRow):
             return
         language, number, day = self.desk.language, chosen.handover_id, self.desk.today().isoformat()
-        package = self.desk.ask_save_path(
-            self, f"rueckgabe-{day}{SUFFIX}", self.tr("Übergabepaket (*{suffix})").format(suffix=SUFFIX)
-        )
-        if package is None:
+        places = self._places(f"rueckgabe-{day}{SUFFIX}", f"code-{day}.pdf")
+        if places is None:
             return
-        sheet = self.desk.ask_save_path(self, f"code-{day}.pdf", self.tr("Blatt mit dem Code (*.pdf)"))
-        if sheet is None:
-            return
+        package, sheet = places
 
         def done(talks: int) -> None:
             self.desk.changed.emit("disclosures")
             self.desk.tell(self.tr("Rückgabe mit {count} Gesprächen geschrieben.").format(count=talks))
 
-        self.desk.worker.run(lambda ws: handovers.give_back(ws, number, Path(package), Path(sheet), language), done)
+        self.desk.worker.run(lambda ws: handovers.give_back(ws, number, package, sheet, language), done)
 
 
 def _looked(ws: Workspace, asked: Asked) -> Plan:

@@ -1,0 +1,177 @@
+"""The end of her office: what went on has arrived, own copies are destroyed, the rest is sealed as one archive."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import chain
+from pathlib import Path
+from typing import Any, Final
+
+from ssa_desktop import __version__
+from ssa_desktop.domain.errors import RefusedError, UsageError
+from ssa_desktop.domain.rights.handover import HandoverKind
+from ssa_desktop.exchange.handover_file import FORMAT, VERSION, Package, seal_package
+from ssa_desktop.exchange.records.records_writer import written_lines
+from ssa_desktop.exchange.school_file import SchoolEntry, SchoolFile, school_json
+from ssa_desktop.services.exchange.records_export import left_of_the_deleted, plain_lines
+from ssa_desktop.services.exchange.records_export_protection import attachment_lines, protection_lines
+from ssa_desktop.services.exchange.records_kinds import kind_lines
+from ssa_desktop.services.exchange.records_risk import risk_lines
+from ssa_desktop.services.exchange.records_topics import topic_lines
+from ssa_desktop.services.keeping.erasing import items_due
+from ssa_desktop.services.keys.places import refuse_own_file
+from ssa_desktop.services.rights import carrier as carriers
+from ssa_desktop.services.rights.handover_create import sender_of, sheet_of
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage.exchange.references import References
+from ssa_desktop.storage.files import new_file, write_atomically
+from ssa_desktop.storage.keys.recovery_code import new_recovery_code, recovery_secret
+from ssa_desktop.storage.people import schoolbook
+from ssa_desktop.storage.rights import handovers
+from ssa_desktop.storage.rights.handovers import NewPackage, PersonIn
+from ssa_desktop.storage.sql import Connection
+
+_LOOK_AHEAD: Final = timedelta(days=365 * 40)
+_SHORTEST: Final = timedelta(days=30)
+_STAYS: Final = frozenset(
+    {"working_note", "text_block", "capture_template", "contract", "work_year", "self_assessment"}
+)
+"""What is in no archive: her jottings, which are destroyed, and what is her own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """How far the end of her office is: what is still out and not confirmed, and what the archive would hold.
+
+    ``last_due`` is the day on which the last of it is due for deletion; the archive is destroyed on it.
+    """
+
+    on_the_way: int
+    own_copies: int
+    arrived: int
+    cases: int
+    working_notes: int
+    last_due: date
+    sealed_on: date | None
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether nothing is out any more that was not answered for."""
+        return not (self.on_the_way or self.own_copies)
+
+
+def state(ws: Workspace) -> Leaving:
+    """Return how far the end of her office is."""
+    packages = ("successor", "school", "deputy", "return")
+    with ws.read() as vault:
+        given = [one for one in handovers.listing_of(vault) if one.direction == "given"]
+        out = [one for one in given if one.ended_how is None]
+        sealed = next((one.made_on for one in given if one.kind == HandoverKind.ARCHIVE), None)
+        return Leaving(
+            sum(one.kind in packages for one in out),
+            sum(one.kind == handovers.OWN_COPY for one in out),
+            sum(one.ended_how == "arrived" for one in given),
+            len(handovers.ids(vault, "case_file")),
+            len(handovers.ids(vault, "working_note")),
+            _last_due(ws, vault),
+            sealed,
+        )
+
+
+def seal(ws: Workspace, path: Path, code_out: Path, language: str = "de") -> date:
+    """Write what is left as one encrypted archive, with the sheet of its code; return the day it is destroyed on.
+
+    Raises :class:`RefusedError` while a package is not confirmed or an own copy not answered for.
+    """
+    refuse_own_file(path)
+    refuse_own_file(code_out)
+    if path.absolute() == code_out.absolute():
+        raise UsageError("handover.same_file")
+    found = state(ws)
+    if not found.is_ready:
+        raise RefusedError("handover.not_all_done", packages=found.on_the_way, copies=found.own_copies)
+    with ws.read_schoolbook() as book:
+        schools = SchoolFile(
+            (), tuple(SchoolEntry(replace(one, site=None), (), ()) for one in schoolbook.schools(book))
+        )
+    package, code = secrets.token_hex(16), new_recovery_code()
+    with new_file(code_out) as (sheet, _):
+        sheet.write(sheet_of(code, HandoverKind.ARCHIVE, "", ws.today(), found.last_due, code_out, language))
+        with ws.change() as vault:
+            persons = [
+                PersonIn(handovers.person_of(vault, one.case_id)[0], one.case_id, "own_copy", None, one.uid)
+                for one in handovers.case_facts(vault)
+            ]
+            about = _about(ws, vault, package, found.last_due, persons, language)
+            records = b"".join(written_lines(_lines(vault)))
+            handovers.add(
+                vault,
+                NewPackage("given", HandoverKind.ARCHIVE, package, "", ws.today(), until=found.last_due),
+                persons,
+            )
+            write_atomically(path, seal_package(Package(about, school_json(schools), records), recovery_secret(code)))
+    return found.last_due
+
+
+def statement(ws: Workspace, language: str = "de") -> bytes:
+    """Return the page for the carrier: what was handed over and what is left, in numbers and without names."""
+    from ssa_desktop.documents.separation_statement import leaving_statement
+
+    with ws.read() as vault:
+        carrier = carriers.stored(vault)
+    return leaving_statement(state_facts(state(ws)), carrier, ws.today(), __version__, language)
+
+
+def state_facts(found: Leaving) -> dict[str, int | date | None]:
+    """Return what the page says, by the keys of its words."""
+    return {
+        "arrived": found.arrived,
+        "on_the_way": found.on_the_way,
+        "own_copies": found.own_copies,
+        "cases": found.cases,
+        "sealed": found.sealed_on,
+        "last_due": found.last_due,
+    }
+
+
+def _last_due(ws: Workspace, vault: Connection) -> date:
+    """Return the day on which the last record is due under the rules as they hold; open cases as if closed today."""
+    days = [item.due for item in items_due(vault, ws.today() + _LOOK_AHEAD)]
+    return max([ws.today() + _SHORTEST, *days])
+
+
+def _lines(vault: Connection) -> Iterator[tuple[str, str, Any]]:
+    references = References(vault)
+    every = chain(
+        topic_lines(vault, references),
+        plain_lines(vault),
+        left_of_the_deleted(vault, references),
+        protection_lines(vault, references),
+        risk_lines(vault),
+        kind_lines(vault, references),
+        attachment_lines(vault),
+    )
+    for kind, uid, value, _ in every:
+        if kind not in _STAYS:
+            yield kind, uid, value
+
+
+def _about(
+    ws: Workspace, vault: Connection, package: str, until: date, persons: list[PersonIn], language: str
+) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "package": package,
+        "kind": str(HandoverKind.ARCHIVE),
+        "made": ws.today().isoformat(),
+        "from": sender_of(carriers.stored(vault), language),
+        "to": "",
+        "until": until.isoformat(),
+        "answers": None,
+        "opened": None,
+        "cases": [{"case": one.origin, "ground": "own_copy", "entrusted_by": [], "report": None} for one in persons],
+    }

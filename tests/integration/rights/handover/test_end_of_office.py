@@ -1,0 +1,71 @@
+"""The end of office: nothing is sealed while something is out; the archive opens on a ground alone, until its day."""
+
+from __future__ import annotations
+
+import io
+import json
+from contextlib import closing
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from ssa_desktop.domain.errors import RefusedError
+from ssa_desktop.domain.rights.disclosure import Ground
+from ssa_desktop.services.opening import open_workspace
+from ssa_desktop.services.rights import handover_open, handovers, leaving
+from tests.integration.keeping.histories import make_history
+from tests.integration.program import Program, copy_of, dump_of
+from tests.integration.rights.handover.handover_world import TO, consent, create, lately, try_open
+
+
+def test_the_rest_is_sealed_once_everything_is_answered_for(template: Path, tmp_path: Path) -> None:
+    hers, his = (copy_of(template, tmp_path / name, quick=True) for name in ("hers", "his"))
+    history, _ = lately(make_history(2, size=2))
+    case = history.of("case")[0]["id"]
+    note = {"kind": "working_note", "id": "n", "case": case, "date": "2026-01-15", "text": "Wort-Arbeitsnotiz"}
+    hers.do("import", "school", hers.school_book(history.book))
+    hers.do("import", "records", hers.records([*history.records, note, consent(case, TO)]))
+    create(hers, "successor")
+    hers.do("export", "records", tmp_path / "kopie.jsonl")
+    archive, sheet = tmp_path / "archiv.ssau", tmp_path / "archiv.txt"
+    with hers.open() as ws:
+        with pytest.raises(RefusedError) as refused:
+            leaving.seal(ws, archive, sheet)
+        assert refused.value.key == "handover.not_all_done"
+        assert not archive.exists()
+        for one in handovers.listing(ws):
+            handovers.end(ws, one.handover_id, "destroyed" if one.kind == "own_copy" else "arrived")
+        assert leaving.state(ws).is_ready
+        last = leaving.seal(ws, archive, sheet)
+        names = [name for (name,) in ws_rows(ws, "SELECT name FROM person WHERE name IS NOT NULL")]
+        page = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(leaving.statement(ws))).pages)
+    assert last > date.today()
+    assert f"{last:%d.%m.%Y}" in page
+    assert [name for name in names if name in page or name.encode() in archive.read_bytes()] == []
+    opens_on_a_ground_until(his, archive, sheet, last)
+
+
+def opens_on_a_ground_until(his: Program, archive: Path, sheet: Path, last: date) -> None:
+    assert try_open(his, archive).code == 5
+    code = sheet.read_text(encoding="utf-8").splitlines()[0]
+    key = his.code_file.read_text(encoding="utf-8")
+    later = datetime.combine(last + timedelta(days=1), time(9))
+    with closing(open_workspace(his.data, clock=lambda: later, recovery_code=key)) as ws:
+        with pytest.raises(RefusedError) as refused:
+            handover_open.look(ws, archive, code)
+        assert refused.value.key == "handover.expired"
+    with his.open() as ws:
+        opened = handover_open.look(ws, archive, code)
+        with pytest.raises(RefusedError):
+            handover_open.take_in(ws, opened)
+        handover_open.take_in(ws, opened, ground=Ground.NECESSITY)
+        found = json.dumps(dump_of(ws), ensure_ascii=False)
+    assert "§ 34 StGB" in found
+    assert "Wort-Arbeitsnotiz" not in found
+
+
+def ws_rows(ws: object, statement: str) -> list[tuple[str]]:
+    with ws.read() as vault:  # type: ignore[attr-defined]
+        return list(vault.execute(statement))

@@ -41,6 +41,7 @@ from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import TODAY, StoreFolder, settle, unlock
 from tests.ui.holding import held
 from tests.ui.keyboard import CTRL, dialog_of, focused, nameless, open_panel, press, type_text
+from tests.ui.place_answers import answer_about_place
 
 # What the offscreen platform says of dialogs and suggestion lists; it is no fault of theirs.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -246,6 +247,16 @@ def test_the_preview_cannot_send_the_reply_out(window, qtbot):
     assert not look.save_button.isVisible()
     look.reject()
     assert in_store(window, qtbot, lambda ws: access.listing(ws)[0].request.answered_on) is None
+
+
+def test_a_folder_for_attachments_is_asked_about_as_any_place_is(window, qtbot, monkeypatch, tmp_path):
+    dialog = review(window, qtbot, noted(window, qtbot))
+    for folder, is_taken in ((tmp_path / "Nextcloud", False), (tmp_path / "plain", True)):
+        folder.mkdir()
+        monkeypatch.setattr(access_review, "ask_folder", lambda *_, chosen=folder: chosen)
+        said = [] if is_taken else answer_about_place(window, None)
+        assert dialog._ask_folder() == (folder if is_taken else None)
+        assert is_taken or "nicht verschlüsselt" in said[0]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from ssa_desktop.domain.vocabulary import Participant, Role, Source
+from ssa_desktop.domain.vocabulary import Activity, Participant, Role, Source
 
 LONGEST_TEXT: Final = 500
 
@@ -25,6 +25,7 @@ _SOURCES: Final = {
     Participant.TEACHER: Source.TEACHER,
     Participant.THIRD_PARTY: Source.THIRD_PARTY,
 }
+_ACTIVITIES: Final = {Participant.PARENT: Activity.PARENTS, Participant.TEACHER: Activity.TEACHERS}
 _ORDER: Final = (Participant.PUPIL, Participant.PARENT, Participant.TEACHER, Participant.THIRD_PARTY)
 
 
@@ -81,6 +82,12 @@ def default_source(present: Collection[Participant], roles: Collection[Role]) ->
 def entrusted_by(present: Collection[Participant]) -> Participant | None:
     """Return who entrusted what was said, unless she says otherwise: the pupil, else parent, teacher, third party."""
     return next((who for who in _ORDER if who in present), None)
+
+
+def default_activity(present: Collection[Participant]) -> Activity:
+    """Return what a talk is booked as unless she says otherwise: by who was there, the pupil before all others."""
+    first = entrusted_by(present)
+    return _ACTIVITIES.get(first, Activity.INDIVIDUAL) if first is not None else Activity.INDIVIDUAL
 
 
 def needs_ground(source: Source, ground: str | None) -> bool:

@@ -14,6 +14,7 @@ from ssa_desktop.domain.appointments.appointments import (
     without_stale_slip,
 )
 from ssa_desktop.domain.appointments.series import SeriesRule, SeriesScope
+from ssa_desktop.domain.cases.provenance import default_activity, default_present, entrusted_by
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.records import Concern, Contact, Enrolment, Person
 from ssa_desktop.domain.schoolyear import SchoolYear
@@ -198,7 +199,9 @@ def do_again(ws: Workspace, step: Step) -> Step:
 
 
 def took_place(ws: Workspace, appointment_id: int, number: int | None = None) -> int:
-    """Note that a planned appointment took place, and book its contact with a pupil; return the contact's id.
+    """Note that a planned appointment took place, book its contact with whom it was agreed, and return its id.
+
+    By her role, a pupil where nobody is recorded: whoever was not there would be counted.
 
     ``number`` is the id of the contact where it was taken back and is done again: later steps still mean that one.
     Raises :class:`MaybeCountedError` where it is not said whether the pupil was counted before.
@@ -209,17 +212,22 @@ def took_place(ws: Workspace, appointment_id: int, number: int | None = None) ->
             raise RefusedError("appointment.future_day")
         check_midnight(planned.start, planned.minutes)
         concerns: tuple[Concern, ...] = ()
+        roles: tuple[Role, ...] = ()
         if planned.person_id is not None:
             line = people.person_rows(vault, [planned.person_id])[0]
             concerns = (Concern(planned.person_id, line.open_case_id),)
+            person = people.get_person(vault, planned.person_id)
+            roles = (person.role,) if person is not None else ()
+        present = default_present(roles)
         contact = Contact(
             planned.school,
             planned.date,
             planned.minutes,
-            frozenset({Participant.PUPIL}),
+            present,
             planned.start,
+            activity=default_activity(present),
             concerns=concerns,
-            entrusted_by=Participant.PUPIL,
+            entrusted_by=entrusted_by(present),
         )
         contact_id = contacts.add_contact(vault, contact, number=number)
         settle_new(ws, vault, [contact_id])
@@ -256,13 +264,14 @@ def complete(ws: Workspace, appointment_id: int, wanted: Completion) -> Contact:
         if not wanted.topics <= {topic.code for topic in stored_topics.topics(vault)}:
             raise UsageError("contact.unknown_topic")
         check_midnight(before.start, wanted.minutes)
-        entrusted_by = before.entrusted_by if before.entrusted_by in wanted.present else None
+        is_usual = before.activity is default_activity(before.participants)
         after = replace(
             before,
             topics=wanted.topics,
             minutes=wanted.minutes,
             participants=wanted.present,
-            entrusted_by=entrusted_by,
+            activity=default_activity(wanted.present) if is_usual else before.activity,
+            entrusted_by=before.entrusted_by if before.entrusted_by in wanted.present else None,
         )
         _write(vault, contact_id, after, (wanted.note or "").strip() or None)
         settle_changed(ws, vault, contact_id, before, after)
@@ -278,6 +287,7 @@ def take_back_complete(ws: Workspace, appointment_id: int, before: Contact) -> N
             topics=before.topics,
             minutes=before.minutes,
             participants=before.participants,
+            activity=before.activity,
             entrusted_by=before.entrusted_by,
         )
         _write(vault, contact_id, as_before, None)

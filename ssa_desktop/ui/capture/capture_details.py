@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.cases.provenance import (
     LONGEST_TEXT,
+    default_activity,
     default_present,
     default_source,
     entrusted_by,
@@ -32,9 +33,6 @@ from ssa_desktop.ui.widgets.parts import ICON_ROOM, chip_button, label, put_icon
 
 Problem = tuple[bool, str, QWidget]
 """Whether something is wrong, what to say, and the control to put it right."""
-
-_ACTIVITIES: Final = {Participant.PARENT: Activity.PARENTS, Participant.TEACHER: Activity.TEACHERS}
-
 
 class CaptureDetails(QWidget):
     """Fields that follow from the last contact, the clock and who was there, until she sets them herself."""
@@ -247,7 +245,7 @@ class CaptureDetails(QWidget):
         present = self.participants()
         first = entrusted_by(present)
         if self.activity not in self._own:
-            self.activity.set_value(_ACTIVITIES.get(first, Activity.INDIVIDUAL) if first else Activity.INDIVIDUAL)
+            self.activity.set_value(default_activity(present))
         if self.source not in self._own:
             self.source.set_value(default_source(present, self._roles))
         if self.entrusted not in self._own:

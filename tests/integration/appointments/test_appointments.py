@@ -18,7 +18,7 @@ from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Case, Person
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.work_calendar import SchoolHoliday
-from ssa_desktop.domain.vocabulary import InitiatedBy, Role
+from ssa_desktop.domain.vocabulary import Activity, InitiatedBy, Participant, Role
 from ssa_desktop.services.appointments import appointments, series, slips
 from ssa_desktop.services.cases import cases, contacts
 from ssa_desktop.services.keeping import deletion
@@ -61,6 +61,32 @@ def ws(template_folder: Path, tmp_path: Path) -> Iterator[Workspace]:
     opened = open_workspace(tmp_path / "data", clock=lambda: NOW, passphrase=PASSPHRASE)
     yield opened
     opened.close()
+
+
+@pytest.mark.parametrize(
+    ("role", "who", "activity"),
+    [
+        (Role.PUPIL, Participant.PUPIL, Activity.INDIVIDUAL),
+        (Role.PARENT, Participant.PARENT, Activity.PARENTS),
+        (Role.TEACHER, Participant.TEACHER, Activity.TEACHERS),
+        (Role.OTHER, Participant.THIRD_PARTY, Activity.INDIVIDUAL),
+    ],
+)
+def test_it_is_booked_with_whom_it_was_agreed(
+    ws: Workspace, role: Role, who: Participant, activity: Activity
+) -> None:
+    number = appointments.add(ws, agreed(person_id=people.add(ws, Person(role=role, name="Ada Muster"))))
+    appointments.took_place(ws, number)
+    booked = appointments.booked(ws, number)
+    assert (booked.participants, booked.activity, booked.entrusted_by) == ({who}, activity, who)
+    # Put right, the time follows, and comes back with what is taken back.
+    wanted = appointments.Completion(frozenset(), None, 45, frozenset({Participant.TEACHER}))
+    before = appointments.complete(ws, number, wanted)
+    with ws.read() as vault:
+        assert rows(vault, "SELECT activity, minutes FROM time_entry") == [("teachers", 45)]
+    appointments.take_back_complete(ws, number, before)
+    with ws.read() as vault:
+        assert rows(vault, "SELECT activity, minutes FROM time_entry") == [(activity, 30)]
 
 
 @pytest.fixture

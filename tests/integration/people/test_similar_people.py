@@ -11,12 +11,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ssa_desktop.domain.cases.corrections import AskedBy
 from ssa_desktop.domain.keeping.keeping import Restriction, RestrictionGround
 from ssa_desktop.domain.people.name_likeness import Likeness, likeness
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Case, Person
 from ssa_desktop.domain.vocabulary import InitiatedBy
-from ssa_desktop.services.cases import cases
+from ssa_desktop.services.cases import cases, corrections
 from ssa_desktop.services.keeping import deletion, keeping
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.people import people, schools
@@ -103,3 +104,15 @@ def test_days_and_cases_of_those_found_are_theirs(ws):
     ids = [people.add(ws, Person(name=name)) for name in ("Mila Muster", "Mila Muster")]
     case_id = cases.open_case(ws, Case(ids[1], "GS", date(2026, 2, 2), InitiatedBy.PUPIL))
     assert {one.person.person_id: one.case_id for one in similar(ws, "Mila Muster")} == {ids[0]: None, ids[1]: case_id}
+
+
+def test_what_nobody_sees_is_no_part_of_a_name_however_it_comes(template: Path, tmp_path: Path) -> None:
+    copy_stores(template, tmp_path / "data")
+    ws = open_workspace(tmp_path / "data", clock=lambda: NOW, passphrase=PASSPHRASE)
+    try:
+        number = people.add(ws, Person(name="Mila\u202e\x1b Muster\n"))
+        assert people.get(ws, number).name == "Mila Muster"
+        corrections.correct_person(ws, number, replace(people.get(ws, number), name="Mila\n\u2066Muster"), AskedBy.SELF)
+        assert people.get(ws, number).name == "Mila Muster"
+    finally:
+        ws.close()

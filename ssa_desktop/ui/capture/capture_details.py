@@ -34,6 +34,7 @@ from ssa_desktop.ui.widgets.parts import ICON_ROOM, chip_button, label, put_icon
 Problem = tuple[bool, str, QWidget]
 """Whether something is wrong, what to say, and the control to put it right."""
 
+
 class CaptureDetails(QWidget):
     """Fields that follow from the last contact, the clock and who was there, until she sets them herself."""
 

@@ -72,13 +72,11 @@ def ws(template_folder: Path, tmp_path: Path) -> Iterator[Workspace]:
         (Role.OTHER, Participant.THIRD_PARTY, Activity.INDIVIDUAL),
     ],
 )
-def test_it_is_booked_with_whom_it_was_agreed(
-    ws: Workspace, role: Role, who: Participant, activity: Activity
-) -> None:
+def test_it_is_booked_with_whom_it_was_agreed(ws: Workspace, role: Role, who: Participant, activity: Activity) -> None:
     number = appointments.add(ws, agreed(person_id=people.add(ws, Person(role=role, name="Ada Muster"))))
     appointments.took_place(ws, number)
     booked = appointments.booked(ws, number)
-    assert (booked.participants, booked.activity, booked.entrusted_by) == ({who}, activity, who)
+    assert (booked.participants, booked.activity, booked.entrusted_by) == (frozenset({who}), activity, who)
     # Put right, the time follows, and comes back with what is taken back.
     wanted = appointments.Completion(frozenset(), None, 45, frozenset({Participant.TEACHER}))
     before = appointments.complete(ws, number, wanted)

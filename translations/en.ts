@@ -5763,6 +5763,10 @@
         <translation>and {count} more, none for longer</translation>
     </message>
     <message>
+        <source>{kind} vom {day} {who}: bitte ersetzen oder vernichten lassen</source>
+        <translation>{kind} of {day} {who}: please have it replaced or destroyed</translation>
+    </message>
+    <message>
         <source>{ground}: {reason}</source>
         <translation>{ground}: {reason}</translation>
     </message>

@@ -25,6 +25,8 @@ from ssa_desktop.storage.keeping import erasure, erasure_extent, proofs, tombsto
 from ssa_desktop.storage.keeping.erasure_extent import PersonExtent
 from ssa_desktop.storage.keeping.redacting import Mention
 from ssa_desktop.storage.people import people
+from ssa_desktop.storage.rights import handovers
+from ssa_desktop.storage.rights.handovers import HandoverRow
 from ssa_desktop.storage.sql import Connection
 
 __all__ = [
@@ -56,7 +58,7 @@ class PersonPreview:
     """What deleting a person takes away, and where their name stands in texts on others.
 
     ``originals`` are the unencrypted files of attachments that go, ``unsearched`` how many attachments stay, in whose
-    content no name is looked for.
+    content no name is looked for; ``packages`` were handed over, or copied, and hold the person still.
     """
 
     person_id: int
@@ -65,6 +67,7 @@ class PersonPreview:
     mentions: tuple[Mention, ...]
     originals: tuple[str, ...] = field(default=(), repr=False)
     unsearched: int = 0
+    packages: tuple[HandoverRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,4 +273,5 @@ def _preview(vault: Connection, person_id: int, pseudonym: str) -> PersonPreview
     extent = erasure_extent.extent_of_person(vault, person_id)
     originals = tuple(attachments.originals_of_person(vault, person_id))
     unsearched = erasure_extent.attachments_in_all(vault) - extent.attachments
-    return PersonPreview(person_id, pseudonym, extent, found, originals, unsearched)
+    packages = tuple(handovers.holding(vault, person_id))
+    return PersonPreview(person_id, pseudonym, extent, found, originals, unsearched, packages)

@@ -22,6 +22,8 @@ from ssa_desktop.storage.keeping import due_candidates, erasure_extent
 from ssa_desktop.storage.keeping.redacting import Mention
 from ssa_desktop.storage.people import people
 from ssa_desktop.storage.people.people import NamedPerson
+from ssa_desktop.storage.rights import handovers
+from ssa_desktop.storage.rights.handovers import HandoverRow
 from ssa_desktop.storage.sql import Connection
 from ssa_desktop.storage.together import cooperation_erasure
 
@@ -67,6 +69,8 @@ class DuePreview:
     staying: tuple[NamedPerson, ...] = field(default=(), repr=False)
     mentions: tuple[Mention, ...] = ()
     originals: tuple[str, ...] = field(default=(), repr=False)
+    packages: tuple[HandoverRow, ...] = ()
+    """Packages handed over, and own copies, that hold persons who go."""
 
 
 class _UndoneError(Exception):
@@ -100,6 +104,7 @@ def preview_due(ws: Workspace, on: date, chosen: frozenset[str], *, look_in_text
         with ws.change() as vault:
             cases = [number for numbers in cases_of_items(vault, items).values() for number in numbers]
             paper = len(erasure_extent.cases_with_paper(vault, cases))
+            held = {one.handover_id: one.lost for one in handovers.listing_of(vault)}
             before, known, all_before = _state(vault), people.named_persons(vault), gone_with.state(vault)
             erase_items(ws, vault, items, on)
             after = _state(vault)
@@ -107,6 +112,8 @@ def preview_due(ws: Workspace, on: date, chosen: frozenset[str], *, look_in_text
             found = replace(
                 _difference(before, after, paper), unsearched=after.attachments, originals=left_behind.originals
             )
+            lost = (one for one in handovers.listing_of(vault) if one.lost > held.get(one.handover_id, 0))
+            found = replace(found, packages=tuple(lost))
             if look_in_texts:
                 found = replace(found, mentions=mentions.find_gone(vault, left_behind))
             left = people.named_persons(vault)

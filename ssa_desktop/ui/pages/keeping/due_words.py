@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from ssa_desktop.domain.keeping.retention import DueItem, HeldBecause
-from ssa_desktop.labels import day_text, label
+from ssa_desktop.labels import day_text, label, labels
 from ssa_desktop.services.keeping.after_deletion import BackupLeft
 from ssa_desktop.services.keeping.due_preview import DuePreview, NamedPerson
 from ssa_desktop.services.keeping.keeping import CaseKeeping
+from ssa_desktop.services.rights.handovers import HandoverRow
 from ssa_desktop.ui.models.due import person_text
 from ssa_desktop.ui.pages.keeping.erase_due_dialog import Consequences
 
@@ -140,6 +141,13 @@ def backup_lines(backups: Sequence[BackupLeft], language: str) -> list[str]:
     return lines
 
 
+def packages(found: Sequence[HandoverRow], language: str) -> list[str]:
+    """Return line by line which packages and own copies hold it still, for her to have them replaced or destroyed."""
+    text = translate("DueWords", "{kind} vom {day} {who}: bitte ersetzen oder vernichten lassen")
+    kinds = labels(language, "handover_kind")
+    return [text.format(kind=kinds[one.kind], day=day_text(language, one.made_on), who=one.party) for one in found]
+
+
 def outside(originals: Sequence[str], unsearched: int) -> list[str]:
     """Return line by line what a deletion does not reach: files outside the vault, the content of other attachments."""
     lines = [
@@ -191,7 +199,10 @@ def consequences(
         found.paper,
         persons(found.gone, discreet=discreet),
         persons(found.staying, discreet=discreet),
-        outside(found.originals, found.unsearched if found.gone else 0),
+        [
+            *outside(found.originals, found.unsearched if found.gone else 0),
+            *packages(found.packages, language),
+        ],
         found.mentions,
     )
 

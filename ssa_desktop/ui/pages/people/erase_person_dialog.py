@@ -45,6 +45,7 @@ class ErasePersonDialog(FormDialog):
         self.body.addLayout(both)
         self.body.addLayout(_list(self.tr("Sicherungen"), due_words.backup_lines(backups, language)))
         outside = due_words.outside(preview.originals, preview.unsearched)
+        outside += due_words.packages(preview.packages, language)
         if outside:
             self.body.addLayout(_list(self.tr("Das erreicht die Löschung nicht"), outside))
         count = in_texts(preview.mentions)

@@ -13,6 +13,7 @@ from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.domain.records import Concern, Contact
 from ssa_desktop.domain.vocabulary import Participant
 from ssa_desktop.services.cases import contacts
+from ssa_desktop.services.keeping import deletion
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.rights import handover_open, handovers, releases
 from tests.integration.keeping.histories import make_history
@@ -105,6 +106,8 @@ def test_who_is_deleted_or_revokes_is_told_with_the_packages_that_hold_her(hers:
         assert handovers.to_replace(ws) == []
         handovers.reopen(ws, out.handover_id)
         pseudonym = out.persons[0]
+        held = deletion.preview_person(ws, pseudonym).packages
+        assert {one.kind for one in held} == {"deputy", "own_copy"}
     done = hers.do("person", "delete", pseudonym, "--reason", "Antrag")
     assert "2 Pakete oder eigene Kopien" in done.err
     assert TO in done.err

@@ -1,4 +1,4 @@
-"""A late entry counts its pupil once: where a deletion left sums in a year that is over, it is asked about her.
+"""A late entry counts its pupil once: where a deletion left sums in a year that is over, it is asked about the child.
 
 Asked is only what the store cannot know. Where a talk of the pupil stands in the unit, the next one says what that one
 says. What it says goes with the talk: no sum is changed, so taking it back and erasing it stay exact.

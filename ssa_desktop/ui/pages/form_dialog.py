@@ -128,7 +128,7 @@ class FormDialog(QDialog):
 
         ``place`` is a page or page/panel (``cases``, ``privacy/incidents``), ``kind`` the dialog's name there, and
         ``about`` what is needed to make it again. A person is ``person_id``, a case ``case_id``: the draft then goes
-        with her. See ``reopen_dialog`` of :class:`Page` and :class:`Panel`.
+        with them. See ``reopen_dialog`` of :class:`Page` and :class:`Panel`.
         """
         self._kept_as = f"{place}:{kind}"
         self._about = {name: value for name, value in about.items() if value is not None}

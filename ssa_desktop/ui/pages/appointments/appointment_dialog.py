@@ -137,7 +137,7 @@ class AppointmentDialog(FormDialog):
         return found if self._agreed is None else replace(found, series=self._agreed.series)
 
     def new_person(self) -> Person | None:
-        """Return who is to be stored with it because she is not known yet, or None."""
+        """Return who is to be stored with it because they are not known yet, or None."""
         return self.newcomer.person() if self._agreed is None else None
 
     def rule(self) -> SeriesRule | None:

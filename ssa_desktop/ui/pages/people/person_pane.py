@@ -77,7 +77,7 @@ class PersonPane(QWidget):
 
     @property
     def loaded(self) -> PersonPage | None:
-        """What is shown of her, None until it is loaded."""
+        """What is shown of them, None until it is loaded."""
         return self._loaded
 
     def show_person(self, person_id: int, about: Mapping[str, Any] | None = None) -> None:

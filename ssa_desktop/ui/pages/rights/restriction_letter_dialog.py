@@ -75,7 +75,7 @@ class RestrictionLetterDialog(OutgoingDialog):
         )
 
     def print_letter(self) -> None:
-        """Ask for a printer, note that she is told, and print."""
+        """Ask for a printer, note that the person is told, and print."""
         printer = None if self.is_going_out else ask_printer(self)
         if printer is None:
             return

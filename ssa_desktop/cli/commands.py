@@ -358,7 +358,10 @@ def _retention_delete(access: Access, on: date | None, expect: int, mentions: st
         done = deletion.erase_due(ws, on or ws.today(), expect, mentions=deletion.Mentions(mentions))
         if on is not None:
             known_day.note_day_she_wrote(ws, on)
+        out = handovers.to_replace(ws) if done.records else []
     access.tell("retention.done", items=done.items, records=done.records)
+    for line in handover_commands.holding_lines(out, access.language):
+        click.echo(line, err=True)
     for line in output.mention_lines(done.mentions, access.language, "retention.mentions"):
         click.echo(line, err=True)
     _tell_what_is_left(access, done)
@@ -369,7 +372,7 @@ def _person_delete(access: Access, pseudonym: str, reason: str, mentions: str) -
         preview = deletion.preview_person(ws, pseudonym)
         for line in output.mention_lines(preview.mentions, access.language):
             click.echo(line, err=True)
-        out = handovers.still_holding(ws, pseudonym)
+        out = preview.packages
         done = deletion.erase_person(ws, pseudonym, reason, deletion.Mentions(mentions))
     access.tell("person.deleted", records=done.records)
     for line in handover_commands.holding_lines(out, access.language):

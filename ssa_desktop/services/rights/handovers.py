@@ -22,27 +22,20 @@ from ssa_desktop.services.rights.handover_create import sender_of, sheet_of
 from ssa_desktop.services.workspace import SecurityNotice, Workspace
 from ssa_desktop.storage.files import new_file, write_atomically
 from ssa_desktop.storage.keys.recovery_code import new_recovery_code, recovery_secret
-from ssa_desktop.storage.people import people, schoolbook
+from ssa_desktop.storage.people import schoolbook
 from ssa_desktop.storage.rights import disclosures, handovers
 from ssa_desktop.storage.rights.disclosures import Concerned
 from ssa_desktop.storage.rights.handovers import HandoverRow, NewPackage, PersonIn
 from ssa_desktop.storage.sql import Connection
 from ssa_desktop.texts import text
 
-__all__ = ["HandoverRow", "at_unlock", "end", "give_back", "listing", "on_release", "reopen", "still_holding"]
+__all__ = ["HandoverRow", "at_unlock", "end", "give_back", "listing", "on_release", "reopen", "to_replace"]
 
 
 def listing(ws: Workspace) -> list[HandoverRow]:
     """Return every package, the latest first."""
     with ws.read() as vault:
         return handovers.listing_of(vault)
-
-
-def still_holding(ws: Workspace, pseudonym: str) -> list[HandoverRow]:
-    """Return the packages and own copies that are out and hold a person; none for an unknown pseudonym."""
-    with ws.read() as vault:
-        number = people.person_by_pseudonym(vault, pseudonym)
-        return [] if number is None else handovers.holding(vault, number)
 
 
 def on_release(ws: Workspace, release_id: int) -> list[HandoverRow]:

@@ -312,7 +312,7 @@ def test_a_vault_without_them_writes_the_same_bytes_as_ever(first, tmp_path):
             named["with"] = sorted(line["with"])
         expected.append(json.dumps(named, ensure_ascii=False, separators=(",", ":")))
     written = (tmp_path / "kopie.jsonl").read_text("utf-8").splitlines()
-    assert written[0] == '{"kind":"format","name":"ssa-exchange","version":1}'
+    assert written[0] == '{"kind":"format","name":"ssa-exchange","version":1,"copy":"own_copy"}'
     assert written[1:] == expected
 
 

@@ -72,12 +72,17 @@ def records() -> list[Record]:
     ]  # fmt: skip
 
 
-@pytest.fixture
-def hers(template: Path, tmp_path: Path) -> Program:
-    program = copy_of(template, tmp_path / "hers", quick=True)
+@pytest.fixture(scope="module")
+def hers_template(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    program = copy_of(template, tmp_path_factory.mktemp("hers"), quick=True)
     program.do("import", "school", program.school_book(BOOK))
     program.do("import", "records", program.records(records()))
-    return program
+    return program.data.parent
+
+
+@pytest.fixture
+def hers(hers_template: Path, tmp_path: Path) -> Program:
+    return copy_of(hers_template, tmp_path / "hers", quick=True)
 
 
 @pytest.fixture

@@ -27,7 +27,8 @@ from ssa_desktop.domain.vocabulary import (
     ReferralTarget,
     Role,
 )
-from ssa_desktop.exchange.records.records_format import CaseLine, PersonLine, ReferralLine
+from ssa_desktop.exchange.records.kind_lines import KindLine
+from ssa_desktop.exchange.records.records_format import CaseLine, PersonLine
 
 T = TypeVar("T")
 
@@ -356,7 +357,7 @@ def _see_that_some_are_due(practice: Practice, rng: Random, cases: list[CaseFile
         case.reason = CloseReason.LEFT_SCHOOL
 
 
-def plan_referrals(practice: Practice, cases: list[CaseFile]) -> list[ReferralLine]:
+def plan_referrals(practice: Practice, cases: list[CaseFile]) -> list[KindLine]:
     """Return the services that cases were handed on to: all closed as referred, and some others on the way."""
     rng = random_of(practice.seed, "referrals")
     referrals = []
@@ -364,5 +365,6 @@ def plan_referrals(practice: Practice, cases: list[CaseFile]) -> list[ReferralLi
         careers = case.type is CaseType.TRANSITION and rng.random() < 0.4
         if careers or case.reason is CloseReason.REFERRED or rng.random() < 0.06:
             target = ReferralTarget.CAREERS if careers else pick(rng, _TARGETS)
-            referrals.append(ReferralLine(case.id, rng.choice(case.days), target))
+            values = {"case": case.id, "date": rng.choice(case.days).isoformat(), "target": target.value}
+            referrals.append(KindLine("referral", values))
     return referrals

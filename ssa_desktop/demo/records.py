@@ -21,7 +21,7 @@ from ssa_desktop.demo.outcomes import plan_intensities, plan_outcomes
 from ssa_desktop.demo.practice import PRESENCE, Practice, make_practice
 from ssa_desktop.demo.schools import PRIMARY, demo_schools, random_of, school_book
 from ssa_desktop.demo.times import plan_times
-from ssa_desktop.domain.kinds import INTENSITY, OUTCOME
+from ssa_desktop.domain.kinds import INTENSITY, OUTCOME, REFERRAL
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import DIRECT, Activity, session_activity
 from ssa_desktop.exchange.records.records_format import ContactLine, RecordKind, RecordValue
@@ -62,7 +62,7 @@ def demo_records(*, seed: int, years: int, cases: int, today: date) -> list[Reco
         *((RecordKind.CASE, case.id, case.line()) for case in files),
         *_numbered(RecordKind.CONTACT, "k", contacts),
         *_numbered(RecordKind.WORKING_NOTE, "w", working_notes),
-        *_numbered(RecordKind.REFERRAL, "r", plan_referrals(practice, files)),
+        *_numbered(REFERRAL.line, "r", plan_referrals(practice, files)),
         *_numbered(RecordKind.OFFER, "o", [offer.line(today) for offer in offers]),
         *_numbered(
             RecordKind.SESSION,

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from ssa_desktop.domain.appointments.appointments import Appointment
 from ssa_desktop.domain.appointments.plans import Plan
+from ssa_desktop.domain.cases.provenance import PaperFile, Received
 from ssa_desktop.domain.cases.topic_entry import TopicEntry
 from ssa_desktop.domain.cases.typing_aids import CaptureTemplate, TextBlock
 from ssa_desktop.domain.figures.kept_figures import (
@@ -27,12 +28,14 @@ from ssa_desktop.domain.figures.kept_figures import (
     ReturnRemark,
     SharesBase,
 )
+from ssa_desktop.domain.keeping.keeping import Hold, OnCase, Restriction
 from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.kind_facts import Forgotten, Kept, Kind, OwnStone, PartOf, Rule, Stays
 from ssa_desktop.domain.people.class_moving import SchoolYearTurn
 from ssa_desktop.domain.people.person_links import PersonLink
 from ssa_desktop.domain.people.year_start import YearStartDone
 from ssa_desktop.domain.protection.protection import EmergencyContact, EmergencyPlace
+from ssa_desktop.domain.records import Referral
 from ssa_desktop.domain.time.contract import ContractPeriod, SettledYear
 from ssa_desktop.domain.together.cooperation import (
     AgreedAction,
@@ -349,6 +352,64 @@ ANNUAL_AGREEMENT: Final = Kind(
     forgotten=Forgotten.BLANKED,
 )
 
+HOLD: Final = Kind(
+    "hold",
+    Hold,
+    "hold",
+    OwnStone("hold"),
+    _CASE,
+    beside=OnCase,
+    day="set",
+    forgotten=Forgotten.BLANKED,
+    is_personal=True,
+)
+RESTRICTION: Final = Kind(
+    "restriction",
+    Restriction,
+    "restriction",
+    OwnStone("restriction"),
+    _CASE,
+    beside=OnCase,
+    day="since",
+    forgotten=Forgotten.BLANKED,
+    is_personal=True,
+)
+PAPER_FILE: Final = Kind(
+    "paper_file",
+    PaperFile,
+    "paper_file",
+    OwnStone("paper_file"),
+    _CASE,
+    key=("case",),
+    by_key=True,
+    day="since",
+    forgotten=Forgotten.BLANKED,
+    is_personal=True,
+)
+RECEIVED: Final = Kind(
+    "received",
+    Received,
+    "received",
+    OwnStone("received"),
+    _CASE,
+    day="date",
+    forgotten=Forgotten.BLANKED,
+    is_personal=True,
+    is_found=True,
+)
+REFERRAL: Final = Kind(
+    "referral",
+    Referral,
+    "referral",
+    OwnStone("referral", is_counted=True),
+    _CASE,
+    day="date",
+    forgotten=Forgotten.BLANKED,
+    is_personal=True,
+)
+
+OF_CASES: Final[tuple[Kind[Any], ...]] = (HOLD, RESTRICTION, PAPER_FILE, RECEIVED, REFERRAL)
+"""What hangs on cases alone."""
 FIGURES: Final[tuple[Kind[Any], ...]] = (
     OUTCOME,
     INTENSITY,
@@ -375,7 +436,7 @@ SETTINGS: Final[tuple[Kind[Any], ...]] = (FORM_CHOICE, WORK_YEAR, SHARES_BASE)
 """What has no rows: a setting of the vault's own stands before that of a file."""
 TOGETHER: Final[tuple[Kind[Any], ...]] = (PARTNER, AGREEMENT, GOAL, EVALUATION, MEETING, ACTION, SELF_ASSESSMENT)
 """What is recorded on working together; what others refer to comes first."""
-KINDS: Final[Mapping[str, Kind[Any]]] = {kind.line: kind for kind in (*FIGURES, *SETTINGS, TOPIC, *TOGETHER)}
+KINDS: Final[Mapping[str, Kind[Any]]] = {kind.line: kind for kind in (*OF_CASES, *FIGURES, *SETTINGS, TOPIC, *TOGETHER)}
 """Every kind with a dataclass whose line and rows follow from it, by what records files call it."""
 
 # Kinds with code of their own -----------------------------------------------------------------------------------------
@@ -411,50 +472,6 @@ _BEFORE: Final[tuple[Kind[Any], ...]] = (
         is_put_off=True,
         is_personal=True,
         is_found=True,
-    ),
-    Kind(
-        "received",
-        None,
-        "received",
-        OwnStone("received"),
-        _CASE,
-        goes_with=_OF_CASE,
-        forgotten=Forgotten.BLANKED,
-        is_personal=True,
-        is_found=True,
-    ),
-    Kind(
-        "paper_file",
-        None,
-        "paper_file",
-        OwnStone("paper_file"),
-        _CASE,
-        goes_with=_OF_CASE,
-        forgotten=Forgotten.BLANKED,
-        is_personal=True,
-    ),
-    Kind(
-        "referral",
-        None,
-        "referral",
-        OwnStone("referral", is_counted=True),
-        _CASE,
-        goes_with=_OF_CASE,
-        forgotten=Forgotten.BLANKED,
-        is_personal=True,
-    ),
-    Kind(
-        "hold", None, "hold", OwnStone("hold"), _CASE, goes_with=_OF_CASE, forgotten=Forgotten.BLANKED, is_personal=True
-    ),
-    Kind(
-        "restriction",
-        None,
-        "restriction",
-        OwnStone("restriction"),
-        _CASE,
-        goes_with=_OF_CASE,
-        forgotten=Forgotten.BLANKED,
-        is_personal=True,
     ),
     Kind(
         "dispute",

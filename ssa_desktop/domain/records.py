@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Annotated
 
+from ssa_desktop.domain.kind_facts import refers_to
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import (
     Activity,
@@ -120,7 +122,7 @@ class WorkingNote:
 class Referral:
     """A case handed on to a service."""
 
-    case_id: int
+    case_id: Annotated[int, refers_to("case")]
     date: date
     target: ReferralTarget
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Annotated, Final
 
+from ssa_desktop.domain.kind_facts import WORDS, refers_to
 from ssa_desktop.domain.vocabulary import Activity, Participant, Role, Source
 
 LONGEST_TEXT: Final = 500
@@ -33,19 +34,19 @@ _ORDER: Final = (Participant.PUPIL, Participant.PARENT, Participant.TEACHER, Par
 class Received:
     """Something the school passed on about a case: when, from whom (a function, not a name), what, and for what."""
 
-    case_id: int
+    case_id: Annotated[int, refers_to("case")]
     date: date
-    from_whom: str
-    what: str
-    purpose: str
+    from_whom: Annotated[str, WORDS]
+    what: Annotated[str, WORDS]
+    purpose: Annotated[str, WORDS]
 
 
 @dataclass(frozen=True, slots=True)
 class PaperFile:
     """Where the paper part of a file stands, and since when."""
 
-    case_id: int
-    place: str
+    case_id: Annotated[int, refers_to("case")]
+    place: Annotated[str, WORDS]
     since: date
 
 

@@ -11,8 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Annotated, Final
 
+from ssa_desktop.domain.kind_facts import PROSE, WORDS, called, refers_to
 from ssa_desktop.domain.schoolyear import add_months
 
 REVIEW_MONTHS: Final = 12
@@ -67,13 +68,13 @@ class Restriction:
     """
 
     ground: RestrictionGround
-    reason: str
-    by_whom: str
+    reason: Annotated[str, WORDS]
+    by_whom: Annotated[str, WORDS]
     since: date
     until: date | None = None
-    informed_on: date | None = None
-    not_informed_reason: str | None = None
-    lifted_on: date | None = None
+    informed_on: Annotated[date | None, called("informed")] = None
+    not_informed_reason: Annotated[str | None, PROSE] = None
+    lifted_on: Annotated[date | None, called("lifted")] = None
 
     @property
     def review_on(self) -> date:
@@ -95,17 +96,24 @@ class Hold:
     """
 
     ground: HoldGround
-    reason: str
-    set_on: date
+    reason: Annotated[str, WORDS]
+    set_on: Annotated[date, called("set")]
     until: date | None = None
-    lifted_on: date | None = None
-    reviewed_on: date | None = None
+    lifted_on: Annotated[date | None, called("lifted")] = None
+    reviewed_on: Annotated[date | None, called("reviewed")] = None
 
     @property
     def review_on(self) -> date:
         """The day to look at it again: its last day, at the latest twelve months after it was set or looked at."""
         latest = add_months(self.reviewed_on or self.set_on, REVIEW_MONTHS)
         return latest if self.until is None else min(self.until, latest)
+
+
+@dataclass(frozen=True, slots=True)
+class OnCase:
+    """The case on which a hold or a restriction stands."""
+
+    case_id: Annotated[int, refers_to("case", after="")]
 
 
 @dataclass(frozen=True, slots=True)

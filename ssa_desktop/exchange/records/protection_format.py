@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from ssa_desktop.domain.cases.attachments import AttachmentKind
 from ssa_desktop.domain.cases.corrections import Dispute, Trace
-from ssa_desktop.domain.keeping.keeping import CaseChoice, Hold, Restriction
+from ssa_desktop.domain.keeping.keeping import CaseChoice
 from ssa_desktop.domain.rights.disclosure import DisclosureKind, Ground, Necessity
 from ssa_desktop.domain.rights.information import Information
 from ssa_desktop.domain.rights.releases import Release
@@ -61,22 +61,6 @@ class ReleaseLine:
 
 
 @dataclass(frozen=True, slots=True)
-class HoldLine:
-    """A hold on the deletion of a case."""
-
-    case: str
-    hold: Hold
-
-
-@dataclass(frozen=True, slots=True)
-class RestrictionLine:
-    """A restriction of a case."""
-
-    case: str
-    restriction: Restriction
-
-
-@dataclass(frozen=True, slots=True)
 class CaseChoiceLine:
     """What was decided on a case; at most one for each."""
 
@@ -98,26 +82,6 @@ class PostponementLine:
     decided: date
     due: date | None = None
     ended: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PaperFileLine:
-    """Where the paper part of a case stands; at most one for each."""
-
-    case: str
-    place: str
-    since: date
-
-
-@dataclass(frozen=True, slots=True)
-class ReceivedLine:
-    """What the school passed on about a case."""
-
-    case: str
-    date: date
-    from_whom: str
-    what: str
-    purpose: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,12 +150,8 @@ class DisclosureLine:
 
 ProtectionValue = (
     ReleaseLine
-    | HoldLine
-    | RestrictionLine
     | CaseChoiceLine
     | PostponementLine
-    | PaperFileLine
-    | ReceivedLine
     | AttachmentLine
     | InformationLine
     | CorrectionLine
@@ -229,20 +189,6 @@ PROTECTION_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
         "direction",
         "second_guardian",
     ),
-    "hold": ("kind", "id", "case", "ground", "reason", "set", "until", "lifted", "reviewed"),
-    "restriction": (
-        "kind",
-        "id",
-        "case",
-        "ground",
-        "reason",
-        "by_whom",
-        "since",
-        "until",
-        "informed",
-        "not_informed_reason",
-        "lifted",
-    ),
     "case_choice": (
         "kind",
         "id",
@@ -258,8 +204,6 @@ PROTECTION_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
         "reopened_reason",
     ),
     "postponement": ("kind", "id", "record_kind", "record", "until", "reason", "decided", "due", "ended"),
-    "paper_file": ("kind", "id", "case", "place", "since"),
-    "received": ("kind", "id", "case", "date", "from_whom", "what", "purpose"),
     "attachment": ("kind", "id", "case", "offer", "type", "title", "added", "sha256", "content"),
     "information": ("kind", "id", "person", "given", "withheld", "withheld_reason", "withheld_ended"),
     "correction": ("kind", "id", "person", "case", "contact", "step", "corrected", "asked_by", "field", "earlier"),

@@ -13,11 +13,7 @@ from ssa_desktop.domain.cases.attachments import LARGEST_BYTES, LONGEST_TITLE, A
 from ssa_desktop.domain.cases.corrections import AskedBy, Dispute, Trace
 from ssa_desktop.domain.keeping.keeping import (
     CaseChoice,
-    Hold,
-    HoldGround,
     ProtectionChoice,
-    Restriction,
-    RestrictionGround,
 )
 from ssa_desktop.domain.rights.disclosure import DisclosureKind, Ground, Necessity
 from ssa_desktop.domain.rights.information import Information
@@ -61,14 +57,10 @@ from ssa_desktop.exchange.records.protection_format import (
     CorrectionLine,
     DisclosureLine,
     DisputeLine,
-    HoldLine,
     InformationLine,
-    PaperFileLine,
     PostponementLine,
     ProtectionValue,
-    ReceivedLine,
     ReleaseLine,
-    RestrictionLine,
 )
 from ssa_desktop.exchange.strict_json import JsonError, JsonPath
 
@@ -131,36 +123,6 @@ def _capacity(value: object, path: JsonPath) -> Capacity:
     )
 
 
-def _hold(fields: Fields) -> HoldLine:
-    return HoldLine(
-        fields.required("case", identifier),
-        Hold(
-            ground=fields.required("ground", word(HoldGround)),
-            reason=fields.required("reason", words),
-            set_on=fields.required("set", day),
-            until=fields.optional("until", day),
-            lifted_on=fields.optional("lifted", day),
-            reviewed_on=fields.optional("reviewed", day),
-        ),
-    )
-
-
-def _restriction(fields: Fields) -> RestrictionLine:
-    return RestrictionLine(
-        fields.required("case", identifier),
-        Restriction(
-            ground=fields.required("ground", word(RestrictionGround)),
-            reason=fields.required("reason", words),
-            by_whom=fields.required("by_whom", words),
-            since=fields.required("since", day),
-            until=fields.optional("until", day),
-            informed_on=fields.optional("informed", day),
-            not_informed_reason=fields.optional("not_informed_reason", prose),
-            lifted_on=fields.optional("lifted", day),
-        ),
-    )
-
-
 def _case_choice(fields: Fields) -> CaseChoiceLine:
     case = fields.required("case", identifier)
     choice = CaseChoice(
@@ -193,24 +155,6 @@ def _postponement(fields: Fields) -> PostponementLine:
         decided=fields.required("decided", day),
         due=fields.optional("due", day),
         ended=fields.optional("ended", day),
-    )
-
-
-def _paper_file(fields: Fields) -> PaperFileLine:
-    return PaperFileLine(
-        case=fields.required("case", identifier),
-        place=fields.required("place", words),
-        since=fields.required("since", day),
-    )
-
-
-def _received(fields: Fields) -> ReceivedLine:
-    return ReceivedLine(
-        case=fields.required("case", identifier),
-        date=fields.required("date", day),
-        from_whom=fields.required("from_whom", words),
-        what=fields.required("what", words),
-        purpose=fields.required("purpose", words),
     )
 
 
@@ -336,12 +280,8 @@ def _necessity(value: object, path: JsonPath) -> Necessity:
 
 PROTECTION_READERS: Final[Mapping[str, Callable[[Fields], ProtectionValue]]] = {
     "release": _release,
-    "hold": _hold,
-    "restriction": _restriction,
     "case_choice": _case_choice,
     "postponement": _postponement,
-    "paper_file": _paper_file,
-    "received": _received,
     "attachment": _attachment,
     "information": _information,
     "correction": _correction,

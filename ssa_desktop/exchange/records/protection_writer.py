@@ -13,26 +13,20 @@ from ssa_desktop.exchange.records.protection_format import (
     CorrectionLine,
     DisclosureLine,
     DisputeLine,
-    HoldLine,
     InformationLine,
-    PaperFileLine,
     PostponementLine,
     ProtectionValue,
-    ReceivedLine,
     ReleaseLine,
-    RestrictionLine,
 )
 
 Json = dict[str, object]
 
 
-def protection_content(value: ProtectionValue) -> Json:  # noqa: PLR0911 - one return per kind of line
+def protection_content(value: ProtectionValue) -> Json:
     """Return the fields of a line in their order; the content of an attachment is not among them."""
     match value:
         case ReleaseLine():
             return _release(value.case, value.release)
-        case RestrictionLine():
-            return _restriction(value)
         case CaseChoiceLine():
             return _case_choice(value)
         case AttachmentLine():
@@ -45,8 +39,10 @@ def protection_content(value: ProtectionValue) -> Json:  # noqa: PLR0911 - one r
             return _dispute(value)
         case DisclosureLine():
             return _disclosure(value)
+        case PostponementLine():
+            return _postponement(value)
         case _:
-            return _short(value)
+            assert_never(value)
 
 
 def content_base64(value: AttachmentLine) -> str:
@@ -83,41 +79,16 @@ def _release(case: str, release: Release) -> Json:
     }
 
 
-def _short(value: HoldLine | PostponementLine | PaperFileLine | ReceivedLine) -> Json:
-    match value:
-        case HoldLine():
-            hold = value.hold
-            return {
-                "case": value.case,
-                "ground": hold.ground,
-                "reason": hold.reason,
-                "set": _day(hold.set_on),
-                "until": _day(hold.until),
-                "lifted": _day(hold.lifted_on),
-                "reviewed": _day(hold.reviewed_on),
-            }
-        case PostponementLine():
-            return {
-                "record_kind": value.record_kind,
-                "record": value.record,
-                "until": _day(value.until),
-                "reason": value.reason,
-                "decided": _day(value.decided),
-                "due": _day(value.due),
-                "ended": _day(value.ended),
-            }
-        case PaperFileLine():
-            return {"case": value.case, "place": value.place, "since": _day(value.since)}
-        case ReceivedLine():
-            return {
-                "case": value.case,
-                "date": _day(value.date),
-                "from_whom": value.from_whom,
-                "what": value.what,
-                "purpose": value.purpose,
-            }
-        case _:
-            assert_never(value)
+def _postponement(value: PostponementLine) -> Json:
+    return {
+        "record_kind": value.record_kind,
+        "record": value.record,
+        "until": _day(value.until),
+        "reason": value.reason,
+        "decided": _day(value.decided),
+        "due": _day(value.due),
+        "ended": _day(value.ended),
+    }
 
 
 def _attachment(value: AttachmentLine) -> Json:
@@ -139,21 +110,6 @@ def _information(value: InformationLine) -> Json:
         "withheld": _day(known.withheld_on),
         "withheld_reason": known.withheld_reason or None,
         "withheld_ended": _day(known.withheld_ended_on),
-    }
-
-
-def _restriction(value: RestrictionLine) -> Json:
-    restriction = value.restriction
-    return {
-        "case": value.case,
-        "ground": restriction.ground,
-        "reason": restriction.reason,
-        "by_whom": restriction.by_whom,
-        "since": _day(restriction.since),
-        "until": _day(restriction.until),
-        "informed": _day(restriction.informed_on),
-        "not_informed_reason": restriction.not_informed_reason,
-        "lifted": _day(restriction.lifted_on),
     }
 
 

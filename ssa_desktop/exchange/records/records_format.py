@@ -25,7 +25,6 @@ from ssa_desktop.domain.vocabulary import (
     Mode,
     OfferType,
     Participant,
-    ReferralTarget,
     Role,
     Source,
     TimeEvent,
@@ -38,14 +37,10 @@ from ssa_desktop.exchange.records.protection_format import (
     CorrectionLine,
     DisclosureLine,
     DisputeLine,
-    HoldLine,
     InformationLine,
-    PaperFileLine,
     PostponementLine,
     ProtectionValue,
-    ReceivedLine,
     ReleaseLine,
-    RestrictionLine,
 )
 from ssa_desktop.exchange.records.risk_format import RISK_FIELDS, RiskAssessmentLine, RiskValue, YouthOfficeReportLine
 
@@ -63,7 +58,6 @@ class RecordKind(StrEnum):
     CASE = "case"
     CONTACT = "contact"
     WORKING_NOTE = "working_note"
-    REFERRAL = "referral"
     OFFER = "offer"
     SESSION = "session"
     TIME = "time"
@@ -71,11 +65,7 @@ class RecordKind(StrEnum):
     EFFECTIVE_MINUTES = "effective_minutes"
     BARE_LINK = "bare_link"
     RELEASE = "release"
-    HOLD = "hold"
-    RESTRICTION = "restriction"
     CASE_CHOICE = "case_choice"
-    PAPER_FILE = "paper_file"
-    RECEIVED = "received"
     INFORMATION = "information"
     CORRECTION = "correction"
     DISPUTE = "dispute"
@@ -164,15 +154,6 @@ class WorkingNoteLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ReferralLine:
-    """The case with the id ``case``, handed on."""
-
-    case: str
-    date: date
-    target: ReferralTarget
-
-
-@dataclass(frozen=True, slots=True)
 class OfferLine:
     """An offer; ``participants`` in heads."""
 
@@ -242,7 +223,6 @@ PlainValue = (
     | CaseLine
     | ContactLine
     | WorkingNoteLine
-    | ReferralLine
     | OfferLine
     | SessionLine
     | TimeLine
@@ -273,7 +253,6 @@ VALUE_TYPES: Final[Mapping[str, type[RecordValue]]] = {
     RecordKind.CASE: CaseLine,
     RecordKind.CONTACT: ContactLine,
     RecordKind.WORKING_NOTE: WorkingNoteLine,
-    RecordKind.REFERRAL: ReferralLine,
     RecordKind.OFFER: OfferLine,
     RecordKind.SESSION: SessionLine,
     RecordKind.TIME: TimeLine,
@@ -281,11 +260,7 @@ VALUE_TYPES: Final[Mapping[str, type[RecordValue]]] = {
     RecordKind.EFFECTIVE_MINUTES: EffectiveMinutesLine,
     RecordKind.BARE_LINK: BareLinkLine,
     RecordKind.RELEASE: ReleaseLine,
-    RecordKind.HOLD: HoldLine,
-    RecordKind.RESTRICTION: RestrictionLine,
     RecordKind.CASE_CHOICE: CaseChoiceLine,
-    RecordKind.PAPER_FILE: PaperFileLine,
-    RecordKind.RECEIVED: ReceivedLine,
     RecordKind.INFORMATION: InformationLine,
     RecordKind.CORRECTION: CorrectionLine,
     RecordKind.DISPUTE: DisputeLine,
@@ -347,7 +322,6 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
         "source_ground",
         "entrusted_by",
     ),
-    RecordKind.REFERRAL: ("kind", "id", "case", "date", "target"),
     RecordKind.OFFER: ("kind", "id", "school", "type", "title", "class", "from", "to", "participants"),
     RecordKind.SESSION: ("kind", "id", "offer", "date", "start", "minutes", "visits"),
     RecordKind.TIME: ("kind", "id", "school", "date", "start", "minutes", "activity", "event", "left_by_deleted"),

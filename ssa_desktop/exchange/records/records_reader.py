@@ -31,7 +31,6 @@ from ssa_desktop.domain.vocabulary import (
     Mode,
     OfferType,
     Participant,
-    ReferralTarget,
     Role,
     Source,
     TimeEvent,
@@ -82,7 +81,6 @@ from ssa_desktop.exchange.records.records_format import (
     RecordKind,
     RecordLine,
     RecordValue,
-    ReferralLine,
     SessionLine,
     TimeLine,
     WorkingNoteLine,
@@ -319,14 +317,6 @@ def _working_note(fields: Fields) -> WorkingNoteLine:
     )
 
 
-def _referral(fields: Fields) -> ReferralLine:
-    return ReferralLine(
-        case=fields.required("case", identifier),
-        date=fields.required("date", day),
-        target=fields.required("target", word(ReferralTarget)),
-    )
-
-
 def _offer(fields: Fields) -> OfferLine:
     return OfferLine(
         school=fields.required("school", identifier),
@@ -401,7 +391,6 @@ _READERS: Final[Mapping[str, Callable[[Fields], RecordValue]]] = {
     RecordKind.CASE: _case,
     RecordKind.CONTACT: _contact,
     RecordKind.WORKING_NOTE: _working_note,
-    RecordKind.REFERRAL: _referral,
     RecordKind.OFFER: _offer,
     RecordKind.SESSION: _session,
     RecordKind.TIME: _time,

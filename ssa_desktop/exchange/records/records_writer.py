@@ -27,7 +27,6 @@ from ssa_desktop.exchange.records.records_format import (
     PersonLine,
     PlainValue,
     RecordValue,
-    ReferralLine,
     SessionLine,
     TimeLine,
     WorkingNoteLine,
@@ -118,8 +117,6 @@ def _content(value: PlainValue) -> Json:  # noqa: PLR0911 - one return per kind 
             return _contact(value)
         case WorkingNoteLine():
             return _working_note(value)
-        case ReferralLine():
-            return {"case": value.case, "date": _day(value.date), "target": value.target}
         case OfferLine():
             return _offer(value)
         case SessionLine():

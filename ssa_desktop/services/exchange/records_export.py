@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from ssa_desktop.domain.records import Case, Contact, Offer, Person, Referral, Session, TimeEntry, WorkingNote
+from ssa_desktop.domain.records import Case, Contact, Offer, Person, Session, TimeEntry, WorkingNote
 from ssa_desktop.domain.rights.disclosure import Disclosure, DisclosureKind, Ground
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.exchange.records.records_format import (
@@ -20,7 +20,6 @@ from ssa_desktop.exchange.records.records_format import (
     OfferLine,
     PersonLine,
     RecordKind,
-    ReferralLine,
     SessionLine,
     TimeLine,
     WorkingNoteLine,
@@ -141,10 +140,6 @@ def plain_lines(vault: Connection) -> Iterator[tuple[str, str, Any, int]]:
                 yield RecordKind.TIME, stored.uid, time, stored.record_id
     for stored in recordset.stored_working_notes(vault):
         yield RecordKind.WORKING_NOTE, stored.uid, _working_note(stored.value, cases, persons), stored.record_id
-    for stored in recordset.stored_referrals(vault):
-        referral: Referral = stored.value
-        line_value = ReferralLine(cases[referral.case_id], referral.date, referral.target)
-        yield RecordKind.REFERRAL, stored.uid, line_value, stored.record_id
 
 
 def left_of_the_deleted(vault: Connection, references: References) -> Iterator[tuple[str, str, Any, int]]:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 
 from ssa_desktop.domain.cases.attachments import Attachment
-from ssa_desktop.domain.cases.provenance import Received
 from ssa_desktop.domain.rights.disclosure import DisclosureKind, Ground
 from ssa_desktop.domain.rights.releases import Release
 from ssa_desktop.exchange.records.protection_format import (
@@ -18,14 +17,10 @@ from ssa_desktop.exchange.records.protection_format import (
     CorrectionLine,
     DisclosureLine,
     DisputeLine,
-    HoldLine,
     InformationLine,
-    PaperFileLine,
     PostponementLine,
     ProtectionValue,
-    ReceivedLine,
     ReleaseLine,
-    RestrictionLine,
 )
 from ssa_desktop.exchange.records.records_format import RecordKind
 from ssa_desktop.storage.cases import attachments
@@ -85,21 +80,9 @@ def _of_cases(vault: Connection, references: References) -> Iterator[ProtectionL
         release: Release = one.value
         released = ReleaseLine(cases[release.case_id], replace(release, case_id=NO_CASE))
         yield RecordKind.RELEASE, one.uid, released, one.record_id
-    for one in stored.stored_holds(vault):
-        yield RecordKind.HOLD, one.uid, HoldLine(cases[one.value.holder_id], one.value.value), one.record_id
-    for one in stored.stored_restrictions(vault):
-        restricted = RestrictionLine(cases[one.value.holder_id], one.value.value)
-        yield RecordKind.RESTRICTION, one.uid, restricted, one.record_id
     for one in stored.stored_choices(vault):
         chosen = CaseChoiceLine(one.uid, one.value.value)
         yield RecordKind.CASE_CHOICE, own_id(references, "case_choice", one.uid), chosen, one.record_id
-    for one in stored.stored_papers(vault):
-        paper = PaperFileLine(one.uid, one.value.value.place, one.value.value.since)
-        yield RecordKind.PAPER_FILE, own_id(references, "paper_file", one.uid), paper, one.record_id
-    for one in stored.stored_received(vault):
-        kept: Received = one.value
-        received = ReceivedLine(cases[kept.case_id], kept.date, kept.from_whom, kept.what, kept.purpose)
-        yield RecordKind.RECEIVED, one.uid, received, one.record_id
 
 
 def _of_rights(vault: Connection, references: References) -> Iterator[ProtectionLine]:

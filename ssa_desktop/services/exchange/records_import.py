@@ -11,7 +11,7 @@ from typing import Final
 from ssa_desktop.domain.errors import InputError
 from ssa_desktop.domain.figures.counted_before import CountedAnswer
 from ssa_desktop.domain.kinds import KINDS, TOPIC
-from ssa_desktop.domain.records import Case, Concern, Contact, Offer, Person, Referral, Session, TimeEntry, WorkingNote
+from ssa_desktop.domain.records import Case, Concern, Contact, Offer, Person, Session, TimeEntry, WorkingNote
 from ssa_desktop.domain.vocabulary import CountedBefore
 from ssa_desktop.exchange.records.kind_lines import KindLine
 from ssa_desktop.exchange.records.protection_format import ProtectionValue
@@ -26,7 +26,6 @@ from ssa_desktop.exchange.records.records_format import (
     PersonLine,
     RecordKind,
     RecordLine,
-    ReferralLine,
     SessionLine,
     TimeLine,
     WorkingNoteLine,
@@ -57,16 +56,11 @@ _ORDER: Final[Mapping[str, int]] = {
     RecordKind.SESSION: 3,
     RecordKind.TIME: 3,
     RecordKind.WORKING_NOTE: 4,
-    RecordKind.REFERRAL: 4,
     RecordKind.COUNTER: 4,
     RecordKind.EFFECTIVE_MINUTES: 5,
     RecordKind.BARE_LINK: 5,
     RecordKind.RELEASE: 4,
-    RecordKind.HOLD: 4,
-    RecordKind.RESTRICTION: 4,
     RecordKind.CASE_CHOICE: 4,
-    RecordKind.PAPER_FILE: 4,
-    RecordKind.RECEIVED: 4,
     RecordKind.INFORMATION: 4,
     RecordKind.ATTACHMENT: 4,
     # After the bare links: making a link bare takes along what was corrected or disputed of it.
@@ -225,8 +219,6 @@ class _Import:
                 record_id = self._add_time(line, entry)
             case WorkingNoteLine() as note:
                 record_id = self._add_working_note(line, note)
-            case ReferralLine() as referral:
-                record_id = self._add_referral(line, referral)
             case CounterLine() as counter:
                 amounts = {counter.measure: counter.value}
                 counters.add_to_counters(self._vault, counter.unit, counter.school_year, amounts)
@@ -393,12 +385,6 @@ class _Import:
             note.date, note.text, case_id, person_id, note.source, note.source_ground, note.entrusted_by
         )
         return casefiles.add_working_note(self._vault, value)
-
-    def _add_referral(self, line: RecordLine, referral: ReferralLine) -> int | None:
-        case_id = self._resolve(line, RecordKind.CASE, referral.case, "case")
-        if case_id is None:
-            return None
-        return casefiles.add_referral(self._vault, Referral(case_id, referral.date, referral.target))
 
     def _fix_minutes(self, line: RecordLine, fixed: EffectiveMinutesLine) -> int | None:
         entry_id = self._resolve(line, RecordKind(fixed.entry_kind), fixed.entry, "entry")

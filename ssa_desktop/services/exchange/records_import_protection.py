@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 
 from ssa_desktop.domain.cases.attachments import Attachment, Holder
-from ssa_desktop.domain.cases.provenance import PaperFile, Received
 from ssa_desktop.domain.errors import InputError
 from ssa_desktop.domain.keeping.retention import Postponement
 from ssa_desktop.domain.rights.disclosure import Disclosure
@@ -18,21 +17,17 @@ from ssa_desktop.exchange.records.protection_format import (
     CorrectionLine,
     DisclosureLine,
     DisputeLine,
-    HoldLine,
     InformationLine,
-    PaperFileLine,
     PostponementLine,
     ProtectionValue,
-    ReceivedLine,
     ReleaseLine,
-    RestrictionLine,
 )
 from ssa_desktop.exchange.records.records_format import RecordKind, RecordLine
-from ssa_desktop.storage.cases import attachments, casefiles, corrections, provenance
+from ssa_desktop.storage.cases import attachments, casefiles, corrections
 from ssa_desktop.storage.exchange import recordset_protection as stored
 from ssa_desktop.storage.exchange.recordset_protection import KeptPostponement
 from ssa_desktop.storage.exchange.references import References
-from ssa_desktop.storage.keeping import due_candidates, keeping
+from ssa_desktop.storage.keeping import due_candidates
 from ssa_desktop.storage.rights import releases
 from ssa_desktop.storage.rights.disclosures import Concerned, add_disclosure
 from ssa_desktop.storage.sql import Connection
@@ -78,7 +73,7 @@ class ProtectionImport:
     def _add_to_case(
         self,
         line: RecordLine,
-        value: ReleaseLine | HoldLine | RestrictionLine | CaseChoiceLine | PaperFileLine | ReceivedLine | DisputeLine,
+        value: ReleaseLine | CaseChoiceLine | DisputeLine,
         case_id: int,
     ) -> int | None:
         record_id: int | None
@@ -87,18 +82,8 @@ class ProtectionImport:
                 if not self._topics.issuperset(value.release.topics):
                     raise InputError("records.unknown_topic", line=line.line, field="topics")
                 record_id = releases.add_release(self._vault, replace(value.release, case_id=case_id))
-            case HoldLine():
-                record_id = keeping.add_hold(self._vault, case_id, value.hold)
-            case RestrictionLine():
-                record_id = keeping.add_restriction(self._vault, case_id, value.restriction)
             case CaseChoiceLine():
                 record_id = _only(line, "case", stored.set_choice(self._vault, case_id, value.choice))
-            case PaperFileLine():
-                paper = PaperFile(case_id, value.place, value.since)
-                record_id = _only(line, "case", stored.set_paper(self._vault, case_id, paper))
-            case ReceivedLine():
-                received = Received(case_id, value.date, value.from_whom, value.what, value.purpose)
-                record_id = provenance.add_received(self._vault, received)
             case DisputeLine():
                 record_id = self._add_dispute(line, value, case_id)
         return record_id

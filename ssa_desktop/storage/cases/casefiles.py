@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from ssa_desktop.domain.kinds import REFERRAL
 from ssa_desktop.domain.records import Case, Referral, WorkingNote
 from ssa_desktop.domain.vocabulary import (
     CaseResult,
@@ -16,6 +17,7 @@ from ssa_desktop.domain.vocabulary import (
     ReferralTarget,
     Source,
 )
+from ssa_desktop.storage.kind_rows import columns_of
 from ssa_desktop.storage.sql import Connection, change, insert, new_uid, rewrite, row, rows, to_date, value
 
 
@@ -131,16 +133,7 @@ def case_rows(connection: Connection) -> list[CaseRow]:
 
 def add_referral(connection: Connection, referral: Referral, uid: str | None = None) -> int:
     """Store a referral."""
-    return insert(
-        connection,
-        "referral",
-        {
-            "uid": uid or new_uid(),
-            "case_id": referral.case_id,
-            "date": referral.date.isoformat(),
-            "target": referral.target,
-        },
-    )
+    return insert(connection, "referral", {"uid": uid or new_uid(), **columns_of(REFERRAL, referral)})
 
 
 def referrals_of_case(connection: Connection, case_id: int) -> list[tuple[int, Referral]]:

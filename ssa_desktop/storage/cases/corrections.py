@@ -148,7 +148,8 @@ def disputes_of_person(connection: Connection, person_id: int) -> list[DisputeRo
         FROM dispute AS d
         LEFT JOIN contact_concern AS cc ON cc.id = d.concern_id
         LEFT JOIN contact AS k ON k.id = cc.contact_id
-        WHERE d.person_id = ? AND coalesce(coalesce(d.case_id, cc.case_id) IN (SELECT id FROM in_use_case_file), true)
+        WHERE d.person_id = ?
+            AND coalesce(coalesce(d.case_id, cc.case_id) NOT IN (SELECT id FROM restricted_case), true)
         ORDER BY d.id
     """
     return [

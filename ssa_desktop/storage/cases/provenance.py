@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from ssa_desktop.domain.cases.provenance import PaperFile, ProvenanceCounts, Received
-from ssa_desktop.storage.sql import Connection, change, insert, new_uid, put, row, rows
+from ssa_desktop.domain.kinds import PAPER_FILE, RECEIVED
+from ssa_desktop.storage.kind_rows import columns_of, stored_values, value_of
+from ssa_desktop.storage.sql import Connection, change, insert, new_uid, put, row
 
 
 def provenance_counts(connection: Connection, case_id: int) -> ProvenanceCounts:
@@ -28,39 +28,18 @@ def provenance_counts(connection: Connection, case_id: int) -> ProvenanceCounts:
 
 def add_received(connection: Connection, received: Received, uid: str | None = None) -> int:
     """Store what the school passed on."""
-    return insert(
-        connection,
-        "received",
-        {
-            "uid": uid or new_uid(),
-            "case_id": received.case_id,
-            "date": received.date.isoformat(),
-            "from_whom": received.from_whom,
-            "what": received.what,
-            "purpose": received.purpose,
-        },
-    )
+    return insert(connection, "received", {"uid": uid or new_uid(), **columns_of(RECEIVED, received)})
 
 
 def received_of_case(connection: Connection, case_id: int) -> list[tuple[int, Received]]:
     """Return what the school passed on about a case with its ids, the latest first."""
-    return [
-        (number, Received(case_id, date.fromisoformat(day), from_whom, what, purpose))
-        for number, day, from_whom, what, purpose in rows(
-            connection,
-            "SELECT id, date, from_whom, what, purpose FROM received WHERE case_id = ? ORDER BY date DESC, id DESC",
-            (case_id,),
-        )
-    ]
+    found = stored_values(connection, RECEIVED, "date DESC, id DESC", where="case_id = ?", bound=(case_id,))
+    return [(one.record_id, one.value) for one in found]
 
 
 def get_received(connection: Connection, received_id: int) -> Received | None:
     """Return one of them, or None."""
-    found = row(connection, "SELECT case_id, date, from_whom, what, purpose FROM received WHERE id = ?", (received_id,))
-    if found is None:
-        return None
-    case_id, day, from_whom, what, purpose = found
-    return Received(case_id, date.fromisoformat(day), from_whom, what, purpose)
+    return value_of(connection, RECEIVED, received_id)
 
 
 def remove_received(connection: Connection, received_id: int) -> int:
@@ -70,8 +49,8 @@ def remove_received(connection: Connection, received_id: int) -> int:
 
 def paper_of_case(connection: Connection, case_id: int) -> PaperFile | None:
     """Return where the paper of a case stands, or None where there is none."""
-    found = row(connection, "SELECT place, since FROM paper_file WHERE case_id = ?", (case_id,))
-    return None if found is None else PaperFile(case_id, found[0], date.fromisoformat(found[1]))
+    found = stored_values(connection, PAPER_FILE, where="case_id = ?", bound=(case_id,))
+    return found[0].value if found else None
 
 
 def set_paper(connection: Connection, case_id: int, paper: PaperFile | None) -> None:
@@ -79,4 +58,4 @@ def set_paper(connection: Connection, case_id: int, paper: PaperFile | None) -> 
     if paper is None:
         change(connection, "DELETE FROM paper_file WHERE case_id = ?", (case_id,))
     else:
-        put(connection, "paper_file", {"case_id": case_id}, {"place": paper.place, "since": paper.since.isoformat()})
+        put(connection, "paper_file", {"case_id": case_id}, columns_of(PAPER_FILE, paper))

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from ssa_desktop.domain.records import Referral, TimeEntry, WorkingNote
-from ssa_desktop.domain.vocabulary import Participant, ReferralTarget, Source
+from ssa_desktop.domain.records import TimeEntry, WorkingNote
+from ssa_desktop.domain.vocabulary import Participant, Source
 from ssa_desktop.storage.cases.casefiles import get_case
 from ssa_desktop.storage.cases.contacts import get_contact
 from ssa_desktop.storage.offers.offers import get_offer, get_session
@@ -152,12 +152,3 @@ def stored_working_notes(connection: Connection) -> Iterator[StoredRecord]:
             Participant(entrusted_by) if entrusted_by else None,
         )
         yield StoredRecord("working_note", note_id, uid, note)
-
-
-def stored_referrals(connection: Connection) -> Iterator[StoredRecord]:
-    """Yield every referral."""
-    for referral_id, uid, case_id, day, target in rows(
-        connection, "SELECT id, uid, case_id, date, target FROM referral ORDER BY id"
-    ):
-        referral = Referral(case_id, date.fromisoformat(day), ReferralTarget(target))
-        yield StoredRecord("referral", referral_id, uid, referral)

@@ -38,7 +38,7 @@ def uids(connection: Connection, line: str) -> dict[int, str]:
 
 def stored_kinds(connection: Connection) -> Iterator[tuple[str, str | None, dict[str, Any], int]]:
     """Yield each row as (kind, its random id where that names it, fields, row id)."""
-    for kind in kinds.FIGURES:
+    for kind in (*kinds.OF_CASES, *kinds.FIGURES):
         yield from _stored(connection, kind)
     yield from _stored_settings(connection)
     for kind in kinds.TOGETHER:

@@ -11,10 +11,8 @@ from datetime import date
 from typing import Any, Final
 
 from ssa_desktop.domain.cases.corrections import AskedBy, Dispute, Trace
-from ssa_desktop.domain.cases.provenance import PaperFile
 from ssa_desktop.domain.keeping.keeping import CaseChoice
 from ssa_desktop.domain.rights.information import Information
-from ssa_desktop.storage.cases import provenance
 from ssa_desktop.storage.cases.attachments import get_attachment
 from ssa_desktop.storage.cases.corrections import get_dispute
 from ssa_desktop.storage.exchange.recordset import StoredRecord
@@ -106,40 +104,11 @@ def stored_releases(connection: Connection) -> Iterator[StoredRecord]:
             yield StoredRecord("release", release_id, uid, stored.release)
 
 
-def stored_holds(connection: Connection) -> Iterator[StoredRecord]:
-    """Yield every hold, those lifted too."""
-    for hold_id, uid in rows(connection, "SELECT id, uid FROM hold ORDER BY id"):
-        found = keeping.get_hold(connection, hold_id)
-        if found is not None:
-            yield StoredRecord("hold", hold_id, uid, Kept(*found))
-
-
-def stored_restrictions(connection: Connection) -> Iterator[StoredRecord]:
-    """Yield every restriction, those lifted too."""
-    for restriction_id, uid in rows(connection, "SELECT id, uid FROM restriction ORDER BY id"):
-        found = keeping.get_restriction(connection, restriction_id)
-        if found is not None:
-            yield StoredRecord("restriction", restriction_id, uid, Kept(*found))
-
-
 def stored_choices(connection: Connection) -> Iterator[StoredRecord]:
     """Yield what was decided on cases."""
     statement = "SELECT d.id, c.id, c.uid FROM case_choice AS d JOIN case_file AS c ON c.id = d.case_id ORDER BY c.id"
     for choice_id, case_id, uid in rows(connection, statement):
         yield StoredRecord("case_choice", choice_id, uid, Kept(case_id, keeping.get_choice(connection, case_id)))
-
-
-def stored_papers(connection: Connection) -> Iterator[StoredRecord]:
-    """Yield where the paper of cases stands."""
-    statement = "SELECT f.id, c.id, c.uid FROM paper_file AS f JOIN case_file AS c ON c.id = f.case_id ORDER BY c.id"
-    for paper_id, case_id, uid in rows(connection, statement):
-        yield StoredRecord("paper_file", paper_id, uid, Kept(case_id, provenance.paper_of_case(connection, case_id)))
-
-
-def stored_received(connection: Connection) -> Iterator[StoredRecord]:
-    """Yield what the school passed on."""
-    for received_id, uid in rows(connection, "SELECT id, uid FROM received ORDER BY id"):
-        yield StoredRecord("received", received_id, uid, provenance.get_received(connection, received_id))
 
 
 def stored_attachments(connection: Connection) -> Iterator[StoredRecord]:
@@ -247,16 +216,6 @@ def set_choice(connection: Connection, case_id: int, choice: CaseChoice) -> int 
         return None
     keeping.set_choice(connection, case_id, choice)
     return _row_id(connection, "case_choice", "case_id", case_id)
-
-
-def set_paper(connection: Connection, case_id: int, paper: PaperFile) -> int | None:
-    """Store where the paper of a case stands and return its row id; None where it stands elsewhere already."""
-    known = provenance.paper_of_case(connection, case_id)
-    if known not in (None, paper):
-        return None
-    if known is None:
-        provenance.set_paper(connection, case_id, paper)
-    return _row_id(connection, "paper_file", "case_id", case_id)
 
 
 def set_information(connection: Connection, person_id: int, information: Information) -> int | None:

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from ssa_desktop.domain.keeping.keeping import (
     CaseChoice,
     Hold,
-    HoldGround,
     ProtectionChoice,
     Restriction,
-    RestrictionGround,
 )
+from ssa_desktop.domain.kind_facts import Kind
+from ssa_desktop.domain.kinds import HOLD, RESTRICTION
 from ssa_desktop.domain.records import Concern
 from ssa_desktop.storage.cases.contacts import ContactRow
-from ssa_desktop.storage.sql import Connection, change, insert, new_uid, rewrite, row, rows, to_date, value
+from ssa_desktop.storage.kind_rows import column_list, made, save, stored_values, value_of
+from ssa_desktop.storage.sql import Connection, change, insert, row, rows, to_date, value
 
+_STANDING: Final = "case_id = ? AND lifted_on IS NULL"
+T = TypeVar("T")
 COVERED: Final = "–"
 """What stands where a person is not to be named."""
-
-_RESTRICTION: Final = "ground, reason, by_whom, since, until, informed_on, not_informed_reason, lifted_on"
-_HOLD: Final = "ground, reason, set_on, until, lifted_on, reviewed_on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +43,12 @@ class KeptCase:
 
 def add_restriction(connection: Connection, case_id: int, restriction: Restriction) -> int:
     """Store a restriction of a case."""
-    return insert(
-        connection, "restriction", {"uid": new_uid(), "case_id": case_id, **_restriction_columns(restriction)}
-    )
+    return save(connection, RESTRICTION, restriction, case_id=case_id)
 
 
 def change_restriction(connection: Connection, restriction_id: int, restriction: Restriction) -> None:
     """Write a restriction anew, as when it is lifted."""
-    rewrite(connection, "restriction", restriction_id, _restriction_columns(restriction))
+    save(connection, RESTRICTION, restriction, restriction_id)
 
 
 def remove_restriction(connection: Connection, restriction_id: int) -> None:
@@ -60,18 +58,13 @@ def remove_restriction(connection: Connection, restriction_id: int) -> None:
 
 def get_restriction(connection: Connection, restriction_id: int) -> tuple[int, Restriction] | None:
     """Return a restriction with the id of its case, or None."""
-    found = row(connection, f"SELECT case_id, {_RESTRICTION} FROM restriction WHERE id = ?", (restriction_id,))
-    return None if found is None else (int(found[0]), _restriction(found[1:]))
+    return _on_case(connection, RESTRICTION, restriction_id)
 
 
 def restriction_of(connection: Connection, case_id: int) -> tuple[int, Restriction] | None:
     """Return the restriction that stands on a case, with its id, or None."""
-    found = row(
-        connection,
-        f"SELECT id, {_RESTRICTION} FROM restriction WHERE case_id = ? AND lifted_on IS NULL ORDER BY id DESC",
-        (case_id,),
-    )
-    return None if found is None else (int(found[0]), _restriction(found[1:]))
+    found = stored_values(connection, RESTRICTION, "id DESC", where=_STANDING, bound=(case_id,))
+    return (found[0].record_id, found[0].value) if found else None
 
 
 def is_restricted(connection: Connection, case_id: int) -> bool:
@@ -94,12 +87,12 @@ def restricted_persons(connection: Connection) -> frozenset[int]:
 
 def add_hold(connection: Connection, case_id: int, hold: Hold) -> int:
     """Store a hold on a case."""
-    return insert(connection, "hold", {"uid": new_uid(), "case_id": case_id, **_hold_columns(hold)})
+    return save(connection, HOLD, hold, case_id=case_id)
 
 
 def change_hold(connection: Connection, hold_id: int, hold: Hold) -> None:
     """Write a hold anew, as when it is lifted."""
-    rewrite(connection, "hold", hold_id, _hold_columns(hold))
+    save(connection, HOLD, hold, hold_id)
 
 
 def remove_hold(connection: Connection, hold_id: int) -> None:
@@ -109,18 +102,13 @@ def remove_hold(connection: Connection, hold_id: int) -> None:
 
 def get_hold(connection: Connection, hold_id: int) -> tuple[int, Hold] | None:
     """Return a hold with the id of its case, or None."""
-    found = row(connection, f"SELECT case_id, {_HOLD} FROM hold WHERE id = ?", (hold_id,))
-    return None if found is None else (int(found[0]), _hold(found[1:]))
+    return _on_case(connection, HOLD, hold_id)
 
 
 def holds_of(connection: Connection, case_id: int) -> list[tuple[int, Hold]]:
     """Return the holds that stand on a case, with their ids, the oldest first."""
-    return [
-        (number, _hold(found))
-        for number, *found in rows(
-            connection, f"SELECT id, {_HOLD} FROM hold WHERE case_id = ? AND lifted_on IS NULL ORDER BY id", (case_id,)
-        )
-    ]
+    found = stored_values(connection, HOLD, where=_STANDING, bound=(case_id,))
+    return [(one.record_id, one.value) for one in found]
 
 
 def has_hold(connection: Connection, person_id: int) -> bool:
@@ -177,23 +165,26 @@ def case_of_record(connection: Connection, kind: str, uid: str) -> int | None:
 
 def kept_cases(connection: Connection, *, lifted: bool = False) -> list[KeptCase]:
     """Return the restrictions and holds that stand, or with ``lifted`` those that were lifted, the oldest first."""
-    found: list[KeptCase] = []
     condition = "lifted_on IS NOT NULL" if lifted else "lifted_on IS NULL"
-    for record_id, case_id, pseudonym, name, school, *columns in rows(
+    return [*_kept(connection, RESTRICTION, condition), *_kept(connection, HOLD, condition)]
+
+
+def _kept(connection: Connection, kind: Kind[Any], condition: str) -> Iterator[KeptCase]:
+    table, columns = kind.table, column_list(kind, "k")
+    for record_id, case_id, pseudonym, name, school, *held in rows(
         connection,
-        f"""SELECT r.id, c.id, p.pseudonym, p.name, c.school, {_RESTRICTION}
-        FROM restriction AS r JOIN case_file AS c ON c.id = r.case_id JOIN person AS p ON p.id = c.person_id
-        WHERE {condition} ORDER BY r.id""",
+        f"""SELECT k.id, c.id, p.pseudonym, p.name, c.school, {columns}
+        FROM {table} AS k JOIN case_file AS c ON c.id = k.case_id JOIN person AS p ON p.id = c.person_id
+        WHERE {condition} ORDER BY k.id""",
     ):
-        found.append(KeptCase(record_id, case_id, pseudonym, name, school, _restriction(columns)))
-    for record_id, case_id, pseudonym, name, school, *columns in rows(
-        connection,
-        f"""SELECT h.id, c.id, p.pseudonym, p.name, c.school, {_HOLD}
-        FROM hold AS h JOIN case_file AS c ON c.id = h.case_id JOIN person AS p ON p.id = c.person_id
-        WHERE {condition} ORDER BY h.id""",
-    ):
-        found.append(KeptCase(record_id, case_id, pseudonym, name, school, _hold(columns)))
-    return found
+        yield KeptCase(record_id, case_id, pseudonym, name, school, made(kind, held))
+
+
+def _on_case(connection: Connection, kind: Kind[T], record_id: int) -> tuple[int, T] | None:
+    found = value_of(connection, kind, record_id)
+    table = kind.table
+    case_id = value(connection, f"SELECT case_id FROM {table} WHERE id = ?", (record_id,))
+    return None if found is None else (int(case_id), found)
 
 
 # ---- decisions
@@ -295,56 +286,6 @@ def without_restricted(
             bare = replace(one.contact, concerns=(), topics=frozenset(), note=None, source_ground=None)
             shown.append(replace(one, contact=bare, names=((COVERED, None),)))
     return shown
-
-
-def _restriction_columns(restriction: Restriction) -> dict[str, str | None]:
-    return {
-        "ground": restriction.ground,
-        "reason": restriction.reason,
-        "by_whom": restriction.by_whom,
-        "since": restriction.since.isoformat(),
-        "until": _iso(restriction.until),
-        "informed_on": _iso(restriction.informed_on),
-        "not_informed_reason": restriction.not_informed_reason,
-        "lifted_on": _iso(restriction.lifted_on),
-    }
-
-
-def _restriction(columns: Sequence[str | None]) -> Restriction:
-    ground, reason, by_whom, since, until, informed_on, not_informed, lifted_on = columns
-    return Restriction(
-        RestrictionGround(ground or ""),
-        reason or "",
-        by_whom or "",
-        date.fromisoformat(since or ""),
-        to_date(until),
-        to_date(informed_on),
-        not_informed,
-        to_date(lifted_on),
-    )
-
-
-def _hold_columns(hold: Hold) -> dict[str, str | None]:
-    return {
-        "ground": hold.ground,
-        "reason": hold.reason,
-        "set_on": hold.set_on.isoformat(),
-        "until": _iso(hold.until),
-        "lifted_on": _iso(hold.lifted_on),
-        "reviewed_on": _iso(hold.reviewed_on),
-    }
-
-
-def _hold(columns: Sequence[str | None]) -> Hold:
-    ground, reason, set_on, until, lifted_on, reviewed_on = columns
-    return Hold(
-        HoldGround(ground or ""),
-        reason or "",
-        date.fromisoformat(set_on or ""),
-        to_date(until),
-        to_date(lifted_on),
-        to_date(reviewed_on),
-    )
 
 
 def _iso(day: date | None) -> str | None:

@@ -146,11 +146,6 @@ PROSE: Final[Mapping[str, Prose]] = {
         """SELECT t.id, c.person_id, t.added_on, t.title
         FROM attachment AS t LEFT JOIN case_file AS c ON c.id = t.case_id""",
     ),
-    "received": Prose(
-        "received",
-        ("from_whom", "what", "purpose"),
-        f"SELECT t.id, c.person_id, t.date, t.from_whom, t.what, t.purpose FROM received AS t {_OF_CASE}",
-    ),
     "correction": Prose(
         "correction", ("earlier",), "SELECT t.id, t.person_id, t.corrected_on, t.earlier FROM correction AS t"
     ),
@@ -175,13 +170,6 @@ PROSE: Final[Mapping[str, Prose]] = {
         "information_given",
         ("withheld_reason",),
         "SELECT t.id, t.person_id, t.withheld_on, t.withheld_reason FROM information_given AS t",
-    ),
-    "hold": Prose("hold", ("reason",), f"SELECT t.id, c.person_id, t.set_on, t.reason FROM hold AS t {_OF_CASE}"),
-    "restriction": Prose(
-        "restriction",
-        ("reason", "by_whom", "not_informed_reason"),
-        f"""SELECT t.id, c.person_id, t.since, t.reason, t.by_whom, t.not_informed_reason
-        FROM restriction AS t {_OF_CASE}""",
     ),
     "case_choice": Prose(
         "case_choice",
@@ -229,9 +217,6 @@ PROSE: Final[Mapping[str, Prose]] = {
         """SELECT t.id, p.person_id, d.made_on, t.danger, t.not_avertable, t.weighing, t.means
         FROM disclosure_necessity AS t JOIN disclosure_person AS p ON p.id = t.disclosure_person_id
         JOIN disclosure AS d ON d.id = p.disclosure_id""",
-    ),
-    "paper_file": Prose(
-        "paper_file", ("place",), f"SELECT t.id, c.person_id, t.since, t.place FROM paper_file AS t {_OF_CASE}"
     ),
     "risk_assessment": Prose(
         "risk_assessment",

@@ -295,7 +295,7 @@ def lines_of(vault: Connection, path: Path, today: date) -> list[dict[str, Any]]
     for uid, name in names.items():
         text = text.replace(f'"{uid}"', f'"{name}"')
     lines = [json.loads(line) for line in text.splitlines()]
-    told = [line for line in lines if line["kind"] not in UNLIKE]
+    told = sorted((line for line in lines if line["kind"] not in UNLIKE), key=lambda line: str(line["kind"]))
     return [{name: said for name, said in line.items() if name != "id"} for line in told]
 
 

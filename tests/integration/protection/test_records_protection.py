@@ -32,6 +32,7 @@ from ssa_desktop.domain.rights.disclosure import Disclosure, DisclosureKind, Gro
 from ssa_desktop.domain.rights.information import Information
 from ssa_desktop.domain.rights.releases import Capacity, Consenter, Direction, Recipient, Release
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.exchange.records.kind_lines import KindLine
 from ssa_desktop.exchange.records.protection_format import (
     PROTECTION_FIELDS,
     AttachmentLine,
@@ -43,7 +44,6 @@ from ssa_desktop.exchange.records.protection_format import (
     ProtectionValue,
     ReleaseLine,
 )
-from ssa_desktop.exchange.records.records_format import RecordKind
 from ssa_desktop.exchange.records.records_writer import write_records
 from ssa_desktop.services.cases import attachments, corrections, paper_files, received
 from ssa_desktop.services.exchange import records_export
@@ -66,6 +66,7 @@ from tests.unit.exchange.protection_examples import (
     DISPUTE,
     HOLD,
     INFORMATION,
+    OF_CASES_VALUES,
     PAPER_FILE,
     POSTPONEMENT,
     PROTECTION_VALUES,
@@ -452,9 +453,11 @@ ONE_EACH = {"case_choice", "paper_file", "information", "postponement"}
 POSTPONED = {"person": "p1", "case": "c1", "contact": "k1", "time": "2024/25"}
 
 
-def placed(value: ProtectionValue) -> ProtectionValue:  # noqa: PLR0911 - one return per kind of line
+def placed(value: ProtectionValue | KindLine) -> ProtectionValue | KindLine:  # noqa: PLR0911 - one return per kind of line
     """Return a value that hangs on the records of the vault."""
     match value:
+        case KindLine():
+            return KindLine(value.kind, {**value.values, "case": "c1"})
         case ReleaseLine():
             return replace(value, case="c1", release=replace(value.release, topics=("family",)))
         case InformationLine():
@@ -482,11 +485,12 @@ def placed(value: ProtectionValue) -> ProtectionValue:  # noqa: PLR0911 - one re
 
 
 @st.composite
-def protected_lines(draw: st.DrawFn) -> list[tuple[RecordKind, str, ProtectionValue]]:
+def protected_lines(draw: st.DrawFn) -> list[tuple[str, str, ProtectionValue | KindLine]]:
     number = count()
     return [
-        (RecordKind(name), f"{name}{next(number)}", placed(value))
-        for name, values in PROTECTION_VALUES.items()
+        (name, f"{name}{next(number)}", placed(value))
+        for name, values in {**OF_CASES_VALUES, **PROTECTION_VALUES}.items()
+        if name != "referral"
         for value in draw(st.lists(values, min_size=1, max_size=1 if name in ONE_EACH else 3))
     ]
 

@@ -38,7 +38,6 @@ from ssa_desktop.exchange.records.records_format import (
     PersonLine,
     RecordKind,
     RecordValue,
-    ReferralLine,
     SessionLine,
     TimeLine,
     WorkingNoteLine,
@@ -79,6 +78,10 @@ def of(kind: type[V], records: Iterable[Record]) -> dict[str, V]:
     return {id_: value for _, id_, value in records if isinstance(value, kind)}
 
 
+def referrals(records: Iterable[Record]) -> list[KindLine]:
+    return [one for one in of(KindLine, records).values() if one.kind == "referral"]
+
+
 def dates(value: RecordValue) -> Iterator[date]:
     """Yield every date of a line."""
     found: tuple[date | None, ...] = ()
@@ -87,8 +90,10 @@ def dates(value: RecordValue) -> Iterator[date]:
             found = (value.opened, value.closed, value.left_school)
         case OfferLine():
             found = (value.from_date, value.to_date)
-        case ContactLine() | WorkingNoteLine() | ReferralLine() | SessionLine() | TimeLine():
+        case ContactLine() | WorkingNoteLine() | SessionLine() | TimeLine():
             found = (value.date,)
+        case KindLine(kind="referral"):
+            found = (date.fromisoformat(value.text("date")),)
         case KindLine(kind="outcome"):
             found = (date.fromisoformat(value.text("recorded")),)
     yield from (day for day in found if day is not None)
@@ -258,7 +263,7 @@ def test_dates_of_a_case_fit_each_other(years: int, cases: int, today: date) -> 
         assert (case.closed is None) == (case.close_reason is None) == (case.result is None)
         assert (case.left_school is None) == (case.leave_kind is None)
     dated = [(id_, contact.date) for contact in of(ContactLine, records).values() for id_ in contact.cases]
-    dated += [(referral.case, referral.date) for referral in of(ReferralLine, records).values()]
+    dated += [(one.text("case"), date.fromisoformat(one.text("date"))) for one in referrals(records)]
     dated += [(note.case, note.date) for note in of(WorkingNoteLine, records).values() if note.case is not None]
     for id_, day in dated:
         assert files[id_].opened <= day <= (files[id_].closed or today)
@@ -343,7 +348,7 @@ def test_every_kind_of_work_occurs() -> None:
     files = of(CaseLine, records).values()
     assert {case.type for case in files} == set(CaseType)
     assert {case.closed is None for case in files} == {True, False}
-    assert of(ReferralLine, records)
+    assert referrals(records)
     times = of(TimeLine, records).values()
     assert {entry.event for entry in times} == {None, *TimeEvent}
     assert {entry.activity for entry in times} >= {

@@ -13,10 +13,8 @@ from ssa_desktop.domain.cases.attachments import AttachmentKind
 from ssa_desktop.domain.cases.corrections import AskedBy, Dispute, Trace
 from ssa_desktop.domain.keeping.keeping import (
     CaseChoice,
-    Hold,
     HoldGround,
     ProtectionChoice,
-    Restriction,
     RestrictionGround,
 )
 from ssa_desktop.domain.rights.disclosure import DisclosureKind, Ground, Necessity
@@ -30,7 +28,8 @@ from ssa_desktop.domain.rights.releases import (
     ReleaseForm,
     means_everybody,
 )
-from ssa_desktop.domain.vocabulary import Participant
+from ssa_desktop.domain.vocabulary import Participant, ReferralTarget
+from ssa_desktop.exchange.records.kind_lines import KIND_FIELDS, KindLine
 from ssa_desktop.exchange.records.protection_format import (
     NO_CASE,
     PERSON_FIELDS,
@@ -39,14 +38,10 @@ from ssa_desktop.exchange.records.protection_format import (
     CorrectionLine,
     DisclosureLine,
     DisputeLine,
-    HoldLine,
     InformationLine,
-    PaperFileLine,
     PostponementLine,
     ProtectionValue,
-    ReceivedLine,
     ReleaseLine,
-    RestrictionLine,
 )
 
 Json = dict[str, Any]
@@ -286,18 +281,6 @@ _releases = st.builds(
     direction=st.none() | st.sampled_from(Direction),
     second_guardian=_texts,
 )
-_holds = st.builds(Hold, st.sampled_from(HoldGround), _words, _days, _maybe_day, _maybe_day, _maybe_day)
-_restrictions = st.builds(
-    Restriction,
-    ground=st.sampled_from(RestrictionGround),
-    reason=_words,
-    by_whom=_words,
-    since=_days,
-    until=_maybe_day,
-    informed_on=_maybe_day,
-    not_informed_reason=_maybe_text,
-    lifted_on=_maybe_day,
-)
 _choices = st.builds(
     CaseChoice,
     without_guardians=st.booleans(),
@@ -357,15 +340,37 @@ _attachments = st.one_of(
 
 PROTECTION_VALUES: dict[str, st.SearchStrategy[ProtectionValue]] = {
     "release": st.builds(ReleaseLine, _ids, _releases),
-    "hold": st.builds(HoldLine, _ids, _holds),
-    "restriction": st.builds(RestrictionLine, _ids, _restrictions),
     "case_choice": st.builds(CaseChoiceLine, _ids, _choices),
     "postponement": _postponements,
-    "paper_file": st.builds(PaperFileLine, _ids, _words, _days),
-    "received": st.builds(ReceivedLine, _ids, _days, _words, _words, _words),
     "attachment": _attachments,
     "information": st.builds(InformationLine, _ids, _information),
     "correction": _corrections,
     "dispute": st.builds(DisputeLine, _ids, st.none() | _ids, _disputes),
     "disclosure": _disclosures,
 }
+
+_day_texts = _days.map(date.isoformat)
+_maybe_day_text = st.none() | _day_texts
+_OF_CASES: dict[str, dict[str, st.SearchStrategy[Any]]] = {
+    "hold": {
+        "case": _ids, "ground": st.sampled_from([*map(str, HoldGround)]), "reason": _words, "set": _day_texts,
+        "until": _maybe_day_text, "lifted": _maybe_day_text, "reviewed": _maybe_day_text,
+    },
+    "restriction": {
+        "case": _ids, "ground": st.sampled_from([*map(str, RestrictionGround)]), "reason": _words, "by_whom": _words,
+        "since": _day_texts, "until": _maybe_day_text, "informed": _maybe_day_text,
+        "not_informed_reason": _maybe_text, "lifted": _maybe_day_text,
+    },
+    "paper_file": {"case": _ids, "place": _words, "since": _day_texts},
+    "received": {"case": _ids, "date": _day_texts, "from_whom": _words, "what": _words, "purpose": _words},
+    "referral": {"case": _ids, "date": _day_texts, "target": st.sampled_from([*map(str, ReferralTarget)])},
+}  # fmt: skip
+
+
+def _line(kind: str) -> st.SearchStrategy[KindLine]:
+    names = KIND_FIELDS[kind][2:]
+    found = st.fixed_dictionaries(_OF_CASES[kind])
+    return found.map(lambda values: KindLine(kind, {name: values[name] for name in names}))
+
+
+OF_CASES_VALUES: dict[str, st.SearchStrategy[KindLine]] = {kind: _line(kind) for kind in _OF_CASES}

@@ -25,7 +25,6 @@ from ssa_desktop.domain.vocabulary import (
     Mode,
     OfferType,
     Participant,
-    ReferralTarget,
     Role,
     Source,
     TimeEvent,
@@ -42,14 +41,13 @@ from ssa_desktop.exchange.records.records_format import (
     PersonLine,
     RecordKind,
     RecordValue,
-    ReferralLine,
     SessionLine,
     TimeLine,
     WorkingNoteLine,
 )
 from tests.unit.exchange.cooperation_examples import COOPERATION_VALUES
 from tests.unit.exchange.figures_examples import FIGURES_VALUES
-from tests.unit.exchange.protection_examples import PROTECTION_EXAMPLES, PROTECTION_VALUES
+from tests.unit.exchange.protection_examples import OF_CASES_VALUES, PROTECTION_EXAMPLES, PROTECTION_VALUES
 from tests.unit.exchange.risk_examples import RISK_EXAMPLES, RISK_VALUES
 
 Json = dict[str, Any]
@@ -251,7 +249,6 @@ VALUES: dict[str, st.SearchStrategy[RecordValue]] = {
     RecordKind.WORKING_NOTE: st.builds(
         WorkingNoteLine, case=st.none() | _ids, person=st.none() | _ids, date=_days, text=_texts
     ),
-    RecordKind.REFERRAL: st.builds(ReferralLine, case=_ids, date=_days, target=st.sampled_from(ReferralTarget)),
     RecordKind.OFFER: st.builds(
         OfferLine,
         school=_ids,
@@ -286,6 +283,7 @@ VALUES: dict[str, st.SearchStrategy[RecordValue]] = {
     ),
     RecordKind.BARE_LINK: st.builds(BareLinkLine, contact=_ids, person=_ids),
     **PROTECTION_VALUES,
+    **OF_CASES_VALUES,
     **RISK_VALUES,
     **FIGURES_VALUES,
     **COOPERATION_VALUES,

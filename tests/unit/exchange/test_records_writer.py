@@ -20,7 +20,6 @@ from ssa_desktop.exchange.records.records_format import (
     PersonLine,
     RecordKind,
     RecordValue,
-    ReferralLine,
 )
 from ssa_desktop.exchange.records.records_reader import read_records
 from ssa_desktop.exchange.records.records_writer import canonical_bytes, write_records
@@ -158,7 +157,7 @@ def test_empty_notes_are_none(tmp_path: Path) -> None:
 
 def test_a_value_under_the_wrong_kind_is_a_fault_of_the_program(tmp_path: Path) -> None:
     (record,) = read_records(write(tmp_path / "a.jsonl", [REFERRAL]))
-    assert isinstance(record.value, ReferralLine)
+    assert isinstance(record.value, KindLine)
     with pytest.raises(TypeError):
         write_records([(RecordKind.CASE, "r1", record.value)])
 

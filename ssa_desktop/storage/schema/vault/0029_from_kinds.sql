@@ -157,221 +157,6 @@ CREATE TRIGGER attachment_removed_logged AFTER DELETE ON attachment BEGIN
     ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
 END;
 
-DROP TRIGGER IF EXISTS received_buried;
-CREATE TRIGGER received_buried AFTER DELETE ON received
-WHEN EXISTS (SELECT 1 FROM case_file WHERE id = old.case_id)
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'received', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-
-DROP TRIGGER IF EXISTS received_forgotten;
-CREATE TRIGGER received_forgotten AFTER DELETE ON received BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL
-    WHERE kind = 'received' AND record_id = old.id;
-END;
-
-DROP TRIGGER IF EXISTS received_undecided;
-CREATE TRIGGER received_undecided AFTER DELETE ON received BEGIN
-    DELETE FROM access_decision WHERE kind = 'received' AND record_id = old.id;
-END;
-
-DROP TRIGGER IF EXISTS received_added_logged;
-CREATE TRIGGER received_added_logged AFTER INSERT ON received BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'received', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-
-DROP TRIGGER IF EXISTS received_changed_logged;
-CREATE TRIGGER received_changed_logged AFTER UPDATE ON received BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'received', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-
-DROP TRIGGER IF EXISTS received_removed_logged;
-CREATE TRIGGER received_removed_logged AFTER DELETE ON received BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'received', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-
-DROP TRIGGER IF EXISTS paper_file_buried;
-CREATE TRIGGER paper_file_buried AFTER DELETE ON paper_file
-WHEN EXISTS (SELECT 1 FROM case_file WHERE id = old.case_id)
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'paper_file', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-
-DROP TRIGGER IF EXISTS paper_file_forgotten;
-CREATE TRIGGER paper_file_forgotten AFTER DELETE ON paper_file BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL
-    WHERE kind = 'paper_file' AND record_id = old.id;
-END;
-
-DROP TRIGGER IF EXISTS paper_file_undecided;
-CREATE TRIGGER paper_file_undecided AFTER DELETE ON paper_file BEGIN
-    DELETE FROM access_decision WHERE kind = 'paper_file' AND record_id = old.id;
-END;
-
-DROP TRIGGER IF EXISTS paper_file_added_logged;
-CREATE TRIGGER paper_file_added_logged AFTER INSERT ON paper_file BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'paper_file', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-
-DROP TRIGGER IF EXISTS paper_file_changed_logged;
-CREATE TRIGGER paper_file_changed_logged AFTER UPDATE ON paper_file BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'paper_file', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-
-DROP TRIGGER IF EXISTS paper_file_removed_logged;
-CREATE TRIGGER paper_file_removed_logged AFTER DELETE ON paper_file BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'paper_file', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-
-DROP TRIGGER IF EXISTS referral_buried;
-CREATE TRIGGER referral_buried AFTER DELETE ON referral
-WHEN EXISTS (SELECT 1 FROM case_file WHERE id = old.case_id)
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'mistaken_referral', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-
-DROP TRIGGER IF EXISTS referral_forgotten;
-CREATE TRIGGER referral_forgotten AFTER DELETE ON referral BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL
-    WHERE kind = 'referral' AND record_id = old.id;
-END;
-
-DROP TRIGGER IF EXISTS referral_undecided;
-CREATE TRIGGER referral_undecided AFTER DELETE ON referral BEGIN
-    DELETE FROM access_decision WHERE kind = 'referral' AND record_id = old.id;
-END;
-
-DROP TRIGGER IF EXISTS referral_added_logged;
-CREATE TRIGGER referral_added_logged AFTER INSERT ON referral BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'referral', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-
-DROP TRIGGER IF EXISTS referral_changed_logged;
-CREATE TRIGGER referral_changed_logged AFTER UPDATE ON referral BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'referral', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-
-DROP TRIGGER IF EXISTS referral_removed_logged;
-CREATE TRIGGER referral_removed_logged AFTER DELETE ON referral BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'referral', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-
-DROP TRIGGER IF EXISTS hold_buried;
-CREATE TRIGGER hold_buried AFTER DELETE ON hold
-WHEN EXISTS (SELECT 1 FROM case_file WHERE id = old.case_id)
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'hold', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-
-DROP TRIGGER IF EXISTS hold_forgotten;
-CREATE TRIGGER hold_forgotten AFTER DELETE ON hold BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL
-    WHERE kind = 'hold' AND record_id = old.id;
-END;
-
-DROP TRIGGER IF EXISTS hold_undecided;
-CREATE TRIGGER hold_undecided AFTER DELETE ON hold BEGIN
-    DELETE FROM access_decision WHERE kind = 'hold' AND record_id = old.id;
-END;
-
-DROP TRIGGER IF EXISTS hold_added_logged;
-CREATE TRIGGER hold_added_logged AFTER INSERT ON hold BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'hold', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-
-DROP TRIGGER IF EXISTS hold_changed_logged;
-CREATE TRIGGER hold_changed_logged AFTER UPDATE ON hold BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'hold', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-
-DROP TRIGGER IF EXISTS hold_removed_logged;
-CREATE TRIGGER hold_removed_logged AFTER DELETE ON hold BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'hold', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-
-DROP TRIGGER IF EXISTS restriction_buried;
-CREATE TRIGGER restriction_buried AFTER DELETE ON restriction
-WHEN EXISTS (SELECT 1 FROM case_file WHERE id = old.case_id)
-BEGIN
-    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
-    VALUES (
-        old.uid, 'restriction', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
-    )
-    ON CONFLICT (uid) DO NOTHING;
-END;
-
-DROP TRIGGER IF EXISTS restriction_forgotten;
-CREATE TRIGGER restriction_forgotten AFTER DELETE ON restriction BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL
-    WHERE kind = 'restriction' AND record_id = old.id;
-END;
-
-DROP TRIGGER IF EXISTS restriction_undecided;
-CREATE TRIGGER restriction_undecided AFTER DELETE ON restriction BEGIN
-    DELETE FROM access_decision WHERE kind = 'restriction' AND record_id = old.id;
-END;
-
-DROP TRIGGER IF EXISTS restriction_added_logged;
-CREATE TRIGGER restriction_added_logged AFTER INSERT ON restriction BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'restriction', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-
-DROP TRIGGER IF EXISTS restriction_changed_logged;
-CREATE TRIGGER restriction_changed_logged AFTER UPDATE ON restriction BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'restriction', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-
-DROP TRIGGER IF EXISTS restriction_removed_logged;
-CREATE TRIGGER restriction_removed_logged AFTER DELETE ON restriction BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'restriction', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-
 DROP TRIGGER IF EXISTS dispute_buried;
 CREATE TRIGGER dispute_buried AFTER DELETE ON dispute
 WHEN EXISTS (SELECT 1 FROM person WHERE id = old.person_id)
@@ -835,6 +620,221 @@ DROP TRIGGER IF EXISTS leak_confirmed_removed_logged;
 CREATE TRIGGER leak_confirmed_removed_logged AFTER DELETE ON leak_confirmed BEGIN
     INSERT INTO change_log (at, who, action, kind, records)
     SELECT at, who, 'removed', 'confirmed_word', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+
+DROP TRIGGER IF EXISTS hold_buried;
+CREATE TRIGGER hold_buried AFTER DELETE ON hold
+WHEN EXISTS (SELECT 1 FROM case_file WHERE id = old.case_id)
+BEGIN
+    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
+    VALUES (
+        old.uid, 'hold', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
+    )
+    ON CONFLICT (uid) DO NOTHING;
+END;
+
+DROP TRIGGER IF EXISTS hold_forgotten;
+CREATE TRIGGER hold_forgotten AFTER DELETE ON hold BEGIN
+    UPDATE import_ref SET record_id = NULL, content_hash = NULL
+    WHERE kind = 'hold' AND record_id = old.id;
+END;
+
+DROP TRIGGER IF EXISTS hold_undecided;
+CREATE TRIGGER hold_undecided AFTER DELETE ON hold BEGIN
+    DELETE FROM access_decision WHERE kind = 'hold' AND record_id = old.id;
+END;
+
+DROP TRIGGER IF EXISTS hold_added_logged;
+CREATE TRIGGER hold_added_logged AFTER INSERT ON hold BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'added', 'hold', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+
+DROP TRIGGER IF EXISTS hold_changed_logged;
+CREATE TRIGGER hold_changed_logged AFTER UPDATE ON hold BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'changed', 'hold', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+
+DROP TRIGGER IF EXISTS hold_removed_logged;
+CREATE TRIGGER hold_removed_logged AFTER DELETE ON hold BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'removed', 'hold', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+
+DROP TRIGGER IF EXISTS restriction_buried;
+CREATE TRIGGER restriction_buried AFTER DELETE ON restriction
+WHEN EXISTS (SELECT 1 FROM case_file WHERE id = old.case_id)
+BEGIN
+    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
+    VALUES (
+        old.uid, 'restriction', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
+    )
+    ON CONFLICT (uid) DO NOTHING;
+END;
+
+DROP TRIGGER IF EXISTS restriction_forgotten;
+CREATE TRIGGER restriction_forgotten AFTER DELETE ON restriction BEGIN
+    UPDATE import_ref SET record_id = NULL, content_hash = NULL
+    WHERE kind = 'restriction' AND record_id = old.id;
+END;
+
+DROP TRIGGER IF EXISTS restriction_undecided;
+CREATE TRIGGER restriction_undecided AFTER DELETE ON restriction BEGIN
+    DELETE FROM access_decision WHERE kind = 'restriction' AND record_id = old.id;
+END;
+
+DROP TRIGGER IF EXISTS restriction_added_logged;
+CREATE TRIGGER restriction_added_logged AFTER INSERT ON restriction BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'added', 'restriction', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+
+DROP TRIGGER IF EXISTS restriction_changed_logged;
+CREATE TRIGGER restriction_changed_logged AFTER UPDATE ON restriction BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'changed', 'restriction', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+
+DROP TRIGGER IF EXISTS restriction_removed_logged;
+CREATE TRIGGER restriction_removed_logged AFTER DELETE ON restriction BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'removed', 'restriction', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+
+DROP TRIGGER IF EXISTS paper_file_buried;
+CREATE TRIGGER paper_file_buried AFTER DELETE ON paper_file
+WHEN EXISTS (SELECT 1 FROM case_file WHERE id = old.case_id)
+BEGIN
+    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
+    VALUES (
+        old.uid, 'paper_file', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
+    )
+    ON CONFLICT (uid) DO NOTHING;
+END;
+
+DROP TRIGGER IF EXISTS paper_file_forgotten;
+CREATE TRIGGER paper_file_forgotten AFTER DELETE ON paper_file BEGIN
+    UPDATE import_ref SET record_id = NULL, content_hash = NULL
+    WHERE kind = 'paper_file' AND record_id = old.id;
+END;
+
+DROP TRIGGER IF EXISTS paper_file_undecided;
+CREATE TRIGGER paper_file_undecided AFTER DELETE ON paper_file BEGIN
+    DELETE FROM access_decision WHERE kind = 'paper_file' AND record_id = old.id;
+END;
+
+DROP TRIGGER IF EXISTS paper_file_added_logged;
+CREATE TRIGGER paper_file_added_logged AFTER INSERT ON paper_file BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'added', 'paper_file', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+
+DROP TRIGGER IF EXISTS paper_file_changed_logged;
+CREATE TRIGGER paper_file_changed_logged AFTER UPDATE ON paper_file BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'changed', 'paper_file', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+
+DROP TRIGGER IF EXISTS paper_file_removed_logged;
+CREATE TRIGGER paper_file_removed_logged AFTER DELETE ON paper_file BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'removed', 'paper_file', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+
+DROP TRIGGER IF EXISTS received_buried;
+CREATE TRIGGER received_buried AFTER DELETE ON received
+WHEN EXISTS (SELECT 1 FROM case_file WHERE id = old.case_id)
+BEGIN
+    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
+    VALUES (
+        old.uid, 'received', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
+    )
+    ON CONFLICT (uid) DO NOTHING;
+END;
+
+DROP TRIGGER IF EXISTS received_forgotten;
+CREATE TRIGGER received_forgotten AFTER DELETE ON received BEGIN
+    UPDATE import_ref SET record_id = NULL, content_hash = NULL
+    WHERE kind = 'received' AND record_id = old.id;
+END;
+
+DROP TRIGGER IF EXISTS received_undecided;
+CREATE TRIGGER received_undecided AFTER DELETE ON received BEGIN
+    DELETE FROM access_decision WHERE kind = 'received' AND record_id = old.id;
+END;
+
+DROP TRIGGER IF EXISTS received_added_logged;
+CREATE TRIGGER received_added_logged AFTER INSERT ON received BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'added', 'received', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+
+DROP TRIGGER IF EXISTS received_changed_logged;
+CREATE TRIGGER received_changed_logged AFTER UPDATE ON received BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'changed', 'received', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+
+DROP TRIGGER IF EXISTS received_removed_logged;
+CREATE TRIGGER received_removed_logged AFTER DELETE ON received BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'removed', 'received', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+
+DROP TRIGGER IF EXISTS referral_buried;
+CREATE TRIGGER referral_buried AFTER DELETE ON referral
+WHEN EXISTS (SELECT 1 FROM case_file WHERE id = old.case_id)
+BEGIN
+    INSERT INTO tombstone (uid, kind, deleted_on, record_id)
+    VALUES (
+        old.uid, 'mistaken_referral', coalesce((SELECT substr(at, 1, 10) FROM writer), date('now')), old.id
+    )
+    ON CONFLICT (uid) DO NOTHING;
+END;
+
+DROP TRIGGER IF EXISTS referral_forgotten;
+CREATE TRIGGER referral_forgotten AFTER DELETE ON referral BEGIN
+    UPDATE import_ref SET record_id = NULL, content_hash = NULL
+    WHERE kind = 'referral' AND record_id = old.id;
+END;
+
+DROP TRIGGER IF EXISTS referral_undecided;
+CREATE TRIGGER referral_undecided AFTER DELETE ON referral BEGIN
+    DELETE FROM access_decision WHERE kind = 'referral' AND record_id = old.id;
+END;
+
+DROP TRIGGER IF EXISTS referral_added_logged;
+CREATE TRIGGER referral_added_logged AFTER INSERT ON referral BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'added', 'referral', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+
+DROP TRIGGER IF EXISTS referral_changed_logged;
+CREATE TRIGGER referral_changed_logged AFTER UPDATE ON referral BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'changed', 'referral', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+
+DROP TRIGGER IF EXISTS referral_removed_logged;
+CREATE TRIGGER referral_removed_logged AFTER DELETE ON referral BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'removed', 'referral', 1 FROM writer WHERE true
     ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
 END;
 
@@ -2050,16 +2050,16 @@ SELECT *
 FROM attachment AS k
 WHERE (k.case_id IS NULL OR k.case_id NOT IN (SELECT id FROM restricted_case));
 
-DROP VIEW IF EXISTS in_use_received;
-CREATE VIEW in_use_received AS
-SELECT *
-FROM received AS k
-WHERE (k.case_id IS NULL OR k.case_id NOT IN (SELECT id FROM restricted_case));
-
 DROP VIEW IF EXISTS in_use_risk_assessment;
 CREATE VIEW in_use_risk_assessment AS
 SELECT *
 FROM risk_assessment AS k
+WHERE (k.case_id IS NULL OR k.case_id NOT IN (SELECT id FROM restricted_case));
+
+DROP VIEW IF EXISTS in_use_received;
+CREATE VIEW in_use_received AS
+SELECT *
+FROM received AS k
 WHERE (k.case_id IS NULL OR k.case_id NOT IN (SELECT id FROM restricted_case));
 
 DROP VIEW IF EXISTS in_use_evaluation;

@@ -26,6 +26,7 @@ from ssa_desktop.services.rights import disclosures
 from ssa_desktop.services.rights.handover_content import Content, NameFound, clean_text, content
 from ssa_desktop.services.rights.handover_plan import CasePlan, Plan, disclosures_of, plan
 from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage.appointments import arrangements
 from ssa_desktop.storage.exchange.references import References
 from ssa_desktop.storage.files import new_file, write_atomically
 from ssa_desktop.storage.keys.recovery_code import new_recovery_code, recovery_secret
@@ -33,6 +34,7 @@ from ssa_desktop.storage.people import schoolbook
 from ssa_desktop.storage.rights import handovers
 from ssa_desktop.storage.rights.handovers import NewPackage, PersonIn
 from ssa_desktop.storage.sql import Connection
+from ssa_desktop.storage.time import school_holidays
 from ssa_desktop.texts import text
 
 _ID_BYTES: Final = 16
@@ -207,7 +209,25 @@ def _about(ws: Workspace, ready: Prepared, package: str, language: str) -> dict[
         "answers": None,
         "opened": None,
         "cases": [_case(ws, made, one) for one in made.going],
+        "calendar": calendar_of(ws) if made.kind is HandoverKind.SUCCESSOR else None,
     }
+
+
+def calendar_of(ws: Workspace) -> dict[str, Any]:
+    """Return what the school book knows beside schools: school holidays, and how appointments are arranged."""
+    with ws.read_schoolbook() as book:
+        return {
+            "holidays": [
+                {
+                    "school": one.holiday.school,
+                    "name": one.holiday.name,
+                    "from": one.holiday.first.isoformat(),
+                    "to": one.holiday.last.isoformat(),
+                }
+                for one in school_holidays.school_holidays(book)
+            ],
+            "arrangements": dict(arrangements.arrangements(book)),
+        }
 
 
 def _case(ws: Workspace, made: Plan, case: CasePlan) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from ssa_desktop.domain.keeping.retention import DueItem, DueState
 from ssa_desktop.domain.rights.disclosure import Ground
 from ssa_desktop.domain.rights.handover import HandoverKind
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.time.work_calendar import SchoolHoliday
 from ssa_desktop.exchange.handover_file import FILE_LIMIT, Package, open_package
 from ssa_desktop.exchange.input_file import read_input
 from ssa_desktop.exchange.records.records_format import CaseLine, ContactLine, PersonLine, RecordLine
@@ -31,6 +32,7 @@ from ssa_desktop.services.keeping.counter_folding import Erased, erase_folded
 from ssa_desktop.services.keeping.erasing import erase_items, items_due
 from ssa_desktop.services.people.similar_people import SimilarPerson, similar
 from ssa_desktop.services.workspace import Workspace, Writer
+from ssa_desktop.storage.appointments import arrangements
 from ssa_desktop.storage.cases import provenance
 from ssa_desktop.storage.exchange.references import References
 from ssa_desktop.storage.keeping import due_candidates, erasure
@@ -40,6 +42,7 @@ from ssa_desktop.storage.people import schoolbook
 from ssa_desktop.storage.rights import arrivals, handovers
 from ssa_desktop.storage.rights.handovers import NewPackage, PersonIn
 from ssa_desktop.storage.sql import Connection
+from ssa_desktop.storage.time import school_holidays
 from ssa_desktop.texts import text
 
 _MOST_CODES: Final = 1000
@@ -58,6 +61,7 @@ class About:
     answers: str
     opened: date | None
     cases: tuple[Mapping[str, Any], ...]
+    calendar: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +164,7 @@ def take_in(
         schools = schoolbook.school_codes(book) | {one.school.code for one in changes.content.schools}
     if not dry_run:
         school_import.save_school_file(ws, changes)
+        _take_calendar(ws, opened.about.calendar)
     try:
         number, summary, due = _arrive(ws, opened, frozenset(schools), same or {}, language, dry_run=dry_run)
     except BaseException:
@@ -224,6 +229,21 @@ def _arrive(
     except _DryRunError:
         number = None
     return number, summary, due
+
+
+def _take_calendar(ws: Workspace, calendar: Mapping[str, Any]) -> None:
+    """Add school holidays that are not known here, and how appointments are arranged where that was not said."""
+    with ws.change_schoolbook() as book:
+        known = {one.holiday for one in school_holidays.school_holidays(book)}
+        for one in calendar.get("holidays", ()):
+            first, last = date.fromisoformat(one["from"]), date.fromisoformat(one["to"])
+            holiday = SchoolHoliday(str(one["name"]), first, last, one["school"])
+            if not any((held.school, held.first, held.last) == (holiday.school, first, last) for held in known):
+                school_holidays.add_holiday(book, holiday)
+        said = arrangements.arrangements(book)
+        for school, arranged in dict(calendar.get("arrangements", {})).items():
+            if school not in said:
+                arrangements.set_arrangement(book, school, arranged)
 
 
 def _package(about: About, today: date) -> NewPackage:
@@ -327,6 +347,7 @@ def _about(value: Mapping[str, Any]) -> About:
             str(value["answers"] or ""),
             None if value["opened"] is None else date.fromisoformat(value["opened"]),
             tuple(dict(one) for one in value["cases"]),
+            dict(value.get("calendar") or {}),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise DamagedError("handover.damaged") from error

@@ -12,11 +12,13 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.domain.records import Case, Concern, Contact, Person
+from ssa_desktop.domain.rights.handover import HandoverKind
 from ssa_desktop.domain.rights.releases import Capacity, Consenter, Recipient, Release
 from ssa_desktop.domain.vocabulary import InitiatedBy, Participant
 from ssa_desktop.services.cases import cases, contacts
 from ssa_desktop.services.people import people
 from ssa_desktop.services.rights import handovers, releases
+from ssa_desktop.services.rights.handover_create import Asked
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.pages.rights.handover_dialogs import ArrivalDialog, CodeDialog, PackDialog, PlanDialog
 from ssa_desktop.ui.pages.rights.privacy import PrivacyPage
@@ -98,6 +100,32 @@ def test_a_package_is_looked_at_written_opened_and_taken_back(window, qtbot, tmp
     assert panel.model.state(panel.model.record(0)) == "angekommen"
 
 
+def test_what_she_ticked_is_there_again_after_a_lock(window, qtbot):
+    panel = open_panel(qtbot, window, PrivacyPage, "handover", HandoverPanel)
+    panel._plan(Asked(HandoverKind.DEPUTY, TO))
+    settle(qtbot, window)
+    plan = dialog_of(window, PlanDialog)
+    case: Any = plan.tree.topLevelItem(0)
+    case.child(0).setCheckState(0, Qt.CheckState.Unchecked)
+    plan.tree.setCurrentItem(case)
+    plan.report.setPlainText("Kurzer Bericht")
+    kept = plan.draft()
+    assert kept is not None
+    assert plan.kept_as == "privacy/handover:plan"
+    plan.reject()
+    settle(qtbot, window)
+    panel.reopen_dialog("plan", kept["about"])
+    settle(qtbot, window)
+    again = dialog_of(window, PlanDialog)
+    again.restore_draft(kept)
+    said_again = again.asked().decisions
+    assert said_again is not None
+    (decision,) = said_again.entries.values()
+    assert decision.include is False
+    (said,) = said_again.cases.values()
+    assert said.report == "Kurzer Bericht"
+
+
 def test_an_arrival_is_shown_first_and_taken_back_as_one_step(window, qtbot, tmp_path):
     package, sheet = made_elsewhere(tmp_path)
     panel = open_panel(qtbot, window, PrivacyPage, "handover", HandoverPanel)
@@ -129,7 +157,6 @@ def names(ws: Workspace) -> list[str]:
 
 def made_elsewhere(folder: Path) -> tuple[Path, Path]:
     """Return a package with its sheet that another vault gave, with a Mila of its own."""
-    from ssa_desktop.domain.rights.handover import HandoverKind
     from ssa_desktop.services.opening import open_workspace
     from ssa_desktop.services.rights import handover_create
     from tests.stores import new_stores

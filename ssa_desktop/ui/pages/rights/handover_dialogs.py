@@ -239,10 +239,23 @@ class PlanDialog(FormDialog):
             self.case_wanted.emit(case_id)
 
     def extra_draft(self) -> dict[str, Any]:
-        return {"reports": dict(self._reports)}
+        return {"reports": dict(self._reports), "ticks": {name: _is_in(item) for name, item in self._ticks().items()}}
 
     def restore_extra(self, extra: Mapping[str, Any]) -> None:
         self._reports = {str(uid): str(text) for uid, text in dict(extra.get("reports", {})).items()}
+        ticks = dict(extra.get("ticks", {}))
+        for name, item in self._ticks().items():
+            # What may not be ticked any more stays as it is now.
+            if name in ticks and item.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+                item.setCheckState(0, _checked(bool(ticks[name])))
+
+    def _ticks(self) -> dict[str, QTreeWidgetItem]:
+        """Return every line that can be ticked, by the random ids of case and entry."""
+        found = {}
+        for case, item in self._items():
+            found[case.uid] = item
+            found |= {f"{case.uid} {entry.facts.kind} {entry.facts.uid}": part for entry, part in self._parts(item)}
+        return found
 
 
 class LeaveDialog(FormDialog):
@@ -371,6 +384,10 @@ class ChangedSinceDialog(FormDialog):
 
     def problem(self) -> str | None:
         return None if self.sure.isChecked() else self.tr("Bitte bestätigen Sie, dass auch das gehen soll.")
+
+
+def _is_in(item: QTreeWidgetItem) -> bool:
+    return item.checkState(0) is Qt.CheckState.Checked
 
 
 def _checked(is_in: bool) -> Qt.CheckState:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -173,12 +174,19 @@ class HandoverPanel(Panel):
         dialog.accepted.connect(lambda: self._plan(dialog.asked()))
         dialog.open()
 
-    def reopen_dialog(self, kind: str, about: object) -> None:
-        self.ask_new()
+    def reopen_dialog(self, kind: str, about: Mapping[str, Any]) -> None:
+        if kind == "new":
+            self.ask_new()
+        elif kind == "plan":
+            until = about.get("until")
+            last = None if until is None else date.fromisoformat(str(until))
+            self._plan(Asked(HandoverKind(about["handover"]), str(about["recipient"]), until=last))
 
     def _plan(self, asked: Asked) -> None:
         def shown(plan: Plan) -> None:
             dialog = PlanDialog(self.desk, asked, plan, self.window())
+            until = None if asked.until is None else asked.until.isoformat()
+            dialog.keep_as(PLACE, "plan", handover=str(asked.kind), recipient=asked.recipient, until=until)
             dialog.case_wanted.connect(self.desk.open_case)
             dialog.form_wanted.connect(partial(self._print_form, asked))
             dialog.accepted.connect(lambda: self._write(dialog.asked()))

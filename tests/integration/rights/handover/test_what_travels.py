@@ -305,3 +305,26 @@ def test_each_person_gets_a_disclosure_with_its_ground(hers: Program) -> None:
             JOIN disclosure_person AS dp ON dp.disclosure_id = d.id JOIN person AS p ON p.id = dp.person_id"""
         ).fetchall()
     assert found == [("handover", "consent", f"{TO}, Stadt Musterstadt", NAMES["anna"])]
+
+
+def test_a_successor_gets_the_whole_school_book_and_others_a_name(hers: Program, his: Program) -> None:
+    with hers.open() as ws, ws.change_schoolbook() as book:
+        book.execute(
+            "INSERT INTO school_holiday (name, first_day, last_day) VALUES ('Ferien', '2026-12-23', '2027-01-08')"
+        )
+        book.execute("INSERT INTO school_arrangement (school, arranged) VALUES ('GS', 'slip')")
+    open_(his, create(hers, "successor"))
+    with his.open() as ws:
+        there = dump_of(ws)
+    assert "Ferien" in there["schoolbook.school_holiday"][0]
+    assert "slip" in there["schoolbook.school_arrangement"][0]
+    assert inside(create(hers, "deputy", name="b")).about["calendar"] is None
+
+
+def test_who_may_be_known_already_is_told_by_pseudonym_alone(hers: Program, his: Program) -> None:
+    his.do("import", "school", his.school_book(BOOK))
+    his.do("import", "records", his.records([{**person("anna"), "id": "eine andere"}]))
+    (known,) = his.pseudonyms()
+    done = open_(his, create(hers, "successor"), "--dry-run")
+    assert known in done.err
+    assert "Ahornfeld" not in done.err

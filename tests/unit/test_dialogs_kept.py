@@ -8,6 +8,7 @@ from pathlib import Path
 UI = Path(__file__).resolve().parents[2] / "ssa_desktop" / "ui"
 TEXT_FIELDS = frozenset({"QLineEdit", "QPlainTextEdit", "QTextEdit", "PersonField", "TopicField", "SuggestLine"})
 KEEPS_NOTHING = {
+    "CodeDialog": "it holds the code of a package",
     "ManualWindow": "a search in the manual, about nobody",
     "LinkDialog": "one person chosen; nothing is written there",
     "ErasePersonDialog": "it destroys: what confirms a deletion is asked anew",

@@ -13,6 +13,7 @@ from typing import Any, Final
 from ssa_desktop import __version__
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.rights.handover import HandoverKind
+from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.exchange.handover_file import FORMAT, VERSION, Package, seal_package
 from ssa_desktop.exchange.records.records_writer import written_lines
 from ssa_desktop.exchange.school_file import SchoolEntry, SchoolFile, school_json
@@ -36,6 +37,7 @@ from ssa_desktop.storage.sql import Connection
 
 _LOOK_AHEAD: Final = timedelta(days=365 * 40)
 _SHORTEST: Final = timedelta(days=30)
+_ON_SOMEBODY: Final = frozenset({"person", "case", "contact", "attachment"})
 _STAYS: Final = frozenset(
     {"working_note", "text_block", "capture_template", "contract", "work_year", "self_assessment"}
 )
@@ -138,9 +140,15 @@ def state_facts(found: Leaving) -> dict[str, int | date | None]:
 
 
 def _last_due(ws: Workspace, vault: Connection) -> date:
-    """Return the day on which the last record is due under the rules as they hold; open cases as if closed today."""
-    days = [item.due for item in items_due(vault, ws.today() + _LOOK_AHEAD)]
-    return max([ws.today() + _SHORTEST, *days])
+    """Return the day on which the last record on somebody is due under the rules as they hold.
+
+    An open case has no day of its own: it counts as closed today, so to the end of the following school year.
+    """
+    due = items_due(vault, ws.today() + _LOOK_AHEAD)
+    days = [item.due for item in due if item.kind in _ON_SOMEBODY]
+    is_open = len(handovers.ids(vault, "case_file")) > sum(item.kind == "case" for item in due)
+    following = [SchoolYear.of(ws.today()).next.last_day] if is_open else []
+    return max([ws.today() + _SHORTEST, *following, *days])
 
 
 def _lines(vault: Connection) -> Iterator[tuple[str, str, Any]]:

@@ -60,6 +60,8 @@ def records() -> list[Record]:
         talk("zusammen", ["fall anna", "fall bea"], {"fall anna": "Wort-Eigen", "fall bea": "Wort-Fremd"}),
         talk("beas", ["fall bea"], "Wort-Bea"),
         talk("niemand", [], "Wort-Niemand"),
+        {"kind": "time", "id": "t", "school": "GS", "date": DAY, "start": "08:00", "minutes": 60,
+         "activity": "documentation", "event": None},
         {"kind": "working_note", "id": "n", "case": "fall anna", "date": DAY, "text": "Wort-Arbeitsnotiz"},
         {"kind": "case_choice", "id": "w", "case": "fall cem", "without_guardians": True,
          "without_guardians_reason": "auf eigenen Wunsch"},
@@ -124,6 +126,10 @@ def test_only_what_consent_covers_arrives(hers: Program, his: Program) -> None:
     assert NAMES["anna"] in there
     assert [name for name in NAMES.values() if name in there] == [NAMES["anna"]]
     assert "Übergabe; Grund: Einwilligung" in there
+    # Her working time goes as sums of the year, without days and hours; her contract and her own judgement stay.
+    kinds = {json.loads(line)["kind"] for line in inside(package).records.splitlines()}
+    assert "counter" in kinds
+    assert not kinds & {"time", "working_note", "contract", "work_year", "self_assessment", "disclosure", "meeting"}
 
 
 def test_nothing_of_it_can_be_read_on_the_way(hers: Program) -> None:

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
+from ssa_desktop.domain.people.name_letters import out_of_address
 from ssa_desktop.domain.people.name_matcher import NameMatcher
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -61,7 +62,8 @@ class NameCover:
         """
         found: list[tuple[int, int, str]] = []
         for hit in self._matcher.hits(composed):
-            if not (hit.full or (parts and composed[hit.start].isupper())):
+            # A letter coded as in an address is neither small nor a capital: it is covered.
+            if not (hit.full or (parts and not composed[hit.start].islower())):
                 continue
             start, end = hit.start, hit.end
             covered = _initials(composed[start:end])
@@ -87,4 +89,5 @@ def _without_marks(text: str, begin: str, end: str) -> tuple[str, list[tuple[int
 
 
 def _initials(words: str) -> str:
-    return " ".join(f"{word[0]}." for word in _WORD.findall(words))
+    read = out_of_address(words) if "%" in words else words
+    return " ".join(f"{word[0]}." for word in _WORD.findall(read))

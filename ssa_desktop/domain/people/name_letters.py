@@ -124,7 +124,7 @@ def readings(word: str) -> tuple[str, ...]:
     plain = html.unescape(word) if "&" in word else word
     found = [composed(plain)]
     if "%" in plain:
-        found.append(composed(_out_of_address(plain)))
+        found.append(composed(out_of_address(plain)))
     if any(letter in plain for letter in "ÃÄÅ"):
         found += _read_once(plain)
     for one in tuple(found):
@@ -132,7 +132,7 @@ def readings(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _out_of_address(word: str) -> str:
+def out_of_address(word: str) -> str:
     """Return a word as a web address means it."""
     read = unquote_to_bytes(word)
     try:

@@ -205,8 +205,9 @@ def erase_person(ws: Workspace, pseudonym: str, reason: str, mentions: Mentions 
             return Counter({("person", PERSON_RULE): erasure.erase_person(vault, person_id, ws.today())})
 
         number = erase_folded(ws, vault, [erasure_extent.scope_of_person(vault, person_id)], (), erase).total()
-        if mentions is Mentions.REDACT:
-            tombstones.mark_redacted(vault, [who.uid])
+        if mentions is Mentions.REDACT or not preview.mentions:
+            # Where nobody is named today nothing was asked: a backup may hold an earlier wording that names them.
+            tombstones.mark_redacted(vault, [who.uid], spares=mentions is Mentions.KEEP)
         uid = erasure.add_deletion_record(
             vault,
             on=ws.today(),

@@ -208,6 +208,25 @@ def test_a_name_that_stands_in_the_backup_alone_is_blacked_out_there(filled, dia
     assert left == {"Streit mit […]; […] fehlt", "Nichts von ihnen", "[…] Klasse", "4b […]"}
 
 
+def test_so_it_is_when_one_person_was_erased_and_nothing_named_them_on_that_day(filled, diary, tmp_path):
+    filled.close()
+    shutil.copytree(diary.folder, tmp_path / "sicherung")
+    now = diary.open()
+    with now.change() as vault:
+        vault.execute("UPDATE contact_text SET text = 'Streit' WHERE text = ?", (NILS,))
+        vault.execute("UPDATE offer SET title = 'Klasse', class_label = '4b'")
+    done = deletion.erase_person(now, "P-2023-001", "Antrag")
+    assert (done.redacted, done.mentions) == (0, ())
+    with now.read() as vault:
+        stones = tombstones.all_tombstones(vault)
+    now.close()
+    restored = Diary(tmp_path / "sicherung", diary.now).open()
+    erase_again.erase_tombstoned(restored, stones)
+    left = texts(restored)
+    restored.close()
+    assert left == {"Streit mit […]; […] fehlt", "Nichts von ihnen", "Pelles Klasse", "4b […]"}
+
+
 def test_in_a_restored_backup_texts_on_namesakes_are_spared_as_at_the_first_time(ws, diary, tmp_path):
     case(ws, person(ws, "Mai Muster"), closed=date(2023, 9, 12))
     nils, olaf = person(ws, "Nils Muster"), person(ws, "Olaf Anders")

@@ -17,6 +17,7 @@ COVER = NameCover(
         (5, "Ana von der Heide"),
         (6, "Mila Stern"),
         (7, None),
+        (8, "Ayla Öner"),
     ]
 )
 
@@ -62,6 +63,7 @@ def test_no_full_name_is_left_wherever_it_stands(name: str, around: str):
         ("Streit mit Ben Beispiel.", "Streit mit B. B."),
         ("<Mila>s Oma", "<M.> Oma"),
         ("ein <stern> am Himmel", "ein <stern> am Himmel"),
+        ("/liste/%C3%96ner", "/liste/Ö."),
     ],
 )
 def test_in_the_words_of_a_hit_no_part_of_a_name_is_left(text: str, covered: str):

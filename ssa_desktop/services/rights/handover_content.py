@@ -163,7 +163,7 @@ def _leave_out(ws: Workspace, vault: Connection, made: Plan) -> None:
         for entry in staying:
             if entry.facts.kind != "contact":
                 table = entry.facts.kind
-                erasure.erase_record(vault, table, table, entry.row_id, today)
+                erasure.erase_record(vault, table, entry.row_id, today)
         erasure.erase_cases(vault, cases, today)
         for number in persons:
             gone["person", "handover"] += erasure.erase_person(vault, number, today)

@@ -22,6 +22,7 @@ from ssa_desktop.storage.keeping.erasure_extent import (
     has_other_records,
     moved_parts,
 )
+from ssa_desktop.storage.keeping.removal_policies import WITH_STONE
 from ssa_desktop.storage.keeping.tombstones import leave
 from ssa_desktop.storage.meta import get_meta, remove_meta, set_meta
 from ssa_desktop.storage.sql import Connection, change, insert, listing, new_uid, row, rows
@@ -141,18 +142,18 @@ def erase_filed_return(connection: Connection, filed_id: int, on: date) -> int:
     found = row(connection, "SELECT school_year, level FROM filed_return WHERE id = ?", (filed_id,))
     if found is None:
         return 0
-    erased = erase_record(connection, "filed_return", "filed_return", filed_id, on)
+    erased = erase_record(connection, "filed_return", filed_id, on)
     left = row(connection, "SELECT 1 FROM filed_return WHERE school_year = ? AND level = ?", found)
     if left is None:
         remove_preparation(connection, SchoolYear.parse(found[0]), Level(found[1]))
     return erased
 
 
-def erase_record(connection: Connection, kind: str, table: str, record_id: int, on: date) -> int:
+def erase_record(connection: Connection, table: str, record_id: int, on: date) -> int:
     """Erase one row of a table that nothing has to be done for beside it; what hangs on it goes by the schema."""
-    return _erase_rows(
-        connection, kind, table, rows(connection, f"SELECT id, uid FROM {table} WHERE id = ?", (record_id,)), on
-    )
+    found = rows(connection, f"SELECT id, uid FROM {table} WHERE id = ?", (record_id,))
+    stone = WITH_STONE.get(table)
+    return _erase_rows(connection, table if stone is None else stone.kind, table, found, on)
 
 
 def erase_working_time(connection: Connection, year: SchoolYear, on: date) -> int:

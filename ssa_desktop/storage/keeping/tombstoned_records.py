@@ -173,7 +173,7 @@ def erase(connection: Connection, undead: Collection[Undead], today: date) -> Co
             erased[one.kind] += erasure.erase_filed_return(connection, one.record_id, today)
         elif one.kind not in {_CONTACT, _TIME, _CASE, _PERSON, *_PARTS, *_TOGETHER}:
             table = TABLE_OF_KIND[one.kind]
-            erased[one.kind] += erasure.erase_record(connection, one.kind, table, one.record_id, today)
+            erased[one.kind] += erasure.erase_record(connection, table, one.record_id, today)
     gone = set(_ids(undead, _PERSON))
     for day in sorted({one.stone.deleted_on for one in undead if one.kind == _CASE}):
         cases = [one.record_id for one in undead if one.kind == _CASE and one.stone.deleted_on == day]

@@ -36,7 +36,7 @@ def change_emergency_contact(connection: Connection, contact_id: int, contact: E
 def erase_emergency_contacts(connection: Connection, ids: Collection[int], on: date) -> Counter[str]:
     """Erase lines of the card that are not right any more; return how many went."""
     kind = "emergency_contact"
-    return Counter({kind: sum(erase_record(connection, kind, kind, number, on) for number in ids)})
+    return Counter({kind: sum(erase_record(connection, kind, number, on) for number in ids)})
 
 
 def remove_emergency_contact(connection: Connection, contact_id: int) -> int:

@@ -145,4 +145,4 @@ def _ids(connection: Connection, statement: str, wanted: str) -> list[int]:
 
 
 def _each(connection: Connection, table: str, ids: Iterable[int], on: date) -> int:
-    return sum(erase_record(connection, table, table, number, on) for number in ids)
+    return sum(erase_record(connection, table, number, on) for number in ids)

@@ -64,7 +64,7 @@ def erase_partners(connection: Connection, ids: Collection[int], on: date) -> Co
         ):
             unit = ALL_TIME_UNIT if school is None else counters.school_unit(school)
             counters.add_to_counters(connection, unit, SchoolYear.parse(year), {PARTNERS_LEFT: 1})
-    return Counter(partner=sum(erase_record(connection, "partner", "partner", number, on) for number in ids))
+    return Counter(partner=sum(erase_record(connection, "partner", number, on) for number in ids))
 
 
 def partner_name(connection: Connection, partner_id: int) -> str | None:

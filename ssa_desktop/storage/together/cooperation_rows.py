@@ -6,24 +6,32 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
+from ssa_desktop.domain.kind_facts import Gone
+from ssa_desktop.domain.kinds import KINDS, TOGETHER
 from ssa_desktop.storage.sql import Connection, change, insert, rewrite, rows
 from ssa_desktop.storage.time.worktimes import settle_days
 
 T = TypeVar("T")
 
-_OWNED: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
-    "agreement": (
-        ("agreement_clause", "agreement_id"),
-        ("agreement_goal", "agreement_id"),
-        ("evaluation", "agreement_id"),
-    ),
-    "agreement_goal": (("goal_review", "goal_id"),),
-    "evaluation": (("goal_review", "evaluation_id"), ("agreed_action", "evaluation_id")),
-    "team_meeting": (("team_meeting_note", "meeting_id"), ("agreed_action", "meeting_id")),
-    "partner": (("partner_year", "partner_id"),),
-}
+
+def _owned() -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for kind in TOGETHER:
+        for field in kind.fields:
+            other = KINDS[field.fact.refers].table if field.fact.refers in KINDS else ""
+            if field.has_rows:
+                table, owner, first, *_ = field.columns
+                found.setdefault(kind.table, []).append((table, owner))
+                if other:
+                    found.setdefault(other, []).append((table, first))
+            elif other and field.fact.gone is Gone.GOES:
+                found.setdefault(other, []).append((kind.table, field.column))
+    return found
+
+
+_OWNED: Final[Mapping[str, list[tuple[str, str]]]] = _owned()
 """Which rows go with a row, by table and column."""
-_WITH_TIME: Final = frozenset({"evaluation", "team_meeting"})
+_WITH_TIME: Final = frozenset(kind.table for kind in TOGETHER if any(one.fact.refers == "time" for one in kind.fields))
 
 
 @dataclass(frozen=True, slots=True)

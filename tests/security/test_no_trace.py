@@ -223,7 +223,7 @@ def test_her_name_in_texts_on_others_is_shown_and_blacked_out(planted_program):
         (Workspace, "scrub"),
         (erasure, "rebuild_search_index"),
         (workspace, "vacuum_and_empty_wal"),
-        (erasure, "clear_scrub_pending"),
+        (erasure, "remove_scrub_pending"),
     ],
 )
 def test_an_interrupted_scrub_is_finished_at_the_next_unlock(planted_program, monkeypatch, where, what):
@@ -278,7 +278,7 @@ from datetime import datetime
 from pathlib import Path
 from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.services import drafts, finding, opening
+from ssa_desktop.services import drafts, record_search, opening
 from ssa_desktop.services.exchange import records_import, school_import
 from ssa_desktop.services.figures import reports, report_files
 data, files, passphrase = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
@@ -286,7 +286,7 @@ ws = opening.open_workspace(data, clock=datetime.now, passphrase=passphrase)
 school_import.import_school_file(ws, files / "schulen.json")
 records_import.import_records(ws, files / "akten.jsonl")
 drafts.keep(ws, "gespraech", {"note": "Teilschriftstück"})
-print(len(finding.search(ws, "Zwölfeich")), len(finding.search(ws, "Xylophonfieber")), flush=True)
+print(len(record_search.search(ws, "Zwölfeich")), len(record_search.search(ws, "Xylophonfieber")), flush=True)
 report = reports.annual_return(ws, SchoolYear(2022), Level.SCHOOL)
 with ws.read() as vault:
     # More than a cache holds: it would go to a file if it were allowed to.

@@ -26,7 +26,8 @@ from tests.ui.undo.undoable_steps import STEPS, Chance, Change
 T = TypeVar("T")
 
 NO_RECORD = re.compile(
-    r"^(vault\.(change_log|disclosure\w*|draft\w*|import_ref|meta|search_\w*|sqlite_\w*|tombstone)|schoolbook\.(meta|sqlite_\w*))$"
+    r"^(vault\.(change_log|disclosure\w*|draft\w*|handover\w*|import_ref|meta|search_\w*|sqlite_\w*|tombstone)"
+    r"|schoolbook\.(meta|sqlite_\w*))$"
 )
 """What is written down along, or follows from the records."""
 RANDOM_ID = re.compile(r"\b[0-9a-f]{16}\b")

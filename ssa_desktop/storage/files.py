@@ -142,6 +142,9 @@ def _nameless(path: Path, mode: int, mark: str = "") -> Iterator[tuple[int, Path
     On Linux the file has no name until then, so that a killed program leaves nothing of it; elsewhere a random one.
     """
     temporary: Path | None = None
+    if _is_special(path):
+        # A device or a pipe would be replaced by a file, a folder only fail at the very end.
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
     descriptor = _open_unnamed(path.parent)
     if descriptor is None:
         descriptor, name = tempfile.mkstemp(prefix=_PREFIX + mark, suffix=_SUFFIX, dir=path.parent)

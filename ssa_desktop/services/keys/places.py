@@ -19,6 +19,7 @@ __all__ = [
     "holds_data",
     "refuse_folder_of_another",
     "refuse_own_file",
+    "refuse_same_file",
 ]
 
 STORE_FILES: Final = ("fallakte.db", "fallakte.key", "schule.db", "schule.key")
@@ -47,6 +48,13 @@ def refuse_folder_of_another(folder: Path) -> None:
     """Raise :class:`RefusedError` for a folder of another account, which may exchange whatever lies in it."""
     if own_folder.belongs_to_another(folder):
         raise RefusedError("place.other_owner", folder=str(folder))
+
+
+def refuse_same_file(path: Path, code_out: Path) -> None:
+    """Raise :class:`UsageError` where a package and its code would go to one file, however the two are written."""
+    one, other = (os.path.normcase(os.path.realpath(place)) for place in (path, code_out))
+    if one == other:
+        raise UsageError("handover.same_file")
 
 
 def refuse_own_file(path: Path) -> None:

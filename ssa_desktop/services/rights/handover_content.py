@@ -18,7 +18,6 @@ from typing import Any, Final
 from ssa_desktop.domain.keeping.keeping import CaseChoice
 from ssa_desktop.domain.people.name_matcher import NameMatcher
 from ssa_desktop.domain.people.redaction import redact
-from ssa_desktop.domain.rights.disclosure import Ground
 from ssa_desktop.domain.rights.handover import EntryKey, HandoverKind, Names
 from ssa_desktop.domain.rights.releases import Release
 from ssa_desktop.domain.schoolyear import SchoolYear
@@ -137,7 +136,7 @@ class _UndoneError(Exception):
 def content(ws: Workspace, made: Plan) -> Content:
     """Return what a plan holds; the vault is as it was before."""
     with ws.read() as vault:
-        outside = _matcher(vault, made.persons)
+        outside = _matcher(vault, made.named)
     found: list[Line] = []
     try:
         with ws.change() as vault:
@@ -201,8 +200,7 @@ def _years_of(scopes: Iterable[ErasureScope], years: Iterable[SchoolYear], ws: W
 def _travelling(vault: Connection, made: Plan, today: date) -> Iterator[Line]:
     references = References(vault)
     kinds = TRAVELS[made.kind]
-    unnamed = {one.person_id for one in made.going if one.going and one.going.ground is Ground.RISK_ASSESSMENT}
-    nameless = {uid for number, uid in handovers.uids(vault, "person").items() if number in unnamed}
+    nameless = {uid for number, uid in handovers.uids(vault, "person").items() if number in made.unnamed}
     every = chain(
         topic_lines(vault, references),
         plain_lines(vault),
@@ -281,7 +279,7 @@ def _goes_along(line: KindLine, today: date) -> bool:
 
 
 def _matcher(vault: Connection, inside: Collection[int]) -> NameMatcher:
-    """Return what finds names and pseudonyms of persons who are not in the package."""
+    """Return what finds names and pseudonyms of persons whom the package does not name."""
     found = {number: one for number, one in people.identities(vault).items() if number not in inside}
     return NameMatcher(
         [(number, one.name) for number, one in found.items()],

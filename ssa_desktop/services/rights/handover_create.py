@@ -19,7 +19,7 @@ from ssa_desktop.exchange.records.records_writer import canonical_bytes
 from ssa_desktop.exchange.school_file import SchoolEntry, SchoolFile, school_json
 from ssa_desktop.labels import day_text, label
 from ssa_desktop.services.exchange.records_export import plain_lines
-from ssa_desktop.services.keys.places import refuse_own_file
+from ssa_desktop.services.keys.places import refuse_own_file, refuse_same_file
 from ssa_desktop.services.people import leak_scan
 from ssa_desktop.services.rights import carrier as carriers
 from ssa_desktop.services.rights import disclosures
@@ -128,8 +128,7 @@ def write(ws: Workspace, path: Path, code_out: Path, ready: Prepared, language: 
     """Write what was prepared; raises as :func:`create`."""
     refuse_own_file(path)
     refuse_own_file(code_out)
-    if path.absolute() == code_out.absolute():
-        raise UsageError("handover.same_file")
+    refuse_same_file(path, code_out)
     if ready.content.names:
         raise NamesInPackageError(ready.content.names)
     made, package = ready.plan, secrets.token_hex(_ID_BYTES)
@@ -236,7 +235,7 @@ def _case(ws: Workspace, made: Plan, case: CasePlan) -> dict[str, Any]:
         raise ValueError(case.uid)
     report = going.decision.report.strip()
     if report and made.decisions.names is not Names.KEEP:
-        clean = clean_text(ws, report, made.persons)
+        clean = clean_text(ws, report, made.named)
         if clean != report and made.decisions.names is Names.ASK:
             raise NamesInPackageError([NameFound("report", ("report", case.uid))])
         report = clean

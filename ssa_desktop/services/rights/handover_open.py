@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from ssa_desktop.domain.cases.provenance import Received
-from ssa_desktop.domain.errors import DamagedError, RefusedError
+from ssa_desktop.domain.errors import DamagedError, InputError, RefusedError, UnlockError
 from ssa_desktop.domain.keeping.retention import DueItem, DueState
 from ssa_desktop.domain.rights.disclosure import Ground
-from ssa_desktop.domain.rights.handover import HandoverKind
+from ssa_desktop.domain.rights.handover import GIVEN, HandoverKind
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.work_calendar import SchoolHoliday
 from ssa_desktop.exchange.handover_file import FILE_LIMIT, Package, open_package
@@ -109,21 +109,27 @@ def look(ws: Workspace, path: Path, code: str) -> Opened:
     """Open a package and check all of it; changes nothing.
 
     Raises :class:`UnlockError` for a wrong code, :class:`DamagedError` where a byte differs, :class:`RefusedError` for
-    one that is over, or answers a package that was never given from here.
+    one that is over, that was given from here, that answers a package never given from here, or in which a school code
+    of a successor's stands for another school than here.
     """
     data = read_input(path, limit=FILE_LIMIT, too_large="handover.too_large")
-    package = open_package(data, recovery_secret(code))
+    package = open_package(data, _secret(code))
     about = _about(package.about)
     if about.until is not None and ws.today() > about.until:
         raise RefusedError("handover.expired", day=about.until)
     with ws.read() as vault:
         if about.kind is HandoverKind.RETURN and handovers.find(vault, "given", about.answers) is None:
             raise RefusedError("handover.return_unknown")
+        if about.kind in GIVEN and handovers.find(vault, "given", about.package) is not None:
+            # Its entries would stand here twice, and its figures count twice.
+            raise RefusedError("handover.from_here")
         is_known = handovers.find(vault, "received", about.package) is not None
     try:
         schools = school_content(package.schools or {"sites": [], "schools": []})
     except JsonError as error:
         raise DamagedError("handover.damaged") from error
+    if about.kind is HandoverKind.SUCCESSOR:
+        _refuse_other_schools(ws, schools)
     schools, records = _own_codes(ws, about, schools, package)
     lines = read_records_of(records)
     with ws.read() as vault:
@@ -162,13 +168,16 @@ def take_in(
         changes = _only_new(changes)
     with ws.read_schoolbook() as book:
         schools = schoolbook.school_codes(book) | {one.school.code for one in changes.content.schools}
+    take_calendar_back: Callable[[], None] = _nothing
     if not dry_run:
         school_import.save_school_file(ws, changes)
-        _take_calendar(ws, opened.about.calendar)
     try:
+        if not dry_run:
+            take_calendar_back = _take_calendar(ws, opened.about.calendar)
         number, summary, due = _arrive(ws, opened, frozenset(schools), same or {}, language, dry_run=dry_run)
     except BaseException:
         if not dry_run:
+            take_calendar_back()
             school_import.take_school_file_back(ws, changes)
         raise
     if due:
@@ -231,19 +240,38 @@ def _arrive(
     return number, summary, due
 
 
-def _take_calendar(ws: Workspace, calendar: Mapping[str, Any]) -> None:
-    """Add school holidays that are not known here, and how appointments are arranged where that was not said."""
+def _nothing() -> None:
+    """Take nothing back."""
+
+
+def _take_calendar(ws: Workspace, calendar: Mapping[str, Any]) -> Callable[[], None]:
+    """Add school holidays that are not known here, and how appointments are arranged where that was not said.
+
+    Returns what takes it back.
+    """
+    added: list[int] = []
+    arranged_now: list[str] = []
     with ws.change_schoolbook() as book:
         known = {one.holiday for one in school_holidays.school_holidays(book)}
         for one in calendar.get("holidays", ()):
             first, last = date.fromisoformat(one["from"]), date.fromisoformat(one["to"])
             holiday = SchoolHoliday(str(one["name"]), first, last, one["school"])
             if not any((held.school, held.first, held.last) == (holiday.school, first, last) for held in known):
-                school_holidays.add_holiday(book, holiday)
+                added.append(school_holidays.add_holiday(book, holiday))
         said = arrangements.arrangements(book)
         for school, arranged in dict(calendar.get("arrangements", {})).items():
             if school not in said:
                 arrangements.set_arrangement(book, school, arranged)
+                arranged_now.append(school)
+
+    def take_back() -> None:
+        with ws.change_schoolbook() as book:
+            for number in added:
+                school_holidays.remove_holiday(book, number)
+            for school in arranged_now:
+                arrangements.set_arrangement(book, school, None)
+
+    return take_back
 
 
 def _package(about: About, today: date) -> NewPackage:
@@ -263,7 +291,13 @@ def _bring(
     """Add the lines; what is no successor's is taken out of every figure at once, as it counts where it came from."""
 
     def add() -> Erased:
-        add_lines(ws, vault, schools, opened.lines, summary, arrival=Arrival(same))
+        try:
+            add_lines(ws, vault, schools, opened.lines, summary, arrival=Arrival(same))
+        except InputError as error:
+            if error.key == "records.known_with_other_content":
+                # An earlier package of the same sender brought them as they were then.
+                raise RefusedError("handover.earlier_arrival") from error
+            raise
         return Counter()
 
     if opened.about.kind is HandoverKind.SUCCESSOR:
@@ -332,6 +366,24 @@ def _erase_due(ws: Workspace, vault: Connection) -> int:
 
 
 # ---- reading
+
+
+def _secret(code: str) -> bytes:
+    try:
+        return recovery_secret(code)
+    except UnlockError as error:
+        # Its own words: this code is on another sheet than that of her store.
+        raise UnlockError("handover.code_mistyped") from error
+
+
+def _refuse_other_schools(ws: Workspace, schools: SchoolFile) -> None:
+    """Refuse a school book that would rename a school here, and bring two schools together under one code."""
+    with ws.read_schoolbook() as book:
+        known = {one.code: one.name for one in schoolbook.schools(book)}
+    for entry in schools.schools:
+        code, name = entry.school.code, entry.school.name
+        if code in known and known[code].split() != name.split():
+            raise RefusedError("handover.other_school", code=code, here=known[code], there=name)
 
 
 def _about(value: Mapping[str, Any]) -> About:

@@ -58,6 +58,18 @@ class Plan:
         return frozenset(one.person_id for one in self.going)
 
     @property
+    def unnamed(self) -> frozenset[int]:
+        """Those of them whom the recipient gets without name: a risk is assessed by a pseudonym."""
+        return frozenset(
+            one.person_id for one in self.going if one.going and one.going.ground is Ground.RISK_ASSESSMENT
+        )
+
+    @property
+    def named(self) -> frozenset[int]:
+        """Those of them whose names the recipient may read."""
+        return self.persons - self.unnamed
+
+    @property
     def entries_going(self) -> int:
         """How many entries travel."""
         return sum(1 for case in self.going for entry in case.entries if entry.stays is None)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ssa_desktop.domain.errors import RefusedError, UsageError
+from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.domain.rights.disclosure import Disclosure, DisclosureKind, Ground
 from ssa_desktop.domain.rights.handover import HandoverKind
 from ssa_desktop.exchange.handover_file import FORMAT, VERSION, Package, seal_package
@@ -16,7 +16,7 @@ from ssa_desktop.exchange.records.records_format import ContactLine
 from ssa_desktop.exchange.records.records_writer import write_records
 from ssa_desktop.exchange.school_file import SchoolEntry, SchoolFile, school_json
 from ssa_desktop.services.exchange.records_export import plain_lines
-from ssa_desktop.services.keys.places import refuse_own_file
+from ssa_desktop.services.keys.places import refuse_own_file, refuse_same_file
 from ssa_desktop.services.rights import carrier as carriers
 from ssa_desktop.services.rights.handover_create import sender_of, sheet_of
 from ssa_desktop.services.workspace import SecurityNotice, Workspace
@@ -82,8 +82,7 @@ def give_back(ws: Workspace, handover_id: int, path: Path, code_out: Path, langu
     """
     refuse_own_file(path)
     refuse_own_file(code_out)
-    if path.absolute() == code_out.absolute():
-        raise UsageError("handover.same_file")
+    refuse_same_file(path, code_out)
     with ws.read() as vault:
         found = handovers.get(vault, handover_id)
         if found is None or found.direction != "received" or found.kind != HandoverKind.DEPUTY:

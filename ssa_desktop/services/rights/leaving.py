@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ssa_desktop import __version__
-from ssa_desktop.domain.errors import RefusedError, UsageError
+from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.domain.rights.handover import HandoverKind
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.exchange.handover_file import FORMAT, VERSION, Package, seal_package
@@ -23,7 +23,7 @@ from ssa_desktop.services.exchange.records_kinds import kind_lines
 from ssa_desktop.services.exchange.records_risk import risk_lines
 from ssa_desktop.services.exchange.records_topics import topic_lines
 from ssa_desktop.services.keeping.erasing import items_due
-from ssa_desktop.services.keys.places import refuse_own_file
+from ssa_desktop.services.keys.places import refuse_own_file, refuse_same_file
 from ssa_desktop.services.rights import carrier as carriers
 from ssa_desktop.services.rights.handover_create import sender_of, sheet_of
 from ssa_desktop.services.workspace import Workspace
@@ -90,8 +90,7 @@ def seal(ws: Workspace, path: Path, code_out: Path, language: str = "de") -> dat
     """
     refuse_own_file(path)
     refuse_own_file(code_out)
-    if path.absolute() == code_out.absolute():
-        raise UsageError("handover.same_file")
+    refuse_same_file(path, code_out)
     found = state(ws)
     if not found.is_ready:
         raise RefusedError("handover.not_all_done", packages=found.on_the_way, copies=found.own_copies)

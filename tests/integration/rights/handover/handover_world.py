@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from ssa_desktop.exchange.handover_file import Package, open_package
+from ssa_desktop.storage.keys.recovery_code import recovery_secret
 from tests.integration.keeping.histories import TOPICS, YEARS, History
 from tests.integration.program import Done, Program, Record
 
@@ -84,3 +86,9 @@ def decisions(program: Program, content: Mapping[str, Any], name: str = "entsche
         json.dumps({"format": "ssa-handover-decisions", "version": 1, **content}, ensure_ascii=False), encoding="utf-8"
     )
     return path
+
+
+def inside(package: Path) -> Package:
+    """Return what a package holds, with the code on the sheet beside it."""
+    code = package.with_suffix(".txt").read_text(encoding="utf-8").splitlines()[0]
+    return open_package(package.read_bytes(), recovery_secret(code))

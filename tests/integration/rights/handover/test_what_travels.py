@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from ssa_desktop.exchange.handover_file import Package, open_package
+from ssa_desktop.exchange.handover_file import open_package
 from ssa_desktop.storage.keys.recovery_code import recovery_secret
 from tests.integration.program import Program, Record, copy_of, dump_of
 from tests.integration.rights.handover.handover_world import (
@@ -18,6 +18,7 @@ from tests.integration.rights.handover.handover_world import (
     consent,
     create,
     decisions,
+    inside,
     open_,
     try_create,
     try_open,
@@ -90,11 +91,6 @@ def hers(hers_template: Path, tmp_path: Path) -> Program:
 @pytest.fixture
 def his(template: Path, tmp_path: Path) -> Program:
     return copy_of(template, tmp_path / "his", quick=True)
-
-
-def inside(package: Path) -> Package:
-    code = package.with_suffix(".txt").read_text(encoding="utf-8").splitlines()[0]
-    return open_package(package.read_bytes(), recovery_secret(code))
 
 
 def texts(program: Program) -> str:

@@ -1,0 +1,154 @@
+"""Packages opened where they do not belong, and files put where they must not go: refused, and nothing is changed."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.integration.program import Program, Record, copy_of
+from tests.integration.rights.handover.handover_world import (
+    TO,
+    consent,
+    create,
+    decisions,
+    inside,
+    open_,
+    try_create,
+    try_open,
+)
+
+DAY = (date.today() - timedelta(days=30)).isoformat()
+NAMES = {"anna": "Anna Ahornfeld", "bea": "Bea Birkenau"}
+
+
+def book(name: str) -> Record:
+    return {"sites": [], "schools": [{"code": "GS", "name": name, "years": [], "classes": []}]}
+
+
+def person(uid: str) -> Record:
+    return {"kind": "person", "id": uid, "role": "pupil", "name": NAMES[uid], "gender": "w", "enrolment": []}
+
+
+def case(uid: str, **changes: Any) -> Record:
+    return {"kind": "case", "id": f"fall {uid}", "person": uid, "school": "GS", "opened": DAY,
+            "initiated_by": "pupil", "type": "counselling", **changes}  # fmt: skip
+
+
+def talk(uid: str, whose: str, note: str) -> Record:
+    return {"kind": "contact", "id": uid, "cases": [f"fall {whose}"], "persons": [], "school": "GS", "date": DAY,
+            "minutes": 30, "with": ["pupil"], "mode": "conversation", "crisis": False, "activity": "individual",
+            "topics": ["family"], "source": "self", "note": note}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def hers_template(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    program = copy_of(template, tmp_path_factory.mktemp("hers"), quick=True)
+    program.do("import", "school", program.school_book(book("Grundschule Probe")))
+    lines = [
+        *(person(uid) for uid in NAMES),
+        *(case(uid) for uid in NAMES),
+        consent("fall anna", TO, topics=["family"]),
+        talk("a", "anna", "Wort-Anna"),
+        talk("b", "bea", "Wort-Zwei, sagt Bea Birkenau"),
+    ]
+    program.do("import", "records", program.records(lines))
+    return program.data.parent
+
+
+@pytest.fixture
+def hers(hers_template: Path, tmp_path: Path) -> Program:
+    return copy_of(hers_template, tmp_path / "hers", quick=True)
+
+
+@pytest.fixture
+def his(template: Path, tmp_path: Path) -> Program:
+    return copy_of(template, tmp_path / "his", quick=True)
+
+
+@pytest.mark.parametrize("kind", ["successor", "deputy"])
+def test_a_package_is_not_taken_into_the_store_it_came_from(hers: Program, kind: str) -> None:
+    package = create(hers, kind)
+    before = hers.dump()
+    assert try_open(hers, package).code == 5
+    assert hers.dump() == before
+
+
+def test_a_school_of_the_same_code_is_never_renamed_by_a_package(hers: Program, his: Program) -> None:
+    his.do("import", "school", his.school_book(book("Ganz andere Schule")))
+    package, before = create(hers, "successor"), his.dump()
+    refused = try_open(his, package)
+    assert refused.code == 5
+    assert "Ganz andere Schule" in refused.err
+    assert "Grundschule Probe" in refused.err
+    assert his.dump() == before
+
+
+def test_a_newer_package_says_what_to_do_with_the_earlier_one(hers: Program, his: Program) -> None:
+    open_(his, create(hers, "successor", name="eins"))
+    with hers.open() as ws:
+        with ws.change() as vault:
+            vault.execute("UPDATE case_file SET closed = ?, close_reason = 'moved'", (date.today().isoformat(),))
+        with ws.change_schoolbook() as schools:
+            schools.execute(
+                "INSERT INTO school_holiday (name, first_day, last_day) VALUES ('Ferien', '2026-12-23', '2027-01-08')"
+            )
+            schools.execute("INSERT INTO school_arrangement (school, arranged) VALUES ('GS', 'slip')")
+    before = his.dump()
+    refused = try_open(his, create(hers, "successor", name="zwei"))
+    assert refused.code == 5
+    assert "frühere Übernahme" in refused.err
+    # Neither the records nor the school book and its calendar.
+    assert his.dump() == before
+
+
+def test_who_goes_without_name_is_named_nowhere_in_the_package(hers: Program) -> None:
+    own = hers.data.parent / "eigene.jsonl"
+    hers.do("export", "records", own)
+    found = hers.do("search", "Birkenau", "--json").json["hits"]
+    talks = [one["id"] for one in found if one["kind"] == "contact"]
+    lines = [json.loads(line) for line in own.read_text(encoding="utf-8").splitlines()]
+    bea = next(line["id"] for line in lines if line["kind"] == "person" and line["name"] == NAMES["bea"])
+    uid = next(line["id"] for line in lines if line["kind"] == "case" and line["person"] == bea)
+    said = {
+        "cases": [{"case": uid, "include": True, "ground": "risk_assessment", "report": "Zu Bea Birkenau"}],
+        "entries": [{"kind": "contact", "id": one, "include": True} for one in talks],
+    }
+    assert try_create(hers, "deputy", "--decisions", decisions(hers, said)).code == 5
+    package = inside(create(hers, "deputy", "--decisions", decisions(hers, {**said, "names": "black_out"})))
+    held = package.records.decode() + json.dumps(package.about, ensure_ascii=False)
+    assert "Wort-Zwei, sagt […]" in held
+    assert "Zu […]" in held
+    assert "Birkenau" not in held
+    assert NAMES["anna"] in held
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links and pipes as files")
+def test_package_and_code_never_take_the_place_of_each_other_nor_of_a_device(hers: Program) -> None:
+    folder = hers.data.parent
+    (folder / "unter").mkdir()
+    (folder / "verweis").symlink_to(folder / "p")
+    os.mkfifo(folder / "rohr")
+    before = hers.dump()
+    for sheet in (folder / "unter" / ".." / "p", folder / "verweis", folder / "rohr", folder / "unter"):
+        done = hers.try_(
+            "handover", "create", folder / "p", "--to", TO, "--kind", "successor", "--code-out", sheet
+        )  # fmt: skip
+        assert done.code == 2, (sheet, done)
+        assert not (folder / "p").exists(), sheet
+    assert stat.S_ISFIFO((folder / "rohr").stat().st_mode)
+    assert hers.dump() == before
+
+
+def test_a_mistyped_code_speaks_of_the_sheet_of_the_package(hers: Program, his: Program) -> None:
+    package = create(hers, "successor")
+    package.with_suffix(".txt").write_text("ABCD", encoding="utf-8")
+    done = try_open(his, package)
+    assert done.code == 3
+    assert "Code des Pakets" in done.err
+    assert "Wiederherstellungscode" not in done.err.splitlines()[-1]

@@ -54,7 +54,6 @@ def add_to(root: click.Group, b: Builder) -> None:
             b.path("--code-file", key="handover_code_file", required=True),
             b.option("--dry-run", key="dry_run", is_flag=True),
             key="handover_open",
-            asks_of_place=False,
         )
     )
     root.add_command(group)

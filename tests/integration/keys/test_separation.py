@@ -255,6 +255,7 @@ def test_set_up_closes_her_own_folder_to_others(tmp_path, password, monkeypatch)
 # ---- what leaves the data
 
 YEAR = ("--school-year", "2025/26")
+HANDED_OVER = ("--to", "Nachfolge", "--kind", "successor")
 
 
 def outputs(folder: Path) -> list[tuple[str | Path, ...]]:
@@ -269,6 +270,8 @@ def outputs(folder: Path) -> list[tuple[str | Path, ...]]:
         ("slip", "--blank", "2", "--out", folder / "g.pdf"),
         ("person", "access", "P-2025-001", "--requester", "self", "--out", folder / "h.json"),
         ("backup", "create", folder / "i.ssab"),
+        ("handover", "create", folder / "j.ssau", *HANDED_OVER, "--code-out", folder.parent / "anderswo.txt"),
+        ("handover", "create", folder.parent / "anderswo.ssau", *HANDED_OVER, "--code-out", folder / "k.txt"),
     ]
 
 
@@ -325,7 +328,14 @@ def test_each_output_goes_there_with_a_reason_that_is_recorded_for_its_folder(fi
 def test_every_place_the_command_line_writes_to_is_known_to_the_rule(tmp_path):
     """A new option or argument for a file has to be put in one of these lists before it can be added."""
     ruled = set(map(command_words, outputs(tmp_path))) | {("init",)}
-    read = {("import", "school"), ("import", "records"), ("import", "table"), ("backup", "verify"), ("restore",)}
+    read = {
+        ("handover", "open"),
+        ("import", "school"),
+        ("import", "records"),
+        ("import", "table"),
+        ("backup", "verify"),
+        ("restore",),
+    }
     # merge sums up returns that are no longer hers and has no vault to record in; a demonstration holds nobody.
     anywhere = {("merge",), ("demo",)}
     known = dict(commands(build("de"), ()))
@@ -336,7 +346,7 @@ def test_every_place_the_command_line_writes_to_is_known_to_the_rule(tmp_path):
 
 def command_words(command: tuple[str | Path, ...]) -> tuple[str, ...]:
     words = tuple(str(word) for word in command)
-    return words[: 2 if words[0] in {"export", "report", "person", "backup"} else 1]
+    return words[: 2 if words[0] in {"export", "report", "person", "backup", "handover"} else 1]
 
 
 def commands(group: click.Group, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], click.Command]]:

@@ -18,11 +18,11 @@ from typing import Any, Final
 from ssa_desktop.domain.keeping.keeping import CaseChoice
 from ssa_desktop.domain.people.name_matcher import NameMatcher
 from ssa_desktop.domain.people.redaction import redact
-from ssa_desktop.domain.rights.handover import EntryKey, HandoverKind, Names
+from ssa_desktop.domain.rights.handover import EntryKey, HandoverKind, Names, names_the_recipient
 from ssa_desktop.domain.rights.releases import Release
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.exchange.records.kind_lines import KindLine
-from ssa_desktop.exchange.records.protection_format import CaseChoiceLine, ReleaseLine
+from ssa_desktop.exchange.records.protection_format import CaseChoiceLine, DisputeLine, ReleaseLine
 from ssa_desktop.exchange.records.records_format import FORMAT_KIND, ContactLine, PersonLine
 from ssa_desktop.exchange.records.records_writer import written_lines
 from ssa_desktop.services.exchange.records_export import left_of_the_deleted, plain_lines
@@ -212,7 +212,7 @@ def _travelling(vault: Connection, made: Plan, today: date) -> Iterator[Line]:
     )
     for kind, uid, value, _ in every:
         if kind in kinds:
-            line = _as_it_travels(uid, value, made.kind, nameless, today)
+            line = _as_it_travels(uid, value, made, nameless, today)
             if line is not None:
                 yield kind, uid, line
 
@@ -226,8 +226,9 @@ def _with_own_topics(lines: list[Line], kind: HandoverKind) -> list[Line]:
     return [line for line in lines if line[0] != "topic" or line[2].values["code"] in used]
 
 
-def _as_it_travels(uid: str, value: Any, handover: HandoverKind, nameless: Collection[str], today: date) -> Any | None:
+def _as_it_travels(uid: str, value: Any, made: Plan, nameless: Collection[str], today: date) -> Any | None:
     """Return a line as it travels, or None where it does not."""
+    handover = made.kind
     match value:
         case PersonLine():
             # A pseudonym leads from one paper to the next; only who takes over the papers gets it.
@@ -237,20 +238,27 @@ def _as_it_travels(uid: str, value: Any, handover: HandoverKind, nameless: Colle
             is_on_somebody = bool(value.cases or value.persons)
             return value if is_on_somebody or handover is HandoverKind.SUCCESSOR else None
         case ReleaseLine():
-            return _release_mark(value, today)
+            return _release_mark(value, made.recipient, today)
+        case DisputeLine() if value.contact is None:
+            # Said of all of the case, also of what others entrusted; of a talk it belongs to what travels.
+            told = value.dispute
+            return replace(value, dispute=replace(told, statement=_MARK, outcome=_MARK if told.outcome else ""))
         case CaseChoiceLine():
             choice = value.choice
             if not choice.without_guardians:
                 return None
             return replace(value, choice=CaseChoice(True, choice.without_guardians_reason))
         case KindLine():
-            return value if _goes_along(value, today) else None
+            return value if _goes_along(value, handover, today) else None
         case _:
             return value
 
 
-def _release_mark(line: ReleaseLine, today: date) -> ReleaseLine | None:
-    """Return what travels of a release that still holds: to whom, on what, until when; not how it was weighed."""
+def _release_mark(line: ReleaseLine, recipient: str, today: date) -> ReleaseLine | None:
+    """Return what travels of a release that still holds: to whom, on what, until when; not how it was weighed.
+
+    What for and within which limits is told to none but the recipient it names.
+    """
     release: Release = line.release
     if release.revoked_on is not None or release.purpose_ended_on is not None or release.ends_on < today:
         return None
@@ -262,16 +270,23 @@ def _release_mark(line: ReleaseLine, today: date) -> ReleaseLine | None:
         conflict_decision="" if not release.conflict_decision else _MARK,
         second_guardian="",
     )
+    if not names_the_recipient(release, recipient):
+        mark = replace(
+            mark,
+            purpose=_MARK,
+            limits=_MARK if release.limits else release.limits,
+            consequences=_MARK if release.consequences else release.consequences,
+        )
     return replace(line, release=mark)
 
 
-def _goes_along(line: KindLine, today: date) -> bool:
+def _goes_along(line: KindLine, handover: HandoverKind, today: date) -> bool:
     values = line.values
     if line.kind == "appointment":
         return values["person"] is not None and values["state"] == "planned" and str(values["date"]) >= str(today)
     if line.kind == "action":
         is_on_somebody = values["person"] is not None or values["case"] is not None
-        return values["done"] is None if is_on_somebody else True
+        return values["done"] is None if is_on_somebody else handover is HandoverKind.SUCCESSOR
     return True
 
 

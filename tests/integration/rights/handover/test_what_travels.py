@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -297,6 +298,32 @@ def test_wrong_decisions_are_wrong_use(hers: Program, content: dict[str, Any]) -
     done = try_create(hers, "successor", "--decisions", decisions(hers, content))
     assert done.code == 2, done
     assert not list(hers.data.parent.glob("paket.*"))
+
+
+def test_marks_tell_that_something_is_and_not_what_was_said(hers: Program) -> None:
+    soon = (TODAY + timedelta(days=40)).isoformat()
+    doctor = consent("fall anna", "Kinder- und Jugendpsychiatrie", purpose="Wort-Zweck", limits="Wort-Grenzen")
+    disputed = {"kind": "dispute", "case": "fall anna", "disputed": DAY}
+    to_do = {"kind": "action", "who": "", "agreed": DAY, "due": soon, "done": None}
+    more: list[Record] = [
+        {**doctor, "id": "an die Klinik", "consequences": "Wort-Folgen"},
+        {**disputed, "id": "d1", "contact": None, "disputed_by": "guardian", "statement": "Wort-Fallstreit"},
+        {**disputed, "id": "d2", "contact": "klar", "disputed_by": "self", "statement": "Wort-Teilstreit"},
+        {**disputed, "id": "d3", "contact": "lehrkraft", "disputed_by": "self", "statement": "Wort-Lehrerstreit"},
+        {**to_do, "id": "a1", "person": "anna", "case": None, "what": "Wort-Absprache"},
+        {**to_do, "id": "a2", "person": None, "case": None, "what": "Wort-Vorhaben"},
+    ]
+    hers.do("import", "records", hers.records(more, "mehr.jsonl"))
+    own = {"Klar", "Eigen", "Teilstreit"}
+    for kind, words in (
+        ("successor", own | {"Absprache", "Vorhaben"}),
+        ("deputy", own | {"Absprache"}),
+        ("school", set[str]()),
+    ):
+        held = inside(create(hers, kind, name=kind)).records.decode()
+        assert set(re.findall(r"Wort-(\w+)", held)) == words, kind
+        assert "Jugendpsychiatrie" in held
+        assert '"kind":"dispute"' in held
 
 
 def test_each_person_gets_a_disclosure_with_its_ground(hers: Program) -> None:

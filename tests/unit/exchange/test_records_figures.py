@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from ssa_desktop.domain.errors import InputError
-from ssa_desktop.domain.kinds import KINDS, TOGETHER
+from ssa_desktop.domain.kinds import KINDS, OF_CASES, TOGETHER
 from ssa_desktop.exchange.figures.frozen_return import digest_of
 from ssa_desktop.exchange.records.kind_lines import KIND_FIELDS, KindLine
 from ssa_desktop.exchange.records.records_reader import read_records
@@ -19,7 +19,8 @@ from tests.unit.exchange.record_examples import write
 Json = dict[str, Any]
 
 
-FIGURES_FIELDS = {line: names for line, names in KIND_FIELDS.items() if KINDS[line] not in TOGETHER}
+FIGURES_FIELDS = {line: names for line, names in KIND_FIELDS.items() if KINDS[line] not in (*OF_CASES, *TOGETHER)}
+"""Of the others the examples stand with the cases and with what is recorded on working together."""
 
 
 def line(kind: str, **changed: object) -> Json:

@@ -219,8 +219,8 @@ def entry_stays(
             return Stays.NOT_TICKED
         if facts.kind != CONTACT:
             return None
-    who = decision.entrusted_by if decision is not None else None
-    who = who or entruster(facts, going.facts.role)
+    # A decision says who where the record does not; what is recorded it cannot turn into somebody else's.
+    who = entruster(facts, going.facts.role) or (None if decision is None else decision.entrusted_by)
     if who is None:
         return None if is_ticked else Stays.UNCLEAR
     theirs = [one for one in going.releases.values() if one.entrusted_by is who]

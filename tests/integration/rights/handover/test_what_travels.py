@@ -237,6 +237,11 @@ def test_ticks_reach_as_far_as_consent_and_no_further(hers: Program) -> None:
     beyond = {"kind": "contact", "id": known["Wort-Eltern"], "include": True}
     refused = try_create(hers, "successor", "--decisions", decisions(hers, {"entries": [beyond]}), name="b")
     assert refused.code == 5
+    # Nor does a decision say otherwise than the record who entrusted something.
+    for word in ("Wort-Lehrkraft", "Wort-Eltern"):
+        claimed = {"kind": "contact", "id": known[word], "include": True, "entrusted_by": "pupil"}
+        refused = try_create(hers, "successor", "--decisions", decisions(hers, {"entries": [claimed]}), name="b")
+        assert refused.code == 5
     out = {"kind": "contact", "id": known["Wort-Klar"], "include": False}
     package = create(hers, "successor", "--decisions", decisions(hers, {"entries": [out]}), name="c")
     assert "Wort-Klar" not in inside(package).records.decode()

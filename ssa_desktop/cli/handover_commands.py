@@ -124,7 +124,7 @@ def _open(access: Access, file: Path, code_file: Path, *, dry_run: bool) -> None
     for line in output.import_lines(done.summary, access.language, dry_run=dry_run):
         click.echo(line, err=True)
     if done.due:
-        access.tell("handover.due_gone", number=done.due)
+        access.tell("handover.due_would_go" if dry_run else "handover.due_gone", number=done.due)
     if done.summary.kept:
         access.tell("handover.kept_hers", number=done.summary.kept.total())
     if opened.known:

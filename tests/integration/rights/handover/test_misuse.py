@@ -107,6 +107,21 @@ def test_a_newer_package_says_what_to_do_with_the_earlier_one(hers: Program, his
     assert his.dump() == before
 
 
+def test_a_trial_does_not_say_that_anything_was_deleted(hers: Program, his: Program) -> None:
+    old = [
+        {**person("bea"), "id": "alt", "name": "Cem Zedernholz"},
+        {**case("bea", closed="2016-03-01", close_reason="moved"), "id": "fall alt", "person": "alt",
+         "opened": "2015-03-01"},
+        consent("fall alt", TO, topics=["family"]),
+    ]  # fmt: skip
+    hers.do("import", "records", hers.records(old, "alt.jsonl"))
+    package = create(hers, "successor")
+    tried = open_(his, package, "--dry-run")
+    assert "würden gleich gelöscht" in tried.err
+    assert "wurden gleich gelöscht" not in tried.err
+    assert "wurden gleich gelöscht" in open_(his, package).err
+
+
 def test_who_goes_without_name_is_named_nowhere_in_the_package(hers: Program) -> None:
     own = hers.data.parent / "eigene.jsonl"
     hers.do("export", "records", own)

@@ -139,6 +139,8 @@ def write(ws: Workspace, path: Path, code_out: Path, ready: Prepared, language: 
     # Written first, named last: whoever is killed meanwhile leaves a package that nobody can open.
     with new_file(code_out) as (sheet, _):
         sheet.write(sheet_of(code, made.kind, made.recipient, ws.today(), ready.until, code_out, language))
+        # A full disk is met here, before anything is recorded.
+        sheet.flush()
         with ws.change() as vault:
             number = _record(ws, vault, ready, package, language)
             write_atomically(path, data)

@@ -102,6 +102,8 @@ def give_back(ws: Workspace, handover_id: int, path: Path, code_out: Path, langu
     data = seal_package(Package(about, school_json(SchoolFile((), entries)), records), recovery_secret(code))
     with new_file(code_out) as (sheet, _):
         sheet.write(sheet_of(code, HandoverKind.RETURN, found.party, ws.today(), None, code_out, language))
+        # A full disk is met here, before anything is recorded.
+        sheet.flush()
         with ws.change() as vault:
             purpose = text(language, "handover.purpose_return")
             for one in persons:

@@ -101,6 +101,8 @@ def seal(ws: Workspace, path: Path, code_out: Path, language: str = "de") -> dat
     package, code = secrets.token_hex(16), new_recovery_code()
     with new_file(code_out) as (sheet, _):
         sheet.write(sheet_of(code, HandoverKind.ARCHIVE, "", ws.today(), found.last_due, code_out, language))
+        # A full disk is met here, before anything is recorded.
+        sheet.flush()
         with ws.change() as vault:
             persons = [
                 PersonIn(handovers.person_of(vault, one.case_id)[0], one.case_id, "own_copy", None, one.uid)

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.integration.little_room import small_disk_in
 from tests.integration.program import Program, Record, copy_of
 from tests.integration.rights.handover.handover_world import (
     TO,
@@ -158,6 +159,18 @@ def test_package_and_code_never_take_the_place_of_each_other_nor_of_a_device(her
         assert not (folder / "p").exists(), sheet
     assert stat.S_ISFIFO((folder / "rohr").stat().st_mode)
     assert hers.dump() == before
+
+
+def test_a_sheet_without_room_leaves_neither_package_nor_record(hers: Program, tmp_path: Path) -> None:
+    with small_disk_in(tmp_path, "16k") as disk:
+        if disk is None:
+            pytest.skip("no file system can be mounted here")
+        (disk / "voll").write_bytes(bytes(16384))
+        package, before = tmp_path / "p", hers.dump()
+        given = ("--to", TO, "--kind", "successor", "--code-out", disk / "blatt.txt")
+        assert hers.try_("handover", "create", package, *given).code == 2
+        assert not package.exists()
+        assert hers.dump() == before
 
 
 def test_a_mistyped_code_speaks_of_the_sheet_of_the_package(hers: Program, his: Program) -> None:

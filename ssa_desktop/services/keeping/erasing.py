@@ -79,7 +79,7 @@ def erase_items(ws: Workspace, vault: Connection, items: Sequence[DueItem], on: 
     the working time of years that are over with the contacts that booked it. Returns the number of records by kind and
     rule.
     """
-    known = {item.id for item in items_due(vault, on)}
+    known = {item.id for item in items_due(vault, on)} - {item.id for item in items}
     targets = _targets(vault, items)
     persons = _persons_touched(vault, targets)
     scopes = [
@@ -89,7 +89,8 @@ def erase_items(ws: Workspace, vault: Connection, items: Sequence[DueItem], on: 
 
     def erase() -> Erased:
         records = _erase(ws, vault, targets, persons, on)
-        # Erasing can bring out more: contacts of a person without a case now, time whose contact is gone.
+        # Erasing can bring out more: contacts of a person without a case now, time whose contact is gone. Of a joint
+        # talk that was chosen for one person the part of another can follow, who has lost their case by this.
         while more := [item for item in items_due(vault, on) if item.state is DueState.DUE and item.id not in known]:
             known.update(item.id for item in more)
             late = _targets(vault, more)

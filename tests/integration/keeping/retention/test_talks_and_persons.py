@@ -54,6 +54,21 @@ def test_a_talk_shared_with_somebody_who_has_a_case_loses_only_the_part_without(
     assert [concern.note for concern in row.contact.concerns] == ["Nils erzählt"]
 
 
+def test_with_the_case_of_one_goes_their_part_of_a_talk_that_is_due_for_another(ws, diary):
+    """Nils stays for a later talk; his part of the earlier one has no case any more, and is due as Mila's was."""
+    mila, nils = person(ws), person(ws, "Nils Muster")
+    last = date(2024, 7, 31)
+    nils_case = case(ws, nils, left_school=last, leave_kind=LeaveKind.FINISHED)
+    talk(ws, "2023-09-11", Concern(mila, note="Mila erzählt"), Concern(nils, nils_case, note="Nils erzählt"))
+    diary.turn_to("2024-08-10")
+    talk(ws, "2024-08-05", Concern(nils, note="Nils kommt noch einmal"))
+    before = deletion.due(ws, last)
+    assert sorted((item.kind, item.label) for item in before) == [("case", "P-2023-002"), ("contact", "P-2023-001")]
+    deletion.erase_due(ws, last, 2)
+    assert deletion.due(ws, last) == []
+    assert (names(ws), count(ws, "contact")) == ({"Nils Muster"}, 1)
+
+
 def test_a_talk_of_two_without_a_case_is_one_item(ws, diary):
     mila, nils = person(ws), person(ws, "Nils Muster")
     talk(ws, "2023-09-11", Concern(mila), Concern(nils))

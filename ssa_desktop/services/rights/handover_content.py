@@ -111,6 +111,7 @@ _PUBLIC: Final = frozenset(
 )
 """Lines that others know already, or that name professionals in their function, though a pupil may bear the same."""
 _MARK: Final = "–"
+_SAID_OF_A_RESTRICTION: Final = ("reason", "by_whom", "not_informed_reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +250,7 @@ def _as_it_travels(uid: str, value: Any, made: Plan, nameless: Collection[str], 
                 return None
             return replace(value, choice=CaseChoice(True, choice.without_guardians_reason))
         case KindLine():
-            return value if _goes_along(value, handover, today) else None
+            return _without_reasons(value) if _goes_along(value, handover, today) else None
         case _:
             return value
 
@@ -278,6 +279,14 @@ def _release_mark(line: ReleaseLine, recipient: str, today: date) -> ReleaseLine
             consequences=_MARK if release.consequences else release.consequences,
         )
     return replace(line, release=mark)
+
+
+def _without_reasons(line: KindLine) -> KindLine:
+    """Return a restriction as a mark, on which ground and until when: why, and who decided, is told to nobody."""
+    if line.kind != "restriction":
+        return line
+    said = {name: _MARK for name in _SAID_OF_A_RESTRICTION if line.values[name]}
+    return replace(line, values={**line.values, **said})
 
 
 def _goes_along(line: KindLine, handover: HandoverKind, today: date) -> bool:

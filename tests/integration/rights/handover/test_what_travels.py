@@ -232,8 +232,9 @@ def test_ticks_reach_as_far_as_consent_and_no_further(hers: Program) -> None:
     held = inside(package).records.decode()
     assert "Wort-Unklar" in held
     assert "Wort-Dora" in held
-    # The restriction travels as a mark.
-    assert '"kind":"restriction"' in held
+    # The restriction travels as a mark: not why, and not by whom.
+    (mark,) = (json.loads(line) for line in held.splitlines() if '"kind":"restriction"' in line)
+    assert (mark["ground"], mark["reason"], mark["by_whom"]) == ("disputed", "–", "–")
     beyond = {"kind": "contact", "id": known["Wort-Eltern"], "include": True}
     refused = try_create(hers, "successor", "--decisions", decisions(hers, {"entries": [beyond]}), name="b")
     assert refused.code == 5

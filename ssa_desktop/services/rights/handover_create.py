@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.people.schools import School
+from ssa_desktop.domain.plain_lines import has_hidden_signs
 from ssa_desktop.domain.rights.carrier import Carrier
 from ssa_desktop.domain.rights.handover import Decisions, HandoverKind, Names, latest_until
 from ssa_desktop.exchange.handover_file import FORMAT, VERSION, Package, seal_package
@@ -58,6 +59,10 @@ class Made:
     size: int
 
 
+RECIPIENT_LIMIT: Final = 200
+"""Characters of the name of a recipient: it stands on one line of a sheet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """Everything a package will be made of, before it is written: what she looks at."""
@@ -101,6 +106,8 @@ def check(ws: Workspace, asked: Asked) -> date | None:
     """See that what is asked for can be made, without looking at records; return its last day. Raises as above."""
     if not asked.recipient.strip():
         raise UsageError("handover.recipient_missing")
+    if has_hidden_signs(asked.recipient) or len(asked.recipient) > RECIPIENT_LIMIT:
+        raise UsageError("handover.recipient_unreadable", limit=RECIPIENT_LIMIT)
     last = checked_until(asked.kind, asked.until, ws.today())
     with ws.read() as vault:
         if leak_scan.find(vault, {"recipient": asked.recipient}):

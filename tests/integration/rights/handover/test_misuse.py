@@ -180,3 +180,12 @@ def test_a_mistyped_code_speaks_of_the_sheet_of_the_package(hers: Program, his: 
     assert done.code == 3
     assert "Code des Pakets" in done.err
     assert "Wiederherstellungscode" not in done.err.splitlines()[-1]
+
+
+def test_a_decision_on_names_in_what_is_not_there_is_told_and_a_recipient_is_one_line(hers: Program) -> None:
+    nowhere = decisions(hers, {"entries": [{"kind": "contact", "id": "gibt es nicht", "names": "keep"}]})
+    for arguments in ({"to": "Klinik\nam Ort"}, {"to": "K" * 201}):
+        assert try_create(hers, "successor", **arguments).code == 2
+    refused = try_create(hers, "successor", "--decisions", nowhere)
+    assert (refused.code, "Eintrag" in refused.err) == (2, True)
+    assert list(hers.data.parent.glob("*.ssau")) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -140,7 +141,7 @@ def write(ws: Workspace, path: Path, code_out: Path, ready: Prepared, language: 
         raise NamesInPackageError(ready.content.names)
     made, package = ready.plan, secrets.token_hex(_ID_BYTES)
     about = _about(ws, ready, package, language)
-    schools = _schools(ws, made)
+    schools = _schools(ws, made, ready.content.records)
     code = new_recovery_code()
     data = seal_package(Package(about, schools, ready.content.records), recovery_secret(code))
     # Written first, named last: whoever is killed meanwhile leaves a package that nobody can open.
@@ -256,8 +257,8 @@ def _case(ws: Workspace, made: Plan, case: CasePlan) -> dict[str, Any]:
     }
 
 
-def _schools(ws: Workspace, made: Plan) -> dict[str, Any]:
-    """Return the school book for a successor; for others no more than what the schools of the cases are called."""
+def _schools(ws: Workspace, made: Plan, records: bytes) -> dict[str, Any]:
+    """Return the school book for a successor; for others no more than what the schools in the records are called."""
     with ws.read_schoolbook() as book:
         schools = schoolbook.schools(book)
         if made.kind is HandoverKind.SUCCESSOR:
@@ -274,5 +275,18 @@ def _schools(ws: Workspace, made: Plan) -> dict[str, Any]:
                 for one in schools
             )
             return school_json(SchoolFile(tuple(schoolbook.sites(book)), entries))
-    named = tuple(SchoolEntry(School(one.code, one.name, None, one.school_type), (), ()) for one in schools)
+    used = set().union(*(_schools_in(json.loads(line)) for line in records.splitlines()))
+    named = tuple(
+        SchoolEntry(School(one.code, one.name, None, one.school_type), (), ()) for one in schools if one.code in used
+    )
     return school_json(SchoolFile((), named))
+
+
+def _schools_in(value: Any) -> set[str]:
+    """Return the schools that a line names, also in what it holds."""
+    if isinstance(value, list):
+        return set().union(*map(_schools_in, value))
+    if not isinstance(value, dict):
+        return set()
+    own = {value["school"]} if isinstance(value.get("school"), str) else set()
+    return own.union(*map(_schools_in, value.values()))

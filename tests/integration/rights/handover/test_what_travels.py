@@ -332,6 +332,15 @@ def test_marks_tell_that_something_is_and_not_what_was_said(hers: Program) -> No
         assert '"kind":"dispute"' in held
 
 
+def test_of_the_other_schools_nobody_but_a_successor_learns(hers: Program) -> None:
+    other = {"code": "AND", "name": "Wort-Andernorts", "years": [], "classes": []}
+    hers.do("import", "school", hers.school_book({"sites": [], "schools": [*BOOK["schools"], other]}))
+    for kind, codes in (("successor", ["AND", "GS"]), ("deputy", ["GS"]), ("school", ["GS"])):
+        opened = inside(create(hers, kind, name=kind))
+        assert opened.schools is not None
+        assert sorted(one["code"] for one in opened.schools["schools"]) == codes, kind
+
+
 def test_each_person_gets_a_disclosure_with_its_ground(hers: Program) -> None:
     create(hers, "successor")
     with hers.open() as ws, ws.read() as vault:

@@ -77,7 +77,8 @@ def test_a_damaged_byte_is_reported_with_what_is_affected(filled, name, place):
 def test_damage_in_the_middle_does_not_keep_the_check_from_naming_it(filled, step):
     """A store is refused when opening reads what is broken (the schema); else the check names what is affected."""
     with filled.open() as ws, ws.read() as vault:
-        (schema_bytes,) = vault.execute("SELECT sum(length(sql)) FROM sqlite_schema").fetchone()
+        written = "length(sql) + length(name) + length(tbl_name)"
+        (schema_bytes,) = vault.execute(f"SELECT sum({written}) FROM sqlite_schema WHERE sql IS NOT NULL").fetchone()
     path = filled.data / "fallakte.db"
     raw = bytearray(path.read_bytes())
     refused = 0
@@ -92,8 +93,8 @@ def test_damage_in_the_middle_does_not_keep_the_check_from_naming_it(filled, ste
             refused += 1
         else:
             assert (done.code, f"page {page + 1}" in done.out) == (1, True), (page, done)
-    # The schema fills at most so many of the pages that were tried.
-    assert refused <= schema_bytes // (4096 * step) + 2 < len(pages)
+    # The schema fills at most so many of the pages that were tried: long statements leave up to a third of one free.
+    assert refused <= 3 * schema_bytes // (2 * 4096 * step) + 2 < len(pages)
 
 
 @pytest.mark.parametrize("kind", list(StoreKind))

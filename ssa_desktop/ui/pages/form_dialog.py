@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, ClassVar, Final
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -58,6 +58,8 @@ class FormDialog(QDialog):
     """
 
     keeps_draft: ClassVar[bool] = True
+    opening_ms: ClassVar[int] = 1000
+    """For so long after it is shown, no change of its height is her own."""
     _has_own_height = False
     _said_first = ""
     _is_restoring_draft = False
@@ -72,6 +74,7 @@ class FormDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(title)
         self.setMinimumWidth(px(WIDTH))
+        self._shown_for = QElapsedTimer()
         self._danger = danger
         self._begins_safe = danger or cautious
         self.first: QWidget | None = None
@@ -284,8 +287,14 @@ class FormDialog(QDialog):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # Drawn larger by hand, it stays so.
-        self._has_own_height = self._has_own_height or event.spontaneous()
+        if not event.spontaneous():
+            return
+        if self._shown_for.isValid() and self._shown_for.elapsed() >= self.opening_ms:
+            # Drawn larger by hand, it stays so.
+            self._has_own_height = True
+        else:
+            # The system tells late of the height that Qt guessed first, and would put it back.
+            QTimer.singleShot(0, self, self._fit)
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
@@ -302,6 +311,7 @@ class FormDialog(QDialog):
         if self._before is None:
             # One that was made a size of its own, for a table say, keeps it.
             self._has_own_height = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
+            self._shown_for.start()
         self._fit()
         if self._before is None:
             self._before = self._values()

@@ -165,6 +165,21 @@ def test_the_question_before_a_person_is_deleted_fits_a_small_screen(qtbot: QtBo
         assert part.visibleRegion().boundingRect() == part.rect()
 
 
+@pytest.mark.parametrize(("opening_ms", "beyond"), [(60_000, 0), (0, 33)], ids=["opening", "by hand"])
+def test_a_height_told_late_is_not_taken_for_one_drawn_by_hand(
+    desk_window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, opening_ms: int, beyond: int
+) -> None:
+    monkeypatch.setattr(FormDialog, "opening_ms", opening_ms)
+    dialog = ReleaseDialog(desk_window.desk, 1, lambda _ws, _found: None, lambda _: None, parent=desk_window)
+    dialog.open()
+    settle(qtbot, desk_window)
+    needed = dialog.height()
+    dialog.windowHandle().resize(dialog.width(), needed + 33)
+    settle(qtbot, desk_window)
+    assert dialog.height() == needed + beyond
+    dialog.close()
+
+
 def test_the_release_fits_a_small_screen_and_what_must_be_ticked_is_in_sight(
     desk_window: MainWindow, qtbot: QtBot
 ) -> None:

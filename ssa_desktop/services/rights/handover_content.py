@@ -18,11 +18,16 @@ from typing import Any, Final
 from ssa_desktop.domain.keeping.keeping import CaseChoice
 from ssa_desktop.domain.people.name_matcher import NameMatcher
 from ssa_desktop.domain.people.redaction import redact
-from ssa_desktop.domain.rights.handover import EntryKey, HandoverKind, Names, names_the_recipient
+from ssa_desktop.domain.rights.handover import RISK_ASSESSMENT, EntryKey, HandoverKind, Names, names_the_recipient
 from ssa_desktop.domain.rights.releases import Release
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.exchange.records.kind_lines import KindLine
-from ssa_desktop.exchange.records.protection_format import CaseChoiceLine, DisputeLine, ReleaseLine
+from ssa_desktop.exchange.records.protection_format import (
+    CaseChoiceLine,
+    DisputeLine,
+    PostponementLine,
+    ReleaseLine,
+)
 from ssa_desktop.exchange.records.records_format import FORMAT_KIND, ContactLine, PersonLine
 from ssa_desktop.exchange.records.records_writer import written_lines
 from ssa_desktop.services.exchange.records_export import left_of_the_deleted, plain_lines
@@ -53,7 +58,10 @@ _ON_PERSONS: Final = frozenset(
         "outcome",
         "intensity",
         "release",
+        # What keeps a record there keeps it where it arrives.
+        "hold",
         "restriction",
+        "postponement",
         "dispute",
         "case_choice",
         "information",
@@ -111,7 +119,8 @@ _PUBLIC: Final = frozenset(
 )
 """Lines that others know already, or that name professionals in their function, though a pupil may bear the same."""
 _MARK: Final = "–"
-_SAID_OF_A_RESTRICTION: Final = ("reason", "by_whom", "not_informed_reason")
+_KEEPS: Final = ("hold", "restriction")
+_SAID_OF_WHAT_KEEPS: Final = ("reason", "by_whom", "not_informed_reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +151,7 @@ def content(ws: Workspace, made: Plan) -> Content:
     try:
         with ws.change() as vault:
             _leave_out(ws, vault, made)
-            found = _with_own_topics(list(_travelling(vault, made, ws.today())), made.kind)
+            found = _of_what_travels(list(_travelling(vault, made, ws.today())), made.kind)
             raise _UndoneError
     except _UndoneError:
         pass
@@ -202,6 +211,12 @@ def _travelling(vault: Connection, made: Plan, today: date) -> Iterator[Line]:
     references = References(vault)
     kinds = TRAVELS[made.kind]
     nameless = {uid for number, uid in handovers.uids(vault, "person").items() if number in made.unnamed}
+    assessed = {
+        case.uid
+        for case in made.going
+        for entry in case.entries
+        if entry.facts.kind == RISK_ASSESSMENT and entry.stays is None
+    }
     every = chain(
         topic_lines(vault, references),
         plain_lines(vault),
@@ -213,13 +228,22 @@ def _travelling(vault: Connection, made: Plan, today: date) -> Iterator[Line]:
     )
     for kind, uid, value, _ in every:
         if kind in kinds:
-            line = _as_it_travels(uid, value, made, nameless, today)
+            line = _as_it_travels(uid, value, made, nameless, assessed, today)
             if line is not None:
                 yield kind, uid, line
 
 
-def _with_own_topics(lines: list[Line], kind: HandoverKind) -> list[Line]:
-    """Leave out topics that nothing in the package is on: her list is hers, unless it goes to her successor."""
+def _of_what_travels(lines: list[Line], kind: HandoverKind) -> list[Line]:
+    """Leave out what belongs to nothing in the package: what else was put off, and topics that nothing is on.
+
+    Her list of topics is hers, unless it goes to her successor.
+    """
+    there = {(kind, uid) for kind, uid, _ in lines}
+    lines = [
+        line
+        for line in lines
+        if not isinstance(line[2], PostponementLine) or (line[2].record_kind, line[2].record) in there
+    ]
     if kind is HandoverKind.SUCCESSOR:
         return lines
     used = {code for _, _, value in lines if isinstance(value, ContactLine) for code in value.topics}
@@ -227,7 +251,9 @@ def _with_own_topics(lines: list[Line], kind: HandoverKind) -> list[Line]:
     return [line for line in lines if line[0] != "topic" or line[2].values["code"] in used]
 
 
-def _as_it_travels(uid: str, value: Any, made: Plan, nameless: Collection[str], today: date) -> Any | None:
+def _as_it_travels(
+    uid: str, value: Any, made: Plan, nameless: Collection[str], assessed: Collection[str], today: date
+) -> Any | None:
     """Return a line as it travels, or None where it does not."""
     handover = made.kind
     match value:
@@ -245,10 +271,9 @@ def _as_it_travels(uid: str, value: Any, made: Plan, nameless: Collection[str], 
             told = value.dispute
             return replace(value, dispute=replace(told, statement=_MARK, outcome=_MARK if told.outcome else ""))
         case CaseChoiceLine():
-            choice = value.choice
-            if not choice.without_guardians:
-                return None
-            return replace(value, choice=CaseChoice(True, choice.without_guardians_reason))
+            return _choice_mark(value, assessed)
+        case PostponementLine():
+            return replace(value, reason=_MARK)
         case KindLine():
             return _without_reasons(value) if _goes_along(value, handover, today) else None
         case _:
@@ -281,16 +306,37 @@ def _release_mark(line: ReleaseLine, recipient: str, today: date) -> ReleaseLine
     return replace(line, release=mark)
 
 
+def _choice_mark(line: CaseChoiceLine, assessed: Collection[str]) -> CaseChoiceLine | None:
+    """Return what travels of what was decided on a case: that it is, not why.
+
+    How long the file of a § 8a matter is kept goes along with an assessment of it, and tells of none without.
+    """
+    chosen = line.choice
+    mark = CaseChoice(chosen.without_guardians, _MARK if chosen.without_guardians_reason else None)
+    if line.case in assessed:
+        mark = replace(
+            mark,
+            protection_began=chosen.protection_began,
+            protection_ended=chosen.protection_ended,
+            protection_choice=chosen.protection_choice,
+            protection_reason=_MARK if chosen.protection_reason else None,
+            protection_decided_on=chosen.protection_decided_on,
+        )
+    return None if mark == CaseChoice() else replace(line, choice=mark)
+
+
 def _without_reasons(line: KindLine) -> KindLine:
-    """Return a restriction as a mark, on which ground and until when: why, and who decided, is told to nobody."""
-    if line.kind != "restriction":
+    """Return a hold or a restriction as a mark, on which ground and until when: not why, and not who decided."""
+    if line.kind not in _KEEPS:
         return line
-    said = {name: _MARK for name in _SAID_OF_A_RESTRICTION if line.values[name]}
+    said = {name: _MARK for name in _SAID_OF_WHAT_KEEPS if line.values.get(name)}
     return replace(line, values={**line.values, **said})
 
 
 def _goes_along(line: KindLine, handover: HandoverKind, today: date) -> bool:
     values = line.values
+    if line.kind in _KEEPS:
+        return values["lifted"] is None
     if line.kind == "appointment":
         return values["person"] is not None and values["state"] == "planned" and str(values["date"]) >= str(today)
     if line.kind == "action":

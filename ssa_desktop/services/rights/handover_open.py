@@ -357,7 +357,13 @@ def _erase_due(ws: Workspace, vault: Connection) -> int:
     def has_come(item: DueItem) -> bool:
         return due_candidates.record_id_of(vault, item.kind, item.id) in came.get(item.kind, frozenset())
 
-    items = [item for item in items_due(vault, ws.today()) if item.state is DueState.DUE and has_come(item)]
+    # What was ever held or put off waits for her to look at it again, as it did where it came from.
+    held = due_candidates.cases_ever_held(vault)
+    items = [
+        item
+        for item in items_due(vault, ws.today())
+        if item.state is DueState.DUE and has_come(item) and item.id not in held and not item.was_postponed
+    ]
     if not items:
         return 0
     erase_items(ws, vault, items, ws.today())

@@ -19,7 +19,7 @@ from ssa_desktop.storage.sql import Connection, change, listing, rows
 from ssa_desktop.storage.time import worktimes
 
 _NOT_WATCHED: Final = frozenset({"counter", "search_document", "search_index", "writer", "store_end", "due_notice"})
-_WATCHED: Final = frozenset({"import_ref", "release_stub"})
+_WATCHED: Final = frozenset({"import_ref", "release_stub", "postponement"})
 """What the program keeps of records, and an arrival taken back leaves nothing in."""
 _COUNTERS: Final = "counter"
 _SETTINGS: Final = ("meta", "topic")

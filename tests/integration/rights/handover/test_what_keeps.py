@@ -1,0 +1,166 @@
+"""What keeps a record from deletion keeps it where it arrives: holds, restrictions, postponements, open decisions."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ssa_desktop.services.rights import handover_open
+from tests.integration.program import Program, Record, copy_of, dump_of
+from tests.integration.rights.handover.handover_world import (
+    TO,
+    consent,
+    create,
+    decisions,
+    inside,
+    open_,
+)
+
+TODAY = date.today()
+LONG_AGO, CLOSED = "2015-03-01", "2016-03-01"
+SOON = (TODAY + timedelta(days=20)).isoformat()
+BOOK: Record = {"sites": [], "schools": [{"code": "GS", "name": "Grundschule Probe", "years": [], "classes": []}]}
+WHO = ("frei", "sperre", "sperre vorbei", "aufgehoben", "einschr", "aufgeschoben", "abgelaufen", "8a", "8a ohne")
+"""Each has a case that is due by its rule, and what keeps it or does not."""
+
+
+def records() -> list[Record]:
+    lines: list[Record] = []
+    for uid in WHO:
+        lines += [
+            {"kind": "person", "id": uid, "role": "pupil", "name": None, "gender": "w", "enrolment": []},
+            {"kind": "case", "id": f"fall {uid}", "person": uid, "school": "GS", "opened": LONG_AGO, "closed": CLOSED,
+             "close_reason": "moved", "initiated_by": "pupil", "type": "counselling"},
+            consent(f"fall {uid}", TO, topics=["family"]),
+            {"kind": "contact", "id": f"k {uid}", "cases": [f"fall {uid}"], "persons": [], "school": "GS",
+             "date": "2015-06-01", "minutes": 30, "with": ["pupil"], "mode": "conversation", "crisis": False,
+             "activity": "individual", "topics": ["family"], "source": "self", "note": f"Notiz {uid}."},
+        ]  # fmt: skip
+    hold: Record = {"kind": "hold", "ground": "court_order", "reason": "Wort-Sperre Az. 3", "set": LONG_AGO}
+    put_off: Record = {"kind": "postponement", "record_kind": "case", "reason": "Wort-Aufschub",
+                       "due": "2017-07-31", "ended": None}  # fmt: skip
+    risk: Record = {"kind": "case_choice", "without_guardians": False, "protection_began": LONG_AGO,
+                    "protection_ended": CLOSED}  # fmt: skip
+    return [
+        *lines,
+        {**hold, "id": "h1", "case": "fall sperre", "until": SOON, "reviewed": TODAY.isoformat()},
+        {**hold, "id": "h2", "case": "fall sperre vorbei", "until": "2020-01-01"},
+        {**hold, "id": "h3", "case": "fall aufgehoben", "lifted": "2020-01-01"},
+        {"kind": "restriction", "id": "r", "case": "fall einschr", "ground": "legal_claim", "reason": "Wort-Einschr",
+         "by_whom": "Wort-Wer", "since": LONG_AGO, "until": SOON, "informed": LONG_AGO},
+        {**put_off, "id": "p1", "record": "fall aufgeschoben", "decided": TODAY.isoformat(), "until": SOON},
+        {**put_off, "id": "p2", "record": "fall abgelaufen", "decided": "2017-08-01", "until": "2017-08-20"},
+        {**risk, "id": "w1", "case": "fall 8a"},
+        {"kind": "risk_assessment", "id": "a1", "case": "fall 8a", "begun": LONG_AGO, "acute": False,
+         "closed": CLOSED, "closing": None, "indications": [], "steps": [], "agreements": []},
+        {**risk, "id": "w2", "case": "fall 8a ohne"},
+    ]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def hers_template(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    program = copy_of(template, tmp_path_factory.mktemp("hers"), quick=True)
+    program.do("import", "school", program.school_book(BOOK))
+    program.do("import", "records", program.records(records()))
+    return program.data.parent
+
+
+@pytest.fixture
+def hers(hers_template: Path, tmp_path: Path) -> Program:
+    return copy_of(hers_template, tmp_path / "hers", quick=True)
+
+
+@pytest.fixture
+def his(template: Path, tmp_path: Path) -> Program:
+    return copy_of(template, tmp_path / "his", quick=True)
+
+
+def said(hers: Program) -> Path:
+    """Return her decisions: the restricted case and the assessment of a risk go along."""
+    with hers.open() as ws, ws.read() as vault:
+        restricted = vault.execute("SELECT c.uid FROM restriction r JOIN case_file c ON c.id = r.case_id").fetchone()[0]
+        assessed = vault.execute("SELECT uid FROM risk_assessment").fetchone()[0]
+    entry = {"kind": "risk_assessment", "id": assessed, "include": True}
+    return decisions(hers, {"cases": [{"case": restricted, "include": True}], "entries": [entry]})
+
+
+def notes(program: Program) -> set[str]:
+    with program.open() as ws:
+        found = dump_of(ws)["vault.contact_text"]
+    return {uid for uid in WHO if any(f"Notiz {uid}." in one for one in found)}
+
+
+def lines_of(package: Path, kind: str) -> list[dict[str, Any]]:
+    lines = (json.loads(line) for line in inside(package).records.splitlines())
+    return [line for line in lines if line["kind"] == kind]
+
+
+@pytest.mark.parametrize("kind", ["successor", "deputy"])
+def test_what_was_kept_is_kept_on_arrival_and_the_rest_that_is_due_goes(hers: Program, his: Program, kind: str) -> None:
+    package = create(hers, kind, "--decisions", said(hers))
+    done = open_(his, package)
+    # What is free, what was lifted, and the matter of which nothing was told, go: 3 of them.
+    assert notes(his) == set(WHO) - {"frei", "aufgehoben", "8a ohne"}
+    assert "3 Einträge waren nach den Fristen hier schon fällig" in done.err
+    states = {item["due"]: item["state"] for item in his.do("retention", "due", "--json").json["items"]}
+    assert set(states.values()) == {"due", "held"}
+    # Of the reasons not a word leaves; the ground and the days do.
+    held = inside(package).records.decode()
+    assert "Wort-" not in held
+    marks = sorted(lines_of(package, "hold"), key=lambda line: str(line["until"]))
+    assert [(one["ground"], one["until"], one["reason"]) for one in marks] == [
+        ("court_order", "2020-01-01", "–"),
+        ("court_order", SOON, "–"),
+    ]
+    assert marks[1]["reviewed"] == TODAY.isoformat()
+    assert sorted(one["until"] for one in lines_of(package, "postponement")) == ["2017-08-20", SOON]
+    (choice,) = lines_of(package, "case_choice")
+    assert (choice["protection_began"], choice["protection_choice"]) == (LONG_AGO, None)
+
+
+def test_of_what_stays_neither_hold_nor_postponement_is_told(hers: Program) -> None:
+    package = create(hers, "successor")
+    assert len(lines_of(package, "hold")) == 2
+    assert lines_of(package, "restriction") == []
+    # Without the assessment nobody learns that there was a matter under § 8a SGB VIII.
+    assert lines_of(package, "case_choice") == []
+    with hers.open() as ws, ws.change() as vault:
+        vault.execute("DELETE FROM confidentiality_release WHERE case_id IN (SELECT case_id FROM hold)")
+        vault.execute(
+            """DELETE FROM confidentiality_release WHERE case_id IN
+            (SELECT c.id FROM case_file c JOIN postponement p ON p.record_uid = c.uid)"""
+        )
+    package = create(hers, "successor", name="b")
+    assert lines_of(package, "hold") == lines_of(package, "postponement") == []
+
+
+def test_an_arrival_with_holds_is_taken_back_whole(hers: Program, his: Program) -> None:
+    package = create(hers, "successor", "--decisions", said(hers))
+    code = package.with_suffix(".txt").read_text(encoding="utf-8").splitlines()[0]
+    tables = ("person", "case_file", "hold", "restriction", "postponement", "case_choice", "import_ref", "counter")
+    with his.open() as ws:
+        before = {table: dump_of(ws)[f"vault.{table}"] for table in tables}
+        arrived = handover_open.take_in(ws, handover_open.look(ws, package, code))
+        there = {table: dump_of(ws)[f"vault.{table}"] for table in tables}
+        assert [len(there[table]) for table in ("hold", "restriction", "postponement", "case_choice")] == [2, 1, 2, 1]
+        assert arrived.handover_id is not None
+        handover_open.take_back(ws, arrived.handover_id)
+        assert {table: dump_of(ws)[f"vault.{table}"] for table in tables} == before
+        # And taken in anew it is kept as before.
+        handover_open.take_in(ws, handover_open.look(ws, package, code))
+        assert len(dump_of(ws)["vault.hold"]) == 2
+
+
+def test_a_deletion_of_what_is_held_is_refused_where_it_arrived(hers: Program, his: Program) -> None:
+    open_(his, create(hers, "successor"))
+    with his.open() as ws, ws.read() as vault:
+        pseudonym = vault.execute(
+            """SELECT p.pseudonym FROM hold h JOIN case_file c ON c.id = h.case_id JOIN person p ON p.id = c.person_id
+            WHERE h.until > ?""",
+            (TODAY.isoformat(),),
+        ).fetchone()[0]
+    assert his.try_("person", "delete", pseudonym, "--reason", "Antrag").code == 5

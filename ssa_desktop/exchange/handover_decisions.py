@@ -14,6 +14,7 @@ from ssa_desktop.domain.rights.handover import (
     CONTACT,
     ENTRY_KINDS,
     GROUNDS,
+    CalledIn,
     CaseDecision,
     Decisions,
     EntryDecision,
@@ -39,7 +40,7 @@ from ssa_desktop.exchange.strict_json import JsonError, JsonPath, line_of, parse
 DECISIONS_FORMAT: Final = "ssa-handover-decisions"
 _LIMIT: Final = 20 * MEGABYTE
 _FILE: Final = ("format", "version", "names", "cases", "entries")
-_CASE: Final = ("case", "include", "ground", "necessity", "report")
+_CASE: Final = ("case", "include", "ground", "necessity", "report", "called_in")
 _NECESSITY: Final = ("danger", "not_avertable", "weighing", "means")
 _ENTRY: Final = ("kind", "id", "case", "include", "entrusted_by", "names")
 
@@ -80,7 +81,13 @@ def _case(value: object, path: JsonPath) -> tuple[str, CaseDecision]:
         fields.fail("missing_field", "necessity")
     if ground is not Ground.NECESSITY and necessity is not None:
         fields.fail("only_with_necessity", "necessity")
-    said = CaseDecision(fields.required("include", flag), ground, necessity, fields.optional("report", prose) or "")
+    called_in = fields.optional("called_in", word(CalledIn))
+    if ground is Ground.RISK_ASSESSMENT and called_in is None:
+        fields.fail("missing_field", "called_in")
+    if ground is not Ground.RISK_ASSESSMENT and called_in is not None:
+        fields.fail("only_with_risk_assessment", "called_in")
+    report = fields.optional("report", prose) or ""
+    said = CaseDecision(fields.required("include", flag), ground, necessity, report, called_in)
     return fields.required("case", identifier), said
 
 

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
-from ssa_desktop.domain.rights.disclosure import Ground, Necessity
+from ssa_desktop.domain.rights.disclosure import OF_THE_YOUTH_OFFICE, Ground, Necessity
 from ssa_desktop.domain.rights.releases import USABLE, Consenter, Recipient, Release, release_state
 from ssa_desktop.domain.vocabulary import Participant, Role, Source
 
@@ -58,14 +58,25 @@ STRICT: Final = frozenset({Stays.OTHER_ENTRUSTED, Stays.OTHER_TOPIC, Stays.NEVER
 """What no tick can change: consent does not reach so far."""
 
 
+class CalledIn(StrEnum):
+    """As what a recipient is called in to assess a risk (§ 65 Abs. 1 Nr. 4 SGB VIII): nobody else gets it for that."""
+
+    ADVISER = "adviser"
+    CARRIER = "carrier"
+
+
 @dataclass(frozen=True, slots=True)
 class CaseDecision:
-    """What she decided on a case: in or out, the ground where it is not consent, and the report she writes."""
+    """What she decided on a case: in or out, the ground where it is not consent, and the report she writes.
+
+    ``called_in`` is what the recipient is in the assessment that runs; it belongs to that ground alone.
+    """
 
     include: bool = True
     ground: Ground = Ground.CONSENT
     necessity: Necessity | None = None
     report: str = ""
+    called_in: CalledIn | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +111,10 @@ class Decisions:
 
 @dataclass(frozen=True, slots=True)
 class CaseFacts:
-    """What the vault says of a case. ``releases`` are all of it, by row id."""
+    """What the vault says of a case. ``releases`` are all of it, by row id.
+
+    ``is_assessed``: a risk assessment of it runs.
+    """
 
     case_id: int
     uid: str
@@ -108,6 +122,7 @@ class CaseFacts:
     is_hidden: bool
     is_restricted: bool
     releases: Mapping[int, Release]
+    is_assessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +190,39 @@ def entruster(facts: EntryFacts, role: Role) -> Participant | None:
     if own_part is not None and facts.with_ and own_part not in facts.with_:
         return None
     return own_part
+
+
+class GroundFault(StrEnum):
+    """Why a ground without consent does not carry a case, as keys of messages."""
+
+    SCHOOL = "handover.school_needs_consent"
+    YOUTH_OFFICE = "disclosure.youth_office_only"
+    NOT_ASSESSED = "handover.no_assessment"
+    NOT_CALLED_IN = "handover.not_called_in"
+    NECESSITY = "disclosure.necessity_incomplete"
+
+
+def ground_fault(
+    facts: CaseFacts, kind: HandoverKind, said: CaseDecision, *, is_youth_office: bool
+) -> GroundFault | None:
+    """Return why a case may not travel on the ground that was said; None where it may.
+
+    A change of responsibility is the Jugendamt's alone, and needs indications of danger (§ 65 Abs. 1 Nr. 3 SGB VIII);
+    whoever is to assess a risk is called in for the assessment that runs (Nr. 4); a necessity has four parts.
+    """
+    if said.ground is Ground.CONSENT or not said.include:
+        return None
+    if kind is HandoverKind.SCHOOL:
+        return GroundFault.SCHOOL
+    if said.ground in OF_THE_YOUTH_OFFICE and not is_youth_office:
+        return GroundFault.YOUTH_OFFICE
+    if said.ground is Ground.NECESSITY:
+        return None if said.necessity is not None and said.necessity.is_complete else GroundFault.NECESSITY
+    if not facts.is_assessed:
+        return GroundFault.NOT_ASSESSED
+    if said.ground is Ground.RISK_ASSESSMENT and said.called_in is None:
+        return GroundFault.NOT_CALLED_IN
+    return None
 
 
 def case_going(facts: CaseFacts, recipient: str, today: date, decision: CaseDecision | None) -> CaseGoing | Stays:

@@ -18,6 +18,7 @@ from typing import Any, Final
 from ssa_desktop.domain.keeping.keeping import CaseChoice
 from ssa_desktop.domain.people.name_matcher import NameMatcher
 from ssa_desktop.domain.people.redaction import redact
+from ssa_desktop.domain.rights.disclosure import Ground
 from ssa_desktop.domain.rights.handover import RISK_ASSESSMENT, EntryKey, HandoverKind, Names, names_the_recipient
 from ssa_desktop.domain.rights.releases import Release
 from ssa_desktop.domain.schoolyear import SchoolYear
@@ -104,9 +105,14 @@ _WITHOUT_PERSONS: Final = frozenset(
 )
 """What a successor gets besides: figures, agreements, directory and settings. Not her contract, her leave and her own
 judgement of herself: those are hers, and her employer's."""
+_BESIDE_ENTRIES: Final = frozenset({"referral", "outcome", "intensity"})
+"""What says something of a case and cannot be ticked."""
+_ON_CONSENT_ALONE: Final = _BESIDE_ENTRIES | {"release", "information", "appointment", "action"}
+"""What does not go along to judge a danger: then only what was ticked does, with the marks of it."""
 TRAVELS: Final = {
     HandoverKind.SUCCESSOR: _ON_PERSONS | _WITHOUT_PERSONS,
-    HandoverKind.SCHOOL: _ON_PERSONS - {"appointment", "action", "information"},
+    # By default a report she writes, and the rest ticked one by one.
+    HandoverKind.SCHOOL: _ON_PERSONS - {"appointment", "action", "information", *_BESIDE_ENTRIES},
     HandoverKind.DEPUTY: _ON_PERSONS,
 }
 _NO_PROSE: Final = frozenset(
@@ -226,11 +232,31 @@ def _travelling(vault: Connection, made: Plan, today: date) -> Iterator[Line]:
         kind_lines(vault, references),
         attachment_lines(vault),
     )
+    without_consent = _without_consent(vault, made)
     for kind, uid, value, _ in every:
-        if kind in kinds:
+        if kind in kinds and not (kind in _ON_CONSENT_ALONE and _refers_to(value) & without_consent):
             line = _as_it_travels(uid, value, made, nameless, assessed, today)
             if line is not None:
                 yield kind, uid, line
+
+
+def _without_consent(vault: Connection, made: Plan) -> frozenset[tuple[str, str | None]]:
+    """Return the cases, and the persons all of whose cases, travel on another ground than consent."""
+    persons = handovers.uids(vault, "person")
+    consented = {one.person_id for one in made.going if one.going and one.going.ground is Ground.CONSENT}
+    return frozenset(
+        {("case", one.uid) for one in made.going if one.going and one.going.ground is not Ground.CONSENT}
+        | {("person", persons[number]) for number in made.persons - consented}
+    )
+
+
+def _refers_to(value: Any) -> set[tuple[str, str | None]]:
+    """Return the case a line is on, or the person where it names no case."""
+    held = value.values if isinstance(value, KindLine) else {"case": getattr(value, "case", None)}
+    if held.get("case") is not None:
+        return {("case", held["case"])}
+    person = held.get("person", getattr(value, "person", None))
+    return {("person", person)}
 
 
 def _of_what_travels(lines: list[Line], kind: HandoverKind) -> list[Line]:

@@ -14,7 +14,8 @@ from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.plain_lines import has_hidden_signs
 from ssa_desktop.domain.rights.carrier import Carrier
-from ssa_desktop.domain.rights.handover import Decisions, HandoverKind, Names, latest_until
+from ssa_desktop.domain.rights.disclosure import Ground
+from ssa_desktop.domain.rights.handover import CaseGoing, Decisions, HandoverKind, Names, latest_until
 from ssa_desktop.exchange.handover_file import FORMAT, VERSION, Package, seal_package
 from ssa_desktop.exchange.records.records_format import RecordKind
 from ssa_desktop.exchange.records.records_writer import canonical_bytes
@@ -184,7 +185,12 @@ def sender_of(carrier: Carrier, language: str) -> str:
 
 def _record(ws: Workspace, vault: Connection, ready: Prepared, package: str, language: str) -> int:
     made, persons = ready.plan, []
-    for case, disclosure in disclosures_of(made, text(language, f"handover.purpose_{made.kind}")):
+
+    def purpose(going: CaseGoing) -> str:
+        called_in = going.decision.called_in if going.ground is Ground.RISK_ASSESSMENT else None
+        return text(language, f"handover.purpose_{made.kind}" if called_in is None else f"handover.for_{called_in}")
+
+    for case, disclosure in disclosures_of(made, purpose):
         disclosures.record(vault, ws.today(), disclosure)
         persons.append(PersonIn(case.person_id, case.case_id, disclosure.ground, disclosure.release_id, case.uid))
     _remember(vault, made)

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.rights import handover as rules
 from ssa_desktop.domain.rights.disclosure import Disclosure, DisclosureKind, Ground
-from ssa_desktop.domain.rights.handover import CaseGoing, Decisions, EntryFacts, EntryKey, HandoverKind, Stays
+from ssa_desktop.domain.rights.handover import (
+    CaseDecision,
+    CaseGoing,
+    Decisions,
+    EntryFacts,
+    EntryKey,
+    HandoverKind,
+    Stays,
+)
+from ssa_desktop.services.rights import carrier as carriers
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.people import people
 from ssa_desktop.storage.rights import handovers
@@ -100,12 +109,17 @@ def plan(
     a package in which nothing would be, unless it ``may_be_empty``.
     """
     said = decisions or Decisions()
-    if kind is HandoverKind.SCHOOL and any(one.ground is not Ground.CONSENT for one in said.cases.values()):
-        raise RefusedError("handover.school_needs_consent")
     with ws.read() as vault:
         chosen = _persons(vault, pseudonyms)
         facts = handovers.case_facts(vault)
         _refuse_unknown(vault, said, facts)
+        is_youth_office = carriers.stored(vault).is_youth_office
+        for one in facts:
+            fault = rules.ground_fault(
+                one, kind, said.cases.get(one.uid, CaseDecision()), is_youth_office=is_youth_office
+            )
+            if fault is not None:
+                raise RefusedError(fault.value)
         found = tuple(_case(ws, vault, one, kind, recipient, chosen, said) for one in facts)
     made = Plan(kind, recipient, said, found)
     for pseudonym, number in chosen.items():
@@ -171,7 +185,7 @@ def _named(key: EntryKey) -> str:
     return key[1]
 
 
-def disclosures_of(made: Plan, purpose: str) -> list[tuple[CasePlan, Disclosure]]:
+def disclosures_of(made: Plan, purpose: Callable[[CaseGoing], str]) -> list[tuple[CasePlan, Disclosure]]:
     """Return what is recorded of a package: one disclosure for each case and each consent it stands on."""
     found = []
     for case in made.going:
@@ -188,7 +202,7 @@ def disclosures_of(made: Plan, purpose: str) -> list[tuple[CasePlan, Disclosure]
                     Disclosure(
                         DisclosureKind.HANDOVER,
                         named,
-                        purpose,
+                        purpose(going),
                         going.ground,
                         case_ids=(case.case_id,),
                         release_id=release_id,

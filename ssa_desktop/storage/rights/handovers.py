@@ -74,7 +74,8 @@ def case_facts(connection: Connection) -> list[CaseFacts]:
     """Return what decides on each case, the oldest first."""
     found = rows(
         connection,
-        """SELECT c.id, c.uid, p.role, coalesce(h.without_guardians, 0), c.id IN (SELECT id FROM restricted_case)
+        """SELECT c.id, c.uid, p.role, coalesce(h.without_guardians, 0), c.id IN (SELECT id FROM restricted_case),
+            EXISTS (SELECT 1 FROM risk_assessment WHERE case_id = c.id AND closed_on IS NULL)
         FROM case_file AS c JOIN person AS p ON p.id = c.person_id
         LEFT JOIN case_choice AS h ON h.case_id = c.id ORDER BY c.opened, c.id""",
     )
@@ -86,8 +87,9 @@ def case_facts(connection: Connection) -> list[CaseFacts]:
             bool(hidden),
             bool(restricted),
             {one.release_id: one.release for one in releases_of_case(connection, number)},
+            bool(assessed),
         )
-        for number, uid, role, hidden, restricted in found
+        for number, uid, role, hidden, restricted, assessed in found
     ]
 
 

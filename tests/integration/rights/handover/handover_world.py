@@ -53,6 +53,24 @@ def consent(case: str, who: str, **changes: Any) -> Record:
     }
 
 
+def running_assessment(case: str, **changes: Any) -> Record:
+    """Return a risk assessment of a case that runs, as a line of a records file."""
+    begun = (date.today() - timedelta(days=3)).isoformat()
+    return {
+        "kind": "risk_assessment",
+        "id": f"einschätzung {case}",
+        "case": case,
+        "begun": begun,
+        "acute": False,
+        "closed": None,
+        "closing": None,
+        "indications": [],
+        "steps": [],
+        "agreements": [],
+        **changes,
+    }
+
+
 def try_create(program: Program, kind: str, *arguments: str | Path, to: str = TO, name: str = "paket") -> Done:
     """Make a package beside the data folder, with whatever comes of it."""
     folder = program.data.parent

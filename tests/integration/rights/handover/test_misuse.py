@@ -20,6 +20,7 @@ from tests.integration.rights.handover.handover_world import (
     decisions,
     inside,
     open_,
+    running_assessment,
     try_create,
     try_open,
 )
@@ -132,9 +133,18 @@ def test_who_goes_without_name_is_named_nowhere_in_the_package(hers: Program) ->
     bea = next(line["id"] for line in lines if line["kind"] == "person" and line["name"] == NAMES["bea"])
     uid = next(line["id"] for line in lines if line["kind"] == "case" and line["person"] == bea)
     said = {
-        "cases": [{"case": uid, "include": True, "ground": "risk_assessment", "report": "Zu Bea Birkenau"}],
+        "cases": [
+            {
+                "case": uid,
+                "include": True,
+                "ground": "risk_assessment",
+                "report": "Zu Bea Birkenau",
+                "called_in": "adviser",
+            }
+        ],
         "entries": [{"kind": "contact", "id": one, "include": True} for one in talks],
     }
+    hers.do("import", "records", hers.records([running_assessment("fall bea")], "lauf.jsonl"))
     assert try_create(hers, "deputy", "--decisions", decisions(hers, said)).code == 5
     package = inside(create(hers, "deputy", "--decisions", decisions(hers, {**said, "names": "black_out"})))
     held = package.records.decode() + json.dumps(package.about, ensure_ascii=False)

@@ -256,7 +256,7 @@ def test_a_new_school_gets_the_report_and_what_is_ticked(hers: Program, his: Pro
     held = inside(package)
     assert "Wort-" not in held.records.decode()
     kinds = {json.loads(line)["kind"] for line in held.records.splitlines()}
-    assert kinds <= {"format", "person", "case", "release", "restriction", "referral"}
+    assert kinds <= {"format", "person", "case", "release", "restriction"}
     open_(his, package)
     assert "Kurzer Bericht für die neue Schule" in texts(his)
     ticked = said | {"entries": [{"kind": "contact", "id": known["Wort-Klar"], "include": True}]}

@@ -13,7 +13,6 @@ from ssa_desktop.domain.rights.carrier import Carrier, CarrierKind
 from ssa_desktop.services.rights import carrier as carriers
 from tests.integration.program import Program, Record, copy_of
 from tests.integration.rights.handover.handover_world import (
-    TO,
     consent,
     create,
     decisions,
@@ -142,7 +141,7 @@ def test_where_no_assessment_runs_nobody_is_called_in(hers: Program, ground: dic
     [{"ground": "risk_assessment"}, {"ground": "risk_assessment", "called_in": "school"},
      {"ground": "necessity", "necessity": FOUR, "called_in": "adviser"}, {"called_in": "carrier"},
      {"ground": "necessity"}, {"ground": "necessity", "necessity": {**FOUR, "means": " "}},
-     {"ground": "necessity", "necessity": {key: "so" for key in ("danger", "weighing", "means")}}],
+     {"ground": "necessity", "necessity": dict.fromkeys(("danger", "weighing", "means"), "so")}],
 )  # fmt: skip
 def test_a_ground_is_said_whole_or_it_is_wrong_use(hers: Program, ground: dict[str, Any]) -> None:
     refused = try_create(hers, "deputy", "--decisions", said(hers, ground, "Wort-Gefahr"))

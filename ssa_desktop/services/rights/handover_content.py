@@ -240,7 +240,7 @@ def _travelling(vault: Connection, made: Plan, today: date) -> Iterator[Line]:
                 yield kind, uid, line
 
 
-def _without_consent(vault: Connection, made: Plan) -> frozenset[tuple[str, str | None]]:
+def _without_consent(vault: Connection, made: Plan) -> frozenset[tuple[str, Any]]:
     """Return the cases, and the persons all of whose cases, travel on another ground than consent."""
     persons = handovers.uids(vault, "person")
     consented = {one.person_id for one in made.going if one.going and one.going.ground is Ground.CONSENT}
@@ -250,7 +250,7 @@ def _without_consent(vault: Connection, made: Plan) -> frozenset[tuple[str, str 
     )
 
 
-def _refers_to(value: Any) -> set[tuple[str, str | None]]:
+def _refers_to(value: Any) -> set[tuple[str, Any]]:
     """Return the case a line is on, or the person where it names no case."""
     held = value.values if isinstance(value, KindLine) else {"case": getattr(value, "case", None)}
     if held.get("case") is not None:

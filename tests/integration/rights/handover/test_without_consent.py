@@ -111,7 +111,9 @@ def test_only_what_is_ticked_goes_with_the_case(hers: Program, ground: dict[str,
     assert "Wort-Absprache" not in str(lines)
     (made,) = rows(hers, "SELECT ground, purpose FROM disclosure WHERE kind = 'handover'")
     assert made[0] == ground["ground"]
-    who = {"adviser": "insoweit erfahrene Fachkraft", "carrier": "Fachkraft des Trägers"}.get(ground.get("called_in"))
+    who = {"adviser": "insoweit erfahrene Fachkraft", "carrier": "Fachkraft des Trägers"}.get(
+        str(ground.get("called_in"))
+    )
     assert who is None or who in made[1]
 
 

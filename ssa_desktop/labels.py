@@ -11,7 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from typing import Final
+from typing import Final, cast
 
 from ssa_desktop.domain.figures.annual_return import AnnualReturn, Figure, Filing, Finding, Level, Remark
 from ssa_desktop.domain.figures.charts import Chart, ChartUnit, ChartValue
@@ -80,6 +80,25 @@ def label(language: str, group: str, word: str) -> str:
     of ``corridor_state``, ``level``, ``severity``, ``due_state``, ``retention_rule``, ``record_kind``.
     """
     return _catalogue()[group][word][language]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldWords:
+    """What a form says of a field: its name, a hint below, an example in it, the line of no choice, what is wrong."""
+
+    caption: str
+    hint: str = ""
+    example: str = ""
+    none: str | None = None
+    missing: str = ""
+    wrong: str = ""
+
+
+def field_words(language: str, kind: str, name: str) -> FieldWords:
+    """Return what forms say of a field of a kind of records, by the attribute's name."""
+    parts = cast("Mapping[str, Mapping[str, str] | str]", _catalogue()["field"][kind][name])
+    said = {part: text(language, one) if isinstance(one, str) else one[language] for part, one in parts.items()}
+    return FieldWords(**said)
 
 
 def cloud_text(language: str, product: str) -> str:

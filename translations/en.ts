@@ -5876,34 +5876,6 @@
         <source>Speichern</source>
         <translation>Save</translation>
     </message>
-    <message>
-        <source>&amp;Art</source>
-        <translation>&amp;Kind</translation>
-    </message>
-    <message>
-        <source>&amp;Stelle oder Fachkraft</source>
-        <translation>&amp;Service or person</translation>
-    </message>
-    <message>
-        <source>Kein Name aus Ihren Akten.</source>
-        <translation>No name from your files.</translation>
-    </message>
-    <message>
-        <source>&amp;Telefon</source>
-        <translation>&amp;Phone</translation>
-    </message>
-    <message>
-        <source>&amp;Hinweis</source>
-        <translation>&amp;Remark</translation>
-    </message>
-    <message>
-        <source>Zum Beispiel die Zeiten, zu denen jemand da ist.</source>
-        <translation>For example the hours when somebody is there.</translation>
-    </message>
-    <message>
-        <source>Bitte eintragen, wer oder welche Stelle das ist.</source>
-        <translation>Please enter who or which service this is.</translation>
-    </message>
 </context>
 <context>
     <name>EndDialog</name>
@@ -10972,22 +10944,6 @@
         <source>Gibt es zu diesem Fall Papier, sagt dieser Eintrag, wo. Beim Löschen wird danach gefragt. Gibt es keines mehr, leeren Sie das Feld „Ort“.</source>
         <translation>If there is paper on this case, this entry says where. It is asked about on deletion. If there is none left, empty the field “Place”.</translation>
     </message>
-    <message>
-        <source>z. B. Aktenschrank Zimmer 12</source>
-        <translation>e.g. filing cabinet in room 12</translation>
-    </message>
-    <message>
-        <source>&amp;Ort</source>
-        <translation>&amp;Place</translation>
-    </message>
-    <message>
-        <source>&amp;Seit</source>
-        <translation>&amp;Since</translation>
-    </message>
-    <message>
-        <source>Bitte einen Tag bis heute eingeben.</source>
-        <translation>Please enter a day up to today.</translation>
-    </message>
 </context>
 <context>
     <name>PapersPanel</name>
@@ -11088,62 +11044,6 @@
     <message>
         <source>Speichern</source>
         <translation>Save</translation>
-    </message>
-    <message>
-        <source>&amp;Name</source>
-        <translation>&amp;Name</translation>
-    </message>
-    <message>
-        <source>&amp;Aufgabe</source>
-        <translation>&amp;Task</translation>
-    </message>
-    <message>
-        <source>&amp;Stelle, Einrichtung</source>
-        <translation>&amp;Organisation</translation>
-    </message>
-    <message>
-        <source>&amp;Funktion</source>
-        <translation>&amp;Function</translation>
-    </message>
-    <message>
-        <source>Zum Beispiel: Klassenleitung 6a</source>
-        <translation>For example: class teacher 6a</translation>
-    </message>
-    <message>
-        <source>&amp;Telefon</source>
-        <translation>&amp;Phone</translation>
-    </message>
-    <message>
-        <source>&amp;E-Mail</source>
-        <translation>&amp;E-mail</translation>
-    </message>
-    <message>
-        <source>&amp;Erreichbarkeit und Hinweise</source>
-        <translation>&amp;Availability and remarks</translation>
-    </message>
-    <message>
-        <source>Sprechzeiten, Wartezeit, Zugang. Nichts über Kinder.</source>
-        <translation>Office hours, waiting time, access. Nothing on children.</translation>
-    </message>
-    <message>
-        <source>alle Schulen</source>
-        <translation>all schools</translation>
-    </message>
-    <message>
-        <source>Für welche S&amp;chule?</source>
-        <translation>For which s&amp;chool?</translation>
-    </message>
-    <message>
-        <source>Zählt im Schuljahr {year} als &amp;Kooperationspartner</source>
-        <translation>Counts as a cooperation partne&amp;r in school year {year}</translation>
-    </message>
-    <message>
-        <source>Wird noch &amp;gebraucht (sonst: früher)</source>
-        <translation>Still needed (otherwise: for&amp;mer)</translation>
-    </message>
-    <message>
-        <source>Bitte einen Namen eintragen.</source>
-        <translation>Please enter a name.</translation>
     </message>
 </context>
 <context>
@@ -12903,42 +12803,6 @@
         <source>Was die Schule Ihnen gibt, dürfen Sie nur zu dem Zweck verwenden, zu dem Sie es bekommen haben (§ 64 SGB VIII).</source>
         <translation>What the school gives you, you may use only for the purpose you received it for (§ 64 SGB VIII).</translation>
     </message>
-    <message>
-        <source>z. B. Klassenlehrkraft, Sekretariat</source>
-        <translation>e.g. class teacher, school office</translation>
-    </message>
-    <message>
-        <source>z. B. Fehlzeiten, Telefonnummer der Eltern</source>
-        <translation>e.g. days absent, phone number of the parents</translation>
-    </message>
-    <message>
-        <source>z. B. Einladung zum Gespräch</source>
-        <translation>e.g. invitation to a talk</translation>
-    </message>
-    <message>
-        <source>&amp;Am</source>
-        <translation>&amp;On</translation>
-    </message>
-    <message>
-        <source>&amp;Von (Funktion, kein Name)</source>
-        <translation>&amp;From (function, no name)</translation>
-    </message>
-    <message>
-        <source>&amp;Was</source>
-        <translation>&amp;What</translation>
-    </message>
-    <message>
-        <source>&amp;Zweck</source>
-        <translation>&amp;Purpose</translation>
-    </message>
-    <message>
-        <source>Bitte einen Tag bis heute eingeben.</source>
-        <translation>Please enter a day up to today.</translation>
-    </message>
-    <message>
-        <source>Bitte sagen Sie, was Sie bekommen haben, von welcher Stelle und zu welchem Zweck.</source>
-        <translation>Please say what you received, from which office and for what purpose.</translation>
-    </message>
 </context>
 <context>
     <name>RecipientRows</name>
@@ -12969,6 +12833,25 @@
     <message>
         <source>z. B. Jugendamt Musterstadt</source>
         <translation>e.g. Musterstadt youth office</translation>
+    </message>
+</context>
+<context>
+    <name>RecordDialog</name>
+    <message>
+        <source>Bitte ausfüllen: {field}.</source>
+        <translation>Please fill in: {field}.</translation>
+    </message>
+    <message>
+        <source>Bitte die Uhrzeit wie 10:15 eingeben, oder leer lassen.</source>
+        <translation>Please enter the time like 10:15, or leave it empty.</translation>
+    </message>
+    <message>
+        <source>Bitte einen Tag bis heute eingeben.</source>
+        <translation>Please enter a day up to today.</translation>
+    </message>
+    <message>
+        <source>Bitte das Datum prüfen oder das Feld leeren.</source>
+        <translation>Please check the date, or empty the field.</translation>
     </message>
 </context>
 <context>

@@ -64,6 +64,8 @@ class Fact:
     each of ``size`` numbers; of a list there are at least ``least``. ``words`` are those of a closed list that is no
     enumeration. ``refers`` is the line of another kind, ``gone`` what happens when that record goes. ``after``: the
     field of the line after which it stands, "" for the first. ``is_text``: it holds her words, whatever its shape.
+    ``longest``: so many letters are typed into it at the most, 0 for no bound. ``is_long``: it may have several lines.
+    ``is_past``: she enters no day of it that is yet to come.
     """
 
     shape: Shape | None = None
@@ -78,6 +80,9 @@ class Fact:
     gone: Gone = Gone.GOES
     after: str | None = None
     is_text: bool = False
+    longest: int = 0
+    is_long: bool = False
+    is_past: bool = False
 
     def but(self, **changed: Any) -> Fact:
         """Return these facts with some of them otherwise."""
@@ -85,7 +90,10 @@ class Fact:
 
 
 PROSE: Final = Fact(Shape.PROSE)
+LONG_PROSE: Final = PROSE.but(is_long=True)
 WORDS: Final = Fact(Shape.WORDS)
+LONG_WORDS: Final = WORDS.but(is_long=True)
+PAST: Final = Fact(is_past=True)
 CODE: Final = Fact(Shape.CODE)
 NAME: Final = Fact(Shape.NAME)
 SCHOOL: Final = Fact(Shape.SCHOOL)

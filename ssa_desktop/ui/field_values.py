@@ -41,13 +41,23 @@ class KeepsValue(Protocol):
         """Put back what :meth:`draft_value` gave."""
 
 
+@runtime_checkable
+class NamesFields(Protocol):
+    """A dialog that knows what its fields are called."""
+
+    def named_fields(self) -> Mapping[str, QWidget]:
+        """Return the fields by their names."""
+
+
 def input_fields(dialog: QWidget) -> dict[str, QWidget]:
     """Return the fields of a dialog by a name that a later version of the dialog still knows.
 
-    That is the way to them over the dialog's attributes (``fields.name``, ``heads.w``); what no attribute leads to is
-    numbered by kind, as it was made.
+    That is the attribute of the record that a field is for, where the dialog follows from a declaration; else the way
+    to it over the dialog's attributes (``fields.name``, ``heads.w``). What no attribute leads to is numbered by kind,
+    as it was made.
     """
-    found: dict[str, QWidget] = {}
+    named = dialog.named_fields() if isinstance(dialog, NamesFields) else {}
+    found: dict[str, QWidget] = {name: widget for name, widget in named.items() if _is_field(widget)}
     for name, widget in _reachable(dialog, dialog, "", _DEPTH):
         if widget not in found.values():
             found[name] = widget

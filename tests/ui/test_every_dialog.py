@@ -19,6 +19,7 @@ from ssa_desktop.ui.pages.keeping.keeping_dialogs import _KeepingDialog
 from ssa_desktop.ui.pages.keys.keys_dialogs import KeyDialog, SheetDialog
 from ssa_desktop.ui.pages.people.person_choice_dialog import PersonChoiceDialog
 from ssa_desktop.ui.pages.protection.protection_dialogs import DayDialog
+from ssa_desktop.ui.pages.record_dialog import RecordDialog
 from ssa_desktop.ui.pages.rights.outgoing_dialog import OutgoingDialog
 from ssa_desktop.ui.pages.together.meeting_dialogs import _MeetingBase
 from ssa_desktop.ui.shell.main_window import MainWindow
@@ -58,6 +59,7 @@ FRAMES = {
     DayDialog,
     OutgoingDialog,
     PersonChoiceDialog,
+    RecordDialog,
     _KeepingDialog,
     _MeetingBase,
     _PlanDialog,

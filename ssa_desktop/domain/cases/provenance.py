@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Final
 
-from ssa_desktop.domain.kind_facts import WORDS, refers_to
+from ssa_desktop.domain.kind_facts import PAST, WORDS, Fact, refers_to
 from ssa_desktop.domain.vocabulary import Activity, Participant, Role, Source
 
 LONGEST_TEXT: Final = 500
@@ -30,15 +30,18 @@ _ACTIVITIES: Final = {Participant.PARENT: Activity.PARENTS, Participant.TEACHER:
 _ORDER: Final = (Participant.PUPIL, Participant.PARENT, Participant.TEACHER, Participant.THIRD_PARTY)
 
 
+_TEXT: Final[Fact] = WORDS.but(longest=LONGEST_TEXT)
+
+
 @dataclass(frozen=True, slots=True)
 class Received:
     """Something the school passed on about a case: when, from whom (a function, not a name), what, and for what."""
 
     case_id: Annotated[int, refers_to("case")]
-    date: date
-    from_whom: Annotated[str, WORDS]
-    what: Annotated[str, WORDS]
-    purpose: Annotated[str, WORDS]
+    date: Annotated[date, PAST]
+    from_whom: Annotated[str, _TEXT]
+    what: Annotated[str, _TEXT]
+    purpose: Annotated[str, _TEXT]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,8 @@ class PaperFile:
     """Where the paper part of a file stands, and since when."""
 
     case_id: Annotated[int, refers_to("case")]
-    place: Annotated[str, WORDS]
-    since: date
+    place: Annotated[str, _TEXT]
+    since: Annotated[date, PAST]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from typing import Annotated, Final
 
 from ssa_desktop.domain.kind_facts import (
     CLOCK,
+    LONG_PROSE,
     MINUTES,
     PROSE,
     SCHOOL,
@@ -232,7 +233,7 @@ class Partner:
     position: Annotated[str, PROSE] = ""
     phone: Annotated[str, PROSE] = ""
     mail: Annotated[str, PROSE] = ""
-    note: Annotated[str, PROSE] = ""
+    note: Annotated[str, LONG_PROSE] = ""
     school: Annotated[str | None, SCHOOL] = None
     active: bool = True
     counted: Annotated[frozenset[SchoolYear], Fact(column="partner_year partner_id school_year")] = frozenset()

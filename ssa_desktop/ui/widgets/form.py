@@ -26,6 +26,7 @@ class Field(QWidget):
         super().__init__()
         self.control = control
         self._hint = hint
+        self.problem = ""
         caption = label(name, "caption")
         caption.setBuddy(control)
         plain = name.replace("&", "")
@@ -46,6 +47,7 @@ class Field(QWidget):
 
     def show_problem(self, problem: str | None) -> None:
         """Say what is wrong with the field in place of its hint; None takes it back."""
+        self.problem = problem or ""
         self._below.setText(problem or self._hint)
         set_role(self._below, "problem" if problem else "hint")
         self._below.setVisible(bool(problem or self._hint))

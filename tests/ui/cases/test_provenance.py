@@ -165,7 +165,7 @@ def test_the_card_counts_sources_and_keeps_the_place_of_paper(pane, desk_window:
     card.edit_paper.setFocus()
     press(qtbot, desk_window, SPACE)
     dialog = dialog_of(desk_window, PaperDialog)
-    qtbot.keyClicks(dialog.place, "Aktenschrank Zimmer 12")
+    qtbot.keyClicks(dialog.controls["place"], "Aktenschrank Zimmer 12")
     dialog.action.click()
     settle(qtbot, desk_window)
     assert card.paper.text() == "Papierakte: Aktenschrank Zimmer 12 (seit 04.03.2026)"
@@ -182,10 +182,10 @@ def test_what_the_school_gave_is_noted_and_taken_back(pane, desk_window: MainWin
     press(qtbot, desk_window, SPACE)
     dialog = dialog_of(desk_window, ReceivedDialog)
     dialog.action.click()
-    assert "zu welchem Zweck" in dialog.problem_text()
-    qtbot.keyClicks(dialog.from_whom, "Sekretariat")
-    qtbot.keyClicks(dialog.what, "Telefonnummer der Eltern")
-    qtbot.keyClicks(dialog.purpose, "Einladung")
+    assert "von welcher Stelle" in dialog.problem_text()
+    qtbot.keyClicks(dialog.controls["from_whom"], "Sekretariat")
+    qtbot.keyClicks(dialog.controls["what"], "Telefonnummer der Eltern")
+    qtbot.keyClicks(dialog.controls["purpose"], "Einladung")
     press(qtbot, desk_window, Qt.Key.Key_Return, CTRL)
     assert card.texts() == ["04.03.2026 · Telefonnummer der Eltern (von: Sekretariat; Zweck: Einladung)"]
     assert nameless(card) == []

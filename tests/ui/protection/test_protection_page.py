@@ -335,9 +335,9 @@ def test_the_emergency_card_is_written_changed_and_taken_back(desk_window, page,
     dialog = dialog_of(desk_window, EmergencyDialog)
     press(qtbot, desk_window, ENTER, CTRL)
     assert "welche Stelle" in dialog.problem_text()
-    dialog.name.setFocus()
+    dialog.controls["name"].setFocus()
     type_text(qtbot, desk_window, "ASD Musterkreis")
-    dialog.phone.setFocus()
+    dialog.controls["phone"].setFocus()
     type_text(qtbot, desk_window, "07000 1")
     press(qtbot, desk_window, ENTER, CTRL)
     assert "ASD Musterkreis · 07000\u00a01" in [one.text() for one in page.card.findChildren(QLabel)]

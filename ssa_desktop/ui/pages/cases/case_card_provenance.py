@@ -8,9 +8,9 @@ from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ssa_desktop.domain.cases.provenance import LONGEST_TEXT, PaperFile, ProvenanceCounts, Received
+from ssa_desktop.domain.cases.provenance import PaperFile, ProvenanceCounts, Received
 from ssa_desktop.labels import day_text
 from ssa_desktop.services.cases import paper_files, provenance, received
 from ssa_desktop.services.cases.cases import CaseView
@@ -18,19 +18,21 @@ from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import S
 from ssa_desktop.ui.pages.cases.case_cards import CaseCard, CaseGroup
-from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.record_dialog import Asks, RecordDialog
 from ssa_desktop.ui.undoable_removal import remove_and_tell
-from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.parts import button, icon_button, label, row
 
 
-class ReceivedDialog(FormDialog):
+class ReceivedDialog(RecordDialog[Received]):
     """Asks what the school passed on, and for which purpose."""
 
+    asks = Asks(
+        Received, "received", rows=(("date", "from_whom"),), apart=frozenset({"case_id"}), shares={"from_whom": 2}
+    )
+
     def __init__(self, case_id: int, language: str, today: Callable[[], date], parent: QWidget | None) -> None:
-        super().__init__(self.tr("Von der Schule erhalten"), self.tr("Festhalten"), parent)
-        self._case_id = case_id
-        self._today = today
+        title, action = self.tr("Von der Schule erhalten"), self.tr("Festhalten")
+        super().__init__(title, action, language, today, parent, case_id=case_id)
         self.add_text(
             self.tr(
                 "Was die Schule Ihnen gibt, dürfen Sie nur zu dem Zweck verwenden, zu dem Sie es bekommen haben "
@@ -38,44 +40,26 @@ class ReceivedDialog(FormDialog):
             ),
             "muted",
         )
-        self.day = DateField(today, language)
-        self.day.set_day(today())
-        self.from_whom, self.what, self.purpose = QLineEdit(), QLineEdit(), QLineEdit()
-        for line in (self.from_whom, self.what, self.purpose):
-            line.setMaxLength(LONGEST_TEXT)
-        self.from_whom.setPlaceholderText(self.tr("z. B. Klassenlehrkraft, Sekretariat"))
-        self.what.setPlaceholderText(self.tr("z. B. Fehlzeiten, Telefonnummer der Eltern"))
-        self.purpose.setPlaceholderText(self.tr("z. B. Einladung zum Gespräch"))
-        self.form.add_row(
-            (self.tr("&Am"), self.day), (self.tr("&Von (Funktion, kein Name)"), self.from_whom), stretch=(1, 2)
-        )
-        self.form.add(self.tr("&Was"), self.what)
-        self.form.add(self.tr("&Zweck"), self.purpose)
-        self.first = self.from_whom
-
-    def problem(self) -> str | None:
-        day = self.day.day()
-        if day is None or day > self._today():
-            return self.tr("Bitte einen Tag bis heute eingeben.")
-        if not all(line.text().strip() for line in (self.from_whom, self.what, self.purpose)):
-            return self.tr("Bitte sagen Sie, was Sie bekommen haben, von welcher Stelle und zu welchem Zweck.")
-        return None
-
-    def value(self) -> Received:
-        """Return what was entered; only after the dialog was accepted."""
-        texts = [line.text().strip() for line in (self.from_whom, self.what, self.purpose)]
-        return Received(self._case_id, self.day.day() or self._today(), *texts)
+        self.first = self.controls["from_whom"]
 
 
-class PaperDialog(FormDialog):
-    """Asks where the paper part of the file stands."""
+class PaperDialog(RecordDialog[PaperFile]):
+    """Asks where the paper part of the file stands; the record has no place once there is none."""
+
+    asks = Asks(
+        PaperFile,
+        "paper_file",
+        rows=(("place", "since"),),
+        apart=frozenset({"case_id"}),
+        shares={"place": 3},
+        may_be_empty=frozenset({"place"}),
+    )
 
     def __init__(
         self, case_id: int, found: PaperFile | None, language: str, today: Callable[[], date], parent: QWidget | None
     ) -> None:
-        super().__init__(self.tr("Papierakte"), self.tr("Speichern"), parent)
-        self._case_id = case_id
-        self._today = today
+        title, action = self.tr("Papierakte"), self.tr("Speichern")
+        super().__init__(title, action, language, today, parent, before=found, case_id=case_id)
         self.add_text(
             self.tr(
                 "Gibt es zu diesem Fall Papier, sagt dieser Eintrag, wo. Beim Löschen wird danach gefragt. Gibt es "
@@ -83,24 +67,6 @@ class PaperDialog(FormDialog):
             ),
             "muted",
         )
-        self.place = QLineEdit(found.place if found is not None else "")
-        self.place.setMaxLength(LONGEST_TEXT)
-        self.place.setPlaceholderText(self.tr("z. B. Aktenschrank Zimmer 12"))
-        self.since = DateField(today, language)
-        self.since.set_day(found.since if found is not None else today())
-        self.form.add_row((self.tr("&Ort"), self.place), (self.tr("&Seit"), self.since), stretch=(3, 1))
-        self.first = self.place
-
-    def problem(self) -> str | None:
-        day = self.since.day()
-        if day is None or day > self._today():
-            return self.tr("Bitte einen Tag bis heute eingeben.")
-        return None
-
-    def value(self) -> PaperFile | None:
-        """Return the place; None for no paper."""
-        place = self.place.text().strip()
-        return PaperFile(self._case_id, place, self.since.day() or self._today()) if place else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +210,7 @@ class ProvenanceCard(CaseCard):
             return
         case_id, before = self._case_id, self._found.paper if self._found is not None else None
         dialog = PaperDialog(case_id, before, self.desk.language, self.desk.today, self.window())
-        dialog.accepted.connect(lambda: self._save_paper(case_id, dialog.value()))
+        dialog.accepted.connect(lambda: self._save_paper(case_id, dialog.value() if dialog.typed("place") else None))
         dialog.open()
 
     def _save_paper(self, case_id: int, paper: PaperFile | None) -> None:

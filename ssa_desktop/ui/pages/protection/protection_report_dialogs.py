@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ssa_desktop.domain.protection.protection import (
     EmergencyContact,
-    EmergencyKind,
     FamilyTold,
     OfficeAnswer,
     ReportWay,
@@ -16,8 +15,8 @@ from ssa_desktop.domain.protection.protection import (
 )
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.enum_box import EnumBox
-from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.protection.protection_dialogs import DayDialog, text_area, typed
+from ssa_desktop.ui.pages.record_dialog import Asks, RecordDialog
 from ssa_desktop.ui.widgets.fields.free_line import FreeLine
 from ssa_desktop.ui.widgets.fields.recipient_offers import offer_directory
 
@@ -135,37 +134,11 @@ class AnswerDialog(DayDialog):
         )
 
 
-class EmergencyDialog(FormDialog):
+class EmergencyDialog(RecordDialog[EmergencyContact]):
     """Asks for a line of the emergency card."""
 
+    asks = Asks(EmergencyContact, "emergency_contact")
+
     def __init__(self, desk: Desk, parent: QWidget | None, before: EmergencyContact | None = None) -> None:
-        super().__init__(self.tr("Notfallkarte"), self.tr("Speichern"), parent)
-        self.kind: EnumBox[EmergencyKind] = EnumBox(desk.language, "emergency_kind", EmergencyKind)
-        self.name = QLineEdit()
-        self.phone = QLineEdit()
-        self.note = QLineEdit()
-        self.form.add(self.tr("&Art"), self.kind)
-        self.form.add(self.tr("&Stelle oder Fachkraft"), self.name, self.tr("Kein Name aus Ihren Akten."))
-        self.form.add(self.tr("&Telefon"), self.phone)
-        self.form.add(self.tr("&Hinweis"), self.note, self.tr("Zum Beispiel die Zeiten, zu denen jemand da ist."))
-        if before is not None:
-            self.kind.set_value(before.kind)
-            self.name.setText(before.name)
-            self.phone.setText(before.phone)
-            self.note.setText(before.note)
-        self.first = self.kind
-        self.needed = (self.name,)
-
-    def problem(self) -> str | None:
-        if not self.name.text().strip():
-            return self.tr("Bitte eintragen, wer oder welche Stelle das ist.")
-        return None
-
-    def value(self) -> EmergencyContact:
-        """Return the line as it was typed."""
-        return EmergencyContact(
-            self.kind.value() or EmergencyKind.OTHER,
-            self.name.text().strip(),
-            self.phone.text().strip(),
-            self.note.text().strip(),
-        )
+        title, action = self.tr("Notfallkarte"), self.tr("Speichern")
+        super().__init__(title, action, desk.language, desk.today, parent, before=before)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QWidget
 
 from ssa_desktop.domain.people.name_cover import NameCover
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.together.cooperation import TEAM, Partner, PartnerKind
+from ssa_desktop.domain.together.cooperation import TEAM, Partner
+from ssa_desktop.labels import field_words
 from ssa_desktop.labels import label as word
 from ssa_desktop.services.cases.case_page import name_cover
 from ssa_desktop.services.figures import reports
@@ -23,9 +24,7 @@ from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import M, px
 from ssa_desktop.ui.models.cooperation import PartnerColumn, PartnerModel
-from ssa_desktop.ui.pages.enum_box import EnumBox
-from ssa_desktop.ui.pages.form_dialog import FormDialog
-from ssa_desktop.ui.pages.together.agreement_dialogs import text_area
+from ssa_desktop.ui.pages.record_dialog import Asks, RecordDialog
 from ssa_desktop.ui.pages.together.cooperation_panel import ListPanel, ListWords, allow
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
@@ -59,8 +58,15 @@ def _load(ws: Workspace) -> _Loaded:
     )
 
 
-class PartnerDialog(FormDialog):
+class PartnerDialog(RecordDialog[Partner]):
     """Asks for somebody of the directory."""
+
+    asks = Asks(
+        Partner,
+        "partner",
+        rows=(("name", "kind"), ("institution", "position"), ("phone", "mail"), ("note",), ("school",), ("counted",)),
+        heights={"note": _NOTE_HEIGHT},
+    )
 
     def __init__(
         self,
@@ -71,70 +77,28 @@ class PartnerDialog(FormDialog):
         parent: QWidget | None,
     ) -> None:
         title = self.tr("Ins Verzeichnis aufnehmen") if line is None else self.tr("Eintrag im Verzeichnis")
-        super().__init__(title, self.tr("Speichern"), parent)
-        self._line = line
+        before = None if line is None else line.partner
         self._year = year
-        self._codes = [None, *schools_known]
-        self.name = QLineEdit()
-        self.kind: EnumBox[PartnerKind] = EnumBox(desk.language, "partner_kind", PartnerKind)
-        self.form.add_row((self.tr("&Name"), self.name), (self.tr("&Aufgabe"), self.kind))
-        self.first = self.name
-        self.institution, self.position = QLineEdit(), QLineEdit()
-        self.form.add_row(
-            (self.tr("&Stelle, Einrichtung"), self.institution),
-            (self.tr("&Funktion"), self.position, self.tr("Zum Beispiel: Klassenleitung 6a")),
+        self._counted = frozenset() if before is None else before.counted
+        counts = QCheckBox(field_words(desk.language, "partner", "counted").caption.format(year=year))
+        counts.setChecked(year in self._counted)
+        super().__init__(
+            title,
+            self.tr("Speichern"),
+            desk.language,
+            desk.today,
+            parent,
+            before=before,
+            schools=schools_known,
+            own={"counted": counts},
         )
-        self.phone, self.mail = QLineEdit(), QLineEdit()
-        self.form.add_row((self.tr("&Telefon"), self.phone), (self.tr("&E-Mail"), self.mail))
-        self.note = text_area(_NOTE_HEIGHT)
-        self.form.add(
-            self.tr("&Erreichbarkeit und Hinweise"),
-            self.note,
-            self.tr("Sprechzeiten, Wartezeit, Zugang. Nichts über Kinder."),
-        )
-        self.school = ChoiceBox()
-        self.school.addItems([self.tr("alle Schulen"), *schools_known.values()])
-        self.form.add(self.tr("Für welche S&chule?"), self.school)
-        self.counts = QCheckBox(self.tr("Zählt im Schuljahr {year} als &Kooperationspartner").format(year=year))
-        self.active = QCheckBox(self.tr("Wird noch &gebraucht (sonst: früher)"))
-        self.active.setChecked(True)
-        self.form.add_widget(self.counts)
-        self.form.add_widget(self.active)
-        self.needed = (self.name,)
-        if line is not None:
-            self._put(line.partner)
-
-    def problem(self) -> str | None:
-        return None if self.name.text().strip() else self.tr("Bitte einen Namen eintragen.")
 
     def value(self) -> Partner:
-        """Return the entry as it was typed."""
-        counted = self._line.partner.counted if self._line is not None else frozenset()
-        return Partner(
-            self.name.text().strip(),
-            self.kind.value() or PartnerKind.OTHER,
-            self.institution.text().strip(),
-            self.position.text().strip(),
-            self.phone.text().strip(),
-            self.mail.text().strip(),
-            self.note.toPlainText().strip(),
-            self._codes[max(0, self.school.currentIndex())],
-            self.active.isChecked(),
-            counted | {self._year} if self.counts.isChecked() else counted - {self._year},
+        """Return the entry as it was typed, with the school years in which it counts."""
+        counts = self.controls["counted"].isChecked()
+        return replace(
+            super().value(), counted=self._counted | {self._year} if counts else self._counted - {self._year}
         )
-
-    def _put(self, partner: Partner) -> None:
-        self.name.setText(partner.name)
-        self.kind.set_value(partner.kind)
-        self.institution.setText(partner.institution)
-        self.position.setText(partner.position)
-        self.phone.setText(partner.phone)
-        self.mail.setText(partner.mail)
-        self.note.setPlainText(partner.note)
-        if partner.school in self._codes:
-            self.school.setCurrentIndex(self._codes.index(partner.school))
-        self.counts.setChecked(self._year in partner.counted)
-        self.active.setChecked(partner.active)
 
 
 class DirectoryPanel(ListPanel[PartnerLine]):

@@ -43,15 +43,31 @@ class NameLeakError(RefusedError):
         self.leaks = tuple(leaks)
 
 
+class Scan:
+    """Finds names in many texts, one after the other: what finds them takes a while to make, and is made once."""
+
+    def __init__(self, vault: Connection) -> None:
+        self._vault = vault
+        self._matchers: dict[frozenset[int], NameMatcher] = {}
+
+    def find(self, texts: Mapping[str, str], *, ignoring: Iterable[int] = ()) -> list[Leak]:
+        """Return the names in texts, given by the field they stand in; those of persons ``ignoring`` do not count."""
+        if not any(text.strip() for text in texts.values()):
+            return []
+        matcher = self._matcher(frozenset(ignoring))
+        return [Leak(field, word) for field, text in texts.items() for word in _words(matcher, text)]
+
+    def _matcher(self, left_out: frozenset[int]) -> NameMatcher:
+        if left_out not in self._matchers:
+            names = ((number, name) for number, name in leaks.names(self._vault) if number not in left_out)
+            known = (pair for pair in people.pseudonyms(self._vault) if pair[0] not in left_out)
+            self._matchers[left_out] = NameMatcher(names, known, use=Use.FIGURES, no_names=no_names(self._vault))
+        return self._matchers[left_out]
+
+
 def find(vault: Connection, texts: Mapping[str, str], *, ignoring: Iterable[int] = ()) -> list[Leak]:
-    """Return the names in texts, given by the field they stand in; those of the persons ``ignoring`` do not count."""
-    if not any(text.strip() for text in texts.values()):
-        return []
-    left_out = set(ignoring)
-    names = ((number, name) for number, name in leaks.names(vault) if number not in left_out)
-    known = ((number, pseudonym) for number, pseudonym in people.pseudonyms(vault) if number not in left_out)
-    matcher = NameMatcher(names, known, use=Use.FIGURES, no_names=no_names(vault))
-    return [Leak(field, word) for field, text in texts.items() for word in _words(matcher, text)]
+    """Return the names in texts, as :class:`Scan` does for several."""
+    return Scan(vault).find(texts, ignoring=ignoring)
 
 
 def _words(matcher: NameMatcher, text: str) -> Iterator[str]:

@@ -59,12 +59,18 @@ def disclose(ws: Workspace, disclosure: Disclosure, write: Callable[[], None]) -
         write()
 
 
-def record(vault: Connection, today: date, disclosure: Disclosure, uid: str | None = None) -> int:
+def record(
+    vault: Connection,
+    today: date,
+    disclosure: Disclosure,
+    uid: str | None = None,
+    scan: leak_scan.Scan | None = None,
+) -> int:
     """Check and record a disclosure inside the caller's transaction, which writes before it ends; return its id.
 
-    ``uid`` is the random id of one that is put back.
+    ``uid`` is the random id of one that is put back; ``scan`` finds names where many are recorded one after another.
     """
-    found = _problems(vault, today, disclosure)
+    found = _problems(vault, today, disclosure, scan)
     if found:
         raise RefusedError(found[0].key, **found[0].details)
     return disclosures.add_disclosure(vault, today, disclosure, _concerned(vault, disclosure), uid)
@@ -102,7 +108,9 @@ def pseudonyms_for(vault: Connection, person_ids: list[int], language: str) -> d
     return document_pseudonyms([(number, person.role) for number, person in found if person], words)
 
 
-def _problems(vault: Connection, today: date, disclosure: Disclosure) -> list[GateProblem]:
+def _problems(
+    vault: Connection, today: date, disclosure: Disclosure, scan: leak_scan.Scan | None = None
+) -> list[GateProblem]:
     concerned = _concerned(vault, disclosure)
     about = disclosures.concerned_by(vault, disclosure.case_ids, disclosure.person_ids)
     if not about and not holds_everything(disclosure) and (disclosure.case_ids or disclosure.person_ids):
@@ -119,7 +127,7 @@ def _problems(vault: Connection, today: date, disclosure: Disclosure) -> list[Ga
         restricted=disclosures.count_restricted(
             vault, None if holds_everything(disclosure) else _cases(vault, disclosure)
         ),
-        named=_named(vault, disclosure, concerned),
+        named=_named(scan or leak_scan.Scan(vault), disclosure, concerned),
         is_youth_office=carriers.stored(vault).is_youth_office,
     )
     return gate_problems(disclosure, facts)
@@ -144,17 +152,17 @@ def _cases(vault: Connection, disclosure: Disclosure) -> list[int]:
     return disclosures.cases_of_persons(vault, disclosure.person_ids)
 
 
-def _named(vault: Connection, disclosure: Disclosure, concerned: list[Concerned]) -> frozenset[GateField]:
+def _named(scan: leak_scan.Scan, disclosure: Disclosure, concerned: list[Concerned]) -> frozenset[GateField]:
     """Return the fields that hold a name: what is recorded must not keep anybody's name after their deletion."""
     texts: dict[str, str] = {GateField.RECIPIENT: disclosure.recipient, GateField.PURPOSE: disclosure.purpose}
-    found = {GateField(leak.field) for leak in leak_scan.find(vault, texts)}
+    found = {GateField(leak.field) for leak in scan.find(texts)}
     if disclosure.necessity is not None:
         parts = disclosure.necessity
         prose = "\n".join((parts.danger, parts.not_avertable, parts.weighing, parts.means))
         persons = {one.person_id for one in concerned}
         # The reason hangs on each person it is about: with one alone, their own name goes with them.
         ignoring = persons if len(persons) == 1 else set()
-        if leak_scan.find(vault, {GateField.NECESSITY: prose}, ignoring=ignoring):
+        if scan.find({GateField.NECESSITY: prose}, ignoring=ignoring):
             found.add(GateField.NECESSITY)
     return frozenset(found)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -38,6 +38,7 @@ from ssa_desktop.services.exchange.records_risk import risk_lines
 from ssa_desktop.services.exchange.records_topics import topic_lines
 from ssa_desktop.services.keeping.counter_folding import Erased, erase_folded
 from ssa_desktop.services.people import leak_scan
+from ssa_desktop.services.progress import Progress, about, ignore, part
 from ssa_desktop.services.rights.handover_plan import Plan
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.exchange.references import References
@@ -149,22 +150,22 @@ class _UndoneError(Exception):
     """Ends the transaction in which everything that stays was deleted."""
 
 
-def content(ws: Workspace, made: Plan) -> Content:
+def content(ws: Workspace, made: Plan, progress: Progress = ignore) -> Content:
     """Return what a plan holds; the vault is as it was before."""
     with ws.read() as vault:
         outside = _matcher(vault, made.named)
     found: list[Line] = []
     try:
         with ws.change() as vault:
-            _leave_out(ws, vault, made)
+            _leave_out(ws, vault, made, part(progress, 0, 2))
             found = _of_what_travels(list(_travelling(vault, made, ws.today())), made.kind)
             raise _UndoneError
     except _UndoneError:
         pass
-    return _without_names(found, outside, made)
+    return _without_names(found, outside, made, part(progress, 1, 2))
 
 
-def _leave_out(ws: Workspace, vault: Connection, made: Plan) -> None:
+def _leave_out(ws: Workspace, vault: Connection, made: Plan, progress: Progress) -> None:
     """Delete everything that stays; for a successor every figure it made is kept in the counters."""
     today = ws.today()
     persons = handovers.persons_without(vault, made.persons)
@@ -179,8 +180,12 @@ def _leave_out(ws: Workspace, vault: Connection, made: Plan) -> None:
             if entry.facts.kind != "contact":
                 table = entry.facts.kind
                 erasure.erase_record(vault, table, entry.row_id, today)
-        erasure.erase_cases(vault, cases, today)
-        for number in persons:
+        erased = len(cases) + len(persons)
+        for number, one in enumerate(cases):
+            progress(number, erased)
+            erasure.erase_cases(vault, [one], today)
+        for done, number in enumerate(persons, start=len(cases)):
+            progress(done, erased)
             gone["person", "handover"] += erasure.erase_person(vault, number, today)
         cooperation_erasure.erase_meetings(vault, handovers.ids(vault, "team_meeting"), today)
         if made.kind is HandoverKind.SUCCESSOR:
@@ -384,11 +389,11 @@ def _matcher(vault: Connection, inside: Collection[int]) -> NameMatcher:
     )
 
 
-def _without_names(lines: Iterable[Line], outside: NameMatcher, made: Plan) -> Content:
+def _without_names(lines: Sequence[Line], outside: NameMatcher, made: Plan, progress: Progress) -> Content:
     """Return the lines as bytes: names in them are blacked out, left, or found for her to decide on."""
     joint = {entry.facts.uid: entry.facts.key for case in made.going for entry in case.entries}
     said, found, written = made.decisions, [], []
-    for line in written_lines(lines):
+    for line in about(written_lines(lines), len(lines) + 1, progress):
         value = json.loads(line)
         kind = value["kind"]
         if kind == FORMAT_KIND or kind in _PUBLIC:

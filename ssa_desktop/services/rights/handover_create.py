@@ -24,6 +24,7 @@ from ssa_desktop.labels import day_text, label
 from ssa_desktop.services.exchange.records_export import plain_lines
 from ssa_desktop.services.keys.places import refuse_own_file, refuse_same_file
 from ssa_desktop.services.people import leak_scan
+from ssa_desktop.services.progress import Progress, ignore, part, watched
 from ssa_desktop.services.rights import carrier as carriers
 from ssa_desktop.services.rights import disclosures
 from ssa_desktop.services.rights.handover_content import Content, NameFound, clean_text, content
@@ -117,11 +118,11 @@ def check(ws: Workspace, asked: Asked) -> date | None:
     return last
 
 
-def prepare(ws: Workspace, asked: Asked) -> Prepared:
+def prepare(ws: Workspace, asked: Asked, progress: Progress = ignore) -> Prepared:
     """Return what a package would hold; raises what :func:`create` would, but for names, which it tells."""
     last = check(ws, asked)
     made = plan(ws, asked.kind, asked.recipient.strip(), pseudonyms=asked.pseudonyms, decisions=asked.decisions)
-    return Prepared(made, last, content(ws, made))
+    return Prepared(made, last, content(ws, made, progress))
 
 
 def create(ws: Workspace, path: Path, code_out: Path, asked: Asked, language: str = "de") -> Made:
@@ -133,7 +134,14 @@ def create(ws: Workspace, path: Path, code_out: Path, asked: Asked, language: st
     return write(ws, path, code_out, prepare(ws, asked), language)
 
 
-def write(ws: Workspace, path: Path, code_out: Path, ready: Prepared, language: str = "de") -> Made:
+def write(
+    ws: Workspace,
+    path: Path,
+    code_out: Path,
+    ready: Prepared,
+    language: str = "de",
+    progress: Progress = ignore,
+) -> Made:
     """Write what was prepared; raises as :func:`create`."""
     refuse_own_file(path)
     refuse_own_file(code_out)
@@ -144,14 +152,14 @@ def write(ws: Workspace, path: Path, code_out: Path, ready: Prepared, language: 
     about = _about(ws, ready, package, language)
     schools = _schools(ws, made, ready.content.records)
     code = new_recovery_code()
-    data = seal_package(Package(about, schools, ready.content.records), recovery_secret(code))
+    data = seal_package(Package(about, schools, ready.content.records), recovery_secret(code), part(progress, 0, 2))
     # Written first, named last: whoever is killed meanwhile leaves a package that nobody can open.
     with new_file(code_out) as (sheet, _):
         sheet.write(sheet_of(code, made.kind, made.recipient, ws.today(), ready.until, code_out, language))
         # A full disk is met here, before anything is recorded.
         sheet.flush()
         with ws.change() as vault:
-            number = _record(ws, vault, ready, package, language)
+            number = _record(ws, vault, ready, package, language, part(progress, 1, 2))
             write_atomically(path, data)
     return Made(number, made, len(data))
 
@@ -183,15 +191,16 @@ def sender_of(carrier: Carrier, language: str) -> str:
     return f"{office}, {carrier.name.strip()}" if carrier.name.strip() else office
 
 
-def _record(ws: Workspace, vault: Connection, ready: Prepared, package: str, language: str) -> int:
+def _record(ws: Workspace, vault: Connection, ready: Prepared, package: str, language: str, progress: Progress) -> int:
     made, persons = ready.plan, []
 
     def purpose(going: CaseGoing) -> str:
         called_in = going.decision.called_in if going.ground is Ground.RISK_ASSESSMENT else None
         return text(language, f"handover.purpose_{made.kind}" if called_in is None else f"handover.for_{called_in}")
 
-    for case, disclosure in disclosures_of(made, purpose):
-        disclosures.record(vault, ws.today(), disclosure)
+    scan = leak_scan.Scan(vault)
+    for case, disclosure in watched(disclosures_of(made, purpose), progress):
+        disclosures.record(vault, ws.today(), disclosure, scan=scan)
         persons.append(PersonIn(case.person_id, case.case_id, disclosure.ground, disclosure.release_id, case.uid))
     _remember(vault, made)
     new = NewPackage("given", made.kind, package, made.recipient, ws.today(), until=ready.until)

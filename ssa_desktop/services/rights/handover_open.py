@@ -17,8 +17,7 @@ from ssa_desktop.domain.rights.disclosure import Ground
 from ssa_desktop.domain.rights.handover import GIVEN, HandoverKind
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.work_calendar import SchoolHoliday
-from ssa_desktop.exchange.handover_file import FILE_LIMIT, Package, open_package
-from ssa_desktop.exchange.input_file import read_input
+from ssa_desktop.exchange.handover_file import Package, read_package
 from ssa_desktop.exchange.records.records_format import CaseLine, ContactLine, PersonLine, RecordLine
 from ssa_desktop.exchange.records.records_reader import read_records_of
 from ssa_desktop.exchange.school_file import SchoolFile, school_content
@@ -31,6 +30,7 @@ from ssa_desktop.services.keeping import after_deletion
 from ssa_desktop.services.keeping.counter_folding import Erased, erase_folded
 from ssa_desktop.services.keeping.erasing import erase_items, items_due
 from ssa_desktop.services.people.similar_people import SimilarPerson, similar
+from ssa_desktop.services.progress import Progress, ignore
 from ssa_desktop.services.workspace import Workspace, Writer
 from ssa_desktop.storage.appointments import arrangements
 from ssa_desktop.storage.cases import provenance
@@ -105,15 +105,14 @@ class _DryRunError(Exception):
     """Leaves the transaction of a dry run, so that it is rolled back."""
 
 
-def look(ws: Workspace, path: Path, code: str) -> Opened:
+def look(ws: Workspace, path: Path, code: str, progress: Progress = ignore) -> Opened:
     """Open a package and check all of it; changes nothing.
 
     Raises :class:`UnlockError` for a wrong code, :class:`DamagedError` where a byte differs, :class:`RefusedError` for
     one that is over, that was given from here, that answers a package never given from here, or in which a school code
     of a successor's stands for another school than here.
     """
-    data = read_input(path, limit=FILE_LIMIT, too_large="handover.too_large")
-    package = open_package(data, _secret(code))
+    package = read_package(path, _secret(code), progress)
     about = _about(package.about)
     if about.until is not None and ws.today() > about.until:
         raise RefusedError("handover.expired", day=about.until)
@@ -149,6 +148,7 @@ def take_in(
     ground: Ground | None = None,
     dry_run: bool = False,
     language: str = "de",
+    progress: Progress = ignore,
 ) -> Arrived:
     """Bring a package's records in, all or nothing; with ``dry_run`` everything is tried and nothing stays.
 
@@ -174,7 +174,7 @@ def take_in(
     try:
         if not dry_run:
             take_calendar_back = _take_calendar(ws, opened.about.calendar)
-        number, summary, due = _arrive(ws, opened, frozenset(schools), same or {}, language, dry_run=dry_run)
+        number, summary, due = _arrive(ws, opened, frozenset(schools), same or {}, language, progress, dry_run=dry_run)
     except BaseException:
         if not dry_run:
             take_calendar_back()
@@ -213,6 +213,7 @@ def _arrive(
     schools: frozenset[str],
     same: Mapping[str, int],
     language: str,
+    progress: Progress,
     *,
     dry_run: bool,
 ) -> tuple[int | None, ImportSummary, int]:
@@ -221,7 +222,7 @@ def _arrive(
         with ws.acting_as(Writer.IMPORT), ws.change() as vault:
             before = arrivals.amounts(vault)
             with arrivals.watching(vault):
-                _bring(ws, vault, opened, schools, same, summary)
+                _bring(ws, vault, opened, schools, same, summary, progress)
                 cases = _cases_by_id(vault, opened)
                 persons = [
                     PersonIn(handovers.person_of(vault, cases[uid])[0], cases[uid], str(said["ground"]), None, uid)
@@ -287,12 +288,13 @@ def _bring(
     schools: frozenset[str],
     same: Mapping[str, int],
     summary: ImportSummary,
+    progress: Progress,
 ) -> None:
     """Add the lines; what is no successor's is taken out of every figure at once, as it counts where it came from."""
 
     def add() -> Erased:
         try:
-            add_lines(ws, vault, schools, opened.lines, summary, arrival=Arrival(same))
+            add_lines(ws, vault, schools, opened.lines, summary, arrival=Arrival(same), progress=progress)
         except InputError as error:
             if error.key == "records.known_with_other_content":
                 # An earlier package of the same sender brought them as they were then.

@@ -17,6 +17,7 @@ from ssa_desktop.exchange.records.records_writer import write_records
 from ssa_desktop.exchange.school_file import SchoolEntry, SchoolFile, school_json
 from ssa_desktop.services.exchange.records_export import plain_lines
 from ssa_desktop.services.keys.places import refuse_own_file, refuse_same_file
+from ssa_desktop.services.progress import Progress, ignore
 from ssa_desktop.services.rights import carrier as carriers
 from ssa_desktop.services.rights.handover_create import sender_of, sheet_of
 from ssa_desktop.services.workspace import SecurityNotice, Workspace
@@ -74,7 +75,14 @@ def at_unlock(ws: Workspace) -> tuple[SecurityNotice, ...]:
     return tuple(found)
 
 
-def give_back(ws: Workspace, handover_id: int, path: Path, code_out: Path, language: str = "de") -> int:
+def give_back(
+    ws: Workspace,
+    handover_id: int,
+    path: Path,
+    code_out: Path,
+    language: str = "de",
+    progress: Progress = ignore,
+) -> int:
     """Write what a deputy entered since she opened a package, for whoever gave it; return the number of talks.
 
     It holds her talks on the cases of that package, and the day she opened it. Raises :class:`RefusedError` for
@@ -99,7 +107,7 @@ def give_back(ws: Workspace, handover_id: int, path: Path, code_out: Path, langu
             if one.code in used
         )
     records = write_records(("contact", uid, talk) for uid, talk in talks)
-    data = seal_package(Package(about, school_json(SchoolFile((), entries)), records), recovery_secret(code))
+    data = seal_package(Package(about, school_json(SchoolFile((), entries)), records), recovery_secret(code), progress)
     with new_file(code_out) as (sheet, _):
         sheet.write(sheet_of(code, HandoverKind.RETURN, found.party, ws.today(), None, code_out, language))
         # A full disk is met here, before anything is recorded.

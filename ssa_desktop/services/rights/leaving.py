@@ -24,6 +24,7 @@ from ssa_desktop.services.exchange.records_risk import risk_lines
 from ssa_desktop.services.exchange.records_topics import topic_lines
 from ssa_desktop.services.keeping.erasing import items_due
 from ssa_desktop.services.keys.places import refuse_own_file, refuse_same_file
+from ssa_desktop.services.progress import Progress, about, ignore, part
 from ssa_desktop.services.rights import carrier as carriers
 from ssa_desktop.services.rights.handover_create import sender_of, sheet_of
 from ssa_desktop.services.workspace import Workspace
@@ -83,7 +84,7 @@ def state(ws: Workspace) -> Leaving:
         )
 
 
-def seal(ws: Workspace, path: Path, code_out: Path, language: str = "de") -> date:
+def seal(ws: Workspace, path: Path, code_out: Path, language: str = "de", progress: Progress = ignore) -> date:
     """Write what is left as one encrypted archive, with the sheet of its code; return the day it is destroyed on.
 
     Raises :class:`RefusedError` while a package is not confirmed or an own copy not answered for.
@@ -108,14 +109,16 @@ def seal(ws: Workspace, path: Path, code_out: Path, language: str = "de") -> dat
                 PersonIn(handovers.person_of(vault, one.case_id)[0], one.case_id, "own_copy", None, one.uid)
                 for one in handovers.case_facts(vault)
             ]
-            about = _about(ws, vault, package, found.last_due, persons, language)
-            records = b"".join(written_lines(_lines(vault)))
+            front = _about(ws, vault, package, found.last_due, persons, language)
+            lines = list(_lines(vault))
+            records = b"".join(about(written_lines(lines), len(lines) + 1, part(progress, 0, 2)))
             handovers.add(
                 vault,
                 NewPackage("given", HandoverKind.ARCHIVE, package, "", ws.today(), until=found.last_due),
                 persons,
             )
-            write_atomically(path, seal_package(Package(about, school_json(schools), records), recovery_secret(code)))
+            sealed = Package(front, school_json(schools), records)
+            write_atomically(path, seal_package(sealed, recovery_secret(code), part(progress, 1, 2)))
     return found.last_due
 
 

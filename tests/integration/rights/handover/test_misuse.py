@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import os
 import stat
+import tracemalloc
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ssa_desktop.domain.errors import DamagedError
+from ssa_desktop.exchange.handover_file import read_package
+from ssa_desktop.storage.keys.recovery_code import recovery_secret
 from tests.integration.little_room import small_disk_in
 from tests.integration.program import Program, Record, copy_of
 from tests.integration.rights.handover.handover_world import (
@@ -199,3 +203,42 @@ def test_a_decision_on_names_in_what_is_not_there_is_told_and_a_recipient_is_one
     refused = try_create(hers, "successor", "--decisions", nowhere)
     assert (refused.code, "Eintrag" in refused.err) == (2, True)
     assert list(hers.data.parent.glob("*.ssau")) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="devices and pipes as files")
+def test_what_is_no_file_or_far_too_large_is_refused_before_it_is_read(hers: Program, his: Program) -> None:
+    folder, package = hers.data.parent, create(hers, "successor")
+    os.mkfifo(folder / "rohr")
+    before, head = his.dump(), package.read_bytes()[:108]
+    huge = {"nichts": b"", "fremd": bytes(200), "kopf": head}
+    for name, start in huge.items():
+        with (folder / name).open("wb") as stream:
+            stream.write(start)
+            # Nothing of it lies on the disk: 4 GB of zeros that nobody has to write.
+            stream.truncate(4_000_000_000)
+    for place, code in (
+        (Path("/dev/zero"), 2),
+        (folder / "rohr", 2),
+        (folder, 2),
+        (folder / "nichts", 4),
+        (folder / "fremd", 4),
+        (folder / "kopf", 2),
+    ):
+        tracemalloc.start()
+        refused = his.try_("handover", "open", place, "--code-file", package.with_suffix(".txt"))
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert refused.code == code, (place, refused)
+        assert most < 50_000_000, place
+    with (folder / "kopf").open("r+b") as stream:
+        stream.truncate(900_000_000)
+    # The first chunk of it is not authentic: no other is read.
+    read: list[int] = []
+    with pytest.raises(DamagedError):
+        read_package(
+            folder / "kopf",
+            recovery_secret(package.with_suffix(".txt").read_text(encoding="utf-8").splitlines()[0]),
+            lambda done, _: read.append(done),
+        )
+    assert max(read) < 2_000_000
+    assert his.dump() == before

@@ -7675,58 +7675,6 @@
 <context>
     <name>Hits</name>
     <message>
-        <source>Personen</source>
-        <translation>Persons</translation>
-    </message>
-    <message>
-        <source>Gespräche</source>
-        <translation>Talks</translation>
-    </message>
-    <message>
-        <source>Arbeitsnotizen</source>
-        <translation>Working notes</translation>
-    </message>
-    <message>
-        <source>Angebote</source>
-        <translation>Offers</translation>
-    </message>
-    <message>
-        <source>Anlagen</source>
-        <translation>Attachments</translation>
-    </message>
-    <message>
-        <source>Übermittlungen von der Schule</source>
-        <translation>Received from the school</translation>
-    </message>
-    <message>
-        <source>Teamgespräche</source>
-        <translation>Team meetings</translation>
-    </message>
-    <message>
-        <source>Maßnahmen</source>
-        <translation>Actions</translation>
-    </message>
-    <message>
-        <source>Gefährdungseinschätzungen</source>
-        <translation>Risk assessments</translation>
-    </message>
-    <message>
-        <source>Vereinbarungen</source>
-        <translation>Agreements</translation>
-    </message>
-    <message>
-        <source>Auswertungsgespräche</source>
-        <translation>Evaluation meetings</translation>
-    </message>
-    <message>
-        <source>Verzeichnis</source>
-        <translation>Directory</translation>
-    </message>
-    <message>
-        <source>Selbsteinschätzung</source>
-        <translation>Self-evaluation</translation>
-    </message>
-    <message>
         <source>Dazu gibt es keine Ansicht.</source>
         <translation>There is no view for this.</translation>
     </message>
@@ -10893,30 +10841,6 @@
     <message>
         <source>bis {day}</source>
         <translation>until {day}</translation>
-    </message>
-    <message>
-        <source>Gefährdungseinschätzung</source>
-        <translation>Risk assessment</translation>
-    </message>
-    <message>
-        <source>Teamgespräch</source>
-        <translation>Team meeting</translation>
-    </message>
-    <message>
-        <source>Maßnahme</source>
-        <translation>Action</translation>
-    </message>
-    <message>
-        <source>Vereinbarung</source>
-        <translation>Agreement</translation>
-    </message>
-    <message>
-        <source>Auswertungsgespräch</source>
-        <translation>Evaluation meeting</translation>
-    </message>
-    <message>
-        <source>Verzeichnis</source>
-        <translation>Directory</translation>
     </message>
     <message>
         <source>Alles zu dieser Person</source>

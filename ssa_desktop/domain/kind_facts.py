@@ -8,7 +8,7 @@ from them, exchange the lines of records files, and so on. ``domain/kinds.py`` l
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum, StrEnum
@@ -18,6 +18,7 @@ from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.schoolyear import SchoolYear
 
 T = TypeVar("T")
+V = TypeVar("V")
 
 
 class Shape(Enum):
@@ -157,13 +158,11 @@ class OwnStone:
     """A record that leaves a tombstone of its own under the name of its ``kind``.
 
     ``is_counted``: reports count it live, so that one removed by hand was wrong to be there and leaves every figure
-    again after a restore; one erased under a rule is folded into the counters. ``goes_alone``: when it is removed again
-    nothing else has to be done for it.
+    again after a restore; one erased under a rule is folded into the counters.
     """
 
     kind: str
     is_counted: bool = False
-    goes_alone: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +204,24 @@ class Forgotten(Enum):
     DROPPED = "nothing, so that the file can bring it again"
 
 
+class Travels(Enum):
+    """Whom the lines of a kind go to in a package that is handed over."""
+
+    NOWHERE = "to nobody: it is hers, or says what happened in this vault"
+    SUCCESSOR = "to who takes over everything: it is about nobody"
+    NOT_TO_SCHOOL = "with a person, to a successor or a deputy; to judge a danger it does not go along"
+    ON_CONSENT = "with a person, to whomever, but for who gets it to judge a danger"
+    WITH_PERSON = "with a person, to whomever"
+
+
+class Seen(Enum):
+    """Where records of a kind are met besides on their own page."""
+
+    IN_SEARCH = "the search finds them"
+    AT_HAND = "the palette finds them, by what they are called"
+    IN_STATEMENT = "the statement that the stores are kept apart counts them"
+
+
 @dataclass(frozen=True)  # no slots: see ``Column`` in ui/models/record_model.py
 class Kind(Generic[T]):
     """A kind of records, as a whole.
@@ -221,10 +238,16 @@ class Kind(Generic[T]):
     retention its rows end, or why some end under none; of several rules, that ends a record which fits what it is
     about. ``goes_with`` are tables and columns of records with which it goes without a stone of its own, beside those
     that its fields refer to. ``logged`` is what the change log calls it, where that is not its table; ``logs`` are the
-    columns whose change counts as one, where not every one does. ``forgotten`` is what imports still know of one that
-    is gone. ``is_put_off``: its deletion can be postponed. ``is_personal``: it is about one person, so that each answer
-    to a request for access decides on it. ``is_found``: it stands in lists and is found by itself, unless whom it is
-    about is out of use.
+    columns whose change counts as one, where not every one does; ``is_unlogged``: none does. ``forgotten`` is what
+    imports still know of one that is gone. ``is_put_off``: each is due by itself, and its deletion can be postponed.
+
+    ``travels`` says who gets its lines in a package; ``is_hers``: no archive holds them either; ``is_public``: names in
+    them are those of people in their function, or known anyhow. ``place`` is where its lines stand in an import, where
+    that does not follow from what they refer to.
+
+    ``is_personal``: it is about one person, so that each answer to a request for access decides on it. ``is_found``: it
+    stands in lists and is found by itself, unless whom it is about is out of use; ``seen`` says where. ``is_wordless``:
+    a kind with code of its own in whose rows nothing stands in her own words.
     """
 
     line: str
@@ -247,6 +270,13 @@ class Kind(Generic[T]):
     is_personal: bool = False
     is_found: bool = False
     logs: tuple[str, ...] = ()
+    is_unlogged: bool = False
+    travels: Travels | None = None
+    is_hers: bool = False
+    is_public: bool = False
+    place: int | None = None
+    seen: frozenset[Seen] = frozenset()
+    is_wordless: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a kind of which nobody said what becomes of its records: the program does not start with it."""
@@ -254,6 +284,8 @@ class Kind(Generic[T]):
             raise TypeError(f"{self.table}: say what ends its rows, and what becomes of them after a restore")
         if bool(self.line) == bool(self.no_line):
             raise TypeError(f"{self.table}: say what records files call it, or why none holds it")
+        if bool(self.line) != (self.travels is not None):
+            raise TypeError(f"{self.line or self.table}: say whom its lines go to in a package")
 
     @property
     def stone(self) -> OwnStone | None:
@@ -273,6 +305,14 @@ class Kind(Generic[T]):
     def references(self) -> tuple[Field, ...]:
         """The fields that refer to other records."""
         return tuple(one for one in self.fields if one.shape is Shape.REFERENCE)
+
+
+def for_every(what: str, kinds: Collection[str], known: Mapping[str, V]) -> Mapping[str, V]:
+    """Return what is known by kind, once it is known of each of some kinds and of no other: else nothing starts."""
+    missing, foreign = set(kinds) - known.keys(), known.keys() - set(kinds)
+    if missing or foreign:
+        raise TypeError(f"{what}: nothing on {sorted(missing)}, and too much on {sorted(foreign)}")
+    return known
 
 
 def fields_of(record: type[Any], beside: type[Any] | None = None) -> tuple[Field, ...]:

@@ -30,7 +30,7 @@ from ssa_desktop.domain.figures.kept_figures import (
 )
 from ssa_desktop.domain.keeping.keeping import Hold, OnCase, Restriction
 from ssa_desktop.domain.keeping.retention_rules import RetentionRule
-from ssa_desktop.domain.kind_facts import Forgotten, Kept, Kind, OwnStone, PartOf, Rule, Stays
+from ssa_desktop.domain.kind_facts import Forgotten, Kept, Kind, OwnStone, PartOf, Rule, Seen, Stays, Travels
 from ssa_desktop.domain.people.class_moving import SchoolYearTurn
 from ssa_desktop.domain.people.person_links import PersonLink
 from ssa_desktop.domain.people.year_start import YearStartDone
@@ -61,6 +61,9 @@ _AGREEMENT: Final = (RetentionRule.COOPERATION_AGREEMENT,)
 _TEXTS: Final = (RetentionRule.REPORT_TEXTS,)
 _FIGURES: Final = (RetentionRule.COUNTS, Stays.FIGURE)
 _NOBODY: Final = (Stays.NOBODY,)
+_SEARCHED: Final = frozenset({Seen.IN_SEARCH})
+_FOUND: Final = frozenset({Seen.IN_SEARCH, Seen.AT_HAND})
+_TOLD: Final = frozenset({Seen.IN_STATEMENT})
 _OF_CASE: Final = (("case_file", "case_id"),)
 _OF_PERSON: Final = (("person", "person_id"),)
 _OF_THIS_VAULT: Final = "what happened to this vault is no part of another one"
@@ -75,17 +78,23 @@ PARTNER: Final = Kind(
     beside=PartnerUse,
     forgotten=Forgotten.BLANKED,
     is_put_off=True,
+    travels=Travels.SUCCESSOR,
+    is_public=True,
+    seen=_FOUND | _TOLD,
 )
 AGREEMENT: Final = Kind(
     "agreement",
     Agreement,
     "agreement",
-    OwnStone("agreement", is_counted=True, goes_alone=False),
+    OwnStone("agreement", is_counted=True),
     _AGREEMENT,
     rules=((Rule.IN_ORDER, "from", "to"),),
     day="from",
     forgotten=Forgotten.BLANKED,
     is_put_off=True,
+    travels=Travels.SUCCESSOR,
+    is_public=True,
+    seen=_FOUND,
 )
 GOAL: Final = Kind(
     "goal",
@@ -95,6 +104,8 @@ GOAL: Final = Kind(
     _AGREEMENT,
     beside=GoalPlace,
     forgotten=Forgotten.BLANKED,
+    travels=Travels.SUCCESSOR,
+    is_public=True,
 )
 EVALUATION: Final = Kind(
     "evaluation",
@@ -106,12 +117,14 @@ EVALUATION: Final = Kind(
     day="date",
     forgotten=Forgotten.BLANKED,
     is_found=True,
+    travels=Travels.SUCCESSOR,
+    seen=_FOUND,
 )
 MEETING: Final = Kind(
     "meeting",
     TeamMeeting,
     "team_meeting",
-    OwnStone("team_meeting", is_counted=True, goes_alone=False),
+    OwnStone("team_meeting", is_counted=True),
     (RetentionRule.TEAM_MEETING, *_CASE),
     beside=BookedTime,
     day="date",
@@ -120,12 +133,14 @@ MEETING: Final = Kind(
     is_put_off=True,
     is_personal=True,
     is_found=True,
+    travels=Travels.NOWHERE,
+    seen=_FOUND,
 )
 ACTION: Final = Kind(
     "action",
     AgreedAction,
     "agreed_action",
-    OwnStone("agreed_action", is_counted=True, goes_alone=False),
+    OwnStone("agreed_action", is_counted=True),
     (RetentionRule.AGREED_ACTION, RetentionRule.TEAM_MEETING, *_AGREEMENT, *_CASE),
     # What a meeting agreed is on whom the meeting is on, and goes with it.
     rules=(
@@ -139,6 +154,8 @@ ACTION: Final = Kind(
     is_put_off=True,
     is_personal=True,
     is_found=True,
+    travels=Travels.NOT_TO_SCHOOL,
+    seen=_FOUND,
 )
 SELF_ASSESSMENT: Final = Kind(
     "self_assessment",
@@ -149,6 +166,9 @@ SELF_ASSESSMENT: Final = Kind(
     key=("school_year", "condition"),
     by_key=True,
     forgotten=Forgotten.BLANKED,
+    travels=Travels.NOWHERE,
+    is_hers=True,
+    seen=_SEARCHED,
 )
 EMERGENCY_CONTACT: Final = Kind(
     "emergency_contact",
@@ -159,6 +179,8 @@ EMERGENCY_CONTACT: Final = Kind(
     beside=EmergencyPlace,
     forgotten=Forgotten.BLANKED,
     is_put_off=True,
+    travels=Travels.SUCCESSOR,
+    is_public=True,
 )
 APPOINTMENT: Final = Kind(
     "appointment",
@@ -169,6 +191,7 @@ APPOINTMENT: Final = Kind(
     day="date",
     forgotten=Forgotten.DROPPED,
     is_personal=True,
+    travels=Travels.NOT_TO_SCHOOL,
 )
 PLAN: Final = Kind(
     "plan",
@@ -179,6 +202,7 @@ PLAN: Final = Kind(
     rules=((Rule.ONE_OF_TWO, "activity", "offer"),),
     day="date",
     forgotten=Forgotten.DROPPED,
+    travels=Travels.SUCCESSOR,
 )
 TEXT_BLOCK: Final = Kind(
     "text_block",
@@ -190,6 +214,8 @@ TEXT_BLOCK: Final = Kind(
     by_key=True,
     has_position=True,
     forgotten=Forgotten.DROPPED,
+    travels=Travels.SUCCESSOR,
+    is_hers=True,
 )
 CAPTURE_TEMPLATE: Final = Kind(
     "capture_template",
@@ -201,8 +227,16 @@ CAPTURE_TEMPLATE: Final = Kind(
     by_key=True,
     has_position=True,
     forgotten=Forgotten.DROPPED,
+    travels=Travels.SUCCESSOR,
+    is_hers=True,
 )
-TOPIC: Final = Kind("topic", TopicEntry)
+TOPIC: Final = Kind(
+    "topic",
+    TopicEntry,
+    travels=Travels.WITH_PERSON,
+    is_public=True,
+    place=-1,
+)
 CONTRACT: Final = Kind(
     "contract",
     ContractPeriod,
@@ -210,9 +244,23 @@ CONTRACT: Final = Kind(
     OwnStone("contract_period"),
     _NOBODY,
     forgotten=Forgotten.DROPPED,
+    travels=Travels.NOWHERE,
+    is_hers=True,
 )
-WORK_YEAR: Final = Kind("work_year", SettledYear, key=("school_year",), by_key=True)
-SHARES_BASE: Final = Kind("shares_base", SharesBase, by_key=True)
+WORK_YEAR: Final = Kind(
+    "work_year",
+    SettledYear,
+    key=("school_year",),
+    by_key=True,
+    travels=Travels.NOWHERE,
+    is_hers=True,
+)
+SHARES_BASE: Final = Kind(
+    "shares_base",
+    SharesBase,
+    by_key=True,
+    travels=Travels.SUCCESSOR,
+)
 PERSON_LINK: Final = Kind(
     "person_link",
     PersonLink,
@@ -224,6 +272,7 @@ PERSON_LINK: Final = Kind(
     rules=((Rule.NOT_THE_SAME, "other", "person"),),
     forgotten=Forgotten.BLANKED,
     is_personal=True,
+    travels=Travels.NOWHERE,
 )
 SCHOOL_YEAR_TURN: Final = Kind(
     "school_year_turn",
@@ -234,6 +283,7 @@ SCHOOL_YEAR_TURN: Final = Kind(
     by_key=True,
     forgotten=Forgotten.BLANKED,
     is_personal=True,
+    travels=Travels.NOWHERE,
 )
 YEAR_START_DONE: Final = Kind(
     "year_start_done",
@@ -245,6 +295,7 @@ YEAR_START_DONE: Final = Kind(
     by_key=True,
     keeps_own=True,
     forgotten=Forgotten.DROPPED,
+    travels=Travels.SUCCESSOR,
 )
 OUTCOME: Final = Kind(
     "outcome",
@@ -255,6 +306,7 @@ OUTCOME: Final = Kind(
     key=("case", "moment"),
     forgotten=Forgotten.BLANKED,
     is_personal=True,
+    travels=Travels.NOT_TO_SCHOOL,
 )
 INTENSITY: Final = Kind(
     "intensity",
@@ -265,6 +317,7 @@ INTENSITY: Final = Kind(
     by_key=True,
     forgotten=Forgotten.BLANKED,
     is_personal=True,
+    travels=Travels.NOT_TO_SCHOOL,
 )
 INDICATOR: Final = Kind(
     "indicator",
@@ -276,6 +329,8 @@ INDICATOR: Final = Kind(
     by_key=True,
     keeps_own=True,
     forgotten=Forgotten.DROPPED,
+    travels=Travels.SUCCESSOR,
+    is_public=True,
 )
 INDICATOR_NOTE: Final = Kind(
     "indicator_note",
@@ -286,6 +341,7 @@ INDICATOR_NOTE: Final = Kind(
     key=("indicator", "school_year", "level", "unit", "period"),
     by_key=True,
     forgotten=Forgotten.BLANKED,
+    travels=Travels.SUCCESSOR,
 )
 HAND_FIGURE: Final = Kind(
     "hand_figure",
@@ -296,6 +352,7 @@ HAND_FIGURE: Final = Kind(
     key=("school", "school_year", "measure"),
     by_key=True,
     forgotten=Forgotten.DROPPED,
+    travels=Travels.SUCCESSOR,
 )
 RETURN_REMARK: Final = Kind(
     "return_remark",
@@ -306,17 +363,20 @@ RETURN_REMARK: Final = Kind(
     key=("school_year", "level", "unit", "about"),
     by_key=True,
     forgotten=Forgotten.BLANKED,
+    travels=Travels.SUCCESSOR,
 )
 FILED_RETURN: Final = Kind(
     "filed_return",
     FiledReturn,
     "filed_return",
-    OwnStone("filed_return", goes_alone=False),
+    OwnStone("filed_return"),
     (RetentionRule.FILED_RETURN,),
     key=("school_year", "level", "version"),
     day="filed",
     forgotten=Forgotten.BLANKED,
     is_put_off=True,
+    travels=Travels.SUCCESSOR,
+    is_public=True,
 )
 FORM: Final = Kind(
     "form",
@@ -328,8 +388,16 @@ FORM: Final = Kind(
     by_key=True,
     day="changed",
     forgotten=Forgotten.DROPPED,
+    travels=Travels.SUCCESSOR,
+    is_public=True,
 )
-FORM_CHOICE: Final = Kind("form_choice", FormChoice, key=("school_year",), by_key=True)
+FORM_CHOICE: Final = Kind(
+    "form_choice",
+    FormChoice,
+    key=("school_year",),
+    by_key=True,
+    travels=Travels.SUCCESSOR,
+)
 ANNUAL_TEXT: Final = Kind(
     "annual_text",
     AnnualText,
@@ -339,6 +407,7 @@ ANNUAL_TEXT: Final = Kind(
     key=("school", "school_year", "chapter"),
     by_key=True,
     forgotten=Forgotten.BLANKED,
+    travels=Travels.SUCCESSOR,
 )
 ANNUAL_AGREEMENT: Final = Kind(
     "annual_agreement",
@@ -350,6 +419,7 @@ ANNUAL_AGREEMENT: Final = Kind(
     by_key=True,
     day="agreed",
     forgotten=Forgotten.BLANKED,
+    travels=Travels.SUCCESSOR,
 )
 
 HOLD: Final = Kind(
@@ -362,6 +432,7 @@ HOLD: Final = Kind(
     day="set",
     forgotten=Forgotten.BLANKED,
     is_personal=True,
+    travels=Travels.WITH_PERSON,
 )
 RESTRICTION: Final = Kind(
     "restriction",
@@ -373,6 +444,7 @@ RESTRICTION: Final = Kind(
     day="since",
     forgotten=Forgotten.BLANKED,
     is_personal=True,
+    travels=Travels.WITH_PERSON,
 )
 PAPER_FILE: Final = Kind(
     "paper_file",
@@ -385,6 +457,7 @@ PAPER_FILE: Final = Kind(
     day="since",
     forgotten=Forgotten.BLANKED,
     is_personal=True,
+    travels=Travels.NOWHERE,
 )
 RECEIVED: Final = Kind(
     "received",
@@ -396,6 +469,8 @@ RECEIVED: Final = Kind(
     forgotten=Forgotten.BLANKED,
     is_personal=True,
     is_found=True,
+    travels=Travels.NOWHERE,
+    seen=_SEARCHED | _TOLD,
 )
 REFERRAL: Final = Kind(
     "referral",
@@ -406,6 +481,8 @@ REFERRAL: Final = Kind(
     day="date",
     forgotten=Forgotten.BLANKED,
     is_personal=True,
+    travels=Travels.NOT_TO_SCHOOL,
+    seen=_TOLD,
 )
 
 OF_CASES: Final[tuple[Kind[Any], ...]] = (HOLD, RESTRICTION, PAPER_FILE, RECEIVED, REFERRAL)
@@ -446,10 +523,15 @@ _BEFORE: Final[tuple[Kind[Any], ...]] = (
         "contact",
         None,
         "contact",
-        OwnStone("contact", is_counted=True, goes_alone=False),
+        OwnStone("contact", is_counted=True),
         (*_CASE, RetentionRule.CONTACT_WITHOUT_CASE, Stays.FIGURE),
         forgotten=Forgotten.BLANKED,
         is_put_off=True,
+        travels=Travels.WITH_PERSON,
+        # Contacts, sessions and time keep the order of the file: of two that start together the later line wins.
+        place=3,
+        is_wordless=True,
+        seen=_SEARCHED | _TOLD,
     ),
     Kind(
         "working_note",
@@ -460,6 +542,10 @@ _BEFORE: Final[tuple[Kind[Any], ...]] = (
         forgotten=Forgotten.BLANKED,
         is_put_off=True,
         is_personal=True,
+        travels=Travels.NOWHERE,
+        is_hers=True,
+        place=4,
+        seen=_SEARCHED | _TOLD,
     ),
     Kind(
         "attachment",
@@ -472,6 +558,9 @@ _BEFORE: Final[tuple[Kind[Any], ...]] = (
         is_put_off=True,
         is_personal=True,
         is_found=True,
+        travels=Travels.WITH_PERSON,
+        place=4,
+        seen=_SEARCHED | _TOLD,
     ),
     Kind(
         "dispute",
@@ -482,6 +571,8 @@ _BEFORE: Final[tuple[Kind[Any], ...]] = (
         goes_with=_OF_PERSON,
         forgotten=Forgotten.BLANKED,
         is_personal=True,
+        travels=Travels.WITH_PERSON,
+        place=6,
     ),
     Kind(
         "",
@@ -528,6 +619,9 @@ _BEFORE: Final[tuple[Kind[Any], ...]] = (
         _MATTER,
         goes_with=_OF_MATTER,
         forgotten=Forgotten.BLANKED,
+        travels=Travels.NOWHERE,
+        # After the disclosures that reports are recorded as.
+        place=7,
     ),
     Kind(
         "risk_assessment",
@@ -539,6 +633,9 @@ _BEFORE: Final[tuple[Kind[Any], ...]] = (
         forgotten=Forgotten.BLANKED,
         is_personal=True,
         is_found=True,
+        travels=Travels.WITH_PERSON,
+        place=4,
+        seen=_FOUND,
     ),
     Kind(
         "disclosure",
@@ -548,6 +645,8 @@ _BEFORE: Final[tuple[Kind[Any], ...]] = (
         (RetentionRule.DISCLOSURE, *_CASE),
         is_personal=True,
         logs=("made_on", "kind", "recipient", "purpose", "ground"),
+        travels=Travels.NOWHERE,
+        place=6,
     ),
     Kind(
         "release",
@@ -559,6 +658,8 @@ _BEFORE: Final[tuple[Kind[Any], ...]] = (
         logged="release",
         forgotten=Forgotten.BLANKED,
         is_personal=True,
+        travels=Travels.ON_CONSENT,
+        place=4,
     ),
     Kind(
         "",
@@ -587,6 +688,58 @@ _BEFORE: Final[tuple[Kind[Any], ...]] = (
         no_line="she is asked again where the same name is borne",
         logged="confirmed_word",
         is_personal=True,
+        is_wordless=True,
+    ),
+    Kind(
+        "case_choice",
+        None,
+        "case_choice",
+        PartOf(("case_file",), "what was decided on a case"),
+        forgotten=Forgotten.BLANKED,
+        is_personal=True,
+        travels=Travels.WITH_PERSON,
+        place=4,
+    ),
+    Kind(
+        "information",
+        None,
+        "information_given",
+        PartOf(("person",), "how it stands with their information sheet"),
+        forgotten=Forgotten.BLANKED,
+        travels=Travels.NOT_TO_SCHOOL,
+        place=4,
+    ),
+    Kind(
+        "correction",
+        None,
+        "correction",
+        PartOf(("person",), "what a record said before it was corrected; undone with the correction"),
+        forgotten=Forgotten.BLANKED,
+        is_personal=True,
+        travels=Travels.NOWHERE,
+        # After the bare links: making a link bare takes along what was corrected or disputed of it.
+        place=6,
+    ),
+    Kind(
+        "postponement",
+        None,
+        "postponement",
+        Kept.MARK,
+        (Stays.WITH_WHOM,),
+        forgotten=Forgotten.BLANKED,
+        travels=Travels.WITH_PERSON,
+        place=6,
+    ),
+    Kind(
+        "counter",
+        None,
+        "counter",
+        Kept.FIGURE,
+        _FIGURES,
+        is_unlogged=True,
+        travels=Travels.SUCCESSOR,
+        place=4,
+        is_wordless=True,
     ),
 )
 """What goes again first: contacts before cases, so that a case does not strip what is to go as a whole."""
@@ -595,52 +748,98 @@ _AFTER: Final[tuple[Kind[Any], ...]] = (
         "session",
         None,
         "offer_session",
-        OwnStone("session", is_counted=True, goes_alone=False),
+        OwnStone("session", is_counted=True),
         _FIGURES,
         goes_with=(("offer", "offer_id"),),
         logged="session",
         forgotten=Forgotten.BLANKED,
+        travels=Travels.SUCCESSOR,
+        place=3,
+        is_wordless=True,
+        seen=_TOLD,
     ),
     Kind(
         "offer",
         None,
         "offer",
-        OwnStone("offer", is_counted=True, goes_alone=False),
+        OwnStone("offer", is_counted=True),
         _FIGURES,
         forgotten=Forgotten.BLANKED,
+        travels=Travels.SUCCESSOR,
+        place=2,
+        seen=_SEARCHED | _TOLD,
     ),
     Kind(
         "time",
         None,
         "time_entry",
-        OwnStone("time", is_counted=True, goes_alone=False),
+        OwnStone("time", is_counted=True),
         (RetentionRule.WORKING_TIME, RetentionRule.CONTACT_WITHOUT_CASE, *_CASE, Stays.FIGURE),
         logged="time",
         logs=("school", "date", "start", "minutes", "activity", "event"),
         forgotten=Forgotten.BLANKED,
+        travels=Travels.SUCCESSOR,
+        place=3,
+        is_wordless=True,
+        seen=_TOLD,
     ),
     Kind(
         "case",
         None,
         "case_file",
-        OwnStone("case", is_counted=True, goes_alone=False),
+        OwnStone("case", is_counted=True),
         _CASE,
         goes_with=_OF_PERSON,
         logged="case",
         forgotten=Forgotten.BLANKED,
         is_put_off=True,
         is_personal=True,
+        travels=Travels.WITH_PERSON,
+        place=1,
+        is_wordless=True,
+        seen=_TOLD,
     ),
     Kind(
         "person",
         None,
         "person",
-        OwnStone("person", is_counted=True, goes_alone=False),
+        OwnStone("person", is_counted=True),
         _PERSON,
         forgotten=Forgotten.BLANKED,
         is_put_off=True,
+        travels=Travels.WITH_PERSON,
+        place=0,
+        seen=_SEARCHED | _TOLD,
+        is_wordless=True,
     ),
 )
 """What goes again last: everything hangs on persons."""
+_WITHOUT_ROWS: Final[tuple[Kind[Any], ...]] = (
+    Kind("effective_minutes", None, travels=Travels.SUCCESSOR, place=5, is_wordless=True),
+    Kind("bare_link", None, travels=Travels.NOWHERE, place=5, is_wordless=True),
+)
+"""Lines that say something of the rows of others: fixed minutes of an entry, a link that is left of a contact."""
 ALL: Final[tuple[Kind[Any], ...]] = (*_BEFORE, *(kind for kind in KINDS.values() if kind.table), *_AFTER)
 """Every kind of record that has rows, in the order in which what is there again after a restore goes."""
+LINES: Final[Mapping[str, Kind[Any]]] = {
+    kind.line: kind for kind in (*_BEFORE, *KINDS.values(), *_AFTER, *_WITHOUT_ROWS) if kind.line
+}
+"""Every kind that records files hold, by what they call it."""
+OWN_LINES: Final = frozenset(LINES) - KINDS.keys()
+"""Those with code of their own for their lines."""
+
+
+def called(kind: Kind[Any]) -> str:
+    """Return what the due list, the search and the proofs call a kind: the name of its tombstones, or its table's."""
+    return kind.stone.kind if kind.stone is not None else kind.table
+
+
+def seen_in(place: Seen) -> frozenset[str]:
+    """Return the kinds that are met in a place, by what they are called there."""
+    return frozenset(called(kind) for kind in ALL if place in kind.seen)
+
+
+BY_SCHOOL_YEAR: Final = frozenset({"time", "report_texts", "self_assessment"})
+"""What is due by the school year and not record by record: working time, texts of reports, what she says of herself."""
+DUE: Final = BY_SCHOOL_YEAR | {called(kind) for kind in ALL if kind.is_put_off}
+"""What the due list holds, by kind."""

@@ -8,10 +8,9 @@ from datetime import date
 from typing import Final
 
 from ssa_desktop.domain.keeping.retention import DueItem
+from ssa_desktop.domain.kinds import BY_SCHOOL_YEAR
 
-_WITHOUT_PSEUDONYM: Final = frozenset(
-    {"time", "report_texts", "self_assessment", "agreement", "partner", "emergency_contact"}
-)
+_WITHOUT_PSEUDONYM: Final = BY_SCHOOL_YEAR | {"agreement", "partner", "emergency_contact"}
 
 
 def due_json(on: date, items: Sequence[DueItem]) -> bytes:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from typing import Final
 
+from ssa_desktop.domain.kind_facts import Seen, for_every
+from ssa_desktop.domain.kinds import seen_in
 from ssa_desktop.services.record_search import Hit
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import hit_places
@@ -50,27 +54,11 @@ class Target:
 
 def target_of_hit(ws: Workspace, hit: Hit) -> Target:
     """Return where a hit stands. A person leads to their running or newest case, else to their own page."""
-    number = hit.record_id
-    of_its_own = record_target(hit.kind, number)
+    of_its_own = record_target(hit.kind, hit.record_id)
     if of_its_own is not None:
         return of_its_own
     with ws.read() as vault:
-        match hit.kind:
-            case "person":
-                case_id = hit_places.case_of_person(vault, number)
-                return Target(case_id) if case_id is not None else Target(person_id=number)
-            case "contact":
-                return place_of_contact(vault, number, hit.label, hit.day)
-            case "working_note":
-                return place_of_note(vault, number, hit.day)
-            case "attachment":
-                case_id, offer_id, day = hit_places.holder_of_attachment(vault, number)
-                return Target(case_id, offer_id=offer_id, day=day, attachment_id=number)
-            case "received":
-                return Target(hit_places.case_of_received(vault, number), day=hit.day, received_id=number)
-            case "offer":
-                return Target(offer_id=number, day=hit.day)
-    return Target()
+        return _PLACES[hit.kind](vault, hit)
 
 
 def place_of_contact(vault: Connection, contact_id: int, pseudonym: str | None, day: date | None) -> Target:
@@ -102,24 +90,46 @@ def target_of_session(ws: Workspace, session_id: int) -> Target:
 
 def record_target(kind: str, number: int) -> Target | None:
     """Return where a record stands that has a place of its own kind; None for the other kinds."""
-    match kind:
-        case "team_meeting":
-            return Target(page="cooperation", panel="meetings", meeting_id=number)
-        case "agreed_action":
-            return Target(page="cooperation", panel="actions", action_id=number)
-        case "risk_assessment":
-            return Target(page="protection", assessment_id=number)
-        case "agreement":
-            return Target(page="cooperation", panel="agreement", agreement_id=number)
-        case "evaluation":
-            return Target(page="cooperation", panel="evaluations", evaluation_id=number)
-        case "partner":
-            return Target(page="cooperation", panel="directory", partner_id=number)
-        case "self_assessment":
-            return Target(page="cooperation", panel="assessment", year=number)
-    return None
+    place = _OWN_PLACES.get(kind)
+    return None if place is None else place(number)
 
 
 def case_of_hit(ws: Workspace, hit: Hit) -> int | None:
     """Return the case a hit stands in, or None where it has none."""
     return target_of_hit(ws, hit).case_id
+
+
+def _place_of_person(vault: Connection, hit: Hit) -> Target:
+    case_id = hit_places.case_of_person(vault, hit.record_id)
+    return Target(case_id) if case_id is not None else Target(person_id=hit.record_id)
+
+
+def place_of_attachment(vault: Connection, attachment_id: int) -> Target:
+    """Return where an attachment stands: in its case, or in its offer."""
+    case_id, offer_id, day = hit_places.holder_of_attachment(vault, attachment_id)
+    return Target(case_id, offer_id=offer_id, day=day, attachment_id=attachment_id)
+
+
+def _place_of_received(vault: Connection, hit: Hit) -> Target:
+    return Target(hit_places.case_of_received(vault, hit.record_id), day=hit.day, received_id=hit.record_id)
+
+
+_OWN_PLACES: Final[Mapping[str, Callable[[int], Target]]] = {
+    "team_meeting": lambda number: Target(page="cooperation", panel="meetings", meeting_id=number),
+    "agreed_action": lambda number: Target(page="cooperation", panel="actions", action_id=number),
+    "risk_assessment": lambda number: Target(page="protection", assessment_id=number),
+    "agreement": lambda number: Target(page="cooperation", panel="agreement", agreement_id=number),
+    "evaluation": lambda number: Target(page="cooperation", panel="evaluations", evaluation_id=number),
+    "partner": lambda number: Target(page="cooperation", panel="directory", partner_id=number),
+    "self_assessment": lambda number: Target(page="cooperation", panel="assessment", year=number),
+}
+"""Where the records of a kind have a place of their own."""
+_PLACES: Final[Mapping[str, Callable[[Connection, Hit], Target]]] = {
+    "person": _place_of_person,
+    "contact": lambda vault, hit: place_of_contact(vault, hit.record_id, hit.label, hit.day),
+    "working_note": lambda vault, hit: place_of_note(vault, hit.record_id, hit.day),
+    "attachment": lambda vault, hit: place_of_attachment(vault, hit.record_id),
+    "received": _place_of_received,
+    "offer": lambda _, hit: Target(offer_id=hit.record_id, day=hit.day),
+}
+for_every("places of hits", seen_in(Seen.IN_SEARCH), {**_OWN_PLACES, **_PLACES})

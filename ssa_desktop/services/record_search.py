@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
+from ssa_desktop.domain.kind_facts import Seen, for_every
+from ssa_desktop.domain.kinds import ALL, called, seen_in
 from ssa_desktop.domain.people.name_cover import NameCover
 from ssa_desktop.domain.text_search import SearchedText, TextSearch
 from ssa_desktop.labels import label
@@ -40,13 +42,15 @@ __all__ = [
     "search",
 ]
 
-KINDS: Final = ("person", "contact", "working_note", "offer", "attachment", "received", *READ_KINDS)
+_INDEXED: Final = ("person", "contact", "working_note", "offer", "attachment", "received")
+KINDS: Final = tuple(for_every("the search", seen_in(Seen.IN_SEARCH), dict.fromkeys((*_INDEXED, *READ_KINDS))))
 """The kinds of records that are searched, in the order they are shown."""
 MOST_HITS: Final = 2000
 """As many hits of a kind a list shows; who gets that many types another word."""
 _CALLED: Final = tuple(kind for kind in READ_KINDS if kind != "partner")
 """The kinds that are found by what they are called, as in the palette; of the directory every line would be."""
-_WITH_TITLE: Final = frozenset({"offer", "agreement", "evaluation", "partner", "self_assessment"})
+_ON_PERSONS: Final = {"person", "contact"} | {called(kind) for kind in ALL if kind.is_personal}
+"""The kinds whose hits are labelled with a pseudonym; others with a title, a school or somebody of the directory."""
 _WORDS_SHOWN: Final = 16
 """As many words of a text a hit shows; the index shows as many."""
 _Read = tuple[SearchedRecord, SearchedText]
@@ -151,8 +155,8 @@ def _named(ws: Workspace, hits: Sequence[Hit]) -> list[Hit]:
 
 
 def _is_on_person(hit: Hit) -> bool:
-    """Whether the label of a hit is a pseudonym; else it is a title, a school or somebody of the directory."""
-    return hit.kind not in _WITH_TITLE
+    """Whether the label of a hit is a pseudonym."""
+    return hit.kind in _ON_PERSONS
 
 
 def _latest_first(one: Match | _Read) -> tuple[bool, int]:
@@ -169,11 +173,11 @@ def _records_with(ws: Workspace, vault: Connection, wanted: TextSearch, language
         return []
     records = searched_records(vault)
     ready = ws.kept("searched records", records, lambda: [SearchedText(one.text) for one in records])
-    called = {kind: SearchedText(label(language, "searched_as", kind)) for kind in _CALLED if language is not None}
+    by_name = {kind: SearchedText(label(language, "searched_as", kind)) for kind in _CALLED if language is not None}
     return [
         (record, said)
         for record, said in zip(records, ready, strict=True)
-        if wanted.finds(said, called.get(record.kind))
+        if wanted.finds(said, by_name.get(record.kind))
     ]
 
 

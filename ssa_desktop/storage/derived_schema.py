@@ -7,12 +7,12 @@ Tables, and triggers that one table alone has, are written by hand in the step b
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 from ssa_desktop.domain.kind_facts import Forgotten, Gone, Kind
-from ssa_desktop.domain.kinds import ALL, KINDS
+from ssa_desktop.domain.kinds import ALL, LINES
 
 STEP: Final = Path(__file__).parent / "schema" / "vault" / "0029_from_kinds.sql"
 _HEAD: Final = """\
@@ -55,11 +55,6 @@ _BOOKED: Final = {
     "minutes": "coalesce(t.minutes, k.minutes)",
     "start": "CASE WHEN t.id IS NULL THEN k.start ELSE t.start END",
 }
-_TABLES: Final[Mapping[str, str]] = {
-    "person": "person", "case": "case_file", "offer": "offer", "contact": "contact", "time": "time_entry",
-    **{line: kind.table for line, kind in KINDS.items()},
-}  # fmt: skip
-"""The table of each line that others refer to."""
 
 
 def derived_schema() -> str:
@@ -106,7 +101,7 @@ def _is_there(kind: Kind[Any]) -> Iterator[str]:
         yield _exists(table, column, can_be_none=several)
     for field in kind.references:
         if field.fact.gone is Gone.GOES and field.json not in _LOOSE:
-            yield _exists(_TABLES[field.fact.refers], field.column, can_be_none=not field.needed)
+            yield _exists(LINES[field.fact.refers].table, field.column, can_be_none=not field.needed)
 
 
 _LOOSE: Final = frozenset({"evaluation"})
@@ -148,6 +143,8 @@ def _rest(kind: Kind[Any]) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _logged(kind: Kind[Any]) -> Iterator[tuple[str, str, str, str]]:
+    if kind.is_unlogged:
+        return
     name = kind.logged or kind.table
     changed = f"AFTER UPDATE OF {', '.join(kind.logs)}" if kind.logs else "AFTER UPDATE"
     for action, on in (("added", "AFTER INSERT"), ("changed", changed), ("removed", "AFTER DELETE")):
@@ -164,7 +161,7 @@ def _logged(kind: Kind[Any]) -> Iterator[tuple[str, str, str, str]]:
 
 def _about(kind: Kind[Any]) -> list[tuple[str, str]]:
     """Return the persons and cases that a record is about, as tables and columns."""
-    named = [(_TABLES[field.fact.refers], field.column) for field in kind.references]
+    named = [(LINES[field.fact.refers].table, field.column) for field in kind.references]
     return [one for one in (*kind.goes_with, *named) if one[0] in _RESTRICTED]
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
-from ssa_desktop.domain.kind_facts import TEXTS, Field, Gone, Kind
+from ssa_desktop.domain.kind_facts import TEXTS, Field, Gone, Kind, Shape
 from ssa_desktop.domain.kinds import KINDS
+
+_CODES: Final = frozenset(
+    {Shape.WORD, Shape.WORDS_OF_LIST, Shape.CODE, Shape.LABEL, Shape.NAME, Shape.SCHOOL, Shape.SCHOOL_YEAR}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,19 @@ def kind_texts() -> Iterator[KindTexts]:
                 way = _Way("t")
                 way.joins.append(f"JOIN {kind.table} AS o ON o.id = t.{owner}")
                 yield _texts(table, (held[-1],), way.through(kind, "o"))
+
+
+def code_columns() -> frozenset[str]:
+    """Return the columns of declared kinds, and of their parts, that hold words of closed lists, codes and labels."""
+    found = set()
+    for kind in KINDS.values():
+        for field in kind.fields:
+            if field.has_rows:
+                table, _, *held = field.columns
+                found |= {f"{table}.{column}" for column in (held[:-1] if field.shape in TEXTS else held)}
+            elif field.shape in _CODES and not field.fact.is_text:
+                found |= {f"{kind.table}.{column}" for column in field.columns}
+    return frozenset(found)
 
 
 def text_columns(kind: Kind[Any], table: str) -> str:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from ssa_desktop.domain.kind_facts import Seen, for_every
+from ssa_desktop.domain.kinds import seen_in
 from ssa_desktop.storage.sql import Connection, rows, to_date
 
 
@@ -72,6 +74,7 @@ _STATEMENTS: Final = {
         FROM partner ORDER BY active DESC, name COLLATE NOCASE, id
     """,
 }
+for_every("what is at hand", seen_in(Seen.AT_HAND), _STATEMENTS)
 
 
 def record_index(connection: Connection) -> list[IndexedRecord]:

@@ -12,6 +12,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, Literal
 
+from ssa_desktop.domain.kind_facts import for_every
+from ssa_desktop.domain.kinds import OWN_LINES
 from ssa_desktop.domain.records import Enrolment, Participants
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import (
@@ -248,7 +250,7 @@ class RecordLine:
     canonical: bytes
 
 
-VALUE_TYPES: Final[Mapping[str, type[RecordValue]]] = {
+_OWN_TYPES: Final[Mapping[str, type[RecordValue]]] = {
     RecordKind.PERSON: PersonLine,
     RecordKind.CASE: CaseLine,
     RecordKind.CONTACT: ContactLine,
@@ -269,12 +271,15 @@ VALUE_TYPES: Final[Mapping[str, type[RecordValue]]] = {
     RecordKind.ATTACHMENT: AttachmentLine,
     RecordKind.RISK_ASSESSMENT: RiskAssessmentLine,
     RecordKind.YOUTH_OFFICE_REPORT: YouthOfficeReportLine,
+}
+VALUE_TYPES: Final[Mapping[str, type[RecordValue]]] = {
+    **for_every("values of lines", OWN_LINES, _OWN_TYPES),
     **dict.fromkeys(KIND_FIELDS, KindLine),
 }
 
 ENROLMENT_FIELDS: Final = ("school_year", "school", "class", "stage")
 
-FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
+_OWN_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     RecordKind.PERSON: ("kind", "id", "role", "name", "gender", "born", "enrolment", "pseudonym"),
     RecordKind.CASE: (
         "kind",
@@ -330,6 +335,6 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     RecordKind.BARE_LINK: ("kind", "id", "contact", "person"),
     **PROTECTION_FIELDS,
     **RISK_FIELDS,
-    **KIND_FIELDS,
 }
+FIELDS: Final[Mapping[str, tuple[str, ...]]] = {**for_every("fields of lines", OWN_LINES, _OWN_FIELDS), **KIND_FIELDS}
 """The JSON names of a line, in the order in which they are written."""

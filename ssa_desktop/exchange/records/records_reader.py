@@ -15,6 +15,8 @@ from typing import Final
 
 from ssa_desktop.domain.errors import InputError, TooNewError
 from ssa_desktop.domain.figures.counting import ALL_TIME_UNIT
+from ssa_desktop.domain.kind_facts import for_every
+from ssa_desktop.domain.kinds import OWN_LINES
 from ssa_desktop.domain.plain_lines import is_code
 from ssa_desktop.domain.records import Enrolment
 from ssa_desktop.domain.time.running_timer import DAY_MINUTES
@@ -386,7 +388,7 @@ def _bare_link(fields: Fields) -> BareLinkLine:
     return BareLinkLine(contact=fields.required("contact", identifier), person=fields.required("person", identifier))
 
 
-_READERS: Final[Mapping[str, Callable[[Fields], RecordValue]]] = {
+_OWN_READERS: Final[Mapping[str, Callable[[Fields], RecordValue]]] = {
     RecordKind.PERSON: _person,
     RecordKind.CASE: _case,
     RecordKind.CONTACT: _contact,
@@ -399,5 +401,8 @@ _READERS: Final[Mapping[str, Callable[[Fields], RecordValue]]] = {
     RecordKind.BARE_LINK: _bare_link,
     **PROTECTION_READERS,
     **RISK_READERS,
+}
+_READERS: Final[Mapping[str, Callable[[Fields], RecordValue]]] = {
+    **for_every("readers of lines", OWN_LINES, _OWN_READERS),
     **KIND_READERS,
 }

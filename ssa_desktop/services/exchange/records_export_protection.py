@@ -87,7 +87,7 @@ def _of_cases(vault: Connection, references: References) -> Iterator[ProtectionL
 
 def _of_rights(vault: Connection, references: References) -> Iterator[ProtectionLine]:
     persons, cases = recordset.uids(vault, "person"), recordset.uids(vault, "case")
-    contacts = stored.uids_of(vault, "contact")
+    contacts = recordset.uids(vault, "contact")
     for one in stored.stored_information(vault):
         informed = InformationLine(one.uid, one.value.value)
         yield RecordKind.INFORMATION, own_id(references, "information", one.uid), informed, one.record_id
@@ -112,7 +112,7 @@ def _of_rights(vault: Connection, references: References) -> Iterator[Protection
 
 def _disclosures(vault: Connection) -> Iterator[ProtectionLine]:
     persons, cases = recordset.uids(vault, "person"), recordset.uids(vault, "case")
-    releases = stored.uids_of(vault, "release")
+    releases = recordset.uids(vault, "release")
     for one in stored.stored_disclosures(vault):
         kept: KeptDisclosure = one.value
         found = kept.row

@@ -10,7 +10,7 @@ from typing import Final
 
 from ssa_desktop.domain.errors import InputError
 from ssa_desktop.domain.figures.counted_before import CountedAnswer
-from ssa_desktop.domain.kinds import KINDS, TOPIC
+from ssa_desktop.domain.kinds import LINES, TOPIC
 from ssa_desktop.domain.records import Case, Concern, Contact, Offer, Person, Session, TimeEntry, WorkingNote
 from ssa_desktop.domain.vocabulary import CountedBefore
 from ssa_desktop.exchange.records.kind_lines import KindLine
@@ -47,32 +47,8 @@ from ssa_desktop.storage.people import people, schoolbook
 from ssa_desktop.storage.sql import Connection
 from ssa_desktop.storage.time import worktimes
 
-_ORDER: Final[Mapping[str, int]] = {
-    RecordKind.PERSON: 0,
-    RecordKind.CASE: 1,
-    RecordKind.OFFER: 2,
-    # Contacts, sessions and time keep the order of the file: of two entries that start together the later line wins.
-    RecordKind.CONTACT: 3,
-    RecordKind.SESSION: 3,
-    RecordKind.TIME: 3,
-    RecordKind.WORKING_NOTE: 4,
-    RecordKind.COUNTER: 4,
-    RecordKind.EFFECTIVE_MINUTES: 5,
-    RecordKind.BARE_LINK: 5,
-    RecordKind.RELEASE: 4,
-    RecordKind.CASE_CHOICE: 4,
-    RecordKind.INFORMATION: 4,
-    RecordKind.ATTACHMENT: 4,
-    # After the bare links: making a link bare takes along what was corrected or disputed of it.
-    RecordKind.CORRECTION: 6,
-    RecordKind.DISPUTE: 6,
-    RecordKind.DISCLOSURE: 6,
-    RecordKind.POSTPONEMENT: 6,
-    RecordKind.RISK_ASSESSMENT: 4,
-    # After the disclosures that reports are recorded as.
-    RecordKind.YOUTH_OFFICE_REPORT: 7,
-    **{line: records_kinds.place_of(line) for line in KINDS},
-}
+_ORDER: Final[Mapping[str, int]] = {line: records_kinds.place_of(line) for line in LINES}
+"""Where each line stands: what it refers to comes before it."""
 
 _ANSWERS: Final = {
     CountedBefore.SCHOOL: CountedAnswer.SCHOOL,

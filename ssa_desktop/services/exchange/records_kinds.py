@@ -8,12 +8,13 @@ from typing import Any, Final
 
 from ssa_desktop.domain.errors import InputError
 from ssa_desktop.domain.kind_facts import Gone, Shape
-from ssa_desktop.domain.kinds import INDICATOR, KINDS
+from ssa_desktop.domain.kinds import INDICATOR, KINDS, LINES
 from ssa_desktop.exchange.figures.indicator_definition import definition_json, stored_definition
 from ssa_desktop.exchange.records.kind_lines import KindLine
 from ssa_desktop.exchange.records.records_format import RecordLine
 from ssa_desktop.services.exchange.records_export_protection import own_id
 from ssa_desktop.services.exchange.records_import_protection import Resolve
+from ssa_desktop.storage.exchange import recordset
 from ssa_desktop.storage.exchange import recordset_kinds as stored
 from ssa_desktop.storage.exchange.references import References
 from ssa_desktop.storage.sql import Connection
@@ -24,21 +25,21 @@ CheckSchool = Callable[[RecordLine, str, str], None]
 _SERIES: Final = "series"
 _SERIES_DIGITS: Final = 16
 _RANDOM_MARK: Final = re.compile(rf"[0-9a-f]{{{_SERIES_DIGITS}}}", re.ASCII)
-_FIRST_PLACES: Final = {"topic": -1, "person": 0, "case": 1, "offer": 2, "contact": 3, "session": 3, "time": 3}
 _PLACE: Final = 4
 
 
 def place_of(line: str) -> int:
     """Return where the lines of a kind stand in an import: what they refer to comes before them."""
-    if line in _FIRST_PLACES:
-        return _FIRST_PLACES[line]
-    referred = [place_of(field.fact.refers) for field in KINDS[line].fields if field.fact.refers]
+    kind = LINES[line]
+    if kind.place is not None:
+        return kind.place
+    referred = [place_of(field.fact.refers) for field in kind.fields if field.fact.refers]
     return max([_PLACE, *(place + 1 for place in referred)])
 
 
 def kind_lines(vault: Connection, references: References) -> Iterator[tuple[str, str, KindLine, int]]:
     """Yield every line of these kinds with its id and row id."""
-    uids = {line: stored.uids(vault, line) for line in _referred_to()}
+    uids = {line: recordset.uids(vault, line) for line in _referred_to()}
     for line, uid, values, row_id in stored.stored_kinds(vault):
         kind = KINDS[line]
         for field in kind.references:

@@ -20,7 +20,7 @@ def risk_lines(vault: Connection) -> Iterator[tuple[str, str, RiskValue, int]]:
     for one in found:
         line = RiskAssessmentLine(cases[one.case_id], replace(one.assessment, reports=()))
         yield RecordKind.RISK_ASSESSMENT, one.uid, line, one.assessment_id
-    disclosed = store.uids_of_disclosures(vault)
+    disclosed = recordset.uids(vault, "disclosure")
     for one in found:
         for report_id, report in zip(one.report_ids, one.assessment.reports, strict=True):
             recorded = store.disclosure_of_report(vault, report_id)

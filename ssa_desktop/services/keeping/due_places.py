@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from ssa_desktop.domain.keeping.retention import DueItem
-from ssa_desktop.services.hit_target import Target, place_of_contact, place_of_note, record_target
+from ssa_desktop.domain.kind_facts import for_every
+from ssa_desktop.domain.kinds import DUE
+from ssa_desktop.services.hit_target import Target, place_of_attachment, place_of_contact, place_of_note, record_target
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import hit_places
 from ssa_desktop.storage.keeping import due_candidates
 from ssa_desktop.storage.sql import Connection
-from ssa_desktop.storage.together import cooperation_erasure
 
 __all__ = ["Target", "place_of_due"]
+
+
+def place_of_due(ws: Workspace, item: DueItem) -> Target:
+    """Return where an item is to be looked at before it is deleted; an empty target where it has no place."""
+    if item.kind in _PAGES:
+        return _PAGES[item.kind]
+    if item.kind == due_candidates.ANSWERS:
+        return record_target(item.kind, due_candidates.year_of_answers_id(item.id).start) or Target()
+    with ws.read() as vault:
+        number = due_candidates.record_id_of(vault, item.kind, item.id)
+        return Target() if number is None else _PLACES[item.kind](vault, item, number)
+
+
+def _place_of_talk(vault: Connection, item: DueItem, number: int) -> Target:
+    return place_of_contact(vault, number, item.label, hit_places.day_of_contact(vault, number))
+
+
+def _place_of_its_kind(_: Connection, item: DueItem, number: int) -> Target:
+    return record_target(item.kind, number) or Target()
 
 
 _PAGES: Final = {
@@ -22,30 +43,12 @@ _PAGES: Final = {
     due_candidates.EMERGENCY_CONTACT: Target(page="protection"),
 }
 """Where stands what is due by the school year."""
-
-
-def place_of_due(ws: Workspace, item: DueItem) -> Target:
-    """Return where an item is to be looked at before it is deleted; an empty target where it has no place."""
-    if item.kind in _PAGES:
-        return _PAGES[item.kind]
-    if item.kind == cooperation_erasure.ANSWER:
-        return record_target(item.kind, due_candidates.year_of_answers_id(item.id).start) or Target()
-    with ws.read() as vault:
-        number = due_candidates.record_id_of(vault, item.kind, item.id)
-        return Target() if number is None else _place_of_record(vault, item, number)
-
-
-def _place_of_record(vault: Connection, item: DueItem, number: int) -> Target:
-    match item.kind:
-        case "case":
-            return Target(number)
-        case "working_note":
-            return place_of_note(vault, number)
-        case "person":
-            return Target(person_id=number)
-        case "contact":
-            return place_of_contact(vault, number, item.label, hit_places.day_of_contact(vault, number))
-        case "attachment":
-            case_id, offer_id, day = hit_places.holder_of_attachment(vault, number)
-            return Target(case_id, offer_id=offer_id, day=day, attachment_id=number)
-    return record_target(item.kind, number) or Target()
+_PLACES: Final[Mapping[str, Callable[[Connection, DueItem, int], Target]]] = {
+    "case": lambda _, __, number: Target(number),
+    "working_note": lambda vault, _, number: place_of_note(vault, number),
+    "person": lambda _, __, number: Target(person_id=number),
+    "contact": _place_of_talk,
+    "attachment": lambda vault, _, number: place_of_attachment(vault, number),
+    **dict.fromkeys(("team_meeting", "agreed_action", "agreement", "partner"), _place_of_its_kind),
+}
+for_every("places of what is due", DUE - {due_candidates.ANSWERS}, {**_PAGES, **_PLACES})

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Final
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.keeping.retention import DueItem
@@ -17,7 +16,7 @@ from ssa_desktop.services.keeping.after_deletion import BackupLeft
 from ssa_desktop.services.keeping.erasing import cases_of_items, erase_items, items_due
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.exchange import recordset
-from ssa_desktop.storage.figures import counters, filed_returns, report_texts
+from ssa_desktop.storage.figures import counters, report_texts
 from ssa_desktop.storage.keeping import due_candidates, erasure_extent
 from ssa_desktop.storage.keeping.redacting import Mention
 from ssa_desktop.storage.people import people
@@ -28,8 +27,6 @@ from ssa_desktop.storage.sql import Connection
 from ssa_desktop.storage.together import cooperation_erasure
 
 __all__ = ["DuePreview", "NamedPerson", "preview_due"]
-
-_COUNTED: Final = ("case", "contact", "working_note", "referral", "person", "time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +76,10 @@ class _UndoneError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    counts: dict[str, int]
+    counts: Counter[str]
     parts: dict[int, int]
-    attachments: int
-    releases: int
     figures: dict[tuple[str, str, str], int]
-    filed: int
     texts: int
-    together: Counter[str]
 
 
 def preview_due(ws: Workspace, on: date, chosen: frozenset[str], *, look_in_texts: bool = False) -> DuePreview:
@@ -110,7 +103,9 @@ def preview_due(ws: Workspace, on: date, chosen: frozenset[str], *, look_in_text
             after = _state(vault)
             left_behind = gone_with.since(vault, all_before)
             found = replace(
-                _difference(before, after, paper), unsearched=after.attachments, originals=left_behind.originals
+                _difference(before, after, paper),
+                unsearched=after.counts["attachment"],
+                originals=left_behind.originals,
             )
             lost = (one for one in handovers.listing_of(vault) if one.lost > held.get(one.handover_id, 0))
             found = replace(found, packages=tuple(lost))
@@ -152,21 +147,16 @@ def _backups(ws: Workspace) -> tuple[BackupLeft, ...]:
 def _state(vault: Connection) -> _State:
     figures = {(unit, year, measure): number for unit, year, measure, number in counters.all_counters(vault)}
     return _State(
-        recordset.record_counts(vault),
+        Counter(recordset.record_counts(vault)),
         erasure_extent.parts_of_contacts(vault),
-        erasure_extent.attachments_in_all(vault),
-        erasure_extent.releases_in_all(vault),
         figures,
-        filed_returns.count_filed(vault),
         report_texts.count(vault),
-        cooperation_erasure.counts(vault),
     )
 
 
 def _difference(before: _State, after: _State, paper: int) -> DuePreview:
-    gone = {kind: before.counts[kind] - after.counts[kind] for kind in _COUNTED}
+    gone = before.counts - after.counts
     joint = sum(1 for contact, parts in after.parts.items() if parts < before.parts[contact])
-    together = before.together - after.together
     changed = sum(1 for key in after.figures | before.figures if after.figures.get(key) != before.figures.get(key))
     return DuePreview(
         cases=gone["case"],
@@ -175,18 +165,18 @@ def _difference(before: _State, after: _State, paper: int) -> DuePreview:
         working_notes=gone["working_note"],
         referrals=gone["referral"],
         persons=gone["person"],
-        attachments=before.attachments - after.attachments,
+        attachments=gone["attachment"],
         time_entries=gone["time"],
-        filed_returns=before.filed - after.filed,
+        filed_returns=gone["filed_return"],
         report_texts=before.texts - after.texts,
-        agreements=together[cooperation_erasure.AGREEMENT],
-        evaluations=together[cooperation_erasure.EVALUATION],
-        team_meetings=together[cooperation_erasure.MEETING],
-        agreed_actions=together[cooperation_erasure.ACTION],
-        releases=before.releases - after.releases,
-        self_assessments=together[cooperation_erasure.ANSWER],
-        partners=together[due_candidates.PARTNER],
-        emergency_contacts=together[due_candidates.EMERGENCY_CONTACT],
+        agreements=gone[cooperation_erasure.AGREEMENT],
+        evaluations=gone[cooperation_erasure.EVALUATION],
+        team_meetings=gone[cooperation_erasure.MEETING],
+        agreed_actions=gone[cooperation_erasure.ACTION],
+        releases=gone["release"],
+        self_assessments=gone[cooperation_erasure.ANSWER],
+        partners=gone[due_candidates.PARTNER],
+        emergency_contacts=gone[due_candidates.EMERGENCY_CONTACT],
         figures=changed,
         paper=paper,
     )

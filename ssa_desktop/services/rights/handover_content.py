@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from typing import Any, Final
 
 from ssa_desktop.domain.keeping.keeping import CaseChoice
+from ssa_desktop.domain.kind_facts import Travels
+from ssa_desktop.domain.kinds import LINES
 from ssa_desktop.domain.people.name_matcher import NameMatcher
 from ssa_desktop.domain.people.redaction import redact
 from ssa_desktop.domain.rights.disclosure import Ground
@@ -51,79 +53,28 @@ from ssa_desktop.storage.together import cooperation_erasure
 
 Line = tuple[str, str, Any]
 
-_ON_PERSONS: Final = frozenset(
-    {
-        "person",
-        "case",
-        "contact",
-        "referral",
-        "outcome",
-        "intensity",
-        "release",
-        # What keeps a record there keeps it where it arrives.
-        "hold",
-        "restriction",
-        "postponement",
-        "dispute",
-        "case_choice",
-        "information",
-        "attachment",
-        "risk_assessment",
-        "appointment",
-        "action",
-        # Its topics are those of her list.
-        "topic",
-    }
-)
-"""What travels with a person, to whomever."""
-_WITHOUT_PERSONS: Final = frozenset(
-    {
-        "counter",
-        "effective_minutes",
-        "time",
-        "offer",
-        "session",
-        "plan",
-        "agreement",
-        "goal",
-        "evaluation",
-        "partner",
-        "emergency_contact",
-        "hand_figure",
-        "filed_return",
-        "return_remark",
-        "annual_text",
-        "annual_agreement",
-        "form",
-        "form_choice",
-        "shares_base",
-        "indicator",
-        "indicator_note",
-        "text_block",
-        "capture_template",
-        "year_start_done",
-    }
-)
-"""What a successor gets besides: figures, agreements, directory and settings. Not her contract, her leave and her own
-judgement of herself: those are hers, and her employer's."""
-_BESIDE_ENTRIES: Final = frozenset({"referral", "outcome", "intensity"})
-"""What says something of a case and cannot be ticked."""
-_ON_CONSENT_ALONE: Final = _BESIDE_ENTRIES | {"release", "information", "appointment", "action"}
-"""What does not go along to judge a danger: then only what was ticked does, with the marks of it."""
-TRAVELS: Final = {
-    HandoverKind.SUCCESSOR: _ON_PERSONS | _WITHOUT_PERSONS,
+_WITH_PERSONS: Final = frozenset({Travels.WITH_PERSON, Travels.ON_CONSENT, Travels.NOT_TO_SCHOOL})
+_WHOM: Final[Mapping[HandoverKind, frozenset[Travels]]] = {
+    HandoverKind.SUCCESSOR: _WITH_PERSONS | {Travels.SUCCESSOR},
     # By default a report she writes, and the rest ticked one by one.
-    HandoverKind.SCHOOL: _ON_PERSONS - {"appointment", "action", "information", *_BESIDE_ENTRIES},
-    HandoverKind.DEPUTY: _ON_PERSONS,
+    HandoverKind.SCHOOL: _WITH_PERSONS - {Travels.NOT_TO_SCHOOL},
+    HandoverKind.DEPUTY: _WITH_PERSONS,
 }
+TRAVELS: Final = {
+    handover: frozenset(line for line, kind in LINES.items() if kind.travels in whom)
+    for handover, whom in _WHOM.items()
+}
+"""The lines that travel in each package. Her contract, her leave and her own judgement of herself do in none."""
+_ON_CONSENT_ALONE: Final = frozenset(
+    line for line, kind in LINES.items() if kind.travels in {Travels.ON_CONSENT, Travels.NOT_TO_SCHOOL}
+)
+"""What does not go along to judge a danger: then only what was ticked does, with the marks of it."""
 _NO_PROSE: Final = frozenset(
     {"kind", "id", "case", "cases", "person", "persons", "contact", "school", "code", "unit", "topics", "pseudonym"}
     | {"sha256", "content", "class", "recipients", "step", "series", "enrolment", "definition"}
 )
 """Fields in which nobody writes about anybody."""
-_PUBLIC: Final = frozenset(
-    {"partner", "agreement", "goal", "filed_return", "form"} | {"topic", "indicator", "emergency_contact"}
-)
+_PUBLIC: Final = frozenset(line for line, kind in LINES.items() if kind.is_public)
 """Lines that others know already, or that name professionals in their function, though a pupil may bear the same."""
 _MARK: Final = "–"
 _KEEPS: Final = ("hold", "restriction")

@@ -354,7 +354,9 @@ def _note_return(vault: Connection, about: About) -> None:
 
 def _erase_due(ws: Workspace, vault: Connection) -> int:
     """Erase what came and is due already under the rules as they hold here; figures stay as they came."""
-    came = {kind: arrivals.added(vault, table) for kind, table in handovers.DUE_TABLES.items()}
+    came = {kind: arrivals.added(vault, table) for kind, table in due_candidates.TABLES.items()}
+    # A number to call in an emergency never goes without her.
+    del came[due_candidates.EMERGENCY_CONTACT]
 
     def has_come(item: DueItem) -> bool:
         return due_candidates.record_id_of(vault, item.kind, item.id) in came.get(item.kind, frozenset())

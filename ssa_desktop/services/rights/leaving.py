@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from ssa_desktop import __version__
 from ssa_desktop.domain.errors import RefusedError
+from ssa_desktop.domain.kinds import LINES
 from ssa_desktop.domain.rights.handover import HandoverKind
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.exchange.handover_file import FORMAT, VERSION, Package, seal_package
@@ -39,9 +40,7 @@ from ssa_desktop.storage.sql import Connection
 _LOOK_AHEAD: Final = timedelta(days=365 * 40)
 _SHORTEST: Final = timedelta(days=30)
 _ON_SOMEBODY: Final = frozenset({"person", "case", "contact", "attachment"})
-_STAYS: Final = frozenset(
-    {"working_note", "text_block", "capture_template", "contract", "work_year", "self_assessment"}
-)
+_STAYS: Final = frozenset(line for line, kind in LINES.items() if kind.is_hers)
 """What is in no archive: her jottings, which are destroyed, and what is her own."""
 
 

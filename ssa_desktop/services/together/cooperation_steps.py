@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import Final
 
 from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.services.keeping.removal import leave_mistake_tombstones, leave_tombstones_of_gone, uid_again
 from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage.keeping.removal_policies import WITH_STONE
 from ssa_desktop.storage.sql import Connection, new_uid
 from ssa_desktop.storage.together import cooperation
 from ssa_desktop.storage.together.cooperation_meetings import is_any_restricted
 from ssa_desktop.storage.together.cooperation_rows import Row, Step, apply, taken
 
 __all__ = ["Made", "Row", "Step", "redo", "undo"]
-
-_KINDS: Final[Mapping[str, str]] = {
-    "agreement": "agreement",
-    "agreement_goal": "agreement_goal",
-    "evaluation": "evaluation",
-    "team_meeting": "team_meeting",
-    "agreed_action": "agreed_action",
-    "partner": "partner",
-    "time_entry": "time",
-}
-"""The kinds of tombstones that rows leave, by table; the other rows go along with one of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +36,9 @@ def saved(ws: Workspace, table: str, record_id: int | None, write: Callable[[Con
         stored = write(vault)
         after = taken(vault, table, stored)
         _refuse_restricted(vault, (*before, *after))
-        leave_tombstones_of_gone(ws, vault, [(_KINDS[one.table], one.columns["uid"]) for one in _going(before, after)])
+        leave_tombstones_of_gone(
+            ws, vault, [(WITH_STONE[one.table].kind, one.columns["uid"]) for one in _going(before, after)]
+        )
         return Made(stored, Step(before, after))
 
 
@@ -82,7 +73,7 @@ def _make(ws: Workspace, vault: Connection, present: tuple[Row, ...], wanted: tu
     """Make the rows ``wanted`` out of those ``present``; after a restore what went stays away, what came back stays."""
     _refuse_restricted(vault, (*present, *wanted))
     for one in _going(present, wanted):
-        leave_mistake_tombstones(ws, vault, _KINDS[one.table], [one.key[1]])
+        leave_mistake_tombstones(ws, vault, WITH_STONE[one.table].kind, [one.key[1]])
     back = {one.key: _with_uid_again(vault, one) for one in _going(wanted, present)}
     apply(vault, present, tuple(back.get(one.key, one) for one in wanted))
 
@@ -96,7 +87,7 @@ def _refuse_restricted(vault: Connection, found: Iterable[Row]) -> None:
 
 def _going(before: Iterable[Row], after: Iterable[Row]) -> list[Row]:
     kept = {one.key for one in after}
-    return [one for one in before if one.key not in kept and one.table in _KINDS]
+    return [one for one in before if one.key not in kept and one.table in WITH_STONE]
 
 
 def _with_uid_again(vault: Connection, one: Row) -> Row:

@@ -6,14 +6,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from ssa_desktop.domain.kind_facts import for_every
+from ssa_desktop.domain.kinds import LINES
 from ssa_desktop.storage.sql import Connection, listing, rows
 
 TABLES: Final[Mapping[str, str]] = {
-    "contact": "contact",
-    "session": "offer_session",
-    "time": "time_entry",
-    "offer": "offer",
-    "case": "case_file",
+    **{line: LINES[line].table for line in ("contact", "session", "time", "offer", "case")},
     "enrolment": "enrolment",
     "person": "person",
 }
@@ -43,6 +41,7 @@ _CONTENT: Final[Mapping[str, tuple[str, ...]]] = {
     "person": (f"SELECT id, pseudonym, role, name, gender, born FROM person WHERE id {_AMONG}",),
 }
 """What a record holds with its parts: statements that give the id of the record first."""
+for_every("what imported records hold", TABLES, _CONTENT)
 _OWN_PARTS: Final[Mapping[str, frozenset[str]]] = {
     "contact": frozenset({"contact_concern", "contact_topic", "contact_text", "time_entry"}),
     "session": frozenset({"time_entry"}),
@@ -53,6 +52,7 @@ _OWN_PARTS: Final[Mapping[str, frozenset[str]]] = {
     "enrolment": frozenset(),
 }
 """Tables whose rows belong to a record and go with it; whatever else refers to it was added since."""
+for_every("parts of imported records", TABLES, _OWN_PARTS)
 _BOOKED_BY: Final[Mapping[str, str]] = {"contact": "contact_id", "session": "session_id"}
 _KEPT_CASES: Final = "SELECT id FROM restricted_case UNION SELECT case_id FROM hold WHERE lifted_on IS NULL"
 _KEPT_PERSONS: Final = f"SELECT person_id FROM case_file WHERE id IN ({_KEPT_CASES})"

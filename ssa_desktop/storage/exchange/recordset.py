@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from ssa_desktop.domain.kinds import ALL, LINES, called
 from ssa_desktop.domain.records import TimeEntry, WorkingNote
 from ssa_desktop.domain.vocabulary import Participant, Source
 from ssa_desktop.storage.cases.casefiles import get_case
@@ -32,7 +33,7 @@ class StoredRecord:
 
 def uids(connection: Connection, kind: str) -> dict[int, str]:
     """Return the random id of every record of a kind, by row id."""
-    table = {"person": "person", "case": "case_file", "offer": "offer", "contact": "contact"}[kind]
+    table = LINES[kind].table
     return dict(rows(connection, f"SELECT id, uid FROM {table}"))
 
 
@@ -120,16 +121,7 @@ def make_link_bare(connection: Connection, contact_id: int, person_id: int) -> N
 
 def record_counts(connection: Connection) -> dict[str, int]:
     """Return how many records of each kind the vault holds."""
-    tables = {
-        "person": "person",
-        "case": "case_file",
-        "contact": "contact",
-        "working_note": "working_note",
-        "referral": "referral",
-        "offer": "offer",
-        "session": "offer_session",
-        "time": "time_entry",
-    }
+    tables = {called(kind): kind.table for kind in ALL}
     counts = {kind: int(value(connection, f"SELECT count(*) FROM {table}")) for kind, table in tables.items()}
     counts["time"] -= int(value(connection, "SELECT count(*) FROM time_entry WHERE continues > 0"))
     return counts

@@ -22,18 +22,11 @@ from ssa_desktop.storage.sql import Connection, insert, row, rows
 from ssa_desktop.storage.time import contracts, shares_settings
 from ssa_desktop.storage.together.cooperation_erasure import new_answer_id
 
-_TABLES: Final = {"person": "person", "case": "case_file", "offer": "offer", "contact": "contact", "time": "time_entry"}
 _DEFAULT_TOLERANCE: Final = round(THIRDS_TOLERANCE * 100)
 """Percentage points."""
 _USED: Final = frozenset({"partner", "emergency_contact"})
 _POSITIONED: Final = frozenset({"indicator"})
 """Kinds that have a position without being in her order."""
-
-
-def uids(connection: Connection, line: str) -> dict[int, str]:
-    """Return the random id of every record that lines of a kind stand for, by row id."""
-    table = _TABLES.get(line) or kinds.KINDS[line].table
-    return dict(rows(connection, f"SELECT id, uid FROM {table}"))
 
 
 def stored_kinds(connection: Connection) -> Iterator[tuple[str, str | None, dict[str, Any], int]]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from ssa_desktop.domain.cases.corrections import AskedBy, Dispute, Trace
 from ssa_desktop.domain.keeping.keeping import CaseChoice
+from ssa_desktop.domain.kinds import LINES
 from ssa_desktop.domain.rights.information import Information
 from ssa_desktop.storage.cases.attachments import get_attachment
 from ssa_desktop.storage.cases.corrections import get_dispute
@@ -21,16 +22,6 @@ from ssa_desktop.storage.rights import incidents
 from ssa_desktop.storage.rights.disclosures import DisclosureRow, disclosures
 from ssa_desktop.storage.rights.releases import get_release
 from ssa_desktop.storage.sql import Connection, insert, row, rows, to_date, value
-
-TABLES: Final = {
-    "person": "person",
-    "case": "case_file",
-    "contact": "contact",
-    "working_note": "working_note",
-    "attachment": "attachment",
-    "release": "confidentiality_release",
-}
-"""The tables of what these records refer to by its random id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +74,10 @@ class KeptDisclosure:
     person_ids: tuple[int, ...]
 
 
-def uids_of(connection: Connection, kind: str) -> dict[int, str]:
-    """Return the random ids of a kind of :data:`TABLES`, by row id."""
-    return dict(rows(connection, f"SELECT id, uid FROM {TABLES[kind]}"))
-
-
 def uid_of(connection: Connection, kind: str, record_id: int) -> str:
     """Return the random id of one record."""
-    return str(value(connection, f"SELECT uid FROM {TABLES[kind]} WHERE id = ?", (record_id,)))
+    table = LINES[kind].table
+    return str(value(connection, f"SELECT uid FROM {table} WHERE id = ?", (record_id,)))
 
 
 # ---- reading

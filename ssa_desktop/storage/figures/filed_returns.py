@@ -112,11 +112,6 @@ def next_version(connection: Connection, year: SchoolYear, level: Level) -> int:
     return int(found or 0) + 1
 
 
-def count_filed(connection: Connection) -> int:
-    """Return how many filed returns there are."""
-    return int(value(connection, "SELECT count(*) FROM filed_return"))
-
-
 def black_out(connection: Connection, record_id: int, changed: Changed, on: date) -> None:
     """Black a name out of a filed return: ``changed`` gives each text of hers without it.
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
+from ssa_desktop.domain.kinds import ALL
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.storage.sql import Connection, change, rows, value
 
-_TEXTS: Final = ("annual_text", "annual_agreement", "indicator_note", "return_remark")
+_TEXTS: Final = tuple(kind.table for kind in ALL if kind.ends == (RetentionRule.REPORT_TEXTS,))
 _TICKS: Final = ("typed_figure", "return_step")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -22,6 +22,8 @@ from ssa_desktop.domain.keeping.retention import (
     protection_file_due,
 )
 from ssa_desktop.domain.keeping.retention_rules import RetentionRule
+from ssa_desktop.domain.kind_facts import for_every
+from ssa_desktop.domain.kinds import ALL, DUE, called
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import LeaveKind
 from ssa_desktop.storage.figures import report_texts
@@ -30,6 +32,7 @@ from ssa_desktop.storage.sql import Connection, change, listing, row, rows, to_d
 from ssa_desktop.storage.together import cooperation_erasure
 
 Periods = Mapping[RetentionRule, Period]
+_Find = Callable[[Connection, date, Periods], Iterator[DueItem]]
 TIME: Final = "time"
 _TIME_PREFIX: Final = "time:"
 TEXTS: Final = "report_texts"
@@ -38,19 +41,8 @@ ANSWERS: Final = cooperation_erasure.ANSWER
 _ANSWERS_PREFIX: Final = "self_assessment:"
 PARTNER: Final = "partner"
 EMERGENCY_CONTACT: Final = "emergency_contact"
-_TABLES: Final = {
-    "case": "case_file",
-    "working_note": "working_note",
-    "contact": "contact",
-    "person": "person",
-    "attachment": "attachment",
-    "filed_return": "filed_return",
-    cooperation_erasure.AGREEMENT: "agreement",
-    cooperation_erasure.MEETING: "team_meeting",
-    cooperation_erasure.ACTION: "agreed_action",
-    PARTNER: "partner",
-    EMERGENCY_CONTACT: "emergency_contact",
-}
+TABLES: Final = {called(kind): kind.table for kind in ALL if kind.is_put_off}
+"""The tables of what is due record by record, by kind; the rest is due by the school year."""
 _ATTACHMENT_RULES: Final = (RetentionRule.PARTICIPANTS_LIST, RetentionRule.OFFER_REPORT)
 
 _STANDING_HOLDS: Final = "SELECT case_id FROM hold WHERE lifted_on IS NULL AND (until IS NULL OR until >= :on)"
@@ -99,7 +91,7 @@ def leaving_limit_of(connection: Connection, kind: str, uid: str) -> date | None
 
 def record_id_of(connection: Connection, kind: str, uid: str) -> int | None:
     """Return the row id behind the id of a due item; None for what is due by the school year and has no record."""
-    table = _TABLES.get(kind)
+    table = TABLES.get(kind)
     if table is None:
         return None
     found = row(connection, f"SELECT id FROM {table} WHERE uid = ?", (uid,))
@@ -302,23 +294,6 @@ def cases_ever_held(connection: Connection) -> frozenset[str]:
 
 
 # Candidates -----------------------------------------------------------------------------------------------------------
-
-
-def _candidates(connection: Connection, on: date, periods: Periods) -> Iterator[DueItem]:
-    yield from _cases(connection, on, periods)
-    yield from _working_notes(connection, on, periods)
-    yield from _contacts(connection, periods)
-    yield from _persons(connection, periods)
-    yield from _attachments(connection, periods)
-    yield from _filed_returns(connection, periods)
-    yield from _report_texts(connection, periods)
-    yield from _working_time(connection, periods)
-    yield from _agreements(connection, periods)
-    yield from _meetings(connection, on, periods)
-    yield from _actions(connection, periods)
-    yield from _answers(connection, periods)
-    yield from _partners(connection, periods)
-    yield from _emergency_contacts(connection, periods)
 
 
 _CASE_COLUMNS: Final = """c.closed, c.left_school, c.leave_kind, p.born, d.protection_began, d.protection_ended,
@@ -562,3 +537,40 @@ def _emergency_contacts(connection: Connection, periods: Periods) -> Iterator[Du
         due = None if confirmed is None else period_end(periods[rule], confirmed)
         if due is not None:
             yield DueItem(uid, EMERGENCY_CONTACT, name, rule, due)
+
+
+def _whenever(find: Callable[[Connection, Periods], Iterator[DueItem]]) -> _Find:
+    """Return what finds candidates as the others do, of which the day asked for changes nothing."""
+
+    def found(connection: Connection, _: date, periods: Periods) -> Iterator[DueItem]:
+        return find(connection, periods)
+
+    return found
+
+
+_CANDIDATES: Final[Mapping[str, _Find]] = for_every(
+    "candidates for the due list",
+    DUE,
+    {
+        "case": _cases,
+        "working_note": _working_notes,
+        "contact": _whenever(_contacts),
+        "person": _whenever(_persons),
+        "attachment": _whenever(_attachments),
+        "filed_return": _whenever(_filed_returns),
+        TEXTS: _whenever(_report_texts),
+        TIME: _whenever(_working_time),
+        cooperation_erasure.AGREEMENT: _whenever(_agreements),
+        cooperation_erasure.MEETING: _meetings,
+        cooperation_erasure.ACTION: _whenever(_actions),
+        ANSWERS: _whenever(_answers),
+        PARTNER: _whenever(_partners),
+        EMERGENCY_CONTACT: _whenever(_emergency_contacts),
+    },
+)
+"""What finds the records that may be due, by kind."""
+
+
+def _candidates(connection: Connection, on: date, periods: Periods) -> Iterator[DueItem]:
+    for find in _CANDIDATES.values():
+        yield from find(connection, on, periods)

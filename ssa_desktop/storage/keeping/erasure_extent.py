@@ -262,11 +262,6 @@ def attachments_in_all(connection: Connection) -> int:
     return int(row(connection, "SELECT count(*) FROM attachment")[0])
 
 
-def releases_in_all(connection: Connection) -> int:
-    """Return how many releases from confidentiality are kept in the vault."""
-    return int(row(connection, "SELECT count(*) FROM confidentiality_release")[0])
-
-
 def persons_losing_cases(connection: Connection, case_ids: Iterable[int]) -> list[int]:
     """Return the persons who have no case beside these."""
     wanted = listing(case_ids)

@@ -12,6 +12,8 @@ from typing import Any, Final
 from ssa_desktop.domain.figures import frozen_text
 from ssa_desktop.domain.figures.form_rules import MAX_LENGTH
 from ssa_desktop.domain.figures.indicator_values import LONGEST_LABEL
+from ssa_desktop.domain.kind_facts import for_every
+from ssa_desktop.domain.kinds import ALL
 from ssa_desktop.domain.people.name_matcher import NameMatcher
 from ssa_desktop.domain.people.redaction import pseudonymise, redact
 from ssa_desktop.storage.figures import filed_returns
@@ -330,6 +332,8 @@ PROSE: Final[Mapping[str, Prose]] = {
 """Every text that she writes and that may name somebody else, by the kind of record it belongs to."""
 
 
+_WITH_WORDS: Final = {kind.table for kind in ALL if kind.record is None and not kind.is_wordless}
+for_every("texts of hers", _WITH_WORDS, {one.table: one for one in PROSE.values() if one.table in _WITH_WORDS})
 _OWNER: Final = -1
 _WITH_SHIPPED_WORDS: Final = frozenset({"filed_return", "form_definition", "indicator", "topic"})
 """Kinds in which labels that come with the program stand beside hers: those are about nobody and stay."""

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
+from ssa_desktop.domain.kind_facts import Seen, for_every
+from ssa_desktop.domain.kinds import seen_in
+from ssa_desktop.storage.keeping.removal_policies import TABLE_OF_KIND
 from ssa_desktop.storage.sql import Connection, rows, value
 
-_VAULT: Final = {
-    "person": "person",
-    "case": "case_file",
-    "contact": "contact",
-    "working_note": "working_note",
-    "attachment": "attachment",
-    "received": "received",
-    "referral": "referral",
-    "partner": "partner",
-    "offer": "offer",
-    "session": "offer_session",
-    "time": "time_entry",
-}
+_IN_ORDER: Final = (
+    "person", "case", "contact", "working_note", "attachment", "received", "referral", "partner", "offer", "session",
+    "time",
+)  # fmt: skip
+_VAULT: Final = for_every(
+    "the statement", seen_in(Seen.IN_STATEMENT), {kind: TABLE_OF_KIND[kind] for kind in _IN_ORDER}
+)
 _SCHOOLBOOK: Final = {"site": "site", "school": "school", "school_year": "school_year", "school_class": "school_class"}
 
 

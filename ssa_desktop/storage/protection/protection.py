@@ -183,11 +183,6 @@ def uid_of_report(connection: Connection, report_id: int) -> str:
     return str(value(connection, "SELECT uid FROM youth_office_report WHERE id = ?", (report_id,)))
 
 
-def uids_of_disclosures(connection: Connection) -> dict[int, str]:
-    """Return the random ids of all disclosures, by row id."""
-    return dict(rows(connection, "SELECT id, uid FROM disclosure"))
-
-
 def remove_part(connection: Connection, table: str, part_id: int) -> None:
     """Remove an indication, agreement or report by the name of its table, one of :data:`PARTS`."""
     if table not in PARTS:

@@ -19,6 +19,7 @@ from ssa_desktop.domain.rights.access import (
     AccessEntry,
     AccessField,
 )
+from ssa_desktop.storage.kind_texts import code_columns
 from ssa_desktop.storage.sql import Connection, listing, rows, to_date
 
 UNREAD_TABLES: Final[Mapping[str, str]] = {
@@ -47,19 +48,18 @@ UNREAD_COLUMNS: Final[Mapping[str, str]] = {
 }
 """Columns that are not part of the copy wherever they stand, each with the reason."""
 
-CODE_COLUMNS: Final = frozenset(
-    {
-        "activity", "arranged", "asked_by", "born", "capacity", "class_label", "close_reason", "conflict",
-        "consented_by", "counted_before", "decision", "disputed_by", "entrusted_by", "field", "form", "gender",
-        "ground", "initiated_by", "intensity", "kind", "leave_kind", "mode", "moment", "name", "protection_choice",
-        "pseudonym", "requester", "result", "method", "phase", "role", "school", "school_year", "slip_state", "source",
-        "stage", "state", "target", "topic", "type", "case_outcome.outcome", "risk_indication.basis",
-        "risk_step.step_kind", "risk_step.answer", "turn_answer", "youth_office_report.way",
-        "youth_office_report.family_told", "youth_office_report.confirmed", "youth_office_report.acted",
-        "youth_office_report.still_acting",
-    }
-)  # fmt: skip
-"""Columns that hold words of closed lists and codes, some of one table alone; every other text may name others."""
+CODE_COLUMNS: Final = code_columns() | {
+    "activity", "asked_by", "born", "capacity", "class_label", "close_reason", "conflict", "consented_by",
+    "counted_before", "decision", "disputed_by", "entrusted_by", "field", "form", "gender", "ground", "initiated_by",
+    "kind", "leave_kind", "mode", "name", "protection_choice", "pseudonym", "requester", "result", "role", "school",
+    "school_year", "source", "stage", "topic", "type", "risk_indication.basis", "risk_step.step_kind",
+    "risk_step.answer", "youth_office_report.way", "youth_office_report.family_told", "youth_office_report.confirmed",
+    "youth_office_report.acted", "youth_office_report.still_acting",
+}  # fmt: skip
+"""Columns that hold words of closed lists and codes, some of one table alone; every other text may name others.
+
+Those of declared kinds follow from their declarations, by table.
+"""
 
 _CATALOGUES: Final = frozenset({"topic"})
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}(T[\d:.]+)?")

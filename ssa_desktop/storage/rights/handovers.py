@@ -341,16 +341,3 @@ def _read(connection: Connection, condition: str, bound: tuple[object, ...]) -> 
         )
         for number, direction, kind, package, party, made, taken, until, answers, opened, ended, how, lost in found
     ]
-
-
-DUE_TABLES: Final = {
-    "person": "person",
-    "case": "case_file",
-    "contact": "contact",
-    "attachment": "attachment",
-    "agreement": "agreement",
-    "agreed_action": "agreed_action",
-    "filed_return": "filed_return",
-    "partner": "partner",
-}
-"""The tables of what may be due for deletion as soon as it arrives, by kind."""

@@ -30,12 +30,6 @@ _NAMED_BY_ID: Final = 2**32
 """Above it the row ids of answers are given at random, so that none comes twice."""
 
 
-def counts(connection: Connection) -> Counter[str]:
-    """Return how many records of each kind there are."""
-    tables = (AGREEMENT, EVALUATION, MEETING, ACTION, ANSWER, "partner", "emergency_contact")
-    return Counter({table: int(value(connection, f"SELECT count(*) FROM {table}")) for table in tables})
-
-
 def erase_agreements(connection: Connection, ids: Collection[int], on: date) -> Counter[str]:
     """Erase agreements with their goals, talks and what these agreed; return how many records went, by kind.
 

@@ -84,7 +84,7 @@ class HitsDialog(FormDialog):
         self._search(text)
 
     def _chip(self, kind: str) -> QToolButton:
-        made = chip_button(kind_title(kind))
+        made = chip_button(kind_title(self._desk.language, kind))
         made.setChecked(True)
         made.toggled.connect(self._filter)
         return made
@@ -119,7 +119,9 @@ class HitsDialog(FormDialog):
     def _show(self, hits: Sequence[Hit]) -> None:
         numbers = {kind: sum(hit.kind == kind for hit in hits) for kind in record_search.KINDS}
         for kind, chip in self.kinds.items():
-            chip.setText(self.tr("{kind} {number}").format(kind=kind_title(kind), number=numbers[kind]))
+            chip.setText(
+                self.tr("{kind} {number}").format(kind=kind_title(self._desk.language, kind), number=numbers[kind])
+            )
             chip.setVisible(bool(numbers[kind]))
         self.model.set_records(hits)
         self._filter()

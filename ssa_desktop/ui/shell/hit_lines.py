@@ -6,6 +6,8 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from ssa_desktop.domain.kind_facts import Seen, for_every
+from ssa_desktop.domain.kinds import seen_in
 from ssa_desktop.domain.people.name_cover import NameCover
 from ssa_desktop.labels import day_text, label
 from ssa_desktop.services.hit_target import Target, target_of_contact, target_of_hit
@@ -31,26 +33,12 @@ ICONS: Final = {
     "partner": "users",
     "self_assessment": "list",
 }
+for_every("icons of hits", seen_in(Seen.IN_SEARCH), ICONS)
 
 
-def kind_title(kind: str) -> str:
+def kind_title(language: str, kind: str) -> str:
     """Return what hits of a kind are called together."""
-    titles = {
-        "person": translate("Hits", "Personen"),
-        "contact": translate("Hits", "Gespräche"),
-        "working_note": translate("Hits", "Arbeitsnotizen"),
-        "offer": translate("Hits", "Angebote"),
-        "attachment": translate("Hits", "Anlagen"),
-        "received": translate("Hits", "Übermittlungen von der Schule"),
-        "team_meeting": translate("Hits", "Teamgespräche"),
-        "agreed_action": translate("Hits", "Maßnahmen"),
-        "risk_assessment": translate("Hits", "Gefährdungseinschätzungen"),
-        "agreement": translate("Hits", "Vereinbarungen"),
-        "evaluation": translate("Hits", "Auswertungsgespräche"),
-        "partner": translate("Hits", "Verzeichnis"),
-        "self_assessment": translate("Hits", "Selbsteinschätzung"),
-    }
-    return titles[kind]
+    return label(language, "hit_kind", kind)
 
 
 def whom(desk: Desk, hit: Hit) -> str:

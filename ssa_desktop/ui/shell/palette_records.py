@@ -35,7 +35,7 @@ def record_items(desk: Desk, records: Iterable[RecordAtHand]) -> list[Item]:
         if target is None:
             continue
         if record.kind not in kinds:
-            title = _kind(record.kind)
+            title = label(language, "palette_kind", record.kind)
             kinds[record.kind] = (title, folded_words(title))
         kind, kind_words = kinds[record.kind]
         whom = initials(record.name, record.pseudonym or "") if discreet else record.name or record.pseudonym or ""
@@ -75,15 +75,3 @@ def _days(language: str, record: IndexedRecord) -> str:
     if record.kind == "risk_assessment":
         return translate("Palette", "seit {day}").format(day=day)
     return translate("Palette", "bis {day}").format(day=day) if record.kind == "agreed_action" else day
-
-
-def _kind(kind: str) -> str:
-    titles = {
-        "risk_assessment": translate("Palette", "Gefährdungseinschätzung"),
-        "team_meeting": translate("Palette", "Teamgespräch"),
-        "agreed_action": translate("Palette", "Maßnahme"),
-        "agreement": translate("Palette", "Vereinbarung"),
-        "evaluation": translate("Palette", "Auswertungsgespräch"),
-        "partner": translate("Palette", "Verzeichnis"),
-    }
-    return titles[kind]

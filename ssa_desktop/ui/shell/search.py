@@ -110,7 +110,7 @@ class SearchField(SuggestLine):
         lines = []
         for group in found:
             if len(found) > 1:
-                title = kind_title(group.kind)
+                title = kind_title(self._desk.language, group.kind)
                 number = self.tr("{shown} von {total}").format(shown=len(group.hits), total=group.total)
                 line = MarkedLine(title, right=number if group.total > len(group.hits) else "", is_heading=True)
                 lines.append(Suggestion(title, None, sure=False, line=line))

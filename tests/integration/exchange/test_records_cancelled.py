@@ -109,4 +109,5 @@ def test_records_whose_reading_is_stopped_change_nothing(ws, other, tmp_path):
     found = records_import.import_records(other, path)
     assert found.added.total() == len(read_records(path))
     assert not found.known
-    assert record_counts(other) == record_counts(ws)
+    # That a copy was made is recorded after what is in it.
+    assert record_counts(other) == {**record_counts(ws), "disclosure": record_counts(ws)["disclosure"] - 1}

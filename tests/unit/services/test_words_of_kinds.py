@@ -9,17 +9,12 @@ import pytest
 from ssa_desktop.cli import output
 from ssa_desktop.domain.keeping.retention import DueItem, DueState, HeldBecause
 from ssa_desktop.domain.keeping.retention_rules import RetentionRule
+from ssa_desktop.domain.kinds import DUE
 from ssa_desktop.services import record_search
-from ssa_desktop.storage.keeping import due_candidates
 from ssa_desktop.storage.searching import Hit
-from ssa_desktop.storage.together import cooperation_erasure
 
 DAY = date(2026, 3, 4)
 LANGUAGES = ("de", "en")
-DUE_KINDS = ("person", "case", "contact", "working_note", "attachment", "filed_return", due_candidates.TIME,
-             due_candidates.TEXTS,
-             cooperation_erasure.AGREEMENT, cooperation_erasure.MEETING, cooperation_erasure.ACTION,
-             cooperation_erasure.ANSWER)  # fmt: skip
 
 
 # The others end something beside the due list: stubs, logs, backups.
@@ -41,7 +36,7 @@ def test_a_hit_of_each_kind_is_said(kind: str, language: str, day: date | None) 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", sorted({*DUE_KINDS, *due_candidates._TABLES}))
+@pytest.mark.parametrize("kind", sorted(DUE))
 def test_an_item_of_each_kind_is_said_under_each_rule(kind: str, language: str) -> None:
     for rule in DUE_RULES:
         for held in (None, *HeldBecause):

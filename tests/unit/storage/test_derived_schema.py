@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pytest
 
-from ssa_desktop.domain.kind_facts import Kind, OwnStone, Stays
+from ssa_desktop.domain.kind_facts import Kind, OwnStone, Stays, Travels, for_every
+from ssa_desktop.domain.kinds import ALL, called
 from ssa_desktop.domain.together.cooperation import Partner
 from ssa_desktop.storage.derived_schema import STEP, derived_schema
 
@@ -14,15 +17,37 @@ def test_the_step_is_what_the_declarations_give() -> None:
     assert STEP.read_text("utf-8") == derived_schema()
 
 
+DECLARED: Final = {"line": "partner", "record": Partner, "table": "partner", "travels": Travels.SUCCESSOR}
+
+
 @pytest.mark.parametrize(
     "facts",
     [
         {"removal": OwnStone("partner")},
         {"ends": (Stays.NOBODY,)},
         {"removal": OwnStone("partner"), "ends": (Stays.NOBODY,), "line": ""},
+        {"removal": OwnStone("partner"), "ends": (Stays.NOBODY,), "travels": None},
     ],
-    ids=["without a rule of retention", "without a tombstone", "without a line"],
+    ids=["without a rule of retention", "without a tombstone", "without a line", "without whom it travels to"],
 )
 def test_a_kind_that_lacks_a_rule_does_not_start(facts: dict[str, object]) -> None:
     with pytest.raises(TypeError):
-        Kind(**{"line": "partner", "record": Partner, "table": "partner", **facts})  # type: ignore[arg-type]
+        Kind(**{**DECLARED, **facts})  # type: ignore[arg-type]
+
+
+def test_a_kind_that_says_everything_starts() -> None:
+    """Else nothing was seen above."""
+    made: Kind[Partner] = Kind(**{**DECLARED, "removal": OwnStone("partner"), "ends": (Stays.NOBODY,)})  # type: ignore[arg-type]
+    assert made.stone is not None
+
+
+@pytest.mark.parametrize("known", [("case",), ("case", "person", "offer")], ids=["one is missing", "one is unknown"])
+def test_what_is_not_known_of_every_kind_does_not_start(known: tuple[str, ...]) -> None:
+    with pytest.raises(TypeError, match="the test"):
+        for_every("the test", {"case", "person"}, dict.fromkeys(known))
+    assert for_every("the test", set(known), dict.fromkeys(known)) == dict.fromkeys(known)
+
+
+def test_what_others_are_called_by_is_called_by_one_name() -> None:
+    """Tombstones, the due list, the search and the proofs name a kind alike, and no two share a name."""
+    assert len({called(kind) for kind in ALL}) == len({kind.table for kind in ALL}) == len(ALL)

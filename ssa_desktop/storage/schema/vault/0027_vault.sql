@@ -1389,21 +1389,6 @@ CREATE TRIGGER enrolment_removed_logged AFTER DELETE ON enrolment BEGIN
     SELECT at, who, 'removed', 'enrolment', 1 FROM writer WHERE true
     ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
 END;
-CREATE TRIGGER case_choice_added_logged AFTER INSERT ON case_choice BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'case_choice', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER case_choice_changed_logged AFTER UPDATE ON case_choice BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'case_choice', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER case_choice_removed_logged AFTER DELETE ON case_choice BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'case_choice', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
 
 -- A talk that stands in another case than before was changed, though none of its own columns was.
 CREATE TRIGGER contact_moved_logged AFTER UPDATE OF case_id ON contact_concern
@@ -1425,51 +1410,6 @@ END;
 CREATE TRIGGER contact_text_removed_logged AFTER DELETE ON contact_text BEGIN
     INSERT INTO change_log (at, who, action, kind, records)
     SELECT at, who, 'removed', 'note', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER correction_added_logged AFTER INSERT ON correction BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'correction', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER correction_changed_logged AFTER UPDATE ON correction BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'correction', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER correction_removed_logged AFTER DELETE ON correction BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'correction', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER information_given_added_logged AFTER INSERT ON information_given BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'information_given', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER information_given_changed_logged AFTER UPDATE ON information_given BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'information_given', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER information_given_removed_logged AFTER DELETE ON information_given BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'information_given', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER postponement_added_logged AFTER INSERT ON postponement BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'added', 'postponement', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER postponement_changed_logged AFTER UPDATE ON postponement BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'changed', 'postponement', 1 FROM writer WHERE true
-    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
-END;
-CREATE TRIGGER postponement_removed_logged AFTER DELETE ON postponement BEGIN
-    INSERT INTO change_log (at, who, action, kind, records)
-    SELECT at, who, 'removed', 'postponement', 1 FROM writer WHERE true
     ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
 END;
 CREATE TRIGGER retention_rule_added_logged AFTER INSERT ON retention_rule BEGIN
@@ -1606,22 +1546,10 @@ END;
 -- What imports knew of a record is blanked with it: its keyed id stays, so that a file cannot bring back what was
 -- deleted under a rule or is about somebody; of a disclosure when only its stub is left. A date, and what is about
 -- nobody, can be imported again once it is removed: nothing is known of it then.
-CREATE TRIGGER case_choice_forgotten AFTER DELETE ON case_choice BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'case_choice' AND record_id = old.id;
-END;
 CREATE TRIGGER disclosure_forgotten AFTER DELETE ON disclosure_person
 WHEN NOT EXISTS (SELECT 1 FROM disclosure_person WHERE disclosure_id = old.disclosure_id) BEGIN
     UPDATE import_ref SET record_id = NULL, content_hash = NULL
     WHERE kind = 'disclosure' AND record_id = old.disclosure_id;
-END;
-CREATE TRIGGER correction_forgotten AFTER DELETE ON correction BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'correction' AND record_id = old.id;
-END;
-CREATE TRIGGER information_given_forgotten AFTER DELETE ON information_given BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'information' AND record_id = old.id;
-END;
-CREATE TRIGGER postponement_forgotten AFTER DELETE ON postponement BEGIN
-    UPDATE import_ref SET record_id = NULL, content_hash = NULL WHERE kind = 'postponement' AND record_id = old.id;
 END;
 
 -- Imported tables -----------------------------------------------------------------------------------------------------
@@ -1655,18 +1583,12 @@ END;
 CREATE TRIGGER draft_undecided AFTER DELETE ON draft BEGIN
     DELETE FROM access_decision WHERE kind = 'draft' AND record_id = old.id;
 END;
-CREATE TRIGGER case_choice_undecided AFTER DELETE ON case_choice BEGIN
-    DELETE FROM access_decision WHERE kind = 'case_choice' AND record_id = old.id;
-END;
 CREATE TRIGGER concern_undecided AFTER DELETE ON contact_concern BEGIN
     DELETE FROM access_decision WHERE kind = 'contact' AND record_id = old.contact_id
         AND request_id IN (SELECT id FROM access_request WHERE person_id = old.person_id);
 END;
 CREATE TRIGGER team_meeting_note_undecided AFTER DELETE ON team_meeting_note BEGIN
     DELETE FROM access_decision WHERE kind = 'team_meeting_note' AND record_id = old.id;
-END;
-CREATE TRIGGER correction_undecided AFTER DELETE ON correction BEGIN
-    DELETE FROM access_decision WHERE kind = 'correction' AND record_id = old.id;
 END;
 
 -- Due and put off -----------------------------------------------------------------------------------------------------

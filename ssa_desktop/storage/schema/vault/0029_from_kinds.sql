@@ -623,6 +623,124 @@ CREATE TRIGGER leak_confirmed_removed_logged AFTER DELETE ON leak_confirmed BEGI
     ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
 END;
 
+DROP TRIGGER IF EXISTS case_choice_forgotten;
+CREATE TRIGGER case_choice_forgotten AFTER DELETE ON case_choice BEGIN
+    UPDATE import_ref SET record_id = NULL, content_hash = NULL
+    WHERE kind = 'case_choice' AND record_id = old.id;
+END;
+
+DROP TRIGGER IF EXISTS case_choice_undecided;
+CREATE TRIGGER case_choice_undecided AFTER DELETE ON case_choice BEGIN
+    DELETE FROM access_decision WHERE kind = 'case_choice' AND record_id = old.id;
+END;
+
+DROP TRIGGER IF EXISTS case_choice_added_logged;
+CREATE TRIGGER case_choice_added_logged AFTER INSERT ON case_choice BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'added', 'case_choice', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+
+DROP TRIGGER IF EXISTS case_choice_changed_logged;
+CREATE TRIGGER case_choice_changed_logged AFTER UPDATE ON case_choice BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'changed', 'case_choice', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+
+DROP TRIGGER IF EXISTS case_choice_removed_logged;
+CREATE TRIGGER case_choice_removed_logged AFTER DELETE ON case_choice BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'removed', 'case_choice', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+
+DROP TRIGGER IF EXISTS information_given_forgotten;
+CREATE TRIGGER information_given_forgotten AFTER DELETE ON information_given BEGIN
+    UPDATE import_ref SET record_id = NULL, content_hash = NULL
+    WHERE kind = 'information' AND record_id = old.id;
+END;
+
+DROP TRIGGER IF EXISTS information_given_added_logged;
+CREATE TRIGGER information_given_added_logged AFTER INSERT ON information_given BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'added', 'information_given', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+
+DROP TRIGGER IF EXISTS information_given_changed_logged;
+CREATE TRIGGER information_given_changed_logged AFTER UPDATE ON information_given BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'changed', 'information_given', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+
+DROP TRIGGER IF EXISTS information_given_removed_logged;
+CREATE TRIGGER information_given_removed_logged AFTER DELETE ON information_given BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'removed', 'information_given', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+
+DROP TRIGGER IF EXISTS correction_forgotten;
+CREATE TRIGGER correction_forgotten AFTER DELETE ON correction BEGIN
+    UPDATE import_ref SET record_id = NULL, content_hash = NULL
+    WHERE kind = 'correction' AND record_id = old.id;
+END;
+
+DROP TRIGGER IF EXISTS correction_undecided;
+CREATE TRIGGER correction_undecided AFTER DELETE ON correction BEGIN
+    DELETE FROM access_decision WHERE kind = 'correction' AND record_id = old.id;
+END;
+
+DROP TRIGGER IF EXISTS correction_added_logged;
+CREATE TRIGGER correction_added_logged AFTER INSERT ON correction BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'added', 'correction', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+
+DROP TRIGGER IF EXISTS correction_changed_logged;
+CREATE TRIGGER correction_changed_logged AFTER UPDATE ON correction BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'changed', 'correction', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+
+DROP TRIGGER IF EXISTS correction_removed_logged;
+CREATE TRIGGER correction_removed_logged AFTER DELETE ON correction BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'removed', 'correction', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+
+DROP TRIGGER IF EXISTS postponement_forgotten;
+CREATE TRIGGER postponement_forgotten AFTER DELETE ON postponement BEGIN
+    UPDATE import_ref SET record_id = NULL, content_hash = NULL
+    WHERE kind = 'postponement' AND record_id = old.id;
+END;
+
+DROP TRIGGER IF EXISTS postponement_added_logged;
+CREATE TRIGGER postponement_added_logged AFTER INSERT ON postponement BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'added', 'postponement', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+
+DROP TRIGGER IF EXISTS postponement_changed_logged;
+CREATE TRIGGER postponement_changed_logged AFTER UPDATE ON postponement BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'changed', 'postponement', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+
+DROP TRIGGER IF EXISTS postponement_removed_logged;
+CREATE TRIGGER postponement_removed_logged AFTER DELETE ON postponement BEGIN
+    INSERT INTO change_log (at, who, action, kind, records)
+    SELECT at, who, 'removed', 'postponement', 1 FROM writer WHERE true
+    ON CONFLICT (at, who, action, kind) DO UPDATE SET records = records + 1;
+END;
+
 DROP TRIGGER IF EXISTS hold_buried;
 CREATE TRIGGER hold_buried AFTER DELETE ON hold
 WHEN EXISTS (SELECT 1 FROM case_file WHERE id = old.case_id)

@@ -89,7 +89,7 @@ class _Planter:
             known[column] = "2026-01-15"
         elif column == "body":
             known[column] = json.dumps({"note": self._word(table, column)})
-        elif column in store.CODE_COLUMNS - {"class_label", "name"}:
+        elif {column, f"{table}.{column}"} & (store.CODE_COLUMNS - {"class_label", "name"}):
             known.setdefault(column, _CODES.get(f"{table}.{column}") or _CODES.get(column) or "other")
         elif column in store.UNREAD_COLUMNS:
             # What is left out says why in storage.access.

@@ -339,46 +339,6 @@
         <source>Speichern</source>
         <translation>Save</translation>
     </message>
-    <message>
-        <source>&amp;Was ist zu tun?</source>
-        <translation>&amp;What is to be done?</translation>
-    </message>
-    <message>
-        <source>W&amp;er?</source>
-        <translation>W&amp;ho?</translation>
-    </message>
-    <message>
-        <source>&amp;Bis wann?</source>
-        <translation>&amp;By when?</translation>
-    </message>
-    <message>
-        <source>darf leer bleiben</source>
-        <translation>may stay empty</translation>
-    </message>
-    <message>
-        <source>&amp;Zu wem? (nur wenn es um einen Fall geht)</source>
-        <translation>&amp;On whom? (only if it is about a case)</translation>
-    </message>
-    <message>
-        <source>Die Maßnahme gehört dann zur Fallakte und wird mit ihr gelöscht.</source>
-        <translation>The action then belongs to the case file and is deleted with it.</translation>
-    </message>
-    <message>
-        <source>E&amp;rledigt am</source>
-        <translation>&amp;Done on</translation>
-    </message>
-    <message>
-        <source>Leer, solange sie offen ist.</source>
-        <translation>Empty as long as it is open.</translation>
-    </message>
-    <message>
-        <source>Bitte eintragen, was zu tun ist.</source>
-        <translation>Please enter what is to be done.</translation>
-    </message>
-    <message>
-        <source>Bitte das Datum prüfen oder das Feld leeren.</source>
-        <translation>Please check the date or empty the field.</translation>
-    </message>
 </context>
 <context>
     <name>ActionModel</name>
@@ -7322,26 +7282,6 @@
         <source>Speichern</source>
         <translation>Save</translation>
     </message>
-    <message>
-        <source>&amp;Ziel</source>
-        <translation>&amp;Goal</translation>
-    </message>
-    <message>
-        <source>Was soll am Ende anders sein? Zum Beispiel: Konflikte werden früh und ohne Gewalt geklärt.</source>
-        <translation>What is to be different in the end? For example: conflicts are settled early and without violence.</translation>
-    </message>
-    <message>
-        <source>&amp;Angebote und Rahmenbedingungen</source>
-        <translation>&amp;Offers and conditions</translation>
-    </message>
-    <message>
-        <source>Je Zeile eines: was die Schulsozialarbeit anbietet, was die Schule beiträgt (Raum, Zeit, Beteiligung).</source>
-        <translation>One on each line: what school social work offers, what the school contributes (room, time, taking part).</translation>
-    </message>
-    <message>
-        <source>Bitte das Ziel eintragen.</source>
-        <translation>Please enter the goal.</translation>
-    </message>
 </context>
 <context>
     <name>GoalModel</name>
@@ -7756,36 +7696,12 @@
         <translation>Set hold</translation>
     </message>
     <message>
-        <source>Bitte wählen</source>
-        <translation>Please choose</translation>
-    </message>
-    <message>
-        <source>&amp;Grund</source>
-        <translation>R&amp;eason</translation>
-    </message>
-    <message>
-        <source>Gilt bi&amp;s</source>
-        <translation>Valid unti&amp;l</translation>
-    </message>
-    <message>
         <source>§ 9b SGB VIII nennt die Schulsozialarbeit nicht; ob er für sie gilt, ist umstritten. Bitte vorher mit Träger oder Jugendamt klären und hier festhalten, mit wem.</source>
         <translation>§ 9b SGB VIII does not name school social work; whether it applies to it is disputed. Please settle this with the carrier or the youth office first, and note here with whom.</translation>
     </message>
     <message>
-        <source>Bitte wählen Sie den Grund.</source>
-        <translation>Please choose the reason.</translation>
-    </message>
-    <message>
         <source>Solange die Sperre steht, läuft für den Fall, seine Notizen und die Person keine Löschfrist ab, und die Person lässt sich nicht löschen. Ist ein Tag angegeben, steht die Akte danach wieder als fällig in der Liste; von selbst gelöscht wird sie auch dann nicht. Spätestens alle zwölf Monate werden Sie gefragt, ob der Grund noch besteht.</source>
         <translation>As long as the hold stands, no period ends for the case, its notes and the person, and the person cannot be deleted. If a day is given, the file is listed as due again after it; even then it is not deleted by itself. Every twelve months at the latest you are asked whether the ground still stands.</translation>
-    </message>
-    <message>
-        <source>&amp;Norm oder Verfahren</source>
-        <translation>&amp;Norm or procedure</translation>
-    </message>
-    <message>
-        <source>Zum Beispiel: Klage vor dem Verwaltungsgericht vom 3. März.</source>
-        <translation>For example: suit before the administrative court of 3 March.</translation>
     </message>
 </context>
 <context>
@@ -13608,40 +13524,8 @@
         <translation>The case is only kept. It vanishes from search, lists and choices, and with it the person if she has no other case. It can be opened only with a reason, for reading. It still counts in all figures.</translation>
     </message>
     <message>
-        <source>Bitte wählen</source>
-        <translation>Please choose</translation>
-    </message>
-    <message>
-        <source>&amp;Grund</source>
-        <translation>R&amp;eason</translation>
-    </message>
-    <message>
-        <source>&amp;Begründung</source>
-        <translation>&amp;Reason</translation>
-    </message>
-    <message>
-        <source>&amp;Entschieden von</source>
-        <translation>&amp;Decided by</translation>
-    </message>
-    <message>
-        <source>Person &amp;informiert am</source>
-        <translation>Person &amp;informed on</translation>
-    </message>
-    <message>
-        <source>oder &amp;nicht informiert, weil</source>
-        <translation>or &amp;not informed because</translation>
-    </message>
-    <message>
-        <source>Bitte wählen Sie den Grund.</source>
-        <translation>Please choose the reason.</translation>
-    </message>
-    <message>
         <source>Noch nicht informiert: Beim Entsperren wird daran erinnert, bis eines von beiden hier steht.</source>
         <translation>Not informed yet: you are reminded on unlocking until one of the two stands here.</translation>
-    </message>
-    <message>
-        <source>Ende, wieder &amp;prüfen am</source>
-        <translation>End, &amp;look again on</translation>
     </message>
 </context>
 <context>

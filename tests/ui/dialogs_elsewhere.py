@@ -279,7 +279,7 @@ def new_agreement(w: World) -> AgreementDialog:
 
 @opens(GoalDialog)
 def goal(w: World) -> GoalDialog:
-    return GoalDialog(Goal("Muster", "Muster"), w.window)
+    return GoalDialog(w.desk, Goal("Muster", "Muster"), w.window)
 
 
 @opens(SiteDialog)

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from ssa_desktop import labels
 from ssa_desktop.domain.kind_facts import LONG_PROSE, PAST, PROSE, WORDS
+from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.record_dialog import Asks, RecordDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField, MinutesField, TimeField
@@ -75,7 +76,7 @@ def typed_controls(dialog: RecordDialog[Any]) -> dict[str, QWidget]:
     return {
         name: control
         for name, control in dialog.controls.items()
-        if name not in dialog.own and control.isVisible() and control.isEnabled()
+        if name not in dialog.asks.own and control.isVisible() and control.isEnabled()
     }
 
 
@@ -85,26 +86,26 @@ def held(dialog: RecordDialog[Any]) -> dict[str, object]:
     return {one.name: getattr(found, one.name) for one in dataclasses.fields(found)}
 
 
-def fill(qtbot: QtBot, control: QWidget) -> object:
-    """Put something else into a control by keys alone; return what the record should hold then."""
+def fill(qtbot: QtBot, dialog: RecordDialog[Any], field: str) -> object:
+    """Put something else into a field by keys alone; return what the record should hold then."""
+    control = dialog.controls[field]
     control.setFocus()
     if isinstance(control, QCheckBox):
         qtbot.keyClick(control, Qt.Key.Key_Space)
         return control.isChecked()
     if isinstance(control, QComboBox):
         qtbot.keyClick(control, Qt.Key.Key_End)
-        at_end = control.currentIndex() == control.count() - 1
-        assert at_end
-        return control.value() if hasattr(control, "value") else control.currentData()
-    text, expected = written(control)
+        assert control.currentIndex() == control.count() - 1
+        return control.value() if isinstance(control, EnumBox) else control.currentData()
+    text, expected = written(control, is_past=dialog.asks.fields()[field].fact.is_past)
     qtbot.keyClick(control, Qt.Key.Key_A, CTRL)
     qtbot.keyClicks(control, text)
     return expected
 
 
-def written(control: QWidget) -> tuple[str, object]:
+def written(control: QWidget, *, is_past: bool) -> tuple[str, object]:
     if isinstance(control, DateField):
-        return "3.2.2026", date(2026, 2, 3)
+        return ("3.2.2026", date(2026, 2, 3)) if is_past else ("3.6.2026", date(2026, 6, 3))
     if isinstance(control, TimeField):
         return "0915", 555
     if isinstance(control, MinutesField):
@@ -133,7 +134,7 @@ def test_what_is_typed_into_each_field_is_in_the_record_and_in_no_other_field(wo
             if not control.isVisible():
                 continue
             before = held(dialog)
-            expected = fill(world.qtbot, control)
+            expected = fill(world.qtbot, dialog, field)
             after = held(dialog)
             assert (name, field, after[field]) == (name, field, expected)
             # What a choice shows or hides may come and go with it.
@@ -144,8 +145,8 @@ def test_what_is_typed_into_each_field_is_in_the_record_and_in_no_other_field(wo
 def test_what_is_needed_and_left_empty_is_said_beside_the_field_until_it_is_filled(world: World) -> None:
     looked_at = set()
     for name, dialog in every(world):
-        for control in typed_controls(dialog).values():
-            fill(world.qtbot, control)
+        for field in typed_controls(dialog):
+            fill(world.qtbot, dialog, field)
         filled = {field: control for field, control in typed_controls(dialog).items() if can_be_emptied(control)}
         for field, control in filled.items():
             empty(world.qtbot, control)
@@ -154,7 +155,7 @@ def test_what_is_needed_and_left_empty_is_said_beside_the_field_until_it_is_fill
                 said_beside(world, dialog, control)
             else:
                 assert (name, field, dialog.fault_of(field)) == (name, field, "")
-            fill(world.qtbot, control)
+            fill(world.qtbot, dialog, field)
             assert (name, field, dialog.form.field(control).problem) == (name, field, "")
     assert looked_at == {name for name, kind in KIND_OF.items() if any(map(kind.asks.needs, kind.asks.fields()))}
 
@@ -173,9 +174,9 @@ def said_beside(world: World, dialog: RecordDialog[Any], control: QWidget) -> No
 def test_what_is_half_typed_is_kept_under_the_names_of_the_fields_and_given_back(world: World) -> None:
     for name, dialog in every(world):
         assert (name, dialog.draft()) == (name, None)
-        for control in typed_controls(dialog).values():
+        for field, control in typed_controls(dialog).items():
             if control.isVisible():
-                fill(world.qtbot, control)
+                fill(world.qtbot, dialog, field)
         draft, wanted = dialog.draft(), dialog.value()
         assert draft is not None
         assert (name, set(typed_controls(dialog)) - draft["fields"].keys()) == (name, set())

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated, Final
 
-from ssa_desktop.domain.kind_facts import PROSE, WORDS, called, refers_to
+from ssa_desktop.domain.kind_facts import PROSE, WORDS, Fact, called, refers_to
 from ssa_desktop.domain.schoolyear import add_months
 
 REVIEW_MONTHS: Final = 12
@@ -59,6 +59,10 @@ class OpeningReason(StrEnum):
     REVIEW = "review"
 
 
+LONGEST_REASON: Final = 400
+_REASON: Final[Fact] = WORDS.but(longest=LONGEST_REASON)
+
+
 @dataclass(frozen=True, slots=True)
 class Restriction:
     """A restriction of one case. The person was told on a day, there is a reason why not, or it is still owed.
@@ -68,12 +72,12 @@ class Restriction:
     """
 
     ground: RestrictionGround
-    reason: Annotated[str, WORDS]
-    by_whom: Annotated[str, WORDS]
+    reason: Annotated[str, _REASON]
+    by_whom: Annotated[str, _REASON]
     since: date
     until: date | None = None
     informed_on: Annotated[date | None, called("informed")] = None
-    not_informed_reason: Annotated[str | None, PROSE] = None
+    not_informed_reason: Annotated[str | None, PROSE.but(longest=LONGEST_REASON)] = None
     lifted_on: Annotated[date | None, called("lifted")] = None
 
     @property
@@ -96,7 +100,7 @@ class Hold:
     """
 
     ground: HoldGround
-    reason: Annotated[str, WORDS]
+    reason: Annotated[str, _REASON]
     set_on: Annotated[date, called("set")]
     until: date | None = None
     lifted_on: Annotated[date | None, called("lifted")] = None

@@ -15,6 +15,7 @@ from typing import Annotated, Final
 from ssa_desktop.domain.kind_facts import (
     CLOCK,
     LONG_PROSE,
+    LONG_WORDS,
     MINUTES,
     PROSE,
     SCHOOL,
@@ -146,8 +147,8 @@ class Agreement:
 class Goal:
     """A goal of the agreement, with what is offered and provided for it; both may have several lines."""
 
-    goal: Annotated[str, WORDS]
-    provisions: Annotated[str, PROSE] = ""
+    goal: Annotated[str, LONG_WORDS]
+    provisions: Annotated[str, LONG_PROSE] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +256,7 @@ class PartnerUse:
 class AgreedAction:
     """What somebody is to do, until when; agreed in a meeting, in the yearly talk, on a case, or alone."""
 
-    what: Annotated[str, WORDS]
+    what: Annotated[str, LONG_WORDS]
     who: Annotated[str, PROSE]
     agreed_on: Annotated[date, called("agreed")]
     due_on: Annotated[date | None, called("due")] = None

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ssa_desktop.domain.cases.typing_aids import MARK, TextBlock, begun_word, matching_blocks, typed_block
 from ssa_desktop.services.cases import typing_aids
@@ -182,7 +183,8 @@ class BlockTyping(QObject):
         if now is self._editor and now is not None:
             return
         self.close_list()
-        if self._editor is not None:
+        # One that goes with the keyboard in it tells the focus first, and then that it is gone.
+        if self._editor is not None and isValid(self._editor):
             self._editor.removeEventFilter(self)
             self._editor.destroyed.disconnect(self._on_gone)
         writable = isinstance(now, QPlainTextEdit | QTextEdit) and not now.isReadOnly()

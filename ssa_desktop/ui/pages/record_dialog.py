@@ -46,7 +46,7 @@ class Asks(Generic[T]):
     that are neither there nor ``apart`` each has a row of its own below. What is ``apart`` is not asked for: it stays
     as it was, or is given. ``shares`` are parts of the width of a row, ``heights`` pixels of fields for several lines,
     ``lists`` the labels of closed lists that are not called as their enumeration. ``needed`` are fields that may be
-    empty in a record, but not here; ``may_be_empty`` the other way round.
+    empty in a record, but not here; ``may_be_empty`` the other way round. ``own`` the dialog fills and reads itself.
     """
 
     record: type[T]
@@ -58,6 +58,7 @@ class Asks(Generic[T]):
     lists: Mapping[str, str] = field(default_factory=dict)
     needed: frozenset[str] = frozenset()
     may_be_empty: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
 
     def fields(self) -> dict[str, Field]:
         """Return the fields that are asked for, by their attributes, in the order in which they stand."""
@@ -81,8 +82,8 @@ class Asks(Generic[T]):
 class RecordDialog(FormDialog, Generic[T]):
     """Asks for a record as its class's ``asks`` says. ``controls`` are the fields by the attributes of the record.
 
-    ``own`` are controls made by the dialog itself: it fills and reads them. ``schools`` are names by code. What is not
-    asked for stays as it is in ``before``, or is ``given``.
+    ``instead`` are other controls than the usual ones.
+    ``schools`` are names by code. What is not asked for stays as it is in ``before``, or is ``given``.
     """
 
     asks: ClassVar[Asks[Any]]
@@ -97,7 +98,7 @@ class RecordDialog(FormDialog, Generic[T]):
         *,
         before: T | None = None,
         schools: Mapping[str, str] | None = None,
-        own: Mapping[str, QWidget] | None = None,
+        instead: Mapping[str, QWidget] | None = None,
         **given: Any,
     ) -> None:
         super().__init__(title, action, parent)
@@ -109,7 +110,7 @@ class RecordDialog(FormDialog, Generic[T]):
         self._fields = self.asks.fields()
         self._words = {name: field_words(language, self.asks.words, name) for name in self._fields}
         self._beside: QWidget | None = None
-        self.own = own or {}
+        self._instead = instead or {}
         self.controls: dict[str, Any] = {}
         for row in self.asks.all_rows():
             self._add_row(row)
@@ -123,7 +124,7 @@ class RecordDialog(FormDialog, Generic[T]):
 
     def value(self) -> T:
         """Return the record as it is typed."""
-        asked = {name: self.typed(name) for name in self.controls if name not in self.own}
+        asked = {name: self.typed(name) for name in self.controls if name not in self.asks.own}
         made: T
         if self._earlier is not None:
             made = replace(self._earlier, **(self._given | asked))  # type: ignore[type-var]  # records are dataclasses
@@ -145,9 +146,15 @@ class RecordDialog(FormDialog, Generic[T]):
 
     def put(self, name: str, value: Any) -> None:
         """Show a value in a field; in one of the dialog's own nothing."""
-        if name not in self.own:
+        if name not in self.asks.own:
             control = self.controls[name]
             _showing(control)(control, value)
+
+    def leave_out(self, name: str) -> None:
+        """Take a field out of sight with its row, so that no gap is left; it stands there alone."""
+        holder = self.form.field(self.controls[name]).parentWidget()
+        assert holder is not None  # noqa: S101 - a field stands in a row
+        holder.hide()
 
     # ---- what is wrong
 
@@ -161,7 +168,7 @@ class RecordDialog(FormDialog, Generic[T]):
     def fault_of(self, name: str) -> str:
         """Return what is wrong with a field by itself, or nothing."""
         control, one, words = self.controls[name], self._fields[name], self._words[name]
-        if name in self.own or isinstance(control, QCheckBox):
+        if name in self.asks.own or isinstance(control, QCheckBox):
             return ""
         if isinstance(control, DateField | TimeField) and not control.is_valid():
             return words.wrong or self._unreadable(one)
@@ -239,7 +246,7 @@ class RecordDialog(FormDialog, Generic[T]):
         parts = []
         for name in names:
             words = self._words[name]
-            control = self.own.get(name) or self._control(name)
+            control = self._instead.get(name) or self._control(name)
             self.controls[name] = control
             if isinstance(control, QCheckBox):
                 self.form.add_widget(control)

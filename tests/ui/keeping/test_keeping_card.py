@@ -35,7 +35,7 @@ def test_a_case_is_restricted_from_its_card_leaves_every_list_and_comes_back_by_
     assert "Zu löschen seit 31.07.2025" in card.details.text()
     choose_step(qtbot, window, card, "Verarbeitung einschränken")
     dialog = dialog_of(window, RestrictDialog)
-    assert focused(window) is dialog.ground
+    assert focused(window) is dialog.controls["ground"]
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
     assert "Grund" in dialog.problem_text()
     press(qtbot, window, Qt.Key.Key_Down)
@@ -47,7 +47,7 @@ def test_a_case_is_restricted_from_its_card_leaves_every_list_and_comes_back_by_
     assert "wann die Einschränkung endet" in dialog.problem_text()
     type_text(qtbot, window, "1.9.2026")
     assert dialog.untold.text().startswith("Noch nicht informiert")
-    dialog.informed_on.setFocus()
+    dialog.controls["informed_on"].setFocus()
     type_text(qtbot, window, "heute")
     assert dialog.untold.text() == ""
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
@@ -71,12 +71,12 @@ def test_a_note_that_is_typed_is_filed_before_its_case_goes_out_of_use(begin, fi
     card.steps.ask_restriction(filled.mila)
     settle(qtbot, window)
     dialog = dialog_of(window, RestrictDialog)
-    dialog.ground.setCurrentIndex(1)
-    dialog.reason.setText("Verfahren")
-    dialog.by_whom.setText("Leitung")
-    dialog.until.setText("1.9.2026")
-    dialog.not_informed.setText("Gefahr")
-    dialog.not_informed.setFocus()
+    dialog.controls["ground"].setCurrentIndex(1)
+    dialog.controls["reason"].setText("Verfahren")
+    dialog.controls["by_whom"].setText("Leitung")
+    dialog.controls["until"].setText("1.9.2026")
+    dialog.controls["not_informed_reason"].setText("Gefahr")
+    dialog.controls["not_informed_reason"].setFocus()
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
     view = ask(qtbot, window, lambda ws: keeping.open_restricted(ws, filled.mila, OpeningReason.REVIEW))
     assert [note.text for _, note, _ in view.working_notes] == ["Noch offen"]
@@ -96,15 +96,15 @@ def test_a_hold_is_set_shown_on_the_card_and_lifted_after_a_question(begin, fill
     card = card_of(qtbot, window, filled.mila)
     choose_step(qtbot, window, card, "Löschsperre setzen")
     dialog = dialog_of(window, HoldDialog)
-    assert dialog.ground.value() is None
+    assert dialog.controls["ground"].value() is None
     assert not dialog.advice.isVisible()
     press(qtbot, window, Qt.Key.Key_Down)
-    assert dialog.ground.value() is HoldGround.SECTION_9B
+    assert dialog.controls["ground"].value() is HoldGround.SECTION_9B
     assert "umstritten" in dialog.advice.text()
     assert dialog.advice.isVisible()
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
     assert "Grund" in dialog.problem_text()
-    dialog.reason.setFocus()
+    dialog.controls["reason"].setFocus()
     type_text(qtbot, window, "Mit dem ASD besprochen")
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
     assert card.state.text() == "Wird nicht gelöscht: Löschsperre"

@@ -118,9 +118,9 @@ def test_a_restriction_is_changed_and_lifted_from_the_panel(begin, filled, qtbot
     panel.edit.setFocus()
     press(qtbot, window, Qt.Key.Key_Space)
     dialog = dialog_of(window, RestrictDialog)
-    assert dialog.not_informed.text() == "Gefahr"
-    dialog.not_informed.clear()
-    dialog.informed_on.setFocus()
+    assert dialog.controls["not_informed_reason"].text() == "Gefahr"
+    dialog.controls["not_informed_reason"].clear()
+    dialog.controls["informed_on"].setFocus()
     type_text(qtbot, window, "heute")
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
     assert "Person informiert am 04.03.2026" in panel.text.text()
@@ -182,11 +182,11 @@ def test_who_is_not_told_yet_can_be_restricted_and_is_written_to(begin, filled, 
     card = card_of(qtbot, window, filled.mila)
     choose_step(qtbot, window, card, "Verarbeitung einschränken")
     dialog = dialog_of(window, RestrictDialog)
-    dialog.ground.setCurrentIndex(1)
-    dialog.reason.setText("Verfahren")
-    dialog.by_whom.setText("Leitung")
-    dialog.until.setText("1.9.2026")
-    dialog.reason.setFocus()
+    dialog.controls["ground"].setCurrentIndex(1)
+    dialog.controls["reason"].setText("Verfahren")
+    dialog.controls["by_whom"].setText("Leitung")
+    dialog.controls["until"].setText("1.9.2026")
+    dialog.controls["reason"].setFocus()
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
     assert kept(qtbot, window) == ["Restriction"]
     assert len(ask(qtbot, window, restriction_letter.pending)) == 1

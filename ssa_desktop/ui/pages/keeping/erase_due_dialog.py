@@ -8,6 +8,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from ssa_desktop.domain.keeping.keeping import LONGEST_REASON
 from ssa_desktop.labels import day_text
 from ssa_desktop.services.keeping.deletion import Mention, Mentions
 from ssa_desktop.ui.pages.form_dialog import FormDialog
@@ -15,7 +16,6 @@ from ssa_desktop.ui.pages.keeping.mention_choice import MentionChoice, in_texts
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.parts import bullets, icon_label, label, row
 
-LONGEST_REASON = 400
 FINAL_ICON = 18
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ssa_desktop.domain.keeping.keeping import (
+    LONGEST_REASON,
     CaseChoice,
     Hold,
     HoldGround,
@@ -16,7 +16,6 @@ from ssa_desktop.domain.keeping.keeping import (
     OpeningReason,
     ProtectionChoice,
     Restriction,
-    RestrictionGround,
     choice_fault,
     hold_fault,
     restriction_fault,
@@ -26,16 +25,14 @@ from ssa_desktop.labels import day_text
 from ssa_desktop.texts import text
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.record_dialog import Asks, RecordDialog, Today
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.parts import label
 
-Today = Callable[[], date]
-LONGEST_REASON = 400
 
-
-def fault_text(language: str, fault: KeepingFault | None) -> str | None:
-    """Return in words what is missing or wrong, or None."""
-    return None if fault is None else text(language, f"keeping.fault_{fault}")
+def fault_text(language: str, fault: KeepingFault) -> str:
+    """Return in words what is missing or wrong."""
+    return text(language, f"keeping.fault_{fault}")
 
 
 class _KeepingDialog(FormDialog):
@@ -60,9 +57,23 @@ class _KeepingDialog(FormDialog):
             return None
         return self.tr("Bitte jeden Tag so eingeben: 03.02.2026. Was nicht feststeht, bleibt leer.")
 
+    def choice_problem(self, choice: CaseChoice) -> str | None:
+        """Return in words what is missing or wrong with the decisions on the case, or None."""
+        fault = choice_fault(choice, self._today())
+        return None if fault is None else fault_text(self._language, fault)
 
-class RestrictDialog(_KeepingDialog):
+
+class RestrictDialog(RecordDialog[Restriction]):
     """Asks for a restriction, or changes one that stands; ``by_whom`` is suggested."""
+
+    asks = Asks(
+        Restriction,
+        "restriction",
+        rows=(("ground",), ("reason",), ("by_whom", "until"), ("informed_on", "not_informed_reason")),
+        apart=frozenset({"since", "lifted_on"}),
+        shares={"by_whom": 2, "not_informed_reason": 2},
+        needed=frozenset({"until"}),
+    )
 
     def __init__(
         self,
@@ -74,8 +85,8 @@ class RestrictDialog(_KeepingDialog):
     ) -> None:
         title = self.tr("Verarbeitung einschränken") if before is None else self.tr("Einschränkung ändern")
         action = self.tr("Einschränken") if before is None else self.tr("Speichern")
-        super().__init__(title, action, language, today, parent)
-        self._since = today() if before is None else before.since
+        since = today() if before is None else before.since
+        super().__init__(title, action, language, today, parent, before=before, since=since)
         if before is None:
             self.add_text(
                 self.tr(
@@ -85,62 +96,37 @@ class RestrictDialog(_KeepingDialog):
                 ),
                 "muted",
             )
-        self.ground: EnumBox[RestrictionGround] = EnumBox(
-            language, "restriction_ground", RestrictionGround, empty=self.tr("Bitte wählen")
-        )
-        self.first = self.form.add(self.tr("&Grund"), self.ground)
-        self.reason = _line(before.reason if before else "")
-        self.form.add(self.tr("&Begründung"), self.reason)
-        self.by_whom = _line(before.by_whom if before else by_whom)
-        self.until = self.add_day(before.until if before else None)
-        self.form.add_row(
-            (self.tr("&Entschieden von"), self.by_whom),
-            (self.tr("Ende, wieder &prüfen am"), self.until),
-            stretch=(2, 1),
-        )
-        self.informed_on = self.add_day(before.informed_on if before else None)
-        self.not_informed = _line((before.not_informed_reason or "") if before else "")
-        self.form.add_row(
-            (self.tr("Person &informiert am"), self.informed_on),
-            (self.tr("oder &nicht informiert, weil"), self.not_informed),
-            stretch=(1, 2),
-        )
+            self.put("by_whom", by_whom)
         self.untold = label("", "hint", wrap=True)
         self.form.add_widget(self.untold)
-        self.needed = (self.ground, self.reason, self.by_whom, self.until)
-        self.informed_on.textChanged.connect(self._show_untold)
-        self.not_informed.textChanged.connect(self._show_untold)
+        for name in ("informed_on", "not_informed_reason"):
+            self.controls[name].textChanged.connect(self._show_untold)
         self._show_untold()
-        if before is not None:
-            self.ground.set_value(before.ground)
 
-    def value(self) -> Restriction:
-        """Return the restriction as the fields say."""
-        return Restriction(
-            self.ground.value() or RestrictionGround.HARM,
-            self.reason.text().strip(),
-            self.by_whom.text().strip(),
-            self._since,
-            self.until.day(),
-            self.informed_on.day(),
-            self.not_informed.text().strip() or None,
-        )
-
-    def problem(self) -> str | None:
-        if self.ground.value() is None:
-            return self.tr("Bitte wählen Sie den Grund.")
-        return self.unreadable() or fault_text(self._language, restriction_fault(self.value(), self._today()))
+    def fault_between(self) -> tuple[str, str] | None:
+        fault = restriction_fault(self.value(), self._today())
+        name = "informed_on" if fault is KeepingFault.SET_IN_FUTURE else "until"
+        return None if fault is None else (name, fault_text(self._language, fault))
 
     def _show_untold(self) -> None:
         untold = self.tr("Noch nicht informiert: Beim Entsperren wird daran erinnert, bis eines von beiden hier steht.")
         self.untold.setText(untold if self.value().is_untold else "")
 
 
-class HoldDialog(_KeepingDialog):
+class HoldDialog(RecordDialog[Hold]):
     """Asks for a hold on the deletion of a case."""
 
+    asks = Asks(
+        Hold,
+        "hold",
+        rows=(("ground", "until"), ("reason",)),
+        apart=frozenset({"set_on", "lifted_on", "reviewed_on"}),
+        shares={"ground": 2},
+    )
+
     def __init__(self, language: str, today: Today, parent: QWidget | None) -> None:
-        super().__init__(self.tr("Löschsperre setzen"), self.tr("Sperre setzen"), language, today, parent)
+        title, action = self.tr("Löschsperre setzen"), self.tr("Sperre setzen")
+        super().__init__(title, action, language, today, parent, set_on=today())
         self.add_text(
             self.tr(
                 "Solange die Sperre steht, läuft für den Fall, seine Notizen und die Person keine Löschfrist ab, und "
@@ -150,13 +136,6 @@ class HoldDialog(_KeepingDialog):
             ),
             "muted",
         )
-        self.ground: EnumBox[HoldGround] = EnumBox(language, "hold_ground", HoldGround, empty=self.tr("Bitte wählen"))
-        self.until = self.add_day()
-        self.form.add_row((self.tr("&Grund"), self.ground), (self.tr("Gilt bi&s"), self.until), stretch=(2, 1))
-        self.first = self.ground
-        self.reason = _line("")
-        hint = self.tr("Zum Beispiel: Klage vor dem Verwaltungsgericht vom 3. März.")
-        self.form.add(self.tr("&Norm oder Verfahren"), self.reason, hint)
         self.advice = label(
             self.tr(
                 "§ 9b SGB VIII nennt die Schulsozialarbeit nicht; ob er für sie gilt, ist umstritten. Bitte vorher mit "
@@ -166,22 +145,15 @@ class HoldDialog(_KeepingDialog):
             wrap=True,
         )
         self.form.add_widget(self.advice)
-        self.needed = (self.ground, self.reason)
-        self.ground.currentIndexChanged.connect(self._show_advice)
+        self.controls["ground"].currentIndexChanged.connect(self._show_advice)
         self._show_advice()
 
-    def value(self) -> Hold:
-        """Return the hold as the fields say."""
-        ground = self.ground.value() or HoldGround.OTHER
-        return Hold(ground, self.reason.text().strip(), self._today(), self.until.day())
-
-    def problem(self) -> str | None:
-        if self.ground.value() is None:
-            return self.tr("Bitte wählen Sie den Grund.")
-        return self.unreadable() or fault_text(self._language, hold_fault(self.value(), self._today()))
+    def fault_between(self) -> tuple[str, str] | None:
+        fault = hold_fault(self.value(), self._today())
+        return None if fault is None else ("until", fault_text(self._language, fault))
 
     def _show_advice(self) -> None:
-        self.advice.setVisible(self.ground.value() is HoldGround.SECTION_9B)
+        self.advice.setVisible(self.controls["ground"].value() is HoldGround.SECTION_9B)
 
 
 class WithoutGuardiansDialog(_KeepingDialog):
@@ -210,7 +182,7 @@ class WithoutGuardiansDialog(_KeepingDialog):
         )
 
     def problem(self) -> str | None:
-        return fault_text(self._language, choice_fault(self.value(), self._today()))
+        return self.choice_problem(self.value())
 
 
 class ProtectionDialog(_KeepingDialog):
@@ -264,7 +236,7 @@ class ProtectionDialog(_KeepingDialog):
     def problem(self) -> str | None:
         if self._stored.protection_began is None and self.began.day() is None and self.began.is_valid():
             return self.tr("Bitte eingeben, wann der Vorgang begann.")
-        return self.unreadable() or fault_text(self._language, choice_fault(self.value(), self._today()))
+        return self.unreadable() or self.choice_problem(self.value())
 
     def _show(self) -> None:
         is_over = self.ended.day() is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ssa_desktop.domain.together.cooperation import Agreement, AgreementClause, Goal
 from ssa_desktop.services.together import cooperation_agreements as agreements
@@ -14,6 +14,7 @@ from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.record_dialog import Asks, RecordDialog, text_area
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.parts import number_box
@@ -22,14 +23,6 @@ _WIDTH: Final = 760
 _CLAUSE_HEIGHT: Final = 190
 _GOAL_HEIGHT: Final = 68
 _PROVISIONS_HEIGHT: Final = 128
-
-
-def text_area(height: int) -> QPlainTextEdit:
-    """Return a field for several lines; Tab leaves it."""
-    made = QPlainTextEdit()
-    made.setTabChangesFocus(True)
-    made.setFixedHeight(px(height))
-    return made
 
 
 class AgreementDialog(FormDialog):
@@ -218,34 +211,12 @@ class SiteDialog(FormDialog):
         self.first = self.action
 
 
-class GoalDialog(FormDialog):
+class GoalDialog(RecordDialog[Goal]):
     """Asks for a goal, and what is offered and provided for it."""
 
-    def __init__(self, goal: Goal | None, parent: QWidget | None) -> None:
+    asks = Asks(Goal, "goal", heights={"goal": _GOAL_HEIGHT, "provisions": _PROVISIONS_HEIGHT})
+
+    def __init__(self, desk: Desk, goal: Goal | None, parent: QWidget | None) -> None:
         title = self.tr("Ziel hinzufügen") if goal is None else self.tr("Ziel bearbeiten")
-        super().__init__(title, self.tr("Hinzufügen") if goal is None else self.tr("Speichern"), parent)
-        self.goal = text_area(_GOAL_HEIGHT)
-        self.first = self.form.add(
-            self.tr("&Ziel"),
-            self.goal,
-            self.tr("Was soll am Ende anders sein? Zum Beispiel: Konflikte werden früh und ohne Gewalt geklärt."),
-        )
-        self.provisions = text_area(_PROVISIONS_HEIGHT)
-        self.form.add(
-            self.tr("&Angebote und Rahmenbedingungen"),
-            self.provisions,
-            self.tr(
-                "Je Zeile eines: was die Schulsozialarbeit anbietet, was die Schule beiträgt (Raum, Zeit, Beteiligung)."
-            ),
-        )
-        self.needed = (self.goal,)
-        if goal is not None:
-            self.goal.setPlainText(goal.goal)
-            self.provisions.setPlainText(goal.provisions)
-
-    def problem(self) -> str | None:
-        return None if self.goal.toPlainText().strip() else self.tr("Bitte das Ziel eintragen.")
-
-    def value(self) -> Goal:
-        """Return the goal as it was typed."""
-        return Goal(self.goal.toPlainText().strip(), self.provisions.toPlainText().strip())
+        action = self.tr("Hinzufügen") if goal is None else self.tr("Speichern")
+        super().__init__(title, action, desk.language, desk.today, parent, before=goal)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from dataclasses import replace
+
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from ssa_desktop.domain.people.name_cover import NameCover
 from ssa_desktop.domain.together.cooperation import AgreedAction
@@ -15,78 +17,57 @@ from ssa_desktop.services.together import cooperation_meetings
 from ssa_desktop.services.together.cooperation_actions import ActionLine
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.models.cooperation import ActionColumn, ActionModel
-from ssa_desktop.ui.pages.form_dialog import FormDialog
-from ssa_desktop.ui.pages.together.agreement_dialogs import text_area
+from ssa_desktop.ui.pages.record_dialog import Asks, RecordDialog
 from ssa_desktop.ui.pages.together.cooperation_panel import ListPanel, ListWords, allow
 from ssa_desktop.ui.pages.together.meeting_paper import show_minutes, show_talk_minutes
 from ssa_desktop.ui.widgets.fields.person_field import PersonField
-from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.parts import button
 
 PLACE = "cooperation/actions"
 _WHAT_HEIGHT = 68
 
 
-class ActionDialog(FormDialog):
+class ActionDialog(RecordDialog[AgreedAction]):
     """Asks for an action: what, who, until when, and whom it is about where it is about somebody."""
+
+    asks = Asks(
+        AgreedAction,
+        "action",
+        rows=(("what",), ("who", "due_on"), ("person_id",), ("done_on",)),
+        apart=frozenset({"agreed_on", "meeting_id", "evaluation_id", "case_id"}),
+        heights={"what": _WHAT_HEIGHT},
+        own=frozenset({"person_id"}),
+    )
 
     def __init__(self, desk: Desk, line: ActionLine | None, person: PersonLine | None, parent: QWidget | None) -> None:
         title = self.tr("Maßnahme eintragen") if line is None else self.tr("Maßnahme bearbeiten")
-        super().__init__(title, self.tr("Speichern"), parent)
-        self._line = line
-        self._desk = desk
-        self.what = text_area(_WHAT_HEIGHT)
-        self.first = self.form.add(self.tr("&Was ist zu tun?"), self.what)
-        self.who = QLineEdit()
-        self.due = DateField(desk.today, desk.language)
-        self.form.add_row((self.tr("W&er?"), self.who), (self.tr("&Bis wann?"), self.due, self.tr("darf leer bleiben")))
-        self.done_on = DateField(desk.today, desk.language)
+        self._kept = None if person is None else person.person_id
         self.person = PersonField(desk, allow_new=False)
-        is_of_meeting = line is not None and (line.method is not None or line.talk is not None)
-        if not is_of_meeting:
-            self.form.add(
-                self.tr("&Zu wem? (nur wenn es um einen Fall geht)"),
-                self.person,
-                self.tr("Die Maßnahme gehört dann zur Fallakte und wird mit ihr gelöscht."),
-            )
-        self.form.add(self.tr("E&rledigt am"), self.done_on, self.tr("Leer, solange sie offen ist."))
-        self.needed = (self.what,)
-        self._kept_person = None if person is None else person.person_id
-        if line is not None:
-            self.what.setPlainText(line.action.what)
-            self.who.setText(line.action.who)
-            self.due.set_day(line.action.due_on)
-            self.done_on.set_day(line.action.done_on)
+        super().__init__(
+            title,
+            self.tr("Speichern"),
+            desk.language,
+            desk.today,
+            parent,
+            before=None if line is None else line.action,
+            instead={"person_id": self.person},
+            agreed_on=desk.today() if line is None else line.action.agreed_on,
+        )
+        if line is not None and (line.method is not None or line.talk is not None):
+            # What was agreed in a meeting is on whom that was on.
+            self.leave_out("person_id")
         if person is not None:
             self.person.set_person(person)
 
-    def problem(self) -> str | None:
-        if not self.what.toPlainText().strip():
-            return self.tr("Bitte eintragen, was zu tun ist.")
-        if not self.due.is_valid() or not self.done_on.is_valid():
-            return self.tr("Bitte das Datum prüfen oder das Feld leeren.")
-        return None
-
     def value(self) -> AgreedAction:
-        """Return the action as it was typed."""
-        before = self._line.action if self._line is not None else None
-        person = self.person.person()
-        if before is not None and (self._line is None or self._kept_person == (person.person_id if person else None)):
-            place: tuple[int | None, int | None] = (before.person_id, before.case_id)
-        elif person is None:
-            place = (None, None)
-        else:
-            place = (None, person.open_case_id) if person.open_case_id is not None else (person.person_id, None)
-        return AgreedAction(
-            self.what.toPlainText().strip(),
-            self.who.text().strip(),
-            before.agreed_on if before is not None else self._desk.today(),
-            self.due.day(),
-            self.done_on.day(),
-            before.meeting_id if before is not None else None,
-            before.evaluation_id if before is not None else None,
-            *place,
-        )
+        """Return the action as it was typed; where it stands on a person with an open case it is one of that case."""
+        made, person = super().value(), self.person.person()
+        if self._kept == (None if person is None else person.person_id):
+            return made
+        if person is None:
+            return replace(made, person_id=None, case_id=None)
+        is_free = person.open_case_id is None
+        return replace(made, person_id=person.person_id if is_free else None, case_id=person.open_case_id)
 
 
 class ActionsPanel(ListPanel[ActionLine]):

@@ -332,7 +332,7 @@ class AgreementPanel(CooperationPanel):
         if line is None:
             return
         goal = next((one.value for one in line.goals if one.record_id == goal_id), None)
-        dialog = GoalDialog(goal, self.window())
+        dialog = GoalDialog(self.desk, goal, self.window())
         dialog.keep_as(PLACE, "goal", agreement_id=agreement_id, goal_id=goal_id)
 
         def save() -> None:

@@ -16,7 +16,7 @@ from ssa_desktop.labels import number_text
 from ssa_desktop.services.together import cooperation_partners as service
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, M, S, px
-from ssa_desktop.ui.pages.together.agreement_dialogs import text_area
+from ssa_desktop.ui.pages.record_dialog import text_area
 from ssa_desktop.ui.pages.together.cooperation_panel import CooperationPanel
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox

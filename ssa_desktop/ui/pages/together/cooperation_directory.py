@@ -66,6 +66,7 @@ class PartnerDialog(RecordDialog[Partner]):
         "partner",
         rows=(("name", "kind"), ("institution", "position"), ("phone", "mail"), ("note",), ("school",), ("counted",)),
         heights={"note": _NOTE_HEIGHT},
+        own=frozenset({"counted"}),
     )
 
     def __init__(
@@ -90,7 +91,7 @@ class PartnerDialog(RecordDialog[Partner]):
             parent,
             before=before,
             schools=schools_known,
-            own={"counted": counts},
+            instead={"counted": counts},
         )
 
     def value(self) -> Partner:

@@ -31,8 +31,8 @@ from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.look.theme import M, S, px
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.record_dialog import text_area
 from ssa_desktop.ui.pages.together.action_rows import ActionRows
-from ssa_desktop.ui.pages.together.agreement_dialogs import text_area
 from ssa_desktop.ui.pages.together.participants_field import ParticipantsField
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.person_field import PersonField

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ssa_desktop.domain.together.cooperation import Partner
 from ssa_desktop.labels import label as word
 from ssa_desktop.ui.look.theme import S
-from ssa_desktop.ui.pages.together.agreement_dialogs import text_area
+from ssa_desktop.ui.pages.record_dialog import text_area
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 
 _HEIGHT = 84

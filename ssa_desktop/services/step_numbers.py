@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from ssa_desktop.services.figures.counting_once import answering
+from ssa_desktop.storage.row_steps import RowStep
 from ssa_desktop.storage.step_numbers import Given, Numbering, numbering
 
 if TYPE_CHECKING:
@@ -23,11 +24,12 @@ T = TypeVar("T")
 class StepNumbers:
     """What a step gave when it was done, and when it was taken back. It begins as done for the first time."""
 
-    __slots__ = ("_before", "_erasures", "_last", "_run", "_undoing", "answers")
+    __slots__ = ("_before", "_erasures", "_last", "_run", "_undoing", "answers", "rows")
 
     def __init__(self) -> None:
         self.answers: dict[MaybeCounted, CountedAnswer] = {}
         """What she was asked in it and answered: done again, it is not asked again."""
+        self.rows = RowStep()
         self._last: dict[bool, Given] = {}
         self._erasures: int | None = None
         self.begin(undoing=False)
@@ -67,7 +69,7 @@ class StepNumbers:
         self._run.has_written = False
         noted, again = self._run.noted.copy(), self._run.again.copy()
         try:
-            with numbering(self._run), answering(self.answers.get):
+            with numbering(self._run), answering(self.answers.get), ws.noting(self.rows):
                 return call(ws)
         except BaseException:
             # It may be tried once more, with what she answers.

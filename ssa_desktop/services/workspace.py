@@ -9,6 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Final, TypeVar, cast
+from weakref import WeakSet
 
 from ssa_desktop.domain.errors import DamagedError, KnownError, UsageError
 from ssa_desktop.services.keys import unlock_delay
@@ -29,6 +30,7 @@ from ssa_desktop.storage.keys.keyfile import (
 )
 from ssa_desktop.storage.keys.storelock import StoreHold
 from ssa_desktop.storage.meta import get_meta
+from ssa_desktop.storage.row_steps import Image, Key, Noting, RowNotes, RowStep
 from ssa_desktop.storage.schema_steps import copies_before_steps
 from ssa_desktop.storage.sql import transaction
 from ssa_desktop.storage.step_numbers import noting_removed
@@ -86,6 +88,9 @@ class Workspace:
         self._kept: dict[str, tuple[object, object]] = {}
         self.erasures = 0
         """How often a person or records under a rule were deleted since the data were opened."""
+        self._noting: Noting | None = None
+        self._notes: dict[StoreKind, RowNotes] = {}
+        self._steps: WeakSet[RowStep] = WeakSet()
 
     def now(self) -> datetime:
         """Return the local time, to the second."""
@@ -144,14 +149,54 @@ class Workspace:
             yield connection
 
     @contextmanager
+    def noting(self, step: RowStep) -> Iterator[None]:
+        """Note in ``step`` which rows the transactions inside the block change; see ``services/row_steps.py``."""
+        before, self._noting = self._noting, Noting(step)
+        if step.erasures is None:
+            step.erasures = self.erasures
+        self._steps.add(step)
+        noting = self._noting
+        try:
+            yield
+        finally:
+            self._noting = before
+            # What was saved before a part of it failed is noted too; what was not saved is as it was.
+            if all(self._connections.get(kind) is notes.connection for kind, notes in noting.notes()):
+                noting.end()
+            else:
+                noting.drop()
+
+    def notes_of(self, kind: StoreKind) -> RowNotes:
+        """Return what notes the rows of a store; it is made with the first step that writes to it."""
+        connection, notes = self._connection(kind), self._notes.get(kind)
+        if notes is None or notes.connection is not connection:
+            notes = self._notes[kind] = RowNotes(connection)
+        return notes
+
+    @contextmanager
     def _changing(self, kind: StoreKind) -> Iterator[StoreConnection]:
         connection, end, now = self._connection(kind), self._ends[kind], self.now().isoformat()
         with translate_errors(kind, self._path(kind)):
             end.before_write(connection, now)
-            with transaction(connection), noting_removed(connection):
+            if self._noting is not None:
+                # Before the transaction: what it does not save would take the triggers along.
+                self.notes_of(kind)
+            with transaction(connection), noting_removed(connection), self._rows_noted(kind):
                 yield connection
                 end.count(connection, now)
             end.confirm(connection)
+
+    def noted(self, kind: StoreKind) -> Mapping[Key, Image | None]:
+        """Return what was noted so far of a store in the step that runs."""
+        return {} if self._noting is None else self._noting.stores[kind][1]
+
+    @contextmanager
+    def _rows_noted(self, kind: StoreKind) -> Iterator[None]:
+        if self._noting is None:
+            yield
+        else:
+            with self._noting.noting(kind, self.notes_of(kind)):
+                yield
 
     def examine_ends(self, before: Mapping[StoreKind, Before]) -> None:
         """See whether all that was confirmed is there. A damaged store is told of by whatever reads it next."""
@@ -191,6 +236,7 @@ class Workspace:
         Runs after every deletion, and at unlock when an earlier one did not come to its end.
         """
         self._kept.clear()
+        self.drop_steps()
         path = self._path(StoreKind.VAULT)
         with translate_errors(StoreKind.VAULT, path):
             connection = open_store(path, self._vault_key, kind=StoreKind.VAULT, maintenance=True)
@@ -206,6 +252,13 @@ class Workspace:
                 empty_wal(connection)
             finally:
                 connection.close()
+
+    def drop_steps(self) -> None:
+        """Let go of what was noted of every step: nobody takes back any of them."""
+        if self._noting is not None:
+            self._noting.drop()
+        for step in list(self._steps):
+            step.drop()
 
     def store_keys(self) -> dict[StoreKind, bytes]:
         """Return the keys of both stores, for those who wrap them anew."""
@@ -269,6 +322,8 @@ class Workspace:
         """Lock: empty the write-ahead logs, close both stores, let go of keys and of the folder, whatever fails."""
         self._vault_key = b""
         self._kept.clear()
+        self.drop_steps()
+        self._notes.clear()
         connections, self._connections = self._connections, {}
         with ExitStack() as closing:
             closing.callback(self._hold.release)

@@ -27,6 +27,7 @@ class Desk(QObject):
     """An area that changed: contacts, cases, offers, times, appointments, schools, retention, drafts, or all."""
     discreet_changed = Signal(bool)
     told = Signal(str, object, object)
+    step_told = Signal(str, object)
     problem = Signal(str)
     erased = Signal(object)
     """A deletion is done; its result tells of whom, to look through what is half-typed."""
@@ -102,6 +103,14 @@ class Desk(QObject):
         if undo is not None and redo is None and redoes:
             redo = self.worker.again
         self.told.emit(message, undo, redo)
+
+    def tell_step(self, message: str, changed: Action) -> None:
+        """Tell what was just done in the worker, and let it be taken back and done again, row by row.
+
+        To be called where the worker hands over the result. ``changed`` says to the pages that they show something
+        else; it is called again whenever the step is taken back or done again. What changed nothing is only told.
+        """
+        self.step_told.emit(message, changed)
 
     def forget_undo(self, why: str) -> None:
         """Let nothing that was done before be taken back; ``why`` is said to whoever tries it next."""

@@ -98,6 +98,7 @@ class DialogDrafts(QObject):
         worker.busy.connect(self._on_busy)
         desk.changed.connect(self._on_changed)
         desk.told.connect(self._on_done)
+        desk.step_told.connect(self._on_done)
 
     def collect(self) -> dict[str, Fields | None]:
         """Return what each dialog gave as its draft; None for one that was left or has nothing typed."""

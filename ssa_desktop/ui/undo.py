@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from ssa_desktop.services.row_steps import RowStep
 from ssa_desktop.services.step_numbers import StepNumbers
 
 Action = Callable[[], None]
@@ -22,12 +23,16 @@ class AsStep(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something that was done: what was said of it, how it is taken back, how it is done again, and its numbers."""
+    """Something that was done: what was said of it, how it is taken back, how it is done again, and its numbers.
+
+    With ``rows`` it is taken back row by row, and ``undo`` only says to the pages that something changed.
+    """
 
     message: str
     undo: Action
     redo: Action | None = None
     numbers: StepNumbers = field(default_factory=StepNumbers)
+    rows: RowStep | None = None
 
 
 class UndoHistory:
@@ -71,6 +76,17 @@ class UndoHistory:
         self._why = ""
         if not self._redoing:
             self._taken_back.clear()
+
+    def turned(self, step: Step, rows: RowStep, *, undone: bool) -> None:
+        """Say that a step was taken back (``undone``) or done again, row by row; ``rows`` is what that changed."""
+        of, to = (self._done, self._taken_back) if undone else (self._taken_back, self._done)
+        of[:] = [one for one in of if one.numbers is not step.numbers]
+        to.append(replace(step, rows=rows))
+
+    def drop(self, step: Step) -> None:
+        """Say that a step can neither be taken back nor done again any more."""
+        for steps in (self._done, self._taken_back):
+            steps[:] = [one for one in steps if one.numbers is not step.numbers]
 
     def undo(self) -> Step | None:
         """Take the latest step back and return it, or None when there is none."""

@@ -91,10 +91,14 @@ def trees() -> dict[str, tuple[ast.Module, dict[ast.AST, ast.AST]]]:
 
 
 def tells() -> Iterator[tuple[str, ast.Call]]:
-    """Yield each call of ``desk.tell`` with the place it stands at."""
+    """Yield each call of ``desk.tell`` and ``desk.tell_step`` with the place it stands at."""
     for name, (tree, parents) in trees().items():
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "tell":
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr in {"tell", "tell_step"}
+            ):
                 yield f"{name} {'.'.join(functions_around(node, parents))}", node
 
 

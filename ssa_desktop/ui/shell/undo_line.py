@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QToolTip
 
 from ssa_desktop.domain.errors import KnownError
+from ssa_desktop.services.row_steps import RowStep, take_back
 from ssa_desktop.services.step_numbers import StepNumbers
 from ssa_desktop.ui.desk import Action, Desk
 from ssa_desktop.ui.undo import Step, UndoHistory
@@ -30,7 +31,9 @@ class UndoLine(QObject):
         self._message = message
         self.history = UndoHistory(desk.worker.as_step)
         # Methods and no lambdas: the desk outlives this, and must not keep it at lock.
+        self._desk = desk
         desk.told.connect(self._tell)
+        desk.step_told.connect(self._tell_step)
         desk.discreet_changed.connect(self._on_discreet)
         # A step that could not be done again tells of nothing: what is done next is a new step.
         desk.problem.connect(self._on_problem)
@@ -50,10 +53,19 @@ class UndoLine(QObject):
             self._message.say(message)
         else:
             numbers = self._worker.numbers
-            step = Step(message, undo, redo, *([] if numbers is None else [numbers]))
+            step = Step(message, undo, redo, StepNumbers() if numbers is None else numbers)
             self.history.add(step)
             self._say_with_undo(message, step)
         self.history.settled()
+
+    def _tell_step(self, message: str, changed: Action) -> None:
+        numbers = self._worker.numbers
+        if numbers is None or numbers.rows.is_empty:
+            self._message.say(message)
+        else:
+            step = Step(message, changed, changed, numbers, numbers.rows)
+            self.history.add(step)
+            self._say_with_undo(message, step)
 
     def _say_with_undo(self, text: str, step: Step) -> None:
         self._message.say(text, self.tr("Rückgängig"), partial(self._worker.when_free, partial(self._undo_this, step)))
@@ -88,6 +100,10 @@ class UndoLine(QObject):
             )
 
     def _undo(self) -> None:
+        latest = self.history.latest
+        if latest is not None and latest.rows is not None:
+            self._turn(latest, undone=True)
+            return
         self.history.all_settled()
         step = self.history.undo()
         if step is None:
@@ -99,7 +115,33 @@ class UndoLine(QObject):
         else:
             self._message.say(text)
 
+    def _turn(self, step: Step, *, undone: bool) -> None:
+        """Take a step back row by row, or do it again, which is to take the taking back back."""
+        rows = step.rows or RowStep()
+
+        def turned(back: RowStep) -> None:
+            self.history.turned(step, back, undone=undone)
+            step.undo()
+            if undone:
+                self._say_with_redo(self.tr("Zurückgenommen: „{what}“").format(what=_said(step)), step)
+            else:
+                self._say_with_undo(step.message or _said(step), step)
+
+        def failed(error: KnownError) -> None:
+            if not error.key.startswith(_OF_THE_DISK):
+                self.history.drop(step)
+            # What was said of it is not true any more, and what else was pressed rests on it.
+            self._message.hide()
+            self._worker.drop_waiting()
+            self._desk.show_error(error)
+
+        self._worker.run(lambda ws: take_back(ws, rows), turned, failed)
+
     def _redo(self) -> None:
+        latest = self.history.latest_taken_back
+        if latest is not None and latest.rows is not None:
+            self._turn(latest, undone=False)
+            return
         if self.history.redo() is None:
             self._message.say(self.tr("Es gibt nichts wiederherzustellen."))
 

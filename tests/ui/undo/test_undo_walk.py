@@ -20,8 +20,8 @@ from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.integration.program import dump_of
+from tests.random_steps import STEPS, Chance, Step
 from tests.ui.conftest import settle
-from tests.ui.undo.undoable_steps import STEPS, Chance, Change
 
 T = TypeVar("T")
 
@@ -73,10 +73,10 @@ class Walk:
         self.asked(lambda ws: records_export.export_records(ws, path))
         return sorted(RANDOM_ID.sub("id", line) for line in path.read_text(encoding="utf-8").splitlines())
 
-    def do(self, change: Change) -> bool:
+    def do(self, step: Step) -> bool:
         """Do something as a page does it, and tell; return whether that was possible."""
         failed: list[KnownError] = []
-        _tell(self.desk, change, failed.append)
+        _tell(self.desk, step, failed.append)
         settle(self.qtbot, self.window)
         if not failed:
             del self.states[self.at + 1 :], self.exported[self.at + 1 :]
@@ -103,7 +103,7 @@ class Walk:
         assert self.export() == self.exported[self.at]
 
 
-def _chosen(chance: Chance) -> Change:
+def _chosen(chance: Chance) -> Step:
     """Return one of the steps that can be done by now."""
     while True:
         change = chance.random.choice(STEPS)(chance)
@@ -111,12 +111,15 @@ def _chosen(chance: Chance) -> Change:
             return change
 
 
-def _tell(desk: Desk, change: Change, failed: Callable[[KnownError], None]) -> None:
-    def done(result: object) -> None:
+def _tell(desk: Desk, step: Step, failed: Callable[[KnownError], None]) -> None:
+    def changed() -> None:
         desk.changed.emit("contacts")
-        desk.tell("getan", lambda: desk.worker.run(lambda ws: change.back(ws, result), lambda _: None))
 
-    desk.worker.run(change.do, done, failed)
+    def done(_: object) -> None:
+        changed()
+        desk.tell_step("getan", changed)
+
+    desk.worker.run(step, done, failed)
 
 
 @pytest.mark.parametrize(("seed", "length"), CASES)

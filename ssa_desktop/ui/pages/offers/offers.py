@@ -39,7 +39,6 @@ from ssa_desktop.ui.pages.record_table import RecordTable, plain_splitter, share
 from ssa_desktop.ui.pages.time.midnight_dialog import RecordMidnightDialog
 from ssa_desktop.ui.pages.time.typed_row import TypedRow
 from ssa_desktop.ui.pages.year_box import YearBox
-from ssa_desktop.ui.undoable_removal import remove_and_tell
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
 
@@ -343,12 +342,7 @@ class OffersPage(Page):
         def added(offer_id: int) -> None:
             self._wanted_offer = self._begun_offer = offer_id
             self._changed()
-            self.desk.tell(
-                self.tr("Angebot angelegt."),
-                lambda: self.desk.worker.run(
-                    lambda ws: offers.remove_mistaken(ws, offer_id), lambda _: self._changed()
-                ),
-            )
+            self.desk.tell_step(self.tr("Angebot angelegt."), self._changed)
 
         self.desk.worker.run(lambda ws: offers.add(ws, offer), added)
 
@@ -372,14 +366,9 @@ class OffersPage(Page):
         dialog.open()
 
     def _correct(self, offer_id: int, offer: Offer) -> None:
-        def corrected(before: Offer) -> None:
+        def corrected(_: object) -> None:
             self._changed()
-            self.desk.tell(
-                self.tr("Angebot gespeichert."),
-                lambda: self.desk.worker.run(
-                    lambda ws: offers.correct(ws, offer_id, before), lambda _: self._changed()
-                ),
-            )
+            self.desk.tell_step(self.tr("Angebot gespeichert."), self._changed)
 
         self.desk.worker.run(lambda ws: offers.correct(ws, offer_id, offer), corrected)
 
@@ -417,12 +406,7 @@ class OffersPage(Page):
                 after()
             self.sessions.choose_later(session_id)
             self._changed()
-            self.desk.tell(
-                text,
-                lambda: self._run(lambda ws: offers.take_back_session(ws, session_id)),
-                # What she types by then into the row of the next session stays.
-                lambda: self._store_session(session),
-            )
+            self.desk.tell_step(text, self._changed)
 
         (run or self.desk.worker.run)(lambda ws: offers.add_session(ws, session), added)
 
@@ -433,12 +417,12 @@ class OffersPage(Page):
 
     def _remove_session(self, found: SessionRow) -> None:
         text = self.tr("Termin am {day} entfernt.").format(day=day_text(self.desk.language, found.session.date))
-        remove_and_tell(
-            self.desk, found.session_id, offers.take_back_session, offers.put_back_session, text, self._changed
-        )
 
-    def _run(self, change: Callable[[Workspace], object]) -> None:
-        self.desk.worker.run(change, lambda _: self._changed())
+        def removed(_: object) -> None:
+            self._changed()
+            self.desk.tell_step(text, self._changed)
+
+        self.desk.worker.run(lambda ws: offers.take_back_session(ws, found.session_id), removed)
 
     def _changed(self) -> None:
         self.desk.changed.emit("offers")

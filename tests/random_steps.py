@@ -1,4 +1,4 @@
-"""Steps on records for a walk over undo and redo: each chooses its record at random, changes it and knows its way back.
+"""Steps on records for a walk over undo and redo: each chooses its record at random and changes it.
 
 A step holds the numbers of records that earlier steps made, as the pages do.
 """
@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
-from typing import Any
 
 from ssa_desktop.domain.appointments.appointments import Appointment, SlipState
 from ssa_desktop.domain.appointments.plans import Plan
@@ -51,19 +50,17 @@ from ssa_desktop.services.offers import offers
 from ssa_desktop.services.people import person_links
 from ssa_desktop.services.rights import access, incidents
 from ssa_desktop.services.time import school_calendar, times
-from ssa_desktop.services.together import cooperation_actions, cooperation_partners, cooperation_steps
+from ssa_desktop.services.together import cooperation_actions, cooperation_partners
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.cases import contacts as stored_contacts
 from ssa_desktop.storage.sql import rows
-from tests.ui.conftest import NOW, TODAY
+
+NOW = datetime(2026, 3, 4, 10, 15)
+TODAY = NOW.date()
 
 
-@dataclass(frozen=True)
-class Change:
-    """What is done, and how what it returned is taken back."""
-
-    do: Callable[[Workspace], Any]
-    back: Callable[[Workspace, Any], object]
+Step = Callable[[Workspace], object]
+"""What is done."""
 
 
 @dataclass(frozen=True)
@@ -97,52 +94,52 @@ def talk(chance: Chance) -> Contact:
     return Contact("WRS", TODAY, chance.minutes, frozenset({Participant.PUPIL}))
 
 
-def capture_new(chance: Chance) -> Change:
+def capture_new(chance: Chance) -> Step:
     contact = talk(chance)
     person = Person(name=f"Mila Muster {chance.minutes}")
     about = [Concerned(new_person=person, new_case=InitiatedBy.PUPIL, note="Erstes Gespräch.")]
-    return Change(lambda ws: captures.capture(ws, contact, about), captures.take_back)
+    return lambda ws: captures.capture(ws, contact, about)
 
 
-def capture_known(chance: Chance) -> Change | None:
+def capture_known(chance: Chance) -> Step | None:
     case = chance.case
     if case is None:
         return None
     contact = talk(chance)
     about = [Concerned(captures.person_of_case(chance.ws, case), case_id=case, note="Weiter.")]
-    return Change(lambda ws: captures.capture(ws, contact, about), captures.take_back)
+    return lambda ws: captures.capture(ws, contact, about)
 
 
-def capture_nobody(chance: Chance) -> Change:
+def capture_nobody(chance: Chance) -> Step:
     contact = talk(chance)
-    return Change(lambda ws: captures.capture(ws, contact), captures.take_back)
+    return lambda ws: captures.capture(ws, contact)
 
 
-def new_case(chance: Chance) -> Change:
+def new_case(chance: Chance) -> Step:
     case = Case(0, "WRS", TODAY, InitiatedBy.PARENT)
     person = Person(name=f"Ole Beispiel {chance.minutes}")
-    return Change(lambda ws: case_start.start(ws, case, person), case_start.take_back)
+    return lambda ws: case_start.start(ws, case, person)
 
 
-def further_case(chance: Chance) -> Change | None:
+def further_case(chance: Chance) -> Step | None:
     person = chance.person
     if person is None:
         return None
     case = Case(person, "GS", TODAY, InitiatedBy.PARENT)
-    return Change(lambda ws: case_start.start(ws, case), case_start.take_back)
+    return lambda ws: case_start.start(ws, case)
 
 
-def case_with_talks(chance: Chance) -> Change | None:
+def case_with_talks(chance: Chance) -> Step | None:
     contact = chance.one(_OUTSIDE)
     if contact is None:
         return None
     with chance.ws.read() as vault:
         (person,) = rows(vault, "SELECT person_id FROM contact_concern WHERE contact_id = ?", (contact,))[0]
     case = Case(person, "GS", TODAY, InitiatedBy.PARENT)
-    return Change(lambda ws: case_start.start(ws, case, talks=[contact]), case_start.take_back)
+    return lambda ws: case_start.start(ws, case, talks=[contact])
 
 
-def move_talk(chance: Chance) -> Change | None:
+def move_talk(chance: Chance) -> Step | None:
     case = chance.case
     if case is None:
         return None
@@ -151,15 +148,15 @@ def move_talk(chance: Chance) -> Change | None:
     if not found:
         return None
     contact = chance.random.choice(found)
-    return Change(lambda ws: talk_moves.into_case(ws, case, [contact]), talk_moves.take_back)
+    return lambda ws: talk_moves.into_case(ws, case, [contact])
 
 
-def capture_without_case(chance: Chance) -> Change | None:
+def capture_without_case(chance: Chance) -> Step | None:
     person = chance.person
     if person is None:
         return None
     contact = talk(chance)
-    return Change(lambda ws: captures.capture(ws, contact, [Concerned(person, note="Ohne Fall.")]), captures.take_back)
+    return lambda ws: captures.capture(ws, contact, [Concerned(person, note="Ohne Fall.")])
 
 
 _OUTSIDE = """
@@ -169,7 +166,7 @@ _OUTSIDE = """
 """
 
 
-def correct_talk(chance: Chance) -> Change | None:
+def correct_talk(chance: Chance) -> Step | None:
     contact = chance.one("SELECT DISTINCT contact_id FROM contact_concern WHERE case_id IS NOT NULL ORDER BY 1")
     if contact is None:
         return None
@@ -178,74 +175,63 @@ def correct_talk(chance: Chance) -> Change | None:
     assert before is not None
     case = next(one.case_id for one in before.concerns if one.case_id is not None)
     facts = replace(before, minutes=chance.minutes)
-    return Change(
-        lambda ws: corrections.correct_contact(ws, case, contact, facts, "Anders.", AskedBy.GUARDIAN),
-        corrections.take_back,
-    )
+    return lambda ws: corrections.correct_contact(ws, case, contact, facts, "Anders.", AskedBy.GUARDIAN)
 
 
-def remove_talk(chance: Chance) -> Change | None:
+def remove_talk(chance: Chance) -> Step | None:
     contact = chance.one("SELECT id FROM contact ORDER BY id")
     if contact is None:
         return None
-    return Change(
-        lambda ws: contacts.remove_mistaken(ws, contact),
-        lambda ws, gone: contacts.put_back(ws, gone.record, gone.uid, gone.number, gone.beside),
-    )
+    return lambda ws: contacts.remove_mistaken(ws, contact)
 
 
-def write_note(chance: Chance) -> Change | None:
+def write_note(chance: Chance) -> Step | None:
     case = chance.case
     if case is None:
         return None
     note = WorkingNote(TODAY, f"Gedanke {chance.minutes}", case)
-    return Change(lambda ws: cases.add_working_note(ws, note), cases.erase_working_note)
+    return lambda ws: cases.add_working_note(ws, note)
 
 
-def refer(chance: Chance) -> Change | None:
+def refer(chance: Chance) -> Step | None:
     case = chance.case
     if case is None:
         return None
     referral = Referral(case, TODAY, ReferralTarget.ASD)
-    return Change(lambda ws: cases.add_referral(ws, referral), cases.take_back_referral)
+    return lambda ws: cases.add_referral(ws, referral)
 
 
-def remove_referral(chance: Chance) -> Change | None:
+def remove_referral(chance: Chance) -> Step | None:
     number = chance.one("SELECT id FROM referral ORDER BY id")
     if number is None:
         return None
-    with chance.ws.read() as vault:
-        ((case,),) = rows(vault, "SELECT case_id FROM referral WHERE id = ?", (number,))
-    referral = Referral(case, TODAY, ReferralTarget.ASD)
-    return Change(
-        lambda ws: cases.take_back_referral(ws, number), lambda ws, uid: cases.add_referral(ws, referral, uid)
-    )
+    return lambda ws: cases.take_back_referral(ws, number)
 
 
-def dispute(chance: Chance) -> Change | None:
+def dispute(chance: Chance) -> Step | None:
     case = chance.case
     if case is None:
         return None
     noted = Dispute(TODAY, AskedBy.GUARDIAN, "So war es nicht.")
-    return Change(lambda ws: corrections.dispute(ws, case, None, noted), corrections.take_back_dispute)
+    return lambda ws: corrections.dispute(ws, case, None, noted)
 
 
-def receive(chance: Chance) -> Change | None:
+def receive(chance: Chance) -> Step | None:
     case = chance.case
     if case is None:
         return None
     one = Received(case, TODAY, "Klassenleitung", "Fehltage", "Beratung")
-    return Change(lambda ws: received.add(ws, one), received.remove)
+    return lambda ws: received.add(ws, one)
 
 
-def remove_received(chance: Chance) -> Change | None:
+def remove_received(chance: Chance) -> Step | None:
     number = chance.one("SELECT id FROM received ORDER BY id")
     if number is None:
         return None
-    return Change(lambda ws: received.remove(ws, number), lambda ws, gone: received.add(ws, gone.record, gone.uid))
+    return lambda ws: received.remove(ws, number)
 
 
-def link(chance: Chance) -> Change | None:
+def link(chance: Chance) -> Step | None:
     person, other = chance.person, chance.person
     if person is None or other is None or person == other:
         return None
@@ -255,172 +241,158 @@ def link(chance: Chance) -> Change | None:
             "SELECT 1 FROM person_link WHERE ? IN (person_id, other_id) AND ? IN (person_id, other_id)",
             (person, other),
         ):
-            return Change(lambda ws: person_links.unlink(ws, person, other), person_links.put_back)
-    return Change(
-        lambda ws: person_links.link(ws, person, other, LinkKind.GUARDIAN),
-        lambda ws, _: person_links.unlink(ws, person, other),
-    )
+            return lambda ws: person_links.unlink(ws, person, other)
+    return lambda ws: person_links.link(ws, person, other, LinkKind.GUARDIAN)
 
 
-def attach(chance: Chance) -> Change | None:
+def attach(chance: Chance) -> Step | None:
     case = chance.case
     if case is None:
         return None
     path = chance.folder / "blatt.txt"
     path.write_text("Muster", encoding="utf-8")
     holder = Holder(case_id=case)
-    return Change(lambda ws: attachments.add(ws, holder, path, AttachmentKind.OTHER), attachments.remove)
+    return lambda ws: attachments.add(ws, holder, path, AttachmentKind.OTHER)
 
 
-def ask_access(chance: Chance) -> Change | None:
+def ask_access(chance: Chance) -> Step | None:
     person = chance.person
     if person is None:
         return None
     request = AccessRequest(person, Requester.SELF, TODAY)
-    return Change(lambda ws: access.note(ws, request), access.take_back)
+    return lambda ws: access.note(ws, request)
 
 
-def remove_access(chance: Chance) -> Change | None:
+def remove_access(chance: Chance) -> Step | None:
     number = chance.one("SELECT id FROM access_request ORDER BY id")
     if number is None:
         return None
-    request = next(line.request for line in access.listing(chance.ws) if line.request_id == number)
-    return Change(lambda ws: access.take_back(ws, number), lambda ws, _: access.note(ws, request))
+    return lambda ws: access.take_back(ws, number)
 
 
-def breach(chance: Chance) -> Change:
+def breach(chance: Chance) -> Step:
     found = Breach(NOW, BreachKind.LOSS, "Tasche", chance.minutes)
-    return Change(lambda ws: incidents.record_breach(ws, found), incidents.remove_breach)
+    return lambda ws: incidents.record_breach(ws, found)
 
 
-def authority(chance: Chance) -> Change:
+def authority(chance: Chance) -> Step:
     asked = AuthorityRequest(NOW, AuthorityKind.POLICE, AuthorityWish.INFORMATION, "Revier Nord")
-    return Change(lambda ws: incidents.log_authority_request(ws, asked), incidents.remove_authority_request)
+    return lambda ws: incidents.log_authority_request(ws, asked)
 
 
-def offer(chance: Chance) -> Change:
+def offer(chance: Chance) -> Step:
     made = Offer("WRS", OfferType.GROUP, f"Klettern {chance.minutes}", TODAY)
-    return Change(lambda ws: offers.add(ws, made), offers.remove_mistaken)
+    return lambda ws: offers.add(ws, made)
 
 
-def session(chance: Chance) -> Change | None:
+def session(chance: Chance) -> Step | None:
     offer_id = chance.one("SELECT id FROM offer ORDER BY id")
     if offer_id is None:
         return None
     held = Session(offer_id, TODAY, chance.minutes, None, 4)
-    return Change(lambda ws: offers.add_session(ws, held), offers.take_back_session)
+    return lambda ws: offers.add_session(ws, held)
 
 
-def remove_session(chance: Chance) -> Change | None:
+def remove_session(chance: Chance) -> Step | None:
     number = chance.one("SELECT id FROM offer_session ORDER BY id")
     if number is None:
         return None
-    return Change(lambda ws: offers.take_back_session(ws, number), offers.put_back_session)
+    return lambda ws: offers.take_back_session(ws, number)
 
 
-def plan_sessions(chance: Chance) -> Change | None:
+def plan_sessions(chance: Chance) -> Step | None:
     offer_id = chance.one("SELECT id FROM offer ORDER BY id")
     if offer_id is None:
         return None
     plan, rule = Plan("", TODAY, 90, 780, offer_id), SeriesRule(TODAY, TODAY + timedelta(days=14), frozenset({2}))
-    return Change(lambda ws: plans.add_series(ws, plan, rule), plans.take_back)
+    return lambda ws: plans.add_series(ws, plan, rule)
 
 
-def confirm_plan(chance: Chance) -> Change | None:
+def confirm_plan(chance: Chance) -> Step | None:
     plan_id = chance.one(f"SELECT id FROM plan WHERE state = 'planned' AND date <= '{TODAY.isoformat()}' ORDER BY id")
     if plan_id is None:
         return None
-    return Change(lambda ws: plans.confirm(ws, plan_id, 80, 5), plans.take_back_confirmed)
+    return lambda ws: plans.confirm(ws, plan_id, 80, 5)
 
 
-def work(chance: Chance) -> Change:
+def work(chance: Chance) -> Step:
     entry = TimeEntry(TODAY, chance.minutes, Activity.DOCUMENTATION, "GS")
-    return Change(lambda ws: times.add_all(ws, [entry]), times.take_back_all)
+    return lambda ws: times.add_all(ws, [entry])
 
 
-def change_work(chance: Chance) -> Change | None:
+def change_work(chance: Chance) -> Step | None:
     number = chance.one("SELECT id FROM time_entry WHERE event IS NULL ORDER BY id")
     if number is None:
         return None
     entry = TimeEntry(TODAY, chance.minutes, Activity.DOCUMENTATION, "WRS")
-    return Change(lambda ws: times.change(ws, number, [entry, replace(entry, minutes=7)]), times.change_back)
+    return lambda ws: times.change(ws, number, [entry, replace(entry, minutes=7)])
 
 
-def remove_work(chance: Chance) -> Change | None:
+def remove_work(chance: Chance) -> Step | None:
     number = chance.one("SELECT id FROM time_entry WHERE event IS NULL ORDER BY id")
-    return None if number is None else Change(lambda ws: times.take_back(ws, number), times.put_back)
+    return None if number is None else lambda ws: times.take_back(ws, number)
 
 
-def appoint(chance: Chance) -> Change:
+def appoint(chance: Chance) -> Step:
     person = chance.person
     made = Appointment("GS", TODAY, 480 + chance.minutes, 30, person_id=person)
     rule = SeriesRule(TODAY, TODAY + timedelta(days=14), frozenset({2}))
     if chance.random.random() < 0.5:
-        return Change(lambda ws: appointments.add_series(ws, made, rule), appointments.take_back)
-    return Change(lambda ws: appointments.add(ws, made), appointments.remove)
+        return lambda ws: appointments.add_series(ws, made, rule)
+    return lambda ws: appointments.add(ws, made)
 
 
-def take_place(chance: Chance) -> Change | None:
+def take_place(chance: Chance) -> Step | None:
     found = chance.one(
         f"""SELECT id FROM appointment
         WHERE state = 'planned' AND person_id IS NOT NULL AND date <= '{TODAY.isoformat()}' ORDER BY id"""
     )
     if found is None:
         return None
-    return Change(
-        lambda ws: appointments.took_place(ws, found),
-        lambda ws, contact_id: appointments.take_back_took_place(ws, found, contact_id),
-    )
+    return lambda ws: appointments.took_place(ws, found)
 
 
-def slip(chance: Chance) -> Change | None:
+def slip(chance: Chance) -> Step | None:
     found = chance.one("SELECT id FROM appointment ORDER BY id")
     if found is None:
         return None
-    return Change(lambda ws: appointments.set_slip_state(ws, [found], SlipState.BACK), appointments.take_back)
+    return lambda ws: appointments.set_slip_state(ws, [found], SlipState.BACK)
 
 
-def remove_appointment(chance: Chance) -> Change | None:
+def remove_appointment(chance: Chance) -> Step | None:
     found = chance.one("SELECT id FROM appointment WHERE state = 'planned' ORDER BY id")
-    return None if found is None else Change(lambda ws: appointments.remove_step(ws, found), appointments.take_back)
+    return None if found is None else lambda ws: appointments.remove_step(ws, found)
 
 
-def partner(chance: Chance) -> Change:
+def partner(chance: Chance) -> Step:
     made = Partner(f"Beratungsstelle {chance.minutes}", PartnerKind.HEAD)
-    return Change(
-        lambda ws: cooperation_partners.save(ws, made), lambda ws, result: cooperation_steps.undo(ws, result.step)
-    )
+    return lambda ws: cooperation_partners.save(ws, made)
 
 
-def agree(chance: Chance) -> Change:
+def agree(chance: Chance) -> Step:
     action = AgreedAction(f"Anrufen {chance.minutes}", "ich", TODAY, person_id=chance.person)
-    return Change(
-        lambda ws: cooperation_actions.save(ws, action), lambda ws, result: cooperation_steps.undo(ws, result.step)
-    )
+    return lambda ws: cooperation_actions.save(ws, action)
 
 
-def tick_action(chance: Chance) -> Change | None:
+def tick_action(chance: Chance) -> Step | None:
     found = chance.one("SELECT id FROM agreed_action ORDER BY id")
     if found is None:
         return None
-    return Change(
-        lambda ws: cooperation_actions.set_done(ws, found, TODAY),
-        lambda ws, result: cooperation_steps.undo(ws, result.step),
-    )
+    return lambda ws: cooperation_actions.set_done(ws, found, TODAY)
 
 
-def topic(chance: Chance) -> Change:
+def topic(chance: Chance) -> Step:
     name = f"Thema {chance.minutes} {chance.minutes}"
-    return Change(lambda ws: topic_list.add(ws, name), lambda ws, made: topic_list.take_back(ws, made.code))
+    return lambda ws: topic_list.add(ws, name)
 
 
-def holiday(chance: Chance) -> Change:
+def holiday(chance: Chance) -> Step:
     day = TODAY + timedelta(days=100 + chance.random.randrange(200))
     found = SchoolHoliday("Ferien", day, day)
-    return Change(lambda ws: school_calendar.add(ws, found), lambda ws, number: school_calendar.take_back(ws, [number]))
+    return lambda ws: school_calendar.add(ws, found)
 
 
-STEPS: tuple[Callable[[Chance], Change | None], ...] = (
+STEPS: tuple[Callable[[Chance], Step | None], ...] = (
     capture_new, capture_known, capture_nobody, new_case, further_case, capture_without_case, case_with_talks,
     move_talk, correct_talk, remove_talk, write_note,
     refer, remove_referral, dispute, receive, remove_received, link, attach, ask_access, remove_access, breach,

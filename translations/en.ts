@@ -1155,26 +1155,6 @@
         <source>Festhalten</source>
         <translation>Record</translation>
     </message>
-    <message>
-        <source>Sieht es die &amp;Anhaltspunkte bestätigt?</source>
-        <translation>Does it find the &amp;signs confirmed?</translation>
-    </message>
-    <message>
-        <source>Ist es &amp;tätig geworden?</source>
-        <translation>Has it &amp;taken action?</translation>
-    </message>
-    <message>
-        <source>Ist es &amp;noch tätig?</source>
-        <translation>Is it still &amp;acting?</translation>
-    </message>
-    <message>
-        <source>&amp;Was wurde gesagt?</source>
-        <translation>&amp;What was said?</translation>
-    </message>
-    <message>
-        <source>&amp;Eingegangen am</source>
-        <translation>Rece&amp;ived on</translation>
-    </message>
 </context>
 <context>
     <name>AppointmentDialog</name>
@@ -3537,14 +3517,6 @@
         <source>Geprüft</source>
         <translation>Checked</translation>
     </message>
-    <message>
-        <source>&amp;Hält die Vereinbarung?</source>
-        <translation>Does the agreement &amp;hold?</translation>
-    </message>
-    <message>
-        <source>Geprüft &amp;am</source>
-        <translation>Checked &amp;on</translation>
-    </message>
 </context>
 <context>
     <name>ChecklistDialog</name>
@@ -4070,6 +4042,10 @@
         <source>Wie lange die Akte aufbewahrt wird, entscheiden Sie danach in der Fallakte („Aufbewahrung“).</source>
         <translation>How long the file is kept you decide afterwards in the case file (“Keeping”).</translation>
     </message>
+    <message>
+        <source>Bitte einen Tag bis heute eingeben.</source>
+        <translation>Please enter a day up to today.</translation>
+    </message>
 </context>
 <context>
     <name>ConfirmSessionDialog</name>
@@ -4364,17 +4340,6 @@
     <message>
         <source>z. B. 3.2. oder heute</source>
         <translation>e.g. 3 Feb or today</translation>
-    </message>
-</context>
-<context>
-    <name>DayDialog</name>
-    <message>
-        <source>Bitte einen Tag bis heute eingeben.</source>
-        <translation>Please enter a day up to today.</translation>
-    </message>
-    <message>
-        <source>Bitte die Uhrzeit wie 10:15 eingeben, oder leer lassen.</source>
-        <translation>Please enter the time like 10:15, or leave it empty.</translation>
     </message>
 </context>
 <context>
@@ -8434,46 +8399,6 @@
         <source>Festhalten</source>
         <translation>Record</translation>
     </message>
-    <message>
-        <source>&amp;Am</source>
-        <translation>&amp;On</translation>
-    </message>
-    <message>
-        <source>&amp;Uhrzeit</source>
-        <translation>&amp;Time</translation>
-    </message>
-    <message>
-        <source>&amp;Wie bemerkt?</source>
-        <translation>&amp;How noticed?</translation>
-    </message>
-    <message>
-        <source>&amp;Von wem gesagt?</source>
-        <translation>Told &amp;by whom?</translation>
-    </message>
-    <message>
-        <source>Wird in einer Auskunft nicht genannt, außer Sie wollen es.</source>
-        <translation>Not named in a reply to a request for access, unless you want it.</translation>
-    </message>
-    <message>
-        <source>Was wurde &amp;gesehen oder gesagt?</source>
-        <translation>What was &amp;seen or said?</translation>
-    </message>
-    <message>
-        <source>Nur Tatsachen, Gesagtes möglichst wörtlich.</source>
-        <translation>Facts only, what was said word for word if possible.</translation>
-    </message>
-    <message>
-        <source>&amp;Ihre Deutung</source>
-        <translation>&amp;Your reading</translation>
-    </message>
-    <message>
-        <source>Getrennt davon: Was macht Ihnen Sorge?</source>
-        <translation>Apart from that: what worries you?</translation>
-    </message>
-    <message>
-        <source>Bitte eintragen, was gesehen oder gesagt wurde.</source>
-        <translation>Please enter what was seen or said.</translation>
-    </message>
 </context>
 <context>
     <name>IndicatorCard</name>
@@ -11767,30 +11692,6 @@
         <source>Festhalten</source>
         <translation>Record</translation>
     </message>
-    <message>
-        <source>Was ist &amp;vereinbart?</source>
-        <translation>What is &amp;agreed?</translation>
-    </message>
-    <message>
-        <source>&amp;Wer macht das?</source>
-        <translation>&amp;Who does it?</translation>
-    </message>
-    <message>
-        <source>Vereinbart &amp;am</source>
-        <translation>Agreed &amp;on</translation>
-    </message>
-    <message>
-        <source>&amp;Prüfen am</source>
-        <translation>&amp;Next check</translation>
-    </message>
-    <message>
-        <source>Bitte eintragen, was vereinbart ist.</source>
-        <translation>Please enter what is agreed.</translation>
-    </message>
-    <message>
-        <source>Bitte den Tag der Prüfung als Datum eingeben, oder leer lassen.</source>
-        <translation>Please enter the day of the check as a date, or leave it empty.</translation>
-    </message>
 </context>
 <context>
     <name>PlanDialog</name>
@@ -13228,50 +13129,6 @@
     <message>
         <source>Bei akuter Gefahr zuerst anrufen, dann hier festhalten. Die Mitteilung steht danach auch im Verzeichnis der Weitergaben; der Brief dazu lässt sich drucken.</source>
         <translation>In acute danger phone first, then record it here. The report then also stands in the record of disclosures; the letter can be printed.</translation>
-    </message>
-    <message>
-        <source>&amp;An wen?</source>
-        <translation>To w&amp;hom?</translation>
-    </message>
-    <message>
-        <source>Stelle, ohne Namen des Kindes.</source>
-        <translation>Office, without the child’s name.</translation>
-    </message>
-    <message>
-        <source>&amp;Am</source>
-        <translation>&amp;On</translation>
-    </message>
-    <message>
-        <source>&amp;Uhrzeit</source>
-        <translation>&amp;Time</translation>
-    </message>
-    <message>
-        <source>&amp;Weg</source>
-        <translation>By which wa&amp;y</translation>
-    </message>
-    <message>
-        <source>&amp;Was haben Sie mitgeteilt?</source>
-        <translation>&amp;What did you report?</translation>
-    </message>
-    <message>
-        <source>Steht so auch im Brief.</source>
-        <translation>Stands like this in the letter as well.</translation>
-    </message>
-    <message>
-        <source>War die &amp;Familie vorher informiert?</source>
-        <translation>Was the &amp;family informed before?</translation>
-    </message>
-    <message>
-        <source>Warum &amp;nicht?</source>
-        <translation>Why &amp;not?</translation>
-    </message>
-    <message>
-        <source>Etwa: Der Schutz des Kindes wäre in Frage gestellt.</source>
-        <translation>For instance: the child’s protection would be at risk.</translation>
-    </message>
-    <message>
-        <source>Bitte eintragen, an wen die Mitteilung ging.</source>
-        <translation>Please enter to whom the report went.</translation>
     </message>
 </context>
 <context>
@@ -15281,46 +15138,6 @@
     <message>
         <source>Festhalten</source>
         <translation>Record</translation>
-    </message>
-    <message>
-        <source>bitte wählen</source>
-        <translation>please choose</translation>
-    </message>
-    <message>
-        <source>&amp;Wie steht es?</source>
-        <translation>&amp;How does it stand?</translation>
-    </message>
-    <message>
-        <source>&amp;Am</source>
-        <translation>&amp;On</translation>
-    </message>
-    <message>
-        <source>&amp;Uhrzeit</source>
-        <translation>&amp;Time</translation>
-    </message>
-    <message>
-        <source>Wer war &amp;beteiligt?</source>
-        <translation>Who took &amp;part?</translation>
-    </message>
-    <message>
-        <source>Name und Funktion, zum Beispiel „Frau Beispiel, ASD“.</source>
-        <translation>Name and function, for example “Ms Example, ASD”.</translation>
-    </message>
-    <message>
-        <source>&amp;Verlauf und Ergebnis</source>
-        <translation>&amp;Course and result</translation>
-    </message>
-    <message>
-        <source>&amp;Begründung</source>
-        <translation>&amp;Reason</translation>
-    </message>
-    <message>
-        <source>Jedes Nein braucht einen Grund.</source>
-        <translation>Each No needs a reason.</translation>
-    </message>
-    <message>
-        <source>Bitte wählen, wie es steht.</source>
-        <translation>Please choose how it stands.</translation>
     </message>
 </context>
 <context>

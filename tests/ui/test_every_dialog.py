@@ -18,7 +18,6 @@ from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.keeping.keeping_dialogs import _KeepingDialog
 from ssa_desktop.ui.pages.keys.keys_dialogs import KeyDialog, SheetDialog
 from ssa_desktop.ui.pages.people.person_choice_dialog import PersonChoiceDialog
-from ssa_desktop.ui.pages.protection.protection_dialogs import DayDialog
 from ssa_desktop.ui.pages.record_dialog import RecordDialog
 from ssa_desktop.ui.pages.rights.outgoing_dialog import OutgoingDialog
 from ssa_desktop.ui.pages.together.meeting_dialogs import _MeetingBase
@@ -56,7 +55,6 @@ FRAMES = {
     FormDialog,
     KeyDialog,
     SheetDialog,
-    DayDialog,
     OutgoingDialog,
     PersonChoiceDialog,
     RecordDialog,

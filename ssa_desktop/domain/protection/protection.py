@@ -14,7 +14,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Final
 
-from ssa_desktop.domain.kind_facts import PROSE, WORDS, Fact, Shape, called
+from ssa_desktop.domain.kind_facts import CLOCK, LONG_PROSE, LONG_WORDS, PAST, PROSE, WORDS, Fact, Shape, called
 
 
 class RiskStep(StrEnum):
@@ -133,12 +133,12 @@ class Indication:
     ``seen_minute`` is minutes after midnight, None where unknown; ``told_by`` who told it.
     """
 
-    seen_on: date
+    seen_on: Annotated[date, PAST]
     basis: IndicationBasis
-    fact: str
-    told_by: str = ""
-    interpretation: str = ""
-    seen_minute: int | None = None
+    fact: Annotated[str, LONG_WORDS]
+    told_by: Annotated[str, PROSE] = ""
+    interpretation: Annotated[str, LONG_PROSE] = ""
+    seen_minute: Annotated[int | None, CLOCK] = None
     entered_on: date | None = None
 
 
@@ -147,11 +147,11 @@ class StepDone:
     """What was done in a step: the answer, when, who took part, a note, and the reason of a "no"."""
 
     answer: StepAnswer
-    done_on: date
-    people: str = ""
-    note: str = ""
-    reason: str = ""
-    done_minute: int | None = None
+    done_on: Annotated[date, PAST]
+    people: Annotated[str, PROSE] = ""
+    note: Annotated[str, LONG_PROSE] = ""
+    reason: Annotated[str, LONG_PROSE] = ""
+    done_minute: Annotated[int | None, CLOCK] = None
     entered_on: date | None = None
 
 
@@ -159,12 +159,12 @@ class StepDone:
 class Agreement:
     """One point of the plan of protection: what, by whom, and when to look whether it holds."""
 
-    agreed_on: date
-    what: str
-    by_whom: str = ""
+    agreed_on: Annotated[date, PAST]
+    what: Annotated[str, LONG_WORDS]
+    by_whom: Annotated[str, PROSE] = ""
     check_on: date | None = None
-    checked_on: date | None = None
-    finding: str = ""
+    checked_on: Annotated[date | None, PAST] = None
+    finding: Annotated[str, LONG_PROSE] = ""
     entered_on: date | None = None
 
     def is_due(self, today: date) -> bool:
@@ -176,18 +176,18 @@ class Agreement:
 class YouthOfficeReport:
     """A Mitteilung to the youth office: to whom, how, what, whether the family knew before; and the answer."""
 
-    reported_on: date
-    recipient: str
+    reported_on: Annotated[date, PAST]
+    recipient: Annotated[str, WORDS]
     way: ReportWay
-    content: str
+    content: Annotated[str, LONG_PROSE]
     family_told: FamilyTold
-    family_reason: str = ""
-    reported_minute: int | None = None
-    answered_on: date | None = None
+    family_reason: Annotated[str, LONG_PROSE] = ""
+    reported_minute: Annotated[int | None, CLOCK] = None
+    answered_on: Annotated[date | None, PAST] = None
     confirmed: OfficeAnswer | None = None
     acted: OfficeAnswer | None = None
     still_acting: OfficeAnswer | None = None
-    answer_note: str = ""
+    answer_note: Annotated[str, LONG_PROSE] = ""
     entered_on: date | None = None
 
 

@@ -113,10 +113,10 @@ def say(
     """Enter a step."""
     push(qtbot, window, page, step, "Eintragen …")
     dialog = dialog_of(window, StepDialog)
-    while dialog.answer.value() is not answer:
+    while dialog.controls["answer"].value() is not answer:
         press(qtbot, window, DOWN)
     if who:
-        dialog.people.setFocus()
+        dialog.controls["people"].setFocus()
         type_text(qtbot, window, who)
     press(qtbot, window, ENTER, CTRL)
 
@@ -146,7 +146,7 @@ def test_steps_are_entered_one_by_one_and_what_is_missing_follows(desk_window, p
     press(qtbot, desk_window, ENTER, CTRL)
     assert dialog.problem_text() == "Bitte eintragen, was gesehen oder gesagt wurde."
     type_text(qtbot, desk_window, "Kommt ohne Essen")
-    dialog.interpretation.setFocus()
+    dialog.controls["interpretation"].setFocus()
     type_text(qtbot, desk_window, "Sorge")
     press(qtbot, desk_window, ENTER, CTRL)
     assert known(page).indications[0].fact == "Kommt ohne Essen"
@@ -156,7 +156,7 @@ def test_steps_are_entered_one_by_one_and_what_is_missing_follows(desk_window, p
     say(qtbot, desk_window, page, RiskStep.TEAM, StepAnswer.DONE)
     assert "Wer mit eingeschätzt hat" in page.pane.missing_text.text()
     push(qtbot, desk_window, page, RiskStep.TEAM, "Ändern …")
-    dialog_of(desk_window, StepDialog).people.setFocus()
+    dialog_of(desk_window, StepDialog).controls["people"].setFocus()
     type_text(qtbot, desk_window, "zweite Fachkraft")
     press(qtbot, desk_window, ENTER, CTRL)
     assert known(page).steps[RiskStep.TEAM].people == "zweite Fachkraft"
@@ -201,7 +201,7 @@ def test_acute_danger_says_to_act_first_and_opens_the_report(desk_window, page, 
     push(qtbot, desk_window, page, RiskStep.REPORT, "Mitteilung eintragen …")
     dialog = dialog_of(desk_window, ReportDialog)
     type_text(qtbot, desk_window, "Jugendamt Musterkreis")
-    dialog.content.setFocus()
+    dialog.controls["content"].setFocus()
     type_text(qtbot, desk_window, "Kommt ohne Essen")
     press(qtbot, desk_window, ENTER, CTRL)
     assert not page.pane.alarm.isVisible()
@@ -286,13 +286,13 @@ def test_a_half_typed_step_survives_the_lock(desk_window, page, qtbot):
     dialog = dialog_of(desk_window, StepDialog)
     press(qtbot, desk_window, DOWN)
     press(qtbot, desk_window, DOWN)
-    dialog.reason.setFocus()
+    dialog.controls["reason"].setFocus()
     type_text(qtbot, desk_window, "Schutz")
     lock_and_unlock(qtbot, desk_window)
     dialog = dialog_of(desk_window, StepDialog)
     assert dialog.step is RiskStep.GUARDIANS
-    assert dialog.answer.value() is StepAnswer.ENDANGERING
-    assert dialog.reason.toPlainText() == "Schutz"
+    assert dialog.controls["answer"].value() is StepAnswer.ENDANGERING
+    assert dialog.controls["reason"].toPlainText() == "Schutz"
     dialog.reject()
 
 

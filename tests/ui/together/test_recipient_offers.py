@@ -130,17 +130,16 @@ def test_a_second_row_offers_as_well(window, qtbot, release):
 
 def test_every_dialog_that_asks_for_a_recipient_offers_the_directory(window, qtbot, filled):
     request = GateRequest(DisclosureKind.CASE_FILE, case_ids=(filled[1],))
-    for dialog in (
-        DisclosureDialog(window.desk, request, "Weitergabe", "Weiter", window),
-        ReportDialog(window.desk, "", window),
-    ):
+    disclosure = DisclosureDialog(window.desk, request, "Weitergabe", "Weiter", window)
+    report = ReportDialog(window.desk, "", window)
+    for dialog, recipient in ((disclosure, disclosure.recipient), (report, report.controls["recipient"])):
         dialog.open()
         settle(qtbot, window)
-        dialog.recipient.setFocus()
+        recipient.setFocus()
         type_text(qtbot, window, "zwet")
         press(qtbot, window, DOWN)
         press(qtbot, window, ENTER)
-        assert dialog.recipient.text() == "Frau Zwetschge, Jugendamt Musterstadt"
-        assert isinstance(dialog.recipient, QLineEdit)
+        assert recipient.text() == "Frau Zwetschge, Jugendamt Musterstadt"
+        assert isinstance(recipient, QLineEdit)
         dialog.reject()
         settle(qtbot, window)

@@ -214,14 +214,7 @@ class ProtectionSteps(QObject):
             return
         dialog = CheckDialog(self._desk, self._place.window(), before)
         self._keep(dialog, "check", view, part_id=part_id)
-        dialog.accepted.connect(
-            lambda: self._store(
-                view,
-                part_id,
-                before,
-                replace(before, checked_on=dialog.chosen_day(), finding=typed(dialog.finding)),
-            )
-        )
+        dialog.accepted.connect(lambda: self._store(view, part_id, before, dialog.value()))
         dialog.open()
 
     def remove(self, view: AssessmentView, part_id: int, part: Part) -> None:

@@ -98,13 +98,13 @@ def add_cooperation(ws: Workspace, school: str) -> None:
         last=year.last_day,
         authority_by="Frau Bürgermeister-Muster",
         school_by="Frau Beispiel, Schulleiterin",
-        signed_on=before.first_day + timedelta(days=45),
     )
     agreement_id = cooperation_agreements.save(ws, agreement).record_id
     reviews = {}
     for goal, provisions, state, reason in _GOALS:
         made = cooperation_agreements.save_goal(ws, agreement_id, Goal(goal, provisions))
         reviews[made.record_id] = GoalReview(state, reason)
+    cooperation_agreements.sign(ws, agreement_id, before.first_day + timedelta(days=45))
     held = _workday(min(today - timedelta(days=20), before.last_day - timedelta(days=25)))
     talk = Evaluation(
         agreement_id,

@@ -25,6 +25,7 @@ from ssa_desktop.documents.paper import (
 )
 from ssa_desktop.documents.tables import ruled_table, tick_box
 
+_POINTS: Final = ("- ", "– ", "• ", "* ")
 _LABEL_WIDTH: Final = 52 * mm
 _BULLET_WIDTH: Final = 5 * mm
 _BOX_WIDTH: Final = 7 * mm
@@ -108,6 +109,52 @@ class Section:
 
     heading: str | None
     parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A whole document, to be rendered as a PDF (:func:`sheet_pdf`) or as a Word file (``sheet_docx``).
+
+    ``subtitle`` stands below the title, ``banner`` in a coloured strip above each page, ``running`` at its foot (the
+    title without one).
+    """
+
+    title: str
+    sections: tuple[Section, ...]
+    language: str = "de"
+    subtitle: str = ""
+    running: str = ""
+    banner: str | None = None
+
+
+def sheet_pdf(whole: Sheet) -> bytes:
+    """Return the document as a PDF."""
+    return sheet(
+        whole.title,
+        whole.sections,
+        language=whole.language,
+        subtitle=whole.subtitle,
+        running=whole.running,
+        banner=whole.banner,
+    )
+
+
+def prose(text: str) -> tuple[Part, ...]:
+    """Return the paragraphs of a text; lines that begin with a dash become a list."""
+    parts: list[Part] = []
+    points: list[str] = []
+    for line in (line.strip() for line in text.splitlines()):
+        if line.startswith(_POINTS):
+            points.append(line[2:].strip())
+            continue
+        if points:
+            parts.append(Bullets(tuple(points)))
+            points = []
+        if line:
+            parts.append(Text(line))
+    if points:
+        parts.append(Bullets(tuple(points)))
+    return tuple(parts)
 
 
 def sheet(

@@ -6,6 +6,8 @@ Breisgau-Hochschwarzwald; of the meetings and their phases: the guide of Lower S
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -17,6 +19,7 @@ from ssa_desktop.domain.kind_facts import (
     LONG_PROSE,
     LONG_WORDS,
     MINUTES,
+    NAME,
     PROSE,
     SCHOOL,
     WORDS,
@@ -38,27 +41,38 @@ ENDING_WITHIN: Final = timedelta(days=60)
 
 
 class AgreementClause(StrEnum):
-    """What an agreement says beside its goals, in its order."""
+    """What an agreement says beside its goals, in its order.
+
+    ``CLASS_WORK`` and ``HANDOVER`` are not in the sample agreement: the program has words for them, which are printed
+    only where she takes them over.
+    """
 
     PURPOSE = "purpose"
-    PROVISIONS = "provisions"
-    TIME_SHARES = "time_shares"
-    SCHOOL = "school"
-    PROCEDURE = "procedure"
+    STANDARDS = "standards"
+    OUTSIDE_ROLE = "outside_role"
     PROTECTION = "protection"
     SUPERVISION = "supervision"
+    CLASS_WORK = "class_work"
+    PROVISIONS = "provisions"
     CARRIER = "carrier"
+    TIME_SHARES = "time_shares"
     ABSENCE = "absence"
-    DATA = "data"
-    OUTSIDE_ROLE = "outside_role"
+    HANDOVER = "handover"
     STATISTICS = "statistics"
+    DATA = "data"
+    SCHOOL = "school"
+    PROCEDURE = "procedure"
+    COUNTY = "county"
     REVIEW = "review"
     CONFLICT = "conflict"
     MORE = "more"
 
 
-AFTER_GOALS: Final = tuple(AgreementClause)[1:]
-"""The clauses that are printed below the table of goals."""
+BEFORE_GOALS: Final = (AgreementClause.PURPOSE, AgreementClause.STANDARDS)
+AFTER_GOALS: Final = tuple(clause for clause in AgreementClause if clause not in BEFORE_GOALS)
+"""The clauses that are printed above and below the table of goals."""
+OPTIONAL_CLAUSES: Final = frozenset({AgreementClause.CLASS_WORK, AgreementClause.HANDOVER})
+"""Those whose words are ours alone: a new agreement proposes nothing for them."""
 
 
 class GoalState(StrEnum):
@@ -119,7 +133,12 @@ TEAM: Final = frozenset(tuple(PartnerKind)[:6])
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """One version of the agreement of a school. Parties are named as they sign; ``direct`` are per cent."""
+    """One version of the agreement of a school. Parties are named as they sign; ``direct`` are per cent.
+
+    ``others`` are further parties (parents, pupils), one a line; ``county`` gets a copy. Once it is signed its words
+    stand (``fingerprint``, see :func:`fingerprint`); a change is a new ``version``, which names the one it ``replaces``
+    by its fingerprint and the day that one was signed on.
+    """
 
     school: Annotated[str, SCHOOL]
     first: Annotated[date, called("from", "from_date")]
@@ -137,6 +156,23 @@ class Agreement:
     clauses: Annotated[Mapping[AgreementClause, str], Fact(column="agreement_clause agreement_id clause text")] = field(
         default_factory=dict
     )
+    others: Annotated[str, PROSE] = ""
+    county: Annotated[str, PROSE] = ""
+    version: Annotated[int, Fact(Shape.WHOLE, low=1, high=999)] = 1
+    fingerprint: Annotated[str | None, NAME] = None
+    replaces: Annotated[str | None, NAME] = None
+    replaces_signed: date | None = None
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether it is signed: nothing of it is changed any more."""
+        return self.signed_on is not None
+
+    @property
+    def rest(self) -> tuple[int, int]:
+        """The per cent of the working time that are left for everything else."""
+        lower, upper = self.direct
+        return PER_CENT - upper, PER_CENT - lower
 
     def holds(self, year: SchoolYear) -> bool:
         """Whether it is in force on a day of the school year."""
@@ -303,6 +339,83 @@ def reached_goals(goals: Iterable[int], reviews: Mapping[int, GoalReview]) -> Re
     for goal in goals:
         states[reviews.get(goal, GoalReview()).state] += 1
     return Reached(states)
+
+
+def fingerprint(agreement: Agreement, goals: Iterable[Goal]) -> str:
+    """Return the SHA-256 of all that is signed, in hex: parties, period, shares, clauses and goals in their order.
+
+    Of the day of signature and of what follows from it nothing is in it: the same words give the same number.
+    """
+    words = {
+        "school": agreement.school,
+        "period": [agreement.first.isoformat(), agreement.last.isoformat()],
+        "parties": [
+            [agreement.authority, agreement.authority_by],
+            [agreement.school_name, agreement.school_by],
+            [agreement.carrier, agreement.carrier_by],
+        ],
+        "others": agreement.others,
+        "county": agreement.county,
+        "direct": list(agreement.direct),
+        "clauses": [[clause.value, agreement.clauses.get(clause, "")] for clause in AgreementClause],
+        "goals": [[goal.goal, goal.provisions] for goal in goals],
+        "version": [agreement.version, agreement.replaces or ""],
+    }
+    return hashlib.sha256(json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+
+
+def short_fingerprint(whole: str) -> str:
+    """Return the beginning of a fingerprint as it is printed and read out: four groups of four signs."""
+    return " ".join(whole[at : at + 4] for at in range(0, 16, 4))
+
+
+def replaced(agreements: Iterable[Agreement]) -> frozenset[str]:
+    """Return the fingerprints of the agreements in whose place a signed one came."""
+    return frozenset(one.replaces for one in agreements if one.replaces and one.is_frozen)
+
+
+class PeriodDoubt(StrEnum):
+    """What makes the period of an agreement worth a question."""
+
+    SHORT = "short"
+    LONG = "long"
+    OVERLAPS = "overlaps"
+
+
+LONGEST_YEARS: Final = 5
+"""A longer period is asked about: the sample agreement wants it neither below a school year nor without an end."""
+
+
+def period_doubts(agreement: Agreement, others: Iterable[Agreement]) -> tuple[PeriodDoubt, ...]:
+    """Return what is to be asked about the period: below a school year, over five, or beside another of the school.
+
+    Of ``others`` the one that it replaces, and those replaced already, are no doubt.
+    """
+    found = []
+    others = list(others)
+    if agreement.last < _years_later(agreement.first, 1):
+        found.append(PeriodDoubt.SHORT)
+    if agreement.last > _years_later(agreement.first, LONGEST_YEARS):
+        found.append(PeriodDoubt.LONG)
+    gone = replaced(others) | {agreement.replaces}
+    if any(
+        one.school == agreement.school
+        and one.first <= agreement.last
+        and agreement.first <= one.last
+        and (one.fingerprint is None or one.fingerprint not in gone)
+        for one in others
+    ):
+        found.append(PeriodDoubt.OVERLAPS)
+    return tuple(found)
+
+
+def _years_later(first: date, years: int) -> date:
+    """Return the last day of a period of whole years."""
+    try:
+        later = first.replace(year=first.year + years)
+    except ValueError:  # 29 February
+        later = date(first.year + years, 3, 1)
+    return later - timedelta(days=1)
 
 
 def following_period(agreement: Agreement) -> tuple[date, date]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.together.cooperation import ENDING_WITHIN, DueKind, review_year
+from ssa_desktop.domain.together.cooperation import ENDING_WITHIN, DueKind, replaced, review_year
 from ssa_desktop.services.together import cooperation_actions, cooperation_agreements
 from ssa_desktop.services.together.cooperation_meetings import About
 from ssa_desktop.services.workspace import Workspace
@@ -46,7 +46,9 @@ def due(ws: Workspace, today: date) -> list[Due]:
 
 
 def _agreements(ws: Workspace, today: date) -> list[Due]:
-    lines = cooperation_agreements.listing(ws)
+    every = cooperation_agreements.listing(ws)
+    gone = replaced(line.agreement for line in every)
+    lines = [line for line in every if line.agreement.fingerprint not in gone]
     found = []
     for line in lines:
         agreement = line.agreement
@@ -67,7 +69,8 @@ def _agreements(ws: Workspace, today: date) -> list[Due]:
                     is_overdue=kind is DueKind.ENDED,
                 )
             )
-        year = review_year(agreement, line.evaluated, today)
+        held = set().union(*(one.evaluated for one in every if one.agreement.school == agreement.school))
+        year = review_year(agreement, held, today)
         if year is not None:
             found.append(
                 Due(

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.together.cooperation import Agreement, AgreementClause, Goal, following_period
+from ssa_desktop.domain.together.cooperation import (
+    Agreement,
+    AgreementClause,
+    Goal,
+    PeriodDoubt,
+    fingerprint,
+    following_period,
+    period_doubts,
+)
 from ssa_desktop.law import citations
 from ssa_desktop.services.cases.contacts import check_school
 from ssa_desktop.services.people import schools
@@ -58,7 +67,7 @@ def blank(ws: Workspace, school: str) -> Agreement:
     The parties come from the school book and from what is set of the carrier.
     """
     # The papers' words; reportlab comes with them and is slow to import.
-    from ssa_desktop.documents.agreement_pdf import clause_text, procedure_text
+    from ssa_desktop.documents.together.agreement import clause_text, procedure_text
 
     found = next((one for one in schools.listing(ws) if one.code == school), None)
     carrier = carriers.get(ws)
@@ -75,30 +84,95 @@ def blank(ws: Workspace, school: str) -> Agreement:
         school_name=found.name if found else school,
         carrier=", ".join(part for part in (named, carrier.address.replace("\n", ", ")) if part),
         carrier_by=carrier.management,
+        county=carrier.youth_office.partition("\n")[0].strip(),
         clauses={clause: text for clause in AgreementClause if (text := clause_text(clause, places))},
     )
 
 
+def optional_texts() -> dict[AgreementClause, str]:
+    """Return our words for the clauses that the sample agreement does not have; she may take them over."""
+    # The papers' words; reportlab comes with them and is slow to import.
+    from ssa_desktop.documents.together.agreement import optional_text
+
+    return {clause: text for clause in AgreementClause if (text := optional_text(clause))}
+
+
 def save(ws: Workspace, agreement: Agreement, agreement_id: int | None = None) -> Made:
-    """Store an agreement, or write one anew; its goals stay."""
+    """Store a draft of an agreement, or write one anew; its goals stay.
+
+    What is signed is refused, ``cooperation.frozen``: it is changed by a :func:`new_version`. :func:`sign` signs.
+    """
     check_school(ws, agreement.school)
     _check(agreement)
-    return saved(
-        ws, "agreement", agreement_id, lambda vault: cooperation.save_agreement(vault, agreement, agreement_id)
-    )
+
+    def write(vault: Connection) -> int:
+        before = None if agreement_id is None else cooperation.agreement(vault, agreement_id)
+        if before is not None:
+            _refuse_frozen(before)
+        draft = replace(
+            agreement,
+            signed_on=None,
+            fingerprint=None,
+            version=1 if before is None else before.version,
+            replaces=None if before is None else before.replaces,
+            replaces_signed=None if before is None else before.replaces_signed,
+        )
+        return cooperation.save_agreement(vault, draft, agreement_id)
+
+    return saved(ws, "agreement", agreement_id, write)
+
+
+def sign(ws: Workspace, agreement_id: int, on: date) -> Made:
+    """Enter that an agreement was signed by all: from now on neither its words nor its goals are changed."""
+    if on > ws.today():
+        raise UsageError("cooperation.signed_ahead")
+
+    def write(vault: Connection) -> int:
+        before = _stored(vault, agreement_id)
+        _refuse_frozen(before)
+        number = fingerprint(before, _goals(vault, agreement_id))
+        return cooperation.save_agreement(vault, replace(before, signed_on=on, fingerprint=number), agreement_id)
+
+    return saved(ws, "agreement", agreement_id, write)
+
+
+def fingerprint_now(line: AgreementLine) -> str:
+    """Return the fingerprint of an agreement as it stands; with the goals it has now."""
+    return fingerprint(line.agreement, [goal.value for goal in line.goals])
+
+
+def doubts(ws: Workspace, agreement: Agreement, agreement_id: int | None = None) -> tuple[PeriodDoubt, ...]:
+    """Return what to ask her about the period of an agreement before it is stored."""
+    others = [line.agreement for line in listing(ws) if line.agreement_id != agreement_id]
+    return period_doubts(agreement, others)
+
+
+def new_version(ws: Workspace, agreement_id: int) -> Made:
+    """Make a draft that is to replace a signed agreement: the same period, words and goals, one version on."""
+    with ws.change() as vault:
+        before = _stored(vault, agreement_id)
+        if before.signed_on is None:
+            raise RefusedError("cooperation.not_signed")
+        number = before.fingerprint or fingerprint(before, _goals(vault, agreement_id))
+        if not before.fingerprint:  # signed before the program reckoned one
+            cooperation.save_agreement(vault, replace(before, fingerprint=number), agreement_id)
+        draft = replace(
+            before,
+            signed_on=None,
+            fingerprint=None,
+            version=before.version + 1,
+            replaces=number,
+            replaces_signed=before.signed_on,
+        )
+        return _copied(vault, agreement_id, draft)
 
 
 def follow(ws: Workspace, agreement_id: int) -> Made:
     """Make the agreement that follows another: the next period, the same parties, clauses and goals, not signed yet."""
     with ws.change() as vault:
-        before = cooperation.agreement(vault, agreement_id)
-        if before is None:
-            raise RefusedError("cooperation.gone")
+        before = _stored(vault, agreement_id)
         first, last = following_period(before)
-        made = cooperation.save_agreement(vault, replace(before, first=first, last=last, signed_on=None))
-        for goal in cooperation.goals(vault, agreement_id):
-            cooperation.save_goal(vault, made, goal.value)
-        return Made(made, Step((), taken(vault, "agreement", made)))
+        return _copied(vault, agreement_id, replace(_unsigned(before), first=first, last=last))
 
 
 def uncovered(ws: Workspace) -> dict[int, tuple[str, ...]]:
@@ -128,12 +202,10 @@ def cover_site(ws: Workspace, agreement_id: int) -> Step:
     names = {one.code: one.name for one in schools.listing(ws)}
     others = uncovered(ws).get(agreement_id, ())
     with ws.change() as vault:
-        before = cooperation.agreement(vault, agreement_id)
-        if before is None:
-            raise RefusedError("cooperation.gone")
+        before = _unsigned(_stored(vault, agreement_id))
         rows: list[Row] = []
         for code in others:
-            copy = replace(before, school=code, school_name=names[code], school_by="", signed_on=None)
+            copy = replace(before, school=code, school_name=names[code], school_by="")
             made = cooperation.save_agreement(vault, copy)
             for goal in cooperation.goals(vault, agreement_id):
                 cooperation.save_goal(vault, made, goal.value)
@@ -150,20 +222,74 @@ def save_goal(ws: Workspace, agreement_id: int, goal: Goal, goal_id: int | None 
     """Store a goal at the end of an agreement's, or write one anew."""
     if not goal.goal.strip():
         raise UsageError("cooperation.goal_empty")
-    return saved(ws, "agreement_goal", goal_id, lambda vault: cooperation.save_goal(vault, agreement_id, goal, goal_id))
+
+    def write(vault: Connection) -> int:
+        of = agreement_id if goal_id is None else cooperation.agreement_of_goal(vault, goal_id)
+        _refuse_frozen(_stored(vault, agreement_id if of is None else of))
+        return cooperation.save_goal(vault, agreement_id, goal, goal_id)
+
+    return saved(ws, "agreement_goal", goal_id, write)
 
 
 def remove_goal(ws: Workspace, goal_id: int) -> Step:
     """Remove a goal with what talks said on it."""
+    with ws.read() as vault:
+        of = cooperation.agreement_of_goal(vault, goal_id)
+        if of is not None:
+            _refuse_frozen(_stored(vault, of))
     return removed(ws, "agreement_goal", goal_id)
+
+
+def propose_goals(ws: Workspace, agreement_id: int) -> Step:
+    """Enter the goals that the sample agreement's own annex gives as examples, behind those that are there."""
+    # The papers' words; reportlab comes with them and is slow to import.
+    from ssa_desktop.documents.together.agreement import goal_examples
+
+    with ws.change() as vault:
+        _refuse_frozen(_stored(vault, agreement_id))
+        before = _goal_rows(vault, agreement_id)
+        known = {goal.goal for goal in _goals(vault, agreement_id)}
+        for goal in goal_examples():
+            if goal.goal not in known:
+                cooperation.save_goal(vault, agreement_id, goal)
+        return Step(before, _goal_rows(vault, agreement_id))
 
 
 def order_goals(ws: Workspace, agreement_id: int, goal_ids: Sequence[int]) -> Step:
     """Put the goals of an agreement into another order."""
     with ws.change() as vault:
+        _refuse_frozen(_stored(vault, agreement_id))
         before = _goal_rows(vault, agreement_id)
         cooperation.set_positions(vault, goal_ids)
         return Step(before, _goal_rows(vault, agreement_id))
+
+
+def _stored(vault: Connection, agreement_id: int) -> Agreement:
+    found = cooperation.agreement(vault, agreement_id)
+    if found is None:
+        raise RefusedError("cooperation.gone")
+    return found
+
+
+def _goals(vault: Connection, agreement_id: int) -> list[Goal]:
+    return [goal.value for goal in cooperation.goals(vault, agreement_id)]
+
+
+def _refuse_frozen(agreement: Agreement) -> None:
+    if agreement.is_frozen:
+        raise RefusedError("cooperation.frozen")
+
+
+def _unsigned(agreement: Agreement) -> Agreement:
+    return replace(agreement, signed_on=None, fingerprint=None, version=1, replaces=None, replaces_signed=None)
+
+
+def _copied(vault: Connection, agreement_id: int, draft: Agreement) -> Made:
+    """Store a draft with the goals of another agreement."""
+    made = cooperation.save_agreement(vault, draft)
+    for goal in _goals(vault, agreement_id):
+        cooperation.save_goal(vault, made, goal)
+    return Made(made, Step((), taken(vault, "agreement", made)))
 
 
 def _goal_rows(vault: Connection, agreement_id: int) -> tuple[Row, ...]:

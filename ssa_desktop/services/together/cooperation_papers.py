@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ssa_desktop.documents.agreement_pdf import (
-    Figure,
-    Minutes,
-    Preparation,
-    agreement_pdf,
-    minutes_pdf,
-    preparation_pdf,
-)
+from ssa_desktop.documents.sheet import Sheet, sheet_pdf
+from ssa_desktop.documents.together.agreement import agreement_sheet, minutes_line, optional_text
+from ssa_desktop.documents.together.evaluation_papers import Figure, Minutes, Preparation, minutes_pdf, preparation_pdf
 from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.domain.figures.annual_report import AnnualChapter, KeyFigures
 from ssa_desktop.domain.schoolyear import SchoolYear
@@ -26,17 +21,36 @@ from ssa_desktop.services.workspace import Workspace
 
 def agreement(ws: Workspace, agreement_id: int, language: str) -> bytes:
     """Return the agreement to be signed; raise :class:`NameLeakError` when it names somebody advised."""
+    return sheet_pdf(_agreement(ws, agreement_id, language))
+
+
+def agreement_docx(ws: Workspace, agreement_id: int, language: str) -> bytes:
+    """Return the agreement as a Word file to negotiate; raise :class:`NameLeakError` as :func:`agreement` does."""
+    # Word files need python-docx, which is slow to import.
+    from ssa_desktop.documents.sheet_docx import sheet_docx
+
+    return sheet_docx(_agreement(ws, agreement_id, language))
+
+
+def _agreement(ws: Workspace, agreement_id: int, language: str) -> Sheet:
     line = _line(ws, agreement_id)
     goals = tuple(one.value for one in line.goals)
     proposed = cooperation_agreements.blank(ws, line.agreement.school).clauses
     # The program's own words were never written about anybody.
     clauses = {
-        label(language, "agreement_clause", clause): _own(text, proposed.get(clause, ""))
+        label(language, "agreement_clause", clause): _own(text, proposed.get(clause, "") or optional_text(clause))
         for clause, text in line.agreement.clauses.items()
     }
     goal_text = "\n".join(f"{goal.goal}\n{goal.provisions}" for goal in goals)
-    _check(ws, {**clauses, label(language, "agreement_part", "goals"): goal_text})
-    return agreement_pdf(line.agreement, goals)
+    others = {label(language, "agreement_party", "other"): line.agreement.others}
+    _check(ws, {**clauses, label(language, "agreement_part", "goals"): goal_text, **others})
+    return agreement_sheet(line.agreement, goals, _annexes(ws, line))
+
+
+def _annexes(ws: Workspace, line: AgreementLine) -> tuple[str, ...]:
+    """Return what belongs to the agreement beside its text: the minutes of the yearly talks held on it."""
+    held = [one for one in cooperation_meetings.evaluations(ws) if one.talk.agreement_id == line.agreement_id]
+    return tuple(minutes_line(one.talk.about, one.talk.date) for one in sorted(held, key=lambda one: one.talk.date))
 
 
 def preparation(ws: Workspace, agreement_id: int, about: SchoolYear, language: str) -> bytes:

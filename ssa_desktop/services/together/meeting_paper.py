@@ -86,7 +86,7 @@ def _paper(
     purpose: str = "",
 ) -> bytes:
     # reportlab is slow to import.
-    from ssa_desktop.documents.meeting_minutes import MeetingMinutes, meeting_minutes
+    from ssa_desktop.documents.together.meeting_minutes import MeetingMinutes, meeting_minutes
 
     meeting = line.meeting
     return meeting_minutes(

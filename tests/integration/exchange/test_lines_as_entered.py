@@ -147,6 +147,7 @@ PARTNER: Final = Partner(
 AGREEMENT: Final = Agreement(
     "GS", DAYS[0], DAYS[27], "Stadt", "Stadt durch", "Schule", "Schule durch", "Träger", "Träger durch", (55, 70),
     DAYS[1], {AgreementClause.PURPOSE: "Zweck", AgreementClause.DATA: "Daten"},
+    "Elternbeirat", "Landratsamt", 3, "abc", "cba", DAYS[2],
 )  # fmt: skip
 GOAL: Final = Goal("Ziel", "Angebot")
 EVALUATION: Final = Evaluation(0, YEAR, DAYS[2], 70, 540, "Runde", "Verlauf")

@@ -53,8 +53,9 @@ _VALUES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
         {
             "school": _codes, "signed": st.none() | _days, "authority": _prose, "authority_by": _prose,
             "school_name": _prose, "school_by": _prose, "carrier": _prose, "carrier_by": _prose, "direct": _shares,
-            "clauses": st.dictionaries(_word(AgreementClause), _words, max_size=3),
-            "days": st.tuples(_days, _days).map(sorted),
+            "clauses": st.dictionaries(_word(AgreementClause), _words, max_size=3), "others": _prose, "county": _prose,
+            "version": st.integers(1, 999), "fingerprint": st.none() | _words, "replaces": st.none() | _words,
+            "replaces_signed": st.none() | _days, "days": st.tuples(_days, _days).map(sorted),
         }
     ).map(_with_days),
     "goal": st.fixed_dictionaries(

@@ -1,0 +1,1 @@
+"""Papers of working together with the school."""

@@ -1,0 +1,104 @@
+"""The papers of the yearly talk on an agreement: the sheet to prepare it, and its minutes. They are German."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ssa_desktop.documents.sheet import Bullets, Lines, Part, Ruled, Section, Signatures, Small, prose, sheet
+from ssa_desktop.documents.together.agreement import words
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.together.cooperation import AgreedAction, Agreement, Evaluation, Goal, GoalReview, lines_of
+from ssa_desktop.labels import day_text, label
+
+_LANGUAGE: Final = "de"
+_ROOM: Final = 6
+"""Empty lines for what comes up in the talk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of the year for the talk, in words."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """What the sheet for a yearly talk holds: the agreement, each goal as judged last, figures, actions."""
+
+    agreement: Agreement
+    about: SchoolYear
+    goals: tuple[tuple[Goal, GoalReview], ...]
+    figures: tuple[Figure, ...]
+    open_actions: tuple[AgreedAction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """What the minutes of a yearly talk hold."""
+
+    agreement: Agreement
+    talk: Evaluation
+    goals: tuple[tuple[Goal, GoalReview], ...]
+    actions: tuple[AgreedAction, ...]
+
+
+def preparation_pdf(found: Preparation) -> bytes:
+    """Return the sheet with which she goes into the yearly talk."""
+    said = words()["preparation"]
+    goals = tuple(
+        (goal.goal, goal.provisions, label(_LANGUAGE, "goal_state", review.state), "") for goal, review in found.goals
+    )
+    sections = [
+        Section(
+            said["figures"],
+            (
+                Ruled(tuple(said["figures_head"]), tuple((one.name, one.value) for one in found.figures), (4, 1)),
+                Small(said["figures_note"]),
+            ),
+        ),
+        Section(said["goals"], (_table(said["goals_head"], goals, (4, 4, 2, 2)),)),
+    ]
+    if found.open_actions:
+        sections.append(
+            Section(said["actions"], (_table(said["actions_head"], _actions(found.open_actions), (5, 2, 2)),))
+        )
+    sections += [
+        Section(said["questions"], (Bullets(tuple(said["questions_points"])),)),
+        Section(said["notes"], (Lines(_ROOM),)),
+    ]
+    subtitle = f"{found.agreement.school_name} · Schuljahr {found.about}"
+    return sheet(str(said["title"]), sections, language=_LANGUAGE, subtitle=subtitle)
+
+
+def minutes_pdf(found: Minutes) -> bytes:
+    """Return the minutes of a yearly talk."""
+    said, talk = words()["minutes"], found.talk
+    goals = tuple(
+        (goal.goal, label(_LANGUAGE, "goal_state", review.state), review.reason) for goal, review in found.goals
+    )
+    sections = [
+        Section(said["taken_part"], (Bullets(lines_of(talk.participants)) if talk.participants.strip() else Lines(2),)),
+        Section(said["goals"], (_table(said["goals_head"], goals, (5, 2, 5)),)),
+        Section(said["text"], prose(talk.text) or (Lines(3),)),
+    ]
+    if found.actions:
+        rows = tuple(
+            (*row, "" if one.done_on is None else day_text(_LANGUAGE, one.done_on))
+            for row, one in zip(_actions(found.actions), found.actions, strict=True)
+        )
+        sections.append(Section(said["actions"], (_table(said["actions_head"], rows, (5, 2, 2, 2)),)))
+    sections.append(Section(None, (Small(said["annex"]), Signatures(tuple(said["signatures"])))))
+    subtitle = f"{found.agreement.school_name} · {day_text(_LANGUAGE, talk.date)} · Schuljahr {talk.about}"
+    return sheet(str(said["title"]), sections, language=_LANGUAGE, subtitle=subtitle)
+
+
+def _table(head: Sequence[str], rows: tuple[tuple[str, ...], ...], widths: tuple[float, ...]) -> Part:
+    return Ruled(tuple(head), rows, widths)
+
+
+def _actions(actions: Sequence[AgreedAction]) -> tuple[tuple[str, ...], ...]:
+    return tuple((one.what, one.who, "" if one.due_on is None else day_text(_LANGUAGE, one.due_on)) for one in actions)

@@ -825,12 +825,60 @@
         <translation>T&amp;o</translation>
     </message>
     <message>
-        <source>&amp;Unterschrieben am</source>
-        <translation>Si&amp;gned on</translation>
+        <source>Bitte die Laufzeit prüfen, oder bestätigen, dass sie so gewollt ist.</source>
+        <translation>Please check the period, or confirm that it is meant so.</translation>
     </message>
     <message>
-        <source>Leer, solange sie ein Entwurf ist.</source>
-        <translation>Empty as long as it is a draft.</translation>
+        <source>&amp;Weitere Beteiligte</source>
+        <translation>&amp;Further parties</translation>
+    </message>
+    <message>
+        <source>Je Zeile eine, zum Beispiel Elternbeirat oder SMV. Sie unterschreiben mit.</source>
+        <translation>One a line, for instance parents or pupils. They sign as well.</translation>
+    </message>
+    <message>
+        <source>Zur &amp;Kenntnis an</source>
+        <translation>&amp;Copy to</translation>
+    </message>
+    <message>
+        <source>Das Landratsamt als öffentlicher Träger.</source>
+        <translation>The county as public youth welfare body.</translation>
+    </message>
+    <message>
+        <source>&amp;Direkte Arbeit ab</source>
+        <translation>&amp;Direct work from</translation>
+    </message>
+    <message>
+        <source>Der Rest der Arbeitszeit wird dazu gedruckt.</source>
+        <translation>The rest of the working time is printed with it.</translation>
+    </message>
+    <message>
+        <source>Vorschlag dieses Programms einsetzen (steht nicht im Muster)</source>
+        <translation>Put in this program’s proposal (not in the sample)</translation>
+    </message>
+    <message>
+        <source>Inhalt der Vereinbarung</source>
+        <translation>Contents of the agreement</translation>
+    </message>
+    <message>
+        <source>Laufzeit</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>Beteiligte und Arbeitszeit</source>
+        <translation>Parties and working time</translation>
+    </message>
+    <message>
+        <source>Die Laufzeit ist kürzer als ein Schuljahr.</source>
+        <translation>The period is shorter than a school year.</translation>
+    </message>
+    <message>
+        <source>Die Laufzeit ist länger als fünf Jahre.</source>
+        <translation>The period is longer than five years.</translation>
+    </message>
+    <message>
+        <source>In dieser Zeit gilt für die Schule schon eine andere Vereinbarung.</source>
+        <translation>Another agreement of the school holds in that time.</translation>
     </message>
     <message>
         <source>Schul&amp;träger, Anschrift</source>
@@ -849,20 +897,8 @@
         <translation>represented by</translation>
     </message>
     <message>
-        <source>Direkte Arbeit ab</source>
-        <translation>Direct work from</translation>
-    </message>
-    <message>
         <source>bis</source>
         <translation>to</translation>
-    </message>
-    <message>
-        <source>&amp;Abschnitt der Vereinbarung</source>
-        <translation>S&amp;ection of the agreement</translation>
-    </message>
-    <message>
-        <source>&amp;Wortlaut des Abschnitts</source>
-        <translation>&amp;Wording of the section</translation>
     </message>
     <message>
         <source>Ein Strich am Anfang der Zeile macht einen Aufzählungspunkt. Ein leerer Abschnitt wird nicht gedruckt.</source>
@@ -873,12 +909,12 @@
         <translation>Please enter the beginning and the end of the term.</translation>
     </message>
     <message>
-        <source>Das Ende der Laufzeit liegt vor ihrem Beginn.</source>
-        <translation>The end of the term lies before its beginning.</translation>
+        <source>Die Laufzeit ist so gewollt</source>
+        <translation>The period is meant so</translation>
     </message>
     <message>
-        <source>Bitte den Tag der Unterschrift prüfen oder das Feld leeren.</source>
-        <translation>Please check the day of signing or empty the field.</translation>
+        <source>Das Ende der Laufzeit liegt vor ihrem Beginn.</source>
+        <translation>The end of the term lies before its beginning.</translation>
     </message>
     <message>
         <source>Beim Anteil direkter Arbeit steht der kleinere Wert zuerst.</source>
@@ -915,6 +951,10 @@
         <source>unterschrieben {day}</source>
         <translation>signed {day}</translation>
     </message>
+    <message>
+        <source>Fassung {number}: {state}</source>
+        <translation>Version {number}: {state}</translation>
+    </message>
 </context>
 <context>
     <name>AgreementPanel</name>
@@ -945,6 +985,18 @@
     <message>
         <source>Drucken …</source>
         <translation>Print …</translation>
+    </message>
+    <message>
+        <source>Word-Datei …</source>
+        <translation>Word file …</translation>
+    </message>
+    <message>
+        <source>Unterschrieben …</source>
+        <translation>Signed …</translation>
+    </message>
+    <message>
+        <source>Neue Fassung</source>
+        <translation>New version</translation>
     </message>
     <message>
         <source>Folgevereinbarung</source>
@@ -987,6 +1039,10 @@
         <translation>Move down</translation>
     </message>
     <message>
+        <source>Ziele vorschlagen</source>
+        <translation>Propose goals</translation>
+    </message>
+    <message>
         <source>Ziel entfernen</source>
         <translation>Remove goal</translation>
     </message>
@@ -1001,6 +1057,22 @@
     <message>
         <source>Vereinbarung geändert.</source>
         <translation>Agreement changed.</translation>
+    </message>
+    <message>
+        <source>Vereinbarung festgeschrieben.</source>
+        <translation>Agreement fixed as signed.</translation>
+    </message>
+    <message>
+        <source>Neue Fassung als Entwurf angelegt.</source>
+        <translation>New version made as a draft.</translation>
+    </message>
+    <message>
+        <source>Als Word-Datei gespeichert.</source>
+        <translation>Saved as a Word file.</translation>
+    </message>
+    <message>
+        <source>Drei Ziele aus dem Muster eingetragen. Bitte passen Sie sie an Ihre Schule an.</source>
+        <translation>Three goals of the sample entered. Please adapt them to your school.</translation>
     </message>
     <message>
         <source>Folgevereinbarung mit denselben Zielen angelegt.</source>
@@ -14940,6 +15012,41 @@
     <message>
         <source>Das Blatt liegt nicht mehr unter {path}</source>
         <translation>The sheet is no longer in {path}</translation>
+    </message>
+</context>
+<context>
+    <name>SignDialog</name>
+    <message>
+        <source>Vereinbarung unterschrieben?</source>
+        <translation>Agreement signed?</translation>
+    </message>
+    <message>
+        <source>Festschreiben</source>
+        <translation>Fix as signed</translation>
+    </message>
+    <message>
+        <source>Wortlaut und Ziele stehen damit fest. Was sich später ändert, kommt in eine neue Fassung, die diese nennt; Protokolle der Auswertungsgespräche kommen als Anlagen dazu.</source>
+        <translation>Wording and goals then stand as they are. Later changes go into a new version that names this one; minutes of evaluation talks are added as annexes.</translation>
+    </message>
+    <message>
+        <source>Es ist noch kein Ziel eingetragen. Danach lässt sich keines mehr ergänzen.</source>
+        <translation>No goal is entered yet. None can be added afterwards.</translation>
+    </message>
+    <message>
+        <source>&amp;Unterschrieben am</source>
+        <translation>&amp;Signed on</translation>
+    </message>
+    <message>
+        <source>Der Tag, an dem die Letzten unterschrieben haben.</source>
+        <translation>The day on which the last party signed.</translation>
+    </message>
+    <message>
+        <source>Bitte den Tag der Unterschrift eingeben.</source>
+        <translation>Please enter the day of signature.</translation>
+    </message>
+    <message>
+        <source>Der Tag der Unterschrift liegt in der Zukunft.</source>
+        <translation>The day of signature lies ahead.</translation>
     </message>
 </context>
 <context>

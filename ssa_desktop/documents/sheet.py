@@ -23,7 +23,7 @@ from ssa_desktop.documents.paper import (
     paragraph,
     styles,
 )
-from ssa_desktop.documents.tables import ruled_table, tick_box
+from ssa_desktop.documents.tables import MovingTable, ruled_table, tick_box
 
 _POINTS: Final = ("- ", "– ", "• ", "* ")
 _LABEL_WIDTH: Final = 52 * mm
@@ -233,7 +233,7 @@ def _marked(marks: Sequence[Flowable], points: Sequence[str], width: float, look
     ]
     if not rows:
         return Spacer(0, 0)
-    table = Table(rows, colWidths=[width, TEXT_WIDTH - width], splitInRow=1)
+    table = MovingTable(rows, colWidths=[width, TEXT_WIDTH - width])
     table.setStyle(
         TableStyle(
             [
@@ -254,7 +254,7 @@ def _fields(fields: Sequence[tuple[str, str]], looks: Styles) -> Flowable:
         for name, value in fields
     ]
     empty = [number for number, (_, value) in enumerate(fields) if not value.strip()]
-    table = Table(rows, colWidths=[_LABEL_WIDTH, TEXT_WIDTH - _LABEL_WIDTH], splitInRow=1)
+    table = MovingTable(rows, colWidths=[_LABEL_WIDTH, TEXT_WIDTH - _LABEL_WIDTH])
     table.setStyle(
         TableStyle(
             [

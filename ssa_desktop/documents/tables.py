@@ -7,15 +7,36 @@ from typing import Any, Final
 
 from reportlab.graphics.shapes import Drawing, Line, Rect
 from reportlab.lib.colors import white
+from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Table, TableStyle
 
 from ssa_desktop.documents.fonts import SANS
-from ssa_desktop.documents.paper import FAINT, GREY, INK, TINT, new_drawing
+from ssa_desktop.documents.paper import FAINT, GREY, INK, MARGIN, TINT, new_drawing
 
 _BOX: Final = 3.2 * mm
 
+_TALL: Final = (A4[1] - 2 * MARGIN) / 3
+"""A row that is higher is divided between two pages; any other moves whole."""
+
 Row = list[Flowable | str]
+
+
+class MovingTable(Table):
+    """A table whose rows go to the next page whole; only one that is higher than a third of a page is divided."""
+
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803 - reportlab's names
+        """Return the part that fits into the height in points and the rest; nothing when no row fits."""
+        self.wrap(availWidth, availHeight)
+        used = 0.0
+        for height in self._rowHeights:  # type: ignore[attr-defined] # the stubs leave it out
+            if used + height > availHeight:
+                # Divided at once, the head does not come again in the middle of a page.
+                self.splitByRow, self.splitInRow = (0, 1) if height > _TALL else (1, 0)
+                break
+            used += height
+        found: list[Flowable] = super().split(availWidth, availHeight)
+        return found
 
 
 def ruled_table(
@@ -29,7 +50,7 @@ def ruled_table(
 
     ``spanned_head``: the head is one heading over all columns.
     """
-    table = Table(rows, colWidths=list(widths), repeatRows=1, splitInRow=1, hAlign="LEFT")
+    table = MovingTable(rows, colWidths=list(widths), repeatRows=1, splitInRow=1, hAlign="LEFT")
     style: list[tuple[Any, ...]] = [
         ("FONTNAME", (0, 0), (-1, -1), SANS),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),

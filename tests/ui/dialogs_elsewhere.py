@@ -71,7 +71,7 @@ from ssa_desktop.ui.pages.time.holiday_import_dialog import HolidayImportDialog
 from ssa_desktop.ui.pages.time.midnight_dialog import MidnightDialog, RecordMidnightDialog
 from ssa_desktop.ui.pages.time.time_sheet_dialog import TimeSheetDialog
 from ssa_desktop.ui.pages.time.worked_ahead_dialog import WorkedAheadDialog
-from ssa_desktop.ui.pages.together.agreement_dialogs import AgreementDialog, GoalDialog, SiteDialog
+from ssa_desktop.ui.pages.together.agreement_dialogs import AgreementDialog, GoalDialog, SignDialog, SiteDialog
 from ssa_desktop.ui.pages.together.cooperation_actions import ActionDialog
 from ssa_desktop.ui.pages.together.cooperation_directory import PartnerDialog
 from ssa_desktop.ui.pages.together.meeting_dialogs import EvaluationDialog, TeamMeetingDialog
@@ -280,6 +280,11 @@ def new_agreement(w: World) -> AgreementDialog:
 @opens(GoalDialog)
 def goal(w: World) -> GoalDialog:
     return GoalDialog(w.desk, Goal("Muster", "Muster"), w.window)
+
+
+@opens(SignDialog)
+def sign_agreement(w: World) -> SignDialog:
+    return SignDialog(w.desk, "Muster", 0, w.window)
 
 
 @opens(SiteDialog)

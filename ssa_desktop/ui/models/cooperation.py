@@ -74,10 +74,11 @@ class AgreementModel(RecordModel[AgreementLine]):
 
     def state(self, line: AgreementLine) -> str:
         """Return whether it is signed."""
-        signed = line.agreement.signed_on
-        if signed is None:
-            return self.tr("Entwurf")
-        return self.tr("unterschrieben {day}").format(day=day_text(self._language, signed))
+        signed, version = line.agreement.signed_on, line.agreement.version
+        said = self.tr("Entwurf")
+        if signed is not None:
+            said = self.tr("unterschrieben {day}").format(day=day_text(self._language, signed))
+        return said if version == 1 else self.tr("Fassung {number}: {state}").format(number=version, state=said)
 
     def evaluated(self, line: AgreementLine) -> str:
         """Return the school years a talk was held on."""

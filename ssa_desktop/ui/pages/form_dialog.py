@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, ClassVar, Final
 
-from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
+    QHBoxLayout,
     QLabel,
     QLayout,
     QLineEdit,
@@ -93,10 +94,7 @@ class FormDialog(QDialog):
         self.form = Form()
         self.footer = QVBoxLayout()
         self.footer.setSpacing(M)
-        self._area = GrowingArea()
-        self._area.column.setSpacing(L)
-        self._area.column.addLayout(self.body)
-        self._area.column.addWidget(self.form)
+        self._area = _area(self.body, self.form)
         self._area.content_changed.connect(self._on_content)
         self._problem = label("", "problem", wrap=True)
         self._problem.hide()
@@ -112,7 +110,8 @@ class FormDialog(QDialog):
         layout.setContentsMargins(XL, XL, XL, L)
         layout.setSpacing(L)
         layout.addWidget(self._heading)
-        layout.addWidget(self._area, 1)
+        self._middle = _row(self._area)
+        layout.addLayout(self._middle, 1)
         layout.addLayout(self.footer)
         layout.addWidget(self._problem)
         layout.addSpacing(S)
@@ -212,6 +211,15 @@ class FormDialog(QDialog):
     def add_button(self, made: QAbstractButton) -> None:
         """Put a button that neither acts nor leaves into the row of the two others, at its beginning."""
         self._buttons.addButton(made, QDialogButtonBox.ButtonRole.ResetRole)
+
+    def put_beside(self, part: QWidget) -> None:
+        """Put something of a fixed width to the left of what scrolls, such as a list of its parts."""
+        self._middle.insertWidget(0, part)
+
+    def scroll_to(self, control: QWidget) -> None:
+        """Bring a field with its name to the top of what scrolls, as far as there is something below it."""
+        bar = self._area.verticalScrollBar()
+        bar.setValue(self.form.field(control).mapTo(self.form, QPoint(0, 0)).y() + self.form.y())
 
     def ask(self, control: QWidget, *, asked: bool) -> None:
         """Show a field with its name, or hide both."""
@@ -340,7 +348,8 @@ class FormDialog(QDialog):
             return
         self._widen(layout)
         margins = layout.contentsMargins()
-        self._area.take_width(self.width() - margins.left() - margins.right())
+        beside = self._middle.totalSizeHint().width() - self._area.sizeHint().width() if self._middle.count() > 1 else 0
+        self._area.take_width(self.width() - margins.left() - margins.right() - beside)
         layout.activate()
         hint = layout.totalSizeHint().height()
         needed = layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else hint
@@ -421,6 +430,21 @@ _EDITS: Final[tuple[tuple[type[QWidget], str], ...]] = (
     (QListWidget, "itemChanged"),
 )
 """The kinds of fields and the signal by which each says that it was changed."""
+
+
+def _area(body: QVBoxLayout, form: Form) -> GrowingArea:
+    made = GrowingArea()
+    made.column.setSpacing(L)
+    made.column.addLayout(body)
+    made.column.addWidget(form)
+    return made
+
+
+def _row(area: GrowingArea) -> QHBoxLayout:
+    made = QHBoxLayout()
+    made.setSpacing(L)
+    made.addWidget(area, 1)
+    return made
 
 
 def _nothing_around(_: FormDialog, __: int) -> AbstractContextManager[object]:

@@ -17,7 +17,7 @@ from ssa_desktop.domain.appointments.series import SeriesRule
 from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.domain.records import Enrolment, Person
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.together.cooperation import GoalReview, GoalState
+from ssa_desktop.domain.together.cooperation import AgreementClause, GoalReview, GoalState
 from ssa_desktop.domain.vocabulary import OfferType
 from ssa_desktop.services import drafts
 from ssa_desktop.services.appointments import appointments
@@ -321,12 +321,12 @@ def test_a_proposal_does_not_stand_over_an_agreement_typed_before_the_lock(desk_
     press(qtbot, desk_window, Key.Key_Down)
     assert dialog.school.currentIndex() == 1
     dialog.carrier.setText("Mein Verein, getippt")
-    dialog.wording.setPlainText("Mein eigener Wortlaut")
+    dialog.clauses[AgreementClause.PURPOSE].setPlainText("Mein eigener Wortlaut")
     lock_and_unlock(qtbot, desk_window)
     again = dialog_of(desk_window, AgreementDialog)
     assert again.school.currentIndex() == 1
     assert again.carrier.text() == "Mein Verein, getippt"
-    assert again.wording.toPlainText() == "Mein eigener Wortlaut"
+    assert again.clauses[AgreementClause.PURPOSE].toPlainText() == "Mein eigener Wortlaut"
     assert again.value().school == "WRS"
     again.school.setFocus()
     press(qtbot, desk_window, Key.Key_Up)
@@ -344,11 +344,11 @@ def test_what_is_typed_while_a_proposal_is_on_its_way_stands(desk_window, qtbot)
     desk_window.worker.run(lambda _: gate.wait(), lambda _: None)
     dialog.school.setCurrentIndex(1)
     dialog.carrier.setText("Mein Verein, getippt")
-    dialog.wording.setPlainText("Mein eigener Wortlaut")
+    dialog.clauses[AgreementClause.PURPOSE].setPlainText("Mein eigener Wortlaut")
     gate.set()
     settle(qtbot, desk_window)
     assert dialog.carrier.text() == "Mein Verein, getippt"
-    assert dialog.wording.toPlainText() == "Mein eigener Wortlaut"
+    assert dialog.clauses[AgreementClause.PURPOSE].toPlainText() == "Mein eigener Wortlaut"
     assert dialog.school_name.text() != school_before
     dialog.reject()
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from typing import TypeVar
 
+import docx
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QScreen
@@ -14,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from ssa_desktop.domain.records import Person
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.together.cooperation import GoalState, MeetingMethod, Partner, PartnerKind
+from ssa_desktop.domain.together.cooperation import AgreementClause, GoalState, MeetingMethod, Partner, PartnerKind
 from ssa_desktop.domain.together.self_assessment import REFLECTION, Answer, Condition
 from ssa_desktop.domain.vocabulary import Activity
 from ssa_desktop.services.people import people
@@ -26,7 +28,7 @@ from ssa_desktop.services.together import (
     cooperation_partners,
 )
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.ui.pages.together.agreement_dialogs import AgreementDialog, GoalDialog
+from ssa_desktop.ui.pages.together.agreement_dialogs import AgreementDialog, GoalDialog, SignDialog
 from ssa_desktop.ui.pages.together.cooperation import CooperationPage
 from ssa_desktop.ui.pages.together.cooperation_actions import ActionDialog, ActionsPanel
 from ssa_desktop.ui.pages.together.cooperation_agreement import AgreementPanel
@@ -81,7 +83,7 @@ def test_an_agreement_begins_with_two_keys_and_gets_a_goal(desk_window, qtbot):
     press(qtbot, desk_window, Qt.Key.Key_Space)
     dialog = dialog_of(desk_window, AgreementDialog)
     assert nameless(dialog) == []
-    assert dialog.wording.toPlainText()
+    assert dialog.clauses[AgreementClause.PURPOSE].toPlainText()
     press(qtbot, desk_window, ENTER, CTRL)
     assert panel.model.total == 1
     assert panel.table.isVisible()
@@ -114,20 +116,140 @@ def test_each_section_of_the_wording_is_kept(desk_window, qtbot):
     panel = open_panel(qtbot, desk_window, CooperationPage, "agreement", AgreementPanel)
     press(qtbot, desk_window, ENTER)
     dialog = dialog_of(desk_window, AgreementDialog)
-    dialog.clause.setFocus()
-    press(qtbot, desk_window, Qt.Key.Key_End)
-    dialog.wording.setFocus()
+    dialog.clauses[AgreementClause.MORE].setFocus()
     type_text(qtbot, desk_window, "Schulhund")
-    kept = dialog.draft()
-    assert kept is not None
-    assert kept["extra"]["clauses"]["more"] == "Schulhund"
-    dialog.clause.setFocus()
-    press(qtbot, desk_window, Qt.Key.Key_Home)
-    assert "Schulhund" not in dialog.wording.toPlainText()
+    assert dialog.draft() is not None
     press(qtbot, desk_window, ENTER, CTRL)
     agreement = run(desk_window, qtbot, cooperation_agreements.listing)[0].agreement
-    assert "Schulhund" in agreement.clauses.values()
+    assert agreement.clauses[AgreementClause.MORE] == "Schulhund"
+    assert "Schulhund" not in agreement.clauses[AgreementClause.PURPOSE]
     assert panel.model.total == 1
+
+
+def test_the_list_of_contents_leads_to_each_part_by_keys(desk_window, qtbot):
+    with_agreement(desk_window, qtbot)
+    open_panel(qtbot, desk_window, CooperationPage, "agreement", AgreementPanel)
+    press(qtbot, desk_window, ENTER)
+    dialog = dialog_of(desk_window, AgreementDialog)
+    assert dialog.contents.count() == 2 + len(AgreementClause)
+    dialog.contents.setFocus()
+    for number, clause in enumerate(AgreementClause, 2):
+        dialog.contents.setCurrentRow(number)
+        field = dialog.clauses[clause]
+        assert dialog.contents.item(number).text() == field.accessibleName()
+        assert not field.visibleRegion().isEmpty(), clause
+    press(qtbot, desk_window, ENTER)
+    assert dialog.clauses[AgreementClause.MORE].hasFocus()
+    dialog.reject()
+
+
+def test_words_of_ours_are_offered_and_taken_over_by_a_key(desk_window, qtbot):
+    with_agreement(desk_window, qtbot)
+    open_panel(qtbot, desk_window, CooperationPage, "agreement", AgreementPanel)
+    press(qtbot, desk_window, ENTER)
+    dialog = dialog_of(desk_window, AgreementDialog)
+    field = dialog.clauses[AgreementClause.CLASS_WORK]
+    assert field.toPlainText() == ""
+    offer = dialog.take_over[AgreementClause.CLASS_WORK]
+    offer.setFocus()
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    assert "bleibt die Aufsicht bei der Lehrkraft" in field.toPlainText()
+    assert not offer.isVisible()
+    press(qtbot, desk_window, ENTER, CTRL)
+    agreement = run(desk_window, qtbot, cooperation_agreements.listing)[0].agreement
+    assert AgreementClause.CLASS_WORK in agreement.clauses
+    assert AgreementClause.HANDOVER not in agreement.clauses
+
+
+def test_an_odd_period_is_saved_only_when_it_is_wanted_so(desk_window, qtbot):
+    with_agreement(desk_window, qtbot)
+    open_panel(qtbot, desk_window, CooperationPage, "agreement", AgreementPanel)
+    before = run(desk_window, qtbot, cooperation_agreements.listing)[0].agreement
+    press(qtbot, desk_window, ENTER)
+    dialog = dialog_of(desk_window, AgreementDialog)
+    assert not dialog.wanted_so.isVisible()
+    dialog.last_day.set_day(before.last - timedelta(days=1))
+    assert "kürzer als ein Schuljahr" in dialog.doubt.text()
+    press(qtbot, desk_window, ENTER, CTRL)
+    assert dialog.isVisible()
+    assert dialog.wanted_so.hasFocus()
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    press(qtbot, desk_window, ENTER, CTRL)
+    (line,) = run(desk_window, qtbot, cooperation_agreements.listing)
+    assert line.agreement.last == before.last - timedelta(days=1)
+
+
+def test_another_agreement_of_the_school_in_that_time_is_asked_about(desk_window, qtbot):
+    with_agreement(desk_window, qtbot)
+    panel = open_panel(qtbot, desk_window, CooperationPage, "agreement", AgreementPanel)
+    panel.add.setFocus()
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    dialog = dialog_of(desk_window, AgreementDialog)
+    assert not dialog.wanted_so.isVisible()
+    dialog.school.setCurrentIndex(list(dialog._codes).index("GS"))
+    assert "schon eine andere Vereinbarung" in dialog.doubt.text()
+    dialog.reject()
+
+
+def test_a_signed_agreement_stands_and_is_changed_by_a_new_version(desk_window, qtbot):
+    with_agreement(desk_window, qtbot)
+    panel = open_panel(qtbot, desk_window, CooperationPage, "agreement", AgreementPanel)
+    assert (panel.sign.isVisible(), panel.version.isVisible()) == (True, False)
+    panel.sign.setFocus()
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    dialog = dialog_of(desk_window, SignDialog)
+    assert nameless(dialog) == []
+    press(qtbot, desk_window, ENTER, CTRL)
+    (line,) = run(desk_window, qtbot, cooperation_agreements.listing)
+    assert line.agreement.signed_on == desk_window.desk.today()
+    assert (panel.sign.isVisible(), panel.version.isVisible()) == (False, True)
+    assert not panel.edit.isEnabled()
+    assert not panel.add_goal.isEnabled()
+    press(qtbot, desk_window, Qt.Key.Key_Z, CTRL)
+    assert run(desk_window, qtbot, cooperation_agreements.listing)[0].agreement.signed_on is None
+    press(qtbot, desk_window, Qt.Key.Key_Y, CTRL)
+    assert run(desk_window, qtbot, cooperation_agreements.listing) == [line]
+    panel.version.setFocus()
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    lines = run(desk_window, qtbot, cooperation_agreements.listing)
+    assert sorted(one.agreement.version for one in lines) == [1, 2]
+    assert panel.edit.isEnabled()
+
+
+def test_a_day_ahead_is_no_day_of_signature(desk_window, qtbot):
+    with_agreement(desk_window, qtbot)
+    panel = open_panel(qtbot, desk_window, CooperationPage, "agreement", AgreementPanel)
+    panel.sign.setFocus()
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    dialog = dialog_of(desk_window, SignDialog)
+    dialog.day.set_day(desk_window.desk.today() + timedelta(days=1))
+    press(qtbot, desk_window, ENTER, CTRL)
+    assert "Zukunft" in dialog.problem_text()
+    dialog.reject()
+
+
+def test_goals_are_proposed_where_there_are_none(desk_window, qtbot):
+    panel = open_panel(qtbot, desk_window, CooperationPage, "agreement", AgreementPanel)
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    press(qtbot, desk_window, ENTER, CTRL)
+    assert panel.propose.isVisible()
+    panel.propose.setFocus()
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    assert panel.goals_model.total == 3
+    assert not panel.propose.isVisible()
+    press(qtbot, desk_window, Qt.Key.Key_Z, CTRL)
+    assert panel.goals_model.total == 0
+
+
+def test_the_word_file_is_saved_where_she_says(desk_window, qtbot, tmp_path, monkeypatch):
+    with_agreement(desk_window, qtbot)
+    panel = open_panel(qtbot, desk_window, CooperationPage, "agreement", AgreementPanel)
+    target = tmp_path / "vereinbarung.docx"
+    monkeypatch.setattr(panel.desk, "ask_save_path", lambda *_: target)
+    panel.word.setFocus()
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    settle(qtbot, desk_window)
+    assert "Kooperationsvereinbarung" in docx.Document(str(target)).paragraphs[0].text
 
 
 def test_a_talk_judges_goals_and_agrees_actions(desk_window, qtbot):

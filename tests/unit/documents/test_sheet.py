@@ -21,6 +21,7 @@ from ssa_desktop.documents.sheet import (
     Ticks,
     sheet,
 )
+from tests.unit.documents.reading import page_texts
 
 WORD = "Ampelmännchen"
 LONG = f"Der Anfang & <b>kein Zeichen</b> {WORD} " * 400
@@ -73,3 +74,27 @@ def test_the_same_sheet_gives_the_same_bytes_and_names_no_author():
     about = PdfReader(io.BytesIO(made[0])).metadata
     assert about is not None
     assert not about.author
+
+
+@pytest.mark.parametrize("lines", [3, 12, 25, 60, 150])
+def test_a_row_moves_whole_and_a_head_never_comes_twice_on_a_page(lines: int) -> None:
+    """The row after the others is of ``lines`` lines: below a third of a page it stays in one piece."""
+    rows = tuple((f"Reihe {number}", "Text") for number in range(20))
+    long = ("Lang", "\n".join(f"Zeile {number}." for number in range(lines)))
+    pages = page_texts(
+        sheet("Titel", [Section(None, (Text("Wort\n" * 20), Ruled(("Kopf", "Inhalt"), (*rows, long), (1, 3))))])
+    )
+    assert all(page.count("Kopf") <= 1 for page in pages)
+    found = [[number for number in range(lines) if f"Zeile {number}." in page] for page in pages]
+    assert sorted(number for one in found for number in one) == list(range(lines))
+    if lines <= 12:
+        assert sum(bool(one) for one in found) == 1
+    if lines >= 60:
+        assert sum(bool(one) for one in found) > 1
+
+
+def test_a_high_row_begins_on_the_page_that_is_begun() -> None:
+    """Nothing but a high row: it is divided, and the page before it is not left half empty."""
+    rows = (*(("Kurz", "Text") for _ in range(10)), ("Lang", "\n".join(f"Zeile {number}." for number in range(90))))
+    first, *_ = page_texts(sheet("Titel", [Section(None, (Ruled(("Kopf", "Inhalt"), rows, (1, 3)),))]))
+    assert "Zeile 10." in first

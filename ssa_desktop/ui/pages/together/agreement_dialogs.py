@@ -1,88 +1,127 @@
-"""The dialogs of the cooperation agreement: its wording, and one goal."""
+"""The dialogs of the cooperation agreement: its wording, its signature, and one goal."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Any, Final
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
-from ssa_desktop.domain.together.cooperation import Agreement, AgreementClause, Goal
+from ssa_desktop.domain.together.cooperation import Agreement, AgreementClause, Goal, PeriodDoubt, period_doubts
+from ssa_desktop.labels import label as word
 from ssa_desktop.services.together import cooperation_agreements as agreements
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.look.theme import px
-from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.record_dialog import Asks, RecordDialog, text_area
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
-from ssa_desktop.ui.widgets.parts import number_box
+from ssa_desktop.ui.widgets.parts import button, label, number_box
 
-_WIDTH: Final = 760
-_CLAUSE_HEIGHT: Final = 190
+_WIDTH: Final = 1040
+_CONTENTS_WIDTH: Final = 264
+_OTHERS_HEIGHT: Final = 62
+_LEAST_LINES: Final = 3
+_SPARE: Final = 4
+"""Pixels by which a text area is higher than its lines, so that it does not scroll by itself."""
 _GOAL_HEIGHT: Final = 68
 _PROVISIONS_HEIGHT: Final = 128
 
 
+class ClauseField(QPlainTextEdit):
+    """The wording of one clause, as high as its lines; Tab leaves it, and the wheel scrolls the page around it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout = self.document().documentLayout()
+        if layout is not None:
+            layout.documentSizeChanged.connect(lambda _: self._fit())
+        self._fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        # The size of a plain document is told in lines.
+        lines = max(_LEAST_LINES, round(self.document().size().height()))
+        around = 2 * (self.frameWidth() + int(self.document().documentMargin()))
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + around + _SPARE)
+
+
+class ContentsList(QListWidget):
+    """The parts of a long page: moving in it scrolls there, Enter or a click gives the part the keyboard."""
+
+    wanted = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.wanted.emit(self.currentRow())
+        else:
+            super().keyPressEvent(event)
+
+
 class AgreementDialog(FormDialog):
-    """Asks for period, parties and wording of an agreement. The wording is shown section by section."""
+    """Asks for period, parties and wording of an agreement, on one page with a list of its parts beside it.
+
+    ``others`` are the other agreements: an odd period, and one beside another of the school, has to be confirmed.
+    """
 
     def __init__(
-        self, desk: Desk, schools: Mapping[str, str], agreement: Agreement, *, is_new: bool, parent: QWidget | None
+        self,
+        desk: Desk,
+        schools: Mapping[str, str],
+        agreement: Agreement,
+        *,
+        is_new: bool,
+        others: Sequence[Agreement] = (),
+        parent: QWidget | None,
     ) -> None:
         title = self.tr("Neue Kooperationsvereinbarung") if is_new else self.tr("Kooperationsvereinbarung")
         super().__init__(title, self.tr("Anlegen") if is_new else self.tr("Speichern"), parent)
         self.setMinimumWidth(px(_WIDTH))
         self._desk = desk
         self._codes = list(schools)
-        self._clauses: dict[AgreementClause, str] = dict(agreement.clauses)
-        self._shown = AgreementClause.PURPOSE
+        self._agreement, self._others = agreement, tuple(others)
         self.school = ChoiceBox()
         self.school.addItems(list(schools.values()))
         self.first_day = DateField(desk.today, desk.language)
         self.last_day = DateField(desk.today, desk.language)
-        self.signed = DateField(desk.today, desk.language)
         if len(self._codes) > 1:
             self.form.add(self.tr("&Schule"), self.school)
-        self.form.add_row(
-            (self.tr("&Von"), self.first_day),
-            (self.tr("&Bis"), self.last_day),
-            (self.tr("&Unterschrieben am"), self.signed, self.tr("Leer, solange sie ein Entwurf ist.")),
-        )
+        self.form.add_row((self.tr("&Von"), self.first_day), (self.tr("&Bis"), self.last_day))
         self.first = self.first_day
-        self.authority, self.authority_by = QLineEdit(), QLineEdit()
-        self.school_name, self.school_by = QLineEdit(), QLineEdit()
-        self.carrier, self.carrier_by = QLineEdit(), QLineEdit()
-        for name, party, by in (
-            (self.tr("Schul&träger, Anschrift"), self.authority, self.authority_by),
-            (self.tr("S&chule, Anschrift"), self.school_name, self.school_by),
-            (self.tr("Trä&ger der Schulsozialarbeit, Anschrift"), self.carrier, self.carrier_by),
-        ):
-            self.form.add_row((name, party), (self.tr("vertreten durch"), by), stretch=(3, 2))
-        self.least, self.most = number_box(), number_box()
-        for box in (self.least, self.most):
-            box.setRange(0, 100)
-            box.setSuffix(" %")
-        self.clause: EnumBox[AgreementClause] = EnumBox(desk.language, "agreement_clause", AgreementClause)
-        self.form.add_row(
-            (self.tr("Direkte Arbeit ab"), self.least),
-            (self.tr("bis"), self.most),
-            (self.tr("&Abschnitt der Vereinbarung"), self.clause),
-            stretch=(1, 1, 3),
-        )
-        self.wording = text_area(_CLAUSE_HEIGHT)
-        self.form.add(
-            self.tr("&Wortlaut des Abschnitts"),
-            self.wording,
-            self.tr(
-                "Ein Strich am Anfang der Zeile macht einen Aufzählungspunkt. Ein leerer Abschnitt wird nicht gedruckt."
-            ),
-        )
+        self.doubt = label("", "hint", wrap=True)
+        self.wanted_so = QCheckBox(self.tr("Die Laufzeit ist so gewollt"))
+        self.form.add_widget(self.doubt)
+        self.form.add_widget(self.wanted_so)
+        self._make_parties()
+        self._make_clauses()
+        self._make_contents()
         self.needed = (self.first_day, self.last_day)
         self._put(agreement)
-        self.clause.currentIndexChanged.connect(lambda _: self._show_clause())
-        self.wording.textChanged.connect(self._keep_clause)
+        for day in (self.first_day, self.last_day):
+            day.textChanged.connect(lambda _: self._look_at_period())
+        self.school.currentIndexChanged.connect(lambda _: self._look_at_period())
+        self._look_at_period()
         if is_new:
             self.school.currentIndexChanged.connect(lambda _: self._propose())
 
@@ -92,55 +131,172 @@ class AgreementDialog(FormDialog):
             return self.tr("Bitte Beginn und Ende der Laufzeit eingeben.")
         if last < first:
             return self.tr("Das Ende der Laufzeit liegt vor ihrem Beginn.")
-        if not self.signed.is_valid():
-            return self.tr("Bitte den Tag der Unterschrift prüfen oder das Feld leeren.")
         if self.least.value() > self.most.value():
             return self.tr("Beim Anteil direkter Arbeit steht der kleinere Wert zuerst.")
+        if not self.wanted_so.isHidden() and not self.wanted_so.isChecked():
+            return self.tr("Bitte die Laufzeit prüfen, oder bestätigen, dass sie so gewollt ist.")
         return None
+
+    def wrong_field(self) -> QWidget | None:
+        found = super().wrong_field()
+        if found is None and not self.wanted_so.isHidden() and not self.wanted_so.isChecked():
+            return self.wanted_so
+        return found
 
     def value(self) -> Agreement:
         """Return the agreement as it was typed."""
         first, last = self.first_day.day(), self.last_day.day()
         assert first is not None  # noqa: S101 - the dialog accepts nothing else
         assert last is not None  # noqa: S101 - as above
-        return Agreement(
-            self._code(),
-            first,
-            last,
-            self.authority.text().strip(),
-            self.authority_by.text().strip(),
-            self.school_name.text().strip(),
-            self.school_by.text().strip(),
-            self.carrier.text().strip(),
-            self.carrier_by.text().strip(),
-            (self.least.value(), self.most.value()),
-            self.signed.day(),
-            {clause: text.strip() for clause in AgreementClause if (text := self._clauses.get(clause, "")).strip()},
+        texts = {clause: field.toPlainText().strip() for clause, field in self.clauses.items()}
+        return replace(
+            self._agreement,
+            school=self._code(),
+            first=first,
+            last=last,
+            authority=self.authority.text().strip(),
+            authority_by=self.authority_by.text().strip(),
+            school_name=self.school_name.text().strip(),
+            school_by=self.school_by.text().strip(),
+            carrier=self.carrier.text().strip(),
+            carrier_by=self.carrier_by.text().strip(),
+            others=self.others.toPlainText().strip(),
+            county=self.county.text().strip(),
+            direct=(self.least.value(), self.most.value()),
+            clauses={clause: text for clause, text in texts.items() if text},
         )
 
-    def extra_draft(self) -> dict[str, Any]:
-        return {"clauses": {str(clause): text for clause, text in self._clauses.items()}}
-
     def restore_extra(self, extra: Mapping[str, Any]) -> None:
+        """Put back the clauses of a draft that was kept when the wording stood behind one drop-down."""
         known = {str(clause): clause for clause in AgreementClause}
-        self._clauses = {known[name]: str(text) for name, text in extra.get("clauses", {}).items() if name in known}
-        self._show_clause()
+        for name, text in extra.get("clauses", {}).items():
+            if name in known:
+                self.clauses[known[name]].setPlainText(str(text))
+
+    # ---- parts
+
+    def _make_parties(self) -> None:
+        self.authority, self.authority_by = QLineEdit(), QLineEdit()
+        self.school_name, self.school_by = QLineEdit(), QLineEdit()
+        self.carrier, self.carrier_by = QLineEdit(), QLineEdit()
+        for name, party, by in (
+            (self.tr("Schul&träger, Anschrift"), self.authority, self.authority_by),
+            (self.tr("S&chule, Anschrift"), self.school_name, self.school_by),
+            (self.tr("Trä&ger der Schulsozialarbeit, Anschrift"), self.carrier, self.carrier_by),
+        ):
+            self.form.add_row((name, party), (self.tr("vertreten durch"), by), stretch=(3, 2))
+        self.others = text_area(_OTHERS_HEIGHT)
+        self.county = QLineEdit()
+        self.form.add_row(
+            (
+                self.tr("&Weitere Beteiligte"),
+                self.others,
+                self.tr("Je Zeile eine, zum Beispiel Elternbeirat oder SMV. Sie unterschreiben mit."),
+            ),
+            (self.tr("Zur &Kenntnis an"), self.county, self.tr("Das Landratsamt als öffentlicher Träger.")),
+            stretch=(3, 2),
+        )
+        self.least, self.most = number_box(), number_box()
+        for box in (self.least, self.most):
+            box.setRange(0, 100)
+            box.setSuffix(" %")
+        self.form.add_row(
+            (self.tr("&Direkte Arbeit ab"), self.least),
+            (self.tr("bis"), self.most, self.tr("Der Rest der Arbeitszeit wird dazu gedruckt.")),
+        )
+
+    def _make_clauses(self) -> None:
+        hint = label(
+            self.tr(
+                "Ein Strich am Anfang der Zeile macht einen Aufzählungspunkt. Ein leerer Abschnitt wird nicht gedruckt."
+            ),
+            "hint",
+            wrap=True,
+        )
+        self.form.add_widget(hint)
+        self.clauses: dict[AgreementClause, ClauseField] = {}
+        self.take_over: dict[AgreementClause, QPushButton] = {}
+        ours = agreements.optional_texts()
+        for clause in AgreementClause:
+            field = self.clauses[clause] = ClauseField()
+            self.form.add(clause_name(self._desk.language, clause), field)
+            if clause in ours:
+                self._offer(clause, ours[clause])
+
+    def _offer(self, clause: AgreementClause, text: str) -> None:
+        """Offer words of ours for a clause that the sample does not have."""
+        field = self.clauses[clause]
+        self.form.field(field).caption.setToolTip(text)
+
+        def put() -> None:
+            field.setPlainText(text)
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        made = button(self.tr("Vorschlag dieses Programms einsetzen (steht nicht im Muster)"), put, icon_name="plus")
+        made.setAccessibleDescription(text)
+        made.setToolTip(text)
+        self.take_over[clause] = made
+        self.form.add_widget(made)
+        field.textChanged.connect(lambda: made.setVisible(not field.toPlainText().strip()))
+
+    def _make_contents(self) -> None:
+        self.contents = ContentsList()
+        self.contents.setAccessibleName(self.tr("Inhalt der Vereinbarung"))
+        self.contents.setFixedWidth(px(_CONTENTS_WIDTH))
+        self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.contents.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._places: list[QWidget] = [self.first_day, self.authority, *self.clauses.values()]
+        names = [self.tr("Laufzeit"), self.tr("Beteiligte und Arbeitszeit")]
+        names += [clause_name(self._desk.language, clause) for clause in self.clauses]
+        for name in names:
+            QListWidgetItem(name, self.contents).setToolTip(name)
+        self.contents.setCurrentRow(0)
+        self.contents.currentRowChanged.connect(self._go)
+        self.contents.wanted.connect(lambda row: self._places[row].setFocus(Qt.FocusReason.OtherFocusReason))
+        self.contents.itemClicked.connect(lambda _: self.contents.wanted.emit(self.contents.currentRow()))
+        self.put_beside(self.contents)
+
+    def _go(self, row: int) -> None:
+        if 0 <= row < len(self._places):
+            self.scroll_to(self._places[row])
+
+    # ---- content
 
     def _code(self) -> str:
         return self._codes[max(0, self.school.currentIndex())]
+
+    def _look_at_period(self) -> None:
+        first, last = self.first_day.day(), self.last_day.day()
+        found: tuple[PeriodDoubt, ...] = ()
+        if first is not None and last is not None and first <= last:
+            found = period_doubts(replace(self._agreement, school=self._code(), first=first, last=last), self._others)
+        said = {
+            PeriodDoubt.SHORT: self.tr("Die Laufzeit ist kürzer als ein Schuljahr."),
+            PeriodDoubt.LONG: self.tr("Die Laufzeit ist länger als fünf Jahre."),
+            PeriodDoubt.OVERLAPS: self.tr("In dieser Zeit gilt für die Schule schon eine andere Vereinbarung."),
+        }
+        self.doubt.setText(" ".join(said[one] for one in found))
+        self.doubt.setVisible(bool(found))
+        if not found:
+            self.wanted_so.setChecked(False)
+        self.wanted_so.setVisible(bool(found))
 
     def _put(self, agreement: Agreement) -> None:
         self.school.setCurrentIndex(self._codes.index(agreement.school) if agreement.school in self._codes else 0)
         self.first_day.set_day(agreement.first)
         self.last_day.set_day(agreement.last)
-        self.signed.set_day(agreement.signed_on)
         self._put_parties(agreement)
+        self.others.setPlainText(agreement.others)
         self.least.setValue(agreement.direct[0])
         self.most.setValue(agreement.direct[1])
-        self._show_clause()
+        for clause, field in self.clauses.items():
+            field.setPlainText(agreement.clauses.get(clause, ""))
 
     def _party_lines(self) -> tuple[QLineEdit, ...]:
-        return self.authority, self.authority_by, self.school_name, self.school_by, self.carrier, self.carrier_by
+        return (
+            self.authority, self.authority_by, self.school_name, self.school_by, self.carrier, self.carrier_by,
+            self.county,
+        )  # fmt: skip
 
     def _put_parties(self, agreement: Agreement, instead_of: Sequence[str] | None = None) -> None:
         """Show the parties; with ``instead_of`` only in lines that still hold that."""
@@ -152,6 +308,7 @@ class AgreementDialog(FormDialog):
             agreement.school_by,
             agreement.carrier,
             agreement.carrier_by,
+            agreement.county,
         )
         for line, text, held in zip(lines, texts, instead_of or [line.text() for line in lines], strict=True):
             if line.text() == held:
@@ -165,29 +322,60 @@ class AgreementDialog(FormDialog):
         """
         if self.is_restoring:
             return
-        code, lines, clauses = self._code(), [line.text() for line in self._party_lines()], dict(self._clauses)
+        code, lines = self._code(), [line.text() for line in self._party_lines()]
+        before = {clause: field.toPlainText() for clause, field in self.clauses.items()}
 
         def put(found: Agreement) -> None:
-            self._clauses = {
-                clause: now if (now := self._clauses.get(clause, "")) != clauses.get(clause, "") else proposed
-                for clause in AgreementClause
-                if (proposed := found.clauses.get(clause, "")) or self._clauses.get(clause)
-            }
+            for clause, field in self.clauses.items():
+                if field.toPlainText() == before[clause]:
+                    field.setPlainText(found.clauses.get(clause, ""))
             self._put_parties(found, lines)
-            self._show_clause()
 
         self._desk.worker.run(lambda ws: agreements.blank(ws, code), while_alive(self, put))
 
-    def _show_clause(self) -> None:
-        self._shown = self.clause.value() or AgreementClause.PURPOSE
-        text = self._clauses.get(self._shown, "")
-        if self.wording.toPlainText() != text:
-            self.wording.blockSignals(True)
-            self.wording.setPlainText(text)
-            self.wording.blockSignals(False)
 
-    def _keep_clause(self) -> None:
-        self._clauses[self._shown] = self.wording.toPlainText()
+def clause_name(language: str, clause: AgreementClause) -> str:
+    """Return the heading of a clause."""
+    return word(language, "agreement_clause", clause)
+
+
+class SignDialog(FormDialog):
+    """Asks on which day an agreement was signed by all; from then on it stands as it is."""
+
+    def __init__(self, desk: Desk, about: str, goals: int, parent: QWidget | None) -> None:
+        super().__init__(self.tr("Vereinbarung unterschrieben?"), self.tr("Festschreiben"), parent)
+        self._desk = desk
+        self.add_text(about)
+        self.add_text(
+            self.tr(
+                "Wortlaut und Ziele stehen damit fest. Was sich später ändert, kommt in eine neue Fassung, die diese "
+                "nennt; Protokolle der Auswertungsgespräche kommen als Anlagen dazu."
+            )
+        )
+        if not goals:
+            self.add_text(
+                self.tr("Es ist noch kein Ziel eingetragen. Danach lässt sich keines mehr ergänzen."), "problem"
+            )
+        self.day = DateField(desk.today, desk.language)
+        self.first = self.form.add(
+            self.tr("&Unterschrieben am"), self.day, self.tr("Der Tag, an dem die Letzten unterschrieben haben.")
+        )
+        self.needed = (self.day,)
+        self.day.set_day(desk.today())
+
+    def problem(self) -> str | None:
+        day = self.day.day()
+        if day is None:
+            return self.tr("Bitte den Tag der Unterschrift eingeben.")
+        if day > self._desk.today():
+            return self.tr("Der Tag der Unterschrift liegt in der Zukunft.")
+        return None
+
+    def value(self) -> date:
+        """Return the day as it was typed."""
+        found = self.day.day()
+        assert found is not None  # noqa: S101 - the dialog accepts nothing else
+        return found
 
 
 class SiteDialog(FormDialog):

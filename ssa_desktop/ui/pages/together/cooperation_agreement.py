@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ssa_desktop.domain.people.name_cover import NameCover
 from ssa_desktop.domain.together.cooperation import Agreement, GoalReview
 from ssa_desktop.services.cases.case_page import name_cover
+from ssa_desktop.services.figures.report_files import write_file
 from ssa_desktop.services.people import schools
 from ssa_desktop.services.together import cooperation_agreements as agreements
 from ssa_desktop.services.together import cooperation_meetings, cooperation_papers
@@ -22,7 +23,7 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, px
 from ssa_desktop.ui.models.cooperation import AgreementColumn, AgreementModel, GoalColumn, GoalLine, GoalModel
 from ssa_desktop.ui.pages.form_dialog import ConfirmDialog
-from ssa_desktop.ui.pages.together.agreement_dialogs import AgreementDialog, GoalDialog, SiteDialog
+from ssa_desktop.ui.pages.together.agreement_dialogs import AgreementDialog, GoalDialog, SignDialog, SiteDialog
 from ssa_desktop.ui.pages.together.cooperation_panel import CooperationPanel, allow, buttons_row, plain_table
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.parts import Card, button, label
@@ -109,6 +110,9 @@ class AgreementPanel(CooperationPanel):
         match kind:
             case "agreement":
                 self.ask_agreement(about.get("agreement_id"))
+            case "sign":
+                self.table.choose_key(int(about["agreement_id"]))
+                self.ask_signed()
             case "goal":
                 self._ask_goal(int(about["agreement_id"]), about.get("goal_id"))
 
@@ -133,11 +137,18 @@ class AgreementPanel(CooperationPanel):
         )
         self.edit = button(self.tr("Bearbeiten …"), self._edit, icon_name="pencil")
         self.paper = button(self.tr("Drucken …"), self.show_agreement, icon_name="printer")
+        self.word = button(self.tr("Word-Datei …"), self.save_word, icon_name="file-text")
+        self.sign = button(self.tr("Unterschrieben …"), self.ask_signed, icon_name="check")
+        self.version = button(self.tr("Neue Fassung"), self.make_version, icon_name="file-text")
         self.follow = button(self.tr("Folgevereinbarung"), self.follow_on, icon_name="file-text")
         self.site = button(self.tr("Für den Standort …"), self.ask_site, icon_name="school")
         self.drop = button(self.tr("Entfernen"), self.remove, icon_name="trash-2")
         card.body.addWidget(self.table, 1)
-        card.body.addLayout(buttons_row(self.add, self.edit, self.paper, self.follow, self.site, self.drop))
+        card.body.addLayout(
+            buttons_row(
+                self.add, self.edit, self.sign, self.version, self.paper, self.word, self.follow, self.site, self.drop
+            )
+        )
         return card
 
     def _make_goals(self) -> Card:
@@ -167,11 +178,14 @@ class AgreementPanel(CooperationPanel):
         self.edit_goal = button(self.tr("Ziel bearbeiten …"), self._edit_goal, icon_name="pencil")
         self.up = button(self.tr("Nach oben"), lambda: self.move_goal(-1), icon_name="chevron-up")
         self.down = button(self.tr("Nach unten"), lambda: self.move_goal(1), icon_name="chevron-down")
+        self.propose = button(self.tr("Ziele vorschlagen"), self.propose_goals, icon_name="plus")
         self.drop_goal = button(self.tr("Ziel entfernen"), self.remove_goal, icon_name="trash-2")
         card.body.addWidget(self.goals, _TABLE_STRETCH)
         card.body.addWidget(self.no_goals)
         card.body.addStretch(1)
-        card.body.addLayout(buttons_row(self.add_goal, self.edit_goal, self.up, self.down, self.drop_goal))
+        card.body.addLayout(
+            buttons_row(self.add_goal, self.propose, self.edit_goal, self.up, self.down, self.drop_goal)
+        )
         return card
 
     # ---- showing
@@ -211,16 +225,22 @@ class AgreementPanel(CooperationPanel):
         self._allow()
 
     def _allow(self) -> None:
-        allow((self.edit, self.paper, self.follow, self.drop), allowed=self._chosen() is not None)
+        line = self._chosen()
+        is_frozen = line is not None and line.agreement.is_frozen
+        allow((self.paper, self.word, self.follow, self.drop), allowed=line is not None)
+        allow((self.edit, self.add_goal), allowed=line is not None and not is_frozen)
+        self.sign.setVisible(line is not None and not is_frozen)
+        self.version.setVisible(is_frozen)
+        self.propose.setVisible(line is not None and not is_frozen and not line.goals)
         others = self._others()
         self.site.setVisible(bool(others))
         said = self.tr("Dieselbe Vereinbarung auch anlegen für: {schools}").format(schools=", ".join(others))
         self.site.setToolTip(said)
         self.site.setAccessibleDescription(said)
         row = self.goals.currentIndex().row() if self.goals.chosen() is not None else -1
-        allow((self.edit_goal, self.drop_goal), allowed=row >= 0)
-        self.up.setEnabled(row > 0)
-        self.down.setEnabled(0 <= row < self.goals_model.total - 1)
+        allow((self.edit_goal, self.drop_goal), allowed=row >= 0 and not is_frozen)
+        self.up.setEnabled(row > 0 and not is_frozen)
+        self.down.setEnabled(0 <= row < self.goals_model.total - 1 and not is_frozen)
 
     def _chosen(self) -> AgreementLine | None:
         found = self.table.chosen()
@@ -242,7 +262,12 @@ class AgreementPanel(CooperationPanel):
             return
         line = next((one for one in loaded.lines if one.agreement_id == agreement_id), None)
         if line is not None:
-            self._open_agreement(line.agreement, agreement_id)
+            if line.agreement.is_frozen:
+                # What is signed is read as it was signed.
+                self.table.choose_key(line.agreement_id)
+                self.show_agreement()
+            else:
+                self._open_agreement(line.agreement, agreement_id)
             return
         taken = {one.agreement.school for one in loaded.lines}
         first = next((code for code in loaded.schools if code not in taken), next(iter(loaded.schools)))
@@ -250,7 +275,11 @@ class AgreementPanel(CooperationPanel):
 
     def _open_agreement(self, agreement: Agreement, agreement_id: int | None) -> None:
         schools_known = self._loaded.schools if self._loaded is not None else {}
-        dialog = AgreementDialog(self.desk, schools_known, agreement, is_new=agreement_id is None, parent=self.window())
+        lines = self._loaded.lines if self._loaded is not None else []
+        others = [one.agreement for one in lines if one.agreement_id != agreement_id]
+        dialog = AgreementDialog(
+            self.desk, schools_known, agreement, is_new=agreement_id is None, others=others, parent=self.window()
+        )
         dialog.keep_as(PLACE, "agreement", agreement_id=agreement_id)
 
         def save() -> None:
@@ -265,6 +294,52 @@ class AgreementPanel(CooperationPanel):
         line = self._chosen()
         if line is not None:
             self.ask_agreement(line.agreement_id)
+
+    def ask_signed(self) -> None:
+        """Ask on which day the chosen draft was signed, and freeze it."""
+        line = self._chosen()
+        if line is None or line.agreement.is_frozen:
+            return
+        number, about = line.agreement_id, f"{self.model.school(line)}, {self.model.period(line)}"
+        dialog = SignDialog(self.desk, about, len(line.goals), self.window())
+        dialog.keep_as(PLACE, "sign", agreement_id=number)
+
+        def sign() -> None:
+            on = dialog.value()
+            self.change(lambda ws: agreements.sign(ws, number, on), self.tr("Vereinbarung festgeschrieben."))
+
+        dialog.accepted.connect(sign)
+        dialog.open()
+
+    def make_version(self) -> None:
+        """Make a draft that is to replace the chosen signed agreement."""
+        line = self._chosen()
+        if line is not None:
+            number = line.agreement_id
+            self.change(lambda ws: agreements.new_version(ws, number), self.tr("Neue Fassung als Entwurf angelegt."))
+
+    def save_word(self) -> None:
+        """Ask where to save the chosen agreement as a Word file; a name in it is asked about first."""
+        line = self._chosen()
+        if line is None:
+            return
+        number, language = line.agreement_id, self.desk.language
+        said = self.tr("Als Word-Datei gespeichert.")
+
+        def ask(data: bytes) -> None:
+            path = self.desk.ask_save_path(self, "kooperationsvereinbarung.docx", "Word (*.docx)")
+            if path is not None:
+                self.desk.worker.run(lambda _: write_file(path, data), lambda _: self.desk.tell(said))
+
+        self.make_paper(lambda ws: cooperation_papers.agreement_docx(ws, number, language), ask)
+
+    def propose_goals(self) -> None:
+        """Enter the sample's goals for the chosen draft."""
+        line = self._chosen()
+        if line is not None:
+            number = line.agreement_id
+            text = self.tr("Drei Ziele aus dem Muster eingetragen. Bitte passen Sie sie an Ihre Schule an.")
+            self.change(lambda ws: agreements.propose_goals(ws, number), text)
 
     def follow_on(self) -> None:
         """Make the agreement that follows the chosen one."""

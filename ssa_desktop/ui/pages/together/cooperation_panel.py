@@ -71,14 +71,18 @@ class CooperationPanel(Panel):
 
     def show_paper(self, make: Callable[[Workspace], bytes], title: str, file_name: str) -> None:
         """Show a paper before it is printed or saved; a name in it is asked about first."""
+        self.make_paper(make, lambda data: self.desk.preview_pdf(title, data, file_name))
+
+    def make_paper(self, make: Callable[[Workspace], bytes], then: Callable[[bytes], None]) -> None:
+        """Make a paper and hand on its bytes; a name in it is asked about first."""
 
         def failed(error: KnownError) -> None:
             if isinstance(error, NameLeakError):
-                ask_about_names(self.desk, self, error, lambda: self.show_paper(make, title, file_name))
+                ask_about_names(self.desk, self, error, lambda: self.make_paper(make, then))
             else:
                 self.desk.show_error(error)
 
-        self.desk.worker.run(make, lambda data: self.desk.preview_pdf(title, data, file_name), failed)
+        self.desk.worker.run(make, then, failed)
 
     def _tell(self, text: str, step: Step) -> None:
         def again() -> None:

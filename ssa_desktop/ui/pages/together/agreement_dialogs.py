@@ -226,15 +226,13 @@ class AgreementDialog(FormDialog):
     def _offer(self, clause: AgreementClause, text: str) -> None:
         """Offer words of ours for a clause that the sample does not have."""
         field = self.clauses[clause]
-        self.form.field(field).caption.setToolTip(text)
 
         def put() -> None:
             field.setPlainText(text)
             field.setFocus(Qt.FocusReason.OtherFocusReason)
 
         made = button(self.tr("Vorschlag dieses Programms einsetzen (steht nicht im Muster)"), put, icon_name="plus")
-        made.setAccessibleDescription(text)
-        made.setToolTip(text)
+        made.setAccessibleDescription(clause_name(self._desk.language, clause))
         self.take_over[clause] = made
         self.form.add_widget(made)
         field.textChanged.connect(lambda: made.setVisible(not field.toPlainText().strip()))

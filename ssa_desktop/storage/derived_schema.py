@@ -1,7 +1,7 @@
 """The triggers and views of the vault that follow from the declarations of its kinds.
 
-``python -m ssa_desktop.storage.derived_schema`` writes them into the schema step :data:`STEP`; a test compares both.
-Tables, and triggers that one table alone has, are written by hand in the step before.
+``python -m ssa_desktop.storage.derived_schema`` writes them into the last schema step; a test compares both. Tables,
+and triggers that one table alone has, are written by hand in the steps before.
 """
 
 from __future__ import annotations
@@ -13,8 +13,11 @@ from typing import Any, Final
 
 from ssa_desktop.domain.kind_facts import Forgotten, Gone, Kind
 from ssa_desktop.domain.kinds import ALL, LINES
+from ssa_desktop.storage.keys.keyfile import StoreKind
+from ssa_desktop.storage.schema_steps import schema_folder
 
-STEP: Final = Path(__file__).parent / "schema" / "vault" / "0029_from_kinds.sql"
+_FOLDER: Final = schema_folder(StoreKind.VAULT)
+_NAME: Final = "from_kinds"
 _HEAD: Final = """\
 -- Written by `python -m ssa_desktop.storage.derived_schema` from ssa_desktop/domain/kinds.py: do not edit.
 
@@ -185,6 +188,18 @@ def _in_use(kind: Kind[Any]) -> str:
     return f"DROP VIEW IF EXISTS {name};\nCREATE VIEW {name} AS\nSELECT {columns}\nFROM {source}{where};\n"
 
 
+def step_file(folder: Path = _FOLDER) -> Path:
+    """Return the step that holds it: the last one, or the next where tables were added since."""
+    last = max(folder.glob("*.sql"))
+    return last if last.stem.endswith(_NAME) else folder / f"{int(last.name[:4]) + 1:04}_{_NAME}.sql"
+
+
+def write_step(folder: Path = _FOLDER) -> Path:
+    """Write the step; return where it stands. One of before stays: stores have run it."""
+    step = step_file(folder)
+    step.write_text(derived_schema(), encoding="utf-8")
+    return step
+
+
 if __name__ == "__main__":
-    STEP.write_text(derived_schema(), encoding="utf-8")
-    sys.stdout.write(f"{STEP}\n")
+    sys.stdout.write(f"{write_step()}\n")

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from typing import Final, cast
+from typing import Any, Final, cast
 
 from ssa_desktop.domain.figures.annual_return import AnnualReturn, Figure, Filing, Finding, Level, Remark
 from ssa_desktop.domain.figures.charts import Chart, ChartUnit, ChartValue
@@ -104,6 +104,16 @@ def field_words(language: str, kind: str, name: str) -> FieldWords:
 def cloud_text(language: str, product: str) -> str:
     """Return the name of a cloud or a file system; the names of makers are the same in each language."""
     return _catalogue()["cloud"].get(product, {}).get(language, product)
+
+
+def name_of_list(vocabulary: type[Any]) -> str:
+    """Return what the catalogue calls a closed list: its enumeration's name in lower case."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", vocabulary.__name__).lower()
+
+
+def has_list(name: str) -> bool:
+    """Whether the catalogue has labels for a closed list of this name."""
+    return name in _catalogue()
 
 
 def labels(language: str, group: str) -> dict[str, str]:

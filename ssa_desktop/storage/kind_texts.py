@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, Final
 
 from ssa_desktop.domain.kind_facts import TEXTS, Field, Gone, Kind, Shape
@@ -48,6 +49,17 @@ def code_columns() -> frozenset[str]:
             elif field.shape in _CODES and not field.fact.is_text:
                 found |= {f"{kind.table}.{column}" for column in field.columns}
     return frozenset(found)
+
+
+def vocabularies() -> dict[str, type[StrEnum]]:
+    """Return the enumeration that each column of declared kinds, and of their parts, is written in."""
+    found = {}
+    for kind in KINDS.values():
+        for field in kind.fields:
+            if field.vocabulary is not None:
+                column = f"{field.columns[0]}.{field.columns[2]}" if field.has_rows else f"{kind.table}.{field.column}"
+                found[column] = field.vocabulary
+    return found
 
 
 def text_columns(kind: Kind[Any], table: str) -> str:

@@ -22,9 +22,10 @@ from ssa_desktop.domain.rights.access import (
     WordedReply,
 )
 from ssa_desktop.domain.rights.carrier import Carrier
-from ssa_desktop.labels import clock_text, day_text, label, labels, month_text, topic_label
+from ssa_desktop.labels import clock_text, day_text, has_list, label, labels, month_text, name_of_list, topic_label
 from ssa_desktop.law import cite
 from ssa_desktop.services.keeping import retention_rules
+from ssa_desktop.storage.kind_texts import vocabularies
 from ssa_desktop.texts import text
 
 _GROUPS: Final[Mapping[str, str]] = {
@@ -35,13 +36,9 @@ _GROUPS: Final[Mapping[str, str]] = {
     "access_request.form": "access_form",
     "access_request.requester": "access_requester",
     "activity": "activity",
-    "appointment.state": "appointment_state",
-    "arranged": "arrangement",
-    "slip_state": "slip_state",
     "attachment.kind": "attachment_kind",
     "case_choice.protection_choice": "protection_choice",
     "case_intensity.intensity": "case_intensity",
-    "team_meeting.method": "meeting_method",
     "team_meeting_note.phase": "meeting_phase",
     "case_outcome.moment": "outcome_moment",
     "case_outcome.outcome": "transition_outcome",
@@ -59,7 +56,6 @@ _GROUPS: Final[Mapping[str, str]] = {
     "dispute.disputed_by": "correction_asker",
     "entrusted_by": "participant",
     "gender": "gender",
-    "hold.ground": "hold_ground",
     "initiated_by": "initiated_by",
     "leave_kind": "leave_kind",
     "mode": "mode",
@@ -67,13 +63,10 @@ _GROUPS: Final[Mapping[str, str]] = {
     "offer.type": "offer_type",
     "person_link.kind": "person_link_pair",
     "postponement.kind": "record_kind",
-    "referral.target": "referral_target",
-    "restriction.ground": "restriction_ground",
     "risk_indication.basis": "indication_basis",
     "risk_step.answer": "risk_answer",
     "risk_step.step_kind": "risk_step",
     "role": "role",
-    "turn_answer": "turn_answer",
     "youth_office_report.acted": "office_answer",
     "youth_office_report.confirmed": "office_answer",
     "youth_office_report.family_told": "family_told",
@@ -81,7 +74,13 @@ _GROUPS: Final[Mapping[str, str]] = {
     "youth_office_report.way": "report_way",
     "source": "source",
 }
-"""The list of words that a column is written in, by ``table.column`` or by the column alone."""
+"""The list of words that a column is written in, by ``table.column`` or by the column alone.
+
+Of declared kinds it has the name of the enumeration, unless it says otherwise here.
+"""
+_DECLARED: Final[Mapping[str, str]] = {
+    column: name_of_list(vocabulary) for column, vocabulary in vocabularies().items()
+}
 
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TIME: Final = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(:[\d.]+)?")
@@ -119,8 +118,9 @@ def value_text(words: Words, one: AccessField) -> str:
         return topic_label(language, str(value), words.topics)
     if one.column == "school":
         return words.schools.get(str(value), str(value))
-    group = _GROUPS.get(f"{one.table}.{one.column}") or _GROUPS.get(one.column)
-    if group is not None:
+    column = f"{one.table}.{one.column}"
+    group = _GROUPS.get(column) or _DECLARED.get(column) or _GROUPS.get(one.column)
+    if group is not None and has_list(group):
         return labels(language, group).get(str(value), str(value))
     return _plain_text(language, one.column, value)
 

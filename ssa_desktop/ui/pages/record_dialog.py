@@ -8,7 +8,6 @@ stands below the others by itself.
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 
 from ssa_desktop.domain import kind_facts
 from ssa_desktop.domain.kind_facts import Field, Shape
-from ssa_desktop.labels import FieldWords, field_words
+from ssa_desktop.labels import FieldWords, field_words, name_of_list
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.count_field import CountField
 from ssa_desktop.ui.pages.enum_box import EnumBox
@@ -260,7 +259,7 @@ class RecordDialog(FormDialog, Generic[T]):
         one, words = self._fields[name], self._words[name]
         match one.shape:
             case Shape.WORD if one.vocabulary is not None:
-                group = self.asks.lists.get(name) or _listed(one.vocabulary)
+                group = self.asks.lists.get(name) or name_of_list(one.vocabulary)
                 return EnumBox(self._language, group, one.vocabulary, words.none)
             case Shape.FLAG:
                 return QCheckBox(words.caption)
@@ -333,8 +332,3 @@ def _showing(control: QWidget) -> Callable[[Any, Any], None]:
 def _is_filled(control: QWidget) -> bool:
     held = _reading(control)(control)
     return held is not None if type(held) is not str else bool(held.strip())
-
-
-def _listed(vocabulary: type[Any]) -> str:
-    """Return what the catalogue of labels calls a closed list: its enumeration's name in lower case."""
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", vocabulary.__name__).lower()

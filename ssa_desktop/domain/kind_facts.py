@@ -197,6 +197,13 @@ class Stays(Enum):
     SHARES = "what keeps removed records from coming back, and proves nothing about anybody: random ids"
 
 
+ON_PERSONS: Final = (
+    RetentionRule.CASE_FILE, RetentionRule.PROTECTION_FILE, RetentionRule.CONTACT_WITHOUT_CASE,
+    RetentionRule.PERSON_WITHOUT_RECORDS,
+)  # fmt: skip
+"""What is recorded on a person directly goes when they do, and they go with the last that is recorded on them."""
+
+
 class Forgotten(Enum):
     """What a file's import still knows of a record that was removed."""
 

@@ -1,12 +1,14 @@
 """Every kind of records, gathered from its subject: what its line, its rows and its removal follow from.
 
-Whoever adds a kind adds its dataclass there and a line here. Kinds with behaviour of their own (contacts, cases, what
-protects them) have code of their own for their values and lines; what ends them stands here all the same.
+Whoever adds a kind adds its dataclass and its declaration there; here it is found with the others of its file. Kinds
+with behaviour of their own (contacts, cases, what protects them) have code of their own for their values and lines;
+what ends them stands here all the same.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import ModuleType
 from typing import Any, Final
 
 from ssa_desktop.domain.appointments.appointments import Appointment
@@ -30,10 +32,19 @@ from ssa_desktop.domain.figures.kept_figures import (
 )
 from ssa_desktop.domain.keeping.keeping import Hold, OnCase, Restriction
 from ssa_desktop.domain.keeping.retention_rules import RetentionRule
-from ssa_desktop.domain.kind_facts import Forgotten, Kept, Kind, OwnStone, PartOf, Rule, Seen, Stays, Travels
-from ssa_desktop.domain.people.class_moving import SchoolYearTurn
-from ssa_desktop.domain.people.person_links import PersonLink
-from ssa_desktop.domain.people.year_start import YearStartDone
+from ssa_desktop.domain.kind_facts import (
+    ON_PERSONS,
+    Forgotten,
+    Kept,
+    Kind,
+    OwnStone,
+    PartOf,
+    Rule,
+    Seen,
+    Stays,
+    Travels,
+)
+from ssa_desktop.domain.people import class_moving, person_links, year_start
 from ssa_desktop.domain.protection.protection import EmergencyContact, EmergencyPlace
 from ssa_desktop.domain.records import Referral
 from ssa_desktop.domain.time.contract import ContractPeriod, SettledYear
@@ -50,11 +61,6 @@ from ssa_desktop.domain.together.cooperation import (
 )
 from ssa_desktop.domain.together.self_assessment import Judgement
 
-_PERSON: Final = (
-    RetentionRule.CASE_FILE, RetentionRule.PROTECTION_FILE, RetentionRule.CONTACT_WITHOUT_CASE,
-    RetentionRule.PERSON_WITHOUT_RECORDS,
-)  # fmt: skip
-"""What is recorded on a person directly goes when they do, and they go with the last that is recorded on them."""
 _CASE: Final = (RetentionRule.CASE_FILE, RetentionRule.PROTECTION_FILE)
 _MATTER: Final = (RetentionRule.PROTECTION_FILE, RetentionRule.CASE_FILE)
 _AGREEMENT: Final = (RetentionRule.COOPERATION_AGREEMENT,)
@@ -187,7 +193,7 @@ APPOINTMENT: Final = Kind(
     Appointment,
     "appointment",
     OwnStone("appointment"),
-    (*_PERSON, Stays.NOBODY),
+    (*ON_PERSONS, Stays.NOBODY),
     day="date",
     forgotten=Forgotten.DROPPED,
     is_personal=True,
@@ -259,42 +265,6 @@ SHARES_BASE: Final = Kind(
     "shares_base",
     SharesBase,
     by_key=True,
-    travels=Travels.SUCCESSOR,
-)
-PERSON_LINK: Final = Kind(
-    "person_link",
-    PersonLink,
-    "person_link",
-    OwnStone("person_link"),
-    _PERSON,
-    key=("person", "other"),
-    by_key=True,
-    rules=((Rule.NOT_THE_SAME, "other", "person"),),
-    forgotten=Forgotten.BLANKED,
-    is_personal=True,
-    travels=Travels.NOWHERE,
-)
-SCHOOL_YEAR_TURN: Final = Kind(
-    "school_year_turn",
-    SchoolYearTurn,
-    "school_year_turn",
-    PartOf(("person",), "what was answered for them at the turn of a school year"),
-    key=("person", "school_year"),
-    by_key=True,
-    forgotten=Forgotten.BLANKED,
-    is_personal=True,
-    travels=Travels.NOWHERE,
-)
-YEAR_START_DONE: Final = Kind(
-    "year_start_done",
-    YearStartDone,
-    "year_start_done",
-    Kept.MARK,
-    (Stays.TECHNICAL,),
-    key=("school_year", "school", "step"),
-    by_key=True,
-    keeps_own=True,
-    forgotten=Forgotten.DROPPED,
     travels=Travels.SUCCESSOR,
 )
 OUTCOME: Final = Kind(
@@ -485,6 +455,12 @@ REFERRAL: Final = Kind(
     seen=_TOLD,
 )
 
+
+def _beside(*modules: ModuleType) -> tuple[Kind[Any], ...]:
+    """Return the kinds that stand with their dataclasses."""
+    return tuple(one for module in modules for one in vars(module).values() if isinstance(one, Kind))
+
+
 OF_CASES: Final[tuple[Kind[Any], ...]] = (HOLD, RESTRICTION, PAPER_FILE, RECEIVED, REFERRAL)
 """What hangs on cases alone."""
 FIGURES: Final[tuple[Kind[Any], ...]] = (
@@ -504,9 +480,7 @@ FIGURES: Final[tuple[Kind[Any], ...]] = (
     ANNUAL_AGREEMENT,
     TEXT_BLOCK,
     CAPTURE_TEMPLATE,
-    PERSON_LINK,
-    SCHOOL_YEAR_TURN,
-    YEAR_START_DONE,
+    *_beside(person_links, class_moving, year_start),
 )
 """What stands beside the records, in the order in which a copy holds it."""
 SETTINGS: Final[tuple[Kind[Any], ...]] = (FORM_CHOICE, WORK_YEAR, SHARES_BASE)
@@ -567,7 +541,7 @@ _BEFORE: Final[tuple[Kind[Any], ...]] = (
         None,
         "dispute",
         OwnStone("dispute"),
-        (*_PERSON, RetentionRule.WORKING_NOTE),
+        (*ON_PERSONS, RetentionRule.WORKING_NOTE),
         goes_with=_OF_PERSON,
         forgotten=Forgotten.BLANKED,
         is_personal=True,
@@ -579,7 +553,7 @@ _BEFORE: Final[tuple[Kind[Any], ...]] = (
         None,
         "access_request",
         OwnStone("access_request"),
-        (RetentionRule.ACCESS_REQUEST, *_PERSON),
+        (RetentionRule.ACCESS_REQUEST, *ON_PERSONS),
         no_line="what was answered to somebody proves nothing elsewhere",
         goes_with=_OF_PERSON,
         is_personal=True,
@@ -804,7 +778,7 @@ _AFTER: Final[tuple[Kind[Any], ...]] = (
         None,
         "person",
         OwnStone("person", is_counted=True),
-        _PERSON,
+        ON_PERSONS,
         forgotten=Forgotten.BLANKED,
         is_put_off=True,
         travels=Travels.WITH_PERSON,

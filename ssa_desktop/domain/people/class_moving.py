@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Final
 
-from ssa_desktop.domain.kind_facts import SCHOOL, called, refers_to
+from ssa_desktop.domain.kind_facts import SCHOOL, Forgotten, Kind, PartOf, Travels, called, refers_to
 from ssa_desktop.domain.records import Stage
 from ssa_desktop.domain.schoolyear import SchoolYear
 
@@ -135,3 +135,16 @@ def likely_answer(stage: Stage, class_label: str | None, school_type: str | None
 def years_between(last: SchoolYear | None, year: SchoolYear) -> int:
     """Return how many school years after that of their last class a year begins; 0 where no class was ever entered."""
     return 0 if last is None else year.start - last.start
+
+
+SCHOOL_YEAR_TURN: Final = Kind(
+    "school_year_turn",
+    SchoolYearTurn,
+    "school_year_turn",
+    PartOf(("person",), "what was answered for them at the turn of a school year"),
+    key=("person", "school_year"),
+    by_key=True,
+    forgotten=Forgotten.BLANKED,
+    is_personal=True,
+    travels=Travels.NOWHERE,
+)

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Final
 
-from ssa_desktop.domain.kind_facts import called, refers_to
+from ssa_desktop.domain.kind_facts import ON_PERSONS, Forgotten, Kind, OwnStone, Rule, Travels, called, refers_to
 from ssa_desktop.domain.vocabulary import Role
 
 
@@ -59,3 +59,18 @@ class PersonLink:
     other_id: Annotated[int, refers_to("person", json="other")]
     kind: Annotated[LinkKind, called("relation")]
     linked_on: Annotated[date, called("linked")]
+
+
+PERSON_LINK: Final = Kind(
+    "person_link",
+    PersonLink,
+    "person_link",
+    OwnStone("person_link"),
+    ON_PERSONS,
+    key=("person", "other"),
+    by_key=True,
+    rules=((Rule.NOT_THE_SAME, "other", "person"),),
+    forgotten=Forgotten.BLANKED,
+    is_personal=True,
+    travels=Travels.NOWHERE,
+)

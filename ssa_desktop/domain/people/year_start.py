@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Final
 
-from ssa_desktop.domain.kind_facts import SCHOOL, called
+from ssa_desktop.domain.kind_facts import SCHOOL, Forgotten, Kept, Kind, Stays, Travels, called
 from ssa_desktop.domain.schoolyear import SchoolYear
 
 _MONTHS: Final = frozenset({9, 10})
@@ -58,3 +58,17 @@ def year_start(today: date, schools: Iterable[str], done: Collection[tuple[str, 
     """Return what is shown of the start of the year; None out of season, without a school, and once all is done."""
     found = YearStart(SchoolYear.of(today), tuple(schools), frozenset(done))
     return found if is_season(today) and found.schools and not found.is_complete else None
+
+
+YEAR_START_DONE: Final = Kind(
+    "year_start_done",
+    YearStartDone,
+    "year_start_done",
+    Kept.MARK,
+    (Stays.TECHNICAL,),
+    key=("school_year", "school", "step"),
+    by_key=True,
+    keeps_own=True,
+    forgotten=Forgotten.DROPPED,
+    travels=Travels.SUCCESSOR,
+)

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from ssa_desktop.domain import kinds
 from ssa_desktop.domain.kind_facts import Field, Kind, Shape
-from ssa_desktop.domain.people.person_links import seen_from_other
+from ssa_desktop.domain.people.person_links import PERSON_LINK, seen_from_other
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.worktime import THIRDS_TOLERANCE
 from ssa_desktop.labels import clock_text
@@ -62,7 +62,7 @@ def add_record(connection: Connection, kind: Kind[Any], values: Mapping[str, Any
         found = row(connection, statement, [written[column] for column in keys])
         if found is not None:
             return int(found[0]) if kind.keeps_own or tuple(found[1:]) == tuple(written.values()) else None
-    if kind is kinds.PERSON_LINK:
+    if kind is PERSON_LINK:
         linked = person_links.link_between(connection, values["person"], values["other"])
         if linked is not None:
             # Linked from the other side: the same, if it says the same.

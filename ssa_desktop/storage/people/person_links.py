@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ssa_desktop.domain.kinds import PERSON_LINK
-from ssa_desktop.domain.people.person_links import PersonLink, seen_from_other
+from ssa_desktop.domain.people.person_links import PERSON_LINK, PersonLink, seen_from_other
 from ssa_desktop.storage.kind_rows import columns_of, stored_values
 from ssa_desktop.storage.sql import Connection, change, insert
 

@@ -8,24 +8,17 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from ssa_desktop.domain.figures.annual_report import AnnualChapter
 from ssa_desktop.domain.figures.annual_return import AnnualReturn, Filing, Level
-from ssa_desktop.domain.figures.forms import UNRECORDED_MEASURES
+from ssa_desktop.domain.kinds import FIGURES, SETTINGS
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.exchange.figures.form_file import parse_form
 from ssa_desktop.exchange.figures.form_writing import write_form
 from ssa_desktop.exchange.figures.frozen_return import digest_of, freeze
 from ssa_desktop.exchange.records.kind_lines import KIND_FIELDS, KindLine
-
-Json = dict[str, Any]
+from tests.unit.exchange.declared_examples import Json, codes, days, example_of, ids, is_plain, values_of, words, years
 
 _SHIPPED = parse_form((Path(__file__).parents[3] / "resources/forms/kvjs-vorlaeufig-1.toml").read_text("utf-8"))
 _FORM = write_form(_SHIPPED)
-_ids = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=20)
-_words = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=30)
-_codes = st.from_regex(r"[A-Za-z0-9ÄÖÜ]{1,10}", fullmatch=True)
-_days = st.dates(date(1900, 1, 1), date(2200, 12, 31)).map(date.isoformat)
-_years = st.integers(1990, 2100).map(lambda start: f"{start}/{(start + 1) % 100:02d}")
 _levels = st.sampled_from(["school", "site"])
 
 
@@ -127,6 +120,7 @@ FIGURES_EXAMPLES: dict[str, Json] = {
     "year_start_done": {"school_year": "2026/27", "school": "GS", "step": "classes", "done": "2026-09-01"},
 }  # fmt: skip
 """A line of each kind without kind and id."""
+FIGURES_EXAMPLES |= {kind.line: example_of(kind) for kind in FIGURES if kind.line not in FIGURES_EXAMPLES}
 
 
 def _fixed(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Json]:
@@ -134,141 +128,77 @@ def _fixed(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Json]:
 
 
 _PLAN: dict[str, st.SearchStrategy[Any]] = {
-    "school": st.none() | _codes,
-    "date": _days,
+    "school": st.none() | codes,
+    "date": days,
     "start": st.none() | st.just("14:00"),
     "minutes": st.integers(1, 1440),
     "event": st.none() | st.just("team_meeting"),
     "state": st.sampled_from(["planned", "cancelled"]),
-    "series": _ids,
+    "series": ids,
 }
 
 _VALUES: dict[str, st.SearchStrategy[Json]] = {
-    "outcome": _fixed(
-        case=_ids,
-        moment=st.sampled_from(["end", "six_months"]),
-        outcome=st.sampled_from(["employment", "qualification", "other", "unknown"]),
-        recorded=_days,
-    ),
-    "intensity": _fixed(case=_ids, intensity=st.sampled_from(["low", "regular", "high"])),
-    "indicator": _fixed(code=_codes, active=st.booleans(), definition=_DEFINITIONS),
-    "indicator_note": _fixed(
-        indicator=_codes,
-        school_year=_years,
-        level=_levels,
-        unit=_codes,
-        period=st.sampled_from(["q1", "q2", "q3", "q4", "year"]),
-        text=_words,
-    ),
-    "hand_figure": _fixed(
-        school=_codes,
-        school_year=_years,
-        measure=st.sampled_from(sorted(UNRECORDED_MEASURES)),
-        value=st.integers(0, 99_999),
-    ),
-    "return_remark": _fixed(school_year=_years, level=_levels, unit=_codes, about=_ids, text=_words),
+    "indicator": _fixed(code=codes, active=st.booleans(), definition=_DEFINITIONS),
     "filed_return": st.builds(
         filed_return,
-        school_year=_years,
+        school_year=years,
         level=_levels,
         version=st.integers(1, 1000),
-        filed=_days,
-        reason=_words,
+        filed=days,
+        reason=words,
     ),
-    "form": _fixed(form=st.just("kvjs-vorlaeufig-1"), definition=st.just(_FORM), changed=_days),
-    "form_choice": _fixed(school_year=_years, form=_ids),
+    "form": _fixed(form=st.just("kvjs-vorlaeufig-1"), definition=st.just(_FORM), changed=days),
     "contract": st.fixed_dictionaries(
         {
-            "school": st.none() | _codes,
-            "from": _days,
-            "to": st.none() | _days,
+            "school": st.none() | codes,
+            "from": days,
+            "to": st.none() | days,
             "pattern": st.lists(st.integers(0, 1440), min_size=7, max_size=7),
             "school_holidays": st.sampled_from(["worked", "worked_ahead"]),
         }
     ),
     "work_year": _fixed(
-        school_year=_years,
+        school_year=years,
         leave_days=st.none() | st.sampled_from(["30", "59/2"]),
         leave_in_holidays=st.none() | st.sampled_from(["0", "1/2"]),
         carry_over=st.integers(-600_000, 600_000),
-        counts_from=st.none() | _days,
+        counts_from=st.none() | days,
     ),
     "shares_base": _fixed(
         left_out=st.lists(st.sampled_from(["administration", "travel"]), unique=True),
         tolerance=st.integers(0, 20),
         corridor=st.none() | st.sampled_from([[1, 99], [60, 65], [98, 99]]),
     ),
-    "annual_text": _fixed(
-        school=_codes,
-        school_year=_years,
-        chapter=st.sampled_from(list(map(str, AnnualChapter))),
-        text=_words,
-        included=st.none() | st.booleans(),
-    ),
-    "annual_agreement": _fixed(school=_codes, school_year=_years, agreed_with=_words, agreed=st.none() | _days),
-    "emergency_contact": _fixed(
-        position=st.integers(0, 99),
-        type=st.sampled_from(["police", "other"]),
-        name=_words,
-        phone=_words,
-        note=_words,
-        confirmed=st.none() | _days,
-    ),
-    "appointment": _fixed(
-        person=st.none() | _ids,
-        contact=st.none() | _ids,
-        school=_codes,
-        date=_days,
-        start=st.sampled_from(["00:00", "10:15", "23:59"]),
-        minutes=st.integers(1, 1440),
-        state=st.sampled_from(["planned", "took_place", "did_not_appear"]),
-        arranged=st.none() | st.sampled_from(["pupil", "teacher", "slip"]),
-        slip_number=st.none() | st.integers(1, 9999),
-        slip_state=st.none() | st.sampled_from(["printed", "back", "missing"]),
-        teacher_informed=st.booleans(),
-        series=st.none() | _ids,
-        **{"class": st.none() | _words},
-    ),
     "plan": st.one_of(
-        _fixed(**_PLAN, offer=_ids, activity=st.none()),
+        _fixed(**_PLAN, offer=ids, activity=st.none()),
         _fixed(**_PLAN, offer=st.none(), activity=st.sampled_from(["travel", "documentation"])),
     ),
-    "text_block": _fixed(short=_codes, text=_words),
+    "text_block": _fixed(short=codes, text=words),
     "capture_template": _fixed(
-        name=_words,
+        name=words,
         minutes=st.integers(1, 1440),
-        topics=st.lists(_codes, unique=True).map(sorted),
+        topics=st.lists(codes, unique=True).map(sorted),
         mode=st.sampled_from(["conversation", "phone"]),
         activity=st.just("parents"),
         crisis=st.booleans(),
         source=st.just("self"),
         entrusted_by=st.none() | st.just("parent"),
-        source_ground=st.just("") | _words,
-        note=st.just("") | _words,
+        source_ground=st.just("") | words,
+        note=st.just("") | words,
         **{"with": st.just(["parent", "pupil"])},
     ),
     "topic": _fixed(
         code=st.from_regex(r"[a-z0-9_]{1,40}", fullmatch=True),
-        label_de=_words,
-        label_en=st.just("") | _words,
+        label_de=words,
+        label_en=st.just("") | words,
         position=st.integers(0, 99),
         active=st.booleans(),
     ),
     "person_link": st.tuples(
-        st.lists(_ids, min_size=2, max_size=2, unique=True),
+        st.lists(ids, min_size=2, max_size=2, unique=True),
         st.sampled_from(["guardian", "child", "sibling", "teacher", "pupil", "other"]),
-        _days,
+        days,
     ).map(lambda link: {"person": link[0][0], "other": link[0][1], "relation": link[1], "linked": link[2]}),
-    "school_year_turn": _fixed(
-        person=_ids,
-        school_year=_years,
-        answer=st.sampled_from(["moves_up", "repeats", "left", "changed_school"]),
-        school=st.none() | _codes,
-        noted=_days,
-    ),
-    "year_start_done": _fixed(
-        school_year=_years, school=_codes, step=st.sampled_from(["classes", "parents", "pupils"]), done=_days
-    ),
 }
 
 
@@ -277,4 +207,5 @@ def _line(kind: str) -> st.SearchStrategy[KindLine]:
     return _VALUES[kind].map(lambda values: KindLine(kind, {name: values[name] for name in names}))
 
 
+_VALUES |= {kind.line: values_of(kind) for kind in (*FIGURES, *SETTINGS) if is_plain(kind) and kind.line not in _VALUES}
 FIGURES_VALUES: dict[str, st.SearchStrategy[KindLine]] = {kind: _line(kind) for kind in _VALUES}

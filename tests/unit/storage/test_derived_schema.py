@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 from typing import Final
 
 import pytest
 
+from ssa_desktop import domain
 from ssa_desktop.domain.kind_facts import Kind, OwnStone, Stays, Travels, for_every
-from ssa_desktop.domain.kinds import ALL, called
+from ssa_desktop.domain.kinds import ALL, LINES, called
 from ssa_desktop.domain.together.cooperation import Partner
 from ssa_desktop.storage.derived_schema import derived_schema, step_file, write_step
 
@@ -63,3 +66,11 @@ def test_what_is_not_known_of_every_kind_does_not_start(known: tuple[str, ...]) 
 def test_what_others_are_called_by_is_called_by_one_name() -> None:
     """Tombstones, the due list, the search and the proofs name a kind alike, and no two share a name."""
     assert len({called(kind) for kind in ALL}) == len({kind.table for kind in ALL}) == len(ALL)
+
+
+def test_a_kind_that_is_declared_anywhere_is_known() -> None:
+    names = [one.name for one in walk_packages(domain.__path__, f"{domain.__name__}.")]
+    modules = [import_module(name) for name in names]
+    declared = [one for module in modules for one in vars(module).values() if isinstance(one, Kind)]
+    assert {id(one) for one in declared} - {id(one) for one in (*ALL, *LINES.values())} == set()
+    assert len(declared) > 30

@@ -5165,30 +5165,6 @@
         <source>Der Vermerk steht in der Fallakte und auf jedem Ausdruck, auch nachdem die Frage geklärt ist.</source>
         <translation>The note stands in the case file and on every print-out, also after the question is settled.</translation>
     </message>
-    <message>
-        <source>&amp;Was gesagt wird</source>
-        <translation>&amp;What is said</translation>
-    </message>
-    <message>
-        <source>Möglichst in den Worten der Person.</source>
-        <translation>In the person’s own words, if possible.</translation>
-    </message>
-    <message>
-        <source>&amp;Bestritten von</source>
-        <translation>&amp;Disputed by</translation>
-    </message>
-    <message>
-        <source>&amp;Seit</source>
-        <translation>&amp;Since</translation>
-    </message>
-    <message>
-        <source>Bitte aufschreiben, was bestritten wird.</source>
-        <translation>Please write down what is disputed.</translation>
-    </message>
-    <message>
-        <source>Bitte einen Tag bis heute eingeben.</source>
-        <translation>Please enter a day up to today.</translation>
-    </message>
 </context>
 <context>
     <name>DoneStep</name>
@@ -7887,50 +7863,6 @@
         <translation>Save</translation>
     </message>
     <message>
-        <source>z. B. Herbstferien oder beweglicher Ferientag</source>
-        <translation>e.g. autumn holidays or a movable day off</translation>
-    </message>
-    <message>
-        <source>&amp;Name</source>
-        <translation>&amp;Name</translation>
-    </message>
-    <message>
-        <source>leer: ein Tag</source>
-        <translation>empty: one day</translation>
-    </message>
-    <message>
-        <source>&amp;Erster Tag</source>
-        <translation>&amp;First day</translation>
-    </message>
-    <message>
-        <source>&amp;Letzter Tag</source>
-        <translation>&amp;Last day</translation>
-    </message>
-    <message>
-        <source>alle Schulen</source>
-        <translation>all schools</translation>
-    </message>
-    <message>
-        <source>&amp;Schule</source>
-        <translation>&amp;School</translation>
-    </message>
-    <message>
-        <source>Bewegliche Ferientage gelten oft nur für eine Schule.</source>
-        <translation>Movable days off often apply to one school only.</translation>
-    </message>
-    <message>
-        <source>Bitte geben Sie den Ferien einen Namen.</source>
-        <translation>Please give the holidays a name.</translation>
-    </message>
-    <message>
-        <source>Bitte den ersten Ferientag eingeben.</source>
-        <translation>Please enter the first day of the holidays.</translation>
-    </message>
-    <message>
-        <source>Der letzte Ferientag ist kein Tag.</source>
-        <translation>The last day of the holidays is not a day.</translation>
-    </message>
-    <message>
         <source>Der letzte Ferientag liegt vor dem ersten.</source>
         <translation>The last day of the holidays lies before the first.</translation>
     </message>
@@ -10403,56 +10335,12 @@
         <translation>Save</translation>
     </message>
     <message>
-        <source>&amp;Art</source>
-        <translation>&amp;Kind</translation>
-    </message>
-    <message>
-        <source>&amp;Titel</source>
-        <translation>&amp;Title</translation>
-    </message>
-    <message>
-        <source>&amp;Schule</source>
-        <translation>&amp;School</translation>
-    </message>
-    <message>
-        <source>&amp;Klasse</source>
-        <translation>&amp;Class</translation>
-    </message>
-    <message>
-        <source>offen</source>
-        <translation>open</translation>
-    </message>
-    <message>
-        <source>&amp;Von</source>
-        <translation>F&amp;rom</translation>
-    </message>
-    <message>
-        <source>&amp;Bis</source>
-        <translation>T&amp;o</translation>
-    </message>
-    <message>
         <source>Teilnehmende</source>
         <translation>Participants</translation>
     </message>
     <message>
         <source>Teilnehmende, {gender}</source>
         <translation>Participants, {gender}</translation>
-    </message>
-    <message>
-        <source>Bitte einen Titel eingeben, unter dem Sie das Angebot wiedererkennen.</source>
-        <translation>Please enter a title by which you will know the offer again.</translation>
-    </message>
-    <message>
-        <source>Es gibt noch keine Schule. Bitte zuerst unten links unter „Schulen“ eine eintragen.</source>
-        <translation>There is no school yet. Please first enter one at the bottom left under “Schools”.</translation>
-    </message>
-    <message>
-        <source>Bitte den ersten Tag eingeben, zum Beispiel 15.09.2025 oder „heute“.</source>
-        <translation>Please enter the first day, for example 15/09/2025 or “today”.</translation>
-    </message>
-    <message>
-        <source>Der letzte Tag ist kein Datum. Bitte wie 31.07.2026 schreiben oder frei lassen.</source>
-        <translation>The last day is not a date. Please write it like 31/07/2026 or leave it empty.</translation>
     </message>
     <message>
         <source>Der letzte Tag liegt vor dem ersten.</source>

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Final
 
-from ssa_desktop.domain.kind_facts import refers_to
+from ssa_desktop.domain.kind_facts import SCHOOL, WORDS, Fact, Shape, refers_to
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import (
     Activity,
@@ -127,14 +127,17 @@ class Referral:
     target: ReferralTarget
 
 
+_HEADS: Final = Fact(Shape.WHOLE)
+
+
 @dataclass(frozen=True, slots=True)
 class Participants:
     """Enrolment of an offer by gender, in heads."""
 
-    w: int = 0
-    m: int = 0
-    d: int = 0
-    unknown: int = 0
+    w: Annotated[int, _HEADS] = 0
+    m: Annotated[int, _HEADS] = 0
+    d: Annotated[int, _HEADS] = 0
+    unknown: Annotated[int, _HEADS] = 0
 
     @property
     def total(self) -> int:
@@ -146,12 +149,12 @@ class Participants:
 class Offer:
     """A group, class, project, open offer, or an event for parents or teachers."""
 
-    school: str
+    school: Annotated[str, SCHOOL]
     type: OfferType
-    title: str
+    title: Annotated[str, WORDS.but(longest=200)]
     from_date: date
     to_date: date | None = None
-    class_label: str | None = None
+    class_label: Annotated[str | None, Fact(Shape.LABEL, longest=40)] = None
     participants: Participants = field(default_factory=Participants)
 
 

@@ -14,13 +14,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from ssa_desktop.domain.errors import InputError
+from ssa_desktop.domain.time.work_calendar import LONGEST_HOLIDAY_NAME
 from ssa_desktop.exchange.input_file import MEGABYTE, read_input
 from ssa_desktop.exchange.sheet_files import SheetFaultError, csv_rows, decode
 
 FILE_LIMIT: Final = 2 * MEGABYTE
 LINE_LIMIT: Final = 20_000
 ENTRY_LIMIT: Final = 1_000
-NAME_LIMIT: Final = 80
+NAME_LIMIT: Final = LONGEST_HOLIDAY_NAME
 LONGEST_DAYS: Final = 100
 YEARS: Final = range(1990, 2100)
 

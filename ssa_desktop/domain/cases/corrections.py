@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
 
+from ssa_desktop.domain.kind_facts import LONG_PROSE, LONG_WORDS, PAST
 from ssa_desktop.domain.records import Contact, Enrolment, Person
 from ssa_desktop.domain.vocabulary import Participant
 
@@ -48,11 +50,11 @@ class Trace:
 class Dispute:
     """Data that the person or their guardians dispute: since when, what they say, and when and how it was settled."""
 
-    disputed_on: date
+    disputed_on: Annotated[date, PAST]
     disputed_by: AskedBy
-    statement: str
-    resolved_on: date | None = None
-    outcome: str = ""
+    statement: Annotated[str, LONG_WORDS]
+    resolved_on: Annotated[date | None, PAST] = None
+    outcome: Annotated[str, LONG_PROSE] = ""
 
     @property
     def is_open(self) -> bool:

@@ -13,8 +13,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import Final
+from typing import Annotated, Final
 
+from ssa_desktop.domain.kind_facts import SCHOOL, WORDS
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.contract import (
     WEEK,
@@ -26,16 +27,17 @@ from ssa_desktop.domain.time.contract import (
 )
 
 _SATURDAY: Final = 5
+LONGEST_HOLIDAY_NAME: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
 class SchoolHoliday:
     """A block of days without lessons, both ends included; ``school`` is None where it holds for every school."""
 
-    name: str
+    name: Annotated[str, WORDS.but(longest=LONGEST_HOLIDAY_NAME)]
     first: date
     last: date
-    school: str | None = None
+    school: Annotated[str | None, SCHOOL] = None
 
     def holds_for(self, school: str | None) -> bool:
         """Whether a school has these days off."""

@@ -58,10 +58,10 @@ def test_new_holidays_and_contract_hours(desk_window, qtbot):
     panel.add_holiday.setFocus()
     press(qtbot, desk_window, SPACE)
     dialog = dialog_of(desk_window, HolidayDialog)
-    dialog.name.setFocus()
+    dialog.controls["name"].setFocus()
     type_text(qtbot, desk_window, "Ostern")
-    dialog.from_day.set_day(date(2026, 3, 30))
-    dialog.to_day.set_day(date(2026, 4, 10))
+    dialog.controls["first"].set_day(date(2026, 3, 30))
+    dialog.controls["last"].set_day(date(2026, 4, 10))
     press(qtbot, desk_window, ENTER, CTRL)
     assert panel.holidays.chosen().holiday.name == "Ostern"
     assert panel.periods.chosen().period == old

@@ -159,9 +159,9 @@ def test_a_corrected_person_comes_back(desk_window: MainWindow, qtbot: QtBot) ->
 def test_an_offer_comes_back_with_what_it_asks_for_its_type(desk_window: MainWindow, qtbot: QtBot) -> None:
     open_page(qtbot, desk_window, OffersPage)._ask_new()
     dialog = dialog_of(desk_window, OfferDialog)
-    dialog.type.set_value(OfferType.CLASS)
-    dialog.title.setText("Streit schlichten")
-    dialog.class_label.setText("5a")
+    dialog.controls["type"].set_value(OfferType.CLASS)
+    dialog.controls["title"].setText("Streit schlichten")
+    dialog.controls["class_label"].setText("5a")
     heads = next(iter(dialog.heads.values()))
     heads.set_value(7)
     lock_and_unlock(qtbot, desk_window)
@@ -191,14 +191,14 @@ def test_closing_the_window_keeps_a_dialog_too(
     desk_window: MainWindow, workspace_folder: StoreFolder, make_window: MakeWindow, qtbot: QtBot
 ) -> None:
     open_page(qtbot, desk_window, OffersPage)._ask_new()
-    dialog_of(desk_window, OfferDialog).title.setText("Streit schlichten")
+    dialog_of(desk_window, OfferDialog).controls["title"].setText("Streit schlichten")
     desk_window.close()
     qtbot.waitUntil(lambda: not desk_window.isVisible())
     again = make_window(workspace_folder.path)
     unlock(qtbot, again)
     come_to_rest(qtbot, again)
     dialog = dialog_of(again, OfferDialog)
-    assert dialog.title.text() == "Streit schlichten"
+    assert dialog.controls["title"].text() == "Streit schlichten"
     dialog.reject()
 
 
@@ -210,7 +210,7 @@ def test_a_dialog_without_anything_typed_or_acted_on_leaves_no_draft(desk_window
     page = open_page(qtbot, desk_window, OffersPage)
     page._ask_new()
     dialog = dialog_of(desk_window, OfferDialog)
-    dialog.title.setText("Streit schlichten")
+    dialog.controls["title"].setText("Streit schlichten")
     assert desk_window.work_area is not None
     desk_window.work_area.keep_changed_drafts()
     settle(qtbot, desk_window)

@@ -73,8 +73,8 @@ def begin_offer(qtbot: QtBot, window: MainWindow, title: str = "Streit schlichte
     open_page(qtbot, window, OffersPage)._ask_new()
     settle(qtbot, window)
     dialog = dialog_of(window, OfferDialog)
-    dialog.type.set_value(OfferType.CLASS)
-    dialog.title.setFocus()
+    dialog.controls["type"].set_value(OfferType.CLASS)
+    dialog.controls["title"].setFocus()
     type_text(qtbot, window, title)
     return dialog
 
@@ -134,7 +134,7 @@ def test_refused_under_a_lock_it_is_kept_and_back_after_it(desk_window, qtbot, m
     unlock(qtbot, desk_window)
     come_to_rest(qtbot, desk_window)
     again = dialog_of(desk_window, OfferDialog)
-    assert again.title.text() == "Streit schlichten"
+    assert again.controls["title"].text() == "Streit schlichten"
     press(qtbot, desk_window, Key.Key_Return, CTRL)
     come_to_rest(qtbot, desk_window)
     assert kept(qtbot, desk_window) == set()
@@ -274,8 +274,8 @@ def test_what_was_typed_in_a_dialog_that_is_left_comes_back_by_undo(desk_window,
     press(qtbot, desk_window, Key.Key_Z, CTRL)
     come_to_rest(qtbot, desk_window)
     again = dialog_of(desk_window, OfferDialog)
-    assert again.title.text() == "Streit schlichten"
-    assert again.type.value() is OfferType.CLASS
+    assert again.controls["title"].text() == "Streit schlichten"
+    assert again.controls["type"].value() is OfferType.CLASS
     assert kept(qtbot, desk_window) == {"page.dialog:offers:new"}
     press(qtbot, desk_window, Key.Key_Return, CTRL)
     come_to_rest(qtbot, desk_window)
@@ -295,7 +295,7 @@ def test_the_lock_discards_nothing(desk_window, qtbot):
     desk_window.desk.told.connect(lambda text, _, __: told.append(text))
     lock_and_unlock(qtbot, desk_window)
     assert told == []
-    assert dialog_of(desk_window, OfferDialog).title.text() == "Streit schlichten"
+    assert dialog_of(desk_window, OfferDialog).controls["title"].text() == "Streit schlichten"
     press(qtbot, desk_window, Key.Key_Escape)
     assert told == ["Eingabe verworfen."]
 

@@ -178,13 +178,13 @@ def test_a_new_offer_is_made_with_the_keyboard_and_taken_back(window, qtbot):
     page.new.setFocus()
     press(qtbot, window, Qt.Key.Key_Space)
     dialog = dialog_of(window, OfferDialog)
-    assert focused(window) is dialog.type
+    assert focused(window) is dialog.controls["type"]
     type_text(qtbot, window, "Gr")
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
     assert "Titel" in dialog.problem_text()
-    dialog.title.setFocus()
+    dialog.controls["title"].setFocus()
     type_text(qtbot, window, "Mutgruppe")
-    assert not dialog.class_label.isVisible()
+    assert not dialog.controls["class_label"].isVisible()
     dialog.heads[Gender.W].setFocus()
     type_text(qtbot, window, "5")
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
@@ -205,13 +205,13 @@ def test_enter_corrects_the_offer_and_undo_brings_it_back(window, qtbot):
     page = open_page(qtbot, window, OffersPage)
     press(qtbot, window, Qt.Key.Key_Return)
     dialog = dialog_of(window, OfferDialog)
-    assert dialog.class_label.text() == "3b"
+    assert dialog.controls["class_label"].text() == "3b"
     assert dialog.heads[Gender.M].value() == 9
-    dialog.ends.setFocus()
+    dialog.controls["to_date"].setFocus()
     type_text(qtbot, window, "1.9.2025")
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
     assert "vor dem ersten" in dialog.problem_text()
-    dialog.ends.selectAll()
+    dialog.controls["to_date"].selectAll()
     type_text(qtbot, window, "31.1.2026")
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
     assert "15.09.2025 bis 31.01.2026" in page.about.text()
@@ -265,7 +265,7 @@ def test_the_day_offered_alone_is_no_draft_and_typing_takes_its_place(window, qt
 def test_the_first_offer_of_all_leads_to_its_first_session(desk_window, qtbot):
     page = open_page(qtbot, desk_window, OffersPage)
     press(qtbot, desk_window, Qt.Key.Key_Space)
-    dialog_of(desk_window, OfferDialog).title.setFocus()
+    dialog_of(desk_window, OfferDialog).controls["title"].setFocus()
     type_text(qtbot, desk_window, "Mutgruppe")
     press(qtbot, desk_window, Qt.Key.Key_Return, CTRL)
     assert titles(page) == ["Mutgruppe"]

@@ -19,6 +19,7 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.record_dialog import Asks, RecordDialog
 from ssa_desktop.ui.typed_values import written_date
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.topic_field import TopicField
@@ -107,41 +108,28 @@ class CorrectContactDialog(FormDialog):
         self.details.time.set_start(contact.start)
 
 
-class DisputeDialog(FormDialog):
+class DisputeDialog(RecordDialog[Dispute]):
     """Asks what the person or their guardians dispute, and since when."""
+
+    asks = Asks(
+        Dispute,
+        "dispute",
+        rows=(("statement",), ("disputed_by", "disputed_on")),
+        apart=frozenset({"resolved_on", "outcome"}),
+        heights={"statement": STATEMENT_HEIGHT},
+    )
 
     def __init__(self, desk: Desk, day: date | None, parent: QWidget | None) -> None:
         title = self.tr("Fallakte als bestritten vermerken")
         if day is not None:
             title = self.tr("Eintrag vom {day} als bestritten vermerken").format(day=day_text(desk.language, day))
-        super().__init__(title, self.tr("Vermerken"), parent)
-        self._desk = desk
+        who = EnumBox(desk.language, "correction_asker", DISPUTING)
+        action = self.tr("Vermerken")
+        super().__init__(title, action, desk.language, desk.today, parent, instead={"disputed_by": who})
         self.add_text(
             self.tr("Der Vermerk steht in der Fallakte und auf jedem Ausdruck, auch nachdem die Frage geklärt ist."),
             "muted",
         )
-        self.statement = QPlainTextEdit()
-        self.statement.setTabChangesFocus(True)
-        self.statement.setFixedHeight(px(STATEMENT_HEIGHT))
-        self.asked_by = EnumBox(desk.language, "correction_asker", DISPUTING)
-        self.since = DateField(desk.today, desk.language)
-        self.since.set_day(desk.today())
-        self.form.add(self.tr("&Was gesagt wird"), self.statement, self.tr("Möglichst in den Worten der Person."))
-        self.form.add_row((self.tr("&Bestritten von"), self.asked_by), (self.tr("&Seit"), self.since))
-        self.first = self.statement
-
-    def value(self) -> Dispute:
-        """Return the note as the fields say."""
-        day = self.since.day() or self._desk.today()
-        return Dispute(day, self.asked_by.value() or AskedBy.SELF, self.statement.toPlainText().strip())
-
-    def problem(self) -> str | None:
-        if not self.statement.toPlainText().strip():
-            return self.tr("Bitte aufschreiben, was bestritten wird.")
-        day = self.since.day()
-        if day is None or day > self._desk.today():
-            return self.tr("Bitte einen Tag bis heute eingeben.")
-        return None
 
 
 class SettleDialog(FormDialog):

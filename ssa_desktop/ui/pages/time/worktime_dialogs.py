@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -23,10 +24,11 @@ from ssa_desktop.error_texts import error_text
 from ssa_desktop.labels import clock_hours, day_text
 from ssa_desktop.labels import label as word
 from ssa_desktop.services.time.contracts import StoredPeriod
-from ssa_desktop.services.time.school_calendar import LONGEST_DAYS, NAME_LIMIT, same_days
+from ssa_desktop.services.time.school_calendar import LONGEST_DAYS, same_days
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.record_dialog import Asks, RecordDialog
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.hours_box import HoursBox, read_account, read_days
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
@@ -261,8 +263,15 @@ class WorkYearDialog(FormDialog):
         return bool(typed) and (minutes is None or abs(minutes) > _LONGEST_ACCOUNT)
 
 
-class HolidayDialog(FormDialog):
+class HolidayDialog(RecordDialog[SchoolHoliday]):
     """Asks for school holidays: their name, first and last day, and whether one school alone has them."""
+
+    asks = Asks(
+        SchoolHoliday,
+        "school_holiday",
+        rows=(("name",), ("first", "last"), ("school",)),
+        may_be_empty=frozenset({"last"}),
+    )
 
     def __init__(
         self,
@@ -273,39 +282,23 @@ class HolidayDialog(FormDialog):
         parent: QWidget | None,
     ) -> None:
         """``known`` are the holidays there are."""
-        super().__init__(self.tr("Ferien eintragen"), self.tr("Speichern"), parent)
+        named = {code: f"{name} ({code})" for code, name in schools.items()}
+        super().__init__(self.tr("Ferien eintragen"), self.tr("Speichern"), language, today, parent, schools=named)
         self._known = known
-        self.name = QLineEdit()
-        self.name.setMaxLength(NAME_LIMIT)
-        self.name.setPlaceholderText(self.tr("z. B. Herbstferien oder beweglicher Ferientag"))
-        self.first = self.form.add(self.tr("&Name"), self.name)
-        self.from_day = DateField(today, language)
-        self.to_day = DateField(today, language)
-        self.to_day.setPlaceholderText(self.tr("leer: ein Tag"))
-        self.form.add_row((self.tr("&Erster Tag"), self.from_day), (self.tr("&Letzter Tag"), self.to_day))
-        self.school = SchoolBox(schools, self.tr("alle Schulen"))
-        self.form.add(self.tr("&Schule"), self.school, self.tr("Bewegliche Ferientage gelten oft nur für eine Schule."))
-        self.needed = (self.name, self.from_day)
 
     def value(self) -> SchoolHoliday:
-        """Return the holidays as the fields say."""
-        first = self.from_day.day() or date.min
-        return SchoolHoliday(" ".join(self.name.text().split()), first, self.to_day.day() or first, self.school.code())
+        """Return the holidays as the fields say; without a last day they are one day."""
+        made = super().value()
+        return replace(made, name=" ".join(made.name.split()), last=self.controls["last"].day() or made.first)
 
-    def problem(self) -> str | None:
-        if not self.name.text().strip():
-            return self.tr("Bitte geben Sie den Ferien einen Namen.")
-        if self.from_day.day() is None:
-            return self.tr("Bitte den ersten Ferientag eingeben.")
-        if self.to_day.text().strip() and self.to_day.day() is None:
-            return self.tr("Der letzte Ferientag ist kein Tag.")
+    def fault_between(self) -> tuple[str, str] | None:
         found = self.value()
         if found.last < found.first:
-            return self.tr("Der letzte Ferientag liegt vor dem ersten.")
+            return "last", self.tr("Der letzte Ferientag liegt vor dem ersten.")
         if (found.last - found.first).days >= LONGEST_DAYS:
-            return self.tr("So lange Ferien gibt es nicht. Prüfen Sie beide Tage.")
+            return "last", self.tr("So lange Ferien gibt es nicht. Prüfen Sie beide Tage.")
         if any(same_days(found, other) for other in self._known):
-            return self.tr("Diese Ferientage sind schon eingetragen.")
+            return "first", self.tr("Diese Ferientage sind schon eingetragen.")
         return None
 
 

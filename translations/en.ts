@@ -13879,6 +13879,22 @@
         <translation>N&amp;ame of the site</translation>
     </message>
     <message>
+        <source>Ansch&amp;rift der Schule</source>
+        <translation>Ad&amp;dress of the school</translation>
+    </message>
+    <message>
+        <source>Schul&amp;leitung</source>
+        <translation>&amp;Head</translation>
+    </message>
+    <message>
+        <source>Schulträ&amp;ger, Anschrift</source>
+        <translation>School &amp;authority, address</translation>
+    </message>
+    <message>
+        <source>vertreten d&amp;urch</source>
+        <translation>&amp;represented by</translation>
+    </message>
+    <message>
         <source>Schüler&amp;zahl {year}</source>
         <translation>N&amp;umber of pupils {year}</translation>
     </message>

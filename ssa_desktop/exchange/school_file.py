@@ -36,7 +36,10 @@ FILE_LIMIT: Final = 20 * MEGABYTE
 
 _FILE_FIELDS: Final = ("sites", "schools")
 _SITE_FIELDS: Final = ("code", "name")
-_SCHOOL_FIELDS: Final = ("code", "site", "name", "school_type", "carrier", "years", "classes")
+_SCHOOL_FIELDS: Final = (
+    "code", "site", "name", "school_type", "carrier", "address", "head", "authority",
+    "authority_by", "years", "classes",
+)  # fmt: skip
 _YEAR_FIELDS: Final = ("school_year", "pupils", "pupils_on", "fte", "practitioners")
 _PERIOD_FIELDS: Final = ("from", "to", "fte")
 _CLASS_FIELDS: Final = ("school_year", "label", "stage", "pupils", "teacher")
@@ -99,6 +102,10 @@ def school_json(content: SchoolFile) -> dict[str, Any]:
                 "name": entry.school.name,
                 "school_type": entry.school.school_type,
                 "carrier": entry.school.carrier,
+                "address": entry.school.address,
+                "head": entry.school.head,
+                "authority": entry.school.authority,
+                "authority_by": entry.school.authority_by,
                 "years": [_year_json(one) for one in entry.years],
                 "classes": [_class_json(one) for one in entry.classes],
             }
@@ -148,6 +155,10 @@ def _school(value: object, path: JsonPath) -> SchoolEntry:
         site=fields.optional("site", code),
         school_type=fields.optional("school_type", _name_or_blank),
         carrier=fields.optional("carrier", _name_or_blank),
+        address=fields.optional("address", _lines_or_blank),
+        head=fields.optional("head", _name_or_blank),
+        authority=fields.optional("authority", _lines_or_blank),
+        authority_by=fields.optional("authority_by", _name_or_blank),
     )
     years = fields.optional("years", listing(_year)) or ()
     classes = fields.optional("classes", listing(_class)) or ()
@@ -207,6 +218,12 @@ def _class(value: object, path: JsonPath) -> SchoolClass:
 
 def _name(value: object, path: JsonPath) -> str:
     return one_line(NAME_LIMIT)(value, path)
+
+
+def _lines_or_blank(value: object, path: JsonPath) -> str | None:
+    """Read an address: each of its lines is read as a name is."""
+    lines = (line.strip() for line in prose(value, path).split("\n"))
+    return "\n".join(_name(line, path) for line in lines if line) or None
 
 
 def _name_or_blank(value: object, path: JsonPath) -> str | None:

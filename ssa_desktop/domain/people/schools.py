@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
@@ -62,13 +62,31 @@ class SchoolClass:
 
 @dataclass(frozen=True, slots=True)
 class School:
-    """A school; ``site`` is the code of its site."""
+    """A school; ``site`` is the code of its site.
+
+    ``address`` and ``head`` are of the school itself, ``authority`` is the Schulträger with its address, represented
+    by ``authority_by``: the parties of its agreement. An address has its lines one below the other.
+    """
 
     code: str
     name: str
     site: str | None = None
     school_type: str | None = None
     carrier: str | None = None
+    address: str | None = None
+    head: str | None = None
+    authority: str | None = None
+    authority_by: str | None = None
+
+    def with_parties_of(self, other: School) -> School:
+        """Return it with what another one knows of its parties and this one does not say."""
+        return replace(
+            self,
+            address=self.address or other.address,
+            head=self.head or other.head,
+            authority=self.authority or other.authority,
+            authority_by=self.authority_by or other.authority_by,
+        )
 
 
 def fte_of_year(year: SchoolYear, periods: tuple[FtePeriod, ...]) -> Fraction | None:

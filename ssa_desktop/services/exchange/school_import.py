@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,6 +72,7 @@ def compare_school_file(ws: Workspace, path: Path) -> SchoolFileChanges:
 def compare_school_content(ws: Workspace, content: SchoolFile) -> SchoolFileChanges:
     """Say what the content of a school file would change, and change nothing; raises as :func:`compare_school_file`."""
     with ws.read_schoolbook() as connection:
+        content = _with_known_parties(content, {one.code: one for one in schoolbook.schools(connection)})
         known = _held(connection, content)
         sites = {site.code for site in (*schoolbook.sites(connection), *content.sites)}
     for number, entry in enumerate(content.schools):
@@ -143,6 +144,15 @@ def _put(connection: Connection, part: Part, code: str, held: object) -> None:
 def import_school_file(ws: Workspace, path: Path) -> SchoolImportSummary:
     """Add or update sites and schools by code, all or nothing."""
     return save_school_file(ws, compare_school_file(ws, path))
+
+
+def _with_known_parties(content: SchoolFile, known: Mapping[str, School]) -> SchoolFile:
+    """Return what the file says, with the parties of an agreement that it does not speak of as they are known."""
+    entries = (
+        replace(entry, school=entry.school.with_parties_of(known.get(entry.school.code, entry.school)))
+        for entry in content.schools
+    )
+    return replace(content, schools=tuple(entries))
 
 
 _Key = tuple[Part, str, str, str]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
+from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import (
     Agreement,
@@ -81,7 +82,10 @@ def blank(ws: Workspace, school: str) -> Agreement:
         school,
         year.first_day,
         year.last_day,
-        school_name=found.name if found else school,
+        authority=_in_one_line(found.authority if found else None),
+        authority_by=(found.authority_by if found else None) or "",
+        school_name=_named(found) if found else school,
+        school_by=(found.head if found else None) or "",
         carrier=", ".join(part for part in (named, carrier.address.replace("\n", ", ")) if part),
         carrier_by=carrier.management,
         county=carrier.youth_office.partition("\n")[0].strip(),
@@ -199,13 +203,13 @@ def cover_site(ws: Workspace, agreement_id: int) -> Step:
 
     Every school signs for itself, and figures go by school; see docs/decisions, 0148.
     """
-    names = {one.code: one.name for one in schools.listing(ws)}
+    known = {one.code: one for one in schools.listing(ws)}
     others = uncovered(ws).get(agreement_id, ())
     with ws.change() as vault:
         before = _unsigned(_stored(vault, agreement_id))
         rows: list[Row] = []
         for code in others:
-            copy = replace(before, school=code, school_name=names[code], school_by="")
+            copy = replace(before, school=code, school_name=_named(known[code]), school_by=known[code].head or "")
             made = cooperation.save_agreement(vault, copy)
             for goal in cooperation.goals(vault, agreement_id):
                 cooperation.save_goal(vault, made, goal.value)
@@ -262,6 +266,14 @@ def order_goals(ws: Workspace, agreement_id: int, goal_ids: Sequence[int]) -> St
         before = _goal_rows(vault, agreement_id)
         cooperation.set_positions(vault, goal_ids)
         return Step(before, _goal_rows(vault, agreement_id))
+
+
+def _named(school: School) -> str:
+    return ", ".join(part for part in (school.name, _in_one_line(school.address)) if part)
+
+
+def _in_one_line(address: str | None) -> str:
+    return ", ".join((address or "").split("\n"))
 
 
 def _stored(vault: Connection, agreement_id: int) -> Agreement:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from datetime import date
 from fractions import Fraction
 
@@ -22,10 +23,12 @@ def save_site(connection: Connection, site: Site) -> None:
 def save_school(connection: Connection, school: School) -> None:
     """Add a school, or update the one with its code."""
     connection.execute(
-        """INSERT INTO school (code, site, name, school_type, carrier) VALUES (?, ?, ?, ?, ?)
+        """INSERT INTO school (code, name, site, school_type, carrier, address, head, authority, authority_by)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (code) DO UPDATE SET site = excluded.site, name = excluded.name,
-            school_type = excluded.school_type, carrier = excluded.carrier""",
-        (school.code, school.site, school.name, school.school_type, school.carrier),
+            school_type = excluded.school_type, carrier = excluded.carrier, address = excluded.address,
+            head = excluded.head, authority = excluded.authority, authority_by = excluded.authority_by""",
+        astuple(school),
     )
 
 
@@ -109,12 +112,12 @@ def sites(connection: Connection) -> list[Site]:
 
 def schools(connection: Connection) -> list[School]:
     """Return the schools by code."""
-    return [
-        School(code, name, site, school_type, carrier)
-        for code, name, site, school_type, carrier in rows(
-            connection, "SELECT code, name, site, school_type, carrier FROM school ORDER BY code"
-        )
-    ]
+    found = rows(
+        connection,
+        """SELECT code, name, site, school_type, carrier, address, head, authority, authority_by
+        FROM school ORDER BY code""",
+    )
+    return [School(*one) for one in found]
 
 
 def school_codes(connection: Connection) -> frozenset[str]:

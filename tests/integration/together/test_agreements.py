@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -12,7 +13,7 @@ import docx
 import pytest
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
-from ssa_desktop.domain.people.schools import School
+from ssa_desktop.domain.people.schools import School, Site
 from ssa_desktop.domain.records import Person
 from ssa_desktop.domain.rights.carrier import Carrier, CarrierKind
 from ssa_desktop.domain.schoolyear import SchoolYear
@@ -25,6 +26,7 @@ from ssa_desktop.domain.together.cooperation import (
     fingerprint,
     short_fingerprint,
 )
+from ssa_desktop.services.exchange import school_import
 from ssa_desktop.services.keeping import deletion
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.people import people, schools
@@ -185,6 +187,44 @@ def test_neither_paper_names_somebody_advised(ws: Workspace) -> None:
     for made in (cooperation_papers.agreement, cooperation_papers.agreement_docx):
         with pytest.raises(NameLeakError):
             made(ws, agreement_id, "de")
+
+
+def test_the_parties_come_from_the_school_book_and_from_the_carrier(ws: Workspace) -> None:
+    schools.save(
+        ws,
+        School(
+            "GS", "Grundschule Muster", address="Weg 2\n79999 Muster", head="Frau Rektorin",
+            authority="Gemeinde Muster\nPlatz 1", authority_by="Herr Bürgermeister",
+        ),
+    )  # fmt: skip
+    carrier.save(ws, Carrier("Verein Muster", address="Ring 3\n79999 Muster", management="Frau Vorstand"))
+    found = cooperation_agreements.blank(ws, "GS")
+    assert (found.authority, found.authority_by) == ("Gemeinde Muster, Platz 1", "Herr Bürgermeister")
+    assert (found.school_name, found.school_by) == ("Grundschule Muster, Weg 2, 79999 Muster", "Frau Rektorin")
+    assert (found.carrier, found.carrier_by) == ("Verein Muster, Ring 3, 79999 Muster", "Frau Vorstand")
+
+
+def test_a_file_that_says_nothing_of_the_parties_leaves_them(ws: Workspace, tmp_path: Path) -> None:
+    known = School("GS", "Grundschule Muster", None, "Grundschule", "V", "Weg 2", "Frau R", "Gemeinde", "Herr B")
+    schools.save(ws, known)
+    file = tmp_path / "schulbuch.json"
+    file.write_text(json.dumps({"schools": [{"code": "GS", "name": "Andere", "head": "Frau Neu"}]}), "utf-8")
+    school_import.import_school_file(ws, file)
+    (found,) = [one for one in schools.listing(ws) if one.code == "GS"]
+    assert found == School("GS", "Andere", None, None, None, "Weg 2", "Frau Neu", "Gemeinde", "Herr B")
+    file.write_text(json.dumps({"schools": [{"code": "NEU", "name": "Neu"}]}), "utf-8")
+    school_import.import_school_file(ws, file)
+    assert [one for one in schools.listing(ws) if one.code == "NEU"] == [School("NEU", "Neu")]
+
+
+def test_the_copy_for_another_school_of_the_site_is_signed_by_its_own_head(ws: Workspace) -> None:
+    site = Site("SZ", "Schulzentrum")
+    schools.save(ws, School("GS", "Grundschule Muster", "SZ", head="Frau R"), site=site)
+    schools.save(ws, School("RS", "Realschule Muster", "SZ", address="Weg 9", head="Herr S"), site=site)
+    agreement_id = begun(ws)
+    cooperation_agreements.cover_site(ws, agreement_id)
+    (copy,) = [one.agreement for one in cooperation_agreements.listing(ws) if one.agreement.school == "RS"]
+    assert (copy.school_name, copy.school_by) == ("Realschule Muster, Weg 9", "Herr S")
 
 
 # ---- signed

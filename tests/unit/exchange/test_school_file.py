@@ -31,6 +31,10 @@ FULL: dict[str, Any] = {
             "name": "Grundschule Musterstadt",
             "school_type": "Grundschule",
             "carrier": "Stadt Musterstadt",
+            "address": "Schulweg 1\n79999 Musterstadt",
+            "head": "Frau Rektorin",
+            "authority": "Gemeinde Musterstadt\nRathausplatz 1",
+            "authority_by": "Herr Bürgermeister",
             "years": [
                 {"school_year": "2024/25", "pupils": 140, "pupils_on": None, "fte": None, "practitioners": None},
                 {
@@ -174,7 +178,17 @@ def test_everything_is_read(tmp_path: Path) -> None:
         sites=(Site("SZ", "Schulzentrum Musterstadt"),),
         schools=(
             SchoolEntry(
-                School("GS", "Grundschule Musterstadt", "SZ", "Grundschule", "Stadt Musterstadt"),
+                School(
+                    "GS",
+                    "Grundschule Musterstadt",
+                    "SZ",
+                    "Grundschule",
+                    "Stadt Musterstadt",
+                    "Schulweg 1\n79999 Musterstadt",
+                    "Frau Rektorin",
+                    "Gemeinde Musterstadt\nRathausplatz 1",
+                    "Herr Bürgermeister",
+                ),
                 years=(
                     SchoolYearFacts(SchoolYear(2024), pupils=140),
                     SchoolYearFacts(

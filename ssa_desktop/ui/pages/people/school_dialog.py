@@ -61,6 +61,7 @@ class SchoolDialog(FormDialog):
         self.chosen.addItem(self.tr("Neue Schule"), None)
         self.code, self.name, self.school_type, self.carrier = (QLineEdit() for _ in range(4))
         self.site_code, self.site_name = QLineEdit(), QLineEdit()
+        self.address, self.head, self.authority, self.authority_by = (QLineEdit() for _ in range(4))
         self.pupils, self.practitioners = QLineEdit(), QLineEdit()
         self.pupils_on = self._day_field()
         self.posts = [QLineEdit() for _ in range(MOST_PERIODS)]
@@ -82,6 +83,10 @@ class SchoolDialog(FormDialog):
             (self.tr("Stand&ort, Kürzel"), self.site_code),
             (self.tr("Name des Stan&dorts"), self.site_name),
             stretch=(1, 3),
+        )
+        self.form.add_row((self.tr("Ansch&rift der Schule"), self.address), (self.tr("Schul&leitung"), self.head))
+        self.form.add_row(
+            (self.tr("Schulträ&ger, Anschrift"), self.authority), (self.tr("vertreten d&urch"), self.authority_by)
         )
         self.form.add_row(
             (self.tr("Schüler&zahl {year}").format(year=year), self.pupils),
@@ -161,6 +166,10 @@ class SchoolDialog(FormDialog):
             site_code,
             self.school_type.text().strip() or None,
             self.carrier.text().strip() or None,
+            _lines(self.address.text()),
+            self.head.text().strip() or None,
+            _lines(self.authority.text()),
+            self.authority_by.text().strip() or None,
         )
         known = old.facts if old is not None else None
         periods = self._periods()
@@ -194,7 +203,12 @@ class SchoolDialog(FormDialog):
         self.name.setText(school.name)
         self.school_type.setText(school.school_type or "")
         self.carrier.setText(school.carrier or "")
-        self.carrier.setCursorPosition(0)
+        self.address.setText(_in_one_line(school.address))
+        self.head.setText(school.head or "")
+        self.authority.setText(_in_one_line(school.authority))
+        self.authority_by.setText(school.authority_by or "")
+        for line in (self.carrier, self.address, self.authority):
+            line.setCursorPosition(0)
         self.site_code.setText(old.site.code if old is not None and old.site is not None else "")
         self.site_name.setText(old.site.name if old is not None and old.site is not None else "")
         facts = old.facts if old is not None else None
@@ -263,3 +277,12 @@ class SchoolDialog(FormDialog):
     def _post_text(self, period: FtePeriod) -> str:
         post = round_half_up(period.fte, 4)
         return "" if post is None else number_text(self._language, post)
+
+
+def _in_one_line(address: str | None) -> str:
+    return ", ".join((address or "").split("\n")).strip()
+
+
+def _lines(typed: str) -> str | None:
+    """Return an address with one line for each part between commas."""
+    return "\n".join(part.strip() for part in typed.split(",") if part.strip()) or None

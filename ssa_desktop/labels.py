@@ -21,6 +21,7 @@ from ssa_desktop.domain.figures.forms import Form, FormArea, FormItem, ItemUnit
 from ssa_desktop.domain.figures.indicators import FormulaKind, Indicator, IndicatorUnit, PeriodValue
 from ssa_desktop.domain.figures.return_remarks import about_finding, read_about, unit_of
 from ssa_desktop.domain.keeping.retention import DueItem
+from ssa_desktop.domain.kinds import KINDS
 from ssa_desktop.domain.rounding import round_half_up
 from ssa_desktop.resources import resource_path
 from ssa_desktop.texts import text
@@ -80,6 +81,12 @@ def label(language: str, group: str, word: str) -> str:
     of ``corridor_state``, ``level``, ``severity``, ``due_state``, ``retention_rule``, ``record_kind``.
     """
     return _catalogue()[group][word][language]
+
+
+def line_kind(language: str, line: str) -> str:
+    """Return what a record is called whose kind is given as records files call it: "goal", "action", "contact"."""
+    declared = KINDS.get(line)
+    return label(language, "record_kind", line if declared is None else declared.table or line)
 
 
 @dataclass(frozen=True, slots=True)

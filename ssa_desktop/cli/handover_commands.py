@@ -15,7 +15,7 @@ from ssa_desktop.cli.framework import day_type, path_type
 from ssa_desktop.cli.unlocking import Access
 from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.domain.rights.handover import GIVEN, HandoverKind, Stays
-from ssa_desktop.labels import day_text, label
+from ssa_desktop.labels import day_text, label, line_kind
 from ssa_desktop.texts import text
 
 if TYPE_CHECKING:
@@ -107,7 +107,11 @@ def _reasons(found: Counter[Stays], language: str) -> Iterable[str]:
 
 
 def _name_lines(error: NamesInPackageError, language: str) -> list[str]:
-    found = [f"  {label(language, 'record_kind', one.kind)}  {one.key[1]}" for one in error.found]
+    """Return where names stand: the kind, whom it is on, and the id by which decisions call it; never the name."""
+    found = [
+        "  ".join(("", line_kind(language, one.kind), *one.of, one.day or "", one.key[1])).rstrip()
+        for one in error.found
+    ]
     return [text(language, "handover.names_stand", number=len(found)), *found]
 
 

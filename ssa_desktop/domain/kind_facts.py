@@ -248,8 +248,8 @@ class Kind(Generic[T]):
     columns whose change counts as one, where not every one does; ``is_unlogged``: none does. ``forgotten`` is what
     imports still know of one that is gone. ``is_put_off``: each is due by itself, and its deletion can be postponed.
 
-    ``travels`` says who gets its lines in a package; ``is_hers``: no archive holds them either; ``is_public``: names in
-    them are those of people in their function, or known anyhow. ``place`` is where its lines stand in an import, where
+    ``travels`` says who gets its lines in a package; ``is_hers``: no archive holds them either; ``is_filed``: they were
+    looked through for names when they were filed, and read as they were. ``place`` is where its lines stand in an import, where
     that does not follow from what they refer to.
 
     ``is_personal``: it is about one person, so that each answer to a request for access decides on it. ``is_found``: it
@@ -280,7 +280,7 @@ class Kind(Generic[T]):
     is_unlogged: bool = False
     travels: Travels | None = None
     is_hers: bool = False
-    is_public: bool = False
+    is_filed: bool = False
     place: int | None = None
     seen: frozenset[Seen] = frozenset()
     is_wordless: bool = False

@@ -85,7 +85,6 @@ PARTNER: Final = Kind(
     forgotten=Forgotten.BLANKED,
     is_put_off=True,
     travels=Travels.SUCCESSOR,
-    is_public=True,
     seen=_FOUND | _TOLD,
 )
 AGREEMENT: Final = Kind(
@@ -99,7 +98,6 @@ AGREEMENT: Final = Kind(
     forgotten=Forgotten.BLANKED,
     is_put_off=True,
     travels=Travels.SUCCESSOR,
-    is_public=True,
     seen=_FOUND,
 )
 GOAL: Final = Kind(
@@ -111,7 +109,6 @@ GOAL: Final = Kind(
     beside=GoalPlace,
     forgotten=Forgotten.BLANKED,
     travels=Travels.SUCCESSOR,
-    is_public=True,
 )
 EVALUATION: Final = Kind(
     "evaluation",
@@ -186,7 +183,6 @@ EMERGENCY_CONTACT: Final = Kind(
     forgotten=Forgotten.BLANKED,
     is_put_off=True,
     travels=Travels.SUCCESSOR,
-    is_public=True,
 )
 APPOINTMENT: Final = Kind(
     "appointment",
@@ -240,7 +236,6 @@ TOPIC: Final = Kind(
     "topic",
     TopicEntry,
     travels=Travels.WITH_PERSON,
-    is_public=True,
     place=-1,
 )
 CONTRACT: Final = Kind(
@@ -300,7 +295,6 @@ INDICATOR: Final = Kind(
     keeps_own=True,
     forgotten=Forgotten.DROPPED,
     travels=Travels.SUCCESSOR,
-    is_public=True,
 )
 INDICATOR_NOTE: Final = Kind(
     "indicator_note",
@@ -346,7 +340,7 @@ FILED_RETURN: Final = Kind(
     forgotten=Forgotten.BLANKED,
     is_put_off=True,
     travels=Travels.SUCCESSOR,
-    is_public=True,
+    is_filed=True,
 )
 FORM: Final = Kind(
     "form",
@@ -359,7 +353,7 @@ FORM: Final = Kind(
     day="changed",
     forgotten=Forgotten.DROPPED,
     travels=Travels.SUCCESSOR,
-    is_public=True,
+    is_filed=True,
 )
 FORM_CHOICE: Final = Kind(
     "form_choice",

@@ -69,7 +69,8 @@ def _decisions(value: object) -> Decisions:
         dict(cases),
         {key: said for key, said, _ in entries if said is not None},
         fields.optional("names", word(Names)) or Names.ASK,
-        frozenset(key for key, _, keeps in entries if keeps),
+        frozenset(key for key, _, names in entries if names is Names.KEEP),
+        frozenset(key for key, _, names in entries if names is Names.BLACK_OUT),
     )
 
 
@@ -96,17 +97,17 @@ def _necessity(value: object, path: JsonPath) -> Necessity:
     return Necessity(*(fields.required(name, words) for name in _NECESSITY))
 
 
-def _entry(value: object, path: JsonPath) -> tuple[EntryKey, EntryDecision | None, bool]:
+def _entry(value: object, path: JsonPath) -> tuple[EntryKey, EntryDecision | None, Names | None]:
     fields = Fields(value, path, _ENTRY)
     kind = fields.required("kind", identifier)
     case = fields.optional("case", identifier)
     uid = fields.required("id", identifier)
     include = fields.optional("include", flag)
     entrusted = fields.optional("entrusted_by", word(Participant))
-    names = fields.optional("names", word_among((Names.KEEP, Names.ASK)))
+    names = fields.optional("names", word(Names))
     if include is not None and kind not in ENTRY_KINDS:
         fields.fail("unknown_value", "kind", allowed=", ".join(ENTRY_KINDS))
     if entrusted is not None and (kind != CONTACT or not include):
         fields.fail("only_with_contact", "entrusted_by")
     said = None if include is None else EntryDecision(include, entrusted)
-    return (kind, uid if case is None else f"{uid}/{case}"), said, names is Names.KEEP
+    return (kind, uid if case is None else f"{uid}/{case}"), said, names

@@ -101,12 +101,16 @@ EntryKey = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """Everything she decided: by the random ids of cases and of entries, and what becomes of names."""
+    """Everything she decided: by the random ids of cases and of entries, and what becomes of names.
+
+    ``kept_names`` and ``blacked_names`` are entries that she looked at by themselves; the former wins.
+    """
 
     cases: Mapping[str, CaseDecision] = field(default_factory=dict)
     entries: Mapping[EntryKey, EntryDecision] = field(default_factory=dict)
     names: Names = Names.ASK
     kept_names: frozenset[EntryKey] = frozenset()
+    blacked_names: frozenset[EntryKey] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +287,7 @@ def entry_stays(
 CONTACT: Final = "contact"
 ATTACHMENT: Final = "attachment"
 RISK_ASSESSMENT: Final = "risk_assessment"
+REPORT: Final = "report"
 ENTRY_KINDS: Final = (CONTACT, ATTACHMENT, RISK_ASSESSMENT)
 """The kinds of entries that are decided on one by one. Working notes never travel."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 from typing import Any, Final
@@ -21,7 +21,16 @@ from ssa_desktop.domain.kinds import LINES
 from ssa_desktop.domain.people.name_matcher import NameMatcher
 from ssa_desktop.domain.people.redaction import redact
 from ssa_desktop.domain.rights.disclosure import Ground
-from ssa_desktop.domain.rights.handover import RISK_ASSESSMENT, EntryKey, HandoverKind, Names, names_the_recipient
+from ssa_desktop.domain.rights.handover import (
+    CONTACT,
+    REPORT,
+    RISK_ASSESSMENT,
+    Decisions,
+    EntryKey,
+    HandoverKind,
+    Names,
+    names_the_recipient,
+)
 from ssa_desktop.domain.rights.releases import Release
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.exchange.records.kind_lines import KindLine
@@ -71,11 +80,23 @@ _ON_CONSENT_ALONE: Final = frozenset(
 """What does not go along to judge a danger: then only what was ticked does, with the marks of it."""
 _NO_PROSE: Final = frozenset(
     {"kind", "id", "case", "cases", "person", "persons", "contact", "school", "code", "unit", "topics", "pseudonym"}
-    | {"sha256", "content", "class", "recipients", "step", "series", "enrolment", "definition"}
+    | {"sha256", "content", "class", "step", "series", "enrolment", "definition"}
 )
 """Fields in which nobody writes about anybody."""
-_PUBLIC: Final = frozenset(line for line, kind in LINES.items() if kind.is_public)
-"""Lines that others know already, or that name professionals in their function, though a pupil may bear the same."""
+_FILED: Final = frozenset(line for line, kind in LINES.items() if kind.is_filed)
+"""Lines that others have already, looked through for names when they were filed; they read as they were filed."""
+_IN_FUNCTION: Final[Mapping[str, frozenset[str]]] = {
+    "partner": frozenset({"name", "institution", "position", "phone", "mail"}),
+    "emergency_contact": frozenset({"name", "phone"}),
+    "agreement": frozenset({"authority_by", "school_by", "carrier_by"}),
+    "release": frozenset({"who", "organisation"}),
+}
+"""Fields of who acts in a function, by kind: they keep their names, though a pupil may bear the same, unless she says
+otherwise."""
+_OF_THE_SCHOOL_BOOK: Final = frozenset({("agreement", name) for name in ("authority", "school_name", "carrier")})
+"""Fields, by kind, that were taken from the school book: a school called after a Wilhelm tells of no pupil."""
+_AROUND: Final = 40
+"""Characters shown on either side of a name that was found."""
 _MARK: Final = "–"
 _KEEPS: Final = ("hold", "restriction")
 _SAID_OF_WHAT_KEEPS: Final = ("reason", "by_whom", "not_informed_reason")
@@ -83,18 +104,30 @@ _SAID_OF_WHAT_KEEPS: Final = ("reason", "by_whom", "not_informed_reason")
 
 @dataclass(frozen=True, slots=True)
 class NameFound:
-    """A text that travels and names somebody who does not: where it stands, and how decisions call it."""
+    """A text that travels and names somebody who does not: where it stands, and how decisions call it.
+
+    ``of`` are the pseudonyms of whom the entry is on; ``excerpts`` show each name with what stands around it.
+    ``in_function``: it is the name of who acts in a function, and stays unless she says otherwise.
+    """
 
     kind: str
     key: EntryKey
+    of: tuple[str, ...] = ()
+    day: str | None = None
+    excerpts: tuple[str, ...] = field(default=(), repr=False)
+    in_function: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The records file of a package, and where names stand in it that were left to be decided on."""
+    """The records file of a package, and where names stand in it that were left to be decided on.
+
+    ``reports`` are what was written on cases, by the cases' random ids, as they go out.
+    """
 
     records: bytes
     names: tuple[NameFound, ...] = ()
+    reports: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 class _UndoneError(Exception):
@@ -105,6 +138,8 @@ def content(ws: Workspace, made: Plan, progress: Progress = ignore) -> Content:
     """Return what a plan holds; the vault is as it was before."""
     with ws.read() as vault:
         outside = _matcher(vault, made.named)
+        uids, known = handovers.uids(vault, "person"), dict(people.pseudonyms(vault))
+    whose = {uid: known[number] for number, uid in uids.items()} | {one.uid: one.pseudonym for one in made.cases}
     found: list[Line] = []
     try:
         with ws.change() as vault:
@@ -113,7 +148,7 @@ def content(ws: Workspace, made: Plan, progress: Progress = ignore) -> Content:
             raise _UndoneError
     except _UndoneError:
         pass
-    return _without_names(found, outside, made, part(progress, 1, 2))
+    return _without_names(found, outside, made, whose, part(progress, 1, 2))
 
 
 def _leave_out(ws: Workspace, vault: Connection, made: Plan, progress: Progress) -> None:
@@ -340,34 +375,81 @@ def _matcher(vault: Connection, inside: Collection[int]) -> NameMatcher:
     )
 
 
-def _without_names(lines: Sequence[Line], outside: NameMatcher, made: Plan, progress: Progress) -> Content:
+def _without_names(
+    lines: Sequence[Line], outside: NameMatcher, made: Plan, whose: Mapping[str, str], progress: Progress
+) -> Content:
     """Return the lines as bytes: names in them are blacked out, left, or found for her to decide on."""
     joint = {entry.facts.uid: entry.facts.key for case in made.going for entry in case.entries}
-    said, found, written = made.decisions, [], []
+    written, found = [], []
     for line in about(written_lines(lines), len(lines) + 1, progress):
         value = json.loads(line)
         kind = value["kind"]
-        if kind == FORMAT_KIND or kind in _PUBLIC:
+        if kind == FORMAT_KIND or kind in _FILED:
             written.append(line)
             continue
-        key = joint.get(value["id"], (kind, value["id"])) if kind == "contact" else (kind, value["id"])
-        if key in said.kept_names or said.names is Names.KEEP:
-            written.append(line)
-            continue
-        clean = _walked(value, lambda text: redact(text, outside))
-        if clean != value and said.names is Names.ASK:
-            found.append(NameFound(kind, key))
-        written.append((json.dumps(clean, ensure_ascii=False, separators=(",", ":")) + "\n").encode())
-    return Content(b"".join(written), tuple(found))
+        key = joint.get(value["id"], (kind, value["id"])) if kind == CONTACT else (kind, value["id"])
+        clean, named = _decided(value, kind, key, outside, made.decisions)
+        if named:
+            found.append(replace(named, of=_pseudonyms(value, whose), day=value.get("date") or value.get("agreed")))
+        written.append(
+            line if clean == value else (json.dumps(clean, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+        )
+    reports = {}
+    for case in made.going:
+        report = "" if case.going is None else case.going.decision.report.strip()
+        clean, named = _decided({"report": report}, REPORT, (REPORT, case.uid), outside, made.decisions)
+        if named:
+            found.append(replace(named, of=(case.pseudonym,)))
+        reports[case.uid] = clean["report"]
+    return Content(b"".join(written), tuple(found), reports)
 
 
-def clean_text(ws: Workspace, text: str, inside: Collection[int]) -> str:
-    """Return a text with the names of persons blacked out who are not among ``inside``."""
-    with ws.read() as vault:
-        return redact(text, _matcher(vault, inside))
+def _decided(
+    value: dict[str, Any], kind: str, key: EntryKey, outside: NameMatcher, said: Decisions
+) -> tuple[dict[str, Any], NameFound | None]:
+    """Return an entry as it goes out, and what names are in it where nothing was decided on them."""
+    if key in said.kept_names or (said.names is Names.KEEP and key not in said.blacked_names):
+        return value, None
+    in_function = frozenset() if key in said.blacked_names else _IN_FUNCTION.get(kind, frozenset())
+    excerpts: list[str] = []
+    of_function: list[str] = []
+
+    def clean(text: str, name: str) -> str:
+        if (kind, name) in _OF_THE_SCHOOL_BOOK:
+            return text
+        if name in in_function:
+            of_function.extend(_excerpts(text, outside))
+            return text
+        black = redact(text, outside)
+        if black != text:
+            excerpts.extend(_excerpts(text, outside) or [text])
+        return black
+
+    found = _walked(value, clean)
+    if said.names is not Names.ASK or key in said.blacked_names or not (excerpts or of_function):
+        return found, None
+    return found, NameFound(kind, key, excerpts=(*excerpts, *of_function), in_function=not excerpts)
 
 
-def _walked(value: Any, clean: Callable[[str], str], name: str = "") -> Any:
+def _excerpts(text: str, outside: NameMatcher) -> list[str]:
+    """Return each name in a text with what stands around it."""
+    found = []
+    for hit in outside.hits(text):
+        first, last = max(0, hit.start - _AROUND), hit.end + _AROUND
+        shown = " ".join(text[first:last].split())
+        found.append(("… " if first else "") + shown + (" …" if last < len(text) else ""))
+    return found
+
+
+def _pseudonyms(value: Mapping[str, Any], whose: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the pseudonyms of those an entry is on."""
+    on = [value.get("case"), value.get("person"), *value.get("cases", ()), *value.get("persons", ())]
+    if value["kind"] == "person":
+        on.append(value["id"])
+    return tuple(dict.fromkeys(whose[uid] for uid in on if uid in whose))
+
+
+def _walked(value: Any, clean: Callable[[str, str], str], name: str = "") -> Any:
     if isinstance(value, dict):
         is_person = value.get("kind") == "person"
         return {
@@ -376,4 +458,4 @@ def _walked(value: Any, clean: Callable[[str], str], name: str = "") -> Any:
         }
     if isinstance(value, list):
         return [_walked(part, clean, name) for part in value]
-    return clean(value) if isinstance(value, str) else value
+    return clean(value, name) if isinstance(value, str) else value

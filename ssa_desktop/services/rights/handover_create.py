@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,7 +15,7 @@ from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.plain_lines import has_hidden_signs
 from ssa_desktop.domain.rights.carrier import Carrier
 from ssa_desktop.domain.rights.disclosure import Ground
-from ssa_desktop.domain.rights.handover import CaseGoing, Decisions, HandoverKind, Names, latest_until
+from ssa_desktop.domain.rights.handover import CaseGoing, Decisions, HandoverKind, latest_until
 from ssa_desktop.exchange.handover_file import FORMAT, VERSION, Package, seal_package
 from ssa_desktop.exchange.records.records_format import RecordKind
 from ssa_desktop.exchange.records.records_writer import canonical_bytes
@@ -27,7 +27,7 @@ from ssa_desktop.services.people import leak_scan
 from ssa_desktop.services.progress import Progress, ignore, part, watched
 from ssa_desktop.services.rights import carrier as carriers
 from ssa_desktop.services.rights import disclosures
-from ssa_desktop.services.rights.handover_content import Content, NameFound, clean_text, content
+from ssa_desktop.services.rights.handover_content import Content, NameFound, content
 from ssa_desktop.services.rights.handover_plan import CasePlan, Plan, disclosures_of, plan
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.appointments import arrangements
@@ -232,7 +232,7 @@ def _about(ws: Workspace, ready: Prepared, package: str, language: str) -> dict[
         "until": ready.until and ready.until.isoformat(),
         "answers": None,
         "opened": None,
-        "cases": [_case(ws, made, one) for one in made.going],
+        "cases": [_case(one, ready.content.reports) for one in made.going],
         "calendar": calendar_of(ws) if made.kind is HandoverKind.SUCCESSOR else None,
     }
 
@@ -254,21 +254,15 @@ def calendar_of(ws: Workspace) -> dict[str, Any]:
         }
 
 
-def _case(ws: Workspace, made: Plan, case: CasePlan) -> dict[str, Any]:
+def _case(case: CasePlan, reports: Mapping[str, str]) -> dict[str, Any]:
     going = case.going
     if going is None:
         raise ValueError(case.uid)
-    report = going.decision.report.strip()
-    if report and made.decisions.names is not Names.KEEP:
-        clean = clean_text(ws, report, made.named)
-        if clean != report and made.decisions.names is Names.ASK:
-            raise NamesInPackageError([NameFound("report", ("report", case.uid))])
-        report = clean
     return {
         "case": case.uid,
         "ground": str(going.ground),
         "entrusted_by": sorted({str(one.entrusted_by) for one in going.releases.values()}),
-        "report": report or None,
+        "report": reports.get(case.uid) or None,
     }
 
 

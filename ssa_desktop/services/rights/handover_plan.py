@@ -148,7 +148,7 @@ def _refuse_unknown(vault: Connection, said: Decisions, facts: list[rules.CaseFa
     if set(said.cases) - known:
         raise UsageError("handover.unknown_case")
     entries = {entry.key for one in facts for entry, _ in handovers.entries_of(vault, one.case_id)}
-    named = {key for key in said.kept_names if key[0] in rules.ENTRY_KINDS}
+    named = {key for key in said.kept_names | said.blacked_names if key[0] in rules.ENTRY_KINDS}
     if (set(said.entries) | named) - entries:
         raise UsageError("handover.unknown_entry")
 

@@ -7331,6 +7331,97 @@
     </message>
 </context>
 <context>
+    <name>GroundlessDialog</name>
+    <message>
+        <source>Fälle ohne Einwilligung</source>
+        <translation>Cases without consent</translation>
+    </message>
+    <message>
+        <source>Nächster offener Fall</source>
+        <translation>Next open case</translation>
+    </message>
+    <message>
+        <source>Später weiter</source>
+        <translation>Go on later</translation>
+    </message>
+    <message>
+        <source>{kind}: {who}</source>
+        <translation>{kind}: {who}</translation>
+    </message>
+    <message>
+        <source>Fall</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>Stand</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Fragen: Formular …</source>
+        <translation>Ask: form …</translation>
+    </message>
+    <message>
+        <source>Abschließen …</source>
+        <translation>Close …</translation>
+    </message>
+    <message>
+        <source>Einschränken …</source>
+        <translation>Restrict …</translation>
+    </message>
+    <message>
+        <source>Löschen …</source>
+        <translation>Delete …</translation>
+    </message>
+    <message>
+        <source>Zum Fall</source>
+        <translation>To the case</translation>
+    </message>
+    <message>
+        <source>{left} von {all} Fällen sind offen. Was Sie tun, steht im Fall; Sie können jederzeit aufhören.</source>
+        <translation>{left} of {all} cases are open. What you do stands in the case; you can stop at any time.</translation>
+    </message>
+    <message>
+        <source>Für jeden Fall ist etwas getan.</source>
+        <translation>Something was done about each case.</translation>
+    </message>
+    <message>
+        <source>eingeschränkt bis {day}</source>
+        <translation>restricted until {day}</translation>
+    </message>
+    <message>
+        <source>eingeschränkt</source>
+        <translation>restricted</translation>
+    </message>
+    <message>
+        <source>abgeschlossen, zu löschen am {day}</source>
+        <translation>closed, to be deleted on {day}</translation>
+    </message>
+    <message>
+        <source>abgeschlossen</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>gefragt: Formular vom {day}</source>
+        <translation>asked: form of {day}</translation>
+    </message>
+    <message>
+        <source>offen</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>Geöffnet am {day}.</source>
+        <translation>Opened on {day}.</translation>
+    </message>
+    <message>
+        <source>Ohne Wissen der Sorgeberechtigten: Nur die eigene Einwilligung der jungen Person öffnet den Weg.</source>
+        <translation>Without the guardians&apos; knowledge: only the young person&apos;s own consent opens the way.</translation>
+    </message>
+    <message>
+        <source>Fragen druckt das Formular. Nach dem Abschluss läuft die übliche Frist. Einschränken braucht Grund und Ende. Vor dem Löschen wird gefragt, ob es der Person schadet.</source>
+        <translation>Asking prints the form. Once closed, the usual period runs. A restriction needs a reason and an end. Before a deletion you are asked whether it harms the person.</translation>
+    </message>
+</context>
+<context>
     <name>HandFiguresDialog</name>
     <message>
         <source>Von Hand: {school}</source>
@@ -7428,6 +7519,45 @@
     </message>
 </context>
 <context>
+    <name>HandoverNamesDialog</name>
+    <message>
+        <source>Namen von anderen im Paket</source>
+        <translation>Names of others in the package</translation>
+    </message>
+    <message>
+        <source>Speicherort wählen …</source>
+        <translation>Choose where to save …</translation>
+    </message>
+    <message>
+        <source>Hier stehen Namen oder Pseudonyme von Personen, die nicht im Paket sind. Angekreuzt wird geschwärzt, nur im Paket. Wer in einer Funktion handelt, behält den Namen.</source>
+        <translation>Here stand names or pseudonyms of persons who are not in the package. What is ticked is blacked out, in the package only. Whoever acts in a function keeps the name.</translation>
+    </message>
+    <message>
+        <source>Stellen mit Namen</source>
+        <translation>Places with names</translation>
+    </message>
+    <message>
+        <source>Schwärzen in</source>
+        <translation>Black out in</translation>
+    </message>
+    <message>
+        <source>Stelle</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Namen &amp;zeigen: Niemand sieht mit</source>
+        <translation>&amp;Show names: nobody is looking</translation>
+    </message>
+    <message>
+        <source>verdeckt</source>
+        <translation>covered</translation>
+    </message>
+    <message>
+        <source>In {black} von {all} Texten wird geschwärzt.</source>
+        <translation>Names are blacked out in {black} of {all} texts.</translation>
+    </message>
+</context>
+<context>
     <name>HandoverPanel</name>
     <message>
         <source>Pakete</source>
@@ -7494,6 +7624,10 @@
         <translation>Without it: ask, close the case, restrict it or, after the question whether that does harm, delete it.</translation>
     </message>
     <message>
+        <source>Fälle ohne Einwilligung …</source>
+        <translation>Cases without consent …</translation>
+    </message>
+    <message>
         <source>Dienstende</source>
         <translation>End of office</translation>
     </message>
@@ -7538,6 +7672,14 @@
         <translation>{count} of them are deleted here: please have it replaced or destroyed.</translation>
     </message>
     <message>
+        <source>Jeder Fall hat eine Einwilligung für diesen Empfänger.</source>
+        <translation>Every case has a consent for this recipient.</translation>
+    </message>
+    <message>
+        <source>Fälle durchgehen …</source>
+        <translation>Go through the cases …</translation>
+    </message>
+    <message>
         <source>Schulsozialarbeit</source>
         <translation>School social work</translation>
     </message>
@@ -7550,12 +7692,32 @@
         <translation>Without consent nothing goes on; there are no disadvantages.</translation>
     </message>
     <message>
+        <source>Das Paket wird zusammengestellt …</source>
+        <translation>Putting the package together …</translation>
+    </message>
+    <message>
+        <source>Das Paket wird geschrieben …</source>
+        <translation>Writing the package …</translation>
+    </message>
+    <message>
         <source>Übergabepaket (*{suffix})</source>
         <translation>Handover package (*{suffix})</translation>
     </message>
     <message>
+        <source>Das Paket wird geprüft …</source>
+        <translation>Checking the package …</translation>
+    </message>
+    <message>
+        <source>Das Paket wird übernommen …</source>
+        <translation>Taking the package in …</translation>
+    </message>
+    <message>
         <source>Der Rest ist versiegelt und am {day} zu vernichten.</source>
         <translation>The rest is sealed and to be destroyed on {day}.</translation>
+    </message>
+    <message>
+        <source>Der Rest wird versiegelt …</source>
+        <translation>Sealing the rest …</translation>
     </message>
     <message>
         <source>Blatt für den Träger</source>
@@ -7568,6 +7730,10 @@
     <message>
         <source>Blatt mit dem Code (*.pdf)</source>
         <translation>Sheet with the code (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Die Rückgabe wird geschrieben …</source>
+        <translation>Writing the return file …</translation>
     </message>
     <message>
         <source>Paket und Blatt sind geschrieben. Bitte getrennt übergeben, das Blatt persönlich.</source>
@@ -8696,6 +8862,37 @@
     <message>
         <source>Blatt für Eltern …</source>
         <translation>Sheet for parents …</translation>
+    </message>
+</context>
+<context>
+    <name>InterestsDialog</name>
+    <message>
+        <source>Schadet es {pseudonym}, wenn die Akte jetzt gelöscht wird?</source>
+        <translation>Does it harm {pseudonym} if the file is deleted now?</translation>
+    </message>
+    <message>
+        <source>Weiter …</source>
+        <translation>Continue …</translation>
+    </message>
+    <message>
+        <source>Etwa weil sie die Akte noch für ein Verfahren, einen Nachweis oder eine Hilfe braucht. Ihre Frist ist noch nicht abgelaufen; gelöscht wird vorher nur, wenn nichts dafür spricht, dass es ihr schadet.</source>
+        <translation>For instance because the file is still needed for proceedings, a proof or help. Its period is not over; it is deleted earlier only where nothing speaks for harm.</translation>
+    </message>
+    <message>
+        <source>Bitte wählen</source>
+        <translation>Please choose</translation>
+    </message>
+    <message>
+        <source>&amp;Antwort</source>
+        <translation>&amp;Answer</translation>
+    </message>
+    <message>
+        <source>Bitte beantworten Sie die Frage.</source>
+        <translation>Please answer the question.</translation>
+    </message>
+    <message>
+        <source>Übergabe ohne Einwilligung; geprüft, dass die Löschung der Person nicht schadet</source>
+        <translation>Handover without consent; checked that the deletion does not harm the person</translation>
     </message>
 </context>
 <context>
@@ -11660,8 +11857,8 @@
         <translation>What goes along and what stays</translation>
     </message>
     <message>
-        <source>Speicherort wählen …</source>
-        <translation>Choose a place …</translation>
+        <source>Paket zusammenstellen …</source>
+        <translation>Put the package together …</translation>
     </message>
     <message>
         <source>{kind}: {who}</source>
@@ -11688,24 +11885,60 @@
         <translation>To the case</translation>
     </message>
     <message>
+        <source>Fälle ohne Einwilligung durchgehen …</source>
+        <translation>Go through cases without consent …</translation>
+    </message>
+    <message>
         <source>&amp;Bericht zu diesem Fall</source>
         <translation>&amp;Report on this case</translation>
     </message>
     <message>
-        <source>Kurz und nur, was die Einwilligung deckt. Er steht beim Empfänger unter „Herkunft und Papier“.</source>
-        <translation>Short, and only what the consent covers. It stands with the recipient under “Sources and paper”.</translation>
+        <source>Kurz und nur, was der Grund deckt. Er steht beim Empfänger unter „Herkunft und Papier“.</source>
+        <translation>Short, and only what the ground covers. The recipient finds it under “Origin and paper”.</translation>
     </message>
     <message>
-        <source>schwärzen</source>
-        <translation>black out</translation>
+        <source>{case}: Der Notstand braucht alle vier Gründe.</source>
+        <translation>{case}: necessity needs all four reasons.</translation>
     </message>
     <message>
-        <source>stehen lassen, ich habe nachgesehen</source>
-        <translation>leave, I have looked</translation>
+        <source>{case}: Bitte sagen Sie, als was der Empfänger hinzugezogen ist.</source>
+        <translation>{case}: please say as what the recipient is called in.</translation>
     </message>
     <message>
-        <source>&amp;Namen von Personen, die nicht im Paket sind</source>
-        <translation>&amp;Names of persons who are not in the package</translation>
+        <source>{case}: Bitte kreuzen Sie an, was zur Einschätzung nötig ist.</source>
+        <translation>{case}: please tick what is needed for the assessment.</translation>
+    </message>
+    <message>
+        <source>Bitte wählen</source>
+        <translation>Please choose</translation>
+    </message>
+    <message>
+        <source>&amp;Grund für diesen Fall</source>
+        <translation>&amp;Ground for this case</translation>
+    </message>
+    <message>
+        <source>Der Empfänger ist &amp;hinzugezogen als</source>
+        <translation>The recipient is &amp;called in as</translation>
+    </message>
+    <message>
+        <source>&amp;Gegenwärtige Gefahr</source>
+        <translation>&amp;Present danger</translation>
+    </message>
+    <message>
+        <source>&amp;Nicht anders abzuwenden, weil</source>
+        <translation>&amp;Not to be averted otherwise, because</translation>
+    </message>
+    <message>
+        <source>&amp;Abwägung</source>
+        <translation>&amp;Weighing</translation>
+    </message>
+    <message>
+        <source>Ange&amp;messenes Mittel, weil</source>
+        <translation>Appropriate &amp;means, because</translation>
+    </message>
+    <message>
+        <source>keiner: Der Fall bleibt</source>
+        <translation>none: the case stays</translation>
     </message>
     <message>
         <source>geht mit</source>

@@ -30,7 +30,8 @@ from ssa_desktop.services.keeping import retention_rules
 from ssa_desktop.services.keys import keys
 from ssa_desktop.services.keys.keys import KeyState
 from ssa_desktop.services.offers import offers
-from ssa_desktop.services.rights import handover_plan, leaving
+from ssa_desktop.services.rights import handover_cases, handover_plan, leaving
+from ssa_desktop.services.rights.handover_content import NameFound
 from ssa_desktop.services.rights.handover_create import Asked
 from ssa_desktop.services.rights.handover_open import About, Opened
 from ssa_desktop.services.time import balance, contracts
@@ -62,7 +63,12 @@ from ssa_desktop.ui.pages.offers.offer_dialog import OfferDialog
 from ssa_desktop.ui.pages.people.class_list_dialog import ClassListDialog
 from ssa_desktop.ui.pages.people.school_dialog import SchoolDialog, known_schools
 from ssa_desktop.ui.pages.people.school_file_dialog import SchoolFileDialog
-from ssa_desktop.ui.pages.rights import handover_dialogs
+from ssa_desktop.ui.pages.rights import (
+    handover_cases_dialog,
+    handover_dialogs,
+    handover_names_dialog,
+    handover_plan_dialog,
+)
 from ssa_desktop.ui.pages.settings_topics import TopicDialog
 from ssa_desktop.ui.pages.template_dialogs import BlockDialog, TemplateDialog
 from ssa_desktop.ui.pages.time import timer_dialogs, worktime_dialogs
@@ -497,11 +503,32 @@ def pack(w: World) -> handover_dialogs.PackDialog:
     return handover_dialogs.PackDialog(w.desk, w.window)
 
 
-@opens(handover_dialogs.PlanDialog)
-def handover_plan_(w: World) -> handover_dialogs.PlanDialog:
+@opens(handover_plan_dialog.PlanDialog)
+def handover_plan_(w: World) -> handover_plan_dialog.PlanDialog:
     asked = Asked(HandoverKind.SUCCESSOR, "Nachfolge der Schulsozialarbeit")
     found = w.ask(lambda ws: handover_plan.plan(ws, asked.kind, asked.recipient))
-    return handover_dialogs.PlanDialog(w.desk, asked, found, w.window)
+    return handover_plan_dialog.PlanDialog(w.desk, asked, found, w.window)
+
+
+@opens(handover_names_dialog.HandoverNamesDialog)
+def handover_names(w: World) -> handover_names_dialog.HandoverNamesDialog:
+    found = [
+        NameFound("contact", ("contact", "k"), ("P-2026-001",), TODAY.isoformat(), ("Streit mit Bea Beispiel",)),
+        NameFound("partner", ("partner", "p"), (), None, ("Frau Beispiel",), in_function=True),
+    ]
+    return handover_names_dialog.HandoverNamesDialog(w.desk, found, w.window)
+
+
+@opens(handover_cases_dialog.GroundlessDialog)
+def groundless(w: World) -> handover_cases_dialog.GroundlessDialog:
+    asked = Asked(HandoverKind.SUCCESSOR, "Nachfolge der Schulsozialarbeit")
+    found = w.ask(lambda ws: handover_cases.without_ground(ws, asked))
+    return handover_cases_dialog.GroundlessDialog(w.desk, asked, found, w.window)
+
+
+@opens(handover_cases_dialog.InterestsDialog)
+def interests(w: World) -> handover_cases_dialog.InterestsDialog:
+    return handover_cases_dialog.InterestsDialog("de", "P-2026-001", w.window)
 
 
 @opens(handover_dialogs.CodeDialog)

@@ -56,6 +56,7 @@ TOLD_WITHOUT_UNDO = {
     "pages/rights/privacy_handover.py HandoverPanel._give_back.done": WENT_OUT,
     "pages/rights/privacy_handover.py HandoverPanel._back.done": IS_UNDO,
     "pages/rights/privacy_handover.py HandoverPanel.open_package.looked": NOTHING_CHANGED,
+    "pages/rights/privacy_handover.py HandoverPanel._lead_through.shown": NOTHING_CHANGED,
     "pages/people/pupil_year_dialog.py PupilYearSteps._open": NOTHING_CHANGED,
     "pages/figures/report_export.py ReportExport._write": WENT_OUT,
     "pages/people/school_year_dialog.py SchoolYearSteps._open": NOTHING_CHANGED,

@@ -58,6 +58,13 @@ STRICT: Final = frozenset({Stays.OTHER_ENTRUSTED, Stays.OTHER_TOPIC, Stays.NEVER
 """What no tick can change: consent does not reach so far."""
 
 
+class Interests(StrEnum):
+    """Whether the person's interests suffer when a file is deleted early; then it is restricted instead."""
+
+    SUFFER = "suffer"
+    DO_NOT = "do_not"
+
+
 class CalledIn(StrEnum):
     """As what a recipient is called in to assess a risk (§ 65 Abs. 1 Nr. 4 SGB VIII): nobody else gets it for that."""
 

@@ -36,7 +36,10 @@ class EntryPlan:
 
 @dataclass(frozen=True, slots=True)
 class CasePlan:
-    """A case: how it travels or why it stays, and its entries where it travels."""
+    """A case: how it travels or why it stays, and its entries where it travels, or may once it has a ground.
+
+    ``is_assessed``: a risk assessment of it runs.
+    """
 
     case_id: int
     uid: str
@@ -45,6 +48,12 @@ class CasePlan:
     going: CaseGoing | None
     stays: Stays | None
     entries: tuple[EntryPlan, ...] = ()
+    is_assessed: bool = False
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """The topics of its talks, which a consent would have to name."""
+        return tuple(sorted({topic for entry in self.entries for topic in entry.facts.topics}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,7 @@ class Plan:
     recipient: str
     decisions: Decisions
     cases: tuple[CasePlan, ...] = field(default=(), repr=False)
+    is_youth_office: bool = False
 
     @property
     def going(self) -> tuple[CasePlan, ...]:
@@ -121,7 +131,7 @@ def plan(
             if fault is not None:
                 raise RefusedError(fault.value)
         found = tuple(_case(ws, vault, one, kind, recipient, chosen, said) for one in facts)
-    made = Plan(kind, recipient, said, found)
+    made = Plan(kind, recipient, said, found, is_youth_office)
     for pseudonym, number in chosen.items():
         reasons = {one.stays for one in found if one.person_id == number}
         if number not in made.persons:
@@ -170,15 +180,33 @@ def _case(
     else:
         going = rules.case_going(facts, recipient, ws.today(), decision)
     if isinstance(going, Stays):
-        return CasePlan(facts.case_id, facts.uid, person_id, pseudonym, None, going)
-    entries = []
+        entries = _looked_at(ws, vault, facts, kind, recipient, going)
+        return CasePlan(facts.case_id, facts.uid, person_id, pseudonym, None, going, entries, facts.is_assessed)
+    found = []
     for entry, row_id in handovers.entries_of(vault, facts.case_id):
         ticked = said.entries.get(entry.key)
         stays = rules.entry_stays(entry, going, kind, ticked)
         if stays in rules.STRICT and ticked is not None and ticked.include:
             raise RefusedError("handover.tick_beyond_consent", kind=entry.kind, id=_named(entry.key))
-        entries.append(EntryPlan(entry, row_id, stays))
-    return CasePlan(facts.case_id, facts.uid, person_id, pseudonym, going, None, tuple(entries))
+        found.append(EntryPlan(entry, row_id, stays))
+    return CasePlan(facts.case_id, facts.uid, person_id, pseudonym, going, None, tuple(found), facts.is_assessed)
+
+
+def _looked_at(
+    ws: Workspace, vault: Connection, facts: rules.CaseFacts, kind: HandoverKind, recipient: str, stays: Stays
+) -> tuple[EntryPlan, ...]:
+    """Return the entries of a case that she may still take along, as they would go then."""
+    if stays not in (Stays.NO_CONSENT, Stays.RESTRICTED, Stays.WITHOUT_GUARDIANS):
+        return ()
+    going = rules.case_going(facts, recipient, ws.today(), CaseDecision())
+    return tuple(
+        EntryPlan(
+            entry,
+            row_id,
+            Stays.NOT_TICKED if isinstance(going, Stays) else rules.entry_stays(entry, going, kind, None),
+        )
+        for entry, row_id in handovers.entries_of(vault, facts.case_id)
+    )
 
 
 def _named(key: EntryKey) -> str:

@@ -143,6 +143,17 @@ def entries_of(connection: Connection, case_id: int) -> list[tuple[EntryFacts, i
     return found
 
 
+def forms_handed_out(connection: Connection) -> dict[int, date]:
+    """Return the day on which a form of consent was handed out last, by the case it was on."""
+    found = rows(
+        connection,
+        """SELECT dp.case_id, max(d.made_on) FROM disclosure AS d
+        JOIN disclosure_person AS dp ON dp.disclosure_id = d.id
+        WHERE d.kind = 'release_form' AND dp.case_id IS NOT NULL GROUP BY dp.case_id""",
+    )
+    return {case_id: date.fromisoformat(day) for case_id, day in found}
+
+
 def persons_without(connection: Connection, person_ids: Collection[int]) -> list[int]:
     """Return every person but these."""
     return [

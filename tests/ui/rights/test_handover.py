@@ -20,7 +20,8 @@ from ssa_desktop.services.people import people
 from ssa_desktop.services.rights import handovers, releases
 from ssa_desktop.services.rights.handover_create import Asked
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.ui.pages.rights.handover_dialogs import ArrivalDialog, CodeDialog, PackDialog, PlanDialog
+from ssa_desktop.ui.pages.rights.handover_dialogs import ArrivalDialog, CodeDialog, PackDialog
+from ssa_desktop.ui.pages.rights.handover_plan_dialog import PlanDialog
 from ssa_desktop.ui.pages.rights.privacy import PrivacyPage
 from ssa_desktop.ui.pages.rights.privacy_handover import HandoverPanel
 from ssa_desktop.ui.shell.main_window import MainWindow

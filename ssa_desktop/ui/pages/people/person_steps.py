@@ -62,11 +62,14 @@ class PersonSteps(QObject):
         dialog.accepted.connect(correct)
         dialog.open()
 
-    def ask_erasure(self, pseudonym: str) -> None:
-        """Show what deleting a person takes away, ask, and delete them; what keeps them is said before."""
+    def ask_erasure(self, pseudonym: str, reason: str = "") -> None:
+        """Show what deleting a person takes away, ask, and delete them; what keeps them is said before.
+
+        ``reason`` is proposed.
+        """
         self._desk.worker.run(
             lambda ws: due_overview.preview_person(ws, pseudonym),
-            self._confirm,
+            lambda found: self._confirm(found, reason),
             lambda error: self._refused(pseudonym, error),
         )
 
@@ -85,9 +88,10 @@ class PersonSteps(QObject):
 
         self._desk.worker.run(lambda ws: keeping.undecided_of_person(ws, pseudonym), ask)
 
-    def _confirm(self, found: tuple[PersonPreview, tuple[BackupLeft, ...]]) -> None:
+    def _confirm(self, found: tuple[PersonPreview, tuple[BackupLeft, ...]], reason: str) -> None:
         preview, backups = found
         dialog = ErasePersonDialog(preview, backups, self._desk.language, self._place.window())
+        dialog.reason.setText(reason)
 
         def erase() -> None:
             reason, mentions = dialog.reason.text().strip(), dialog.mentions

@@ -2,54 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHeaderView, QLineEdit, QPlainTextEdit, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from ssa_desktop.domain.rights.disclosure import Ground
 from ssa_desktop.domain.rights.handover import (
     GIVEN,
     GROUNDS,
-    STRICT,
-    CaseDecision,
-    Decisions,
-    EntryDecision,
-    EntryKey,
     HandoverKind,
-    Names,
-    Stays,
     latest_until,
 )
 from ssa_desktop.labels import day_text
 from ssa_desktop.labels import label as word
 from ssa_desktop.services.rights.handover_create import Asked
 from ssa_desktop.services.rights.handover_open import Opened
-from ssa_desktop.services.rights.handover_plan import CasePlan, EntryPlan, Plan
 from ssa_desktop.services.rights.leaving import Leaving
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
-from ssa_desktop.ui.widgets.parts import button, label, row
 
 LONGEST: Final = 200
-LONGEST_REPORT: Final = 4000
-_TREE: Final = 300
-_FIRST: Final = 260
-_OF: Final = Qt.ItemDataRole.UserRole + 1
-_MAY_TICK: Final = frozenset({Stays.RESTRICTED, Stays.NOT_CHOSEN})
-"""Why a case stays that she may still take along."""
 
 
 class PackDialog(FormDialog):
     """Asks for whom a package is: of which kind, to which function, and a deputy's until when."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None) -> None:
-        super().__init__(self.tr("Paket für eine Übergabe"), self.tr("Ansehen, was mitgeht …"), parent)
+    def __init__(self, desk: Desk, parent: QWidget | None, action: str = "") -> None:
+        super().__init__(self.tr("Paket für eine Übergabe"), action or self.tr("Ansehen, was mitgeht …"), parent)
         self._desk = desk
         self.add_text(
             self.tr(
@@ -92,170 +74,6 @@ class PackDialog(FormDialog):
 
     def _show(self) -> None:
         self.ask(self.until, asked=self.kind.value() is HandoverKind.DEPUTY)
-
-
-class PlanDialog(FormDialog):
-    """Shows what goes and what stays, case by case and line by line. Nothing is written before a place is chosen.
-
-    ``case_wanted`` asks for a case, where consent is asked for and recorded, and where it is closed, restricted or
-    deleted; ``form_wanted`` for the form of consent for one.
-    """
-
-    case_wanted = Signal(int)
-    form_wanted = Signal(object)
-
-    def __init__(self, desk: Desk, asked: Asked, plan: Plan, parent: QWidget | None) -> None:
-        super().__init__(self.tr("Was mitgeht und was bleibt"), self.tr("Speicherort wählen …"), parent)
-        self._desk = desk
-        self._asked = asked
-        self._plan = plan
-        self._reports: dict[str, str] = {}
-        self._case: CasePlan | None = None
-        kind = word(desk.language, "handover_kind", plan.kind)
-        self.add_text(self.tr("{kind}: {who}").format(kind=kind, who=plan.recipient))
-        self.counts = label("", "muted", wrap=True)
-        self.body.addWidget(self.counts)
-        self.tree = QTreeWidget()
-        self.tree.setAccessibleName(self.tr("Fälle und Einträge"))
-        self.tree.setHeaderLabels([self.tr("Fall oder Eintrag"), self.tr("Geht mit, oder warum nicht")])
-        self.tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.tree.header().resizeSection(0, px(_FIRST))
-        self.tree.header().setStretchLastSection(True)
-        self.tree.setMinimumHeight(px(_TREE))
-        self.tree.setMinimumWidth(px(700))
-        for case in plan.cases:
-            self.tree.addTopLevelItem(self._case_item(case))
-        self.tree.expandAll()
-        self.tree.itemChanged.connect(self._count)
-        self.tree.currentItemChanged.connect(lambda item, _: self._show_case(item))
-        self.body.addWidget(self.tree)
-        self.form_button = button(self.tr("Einwilligung ausdrucken …"), self._want_form, icon_name="printer")
-        self.case_button = button(self.tr("Zum Fall"), self._want_case)
-        self.body.addLayout(row(self.form_button, self.case_button, None))
-        self.report = QPlainTextEdit()
-        self.report.setTabChangesFocus(True)
-        self.report.setMaximumHeight(px(96))
-        self.report.textChanged.connect(self._keep_report)
-        self.form.add(
-            self.tr("&Bericht zu diesem Fall"),
-            self.report,
-            self.tr("Kurz und nur, was die Einwilligung deckt. Er steht beim Empfänger unter „Herkunft und Papier“."),
-        )
-        self.names = ChoiceBox()
-        self.names.addItem(self.tr("schwärzen"))
-        self.names.addItem(self.tr("stehen lassen, ich habe nachgesehen"))
-        self.form.add(self.tr("&Namen von Personen, die nicht im Paket sind"), self.names)
-        self.first = self.tree
-        self._show_case(None)
-        self._count()
-
-    def asked(self) -> Asked:
-        """Return what she asks for, with everything she decided."""
-        cases: dict[str, CaseDecision] = {}
-        entries: dict[EntryKey, EntryDecision] = {}
-        for case, item in self._items():
-            is_in = item.checkState(0) is Qt.CheckState.Checked
-            report = self._reports.get(case.uid, "")
-            if case.going is not None and not is_in:
-                cases[case.uid] = CaseDecision(include=False)
-            elif is_in and (case.going is None or report):
-                cases[case.uid] = CaseDecision(report=report)
-            for entry, part in self._parts(item):
-                ticked = part.checkState(0) is Qt.CheckState.Checked
-                if ticked != (entry.stays is None):
-                    entries[entry.facts.key] = EntryDecision(ticked)
-        names = Names.BLACK_OUT if self.names.currentIndex() == 0 else Names.KEEP
-        asked = self._asked
-        decisions = Decisions(cases, entries, names)
-        return Asked(asked.kind, asked.recipient, asked.pseudonyms, decisions, asked.until)
-
-    # ---- the tree
-
-    def _case_item(self, case: CasePlan) -> QTreeWidgetItem:
-        language = self._desk.language
-        said = self.tr("geht mit") if case.stays is None else word(language, "handover_stays", case.stays)
-        item = QTreeWidgetItem([case.pseudonym, said])
-        item.setData(0, _OF, case)
-        item.setCheckState(0, _checked(case.stays is None))
-        if case.stays is not None and case.stays not in _MAY_TICK:
-            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
-        for entry in case.entries:
-            item.addChild(self._entry_item(entry))
-        return item
-
-    def _entry_item(self, entry: EntryPlan) -> QTreeWidgetItem:
-        language, facts = self._desk.language, entry.facts
-        day = "" if facts.day is None else day_text(language, facts.day)
-        what = word(language, "record_kind", facts.kind)
-        said = self.tr("geht mit") if entry.stays is None else word(language, "handover_stays", entry.stays)
-        item = QTreeWidgetItem([f"{what} {day}", said])
-        item.setData(0, _OF, entry)
-        item.setCheckState(0, _checked(entry.stays is None))
-        if entry.stays in STRICT:
-            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
-        return item
-
-    def _items(self) -> list[tuple[CasePlan, QTreeWidgetItem]]:
-        found = []
-        for number in range(self.tree.topLevelItemCount()):
-            item = self.tree.topLevelItem(number)
-            if item is not None:
-                found.append((item.data(0, _OF), item))
-        return found
-
-    @staticmethod
-    def _parts(item: QTreeWidgetItem) -> list[tuple[EntryPlan, QTreeWidgetItem]]:
-        children = (item.child(number) for number in range(item.childCount()))
-        return [(child.data(0, _OF), child) for child in children if child is not None]
-
-    def _count(self) -> None:
-        going = [item for _, item in self._items() if item.checkState(0) is Qt.CheckState.Checked]
-        entries = sum(part.checkState(0) is Qt.CheckState.Checked for item in going for _, part in self._parts(item))
-        text = self.tr("Mit gehen {cases} von {all} Fällen mit {entries} Einträgen. Arbeitsnotizen gehen nie mit.")
-        self.counts.setText(text.format(cases=len(going), all=len(self._plan.cases), entries=entries))
-
-    def _show_case(self, item: QTreeWidgetItem | None) -> None:
-        top = item if item is None or item.parent() is None else item.parent()
-        case = None if top is None else top.data(0, _OF)
-        self._case = case if isinstance(case, CasePlan) else None
-        for control in (self.form_button, self.case_button):
-            control.setEnabled(self._case is not None)
-        goes = self._case is not None and top is not None and top.checkState(0) is Qt.CheckState.Checked
-        self.report.setEnabled(goes)
-        self.report.setPlainText("" if self._case is None else self._reports.get(self._case.uid, ""))
-
-    def _keep_report(self) -> None:
-        if self._case is not None:
-            self._reports[self._case.uid] = self.report.toPlainText()[:LONGEST_REPORT].strip()
-
-    def _want_form(self) -> None:
-        if self._case is not None:
-            self.form_wanted.emit(self._case)
-
-    def _want_case(self) -> None:
-        if self._case is not None:
-            case_id = self._case.case_id
-            self.reject()
-            self.case_wanted.emit(case_id)
-
-    def extra_draft(self) -> dict[str, Any]:
-        return {"reports": dict(self._reports), "ticks": {name: _is_in(item) for name, item in self._ticks().items()}}
-
-    def restore_extra(self, extra: Mapping[str, Any]) -> None:
-        self._reports = {str(uid): str(text) for uid, text in dict(extra.get("reports", {})).items()}
-        ticks = dict(extra.get("ticks", {}))
-        for name, item in self._ticks().items():
-            # What may not be ticked any more stays as it is now.
-            if name in ticks and item.flags() & Qt.ItemFlag.ItemIsUserCheckable:
-                item.setCheckState(0, _checked(bool(ticks[name])))
-
-    def _ticks(self) -> dict[str, QTreeWidgetItem]:
-        """Return every line that can be ticked, by the random ids of case and entry."""
-        found = {}
-        for case, item in self._items():
-            found[case.uid] = item
-            found |= {f"{case.uid} {entry.facts.kind} {entry.facts.uid}": part for entry, part in self._parts(item)}
-        return found
 
 
 class LeaveDialog(FormDialog):
@@ -384,11 +202,3 @@ class ChangedSinceDialog(FormDialog):
 
     def problem(self) -> str | None:
         return None if self.sure.isChecked() else self.tr("Bitte bestätigen Sie, dass auch das gehen soll.")
-
-
-def _is_in(item: QTreeWidgetItem) -> bool:
-    return item.checkState(0) is Qt.CheckState.Checked
-
-
-def _checked(is_in: bool) -> Qt.CheckState:
-    return Qt.CheckState.Checked if is_in else Qt.CheckState.Unchecked

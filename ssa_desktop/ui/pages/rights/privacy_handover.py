@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -12,12 +13,20 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ssa_desktop.domain.errors import KnownError, RefusedError
 from ssa_desktop.domain.rights.disclosure import Ground
-from ssa_desktop.domain.rights.handover import HandoverKind
+from ssa_desktop.domain.rights.handover import Decisions, HandoverKind
 from ssa_desktop.domain.rights.releases import Consenter, Recipient, Release
 from ssa_desktop.exchange.handover_file import SUFFIX
 from ssa_desktop.labels import day_text
-from ssa_desktop.services.rights import handover_create, handover_open, handover_plan, handovers, leaving
-from ssa_desktop.services.rights.handover_create import Asked
+from ssa_desktop.services.rights import (
+    handover_cases,
+    handover_create,
+    handover_open,
+    handover_plan,
+    handovers,
+    leaving,
+)
+from ssa_desktop.services.rights.handover_cases import Groundless
+from ssa_desktop.services.rights.handover_create import Asked, Prepared
 from ssa_desktop.services.rights.handover_open import Arrived, Opened
 from ssa_desktop.services.rights.handover_plan import CasePlan, Plan
 from ssa_desktop.services.rights.handovers import HandoverRow
@@ -27,16 +36,19 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.file_choice import ask_file
 from ssa_desktop.ui.look.theme import L, M, S
 from ssa_desktop.ui.models.handovers import HandoverColumn, HandoverModel
+from ssa_desktop.ui.pages.long_work import LongWork
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
+from ssa_desktop.ui.pages.rights.handover_cases_dialog import GroundlessDialog
 from ssa_desktop.ui.pages.rights.handover_dialogs import (
     ArrivalDialog,
     ChangedSinceDialog,
     CodeDialog,
     LeaveDialog,
     PackDialog,
-    PlanDialog,
 )
+from ssa_desktop.ui.pages.rights.handover_names_dialog import HandoverNamesDialog
+from ssa_desktop.ui.pages.rights.handover_plan_dialog import PlanDialog
 from ssa_desktop.ui.pages.rights.release_dialog import print_form
 from ssa_desktop.ui.widgets.columns import BESIDE, Columns, side_of
 from ssa_desktop.ui.widgets.empty_state import EmptyState, TableOrFirstStep
@@ -78,6 +90,8 @@ class HandoverPanel(Panel):
         layout.setSpacing(M + S)
         intro = label(self.tr("Verschlüsselt, mit Einwilligung, der Code getrennt von der Datei."), "muted")
         layout.addLayout(row(intro, None, self.open_button, self.new))
+        self.work = LongWork(desk)
+        layout.addWidget(self.work)
         layout.addWidget(body, 1)
         self._show_chosen(None)
 
@@ -114,6 +128,8 @@ class HandoverPanel(Panel):
             ),
         ):
             explained.body.addWidget(label(text, "muted", wrap=True))
+        self.groundless = button(self.tr("Fälle ohne Einwilligung …"), self.ask_groundless)
+        explained.body.addLayout(row(self.groundless, None))
         ending = Card(self.tr("Dienstende"))
         ending.body.addWidget(
             label(self.tr("Was bleibt, wird versiegelt; der Träger bekommt ein Blatt ohne Namen."), "muted", wrap=True)
@@ -177,6 +193,8 @@ class HandoverPanel(Panel):
     def reopen_dialog(self, kind: str, about: Mapping[str, Any]) -> None:
         if kind == "new":
             self.ask_new()
+        elif kind == "groundless":
+            self.ask_groundless()
         elif kind == "plan":
             until = about.get("until")
             last = None if until is None else date.fromisoformat(str(until))
@@ -189,13 +207,35 @@ class HandoverPanel(Panel):
             dialog.keep_as(PLACE, "plan", handover=str(asked.kind), recipient=asked.recipient, until=until)
             dialog.case_wanted.connect(self.desk.open_case)
             dialog.form_wanted.connect(partial(self._print_form, asked))
-            dialog.accepted.connect(lambda: self._write(dialog.asked()))
+            dialog.groundless_wanted.connect(partial(self._lead_through, asked))
+            dialog.accepted.connect(lambda: self._prepare(dialog.asked()))
             dialog.open()
 
         self.desk.worker.run(lambda ws: _looked(ws, asked), shown)
 
+    def _lead_through(self, asked: Asked) -> None:
+        """Lead through the cases without a ground; what was done before is there."""
+
+        def shown(found: list[Groundless]) -> None:
+            if not found:
+                self.desk.tell(self.tr("Jeder Fall hat eine Einwilligung für diesen Empfänger."))
+                return
+            dialog = GroundlessDialog(self.desk, asked, found, self.window())
+            dialog.form_wanted.connect(lambda one: self._print_form(asked, one.case))
+            dialog.case_wanted.connect(self.desk.open_case)
+            dialog.open()
+
+        self.desk.worker.run(lambda ws: handover_cases.without_ground(ws, asked), shown)
+
+    def ask_groundless(self) -> None:
+        """Ask for which package the cases without a ground are gone through."""
+        dialog = PackDialog(self.desk, self.window(), self.tr("Fälle durchgehen …"))
+        dialog.keep_as(PLACE, "groundless")
+        dialog.accepted.connect(lambda: self._lead_through(dialog.asked()))
+        dialog.open()
+
     def _print_form(self, asked: Asked, case: CasePlan) -> None:
-        """Show the form of consent for a case: recipient by function; topics and signature are filled in by hand."""
+        """Show the form of consent for a case: recipient by function, the topics of its talks, and until when."""
         today = self.desk.today()
         who, _, organisation = asked.recipient.partition(",")
         release = Release(
@@ -203,14 +243,35 @@ class HandoverPanel(Panel):
             today,
             asked.until or today + _VALID,
             (Recipient(who.strip(), organisation.strip() or self.tr("Schulsozialarbeit")),),
-            (),
+            case.topics,
             self.tr("Übergabe der Beratung"),
             self.tr("Ohne Einwilligung geht nichts weiter; Nachteile entstehen nicht."),
             Consenter.YOUNG_PERSON,
         )
         print_form(self.desk, release)
 
-    def _write(self, asked: Asked) -> None:
+    def _prepare(self, asked: Asked) -> None:
+        """Put a package together, ask about names in it, and write it."""
+
+        def ready(made: Prepared) -> None:
+            if not made.content.names:
+                self._write(made)
+                return
+            dialog = HandoverNamesDialog(self.desk, made.content.names, self.window())
+            dialog.accepted.connect(
+                lambda: self._prepare(replace(asked, decisions=dialog.decided(asked.decisions or Decisions())))
+            )
+            dialog.open()
+
+        self.work.run(
+            self.tr("Das Paket wird zusammengestellt …"),
+            "handover.cancelled",
+            lambda ws, progress: handover_create.prepare(ws, asked, progress),
+            ready,
+            back_to=self.new,
+        )
+
+    def _write(self, ready: Prepared) -> None:
         language, day = self.desk.language, self.desk.today().isoformat()
         places = self._places(f"uebergabe-{day}{SUFFIX}", f"code-{day}.pdf")
         if places is None:
@@ -221,7 +282,13 @@ class HandoverPanel(Panel):
             self.desk.changed.emit("disclosures")
             self.desk.tell(self.tr("Paket und Blatt sind geschrieben. Bitte getrennt übergeben, das Blatt persönlich."))
 
-        self.desk.worker.run(lambda ws: handover_create.create(ws, package, sheet, asked, language), done)
+        self.work.run(
+            self.tr("Das Paket wird geschrieben …"),
+            "handover.cancelled",
+            lambda ws, progress: handover_create.write(ws, package, sheet, ready, language, progress),
+            done,
+            back_to=self.new,
+        )
 
     # ---- opening one
 
@@ -247,7 +314,13 @@ class HandoverPanel(Panel):
 
         def look() -> None:
             code = dialog.code.text()
-            self.desk.worker.run(lambda ws: handover_open.look(ws, path, code), looked)
+            self.work.run(
+                self.tr("Das Paket wird geprüft …"),
+                "handover.cancelled",
+                lambda ws, progress: handover_open.look(ws, path, code, progress),
+                looked,
+                back_to=self.open_button,
+            )
 
         dialog.accepted.connect(look)
         dialog.open()
@@ -262,8 +335,14 @@ class HandoverPanel(Panel):
             undo = None if number is None else partial(self._back, number, even_changed=False)
             self.desk.tell(text.format(count=arrived.summary.added.total()), undo, redoes=False)
 
-        self.desk.worker.run(
-            lambda ws: handover_open.take_in(ws, opened, same=same, ground=ground, language=language), done
+        self.work.run(
+            self.tr("Das Paket wird übernommen …"),
+            "handover.cancelled",
+            lambda ws, progress: handover_open.take_in(
+                ws, opened, same=same, ground=ground, language=language, progress=progress
+            ),
+            done,
+            back_to=self.open_button,
         )
 
     # ---- what becomes of one
@@ -329,7 +408,13 @@ class HandoverPanel(Panel):
             text = self.tr("Der Rest ist versiegelt und am {day} zu vernichten.")
             self.desk.tell(text.format(day=day_text(language, last)))
 
-        self.desk.worker.run(lambda ws: leaving.seal(ws, archive, sheet, language), done)
+        self.work.run(
+            self.tr("Der Rest wird versiegelt …"),
+            "handover.cancelled",
+            lambda ws, progress: leaving.seal(ws, archive, sheet, language, progress),
+            done,
+            back_to=self.leave,
+        )
 
     def _show_page(self) -> None:
         language, title = self.desk.language, self.tr("Blatt für den Träger")
@@ -358,7 +443,13 @@ class HandoverPanel(Panel):
             self.desk.changed.emit("disclosures")
             self.desk.tell(self.tr("Rückgabe mit {count} Gesprächen geschrieben.").format(count=talks))
 
-        self.desk.worker.run(lambda ws: handovers.give_back(ws, number, package, sheet, language), done)
+        self.work.run(
+            self.tr("Die Rückgabe wird geschrieben …"),
+            "handover.cancelled",
+            lambda ws, progress: handovers.give_back(ws, number, package, sheet, language, progress),
+            done,
+            back_to=self.table,
+        )
 
 
 def _looked(ws: Workspace, asked: Asked) -> Plan:

@@ -249,8 +249,8 @@ class Kind(Generic[T]):
     imports still know of one that is gone. ``is_put_off``: each is due by itself, and its deletion can be postponed.
 
     ``travels`` says who gets its lines in a package; ``is_hers``: no archive holds them either; ``is_filed``: they were
-    looked through for names when they were filed, and read as they were. ``place`` is where its lines stand in an import, where
-    that does not follow from what they refer to.
+    looked through for names when they were filed, and read as they were. ``place`` is where its lines stand in an
+    import, where that does not follow from what they refer to.
 
     ``is_personal``: it is about one person, so that each answer to a request for access decides on it. ``is_found``: it
     stands in lists and is found by itself, unless whom it is about is out of use; ``seen`` says where. ``is_wordless``:

@@ -88,7 +88,7 @@ _FILED: Final = frozenset(line for line, kind in LINES.items() if kind.is_filed)
 _IN_FUNCTION: Final[Mapping[str, frozenset[str]]] = {
     "partner": frozenset({"name", "institution", "position", "phone", "mail"}),
     "emergency_contact": frozenset({"name", "phone"}),
-    "agreement": frozenset({"authority_by", "school_by", "carrier_by"}),
+    "agreement": frozenset({"authority_by", "school_by", "carrier_by", "others", "county"}),
     "release": frozenset({"who", "organisation"}),
 }
 """Fields of who acts in a function, by kind: they keep their names, though a pupil may bear the same, unless she says
@@ -380,6 +380,7 @@ def _without_names(
 ) -> Content:
     """Return the lines as bytes: names in them are blacked out, left, or found for her to decide on."""
     joint = {entry.facts.uid: entry.facts.key for case in made.going for entry in case.entries}
+    signed = {uid for kind, uid, value in lines if kind == "agreement" and value.values["signed"] is not None}
     written, found = [], []
     for line in about(written_lines(lines), len(lines) + 1, progress):
         value = json.loads(line)
@@ -388,7 +389,7 @@ def _without_names(
             written.append(line)
             continue
         key = joint.get(value["id"], (kind, value["id"])) if kind == CONTACT else (kind, value["id"])
-        clean, named = _decided(value, kind, key, outside, made.decisions)
+        clean, named = _decided(value, kind, key, outside, made.decisions, as_signed=_is_signed(value, signed))
         if named:
             found.append(replace(named, of=_pseudonyms(value, whose), day=value.get("date") or value.get("agreed")))
         written.append(
@@ -404,8 +405,20 @@ def _without_names(
     return Content(b"".join(written), tuple(found), reports)
 
 
+def _is_signed(value: Mapping[str, Any], signed: Collection[str]) -> bool:
+    """Whether an entry is a signed agreement, or a goal of one: its words stand, and its number is reckoned of them."""
+    named = {"agreement": "id", "goal": "agreement"}.get(value["kind"])
+    return named is not None and value[named] in signed
+
+
 def _decided(
-    value: dict[str, Any], kind: str, key: EntryKey, outside: NameMatcher, said: Decisions
+    value: dict[str, Any],
+    kind: str,
+    key: EntryKey,
+    outside: NameMatcher,
+    said: Decisions,
+    *,
+    as_signed: bool = False,
 ) -> tuple[dict[str, Any], NameFound | None]:
     """Return an entry as it goes out, and what names are in it where nothing was decided on them."""
     if key in said.kept_names or (said.names is Names.KEEP and key not in said.blacked_names):
@@ -417,7 +430,7 @@ def _decided(
     def clean(text: str, name: str) -> str:
         if (kind, name) in _OF_THE_SCHOOL_BOOK:
             return text
-        if name in in_function:
+        if name in in_function or (as_signed and key not in said.blacked_names):
             of_function.extend(_excerpts(text, outside))
             return text
         black = redact(text, outside)

@@ -39,7 +39,8 @@ def records() -> list[Record]:
          "agreed": DAY, "due": DAY, "done": None},
         {"kind": "agreement", "id": "v", "school": "GS", "from": "2025-08-01", "to": "2027-07-31", "signed": None,
          "authority": "Gemeinde Probe", "authority_by": "Bürgermeisterin Birkenau", "school_name": "Birkenau-Schule",
-         "school_by": "", "carrier": "", "carrier_by": "", "direct": [60, 65],
+         "school_by": "", "carrier": "", "carrier_by": "", "direct": [60, 65], "others": "", "county": "",
+         "version": 1,
          "clauses": {"more": "Bea Birkenau wird begleitet"}},
         {"kind": "goal", "id": "z", "agreement": "v", "position": 1, "goal": "Bea Birkenau kommt zur Schule",
          "provisions": "Absprache mit Frau Birkenau"},
@@ -152,3 +153,19 @@ def test_a_report_reads_as_was_decided(hers: Program, how: Names) -> None:
     package = create(hers, "school", "--decisions", decisions(hers, said))
     (told,) = inside(package).about["cases"]
     assert told["report"] == ("Siehe […]" if how is Names.BLACK_OUT else "Siehe Bea Birkenau")
+
+
+def test_a_signed_agreement_stands_as_it_was_signed_unless_she_says_otherwise(hers: Program) -> None:
+    with hers.open() as ws:
+        with ws.change() as vault:
+            vault.execute("UPDATE agreement SET signed_on = ?", (DAY,))
+        ready = handover_create.prepare(ws, handover_create.Asked(HandoverKind.SUCCESSOR, TO))
+        with ws.read() as vault:
+            (goal,) = vault.execute("SELECT uid FROM agreement_goal").fetchone()
+    assert all(one.in_function for one in ready.content.names if one.kind in ("agreement", "goal"))
+    assert {"agreement", "goal"} <= {one.kind for one in ready.content.names}
+    package = create(hers, "successor", "--decisions", decisions(hers, {"names": "black_out"}))
+    assert naming(package) == IN_FUNCTION | {"goal"}
+    entries = [{"kind": "goal", "id": goal, "names": "black_out"}]
+    said = decisions(hers, {"names": "black_out", "entries": entries})
+    assert naming(create(hers, "successor", "--decisions", said, name="b")) == IN_FUNCTION

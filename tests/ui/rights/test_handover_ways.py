@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 
-from ssa_desktop.domain.keeping.keeping import RestrictionGround
 from ssa_desktop.domain.records import Concern, Contact
 from ssa_desktop.domain.rights.disclosure import Ground
 from ssa_desktop.domain.rights.handover import CalledIn, HandoverKind, Interests
@@ -139,7 +137,8 @@ def test_who_is_called_in_is_said_and_recorded(window, qtbot, panel, tmp_path, m
 
 def test_a_new_school_is_offered_no_other_ground(window, qtbot, panel):
     plan = plan_of(window, qtbot, panel, Asked(HandoverKind.SCHOOL, TO))
-    plan.tree.setCurrentItem(plan.tree.topLevelItem(1))
+    ben: Any = plan.tree.topLevelItem(1)
+    plan.tree.setCurrentItem(ben)
     assert not plan.ground.isVisibleTo(plan)
     assert plan.ground.count() == 1
 
@@ -200,6 +199,10 @@ def groundless_of(window, qtbot, panel: HandoverPanel) -> GroundlessDialog:
     return dialog_of(window, GroundlessDialog)
 
 
+def line(dialog: GroundlessDialog) -> Any:
+    return dialog.tree.topLevelItem(0)
+
+
 def answers(window, qtbot) -> list[Answer]:
     return [one.answer for one in in_store(window, qtbot, lambda ws: handover_cases.without_ground(ws, ASKED))]
 
@@ -207,21 +210,21 @@ def answers(window, qtbot) -> list[Answer]:
 def test_each_case_without_ground_is_led_through_and_the_list_is_taken_up_again(window, qtbot, panel):
     dialog = groundless_of(window, qtbot, panel)
     assert dialog.tree.topLevelItemCount() == 1
-    assert "P-2026-002" in dialog.tree.topLevelItem(0).text(0)
-    assert dialog.tree.topLevelItem(0).text(1) == "offen"
+    assert "P-2026-002" in line(dialog).text(0)
+    assert line(dialog).text(1) == "offen"
     dialog.close_button.click()
     settle(qtbot, window)
     closing = dialog_of(window, CloseCaseDialog)
     closing.reason.set_value(CloseReason.GOAL_REACHED)
     closing.accept()
     settle(qtbot, window)
-    assert dialog.tree.topLevelItem(0).text(1).startswith("abgeschlossen, zu löschen am")
+    assert line(dialog).text(1).startswith("abgeschlossen, zu löschen am")
     assert not dialog.action.isEnabled()
     # Left, and taken up again: what was done stands there, as it stands in the case.
     dialog.reject()
     settle(qtbot, window)
     dialog = groundless_of(window, qtbot, panel)
-    assert dialog.tree.topLevelItem(0).text(1).startswith("abgeschlossen")
+    assert line(dialog).text(1).startswith("abgeschlossen")
     assert answers(window, qtbot) == [Answer.CLOSED]
 
 
@@ -280,14 +283,14 @@ def test_a_restricted_case_counts_as_answered_with_its_end(window, qtbot, panel)
     dialog.restrict.click()
     settle(qtbot, window)
     restrict = dialog_of(window, RestrictDialog)
-    restrict.ground.set_value(RestrictionGround.LEGAL_CLAIM)
-    restrict.by_whom.setText("die Person selbst")
-    restrict.reason.setText("Klage angekündigt")
-    restrict.until.set_day(TODAY + timedelta(days=100))
-    restrict.informed_on.set_day(TODAY)
+    restrict.controls["ground"].setCurrentIndex(1)
+    restrict.controls["reason"].setText("Klage angekündigt")
+    restrict.controls["by_whom"].setText("die Person selbst")
+    restrict.controls["until"].setText("12.6.2026")
+    restrict.controls["not_informed_reason"].setText("Gefahr")
     restrict.accept()
     settle(qtbot, window)
     assert answers(window, qtbot) == [Answer.RESTRICTED]
-    assert dialog.tree.topLevelItem(0).text(1) == "eingeschränkt bis 12.06.2026"
+    assert line(dialog).text(1) == "eingeschränkt bis 12.06.2026"
     assert not dialog.restrict.isEnabled()
     assert dialog.erase.isEnabled()

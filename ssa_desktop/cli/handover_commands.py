@@ -27,7 +27,7 @@ _SHEET_LIMIT = 10_000_000
 
 
 def add_to(root: click.Group, b: Builder) -> None:
-    """Add ``handover create`` and ``handover open``."""
+    """Add ``handover create``, ``handover open`` and ``handover return``."""
     file = click.Argument(["file"], type=path_type())
     group = b.group("handover")
     group.add_command(
@@ -54,6 +54,16 @@ def add_to(root: click.Group, b: Builder) -> None:
             b.path("--code-file", key="handover_code_file", required=True),
             b.option("--dry-run", key="dry_run", is_flag=True),
             key="handover_open",
+        )
+    )
+    group.add_command(
+        b.command(
+            "return",
+            _return,
+            file,
+            b.path("--code-out", key="handover_code_out", required=True),
+            b.option("--from", "sender", key="handover_from", metavar="TEXT"),
+            key="handover_return",
         )
     )
     root.add_command(group)
@@ -136,6 +146,16 @@ def _open(access: Access, file: Path, code_file: Path, *, dry_run: bool) -> None
         for one in opened.known:
             click.echo("  " + ", ".join(alike.person.pseudonym for alike in one.alike), err=True)
     access.tell("handover.would_come" if dry_run else "handover.opened", sender=opened.about.sender)
+
+
+def _return(access: Access, file: Path, code_out: Path, sender: str | None) -> None:
+    from ssa_desktop.services.rights import handovers
+
+    with access.workspace(file, code_out) as ws:
+        answered = handovers.to_answer(ws, sender)
+        talks = handovers.give_back(ws, answered.handover_id, file, code_out, access.language)
+    access.tell("handover.given_back", number=talks, who=answered.party)
+    access.tell("handover.done", path=str(file), sheet=str(code_out))
 
 
 def _read_code(path: Path) -> str:

@@ -150,6 +150,7 @@ FOR_COMMANDS_ALONE = frozenset(
         "class_list.unknown_map_field",
         "check.damage",
         "demo.not_ours",
+        "handover.several_senders",  # in the window she chooses the package
         "handover.sheet_open",  # on paper, for whoever opens the package either way
         "person.mentions",
         "person.mentions.one",

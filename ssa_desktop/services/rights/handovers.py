@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ssa_desktop.domain.errors import RefusedError
+from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.rights.disclosure import Disclosure, DisclosureKind, Ground
 from ssa_desktop.domain.rights.handover import HandoverKind
 from ssa_desktop.exchange.handover_file import FORMAT, VERSION, Package, seal_package
@@ -30,7 +30,7 @@ from ssa_desktop.storage.rights.handovers import HandoverRow, NewPackage, Person
 from ssa_desktop.storage.sql import Connection
 from ssa_desktop.texts import text
 
-__all__ = ["HandoverRow", "at_unlock", "end", "give_back", "listing", "on_release", "reopen", "to_replace"]
+__all__ = ["HandoverRow", "at_unlock", "end", "give_back", "listing", "on_release", "reopen", "to_answer", "to_replace"]
 
 
 def listing(ws: Workspace) -> list[HandoverRow]:
@@ -64,15 +64,40 @@ def reopen(ws: Workspace, handover_id: int) -> None:
 
 
 def at_unlock(ws: Workspace) -> tuple[SecurityNotice, ...]:
-    """Tell of packages that hold somebody they must not hold any more, and of those of deputies that are over."""
+    """Tell of packages that hold somebody they must not hold any more, and of those that are over.
+
+    A deputy's is renewed or destroyed, one she took in as a deputy given back and let go, a sealed archive destroyed.
+    """
+    today = ws.today()
     with ws.read() as vault:
-        lost, over = handovers.to_replace(vault, ws.today()), handovers.over(vault, ws.today())
-    now, found = ws.now().isoformat(), []
-    if lost:
-        found.append(SecurityNotice(now, "handover_replace", {"count": len(lost)}))
-    if over:
-        found.append(SecurityNotice(now, "handover_over", {"count": len(over)}))
-    return tuple(found)
+        told = {
+            "handover_replace": handovers.to_replace(vault, today),
+            "handover_over": handovers.over(vault, today, "given", HandoverKind.DEPUTY),
+            "handover_received_over": handovers.over(vault, today, "received", HandoverKind.DEPUTY),
+            "handover_archive_over": handovers.over(vault, today, "given", HandoverKind.ARCHIVE),
+        }
+    now = ws.now().isoformat()
+    return tuple(SecurityNotice(now, kind, {"count": len(found)}) for kind, found in told.items() if found)
+
+
+def to_answer(ws: Workspace, sender: str | None = None) -> HandoverRow:
+    """Return the package that she as a deputy gives back: the only one she has, or the latest of a sender.
+
+    Raises :class:`RefusedError` where she has none, :class:`UsageError` where several senders gave her one and she
+    names none of them.
+    """
+    with ws.read() as vault:
+        found = [
+            one
+            for one in handovers.listing_of(vault)
+            if one.direction == "received" and one.kind == HandoverKind.DEPUTY and sender in (None, one.party)
+        ]
+    if not found:
+        raise RefusedError("handover.nothing_to_give_back")
+    senders = sorted({one.party for one in found})
+    if len(senders) > 1:
+        raise UsageError("handover.several_senders", senders="; ".join(senders))
+    return found[0]
 
 
 def give_back(

@@ -263,12 +263,12 @@ def to_replace(connection: Connection, today: date) -> list[HandoverRow]:
     )
 
 
-def over(connection: Connection, today: date) -> list[HandoverRow]:
-    """Return the deputies' packages whose last day has passed and that are neither renewed nor destroyed."""
+def over(connection: Connection, today: date, direction: str, kind: str) -> list[HandoverRow]:
+    """Return the packages of a kind, given or received, whose last day has passed and that nobody answered for."""
     return _read(
         connection,
-        "h.direction = 'given' AND h.kind = 'deputy' AND h.ended_on IS NULL AND h.until < ?",
-        (today.isoformat(),),
+        "h.direction = ? AND h.kind = ? AND h.ended_on IS NULL AND h.until < ?",
+        (direction, kind, today.isoformat()),
     )
 
 

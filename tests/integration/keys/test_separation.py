@@ -24,6 +24,7 @@ from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.store_making import create_stores
 from ssa_desktop.storage.keys.keyfile import MINIMUM_COST
 from tests.integration.program import PASSPHRASE, Program, cheap_keys, copy_of, run_command
+from tests.integration.rights.handover.handover_world import TO, consent, create, open_
 
 BOOK = {
     "sites": [{"code": "SZ", "name": "Schulzentrum Muster"}],
@@ -272,6 +273,8 @@ def outputs(folder: Path) -> list[tuple[str | Path, ...]]:
         ("backup", "create", folder / "i.ssab"),
         ("handover", "create", folder / "j.ssau", *HANDED_OVER, "--code-out", folder.parent / "anderswo.txt"),
         ("handover", "create", folder.parent / "anderswo.ssau", *HANDED_OVER, "--code-out", folder / "k.txt"),
+        ("handover", "return", folder / "l.ssau", "--code-out", folder.parent / "anderswo.txt"),
+        ("handover", "return", folder.parent / "anderswo.ssau", "--code-out", folder / "m.txt"),
     ]
 
 
@@ -280,6 +283,13 @@ def filled(template, tmp_path) -> Program:
     program = copy_of(template, tmp_path / "eigene", quick=True)
     program.do("import", "school", program.school_book(BOOK))
     program.do("import", "records", program.records([PERSON]))
+    # She stands in for somebody, and has something to give back.
+    other = copy_of(template, tmp_path / "vertretene", quick=True)
+    other.do("import", "school", other.school_book(BOOK))
+    case = {"kind": "case", "id": "c", "person": "p1", "school": "GS", "opened": "2025-10-01", "initiated_by": "pupil",
+            "type": "counselling"}  # fmt: skip
+    other.do("import", "records", other.records([{**PERSON, "name": None, "pseudonym": None}, case, consent("c", TO)]))
+    open_(program, create(other, "deputy"))
     return program
 
 

@@ -11,14 +11,16 @@ import pytest
 
 from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.domain.records import Concern, Contact
+from ssa_desktop.domain.rights.carrier import Carrier
 from ssa_desktop.domain.vocabulary import Participant
 from ssa_desktop.services.cases import contacts
 from ssa_desktop.services.keeping import deletion
 from ssa_desktop.services.opening import open_workspace
-from ssa_desktop.services.rights import handover_open, handovers, releases
+from ssa_desktop.services.rights import carrier as carriers
+from ssa_desktop.services.rights import handover_open, handovers, leaving, releases
 from tests.integration.keeping.histories import make_history
-from tests.integration.program import Program, copy_of, dump_of
-from tests.integration.rights.handover.handover_world import TO, consent, create, lately, open_, try_open
+from tests.integration.program import Done, Program, copy_of, dump_of
+from tests.integration.rights.handover.handover_world import TO, consent, create, inside, lately, open_, try_open
 
 SCHOOL = {"sites": [], "schools": [{"code": "GS", "name": "Andere Schule", "years": [], "classes": []}]}
 
@@ -114,3 +116,86 @@ def test_who_is_deleted_or_revokes_is_told_with_the_packages_that_hold_her(hers:
     with hers.open() as ws:
         assert {one.kind for one in handovers.to_replace(ws)} == {"deputy", "own_copy"}
         assert "handover_replace" in {notice.kind for notice in ws.notices}
+
+
+def enter_something(program: Program, text: str) -> None:
+    with program.open() as ws:
+        with ws.read() as vault:
+            case, person, school = vault.execute("SELECT id, person_id, school FROM case_file LIMIT 1").fetchone()
+        concern = (Concern(person, case, text),)
+        contacts.record(ws, Contact(school, date.today(), 20, frozenset({Participant.PUPIL}), concerns=concern))
+
+
+def give_back(program: Program, folder: Path, *arguments: str, name: str = "zurueck") -> tuple[Done, Path]:
+    back = folder / f"{name}.ssau"
+    return program.try_("handover", "return", back, "--code-out", folder / f"{name}.txt", *arguments), back
+
+
+def test_a_return_is_written_and_taken_in_by_command(hers: Program, deputy: Program, tmp_path: Path) -> None:
+    open_(deputy, create(hers, "deputy"))
+    enter_something(deputy, "Wort-Vertretung")
+    with deputy.open() as ws:
+        # The opening stands in her own store too.
+        (arrived,) = handovers.listing(ws)
+        assert (arrived.direction, arrived.taken_on) == ("received", date.today())
+    done, back = give_back(deputy, tmp_path)
+    assert done.code == 0, done
+    assert "Rückgabe mit 1 Gesprächen" in done.err
+    assert inside(back).about["opened"] == date.today().isoformat()
+    with deputy.open() as ws, ws.read() as vault:
+        given = vault.execute("SELECT kind, ground FROM disclosure WHERE kind = 'handover'").fetchall()
+    assert set(given) == {("handover", "consent")}
+    before = hers.dump()["vault.contact"]
+    open_(hers, back)
+    with hers.open() as ws:
+        assert next(one for one in handovers.listing(ws) if one.direction == "given").opened_on == date.today()
+        assert len(dump_of(ws)["vault.contact"]) == len(before) + 1
+        assert "Schulsozialarbeit" in json.dumps(dump_of(ws)["vault.received"], ensure_ascii=False)
+    english = deputy.try_("--language", "en", "handover", "return", tmp_path / "c", "--code-out", tmp_path / "d")
+    assert "Return file with 1 talks" in english.err
+
+
+def test_how_giving_back_ends_where_there_is_nothing_or_too_much(
+    hers: Program, deputy: Program, template: Path, tmp_path: Path
+) -> None:
+    nothing, back = give_back(deputy, tmp_path)
+    assert nothing.code == 5
+    open_(deputy, create(hers, "deputy"))
+    assert give_back(deputy, tmp_path, "--from", "Jemand anderes")[0].code == 5
+    same = deputy.try_("handover", "return", back, "--code-out", back)
+    assert same.code == 2
+    third = copy_of(template, tmp_path / "third", quick=True)
+    history, _ = lately(make_history(2, size=2))
+    third.do("import", "school", third.school_book(history.book))
+    lines = [{**line} for line in history.records]
+    case = history.of("case")[0]["id"]
+    third.do("import", "records", third.records([*lines, consent(case, TO)]))
+    with third.open() as ws:
+        carriers.save(ws, Carrier("Stadt Nebenan"))
+    open_(deputy, create(third, "deputy", name="dritte"))
+    several, _ = give_back(deputy, tmp_path)
+    assert several.code == 2
+    assert "Stadt Nebenan" in several.err
+    assert not back.exists()
+    chosen, back = give_back(deputy, tmp_path, "--from", "Schulsozialarbeit, Stadt Nebenan")
+    assert chosen.code == 0, chosen
+    assert try_open(hers, back).code == 5
+    assert try_open(third, back).code == 0
+
+
+def test_what_is_over_is_told_to_whoever_has_it(hers: Program, deputy: Program, tmp_path: Path) -> None:
+    open_(deputy, create(hers, "deputy", "--until", date.today().isoformat()))
+    with hers.open() as ws:
+        (one,) = handovers.listing(ws)
+        handovers.end(ws, one.handover_id, "arrived")
+        last = leaving.seal(ws, tmp_path / "archiv.ssau", tmp_path / "archiv.txt")
+    for program, day, kinds in (
+        (deputy, date.today(), set()),
+        (deputy, date.today() + timedelta(days=1), {"handover_received_over"}),
+        (hers, last, set()),
+        (hers, last + timedelta(days=1), {"handover_archive_over"}),
+    ):
+        later, key = datetime.combine(day, time(9)), program.code_file.read_text(encoding="utf-8")
+        with closing(open_workspace(program.data, clock=lambda: later, recovery_code=key)) as ws:  # noqa: B023
+            told = {notice.kind for notice in ws.notices if notice.kind.startswith("handover")}
+        assert told == kinds, day

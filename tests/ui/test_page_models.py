@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
@@ -15,6 +16,7 @@ from ssa_desktop.domain.records import Concern, Contact, Offer, Participants, Se
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import LeaveKind, OfferType, Participant
 from ssa_desktop.exchange.figures.form_file import form_for
+from ssa_desktop.labels import day_text
 from ssa_desktop.services.cases.cases import CaseRow
 from ssa_desktop.services.cases.contacts import ContactRow
 from ssa_desktop.services.offers.offers import OfferRow, SessionRow
@@ -22,7 +24,7 @@ from ssa_desktop.ui.models.cases import CaseColumn, CaseFilter, CasesModel, Case
 from ssa_desktop.ui.models.due import DueColumn, DueModel
 from ssa_desktop.ui.models.figures import COPY_ROLE, FindingColumn, FindingsModel, ReturnModel
 from ssa_desktop.ui.models.offers import OfferColumn, OffersModel, SessionColumn, SessionsModel
-from ssa_desktop.ui.models.record_model import SORT_ROLE
+from ssa_desktop.ui.models.record_model import RIGHT, SORT_ROLE, RecordModel, written
 from ssa_desktop.ui.models.timeline import MonthHead, TimelineEntry, TimelineModel
 
 TODAY = date(2026, 2, 2)
@@ -73,6 +75,27 @@ def test_classes_sort_by_number_and_unknown_comes_last_either_way(cases):
     assert column_of(cases, CaseColumn.CLASS) == ["7b", "10a", "", ""]
     cases.sort(CaseColumn.CLASS, Qt.SortOrder.DescendingOrder)
     assert column_of(cases, CaseColumn.CLASS) == ["10a", "7b", "", ""]
+
+
+def test_a_written_column_sorts_by_its_value_and_says_nothing_of_one_that_is_not_known(qapp):
+    model = RecordModel[CaseRow](lambda case: case.case_id)
+    model.set_columns(
+        {
+            0: written("Eröffnet", partial(day_text, "de"), lambda case: case.opened, hinted=True),
+            1: written("Zuletzt", partial(day_text, "de"), lambda case: case.last_contact),
+            2: written("Gespräche", str, lambda case: case.contacts, right=True),
+        }
+    )
+    model.set_records([MILA, BEN, NAMELESS])
+    assert column_of(model, 0) == ["15.09.2025", "01.10.2025", "02.09.2024"]
+    assert column_of(model, 1) == ["20.01.2026", "", "01.12.2024"]
+    model.sort(1)
+    assert column_of(model, 1) == ["01.12.2024", "20.01.2026", ""]
+    model.sort(2, Qt.SortOrder.DescendingOrder)
+    assert column_of(model, 2) == ["9", "3", "0"]
+    tips = [model.data(model.index(0, column), Qt.ItemDataRole.ToolTipRole) for column in range(3)]
+    assert tips == ["02.09.2024", None, None]
+    assert model.data(model.index(0, 2), Qt.ItemDataRole.TextAlignmentRole) == RIGHT
 
 
 def test_a_persistent_index_follows_its_record(cases):

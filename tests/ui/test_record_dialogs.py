@@ -282,3 +282,12 @@ def test_what_is_not_asked_for_stays_as_it_was(qtbot: QtBot, qapp: QApplication,
     assert dialog.value() == before
     dialog.controls["name"].setText("Neu")
     assert dialog.value() == dataclasses.replace(before, name="Neu")
+
+
+def test_what_is_hidden_is_not_in_the_record(qtbot: QtBot, qapp: QApplication, muster_words: None) -> None:
+    dialog = MusterDialog("Muster", "Speichern", "de", lambda: TODAY, None)
+    qtbot.addWidget(dialog)
+    dialog.controls["note"].setPlainText("nur wenn gefragt")
+    assert dialog.value().note == "nur wenn gefragt"
+    dialog.ask(dialog.controls["note"], asked=False)
+    assert dialog.value().note == ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import IntEnum
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -13,7 +14,7 @@ from ssa_desktop.labels import day_text
 from ssa_desktop.labels import label as word
 from ssa_desktop.services.rights.access import RequestLine, Review
 from ssa_desktop.services.rights.access_words import title_of
-from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words
+from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words, written
 
 Key = tuple[str, int]
 
@@ -39,14 +40,10 @@ class RequestModel(RecordModel[RequestLine]):
             RequestColumn.DEADLINE: Column[RequestLine](
                 self.tr("Frist"), self._deadline, lambda line: line.request.deadline
             ),
-            RequestColumn.PSEUDONYM: Column[RequestLine](
-                self.tr("Pseudonym"), lambda line: line.pseudonym, lambda line: line.pseudonym
-            ),
+            RequestColumn.PSEUDONYM: in_words(self.tr("Pseudonym"), lambda line: line.pseudonym),
             RequestColumn.REQUESTER: in_words(self.tr("Gefragt hat"), self._requester),
-            RequestColumn.RECEIVED: Column[RequestLine](
-                self.tr("Eingegangen"),
-                lambda line: day_text(language, line.request.received_on),
-                lambda line: line.request.received_on,
+            RequestColumn.RECEIVED: written(
+                self.tr("Eingegangen"), partial(day_text, language), lambda line: line.request.received_on
             ),
             RequestColumn.STATE: in_words(self.tr("Stand"), self.state_text),
         }

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import IntEnum
+from functools import partial
 
 from PySide6.QtCore import QObject
 
 from ssa_desktop.labels import day_text, number_text
 from ssa_desktop.services.keeping.backups import BackupState, PlaceState
-from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words
+from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words, written
 
 _KILOBYTE = 1000
 
@@ -39,15 +40,12 @@ class PlaceModel(RecordModel[PlaceState]):
         super().__init__(lambda place: place.id, parent)
         self._language = language
         columns = {
-            PlaceColumn.FOLDER: Column[PlaceState](
-                self.tr("Ordner"), lambda place: str(place.folder), lambda place: str(place.folder),
-                hint=lambda place: str(place.folder),
-            ),
+            PlaceColumn.FOLDER: in_words(self.tr("Ordner"), lambda place: str(place.folder), hinted=True),
             PlaceColumn.STATE: in_words(self.tr("Zustand"), self.state, hinted=True),
             PlaceColumn.LAST: Column[PlaceState](
                 self.tr("Letzte Sicherung"), self._last, lambda place: _key(place.last)
             ),
-        }  # fmt: skip
+        }
         self.set_columns(columns)
 
     def state(self, place: PlaceState) -> str:
@@ -72,12 +70,13 @@ class BackupModel(RecordModel[BackupState]):
                 self.tr("Stand"), lambda backup: moment(language, backup.made_at), lambda backup: _key(backup.made_at)
             ),
             BackupColumn.FOLDER: Column[BackupState](
-                self.tr("Ordner"), lambda backup: str(backup.folder), lambda backup: str(backup.folder),
+                self.tr("Ordner"),
+                lambda backup: str(backup.folder),
+                lambda backup: str(backup.folder),
                 hint=lambda backup: str(backup.folder / backup.file_name),
             ),
-            BackupColumn.SIZE: Column[BackupState](
-                self.tr("Größe"), lambda backup: size_text(language, backup.size), lambda backup: backup.size,
-                right=True,
+            BackupColumn.SIZE: written(
+                self.tr("Größe"), partial(size_text, language), lambda backup: backup.size, right=True
             ),
             BackupColumn.STATE: in_words(self.tr("Zustand"), self.state, hinted=True),
             BackupColumn.GOES: Column[BackupState](
@@ -86,7 +85,7 @@ class BackupModel(RecordModel[BackupState]):
                 lambda backup: backup.goes_on,
                 hint=self._goes_hint,
             ),
-        }  # fmt: skip
+        }
         self.set_columns(columns)
 
     def state(self, backup: BackupState) -> str:

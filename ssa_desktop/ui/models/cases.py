@@ -13,7 +13,7 @@ from ssa_desktop.domain.keeping.retention import case_file_due
 from ssa_desktop.labels import day_text
 from ssa_desktop.services.cases.cases import CaseRow
 from ssa_desktop.services.people.people import initials
-from ssa_desktop.ui.models.record_model import Column, RecordModel
+from ssa_desktop.ui.models.record_model import Column, RecordModel, written
 
 
 class CaseColumn(IntEnum):
@@ -112,18 +112,10 @@ class CasesModel(RecordModel[CaseRow]):
             CaseColumn.CLASS: Column[CaseRow](
                 self.tr("Klasse"), lambda case: case.class_label or "", lambda case: _natural(case.class_label)
             ),
-            CaseColumn.OPENED: Column[CaseRow](
-                self.tr("Eröffnet"), lambda case: self._day(case.opened), lambda case: case.opened
-            ),
-            CaseColumn.CLOSED: Column[CaseRow](
-                self.tr("Abgeschlossen"), lambda case: self._day(case.closed), lambda case: case.closed
-            ),
-            CaseColumn.CONTACTS: Column[CaseRow](
-                self.tr("Gespräche"), lambda case: str(case.contacts), lambda case: case.contacts, right=True
-            ),
-            CaseColumn.LAST_CONTACT: Column[CaseRow](
-                self.tr("Letztes Gespräch"), lambda case: self._day(case.last_contact), lambda case: case.last_contact
-            ),
+            CaseColumn.OPENED: written(self.tr("Eröffnet"), self._day, lambda case: case.opened),
+            CaseColumn.CLOSED: written(self.tr("Abgeschlossen"), self._day, lambda case: case.closed),
+            CaseColumn.CONTACTS: written(self.tr("Gespräche"), str, lambda case: case.contacts, right=True),
+            CaseColumn.LAST_CONTACT: written(self.tr("Letztes Gespräch"), self._day, lambda case: case.last_contact),
             CaseColumn.DUE: Column[CaseRow](self.tr("Zu löschen"), self._due_text, due_of, hint=self._due_hint),
         }
         self.set_columns(columns)

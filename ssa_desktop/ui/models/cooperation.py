@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import IntEnum
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -17,7 +18,7 @@ from ssa_desktop.services.together.cooperation_agreements import AgreementLine, 
 from ssa_desktop.services.together.cooperation_meetings import About, EvaluationLine, MeetingLine
 from ssa_desktop.services.together.cooperation_partners import PartnerLine
 from ssa_desktop.ui.covered_words import CoveredWords
-from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words
+from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words, written
 
 GoalLine = tuple[Stored[Goal], GoalReview | None]
 """A goal with how it was judged last, None before any talk."""
@@ -57,9 +58,7 @@ class AgreementModel(RecordModel[AgreementLine]):
             AgreementColumn.SCHOOL: in_words(self.tr("Schule"), self.school, hinted=True),
             AgreementColumn.PERIOD: made(self.tr("Laufzeit"), self.period, lambda line: line.agreement.first),
             AgreementColumn.STATE: in_words(self.tr("Stand"), self.state),
-            AgreementColumn.GOALS: made(
-                self.tr("Ziele"), lambda line: str(len(line.goals)), lambda line: len(line.goals), right=True
-            ),
+            AgreementColumn.GOALS: written(self.tr("Ziele"), str, lambda line: len(line.goals), right=True),
             AgreementColumn.EVALUATED: in_words(self.tr("Ausgewertet"), self.evaluated),
         }
         self.set_columns(columns)
@@ -141,7 +140,6 @@ class TalkModel(RecordModel[EvaluationLine]):
     def __init__(self, language: str, parent: QObject | None = None) -> None:
         super().__init__(lambda line: line.evaluation_id, parent)
         self.names: Mapping[str, str] = {}
-        made = Column[EvaluationLine]
 
         def school(line: EvaluationLine) -> str:
             return self.names.get(line.agreement.school, line.agreement.school)
@@ -153,13 +151,9 @@ class TalkModel(RecordModel[EvaluationLine]):
             return _open_of([one.value.done_on for one in line.actions], self.tr("{open} offen"), self.tr("erledigt"))
 
         columns = {
-            TalkColumn.DAY: made(
-                self.tr("Datum"), lambda line: day_text(language, line.talk.date), lambda line: line.talk.date
-            ),
+            TalkColumn.DAY: written(self.tr("Datum"), partial(day_text, language), lambda line: line.talk.date),
             TalkColumn.SCHOOL: in_words(self.tr("Schule"), school, hinted=True),
-            TalkColumn.YEAR: made(
-                self.tr("Zum Schuljahr"), lambda line: str(line.talk.about), lambda line: str(line.talk.about)
-            ),
+            TalkColumn.YEAR: in_words(self.tr("Zum Schuljahr"), lambda line: str(line.talk.about)),
             TalkColumn.GOALS: in_words(self.tr("Ziele erreicht"), goals),
             TalkColumn.ACTIONS: in_words(self.tr("Maßnahmen"), actions),
         }
@@ -182,7 +176,6 @@ class MeetingModel(RecordModel[MeetingLine]):
     def __init__(self, language: str, discreet: Callable[[], bool], parent: QObject | None = None) -> None:
         super().__init__(lambda line: line.meeting_id, parent)
         words = self.words = CoveredWords(discreet)
-        made = Column[MeetingLine]
 
         def method(line: MeetingLine) -> str:
             return label(language, "meeting_method", line.meeting.method)
@@ -194,16 +187,9 @@ class MeetingModel(RecordModel[MeetingLine]):
             return _open_of([one.value.done_on for one in line.actions], self.tr("{open} offen"), self.tr("erledigt"))
 
         columns = {
-            MeetingColumn.DAY: made(
-                self.tr("Datum"), lambda line: day_text(language, line.meeting.date), lambda line: line.meeting.date
-            ),
+            MeetingColumn.DAY: written(self.tr("Datum"), partial(day_text, language), lambda line: line.meeting.date),
             MeetingColumn.METHOD: in_words(self.tr("Art"), method),
-            MeetingColumn.SUBJECT: made(
-                self.tr("Thema"),
-                lambda line: words(line.meeting.subject),
-                lambda line: line.meeting.subject,
-                hint=lambda line: words(line.meeting.subject),
-            ),
+            MeetingColumn.SUBJECT: written(self.tr("Thema"), words, lambda line: line.meeting.subject, hinted=True),
             MeetingColumn.ABOUT: in_words(self.tr("Zu"), about),
             MeetingColumn.ACTIONS: in_words(self.tr("Maßnahmen"), actions),
         }
@@ -254,10 +240,7 @@ class PartnerModel(RecordModel[PartnerLine]):
                 self.tr("Telefon"), lambda line: line.partner.phone, lambda line: line.partner.phone,
                 hint=lambda line: words(line.partner.note),
             ),
-            PartnerColumn.MAIL: made(
-                self.tr("E-Mail"), lambda line: line.partner.mail, lambda line: line.partner.mail,
-                hint=lambda line: line.partner.mail,
-            ),
+            PartnerColumn.MAIL: in_words(self.tr("E-Mail"), lambda line: line.partner.mail, hinted=True),
             PartnerColumn.COUNTS: in_words(self.tr("Zählt"), counts),
         }  # fmt: skip
         self.set_columns(columns)
@@ -305,10 +288,7 @@ class ActionModel(RecordModel[ActionLine]):
                 self.tr("Was"), lambda line: one_line(words(line.action.what)), lambda line: line.action.what,
                 hint=lambda line: words(line.action.what),
             ),
-            ActionColumn.WHO: made(
-                self.tr("Wer"), lambda line: words(line.action.who), lambda line: line.action.who,
-                hint=lambda line: words(line.action.who),
-            ),
+            ActionColumn.WHO: written(self.tr("Wer"), words, lambda line: line.action.who, hinted=True),
             ActionColumn.FROM: in_words(self.tr("Aus"), origin, hinted=True),
             ActionColumn.STATE: in_words(self.tr("Stand"), state),
         }  # fmt: skip

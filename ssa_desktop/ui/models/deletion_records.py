@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import partial
 
 from PySide6.QtCore import QObject
 
 from ssa_desktop.domain.keeping.deletion_record import DeletionRecord, PaperState
 from ssa_desktop.labels import day_text, label, labels, number_text
 from ssa_desktop.texts import text
-from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words
+from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words, written
 
 PERSON_RULE = "person"
 
@@ -31,16 +32,11 @@ class DeletionModel(RecordModel[DeletionRecord]):
         super().__init__(lambda record: record.uid, parent)
         self._language = language
         columns = {
-            DeletionColumn.DAY: Column[DeletionRecord](
-                self.tr("Gelöscht am"), lambda record: day_text(language, record.deleted_on), lambda r: r.deleted_on
-            ),
+            DeletionColumn.DAY: written(self.tr("Gelöscht am"), partial(day_text, language), lambda r: r.deleted_on),
             DeletionColumn.KIND: in_words(self.tr("Was"), self.kind),
             DeletionColumn.RULE: in_words(self.tr("Regel"), self.rule, hinted=True),
-            DeletionColumn.NUMBER: Column[DeletionRecord](
-                self.tr("Datensätze"),
-                lambda record: number_text(language, record.records),
-                lambda record: record.records,
-                right=True,
+            DeletionColumn.NUMBER: written(
+                self.tr("Datensätze"), partial(number_text, language), lambda record: record.records, right=True
             ),
             DeletionColumn.PAPER: Column[DeletionRecord](self.tr("Papier"), self.paper, self._paper_sort),
         }

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import IntEnum
+from functools import partial
 
 from PySide6.QtCore import QObject
 
 from ssa_desktop.labels import day_text, label, labels
 from ssa_desktop.services.rights.disclosures import DisclosureRow
 from ssa_desktop.ui.covered_words import CoveredWords
-from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words
+from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words, written
 
 
 class DisclosureColumn(IntEnum):
@@ -34,9 +35,7 @@ class DisclosureModel(RecordModel[DisclosureRow]):
         self.words = CoveredWords(discreet)
         self._language = language
         columns = {
-            DisclosureColumn.DAY: Column[DisclosureRow](
-                self.tr("Tag"), lambda row: day_text(language, row.made_on), lambda row: row.made_on
-            ),
+            DisclosureColumn.DAY: written(self.tr("Tag"), partial(day_text, language), lambda row: row.made_on),
             DisclosureColumn.KIND: in_words(self.tr("Was"), self.kind),
             DisclosureColumn.RECIPIENT: Column[DisclosureRow](
                 self.tr("Empfänger"),

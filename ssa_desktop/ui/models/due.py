@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import IntEnum
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -16,7 +17,7 @@ from ssa_desktop.services.keeping.postponing import Postponed
 from ssa_desktop.services.people.people import initials
 from ssa_desktop.texts import text
 from ssa_desktop.ui.covered_words import CoveredWords
-from ssa_desktop.ui.models.record_model import Column, Index, RecordModel, in_words
+from ssa_desktop.ui.models.record_model import Column, Index, RecordModel, in_words, written
 
 
 class DueColumn(IntEnum):
@@ -69,9 +70,7 @@ class DueModel(RecordModel[DueItem]):
             DueColumn.PSEUDONYM: Column[DueItem](
                 self.tr("Pseudonym"), lambda item: due_name(language, item), lambda item: item.label
             ),
-            DueColumn.DUE: Column[DueItem](
-                self.tr("Fällig am"), lambda item: day_text(language, item.due), lambda item: item.due
-            ),
+            DueColumn.DUE: written(self.tr("Fällig am"), partial(day_text, language), lambda item: item.due),
             DueColumn.STATE: in_words(self.tr("Stand"), self.state_text, hinted=True),
         }
         self.set_columns(columns)
@@ -192,8 +191,8 @@ class PostponedModel(RecordModel[Postponed]):
             PostponedColumn.PSEUDONYM: Column[Postponed](
                 self.tr("Pseudonym"), lambda one: due_name(language, one.item), lambda one: one.item.label
             ),
-            PostponedColumn.UNTIL: Column[Postponed](
-                self.tr("Verschoben bis"), lambda one: day_text(language, one.item.due), lambda one: one.item.due
+            PostponedColumn.UNTIL: written(
+                self.tr("Verschoben bis"), partial(day_text, language), lambda one: one.item.due
             ),
             PostponedColumn.REASON: Column[Postponed](
                 self.tr("Grund"), self.reason, lambda one: one.reason, hint=self.reason

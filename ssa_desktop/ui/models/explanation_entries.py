@@ -141,11 +141,7 @@ class PartsModel(RecordModel[Part]):
         super().__init__(lambda part: part.measure, parent)
         self._language = language
         columns = {
-            PartColumn.NAME: Column[Part](
-                self.tr("Bestandteil"),
-                lambda part: part_text(language, part.measure),
-                lambda part: part_text(language, part.measure),
-            ),
+            PartColumn.NAME: in_words(self.tr("Bestandteil"), lambda part: part_text(language, part.measure)),
             PartColumn.AMOUNT: Column[Part](
                 self.tr("Zahl"),
                 lambda part: amount_text(language, part.unit, part.value),

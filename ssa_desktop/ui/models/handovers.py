@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import partial
 
 from PySide6.QtCore import QObject
 
 from ssa_desktop.labels import day_text, label
 from ssa_desktop.services.rights.handovers import HandoverRow
-from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words
+from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words, written
 
 
 class HandoverColumn(IntEnum):
@@ -28,9 +29,7 @@ class HandoverModel(RecordModel[HandoverRow]):
         self._language = language
         self.set_columns(
             {
-                HandoverColumn.DAY: Column[HandoverRow](
-                    self.tr("Tag"), lambda row: day_text(language, row.made_on), lambda row: row.made_on
-                ),
+                HandoverColumn.DAY: written(self.tr("Tag"), partial(day_text, language), lambda row: row.made_on),
                 HandoverColumn.KIND: in_words(self.tr("Paket"), self.kind, hinted=True),
                 HandoverColumn.PARTY: Column[HandoverRow](
                     self.tr("An / von"), lambda row: row.party or "–", lambda row: row.party, hint=lambda row: row.party

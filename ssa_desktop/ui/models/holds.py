@@ -36,9 +36,7 @@ class KeptModel(RecordModel[KeptCase]):
         columns = {
             KeptColumn.WHAT: in_words(self.tr("Was"), self.what),
             KeptColumn.PERSON: in_words(self.tr("Person"), self._person),
-            KeptColumn.PSEUDONYM: Column[KeptCase](
-                self.tr("Pseudonym"), lambda found: found.pseudonym, lambda found: found.pseudonym
-            ),
+            KeptColumn.PSEUDONYM: in_words(self.tr("Pseudonym"), lambda found: found.pseudonym),
             KeptColumn.GROUND: in_words(self.tr("Grund"), self.ground, hinted=True),
             KeptColumn.SINCE: Column[KeptCase](
                 self.tr("Seit"), lambda found: day_text(language, since_of(found)), since_of

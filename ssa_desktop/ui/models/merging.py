@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from ssa_desktop.domain.figures.merging import Group, MergeValue
 from ssa_desktop.labels import label, number_text, unknown_text
-from ssa_desktop.ui.models.record_model import Column, RecordModel, SortKey, in_words
+from ssa_desktop.ui.models.record_model import Column, RecordModel, SortKey, in_words, written
 
 _ADVISED = "pupils_advised"
 _CONSULTATIONS = "pupil_consultations"
@@ -37,13 +37,9 @@ class MergeModel(RecordModel[Group]):
         self._language = language
         columns = {
             MergeColumn.NAME: in_words(self.tr("Name"), self.name, hinted=True),
-            MergeColumn.YEAR: Column[Group](
-                self.tr("Schuljahr"), lambda group: str(group.school_year), lambda group: str(group.school_year)
-            ),
+            MergeColumn.YEAR: in_words(self.tr("Schuljahr"), lambda group: str(group.school_year)),
             MergeColumn.LEVEL: in_words(self.tr("Ebene"), self._level),
-            MergeColumn.RETURNS: Column[Group](
-                self.tr("Meldungen"), lambda group: str(group.returns), lambda group: group.returns, right=True
-            ),
+            MergeColumn.RETURNS: written(self.tr("Meldungen"), str, lambda group: group.returns, right=True),
             MergeColumn.FTE: self._figure(self.tr("Stellen"), _FTE, 2),
             MergeColumn.ADVISED: self._figure(self.tr("Beratene"), _ADVISED),
             MergeColumn.PER_FTE: self._figure(self.tr("Je Stelle"), _PER_FTE, 1),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import IntEnum
+from functools import partial
 
 from PySide6.QtCore import QObject
 
 from ssa_desktop.labels import clock_text, label, number_text, weekday_text
 from ssa_desktop.services.offers.offers import OfferRow, SessionRow
 from ssa_desktop.ui.covered_words import CoveredWords
-from ssa_desktop.ui.models.record_model import Column, RecordModel
+from ssa_desktop.ui.models.record_model import Column, RecordModel, written
 
 
 class OfferColumn(IntEnum):
@@ -58,9 +59,7 @@ class OffersModel(RecordModel[OfferRow]):
                 lambda row: row.offer.participants.total or None,
                 right=True,
             ),
-            OfferColumn.SESSIONS: Column[OfferRow](
-                self.tr("Termine"), lambda row: str(row.sessions), lambda row: row.sessions, right=True
-            ),
+            OfferColumn.SESSIONS: written(self.tr("Termine"), str, lambda row: row.sessions, right=True),
             OfferColumn.VISITS: Column[OfferRow](self.tr("Besuche"), self._visits, lambda row: row.visits, right=True),
         }
         self.set_columns(columns)
@@ -101,8 +100,8 @@ class SessionsModel(RecordModel[SessionRow]):
         super().__init__(lambda row: row.session_id, parent)
         self._language = language
         columns = {
-            SessionColumn.DATE: Column[SessionRow](
-                self.tr("Datum"), lambda row: weekday_text(language, row.session.date), lambda row: row.session.date
+            SessionColumn.DATE: written(
+                self.tr("Datum"), partial(weekday_text, language), lambda row: row.session.date
             ),
             SessionColumn.START: Column[SessionRow](self.tr("Beginn"), self._start, lambda row: row.session.start),
             SessionColumn.MINUTES: Column[SessionRow](

@@ -11,6 +11,7 @@ from typing import Any, Final, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 R = TypeVar("R")
+V = TypeVar("V", str, int, date)
 C = TypeVar("C", bound=int)
 """The numbers of columns, or the members of an ``IntEnum`` that name them."""
 Index = QModelIndex | QPersistentModelIndex
@@ -39,6 +40,23 @@ class Column(Generic[R]):
 def in_words(title: str, text: Callable[[R], str], *, hinted: bool = False) -> Column[R]:
     """Return a column that sorts by what its cells say; ``hinted``: the tool tip says it too, where it may be cut."""
     return Column(title, text, text, hint=text if hinted else None)
+
+
+def written(
+    title: str,
+    write: Callable[[V], str],
+    value: Callable[[R], V | None],
+    *,
+    right: bool = False,
+    hinted: bool = False,
+) -> Column[R]:
+    """Return a column that sorts by a value and writes it as ``write`` does; nothing for None."""
+
+    def text(record: R) -> str:
+        found = value(record)
+        return "" if found is None else write(found)
+
+    return Column(title, text, value, right, text if hinted else None)
 
 
 class RecordModel(QAbstractTableModel, Generic[R]):

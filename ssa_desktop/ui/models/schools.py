@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from ssa_desktop.domain.people.schools import FtePeriod
 from ssa_desktop.domain.rounding import round_half_up
 from ssa_desktop.labels import number_text
-from ssa_desktop.ui.models.record_model import Column, RecordModel
+from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words
 from ssa_desktop.ui.pages.people.school_dialog import KnownSchool
 
 
@@ -34,7 +34,7 @@ class SchoolModel(RecordModel[KnownSchool]):
                 SchoolColumn.NAME: Column(
                     self.tr("Schule"), lambda one: one.school.name, lambda one: one.school.name.casefold()
                 ),
-                SchoolColumn.CODE: Column(self.tr("Kürzel"), lambda one: one.school.code, lambda one: one.school.code),
+                SchoolColumn.CODE: in_words(self.tr("Kürzel"), lambda one: one.school.code),
                 SchoolColumn.SITE: Column(self.tr("Standort"), self.site, self.site),
                 SchoolColumn.PUPILS: Column(self.tr("Schülerzahl"), self.pupils, self._pupils, right=True),
                 SchoolColumn.FTE: Column(

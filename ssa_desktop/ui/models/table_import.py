@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import IntEnum
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -15,7 +16,7 @@ from ssa_desktop.services.exchange.table_import import ImportRow, RowState
 from ssa_desktop.services.exchange.table_plan import PlannedRow
 from ssa_desktop.services.people.people import initials
 from ssa_desktop.texts import text
-from ssa_desktop.ui.models.record_model import Column, RecordModel
+from ssa_desktop.ui.models.record_model import Column, RecordModel, written
 
 _SHOWN_TEXT = 60
 _SHOWN: dict[TableKind, tuple[Field, ...]] = {
@@ -34,7 +35,7 @@ class PreviewModel(RecordModel[PlannedRow]):
         self._discreet = discreet
         self.fields = _SHOWN[kind]
         made = [
-            Column[PlannedRow](self.tr("Zeile"), lambda row: str(row.line), lambda row: row.line, right=True),
+            written(self.tr("Zeile"), str, lambda row: row.line, right=True),
             Column[PlannedRow](self.tr("Was geschieht"), self.outcome, lambda row: row.state, hint=self.outcome),
         ]
         made += [self._value_column(field) for field in self.fields]
@@ -119,14 +120,9 @@ class ImportModel(RecordModel[ImportRow]):
                 lambda row: moment_text(language, row.imported_at),
                 lambda row: row.imported_at.isoformat(),
             ),
-            ImportColumn.KIND: Column[ImportRow](
-                self.tr("Was"), lambda row: label(language, "table_kind", row.kind), lambda row: row.kind
-            ),
-            ImportColumn.RECORDS: Column[ImportRow](
-                self.tr("Einträge"),
-                lambda row: number_text(language, row.records),
-                lambda row: row.records,
-                right=True,
+            ImportColumn.KIND: written(self.tr("Was"), partial(label, language, "table_kind"), lambda row: row.kind),
+            ImportColumn.RECORDS: written(
+                self.tr("Einträge"), partial(number_text, language), lambda row: row.records, right=True
             ),
             ImportColumn.LEFT: Column[ImportRow](self.tr("Stand"), left, lambda row: row.left),
         }

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 
 from ssa_desktop.domain.time.worktime import TimeShares
 from ssa_desktop.labels import hours_text, label, percent_text
-from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words
+from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words, written
 
 
 class UnitShareColumn(IntEnum):
@@ -37,9 +38,7 @@ class UnitSharesModel(RecordModel[UnitShare]):
         super().__init__(lambda row: row.title, parent)
         self._language = language
         columns = {
-            UnitShareColumn.UNIT: Column[UnitShare](
-                self.tr("Einheit"), lambda row: row.title, lambda row: row.title, hint=lambda row: row.title
-            ),
+            UnitShareColumn.UNIT: in_words(self.tr("Einheit"), lambda row: row.title, hinted=True),
             UnitShareColumn.DIRECT: Column[UnitShare](
                 self.tr("Direkt"),
                 lambda row: percent_text(language, row.shares.direct_share, 1),
@@ -47,11 +46,8 @@ class UnitSharesModel(RecordModel[UnitShare]):
                 right=True,
             ),
             UnitShareColumn.STATE: in_words(self.tr("Korridor"), self._state),
-            UnitShareColumn.HOURS: Column[UnitShare](
-                self.tr("Stunden"),
-                lambda row: hours_text(language, row.shares.base_minutes),
-                lambda row: row.shares.base_minutes,
-                right=True,
+            UnitShareColumn.HOURS: written(
+                self.tr("Stunden"), partial(hours_text, language), lambda row: row.shares.base_minutes, right=True
             ),
         }
         self.set_columns(columns)

@@ -12,7 +12,7 @@ from ssa_desktop.domain.time.contract import HolidayTreatment
 from ssa_desktop.labels import clock_hours, day_text, label, unknown_text
 from ssa_desktop.services.time.contracts import StoredPeriod
 from ssa_desktop.services.time.school_calendar import StoredHoliday
-from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words
+from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words, written
 
 
 class PeriodColumn(IntEnum):
@@ -35,14 +35,11 @@ class PeriodModel(RecordModel[StoredPeriod]):
         columns = {
             PeriodColumn.SCHOOL: in_words(self.tr("Schule"), self.school, hinted=True),
             PeriodColumn.SPAN: made(self.tr("Zeitraum"), self.days, lambda one: one.period.first, hint=self.days),
-            PeriodColumn.WEEK: made(
-                self.tr("Woche"),
-                lambda one: clock_hours(one.period.weekly_minutes),
-                lambda one: one.period.weekly_minutes,
-                right=True,
+            PeriodColumn.WEEK: written(
+                self.tr("Woche"), clock_hours, lambda one: one.period.weekly_minutes, right=True
             ),
             PeriodColumn.PATTERN: in_words(self.tr("Tage und Ferien"), self.pattern, hinted=True),
-        }  # fmt: skip
+        }
         self.set_columns(columns)
 
     def school(self, stored: StoredPeriod) -> str:
@@ -85,7 +82,7 @@ class HolidayModel(RecordModel[StoredHoliday]):
         self._language = language
         made = Column[StoredHoliday]
         columns = {
-            HolidayColumn.NAME: made(self.tr("Ferien"), lambda one: one.holiday.name, lambda one: one.holiday.name),
+            HolidayColumn.NAME: in_words(self.tr("Ferien"), lambda one: one.holiday.name),
             HolidayColumn.SPAN: made(self.tr("Zeitraum"), self.days, lambda one: one.holiday.first, hint=self.days),
             HolidayColumn.SCHOOL: in_words(self.tr("Schule"), self.school),
         }
@@ -126,24 +123,11 @@ class BlockModel(RecordModel[HolidayBlock]):
         columns = {
             BlockColumn.NAME: in_words(self.tr("Ferien"), name, hinted=True),
             BlockColumn.SPAN: made(self.tr("Zeitraum"), self.days, lambda block: block.first, hint=self.days),
-            BlockColumn.HOURS: made(
-                self.tr("Stunden"), lambda block: clock_hours(block.hours), lambda block: block.hours, right=True
-            ),
-            BlockColumn.ABSENT: made(
-                self.tr("Urlaub, krank"),
-                lambda block: clock_hours(block.absent),
-                lambda block: block.absent,
-                right=True,
-            ),
-            BlockColumn.WORKED: made(
-                self.tr("Gearbeitet"), lambda block: clock_hours(block.worked), lambda block: block.worked, right=True
-            ),
-            BlockColumn.AHEAD: made(
-                self.tr("Vorgearbeitet"), lambda block: clock_hours(block.ahead), lambda block: block.ahead, right=True
-            ),
-            BlockColumn.AFTER: made(
-                self.tr("Nachzuarbeiten"), lambda block: clock_hours(block.after), lambda block: block.after, right=True
-            ),
+            BlockColumn.HOURS: written(self.tr("Stunden"), clock_hours, lambda block: block.hours, right=True),
+            BlockColumn.ABSENT: written(self.tr("Urlaub, krank"), clock_hours, lambda block: block.absent, right=True),
+            BlockColumn.WORKED: written(self.tr("Gearbeitet"), clock_hours, lambda block: block.worked, right=True),
+            BlockColumn.AHEAD: written(self.tr("Vorgearbeitet"), clock_hours, lambda block: block.ahead, right=True),
+            BlockColumn.AFTER: written(self.tr("Nachzuarbeiten"), clock_hours, lambda block: block.after, right=True),
         }
         self.set_columns(columns)
 
@@ -172,25 +156,29 @@ class WeekModel(RecordModel[SpanBalance]):
         made = Column[SpanBalance]
         columns = {
             WeekColumn.WEEK: made(self.tr("Woche"), self.name, lambda week: week.first),
-            WeekColumn.TARGET: made(
-                self.tr("Soll"), lambda week: self._hours(week.target), lambda week: week.target, right=True
-            ),
+            WeekColumn.TARGET: written(self.tr("Soll"), self._hours, lambda week: week.target, right=True),
             WeekColumn.WORKED: made(
                 self.tr("Gearbeitet"), lambda week: self._past(week, week.worked), lambda week: week.worked, right=True
             ),
             WeekColumn.CREDITED: made(
-                self.tr("Gutgeschrieben"), lambda week: self._past(week, week.credited), lambda week: week.credited,
+                self.tr("Gutgeschrieben"),
+                lambda week: self._past(week, week.credited),
+                lambda week: week.credited,
                 right=True,
             ),
             WeekColumn.BALANCE: made(
-                self.tr("Saldo"), lambda week: self._past(week, week.balance, signed=True), lambda week: week.balance,
+                self.tr("Saldo"),
+                lambda week: self._past(week, week.balance, signed=True),
+                lambda week: week.balance,
                 right=True,
             ),
             WeekColumn.CLOSING: made(
-                self.tr("Konto"), lambda week: self._past(week, week.closing, signed=True), lambda week: week.closing,
+                self.tr("Konto"),
+                lambda week: self._past(week, week.closing, signed=True),
+                lambda week: week.closing,
                 right=True,
             ),
-        }  # fmt: skip
+        }
         self.set_columns(columns)
 
     def name(self, week: SpanBalance) -> str:

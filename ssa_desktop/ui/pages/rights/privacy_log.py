@@ -13,7 +13,7 @@ from ssa_desktop.services import change_log
 from ssa_desktop.services.change_log import LogLine
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, M
-from ssa_desktop.ui.models.record_model import Column, RecordModel
+from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words, written
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.widgets.empty_state import EmptyState
@@ -44,24 +44,10 @@ class LogPanel(Panel):
                 LogColumn.AT: Column(
                     self.tr("Wann"), lambda line: moment_text(language, line.at), lambda line: line.at.isoformat()
                 ),
-                LogColumn.WHO: Column(
-                    self.tr("Auf welchem Weg"),
-                    lambda line: word(language, "writer", line.who),
-                    lambda line: word(language, "writer", line.who),
-                ),
-                LogColumn.ACTION: Column(
-                    self.tr("Vorgang"),
-                    lambda line: word(language, "log_action", line.action),
-                    lambda line: word(language, "log_action", line.action),
-                ),
-                LogColumn.KIND: Column(
-                    self.tr("Was"),
-                    lambda line: word(language, "log_kind", line.kind),
-                    lambda line: word(language, "log_kind", line.kind),
-                ),
-                LogColumn.RECORDS: Column(
-                    self.tr("Zahl"), lambda line: str(line.records), lambda line: line.records, right=True
-                ),
+                LogColumn.WHO: in_words(self.tr("Auf welchem Weg"), lambda line: word(language, "writer", line.who)),
+                LogColumn.ACTION: in_words(self.tr("Vorgang"), lambda line: word(language, "log_action", line.action)),
+                LogColumn.KIND: in_words(self.tr("Was"), lambda line: word(language, "log_kind", line.kind)),
+                LogColumn.RECORDS: written(self.tr("Zahl"), str, lambda line: line.records, right=True),
             }
         )
         self.table = RecordTable(self.model, self.tr("Änderungsprotokoll"))

@@ -1,0 +1,214 @@
+"""What is due on which day: each kind by itself, with what holds it, puts it off, or keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any, Final
+
+import pytest
+
+from ssa_desktop.domain.keeping.retention import DueState, HeldBecause, Period, PeriodKind
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
+from ssa_desktop.domain.kinds import DUE, KINDS
+from ssa_desktop.storage.connection import StoreConnection
+from ssa_desktop.storage.keeping import due_candidates
+from ssa_desktop.storage.keeping.due_candidates import due_items
+from tests.unit.storage.vault_world import (
+    ANNA,
+    ANNAS_CASE,
+    BEN,
+    BENS_CASE,
+    CEM,
+    CEMS_TALK,
+    add,
+    record_of,
+    uid,
+)
+
+PERIODS: Final[Mapping[RetentionRule, Period]] = {
+    **dict.fromkeys(RetentionRule, Period(PeriodKind.YEARS, 1)),
+    RetentionRule.CASE_FILE: Period(PeriodKind.SCHOOL_YEARS, 1),
+    RetentionRule.WORKING_NOTE: Period(PeriodKind.SCHOOL_YEARS, 0),
+}
+LATE: Final = date(2040, 1, 1)
+CASE_DUE: Final = date(2025, 7, 31)
+"""Anna's case was closed in March 2024: it goes with the school year after that."""
+HOLD: Final = {"case": ANNAS_CASE, "set": "2025-01-10", "lifted": None, "until": None, "reviewed": None}
+
+
+def due(vault: StoreConnection, kind: str, on: date = LATE) -> dict[str, date]:
+    return {item.id: item.due for item in due_items(vault, on, PERIODS) if item.kind == kind}
+
+
+def state_of(vault: StoreConnection, on: date) -> tuple[DueState, HeldBecause | None]:
+    (found,) = [item for item in due_items(vault, on, PERIODS) if item.kind == "case"]
+    return found.state, found.held_because
+
+
+def partner(vault: StoreConnection, **said: Any) -> str:
+    return uid(vault, "partner", record_of(vault, KINDS["partner"], **said))
+
+
+def test_there_is_a_candidate_of_every_kind_that_can_be_due(vault: StoreConnection) -> None:
+    for line in ("partner", "emergency_contact", "agreement", "meeting", "action", "self_assessment", "annual_text",
+                 "filed_return"):  # fmt: skip
+        given = {"person": None} if line == "action" else {}
+        record_of(vault, KINDS[line], **given)
+    vault.execute("UPDATE emergency_contact SET used_on = '2025-01-01'")
+    add(vault, "time_entry", school="GS", date="2024-05-06", minutes=20, activity="travel", effective=20)
+    add(vault, "person", pseudonym="P-9", role="pupil", gender="w", created_on="2023-09-15")
+    offer = add(vault, "offer", school="GS", type="group", title="Runde", from_date="2024-01-10", participants_w=0,
+                participants_m=0, participants_d=0, participants_unknown=3)  # fmt: skip
+    add(vault, "attachment", offer_id=offer, kind="participants_list", title="Liste", added_on="2024-01-11",
+        size=1, sha256="0" * 64)  # fmt: skip
+    assert {item.kind for item in due_items(vault, LATE, PERIODS)} == DUE
+
+
+@pytest.mark.parametrize(("day", "is_due"), [(CASE_DUE - timedelta(days=1), False), (CASE_DUE, True)])
+def test_a_case_is_due_on_the_last_day_of_its_period(vault: StoreConnection, day: date, is_due: bool) -> None:
+    assert due(vault, "case", day) == ({uid(vault, "case_file", ANNAS_CASE): CASE_DUE} if is_due else {})
+
+
+def test_a_case_that_runs_is_never_due_until_the_school_is_left(vault: StoreConnection) -> None:
+    ben = uid(vault, "case_file", BENS_CASE)
+    assert ben not in due(vault, "case")
+    vault.execute("UPDATE case_file SET left_school = '2025-02-01', leave_kind = 'finished' WHERE id = ?", (BENS_CASE,))
+    assert due(vault, "case")[ben] == date(2025, 2, 1)
+    vault.execute("UPDATE case_file SET leave_kind = 'changed_school' WHERE id = ?", (BENS_CASE,))
+    assert due(vault, "case")[ben] == date(2025, 8, 1)
+
+
+@pytest.mark.parametrize(
+    ("hold", "state"),
+    [
+        ({"until": "2025-08-10"}, (DueState.HELD, HeldBecause.HOLD)),
+        ({"until": "2025-08-09"}, (DueState.DUE, None)),
+        ({}, (DueState.HELD, HeldBecause.HOLD)),
+        ({"lifted": "2025-02-01"}, (DueState.DUE, None)),
+        ({"case": BENS_CASE}, (DueState.DUE, None)),
+    ],
+    ids=["on its last day", "past its day", "without a day", "lifted", "on another case"],
+)
+def test_a_hold_holds_its_case(vault: StoreConnection, hold: dict[str, Any], state: object) -> None:
+    record_of(vault, KINDS["hold"], **HOLD | hold)
+    assert state_of(vault, date(2025, 8, 10)) == state
+
+
+def test_a_restriction_and_an_open_decision_hold_a_case(vault: StoreConnection) -> None:
+    add(vault, "case_choice", case_id=ANNAS_CASE, without_guardians=0, protection_began="2023-12-01",
+        protection_ended="2024-02-01")  # fmt: skip
+    (item,) = [one for one in due_items(vault, LATE, PERIODS) if one.kind == "case"]
+    assert (item.rule, item.held_because) == (RetentionRule.PROTECTION_FILE, HeldBecause.DECISION)
+    number = record_of(vault, KINDS["restriction"], case=ANNAS_CASE, lifted=None)
+    assert state_of(vault, LATE) == (DueState.HELD, HeldBecause.RESTRICTION)
+    vault.execute("UPDATE restriction SET lifted_on = '2025-01-01' WHERE id = ?", (number,))
+    assert state_of(vault, LATE) == (DueState.HELD, HeldBecause.DECISION)
+
+
+@pytest.mark.parametrize("where", ["in the case", "on the person", "in another case"])
+def test_what_holds_a_case_holds_its_notes(vault: StoreConnection, where: str) -> None:
+    mine = {"case_id": BENS_CASE} if where == "in the case" else {"person_id": BEN}
+    if where == "in another case":
+        mine = {"case_id": add(vault, "case_file", person_id=BEN, school="GS", opened="2025-01-01",
+                               initiated_by="pupil", type="counselling")}  # fmt: skip
+    number = add(vault, "working_note", date="2025-01-10", text="Nachfragen", **mine)
+    record_of(vault, KINDS["hold"], **HOLD | {"case": BENS_CASE})
+    (item,) = [one for one in due_items(vault, LATE, PERIODS) if one.id == uid(vault, "working_note", number)]
+    assert (item.due, item.label) == (date(2025, 7, 31), "P-2")
+    assert item.held_because == (None if where == "in another case" else HeldBecause.HOLD)
+
+
+def test_a_talk_is_due_by_itself_only_without_any_case(vault: StoreConnection) -> None:
+    assert due(vault, "contact") == {uid(vault, "contact", CEMS_TALK): date(2026, 1, 20)}
+    add(vault, "case_file", person_id=CEM, school="GS", opened="2025-02-01", initiated_by="pupil", type="counselling")
+    assert due(vault, "contact") == {}
+
+
+def test_a_person_is_due_when_nothing_is_recorded_on_them(vault: StoreConnection) -> None:
+    number = add(vault, "person", pseudonym="P-9", role="pupil", gender="w", created_on="2024-10-01")
+    mine = uid(vault, "person", number)
+    assert due(vault, "person") == {mine: date(2025, 10, 1)}
+    appointment = record_of(vault, KINDS["appointment"], person=number, date="2025-10-15", state="planned")
+    assert due(vault, "person") == {mine: date(2026, 7, 31)}
+    vault.execute("UPDATE appointment SET state = 'took_place' WHERE id = ?", (appointment,))
+    assert due(vault, "person") == {mine: date(2025, 10, 1)}
+    for line in ("meeting", "action"):
+        record = record_of(vault, KINDS[line], person=number)
+        assert due(vault, "person") == {}, line
+        vault.execute(f"DELETE FROM {KINDS[line].table} WHERE id = ?", (record,))
+    add(vault, "working_note", person_id=number, date="2025-01-10", text="Nachfragen")
+    assert due(vault, "person") == {}
+
+
+def test_an_action_goes_with_what_it_belongs_to(vault: StoreConnection) -> None:
+    alone = record_of(vault, KINDS["action"], person=CEM, agreed="2024-09-20", due="2025-09-20", done="2024-10-01")
+    meeting = record_of(vault, KINDS["meeting"], person=None)
+    for given in ({"person": ANNA}, {"person": None, "case": BENS_CASE}, {"person": None, "meeting": meeting}):
+        record_of(vault, KINDS["action"], **given)
+    # One year from the end of the last school year in which it was agreed, to be looked at, or done.
+    assert due(vault, "agreed_action") == {uid(vault, "agreed_action", alone): date(2027, 7, 31)}
+
+
+def test_somebody_of_the_directory_is_due_after_the_last_use(vault: StoreConnection) -> None:
+    one = partner(vault, counted=[], used="2024-01-10")
+    assert due(vault, "partner") == {one: date(2025, 1, 10)}
+    add(vault, "disclosure", made_on="2024-03-01", kind="letter", recipient="An Frau Beispiel, Amt", ground="consent")
+    assert due(vault, "partner") == {one: date(2025, 3, 1)}
+    vault.execute("INSERT INTO partner_year (partner_id, school_year) SELECT id, '2023/24' FROM partner")
+    assert due(vault, "partner") == {one: date(2025, 7, 31)}
+
+
+def test_what_she_wrote_for_reports_is_due_by_the_school_year(vault: StoreConnection) -> None:
+    record_of(vault, KINDS["annual_text"], school_year="2022/23")
+    add(vault, "return_step", school_year="2023/24", step="looked_through", done_on="2024-09-01")
+    assert due(vault, "report_texts") == {"texts:2022/23": date(2024, 7, 31), "texts:2023/24": date(2025, 7, 31)}
+    record_of(vault, KINDS["self_assessment"], school_year="2022/23")
+    assert due(vault, "self_assessment") == {"self_assessment:2022/23": date(2024, 7, 31)}
+
+
+def test_working_time_of_talks_is_not_due_by_the_year(vault: StoreConnection) -> None:
+    assert due(vault, "time") == {}
+    add(vault, "time_entry", school="GS", date="2024-05-06", minutes=20, activity="travel", effective=20)
+    assert due(vault, "time") == {"time:2023/24": date(2025, 7, 31)}
+
+
+def test_what_was_put_off_is_due_on_its_new_day_until_that_is_ended(vault: StoreConnection) -> None:
+    mine = uid(vault, "case_file", ANNAS_CASE)
+    until = CASE_DUE + timedelta(days=60)
+    due_candidates.postpone(vault, "case", mine, until, "Klage", date(2025, 7, 1), CASE_DUE)
+    assert due(vault, "case", CASE_DUE) == {}
+    (item,) = [one for one in due_items(vault, until, PERIODS) if one.kind == "case"]
+    assert (item.due, item.was_postponed) == (until, True)
+    due_candidates.end_postponement(vault, "case", mine, date(2025, 8, 20))
+    assert due(vault, "case", CASE_DUE) == {mine: CASE_DUE}
+    assert due_candidates.postponement_reason(vault, "case", mine) == "Klage"
+    due_candidates.take_back_postponement(vault, "case", mine)
+    assert due_candidates.postponement_reason(vault, "case", mine) is None
+
+
+def test_nothing_is_put_off_beyond_leaving_the_school(vault: StoreConnection) -> None:
+    mine = uid(vault, "case_file", ANNAS_CASE)
+    due_candidates.postpone(vault, "case", mine, date(2025, 9, 30), "Klage", date(2025, 7, 1), CASE_DUE)
+    vault.execute(
+        "UPDATE case_file SET left_school = '2025-08-31', leave_kind = 'finished' WHERE id = ?", (ANNAS_CASE,)
+    )
+    assert due(vault, "case")[mine] == date(2025, 8, 31)
+    assert due_candidates.leaving_limit_of(vault, "person", uid(vault, "person", ANNA)) == date(2025, 8, 31)
+    assert due_candidates.leaving_limit_of(vault, "person", uid(vault, "person", BEN)) is None
+
+
+def test_what_was_shown_is_known_from_the_first_day_and_forgotten_when_it_is_not_due(vault: StoreConnection) -> None:
+    items = due_items(vault, date(2026, 1, 20), PERIODS)
+    due_candidates.note_shown(vault, items, date(2026, 1, 20))
+    due_candidates.note_shown(vault, items[:1], date(2026, 1, 25))
+    assert due_candidates.first_shown(vault) == {items[0].id: date(2026, 1, 20)}
+
+
+def test_a_hold_that_nobody_lifted_counts_also_past_its_day(vault: StoreConnection) -> None:
+    record_of(vault, KINDS["hold"], **HOLD | {"until": "2025-02-01"})
+    meeting = record_of(vault, KINDS["meeting"], person=ANNA)
+    kept = {uid(vault, "case_file", ANNAS_CASE), uid(vault, "working_note", 1), uid(vault, "team_meeting", meeting)}
+    assert due_candidates.cases_ever_held(vault) == kept
+    vault.execute("UPDATE hold SET lifted_on = '2025-02-01'")
+    assert due_candidates.cases_ever_held(vault) == frozenset()

@@ -1,0 +1,219 @@
+"""What an erasure reaches and leaves, and what goes again after a restore, row by row."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ssa_desktop.domain.keeping.retention import Period, PeriodKind
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
+from ssa_desktop.domain.kinds import KINDS
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.storage.connection import StoreConnection
+from ssa_desktop.storage.figures import report_texts
+from ssa_desktop.storage.keeping import erasure, erasure_extent, proofs, tombstones
+from ssa_desktop.storage.keeping.erasure_extent import ErasureScope
+from ssa_desktop.storage.keeping.remove_again import remove_again
+from ssa_desktop.storage.keeping.tombstoned_records import still_there
+from ssa_desktop.storage.keeping.tombstones import all_tombstones
+from ssa_desktop.storage.sql import rows
+from tests.unit.storage.vault_world import (
+    ANNA,
+    ANNAS_CASE,
+    BEN,
+    BENS_CASE,
+    CEM,
+    CEMS_TALK,
+    JOINT,
+    NOBODYS_TALK,
+    TODAY,
+    add,
+    count,
+    record_of,
+    talk,
+    uid,
+)
+
+
+def stones(vault: StoreConnection) -> list[str]:
+    return sorted(stone.kind for stone in all_tombstones(vault))
+
+
+def test_a_case_goes_with_its_notes_and_its_part_of_a_talk(vault: StoreConnection) -> None:
+    record_of(vault, KINDS["referral"], case=ANNAS_CASE)
+    assert erasure.erase_cases(vault, [ANNAS_CASE], TODAY) == 3
+    assert stones(vault) == ["case", "referral", "working_note"]
+    assert rows(vault, "SELECT contact_id, person_id FROM contact_concern ORDER BY id") == [
+        (JOINT, BEN),
+        (CEMS_TALK, CEM),
+    ]
+    assert [text for (text,) in rows(vault, "SELECT text FROM contact_text")] == ["Bens Sicht", "Sorgen um Noten"]
+    assert count(vault, "person") == 3
+
+
+def test_a_talk_with_nobody_left_goes_and_its_working_time_stays(vault: StoreConnection) -> None:
+    assert erasure.erase_contacts(vault, [CEMS_TALK], TODAY) == 1
+    assert stones(vault) == ["contact"]
+    assert rows(vault, "SELECT contact_id, left_by_deleted FROM time_entry WHERE date = '2025-01-20'") == [(None, 1)]
+
+
+def test_of_a_person_who_stays_the_facts_of_the_year_stay_without_words(vault: StoreConnection) -> None:
+    talk(vault, 9, "2024-02-20", (ANNA, ANNAS_CASE, "Noch ein Streit"))
+    erasure.erase_cases(vault, [ANNAS_CASE], TODAY, staying=[ANNA], year_begins=date(2024, 2, 10))
+    assert rows(vault, "SELECT contact_id, bare, case_id FROM contact_concern WHERE person_id = ?", (ANNA,)) == [
+        (9, 1, None)
+    ]
+    assert count(vault, "contact_text", "contact_id = 9") == 0
+
+
+def test_a_person_goes_with_everything_on_them_and_out_of_the_search(vault: StoreConnection) -> None:
+    record_of(vault, KINDS["appointment"], person=CEM)
+    erasure.erase_person(vault, CEM, TODAY)
+    assert stones(vault) == ["appointment", "contact", "person", "working_note"]
+    for table in ("appointment", "contact_concern", "working_note", "search_document"):
+        assert count(vault, table, f"person_id = {CEM}") == 0, table
+    assert count(vault, "search_document") == 5
+
+
+def test_a_person_alone_goes_only_when_nothing_holds_them(vault: StoreConnection) -> None:
+    assert erasure.erase_person_alone(vault, CEM, TODAY, TODAY) == 0
+    erasure.erase_contacts(vault, [CEMS_TALK], TODAY)
+    erasure.erase_working_note(vault, 2, TODAY)
+    number = record_of(vault, KINDS["appointment"], person=CEM, date="2026-07-31", state="planned")
+    assert erasure_extent.has_other_records(vault, CEM, TODAY)
+    assert not erasure_extent.has_other_records(vault, CEM, date(2026, 8, 1))
+    vault.execute("UPDATE appointment SET state = 'did_not_appear' WHERE id = ?", (number,))
+    assert erasure.erase_person_alone(vault, CEM, TODAY, TODAY) == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "stays"),
+    [
+        ({}, []),
+        ({"note": ""}, [ANNA]),
+        ({"case": ""}, [ANNA]),
+        ({"talk": "2024-01-05"}, [ANNA]),
+        ({"bare": "2025-07-31"}, []),
+        ({"bare": "2025-08-01"}, [ANNA]),
+        ({"planned": "2025-08-01"}, [ANNA]),
+        ({"planned": "2025-07-31"}, []),
+    ],
+    ids=str,
+)
+def test_whom_something_else_holds(vault: StoreConnection, given: dict[str, str], stays: list[int]) -> None:
+    if "note" in given:
+        add(vault, "working_note", person_id=ANNA, date="2025-01-10", text="Nachfragen")
+    if "case" in given:
+        add(
+            vault,
+            "case_file",
+            person_id=ANNA,
+            school="GS",
+            opened="2025-01-01",
+            initiated_by="pupil",
+            type="counselling",
+        )
+    if "talk" in given or "bare" in given:
+        talk(vault, 9, given.get("talk") or given["bare"], (ANNA, None, "Text"))
+        vault.execute("UPDATE contact_concern SET bare = ? WHERE contact_id = 9", ("bare" in given,))
+    if "planned" in given:
+        record_of(vault, KINDS["appointment"], person=ANNA, date=given["planned"], state="planned")
+    assert erasure_extent.persons_staying(vault, [ANNAS_CASE], TODAY) == stays
+
+
+def test_how_much_is_recorded_on_a_person(vault: StoreConnection) -> None:
+    found = erasure_extent.extent_of_person(vault, ANNA)
+    assert (found.cases, found.contacts, found.joint_contacts, found.working_notes) == (1, 1, 1, 1)
+    meeting = record_of(vault, KINDS["meeting"], person=None, case=ANNAS_CASE)
+    record_of(vault, KINDS["action"], person=None, meeting=meeting)
+    record_of(vault, KINDS["action"], person=ANNA)
+    record_of(vault, KINDS["action"], person=CEM)
+    found = erasure_extent.extent_of_person(vault, ANNA)
+    assert (found.meetings, found.actions, found.appointments) == (1, 2, 0)
+
+
+def test_which_figures_an_erasure_can_change(vault: StoreConnection) -> None:
+    record_of(vault, KINDS["referral"], case=ANNAS_CASE, date="2025-10-01")
+    scope = erasure_extent.scope_of_cases(vault, [ANNAS_CASE])
+    last = SchoolYear(2027)
+    assert scope.years("GS", last) == {SchoolYear(2023), SchoolYear(2025)}
+    assert scope.years("GMS", last) == set()
+    running = erasure_extent.scope_of_person(vault, BEN)
+    assert running.years("GS", SchoolYear(2025)) == {SchoolYear(2023), SchoolYear(2024), SchoolYear(2025)}
+    assert ErasureScope((("GS", date(2024, 8, 1), date(2024, 7, 31)),)).years("GS", last) == {SchoolYear(2024)}
+
+
+def test_parts_of_talks_without_a_case(vault: StoreConnection) -> None:
+    assert erasure_extent.direct_parts_without_case(vault, [JOINT, CEMS_TALK, NOBODYS_TALK]) == [(CEMS_TALK, CEM)]
+    assert erasure_extent.parts_of_contacts(vault) == {JOINT: 2, CEMS_TALK: 1, NOBODYS_TALK: 0}
+    assert erasure.erase_direct_parts(vault, [(JOINT, BEN)], TODAY) == 0
+    assert stones(vault) == ["contact_part"]
+    assert [text for (text,) in rows(vault, "SELECT text FROM contact_text WHERE contact_id = ?", (JOINT,))] == [
+        "Streit um den Ball"
+    ]
+
+
+def test_the_last_return_of_a_year_takes_its_preparation_along(vault: StoreConnection) -> None:
+    first = record_of(vault, KINDS["filed_return"])
+    (year, level, content, digest) = vault.execute(
+        "SELECT school_year, level, content, digest FROM filed_return"
+    ).fetchone()
+    second = add(vault, "filed_return", school_year=year, level=level, form_id="f", version=2, filed_on="2026-10-03",
+                 reason="Nachtrag", content=content, digest=digest)  # fmt: skip
+    record_of(vault, KINDS["return_remark"], school_year=year, level=level)
+    erasure.erase_filed_return(vault, first, TODAY)
+    assert count(vault, "return_remark") == 1
+    erasure.erase_filed_return(vault, second, TODAY)
+    assert count(vault, "return_remark") == 0
+    assert stones(vault).count("filed_return") == 2
+
+
+def test_texts_of_reports_go_by_the_school_year(vault: StoreConnection) -> None:
+    for line in ("annual_text", "annual_agreement", "indicator_note", "return_remark"):
+        for year in ("2023/24", "2024/25"):
+            record_of(vault, KINDS[line], school_year=year)
+    assert report_texts.count(vault) == 8
+    assert report_texts.erase(vault, SchoolYear(2023)) == 4
+    assert report_texts.years(vault) == [SchoolYear(2024)]
+
+
+def test_what_was_a_mistake_goes_again_with_its_working_time(vault: StoreConnection) -> None:
+    tombstones.leave(vault, "mistaken_contact", uid(vault, "contact", CEMS_TALK), TODAY)
+    assert remove_again(vault, all_tombstones(vault)) == {"contact": 1}
+    assert count(vault, "time_entry", "date = '2025-01-20'") == 0
+    assert count(vault, "contact") == 2
+
+
+def test_a_person_to_whom_something_belongs_is_no_mistake_any_more(vault: StoreConnection) -> None:
+    tombstones.leave(vault, "mistaken_person", uid(vault, "person", CEM), TODAY)
+    nobody = add(vault, "person", pseudonym="P-9", role="pupil", gender="w", created_on="2024-10-01")
+    tombstones.leave(vault, "mistaken_person", uid(vault, "person", nobody), TODAY)
+    assert remove_again(vault, all_tombstones(vault)) == {"person": 1}
+    assert [number for (number,) in rows(vault, "SELECT id FROM person ORDER BY id")] == [ANNA, BEN, CEM]
+
+
+def test_what_is_there_again_is_found_by_its_stone_contacts_before_cases(vault: StoreConnection) -> None:
+    for kind, table, number in (
+        ("case", "case_file", BENS_CASE),
+        ("person", "person", CEM),
+        ("contact", "contact", JOINT),
+    ):
+        tombstones.leave(vault, kind, uid(vault, table, number), TODAY)
+    tombstones.leave(vault, "case", "f" * 32, TODAY)
+    assert [(one.kind, one.record_id) for one in still_there(vault, all_tombstones(vault))] == [
+        ("contact", JOINT), ("case", BENS_CASE), ("person", CEM),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("today", "ended"), [(date(2026, 3, 3), 0), (date(2026, 3, 4), 1), (date(2026, 3, 5), 2)])
+def test_logs_end_on_the_day_their_period_does(vault: StoreConnection, today: date, ended: int) -> None:
+    periods = dict.fromkeys(RetentionRule, Period(PeriodKind.YEARS, 1))
+    for closed in ("2025-03-04", "2025-03-05"):
+        add(vault, "breach", noticed_at="2025-02-01T10:00", kind="loss", what="Stick", closed_on=closed)
+    add(vault, "breach", noticed_at="2020-02-01T10:00", kind="loss", what="offen")
+    assert proofs.has_expired(vault, today, periods) == bool(ended)
+    assert proofs.erase_expired(vault, today, periods) == ended
+    assert count(vault, "breach") == 3 - ended
+    # They hold texts.
+    assert erasure.is_scrub_pending(vault) == bool(ended)

@@ -1,0 +1,126 @@
+"""The index of the search follows the records, and finds nothing that is out of use."""
+
+from __future__ import annotations
+
+import pytest
+
+from ssa_desktop.domain.kinds import KINDS
+from ssa_desktop.storage.connection import StoreConnection
+from ssa_desktop.storage.record_index import record_index
+from ssa_desktop.storage.searched_records import searched_records
+from ssa_desktop.storage.searching import (
+    MARK_BEGIN,
+    MARK_END,
+    hits_of,
+    names_by_pseudonym,
+    newest_matches,
+    search_texts,
+)
+from tests.unit.storage.vault_world import ANNAS_CASE, BEN, BENS_CASE, CEM, add, count, record_of, talk
+
+
+def found(vault: StoreConnection, text: str) -> list[tuple[str, str | None]]:
+    return [(hit.kind, hit.label) for hit in search_texts(vault, text)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "hits"),
+    [
+        ("streit", [("contact", "P-1")]),
+        ("Strei Bal", [("contact", "P-1")]),
+        ("Ball Noten", []),
+        ("not", [("contact", "P-3"), ("working_note", "P-3")]),
+        ("Muster", [("person", "P-1"), ("person", "P-2"), ("person", "P-3")]),
+        ("P-2", [("person", "P-2")]),
+        ("all", []),
+        ("", []),
+        ('"', []),
+    ],
+    ids=lambda one: one if isinstance(one, str) else "",
+)
+def test_words_are_found_by_their_beginnings(
+    vault: StoreConnection, asked: str, hits: list[tuple[str, str | None]]
+) -> None:
+    assert sorted(found(vault, asked), key=str) == hits
+
+
+def test_an_umlaut_is_found_as_it_is_meant(vault: StoreConnection) -> None:
+    talk(vault, 8, "2025-05-01", (CEM, None, "Prüfung und Maße"))
+    talk(vault, 9, "2025-05-02", (BEN, None, "Prufstand"))
+    assert found(vault, "Prüf") == found(vault, "Pruef") == found(vault, "Masse") == [("contact", "P-3")]
+    assert sorted(found(vault, "pruf"), key=str) == [("contact", "P-2"), ("contact", "P-3")]
+
+
+def test_the_index_follows_what_is_changed_and_removed(vault: StoreConnection) -> None:
+    vault.execute("UPDATE contact_text SET text = 'Frieden' WHERE text LIKE 'Streit%'")
+    assert found(vault, "Streit") == []
+    assert found(vault, "Frieden") == [("contact", "P-1")]
+    vault.execute("UPDATE person SET name = 'Anna Anders' WHERE id = 1")
+    assert (found(vault, "Anders"), len(found(vault, "Muster"))) == ([("person", "P-1")], 2)
+    vault.execute("DELETE FROM working_note")
+    assert [kind for kind, _ in found(vault, "Noten")] == ["contact"]
+    vault.execute("DELETE FROM contact_text")
+    assert count(vault, "search_document", "kind = 'contact'") == 0
+
+
+def test_what_a_restriction_stands_on_is_not_found(vault: StoreConnection) -> None:
+    record_of(vault, KINDS["restriction"], case=ANNAS_CASE, lifted=None)
+    for word in ("Streit", "Ballspiel", "P-1"):
+        assert found(vault, word) == [], word
+    assert found(vault, "Sicht") == [("contact", "P-2")]
+    record_of(vault, KINDS["received"], case=BENS_CASE, what="Fehlzeiten")
+    assert found(vault, "Fehlzeiten") == [("received", "P-2")]
+    record_of(vault, KINDS["restriction"], case=BENS_CASE, lifted=None)
+    assert found(vault, "Fehlzeiten") == found(vault, "Sicht") == []
+
+
+def test_of_several_the_newest_comes_first_and_what_has_no_day_last(vault: StoreConnection) -> None:
+    talk(vault, 8, "2025-05-01", (CEM, None, "Muster im Heft"))
+    assert [(one.kind, str(one.day)) for one in newest_matches(vault, "Muster")] == [
+        ("contact", "2025-05-01"), ("person", "None"), ("person", "None"), ("person", "None"),
+    ]  # fmt: skip
+
+
+def test_hits_are_marked_and_come_in_the_order_asked_for(vault: StoreConnection) -> None:
+    known = [one.document_id for one in newest_matches(vault, "Noten")]
+    assert [hit.kind for hit in hits_of(vault, "Noten", known[::-1])] == ["contact", "working_note"]
+    (hit, _) = hits_of(vault, "Noten", known[::-1])
+    assert hit.marked == f"Sorgen um {MARK_BEGIN}Noten{MARK_END}"
+    assert hits_of(vault, "Noten", []) == []
+
+
+def test_names_are_told_by_pseudonym_where_there_is_one(vault: StoreConnection) -> None:
+    vault.execute("UPDATE person SET name = NULL WHERE id = 2")
+    assert names_by_pseudonym(vault, ["P-1", "P-2", "P-9"]) == {"P-1": "Anna Muster"}
+
+
+def test_records_of_working_together_are_read_with_their_parts(vault: StoreConnection) -> None:
+    record_of(vault, KINDS["meeting"], person=CEM)
+    record_of(vault, KINDS["action"], person=BEN)
+    record_of(vault, KINDS["goal"])
+    record_of(vault, KINDS["partner"])
+    record_of(vault, KINDS["self_assessment"])
+    record_of(vault, KINDS["self_assessment"], condition="room", text=" ")
+    read = {one.kind: one for one in searched_records(vault)}
+    assert (read["team_meeting"].label, read["team_meeting"].text) == ("P-3", "Pausen · Kollegium · Lage")
+    assert (read["agreed_action"].label, read["agreed_action"].text) == ("P-2", "Anrufen · Frau D")
+    assert "Weniger Streit" in read["agreement"].text
+    assert "Erfundener Zweck" in read["agreement"].text
+    assert (read["self_assessment"].uid, read["self_assessment"].text) == ("2024/25", "Es wird")
+    record_of(vault, KINDS["restriction"], case=BENS_CASE, lifted=None)
+    assert "agreed_action" not in {one.kind for one in searched_records(vault)}
+
+
+def test_what_is_at_hand_is_what_is_open_and_in_use(vault: StoreConnection) -> None:
+    open_one = record_of(vault, KINDS["action"], person=BEN, due="2026-02-20")
+    record_of(vault, KINDS["action"], person=CEM, done="2026-02-01")
+    assessment = add(vault, "risk_assessment", case_id=BENS_CASE, begun_on="2026-01-10", acute=0, closing="")
+    meeting = record_of(vault, KINDS["meeting"], person=None, case=BENS_CASE)
+    shown = {(one.kind, one.record_id): (one.title, one.pseudonym) for one in record_index(vault)}
+    assert shown == {
+        ("agreed_action", open_one): ("Anrufen", "P-2"),
+        ("risk_assessment", assessment): ("", "P-2"),
+        ("team_meeting", meeting): ("Pausen", "P-2"),
+    }
+    record_of(vault, KINDS["restriction"], case=BENS_CASE, lifted=None)
+    assert record_index(vault) == []

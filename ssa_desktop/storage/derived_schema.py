@@ -188,15 +188,20 @@ def _in_use(kind: Kind[Any]) -> str:
     return f"DROP VIEW IF EXISTS {name};\nCREATE VIEW {name} AS\nSELECT {columns}\nFROM {source}{where};\n"
 
 
-def step_file(folder: Path = _FOLDER) -> Path:
-    """Return the step that holds it: the last one, or the next where tables were added since."""
-    last = max(folder.glob("*.sql"))
-    return last if last.stem.endswith(_NAME) else folder / f"{int(last.name[:4]) + 1:04}_{_NAME}.sql"
+def newest_step(folder: Path = _FOLDER) -> Path:
+    """Return the step that holds it as it was written last."""
+    return max(folder.glob(f"*_{_NAME}.sql"))
 
 
 def write_step(folder: Path = _FOLDER) -> Path:
-    """Write the step; return where it stands. One of before stays: stores have run it."""
-    step = step_file(folder)
+    """Write the step where it says something else now; return where it stands.
+
+    One that others came after stays as it is, since stores have run it: it is written anew behind them.
+    """
+    newest, last = newest_step(folder), max(folder.glob("*.sql"))
+    if newest.read_text(encoding="utf-8") == derived_schema():
+        return newest
+    step = newest if newest == last else folder / f"{int(last.name[:4]) + 1:04}_{_NAME}.sql"
     step.write_text(derived_schema(), encoding="utf-8")
     return step
 

@@ -13,23 +13,23 @@ from ssa_desktop import domain
 from ssa_desktop.domain.kind_facts import Kind, OwnStone, Stays, Travels, for_every
 from ssa_desktop.domain.kinds import ALL, LINES, called
 from ssa_desktop.domain.together.cooperation import Partner
-from ssa_desktop.storage.derived_schema import derived_schema, step_file, write_step
+from ssa_desktop.storage.derived_schema import derived_schema, newest_step, write_step
 
 
 def test_the_step_is_what_the_declarations_give() -> None:
-    """``python -m ssa_desktop.storage.derived_schema`` writes it anew, as the last of all."""
-    assert step_file().read_text("utf-8") == derived_schema()
+    """``python -m ssa_desktop.storage.derived_schema`` writes it anew."""
+    assert newest_step().read_text("utf-8") == derived_schema()
 
 
 def test_once_a_step_is_added_it_is_written_behind_that(tmp_path: Path) -> None:
-    for name in ("0027_vault.sql", "0029_from_kinds.sql"):
-        (tmp_path / name).write_text("-- before")
-    assert write_step(tmp_path).name == "0029_from_kinds.sql"
-    (tmp_path / "0030_more.sql").write_text("-- a table")
-    (tmp_path / "0029_from_kinds.sql").write_text("-- as stores have run it")
-    assert write_step(tmp_path).name == write_step(tmp_path).name == "0031_from_kinds.sql"
-    assert (tmp_path / "0031_from_kinds.sql").read_text("utf-8") == derived_schema()
-    assert (tmp_path / "0029_from_kinds.sql").read_text("utf-8") == "-- as stores have run it"
+    own, added, behind = (tmp_path / name for name in ("0029_from_kinds.sql", "0030_more.sql", "0031_from_kinds.sql"))
+    own.write_text("-- before")
+    assert write_step(tmp_path) == own
+    added.write_text("-- a column")
+    assert write_step(tmp_path) == own
+    own.write_text("-- as stores have run it")
+    assert write_step(tmp_path) == write_step(tmp_path) == newest_step(tmp_path) == behind
+    assert (own.read_text(), behind.read_text("utf-8")) == ("-- as stores have run it", derived_schema())
 
 
 DECLARED: Final = {"line": "partner", "record": Partner, "table": "partner", "travels": Travels.SUCCESSOR}

@@ -205,7 +205,7 @@ def remove_referral(chance: Chance) -> Step | None:
     number = chance.one("SELECT id FROM referral ORDER BY id")
     if number is None:
         return None
-    return lambda ws: cases.take_back_referral(ws, number)
+    return lambda ws: cases.remove_referral(ws, number)
 
 
 def dispute(chance: Chance) -> Step | None:
@@ -267,7 +267,7 @@ def remove_access(chance: Chance) -> Step | None:
     number = chance.one("SELECT id FROM access_request ORDER BY id")
     if number is None:
         return None
-    return lambda ws: access.take_back(ws, number)
+    return lambda ws: access.remove(ws, number)
 
 
 def breach(chance: Chance) -> Step:
@@ -330,7 +330,7 @@ def change_work(chance: Chance) -> Step | None:
 
 def remove_work(chance: Chance) -> Step | None:
     number = chance.one("SELECT id FROM time_entry WHERE event IS NULL ORDER BY id")
-    return None if number is None else lambda ws: times.take_back(ws, number)
+    return None if number is None else lambda ws: times.remove(ws, number)
 
 
 def appoint(chance: Chance) -> Step:

@@ -9,15 +9,43 @@ other, so that a school that goes is asked about in the vault (:func:`may_take_b
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
+from typing import TYPE_CHECKING, TypeVar
 
 from ssa_desktop.domain.errors import KnownError, RefusedError
+from ssa_desktop.services.figures.counting_once import answering
 from ssa_desktop.services.people.schools import refuse_used
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.keys.keyfile import StoreKind
 from ssa_desktop.storage.row_steps import RowStep, cases_of, refusing_what_hangs_on, restricted_cases, write_back
 
-__all__ = ["RowStep", "may_take_back", "take_back"]
+if TYPE_CHECKING:
+    from ssa_desktop.domain.figures.counted_before import CountedAnswer, MaybeCounted
+
+__all__ = ["Act", "RowStep", "may_take_back", "take_back"]
+
+T = TypeVar("T")
+
+
+class Act:
+    """Something she does, from its first part to its last: the rows that it changes, and what she answered in it."""
+
+    __slots__ = ("answers", "has_written", "rows")
+
+    def __init__(self) -> None:
+        self.rows = RowStep()
+        self.answers: dict[MaybeCounted, CountedAnswer] = {}
+        self.has_written = False
+        """Whether the part that ran last began to change something, whatever came of it."""
+
+    def call(self, ws: Workspace, call: Callable[[Workspace], T]) -> T:
+        """Run a part of it."""
+        with ws.noting(self.rows) as noting, answering(self.answers.get):
+            try:
+                return call(ws)
+            finally:
+                self.has_written = bool(noting.stores)
 
 
 def may_take_back(ws: Workspace, step: RowStep) -> None:

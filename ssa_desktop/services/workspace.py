@@ -33,7 +33,6 @@ from ssa_desktop.storage.meta import get_meta
 from ssa_desktop.storage.row_steps import Image, Key, Noting, RowNotes, RowStep
 from ssa_desktop.storage.schema_steps import copies_before_steps
 from ssa_desktop.storage.sql import transaction
-from ssa_desktop.storage.step_numbers import noting_removed
 
 RECOVERY_USED: Final = "recovery_code_used"
 DEMO: Final = "demo"
@@ -149,7 +148,7 @@ class Workspace:
             yield connection
 
     @contextmanager
-    def noting(self, step: RowStep) -> Iterator[None]:
+    def noting(self, step: RowStep) -> Iterator[Noting]:
         """Note in ``step`` which rows the transactions inside the block change; see ``services/row_steps.py``."""
         before, self._noting = self._noting, Noting(step)
         if step.erasures is None:
@@ -157,7 +156,7 @@ class Workspace:
         self._steps.add(step)
         noting = self._noting
         try:
-            yield
+            yield noting
         finally:
             self._noting = before
             # What was saved before a part of it failed is noted too; what was not saved is as it was.
@@ -181,7 +180,7 @@ class Workspace:
             if self._noting is not None:
                 # Before the transaction: what it does not save would take the triggers along.
                 self.notes_of(kind)
-            with transaction(connection), noting_removed(connection), self._rows_noted(kind):
+            with transaction(connection), self._rows_noted(kind):
                 yield connection
                 end.count(connection, now)
             end.confirm(connection)

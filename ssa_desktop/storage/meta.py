@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from ssa_desktop.storage import step_numbers
 from ssa_desktop.storage.sql import Connection, value
 
 
@@ -28,16 +27,10 @@ def remove_meta(connection: Connection, key: str) -> None:
 
 
 def next_number(connection: Connection, sequence: str) -> int:
-    """Return the next number of a sequence, from 1; a number is never given twice, even after deletions.
-
-    Only a step that was taken back and is done again gets the number it had.
-    """
-    number = step_numbers.sequence_again(sequence)
-    if number is None:
-        key = f"sequence.{sequence}"
-        number = int(get_meta(connection, key, 0)) + 1
-        set_meta(connection, key, number)
-    step_numbers.note_sequence(sequence, number)
+    """Return the next number of a sequence, from 1; a number is never given twice, even after deletions."""
+    key = f"sequence.{sequence}"
+    number = int(get_meta(connection, key, 0)) + 1
+    set_meta(connection, key, number)
     return number
 
 

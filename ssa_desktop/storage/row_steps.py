@@ -36,6 +36,8 @@ _GOES_ALONG: Final = frozenset({"import_ref"})
 """Tables in which an export may have noted a record meanwhile: that goes with the record, and comes back with it."""
 _OWN_KEYS: Final[Mapping[str, tuple[str, ...]]] = {"search_document": ("kind", "record_id")}
 """Tables whose rows are known by something else than their number, which they lose on the way."""
+_BY_LENGTH: Final = {"attachment_content": "content"}
+"""Tables with a column that is long and written once and for all: to know a row again it is enough how long it is."""
 _ROUNDS: Final = 4
 _SEAL_BYTES: Final = 16
 _CHANGED: Final = "step.changed_since"
@@ -114,6 +116,17 @@ class Table(NamedTuple):
     key: tuple[str, ...]
     place: int
 
+    @property
+    def reading(self) -> str:
+        """What is read to know a row again, as the columns of a query."""
+        return ", ".join(f"length({one})" if one == _BY_LENGTH.get(self.name) else one for one in self.columns)
+
+    def short(self, image: Image | None) -> Image | None:
+        """Return a row as it is read to know it again."""
+        if image is None or self.name not in _BY_LENGTH:
+            return image
+        return tuple(len(one) if isinstance(one, bytes) else one for one in image)
+
     def key_of(self, image: Image) -> Key:
         """Return which row it is."""
         return Key(self.name, tuple(image[self.columns.index(column)] for column in self.key))
@@ -146,9 +159,9 @@ class RowNotes:
         """Return those of the noted rows that are not as they were, with the seals of what they are now."""
         found: Rows = {}
         for key, before in noted.items():
-            now = self.image(key)
-            if now != before:
-                found[key] = Was(before, self.seal_of(key, before), self.seal_of(key, now))
+            now, was = self.image(key), self.tables[key.table].short(before)
+            if now != was:
+                found[key] = Was(before, self.seal_of(key, was), self.seal_of(key, now))
         return found
 
     def seal_of(self, key: Key, image: Image | None) -> bytes | None:
@@ -166,12 +179,9 @@ class RowNotes:
         return seal.digest()
 
     def image(self, key: Key) -> Image | None:
-        """Return a row as it is."""
-        table, columns, condition = (
-            key.table,
-            ", ".join(self.tables[key.table].columns),
-            _is_key(self.tables[key.table]),
-        )
+        """Return a row as it is; of what is long, how long it is."""
+        about = self.tables[key.table]
+        table, columns, condition = about.name, about.reading, _is_key(about)
         found: Image | None = row(self.connection, f"SELECT {columns} FROM main.{table} WHERE {condition}", key.value)
         return found
 
@@ -246,7 +256,7 @@ def write_back(notes: RowNotes, step: Rows, noted: Mapping[Key, Image | None]) -
         for key in [one for one in noted if one not in wanted]:
             if noted[key] is None or key.table in _PUT_RIGHT:
                 wanted[key] = noted[key]
-            elif key.table not in _GOES_ALONG and notes.image(key) != noted[key]:
+            elif key.table not in _GOES_ALONG and notes.image(key) != notes.tables[key.table].short(noted[key]):
                 raise RefusedError(_CHANGED)
         left = [key for key in wanted if not _is_as(notes, key, wanted[key])]
         if not left:
@@ -305,7 +315,8 @@ def _write_row(notes: RowNotes, key: Key, image: Image) -> None:
         columns, marks = ", ".join(about.columns), ", ".join("?" * len(held))
         notes.connection.execute(f"INSERT INTO main.{table} ({columns}) VALUES ({marks})", held)
         return
-    other = [place for place, (one, two) in enumerate(zip(now, held, strict=True)) if one != two]
+    short = about.short(held) or held
+    other = [place for place, (one, two) in enumerate(zip(now, short, strict=True)) if one != two]
     # Not the whole row: what triggers do when a column is written, they do for that one alone.
     columns = ", ".join(f"{about.columns[place]} = ?" for place in other)
     if columns:
@@ -327,7 +338,7 @@ def _without_tombstone(connection: Connection, table: Table, image: Image, now: 
 
 
 def _is_as(notes: RowNotes, key: Key, wanted: Image | None) -> bool:
-    now = notes.image(key)
+    now, wanted = notes.image(key), notes.tables[key.table].short(wanted)
     if now is None or wanted is None:
         return now is wanted
     if now == wanted:

@@ -12,7 +12,6 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from ssa_desktop.domain.records import Stage
-from ssa_desktop.storage import step_numbers
 from ssa_desktop.storage.keeping.removal_policies import WITH_STONE
 
 Connection = dbapi2.Connection
@@ -43,20 +42,14 @@ def change(connection: Connection, statement: str, bound: Bound = ()) -> int:
 def insert(connection: Connection, table: str, values: Mapping[str, Any]) -> int:
     """Insert one row into a table of the schema and return its id. Table and column names are the program's own.
 
-    In a step that is done again, or taken back, the row gets the id that it had before: see
-    :mod:`storage.step_numbers`. A
-    record gets a random id where it has none, and the one it had where it is put back.
+    A record gets a random id where it has none, and the one it had where it is put back.
     """
     if table in WITH_STONE:
-        values = _without_tombstone(connection, table, _as_before(connection, table, {"uid": new_uid(), **values}))
-    else:
-        values = _as_before(connection, table, values)
+        values = _without_tombstone(connection, table, {"uid": new_uid(), **values})
     columns = ", ".join(values)
     marks = ", ".join("?" * len(values))
     cursor = connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(values.values()))
-    number = int(cursor.lastrowid or 0)
-    step_numbers.note_row(table, number, values.get("uid"))
-    return number
+    return int(cursor.lastrowid or 0)
 
 
 def put(connection: Connection, table: str, key: Mapping[str, Any], columns: Mapping[str, Any]) -> None:
@@ -72,17 +65,6 @@ def rewrite(connection: Connection, table: str, row_id: int, columns: Mapping[st
     marks = ", ".join(f"{name} = ?" for name in columns)
     number = change(connection, f"UPDATE {table} SET {marks} WHERE id = ?", (*columns.values(), row_id))
     return number > 0
-
-
-def _as_before(connection: Connection, table: str, values: Mapping[str, Any]) -> Mapping[str, Any]:
-    again = step_numbers.row_again(table, values.get("uid"))
-    if again is None or values.get("id") not in (None, again[0]):
-        return values
-    number, uid = again
-    if value(connection, f"SELECT 1 FROM {table} WHERE id = ?", (number,)) is not None:
-        # The row did not go when the step was taken back: this is another one.
-        return values
-    return {**values, "id": number} if uid is None or "uid" not in values else {**values, "id": number, "uid": uid}
 
 
 def _without_tombstone(connection: Connection, table: str, values: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -27,7 +27,7 @@ class Desk(QObject):
     """An area that changed: contacts, cases, offers, times, appointments, schools, retention, drafts, or all."""
     discreet_changed = Signal(bool)
     told = Signal(str, object, object)
-    step_told = Signal(str, object)
+    step_told = Signal(object, object)
     problem = Signal(str)
     erased = Signal(object)
     """A deletion is done; its result tells of whom, to look through what is half-typed."""
@@ -91,26 +91,30 @@ class Desk(QObject):
         """Return the local calendar date."""
         return self._clock().date()
 
-    def tell(
-        self, message: str, undo: Action | None = None, redo: Action | None = None, *, redoes: bool = True
-    ) -> None:
+    def tell(self, message: str, undo: Action | None = None, redo: Action | None = None) -> None:
         """Show a line at the bottom. ``undo`` gets a button and Ctrl+Z; ``redo`` does it again and tells again.
 
-        Without ``redo``, what was just done in the worker and is told by its ``done`` is done over in the same way:
-        ``done`` must not need anything that is gone by then, such as its dialog. ``redoes`` off: it cannot be done
-        over, since something went out of the house with it.
+        That is for what is nothing of the stores, and for acts with a way back of their own; see :meth:`tell_step`.
         """
-        if undo is not None and redo is None and redoes:
-            redo = self.worker.again
         self.told.emit(message, undo, redo)
 
-    def tell_step(self, message: str, changed: Action) -> None:
+    def tell_step(self, message: str | Callable[[], str], *changed: str | Action) -> None:
         """Tell what was just done in the worker, and let it be taken back and done again, row by row.
 
-        To be called where the worker hands over the result. ``changed`` says to the pages that they show something
-        else; it is called again whenever the step is taken back or done again. What changed nothing is only told.
+        To be called where the worker hands over the result. ``changed`` are the areas that show something else (see
+        :attr:`changed`), or what shows it; that is said again whenever the step is taken back or done again. What
+        changed nothing is only told. A ``message`` with a name in it is made anew each time, since the discreet view
+        may have been turned on by then.
         """
-        self.step_told.emit(message, changed)
+
+        def say_changed() -> None:
+            for one in changed:
+                if isinstance(one, str):
+                    self.changed.emit(one)
+                else:
+                    one()
+
+        self.step_told.emit((lambda: message) if isinstance(message, str) else message, say_changed)
 
     def forget_undo(self, why: str) -> None:
         """Let nothing that was done before be taken back; ``why`` is said to whoever tries it next."""

@@ -30,7 +30,7 @@ from ssa_desktop.ui.drafts import OF_ANYBODY, mapped
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 
 if TYPE_CHECKING:
-    from ssa_desktop.services.step_numbers import StepNumbers
+    from ssa_desktop.services.row_steps import Act
     from ssa_desktop.ui.page import Page
     from ssa_desktop.ui.worker import Worker
 
@@ -69,13 +69,13 @@ class Surroundings(Protocol):
 class _Given:
     """What a dialog held that was acted on, as long as nobody knows whether that is done.
 
-    ``numbers`` are those of the step that came of it, ``error`` is why a part of it failed, ``asking`` is the dialog
+    ``act`` is what came of it, ``error`` is why a part of it failed, ``asking`` is the dialog
     that asks something more before it is done.
     """
 
     name: str
     fields: Fields
-    numbers: StepNumbers | None = None
+    act: Act | None = None
     error: BaseException | None = None
     asking: FormDialog | None = None
 
@@ -94,7 +94,7 @@ class DialogDrafts(QObject):
         self._refused: dict[str, str] = {}
         """Why what waits under a name is not stored, in words; empty where it was left and called back."""
         worker = desk.worker
-        worker.step_failed.connect(self._on_failed)
+        worker.act_failed.connect(self._on_failed)
         worker.busy.connect(self._on_busy)
         desk.changed.connect(self._on_changed)
         desk.told.connect(self._on_done)
@@ -249,12 +249,12 @@ class DialogDrafts(QObject):
         if not asked_for:
             yield
             return
-        from ssa_desktop.services.step_numbers import StepNumbers
+        from ssa_desktop.services.row_steps import Act
 
-        numbers = worker.numbers or StepNumbers()
+        act = worker.act or Act()
         for one in asked_for:
-            one.numbers, one.error, one.asking = numbers, None, None
-        with worker.as_step(numbers, redoing=worker.is_redoing):
+            one.act, one.error, one.asking = act, None, None
+        with worker.as_act(act):
             yield
         self._on_busy(worker.is_busy)
 
@@ -282,17 +282,17 @@ class DialogDrafts(QObject):
 
     def _note_asking(self, dialog: FormDialog) -> None:
         """Let what a step waits for wait until a dialog is answered that the step opens."""
-        numbers = self._desk.worker.numbers
+        act = self._desk.worker.act
         for one in self._given:
-            if numbers is not None and one.numbers is numbers:
+            if act is not None and one.act is act:
                 one.asking = dialog
 
-    def _on_failed(self, numbers: StepNumbers, error: BaseException) -> None:
+    def _on_failed(self, act: Act, error: BaseException) -> None:
         if isinstance(error, CancelledError):
             # She stopped it herself.
             return
         for one in self._given:
-            if one.numbers is numbers:
+            if one.act is act:
                 one.error = error
 
     def _on_changed(self, area: str) -> None:
@@ -305,8 +305,8 @@ class DialogDrafts(QObject):
 
     def _on_done(self, *_: object) -> None:
         """Let go what is stored: whoever stores it says so while its result is handed over."""
-        numbers = self._desk.worker.numbers
-        done = [one for one in self._given if numbers is not None and one.numbers is numbers and one.error is None]
+        act = self._desk.worker.act
+        done = [one for one in self._given if act is not None and one.act is act and one.error is None]
         self._given = [one for one in self._given if one not in done]
 
     def _on_busy(self, busy: bool) -> None:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.services.people import schools
-from ssa_desktop.services.people.schools import SavedSchool
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.dialog_drafts import WINDOW
 from ssa_desktop.ui.pages.people.school_dialog import KnownSchool, SchoolDialog, known_schools
@@ -38,15 +37,12 @@ class SchoolSteps(QObject):
         self._desk.worker.run(lambda ws: known_schools(ws, year), show)
 
     def _save(self, entered: KnownSchool) -> None:
-        def saved(before: SavedSchool) -> None:
+        def saved(_: object) -> None:
             self._tell_changed()
-            self._desk.tell(
-                self.tr("Schule gespeichert."),
-                lambda: self._desk.worker.run(lambda ws: schools.take_back(ws, before), self._tell_changed),
-            )
+            self._desk.tell_step(self.tr("Schule gespeichert."), self._tell_changed)
 
         self._desk.worker.run(lambda ws: schools.save(ws, entered.school, entered.facts, entered.site), saved)
 
-    def _tell_changed(self, _: object = None) -> None:
+    def _tell_changed(self) -> None:
         for area in ("schools", "contacts"):
             self._desk.changed.emit(area)

@@ -18,7 +18,7 @@ from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.figures.counted_before import CountedAnswer, MaybeCounted, MaybeCountedError
 
 if TYPE_CHECKING:
-    from ssa_desktop.services.step_numbers import StepNumbers
+    from ssa_desktop.services.row_steps import Act
     from ssa_desktop.services.workspace import Workspace
 
 T = TypeVar("T")
@@ -42,22 +42,21 @@ class _Task:
 
 @dataclass(slots=True)
 class _Part:
-    """What a call is a part of: the numbers of its step, whether that is being done again, what does the call over.
+    """What a call is a part of: its act. ``decides``: without it the act is not done.
 
-    ``decides``: without it the step is not done. Reading that only shows what the step changed does not decide.
+    Reading that only shows what the act changed does not decide.
     """
 
-    numbers: StepNumbers
-    redoing: bool
-    again: Callable[[], None] | None = None
+    act: Act
     decides: bool = True
+    is_call: bool = False
 
     def call(self, workspace: Workspace, call: Callable[[Workspace], T]) -> T:
         """Run the call, in the worker's thread; one that was about to change something decides in any case."""
         try:
-            return self.numbers.call(workspace, call)
+            return self.act.call(workspace, call)
         finally:
-            self.decides = self.decides or self.numbers.has_written
+            self.decides = self.decides or self.act.has_written
 
 
 class Worker(QObject):
@@ -65,14 +64,14 @@ class Worker(QObject):
 
     ``busy`` says when work begins and when all of it is done, results handed over included. ``problem`` brings a known
     error nobody else took. ``broken`` brings the place in the program (never content) where an unexpected error arose.
-    ``step_failed`` brings the numbers of a step that could not be done for a failed call, and its error. ``closing``
-    says that the data are about to be locked.
+    ``act_failed`` brings an act that could not be done for a failed call, and its error. ``closing`` says that the data
+    are about to be locked.
     """
 
     busy = Signal(bool)
     problem = Signal(object)
     broken = Signal(str)
-    step_failed = Signal(object, object)
+    act_failed = Signal(object, object)
     closing = Signal()
     _ended = Signal(object, object)
 
@@ -95,19 +94,9 @@ class Worker(QObject):
         return self._pending > 0
 
     @property
-    def again(self) -> Callable[[], None] | None:
-        """What does the call over whose result is being handed over, with its ``done``; None at any other time."""
-        return self._part.again if self._part is not None else None
-
-    @property
-    def numbers(self) -> StepNumbers | None:
-        """The numbers of the step whose result is being handed over, or which is being begun; None at other times."""
-        return self._part.numbers if self._part is not None else None
-
-    @property
-    def is_redoing(self) -> bool:
-        """Whether the step whose result is being handed over is done again: then nothing more is asked about it."""
-        return self._part is not None and self._part.redoing
+    def act(self) -> Act | None:
+        """The act whose result is being handed over, or which is being begun; None at other times."""
+        return self._part.act if self._part is not None else None
 
     @property
     def is_open(self) -> bool:
@@ -129,14 +118,13 @@ class Worker(QObject):
 
         Without ``failed`` a known error goes to ``problem``. While the data are being locked nothing new begins, and
         what was not done by then is not reported any more. A call that is run while the result of another is handed
-        over is a part of the same step. Where a call needs to know whether a pupil was counted before, she is asked,
+        over is a part of the same act. Where a call needs to know whether a pupil was counted before, she is asked,
         and it is run again with her answer.
         """
         workspace = self._workspace
         if workspace is not None and not self._closing:
-            numbers, redoing = self._step()
-            follows = self._part is not None and self._part.again is not None
-            part = _Part(numbers, redoing, lambda: self.run(call, done, failed), decides=not follows)
+            follows = self._part is not None and self._part.is_call
+            part = _Part(self._part.act if self._part is not None else _new_act(), decides=not follows, is_call=True)
 
             def begin(part: _Part) -> None:
                 self._submit(lambda: part.call(workspace, call), done, failed, part, begin)
@@ -150,10 +138,10 @@ class Worker(QObject):
         self._submit(call, done, failed)
 
     @contextmanager
-    def as_step(self, numbers: StepNumbers, *, redoing: bool) -> Iterator[None]:
-        """Take what is run inside the block as parts of a step told before: it is taken back, or done again."""
+    def as_act(self, act: Act) -> Iterator[None]:
+        """Take what is run inside the block as parts of an act begun before."""
         before = self._part
-        self._part = _Part(numbers, redoing)
+        self._part = _Part(act)
         try:
             yield
         finally:
@@ -261,10 +249,10 @@ class Worker(QObject):
         if task.generation != self._generation or self._closing or task.part is None or task.once_more is None:
             return
         if answers is not None:
-            # Where a dialog waits for the call, its answer was given as a step with numbers of its own.
-            numbers = self.numbers or task.part.numbers
-            numbers.answers.update({**task.part.numbers.answers, **answers})
-            task.once_more(replace(task.part, numbers=numbers))
+            # Where a dialog waits for the call, its answer was given as an act of its own.
+            act = self.act or task.part.act
+            act.answers.update({**task.part.act.answers, **answers})
+            task.once_more(replace(task.part, act=act))
             return
         before, self._part = self._part, task.part
         try:
@@ -274,7 +262,7 @@ class Worker(QObject):
 
     def _tell_failed(self, task: _Task, error: BaseException) -> None:
         if task.part is not None and task.part.decides:
-            self.step_failed.emit(task.part.numbers, error)
+            self.act_failed.emit(task.part.act, error)
         if not isinstance(error, KnownError):
             self.broken.emit(place_of(error))
         elif task.failed is not None:
@@ -282,14 +270,12 @@ class Worker(QObject):
         else:
             self.problem.emit(error)
 
-    def _step(self) -> tuple[StepNumbers, bool]:
-        """Return the step that what is run now is a part of: the one under way, or a new one."""
-        if self._part is not None:
-            return self._part.numbers, self._part.redoing
-        # Imported here: before unlocking nothing needs it.
-        from ssa_desktop.services.step_numbers import StepNumbers
 
-        return StepNumbers(), False
+def _new_act() -> Act:
+    # Imported here: before unlocking nothing needs it.
+    from ssa_desktop.services.row_steps import Act
+
+    return Act()
 
 
 def place_of(error: BaseException) -> str:

@@ -34,9 +34,9 @@ __all__ = [
     "listing",
     "open_case",
     "read_view",
+    "remove_referral",
     "reopen",
     "rewrite",
-    "take_back_referral",
     "take_back_reopening",
     "view",
 ]
@@ -176,7 +176,7 @@ def add_referral(ws: Workspace, referral: Referral, uid: str | None = None) -> i
         return casefiles.add_referral(vault, referral, uid_again(vault, uid))
 
 
-def take_back_referral(ws: Workspace, referral_id: int) -> str:
+def remove_referral(ws: Workspace, referral_id: int) -> str:
     """Remove a mistaken referral; return the random id to add it again under."""
     with ws.change() as vault:
         uid = leave_mistake_tombstone(ws, vault, "referral", referral_id)

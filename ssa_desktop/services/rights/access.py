@@ -74,8 +74,8 @@ __all__ = [
     "note",
     "preview",
     "reminders",
+    "remove",
     "review",
-    "take_back",
     "to_file",
     "words_of",
 ]
@@ -153,7 +153,7 @@ def change(ws: Workspace, request_id: int, request: AccessRequest) -> AccessRequ
         return before
 
 
-def take_back(ws: Workspace, request_id: int) -> None:
+def remove(ws: Workspace, request_id: int) -> None:
     """Remove a request that was noted by mistake and is not answered."""
     with ws.change() as vault:
         if _existing(vault, request_id).answered_on is not None:

@@ -38,8 +38,8 @@ __all__ = [
     "day_sheet",
     "minutes_past_midnight",
     "put_back",
+    "remove",
     "split_at_midnight",
-    "take_back",
     "take_back_all",
     "usual_school",
     "week",
@@ -165,7 +165,7 @@ def put_back(ws: Workspace, removed: Removed[TimeEntry], *, left_by_deleted: boo
     return time_id
 
 
-def take_back(ws: Workspace, time_id: int) -> Removed[TimeEntry]:
+def remove(ws: Workspace, time_id: int) -> Removed[TimeEntry]:
     """Remove a mistaken time entry; return it, so that it can be put back."""
     return take_back_all(ws, [time_id])[0]
 

@@ -17,7 +17,6 @@ from ssa_desktop.domain.records import Contact
 from ssa_desktop.domain.time.running_timer import minutes_beyond
 from ssa_desktop.domain.vocabulary import Participant
 from ssa_desktop.labels import label as word
-from ssa_desktop.services.cases import captures
 from ssa_desktop.services.cases.captures import Captured
 from ssa_desktop.services.people.people import PersonLine
 from ssa_desktop.ui.capture import capture_store
@@ -355,18 +354,14 @@ class CaptureForm(Card):
         self._record(made, lambda: self._after_save(made.contact, typed, talk), self.saving.run)
 
     def _record(self, made: Capture, after: Callable[[], None] | None = None, run: Run | None = None) -> None:
-        def done(captured: Captured) -> None:
+        def done(_: Captured) -> None:
             if after is not None:
                 after()
                 self._desk.filed.emit()
             self._say_changed()
-            # Said anew each time: the discreet view may have been turned on since.
-            self._desk.tell(self._summary(made), lambda: self._take_back(captured), lambda: self._record(made))
+            self._desk.tell_step(lambda: self._summary(made), self._say_changed)
 
         (run or self._desk.worker.run)(lambda ws: capture_store.store(ws, made), done)
-
-    def _take_back(self, captured: Captured) -> None:
-        self._desk.worker.run(lambda ws: captures.take_back(ws, captured), lambda _: self._say_changed())
 
     def _after_save(self, contact: Contact, typed: Fields, talk: object) -> None:
         self._minutes_default = contact.minutes

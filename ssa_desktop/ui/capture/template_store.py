@@ -13,12 +13,9 @@ from ssa_desktop.ui.desk import Desk
 def change_templates(desk: Desk, change: Change[CaptureTemplate], told: str) -> None:
     """Change the templates as they stand then, and say so."""
 
-    def done(before: tuple[CaptureTemplate, ...]) -> None:
+    def done(_: object) -> None:
         desk.changed.emit(AREA)
-        desk.tell(told, lambda: back(before), lambda: change_templates(desk, change, told))
-
-    def back(before: tuple[CaptureTemplate, ...]) -> None:
-        desk.worker.run(lambda ws: typing_aids.store_templates(ws, before), lambda _: desk.changed.emit(AREA))
+        desk.tell_step(told, AREA)
 
     desk.worker.run(lambda ws: typing_aids.change_templates(ws, change), done, lambda error: _failed(desk, error))
 
@@ -26,12 +23,9 @@ def change_templates(desk: Desk, change: Change[CaptureTemplate], told: str) -> 
 def change_blocks(desk: Desk, change: Change[TextBlock], told: str) -> None:
     """Change the text blocks as they stand then, and say so."""
 
-    def done(before: tuple[TextBlock, ...]) -> None:
+    def done(_: object) -> None:
         desk.changed.emit(AREA)
-        desk.tell(told, lambda: back(before), lambda: change_blocks(desk, change, told))
-
-    def back(before: tuple[TextBlock, ...]) -> None:
-        desk.worker.run(lambda ws: typing_aids.store_blocks(ws, before), lambda _: desk.changed.emit(AREA))
+        desk.tell_step(told, AREA)
 
     desk.worker.run(lambda ws: typing_aids.change_blocks(ws, change), done, lambda error: _failed(desk, error))
 

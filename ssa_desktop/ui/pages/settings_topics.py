@@ -165,11 +165,7 @@ class TopicsPanel(Panel):
         def added(topic: Topic) -> None:
             self._chosen_next = topic.code
             self._say_changed()
-            self.desk.tell(
-                self.tr("Thema hinzugefügt."),
-                lambda: self.desk.worker.run(lambda ws: topic_list.take_back(ws, topic.code), self._say_changed),
-                lambda: self._add(german, english),
-            )
+            self.desk.tell_step(self.tr("Thema hinzugefügt."), self._say_changed)
 
         self.desk.worker.run(lambda ws: topic_list.add(ws, german, english), added)
 
@@ -190,10 +186,10 @@ class TopicsPanel(Panel):
         told = self.tr("Thema wieder angeboten.") if offered else self.tr("Thema nicht mehr angeboten.")
         self._change(lambda ws: topic_list.offer(ws, topic.code, offered=offered), told)
 
-    def _change(self, act: Callable[[Workspace], list[Topic]], told: str) -> None:
-        def done(before: list[Topic]) -> None:
+    def _change(self, act: Callable[[Workspace], object], told: str) -> None:
+        def done(_: object) -> None:
             self._say_changed()
-            self.desk.tell(told, lambda: self._put_back(before), lambda: self._change(act, told))
+            self.desk.tell_step(told, self._say_changed)
 
         def failed(error: KnownError) -> None:
             self.desk.show_error(error)
@@ -201,10 +197,7 @@ class TopicsPanel(Panel):
 
         self.desk.worker.run(act, done, failed)
 
-    def _put_back(self, before: Sequence[Topic]) -> None:
-        self.desk.worker.run(lambda ws: topic_list.save(ws, before), self._say_changed)
-
-    def _say_changed(self, _: object = None) -> None:
+    def _say_changed(self) -> None:
         for area in ("topics", "contacts"):
             self.desk.changed.emit(area)
 

@@ -12,7 +12,6 @@ from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Contact
 from ssa_desktop.domain.vocabulary import Participant
 from ssa_desktop.services.cases import captures
-from ssa_desktop.services.cases.captures import Captured
 from ssa_desktop.services.cases.contacts import ContactRow
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.widgets.flow_layout import FlowLayout
@@ -69,14 +68,9 @@ class TallyCard(Card):
             entrusted_by=Participant.PUPIL,
         )
 
-        def done(captured: Captured) -> None:
+        def done(_: object) -> None:
             self._desk.changed.emit("contacts")
             message = self.tr("Tür-und-Angel-Gespräch gezählt ({school}).").format(school=school)
-            self._desk.tell(message, lambda: self._take_back(captured), lambda: self._add(school))
+            self._desk.tell_step(message, "contacts")
 
         self._desk.worker.run(lambda ws: captures.capture(ws, contact), done)
-
-    def _take_back(self, captured: Captured) -> None:
-        self._desk.worker.run(
-            lambda ws: captures.take_back(ws, captured), lambda _: self._desk.changed.emit("contacts")
-        )

@@ -106,17 +106,9 @@ class TimerActions:
     def _asked(self) -> None:
         self._asking = False
 
-    def _tell_started(self, started: RunningTimer) -> None:
+    def _tell_started(self, _: RunningTimer) -> None:
         self._changed()
-
-        def again() -> None:
-            # It runs since it was started, not since it was started again.
-            self._desk.worker.run(
-                lambda ws: timer.bring_back(ws, Stopped(started, (), ())), lambda _: self._tell_started(started)
-            )
-
-        text = translate("TimerActions", "Die Zeitmessung läuft. Strg+T hält sie an.")
-        self._desk.tell(text, lambda: self._desk.worker.run(timer.remove, lambda _: self._changed()), again)
+        self._desk.tell_step(translate("TimerActions", "Die Zeitmessung läuft. Strg+T hält sie an."), self._changed)
 
     def _tell_stopped(self, stopped: Stopped) -> None:
         self._changed()
@@ -127,18 +119,11 @@ class TimerActions:
         text = translate("TimerActions", "{activity}, {minutes} Min. eingetragen.").format(
             activity=word(self._desk.language, "activity", stopped.timer.activity), minutes=minutes
         )
-        self._desk.tell(
-            text,
-            lambda: self._bring_back(stopped),
-            lambda: self._desk.worker.run(lambda ws: timer.stop_again(ws, stopped), self._tell_stopped),
-        )
+        self._desk.tell_step(text, self._changed)
 
-    def _tell_removed(self, stopped: Stopped) -> None:
+    def _tell_removed(self, _: object) -> None:
         self._changed()
-        self._desk.tell(translate("TimerActions", "Zeitmessung verworfen."), lambda: self._bring_back(stopped))
-
-    def _bring_back(self, stopped: Stopped) -> None:
-        self._desk.worker.run(lambda ws: timer.bring_back(ws, stopped), lambda _: self._changed())
+        self._desk.tell_step(translate("TimerActions", "Zeitmessung verworfen."), self._changed)
 
     def _changed(self) -> None:
         for area in (AREA, "times"):

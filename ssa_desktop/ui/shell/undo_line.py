@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -10,8 +12,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QToolTip
 
 from ssa_desktop.domain.errors import KnownError
-from ssa_desktop.services.row_steps import RowStep, take_back
-from ssa_desktop.services.step_numbers import StepNumbers
+from ssa_desktop.services.row_steps import Act, RowStep, take_back
 from ssa_desktop.ui.desk import Action, Desk
 from ssa_desktop.ui.undo import Step, UndoHistory
 from ssa_desktop.ui.widgets.message_line import MessageLine
@@ -27,18 +28,20 @@ class UndoLine(QObject):
 
     def __init__(self, desk: Desk, message: MessageLine, parent: QObject) -> None:
         super().__init__(parent)
+        self._desk = desk
         self._worker = desk.worker
         self._message = message
-        self.history = UndoHistory(desk.worker.as_step)
+        self.history = UndoHistory()
+        self._own_way: tuple[Act, Step] | None = None
+        """The act by which a step is taken back that is none of rows, and the step."""
         # Methods and no lambdas: the desk outlives this, and must not keep it at lock.
-        self._desk = desk
         desk.told.connect(self._tell)
         desk.step_told.connect(self._tell_step)
         desk.discreet_changed.connect(self._on_discreet)
         # A step that could not be done again tells of nothing: what is done next is a new step.
         desk.problem.connect(self._on_problem)
         desk.undo_forgotten.connect(self.history.forget)
-        desk.worker.step_failed.connect(self._on_step_failed)
+        desk.worker.act_failed.connect(self._on_act_failed)
 
     def undo(self) -> None:
         """Take the latest step back: of what runs by now, too, and of what is being taken back or done again."""
@@ -52,18 +55,17 @@ class UndoLine(QObject):
         if undo is None:
             self._message.say(message)
         else:
-            numbers = self._worker.numbers
-            step = Step(message, undo, redo, StepNumbers() if numbers is None else numbers)
+            step = Step(message, undo, redo)
             self.history.add(step)
             self._say_with_undo(message, step)
         self.history.settled()
 
-    def _tell_step(self, message: str, changed: Action) -> None:
-        numbers = self._worker.numbers
-        if numbers is None or numbers.rows.is_empty:
+    def _tell_step(self, words: Callable[[], str], changed: Action) -> None:
+        act, message = self._worker.act, words()
+        if act is None or act.rows.is_empty:
             self._message.say(message)
         else:
-            step = Step(message, changed, changed, numbers, numbers.rows)
+            step = Step(message, changed, None, act, act.rows, words)
             self.history.add(step)
             self._say_with_undo(message, step)
 
@@ -77,10 +79,10 @@ class UndoLine(QObject):
     def _undo_this(self, told: Step) -> None:
         """Take this step back where it is the latest; what came after it is never taken in its place."""
         latest = self.history.latest
-        if latest is None or latest.numbers is told.numbers:
-            if latest is not None or not self.history.is_taken_back(told.numbers):
+        if latest is None or latest.act is told.act:
+            if latest is not None or not self.history.is_taken_back(told):
                 self._undo()
-        elif self.history.is_done(told.numbers):
+        elif self.history.is_done(told):
             self._say_with_undo(
                 self.tr("Nicht zurückgenommen: Danach kam noch „{what}“").format(what=_said(latest)), latest
             )
@@ -88,10 +90,10 @@ class UndoLine(QObject):
     def _redo_this(self, told: Step) -> None:
         """Do this step again where it was taken back last."""
         latest = self.history.latest_taken_back
-        if latest is None or latest.numbers is told.numbers:
-            if latest is not None or not self.history.is_done(told.numbers):
+        if latest is None or latest.act is told.act:
+            if latest is not None or not self.history.is_done(told):
                 self._redo()
-        elif self.history.is_taken_back(told.numbers):
+        elif self.history.is_taken_back(told):
             self._say_with_redo(
                 self.tr("Nicht wiederhergestellt: Danach wurde noch zurückgenommen: „{what}“").format(
                     what=_said(latest)
@@ -100,50 +102,69 @@ class UndoLine(QObject):
             )
 
     def _undo(self) -> None:
-        latest = self.history.latest
-        if latest is not None and latest.rows is not None:
-            self._turn(latest, undone=True)
-            return
-        self.history.all_settled()
-        step = self.history.undo()
+        step = self.history.latest
         if step is None:
             self._message.say(self.history.why_empty or self.tr("Es gibt nichts zurückzunehmen."))
-            return
-        text = self.tr("Zurückgenommen: „{what}“").format(what=_said(step))
-        if step.redo is not None:
-            self._say_with_redo(text, step)
+        elif step.rows is not None:
+            self._turn(step, step.rows, undone=True)
         else:
-            self._message.say(text)
+            self.history.all_settled()
+            act = Act()
+            self._own_way = act, step
+            with self._worker.as_act(act):
+                self.history.undo()
+            self._say_taken_back(step, may_come_back=step.redo is not None)
 
-    def _turn(self, step: Step, *, undone: bool) -> None:
+    def _redo(self) -> None:
+        step = self.history.latest_taken_back
+        if step is None:
+            self._message.say(self.tr("Es gibt nichts wiederherzustellen."))
+        elif step.rows is not None:
+            self._turn(step, step.rows, undone=False)
+        else:
+            self.history.redo()
+
+    def _turn(self, step: Step, rows: RowStep, *, undone: bool) -> None:
         """Take a step back row by row, or do it again, which is to take the taking back back."""
-        rows = step.rows or RowStep()
 
         def turned(back: RowStep) -> None:
-            self.history.turned(step, back, undone=undone)
+            # A name is said only as the view of now allows.
+            now = step if step.words is None else replace(step, message=step.words())
+            self.history.turned(now, back, undone=undone)
             step.undo()
             if undone:
-                self._say_with_redo(self.tr("Zurückgenommen: „{what}“").format(what=_said(step)), step)
+                self._say_taken_back(now, may_come_back=True)
             else:
-                self._say_with_undo(step.message or _said(step), step)
+                self._say_with_undo(now.message, now)
 
         def failed(error: KnownError) -> None:
-            if not error.key.startswith(_OF_THE_DISK):
-                self.history.drop(step)
-            # What was said of it is not true any more, and what else was pressed rests on it.
-            self._message.hide()
-            self._worker.drop_waiting()
+            self._say_not_done(step, error)
             self._desk.show_error(error)
 
         self._worker.run(lambda ws: take_back(ws, rows), turned, failed)
 
-    def _redo(self) -> None:
-        latest = self.history.latest_taken_back
-        if latest is not None and latest.rows is not None:
-            self._turn(latest, undone=False)
+    def _on_act_failed(self, act: Act, error: BaseException) -> None:
+        own, self._own_way = self._own_way, None
+        if own is None or own[0] is not act:
+            self._own_way = own
             return
-        if self.history.redo() is None:
-            self._message.say(self.tr("Es gibt nichts wiederherzustellen."))
+        self._say_not_done(own[1], error)
+        if _may_work_later(error):
+            self.history.add(own[1])
+
+    def _say_not_done(self, step: Step, error: BaseException) -> None:
+        """Say no more of a step that it was taken back, and let go of what else was pressed, which rests on it."""
+        if step.rows is None or not _may_work_later(error):
+            self.history.drop(step)
+        self._message.hide()
+        self._worker.drop_waiting()
+
+    def _say_taken_back(self, step: Step, *, may_come_back: bool) -> None:
+        text = self.tr("Zurückgenommen: „{what}“").format(what=_said(step))
+        if may_come_back:
+            self._say_with_redo(text, step)
+        else:
+            self._message.say(text)
 
     def _on_discreet(self, discreet: bool) -> None:
         if discreet:
@@ -155,12 +176,9 @@ class UndoLine(QObject):
     def _on_problem(self, _: str) -> None:
         self.history.settled()
 
-    def _on_step_failed(self, numbers: StepNumbers, error: BaseException) -> None:
-        may_work_later = isinstance(error, KnownError) and error.key.startswith(_OF_THE_DISK)
-        if self.history.failed(numbers, may_work_later=may_work_later):
-            # What was said of it is not true, and what else was pressed rests on it.
-            self._message.hide()
-            self._worker.drop_waiting()
+
+def _may_work_later(error: BaseException) -> bool:
+    return isinstance(error, KnownError) and error.key.startswith(_OF_THE_DISK)
 
 
 def _said(step: Step) -> str:

@@ -14,6 +14,7 @@ import pytest
 from ssa_desktop.domain.appointments.appointments import Appointment
 from ssa_desktop.domain.appointments.plans import Plan
 from ssa_desktop.domain.appointments.series import SeriesRule
+from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Case, Contact, Enrolment, Offer, Person, WorkingNote
@@ -25,16 +26,16 @@ from ssa_desktop.services.cases import captures, case_start, cases
 from ssa_desktop.services.cases.captures import Captured, Concerned
 from ssa_desktop.services.figures import indicators, reports
 from ssa_desktop.services.figures.report_files import ReportFormat, render_return
-from ssa_desktop.services.keeping import after_deletion
+from ssa_desktop.services.keeping import after_deletion, backups
 from ssa_desktop.services.offers import offers
-from ssa_desktop.services.people import people, schools
-from ssa_desktop.services.step_numbers import StepNumbers
+from ssa_desktop.services.people import schools
 from ssa_desktop.services.time import absences, contracts
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.keeping import tombstones
 from ssa_desktop.storage.sql import rows, value
 from tests.integration.keeping.backups import opened
 from tests.integration.program import Program
+from tests.steps import Done
 
 DAY: Final = date(2026, 2, 2)
 NOW: Final = datetime(2026, 2, 2, 10, 0)
@@ -47,8 +48,6 @@ NEW: Final = Concerned(
 )
 EVERY_MONDAY: Final = SeriesRule(DAY, DAY, frozenset({0}))
 
-TakeBack = Callable[[Workspace], object]
-
 
 @pytest.fixture
 def filled(quick_program: Program) -> Program:
@@ -58,10 +57,10 @@ def filled(quick_program: Program) -> Program:
     return quick_program
 
 
-def back_up(program: Program) -> Path:
-    stick = program.data.parent / "stick"
+def back_up(ws: Workspace) -> Path:
+    stick = ws.folder.parent / "stick"
     stick.mkdir(exist_ok=True)
-    program.do("backup", "create", stick / "eins.ssab")
+    backups.create(ws, stick / "eins.ssab")
     return stick / "eins.ssab"
 
 
@@ -86,48 +85,42 @@ def stones(ws: Workspace) -> list[str]:
         return sorted(stone.kind for stone in tombstones.all_tombstones(vault))
 
 
-def captured(ws: Workspace) -> TakeBack:
+def captured(ws: Workspace) -> Done[object]:
     known = Concerned(1, case_id=1, note="Auch dabei.")
     other = replace(NEW, new_person=Person(name="Ben Muster"), note=None)
-    made = captures.capture(ws, replace(TALK, start=600), [NEW, known, other])
-    return lambda ws: captures.take_back(ws, made)
+    return Done(ws, lambda ws: captures.capture(ws, replace(TALK, start=600), [NEW, known, other]))
 
 
-def tallied(ws: Workspace) -> TakeBack:
-    made = captures.capture(ws, replace(TALK, start=600))
-    return lambda ws: captures.take_back(ws, made)
+def tallied(ws: Workspace) -> Done[object]:
+    return Done(ws, lambda ws: captures.capture(ws, replace(TALK, start=600)))
 
 
-def started(ws: Workspace) -> TakeBack:
-    made = case_start.start(ws, Case(0, "GS", DAY, InitiatedBy.PUPIL), NEW.new_person)
-    return lambda ws: case_start.take_back(ws, made)
+def started(ws: Workspace) -> Done[object]:
+    return Done(ws, lambda ws: case_start.start(ws, Case(0, "GS", DAY, InitiatedBy.PUPIL), NEW.new_person))
 
 
-def confirmed_session(ws: Workspace) -> TakeBack:
+def confirmed_session(ws: Workspace) -> Done[object]:
     offer = offers.add(ws, Offer("GS", OfferType.GROUP, "Pausengruppe", DAY))
     return _confirmed(ws, Plan("", DAY, 60, 800, offer))
 
 
-def confirmed_time(ws: Workspace) -> TakeBack:
+def confirmed_time(ws: Workspace) -> Done[object]:
     return _confirmed(ws, Plan("", DAY, 60, 800, activity=Activity.TRAINING, school="GS"))
 
 
-def _confirmed(ws: Workspace, plan: Plan) -> TakeBack:
+def _confirmed(ws: Workspace, plan: Plan) -> Done[object]:
     (row,) = plans.add_series(ws, plan, EVERY_MONDAY).after
-    made = plans.confirm(ws, row.plan_id, 45)
-    return lambda ws: plans.take_back_confirmed(ws, made)
+    return Done(ws, lambda ws: plans.confirm(ws, row.plan_id, 45))
 
 
-def kept_appointment(ws: Workspace) -> TakeBack:
+def kept_appointment(ws: Workspace) -> Done[object]:
     number = appointments.add(ws, Appointment("GS", DAY, 800, 30, 1))
-    talk = appointments.took_place(ws, number)
-    return lambda ws: appointments.take_back_took_place(ws, number, talk)
+    return Done(ws, lambda ws: appointments.took_place(ws, number))
 
 
-def absent(ws: Workspace) -> TakeBack:
+def absent(ws: Workspace) -> Done[object]:
     contracts.save(ws, ContractPeriod((468, 468, 468, 468, 468, 0, 0), DAY, school="GS"))
-    made = absences.enter(ws, Activity.SICK, DAY, DAY)
-    return lambda ws: absences.take_back(ws, made)
+    return Done(ws, lambda ws: absences.enter(ws, Activity.SICK, DAY, DAY))
 
 
 @pytest.mark.parametrize(
@@ -143,14 +136,13 @@ def absent(ws: Workspace) -> TakeBack:
     ],
 )
 def test_it_stays_away_with_a_backup_made_in_between(
-    filled: Program, do: Callable[[Workspace], TakeBack], left: list[str]
+    filled: Program, do: Callable[[Workspace], Done[object]], left: list[str]
 ) -> None:
     with closing(opened(filled, NOW)) as ws:
-        take_back = do(ws)
+        step = do(ws)
         done = state(ws)
-    backup = back_up(filled)
-    with closing(opened(filled, NOW)) as ws:
-        take_back(ws)
+        backup = back_up(ws)
+        step.take_back()
         before = state(ws)
         assert stones(ws) == [f"mistaken_{kind}" for kind in left]
     assert before != done
@@ -164,32 +156,15 @@ def uids(ws: Workspace) -> list[list[tuple[object, ...]]]:
         return [rows(vault, f"SELECT id, uid FROM {table} ORDER BY id") for table in ("contact", "case_file", "person")]
 
 
-class Step:
-    """A capture that is done, taken back and done again as the window does it."""
-
-    def __init__(self, ws: Workspace) -> None:
-        self.ws, self.numbers = ws, StepNumbers()
-        self.made = self._do()
-
-    def _do(self) -> Captured:
-        return self.numbers.call(self.ws, lambda ws: captures.capture(ws, replace(TALK, start=600), [NEW]))
-
-    def take_back(self) -> None:
-        self.numbers.begin(undoing=True)
-        self.numbers.call(self.ws, lambda ws: captures.take_back(ws, self.made))
-
-    def again(self) -> None:
-        self.numbers.begin(undoing=False)
-        self.made = self._do()
+def capture_again(ws: Workspace) -> Done[Captured]:
+    return Done(ws, lambda ws: captures.capture(ws, replace(TALK, start=600), [NEW]))
 
 
 def test_done_again_it_stays_through_a_restore(filled: Program) -> None:
     with closing(opened(filled, NOW)) as ws:
-        step = Step(ws)
+        step = capture_again(ws)
         before, done = uids(ws), state(ws)
-    backup = back_up(filled)
-    with closing(opened(filled, NOW)) as ws:
-        step.ws = ws
+        backup = back_up(ws)
         for _ in range(2):
             step.take_back()
             assert len(stones(ws)) == 3
@@ -202,20 +177,18 @@ def test_done_again_it_stays_through_a_restore(filled: Program) -> None:
 
 def test_a_talk_of_an_appointment_that_took_place_again_has_its_random_id_again(filled: Program) -> None:
     with closing(opened(filled, NOW)) as ws:
-        number, numbers = appointments.add(ws, Appointment("GS", DAY, 800, 30, 1)), StepNumbers()
-        talk = numbers.call(ws, lambda ws: appointments.took_place(ws, number))
+        number = appointments.add(ws, Appointment("GS", DAY, 800, 30, 1))
+        step = Done(ws, lambda ws: appointments.took_place(ws, number))
         before = uids(ws)
-        numbers.begin(undoing=True)
-        numbers.call(ws, lambda ws: appointments.take_back_took_place(ws, number, talk))
+        step.take_back()
         assert stones(ws) == ["mistaken_contact"]
-        numbers.begin(undoing=False)
-        numbers.call(ws, lambda ws: appointments.took_place(ws, number, talk))
+        step.again()
         assert (uids(ws), stones(ws)) == (before, [])
 
 
 def test_once_lists_outside_name_them_they_come_again_as_others(filled: Program) -> None:
     with closing(opened(filled, NOW)) as ws:
-        step = Step(ws)
+        step = capture_again(ws)
         before = uids(ws)
         step.take_back()
         after_deletion.tell_backups(ws)
@@ -228,16 +201,11 @@ def test_once_lists_outside_name_them_they_come_again_as_others(filled: Program)
         assert len(stones(ws)) == 3
 
 
-def test_what_more_was_recorded_on_stays_without_a_tombstone(filled: Program) -> None:
+def test_what_more_was_recorded_on_stays_whole(filled: Program) -> None:
     with closing(opened(filled, NOW)) as ws:
-        made = captures.capture(ws, replace(TALK, start=600), [NEW])
-        begun = case_start.start(ws, Case(0, "GS", DAY, InitiatedBy.PUPIL), Person(name="Ben Muster"))
-        for case_id in (made.case_ids[0], begun.case_id):
-            cases.add_working_note(ws, WorkingNote(DAY, "Bleibt.", case_id))
-        captures.take_back(ws, made)
-        case_start.take_back(ws, begun)
-        assert stones(ws) == ["mistaken_contact"]
-        assert (len(people.find(ws)), len(cases.listing(ws))) == (3, 3)
-        # Taken back twice, nothing is buried twice.
-        captures.take_back(ws, made)
-        assert stones(ws) == ["mistaken_contact"]
+        step = capture_again(ws)
+        cases.add_working_note(ws, WorkingNote(DAY, "Bleibt.", step.made.case_ids[0]))
+        before = state(ws)
+        with pytest.raises(RefusedError):
+            step.take_back()
+        assert (stones(ws), state(ws)) == ([], before)

@@ -197,7 +197,7 @@ def test_work_for_all_schools_is_said_beside_the_shares_and_changes_none(zaberfe
         report = annual_report.build(ws, ZABERFELD, "GS")
         # Supervision and travel for all schools; what is booked to this one stands in its shares, absence nowhere.
         assert "Dazu kommen 1:30 Std. Arbeit für alle Schulen gemeinsam" in printed(report)
-        times.take_back(ws, made)
+        times.remove(ws, made)
         alone = annual_report.build(ws, ZABERFELD, "GS")
         said = words_of_common(printed(alone))
         assert said

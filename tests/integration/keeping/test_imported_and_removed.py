@@ -21,13 +21,13 @@ from ssa_desktop.services.figures import annual_texts
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.people import schools
 from ssa_desktop.services.protection import protection
-from ssa_desktop.services.step_numbers import StepNumbers
 from ssa_desktop.services.time import contracts
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage.sql import insert, rows, value
+from ssa_desktop.storage.sql import rows, value
 from ssa_desktop.storage.together.cooperation_erasure import erase_agreements
 from tests.integration.program import FORMAT_LINE, Program, Record
 from tests.integration.storage.test_old_stores import PASSPHRASE, RICH
+from tests.steps import Done
 
 YEAR: Final = SchoolYear(2023)
 LINES: Final[dict[str, Record]] = {
@@ -135,39 +135,27 @@ def test_what_was_removed_and_put_back_does_not_come_twice_with_its_file(ws, qui
     known = "SELECT id_hash, content_hash, record_id FROM import_ref WHERE kind = ?"
     with ws.read() as vault:
         before = rows(vault, known, (kind,))
-        columns = [name for _, name, *_ in rows(vault, f"PRAGMA table_info({table})") if name != "uid"]
-        (gone,) = rows(vault, f"SELECT {', '.join(columns)} FROM {table}")
 
     def out(ws: Workspace) -> None:
         with ws.change() as vault:
             vault.execute(f"DELETE FROM {table}")
 
-    def back(ws: Workspace) -> None:
-        with ws.change() as vault:
-            insert(vault, table, dict(zip(columns, gone, strict=True)))
-
-    numbers = StepNumbers()
-    numbers.call(ws, out)
+    step = Done(ws, out)
     for _ in range(2):
         with ws.read() as vault:
             assert rows(vault, known, (kind,)) != before
-        numbers.begin(undoing=True)
-        numbers.call(ws, back)
+        step.take_back()
         with ws.read() as vault:
             assert rows(vault, known, (kind,)) == before
         again = records_import.import_records(ws, path)
         assert (again.added[kind], again.deleted[kind], again.known[kind]) == (0, 0, 1)
-        numbers.begin(undoing=False)
-        numbers.call(ws, out)
+        step.again()
 
 
 def test_the_window_puts_an_appointment_back_as_imports_know_it(ws, quick_program):
     path = quick_program.records([PERSON, {"kind": "appointment", "id": "eins", **LINES["appointment"]}])
     records_import.import_records(ws, path)
-    numbers, steps = StepNumbers(), []
-    numbers.call(ws, lambda ws: steps.append(appointments.remove_step(ws, number(ws, "appointment"))))
-    numbers.begin(undoing=True)
-    numbers.call(ws, lambda ws: appointments.take_back(ws, steps[0]))
+    Done(ws, lambda ws: appointments.remove(ws, number(ws, "appointment"))).take_back()
     assert records_import.import_records(ws, path).known["appointment"] == 1
     assert number(ws, "appointment")
     with ws.read() as vault:

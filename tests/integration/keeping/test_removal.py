@@ -55,7 +55,7 @@ def remove_release(ws: Workspace, number: int) -> Undo:
 
 def remove_referral(ws: Workspace, number: int) -> Undo:
     (referral,) = [found for key, found in cases.view(ws, 1).referrals if key == number]
-    uid = cases.take_back_referral(ws, number)
+    uid = cases.remove_referral(ws, number)
     return lambda again: cases.add_referral(again, referral, uid)
 
 

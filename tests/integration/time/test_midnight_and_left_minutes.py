@@ -177,7 +177,7 @@ def test_removed_and_put_back_both_days_follow(quick_program: Program):
         (early, late) = sorted(times.day_sheet(ws, second).entries, key=lambda row: row.entry.activity, reverse=True)
         assert (early.effective, late.effective, late.is_own) == (20, 10, False)
         with pytest.raises(RefusedError, match=r"time\.belongs_to_record"):
-            times.take_back(ws, late.time_id)
+            times.remove(ws, late.time_id)
         assert [row.effective for row in contacts.of_day(ws, first)] == [40]
         (talk,) = contacts.of_day(ws, first)
         gone = contacts.remove_mistaken(ws, talk.contact_id)
@@ -185,7 +185,7 @@ def test_removed_and_put_back_both_days_follow(quick_program: Program):
         contacts.put_back(ws, gone.record, gone.uid, gone.number, gone.beside)
         assert sorted(row.effective for row in times.day_sheet(ws, second).entries) == [10, 20]
         own = next(row for row in times.day_sheet(ws, second).entries if row.is_own)
-        times.take_back(ws, own.time_id)
+        times.remove(ws, own.time_id)
         assert [row.effective for row in times.day_sheet(ws, second).entries] == [30]
         # A store from before books it when it is opened.
         with ws.change() as vault:
@@ -221,7 +221,7 @@ def test_only_an_own_entry_is_changed_and_never_over_midnight(ws: Workspace):
     with pytest.raises(RefusedError, match=r"time\.past_midnight"):
         times.change(ws, own, [TimeEntry(DAY, 60, Activity.TRAVEL, "GS", LATE)])
     changed = times.change(ws, own, [TimeEntry(DAY, 30, Activity.TRAVEL, "GS", LATE)])
-    times.take_back(ws, own)
+    times.remove(ws, own)
     for gone in (lambda: times.change_back(ws, changed), lambda: times.change(ws, own, [changed.before])):
         with pytest.raises(RefusedError, match=r"time\.gone"):
             gone()
@@ -246,7 +246,7 @@ def test_what_an_erased_talk_left_is_no_own_entry_and_not_typed_over(ws: Workspa
     (row,) = times.day_sheet(ws, DAY).entries
     with pytest.raises(RefusedError, match=r"time\.left_by_deleted"):
         times.change(ws, row.time_id, [TimeEntry(DAY, 5, Activity.INDIVIDUAL, "GS")])
-    times.put_back(ws, times.take_back(ws, row.time_id), left_by_deleted=row.left_by_deleted)
+    times.put_back(ws, times.remove(ws, row.time_id), left_by_deleted=row.left_by_deleted)
     assert cell(ws, Activity.INDIVIDUAL).own == ()
 
 

@@ -69,7 +69,7 @@ def test_a_session_and_a_time_taken_back_stay_away_with_their_minutes(filled: Pr
     with closing(opened(filled, NOW)) as ws:
         assert minutes(ws) == 105
         offers.take_back_session(ws, 1)
-        times.take_back(ws, own_time(ws))
+        times.remove(ws, own_time(ws))
     filled.do("restore", backup, "--replace")
     with closing(opened(filled, NOW)) as ws:
         assert (count(ws, "offer_session"), count(ws, "offer"), minutes(ws)) == (0, 1, 0)
@@ -80,7 +80,7 @@ def test_what_was_put_back_stays_through_a_restore(filled: Program) -> None:
     backup = back_up(filled)
     with closing(opened(filled, NOW)) as ws:
         offers.put_back_session(ws, offers.take_back_session(ws, 1))
-        times.put_back(ws, times.take_back(ws, own_time(ws)))
+        times.put_back(ws, times.remove(ws, own_time(ws)))
         assert (minutes(ws), count(ws, "tombstone")) == (105, 0)
     filled.do("restore", backup, "--replace")
     with closing(opened(filled, NOW)) as ws:
@@ -89,7 +89,7 @@ def test_what_was_put_back_stays_through_a_restore(filled: Program) -> None:
 
 def test_what_lists_outside_name_is_put_back_as_another_record(filled: Program) -> None:
     with closing(opened(filled, NOW)) as ws:
-        gone = times.take_back(ws, own_time(ws))
+        gone = times.remove(ws, own_time(ws))
         after_deletion.tell_backups(ws)
         times.put_back(ws, gone)
         with ws.read() as vault:

@@ -221,7 +221,7 @@ def test_a_file_may_bring_an_entry_beyond_midnight_and_it_can_be_removed_and_put
         assert (row.entry.minutes, row.effective) == (90, 30)
         (after_midnight,) = times.day_sheet(ws, DAY + timedelta(1)).entries
         assert (after_midnight.effective, after_midnight.is_own) == (60, False)
-        removed = times.take_back(ws, row.time_id)
+        removed = times.remove(ws, row.time_id)
         times.put_back(ws, removed)
         assert entries(ws) == [removed.record]
 

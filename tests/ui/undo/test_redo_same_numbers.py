@@ -209,3 +209,23 @@ def test_a_step_that_cannot_be_taken_back_is_not_said_to_be_and_stops_the_keys_a
     assert done == []
     area.undo()
     assert done == ["alt zurück"]
+
+
+def test_a_step_that_something_hangs_on_by_now_is_refused_and_left_out(hands: Hands) -> None:
+    page = hands.area.page("cases")
+    assert isinstance(page, CasesPage)
+    hands.do(lambda: hands.area.go("cases"))
+    hands.do(lambda: page._start(Case(0, "GS", TODAY, InitiatedBy.PARENT), Person(name="Ole Beispiel")))
+    hands.do(lambda: page._start(Case(0, "GS", TODAY, InitiatedBy.PARENT), Person(name="Mila Muster")))
+    # Not by a step of the window: nothing takes that back.
+    ((person, *_), _) = before = hands.table(f"{WHO} ORDER BY person.id DESC")
+    hands.asked(lambda ws: people.correct(ws, person, Person(name="Mila Anders")))
+    hands.area.undo()
+    hands.undo()
+    assert (hands.area.banner.isVisible(), hands.area.message.isHidden()) == (True, True)
+    assert [line[0] for line in hands.table(f"{WHO} ORDER BY person.id DESC")] == [line[0] for line in before]
+    # The one before it can be taken back all the same; the refused one neither way any more.
+    hands.undo()
+    assert [line[0] for line in hands.table(WHO)] == [person]
+    hands.redo(2)
+    assert len(hands.table(WHO)) == 2

@@ -45,48 +45,36 @@ class AppointmentSteps(QObject):
 
     # ---- what became of it
 
-    def took_place(self, found: AppointmentRow, *, number: int | None = None) -> None:
-        """Book the talk of an appointment; done again it has the ``number`` it had, which later steps still mean."""
-        appointment_id = found.appointment_id
+    def took_place(self, found: AppointmentRow) -> None:
+        """Book the talk of an appointment."""
 
-        def done(contact_id: int) -> None:
-            self._tell(
-                self.tr("Gespräch gebucht: {who}, {minutes} Min.").format(
-                    who=called(self._desk, found), minutes=found.appointment.minutes
-                ),
-                lambda ws: appointments.take_back_took_place(ws, appointment_id, contact_id),
-                lambda: self.took_place(found, number=contact_id),
+        def text() -> str:
+            return self.tr("Gespräch gebucht: {who}, {minutes} Min.").format(
+                who=called(self._desk, found), minutes=found.appointment.minutes
             )
 
-        self._desk.worker.run(lambda ws: appointments.took_place(ws, appointment_id, number), done)
+        self._desk.worker.run(lambda ws: appointments.took_place(ws, found.appointment_id), lambda _: self._tell(text))
 
     def did_not_appear(self, found: AppointmentRow) -> None:
         """Note that nobody came."""
-        appointment_id = found.appointment_id
 
-        def done(_: None) -> None:
-            self._tell(
-                self.tr("Nicht erschienen: {who}. Der Termin zählt nirgends.").format(who=called(self._desk, found)),
-                lambda ws: appointments.plan_again(ws, appointment_id),
-                lambda: self.did_not_appear(found),
-            )
+        def text() -> str:
+            return self.tr("Nicht erschienen: {who}. Der Termin zählt nirgends.").format(who=called(self._desk, found))
 
-        self._desk.worker.run(lambda ws: appointments.did_not_appear(ws, appointment_id), done)
+        self._desk.worker.run(
+            lambda ws: appointments.did_not_appear(ws, found.appointment_id), lambda _: self._tell(text)
+        )
 
     def plan_again(self, found: AppointmentRow) -> None:
         """Take back, without Ctrl+Z, what was noted of an appointment."""
-        appointment_id = found.appointment_id
-        came = found.appointment.state is AppointmentState.TOOK_PLACE
 
-        def done(_: None) -> None:
-            self._tell(
-                self.tr("Wieder offen: {who}").format(who=called(self._desk, found)),
-                lambda ws: appointments.did_not_appear(ws, appointment_id),
-                lambda: self.plan_again(found),
+        def text() -> str:
+            return self.tr("Wieder offen: {who}").format(who=called(self._desk, found))
+
+        if found.appointment.state is not AppointmentState.TOOK_PLACE:
+            self._desk.worker.run(
+                lambda ws: appointments.plan_again(ws, found.appointment_id), lambda _: self._tell(text)
             )
-
-        if not came:
-            self._desk.worker.run(lambda ws: appointments.plan_again(ws, appointment_id), done)
 
     def complete(self, found: AppointmentRow) -> None:
         """Open the dialog that writes topics and a text into the talk booked."""
@@ -103,16 +91,12 @@ class AppointmentSteps(QObject):
         self._desk.worker.run(lambda ws: appointments.booked(ws, found.appointment_id), ask)
 
     def _write(self, found: AppointmentRow, wanted: Completion) -> None:
-        appointment_id = found.appointment_id
+        def text() -> str:
+            return self.tr("Gespräch ergänzt: {who}").format(who=called(self._desk, found))
 
-        def done(before: Contact) -> None:
-            self._tell(
-                self.tr("Gespräch ergänzt: {who}").format(who=called(self._desk, found)),
-                lambda ws: appointments.take_back_complete(ws, appointment_id, before),
-                lambda: self._write(found, wanted),
-            )
-
-        self._desk.worker.run(lambda ws: appointments.complete(ws, appointment_id, wanted), done)
+        self._desk.worker.run(
+            lambda ws: appointments.complete(ws, found.appointment_id, wanted), lambda _: self._tell(text)
+        )
 
     # ---- agree, change, remove
 
@@ -288,7 +272,7 @@ class AppointmentSteps(QObject):
         run: Run | None = None,
         first: Callable[[Step], None] = lambda _: None,
     ) -> None:
-        """Run it and tell of it; ``first`` is called before it is told, and not when it is done again."""
+        """Run it and tell of it; ``first`` is called before it is told."""
 
         def done(step: Step) -> None:
             first(step)
@@ -302,25 +286,17 @@ class AppointmentSteps(QObject):
             self.agreed.emit(rows[0])
 
     def _tell_step(self, step: Step, text: Callable[[Step], str]) -> None:
-        def again() -> None:
-            self._desk.worker.run(lambda ws: appointments.do_again(ws, step), lambda done: self._tell_step(done, text))
+        if step.newcomer is not None:
+            self._desk.changed.emit("cases")
+            self._tell(lambda: text(step), "cases")
+        else:
+            self._tell(lambda: text(step))
 
-        def show(_: object = None) -> None:
-            if step.newcomer is not None:
-                self._desk.changed.emit("cases")
-            self._show_changed()
-
-        show()
-        # In words of now: the discreet view may have been turned on since.
-        self._desk.tell(
-            text(step), lambda: self._desk.worker.run(lambda ws: appointments.take_back(ws, step), show), again
-        )
-
-    def _tell(self, message: str, undo: Callable[[Workspace], object], redo: Callable[[], None]) -> None:
-        """Tell what was done, and show it; ``undo`` runs in the worker."""
+    def _tell(self, text: Callable[[], str], *areas: str) -> None:
+        """Tell what was done, and show it."""
         self._show_changed()
-        self._desk.tell(message, lambda: self._desk.worker.run(undo, self._show_changed), redo)
+        self._desk.tell_step(text, *areas, self._show_changed)
 
-    def _show_changed(self, _: object = None) -> None:
+    def _show_changed(self) -> None:
         for area in AREAS:
             self._desk.changed.emit(area)

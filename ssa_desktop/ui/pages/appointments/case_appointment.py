@@ -100,13 +100,8 @@ class CaseAppointments(QObject):
             day=day_text(language, appointment.date), time=clock_text(appointment.start)
         )
 
-        def added(appointment_id: int) -> None:
+        def added(_: int) -> None:
             self._desk.changed.emit("appointments")
-            self._desk.tell(text, lambda: self._remove(appointment_id), lambda: self._add(appointment))
+            self._desk.tell_step(text, "appointments")
 
         self._desk.worker.run(lambda ws: appointments.add(ws, appointment), added)
-
-    def _remove(self, appointment_id: int) -> None:
-        self._desk.worker.run(
-            lambda ws: appointments.remove(ws, appointment_id), lambda _: self._desk.changed.emit("appointments")
-        )

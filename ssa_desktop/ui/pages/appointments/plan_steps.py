@@ -118,16 +118,15 @@ class PlanSteps(QObject):
 
     def _confirm(self, row: PlanRow, minutes: int | None, visits: int | None) -> None:
         def done(confirmed: Confirmed) -> None:
-            self._show_changed()
-            self._desk.tell(
-                self.tr("Gebucht: {what}, {minutes} Min. am {day}.").format(
+            def text() -> str:
+                return self.tr("Gebucht: {what}, {minutes} Min. am {day}.").format(
                     what=plan_title(self._desk, row),
                     minutes=confirmed.minutes,
                     day=day_text(self._desk.language, row.plan.date),
-                ),
-                lambda: self._desk.worker.run(lambda ws: plans.take_back_confirmed(ws, confirmed), self._show_changed),
-                lambda: self._confirm(row, minutes, visits),
-            )
+                )
+
+            self._show_changed()
+            self._desk.tell_step(text, self._show_changed)
 
         self._desk.worker.run(lambda ws: plans.confirm(ws, row.plan_id, minutes, visits), done)
 
@@ -135,15 +134,9 @@ class PlanSteps(QObject):
         self._desk.worker.run(call, lambda step: self._tell_step(step, text))
 
     def _tell_step(self, step: PlanStep, text: Callable[[PlanStep], str]) -> None:
-        def again() -> None:
-            self._desk.worker.run(lambda ws: plans.do_again(ws, step), lambda _: self._tell_step(step, text))
-
         self._show_changed()
-        # In words of now: the discreet view may have been turned on since.
-        self._desk.tell(
-            text(step), lambda: self._desk.worker.run(lambda ws: plans.take_back(ws, step), self._show_changed), again
-        )
+        self._desk.tell_step(lambda: text(step), self._show_changed)
 
-    def _show_changed(self, _: object = None) -> None:
+    def _show_changed(self) -> None:
         for area in ("plans", "offers", "times"):
             self._desk.changed.emit(area)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from ssa_desktop.domain.cases.attachments import Attachment, AttachmentKind, Holder
+from ssa_desktop.domain.cases.attachments import AttachmentKind, Holder
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.people.name_cover import NameCover
 from ssa_desktop.domain.rights.disclosure import Disclosure, DisclosureKind
@@ -18,7 +18,6 @@ from ssa_desktop.labels import day_text, number_text
 from ssa_desktop.labels import label as word
 from ssa_desktop.services.cases import attachments, case_page
 from ssa_desktop.services.cases.attachments import AttachmentRow
-from ssa_desktop.services.keeping.removal import Removed
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui import file_choice
 from ssa_desktop.ui.desk import Desk
@@ -224,32 +223,13 @@ class AttachmentList(QWidget):
                     attachments.remember_original(ws, attachment_id, path)
             return made
 
-        self.desk.worker.run(take_in, lambda made: self._tell_added(made, paths if remind else ()), self._failed)
+        self.desk.worker.run(take_in, lambda made: self._tell_added(len(made)), self._failed)
 
-    def _tell_added(self, made: Sequence[int], reminded: Sequence[Path]) -> None:
-        """Tell what was taken in, with ``reminded`` the originals that wait to be deleted: they may be by a redo."""
-
-        def back() -> None:
-            self.desk.worker.run(lambda ws: [attachments.remove(ws, number) for number in made], removed)
-
-        def removed(gone: list[Removed[tuple[Attachment, bytes]]]) -> None:
-            taken_back[:] = gone
-            self._changed()
-
-        def put_in(ws: Workspace) -> list[int]:
-            numbers = [attachments.put_back(ws, *gone.record, uid=gone.uid) for gone in taken_back]
-            for number, path in zip(numbers, reminded, strict=False):
-                attachments.remember_original(ws, number, path)
-            return numbers
-
-        def again() -> None:
-            self.desk.worker.run(put_in, lambda numbers: self._tell_added(numbers, reminded))
-
-        taken_back: list[Removed[tuple[Attachment, bytes]]] = []
+    def _tell_added(self, number: int) -> None:
         self._changed()
         one = self.tr("Anlage aufgenommen. Das Original liegt noch unverschlüsselt am alten Ort.")
         many = self.tr("{count} Anlagen aufgenommen. Die Originale liegen noch unverschlüsselt am alten Ort.")
-        self.desk.tell((one if len(made) == 1 else many).format(count=len(made)), back, again)
+        self.desk.tell_step((one if number == 1 else many).format(count=number), self._changed)
 
     def _failed(self, error: KnownError) -> None:
         # Those before the one that failed are in.
@@ -290,7 +270,7 @@ class AttachmentList(QWidget):
         if path is None:
             return
 
-        def saved(_: None) -> None:
+        def saved(_: object) -> None:
             self.desk.changed.emit("disclosures")
             self.desk.tell(self.tr("Die Kopie ist gespeichert und verzeichnet. Sie ist nicht verschlüsselt."))
 
@@ -298,19 +278,13 @@ class AttachmentList(QWidget):
 
     def _ask_change(self, found: AttachmentRow) -> None:
         dialog = ChangeAttachmentDialog(found.attachment, self.desk.language, self.window())
-        before = found.attachment
 
         def accept() -> None:
             kind, title = dialog.kind.value() or AttachmentKind.OTHER, dialog.title_line.text()
 
             def changed(_: object) -> None:
                 self._changed()
-                self.desk.tell(
-                    self.tr("Anlage bezeichnet."),
-                    lambda: self._run(
-                        lambda ws: attachments.change(ws, found.attachment_id, before.kind, before.title)
-                    ),
-                )
+                self.desk.tell_step(self.tr("Anlage bezeichnet."), self._changed)
 
             self.desk.worker.run(lambda ws: attachments.change(ws, found.attachment_id, kind, title), changed)
 
@@ -318,32 +292,18 @@ class AttachmentList(QWidget):
         dialog.open()
 
     def _remove(self, found: AttachmentRow) -> None:
-        def removed(gone: Removed[tuple[Attachment, bytes]]) -> None:
-            _, content = gone.record
+        def removed(_: object) -> None:
             self._changed()
-            self.desk.tell(
-                self.tr("Anlage entfernt."),
-                lambda: self._run(
-                    lambda ws: attachments.put_back(ws, found.attachment, content, found.attachment_id, gone.uid)
-                ),
-            )
+            self.desk.tell_step(self.tr("Anlage entfernt."), self._changed)
 
         self.desk.worker.run(lambda ws: attachments.remove(ws, found.attachment_id), removed)
 
     def _remove_original_path(self, found: AttachmentRow) -> None:
-        path = found.original
-
-        def forgotten(_: None) -> None:
+        def forgotten(_: object) -> None:
             self._changed()
-            self.desk.tell(self.tr("An das Original wird nicht mehr erinnert."), back if path is not None else None)
-
-        def back() -> None:
-            self._run(lambda ws: attachments.remember_original(ws, found.attachment_id, Path(str(path))))
+            self.desk.tell_step(self.tr("An das Original wird nicht mehr erinnert."), self._changed)
 
         self.desk.worker.run(lambda ws: attachments.remove_original_path(ws, found.attachment_id), forgotten)
-
-    def _run(self, change: Callable[[Workspace], object]) -> None:
-        self.desk.worker.run(change, lambda _: self._changed())
 
     def _changed(self) -> None:
         self.desk.changed.emit(AREA)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -13,7 +10,7 @@ from ssa_desktop.domain.figures.indicators import Intensity, Moment, Outcome
 from ssa_desktop.labels import day_text
 from ssa_desktop.labels import label as word
 from ssa_desktop.services.cases import case_outcomes
-from ssa_desktop.services.cases.case_outcomes import CaseCourse, RecordedOutcome
+from ssa_desktop.services.cases.case_outcomes import CaseCourse
 from ssa_desktop.services.cases.cases import CaseView
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
@@ -127,14 +124,10 @@ class CourseCard(CaseCard):
         if case_id is None or intensity is None:
             return
 
-        def done(before: Intensity) -> None:
+        def done(_: object) -> None:
             self._changed()
             told = self.tr("Intensität: {word}").format(word=word(self.desk.language, "case_intensity", intensity))
-            self.desk.tell(
-                told,
-                lambda: self._again(partial(_set_intensity, case_id, before)),
-                lambda: self._again(partial(_set_intensity, case_id, intensity)),
-            )
+            self.desk.tell_step(told, self._changed)
 
         self.desk.worker.run(lambda ws: case_outcomes.set_intensity(ws, case_id, intensity), done)
 
@@ -143,15 +136,11 @@ class CourseCard(CaseCard):
         if case_id is None:
             return
 
-        def done(before: RecordedOutcome | None) -> None:
+        def done(_: object) -> None:
             self._changed()
-            take_back = partial(_put_back, case_id, moment, before)
-            self.desk.tell(self.tr("Verbleib festgehalten."), lambda: self._again(take_back))
+            self.desk.tell_step(self.tr("Verbleib festgehalten."), self._changed)
 
         self.desk.worker.run(lambda ws: case_outcomes.record(ws, case_id, moment, outcome), done)
-
-    def _again(self, act: Callable[..., object]) -> None:
-        self.desk.worker.run(act, lambda _: self._changed())
 
     def _changed(self) -> None:
         self.desk.changed.emit("cases")
@@ -160,7 +149,3 @@ class CourseCard(CaseCard):
 
 def _set_intensity(case_id: int, intensity: Intensity, ws: Workspace) -> None:
     case_outcomes.set_intensity(ws, case_id, intensity)
-
-
-def _put_back(case_id: int, moment: Moment, before: RecordedOutcome | None, ws: Workspace) -> None:
-    case_outcomes.put_back(ws, case_id, moment, before)

@@ -19,7 +19,6 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import S
 from ssa_desktop.ui.pages.cases.case_cards import CaseCard, CaseGroup
 from ssa_desktop.ui.pages.record_dialog import Asks, RecordDialog
-from ssa_desktop.ui.undoable_removal import remove_and_tell
 from ssa_desktop.ui.widgets.parts import button, icon_button, label, row
 
 
@@ -186,24 +185,18 @@ class ProvenanceCard(CaseCard):
         dialog.open()
 
     def _add(self, one: Received) -> None:
-        def added(number: int) -> None:
+        def added(_: int) -> None:
             self._refresh()
-            self.desk.tell(self.tr("Festgehalten, was die Schule gegeben hat."), lambda: self._take_back(number))
+            self.desk.tell_step(self.tr("Festgehalten, was die Schule gegeben hat."), self._refresh)
 
         self.desk.worker.run(lambda ws: received.add(ws, one), added)
 
-    def _take_back(self, number: int) -> None:
-        self.desk.worker.run(lambda ws: received.remove(ws, number), lambda _: self._refresh())
-
     def _remove(self, number: int) -> None:
-        remove_and_tell(
-            self.desk,
-            number,
-            received.remove,
-            lambda ws, gone: received.add(ws, gone.record, gone.uid),
-            self.tr("Eintrag entfernt."),
-            self._refresh,
-        )
+        def removed(_: object) -> None:
+            self._refresh()
+            self.desk.tell_step(self.tr("Eintrag entfernt."), self._refresh)
+
+        self.desk.worker.run(lambda ws: received.remove(ws, number), removed)
 
     def _ask_paper(self) -> None:
         if self._case_id is None:
@@ -214,13 +207,8 @@ class ProvenanceCard(CaseCard):
         dialog.open()
 
     def _save_paper(self, case_id: int, paper: PaperFile | None) -> None:
-        def saved(before: PaperFile | None) -> None:
+        def saved(_: object) -> None:
             self._refresh()
-            self.desk.tell(
-                self.tr("Ort der Papierakte gespeichert."),
-                lambda: self.desk.worker.run(
-                    lambda ws: paper_files.save(ws, case_id, before), lambda _: self._refresh()
-                ),
-            )
+            self.desk.tell_step(self.tr("Ort der Papierakte gespeichert."), self._refresh)
 
         self.desk.worker.run(lambda ws: paper_files.save(ws, case_id, paper), saved)

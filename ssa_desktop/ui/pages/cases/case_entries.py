@@ -9,12 +9,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ssa_desktop.domain.people.schools import School
-from ssa_desktop.domain.records import Contact
 from ssa_desktop.services.cases import contacts
 from ssa_desktop.services.cases.case_page import CasePage
 from ssa_desktop.services.cases.contacts import ContactRow
 from ssa_desktop.services.cases.corrections import DisputeRow, Part
-from ssa_desktop.services.keeping.removal import Removed
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.models.timeline import TimelineModel
 from ssa_desktop.ui.pages.cases.correction_steps import CorrectionSteps
@@ -82,21 +80,11 @@ class CaseEntries(QObject):
         self._remove(contact_id, message)
 
     def _remove(self, contact_id: int, message: str) -> None:
-        def removed(gone: Removed[Contact]) -> None:
-            again = [contact_id]
+        def removed(_: object) -> None:
             self._desk.changed.emit("contacts")
-            self._desk.tell(message, lambda: self._put_back(gone, again), lambda: self._remove(again[0], message))
+            self._desk.tell_step(message, "contacts")
 
         self._desk.worker.run(lambda ws: contacts.remove_mistaken(ws, contact_id), removed)
-
-    def _put_back(self, gone: Removed[Contact], again: list[int]) -> None:
-        """Put a talk back; doing it again afterwards is meant for the id it has now."""
-
-        def done(contact_id: int) -> None:
-            again[0] = contact_id
-            self._desk.changed.emit("contacts")
-
-        self._desk.worker.run(lambda ws: contacts.put_back(ws, gone.record, gone.uid, gone.number, gone.beside), done)
 
     # ---- what is wrong or disputed
 

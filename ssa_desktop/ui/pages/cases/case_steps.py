@@ -8,13 +8,11 @@ from PySide6.QtWidgets import QWidget
 from ssa_desktop.domain.figures.indicators import Outcome
 from ssa_desktop.domain.records import Case, Referral
 from ssa_desktop.services.cases import case_outcomes, cases
-from ssa_desktop.services.cases.case_outcomes import ClosedCase
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.form_saving import Run, Saving
+from ssa_desktop.ui.form_saving import Saving
 from ssa_desktop.ui.pages.cases.close_case_dialog import CloseCaseDialog
 from ssa_desktop.ui.pages.form_dialog import ConfirmDialog
 from ssa_desktop.ui.pages.keeping.case_reopening import ask_reopening
-from ssa_desktop.ui.undoable_removal import remove_and_tell
 
 
 class CaseSteps(QObject):
@@ -43,16 +41,9 @@ class CaseSteps(QObject):
     def _close(self, case_id: int, case: Case, outcome: Outcome | None) -> None:
         """Close the case; of a transition what became of it is recorded along, and taken back along."""
 
-        def closed(before: ClosedCase) -> None:
+        def closed(_: object) -> None:
             self.changed.emit()
-            self._desk.tell(
-                self.tr("Fall abgeschlossen."),
-                lambda: take_back(before),
-                lambda: self._close(case_id, case, outcome),
-            )
-
-        def take_back(before: ClosedCase) -> None:
-            self._desk.worker.run(lambda ws: case_outcomes.reopen(ws, before), lambda _: self.changed.emit())
+            self._desk.tell_step(self.tr("Fall abgeschlossen."), self.changed.emit)
 
         self._desk.worker.run(lambda ws: case_outcomes.close(ws, case_id, case, outcome), closed)
 
@@ -75,48 +66,30 @@ class CaseSteps(QObject):
         dialog.open()
 
     def erase_note(self, note_id: int, message: str) -> None:
-        """Destroy a working note and say so, or nothing where its making is taken back."""
+        """Destroy a working note and say so."""
 
         def erased(_: None) -> None:
             self.changed.emit()
-            if message:
-                # The step that made it holds its text, and would bring it back.
-                self._desk.forget_undo("")
-                self._desk.tell(message)
+            # The step that made it holds its text, and would bring it back.
+            self._desk.forget_undo("")
+            self._desk.tell(message)
 
         self._desk.worker.run(lambda ws: cases.erase_working_note(ws, note_id), erased)
 
     def add_referral(self, referral: Referral) -> None:
         """Note a referral."""
-        self._store_referral(referral, self.tr("Vermittlung eingetragen."), self._adding.run)
 
-    def remove_referral(self, referral_id: int, referral: Referral | None) -> None:
-        """Remove a referral; where it is known it can be put back."""
-        if referral is None:
-            self._take_back_referral(referral_id)
-            return
-        remove_and_tell(
-            self._desk,
-            referral_id,
-            cases.take_back_referral,
-            lambda ws, uid: cases.add_referral(ws, referral, uid),
-            self.tr("Vermittlung entfernt."),
-            lambda: self._desk.changed.emit("cases"),
-        )
-
-    def _store_referral(self, referral: Referral, message: str, run: Run | None = None) -> None:
-        def added(referral_id: int) -> None:
+        def added(_: int) -> None:
             self._desk.changed.emit("cases")
-            if message:
-                self._desk.tell(
-                    message,
-                    lambda: self._take_back_referral(referral_id),
-                    lambda: self._store_referral(referral, message),
-                )
+            self._desk.tell_step(self.tr("Vermittlung eingetragen."), "cases")
 
-        (run or self._desk.worker.run)(lambda ws: cases.add_referral(ws, referral), added)
+        self._adding.run(lambda ws: cases.add_referral(ws, referral), added)
 
-    def _take_back_referral(self, referral_id: int) -> None:
-        self._desk.worker.run(
-            lambda ws: cases.take_back_referral(ws, referral_id), lambda _: self._desk.changed.emit("cases")
-        )
+    def remove_referral(self, referral_id: int) -> None:
+        """Remove a referral."""
+
+        def removed(_: object) -> None:
+            self._desk.changed.emit("cases")
+            self._desk.tell_step(self.tr("Vermittlung entfernt."), "cases")
+
+        self._desk.worker.run(lambda ws: cases.remove_referral(ws, referral_id), removed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -20,10 +20,10 @@ Fields = dict[str, Any]
 class TypedNote(QObject):
     """Files the note of a card. What was typed in a case that is left waits for it until it is stored.
 
-    ``told`` is called with the id of a note that was stored, and with what stores it again.
+    ``told`` is called when a note was stored.
     """
 
-    def __init__(self, desk: Desk, card: NotesCard, told: Callable[[int, Action], None], parent: QObject) -> None:
+    def __init__(self, desk: Desk, card: NotesCard, told: Action, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self._card = card
@@ -111,11 +111,11 @@ class TypedNote(QObject):
         self._store(note, self._desk.worker.run, stored)
 
     def _store(self, note: WorkingNote, run: Run, stored: Action | None = None) -> None:
-        def added(note_id: int) -> None:
+        def added(_: int) -> None:
             if stored is not None:
                 stored()
             self._desk.changed.emit("drafts")
-            self._told(note_id, lambda: self._store(note, self._desk.worker.run))
+            self._told()
 
         run(lambda ws: cases.add_working_note(ws, note), added)
 

@@ -17,7 +17,7 @@ from ssa_desktop.domain.vocabulary import ReferralTarget
 from ssa_desktop.services.cases import case_page
 from ssa_desktop.services.cases.case_page import CasePage
 from ssa_desktop.ui.capture import capture_store
-from ssa_desktop.ui.desk import Action, Desk
+from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, M, px
 from ssa_desktop.ui.models.timeline import TimelineModel
 from ssa_desktop.ui.pages.appointments.case_appointment import KIND as APPOINTMENT
@@ -527,14 +527,13 @@ class CasePane(QWidget):
         if self._case_id is not None:
             self._typed_note.file(self._case_id, text)
 
-    def _say_filed(self, note_id: int, again: Action) -> None:
+    def _say_filed(self) -> None:
         self.desk.changed.emit("cases")
-        self.desk.tell(self.tr("Arbeitsnotiz abgelegt."), lambda: self._steps.erase_note(note_id, ""), again)
+        self.desk.tell_step(self.tr("Arbeitsnotiz abgelegt."), "cases")
 
     def _add_referral(self, target: ReferralTarget, day: date) -> None:
         if self._case_id is not None:
             self._steps.add_referral(Referral(self._case_id, day, target))
 
     def _remove_referral(self, referral_id: int) -> None:
-        found = dict(self._loaded.view.referrals) if self._loaded is not None else {}
-        self._steps.remove_referral(referral_id, found.get(referral_id))
+        self._steps.remove_referral(referral_id)

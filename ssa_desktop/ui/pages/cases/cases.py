@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Case, Person
 from ssa_desktop.services.cases import case_start
-from ssa_desktop.services.cases.case_start import Started
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, S
 from ssa_desktop.ui.page import Page
@@ -203,20 +202,18 @@ class CasesPage(Page):
         dialog.open()
 
     def _start(self, case: Case, person: Person | None, talks: Sequence[int] = ()) -> None:
-        def started(done: Started) -> None:
+        def started(case_id: int) -> None:
+            def changed() -> None:
+                # Taken back, there is nothing left to show of it.
+                if self.pane.case_id == case_id:
+                    self._show_list()
+                self.desk.changed.emit("cases")
+
             self.desk.changed.emit("cases")
-            self.open_case(done.case_id)
+            self.open_case(case_id)
             said = self.tr("Fall angelegt.")
             if talks:
                 said = self.tr("Fall angelegt, mit %n Gesprächen.", "", len(talks))
-            self.desk.tell(said, lambda: self._take_back(done), lambda: self._start(case, person, talks))
+            self.desk.tell_step(said, changed)
 
-        self.desk.worker.run(lambda ws: case_start.start(ws, case, person, talks), started)
-
-    def _take_back(self, started: Started) -> None:
-        def done(_: None) -> None:
-            if self.pane.case_id == started.case_id:
-                self._show_list()
-            self.desk.changed.emit("cases")
-
-        self.desk.worker.run(lambda ws: case_start.take_back(ws, started), done)
+        self.desk.worker.run(lambda ws: case_start.start(ws, case, person, talks).case_id, started)

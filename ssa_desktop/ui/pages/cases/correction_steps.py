@@ -8,13 +8,13 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from ssa_desktop.domain.cases.corrections import AskedBy, Dispute
+from ssa_desktop.domain.cases.corrections import AskedBy
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Contact, Person
 from ssa_desktop.labels import day_text
 from ssa_desktop.services.cases import corrections
 from ssa_desktop.services.cases.contacts import ContactRow
-from ssa_desktop.services.cases.corrections import Corrected, CorrectedPerson, DisputeRow, Part
+from ssa_desktop.services.cases.corrections import Corrected, DisputeRow, Part
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.cases.correction_dialogs import CorrectContactDialog, DisputeDialog, SettleDialog
 
@@ -42,9 +42,9 @@ class CorrectionSteps(QObject):
     def correct_person(self, person_id: int, after: Person, asked_by: AskedBy) -> None:
         """Store the facts on a person with their trace."""
 
-        def corrected(done: CorrectedPerson) -> None:
+        def corrected(_: object) -> None:
             self._desk.changed.emit("cases")
-            self._desk.tell(self.tr("Angaben zur Person gespeichert."), lambda: self._take_back_person(done))
+            self._desk.tell_step(self.tr("Angaben zur Person gespeichert."), "cases")
 
         self._desk.worker.run(lambda ws: corrections.correct_person(ws, person_id, after, asked_by), corrected)
 
@@ -53,9 +53,9 @@ class CorrectionSteps(QObject):
         dialog = DisputeDialog(self._desk, None if row is None else row.contact.date, self._place.window())
         contact_id = None if row is None else row.contact_id
 
-        def noted(dispute_id: int) -> None:
+        def noted(_: int) -> None:
             self._desk.changed.emit("cases")
-            self._desk.tell(self.tr("Vermerk „bestritten“ eingetragen."), lambda: self._remove_dispute(dispute_id))
+            self._desk.tell_step(self.tr("Vermerk „bestritten“ eingetragen."), "cases")
 
         def store() -> None:
             value = dialog.value()
@@ -74,9 +74,9 @@ class CorrectionSteps(QObject):
             dispute_id = dialog.chosen.dispute_id
             outcome, on = dialog.outcome.toPlainText(), dialog.on.day() or self._desk.today()
 
-            def settled(before: Dispute) -> None:
+            def settled(_: object) -> None:
                 self._desk.changed.emit("cases")
-                self._desk.tell(self.tr("Als geklärt vermerkt."), lambda: self._put_back_dispute(dispute_id, before))
+                self._desk.tell_step(self.tr("Als geklärt vermerkt."), "cases")
 
             self._desk.worker.run(lambda ws: corrections.resolve(ws, dispute_id, outcome, on), settled)
 
@@ -92,31 +92,12 @@ class CorrectionSteps(QObject):
             text = self.tr("Eintrag vom {day} berichtigt; die frühere Fassung bleibt sichtbar.")
             if done.step is None:
                 text = self.tr("Eintrag vom {day} geändert.")
-            self._desk.tell(text.format(day=day), lambda: self._take_back(done))
+            self._desk.tell_step(text.format(day=day), "contacts")
 
         facts = replace(facts, concerns=row.contact.concerns)
         self._desk.worker.run(
             lambda ws: corrections.correct_contact(ws, part.case_id, contact_id, facts, note, asked_by, part.person_id),
             corrected,
-        )
-
-    def _take_back(self, done: Corrected) -> None:
-        self._desk.worker.run(lambda ws: corrections.take_back(ws, done), lambda _: self._desk.changed.emit("contacts"))
-
-    def _take_back_person(self, done: CorrectedPerson) -> None:
-        self._desk.worker.run(
-            lambda ws: corrections.take_back_person(ws, done), lambda _: self._desk.changed.emit("cases")
-        )
-
-    def _remove_dispute(self, dispute_id: int) -> None:
-        self._desk.worker.run(
-            lambda ws: corrections.take_back_dispute(ws, dispute_id), lambda _: self._desk.changed.emit("cases")
-        )
-
-    def _put_back_dispute(self, dispute_id: int, before: Dispute) -> None:
-        self._desk.worker.run(
-            lambda ws: corrections.put_back_dispute(ws, dispute_id, before),
-            lambda _: self._desk.changed.emit("cases"),
         )
 
 

@@ -16,7 +16,6 @@ from ssa_desktop.services.people.people import initials
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import px, set_role
 from ssa_desktop.ui.shell.hit_lines import open_talk
-from ssa_desktop.ui.undoable_removal import remove_and_tell
 from ssa_desktop.ui.widgets.parts import Card, button, label
 
 _ROW = Qt.ItemDataRole.UserRole
@@ -181,14 +180,11 @@ class DayList(Card):
         self._remove_contact(chosen.contact_id, message)
 
     def _remove_contact(self, contact_id: int, message: str) -> None:
-        remove_and_tell(
-            self._desk,
-            contact_id,
-            contacts.remove_mistaken,
-            lambda ws, gone: contacts.put_back(ws, gone.record, gone.uid, gone.number, gone.beside),
-            message,
-            lambda: self._desk.changed.emit("contacts"),
-        )
+        def removed(_: object) -> None:
+            self._desk.changed.emit("contacts")
+            self._desk.tell_step(message, "contacts")
+
+        self._desk.worker.run(lambda ws: contacts.remove_mistaken(ws, contact_id), removed)
 
 
 def _case_of(found: ContactRow) -> int | None:

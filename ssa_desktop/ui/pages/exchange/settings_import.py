@@ -102,7 +102,7 @@ class ImportPanel(Panel):
         self.desk.changed.emit("all")
         text = self.tr("Aus der Tabelle übernommen: %Ln Einträge.", "", table_import.entries_in(found.added))
         # The wizard that read the file is gone by then.
-        self.desk.tell(text, lambda: self._take_back(found.import_id, even_changed=False), redoes=False)
+        self.desk.tell(text, lambda: self._take_back(found.import_id, even_changed=False))
 
     def ask_back(self) -> None:
         """Ask before an import is taken back."""
@@ -193,16 +193,17 @@ class ImportPanel(Panel):
 
     def _turn(self, person_ids: list[int]) -> None:
         def turned(found: Turned) -> None:
-            self.desk.changed.emit("all")
+            changed()
             text = self.tr("%Ln Personen sind jetzt anonyme Gespräche.", "", len(found.persons))
             if found.kept:
                 text += " " + self.tr("%Ln bleiben, weil mehr zu ihnen gehört.", "", found.kept)
-            self.desk.tell(text, lambda: self._put_back(found), lambda: self._turn(person_ids))
+            self.desk.tell_step(text, changed)
+
+        def changed() -> None:
+            for area in ("imports", "cases", "contacts", "retention"):
+                self.desk.changed.emit(area)
 
         self.desk.worker.run(lambda ws: anonymous_persons.turn(ws, person_ids), turned)
-
-    def _put_back(self, found: Turned) -> None:
-        self.desk.worker.run(lambda ws: anonymous_persons.put_back(ws, found), lambda _: self.desk.changed.emit("all"))
 
     # ---- class lists
 
@@ -216,18 +217,11 @@ class ImportPanel(Panel):
         if changes is None:
             return
 
-        def undo() -> None:
-            self.desk.worker.run(
-                lambda ws: school_import.take_class_list_back(ws, changes), lambda _: self.desk.changed.emit("schools")
-            )
-
         def saved(_: None) -> None:
             self.desk.changed.emit("schools")
             text = self.tr("Klassenliste übernommen: {added} neu, {changed} ersetzt, {same} unverändert.")
-            self.desk.tell(
-                text.format(added=len(changes.added), changed=len(changes.changed), same=len(changes.same)),
-                undo,
-                lambda: self._save_class_list(changes),
+            self.desk.tell_step(
+                text.format(added=len(changes.added), changed=len(changes.changed), same=len(changes.same)), "schools"
             )
 
         self.desk.worker.run(lambda ws: school_import.save_class_list(ws, changes), saved)
@@ -257,17 +251,14 @@ class ImportPanel(Panel):
         self.desk.worker.run(lambda ws: school_import.compare_school_file(ws, path), compared)
 
     def _save_school_file(self, changes: SchoolFileChanges) -> None:
-        def changed(_: object = None) -> None:
-            self.desk.changed.emit("schools")
-
         def done(found: SchoolImportSummary) -> None:
-            changed()
+            self.desk.changed.emit("schools")
             text = self.tr("Schuldatei eingelesen: {schools}, {classes}.")
-            self.desk.tell(
+            self.desk.tell_step(
                 text.format(
                     schools=self.tr("%n Schulen", "", found.schools), classes=self.tr("%n Klassen", "", found.classes)
                 ),
-                lambda: self.desk.worker.run(lambda ws: school_import.take_school_file_back(ws, changes), changed),
+                "schools",
             )
 
         self.desk.worker.run(lambda ws: school_import.save_school_file(ws, changes), done)

@@ -269,7 +269,6 @@ class AnnualPanel(Panel):
         name = word(self.desk.language, "annual_chapter", chapter)
         self._change(
             lambda ws, school, year: annual_texts.write(ws, school, year, chapter, text),
-            lambda ws, school, year, before: annual_texts.write(ws, school, year, chapter, before),
             self.tr("Text gespeichert: {name}").format(name=name),
             self._key(chapter),
         )
@@ -280,39 +279,26 @@ class AnnualPanel(Panel):
         said = self.tr("Im Bericht: {name}") if included else self.tr("Nicht im Bericht: {name}")
         self._change(
             lambda ws, school, year: annual_texts.include(ws, school, year, chapter, included),
-            lambda ws, school, year, before: annual_texts.include(ws, school, year, chapter, before),
             said.format(name=name),
         )
 
     def _agree(self, agreement: Agreement) -> None:
         self._change(
             lambda ws, school, year: annual_texts.agree(ws, school, year, agreement),
-            annual_texts.agree,
             self.tr("Abstimmung gespeichert."),
         )
 
-    def _change(
-        self,
-        do: Callable[[Workspace, str, SchoolYear], Any],
-        undo: Callable[[Workspace, str, SchoolYear, Any], Any],
-        said: str,
-        key: str = "",
-    ) -> None:
-        """Change what is kept of the report shown, and offer to take it back."""
+    def _change(self, do: Callable[[Workspace, str, SchoolYear], object], said: str, key: str = "") -> None:
+        """Change what is kept of the report shown, with undo."""
         loaded = self._loaded
         if loaded is None or loaded.report is None:
             return
         school, year = loaded.report.school_code, loaded.year
 
-        def done(before: object) -> None:
+        def done(_: object) -> None:
             self._typed.pop(key, None)
             self.desk.changed.emit("annual_report")
-            self.desk.tell(said, lambda: take_back(before))
-
-        def take_back(before: object) -> None:
-            self.desk.worker.run(
-                lambda ws: undo(ws, school, year, before), lambda _: self.desk.changed.emit("annual_report")
-            )
+            self.desk.tell_step(said, "annual_report")
 
         self.desk.worker.run(lambda ws: do(ws, school, year), done)
 

@@ -15,7 +15,7 @@ from ssa_desktop.domain.figures.forms import Form
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.labels import form_title
 from ssa_desktop.services.figures import forms, reports
-from ssa_desktop.services.figures.forms import FormEntry, ImportedForm, RemovedForm
+from ssa_desktop.services.figures.forms import FormEntry, ImportedForm
 from ssa_desktop.services.people.leak_scan import NameLeakError
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
@@ -179,10 +179,10 @@ class FormsPanel(Panel):
             return
         form_id = entry.form.id if entry.is_own else None
 
-        def done(before: str | None) -> None:
+        def done(_: object) -> None:
             self._changed(entry.form.id)
             told = self.tr("Für {year} wird verwendet: {title}").format(year=year, title=self.model.title(entry))
-            self.desk.tell(told, lambda: self._run(lambda ws: forms.choose_form(ws, year, before)))
+            self.desk.tell_step(told, self._on_turned)
 
         self.desk.worker.run(lambda ws: forms.choose_form(ws, year, form_id), done)
 
@@ -206,10 +206,10 @@ class FormsPanel(Panel):
         if entry is None or not entry.is_own:
             return
 
-        def done(removed: RemovedForm) -> None:
+        def done(_: object) -> None:
             self._changed(None)
             told = self.tr("Bogen entfernt: {title}").format(title=self.model.title(entry))
-            self.desk.tell(told, lambda: self._run(lambda ws: forms.put_back(ws, removed)))
+            self.desk.tell_step(told, self._on_turned)
 
         self.desk.worker.run(lambda ws: forms.remove_own(ws, entry.form.id), done)
 
@@ -240,16 +240,11 @@ class FormsPanel(Panel):
         if form is None:
             return
         dialog = FormEditor(self.desk, form, self.window())
-        language = self.desk.language
 
         def saved(kept: Form) -> None:
             self._changed(kept.id)
             told = self.tr("Bogen gespeichert: {title}").format(title=kept.title)
-            # Not the way of the editor: that is closed by then.
-            self.desk.tell(told, lambda: self._run(lambda ws: forms.save_own(ws, form, kept.id)), lambda: again(kept))
-
-        def again(kept: Form) -> None:
-            self.desk.worker.run(lambda ws: forms.save_own(ws, kept, form.id, language), saved)
+            self.desk.tell_step(told, self._on_turned)
 
         dialog.saved = saved
         dialog.open()
@@ -260,9 +255,8 @@ class FormsPanel(Panel):
         def done(kept: Form) -> None:
             self._changed(kept.id)
             told = self.tr("Bogen angelegt: {title}").format(title=kept.title)
-            self.desk.tell(told, lambda: self._run(lambda ws: forms.remove_own(ws, kept.id)))
-            if not self.desk.worker.is_redoing:
-                self._open_editor(kept)
+            self.desk.tell_step(told, self._on_turned)
+            self._open_editor(kept)
 
         self.desk.worker.run(
             lambda ws: forms.save_own(ws, made, language=language),
@@ -270,8 +264,9 @@ class FormsPanel(Panel):
             lambda error: self._failed(error, lambda: self._save_copy(made)),
         )
 
-    def _run(self, act: Callable[[Workspace], object]) -> None:
-        self.desk.worker.run(act, lambda _: self._changed(None))
+    def _on_turned(self) -> None:
+        """Show anew what a step taken back or done again left."""
+        self._changed(None)
 
     def _changed(self, wanted: str | None) -> None:
         self._wanted = wanted
@@ -313,7 +308,7 @@ class FormsPanel(Panel):
         if taken.was_official:
             said.append(self.tr("Er nennt sich amtlich; hier steht er als vorläufig, nicht amtlich."))
         self._changed(taken.form.id)
-        self.desk.tell(" ".join(said), lambda: self._run(lambda ws: forms.remove_own(ws, taken.form.id)))
+        self.desk.tell_step(" ".join(said), self._on_turned)
 
     def save_file(self) -> None:
         """Ask for a place and write the chosen form there."""

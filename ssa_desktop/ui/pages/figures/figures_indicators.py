@@ -285,7 +285,7 @@ class IndicatorsPanel(Panel):
         def save() -> None:
             value = replace(dialog.value(), is_active=True)
             told = self.tr("Kennzahl gespeichert: {name}").format(name=value.label(self.desk.language))
-            self._run(lambda ws: (indicators.save(ws, value),), told)
+            self._run(lambda ws: indicators.save(ws, value), told)
 
         dialog.accepted.connect(save)
         dialog.open()
@@ -297,11 +297,11 @@ class IndicatorsPanel(Panel):
         one = chosen[0].indicator
         if one.is_own:
             told = self.tr("Gelöscht: {name}").format(name=one.label(self.desk.language))
-            self._run(lambda ws: (indicators.reset(ws, one.code),), told)
+            self._run(lambda ws: indicators.reset(ws, one.code), told)
             return
         told = self.tr("Wieder wie mitgeliefert: {name}").format(name=one.label(self.desk.language))
         as_shipped = replace(indicators.shipped()[one.code], is_active=True)
-        self._run(lambda ws: (indicators.save(ws, as_shipped),), told)
+        self._run(lambda ws: indicators.save(ws, as_shipped), told)
 
     def ask_note(self) -> None:
         """Ask for her words on the chosen period."""
@@ -322,9 +322,9 @@ class IndicatorsPanel(Panel):
         def save() -> None:
             text = dialog.note.toPlainText()
 
-            def done(before: str) -> None:
+            def done(_: object) -> None:
                 self.desk.changed.emit("indicators")
-                self.desk.tell(self.tr("Erläuterung gespeichert."), lambda: self._set_note(place, before))
+                self.desk.tell_step(self.tr("Erläuterung gespeichert."), "indicators")
 
             self.desk.worker.run(lambda ws: indicators.set_note(ws, place, text), done)
 
@@ -349,11 +349,6 @@ class IndicatorsPanel(Panel):
                 lambda found: self._open_note(place, *found),
             )
 
-    def _set_note(self, place: NotePlace, text: str) -> None:
-        self.desk.worker.run(
-            lambda ws: indicators.set_note(ws, place, text), lambda _: self.desk.changed.emit("indicators")
-        )
-
     def explain(self) -> None:
         """Say how the chosen value was reckoned, with the entries behind it."""
         chosen, unit, loaded, language = self._chosen(), self._unit(), self._loaded, self.desk.language
@@ -371,15 +366,12 @@ class IndicatorsPanel(Panel):
 
         open_shown(self.desk, self, made)
 
-    def _run(self, act: Callable[[Workspace], tuple[Before, ...]], told: str) -> None:
-        def done(before: tuple[Before, ...]) -> None:
+    def _run(self, act: Callable[[Workspace], object], told: str) -> None:
+        def done(_: object) -> None:
             self.desk.changed.emit("indicators")
-            self.desk.tell(told, lambda: self._put_back(before))
+            self.desk.tell_step(told, "indicators")
 
         self.desk.worker.run(act, done)
-
-    def _put_back(self, before: tuple[Before, ...]) -> None:
-        self.desk.worker.run(lambda ws: indicators.put_back(ws, before), lambda _: self.desk.changed.emit("indicators"))
 
     # ---- files
 

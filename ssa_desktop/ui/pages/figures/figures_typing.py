@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from ssa_desktop.domain.figures.annual_return import AnnualReturn, Level
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.labels import FormRow, filing_text
+from ssa_desktop.labels import filing_text
 from ssa_desktop.services.cases import topic_list
 from ssa_desktop.services.figures import filing, forms, reports, return_deadline, typing_over
 from ssa_desktop.services.figures.typing_over import TypedLine
@@ -310,23 +310,9 @@ class TypingPanel(Panel):
 
         def ticked(_: object) -> None:
             text = self.tr("Abgehakt: {what}") if done else self.tr("Haken entfernt: {what}")
-            self.desk.tell(text.format(what=line.label), lambda: self._put_back(report, unit, found, line.typed), again)
-
-        def again() -> None:
-            self.desk.worker.run(lambda ws: typing_over.tick(ws, report, unit, found, done=done), ticked_again)
-
-        def ticked_again(_: object) -> None:
-            # The list has to be loaded anew as well: it was put back.
-            self.desk.changed.emit("filing")
-            ticked(None)
+            self.desk.tell_step(text.format(what=line.label), "filing")
 
         self.desk.worker.run(lambda ws: typing_over.tick(ws, report, unit, found, done=done), ticked)
-
-    def _put_back(self, report: AnnualReturn, unit: str, found: FormRow, typed: str | None) -> None:
-        """Take a tick back, or put one back that was taken away, with the figure that was typed over then."""
-        self.desk.worker.run(
-            lambda ws: typing_over.put_back(ws, report, unit, found, typed), lambda _: self.desk.changed.emit("filing")
-        )
 
     def _counted(self) -> str:
         """Return in words what the progress counts: the figures of one unit, not the items of the form."""

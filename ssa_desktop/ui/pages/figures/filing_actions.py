@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -18,7 +17,6 @@ from ssa_desktop.services.figures.return_deadline import Deadlines
 from ssa_desktop.services.figures.return_preparation import Preparation, SchoolFacts
 from ssa_desktop.services.people import schools
 from ssa_desktop.services.people.leak_scan import NameLeakError
-from ssa_desktop.services.people.schools import SavedSchool
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.models.filing import RemarkLine
 from ssa_desktop.ui.pages.figures.filing_dialogs import PLACE, DeadlinesDialog, HandFiguresDialog, RemarkDialog
@@ -52,7 +50,6 @@ class FilingActions(QObject):
         level: Level,
         remark: Remark,
         *,
-        undoes: bool = False,
         dialog: RemarkDialog | None = None,
     ) -> None:
         """Keep a remark, or remove it where its text is empty, with a way back.
@@ -60,20 +57,12 @@ class FilingActions(QObject):
         The ``dialog`` it was typed in stays open with its text as long as a name in it is not settled.
         """
 
-        def saved(before: str) -> None:
+        def saved(_: object) -> None:
             if dialog is not None:
                 dialog.done(int(RemarkDialog.DialogCode.Accepted))
             self.desk.changed.emit("filing")
-            if before == remark.text or undoes:
-                return
-            back = Remark(remark.unit, remark.about, before)
             text = self.tr("Bemerkung gespeichert.") if remark.text else self.tr("Bemerkung entfernt.")
-            self.desk.tell(
-                text,
-                lambda: self.save_remark(year, level, back, undoes=True),
-                # The dialog it was typed in is gone by then.
-                lambda: self.save_remark(year, level, remark),
-            )
+            self.desk.tell_step(text, "filing")
 
         def refused(error: KnownError) -> None:
             if dialog is not None:
@@ -102,15 +91,9 @@ class FilingActions(QObject):
         def save(entered: KnownSchool) -> None:
             self.desk.worker.run(lambda ws: schools.save(ws, entered.school, entered.facts, entered.site), saved)
 
-        def changed(_: object = None) -> None:
+        def saved(_: object) -> None:
             self.desk.changed.emit("schools")
-
-        def saved(before: SavedSchool) -> None:
-            changed()
-            self.desk.tell(
-                self.tr("Schule gespeichert."),
-                lambda: self.desk.worker.run(lambda ws: schools.take_back(ws, before), changed),
-            )
+            self.desk.tell_step(self.tr("Schule gespeichert."), "schools")
 
         dialog.accepted.connect(lambda: save(dialog.entered()))
         dialog.open()
@@ -123,33 +106,24 @@ class FilingActions(QObject):
         asked = self.preparation.asked_by_hand
         measures = hand_names(self.desk.language, report.form, asked)
         dialog = HandFiguresDialog(school, measures, str(report.school_year), self._owner.window())
-        dialog.accepted.connect(
-            lambda: self._save_hand(report.school_year, school.school.code, dialog.entered(), undoes=False)
-        )
+        dialog.accepted.connect(lambda: self._save_hand(report.school_year, school.school.code, dialog.entered()))
         dialog.open()
 
-    def _save_hand(self, year: SchoolYear, code: str, figures: Mapping[str, int | None], *, undoes: bool) -> None:
+    def _save_hand(self, year: SchoolYear, code: str, figures: Mapping[str, int | None]) -> None:
         def saved(before: dict[str, int | None]) -> None:
             self.desk.changed.emit("filing")
-            if not undoes and before != dict(figures):
-                text = self.tr("Zahlen von Hand gespeichert.")
-                self.desk.tell(text, lambda: self._save_hand(year, code, before, undoes=True))
+            if before != dict(figures):
+                self.desk.tell_step(self.tr("Zahlen von Hand gespeichert."), "filing")
 
         self.desk.worker.run(lambda ws: hand_figures.save(ws, year, code, figures), saved)
 
     def tick(self, year: SchoolYear, step: ReturnStep, *, done: bool) -> None:
         """Tick a step of hers off, or take the tick back."""
 
-        def changed(_: object = None) -> None:
+        def ticked(_: object) -> None:
             self.desk.changed.emit("filing")
-
-        def ticked(before: date | None) -> None:
-            changed()
             text = self.tr("Schritt abgehakt.") if done else self.tr("Haken entfernt.")
-            self.desk.tell(
-                text,
-                lambda: self.desk.worker.run(lambda ws: return_preparation.put_back(ws, year, step, before), changed),
-            )
+            self.desk.tell_step(text, "filing")
 
         self.desk.worker.run(lambda ws: return_preparation.tick(ws, year, step, done=done), ticked)
 
@@ -158,13 +132,13 @@ class FilingActions(QObject):
         if self.preparation is None:
             return
         dialog = DeadlinesDialog(self.deadlines, self.desk.language, self._owner.window())
-        dialog.accepted.connect(lambda: self._save_deadlines(dialog.entered(), undoes=False))
+        dialog.accepted.connect(lambda: self._save_deadlines(dialog.entered()))
         dialog.open()
 
-    def _save_deadlines(self, deadlines: Deadlines, *, undoes: bool) -> None:
+    def _save_deadlines(self, deadlines: Deadlines) -> None:
         def saved(before: Deadlines) -> None:
             self.desk.changed.emit("filing")
-            if not undoes and before != deadlines:
-                self.desk.tell(self.tr("Fristen gespeichert."), lambda: self._save_deadlines(before, undoes=True))
+            if before != deadlines:
+                self.desk.tell_step(self.tr("Fristen gespeichert."), "filing")
 
         self.desk.worker.run(lambda ws: return_deadline.save(ws, deadlines), saved)

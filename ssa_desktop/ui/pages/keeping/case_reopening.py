@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ssa_desktop.domain.cases.provenance import LONGEST_TEXT
 from ssa_desktop.services.cases import cases
-from ssa_desktop.services.cases.cases import Reopened
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 
@@ -52,12 +51,8 @@ def ask_reopening(desk: Desk, place: QWidget, case_id: int, changed: Callable[[]
 def reopen(desk: Desk, case_id: int, reason: str, changed: Callable[[], None]) -> None:
     """Open a case again and say so, with undo."""
 
-    def reopened(before: Reopened) -> None:
+    def reopened(_: object) -> None:
         changed()
-        text = translate("ReopenDialog", "Fall wieder geöffnet.")
-        desk.tell(text, lambda: take_back(before), lambda: reopen(desk, case_id, reason, changed))
-
-    def take_back(before: Reopened) -> None:
-        desk.worker.run(lambda ws: cases.take_back_reopening(ws, before), lambda _: changed())
+        desk.tell_step(translate("ReopenDialog", "Fall wieder geöffnet."), changed)
 
     desk.worker.run(lambda ws: cases.reopen(ws, case_id, reason), reopened)

@@ -95,7 +95,6 @@ class KeepingSteps(QObject):
                 self.tr("Einschränkung aufgehoben. Die Löschsperre bleibt.")
                 if is_held
                 else self.tr("Einschränkung aufgehoben."),
-                lambda ws, _: keeping.put_back_restriction(ws, restriction_id),
             )
         )
         dialog.open()
@@ -158,7 +157,6 @@ class KeepingSteps(QObject):
             lambda: self._run(
                 lambda ws: keeping.lift_hold(ws, hold_id),
                 self.tr("Löschsperre aufgehoben."),
-                lambda ws, _: keeping.put_back_hold(ws, hold_id),
             )
         )
         dialog.open()
@@ -168,7 +166,6 @@ class KeepingSteps(QObject):
         self._run(
             lambda ws: keeping.review_hold(ws, hold_id),
             self.tr("Vermerkt: Die Löschsperre gilt weiter. In zwölf Monaten wird wieder gefragt."),
-            lambda ws, before: keeping.take_back_review(ws, hold_id, before),
         )
 
     # ---- decisions
@@ -209,44 +206,32 @@ class KeepingSteps(QObject):
         self._run(
             lambda ws: keeping.restrict(ws, case_id, restriction),
             self.tr("Fall eingeschränkt. Er steht jetzt unter „Datenschutz“ › „Gesperrtes“."),
-            keeping.take_back_restriction,
         )
 
     def _change(self, restriction_id: int, restriction: Restriction) -> None:
         self._run(
             lambda ws: keeping.change_restriction(ws, restriction_id, restriction),
             self.tr("Einschränkung geändert."),
-            lambda ws, before: keeping.change_restriction(ws, restriction_id, before),
         )
 
     def _hold(self, case_id: int, hold: Hold) -> None:
         self._run(
             lambda ws: keeping.set_hold(ws, case_id, hold),
             self.tr("Löschsperre gesetzt."),
-            keeping.take_back_hold,
         )
 
     def _choose(self, case_id: int, choice: CaseChoice, told: str) -> None:
         self._run(
             lambda ws: keeping.choose(ws, case_id, choice),
             told,
-            lambda ws, before: keeping.choose(ws, case_id, before),
         )
 
-    def _run(
-        self,
-        act: Callable[[Workspace], R],
-        told: str,
-        take_back: Callable[[Workspace, R], object],
-    ) -> None:
-        """Do something, tell of it, and offer to take it back with what it returned."""
+    def _run(self, act: Callable[[Workspace], object], told: str) -> None:
+        """Do something and tell of it, with undo."""
 
-        def done(result: R) -> None:
+        def done(_: object) -> None:
             self._say_changed()
-            self._desk.tell(told, lambda: undo(result))
-
-        def undo(result: R) -> None:
-            self._desk.worker.run(lambda ws: take_back(ws, result), lambda _: self._say_changed())
+            self._desk.tell_step(told, self._say_changed)
 
         self._desk.worker.run(act, done)
 

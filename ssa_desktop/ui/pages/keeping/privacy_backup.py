@@ -217,17 +217,14 @@ class BackupPanel(Panel):
             self.desk.changed.emit("backup")
 
         def added(found: tuple[int, bool]) -> None:
-            place_id, beside = found
+            _, beside = found
             # The next step, once the list shows that it can be done.
             self._to_first_backup = True
             changed()
             said = self.tr("Ort hinzugefügt. Mit „Jetzt sichern“ entsteht dort die erste Sicherung.")
             if beside:
                 said += " " + message(self.desk.language, "backup.same_disk_place")
-            self.desk.tell(
-                said,
-                lambda: self.desk.worker.run(lambda ws: backup_upkeep.remove_place(ws, place_id), changed),
-            )
+            self.desk.tell_step(said, changed)
 
         def failed(error: KnownError) -> None:
             from ssa_desktop.domain.keys.place_rules import PlaceRefusedError
@@ -271,12 +268,7 @@ class BackupPanel(Panel):
 
         def removed(_: None) -> None:
             changed()
-            self.desk.tell(
-                self.tr("Ort entfernt."),
-                lambda: self.desk.worker.run(lambda ws: backup_upkeep.add_place(ws, folder), changed),
-                # Back again it has another number.
-                redoes=False,
-            )
+            self.desk.tell_step(self.tr("Ort entfernt."), changed)
 
         self.desk.worker.run(lambda ws: backup_upkeep.remove_place(ws, number), removed)
 
@@ -290,14 +282,11 @@ class BackupPanel(Panel):
         days = self.days.value()
         if self._reminder is None or days == self._reminder:
             return
-        before, self._reminder = self._reminder, days
+        self._reminder = days
 
         def stored(_: None) -> None:
             self.refresh()
-            self.desk.tell(self.tr("Erinnerung an die Sicherung gespeichert."), back)
-
-        def back() -> None:
-            self.desk.worker.run(lambda ws: backups.set_reminder_days(ws, before), lambda _: self.refresh())
+            self.desk.tell_step(self.tr("Erinnerung an die Sicherung gespeichert."), self.refresh)
 
         self.desk.worker.run(lambda ws: backups.set_reminder_days(ws, days), stored)
 

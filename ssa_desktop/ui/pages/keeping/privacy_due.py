@@ -23,7 +23,6 @@ from ssa_desktop.services.keeping.due_overview import Asked
 from ssa_desktop.services.keeping.due_preview import DuePreview
 from ssa_desktop.services.keeping.keeping import CaseKeeping
 from ssa_desktop.services.keeping.postponing import Postponed, PostponingFault
-from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, M, S, px
 from ssa_desktop.ui.models.due import DueColumn, DueModel, PostponedColumn, PostponedModel
@@ -433,7 +432,7 @@ class DuePanel(Panel):
             one, many = self.tr("Löschung verschoben bis {day}."), self.tr("{count} Löschungen verschoben bis {day}.")
             day = day_text(self.desk.language, until)
             told = (one if len(items) == 1 else many).format(count=len(items), day=day)
-            self.desk.tell(told, lambda: self._run(lambda ws: due_overview.take_back_postponements(ws, items)))
+            self.desk.tell_step(told, "retention")
 
         dialog.accepted.connect(postpone)
         dialog.open()
@@ -447,15 +446,9 @@ class DuePanel(Panel):
         def done(_: None) -> None:
             self._wants_focus = True
             self.desk.changed.emit("retention")
-            self.desk.tell(
-                self.tr("Verschiebung aufgehoben."),
-                lambda: self._run(lambda ws: due_overview.put_back_postponements(ws, [one])),
-            )
+            self.desk.tell_step(self.tr("Verschiebung aufgehoben."), "retention")
 
         self.desk.worker.run(lambda ws: due_overview.end_postponements(ws, [one.item]), done)
-
-    def _run(self, act: Callable[[Workspace], None]) -> None:
-        self.desk.worker.run(act, lambda _: self.desk.changed.emit("retention"))
 
     # ---- deleting
 

@@ -165,7 +165,7 @@ class RecordsPanel(Panel):
         record = self.table.chosen()
         if not isinstance(record, DeletionRecord):
             return
-        uid, before = record.uid, record.paper
+        uid = record.uid
 
         def done(_: DeletionRecord) -> None:
             self.desk.changed.emit("retention")
@@ -173,14 +173,8 @@ class RecordsPanel(Panel):
                 PaperState.DESTROYED: self.tr("Papier als vernichtet eingetragen."),
                 PaperState.HANDED_OVER: self.tr("Papier als abgegeben eingetragen."),
             }
-            self.desk.tell(told[state], take_back)
+            self.desk.tell_step(told[state], "retention")
             self.table.setFocus()
-
-        def take_back() -> None:
-            self.desk.worker.run(
-                lambda ws: deletion_records.set_paper(ws, uid, before),
-                lambda _: self.desk.changed.emit("retention"),
-            )
 
         self.desk.worker.run(lambda ws: deletion_records.set_paper(ws, uid, state), done)
 

@@ -136,7 +136,6 @@ class RetentionPanel(Panel):
             self._run(
                 lambda ws: retention_rules.change(ws, rule.kind, period.kind, period.amount, source),
                 self.tr("Frist geändert: {kind}").format(kind=self._name(rule)),
-                _restored(rule),
             )
 
         dialog.accepted.connect(save)
@@ -146,7 +145,7 @@ class RetentionPanel(Panel):
         rule = self.table.chosen()
         if isinstance(rule, CatalogueRule) and rule.changed_on is not None:
             told = self.tr("Es gilt wieder die mitgelieferte Frist: {kind}").format(kind=self._name(rule))
-            self._run(lambda ws: retention_rules.reset(ws, rule.kind), told, _restored(rule))
+            self._run(lambda ws: retention_rules.reset(ws, rule.kind), told)
             self.table.setFocus()
 
     def _name(self, rule: CatalogueRule) -> str:
@@ -174,17 +173,13 @@ class RetentionPanel(Panel):
         self._run(
             lambda ws: automatic_deletion.set_days(ws, after),
             told,
-            lambda ws: automatic_deletion.set_days(ws, before),
         )
 
-    def _run(self, act: Callable[[Workspace], object], told: str, take_back: Callable[[Workspace], object]) -> None:
-        def changed() -> None:
+    def _run(self, act: Callable[[Workspace], object], told: str) -> None:
+        def done(_: object) -> None:
             self.desk.changed.emit("retention")
             self.desk.changed.emit("cases")
-
-        def done(_: object) -> None:
-            changed()
-            self.desk.tell(told, lambda: self.desk.worker.run(take_back, lambda _: changed()))
+            self.desk.tell_step(told, "retention", "cases")
 
         self.desk.worker.run(act, done)
 

@@ -107,15 +107,16 @@ class LockingPanel(Panel):
 
     def _save(self) -> None:
         minutes = self.minutes.value()
-        self._store(minutes, self.tr("Zeit bis zum Sperren gespeichert."))
 
-    def _store(self, minutes: int, message: str | None) -> None:
-        def stored(before: int) -> None:
-            self._stored = minutes
-            self.minutes.setValue(minutes)
+        def changed() -> None:
+            # What the field says is not what she typed any more.
+            self._stored = None
             self.desk.changed.emit("locking")
-            if message is not None:
-                self.desk.tell(message, lambda: self._store(before, None))
+
+        def stored(_: int) -> None:
+            self._stored = minutes
+            self.desk.changed.emit("locking")
+            self.desk.tell_step(self.tr("Zeit bis zum Sperren gespeichert."), changed)
 
         self.desk.worker.run(lambda ws: locking.set_idle_minutes(ws, minutes), stored)
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
-from ssa_desktop.domain.people.person_links import LinkKind, PersonLink, likely_kind
+from ssa_desktop.domain.people.person_links import LinkKind, likely_kind
 from ssa_desktop.domain.vocabulary import Role
 from ssa_desktop.labels import label as word
 from ssa_desktop.services.cases.cases import CaseView
 from ssa_desktop.services.people import person_links
 from ssa_desktop.services.people.person_links import LinkedPerson
-from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import M, S
 from ssa_desktop.ui.pages.cases.case_cards import CaseCard, CaseGroup
@@ -179,11 +177,7 @@ class LinksCard(CaseCard):
     def _link(self, person_id: int, other_id: int, kind: LinkKind) -> None:
         def linked(_: int) -> None:
             self._changed()
-            self.desk.tell(
-                self.tr("Bezugsperson verknüpft."),
-                lambda: self._do(lambda ws: person_links.unlink(ws, person_id, other_id)),
-                lambda: self._link(person_id, other_id, kind),
-            )
+            self.desk.tell_step(self.tr("Bezugsperson verknüpft."), self._changed)
 
         self.desk.worker.run(lambda ws: person_links.link(ws, person_id, other_id, kind), linked)
 
@@ -192,18 +186,11 @@ class LinksCard(CaseCard):
             self._unlink(self._person_id, other_id)
 
     def _unlink(self, person_id: int, other_id: int) -> None:
-        def unlinked(removed: PersonLink) -> None:
+        def unlinked(_: object) -> None:
             self._changed()
-            self.desk.tell(
-                self.tr("Verknüpfung gelöst."),
-                lambda: self._do(lambda ws: person_links.put_back(ws, removed)),
-                lambda: self._unlink(person_id, other_id),
-            )
+            self.desk.tell_step(self.tr("Verknüpfung gelöst."), self._changed)
 
         self.desk.worker.run(lambda ws: person_links.unlink(ws, person_id, other_id), unlinked)
-
-    def _do(self, call: Callable[[Workspace], object]) -> None:
-        self.desk.worker.run(call, lambda _: self._changed())
 
     def _changed(self) -> None:
         self.desk.changed.emit("cases")

@@ -248,12 +248,9 @@ class PersonPane(QWidget):
         def moved(done: Moved) -> None:
             self._changed()
             text = self.tr("%n Gespräche in den Fall übernommen.", "", len(done.links))
-            self.desk.tell(text, lambda: self._move_back(done), lambda: self._move(case_id, contact_ids))
+            self.desk.tell_step(text, self._changed)
 
         self.desk.worker.run(lambda ws: talk_moves.into_case(ws, case_id, contact_ids), moved)
-
-    def _move_back(self, done: Moved) -> None:
-        self.desk.worker.run(lambda ws: talk_moves.take_back(ws, done), lambda _: self._changed())
 
     def _changed(self) -> None:
         for area in ("contacts", "cases", "retention"):

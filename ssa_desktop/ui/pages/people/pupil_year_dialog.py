@@ -137,12 +137,9 @@ class PupilYearSteps(QObject):
             self._say_changed()
             said = label(language, "turn_answer", turned.answered[0].answer)
             text = self.tr("Schuljahr {year}: {answer}.").format(year=turned.year, answer=said)
-            self._desk.tell(text, lambda: self._take_back(turned), lambda: self._apply(answers))
+            self._desk.tell_step(text, self._say_changed)
 
         self._desk.worker.run(lambda ws: school_year.apply(ws, answers), done)
-
-    def _take_back(self, turned: Turned) -> None:
-        self._desk.worker.run(lambda ws: school_year.take_back(ws, turned), lambda _: self._say_changed())
 
     def _say_changed(self) -> None:
         self.changed.emit()

@@ -84,17 +84,11 @@ class YearStartCard(Card):
 
         def stored(_: None) -> None:
             self._desk.changed.emit(AREA)
-            self._desk.tell(
-                self.tr("An den Schuljahreswechsel {year} wird nicht mehr erinnert.").format(year=year), again, redo
+            self._desk.tell_step(
+                self.tr("An den Schuljahreswechsel {year} wird nicht mehr erinnert.").format(year=year), AREA
             )
 
-        def again() -> None:
-            self._desk.worker.run(school_year.remind_again, lambda _: self._desk.changed.emit(AREA))
-
-        def redo() -> None:
-            self._desk.worker.run(lambda ws: school_year.dismiss(ws, year), stored)
-
-        redo()
+        self._desk.worker.run(lambda ws: school_year.dismiss(ws, year), stored)
 
     def _make(self, found: YearStart, schools: Mapping[str, str]) -> None:
         while (item := self._grid.takeAt(0)) is not None:
@@ -134,15 +128,6 @@ class YearStartCard(Card):
             self._desk.changed.emit(AREA)
             said = word(self._desk.language, "year_start", step)
             text = self.tr("Erledigt: {step} ({school}).") if done else self.tr("Wieder offen: {step} ({school}).")
-            self._desk.tell(
-                text.format(step=said, school=school),
-                lambda: self._store(year, school, step, done=not done),
-                lambda: self._tick(year, school, step, done),
-            )
+            self._desk.tell_step(text.format(step=said, school=school), AREA)
 
         self._desk.worker.run(lambda ws: year_start.tick(ws, year, school, step, done=done), stored)
-
-    def _store(self, year: SchoolYear, school: str, step: YearStartStep, *, done: bool) -> None:
-        self._desk.worker.run(
-            lambda ws: year_start.tick(ws, year, school, step, done=done), lambda _: self._desk.changed.emit(AREA)
-        )

@@ -70,7 +70,7 @@ class EmergencyCard(Card):
         before = next((contact for number, contact in self._lines if number == contact_id), None)
         dialog = EmergencyDialog(self._desk, self.window(), before)
         dialog.keep_as(PAGE, "contact", contact_id=contact_id)
-        dialog.accepted.connect(lambda: self._save(contact_id, before, dialog.value()))
+        dialog.accepted.connect(lambda: self._save(contact_id, dialog.value()))
         dialog.open()
 
     def _line(self, number: int, contact: EmergencyContact) -> QWidget:
@@ -90,9 +90,7 @@ class EmergencyCard(Card):
         column.addWidget(shown)
         column.addWidget(below)
         change = icon_button("pencil", self.tr("{name} ändern").format(name=contact.name), lambda: self.ask(number))
-        remove = icon_button(
-            "x", self.tr("{name} entfernen").format(name=contact.name), lambda: self._remove(number, contact)
-        )
+        remove = icon_button("x", self.tr("{name} entfernen").format(name=contact.name), lambda: self._remove(number))
         layout = row(spacing=S)
         layout.addLayout(column, 1)
         layout.addWidget(change)
@@ -100,51 +98,19 @@ class EmergencyCard(Card):
         made.setLayout(layout)
         return made
 
-    def _save(self, contact_id: int | None, before: EmergencyContact | None, after: EmergencyContact) -> None:
-        def saved(number: int) -> None:
+    def _save(self, contact_id: int | None, after: EmergencyContact) -> None:
+        def saved(_: int) -> None:
             self._desk.changed.emit("protection")
-            if before is None:
-                self._desk.tell(
-                    self.tr("Eintrag auf der Notfallkarte gespeichert."),
-                    lambda: self._remove_quietly(number),
-                    lambda: self._save(contact_id, before, after),
-                )
-            else:
-                self._desk.tell(
-                    self.tr("Eintrag auf der Notfallkarte geändert."),
-                    lambda: self._save_quietly(number, before),
-                    lambda: self._save(number, before, after),
-                )
+            text = self.tr("Eintrag auf der Notfallkarte gespeichert.")
+            if contact_id is not None:
+                text = self.tr("Eintrag auf der Notfallkarte geändert.")
+            self._desk.tell_step(text, "protection")
 
         self._desk.worker.run(lambda ws: protection.save_emergency_contact(ws, after, contact_id), saved)
 
-    def _remove(self, number: int, contact: EmergencyContact) -> None:
-        ids = [number]
-
-        def put_back(position: int) -> None:
-            def back(made: int) -> None:
-                ids.append(made)
-                self._desk.changed.emit("protection")
-
-            self._desk.worker.run(lambda ws: protection.save_emergency_contact(ws, contact, position=position), back)
-
-        def removed(position: int) -> None:
+    def _remove(self, number: int) -> None:
+        def removed(_: object) -> None:
             self._desk.changed.emit("protection")
-            self._desk.tell(
-                self.tr("Eintrag von der Notfallkarte entfernt."),
-                lambda: put_back(position),
-                lambda: self._remove(ids[-1], contact),
-            )
+            self._desk.tell_step(self.tr("Eintrag von der Notfallkarte entfernt."), "protection")
 
         self._desk.worker.run(lambda ws: protection.remove_emergency_contact(ws, number), removed)
-
-    def _remove_quietly(self, number: int) -> None:
-        self._desk.worker.run(
-            lambda ws: protection.remove_emergency_contact(ws, number), lambda _: self._desk.changed.emit("protection")
-        )
-
-    def _save_quietly(self, number: int, contact: EmergencyContact) -> None:
-        self._desk.worker.run(
-            lambda ws: protection.save_emergency_contact(ws, contact, number),
-            lambda _: self._desk.changed.emit("protection"),
-        )

@@ -15,7 +15,7 @@ from ssa_desktop.domain.protection.protection import Agreement, RiskStep, StepDo
 from ssa_desktop.domain.records import Person
 from ssa_desktop.services.people import schools
 from ssa_desktop.services.protection import protection, protection_start
-from ssa_desktop.services.protection.protection import AssessmentView, Begun, Head, Part, RemovedReport
+from ssa_desktop.services.protection.protection import AssessmentView, Begun, Head, Part
 from ssa_desktop.services.protection.protection_start import BegunForNew
 from ssa_desktop.services.rights import carrier
 from ssa_desktop.services.workspace import Workspace
@@ -81,11 +81,7 @@ class ProtectionSteps(QObject):
 
     def _begin_for_new(self, child: Person, day: date, *, is_acute: bool) -> None:
         def done(made: BegunForNew) -> None:
-            self._tell(
-                self.tr("Kind angelegt, Gefährdungseinschätzung begonnen."),
-                lambda: self._run(lambda ws: protection_start.take_back(ws, made)),
-                lambda: self._begin_for_new(child, day, is_acute=is_acute),
-            )
+            self._tell(self.tr("Kind angelegt, Gefährdungseinschätzung begonnen."))
             self.begun.emit(made.begun.assessment_id)
 
         self._run(lambda ws: protection_start.begin(ws, child, day, is_acute=is_acute), done)
@@ -97,23 +93,14 @@ class ProtectionSteps(QObject):
         *,
         is_acute: bool,
         case_id: int | None,
-        again: Begun | None = None,
         at_school: str | None = None,
     ) -> None:
         def done(begun: Begun) -> None:
-            self._tell(
-                self.tr("Gefährdungseinschätzung begonnen."),
-                lambda: self._run(lambda ws: protection.take_back(ws, begun)),
-                lambda: self._begin(
-                    person_id, day, is_acute=is_acute, case_id=case_id, again=begun, at_school=at_school
-                ),
-            )
+            self._tell(self.tr("Gefährdungseinschätzung begonnen."))
             self.begun.emit(begun.assessment_id)
 
         self._run(
-            lambda ws: protection.begin(
-                ws, person_id, day, is_acute=is_acute, case_id=case_id, again=again, at_school=at_school
-            ),
+            lambda ws: protection.begin(ws, person_id, day, is_acute=is_acute, case_id=case_id, at_school=at_school),
             done,
         )
 
@@ -125,7 +112,6 @@ class ProtectionSteps(QObject):
 
         def conclude(day: date, closing: str) -> None:
             self._change_head(
-                assessment_id,
                 lambda ws: protection.conclude(ws, assessment_id, day, closing),
                 self.tr("Gefährdungseinschätzung abgeschlossen."),
             )
@@ -136,23 +122,17 @@ class ProtectionSteps(QObject):
     def reopen(self, view: AssessmentView) -> None:
         """Go on with a concluded assessment."""
         number = view.stored.assessment_id
-        self._change_head(
-            number, lambda ws: protection.reopen(ws, number), self.tr("Gefährdungseinschätzung wieder geöffnet.")
-        )
+        self._change_head(lambda ws: protection.reopen(ws, number), self.tr("Gefährdungseinschätzung wieder geöffnet."))
 
     def set_acute(self, view: AssessmentView, *, is_acute: bool) -> None:
         """Say that one has to act at once, or that this is over."""
         number, day = view.stored.assessment_id, view.assessment.begun_on
         text = self.tr("Akute Gefahr vermerkt.") if is_acute else self.tr("Vermerk „akute Gefahr“ entfernt.")
-        self._change_head(number, lambda ws: protection.set_beginning(ws, number, day, is_acute=is_acute), text)
+        self._change_head(lambda ws: protection.set_beginning(ws, number, day, is_acute=is_acute), text)
 
-    def _change_head(self, assessment_id: int, call: Callable[[Workspace], Head], text: str) -> None:
-        def done(before: Head) -> None:
-            self._tell(
-                text,
-                lambda: self._run(lambda ws: protection.put_back_head(ws, assessment_id, before)),
-                lambda: self._change_head(assessment_id, call, text),
-            )
+    def _change_head(self, call: Callable[[Workspace], Head], text: str) -> None:
+        def done(_: Head) -> None:
+            self._tell(text)
 
         self._run(call, done)
 
@@ -179,13 +159,9 @@ class ProtectionSteps(QObject):
         number = view.stored.assessment_id
         title = step_title(self._desk.language, step, view.adviser_term)
 
-        def stored(before: StepDone | None) -> None:
+        def stored(_: object) -> None:
             text = self.tr("Festgehalten: {step}.") if done is not None else self.tr("Eintrag entfernt: {step}.")
-            self._tell(
-                text.format(step=title),
-                lambda: self._run(lambda ws: protection.set_step(ws, number, step, before)),
-                lambda: self.set_step(view, step, done),
-            )
+            self._tell(text.format(step=title))
 
         self._run(lambda ws: protection.set_step(ws, number, step, done), stored)
 
@@ -221,40 +197,28 @@ class ProtectionSteps(QObject):
         """Remove an indication or an agreement."""
 
         def removed(_: object) -> None:
-            self._tell(
-                self.tr("Eintrag entfernt."),
-                lambda: self._run(lambda ws: protection.add_part(ws, view.stored.assessment_id, part, part_id)),
-                lambda: self.remove(view, part_id, part),
-            )
+            self._tell(self.tr("Eintrag entfernt."))
 
         self._run(lambda ws: protection.remove_part(ws, type(part), part_id), removed)
 
     def _store(self, view: AssessmentView, part_id: int | None, before: Part | None, after: Part) -> None:
         if part_id is None or before is None:
-            self._add(view, after, None)
+            self._add(view, after)
             return
 
         def changed(_: object) -> None:
-            self._tell(
-                self.tr("Eintrag geändert."),
-                lambda: self._run(lambda ws: protection.change_part(ws, part_id, before)),
-                lambda: self._store(view, part_id, before, after),
-            )
+            self._tell(self.tr("Eintrag geändert."))
 
         self._run(lambda ws: protection.change_part(ws, part_id, after), changed)
 
-    def _add(self, view: AssessmentView, part: Part, number: int | None) -> None:
-        def added(part_id: int) -> None:
+    def _add(self, view: AssessmentView, part: Part) -> None:
+        def added(_: int) -> None:
             text = self.tr("Anhaltspunkt festgehalten.")
             if isinstance(part, Agreement):
                 text = self.tr("Vereinbarung festgehalten.")
-            self._tell(
-                text,
-                lambda: self._run(lambda ws: protection.remove_part(ws, type(part), part_id)),
-                lambda: self._add(view, part, part_id),
-            )
+            self._tell(text)
 
-        self._run(lambda ws: protection.add_part(ws, view.stored.assessment_id, part, number), added)
+        self._run(lambda ws: protection.add_part(ws, view.stored.assessment_id, part), added)
 
     # ---- the youth office
 
@@ -282,14 +246,9 @@ class ProtectionSteps(QObject):
 
     def remove_report(self, view: AssessmentView, report_id: int, report: YouthOfficeReport) -> None:
         """Remove a report that was entered by mistake, with its line among the disclosures."""
-        number, language = view.stored.assessment_id, self._desk.language
 
-        def removed(gone: RemovedReport) -> None:
-            self._tell(
-                self.tr("Mitteilung entfernt, auch aus dem Verzeichnis der Weitergaben."),
-                lambda: self._run(lambda ws: protection.record_report(ws, number, report, language, report_id, gone)),
-                lambda: self.remove_report(view, report_id, report),
-            )
+        def removed(_: object) -> None:
+            self._tell(self.tr("Mitteilung entfernt, auch aus dem Verzeichnis der Weitergaben."))
 
         self._run(lambda ws: protection.remove_report(ws, report_id), removed)
 
@@ -301,36 +260,21 @@ class ProtectionSteps(QObject):
         after: YouthOfficeReport,
     ) -> None:
         if report_id is None or before is None:
-            self._record(view, after, None)
+            self._record(view, after)
             return
 
         def changed(_: object) -> None:
-            self._tell(
-                self.tr("Mitteilung geändert."),
-                lambda: self._run(lambda ws: protection.correct_report(ws, report_id, before)),
-                lambda: self._store_report(view, report_id, before, after),
-            )
+            self._tell(self.tr("Mitteilung geändert."))
 
         self._run(lambda ws: protection.correct_report(ws, report_id, after), changed)
 
-    def _record(
-        self,
-        view: AssessmentView,
-        report: YouthOfficeReport,
-        number: int | None,
-        again: RemovedReport | None = None,
-    ) -> None:
+    def _record(self, view: AssessmentView, report: YouthOfficeReport) -> None:
         assessment_id, language = view.stored.assessment_id, self._desk.language
-        gone: list[RemovedReport] = []
 
-        def recorded(made: int) -> None:
-            self._tell(
-                self.tr("Mitteilung festgehalten, auch im Verzeichnis der Weitergaben."),
-                lambda: self._run(lambda ws: protection.remove_report(ws, made), gone.append),
-                lambda: self._record(view, report, made, gone[-1] if gone else None),
-            )
+        def recorded(_: int) -> None:
+            self._tell(self.tr("Mitteilung festgehalten, auch im Verzeichnis der Weitergaben."))
 
-        self._run(lambda ws: protection.record_report(ws, assessment_id, report, language, number, again), recorded)
+        self._run(lambda ws: protection.record_report(ws, assessment_id, report, language), recorded)
 
     # ---- half-typed dialogs
 
@@ -371,8 +315,8 @@ class ProtectionSteps(QObject):
 
         self._desk.worker.run(call, finished)
 
-    def _tell(self, text: str, undo: Callable[[], None], redo: Callable[[], None]) -> None:
-        self._desk.tell(text, undo, redo)
+    def _tell(self, text: str) -> None:
+        self._desk.tell_step(text, "cases", "disclosures")
 
 
 def _part(ids: tuple[int, ...], parts: tuple[T, ...], part_id: int | None) -> T | None:

@@ -141,18 +141,11 @@ class InformationCard(CaseCard):
         if person_id is None:
             return
 
-        def stored(before: Information) -> None:
+        def stored(_: object) -> None:
             self.desk.changed.emit("cases")
-            self.desk.tell(
-                message, lambda: self._restore(person_id, before), lambda: self._restore(person_id, information)
-            )
+            self.desk.tell_step(message, "cases")
 
         self.desk.worker.run(lambda ws: incidents.set_information(ws, person_id, information), stored)
-
-    def _restore(self, person_id: int, before: Information) -> None:
-        self.desk.worker.run(
-            lambda ws: incidents.set_information(ws, person_id, before), lambda _: self.desk.changed.emit("cases")
-        )
 
     def _show_sheet(self, paper: Paper) -> None:
         self.desk.worker.run(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -33,7 +32,6 @@ from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.pages.rights.disclosure_dialog import DisclosureDialog, give_out_case
 from ssa_desktop.ui.pages.rights.release_dialog import ReleaseDialog, print_form
-from ssa_desktop.ui.undoable_removal import remove_and_tell
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.parts import button, label, row
 
@@ -139,13 +137,8 @@ class ReleasesCard(CaseCard):
             return None
         language = self.desk.language
 
-        def saved(made: object) -> None:
-            release_id = int(made)  # type: ignore[call-overload]
-            self._changed()
-            self.desk.tell(
-                self.tr("Schweigepflichtentbindung gespeichert."),
-                lambda: self._run(lambda ws: releases.remove_mistaken(ws, release_id)),
-            )
+        def saved(_: object) -> None:
+            self._say_changed(self.tr("Schweigepflichtentbindung gespeichert."))
 
         dialog = ReleaseDialog(
             self.desk, case_id, lambda ws, made: releases.add(ws, made, language), saved, parent=self.window()
@@ -277,7 +270,7 @@ class ReleasesCard(CaseCard):
 
         def saved(before: object) -> None:
             if isinstance(before, Release):
-                self._say_changed(view.release_id, before, self.tr("Schweigepflichtentbindung geändert."))
+                self._say_changed(self.tr("Schweigepflichtentbindung geändert."))
 
         dialog = ReleaseDialog(
             self.desk,
@@ -311,35 +304,26 @@ class ReleasesCard(CaseCard):
         step = releases.revoke if is_revoked else releases.end_purpose
         message = self.tr("Widerruf festgehalten.") if is_revoked else self.tr("Schweigepflichtentbindung beendet.")
 
-        def ended(ws: Workspace) -> tuple[Release, list[HandoverRow]]:
-            return step(ws, view.release_id, day), handovers.on_release(ws, view.release_id)
+        def ended(ws: Workspace) -> list[HandoverRow]:
+            step(ws, view.release_id, day)
+            return handovers.on_release(ws, view.release_id)
 
-        def told(found: tuple[Release, list[HandoverRow]]) -> None:
-            before, packages = found
+        def told(packages: list[HandoverRow]) -> None:
             out = ", ".join(f"{one.party} ({day_text(self.desk.language, one.made_on)})" for one in packages)
             asked = self.tr("Noch in Paketen an: {out}. Bitte ersetzen oder vernichten lassen.").format(out=out)
-            self._say_changed(view.release_id, before, f"{message} {asked}" if packages else message)
+            self._say_changed(f"{message} {asked}" if packages else message)
 
         self.desk.worker.run(ended, told)
 
     def _remove(self, view: ReleaseView) -> None:
-        language = self.desk.language
+        def removed(_: object) -> None:
+            self._say_changed(self.tr("Schweigepflichtentbindung entfernt."))
 
-        remove_and_tell(
-            self.desk,
-            view.release_id,
-            releases.remove_mistaken,
-            lambda ws, gone: releases.add_again(ws, gone, language),
-            self.tr("Schweigepflichtentbindung entfernt."),
-            self._changed,
-        )
+        self.desk.worker.run(lambda ws: releases.remove_mistaken(ws, view.release_id), removed)
 
-    def _say_changed(self, release_id: int, before: Release, message: str) -> None:
+    def _say_changed(self, message: str) -> None:
         self._changed()
-        self.desk.tell(message, lambda: self._run(lambda ws: releases.put_back(ws, release_id, before)))
-
-    def _run(self, step: Callable[[Workspace], object]) -> None:
-        self.desk.worker.run(step, lambda _: self._changed())
+        self.desk.tell_step(message, self._changed)
 
     def _changed(self) -> None:
         self.desk.changed.emit("disclosures")

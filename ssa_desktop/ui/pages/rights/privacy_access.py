@@ -24,7 +24,6 @@ from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.pages.rights.access_dialogs import ExtendDialog, RequestDialog
 from ssa_desktop.ui.pages.rights.access_review import ReviewDialog
 from ssa_desktop.ui.pages.rights.restriction_letter_dialog import RestrictionLetterDialog
-from ssa_desktop.ui.undoable_removal import remove_and_tell
 from ssa_desktop.ui.widgets.columns import BESIDE, Columns, side_of
 from ssa_desktop.ui.widgets.empty_state import EmptyState, TableOrFirstStep
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
@@ -183,9 +182,8 @@ class AccessPanel(Panel):
         def noted(request_id: int) -> None:
             self.table.choose_later(request_id)
             self.desk.changed.emit("access")
-            self.desk.tell(self.tr("Anfrage festgehalten."), lambda: self._remove(request_id))
-            if not self.desk.worker.is_redoing:
-                self._open_review(request_id, request)
+            self.desk.tell_step(self.tr("Anfrage festgehalten."), "access")
+            self._open_review(request_id, request)
 
         self.desk.worker.run(lambda ws: access.note(ws, request), noted)
 
@@ -203,10 +201,9 @@ class AccessPanel(Panel):
         dialog.open()
 
     def _change(self, request_id: int, request: AccessRequest, message: str) -> None:
-        def changed(before: AccessRequest) -> None:
+        def changed(_: object) -> None:
             self.desk.changed.emit("access")
-            if message:
-                self.desk.tell(message, lambda: self._change(request_id, before, ""))
+            self.desk.tell_step(message, "access")
 
         self.desk.worker.run(lambda ws: access.change(ws, request_id, request), changed)
 
@@ -217,9 +214,9 @@ class AccessPanel(Panel):
         request_id = line.request_id
         dialog = ExtendDialog(line.request, self.desk.language, self.window())
 
-        def extended(before: AccessRequest) -> None:
+        def extended(_: object) -> None:
             self.desk.changed.emit("access")
-            self.desk.tell(self.tr("Frist verlängert."), lambda: self._change(request_id, before, ""))
+            self.desk.tell_step(self.tr("Frist verlängert."), "access")
 
         def extend() -> None:
             reason = dialog.reason.text()
@@ -229,19 +226,11 @@ class AccessPanel(Panel):
         dialog.open()
 
     def _take_back(self, line: RequestLine) -> None:
-        request = line.request
+        def removed(_: object) -> None:
+            self.desk.changed.emit("access")
+            self.desk.tell_step(self.tr("Anfrage entfernt."), "access")
 
-        remove_and_tell(
-            self.desk,
-            line.request_id,
-            access.take_back,
-            lambda ws, _: access.note(ws, request),
-            self.tr("Anfrage entfernt."),
-            lambda: self.desk.changed.emit("access"),
-        )
-
-    def _remove(self, request_id: int) -> None:
-        self.desk.worker.run(lambda ws: access.take_back(ws, request_id), lambda _: self.desk.changed.emit("access"))
+        self.desk.worker.run(lambda ws: access.remove(ws, line.request_id), removed)
 
     # ---- answering
 
@@ -277,7 +266,6 @@ class AccessPanel(Panel):
             self.desk.tell(
                 self.tr("Schreiben ausgegeben und vermerkt, dass die Person Bescheid weiß."),
                 lambda: self._untell(pending.restriction_id, before),
-                redoes=False,
             )
 
         dialog.told.connect(told)

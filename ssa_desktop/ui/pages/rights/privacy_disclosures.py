@@ -216,12 +216,9 @@ class DisclosuresPanel(Panel):
     # ---- steps
 
     def _take_back(self, confirmed: str) -> None:
-        def back() -> None:
-            self.desk.worker.run(lambda ws: leak_scan.confirm(ws, confirmed), lambda _: self.refresh())
-
         def taken_back(_: None) -> None:
             self.refresh()
-            self.desk.tell(self.tr("Das Wort gilt wieder als Name."), back)
+            self.desk.tell_step(self.tr("Das Wort gilt wieder als Name."), self.refresh)
 
         self.desk.worker.run(lambda ws: leak_scan.take_back(ws, confirmed), taken_back)
 

@@ -333,7 +333,7 @@ class HandoverPanel(Panel):
             text = self.tr("{count} Einträge übernommen. Bitte bestätigen Sie der abgebenden Stelle die Ankunft.")
             number = arrived.handover_id
             undo = None if number is None else partial(self._back, number, even_changed=False)
-            self.desk.tell(text.format(count=arrived.summary.added.total()), undo, redoes=False)
+            self.desk.tell(text.format(count=arrived.summary.added.total()), undo)
 
         self.work.run(
             self.tr("Das Paket wird übernommen …"),
@@ -353,14 +353,9 @@ class HandoverPanel(Panel):
             return
         number = chosen.handover_id
 
-        def undo() -> None:
-            self.desk.worker.run(
-                lambda ws: handovers.reopen(ws, number), lambda _: self.desk.changed.emit("disclosures")
-            )
-
         def done(_: object) -> None:
             self.desk.changed.emit("disclosures")
-            self.desk.tell(self.tr("Vermerkt."), undo)
+            self.desk.tell_step(self.tr("Vermerkt."), "disclosures")
 
         self.desk.worker.run(lambda ws: handovers.end(ws, number, how), done)
 

@@ -144,14 +144,10 @@ class IncidentsPanel(Panel):
         def recorded(breach_id: int) -> None:
             self.breach_table.choose_later(breach_id)
             self.desk.changed.emit("incidents")
-            self.desk.tell(self.tr("Datenpanne festgehalten. Die Uhr läuft."), lambda: self._remove_breach(breach_id))
-            if not self.desk.worker.is_redoing:
-                self._open_checklist(BreachLine(breach_id, breach, {}))
+            self.desk.tell_step(self.tr("Datenpanne festgehalten. Die Uhr läuft."), self._changed)
+            self._open_checklist(BreachLine(breach_id, breach, {}))
 
         self.desk.worker.run(lambda ws: incidents.record_breach(ws, breach), recorded)
-
-    def _remove_breach(self, breach_id: int) -> None:
-        self.desk.worker.run(lambda ws: incidents.remove_breach(ws, breach_id), lambda _: self._changed())
 
     def _open_checklist(self, line: BreachLine) -> None:
         dialog = ChecklistDialog(line, self.desk.language, self.desk.now, is_saved=True, parent=self.window())
@@ -168,59 +164,41 @@ class IncidentsPanel(Panel):
         )
 
     def _tick(self, breach_id: int, step: BreachStep, done: DoneStep | None) -> None:
-        def ticked(before: DoneStep | None) -> None:
+        def ticked(_: object) -> None:
             self._changed()
             text = self.tr("Schritt der Prüfliste abgehakt.") if done else self.tr("Haken der Prüfliste entfernt.")
-            self.desk.tell(text, lambda: back(before))
-
-        def back(before: DoneStep | None) -> None:
-            self.desk.worker.run(lambda ws: incidents.set_step(ws, breach_id, step, before), lambda _: self._changed())
+            self.desk.tell_step(text, self._changed)
 
         self.desk.worker.run(lambda ws: incidents.set_step(ws, breach_id, step, done), ticked)
 
     def _close_breach(self, line: BreachLine) -> None:
         closed = replace(line.breach, closed_on=self.desk.today())
 
-        def done(_: None) -> None:
+        def done(_: object) -> None:
             self._changed()
-            self.desk.tell(self.tr("Datenpanne abgeschlossen."), lambda: self._write_breach(line))
+            self.desk.tell_step(self.tr("Datenpanne abgeschlossen."), self._changed)
 
         self.desk.worker.run(lambda ws: incidents.correct_breach(ws, line.breach_id, closed), done)
-
-    def _write_breach(self, line: BreachLine) -> None:
-        self.desk.worker.run(
-            lambda ws: incidents.correct_breach(ws, line.breach_id, line.breach), lambda _: self._changed()
-        )
 
     # ---- requests
 
     def _ask_request(self, found: RequestLine | None) -> None:
         request_id, before = found if found is not None else (None, None)
         dialog = AuthorityDialog(self.desk.language, self.desk.now, self._management, before, self.window())
-        dialog.accepted.connect(lambda: self._log(dialog.value(), request_id, before))
+        dialog.accepted.connect(lambda: self._log(dialog.value(), request_id))
         dialog.open()
 
     def _open_request(self, found: RequestLine) -> None:
         self._ask_request(found)
 
-    def _log(self, request: AuthorityRequest, request_id: int | None, before: AuthorityRequest | None) -> None:
+    def _log(self, request: AuthorityRequest, request_id: int | None) -> None:
         def logged(number: int) -> None:
             self.request_table.choose_later(number)
             self._changed()
-            if before is None:
-                self.desk.tell(self.tr("Anfrage festgehalten."), lambda: self._remove_request(number))
-            else:
-                self.desk.tell(self.tr("Anfrage geändert."), lambda: self._log_again(before, number))
+            text = self.tr("Anfrage festgehalten.") if request_id is None else self.tr("Anfrage geändert.")
+            self.desk.tell_step(text, self._changed)
 
         self.desk.worker.run(lambda ws: incidents.log_authority_request(ws, request, request_id), logged)
-
-    def _log_again(self, before: AuthorityRequest, request_id: int) -> None:
-        self.desk.worker.run(
-            lambda ws: incidents.log_authority_request(ws, before, request_id), lambda _: self._changed()
-        )
-
-    def _remove_request(self, request_id: int) -> None:
-        self.desk.worker.run(lambda ws: incidents.remove_authority_request(ws, request_id), lambda _: self._changed())
 
     def _changed(self) -> None:
         self.desk.changed.emit("incidents")

@@ -127,19 +127,14 @@ class CarrierPanel(Panel):
     def _save(self) -> None:
         entered = self._entered()
 
-        def saved(before: Carrier) -> None:
-            self._stored = entered
-            # Done again it is not what the lines say.
-            self._put(entered)
+        def changed() -> None:
+            # What the lines say is not what she typed any more.
+            self._stored = None
             self.desk.changed.emit("carrier")
-            self.desk.tell(self.tr("Angaben zum Träger gespeichert."), lambda: self._take_back(before))
+
+        def saved(_: object) -> None:
+            self._stored = entered
+            self.desk.changed.emit("carrier")
+            self.desk.tell_step(self.tr("Angaben zum Träger gespeichert."), changed)
 
         self.desk.worker.run(lambda ws: carriers.save(ws, entered), saved)
-
-    def _take_back(self, before: Carrier) -> None:
-        def done(_: Carrier) -> None:
-            self._stored = before
-            self._put(before)
-            self.desk.changed.emit("carrier")
-
-        self.desk.worker.run(lambda ws: carriers.save(ws, before), done)

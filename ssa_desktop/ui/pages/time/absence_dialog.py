@@ -128,10 +128,7 @@ class AbsenceDialog(FormDialog):
             desk.changed.emit("times")
             told = one if len(made) == 1 else many
             text = told.format(kind=label_of(desk.language, "activity", kind), count=len(made))
-            desk.tell(text, lambda: desk.worker.run(lambda ws: absences.take_back(ws, made), taken_back))
-
-        def taken_back(_: None) -> None:
-            desk.changed.emit("times")
+            desk.tell_step(text, "times")
 
         desk.worker.run(lambda ws: absences.enter(ws, kind, *span, half=half), entered)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtWidgets import QListWidget, QWidget
@@ -13,7 +13,6 @@ from ssa_desktop.error_texts import error_text
 from ssa_desktop.labels import day_text
 from ssa_desktop.services.time import school_calendar
 from ssa_desktop.services.time.school_calendar import HolidayPreview
-from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.look.theme import px
@@ -105,12 +104,6 @@ class HolidayImportDialog(FormDialog):
         def kept(made: tuple[int, ...]) -> None:
             desk.changed.emit("calendar")
             told = one if len(made) == 1 else many
-            desk.tell(told.format(count=len(made)), lambda: desk.worker.run(take_back(made), taken_back))
-
-        def take_back(made: tuple[int, ...]) -> Callable[[Workspace], None]:
-            return lambda ws: school_calendar.take_back(ws, made)
-
-        def taken_back(_: None) -> None:
-            desk.changed.emit("calendar")
+            desk.tell_step(told.format(count=len(made)), "calendar")
 
         desk.worker.run(lambda ws: school_calendar.import_holidays(ws, wanted), kept)

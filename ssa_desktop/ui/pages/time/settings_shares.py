@@ -127,20 +127,18 @@ class SharesBasePanel(Panel):
             self.high, self.tr("Das Ende liegt über dem Anfang des Korridors.") if high <= low else None
         )
         if low < high:
-            self._store(values, told=True)
+            self._store(values)
 
-    def _store(self, values: _Values, *, told: bool) -> None:
-        def stored(before: SharesBase) -> None:
+    def _store(self, values: _Values) -> None:
+        def changed() -> None:
             self._stored = None
             self.refresh()
             for area in ("shares_base", "times"):
                 self.desk.changed.emit(area)
-            if told:
-                self.desk.tell(
-                    self.tr("Grundlage der Zeitanteile gespeichert."),
-                    lambda: self._store(_values(before), told=False),
-                    lambda: self._store(values, told=True),
-                )
+
+        def stored(_: SharesBase) -> None:
+            changed()
+            self.desk.tell_step(self.tr("Grundlage der Zeitanteile gespeichert."), changed)
 
         self.desk.worker.run(lambda ws: shares_base.set_shares_base(ws, *values), stored)
 

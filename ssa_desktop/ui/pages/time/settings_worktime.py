@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -33,7 +33,6 @@ from ssa_desktop.ui.pages.time.time_sheet_dialog import ask_time_sheet
 from ssa_desktop.ui.pages.time.worked_ahead_dialog import WorkedAheadDialog
 from ssa_desktop.ui.pages.time.worktime_dialogs import HolidayDialog, PeriodDialog, WorkYearDialog
 from ssa_desktop.ui.pages.year_box import YearBox
-from ssa_desktop.ui.undoable_removal import remove_and_tell
 from ssa_desktop.ui.widgets.flow_layout import flow
 from ssa_desktop.ui.widgets.parts import Card, button, label
 from ssa_desktop.ui.worktime_words import leave_texts, provisional_texts
@@ -308,17 +307,9 @@ class WorktimePanel(Panel):
         def saved(done: tuple[int, ContractPeriod | None]) -> None:
             number, before = done
             self.periods.choose_later(number)
-            if before is None and not others and not self.desk.worker.is_redoing:
+            if before is None and not others:
                 self._ask_account_start()
-            self._tell(
-                self.tr("Vertragsstunden gespeichert."),
-                "contracts",
-                lambda ws: (
-                    contracts.remove(ws, number)
-                    if before is None
-                    else contracts.save(ws, before, number, beside_another=True)
-                ),
-            )
+            self._tell(self.tr("Vertragsstunden gespeichert."), "contracts")
 
         dialog.accepted.connect(save)
         dialog.open()
@@ -342,12 +333,8 @@ class WorktimePanel(Panel):
         if not isinstance(chosen, StoredPeriod):
             return
 
-        def removed(before: ContractPeriod) -> None:
-            self._tell(
-                self.tr("Vertragsstunden entfernt."),
-                "contracts",
-                lambda ws: contracts.save(ws, before, beside_another=True),
-            )
+        def removed(_: object) -> None:
+            self._tell(self.tr("Vertragsstunden entfernt."), "contracts")
 
         self.desk.worker.run(lambda ws: contracts.remove(ws, chosen.period_id), removed)
 
@@ -380,12 +367,8 @@ class WorktimePanel(Panel):
             entered = dialog.value()
             self.desk.worker.run(lambda ws: contracts.save_year(ws, year, entered), saved)
 
-        def saved(before: WorkYear) -> None:
-            self._tell(
-                self.tr("Urlaub und Übertrag gespeichert."),
-                "contracts",
-                lambda ws: contracts.save_year(ws, year, before),
-            )
+        def saved(_: object) -> None:
+            self._tell(self.tr("Urlaub und Übertrag gespeichert."), "contracts")
 
         dialog.accepted.connect(save)
         dialog.open()
@@ -412,7 +395,7 @@ class WorktimePanel(Panel):
 
         def saved(number: int) -> None:
             self.holidays.choose_later(number)
-            self._tell(self.tr("Ferien eingetragen."), "calendar", lambda ws: school_calendar.take_back(ws, [number]))
+            self._tell(self.tr("Ferien eingetragen."), "calendar")
 
         dialog.accepted.connect(save)
         dialog.open()
@@ -434,18 +417,11 @@ class WorktimePanel(Panel):
         if not isinstance(chosen, StoredHoliday):
             return
 
-        remove_and_tell(
-            self.desk,
-            chosen.holiday_id,
-            school_calendar.remove,
-            school_calendar.add,
-            self.tr("Ferien entfernt."),
-            lambda: self.desk.changed.emit("calendar"),
-        )
+        def removed(_: object) -> None:
+            self._tell(self.tr("Ferien entfernt."), "calendar")
 
-    def _tell(self, text: str, area: str, take_back: Callable[[Workspace], object]) -> None:
-        def changed(_: object = None) -> None:
-            self.desk.changed.emit(area)
+        self.desk.worker.run(lambda ws: school_calendar.remove(ws, chosen.holiday_id), removed)
 
-        changed()
-        self.desk.tell(text, lambda: self.desk.worker.run(take_back, changed))
+    def _tell(self, text: str, area: str) -> None:
+        self.desk.changed.emit(area)
+        self.desk.tell_step(text, area)

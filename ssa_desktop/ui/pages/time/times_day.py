@@ -33,7 +33,7 @@ from ssa_desktop.services.cases.corrections import Part
 from ssa_desktop.services.hit_target import target_of_session
 from ssa_desktop.services.people import schools
 from ssa_desktop.services.time import times
-from ssa_desktop.services.time.times import Changed, DaySheet, TimeRow
+from ssa_desktop.services.time.times import DaySheet, TimeRow
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.form_saving import Run, Saving
@@ -50,7 +50,6 @@ from ssa_desktop.ui.pages.time.shares_card import SharesCard
 from ssa_desktop.ui.pages.time.time_entry_row import TimeEntryRow
 from ssa_desktop.ui.shell.hit_lines import go_to, open_talk
 from ssa_desktop.ui.shell.timer import TimerBar
-from ssa_desktop.ui.undoable_removal import remove_and_tell
 from ssa_desktop.ui.widgets.columns import BESIDE, Columns
 from ssa_desktop.ui.widgets.flow_layout import flow
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
@@ -413,17 +412,13 @@ class DayPanel(Panel):
         after: Callable[[], object] | None = None,
         run: Run | None = None,
     ) -> None:
-        def changed(made: Changed) -> None:
+        def changed(_: object) -> None:
             self._day = entries[0].date
             if after is not None:
                 after()
             self._changed()
             text = self.tr("Eintrag geändert: {activity}, {minutes} Min. am {day}.").format(**self._words_of(entries))
-            self.desk.tell(
-                text,
-                lambda: self.desk.worker.run(lambda ws: times.change_back(ws, made), lambda _: self._changed()),
-                lambda: self._change(time_id, entries),
-            )
+            self.desk.tell_step(text, self._changed)
 
         (run or self.desk.worker.run)(lambda ws: times.change(ws, time_id, entries), changed)
 
@@ -467,17 +462,12 @@ class DayPanel(Panel):
     def _enter(
         self, entries: list[TimeEntry], after: Callable[[], object] | None = None, run: Run | None = None
     ) -> None:
-        def added(time_ids: list[int]) -> None:
+        def added(_: list[int]) -> None:
             if after is not None:
                 after()
             self._changed()
             text = self.tr("{activity}, {minutes} Min. am {day} eingetragen.").format(**self._words_of(entries))
-            self.desk.tell(
-                text,
-                lambda: self.desk.worker.run(lambda ws: times.take_back_all(ws, time_ids), lambda _: self._changed()),
-                # What she types by then into the row of the next entry stays.
-                lambda: self._enter(entries),
-            )
+            self.desk.tell_step(text, self._changed)
 
         (run or self.desk.worker.run)(lambda ws: times.add_all(ws, entries), added)
 
@@ -492,14 +482,11 @@ class DayPanel(Panel):
                 self._end_editing()
             self._changed()
 
-        remove_and_tell(
-            self.desk,
-            found.time_id,
-            times.take_back,
-            lambda ws, entry: times.put_back(ws, entry, left_by_deleted=found.left_by_deleted),
-            self.tr("Zeiteintrag entfernt."),
-            changed,
-        )
+        def removed(_: object) -> None:
+            changed()
+            self.desk.tell_step(self.tr("Zeiteintrag entfernt."), changed)
+
+        self.desk.worker.run(lambda ws: times.remove(ws, found.time_id), removed)
 
     def _changed(self) -> None:
         self.desk.changed.emit("times")

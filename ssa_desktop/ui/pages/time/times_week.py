@@ -308,10 +308,10 @@ class WeekPanel(Panel):
         scope = self._scope or self.scope()
         self.desk.worker.run(
             lambda ws: week_sheet.type_minutes(ws, typed.activity, typed.day, scope, typed.minutes),
-            lambda change: self._tell(typed, scope, change),
+            lambda change: self._tell(typed, change),
         )
 
-    def _tell(self, typed: Typed, scope: Scope, change: CellChange) -> None:
+    def _tell(self, typed: Typed, change: CellChange) -> None:
         self.desk.changed.emit("times")
         if change.before == change.after:
             return
@@ -326,18 +326,7 @@ class WeekPanel(Panel):
             text = self.tr("{activity} am {day}: {minutes} + {beside} Min.")
         if not typed.minutes:
             text = self.tr("{activity} am {day} geleert.")
-        self.desk.tell(text.format(**words), lambda: self._take_back(change), lambda: self._store_again(typed, scope))
-
-    def _take_back(self, change: CellChange) -> None:
-        self.desk.worker.run(
-            lambda ws: week_sheet.take_back_typing(ws, change), lambda _: self.desk.changed.emit("times")
-        )
-
-    def _store_again(self, typed: Typed, scope: Scope) -> None:
-        self.desk.worker.run(
-            lambda ws: week_sheet.type_minutes(ws, typed.activity, typed.day, scope, typed.minutes),
-            lambda change: self._tell(typed, scope, change),
-        )
+        self.desk.tell_step(text.format(**words), "times")
 
     def _clear(self, index: QModelIndex) -> None:
         place = self.model.place(index)

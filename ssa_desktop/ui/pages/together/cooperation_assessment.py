@@ -205,14 +205,9 @@ class AssessmentPanel(CooperationPanel):
     def _assess(
         self, year: SchoolYear, answers: Mapping[str, Answer], said: str, done: Callable[[], None] = lambda: None
     ) -> None:
-        def kept(before: dict[str, Answer]) -> None:
+        def kept(_: object) -> None:
             done()
             self.desk.changed.emit("cooperation")
-            self.desk.tell(said, lambda: self._write(year, before), lambda: self._assess(year, answers, said))
+            self.desk.tell_step(said, "cooperation")
 
         self.desk.worker.run(lambda ws: service.assess(ws, year, answers), kept)
-
-    def _write(self, year: SchoolYear, answers: Mapping[str, Answer]) -> None:
-        self.desk.worker.run(
-            lambda ws: service.assess(ws, year, answers), lambda _: self.desk.changed.emit("cooperation")
-        )

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.services.people.leak_scan import NameLeakError
-from ssa_desktop.services.together import cooperation_steps
 from ssa_desktop.services.together.cooperation_steps import Made, Row, Step
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
@@ -85,22 +84,13 @@ class CooperationPanel(Panel):
         self.desk.worker.run(make, then, failed)
 
     def _tell(self, text: str, step: Step) -> None:
-        def again() -> None:
-            def done(_: None) -> None:
-                self._choose_new(step.before, step.after)
-                self._changed()
-                self._tell(text, step)
+        def changed() -> None:
+            # Whichever way it goes: what is not there can not be chosen.
+            self._choose_new(step.before, step.after)
+            self._choose_new(step.after, step.before)
+            self._changed()
 
-            self.desk.worker.run(lambda ws: cooperation_steps.redo(ws, step), done)
-
-        def back() -> None:
-            def done(_: None) -> None:
-                self._choose_new(step.after, step.before)
-                self._changed()
-
-            self.desk.worker.run(lambda ws: cooperation_steps.undo(ws, step), done)
-
-        self.desk.tell(text, back, again)
+        self.desk.tell_step(text, changed)
 
     def _choose_new(self, present: Sequence[Row], wanted: Sequence[Row]) -> None:
         known = {one.key for one in present}

@@ -42,27 +42,17 @@ class ArrangementBox(EnumBox[Arrangement]):
         way = self.tr("keine feste Absprache") if arranged is None else label(desk.language, "arrangement", arranged)
         text = self.tr("Termine an {school}: {way}").format(school=school, way=way)
 
-        def done(before: Arrangement | None) -> None:
-            desk.changed.emit("schools")
-            desk.tell(text, lambda: put(before), lambda: again(arranged))
-
         def put(value: Arrangement | None) -> None:
-            desk.worker.run(
-                lambda ws: appointments.set_arrangement_of_school(ws, school, value), lambda _: shown(value)
-            )
-
-        def again(value: Arrangement | None) -> None:
-            shown(value)
-            desk.worker.run(lambda ws: appointments.set_arrangement_of_school(ws, school, value), done)
-
-        def put_into_box(value: Arrangement | None) -> None:
             if self._school == school:
                 self.set_value(value)
 
-        show = while_alive(self, put_into_box)
+        show = while_alive(self, put)
 
-        def shown(value: Arrangement | None) -> None:
-            show(value)
+        def changed() -> None:
+            desk.worker.run(lambda ws: appointments.arrangement_of_school(ws, school), show)
+
+        def done(_: object) -> None:
             desk.changed.emit("schools")
+            desk.tell_step(text, "schools", changed)
 
         desk.worker.run(lambda ws: appointments.set_arrangement_of_school(ws, school, arranged), done)

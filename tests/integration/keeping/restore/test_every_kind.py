@@ -13,21 +13,17 @@ import pytest
 
 from ssa_desktop.domain.kind_facts import Kind, OwnStone, PartOf
 from ssa_desktop.domain.kinds import KINDS, LINES
-from ssa_desktop.domain.protection.protection import Agreement, Indication
-from ssa_desktop.domain.records import TimeEntry
 from ssa_desktop.domain.vocabulary import Activity
 from ssa_desktop.labels import labels
-from ssa_desktop.services.appointments import appointments
 from ssa_desktop.services.keeping import backups, restoring
 from ssa_desktop.services.opening import open_workspace
-from ssa_desktop.services.protection import protection
-from ssa_desktop.services.step_numbers import StepNumbers
 from ssa_desktop.services.time import week_sheet
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.exchange import recordset_kinds
 from ssa_desktop.storage.keeping.removal_policies import POLICIES, WITH_STONE
 from ssa_desktop.storage.sql import Connection, insert, row, rows, value
 from tests.integration.storage.test_old_stores import PASSPHRASE, RICH
+from tests.steps import Done
 from tests.unit.exchange.declared_examples import example_of
 
 NOW: Final = datetime(2026, 3, 5, 9, 0)
@@ -85,11 +81,6 @@ def remove(vault: Connection, table: str, number: object) -> None:
     if table == "confidentiality_release":
         # As the service does: what was a mistake leaves no stub.
         vault.execute("DELETE FROM release_stub")
-
-
-def put_back(vault: Connection, table: str, columns: Mapping[str, object]) -> None:
-    # As services do: the content and the number, never the random id.
-    insert(vault, table, {name: one for name, one in columns.items() if name != "uid"})
 
 
 @pytest.fixture(scope="module")
@@ -207,27 +198,17 @@ def walk(ws: Workspace, steps: int) -> None:
     for table in IN_ORDER:
         with ws.read() as vault:
             gone = take(vault, table)
-            parts = whole(vault, table, "id", gone["id"])
-        numbers = StepNumbers()
 
         def out(ws: Workspace, table: str = table, gone: Mapping[str, object] = gone) -> None:
             with ws.change() as vault:
                 remove(vault, table, gone["id"])
 
-        def back(ws: Workspace, parts: Rows = parts) -> None:
-            with ws.change() as vault:
-                vault.execute("PRAGMA defer_foreign_keys = ON")
-                for part, columns in parts:
-                    put_back(vault, part, columns)
-
-        numbers.call(ws, out)
-        numbers.begin(undoing=True)
-        numbers.call(ws, back)
+        step = Done(ws, out)
+        step.take_back()
         with ws.read() as vault:
             assert value(vault, "SELECT count(*) FROM tombstone WHERE uid = ?", (gone["uid"],)) == 0, table
         if steps == 2:
-            numbers.begin(undoing=False)
-            numbers.call(ws, out)
+            step.again()
 
 
 def is_there(ws: Workspace, table: str, uid: str) -> bool:
@@ -295,79 +276,15 @@ def test_nothing_that_is_there_has_a_tombstone(after_undo, after_removal, after_
                 assert value(vault, buried) == 0, table
 
 
-# By the services themselves, without the numbers that the window keeps -----------------------------------------------
-
-
-def _appointment(ws: Workspace) -> tuple[Callable[[], object], Callable[[], object]]:
-    number = only(ws, "SELECT id FROM appointment WHERE state = 'planned' ORDER BY id DESC")
-    step: list[appointments.Step] = []
-    return (
-        lambda: step.append(appointments.remove_step(ws, number)),
-        lambda: appointments.take_back(ws, step[0]),
-    )
-
-
-def _part(kind: type[protection.Part], table: str) -> Callable[[Workspace], tuple[Callable[[], object], ...]]:
-    def ways(ws: Workspace) -> tuple[Callable[[], object], ...]:
-        number = only(ws, f"SELECT id FROM {table} ORDER BY id DESC")
-        assessment = only(ws, f"SELECT assessment_id FROM {table} ORDER BY id DESC")
-        view = protection.view(ws, assessment).assessment
-        parts = view.indications if table == "risk_indication" else view.agreements
-        return (
-            lambda: protection.remove_part(ws, kind, number),
-            lambda: protection.add_part(ws, assessment, parts[-1], number),
-        )
-
-    return ways
-
-
-def _cell(ws: Workspace) -> tuple[Callable[[], object], Callable[[], object]]:
-    scope = week_sheet.Scope(school="GMS")
-    changes: list[week_sheet.CellChange] = []
-    day = date(2026, 3, 4)
-    week_sheet.type_minutes(ws, Activity.DOCUMENTATION, day, scope, 45)
-    changes.append(week_sheet.CellChange(None, TimeEntry(day, 45, Activity.DOCUMENTATION, "GMS")))
-    return (lambda: week_sheet.take_back_typing(ws, changes[0]), lambda: None)
-
-
-def only(ws: Workspace, question: str) -> int:
-    with ws.read() as vault:
-        return int(value(vault, question))
-
-
 def test_a_cell_of_the_week_that_is_taken_back_leaves_its_tombstone(upgraded, tmp_path):
     shutil.copytree(upgraded, tmp_path / "data", ignore=shutil.ignore_patterns(".lock", ".holder.json"))
     with closing(opened(tmp_path / "data")) as ws:
-        out, _ = _cell(ws)
+        scope = week_sheet.Scope(school="GMS")
+        step = Done(ws, lambda ws: week_sheet.type_minutes(ws, Activity.DOCUMENTATION, date(2026, 3, 4), scope, 45))
         uid = newest(ws, "time_entry")
-        out()
+        step.take_back()
         with ws.read() as vault:
             assert value(vault, "SELECT kind FROM tombstone WHERE uid = ?", (uid,)) == "mistaken_time"
-
-
-@pytest.mark.parametrize(
-    ("table", "ways"),
-    [
-        ("appointment", _appointment),
-        ("risk_indication", _part(Indication, "risk_indication")),
-        ("risk_agreement", _part(Agreement, "risk_agreement")),
-    ],
-)
-def test_a_service_puts_back_what_it_removed_under_the_same_random_id(upgraded, tmp_path, table, ways):
-    shutil.copytree(upgraded, tmp_path / "data", ignore=shutil.ignore_patterns(".lock", ".holder.json"))
-    with closing(opened(tmp_path / "data")) as ws:
-        out, back = ways(ws)
-        with ws.read() as vault:
-            before = rows(vault, f"SELECT uid FROM {table} ORDER BY uid")
-            buried = rows(vault, "SELECT uid FROM tombstone")
-        out()
-        with ws.read() as vault:
-            ((gone,),) = set(before) - set(rows(vault, f"SELECT uid FROM {table}"))
-            assert value(vault, "SELECT count(*) FROM tombstone WHERE uid = ?", (gone,)) == 1
-        back()
-        with ws.read() as vault:
-            assert rows(vault, f"SELECT uid FROM {table} ORDER BY uid") == before
-            assert rows(vault, "SELECT uid FROM tombstone") == buried
 
 
 def newest(ws: Workspace, table: str) -> str:

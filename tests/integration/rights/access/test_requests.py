@@ -46,7 +46,7 @@ def test_a_request_has_a_deadline_of_a_calendar_month_and_can_be_extended_once_w
         access.extend(ws, request_id, "  ")
     with pytest.raises(RefusedError, match=r"access\.extension_late"):
         access.extend(ws, request_id, "Viele Akten")
-    access.take_back(ws, request_id)
+    access.remove(ws, request_id)
     later = access.note(ws, AccessRequest(line.request.person_id, Requester.SELF, date(2026, 2, 27)))
     access.extend(ws, later, "Viele Akten")
     assert access.listing(ws)[0].request.deadline == date(2026, 5, 27)

@@ -141,6 +141,8 @@ def _open(access: Access, file: Path, code_file: Path, *, dry_run: bool) -> None
         access.tell("handover.due_would_go" if dry_run else "handover.due_gone", number=done.due)
     if done.summary.kept:
         access.tell("handover.kept_hers", number=done.summary.kept.total())
+    for name, here, there in opened.twice:
+        access.tell("handover.school_twice", name=name, here=here, there=there)
     if opened.known:
         access.tell("handover.maybe_known", number=len(opened.known))
         for one in opened.known:

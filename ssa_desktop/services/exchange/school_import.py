@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ssa_desktop.domain.errors import InputError, UsageError
 from ssa_desktop.domain.people.schools import School, SchoolClass, SchoolYearFacts, Site
 from ssa_desktop.exchange.class_list import ListHead, read_class_list, read_head
-from ssa_desktop.exchange.school_file import SchoolFile, read_school_file
+from ssa_desktop.exchange.school_file import SchoolEntry, SchoolFile, read_school_file, school_content, school_json
 from ssa_desktop.services.people.schools import refuse_used
-from ssa_desktop.storage.people import schoolbook
+from ssa_desktop.storage.people import school_use, schoolbook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -127,6 +127,61 @@ def take_school_file_back(ws: Workspace, changes: SchoolFileChanges) -> None:
         for part, code, _, _ in gone:
             if part is Part.SITE:
                 schoolbook.remove_empty_site(connection, code)
+
+
+def kept_changes(changes: SchoolFileChanges) -> dict[str, Any]:
+    """Return what :func:`save_school_file` writes, with what stood there before, to be taken back at any later day."""
+    schools = {key[1]: held for key, held in changes.before.items() if isinstance(held, School)}
+    held_before = [(key[1], held) for key, held in changes.before.items()]
+    before = SchoolFile(
+        tuple(held for held in changes.before.values() if isinstance(held, Site)),
+        tuple(
+            SchoolEntry(
+                school,
+                tuple(one for of, one in held_before if of == code and isinstance(one, SchoolYearFacts)),
+                tuple(one for of, one in held_before if of == code and isinstance(one, SchoolClass)),
+            )
+            for code, school in schools.items()
+        ),
+    )
+    return {"before": school_json(before), "after": school_json(changes.content)}
+
+
+def give_back(ws: Workspace, kept: Mapping[str, Any]) -> None:
+    """Take back what :func:`kept_changes` tells of, as far as it stands as it was written.
+
+    A new school stays where a record speaks of it, or where she has changed it or added to it.
+    """
+    content = school_content(kept["after"])
+    told, before = _told(content), _told(school_content(kept["before"]))
+    new = {key[1] for key in told if key[0] is Part.SCHOOL and key not in before}
+    with ws.read() as vault:
+        staying = {code for code in new if school_use.is_used(vault, code)}
+    with ws.change_schoolbook() as connection:
+        held = _held(connection, content)
+        as_told = {key for key, (_, said) in told.items() if held.get(key) == said}
+        staying |= {code for code in new if {key for key in held if _is_of(key, code)} - as_told}
+        for key, (_, was) in before.items():
+            if key in as_told:
+                _put(connection, key[0], key[1], was)
+        for key in reversed([one for one in told if one not in before and one in as_told]):
+            part, code, _, _ = key
+            said = told[key][1]
+            if part is Part.SITE or code in staying:
+                continue
+            if part is Part.SCHOOL:
+                schoolbook.remove_school(connection, code)
+            elif isinstance(said, SchoolYearFacts):
+                schoolbook.remove_school_year(connection, code, said.school_year)
+            elif isinstance(said, SchoolClass):
+                schoolbook.remove_class(connection, code, said)
+        for key in told:
+            if key[0] is Part.SITE and key not in before and key in as_told:
+                schoolbook.remove_empty_site(connection, key[1])
+
+
+def _is_of(key: _Key, code: str) -> bool:
+    return key[0] is not Part.SITE and key[1] == code
 
 
 def _put(connection: Connection, part: Part, code: str, held: object) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -21,7 +21,7 @@ from ssa_desktop.exchange.handover_file import Package, read_package
 from ssa_desktop.exchange.records.records_format import CaseLine, ContactLine, PersonLine, RecordLine
 from ssa_desktop.exchange.records.records_reader import read_records_of
 from ssa_desktop.exchange.school_file import SchoolFile, school_content
-from ssa_desktop.exchange.strict_json import JsonError
+from ssa_desktop.exchange.strict_json import JsonError, parse_json
 from ssa_desktop.labels import label
 from ssa_desktop.services.exchange import school_import
 from ssa_desktop.services.exchange.records_import import Arrival, ImportSummary, add_lines
@@ -77,7 +77,8 @@ class Known:
 class Opened:
     """A package that was opened and checked, and not taken in yet: what is in it, and who may be known already.
 
-    ``is_known``: it was taken in before.
+    ``is_known``: it was taken in before. ``twice`` are schools of a successor's package that stand here already under
+    another code: the name, the code here, the code there.
     """
 
     about: About
@@ -85,6 +86,7 @@ class Opened:
     schools: SchoolFile
     known: tuple[Known, ...] = ()
     is_known: bool = False
+    twice: tuple[tuple[str, str, str], ...] = ()
 
     def counts(self) -> Counter[str]:
         """Return how many records it holds, by kind."""
@@ -137,7 +139,7 @@ def look(ws: Workspace, path: Path, code: str, progress: Progress = ignore) -> O
             line for line in lines if isinstance(line.value, PersonLine) and references.find(line.kind, line.id) is None
         ]
     known = tuple(one for line in new if (one := _known(ws, line)) is not None)
-    return Opened(about, lines, schools, known, is_known)
+    return Opened(about, lines, schools, known, is_known, _twice(ws, schools))
 
 
 def take_in(
@@ -168,16 +170,18 @@ def take_in(
         changes = _only_new(changes)
     with ws.read_schoolbook() as book:
         schools = schoolbook.school_codes(book) | {one.school.code for one in changes.content.schools}
-    take_calendar_back: Callable[[], None] = _nothing
+    written: dict[str, Any] = {"schools": school_import.kept_changes(changes), "calendar": {}}
     if not dry_run:
         school_import.save_school_file(ws, changes)
     try:
         if not dry_run:
-            take_calendar_back = _take_calendar(ws, opened.about.calendar)
-        number, summary, due = _arrive(ws, opened, frozenset(schools), same or {}, language, progress, dry_run=dry_run)
+            written["calendar"] = _take_calendar(ws, opened.about.calendar)
+        number, summary, due = _arrive(
+            ws, opened, frozenset(schools), same or {}, language, progress, None if dry_run else written
+        )
     except BaseException:
         if not dry_run:
-            take_calendar_back()
+            _take_calendar_back(ws, written["calendar"])
             school_import.take_school_file_back(ws, changes)
         raise
     if due:
@@ -189,7 +193,8 @@ def take_in(
 def take_back(ws: Workspace, handover_id: int, *, even_changed: bool = False) -> int:
     """Take an arrival back: all its records, settings and figures go; return how many records went.
 
-    The school book keeps its schools. Raises :class:`RefusedError` where she has changed something of it or added to
+    The school book gives back what it got, but for what she has changed since, and schools that other records speak of.
+    Raises :class:`RefusedError` where she has changed something of it or added to
     it since, unless ``even_changed``.
     """
     with ws.change() as vault:
@@ -199,9 +204,14 @@ def take_back(ws: Workspace, handover_id: int, *, even_changed: bool = False) ->
         changed = arrivals.changed_since(vault, handover_id)
         if changed and not even_changed:
             raise RefusedError("handover.changed_since", number=changed)
+        written = arrivals.kept_of_schoolbook(vault, handover_id)
         removed = arrivals.take_back(vault, handover_id, ws.today())
         handovers.forget(vault, handover_id)
         erasure.mark_scrub_pending(vault)
+    if written is not None:
+        told: Any = parse_json(written)
+        _take_calendar_back(ws, told["calendar"])
+        school_import.give_back(ws, told["schools"])
     after_deletion.tell_backups(ws)
     ws.scrub_if_possible()
     return removed
@@ -214,9 +224,9 @@ def _arrive(
     same: Mapping[str, int],
     language: str,
     progress: Progress,
-    *,
-    dry_run: bool,
+    written: Mapping[str, Any] | None,
 ) -> tuple[int | None, ImportSummary, int]:
+    """Take the records in; without ``written``, what the school book got, it is a trial."""
     about, summary, due, number = opened.about, ImportSummary(), 0, None
     try:
         with ws.acting_as(Writer.IMPORT), ws.change() as vault:
@@ -234,24 +244,21 @@ def _arrive(
                 _note_return(vault, about)
                 due = _erase_due(ws, vault)
             arrivals.keep(vault, number, before)
-            if dry_run:
+            if written is None:
                 raise _DryRunError
+            arrivals.keep_schoolbook(vault, number, written)
     except _DryRunError:
         number = None
     return number, summary, due
 
 
-def _nothing() -> None:
-    """Take nothing back."""
-
-
-def _take_calendar(ws: Workspace, calendar: Mapping[str, Any]) -> Callable[[], None]:
+def _take_calendar(ws: Workspace, calendar: Mapping[str, Any]) -> dict[str, Any]:
     """Add school holidays that are not known here, and how appointments are arranged where that was not said.
 
-    Returns what takes it back.
+    Returns what was added, for :func:`_take_calendar_back`.
     """
     added: list[int] = []
-    arranged_now: list[str] = []
+    arranged_now: dict[str, str] = {}
     with ws.change_schoolbook() as book:
         known = {one.holiday for one in school_holidays.school_holidays(book)}
         for one in calendar.get("holidays", ()):
@@ -263,16 +270,19 @@ def _take_calendar(ws: Workspace, calendar: Mapping[str, Any]) -> Callable[[], N
         for school, arranged in dict(calendar.get("arrangements", {})).items():
             if school not in said:
                 arrangements.set_arrangement(book, school, arranged)
-                arranged_now.append(school)
+                arranged_now[school] = str(arranged)
+    return {"holidays": added, "arranged": arranged_now}
 
-    def take_back() -> None:
-        with ws.change_schoolbook() as book:
-            for number in added:
-                school_holidays.remove_holiday(book, number)
-            for school in arranged_now:
+
+def _take_calendar_back(ws: Workspace, added: Mapping[str, Any]) -> None:
+    """Remove what :func:`_take_calendar` added; an arrangement that she has changed since stays."""
+    with ws.change_schoolbook() as book:
+        for number in added.get("holidays", ()):
+            school_holidays.remove_holiday(book, number)
+        said = arrangements.arrangements(book)
+        for school, arranged in added.get("arranged", {}).items():
+            if said.get(school) == arranged:
                 arrangements.set_arrangement(book, school, None)
-
-    return take_back
 
 
 def _package(about: About, today: date) -> NewPackage:
@@ -394,6 +404,17 @@ def _refuse_other_schools(ws: Workspace, schools: SchoolFile) -> None:
         code, name = entry.school.code, entry.school.name
         if code in known and known[code].split() != name.split():
             raise RefusedError("handover.other_school", code=code, here=known[code], there=name)
+
+
+def _twice(ws: Workspace, schools: SchoolFile) -> tuple[tuple[str, str, str], ...]:
+    """Return the schools that would stand in the school book twice, under two codes."""
+    with ws.read_schoolbook() as book:
+        known = {" ".join(one.name.split()).casefold(): one.code for one in schoolbook.schools(book)}
+    found = ((one.school.name, known.get(" ".join(one.school.name.split()).casefold())) for one in schools.schools)
+    codes = (one.school.code for one in schools.schools)
+    return tuple(
+        (name, here, there) for (name, here), there in zip(found, codes, strict=True) if here not in (None, there)
+    )
 
 
 def _about(value: Mapping[str, Any]) -> About:

@@ -26,6 +26,11 @@ _SETTINGS: Final = ("meta", "topic")
 """Rows that were there and say something else afterwards: settings, which are given back as they were."""
 _GIVEN_BACK: Final = "old.key <> 'import_key' AND old.key NOT LIKE 'sequence.%' AND old.key NOT LIKE 'scrub%'"
 
+_SCHOOLBOOK: Final = "schoolbook"
+"""What an arrival wrote into the other store."""
+_BESIDE: Final = frozenset({_COUNTERS, _SCHOOLBOOK})
+"""What is kept of an arrival and is no row of a table of its own."""
+
 Amounts = dict[tuple[str, str, str], int]
 
 
@@ -108,6 +113,20 @@ def keep(connection: Connection, handover_id: int, before: Amounts) -> None:
     connection.execute("DROP TABLE temp.arrival")
 
 
+def keep_schoolbook(connection: Connection, handover_id: int, written: Mapping[str, Any]) -> None:
+    """Keep what an arrival wrote into the school book, with what stood there before."""
+    connection.execute(
+        "INSERT INTO handover_row (handover_id, place, row_id, before) VALUES (?, ?, 0, ?)",
+        (handover_id, _SCHOOLBOOK, json.dumps(written)),
+    )
+
+
+def kept_of_schoolbook(connection: Connection, handover_id: int) -> str | None:
+    """Return what :func:`keep_schoolbook` kept, as JSON; nothing of arrivals of earlier versions."""
+    told = _kept(connection, handover_id).get(_SCHOOLBOOK, {}).get(0)
+    return None if told is None else told[1]
+
+
 def changed_since(connection: Connection, handover_id: int) -> int:
     """Return how many records of an arrival hold something else now, or have got more since.
 
@@ -117,7 +136,7 @@ def changed_since(connection: Connection, handover_id: int) -> int:
     kept = _kept(connection, handover_id)
     changed = 0
     for place, found in kept.items():
-        if place in (_COUNTERS, "time_entry", *_WATCHED, *_SETTINGS):
+        if place in (*_BESIDE, "time_entry", *_WATCHED, *_SETTINGS):
             continue
         now = _contents(connection, place, list(found))
         changed += sum(
@@ -141,7 +160,7 @@ def take_back(connection: Connection, handover_id: int, on: date) -> int:
         removed += len(mine)
     stubs = _uids(connection, kept.get("confidentiality_release", {}))
     for table in reversed(list(kept)):
-        if table == _COUNTERS:
+        if table in _BESIDE:
             continue
         for row_id, (_, before) in kept[table].items():
             if before is None:

@@ -18,6 +18,7 @@ from ssa_desktop.labels import label as word
 from ssa_desktop.services.rights.handover_create import Asked
 from ssa_desktop.services.rights.handover_open import Opened
 from ssa_desktop.services.rights.leaving import Leaving
+from ssa_desktop.texts import text as text_of
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
@@ -161,6 +162,8 @@ class ArrivalDialog(FormDialog):
             ),
             "muted",
         )
+        for name, here, there in opened.twice:
+            self.add_text(text_of(language, "handover.school_twice", name=name, here=here, there=there), "problem")
         self.ground: EnumBox[Ground] | None = None
         if about.kind is HandoverKind.ARCHIVE:
             self.ground = EnumBox(language, "disclosure_ground", GROUNDS)

@@ -7,22 +7,21 @@ from pathlib import Path
 import pytest
 
 from ssa_desktop.domain.errors import RefusedError
-from ssa_desktop.services.rights import handover_open
+from ssa_desktop.services.rights import handover_open, handovers
 from ssa_desktop.services.workspace import Workspace
 from tests.integration.keeping.histories import make_history
-from tests.integration.program import Program, copy_of, dump_of
+from tests.integration.program import Program, Record, copy_of, dump_of
 from tests.integration.rights.handover.handover_world import TO, consent, create, lately
 
 LOGS = ("change_log", "tombstone", "meta", "search_index", "sqlite_", "backup", "day_sign", "deletion")
 
 
 def kept(ws: Workspace) -> dict[str, list[str]]:
-    """Return what a take-back has to leave as it was: records, figures and what files are known by."""
-    return {
-        place: rows
-        for place, rows in dump_of(ws).items()
-        if not place.startswith("schoolbook") and not any(log in place for log in LOGS)
-    }
+    """Return what a take-back has to leave as it was: records, figures, school book, and what files are known by."""
+    found = {place: rows for place, rows in dump_of(ws).items() if not any(log in place for log in LOGS)}
+    # What a year is written anew with has rows of its own, which nothing points at.
+    found["schoolbook.fte_period"] = [row.partition(",")[2] for row in found["schoolbook.fte_period"]]
+    return found
 
 
 @pytest.mark.parametrize("kind", ["successor", "deputy"])
@@ -59,3 +58,96 @@ def opened_by(his: Program, package: Path) -> None:
         assert refused.value.key == "handover.changed_since"
         handover_open.take_back(ws, again.handover_id, even_changed=True)
         assert kept(ws) == before
+
+
+BOOK: Record = {
+    "sites": [{"code": "SZ", "name": "Schulzentrum"}],
+    "schools": [
+        {"code": "GS", "name": "Grundschule", "site": "SZ", "carrier": "Stadt",
+         "years": [{"school_year": "2025/26", "pupils": 142, "pupils_on": None, "fte": 0.5, "practitioners": 1}],
+         "classes": [{"school_year": "2025/26", "label": "4b", "stage": 4, "teacher": "Frau Weiß",
+                      "pupils": {"w": 9, "m": 11, "d": 0, "unknown": 0}}]},
+        {"code": "RS", "name": "Realschule", "site": "SZ", "years": [], "classes": []},
+    ],
+}  # fmt: skip
+
+
+def schools_of(program: Program) -> dict[str, list[str]]:
+    return {place: rows for place, rows in program.dump().items() if place.startswith("schoolbook.school")}
+
+
+def taken_in(hers: Program, his: Program, kind: str = "successor") -> int:
+    package = create(hers, kind)
+    done = his.try_("handover", "open", package, "--code-file", package.with_suffix(".txt"))
+    assert done.code == 0, done
+    with his.open() as ws:
+        return handovers.listing(ws)[0].handover_id
+
+
+@pytest.fixture
+def both(template: Path, tmp_path: Path) -> tuple[Program, Program]:
+    hers, his = (copy_of(template, tmp_path / name, quick=True) for name in ("hers", "his"))
+    hers.do("import", "school", hers.school_book(BOOK))
+    with hers.open() as ws, ws.change_schoolbook() as book:
+        book.execute(
+            "INSERT INTO school_holiday (name, first_day, last_day) VALUES ('Ferien', '2026-12-23', '2027-01-08')"
+        )
+        book.execute("INSERT INTO school_arrangement (school, arranged) VALUES ('GS', 'slip')")
+    return hers, his
+
+
+def test_what_a_package_wrote_over_in_the_school_book_comes_back(both: tuple[Program, Program]) -> None:
+    hers, his = both
+    older = {
+        **BOOK["schools"][0],
+        "carrier": "Früher",
+        "site": None,
+        "classes": [],
+        "years": [
+            {"school_year": "2025/26", "pupils": 99, "pupils_on": None, "fte": 1, "practitioners": 1},
+            {"school_year": "2024/25", "pupils": 88, "pupils_on": None, "fte": 1, "practitioners": 1},
+        ],
+    }
+    his.do("import", "school", his.school_book({"sites": [], "schools": [older]}))  # fmt: skip
+    before = schools_of(his)
+    number = taken_in(hers, his)
+    assert schools_of(his) != before
+    with his.open() as ws:
+        handover_open.take_back(ws, number)
+    assert schools_of(his) == before
+
+
+def test_a_school_that_other_records_speak_of_or_that_she_changed_stays(both: tuple[Program, Program]) -> None:
+    hers, his = both
+    number = taken_in(hers, his)
+    time: Record = {"kind": "time", "id": "t", "school": "GS", "date": "2026-01-20", "start": "08:00", "minutes": 60,
+                    "activity": "documentation", "event": None}  # fmt: skip
+    his.do("import", "records", his.records([time]))
+    with his.open() as ws, ws.change_schoolbook() as book:
+        book.execute("UPDATE school SET carrier = 'Landkreis' WHERE code = 'RS'")
+        book.execute("UPDATE school_arrangement SET arranged = 'teacher'")
+    there = schools_of(his)
+    with his.open() as ws:
+        handover_open.take_back(ws, number)
+    left = schools_of(his)
+    assert left["schoolbook.school"] == there["schoolbook.school"]
+    assert left["schoolbook.school_class"] == there["schoolbook.school_class"]
+    assert left["schoolbook.school_arrangement"] == there["schoolbook.school_arrangement"]
+    assert left["schoolbook.school_holiday"] == []
+
+
+def test_a_trial_and_a_package_that_is_refused_leave_the_school_book_alone(both: tuple[Program, Program]) -> None:
+    hers, his = both
+    before = schools_of(his)
+    package = create(hers, "successor")
+    his.do("handover", "open", package, "--code-file", package.with_suffix(".txt"), "--dry-run")
+    assert schools_of(his) == before
+
+
+def test_a_school_known_under_another_code_is_told(both: tuple[Program, Program]) -> None:
+    hers, his = both
+    same = {"code": "GRUND", "name": "Grundschule", "years": [], "classes": []}
+    his.do("import", "school", his.school_book({"sites": [], "schools": [same]}))
+    package = create(hers, "successor")
+    done = his.do("handover", "open", package, "--code-file", package.with_suffix(".txt"), "--dry-run")
+    assert "unter dem Kürzel GRUND, im Paket unter GS" in done.err

@@ -17,9 +17,9 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, M, S
 from ssa_desktop.ui.models.deletion_records import DeletionColumn, DeletionModel
 from ssa_desktop.ui.pages.panel_page import Panel
-from ssa_desktop.ui.pages.record_table import RecordTable, share_width
+from ssa_desktop.ui.pages.record_list import RecordList
 from ssa_desktop.ui.widgets.columns import BESIDE, Columns, side_of
-from ssa_desktop.ui.widgets.empty_state import EmptyState, TableOrFirstStep
+from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
 
 SIDE_WIDTH = 320
@@ -45,17 +45,6 @@ class RecordsPanel(Panel):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.model = DeletionModel(desk.language, self)
-        self.table = RecordTable(self.model, self.tr("Löschprotokoll"))
-        self.table.let_sort(DeletionColumn.DAY, Qt.SortOrder.DescendingOrder)
-        widths = {
-            DeletionColumn.DAY: 104,
-            DeletionColumn.KIND: 120,
-            DeletionColumn.NUMBER: 96,
-            DeletionColumn.PAPER: 160,
-        }
-        share_width(self.table, widths, DeletionColumn.RULE)
-        self.table.chosen_changed.connect(self._show_chosen)
-        self.table.opened.connect(self._open)
         self.count = label("", "muted")
         self.paper = button(self.tr("Liste drucken …"), self.preview, icon_name="printer")
         self.empty = EmptyState(
@@ -66,8 +55,23 @@ class RecordsPanel(Panel):
             ),
             icon_name="list",
         )
-        self._content = TableOrFirstStep(self.table, self.empty)
-        body = Columns(self._content, self._make_side(), least=BESIDE, side_width=SIDE_WIDTH)
+        widths = {
+            DeletionColumn.DAY: 104,
+            DeletionColumn.KIND: 120,
+            DeletionColumn.NUMBER: 96,
+            DeletionColumn.PAPER: 160,
+        }
+        self._content = RecordList(self.model, self.tr("Löschprotokoll"), widths, DeletionColumn.RULE, self.empty)
+        self.table = self._content.table
+        self.table.let_sort(DeletionColumn.DAY, Qt.SortOrder.DescendingOrder)
+        self.table.chosen_changed.connect(self._show_chosen)
+        self.table.opened.connect(self._open)
+        side = self._make_side()
+        self._content.needs_chosen(
+            self.say_destroyed, self.say_handed_over, fits=lambda record: record.paper is PaperState.ASKED
+        )
+        self._content.needs_records(self.chosen_card, self.paper, self.count)
+        body = Columns(self._content, side, least=BESIDE, side_width=SIDE_WIDTH)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M + S)
@@ -112,8 +116,7 @@ class RecordsPanel(Panel):
     # ---- showing
 
     def _show(self, loaded: _Loaded) -> None:
-        self.model.set_records(loaded.records)
-        self._content.show_table(has_some=bool(loaded.records))
+        self._content.show_records(loaded.records)
         asked = sum(record.paper is PaperState.ASKED for record in loaded.records)
         one, many = self.tr("1 Löschung"), self.tr("{count} Löschungen")
         number = len(loaded.records)
@@ -128,15 +131,9 @@ class RecordsPanel(Panel):
                 "Datei nicht zurückkommt."
             ).format(count=number_text(self.desk.language, loaded.tombstones))
         )
-        self.chosen_card.setVisible(bool(loaded.records))
-        self.paper.setVisible(bool(loaded.records))
-        self.count.setVisible(bool(loaded.records))
         self._show_chosen(self.table.chosen())
 
     def _show_chosen(self, record: DeletionRecord | None) -> None:
-        is_asked = record is not None and record.paper is PaperState.ASKED
-        self.say_destroyed.setEnabled(is_asked)
-        self.say_handed_over.setEnabled(is_asked)
         if record is None:
             self.title.setText(self.tr("Nichts ausgewählt"))
             self.text.setText(self.tr("Wählen Sie eine Zeile aus."))

@@ -20,12 +20,12 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, M, S
 from ssa_desktop.ui.models.access import RequestColumn, RequestModel
 from ssa_desktop.ui.pages.panel_page import Panel
-from ssa_desktop.ui.pages.record_table import RecordTable, share_width
+from ssa_desktop.ui.pages.record_list import RecordList
 from ssa_desktop.ui.pages.rights.access_dialogs import ExtendDialog, RequestDialog
 from ssa_desktop.ui.pages.rights.access_review import ReviewDialog
 from ssa_desktop.ui.pages.rights.restriction_letter_dialog import RestrictionLetterDialog
 from ssa_desktop.ui.widgets.columns import BESIDE, Columns, side_of
-from ssa_desktop.ui.widgets.empty_state import EmptyState, TableOrFirstStep
+from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
 
 SIDE_WIDTH = 320
@@ -42,6 +42,10 @@ def _load(ws: Workspace) -> _Loaded:
     return _Loaded(access.listing(ws), restriction_letter.pending(ws))
 
 
+def _is_open(line: RequestLine) -> bool:
+    return line.request.answered_on is None
+
+
 class AccessPanel(Panel):
     """The requests, the open ones first by deadline. Enter answers one, Delete removes one noted by mistake."""
 
@@ -51,17 +55,6 @@ class AccessPanel(Panel):
         super().__init__(desk, parent)
         self._letters: list[PendingLetter] = []
         self.model = RequestModel(desk.language, desk.today, self)
-        self.table = RecordTable(self.model, self.tr("Anfragen auf Auskunft"))
-        widths = {
-            RequestColumn.DEADLINE: 100,
-            RequestColumn.PSEUDONYM: 120,
-            RequestColumn.REQUESTER: 190,
-            RequestColumn.RECEIVED: 110,
-        }
-        share_width(self.table, widths, RequestColumn.STATE)
-        self.table.opened.connect(self._answer)
-        self.table.removal_asked.connect(self._take_back)
-        self.table.chosen_changed.connect(self._show_chosen)
         self.new = button(self.tr("Neue Anfrage …"), self.ask_new, role="primary", icon_name="plus")
         self.empty = EmptyState(
             self.tr("Keine Anfrage auf Auskunft"),
@@ -73,8 +66,23 @@ class AccessPanel(Panel):
             self.ask_new,
             icon_name="user",
         )
-        self._content = TableOrFirstStep(self.table, self.empty)
-        body = Columns(self._content, self._make_side(), least=BESIDE, side_width=SIDE_WIDTH)
+        widths = {
+            RequestColumn.DEADLINE: 100,
+            RequestColumn.PSEUDONYM: 120,
+            RequestColumn.REQUESTER: 190,
+            RequestColumn.RECEIVED: 110,
+        }
+        name = self.tr("Anfragen auf Auskunft")
+        self._content = RecordList(self.model, name, widths, RequestColumn.STATE, self.empty)
+        self.table = self._content.table
+        self.table.opened.connect(self._answer)
+        self.table.removal_asked.connect(self._take_back)
+        self.table.chosen_changed.connect(self._show_chosen)
+        side = self._make_side()
+        self._content.needs_chosen(self.answer, self.edit, fits=_is_open)
+        self._content.needs_chosen(self.extend, fits=lambda one: _is_open(one) and one.request.extended_on is None)
+        self._content.needs_records(self.chosen_card, self.new)
+        body = Columns(self._content, side, least=BESIDE, side_width=SIDE_WIDTH)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, L)
         layout.setSpacing(M + S)
@@ -86,7 +94,7 @@ class AccessPanel(Panel):
         self.desk.worker.run(_load, self._show)
 
     def primary_focus(self) -> QWidget | None:
-        return self.table if self.model.rowCount() else self.empty.button
+        return self._content.target()
 
     def reopen_dialog(self, kind: str, about: Mapping[str, Any]) -> None:
         if kind == "new":
@@ -126,11 +134,8 @@ class AccessPanel(Panel):
     # ---- showing
 
     def _show(self, loaded: _Loaded) -> None:
-        self.model.set_records(loaded.requests)
         self._letters = loaded.letters
-        self._content.show_table(has_some=bool(loaded.requests))
-        self.chosen_card.setVisible(bool(loaded.requests))
-        self.new.setVisible(bool(loaded.requests))
+        self._content.show_records(loaded.requests)
         self._show_chosen(self.table.chosen())
         count = len(loaded.letters)
         one, many = self.tr("1 Person ist"), self.tr("{count} Personen sind")
@@ -142,15 +147,11 @@ class AccessPanel(Panel):
         self.letter.setVisible(bool(count))
 
     def _show_chosen(self, line: RequestLine | None) -> None:
-        is_open = line is not None and line.request.answered_on is None
-        for control in (self.answer, self.edit, self.extend):
-            control.setEnabled(is_open)
         if line is None:
             self.chosen_title.clear()
             self.chosen_text.clear()
             return
         request = line.request
-        self.extend.setEnabled(is_open and request.extended_on is None)
         self.chosen_title.setText(f"{line.pseudonym} · {self.model.state_text(line)}")
         self.chosen_text.setText("\n".join(f"•  {text}" for text in self._facts(request)))
 

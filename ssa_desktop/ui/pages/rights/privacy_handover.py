@@ -38,7 +38,7 @@ from ssa_desktop.ui.look.theme import L, M, S
 from ssa_desktop.ui.models.handovers import HandoverColumn, HandoverModel
 from ssa_desktop.ui.pages.long_work import LongWork
 from ssa_desktop.ui.pages.panel_page import Panel
-from ssa_desktop.ui.pages.record_table import RecordTable, share_width
+from ssa_desktop.ui.pages.record_list import RecordList
 from ssa_desktop.ui.pages.rights.handover_cases_dialog import GroundlessDialog
 from ssa_desktop.ui.pages.rights.handover_dialogs import (
     ArrivalDialog,
@@ -51,7 +51,7 @@ from ssa_desktop.ui.pages.rights.handover_names_dialog import HandoverNamesDialo
 from ssa_desktop.ui.pages.rights.handover_plan_dialog import PlanDialog
 from ssa_desktop.ui.pages.rights.release_dialog import print_form
 from ssa_desktop.ui.widgets.columns import BESIDE, Columns, side_of
-from ssa_desktop.ui.widgets.empty_state import EmptyState, TableOrFirstStep
+from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
 
 SIDE_WIDTH = 320
@@ -67,10 +67,6 @@ class HandoverPanel(Panel):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.model = HandoverModel(desk.language, self)
-        self.table = RecordTable(self.model, self.tr("Pakete"))
-        widths = {HandoverColumn.DAY: 100, HandoverColumn.KIND: 210, HandoverColumn.STATE: 160}
-        share_width(self.table, widths, HandoverColumn.PARTY)
-        self.table.chosen_changed.connect(self._show_chosen)
         self.new = button(self.tr("Paket packen …"), self.ask_new, role="primary", icon_name="plus")
         self.open_button = button(self.tr("Paket öffnen …"), self.ask_open, icon_name="download")
         self.empty = EmptyState(
@@ -83,8 +79,13 @@ class HandoverPanel(Panel):
             self.ask_new,
             "upload",
         )
-        self._content = TableOrFirstStep(self.table, self.empty)
-        body = Columns(self._content, self._make_side(), least=BESIDE, side_width=SIDE_WIDTH)
+        widths = {HandoverColumn.DAY: 100, HandoverColumn.KIND: 210, HandoverColumn.STATE: 160}
+        self._content = RecordList(self.model, self.tr("Pakete"), widths, HandoverColumn.PARTY, self.empty)
+        self.table = self._content.table
+        self.table.chosen_changed.connect(self._show_chosen)
+        side = self._make_side()
+        self._content.needs_records(self.chosen_card, self.new)
+        body = Columns(self._content, side, least=BESIDE, side_width=SIDE_WIDTH)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M + S)
@@ -143,10 +144,7 @@ class HandoverPanel(Panel):
     # ---- showing
 
     def _show(self, found: list[HandoverRow]) -> None:
-        self.model.set_records(found)
-        self._content.show_table(has_some=bool(found))
-        self.chosen_card.setVisible(bool(found))
-        self.new.setVisible(bool(found))
+        self._content.show_records(found)
         self._show_chosen(self.table.chosen())
 
     def _show_chosen(self, chosen: HandoverRow | None) -> None:

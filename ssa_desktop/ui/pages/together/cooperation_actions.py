@@ -18,7 +18,7 @@ from ssa_desktop.services.together.cooperation_actions import ActionLine
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.models.cooperation import ActionColumn, ActionModel
 from ssa_desktop.ui.pages.record_dialog import Asks, RecordDialog
-from ssa_desktop.ui.pages.together.cooperation_panel import ListPanel, ListWords, allow
+from ssa_desktop.ui.pages.together.cooperation_panel import ListPanel, ListWords
 from ssa_desktop.ui.pages.together.meeting_paper import show_minutes, show_talk_minutes
 from ssa_desktop.ui.widgets.fields.person_field import PersonField
 from ssa_desktop.ui.widgets.parts import button
@@ -95,6 +95,8 @@ class ActionsPanel(ListPanel[ActionLine]):
         self.with_done.toggled.connect(lambda _: self._filter())
         self.tick = button(self.tr("Erledigt"), self.toggle, icon_name="check")
         self.paper = button(self.tr("Protokoll drucken …"), self.show_minutes, icon_name="file-text")
+        self.stack.needs_chosen(self.tick)
+        self.stack.needs_chosen(self.paper, fits=lambda line: line.method is not None or line.talk is not None)
         self.lay_out(self.add, self.tick, self.edit, self.paper, self.drop, beside_title=(self.with_done,))
         desk.discreet_changed.connect(self.model.say_changed)
 
@@ -116,12 +118,9 @@ class ActionsPanel(ListPanel[ActionLine]):
         self.model.set_filter(None if shows_done else lambda line: line.action.done_on is None)
         self.show_table(has_some=bool(self.model.shown))
         self.with_done.setEnabled(bool(self._lines))
-        self._allow()
 
     def _allow(self) -> None:
         line = self.chosen()
-        allow((self.tick, self.edit, self.drop), allowed=line is not None)
-        self.paper.setEnabled(line is not None and (line.method is not None or line.talk is not None))
         is_done = line is not None and line.action.done_on is not None
         self.tick.setText(self.tr("Wieder offen") if is_done else self.tr("Erledigt"))
         self.tick.setAccessibleName(self.tick.text().replace("&", ""))

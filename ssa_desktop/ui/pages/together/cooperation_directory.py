@@ -25,7 +25,7 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import M, px
 from ssa_desktop.ui.models.cooperation import PartnerColumn, PartnerModel
 from ssa_desktop.ui.pages.record_dialog import Asks, RecordDialog
-from ssa_desktop.ui.pages.together.cooperation_panel import ListPanel, ListWords, allow
+from ssa_desktop.ui.pages.together.cooperation_panel import ListPanel, ListWords
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.flow_layout import FlowLayout
@@ -149,6 +149,8 @@ class DirectoryPanel(ListPanel[PartnerLine]):
         self.count = label("", "muted")
         self.tick = button(self.tr("Zählt als Partner: ja/nein"), self.toggle, icon_name="check")
         self.tools = QWidget()
+        self.stack.needs_chosen(self.tick)
+        self.stack.needs_records(self.tools)
         tools = FlowLayout(self.tools, M)
         for one in (self.search, self.which, self.year, self.count):
             tools.addWidget(one)
@@ -174,7 +176,6 @@ class DirectoryPanel(ListPanel[PartnerLine]):
         self.year.offer(sorted({*loaded.years, current}, reverse=True))
         self.model.words.set_cover(loaded.cover)
         self.model.set_records(loaded.lines)
-        self.tools.setVisible(bool(loaded.lines))
         self._show_year()
         self.show_table(has_some=bool(loaded.lines))
 
@@ -195,7 +196,6 @@ class DirectoryPanel(ListPanel[PartnerLine]):
         needle = self.search.text().casefold().split()
         which = self.which.currentIndex()
         self.model.set_filter(lambda line: self._is_wanted(line.partner, needle, which))
-        self._allow()
 
     def _is_wanted(self, partner: Partner, needle: list[str], which: int) -> bool:
         in_team = partner.kind in TEAM
@@ -209,9 +209,6 @@ class DirectoryPanel(ListPanel[PartnerLine]):
     def _begin_search(self, letter: str) -> None:
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         self.search.setText(letter)
-
-    def _allow(self) -> None:
-        allow((self.edit, self.tick, self.drop), allowed=self.chosen() is not None)
 
     def ask(self, record_id: int | None) -> None:
         """Ask for somebody new, or for what is to be changed."""

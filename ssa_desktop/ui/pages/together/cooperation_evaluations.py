@@ -26,7 +26,7 @@ from ssa_desktop.services.together.cooperation_meetings import EvaluationLine
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.models.cooperation import TalkColumn, TalkModel
-from ssa_desktop.ui.pages.together.cooperation_panel import ListPanel, ListWords, allow
+from ssa_desktop.ui.pages.together.cooperation_panel import ListPanel, ListWords
 from ssa_desktop.ui.pages.together.meeting_dialogs import EvaluationDialog
 from ssa_desktop.ui.pages.together.meeting_paper import show_talk_minutes
 from ssa_desktop.ui.widgets.parts import button, label
@@ -90,6 +90,7 @@ class EvaluationsPanel(ListPanel[EvaluationLine]):
         self.which = QMenu(self.prepare)
         self.which.setAccessibleName(self.tr("Welches Gespräch wird vorbereitet?"))
         self.paper = button(self.tr("Protokoll drucken …"), self.show_minutes, icon_name="file-text")
+        self.stack.needs_chosen(self.paper)
         self.lay_out(self.add, self.prepare, self.edit, self.paper, self.drop, above=(self.due,), below=(self.differs,))
 
     def refresh(self) -> None:
@@ -112,7 +113,6 @@ class EvaluationsPanel(ListPanel[EvaluationLine]):
 
     def _allow(self) -> None:
         line = self.chosen()
-        allow((self.edit, self.paper, self.drop), allowed=line is not None)
         has_agreement = self._loaded is not None and bool(self._loaded.agreements)
         self.prepare.setEnabled(has_agreement)
         text = ""

@@ -18,7 +18,7 @@ from ssa_desktop.services.together.cooperation_meetings import MeetingLine
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.models.cooperation import MeetingColumn, MeetingModel
-from ssa_desktop.ui.pages.together.cooperation_panel import ListPanel, ListWords, allow
+from ssa_desktop.ui.pages.together.cooperation_panel import ListPanel, ListWords
 from ssa_desktop.ui.pages.together.meeting_dialogs import TeamMeetingDialog
 from ssa_desktop.ui.pages.together.meeting_paper import show_minutes
 from ssa_desktop.ui.widgets.parts import button, label
@@ -75,6 +75,8 @@ class MeetingsPanel(ListPanel[MeetingLine]):
             "hint",
         )
         self.paper = button(self.tr("Protokoll drucken …"), self.show_minutes, icon_name="file-text")
+        self.stack.needs_chosen(self.paper)
+        self.stack.needs_records(self.hint)
         self.lay_out(self.add, self.edit, self.paper, self.drop, below=(self.hint,))
         desk.discreet_changed.connect(self.model.say_changed)
 
@@ -86,11 +88,6 @@ class MeetingsPanel(ListPanel[MeetingLine]):
         self.model.words.set_cover(loaded.cover)
         self.model.set_records(loaded.lines)
         self.show_table(has_some=bool(loaded.lines))
-        self.hint.setVisible(bool(loaded.lines))
-        self._allow()
-
-    def _allow(self) -> None:
-        allow((self.edit, self.paper, self.drop), allowed=self.chosen() is not None)
 
     def show_minutes(self) -> None:
         """Show the minutes of the chosen meeting."""

@@ -17,9 +17,10 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, M
 from ssa_desktop.ui.models.record_model import C, R, RecordModel
 from ssa_desktop.ui.pages.panel_page import Panel
+from ssa_desktop.ui.pages.record_list import RecordList
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.pages.rights.leak_dialog import ask_about_names
-from ssa_desktop.ui.widgets.empty_state import EmptyState, TableOrFirstStep
+from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.flow_layout import FlowLayout
 from ssa_desktop.ui.widgets.parts import Card, button
 
@@ -141,15 +142,17 @@ class ListPanel(CooperationPanel, Generic[R]):
         self._wanted: int | None = None
         self._buttons: tuple[QPushButton, ...] = ()
         self._title = words.title
-        self.table = plain_table(model, words.title, widths, stretched)
+        first = EmptyState(words.nothing_yet, words.purpose, words.new, lambda: self.ask(None), words.icon_name)
+        self.stack = RecordList(model, words.title, widths, stretched, first)
+        self.table = self.stack.table
+        self.table.setProperty("role", "plain")
         self.table.opened.connect(lambda _: self._edit())
         self.table.removal_asked.connect(lambda _: self.remove())
         self.table.chosen_changed.connect(lambda _: self._allow())
-        first = EmptyState(words.nothing_yet, words.purpose, words.new, lambda: self.ask(None), words.icon_name)
-        self.stack = TableOrFirstStep(self.table, first)
         self.add = button(words.new, lambda: self.ask(None), role="primary", icon_name="plus")
         self.edit = button(self.tr("Bearbeiten …"), self._edit, icon_name="pencil")
         self.drop = button(self.tr("Entfernen"), self.remove, icon_name="trash-2")
+        self.stack.needs_chosen(self.edit, self.drop)
 
     def lay_out(
         self,
@@ -204,8 +207,7 @@ class ListPanel(CooperationPanel, Generic[R]):
 
     def chosen(self) -> R | None:
         """Return the chosen record, or None."""
-        found: R | None = self.table.chosen()
-        return found
+        return self.stack.chosen()
 
     def remove_chosen(self, work: Callable[[Workspace, int], Step], text: str) -> None:
         """Take out the chosen record, known to ``work`` by its id, as :meth:`change` does."""
@@ -237,8 +239,7 @@ class ListPanel(CooperationPanel, Generic[R]):
             self.table.choose_key(wanted)
 
     def _allow(self) -> None:
-        """Let be pressed what goes with the chosen record."""
-        raise NotImplementedError
+        """Show what the chosen record changes around the list, beside what it lets be pressed."""
 
     def _edit(self) -> None:
         number = self.table.chosen_key()

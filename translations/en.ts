@@ -4313,6 +4313,10 @@
         <translation>Enter</translation>
     </message>
     <message>
+        <source>Sie haben die Schule übernommen ({years}). Wer vor Ihnen beraten wurde und dessen Akte nicht mitkam, zählt als Summe ohne Namen weiter. Ob ein Kind darin steckt, kann nur es selbst Ihnen sagen; gezählt wird jedes Kind einmal. Das Gespräch zählt in jedem Fall.</source>
+        <translation>You took the school over ({years}). Whoever was advised before you and whose file did not come along goes on counting as a sum without names. Whether a child is in it only the child can tell you; each child counts once. The talk counts in any case.</translation>
+    </message>
+    <message>
         <source>Sie tragen für ein abgeschlossenes Schuljahr nach ({years}), aus dem schon gelöscht wurde. Was gelöscht ist, zählt als Summe ohne Namen weiter. Ob ein Kind darin steckt, wissen nur Sie; gezählt wird jedes Kind einmal. Das Gespräch zählt in jedem Fall.</source>
         <translation>You are making a late entry for a school year that is over ({years}) and of which records were deleted. What was deleted goes on counting as a sum without names. Only you know whether a child is in it; each child counts once. The talk counts in any case.</translation>
     </message>

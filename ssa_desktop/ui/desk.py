@@ -139,7 +139,9 @@ class Desk(QObject):
     def _ask_whether_counted(self, error: MaybeCountedError, answered: Callable[[Answers | None], None]) -> None:
         from ssa_desktop.ui.pages.counted_dialog import CountedDialog
 
-        dialog = CountedDialog(self.language, error.questions, self.front_window(), discreet=self.discreet())
+        year = SchoolYear.of(self.today())
+        window, discreet = self.front_window(), self.discreet()
+        dialog = CountedDialog(self.language, error.questions, window, discreet=discreet, this_year=year)
         dialog.accepted.connect(lambda: answered(dialog.answers()))
         dialog.rejected.connect(lambda: answered(None))
         dialog.open()

@@ -166,6 +166,12 @@ def counted_of_several(w: World) -> CountedDialog:
     return CountedDialog(w.language, [_question(w, 1), _question(w, 2)], w.window, discreet=True)
 
 
+@opens(CountedDialog)
+def counted_after_taking_over(w: World) -> CountedDialog:
+    question = _question(w, 1)
+    return CountedDialog(w.language, [question], w.window, discreet=True, this_year=question.year)
+
+
 def _question(w: World, number: int) -> MaybeCounted:
     year = SchoolYear(w.year.start - 1)
     return MaybeCounted(number, f"P-2026-00{number}", None, w.schools[0].code, year, tuple(CountedAnswer))

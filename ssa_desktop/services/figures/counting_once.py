@@ -1,5 +1,8 @@
 """A late entry counts its pupil once: where a deletion left sums in a year that is over, it is asked about the child.
 
+So it is in the running year too where she took over from somebody else: of whom no file was handed over, nobody here
+can see that they were counted.
+
 Asked is only what the store cannot know. Where a talk of the pupil stands in the unit, the next one says what that one
 says. What it says goes with the talk: no sum is changed, so taking it back and erasing it stay exact.
 """
@@ -55,10 +58,13 @@ def answering(answer: Answering) -> Iterator[None]:
 class CountingOnce:
     """Settles the pupils of late entries inside one transaction; the sums are those that stand when it begins."""
 
-    def __init__(self, ws: Workspace, vault: Connection) -> None:
+    def __init__(self, ws: Workspace, vault: Connection, *, this_year_too: bool = False) -> None:
+        """``this_year_too``: ask in the running year as well, where a successor's package left sums in it."""
         self._ws = ws
         self._vault = vault
         self._this_year = SchoolYear.of(ws.today())
+        taken_over = {SchoolYear.of(day) for day in stored.taken_over_on(vault)} if this_year_too else set()
+        self._asks_this_year = self._this_year in taken_over
         self._in_counters = stored.advised_in_counters(vault)
         self._years = {year for _, year in self._in_counters}
         self._sites: dict[str, Unit] | None = None
@@ -90,7 +96,8 @@ class CountingOnce:
 
     def _is_late(self, pupil: BookedPupil) -> bool:
         year = SchoolYear.of(pupil.day)
-        return year < self._this_year and str(year) in self._years
+        is_asked = year < self._this_year or (year == self._this_year and self._asks_this_year)
+        return is_asked and str(year) in self._years
 
     def _settle(self, pupil: BookedPupil, answer: CountedAnswer | None) -> bool:
         """Let an entry say what is known or answered; return whether it is known."""
@@ -136,7 +143,7 @@ def settle_new(ws: Workspace, vault: Connection, contact_ids: Iterable[int]) -> 
 
     Raises :class:`MaybeCountedError` where only the user can know and has not answered: see :func:`answering`.
     """
-    settling = CountingOnce(ws, vault)
+    settling = CountingOnce(ws, vault, this_year_too=True)
     settling.settle(contact_ids)
     settling.end()
 

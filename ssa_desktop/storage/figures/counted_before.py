@@ -48,6 +48,12 @@ def advised_in_counters(connection: Connection) -> dict[tuple[str, str], int]:
     return {(unit, year): number for unit, year, number in found}
 
 
+def taken_over_on(connection: Connection) -> list[date]:
+    """Return the days on which packages were made that she took in as a successor."""
+    found = rows(connection, "SELECT made_on FROM handover WHERE direction = 'received' AND kind = 'successor'")
+    return [date.fromisoformat(day) for (day,) in found]
+
+
 def booked_pupils(connection: Connection, contact_ids: Iterable[int]) -> list[BookedPupil]:
     """Return every pupil whom one of the contacts counts, each once for a contact, by day."""
     found = rows(

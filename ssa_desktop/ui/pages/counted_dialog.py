@@ -8,6 +8,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QWidget
 
 from ssa_desktop.domain.figures.counted_before import CountedAnswer, MaybeCounted
+from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.services.people.people import initials
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
@@ -19,8 +20,15 @@ class CountedDialog(FormDialog):
     keeps_draft: ClassVar[bool] = False
 
     def __init__(
-        self, language: str, questions: Sequence[MaybeCounted], parent: QWidget | None, *, discreet: bool
+        self,
+        language: str,
+        questions: Sequence[MaybeCounted],
+        parent: QWidget | None,
+        *,
+        discreet: bool,
+        this_year: SchoolYear | None = None,
     ) -> None:
+        """``this_year`` is the running school year: of it is asked only where she took over from somebody else."""
         super().__init__("", "", parent)
         is_one = len(questions) == 1
         self.set_title(
@@ -28,8 +36,15 @@ class CountedDialog(FormDialog):
         )
         self.action.setText(self.tr("Eintragen"))
         years = ", ".join(sorted({str(question.year) for question in questions}))
+        is_taken_over = any(question.year == this_year for question in questions)
         self.add_text(
             self.tr(
+                "Sie haben die Schule übernommen ({years}). Wer vor Ihnen beraten wurde und dessen Akte nicht mitkam, "
+                "zählt als Summe ohne Namen weiter. Ob ein Kind darin steckt, kann nur es selbst Ihnen sagen; gezählt "
+                "wird jedes Kind einmal. Das Gespräch zählt in jedem Fall."
+            ).format(years=years)
+            if is_taken_over
+            else self.tr(
                 "Sie tragen für ein abgeschlossenes Schuljahr nach ({years}), aus dem schon gelöscht wurde. Was "
                 "gelöscht ist, zählt als Summe ohne Namen weiter. Ob ein Kind darin steckt, wissen nur Sie; gezählt "
                 "wird jedes Kind einmal. Das Gespräch zählt in jedem Fall."

@@ -242,3 +242,18 @@ def test_what_is_no_file_or_far_too_large_is_refused_before_it_is_read(hers: Pro
         )
     assert max(read) < 2_000_000
     assert his.dump() == before
+
+
+def test_what_stands_at_the_place_is_replaced_whole_or_not_at_all(hers: Program, his: Program) -> None:
+    folder = hers.data.parent
+    package, sheet = folder / "paket.ssau", folder / "paket.txt"
+    package.write_bytes(b"anderes")
+    sheet.write_text("anderes", encoding="utf-8")
+    assert try_create(hers, "successor", to="Niemand mit Einwilligung", name="x").code == 0
+    # Refused, and what was there stands as it was.
+    assert try_create(hers, "school", to="Niemand mit Einwilligung").code == 5
+    assert (package.read_bytes(), sheet.read_text(encoding="utf-8")) == (b"anderes", "anderes")
+    # As any command does it: the new one takes the place once it is whole.
+    create(hers, "successor")
+    assert inside(package).about["kind"] == "successor"
+    open_(his, package)

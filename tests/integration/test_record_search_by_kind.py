@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial
-from pathlib import Path
 
 import pytest
 
 from ssa_desktop.domain.keeping.keeping import Restriction, RestrictionGround
-from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.protection.protection import Agreement as PlanAgreement
 from ssa_desktop.domain.protection.protection import Indication, IndicationBasis, RiskStep, StepAnswer, StepDone
 from ssa_desktop.domain.records import Case, Person, WorkingNote
@@ -35,8 +32,7 @@ from ssa_desktop.services import record_search
 from ssa_desktop.services.cases import cases
 from ssa_desktop.services.hit_target import target_of_hit
 from ssa_desktop.services.keeping import keeping
-from ssa_desktop.services.opening import open_workspace
-from ssa_desktop.services.people import people, schools
+from ssa_desktop.services.people import people
 from ssa_desktop.services.people.persons_at_hand import at_hand
 from ssa_desktop.services.protection import protection
 from ssa_desktop.services.together import (
@@ -49,21 +45,9 @@ from ssa_desktop.services.together import (
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.together import cooperation_meetings as stored_meetings
 from tests.integration.rights.processor import least_seconds
-from tests.stores import new_stores
 
-PASSPHRASE = "Kastanie fliegt leise 7"
 NOW = datetime(2026, 3, 4, 10, 15)
 TODAY = NOW.date()
-
-
-@pytest.fixture
-def ws(tmp_path: Path) -> Iterator[Workspace]:
-    folder = tmp_path / "data"
-    new_stores(folder, PASSPHRASE, tmp_path / "sheet.pdf", clock=lambda: NOW)
-    opened = open_workspace(folder, clock=lambda: NOW, passphrase=PASSPHRASE)
-    schools.save(opened, School("GS", "Grundschule Muster"))
-    yield opened
-    opened.close()
 
 
 @dataclass(frozen=True, slots=True)

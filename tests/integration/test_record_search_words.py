@@ -2,42 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from functools import partial
-from pathlib import Path
 
 import pytest
 
 from ssa_desktop.domain.keeping.keeping import Restriction, RestrictionGround
-from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Case, Person, WorkingNote
 from ssa_desktop.domain.spellings import spellings
 from ssa_desktop.domain.vocabulary import InitiatedBy
 from ssa_desktop.services import record_search
 from ssa_desktop.services.cases import cases
 from ssa_desktop.services.keeping import keeping
-from ssa_desktop.services.opening import open_workspace
-from ssa_desktop.services.people import people, schools
+from ssa_desktop.services.people import people
 from ssa_desktop.services.people.persons_at_hand import at_hand
 from ssa_desktop.services.record_search import shared_out
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import searching
 from tests.integration.rights.processor import least_seconds
-from tests.stores import new_stores
 
-PASSPHRASE = "Kastanie fliegt leise 7"
 NOW = datetime(2026, 3, 4, 10, 15)
-
-
-@pytest.fixture
-def ws(tmp_path: Path) -> Iterator[Workspace]:
-    folder = tmp_path / "data"
-    new_stores(folder, PASSPHRASE, tmp_path / "sheet.pdf", clock=lambda: NOW)
-    opened = open_workspace(folder, clock=lambda: NOW, passphrase=PASSPHRASE)
-    schools.save(opened, School("GS", "Grundschule Muster"))
-    yield opened
-    opened.close()
 
 
 def case_of(ws: Workspace, name: str) -> int:

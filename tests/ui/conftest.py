@@ -132,6 +132,19 @@ def make_window(qtbot: QtBot) -> Iterator[Callable[..., MainWindow]]:
 
 
 @pytest.fixture
+def window(
+    filled: object,
+    workspace_folder: StoreFolder,
+    make_window: Callable[..., MainWindow],
+    qtbot: QtBot,
+) -> MainWindow:
+    """Return the window on the store with what the file's own ``filled`` has put into it, unlocked."""
+    made = make_window(workspace_folder.path)
+    unlock(qtbot, made)
+    return made
+
+
+@pytest.fixture
 def desk_window(workspace_folder: StoreFolder, make_window: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
     """The main window, unlocked, on the day page."""
     window = make_window(workspace_folder.path)

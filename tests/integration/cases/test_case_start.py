@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
-from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Case, Person, WorkingNote
 from ssa_desktop.domain.vocabulary import InitiatedBy, Participant
 from ssa_desktop.services.cases import case_start, cases
-from ssa_desktop.services.opening import open_workspace
-from ssa_desktop.services.people import people, schools
-from ssa_desktop.services.workspace import Workspace
-from tests.stores import new_stores
+from ssa_desktop.services.people import people
 
-PASSPHRASE = "Kastanie fliegt leise 7"
 NOW = datetime(2026, 3, 4, 10, 15)
 PUPIL = frozenset({Participant.PUPIL})
-
-
-@pytest.fixture
-def ws(tmp_path: Path) -> Iterator[Workspace]:
-    folder = tmp_path / "data"
-    new_stores(folder, PASSPHRASE, tmp_path / "sheet.pdf", clock=lambda: NOW)
-    opened = open_workspace(folder, clock=lambda: NOW, passphrase=PASSPHRASE)
-    schools.save(opened, School("GS", "Grundschule Muster"))
-    yield opened
-    opened.close()
 
 
 def case(person_id: int = 0, school: str = "GS") -> Case:

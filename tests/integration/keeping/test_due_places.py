@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, datetime
-from pathlib import Path
-
-import pytest
+from datetime import date
 
 from ssa_desktop.domain.keeping.retention import DueItem
-from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Case, Concern, Contact, Enrolment, Person, TimeEntry, WorkingNote
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import Agreement
@@ -17,27 +12,13 @@ from ssa_desktop.domain.vocabulary import Activity, InitiatedBy, Participant
 from ssa_desktop.services.cases import case_start, cases, contacts
 from ssa_desktop.services.keeping import due_overview
 from ssa_desktop.services.keeping.due_places import Target, place_of_due
-from ssa_desktop.services.opening import open_workspace
-from ssa_desktop.services.people import people, schools
+from ssa_desktop.services.people import people
 from ssa_desktop.services.time import times
 from ssa_desktop.services.together import cooperation_agreements
 from ssa_desktop.services.workspace import Workspace
-from tests.stores import new_stores
 
-PASSPHRASE = "Kastanie fliegt leise 7"
-NOW = datetime(2026, 3, 4, 10, 15)
 FAR = date(2045, 12, 31)
 PUPIL = frozenset({Participant.PUPIL})
-
-
-@pytest.fixture
-def ws(tmp_path: Path) -> Iterator[Workspace]:
-    folder = tmp_path / "data"
-    new_stores(folder, PASSPHRASE, tmp_path / "sheet.pdf", clock=lambda: NOW)
-    opened = open_workspace(folder, clock=lambda: NOW, passphrase=PASSPHRASE)
-    schools.save(opened, School("GS", "Grundschule Muster"))
-    yield opened
-    opened.close()
 
 
 def found(ws: Workspace) -> dict[str, tuple[DueItem, Target]]:

@@ -2,38 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path
 
-import pytest
-
-from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Case, Concern, Contact, Person, Referral, WorkingNote
 from ssa_desktop.domain.vocabulary import InitiatedBy, LeaveKind, Participant, ReferralTarget
 from ssa_desktop.services.cases import case_start, cases, contacts
 from ssa_desktop.services.keeping import deletion, due_preview
 from ssa_desktop.services.keeping.due_preview import DuePreview, NamedPerson
-from ssa_desktop.services.opening import open_workspace
-from ssa_desktop.services.people import schools
-from ssa_desktop.services.workspace import Workspace
 from tests.integration.program import dump_of
-from tests.stores import new_stores
 
-PASSPHRASE = "Kastanie fliegt leise 7"
 NOW = datetime(2026, 3, 4, 10, 15)
 PUPIL = frozenset({Participant.PUPIL})
-
-
-@pytest.fixture
-def ws(tmp_path: Path) -> Iterator[Workspace]:
-    folder = tmp_path / "data"
-    new_stores(folder, PASSPHRASE, tmp_path / "sheet.pdf", clock=lambda: NOW)
-    opened = open_workspace(folder, clock=lambda: NOW, passphrase=PASSPHRASE)
-    schools.save(opened, School("GS", "Grundschule Muster"))
-    yield opened
-    opened.close()
 
 
 def case(person_id: int = 0, school: str = "GS") -> Case:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event
 
@@ -18,7 +18,7 @@ from ssa_desktop.ui.pages.today import TodayPage
 from ssa_desktop.ui.shell.main_window import MainWindow
 from ssa_desktop.ui.shell.work_area import WorkArea
 from ssa_desktop.ui.widgets.fields.person_field import PersonChoice
-from tests.ui.cases.two_cases import TwoCases, busy, cases_page, fill, notes_of_today, opened, show_case, write_talk
+from tests.ui.cases.two_cases import TwoCases, busy, cases_page, fill, notes_of_today, show_case, write_talk
 from tests.ui.conftest import StoreFolder, settle, unlock
 from tests.ui.keyboard import CTRL, focused, open_page, press
 
@@ -31,13 +31,6 @@ ALT = Qt.KeyboardModifier.AltModifier
 @pytest.fixture
 def filled(workspace_folder: StoreFolder) -> TwoCases:
     return fill(workspace_folder)
-
-
-@pytest.fixture
-def window(
-    filled: TwoCases, workspace_folder: StoreFolder, make_window: Callable[..., MainWindow], qtbot: QtBot
-) -> MainWindow:
-    return opened(make_window, workspace_folder, qtbot)
 
 
 def area_of(window: MainWindow) -> WorkArea:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -16,7 +14,7 @@ from ssa_desktop.ui.capture.capture import CaptureForm
 from ssa_desktop.ui.pages.today import TodayPage
 from ssa_desktop.ui.shell.main_window import MainWindow
 from ssa_desktop.ui.widgets.fields.person_field import PersonChoice
-from tests.ui.cases.two_cases import TwoCases, fill, notes_of_today, opened, write_talk
+from tests.ui.cases.two_cases import TwoCases, fill, notes_of_today, write_talk
 from tests.ui.conftest import StoreFolder, settle, unlock
 from tests.ui.keyboard import CTRL, focused, open_page, press
 
@@ -28,13 +26,6 @@ Y, Z = Qt.Key.Key_Y, Qt.Key.Key_Z
 @pytest.fixture
 def filled(workspace_folder: StoreFolder) -> TwoCases:
     return fill(workspace_folder)
-
-
-@pytest.fixture
-def window(
-    filled: TwoCases, workspace_folder: StoreFolder, make_window: Callable[..., MainWindow], qtbot: QtBot
-) -> MainWindow:
-    return opened(make_window, workspace_folder, qtbot)
 
 
 def form_of(window: MainWindow) -> CaptureForm:

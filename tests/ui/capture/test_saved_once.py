@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -18,7 +17,7 @@ from ssa_desktop.ui.pages.time.times import TimesPage
 from ssa_desktop.ui.pages.time.times_day import DayPanel
 from ssa_desktop.ui.shell.main_window import MainWindow
 from ssa_desktop.ui.widgets.fields.person_field import PersonChoice
-from tests.ui.cases.two_cases import TwoCases, busy, fill, full_disk, notes_of_today, opened, show_case, write_talk
+from tests.ui.cases.two_cases import TwoCases, busy, fill, full_disk, notes_of_today, show_case, write_talk
 from tests.ui.conftest import TODAY, StoreFolder, settle
 from tests.ui.keyboard import CTRL, focused, open_page, open_panel
 
@@ -33,13 +32,6 @@ def filled(workspace_folder: StoreFolder) -> TwoCases:
     offers.add(ws, Offer("WRS", OfferType.OPEN, "Teestube", date(2025, 9, 15)))
     ws.close()
     return fill(workspace_folder)
-
-
-@pytest.fixture
-def window(
-    filled: TwoCases, workspace_folder: StoreFolder, make_window: Callable[..., MainWindow], qtbot: QtBot
-) -> MainWindow:
-    return opened(make_window, workspace_folder, qtbot)
 
 
 def begin_anonymous(window: MainWindow, qtbot: QtBot, text: str):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
@@ -27,7 +25,6 @@ from tests.ui.cases.two_cases import (
     fill,
     full_disk,
     notes_of_today,
-    opened,
     show_case,
     write_talk,
 )
@@ -43,13 +40,6 @@ ALT = Qt.KeyboardModifier.AltModifier
 @pytest.fixture
 def filled(workspace_folder: StoreFolder) -> TwoCases:
     return fill(workspace_folder)
-
-
-@pytest.fixture
-def window(
-    filled: TwoCases, workspace_folder: StoreFolder, make_window: Callable[..., MainWindow], qtbot: QtBot
-) -> MainWindow:
-    return opened(make_window, workspace_folder, qtbot)
 
 
 def delete(qtbot: QtBot, window: MainWindow, person_id: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -70,13 +70,6 @@ def filled(workspace_folder: StoreFolder) -> Filled:
     appointments.add(ws, Appointment("GS", date(2026, 3, 5), 615, 30, mila, "3b"))
     ws.close()
     return Filled(workspace_folder, mila, case_id)
-
-
-@pytest.fixture
-def window(filled: Filled, make_window: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
-    made = make_window(filled.folder.path)
-    unlock(qtbot, made)
-    return made
 
 
 def said_by(widget: QWidget) -> Iterator[str]:

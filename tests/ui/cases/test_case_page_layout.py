@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,7 +28,7 @@ from ssa_desktop.ui.pages.cases.cases import CasesPage
 from ssa_desktop.ui.pages.rights.disclosure_dialog import DisclosureDialog
 from ssa_desktop.ui.printing import PreviewDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
-from tests.ui.conftest import TODAY, StoreFolder, answered, settle, unlock
+from tests.ui.conftest import TODAY, StoreFolder, answered, settle
 from tests.ui.keyboard import dialog_of, focused, nameless, open_page, press, type_text
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -69,13 +68,6 @@ def filled(workspace_folder: StoreFolder) -> Filled:
     appointments.add(ws, Appointment("GS", date(2026, 3, 5), 615, 30, mila, "3b"))
     ws.close()
     return Filled(workspace_folder, case_id, mila)
-
-
-@pytest.fixture
-def window(filled: Filled, make_window: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
-    made = make_window(filled.folder.path)
-    unlock(qtbot, made)
-    return made
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,13 +57,6 @@ def filled(workspace_folder: StoreFolder) -> Filled:
     contacts.record(ws, Contact("GS", date(2026, 2, 3), 45, pupil, 660, concerns=joint))
     ws.close()
     return Filled(workspace_folder, milas, bens)
-
-
-@pytest.fixture
-def window(filled: Filled, make_window: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
-    made = make_window(filled.folder.path)
-    unlock(qtbot, made)
-    return made
 
 
 def page_of(window: MainWindow, qtbot: QtBot) -> CasesPage:

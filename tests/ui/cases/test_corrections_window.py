@@ -44,13 +44,6 @@ def filled(workspace_folder: StoreFolder) -> StoreFolder:
 
 
 @pytest.fixture
-def window(filled: StoreFolder, make_window: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
-    made = make_window(filled.path)
-    unlock(qtbot, made)
-    return made
-
-
-@pytest.fixture
 def pane(window: MainWindow, qtbot: QtBot) -> CasePane:
     """The case, with the keyboard on its one talk."""
     page = open_page(qtbot, window, CasesPage)

@@ -21,9 +21,9 @@ from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import settle
 from tests.ui.holding import held
 from tests.ui.keyboard import CTRL
-from tests.ui.rights.test_disclosures import Filled, filled, listed, window
+from tests.ui.rights.test_disclosures import Filled, filled, listed
 
-__all__ = ["filled", "window"]
+__all__ = ["filled"]
 
 # What the offscreen platform says of dialogs; it is no fault of theirs.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from pytestqt.qtbot import QtBot
 
 from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.records import Concern, Contact, Enrolment, Person, TimeEntry
@@ -29,7 +27,7 @@ from ssa_desktop.ui.pages.figures.figures import FiguresPage
 from ssa_desktop.ui.pages.figures.figures_return import ReturnPanel
 from ssa_desktop.ui.pages.figures.figures_shares import SharesPanel
 from ssa_desktop.ui.shell.main_window import MainWindow
-from tests.ui.conftest import TODAY, StoreFolder, settle, unlock
+from tests.ui.conftest import TODAY, StoreFolder, settle
 from tests.ui.keyboard import CTRL, dialog_of, focused, nameless, open_page, open_panel, press
 
 # What the offscreen platform says of dialogs and suggestion lists; it is no fault of theirs.
@@ -47,13 +45,6 @@ def filled(workspace_folder: StoreFolder) -> StoreFolder:
     times.add(ws, TimeEntry(date(2026, 1, 16), 1250, Activity.NETWORKING_EXTERNAL, "WRS"))
     ws.close()
     return workspace_folder
-
-
-@pytest.fixture
-def window(filled: StoreFolder, make_window: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
-    made = make_window(filled.path)
-    unlock(qtbot, made)
-    return made
 
 
 def figures_of(page: ReturnPanel, item: str) -> list[str]:

@@ -60,13 +60,6 @@ def filled(workspace_folder: StoreFolder) -> StoreFolder:
     return workspace_folder
 
 
-@pytest.fixture
-def window(filled: StoreFolder, make_window: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
-    made = make_window(filled.path)
-    unlock(qtbot, made)
-    return made
-
-
 def panel_of(qtbot: QtBot, window: MainWindow) -> FilingPanel:
     return open_panel(qtbot, window, FiguresPage, "filing", FilingPanel)
 

@@ -36,10 +36,10 @@ from ssa_desktop.ui.pages.people.school_dialog import SchoolDialog
 from ssa_desktop.ui.pages.rights.leak_dialog import LeakDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import TODAY, StoreFolder, settle, unlock
-from tests.ui.figures.test_filing_panel import YEAR, file, filled, panel_of, push, stored, window
+from tests.ui.figures.test_filing_panel import YEAR, file, filled, panel_of, push, stored
 from tests.ui.keyboard import CTRL, dialog_of, focused, nameless, open_panel, press, type_text
 
-__all__ = ["filled", "window"]
+__all__ = ["filled"]
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -56,13 +55,6 @@ def filled(workspace_folder: StoreFolder) -> StoreFolder:
     times.add(ws, TimeEntry(date(2026, 1, 16), 60, Activity.NETWORKING_EXTERNAL, "GS"))
     ws.close()
     return workspace_folder
-
-
-@pytest.fixture
-def window(filled: StoreFolder, make_window: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
-    made = make_window(filled.path)
-    unlock(qtbot, made)
-    return made
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 
@@ -11,7 +10,6 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor
-from pytestqt.qtbot import QtBot
 
 from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.figures.return_calendar import ReturnStep
@@ -33,7 +31,6 @@ from ssa_desktop.ui.pages.figures.figures_shares import SharesPanel
 from ssa_desktop.ui.pages.figures.figures_typing import TypingPanel
 from ssa_desktop.ui.pages.figures.filing_dialogs import RemarkDialog
 from ssa_desktop.ui.pages.record_table import RecordTable
-from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import TODAY, StoreFolder, settle, unlock
 from tests.ui.keyboard import CTRL, dialog_of, open_panel, press, type_text
 
@@ -55,13 +52,6 @@ def filled(workspace_folder: StoreFolder) -> StoreFolder:
     times.add(ws, TimeEntry(date(2026, 1, 16), 420, Activity.NETWORKING_EXTERNAL))
     ws.close()
     return workspace_folder
-
-
-@pytest.fixture
-def window(filled: StoreFolder, make_window: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
-    made = make_window(filled.path)
-    unlock(qtbot, made)
-    return made
 
 
 def test_all_three_open_on_the_running_year_while_nothing_is_owed_and_say_so(window, qtbot):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
 from ssa_desktop.domain.records import Offer, Participants, Session
 from ssa_desktop.domain.schoolyear import SchoolYear
@@ -18,7 +16,6 @@ from ssa_desktop.ui.models.offers import OfferColumn, SessionColumn
 from ssa_desktop.ui.pages.offers.offer_dialog import OfferDialog
 from ssa_desktop.ui.pages.offers.offers import OffersPage
 from ssa_desktop.ui.pages.time.midnight_dialog import RecordMidnightDialog
-from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import TODAY, StoreFolder, settle, unlock
 from tests.ui.keyboard import CTRL, dialog_of, focused, nameless, open_page, press, type_text
 
@@ -36,13 +33,6 @@ def filled(workspace_folder: StoreFolder) -> StoreFolder:
     offers.add(ws, Offer("WRS", OfferType.OPEN, "Alte Teestube", date(2024, 9, 15), date(2025, 6, 1)))
     ws.close()
     return workspace_folder
-
-
-@pytest.fixture
-def window(filled: StoreFolder, make_window: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
-    made = make_window(filled.path)
-    unlock(qtbot, made)
-    return made
 
 
 def titles(page: OffersPage) -> list[str]:

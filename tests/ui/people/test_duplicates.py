@@ -17,7 +17,7 @@ from ssa_desktop.services.people.similar_people import similar
 from ssa_desktop.ui.pages.cases.cases import CasesPage
 from ssa_desktop.ui.pages.cases.new_case_dialog import NewCaseDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
-from tests.ui.conftest import TODAY, StoreFolder, settle, unlock
+from tests.ui.conftest import TODAY, StoreFolder, settle
 from tests.ui.keyboard import CTRL, dialog_of, focused, nameless, open_page, press, type_text
 
 YEAR = SchoolYear.of(TODAY)
@@ -32,13 +32,6 @@ def filled(workspace_folder: StoreFolder) -> StoreFolder:
     people.add(ws, Person(name="Mila", enrolments=(Enrolment(YEAR, "GS", "3a", 3),)))
     ws.close()
     return workspace_folder
-
-
-@pytest.fixture
-def window(filled, make_window, qtbot) -> MainWindow:
-    made: MainWindow = make_window(filled.path)
-    unlock(qtbot, made)
-    return made
 
 
 def begun(qtbot, window: MainWindow, name: str) -> NewCaseDialog:

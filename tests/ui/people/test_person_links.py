@@ -19,7 +19,7 @@ from ssa_desktop.storage.rights.access import entries_of_person
 from ssa_desktop.ui.pages.cases.cases import CasesPage
 from ssa_desktop.ui.pages.people.case_card_links import LinkDialog, LinksCard
 from ssa_desktop.ui.shell.main_window import MainWindow
-from tests.ui.conftest import TODAY, StoreFolder, settle, unlock
+from tests.ui.conftest import TODAY, StoreFolder, settle
 from tests.ui.keyboard import CTRL, dialog_of, focused, nameless, press, type_text
 
 
@@ -34,13 +34,6 @@ def filled(workspace_folder: StoreFolder) -> StoreFolder:
     people.add(ws, Person(role=Role.PARENT, name="Eva Muster"))
     ws.close()
     return workspace_folder
-
-
-@pytest.fixture
-def window(filled, make_window, qtbot) -> MainWindow:
-    made: MainWindow = make_window(filled.path)
-    unlock(qtbot, made)
-    return made
 
 
 def shown(qtbot, window: MainWindow, case_id: int) -> LinksCard:

@@ -36,7 +36,7 @@ from ssa_desktop.ui.pages.time.times import TimesPage
 from ssa_desktop.ui.pages.today import TodayPage
 from ssa_desktop.ui.shell.hit_lines import go_to, open_hit
 from ssa_desktop.ui.shell.main_window import MainWindow
-from tests.ui.conftest import TODAY, StoreFolder, answered, settle, unlock
+from tests.ui.conftest import TODAY, StoreFolder, answered, settle
 from tests.ui.keyboard import CTRL, dialog_of, nameless, open_page, press
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -77,13 +77,6 @@ def filled(workspace_folder: StoreFolder) -> Filled:
         vault.execute("UPDATE person SET created_on = '2026-01-12'")
     ws.close()
     return Filled(workspace_folder, mila, ben, (first, second, third), nobody)
-
-
-@pytest.fixture
-def window(filled: Filled, make_window: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
-    made = make_window(filled.folder.path)
-    unlock(qtbot, made)
-    return made
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -52,13 +51,6 @@ def filled(workspace_folder: StoreFolder) -> Filled:
     cases.open_case(ws, Case(cem, "WRS", date(2025, 3, 1), InitiatedBy.PUPIL))
     ws.close()
     return Filled(workspace_folder, mila, ben, cem, case_id)
-
-
-@pytest.fixture
-def window(filled: Filled, make_window: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
-    made = make_window(filled.folder.path)
-    unlock(qtbot, made)
-    return made
 
 
 def open_turn(window: MainWindow, qtbot: QtBot) -> SchoolYearDialog:

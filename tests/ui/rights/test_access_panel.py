@@ -38,7 +38,7 @@ from ssa_desktop.ui.pages.rights.privacy import PrivacyPage
 from ssa_desktop.ui.pages.rights.privacy_access import AccessPanel
 from ssa_desktop.ui.pages.rights.restriction_letter_dialog import RestrictionLetterDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
-from tests.ui.conftest import TODAY, StoreFolder, settle, unlock
+from tests.ui.conftest import TODAY, StoreFolder, settle
 from tests.ui.holding import held
 from tests.ui.keyboard import CTRL, dialog_of, focused, nameless, open_panel, press, type_text
 from tests.ui.place_answers import answer_about_place
@@ -65,13 +65,6 @@ def filled(workspace_folder: StoreFolder) -> StoreFolder:
     )
     ws.close()
     return workspace_folder
-
-
-@pytest.fixture
-def window(filled: StoreFolder, make_window: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
-    made = make_window(filled.path)
-    unlock(qtbot, made)
-    return made
 
 
 def in_store(window: MainWindow, qtbot: QtBot, call: Callable[[Workspace], object]) -> object:

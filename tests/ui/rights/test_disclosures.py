@@ -83,13 +83,6 @@ def filled(workspace_folder: StoreFolder) -> Filled:
     return Filled(workspace_folder, case_id, mila)
 
 
-@pytest.fixture
-def window(filled: Filled, make_window: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
-    made = make_window(filled.folder.path)
-    unlock(qtbot, made)
-    return made
-
-
 def store_release(filled: Filled, **change: object) -> int:
     """Store a release before the window opens."""
     facts: dict[str, object] = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -28,7 +27,7 @@ from ssa_desktop.ui.pages.keeping.erase_due_dialog import EraseDueDialog
 from ssa_desktop.ui.pages.keeping.privacy_due import DuePanel
 from ssa_desktop.ui.pages.rights.privacy import PrivacyPage
 from ssa_desktop.ui.shell.main_window import MainWindow
-from tests.ui.conftest import StoreFolder, answered, settle, unlock
+from tests.ui.conftest import StoreFolder, answered, settle
 from tests.ui.keyboard import dialog_of, focused, nameless, open_panel, press, type_text
 
 # What the offscreen platform says of dialogs and suggestion lists; it is no fault of theirs.
@@ -55,13 +54,6 @@ def filled(workspace_folder: StoreFolder) -> StoreFolder:
         cases.correct(ws, case_id, replace(cases.view(ws, case_id).case, closed=date(2024, 3, 1)))
     ws.close()
     return workspace_folder
-
-
-@pytest.fixture
-def window(filled: StoreFolder, make_window: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
-    made = make_window(filled.path)
-    unlock(qtbot, made)
-    return made
 
 
 def lines(page: DuePanel) -> list[tuple[str, ...]]:

@@ -22,7 +22,7 @@ from ssa_desktop.ui.pages.offers.offers import OffersPage
 from ssa_desktop.ui.shell.main_window import MainWindow
 from ssa_desktop.ui.shell.search import SearchField
 from ssa_desktop.ui.widgets.marked_list import LINE_ROLE, MARK_BEGIN, MARK_END, MarkedLine
-from tests.ui.conftest import TODAY, StoreFolder, unlock
+from tests.ui.conftest import TODAY, StoreFolder
 from tests.ui.keyboard import CTRL, dialog_of, focused, nameless, press, type_text
 
 PUPIL = frozenset({Participant.PUPIL})
@@ -48,13 +48,6 @@ def filled(workspace_folder: StoreFolder, tmp_path: Path) -> StoreFolder:
     contacts.record(ws, Contact("GS", date(2026, 2, 3), 15, PUPIL, concerns=(Concern(lone, note="Mag Lebkuchen."),)))
     ws.close()
     return workspace_folder
-
-
-@pytest.fixture
-def window(filled, make_window, qtbot) -> MainWindow:
-    made: MainWindow = make_window(filled.path)
-    unlock(qtbot, made)
-    return made
 
 
 def lines(field: SearchField) -> list[MarkedLine]:

@@ -39,7 +39,7 @@ from ssa_desktop.ui.pages.together.cooperation_directory import DirectoryPanel
 from ssa_desktop.ui.pages.together.meeting_dialogs import TeamMeetingDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
 from ssa_desktop.ui.widgets.marked_list import LINE_ROLE, MARK_BEGIN, MARK_END, MarkedLine
-from tests.ui.conftest import TODAY, StoreFolder, unlock
+from tests.ui.conftest import TODAY, StoreFolder
 from tests.ui.keyboard import CTRL, dialog_of, nameless, open_panel, press, type_text
 
 ENTER = Qt.Key.Key_Return
@@ -81,13 +81,6 @@ def filled(workspace_folder: StoreFolder) -> StoreFolder:
     cooperation_partners.assess(ws, SchoolYear(2023), {Condition.ROOM: Answer(3)})
     ws.close()
     return workspace_folder
-
-
-@pytest.fixture
-def window(filled, make_window, qtbot) -> MainWindow:
-    made: MainWindow = make_window(filled.path)
-    unlock(qtbot, made)
-    return made
 
 
 def search(qtbot, window: MainWindow, text: str) -> list[MarkedLine]:

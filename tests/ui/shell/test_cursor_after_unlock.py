@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.ui.shell.main_window import MainWindow
-from tests.ui.cases.two_cases import TwoCases, cases_page, fill, opened, show_case, write_talk
+from tests.ui.cases.two_cases import TwoCases, cases_page, fill, show_case, write_talk
 from tests.ui.conftest import StoreFolder, settle, unlock, wait_until
 from tests.ui.keyboard import CTRL, focused, press, type_text
 
@@ -20,13 +18,6 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 @pytest.fixture
 def filled(workspace_folder: StoreFolder) -> TwoCases:
     return fill(workspace_folder)
-
-
-@pytest.fixture
-def window(
-    filled: TwoCases, workspace_folder: StoreFolder, make_window: Callable[..., MainWindow], qtbot: QtBot
-) -> MainWindow:
-    return opened(make_window, workspace_folder, qtbot)
 
 
 def locked_and_unlocked(window: MainWindow, qtbot: QtBot) -> QPlainTextEdit:

@@ -27,7 +27,7 @@ from ssa_desktop.ui.shell.actions import ACTIONS, all_actions, keys_text, shortc
 from ssa_desktop.ui.shell.main_window import MainWindow
 from ssa_desktop.ui.shell.palette import Palette
 from ssa_desktop.ui.widgets.marked_list import LINE_ROLE
-from tests.ui.conftest import TODAY, StoreFolder, settle, unlock
+from tests.ui.conftest import TODAY, StoreFolder, settle
 from tests.ui.keyboard import CTRL, dialog_of, focused, nameless, press, type_text
 
 
@@ -48,13 +48,6 @@ def filled(workspace_folder: StoreFolder) -> StoreFolder:
     )
     ws.close()
     return workspace_folder
-
-
-@pytest.fixture
-def window(filled, make_window, qtbot) -> MainWindow:
-    made: MainWindow = make_window(filled.path)
-    unlock(qtbot, made)
-    return made
 
 
 def opened(qtbot, window: MainWindow) -> Palette:

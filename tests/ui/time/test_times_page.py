@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -42,13 +41,6 @@ def filled(workspace_folder: StoreFolder) -> StoreFolder:
     times.add(ws, TimeEntry(date(2026, 2, 24), 90, Activity.TRAINING, None))
     ws.close()
     return workspace_folder
-
-
-@pytest.fixture
-def window(filled: StoreFolder, make_window: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
-    made = make_window(filled.path)
-    unlock(qtbot, made)
-    return made
 
 
 def open_day(qtbot: QtBot, window: MainWindow) -> DayPanel:

@@ -44,13 +44,6 @@ def filled(workspace_folder: StoreFolder) -> StoreFolder:
 
 
 @pytest.fixture
-def window(filled: StoreFolder, make_window: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
-    made = make_window(filled.path)
-    unlock(qtbot, made)
-    return made
-
-
-@pytest.fixture
 def contracted(filled: StoreFolder, make_window: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
     ws = filled.open()
     contracts.save(ws, ContractPeriod((480, 480, 480, 480, 420, 0, 0), date(2026, 2, 1)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -38,13 +37,6 @@ def filled(workspace_folder: StoreFolder) -> StoreFolder:
     times.add(ws, TimeEntry(MONDAY, 20, Activity.TRAVEL, "WRS"))
     ws.close()
     return workspace_folder
-
-
-@pytest.fixture
-def window(filled: StoreFolder, make_window: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
-    made = make_window(filled.path)
-    unlock(qtbot, made)
-    return made
 
 
 def open_week(qtbot: QtBot, window: MainWindow) -> WeekPanel:

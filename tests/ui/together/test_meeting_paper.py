@@ -28,7 +28,7 @@ from ssa_desktop.ui.pages.together.cooperation_evaluations import EvaluationsPan
 from ssa_desktop.ui.pages.together.cooperation_meetings import MeetingsPanel
 from ssa_desktop.ui.printing import PreviewDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
-from tests.ui.conftest import TODAY, StoreFolder, settle, unlock
+from tests.ui.conftest import TODAY, StoreFolder, settle
 from tests.ui.keyboard import CTRL, dialog_of, nameless, open_panel, press
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -55,13 +55,6 @@ def filled(workspace_folder: StoreFolder) -> StoreFolder:
     cooperation_meetings.save_evaluation(ws, talk, actions=[(None, AgreedAction("Aus dem Jahr", "", TODAY))])
     ws.close()
     return workspace_folder
-
-
-@pytest.fixture
-def window(filled, make_window, qtbot) -> MainWindow:
-    made: MainWindow = make_window(filled.path)
-    unlock(qtbot, made)
-    return made
 
 
 def meetings_panel(qtbot, window: MainWindow, subject: str) -> MeetingsPanel:

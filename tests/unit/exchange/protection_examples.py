@@ -13,10 +13,10 @@ from ssa_desktop.domain.cases.attachments import AttachmentKind
 from ssa_desktop.domain.cases.corrections import AskedBy, Dispute, Trace
 from ssa_desktop.domain.keeping.keeping import (
     CaseChoice,
-    HoldGround,
     ProtectionChoice,
-    RestrictionGround,
 )
+from ssa_desktop.domain.kind_facts import Kind
+from ssa_desktop.domain.kinds import KINDS, OF_CASES
 from ssa_desktop.domain.rights.disclosure import DisclosureKind, Ground, Necessity
 from ssa_desktop.domain.rights.information import Information
 from ssa_desktop.domain.rights.releases import (
@@ -28,7 +28,7 @@ from ssa_desktop.domain.rights.releases import (
     ReleaseForm,
     means_everybody,
 )
-from ssa_desktop.domain.vocabulary import Participant, ReferralTarget
+from ssa_desktop.domain.vocabulary import Participant
 from ssa_desktop.exchange.records.kind_lines import KIND_FIELDS, KindLine
 from ssa_desktop.exchange.records.protection_format import (
     NO_CASE,
@@ -43,6 +43,7 @@ from ssa_desktop.exchange.records.protection_format import (
     ProtectionValue,
     ReleaseLine,
 )
+from tests.unit.exchange.declared_examples import example_of, values_of
 
 Json = dict[str, Any]
 
@@ -122,7 +123,10 @@ POSTPONEMENT: Json = {
     "due": "2026-07-31",
     "ended": "2026-02-05",
 }
-PAPER_FILE: Json = {"kind": "paper_file", "id": "f1", "case": "c1", "place": "Schrank 2", "since": "2025-09-20"}
+PAPER_FILE: Json = {
+    "kind": "paper_file", "id": "f1", **example_of(KINDS["paper_file"]),
+    "case": "c1", "place": "Schrank 2", "since": "2025-09-20",
+}  # fmt: skip
 RECEIVED: Json = {
     "kind": "received",
     "id": "g1",
@@ -349,28 +353,10 @@ PROTECTION_VALUES: dict[str, st.SearchStrategy[ProtectionValue]] = {
     "disclosure": _disclosures,
 }
 
-_day_texts = _days.map(date.isoformat)
-_maybe_day_text = st.none() | _day_texts
-_OF_CASES: dict[str, dict[str, st.SearchStrategy[Any]]] = {
-    "hold": {
-        "case": _ids, "ground": st.sampled_from([*map(str, HoldGround)]), "reason": _words, "set": _day_texts,
-        "until": _maybe_day_text, "lifted": _maybe_day_text, "reviewed": _maybe_day_text,
-    },
-    "restriction": {
-        "case": _ids, "ground": st.sampled_from([*map(str, RestrictionGround)]), "reason": _words, "by_whom": _words,
-        "since": _day_texts, "until": _maybe_day_text, "informed": _maybe_day_text,
-        "not_informed_reason": _maybe_text, "lifted": _maybe_day_text,
-    },
-    "paper_file": {"case": _ids, "place": _words, "since": _day_texts},
-    "received": {"case": _ids, "date": _day_texts, "from_whom": _words, "what": _words, "purpose": _words},
-    "referral": {"case": _ids, "date": _day_texts, "target": st.sampled_from([*map(str, ReferralTarget)])},
-}  # fmt: skip
+
+def _line(kind: Kind[Any]) -> st.SearchStrategy[KindLine]:
+    names = KIND_FIELDS[kind.line][2:]
+    return values_of(kind).map(lambda values: KindLine(kind.line, {name: values[name] for name in names}))
 
 
-def _line(kind: str) -> st.SearchStrategy[KindLine]:
-    names = KIND_FIELDS[kind][2:]
-    found = st.fixed_dictionaries(_OF_CASES[kind])
-    return found.map(lambda values: KindLine(kind, {name: values[name] for name in names}))
-
-
-OF_CASES_VALUES: dict[str, st.SearchStrategy[KindLine]] = {kind: _line(kind) for kind in _OF_CASES}
+OF_CASES_VALUES: dict[str, st.SearchStrategy[KindLine]] = {kind.line: _line(kind) for kind in OF_CASES}

@@ -12,7 +12,7 @@ from ssa_desktop.storage.connection import StoreConnection
 from ssa_desktop.storage.exchange import recordset_kinds
 from ssa_desktop.storage.kind_texts import kind_texts
 from ssa_desktop.storage.sql import row, rows, value
-from tests.unit.storage.vault_world import ANNA, BEN, CEM, add, count, line_of, record_of, uid
+from tests.unit.storage.vault_world import ANNA, BEN, BENS_CASE, CEM, add, count, line_of, record_of, uid
 
 WITH_ROWS = [kind for kind in KINDS.values() if kind.table and kind.line != "topic"]
 AS_IT_STANDS = frozenset(Shape) - {
@@ -104,6 +104,35 @@ def test_what_goes_with_a_case_is_covered_by_its_stone(vault: StoreConnection, k
     assert [name for (name,) in rows(vault, "SELECT kind FROM tombstone")] == ["mistaken_case"]
 
 
+ODD = {
+    "attachment": {"kind": "other", "title": "Brief", "size": 1, "sha256": "0" * 64, "added_on": "2026-01-10"},
+    "risk_assessment": {"begun_on": "2026-01-10", "acute": 0, "closing": ""},
+    "dispute": {"disputed_on": "2026-01-10", "disputed_by": "self", "statement": "Nein", "person_id": BEN},
+}
+
+
+@pytest.mark.parametrize("table", ODD)
+def test_what_has_code_of_its_own_goes_with_its_case_too(vault: StoreConnection, table: str) -> None:
+    for alone in (True, False):
+        number = add(vault, table, case_id=BENS_CASE, **ODD[table])
+        vault.execute("DELETE FROM tombstone")
+        if alone:
+            vault.execute(f"DELETE FROM {table} WHERE id = ?", (number,))
+            assert [name.removeprefix("mistaken_") for (name,) in rows(vault, "SELECT kind FROM tombstone")] == [table]
+    if table == "dispute":
+        # It is on the person, and goes with them.
+        vault.execute("DELETE FROM contact_text")
+        vault.execute("DELETE FROM contact_concern")
+        vault.execute("DELETE FROM person WHERE id = ?", (BEN,))
+    vault.execute("DELETE FROM case_file WHERE id = ?", (BENS_CASE,))
+    assert table not in {name.removeprefix("mistaken_") for (name,) in rows(vault, "SELECT kind FROM tombstone")}
+
+
+def test_a_contract_keeps_the_sum_of_its_week(vault: StoreConnection) -> None:
+    record_of(vault, KINDS["contract"], pattern=[480, 0, 240, 0, 60, 0, 0])
+    assert value(vault, "SELECT weekly_minutes FROM contract_period") == 780
+
+
 @every_kind
 def test_an_import_forgets_or_remembers_what_went(vault: StoreConnection, kind: Kind[object]) -> None:
     number = record_of(vault, kind)
@@ -177,14 +206,14 @@ def test_a_person_is_out_of_use_when_all_of_their_cases_are(vault: StoreConnecti
 
 def test_texts_are_read_with_whom_they_are_on_and_of_which_day(vault: StoreConnection) -> None:
     meeting = record_of(vault, KINDS["meeting"], person=CEM, case=None)
-    record_of(vault, KINDS["action"], meeting=meeting, person=None, case=None)
+    record_of(vault, KINDS["action"], meeting=meeting, person=None, case=None, agreed="2026-01-21")
     record_of(vault, KINDS["received"])
     record_of(vault, KINDS["partner"])
     found = {one.table: rows(vault, one.source) for one in kind_texts()}
     assert found["team_meeting"] == [(meeting, CEM, "2026-01-20", "Pausen", "Kollegium")]
     assert [one[1:] for one in found["team_meeting_note"]] == [(CEM, "2026-01-20", "Lage")]
     # What a meeting agreed is on whom the meeting is on.
-    assert [one[1:] for one in found["agreed_action"]] == [(CEM, "2026-01-20", "Anrufen", "Frau D")]
+    assert [one[1:] for one in found["agreed_action"]] == [(CEM, "2026-01-21", "Anrufen", "Frau D")]
     assert [one[1:3] for one in found["received"]] == [(BEN, str(row(vault, "SELECT date FROM received")[0]))]
     assert [one[1:4] for one in found["partner"]] == [(None, None, "Frau Beispiel")]
     assert all(date.fromisoformat(day) for (_, _, day, *_) in found["received"])

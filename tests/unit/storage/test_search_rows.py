@@ -70,8 +70,12 @@ def test_what_a_restriction_stands_on_is_not_found(vault: StoreConnection) -> No
     assert found(vault, "Sicht") == [("contact", "P-2")]
     record_of(vault, KINDS["received"], case=BENS_CASE, what="Fehlzeiten")
     assert found(vault, "Fehlzeiten") == [("received", "P-2")]
+    other = add(vault, "case_file", person_id=BEN, school="GS", opened="2025-01-01", initiated_by="pupil",
+                type="counselling")  # fmt: skip
     record_of(vault, KINDS["restriction"], case=BENS_CASE, lifted=None)
-    assert found(vault, "Fehlzeiten") == found(vault, "Sicht") == []
+    assert (found(vault, "Fehlzeiten"), found(vault, "Sicht")) == ([], [("contact", "P-2")])
+    record_of(vault, KINDS["restriction"], case=other, lifted=None)
+    assert found(vault, "Sicht") == []
 
 
 def test_of_several_the_newest_comes_first_and_what_has_no_day_last(vault: StoreConnection) -> None:
@@ -83,6 +87,7 @@ def test_of_several_the_newest_comes_first_and_what_has_no_day_last(vault: Store
 
 def test_hits_are_marked_and_come_in_the_order_asked_for(vault: StoreConnection) -> None:
     known = [one.document_id for one in newest_matches(vault, "Noten")]
+    assert [hit.kind for hit in hits_of(vault, "Noten", known)] == ["working_note", "contact"]
     assert [hit.kind for hit in hits_of(vault, "Noten", known[::-1])] == ["contact", "working_note"]
     (hit, _) = hits_of(vault, "Noten", known[::-1])
     assert hit.marked == f"Sorgen um {MARK_BEGIN}Noten{MARK_END}"
@@ -100,7 +105,8 @@ def test_records_of_working_together_are_read_with_their_parts(vault: StoreConne
     record_of(vault, KINDS["goal"])
     record_of(vault, KINDS["partner"])
     record_of(vault, KINDS["self_assessment"])
-    record_of(vault, KINDS["self_assessment"], condition="room", text=" ")
+    record_of(vault, KINDS["self_assessment"], condition="room", text=" ", school_year="2023/24")
+    assert [one.uid for one in searched_records(vault) if one.kind == "self_assessment"] == ["2024/25"]
     read = {one.kind: one for one in searched_records(vault)}
     assert (read["team_meeting"].label, read["team_meeting"].text) == ("P-3", "Pausen · Kollegium · Lage")
     assert (read["agreed_action"].label, read["agreed_action"].text) == ("P-2", "Anrufen · Frau D")

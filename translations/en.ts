@@ -4120,6 +4120,111 @@
     </message>
 </context>
 <context>
+    <name>ConditionDialog</name>
+    <message>
+        <source>Rahmenbedingung eintragen</source>
+        <translation>Enter condition</translation>
+    </message>
+    <message>
+        <source>Rahmenbedingung bearbeiten</source>
+        <translation>Edit condition</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Der Tag liegt in der Zukunft. Solange etwas fehlt, bleibt das Feld leer.</source>
+        <translation>The day lies ahead. As long as something is missing, the field stays empty.</translation>
+    </message>
+</context>
+<context>
+    <name>ConditionModel</name>
+    <message>
+        <source>fehlt</source>
+        <translation>missing</translation>
+    </message>
+    <message>
+        <source>da seit {day}</source>
+        <translation>there since {day}</translation>
+    </message>
+    <message>
+        <source>Zugesagt</source>
+        <translation>Promised</translation>
+    </message>
+    <message>
+        <source>Von wem</source>
+        <translation>By whom</translation>
+    </message>
+    <message>
+        <source>Stand</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Anmerkung</source>
+        <translation>Note</translation>
+    </message>
+</context>
+<context>
+    <name>ConditionsPanel</name>
+    <message>
+        <source>Rahmenbedingungen</source>
+        <translation>Conditions</translation>
+    </message>
+    <message>
+        <source>Rahmenbedingung eintragen …</source>
+        <translation>Enter condition …</translation>
+    </message>
+    <message>
+        <source>Noch keine Rahmenbedingungen</source>
+        <translation>No conditions yet</translation>
+    </message>
+    <message>
+        <source>Was die Vereinbarung Ihnen zusagt (Raum, Telefon, Mittel): Sie halten fest, seit wann es da ist. Was fehlt, steht in der Vorbereitung des Auswertungsgesprächs.</source>
+        <translation>What the agreement promises you (room, telephone, money): you note since when it is there. What is missing stands in the preparation of the evaluation talk.</translation>
+    </message>
+    <message>
+        <source>Vereinbarung</source>
+        <translation>Agreement</translation>
+    </message>
+    <message>
+        <source>Ist da</source>
+        <translation>Is there</translation>
+    </message>
+    <message>
+        <source>Aus dem Muster eintragen</source>
+        <translation>Enter those of the sample</translation>
+    </message>
+    <message>
+        <source>Fehlt</source>
+        <translation>Is missing</translation>
+    </message>
+    <message>
+        <source>Ist seit heute da.</source>
+        <translation>There since today.</translation>
+    </message>
+    <message>
+        <source>Als fehlend vermerkt.</source>
+        <translation>Noted as missing.</translation>
+    </message>
+    <message>
+        <source>Rahmenbedingungen des Musters eingetragen. Bitte vermerken Sie, was schon da ist.</source>
+        <translation>Conditions of the sample entered. Please note what is there already.</translation>
+    </message>
+    <message>
+        <source>Rahmenbedingung eingetragen.</source>
+        <translation>Condition entered.</translation>
+    </message>
+    <message>
+        <source>Rahmenbedingung geändert.</source>
+        <translation>Condition changed.</translation>
+    </message>
+    <message>
+        <source>Rahmenbedingung entfernt.</source>
+        <translation>Condition removed.</translation>
+    </message>
+</context>
+<context>
     <name>ConfirmSessionDialog</name>
     <message>
         <source>Fand statt</source>
@@ -4163,6 +4268,10 @@
     <message>
         <source>Jahresauswertung</source>
         <translation>Yearly evaluation</translation>
+    </message>
+    <message>
+        <source>Rahmenbedingungen</source>
+        <translation>Conditions</translation>
     </message>
     <message>
         <source>Teamgespräche</source>

@@ -52,6 +52,7 @@ from ssa_desktop.domain.together.cooperation import (
     AgreedAction,
     Agreement,
     BookedTime,
+    Condition,
     Evaluation,
     Goal,
     GoalPlace,
@@ -109,6 +110,17 @@ GOAL: Final = Kind(
     beside=GoalPlace,
     forgotten=Forgotten.BLANKED,
     travels=Travels.SUCCESSOR,
+)
+CONDITION: Final = Kind(
+    "condition",
+    Condition,
+    "agreement_condition",
+    OwnStone("agreement_condition", is_counted=True),
+    _AGREEMENT,
+    beside=GoalPlace,
+    forgotten=Forgotten.BLANKED,
+    travels=Travels.SUCCESSOR,
+    is_public=True,
 )
 EVALUATION: Final = Kind(
     "evaluation",
@@ -479,7 +491,9 @@ FIGURES: Final[tuple[Kind[Any], ...]] = (
 """What stands beside the records, in the order in which a copy holds it."""
 SETTINGS: Final[tuple[Kind[Any], ...]] = (FORM_CHOICE, WORK_YEAR, SHARES_BASE)
 """What has no rows: a setting of the vault's own stands before that of a file."""
-TOGETHER: Final[tuple[Kind[Any], ...]] = (PARTNER, AGREEMENT, GOAL, EVALUATION, MEETING, ACTION, SELF_ASSESSMENT)
+TOGETHER: Final[tuple[Kind[Any], ...]] = (
+    PARTNER, AGREEMENT, GOAL, CONDITION, EVALUATION, MEETING, ACTION, SELF_ASSESSMENT,
+)  # fmt: skip
 """What is recorded on working together; what others refer to comes first."""
 KINDS: Final[Mapping[str, Kind[Any]]] = {kind.line: kind for kind in (*OF_CASES, *FIGURES, *SETTINGS, TOPIC, *TOGETHER)}
 """Every kind with a dataclass whose line and rows follow from it, by what records files call it."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from ssa_desktop.domain.kinds import ACTION, EVALUATION, GOAL, MEETING, PARTNER
+from ssa_desktop.domain.kinds import ACTION, CONDITION, EVALUATION, GOAL, MEETING, PARTNER
 from ssa_desktop.storage.kind_texts import text_columns
 from ssa_desktop.storage.sql import Connection, rows, to_date
 
@@ -89,6 +89,7 @@ _PARTS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "agreement": (
         f"SELECT g.agreement_id, {text_columns(GOAL, 'g')} FROM agreement_goal AS g ORDER BY g.position, g.id",
+        f"SELECT c.agreement_id, {text_columns(CONDITION, 'c')} FROM agreement_condition AS c ORDER BY position, c.id",
         "SELECT agreement_id, text FROM agreement_clause ORDER BY id",
     ),
     "evaluation": ("SELECT evaluation_id, reason FROM goal_review ORDER BY id",),

@@ -18,7 +18,7 @@ from ssa_desktop.domain.records import TimeEntry
 from ssa_desktop.domain.rights.handover import HandoverKind
 from ssa_desktop.domain.time.contract import WorkYear
 from ssa_desktop.domain.time.running_timer import RunningTimer, TimerDoubt
-from ssa_desktop.domain.together.cooperation import Goal
+from ssa_desktop.domain.together.cooperation import Condition, Goal
 from ssa_desktop.domain.vocabulary import Activity, Participant
 from ssa_desktop.exchange.school_file import SchoolFile
 from ssa_desktop.labels import hand_names
@@ -79,6 +79,7 @@ from ssa_desktop.ui.pages.time.time_sheet_dialog import TimeSheetDialog
 from ssa_desktop.ui.pages.time.worked_ahead_dialog import WorkedAheadDialog
 from ssa_desktop.ui.pages.together.agreement_dialogs import AgreementDialog, GoalDialog, SignDialog, SiteDialog
 from ssa_desktop.ui.pages.together.cooperation_actions import ActionDialog
+from ssa_desktop.ui.pages.together.cooperation_conditions import ConditionDialog
 from ssa_desktop.ui.pages.together.cooperation_directory import PartnerDialog
 from ssa_desktop.ui.pages.together.meeting_dialogs import EvaluationDialog, TeamMeetingDialog
 from ssa_desktop.ui.place_dialog import PlaceDialog
@@ -291,6 +292,11 @@ def goal(w: World) -> GoalDialog:
 @opens(SignDialog)
 def sign_agreement(w: World) -> SignDialog:
     return SignDialog(w.desk, "Muster", 0, w.window)
+
+
+@opens(ConditionDialog)
+def condition(w: World) -> ConditionDialog:
+    return ConditionDialog(w.desk, Condition("Muster", "Muster", None, "Muster"), w.window)
 
 
 @opens(SiteDialog)

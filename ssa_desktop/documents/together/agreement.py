@@ -21,6 +21,7 @@ from ssa_desktop.domain.together.cooperation import (
     OPTIONAL_CLAUSES,
     Agreement,
     AgreementClause,
+    Condition,
     Goal,
     fingerprint,
     lines_of,
@@ -59,6 +60,11 @@ def procedure_text(arranged: str | None) -> str:
 def goal_examples() -> tuple[Goal, ...]:
     """Return the three goals that the sample agreement's annex gives, with what is offered for each."""
     return tuple(Goal(str(one["goal"]), str(one["provisions"]).strip()) for one in words()["goal_examples"])
+
+
+def condition_examples() -> tuple[Condition, ...]:
+    """Return what the sample agreement lets the school authority and the school provide for the work."""
+    return tuple(Condition(str(one["what"]), str(one["by"])) for one in words()["condition_examples"])
 
 
 def minutes_line(about: SchoolYear, held: date) -> str:

@@ -9,7 +9,15 @@ from typing import Final
 from ssa_desktop.documents.sheet import Bullets, Lines, Part, Ruled, Section, Signatures, Small, prose, sheet
 from ssa_desktop.documents.together.agreement import words
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.together.cooperation import AgreedAction, Agreement, Evaluation, Goal, GoalReview, lines_of
+from ssa_desktop.domain.together.cooperation import (
+    AgreedAction,
+    Agreement,
+    Condition,
+    Evaluation,
+    Goal,
+    GoalReview,
+    lines_of,
+)
 from ssa_desktop.labels import day_text, label
 
 _LANGUAGE: Final = "de"
@@ -34,6 +42,7 @@ class Preparation:
     goals: tuple[tuple[Goal, GoalReview], ...]
     figures: tuple[Figure, ...]
     open_actions: tuple[AgreedAction, ...]
+    conditions: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,17 @@ def preparation_pdf(found: Preparation) -> bytes:
         ),
         Section(said["goals"], (_table(said["goals_head"], goals, (4, 4, 2, 2)),)),
     ]
+    if found.conditions:
+        rows = tuple(
+            (
+                one.what if not one.note.strip() else f"{one.what}\n{one.note.strip()}",
+                one.provided_by,
+                str(said["missing"]) if one.since is None else day_text(_LANGUAGE, one.since),
+                "",
+            )
+            for one in found.conditions
+        )
+        sections.append(Section(said["conditions"], (_table(said["conditions_head"], rows, (5, 2, 2, 2)),)))
     if found.open_actions:
         sections.append(
             Section(said["actions"], (_table(said["actions_head"], _actions(found.open_actions), (5, 2, 2)),))

@@ -196,6 +196,25 @@ class GoalPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """Something the agreement promises for the work, such as a room: who provides it, and since when it is there.
+
+    Without ``since`` it is missing. It is looked at in the yearly talk, also of a signed agreement: whether a promise
+    is kept is no part of its words.
+    """
+
+    what: Annotated[str, WORDS]
+    provided_by: Annotated[str, PROSE] = ""
+    since: Annotated[date | None, called("since")] = None
+    note: Annotated[str, PROSE] = ""
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether it is not there yet, or not any more."""
+        return self.since is None
+
+
+@dataclass(frozen=True, slots=True)
 class GoalReview:
     """How a goal was judged in a talk, and why."""
 

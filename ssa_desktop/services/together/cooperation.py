@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.together.cooperation import ENDING_WITHIN, DueKind, replaced, review_year
+from ssa_desktop.domain.together.cooperation import ENDING_WITHIN, DueKind, review_year
 from ssa_desktop.services.together import cooperation_actions, cooperation_agreements
 from ssa_desktop.services.together.cooperation_meetings import About
 from ssa_desktop.services.workspace import Workspace
@@ -47,8 +47,8 @@ def due(ws: Workspace, today: date) -> list[Due]:
 
 def _agreements(ws: Workspace, today: date) -> list[Due]:
     every = cooperation_agreements.listing(ws)
-    gone = replaced(line.agreement for line in every)
-    lines = [line for line in every if line.agreement.fingerprint not in gone]
+    holding = {line.agreement_id for line in cooperation_agreements.holding(ws)}
+    lines = [line for line in every if line.agreement_id in holding]
     found = []
     for line in lines:
         agreement = line.agreement

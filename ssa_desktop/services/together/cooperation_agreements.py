@@ -17,6 +17,7 @@ from ssa_desktop.domain.together.cooperation import (
     fingerprint,
     following_period,
     period_doubts,
+    replaced,
 )
 from ssa_desktop.law import citations
 from ssa_desktop.services.cases.contacts import check_school
@@ -55,6 +56,13 @@ def listing(ws: Workspace) -> list[AgreementLine]:
             )
             for one in cooperation.agreements(vault)
         ]
+
+
+def holding(ws: Workspace) -> list[AgreementLine]:
+    """Return every agreement in whose place no signed version came, the latest first."""
+    lines = listing(ws)
+    gone = replaced(line.agreement for line in lines)
+    return [line for line in lines if line.agreement.fingerprint is None or line.agreement.fingerprint not in gone]
 
 
 def of_school(ws: Workspace, school: str) -> list[AgreementLine]:
@@ -211,8 +219,7 @@ def cover_site(ws: Workspace, agreement_id: int) -> Step:
         for code in others:
             copy = replace(before, school=code, school_name=_named(known[code]), school_by=known[code].head or "")
             made = cooperation.save_agreement(vault, copy)
-            for goal in cooperation.goals(vault, agreement_id):
-                cooperation.save_goal(vault, made, goal.value)
+            _copy_parts(vault, agreement_id, made, is_there=False)
             rows += taken(vault, "agreement", made)
         return Step((), tuple(rows))
 
@@ -297,11 +304,18 @@ def _unsigned(agreement: Agreement) -> Agreement:
 
 
 def _copied(vault: Connection, agreement_id: int, draft: Agreement) -> Made:
-    """Store a draft with the goals of another agreement."""
+    """Store a draft with the goals and conditions of another agreement."""
     made = cooperation.save_agreement(vault, draft)
-    for goal in _goals(vault, agreement_id):
-        cooperation.save_goal(vault, made, goal)
+    _copy_parts(vault, agreement_id, made)
     return Made(made, Step((), taken(vault, "agreement", made)))
+
+
+def _copy_parts(vault: Connection, from_id: int, to_id: int, *, is_there: bool = True) -> None:
+    """Copy goals and conditions; what another school has may be missing here (``is_there`` off)."""
+    for goal in _goals(vault, from_id):
+        cooperation.save_goal(vault, to_id, goal)
+    for condition in cooperation.conditions(vault, from_id):
+        cooperation.save_condition(vault, to_id, condition.value if is_there else replace(condition.value, since=None))
 
 
 def _goal_rows(vault: Connection, agreement_id: int) -> tuple[Row, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ssa_desktop.documents.sheet import Sheet, sheet_pdf
-from ssa_desktop.documents.together.agreement import agreement_sheet, minutes_line, optional_text
+from ssa_desktop.documents.together.agreement import agreement_sheet, condition_examples, minutes_line, optional_text
 from ssa_desktop.documents.together.evaluation_papers import Figure, Minutes, Preparation, minutes_pdf, preparation_pdf
 from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.domain.figures.annual_report import AnnualChapter, KeyFigures
@@ -14,7 +14,7 @@ from ssa_desktop.domain.together.cooperation import GoalReview
 from ssa_desktop.labels import label
 from ssa_desktop.services.figures import annual_report
 from ssa_desktop.services.people import leak_scan
-from ssa_desktop.services.together import cooperation_agreements, cooperation_meetings
+from ssa_desktop.services.together import cooperation_agreements, cooperation_conditions, cooperation_meetings
 from ssa_desktop.services.together.cooperation_agreements import AgreementLine
 from ssa_desktop.services.workspace import Workspace
 
@@ -67,6 +67,7 @@ def preparation(ws: Workspace, agreement_id: int, about: SchoolYear, language: s
             open_actions += [one.value for one in talk.actions if one.value.done_on is None]
             if talk.talk.agreement_id == agreement_id and not last:
                 last = talk.talk.reviews
+    conditions = cooperation_conditions.of_agreement(ws, agreement_id)
     report = annual_report.build(ws, about, school, "de")
     figures = [
         Figure(one.name, one.value)
@@ -82,12 +83,21 @@ def preparation(ws: Workspace, agreement_id: int, about: SchoolYear, language: s
         tuple((goal.value, last.get(goal.record_id, GoalReview())) for goal in line.goals),
         tuple(figures),
         tuple(open_actions),
+        tuple(conditions),
     )
     said = "\n".join([goal.value.goal + "\n" + goal.value.provisions for goal in line.goals])
     actions = "\n".join(one.what for one in open_actions)
+    shipped = {one.what for one in condition_examples()}
+    promised = "\n".join(
+        f"{'' if one.what in shipped else one.what}\n{one.provided_by}\n{one.note}" for one in conditions
+    )
     _check(
         ws,
-        {label(language, "agreement_part", "goals"): said, label(language, "agreement_part", "actions"): actions},
+        {
+            label(language, "agreement_part", "goals"): said,
+            label(language, "agreement_part", "conditions"): promised,
+            label(language, "agreement_part", "actions"): actions,
+        },
     )
     return preparation_pdf(found)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ssa_desktop.domain.kinds import AGREEMENT, EVALUATION, GOAL
+from ssa_desktop.domain.kinds import AGREEMENT, CONDITION, EVALUATION, GOAL
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.together.cooperation import Agreement, Evaluation, Goal, GoalState
+from ssa_desktop.domain.together.cooperation import Agreement, Condition, Evaluation, Goal, GoalState
 from ssa_desktop.storage.kind_rows import Stored, save, stored_values, value_of
 from ssa_desktop.storage.sql import Connection, change, row, rows, value
 
@@ -36,6 +36,25 @@ def save_goal(connection: Connection, agreement_id: int, goal: Goal, goal_id: in
         (agreement_id,),
     )
     return save(connection, GOAL, goal, agreement_id=agreement_id, position=int(last) + 1)
+
+
+def save_condition(
+    connection: Connection, agreement_id: int, condition: Condition, condition_id: int | None = None
+) -> int:
+    """Store a condition at the end of an agreement's, or write one anew; return its id."""
+    if condition_id is not None:
+        return save(connection, CONDITION, condition, condition_id)
+    last = value(
+        connection,
+        "SELECT coalesce(max(position), 0) FROM agreement_condition WHERE agreement_id = ?",
+        (agreement_id,),
+    )
+    return save(connection, CONDITION, condition, agreement_id=agreement_id, position=int(last) + 1)
+
+
+def conditions(connection: Connection, agreement_id: int) -> list[Stored[Condition]]:
+    """Return the conditions of an agreement in their order."""
+    return stored_values(connection, CONDITION, "position, id", where="agreement_id = ?", bound=(agreement_id,))
 
 
 def agreement_of_goal(connection: Connection, goal_id: int) -> int | None:

@@ -15,6 +15,7 @@ from ssa_desktop.labels import day_text, label
 from ssa_desktop.services.people.people import initials
 from ssa_desktop.services.together.cooperation_actions import ActionLine
 from ssa_desktop.services.together.cooperation_agreements import AgreementLine, Stored
+from ssa_desktop.services.together.cooperation_conditions import ConditionLine
 from ssa_desktop.services.together.cooperation_meetings import About, EvaluationLine, MeetingLine
 from ssa_desktop.services.together.cooperation_partners import PartnerLine
 from ssa_desktop.ui.covered_words import CoveredWords
@@ -291,6 +292,47 @@ class ActionModel(RecordModel[ActionLine]):
             ActionColumn.WHO: written(self.tr("Wer"), words, lambda line: line.action.who, hinted=True),
             ActionColumn.FROM: in_words(self.tr("Aus"), origin, hinted=True),
             ActionColumn.STATE: in_words(self.tr("Stand"), state),
+        }  # fmt: skip
+        self.set_columns(columns)
+
+
+class ConditionColumn(IntEnum):
+    """The columns of what agreements promise."""
+
+    WHAT = 0
+    BY = 1
+    STATE = 2
+    NOTE = 3
+
+
+class ConditionModel(RecordModel[ConditionLine]):
+    """What agreements promise as rows; ``words`` covers names in it."""
+
+    def __init__(self, language: str, discreet: Callable[[], bool], parent: QObject | None = None) -> None:
+        super().__init__(lambda line: line.condition_id, parent)
+        words = self.words = CoveredWords(discreet)
+        made = Column[ConditionLine]
+
+        def state(line: ConditionLine) -> str:
+            since = line.condition.since
+            if since is None:
+                return self.tr("fehlt")
+            return self.tr("da seit {day}").format(day=day_text(language, since))
+
+        columns = {
+            ConditionColumn.WHAT: made(
+                self.tr("Zugesagt"), lambda line: one_line(words(line.condition.what)),
+                lambda line: line.condition.what, hint=lambda line: words(line.condition.what),
+            ),
+            ConditionColumn.BY: made(
+                self.tr("Von wem"), lambda line: words(line.condition.provided_by),
+                lambda line: line.condition.provided_by, hint=lambda line: words(line.condition.provided_by),
+            ),
+            ConditionColumn.STATE: made(self.tr("Stand"), state, lambda line: line.condition.since),
+            ConditionColumn.NOTE: made(
+                self.tr("Anmerkung"), lambda line: one_line(words(line.condition.note)),
+                lambda line: line.condition.note, hint=lambda line: words(line.condition.note),
+            ),
         }  # fmt: skip
         self.set_columns(columns)
 

@@ -24,6 +24,7 @@ from ssa_desktop.services.time import times
 from ssa_desktop.services.together import (
     cooperation_actions,
     cooperation_agreements,
+    cooperation_conditions,
     cooperation_meetings,
     cooperation_partners,
 )
@@ -33,6 +34,7 @@ from ssa_desktop.ui.pages.together.cooperation import CooperationPage
 from ssa_desktop.ui.pages.together.cooperation_actions import ActionDialog, ActionsPanel
 from ssa_desktop.ui.pages.together.cooperation_agreement import AgreementPanel
 from ssa_desktop.ui.pages.together.cooperation_assessment import AssessmentPanel
+from ssa_desktop.ui.pages.together.cooperation_conditions import ConditionDialog, ConditionsPanel
 from ssa_desktop.ui.pages.together.cooperation_directory import DirectoryPanel, PartnerDialog
 from ssa_desktop.ui.pages.together.cooperation_evaluations import EvaluationsPanel
 from ssa_desktop.ui.pages.together.cooperation_meetings import MeetingsPanel
@@ -46,6 +48,7 @@ ENTER = Qt.Key.Key_Return
 PANELS = {
     "agreement": AgreementPanel,
     "evaluations": EvaluationsPanel,
+    "conditions": ConditionsPanel,
     "meetings": MeetingsPanel,
     "actions": ActionsPanel,
     "directory": DirectoryPanel,
@@ -239,6 +242,45 @@ def test_goals_are_proposed_where_there_are_none(desk_window, qtbot):
     assert not panel.propose.isVisible()
     press(qtbot, desk_window, Qt.Key.Key_Z, CTRL)
     assert panel.goals_model.total == 0
+
+
+def test_what_is_promised_is_entered_and_ticked_by_keys(desk_window, qtbot):
+    with_agreement(desk_window, qtbot)
+    panel = open_panel(qtbot, desk_window, CooperationPage, "conditions", ConditionsPanel)
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    dialog = dialog_of(desk_window, ConditionDialog)
+    assert nameless(dialog) == []
+    type_text(qtbot, desk_window, "Eigener Raum")
+    press(qtbot, desk_window, Qt.Key.Key_Tab)
+    type_text(qtbot, desk_window, "Schulträger")
+    dialog.controls["since"].set_day(desk_window.desk.today() + timedelta(days=1))
+    press(qtbot, desk_window, ENTER, CTRL)
+    assert "Zukunft" in dialog.problem_text()
+    dialog.controls["since"].set_day(None)
+    press(qtbot, desk_window, ENTER, CTRL)
+    (line,) = run(desk_window, qtbot, cooperation_conditions.listing)
+    assert (line.condition.what, line.condition.provided_by, line.condition.since) == (
+        "Eigener Raum", "Schulträger", None,
+    )  # fmt: skip
+    panel.table.setFocus()
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    assert run(desk_window, qtbot, cooperation_conditions.listing)[0].condition.since == desk_window.desk.today()
+    press(qtbot, desk_window, Qt.Key.Key_Z, CTRL)
+    assert run(desk_window, qtbot, cooperation_conditions.listing)[0].condition.since is None
+    panel.propose.setFocus()
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    assert panel.model.total == 9
+    press(qtbot, desk_window, Qt.Key.Key_Z, CTRL)
+    assert panel.model.total == 1
+
+
+def test_without_an_agreement_the_first_step_leads_to_one(desk_window, qtbot):
+    panel = open_panel(qtbot, desk_window, CooperationPage, "conditions", ConditionsPanel)
+    assert not panel.propose.isVisible()
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    settle(qtbot, desk_window)
+    assert not panel.isVisible()
+    assert any(one.isVisible() for one in desk_window.findChildren(AgreementPanel))
 
 
 def test_the_word_file_is_saved_where_she_says(desk_window, qtbot, tmp_path, monkeypatch):

@@ -58,6 +58,12 @@ _VALUES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
             "replaces_signed": st.none() | _days, "days": st.tuples(_days, _days).map(sorted),
         }
     ).map(_with_days),
+    "condition": st.fixed_dictionaries(
+        {
+            "agreement": _ids, "position": st.integers(1, 99), "what": _words, "provided_by": _prose,
+            "since": st.none() | _days, "note": _prose,
+        }
+    ),
     "goal": st.fixed_dictionaries(
         {"agreement": _ids, "position": st.integers(1, 99), "goal": _words, "provisions": _prose}
     ),

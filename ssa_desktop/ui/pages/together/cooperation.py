@@ -10,6 +10,7 @@ from ssa_desktop.ui.pages.panel_page import PanelEntry, PanelPage
 _PANELS: Final = (
     PanelEntry("agreement", "ssa_desktop.ui.pages.together.cooperation_agreement:AgreementPanel", "handshake"),
     PanelEntry("evaluations", "ssa_desktop.ui.pages.together.cooperation_evaluations:EvaluationsPanel", "chart-pie"),
+    PanelEntry("conditions", "ssa_desktop.ui.pages.together.cooperation_conditions:ConditionsPanel", "building-2"),
     PanelEntry("meetings", "ssa_desktop.ui.pages.together.cooperation_meetings:MeetingsPanel", "message-circle"),
     PanelEntry("actions", "ssa_desktop.ui.pages.together.cooperation_actions:ActionsPanel", "circle-check"),
     PanelEntry("directory", "ssa_desktop.ui.pages.together.cooperation_directory:DirectoryPanel", "users"),
@@ -34,6 +35,7 @@ class CooperationPage(PanelPage):
         titles = {
             "agreement": self.tr("Vereinbarung"),
             "evaluations": self.tr("Jahresauswertung"),
+            "conditions": self.tr("Rahmenbedingungen"),
             "meetings": self.tr("Teamgespräche"),
             "actions": self.tr("Maßnahmen"),
             "directory": self.tr("Verzeichnis"),

@@ -120,7 +120,6 @@ CONDITION: Final = Kind(
     beside=GoalPlace,
     forgotten=Forgotten.BLANKED,
     travels=Travels.SUCCESSOR,
-    is_public=True,
 )
 EVALUATION: Final = Kind(
     "evaluation",

@@ -22,10 +22,11 @@ from ssa_desktop.ui.shell.main_window import MainWindow
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField, MinutesField, TimeField
 from tests.stores import demo_stores
 from tests.ui import dialogs_elsewhere, dialogs_of_cases
-from tests.ui.conftest import NOW, TODAY, settle
+from tests.ui.conftest import NOW, TODAY, once_laid_out, settle
 from tests.ui.dialog_world import OPENERS, Opener, World
 from tests.ui.keyboard import CTRL
 from tests.ui.languages import opened, speaking
+from tests.ui.measuring import cut_off, out_of_reach
 
 OPENED_BY = (dialogs_of_cases, dialogs_elsewhere)
 MADE: dict[str, Opener] = {name: made for name, (kind, made) in OPENERS.items() if issubclass(kind, RecordDialog)}
@@ -45,8 +46,9 @@ def world(
     qtbot: QtBot,
     qapp: QApplication,
     monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
 ) -> Iterator[World]:
-    with speaking(qapp, monkeypatch, "de") as spoken:
+    with speaking(qapp, monkeypatch, getattr(request, "param", "de")) as spoken:
         yield World(opened(qtbot, make_window, made, tmp_path, spoken), qtbot, tmp_path)
 
 
@@ -143,6 +145,7 @@ def test_what_is_typed_into_each_field_is_in_the_record_and_in_no_other_field(wo
                 assert (name, {key for key in after if after[key] != before[key]} - free) == (name, set())
 
 
+@pytest.mark.parametrize("world", ["de", "en"], indirect=True)
 def test_what_is_needed_and_left_empty_is_said_beside_the_field_until_it_is_filled(world: World) -> None:
     looked_at = set()
     for name, dialog in every(world):
@@ -170,6 +173,8 @@ def said_beside(world: World, dialog: RecordDialog[Any], control: QWidget) -> No
     assert dialog.problem_text() == said
     assert control.accessibleDescription() == said
     assert control.hasFocus()
+    assert said.startswith("Please" if world.language == "en" else "Bitte"), said
+    assert once_laid_out(lambda: cut_off(dialog) + out_of_reach(dialog)) == []
 
 
 def test_what_is_half_typed_is_kept_under_the_names_of_the_fields_and_given_back(world: World) -> None:

@@ -199,3 +199,10 @@ def test_what_is_over_is_told_to_whoever_has_it(hers: Program, deputy: Program, 
         with closing(open_workspace(program.data, clock=lambda: later, recovery_code=key)) as ws:  # noqa: B023
             told = {notice.kind for notice in ws.notices if notice.kind.startswith("handover")}
         assert told == kinds, day
+
+
+def test_the_paper_says_that_the_end_is_checked_by_the_clock_alone(hers: Program) -> None:
+    sheet = create(hers, "deputy").with_suffix(".txt").read_text(encoding="utf-8")
+    last = date.today() + timedelta(days=90)
+    assert f"Das Paket gilt bis {last:%d.%m.%Y}. Geprüft wird das nur an der Uhr des Rechners" in sheet
+    assert "gilt bis" not in create(hers, "successor", name="b").with_suffix(".txt").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from ssa_desktop.domain.rights.handover import HandoverKind
-from ssa_desktop.services.rights import handover_create, handover_open
+from ssa_desktop.services.rights import handover_create, handover_open, handovers
 from tests.integration.dying import Killed, killed_at
 from tests.integration.keeping.histories import make_history
 from tests.integration.program import Program, copy_of, dump_of
@@ -85,6 +85,63 @@ def test_killed_at_every_change_of_the_disk_while_opening(hers_template: Path, t
             break
     assert set(sizes) == {0, sizes[-1]}
     assert sizes == sorted(sizes)
+
+
+def test_killed_at_every_change_of_the_disk_while_taking_back(
+    hers_template: Path, template: Path, tmp_path: Path
+) -> None:
+    package = hers_template / "fertig.ssau"
+    key = ("--code-file", package.with_suffix(".txt"))
+    his_template = copy_of(template, tmp_path / "his", quick=True)
+    his_template.do("handover", "open", package, *key)
+    whole = len(his_template.dump()["vault.contact"])
+    left = []
+    for number in range(1, 100):
+        his = copy_of(his_template.data.parent, tmp_path / f"his {number}", quick=True)
+        with his.open() as ws:
+            (arrived,) = handovers.listing(ws)
+            with killed_at(number) as done, suppress(Killed):
+                handover_open.take_back(ws, arrived.handover_id)
+        found = his.dump()
+        # All of it or nothing; its schools may be left, which harms nobody.
+        assert bool(found["vault.handover"]) == bool(found["vault.person"]) == bool(found["vault.contact"])
+        left.append(len(found["vault.contact"]))
+        # Whatever came of it, nothing is damaged and the package can be taken in afterwards.
+        assert his.try_("check").code in {0, 1}
+        his.do("handover", "open", package, *key)
+        assert len(his.dump()["vault.contact"]) == whole
+        if "dead" not in done:
+            break
+    assert left == sorted(left, reverse=True)
+    assert set(left) <= {0, whole}
+
+
+def test_killed_at_every_change_of_the_disk_while_giving_back(
+    hers_template: Path, template: Path, tmp_path: Path
+) -> None:
+    hers = copy_of(hers_template, tmp_path / "hers", quick=True)
+    package = create(hers, "deputy", name="vertretung")
+    deputy_template = copy_of(template, tmp_path / "deputy", quick=True)
+    deputy_template.do("handover", "open", package, "--code-file", package.with_suffix(".txt"))
+    outcomes = []
+    for number in range(1, 100):
+        deputy = copy_of(deputy_template.data.parent, tmp_path / f"deputy {number}", quick=True)
+        back, sheet = tmp_path / f"{number}.ssau", tmp_path / f"{number}.txt"
+        with deputy.open() as ws:
+            (arrived,) = handovers.listing(ws)
+            with killed_at(number) as done, suppress(Killed):
+                handovers.give_back(ws, arrived.handover_id, back, sheet)
+        given = [one for one in deputy.dump()["vault.handover"] if "'return'" in one]
+        if sheet.exists():
+            assert len(given) == 1
+            with hers.open() as ws:
+                code = sheet.read_text(encoding="utf-8").splitlines()[0]
+                assert handover_open.look(ws, back, code).about.kind is HandoverKind.RETURN
+        outcomes.append(sheet.exists())
+        if "dead" not in done:
+            break
+    assert outcomes == sorted(outcomes)
+    assert {outcomes[0], outcomes[-1]} == {False, True}
 
 
 @pytest.mark.soak

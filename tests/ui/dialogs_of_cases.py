@@ -166,7 +166,7 @@ def counted_of_several(w: World) -> CountedDialog:
     return CountedDialog(w.language, [_question(w, 1), _question(w, 2)], w.window, discreet=True)
 
 
-@opens(CountedDialog)
+@opens(CountedDialog, "after taking over")
 def counted_after_taking_over(w: World) -> CountedDialog:
     question = _question(w, 1)
     return CountedDialog(w.language, [question], w.window, discreet=True, this_year=question.year)

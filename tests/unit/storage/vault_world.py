@@ -12,6 +12,7 @@ from ssa_desktop.domain.kind_facts import Kind
 from ssa_desktop.domain.kinds import LINES
 from ssa_desktop.storage.exchange import recordset_kinds
 from ssa_desktop.storage.sql import Connection, insert, value
+from tests.unit.exchange.declared_examples import example_of
 from tests.unit.exchange.figures_examples import FIGURES_EXAMPLES
 from tests.unit.exchange.protection_examples import PROTECTION_EXAMPLES
 from tests.unit.exchange.record_examples import REFERRAL
@@ -89,7 +90,8 @@ def talk(vault: Connection, number: int, day: str, *parts: tuple[int, int | None
 
 def line_of(vault: Connection, kind: Kind[Any], **given: Any) -> dict[str, Any]:
     """Return the fields of an example; what it refers to is made anew where ``given`` does not say otherwise."""
-    values = {name: one for name, one in LINE_EXAMPLES[kind.line].items() if name not in {"kind", "id"}}
+    known_line = LINE_EXAMPLES.get(kind.line) or example_of(kind)
+    values = {name: one for name, one in known_line.items() if name not in {"kind", "id"}}
     known = {"person": CEM, "other": BEN, "case": BENS_CASE}
     for field in kind.references:
         if values[field.json] is None or field.json in given:

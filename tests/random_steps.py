@@ -297,7 +297,7 @@ def remove_session(chance: Chance) -> Step | None:
     number = chance.one("SELECT id FROM offer_session ORDER BY id")
     if number is None:
         return None
-    return lambda ws: offers.take_back_session(ws, number)
+    return lambda ws: offers.remove_session(ws, number)
 
 
 def plan_sessions(chance: Chance) -> Step | None:

@@ -17,6 +17,7 @@ from ssa_desktop.domain.errors import KnownError, RefusedError
 from ssa_desktop.services.figures.counting_once import answering
 from ssa_desktop.services.people.schools import refuse_used
 from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage.keeping import erasure
 from ssa_desktop.storage.keys.keyfile import StoreKind
 from ssa_desktop.storage.row_steps import RowStep, cases_of, refusing_what_hangs_on, restricted_cases, write_back
 
@@ -81,8 +82,11 @@ def take_back(ws: Workspace, step: RowStep) -> RowStep:
         with ws.noting(back), refusing_what_hangs_on(), ExitStack() as both:
             # Either store is written and checked before the first of them is saved.
             for kind, rows in step.stores.items():
-                both.enter_context(ws.change() if kind is StoreKind.VAULT else ws.change_schoolbook())
+                connection = both.enter_context(ws.change() if kind is StoreKind.VAULT else ws.change_schoolbook())
                 write_back(ws.notes_of(kind), rows, ws.noted(kind))
+                if any(key.table == "attachment" and was.before is None for key, was in rows.items()):
+                    # Whole files leave traces, which go at the next unlock.
+                    erasure.mark_scrub_pending(connection)
     except BaseException:
         if not back.is_empty:
             # One store was saved and the other found no room: the first goes back to where it was.

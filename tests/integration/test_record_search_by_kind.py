@@ -40,11 +40,11 @@ from ssa_desktop.services.together import (
     cooperation_agreements,
     cooperation_meetings,
     cooperation_partners,
-    cooperation_steps,
 )
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.together import cooperation_meetings as stored_meetings
 from tests.integration.rights.processor import least_seconds
+from tests.steps import Done
 
 NOW = datetime(2026, 3, 4, 10, 15)
 TODAY = NOW.date()
@@ -253,9 +253,9 @@ def test_what_was_changed_or_removed_is_not_found_any_more(ws, filled):
     cooperation_meetings.save_meeting(ws, replace(line.meeting, subject="Neues Thema"), filled.meeting_id)
     assert kinds(ws, "uebergaenge") == []
     assert kinds(ws, "neues thema") == ["team_meeting"]
-    step = cooperation_partners.remove(ws, filled.partner_id)
+    step = Done(ws, lambda ws: cooperation_partners.remove(ws, filled.partner_id))
     assert kinds(ws, "özgün") == []
-    cooperation_steps.undo(ws, step)
+    step.take_back()
     assert kinds(ws, "özgün") == ["partner"]
 
 

@@ -23,8 +23,8 @@ from ssa_desktop.services.appointments.series import free_days, planned_days
 from ssa_desktop.services.cases.captures import stage_of_class
 from ssa_desktop.services.cases.case_in_use import cases_in_use
 from ssa_desktop.services.cases.contacts import check_midnight, check_school
-from ssa_desktop.services.figures.counting_once import say_again, settle_changed, settle_new
-from ssa_desktop.services.keeping.removal import leave_mistake_tombstones, leave_tombstones_of_gone
+from ssa_desktop.services.figures.counting_once import settle_changed, settle_new
+from ssa_desktop.services.keeping.removal import leave_mistake_tombstones
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.appointments import appointments, arrangements
 from ssa_desktop.storage.appointments.appointments import AppointmentRow
@@ -48,7 +48,6 @@ __all__ = [
     "change",
     "complete",
     "did_not_appear",
-    "do_again",
     "get",
     "inform_teacher",
     "of_series",
@@ -58,8 +57,6 @@ __all__ = [
     "remove_step",
     "set_arrangement_of_school",
     "set_slip_state",
-    "take_back",
-    "take_back_complete",
     "take_back_took_place",
     "took_place",
 ]
@@ -181,23 +178,6 @@ def remove_step(ws: Workspace, appointment_id: int, scope: SeriesScope = SeriesS
     return Step(tuple(affected), ())
 
 
-def take_back(ws: Workspace, step: Step) -> None:
-    """Take a step back; who came with it goes as well, where nothing else hangs on them by now."""
-    with ws.change() as vault:
-        _swap(vault, step.after, step.before)
-        if step.newcomer is not None:
-            leave_tombstones_of_gone(ws, vault, [("person", people.remove_empty_person(vault, step.newcomer[0]))])
-
-
-def do_again(ws: Workspace, step: Step) -> Step:
-    """Do a step again that was taken back, and return it as it is now."""
-    with ws.change() as vault:
-        if step.newcomer is not None:
-            step = _with_newcomer(ws, vault, step, *step.newcomer)
-        _swap(vault, step.before, step.after)
-    return step
-
-
 def took_place(ws: Workspace, appointment_id: int, number: int | None = None) -> int:
     """Note that a planned appointment took place, book its contact with whom it was agreed, and return its id.
 
@@ -276,22 +256,6 @@ def complete(ws: Workspace, appointment_id: int, wanted: Completion) -> Contact:
         _write(vault, contact_id, after, (wanted.note or "").strip() or None)
         settle_changed(ws, vault, contact_id, before, after)
         return before
-
-
-def take_back_complete(ws: Workspace, appointment_id: int, before: Contact) -> None:
-    """Take back what :func:`complete` wrote: the talk is as ``before``."""
-    with ws.change() as vault:
-        contact_id, now = _booked(vault, appointment_id)
-        as_before = replace(
-            now,
-            topics=before.topics,
-            minutes=before.minutes,
-            participants=before.participants,
-            activity=before.activity,
-            entrusted_by=before.entrusted_by,
-        )
-        _write(vault, contact_id, as_before, None)
-        say_again(vault, contact_id, before)
 
 
 def did_not_appear(ws: Workspace, appointment_id: int) -> None:
@@ -458,16 +422,6 @@ def _swap(vault: Connection, out: Iterable[AppointmentRow], into: tuple[Appointm
         if contact_id is not None and contacts.get_contact(vault, contact_id) is None:
             row = replace(row, appointment=replace(row.appointment, contact_id=None))  # noqa: PLW2901 - the same row
         appointments.put_back_appointment(vault, row)
-
-
-def _with_newcomer(ws: Workspace, vault: Connection, step: Step, person_id: int, person: Person) -> Step:
-    """Store again who came with a step, unless they stayed for what else hangs on them; return it with both."""
-    found = people.get_person(vault, person_id)
-    if found is not None and found.pseudonym == person.pseudonym:
-        return step
-    now = people.add_person(vault, person, ws.today())
-    rows = tuple(replace(row, appointment=replace(row.appointment, person_id=now)) for row in step.after)
-    return replace(step, after=rows, newcomer=(now, person))
 
 
 def _without_hidden(vault: Connection, found: Iterable[AppointmentRow]) -> list[AppointmentRow]:

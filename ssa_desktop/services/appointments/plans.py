@@ -13,7 +13,6 @@ from ssa_desktop.domain.records import Session, TimeEntry
 from ssa_desktop.domain.time.running_timer import minutes_beyond
 from ssa_desktop.services.appointments.series import planned_days
 from ssa_desktop.services.cases.case_page import name_cover
-from ssa_desktop.services.keeping.removal import leave_mistake_tombstones
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.appointments import plans
 from ssa_desktop.storage.appointments.plans import PlanRow
@@ -30,12 +29,9 @@ __all__ = [
     "between",
     "cancel",
     "confirm",
-    "do_again",
     "of_offer",
     "plan_again",
     "remove",
-    "take_back",
-    "take_back_confirmed",
     "usual_time",
 ]
 
@@ -148,21 +144,6 @@ def confirm(ws: Workspace, plan_id: int, minutes: int | None = None, visits: int
     return Confirmed(found, length, visits, session_id, time_id)
 
 
-def take_back_confirmed(ws: Workspace, confirmed: Confirmed) -> None:
-    """Take back that a planned date took place: what was booked goes, and it is planned again.
-
-    A restore of an older backup removes again what was booked.
-    """
-    with ws.change() as vault:
-        if confirmed.session_id is not None:
-            leave_mistake_tombstones(ws, vault, "session", [confirmed.session_id])
-            offers.remove_session(vault, confirmed.session_id)
-        if confirmed.time_id is not None:
-            leave_mistake_tombstones(ws, vault, "time", [confirmed.time_id])
-            worktimes.remove_time(vault, confirmed.time_id)
-        _put_back(vault, confirmed.row)
-
-
 def cancel(ws: Workspace, plan_id: int) -> PlanStep:
     """Note that a planned date fell out: it counts nowhere."""
     return _set_state(ws, plan_id, PlanState.CANCELLED)
@@ -184,16 +165,6 @@ def remove(ws: Workspace, plan_id: int, scope: SeriesScope) -> PlanStep:
         for one in affected:
             plans.remove_plan(vault, one.plan_id)
     return PlanStep(tuple(affected), ())
-
-
-def take_back(ws: Workspace, step: PlanStep) -> None:
-    """Take a step back."""
-    _swap(ws, step.after, step.before)
-
-
-def do_again(ws: Workspace, step: PlanStep) -> None:
-    """Do a step again that was taken back."""
-    _swap(ws, step.before, step.after)
 
 
 def _covered(ws: Workspace, found: list[PlanRow]) -> list[PlanRow]:

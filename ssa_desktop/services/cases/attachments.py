@@ -22,7 +22,7 @@ from ssa_desktop.domain.cases.attachments import (
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.rights.disclosure import Disclosure, DisclosureKind, Ground
 from ssa_desktop.services.cases.case_in_use import case_in_use
-from ssa_desktop.services.keeping.removal import Removed, leave_tombstone, uid_again
+from ssa_desktop.services.keeping.removal import leave_tombstone
 from ssa_desktop.services.keys.places import refuse_own_file
 from ssa_desktop.services.rights.disclosures import disclose
 from ssa_desktop.services.workspace import SecurityNotice, Workspace
@@ -42,7 +42,6 @@ __all__ = [
     "content",
     "export",
     "listing",
-    "put_back",
     "remember_original",
     "remind_of_originals",
     "remove",
@@ -63,16 +62,9 @@ def add(ws: Workspace, holder: Holder, path: Path, kind: AttachmentKind) -> int:
     refuse_own_file(path)
     read = _read(path)
     attachment = Attachment(holder, kind, title_of(path.name), len(read), hashlib.sha256(read).hexdigest(), ws.today())
-    return put_back(ws, attachment, read)
-
-
-def put_back(
-    ws: Workspace, attachment: Attachment, read: bytes, attachment_id: int | None = None, uid: str | None = None
-) -> int:
-    """Store an attachment that is held in memory; under its old ids when its removal is taken back."""
     with ws.change() as vault:
         _holder_in_use(vault, attachment.holder)
-        return attachments.add_attachment(vault, attachment, read, attachment_id, uid_again(vault, uid))
+        return attachments.add_attachment(vault, attachment, read)
 
 
 def listing(ws: Workspace, holder: Holder) -> list[AttachmentRow]:
@@ -106,17 +98,16 @@ def change(ws: Workspace, attachment_id: int, kind: AttachmentKind, title: str) 
         return row.attachment
 
 
-def remove(ws: Workspace, attachment_id: int) -> Removed[tuple[Attachment, bytes]]:
-    """Remove an attachment; return it with its content for :func:`put_back`. Its traces go at the next unlock."""
+def remove(ws: Workspace, attachment_id: int) -> None:
+    """Remove an attachment. Its traces go at the next unlock."""
     with ws.change() as vault:
-        row, read = attachments.get_attachment(vault, attachment_id), attachments.content_of(vault, attachment_id)
-        if row is None or read is None:
+        row = attachments.get_attachment(vault, attachment_id)
+        if row is None:
             raise RefusedError("attachment.gone")
         _holder_in_use(vault, row.attachment.holder)
-        uid = leave_tombstone(ws, vault, "attachment", attachment_id)
+        leave_tombstone(ws, vault, "attachment", attachment_id)
         attachments.remove_attachment(vault, attachment_id)
         erasure.mark_scrub_pending(vault)
-    return Removed((row.attachment, read), uid)
 
 
 def export(ws: Workspace, attachment_id: int, path: Path, disclosure: Disclosure | None = None) -> None:

@@ -13,11 +13,10 @@ from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import HIGHEST_STAGE, STAGE_VKL, InitiatedBy
 from ssa_desktop.services.cases.contacts import add_checked, check_midnight, check_school
 from ssa_desktop.services.figures.counting_once import settle_new
-from ssa_desktop.services.keeping.removal import leave_mistake_tombstones, leave_tombstones_of_gone
 from ssa_desktop.services.people import people as people_service
 from ssa_desktop.services.people.people import PersonLine
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage.cases import casefiles, contacts
+from ssa_desktop.storage.cases import casefiles
 from ssa_desktop.storage.people import people, schoolbook
 
 _LEADING_NUMBER: Final = re.compile(r"\d{1,2}", re.ASCII)
@@ -73,19 +72,6 @@ def capture(ws: Workspace, contact: Contact, concerned: Sequence[Concerned] = ()
         contact_id = add_checked(vault, replace(contact, concerns=tuple(concerns)))
         settle_new(ws, vault, [contact_id])
     return Captured(contact_id, tuple(person_ids), tuple(case_ids))
-
-
-def take_back(ws: Workspace, captured: Captured) -> None:
-    """Undo a capture: the contact goes, and the persons and cases it brought along, where nothing hangs on them.
-
-    A restore of an older backup takes back again what went.
-    """
-    with ws.change() as vault:
-        leave_mistake_tombstones(ws, vault, "contact", [captured.contact_id])
-        contacts.remove_contact(vault, captured.contact_id)
-        cases = [("case", casefiles.remove_empty_case(vault, case_id)) for case_id in captured.case_ids]
-        persons = [("person", people.remove_empty_person(vault, person_id)) for person_id in captured.person_ids]
-        leave_tombstones_of_gone(ws, vault, cases + persons)
 
 
 def person_line(ws: Workspace, person_id: int, case_id: int | None = None) -> PersonLine:

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.records import Case, Person
-from ssa_desktop.services.cases.talk_moves import Moved, move_back, move_into
-from ssa_desktop.services.keeping.removal import leave_tombstones_of_gone
+from ssa_desktop.services.cases.talk_moves import Moved, move_into
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.cases import casefiles
 from ssa_desktop.storage.people import people, schoolbook
@@ -40,14 +39,3 @@ def start(ws: Workspace, case: Case, new_person: Person | None = None, talks: Co
             raise RefusedError("person.gone")
         case_id = casefiles.add_case(vault, case)
         return Started(case_id, moved=move_into(vault, case_id, talks) if talks else None)
-
-
-def take_back(ws: Workspace, started: Started) -> None:
-    """Undo a start, as long as nothing hangs on it yet. A restore of an older backup undoes again what went."""
-    with ws.change() as vault:
-        if started.moved is not None and casefiles.get_case(vault, started.case_id) is not None:
-            move_back(vault, started.moved)
-        gone = [("case", casefiles.remove_empty_case(vault, started.case_id))]
-        if started.person_id is not None:
-            gone.append(("person", people.remove_empty_person(vault, started.person_id)))
-        leave_tombstones_of_gone(ws, vault, gone)

@@ -37,7 +37,6 @@ __all__ = [
     "remove_referral",
     "reopen",
     "rewrite",
-    "take_back_reopening",
     "view",
 ]
 
@@ -105,14 +104,6 @@ def reopen(ws: Workspace, case_id: int, reason: str) -> Reopened:
         return Reopened(case_id, before, choice)
 
 
-def take_back_reopening(ws: Workspace, before: Reopened) -> None:
-    """Take back that a case was opened again, with the reason."""
-    with ws.change() as vault:
-        case_in_use(vault, before.case_id)
-        casefiles.change_case(vault, before.case_id, before.case)
-        keeping.set_choice(vault, before.case_id, before.choice)
-
-
 def rewrite(vault: Connection, case_id: int, case: Case) -> Case:
     """Do the same inside the caller's own change."""
     before = case_in_use(vault, case_id)
@@ -176,9 +167,8 @@ def add_referral(ws: Workspace, referral: Referral, uid: str | None = None) -> i
         return casefiles.add_referral(vault, referral, uid_again(vault, uid))
 
 
-def remove_referral(ws: Workspace, referral_id: int) -> str:
-    """Remove a mistaken referral; return the random id to add it again under."""
+def remove_referral(ws: Workspace, referral_id: int) -> None:
+    """Remove a mistaken referral."""
     with ws.change() as vault:
-        uid = leave_mistake_tombstone(ws, vault, "referral", referral_id)
+        leave_mistake_tombstone(ws, vault, "referral", referral_id)
         casefiles.remove_referral(vault, referral_id)
-        return uid

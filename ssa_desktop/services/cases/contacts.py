@@ -9,10 +9,9 @@ from ssa_desktop.domain.records import Contact
 from ssa_desktop.domain.time.running_timer import minutes_beyond
 from ssa_desktop.services.cases.case_in_use import cases_in_use
 from ssa_desktop.services.figures.counting_once import settle_new
-from ssa_desktop.services.keeping.removal import Removed, leave_mistake_tombstone, uid_again
+from ssa_desktop.services.keeping.removal import leave_mistake_tombstone
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.cases import contacts, topics
-from ssa_desktop.storage.cases.contact_companions import Beside, beside_contact, put_back_beside
 from ssa_desktop.storage.cases.contacts import ContactRow
 from ssa_desktop.storage.keeping import keeping
 from ssa_desktop.storage.people import people, schoolbook
@@ -27,7 +26,6 @@ __all__ = [
     "of_case",
     "of_day",
     "on_nobody",
-    "put_back",
     "record",
     "remove_mistaken",
 ]
@@ -44,21 +42,6 @@ def record(ws: Workspace, contact: Contact) -> int:
     with ws.change() as vault:
         contact_id = add_checked(vault, contact)
         settle_new(ws, vault, [contact_id])
-        return contact_id
-
-
-def put_back(
-    ws: Workspace, contact: Contact, uid: str | None = None, number: int | None = None, beside: Beside | None = None
-) -> int:
-    """Record again what :func:`remove_mistaken` gave, as it was; also one brought in that reaches beyond midnight.
-
-    Under its own ``number`` an earlier step can still be taken back too. What went ``beside`` it comes along.
-    """
-    check_school(ws, contact.school)
-    with ws.change() as vault:
-        contact_id = add_checked(vault, contact, uid_again(vault, uid), number)
-        if beside is not None:
-            put_back_beside(vault, contact_id, beside)
         return contact_id
 
 
@@ -92,8 +75,8 @@ def add_checked(vault: Connection, contact: Contact, uid: str | None = None, num
     return contacts.add_contact(vault, contact, uid, number=number)
 
 
-def remove_mistaken(ws: Workspace, contact_id: int) -> Removed[Contact]:
-    """Remove a contact that never took place, with its time; return it for :func:`put_back`.
+def remove_mistaken(ws: Workspace, contact_id: int) -> None:
+    """Remove a contact that never took place, with its time.
 
     A restore of an older backup removes it again, and what it counts.
     """
@@ -102,10 +85,8 @@ def remove_mistaken(ws: Workspace, contact_id: int) -> Removed[Contact]:
         if contact is None:
             raise RefusedError("contact.gone")
         cases_in_use(vault, contact)
-        uid = leave_mistake_tombstone(ws, vault, "contact", contact_id)
-        beside = beside_contact(vault, contact_id)
+        leave_mistake_tombstone(ws, vault, "contact", contact_id)
         contacts.remove_contact(vault, contact_id)
-        return Removed(contact, uid, contact_id, beside)
 
 
 def of_day(ws: Workspace, day: date) -> list[ContactRow]:

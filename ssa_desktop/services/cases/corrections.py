@@ -22,14 +22,13 @@ from ssa_desktop.domain.records import Contact, Person
 from ssa_desktop.domain.vocabulary import Role
 from ssa_desktop.services.cases.case_in_use import case_in_use, cases_in_use
 from ssa_desktop.services.cases.contacts import check_midnight, check_school
-from ssa_desktop.services.figures.counting_once import say_again, settle_changed, settle_pupil
+from ssa_desktop.services.figures.counting_once import settle_changed, settle_pupil
 from ssa_desktop.services.rights.access_words import Words, correction_text, dispute_text
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.cases import contacts, corrections, topics
 from ssa_desktop.storage.cases.corrections import DisputeRow
-from ssa_desktop.storage.keeping import erasure, keeping
+from ssa_desktop.storage.keeping import keeping
 from ssa_desktop.storage.people import people
-from ssa_desktop.storage.people.school_turns import remove_enrolment
 from ssa_desktop.storage.sql import Connection
 
 __all__ = [
@@ -49,11 +48,7 @@ __all__ = [
     "of_case",
     "of_person",
     "of_talks",
-    "put_back_dispute",
     "resolve",
-    "take_back",
-    "take_back_dispute",
-    "take_back_person",
     "trace_texts",
 ]
 
@@ -143,16 +138,6 @@ def correct_contact(
     return Corrected(case_id, contact_id, before, note_before, step, person_id)
 
 
-def take_back(ws: Workspace, corrected: Corrected) -> None:
-    """Take a correction back, with its trace: it was a slip itself."""
-    with ws.change() as vault:
-        _in_use(vault, corrected.case_id, corrected.person_id)
-        _, concern_id, _ = _existing(vault, corrected.case_id, corrected.contact_id, corrected.person_id)
-        _write(vault, corrected.contact_id, concern_id, corrected.before, corrected.note_before)
-        say_again(vault, corrected.contact_id, corrected.before)
-        _remove_step(vault, corrected.step)
-
-
 def correct_person(ws: Workspace, person_id: int, person: Person, asked_by: AskedBy) -> CorrectedPerson:
     """Write a person's facts anew, and the earlier ones down as a trace, but for a slip on the day they were entered.
 
@@ -174,22 +159,6 @@ def correct_person(ws: Workspace, person_id: int, person: Person, asked_by: Aske
         if earlier and leaves_trace(asked_by, entered, ws.today()):
             step = corrections.add_person_traces(vault, person_id, earlier, ws.today(), asked_by)
     return CorrectedPerson(person_id, before, step)
-
-
-def take_back_person(ws: Workspace, corrected: CorrectedPerson) -> None:
-    """Take a correction of a person's facts back, with its trace; an enrolment that came with it goes."""
-    with ws.change() as vault:
-        now = people.get_person(vault, corrected.person_id)
-        if now is None:
-            raise RefusedError("person.gone")
-        people.change_person(vault, corrected.person_id, corrected.before)
-        places = {(one.school_year, one.school) for one in corrected.before.enrolments}
-        for enrolment in now.enrolments:
-            if (enrolment.school_year, enrolment.school) not in places:
-                remove_enrolment(vault, corrected.person_id, enrolment.school_year, enrolment.school)
-        for enrolment in corrected.before.enrolments:
-            people.add_enrolment(vault, corrected.person_id, enrolment)
-        _remove_step(vault, corrected.step)
 
 
 def of_case(ws: Workspace, case_id: int) -> CaseTrace:
@@ -270,20 +239,6 @@ def resolve(ws: Workspace, dispute_id: int, outcome: str, on: date) -> Dispute:
         return before
 
 
-def put_back_dispute(ws: Workspace, dispute_id: int, before: Dispute) -> None:
-    """Take back that something disputed was settled."""
-    with ws.change() as vault:
-        if corrections.get_dispute(vault, dispute_id) is None:
-            raise RefusedError("dispute.gone")
-        corrections.change_dispute(vault, dispute_id, before)
-
-
-def take_back_dispute(ws: Workspace, dispute_id: int) -> None:
-    """Remove a note that was made by mistake."""
-    with ws.change() as vault:
-        corrections.remove_dispute(vault, dispute_id)
-
-
 def notes_for_case(
     vault: Connection, case_id: int, language: str = "de", contact_ids: Collection[int] | None = None
 ) -> list[tuple[date | None, str]]:
@@ -343,9 +298,3 @@ def _existing(
 def _write(vault: Connection, contact_id: int, concern_id: int | None, facts: Contact, note: str | None) -> None:
     corrections.change_contact(vault, contact_id, facts)
     corrections.change_note(vault, contact_id, concern_id, note)
-
-
-def _remove_step(vault: Connection, step: str | None) -> None:
-    if step is not None:
-        corrections.remove_traces(vault, step)
-        erasure.mark_scrub_pending(vault)

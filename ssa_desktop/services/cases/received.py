@@ -5,7 +5,7 @@ from __future__ import annotations
 from ssa_desktop.domain.cases.provenance import Received
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.services.cases.case_in_use import case_in_use
-from ssa_desktop.services.keeping.removal import Removed, leave_tombstone, uid_again
+from ssa_desktop.services.keeping.removal import leave_tombstone, uid_again
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.cases import provenance
 
@@ -32,13 +32,12 @@ def of_case(ws: Workspace, case_id: int) -> list[tuple[int, Received]]:
         return provenance.received_of_case(vault, case_id)
 
 
-def remove(ws: Workspace, received_id: int) -> Removed[Received]:
-    """Remove a mistaken entry; return it, so that it can be added again under its random id."""
+def remove(ws: Workspace, received_id: int) -> None:
+    """Remove a mistaken entry."""
     with ws.change() as vault:
         found = provenance.get_received(vault, received_id)
         if found is None:
             raise RefusedError("received.gone")
         case_in_use(vault, found.case_id)
-        uid = leave_tombstone(ws, vault, "received", received_id)
+        leave_tombstone(ws, vault, "received", received_id)
         provenance.remove_received(vault, received_id)
-        return Removed(found, uid)

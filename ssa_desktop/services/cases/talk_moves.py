@@ -71,17 +71,3 @@ def move_into(vault: Connection, case_id: int, contact_ids: Collection[int]) -> 
         return Moved(case_id, links)
     casefiles.change_case(vault, case_id, replace(case, opened=begins))
     return Moved(case_id, links, case.opened, begins)
-
-
-def take_back(ws: Workspace, moved: Moved) -> None:
-    """Let the talks be on their person again, as before the move. Refused for a case that is restricted."""
-    with ws.change() as vault:
-        move_back(vault, moved)
-
-
-def move_back(vault: Connection, moved: Moved) -> None:
-    """Do the same inside the caller's own change."""
-    case = case_in_use(vault, moved.case_id)
-    talk_moves.move_out(vault, moved.links, moved.case_id)
-    if moved.opened is not None and case.opened == moved.begins:
-        casefiles.change_case(vault, moved.case_id, replace(case, opened=moved.opened))

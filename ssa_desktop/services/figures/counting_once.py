@@ -160,10 +160,5 @@ def settle_pupil(ws: Workspace, vault: Connection, person_id: int) -> None:
     settle_new(ws, vault, stored.contacts_with(vault, person_id))
 
 
-def say_again(vault: Connection, contact_id: int, earlier: Contact) -> None:
-    """Let an entry whose change is taken back say what it said before."""
-    stored.say(vault, contact_id, {concern.person_id: concern.counted_before for concern in earlier.concerns})
-
-
 def _counts_at(contact: Contact) -> tuple[str, SchoolYear, bool]:
     return contact.school, SchoolYear.of(contact.date), Participant.PUPIL in contact.participants

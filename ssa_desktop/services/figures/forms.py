@@ -36,7 +36,6 @@ __all__ = [
     "forms_in",
     "import_form",
     "measures",
-    "put_back",
     "remove_own",
     "save_own",
     "unreadable_forms",
@@ -193,17 +192,6 @@ def remove_own(ws: Workspace, form_id: str) -> RemovedForm:
         store.keep_thresholds(vault, thresholds_written(stored.body))
         _remove(vault, form_id)
     return RemovedForm(form_id, stored.body, stored.changed_on, years)
-
-
-def put_back(ws: Workspace, removed: RemovedForm) -> None:
-    """Undo a removal; years that got another form meanwhile keep it."""
-    with ws.change() as vault:
-        if removed.form_id in {stored.form_id for stored in store.stored_forms(vault)}:
-            raise UsageError("form.id_taken")
-        store.save_form(vault, removed.form_id, removed.body, removed.changed_on)
-        for year in removed.chosen_for:
-            if store.chosen_form(vault, year) is None:
-                store.choose_form(vault, year, removed.form_id)
 
 
 def import_form(ws: Workspace, path: Path, language: str = "de") -> ImportedForm:

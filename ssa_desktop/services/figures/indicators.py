@@ -143,16 +143,6 @@ def reset(ws: Workspace, code: str) -> Before:
     return Before(code, known.get(code))
 
 
-def put_back(ws: Workspace, before: Iterable[Before]) -> None:
-    """Take changes back."""
-    with ws.change() as vault:
-        for one in before:
-            if one.stored is None:
-                stored.remove_indicator(vault, one.code)
-            else:
-                stored.save_indicator(vault, one.stored)
-
-
 def _listing(vault: Connection) -> tuple[Indicator, ...]:
     known = stored.stored_indicators(vault)
     by_code = {one.code: one for one in known}

@@ -158,12 +158,6 @@ def tick(ws: Workspace, year: SchoolYear, step: ReturnStep, *, done: bool) -> da
     return before
 
 
-def put_back(ws: Workspace, year: SchoolYear, step: ReturnStep, before: date | None) -> None:
-    """Give a step the tick back that it had, or none."""
-    with ws.change() as vault:
-        filed_returns.tick_step(vault, year, step.value, before)
-
-
 def _steps(
     ws: Workspace,
     report: AnnualReturn,

@@ -42,7 +42,6 @@ __all__ = [
     "postpone",
     "preview",
     "preview_person",
-    "put_back_postponements",
     "questions",
     "take_back_postponements",
 ]
@@ -181,9 +180,3 @@ def end_postponements(ws: Workspace, items: Sequence[DueItem]) -> None:
     """Let items be due on the day of their rule again."""
     for item in items:
         postponing.end(ws, item.kind, item.id)
-
-
-def put_back_postponements(ws: Workspace, postponed: Sequence[Postponed]) -> None:
-    """Take back that postponements were ended."""
-    for one in postponed:
-        postponing.put_back(ws, one.item.kind, one.item.id)

@@ -49,15 +49,10 @@ __all__ = [
     "of_record",
     "open_restricted",
     "person_is_without_guardians",
-    "put_back_hold",
-    "put_back_restriction",
     "refuse_kept_person",
     "restrict",
     "review_hold",
     "set_hold",
-    "take_back_hold",
-    "take_back_restriction",
-    "take_back_review",
     "undecided_of_person",
 ]
 
@@ -139,21 +134,6 @@ def lift_restriction(ws: Workspace, restriction_id: int) -> None:
         keeping.change_restriction(vault, restriction_id, replace(found, lifted_on=ws.today()))
 
 
-def put_back_restriction(ws: Workspace, restriction_id: int) -> None:
-    """Take back that a restriction was lifted."""
-    with ws.change() as vault:
-        case_id, found = _restriction(vault, restriction_id)
-        case_in_use(vault, case_id)
-        keeping.change_restriction(vault, restriction_id, replace(found, lifted_on=None))
-
-
-def take_back_restriction(ws: Workspace, restriction_id: int) -> None:
-    """Take back a restriction that was set a moment ago, as if it had never been."""
-    with ws.change() as vault:
-        _restriction(vault, restriction_id)
-        keeping.remove_restriction(vault, restriction_id)
-
-
 def open_restricted(ws: Workspace, case_id: int, reason: OpeningReason | None) -> CaseView:
     """Return a restricted case to be read, and note in the change log that it was opened, without any content.
 
@@ -197,27 +177,6 @@ def review_hold(ws: Workspace, hold_id: int) -> Hold:
             raise RefusedError("keeping.hold_over")
         keeping.change_hold(vault, hold_id, replace(found, reviewed_on=ws.today()))
         return found
-
-
-def take_back_review(ws: Workspace, hold_id: int, before: Hold) -> None:
-    """Take back that a hold was looked at."""
-    with ws.change() as vault:
-        _, found = _hold(vault, hold_id)
-        keeping.change_hold(vault, hold_id, replace(found, reviewed_on=before.reviewed_on))
-
-
-def put_back_hold(ws: Workspace, hold_id: int) -> None:
-    """Take back that a hold was lifted."""
-    with ws.change() as vault:
-        _, found = _hold(vault, hold_id)
-        keeping.change_hold(vault, hold_id, replace(found, lifted_on=None))
-
-
-def take_back_hold(ws: Workspace, hold_id: int) -> None:
-    """Take back a hold that was set a moment ago, as if it had never been."""
-    with ws.change() as vault:
-        _hold(vault, hold_id)
-        keeping.remove_hold(vault, hold_id)
 
 
 def refuse_kept_person(vault: Connection, person_id: int) -> None:

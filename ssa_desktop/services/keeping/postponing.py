@@ -33,7 +33,6 @@ __all__ = [
     "last_days",
     "listing",
     "postpone",
-    "put_back",
     "reminders",
     "take_back",
 ]
@@ -93,12 +92,6 @@ def end(ws: Workspace, kind: str, item_id: str) -> None:
     """Let an item be due on the day of its rule again; that it was put off stays known."""
     with ws.change() as vault:
         due_candidates.end_postponement(vault, kind, item_id, ws.today())
-
-
-def put_back(ws: Workspace, kind: str, item_id: str) -> None:
-    """Take back that a postponement was ended."""
-    with ws.change() as vault:
-        due_candidates.end_postponement(vault, kind, item_id, None)
 
 
 def listing(ws: Workspace) -> list[Postponed]:

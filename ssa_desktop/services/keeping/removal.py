@@ -3,28 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Generic, TypeVar
 
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage.cases.contact_companions import Beside
 from ssa_desktop.storage.keeping import tombstoned_records, tombstones
 from ssa_desktop.storage.sql import Connection
-
-Record = TypeVar("Record")
-
-
-@dataclass(frozen=True, slots=True)
-class Removed(Generic[Record]):
-    """A record that was removed, with the random id it had, and its number where it can come back under it.
-
-    ``beside`` is what went with a contact.
-    """
-
-    record: Record
-    uid: str
-    number: int | None = None
-    beside: Beside = field(default_factory=Beside)
 
 
 def leave_mistake_tombstone(ws: Workspace, vault: Connection, kind: str, record_id: int) -> str:

@@ -6,7 +6,7 @@ from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.domain.records import Offer, Session
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.running_timer import minutes_beyond
-from ssa_desktop.services.keeping.removal import Removed, leave_mistake_tombstone, uid_again
+from ssa_desktop.services.keeping.removal import leave_mistake_tombstone
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.offers import offers
 from ssa_desktop.storage.offers.offers import OfferRow, SessionRow
@@ -18,10 +18,9 @@ __all__ = [
     "add_session",
     "correct",
     "listing",
-    "put_back_session",
     "remove_mistaken",
+    "remove_session",
     "sessions",
-    "take_back_session",
 ]
 
 
@@ -66,30 +65,19 @@ def add_session(ws: Workspace, session: Session) -> int:
     """
     if minutes_beyond(session.start, session.minutes):
         raise RefusedError("session.past_midnight")
-    return _add_session(ws, session)
+    with ws.change() as vault:
+        if offers.get_offer(vault, session.offer_id) is None:
+            raise RefusedError("offer.gone")
+        return offers.add_session(vault, session)
 
 
-def put_back_session(ws: Workspace, removed: Removed[Session]) -> int:
-    """Store what :func:`take_back_session` gave, as it was; also one brought in that reaches beyond midnight."""
-    return _add_session(ws, removed.record, removed.uid)
-
-
-def take_back_session(ws: Workspace, session_id: int) -> Removed[Session]:
-    """Remove a mistaken session with its time; return it, so that it can be put back.
+def remove_session(ws: Workspace, session_id: int) -> None:
+    """Remove a mistaken session with its time.
 
     A restore of an older backup removes it again, and what it counts.
     """
     with ws.change() as vault:
-        session = offers.get_session(vault, session_id)
-        if session is None:
+        if offers.get_session(vault, session_id) is None:
             raise RefusedError("session.gone")
-        uid = leave_mistake_tombstone(ws, vault, "session", session_id)
+        leave_mistake_tombstone(ws, vault, "session", session_id)
         offers.remove_session(vault, session_id)
-        return Removed(session, uid)
-
-
-def _add_session(ws: Workspace, session: Session, uid: str | None = None) -> int:
-    with ws.change() as vault:
-        if offers.get_offer(vault, session.offer_id) is None:
-            raise RefusedError("offer.gone")
-        return offers.add_session(vault, session, uid_again(vault, uid))

@@ -10,14 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ssa_desktop.domain.people.anonymous_names import is_nobody
-from ssa_desktop.services.keeping.removal import uid_again
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.keeping import erasure, tombstoned_records
 from ssa_desktop.storage.people import anonymous_persons
 from ssa_desktop.storage.people.anonymous_persons import CalledNobody, TurnedPerson
-from ssa_desktop.storage.sql import new_uid
 
-__all__ = ["CalledNobody", "Turned", "listing", "put_back", "turn"]
+__all__ = ["CalledNobody", "Turned", "listing", "turn"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +48,3 @@ def turn(ws: Workspace, person_ids: Sequence[int]) -> Turned:
         if turned:
             erasure.mark_scrub_pending(vault)
     return Turned(tuple(turned), len(person_ids) - len(turned))
-
-
-def put_back(ws: Workspace, turned: Turned) -> None:
-    """Take :func:`turn` back."""
-    with ws.change() as vault:
-        for one in turned.persons:
-            anonymous_persons.put_back(vault, one, uid_again(vault, one.uid) or new_uid())

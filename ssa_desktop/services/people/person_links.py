@@ -59,13 +59,3 @@ def unlink(ws: Workspace, person_id: int, other_id: int) -> PersonLink:
             raise RefusedError("person_link.gone")
         person_links.remove_link(vault, found[0])
         return found[1]
-
-
-def put_back(ws: Workspace, removed: PersonLink) -> int:
-    """Put a link back that was removed; return its new id."""
-    with ws.change() as vault:
-        if any(people.get_person(vault, number) is None for number in (removed.person_id, removed.other_id)):
-            raise RefusedError("person.gone")
-        if person_links.link_between(vault, removed.person_id, removed.other_id) is not None:
-            raise RefusedError("person_link.double")
-        return person_links.add_link(vault, removed)

@@ -28,8 +28,7 @@ from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import LeaveKind
 from ssa_desktop.services.keeping.retention_rules import periods
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage.keeping import keeping
-from ssa_desktop.storage.meta import get_meta, remove_meta, set_meta
+from ssa_desktop.storage.meta import get_meta, set_meta
 from ssa_desktop.storage.people import people, school_turns, schoolbook
 from ssa_desktop.storage.people.school_turns import PupilRow, TurnCase
 from ssa_desktop.storage.sql import Connection
@@ -165,12 +164,6 @@ def dismiss(ws: Workspace, year: SchoolYear) -> None:
         set_meta(vault, _DISMISSED, str(year))
 
 
-def remind_again(ws: Workspace) -> None:
-    """Take back that the turn of a year is not reminded of."""
-    with ws.change() as vault:
-        remove_meta(vault, _DISMISSED)
-
-
 def due_after(turn: SchoolYearTurn, pupil: TurnPupil, answer: TurnAnswer) -> date | None:
     """Return the day the first file of a pupil who leaves is to be deleted then; None where nothing becomes due."""
     if answer not in _LEAVING:
@@ -216,18 +209,6 @@ def apply(ws: Workspace, answers: Iterable[Answered]) -> Turned:
         if not done:
             raise RefusedError("school_year.nothing_to_do")
     return Turned(year, tuple(done), tuple(enrolled), tuple(changed))
-
-
-def take_back(ws: Workspace, turned: Turned) -> None:
-    """Undo a turn of the year as a whole; what was deleted since stays deleted."""
-    with ws.change() as vault:
-        for person_id, school in turned.enrolled:
-            school_turns.remove_enrolment(vault, person_id, turned.year, school)
-        for case in turned.cases:
-            if not keeping.is_restricted(vault, case.case_id):
-                school_turns.mark_left(vault, case.case_id, case.left_school, case.leave_kind)
-        for one in turned.answered:
-            school_turns.remove_answer(vault, one.person_id, turned.year)
 
 
 def counts(answers: Mapping[int, TurnAnswer | None]) -> dict[TurnAnswer | None, int]:

@@ -73,28 +73,6 @@ def save(ws: Workspace, school: School, facts: SchoolYearFacts | None = None, si
     return before
 
 
-def take_back(ws: Workspace, before: SavedSchool) -> None:
-    """Give the school book back what :func:`save` wrote over.
-
-    A school that was new goes again: :class:`RefusedError` when something was recorded for it meanwhile.
-    """
-    if before.school is None:
-        refuse_used(ws, [before.code])
-    with ws.change_schoolbook() as connection:
-        if before.school is None:
-            schoolbook.remove_school(connection, before.code)
-        else:
-            schoolbook.save_school(connection, before.school)
-            if before.facts is not None:
-                schoolbook.save_school_year(connection, before.code, before.facts)
-            elif before.year is not None:
-                schoolbook.remove_school_year(connection, before.code, before.year)
-        if before.site is not None:
-            schoolbook.save_site(connection, before.site)
-        elif before.site_code is not None:
-            schoolbook.remove_empty_site(connection, before.site_code)
-
-
 def refuse_used(ws: Workspace, codes: Iterable[str]) -> None:
     """Raise :class:`RefusedError` when a record speaks of one of these schools."""
     with ws.read() as vault:

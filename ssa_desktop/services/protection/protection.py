@@ -35,7 +35,7 @@ from ssa_desktop.services.rights import carrier as carriers
 from ssa_desktop.services.rights import disclosures
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.cases import casefiles
-from ssa_desktop.storage.keeping import keeping, tombstoned_records
+from ssa_desktop.storage.keeping import keeping
 from ssa_desktop.storage.people import people as stored_people
 from ssa_desktop.storage.protection import emergency_card
 from ssa_desktop.storage.protection import protection as store
@@ -160,23 +160,6 @@ def begin(
         )
 
 
-def take_back(ws: Workspace, begun: Begun) -> None:
-    """Take back that an assessment was begun, with the case that was opened for it alone.
-
-    A restore of an older backup takes both back again.
-    """
-    with ws.change() as vault:
-        number = in_use(vault, begun.assessment_id).assessment_id
-        leave_mistake_tombstone(ws, vault, tombstoned_records.ASSESSMENT, number)
-        store.remove(vault, number)
-        keeping.set_choice(vault, begun.case_id, begun.choice)
-        if begun.is_new_case:
-            uid = leave_mistake_tombstone(ws, vault, "case", begun.case_id)
-            casefiles.remove_empty_case(vault, begun.case_id)
-            if casefiles.get_case(vault, begun.case_id) is not None:
-                tombstoned_records.remove_tombstone(vault, uid)
-
-
 def conclude(ws: Workspace, assessment_id: int, closed_on: date, closing: str) -> Head:
     """Conclude an assessment; with the last open one of a case the matter ends, and its keeping is to be decided."""
     _not_to_come(ws, closed_on)
@@ -202,16 +185,6 @@ def set_beginning(ws: Workspace, assessment_id: int, begun_on: date, *, is_acute
         if found.assessment.closed_on is not None and found.assessment.closed_on < begun_on:
             raise UsageError("protection.closed_before_begun")
         return _write_head(vault, found, replace(found.assessment, begun_on=begun_on, is_acute=is_acute))
-
-
-def put_back_head(ws: Workspace, assessment_id: int, before: Head) -> Head:
-    """Put back what :func:`conclude`, :func:`reopen` or :func:`set_beginning` changed; return what stood there."""
-    with ws.change() as vault:
-        found = in_use(vault, assessment_id)
-        choice = keeping.get_choice(vault, found.case_id)
-        store.change_head(vault, assessment_id, before.assessment)
-        keeping.set_choice(vault, found.case_id, before.choice)
-        return Head(found.assessment, choice)
 
 
 # ---- steps and parts

@@ -14,7 +14,7 @@ from ssa_desktop.services.protection.protection import Begun
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.people import people
 
-__all__ = ["BegunForNew", "begin", "take_back"]
+__all__ = ["BegunForNew", "begin"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,6 @@ def begin(ws: Workspace, child: Person, begun_on: date, *, is_acute: bool = Fals
     except KnownError:
         _remove(ws, person_id)
         raise
-
-
-def take_back(ws: Workspace, done: BegunForNew) -> None:
-    """Undo it, as long as nothing else hangs on the child yet."""
-    protection.take_back(ws, done.begun)
-    _remove(ws, done.person_id)
 
 
 def _remove(ws: Workspace, person_id: int) -> None:

@@ -44,12 +44,6 @@ def correct_breach(ws: Workspace, breach_id: int, breach: Breach) -> None:
         incidents.change_breach(vault, breach_id, breach)
 
 
-def remove_breach(ws: Workspace, breach_id: int) -> None:
-    """Remove a breach that was written down by mistake."""
-    with ws.change() as vault:
-        incidents.remove_breach(vault, breach_id)
-
-
 def set_step(ws: Workspace, breach_id: int, step: BreachStep, done: DoneStep | None) -> DoneStep | None:
     """Tick a step off, or (None) take the tick back; return what it was before. One that is not needed has a reason.
 
@@ -83,12 +77,6 @@ def log_authority_request(ws: Workspace, request: AuthorityRequest, request_id: 
             return incidents.add_authority_request(vault, request)
         incidents.change_authority_request(vault, request_id, request)
         return request_id
-
-
-def remove_authority_request(ws: Workspace, request_id: int) -> None:
-    """Remove a request that was written down by mistake."""
-    with ws.change() as vault:
-        incidents.remove_authority_request(vault, request_id)
 
 
 def information(ws: Workspace, person_id: int) -> Information:

@@ -46,15 +46,6 @@ class ReleaseView:
     state: ReleaseState
 
 
-@dataclass(frozen=True, slots=True)
-class RemovedRelease:
-    """A release that was removed, with its random id and the disclosures that named it as their ground."""
-
-    record: Release
-    uid: str
-    disclosure_ids: tuple[int, ...]
-
-
 def add(ws: Workspace, release: Release, language: str = "de", uid: str | None = None) -> int:
     """Store a release; return its id. Refused where something is missing or another person's name stands in it.
 
@@ -83,29 +74,12 @@ def end_purpose(ws: Workspace, release_id: int, on: date) -> Release:
     return _end(ws, release_id, on, is_revoked=False)
 
 
-def put_back(ws: Workspace, release_id: int, before: Release) -> None:
-    """Undo a change of a release."""
+def remove_mistaken(ws: Workspace, release_id: int) -> None:
+    """Remove a release entered by mistake."""
     with ws.change() as vault:
         _existing(vault, release_id)
-        releases.change_release(vault, release_id, before)
-
-
-def remove_mistaken(ws: Workspace, release_id: int) -> RemovedRelease:
-    """Remove a release entered by mistake; return what :func:`add_again` needs to undo it."""
-    with ws.change() as vault:
-        before = _existing(vault, release_id).release
-        relying = releases.relying_on(vault, release_id)
-        uid = leave_tombstone(ws, vault, "release", release_id)
+        leave_tombstone(ws, vault, "release", release_id)
         releases.remove_release(vault, release_id)
-        return RemovedRelease(before, uid, relying)
-
-
-def add_again(ws: Workspace, gone: RemovedRelease, language: str = "de") -> int:
-    """Undo a removal; return the release's id. The disclosures that named it name it again."""
-    with ws.change() as vault:
-        release_id = _add(ws, vault, gone.record, language, gone.uid)
-        releases.let_rely(vault, release_id, gone.disclosure_ids)
-        return release_id
 
 
 def of_case(ws: Workspace, case_id: int) -> list[ReleaseView]:

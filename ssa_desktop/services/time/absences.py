@@ -14,7 +14,6 @@ from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.balance import DayBalance
 from ssa_desktop.domain.time.running_timer import DAY_MINUTES
 from ssa_desktop.domain.vocabulary import Activity
-from ssa_desktop.services.keeping.removal import leave_mistake_tombstones
 from ssa_desktop.services.time import balance
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.time import contracts, day_minutes, worktimes
@@ -88,16 +87,6 @@ def enter(ws: Workspace, kind: Activity, first: date, last: date, *, half: bool 
         made = tuple(worktimes.book(vault, entry) for entry in planned.entries)
         worktimes.settle_days(vault, [entry.date.isoformat() for entry in planned.entries])
     return made
-
-
-def take_back(ws: Workspace, time_ids: Sequence[int]) -> None:
-    """Remove the entries that :func:`enter` made; those that are gone already are passed over."""
-    with ws.change() as vault:
-        for time_id in time_ids:
-            entry = worktimes.time_entry_of(vault, time_id)
-            if entry is not None and entry.activity in KINDS:
-                leave_mistake_tombstones(ws, vault, "time", [time_id])
-                worktimes.remove_time(vault, time_id)
 
 
 def _check(kind: Activity, first: date, last: date) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,7 +26,6 @@ __all__ = [
     "preview",
     "remove",
     "same_days",
-    "take_back",
 ]
 
 
@@ -106,13 +105,6 @@ def import_holidays(ws: Workspace, holidays: Iterable[SchoolHoliday]) -> tuple[i
             if not any(same_days(holiday, stored.holiday) for stored in kept):
                 made.append(school_holidays.add_holiday(connection, holiday))
     return tuple(made)
-
-
-def take_back(ws: Workspace, holiday_ids: Sequence[int]) -> None:
-    """Remove holidays that were added; those that are gone already are passed over."""
-    with ws.change_schoolbook() as connection:
-        for holiday_id in holiday_ids:
-            school_holidays.remove_holiday(connection, holiday_id)
 
 
 def _check(holiday: SchoolHoliday) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, time
 
 from ssa_desktop.domain.errors import RefusedError
@@ -13,7 +13,7 @@ from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.time import worktimes
 from ssa_desktop.storage.time.running_timer import keep_timer, remove_timer, running_timer
 
-__all__ = ["RunningTimer", "Stopped", "TimerDoubt", "bring_back", "last_trace", "remove", "running", "start", "stop"]
+__all__ = ["RunningTimer", "Stopped", "TimerDoubt", "last_trace", "remove", "running", "start", "stop"]
 
 _LAST_END_DAYS = 1
 
@@ -89,27 +89,6 @@ def last_trace(ws: Workspace, timer: RunningTimer) -> datetime | None:
         return None
     moment = datetime.combine(begin.date(), time(*divmod(max(later), 60)))
     return moment if moment <= ws.now() else None
-
-
-def bring_back(ws: Workspace, stopped: Stopped) -> None:
-    """Take a stop back: its entries go and the timer runs on; :class:`RefusedError` when another was begun."""
-    with ws.change() as vault:
-        if running_timer(vault) is not None:
-            raise RefusedError("timer.runs_already")
-        for time_id in stopped.time_ids:
-            worktimes.remove_time(vault, time_id)
-        keep_timer(vault, stopped.timer)
-
-
-def stop_again(ws: Workspace, stopped: Stopped) -> Stopped:
-    """Do a stop again that was taken back, with the entries it had; :class:`RefusedError` when no timer runs."""
-    with ws.change() as vault:
-        if running_timer(vault) is None:
-            raise RefusedError("timer.none")
-        time_ids = tuple(worktimes.book(vault, entry) for entry in stopped.entries)
-        worktimes.settle_days(vault, [entry.date.isoformat() for entry in stopped.entries])
-        remove_timer(vault)
-    return replace(stopped, time_ids=time_ids)
 
 
 def remove(ws: Workspace) -> Stopped:

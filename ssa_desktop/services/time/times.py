@@ -17,7 +17,7 @@ from ssa_desktop.domain.records import TimeEntry
 from ssa_desktop.domain.time.running_timer import cut_at_midnight, minutes_past_midnight, split_at_midnight
 from ssa_desktop.domain.time.worktime import Covered, TimeShares, TimeSpan, covered_parts
 from ssa_desktop.domain.vocabulary import ABSENCES
-from ssa_desktop.services.keeping.removal import Removed, leave_mistake_tombstone, uid_again
+from ssa_desktop.services.keeping.removal import leave_mistake_tombstone
 from ssa_desktop.services.time.shares_base import shares_base_of
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.figures import aggregates
@@ -33,14 +33,11 @@ __all__ = [
     "add",
     "add_all",
     "change",
-    "change_back",
     "cut_at_midnight",
     "day_sheet",
     "minutes_past_midnight",
-    "put_back",
     "remove",
     "split_at_midnight",
-    "take_back_all",
     "usual_school",
     "week",
 ]
@@ -144,49 +141,18 @@ def change(ws: Workspace, time_id: int, entries: Sequence[TimeEntry]) -> Changed
     return Changed(time_id, before, beside)
 
 
-def change_back(ws: Workspace, changed: Changed) -> None:
-    """Take a change back; :class:`RefusedError` (``time.gone``) when an entry it made is gone."""
-    with ws.change() as vault:
-        _own_entry(vault, changed.time_id)
-        for time_id in changed.beside:
-            _own_entry(vault, time_id)
-            leave_mistake_tombstone(ws, vault, "time", time_id)
-            worktimes.remove_time(vault, time_id)
-        worktimes.change_entry(vault, changed.time_id, changed.before)
-
-
-def put_back(ws: Workspace, removed: Removed[TimeEntry], *, left_by_deleted: bool = False) -> int:
-    """Store again what :func:`take_back` gave, as it was; also one brought in that reaches beyond midnight."""
-    entry = removed.record
-    with ws.change() as vault:
-        uid = uid_again(vault, removed.uid)
-        time_id = worktimes.book(vault, entry, uid=uid, left_by_deleted=left_by_deleted)
-        worktimes.settle_days(vault, [entry.date.isoformat()])
-    return time_id
-
-
-def remove(ws: Workspace, time_id: int) -> Removed[TimeEntry]:
-    """Remove a mistaken time entry; return it, so that it can be put back."""
-    return take_back_all(ws, [time_id])[0]
-
-
-def take_back_all(ws: Workspace, time_ids: Sequence[int]) -> list[Removed[TimeEntry]]:
-    """Remove mistaken time entries as one step; return them. A restore of an older backup removes them again.
+def remove(ws: Workspace, time_id: int) -> None:
+    """Remove a mistaken time entry. A restore of an older backup removes it again.
 
     What an erased contact left can go too: of entries from before that was noted it is only supposed.
     """
-    removed = []
     with ws.change() as vault:
-        for time_id in time_ids:
-            entry = worktimes.time_entry_of(vault, time_id)
-            if entry is None:
-                raise RefusedError("time.gone")
-            if worktimes.is_booked_by_record(vault, time_id):
-                raise RefusedError("time.belongs_to_record")
-            uid = leave_mistake_tombstone(ws, vault, "time", time_id)
-            worktimes.remove_time(vault, time_id)
-            removed.append(Removed(entry, uid))
-    return removed
+        if worktimes.time_entry_of(vault, time_id) is None:
+            raise RefusedError("time.gone")
+        if worktimes.is_booked_by_record(vault, time_id):
+            raise RefusedError("time.belongs_to_record")
+        leave_mistake_tombstone(ws, vault, "time", time_id)
+        worktimes.remove_time(vault, time_id)
 
 
 def _own_entry(vault: Connection, time_id: int) -> TimeEntry:

@@ -123,24 +123,3 @@ def _school_of_new(vault: Connection, activity: Activity, day: date, scope: Scop
     if not scope.by_rule:
         return scope.school
     return None if activity in COMMON else usual_school_in(vault, day) or scope.school
-
-
-def take_back_typing(ws: Workspace, change: CellChange) -> None:
-    """Put back what stood in a cell before; :class:`RefusedError` (``time.gone``) when it is no longer as typed."""
-    with ws.change() as vault:
-        day = change.before or change.after
-        if day is None:
-            return
-        found = [
-            row for row in worktimes.time_rows(vault, day.date, day.date) if row.entry == change.after and row.is_own
-        ]
-        if change.after is None and change.before is not None:
-            worktimes.book(vault, change.before)
-            worktimes.settle_days(vault, [change.before.date.isoformat()])
-            return
-        if not found:
-            raise RefusedError("time.gone")
-        if change.before is None:
-            worktimes.remove_time(vault, found[0].time_id)
-        else:
-            worktimes.change_minutes(vault, found[0].time_id, change.before.minutes)

@@ -209,21 +209,6 @@ def _columns(case: Case) -> dict[str, str | None]:
     }
 
 
-def remove_empty_case(connection: Connection, case_id: int) -> str | None:
-    """Remove a case opened by mistake, as long as nothing is recorded in it; return its random id if it went."""
-    gone = rows(
-        connection,
-        """DELETE FROM case_file WHERE id = :case
-            AND NOT EXISTS (SELECT 1 FROM contact_concern WHERE case_id = :case)
-            AND NOT EXISTS (SELECT 1 FROM working_note WHERE case_id = :case)
-            AND NOT EXISTS (SELECT 1 FROM referral WHERE case_id = :case)
-            AND NOT EXISTS (SELECT 1 FROM risk_assessment WHERE case_id = :case)
-        RETURNING uid""",
-        {"case": case_id},
-    )
-    return gone[0][0] if gone else None
-
-
 def person_of_case(connection: Connection, case_id: int) -> int:
     """Return the id of the person a case belongs to."""
     return int(row(connection, "SELECT person_id FROM case_file WHERE id = ?", (case_id,))[0])

@@ -116,11 +116,6 @@ def add_person_traces(
     return step
 
 
-def remove_traces(connection: Connection, step: str) -> None:
-    """Remove the trace of a correction that is taken back."""
-    change(connection, "DELETE FROM correction WHERE step = ?", (step,))
-
-
 def traces_of_case(connection: Connection, case_id: int) -> list[tuple[int, Trace]]:
     """Return what was corrected of the contacts of a case, with their ids, oldest first."""
     statement = """
@@ -211,11 +206,6 @@ def change_dispute(connection: Connection, dispute_id: int, dispute: Dispute) ->
             dispute_id,
         ),
     )
-
-
-def remove_dispute(connection: Connection, dispute_id: int) -> None:
-    """Remove a mistaken note."""
-    change(connection, "DELETE FROM dispute WHERE id = ?", (dispute_id,))
 
 
 def get_dispute(connection: Connection, dispute_id: int) -> Dispute | None:

@@ -40,16 +40,6 @@ def move_in(connection: Connection, link_ids: Iterable[int], case_id: int) -> No
     )
 
 
-def move_out(connection: Connection, link_ids: Iterable[int], case_id: int) -> None:
-    """Let links that were moved into a case be links to its person again; of what is gone since nothing comes back."""
-    change(
-        connection,
-        """UPDATE contact_concern SET case_id = NULL, moved = 0
-        WHERE case_id = ? AND moved AND id IN (SELECT value FROM json_each(?))""",
-        (case_id, listing(link_ids)),
-    )
-
-
 def move_all_out(connection: Connection, case_ids: Iterable[int]) -> None:
     """Let whatever was moved into cases be on their persons again."""
     change(

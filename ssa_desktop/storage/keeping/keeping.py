@@ -51,11 +51,6 @@ def change_restriction(connection: Connection, restriction_id: int, restriction:
     save(connection, RESTRICTION, restriction, restriction_id)
 
 
-def remove_restriction(connection: Connection, restriction_id: int) -> None:
-    """Remove a restriction that was set by mistake a moment ago."""
-    change(connection, "DELETE FROM restriction WHERE id = ?", (restriction_id,))
-
-
 def get_restriction(connection: Connection, restriction_id: int) -> tuple[int, Restriction] | None:
     """Return a restriction with the id of its case, or None."""
     return _on_case(connection, RESTRICTION, restriction_id)
@@ -93,11 +88,6 @@ def add_hold(connection: Connection, case_id: int, hold: Hold) -> int:
 def change_hold(connection: Connection, hold_id: int, hold: Hold) -> None:
     """Write a hold anew, as when it is lifted."""
     save(connection, HOLD, hold, hold_id)
-
-
-def remove_hold(connection: Connection, hold_id: int) -> None:
-    """Remove a hold that was set by mistake a moment ago."""
-    change(connection, "DELETE FROM hold WHERE id = ?", (hold_id,))
 
 
 def get_hold(connection: Connection, hold_id: int) -> tuple[int, Hold] | None:

@@ -124,23 +124,10 @@ def answers_of_year(connection: Connection, year: SchoolYear) -> dict[int, TurnA
     return {person_id: TurnAnswer(answer) for person_id, answer in found}
 
 
-def remove_answer(connection: Connection, person_id: int, year: SchoolYear) -> None:
-    """Remove what was answered for a pupil; nothing happens where that is gone."""
-    connection.execute("DELETE FROM school_year_turn WHERE person_id = ? AND school_year = ?", (person_id, str(year)))
-
-
 def has_enrolment(connection: Connection, person_id: int, year: SchoolYear) -> bool:
     """Whether a pupil is enrolled in a year or a later one."""
     statement = "SELECT EXISTS (SELECT 1 FROM enrolment WHERE person_id = ? AND school_year >= ?)"
     return bool(value(connection, statement, (person_id, str(year))))
-
-
-def remove_enrolment(connection: Connection, person_id: int, year: SchoolYear, school: str) -> None:
-    """Remove an enrolment that the turn of the year added; nothing happens where it is gone."""
-    connection.execute(
-        "DELETE FROM enrolment WHERE person_id = ? AND school_year = ? AND school = ?",
-        (person_id, str(year), school),
-    )
 
 
 def mark_left(connection: Connection, case_id: int, day: date | None, kind: LeaveKind | None) -> None:

@@ -32,11 +32,6 @@ def change_breach(connection: Connection, breach_id: int, breach: Breach) -> Non
     )
 
 
-def remove_breach(connection: Connection, breach_id: int) -> int:
-    """Remove a breach with its steps."""
-    return change(connection, "DELETE FROM breach WHERE id = ?", (breach_id,))
-
-
 def breaches(connection: Connection) -> list[tuple[int, Breach, dict[BreachStep, DoneStep]]]:
     """Return every breach with its id and the steps done, the latest first."""
     done: dict[int, dict[BreachStep, DoneStep]] = {}
@@ -80,11 +75,6 @@ def change_authority_request(connection: Connection, request_id: int, request: A
         WHERE id = ?""",
         (*_request_columns(request).values(), request_id),
     )
-
-
-def remove_authority_request(connection: Connection, request_id: int) -> int:
-    """Remove a request."""
-    return change(connection, "DELETE FROM authority_request WHERE id = ?", (request_id,))
 
 
 def authority_requests(connection: Connection) -> list[tuple[int, AuthorityRequest]]:

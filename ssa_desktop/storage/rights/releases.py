@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from ssa_desktop.domain.rights.releases import Capacity, Consenter, Direction, Recipient, Release, ReleaseForm
 from ssa_desktop.domain.vocabulary import Participant
-from ssa_desktop.storage.sql import Connection, change, insert, listing, new_uid, rewrite, rows, to_date
+from ssa_desktop.storage.sql import Connection, change, insert, new_uid, rewrite, rows, to_date
 
 _COLUMNS = """r.id, r.case_id, r.granted_on, r.ends_on, r.purpose, r.limits, r.consequences, r.form, r.health_data,
     r.entrusted_by, r.consented_by, r.capable, r.capacity_on, r.capacity_reason, r.child_view, r.conflict,
@@ -60,21 +59,6 @@ def remove_release(connection: Connection, release_id: int) -> None:
     change(connection, "DELETE FROM confidentiality_release WHERE id = ?", (release_id,))
     for (uid,) in uids:
         change(connection, "DELETE FROM release_stub WHERE uid = ?", (uid,))
-
-
-def relying_on(connection: Connection, release_id: int) -> tuple[int, ...]:
-    """Return the ids of the disclosures that name a release as their ground."""
-    found = rows(connection, "SELECT id FROM disclosure WHERE release_id = ? ORDER BY id", (release_id,))
-    return tuple(number for (number,) in found)
-
-
-def let_rely(connection: Connection, release_id: int, disclosure_ids: Iterable[int]) -> None:
-    """Let disclosures name a release as their ground again; one that is gone or names another stays as it is."""
-    change(
-        connection,
-        "UPDATE disclosure SET release_id = ? WHERE release_id IS NULL AND id IN (SELECT value FROM json_each(?))",
-        (release_id, listing(disclosure_ids)),
-    )
 
 
 def get_release(connection: Connection, release_id: int) -> StoredRelease | None:

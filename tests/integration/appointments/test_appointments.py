@@ -29,6 +29,7 @@ from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.appointments import appointments as stored_appointments
 from ssa_desktop.storage.sql import rows
 from tests.integration.program import dump_of, rendered
+from tests.steps import Done
 from tests.stores import new_stores
 
 PASSPHRASE = "Kastanie fliegt leise 7"
@@ -79,10 +80,10 @@ def test_it_is_booked_with_whom_it_was_agreed(ws: Workspace, role: Role, who: Pa
     assert (booked.participants, booked.activity, booked.entrusted_by) == (frozenset({who}), activity, who)
     # Put right, the time follows, and comes back with what is taken back.
     wanted = appointments.Completion(frozenset(), None, 45, frozenset({Participant.TEACHER}))
-    before = appointments.complete(ws, number, wanted)
+    before = Done(ws, lambda ws: appointments.complete(ws, number, wanted))
     with ws.read() as vault:
         assert rows(vault, "SELECT activity, minutes FROM time_entry") == [("teachers", 45)]
-    appointments.take_back_complete(ws, number, before)
+    before.take_back()
     with ws.read() as vault:
         assert rows(vault, "SELECT activity, minutes FROM time_entry") == [(activity, 30)]
 
@@ -150,11 +151,11 @@ def test_the_school_year_ends_before_the_summer_holidays(ws: Workspace):
 
 
 def test_adding_a_series_is_taken_back_and_done_again_as_one_step(ws: Workspace, mila: int):
-    step = appointments.add_series(ws, agreed(person_id=mila), WEEKLY)
+    step = Done(ws, lambda ws: appointments.add_series(ws, agreed(person_id=mila), WEEKLY))
     before = everything(ws)
-    appointments.take_back(ws, step)
+    step.take_back()
     assert stored(ws) == []
-    appointments.do_again(ws, step)
+    step.again()
     assert everything(ws) == before
 
 
@@ -175,12 +176,17 @@ def test_one_the_following_or_all_are_changed_as_one_step(ws: Workspace, scope: 
         stored_appointments.set_appointment_state(vault, missed, AppointmentState.DID_NOT_APPEAR)
     before = everything(ws)
     marked = rows_before[date(2026, 3, 18)]
-    step = appointments.change(ws, marked.appointment_id, replace(marked.appointment, start=645, minutes=45), scope)
+    step = Done(
+        ws,
+        lambda ws: appointments.change(
+            ws, marked.appointment_id, replace(marked.appointment, start=645, minutes=45), scope
+        ),
+    )
     assert {found.date for found in stored(ws) if (found.start, found.minutes) == (645, 45)} == changed
     after = everything(ws)
-    appointments.take_back(ws, step)
+    step.take_back()
     assert everything(ws) == before
-    appointments.do_again(ws, step)
+    step.again()
     assert everything(ws) == after
 
 
@@ -189,9 +195,9 @@ def test_moving_a_series_to_another_day_skips_holidays(ws: Workspace):
     appointments.add_series(ws, agreed(), SeriesRule(date(2026, 4, 22), date(2026, 5, 6), frozenset({2})))
     marked = appointments.between(ws, date.min, date.max)[0]
     wanted = replace(marked.appointment, date=date(2026, 4, 24))
-    step = appointments.change(ws, marked.appointment_id, wanted, SeriesScope.ALL)
+    step = Done(ws, lambda ws: appointments.change(ws, marked.appointment_id, wanted, SeriesScope.ALL))
     assert [found.date for found in stored(ws)] == [date(2026, 4, 24), date(2026, 5, 8)]
-    appointments.take_back(ws, step)
+    step.take_back()
     assert [found.date for found in stored(ws)] == [date(2026, 4, 22), date(2026, 4, 29), date(2026, 5, 6)]
 
 
@@ -201,11 +207,11 @@ def test_one_the_following_or_all_are_removed_as_one_step(ws: Workspace, scope: 
     found = appointments.between(ws, date.min, date.max)
     appointments.took_place(ws, found[0].appointment_id)
     before = everything(ws)
-    step = appointments.remove_step(ws, found[2].appointment_id, scope)
+    step = Done(ws, lambda ws: appointments.remove_step(ws, found[2].appointment_id, scope))
     assert len(stored(ws)) == left
     # What took place is never taken along.
     assert stored(ws)[0].state is AppointmentState.TOOK_PLACE
-    appointments.take_back(ws, step)
+    step.take_back()
     assert everything(ws) == before
 
 
@@ -266,12 +272,12 @@ def test_deleting_the_person_takes_her_series_along_and_leaves_no_trace(ws: Work
 
 
 def test_a_step_on_a_person_deleted_meanwhile_cannot_bring_her_back(ws: Workspace, mila: int):
-    step = appointments.add_series(ws, agreed(person_id=mila), WEEKLY)
-    appointments.take_back(ws, step)
+    step = Done(ws, lambda ws: appointments.add_series(ws, agreed(person_id=mila), WEEKLY))
+    step.take_back()
     deletion.erase_person(ws, people.get(ws, mila).pseudonym or "", "Antrag")
     with pytest.raises(RefusedError) as refused:
-        appointments.do_again(ws, step)
-    assert refused.value.key == "person.gone"
+        step.again()
+    assert refused.value.key == "step.changed_since"
 
 
 # ---- how a school arranges appointments
@@ -313,11 +319,12 @@ def test_a_slip_is_owed_from_when_the_talk_took_place_until_it_is_back(ws: Works
     assert [found.appointment_id for found in appointments.owing_slips(ws)] == [printed]
     appointments.set_slip_state(ws, [printed], SlipState.BACK)
     assert appointments.owing_slips(ws) == []
-    step = appointments.set_slip_state(ws, [one], SlipState.MISSING)
+    step = Done(ws, lambda ws: appointments.set_slip_state(ws, [one], SlipState.MISSING))
     assert [found.appointment_id for found in appointments.owing_slips(ws)] == [one]
-    appointments.set_slip_state(ws, [one], SlipState.BACK)
+    back = Done(ws, lambda ws: appointments.set_slip_state(ws, [one], SlipState.BACK))
     assert appointments.owing_slips(ws) == []
-    appointments.take_back(ws, step)
+    back.take_back()
+    step.take_back()
     assert appointments.owing_slips(ws) == []
 
 
@@ -363,7 +370,7 @@ def test_a_printed_slip_that_no_longer_holds_has_to_be_printed_again(ws: Workspa
 
 def test_the_teacher_is_told_and_it_is_taken_back(ws: Workspace):
     one = appointments.add(ws, agreed(arranged=Arrangement.TEACHER))
-    step = appointments.inform_teacher(ws, one, informed=True)
+    step = Done(ws, lambda ws: appointments.inform_teacher(ws, one, informed=True))
     assert stored(ws)[0].teacher_informed
-    appointments.take_back(ws, step)
+    step.take_back()
     assert not stored(ws)[0].teacher_informed

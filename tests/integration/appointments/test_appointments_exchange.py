@@ -25,6 +25,7 @@ from ssa_desktop.services.people import people, schools
 from ssa_desktop.services.time import times
 from ssa_desktop.services.workspace import Workspace
 from tests.integration.program import Program, copy_of, dump_of, rendered
+from tests.steps import Done
 
 YEAR = SchoolYear(2025)
 TUESDAYS = SeriesRule(date(2026, 3, 3), date(2026, 3, 24), frozenset({1}))
@@ -67,7 +68,7 @@ def test_planned_sessions_count_nowhere_until_each_is_confirmed_and_then_once(fi
         first, second, *_ = plans.of_offer(ws, offer)
         plans.cancel(ws, second.plan_id)
         assert figures(ws) == empty
-        confirmed = plans.confirm(ws, first.plan_id, 75, 12)
+        confirmed = Done(ws, lambda ws: plans.confirm(ws, first.plan_id, 75, 12))
         (booked,) = offers.sessions(ws, offer)
         assert (booked.session.minutes, booked.session.visits) == (75, 12)
         assert figures(ws) != empty
@@ -75,7 +76,7 @@ def test_planned_sessions_count_nowhere_until_each_is_confirmed_and_then_once(fi
         with pytest.raises(RefusedError) as refused:
             plans.confirm(ws, first.plan_id)
         assert refused.value.key == "plan.gone"
-        plans.take_back_confirmed(ws, confirmed)
+        confirmed.take_back()
         assert figures(ws) == empty
         assert first in plans.of_offer(ws, offer)
 
@@ -88,13 +89,13 @@ def test_recurring_time_is_only_proposed_and_booked_by_one_step(filled: Program)
         assert times.week(ws, date(2026, 3, 3)).entries == []
         assert figures(ws) == empty
         first = plans.between(ws, *ALL_DAYS)[0]
-        confirmed = plans.confirm(ws, first.plan_id)
+        confirmed = Done(ws, lambda ws: plans.confirm(ws, first.plan_id))
         (entry,) = times.week(ws, date(2026, 3, 3)).entries
         assert (entry.entry.activity, entry.entry.event, entry.entry.minutes, entry.entry.start) == (
             Activity.COORDINATION_INTERNAL, TimeEvent.TEAM_MEETING, 60, 840
         )  # fmt: skip
         assert figures(ws) != empty
-        plans.take_back_confirmed(ws, confirmed)
+        confirmed.take_back()
         assert figures(ws) == empty
 
 
@@ -113,23 +114,23 @@ def test_plans_are_removed_and_put_back_as_one_step(filled: Program, scope: Seri
     with filled.open() as ws:
         plans.add_series(ws, meeting(), TUESDAYS)
         before = plans.between(ws, *ALL_DAYS)
-        step = plans.remove(ws, before[1].plan_id, scope)
+        step = Done(ws, lambda ws: plans.remove(ws, before[1].plan_id, scope))
         assert len(plans.between(ws, *ALL_DAYS)) == left
-        plans.take_back(ws, step)
+        step.take_back()
         assert plans.between(ws, *ALL_DAYS) == before
-        plans.do_again(ws, step)
+        step.again()
         assert len(plans.between(ws, *ALL_DAYS)) == left
 
 
 def test_an_offer_that_never_was_takes_its_plan_along(filled: Program):
     with filled.open() as ws:
         offer = open_offer(ws)
-        step = plans.add_series(ws, session(offer), TUESDAYS)
+        step = Done(ws, lambda ws: plans.add_series(ws, session(offer), TUESDAYS))
         offers.remove_mistaken(ws, offer)
         assert plans.between(ws, *ALL_DAYS) == []
         with pytest.raises(RefusedError) as refused:
-            plans.do_again(ws, step)
-        assert refused.value.key == "offer.gone"
+            step.take_back()
+        assert refused.value.key == "step.changed_since"
 
 
 def test_everything_goes_to_another_vault_and_back(filled: Program, template: Path, tmp_path: Path):

@@ -31,6 +31,7 @@ from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.people import schools
 from ssa_desktop.services.time import school_calendar, times
 from ssa_desktop.services.workspace import Workspace
+from tests.steps import Done
 from tests.stores import new_stores
 
 PASSPHRASE = "Kastanie fliegt leise 7"
@@ -70,15 +71,15 @@ def test_this_and_the_following_move_to_another_weekday_and_time(ws: Workspace) 
     found = preview_appointments(ws, ids[1], THURSDAY)
     assert found.moved[0] == (date(2026, 3, 11), date(2026, 3, 12))
     assert (len(found.moved), found.printed, found.left_out, found.clashes) == (6, 2, (), ())
-    moved = move_appointments(ws, ids[1], THURSDAY)
+    moved = Done(ws, lambda ws: move_appointments(ws, ids[1], THURSDAY))
     after = stored(ws)
     assert (after[0].date, after[0].start) == (TODAY, 600)
     assert {(one.date.weekday(), one.start) for one in after[1:]} == {(3, 675)}
     # The slips keep their state: she is told that two of them say the old time.
     assert [one.slip_state for one in after] == [one.slip_state for one in before]
-    appointments.take_back(ws, moved)
+    moved.take_back()
     assert stored(ws) == before
-    appointments.do_again(ws, moved)
+    moved.again()
     assert stored(ws) == after
 
 
@@ -90,11 +91,11 @@ def test_days_in_holidays_go_and_come_back_with_undo(ws: Workspace) -> None:
     before = stored(ws)
     friday = NewTime(4, 600)
     assert preview_appointments(ws, marked, friday).left_out == ((date(2026, 3, 13), "Beweglicher Ferientag"),)
-    moved = move_appointments(ws, marked, friday)
+    moved = Done(ws, lambda ws: move_appointments(ws, marked, friday))
     assert [one.date.day for one in stored(ws)] == [6, 20, 27]
-    appointments.take_back(ws, moved)
+    moved.take_back()
     assert stored(ws) == before
-    appointments.do_again(ws, moved)
+    moved.again()
     assert [one.date.day for one in stored(ws)] == [6, 20, 27]
 
 
@@ -162,14 +163,14 @@ def test_planned_sessions_move_alike(ws: Workspace) -> None:
     wanted = NewTime(3, 800)
     found = preview_plans(ws, step.after[0].plan_id, wanted)
     assert ([new.day for _, new in found.moved], [day.day for day, _ in found.left_out]) == ([5, 26], [19])
-    moved = move_plans(ws, step.after[0].plan_id, wanted)
+    moved = Done(ws, lambda ws: move_plans(ws, step.after[0].plan_id, wanted))
     after = plans.of_offer(ws, offer)
     assert [(row.plan.date.day, row.plan.start, row.plan.state) for row in after] == [
         (5, 800, PlanState.PLANNED), (11, 780, PlanState.CANCELLED), (26, 800, PlanState.PLANNED)
     ]  # fmt: skip
-    plans.take_back(ws, moved)
+    moved.take_back()
     assert plans.of_offer(ws, offer) == before
-    plans.do_again(ws, moved)
+    moved.again()
     assert plans.of_offer(ws, offer) == after
 
 

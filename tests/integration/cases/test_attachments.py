@@ -23,6 +23,7 @@ from ssa_desktop.services.people import people
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.cases import attachments as stored
 from tests.integration.program import PASSPHRASE
+from tests.steps import Done
 
 PDF = b"%PDF-1.4\nein erfundener Brief\n%%EOF"
 DAY = date(2026, 3, 4)
@@ -127,14 +128,13 @@ def test_the_search_finds_the_title_and_leads_to_the_case(ws, tmp_path):
 def test_a_removal_can_be_taken_back(ws, tmp_path):
     holder = Holder(case_id=make_case(ws))
     number = attachments.add(ws, holder, letter(tmp_path), AttachmentKind.LETTER)
-    gone = attachments.remove(ws, number)
-    attachment, content = gone.record
+    gone = Done(ws, lambda ws: attachments.remove(ws, number))
     assert attachments.listing(ws, holder) == []
     assert record_search.search(ws, "Einladung") == []
-    again = attachments.put_back(ws, attachment, content)
-    assert attachments.content(ws, again) == PDF
     with pytest.raises(RefusedError, match=r"attachment\.gone"):
         attachments.content(ws, number)
+    gone.take_back()
+    assert attachments.content(ws, number) == PDF
 
 
 def test_a_reminder_of_the_original_comes_at_every_unlock_until_it_is_done(program, tmp_path):

@@ -24,6 +24,7 @@ from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.people import people, schools
 from ssa_desktop.services.workspace import Workspace
 from tests.integration.program import printed_code
+from tests.steps import Done
 from tests.stores import new_stores
 
 NOW = datetime(2026, 3, 4, 10, 15)
@@ -85,25 +86,21 @@ def test_closing_and_taking_it_back_happen_whole_or_not_at_all(ws):
     with refused(ws, "INSERT"), pytest.raises(dbapi2.IntegrityError, match="no"):
         case_outcomes.close(ws, case_id, shut, Outcome.EMPLOYMENT)
     assert (course(ws, case_id).closed, course(ws, case_id).outcomes) == (None, {})
-    done = case_outcomes.close(ws, case_id, shut, Outcome.EMPLOYMENT)
+    done = Done(ws, lambda ws: case_outcomes.close(ws, case_id, shut, Outcome.EMPLOYMENT))
     assert course(ws, case_id).outcomes[Moment.END].outcome is Outcome.EMPLOYMENT
-    with refused(ws, "DELETE"), pytest.raises(dbapi2.IntegrityError, match="no"):
-        case_outcomes.reopen(ws, done)
+    with refused(ws, "DELETE"), pytest.raises(RefusedError):
+        done.take_back()
     assert course(ws, case_id).closed == CLOSED
     assert Moment.END in course(ws, case_id).outcomes
-    case_outcomes.reopen(ws, done)
+    done.take_back()
     assert (course(ws, case_id).closed, course(ws, case_id).outcomes) == (None, {})
 
 
 STEPS: dict[str, Callable[[Workspace, int, Case], object]] = {
     "record": lambda ws, case_id, _: case_outcomes.record(ws, case_id, Moment.END, Outcome.UNKNOWN),
     "take away": lambda ws, case_id, _: case_outcomes.record(ws, case_id, Moment.END, None),
-    "put back": lambda ws, case_id, _: case_outcomes.put_back(ws, case_id, Moment.END, None),
     "intensity": lambda ws, case_id, _: case_outcomes.set_intensity(ws, case_id, Intensity.HIGH),
     "close": lambda ws, case_id, case: case_outcomes.close(ws, case_id, case, Outcome.OTHER),
-    "reopen": lambda ws, case_id, case: case_outcomes.reopen(
-        ws, case_outcomes.ClosedCase(case_id, replace(case, closed=None, close_reason=None), is_recorded=True)
-    ),
 }
 
 

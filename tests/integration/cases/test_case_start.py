@@ -11,6 +11,7 @@ from ssa_desktop.domain.records import Case, Person, WorkingNote
 from ssa_desktop.domain.vocabulary import InitiatedBy, Participant
 from ssa_desktop.services.cases import case_start, cases
 from ssa_desktop.services.people import people
+from tests.steps import Done
 
 NOW = datetime(2026, 3, 4, 10, 15)
 PUPIL = frozenset({Participant.PUPIL})
@@ -21,27 +22,31 @@ def case(person_id: int = 0, school: str = "GS") -> Case:
 
 
 def test_a_new_person_comes_with_her_case_and_goes_with_it(ws):
-    started = case_start.start(ws, case(), Person(name="Mila Muster"))
+    started_step = Done(ws, lambda ws: case_start.start(ws, case(), Person(name="Mila Muster")))
+    started = started_step.made
     assert started.person_id is not None
     assert cases.view(ws, started.case_id).person.name == "Mila Muster"
-    case_start.take_back(ws, started)
+    started_step.take_back()
     assert cases.listing(ws) == []
     assert people.find(ws) == []
 
 
 def test_a_known_person_stays_when_her_case_is_taken_back(ws):
     person_id = people.add(ws, Person(name="Mila Muster"))
-    started = case_start.start(ws, case(person_id))
+    started_step = Done(ws, lambda ws: case_start.start(ws, case(person_id)))
+    started = started_step.made
     assert started.person_id is None
-    case_start.take_back(ws, started)
+    started_step.take_back()
     assert cases.listing(ws) == []
     assert len(people.find(ws)) == 1
 
 
 def test_what_has_something_in_it_is_not_taken_back(ws):
-    started = case_start.start(ws, case(), Person(name="Mila Muster"))
+    started_step = Done(ws, lambda ws: case_start.start(ws, case(), Person(name="Mila Muster")))
+    started = started_step.made
     cases.add_working_note(ws, WorkingNote(NOW.date(), "Text", started.case_id))
-    case_start.take_back(ws, started)
+    with pytest.raises(RefusedError):
+        started_step.take_back()
     assert len(cases.listing(ws)) == 1
 
 

@@ -28,6 +28,7 @@ from ssa_desktop.services.rights import access, disclosures, restriction_letter
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.cases import contacts as stored
 from tests.integration.program import printed_code
+from tests.steps import Done
 from tests.stores import copy_stores, new_stores
 
 PASSPHRASE = "Kastanie fliegt leise 7"
@@ -137,8 +138,8 @@ def test_a_correction_is_taken_back_with_its_trace(ws):
     person_id, case_id = case_of(ws, "Mila Muster")
     contact_id = contacts.record(ws, replace(TALK, concerns=(Concern(person_id, case_id, "Erst"),)))
     facts = replace(TALK, date=date(2026, 2, 9), minutes=60)
-    done = corrections.correct_contact(ws, case_id, contact_id, facts, None, AskedBy.OWN_MISTAKE)
-    corrections.take_back(ws, done)
+    done = Done(ws, lambda ws: corrections.correct_contact(ws, case_id, contact_id, facts, None, AskedBy.OWN_MISTAKE))
+    done.take_back()
     (row,) = contacts.of_case(ws, case_id)
     assert row.contact == replace(TALK, concerns=(Concern(person_id, case_id, "Erst"),))
     assert corrections.of_case(ws, case_id).corrected == {}
@@ -216,7 +217,7 @@ def test_facts_on_a_person_are_corrected_with_a_trace(ws, tmp_path):
     corrections.correct_person(ws, person_id, later, AskedBy.OWN_MISTAKE)
     assert corrections.of_person(ws, person_id) == ()
     aged(ws, person_id)
-    done = corrections.correct_person(ws, person_id, person, AskedBy.OWN_MISTAKE)
+    done = Done(ws, lambda ws: corrections.correct_person(ws, person_id, person, AskedBy.OWN_MISTAKE))
     assert corrections.of_person(ws, person_id) == (
         Trace(TODAY, AskedBy.OWN_MISTAKE, "name", "Mila Mustermann"),
         Trace(TODAY, AskedBy.OWN_MISTAKE, "gender", "w"),
@@ -227,7 +228,7 @@ def test_facts_on_a_person_are_corrected_with_a_trace(ws, tmp_path):
     reply = (tmp_path / "a.json").read_text(encoding="utf-8")
     assert "geändert am 04.03.2026 – Name, früher: Mila Mustermann (eigener Irrtum der Fachkraft)" in reply
     assert "Geschlecht, früher: weiblich" in reply
-    corrections.take_back_person(ws, done)
+    done.take_back()
     assert people.get(ws, person_id).name == "Mila Mustermann"
     assert corrections.of_person(ws, person_id) == ()
 
@@ -253,21 +254,22 @@ def test_a_dispute_stands_on_the_copy_until_and_after_it_is_settled(ws, tmp_path
     contact_id = contacts.record(ws, replace(TALK, concerns=(Concern(person_id, case_id, "Erst"),)))
     noted = Dispute(date(2026, 2, 10), AskedBy.SELF, "So war es nicht")
     corrections.dispute(ws, case_id, None, replace(noted, statement="Nie gesagt"))
-    dispute_id = corrections.dispute(ws, case_id, contact_id, noted)
+    dispute_id_step = Done(ws, lambda ws: corrections.dispute(ws, case_id, contact_id, noted))
+    dispute_id = dispute_id_step.made
     with ws.read() as vault:
         assert corrections.notes_for_case(vault, case_id) == [
             (None, "bestritten seit 10.02.2026 (die Person selbst): „Nie gesagt“"),
             (TALK.date, "bestritten seit 10.02.2026 (die Person selbst): „So war es nicht“"),
         ]
-    before = corrections.resolve(ws, dispute_id, "Eintrag gestrichen", TODAY)
+    before = Done(ws, lambda ws: corrections.resolve(ws, dispute_id, "Eintrag gestrichen", TODAY))
     out = access.to_file(tmp_path / "a.pdf", "de")
     access.answer(ws, people.get(ws, person_id).pseudonym or "", access.Requester.SELF, out)
     said = " ".join(" ".join(page.extract_text() for page in PdfReader(tmp_path / "a.pdf").pages).split())
     assert "„So war es nicht“ Geklärt am 04.03.2026: Eintrag gestrichen" in said
     assert "Nie gesagt" in said
-    corrections.put_back_dispute(ws, dispute_id, before)
+    before.take_back()
     assert [row.dispute.is_open for row in corrections.of_case(ws, case_id).disputes] == [True, True]
-    corrections.take_back_dispute(ws, dispute_id)
+    dispute_id_step.take_back()
     assert [row.contact_id for row in corrections.of_case(ws, case_id).disputes] == [None]
 
 

@@ -31,6 +31,7 @@ from ssa_desktop.services.rights import access
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.figures import aggregates
 from tests.integration.program import printed_code
+from tests.steps import Done
 from tests.stores import copy_stores, new_stores
 
 PASSPHRASE = "Kastanie fliegt leise 7"
@@ -127,14 +128,17 @@ def test_a_talk_without_a_case_is_corrected_with_its_trace_and_back(ws):
     mila = person(ws)
     contact_id = talk(ws, Concern(mila, None, "Falscher Text"))
     before = dump(ws)
-    done = corrections.correct_contact(
-        ws, None, contact_id, replace(TALK, minutes=45), "Richtiger Text", AskedBy.SELF, person_id=mila
+    done = Done(
+        ws,
+        lambda ws: corrections.correct_contact(
+            ws, None, contact_id, replace(TALK, minutes=45), "Richtiger Text", AskedBy.SELF, person_id=mila
+        ),
     )
     (row,) = talk_moves.without_case(ws, mila)
     assert (row.contact.minutes, row.effective, row.contact.concerns[0].note) == (45, 45, "Richtiger Text")
     traces = corrections.of_talks(ws, mila).corrected[contact_id]
     assert {one.field: one.earlier for one in traces} == {"minutes": "30", "note": "Falscher Text"}
-    corrections.take_back(ws, done)
+    done.take_back()
     assert dump(ws) == before
 
 
@@ -152,10 +156,13 @@ def test_of_a_joint_talk_each_note_is_her_own(ws):
 
 def test_a_talk_on_nobody_is_corrected_without_a_trace(ws):
     contact_id = contacts.record(ws, replace(TALK, note="Falscher Text"))
-    done = corrections.correct_contact(ws, None, contact_id, TALK, "Richtiger Text", AskedBy.OWN_MISTAKE)
+    done_step = Done(
+        ws, lambda ws: corrections.correct_contact(ws, None, contact_id, TALK, "Richtiger Text", AskedBy.OWN_MISTAKE)
+    )
+    done = done_step.made
     assert done.step is None
     assert text_of_latest(ws) == "Richtiger Text"
-    corrections.take_back(ws, done)
+    done_step.take_back()
     assert text_of_latest(ws) == "Falscher Text"
     with_mila = talk(ws, Concern(person(ws)))
     with pytest.raises(RefusedError):
@@ -182,7 +189,7 @@ def test_moving_changes_no_figure_of_persons_consultations_and_time(ws):
     before, before_rows = figures(ws), dump(ws)
     case_id = cases.open_case(ws, case(mila))
     assert topics(ws) == 2  # Mila once, Ben once
-    moved = talk_moves.into_case(ws, case_id, [*ids[:3], joint])
+    moved = Done(ws, lambda ws: talk_moves.into_case(ws, case_id, [*ids[:3], joint]))
     assert figures(ws) == before
     # The person's link and that of the case are not merged: the case names it, and the talk left outside still does.
     assert topics(ws) == 3
@@ -195,7 +202,7 @@ def test_moving_changes_no_figure_of_persons_consultations_and_time(ws):
     ]
     talk_moves.into_case(ws, case_id, ids[3:])
     assert (figures(ws), topics(ws)) == (before, 2)
-    talk_moves.take_back(ws, moved)
+    moved.take_back()
     assert {row.contact_id for row in talk_moves.without_case(ws, mila)} == {*ids[:3], joint}
     with ws.change() as vault:
         vault.execute("UPDATE contact_concern SET case_id = NULL, moved = 0")
@@ -207,10 +214,10 @@ def test_a_case_that_begins_later_begins_with_the_first_talk_and_again_when_take
     mila = person(ws)
     contact_id = talk(ws, Concern(mila))
     case_id = cases.open_case(ws, case(mila, TODAY))
-    moved = talk_moves.into_case(ws, case_id, [contact_id])
+    moved = Done(ws, lambda ws: talk_moves.into_case(ws, case_id, [contact_id]))
     assert cases.view(ws, case_id).case.opened == DAY
     assert [one for one in check.check(ws) if one.area == "vault"] == []
-    talk_moves.take_back(ws, moved)
+    moved.take_back()
     assert cases.view(ws, case_id).case.opened == TODAY
 
 
@@ -218,9 +225,10 @@ def test_her_own_later_date_of_opening_stays_when_the_move_is_taken_back(ws):
     mila = person(ws)
     contact_id = talk(ws, Concern(mila))
     case_id = cases.open_case(ws, case(mila, TODAY))
-    moved = talk_moves.into_case(ws, case_id, [contact_id])
+    moved = Done(ws, lambda ws: talk_moves.into_case(ws, case_id, [contact_id]))
     cases.correct(ws, case_id, case(mila, date(2026, 1, 1)))
-    talk_moves.take_back(ws, moved)
+    with pytest.raises(RefusedError):
+        moved.take_back()
     assert cases.view(ws, case_id).case.opened == date(2026, 1, 1)
 
 
@@ -263,10 +271,11 @@ def test_a_case_begins_with_her_talks_and_is_taken_back_with_them(ws):
     mila = person(ws)
     ids = [talk(ws, Concern(mila, None, "Text")), talk(ws, Concern(mila), day=date(2026, 1, 15))]
     before = dump(ws)
-    started = case_start.start(ws, case(mila, TODAY), talks=ids)
+    started_step = Done(ws, lambda ws: case_start.start(ws, case(mila, TODAY), talks=ids))
+    started = started_step.made
     view = cases.view(ws, started.case_id)
     assert ([row.contact_id for row in view.contacts], view.case.opened) == ([ids[1], ids[0]], date(2026, 1, 15))
-    case_start.take_back(ws, started)
+    started_step.take_back()
     assert dump(ws) == before
 
 
@@ -377,9 +386,9 @@ def test_a_case_opened_by_mistake_takes_no_talk_along_when_a_backup_brings_it_ba
     ws = opened(folder)
     mila = person(ws)
     contact_id = talk(ws, Concern(mila, None, "Bleibt"))
-    started = case_start.start(ws, case(mila, TODAY), talks=[contact_id])
+    started = Done(ws, lambda ws: case_start.start(ws, case(mila, TODAY), talks=[contact_id]))
     path = backed_up(ws, tmp_path / "stick" / "eins.ssab")
-    case_start.take_back(ws, started)
+    started.take_back()
     ws.close()
     ws = bring_back(folder, path)
     assert cases.listing(ws) == []
@@ -394,8 +403,8 @@ def test_a_mistaken_talk_put_back_is_still_known_as_moved(ws):
     case_id = cases.open_case(ws, case(mila))
     talk_moves.into_case(ws, case_id, [contact_id])
     before = dump(ws)[0]
-    gone = contacts.remove_mistaken(ws, contact_id)
-    contacts.put_back(ws, gone.record, gone.uid, gone.number, gone.beside)
+    gone = Done(ws, lambda ws: contacts.remove_mistaken(ws, contact_id))
+    gone.take_back()
     after = dump(ws)[0]
     assert [row[1:] for row in after] == [row[1:] for row in before]
 

@@ -34,6 +34,7 @@ from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.sql import rows, value
 from tests.integration.keeping.backups import opened
 from tests.integration.program import Program, dump_of
+from tests.steps import Done
 
 NOW: Final = datetime(2026, 3, 4, 10, 15)
 TODAY: Final = NOW.date()
@@ -257,8 +258,7 @@ def test_a_talk_that_was_put_back_stays_through_a_restore(quick_program) -> None
         talk = contacts.record(ws, Contact("GS", DAY, 20, frozenset({Participant.PUPIL})))
     backup = backed_up(quick_program)
     with closing(opened(quick_program, NOW)) as ws:
-        gone = contacts.remove_mistaken(ws, talk)
-        contacts.put_back(ws, gone.record, gone.uid)
+        Done(ws, lambda ws: contacts.remove_mistaken(ws, talk)).take_back()
     quick_program.do("restore", backup, "--replace")
     with closing(opened(quick_program, NOW)) as ws:
         assert len(contacts.of_day(ws, DAY)) == 1

@@ -36,6 +36,7 @@ from ssa_desktop.storage.cases import contacts as stored_contacts
 from ssa_desktop.storage.sql import rows
 from ssa_desktop.texts import LANGUAGES
 from tests.integration.program import FORMAT_LINE, Program, dump_of, printed_code
+from tests.steps import Done
 from tests.stores import copy_stores, new_stores
 
 PASSPHRASE = "Kastanie fliegt leise 7"
@@ -247,9 +248,10 @@ def test_a_child_entered_anew_is_asked_about_and_nothing_stays_of_a_talk_refused
     with ws.read() as vault:
         assert rows(vault, "SELECT count(*) FROM person") == [(1,)]
     with counting_once.answering({question: SCHOOL}.get):
-        captured = captures.capture(ws, contact, [new])
+        captured_step = Done(ws, lambda ws: captures.capture(ws, contact, [new]))
+        captured = captured_step.made
     assert said(ws, captured.contact_id) == [CountedBefore.BOTH]
-    captures.take_back(ws, captured)
+    captured_step.take_back()
     assert headcounts(ws) == {"GS": 1, "WRS": 0, "RS": 0, "SZ": 1}
 
 
@@ -261,9 +263,9 @@ def test_an_appointment_that_took_place_in_a_year_that_is_over_asks(ws, gone):
     assert said(ws, contact_id) == [CountedBefore.BOTH]
     # Completed without the child it says nothing of them; taken back, it says what it said.
     without = appointments.Completion(frozenset(), None, 30, frozenset({Participant.PARENT}))
-    before = appointments.complete(ws, planned, without)
+    before = Done(ws, lambda ws: appointments.complete(ws, planned, without))
     assert said(ws, contact_id) == [None]
-    appointments.take_back_complete(ws, planned, before)
+    before.take_back()
     assert said(ws, contact_id) == [CountedBefore.BOTH]
     assert headcounts(ws) == {"GS": 1, "WRS": 0, "RS": 0, "SZ": 1}
 
@@ -273,18 +275,23 @@ def test_a_correction_asks_where_the_talk_counts_elsewhere_and_is_taken_back_exa
     moved = talk_of(gone)
     asked(lambda: corrections.correct_contact(ws, None, late, moved, None, AskedBy.OWN_MISTAKE, gone))
     with counting_once.answering(lambda _: SCHOOL):
-        done = corrections.correct_contact(ws, None, late, moved, None, AskedBy.OWN_MISTAKE, gone)
+        done = Done(ws, lambda ws: corrections.correct_contact(ws, None, late, moved, None, AskedBy.OWN_MISTAKE, gone))
     assert said(ws, late) == [CountedBefore.BOTH]
     assert headcounts(ws) == {"GS": 1, "WRS": 0, "RS": 0, "SZ": 1}
     # Other facts of the talk ask nothing; a way to a year without sums makes it say nothing.
-    corrections.correct_contact(ws, None, late, replace(moved, minutes=45), None, AskedBy.OWN_MISTAKE, gone)
-    away = corrections.correct_contact(
-        ws, None, late, replace(moved, date=date(2023, 10, 9)), None, AskedBy.OWN_MISTAKE, gone
+    longer = replace(moved, minutes=45)
+    more = Done(ws, lambda ws: corrections.correct_contact(ws, None, late, longer, None, AskedBy.OWN_MISTAKE, gone))
+    away = Done(
+        ws,
+        lambda ws: corrections.correct_contact(
+            ws, None, late, replace(moved, date=date(2023, 10, 9)), None, AskedBy.OWN_MISTAKE, gone
+        ),
     )
     assert said(ws, late) == [None]
-    corrections.take_back(ws, away)
+    away.take_back()
     assert said(ws, late) == [CountedBefore.BOTH]
-    corrections.take_back(ws, done)
+    more.take_back()
+    done.take_back()
     assert said(ws, late) == [None]
     assert headcounts(ws, SchoolYear(2023))["GS"] == 1
 
@@ -300,10 +307,10 @@ def test_a_minor_correction_of_a_child_not_counted_before_asks_nothing(ws, gone)
 def test_a_mistaken_entry_that_is_put_back_says_what_it_said(ws, gone):
     with counting_once.answering(lambda _: SCHOOL):
         late = contacts.record(ws, talk_of(gone))
-    removed = contacts.remove_mistaken(ws, late)
+    removed = Done(ws, lambda ws: contacts.remove_mistaken(ws, late))
     assert headcounts(ws)["GS"] == 1
-    again = contacts.put_back(ws, removed.record, removed.uid, removed.number, removed.beside)
-    assert said(ws, again) == [CountedBefore.BOTH]
+    removed.take_back()
+    assert said(ws, late) == [CountedBefore.BOTH]
     assert headcounts(ws)["GS"] == 1
 
 
@@ -518,10 +525,7 @@ class _World:
         alive = [one for one in self.talks if one.contact_id is not None]
         if alive:
             talk = self.rng.choice(alive)
-            removed = contacts.remove_mistaken(self.ws, talk.contact_id or 0)
-            assert contacts.put_back(self.ws, removed.record, removed.uid, removed.number, removed.beside) == (
-                talk.contact_id
-            )
+            Done(self.ws, lambda ws: contacts.remove_mistaken(ws, talk.contact_id or 0)).take_back()
 
     def move(self) -> None:
         """Correct school and year of a talk, where the sums hold nothing of its child there that would stay behind."""

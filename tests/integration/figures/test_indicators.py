@@ -37,6 +37,7 @@ from tests.integration.keeping.test_deletion_invariance import BOOK, case, conta
 from tests.integration.program import Program, Record, copy_of
 from tests.integration.storage.test_old_stores import NOW as OLD_NOW
 from tests.integration.storage.test_old_stores import PASSPHRASE, RICH
+from tests.steps import Done
 from tests.unit.exchange.figures_examples import FIGURES_EXAMPLES
 
 YEAR = SchoolYear(2022)
@@ -157,18 +158,20 @@ def test_no_other_report_holds_an_indicator(filled):
 def test_changes_are_taken_back_one_by_one(ws):
     share = indicators.shipped()["share_direct"]
     assert indicators.turned_on(ws) == ()
-    first = indicators.set_active(ws, ["share_direct"], active=True)
-    second = indicators.save(ws, replace(share, is_active=True, target=Target(Fraction(1, 2), Fraction(1))))
+    first = Done(ws, lambda ws: indicators.set_active(ws, ["share_direct"], active=True))
+    second = Done(
+        ws, lambda ws: indicators.save(ws, replace(share, is_active=True, target=Target(Fraction(1, 2), Fraction(1))))
+    )
     own = replace(share, code=indicators.new_code(), is_own=True, is_active=True, explanation_de="", explanation_en="")
-    third = indicators.save(ws, own)
+    third = Done(ws, lambda ws: indicators.save(ws, own))
     assert [one.code for one in indicators.turned_on(ws)] == ["share_direct", own.code]
-    gone = indicators.reset(ws, own.code)
-    indicators.put_back(ws, [gone])
+    gone = Done(ws, lambda ws: indicators.reset(ws, own.code))
+    gone.take_back()
     assert indicators.indicator_of(ws, own.code) == own
-    indicators.put_back(ws, [third])
-    indicators.put_back(ws, [second])
+    third.take_back()
+    second.take_back()
     assert indicators.indicator_of(ws, "share_direct") == replace(share, is_active=True)
-    indicators.put_back(ws, first)
+    first.take_back()
     assert indicators.listing(ws) == tuple(indicators.shipped().values())
 
 
@@ -266,9 +269,9 @@ def test_a_follow_up_is_due_after_six_months_until_recorded_or_gone(filled):
     pseudonym = next(row.pseudonym for row in cases.listing(ws) if row.case_id == gone)
     deletion.erase_person(ws, pseudonym, "Antrag der Eltern")
     assert [one.case_id for one in case_outcomes.follow_ups(ws)] == [due]
-    before = case_outcomes.record(ws, due, Moment.SIX_MONTHS, Outcome.UNKNOWN)
+    before = Done(ws, lambda ws: case_outcomes.record(ws, due, Moment.SIX_MONTHS, Outcome.UNKNOWN))
     assert case_outcomes.follow_ups(ws) == []
-    case_outcomes.put_back(ws, due, Moment.SIX_MONTHS, before)
+    before.take_back()
     assert [one.case_id for one in case_outcomes.follow_ups(ws)] == [due]
     ws.close()
 

@@ -27,6 +27,7 @@ from tests.integration.keeping.test_deletion_invariance import (
     pseudonym_of,
 )
 from tests.integration.program import Program, copy_of
+from tests.steps import Done
 
 YEAR = SchoolYear(2022)
 
@@ -70,10 +71,9 @@ def test_bands_are_known_when_a_removed_form_is_put_back(quick_program):
     with quick_program.open() as ws:
         forms.save_own(ws, own(6))
         forms.save_own(ws, own(5), replaces="eigener")
-        removed = forms.remove_own(ws, "eigener")
+        Done(ws, lambda ws: forms.remove_own(ws, "eigener")).take_back()
     erase_person(quick_program, pseudonym_of(quick_program, "Mila"))
     with quick_program.open() as ws:
-        forms.put_back(ws, removed)
         assert (bands(ws, 5)["GS"], told(ws, 5)) == ((3, 2, 1), [])
         # So is the edge it had before she changed it.
         assert (bands(ws, 6)["GS"], told(ws, 6)) == ((3, 2, 1), [])

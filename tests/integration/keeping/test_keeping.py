@@ -40,6 +40,7 @@ from ssa_desktop.services.people import people, schools
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import events
 from tests.integration.program import rendered, run_command
+from tests.steps import Done
 from tests.stores import new_stores
 
 PASSPHRASE = "Kastanie fliegt leise 7"
@@ -215,14 +216,14 @@ def test_a_restricted_case_is_kept_as_it_is(ws, filled):
 
 def test_lifting_brings_everything_back_and_each_step_can_be_undone(ws, filled):
     before = (listed(ws), offered(ws), found(ws, "Kirschbaum"))
-    restriction_id = keeping.restrict(ws, filled.milas, RESTRICTION)
-    keeping.lift_restriction(ws, restriction_id)
+    restricted = Done(ws, lambda ws: keeping.restrict(ws, filled.milas, RESTRICTION))
+    lifted = Done(ws, lambda ws: keeping.lift_restriction(ws, restricted.made))
     assert (listed(ws), offered(ws), found(ws, "Kirschbaum")) == before
     assert keeping.of_case(ws, filled.milas).restriction is None
     assert [one.kept.lifted_on for one in keeping.kept(ws, lifted=True)] == [TODAY]
-    keeping.put_back_restriction(ws, restriction_id)
+    lifted.take_back()
     assert filled.milas not in listed(ws)
-    keeping.take_back_restriction(ws, restriction_id)
+    restricted.take_back()
     assert (listed(ws), offered(ws), found(ws, "Kirschbaum")) == before
     assert keeping.kept(ws, lifted=True) == []
 
@@ -306,7 +307,7 @@ def test_a_hold_stops_the_case_its_notes_and_its_person(ws, filled):
     cases.correct(ws, filled.milas, replace(case, left_school=date(2026, 1, 31), leave_kind=LeaveKind.FINISHED))
     mine = lambda: [item for item in deletion.due(ws, TODAY) if item.label == "P-2026-001"]  # noqa: E731
     assert {(item.kind, item.state) for item in mine()} == {("case", DueState.DUE), ("working_note", DueState.DUE)}
-    hold_id = keeping.set_hold(ws, filled.milas, HOLD)
+    held = Done(ws, lambda ws: keeping.set_hold(ws, filled.milas, HOLD))
     assert {item.state for item in mine()} == {DueState.HELD}
     assert {item.held_because for item in mine()} == {HeldBecause.HOLD}
     with pytest.raises(RefusedError) as refused:
@@ -314,12 +315,12 @@ def test_a_hold_stops_the_case_its_notes_and_its_person(ws, filled):
     assert refused.value.exit_code == 5
     assert "hold" in refused.value.key or "held" in refused.value.key
     assert people.get(ws, filled.mila).name == "Mila Muster"
-    keeping.lift_hold(ws, hold_id)
+    lifted = Done(ws, lambda ws: keeping.lift_hold(ws, held.made))
     assert {item.state for item in mine()} == {DueState.DUE}
     assert [one.kept for one in keeping.kept(ws, lifted=True)] == [replace(HOLD, lifted_on=TODAY)]
-    keeping.put_back_hold(ws, hold_id)
+    lifted.take_back()
     assert {item.state for item in mine()} == {DueState.HELD}
-    keeping.take_back_hold(ws, hold_id)
+    held.take_back()
     assert {item.state for item in mine()} == {DueState.DUE}
     assert keeping.kept(ws, lifted=True) == []
 
@@ -460,7 +461,7 @@ def test_several_deletions_are_put_off_together_or_not_at_all(ws, filled):
         )
     mila, zoe = cases_due(ws)["P-2026-001"], cases_due(ws)["P-2026-003"]
     until = TODAY + timedelta(days=30)
-    due_overview.postpone(ws, [mila, zoe], until, "Nachfolge folgt")
+    put_off = Done(ws, lambda ws: due_overview.postpone(ws, [mila, zoe], until, "Nachfolge folgt"))
     assert cases_due(ws) == {}
     assert cases.view(ws, filled.milas).due == until
     postponed = due_overview.asked(ws, TODAY).postponed
@@ -468,11 +469,12 @@ def test_several_deletions_are_put_off_together_or_not_at_all(ws, filled):
         ("P-2026-001", until, "Nachfolge folgt"),
         ("P-2026-003", until, "Nachfolge folgt"),
     ]
-    due_overview.end_postponements(ws, [mila, zoe])
+    ended = Done(ws, lambda ws: due_overview.end_postponements(ws, [mila, zoe]))
     assert set(cases_due(ws)) == {"P-2026-001", "P-2026-003"}
-    due_overview.put_back_postponements(ws, postponed[:1])
-    assert set(cases_due(ws)) == {"P-2026-003"}
-    due_overview.take_back_postponements(ws, [mila])
+    ended.take_back()
+    assert cases_due(ws) == {}
+    put_off.take_back()
+    assert set(cases_due(ws)) == {"P-2026-001", "P-2026-003"}
     deletion.erase_due(ws, TODAY, 1, frozenset({zoe.id}))
     with pytest.raises(RefusedError):
         due_overview.postpone(ws, [mila, zoe], until, "Nachfolge folgt")
@@ -505,11 +507,11 @@ def test_a_hold_is_looked_at_every_twelve_months_and_that_is_noted(ws, filled):
     number = keeping.set_hold(ws, filled.milas, replace(HOLD, set_on=TODAY - timedelta(days=364)))
     told = [(notice.kind, notice.details["number"]) for notice in keeping.expiring_notices(ws)]
     assert told == [("keeping_soon", 1)]
-    before = keeping.review_hold(ws, number)
+    before = Done(ws, lambda ws: keeping.review_hold(ws, number))
     assert keeping.expiring_notices(ws) == ()
     ((_, stands),) = keeping.of_case(ws, filled.milas).holds
     assert stands.review_on == date(TODAY.year + 1, TODAY.month, TODAY.day)
-    keeping.take_back_review(ws, number, before)
+    before.take_back()
     assert len(keeping.expiring_notices(ws)) == 1
 
 

@@ -26,37 +26,10 @@ from ssa_desktop.storage.keeping import tombstones
 from ssa_desktop.storage.sql import value
 from tests.integration.keeping.backups import opened
 from tests.integration.program import Program
+from tests.steps import Done
 
 DAY: Final = date(2026, 2, 2)
 NOW: Final = datetime(2026, 2, 2, 10, 0)
-Undo = Callable[[Workspace], object]
-
-
-def remove_note(ws: Workspace, number: int) -> Undo | None:
-    cases.erase_working_note(ws, number)
-    return None
-
-
-def remove_attachment(ws: Workspace, number: int) -> Undo:
-    gone = attachments.remove(ws, number)
-    attachment, content = gone.record
-    return lambda again: attachments.put_back(again, attachment, content, number, gone.uid)
-
-
-def remove_received(ws: Workspace, number: int) -> Undo:
-    gone = received.remove(ws, number)
-    return lambda again: received.add(again, gone.record, gone.uid)
-
-
-def remove_release(ws: Workspace, number: int) -> Undo:
-    gone = releases.remove_mistaken(ws, number)
-    return lambda again: releases.add_again(again, gone)
-
-
-def remove_referral(ws: Workspace, number: int) -> Undo:
-    (referral,) = [found for key, found in cases.view(ws, 1).referrals if key == number]
-    uid = cases.remove_referral(ws, number)
-    return lambda again: cases.add_referral(again, referral, uid)
 
 
 @dataclass(frozen=True)
@@ -64,15 +37,15 @@ class Removable:
     """A table, and how its only record is removed."""
 
     table: str
-    remove: Callable[[Workspace, int], Undo | None]
+    remove: Callable[[Workspace, int], object]
 
 
-NOTE = Removable("working_note", remove_note)
+NOTE = Removable("working_note", cases.erase_working_note)
 WITH_UNDO = (
-    Removable("attachment", remove_attachment),
-    Removable("received", remove_received),
-    Removable("confidentiality_release", remove_release),
-    Removable("referral", remove_referral),
+    Removable("attachment", attachments.remove),
+    Removable("received", received.remove),
+    Removable("confidentiality_release", releases.remove_mistaken),
+    Removable("referral", cases.remove_referral),
 )
 
 
@@ -136,8 +109,7 @@ def test_what_was_removed_does_not_come_back_with_an_older_backup(quick_program,
 @pytest.mark.parametrize("one", WITH_UNDO, ids=lambda one: one.table)
 def test_what_was_put_back_stays_through_a_restore(quick_program, backup, one):
     with closing(opened(quick_program, NOW)) as ws:
-        undo = one.remove(ws, only_id(ws, one.table))
-        undo(ws)
+        Done(ws, lambda ws: one.remove(ws, only_id(ws, one.table))).take_back()
         assert (count(ws, one.table), count(ws, "tombstone")) == (1, 0)
     quick_program.do("restore", backup, "--replace")
     with closing(opened(quick_program, NOW)) as ws:
@@ -147,9 +119,9 @@ def test_what_was_put_back_stays_through_a_restore(quick_program, backup, one):
 def test_what_lists_outside_name_as_deleted_is_put_back_as_a_new_record(quick_program, backup):
     """A list that lies with a backup cannot be taken back: the record must not go again by it."""
     with closing(opened(quick_program, NOW)) as ws:
-        undo = remove_received(ws, only_id(ws, "received"))
+        gone = Done(ws, lambda ws: received.remove(ws, only_id(ws, "received")))
         after_deletion.tell_backups(ws)
-        undo(ws)
+        gone.take_back()
         with ws.read() as vault:
             (stone,) = tombstones.all_tombstones(vault)
             assert stone.kind == "received"

@@ -25,6 +25,7 @@ from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.people import anonymous_persons, people, schools
 from ssa_desktop.services.workspace import Workspace
 from tests.integration.program import Program, dump_of
+from tests.steps import Done
 
 NOW = datetime(2026, 3, 4, 10, 15)
 YEAR = SchoolYear(2025)
@@ -131,13 +132,14 @@ def test_persons_of_earlier_imports_are_turned_and_that_is_taken_back(ws, tmp_pa
     found = anonymous_persons.listing(ws)
     assert [(one.name, one.contacts) for one in found] == [("anonym", 2), ("anonym 2", 1)]
     before = dump_of(ws)
-    turned = anonymous_persons.turn(ws, [one.person_id for one in found])
+    turned_step = Done(ws, lambda ws: anonymous_persons.turn(ws, [one.person_id for one in found]))
+    turned = turned_step.made
     assert (len(turned.persons), turned.kept) == (2, 0)
     assert figures(ws) == (0, 4, 4, 0)
     assert [one.contact.note for one in contacts.of_day(ws, date(2025, 11, 3))] == ["Kastanienbaum", None]
     assert [hit.label for hit in record_search.search(ws, "Kastanienbaum")] == [None]
     assert anonymous_persons.listing(ws) == []
-    anonymous_persons.put_back(ws, turned)
+    turned_step.take_back()
     after = dump_of(ws)
     for noise in ("vault.change_log", "vault.sqlite_sequence", "vault.meta"):
         after.pop(noise, None)

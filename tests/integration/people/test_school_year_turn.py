@@ -24,6 +24,7 @@ from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.people import people, school_year, schools
 from ssa_desktop.services.people.school_year import Answered, SchoolYearTurn
 from ssa_desktop.services.workspace import Workspace
+from tests.steps import Done
 from tests.stores import new_stores
 
 PASSPHRASE = "Kastanie fliegt leise 7"
@@ -151,8 +152,9 @@ def test_undo_takes_the_whole_back_and_redo_does_it_again(filled: Filled):
         Answered(filled.ben, TurnAnswer.LEFT),
         Answered(filled.cem, TurnAnswer.CHANGED_SCHOOL, None, None, "GS"),
     ]
-    turned = school_year.apply(ws, answers)
-    school_year.take_back(ws, turned)
+    turned_step = Done(ws, lambda ws: school_year.apply(ws, answers))
+    turned = turned_step.made
+    turned_step.take_back()
     assert school_year.load(ws) == before
     assert list(classes(ws, filled.mila)) == ["2025/26"]
     assert cases.view(ws, filled.bens).case.left_school is None

@@ -53,6 +53,7 @@ from ssa_desktop.services.rights import access, carrier, disclosures
 from ssa_desktop.services.workspace import Workspace
 from tests.integration.program import Program
 from tests.integration.rights.disclosures.disclosure_world import open_at
+from tests.steps import Done
 
 TODAY = date(2026, 3, 4)
 BEGUN = date(2026, 3, 2)
@@ -103,10 +104,11 @@ def test_an_assessment_joins_the_open_case_of_the_child(ws: Workspace) -> None:
 
 def test_without_an_open_case_one_is_opened_and_taken_back_with_it(ws: Workspace) -> None:
     person_id = mila(ws)
-    begun = protection.begin(ws, person_id, BEGUN, is_acute=True)
+    begun_step = Done(ws, lambda ws: protection.begin(ws, person_id, BEGUN, is_acute=True))
+    begun = begun_step.made
     assert begun.is_new_case
     assert cases.view(ws, begun.case_id).case.opened == BEGUN
-    protection.take_back(ws, begun)
+    begun_step.take_back()
     assert protection.listing(ws) == []
     assert cases.listing(ws) == []
     # Done again it is the same one, so that what was undone after it can be done again too.
@@ -340,7 +342,7 @@ def test_the_dates_of_the_matter_follow_and_its_keeping_is_decided_at_its_end(ws
     person_id, case_id = mila_with_case(ws)
     number = protection.begin(ws, person_id, BEGUN).assessment_id
     assert keeping.of_case(ws, case_id).choice == CaseChoice(protection_began=BEGUN)
-    before = protection.conclude(ws, number, TODAY, "Hilfe läuft")
+    before = Done(ws, lambda ws: protection.conclude(ws, number, TODAY, "Hilfe läuft"))
     assert keeping.of_case(ws, case_id).choice == CaseChoice(protection_began=BEGUN, protection_ended=TODAY)
     decided = replace(
         keeping.of_case(ws, case_id).choice,
@@ -348,11 +350,11 @@ def test_the_dates_of_the_matter_follow_and_its_keeping_is_decided_at_its_end(ws
         protection_reason="mit dem Jugendamt vereinbart",
     )
     keeping.choose(ws, case_id, decided)
-    again = protection.reopen(ws, number)
+    again = Done(ws, lambda ws: protection.reopen(ws, number))
     assert keeping.of_case(ws, case_id).choice == CaseChoice(protection_began=BEGUN)
-    protection.put_back_head(ws, number, again)
+    again.take_back()
     assert keeping.of_case(ws, case_id).choice.protection_choice is ProtectionChoice.AS_CASE_FILE
-    protection.put_back_head(ws, number, before)
+    before.take_back()
     assert protection.view(ws, number).assessment.is_open
     assert keeping.of_case(ws, case_id).choice == CaseChoice(protection_began=BEGUN)
 

@@ -21,10 +21,11 @@ from ssa_desktop.services.offers import offers
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.people import people, schools
 from ssa_desktop.services.time import times
-from ssa_desktop.services.time.week_sheet import Cell, Scope, cells_of, take_back_typing, type_minutes
+from ssa_desktop.services.time.week_sheet import Cell, Scope, cells_of, type_minutes
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.keeping.erasure import erase_contacts
 from tests.integration.program import Program, copy_of
+from tests.steps import Done
 
 NOW = datetime(2026, 3, 4, 9, 10)
 DAY = date(2026, 3, 4)
@@ -110,9 +111,9 @@ def test_what_a_file_brought_may_reach_beyond_midnight_and_comes_back_with_undo(
         rows = times.day_sheet(ws, DAY).entries
         talk = next(row.contact_id for row in rows if row.contact_id is not None)
         held = next(row.session_id for row in rows if row.session_id is not None)
-        gone = contacts.remove_mistaken(ws, talk)
-        contacts.put_back(ws, gone.record, gone.uid)
-        offers.put_back_session(ws, offers.take_back_session(ws, held))
+        gone = Done(ws, lambda ws: contacts.remove_mistaken(ws, talk))
+        gone.take_back()
+        Done(ws, lambda ws: offers.remove_session(ws, held)).take_back()
         assert sorted(entries(ws), key=str) == sorted([row.entry for row in rows], key=str)
     finally:
         ws.close()
@@ -180,9 +181,9 @@ def test_removed_and_put_back_both_days_follow(quick_program: Program):
             times.remove(ws, late.time_id)
         assert [row.effective for row in contacts.of_day(ws, first)] == [40]
         (talk,) = contacts.of_day(ws, first)
-        gone = contacts.remove_mistaken(ws, talk.contact_id)
+        gone = Done(ws, lambda ws: contacts.remove_mistaken(ws, talk.contact_id))
         assert [row.effective for row in times.day_sheet(ws, second).entries] == [20]
-        contacts.put_back(ws, gone.record, gone.uid, gone.number, gone.beside)
+        gone.take_back()
         assert sorted(row.effective for row in times.day_sheet(ws, second).entries) == [10, 20]
         own = next(row for row in times.day_sheet(ws, second).entries if row.is_own)
         times.remove(ws, own.time_id)
@@ -205,10 +206,10 @@ def test_a_change_is_one_step_and_settles_both_days(ws: Workspace):
     times.add(ws, TimeEntry(DAY, 30, Activity.TRAINING, "GS", 570))
     times.add(ws, TimeEntry(other, 60, Activity.TRAINING, "GS", 600))
     before = times.day_sheet(ws, DAY).entries, times.day_sheet(ws, other).entries
-    changed = times.change(ws, first, [TimeEntry(other, 90, Activity.PREPARATION, None, 540)])
+    changed = Done(ws, lambda ws: times.change(ws, first, [TimeEntry(other, 90, Activity.PREPARATION, None, 540)]))
     assert [row.effective for row in times.day_sheet(ws, DAY).entries] == [30]
     assert [row.effective for row in times.day_sheet(ws, other).entries] == [60, 60]
-    times.change_back(ws, changed)
+    changed.take_back()
     assert (times.day_sheet(ws, DAY).entries, times.day_sheet(ws, other).entries) == before
 
 
@@ -220,11 +221,10 @@ def test_only_an_own_entry_is_changed_and_never_over_midnight(ws: Workspace):
     own = times.add(ws, TimeEntry(DAY, 60, Activity.TRAVEL, "GS"))
     with pytest.raises(RefusedError, match=r"time\.past_midnight"):
         times.change(ws, own, [TimeEntry(DAY, 60, Activity.TRAVEL, "GS", LATE)])
-    changed = times.change(ws, own, [TimeEntry(DAY, 30, Activity.TRAVEL, "GS", LATE)])
+    times.change(ws, own, [TimeEntry(DAY, 30, Activity.TRAVEL, "GS", LATE)])
     times.remove(ws, own)
-    for gone in (lambda: times.change_back(ws, changed), lambda: times.change(ws, own, [changed.before])):
-        with pytest.raises(RefusedError, match=r"time\.gone"):
-            gone()
+    with pytest.raises(RefusedError, match=r"time\.gone"):
+        times.change(ws, own, [TimeEntry(DAY, 60, Activity.TRAVEL, "GS")])
 
 
 # ---- what an erased contact left
@@ -240,13 +240,12 @@ def test_what_an_erased_talk_left_is_no_own_entry_and_not_typed_over(ws: Workspa
     type_minutes(ws, Activity.INDIVIDUAL, DAY, EVERYTHING, None)
     assert cell(ws, Activity.INDIVIDUAL) == left
     # Typed to the very minutes that were left, undo takes her own entry.
-    alike = type_minutes(ws, Activity.INDIVIDUAL, DAY, EVERYTHING, 60)
-    take_back_typing(ws, alike)
+    Done(ws, lambda ws: type_minutes(ws, Activity.INDIVIDUAL, DAY, EVERYTHING, 60)).take_back()
     assert cell(ws, Activity.INDIVIDUAL) == left
     (row,) = times.day_sheet(ws, DAY).entries
     with pytest.raises(RefusedError, match=r"time\.left_by_deleted"):
         times.change(ws, row.time_id, [TimeEntry(DAY, 5, Activity.INDIVIDUAL, "GS")])
-    times.put_back(ws, times.remove(ws, row.time_id), left_by_deleted=row.left_by_deleted)
+    Done(ws, lambda ws: times.remove(ws, row.time_id)).take_back()
     assert cell(ws, Activity.INDIVIDUAL).own == ()
 
 

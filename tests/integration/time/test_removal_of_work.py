@@ -10,12 +10,13 @@ from typing import Final
 
 import pytest
 
+from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Case, Offer, Participants, Person, Session, TimeEntry
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Activity, InitiatedBy, OfferType
 from ssa_desktop.services.cases import cases
-from ssa_desktop.services.keeping import after_deletion
+from ssa_desktop.services.keeping import after_deletion, backups
 from ssa_desktop.services.offers import offers
 from ssa_desktop.services.people import people, schools
 from ssa_desktop.services.protection import protection
@@ -26,6 +27,7 @@ from ssa_desktop.storage.protection import protection_figures
 from ssa_desktop.storage.sql import listing, value
 from tests.integration.keeping.backups import opened
 from tests.integration.program import Program
+from tests.steps import Done
 
 DAY: Final = date(2026, 2, 2)
 NOW: Final = datetime(2026, 2, 2, 10, 0)
@@ -40,6 +42,13 @@ def count(ws: Workspace, table: str) -> int:
 def minutes(ws: Workspace) -> int:
     with ws.read() as vault:
         return int(value(vault, "SELECT coalesce(sum(effective), 0) FROM time_entry"))
+
+
+def back_up_of(ws: Workspace) -> Path:
+    stick = ws.folder.parent / "stick"
+    stick.mkdir(exist_ok=True)
+    backups.create(ws, stick / "eins.ssab")
+    return stick / "eins.ssab"
 
 
 def back_up(program: Program) -> Path:
@@ -68,7 +77,7 @@ def test_a_session_and_a_time_taken_back_stay_away_with_their_minutes(filled: Pr
     backup = back_up(filled)
     with closing(opened(filled, NOW)) as ws:
         assert minutes(ws) == 105
-        offers.take_back_session(ws, 1)
+        offers.remove_session(ws, 1)
         times.remove(ws, own_time(ws))
     filled.do("restore", backup, "--replace")
     with closing(opened(filled, NOW)) as ws:
@@ -79,8 +88,8 @@ def test_a_session_and_a_time_taken_back_stay_away_with_their_minutes(filled: Pr
 def test_what_was_put_back_stays_through_a_restore(filled: Program) -> None:
     backup = back_up(filled)
     with closing(opened(filled, NOW)) as ws:
-        offers.put_back_session(ws, offers.take_back_session(ws, 1))
-        times.put_back(ws, times.remove(ws, own_time(ws)))
+        Done(ws, lambda ws: offers.remove_session(ws, 1)).take_back()
+        Done(ws, lambda ws: times.remove(ws, own_time(ws))).take_back()
         assert (minutes(ws), count(ws, "tombstone")) == (105, 0)
     filled.do("restore", backup, "--replace")
     with closing(opened(filled, NOW)) as ws:
@@ -89,25 +98,28 @@ def test_what_was_put_back_stays_through_a_restore(filled: Program) -> None:
 
 def test_what_lists_outside_name_is_put_back_as_another_record(filled: Program) -> None:
     with closing(opened(filled, NOW)) as ws:
-        gone = times.remove(ws, own_time(ws))
+        with ws.read() as vault:
+            uid = value(vault, "SELECT uid FROM time_entry WHERE session_id IS NULL")
+        gone = Done(ws, lambda ws: times.remove(ws, own_time(ws)))
         after_deletion.tell_backups(ws)
-        times.put_back(ws, gone)
+        gone.take_back()
         with ws.read() as vault:
             (stone,) = tombstones.all_tombstones(vault)
             assert stone.kind == "mistaken_time"
             # On the list it is said by the kind of record, for which there is a word.
             assert [line.kind for line in proofs.tombstones_by_day(vault)] == ["time"]
-            assert value(vault, "SELECT count(*) FROM time_entry WHERE uid = ?", (gone.uid,)) == 0
+            assert value(vault, "SELECT count(*) FROM time_entry WHERE uid = ?", (uid,)) == 0
 
 
 def test_what_was_entered_beside_a_changed_time_goes_for_good_with_the_change(filled: Program) -> None:
     with closing(opened(filled, NOW)) as ws:
         entry = TimeEntry(DAY, 45, Activity.TRAINING, "GS", 800)
-        changed = times.change(ws, own_time(ws), [replace(entry, minutes=30), replace(entry, start=900)])
-    backup = back_up(filled)
-    with closing(opened(filled, NOW)) as ws:
+        changed = Done(
+            ws, lambda ws: times.change(ws, own_time(ws), [replace(entry, minutes=30), replace(entry, start=900)])
+        )
+        backup = back_up_of(ws)
         assert minutes(ws) == 135
-        times.change_back(ws, changed)
+        changed.take_back()
         assert minutes(ws) == 105
     filled.do("restore", backup, "--replace")
     with closing(opened(filled, NOW)) as ws:
@@ -122,10 +134,9 @@ def test_a_begun_assessment_taken_back_stays_away_with_the_case_opened_for_it(
         mila = people.add(ws, Person(name="Mila Muster"))
         if has_case:
             cases.open_case(ws, Case(mila, "GS", DAY, InitiatedBy.PUPIL))
-        begun = protection.begin(ws, mila, DAY)
-    backup = back_up(filled)
-    with closing(opened(filled, NOW)) as ws:
-        protection.take_back(ws, begun)
+        begun = Done(ws, lambda ws: protection.begin(ws, mila, DAY))
+        backup = back_up_of(ws)
+        begun.take_back()
     filled.do("restore", backup, "--replace")
     with closing(opened(filled, NOW)) as ws:
         assert protection.listing(ws) == []
@@ -138,12 +149,12 @@ def test_a_begun_assessment_taken_back_stays_away_with_the_case_opened_for_it(
 
 def test_an_assessment_begun_again_stays_through_a_restore(filled: Program) -> None:
     with closing(opened(filled, NOW)) as ws:
-        begun = protection.begin(ws, people.add(ws, Person(name="Mila Muster")), DAY)
-    backup = back_up(filled)
-    with closing(opened(filled, NOW)) as ws:
-        protection.take_back(ws, begun)
-        again = protection.begin(ws, 1, DAY, again=begun)
-        assert (again.uid, again.case_uid) == (begun.uid, begun.case_uid)
+        mila = people.add(ws, Person(name="Mila Muster"))
+        begun = Done(ws, lambda ws: protection.begin(ws, mila, DAY))
+        backup = back_up_of(ws)
+        begun.take_back()
+        assert count(ws, "tombstone") == 2
+        begun.again()
         assert count(ws, "tombstone") == 0
     filled.do("restore", backup, "--replace")
     with closing(opened(filled, NOW)) as ws:
@@ -152,9 +163,9 @@ def test_an_assessment_begun_again_stays_through_a_restore(filled: Program) -> N
 
 def test_a_case_in_which_more_was_recorded_is_not_taken_back(filled: Program) -> None:
     with closing(opened(filled, NOW)) as ws:
-        begun = protection.begin(ws, people.add(ws, Person(name="Mila Muster")), DAY)
-        protection.begin(ws, 1, DAY, case_id=begun.case_id)
-        protection.take_back(ws, begun)
-        with ws.read() as vault:
-            assert [stone.kind for stone in tombstones.all_tombstones(vault)] == ["mistaken_risk_assessment"]
-        assert len(cases.listing(ws)) == 1
+        mila = people.add(ws, Person(name="Mila Muster"))
+        begun = Done(ws, lambda ws: protection.begin(ws, mila, DAY))
+        protection.begin(ws, mila, DAY, case_id=begun.made.case_id)
+        with pytest.raises(RefusedError):
+            begun.take_back()
+        assert (count(ws, "tombstone"), len(cases.listing(ws)), len(protection.listing(ws))) == (0, 1, 2)

@@ -30,9 +30,10 @@ from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.people import schools
 from ssa_desktop.services.time import contracts, forecasts, school_calendar, timer, times
 from ssa_desktop.services.time.shares_base import set_shares_base, shares_base
-from ssa_desktop.services.time.week_sheet import Cell, Scope, cells_of, take_back_typing, type_minutes
+from ssa_desktop.services.time.week_sheet import Cell, Scope, cells_of, type_minutes
 from ssa_desktop.services.workspace import Workspace
 from tests.integration.program import Program
+from tests.steps import Done
 
 DAY = date(2026, 3, 4)
 YEAR = SchoolYear(2025)
@@ -84,17 +85,18 @@ def test_a_timer_becomes_an_entry_and_the_stop_can_be_taken_back(ws: Workspace, 
     with pytest.raises(RefusedError, match=r"timer\.runs_already"):
         timer.start(ws, Activity.TRAVEL)
     clock.move(minutes=44, seconds=50)
-    stopped = timer.stop(ws)
+    stopped_step = Done(ws, timer.stop)
+    stopped = stopped_step.made
     made = TimeEntry(DAY, 45, Activity.NETWORKING_EXTERNAL, "GS", 550, TimeEvent.NETWORK_MEETING)
     assert stopped.entries == (made,)
     assert entries(ws) == [made]
     assert timer.running(ws) is None
-    timer.bring_back(ws, stopped)
+    stopped_step.take_back()
     assert entries(ws) == []
     assert timer.running(ws) == stopped.timer
-    discarded = timer.remove(ws)
+    discarded = Done(ws, timer.remove)
     assert timer.running(ws) is None
-    timer.bring_back(ws, discarded)
+    discarded.take_back()
     assert timer.running(ws) == stopped.timer
 
 
@@ -156,11 +158,12 @@ def test_nothing_passes_midnight_unasked(ws: Workspace, clock: Clock):
     with pytest.raises(RefusedError, match=r"timer\.past_midnight"):
         timer.stop(ws, clock.now)
     assert entries(ws) == []
-    stopped = timer.stop(ws, clock.now, split=True)
+    stopped_step = Done(ws, lambda ws: timer.stop(ws, clock.now, split=True))
+    stopped = stopped_step.made
     assert [(entry.date, entry.start, entry.minutes) for entry in stopped.entries] == [
         (DAY, 1410, 30), (DAY + timedelta(days=1), 0, 20),
     ]  # fmt: skip
-    timer.bring_back(ws, stopped)
+    stopped_step.take_back()
     assert entries(ws) == entries(ws, DAY + timedelta(days=1)) == []
     assert timer.stop(ws, datetime(2026, 3, 4, 23, 45)).entries[0].minutes == 15
 
@@ -205,9 +208,9 @@ def test_an_entry_beyond_midnight_is_refused_and_several_are_stored_as_one(ws: W
         times.add_all(ws, [TimeEntry(DAY, 5, Activity.TRAINING), late])
     assert entries(ws) == []
     parts = times.split_at_midnight(late)
-    ids = times.add_all(ws, parts)
+    ids = Done(ws, lambda ws: times.add_all(ws, parts))
     assert (*entries(ws), *entries(ws, DAY + timedelta(days=1))) == parts
-    times.take_back_all(ws, ids)
+    ids.take_back()
     assert entries(ws) == []
     assert times.add(ws, times.cut_at_midnight(late))
     assert times.add(ws, TimeEntry(DAY, 1440, Activity.SICK, None, 0))
@@ -221,9 +224,9 @@ def test_a_file_may_bring_an_entry_beyond_midnight_and_it_can_be_removed_and_put
         assert (row.entry.minutes, row.effective) == (90, 30)
         (after_midnight,) = times.day_sheet(ws, DAY + timedelta(1)).entries
         assert (after_midnight.effective, after_midnight.is_own) == (60, False)
-        removed = times.remove(ws, row.time_id)
-        times.put_back(ws, removed)
-        assert entries(ws) == [removed.record]
+        removed = Done(ws, lambda ws: times.remove(ws, row.time_id))
+        removed.take_back()
+        assert entries(ws) == [row.entry]
 
 
 # ---- week sheet
@@ -238,13 +241,13 @@ def test_typing_beside_a_talk_books_nothing_twice(ws: Workspace):
     assert type_minutes(ws, Activity.INDIVIDUAL, DAY, EVERYTHING, 30).before is None
     found = cell(ws, Activity.INDIVIDUAL)
     assert (found.effective, found.from_records, found.own_minutes) == (90, 60, 30)
-    change = type_minutes(ws, Activity.INDIVIDUAL, DAY, EVERYTHING, 45)
+    change = Done(ws, lambda ws: type_minutes(ws, Activity.INDIVIDUAL, DAY, EVERYTHING, 45))
     assert cell(ws, Activity.INDIVIDUAL).effective == 105
-    take_back_typing(ws, change)
+    change.take_back()
     assert cell(ws, Activity.INDIVIDUAL).own_minutes == 30
-    cleared = type_minutes(ws, Activity.INDIVIDUAL, DAY, EVERYTHING, None)
+    cleared = Done(ws, lambda ws: type_minutes(ws, Activity.INDIVIDUAL, DAY, EVERYTHING, None))
     assert cell(ws, Activity.INDIVIDUAL).effective == 60
-    take_back_typing(ws, cleared)
+    cleared.take_back()
     assert cell(ws, Activity.INDIVIDUAL).effective == 90
     assert len(contacts.of_day(ws, DAY)) == 1
 
@@ -258,9 +261,9 @@ def test_a_timed_entry_is_not_typed_over(ws: Workspace):
 
 def test_a_meeting_comes_back_with_undo(ws: Workspace):
     times.add(ws, TimeEntry(DAY, 60, Activity.COORDINATION_INTERNAL, "GS", None, TimeEvent.CONFERENCE))
-    change = type_minutes(ws, Activity.COORDINATION_INTERNAL, DAY, EVERYTHING, None)
+    change = Done(ws, lambda ws: type_minutes(ws, Activity.COORDINATION_INTERNAL, DAY, EVERYTHING, None))
     assert entries(ws) == []
-    take_back_typing(ws, change)
+    change.take_back()
     assert entries(ws)[0].event is TimeEvent.CONFERENCE
 
 
@@ -284,10 +287,10 @@ def test_each_school_has_a_sheet_of_its_own(ws: Workspace):
 
 
 def test_undo_after_another_change_is_refused(ws: Workspace):
-    change = type_minutes(ws, Activity.TRAVEL, DAY, EVERYTHING, 15)
+    change = Done(ws, lambda ws: type_minutes(ws, Activity.TRAVEL, DAY, EVERYTHING, 15))
     type_minutes(ws, Activity.TRAVEL, DAY, EVERYTHING, 20)
-    with pytest.raises(RefusedError, match=r"time\.gone"):
-        take_back_typing(ws, change)
+    with pytest.raises(RefusedError, match=r"step\.changed_since"):
+        change.take_back()
     assert [entry.minutes for entry in entries(ws)] == [20]
 
 

@@ -26,6 +26,7 @@ from ssa_desktop.services.time import absences, balance, contracts, public_holid
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.figures import counters
 from tests.integration.program import Program
+from tests.steps import Done
 
 YEAR = SchoolYear(2025)
 FULL = (480, 480, 480, 480, 420, 0, 0)
@@ -182,12 +183,13 @@ def test_an_absence_takes_each_working_day_once(ws: Workspace):
     assert planned.public_holidays == 4  # 25 and 26 December, New Year, Epiphany
     assert (planned.no_work, planned.entered_before) == (4, 1)
     assert planned.remaining == {YEAR: Fraction(23)}
-    made = absences.enter(ws, Activity.LEAVE, date(2025, 12, 22), date(2026, 1, 6))
+    made_step = Done(ws, lambda ws: absences.enter(ws, Activity.LEAVE, date(2025, 12, 22), date(2026, 1, 6)))
+    made = made_step.made
     assert len(made) == 7
     assert balance.leave(ws, YEAR).taken == 7
     with pytest.raises(RefusedError, match=r"absence\.already"):
         absences.enter(ws, Activity.LEAVE, date(2025, 12, 22), date(2026, 1, 6))
-    absences.take_back(ws, made)
+    made_step.take_back()
     assert balance.leave(ws, YEAR).taken == 0
     assert len(times.week(ws, date(2025, 12, 23)).entries) == 1
 

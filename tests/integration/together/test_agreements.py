@@ -37,10 +37,10 @@ from ssa_desktop.services.together import (
     cooperation_agreements,
     cooperation_meetings,
     cooperation_papers,
-    cooperation_steps,
 )
 from ssa_desktop.services.together.cooperation_agreements import AgreementLine
 from ssa_desktop.services.workspace import Workspace
+from tests.steps import Done
 from tests.stores import copy_stores, new_stores
 from tests.unit.documents.reading import words
 
@@ -379,28 +379,28 @@ def test_what_follows_or_covers_the_site_begins_as_a_first_version(ws: Workspace
 def test_signing_and_a_new_version_are_taken_back_and_done_again(ws: Workspace) -> None:
     agreement_id = begun(ws)
     for do in (
-        lambda: cooperation_agreements.sign(ws, agreement_id, SIGNED),
-        lambda: cooperation_agreements.new_version(ws, agreement_id),
+        lambda ws: cooperation_agreements.sign(ws, agreement_id, SIGNED),
+        lambda ws: cooperation_agreements.new_version(ws, agreement_id),
     ):
         before = cooperation_agreements.listing(ws)
-        step = do().step
+        step = Done(ws, do)
         after = cooperation_agreements.listing(ws)
         assert after != before
-        cooperation_steps.undo(ws, step)
+        step.take_back()
         assert cooperation_agreements.listing(ws) == before
-        cooperation_steps.redo(ws, step)
+        step.again()
         assert cooperation_agreements.listing(ws) == after
 
 
 def test_proposed_goals_come_once_and_are_taken_back(ws: Workspace) -> None:
     agreement_id = cooperation_agreements.save(ws, cooperation_agreements.blank(ws, "GS")).record_id
     cooperation_agreements.save_goal(ws, agreement_id, Goal("Eigenes Ziel"))
-    step = cooperation_agreements.propose_goals(ws, agreement_id)
+    step = Done(ws, lambda ws: cooperation_agreements.propose_goals(ws, agreement_id))
     proposed = goal_texts(ws, agreement_id)
     assert (proposed[0], len(proposed)) == ("Eigenes Ziel", 4)
     cooperation_agreements.propose_goals(ws, agreement_id)
     assert len(goal_texts(ws, agreement_id)) == 4
-    cooperation_steps.undo(ws, step)
+    step.take_back()
     assert goal_texts(ws, agreement_id) == ["Eigenes Ziel"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -46,11 +47,11 @@ from ssa_desktop.services.together import (
     cooperation_meetings,
     cooperation_papers,
     cooperation_partners,
-    cooperation_steps,
 )
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.appointments import plans as plans_stored
 from ssa_desktop.storage.figures import indicator_facts
+from tests.steps import Done
 from tests.stores import copy_stores, new_stores
 
 PASSPHRASE = "Kastanie fliegt leise 7"
@@ -123,6 +124,10 @@ def test_a_new_agreement_proposes_wording_and_parties(ws):
     assert "{" not in "".join(found.clauses.values())
 
 
+def _asked(do: Callable[[], object]) -> Callable[[Workspace], object]:
+    return lambda _: do()
+
+
 def test_every_change_is_undone_and_done_again(ws):
     agreement_id, goals = with_goals(ws)
     _, case_id = mila(ws)
@@ -148,14 +153,14 @@ def test_every_change_is_undone_and_done_again(ws):
     ]
     for do in steps:
         before = contents(ws)
-        step = do()
+        step = Done(ws, _asked(do))
         after = contents(ws)
         assert after != before
-        cooperation_steps.undo(ws, step)
+        step.take_back()
         assert contents(ws) == before
-        cooperation_steps.redo(ws, step)
+        step.again()
         assert contents(ws) == after
-        cooperation_steps.undo(ws, step)
+        step.take_back()
         assert contents(ws) == before
 
 
@@ -248,8 +253,11 @@ def test_two_entries_of_hers_are_two_meetings_as_long_as_none_is_recorded(ws):
 def test_a_meeting_that_goes_under_its_rule_leaves_the_count_as_it_was(ws):
     confirmed(ws, replace(SLOT, date=date(2023, 3, 1)))
     person_id = people.add(ws, Person(name="Mila Muster"))
-    made = cooperation_meetings.save_meeting(
-        ws, meeting_on(None, date=date(2023, 3, 1), start=600, person_id=person_id)
+    made = Done(
+        ws,
+        lambda ws: cooperation_meetings.save_meeting(
+            ws, meeting_on(None, date=date(2023, 3, 1), start=600, person_id=person_id)
+        ),
     )
     year = SchoolYear(2022)
 
@@ -257,9 +265,9 @@ def test_a_meeting_that_goes_under_its_rule_leaves_the_count_as_it_was(ws):
         return reports.annual_return(ws, year, Level.SCHOOL).units[0].items["team_meetings"]
 
     assert count() == 1
-    cooperation_steps.undo(ws, made.step)
+    made.take_back()
     assert count() == 1
-    cooperation_steps.redo(ws, made.step)
+    made.again()
     deletion.erase_person(ws, people.line(ws, person_id).pseudonym, "Wunsch")
     assert cooperation_meetings.meetings(ws) == []
     assert count() == 1
@@ -422,7 +430,7 @@ def test_nothing_on_a_restricted_case_is_written_removed_or_taken_back(ws):
     (of_meeting,) = cooperation_actions.listing(ws)
     alone = cooperation_actions.save(ws, replace(action, case_id=case_id))
     gone = cooperation_actions.save(ws, replace(action, what="Anruf", case_id=case_id))
-    removal = cooperation_actions.remove(ws, gone.record_id)
+    removal = Done(ws, lambda ws: cooperation_actions.remove(ws, gone.record_id))
     elsewhere = cooperation_actions.save(ws, action)
     keeping.restrict(
         ws,
@@ -441,10 +449,11 @@ def test_nothing_on_a_restricted_case_is_written_removed_or_taken_back(ws):
         lambda: cooperation_actions.remove(ws, of_meeting.action_id),
         lambda: cooperation_actions.remove(ws, alone.record_id),
         lambda: cooperation_actions.save(ws, replace(action, case_id=case_id), elsewhere.record_id),
-        lambda: cooperation_steps.undo(ws, removal),
-        lambda: cooperation_steps.undo(ws, alone.step),
     ):
         with pytest.raises(RefusedError, match=r"cooperation\.restricted"):
             attempt()
         assert rows() == before
+    with pytest.raises(RefusedError, match=r"case\.restricted"):
+        removal.take_back()
+    assert rows() == before
     cooperation_actions.remove(ws, elsewhere.record_id)

@@ -422,7 +422,7 @@ class OffersPage(Page):
             self._changed()
             self.desk.tell_step(text, self._changed)
 
-        self.desk.worker.run(lambda ws: offers.take_back_session(ws, found.session_id), removed)
+        self.desk.worker.run(lambda ws: offers.remove_session(ws, found.session_id), removed)
 
     def _changed(self) -> None:
         self.desk.changed.emit("offers")

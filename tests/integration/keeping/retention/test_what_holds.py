@@ -20,6 +20,7 @@ from ssa_desktop.services.keeping import automatic_deletion, deletion, keeping, 
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.keeping import due_candidates
 from tests.integration.keeping.retention.diary import HOLD, believed, book, case, count, delete_all, names, on, person
+from tests.steps import Done
 
 RESTRICTION = Restriction(
     RestrictionGround.HARM,
@@ -162,16 +163,15 @@ def test_one_that_was_ended_is_not_put_off_again_but_one_that_was_taken_back_is(
     diary.turn_to("2025-08-10")
     (item,) = deletion.due(ws, ws.today())
     until = date(2025, 9, 9)
-    postponing.postpone(ws, item.kind, item.id, until, "Klage")
-    postponing.take_back(ws, item.kind, item.id)
+    Done(ws, lambda ws: postponing.postpone(ws, item.kind, item.id, until, "Klage")).take_back()
     assert not deletion.due(ws, ws.today())[0].was_postponed
     postponing.postpone(ws, item.kind, item.id, until, "Klage")
-    postponing.end(ws, item.kind, item.id)
+    ended = Done(ws, lambda ws: postponing.end(ws, item.kind, item.id))
     assert on(ws, "2025-08-10") == [("case", "P-2023-001", "2025-07-31", "due")]
     assert deletion.due(ws, ws.today())[0].was_postponed
     with pytest.raises(RefusedError):
         postponing.postpone(ws, item.kind, item.id, until, "Klage")
-    postponing.put_back(ws, item.kind, item.id)
+    ended.take_back()
     assert on(ws, "2025-09-08") == []
 
 
@@ -194,7 +194,7 @@ def test_a_case_is_opened_again_for_a_new_need_that_is_kept_and_taken_back(ws, d
     with pytest.raises(UsageError) as caught:
         cases.reopen(ws, file, "  ")
     assert caught.value.key == "case.reopen_reason"
-    before = cases.reopen(ws, file, " neuer Vorfall ")
+    before = Done(ws, lambda ws: cases.reopen(ws, file, " neuer Vorfall "))
     assert cases.view(ws, file).case.closed is None
     assert on(ws, "2025-08-01") == []
     choice = keeping.of_case(ws, file).choice
@@ -202,7 +202,7 @@ def test_a_case_is_opened_again_for_a_new_need_that_is_kept_and_taken_back(ws, d
     with pytest.raises(RefusedError) as again:
         cases.reopen(ws, file, "noch einmal")
     assert again.value.key == "case.not_closed"
-    cases.take_back_reopening(ws, before)
+    before.take_back()
     assert cases.view(ws, file).case.closed == date(2023, 9, 12)
     assert keeping.of_case(ws, file).choice.reopened_reason is None
 

@@ -28,6 +28,7 @@ from tests.integration.rights.disclosures.disclosure_world import (
     rows,
     somebody,
 )
+from tests.steps import Done
 
 
 def keys(ws: Workspace, disclosure: Disclosure) -> list[str]:
@@ -107,12 +108,10 @@ def test_a_release_that_is_put_back_is_the_ground_of_its_disclosures_again(ws):
     for number in (release_id, other, release_id):
         disclosures.disclose(ws, paper(case_id, Ground.CONSENT, release_id=number), lambda: None)
     before = [(one.disclosure_id, one.release_id) for one in disclosures.listing(ws)]
-    gone = releases.remove_mistaken(ws, release_id)
+    gone = Done(ws, lambda ws: releases.remove_mistaken(ws, release_id))
     assert [one.release_id for one in disclosures.listing(ws)].count(None) == 2
-    again = releases.add_again(ws, gone)
-    assert [(one.disclosure_id, one.release_id) for one in disclosures.listing(ws)] == [
-        (number, again if named == release_id else named) for number, named in before
-    ]
+    gone.take_back()
+    assert [(one.disclosure_id, one.release_id) for one in disclosures.listing(ws)] == before
 
 
 def test_an_own_copy_of_what_belongs_to_a_case_goes_to_nobody(ws):

@@ -26,6 +26,7 @@ from tests.integration.rights.disclosures.disclosure_world import (
     somebody,
 )
 from tests.security.decrypted import decrypted, found_in
+from tests.steps import Done
 
 
 def test_a_release_is_kept_as_it_was_given(ws):
@@ -46,10 +47,13 @@ def test_a_release_is_kept_as_it_was_given(ws):
     release_id = releases.add(ws, full)
     (found,) = releases.of_case(ws, case_id)
     assert (found.release_id, found.release, found.state) == (release_id, full, ReleaseState.VALID)
-    before = releases.correct(ws, release_id, replace(full, topics=("family",), ends_on=date(2026, 4, 1)))
+    before_step = Done(
+        ws, lambda ws: releases.correct(ws, release_id, replace(full, topics=("family",), ends_on=date(2026, 4, 1)))
+    )
+    before = before_step.made
     assert before == full
     assert releases.of_case(ws, case_id)[0].state is ReleaseState.ENDS_SOON
-    releases.put_back(ws, release_id, before)
+    before_step.take_back()
     assert releases.of_case(ws, case_id)[0].release == full
 
 
@@ -85,10 +89,10 @@ def test_revoking_and_its_undo(ws):
         with pytest.raises(UsageError) as raised:
             releases.revoke(ws, release_id, wrong)
         assert raised.value.key == "release.end_day"
-    before = releases.revoke(ws, release_id, TODAY)
+    before = Done(ws, lambda ws: releases.revoke(ws, release_id, TODAY))
     assert releases.of_case(ws, case_id)[0].state is ReleaseState.REVOKED
     assert releases.usable_of_cases(ws, [case_id]) == []
-    releases.put_back(ws, release_id, before)
+    before.take_back()
     assert len(releases.usable_of_cases(ws, [case_id])) == 1
     releases.end_purpose(ws, release_id, TODAY)
     assert releases.of_case(ws, case_id)[0].state is ReleaseState.PURPOSE_ENDED
@@ -212,11 +216,12 @@ def test_a_stub_says_how_the_release_ended(ws, change, ended_on, how):
 def test_a_release_entered_by_mistake_leaves_no_stub(ws):
     _, case_id = somebody(ws)
     release_id = releases.add(ws, a_release(case_id))
-    gone = releases.remove_mistaken(ws, release_id)
+    entered = releases.of_case(ws, case_id)[0].release
+    gone = Done(ws, lambda ws: releases.remove_mistaken(ws, release_id))
     assert releases.of_case(ws, case_id) == []
     assert releases.stubs(ws) == []
-    releases.add_again(ws, gone)
-    assert releases.of_case(ws, case_id)[0].release == gone.record
+    gone.take_back()
+    assert releases.of_case(ws, case_id)[0].release == entered
 
 
 def test_a_confirmed_word_goes_with_the_last_who_bears_it(ws):

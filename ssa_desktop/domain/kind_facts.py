@@ -66,7 +66,8 @@ class Fact:
     enumeration. ``refers`` is the line of another kind, ``gone`` what happens when that record goes. ``after``: the
     field of the line after which it stands, "" for the first. ``is_text``: it holds her words, whatever its shape.
     ``longest``: so many letters are typed into it at the most, 0 for no bound. ``is_long``: it may have several lines.
-    ``is_past``: she enters no day of it that is yet to come.
+    ``is_past``: she enters no day of it that is yet to come. ``before``: what stands for it in lines that were written
+    before it was declared, which leave it out; None for a field that was there from the beginning.
     """
 
     shape: Shape | None = None
@@ -84,6 +85,7 @@ class Fact:
     longest: int = 0
     is_long: bool = False
     is_past: bool = False
+    before: str | int | None = None
 
     def but(self, **changed: Any) -> Fact:
         """Return these facts with some of them otherwise."""

@@ -156,9 +156,9 @@ class Agreement:
     clauses: Annotated[Mapping[AgreementClause, str], Fact(column="agreement_clause agreement_id clause text")] = field(
         default_factory=dict
     )
-    others: Annotated[str, PROSE] = ""
-    county: Annotated[str, PROSE] = ""
-    version: Annotated[int, Fact(Shape.WHOLE, low=1, high=999)] = 1
+    others: Annotated[str, PROSE.but(before="")] = ""
+    county: Annotated[str, PROSE.but(before="")] = ""
+    version: Annotated[int, Fact(Shape.WHOLE, low=1, high=999, before=1)] = 1
     fingerprint: Annotated[str | None, NAME] = None
     replaces: Annotated[str | None, NAME] = None
     replaces_signed: date | None = None

@@ -81,9 +81,11 @@ def read_line(kind: Kind[Any], fields: Fields, own: Mapping[str, Read[Any]]) -> 
     found: dict[str, JsonValue] = {}
     for field in kind.fields:
         read = readers[field.json]
-        found[field.json] = as_json(
-            fields.required(field.json, read) if field.needed else fields.optional(field.json, read)
-        )
+        if field.needed and field.fact.before is None:
+            found[field.json] = as_json(fields.required(field.json, read))
+        else:
+            said = fields.optional(field.json, read)
+            found[field.json] = as_json(field.fact.before if said is None else said)
     _check(kind.rules, found, fields)
     return KindLine(kind.line, found)
 

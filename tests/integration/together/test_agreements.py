@@ -26,7 +26,7 @@ from ssa_desktop.domain.together.cooperation import (
     fingerprint,
     short_fingerprint,
 )
-from ssa_desktop.services.exchange import school_import
+from ssa_desktop.services.exchange import records_export, records_import, school_import
 from ssa_desktop.services.keeping import deletion
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.people import people, schools
@@ -313,6 +313,34 @@ def test_a_name_blackened_afterwards_shows_that_the_words_are_others(ws: Workspa
     assert "Erdachtsen" not in found.agreement.authority_by
     assert found.agreement.fingerprint == kept != cooperation_agreements.fingerprint_now(found)
     assert "ist nicht mehr der unterschriebene" in words(cooperation_papers.agreement(ws, agreement_id, "de"))
+
+
+def test_a_file_of_before_is_read_as_a_first_version(ws: Workspace, template: Path, tmp_path: Path) -> None:
+    agreement_id = begun(ws, others="Elternbeirat", county="Landratsamt")
+    cooperation_agreements.sign(ws, agreement_id, SIGNED)
+    file = tmp_path / "heute.jsonl"
+    records_export.export_records(ws, file)
+    lines = [json.loads(text) for text in file.read_text("utf-8").splitlines()]
+    later = ("others", "county", "version", "fingerprint", "replaces", "replaces_signed")
+    for one in lines:
+        if one.get("kind") == "agreement":
+            for name in later:
+                del one[name]
+    before = tmp_path / "frueher.jsonl"
+    before.write_text("".join(json.dumps(one) + "\n" for one in lines), "utf-8")
+    copy_stores(template, tmp_path / "other")
+    other = open_workspace(tmp_path / "other", clock=lambda: NOW, passphrase=PASSPHRASE)
+    try:
+        records_import.import_records(other, before)
+        (found,) = cooperation_agreements.listing(other)
+        mine = line(ws, agreement_id).agreement
+        assert found.agreement == replace(mine, others="", county="", version=1, fingerprint=None)
+        assert "Prüfzahl des Wortlauts" in words(cooperation_papers.agreement(other, found.agreement_id, "de"))
+        made = cooperation_agreements.new_version(other, found.agreement_id).record_id
+        (draft,) = [one.agreement for one in cooperation_agreements.listing(other) if one.agreement_id == made]
+        assert draft.replaces == cooperation_agreements.fingerprint_now(found)
+    finally:
+        other.close()
 
 
 # ---- versions

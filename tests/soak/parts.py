@@ -61,7 +61,11 @@ PARTS: Final = (
     Part("fuzz", "broken files for everything that reads one", ("tests/security/test_input_fuzz.py",)),
     Part("kill", "confirmed contacts when the program is killed", ("tests/integration/keeping/test_durability.py",)),
     Part("handover", "a package killed while it is written or opened", ("tests/integration/rights/handover",)),
-    Part("undo", "any order of undo and redo in the window", ("tests/ui/undo/test_undo_walk.py",)),
+    Part(
+        "undo",
+        "any order of undo and redo, in the window and below it",
+        ("tests/ui/undo/test_undo_walk.py", "tests/integration/keeping/test_row_steps.py"),
+    ),
     Part("hour", "a whole hour's work on ten years in the window", ("tests/ui/test_stays_quick.py",)),
     Part("rules", "every rule and reckoning of the domain", ("tests/unit/domain",)),
     Part(

@@ -349,11 +349,16 @@ def test_the_dates_of_the_matter_follow_and_its_keeping_is_decided_at_its_end(ws
         protection_choice=ProtectionChoice.AS_CASE_FILE,
         protection_reason="mit dem Jugendamt vereinbart",
     )
-    keeping.choose(ws, case_id, decided)
+    choosing = Done(ws, lambda ws: keeping.choose(ws, case_id, decided))
     again = Done(ws, lambda ws: protection.reopen(ws, number))
     assert keeping.of_case(ws, case_id).choice == CaseChoice(protection_began=BEGUN)
     again.take_back()
     assert keeping.of_case(ws, case_id).choice.protection_choice is ProtectionChoice.AS_CASE_FILE
+    # What was decided on its end comes after it: that goes first.
+    with pytest.raises(RefusedError, match=r"step\.changed_since"):
+        before.take_back()
+    assert keeping.of_case(ws, case_id).choice == replace(decided, protection_decided_on=TODAY)
+    choosing.take_back()
     before.take_back()
     assert protection.view(ws, number).assessment.is_open
     assert keeping.of_case(ws, case_id).choice == CaseChoice(protection_began=BEGUN)

@@ -23,7 +23,7 @@ from ssa_desktop.storage.sql import Connection, new_uid, row, rows, value
 
 NOT_NOTED: Final = frozenset(
     {
-        "backup_made", "change_log", "day_sign", "deletion_record", "draft", "draft_person", "due_notice",
+        "backup_made", "change_log", "day_sign", "draft", "draft_person", "due_notice",
         "place_override", "security_event", "store_end", "tombstone", "unclean_end", "writer",
     }
 )  # fmt: skip
@@ -36,6 +36,8 @@ _GOES_ALONG: Final = frozenset({"import_ref"})
 """Tables in which an export may have noted a record meanwhile: that goes with the record, and comes back with it."""
 _OWN_KEYS: Final[Mapping[str, tuple[str, ...]]] = {"search_document": ("kind", "record_id")}
 """Tables whose rows are known by something else than their number, which they lose on the way."""
+ONLY_CHANGED: Final = frozenset({"deletion_record"})
+"""Tables in which what a step adds stays, as proof of what went; what she changes of it is taken back."""
 _BY_LENGTH: Final = {"attachment_content": "content"}
 """Tables with a column that is long and written once and for all: to know a row again it is enough how long it is."""
 _ROUNDS: Final = 4
@@ -390,7 +392,9 @@ def _watch(connection: Connection, table: Table) -> None:
     name, old = table.name, ", ".join(f"old.{column}" for column in table.columns)
     keys, new = ", ".join(table.key), ", ".join(f"new.{column}" for column in table.key)
     was, is_new = f"ssa_row_was('{name}', {old})", f"ssa_row_new('{name}', {new})"
-    watched = [("BEFORE UPDATE", was), ("BEFORE DELETE", was), ("AFTER INSERT", is_new)]
+    watched = [("BEFORE UPDATE", was), ("BEFORE DELETE", was)]
+    if name not in ONLY_CHANGED:
+        watched.append(("AFTER INSERT", is_new))
     if table.key != ("id",):
         watched.append((f"AFTER UPDATE OF {keys}", is_new))
     for number, (on, call) in enumerate(watched):

@@ -75,7 +75,7 @@ class FormDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(title)
         self.setMinimumWidth(px(WIDTH))
-        self._shown_for = QElapsedTimer()
+        self._shown_for, self._heights_had = QElapsedTimer(), set[int]()
         self._danger = danger
         self._begins_safe = danger or cautious
         self.first: QWidget | None = None
@@ -295,13 +295,17 @@ class FormDialog(QDialog):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        height = event.size().height()
         if not event.spontaneous():
+            self._heights_had.add(height)
             return
-        if self._shown_for.isValid() and self._shown_for.elapsed() >= self.opening_ms:
+        is_open = self._shown_for.isValid() and self._shown_for.elapsed() >= self.opening_ms
+        if is_open and height not in self._heights_had:
             # Drawn larger by hand, it stays so.
             self._has_own_height = True
         else:
-            # The system tells late of the height that Qt guessed first, and would put it back.
+            # The system tells, on a busy machine seconds late, of a height that the dialog had taken by itself, such as
+            # the one Qt guessed first, and would put it back.
             QTimer.singleShot(0, self, self._fit)
 
     def event(self, event: QEvent) -> bool:

@@ -182,6 +182,23 @@ def test_a_height_told_late_is_not_taken_for_one_drawn_by_hand(
     dialog.close()
 
 
+def test_a_height_the_dialog_had_taken_by_itself_is_never_hers_however_late_it_is_told(
+    desk_window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FormDialog, "opening_ms", 0)
+    dialog = ReleaseDialog(desk_window.desk, 1, lambda _ws, _found: None, lambda _: None, parent=desk_window)
+    dialog.open()
+    settle(qtbot, desk_window)
+    needed = dialog.height()
+    for height in (needed + 33, needed):
+        dialog.resize(dialog.width(), height)
+        settle(qtbot, desk_window)
+    dialog.windowHandle().resize(dialog.width(), needed + 33)
+    settle(qtbot, desk_window)
+    assert dialog.height() == needed
+    dialog.close()
+
+
 def test_the_release_fits_a_small_screen_and_what_must_be_ticked_is_in_sight(
     desk_window: MainWindow, qtbot: QtBot
 ) -> None:

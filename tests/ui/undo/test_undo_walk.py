@@ -78,7 +78,8 @@ class Walk:
         failed: list[KnownError] = []
         _tell(self.desk, step, failed.append)
         settle(self.qtbot, self.window)
-        if not failed:
+        # What changed nothing is no step: Ctrl+Z would seem to do nothing.
+        if not failed and self.stores() != self.states[self.at]:
             del self.states[self.at + 1 :], self.exported[self.at + 1 :]
             self.states.append(self.stores())
             self.exported.append(self.export())

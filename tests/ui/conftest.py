@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 import pytest
-from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QLocale, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +23,8 @@ from ssa_desktop.services.store_making import create_stores
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.keys.keyfile import MINIMUM_COST
 from ssa_desktop.ui.app import application
+from ssa_desktop.ui.look.language import set_language
+from ssa_desktop.ui.look.theme import scale, set_appearance, set_scale
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.stores import copy_stores, new_stores
 from tests.time_limit import wake_qt
@@ -80,6 +82,21 @@ def qapp() -> QApplication:
     app = application("de")
     wake_qt(app)
     return app
+
+
+@pytest.fixture(autouse=True)
+def _looks_as_before(qapp: QApplication) -> Iterator[None]:
+    """Text size, theme and language are the process's: what a test changed is put back once its windows are closed."""
+
+    def look() -> tuple[object, ...]:
+        return scale(), qapp.font(), qapp.palette(), QLocale().name()
+
+    before = look()
+    yield
+    if look() != before:
+        set_scale(100)
+        set_appearance(qapp, dark=None)
+        set_language(qapp, "de")
 
 
 @pytest.fixture(scope="session")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QWidget
@@ -21,11 +19,8 @@ SMALL = (911, 512)
 
 
 @pytest.fixture
-def _scaled(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[None]:
+def _scaled(qapp: QApplication, request: pytest.FixtureRequest) -> None:
     set_scale(request.param)
-    set_appearance(qapp, dark=None)
-    yield
-    set_scale(100)
     set_appearance(qapp, dark=None)
 
 

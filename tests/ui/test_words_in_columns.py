@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -30,11 +30,8 @@ SIDES = 10
 
 
 @pytest.fixture
-def _scaled(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[None]:
+def _scaled(qapp: QApplication, request: pytest.FixtureRequest) -> None:
     set_scale(request.param)
-    set_appearance(qapp, dark=None)
-    yield
-    set_scale(100)
     set_appearance(qapp, dark=None)
 
 

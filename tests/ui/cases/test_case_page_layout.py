@@ -19,7 +19,7 @@ from ssa_desktop.services.appointments import appointments
 from ssa_desktop.services.cases import cases, contacts
 from ssa_desktop.services.people import people
 from ssa_desktop.services.rights import releases
-from ssa_desktop.ui.look.theme import set_scale
+from ssa_desktop.ui.look.theme import scale, set_appearance, set_scale
 from ssa_desktop.ui.models.timeline import MonthHead, TimelineEntry, found_in
 from ssa_desktop.ui.pages.appointments.case_appointment import CaseAppointmentDialog
 from ssa_desktop.ui.pages.cases.case_cards import CaseGroup
@@ -251,33 +251,35 @@ def test_removing_a_talk_can_be_undone_and_done_again(pane, window, qtbot):
     assert pane.timeline.total == 4
 
 
+@pytest.fixture
+def _scaled(qapp, request):
+    set_scale(request.param)
+    set_appearance(qapp, dark=None)
+
+
 @pytest.mark.parametrize("size", [(1366, 768), (1366, 700), (1280, 720)])
-@pytest.mark.parametrize("scale", [100, 125])
-def test_a_talk_that_is_written_and_those_before_never_lie_over_each_other(window, pane, qtbot, size, scale):
+@pytest.mark.parametrize("_scaled", [100, 110, 130, 150], indirect=True)
+def test_a_talk_that_is_written_and_those_before_never_lie_over_each_other(_scaled, window, pane, qtbot, size):
     window.desk.set_discreet(False)
-    set_scale(scale)
-    try:
-        window.resize(*size)
-        pane.begin_capture()
-        settle(qtbot, window)
-        assert pane.writing.isVisible()
+    window.resize(*size)
+    pane.begin_capture()
+    settle(qtbot, window)
+    assert pane.writing.isVisible()
 
-        def lies_apart() -> bool:
-            form, below = pane.writing.geometry(), pane._timeline_part.geometry()
-            is_apart = pane._timeline_part.isHidden() or not form.intersects(below)
-            return is_apart and form.bottom() <= pane._left.height()
+    def lies_apart() -> bool:
+        form, below = pane.writing.geometry(), pane._timeline_part.geometry()
+        is_apart = pane._timeline_part.isHidden() or not form.intersects(below)
+        return is_apart and form.bottom() <= pane._left.height()
 
-        # Labels that wrap may hand a new height to the next turn, on a slow machine after the first look.
-        qtbot.waitUntil(lies_apart)
-        parts = [part for part in (pane.filters, pane._timeline_or_empty) if part.isVisible()]
-        assert not any(a.geometry().intersects(b.geometry()) for a in parts for b in parts if a is not b)
-        assert size != (1366, 768) or scale != 100 or pane.filters.isVisible()
-        pane.writing.form.left.emit()
-        settle(qtbot, window)
-        assert pane._timeline_part.isVisible()
-        assert pane.filters.isVisible()
-    finally:
-        set_scale(100)
+    # Labels that wrap may hand a new height to the next turn, on a slow machine after the first look.
+    qtbot.waitUntil(lies_apart)
+    parts = [part for part in (pane.filters, pane._timeline_or_empty) if part.isVisible()]
+    assert not any(a.geometry().intersects(b.geometry()) for a in parts for b in parts if a is not b)
+    assert size != (1366, 768) or scale() != 100 or pane.filters.isVisible()
+    pane.writing.form.left.emit()
+    settle(qtbot, window)
+    assert pane._timeline_part.isVisible()
+    assert pane.filters.isVisible()
 
 
 def test_a_new_release_stands_in_the_band_at_once(window, pane, filled, qtbot):

@@ -13,16 +13,10 @@ from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.services import drafts
-from ssa_desktop.ui.look.theme import scale, set_scale
+from ssa_desktop.ui.look.theme import scale
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import settle
 from tests.ui.keyboard import CTRL, focused, press, type_text
-
-
-@pytest.fixture(autouse=True)
-def _as_before() -> Iterator[None]:
-    yield
-    set_scale(100)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,8 +14,7 @@ from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.services.keys.places import PREFERENCES_FILE, refuse_own_file
 from ssa_desktop.services.preferences import Appearance, Preferences, keep_preferences, preferences
 from ssa_desktop.ui import app as app_module
-from ssa_desktop.ui.look.language import set_language
-from ssa_desktop.ui.look.theme import DARK, LIGHT, POINT_SIZE, colours, px, scale, set_appearance, set_scale
+from ssa_desktop.ui.look.theme import DARK, LIGHT, POINT_SIZE, colours, px, scale, set_appearance
 from ssa_desktop.ui.pages.settings import SettingsPage
 from ssa_desktop.ui.pages.settings_view import ViewPanel
 from ssa_desktop.ui.shell.main_window import MainWindow
@@ -24,14 +22,6 @@ from tests.ui.conftest import settle, unlock
 from tests.ui.keyboard import CTRL, dialog_of, focused, nameless, open_panel, press, type_text
 
 LARGE = Preferences("en", 150, Appearance.DARK, discreet=False)
-
-
-@pytest.fixture(autouse=True)
-def _as_before(qapp: QApplication) -> Iterator[None]:
-    yield
-    set_scale(100)
-    set_appearance(qapp, dark=None)
-    set_language(qapp, "de")
 
 
 def made_anew(qtbot, window: MainWindow, before: QWidget | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -47,25 +47,32 @@ class _ThemedEngine(QIconEngine):
         return _ThemedEngine(self._name, self._colour)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        theme = colours(QApplication.palette())
-        if mode is QIcon.Mode.Disabled:
-            colour = theme.strong_border
-        elif self._colour is not None:
-            colour = getattr(theme, self._colour)
-        else:
-            colour = theme.accent_text if state is QIcon.State.On else theme.muted
         # Where the picture is wider than high, the rest is room between the icon and the words beside it.
         side = min(rect.width(), rect.height())
         top = rect.y() + (rect.height() - side) // 2
+        colour = self._colour_now(mode, state)
         _renderer(self._name, colour).render(painter, QRectF(rect.x(), top, side, side))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        pixmap = QPixmap(size)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
-        painter.end()
+        # A button asks for its picture whenever it is painted or measured.
+        key = f"{self._name} {self._colour_now(mode, state)} {size.width()}x{size.height()}"
+        pixmap = QPixmap()
+        if not QPixmapCache.find(key, pixmap):
+            pixmap = QPixmap(size)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+            painter.end()
+            QPixmapCache.insert(key, pixmap)
         return pixmap
+
+    def _colour_now(self, mode: QIcon.Mode, state: QIcon.State) -> str:
+        theme = colours(QApplication.palette())
+        if mode is QIcon.Mode.Disabled:
+            return theme.strong_border
+        if self._colour is not None:
+            return str(getattr(theme, self._colour))
+        return theme.accent_text if state is QIcon.State.On else theme.muted
 
 
 @cache

@@ -132,6 +132,8 @@ def set_appearance(app: QApplication, *, dark: bool | None) -> None:
 
 def set_role(widget: QWidget, role: str) -> None:
     """Say what a widget is, also after it was shown."""
+    if widget.property("role") == role:
+        return
     widget.setProperty("role", role)
     # What was not shown yet is polished when it is; each polishing goes through every rule of the style sheet.
     if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):

@@ -107,6 +107,8 @@ class Form(QWidget):
 
 def mark_invalid(control: QWidget, *, invalid: bool) -> None:
     """Draw the frame of a control as wrong; the words beside it say what is."""
+    if bool(control.property("invalid")) is invalid:
+        return
     control.setProperty("invalid", invalid)
     control.style().unpolish(control)
     control.style().polish(control)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
-from ssa_desktop.documents.sheet import Bullets, Lines, Part, Ruled, Section, Signatures, Small, prose, sheet
+from ssa_desktop.documents.sheet import Bullets, Lines, Notice, Part, Ruled, Section, Signatures, Small, prose, sheet
 from ssa_desktop.documents.together.agreement import words
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import (
@@ -26,23 +27,21 @@ _ROOM: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """One figure of the year for the talk, in words."""
-
-    name: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
 class Preparation:
-    """What the sheet for a yearly talk holds: the agreement, each goal as judged last, figures, actions."""
+    """What the sheet for a yearly talk holds: the agreement, each goal as judged last, figures, actions.
+
+    ``figures`` are names and values, ``basis`` says which return they are from, ``remarks`` what is hidden or missing.
+    """
 
     agreement: Agreement
     about: SchoolYear
     goals: tuple[tuple[Goal, GoalReview], ...]
-    figures: tuple[Figure, ...]
+    figures: tuple[tuple[str, str], ...]
     open_actions: tuple[AgreedAction, ...]
-    conditions: tuple[Condition, ...] = ()
+    conditions: tuple[Condition, ...]
+    basis: str
+    is_filed: bool
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +54,17 @@ class Minutes:
     actions: tuple[AgreedAction, ...]
 
 
+def filed_line(about: SchoolYear, filed_on: date, version: int, level: str) -> str:
+    """Return what is said of the filed return that a talk rests on."""
+    said = words()["basis"]["filed" if version == 1 else "filed_again"]
+    return str(said).format(year=about, day=day_text(_LANGUAGE, filed_on), version=version, level=level)
+
+
+def not_filed_line(about: SchoolYear, today: date) -> str:
+    """Return what is said of figures of a return that is not filed yet."""
+    return str(words()["basis"]["not_filed"]).format(year=about, day=day_text(_LANGUAGE, today))
+
+
 def preparation_pdf(found: Preparation) -> bytes:
     """Return the sheet with which she goes into the yearly talk."""
     said = words()["preparation"]
@@ -65,8 +75,9 @@ def preparation_pdf(found: Preparation) -> bytes:
         Section(
             said["figures"],
             (
-                Ruled(tuple(said["figures_head"]), tuple((one.name, one.value) for one in found.figures), (4, 1)),
-                Small(said["figures_note"]),
+                Small(found.basis) if found.is_filed else Notice(found.basis),
+                *((Ruled(tuple(said["figures_head"]), found.figures, (4, 1)),) if found.figures else ()),
+                *(Small(one) for one in (*found.remarks, str(said["figures_note"]))),
             ),
         ),
         Section(said["goals"], (_table(said["goals_head"], goals, (4, 4, 2, 2)),)),

@@ -44,7 +44,7 @@ def glance(f: Figures) -> list[Part]:
         *(f.key_figure(item) for item in ("pupil_consultations", "parent_consultations", "teacher_consultations")),
         *(f.key_figure(item) for item in ("group_offers", "class_offers", "project_offers")),
         *(f.key_figure(item) for item in ("open_offers", "open_visits")),
-        KeyFigure(f.said("key_direct"), f.percent(year.shares.direct_share)),
+        KeyFigure(f.said("key_direct"), f.percent(year.direct_share)),
     )
     missing = [
         Said(f.said(key))

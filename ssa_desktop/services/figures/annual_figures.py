@@ -56,7 +56,8 @@ SENSITIVE = frozenset(
 class YearFigures:
     """The figures of one school and year by item id, and its working time.
 
-    ``common_minutes`` of social work belong to no single school; they are in no school's shares.
+    ``common_minutes`` of social work belong to no single school; they are in no school's shares. ``filed_direct`` is
+    the share of direct work as a filed return has it, where the figures are those of one.
     """
 
     year: SchoolYear
@@ -64,6 +65,12 @@ class YearFigures:
     shares: TimeShares
     has_records: bool
     common_minutes: int = 0
+    filed_direct: Fraction | None = None
+
+    @property
+    def direct_share(self) -> Fraction | None:
+        """The share of direct work in the working time, as a fraction."""
+        return self.shares.direct_share if self.filed_direct is None else self.filed_direct
 
     def count(self, item: str) -> int | None:
         """Return a count as it was counted; for what is never printed itself."""

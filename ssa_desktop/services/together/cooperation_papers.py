@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
+from typing import Final
 
 from ssa_desktop.documents.sheet import Sheet, sheet_pdf
 from ssa_desktop.documents.together.agreement import agreement_sheet, condition_examples, minutes_line, optional_text
-from ssa_desktop.documents.together.evaluation_papers import Figure, Minutes, Preparation, minutes_pdf, preparation_pdf
+from ssa_desktop.documents.together.evaluation_papers import (
+    Minutes,
+    Preparation,
+    filed_line,
+    minutes_pdf,
+    not_filed_line,
+    preparation_pdf,
+)
 from ssa_desktop.domain.errors import RefusedError
-from ssa_desktop.domain.figures.annual_report import AnnualChapter, KeyFigures
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import GoalReview
 from ssa_desktop.labels import label
-from ssa_desktop.services.figures import annual_report
 from ssa_desktop.services.people import leak_scan
-from ssa_desktop.services.together import cooperation_agreements, cooperation_conditions, cooperation_meetings
+from ssa_desktop.services.together import (
+    cooperation_agreements,
+    cooperation_conditions,
+    cooperation_meetings,
+    talk_figures,
+)
 from ssa_desktop.services.together.cooperation_agreements import AgreementLine
+from ssa_desktop.services.together.talk_figures import FiledBasis
 from ssa_desktop.services.workspace import Workspace
+
+_PAPER: Final = "de"
+"""The language of these papers: they are made between German offices."""
 
 
 def agreement(ws: Workspace, agreement_id: int, language: str) -> bytes:
@@ -56,7 +72,8 @@ def _annexes(ws: Workspace, line: AgreementLine) -> tuple[str, ...]:
 def preparation(ws: Workspace, agreement_id: int, about: SchoolYear, language: str) -> bytes:
     """Return the sheet for the yearly talk on a school year: figures, goals as judged last, open actions, questions.
 
-    The figures are those of the annual report at a glance, in which small counts are hidden.
+    The figures are those of the return that was filed, else live ones marked as not filed yet; shown is what the annual
+    report shows at a glance, in which small counts are hidden.
     """
     line = _line(ws, agreement_id)
     school = line.agreement.school
@@ -68,22 +85,17 @@ def preparation(ws: Workspace, agreement_id: int, about: SchoolYear, language: s
             if talk.talk.agreement_id == agreement_id and not last:
                 last = talk.talk.reviews
     conditions = cooperation_conditions.of_agreement(ws, agreement_id)
-    report = annual_report.build(ws, about, school, "de")
-    figures = [
-        Figure(one.name, one.value)
-        for chapter in report.chapters
-        if chapter.id is AnnualChapter.GLANCE
-        for part in chapter.parts
-        if isinstance(part, KeyFigures)
-        for one in part.figures
-    ]
+    shown = talk_figures.figures(ws, about, school, _PAPER)
     found = Preparation(
         line.agreement,
         about,
         tuple((goal.value, last.get(goal.record_id, GoalReview())) for goal in line.goals),
-        tuple(figures),
+        shown.figures,
         tuple(open_actions),
         tuple(conditions),
+        basis_line(about, shown.filed, ws.today()),
+        is_filed=shown.filed is not None,
+        remarks=shown.remarks,
     )
     said = "\n".join([goal.value.goal + "\n" + goal.value.provisions for goal in line.goals])
     actions = "\n".join(one.what for one in open_actions)
@@ -100,6 +112,15 @@ def preparation(ws: Workspace, agreement_id: int, about: SchoolYear, language: s
         },
     )
     return preparation_pdf(found)
+
+
+def basis_line(about: SchoolYear, filed: FiledBasis | None, today: date) -> str:
+    """Return what the papers of a talk say of the return they rest on."""
+    return (
+        not_filed_line(about, today)
+        if filed is None
+        else filed_line(about, filed.filed_on, filed.version, label(_PAPER, "level", filed.level))
+    )
 
 
 def minutes(ws: Workspace, evaluation_id: int, language: str) -> bytes:

@@ -16,6 +16,7 @@ from ssa_desktop.services.people import schools
 from ssa_desktop.storage.keys.keyfile import StoreKind
 from tests.integration.program import Program, copy_of
 from tests.security.decrypted import decrypted, decrypted_pages, found_in, found_in_files
+from tests.steps import Done
 
 NAMES = ["Zwölfeich", "Größenwahn", "Quittengelee", "Jürgenßon"]
 TEACHER = "Frau Kirschkern"
@@ -114,9 +115,9 @@ def test_a_list_that_replaces_classes_says_what_changes_and_can_be_taken_back(sc
             (1, 2, "Herr Neu")
         ]
         assert [one.label for one in changes.absent] == ["5b"]
-        school_import.save_class_list(ws, changes)
+        saved = Done(ws, lambda ws: school_import.save_class_list(ws, changes))
         assert [one.label for one in schools.classes(ws, "GS", YEAR)] == ["5a", "5b", "5c"]
-        school_import.take_class_list_back(ws, changes)
+        saved.take_back()
         assert schools.classes(ws, "GS", YEAR) == before
     second_time = school_program.do("import", "school", second, "--school", "GS", "--school-year", "2025/26")
     assert "Klasse 5a war schon im Schulbuch und ist ersetzt: vorher 1 Kinder, jetzt 2." in second_time.err

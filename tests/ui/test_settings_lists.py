@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 from PySide6.QtCore import Qt
 
-from ssa_desktop.domain.errors import UsageError
+from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.records import Contact
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Participant
@@ -24,6 +24,7 @@ from ssa_desktop.ui.pages.people.settings_schools import SchoolsPanel
 from ssa_desktop.ui.pages.settings import SettingsPage
 from ssa_desktop.ui.pages.settings_topics import TopicColumn, TopicDialog, TopicsPanel
 from ssa_desktop.ui.pages.time.settings_shares import SharesBasePanel
+from tests.steps import Done
 from tests.ui.conftest import TODAY, unlock
 from tests.ui.keyboard import CTRL, dialog_of, nameless, open_panel, press, type_text
 
@@ -120,15 +121,15 @@ def test_a_topic_that_is_offered_no_more_is_not_found_when_capturing(desk_window
 
 
 def test_a_used_topic_is_never_removed(ws):
-    made = topic_list.add(ws, "Streit um Essen", "Quarrel over food")
-    assert made.code == "own_1"
-    topic_list.take_back(ws, made.code)
-    made = topic_list.add(ws, "Streit um Essen")
-    _contact_about(ws, made.code)
-    with pytest.raises(UsageError, match=r"topics\.in_use"):
-        topic_list.take_back(ws, made.code)
-    with pytest.raises(UsageError, match=r"topics\.in_use"):
-        topic_list.take_back(ws, "bullying")
+    made = Done(ws, lambda ws: topic_list.add(ws, "Streit um Essen", "Quarrel over food"))
+    assert made.made.code == "own_1"
+    made.take_back()
+    assert made.made not in topic_list.listing(ws)
+    made.again()
+    _contact_about(ws, made.made.code)
+    with pytest.raises(RefusedError, match=r"step\.changed_since"):
+        made.take_back()
+    assert made.made in topic_list.listing(ws)
 
 
 def _contact_about(ws, code: str) -> None:
@@ -141,13 +142,6 @@ def _contact_about(ws, code: str) -> None:
 def test_names_that_cannot_be(ws, name, key):
     with pytest.raises(UsageError, match=f"topics.{key}"):
         topic_list.add(ws, name)
-
-
-def test_a_list_that_changed_meanwhile_is_not_overwritten(ws):
-    known = topic_list.listing(ws)
-    topic_list.add(ws, "Streit um Essen")
-    with pytest.raises(UsageError, match=r"topics\.changed_meanwhile"):
-        topic_list.save(ws, known)
 
 
 # ---- thresholds

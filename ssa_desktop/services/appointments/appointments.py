@@ -24,7 +24,6 @@ from ssa_desktop.services.cases.captures import stage_of_class
 from ssa_desktop.services.cases.case_in_use import cases_in_use
 from ssa_desktop.services.cases.contacts import check_midnight, check_school
 from ssa_desktop.services.figures.counting_once import settle_changed, settle_new
-from ssa_desktop.services.keeping.removal import leave_mistake_tombstones
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.appointments import appointments, arrangements
 from ssa_desktop.storage.appointments.appointments import AppointmentRow
@@ -53,18 +52,16 @@ __all__ = [
     "of_series",
     "owing_slips",
     "plan_again",
-    "remove",
     "remove_step",
     "set_arrangement_of_school",
     "set_slip_state",
-    "take_back_took_place",
     "took_place",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something done to appointments: what they were and what they are; enough to take it back and to do it again."""
+    """Something done to appointments: what they were and what they are."""
 
     before: tuple[AppointmentRow, ...]
     after: tuple[AppointmentRow, ...]
@@ -163,7 +160,7 @@ def change(ws: Workspace, appointment_id: int, wanted: Appointment, scope: Serie
                 contact_id=now.contact_id,
             )
             row = replace(found, appointment=without_stale_slip(now, written))
-            appointments.put_back_appointment(vault, row)
+            appointments.change_appointment(vault, row)
             after.append(row)
     return Step(tuple(affected), tuple(after))
 
@@ -178,12 +175,11 @@ def remove_step(ws: Workspace, appointment_id: int, scope: SeriesScope = SeriesS
     return Step(tuple(affected), ())
 
 
-def took_place(ws: Workspace, appointment_id: int, number: int | None = None) -> int:
+def took_place(ws: Workspace, appointment_id: int) -> int:
     """Note that a planned appointment took place, book its contact with whom it was agreed, and return its id.
 
     By her role, a pupil where nobody is recorded: whoever was not there would be counted.
 
-    ``number`` is the id of the contact where it was taken back and is done again: later steps still mean that one.
     Raises :class:`MaybeCountedError` where it is not said whether the pupil was counted before.
     """
     with ws.change() as vault:
@@ -209,7 +205,7 @@ def took_place(ws: Workspace, appointment_id: int, number: int | None = None) ->
             concerns=concerns,
             entrusted_by=entrusted_by(present),
         )
-        contact_id = contacts.add_contact(vault, contact, number=number)
+        contact_id = contacts.add_contact(vault, contact)
         settle_new(ws, vault, [contact_id])
         appointments.set_appointment_state(vault, appointment_id, AppointmentState.TOOK_PLACE, contact_id)
         return contact_id
@@ -274,25 +270,6 @@ def plan_again(ws: Workspace, appointment_id: int) -> None:
         appointments.set_appointment_state(vault, appointment_id, AppointmentState.PLANNED)
 
 
-def take_back_took_place(ws: Workspace, appointment_id: int, contact_id: int | None = None) -> None:
-    """Take back that an appointment took place: the contact booked for it goes, and it is planned again.
-
-    A restore of an older backup removes that contact again.
-    """
-    with ws.change() as vault:
-        booked = _existing(vault, appointment_id).appointment.contact_id
-        talks = {one for one in (booked, contact_id) if one is not None}
-        leave_mistake_tombstones(ws, vault, "contact", talks)
-        for one in talks:
-            contacts.remove_contact(vault, one)
-        appointments.set_appointment_state(vault, appointment_id, AppointmentState.PLANNED)
-
-
-def remove(ws: Workspace, appointment_id: int) -> None:
-    """Remove an appointment."""
-    remove_step(ws, appointment_id)
-
-
 def set_slip_state(ws: Workspace, appointment_ids: Iterable[int], state: SlipState | None) -> Step:
     """Note where the slips of appointments are, as one step."""
     with ws.change() as vault:
@@ -308,7 +285,7 @@ def inform_teacher(ws: Workspace, appointment_id: int, *, informed: bool) -> Ste
     with ws.change() as vault:
         found = _existing(vault, appointment_id)
         row = replace(found, appointment=replace(found.appointment, teacher_informed=informed))
-        appointments.put_back_appointment(vault, row)
+        appointments.change_appointment(vault, row)
     return Step((found,), (row,))
 
 
@@ -411,17 +388,6 @@ def _booked(vault: Connection, appointment_id: int) -> tuple[int, Contact]:
 def _write(vault: Connection, contact_id: int, talk: Contact, note: str | None) -> None:
     corrections.change_contact(vault, contact_id, talk)
     corrections.change_note(vault, contact_id, appointments.concern_of_contact(vault, contact_id), note)
-
-
-def _swap(vault: Connection, out: Iterable[AppointmentRow], into: tuple[AppointmentRow, ...]) -> None:
-    for found in {row.appointment_id for row in out} - {row.appointment_id for row in into}:
-        appointments.remove_appointment(vault, found)
-    for row in into:
-        _check_person(vault, row.appointment.person_id)
-        contact_id = row.appointment.contact_id
-        if contact_id is not None and contacts.get_contact(vault, contact_id) is None:
-            row = replace(row, appointment=replace(row.appointment, contact_id=None))  # noqa: PLW2901 - the same row
-        appointments.put_back_appointment(vault, row)
 
 
 def _without_hidden(vault: Connection, found: Iterable[AppointmentRow]) -> list[AppointmentRow]:

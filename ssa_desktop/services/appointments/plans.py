@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -60,7 +59,7 @@ class UsualTime:
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """A planned date that took place, and what was booked for it; enough to take it back."""
+    """A planned date that took place, and what was booked for it."""
 
     row: PlanRow
     minutes: int
@@ -180,22 +179,8 @@ def _set_state(ws: Workspace, plan_id: int, state: PlanState) -> PlanStep:
     with ws.change() as vault:
         found = _existing(vault, plan_id)
         row = replace(found, plan=replace(found.plan, state=state))
-        plans.put_back_plan(vault, row)
+        plans.change_plan(vault, row)
     return PlanStep((found,), (row,))
-
-
-def _swap(ws: Workspace, out: Iterable[PlanRow], into: tuple[PlanRow, ...]) -> None:
-    with ws.change() as vault:
-        for found in {row.plan_id for row in out} - {row.plan_id for row in into}:
-            plans.remove_plan(vault, found)
-        for row in into:
-            _put_back(vault, row)
-
-
-def _put_back(vault: Connection, row: PlanRow) -> None:
-    if row.plan.offer_id is not None and offers.get_offer(vault, row.plan.offer_id) is None:
-        raise RefusedError("offer.gone")
-    plans.put_back_plan(vault, row)
 
 
 def _existing(vault: Connection, plan_id: int) -> PlanRow:

@@ -112,7 +112,7 @@ def move_appointments(ws: Workspace, appointment_id: int, wanted: NewTime) -> St
         after.append(replace(one.row, appointment=replace(stood, date=day, start=start)))
     with ws.change() as vault:
         for row in after:
-            appointments.put_back_appointment(vault, row)
+            appointments.change_appointment(vault, row)
         for gone, _, _ in parted.left_out:
             appointments.remove_appointment(vault, gone.row.appointment_id)
     return Step(tuple(before), tuple(after))
@@ -130,7 +130,7 @@ def move_plans(ws: Workspace, plan_id: int, wanted: NewTime) -> PlanStep:
     ]
     with ws.change() as vault:
         for row in after:
-            plans.put_back_plan(vault, row)
+            plans.change_plan(vault, row)
         for one, _, _ in parted.left_out:
             plans.remove_plan(vault, one.row.plan_id)
     return PlanStep(tuple(before), tuple(after))

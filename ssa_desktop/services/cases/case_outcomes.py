@@ -17,7 +17,6 @@ from ssa_desktop.services.workspace import SecurityNotice, Workspace
 from ssa_desktop.storage.cases import case_outcomes as stored
 from ssa_desktop.storage.cases import casefiles
 from ssa_desktop.storage.cases.case_outcomes import FollowUp, RecordedOutcome
-from ssa_desktop.storage.sql import Connection
 
 __all__ = ["FollowUp", "RecordedOutcome"]
 
@@ -43,16 +42,6 @@ class CaseCourse:
         return add_months(self.closed, FOLLOW_UP_MONTHS)
 
 
-@dataclass(frozen=True, slots=True)
-class ClosedCase:
-    """A case as it was before it was closed, and the outcome that was replaced where one was recorded along."""
-
-    case_id: int
-    case: Case
-    is_recorded: bool = False
-    outcome: RecordedOutcome | None = None
-
-
 def course_of(ws: Workspace, case_id: int) -> CaseCourse:
     """Return how intense a case is and what became of it."""
     with ws.read() as vault:
@@ -64,50 +53,32 @@ def course_of(ws: Workspace, case_id: int) -> CaseCourse:
         return CaseCourse(case_id, stored.intensity_of(vault, case_id), is_transition, found.closed, outcomes)
 
 
-def record(ws: Workspace, case_id: int, moment: Moment, outcome: Outcome | None) -> RecordedOutcome | None:
-    """Record an outcome of a transition case as of today, or with None take it away; return what stood there before.
+def record(ws: Workspace, case_id: int, moment: Moment, outcome: Outcome | None) -> None:
+    """Record an outcome of a transition case as of today, or with None take it away.
 
     „Not reached" is the outcome unknown: it ends the reminder as well.
     """
     with ws.change() as vault:
         _needs_transition(case_in_use(vault, case_id))
-        return _record(vault, case_id, moment, None if outcome is None else RecordedOutcome(outcome, ws.today()))
+        after = None if outcome is None else RecordedOutcome(outcome, ws.today())
+        stored.set_outcome(vault, case_id, moment, after)
 
 
-def put_back(ws: Workspace, case_id: int, moment: Moment, before: RecordedOutcome | None) -> None:
-    """Take the recording of an outcome back."""
-    with ws.change() as vault:
-        case_in_use(vault, case_id)
-        stored.set_outcome(vault, case_id, moment, before)
-
-
-def close(ws: Workspace, case_id: int, case: Case, outcome: Outcome | None) -> ClosedCase:
-    """Close a case, of a transition with its outcome; return what it was before. Both are stored or neither is."""
+def close(ws: Workspace, case_id: int, case: Case, outcome: Outcome | None) -> None:
+    """Close a case, of a transition with its outcome. Both are stored or neither is."""
     if outcome is not None:
         _needs_transition(case)
     with ws.change() as vault:
-        before = cases.rewrite(vault, case_id, case)
-        if outcome is None:
-            return ClosedCase(case_id, before)
-        replaced = _record(vault, case_id, Moment.END, RecordedOutcome(outcome, ws.today()))
-        return ClosedCase(case_id, before, is_recorded=True, outcome=replaced)
+        cases.rewrite(vault, case_id, case)
+        if outcome is not None:
+            stored.set_outcome(vault, case_id, Moment.END, RecordedOutcome(outcome, ws.today()))
 
 
-def reopen(ws: Workspace, closed: ClosedCase) -> None:
-    """Take the closing of a case back, with the outcome recorded along."""
-    with ws.change() as vault:
-        cases.rewrite(vault, closed.case_id, closed.case)
-        if closed.is_recorded:
-            stored.set_outcome(vault, closed.case_id, Moment.END, closed.outcome)
-
-
-def set_intensity(ws: Workspace, case_id: int, intensity: Intensity) -> Intensity:
-    """Say how intense a case is; return what was said before."""
+def set_intensity(ws: Workspace, case_id: int, intensity: Intensity) -> None:
+    """Say how intense a case is."""
     with ws.change() as vault:
         case_in_use(vault, case_id)
-        before = stored.intensity_of(vault, case_id)
         stored.set_intensity(vault, case_id, intensity)
-        return before
 
 
 def reminders(ws: Workspace) -> tuple[SecurityNotice, ...]:
@@ -125,9 +96,3 @@ def follow_ups(ws: Workspace) -> list[FollowUp]:
 def _needs_transition(case: Case) -> None:
     if case.type is not CaseType.TRANSITION:
         raise UsageError("indicators.no_transition")
-
-
-def _record(vault: Connection, case_id: int, moment: Moment, after: RecordedOutcome | None) -> RecordedOutcome | None:
-    before = stored.outcomes_of(vault, case_id).get(moment)
-    stored.set_outcome(vault, case_id, moment, after)
-    return before

@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
-from ssa_desktop.domain.keeping.keeping import CaseChoice
 from ssa_desktop.domain.keeping.retention import working_note_due
 from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.records import Case, Person, Referral, WorkingNote
 from ssa_desktop.services.cases.case_in_use import case_in_use, existing_case
 from ssa_desktop.services.keeping.after_deletion import tell_backups
-from ssa_desktop.services.keeping.removal import leave_mistake_tombstone, uid_again
+from ssa_desktop.services.keeping.removal import leave_mistake_tombstone
 from ssa_desktop.services.keeping.retention_rules import periods
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.cases import casefiles, contacts
@@ -26,7 +25,6 @@ from ssa_desktop.storage.sql import Connection
 __all__ = [
     "CaseRow",
     "CaseView",
-    "Reopened",
     "add_referral",
     "add_working_note",
     "correct",
@@ -78,16 +76,7 @@ def correct(ws: Workspace, case_id: int, case: Case) -> Case:
         return rewrite(vault, case_id, case)
 
 
-@dataclass(frozen=True, slots=True)
-class Reopened:
-    """A case as it was before it was opened again, and what was decided on it."""
-
-    case_id: int
-    case: Case
-    choice: CaseChoice
-
-
-def reopen(ws: Workspace, case_id: int, reason: str) -> Reopened:
+def reopen(ws: Workspace, case_id: int, reason: str) -> None:
     """Open a closed case again for a new need, which is kept with it; its period begins at its next closing.
 
     Raises :class:`UsageError` without a reason, :class:`RefusedError` for a case that runs.
@@ -101,7 +90,6 @@ def reopen(ws: Workspace, case_id: int, reason: str) -> Reopened:
         choice = keeping.get_choice(vault, case_id)
         casefiles.change_case(vault, case_id, replace(before, closed=None, close_reason=None, result=None))
         keeping.set_choice(vault, case_id, replace(choice, reopened_on=ws.today(), reopened_reason=reason.strip()))
-        return Reopened(case_id, before, choice)
 
 
 def rewrite(vault: Connection, case_id: int, case: Case) -> Case:
@@ -160,11 +148,11 @@ def erase_working_note(ws: Workspace, note_id: int) -> None:
     tell_backups(ws)
 
 
-def add_referral(ws: Workspace, referral: Referral, uid: str | None = None) -> int:
-    """Note that a case was handed on; ``uid`` is the random id of a referral that is put back."""
+def add_referral(ws: Workspace, referral: Referral) -> int:
+    """Note that a case was handed on."""
     with ws.change() as vault:
         case_in_use(vault, referral.case_id)
-        return casefiles.add_referral(vault, referral, uid_again(vault, uid))
+        return casefiles.add_referral(vault, referral)
 
 
 def remove_referral(ws: Workspace, referral_id: int) -> None:

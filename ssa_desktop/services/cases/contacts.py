@@ -61,18 +61,15 @@ def check_school(ws: Workspace, school: str) -> None:
             raise UsageError("contact.unknown_school", school=school)
 
 
-def add_checked(vault: Connection, contact: Contact, uid: str | None = None, number: int | None = None) -> int:
-    """Store a contact inside the caller's transaction, once its topics, persons and cases are known to be there.
-
-    ``uid`` and ``number`` are those of a contact that is put back.
-    """
+def add_checked(vault: Connection, contact: Contact) -> int:
+    """Store a contact inside the caller's transaction, once its topics, persons and cases are known to be there."""
     if not contact.topics <= {topic.code for topic in topics.topics(vault)}:
         raise UsageError("contact.unknown_topic")
     for concern in contact.concerns:
         if people.get_person(vault, concern.person_id) is None:
             raise RefusedError("person.gone")
     cases_in_use(vault, contact)
-    return contacts.add_contact(vault, contact, uid, number=number)
+    return contacts.add_contact(vault, contact)
 
 
 def remove_mistaken(ws: Workspace, contact_id: int) -> None:

@@ -5,25 +5,22 @@ from __future__ import annotations
 from ssa_desktop.domain.cases.provenance import Received
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.services.cases.case_in_use import case_in_use
-from ssa_desktop.services.keeping.removal import leave_tombstone, uid_again
+from ssa_desktop.services.keeping.removal import leave_tombstone
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.cases import provenance
 
 __all__ = ["Received", "add", "of_case", "remove"]
 
 
-def add(ws: Workspace, received: Received, uid: str | None = None) -> int:
-    """Note what the school passed on; return its id. What, from whom and purpose must say something.
-
-    ``uid`` is the random id of an entry that is put back.
-    """
+def add(ws: Workspace, received: Received) -> int:
+    """Note what the school passed on; return its id. What, from whom and purpose must say something."""
     if not all(text.strip() for text in (received.from_whom, received.what, received.purpose)):
         raise UsageError("received.incomplete")
     if received.date > ws.today():
         raise UsageError("received.future_day")
     with ws.change() as vault:
         case_in_use(vault, received.case_id)
-        return provenance.add_received(vault, received, uid_again(vault, uid))
+        return provenance.add_received(vault, received)
 
 
 def of_case(ws: Workspace, case_id: int) -> list[tuple[int, Received]]:

@@ -24,8 +24,6 @@ __all__ = [
     "move",
     "offer",
     "rename",
-    "save",
-    "take_back",
 ]
 
 LONGEST_LABEL: Final = 80
@@ -81,28 +79,6 @@ def move(ws: Workspace, code: str, steps: int) -> list[Topic]:
                 wanted.insert(max(0, place + steps), one)
         _write(vault, wanted)
     return known
-
-
-def save(ws: Workspace, wanted: Sequence[Topic]) -> list[Topic]:
-    """Store the same topics with other names, in another order, or (not) offered; return the list as it was.
-
-    Raises :class:`UsageError` when one is missing or new: the list was changed meanwhile.
-    """
-    with ws.change() as vault:
-        known = topics.topics(vault)
-        if {topic.code for topic in wanted} != {topic.code for topic in known}:
-            raise UsageError("topics.changed_meanwhile")
-        _write(vault, wanted)
-    return known
-
-
-def take_back(ws: Workspace, code: str) -> None:
-    """Remove a topic of her own that was just added; raise :class:`UsageError` when it was used by now."""
-    with ws.change() as vault:
-        if not _is_own(code) or topics.is_used(vault, code):
-            raise UsageError("topics.in_use")
-        topics.remove(vault, code)
-        events.log_change(vault, "changed", "topic_list")
 
 
 def _write(vault: Connection, wanted: Sequence[Topic]) -> None:

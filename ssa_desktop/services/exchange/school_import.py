@@ -302,15 +302,6 @@ def save_class_list(ws: Workspace, changes: ClassListChanges) -> None:
             schoolbook.save_class(connection, changes.school, school_class)
 
 
-def take_class_list_back(ws: Workspace, changes: ClassListChanges) -> None:
-    """Undo :func:`save_class_list`: the classes it added go, the others are as they were."""
-    with ws.change_schoolbook() as connection:
-        for school_class in changes.added:
-            schoolbook.remove_class(connection, changes.school, school_class)
-        for before, _ in changes.changed:
-            schoolbook.save_class(connection, changes.school, before)
-
-
 def import_class_list(
     ws: Workspace, path: Path, school: str, year: SchoolYear, column_map: Mapping[str, str]
 ) -> ClassListChanges:

@@ -25,7 +25,6 @@ from ssa_desktop.storage.sql import Connection
 __all__ = [
     "FormEntry",
     "ImportedForm",
-    "RemovedForm",
     "all_forms",
     "band_thresholds",
     "choose_form",
@@ -60,16 +59,6 @@ class ImportedForm:
     was_there: bool = False
     has_new_id: bool = False
     was_official: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class RemovedForm:
-    """What :func:`put_back` needs to undo a removal."""
-
-    form_id: str
-    body: str
-    changed_on: date
-    chosen_for: tuple[SchoolYear, ...]
 
 
 def all_forms(ws: Workspace, year: SchoolYear | None = None) -> list[FormEntry]:
@@ -177,21 +166,20 @@ def save_own(ws: Workspace, form: Form, replaces: str | None = None, language: s
     return kept
 
 
-def remove_own(ws: Workspace, form_id: str) -> RemovedForm:
+def remove_own(ws: Workspace, form_id: str) -> None:
     """Remove a form of her own; years that used it go back to the shipped one. Filed returns keep their own copy.
 
-    Return what :func:`put_back` needs. Raises :class:`RefusedError` for a shipped form.
+    Raises :class:`RefusedError` for a shipped form.
     """
     with ws.change() as vault:
         stored = next((one for one in store.stored_forms(vault) if one.form_id == form_id), None)
         if stored is None:
             raise RefusedError("form.is_shipped")
-        years = tuple(year for year, chosen in store.chosen_forms(vault).items() if chosen == form_id)
-        for year in years:
-            store.choose_form(vault, year, None)
+        for year, chosen in store.chosen_forms(vault).items():
+            if chosen == form_id:
+                store.choose_form(vault, year, None)
         store.keep_thresholds(vault, thresholds_written(stored.body))
         _remove(vault, form_id)
-    return RemovedForm(form_id, stored.body, stored.changed_on, years)
 
 
 def import_form(ws: Workspace, path: Path, language: str = "de") -> ImportedForm:

@@ -69,12 +69,6 @@ def tick(ws: Workspace, report: AnnualReturn, unit: str, row: FormRow, *, done: 
         filed_returns.tick_figure(vault, report.school_year, report.level, report.form.id, (unit, row.id), figure)
 
 
-def put_back(ws: Workspace, report: AnnualReturn, unit: str, row: FormRow, typed: str | None) -> None:
-    """Put back what was noted of a figure before a tick was set or taken away: the figure typed over, or None."""
-    with ws.change() as vault:
-        filed_returns.tick_figure(vault, report.school_year, report.level, report.form.id, (unit, row.id), typed)
-
-
 def progress(ws: Workspace, version: FiledReturn) -> tuple[int, int]:
     """Return how many figures of all units of a filed return are typed over, and how many there are."""
     done = total = 0

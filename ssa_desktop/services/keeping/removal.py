@@ -1,11 +1,11 @@
-"""Removing a record as a mistake, so that no older backup brings it back, and putting it back."""
+"""Removing a record as a mistake, so that no older backup brings it back."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage.keeping import tombstoned_records, tombstones
+from ssa_desktop.storage.keeping import tombstoned_records
 from ssa_desktop.storage.sql import Connection
 
 
@@ -28,14 +28,3 @@ def leave_tombstones_of_gone(ws: Workspace, vault: Connection, gone: Iterable[tu
 def leave_tombstone(ws: Workspace, vault: Connection, kind: str, record_id: int) -> str:
     """Leave a tombstone for a record about to be removed in the caller's transaction; return its random id."""
     return tombstoned_records.leave_tombstone(vault, kind, record_id, ws.today())
-
-
-def uid_again(vault: Connection, uid: str | None) -> str | None:
-    """Return the random id to put a record back under, its tombstone removed; None for a new one.
-
-    Under its own id a restore of an older backup keeps it. Once lists outside name it as deleted that id is burnt.
-    """
-    if uid is None or tombstones.is_told(vault, uid):
-        return None
-    tombstoned_records.remove_tombstone(vault, uid)
-    return uid

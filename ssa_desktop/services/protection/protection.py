@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
-from ssa_desktop.domain.keeping.keeping import CaseChoice
 from ssa_desktop.domain.protection.protection import (
     Agreement,
     Assessment,
@@ -28,7 +27,7 @@ from ssa_desktop.domain.vocabulary import InitiatedBy
 from ssa_desktop.law import cite
 from ssa_desktop.services.cases.case_in_use import case_in_use
 from ssa_desktop.services.figures.reports import first_school
-from ssa_desktop.services.keeping.removal import leave_mistake_tombstone, uid_again
+from ssa_desktop.services.keeping.removal import leave_mistake_tombstone
 from ssa_desktop.services.people import leak_scan, people
 from ssa_desktop.services.people.people import PersonLine
 from ssa_desktop.services.rights import carrier as carriers
@@ -64,25 +63,11 @@ class AssessmentView:
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """What a begin did, so that it can be taken back: a case opened for it, and what was decided on the case before.
-
-    ``uid`` and ``case_uid`` are the random ids of the assessment and of a case opened for it.
-    """
+    """What a begin did: the assessment, its case, and whether that was opened for it."""
 
     assessment_id: int
     case_id: int
     is_new_case: bool
-    choice: CaseChoice
-    uid: str
-    case_uid: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """An assessment's own facts and what was decided on its case, before a change of them."""
-
-    assessment: Assessment
-    choice: CaseChoice
 
 
 # ---- reading
@@ -122,14 +107,11 @@ def begin(
     *,
     is_acute: bool = False,
     case_id: int | None = None,
-    again: Begun | None = None,
     at_school: str | None = None,
 ) -> Begun:
     """Begin an assessment in a case of a child: the given one, their open one, or one opened for it.
 
     Such a case is at their school, else ``at_school``, else the first one there is.
-    ``again`` is a beginning that was taken back and is done again, under the ids it had where no list outside names
-    them as removed.
 
     Raises :class:`UsageError` for a day to come, and where no school is known that a new case could be at.
     """
@@ -141,50 +123,39 @@ def begin(
         if chosen is None:
             if school is None:
                 raise UsageError("protection.no_school")
-            case_uid = uid_again(vault, again.case_uid if again else None)
-            chosen = casefiles.add_case(vault, Case(person_id, school, begun_on, InitiatedBy.SSA), case_uid)
+            chosen = casefiles.add_case(vault, Case(person_id, school, begun_on, InitiatedBy.SSA))
         elif case_in_use(vault, chosen).person_id != person_id:
             raise RefusedError("case.gone")
-        before = keeping.get_choice(vault, chosen)
-        uid = uid_again(vault, again.uid if again else None)
-        number = again.assessment_id if again else None
-        assessment_id = store.add(vault, chosen, Assessment(begun_on, is_acute), number, uid)
+        assessment_id = store.add(vault, chosen, Assessment(begun_on, is_acute))
         _follow(vault, chosen)
-        return Begun(
-            assessment_id,
-            chosen,
-            is_new,
-            before,
-            store.uid_of(vault, assessment_id),
-            casefiles.uid_of_case(vault, chosen) if is_new else None,
-        )
+        return Begun(assessment_id, chosen, is_new)
 
 
-def conclude(ws: Workspace, assessment_id: int, closed_on: date, closing: str) -> Head:
+def conclude(ws: Workspace, assessment_id: int, closed_on: date, closing: str) -> None:
     """Conclude an assessment; with the last open one of a case the matter ends, and its keeping is to be decided."""
     _not_to_come(ws, closed_on)
     with ws.change() as vault:
         found = in_use(vault, assessment_id)
         if closed_on < found.assessment.begun_on:
             raise UsageError("protection.closed_before_begun")
-        return _write_head(vault, found, replace(found.assessment, closed_on=closed_on, closing=closing.strip()))
+        _write_head(vault, found, replace(found.assessment, closed_on=closed_on, closing=closing.strip()))
 
 
-def reopen(ws: Workspace, assessment_id: int) -> Head:
+def reopen(ws: Workspace, assessment_id: int) -> None:
     """Go on with a concluded assessment; what was decided on keeping the file is asked for again at its end."""
     with ws.change() as vault:
         found = in_use(vault, assessment_id)
-        return _write_head(vault, found, replace(found.assessment, closed_on=None))
+        _write_head(vault, found, replace(found.assessment, closed_on=None))
 
 
-def set_beginning(ws: Workspace, assessment_id: int, begun_on: date, *, is_acute: bool) -> Head:
+def set_beginning(ws: Workspace, assessment_id: int, begun_on: date, *, is_acute: bool) -> None:
     """Write anew when an assessment began, and whether there is acute danger."""
     _not_to_come(ws, begun_on)
     with ws.change() as vault:
         found = in_use(vault, assessment_id)
         if found.assessment.closed_on is not None and found.assessment.closed_on < begun_on:
             raise UsageError("protection.closed_before_begun")
-        return _write_head(vault, found, replace(found.assessment, begun_on=begun_on, is_acute=is_acute))
+        _write_head(vault, found, replace(found.assessment, begun_on=begun_on, is_acute=is_acute))
 
 
 # ---- steps and parts
@@ -201,14 +172,14 @@ def set_step(ws: Workspace, assessment_id: int, step: RiskStep, done: StepDone |
         return before
 
 
-def add_part(ws: Workspace, assessment_id: int, part: Part, number: int | None = None) -> int:
-    """Enter an indication or an agreement, under the id ``number`` where it is put back; return its id."""
+def add_part(ws: Workspace, assessment_id: int, part: Part) -> int:
+    """Enter an indication or an agreement; return its id."""
     part = _checked(ws, part)
     with ws.change() as vault:
         in_use(vault, assessment_id)
         if isinstance(part, Indication):
-            return store.add_indication(vault, assessment_id, part, number)
-        return store.add_agreement(vault, assessment_id, part, number)
+            return store.add_indication(vault, assessment_id, part)
+        return store.add_agreement(vault, assessment_id, part)
 
 
 def change_part(ws: Workspace, part_id: int, part: Part) -> None:
@@ -233,13 +204,6 @@ def remove_part(ws: Workspace, kind: type[Part], part_id: int) -> None:
 # ---- the youth office
 
 
-class RemovedReport(NamedTuple):
-    """The random ids of a report that was removed and of the disclosure it was recorded as, which may be gone."""
-
-    uid: str
-    disclosure_uid: str | None
-
-
 def report_disclosure(case_id: int, report: YouthOfficeReport, carrier: Carrier, language: str) -> Disclosure:
     """Return what is recorded of a report: § 65 Abs. 1 Nr. 5 SGB VIII with § 4 Abs. 3 KKG; see docs/decisions, 0138."""
     purpose = text(language, "protection.report_purpose", norm=cite("report", carrier, language))
@@ -257,20 +221,14 @@ def record_report(
     assessment_id: int,
     report: YouthOfficeReport,
     language: str = "de",
-    number: int | None = None,
-    again: RemovedReport | None = None,
 ) -> int:
-    """Record that the youth office was told, and the disclosure that it is, on the day it happened; return its id.
-
-    ``number`` and ``again`` are those of one that was removed and is put back.
-    """
+    """Record that the youth office was told, and the disclosure that it is, on the day it happened; return its id."""
     report = _checked_report(ws, report)
     with ws.change() as vault:
         found = in_use(vault, assessment_id)
         disclosure = report_disclosure(found.case_id, report, carriers.stored(vault), language)
-        uid, disclosure_uid = (uid_again(vault, one) for one in again) if again is not None else (None, None)
-        disclosure_id = disclosures.record(vault, report.reported_on, disclosure, disclosure_uid)
-        return store.add_report(vault, assessment_id, report, disclosure_id, number, uid)
+        disclosure_id = disclosures.record(vault, report.reported_on, disclosure)
+        return store.add_report(vault, assessment_id, report, disclosure_id)
 
 
 def correct_report(ws: Workspace, report_id: int, report: YouthOfficeReport) -> None:
@@ -287,18 +245,16 @@ def correct_report(ws: Workspace, report_id: int, report: YouthOfficeReport) -> 
         store.change_report(vault, report_id, report)
 
 
-def remove_report(ws: Workspace, report_id: int) -> RemovedReport:
+def remove_report(ws: Workspace, report_id: int) -> None:
     """Remove a report that was entered by mistake, with the disclosure it was recorded as; both stay away."""
     with ws.change() as vault:
         _of_part(vault, _REPORT, report_id)
         disclosure_id = store.disclosure_of_report(vault, report_id)
-        uid = leave_mistake_tombstone(ws, vault, _REPORT, report_id)
+        leave_mistake_tombstone(ws, vault, _REPORT, report_id)
         store.remove_part(vault, _REPORT, report_id)
-        disclosure_uid = None
         if disclosure_id is not None:
-            disclosure_uid = leave_mistake_tombstone(ws, vault, "disclosure", disclosure_id)
+            leave_mistake_tombstone(ws, vault, "disclosure", disclosure_id)
             store.remove_disclosure(vault, disclosure_id)
-        return RemovedReport(uid, disclosure_uid)
 
 
 # ---- the emergency card
@@ -310,9 +266,7 @@ def emergency_contacts(ws: Workspace) -> list[tuple[int, EmergencyContact]]:
         return emergency_card.emergency_contacts(vault)
 
 
-def save_emergency_contact(
-    ws: Workspace, contact: EmergencyContact, contact_id: int | None = None, position: int | None = None
-) -> int:
+def save_emergency_contact(ws: Workspace, contact: EmergencyContact, contact_id: int | None = None) -> int:
     """Add a line to the emergency card or write one anew; return its id.
 
     A name held in the vault is refused: the card outlives every case.
@@ -323,15 +277,15 @@ def save_emergency_contact(
         if leak_scan.find(vault, {"contact": "\n".join((contact.name, contact.phone, contact.note))}):
             raise UsageError("protection.name_on_card")
         if contact_id is None:
-            return emergency_card.add_emergency_contact(vault, contact, position)
+            return emergency_card.add_emergency_contact(vault, contact)
         emergency_card.change_emergency_contact(vault, contact_id, contact)
         return contact_id
 
 
-def remove_emergency_contact(ws: Workspace, contact_id: int) -> int:
-    """Take a line off the emergency card; return the position it had."""
+def remove_emergency_contact(ws: Workspace, contact_id: int) -> None:
+    """Take a line off the emergency card."""
     with ws.change() as vault:
-        return emergency_card.remove_emergency_contact(vault, contact_id)
+        emergency_card.remove_emergency_contact(vault, contact_id)
 
 
 # ---- inside
@@ -360,11 +314,9 @@ def _open_case(vault: Connection, person_id: int) -> int | None:
     return found[0].open_case_id
 
 
-def _write_head(vault: Connection, found: StoredAssessment, written: Assessment) -> Head:
-    before = Head(found.assessment, keeping.get_choice(vault, found.case_id))
+def _write_head(vault: Connection, found: StoredAssessment, written: Assessment) -> None:
     store.change_head(vault, found.assessment_id, written)
     _follow(vault, found.case_id)
-    return before
 
 
 def _follow(vault: Connection, case_id: int) -> None:

@@ -63,17 +63,16 @@ def record(
     vault: Connection,
     today: date,
     disclosure: Disclosure,
-    uid: str | None = None,
     scan: leak_scan.Scan | None = None,
 ) -> int:
     """Check and record a disclosure inside the caller's transaction, which writes before it ends; return its id.
 
-    ``uid`` is the random id of one that is put back; ``scan`` finds names where many are recorded one after another.
+    ``scan`` finds names where many are recorded one after another.
     """
     found = _problems(vault, today, disclosure, scan)
     if found:
         raise RefusedError(found[0].key, **found[0].details)
-    return disclosures.add_disclosure(vault, today, disclosure, _concerned(vault, disclosure), uid)
+    return disclosures.add_disclosure(vault, today, disclosure, _concerned(vault, disclosure))
 
 
 def is_hidden(ws: Workspace, case_ids: Iterable[int], person_ids: Iterable[int]) -> bool:

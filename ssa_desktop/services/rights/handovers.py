@@ -30,7 +30,7 @@ from ssa_desktop.storage.rights.handovers import HandoverRow, NewPackage, Person
 from ssa_desktop.storage.sql import Connection
 from ssa_desktop.texts import text
 
-__all__ = ["HandoverRow", "at_unlock", "end", "give_back", "listing", "on_release", "reopen", "to_answer", "to_replace"]
+__all__ = ["HandoverRow", "at_unlock", "end", "give_back", "listing", "on_release", "to_answer", "to_replace"]
 
 
 def listing(ws: Workspace) -> list[HandoverRow]:
@@ -55,12 +55,6 @@ def end(ws: Workspace, handover_id: int, how: str) -> None:
     """Note that a package is no longer out: ``arrived`` (confirmed), ``destroyed`` or ``replaced``."""
     with ws.change() as vault:
         handovers.end(vault, handover_id, ws.today(), how)
-
-
-def reopen(ws: Workspace, handover_id: int) -> None:
-    """Take that back."""
-    with ws.change() as vault:
-        handovers.reopen(vault, handover_id)
 
 
 def at_unlock(ws: Workspace) -> tuple[SecurityNotice, ...]:

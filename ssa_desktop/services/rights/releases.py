@@ -20,7 +20,7 @@ from ssa_desktop.domain.rights.releases import (
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Participant
 from ssa_desktop.labels import label
-from ssa_desktop.services.keeping.removal import leave_tombstone, uid_again
+from ssa_desktop.services.keeping.removal import leave_tombstone
 from ssa_desktop.services.people import leak_scan
 from ssa_desktop.services.people.leak_scan import NameLeakError
 from ssa_desktop.services.rights import carrier, disclosures
@@ -46,13 +46,10 @@ class ReleaseView:
     state: ReleaseState
 
 
-def add(ws: Workspace, release: Release, language: str = "de", uid: str | None = None) -> int:
-    """Store a release; return its id. Refused where something is missing or another person's name stands in it.
-
-    ``uid`` is the random id of a release that is put back.
-    """
+def add(ws: Workspace, release: Release, language: str = "de") -> int:
+    """Store a release; return its id. Refused where something is missing or another person's name stands in it."""
     with ws.change() as vault:
-        return _add(ws, vault, release, language, uid)
+        return _add(ws, vault, release, language)
 
 
 def correct(ws: Workspace, release_id: int, release: Release, language: str = "de") -> Release:
@@ -189,9 +186,9 @@ def _end(ws: Workspace, release_id: int, on: date, *, is_revoked: bool) -> Relea
         return before
 
 
-def _add(ws: Workspace, vault: Connection, release: Release, language: str, uid: str | None) -> int:
+def _add(ws: Workspace, vault: Connection, release: Release, language: str) -> int:
     _check(vault, ws.today(), release, language)
-    return releases.add_release(vault, release, uid_again(vault, uid))
+    return releases.add_release(vault, release)
 
 
 def _check(vault: Connection, today: date, release: Release, language: str) -> None:

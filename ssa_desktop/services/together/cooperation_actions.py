@@ -11,7 +11,6 @@ from ssa_desktop.domain.together.cooperation import AgreedAction, MeetingMethod
 from ssa_desktop.services.together.cooperation_meetings import whom
 from ssa_desktop.services.together.cooperation_steps import Made, Step, removed, saved
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage.people import people
 from ssa_desktop.storage.together import cooperation
 from ssa_desktop.storage.together import cooperation_meetings as stored
 from ssa_desktop.storage.together.cooperation_meetings import About
@@ -75,10 +74,3 @@ def set_done(ws: Workspace, action_id: int, done_on: date | None) -> Made:
 def remove(ws: Workspace, action_id: int) -> Step:
     """Remove an action."""
     return removed(ws, "agreed_action", action_id)
-
-
-def place_of(ws: Workspace, person_id: int) -> tuple[int | None, int | None]:
-    """Return (person, case) for what is agreed on somebody: their open case, or themselves where they have none."""
-    with ws.read() as vault:
-        line = people.person_rows(vault, [person_id])[0]
-    return (None, line.open_case_id) if line.open_case_id is not None else (person_id, None)

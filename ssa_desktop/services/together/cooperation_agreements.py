@@ -65,11 +65,6 @@ def holding(ws: Workspace) -> list[AgreementLine]:
     return [line for line in lines if line.agreement.fingerprint is None or line.agreement.fingerprint not in gone]
 
 
-def of_school(ws: Workspace, school: str) -> list[AgreementLine]:
-    """Return the agreements of a school, the latest first."""
-    return [line for line in listing(ws) if line.agreement.school == school]
-
-
 def blank(ws: Workspace, school: str) -> Agreement:
     """Return a new agreement of a school as it is proposed: for this school year, with the words of the template.
 

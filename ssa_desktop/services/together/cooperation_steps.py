@@ -1,25 +1,25 @@
-"""Changes to what is recorded on working together, each as a step that can be taken back and done again."""
+"""Changes to what is recorded on working together: what is restricted stays, and what goes leaves its tombstone."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ssa_desktop.domain.errors import RefusedError
-from ssa_desktop.services.keeping.removal import leave_mistake_tombstones, leave_tombstones_of_gone, uid_again
+from ssa_desktop.services.keeping.removal import leave_mistake_tombstones, leave_tombstones_of_gone
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.keeping.removal_policies import WITH_STONE
-from ssa_desktop.storage.sql import Connection, new_uid
+from ssa_desktop.storage.sql import Connection
 from ssa_desktop.storage.together import cooperation
 from ssa_desktop.storage.together.cooperation_meetings import is_any_restricted
-from ssa_desktop.storage.together.cooperation_rows import Row, Step, apply, taken
+from ssa_desktop.storage.together.cooperation_rows import Row, Step, remove_rows, taken
 
-__all__ = ["Made", "Row", "Step", "redo", "undo"]
+__all__ = ["Made", "Row", "Step", "existing", "removed", "saved"]
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A record that was stored or changed: its id, and the step to take it back."""
+    """A record that was stored or changed: its id, and which rows it is made of."""
 
     record_id: int
     step: Step
@@ -46,20 +46,11 @@ def removed(ws: Workspace, table: str, record_id: int) -> Step:
     """Remove a record with all that goes with it, its working time too; see :func:`saved`."""
     with ws.change() as vault:
         before = existing(vault, table, record_id)
-        _make(ws, vault, before, ())
+        _refuse_restricted(vault, before)
+        for one in _going(before, ()):
+            leave_mistake_tombstones(ws, vault, WITH_STONE[one.table].kind, [one.key[1]])
+        remove_rows(vault, before)
         return Step(before, ())
-
-
-def undo(ws: Workspace, step: Step) -> None:
-    """Take a step back."""
-    with ws.change() as vault:
-        _make(ws, vault, step.after, step.before)
-
-
-def redo(ws: Workspace, step: Step) -> None:
-    """Do a step again."""
-    with ws.change() as vault:
-        _make(ws, vault, step.before, step.after)
 
 
 def existing(vault: Connection, table: str, record_id: int) -> tuple[Row, ...]:
@@ -67,15 +58,6 @@ def existing(vault: Connection, table: str, record_id: int) -> tuple[Row, ...]:
     if not cooperation.exists(vault, table, record_id):
         raise RefusedError("cooperation.gone")
     return taken(vault, table, record_id)
-
-
-def _make(ws: Workspace, vault: Connection, present: tuple[Row, ...], wanted: tuple[Row, ...]) -> None:
-    """Make the rows ``wanted`` out of those ``present``; after a restore what went stays away, what came back stays."""
-    _refuse_restricted(vault, (*present, *wanted))
-    for one in _going(present, wanted):
-        leave_mistake_tombstones(ws, vault, WITH_STONE[one.table].kind, [one.key[1]])
-    back = {one.key: _with_uid_again(vault, one) for one in _going(wanted, present)}
-    apply(vault, present, tuple(back.get(one.key, one) for one in wanted))
 
 
 def _refuse_restricted(vault: Connection, found: Iterable[Row]) -> None:
@@ -88,8 +70,3 @@ def _refuse_restricted(vault: Connection, found: Iterable[Row]) -> None:
 def _going(before: Iterable[Row], after: Iterable[Row]) -> list[Row]:
     kept = {one.key for one in after}
     return [one for one in before if one.key not in kept and one.table in WITH_STONE]
-
-
-def _with_uid_again(vault: Connection, one: Row) -> Row:
-    uid = uid_again(vault, one.columns["uid"])
-    return one if uid is not None else replace(one, columns={**one.columns, "uid": new_uid()})

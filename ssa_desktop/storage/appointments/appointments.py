@@ -30,16 +30,14 @@ class AppointmentRow:
         return self.role not in (None, Role.PUPIL)
 
 
-def add_appointment(connection: Connection, appointment: Appointment, uid: str | None = None) -> int:
+def add_appointment(connection: Connection, appointment: Appointment) -> int:
     """Store an appointment."""
-    return insert(connection, "appointment", {"uid": uid or new_uid(), **columns_of(APPOINTMENT, appointment)})
+    return insert(connection, "appointment", {"uid": new_uid(), **columns_of(APPOINTMENT, appointment)})
 
 
-def put_back_appointment(connection: Connection, row: AppointmentRow) -> None:
-    """Store an appointment under the ids it had: anew, or in place of what it is by now."""
-    columns = columns_of(APPOINTMENT, row.appointment)
-    if not rewrite(connection, "appointment", row.appointment_id, columns):
-        insert(connection, "appointment", {"uid": row.uid, "id": row.appointment_id, **columns})
+def change_appointment(connection: Connection, row: AppointmentRow) -> None:
+    """Write an appointment anew."""
+    rewrite(connection, "appointment", row.appointment_id, columns_of(APPOINTMENT, row.appointment))
 
 
 def set_appointment_state(

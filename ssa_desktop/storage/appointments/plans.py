@@ -27,16 +27,14 @@ class PlanRow:
     covered: str | None = field(default=None, compare=False)
 
 
-def add_plan(connection: Connection, plan: Plan, uid: str | None = None) -> int:
+def add_plan(connection: Connection, plan: Plan) -> int:
     """Store a planned date."""
-    return insert(connection, "plan", {"uid": uid or new_uid(), **_columns(plan)})
+    return insert(connection, "plan", {"uid": new_uid(), **_columns(plan)})
 
 
-def put_back_plan(connection: Connection, row: PlanRow) -> None:
-    """Store a planned date under the ids it had: anew, or in place of what it is by now."""
-    columns = _columns(row.plan)
-    if not rewrite(connection, "plan", row.plan_id, columns):
-        insert(connection, "plan", {"uid": row.uid, "id": row.plan_id, **columns})
+def change_plan(connection: Connection, row: PlanRow) -> None:
+    """Write a planned date anew."""
+    rewrite(connection, "plan", row.plan_id, _columns(row.plan))
 
 
 def remove_plan(connection: Connection, plan_id: int) -> None:

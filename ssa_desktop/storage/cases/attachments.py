@@ -24,16 +24,13 @@ def add_attachment(
     connection: Connection,
     attachment: Attachment,
     content: bytes,
-    attachment_id: int | None = None,
-    uid: str | None = None,
 ) -> int:
-    """Store an attachment with its content, under a number and a random id it had before or new ones."""
+    """Store an attachment with its content; return its id."""
     attachment_id = insert(
         connection,
         "attachment",
         {
-            "id": attachment_id,
-            "uid": uid or new_uid(),
+            "uid": new_uid(),
             "case_id": attachment.holder.case_id,
             "offer_id": attachment.holder.offer_id,
             "kind": attachment.kind,

@@ -18,7 +18,7 @@ from ssa_desktop.domain.vocabulary import (
     Source,
 )
 from ssa_desktop.storage.kind_rows import columns_of
-from ssa_desktop.storage.sql import Connection, change, insert, new_uid, rewrite, row, rows, to_date, value
+from ssa_desktop.storage.sql import Connection, change, insert, new_uid, rewrite, row, rows, to_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +43,9 @@ class CaseRow:
     due: date | None = None
 
 
-def add_case(connection: Connection, case: Case, uid: str | None = None) -> int:
+def add_case(connection: Connection, case: Case) -> int:
     """Store a case."""
-    return insert(connection, "case_file", {"uid": uid or new_uid(), "person_id": case.person_id, **_columns(case)})
-
-
-def uid_of_case(connection: Connection, case_id: int) -> str:
-    """Return the random id of a case."""
-    return str(value(connection, "SELECT uid FROM case_file WHERE id = ?", (case_id,)))
+    return insert(connection, "case_file", {"uid": new_uid(), "person_id": case.person_id, **_columns(case)})
 
 
 def change_case(connection: Connection, case_id: int, case: Case) -> None:
@@ -131,9 +126,9 @@ def case_rows(connection: Connection) -> list[CaseRow]:
     ]
 
 
-def add_referral(connection: Connection, referral: Referral, uid: str | None = None) -> int:
+def add_referral(connection: Connection, referral: Referral) -> int:
     """Store a referral."""
-    return insert(connection, "referral", {"uid": uid or new_uid(), **columns_of(REFERRAL, referral)})
+    return insert(connection, "referral", {"uid": new_uid(), **columns_of(REFERRAL, referral)})
 
 
 def referrals_of_case(connection: Connection, case_id: int) -> list[tuple[int, Referral]]:
@@ -151,13 +146,13 @@ def remove_referral(connection: Connection, referral_id: int) -> int:
     return change(connection, "DELETE FROM referral WHERE id = ?", (referral_id,))
 
 
-def add_working_note(connection: Connection, note: WorkingNote, uid: str | None = None) -> int:
+def add_working_note(connection: Connection, note: WorkingNote) -> int:
     """Store a working note."""
     return insert(
         connection,
         "working_note",
         {
-            "uid": uid or new_uid(),
+            "uid": new_uid(),
             "case_id": note.case_id,
             "person_id": note.person_id,
             "date": note.date.isoformat(),

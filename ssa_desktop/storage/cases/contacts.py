@@ -29,19 +29,13 @@ class ContactRow:
     names: tuple[tuple[str, str | None], ...]
 
 
-def add_contact(
-    connection: Connection, contact: Contact, uid: str | None = None, *, settle: bool = True, number: int | None = None
-) -> int:
-    """Store a contact with topics, texts and time entry; ``settle=False`` leaves the day's minutes to the caller.
-
-    ``number`` is the id of one that is put back.
-    """
+def add_contact(connection: Connection, contact: Contact, *, settle: bool = True) -> int:
+    """Store a contact with topics, texts and time entry; ``settle=False`` leaves the day's minutes to the caller."""
     contact_id = insert(
         connection,
         "contact",
         {
-            **({"id": number} if number is not None else {}),
-            "uid": uid or new_uid(),
+            "uid": new_uid(),
             "school": contact.school,
             "date": contact.date.isoformat(),
             "start": contact.start,

@@ -26,9 +26,9 @@ def provenance_counts(connection: Connection, case_id: int) -> ProvenanceCounts:
     return ProvenanceCounts(*(int(number) for number in found))
 
 
-def add_received(connection: Connection, received: Received, uid: str | None = None) -> int:
+def add_received(connection: Connection, received: Received) -> int:
     """Store what the school passed on."""
-    return insert(connection, "received", {"uid": uid or new_uid(), **columns_of(RECEIVED, received)})
+    return insert(connection, "received", {"uid": new_uid(), **columns_of(RECEIVED, received)})
 
 
 def received_of_case(connection: Connection, case_id: int) -> list[tuple[int, Received]]:

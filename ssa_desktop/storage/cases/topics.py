@@ -44,21 +44,3 @@ def topics(connection: Connection) -> list[Topic]:
             connection, "SELECT code, label_de, label_en, active FROM topic ORDER BY position, code"
         )
     ]
-
-
-def is_used(connection: Connection, code: str) -> bool:
-    """Whether a record names a topic, or a counter that deleted records left."""
-    return bool(
-        rows(
-            connection,
-            """SELECT 1 FROM contact_topic WHERE topic = :code
-            UNION ALL SELECT 1 FROM release_topic WHERE topic = :code
-            UNION ALL SELECT 1 FROM counter WHERE measure = 'topic_mentions.' || :code LIMIT 1""",
-            {"code": code},
-        )
-    )
-
-
-def remove(connection: Connection, code: str) -> None:
-    """Remove a topic that nothing names."""
-    connection.execute("DELETE FROM topic WHERE code = ?", (code,))

@@ -84,12 +84,6 @@ def all_filed(connection: Connection) -> list[FiledRow]:
     return [_filed(found) for found in rows(connection, statement)]
 
 
-def filed_return(connection: Connection, uid: str) -> FiledRow | None:
-    """Return a filed return by its id, or None."""
-    found = row(connection, f"SELECT {_COLUMNS} FROM filed_return WHERE uid = ?", (uid,))
-    return None if found is None else _filed(found)
-
-
 def filed_days(connection: Connection, year: SchoolYear) -> dict[Level, tuple[int, date]]:
     """Return the newest version and its day of each level that was filed for a year."""
     return {
@@ -199,17 +193,6 @@ def hand_figures(connection: Connection, year: SchoolYear, schools: Iterable[str
             """SELECT school, measure, value FROM hand_figure
             WHERE school_year = ? AND school IN (SELECT value FROM json_each(?)) ORDER BY school, measure""",
             (str(year), listing(schools)),
-        )
-    ]
-
-
-def all_hand_figures(connection: Connection) -> list[HandFigure]:
-    """Return every figure entered by hand."""
-    return [
-        HandFigure(SchoolYear.parse(year), school, measure, number)
-        for year, school, measure, number in rows(
-            connection,
-            "SELECT school_year, school, measure, value FROM hand_figure ORDER BY school_year, school, measure",
         )
     ]
 

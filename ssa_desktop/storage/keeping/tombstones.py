@@ -123,11 +123,6 @@ def mark_told(connection: Connection) -> None:
     connection.execute("UPDATE tombstone SET told = 1 WHERE NOT told")
 
 
-def is_told(connection: Connection, uid: str) -> bool:
-    """Whether a list outside may name a random id as that of a deleted record."""
-    return bool(value(connection, "SELECT told FROM tombstone WHERE uid = ?", (uid,)))
-
-
 def add_missing(connection: Connection, stones: Iterable[Tombstone]) -> None:
     """Take over tombstones: those that are not there yet, and for the others the day of the first deletion."""
     for stone in sorted(stones, key=lambda stone: (stone.deleted_on, stone.uid)):

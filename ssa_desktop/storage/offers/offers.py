@@ -37,9 +37,9 @@ class SessionRow:
     effective: int
 
 
-def add_offer(connection: Connection, offer: Offer, uid: str | None = None) -> int:
+def add_offer(connection: Connection, offer: Offer) -> int:
     """Store an offer."""
-    return insert(connection, "offer", {"uid": uid or new_uid(), **_columns(offer)})
+    return insert(connection, "offer", {"uid": new_uid(), **_columns(offer)})
 
 
 def change_offer(connection: Connection, offer_id: int, offer: Offer) -> None:
@@ -81,14 +81,14 @@ def remove_offer(connection: Connection, offer_id: int) -> None:
     change(connection, "DELETE FROM offer WHERE id = ?", (offer_id,))
 
 
-def add_session(connection: Connection, session: Session, uid: str | None = None, *, settle: bool = True) -> int:
+def add_session(connection: Connection, session: Session, *, settle: bool = True) -> int:
     """Store a session and book its time; ``settle=False`` leaves the day's minutes to the caller."""
     school, kind = row(connection, "SELECT school, type FROM offer WHERE id = ?", (session.offer_id,))
     session_id = insert(
         connection,
         "offer_session",
         {
-            "uid": uid or new_uid(),
+            "uid": new_uid(),
             "offer_id": session.offer_id,
             "date": session.date.isoformat(),
             "start": session.start,

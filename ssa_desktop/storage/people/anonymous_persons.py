@@ -94,22 +94,6 @@ def turn(connection: Connection, person_id: int) -> TurnedPerson | None:
     return TurnedPerson(str(person[0]["uid"]), in_order, tuple(texts), tuple(references))
 
 
-def put_back(connection: Connection, turned: TurnedPerson, uid: str) -> None:
-    """Make a person again who was turned into nobody, under their numbers; talks deleted since stay gone."""
-    alive = {number for (number,) in rows(connection, "SELECT id FROM contact")}
-    texts = [text for text in turned.texts if text["contact_id"] in alive]
-    change(connection, f"DELETE FROM contact_text WHERE id {_AMONG}", (listing(_ids(texts)),))
-    for table, columns in turned.rows:
-        if table == "contact_concern" and columns["contact_id"] not in alive:
-            continue
-        insert(connection, table, {**columns, "uid": uid} if table == "person" else columns)
-    for text in texts:
-        insert(connection, "contact_text", text)
-    for table, columns in turned.references:
-        change(connection, f"DELETE FROM {table} WHERE id = ?", (columns["id"],))
-        insert(connection, table, columns)
-
-
 def _hangs_on(connection: Connection, of_table: str, ids: Collection[int]) -> bool:
     """Whether anything but their own refers to one of the rows."""
     tables = [table for (table,) in rows(connection, "SELECT name FROM sqlite_master WHERE type = 'table'")]

@@ -53,7 +53,7 @@ class NamedPerson:
     class_label: str | None = None
 
 
-def add_person(connection: Connection, person: Person, created_on: date, uid: str | None = None) -> int:
+def add_person(connection: Connection, person: Person, created_on: date) -> int:
     """Store a person with their enrolments; without a pseudonym they get the next free one of the year."""
     pseudonym = person.pseudonym or _next_pseudonym(connection, created_on)
     _note_pseudonym(connection, pseudonym)
@@ -61,7 +61,7 @@ def add_person(connection: Connection, person: Person, created_on: date, uid: st
         connection,
         "person",
         {
-            "uid": uid or new_uid(),
+            "uid": new_uid(),
             "pseudonym": pseudonym,
             "role": person.role,
             "name": without_hidden_signs(person.name),
@@ -119,11 +119,6 @@ def person_by_pseudonym(connection: Connection, pseudonym: str) -> int | None:
     """Return the id of the person with a pseudonym, or None."""
     found: int | None = value(connection, "SELECT id FROM person WHERE pseudonym = ?", (pseudonym,))
     return found
-
-
-def names_and_pseudonyms(connection: Connection) -> list[tuple[str | None, str]]:
-    """Return the name and pseudonym of every person."""
-    return rows(connection, "SELECT name, pseudonym FROM person")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from ssa_desktop.domain.people.class_moving import TurnAnswer
 from ssa_desktop.domain.records import Stage
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import LeaveKind, Role
-from ssa_desktop.storage.sql import Connection, change, insert, listing, rows, stage_from_text, to_date, value
+from ssa_desktop.storage.sql import Connection, change, insert, listing, rows, stage_from_text, to_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +122,6 @@ def answers_of_year(connection: Connection, year: SchoolYear) -> dict[int, TurnA
     """Return what was answered for a year, by the pupils' ids."""
     found = rows(connection, "SELECT person_id, turn_answer FROM school_year_turn WHERE school_year = ?", (str(year),))
     return {person_id: TurnAnswer(answer) for person_id, answer in found}
-
-
-def has_enrolment(connection: Connection, person_id: int, year: SchoolYear) -> bool:
-    """Whether a pupil is enrolled in a year or a later one."""
-    statement = "SELECT EXISTS (SELECT 1 FROM enrolment WHERE person_id = ? AND school_year >= ?)"
-    return bool(value(connection, statement, (person_id, str(year))))
 
 
 def mark_left(connection: Connection, case_id: int, day: date | None, kind: LeaveKind | None) -> None:

@@ -20,12 +20,11 @@ def emergency_contacts(connection: Connection) -> list[tuple[int, EmergencyConta
     return [(one.record_id, one.value) for one in found]
 
 
-def add_emergency_contact(connection: Connection, contact: EmergencyContact, position: int | None = None) -> int:
-    """Store a line of the card, at the end unless a position is given; return its id."""
+def add_emergency_contact(connection: Connection, contact: EmergencyContact) -> int:
+    """Store a line of the card at its end; return its id."""
     last = value(connection, "SELECT coalesce(max(position), 0) FROM emergency_contact")
-    place = int(last) + 1 if position is None else position
     used = day_of_writing(connection)
-    return save(connection, EMERGENCY_CONTACT, contact, position=place, used_on=used)
+    return save(connection, EMERGENCY_CONTACT, contact, position=int(last) + 1, used_on=used)
 
 
 def change_emergency_contact(connection: Connection, contact_id: int, contact: EmergencyContact) -> None:
@@ -39,8 +38,6 @@ def erase_emergency_contacts(connection: Connection, ids: Collection[int], on: d
     return Counter({kind: sum(erase_record(connection, kind, number, on) for number in ids)})
 
 
-def remove_emergency_contact(connection: Connection, contact_id: int) -> int:
-    """Remove a line of the card; return the position it had."""
-    found = value(connection, "SELECT position FROM emergency_contact WHERE id = ?", (contact_id,))
+def remove_emergency_contact(connection: Connection, contact_id: int) -> None:
+    """Remove a line of the card."""
     change(connection, "DELETE FROM emergency_contact WHERE id = ?", (contact_id,))
-    return int(found or 0)

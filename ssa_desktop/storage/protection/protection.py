@@ -69,15 +69,9 @@ def get(connection: Connection, assessment_id: int) -> StoredAssessment | None:
     return found[0] if found else None
 
 
-def add(
-    connection: Connection, case_id: int, assessment: Assessment, number: int | None = None, uid: str | None = None
-) -> int:
-    """Store an assessment with its indications, steps and agreements, without its reports; return its id.
-
-    ``number`` is the id of one that is put back, so that what was said of it before fits again; ``uid`` the random id
-    that it keeps.
-    """
-    head = {**_head(number), **({"uid": uid} if uid else {}), "case_id": case_id}
+def add(connection: Connection, case_id: int, assessment: Assessment) -> int:
+    """Store an assessment with its indications, steps and agreements, without its reports; return its id."""
+    head = {"uid": new_uid(), "case_id": case_id}
     assessment_id = insert(connection, "risk_assessment", {**head, **_columns(assessment)})
     for indication in assessment.indications:
         add_indication(connection, assessment_id, indication)
@@ -88,19 +82,9 @@ def add(
     return assessment_id
 
 
-def uid_of(connection: Connection, assessment_id: int) -> str:
-    """Return the random id of an assessment."""
-    return str(value(connection, "SELECT uid FROM risk_assessment WHERE id = ?", (assessment_id,)))
-
-
 def change_head(connection: Connection, assessment_id: int, assessment: Assessment) -> None:
     """Write anew when it began and ended and whether there is acute danger; its parts stay."""
     rewrite(connection, "risk_assessment", assessment_id, _columns(assessment))
-
-
-def remove(connection: Connection, assessment_id: int) -> None:
-    """Remove an assessment with its parts."""
-    change(connection, "DELETE FROM risk_assessment WHERE id = ?", (assessment_id,))
 
 
 def set_step(connection: Connection, assessment_id: int, step: RiskStep, done: StepDone | None) -> None:
@@ -125,11 +109,9 @@ def set_step(connection: Connection, assessment_id: int, step: RiskStep, done: S
         rewrite(connection, "risk_step", int(found), columns)
 
 
-def add_indication(
-    connection: Connection, assessment_id: int, indication: Indication, number: int | None = None
-) -> int:
-    """Store an indication, under the id ``number`` where it is put back; return its id."""
-    head = {**_head(number), "assessment_id": assessment_id}
+def add_indication(connection: Connection, assessment_id: int, indication: Indication) -> int:
+    """Store an indication; return its id."""
+    head = {"uid": new_uid(), "assessment_id": assessment_id}
     return insert(connection, "risk_indication", {**head, **_indication_columns(indication)})
 
 
@@ -138,9 +120,9 @@ def change_indication(connection: Connection, indication_id: int, indication: In
     rewrite(connection, "risk_indication", indication_id, _indication_columns(indication))
 
 
-def add_agreement(connection: Connection, assessment_id: int, agreement: Agreement, number: int | None = None) -> int:
-    """Store an agreement of the plan, under the id ``number`` where it is put back; return its id."""
-    head = {**_head(number), "assessment_id": assessment_id}
+def add_agreement(connection: Connection, assessment_id: int, agreement: Agreement) -> int:
+    """Store an agreement of the plan; return its id."""
+    head = {"uid": new_uid(), "assessment_id": assessment_id}
     return insert(connection, "risk_agreement", {**head, **_agreement_columns(agreement)})
 
 
@@ -154,16 +136,9 @@ def add_report(
     assessment_id: int,
     report: YouthOfficeReport,
     disclosure_id: int | None,
-    number: int | None = None,
-    uid: str | None = None,
 ) -> int:
     """Store a report to the youth office with the disclosure it is recorded as; return its id."""
-    head = {
-        **_head(number),
-        **({"uid": uid} if uid else {}),
-        "assessment_id": assessment_id,
-        "disclosure_id": disclosure_id,
-    }
+    head = {"uid": new_uid(), "assessment_id": assessment_id, "disclosure_id": disclosure_id}
     return insert(connection, "youth_office_report", {**head, **_report_columns(report)})
 
 
@@ -344,11 +319,6 @@ def _report(columns: list[Any]) -> YouthOfficeReport:
         note,
         to_date(entered_on),
     )
-
-
-def _head(number: int | None) -> dict[str, Any]:
-    """Return the random id of a new row, and its own id where it is put back; ids are never given twice."""
-    return {"uid": new_uid()} if number is None else {"id": number, "uid": new_uid()}
 
 
 def _columns(assessment: Assessment) -> dict[str, Any]:

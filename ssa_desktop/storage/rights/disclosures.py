@@ -43,14 +43,13 @@ def add_disclosure(
     made_on: date,
     disclosure: Disclosure,
     concerned: Iterable[Concerned],
-    uid: str | None = None,
 ) -> int:
     """Record a disclosure with those it is about; return its id. An own copy has neither recipient nor purpose."""
     disclosure_id = insert(
         connection,
         "disclosure",
         {
-            "uid": uid or new_uid(),
+            "uid": new_uid(),
             "made_on": made_on.isoformat(),
             "kind": disclosure.kind,
             "recipient": disclosure.recipient.strip() or None,

@@ -302,11 +302,6 @@ def end(connection: Connection, handover_id: int, on: date, how: str) -> None:
     )
 
 
-def reopen(connection: Connection, handover_id: int) -> None:
-    """Take back that a package ended."""
-    change(connection, "UPDATE handover SET ended_on = NULL, ended_how = NULL WHERE id = ?", (handover_id,))
-
-
 def note_opened(connection: Connection, handover_id: int, on: date) -> None:
     """Note the day a deputy opened her package."""
     change(connection, "UPDATE handover SET opened_on = ? WHERE id = ?", (on.isoformat(), handover_id))

@@ -34,12 +34,12 @@ class ReleaseStub:
     how: str
 
 
-def add_release(connection: Connection, release: Release, uid: str | None = None) -> int:
+def add_release(connection: Connection, release: Release) -> int:
     """Store a release with its recipients and topics."""
     release_id = insert(
         connection,
         "confidentiality_release",
-        {"uid": uid or new_uid(), "case_id": release.case_id, **_values(release)},
+        {"uid": new_uid(), "case_id": release.case_id, **_values(release)},
     )
     _add_parts(connection, release_id, release)
     return release_id

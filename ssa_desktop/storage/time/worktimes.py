@@ -41,7 +41,6 @@ def book(
     *,
     contact_id: int | None = None,
     session_id: int | None = None,
-    uid: str | None = None,
     left_by_deleted: bool = False,
 ) -> int:
     """Store a time entry; the caller then calls :func:`settle_days` for its day."""
@@ -49,7 +48,7 @@ def book(
         connection,
         "time_entry",
         {
-            "uid": uid or new_uid(),
+            "uid": new_uid(),
             "school": entry.school,
             "date": entry.date.isoformat(),
             "start": entry.start,

@@ -15,7 +15,7 @@ from ssa_desktop.storage.events import day_of_writing
 from ssa_desktop.storage.figures import counters
 from ssa_desktop.storage.keeping.erasure import erase_record
 from ssa_desktop.storage.kind_rows import Stored, save, stored_values
-from ssa_desktop.storage.sql import Connection, change, rows, value
+from ssa_desktop.storage.sql import Connection, change, rows
 from ssa_desktop.storage.together.cooperation_erasure import new_answer_id
 
 PARTNERS_LEFT: Final = "partners.left"
@@ -65,12 +65,6 @@ def erase_partners(connection: Connection, ids: Collection[int], on: date) -> Co
             unit = ALL_TIME_UNIT if school is None else counters.school_unit(school)
             counters.add_to_counters(connection, unit, SchoolYear.parse(year), {PARTNERS_LEFT: 1})
     return Counter(partner=sum(erase_record(connection, "partner", number, on) for number in ids))
-
-
-def partner_name(connection: Connection, partner_id: int) -> str | None:
-    """Return the name of somebody of the directory, or None."""
-    found = value(connection, "SELECT name FROM partner WHERE id = ?", (partner_id,))
-    return None if found is None else str(found)
 
 
 def assessments(connection: Connection) -> list[tuple[SchoolYear, str, int | None, str]]:

@@ -1,4 +1,4 @@
-"""Rows of the tables on working together as they are, so that a change to them can be taken back and done again."""
+"""The rows that a record on working together is made of, with all that goes with it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 
 from ssa_desktop.domain.kind_facts import Gone
 from ssa_desktop.domain.kinds import KINDS, TOGETHER
-from ssa_desktop.storage.sql import Connection, change, insert, rewrite, rows
+from ssa_desktop.storage.sql import Connection, change, rows
 from ssa_desktop.storage.time.worktimes import settle_days
 
 T = TypeVar("T")
@@ -63,23 +63,12 @@ def taken(connection: Connection, table: str, record_id: int) -> tuple[Row, ...]
     return tuple(found.values())
 
 
-def apply(connection: Connection, present: tuple[Row, ...], wanted: tuple[Row, ...]) -> None:
-    """Make the rows ``wanted`` out of those ``present``: others of them go, and each is written as it is given."""
-    keys = {one.key for one in wanted}
+def remove_rows(connection: Connection, present: tuple[Row, ...]) -> None:
+    """Remove the rows of a record, as :func:`taken` found them."""
     for one in reversed(present):
-        if one.key not in keys:
-            table = one.table
-            change(connection, f"DELETE FROM {table} WHERE id = ?", (one.columns["id"],))
-    for one in wanted:
-        _write(connection, one)
-    settle_days(connection, [one.columns["date"] for one in (*present, *wanted) if one.table == "time_entry"])
-
-
-def _write(connection: Connection, one: Row) -> None:
-    # A random id once given stays: that of an earlier step may be burnt by now.
-    columns = {name: value for name, value in one.columns.items() if name not in {"id", "uid"}}
-    if not rewrite(connection, one.table, one.columns["id"], columns):
-        insert(connection, one.table, one.columns)
+        table = one.table
+        change(connection, f"DELETE FROM {table} WHERE id = ?", (one.columns["id"],))
+    settle_days(connection, [one.columns["date"] for one in present if one.table == "time_entry"])
 
 
 def _read(connection: Connection, table: str, column: str, value: int) -> Iterator[Row]:

@@ -229,17 +229,17 @@ def test_an_appointment_counts_nowhere_until_it_took_place_and_then_once(ws: Wor
     assert figures(ws) == empty
     appointments.plan_again(ws, first)
     assert figures(ws) == empty
-    contact_id = appointments.took_place(ws, first)
+    held = Done(ws, lambda ws: appointments.took_place(ws, first))
     booked = figures(ws)
     assert booked != empty
-    assert [found.contact_id for found in contacts.of_day(ws, TODAY)] == [contact_id]
+    assert [found.contact_id for found in contacts.of_day(ws, TODAY)] == [held.made]
     with pytest.raises(RefusedError) as refused:
         appointments.took_place(ws, first)
     assert refused.value.key == "appointment.settled"
     with pytest.raises(RefusedError):
         appointments.did_not_appear(ws, first)
     assert figures(ws) == booked
-    appointments.take_back_took_place(ws, first)
+    held.take_back()
     assert figures(ws) == empty
     appointments.took_place(ws, first)
     assert figures(ws) == booked

@@ -71,7 +71,7 @@ from ssa_desktop.storage.offers import offers
 from ssa_desktop.storage.people import people, person_links, school_turns, year_start
 from ssa_desktop.storage.protection import emergency_card
 from ssa_desktop.storage.rights import incidents
-from ssa_desktop.storage.sql import Connection, rows, value
+from ssa_desktop.storage.sql import Connection, change, rows, value
 from ssa_desktop.storage.time import contracts
 from ssa_desktop.storage.together import cooperation, cooperation_meetings, cooperation_partners
 from tests.integration.program import Program, copy_of
@@ -160,7 +160,8 @@ EMERGENCY: Final = EmergencyContact(EmergencyKind.MEDICAL, "Notdienst", "Notruf"
 
 def _working_together(w: World) -> None:
     cooperation_partners.save_partner(w.vault, PARTNER)
-    emergency_card.add_emergency_contact(w.vault, EMERGENCY, 3)
+    emergency_card.add_emergency_contact(w.vault, EMERGENCY)
+    change(w.vault, "UPDATE emergency_contact SET position = 3")
     w.agreement = cooperation.save_agreement(w.vault, AGREEMENT)
     w.goal = cooperation.save_goal(w.vault, w.agreement, GOAL)
     talk = replace(EVALUATION, agreement_id=w.agreement, reviews={w.goal: GoalReview(GoalState.PARTLY, "Warum")})

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 
-from ssa_desktop.domain.errors import UsageError
+from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.figures.return_calendar import Phase, ReturnStep, YearlyDay
 from ssa_desktop.domain.people.schools import FtePeriod, School, SchoolYearFacts
@@ -25,7 +25,9 @@ from ssa_desktop.services.figures import (
 from ssa_desktop.services.figures.return_deadline import Deadlines
 from ssa_desktop.services.people import schools
 from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage.sql import change
 from tests.integration.figures.test_filing import YEAR, desk, talk, template_folder, ws
+from tests.steps import Done
 
 __all__ = ["desk", "template_folder", "ws"]
 
@@ -99,11 +101,19 @@ def test_a_tick_is_taken_back_as_it_was(ws):
     unit = version.report.units[0].unit
     line = next(one for one in typing_over.lines(ws, version.report, unit, "de") if one.is_figure)
     assert line.row is not None
-    typing_over.put_back(ws, version.report, unit, line.row, "anderes")
+    row = line.row
+    ticked = Done(ws, lambda ws: typing_over.tick(ws, version.report, unit, row, done=True))
+    # Typed over when another figure stood there.
+    with ws.change() as vault:
+        change(vault, "UPDATE typed_figure SET figure = 'anderes'")
     (changed,) = [one for one in typing_over.lines(ws, version.report, unit, "de") if one.typed is not None]
     assert (changed.typed, changed.is_changed) == ("anderes", True)
-    typing_over.put_back(ws, version.report, unit, line.row, None)
+    unticked = Done(ws, lambda ws: typing_over.tick(ws, version.report, unit, row, done=False))
     assert all(one.typed is None for one in typing_over.lines(ws, version.report, unit, "de"))
+    unticked.take_back()
+    assert [one.typed for one in typing_over.lines(ws, version.report, unit, "de") if one.typed] == ["anderes"]
+    with pytest.raises(RefusedError, match=r"step\.changed_since"):
+        ticked.take_back()
 
 
 def test_her_own_steps_are_ticked_with_the_day(ws):

@@ -65,7 +65,7 @@ REMOVED: Final[dict[str, Callable[[Workspace], object]]] = {
     "contract": lambda ws: contracts.remove(ws, number(ws, "contract_period")),
     "annual_text": lambda ws: annual_texts.write(ws, "GS", YEAR, AnnualChapter.FOREWORD, ""),
     "emergency_contact": lambda ws: protection.remove_emergency_contact(ws, number(ws, "emergency_contact")),
-    "appointment": lambda ws: appointments.remove(ws, number(ws, "appointment")),
+    "appointment": lambda ws: appointments.remove_step(ws, number(ws, "appointment")),
     "text_block": lambda ws: typing_aids.change_blocks(ws, typing_aids.removed(typing_aids.listing(ws).blocks[0])),
     "capture_template": lambda ws: typing_aids.change_templates(
         ws, typing_aids.removed(typing_aids.listing(ws).templates[0])
@@ -155,7 +155,7 @@ def test_what_was_removed_and_put_back_does_not_come_twice_with_its_file(ws, qui
 def test_the_window_puts_an_appointment_back_as_imports_know_it(ws, quick_program):
     path = quick_program.records([PERSON, {"kind": "appointment", "id": "eins", **LINES["appointment"]}])
     records_import.import_records(ws, path)
-    Done(ws, lambda ws: appointments.remove(ws, number(ws, "appointment"))).take_back()
+    Done(ws, lambda ws: appointments.remove_step(ws, number(ws, "appointment"))).take_back()
     assert records_import.import_records(ws, path).known["appointment"] == 1
     assert number(ws, "appointment")
     with ws.read() as vault:

@@ -112,8 +112,8 @@ def test_without_an_open_case_one_is_opened_and_taken_back_with_it(ws: Workspace
     assert protection.listing(ws) == []
     assert cases.listing(ws) == []
     # Done again it is the same one, so that what was undone after it can be done again too.
-    again = protection.begin(ws, person_id, BEGUN, again=begun)
-    assert again.assessment_id == begun.assessment_id
+    begun_step.again()
+    assert protection.view(ws, begun.assessment_id).stored.case_id == begun.case_id
 
 
 def test_every_part_is_entered_changed_and_taken_back(ws: Workspace) -> None:
@@ -130,11 +130,12 @@ def test_every_part_is_entered_changed_and_taken_back(ws: Workspace) -> None:
     protection.change_part(ws, agreed, replace(AGREED, checked_on=TODAY, finding="hält"))
     assert protection.view(ws, number).assessment.agreements[0].finding == "hält"
     assert protection.set_step(ws, number, RiskStep.TEAM, None) == replace(TEAM, entered_on=TODAY)
-    protection.remove_part(ws, Indication, seen)
+    gone = Done(ws, lambda ws: protection.remove_part(ws, Indication, seen))
     protection.remove_part(ws, Agreement, agreed)
     empty = protection.view(ws, number).assessment
     assert (empty.indications, empty.steps, empty.agreements) == ((), {}, ())
-    assert protection.add_part(ws, number, SEEN, seen) == seen
+    gone.take_back()
+    assert protection.view(ws, number).stored.indication_ids == (seen,)
     with pytest.raises(RefusedError):
         protection.remove_part(ws, Agreement, agreed)
 
@@ -442,9 +443,11 @@ def test_the_card_is_a_list_of_hers_without_names_of_the_vault(ws: Workspace) ->
     second = protection.save_emergency_contact(ws, EmergencyContact(EmergencyKind.OTHER, "Kinderklinik", "07000 2"))
     protection.save_emergency_contact(ws, replace(office, note="Mo–Fr"), first)
     assert [(number, one.note) for number, one in protection.emergency_contacts(ws)] == [(first, "Mo–Fr"), (second, "")]
-    position = protection.remove_emergency_contact(ws, first)
-    protection.save_emergency_contact(ws, office, position=position)
-    assert [one.name for _, one in protection.emergency_contacts(ws)] == ["ASD Musterkreis", "Kinderklinik"]
+    both = protection.emergency_contacts(ws)
+    gone = Done(ws, lambda ws: protection.remove_emergency_contact(ws, first))
+    assert protection.emergency_contacts(ws) == both[1:]
+    gone.take_back()
+    assert protection.emergency_contacts(ws) == both
     for wrong in (replace(office, name=" "), replace(office, note="für Mila Muster")):
         with pytest.raises(UsageError):
             protection.save_emergency_contact(ws, wrong)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -24,9 +24,9 @@ from ssa_desktop.services.together import (
     cooperation_agreements,
     cooperation_conditions,
     cooperation_papers,
-    cooperation_steps,
 )
 from ssa_desktop.services.workspace import Workspace
+from tests.steps import Done
 from tests.stores import copy_stores, new_stores
 from tests.unit.documents.reading import words
 
@@ -91,22 +91,23 @@ def test_what_cannot_be_is_refused_and_changes_nothing(ws: Workspace) -> None:
 def test_every_change_is_taken_back_and_done_again(ws: Workspace) -> None:
     agreement_id = begun(ws)
     number = cooperation_conditions.save(ws, agreement_id, ROOM).record_id
-    for do in (
-        lambda: cooperation_conditions.save(ws, agreement_id, replace(ROOM, what="Anderer Raum"), number).step,
-        lambda: cooperation_conditions.set_since(ws, number, TODAY).step,
-        lambda: cooperation_conditions.propose(ws, agreement_id),
-        lambda: cooperation_conditions.remove(ws, number),
-        lambda: cooperation_agreements.remove(ws, agreement_id),
-    ):
+    acts: tuple[Callable[[Workspace], object], ...] = (
+        lambda ws: cooperation_conditions.save(ws, agreement_id, replace(ROOM, what="Anderer Raum"), number),
+        lambda ws: cooperation_conditions.set_since(ws, number, TODAY),
+        lambda ws: cooperation_conditions.propose(ws, agreement_id),
+        lambda ws: cooperation_conditions.remove(ws, number),
+        lambda ws: cooperation_agreements.remove(ws, agreement_id),
+    )
+    for act in acts:
         before = cooperation_conditions.listing(ws)
-        step = do()
+        step = Done(ws, act)
         after = cooperation_conditions.listing(ws)
         assert after != before
-        cooperation_steps.undo(ws, step)
+        step.take_back()
         assert cooperation_conditions.listing(ws) == before
-        cooperation_steps.redo(ws, step)
+        step.again()
         assert cooperation_conditions.listing(ws) == after
-        cooperation_steps.undo(ws, step)
+        step.take_back()
 
 
 def test_a_signed_agreement_keeps_its_number_whatever_comes_or_goes(ws: Workspace) -> None:

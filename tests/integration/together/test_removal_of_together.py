@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pytest
 
@@ -36,12 +36,12 @@ from ssa_desktop.services.together import (
     cooperation_agreements,
     cooperation_meetings,
     cooperation_partners,
-    cooperation_steps,
 )
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.sql import rows, value
 from tests.integration.keeping.backups import opened
 from tests.integration.program import Program
+from tests.steps import Done
 
 DAY: Final = date(2026, 2, 2)
 NOW: Final = datetime(2026, 2, 2, 10, 0)
@@ -55,45 +55,29 @@ TABLES: Final = (
 
 @dataclass(frozen=True)
 class Removal:
-    """What is removed, how it is taken back, and how many rows go by table."""
+    """What is removed, and how many rows go by table."""
 
-    remove: Callable[[Workspace], Any]
-    put_back: Callable[[Workspace, Any], object]
+    remove: Callable[[Workspace], object]
     goes: dict[str, int]
-
-
-def undo(ws: Workspace, step: cooperation_steps.Step) -> None:
-    cooperation_steps.undo(ws, step)
-
-
-def report_again(ws: Workspace, gone: protection.RemovedReport) -> None:
-    protection.record_report(ws, 1, REPORT, number=1, again=gone)
 
 
 REMOVALS = {
     "meeting": Removal(
         lambda ws: cooperation_meetings.remove_meeting(ws, 1),
-        undo,
         {"team_meeting": 1, "agreed_action": 1, "time_entry": 1},
     ),
     "talk": Removal(
         lambda ws: cooperation_meetings.remove_evaluation(ws, 1),
-        undo,
         {"evaluation": 1, "goal_review": 1, "time_entry": 1},
     ),
     "agreement": Removal(
         lambda ws: cooperation_agreements.remove(ws, 1),
-        undo,
         {"agreement": 1, "agreement_goal": 1, "evaluation": 1, "goal_review": 1, "time_entry": 1},
     ),
-    "goal": Removal(
-        lambda ws: cooperation_agreements.remove_goal(ws, 1), undo, {"agreement_goal": 1, "goal_review": 1}
-    ),
-    "action": Removal(lambda ws: cooperation_actions.remove(ws, 2), undo, {"agreed_action": 1}),
-    "partner": Removal(lambda ws: cooperation_partners.remove(ws, 1), undo, {"partner": 1, "partner_year": 1}),
-    "report": Removal(
-        lambda ws: protection.remove_report(ws, 1), report_again, {"youth_office_report": 1, "disclosure": 1}
-    ),
+    "goal": Removal(lambda ws: cooperation_agreements.remove_goal(ws, 1), {"agreement_goal": 1, "goal_review": 1}),
+    "action": Removal(lambda ws: cooperation_actions.remove(ws, 2), {"agreed_action": 1}),
+    "partner": Removal(lambda ws: cooperation_partners.remove(ws, 1), {"partner": 1, "partner_year": 1}),
+    "report": Removal(lambda ws: protection.remove_report(ws, 1), {"youth_office_report": 1, "disclosure": 1}),
 }
 
 
@@ -153,7 +137,7 @@ def test_what_was_put_back_stays_through_a_restore_under_its_own_id(filled: Prog
     backup, removal = back_up(filled), REMOVALS[what]
     with closing(opened(filled, NOW)) as ws:
         before, known = counts(ws), uids(ws)
-        removal.put_back(ws, removal.remove(ws))
+        Done(ws, removal.remove).take_back()
         assert (counts(ws), uids(ws)) == (before, known)
         with ws.read() as vault:
             assert value(vault, "SELECT count(*) FROM tombstone") == 0
@@ -167,9 +151,9 @@ def test_what_lists_outside_name_is_put_back_as_another_record(filled: Program, 
     removal = REMOVALS[what]
     with closing(opened(filled, NOW)) as ws:
         before = counts(ws)
-        gone = removal.remove(ws)
+        removed = Done(ws, removal.remove)
         after_deletion.tell_backups(ws)
-        removal.put_back(ws, gone)
+        removed.take_back()
         assert counts(ws) == before
         with ws.read() as vault:
             burnt = {uid for (uid,) in rows(vault, "SELECT uid FROM tombstone")}
@@ -192,5 +176,5 @@ def test_an_action_and_a_time_left_out_when_a_meeting_is_written_anew_stay_away(
 def test_a_report_removed_by_mistake_is_among_the_disclosures_once(filled: Program) -> None:
     with closing(opened(filled, NOW)) as ws:
         assert len(disclosures.listing(ws)) == 1
-        protection.record_report(ws, 1, REPORT, number=1, again=protection.remove_report(ws, 1))
+        Done(ws, lambda ws: protection.remove_report(ws, 1)).take_back()
         assert len(disclosures.listing(ws)) == 1

@@ -115,7 +115,7 @@ def test_a_weekend_that_was_shown_stays_until_she_leaves_the_week(desk_window: M
     settle(qtbot, desk_window)
     assert page.span.text() == WHOLE_WEEK
     (row,) = ask(qtbot, desk_window, lambda ws: appointments.between(ws, date.min, date.max))
-    ask(qtbot, desk_window, lambda ws: appointments.remove(ws, row.appointment_id))
+    ask(qtbot, desk_window, lambda ws: appointments.remove_step(ws, row.appointment_id))
     desk_window.desk.changed.emit("appointments")
     settle(qtbot, desk_window)
     assert page.span.text() == WHOLE_WEEK

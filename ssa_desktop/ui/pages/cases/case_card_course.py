@@ -12,7 +12,6 @@ from ssa_desktop.labels import label as word
 from ssa_desktop.services.cases import case_outcomes
 from ssa_desktop.services.cases.case_outcomes import CaseCourse
 from ssa_desktop.services.cases.cases import CaseView
-from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import XL
 from ssa_desktop.ui.pages.cases.case_cards import CaseCard
@@ -145,7 +144,3 @@ class CourseCard(CaseCard):
     def _changed(self) -> None:
         self.desk.changed.emit("cases")
         self.desk.changed.emit("indicators")
-
-
-def _set_intensity(case_id: int, intensity: Intensity, ws: Workspace) -> None:
-    case_outcomes.set_intensity(ws, case_id, intensity)

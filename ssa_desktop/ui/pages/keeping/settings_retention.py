@@ -182,11 +182,3 @@ class RetentionPanel(Panel):
             self.desk.tell_step(told, "retention", "cases")
 
         self.desk.worker.run(act, done)
-
-
-def _restored(rule: CatalogueRule) -> Callable[[Workspace], object]:
-    """Return what gives a rule back as it was."""
-    if rule.changed_on is None:
-        return lambda ws: retention_rules.reset(ws, rule.kind)
-    period = rule.period
-    return lambda ws: retention_rules.change(ws, rule.kind, period.kind, period.amount, rule.source)

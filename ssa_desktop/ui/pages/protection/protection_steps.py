@@ -15,7 +15,7 @@ from ssa_desktop.domain.protection.protection import Agreement, RiskStep, StepDo
 from ssa_desktop.domain.records import Person
 from ssa_desktop.services.people import schools
 from ssa_desktop.services.protection import protection, protection_start
-from ssa_desktop.services.protection.protection import AssessmentView, Begun, Head, Part
+from ssa_desktop.services.protection.protection import AssessmentView, Begun, Part
 from ssa_desktop.services.protection.protection_start import BegunForNew
 from ssa_desktop.services.rights import carrier
 from ssa_desktop.services.workspace import Workspace
@@ -130,8 +130,8 @@ class ProtectionSteps(QObject):
         text = self.tr("Akute Gefahr vermerkt.") if is_acute else self.tr("Vermerk „akute Gefahr“ entfernt.")
         self._change_head(lambda ws: protection.set_beginning(ws, number, day, is_acute=is_acute), text)
 
-    def _change_head(self, call: Callable[[Workspace], Head], text: str) -> None:
-        def done(_: Head) -> None:
+    def _change_head(self, call: Callable[[Workspace], None], text: str) -> None:
+        def done(_: None) -> None:
             self._tell(text)
 
         self._run(call, done)

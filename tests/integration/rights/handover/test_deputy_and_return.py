@@ -19,8 +19,10 @@ from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.rights import carrier as carriers
 from ssa_desktop.services.rights import handover_open, handovers, leaving, releases
 from tests.integration.keeping.histories import make_history
-from tests.integration.program import Done, Program, copy_of, dump_of
+from tests.integration.program import Done as Ran
+from tests.integration.program import Program, copy_of, dump_of
 from tests.integration.rights.handover.handover_world import TO, consent, create, inside, lately, open_, try_open
+from tests.steps import Done
 
 SCHOOL = {"sites": [], "schools": [{"code": "GS", "name": "Andere Schule", "years": [], "classes": []}]}
 
@@ -104,9 +106,9 @@ def test_who_is_deleted_or_revokes_is_told_with_the_packages_that_hold_her(hers:
         taken = releases.revoke(ws, release, date.today())
         assert taken.revoked_on is None
         (out,) = handovers.to_replace(ws)
-        handovers.end(ws, out.handover_id, "replaced")
+        ended = Done(ws, lambda ws: handovers.end(ws, out.handover_id, "replaced"))
         assert handovers.to_replace(ws) == []
-        handovers.reopen(ws, out.handover_id)
+        ended.take_back()
         pseudonym = out.persons[0]
         held = deletion.preview_person(ws, pseudonym).packages
         assert {one.kind for one in held} == {"deputy", "own_copy"}
@@ -126,7 +128,7 @@ def enter_something(program: Program, text: str) -> None:
         contacts.record(ws, Contact(school, date.today(), 20, frozenset({Participant.PUPIL}), concerns=concern))
 
 
-def give_back(program: Program, folder: Path, *arguments: str, name: str = "zurueck") -> tuple[Done, Path]:
+def give_back(program: Program, folder: Path, *arguments: str, name: str = "zurueck") -> tuple[Ran, Path]:
     back = folder / f"{name}.ssau"
     return program.try_("handover", "return", back, "--code-out", folder / f"{name}.txt", *arguments), back
 

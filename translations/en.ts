@@ -1067,10 +1067,6 @@
         <translation>New version made as a draft.</translation>
     </message>
     <message>
-        <source>Als Word-Datei gespeichert.</source>
-        <translation>Saved as a Word file.</translation>
-    </message>
-    <message>
         <source>Drei Ziele aus dem Muster eingetragen. Bitte passen Sie sie an Ihre Schule an.</source>
         <translation>Three goals of the sample entered. Please adapt them to your school.</translation>
     </message>
@@ -4256,6 +4252,103 @@
     </message>
 </context>
 <context>
+    <name>ConflictDialog</name>
+    <message>
+        <source>Konflikt festhalten</source>
+        <translation>Record a conflict</translation>
+    </message>
+    <message>
+        <source>Konflikt bearbeiten</source>
+        <translation>Edit conflict</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Der Tag liegt vor dem, seit dem es den Konflikt gibt.</source>
+        <translation>The day lies before the one since when there is the conflict.</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictModel</name>
+    <message>
+        <source>beigelegt {day}</source>
+        <translation>settled {day}</translation>
+    </message>
+    <message>
+        <source>als Nächstes: {steps}</source>
+        <translation>next: {steps}</translation>
+    </message>
+    <message>
+        <source>offen, alle einbezogen</source>
+        <translation>open, all involved</translation>
+    </message>
+    <message>
+        <source>Seit</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>Worum es geht</source>
+        <translation>What it is about</translation>
+    </message>
+    <message>
+        <source>Art</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Schule</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>Stand</source>
+        <translation>State</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsPanel</name>
+    <message>
+        <source>Konflikte</source>
+        <translation>Conflicts</translation>
+    </message>
+    <message>
+        <source>Konflikt festhalten …</source>
+        <translation>Record a conflict …</translation>
+    </message>
+    <message>
+        <source>Kein Konflikt festgehalten</source>
+        <translation>No conflict recorded</translation>
+    </message>
+    <message>
+        <source>Wenn es in der Zusammenarbeit hakt, regelt die Vereinbarung den Weg: Schulleitung und Anstellungsträger, Vermittlung durch die Fachstelle, zuletzt Schulaufsicht und Jugendamt. Hier steht, wer wann informiert wurde, und was als Nächstes kommt – nach Funktion, ohne Namen von Kindern.</source>
+        <translation>When working together gets stuck, the agreement says which way to go: head and employer, mediation by the Fachstelle, in the end school inspectorate and youth office. Here it says who was told when and what comes next – by function, without names of children.</translation>
+    </message>
+    <message>
+        <source>Drucken …</source>
+        <translation>Print …</translation>
+    </message>
+    <message>
+        <source>Word-Datei …</source>
+        <translation>Word file …</translation>
+    </message>
+    <message>
+        <source>Konflikt festgehalten.</source>
+        <translation>Conflict recorded.</translation>
+    </message>
+    <message>
+        <source>Konflikt geändert.</source>
+        <translation>Conflict changed.</translation>
+    </message>
+    <message>
+        <source>Konflikt entfernt.</source>
+        <translation>Conflict removed.</translation>
+    </message>
+    <message>
+        <source>Konflikt in der Zusammenarbeit</source>
+        <translation>Conflict in working together</translation>
+    </message>
+</context>
+<context>
     <name>CooperationPage</name>
     <message>
         <source>Zusammenarbeit</source>
@@ -4282,12 +4375,27 @@
         <translation>Actions</translation>
     </message>
     <message>
+        <source>Konflikte</source>
+        <translation>Conflicts</translation>
+    </message>
+    <message>
+        <source>Abwesenheit und Vertretung</source>
+        <translation>Absence and deputy</translation>
+    </message>
+    <message>
         <source>Verzeichnis</source>
         <translation>Directory</translation>
     </message>
     <message>
         <source>Selbsteinschätzung</source>
         <translation>Self-evaluation</translation>
+    </message>
+</context>
+<context>
+    <name>CooperationPanel</name>
+    <message>
+        <source>Als Word-Datei gespeichert.</source>
+        <translation>Saved as a Word file.</translation>
     </message>
 </context>
 <context>
@@ -5807,6 +5915,22 @@
     <message>
         <source>{count} Antworten einer Selbsteinschätzung</source>
         <translation>{count} answers of a self-assessment</translation>
+    </message>
+    <message>
+        <source>1 Konflikt mit seinem Verlauf</source>
+        <translation>1 conflict with its course</translation>
+    </message>
+    <message>
+        <source>{count} Konflikte mit ihrem Verlauf</source>
+        <translation>{count} conflicts with their course</translation>
+    </message>
+    <message>
+        <source>1 Mitteilung zu Abwesenheit, Vertretung oder Wechsel</source>
+        <translation>1 notice of absence, deputy or change</translation>
+    </message>
+    <message>
+        <source>{count} Mitteilungen zu Abwesenheit, Vertretung oder Wechsel</source>
+        <translation>{count} notices of absence, deputy or change</translation>
     </message>
     <message>
         <source>und 1 weitere</source>
@@ -10617,6 +10741,64 @@
     <message>
         <source>Festgehalten: Sie haben nachgesehen.</source>
         <translation>Recorded: you have looked.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeDialog</name>
+    <message>
+        <source>Mitteilung vorbereiten</source>
+        <translation>Draft a notice</translation>
+    </message>
+    <message>
+        <source>Mitteilung bearbeiten</source>
+        <translation>Edit notice</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Der letzte Tag liegt vor dem ersten.</source>
+        <translation>The last day lies before the first.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeModel</name>
+    <message>
+        <source>ab {day}</source>
+        <translation>from {day}</translation>
+    </message>
+    <message>
+        <source>mitgeteilt {day}</source>
+        <translation>told {day}</translation>
+    </message>
+    <message>
+        <source>Entwurf</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>{state}, Vertretung noch abzustimmen</source>
+        <translation>{state}, deputy still to be agreed</translation>
+    </message>
+    <message>
+        <source>Wann</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Was</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Schule</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>Vertretung oder Nachfolge</source>
+        <translation>Deputy or successor</translation>
+    </message>
+    <message>
+        <source>Stand</source>
+        <translation>State</translation>
     </message>
 </context>
 <context>
@@ -15453,6 +15635,49 @@
     <message>
         <source>{name} · {minutes} Min.</source>
         <translation>{name} · {minutes} min</translation>
+    </message>
+</context>
+<context>
+    <name>StaffingPanel</name>
+    <message>
+        <source>Abwesenheit und Vertretung</source>
+        <translation>Absence and deputy</translation>
+    </message>
+    <message>
+        <source>Mitteilung vorbereiten …</source>
+        <translation>Draft a notice …</translation>
+    </message>
+    <message>
+        <source>Noch keine Mitteilung</source>
+        <translation>No notice yet</translation>
+    </message>
+    <message>
+        <source>Der Träger teilt mit, wenn die Schulsozialarbeit nicht besetzt ist: kurz der Schulleitung, länger auch dem Schulträger, der die Vertretung mit abstimmt, einen Wechsel auch dem Landkreis. Hier entsteht der Brief dafür. Nach dem Grund fragt niemand.</source>
+        <translation>The carrier tells when nobody is there for school social work: the head of a short absence, of a longer one also the school authority, which agrees on the deputy, of a change also the county. Here the letter for it is drafted. Nobody asks for the reason.</translation>
+    </message>
+    <message>
+        <source>Drucken …</source>
+        <translation>Print …</translation>
+    </message>
+    <message>
+        <source>Word-Datei …</source>
+        <translation>Word file …</translation>
+    </message>
+    <message>
+        <source>Mitteilung vorbereitet.</source>
+        <translation>Notice drafted.</translation>
+    </message>
+    <message>
+        <source>Mitteilung geändert.</source>
+        <translation>Notice changed.</translation>
+    </message>
+    <message>
+        <source>Mitteilung entfernt.</source>
+        <translation>Notice removed.</translation>
+    </message>
+    <message>
+        <source>Mitteilung des Trägers</source>
+        <translation>Notice of the carrier</translation>
     </message>
 </context>
 <context>

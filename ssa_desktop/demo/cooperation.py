@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.together.conflict import Conflict, ConflictKind
 from ssa_desktop.domain.together.cooperation import (
     AgreedAction,
     Evaluation,
@@ -20,9 +21,11 @@ from ssa_desktop.domain.together.cooperation import (
     TeamMeeting,
 )
 from ssa_desktop.domain.together.self_assessment import Answer, Condition
+from ssa_desktop.domain.together.staff_notice import NoticeKind, StaffNotice
 from ssa_desktop.services.together import (
     cooperation_actions,
     cooperation_agreements,
+    cooperation_conflicts,
     cooperation_meetings,
     cooperation_partners,
 )
@@ -132,6 +135,25 @@ def add_cooperation(ws: Workspace, school: str) -> None:
     )
     answers = {str(condition): Answer(number) for condition, number in zip(Condition, _ANSWERS, strict=True)}
     cooperation_partners.assess(ws, before, answers)
+    _add_conflict_and_notice(ws, school, today)
+
+
+def _add_conflict_and_notice(ws: Workspace, school: str, today: date) -> None:
+    began = _workday(today - timedelta(days=16))
+    conflict = Conflict(
+        school,
+        ConflictKind.PERSONS,
+        began,
+        "Gespräche im Unterricht: wer sagt wem vorher Bescheid?",
+        "Klassenlehrkraft 7b\nFachkraft der Schulsozialarbeit",
+        head_on=began,
+        employer_on=_workday(began + timedelta(days=4)),
+    )
+    cooperation_conflicts.save_conflict(ws, conflict)
+    away = _workday(today + timedelta(days=14))
+    cooperation_conflicts.save_notice(
+        ws, StaffNotice(school, NoticeKind.SHORT, away, away, "Dringendes nimmt das Sekretariat an.")
+    )
 
 
 def _meetings(school: str, today: date) -> Iterator[tuple[TeamMeeting, AgreedAction]]:

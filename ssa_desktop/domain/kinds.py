@@ -48,6 +48,7 @@ from ssa_desktop.domain.people import class_moving, person_links, year_start
 from ssa_desktop.domain.protection.protection import EmergencyContact, EmergencyPlace
 from ssa_desktop.domain.records import Referral
 from ssa_desktop.domain.time.contract import ContractPeriod, SettledYear
+from ssa_desktop.domain.together.conflict import Conflict
 from ssa_desktop.domain.together.cooperation import (
     AgreedAction,
     Agreement,
@@ -61,6 +62,7 @@ from ssa_desktop.domain.together.cooperation import (
     TeamMeeting,
 )
 from ssa_desktop.domain.together.self_assessment import Judgement
+from ssa_desktop.domain.together.staff_notice import StaffNotice
 
 _CASE: Final = (RetentionRule.CASE_FILE, RetentionRule.PROTECTION_FILE)
 _MATTER: Final = (RetentionRule.PROTECTION_FILE, RetentionRule.CASE_FILE)
@@ -182,6 +184,32 @@ SELF_ASSESSMENT: Final = Kind(
     forgotten=Forgotten.BLANKED,
     travels=Travels.NOWHERE,
     is_hers=True,
+    seen=_SEARCHED,
+)
+CONFLICT: Final = Kind(
+    "conflict",
+    Conflict,
+    "conflict",
+    OwnStone("conflict"),
+    (RetentionRule.CONFLICT,),
+    rules=((Rule.IN_ORDER, "began", "settled"),),
+    day="began",
+    forgotten=Forgotten.BLANKED,
+    is_put_off=True,
+    travels=Travels.NOWHERE,
+    seen=_FOUND,
+)
+STAFF_NOTICE: Final = Kind(
+    "staff_notice",
+    StaffNotice,
+    "staff_notice",
+    OwnStone("staff_notice"),
+    (RetentionRule.STAFF_NOTICE,),
+    rules=((Rule.IN_ORDER, "from", "to"),),
+    day="from",
+    forgotten=Forgotten.BLANKED,
+    is_put_off=True,
+    travels=Travels.NOWHERE,
     seen=_SEARCHED,
 )
 EMERGENCY_CONTACT: Final = Kind(
@@ -491,7 +519,7 @@ FIGURES: Final[tuple[Kind[Any], ...]] = (
 SETTINGS: Final[tuple[Kind[Any], ...]] = (FORM_CHOICE, WORK_YEAR, SHARES_BASE)
 """What has no rows: a setting of the vault's own stands before that of a file."""
 TOGETHER: Final[tuple[Kind[Any], ...]] = (
-    PARTNER, AGREEMENT, GOAL, CONDITION, EVALUATION, MEETING, ACTION, SELF_ASSESSMENT,
+    PARTNER, AGREEMENT, GOAL, CONDITION, EVALUATION, MEETING, ACTION, SELF_ASSESSMENT, CONFLICT, STAFF_NOTICE,
 )  # fmt: skip
 """What is recorded on working together; what others refer to comes first."""
 KINDS: Final[Mapping[str, Kind[Any]]] = {kind.line: kind for kind in (*OF_CASES, *FIGURES, *SETTINGS, TOPIC, *TOGETHER)}

@@ -10,7 +10,7 @@ from typing import Final
 from ssa_desktop.domain.keeping.retention import DueItem
 from ssa_desktop.domain.kinds import BY_SCHOOL_YEAR
 
-_WITHOUT_PSEUDONYM: Final = BY_SCHOOL_YEAR | {"agreement", "partner", "emergency_contact"}
+_WITHOUT_PSEUDONYM: Final = BY_SCHOOL_YEAR | {"agreement", "partner", "emergency_contact", "conflict", "staff_notice"}
 
 
 def due_json(on: date, items: Sequence[DueItem]) -> bytes:

@@ -40,6 +40,8 @@ class Target:
     agreement_id: int | None = None
     evaluation_id: int | None = None
     partner_id: int | None = None
+    conflict_id: int | None = None
+    notice_id: int | None = None
     year: int | None = None
     """In which the school year begins."""
 
@@ -121,6 +123,8 @@ _OWN_PLACES: Final[Mapping[str, Callable[[int], Target]]] = {
     "agreement": lambda number: Target(page="cooperation", panel="agreement", agreement_id=number),
     "evaluation": lambda number: Target(page="cooperation", panel="evaluations", evaluation_id=number),
     "partner": lambda number: Target(page="cooperation", panel="directory", partner_id=number),
+    "conflict": lambda number: Target(page="cooperation", panel="conflicts", conflict_id=number),
+    "staff_notice": lambda number: Target(page="cooperation", panel="staffing", notice_id=number),
     "self_assessment": lambda number: Target(page="cooperation", panel="assessment", year=number),
 }
 """Where the records of a kind have a place of their own."""

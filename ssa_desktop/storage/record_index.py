@@ -73,6 +73,10 @@ _STATEMENTS: Final = {
         SELECT id, name, institution, position, NULL, NULL, NULL, NULL
         FROM partner ORDER BY active DESC, name COLLATE NOCASE, id
     """,
+    "conflict": """
+        SELECT id, subject, '', '', began_on, settled_on, NULL, NULL
+        FROM conflict ORDER BY settled_on IS NOT NULL, began_on DESC, id DESC
+    """,
 }
 for_every("what is at hand", seen_in(Seen.AT_HAND), _STATEMENTS)
 

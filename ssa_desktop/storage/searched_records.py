@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from ssa_desktop.domain.kinds import ACTION, CONDITION, EVALUATION, GOAL, MEETING, PARTNER
+from ssa_desktop.domain.kinds import ACTION, CONDITION, CONFLICT, EVALUATION, GOAL, MEETING, PARTNER, STAFF_NOTICE
 from ssa_desktop.storage.kind_texts import text_columns
 from ssa_desktop.storage.sql import Connection, rows, to_date
 
@@ -73,6 +73,14 @@ _PARTNERS: Final = f"""
     SELECT p.uid, p.id, NULL, p.name, {text_columns(PARTNER, "p")}
     FROM partner AS p ORDER BY p.active DESC, p.name COLLATE NOCASE, p.id
 """
+_CONFLICTS: Final = f"""
+    SELECT c.uid, c.id, c.began_on, NULL, {text_columns(CONFLICT, "c")}
+    FROM conflict AS c ORDER BY c.began_on DESC, c.id DESC
+"""
+_NOTICES: Final = f"""
+    SELECT n.uid, n.id, n.from_date, NULL, {text_columns(STAFF_NOTICE, "n")}
+    FROM staff_notice AS n ORDER BY n.from_date DESC, n.id DESC
+"""
 _SELF_ASSESSMENTS: Final = """
     SELECT school_year, CAST(substr(school_year, 1, 4) AS INTEGER), NULL, school_year
     FROM self_assessment WHERE trim(text) <> '' GROUP BY school_year ORDER BY school_year DESC
@@ -105,6 +113,8 @@ _RECORDS: Final = {
     "evaluation": _TALKS,
     "partner": _PARTNERS,
     "self_assessment": _SELF_ASSESSMENTS,
+    "conflict": _CONFLICTS,
+    "staff_notice": _NOTICES,
 }
 KINDS: Final = tuple(_RECORDS)
 """The kinds of records that are read, as the search calls them."""

@@ -72,6 +72,8 @@ STAYING = {
     "agreement": "parties of an agreement; shown before a deletion when one names the person",
     "agreement_clause": "words of an agreement; shown before a deletion when they name the person",
     "agreement_condition": "what an agreement promises; shown before a deletion when it names the person",
+    "conflict": "a conflict among professionals; shown before a deletion when it names the person",
+    "staff_notice": "a notice of the carrier; shown before a deletion when it names the person",
     "agreement_goal": "a goal of a school; shown before a deletion when it names the person",
     "evaluation": "the yearly talk on a school; shown before a deletion when it names the person",
     "goal_review": "a word on a goal; shown before a deletion when it names the person",

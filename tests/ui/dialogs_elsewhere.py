@@ -18,7 +18,9 @@ from ssa_desktop.domain.records import TimeEntry
 from ssa_desktop.domain.rights.handover import HandoverKind
 from ssa_desktop.domain.time.contract import WorkYear
 from ssa_desktop.domain.time.running_timer import RunningTimer, TimerDoubt
+from ssa_desktop.domain.together.conflict import Conflict, ConflictKind
 from ssa_desktop.domain.together.cooperation import Condition, Goal
+from ssa_desktop.domain.together.staff_notice import NoticeKind, StaffNotice
 from ssa_desktop.domain.vocabulary import Activity, Participant
 from ssa_desktop.exchange.school_file import SchoolFile
 from ssa_desktop.labels import hand_names
@@ -80,7 +82,9 @@ from ssa_desktop.ui.pages.time.worked_ahead_dialog import WorkedAheadDialog
 from ssa_desktop.ui.pages.together.agreement_dialogs import AgreementDialog, GoalDialog, SignDialog, SiteDialog
 from ssa_desktop.ui.pages.together.cooperation_actions import ActionDialog
 from ssa_desktop.ui.pages.together.cooperation_conditions import ConditionDialog
+from ssa_desktop.ui.pages.together.cooperation_conflicts import ConflictDialog
 from ssa_desktop.ui.pages.together.cooperation_directory import PartnerDialog
+from ssa_desktop.ui.pages.together.cooperation_staffing import NoticeDialog
 from ssa_desktop.ui.pages.together.meeting_dialogs import EvaluationDialog, TeamMeetingDialog
 from ssa_desktop.ui.place_dialog import PlaceDialog
 from ssa_desktop.ui.printing import PreviewDialog
@@ -297,6 +301,17 @@ def sign_agreement(w: World) -> SignDialog:
 @opens(ConditionDialog)
 def condition(w: World) -> ConditionDialog:
     return ConditionDialog(w.desk, Condition("Muster", "Muster", None, "Muster"), w.window)
+
+
+@opens(ConflictDialog)
+def conflict(w: World) -> ConflictDialog:
+    found = Conflict("GS", ConflictKind.ORGANISATION, w.desk.today(), "Muster", "Muster", result="Muster")
+    return ConflictDialog(w.desk, w.school_names, found, w.window)
+
+
+@opens(NoticeDialog)
+def staff_notice(w: World) -> NoticeDialog:
+    return NoticeDialog(w.desk, w.school_names, StaffNotice("GS", NoticeKind.LONG, w.desk.today()), w.window)
 
 
 @opens(SiteDialog)

@@ -32,7 +32,7 @@ TOLD_WITHOUT_UNDO = {
     "pages/cases/attachment_list.py AttachmentList._look.show": NOTHING_CHANGED,
     "pages/cases/case_entries.py CaseEntries.correct": NOTHING_CHANGED,
     "pages/cases/case_steps.py CaseSteps.erase_note.erased": ERASED,
-    "pages/together/cooperation_agreement.py AgreementPanel.save_word.ask": WENT_OUT,
+    "pages/together/cooperation_panel.py CooperationPanel.save_word_file.ask": WENT_OUT,
     "pages/together/cooperation_evaluations.py EvaluationsPanel.ask": NOTHING_CHANGED,
     "pages/keeping/day_questions.py DayQuestions._confirm_day.done": "her word on the day; a later one takes its place",
     "pages/keeping/day_questions.py DayQuestions._thin.done": "backups that were removed",

@@ -53,6 +53,8 @@ class RetentionStart(StrEnum):
     RECORDED = "recorded"
     LAST_USED = "last_used"
     CONFIRMED = "confirmed"
+    SETTLED = "settled"
+    AWAY_ENDED = "away_ended"
     NONE = "none"
 
 

@@ -24,6 +24,8 @@ class RetentionRule(StrEnum):
     TEAM_MEETING = "team_meeting"
     AGREED_ACTION = "agreed_action"
     SELF_ASSESSMENT = "self_assessment"
+    CONFLICT = "conflict"
+    STAFF_NOTICE = "staff_notice"
     PARTNER = "partner"
     EMERGENCY_CONTACT = "emergency_contact"
     DISCLOSURE = "disclosure"

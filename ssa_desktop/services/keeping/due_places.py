@@ -49,6 +49,8 @@ _PLACES: Final[Mapping[str, Callable[[Connection, DueItem, int], Target]]] = {
     "person": lambda _, __, number: Target(person_id=number),
     "contact": _place_of_talk,
     "attachment": lambda vault, _, number: place_of_attachment(vault, number),
-    **dict.fromkeys(("team_meeting", "agreed_action", "agreement", "partner"), _place_of_its_kind),
+    **dict.fromkeys(
+        ("team_meeting", "agreed_action", "agreement", "partner", "conflict", "staff_notice"), _place_of_its_kind
+    ),
 }
 for_every("places of what is due", DUE - {due_candidates.ANSWERS}, {**_PAGES, **_PLACES})

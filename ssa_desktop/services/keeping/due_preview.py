@@ -59,6 +59,8 @@ class DuePreview:
     unsearched: int = 0
     partners: int = 0
     emergency_contacts: int = 0
+    conflicts: int = 0
+    staff_notices: int = 0
     figures: int = 0
     paper: int = 0
     backups: tuple[BackupLeft, ...] = ()
@@ -177,6 +179,8 @@ def _difference(before: _State, after: _State, paper: int) -> DuePreview:
         self_assessments=gone[cooperation_erasure.ANSWER],
         partners=gone[due_candidates.PARTNER],
         emergency_contacts=gone[due_candidates.EMERGENCY_CONTACT],
+        conflicts=gone["conflict"],
+        staff_notices=gone["staff_notice"],
         figures=changed,
         paper=paper,
     )

@@ -21,13 +21,15 @@ from ssa_desktop.storage.figures import report_texts
 from ssa_desktop.storage.keeping import due_candidates, erasure, erasure_extent
 from ssa_desktop.storage.protection import emergency_card
 from ssa_desktop.storage.sql import Connection
-from ssa_desktop.storage.together import cooperation_erasure, cooperation_partners
+from ssa_desktop.storage.together import conflicts, cooperation_erasure, cooperation_partners
 
 _TOGETHER: Final = {
     cooperation_erasure.AGREEMENT: (RetentionRule.COOPERATION_AGREEMENT, cooperation_erasure.erase_agreements),
     cooperation_erasure.MEETING: (RetentionRule.TEAM_MEETING, cooperation_erasure.erase_meetings),
     cooperation_erasure.ACTION: (RetentionRule.AGREED_ACTION, cooperation_erasure.erase_actions),
     due_candidates.PARTNER: (RetentionRule.PARTNER, cooperation_partners.erase_partners),
+    conflicts.CONFLICTS: (RetentionRule.CONFLICT, conflicts.erase_conflicts),
+    conflicts.NOTICES: (RetentionRule.STAFF_NOTICE, conflicts.erase_notices),
     due_candidates.EMERGENCY_CONTACT: (RetentionRule.EMERGENCY_CONTACT, emergency_card.erase_emergency_contacts),
 }
 """The kinds of records on working together: the rule of each, and what erases it."""

@@ -29,7 +29,7 @@ from ssa_desktop.domain.vocabulary import LeaveKind
 from ssa_desktop.storage.figures import report_texts
 from ssa_desktop.storage.keeping.erasure_extent import ON_PERSONS_THEMSELVES
 from ssa_desktop.storage.sql import Connection, change, listing, row, rows, to_date
-from ssa_desktop.storage.together import cooperation_erasure
+from ssa_desktop.storage.together import conflicts, cooperation_erasure
 
 Periods = Mapping[RetentionRule, Period]
 _Find = Callable[[Connection, date, Periods], Iterator[DueItem]]
@@ -529,6 +529,32 @@ def _partners(connection: Connection, periods: Periods) -> Iterator[DueItem]:
             yield DueItem(uid, PARTNER, name, rule, due)
 
 
+def _conflicts(connection: Connection, periods: Periods) -> Iterator[DueItem]:
+    """Yield the conflicts that are settled, shown by school and the day they began; an open one stays."""
+    rule = RetentionRule.CONFLICT
+    for one in conflicts.conflicts(connection):
+        settled = one.value.settled_on
+        due = None if settled is None else period_end(periods[rule], settled)
+        if due is not None:
+            label = f"{one.value.school} {one.value.began_on.isoformat()}"
+            yield DueItem(_uid(connection, "conflict", one.record_id), conflicts.CONFLICTS, label, rule, due)
+
+
+def _notices(connection: Connection, periods: Periods) -> Iterator[DueItem]:
+    """Yield the notices of absence, deputy and change, shown by school and first day."""
+    rule = RetentionRule.STAFF_NOTICE
+    for one in conflicts.notices(connection):
+        due = period_end(periods[rule], one.value.over_on)
+        if due is not None:
+            label = f"{one.value.school} {one.value.first.isoformat()}"
+            yield DueItem(_uid(connection, "staff_notice", one.record_id), conflicts.NOTICES, label, rule, due)
+
+
+def _uid(connection: Connection, table: str, record_id: int) -> str:
+    (uid,) = row(connection, f"SELECT uid FROM {table} WHERE id = ?", (record_id,)) or ("",)
+    return str(uid)
+
+
 def _emergency_contacts(connection: Connection, periods: Periods) -> Iterator[DueItem]:
     """Yield the lines of the emergency card that were not entered, changed or confirmed for the period."""
     rule = RetentionRule.EMERGENCY_CONTACT
@@ -565,6 +591,8 @@ _CANDIDATES: Final[Mapping[str, _Find]] = for_every(
         cooperation_erasure.ACTION: _whenever(_actions),
         ANSWERS: _whenever(_answers),
         PARTNER: _whenever(_partners),
+        conflicts.CONFLICTS: _whenever(_conflicts),
+        conflicts.NOTICES: _whenever(_notices),
         EMERGENCY_CONTACT: _whenever(_emergency_contacts),
     },
 )

@@ -16,6 +16,7 @@ from ssa_desktop.services.people.people import initials
 from ssa_desktop.services.together.cooperation_actions import ActionLine
 from ssa_desktop.services.together.cooperation_agreements import AgreementLine, Stored
 from ssa_desktop.services.together.cooperation_conditions import ConditionLine
+from ssa_desktop.services.together.cooperation_conflicts import ConflictLine, NoticeLine
 from ssa_desktop.services.together.cooperation_meetings import About, EvaluationLine, MeetingLine
 from ssa_desktop.services.together.cooperation_partners import PartnerLine
 from ssa_desktop.ui.covered_words import CoveredWords
@@ -333,6 +334,106 @@ class ConditionModel(RecordModel[ConditionLine]):
                 self.tr("Anmerkung"), lambda line: one_line(words(line.condition.note)),
                 lambda line: line.condition.note, hint=lambda line: words(line.condition.note),
             ),
+        }  # fmt: skip
+        self.set_columns(columns)
+
+
+class ConflictColumn(IntEnum):
+    """The columns of the conflicts."""
+
+    BEGAN = 0
+    SUBJECT = 1
+    KIND = 2
+    SCHOOL = 3
+    STATE = 4
+
+
+class ConflictModel(RecordModel[ConflictLine]):
+    """Conflicts as rows, with what is to be done next; ``words`` covers names in them."""
+
+    def __init__(self, language: str, discreet: Callable[[], bool], parent: QObject | None = None) -> None:
+        super().__init__(lambda line: line.conflict_id, parent)
+        words = self.words = CoveredWords(discreet)
+        self.names: Mapping[str, str] = {}
+        made = Column[ConflictLine]
+
+        def school(line: ConflictLine) -> str:
+            return self.names.get(line.conflict.school, line.conflict.school)
+
+        def state(line: ConflictLine) -> str:
+            if line.conflict.settled_on is not None:
+                return self.tr("beigelegt {day}").format(day=day_text(language, line.conflict.settled_on))
+            steps = ", ".join(label(language, "conflict_next", step) for step in line.conflict.next_steps())
+            return self.tr("als Nächstes: {steps}").format(steps=steps) if steps else self.tr("offen, alle einbezogen")
+
+        columns = {
+            ConflictColumn.BEGAN: written(
+                self.tr("Seit"), partial(day_text, language), lambda line: line.conflict.began_on
+            ),
+            ConflictColumn.SUBJECT: made(
+                self.tr("Worum es geht"), lambda line: one_line(words(line.conflict.subject)),
+                lambda line: line.conflict.subject, hint=lambda line: words(line.conflict.subject),
+            ),
+            ConflictColumn.KIND: in_words(
+                self.tr("Art"), lambda line: label(language, "conflict_kind", line.conflict.kind), hinted=True
+            ),
+            ConflictColumn.SCHOOL: in_words(self.tr("Schule"), school, hinted=True),
+            ConflictColumn.STATE: in_words(self.tr("Stand"), state, hinted=True),
+        }  # fmt: skip
+        self.set_columns(columns)
+
+
+class NoticeColumn(IntEnum):
+    """The columns of the Träger's notices."""
+
+    FROM = 0
+    KIND = 1
+    SCHOOL = 2
+    DEPUTY = 3
+    STATE = 4
+
+
+class NoticeModel(RecordModel[NoticeLine]):
+    """The Träger's notices as rows; ``words`` covers names in them."""
+
+    def __init__(self, language: str, discreet: Callable[[], bool], parent: QObject | None = None) -> None:
+        super().__init__(lambda line: line.notice_id, parent)
+        words = self.words = CoveredWords(discreet)
+        self.names: Mapping[str, str] = {}
+        made = Column[NoticeLine]
+
+        def span(line: NoticeLine) -> str:
+            first, last = line.notice.first, line.notice.last
+            if last is None:
+                return self.tr("ab {day}").format(day=day_text(language, first))
+            if last == first:
+                return day_text(language, first)
+            return f"{day_text(language, first)} – {day_text(language, last)}"
+
+        def school(line: NoticeLine) -> str:
+            return self.names.get(line.notice.school, line.notice.school)
+
+        def state(line: NoticeLine) -> str:
+            given = line.notice.given_on
+            if given is not None:
+                said = self.tr("mitgeteilt {day}").format(day=day_text(language, given))
+            else:
+                said = self.tr("Entwurf")
+            if line.notice.is_to_be_agreed:
+                return self.tr("{state}, Vertretung noch abzustimmen").format(state=said)
+            return said
+
+        columns = {
+            NoticeColumn.FROM: made(self.tr("Wann"), span, lambda line: line.notice.first),
+            NoticeColumn.KIND: in_words(
+                self.tr("Was"), lambda line: label(language, "notice_kind", line.notice.kind), hinted=True
+            ),
+            NoticeColumn.SCHOOL: in_words(self.tr("Schule"), school, hinted=True),
+            NoticeColumn.DEPUTY: made(
+                self.tr("Vertretung oder Nachfolge"), lambda line: one_line(words(line.notice.deputy)) or "–",
+                lambda line: line.notice.deputy, hint=lambda line: words(line.notice.deputy),
+            ),
+            NoticeColumn.STATE: in_words(self.tr("Stand"), state, hinted=True),
         }  # fmt: skip
         self.set_columns(columns)
 

@@ -32,6 +32,8 @@ ICONS: Final = {
     "evaluation": "chart-pie",
     "partner": "users",
     "self_assessment": "list",
+    "conflict": "triangle-alert",
+    "staff_notice": "file-text",
 }
 for_every("icons of hits", seen_in(Seen.IN_SEARCH), ICONS)
 

@@ -25,19 +25,23 @@ from ssa_desktop.services.together import (
     cooperation_actions,
     cooperation_agreements,
     cooperation_conditions,
+    cooperation_conflicts,
     cooperation_meetings,
     cooperation_partners,
 )
 from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.ui.models.cooperation import ConflictColumn
 from ssa_desktop.ui.pages.together.agreement_dialogs import AgreementDialog, GoalDialog, SignDialog
 from ssa_desktop.ui.pages.together.cooperation import CooperationPage
 from ssa_desktop.ui.pages.together.cooperation_actions import ActionDialog, ActionsPanel
 from ssa_desktop.ui.pages.together.cooperation_agreement import AgreementPanel
 from ssa_desktop.ui.pages.together.cooperation_assessment import AssessmentPanel
 from ssa_desktop.ui.pages.together.cooperation_conditions import ConditionDialog, ConditionsPanel
+from ssa_desktop.ui.pages.together.cooperation_conflicts import ConflictDialog, ConflictsPanel
 from ssa_desktop.ui.pages.together.cooperation_directory import DirectoryPanel, PartnerDialog
 from ssa_desktop.ui.pages.together.cooperation_evaluations import EvaluationsPanel
 from ssa_desktop.ui.pages.together.cooperation_meetings import MeetingsPanel
+from ssa_desktop.ui.pages.together.cooperation_staffing import NoticeDialog, StaffingPanel
 from ssa_desktop.ui.pages.together.meeting_dialogs import EvaluationDialog, TeamMeetingDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import TODAY, settle, unlock
@@ -51,6 +55,8 @@ PANELS = {
     "conditions": ConditionsPanel,
     "meetings": MeetingsPanel,
     "actions": ActionsPanel,
+    "conflicts": ConflictsPanel,
+    "staffing": StaffingPanel,
     "directory": DirectoryPanel,
     "assessment": AssessmentPanel,
 }
@@ -272,6 +278,50 @@ def test_what_is_promised_is_entered_and_ticked_by_keys(desk_window, qtbot):
     assert panel.model.total == 9
     press(qtbot, desk_window, Qt.Key.Key_Z, CTRL)
     assert panel.model.total == 1
+
+
+def test_a_conflict_is_kept_by_keys_with_its_next_step(desk_window, qtbot):
+    panel = open_panel(qtbot, desk_window, CooperationPage, "conflicts", ConflictsPanel)
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    dialog = dialog_of(desk_window, ConflictDialog)
+    assert nameless(dialog) == []
+    press(qtbot, desk_window, ENTER, CTRL)
+    assert "worum es geht" in dialog.problem_text()
+    type_text(qtbot, desk_window, "Absprachen zu Terminen im Unterricht")
+    dialog.controls["parties"].setPlainText("Klassenlehrkraft 6a\nFachkraft")
+    dialog.controls["head_on"].set_day(desk_window.desk.today() - timedelta(days=1))
+    press(qtbot, desk_window, ENTER, CTRL)
+    assert "vor dem, seit dem" in dialog.problem_text()
+    dialog.controls["head_on"].set_day(desk_window.desk.today())
+    press(qtbot, desk_window, ENTER, CTRL)
+    (line,) = run(desk_window, qtbot, cooperation_conflicts.conflicts)
+    assert line.conflict.head_on == desk_window.desk.today()
+    state = panel.model.data(panel.model.index(0, ConflictColumn.STATE))
+    assert state == "als Nächstes: Anstellungsträger informieren"
+    press(qtbot, desk_window, Qt.Key.Key_Z, CTRL)
+    assert run(desk_window, qtbot, cooperation_conflicts.conflicts) == []
+
+
+def test_a_notice_is_drafted_and_saved_as_a_word_file(desk_window, qtbot, tmp_path, monkeypatch):
+    panel = open_panel(qtbot, desk_window, CooperationPage, "staffing", StaffingPanel)
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    dialog = dialog_of(desk_window, NoticeDialog)
+    assert nameless(dialog) == []
+    first = desk_window.desk.today()
+    dialog.controls["first"].set_day(first)
+    dialog.controls["last"].set_day(first - timedelta(days=1))
+    press(qtbot, desk_window, ENTER, CTRL)
+    assert "vor dem ersten" in dialog.problem_text()
+    dialog.controls["last"].set_day(first + timedelta(days=2))
+    press(qtbot, desk_window, ENTER, CTRL)
+    (line,) = run(desk_window, qtbot, cooperation_conflicts.notices)
+    assert (line.notice.first, line.notice.last) == (first, first + timedelta(days=2))
+    target = tmp_path / "mitteilung.docx"
+    monkeypatch.setattr(panel.desk, "ask_save_path", lambda *_: target)
+    panel.word.setFocus()
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    settle(qtbot, desk_window)
+    assert "Schulsozialarbeit kurzzeitig nicht besetzt" in docx.Document(str(target)).paragraphs[0].text
 
 
 def test_without_an_agreement_the_first_step_leads_to_one(desk_window, qtbot):

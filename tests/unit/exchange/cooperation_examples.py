@@ -7,10 +7,12 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from ssa_desktop.domain.kinds import CONFLICT, STAFF_NOTICE
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import AgreementClause, GoalState, MeetingMethod, PartnerKind
 from ssa_desktop.domain.together.self_assessment import Condition
 from ssa_desktop.exchange.records.kind_lines import KIND_FIELDS, KindLine
+from tests.unit.exchange.declared_examples import values_of
 
 _ids = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=20)
 _words = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=30)
@@ -36,6 +38,12 @@ def _one_or_none(*names: str) -> st.SearchStrategy[dict[str, str | None]]:
 def _with_days(found: dict[str, Any]) -> dict[str, Any]:
     first, last = found["days"]
     return {**found, "from": first, "to": last}
+
+
+def _in_order(first: str, last: str, found: dict[str, Any]) -> dict[str, Any]:
+    """Return values whose last day is not before the first, where there is one."""
+    days = sorted(day for day in (found[first], found[last]) if day is not None)
+    return {**found, first: days[0], last: None if found[last] is None else days[-1]}
 
 
 _OF_A_MEETING = dict.fromkeys(("evaluation", "person", "case"))
@@ -96,6 +104,8 @@ _VALUES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
         ),
         _one_or_none("person", "case"),
     ).map(lambda parts: {**parts[0], **parts[1]} if parts[0]["meeting"] is None else {**parts[0], **_OF_A_MEETING}),
+    "conflict": values_of(CONFLICT).map(lambda found: _in_order("began", "settled", found)),
+    "staff_notice": values_of(STAFF_NOTICE).map(lambda found: _in_order("from", "to", found)),
     "self_assessment": st.fixed_dictionaries(
         {
             "school_year": _years, "condition": _word(Condition), "answer": st.none() | st.integers(1, 4),

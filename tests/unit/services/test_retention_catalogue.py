@@ -40,6 +40,8 @@ EXPECTED = {
     "team_meeting": ("school_year_ended", "years", 2),
     "agreed_action": ("school_year_ended", "years", 2),
     "self_assessment": ("school_year_ended", "years", 2),
+    "conflict": ("settled", "school_years", 1),
+    "staff_notice": ("away_ended", "years", 1),
     "disclosure": ("disclosed", "with_case", 3),
     "deletion_record": ("deleted", "years", 3),
     "change_log": ("recorded", "years", 1),

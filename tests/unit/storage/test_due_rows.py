@@ -52,7 +52,7 @@ def partner(vault: StoreConnection, **said: Any) -> str:
 
 def test_there_is_a_candidate_of_every_kind_that_can_be_due(vault: StoreConnection) -> None:
     for line in ("partner", "emergency_contact", "agreement", "meeting", "action", "self_assessment", "annual_text",
-                 "filed_return"):  # fmt: skip
+                 "filed_return", "conflict", "staff_notice"):  # fmt: skip
         given = {"person": None} if line == "action" else {}
         record_of(vault, KINDS[line], **given)
     vault.execute("UPDATE emergency_contact SET used_on = '2025-01-01'")

@@ -92,6 +92,16 @@ def goes(found: DuePreview) -> list[str]:
             translate("DueWords", "1 Zeile der Notfallkarte"),
             translate("DueWords", "{count} Zeilen der Notfallkarte"),
         ),
+        (
+            found.conflicts,
+            translate("DueWords", "1 Konflikt mit seinem Verlauf"),
+            translate("DueWords", "{count} Konflikte mit ihrem Verlauf"),
+        ),
+        (
+            found.staff_notices,
+            translate("DueWords", "1 Mitteilung zu Abwesenheit, Vertretung oder Wechsel"),
+            translate("DueWords", "{count} Mitteilungen zu Abwesenheit, Vertretung oder Wechsel"),
+        ),
     ]
     return [_counted(count, one, many) for count, one, many in counts if count]
 

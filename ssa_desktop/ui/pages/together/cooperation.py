@@ -13,6 +13,8 @@ _PANELS: Final = (
     PanelEntry("conditions", "ssa_desktop.ui.pages.together.cooperation_conditions:ConditionsPanel", "building-2"),
     PanelEntry("meetings", "ssa_desktop.ui.pages.together.cooperation_meetings:MeetingsPanel", "message-circle"),
     PanelEntry("actions", "ssa_desktop.ui.pages.together.cooperation_actions:ActionsPanel", "circle-check"),
+    PanelEntry("conflicts", "ssa_desktop.ui.pages.together.cooperation_conflicts:ConflictsPanel", "triangle-alert"),
+    PanelEntry("staffing", "ssa_desktop.ui.pages.together.cooperation_staffing:StaffingPanel", "calendar-days"),
     PanelEntry("directory", "ssa_desktop.ui.pages.together.cooperation_directory:DirectoryPanel", "users"),
     PanelEntry("assessment", "ssa_desktop.ui.pages.together.cooperation_assessment:AssessmentPanel", "list"),
 )
@@ -38,6 +40,8 @@ class CooperationPage(PanelPage):
             "conditions": self.tr("Rahmenbedingungen"),
             "meetings": self.tr("Teamgespräche"),
             "actions": self.tr("Maßnahmen"),
+            "conflicts": self.tr("Konflikte"),
+            "staffing": self.tr("Abwesenheit und Vertretung"),
             "directory": self.tr("Verzeichnis"),
             "assessment": self.tr("Selbsteinschätzung"),
         }

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ssa_desktop.domain.people.name_cover import NameCover
 from ssa_desktop.domain.together.cooperation import Agreement, GoalReview
 from ssa_desktop.services.cases.case_page import name_cover
-from ssa_desktop.services.figures.report_files import write_file
 from ssa_desktop.services.people import schools
 from ssa_desktop.services.together import cooperation_agreements as agreements
 from ssa_desktop.services.together import cooperation_meetings, cooperation_papers
@@ -324,14 +323,9 @@ class AgreementPanel(CooperationPanel):
         if line is None:
             return
         number, language = line.agreement_id, self.desk.language
-        said = self.tr("Als Word-Datei gespeichert.")
-
-        def ask(data: bytes) -> None:
-            path = self.desk.ask_save_path(self, "kooperationsvereinbarung.docx", "Word (*.docx)")
-            if path is not None:
-                self.desk.worker.run(lambda _: write_file(path, data), lambda _: self.desk.tell(said))
-
-        self.make_paper(lambda ws: cooperation_papers.agreement_docx(ws, number, language), ask)
+        self.save_word_file(
+            lambda ws: cooperation_papers.agreement_docx(ws, number, language), "kooperationsvereinbarung.docx"
+        )
 
     def propose_goals(self) -> None:
         """Enter the sample's goals for the chosen draft."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.errors import KnownError
+from ssa_desktop.services.figures.report_files import write_file
 from ssa_desktop.services.people.leak_scan import NameLeakError
 from ssa_desktop.services.together.cooperation_steps import Made, Row, Step
 from ssa_desktop.services.workspace import Workspace
@@ -83,6 +84,17 @@ class CooperationPanel(Panel):
                 self.desk.show_error(error)
 
         self.desk.worker.run(make, then, failed)
+
+    def save_word_file(self, make: Callable[[Workspace], bytes], file_name: str) -> None:
+        """Make a paper as a Word file and ask where to save it; a name in it is asked about first."""
+        said = self.tr("Als Word-Datei gespeichert.")
+
+        def ask(data: bytes) -> None:
+            path = self.desk.ask_save_path(self, file_name, "Word (*.docx)")
+            if path is not None:
+                self.desk.worker.run(lambda _: write_file(path, data), lambda _: self.desk.tell(said))
+
+        self.make_paper(make, ask)
 
     def _tell(self, text: str, step: Step) -> None:
         def changed() -> None:

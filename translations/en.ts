@@ -2758,6 +2758,14 @@
 <context>
     <name>CarrierPanel</name>
     <message>
+        <source>Mit dem Jugendamt &amp;besteht eine Vereinbarung nach § 8a Abs. 4 SGB VIII</source>
+        <translation>There is an agreement with the youth office &amp;under § 8a Abs. 4 SGB VIII</translation>
+    </message>
+    <message>
+        <source>Der Träger hat einen eigenen &amp;Vordruck für Mitteilungen an das Jugendamt</source>
+        <translation>The carrier has a &amp;form of its own for reports to the youth office</translation>
+    </message>
+    <message>
         <source>Speichern</source>
         <translation>Save</translation>
     </message>
@@ -12646,6 +12654,14 @@
         <translation>Answer …</translation>
     </message>
     <message>
+        <source>Leitung beim Träger informiert am</source>
+        <translation>Carrier’s management told on</translation>
+    </message>
+    <message>
+        <source>Blatt zum Übertragen …</source>
+        <translation>Sheet to copy …</translation>
+    </message>
+    <message>
         <source>noch keine; das Jugendamt soll zeitnah antworten (§ 4 Abs. 4 KKG)</source>
         <translation>none yet; the youth office is to answer soon (§ 4 (4) KKG)</translation>
     </message>
@@ -12700,6 +12716,10 @@
     <message>
         <source>Nicht nötig …</source>
         <translation>Not needed …</translation>
+    </message>
+    <message>
+        <source>Weitergabe verzeichnen …</source>
+        <translation>Record the disclosure …</translation>
     </message>
     <message>
         <source>Fassung ohne Namen ansehen …</source>
@@ -12799,6 +12819,10 @@
         <translation>Report to the youth office</translation>
     </message>
     <message>
+        <source>Blatt zum Übertragen</source>
+        <translation>Sheet to copy</translation>
+    </message>
+    <message>
         <source>Fassung für die Beratung</source>
         <translation>Version for the consultation</translation>
     </message>
@@ -12852,6 +12876,18 @@
     <message>
         <source>Vereinbarung festgehalten.</source>
         <translation>Agreement recorded.</translation>
+    </message>
+    <message>
+        <source>Was die Schule erfahren hat</source>
+        <translation>What the school was told</translation>
+    </message>
+    <message>
+        <source>Verzeichnen</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>Weitergabe verzeichnet.</source>
+        <translation>Disclosure recorded.</translation>
     </message>
     <message>
         <source>Mitteilung entfernt, auch aus dem Verzeichnis der Weitergaben.</source>
@@ -13617,6 +13653,18 @@
     <message>
         <source>Bei akuter Gefahr zuerst anrufen, dann hier festhalten. Die Mitteilung steht danach auch im Verzeichnis der Weitergaben; der Brief dazu lässt sich drucken.</source>
         <translation>In acute danger phone first, then record it here. The report then also stands in the record of disclosures; the letter can be printed.</translation>
+    </message>
+    <message>
+        <source>Was der Brief außerdem sagt</source>
+        <translation>What else the letter says</translation>
+    </message>
+    <message>
+        <source>Nur was Sie ankreuzen, wird gespeichert und steht im Brief. Vorgeschlagenes stammt aus dieser Einschätzung: Streichen Sie, was das Jugendamt nicht braucht.</source>
+        <translation>Only what you tick is kept and stands in the letter. What is proposed comes from this assessment: strike out what the youth office does not need.</translation>
+    </message>
+    <message>
+        <source>Bitte ausfüllen oder das Kreuz wegnehmen: {line}.</source>
+        <translation>Please fill in or take the tick away: {line}.</translation>
     </message>
 </context>
 <context>

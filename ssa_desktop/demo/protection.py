@@ -70,6 +70,9 @@ def add_protection(ws: Workspace) -> None:
         protection.add_part(ws, number, part)
     colleague = "Herr Probe, Schulsozialarbeit der Nachbarschule"
     steps = {
+        RiskStep.PROTECTIVE: StepDone(
+            StepAnswer.FOUND, later, note="Die Großmutter holt sie zweimal die Woche (erfunden)."
+        ),
         RiskStep.TEAM: StepDone(StepAnswer.DONE, later, colleague, "Beide sehen Klärungsbedarf (erfunden)."),
         RiskStep.ADVISER: StepDone(
             StepAnswer.DONE, latest, "Beratungsstelle Musterstadt", "Zuerst mit dem Kind sprechen (erfunden)."

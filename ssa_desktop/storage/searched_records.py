@@ -13,6 +13,7 @@ from typing import Final
 
 from ssa_desktop.domain.kinds import ACTION, CONDITION, CONFLICT, EVALUATION, GOAL, MEETING, PARTNER, STAFF_NOTICE
 from ssa_desktop.storage.kind_texts import text_columns
+from ssa_desktop.storage.protection.protection import LINE_LIST
 from ssa_desktop.storage.sql import Connection, rows, to_date
 
 _BETWEEN: Final = " · "
@@ -92,8 +93,8 @@ _PARTS: Final[dict[str, tuple[str, ...]]] = {
         "SELECT assessment_id, fact, interpretation, told_by FROM risk_indication ORDER BY id",
         "SELECT assessment_id, note, reason, people FROM risk_step ORDER BY id",
         "SELECT assessment_id, what, by_whom, finding FROM risk_agreement ORDER BY id",
-        """SELECT assessment_id, recipient, content, family_reason, answer_note FROM youth_office_report
-        ORDER BY id""",
+        f"""SELECT assessment_id, recipient, content, family_reason, answer_note, {LINE_LIST}
+        FROM youth_office_report ORDER BY id""",
     ),
     "agreement": (
         f"SELECT g.agreement_id, {text_columns(GOAL, 'g')} FROM agreement_goal AS g ORDER BY g.position, g.id",

@@ -459,13 +459,22 @@ def open_step(step: RiskStep) -> None:
         return protection.StepDialog(w.desk, step, title, said, w.window, None)
 
 
-for _step in (RiskStep.TEAM, RiskStep.ADVISER, RiskStep.CHILD, RiskStep.GUARDIANS, RiskStep.HELP, RiskStep.RESULT):
+for _step in RiskStep:
+    if _step not in risk.ANSWERS or len(risk.ANSWERS[_step]) == 1:
+        continue
     open_step(_step)
 
 
 @opens(reporting.ReportDialog)
 def report(w: World) -> reporting.ReportDialog:
     return reporting.ReportDialog(w.desk, "Jugendamt Muster", w.window)
+
+
+@opens(reporting.ReportDialog, "with every line")
+def report_in_full(w: World) -> reporting.ReportDialog:
+    dialog = reporting.ReportDialog(w.desk, "Jugendamt Muster", w.window, None, {}, ADVISER)
+    dialog.lines.set_value(dict.fromkeys(risk.LetterLine, FACT))
+    return dialog
 
 
 @opens(reporting.AnswerDialog)

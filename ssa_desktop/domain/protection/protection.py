@@ -21,6 +21,7 @@ class RiskStep(StrEnum):
     """The steps of an assessment, in their order."""
 
     INDICATIONS = "indications"
+    PROTECTIVE = "protective"
     TEAM = "team"
     ADVISER = "adviser"
     CHILD = "child"
@@ -29,6 +30,7 @@ class RiskStep(StrEnum):
     RESULT = "result"
     PLAN = "plan"
     REPORT = "report"
+    SCHOOL = "school"
     CONCLUSION = "conclusion"
 
 
@@ -49,11 +51,17 @@ class StepAnswer(StrEnum):
     NOT_EXCLUDED = "not_excluded"
     ACUTE = "acute"
     NOT_NEEDED = "not_needed"
+    FOUND = "found"
+    NONE_SEEN = "none_seen"
+    RELEASED = "released"
+    NECESSITY = "necessity"
+    NOTHING_SAID = "nothing_said"
 
 
 _INVOLVING: Final = (StepAnswer.INVOLVED, StepAnswer.ENDANGERING, StepAnswer.NOT_POSSIBLE)
 RESULTS: Final = (StepAnswer.NO_DANGER, StepAnswer.SUPPORT_NEEDED, StepAnswer.NOT_EXCLUDED, StepAnswer.ACUTE)
 ANSWERS: Final[Mapping[RiskStep, tuple[StepAnswer, ...]]] = {
+    RiskStep.PROTECTIVE: (StepAnswer.FOUND, StepAnswer.NONE_SEEN),
     RiskStep.TEAM: (StepAnswer.DONE, StepAnswer.NOT_DONE),
     RiskStep.ADVISER: (StepAnswer.DONE, StepAnswer.NOT_DONE),
     RiskStep.CHILD: _INVOLVING,
@@ -62,6 +70,7 @@ ANSWERS: Final[Mapping[RiskStep, tuple[StepAnswer, ...]]] = {
     RiskStep.RESULT: RESULTS,
     RiskStep.PLAN: (StepAnswer.NOT_NEEDED,),
     RiskStep.REPORT: (StepAnswer.NOT_NEEDED,),
+    RiskStep.SCHOOL: (StepAnswer.RELEASED, StepAnswer.NECESSITY, StepAnswer.NOTHING_SAID),
 }
 """The answers of each step that has some; the others are filled by what is entered in them."""
 WITH_REASON: Final = frozenset(
@@ -74,6 +83,12 @@ WITH_REASON: Final = frozenset(
     }
 )
 """The answers that say no: each needs a reason (§ 8a Abs. 4 SGB VIII)."""
+NEEDS_REASON: Final = WITH_REASON | {StepAnswer.NECESSITY}
+"""The answers that stand on nothing without a reason: those that say no, and a necessity (§ 34 StGB)."""
+MAY_HAVE_REASON: Final = NEEDS_REASON | set(RESULTS)
+"""The answers of which a reason is asked for; that of a result is part of the assessment, and no gap where missing."""
+OPTIONAL: Final = frozenset({RiskStep.PROTECTIVE, RiskStep.SCHOOL})
+"""Steps that are entered where there is something to say, and lack nothing otherwise."""
 WITH_PEOPLE: Final = frozenset({RiskStep.TEAM, RiskStep.ADVISER})
 """The steps of which it has to be known who took part: more than four eyes."""
 DANGER: Final = frozenset({StepAnswer.NOT_EXCLUDED, StepAnswer.ACUTE})
@@ -103,6 +118,32 @@ class ReportWay(StrEnum):
     IN_PERSON = "in_person"
     FAX = "fax"
     ENCRYPTED_MAIL = "encrypted_mail"
+
+
+class LetterLine(StrEnum):
+    """What a report may say beside its words, in the order of the letter; each leaves only if she ticked it.
+
+    What the report does not need is not kept either (§ 62 SGB VIII). Custodians and siblings are typed: nothing links
+    families in this vault (§ 63 SGB VIII).
+    """
+
+    URGENCY = "urgency"
+    WHEREABOUTS = "whereabouts"
+    ADDRESS = "address"
+    BIRTH = "birth"
+    SEX = "sex"
+    CUSTODIANS = "custodians"
+    SIBLINGS = "siblings"
+    FACTS = "facts"
+    JUDGEMENT = "judgement"
+    PROTECTIVE = "protective"
+    HELP = "help"
+    ADVISER = "adviser"
+    RESULT = "result"
+    FAMILY_SAID = "family_said"
+    SCHOOL_SAID = "school_said"
+    PHONED = "phoned"
+    REACHABILITY = "reachability"
 
 
 class OfficeAnswer(StrEnum):
@@ -174,7 +215,11 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class YouthOfficeReport:
-    """A Mitteilung to the youth office: to whom, how, what, whether the family knew before; and the answer."""
+    """A Mitteilung to the youth office: to whom, how, what, whether the family knew before; and the answer.
+
+    ``lines`` are what she ticked beside ``content``, in her words; ``tells_steps``: the letter says which steps were
+    recorded by then, with day and answer. ``management_on`` is when the carrier's management was told.
+    """
 
     reported_on: Annotated[date, PAST]
     recipient: Annotated[str, WORDS]
@@ -189,6 +234,9 @@ class YouthOfficeReport:
     still_acting: OfficeAnswer | None = None
     answer_note: Annotated[str, LONG_PROSE] = ""
     entered_on: date | None = None
+    management_on: Annotated[date | None, PAST] = None
+    tells_steps: bool = True
+    lines: Mapping[LetterLine, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +295,7 @@ class StepState(StrEnum):
     NOT_NEEDED = "not_needed"
     NEXT = "next"
     OPEN = "open"
+    OPTIONAL = "optional"
 
 
 class Missing(StrEnum):
@@ -329,6 +378,8 @@ def _of_step(step: RiskStep, assessment: Assessment) -> tuple[StepState, tuple[M
             return _report(assessment)
         case RiskStep.CONCLUSION:
             return _done_if(not assessment.is_open, Missing.CONCLUSION)
+        case _ if step in OPTIONAL and step not in assessment.steps:
+            return StepState.OPTIONAL, ()
         case RiskStep.HELP if assessment.result is StepAnswer.NO_DANGER and step not in assessment.steps:
             return StepState.NOT_NEEDED, ()
         case _:
@@ -339,7 +390,7 @@ def _answered(step: RiskStep, done: StepDone | None) -> tuple[StepState, tuple[M
     if done is None:
         return StepState.OPEN, (Missing(step.value),)
     lacks = []
-    if done.answer in WITH_REASON and not done.reason.strip():
+    if done.answer in NEEDS_REASON and not done.reason.strip():
         lacks.append(Missing.REASON)
     if step in WITH_PEOPLE and done.answer is StepAnswer.DONE and not done.people.strip():
         lacks.append(Missing.TEAM_PEOPLE if step is RiskStep.TEAM else Missing.ADVISER_PEOPLE)

@@ -24,6 +24,8 @@ class Carrier:
     """What papers need to know of the carrier; an empty text was not entered yet.
 
     ``adviser_term`` is what the insoweit erfahrene Fachkraft is called here (IeF or iseF).
+    ``has_protection_agreement``: it has agreed with the Jugendamt how its people protect children (§ 8a Abs. 4
+    SGB VIII); ``has_own_form``: it has a form of its own for reports to the youth office.
     """
 
     name: str = ""
@@ -37,6 +39,8 @@ class Carrier:
     supervisory_authority: str = ""
     youth_office: str = ""
     adviser_term: str = "IeF"
+    has_protection_agreement: bool = True
+    has_own_form: bool = False
 
     @property
     def is_youth_office(self) -> bool:

@@ -11,6 +11,7 @@ from ssa_desktop.domain.protection.protection import (
     Agreement,
     Assessment,
     Indication,
+    LetterLine,
     RiskStep,
     StepDone,
     YouthOfficeReport,
@@ -73,6 +74,9 @@ RISK_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
         "still_acting",
         "answer_note",
         "entered",
+        "management",
+        "tells_steps",
+        "lines",
     ),
 }
 """The JSON names of these lines, in the order in which they are written."""
@@ -134,6 +138,7 @@ def _agreement(one: Agreement) -> Json:
 
 def _report(value: YouthOfficeReportLine) -> Json:
     report = value.report
+    # What came later is left out where it says nothing, so that lines known from before are the same still.
     return {
         "assessment": value.assessment,
         "disclosure": value.disclosure,
@@ -150,6 +155,9 @@ def _report(value: YouthOfficeReportLine) -> Json:
         "still_acting": report.still_acting,
         "answer_note": report.answer_note or None,
         "entered": _day(report.entered_on),
+        "management": _day(report.management_on),
+        "tells_steps": None if report.tells_steps else False,
+        "lines": {one.value: report.lines[one] for one in LetterLine if one in report.lines} or None,
     }
 
 

@@ -12,6 +12,7 @@ from ssa_desktop.domain.protection.protection import (
     FamilyTold,
     Indication,
     IndicationBasis,
+    LetterLine,
     OfficeAnswer,
     ReportWay,
     RiskStep,
@@ -122,8 +123,17 @@ def _report(fields: Fields) -> YouthOfficeReportLine:
             still_acting=fields.optional("still_acting", word(OfficeAnswer)),
             answer_note=fields.optional("answer_note", prose) or "",
             entered_on=fields.optional("entered", day),
+            management_on=fields.optional("management", day),
+            tells_steps=fields.optional("tells_steps", flag) is not False,
+            lines=fields.optional("lines", _lines) or {},
         ),
     )
+
+
+def _lines(value: object, path: JsonPath) -> dict[LetterLine, str]:
+    fields = Fields(value, path, tuple(LetterLine))
+    read = ((one, fields.optional(one, words)) for one in LetterLine)
+    return {one: text for one, text in read if text is not None}
 
 
 RISK_READERS: Final[Mapping[str, Callable[[Fields], RiskValue]]] = {

@@ -49,11 +49,15 @@ _REPORT: Final = "youth_office_report"
 
 @dataclass(frozen=True, slots=True)
 class AssessmentView:
-    """An assessment as the page shows it: with its child and what the insoweit erfahrene Fachkraft is called here."""
+    """An assessment as the page shows it: with its child and what the insoweit erfahrene Fachkraft is called here.
+
+    ``has_own_form``: the carrier has a form of its own for reports, into which the content is copied.
+    """
 
     stored: StoredAssessment
     person: PersonLine
     adviser_term: str
+    has_own_form: bool = False
 
     @property
     def assessment(self) -> Assessment:
@@ -77,9 +81,13 @@ def listing(ws: Workspace) -> list[AssessmentView]:
     """Return every assessment in use: open ones first, then by the day they began, the latest first."""
     with ws.read() as vault:
         found = store.in_use(vault)
-        term = carriers.stored(vault).adviser_term
+        carrier = carriers.stored(vault)
     known = people.lines(ws, sorted({one.person_id for one in found}))
-    views = [AssessmentView(one, known[one.person_id], term) for one in found if one.person_id in known]
+    views = [
+        AssessmentView(one, known[one.person_id], carrier.adviser_term, carrier.has_own_form)
+        for one in found
+        if one.person_id in known
+    ]
     return sorted(views, key=lambda view: not view.assessment.is_open)
 
 
@@ -93,8 +101,8 @@ def view(ws: Workspace, assessment_id: int) -> AssessmentView:
     """Return one assessment; :class:`RefusedError` where it is gone or its case restricted."""
     with ws.read() as vault:
         found = in_use(vault, assessment_id)
-        term = carriers.stored(vault).adviser_term
-    return AssessmentView(found, people.line(ws, found.person_id), term)
+        carrier = carriers.stored(vault)
+    return AssessmentView(found, people.line(ws, found.person_id), carrier.adviser_term, carrier.has_own_form)
 
 
 # ---- beginning and ending
@@ -204,9 +212,15 @@ def remove_part(ws: Workspace, kind: type[Part], part_id: int) -> None:
 # ---- the youth office
 
 
+def report_norm(carrier: Carrier, language: str) -> str:
+    """Return what a report stands on: without an agreement with the Jugendamt on § 4 Abs. 3 KKG alone."""
+    is_agreed = carrier.has_protection_agreement or carrier.is_youth_office
+    return cite("report" if is_agreed else "report_unagreed", carrier, language)
+
+
 def report_disclosure(case_id: int, report: YouthOfficeReport, carrier: Carrier, language: str) -> Disclosure:
     """Return what is recorded of a report: § 65 Abs. 1 Nr. 5 SGB VIII with § 4 Abs. 3 KKG; see docs/decisions, 0138."""
-    purpose = text(language, "protection.report_purpose", norm=cite("report", carrier, language))
+    purpose = text(language, "protection.report_purpose", norm=report_norm(carrier, language))
     return Disclosure(
         DisclosureKind.YOUTH_OFFICE_REPORT,
         report.recipient,
@@ -360,6 +374,9 @@ def _checked_report(ws: Workspace, report: YouthOfficeReport) -> YouthOfficeRepo
     _not_to_come(ws, report.reported_on)
     if report.answered_on is not None:
         _not_to_come(ws, report.answered_on)
+    if report.management_on is not None:
+        _not_to_come(ws, report.management_on)
     if not report.recipient.strip():
         raise UsageError("protection.recipient_missing")
-    return replace(report, entered_on=report.entered_on or ws.today())
+    lines = {one: said.strip() for one, said in report.lines.items() if said.strip()}
+    return replace(report, lines=lines, entered_on=report.entered_on or ws.today())

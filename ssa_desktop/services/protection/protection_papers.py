@@ -1,4 +1,4 @@
-"""The papers of a risk assessment: minutes, the letter to the youth office, and a version without names."""
+"""The papers of a risk assessment: its minutes, and a version without names. The letter: ``report_letter.py``."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.domain.people.redaction import pseudonymise
 from ssa_desktop.domain.protection.protection import (
+    OPTIONAL,
     Agreement,
-    FamilyTold,
     Indication,
+    LetterLine,
     RiskStep,
     StepDone,
     YouthOfficeReport,
@@ -25,7 +26,7 @@ from ssa_desktop.domain.rights.disclosure import Disclosure, DisclosureKind, Gro
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.labels import clock_text, day_text, label
 from ssa_desktop.law import cite
-from ssa_desktop.services.protection.protection import in_use, report_disclosure
+from ssa_desktop.services.protection.protection import in_use
 from ssa_desktop.services.rights import carrier as carriers
 from ssa_desktop.services.rights.disclosures import matcher_for_papers, pseudonyms_for, purpose_notice
 from ssa_desktop.services.workspace import Workspace
@@ -38,14 +39,12 @@ from ssa_desktop.texts import text
 if TYPE_CHECKING:
     from ssa_desktop.documents.risk_assessment import RiskEntry, RiskPaperStep
 
-_NOT_FOR_ADVICE = frozenset({RiskStep.REPORT, RiskStep.CONCLUSION})
+_NOT_FOR_ADVICE = frozenset({RiskStep.REPORT, RiskStep.SCHOOL, RiskStep.CONCLUSION})
 """Steps that say nothing for the consultation."""
-_IN_LETTER = (RiskStep.TEAM, RiskStep.ADVISER, RiskStep.CHILD, RiskStep.GUARDIANS, RiskStep.HELP, RiskStep.RESULT)
-"""Steps whose answers the letter to the youth office tells, where they were recorded."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Source:
+class PaperSource:
     """What the papers are made from; ``clean`` takes the names out where they must not stand."""
 
     stored: StoredAssessment
@@ -81,7 +80,7 @@ def minutes(ws: Workspace, assessment_id: int, language: str) -> bytes:
     """Return the minutes of an assessment as a PDF for the file: every step, with days, persons and lines to sign."""
     from ssa_desktop.documents.risk_assessment import RiskPaper, risk_minutes
 
-    source = _source(ws, assessment_id, language)
+    source = paper_source(ws, assessment_id, language)
     found = source.stored.assessment
     lacks = []
     for step, lack in missing(found):
@@ -90,9 +89,9 @@ def minutes(ws: Workspace, assessment_id: int, language: str) -> bytes:
     paper = RiskPaper(
         source.say("minutes"),
         source.say("minutes_running"),
-        (*_child(source), *_frame(source)),
+        (*child_facts(source), *_frame(source)),
         source.say("confidential", norm=cite("entrusted", source.carrier, language)),
-        tuple(_step(source, step) for step in RiskStep),
+        tuple(_step(source, step) for step in RiskStep if step not in OPTIONAL or _has_any(source, step)),
         tuple(lacks),
         (source.say("sign_practitioner"), source.say("sign_second")),
     )
@@ -106,7 +105,7 @@ def summary(ws: Workspace, assessment_id: int, language: str) -> tuple[bytes, Di
     """
     from ssa_desktop.documents.risk_assessment import RiskPaper, risk_minutes
 
-    source = _source(ws, assessment_id, language, is_pseudonymised=True)
+    source = paper_source(ws, assessment_id, language, is_pseudonymised=True)
     disclosure = adviser_disclosure(source.stored.case_id, source.carrier, language)
     stage = source.enrolment.stage if source.enrolment is not None else None
     shown = source.clean(source.person.pseudonym or "")
@@ -127,38 +126,6 @@ def summary(ws: Workspace, assessment_id: int, language: str) -> tuple[bytes, Di
     return risk_minutes(paper, language), disclosure
 
 
-def letter(ws: Workspace, assessment_id: int, report_id: int, language: str) -> bytes:
-    """Return the letter to the youth office as a PDF; the report is recorded as a disclosure when it was entered."""
-    from ssa_desktop.documents.risk_assessment import RiskLetter, risk_letter
-
-    source = _source(ws, assessment_id, language)
-    if report_id not in source.stored.report_ids:
-        raise RefusedError("protection.gone")
-    report = source.stored.assessment.reports[source.stored.report_ids.index(report_id)]
-    norm = cite("report", source.carrier, language)
-    head = (
-        (source.say("to"), _address(source, report)),
-        (source.say("letter_day"), day_text(language, report.reported_on)),
-        (source.say("carrier"), "\n".join(part for part in (source.carrier.name, source.carrier.address) if part)),
-    )
-    paper = RiskLetter(
-        _letter_title(source),
-        source.say("letter_running"),
-        (*head, *_child(source)),
-        source.say("letter_start"),
-        source.say("letter_what_acute" if source.stored.assessment.is_acute else "letter_what", norm=norm),
-        report.content,
-        _so_far(source, report.reported_on),
-        _family_sentence(source, report),
-        source.say("letter_answer"),
-        purpose_notice(
-            language, report_disclosure(source.stored.case_id, report, source.carrier, language), source.carrier
-        ),
-        "\n".join(part for part in (source.carrier.practitioner, source.carrier.practitioner_contact) if part),
-    )
-    return risk_letter(paper, language)
-
-
 def adviser_disclosure(case_id: int, carrier: Carrier, language: str) -> Disclosure:
     """Return what is recorded when the version without names leaves: to the advising professional, pseudonymised."""
     return Disclosure(
@@ -174,7 +141,8 @@ def adviser_disclosure(case_id: int, carrier: Carrier, language: str) -> Disclos
 # ---- inside
 
 
-def _source(ws: Workspace, assessment_id: int, language: str, *, is_pseudonymised: bool = False) -> _Source:
+def paper_source(ws: Workspace, assessment_id: int, language: str, *, is_pseudonymised: bool = False) -> PaperSource:
+    """Return what the papers of an assessment are made from."""
     with ws.read_schoolbook() as book:
         schools = {school.code: school.name for school in schoolbook.schools(book)}
     with ws.read() as vault:
@@ -183,7 +151,7 @@ def _source(ws: Workspace, assessment_id: int, language: str, *, is_pseudonymise
         case = casefiles.get_case(vault, stored.case_id)
         if person is None or case is None:
             raise RefusedError("case.gone")
-        return _Source(
+        return PaperSource(
             stored,
             person,
             schools.get(case.school, case.school),
@@ -211,18 +179,19 @@ def _enrolment(person: Person, year: SchoolYear) -> Enrolment | None:
     )
 
 
-def _child(source: _Source) -> tuple[tuple[str, str], ...]:
+def child_facts(source: PaperSource, born: str = "") -> tuple[tuple[str, str], ...]:
+    """Return who the child is; ``born`` is the full day where she typed it, else the month stands that is known."""
     person, enrolment = source.person, source.enrolment
     found = [(source.say("child"), person.name or person.pseudonym or "")]
-    if person.born:
-        found.append((source.say("born"), person.born))
+    if born or person.born:
+        found.append((source.say("born"), born or person.born or ""))
     found.append((source.say("school"), source.school))
     if enrolment is not None and enrolment.class_label:
         found.append((source.say("class"), enrolment.class_label))
     return tuple(found)
 
 
-def _frame(source: _Source) -> tuple[tuple[str, str], ...]:
+def _frame(source: PaperSource) -> tuple[tuple[str, str], ...]:
     found, language = source.stored.assessment, source.language
     frame = [(source.say("begun"), day_text(language, found.begun_on))]
     if found.is_acute:
@@ -233,14 +202,14 @@ def _frame(source: _Source) -> tuple[tuple[str, str], ...]:
     return tuple(frame)
 
 
-def _has_any(source: _Source, step: RiskStep) -> bool:
+def _has_any(source: PaperSource, step: RiskStep) -> bool:
     found = source.stored.assessment
     if step is RiskStep.INDICATIONS:
         return bool(found.indications)
     return step in found.steps or (step is RiskStep.PLAN and bool(found.agreements))
 
 
-def _step(source: _Source, step: RiskStep, *, is_pseudonymised: bool = False) -> RiskPaperStep:
+def _step(source: PaperSource, step: RiskStep, *, is_pseudonymised: bool = False) -> RiskPaperStep:
     from ssa_desktop.documents.risk_assessment import RiskEntry, RiskPaperStep
 
     found = source.stored.assessment
@@ -265,7 +234,7 @@ def _step(source: _Source, step: RiskStep, *, is_pseudonymised: bool = False) ->
     return RiskPaperStep(title, tuple(entries))
 
 
-def _indication(source: _Source, one: Indication, *, is_pseudonymised: bool) -> RiskEntry:
+def _indication(source: PaperSource, one: Indication, *, is_pseudonymised: bool) -> RiskEntry:
     from ssa_desktop.documents.risk_assessment import RiskEntry
 
     head = (
@@ -282,7 +251,7 @@ def _indication(source: _Source, one: Indication, *, is_pseudonymised: bool) -> 
     return RiskEntry(" · ".join(head), tuple(fields))
 
 
-def _agreement(source: _Source, one: Agreement) -> RiskEntry:
+def _agreement(source: PaperSource, one: Agreement) -> RiskEntry:
     from ssa_desktop.documents.risk_assessment import RiskEntry
 
     head = " · ".join((source.when(one.agreed_on), *source.entered(one.agreed_on, one.entered_on)))
@@ -301,7 +270,7 @@ def _agreement(source: _Source, one: Agreement) -> RiskEntry:
     )
 
 
-def _done(source: _Source, one: StepDone, *, is_pseudonymised: bool) -> RiskEntry:
+def _done(source: PaperSource, one: StepDone, *, is_pseudonymised: bool) -> RiskEntry:
     from ssa_desktop.documents.risk_assessment import RiskEntry
 
     head = (
@@ -315,7 +284,7 @@ def _done(source: _Source, one: StepDone, *, is_pseudonymised: bool) -> RiskEntr
     return RiskEntry(" · ".join(head), tuple(fields))
 
 
-def _report(source: _Source, one: YouthOfficeReport) -> RiskEntry:
+def _report(source: PaperSource, one: YouthOfficeReport) -> RiskEntry:
     from ssa_desktop.documents.risk_assessment import RiskEntry
 
     head = (
@@ -330,60 +299,18 @@ def _report(source: _Source, one: YouthOfficeReport) -> RiskEntry:
             (source.say("told"), one.content),
             (source.say("family"), _family(source, one)),
             (source.say("answer"), _answer(source, one)),
+            (source.say("management"), day_text(source.language, one.management_on) if one.management_on else ""),
+            *((source.word("letter_line", line), one.lines[line]) for line in LetterLine if line in one.lines),
         ),
     )
 
 
-def _family(source: _Source, one: YouthOfficeReport) -> str:
+def _family(source: PaperSource, one: YouthOfficeReport) -> str:
     told = source.word("family_told", one.family_told)
     return f"{told}: {one.family_reason}" if one.family_reason else told
 
 
-def _letter_title(source: _Source) -> str:
-    """Return what the letter is headed with: within the Jugendamt it is a message, and no report under § 8a."""
-    if source.carrier.is_youth_office:
-        return source.say("letter_running")
-    return source.say("letter", norm=cite("protection", source.carrier, source.language))
-
-
-def _so_far(source: _Source, day: date) -> tuple[str, ...]:
-    """Return the steps that were recorded as done up to the day of the letter, one sentence each.
-
-    Only what was answered, and when: neither who took part nor what was noted of it leaves with the letter. What was
-    not recorded is not mentioned at all.
-    """
-    found = source.stored.assessment
-
-    def line(step: RiskStep, *said: str) -> str:
-        return source.say("letter_step", step=source.word("risk_step", step), said="; ".join(said))
-
-    def dated(on: date, said: str) -> str:
-        return source.say("letter_said", said=said, day=day_text(source.language, on))
-
-    lines = []
-    seen = sorted((one for one in found.indications if one.seen_on <= day), key=lambda one: one.seen_on)
-    if seen:
-        told = dict.fromkeys(dated(one.seen_on, source.word("indication_basis", one.basis)) for one in seen)
-        lines.append(line(RiskStep.INDICATIONS, *told))
-    for step in _IN_LETTER:
-        done = found.steps.get(step)
-        if done is not None and done.done_on <= day:
-            lines.append(line(step, dated(done.done_on, source.word("risk_answer", done.answer))))
-    agreed = sorted({one.agreed_on for one in found.agreements if one.agreed_on <= day})
-    if agreed:
-        lines.append(line(RiskStep.PLAN, *(dated(on, source.say("letter_agreed")) for on in agreed)))
-    return tuple(lines)
-
-
-def _family_sentence(source: _Source, one: YouthOfficeReport) -> str:
-    if one.family_told is FamilyTold.BEFORE:
-        return source.say("letter_family_before")
-    if not one.family_reason.strip():
-        return source.say("letter_family_untold")
-    return source.say("letter_family_not_before", reason=one.family_reason)
-
-
-def _answer(source: _Source, one: YouthOfficeReport) -> str:
+def _answer(source: PaperSource, one: YouthOfficeReport) -> str:
     if one.answered_on is None:
         return source.say("answer_open")
     parts = [day_text(source.language, one.answered_on)]
@@ -392,10 +319,3 @@ def _answer(source: _Source, one: YouthOfficeReport) -> str:
             parts.append(source.say(key, answer=source.word("office_answer", said)))
     told = " · ".join(parts)
     return f"{told}\n{one.answer_note}" if one.answer_note else told
-
-
-def _address(source: _Source, report: YouthOfficeReport) -> str:
-    """Return the recipient, with the address the carrier's particulars give where it is the same office."""
-    office = source.carrier.youth_office
-    is_known = bool(office) and office.partition("\n")[0].strip() == report.recipient.strip()
-    return office if is_known else report.recipient

@@ -19,6 +19,7 @@ from ssa_desktop.domain.people.redaction import pseudonymise, redact
 from ssa_desktop.storage.figures import filed_returns
 from ssa_desktop.storage.kind_texts import kind_texts
 from ssa_desktop.storage.people.name_candidates import candidates
+from ssa_desktop.storage.protection.protection import LINE_COLUMNS, LINE_LIST
 from ssa_desktop.storage.sql import Connection, change, listing, rows, value
 
 Changed = Callable[[str], str]
@@ -243,8 +244,9 @@ PROSE: Final[Mapping[str, Prose]] = {
     ),
     "youth_office_report": Prose(
         "youth_office_report",
-        ("recipient", "content", "family_reason", "answer_note"),
-        f"""SELECT t.id, c.person_id, t.reported_on, t.recipient, t.content, t.family_reason, t.answer_note
+        ("recipient", "content", "family_reason", "answer_note", *LINE_COLUMNS),
+        f"""SELECT t.id, c.person_id, t.reported_on, t.recipient, t.content, t.family_reason, t.answer_note,
+            {LINE_LIST}
         FROM youth_office_report AS t {_OF_RISK}""",
     ),
     "breach": Prose("breach", ("what",), "SELECT t.id, NULL, substr(t.noticed_at, 1, 10), t.what FROM breach AS t"),

@@ -13,6 +13,7 @@ from ssa_desktop.domain.protection.protection import (
     FamilyTold,
     Indication,
     IndicationBasis,
+    LetterLine,
     OfficeAnswer,
     ReportWay,
     RiskStep,
@@ -286,7 +287,11 @@ def _agreements(connection: Connection, wanted: str) -> list[tuple[int, int, Agr
 
 
 _REPORT_COLUMNS: Final = """reported_on, reported_minute, recipient, way, content, family_told, family_reason,
-    answered_on, confirmed, acted, still_acting, answer_note, entered_on"""
+    answered_on, confirmed, acted, still_acting, answer_note, entered_on, management_on, tells_steps"""
+LINE_COLUMNS: Final = tuple(f"line_{one.value}" for one in LetterLine)
+"""Where the ticked lines of a report stand, in their order; an empty one was not ticked."""
+LINE_LIST: Final = ", ".join(LINE_COLUMNS)
+"""The same, as statements name them."""
 
 
 def _reports(connection: Connection, wanted: str) -> list[tuple[int, int, YouthOfficeReport]]:
@@ -294,7 +299,7 @@ def _reports(connection: Connection, wanted: str) -> list[tuple[int, int, YouthO
         (owner, number, _report(columns))
         for owner, number, *columns in rows(
             connection,
-            f"""SELECT assessment_id, id, {_REPORT_COLUMNS} FROM youth_office_report
+            f"""SELECT assessment_id, id, {_REPORT_COLUMNS}, {LINE_LIST} FROM youth_office_report
             WHERE assessment_id IN (SELECT value FROM json_each(?)) ORDER BY reported_on, id""",
             (wanted,),
         )
@@ -302,7 +307,9 @@ def _reports(connection: Connection, wanted: str) -> list[tuple[int, int, YouthO
 
 
 def _report(columns: list[Any]) -> YouthOfficeReport:
-    day, minute, recipient, way, content, told, reason, answered_on, *said, note, entered_on = columns
+    lines = columns[-len(LINE_COLUMNS) :]
+    *columns, note, entered_on, management_on, tells_steps = columns[: -len(LINE_COLUMNS)]
+    day, minute, recipient, way, content, told, reason, answered_on, *said = columns
     confirmed, acted, still_acting = (OfficeAnswer(one) if one else None for one in said)
     return YouthOfficeReport(
         date.fromisoformat(day),
@@ -318,6 +325,9 @@ def _report(columns: list[Any]) -> YouthOfficeReport:
         still_acting,
         note,
         to_date(entered_on),
+        to_date(management_on),
+        bool(tells_steps),
+        {one: text for one, text in zip(LetterLine, lines, strict=True) if text},
     )
 
 
@@ -369,6 +379,9 @@ def _report_columns(report: YouthOfficeReport) -> dict[str, Any]:
         "still_acting": report.still_acting,
         "answer_note": report.answer_note,
         "entered_on": (report.entered_on or report.reported_on).isoformat(),
+        "management_on": _iso(report.management_on),
+        "tells_steps": int(report.tells_steps),
+        **{column: report.lines.get(one, "") for one, column in zip(LetterLine, LINE_COLUMNS, strict=True)},
     }
 
 

@@ -48,7 +48,7 @@ from ssa_desktop.domain.vocabulary import CloseReason, InitiatedBy
 from ssa_desktop.services.cases import cases
 from ssa_desktop.services.keeping import deletion, keeping
 from ssa_desktop.services.people import people
-from ssa_desktop.services.protection import protection, protection_papers
+from ssa_desktop.services.protection import protection, protection_papers, report_letter
 from ssa_desktop.services.rights import access, carrier, disclosures
 from ssa_desktop.services.workspace import Workspace
 from tests.integration.program import Program
@@ -181,7 +181,7 @@ def test_a_report_is_recorded_as_a_disclosure_once_and_goes_with_it(ws: Workspac
     assert told.recipient == "Jugendamt Musterkreis"
     assert "§ 8a Abs. 4 SGB VIII" in (told.purpose or "")
     # Looking at the letter and printing it records nothing more.
-    protection_papers.letter(ws, number, report_id, "de")
+    report_letter.letter(ws, number, report_id, "de")
     assert len(disclosures.listing(ws)) == 1
     answered = replace(REPORT, answered_on=TODAY, confirmed=OfficeAnswer.YES, acted=OfficeAnswer.YES)
     protection.correct_report(ws, report_id, answered)
@@ -277,7 +277,7 @@ def test_the_letter_says_what_was_told_and_asks_for_the_answer(ws: Workspace) ->
     number = protection.begin(ws, mila(ws), BEGUN).assessment_id
     protection.add_part(ws, number, SEEN)
     report_id = protection.record_report(ws, number, REPORT)
-    text = words(protection_papers.letter(ws, number, report_id, "de"))
+    text = words(report_letter.letter(ws, number, report_id, "de"))
     for said in (
         "Musterweg 1",
         "Mila Muster",
@@ -291,7 +291,7 @@ def test_the_letter_says_what_was_told_and_asks_for_the_answer(ws: Workspace) ->
     assert "Nachbarin" not in text
     assert "Sorge" not in text
     with pytest.raises(RefusedError):
-        protection_papers.letter(ws, number, report_id + 1, "de")
+        report_letter.letter(ws, number, report_id + 1, "de")
 
 
 @pytest.mark.parametrize("is_acute", [False, True])
@@ -300,7 +300,7 @@ def test_the_letter_claims_no_step_that_was_not_recorded(ws: Workspace, language
     number = protection.begin(ws, mila(ws), BEGUN).assessment_id
     protection.set_beginning(ws, number, BEGUN, is_acute=is_acute)
     report_id = protection.record_report(ws, number, replace(REPORT, content=""))
-    text = words(protection_papers.letter(ws, number, report_id, language)).casefold()
+    text = words(report_letter.letter(ws, number, report_id, language)).casefold()
     for claimed in ("einschätz", "assess", "fachkräft", "professional", "anhaltspunkte:", "indications:", "abwend"):
         assert claimed not in text
     assert ("akute gefahr" in text or "acute danger" in text) is is_acute
@@ -314,7 +314,7 @@ def test_the_letter_tells_the_steps_recorded_up_to_its_day_and_no_later_one(ws: 
     protection.set_step(ws, number, RiskStep.HELP, StepDone(StepAnswer.DECLINED, TODAY))
     protection.add_part(ws, number, replace(AGREED, agreed_on=TODAY))
     report_id = protection.record_report(ws, number, REPORT)
-    text = words(protection_papers.letter(ws, number, report_id, "de"))
+    text = words(report_letter.letter(ws, number, report_id, "de"))
     assert "Gewichtige Anhaltspunkte: von jemand anderem gesagt (02.03.2026)" in text
     assert "Einschätzung mit Fachkräften: hat stattgefunden (02.03.2026)" in text
     assert "Das Kind einbeziehen: nicht einbezogen" in text
@@ -327,12 +327,13 @@ def test_within_the_youth_office_the_letter_is_not_headed_as_a_report_under_8a(w
     number = protection.begin(ws, mila(ws), BEGUN).assessment_id
     report_id = protection.record_report(ws, number, REPORT)
     carrier.save(ws, Carrier(kind=CarrierKind.YOUTH_OFFICE))
-    text = words(protection_papers.letter(ws, number, report_id, "de"))
+    text = words(report_letter.letter(ws, number, report_id, "de"))
     assert "Mitteilung nach" not in text
-    assert text.startswith("Mitteilung an das Jugendamt")
+    assert text.startswith("Interner Vermerk")
+    assert "Sehr geehrte" not in text
     for kind in set(CarrierKind) - {CarrierKind.YOUTH_OFFICE}:
         carrier.save(ws, Carrier(kind=kind))
-        text = words(protection_papers.letter(ws, number, report_id, "de"))
+        text = words(report_letter.letter(ws, number, report_id, "de"))
         assert text.startswith("Mitteilung nach § 8a Abs. 4 SGB VIII")
 
 

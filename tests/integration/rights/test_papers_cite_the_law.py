@@ -24,7 +24,7 @@ from ssa_desktop.domain.rights.incidents import Breach, BreachKind
 from ssa_desktop.services.cases import case_file_paper
 from ssa_desktop.services.keeping import deletion_records, keeping
 from ssa_desktop.services.keys import separation_words
-from ssa_desktop.services.protection import protection, protection_papers
+from ssa_desktop.services.protection import protection, protection_papers, report_letter
 from ssa_desktop.services.rights import access, carrier, incidents, papers, releases, restriction_letter
 from ssa_desktop.services.rights.papers import Paper
 from ssa_desktop.services.together import cooperation_agreements
@@ -75,7 +75,7 @@ class World:
         yield "restriction", restriction_letter.letter(ws, self.letter.restriction_id, "", language)
         yield "release, blank", releases.form_pdf(ws, language)
         yield "release", releases.form_pdf(ws, language, a_release(self.case_id, has_health_data=True))
-        yield "letter", protection_papers.letter(ws, self.assessment, self.report, language)
+        yield "letter", report_letter.letter(ws, self.assessment, self.report, language)
         yield "minutes", protection_papers.minutes(ws, self.assessment, language)
         yield "summary", protection_papers.summary(ws, self.assessment, language)[0]
         yield "separation", separation_words.statement(ws, language)

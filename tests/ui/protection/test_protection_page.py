@@ -16,18 +16,24 @@ from pytestqt.qtbot import QtBot
 from ssa_desktop.domain.protection.protection import (
     Agreement,
     Assessment,
+    FamilyTold,
     Indication,
     IndicationBasis,
+    LetterLine,
+    ReportWay,
     RiskStep,
     StepAnswer,
     StepDone,
+    YouthOfficeReport,
 )
 from ssa_desktop.domain.records import Case, Person
+from ssa_desktop.domain.rights.carrier import Carrier
+from ssa_desktop.domain.rights.disclosure import DisclosureKind, Ground
 from ssa_desktop.domain.vocabulary import CaseType, InitiatedBy
 from ssa_desktop.services.cases import case_start
 from ssa_desktop.services.cases.case_start import Started
 from ssa_desktop.services.protection import protection
-from ssa_desktop.services.rights import disclosures
+from ssa_desktop.services.rights import carrier, disclosures
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.disclosed_preview import DisclosedPreview
 from ssa_desktop.ui.models.protection import RiskColumn
@@ -44,6 +50,7 @@ from ssa_desktop.ui.pages.protection.protection_dialogs import (
     StepDialog,
 )
 from ssa_desktop.ui.pages.protection.protection_report_dialogs import AnswerDialog, EmergencyDialog, ReportDialog
+from ssa_desktop.ui.pages.rights.disclosure_dialog import DisclosureDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import TODAY, settle
 from tests.ui.drafts.test_dialog_drafts import lock_and_unlock
@@ -220,6 +227,83 @@ def test_acute_danger_says_to_act_first_and_opens_the_report(desk_window, page, 
     assert len(asked(qtbot, desk_window, disclosures.listing)) == 1
 
 
+def test_lines_of_the_letter_are_ticked_one_by_one_and_kept_at_lock(desk_window, mila, qtbot):
+    def prepared(ws: Workspace) -> None:
+        assert mila.person_id is not None
+        number = protection.begin(ws, mila.person_id, BEGUN).assessment_id
+        protection.add_part(ws, number, Indication(BEGUN, IndicationBasis.OBSERVED, "Kommt ohne Essen", "", "Sorge"))
+
+    asked(qtbot, desk_window, prepared)
+    page = open_page(qtbot, desk_window, ProtectionPage)
+    push(qtbot, desk_window, page, RiskStep.REPORT, "Mitteilung eintragen …")
+    dialog = dialog_of(desk_window, ReportDialog)
+    type_text(qtbot, desk_window, "Jugendamt Musterkreis")
+    lines = dialog.lines
+    assert not any(area.isVisible() for area in lines.texts.values())
+    lines.ticks[LetterLine.FACTS].setFocus()
+    press(qtbot, desk_window, SPACE)
+    assert lines.texts[LetterLine.FACTS].isVisible()
+    assert "Kommt ohne Essen" in lines.texts[LetterLine.FACTS].toPlainText()
+    lines.ticks[LetterLine.SIBLINGS].setFocus()
+    press(qtbot, desk_window, SPACE)
+    press(qtbot, desk_window, ENTER, CTRL)
+    # Ticked and empty: it stays open, and the keyboard is where something is missing.
+    assert "Geschwister" in dialog.problem_text()
+    assert lines.texts[LetterLine.SIBLINGS].hasFocus()
+    type_text(qtbot, desk_window, "ein Bruder")
+    lines.ticks[LetterLine.JUDGEMENT].setFocus()
+    press(qtbot, desk_window, SPACE)
+    press(qtbot, desk_window, SPACE)
+    lock_and_unlock(qtbot, desk_window)
+    dialog = dialog_of(desk_window, ReportDialog)
+    assert dialog.lines.texts[LetterLine.SIBLINGS].toPlainText() == "ein Bruder"
+    dialog.controls["recipient"].setFocus()
+    press(qtbot, desk_window, ENTER, CTRL)
+    (report,) = known(open_page(qtbot, desk_window, ProtectionPage)).reports
+    assert set(report.lines) == {LetterLine.FACTS, LetterLine.SIBLINGS}
+
+
+def test_a_carrier_with_a_form_of_its_own_gets_the_sheet_to_copy(desk_window, mila, qtbot, monkeypatch):
+    shown: list[bytes] = []
+    monkeypatch.setattr(desk_window.desk, "preview_pdf", lambda _, data, __: shown.append(data))
+
+    def prepared(ws: Workspace) -> None:
+        assert mila.person_id is not None
+        carrier.save(ws, Carrier(has_own_form=True))
+        number = protection.begin(ws, mila.person_id, BEGUN).assessment_id
+        report = YouthOfficeReport(BEGUN, "Jugendamt", ReportWay.PHONE, "Kommt ohne Essen", FamilyTold.BEFORE)
+        protection.record_report(ws, number, report)
+
+    asked(qtbot, desk_window, prepared)
+    page = open_page(qtbot, desk_window, ProtectionPage)
+    push(qtbot, desk_window, page, RiskStep.REPORT, "Blatt zum Übertragen …")
+    text = PdfReader(io.BytesIO(shown[0])).pages[0].extract_text()
+    assert text.startswith("Blatt zum Übertragen")
+    assert "Kommt ohne Essen" in text
+
+
+def test_what_the_school_was_told_is_recorded_among_the_disclosures(desk_window, mila, qtbot):
+    def prepared(ws: Workspace) -> None:
+        assert mila.person_id is not None
+        protection.begin(ws, mila.person_id, BEGUN)
+
+    asked(qtbot, desk_window, prepared)
+    page = open_page(qtbot, desk_window, ProtectionPage)
+    push(qtbot, desk_window, page, RiskStep.SCHOOL, "Weitergabe verzeichnen …")
+    dialog = dialog_of(desk_window, DisclosureDialog)
+    dialog.ground.set_value(Ground.NECESSITY)
+    dialog.recipient.setText("Schulleitung")
+    dialog.purpose.setText("Schutz")
+    for _, area in dialog.necessity.values():
+        area.setPlainText("weil")
+    settle(qtbot, desk_window)
+    press(qtbot, desk_window, ENTER, CTRL)
+    (told,) = asked(qtbot, desk_window, disclosures.listing)
+    assert (told.kind, told.ground, told.recipient) == (DisclosureKind.ORAL, Ground.NECESSITY, "Schulleitung")
+    press(qtbot, desk_window, Qt.Key.Key_Z, CTRL)
+    assert asked(qtbot, desk_window, disclosures.listing) == []
+
+
 def test_a_check_that_is_due_is_shown_and_noted(desk_window, mila, qtbot):
     def prepared(ws: Workspace) -> None:
         assert mila.person_id is not None
@@ -234,14 +318,14 @@ def test_a_check_that_is_due_is_shown_and_noted(desk_window, mila, qtbot):
     plan = page.pane.rows[RiskStep.PLAN]
     (state,) = [one for one in plan.findChildren(QLabel) if one.text() == "Prüfung fällig"]
     assert state.property("role") == "warning"
-    assert plan.header.accessibleName() == "8. Schutzplan: Prüfung fällig"
+    assert plan.header.accessibleName() == "9. Schutzplan: Prüfung fällig"
     push(qtbot, desk_window, page, RiskStep.PLAN, "Geprüft …")
     dialog_of(desk_window, CheckDialog)
     type_text(qtbot, desk_window, "klappt")
     press(qtbot, desk_window, ENTER, CTRL)
     assert (known(page).agreements[0].checked_on, known(page).agreements[0].finding) == (TODAY, "klappt")
     assert page.model.data(page.model.index(0, RiskColumn.CHECK)) == ""
-    assert plan.header.accessibleName() == "8. Schutzplan: erledigt"
+    assert plan.header.accessibleName() == "9. Schutzplan: erledigt"
 
 
 def test_the_steps_begin_at_the_top_until_the_next_is_gone_to(desk_window, mila, qtbot):

@@ -14,6 +14,7 @@ from ssa_desktop.domain.protection.protection import (
     FamilyTold,
     Indication,
     IndicationBasis,
+    LetterLine,
     OfficeAnswer,
     ReportWay,
     RiskStep,
@@ -85,6 +86,9 @@ YOUTH_OFFICE_REPORT: Json = {
     "still_acting": "unknown",
     "answer_note": "Hausbesuch",
     "entered": "2025-10-10",
+    "management": "2025-10-10",
+    "tells_steps": False,
+    "lines": {"urgency": "heute noch", "facts": "kommt ohne Essen"},
 }
 RISK_EXAMPLES = (RISK_ASSESSMENT, YOUTH_OFFICE_REPORT)
 RISK_OPTIONAL: dict[str, set[str]] = {
@@ -100,6 +104,9 @@ RISK_OPTIONAL: dict[str, set[str]] = {
         "still_acting",
         "answer_note",
         "entered",
+        "management",
+        "tells_steps",
+        "lines",
     },
 }
 """What may be null or left out of the examples above."""
@@ -159,6 +166,9 @@ RISK_VALUES: dict[str, st.SearchStrategy[RiskValue]] = {
             _answers,
             _texts,
             _maybe_day,
+            _maybe_day,
+            st.booleans(),
+            st.fixed_dictionaries({}, optional=dict.fromkeys(LetterLine, _words)),
         ),
     ),
 }

@@ -174,17 +174,31 @@ class ProtectionContent(QObject):
             (
                 ("", self.words(one.content)),
                 (self.tr("Familie"), told),
+                (self.tr("Leitung beim Träger informiert am"), self._day(one.management_on)),
+                *(
+                    (word(language, "letter_line", line).replace("{adviser}", view.adviser_term), self.words(said))
+                    for line, said in one.lines.items()
+                ),
                 (self.tr("Antwort des Jugendamts"), self._answer(one)),
             ),
             (
-                StepAction(
-                    self.tr("Brief ansehen …"), lambda: self._papers.show_letter(view, report_id), "quiet", "printer"
-                ),
+                self._paper(view, report_id),
                 StepAction(self.tr("Antwort …"), lambda: self._steps.ask_answer(view, report_id), "quiet"),
                 StepAction(self.tr("Ändern …"), lambda: self._steps.ask_report(view, report_id), "quiet"),
                 StepAction(self.tr("Entfernen"), lambda: self._steps.remove_report(view, report_id, one), "quiet"),
             ),
         )
+
+    def _paper(self, view: AssessmentView, report_id: int) -> StepAction:
+        """Return what shows the letter, or the sheet to copy from where the carrier has a form of its own."""
+        if view.has_own_form:
+            text = self.tr("Blatt zum Übertragen …")
+            return StepAction(text, lambda: self._papers.show_copy_sheet(view, report_id), "quiet", "printer")
+        text = self.tr("Brief ansehen …")
+        return StepAction(text, lambda: self._papers.show_letter(view, report_id), "quiet", "printer")
+
+    def _day(self, day: date | None) -> str:
+        return "" if day is None else day_text(self._desk.language, day)
 
     def _answer(self, one: YouthOfficeReport) -> str:
         language = self._desk.language
@@ -276,6 +290,9 @@ class ProtectionContent(QObject):
         parts = view.assessment.agreements if step is RiskStep.PLAN else view.assessment.reports
         if step in (RiskStep.PLAN, RiskStep.REPORT) and not has_answer and not parts:
             found.append(StepAction(self.tr("Nicht nötig …"), lambda: self._steps.ask_step(view, step), "quiet"))
+        if step is RiskStep.SCHOOL and view.assessment.is_open:
+            text = self.tr("Weitergabe verzeichnen …")
+            found.append(StepAction(text, lambda: self._steps.ask_school_told(view), "quiet"))
         if step is RiskStep.ADVISER:
             text = self.tr("Fassung ohne Namen ansehen …")
             found.append(StepAction(text, lambda: self._papers.show_summary(view), "quiet", "printer"))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.protection.protection import (
     ANSWERS,
+    MAY_HAVE_REASON,
     WITH_PEOPLE,
     WITH_REASON,
     Agreement,
@@ -154,10 +155,12 @@ class StepDialog(RecordDialog[StepDone]):
         return replace(made, people=people, note=self.controls["note"].toPlainText().strip())
 
     def _follow(self) -> None:
-        says_no = self.controls["answer"].value() in WITH_REASON
+        answer = self.controls["answer"].value()
+        says_no = answer in WITH_REASON
         only_no = len(ANSWERS[self.step]) == 1
-        self.ask(self.controls["reason"], asked=says_no)
-        self.ask(self.controls["people"], asked=not says_no and not only_no)
+        self.ask(self.controls["reason"], asked=answer in MAY_HAVE_REASON)
+        takes_part = self.step is not RiskStep.PROTECTIVE and answer is not StepAnswer.NOTHING_SAID
+        self.ask(self.controls["people"], asked=not says_no and not only_no and takes_part)
         self.ask(self.controls["note"], asked=not only_no)
 
 

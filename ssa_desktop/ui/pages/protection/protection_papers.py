@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ssa_desktop.domain.rights.disclosure import Disclosure
-from ssa_desktop.services.protection import protection_papers
+from ssa_desktop.services.protection import protection_papers, report_letter
 from ssa_desktop.services.protection.protection import AssessmentView
 from ssa_desktop.ui.desk import Desk
 
@@ -30,8 +30,16 @@ class ProtectionPapers(QObject):
         """Show the letter to the youth office; the report is recorded as a disclosure already."""
         number, language = view.stored.assessment_id, self._desk.language
         self._desk.worker.run(
-            lambda ws: protection_papers.letter(ws, number, report_id, language),
+            lambda ws: report_letter.letter(ws, number, report_id, language),
             lambda data: self._desk.preview_pdf(self.tr("Mitteilung an das Jugendamt"), data, "Mitteilung.pdf"),
+        )
+
+    def show_copy_sheet(self, view: AssessmentView, report_id: int) -> None:
+        """Show the sheet from which the carrier's own form is filled in: for her alone."""
+        number, language = view.stored.assessment_id, self._desk.language
+        self._desk.worker.run(
+            lambda ws: report_letter.copy_sheet(ws, number, report_id, language),
+            lambda data: self._desk.preview_pdf(self.tr("Blatt zum Übertragen"), data, "Blatt.pdf"),
         )
 
     def show_summary(self, view: AssessmentView) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -10,17 +11,32 @@ from PySide6.QtWidgets import QWidget
 from ssa_desktop.domain.protection.protection import (
     EmergencyContact,
     FamilyTold,
+    LetterLine,
     OfficeAnswer,
     YouthOfficeReport,
 )
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.pages.protection.letter_lines_field import LetterLinesField
 from ssa_desktop.ui.pages.record_dialog import Asks, RecordDialog
 from ssa_desktop.ui.widgets.fields.free_line import FreeLine
 from ssa_desktop.ui.widgets.fields.recipient_offers import offer_directory
+from ssa_desktop.ui.widgets.parts import label
 
 _OF_ANSWER: Final = frozenset({"answered_on", "confirmed", "acted", "still_acting", "answer_note", "entered_on"})
 _OF_REPORT: Final = frozenset(
-    {"recipient", "reported_on", "reported_minute", "way", "content", "family_told", "family_reason", "entered_on"}
+    {
+        "recipient",
+        "reported_on",
+        "reported_minute",
+        "way",
+        "content",
+        "family_told",
+        "family_reason",
+        "entered_on",
+        "management_on",
+        "tells_steps",
+        "lines",
+    }
 )
 """What is asked for when the youth office has answered, and when it is told."""
 
@@ -37,13 +53,21 @@ class ReportDialog(RecordDialog[YouthOfficeReport]):
             ("content",),
             ("family_told",),
             ("family_reason",),
+            ("management_on",),
+            ("tells_steps",),
         ),
-        apart=_OF_ANSWER,
+        apart=_OF_ANSWER | {"lines"},
         heights={"content": 96, "family_reason": 56},
     )
 
     def __init__(
-        self, desk: Desk, office: str, parent: QWidget | None, before: YouthOfficeReport | None = None
+        self,
+        desk: Desk,
+        office: str,
+        parent: QWidget | None,
+        before: YouthOfficeReport | None = None,
+        suggested: Mapping[LetterLine, str] | None = None,
+        adviser: str = "",
     ) -> None:
         title, action = self.tr("Mitteilung an das Jugendamt"), self.tr("Festhalten")
         recipient = FreeLine()
@@ -64,9 +88,39 @@ class ReportDialog(RecordDialog[YouthOfficeReport]):
             # Both stood in the record of disclosures already.
             recipient.setEnabled(False)
             self.controls["reported_on"].setEnabled(False)
+        self.form.add_widget(label(self.tr("Was der Brief außerdem sagt"), "heading"))
+        self.form.add_widget(
+            label(
+                self.tr(
+                    "Nur was Sie ankreuzen, wird gespeichert und steht im Brief. Vorgeschlagenes stammt aus dieser "
+                    "Einschätzung: Streichen Sie, was das Jugendamt nicht braucht."
+                ),
+                "muted",
+                wrap=True,
+            )
+        )
+        self.lines = LetterLinesField(desk.language, suggested or {}, adviser)
+        self.form.add_widget(self.lines)
+        if before is not None:
+            self.lines.set_value(before.lines)
         self.controls["family_told"].currentIndexChanged.connect(self._follow)
         self._follow()
         self.first = recipient if before is None and not office else self.controls["content"]
+
+    def value(self) -> YouthOfficeReport:
+        return replace(super().value(), lines=self.lines.value())
+
+    def problem(self) -> str | None:
+        found = super().problem()
+        if found is None and (empty := self.lines.empty_tick()) is not None:
+            line = self.lines.ticks[empty].text()
+            return self.tr("Bitte ausfüllen oder das Kreuz wegnehmen: {line}.").format(line=line)
+        return found
+
+    def wrong_field(self) -> QWidget | None:
+        found = super().wrong_field()
+        empty = self.lines.empty_tick() if found is None else None
+        return found if empty is None else self.lines.texts[empty]
 
     def _follow(self) -> None:
         is_untold = self.controls["family_told"].value() is FamilyTold.NOT_BEFORE

@@ -20,6 +20,7 @@ _STATE_ICONS: Final = {
     StepState.NOT_NEEDED: ("circle-check", "muted"),
     StepState.NEXT: ("circle-alert", "accent_text"),
     StepState.OPEN: ("circle", "muted"),
+    StepState.OPTIONAL: ("circle", "muted"),
 }
 _DUE_ICON: Final = ("triangle-alert", "warning")
 MOST_BESIDE: Final = 3

@@ -11,13 +11,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ssa_desktop.domain.people.schools import School
-from ssa_desktop.domain.protection.protection import Agreement, RiskStep, StepDone, YouthOfficeReport
+from ssa_desktop.domain.protection.protection import Agreement, LetterLine, RiskStep, StepDone, YouthOfficeReport
 from ssa_desktop.domain.records import Person
+from ssa_desktop.domain.rights.disclosure import DisclosureKind, Ground
 from ssa_desktop.services.people import schools
-from ssa_desktop.services.protection import protection, protection_start
+from ssa_desktop.services.protection import protection, protection_start, report_letter
 from ssa_desktop.services.protection.protection import AssessmentView, Begun, Part
 from ssa_desktop.services.protection.protection_start import BegunForNew
-from ssa_desktop.services.rights import carrier
+from ssa_desktop.services.rights import carrier, disclosures
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.models.protection import missing_texts
@@ -226,13 +227,45 @@ class ProtectionSteps(QObject):
         """Ask what the youth office was told, and record it."""
         before = _part(view.stored.report_ids, view.assessment.reports, report_id)
 
-        def show(office: str) -> None:
-            dialog = ReportDialog(self._desk, office, self._place.window(), before)
+        number, language = view.stored.assessment_id, self._desk.language
+
+        def show(found: tuple[str, dict[LetterLine, str]]) -> None:
+            office, said = found
+            dialog = ReportDialog(self._desk, office, self._place.window(), before, said, view.adviser_term)
             self._keep(dialog, "report", view, part_id=report_id)
             dialog.accepted.connect(lambda: self._store_report(view, report_id, before, dialog.value()))
             dialog.open()
 
-        self._desk.worker.run(lambda ws: carrier.get(ws).youth_office.partition("\n")[0], show)
+        self._desk.worker.run(
+            lambda ws: (
+                carrier.get(ws).youth_office.partition("\n")[0],
+                report_letter.suggestions(ws, number, language),
+            ),
+            show,
+        )
+
+    def ask_school_told(self, view: AssessmentView) -> None:
+        """Ask on which ground the school was told something, and record it among the disclosures."""
+        # The gate is loaded only once something leaves.
+        from ssa_desktop.ui.pages.rights.disclosure_dialog import DisclosureDialog, GateRequest
+
+        request = GateRequest(
+            DisclosureKind.ORAL, case_ids=(view.stored.case_id,), grounds=(Ground.CONSENT, Ground.NECESSITY)
+        )
+        title, action = self.tr("Was die Schule erfahren hat"), self.tr("Verzeichnen")
+        dialog = DisclosureDialog(self._desk, request, title, action, self._place.window())
+        self._keep(dialog, "school_told", view)
+
+        def recorded(_: object) -> None:
+            self._desk.changed.emit("disclosures")
+            self._desk.tell_step(self.tr("Weitergabe verzeichnet."), "disclosures")
+
+        def record() -> None:
+            disclosure = dialog.disclosure()
+            self._desk.worker.run(lambda ws: disclosures.disclose(ws, disclosure, lambda: None), recorded)
+
+        dialog.accepted.connect(record)
+        dialog.open()
 
     def ask_answer(self, view: AssessmentView, report_id: int) -> None:
         """Ask what the youth office answered."""
@@ -295,6 +328,8 @@ class ProtectionSteps(QObject):
             self.ask_agreement(view, part_id)
         elif kind == "report":
             self.ask_report(view, part_id)
+        elif kind == "school_told":
+            self.ask_school_told(view)
         elif kind == "conclude":
             self.ask_conclusion(view)
         elif part_id is not None and kind == "check":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.rights.carrier import Carrier, CarrierKind
 from ssa_desktop.services.rights import carrier as carriers
@@ -45,6 +45,14 @@ class CarrierPanel(Panel):
             )
         }
         self.kind: EnumBox[CarrierKind] = EnumBox(desk.language, "carrier_kind", CarrierKind)
+        self._ticks = {
+            "has_protection_agreement": QCheckBox(
+                self.tr("Mit dem Jugendamt &besteht eine Vereinbarung nach § 8a Abs. 4 SGB VIII")
+            ),
+            "has_own_form": QCheckBox(
+                self.tr("Der Träger hat einen eigenen &Vordruck für Mitteilungen an das Jugendamt")
+            ),
+        }
         self._fill_form()
         self.save = button(self.tr("Speichern"), self._save, role="primary")
         inner, column = column_to_scroll(L)
@@ -75,7 +83,9 @@ class CarrierPanel(Panel):
     def draft(self) -> dict[str, Any] | None:
         if self._stored is None or self._entered() == self._stored:
             return None
-        return {**{name: line.text() for name, line in self._lines.items()}, "kind": str(self.kind.value())}
+        texts = {name: line.text() for name, line in self._lines.items()}
+        ticks = {name: tick.isChecked() for name, tick in self._ticks.items()}
+        return {**texts, **ticks, "kind": str(self.kind.value())}
 
     def restore_draft(self, fields: dict[str, Any]) -> None:
         self._put(Carrier(**{**fields, "kind": CarrierKind(fields["kind"])}))
@@ -104,10 +114,14 @@ class CarrierPanel(Panel):
             (self.tr("&Insoweit erfahrene Fachkraft heißt hier"), lines["adviser_term"]),
             stretch=(3, 2),
         )
+        for tick in self._ticks.values():
+            self.form.add_widget(tick)
 
     def _entered(self) -> Carrier:
         texts = {name: line.text().strip() for name, line in self._lines.items()}
-        return Carrier(kind=self.kind.value() or CarrierKind.MUNICIPALITY, **texts)
+        # The names of the fields are those of the carrier.
+        values: dict[str, Any] = {**texts, **{name: tick.isChecked() for name, tick in self._ticks.items()}}
+        return Carrier(kind=self.kind.value() or CarrierKind.MUNICIPALITY, **values)
 
     def _show(self, found: Carrier) -> None:
         typed = self._stored is not None and self._entered() != self._stored
@@ -122,6 +136,8 @@ class CarrierPanel(Panel):
         for name, line in self._lines.items():
             line.setText(getattr(carrier, name))
             line.setCursorPosition(0)
+        for name, tick in self._ticks.items():
+            tick.setChecked(getattr(carrier, name))
         self.kind.set_value(carrier.kind)
 
     def _save(self) -> None:

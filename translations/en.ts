@@ -6453,8 +6453,12 @@
         <translation>Save</translation>
     </message>
     <message>
-        <source>&amp;Vereinbarung</source>
-        <translation>&amp;Agreement</translation>
+        <source>{agreement}: steht aus</source>
+        <translation>{agreement}: outstanding</translation>
+    </message>
+    <message>
+        <source>Schule und &amp;Vereinbarung</source>
+        <translation>School and a&amp;greement</translation>
     </message>
     <message>
         <source>Zum &amp;Schuljahr</source>
@@ -6485,8 +6489,28 @@
         <translation>One function on each line: head of school, carrier, school authority, district … No names of children.</translation>
     </message>
     <message>
-        <source>Wie stehen die Ziele?</source>
-        <translation>How do the goals stand?</translation>
+        <source>Wie stehen Ziele und Angebote?</source>
+        <translation>How do goals and services stand?</translation>
+    </message>
+    <message>
+        <source>Unter jedem Ziel steht, was dafür angeboten wird: Wird es noch gebraucht, soll es angepasst werden oder entfällt es? Ob eine Rahmenbedingung da ist, gilt danach auch unter „Rahmenbedingungen“.</source>
+        <translation>Below each goal stands what is offered for it: is it still needed, is it to be adapted, or is it dropped? Whether a condition is there holds under “Conditions” too from then on.</translation>
+    </message>
+    <message>
+        <source>&amp;Nächstes Gespräch am</source>
+        <translation>&amp;Next meeting on</translation>
+    </message>
+    <message>
+        <source>Darf leer bleiben.</source>
+        <translation>May stay empty.</translation>
+    </message>
+    <message>
+        <source>Nächstes Gespräch: Das Datum ist nicht lesbar.</source>
+        <translation>Next meeting: the date cannot be read.</translation>
+    </message>
+    <message>
+        <source>Das nächste Gespräch liegt nicht nach diesem. Bitte beide Tage prüfen.</source>
+        <translation>The next meeting is not after this one. Please check both days.</translation>
     </message>
     <message>
         <source>&amp;Absprachen</source>
@@ -7554,25 +7578,6 @@
     <message>
         <source>Stand zuletzt</source>
         <translation>Latest state</translation>
-    </message>
-</context>
-<context>
-    <name>GoalReviews</name>
-    <message>
-        <source>Ziel {number}: Stand</source>
-        <translation>Goal {number}: state</translation>
-    </message>
-    <message>
-        <source>Warum? Woran sieht man es?</source>
-        <translation>Why? How can one tell?</translation>
-    </message>
-    <message>
-        <source>Ziel {number}: Begründung</source>
-        <translation>Goal {number}: reason</translation>
-    </message>
-    <message>
-        <source>Diese Vereinbarung hat noch keine Ziele.</source>
-        <translation>This agreement has no goals yet.</translation>
     </message>
 </context>
 <context>
@@ -10078,6 +10083,25 @@
     <message>
         <source>{count} Angaben gefunden</source>
         <translation>{count} items found</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingBase</name>
+    <message>
+        <source>Als A&amp;rbeitszeit buchen</source>
+        <translation>&amp;Book as working time</translation>
+    </message>
+    <message>
+        <source>Bitte den Tag eingeben.</source>
+        <translation>Please enter the day.</translation>
+    </message>
+    <message>
+        <source>Bitte Uhrzeit und Dauer in Minuten prüfen; die Uhrzeit darf leer bleiben.</source>
+        <translation>Please check time and length in minutes; the time may stay empty.</translation>
+    </message>
+    <message>
+        <source>Bei einer Maßnahme fehlt, was zu tun ist, oder das Datum ist nicht lesbar.</source>
+        <translation>An action lacks what is to be done, or its date cannot be read.</translation>
     </message>
 </context>
 <context>
@@ -16151,6 +16175,49 @@
     </message>
 </context>
 <context>
+    <name>TalkReviews</name>
+    <message>
+        <source>Diese Vereinbarung hat noch keine Ziele.</source>
+        <translation>This agreement has no goals yet.</translation>
+    </message>
+    <message>
+        <source>Nicht mehr vereinbart</source>
+        <translation>No longer agreed</translation>
+    </message>
+    <message>
+        <source>Ist da, was zugesagt war?</source>
+        <translation>Is there what was promised?</translation>
+    </message>
+    <message>
+        <source>Ziel {number}: Stand</source>
+        <translation>Goal {number}: state</translation>
+    </message>
+    <message>
+        <source>Warum? Woran sieht man es?</source>
+        <translation>Why? How can one tell?</translation>
+    </message>
+    <message>
+        <source>Ziel {number}: Begründung</source>
+        <translation>Goal {number}: reason</translation>
+    </message>
+    <message>
+        <source>Zuletzt ({year}): {state}</source>
+        <translation>Last ({year}): {state}</translation>
+    </message>
+    <message>
+        <source>{what}: Ergebnis</source>
+        <translation>{what}: result</translation>
+    </message>
+    <message>
+        <source>Begründung</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>{what}: Begründung</source>
+        <translation>{what}: reason</translation>
+    </message>
+</context>
+<context>
     <name>TallyCard</name>
     <message>
         <source>Tür-und-Angel-Gespräche</source>
@@ -18098,25 +18165,6 @@
     <message>
         <source>Bitte jeden Tag so eingeben: 03.02.2026. Was nicht feststeht, bleibt leer.</source>
         <translation>Please enter each day like this: 03/02/2026. What is not settled stays empty.</translation>
-    </message>
-</context>
-<context>
-    <name>_MeetingBase</name>
-    <message>
-        <source>Als A&amp;rbeitszeit buchen</source>
-        <translation>&amp;Book as working time</translation>
-    </message>
-    <message>
-        <source>Bitte den Tag eingeben.</source>
-        <translation>Please enter the day.</translation>
-    </message>
-    <message>
-        <source>Bitte Uhrzeit und Dauer in Minuten prüfen; die Uhrzeit darf leer bleiben.</source>
-        <translation>Please check time and length in minutes; the time may stay empty.</translation>
-    </message>
-    <message>
-        <source>Bei einer Maßnahme fehlt, was zu tun ist, oder das Datum ist nicht lesbar.</source>
-        <translation>An action lacks what is to be done, or its date cannot be read.</translation>
     </message>
 </context>
 <context>

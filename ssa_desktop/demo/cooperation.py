@@ -18,7 +18,11 @@ from ssa_desktop.domain.together.cooperation import (
     MeetingMethod,
     Partner,
     PartnerKind,
+    PointAbout,
+    PointState,
+    TalkPoint,
     TeamMeeting,
+    lines_of,
 )
 from ssa_desktop.domain.together.self_assessment import Answer, Condition
 from ssa_desktop.domain.together.staff_notice import NoticeKind, StaffNotice
@@ -54,6 +58,11 @@ _GOALS: Final = (
         "Umbau der Mensa, kein Raum",
     ),
 )
+_SERVICES: Final = {
+    "Klassenrat und Konfliktlotsen in den Stufen 5 und 6": (PointState.ADAPT, "ab nächstem Jahr auch in Stufe 7"),
+    "Pausencafé mit der 9. Klasse": (PointState.DROP, "solange die Mensa umgebaut wird"),
+}
+"""How the talk judged what is offered; the others are still needed."""
 _PARTNERS: Final = (
     Partner(
         "Frau Beispiel", PartnerKind.HEAD, "", "Schulleitung", "0700 111-10", "leitung@schule.example", "vormittags"
@@ -104,9 +113,13 @@ def add_cooperation(ws: Workspace, school: str) -> None:
     )
     agreement_id = cooperation_agreements.save(ws, agreement).record_id
     reviews = {}
+    points: list[TalkPoint] = []
     for goal, provisions, state, reason in _GOALS:
         made = cooperation_agreements.save_goal(ws, agreement_id, Goal(goal, provisions))
         reviews[made.record_id] = GoalReview(state, reason)
+        for service in lines_of(provisions):
+            verdict, why = _SERVICES.get(service, (PointState.NEEDED, ""))
+            points.append(TalkPoint(PointAbout.SERVICE, service, verdict, why, made.record_id))
     cooperation_agreements.sign(ws, agreement_id, before.first_day + timedelta(days=45))
     held = _workday(min(today - timedelta(days=20), before.last_day - timedelta(days=25)))
     talk = Evaluation(
@@ -119,10 +132,12 @@ def add_cooperation(ws: Workspace, school: str) -> None:
         "Die Angebote passen. Für das Pausencafé sucht die Schule einen anderen Raum.\n"
         "- Termine der Konferenzen kommen künftig zu Beginn des Halbjahres.",
         reviews,
+        _workday(held + timedelta(days=364)),
     )
     cooperation_meetings.save_evaluation(
         ws,
         talk,
+        points=points,
         actions=[
             (None, AgreedAction("Raum für das Pausencafé suchen", _HEAD, held, held + timedelta(days=60))),
             (None, AgreedAction("Konferenztermine schicken", "Sekretariat", held, held + timedelta(days=30), held)),

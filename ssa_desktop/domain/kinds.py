@@ -56,9 +56,12 @@ from ssa_desktop.domain.together.cooperation import (
     Condition,
     Evaluation,
     Goal,
+    GoalOrigin,
     GoalPlace,
     Partner,
     PartnerUse,
+    PointPlace,
+    TalkPoint,
     TeamMeeting,
 )
 from ssa_desktop.domain.together.self_assessment import Judgement
@@ -109,9 +112,11 @@ GOAL: Final = Kind(
     "agreement_goal",
     OwnStone("agreement_goal", is_counted=True),
     _AGREEMENT,
-    beside=GoalPlace,
+    beside=GoalOrigin,
     forgotten=Forgotten.BLANKED,
     travels=Travels.SUCCESSOR,
+    # A goal refers to one of an earlier agreement, which was stored before it.
+    place=5,
 )
 CONDITION: Final = Kind(
     "condition",
@@ -135,6 +140,16 @@ EVALUATION: Final = Kind(
     is_found=True,
     travels=Travels.SUCCESSOR,
     seen=_FOUND,
+)
+TALK_POINT: Final = Kind(
+    "talk_point",
+    TalkPoint,
+    "talk_point",
+    OwnStone("talk_point", is_counted=True),
+    _AGREEMENT,
+    beside=PointPlace,
+    forgotten=Forgotten.BLANKED,
+    travels=Travels.SUCCESSOR,
 )
 MEETING: Final = Kind(
     "meeting",
@@ -519,7 +534,8 @@ FIGURES: Final[tuple[Kind[Any], ...]] = (
 SETTINGS: Final[tuple[Kind[Any], ...]] = (FORM_CHOICE, WORK_YEAR, SHARES_BASE)
 """What has no rows: a setting of the vault's own stands before that of a file."""
 TOGETHER: Final[tuple[Kind[Any], ...]] = (
-    PARTNER, AGREEMENT, GOAL, CONDITION, EVALUATION, MEETING, ACTION, SELF_ASSESSMENT, CONFLICT, STAFF_NOTICE,
+    PARTNER, AGREEMENT, GOAL, CONDITION, EVALUATION, TALK_POINT, MEETING, ACTION, SELF_ASSESSMENT, CONFLICT,
+    STAFF_NOTICE,
 )  # fmt: skip
 """What is recorded on working together; what others refer to comes first."""
 KINDS: Final[Mapping[str, Kind[Any]]] = {kind.line: kind for kind in (*OF_CASES, *FIGURES, *SETTINGS, TOPIC, *TOGETHER)}

@@ -11,7 +11,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from ssa_desktop.domain.kinds import ACTION, CONDITION, CONFLICT, EVALUATION, GOAL, MEETING, PARTNER, STAFF_NOTICE
+from ssa_desktop.domain.kinds import (
+    ACTION,
+    CONDITION,
+    CONFLICT,
+    EVALUATION,
+    GOAL,
+    MEETING,
+    PARTNER,
+    STAFF_NOTICE,
+    TALK_POINT,
+)
 from ssa_desktop.storage.kind_texts import text_columns
 from ssa_desktop.storage.protection.protection import LINE_LIST
 from ssa_desktop.storage.sql import Connection, rows, to_date
@@ -101,7 +111,10 @@ _PARTS: Final[dict[str, tuple[str, ...]]] = {
         f"SELECT c.agreement_id, {text_columns(CONDITION, 'c')} FROM agreement_condition AS c ORDER BY position, c.id",
         "SELECT agreement_id, text FROM agreement_clause ORDER BY id",
     ),
-    "evaluation": ("SELECT evaluation_id, reason FROM goal_review ORDER BY id",),
+    "evaluation": (
+        "SELECT evaluation_id, reason FROM goal_review ORDER BY id",
+        f"SELECT p.evaluation_id, {text_columns(TALK_POINT, 'p')} FROM talk_point AS p ORDER BY p.position, p.id",
+    ),
     "self_assessment": (
         "SELECT CAST(substr(school_year, 1, 4) AS INTEGER), text FROM self_assessment ORDER BY school_year, id",
     ),

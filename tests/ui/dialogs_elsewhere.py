@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 
 from ssa_desktop.domain.appointments.plans import Plan
@@ -42,6 +42,7 @@ from ssa_desktop.services.together import (
     cooperation_agreements,
     cooperation_meetings,
     cooperation_partners,
+    talk_points,
 )
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.appointments.plans import PlanRow
@@ -85,7 +86,8 @@ from ssa_desktop.ui.pages.together.cooperation_conditions import ConditionDialog
 from ssa_desktop.ui.pages.together.cooperation_conflicts import ConflictDialog
 from ssa_desktop.ui.pages.together.cooperation_directory import PartnerDialog
 from ssa_desktop.ui.pages.together.cooperation_staffing import NoticeDialog
-from ssa_desktop.ui.pages.together.meeting_dialogs import EvaluationDialog, TeamMeetingDialog
+from ssa_desktop.ui.pages.together.evaluation_dialog import EvaluationDialog, TalkWorld
+from ssa_desktop.ui.pages.together.meeting_dialogs import TeamMeetingDialog
 from ssa_desktop.ui.place_dialog import PlaceDialog
 from ssa_desktop.ui.printing import PreviewDialog
 from ssa_desktop.ui.shell.restore_dialog import RestoreDialog
@@ -331,7 +333,10 @@ def evaluation(w: World) -> EvaluationDialog:
     agreements = w.ask(cooperation_agreements.listing)
     named = [(one, w.school_names[one.agreement.school]) for one in agreements]
     about = (agreements[0].agreement_id, w.year)
-    return EvaluationDialog(w.desk, named, directory, about, None, w.window)
+    first = agreements[0].agreement_id
+    conditions = {first: [Condition("Eigenes Telefon", "Schulträger"), Condition("Raum", since=date(2025, 9, 1))]}
+    world = TalkWorld(conditions, w.ask(talk_points.last_states), {first: w.year})
+    return EvaluationDialog(w.desk, named, directory, about, None, world, w.window)
 
 
 @opens(ActionDialog)

@@ -143,7 +143,8 @@ def known_words(world: World, *openers: ModuleType) -> set[str]:
     path = world.files / "akten.jsonl"
     world.ask(lambda ws: records_export.export_records(ws, path))
     lines = path.read_text(encoding="utf-8").splitlines()
-    records = [json.dumps(json.loads(line), ensure_ascii=False) for line in lines]
+    # The lines of a text are shown one by one, too.
+    records = [json.dumps(json.loads(line), ensure_ascii=False).replace("\\n", " ") for line in lines]
     sources = [Path(inspect.getfile(module)).read_text(encoding="utf-8") for module in openers]
     shipped = [*_RESOURCES.glob("forms/*.toml"), *(_RESOURCES / "catalogues" / name for name in _NAMED)]
     months = labels.labels("de", "month").values()

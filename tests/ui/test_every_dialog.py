@@ -20,7 +20,7 @@ from ssa_desktop.ui.pages.keys.keys_dialogs import KeyDialog, SheetDialog
 from ssa_desktop.ui.pages.people.person_choice_dialog import PersonChoiceDialog
 from ssa_desktop.ui.pages.record_dialog import RecordDialog
 from ssa_desktop.ui.pages.rights.outgoing_dialog import OutgoingDialog
-from ssa_desktop.ui.pages.together.meeting_dialogs import _MeetingBase
+from ssa_desktop.ui.pages.together.meeting_dialogs import MeetingBase
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.stores import demo_stores
 from tests.ui import accessible, dialogs_elsewhere, dialogs_of_cases
@@ -59,7 +59,7 @@ FRAMES = {
     PersonChoiceDialog,
     RecordDialog,
     _KeepingDialog,
-    _MeetingBase,
+    MeetingBase,
     _PlanDialog,
 }
 """What others are made of; none of them is ever opened itself."""

@@ -154,6 +154,11 @@ def _signatures(agreement: Agreement) -> Iterator[Part]:
     said = words()
     names = [str(one) for one in said["signatures"]]
     names += [str(said["signature_other"]).format(party=other) for other in lines_of(agreement.others)]
+    yield from side_by_side(names)
+
+
+def side_by_side(names: Sequence[str]) -> Iterator[Part]:
+    """Yield the lines to sign on, three in a row."""
     for at in range(0, len(names), _SIDE_BY_SIDE):
         yield Signatures(tuple(names[at : at + _SIDE_BY_SIDE]))
 

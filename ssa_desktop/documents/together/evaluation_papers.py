@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from ssa_desktop.documents.sheet import Bullets, Lines, Notice, Part, Ruled, Section, Signatures, Small, prose, sheet
-from ssa_desktop.documents.together.agreement import words
+from ssa_desktop.documents.sheet import Bullets, Lines, Notice, Part, Ruled, Section, Small, Text, prose, sheet
+from ssa_desktop.documents.together.agreement import side_by_side, words
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import (
     AgreedAction,
@@ -17,6 +17,8 @@ from ssa_desktop.domain.together.cooperation import (
     Evaluation,
     Goal,
     GoalReview,
+    PointAbout,
+    TalkPoint,
     lines_of,
 )
 from ssa_desktop.labels import day_text, label
@@ -28,14 +30,16 @@ _ROOM: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Preparation:
-    """What the sheet for a yearly talk holds: the agreement, each goal as judged last, figures, actions.
+    """What the sheet for a yearly talk holds: the agreement, goals and services as judged last, figures, actions.
 
-    ``figures`` are names and values, ``basis`` says which return they are from, ``remarks`` what is hidden or missing.
+    ``goals`` and ``services`` come with how they were judged last, in words. ``figures`` are names and values,
+    ``basis`` says which return they are from, ``remarks`` what is hidden or missing.
     """
 
     agreement: Agreement
     about: SchoolYear
-    goals: tuple[tuple[Goal, GoalReview], ...]
+    goals: tuple[tuple[Goal, str], ...]
+    services: tuple[tuple[str, str], ...]
     figures: tuple[tuple[str, str], ...]
     open_actions: tuple[AgreedAction, ...]
     conditions: tuple[Condition, ...]
@@ -51,7 +55,19 @@ class Minutes:
     agreement: Agreement
     talk: Evaluation
     goals: tuple[tuple[Goal, GoalReview], ...]
+    points: tuple[TalkPoint, ...]
     actions: tuple[AgreedAction, ...]
+    basis: str
+
+
+def last_line(state: str, about: SchoolYear) -> str:
+    """Return how something was judged last, and in the talk on which school year."""
+    return str(words()["preparation"]["last"]).format(state=state, year=about)
+
+
+def talk_basis_line(about: SchoolYear) -> str:
+    """Return what minutes say of a return that was not filed yet when the talk was held."""
+    return str(words()["minutes"]["basis_not_filed"]).format(year=about)
 
 
 def filed_line(about: SchoolYear, filed_on: date, version: int, level: str) -> str:
@@ -68,9 +84,6 @@ def not_filed_line(about: SchoolYear, today: date) -> str:
 def preparation_pdf(found: Preparation) -> bytes:
     """Return the sheet with which she goes into the yearly talk."""
     said = words()["preparation"]
-    goals = tuple(
-        (goal.goal, goal.provisions, label(_LANGUAGE, "goal_state", review.state), "") for goal, review in found.goals
-    )
     sections = [
         Section(
             said["figures"],
@@ -80,10 +93,16 @@ def preparation_pdf(found: Preparation) -> bytes:
                 *(Small(one) for one in (*found.remarks, str(said["figures_note"]))),
             ),
         ),
-        Section(said["goals"], (_table(said["goals_head"], goals, (4, 4, 2, 2)),)),
+        Section(
+            said["goals"],
+            (_table(said["goals_head"], tuple((goal.goal, last, "") for goal, last in found.goals), (5, 3, 3)),),
+        ),
     ]
+    if found.services:
+        rows = tuple((service, last, "") for service, last in found.services)
+        sections.append(Section(said["services"], (_table(said["services_head"], rows, (5, 3, 3)),)))
     if found.conditions:
-        rows = tuple(
+        promised = tuple(
             (
                 one.what if not one.note.strip() else f"{one.what}\n{one.note.strip()}",
                 one.provided_by,
@@ -92,7 +111,7 @@ def preparation_pdf(found: Preparation) -> bytes:
             )
             for one in found.conditions
         )
-        sections.append(Section(said["conditions"], (_table(said["conditions_head"], rows, (5, 2, 2, 2)),)))
+        sections.append(Section(said["conditions"], (_table(said["conditions_head"], promised, (5, 2, 2, 2)),)))
     if found.open_actions:
         sections.append(
             Section(said["actions"], (_table(said["actions_head"], _actions(found.open_actions), (5, 2, 2)),))
@@ -111,18 +130,36 @@ def minutes_pdf(found: Minutes) -> bytes:
     goals = tuple(
         (goal.goal, label(_LANGUAGE, "goal_state", review.state), review.reason) for goal, review in found.goals
     )
+    first, last = (day_text(_LANGUAGE, day) for day in (found.agreement.first, found.agreement.last))
+    rests_on = (str(said["basis_agreement"]).format(first=first, last=last), found.basis)
     sections = [
         Section(said["taken_part"], (Bullets(lines_of(talk.participants)) if talk.participants.strip() else Lines(2),)),
+        Section(said["basis"], (Bullets(rests_on),)),
         Section(said["goals"], (_table(said["goals_head"], goals, (5, 2, 5)),)),
-        Section(said["text"], prose(talk.text) or (Lines(3),)),
     ]
-    if found.actions:
+    for about, name in ((PointAbout.SERVICE, "services"), (PointAbout.CONDITION, "conditions")):
         rows = tuple(
+            (one.what, label(_LANGUAGE, "talk_point_state", one.state), one.reason)
+            for one in found.points
+            if one.about is about
+        )
+        if rows:
+            sections.append(Section(said[name], (_table(said[f"{name}_head"], rows, (5, 2, 5)),)))
+    sections.append(Section(said["text"], prose(talk.text) or (Lines(3),)))
+    if found.actions:
+        agreed = tuple(
             (*row, "" if one.done_on is None else day_text(_LANGUAGE, one.done_on))
             for row, one in zip(_actions(found.actions), found.actions, strict=True)
         )
-        sections.append(Section(said["actions"], (_table(said["actions_head"], rows, (5, 2, 2, 2)),)))
-    sections.append(Section(None, (Small(said["annex"]), Signatures(tuple(said["signatures"])))))
+        sections.append(Section(said["actions"], (_table(said["actions_head"], agreed, (5, 2, 2, 2)),)))
+    ending: list[Part] = []
+    if talk.next_on is not None:
+        ending.append(Text(str(said["next"]).format(day=day_text(_LANGUAGE, talk.next_on))))
+    ending.append(Small(said["annex"]))
+    names = [str(one) for one in said["signatures"]]
+    others = (*lines_of(found.agreement.others), *lines_of(found.agreement.county))
+    names += [str(said["signature_other"]).format(party=other) for other in others]
+    sections.append(Section(None, (*ending, *side_by_side(names))))
     subtitle = f"{found.agreement.school_name} · {day_text(_LANGUAGE, talk.date)} · Schuljahr {talk.about}"
     return sheet(str(said["title"]), sections, language=_LANGUAGE, subtitle=subtitle)
 

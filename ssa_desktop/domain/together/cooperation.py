@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Annotated, Final
+from typing import Annotated, Final, TypeAlias
 
 from ssa_desktop.domain.kind_facts import (
     CLOCK,
@@ -32,6 +32,8 @@ from ssa_desktop.domain.kind_facts import (
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Activity
 
+Day: TypeAlias = date
+"""A date, where a field is called so itself."""
 DIRECT_LOWER: Final = 60
 DIRECT_UPPER: Final = 65
 """Per cent of the working time agreed for direct work, where nothing else is."""
@@ -196,6 +198,16 @@ class GoalPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class GoalOrigin(GoalPlace):
+    """Where a goal stands, and the goal of an earlier agreement that it carries on: how that one stood is said of it.
+
+    It is no part of what is signed.
+    """
+
+    follows_id: Annotated[int | None, refers_to("goal", Gone.STAYS, json="follows")]
+
+
+@dataclass(frozen=True, slots=True)
 class Condition:
     """Something the agreement promises for the work, such as a room: who provides it, and since when it is there.
 
@@ -222,9 +234,60 @@ class GoalReview:
     reason: Annotated[str, PROSE] = ""
 
 
+class PointAbout(StrEnum):
+    """What a yearly talk looks at beside the goals."""
+
+    SERVICE = "service"
+    CONDITION = "condition"
+
+
+class PointState(StrEnum):
+    """What a yearly talk says of a service or of a condition."""
+
+    OPEN = "open"
+    NEEDED = "needed"
+    ADAPT = "adapt"
+    DROP = "drop"
+    THERE = "there"
+    MISSING = "missing"
+
+
+POINT_STATES: Final[Mapping[PointAbout, tuple[PointState, ...]]] = {
+    PointAbout.SERVICE: (PointState.OPEN, PointState.NEEDED, PointState.ADAPT, PointState.DROP),
+    PointAbout.CONDITION: (PointState.OPEN, PointState.THERE, PointState.MISSING),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TalkPoint:
+    """What a yearly talk said of one service agreed for a goal, or of one condition, by the words it had then."""
+
+    about: Annotated[PointAbout, called("about")]
+    what: Annotated[str, LONG_WORDS]
+    state: PointState = PointState.OPEN
+    reason: Annotated[str, PROSE] = ""
+    goal_id: Annotated[int | None, refers_to("goal", Gone.STAYS)] = None
+
+    @property
+    def key(self) -> tuple[PointAbout, int | None, str]:
+        """What tells it from the other points of its talk."""
+        return self.about, self.goal_id, self.what
+
+
+@dataclass(frozen=True, slots=True)
+class PointPlace:
+    """In which talk a point stands, and as which there."""
+
+    evaluation_id: Annotated[int, refers_to("evaluation", after="")]
+    position: Annotated[int, Fact(Shape.WHOLE, low=1, after="evaluation")]
+
+
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """The yearly talk: which school year it looks back on, who took part by function, each goal by its id."""
+    """The yearly talk: which school year it looks back on, who took part by function, each goal by its id.
+
+    ``next_on`` is the day that was agreed for the next one.
+    """
 
     agreement_id: Annotated[int, refers_to("agreement")]
     about: Annotated[SchoolYear, called("about", "about_year")]
@@ -237,6 +300,7 @@ class Evaluation:
         Mapping[int, GoalReview],
         Fact(Shape.REVIEWS, json="goals", column="goal_review evaluation_id goal_id state reason", refers="goal"),
     ] = field(default_factory=dict)
+    next_on: Annotated[Day | None, called("next", "next_on", after="text")] = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -306,9 +306,12 @@ def _copied(vault: Connection, agreement_id: int, draft: Agreement) -> Made:
 
 
 def _copy_parts(vault: Connection, from_id: int, to_id: int, *, is_there: bool = True) -> None:
-    """Copy goals and conditions; what another school has may be missing here (``is_there`` off)."""
-    for goal in _goals(vault, from_id):
-        cooperation.save_goal(vault, to_id, goal)
+    """Copy goals and conditions; what another school has may be missing here (``is_there`` off).
+
+    A goal of the same school carries on the one it is copied from: how that was judged last is said of it.
+    """
+    for goal in cooperation.goals(vault, from_id):
+        cooperation.save_goal(vault, to_id, goal.value, follows=goal.record_id if is_there else None)
     for condition in cooperation.conditions(vault, from_id):
         cooperation.save_condition(vault, to_id, condition.value if is_there else replace(condition.value, since=None))
 

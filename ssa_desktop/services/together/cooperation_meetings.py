@@ -15,6 +15,7 @@ from ssa_desktop.domain.together.cooperation import (
     Evaluation,
     Goal,
     Reached,
+    TalkPoint,
     TeamMeeting,
     reached_goals,
 )
@@ -24,6 +25,7 @@ from ssa_desktop.services.people import people
 from ssa_desktop.services.people.people import PersonLine
 from ssa_desktop.services.rights import releases
 from ssa_desktop.services.together.cooperation_steps import Made, Step, removed, saved
+from ssa_desktop.services.together.talk_points import keep_points
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.cases import casefiles
 from ssa_desktop.storage.kind_rows import Stored
@@ -49,7 +51,7 @@ class MeetingLine:
 
 @dataclass(frozen=True, slots=True)
 class EvaluationLine:
-    """A yearly talk as one line, with its agreement and goals."""
+    """A yearly talk as one line, with its agreement and goals, and what it said of services and conditions."""
 
     evaluation_id: int
     talk: Evaluation
@@ -57,6 +59,7 @@ class EvaluationLine:
     goals: tuple[Stored[Goal], ...]
     actions: tuple[Stored[AgreedAction], ...]
     is_booked: bool
+    points: tuple[TalkPoint, ...] = ()
 
     @property
     def reached(self) -> Reached:
@@ -160,6 +163,7 @@ def evaluations(ws: Workspace) -> list[EvaluationLine]:
         actions = _by(stored.actions(vault), lambda action: action.evaluation_id)
         agreements = {one.record_id: one.value for one in cooperation.agreements(vault)}
         goals = {number: tuple(cooperation.goals(vault, number)) for number in agreements}
+        points = cooperation.talk_points(vault)
         return [
             EvaluationLine(
                 one.record_id,
@@ -168,6 +172,7 @@ def evaluations(ws: Workspace) -> list[EvaluationLine]:
                 goals[one.value.agreement_id],
                 tuple(actions.get(one.record_id, ())),
                 one.record_id in booked,
+                tuple(point.value for point in points.get(one.record_id, ())),
             )
             for one in cooperation.evaluations(vault)
         ]
@@ -179,18 +184,26 @@ def save_evaluation(
     evaluation_id: int | None = None,
     *,
     actions: Sequence[tuple[int | None, AgreedAction]] = (),
+    points: Sequence[TalkPoint] | None = None,
     books_time: bool = True,
 ) -> Made:
-    """Store a yearly talk with what it says on goals and what it agreed, or write it anew; see :func:`save_meeting`."""
+    """Store a yearly talk with what it says on goals and what it agreed, or write it anew; see :func:`save_meeting`.
+
+    ``points`` is what it says of services and conditions; without them that stays. The next talk is after this one.
+    """
     check_midnight(talk.start, talk.minutes)
+    if talk.next_on is not None and talk.next_on <= talk.date:
+        raise UsageError("cooperation.next_before")
 
     def write(vault: Connection) -> int:
         agreement = cooperation.agreement(vault, talk.agreement_id)
         if agreement is None:
             raise RefusedError("cooperation.gone")
-        known = {goal.record_id for goal in cooperation.goals(vault, talk.agreement_id)}
+        known = {goal.record_id: goal.value for goal in cooperation.goals(vault, talk.agreement_id)}
         kept = {goal: review for goal, review in talk.reviews.items() if goal in known}
         made = cooperation.save_evaluation(vault, replace(talk, reviews=kept), evaluation_id)
+        if points is not None:
+            keep_points(vault, talk, made, points, known, ws.today())
         _keep_actions(vault, "evaluation_id", made, actions)
         entry = TimeEntry(talk.date, talk.minutes, Activity.COORDINATION_INTERNAL, agreement.school, talk.start)
         keep_time(vault, "evaluation", made, entry if books_time else None)

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
 from ssa_desktop.documents.sheet import Sheet, sheet_pdf
-from ssa_desktop.documents.together.agreement import agreement_sheet, condition_examples, minutes_line, optional_text
+from ssa_desktop.documents.together.agreement import (
+    agreement_sheet,
+    condition_examples,
+    goal_examples,
+    minutes_line,
+    optional_text,
+)
 from ssa_desktop.documents.together.evaluation_papers import (
     Minutes,
     Preparation,
     filed_line,
+    last_line,
     minutes_pdf,
     not_filed_line,
     preparation_pdf,
+    talk_basis_line,
 )
 from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.together.cooperation import GoalReview
+from ssa_desktop.domain.together.cooperation import GoalReview, PointAbout, TalkPoint, lines_of
 from ssa_desktop.labels import label
 from ssa_desktop.services.people import leak_scan
 from ssa_desktop.services.together import (
@@ -26,9 +34,11 @@ from ssa_desktop.services.together import (
     cooperation_conditions,
     cooperation_meetings,
     talk_figures,
+    talk_points,
 )
 from ssa_desktop.services.together.cooperation_agreements import AgreementLine
 from ssa_desktop.services.together.talk_figures import FiledBasis
+from ssa_desktop.services.together.talk_points import LastState
 from ssa_desktop.services.workspace import Workspace
 
 _PAPER: Final = "de"
@@ -77,19 +87,25 @@ def preparation(ws: Workspace, agreement_id: int, about: SchoolYear, language: s
     """
     line = _line(ws, agreement_id)
     school = line.agreement.school
-    last: Mapping[int, GoalReview] = {}
-    open_actions = []
-    for talk in cooperation_meetings.evaluations(ws):
-        if talk.agreement.school == school:
-            open_actions += [one.value for one in talk.actions if one.value.done_on is None]
-            if talk.talk.agreement_id == agreement_id and not last:
-                last = talk.talk.reviews
+    open_actions = [
+        one.value
+        for talk in cooperation_meetings.evaluations(ws)
+        if talk.agreement.school == school
+        for one in talk.actions
+        if one.value.done_on is None
+    ]
+    states, said_last = talk_points.last_states(ws), talk_points.last_points(ws, school)
     conditions = cooperation_conditions.of_agreement(ws, agreement_id)
     shown = talk_figures.figures(ws, about, school, _PAPER)
     found = Preparation(
         line.agreement,
         about,
-        tuple((goal.value, last.get(goal.record_id, GoalReview())) for goal in line.goals),
+        tuple((goal.value, _last(states.get(goal.record_id))) for goal in line.goals),
+        tuple(
+            (point.what, "" if before is None else label(_PAPER, "talk_point_state", before.state))
+            for point in talk_points.points_to_discuss(line.goals, ())
+            for before in (said_last.get((point.about, point.what)),)
+        ),
         shown.figures,
         tuple(open_actions),
         tuple(conditions),
@@ -123,6 +139,12 @@ def basis_line(about: SchoolYear, filed: FiledBasis | None, today: date) -> str:
     )
 
 
+def _last(state: LastState | None) -> str:
+    if state is None:
+        return label(_PAPER, "goal_state", GoalReview().state)
+    return last_line(label(_PAPER, "goal_state", state.review.state), state.about)
+
+
 def minutes(ws: Workspace, evaluation_id: int, language: str) -> bytes:
     """Return the minutes of a yearly talk; raise :class:`NameLeakError` when they name somebody advised."""
     line = next((one for one in cooperation_meetings.evaluations(ws) if one.evaluation_id == evaluation_id), None)
@@ -134,11 +156,23 @@ def minutes(ws: Workspace, evaluation_id: int, language: str) -> bytes:
         ws,
         {
             label(language, "agreement_part", "goals"): "\n".join(f"{goal.goal}\n{one.reason}" for goal, one in goals),
+            label(language, "agreement_part", "services"): _points_said(line.points, PointAbout.SERVICE),
+            label(language, "agreement_part", "conditions"): _points_said(line.points, PointAbout.CONDITION),
             label(language, "agreement_part", "text"): line.talk.text,
             label(language, "agreement_part", "actions"): "\n".join(one.what for one in actions),
         },
     )
-    return minutes_pdf(Minutes(line.agreement, line.talk, goals, actions))
+    filed = talk_figures.basis(ws, line.talk.about, line.agreement.school, line.talk.date)
+    about = line.talk.about
+    basis = talk_basis_line(about) if filed is None else basis_line(about, filed, ws.today())
+    return minutes_pdf(Minutes(line.agreement, line.talk, goals, line.points, actions, basis))
+
+
+def _points_said(points: Sequence[TalkPoint], about: PointAbout) -> str:
+    """Return what she wrote on points; the words of the shipped examples were written about nobody."""
+    shipped = {one.what for one in condition_examples()}
+    shipped.update(service for goal in goal_examples() for service in lines_of(goal.provisions))
+    return "\n".join(f"{'' if one.what in shipped else one.what}\n{one.reason}" for one in points if one.about is about)
 
 
 def _line(ws: Workspace, agreement_id: int) -> AgreementLine:

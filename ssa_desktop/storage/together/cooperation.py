@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ssa_desktop.domain.kinds import AGREEMENT, CONDITION, EVALUATION, GOAL
+from ssa_desktop.domain.kinds import AGREEMENT, CONDITION, EVALUATION, GOAL, TALK_POINT
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.together.cooperation import Agreement, Condition, Evaluation, Goal, GoalState
+from ssa_desktop.domain.together.cooperation import Agreement, Condition, Evaluation, Goal, GoalState, TalkPoint
 from ssa_desktop.storage.kind_rows import Stored, save, stored_values, value_of
 from ssa_desktop.storage.sql import Connection, change, row, rows, value
 
@@ -26,8 +26,13 @@ def agreement(connection: Connection, agreement_id: int) -> Agreement | None:
     return value_of(connection, AGREEMENT, agreement_id)
 
 
-def save_goal(connection: Connection, agreement_id: int, goal: Goal, goal_id: int | None = None) -> int:
-    """Store a goal at the end of an agreement's, or write one anew; return its id."""
+def save_goal(
+    connection: Connection, agreement_id: int, goal: Goal, goal_id: int | None = None, follows: int | None = None
+) -> int:
+    """Store a goal at the end of an agreement's, or write one anew; return its id.
+
+    A new one may carry on the goal ``follows`` of an earlier agreement.
+    """
     if goal_id is not None:
         return save(connection, GOAL, goal, goal_id)
     last = value(
@@ -35,7 +40,13 @@ def save_goal(connection: Connection, agreement_id: int, goal: Goal, goal_id: in
         "SELECT coalesce(max(position), 0) FROM agreement_goal WHERE agreement_id = ?",
         (agreement_id,),
     )
-    return save(connection, GOAL, goal, agreement_id=agreement_id, position=int(last) + 1)
+    return save(connection, GOAL, goal, agreement_id=agreement_id, position=int(last) + 1, follows_id=follows)
+
+
+def origins(connection: Connection) -> dict[int, int]:
+    """Return by goal which goal of an earlier agreement it carries on; one that begins anew is left out."""
+    found = rows(connection, "SELECT id, follows_id FROM agreement_goal WHERE follows_id IS NOT NULL")
+    return {int(goal_id): int(before) for goal_id, before in found}
 
 
 def save_condition(
@@ -82,6 +93,24 @@ def save_evaluation(connection: Connection, talk: Evaluation, evaluation_id: int
 def evaluations(connection: Connection) -> list[Stored[Evaluation]]:
     """Return every yearly talk, the latest first; day and length are those of its working time, where it booked any."""
     return stored_values(connection, EVALUATION, "date DESC, id DESC", source="in_use_evaluation")
+
+
+def talk_points(connection: Connection) -> dict[int, list[Stored[TalkPoint]]]:
+    """Return by yearly talk what it said of services and conditions, in their order."""
+    of = {int(one): int(talk) for one, talk in rows(connection, "SELECT id, evaluation_id FROM talk_point")}
+    found: dict[int, list[Stored[TalkPoint]]] = {}
+    for one in stored_values(connection, TALK_POINT, "position, id"):
+        found.setdefault(of[one.record_id], []).append(one)
+    return found
+
+
+def save_points(connection: Connection, evaluation_id: int, points: Iterable[TalkPoint]) -> None:
+    """Store what a yearly talk says of services and conditions, in this order and no more; a point keeps its id."""
+    known = {one.value.key: one.record_id for one in talk_points(connection).get(evaluation_id, ())}
+    for position, point in enumerate(points, 1):
+        save(connection, TALK_POINT, point, known.pop(point.key, None), evaluation_id=evaluation_id, position=position)
+    for record_id in known.values():
+        change(connection, "DELETE FROM talk_point WHERE id = ?", (record_id,))
 
 
 def reviewed_years(connection: Connection, agreement_id: int) -> set[SchoolYear]:

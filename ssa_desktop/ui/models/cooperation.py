@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.together.cooperation import TEAM, Goal, GoalReview
+from ssa_desktop.domain.together.cooperation import TEAM, Goal
 from ssa_desktop.labels import day_text, label
 from ssa_desktop.services.people.people import initials
 from ssa_desktop.services.together.cooperation_actions import ActionLine
@@ -19,10 +19,11 @@ from ssa_desktop.services.together.cooperation_conditions import ConditionLine
 from ssa_desktop.services.together.cooperation_conflicts import ConflictLine, NoticeLine
 from ssa_desktop.services.together.cooperation_meetings import About, EvaluationLine, MeetingLine
 from ssa_desktop.services.together.cooperation_partners import PartnerLine
+from ssa_desktop.services.together.talk_points import LastState
 from ssa_desktop.ui.covered_words import CoveredWords
 from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words, written
 
-GoalLine = tuple[Stored[Goal], GoalReview | None]
+GoalLine = tuple[Stored[Goal], LastState | None]
 """A goal with how it was judged last, None before any talk."""
 
 
@@ -103,10 +104,11 @@ class GoalModel(RecordModel[GoalLine]):
         made = Column[GoalLine]
 
         def state(line: GoalLine) -> str:
-            return "–" if line[1] is None else label(language, "goal_state", line[1].state)
+            last = line[1]
+            return "–" if last is None else f"{label(language, 'goal_state', last.review.state)} ({last.about})"
 
         def reason(line: GoalLine) -> str:
-            return "" if line[1] is None else words(line[1].reason)
+            return "" if line[1] is None else words(line[1].review.reason)
 
         columns = {
             GoalColumn.GOAL: made(

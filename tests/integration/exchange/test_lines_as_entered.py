@@ -49,6 +49,9 @@ from ssa_desktop.domain.together.cooperation import (
     MeetingMethod,
     Partner,
     PartnerKind,
+    PointAbout,
+    PointState,
+    TalkPoint,
     TeamMeeting,
 )
 from ssa_desktop.domain.vocabulary import (
@@ -150,7 +153,9 @@ AGREEMENT: Final = Agreement(
     "Elternbeirat", "Landratsamt", 3, "abc", "cba", DAYS[2],
 )  # fmt: skip
 GOAL: Final = Goal("Ziel", "Angebot")
-EVALUATION: Final = Evaluation(0, YEAR, DAYS[2], 70, 540, "Runde", "Verlauf")
+LATER_GOAL: Final = Goal("Folgeziel", "Anderes")
+EVALUATION: Final = Evaluation(0, YEAR, DAYS[2], 70, 540, "Runde", "Verlauf", next_on=DAYS[26])
+POINT: Final = TalkPoint(PointAbout.SERVICE, "Angebot", PointState.ADAPT, "Weshalb")
 MEETING: Final = TeamMeeting(
     "GS", MeetingMethod.ROUND_TABLE, DAYS[3], 80, 600, "Betreff", "Kreis", True, False, notes={"wishes": "Wunsch"}
 )
@@ -164,8 +169,10 @@ def _working_together(w: World) -> None:
     change(w.vault, "UPDATE emergency_contact SET position = 3")
     w.agreement = cooperation.save_agreement(w.vault, AGREEMENT)
     w.goal = cooperation.save_goal(w.vault, w.agreement, GOAL)
+    cooperation.save_goal(w.vault, w.agreement, LATER_GOAL, follows=w.goal)
     talk = replace(EVALUATION, agreement_id=w.agreement, reviews={w.goal: GoalReview(GoalState.PARTLY, "Warum")})
     w.evaluation = cooperation.save_evaluation(w.vault, talk)
+    cooperation.save_points(w.vault, w.evaluation, [replace(POINT, goal_id=w.goal)])
     w.meeting = cooperation_meetings.save_meeting(w.vault, replace(MEETING, case_id=w.case))
     cooperation_meetings.save_action(w.vault, replace(ACTION, evaluation_id=w.evaluation, person_id=w.other))
     cooperation_partners.save_assessment(w.vault, YEAR, "room", 3, "Selbst")
@@ -217,12 +224,16 @@ READ: Final[dict[str, tuple[Callable[[World], Any], Callable[[World], Any]]]] = 
         lambda w: [PARTNER],
     ),
     "agreement": (lambda w: [one.value for one in cooperation.agreements(w.vault)], lambda w: [AGREEMENT]),
-    "goal": (lambda w: [one.value for one in cooperation.goals(w.vault, w.agreement)], lambda w: [GOAL]),
+    "goal": (lambda w: [one.value for one in cooperation.goals(w.vault, w.agreement)], lambda w: [GOAL, LATER_GOAL]),
     "evaluation": (
         lambda w: [one.value for one in cooperation.evaluations(w.vault)],
         lambda w: [
             replace(EVALUATION, agreement_id=w.agreement, reviews={w.goal: GoalReview(GoalState.PARTLY, "Warum")})
         ],
+    ),
+    "talk_point": (
+        lambda w: [one.value for one in cooperation.talk_points(w.vault)[w.evaluation]],
+        lambda w: [replace(POINT, goal_id=w.goal)],
     ),
     "meeting": (
         lambda w: [one.value for one in cooperation_meetings.meetings(w.vault)],

@@ -37,7 +37,8 @@ from ssa_desktop.ui.pages.together.cooperation import CooperationPage
 from ssa_desktop.ui.pages.together.cooperation_agreement import AgreementPanel
 from ssa_desktop.ui.pages.together.cooperation_evaluations import EvaluationsPanel
 from ssa_desktop.ui.pages.together.cooperation_meetings import MeetingsPanel
-from ssa_desktop.ui.pages.together.meeting_dialogs import EvaluationDialog, TeamMeetingDialog
+from ssa_desktop.ui.pages.together.evaluation_dialog import EvaluationDialog
+from ssa_desktop.ui.pages.together.meeting_dialogs import TeamMeetingDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
 from ssa_desktop.ui.shell.work_area import WorkArea
 from tests.ui.conftest import TODAY, settle, unlock

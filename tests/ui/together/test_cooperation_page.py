@@ -42,7 +42,8 @@ from ssa_desktop.ui.pages.together.cooperation_directory import DirectoryPanel, 
 from ssa_desktop.ui.pages.together.cooperation_evaluations import EvaluationsPanel
 from ssa_desktop.ui.pages.together.cooperation_meetings import MeetingsPanel
 from ssa_desktop.ui.pages.together.cooperation_staffing import NoticeDialog, StaffingPanel
-from ssa_desktop.ui.pages.together.meeting_dialogs import EvaluationDialog, TeamMeetingDialog
+from ssa_desktop.ui.pages.together.evaluation_dialog import EvaluationDialog
+from ssa_desktop.ui.pages.together.meeting_dialogs import TeamMeetingDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import TODAY, settle, unlock
 from tests.ui.keyboard import CTRL, dialog_of, nameless, open_panel, press, type_text

@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 
 from ssa_desktop.domain.kinds import CONFLICT, STAFF_NOTICE
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.together.cooperation import AgreementClause, GoalState, MeetingMethod, PartnerKind
+from ssa_desktop.domain.together.cooperation import (
+    AgreementClause,
+    GoalState,
+    MeetingMethod,
+    PartnerKind,
+    PointAbout,
+    PointState,
+)
 from ssa_desktop.domain.together.self_assessment import Condition
 from ssa_desktop.exchange.records.kind_lines import KIND_FIELDS, KindLine
 from tests.unit.exchange.declared_examples import values_of
@@ -73,16 +80,25 @@ _VALUES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
         }
     ),
     "goal": st.fixed_dictionaries(
-        {"agreement": _ids, "position": st.integers(1, 99), "goal": _words, "provisions": _prose}
+        {
+            "agreement": _ids, "position": st.integers(1, 99), "goal": _words, "provisions": _prose,
+            "follows": st.none() | _ids,
+        }
     ),
     "evaluation": st.fixed_dictionaries(
         {
             "agreement": _ids, "about": _years, "date": _days, "start": _starts, "minutes": _minutes,
-            "participants": _prose, "text": _prose, "time": st.none() | _ids,
+            "participants": _prose, "text": _prose, "next": st.none() | _days, "time": st.none() | _ids,
             "goals": st.lists(
                 st.fixed_dictionaries({"goal": _ids, "state": _word(GoalState), "reason": _prose}),
                 unique_by=lambda one: one["goal"], max_size=3,
             ),
+        }
+    ),
+    "talk_point": st.fixed_dictionaries(
+        {
+            "evaluation": _ids, "position": st.integers(1, 99), "about": _word(PointAbout), "what": _words,
+            "state": _word(PointState), "reason": _prose, "goal": st.none() | _ids,
         }
     ),
     "meeting": st.tuples(

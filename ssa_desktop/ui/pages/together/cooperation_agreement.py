@@ -10,13 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ssa_desktop.domain.people.name_cover import NameCover
-from ssa_desktop.domain.together.cooperation import Agreement, GoalReview
+from ssa_desktop.domain.together.cooperation import Agreement
 from ssa_desktop.services.cases.case_page import name_cover
 from ssa_desktop.services.people import schools
 from ssa_desktop.services.together import cooperation_agreements as agreements
-from ssa_desktop.services.together import cooperation_meetings, cooperation_papers
+from ssa_desktop.services.together import cooperation_papers, talk_points
 from ssa_desktop.services.together.cooperation_agreements import AgreementLine
 from ssa_desktop.services.together.cooperation_steps import Row
+from ssa_desktop.services.together.talk_points import LastState
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, px
@@ -35,24 +36,21 @@ _TABLE_HEIGHT = 104
 
 @dataclass(frozen=True, slots=True)
 class _Loaded:
-    """What the panel needs, fetched in one go; ``reviews`` are those of the last talk on each agreement.
+    """What the panel needs, fetched in one go; ``last`` says of goals how they were judged last.
 
     ``uncovered`` are the schools of its site that have none in the period of an agreement.
     """
 
     lines: list[AgreementLine]
     schools: dict[str, str]
-    reviews: Mapping[int, Mapping[int, GoalReview]]
+    last: Mapping[int, LastState]
     uncovered: Mapping[int, tuple[str, ...]]
     names: NameCover
 
 
 def _load(ws: Workspace) -> _Loaded:
-    reviews: dict[int, Mapping[int, GoalReview]] = {}
-    for talk in cooperation_meetings.evaluations(ws):
-        reviews.setdefault(talk.talk.agreement_id, talk.talk.reviews)
     names = {one.code: one.name for one in schools.listing(ws)}
-    return _Loaded(agreements.listing(ws), names, reviews, agreements.uncovered(ws), name_cover(ws))
+    return _Loaded(agreements.listing(ws), names, talk_points.last_states(ws), agreements.uncovered(ws), name_cover(ws))
 
 
 class AgreementPanel(CooperationPanel):
@@ -210,10 +208,8 @@ class AgreementPanel(CooperationPanel):
         if self._loaded is None or line is None:
             self.goals_model.set_records([])
         else:
-            reviews = self._loaded.reviews.get(line.agreement_id)
-            lines: list[GoalLine] = [
-                (goal, None if reviews is None else reviews.get(goal.record_id, GoalReview())) for goal in line.goals
-            ]
+            last = self._loaded.last
+            lines: list[GoalLine] = [(goal, last.get(goal.record_id)) for goal in line.goals]
             self.of_which.setText(f"{self.model.school(line)}, {self.model.period(line)}")
             self.goals_model.set_records(lines)
             if self._wanted_goal is not None and self.goals.choose_key(self._wanted_goal):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,8 +17,10 @@ from ssa_desktop.services.people import schools
 from ssa_desktop.services.together import (
     cooperation,
     cooperation_agreements,
+    cooperation_conditions,
     cooperation_papers,
     cooperation_partners,
+    talk_points,
 )
 from ssa_desktop.services.together import cooperation_meetings as meetings
 from ssa_desktop.services.together.cooperation import Due
@@ -27,7 +30,7 @@ from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.models.cooperation import TalkColumn, TalkModel
 from ssa_desktop.ui.pages.together.cooperation_panel import ListPanel, ListWords
-from ssa_desktop.ui.pages.together.meeting_dialogs import EvaluationDialog
+from ssa_desktop.ui.pages.together.evaluation_dialog import EvaluationDialog, TalkWorld
 from ssa_desktop.ui.pages.together.meeting_paper import show_talk_minutes
 from ssa_desktop.ui.widgets.parts import button, label
 
@@ -43,6 +46,7 @@ class _Loaded:
     schools: dict[str, str]
     directory: list[Partner]
     due: list[Due]
+    world: TalkWorld
     by_hand: dict[tuple[str, SchoolYear], tuple[int | None, int | None]]
 
 
@@ -53,14 +57,27 @@ def _load(ws: Workspace) -> _Loaded:
         codes = sorted({one.agreement.school for one in talks})
         for school, figures in hand_figures.of_schools(ws, year, codes).items():
             by_hand[school, year] = (figures.get("goals.agreed"), figures.get("goals.reached"))
+    due = [one for one in cooperation.due(ws, ws.today()) if one.kind is DueKind.REVIEW]
+    agreements = _to_talk_about(ws, {one.talk.agreement_id for one in talks})
     return _Loaded(
         talks,
-        cooperation_agreements.listing(ws),
+        agreements,
         {one.code: one.name for one in schools.listing(ws)},
         [one.partner for one in cooperation_partners.listing(ws)],
-        [one for one in cooperation.due(ws, ws.today()) if one.kind is DueKind.REVIEW],
+        due,
+        TalkWorld(
+            {one.agreement_id: cooperation_conditions.of_agreement(ws, one.agreement_id) for one in agreements},
+            talk_points.last_states(ws),
+            {one.record_id: one.year for one in due if one.record_id is not None and one.year is not None},
+        ),
         by_hand,
     )
+
+
+def _to_talk_about(ws: Workspace, talked: Collection[int]) -> list[AgreementLine]:
+    """Return the agreements a talk may be on: none in whose place another version came, but for those talked about."""
+    holding = {one.agreement_id for one in cooperation_agreements.holding(ws)}
+    return [one for one in cooperation_agreements.listing(ws) if one.agreement_id in holding | set(talked)]
 
 
 class EvaluationsPanel(ListPanel[EvaluationLine]):
@@ -155,19 +172,24 @@ class EvaluationsPanel(ListPanel[EvaluationLine]):
         if line is not None:
             about = (line.talk.agreement_id, line.talk.about)
         named = [(one, loaded.schools.get(one.agreement.school, one.agreement.school)) for one in loaded.agreements]
-        dialog = EvaluationDialog(self.desk, named, loaded.directory, about, line, self.window())
+        dialog = EvaluationDialog(self.desk, named, loaded.directory, about, line, loaded.world, self.window())
         dialog.keep_as(PLACE, "talk", evaluation_id=record_id if line is not None else None)
 
         def save() -> None:
             value, books = dialog.value(), dialog.books.isChecked()
-            actions = dialog.agreed.value(value.date)
+            actions, points = dialog.agreed.value(value.date), dialog.points()
             number = line.evaluation_id if line is not None else None
             text = (
                 self.tr("Auswertungsgespräch festgehalten.")
                 if line is None
                 else self.tr("Auswertungsgespräch geändert.")
             )
-            self.change(lambda ws: meetings.save_evaluation(ws, value, number, actions=actions, books_time=books), text)
+            self.change(
+                lambda ws: meetings.save_evaluation(
+                    ws, value, number, actions=actions, points=points, books_time=books
+                ),
+                text,
+            )
 
         dialog.accepted.connect(save)
         dialog.open()

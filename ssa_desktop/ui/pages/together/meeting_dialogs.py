@@ -1,34 +1,26 @@
-"""The dialogs of meetings: a team meeting with its phases, and the yearly talk on an agreement."""
+"""The dialog of a team meeting with its phases, and what it shares with that of the yearly talk."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import (
     PHASES,
-    Evaluation,
-    Goal,
-    GoalReview,
-    GoalState,
     MeetingMethod,
     Partner,
     TeamMeeting,
 )
-from ssa_desktop.labels import day_text
 from ssa_desktop.labels import label as word
 from ssa_desktop.services.people.people import PersonLine
 from ssa_desktop.services.together import cooperation_meetings
-from ssa_desktop.services.together.cooperation_agreements import AgreementLine, Stored
-from ssa_desktop.services.together.cooperation_meetings import CaseHint, EvaluationLine, MeetingLine
+from ssa_desktop.services.together.cooperation_meetings import CaseHint, MeetingLine
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.late_results import while_alive
-from ssa_desktop.ui.look.theme import M, S, px
+from ssa_desktop.ui.look.theme import S, px
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.record_dialog import text_area
@@ -41,10 +33,7 @@ from ssa_desktop.ui.widgets.parts import label, row
 
 _WIDTH: Final = 780
 _PHASE_HEIGHT: Final = 62
-_TEXT_HEIGHT: Final = 96
 _MEETING_MINUTES: Final = 45
-_TALK_MINUTES: Final = 90
-_UNJUDGED: Final = GoalReview()
 _ALL_PHASES: Final = (
     "opening",
     "situation",
@@ -64,7 +53,7 @@ _ALL_PHASES: Final = (
 """Every phase once, so that those of any method stand in their order."""
 
 
-class _MeetingBase(FormDialog):
+class MeetingBase(FormDialog):
     """What both dialogs ask: day, time, length, and whether that is working time to be booked."""
 
     def __init__(self, title: str, action: str, desk: Desk, minutes: int, parent: QWidget | None) -> None:
@@ -90,18 +79,20 @@ class _MeetingBase(FormDialog):
             return self.tr("Bei einer Maßnahme fehlt, was zu tun ist, oder das Datum ist nicht lesbar.")
         return None
 
-    def _put_time(self, day: date, start: int | None, minutes: int) -> None:
+    def put_time(self, day: date, start: int | None, minutes: int) -> None:
+        """Show day, time and length."""
         self.day.set_day(day)
         self.at.set_start(start)
         self.minutes.set_minutes(minutes)
 
-    def _day(self) -> date:
+    def said_day(self) -> date:
+        """Return the day, once there is no problem with it."""
         found = self.day.day()
         assert found is not None  # noqa: S101 - the dialog accepts nothing else
         return found
 
 
-class TeamMeetingDialog(_MeetingBase):
+class TeamMeetingDialog(MeetingBase):
     """Asks for a team meeting: its method and phases, who took part, whom it is about, and what was agreed."""
 
     def __init__(
@@ -181,7 +172,7 @@ class TeamMeetingDialog(_MeetingBase):
         return TeamMeeting(
             self._codes[max(0, self.school.currentIndex())],
             method,
-            self._day(),
+            self.said_day(),
             self.minutes.minutes() or _MEETING_MINUTES,
             self.at.start(),
             self.subject.text().strip(),
@@ -210,7 +201,7 @@ class TeamMeetingDialog(_MeetingBase):
         self.method.set_value(meeting.method)
         if meeting.school in self._codes:
             self.school.setCurrentIndex(self._codes.index(meeting.school))
-        self._put_time(meeting.date, meeting.start, meeting.minutes)
+        self.put_time(meeting.date, meeting.start, meeting.minutes)
         self.subject.setText(meeting.subject)
         self.family.setChecked(meeting.with_family)
         self.others.setChecked(meeting.with_others)
@@ -276,179 +267,6 @@ class TeamMeetingDialog(_MeetingBase):
 
         number = person.person_id
         self.desk.worker.run(lambda ws: cooperation_meetings.case_hint(ws, number), while_alive(self, show))
-
-
-@dataclass(slots=True)
-class _GoalFields:
-    """The fields on one goal."""
-
-    goal_id: int
-    state: EnumBox[GoalState]
-    reason: QLineEdit
-
-
-class GoalReviews(QWidget):
-    """Every goal of an agreement with its state and a reason; it keeps what is typed as one field."""
-
-    def __init__(self, language: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._language = language
-        self.fields: list[_GoalFields] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(M)
-
-    def show_goals(self, goals: Sequence[Stored[Goal]], reviews: Mapping[int, GoalReview]) -> None:
-        """Show the goals of an agreement, as they were judged."""
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
-        self.fields = []
-        for number, goal in enumerate(goals, 1):
-            review = reviews.get(goal.record_id, GoalReview())
-            state: EnumBox[GoalState] = EnumBox(self._language, "goal_state", GoalState)
-            state.set_value(review.state)
-            state.setAccessibleName(self.tr("Ziel {number}: Stand").format(number=number))
-            reason = QLineEdit(review.reason)
-            reason.setPlaceholderText(self.tr("Warum? Woran sieht man es?"))
-            reason.setAccessibleName(self.tr("Ziel {number}: Begründung").format(number=number))
-            block = QWidget()
-            inner = QVBoxLayout(block)
-            inner.setContentsMargins(0, 0, 0, 0)
-            inner.setSpacing(S)
-            inner.addWidget(label(f"{number}.  {goal.value.goal}", wrap=True))
-            line = row(state, reason)
-            line.setStretch(1, 1)
-            inner.addLayout(line)
-            self._column.addWidget(block)
-            self.fields.append(_GoalFields(goal.record_id, state, reason))
-        if not goals:
-            self._column.addWidget(label(self.tr("Diese Vereinbarung hat noch keine Ziele."), "muted", wrap=True))
-
-    def value(self) -> dict[int, GoalReview]:
-        """Return how each goal is judged."""
-        return {
-            one.goal_id: GoalReview(one.state.value() or GoalState.OPEN, one.reason.text().strip())
-            for one in self.fields
-        }
-
-    def draft_value(self) -> dict[str, list[str]]:
-        """Return what is typed as plain values; see ``field_values.KeepsValue``."""
-        return {str(one.goal_id): [str(one.state.value()), one.reason.text()] for one in self.fields}
-
-    def set_draft_value(self, value: dict[str, list[str]]) -> None:
-        """Put back what :meth:`draft_value` gave, for goals that are still there."""
-        for one in self.fields:
-            if str(one.goal_id) in value:
-                state, reason = value[str(one.goal_id)]
-                one.state.set_value(GoalState(state))
-                one.reason.setText(reason)
-
-
-class EvaluationDialog(_MeetingBase):
-    """Asks for a yearly talk: who took part, how each goal stands, what was arranged and agreed."""
-
-    def __init__(
-        self,
-        desk: Desk,
-        agreements: Sequence[tuple[AgreementLine, str]],
-        directory: Sequence[Partner],
-        about: tuple[int, SchoolYear],
-        line: EvaluationLine | None,
-        parent: QWidget | None,
-    ) -> None:
-        title = self.tr("Auswertungsgespräch festhalten") if line is None else self.tr("Auswertungsgespräch bearbeiten")
-        super().__init__(title, self.tr("Speichern"), desk, _TALK_MINUTES, parent)
-        self._agreements = [one for one, _ in agreements]
-        self._reviews = {} if line is None else dict(line.talk.reviews)
-        agreement_id, year = about
-        self._years = sorted({year, SchoolYear.of(desk.today()), SchoolYear.of(desk.today()).previous}, reverse=True)
-        self.agreement = ChoiceBox()
-        for one, school in agreements:
-            first, last = (day_text(desk.language, day) for day in (one.agreement.first, one.agreement.last))
-            self.agreement.addItem(f"{school}, {first} – {last}")
-        self.year = ChoiceBox()
-        self.year.addItems([str(one) for one in self._years])
-        self.form.add_row(
-            (self.tr("&Vereinbarung"), self.agreement), (self.tr("Zum &Schuljahr"), self.year), stretch=(3, 1)
-        )
-        self.first = self.day
-        self.form.add_row(
-            (self.tr("&Tag"), self.day),
-            (self.tr("&Beginn"), self.at, self.tr("darf leer bleiben")),
-            (self.tr("Minu&ten"), self.minutes),
-        )
-        self.form.add_widget(self.books)
-        self.participants = ParticipantsField(directory, desk.language)
-        self.form.add(
-            self.tr("Wer hat &teilgenommen?"),
-            self.participants,
-            self.tr(
-                "Je Zeile eine Funktion: Schulleitung, Träger, Schulträger, Landratsamt … Keine Namen von Kindern."
-            ),
-        )
-        self.form.add_widget(label(self.tr("Wie stehen die Ziele?"), "heading"))
-        self.goals = GoalReviews(desk.language)
-        self.form.add_widget(self.goals)
-        self.text = text_area(_TEXT_HEIGHT)
-        self.form.add(
-            self.tr("&Absprachen"),
-            self.text,
-            self.tr("Was angepasst wird, was gut läuft, was im nächsten Jahr gelten soll."),
-        )
-        self.form.add_widget(self.agreed)
-        self.needed = (self.day,)
-        numbers = [one.agreement_id for one in self._agreements]
-        self.agreement.setCurrentIndex(numbers.index(agreement_id) if agreement_id in numbers else 0)
-        self.year.setCurrentIndex(self._years.index(year))
-        self._show_goals()
-        self.agreement.currentIndexChanged.connect(lambda _: self._show_goals())
-        if line is not None:
-            self._put_time(line.talk.date, line.talk.start, line.talk.minutes)
-            self.participants.set_value(line.talk.participants)
-            self.text.setPlainText(line.talk.text)
-            self.books.setChecked(line.is_booked)
-            self.agreed.set_actions(line.actions)
-
-    def problem(self) -> str | None:
-        return self.time_problem()
-
-    def value(self) -> Evaluation:
-        """Return the talk as it was typed."""
-        return Evaluation(
-            self._agreements[max(0, self.agreement.currentIndex())].agreement_id,
-            self._years[max(0, self.year.currentIndex())],
-            self._day(),
-            self.minutes.minutes() or _TALK_MINUTES,
-            self.at.start(),
-            self.participants.value(),
-            self.text.toPlainText().strip(),
-            self.goals.value(),
-        )
-
-    def extra_draft(self) -> dict[str, Any]:
-        judged = {**self._reviews, **self.goals.value()}
-        return {
-            "goals": {str(goal_id): [str(one.state), one.reason] for goal_id, one in judged.items() if one != _UNJUDGED}
-        }
-
-    def restore_extra(self, extra: Mapping[str, Any]) -> None:
-        self._reviews = {
-            int(goal_id): GoalReview(GoalState(state), reason)
-            for goal_id, (state, reason) in extra.get("goals", {}).items()
-        }
-        self._put_goals()
-
-    def _show_goals(self) -> None:
-        """Show the goals of the agreement chosen; what was typed on those of another stays for when it is back."""
-        self._reviews |= self.goals.value()
-        self._put_goals()
-
-    def _put_goals(self) -> None:
-        chosen = self._agreements[max(0, self.agreement.currentIndex())]
-        self.goals.show_goals(chosen.goals, self._reviews)
 
 
 def _holder(upper: Any, lower: QWidget) -> QWidget:

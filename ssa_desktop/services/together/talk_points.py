@@ -1,0 +1,116 @@
+"""What a yearly talk looks at point by point: how goals stood last, the services agreed for them, the conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.together.cooperation import (
+    Condition,
+    Evaluation,
+    Goal,
+    GoalReview,
+    PointAbout,
+    PointState,
+    TalkPoint,
+    lines_of,
+)
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage.kind_rows import Stored
+from ssa_desktop.storage.sql import Connection
+from ssa_desktop.storage.together import cooperation
+
+
+@dataclass(frozen=True, slots=True)
+class LastState:
+    """How a goal was judged last: in the talk on which school year, and what was said."""
+
+    about: SchoolYear
+    review: GoalReview
+
+
+def last_states(ws: Workspace) -> dict[int, LastState]:
+    """Return by goal how it was judged last; one that carries on another without a talk of its own as that one was."""
+    with ws.read() as vault:
+        return last_states_in(vault)
+
+
+def last_states_in(vault: Connection) -> dict[int, LastState]:
+    """Return what :func:`last_states` does, inside the caller's own reading."""
+    own: dict[int, LastState] = {}
+    for talk in cooperation.evaluations(vault):  # the latest first
+        for goal, review in talk.value.reviews.items():
+            own.setdefault(goal, LastState(talk.value.about, review))
+    found = dict(own)
+    origins = cooperation.origins(vault)
+    for goal in origins:
+        seen, before = {goal}, goal
+        while before not in own and before in origins and origins[before] not in seen:
+            before = origins[before]
+            seen.add(before)
+        if before in own:
+            found[goal] = own[before]
+    return found
+
+
+def last_points(ws: Workspace, school: str) -> dict[tuple[PointAbout, str], TalkPoint]:
+    """Return what the talks of a school said last of each service and condition; those not discussed are left out."""
+    with ws.read() as vault:
+        of = {one.record_id: one.value.school for one in cooperation.agreements(vault)}
+        points = cooperation.talk_points(vault)
+        found: dict[tuple[PointAbout, str], TalkPoint] = {}
+        for talk in cooperation.evaluations(vault):
+            if of[talk.value.agreement_id] == school:
+                for one in points.get(talk.record_id, ()):
+                    if one.value.state is not PointState.OPEN:
+                        found.setdefault((one.value.about, one.value.what), one.value)
+        return found
+
+
+def points_to_discuss(
+    goals: Iterable[Stored[Goal]], conditions: Iterable[Condition], said: Sequence[TalkPoint] = ()
+) -> list[TalkPoint]:
+    """Return a point for each service agreed for a goal and for each condition, as a talk ``said`` of it already.
+
+    A condition is there or missing as it stands now. What was said of one that is not agreed any more stays.
+    """
+    known = {one.key: one for one in said}
+    agreed = [
+        TalkPoint(PointAbout.SERVICE, service, goal_id=goal.record_id)
+        for goal in goals
+        for service in dict.fromkeys(lines_of(goal.value.provisions))
+    ]
+    agreed += [TalkPoint(PointAbout.CONDITION, one.what, _now(one)) for one in conditions]
+    asked = list({one.key: known.get(one.key, one) for one in agreed}.values())
+    keys = {one.key for one in asked}
+    return [*asked, *(one for one in said if one.key not in keys)]
+
+
+def keep_points(
+    vault: Connection,
+    talk: Evaluation,
+    evaluation_id: int,
+    points: Sequence[TalkPoint],
+    goals: Mapping[int, Goal],
+    today: date,
+) -> None:
+    """Store what a talk says point by point. A condition that it found otherwise than it stood is changed along.
+
+    One that is there now is there since the day of the talk.
+    """
+    before = {one.value.key: one.value.state for one in cooperation.talk_points(vault).get(evaluation_id, ())}
+    kept = [one if one.goal_id is None or one.goal_id in goals else replace(one, goal_id=None) for one in points]
+    cooperation.save_points(vault, evaluation_id, kept)
+    said = {one.what: one for one in kept if one.about is PointAbout.CONDITION}
+    for stored in cooperation.conditions(vault, talk.agreement_id):
+        point, condition = said.get(stored.value.what), stored.value
+        if point is None or point.state in (PointState.OPEN, before.get(point.key), _now(condition)):
+            continue
+        since = min(talk.date, today) if point.state is PointState.THERE else None
+        cooperation.save_condition(vault, talk.agreement_id, replace(condition, since=since), stored.record_id)
+
+
+def _now(condition: Condition) -> PointState:
+    return PointState.MISSING if condition.is_missing else PointState.THERE

@@ -1,0 +1,345 @@
+"""The yearly talk point by point: services, conditions, the state of goals over follow-up agreements, the minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from ssa_desktop.domain.errors import UsageError
+from ssa_desktop.domain.figures.annual_return import Level
+from ssa_desktop.domain.people.schools import FtePeriod, School, SchoolYearFacts, Site
+from ssa_desktop.domain.records import Person
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.together.cooperation import (
+    AgreedAction,
+    Condition,
+    Evaluation,
+    Goal,
+    GoalReview,
+    GoalState,
+    PointAbout,
+    PointState,
+    TalkPoint,
+)
+from ssa_desktop.services import record_search
+from ssa_desktop.services.exchange import records_export, records_import
+from ssa_desktop.services.figures import filing
+from ssa_desktop.services.opening import open_workspace
+from ssa_desktop.services.people import people, schools
+from ssa_desktop.services.people.leak_scan import NameLeakError
+from ssa_desktop.services.together import (
+    cooperation_actions,
+    cooperation_agreements,
+    cooperation_conditions,
+    cooperation_meetings,
+    cooperation_papers,
+    talk_points,
+)
+from ssa_desktop.services.together.cooperation_agreements import AgreementLine
+from ssa_desktop.services.together.cooperation_meetings import EvaluationLine
+from ssa_desktop.services.workspace import Workspace
+from tests.steps import Done
+from tests.stores import copy_stores, new_stores
+from tests.unit.documents.reading import words
+
+PASSPHRASE = "Kastanie fliegt leise 7"
+NOW = datetime(2026, 11, 20, 10, 15)
+TODAY = NOW.date()
+YEAR = SchoolYear(2025)
+GOAL = Goal("Konflikte selbst lösen", "- Projekttage in Klasse 5\n- Streitschlichter")
+ROOM = Condition("Eigener Raum", "Schulträger")
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("punkte") / "data"
+    new_stores(folder, PASSPHRASE, folder.parent / "blatt.pdf", clock=lambda: NOW)
+    ws = open_workspace(folder, clock=lambda: NOW, passphrase=PASSPHRASE)
+    facts = SchoolYearFacts(YEAR, 180, date(2025, 10, 15), (FtePeriod(Fraction(1)),), 1)
+    schools.save(ws, School("GS", "Grundschule Muster"), facts)
+    ws.close()
+    return folder
+
+
+@pytest.fixture
+def ws(template: Path, tmp_path: Path) -> Iterator[Workspace]:
+    folder = tmp_path / "data"
+    copy_stores(template, folder)
+    opened = open_workspace(folder, clock=lambda: NOW, passphrase=PASSPHRASE)
+    yield opened
+    opened.close()
+
+
+def begun(ws: Workspace) -> AgreementLine:
+    draft = replace(
+        cooperation_agreements.blank(ws, "GS"), first=YEAR.first_day, last=YEAR.last_day, others="Elternbeirat",
+        county="Landratsamt Muster",
+    )  # fmt: skip
+    number = cooperation_agreements.save(ws, draft).record_id
+    cooperation_agreements.save_goal(ws, number, GOAL)
+    cooperation_conditions.save(ws, number, ROOM)
+    cooperation_agreements.sign(ws, number, YEAR.first_day)
+    return line_of(ws, number)
+
+
+def line_of(ws: Workspace, number: int) -> AgreementLine:
+    return next(one for one in cooperation_agreements.listing(ws) if one.agreement_id == number)
+
+
+def talk(line: AgreementLine, state: GoalState = GoalState.PARTLY, **changed: object) -> Evaluation:
+    reviews = {goal.record_id: GoalReview(state, "weil") for goal in line.goals}
+    return replace(Evaluation(line.agreement_id, YEAR, TODAY, 90, 840, "Schulleitung", "", reviews), **changed)  # type: ignore[arg-type]
+
+
+def to_discuss(ws: Workspace, line: AgreementLine, said: tuple[TalkPoint, ...] = ()) -> list[TalkPoint]:
+    conditions = cooperation_conditions.of_agreement(ws, line.agreement_id)
+    return talk_points.points_to_discuss(line.goals, conditions, said)
+
+
+def judged(ws: Workspace, line: AgreementLine) -> list[TalkPoint]:
+    days, mediators, room = to_discuss(ws, line)
+    return [
+        replace(days, state=PointState.ADAPT, reason="künftig in Klasse 6"),
+        replace(mediators, state=PointState.DROP, reason="niemand meldet sich"),
+        replace(room, state=PointState.THERE, reason="seit dem Umbau"),
+    ]
+
+
+def only_talk(ws: Workspace) -> EvaluationLine:
+    (found,) = cooperation_meetings.evaluations(ws)
+    return found
+
+
+def test_each_line_of_the_provisions_is_a_service_to_be_judged(ws: Workspace) -> None:
+    line = begun(ws)
+    days, mediators, room = to_discuss(ws, line)
+    assert (days.what, mediators.what) == ("Projekttage in Klasse 5", "Streitschlichter")
+    assert {days.goal_id, mediators.goal_id} == {line.goals[0].record_id}
+    assert room == TalkPoint(PointAbout.CONDITION, "Eigener Raum", PointState.MISSING)
+    cooperation_meetings.save_evaluation(ws, talk(line), points=judged(ws, line))
+    assert list(only_talk(ws).points) == judged(ws, line)
+    # Asked for again, what was said stands as it was said.
+    assert to_discuss(ws, line, only_talk(ws).points) == judged(ws, line)
+
+
+def test_what_is_not_agreed_any_more_stays_as_it_was_said(ws: Workspace) -> None:
+    line = begun(ws)
+    gone = TalkPoint(PointAbout.SERVICE, "Pausencafé", PointState.DROP, "Raum fehlt")
+    assert to_discuss(ws, line, (gone,))[-1] == gone
+
+
+def test_a_condition_found_there_is_there_from_then_on_and_back(ws: Workspace) -> None:
+    line = begun(ws)
+    made = cooperation_meetings.save_evaluation(ws, talk(line), points=judged(ws, line))
+    assert cooperation_conditions.of_agreement(ws, line.agreement_id) == [replace(ROOM, since=TODAY)]
+    # Changed elsewhere since, it is not set back by writing the talk anew …
+    (stored,) = cooperation_conditions.listing(ws)
+    cooperation_conditions.set_since(ws, stored.condition_id, None)
+    cooperation_meetings.save_evaluation(ws, talk(line), made.record_id, points=only_talk(ws).points)
+    assert cooperation_conditions.of_agreement(ws, line.agreement_id) == [ROOM]
+    # … but by saying otherwise in it.
+    cooperation_conditions.set_since(ws, stored.condition_id, TODAY)
+    missing = [
+        replace(one, state=PointState.MISSING) if one.about is PointAbout.CONDITION else one
+        for one in only_talk(ws).points
+    ]
+    cooperation_meetings.save_evaluation(ws, talk(line), made.record_id, points=missing)
+    assert cooperation_conditions.of_agreement(ws, line.agreement_id) == [ROOM]
+
+
+def test_a_talk_without_points_leaves_them(ws: Workspace) -> None:
+    line = begun(ws)
+    made = cooperation_meetings.save_evaluation(ws, talk(line), points=judged(ws, line))
+    before = only_talk(ws).points
+    cooperation_meetings.save_evaluation(ws, talk(line, text="Neu"), made.record_id)
+    assert only_talk(ws).points == before
+    with ws.read() as vault:
+        numbers = vault.execute("SELECT uid FROM talk_point ORDER BY id").fetchall()
+    cooperation_meetings.save_evaluation(ws, talk(line), made.record_id, points=before)
+    with ws.read() as vault:
+        assert vault.execute("SELECT uid FROM talk_point ORDER BY id").fetchall() == numbers
+    cooperation_meetings.save_evaluation(ws, talk(line), made.record_id, points=[before[1]])
+    assert only_talk(ws).points == (before[1],)
+
+
+def test_points_and_conditions_are_taken_back_with_their_talk(ws: Workspace) -> None:
+    line = begun(ws)
+
+    def all_of_it() -> object:
+        return cooperation_meetings.evaluations(ws), cooperation_conditions.listing(ws)
+
+    before = all_of_it()
+    done = Done(ws, lambda ws: cooperation_meetings.save_evaluation(ws, talk(line), points=judged(ws, line)))
+    after = all_of_it()
+    assert after != before
+    done.take_back()
+    assert all_of_it() == before
+    done.again()
+    assert all_of_it() == after
+    number = only_talk(ws).evaluation_id
+    removed = Done(ws, lambda ws: cooperation_meetings.remove_evaluation(ws, number))
+    assert cooperation_meetings.evaluations(ws) == []
+    removed.take_back()
+    assert all_of_it() == after
+
+
+def test_what_was_agreed_becomes_an_action_of_the_list(ws: Workspace) -> None:
+    line = begun(ws)
+    action = AgreedAction("Raum suchen", "Schulträger", TODAY, TODAY + timedelta(days=30))
+    cooperation_meetings.save_evaluation(ws, talk(line), actions=[(None, action)])
+    (found,) = cooperation_actions.listing(ws)
+    assert (found.action.what, found.action.who, found.action.due_on) == (action.what, action.who, action.due_on)
+    assert found.talk == YEAR
+
+
+def test_the_next_talk_is_after_this_one(ws: Workspace) -> None:
+    line = begun(ws)
+    with pytest.raises(UsageError, match=r"cooperation\.next_before"):
+        cooperation_meetings.save_evaluation(ws, talk(line, next_on=TODAY))
+    cooperation_meetings.save_evaluation(ws, talk(line, next_on=TODAY + timedelta(days=1)))
+    assert only_talk(ws).talk.next_on == TODAY + timedelta(days=1)
+
+
+def test_the_last_state_of_a_goal_survives_follow_ups_and_versions(ws: Workspace) -> None:
+    line = begun(ws)
+    cooperation_meetings.save_evaluation(ws, talk(line))
+    following = line_of(ws, cooperation_agreements.follow(ws, line.agreement_id).record_id)
+    # In other words it is still the same goal.
+    (goal,) = following.goals
+    cooperation_agreements.save_goal(ws, following.agreement_id, Goal("Anders gesagt", "Runden"), goal.record_id)
+    cooperation_agreements.sign(ws, following.agreement_id, TODAY)
+    version = line_of(ws, cooperation_agreements.new_version(ws, following.agreement_id).record_id)
+    states = talk_points.last_states(ws)
+    for one in (line, following, version):
+        (goal,) = one.goals
+        assert states[goal.record_id].review == GoalReview(GoalState.PARTLY, "weil")
+        assert states[goal.record_id].about == YEAR
+    assert "teilweise erreicht (2025/26)" in words(
+        cooperation_papers.preparation(ws, version.agreement_id, YEAR.next, "de")
+    )
+    # A talk of its own says more than the one before; the one before keeps what was said in its own.
+    later = talk(following, GoalState.REACHED, about=YEAR.next, date=TODAY)
+    cooperation_meetings.save_evaluation(ws, later)
+    states = talk_points.last_states(ws)
+    assert states[version.goals[0].record_id].review.state is GoalState.REACHED
+    assert states[line.goals[0].record_id].review.state is GoalState.PARTLY
+
+
+def test_a_goal_at_another_school_begins_anew(ws: Workspace) -> None:
+    schools.save(ws, School("GS", "Grundschule Muster", "SZ"), None, Site("SZ", "Schulzentrum"))
+    schools.save(ws, School("RS", "Realschule Muster", "SZ"))
+    line = begun(ws)
+    cooperation_meetings.save_evaluation(ws, talk(line))
+    cooperation_agreements.cover_site(ws, line.agreement_id)
+    (other,) = (one for one in cooperation_agreements.listing(ws) if one.agreement.school == "RS")
+    assert other.goals[0].record_id not in talk_points.last_states(ws)
+
+
+def test_what_carries_on_does_not_change_what_was_signed(ws: Workspace) -> None:
+    line = begun(ws)
+    assert cooperation_agreements.fingerprint_now(line) == line.agreement.fingerprint
+    version = line_of(ws, cooperation_agreements.new_version(ws, line.agreement_id).record_id)
+    goals = [goal.value for goal in line.goals]
+    assert [goal.value for goal in version.goals] == goals
+    assert line_of(ws, line.agreement_id).agreement.fingerprint == line.agreement.fingerprint
+
+
+def test_the_sheet_asks_for_each_service_with_what_was_said_last(ws: Workspace) -> None:
+    line = begun(ws)
+    cooperation_meetings.save_evaluation(ws, talk(line), points=judged(ws, line))
+    # What a later talk did not come to stands as it was said before.
+    later = talk(line, about=YEAR.next, date=TODAY + timedelta(days=1))
+    cooperation_meetings.save_evaluation(ws, later, points=to_discuss(ws, line))
+    following = cooperation_agreements.follow(ws, line.agreement_id).record_id
+    said = words(cooperation_papers.preparation(ws, following, YEAR.next, "de"))
+    for wanted in (
+        "Projekttage in Klasse 5 anpassen",
+        "Streitschlichter entfällt",
+        "Heute: weiter, anpassen, entfällt",
+    ):
+        assert wanted in said
+
+
+def test_the_minutes_hold_every_part_and_a_line_for_each_party(ws: Workspace) -> None:
+    line = begun(ws)
+    action = AgreedAction("Raum suchen", "Schulträger", TODAY, date(2027, 1, 15))
+    held = talk(line, text="Läuft gut", next_on=date(2027, 11, 18))
+    made = cooperation_meetings.save_evaluation(ws, held, actions=[(None, action)], points=judged(ws, line))
+    said = words(cooperation_papers.minutes(ws, made.record_id, "de"))
+    for wanted in (
+        "Kooperationsvereinbarung, Laufzeit 01.08.2025 – 31.07.2026",
+        "Die Jahresmeldung 2025/26 war am Tag des Gesprächs noch nicht abgegeben.",
+        "Konflikte selbst lösen teilweise erreicht weil",
+        "Projekttage in Klasse 5 anpassen künftig in Klasse 6",
+        "Streitschlichter entfällt niemand meldet sich",
+        "Eigener Raum ist da seit dem Umbau",
+        "Läuft gut",
+        "Raum suchen Schulträger 15.01.2027",
+        "Nächstes Auswertungsgespräch: 18.11.2027",
+        "Datum, Schulträger",
+        "Datum, Schulleitung",
+        "Datum, Träger der Schulsozialarbeit",
+        "Datum, Fachkraft",
+        "Datum, Elternbeirat",
+        "Datum, Landratsamt Muster",
+    ):
+        assert wanted in said, wanted
+    filing.file_return(ws, YEAR, Level.SCHOOL)
+    said = words(cooperation_papers.minutes(ws, made.record_id, "de"))
+    assert "Aus der Jahresmeldung 2025/26, abgegeben am 20.11.2026 (je Schule)." in said
+
+
+def test_what_was_filed_after_the_talk_was_no_basis_of_it(ws: Workspace) -> None:
+    line = begun(ws)
+    made = cooperation_meetings.save_evaluation(ws, talk(line, date=TODAY - timedelta(days=1)))
+    filing.file_return(ws, YEAR, Level.SCHOOL)
+    said = words(cooperation_papers.minutes(ws, made.record_id, "de"))
+    assert "war am Tag des Gesprächs noch nicht abgegeben" in said
+
+
+@pytest.mark.parametrize("place", [0, 2])
+def test_a_name_in_a_reason_stops_the_minutes(ws: Workspace, place: int) -> None:
+    people.add(ws, Person(name="Mila Muster"))
+    line = begun(ws)
+    points = judged(ws, line)
+    points[place] = replace(points[place], reason="wegen Mila")
+    made = cooperation_meetings.save_evaluation(ws, talk(line), points=points)
+    with pytest.raises(NameLeakError):
+        cooperation_papers.minutes(ws, made.record_id, "de")
+
+
+def test_a_reason_is_found_and_all_of_it_travels(ws: Workspace, template: Path, tmp_path: Path) -> None:
+    line = begun(ws)
+    cooperation_meetings.save_evaluation(ws, talk(line, next_on=date(2027, 11, 18)), points=judged(ws, line))
+    cooperation_agreements.follow(ws, line.agreement_id)
+    hits = record_search.search(ws, "Umbau")
+    assert [hit.kind for hit in hits] == ["evaluation"]
+    path = tmp_path / "alles.jsonl"
+    records_export.export_records(ws, path)
+    other = tmp_path / "anderswo"
+    copy_stores(template, other)
+    there = open_workspace(other, clock=lambda: NOW, passphrase=PASSPHRASE)
+    try:
+        records_import.import_records(there, path)
+        records_import.import_records(there, path)
+        assert only_talk(there).talk.next_on == date(2027, 11, 18)
+        assert [replace(one, goal_id=None) for one in only_talk(there).points] == [
+            replace(one, goal_id=None) for one in judged(ws, line)
+        ]
+        newest = cooperation_agreements.listing(there)[0]
+        assert talk_points.last_states(there)[newest.goals[0].record_id].review.state is GoalState.PARTLY
+    finally:
+        there.close()
+
+
+def test_points_go_with_the_agreement_and_the_goal_they_were_on(ws: Workspace) -> None:
+    line = begun(ws)
+    cooperation_meetings.save_evaluation(ws, talk(line), points=judged(ws, line))
+    cooperation_agreements.remove(ws, line.agreement_id)
+    with ws.read() as vault:
+        assert vault.execute("SELECT count(*) FROM talk_point").fetchone() == (0,)

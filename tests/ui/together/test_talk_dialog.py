@@ -1,0 +1,117 @@
+"""The dialog of the yearly talk: which school, the services one by one, the conditions, and the next date."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.together.cooperation import Condition, Goal, PointState
+from ssa_desktop.services.together import cooperation_agreements, cooperation_conditions, cooperation_meetings
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.ui.pages.together.cooperation import CooperationPage
+from ssa_desktop.ui.pages.together.cooperation_evaluations import EvaluationsPanel
+from ssa_desktop.ui.pages.together.evaluation_dialog import EvaluationDialog
+from ssa_desktop.ui.shell.main_window import MainWindow
+from tests.ui.conftest import TODAY, answered
+from tests.ui.drafts.test_dialog_drafts import lock_and_unlock
+from tests.ui.keyboard import CTRL, dialog_of, nameless, open_panel, press, type_text
+
+ENTER = Qt.Key.Key_Return
+BEFORE = SchoolYear.of(TODAY).previous
+
+
+def two_due(ws: Workspace) -> None:
+    """Two schools whose talk on the last school year was not held."""
+    for school, service in (("GS", "Projekttage"), ("WRS", "Übergänge\nPausencafé")):
+        draft = replace(cooperation_agreements.blank(ws, school), first=BEFORE.first_day)
+        number = cooperation_agreements.save(ws, draft).record_id
+        cooperation_agreements.save_goal(ws, number, Goal(f"Ziel von {school}", service))
+        cooperation_conditions.save(ws, number, Condition("Telefon"))
+
+
+def opened(qtbot, window: MainWindow) -> EvaluationDialog:
+    answered(window, two_due)
+    open_panel(qtbot, window, CooperationPage, "evaluations", EvaluationsPanel)
+    press(qtbot, window, Qt.Key.Key_Space)
+    return dialog_of(window, EvaluationDialog)
+
+
+def services(dialog: EvaluationDialog) -> list[str]:
+    return [one.point.what for one in dialog.goals.points]
+
+
+def test_with_two_schools_due_she_says_first_which_it_was(desk_window, qtbot):
+    dialog = opened(qtbot, desk_window)
+    assert dialog.agreement.hasFocus()
+    said = [dialog.agreement.itemText(place) for place in range(dialog.agreement.count())]
+    assert all(one.endswith("steht aus") for one in said)
+    assert {one.split(",")[0] for one in said} == {"Grundschule Muster", "Werkrealschule Muster"}
+    shown = set()
+    for key in (Qt.Key.Key_End, Qt.Key.Key_Home):
+        dialog.year.setCurrentIndex(0)
+        assert dialog.year.currentText() != str(BEFORE)
+        press(qtbot, desk_window, key)
+        shown.add((dialog.agreement.currentText().split(",")[0], *services(dialog)))
+        assert dialog.year.currentText() == str(BEFORE)
+    assert shown == {
+        ("Werkrealschule Muster", "Übergänge", "Pausencafé", "Telefon"),
+        ("Grundschule Muster", "Projekttage", "Telefon"),
+    }
+    dialog.reject()
+
+
+def test_services_conditions_and_next_date_are_kept_as_they_were_said(desk_window, qtbot):
+    dialog = opened(qtbot, desk_window)
+    dialog.agreement.setFocus()
+    type_text(qtbot, desk_window, "Werk")
+    assert nameless(dialog) == []
+    first, _, phone = dialog.goals.points
+    first.state.setFocus()
+    type_text(qtbot, desk_window, "anp")
+    first.reason.setFocus()
+    type_text(qtbot, desk_window, "mit Praktikum")
+    phone.state.setFocus()
+    type_text(qtbot, desk_window, "ist da")
+    dialog.next.setFocus()
+    type_text(qtbot, desk_window, "01.11.2026")
+    press(qtbot, desk_window, ENTER, CTRL)
+    (line,) = answered(desk_window, cooperation_meetings.evaluations)
+    assert line.agreement.school == "WRS"
+    assert [one.state for one in line.points] == [PointState.ADAPT, PointState.OPEN, PointState.THERE]
+    assert line.points[0].reason == "mit Praktikum"
+    assert str(line.talk.next_on) == "2026-11-01"
+    found = {one.agreement.school: one.condition.since for one in answered(desk_window, cooperation_conditions.listing)}
+    assert found == {"GS": None, "WRS": TODAY}
+    press(qtbot, desk_window, Qt.Key.Key_Z, CTRL)
+    assert answered(desk_window, cooperation_meetings.evaluations) == []
+    found = {one.agreement.school: one.condition.since for one in answered(desk_window, cooperation_conditions.listing)}
+    assert found == {"GS": None, "WRS": None}
+
+
+def test_a_next_date_before_the_talk_is_said(desk_window, qtbot):
+    dialog = opened(qtbot, desk_window)
+    dialog.next.setFocus()
+    type_text(qtbot, desk_window, "01.01.2020")
+    press(qtbot, desk_window, ENTER, CTRL)
+    assert dialog.isVisible()
+    assert "liegt nicht nach diesem" in (dialog.problem() or "")
+    dialog.reject()
+
+
+def test_what_was_said_of_services_outlives_another_school_and_a_lock(desk_window, qtbot):
+    dialog = opened(qtbot, desk_window)
+    chosen = dialog.agreement.currentIndex()
+    before = services(dialog)
+    dialog.goals.points[0].state.set_value(PointState.DROP)
+    dialog.goals.points[0].reason.setFocus()
+    type_text(qtbot, desk_window, "kein Bedarf")
+    dialog.agreement.setCurrentIndex(1 - chosen)
+    assert services(dialog) != before
+    lock_and_unlock(qtbot, desk_window)
+    again = dialog_of(desk_window, EvaluationDialog)
+    again.agreement.setCurrentIndex(chosen)
+    assert services(again) == before
+    assert (again.points()[0].state, again.points()[0].reason) == (PointState.DROP, "kein Bedarf")
+    again.reject()

@@ -6056,12 +6056,24 @@
         <translation>Add entry …</translation>
     </message>
     <message>
+        <source>Im Sperrbild …</source>
+        <translation>On the lock page …</translation>
+    </message>
+    <message>
+        <source>Nummern, die auch zu sehen sind, solange die Akten gesperrt sind</source>
+        <translation>Numbers that can be seen while the files are locked too</translation>
+    </message>
+    <message>
         <source>Polizei 110 · Rettung und Feuerwehr 112</source>
         <translation>Police 110 · Ambulance and fire brigade 112</translation>
     </message>
     <message>
         <source>Tragen Sie Jugendamt, Bereitschaftsdienst und die beratende Fachkraft mit Telefon ein.</source>
         <translation>Enter the youth office, the on-call service and the adviser with their phone numbers.</translation>
+    </message>
+    <message>
+        <source>Nummern im Sperrbild gespeichert.</source>
+        <translation>Numbers on the lock page saved.</translation>
     </message>
     <message>
         <source>{name} ändern</source>
@@ -10831,6 +10843,37 @@
     <message>
         <source>Stand</source>
         <translation>State</translation>
+    </message>
+</context>
+<context>
+    <name>NumbersDialog</name>
+    <message>
+        <source>Nummern im Sperrbild</source>
+        <translation>Numbers on the lock page</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Diese Nummern stehen unverschlüsselt auf der Seite zum Entsperren: Wer an diesem Laptop sitzt, kann sie lesen. Deshalb nur die Funktion und ihre Nummer, keine Namen von Personen; aus Ihren Akten wird nichts übernommen.</source>
+        <translation>These numbers stand unencrypted on the page for unlocking: whoever sits at this laptop can read them. So only the function and its number, no names of persons; nothing is taken from your files.</translation>
+    </message>
+    <message>
+        <source>Die Datei mit den Nummern lässt sich nicht lesen. Beim Speichern wird sie neu geschrieben.</source>
+        <translation>The file with the numbers cannot be read. Saving writes it anew.</translation>
+    </message>
+    <message>
+        <source>Immer dabei: {numbers}</source>
+        <translation>Always there: {numbers}</translation>
+    </message>
+    <message>
+        <source>z. B. 0761 123456</source>
+        <translation>e.g. 0761 123456</translation>
+    </message>
+    <message>
+        <source>Bitte nur eine Nummer eingeben: Ziffern, Leerzeichen, +, -, / und Klammern.</source>
+        <translation>Please enter a number only: digits, blanks, +, -, / and brackets.</translation>
     </message>
 </context>
 <context>
@@ -17311,6 +17354,14 @@
     <message>
         <source>Daten werden geöffnet</source>
         <translation>Data are being opened</translation>
+    </message>
+    <message>
+        <source>Nummern für den Notfall</source>
+        <translation>Numbers for an emergency</translation>
+    </message>
+    <message>
+        <source>Ihre eigenen Nummern für den Notfall lassen sich nicht lesen. An Ihren Akten liegt es nicht: Tragen Sie sie nach dem Entsperren unter Kinderschutz neu ein.</source>
+        <translation>Your own numbers for an emergency cannot be read. Your files are not the cause: enter them anew under Child protection after unlocking.</translation>
     </message>
     <message>
         <source>Datenordner: {folder}</source>

@@ -16,6 +16,7 @@ from ssa_desktop.domain.keeping.keeping import CaseChoice, ProtectionChoice, Res
 from ssa_desktop.domain.keeping.retention import CaseDates
 from ssa_desktop.domain.people.class_moving import TurnAnswer
 from ssa_desktop.domain.protection import protection as risk
+from ssa_desktop.domain.protection.emergency_numbers import HelpFunction
 from ssa_desktop.domain.protection.protection import RiskStep
 from ssa_desktop.domain.records import Contact
 from ssa_desktop.domain.rights.access import AccessRequest, Requester
@@ -30,6 +31,7 @@ from ssa_desktop.services.keeping.after_deletion import BackupLeft
 from ssa_desktop.services.keeping.deletion import Mention, PersonPreview
 from ssa_desktop.services.people import person_page, school_year
 from ssa_desktop.services.people.leak_scan import Leak, NameLeakError
+from ssa_desktop.services.protection.emergency_numbers import EmergencyNumbers
 from ssa_desktop.services.rights import access, disclosures
 from ssa_desktop.services.rights.incidents import BreachLine
 from ssa_desktop.services.rights.restriction_letter import PendingLetter
@@ -60,6 +62,7 @@ from ssa_desktop.ui.pages.people.pupil_year_dialog import PupilYearDialog
 from ssa_desktop.ui.pages.people.school_year_dialog import SchoolYearDialog
 from ssa_desktop.ui.pages.protection import protection_dialogs as protection
 from ssa_desktop.ui.pages.protection import protection_report_dialogs as reporting
+from ssa_desktop.ui.pages.protection.numbers_dialog import NumbersDialog
 from ssa_desktop.ui.pages.rights import access_dialogs, incident_dialogs
 from ssa_desktop.ui.pages.rights.access_review import LookDialog, ReviewDialog
 from ssa_desktop.ui.pages.rights.case_card_information import WithholdDialog
@@ -485,6 +488,11 @@ def answer(w: World) -> reporting.AnswerDialog:
 @opens(reporting.EmergencyDialog)
 def emergency(w: World) -> reporting.EmergencyDialog:
     return reporting.EmergencyDialog(w.desk, w.window)
+
+
+@opens(NumbersDialog)
+def numbers(w: World) -> NumbersDialog:
+    return NumbersDialog(w.desk, w.window, EmergencyNumbers({HelpFunction.POISON_CENTRE: "0761 19240"}, is_broken=True))
 
 
 def told() -> risk.YouthOfficeReport:

@@ -21,6 +21,7 @@ from ssa_desktop.services.keeping import backup_upkeep
 from ssa_desktop.services.keys import separation
 from ssa_desktop.services.keys.places import refuse_own_file
 from ssa_desktop.services.progress import CancelledError
+from ssa_desktop.services.protection import emergency_numbers
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.connection import remove_store_file
 from ssa_desktop.storage.copying import copy_store
@@ -274,6 +275,8 @@ class _Copies:
             until = goes_on(manifest.made_at, backup_upkeep.keep_days(self.ws))
             raise UsageError("backup.not_remembered", path=str(path), until=until) from error
         self._remove_old_copies()
+        if path.parent.resolve() != self.ws.folder.resolve():
+            emergency_numbers.copy_beside(self.ws.folder, path, manifest.stores[StoreKind.VAULT].id)
         return Made(path, made.size)
 
     @contextmanager

@@ -19,6 +19,7 @@ from ssa_desktop.services.keeping.backups import Stage, StageProgress, ignore
 from ssa_desktop.services.keys import unlock_delay
 from ssa_desktop.services.keys.place_rules import Verdict, accepted_reason, refuse_place
 from ssa_desktop.services.keys.places import refuse_folder_of_another
+from ssa_desktop.services.protection import emergency_numbers
 from ssa_desktop.services.workspace import RECOVERY_USED, Clock, Workspace, Writer, has_store
 from ssa_desktop.storage import events
 from ssa_desktop.storage.connection import StoreConnection, integrity_findings, open_store, translate_errors
@@ -193,6 +194,7 @@ def restore(
                 restore_swap.finish(folder)
                 _settle(folder, keys)
             unlock_delay.remove_failures(folder)
+            emergency_numbers.take_over(folder, path, backup.manifest.stores[StoreKind.VAULT].id)
     return done
 
 

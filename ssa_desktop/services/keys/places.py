@@ -11,6 +11,7 @@ from ssa_desktop.storage.keys import own_folder
 from ssa_desktop.storage.keys.own_folder import close_to_others
 
 __all__ = [
+    "EMERGENCY_FILE",
     "FAILURES_FILE",
     "PREFERENCES_FILE",
     "RESTORED_FOLDER",
@@ -26,6 +27,8 @@ STORE_FILES: Final = ("fallakte.db", "fallakte.key", "schule.db", "schule.key")
 RESTORED_FOLDER: Final = ".ssa-restored"
 FAILURES_FILE: Final = ".unlock-failures.json"
 PREFERENCES_FILE: Final = ".window.json"
+EMERGENCY_FILE: Final = "notfallnummern.json"
+"""Not hidden: she is to see that it is there, and that anybody can read it."""
 _EXCHANGE_FILES: Final = (
     "schluessel.journal", "fallakte.key.new", "schule.key.new", "fallakte.db.rotating", "schule.db.rotating",
 )  # fmt: skip
@@ -34,7 +37,7 @@ _DELETIONS: Final = "ssa-loeschungen-"
 """How the file begins that tells a restored backup what was deleted since, as in ``storage/keeping/tombstones.py``."""
 _SIDECARS: Final = ("-wal", "-shm", "-journal", "-end")
 _OWN_FILES: Final = frozenset(
-    {*STORE_FILES, ".lock", ".holder.json", FAILURES_FILE, PREFERENCES_FILE, *_EXCHANGE_FILES}
+    {*STORE_FILES, ".lock", ".holder.json", FAILURES_FILE, PREFERENCES_FILE, EMERGENCY_FILE, *_EXCHANGE_FILES}
     | {name + suffix for name in (*STORE_FILES, *_EXCHANGE_FILES) if ".db" in name for suffix in _SIDECARS}
 )
 

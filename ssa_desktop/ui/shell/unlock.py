@@ -9,14 +9,19 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.errors import KnownError
+from ssa_desktop.domain.protection.emergency_numbers import SHIPPED
 from ssa_desktop.error_texts import error_text
+from ssa_desktop.labels import label as word
+from ssa_desktop.services.protection import emergency_numbers
 from ssa_desktop.ui.look.icons import app_icon
 from ssa_desktop.ui.look.theme import XL, L, M, S, px, set_role
 from ssa_desktop.ui.widgets.fields.passphrase_field import PassphraseField
 from ssa_desktop.ui.widgets.form import Field, mark_invalid
 from ssa_desktop.ui.widgets.parts import button, label, row
+from ssa_desktop.ui.widgets.phone_text import unbroken
 
 CARD_WIDTH = 504
+HELP_WIDTH = 720
 
 
 class UnlockPage(QWidget):
@@ -60,8 +65,23 @@ class UnlockPage(QWidget):
         self._ways = QStackedWidget()
         self._ways.addWidget(self._passphrase_way())
         self._ways.addWidget(self._code_way())
+        self._folder = folder
+        self._help = label("", "number", wrap=True)
+        self._help.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._help.setAccessibleName(self.tr("Nummern für den Notfall"))
+        self._help.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._help_broken = label(
+            self.tr(
+                "Ihre eigenen Nummern für den Notfall lassen sich nicht lesen. An Ihren Akten liegt es nicht: "
+                "Tragen Sie sie nach dem Entsperren unter Kinderschutz neu ein."
+            ),
+            "hint",
+            wrap=True,
+        )
+        self._help_broken.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._lay_out(folder)
         self.show_waiting("")
+        self.show_help_numbers()
 
     def show_waiting(self, status: str) -> None:
         """Show that something runs; an empty status says that it is her turn."""
@@ -106,7 +126,27 @@ class UnlockPage(QWidget):
 
     def show_folder(self, folder: Path) -> None:
         """Say which data are opened here."""
+        self._folder = folder
         self._place.setText(self.tr("Datenordner: {folder}").format(folder=folder))
+
+    def show_help_numbers(self) -> None:
+        """Show whom to call, by function: nothing of it comes from the data, which are locked."""
+        found = emergency_numbers.read(self._folder)
+        said = {
+            one: f"{word(self._language, 'help_function', one)}\u00a0{unbroken(number)}"
+            for one, number in found.all().items()
+        }
+        lines = ([text for one, text in said.items() if (one in SHIPPED) is is_shipped] for is_shipped in (True, False))
+        self._help.setText("\n".join(" · ".join(line) for line in lines if line))
+        self._help_broken.setVisible(found.is_broken)
+
+    def help_text(self) -> str:
+        """Return which numbers are shown."""
+        return self._help.text() if self._help.isVisible() else ""
+
+    def says_numbers_are_broken(self) -> bool:
+        """Whether it is said that her own numbers cannot be read."""
+        return self._help_broken.isVisible()
 
     def say(self, text: str, *, good: bool = False) -> None:
         """Show a sentence below the field, or none; ``good`` when it is no complaint."""
@@ -121,6 +161,7 @@ class UnlockPage(QWidget):
         self._show_way(0)
         self.say(message)
         self.show_waiting("")
+        self.show_help_numbers()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -235,6 +276,10 @@ class UnlockPage(QWidget):
         outer.addStretch(2)
         # Rows with room on both sides: an aligned widget would not be given the height its wrapped text needs.
         outer.addLayout(row(None, card, None))
+        outer.addSpacing(M)
+        for widget in (self._help, self._help_broken):
+            widget.setFixedWidth(px(HELP_WIDTH))
+            outer.addLayout(row(None, widget, None))
         outer.addSpacing(M)
         outer.addLayout(row(None, place, None))
         outer.addLayout(row(None, self.restore, None))

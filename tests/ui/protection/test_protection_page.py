@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from ssa_desktop.domain.protection.emergency_numbers import HelpFunction
 from ssa_desktop.domain.protection.protection import (
     Agreement,
     Assessment,
@@ -32,15 +33,15 @@ from ssa_desktop.domain.rights.disclosure import DisclosureKind, Ground
 from ssa_desktop.domain.vocabulary import CaseType, InitiatedBy
 from ssa_desktop.services.cases import case_start
 from ssa_desktop.services.cases.case_start import Started
-from ssa_desktop.services.protection import protection
+from ssa_desktop.services.protection import emergency_numbers, protection
 from ssa_desktop.services.rights import carrier, disclosures
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.disclosed_preview import DisclosedPreview
 from ssa_desktop.ui.models.protection import RiskColumn
 from ssa_desktop.ui.pages.cases.cases import CasesPage
 from ssa_desktop.ui.pages.protection.case_card_protection import ProtectionCard
+from ssa_desktop.ui.pages.protection.numbers_dialog import NumbersDialog
 from ssa_desktop.ui.pages.protection.protection import ProtectionPage
-from ssa_desktop.ui.pages.protection.protection_card import unbroken
 from ssa_desktop.ui.pages.protection.protection_dialogs import (
     BeginDialog,
     CheckDialog,
@@ -52,6 +53,7 @@ from ssa_desktop.ui.pages.protection.protection_dialogs import (
 from ssa_desktop.ui.pages.protection.protection_report_dialogs import AnswerDialog, EmergencyDialog, ReportDialog
 from ssa_desktop.ui.pages.rights.disclosure_dialog import DisclosureDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
+from ssa_desktop.ui.widgets.phone_text import unbroken
 from tests.ui.conftest import TODAY, settle
 from tests.ui.drafts.test_dialog_drafts import lock_and_unlock
 from tests.ui.keyboard import CTRL, dialog_of, nameless, open_page, press, type_text
@@ -436,3 +438,23 @@ def test_no_line_ends_inside_a_telephone_number():
     assert unbroken("07000 44 / 55-66") == "07000\u00a044\u00a0/\u2060\u00a055-\u206066"
     assert unbroken("07000 1, 0170 2") == "07000\u00a01, 0170\u00a02"
     assert unbroken("") == ""
+
+
+def test_numbers_for_the_locked_page_are_typed_and_taken_back(desk_window, page, qtbot):
+    folder = desk_window.folder
+    page.card.numbers.setFocus()
+    press(qtbot, desk_window, SPACE)
+    dialog = dialog_of(desk_window, NumbersDialog)
+    type_text(qtbot, desk_window, "Frau Muster")
+    press(qtbot, desk_window, ENTER, CTRL)
+    assert "nur eine Nummer" in dialog.problem_text()
+    dialog.lines[HelpFunction.YOUTH_OFFICE_ON_CALL].clear()
+    type_text(qtbot, desk_window, "0761 1234")
+    lock_and_unlock(qtbot, desk_window)
+    dialog = dialog_of(desk_window, NumbersDialog)
+    press(qtbot, desk_window, ENTER, CTRL)
+    assert emergency_numbers.read(folder).own == {HelpFunction.YOUTH_OFFICE_ON_CALL: "0761 1234"}
+    press(qtbot, desk_window, Qt.Key.Key_Z, CTRL)
+    assert emergency_numbers.read(folder).own == {}
+    press(qtbot, desk_window, Qt.Key.Key_Y, CTRL)
+    assert emergency_numbers.read(folder).own == {HelpFunction.YOUTH_OFFICE_ON_CALL: "0761 1234"}

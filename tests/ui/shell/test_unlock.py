@@ -12,8 +12,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from ssa_desktop.services.keys.places import STORE_FILES, holds_data
+from ssa_desktop.domain.protection.emergency_numbers import HelpFunction
+from ssa_desktop.services.keys.places import EMERGENCY_FILE, STORE_FILES, holds_data
 from ssa_desktop.services.opening import open_workspace
+from ssa_desktop.services.protection import emergency_numbers
 from ssa_desktop.services.store_making import create_stores
 from ssa_desktop.services.workspace import store_paths
 from ssa_desktop.storage.keys.keyfile import MINIMUM_COST
@@ -218,3 +220,33 @@ window.close()
 """
     result = run([sys.executable, "-c", script])
     assert result.stdout.strip() == "[]"
+
+
+def test_whom_to_call_can_be_read_while_everything_is_locked(
+    workspace_folder: StoreFolder, make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    emergency_numbers.keep(workspace_folder.path, {HelpFunction.POISON_CENTRE: "0761 19240"})
+    window = make_window(workspace_folder.path)
+    shown = window.unlock_page.help_text().replace("\u00a0", " ")
+    assert shown.splitlines() == [
+        "Polizei 110 · Rettung und Feuerwehr 112 · Kinder- und Jugendtelefon 116 111",
+        "Giftnotruf 0761 19240",
+    ]
+    assert not window.unlock_page.says_numbers_are_broken()
+    unlock(qtbot, window)
+    emergency_numbers.keep(workspace_folder.path, {})
+    window.lock()
+    settle(qtbot, window)
+    assert "Giftnotruf" not in window.unlock_page.help_text()
+    assert "112" in window.unlock_page.help_text()
+
+
+def test_a_broken_file_of_numbers_is_told_and_keeps_nobody_out(
+    workspace_folder: StoreFolder, make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    (workspace_folder.path / EMERGENCY_FILE).write_bytes(b"\x00{")
+    window = make_window(workspace_folder.path)
+    assert "110" in window.unlock_page.help_text()
+    assert window.unlock_page.says_numbers_are_broken()
+    unlock(qtbot, window)
+    assert not window.is_locked

@@ -123,6 +123,9 @@ class ProtectionPage(Page):
             self.steps.ask_begin(int(about["person_id"]), int(about["case_id"]) if "case_id" in about else None)
 
     def reopen_dialog(self, kind: str, about: Mapping[str, Any], panel: str = "") -> None:
+        if kind == "numbers":
+            self.card.ask_numbers()
+            return
         if kind == "contact":
             self.card.ask(int(about["contact_id"]) if "contact_id" in about else None)
             return

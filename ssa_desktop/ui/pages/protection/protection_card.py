@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
+from collections.abc import Mapping
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from ssa_desktop.domain.protection.emergency_numbers import HelpFunction
 from ssa_desktop.domain.protection.protection import EmergencyContact
 from ssa_desktop.labels import label as word
-from ssa_desktop.services.protection import protection
+from ssa_desktop.services.protection import emergency_numbers, protection
+from ssa_desktop.services.protection.emergency_numbers import EmergencyNumbers
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import M, S
+from ssa_desktop.ui.pages.protection.numbers_dialog import NumbersDialog
 from ssa_desktop.ui.pages.protection.protection_dialogs import PAGE
 from ssa_desktop.ui.pages.protection.protection_report_dialogs import EmergencyDialog
 from ssa_desktop.ui.widgets.parts import Card, button, icon_button, label, row
+from ssa_desktop.ui.widgets.phone_text import unbroken
 
 Line = tuple[int, EmergencyContact]
-_NO_BREAK: Final = "\u00a0"
-_WORD_JOINER: Final = "\u2060"
-
-
-def unbroken(phone: str) -> str:
-    """Return a telephone number so that no line ends inside it; between two numbers, after a comma, one may."""
-    numbers = re.split(r"(?<=[,;])\s+", phone.strip())
-    return " ".join(re.sub(r"([/–-])", rf"\1{_WORD_JOINER}", re.sub(r"\s", _NO_BREAK, one)) for one in numbers)
 
 
 class EmergencyCard(Card):
@@ -36,6 +31,9 @@ class EmergencyCard(Card):
         self._desk = desk
         self._lines: list[Line] = []
         self.add = button(self.tr("Eintrag …"), lambda: self.ask(None), role="quiet", icon_name="plus")
+        self.numbers = button(self.tr("Im Sperrbild …"), self.ask_numbers, role="quiet", icon_name="lock")
+        self.numbers.setToolTip(self.tr("Nummern, die auch zu sehen sind, solange die Akten gesperrt sind"))
+        self.head.addWidget(self.numbers)
         self.head.addWidget(self.add)
         self._always = label(self.tr("Polizei 110 · Rettung und Feuerwehr 112"), "number", wrap=True)
         self._holder = QWidget()
@@ -72,6 +70,28 @@ class EmergencyCard(Card):
         dialog.keep_as(PAGE, "contact", contact_id=contact_id)
         dialog.accepted.connect(lambda: self._save(contact_id, dialog.value()))
         dialog.open()
+
+    def ask_numbers(self) -> None:
+        """Ask for the numbers that stand on the page before the data: typed anew, nothing comes from here."""
+
+        def show(found: EmergencyNumbers) -> None:
+            dialog = NumbersDialog(self._desk, self.window(), found)
+            dialog.keep_as(PAGE, "numbers")
+            dialog.accepted.connect(lambda: self._keep_numbers(dialog.value()))
+            dialog.open()
+
+        self._desk.worker.run(lambda ws: emergency_numbers.read(ws.folder), show)
+
+    def _keep_numbers(self, numbers: Mapping[HelpFunction, str]) -> None:
+        def kept(before: EmergencyNumbers) -> None:
+            # A file outside the stores has a way back of its own.
+            self._desk.tell(
+                self.tr("Nummern im Sperrbild gespeichert."),
+                lambda: self._desk.worker.run(lambda ws: emergency_numbers.keep(ws.folder, before.own), _ignore),
+                lambda: self._keep_numbers(numbers),
+            )
+
+        self._desk.worker.run(lambda ws: emergency_numbers.keep(ws.folder, numbers), kept)
 
     def _line(self, number: int, contact: EmergencyContact) -> QWidget:
         made = QWidget()
@@ -114,3 +134,7 @@ class EmergencyCard(Card):
             self._desk.tell_step(self.tr("Eintrag von der Notfallkarte entfernt."), "protection")
 
         self._desk.worker.run(lambda ws: protection.remove_emergency_contact(ws, number), removed)
+
+
+def _ignore(_: object) -> None:
+    """Nothing on the page shows the numbers."""

@@ -295,6 +295,8 @@ class Kind(Generic[T]):
             raise TypeError(f"{self.table}: say what records files call it, or why none holds it")
         if bool(self.line) != (self.travels is not None):
             raise TypeError(f"{self.line or self.table}: say whom its lines go to in a package")
+        if self.is_put_off and not (self.line and self.stone):
+            raise TypeError(f"{self.table}: what is put off has a line and a tombstone, by which that is known")
 
     @property
     def stone(self) -> OwnStone | None:

@@ -753,7 +753,8 @@ _BEFORE: Final[tuple[Kind[Any], ...]] = (
         (Stays.WITH_WHOM,),
         forgotten=Forgotten.BLANKED,
         travels=Travels.WITH_PERSON,
-        place=6,
+        # After everything that can be put off.
+        place=8,
     ),
     Kind(
         "counter",
@@ -868,3 +869,8 @@ BY_SCHOOL_YEAR: Final = frozenset({"time", "report_texts", "self_assessment"})
 """What is due by the school year and not record by record: working time, texts of reports, what she says of herself."""
 DUE: Final = BY_SCHOOL_YEAR | {called(kind) for kind in ALL if kind.is_put_off}
 """What the due list holds, by kind."""
+PUT_OFF: Final[Mapping[str, str]] = {
+    **{kind: kind for kind in sorted(BY_SCHOOL_YEAR)},
+    **{kind.line: called(kind) for kind in ALL if kind.is_put_off},
+}
+"""What can be postponed, by what records files call it: what it is called in the due list."""

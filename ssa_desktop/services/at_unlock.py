@@ -41,6 +41,11 @@ def _midnights(ws: Workspace) -> tuple[SecurityNotice, ...]:
     return ()
 
 
+def _years_gone(ws: Workspace) -> tuple[SecurityNotice, ...]:
+    postponing.forget_years_gone(ws)
+    return ()
+
+
 def _logs(ws: Workspace) -> tuple[SecurityNotice, ...]:
     if known_day.is_carried(ws):
         deletion_records.erase_ended_logs(ws)
@@ -61,6 +66,7 @@ UNLOCK_STEPS: Final[tuple[Callable[[Workspace], Iterable[SecurityNotice]], ...]]
     failed_unlocks,
     rotation.at_unlock,
     backup_upkeep.at_unlock,
+    _years_gone,
     _logs,
     automatic_deletion.run,
     automatic_deletion.remind,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, Literal
+from typing import Final
 
 from ssa_desktop.domain.cases.attachments import AttachmentKind
 from ssa_desktop.domain.cases.corrections import Dispute, Trace
@@ -19,18 +19,6 @@ from ssa_desktop.domain.rights.releases import Release
 
 NO_CASE: Final = 0
 """Stands in the :class:`Release` of a line: its case is the line's."""
-
-PostponedKind = Literal["person", "case", "contact", "working_note", "attachment", "time"]
-"""What can be postponed; ``time`` is the working time of a school year."""
-
-POSTPONED_KINDS: Final[tuple[PostponedKind, ...]] = (
-    "person",
-    "case",
-    "contact",
-    "working_note",
-    "attachment",
-    "time",
-)
 
 CONTACT_FIELDS: Final = (
     "school",
@@ -70,12 +58,14 @@ class CaseChoiceLine:
 
 @dataclass(frozen=True, slots=True)
 class PostponementLine:
-    """A record that is deleted later than its rule says; ``record`` is its id, of ``time`` the school year.
+    """A record that is deleted later than its rule says.
+
+    ``record`` is its id, of what is due by the school year (``kinds.BY_SCHOOL_YEAR``) the year.
 
     ``due`` is the day that was put off, ``ended`` the day on which she ended that.
     """
 
-    record_kind: PostponedKind
+    record_kind: str
     record: str
     until: date
     reason: str

@@ -15,6 +15,7 @@ from ssa_desktop.domain.keeping.keeping import (
     CaseChoice,
     ProtectionChoice,
 )
+from ssa_desktop.domain.kinds import BY_SCHOOL_YEAR, PUT_OFF
 from ssa_desktop.domain.rights.disclosure import DisclosureKind, Ground, Necessity
 from ssa_desktop.domain.rights.information import Information
 from ssa_desktop.domain.rights.releases import (
@@ -50,7 +51,6 @@ from ssa_desktop.exchange.records.protection_format import (
     NECESSITY_FIELDS,
     NO_CASE,
     PERSON_FIELDS,
-    POSTPONED_KINDS,
     RECIPIENT_FIELDS,
     AttachmentLine,
     CaseChoiceLine,
@@ -142,8 +142,8 @@ def _case_choice(fields: Fields) -> CaseChoiceLine:
 
 
 def _postponement(fields: Fields) -> PostponementLine:
-    record_kind = fields.required("record_kind", word_among(POSTPONED_KINDS))
-    if record_kind == "time":
+    record_kind = fields.required("record_kind", word_among(PUT_OFF))
+    if record_kind in BY_SCHOOL_YEAR:
         record = str(fields.required("record", school_year))
     else:
         record = fields.required("record", identifier)

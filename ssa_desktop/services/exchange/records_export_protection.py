@@ -7,11 +7,11 @@ from dataclasses import replace
 from functools import partial
 
 from ssa_desktop.domain.cases.attachments import Attachment
+from ssa_desktop.domain.kinds import BY_SCHOOL_YEAR, PUT_OFF
 from ssa_desktop.domain.rights.disclosure import DisclosureKind, Ground
 from ssa_desktop.domain.rights.releases import Release
 from ssa_desktop.exchange.records.protection_format import (
     NO_CASE,
-    POSTPONED_KINDS,
     AttachmentLine,
     CaseChoiceLine,
     CorrectionLine,
@@ -35,6 +35,7 @@ ProtectionLine = tuple[str, str, ProtectionValue, int]
 """Kind, id in the file, value, row id."""
 
 _ID_DIGITS = 32
+_LINE_OF = {called: line for line, called in PUT_OFF.items()}
 
 
 def own_id(references: References, *parts: str) -> str:
@@ -48,9 +49,8 @@ def protection_lines(vault: Connection, references: References) -> Iterator[Prot
     yield from _of_rights(vault, references)
     yield from _disclosures(vault)
     for one in stored.stored_postponements(vault):
-        line = _postponement(one.value)
-        if line is not None:
-            yield RecordKind.POSTPONEMENT, own_id(references, "postponement", one.uid), line, one.record_id
+        name = own_id(references, "postponement", one.uid)
+        yield RecordKind.POSTPONEMENT, name, _postponement(one.value), one.record_id
 
 
 def attachment_lines(vault: Connection) -> Iterator[ProtectionLine]:
@@ -132,9 +132,8 @@ def _disclosures(vault: Connection) -> Iterator[ProtectionLine]:
         yield RecordKind.DISCLOSURE, one.uid, line, one.record_id
 
 
-def _postponement(kept: KeptPostponement) -> PostponementLine | None:
-    kind = next((known for known in POSTPONED_KINDS if known == kept.kind), None)
-    if kind is None:
-        return None
-    record = str(due_candidates.year_of_time_id(kept.record_uid)) if kind == due_candidates.TIME else kept.record_uid
+def _postponement(kept: KeptPostponement) -> PostponementLine:
+    by_year = kept.kind in BY_SCHOOL_YEAR
+    record = str(due_candidates.year_of(kept.record_uid)) if by_year else kept.record_uid
+    kind = _LINE_OF[kept.kind]
     return PostponementLine(kind, record, kept.until, kept.reason, kept.decided_on, kept.due_on, kept.ended_on)

@@ -14,7 +14,7 @@ from ssa_desktop.domain.kinds import LINES, TOPIC
 from ssa_desktop.domain.records import Case, Concern, Contact, Offer, Person, Session, TimeEntry, WorkingNote
 from ssa_desktop.domain.vocabulary import CountedBefore
 from ssa_desktop.exchange.records.kind_lines import KindLine
-from ssa_desktop.exchange.records.protection_format import ProtectionValue
+from ssa_desktop.exchange.records.protection_format import PostponementLine, ProtectionValue
 from ssa_desktop.exchange.records.records_format import (
     NOT_COUNTED,
     BareLinkLine,
@@ -144,19 +144,24 @@ class _Import:
         # What the file brings itself as sums belongs to its own records: a copy of a vault counts as that vault did.
         self._once = CountingOnce(ws, vault)
         self._ids: dict[tuple[str, str], int | None] = {}
+        self._kept: set[tuple[str, str]] = set()
         self._days: set[str] = set()
 
     def run(self, lines: tuple[RecordLine, ...], progress: Progress) -> None:
         """Add every line that is new, in an order in which what is referred to comes first."""
         for line in watched(sorted(lines, key=lambda line: (_ORDER[line.kind], line.line)), progress):
             known = self._references.find(line.kind, line.id)
-            if known is None or self._topic_list.is_gone(line):
+            if isinstance(line.value, PostponementLine) and (line.value.record_kind, line.value.record) in self._kept:
+                # Of what stays as it is here, the deletion is put off here or not at all.
+                self._summary.kept[line.kind] += 1
+            elif known is None or self._topic_list.is_gone(line):
                 try:
                     record_id = self._add(line)
                 except InputError as error:
                     if self._arrival is None or error.key != "records.already_otherwise":
                         raise
                     self._summary.kept[line.kind] += 1
+                    self._kept.add((line.kind, line.id))
                     continue
                 self._ids[line.kind, line.id] = record_id
                 if record_id is None:

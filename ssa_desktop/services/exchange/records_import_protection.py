@@ -9,6 +9,7 @@ from datetime import date
 from ssa_desktop.domain.cases.attachments import Attachment, Holder
 from ssa_desktop.domain.errors import InputError
 from ssa_desktop.domain.keeping.retention import Postponement
+from ssa_desktop.domain.kinds import BY_SCHOOL_YEAR, PUT_OFF
 from ssa_desktop.domain.rights.disclosure import Disclosure
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.exchange.records.protection_format import (
@@ -164,16 +165,16 @@ class ProtectionImport:
         return add_disclosure(self._vault, value.date, made, concerned)
 
     def _add_postponement(self, line: RecordLine, value: PostponementLine) -> int | None:
-        if value.record_kind == due_candidates.TIME:
-            uid = due_candidates.time_id(SchoolYear.parse(value.record))
+        if value.record_kind in BY_SCHOOL_YEAR:
+            uid = due_candidates.year_id(value.record_kind, SchoolYear.parse(value.record))
         else:
-            record_id = self._resolve(line, RecordKind(value.record_kind), value.record, "record")
+            record_id = self._resolve(line, value.record_kind, value.record, "record")
             if record_id is None:
                 return None
             uid = stored.uid_of(self._vault, value.record_kind, record_id)
         self._check_postponement(line, value)
         kept = KeptPostponement(
-            value.record_kind, uid, value.until, value.reason, value.decided, value.due, value.ended
+            PUT_OFF[value.record_kind], uid, value.until, value.reason, value.decided, value.due, value.ended
         )
         return _only(line, "record", stored.set_postponement(self._vault, kept))
 

@@ -22,7 +22,7 @@ def place_of_due(ws: Workspace, item: DueItem) -> Target:
     if item.kind in _PAGES:
         return _PAGES[item.kind]
     if item.kind == due_candidates.ANSWERS:
-        return record_target(item.kind, due_candidates.year_of_answers_id(item.id).start) or Target()
+        return record_target(item.kind, due_candidates.year_of(item.id).start) or Target()
     with ws.read() as vault:
         number = due_candidates.record_id_of(vault, item.kind, item.id)
         return Target() if number is None else _PLACES[item.kind](vault, item, number)

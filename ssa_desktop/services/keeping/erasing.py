@@ -124,7 +124,7 @@ def _targets(vault: Connection, items: Iterable[DueItem]) -> _Targets:
             ids[item.kind].append(number)
             if item.kind == "attachment":
                 attachments[item.rule].append(number)
-    years = [due_candidates.year_of_time_id(item.id) for item in chosen if item.kind == due_candidates.TIME]
+    years = [due_candidates.year_of(item.id) for item in chosen if item.kind == due_candidates.TIME]
     return _Targets(
         cases_of_items(vault, chosen),
         ids["working_note"],
@@ -133,9 +133,9 @@ def _targets(vault: Connection, items: Iterable[DueItem]) -> _Targets:
         attachments,
         years,
         ids["filed_return"],
-        [due_candidates.year_of_texts_id(item.id) for item in chosen if item.kind == due_candidates.TEXTS],
+        [due_candidates.year_of(item.id) for item in chosen if item.kind == due_candidates.TEXTS],
         {kind: ids[kind] for kind in _TOGETHER},
-        [due_candidates.year_of_answers_id(item.id) for item in chosen if item.kind == due_candidates.ANSWERS],
+        [due_candidates.year_of(item.id) for item in chosen if item.kind == due_candidates.ANSWERS],
     )
 
 
@@ -185,13 +185,13 @@ def _erase(
         records["filed_return", RetentionRule.FILED_RETURN.value] += erasure.erase_filed_return(vault, filed_id, today)
     for year in targets.texts:
         records[due_candidates.TEXTS, RetentionRule.REPORT_TEXTS.value] += report_texts.erase(vault, year)
-        due_candidates.remove_postponement_and_notice(vault, due_candidates.TEXTS, due_candidates.texts_id(year))
+        due_candidates.forget_year(vault, due_candidates.TEXTS, year)
     records += _erase_together(vault, targets, today)
     for person_id, proof in persons.items():
         records[proof] += erasure.erase_person_alone(vault, person_id, today, on)
     for year in targets.years:
         records["time", RetentionRule.WORKING_TIME.value] += erasure.erase_working_time(vault, year, today)
-        due_candidates.remove_postponement_and_notice(vault, due_candidates.TIME, due_candidates.time_id(year))
+        due_candidates.forget_year(vault, due_candidates.TIME, year)
     return +records
 
 
@@ -204,5 +204,5 @@ def _erase_together(vault: Connection, targets: _Targets, today: date) -> Erased
     for year in targets.answers:
         erased = cooperation_erasure.erase_answers(vault, cooperation_erasure.answers_of(vault, year), today)
         records[due_candidates.ANSWERS, RetentionRule.SELF_ASSESSMENT.value] += erased.total()
-        due_candidates.remove_postponement_and_notice(vault, due_candidates.ANSWERS, due_candidates.answers_id(year))
+        due_candidates.forget_year(vault, due_candidates.ANSWERS, year)
     return records

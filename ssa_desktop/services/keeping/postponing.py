@@ -7,11 +7,12 @@ opened again, restricted or held. Until then she is asked at every unlock, and n
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from ssa_desktop.domain.errors import RefusedError, UsageError
+from ssa_desktop.domain.errors import KnownError, RefusedError, UsageError
 from ssa_desktop.domain.keeping.retention import (
     LONGEST_POSTPONEMENT_DAYS,
     DueItem,
@@ -21,8 +22,8 @@ from ssa_desktop.domain.keeping.retention import (
     last_postponed_day,
 )
 from ssa_desktop.services.keeping.retention_rules import periods
-from ssa_desktop.services.workspace import SecurityNotice, Workspace
-from ssa_desktop.storage.keeping import due_candidates
+from ssa_desktop.services.workspace import SecurityNotice, Workspace, Writer
+from ssa_desktop.storage.keeping import due_candidates, erasure
 from ssa_desktop.storage.sql import Connection
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Postponed",
     "PostponingFault",
     "end",
+    "forget_years_gone",
     "last_days",
     "listing",
     "postpone",
@@ -92,6 +94,22 @@ def end(ws: Workspace, kind: str, item_id: str) -> None:
     """Let an item be due on the day of its rule again; that it was put off stays known."""
     with ws.change() as vault:
         due_candidates.end_postponement(vault, kind, item_id, ws.today())
+
+
+def forget_years_gone(ws: Workspace) -> None:
+    """Forget at unlock what was put off of a school year of which nothing is left: a restore brings it, not the year.
+
+    What is recorded one by one takes it along.
+    """
+    with ws.read() as vault:
+        if not due_candidates.years_gone(vault):
+            return
+    # A full disk must not keep her out; the next unlock tries again.
+    with suppress(KnownError), ws.acting_as(Writer.RULE), ws.change() as vault:
+        for kind, year in due_candidates.years_gone(vault):
+            due_candidates.forget_year(vault, kind, year)
+        erasure.mark_scrub_pending(vault)
+    ws.scrub_if_possible()
 
 
 def listing(ws: Workspace) -> list[Postponed]:

@@ -16,6 +16,7 @@ from itertools import chain
 from typing import Any, Final
 
 from ssa_desktop.domain.keeping.keeping import CaseChoice
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.kind_facts import Travels
 from ssa_desktop.domain.kinds import LINES
 from ssa_desktop.domain.people.name_matcher import NameMatcher
@@ -255,7 +256,7 @@ def _of_what_travels(lines: list[Line], kind: HandoverKind) -> list[Line]:
 
     Her list of topics is hers, unless it goes to her successor.
     """
-    there = {(kind, uid) for kind, uid, _ in lines}
+    there = {(kind, uid) for kind, uid, _ in lines} | set(_years_in(lines))
     lines = [
         line
         for line in lines
@@ -266,6 +267,13 @@ def _of_what_travels(lines: list[Line], kind: HandoverKind) -> list[Line]:
     used = {code for _, _, value in lines if isinstance(value, ContactLine) for code in value.topics}
     used |= {code for _, _, value in lines if isinstance(value, ReleaseLine) for code in value.release.topics}
     return [line for line in lines if line[0] != "topic" or line[2].values["code"] in used]
+
+
+def _years_in(lines: list[Line]) -> Iterator[tuple[str, str]]:
+    """Yield the school years of which a package holds something that is due by the year; working time is in none."""
+    for _, _, value in lines:
+        if isinstance(value, KindLine) and RetentionRule.REPORT_TEXTS in LINES[value.kind].ends:
+            yield "report_texts", str(value.values["school_year"])
 
 
 def _as_it_travels(

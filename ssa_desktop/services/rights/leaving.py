@@ -12,10 +12,11 @@ from typing import Any, Final
 
 from ssa_desktop import __version__
 from ssa_desktop.domain.errors import RefusedError
-from ssa_desktop.domain.kinds import LINES
+from ssa_desktop.domain.kinds import ALL, LINES, called
 from ssa_desktop.domain.rights.handover import HandoverKind
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.exchange.handover_file import FORMAT, VERSION, Package, seal_package
+from ssa_desktop.exchange.records.protection_format import PostponementLine
 from ssa_desktop.exchange.records.records_writer import written_lines
 from ssa_desktop.exchange.school_file import SchoolEntry, SchoolFile, school_json
 from ssa_desktop.services.exchange.records_export import left_of_the_deleted, plain_lines
@@ -39,7 +40,9 @@ from ssa_desktop.storage.sql import Connection
 
 _LOOK_AHEAD: Final = timedelta(days=365 * 40)
 _SHORTEST: Final = timedelta(days=30)
-_ON_SOMEBODY: Final = frozenset({"person", "case", "contact", "attachment"})
+_ON_SOMEBODY: Final = frozenset({"person", "contact", "attachment"}) | {
+    called(kind) for kind in ALL if kind.is_put_off and kind.is_personal and not kind.is_hers
+}
 _STAYS: Final = frozenset(line for line, kind in LINES.items() if kind.is_hers)
 """What is in no archive: her jottings, which are destroyed, and what is her own."""
 
@@ -166,7 +169,7 @@ def _lines(vault: Connection) -> Iterator[tuple[str, str, Any]]:
         attachment_lines(vault),
     )
     for kind, uid, value, _ in every:
-        if kind not in _STAYS:
+        if kind not in _STAYS and not (isinstance(value, PostponementLine) and value.record_kind in _STAYS):
             yield kind, uid, value
 
 

@@ -23,7 +23,7 @@ from ssa_desktop.domain.keeping.retention import (
 )
 from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.kind_facts import for_every
-from ssa_desktop.domain.kinds import ALL, DUE, called
+from ssa_desktop.domain.kinds import ALL, BY_SCHOOL_YEAR, DUE, called
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import LeaveKind
 from ssa_desktop.storage.figures import report_texts
@@ -34,11 +34,10 @@ from ssa_desktop.storage.together import conflicts, cooperation_erasure
 Periods = Mapping[RetentionRule, Period]
 _Find = Callable[[Connection, date, Periods], Iterator[DueItem]]
 TIME: Final = "time"
-_TIME_PREFIX: Final = "time:"
 TEXTS: Final = "report_texts"
-_TEXTS_PREFIX: Final = "texts:"
 ANSWERS: Final = cooperation_erasure.ANSWER
-_ANSWERS_PREFIX: Final = "self_assessment:"
+_PREFIXES: Final = {TEXTS: "texts"}
+"""How the ids begin of what is due by the school year, where that is not its kind."""
 PARTNER: Final = "partner"
 EMERGENCY_CONTACT: Final = "emergency_contact"
 TABLES: Final = {called(kind): kind.table for kind in ALL if kind.is_put_off}
@@ -98,34 +97,14 @@ def record_id_of(connection: Connection, kind: str, uid: str) -> int | None:
     return None if found is None else int(found[0])
 
 
-def time_id(year: SchoolYear) -> str:
-    """Return the id of a school year's working time in the due list."""
-    return f"{_TIME_PREFIX}{year}"
+def year_id(kind: str, year: SchoolYear) -> str:
+    """Return the id in the due list of what is due by the school year: working time, texts of reports, answers."""
+    return f"{_PREFIXES.get(kind, kind)}:{year}"
 
 
-def year_of_time_id(item_id: str) -> SchoolYear:
-    """Return the school year of an id of working time."""
-    return SchoolYear.parse(item_id.removeprefix(_TIME_PREFIX))
-
-
-def texts_id(year: SchoolYear) -> str:
-    """Return the id of a school year's texts of reports in the due list."""
-    return f"{_TEXTS_PREFIX}{year}"
-
-
-def year_of_texts_id(item_id: str) -> SchoolYear:
-    """Return the school year of an id of texts of reports."""
-    return SchoolYear.parse(item_id.removeprefix(_TEXTS_PREFIX))
-
-
-def answers_id(year: SchoolYear) -> str:
-    """Return the id of what she answered of herself on a school year."""
-    return f"{_ANSWERS_PREFIX}{year}"
-
-
-def year_of_answers_id(item_id: str) -> SchoolYear:
-    """Return the school year of an id of what she answered of herself."""
-    return SchoolYear.parse(item_id.removeprefix(_ANSWERS_PREFIX))
+def year_of(item_id: str) -> SchoolYear:
+    """Return the school year of such an id."""
+    return SchoolYear.parse(item_id.partition(":")[2])
 
 
 def case_due(connection: Connection, case_id: int, periods: Periods) -> tuple[date | None, bool]:
@@ -246,10 +225,18 @@ def take_back_postponement(connection: Connection, kind: str, uid: str) -> None:
     connection.execute("DELETE FROM postponement WHERE kind = ? AND record_uid = ?", (kind, uid))
 
 
-def remove_postponement_and_notice(connection: Connection, kind: str, uid: str) -> None:
-    """Remove why something was postponed and since when it was shown: it is gone."""
-    take_back_postponement(connection, kind, uid)
-    change(connection, "DELETE FROM due_notice WHERE kind = ? AND record_uid = ?", (kind, uid))
+def forget_year(connection: Connection, kind: str, year: SchoolYear) -> None:
+    """Remove why what is due by the school year was postponed, and since when it was shown: it is gone."""
+    take_back_postponement(connection, kind, year_id(kind, year))
+    change(connection, "DELETE FROM due_notice WHERE kind = ? AND record_uid = ?", (kind, year_id(kind, year)))
+
+
+def years_gone(connection: Connection) -> list[tuple[str, SchoolYear]]:
+    """Return the school years, by kind, that were postponed or told of and of which nothing is left."""
+    known = rows(connection, "SELECT kind, record_uid FROM postponement UNION SELECT kind, record_uid FROM due_notice")
+    named = [(kind, year_of(uid)) for kind, uid in known if kind in BY_SCHOOL_YEAR]
+    there = {kind: _YEARS[kind][1](connection) for kind, _ in named}
+    return sorted((kind, year) for kind, year in named if year not in there[kind])
 
 
 def first_shown(connection: Connection) -> dict[str, date]:
@@ -433,29 +420,6 @@ def _filed_returns(connection: Connection, periods: Periods) -> Iterator[DueItem
             yield DueItem(uid, "filed_return", year, rule, due)
 
 
-def _report_texts(connection: Connection, periods: Periods) -> Iterator[DueItem]:
-    """Yield the school years with texts of reports, or ticks of preparing one."""
-    rule = RetentionRule.REPORT_TEXTS
-    for year in report_texts.years(connection):
-        due = period_end(periods[rule], year.last_day)
-        if due is not None:
-            yield DueItem(texts_id(year), TEXTS, str(year), rule, due)
-
-
-def _working_time(connection: Connection, periods: Periods) -> Iterator[DueItem]:
-    """Yield the school years with working time that belongs to no contact and no session."""
-    months = rows(
-        connection,
-        """SELECT DISTINCT substr(date, 1, 7) FROM time_entry
-        WHERE contact_id IS NULL AND session_id IS NULL AND coalesce(continues, 0) = 0""",
-    )
-    rule = RetentionRule.WORKING_TIME
-    for year in sorted({SchoolYear.of(date.fromisoformat(f"{month}-01")) for (month,) in months}):
-        due = period_end(periods[rule], year.last_day)
-        if due is not None:
-            yield DueItem(time_id(year), TIME, str(year), rule, due)
-
-
 def _agreements(connection: Connection, periods: Periods) -> Iterator[DueItem]:
     """Yield the agreements, shown by school and years; the yearly talks on one go with it."""
     rule = RetentionRule.COOPERATION_AGREEMENT
@@ -502,15 +466,6 @@ def _actions(connection: Connection, periods: Periods) -> Iterator[DueItem]:
         due = None if start is None else period_end(periods[rule], start)
         if due is not None:
             yield DueItem(uid, cooperation_erasure.ACTION, pseudonym, rule, due, of=date.fromisoformat(agreed_on))
-
-
-def _answers(connection: Connection, periods: Periods) -> Iterator[DueItem]:
-    """Yield the school years on which she judged herself."""
-    rule = RetentionRule.SELF_ASSESSMENT
-    for year in cooperation_erasure.assessed_years(connection):
-        due = period_end(periods[rule], year.last_day)
-        if due is not None:
-            yield DueItem(answers_id(year), ANSWERS, str(year), rule, due)
 
 
 def _partners(connection: Connection, periods: Periods) -> Iterator[DueItem]:
@@ -574,6 +529,41 @@ def _whenever(find: Callable[[Connection, Periods], Iterator[DueItem]]) -> _Find
     return found
 
 
+def _years_of_time(connection: Connection) -> list[SchoolYear]:
+    """Return the school years with working time that belongs to no contact and no session."""
+    months = rows(
+        connection,
+        """SELECT DISTINCT substr(date, 1, 7) FROM time_entry
+        WHERE contact_id IS NULL AND session_id IS NULL AND coalesce(continues, 0) = 0""",
+    )
+    return sorted({SchoolYear.of(date.fromisoformat(f"{month}-01")) for (month,) in months})
+
+
+_YEARS: Final[Mapping[str, tuple[RetentionRule, Callable[[Connection], list[SchoolYear]]]]] = for_every(
+    "what is due by the school year",
+    BY_SCHOOL_YEAR,
+    {
+        # Ticks of preparing a report count as its texts.
+        TEXTS: (RetentionRule.REPORT_TEXTS, report_texts.years),
+        TIME: (RetentionRule.WORKING_TIME, _years_of_time),
+        ANSWERS: (RetentionRule.SELF_ASSESSMENT, cooperation_erasure.assessed_years),
+    },
+)
+"""What is due by the school year: under which rule, and the years that hold something of it."""
+
+
+def _of_years(kind: str) -> _Find:
+    rule, years = _YEARS[kind]
+
+    def found(connection: Connection, _: date, periods: Periods) -> Iterator[DueItem]:
+        for year in years(connection):
+            due = period_end(periods[rule], year.last_day)
+            if due is not None:
+                yield DueItem(year_id(kind, year), kind, str(year), rule, due)
+
+    return found
+
+
 _CANDIDATES: Final[Mapping[str, _Find]] = for_every(
     "candidates for the due list",
     DUE,
@@ -584,16 +574,14 @@ _CANDIDATES: Final[Mapping[str, _Find]] = for_every(
         "person": _whenever(_persons),
         "attachment": _whenever(_attachments),
         "filed_return": _whenever(_filed_returns),
-        TEXTS: _whenever(_report_texts),
-        TIME: _whenever(_working_time),
         cooperation_erasure.AGREEMENT: _whenever(_agreements),
         cooperation_erasure.MEETING: _meetings,
         cooperation_erasure.ACTION: _whenever(_actions),
-        ANSWERS: _whenever(_answers),
         PARTNER: _whenever(_partners),
         conflicts.CONFLICTS: _whenever(_conflicts),
         conflicts.NOTICES: _whenever(_notices),
         EMERGENCY_CONTACT: _whenever(_emergency_contacts),
+        **{kind: _of_years(kind) for kind in _YEARS},
     },
 )
 """What finds the records that may be due, by kind."""

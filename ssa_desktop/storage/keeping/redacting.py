@@ -123,6 +123,15 @@ _WHOM_ELSE: Final = (
     """(SELECT min(person_id) FROM disclosure_person WHERE disclosure_id = t.id AND person_id <> :person)"""
 )
 
+_ON_PERSONS: Final = [
+    (kind.table, field.column)
+    for kind in ALL
+    for field in kind.references
+    if kind.is_put_off and field.fact.refers == "person"
+]
+_OF_PUT_OFF: Final = "".join(
+    f", (SELECT {column} FROM {table} WHERE uid = t.record_uid)" for table, column in _ON_PERSONS
+)
 PROSE: Final[Mapping[str, Prose]] = {
     **{one.table: Prose(one.table, one.columns, one.source) for one in kind_texts()},
     # Odd ones, and columns that hold more than one text.
@@ -184,13 +193,13 @@ PROSE: Final[Mapping[str, Prose]] = {
     "postponement": Prose(
         "postponement",
         ("reason",),
-        """SELECT t.id, coalesce(
+        f"""SELECT t.id, coalesce(
             (SELECT id FROM person WHERE uid = t.record_uid),
             (SELECT person_id FROM case_file WHERE uid = t.record_uid),
             (SELECT coalesce(n.person_id, c.person_id) FROM working_note AS n
                 LEFT JOIN case_file AS c ON c.id = n.case_id WHERE n.uid = t.record_uid),
             (SELECT min(cc.person_id) FROM contact AS k JOIN contact_concern AS cc ON cc.contact_id = k.id
-                WHERE k.uid = t.record_uid)
+                WHERE k.uid = t.record_uid){_OF_PUT_OFF}
         ), t.decided_on, t.reason FROM postponement AS t""",
     ),
     "release": Prose(

@@ -219,7 +219,7 @@ def protect(ws: Workspace, folder: Path) -> None:
         due_candidates.postpone(
             vault, "case", case_uid, date(2027, 8, 30), "Abschluss steht aus", TODAY, date(2027, 7, 31)
         )
-        due_candidates.postpone(vault, "time", "time:2024/25", date(2026, 4, 3), "Bericht steht aus", TODAY)
+        due_candidates.postpone(vault, "time", "time:2025/26", date(2026, 4, 3), "Bericht steht aus", TODAY)
 
 
 def test_no_column_is_forgotten(first):

@@ -8,12 +8,15 @@ from typing import Any, Final
 
 import pytest
 
-from ssa_desktop.domain.keeping.retention import DueState, HeldBecause, Period, PeriodKind
+from ssa_desktop.domain.keeping.retention import DueItem, DueState, HeldBecause, Period, PeriodKind
 from ssa_desktop.domain.keeping.retention_rules import RetentionRule
-from ssa_desktop.domain.kinds import DUE, KINDS
+from ssa_desktop.domain.kinds import ALL, DUE, KINDS, called
+from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.storage.connection import StoreConnection
 from ssa_desktop.storage.keeping import due_candidates
 from ssa_desktop.storage.keeping.due_candidates import due_items
+from ssa_desktop.storage.keeping.redacting import PROSE
+from ssa_desktop.storage.sql import rows
 from tests.unit.storage.vault_world import (
     ANNA,
     ANNAS_CASE,
@@ -22,6 +25,7 @@ from tests.unit.storage.vault_world import (
     CEM,
     CEMS_TALK,
     add,
+    add_everything_due,
     record_of,
     uid,
 )
@@ -51,17 +55,7 @@ def partner(vault: StoreConnection, **said: Any) -> str:
 
 
 def test_there_is_a_candidate_of_every_kind_that_can_be_due(vault: StoreConnection) -> None:
-    for line in ("partner", "emergency_contact", "agreement", "meeting", "action", "self_assessment", "annual_text",
-                 "filed_return", "conflict", "staff_notice"):  # fmt: skip
-        given = {"person": None} if line == "action" else {}
-        record_of(vault, KINDS[line], **given)
-    vault.execute("UPDATE emergency_contact SET used_on = '2025-01-01'")
-    add(vault, "time_entry", school="GS", date="2024-05-06", minutes=20, activity="travel", effective=20)
-    add(vault, "person", pseudonym="P-9", role="pupil", gender="w", created_on="2023-09-15")
-    offer = add(vault, "offer", school="GS", type="group", title="Runde", from_date="2024-01-10", participants_w=0,
-                participants_m=0, participants_d=0, participants_unknown=3)  # fmt: skip
-    add(vault, "attachment", offer_id=offer, kind="participants_list", title="Liste", added_on="2024-01-11",
-        size=1, sha256="0" * 64)  # fmt: skip
+    add_everything_due(vault)
     assert {item.kind for item in due_items(vault, LATE, PERIODS)} == DUE
 
 
@@ -212,3 +206,33 @@ def test_a_hold_that_nobody_lifted_counts_also_past_its_day(vault: StoreConnecti
     assert due_candidates.cases_ever_held(vault) == kept
     vault.execute("UPDATE hold SET lifted_on = '2025-02-01'")
     assert due_candidates.cases_ever_held(vault) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "owner"),
+    [("person", CEM, CEM), ("case", BENS_CASE, BEN), ("contact", CEMS_TALK, CEM), ("working_note", 2, CEM),
+     ("team_meeting", None, CEM), ("agreed_action", None, CEM)],
+)  # fmt: skip
+def test_why_it_was_put_off_is_a_text_on_whom_it_is_about(
+    vault: StoreConnection, kind: str, number: int | None, owner: int
+) -> None:
+    made = next(one for one in ALL if called(one) == kind)
+    found = uid(vault, made.table, record_of(vault, made) if number is None else number)
+    due_candidates.postpone(vault, kind, found, CASE_DUE, "Grund", CASE_DUE)
+    assert [tuple(one[1:]) for one in rows(vault, PROSE["postponement"].source)] == [
+        (owner, CASE_DUE.isoformat(), "Grund")
+    ]
+
+
+def test_of_a_school_year_of_which_nothing_is_left_nothing_is_postponed(vault: StoreConnection) -> None:
+    add_everything_due(vault)
+    for kind, year in (("time", 2023), ("time", 2021), ("self_assessment", 2024), ("report_texts", 2019)):
+        due_candidates.postpone(vault, kind, due_candidates.year_id(kind, SchoolYear(year)), CASE_DUE, "x", CASE_DUE)
+    due_candidates.note_shown(vault, [DueItem("time:2018/19", "time", None, RetentionRule.WORKING_TIME, LATE)], LATE)
+    gone = [("report_texts", SchoolYear(2019)), ("time", SchoolYear(2018)), ("time", SchoolYear(2021))]
+    assert due_candidates.years_gone(vault) == gone
+    for kind, one in gone:
+        due_candidates.forget_year(vault, kind, one)
+    assert due_candidates.years_gone(vault) == []
+    kept = rows(vault, "SELECT kind, record_uid FROM postponement ORDER BY kind")
+    assert kept == [("self_assessment", "self_assessment:2024/25"), ("time", "time:2023/24")]

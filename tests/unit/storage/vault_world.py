@@ -5,11 +5,12 @@ Anna has a case that was closed, Ben one that runs, Cem has none. Ben's part of 
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 from typing import Any, Final
 
 from ssa_desktop.domain.kind_facts import Kind
-from ssa_desktop.domain.kinds import LINES
+from ssa_desktop.domain.kinds import KINDS, LINES
 from ssa_desktop.storage.exchange import recordset_kinds
 from ssa_desktop.storage.sql import Connection, insert, value
 from tests.unit.exchange.declared_examples import example_of
@@ -111,6 +112,24 @@ def record_of(vault: Connection, kind: Kind[Any], **given: Any) -> int:
     number = recordset_kinds.add_record(vault, kind, line_of(vault, kind, **given))
     assert number is not None
     return number
+
+
+def add_everything_due(vault: Connection) -> None:
+    """Add what is missing of the kinds that are due some day; an action on nobody, which is due by itself."""
+    for kind in KINDS.values():
+        if kind.is_put_off:
+            record_of(vault, kind, **({"person": None} if kind.line == "action" else {}))
+    for line in ("self_assessment", "annual_text"):
+        record_of(vault, KINDS[line])
+    vault.execute("UPDATE emergency_contact SET used_on = '2025-01-01'")
+    add(vault, "time_entry", school="GS", date="2024-05-06", minutes=20, activity="travel", effective=20)
+    add(vault, "person", pseudonym="P-9", role="pupil", gender="w", created_on="2023-09-15")
+    offer = add(vault, "offer", school="GS", type="group", title="Runde", from_date="2024-01-10", participants_w=0,
+                participants_m=0, participants_d=0, participants_unknown=3)  # fmt: skip
+    content = b"Anna, Ben"
+    listed = add(vault, "attachment", offer_id=offer, kind="participants_list", title="Liste", added_on="2024-01-11",
+                 size=len(content), sha256=hashlib.sha256(content).hexdigest())  # fmt: skip
+    add(vault, "attachment_content", attachment_id=listed, content=content)
 
 
 def count(vault: Connection, table: str, where: str = "true") -> int:

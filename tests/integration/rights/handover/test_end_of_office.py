@@ -13,11 +13,13 @@ from pypdf import PdfReader
 
 from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.domain.rights.disclosure import Ground
+from ssa_desktop.services.keeping import deletion
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.rights import handover_open, handovers, leaving
 from tests.integration.keeping.histories import make_history
-from tests.integration.program import Program, copy_of, dump_of
+from tests.integration.program import Program, Record, copy_of, dump_of
 from tests.integration.rights.handover.handover_world import TO, consent, create, lately, try_open
+from tests.unit.storage.vault_world import LINE_EXAMPLES
 
 
 def test_the_rest_is_sealed_once_everything_is_answered_for(template: Path, tmp_path: Path) -> None:
@@ -69,3 +71,30 @@ def opens_on_a_ground_until(his: Program, archive: Path, sheet: Path, last: date
 def ws_rows(ws: object, statement: str) -> list[tuple[str]]:
     with ws.read() as vault:  # type: ignore[attr-defined]
         return list(vault.execute(statement))
+
+
+def test_it_is_kept_until_a_meeting_on_somebody_is_due_and_says_of_what_is_hers_not_even_that_it_was_put_off(
+    template: Path, tmp_path: Path
+) -> None:
+    hers, his = (copy_of(template, tmp_path / name, quick=True) for name in ("hers", "his"))
+    today = date.today().isoformat()
+    put_off = {"kind": "postponement", "until": today, "reason": "Grund", "decided": today, "due": None, "ended": None}
+    lines: list[Record] = [
+        {"kind": "person", "id": "p", "role": "pupil", "name": "Mila Muster", "gender": "w", "enrolment": []},
+        {"kind": "working_note", "id": "n", "person": "p", "date": today, "text": "Wort-Arbeitsnotiz"},
+        {**LINE_EXAMPLES["meeting"], "kind": "meeting", "id": "m", "person": "p", "date": today},
+        {**put_off, "id": "1", "record_kind": "working_note", "record": "n"},
+        {**put_off, "id": "2", "record_kind": "self_assessment", "record": "2009/10"},
+        {**put_off, "id": "3", "record_kind": "meeting", "record": "m"},
+    ]
+    hers.do("import", "school", hers.school_book({"schools": [{"code": "GS", "name": "Grundschule"}]}))
+    hers.do("import", "records", hers.records(lines))
+    archive, sheet = tmp_path / "archiv.ssau", tmp_path / "archiv.txt"
+    with hers.open() as ws:
+        last = leaving.seal(ws, archive, sheet)
+        (due,) = [item.due for item in deletion.due(ws, date(2090, 1, 1)) if item.kind == "team_meeting"]
+    assert last == due
+    with his.open() as ws:
+        code = sheet.read_text(encoding="utf-8").splitlines()[0]
+        handover_open.take_in(ws, handover_open.look(ws, archive, code), ground=Ground.NECESSITY)
+        assert ws_rows(ws, "SELECT kind FROM postponement") == [("team_meeting",)]

@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 
+from ssa_desktop.domain.figures.annual_return import Level
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.services.figures import filing
 from ssa_desktop.services.rights import handover_open
 from tests.integration.program import Program, Record, copy_of, dump_of
 from tests.integration.rights.handover.handover_world import (
@@ -19,6 +22,7 @@ from tests.integration.rights.handover.handover_world import (
     inside,
     open_,
 )
+from tests.unit.storage.vault_world import LINE_EXAMPLES
 
 TODAY = date.today()
 LONG_AGO, CLOSED = "2015-03-01", "2016-03-01"
@@ -164,3 +168,57 @@ def test_a_deletion_of_what_is_held_is_refused_where_it_arrived(hers: Program, h
             (TODAY.isoformat(),),
         ).fetchone()[0]
     assert his.try_("person", "delete", pseudonym, "--reason", "Antrag").code == 5
+
+
+OF_NOBODY: dict[str, Record] = {
+    "agreement": {**LINE_EXAMPLES["agreement"], "from": "2009-09-01", "to": "2011-07-31", "signed": None},
+    "partner": {**LINE_EXAMPLES["partner"], "school": None, "used": "2009-01-15", "counted": []},
+    "annual_text": {"school": "GS", "school_year": "2009/10", "chapter": "foreword", "text": "Worte"},
+    "time": {"school": "GS", "date": "2010-03-01", "start": None, "minutes": 20, "activity": "travel", "event": None},
+}
+"""What is due, about nobody, and travels to who takes over."""
+
+
+def put_off_of_nobody() -> list[Record]:
+    put_off: Record = {"kind": "postponement", "reason": "Wort-Aufschub", "decided": TODAY.isoformat(), "until": SOON,
+               "due": None, "ended": None}  # fmt: skip
+    named = {"agreement": "agreement", "partner": "partner", "report_texts": "2009/10", "time": "2009/10"}
+    return [
+        *({**line, "kind": kind, "id": kind} for kind, line in OF_NOBODY.items()),
+        *({**put_off, "id": f"a {kind}", "record_kind": kind, "record": record} for kind, record in named.items()),
+        # Of this year nothing is there, and of herself nothing travels; nor does her working time, but as figures.
+        {**put_off, "id": "leer", "record_kind": "report_texts", "record": "2010/11"},
+        {**put_off, "id": "sie", "record_kind": "self_assessment", "record": "2009/10"},
+    ]
+
+
+def test_what_was_put_off_about_nobody_is_put_off_for_who_takes_over(hers: Program, his: Program) -> None:
+    hers.do("import", "records", hers.records(put_off_of_nobody(), "niemand.jsonl"))
+    package = create(hers, "successor", "--decisions", said(hers))
+    marks = {one["record_kind"]: one for one in lines_of(package, "postponement") if one["record_kind"] != "case"}
+    assert marks.keys() == {"agreement", "partner", "report_texts"}
+    assert {one["reason"] for one in marks.values()} == {"–"}
+    open_(his, package)
+    with his.open() as ws, ws.read() as vault:
+        kept = vault.execute("SELECT kind, until FROM postponement WHERE kind <> 'case' ORDER BY kind").fetchall()
+        assert kept == [(kind, SOON) for kind in ("agreement", "partner", "report_texts")]
+        assert [vault.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("agreement", "partner")] == [
+            1,
+            1,
+        ]
+
+
+def test_of_what_is_his_own_already_nothing_is_put_off(hers: Program, his: Program) -> None:
+    put_off: Record = {"kind": "postponement", "id": "a", "record_kind": "filed_return", "record": "b", "until": SOON,
+                       "reason": "Wort-Aufschub", "decided": TODAY.isoformat(), "due": None, "ended": None}  # fmt: skip
+    filed: Record = {**LINE_EXAMPLES["filed_return"], "kind": "filed_return", "id": "b"}
+    hers.do("import", "records", hers.records([filed, put_off], "erhebung.jsonl"))
+    package = create(hers, "successor", "--decisions", said(hers))
+    assert "filed_return" in {one["record_kind"] for one in lines_of(package, "postponement")}
+    his.do("import", "school", his.school_book(BOOK))
+    with his.open() as ws:
+        filing.file_return(ws, SchoolYear(2025), Level.SCHOOL)
+    open_(his, package)
+    with his.open() as ws, ws.read() as vault:
+        assert vault.execute("SELECT filed_on FROM filed_return").fetchall() == [(TODAY.isoformat(),)]
+        assert vault.execute("SELECT count(*) FROM postponement WHERE kind = 'filed_return'").fetchone() == (0,)

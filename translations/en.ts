@@ -1993,6 +1993,49 @@
     </message>
 </context>
 <context>
+    <name>AttendanceDialog</name>
+    <message>
+        <source>Anwesenheitsplan für die Schulleitung</source>
+        <translation>Plan of attendance for the head</translation>
+    </message>
+    <message>
+        <source>Er nennt die vereinbarten Stunden, Tage ohne Schulsozialarbeit und die Schulferien – keine Gründe und nichts aus der Beratung. Abwesenheiten kommen aus den Zeiten.</source>
+        <translation>It names the agreed hours, days without school social work and the school holidays – no reasons and nothing of counselling. Absences come from the times.</translation>
+    </message>
+    <message>
+        <source>S&amp;chule</source>
+        <translation>S&amp;chool</translation>
+    </message>
+    <message>
+        <source>&amp;Von</source>
+        <translation>&amp;From</translation>
+    </message>
+    <message>
+        <source>&amp;Bis</source>
+        <translation>&amp;To</translation>
+    </message>
+    <message>
+        <source>&amp;Ausgabe</source>
+        <translation>Outp&amp;ut</translation>
+    </message>
+    <message>
+        <source>Bitte beide Tage eingeben.</source>
+        <translation>Please enter both days.</translation>
+    </message>
+    <message>
+        <source>Der letzte Tag liegt vor dem ersten.</source>
+        <translation>The last day lies before the first.</translation>
+    </message>
+    <message>
+        <source>Der Plan reicht höchstens über ein Jahr.</source>
+        <translation>The plan covers a year at most.</translation>
+    </message>
+    <message>
+        <source>Anwesenheit der Schulsozialarbeit</source>
+        <translation>Attendance of school social work</translation>
+    </message>
+</context>
+<context>
     <name>AuthorityDialog</name>
     <message>
         <source>Anfrage von Polizei oder Gericht</source>
@@ -9158,6 +9201,29 @@
     </message>
 </context>
 <context>
+    <name>IntroductionDialog</name>
+    <message>
+        <source>Vorstellungsblatt</source>
+        <translation>Introduction sheet</translation>
+    </message>
+    <message>
+        <source>Ein Blatt mit Sprechzeiten und Raum, dass die Beratung freiwillig ist und was vertraulich bleibt. Raum und Sprechzeiten kommen aus der Schule, Name und Telefon aus Einstellungen › Träger.</source>
+        <translation>A sheet with office hours and room, that counselling is voluntary and what stays secret. Room and hours come from the school, name and phone from Settings › Carrier.</translation>
+    </message>
+    <message>
+        <source>S&amp;chule</source>
+        <translation>S&amp;chool</translation>
+    </message>
+    <message>
+        <source>&amp;Für wen</source>
+        <translation>For &amp;whom</translation>
+    </message>
+    <message>
+        <source>&amp;Ausgabe</source>
+        <translation>Outp&amp;ut</translation>
+    </message>
+</context>
+<context>
     <name>KeepingCard</name>
     <message>
         <source>Aufbewahrung und Schutz</source>
@@ -14482,6 +14548,10 @@
         <translation>New school</translation>
     </message>
     <message>
+        <source>z. B. Mo 9–13 Uhr, Do Pause</source>
+        <translation>e.g. Mon 9 am–1 pm, Thu break</translation>
+    </message>
+    <message>
         <source>z. B. 15.10.</source>
         <translation>e.g. 15/10</translation>
     </message>
@@ -14536,6 +14606,14 @@
     <message>
         <source>vertreten d&amp;urch</source>
         <translation>&amp;represented by</translation>
+    </message>
+    <message>
+        <source>Raum der Schulsozialarb&amp;eit</source>
+        <translation>Room of school soc&amp;ial work</translation>
+    </message>
+    <message>
+        <source>Spre&amp;chzeiten</source>
+        <translation>Offi&amp;ce hours</translation>
     </message>
     <message>
         <source>Schüler&amp;zahl {year}</source>
@@ -14686,6 +14764,25 @@
     <message>
         <source>Vollzeitstellen</source>
         <translation>Full-time posts</translation>
+    </message>
+</context>
+<context>
+    <name>SchoolPaperDialog</name>
+    <message>
+        <source>Ausgeben</source>
+        <translation>Give out</translation>
+    </message>
+    <message>
+        <source>Vorschau und Druck</source>
+        <translation>Preview and print</translation>
+    </message>
+    <message>
+        <source>Word-Datei speichern</source>
+        <translation>Save Word file</translation>
+    </message>
+    <message>
+        <source>Als Word-Datei gespeichert.</source>
+        <translation>Saved as a Word file.</translation>
     </message>
 </context>
 <context>
@@ -14909,6 +15006,10 @@
     <message>
         <source>Ändern …</source>
         <translation>Change …</translation>
+    </message>
+    <message>
+        <source>Vorstellungsblatt …</source>
+        <translation>Introduction sheet …</translation>
     </message>
     <message>
         <source>Schülerzahl, Fachkräfte und Vollzeitstellen gelten für das gewählte Schuljahr; aus ihnen werden Reichweite und Fallzahl je Vollzeitstelle. Schulen mit demselben Standort werden zusammen gemeldet.</source>
@@ -15779,12 +15880,20 @@
         <translation>Word file …</translation>
     </message>
     <message>
+        <source>Anwesenheitsplan …</source>
+        <translation>Plan of attendance …</translation>
+    </message>
+    <message>
         <source>Mitteilung vorbereitet.</source>
         <translation>Notice drafted.</translation>
     </message>
     <message>
         <source>Mitteilung geändert.</source>
         <translation>Notice changed.</translation>
+    </message>
+    <message>
+        <source>Ein Anwesenheitsplan braucht eine Schule. Legen Sie zuerst eine an.</source>
+        <translation>A plan of attendance needs a school. Please add one first.</translation>
     </message>
     <message>
         <source>Mitteilung entfernt.</source>

@@ -38,7 +38,7 @@ _FILE_FIELDS: Final = ("sites", "schools")
 _SITE_FIELDS: Final = ("code", "name")
 _SCHOOL_FIELDS: Final = (
     "code", "site", "name", "school_type", "carrier", "address", "head", "authority",
-    "authority_by", "years", "classes",
+    "authority_by", "room", "hours", "years", "classes",
 )  # fmt: skip
 _YEAR_FIELDS: Final = ("school_year", "pupils", "pupils_on", "fte", "practitioners")
 _PERIOD_FIELDS: Final = ("from", "to", "fte")
@@ -106,6 +106,8 @@ def school_json(content: SchoolFile) -> dict[str, Any]:
                 "head": entry.school.head,
                 "authority": entry.school.authority,
                 "authority_by": entry.school.authority_by,
+                "room": entry.school.room,
+                "hours": entry.school.hours,
                 "years": [_year_json(one) for one in entry.years],
                 "classes": [_class_json(one) for one in entry.classes],
             }
@@ -159,6 +161,8 @@ def _school(value: object, path: JsonPath) -> SchoolEntry:
         head=fields.optional("head", _name_or_blank),
         authority=fields.optional("authority", _lines_or_blank),
         authority_by=fields.optional("authority_by", _name_or_blank),
+        room=fields.optional("room", _name_or_blank),
+        hours=fields.optional("hours", _lines_or_blank),
     )
     years = fields.optional("years", listing(_year)) or ()
     classes = fields.optional("classes", listing(_class)) or ()

@@ -88,6 +88,7 @@ from ssa_desktop.ui.pages.together.cooperation_directory import PartnerDialog
 from ssa_desktop.ui.pages.together.cooperation_staffing import NoticeDialog
 from ssa_desktop.ui.pages.together.evaluation_dialog import EvaluationDialog, TalkWorld
 from ssa_desktop.ui.pages.together.meeting_dialogs import TeamMeetingDialog
+from ssa_desktop.ui.pages.together.school_papers import AttendanceDialog, IntroductionDialog
 from ssa_desktop.ui.place_dialog import PlaceDialog
 from ssa_desktop.ui.printing import PreviewDialog
 from ssa_desktop.ui.shell.restore_dialog import RestoreDialog
@@ -314,6 +315,16 @@ def conflict(w: World) -> ConflictDialog:
 @opens(NoticeDialog)
 def staff_notice(w: World) -> NoticeDialog:
     return NoticeDialog(w.desk, w.school_names, StaffNotice("GS", NoticeKind.LONG, w.desk.today()), w.window)
+
+
+@opens(IntroductionDialog)
+def introduction(w: World) -> IntroductionDialog:
+    return IntroductionDialog(w.desk, w.school_names, w.window)
+
+
+@opens(AttendanceDialog)
+def attendance_plan(w: World) -> AttendanceDialog:
+    return AttendanceDialog(w.desk, w.school_names, w.window)
 
 
 @opens(SiteDialog)

@@ -21,6 +21,7 @@ from ssa_desktop.ui.pages.people.person_choice_dialog import PersonChoiceDialog
 from ssa_desktop.ui.pages.record_dialog import RecordDialog
 from ssa_desktop.ui.pages.rights.outgoing_dialog import OutgoingDialog
 from ssa_desktop.ui.pages.together.meeting_dialogs import MeetingBase
+from ssa_desktop.ui.pages.together.school_papers import SchoolPaperDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.stores import demo_stores
 from tests.ui import accessible, dialogs_elsewhere, dialogs_of_cases
@@ -61,6 +62,7 @@ FRAMES = {
     _KeepingDialog,
     MeetingBase,
     _PlanDialog,
+    SchoolPaperDialog,
 }
 """What others are made of; none of them is ever opened itself."""
 

@@ -65,7 +65,8 @@ class School:
     """A school; ``site`` is the code of its site.
 
     ``address`` and ``head`` are of the school itself, ``authority`` is the Schulträger with its address, represented
-    by ``authority_by``: the parties of its agreement. An address has its lines one below the other.
+    by ``authority_by``: the parties of its agreement. An address has its lines one below the other. ``room`` and
+    ``hours`` say where school social work is found there and when, in her words.
     """
 
     code: str
@@ -77,15 +78,19 @@ class School:
     head: str | None = None
     authority: str | None = None
     authority_by: str | None = None
+    room: str | None = None
+    hours: str | None = None
 
     def with_parties_of(self, other: School) -> School:
-        """Return it with what another one knows of its parties and this one does not say."""
+        """Return it with what another one knows of its parties, room and hours and this one does not say."""
         return replace(
             self,
             address=self.address or other.address,
             head=self.head or other.head,
             authority=self.authority or other.authority,
             authority_by=self.authority_by or other.authority_by,
+            room=self.room or other.room,
+            hours=self.hours or other.hours,
         )
 
 

@@ -23,11 +23,13 @@ def save_site(connection: Connection, site: Site) -> None:
 def save_school(connection: Connection, school: School) -> None:
     """Add a school, or update the one with its code."""
     connection.execute(
-        """INSERT INTO school (code, name, site, school_type, carrier, address, head, authority, authority_by)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """INSERT INTO school (
+            code, name, site, school_type, carrier, address, head, authority, authority_by, room, hours
+        ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (code) DO UPDATE SET site = excluded.site, name = excluded.name,
             school_type = excluded.school_type, carrier = excluded.carrier, address = excluded.address,
-            head = excluded.head, authority = excluded.authority, authority_by = excluded.authority_by""",
+            head = excluded.head, authority = excluded.authority, authority_by = excluded.authority_by,
+            room = excluded.room, hours = excluded.hours""",
         astuple(school),
     )
 
@@ -114,7 +116,7 @@ def schools(connection: Connection) -> list[School]:
     """Return the schools by code."""
     found = rows(
         connection,
-        """SELECT code, name, site, school_type, carrier, address, head, authority, authority_by
+        """SELECT code, name, site, school_type, carrier, address, head, authority, authority_by, room, hours
         FROM school ORDER BY code""",
     )
     return [School(*one) for one in found]

@@ -47,3 +47,18 @@ def absences(connection: Connection, first: date, last: date) -> dict[date, int]
             (first.isoformat(), last.isoformat()),
         )
     }
+
+
+def absences_at(connection: Connection, first: date, last: date, school: str) -> dict[date, int]:
+    """Return the minutes on which she is away from a school by her own entries, by day; of which kind is not said."""
+    return {
+        date.fromisoformat(day): minutes
+        for day, minutes in rows(
+            connection,
+            """SELECT date, sum(minutes) FROM time_entry
+            WHERE date BETWEEN ? AND ? AND activity IN ('leave', 'sick', 'overtime_off')
+                AND (school IS NULL OR school = ?)
+            GROUP BY date ORDER BY date""",
+            (first.isoformat(), last.isoformat(), school),
+        )
+    }

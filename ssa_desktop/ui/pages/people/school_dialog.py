@@ -62,6 +62,8 @@ class SchoolDialog(FormDialog):
         self.code, self.name, self.school_type, self.carrier = (QLineEdit() for _ in range(4))
         self.site_code, self.site_name = QLineEdit(), QLineEdit()
         self.address, self.head, self.authority, self.authority_by = (QLineEdit() for _ in range(4))
+        self.room, self.hours = QLineEdit(), QLineEdit()
+        self.hours.setPlaceholderText(self.tr("z. B. Mo 9–13 Uhr, Do Pause"))
         self.pupils, self.practitioners = QLineEdit(), QLineEdit()
         self.pupils_on = self._day_field()
         self.posts = [QLineEdit() for _ in range(MOST_PERIODS)]
@@ -87,6 +89,9 @@ class SchoolDialog(FormDialog):
         self.form.add_row((self.tr("Ansch&rift der Schule"), self.address), (self.tr("Schul&leitung"), self.head))
         self.form.add_row(
             (self.tr("Schulträ&ger, Anschrift"), self.authority), (self.tr("vertreten d&urch"), self.authority_by)
+        )
+        self.form.add_row(
+            (self.tr("Raum der Schulsozialarb&eit"), self.room), (self.tr("Spre&chzeiten"), self.hours), stretch=(2, 3)
         )
         self.form.add_row(
             (self.tr("Schüler&zahl {year}").format(year=year), self.pupils),
@@ -170,6 +175,8 @@ class SchoolDialog(FormDialog):
             self.head.text().strip() or None,
             _lines(self.authority.text()),
             self.authority_by.text().strip() or None,
+            self.room.text().strip() or None,
+            _lines(self.hours.text()),
         )
         known = old.facts if old is not None else None
         periods = self._periods()
@@ -207,7 +214,9 @@ class SchoolDialog(FormDialog):
         self.head.setText(school.head or "")
         self.authority.setText(_in_one_line(school.authority))
         self.authority_by.setText(school.authority_by or "")
-        for line in (self.carrier, self.address, self.authority):
+        self.room.setText(school.room or "")
+        self.hours.setText(_in_one_line(school.hours))
+        for line in (self.carrier, self.address, self.authority, self.hours):
             line.setCursorPosition(0)
         self.site_code.setText(old.site.code if old is not None and old.site is not None else "")
         self.site_name.setText(old.site.name if old is not None and old.site is not None else "")

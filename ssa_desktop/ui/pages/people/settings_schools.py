@@ -16,6 +16,7 @@ from ssa_desktop.ui.pages.figures.no_schools import NoSchools
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.people.school_dialog import KnownSchool, known_schools
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
+from ssa_desktop.ui.pages.together.school_papers import IntroductionDialog
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.widgets.fields.arrangement_box import ArrangementBox
 from ssa_desktop.ui.widgets.parts import button, label, row
@@ -45,6 +46,7 @@ class SchoolsPanel(Panel):
         self.table.opened.connect(lambda _: self.ask_change())
         self.new = button(self.tr("Neue Schule …"), lambda: self._ask(""), role="primary", icon_name="plus")
         self.edit = button(self.tr("Ändern …"), self.ask_change, icon_name="pencil")
+        self.introduce = button(self.tr("Vorstellungsblatt …"), self.ask_introduction, icon_name="file-text")
         self.hint = label("", "hint", wrap=True)
         self.arranged = ArrangementBox(desk)
         self.table.chosen_changed.connect(self._show_arranged)
@@ -60,7 +62,7 @@ class SchoolsPanel(Panel):
         inner = QVBoxLayout(self.content)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(M + S)
-        inner.addLayout(row(self.year, None, self.edit, self.new))
+        inner.addLayout(row(self.year, None, self.introduce, self.edit, self.new))
         inner.addWidget(self.table, 1)
         inner.addLayout(row(label(self.tr("Termine mit der gewählten Schule werden vereinbart:")), self.arranged, None))
         inner.addWidget(self.hint)
@@ -91,6 +93,15 @@ class SchoolsPanel(Panel):
         chosen = self.table.chosen()
         if isinstance(chosen, KnownSchool):
             self._ask(chosen.school.code)
+
+    def ask_introduction(self) -> None:
+        """Ask for whom a sheet is made by which school social work introduces itself at the chosen school."""
+        chosen = self.table.chosen()
+        names = {one.school.code: one.school.name for one in self.model.shown}
+        if names:
+            dialog = IntroductionDialog(self.desk, names, self.window())
+            dialog.choose(chosen.school.code if isinstance(chosen, KnownSchool) else None)
+            dialog.open()
 
     def _show_arranged(self, chosen: object) -> None:
         self.arranged.setEnabled(isinstance(chosen, KnownSchool))

@@ -9,9 +9,6 @@ from typing import Any, ClassVar, Generic
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
-from ssa_desktop.domain.errors import KnownError
-from ssa_desktop.services.figures.report_files import write_file
-from ssa_desktop.services.people.leak_scan import NameLeakError
 from ssa_desktop.services.together.cooperation_steps import Made, Row, Step
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
@@ -20,7 +17,7 @@ from ssa_desktop.ui.models.record_model import C, R, RecordModel
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_list import RecordList
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
-from ssa_desktop.ui.pages.rights.leak_dialog import ask_about_names
+from ssa_desktop.ui.pages.together.paper_making import make_paper, save_word_file
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.flow_layout import FlowLayout
 from ssa_desktop.ui.widgets.parts import Card, button
@@ -76,25 +73,11 @@ class CooperationPanel(Panel):
 
     def make_paper(self, make: Callable[[Workspace], bytes], then: Callable[[bytes], None]) -> None:
         """Make a paper and hand on its bytes; a name in it is asked about first."""
-
-        def failed(error: KnownError) -> None:
-            if isinstance(error, NameLeakError):
-                ask_about_names(self.desk, self, error, lambda: self.make_paper(make, then))
-            else:
-                self.desk.show_error(error)
-
-        self.desk.worker.run(make, then, failed)
+        make_paper(self.desk, self, make, then)
 
     def save_word_file(self, make: Callable[[Workspace], bytes], file_name: str) -> None:
         """Make a paper as a Word file and ask where to save it; a name in it is asked about first."""
-        said = self.tr("Als Word-Datei gespeichert.")
-
-        def ask(data: bytes) -> None:
-            path = self.desk.ask_save_path(self, file_name, "Word (*.docx)")
-            if path is not None:
-                self.desk.worker.run(lambda _: write_file(path, data), lambda _: self.desk.tell(said))
-
-        self.make_paper(make, ask)
+        save_word_file(self.desk, self, make, file_name, self.tr("Als Word-Datei gespeichert."))
 
     def _tell(self, text: str, step: Step) -> None:
         def changed() -> None:

@@ -19,6 +19,7 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.models.cooperation import NoticeColumn, NoticeModel
 from ssa_desktop.ui.pages.record_dialog import Asks, RecordDialog
 from ssa_desktop.ui.pages.together.cooperation_panel import ListPanel, ListWords
+from ssa_desktop.ui.pages.together.school_papers import AttendanceDialog
 from ssa_desktop.ui.widgets.parts import button
 
 PLACE = "cooperation/staffing"
@@ -92,7 +93,8 @@ class StaffingPanel(ListPanel[NoticeLine]):
         self.paper = button(self.tr("Drucken …"), self.show_letter, icon_name="printer")
         self.word = button(self.tr("Word-Datei …"), self.save_word, icon_name="file-text")
         self.stack.needs_chosen(self.paper, self.word)
-        self.lay_out(self.add, self.edit, self.paper, self.word, self.drop)
+        self.plan = button(self.tr("Anwesenheitsplan …"), self.ask_plan, icon_name="calendar-days")
+        self.lay_out(self.add, self.edit, self.paper, self.word, self.plan, self.drop)
         desk.discreet_changed.connect(self.model.say_changed)
 
     def refresh(self) -> None:
@@ -121,6 +123,20 @@ class StaffingPanel(ListPanel[NoticeLine]):
             self.change(lambda ws: notices.save_notice(ws, value, number), text)
 
         dialog.accepted.connect(save)
+        dialog.open()
+
+    def ask_plan(self) -> None:
+        """Ask for the school and the span of a plan of attendance for its head."""
+        loaded = self._loaded
+        if loaded is None:
+            return
+        if not loaded.schools:
+            self.desk.tell(self.tr("Ein Anwesenheitsplan braucht eine Schule. Legen Sie zuerst eine an."))
+            self.desk.go("schools")
+            return
+        line = self.chosen()
+        dialog = AttendanceDialog(self.desk, loaded.schools, self.window())
+        dialog.choose(None if line is None else line.notice.school)
         dialog.open()
 
     def remove(self) -> None:

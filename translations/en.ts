@@ -6556,8 +6556,8 @@
         <translation>&amp;Next meeting on</translation>
     </message>
     <message>
-        <source>Darf leer bleiben.</source>
-        <translation>May stay empty.</translation>
+        <source>Darf leer bleiben; sonst erinnert „Heute“ daran.</source>
+        <translation>May stay empty; otherwise “Today” reminds of it.</translation>
     </message>
     <message>
         <source>Nächstes Gespräch: Das Datum ist nicht lesbar.</source>
@@ -6595,16 +6595,36 @@
         <translation>Record meeting …</translation>
     </message>
     <message>
+        <source>Wie oft das Auswertungsgespräch stattfindet</source>
+        <translation>How often the evaluation meeting is held</translation>
+    </message>
+    <message>
+        <source>jedes Jahr</source>
+        <translation>every year</translation>
+    </message>
+    <message>
+        <source>alle zwei Jahre</source>
+        <translation>every two years</translation>
+    </message>
+    <message>
+        <source>alle drei Jahre</source>
+        <translation>every three years</translation>
+    </message>
+    <message>
+        <source>Üblicher Monat des Auswertungsgesprächs</source>
+        <translation>Usual month of the evaluation meeting</translation>
+    </message>
+    <message>
+        <source>im {month}</source>
+        <translation>in {month}</translation>
+    </message>
+    <message>
         <source>Vorbereitung drucken …</source>
         <translation>Print preparation …</translation>
     </message>
     <message>
         <source>Protokoll drucken …</source>
         <translation>Print minutes …</translation>
-    </message>
-    <message>
-        <source>{school}: Für das Schuljahr {year} steht das Auswertungsgespräch noch aus.</source>
-        <translation>{school}: the evaluation meeting for school year {year} is still to come.</translation>
     </message>
     <message>
         <source>Von Hand eingetragen sind {agreed} Ziele, davon {reached} erreicht. Es zählt dieses Gespräch.</source>
@@ -6623,6 +6643,10 @@
         <translation>Evaluation meeting changed.</translation>
     </message>
     <message>
+        <source>Turnus des Auswertungsgesprächs gespeichert.</source>
+        <translation>Interval of the evaluation meeting saved.</translation>
+    </message>
+    <message>
         <source>Auswertungsgespräch vom {day} entfernt.</source>
         <translation>Evaluation meeting of {day} removed.</translation>
     </message>
@@ -6633,6 +6657,14 @@
     <message>
         <source>Welches Gespräch wird vorbereitet?</source>
         <translation>Which talk is being prepared?</translation>
+    </message>
+    <message>
+        <source>{school}: Das Auswertungsgespräch zum Schuljahr {year} war bis {day} vorgesehen.</source>
+        <translation>{school}: the evaluation meeting on school year {year} was planned for {day} at the latest.</translation>
+    </message>
+    <message>
+        <source>{school}: Das Auswertungsgespräch zum Schuljahr {year} steht an, bis {day}.</source>
+        <translation>{school}: the evaluation meeting on school year {year} is coming up, by {day}.</translation>
     </message>
     <message>
         <source>{school}, Schuljahr {year}</source>

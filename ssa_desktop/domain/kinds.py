@@ -66,6 +66,7 @@ from ssa_desktop.domain.together.cooperation import (
 )
 from ssa_desktop.domain.together.self_assessment import Judgement
 from ssa_desktop.domain.together.staff_notice import StaffNotice
+from ssa_desktop.domain.together.talk_cycle import TalkCycle
 
 _CASE: Final = (RetentionRule.CASE_FILE, RetentionRule.PROTECTION_FILE)
 _MATTER: Final = (RetentionRule.PROTECTION_FILE, RetentionRule.CASE_FILE)
@@ -316,6 +317,12 @@ SHARES_BASE: Final = Kind(
     by_key=True,
     travels=Travels.SUCCESSOR,
 )
+TALK_CYCLE: Final = Kind(
+    "talk_cycle",
+    TalkCycle,
+    by_key=True,
+    travels=Travels.SUCCESSOR,
+)
 OUTCOME: Final = Kind(
     "outcome",
     CaseOutcome,
@@ -531,7 +538,7 @@ FIGURES: Final[tuple[Kind[Any], ...]] = (
     *_beside(person_links, class_moving, year_start),
 )
 """What stands beside the records, in the order in which a copy holds it."""
-SETTINGS: Final[tuple[Kind[Any], ...]] = (FORM_CHOICE, WORK_YEAR, SHARES_BASE)
+SETTINGS: Final[tuple[Kind[Any], ...]] = (FORM_CHOICE, WORK_YEAR, SHARES_BASE, TALK_CYCLE)
 """What has no rows: a setting of the vault's own stands before that of a file."""
 TOGETHER: Final[tuple[Kind[Any], ...]] = (
     PARTNER, AGREEMENT, GOAL, CONDITION, EVALUATION, TALK_POINT, MEETING, ACTION, SELF_ASSESSMENT, CONFLICT,

@@ -510,18 +510,6 @@ def following_period(agreement: Agreement) -> tuple[date, date]:
     return first, first + (agreement.last - agreement.first)
 
 
-def review_year(agreement: Agreement, evaluated: Iterable[SchoolYear], today: date) -> SchoolYear | None:
-    """Return the latest school year whose yearly talk is due and was not held; None without one.
-
-    A year is due from its last month (July) on, when the agreement was in force in it. Only the latest such year is
-    asked for: nobody makes up for talks of years long over.
-    """
-    year = SchoolYear.of(today)
-    latest = year if today >= year.last_day.replace(day=1) else year.previous
-    done = set(evaluated)
-    return latest if agreement.holds(latest) and latest not in done else None
-
-
 def lines_of(text: str) -> tuple[str, ...]:
     """Return the lines of a text that are not empty, without what marks them as points of a list."""
     found = (line.strip() for line in text.splitlines())

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.together.cooperation import ENDING_WITHIN, DueKind, review_year
-from ssa_desktop.services.together import cooperation_actions, cooperation_agreements
+from ssa_desktop.domain.together.cooperation import ENDING_WITHIN, DueKind
+from ssa_desktop.domain.together.talk_cycle import due_talk
+from ssa_desktop.services.together import cooperation_actions, cooperation_agreements, cooperation_meetings, talk_cycle
+from ssa_desktop.services.together.cooperation_agreements import AgreementLine
 from ssa_desktop.services.together.cooperation_meetings import About
 from ssa_desktop.services.workspace import Workspace
 
@@ -46,9 +49,7 @@ def due(ws: Workspace, today: date) -> list[Due]:
 
 
 def _agreements(ws: Workspace, today: date) -> list[Due]:
-    every = cooperation_agreements.listing(ws)
-    holding = {line.agreement_id for line in cooperation_agreements.holding(ws)}
-    lines = [line for line in every if line.agreement_id in holding]
+    lines = cooperation_agreements.holding(ws)
     found = []
     for line in lines:
         agreement = line.agreement
@@ -69,21 +70,19 @@ def _agreements(ws: Workspace, today: date) -> list[Due]:
                     is_overdue=kind is DueKind.ENDED,
                 )
             )
-        held = set().union(*(one.evaluated for one in every if one.agreement.school == agreement.school))
-        year = review_year(agreement, held, today)
-        if year is not None:
-            found.append(
-                Due(
-                    DueKind.REVIEW,
-                    "evaluations",
-                    line.agreement_id,
-                    agreement.school,
-                    year.last_day,
-                    year,
-                    is_overdue=year.last_day < today,
-                )
-            )
-    return found
+    return [*found, *_talks(ws, lines, today)]
+
+
+def _talks(ws: Workspace, lines: Sequence[AgreementLine], today: date) -> Iterator[Due]:
+    """Yield the talk that is due at each school, by what was agreed in the last one, else by how often it is held."""
+    every, held = talk_cycle.cycle(ws), cooperation_meetings.evaluations(ws)
+    for school in dict.fromkeys(line.agreement.school for line in lines):
+        mine = [line for line in lines if line.agreement.school == school]
+        talks = [one.talk for one in held if one.agreement.school == school]
+        due = due_talk(every, [line.agreement for line in mine], talks, today)
+        if due is not None:
+            number = mine[due.place].agreement_id
+            yield Due(DueKind.REVIEW, "evaluations", number, school, due.by, due.about, is_overdue=due.by < today)
 
 
 def _actions(ws: Workspace, today: date) -> list[Due]:

@@ -14,12 +14,14 @@ from ssa_desktop.domain.kind_facts import Field, Kind, Shape
 from ssa_desktop.domain.people.person_links import PERSON_LINK, seen_from_other
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.worktime import THIRDS_TOLERANCE
+from ssa_desktop.domain.together.talk_cycle import TalkCycle
 from ssa_desktop.labels import clock_text
 from ssa_desktop.storage.events import used_on
 from ssa_desktop.storage.figures import form_definitions
 from ssa_desktop.storage.people import person_links
 from ssa_desktop.storage.sql import Connection, insert, row, rows
 from ssa_desktop.storage.time import contracts, shares_settings
+from ssa_desktop.storage.together import talk_settings
 from ssa_desktop.storage.together.cooperation_erasure import new_answer_id
 
 _DEFAULT_TOLERANCE: Final = round(THIRDS_TOLERANCE * 100)
@@ -184,6 +186,9 @@ def _stored_settings(connection: Connection) -> Iterator[tuple[str, str | None, 
             "corridor": None if edges is None else list(edges),
         }
         yield "shares_base", None, agreed, 0
+    held = talk_settings.cycle(connection)
+    if held is not None:
+        yield "talk_cycle", None, {"every": held.every, "month": held.month}, 0
 
 
 def _add_setting(connection: Connection, kind: Kind[Any], values: Mapping[str, Any]) -> int:
@@ -197,6 +202,9 @@ def _add_setting(connection: Connection, kind: Kind[Any], values: Mapping[str, A
         settled = {name: values[name] for name in ("leave_days", "leave_in_holidays", "carry_over", "counts_from")}
         contracts.add_work_year(connection, values["school_year"], settled)
         return SchoolYear.parse(values["school_year"]).start
-    if not shares_settings.is_agreed(connection):
+    if kind is kinds.TALK_CYCLE:
+        if talk_settings.cycle(connection) is None:
+            talk_settings.save(connection, TalkCycle(values["every"], values["month"]))
+    elif not shares_settings.is_agreed(connection):
         shares_settings.save(connection, values["left_out"], values["tolerance"], values["corridor"])
     return 0

@@ -332,10 +332,11 @@ def test_what_is_due(ws):
         return [one.kind for one in cooperation.due(ws, day)]
 
     assert kinds(TODAY) == [DueKind.ACTION]
-    assert kinds(date(2026, 7, 2)) == [DueKind.ACTION, DueKind.ACTION, DueKind.ENDING, DueKind.REVIEW]
+    assert kinds(date(2026, 7, 2)) == [DueKind.ACTION, DueKind.ACTION, DueKind.ENDING]
+    assert kinds(date(2026, 10, 2)) == [DueKind.ACTION, DueKind.ACTION, DueKind.ENDED, DueKind.REVIEW]
     cooperation_meetings.save_evaluation(ws, talk(agreement_id, goals))
     cooperation_agreements.follow(ws, agreement_id)
-    assert kinds(date(2026, 7, 2)) == [DueKind.ACTION, DueKind.ACTION]
+    assert kinds(date(2026, 10, 2)) == [DueKind.ACTION, DueKind.ACTION]
     assert DueKind.ENDED in kinds(date(2028, 1, 1))
 
 

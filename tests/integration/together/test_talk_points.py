@@ -18,6 +18,7 @@ from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import (
     AgreedAction,
     Condition,
+    DueKind,
     Evaluation,
     Goal,
     GoalReview,
@@ -26,6 +27,7 @@ from ssa_desktop.domain.together.cooperation import (
     PointState,
     TalkPoint,
 )
+from ssa_desktop.domain.together.talk_cycle import TalkCycle
 from ssa_desktop.services import record_search
 from ssa_desktop.services.exchange import records_export, records_import
 from ssa_desktop.services.figures import filing
@@ -33,11 +35,13 @@ from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.people import people, schools
 from ssa_desktop.services.people.leak_scan import NameLeakError
 from ssa_desktop.services.together import (
+    cooperation,
     cooperation_actions,
     cooperation_agreements,
     cooperation_conditions,
     cooperation_meetings,
     cooperation_papers,
+    talk_cycle,
     talk_points,
 )
 from ssa_desktop.services.together.cooperation_agreements import AgreementLine
@@ -343,3 +347,40 @@ def test_points_go_with_the_agreement_and_the_goal_they_were_on(ws: Workspace) -
     cooperation_agreements.remove(ws, line.agreement_id)
     with ws.read() as vault:
         assert vault.execute("SELECT count(*) FROM talk_point").fetchone() == (0,)
+
+
+def test_how_often_the_talk_is_held_is_kept_undone_and_travels(ws: Workspace, template: Path, tmp_path: Path) -> None:
+    line = begun(ws)
+
+    def reviews() -> list[tuple[int | None, date | None, bool]]:
+        due = cooperation.due(ws, TODAY)
+        return [(one.record_id, one.on, one.is_overdue) for one in due if one.kind is DueKind.REVIEW]
+
+    assert talk_cycle.cycle(ws) == TalkCycle(1, 11)
+    assert reviews() == [(line.agreement_id, date(2026, 11, 30), False)]
+    done = Done(ws, lambda ws: talk_cycle.set_cycle(ws, TalkCycle(2, 9)))
+    assert reviews() == [(line.agreement_id, date(2026, 9, 30), True)]
+    path = tmp_path / "alles.jsonl"
+    records_export.export_records(ws, path)
+    copy_stores(template, tmp_path / "anderswo")
+    there = open_workspace(tmp_path / "anderswo", clock=lambda: NOW, passphrase=PASSPHRASE)
+    try:
+        records_import.import_records(there, path)
+        assert talk_cycle.cycle(there) == TalkCycle(2, 9)
+        # Her own stands before that of a file.
+        talk_cycle.set_cycle(there, TalkCycle(3, 5))
+        records_import.import_records(there, path)
+        assert talk_cycle.cycle(there) == TalkCycle(3, 5)
+    finally:
+        there.close()
+    done.take_back()
+    assert talk_cycle.cycle(ws) == TalkCycle(1, 11)
+    cooperation_meetings.save_evaluation(ws, talk(line, next_on=date(2026, 12, 10)))
+    assert reviews() == [(line.agreement_id, date(2026, 12, 10), False)]
+
+
+@pytest.mark.parametrize("wanted", [TalkCycle(0, 11), TalkCycle(4, 11), TalkCycle(1, 0), TalkCycle(1, 13)])
+def test_a_cycle_that_cannot_be_is_refused(ws: Workspace, wanted: TalkCycle) -> None:
+    with pytest.raises(UsageError, match=r"cooperation\.cycle"):
+        talk_cycle.set_cycle(ws, wanted)
+    assert talk_cycle.cycle(ws) == TalkCycle()

@@ -8,13 +8,19 @@ from PySide6.QtCore import Qt
 
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import Condition, Goal, PointState
-from ssa_desktop.services.together import cooperation_agreements, cooperation_conditions, cooperation_meetings
+from ssa_desktop.domain.together.talk_cycle import TalkCycle
+from ssa_desktop.services.together import (
+    cooperation_agreements,
+    cooperation_conditions,
+    cooperation_meetings,
+    talk_cycle,
+)
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.pages.together.cooperation import CooperationPage
 from ssa_desktop.ui.pages.together.cooperation_evaluations import EvaluationsPanel
 from ssa_desktop.ui.pages.together.evaluation_dialog import EvaluationDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
-from tests.ui.conftest import TODAY, answered
+from tests.ui.conftest import TODAY, answered, settle
 from tests.ui.drafts.test_dialog_drafts import lock_and_unlock
 from tests.ui.keyboard import CTRL, dialog_of, nameless, open_panel, press, type_text
 
@@ -115,3 +121,19 @@ def test_what_was_said_of_services_outlives_another_school_and_a_lock(desk_windo
     assert services(again) == before
     assert (again.points()[0].state, again.points()[0].reason) == (PointState.DROP, "kein Bedarf")
     again.reject()
+
+
+def test_the_cycle_is_chosen_beside_the_list_and_taken_back(desk_window, qtbot):
+    answered(desk_window, two_due)
+    panel = open_panel(qtbot, desk_window, CooperationPage, "evaluations", EvaluationsPanel)
+    assert (panel.every.currentText(), panel.month.currentText()) == ("jedes Jahr", "im November")
+    assert "war bis 30.11.2025 vorgesehen" in panel.due.text()
+    panel.month.setFocus()
+    press(qtbot, desk_window, Qt.Key.Key_End)
+    assert answered(desk_window, talk_cycle.cycle) == TalkCycle(1, 12)
+    settle(qtbot, desk_window)
+    assert "bis 31.12.2025" in panel.due.text()
+    press(qtbot, desk_window, Qt.Key.Key_Z, CTRL)
+    settle(qtbot, desk_window)
+    assert answered(desk_window, talk_cycle.cycle) == TalkCycle(1, 11)
+    assert panel.month.currentText() == "im November"

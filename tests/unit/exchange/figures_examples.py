@@ -89,6 +89,7 @@ FIGURES_EXAMPLES: dict[str, Json] = {
         "counts_from": "2025-09-15",
     },
     "shares_base": {"left_out": ["travel"], "tolerance": 5, "corridor": [55, 70]},
+    "talk_cycle": {"every": 2, "month": 3},
     "annual_text": {
         "school": "GS", "school_year": "2025/26", "chapter": "foreword", "text": "Ein gutes Jahr", "included": None
     },
@@ -169,6 +170,7 @@ _VALUES: dict[str, st.SearchStrategy[Json]] = {
         tolerance=st.integers(0, 20),
         corridor=st.none() | st.sampled_from([[1, 99], [60, 65], [98, 99]]),
     ),
+    "talk_cycle": _fixed(every=st.integers(1, 3), month=st.integers(1, 12)),
     "plan": st.one_of(
         _fixed(**_PLAN, offer=ids, activity=st.none()),
         _fixed(**_PLAN, offer=st.none(), activity=st.sampled_from(["travel", "documentation"])),

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import DueKind, Partner
-from ssa_desktop.labels import day_text, number_text
+from ssa_desktop.domain.together.talk_cycle import TalkCycle
+from ssa_desktop.labels import day_text, labels, number_text
 from ssa_desktop.services.figures import hand_figures
 from ssa_desktop.services.people import schools
 from ssa_desktop.services.together import (
@@ -20,6 +21,7 @@ from ssa_desktop.services.together import (
     cooperation_conditions,
     cooperation_papers,
     cooperation_partners,
+    talk_cycle,
     talk_points,
 )
 from ssa_desktop.services.together import cooperation_meetings as meetings
@@ -32,6 +34,7 @@ from ssa_desktop.ui.models.cooperation import TalkColumn, TalkModel
 from ssa_desktop.ui.pages.together.cooperation_panel import ListPanel, ListWords
 from ssa_desktop.ui.pages.together.evaluation_dialog import EvaluationDialog, TalkWorld
 from ssa_desktop.ui.pages.together.meeting_paper import show_talk_minutes
+from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.parts import button, label
 
 PLACE = "cooperation/evaluations"
@@ -46,6 +49,7 @@ class _Loaded:
     schools: dict[str, str]
     directory: list[Partner]
     due: list[Due]
+    cycle: TalkCycle
     world: TalkWorld
     by_hand: dict[tuple[str, SchoolYear], tuple[int | None, int | None]]
 
@@ -65,6 +69,7 @@ def _load(ws: Workspace) -> _Loaded:
         {one.code: one.name for one in schools.listing(ws)},
         [one.partner for one in cooperation_partners.listing(ws)],
         due,
+        talk_cycle.cycle(ws),
         TalkWorld(
             {one.agreement_id: cooperation_conditions.of_agreement(ws, one.agreement_id) for one in agreements},
             talk_points.last_states(ws),
@@ -101,6 +106,16 @@ class EvaluationsPanel(ListPanel[EvaluationLine]):
         )
         widths = {TalkColumn.DAY: 110, TalkColumn.YEAR: 120, TalkColumn.GOALS: 140, TalkColumn.ACTIONS: 130}
         super().__init__(desk, self.model, words, widths, TalkColumn.SCHOOL, parent)
+        self.every = ChoiceBox()
+        self.every.setAccessibleName(self.tr("Wie oft das Auswertungsgespräch stattfindet"))
+        self.every.addItems([self.tr("jedes Jahr"), self.tr("alle zwei Jahre"), self.tr("alle drei Jahre")])
+        self.month = ChoiceBox()
+        self.month.setAccessibleName(self.tr("Üblicher Monat des Auswertungsgesprächs"))
+        self.month.addItems(
+            [self.tr("im {month}").format(month=one) for one in labels(desk.language, "month").values()]
+        )
+        for box in (self.every, self.month):
+            box.activated.connect(lambda _: self.keep_cycle())
         self.due = label("", "strong", wrap=True)
         self.differs = label("", "hint", wrap=True)
         self.prepare = button(self.tr("Vorbereitung drucken …"), self.show_preparation, icon_name="printer")
@@ -108,19 +123,36 @@ class EvaluationsPanel(ListPanel[EvaluationLine]):
         self.which.setAccessibleName(self.tr("Welches Gespräch wird vorbereitet?"))
         self.paper = button(self.tr("Protokoll drucken …"), self.show_minutes, icon_name="file-text")
         self.stack.needs_chosen(self.paper)
-        self.lay_out(self.add, self.prepare, self.edit, self.paper, self.drop, above=(self.due,), below=(self.differs,))
+        self.lay_out(
+            self.add,
+            self.prepare,
+            self.edit,
+            self.paper,
+            self.drop,
+            above=(self.due,),
+            below=(self.differs,),
+            beside_title=(self.every, self.month),
+        )
 
     def refresh(self) -> None:
         self.desk.worker.run(_load, self._show)
 
     def _show(self, loaded: _Loaded) -> None:
         self._loaded = loaded
+        self.every.setCurrentIndex(loaded.cycle.every - 1)
+        self.month.setCurrentIndex(loaded.cycle.month - 1)
         self.model.names = loaded.schools
         self.model.set_records(loaded.talks)
         self.show_table(has_some=bool(loaded.talks))
         lines = [
-            self.tr("{school}: Für das Schuljahr {year} steht das Auswertungsgespräch noch aus.").format(
-                school=loaded.schools.get(one.school or "", one.school or ""), year=one.year
+            (
+                self.tr("{school}: Das Auswertungsgespräch zum Schuljahr {year} war bis {day} vorgesehen.")
+                if one.is_overdue
+                else self.tr("{school}: Das Auswertungsgespräch zum Schuljahr {year} steht an, bis {day}.")
+            ).format(
+                school=loaded.schools.get(one.school or "", one.school or ""),
+                year=one.year,
+                day=day_text(self.desk.language, one.on) if one.on is not None else "",
             )
             for one in loaded.due
         ]
@@ -193,6 +225,21 @@ class EvaluationsPanel(ListPanel[EvaluationLine]):
 
         dialog.accepted.connect(save)
         dialog.open()
+
+    def keep_cycle(self) -> None:
+        """Keep how often the talk is held and in which month, as chosen; with undo."""
+        wanted = TalkCycle(self.every.currentIndex() + 1, self.month.currentIndex() + 1)
+        if self._loaded is None or wanted == self._loaded.cycle:
+            return
+
+        def changed() -> None:
+            self.desk.changed.emit("cooperation")
+
+        def kept(_: object) -> None:
+            changed()
+            self.desk.tell_step(self.tr("Turnus des Auswertungsgesprächs gespeichert."), changed)
+
+        self.desk.worker.run(lambda ws: talk_cycle.set_cycle(ws, wanted), kept)
 
     def remove(self) -> None:
         line = self.chosen()

@@ -118,7 +118,9 @@ class EvaluationDialog(MeetingBase):
         )
         self.form.add_widget(self.agreed)
         self.next = DateField(desk.today, desk.language)
-        self.form.add(self.tr("&Nächstes Gespräch am"), self.next, self.tr("Darf leer bleiben."))
+        self.form.add(
+            self.tr("&Nächstes Gespräch am"), self.next, self.tr("Darf leer bleiben; sonst erinnert „Heute“ daran.")
+        )
         self.needed = (self.day,)
         numbers = [one.agreement_id for one in self._agreements]
         self.agreement.setCurrentIndex(numbers.index(agreement_id) if agreement_id in numbers else 0)

@@ -20,7 +20,6 @@ from ssa_desktop.domain.together.cooperation import (
     following_period,
     lines_of,
     reached_goals,
-    review_year,
 )
 from ssa_desktop.domain.together.self_assessment import Answer, mean
 from ssa_desktop.domain.vocabulary import Activity
@@ -45,21 +44,6 @@ def agreement(first: date, last: date) -> Agreement:
 )
 def test_the_following_period_begins_the_next_day_and_is_as_long(first, last, following):
     assert following_period(agreement(first, last)) == following
-
-
-@pytest.mark.parametrize(
-    ("today", "done", "due"),
-    [
-        (date(2026, 6, 30), (), None),
-        (date(2026, 7, 1), (), YEAR),
-        (date(2026, 11, 2), (), YEAR),
-        (date(2026, 11, 2), (YEAR,), None),
-        (date(2027, 7, 1), (YEAR,), SchoolYear(2026)),
-        (date(2029, 1, 1), (), None),
-    ],
-)
-def test_a_talk_is_due_from_july_on_for_the_latest_year_alone(today, done, due):
-    assert review_year(agreement(date(2025, 8, 1), date(2027, 7, 31)), done, today) == due
 
 
 def test_a_goal_the_talk_said_nothing_on_is_open():

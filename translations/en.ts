@@ -700,6 +700,10 @@
         <translation>Done</translation>
     </message>
     <message>
+        <source>Schrittvorlage …</source>
+        <translation>Step template …</translation>
+    </message>
+    <message>
         <source>Protokoll drucken …</source>
         <translation>Print minutes …</translation>
     </message>
@@ -714,6 +718,10 @@
     <message>
         <source>Maßnahme wieder offen.</source>
         <translation>Action open again.</translation>
+    </message>
+    <message>
+        <source>Schritte eingetragen.</source>
+        <translation>Steps entered.</translation>
     </message>
     <message>
         <source>Maßnahme eingetragen.</source>
@@ -16162,6 +16170,45 @@
     <message>
         <source>festgehalten</source>
         <translation>frozen</translation>
+    </message>
+</context>
+<context>
+    <name>StepsDialog</name>
+    <message>
+        <source>Schritte aus einer Vorlage</source>
+        <translation>Steps from a template</translation>
+    </message>
+    <message>
+        <source>Eintragen</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Jeder angekreuzte Schritt wird eine Maßnahme mit Termin; ändern lässt sich danach jede.</source>
+        <translation>Each step ticked becomes an action with a day; each can be changed afterwards.</translation>
+    </message>
+    <message>
+        <source>&amp;Vorlage</source>
+        <translation>&amp;Template</translation>
+    </message>
+    <message>
+        <source>&amp;Beginn</source>
+        <translation>&amp;Beginning</translation>
+    </message>
+    <message>
+        <source>&amp;Zu wem?</source>
+        <translation>About &amp;whom?</translation>
+    </message>
+    <message>
+        <source>Darf leer bleiben.</source>
+        <translation>May stay empty.</translation>
+    </message>
+    <message>
+        <source>Bitte den Tag eingeben, an dem es beginnt.</source>
+        <translation>Please enter the day on which it begins.</translation>
+    </message>
+    <message>
+        <source>Bitte mindestens einen Schritt ankreuzen.</source>
+        <translation>Please tick at least one step.</translation>
     </message>
 </context>
 <context>

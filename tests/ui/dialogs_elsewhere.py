@@ -89,6 +89,7 @@ from ssa_desktop.ui.pages.together.cooperation_staffing import NoticeDialog
 from ssa_desktop.ui.pages.together.evaluation_dialog import EvaluationDialog, TalkWorld
 from ssa_desktop.ui.pages.together.meeting_dialogs import TeamMeetingDialog
 from ssa_desktop.ui.pages.together.school_papers import AttendanceDialog, IntroductionDialog
+from ssa_desktop.ui.pages.together.steps_dialog import StepsDialog
 from ssa_desktop.ui.place_dialog import PlaceDialog
 from ssa_desktop.ui.printing import PreviewDialog
 from ssa_desktop.ui.shell.restore_dialog import RestoreDialog
@@ -325,6 +326,11 @@ def introduction(w: World) -> IntroductionDialog:
 @opens(AttendanceDialog)
 def attendance_plan(w: World) -> AttendanceDialog:
     return AttendanceDialog(w.desk, w.school_names, w.window)
+
+
+@opens(StepsDialog)
+def steps_of_a_template(w: World) -> StepsDialog:
+    return StepsDialog(w.desk, w.window)
 
 
 @opens(SiteDialog)

@@ -44,7 +44,7 @@ from tests.ui.pseudo import PseudoTranslator, stretched_catalogues, unbracketed
 PSEUDO: Final = "pseudo"
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _RESOURCES: Final = Path(__file__).resolve().parents[2] / "resources"
-_NAMED: Final = ("topics.toml", "indicators.toml", "measures.toml", "demo.toml")
+_NAMED: Final = ("step_templates.toml", "topics.toml", "indicators.toml", "measures.toml", "demo.toml")
 """Catalogues that are data where they are shown: she can change and copy what stands in them."""
 _EVERYWHERE_THE_SAME: Final = (
     "XXXX Alt Deutsch English OneDrive Nextcloud ownCloud Dropbox iCloud Google Drive Seafile MagentaCLOUD pCloud "

@@ -44,6 +44,7 @@ from ssa_desktop.ui.pages.together.cooperation_meetings import MeetingsPanel
 from ssa_desktop.ui.pages.together.cooperation_staffing import NoticeDialog, StaffingPanel
 from ssa_desktop.ui.pages.together.evaluation_dialog import EvaluationDialog
 from ssa_desktop.ui.pages.together.meeting_dialogs import TeamMeetingDialog
+from ssa_desktop.ui.pages.together.steps_dialog import StepsDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import TODAY, settle, unlock
 from tests.ui.keyboard import CTRL, dialog_of, nameless, open_panel, press, type_text
@@ -323,6 +324,28 @@ def test_a_notice_is_drafted_and_saved_as_a_word_file(desk_window, qtbot, tmp_pa
     press(qtbot, desk_window, Qt.Key.Key_Space)
     settle(qtbot, desk_window)
     assert "Schulsozialarbeit kurzzeitig nicht besetzt" in docx.Document(str(target)).paragraphs[0].text
+
+
+def test_the_steps_against_absence_are_entered_at_once_and_taken_back_at_once(desk_window, qtbot):
+    panel = open_panel(qtbot, desk_window, CooperationPage, "actions", ActionsPanel)
+    assert panel.steps.isVisible()
+    panel.steps.setFocus()
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    dialog = dialog_of(desk_window, StepsDialog)
+    assert nameless(dialog) == []
+    for box in dialog.boxes:
+        box.setChecked(False)
+    press(qtbot, desk_window, ENTER, CTRL)
+    assert "mindestens einen Schritt" in dialog.problem_text()
+    for box in dialog.boxes[1:4]:
+        box.setChecked(True)
+    names = [box.text() for box in dialog.boxes[1:4]]
+    press(qtbot, desk_window, ENTER, CTRL)
+    found = run(desk_window, qtbot, cooperation_actions.listing)
+    assert [line.action.what.split(":")[0].split(";")[0] for line in found] == names
+    assert panel.model.total == 3
+    press(qtbot, desk_window, Qt.Key.Key_Z, CTRL)
+    assert run(desk_window, qtbot, cooperation_actions.listing) == []
 
 
 def test_without_an_agreement_the_first_step_leads_to_one(desk_window, qtbot):

@@ -13,13 +13,14 @@ from ssa_desktop.services.cases.case_page import name_cover
 from ssa_desktop.services.people import people
 from ssa_desktop.services.people.people import PersonLine
 from ssa_desktop.services.together import cooperation_actions as actions
-from ssa_desktop.services.together import cooperation_meetings
+from ssa_desktop.services.together import cooperation_meetings, step_templates
 from ssa_desktop.services.together.cooperation_actions import ActionLine
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.models.cooperation import ActionColumn, ActionModel
 from ssa_desktop.ui.pages.record_dialog import Asks, RecordDialog
 from ssa_desktop.ui.pages.together.cooperation_panel import ListPanel, ListWords
 from ssa_desktop.ui.pages.together.meeting_paper import show_minutes, show_talk_minutes
+from ssa_desktop.ui.pages.together.steps_dialog import StepsDialog
 from ssa_desktop.ui.widgets.fields.person_field import PersonField
 from ssa_desktop.ui.widgets.parts import button
 
@@ -94,10 +95,11 @@ class ActionsPanel(ListPanel[ActionLine]):
         self.with_done = QCheckBox(self.tr("Auch &erledigte zeigen"))
         self.with_done.toggled.connect(lambda _: self._filter())
         self.tick = button(self.tr("Erledigt"), self.toggle, icon_name="check")
+        self.steps = button(self.tr("Schrittvorlage …"), self.ask_steps, icon_name="list")
         self.paper = button(self.tr("Protokoll drucken …"), self.show_minutes, icon_name="file-text")
         self.stack.needs_chosen(self.tick)
         self.stack.needs_chosen(self.paper, fits=lambda line: line.method is not None or line.talk is not None)
-        self.lay_out(self.add, self.tick, self.edit, self.paper, self.drop, beside_title=(self.with_done,))
+        self.lay_out(self.add, self.steps, self.tick, self.edit, self.paper, self.drop, beside_title=(self.with_done,))
         desk.discreet_changed.connect(self.model.say_changed)
 
     def refresh(self) -> None:
@@ -148,6 +150,17 @@ class ActionsPanel(ListPanel[ActionLine]):
         day = None if line.action.done_on is not None else self.desk.today()
         text = self.tr("Maßnahme erledigt.") if day is not None else self.tr("Maßnahme wieder offen.")
         self.change(lambda ws: actions.set_done(ws, number, day), text)
+
+    def ask_steps(self) -> None:
+        """Ask which steps of a template are to be entered, on whom and from when on."""
+        dialog = StepsDialog(self.desk, self.window())
+
+        def save() -> None:
+            made = dialog.value()
+            self.change(lambda ws: step_templates.enter(ws, made), self.tr("Schritte eingetragen."))
+
+        dialog.accepted.connect(save)
+        dialog.open()
 
     def ask(self, record_id: int | None) -> None:
         """Ask for an action, or for what is to be changed of one."""

@@ -876,6 +876,10 @@ BY_SCHOOL_YEAR: Final = frozenset({"time", "report_texts", "self_assessment"})
 """What is due by the school year and not record by record: working time, texts of reports, what she says of herself."""
 DUE: Final = BY_SCHOOL_YEAR | {called(kind) for kind in ALL if kind.is_put_off}
 """What the due list holds, by kind."""
+ON_SOMEBODY: Final = frozenset(
+    called(kind) for kind in ALL if kind.is_put_off and not set(ON_PERSONS).isdisjoint(kind.ends)
+)
+"""What of it is about persons, or can be: with their last record they go themselves."""
 PUT_OFF: Final[Mapping[str, str]] = {
     **{kind: kind for kind in sorted(BY_SCHOOL_YEAR)},
     **{kind.line: called(kind) for kind in ALL if kind.is_put_off},

@@ -5,12 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
 
 from ssa_desktop.domain.keeping.retention import DueItem
-from ssa_desktop.domain.kinds import BY_SCHOOL_YEAR
-
-_WITHOUT_PSEUDONYM: Final = BY_SCHOOL_YEAR | {"agreement", "partner", "emergency_contact", "conflict", "staff_notice"}
+from ssa_desktop.domain.kinds import ON_SOMEBODY
 
 
 def due_json(on: date, items: Sequence[DueItem]) -> bytes:
@@ -22,8 +19,8 @@ def due_json(on: date, items: Sequence[DueItem]) -> bytes:
                 "id": item.id,
                 "kind": item.kind,
                 # A label is a pseudonym: other programs may ask for the person by it. What is due by the
-                # school year is told by its id. Agreements have no pseudonym.
-                "label": None if item.kind in _WITHOUT_PSEUDONYM else item.label,
+                # school year is told by its id.
+                "label": item.label if item.kind in ON_SOMEBODY else None,
                 "rule": item.rule,
                 "due": item.due.isoformat(),
                 "state": item.state,

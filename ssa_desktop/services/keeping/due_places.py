@@ -49,8 +49,7 @@ _PLACES: Final[Mapping[str, Callable[[Connection, DueItem, int], Target]]] = {
     "person": lambda _, __, number: Target(person_id=number),
     "contact": _place_of_talk,
     "attachment": lambda vault, _, number: place_of_attachment(vault, number),
-    **dict.fromkeys(
-        ("team_meeting", "agreed_action", "agreement", "partner", "conflict", "staff_notice"), _place_of_its_kind
-    ),
+    # What has a place of its own is looked at there, as a hit of the search is.
+    **{kind: _place_of_its_kind for kind in DUE - _PAGES.keys() if record_target(kind, 0) is not None},
 }
-for_every("places of what is due", DUE - {due_candidates.ANSWERS}, {**_PAGES, **_PLACES})
+for_every("places of what is due", DUE, {**_PAGES, **_PLACES})

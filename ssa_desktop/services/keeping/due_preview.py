@@ -24,43 +24,24 @@ from ssa_desktop.storage.people.people import NamedPerson
 from ssa_desktop.storage.rights import handovers
 from ssa_desktop.storage.rights.handovers import HandoverRow
 from ssa_desktop.storage.sql import Connection
-from ssa_desktop.storage.together import cooperation_erasure
 
 __all__ = ["DuePreview", "NamedPerson", "preview_due"]
 
 
 @dataclass(frozen=True, slots=True)
 class DuePreview:
-    """How many records go. ``joint_contacts`` stay for the others they concern and lose the part on the deleted.
+    """How many ``records`` go, by kind as the due list calls them. Of ``joint_contacts`` others keep their part.
 
-    ``releases`` leave a stub without content. ``unsearched`` attachments stay, in whose content nobody looks for names.
+    Releases leave a stub without content. ``unsearched`` attachments stay, in whose content nobody looks for names.
     ``figures`` is how many figures stay as sums without a person, ``paper`` how many of the cases have paper, and
     ``backups`` those that still hold what goes. ``gone`` are the persons who go, ``staying`` those something of
     whom goes while they stay; by pseudonym. ``mentions`` are where the names of those who go stand in texts on others,
     ``originals`` the unencrypted files of attachments that go: those lie outside and stay.
     """
 
-    cases: int = 0
-    contacts: int = 0
+    records: Counter[str] = field(default_factory=Counter)
     joint_contacts: int = 0
-    working_notes: int = 0
-    referrals: int = 0
-    persons: int = 0
-    attachments: int = 0
-    time_entries: int = 0
-    filed_returns: int = 0
-    report_texts: int = 0
-    agreements: int = 0
-    evaluations: int = 0
-    team_meetings: int = 0
-    agreed_actions: int = 0
-    self_assessments: int = 0
-    releases: int = 0
     unsearched: int = 0
-    partners: int = 0
-    emergency_contacts: int = 0
-    conflicts: int = 0
-    staff_notices: int = 0
     figures: int = 0
     paper: int = 0
     backups: tuple[BackupLeft, ...] = ()
@@ -160,27 +141,5 @@ def _difference(before: _State, after: _State, paper: int) -> DuePreview:
     gone = before.counts - after.counts
     joint = sum(1 for contact, parts in after.parts.items() if parts < before.parts[contact])
     changed = sum(1 for key in after.figures | before.figures if after.figures.get(key) != before.figures.get(key))
-    return DuePreview(
-        cases=gone["case"],
-        contacts=gone["contact"],
-        joint_contacts=joint,
-        working_notes=gone["working_note"],
-        referrals=gone["referral"],
-        persons=gone["person"],
-        attachments=gone["attachment"],
-        time_entries=gone["time"],
-        filed_returns=gone["filed_return"],
-        report_texts=before.texts - after.texts,
-        agreements=gone[cooperation_erasure.AGREEMENT],
-        evaluations=gone[cooperation_erasure.EVALUATION],
-        team_meetings=gone[cooperation_erasure.MEETING],
-        agreed_actions=gone[cooperation_erasure.ACTION],
-        releases=gone["release"],
-        self_assessments=gone[cooperation_erasure.ANSWER],
-        partners=gone[due_candidates.PARTNER],
-        emergency_contacts=gone[due_candidates.EMERGENCY_CONTACT],
-        conflicts=gone["conflict"],
-        staff_notices=gone["staff_notice"],
-        figures=changed,
-        paper=paper,
-    )
+    gone[due_candidates.TEXTS] = before.texts - after.texts
+    return DuePreview(+gone, joint, figures=changed, paper=paper)

@@ -6,52 +6,41 @@ Deletion and its preview run the same steps: the preview is undone at its end.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from ssa_desktop.domain.keeping.retention import DueItem, DueState, Period
 from ssa_desktop.domain.keeping.retention_rules import RetentionRule
+from ssa_desktop.domain.kind_facts import for_every
+from ssa_desktop.domain.kinds import BY_SCHOOL_YEAR
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.services.keeping.counter_folding import Erased, erase_folded
 from ssa_desktop.services.keeping.retention_rules import periods
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.figures import report_texts
-from ssa_desktop.storage.keeping import due_candidates, erasure, erasure_extent
-from ssa_desktop.storage.protection import emergency_card
+from ssa_desktop.storage.keeping import due_candidates, erasure, erasure_extent, kind_erasure
 from ssa_desktop.storage.sql import Connection
-from ssa_desktop.storage.together import conflicts, cooperation_erasure, cooperation_partners
+from ssa_desktop.storage.together import cooperation_erasure
 
-_TOGETHER: Final = {
-    cooperation_erasure.AGREEMENT: (RetentionRule.COOPERATION_AGREEMENT, cooperation_erasure.erase_agreements),
-    cooperation_erasure.MEETING: (RetentionRule.TEAM_MEETING, cooperation_erasure.erase_meetings),
-    cooperation_erasure.ACTION: (RetentionRule.AGREED_ACTION, cooperation_erasure.erase_actions),
-    due_candidates.PARTNER: (RetentionRule.PARTNER, cooperation_partners.erase_partners),
-    conflicts.CONFLICTS: (RetentionRule.CONFLICT, conflicts.erase_conflicts),
-    conflicts.NOTICES: (RetentionRule.STAFF_NOTICE, conflicts.erase_notices),
-    due_candidates.EMERGENCY_CONTACT: (RetentionRule.EMERGENCY_CONTACT, emergency_card.erase_emergency_contacts),
-}
-"""The kinds of records on working together: the rule of each, and what erases it."""
+_WITH_PERSONS: Final = frozenset({"case", "working_note", "contact", "person"})
+"""What goes together with whom it is on: in their own order, and with more than themselves."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Targets:
-    """The row ids behind chosen items: ``cases`` by their rule; school years of working time and of ``texts``.
+    """The row ids behind chosen items; ``cases`` by their rule, ``others`` by kind and rule, ``years`` by kind.
 
-    ``together`` are what is recorded on working together, by kind; ``answers`` the school years she judged herself on.
+    ``others`` go by themselves, whatever else goes; ``years`` are the school years of what is due by them.
     """
 
     cases: Mapping[RetentionRule, Sequence[int]]
     notes: Sequence[int]
     contacts: Sequence[int]
     persons: Sequence[int]
-    attachments: Mapping[RetentionRule, Sequence[int]]
-    years: Sequence[SchoolYear]
-    filed: Sequence[int]
-    texts: Sequence[SchoolYear]
-    together: Mapping[str, Sequence[int]]
-    answers: Sequence[SchoolYear]
+    others: Mapping[tuple[str, RetentionRule], Sequence[int]]
+    years: Mapping[str, Sequence[SchoolYear]]
 
     @property
     def case_ids(self) -> list[int]:
@@ -86,7 +75,7 @@ def erase_items(ws: Workspace, vault: Connection, items: Sequence[DueItem], on: 
     persons = _persons_touched(vault, targets)
     scopes = [
         *(erasure_extent.scope_of_person(vault, person_id) for person_id in persons),
-        *(erasure_extent.scope_of_time(vault, year) for year in targets.years),
+        *(erasure_extent.scope_of_time(vault, year) for year in targets.years[due_candidates.TIME]),
     ]
 
     def erase() -> Erased:
@@ -99,7 +88,7 @@ def erase_items(ws: Workspace, vault: Connection, items: Sequence[DueItem], on: 
             records += _erase(ws, vault, late, _persons_touched(vault, late), on)
         return records
 
-    return erase_folded(ws, vault, scopes, _years_of_scopes(targets.years, scopes, ws), erase)
+    return erase_folded(ws, vault, scopes, _years_of_scopes(targets.years[due_candidates.TIME], scopes, ws), erase)
 
 
 def _years_of_scopes(
@@ -116,26 +105,25 @@ def _years_of_scopes(
 
 def _targets(vault: Connection, items: Iterable[DueItem]) -> _Targets:
     chosen = list(items)
-    ids: dict[str, list[int]] = defaultdict(list)
-    attachments: dict[RetentionRule, list[int]] = defaultdict(list)
+    ids: dict[tuple[str, RetentionRule], list[int]] = defaultdict(list)
+    years: dict[str, list[SchoolYear]] = {kind: [] for kind in _BY_YEAR}
     for item in chosen:
         number = due_candidates.record_id_of(vault, item.kind, item.id)
         if number is not None:
-            ids[item.kind].append(number)
-            if item.kind == "attachment":
-                attachments[item.rule].append(number)
-    years = [due_candidates.year_of(item.id) for item in chosen if item.kind == due_candidates.TIME]
+            ids[item.kind, item.rule].append(number)
+        elif item.kind in years:
+            years[item.kind].append(due_candidates.year_of(item.id))
+
+    def on_somebody(kind: str) -> list[int]:
+        return [number for (one, _), numbers in ids.items() if one == kind for number in numbers]
+
     return _Targets(
         cases_of_items(vault, chosen),
-        ids["working_note"],
-        ids["contact"],
-        ids["person"],
-        attachments,
+        on_somebody("working_note"),
+        on_somebody("contact"),
+        on_somebody("person"),
+        {key: numbers for key, numbers in ids.items() if key[0] not in _WITH_PERSONS},
         years,
-        ids["filed_return"],
-        [due_candidates.year_of(item.id) for item in chosen if item.kind == due_candidates.TEXTS],
-        {kind: ids[kind] for kind in _TOGETHER},
-        [due_candidates.year_of(item.id) for item in chosen if item.kind == due_candidates.ANSWERS],
     )
 
 
@@ -153,9 +141,9 @@ def _persons_touched(vault: Connection, targets: _Targets) -> dict[int, tuple[st
         person_of_note = erasure_extent.person_of_note(vault, note_id)
         if person_of_note is not None:
             found.setdefault(person_of_note, ("working_note", RetentionRule.WORKING_NOTE.value))
-    for kind in (cooperation_erasure.MEETING, cooperation_erasure.ACTION):
-        for person_id in erasure_extent.persons_of_together(vault, kind, targets.together[kind]):
-            found.setdefault(person_id, (kind, _TOGETHER[kind][0].value))
+    for (kind, rule), numbers in targets.others.items():
+        for person_id in erasure_extent.persons_named_in(vault, kind, numbers):
+            found.setdefault(person_id, (kind, rule.value))
     return dict(sorted(found.items()))
 
 
@@ -178,31 +166,32 @@ def _erase(
     staying = erasure_extent.persons_staying(vault, targets.case_ids, on)
     for rule, case_ids in targets.cases.items():
         records["case", rule.value] += erasure.erase_cases(vault, case_ids, today, staying, year_begins)
-    for rule, attachment_ids in targets.attachments.items():
-        for attachment_id in attachment_ids:
-            records["attachment", rule.value] += erasure.erase_attachment(vault, attachment_id, today)
-    for filed_id in targets.filed:
-        records["filed_return", RetentionRule.FILED_RETURN.value] += erasure.erase_filed_return(vault, filed_id, today)
-    for year in targets.texts:
-        records[due_candidates.TEXTS, RetentionRule.REPORT_TEXTS.value] += report_texts.erase(vault, year)
-        due_candidates.forget_year(vault, due_candidates.TEXTS, year)
-    records += _erase_together(vault, targets, today)
+    for kind in kind_erasure.in_order(kind for kind, _ in targets.others):
+        for (one, rule), numbers in targets.others.items():
+            if one == kind:
+                erased = kind_erasure.erase_kind(vault, kind, numbers, today)
+                records.update({(gone, rule.value): number for gone, number in erased.items()})
     for person_id, proof in persons.items():
         records[proof] += erasure.erase_person_alone(vault, person_id, today, on)
-    for year in targets.years:
-        records["time", RetentionRule.WORKING_TIME.value] += erasure.erase_working_time(vault, year, today)
-        due_candidates.forget_year(vault, due_candidates.TIME, year)
+    for kind, years in targets.years.items():
+        for year in years:
+            records[kind, due_candidates.YEARS[kind][0].value] += _BY_YEAR[kind](vault, year, today)
+            due_candidates.forget_year(vault, kind, year)
     return +records
 
 
-def _erase_together(vault: Connection, targets: _Targets, today: date) -> Erased:
-    """Erase what is recorded on working together; return the number of records by kind and rule."""
-    records: Erased = Counter()
-    for kind, (rule, erase_kind) in _TOGETHER.items():
-        for gone, number in erase_kind(vault, targets.together[kind], today).items():
-            records[gone, rule.value] += number
-    for year in targets.answers:
-        erased = cooperation_erasure.erase_answers(vault, cooperation_erasure.answers_of(vault, year), today)
-        records[due_candidates.ANSWERS, RetentionRule.SELF_ASSESSMENT.value] += erased.total()
-        due_candidates.forget_year(vault, due_candidates.ANSWERS, year)
-    return records
+def _erase_answers(vault: Connection, year: SchoolYear, today: date) -> int:
+    return cooperation_erasure.erase_answers(vault, cooperation_erasure.answers_of(vault, year), today).total()
+
+
+_BY_YEAR: Final[Mapping[str, Callable[[Connection, SchoolYear, date], int]]] = for_every(
+    "erasing what is due by the school year",
+    BY_SCHOOL_YEAR,
+    {
+        due_candidates.TEXTS: lambda vault, year, _: report_texts.erase(vault, year),
+        due_candidates.ANSWERS: _erase_answers,
+        # Last: until then contacts may have left working time that belongs to nothing.
+        due_candidates.TIME: erasure.erase_working_time,
+    },
+)
+"""What erases a school year of what is due by it."""

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from ssa_desktop.domain.cases.corrections import SEPARATOR
+from ssa_desktop.domain.kinds import ALL
 from ssa_desktop.domain.rights.access import (
     CASE,
     AccessEntry,
@@ -224,7 +225,7 @@ def _risk_part(words: Words, row: Mapping[str, AccessField]) -> str:
 _COMPOSED: Final[Mapping[str, Callable[[Words, Mapping[str, AccessField]], str]]] = {
     "correction": _correction,
     "dispute": _dispute,
-    **dict.fromkeys(("risk_indication", "risk_step", "risk_agreement", "youth_office_report"), _risk_part),
+    **{kind.table: _risk_part for kind in ALL if ("risk_assessment", "assessment_id") in kind.goes_with},
 }
 """Parts of an entry that are read as one sentence."""
 

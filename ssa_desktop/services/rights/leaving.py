@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from ssa_desktop import __version__
 from ssa_desktop.domain.errors import RefusedError
-from ssa_desktop.domain.kinds import ALL, LINES, called
+from ssa_desktop.domain.kinds import LINES, ON_SOMEBODY
 from ssa_desktop.domain.rights.handover import HandoverKind
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.exchange.handover_file import FORMAT, VERSION, Package, seal_package
@@ -40,9 +40,6 @@ from ssa_desktop.storage.sql import Connection
 
 _LOOK_AHEAD: Final = timedelta(days=365 * 40)
 _SHORTEST: Final = timedelta(days=30)
-_ON_SOMEBODY: Final = frozenset({"person", "contact", "attachment"}) | {
-    called(kind) for kind in ALL if kind.is_put_off and kind.is_personal and not kind.is_hers
-}
 _STAYS: Final = frozenset(line for line, kind in LINES.items() if kind.is_hers)
 """What is in no archive: her jottings, which are destroyed, and what is her own."""
 
@@ -151,7 +148,7 @@ def _last_due(ws: Workspace, vault: Connection) -> date:
     An open case has no day of its own: it counts as closed today, so to the end of the following school year.
     """
     due = items_due(vault, ws.today() + _LOOK_AHEAD)
-    days = [item.due for item in due if item.kind in _ON_SOMEBODY]
+    days = [item.due for item in due if item.kind in ON_SOMEBODY - _STAYS]
     is_open = len(handovers.ids(vault, "case_file")) > sum(item.kind == "case" for item in due)
     following = [SchoolYear.of(ws.today()).next.last_day] if is_open else []
     return max([ws.today() + _SHORTEST, *following, *days])

@@ -235,7 +235,7 @@ def years_gone(connection: Connection) -> list[tuple[str, SchoolYear]]:
     """Return the school years, by kind, that were postponed or told of and of which nothing is left."""
     known = rows(connection, "SELECT kind, record_uid FROM postponement UNION SELECT kind, record_uid FROM due_notice")
     named = [(kind, year_of(uid)) for kind, uid in known if kind in BY_SCHOOL_YEAR]
-    there = {kind: _YEARS[kind][1](connection) for kind, _ in named}
+    there = {kind: YEARS[kind][1](connection) for kind, _ in named}
     return sorted((kind, year) for kind, year in named if year not in there[kind])
 
 
@@ -539,7 +539,7 @@ def _years_of_time(connection: Connection) -> list[SchoolYear]:
     return sorted({SchoolYear.of(date.fromisoformat(f"{month}-01")) for (month,) in months})
 
 
-_YEARS: Final[Mapping[str, tuple[RetentionRule, Callable[[Connection], list[SchoolYear]]]]] = for_every(
+YEARS: Final[Mapping[str, tuple[RetentionRule, Callable[[Connection], list[SchoolYear]]]]] = for_every(
     "what is due by the school year",
     BY_SCHOOL_YEAR,
     {
@@ -553,7 +553,7 @@ _YEARS: Final[Mapping[str, tuple[RetentionRule, Callable[[Connection], list[Scho
 
 
 def _of_years(kind: str) -> _Find:
-    rule, years = _YEARS[kind]
+    rule, years = YEARS[kind]
 
     def found(connection: Connection, _: date, periods: Periods) -> Iterator[DueItem]:
         for year in years(connection):
@@ -581,7 +581,7 @@ _CANDIDATES: Final[Mapping[str, _Find]] = for_every(
         conflicts.CONFLICTS: _whenever(_conflicts),
         conflicts.NOTICES: _whenever(_notices),
         EMERGENCY_CONTACT: _whenever(_emergency_contacts),
-        **{kind: _of_years(kind) for kind in _YEARS},
+        **{kind: _of_years(kind) for kind in YEARS},
     },
 )
 """What finds the records that may be due, by kind."""

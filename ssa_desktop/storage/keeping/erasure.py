@@ -6,6 +6,7 @@ the store afterwards.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
@@ -131,14 +132,12 @@ def erase_parts(connection: Connection, concern_ids: Iterable[int], on: date) ->
     return _erase_concerns(connection, concerns, on)
 
 
-def erase_attachment(connection: Connection, attachment_id: int, on: date) -> int:
-    """Erase a file kept in the vault with its content."""
-    found = rows(connection, "SELECT id, uid FROM attachment WHERE id = ?", (attachment_id,))
-    return _erase_rows(connection, "attachment", "attachment", found, on)
+def erase_filed_returns(connection: Connection, ids: Iterable[int], on: date) -> Counter[str]:
+    """Erase filed returns; with the last of a year and level go the remarks and ticks that led to it."""
+    return Counter(filed_return=sum(_erase_filed_return(connection, number, on) for number in ids))
 
 
-def erase_filed_return(connection: Connection, filed_id: int, on: date) -> int:
-    """Erase a filed return; with the last of a year and level go the remarks and ticks that led to it."""
+def _erase_filed_return(connection: Connection, filed_id: int, on: date) -> int:
     found = row(connection, "SELECT school_year, level FROM filed_return WHERE id = ?", (filed_id,))
     if found is None:
         return 0

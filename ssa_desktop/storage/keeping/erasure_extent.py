@@ -8,14 +8,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from ssa_desktop.domain.kinds import ALL, called
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.storage.sql import Connection, listing, row, rows
 
 CONTACT_PART: Final = "contact_part"
+"""The kind of a tombstone for one person's part of a joint contact."""
 CONTACT_BARED: Final = "contact_bared"
 """The tombstone of what a contact held on a person, where only the bare link to them stayed."""
-"""The kind of a tombstone for one person's part of a joint contact."""
-
+_NAMED_IN: Final = {
+    called(kind): [(kind.table, field.column) for field in kind.references if field.fact.refers == "person"]
+    for kind in ALL
+}
+"""The tables and columns in which records of a kind name whom they are on, by kind."""
 
 ON_PERSONS_THEMSELVES: Final = """
     SELECT person_id FROM working_note WHERE person_id IS NOT NULL
@@ -289,17 +294,15 @@ def person_of_note(connection: Connection, note_id: int) -> int | None:
     return None if found is None or found[0] is None else int(found[0])
 
 
-def persons_of_together(connection: Connection, table: str, ids: Iterable[int]) -> list[int]:
-    """Return the persons that meetings (``team_meeting``) or agreed actions (``agreed_action``) are directly on."""
-    return [
-        number
-        for (number,) in rows(
-            connection,
-            f"""SELECT DISTINCT person_id FROM {table}
-            WHERE person_id IS NOT NULL AND id IN (SELECT value FROM json_each(?)) ORDER BY person_id""",
-            (listing(ids),),
+def persons_named_in(connection: Connection, kind: str, ids: Iterable[int]) -> list[int]:
+    """Return the persons that records of a kind are directly on, where such records name one."""
+    found: set[int] = set()
+    for table, column in _NAMED_IN.get(kind, ()):
+        statement = (
+            f"SELECT {column} FROM {table} WHERE {column} IS NOT NULL AND id IN (SELECT value FROM json_each(?))"
         )
-    ]
+        found |= {number for (number,) in rows(connection, statement, (listing(ids),))}
+    return sorted(found)
 
 
 def cases_with_paper(connection: Connection, case_ids: Iterable[int]) -> frozenset[int]:

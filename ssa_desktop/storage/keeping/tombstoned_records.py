@@ -12,13 +12,13 @@ from typing import Final
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.storage.keeping import erasure, erasure_extent
 from ssa_desktop.storage.keeping.erasure_extent import ErasureScope
+from ssa_desktop.storage.keeping.kind_erasure import erase_kind, in_order
 from ssa_desktop.storage.keeping.removal_policies import TABLE_OF_KIND
 from ssa_desktop.storage.keeping.tombstones import Tombstone, leave
 from ssa_desktop.storage.sql import Connection, change, listing, rows, value
 from ssa_desktop.storage.together import cooperation_erasure
 
 _CONTACT: Final = "contact"
-_FILED_RETURN: Final = "filed_return"
 _TIME: Final = "time"
 _CASE: Final = "case"
 _PERSON: Final = "person"
@@ -26,12 +26,8 @@ ASSESSMENT: Final = "risk_assessment"
 
 
 _PARTS: Final = (erasure_extent.CONTACT_PART, erasure_extent.CONTACT_BARED)
-_TOGETHER: Final = {
-    cooperation_erasure.AGREEMENT: cooperation_erasure.erase_agreements,
-    cooperation_erasure.MEETING: cooperation_erasure.erase_meetings,
-    cooperation_erasure.ACTION: cooperation_erasure.erase_actions,
-    cooperation_erasure.ANSWER: cooperation_erasure.erase_answers,
-}
+_WITH_PERSONS: Final = frozenset({_CONTACT, _TIME, _CASE, _PERSON, *_PARTS})
+"""What goes together with whom it is on, or by the school year."""
 
 
 class Way(StrEnum):
@@ -166,14 +162,8 @@ def erase(connection: Connection, undead: Collection[Undead], today: date) -> Co
     erased[erasure_extent.CONTACT_PART] += len(links)
     erased[erasure_extent.CONTACT_PART] += erasure.bare_parts(connection, _ids(undead, erasure_extent.CONTACT_BARED))
     erased[_CONTACT] += erasure.erase_contacts(connection, _ids(undead, _CONTACT), today)
-    for kind, erase_kind in _TOGETHER.items():
-        erased += erase_kind(connection, _ids(undead, kind), today)
-    for one in undead:
-        if one.kind == _FILED_RETURN:
-            erased[one.kind] += erasure.erase_filed_return(connection, one.record_id, today)
-        elif one.kind not in {_CONTACT, _TIME, _CASE, _PERSON, *_PARTS, *_TOGETHER}:
-            table = TABLE_OF_KIND[one.kind]
-            erased[one.kind] += erasure.erase_record(connection, table, one.record_id, today)
+    for kind in in_order(one.kind for one in undead if one.kind not in _WITH_PERSONS):
+        erased += erase_kind(connection, kind, _ids(undead, kind), today)
     gone = set(_ids(undead, _PERSON))
     for day in sorted({one.stone.deleted_on for one in undead if one.kind == _CASE}):
         cases = [one.record_id for one in undead if one.kind == _CASE and one.stone.deleted_on == day]

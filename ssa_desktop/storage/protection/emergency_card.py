@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection
-from datetime import date
-
 from ssa_desktop.domain.kinds import EMERGENCY_CONTACT
 from ssa_desktop.domain.protection.protection import EmergencyContact
 from ssa_desktop.storage.events import day_of_writing
-from ssa_desktop.storage.keeping.erasure import erase_record
 from ssa_desktop.storage.kind_rows import save, stored_values
 from ssa_desktop.storage.sql import Connection, change, value
 
@@ -30,12 +25,6 @@ def add_emergency_contact(connection: Connection, contact: EmergencyContact) -> 
 def change_emergency_contact(connection: Connection, contact_id: int, contact: EmergencyContact) -> None:
     """Write a line of the card anew."""
     save(connection, EMERGENCY_CONTACT, contact, contact_id, used_on=day_of_writing(connection))
-
-
-def erase_emergency_contacts(connection: Connection, ids: Collection[int], on: date) -> Counter[str]:
-    """Erase lines of the card that are not right any more; return how many went."""
-    kind = "emergency_contact"
-    return Counter({kind: sum(erase_record(connection, kind, number, on) for number in ids)})
 
 
 def remove_emergency_contact(connection: Connection, contact_id: int) -> None:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from datetime import date
 from typing import Final
 
 from ssa_desktop.domain.kinds import CONFLICT, STAFF_NOTICE
 from ssa_desktop.domain.together.conflict import Conflict
 from ssa_desktop.domain.together.staff_notice import StaffNotice
-from ssa_desktop.storage.keeping.erasure import erase_record
 from ssa_desktop.storage.kind_rows import Stored, save, stored_values, value_of
 from ssa_desktop.storage.sql import Connection
 
@@ -34,11 +30,6 @@ def conflict(connection: Connection, conflict_id: int) -> Conflict | None:
     return value_of(connection, CONFLICT, conflict_id)
 
 
-def erase_conflicts(connection: Connection, ids: Iterable[int], on: date) -> Counter[str]:
-    """Erase conflicts under their rule; return how many went."""
-    return Counter({CONFLICTS: sum(erase_record(connection, "conflict", number, on) for number in ids)})
-
-
 def save_notice(connection: Connection, notice: StaffNotice, notice_id: int | None = None) -> int:
     """Store a notice, or write one anew; return its id."""
     return save(connection, STAFF_NOTICE, notice, notice_id)
@@ -52,8 +43,3 @@ def notices(connection: Connection) -> list[Stored[StaffNotice]]:
 def notice(connection: Connection, notice_id: int) -> StaffNotice | None:
     """Return a notice, or None."""
     return value_of(connection, STAFF_NOTICE, notice_id)
-
-
-def erase_notices(connection: Connection, ids: Iterable[int], on: date) -> Counter[str]:
-    """Erase notices under their rule; return how many went."""
-    return Counter({NOTICES: sum(erase_record(connection, "staff_notice", number, on) for number in ids)})

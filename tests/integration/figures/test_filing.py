@@ -446,7 +446,7 @@ def test_a_filed_return_is_due_ten_years_after_its_funding_and_goes_with_its_rem
     by_kind = [one for one in deletion.due(ws, ws.today()) if one.kind == "filed_return"]
     rows = {row.uid: row for row in stored(ws)}
     at_school = frozenset(one.id for one in by_kind if rows[one.id].level is Level.SCHOOL)
-    assert preview_due(ws, ws.today(), at_school).filed_returns == 2
+    assert preview_due(ws, ws.today(), at_school).records["filed_return"] == 2
     assert len(stored(ws)) == 3
     first, *_ = sorted(at_school)
     deletion.erase_due(ws, ws.today(), 1, frozenset({first}))

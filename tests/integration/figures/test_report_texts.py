@@ -87,7 +87,7 @@ def test_texts_of_a_year_never_filed_go_ten_years_after_it(ws, diary):
     (item,) = deletion.due(ws, ws.today())
     said = (item.id, item.kind, item.label, item.rule, item.due)
     assert said == ("texts:2022/23", "report_texts", "2022/23", RetentionRule.REPORT_TEXTS, date(2033, 7, 31))
-    assert due_preview.preview_due(ws, ws.today(), frozenset({item.id})).report_texts == 4
+    assert due_preview.preview_due(ws, ws.today(), frozenset({item.id})).records["report_texts"] == 4
     assert rows_left(ws, YEAR) == len(TABLES)
     before = figures(ws, YEAR)
     assert deletion.erase_due(ws, ws.today(), 1).records == len(TABLES)

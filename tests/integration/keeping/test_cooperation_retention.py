@@ -183,8 +183,8 @@ def test_deleting_all_of_it_leaves_no_record_no_word_and_every_figure(ws, diary)
     before = figures(ws)
     items = deletion.due(ws, ws.today())
     seen = due_preview.preview_due(ws, ws.today(), frozenset(item.id for item in items))
-    gone = (seen.agreements, seen.evaluations, seen.team_meetings, seen.agreed_actions, seen.self_assessments)
-    assert gone == (1, 1, 1, 3, 1)
+    gone = {"agreement": 1, "evaluation": 1, "team_meeting": 1, "agreed_action": 3, "self_assessment": 1}
+    assert gone.items() <= seen.records.items()
     assert found_in(decrypted(ws.folder), {"Zinnober"}) == {"Zinnober"}, "the word is planted"
     # Nothing went by looking.
     assert together(ws)["agreement_goal"] == 4

@@ -68,7 +68,7 @@ def delete_some(program: Program, day: str, rng: random.Random) -> None:
         after = record_counts(ws)
         left = deletion.due(ws, on)
     kinds = ("case", "contact", "working_note", "referral", "person", "time")
-    gone = (seen.cases, seen.contacts, seen.working_notes, seen.referrals, seen.persons, seen.time_entries)
+    gone = tuple(seen.records[kind] for kind in ("case", "contact", "working_note", "referral", "person", "time"))
     assert gone == tuple(before[kind] - after[kind] for kind in kinds)
     # Nothing new fell due by it, and nothing that was not chosen went, but what goes with a person or a case.
     still = {item.id for item in left}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -46,7 +47,7 @@ def test_the_preview_of_due_items_counts_what_the_deletion_takes(ws):
     assert found.figures > 0
     gone = (NamedPerson("Mila Muster", "P-2026-001"), NamedPerson("Ben Beispiel", "P-2026-002"))
     assert replace(found, figures=0) == DuePreview(
-        cases=2, contacts=2, joint_contacts=1, working_notes=1, referrals=1, persons=2, gone=gone
+        Counter(case=2, contact=2, working_note=1, referral=1, person=2), joint_contacts=1, gone=gone
     )
     assert "Muster" not in repr(found)
     deletion.erase_due(ws, today, len(due))

@@ -437,7 +437,7 @@ def test_the_paper_of_deleted_files_is_answered_for_in_the_deletion_record(ws, f
     paper_files.save(ws, filled.zoes, PaperFile(filled.zoes, "Schrank 2", date(2025, 9, 15)))
     items = cases_due(ws)
     preview, backups = due_overview.preview(ws, TODAY, frozenset({items["P-2026-003"].id}))
-    assert (preview.cases, preview.paper, backups) == (1, 1, ())
+    assert (preview.records["case"], preview.paper, backups) == (1, 1, ())
     due_overview.erase(ws, TODAY, frozenset({items["P-2026-003"].id}), paper_destroyed=False)
     due_overview.erase(ws, TODAY, frozenset({items["P-2026-001"].id}), paper_destroyed=True)
     states = [(record.paper, record.paper_on) for record in deletion_records.listing(ws) if record.kind == "case"]

@@ -162,9 +162,9 @@ def test_the_last_return_of_a_year_takes_its_preparation_along(vault: StoreConne
     second = add(vault, "filed_return", school_year=year, level=level, form_id="f", version=2, filed_on="2026-10-03",
                  reason="Nachtrag", content=content, digest=digest)  # fmt: skip
     record_of(vault, KINDS["return_remark"], school_year=year, level=level)
-    erasure.erase_filed_return(vault, first, TODAY)
+    erasure.erase_filed_returns(vault, [first], TODAY)
     assert count(vault, "return_remark") == 1
-    erasure.erase_filed_return(vault, second, TODAY)
+    erasure.erase_filed_returns(vault, [second], TODAY)
     assert count(vault, "return_remark") == 0
     assert stones(vault).count("filed_return") == 2
 

@@ -92,7 +92,8 @@ def talk(vault: Connection, number: int, day: str, *parts: tuple[int, int | None
 def line_of(vault: Connection, kind: Kind[Any], **given: Any) -> dict[str, Any]:
     """Return the fields of an example; what it refers to is made anew where ``given`` does not say otherwise."""
     known_line = LINE_EXAMPLES.get(kind.line) or example_of(kind)
-    values = {name: one for name, one in known_line.items() if name not in {"kind", "id"}}
+    # What an example does not speak of is not said.
+    values = {field.json: known_line.get(field.json) for field in kind.fields}
     known = {"person": CEM, "other": BEN, "case": BENS_CASE}
     for field in kind.references:
         if values[field.json] is None or field.json in given:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
 from ssa_desktop.domain.keeping.retention import DueItem, HeldBecause
+from ssa_desktop.domain.kind_facts import for_every
+from ssa_desktop.domain.kinds import DUE
 from ssa_desktop.labels import day_text, label, labels
 from ssa_desktop.services.keeping.after_deletion import BackupLeft
 from ssa_desktop.services.keeping.due_preview import DuePreview, NamedPerson
@@ -15,6 +19,9 @@ from ssa_desktop.services.rights.handovers import HandoverRow
 from ssa_desktop.ui.models.due import person_text
 from ssa_desktop.ui.pages.keeping.erase_due_dialog import Consequences
 
+_JOINT: Final = "joint_contact"
+_ALONG: Final = frozenset({_JOINT, "referral", "release", "evaluation"})
+"""What is told besides, where it goes along."""
 MOST_BACKUPS = 3
 MOST_PERSONS = 10
 MOST_ORIGINALS = 5
@@ -25,85 +32,77 @@ translate = QCoreApplication.translate
 
 def goes(found: DuePreview) -> list[str]:
     """Return line by line what is deleted."""
-    counts = [
-        (found.cases, translate("DueWords", "1 Fallakte"), translate("DueWords", "{count} Fallakten")),
-        (found.contacts, translate("DueWords", "1 Gespräch"), translate("DueWords", "{count} Gespräche")),
-        (
-            found.joint_contacts,
+    counts = Counter({**found.records, _JOINT: found.joint_contacts})
+    return [_counted(counts[kind], one, many) for kind, (one, many) in _words().items() if counts[kind]]
+
+
+def _words() -> Mapping[str, tuple[str, str]]:
+    """Return what one record of a kind is called there, and what several are, in their order."""
+    words = {
+        "case": (translate("DueWords", "1 Fallakte"), translate("DueWords", "{count} Fallakten")),
+        "contact": (translate("DueWords", "1 Gespräch"), translate("DueWords", "{count} Gespräche")),
+        _JOINT: (
             translate("DueWords", "ihr Teil an 1 gemeinsamen Gespräch; der Teil der anderen bleibt"),
             translate("DueWords", "ihr Teil an {count} gemeinsamen Gesprächen; der Teil der anderen bleibt"),
         ),
-        (found.working_notes, translate("DueWords", "1 Arbeitsnotiz"), translate("DueWords", "{count} Arbeitsnotizen")),
-        (found.referrals, translate("DueWords", "1 Vermittlung"), translate("DueWords", "{count} Vermittlungen")),
-        (found.attachments, translate("DueWords", "1 Anlage"), translate("DueWords", "{count} Anlagen")),
-        (
-            found.releases,
+        "working_note": (translate("DueWords", "1 Arbeitsnotiz"), translate("DueWords", "{count} Arbeitsnotizen")),
+        "referral": (translate("DueWords", "1 Vermittlung"), translate("DueWords", "{count} Vermittlungen")),
+        "attachment": (translate("DueWords", "1 Anlage"), translate("DueWords", "{count} Anlagen")),
+        "release": (
             translate("DueWords", "1 Entbindung; nur ihr Ende bleibt vermerkt"),
             translate("DueWords", "{count} Entbindungen; nur ihr Ende bleibt vermerkt"),
         ),
-        (
-            found.persons,
+        "person": (
             translate("DueWords", "1 Person mit Namen, Pseudonym und Schulbesuch"),
             translate("DueWords", "{count} Personen mit Namen, Pseudonym und Schulbesuch"),
         ),
-        (found.time_entries, translate("DueWords", "1 Zeiteintrag"), translate("DueWords", "{count} Zeiteinträge")),
-        (
-            found.filed_returns,
+        "time": (translate("DueWords", "1 Zeiteintrag"), translate("DueWords", "{count} Zeiteinträge")),
+        "filed_return": (
             translate("DueWords", "1 abgegebene Meldung mit ihren Bemerkungen"),
             translate("DueWords", "{count} abgegebene Meldungen mit ihren Bemerkungen"),
         ),
-        (
-            found.report_texts,
+        "report_texts": (
             translate("DueWords", "1 Text zu Meldung, Kennzahlen oder Jahresbericht"),
             translate("DueWords", "{count} Texte zu Meldung, Kennzahlen und Jahresbericht"),
         ),
-        (
-            found.agreements,
+        "agreement": (
             translate("DueWords", "1 Kooperationsvereinbarung mit ihren Zielen"),
             translate("DueWords", "{count} Kooperationsvereinbarungen mit ihren Zielen"),
         ),
-        (
-            found.evaluations,
+        "evaluation": (
             translate("DueWords", "1 Auswertungsgespräch"),
             translate("DueWords", "{count} Auswertungsgespräche"),
         ),
-        (
-            found.team_meetings,
+        "team_meeting": (
             translate("DueWords", "1 Teamgespräch mit seinem Protokoll"),
             translate("DueWords", "{count} Teamgespräche mit ihren Protokollen"),
         ),
-        (
-            found.agreed_actions,
+        "agreed_action": (
             translate("DueWords", "1 vereinbarte Maßnahme"),
             translate("DueWords", "{count} vereinbarte Maßnahmen"),
         ),
-        (
-            found.self_assessments,
+        "self_assessment": (
             translate("DueWords", "1 Antwort einer Selbsteinschätzung"),
             translate("DueWords", "{count} Antworten einer Selbsteinschätzung"),
         ),
-        (
-            found.partners,
+        "partner": (
             translate("DueWords", "1 Eintrag im Verzeichnis von Team und Partnern"),
             translate("DueWords", "{count} Einträge im Verzeichnis von Team und Partnern"),
         ),
-        (
-            found.emergency_contacts,
+        "emergency_contact": (
             translate("DueWords", "1 Zeile der Notfallkarte"),
             translate("DueWords", "{count} Zeilen der Notfallkarte"),
         ),
-        (
-            found.conflicts,
+        "conflict": (
             translate("DueWords", "1 Konflikt mit seinem Verlauf"),
             translate("DueWords", "{count} Konflikte mit ihrem Verlauf"),
         ),
-        (
-            found.staff_notices,
+        "staff_notice": (
             translate("DueWords", "1 Mitteilung zu Abwesenheit, Vertretung oder Wechsel"),
             translate("DueWords", "{count} Mitteilungen zu Abwesenheit, Vertretung oder Wechsel"),
         ),
-    ]
-    return [_counted(count, one, many) for count, one, many in counts if count]
+    }
+    return for_every("words of what is deleted", DUE | _ALONG, words)
 
 
 def persons(named: Sequence[NamedPerson], *, discreet: bool) -> str:
@@ -124,7 +123,7 @@ def stays(found: DuePreview) -> list[str]:
         one = translate("DueWords", "1 Zahl der Auswertung, als Summe ohne Person")
         many = translate("DueWords", "{count} Zahlen der Auswertung, als Summen ohne Person")
         lines.append(_counted(found.figures, one, many))
-    if not found.time_entries:
+    if not found.records["time"]:
         lines.append(translate("DueWords", "die Arbeitszeit mit Tag, Minuten, Tätigkeit und Schule"))
     return [*lines, translate("DueWords", "ein Löschprotokoll ohne Namen und Inhalt")]
 

@@ -6,6 +6,7 @@ import json
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -23,6 +24,7 @@ from ssa_desktop.services.people import schools
 from ssa_desktop.services.protection import protection
 from ssa_desktop.services.together import cooperation_partners
 from ssa_desktop.services.workspace import Workspace
+from tests.integration.keeping.backups import opened
 from tests.integration.program import Program
 
 YEAR = SchoolYear(2025)
@@ -45,10 +47,10 @@ def clock() -> Clock:
 @pytest.fixture
 def ws(quick_program: Program, clock: Clock):
     code = quick_program.code_file.read_text(encoding="utf-8")
-    with closing(open_workspace(quick_program.data, clock=clock, recovery_code=code)) as opened:
-        schools.save(opened, School("GS", "Grundschule Muster"))
-        schools.save(opened, School("RS", "Realschule Muster"))
-        yield opened
+    with closing(open_workspace(quick_program.data, clock=clock, recovery_code=code)) as found:
+        schools.save(found, School("GS", "Grundschule Muster"))
+        schools.save(found, School("RS", "Realschule Muster"))
+        yield found
 
 
 def due(ws: Workspace, on: date) -> dict[str, date]:
@@ -79,35 +81,55 @@ def test_counted_in_a_school_year_is_used_until_it_ends(ws):
     assert due(ws, date(2028, 7, 31)) == {"partner": date(2028, 7, 31)}
 
 
+def partners(ws: Workspace) -> list[int]:
+    """Return how many partners count at the first school, at the second, and at both."""
+    with ws.read() as vault:
+        return [
+            sum(
+                one.live + one.left
+                for one in recorded_figures.recorded(vault, YEAR, codes, recorded_figures.PARTNERS).values()
+            )
+            for codes in (["GS"], ["RS"], ["GS", "RS"])
+        ]
+
+
 def test_it_goes_with_a_preview_and_a_record_and_no_figure_changes(ws, clock):
     for name, school in (("Frau Beispiel", None), ("Herr Muster", "GS"), ("Frau Probe", "RS")):
         partner = Partner(name, PartnerKind.ASD, school=school, counted=frozenset({YEAR}))
         cooperation_partners.save(ws, partner)
 
-    def figures() -> list[int]:
-        with ws.read() as vault:
-            return [
-                sum(
-                    one.live + one.left
-                    for one in recorded_figures.recorded(vault, YEAR, codes, recorded_figures.PARTNERS).values()
-                )
-                for codes in (["GS"], ["RS"], ["GS", "RS"])
-            ]
-
-    before = figures()
+    before = partners(ws)
     assert before == [2, 2, 3]
     clock.now = datetime(2028, 8, 1, 9, 0)
     items = [item for item in deletion.due(ws, clock.now.date()) if item.kind == "partner"]
     assert sorted(item.label or "" for item in items) == ["Frau Beispiel", "Frau Probe", "Herr Muster"]
     chosen = frozenset(item.id for item in items if item.label != "Herr Muster")
     found = due_preview.preview_due(ws, clock.now.date(), chosen)
-    assert (found.partners, found.emergency_contacts) == (2, 0)
+    assert found.records == {"partner": 2}
     deletion.erase_due(ws, clock.now.date(), 2, chosen)
     assert [line.partner.name for line in cooperation_partners.listing(ws)] == ["Herr Muster"]
-    assert figures() == before
+    assert partners(ws) == before
     (record,) = deletion_records.listing(ws)
     assert (record.kind, record.rule, record.records, record.reason) == ("partner", "partner", 2, None)
     assert {(one.kind, one.count) for one in deletion_records.tombstones(ws)} == {("partner", 2)}
+
+
+def test_gone_again_after_a_restore_it_counts_as_it_did(quick_program: Program, tmp_path: Path) -> None:
+    stick = tmp_path / "vorher.ssab"
+    with quick_program.open() as ws:
+        for code in ("GS", "RS"):
+            schools.save(ws, School(code, f"Schule {code}"))
+        cooperation_partners.save(ws, Partner("Frau Probe", PartnerKind.ASD, school="RS", counted=frozenset({YEAR})))
+        before = partners(ws)
+    assert before == [0, 1, 1]
+    quick_program.do("backup", "create", stick)
+    with closing(opened(quick_program, datetime(2032, 8, 1, 9, 0))) as ws:
+        deletion.erase_due(ws, ws.today(), 1)
+        assert partners(ws) == before
+    quick_program.do("restore", stick, "--replace")
+    with quick_program.open() as ws:
+        assert cooperation_partners.listing(ws) == []
+        assert partners(ws) == before
 
 
 def test_a_line_of_the_card_is_asked_about_every_year(ws, clock):
@@ -120,7 +142,7 @@ def test_a_line_of_the_card_is_asked_about_every_year(ws, clock):
     clock.now = datetime(2028, 3, 5, 9, 0)
     (item,) = deletion.due(ws, clock.now.date())
     assert (item.kind, item.label) == ("emergency_contact", "Polizeirevier")
-    assert due_preview.preview_due(ws, clock.now.date(), frozenset({item.id})).emergency_contacts == 1
+    assert due_preview.preview_due(ws, clock.now.date(), frozenset({item.id})).records == {"emergency_contact": 1}
     deletion.erase_due(ws, clock.now.date(), 1)
     assert protection.emergency_contacts(ws) == []
 

@@ -182,7 +182,7 @@ def test_files_that_stay_outside_are_named_before_and_after(filled, tmp_path):
         number = attachments.add(filled, Holder(case_id), Path(file), AttachmentKind.LETTER)
         attachments.remember_original(filled, number, file)
     found = due_preview.preview_due(filled, filled.today(), due(filled))
-    assert (found.attachments, found.unsearched, found.originals) == (1, 1, (str(file),))
+    assert (found.records["attachment"], found.unsearched, found.originals) == (1, 1, (str(file),))
     done = deletion.erase_due(filled, filled.today(), len(due(filled)))
     assert (done.originals, done.attachments) == ((str(file),), 1)
     assert file.exists()

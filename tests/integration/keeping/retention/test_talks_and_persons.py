@@ -47,7 +47,7 @@ def test_a_talk_shared_with_somebody_who_has_a_case_loses_only_the_part_without(
     item = deletion.due(ws, ws.today())
     assert [(found.kind, found.label) for found in item] == [("contact", "P-2023-001")]
     found = due_preview.preview_due(ws, ws.today(), frozenset({item[0].id}))
-    assert (found.contacts, found.joint_contacts, found.persons) == (0, 1, 1)
+    assert (found.records["contact"], found.joint_contacts, found.records["person"]) == (0, 1, 1)
     delete_all(ws)
     assert names(ws) == {"Nils Muster"}
     (row,) = cases.view(ws, nils_case).contacts
@@ -176,7 +176,7 @@ def test_working_time_goes_two_years_after_its_school_year_and_leaves_every_figu
         "2023/24",
         RetentionRule.WORKING_TIME,
     )
-    assert due_preview.preview_due(ws, ws.today(), frozenset({item.id})).time_entries == 4
+    assert due_preview.preview_due(ws, ws.today(), frozenset({item.id})).records["time"] == 4
     before = reports_of(ws)
     shares = json.loads(before["2023/24", "time-shares school"])
     assert shares["base_minutes"] > sum(unit["base_minutes"] for unit in shares["units"]), (

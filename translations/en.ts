@@ -6631,6 +6631,10 @@
         <translation>Print preparation …</translation>
     </message>
     <message>
+        <source>Einladungen …</source>
+        <translation>Invitations …</translation>
+    </message>
+    <message>
         <source>Protokoll drucken …</source>
         <translation>Print minutes …</translation>
     </message>
@@ -6653,6 +6657,14 @@
     <message>
         <source>Turnus des Auswertungsgesprächs gespeichert.</source>
         <translation>Interval of the evaluation meeting saved.</translation>
+    </message>
+    <message>
+        <source>Ordner für die Einladungen</source>
+        <translation>Folder for the invitations</translation>
+    </message>
+    <message>
+        <source>{number} Dateien gespeichert in {folder}.</source>
+        <translation>{number} files saved in {folder}.</translation>
     </message>
     <message>
         <source>Auswertungsgespräch vom {day} entfernt.</source>
@@ -9261,6 +9273,77 @@
     <message>
         <source>&amp;Ausgabe</source>
         <translation>Outp&amp;ut</translation>
+    </message>
+</context>
+<context>
+    <name>InvitationDialog</name>
+    <message>
+        <source>Zum Auswertungsgespräch einladen</source>
+        <translation>Invite to the evaluation meeting</translation>
+    </message>
+    <message>
+        <source>Einladungen speichern …</source>
+        <translation>Save invitations …</translation>
+    </message>
+    <message>
+        <source>Zum Gespräch lädt der Schulträger ein. Hier entsteht der Entwurf für ihn: je Eingeladenem ein Brief als PDF und als Word-Datei, dazu eine Kalenderdatei. Gespeichert wird in einem neuen Ordner.</source>
+        <translation>The school authority invites to the meeting. Here its draft is made: for each who is invited a letter as PDF and as Word file, and a calendar file. They are saved in a new folder.</translation>
+    </message>
+    <message>
+        <source>Schule und &amp;Vereinbarung</source>
+        <translation>School and a&amp;greement</translation>
+    </message>
+    <message>
+        <source>Zum &amp;Schuljahr</source>
+        <translation>On school &amp;year</translation>
+    </message>
+    <message>
+        <source>&amp;Tag</source>
+        <translation>&amp;Day</translation>
+    </message>
+    <message>
+        <source>&amp;Beginn</source>
+        <translation>&amp;Start</translation>
+    </message>
+    <message>
+        <source>darf leer bleiben</source>
+        <translation>may stay empty</translation>
+    </message>
+    <message>
+        <source>Minu&amp;ten</source>
+        <translation>&amp;Minutes</translation>
+    </message>
+    <message>
+        <source>&amp;Ort</source>
+        <translation>&amp;Place</translation>
+    </message>
+    <message>
+        <source>&amp;Wer wird eingeladen?</source>
+        <translation>&amp;Who is invited?</translation>
+    </message>
+    <message>
+        <source>Je Zeile eine Funktion; jede bekommt einen Brief. Auch Lehrkräfte, Eltern oder Schülervertretung.</source>
+        <translation>One function on each line; each gets a letter. Teachers, parents or pupil representatives as well.</translation>
+    </message>
+    <message>
+        <source>Was &amp;noch in den Brief soll</source>
+        <translation>What e&amp;lse the letter is to say</translation>
+    </message>
+    <message>
+        <source>Darf leer bleiben. Keine Namen.</source>
+        <translation>May stay empty. No names.</translation>
+    </message>
+    <message>
+        <source>Bitte den Tag eingeben.</source>
+        <translation>Please enter the day.</translation>
+    </message>
+    <message>
+        <source>Bitte Uhrzeit und Dauer in Minuten prüfen; die Uhrzeit darf leer bleiben.</source>
+        <translation>Please check time and length in minutes; the time may stay empty.</translation>
+    </message>
+    <message>
+        <source>Bitte eintragen, wer eingeladen wird.</source>
+        <translation>Please enter who is invited.</translation>
     </message>
 </context>
 <context>

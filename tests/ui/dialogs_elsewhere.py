@@ -42,6 +42,7 @@ from ssa_desktop.services.together import (
     cooperation_agreements,
     cooperation_meetings,
     cooperation_partners,
+    talk_invitations,
     talk_points,
 )
 from ssa_desktop.services.workspace import Workspace
@@ -87,6 +88,7 @@ from ssa_desktop.ui.pages.together.cooperation_conflicts import ConflictDialog
 from ssa_desktop.ui.pages.together.cooperation_directory import PartnerDialog
 from ssa_desktop.ui.pages.together.cooperation_staffing import NoticeDialog
 from ssa_desktop.ui.pages.together.evaluation_dialog import EvaluationDialog, TalkWorld
+from ssa_desktop.ui.pages.together.invitation_dialog import InvitationDialog
 from ssa_desktop.ui.pages.together.meeting_dialogs import TeamMeetingDialog
 from ssa_desktop.ui.pages.together.school_papers import AttendanceDialog, IntroductionDialog
 from ssa_desktop.ui.pages.together.steps_dialog import StepsDialog
@@ -311,6 +313,15 @@ def condition(w: World) -> ConditionDialog:
 def conflict(w: World) -> ConflictDialog:
     found = Conflict("GS", ConflictKind.ORGANISATION, w.desk.today(), "Muster", "Muster", result="Muster")
     return ConflictDialog(w.desk, w.school_names, found, w.window)
+
+
+@opens(InvitationDialog)
+def invitation(w: World) -> InvitationDialog:
+    agreements = w.ask(cooperation_agreements.listing)
+    named = [(one, w.school_names[one.agreement.school]) for one in agreements]
+    first = agreements[0].agreement_id
+    proposed = {first: w.ask(lambda ws: talk_invitations.proposed(ws, first))}
+    return InvitationDialog(w.desk, named, proposed, {first: (w.year, None)}, lambda *_: None, w.window)
 
 
 @opens(NoticeDialog)

@@ -33,6 +33,7 @@ TOLD_WITHOUT_UNDO = {
     "pages/cases/case_entries.py CaseEntries.correct": NOTHING_CHANGED,
     "pages/cases/case_steps.py CaseSteps.erase_note.erased": ERASED,
     "pages/together/paper_making.py save_word_file.ask": WENT_OUT,
+    "pages/together/cooperation_evaluations.py EvaluationsPanel._send_invitation.saved": WENT_OUT,
     "pages/together/cooperation_staffing.py StaffingPanel.ask_plan": NOTHING_CHANGED,
     "pages/together/cooperation_evaluations.py EvaluationsPanel.ask": NOTHING_CHANGED,
     "pages/keeping/day_questions.py DayQuestions._confirm_day.done": "her word on the day; a later one takes its place",

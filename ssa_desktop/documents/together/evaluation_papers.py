@@ -70,6 +70,11 @@ def talk_basis_line(about: SchoolYear) -> str:
     return str(words()["minutes"]["basis_not_filed"]).format(year=about)
 
 
+def invitation_basis_line(about: SchoolYear) -> str:
+    """Return what an invitation says of a return that is not filed yet."""
+    return str(words()["basis"]["to_be_filed"]).format(year=about)
+
+
 def filed_line(about: SchoolYear, filed_on: date, version: int, level: str) -> str:
     """Return what is said of the filed return that a talk rests on."""
     said = words()["basis"]["filed" if version == 1 else "filed_again"]

@@ -26,6 +26,11 @@ def agreement(connection: Connection, agreement_id: int) -> Agreement | None:
     return value_of(connection, AGREEMENT, agreement_id)
 
 
+def uid_of(connection: Connection, agreement_id: int) -> str:
+    """Return the random id of an agreement that is there."""
+    return str(value(connection, "SELECT uid FROM agreement WHERE id = ?", (agreement_id,)))
+
+
 def save_goal(
     connection: Connection, agreement_id: int, goal: Goal, goal_id: int | None = None, follows: int | None = None
 ) -> int:

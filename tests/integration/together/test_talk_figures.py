@@ -94,7 +94,7 @@ def test_a_filed_return_is_the_basis_whatever_is_recorded_later(ws: Workspace) -
     assert pupils(before) == "7"
     said = sheet_of(ws)
     assert "Noch nicht abgegeben" not in said
-    assert "Jahresmeldung 2025/26, abgegeben am 04.11.2026 (je Schule)." in said
+    assert "Jahresmeldung 2025/26 (KVJS-Erhebungsbogen), abgegeben am 04.11.2026 je Schule" in said
     # A correction is the basis from then on.
     filing.file_return(ws, YEAR, Level.SCHOOL, reason="nachgetragen")
     assert pupils(of(ws)) == "8"

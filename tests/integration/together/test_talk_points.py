@@ -295,7 +295,7 @@ def test_the_minutes_hold_every_part_and_a_line_for_each_party(ws: Workspace) ->
         assert wanted in said, wanted
     filing.file_return(ws, YEAR, Level.SCHOOL)
     said = words(cooperation_papers.minutes(ws, made.record_id, "de"))
-    assert "Aus der Jahresmeldung 2025/26, abgegeben am 20.11.2026 (je Schule)." in said
+    assert "Jahresmeldung 2025/26 (KVJS-Erhebungsbogen), abgegeben am 20.11.2026 je Schule" in said
 
 
 def test_what_was_filed_after_the_talk_was_no_basis_of_it(ws: Workspace) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
+from ssa_desktop.domain.records import Person
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import Condition, Goal, PointState
 from ssa_desktop.domain.together.talk_cycle import TalkCycle
+from ssa_desktop.services.people import people
 from ssa_desktop.services.together import (
     cooperation_agreements,
     cooperation_conditions,
@@ -16,9 +19,12 @@ from ssa_desktop.services.together import (
     talk_cycle,
 )
 from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.ui.pages.rights.leak_dialog import LeakDialog
+from ssa_desktop.ui.pages.together import cooperation_evaluations
 from ssa_desktop.ui.pages.together.cooperation import CooperationPage
 from ssa_desktop.ui.pages.together.cooperation_evaluations import EvaluationsPanel
 from ssa_desktop.ui.pages.together.evaluation_dialog import EvaluationDialog
+from ssa_desktop.ui.pages.together.invitation_dialog import InvitationDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import TODAY, answered, settle
 from tests.ui.drafts.test_dialog_drafts import lock_and_unlock
@@ -137,3 +143,60 @@ def test_the_cycle_is_chosen_beside_the_list_and_taken_back(desk_window, qtbot):
     settle(qtbot, desk_window)
     assert answered(desk_window, talk_cycle.cycle) == TalkCycle(1, 11)
     assert panel.month.currentText() == "im November"
+
+
+def test_letters_are_saved_in_a_folder_and_the_dialog_stays_until_then(desk_window, qtbot, tmp_path, monkeypatch):
+    answered(desk_window, lambda ws: people.add(ws, Person(name="Mila Muster")))
+    answered(desk_window, two_due)
+    panel = open_panel(qtbot, desk_window, CooperationPage, "evaluations", EvaluationsPanel)
+    panel.invite.setFocus()
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    settle(qtbot, desk_window)
+    dialog = dialog_of(desk_window, InvitationDialog)
+    assert nameless(dialog) == []
+    # With two due she says which; whom and where is proposed for that one.
+    assert dialog.agreement.hasFocus()
+    type_text(qtbot, desk_window, "Werk")
+    assert dialog.guests.toPlainText().splitlines()[0] == "Schulleitung: Werkrealschule Muster"
+    assert dialog.place.text() == "Werkrealschule Muster"
+    assert dialog.year.currentText() == str(BEFORE)
+    dialog.day.setFocus()
+    type_text(qtbot, desk_window, "18.11.2026")
+    dialog.note.setPlainText("Es geht um Mila.")
+    places = iter([tmp_path])
+    monkeypatch.setattr(cooperation_evaluations, "ask_folder", lambda *_: next(places, None))
+    press(qtbot, desk_window, ENTER, CTRL)
+    settle(qtbot, desk_window)
+    leak = dialog_of(desk_window, LeakDialog)
+    leak.reject()
+    assert dialog.isVisible()
+    assert list(tmp_path.glob("Einladung*")) == []
+    dialog.note.setPlainText("Bitte Kalender mitbringen.")
+    dialog.accept()
+    settle(qtbot, desk_window)
+    (folder,) = tmp_path.glob("Einladung*")
+    assert len(list(folder.iterdir())) == 2 * 4 + 1
+    assert not any(isinstance(one, InvitationDialog) and one.isVisible() for one in QApplication.topLevelWidgets())
+
+
+def test_without_a_place_nothing_typed_is_lost_and_what_she_typed_is_not_proposed_over(
+    desk_window, qtbot, tmp_path, monkeypatch
+):
+    answered(desk_window, two_due)
+    panel = open_panel(qtbot, desk_window, CooperationPage, "evaluations", EvaluationsPanel)
+    panel.ask_invitation()
+    settle(qtbot, desk_window)
+    dialog = dialog_of(desk_window, InvitationDialog)
+    dialog.day.set_day(TODAY)
+    dialog.place.setText("Rathaus")
+    dialog.agreement.setCurrentIndex(1 - dialog.agreement.currentIndex())
+    assert dialog.place.text() == "Rathaus"
+    monkeypatch.setattr(cooperation_evaluations, "ask_folder", lambda *_: None)
+    dialog.accept()
+    settle(qtbot, desk_window)
+    assert dialog.isVisible()
+    assert dialog.value().place == "Rathaus"
+    lock_and_unlock(qtbot, desk_window)
+    again = dialog_of(desk_window, InvitationDialog)
+    assert (again.value().place, again.value().day) == ("Rathaus", TODAY)
+    again.reject()

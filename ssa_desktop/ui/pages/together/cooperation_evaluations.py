@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
+from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import DueKind, Partner
 from ssa_desktop.domain.together.talk_cycle import TalkCycle
 from ssa_desktop.labels import day_text, labels, number_text
 from ssa_desktop.services.figures import hand_figures
 from ssa_desktop.services.people import schools
+from ssa_desktop.services.people.leak_scan import NameLeakError
 from ssa_desktop.services.together import (
     cooperation,
     cooperation_agreements,
@@ -22,17 +25,23 @@ from ssa_desktop.services.together import (
     cooperation_papers,
     cooperation_partners,
     talk_cycle,
+    talk_invitations,
     talk_points,
 )
 from ssa_desktop.services.together import cooperation_meetings as meetings
 from ssa_desktop.services.together.cooperation import Due
 from ssa_desktop.services.together.cooperation_agreements import AgreementLine
 from ssa_desktop.services.together.cooperation_meetings import EvaluationLine
+from ssa_desktop.services.together.talk_invitations import Invitation
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.file_choice import ask_folder
+from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.models.cooperation import TalkColumn, TalkModel
+from ssa_desktop.ui.pages.rights.leak_dialog import ask_about_names
 from ssa_desktop.ui.pages.together.cooperation_panel import ListPanel, ListWords
 from ssa_desktop.ui.pages.together.evaluation_dialog import EvaluationDialog, TalkWorld
+from ssa_desktop.ui.pages.together.invitation_dialog import InvitationDialog, Proposed
 from ssa_desktop.ui.pages.together.meeting_paper import show_talk_minutes
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.parts import button, label
@@ -119,12 +128,14 @@ class EvaluationsPanel(ListPanel[EvaluationLine]):
         self.due = label("", "strong", wrap=True)
         self.differs = label("", "hint", wrap=True)
         self.prepare = button(self.tr("Vorbereitung drucken …"), self.show_preparation, icon_name="printer")
+        self.invite = button(self.tr("Einladungen …"), self.ask_invitation, icon_name="calendar-plus")
         self.which = QMenu(self.prepare)
         self.which.setAccessibleName(self.tr("Welches Gespräch wird vorbereitet?"))
         self.paper = button(self.tr("Protokoll drucken …"), self.show_minutes, icon_name="file-text")
         self.stack.needs_chosen(self.paper)
         self.lay_out(
             self.add,
+            self.invite,
             self.prepare,
             self.edit,
             self.paper,
@@ -164,6 +175,7 @@ class EvaluationsPanel(ListPanel[EvaluationLine]):
         line = self.chosen()
         has_agreement = self._loaded is not None and bool(self._loaded.agreements)
         self.prepare.setEnabled(has_agreement)
+        self.invite.setEnabled(has_agreement)
         text = ""
         if line is not None and self._loaded is not None:
             agreed, reached = self._loaded.by_hand.get((line.agreement.school, line.talk.about), (None, None))
@@ -240,6 +252,63 @@ class EvaluationsPanel(ListPanel[EvaluationLine]):
             self.desk.tell_step(self.tr("Turnus des Auswertungsgesprächs gespeichert."), changed)
 
         self.desk.worker.run(lambda ws: talk_cycle.set_cycle(ws, wanted), kept)
+
+    def reopen_dialog(self, kind: str, about: Mapping[str, Any]) -> None:
+        if kind == "invitation":
+            self.ask_invitation()
+        else:
+            super().reopen_dialog(kind, about)
+
+    def ask_invitation(self) -> None:
+        """Ask for the invitation to a talk, and save letters and calendar file in a new folder where she says."""
+        loaded = self._loaded
+        if loaded is None or not loaded.agreements:
+            return
+        named = [(one, loaded.schools.get(one.agreement.school, one.agreement.school)) for one in loaded.agreements]
+        # The day that was agreed last; the end of the usual month is none to invite to.
+        agreed = {one.talk.next_on for one in loaded.talks}
+        due = {
+            one.record_id: (one.year, one.on if one.on in agreed else None)
+            for one in loaded.due
+            if one.record_id is not None and one.year is not None
+        }
+
+        def show(proposed: Proposed) -> None:
+            dialog = InvitationDialog(self.desk, named, proposed, due, self._send_invitation, self.window())
+            dialog.keep_as(PLACE, "invitation")
+            dialog.open()
+
+        numbers = [one.agreement_id for one in loaded.agreements]
+        self.desk.worker.run(lambda ws: {one: talk_invitations.proposed(ws, one) for one in numbers}, show)
+
+    def _send_invitation(self, dialog: InvitationDialog, invitation: Invitation, ended: Callable[[bool], None]) -> None:
+        """Make letters and calendar file, ask for a place, and write them there into a new folder."""
+        language = self.desk.language
+
+        def save(made: Mapping[str, bytes]) -> None:
+            place = ask_folder(dialog, self.tr("Ordner für die Einladungen"))
+            if place is None or not self.desk.may_lie_there(dialog, place / "einladung.pdf"):
+                ended(False)
+                return
+            self.desk.worker.run(
+                lambda _: talk_invitations.write(place, invitation.day, made), while_alive(dialog, saved), failed
+            )
+
+        def saved(done: tuple[str, int]) -> None:
+            folder, number = done
+            self.desk.tell(self.tr("{number} Dateien gespeichert in {folder}.").format(number=number, folder=folder))
+            ended(True)
+
+        def failed(error: KnownError) -> None:
+            ended(False)
+            if isinstance(error, NameLeakError):
+                ask_about_names(self.desk, dialog, error, dialog.accept)
+            else:
+                self.desk.show_error(error)
+
+        self.desk.worker.run(
+            lambda ws: talk_invitations.files(ws, invitation, language), while_alive(dialog, save), failed
+        )
 
     def remove(self) -> None:
         line = self.chosen()

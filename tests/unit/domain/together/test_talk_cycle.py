@@ -102,3 +102,16 @@ def test_while_an_agreement_is_in_force_no_talk_is_due_twice(every, month, today
     assert found is not None
     assert cycle.told_from(found.about) <= today < cycle.told_from(found.about.next)
     assert due_talk(cycle, [long], [held(found.about, today)], today) is None
+
+
+def test_of_two_agreements_in_one_year_the_later_is_talked_about():
+    first = Agreement("GS", date(2025, 8, 1), date(2026, 1, 31))
+    second = Agreement("GS", date(2026, 2, 1), date(2027, 7, 31))
+    assert due_talk(TalkCycle(), [first, second], [], NOVEMBER_2026) == DueTalk(1, YEAR, NOVEMBER_2026)
+    assert due_talk(TalkCycle(), [second, first], [], NOVEMBER_2026) == DueTalk(0, YEAR, NOVEMBER_2026)
+
+
+def test_the_talk_that_was_held_last_says_the_next_date_whatever_year_it_was_about():
+    on = date(2026, 12, 1)
+    talks = [held(YEAR, date(2026, 5, 1)), held(YEAR.previous, date(2026, 6, 1), on)]
+    assert due_talk(TalkCycle(), [AGREED], talks, on) == DueTalk(0, YEAR, on)

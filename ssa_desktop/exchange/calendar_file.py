@@ -1,0 +1,57 @@
+"""Writing one date as a calendar file (RFC 5545), to be taken into anybody's calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+_ZONE: Final = "Europe/Berlin"
+"""Where the schools are: her laptop may be set to another zone."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDate:
+    """A date as calendars hold it; without ``start`` (minutes after midnight) it takes the whole day.
+
+    ``uid`` names it: a file with the same one takes the place of the date that came before.
+    """
+
+    uid: str
+    day: date
+    start: int | None
+    minutes: int
+    summary: str
+    location: str
+    description: str
+
+
+def calendar_file(one: CalendarDate, made: datetime) -> bytes:
+    """Return the file of a date, as it stood at a local time; times are written in UTC and shown as local ones."""
+    # Imported here: the library brings the world's time zones along.
+    from icalendar import Calendar, Event
+
+    calendar, event = Calendar(), Event()
+    calendar.add("prodid", "-//SSA-Desktop//DE")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    event.add("uid", one.uid)
+    event.add("dtstamp", _in_utc(made))
+    if one.start is None:
+        event.add("dtstart", one.day)
+        event.add("dtend", one.day + timedelta(days=1))
+    else:
+        begins = _in_utc(datetime.combine(one.day, time(one.start // 60, one.start % 60)))
+        event.add("dtstart", begins)
+        event.add("dtend", begins + timedelta(minutes=one.minutes))
+    event.add("summary", one.summary)
+    if one.location:
+        event.add("location", one.location)
+    event.add("description", one.description)
+    calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def _in_utc(local: datetime) -> datetime:
+    return local.replace(tzinfo=ZoneInfo(_ZONE)).astimezone(UTC)

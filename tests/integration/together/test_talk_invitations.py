@@ -1,0 +1,174 @@
+"""The invitation to a yearly talk: a letter for each who is invited, as PDF and Word, and a calendar file."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import docx
+import pytest
+from icalendar import Calendar
+
+from ssa_desktop.domain.errors import RefusedError, UsageError
+from ssa_desktop.domain.people.schools import School
+from ssa_desktop.domain.records import Person
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.exchange.calendar_file import CalendarDate, calendar_file
+from ssa_desktop.services.opening import open_workspace
+from ssa_desktop.services.people import people, schools
+from ssa_desktop.services.people.leak_scan import NameLeakError
+from ssa_desktop.services.together import cooperation_agreements, talk_invitations
+from ssa_desktop.services.together.talk_invitations import Invitation
+from ssa_desktop.services.workspace import Workspace
+from tests.stores import copy_stores, new_stores
+from tests.unit.documents.reading import words
+
+PASSPHRASE = "Kastanie fliegt leise 7"
+NOW = datetime(2026, 10, 20, 10, 15)
+YEAR = SchoolYear(2025)
+DAY = date(2026, 11, 18)
+GUESTS = ("Schulleitung: Grundschule Muster", "Fachkraft der Schulsozialarbeit", "Elternbeirat")
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("einladung") / "data"
+    new_stores(folder, PASSPHRASE, folder.parent / "blatt.pdf", clock=lambda: NOW)
+    ws = open_workspace(folder, clock=lambda: NOW, passphrase=PASSPHRASE)
+    schools.save(ws, School("GS", "Grundschule Muster", authority="Gemeinde Muster"))
+    ws.close()
+    return folder
+
+
+@pytest.fixture
+def ws(template: Path, tmp_path: Path) -> Iterator[Workspace]:
+    folder = tmp_path / "data"
+    copy_stores(template, folder)
+    opened = open_workspace(folder, clock=lambda: NOW, passphrase=PASSPHRASE)
+    yield opened
+    opened.close()
+
+
+def invitation(ws: Workspace, **changed: object) -> Invitation:
+    draft = replace(
+        cooperation_agreements.blank(ws, "GS"), first=YEAR.first_day, last=YEAR.last_day,
+        authority_by="Frau Bürgermeister-Muster", carrier="Verein Muster", others="Elternbeirat",
+        county="Landratsamt Muster",
+    )  # fmt: skip
+    number = cooperation_agreements.save(ws, draft).record_id
+    made = Invitation(number, YEAR, DAY, 14 * 60, 90, "Raum 12, Erdgeschoss", GUESTS, "Bitte Kalender mitbringen.")
+    return replace(made, **changed)  # type: ignore[arg-type]
+
+
+def event_of(content: bytes) -> tuple[Calendar, object]:
+    calendar = Calendar.from_ical(content.decode())
+    (event,) = calendar.walk("VEVENT")
+    return calendar, event
+
+
+def test_whom_the_sample_invites_is_proposed(ws: Workspace) -> None:
+    guests, place = talk_invitations.proposed(ws, invitation(ws).agreement_id)
+    assert guests == (
+        "Schulleitung: Grundschule Muster",
+        "Fachkraft der Schulsozialarbeit",
+        "Träger der Schulsozialarbeit: Verein Muster",
+        "Fachstelle Schulsozialarbeit: Landratsamt Muster",
+        "Elternbeirat",
+    )
+    assert place == "Grundschule Muster"
+
+
+def test_each_who_is_invited_gets_a_letter_of_their_own(ws: Workspace) -> None:
+    made = talk_invitations.files(ws, invitation(ws), "de")
+    assert sorted(made) == [
+        *(f"einladung-{number}.{ending}" for number in (1, 2, 3) for ending in ("docx", "pdf")),
+        "termin.ics",
+    ]
+    for number, guest in enumerate(GUESTS, 1):
+        letter = docx.Document(io.BytesIO(made[f"einladung-{number}.docx"]))
+        cells = [cell.text for table in letter.tables for row in table.rows for cell in row.cells]
+        in_word = " ".join([*(one.text for one in letter.paragraphs), *cells])
+        said = words(made[f"einladung-{number}.pdf"])
+        assert f"An {guest}" in said
+        assert cells[cells.index("An") + 1] == guest
+        for wanted in (
+            "Einladung zum Auswertungsgespräch", "Gemeinde Muster, Frau Bürgermeister-Muster", "18.11.2026",
+            "14:00 bis 15:30 Uhr", "Raum 12, Erdgeschoss", "Bitte Kalender mitbringen.",
+            "Jahresmeldung 2025/26 (KVJS-Erhebungsbogen), sobald sie abgegeben ist",
+            "Kooperationsvereinbarung, Laufzeit 01.08.2025 – 31.07.2026", *GUESTS, "Datum, Schulträger",
+        ):  # fmt: skip
+            assert wanted in said, wanted
+            assert wanted in in_word, wanted
+
+
+def test_the_calendar_file_is_one_that_calendars_take_and_holds_no_case(ws: Workspace) -> None:
+    content = talk_invitations.files(ws, invitation(ws), "de")["termin.ics"]
+    assert content.endswith(b"\r\n")
+    assert b"\n" not in content.replace(b"\r\n", b"")
+    assert max(len(line) for line in content.split(b"\r\n")) <= 75
+    calendar, event = event_of(content)
+    assert (calendar["VERSION"], calendar["METHOD"]) == ("2.0", "PUBLISH")
+    assert event["DTSTART"].dt == datetime(2026, 11, 18, 13, tzinfo=UTC)  # type: ignore[index]
+    assert event["DTEND"].dt == datetime(2026, 11, 18, 14, 30, tzinfo=UTC)  # type: ignore[index]
+    assert event["DTSTAMP"].dt == datetime(2026, 10, 20, 8, 15, tzinfo=UTC)  # type: ignore[index]
+    assert event["LOCATION"] == "Raum 12, Erdgeschoss"  # type: ignore[index]
+    assert event["SUMMARY"] == "Auswertungsgespräch Schulsozialarbeit"  # type: ignore[index]
+    assert b"Kalender mitbringen" not in content
+    assert b"Elternbeirat" not in content
+
+
+def test_a_date_moved_takes_the_place_of_the_one_before(ws: Workspace) -> None:
+    first = invitation(ws)
+    moved = replace(first, day=DAY + timedelta(days=7), start=None)
+    other_year = replace(first, about=YEAR.next)
+    events = [event_of(talk_invitations.files(ws, one, "de")["termin.ics"])[1] for one in (first, moved, other_year)]
+    named = [str(event["UID"]) for event in events]  # type: ignore[index]
+    assert named[0] == named[1] != named[2]
+    # Without a time it takes the whole day.
+    assert events[1]["DTSTART"].dt == DAY + timedelta(days=7)  # type: ignore[index]
+    assert events[1]["DTEND"].dt == DAY + timedelta(days=8)  # type: ignore[index]
+
+
+def test_a_long_or_odd_text_stays_one_text_of_the_calendar_file() -> None:
+    odd = 'Höfe; "Aula", Weg 1\\2\nBEGIN:VEVENT' + "ä" * 200
+    made = calendar_file(CalendarDate("a@b", DAY, 600, 60, odd, odd, odd), NOW)
+    _, event = event_of(made)
+    assert [str(event[name]) for name in ("SUMMARY", "LOCATION", "DESCRIPTION")] == [odd] * 3  # type: ignore[index]
+    assert max(len(line) for line in made.split(b"\r\n")) <= 75
+
+
+@pytest.mark.parametrize("field", ["place", "note", "invited"])
+def test_a_name_in_a_letter_stops_it(ws: Workspace, field: str) -> None:
+    people.add(ws, Person(name="Mila Muster"))
+    value = ("Mila Muster",) if field == "invited" else "bei Mila Muster"
+    with pytest.raises(NameLeakError):
+        talk_invitations.files(ws, invitation(ws, **{field: value}), "de")
+
+
+def test_school_and_parties_of_the_agreement_may_be_called_like_a_child(ws: Workspace) -> None:
+    people.add(ws, Person(name="Mila Muster"))
+    asked = invitation(ws)
+    guests, place = talk_invitations.proposed(ws, asked.agreement_id)
+    assert talk_invitations.files(ws, replace(asked, invited=guests, place=place), "de")
+
+
+def test_what_cannot_be_sent_is_refused(ws: Workspace) -> None:
+    asked = invitation(ws)
+    for changed, error, key in (
+        (replace(asked, invited=("", "  ")), UsageError, "nobody_invited"),
+        (replace(asked, invited=("x",) * 31), UsageError, "many_invited"),
+        (replace(asked, agreement_id=77), RefusedError, "gone"),
+        (replace(asked, start=23 * 60), RefusedError, "past_midnight"),
+    ):
+        with pytest.raises(error, match=key):
+            talk_invitations.files(ws, changed, "de")
+
+
+def test_each_time_a_folder_of_its_own_is_made_and_nothing_written_over(ws: Workspace, tmp_path: Path) -> None:
+    made = talk_invitations.files(ws, invitation(ws), "de")
+    for name in ("Einladung-Auswertungsgespraech-2026-11-18", "Einladung-Auswertungsgespraech-2026-11-18-2"):
+        assert talk_invitations.write(tmp_path, DAY, made) == (name, 7)
+        assert {one.name: one.read_bytes() for one in (tmp_path / name).iterdir()} == made

@@ -14,10 +14,9 @@ from typing import Any, Final
 from ssa_desktop.domain.kind_facts import Forgotten, Gone, Kind
 from ssa_desktop.domain.kinds import ALL, LINES
 from ssa_desktop.storage.keys.keyfile import StoreKind
-from ssa_desktop.storage.schema_steps import schema_folder
+from ssa_desktop.storage.schema_steps import DERIVED_STEP, schema_folder
 
 _FOLDER: Final = schema_folder(StoreKind.VAULT)
-_NAME: Final = "from_kinds"
 _HEAD: Final = """\
 -- Written by `python -m ssa_desktop.storage.derived_schema` from ssa_desktop/domain/kinds.py: do not edit.
 
@@ -190,7 +189,7 @@ def _in_use(kind: Kind[Any]) -> str:
 
 def newest_step(folder: Path = _FOLDER) -> Path:
     """Return the step that holds it as it was written last."""
-    return max(folder.glob(f"*_{_NAME}.sql"))
+    return max(folder.glob(f"*_{DERIVED_STEP}.sql"))
 
 
 def write_step(folder: Path = _FOLDER) -> Path:
@@ -201,7 +200,7 @@ def write_step(folder: Path = _FOLDER) -> Path:
     newest, last = newest_step(folder), max(folder.glob("*.sql"))
     if newest.read_text(encoding="utf-8") == derived_schema():
         return newest
-    step = newest if newest == last else folder / f"{int(last.name[:4]) + 1:04}_{_NAME}.sql"
+    step = newest if newest == last else folder / f"{int(last.name[:4]) + 1:04}_{DERIVED_STEP}.sql"
     step.write_text(derived_schema(), encoding="utf-8")
     return step
 

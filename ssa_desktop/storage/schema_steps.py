@@ -8,7 +8,7 @@ them (indexes, triggers, views) is made anew. Older stores are refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +20,8 @@ from ssa_desktop.storage.copying import copy_store
 from ssa_desktop.storage.files import sync_folder
 from ssa_desktop.storage.keys.keyfile import StoreKind
 
+DERIVED_STEP: Final = "from_kinds"
+"""What a step is called that follows from the declarations of the kinds, triggers and views."""
 _STEP_NAME: Final = re.compile(r"(\d{4})_[a-z0-9_]+\.sql")
 _COMMENT: Final = re.compile(r"--[^\n]*|/\*.*?\*/", re.DOTALL)
 _DERIVED: Final = re.compile(r"CREATE\s+(?:UNIQUE\s+INDEX|INDEX|TRIGGER|VIEW)\s")
@@ -73,10 +75,11 @@ def migrate(connection: StoreConnection, kind: StoreKind, folder: Path | None = 
             return
         if found > 0:
             _keep_copy(connection, found)
+        skipped = _made_anew(steps) if found == 0 else set[int]()
         connection.execute("PRAGMA foreign_keys = OFF")
         try:
             for number, path in steps.items():
-                if number > found:
+                if number > found and number not in skipped:
                     statements = list(split_statements(path.read_text(encoding="utf-8")))
                     if number == min(steps) and found > 0:
                         statements = _only_derived(connection, statements)
@@ -115,6 +118,15 @@ def _steps(folder: Path) -> dict[int, Path]:
     if not paths or numbers[0] < 1 or numbers != list(range(numbers[0], numbers[0] + len(paths))):
         raise ValueError(f"schema steps are not numbered one after the other: {folder}")
     return dict(zip(numbers, paths, strict=True))
+
+
+def _made_anew(steps: Mapping[int, Path]) -> set[int]:
+    """Return the steps of all derived ones but the last, which makes anew what they made: a new store skips them.
+
+    Triggers made for nothing would let each later change of a table look at all of them.
+    """
+    derived = [number for number, path in steps.items() if path.stem.endswith(f"_{DERIVED_STEP}")]
+    return set(derived[:-1])
 
 
 def _only_derived(connection: StoreConnection, statements: list[str]) -> list[str]:

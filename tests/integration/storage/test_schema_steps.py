@@ -14,10 +14,12 @@ from ssa_desktop.storage import schema_steps
 from ssa_desktop.storage.connection import StoreConnection, integrity_findings, open_store
 from ssa_desktop.storage.keys.keyfile import StoreKind
 from ssa_desktop.storage.schema_steps import (
+    DERIVED_STEP,
     copies_before_steps,
     migrate,
     newest_version,
     oldest_version,
+    schema_folder,
     schema_version,
     split_statements,
 )
@@ -86,6 +88,25 @@ def filled(store: StoreConnection, steps: Path) -> None:
     migrate(store, VAULT, steps)
     store.execute("INSERT INTO person (id, name) VALUES (1, 'Mila Muster'), (2, 'Ole Beispiel')")
     store.execute("INSERT INTO note (person_id) VALUES (1), (2)")
+
+
+def whole_schema(path: Path, folder: Path) -> dict[tuple[str, str], str]:
+    path.mkdir()
+    connection = open_store(path / "fallakte.db", KEY, kind=VAULT, create=True)
+    migrate(connection, VAULT, folder)
+    found = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    assert schema_version(connection) == newest_version(VAULT)
+    connection.close()
+    return {(kind, name): sql for kind, name, sql in found}
+
+
+def test_a_new_store_that_skips_what_is_made_anew_has_the_schema_of_one_that_ran_every_step(tmp_path, steps):
+    for path in schema_folder(VAULT).glob("*.sql"):
+        # Under another name nothing is told to be made anew.
+        (steps / path.name.replace(DERIVED_STEP, "step")).write_bytes(path.read_bytes())
+    skipping = whole_schema(tmp_path / "skipping", schema_folder(VAULT))
+    assert skipping == whole_schema(tmp_path / "whole", steps)
+    assert len(skipping) > 500
 
 
 def test_a_new_store_gets_every_step_and_no_copy(store, data, steps):

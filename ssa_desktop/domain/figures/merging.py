@@ -274,14 +274,14 @@ def _practitioners(rows: Sequence[MergedRow], by_school: Mapping[tuple[str, ...]
 
     None where a code is missing: the same person may stand there for each of her schools.
     """
-    by_code = None if any(row.practitioner == NOBODY for row in rows) else len(set(_persons(rows)))
+    by_code = None if any(row.practitioner == NOBODY for row in rows) else len(set(persons(rows)))
     if len(by_school) > 1:
         return by_code
     said = _largest(rows, _PRACTITIONERS)
     return max((number for number in (said, by_code) if number is not None), default=None)
 
 
-def _persons(rows: Sequence[MergedRow]) -> list[tuple[str, int]]:
+def persons(rows: Sequence[MergedRow]) -> list[tuple[str, int]]:
     """Return for each row who handed it in, as a code and a number.
 
     The same code in one file or for one carrier is one person; carriers may give the same code to different ones.
@@ -301,7 +301,7 @@ def _may_be_one_person(rows: Sequence[MergedRow]) -> bool:
     """Whether one practitioner stands in several rows, or may, since a code is missing."""
     if len(rows) > 1 and any(row.practitioner == NOBODY for row in rows):
         return True
-    return len(set(_persons(rows))) < len(rows)
+    return len(set(persons(rows))) < len(rows)
 
 
 def _reach(by_school: Mapping[tuple[str, ...], list[MergedRow]]) -> Decimal | None:
@@ -309,7 +309,7 @@ def _reach(by_school: Mapping[tuple[str, ...], list[MergedRow]]) -> Decimal | No
     advised, pupils = Fraction(0), Fraction(0)
     for rows in by_school.values():
         of_school = _largest(rows, _PUPILS)
-        counted = _sum([_number(row, _ADVISED) for row in rows])
+        counted = _sum([number_in(row, _ADVISED) for row in rows])
         if of_school and counted is not None:
             advised += Fraction(counted)
             pupils += Fraction(of_school)
@@ -326,7 +326,8 @@ def _per_post(numbers: Iterable[int | Decimal | None], posts: Iterable[int | Dec
     return (Decimal(above) / Decimal(sum(post for _, post in known))).quantize(_ONE_DECIMAL, rounding=ROUND_HALF_UP)
 
 
-def _number(row: MergedRow, item: str) -> int | Decimal | None:
+def number_in(row: MergedRow, item: str) -> int | Decimal | None:
+    """Return the figure of a row; None where it has none that is a number."""
     return _as_number(row.figures.items.get(item))
 
 
@@ -341,7 +342,7 @@ def _sum(numbers: Iterable[int | Decimal | None]) -> int | Decimal | None:
 
 
 def _largest(rows: Iterable[MergedRow], item: str) -> int | Decimal | None:
-    known = [number for row in rows if (number := _number(row, item)) is not None]
+    known = [number for row in rows if (number := number_in(row, item)) is not None]
     return max(known, default=None)
 
 
@@ -415,7 +416,7 @@ def _issues_of_rows(rows: Sequence[MergedRow]) -> list[Issue]:
             found.append(Issue(IssueKind.COLLEAGUES, name, {"count": len(members), "year": year}))
             if any(row.practitioner == NOBODY for row in members):
                 found.append(Issue(IssueKind.NO_CODE, name, {"year": year}))
-        if any(not _number(row, FTE) for row in members):
+        if any(not number_in(row, FTE) for row in members):
             found.append(Issue(IssueKind.NO_POST, name, {"year": year}))
     return [*found, *_left_open(rows)]
 
@@ -430,7 +431,7 @@ def _left_open(rows: Sequence[MergedRow]) -> list[Issue]:
         schools = {_identity(row.figures) for row in members}
         if len(schools) > 1 and any(row.practitioner == NOBODY for row in members):
             found[IssueKind.PRACTITIONERS_OPEN, year] = Issue(IssueKind.PRACTITIONERS_OPEN, year)
-        if _may_be_one_person(members) and any(_number(row, _PARTNERS) is not None for row in members):
+        if _may_be_one_person(members) and any(number_in(row, _PARTNERS) is not None for row in members):
             found[IssueKind.PARTNERS_OPEN, year] = Issue(IssueKind.PARTNERS_OPEN, year)
     return list(found.values())
 

@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ssa_desktop.domain.figures.forms import FormItem, ItemUnit
+from ssa_desktop.domain.figures.merge_spread import LEAST_PRACTITIONERS, Spread, spreads
 from ssa_desktop.domain.figures.merging import FTE, Group, Grouping, Merged, MergeValue, groups, missing
 from ssa_desktop.exchange.figures.form_file import shipped_forms
 from ssa_desktop.exchange.workbooks import (
@@ -55,6 +56,7 @@ def merge_xlsx(merged: Merged, noticed: Sequence[str], language: str) -> bytes:
         _groups_sheet(book, merged, grouping, found[grouping], language, words)
     for grouping in _SHEETS:
         _posts_sheet(book, merged, grouping, found[grouping], language, words)
+    _spread_sheet(book, spreads(merged), language)
     _returns_sheet(book, merged, language, words)
     return workbook_bytes(book)
 
@@ -86,6 +88,7 @@ def _notes_sheet(book: Workbook, merged: Merged, noticed: Sequence[str], languag
         text(language, "merge.rule_post"),
         text(language, "merge.rule_shares"),
         text(language, "merge.rule_levels"),
+        text(language, "merge.rule_spread", least=LEAST_PRACTITIONERS),
     ]
     lines += [text(language, "merge.form", form=form, count=count) for form, count in merged.forms.items()]
     row = 3
@@ -136,6 +139,18 @@ def _posts_sheet(
     for number, group in enumerate(found, start=2):
         cells: list[MergeValue] = [str(group.school_year), label(language, "level", group.level), *group.name]
         _put_row(sheet, number, [*cells, group.items.get(FTE), *(group.per_post.get(item) for item in counted)])
+
+
+def _spread_sheet(book: Workbook, found: Sequence[Spread], language: str) -> None:
+    """Add how far practitioners are apart; nothing where they are too few for it."""
+    if not found:
+        return
+    own = [text(language, f"merge.spread_{key}") for key in ("of", "practitioners", "low", "middle", "high")]
+    heads = [*_first_heads(language), *own]
+    sheet = _table(book, text(language, "merge.spread"), heads, len(_first_heads(language)) + 1)
+    for number, one in enumerate(found, start=2):
+        named = [str(one.school_year), label(language, "level", one.level), label(language, "merge_spread", one.of)]
+        _put_row(sheet, number, [*named, one.practitioners, one.low, one.middle, one.high])
 
 
 def _returns_sheet(book: Workbook, merged: Merged, language: str, words: dict[str, str]) -> None:

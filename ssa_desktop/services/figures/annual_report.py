@@ -168,7 +168,9 @@ def _parts(ws: Workspace, f: Figures, chapter: AnnualChapter, words: AnnualWords
     text = words.texts.get(chapter, "")
     hers: tuple[Part, ...] = (Prose(text),) if text else ()
     if chapter is AnnualChapter.AGREEMENT:
-        return (*_goals(ws, f), *_agreement(f, words.agreement))
+        return _agreement(f, words.agreement)
+    if chapter is AnnualChapter.OUTLOOK:
+        return (*_goals(ws, f), *hers)
     if not f.year.has_records and chapter in _NEEDS_RECORDS:
         return hers
     if chapter is AnnualChapter.INDICATORS:

@@ -201,3 +201,25 @@ def _empty_workbook() -> bytes:
     stream = io.BytesIO()
     Workbook().save(stream)
     return stream.getvalue()
+
+
+@pytest.mark.parametrize(("codes", "is_shown"), [("ABCD", False), ("ABCDE", True)])
+def test_the_spread_by_practitioner_has_a_sheet_from_five_on_without_codes(folder, codes, is_shown):
+    report = json.loads((folder / "school.json").read_bytes())
+    files = []
+    for number, code in enumerate(codes):
+        report["practitioner"] = code
+        report["units"][0]["items"]["pupils_advised"] = 10 + number
+        files.append(folder / f"von-{code}.json")
+        files[-1].write_text(json.dumps(report), encoding="utf-8")
+    done = run_command("merge", *files, "--out", folder / "alle.xlsx")
+    assert done.code == 0
+    sheets = cells(folder / "alle.xlsx")
+    assert ("Spannweite je Fachkraft" in sheets) is is_shown
+    assert any("erst ab 5 Fachkräften" in str(row[0]) for row in sheets["Hinweise"])
+    if is_shown:
+        head, *rows = sheets["Spannweite je Fachkraft"]
+        assert head[2:] == ("Was", "Fachkräfte", "Minimum", "Median", "Maximum")
+        others = sum(unit["items"]["pupils_advised"] for unit in report["units"][1:])
+        (found,) = [row for row in rows if row[2] == "Beratene Schülerinnen und Schüler"]
+        assert found[3:] == (5, 10 + others, 12 + others, 14 + others)

@@ -99,7 +99,7 @@ SAID = {
     "authority": ["allein die Schulsozialarbeit nutzt", "Telefon und Internet", "keine Verbindung", "Erstausstattung",
                   "laufenden Kosten", "zusammen mit seinen Schulen"],
     "carrier": ["im Auftrag des Schulträgers", "Konzept", "Förderrichtlinien dafür zulassen", "§ 41 SchG",
-                "nicht unterstellt"],
+                "nicht unterstellt", "weist der Träger nach. Abschluss: ____", "Nachweis vorgelegt am: ____"],
     "time": ["60 bis 65 % der Arbeitszeit", "35 bis 40 % der Arbeitszeit", "etwa gleich viel Raum"],
     "absence": ["so schnell wie möglich", "stimmt sie mit dem Schulträger ab",
                 "Schulträger, Schulleitung und Landratsamt"],

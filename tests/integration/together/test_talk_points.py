@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from ssa_desktop.domain.errors import UsageError
+from ssa_desktop.domain.figures.annual_report import AnnualChapter, FigureTable, Prose
 from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.people.schools import FtePeriod, School, SchoolYearFacts, Site
 from ssa_desktop.domain.records import Person
@@ -30,7 +31,7 @@ from ssa_desktop.domain.together.cooperation import (
 from ssa_desktop.domain.together.talk_cycle import TalkCycle
 from ssa_desktop.services import record_search
 from ssa_desktop.services.exchange import records_export, records_import
-from ssa_desktop.services.figures import filing
+from ssa_desktop.services.figures import annual_report, annual_texts, filing
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.people import people, schools
 from ssa_desktop.services.people.leak_scan import NameLeakError
@@ -347,6 +348,27 @@ def test_points_go_with_the_agreement_and_the_goal_they_were_on(ws: Workspace) -
     cooperation_agreements.remove(ws, line.agreement_id)
     with ws.read() as vault:
         assert vault.execute("SELECT count(*) FROM talk_point").fetchone() == (0,)
+
+
+def test_the_annual_report_has_the_table_of_goals_under_cooperation(ws: Workspace) -> None:
+    line = begun(ws)
+    cooperation_meetings.save_evaluation(ws, talk(line))
+    report = annual_report.build(ws, YEAR, "GS")
+    tables = {
+        chapter.heading: part.rows
+        for chapter in report.chapters
+        for part in chapter.parts
+        if isinstance(part, FigureTable) and "Ziele" in part.title
+    }
+    assert tables == {"Zusammenarbeit und Ausblick": (("teilweise erreicht", "1"), ("vereinbart", "1"))}
+    # Her own words stand below it; without a talk there is no table.
+    annual_texts.write(ws, "GS", YEAR, AnnualChapter.OUTLOOK, "Wir machen weiter.")
+    (outlook,) = [one for one in annual_report.build(ws, YEAR, "GS").chapters if one.id is AnnualChapter.OUTLOOK]
+    assert [type(part) for part in outlook.parts] == [FigureTable, Prose]
+    earlier = annual_report.build(ws, YEAR.previous, "GS")
+    assert not any(
+        isinstance(part, FigureTable) and "Ziele" in part.title for c in earlier.chapters for part in c.parts
+    )
 
 
 def test_how_often_the_talk_is_held_is_kept_undone_and_travels(ws: Workspace, template: Path, tmp_path: Path) -> None:

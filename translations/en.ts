@@ -5992,6 +5992,14 @@
         <translation>{count} notices of absence, deputy or change</translation>
     </message>
     <message>
+        <source>1 Eintrag zu Fortbildung und Supervision</source>
+        <translation>1 entry on training and supervision</translation>
+    </message>
+    <message>
+        <source>{count} Einträge zu Fortbildung und Supervision</source>
+        <translation>{count} entries on training and supervision</translation>
+    </message>
+    <message>
         <source>und 1 weitere</source>
         <translation>and 1 more</translation>
     </message>
@@ -17103,6 +17111,10 @@
         <translation>Account</translation>
     </message>
     <message>
+        <source>Fortbildung und Supervision</source>
+        <translation>Training and supervision</translation>
+    </message>
+    <message>
         <source>Jahr</source>
         <translation>Year</translation>
     </message>
@@ -17326,6 +17338,95 @@
     <message>
         <source>Fertig</source>
         <translation>Finish</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingDialog</name>
+    <message>
+        <source>Fortbildung oder Supervision eintragen</source>
+        <translation>Enter training or supervision</translation>
+    </message>
+    <message>
+        <source>Eintrag bearbeiten</source>
+        <translation>Edit entry</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Als A&amp;rbeitszeit buchen</source>
+        <translation>Book as &amp;working time</translation>
+    </message>
+    <message>
+        <source>Bitte das Thema der Fortbildung eintragen.</source>
+        <translation>Please enter the subject of the training.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingModel</name>
+    <message>
+        <source>Tag</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Art</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Thema</source>
+        <translation>Subject</translation>
+    </message>
+    <message>
+        <source>Anbieter oder Leitung</source>
+        <translation>Provider or leader</translation>
+    </message>
+    <message>
+        <source>Nachweis</source>
+        <translation>Proof</translation>
+    </message>
+    <message>
+        <source>Stunden</source>
+        <translation>Hours</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPanel</name>
+    <message>
+        <source>Fortbildung und Supervision</source>
+        <translation>Training and supervision</translation>
+    </message>
+    <message>
+        <source>Eintragen …</source>
+        <translation>Enter …</translation>
+    </message>
+    <message>
+        <source>Noch keine Fortbildung und keine Supervision</source>
+        <translation>No training and no supervision yet</translation>
+    </message>
+    <message>
+        <source>Thema, Anbieter und Stunden stehen hier; die Stunden gehen von hier in die Arbeitszeit, einmal. Zur Supervision steht nichts aus einem Fall. Für den Träger gibt es die Liste eines Schuljahres.</source>
+        <translation>Subject, provider and hours stand here; the hours go from here into the working time, once. Of supervision nothing of a case stands here. For the carrier there is the list of a school year.</translation>
+    </message>
+    <message>
+        <source>Jahresliste drucken …</source>
+        <translation>Print list of the year …</translation>
+    </message>
+    <message>
+        <source>Jahresliste als Word-Datei …</source>
+        <translation>List of the year as a Word file …</translation>
+    </message>
+    <message>
+        <source>Eingetragen.</source>
+        <translation>Entered.</translation>
+    </message>
+    <message>
+        <source>Eintrag geändert.</source>
+        <translation>Entry changed.</translation>
+    </message>
+    <message>
+        <source>Eintrag entfernt.</source>
+        <translation>Entry removed.</translation>
     </message>
 </context>
 <context>

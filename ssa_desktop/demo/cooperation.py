@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.time.training import Training, TrainingKind
 from ssa_desktop.domain.together.conflict import Conflict, ConflictKind
 from ssa_desktop.domain.together.cooperation import (
     AgreedAction,
@@ -26,6 +27,7 @@ from ssa_desktop.domain.together.cooperation import (
 )
 from ssa_desktop.domain.together.self_assessment import Answer, Condition
 from ssa_desktop.domain.together.staff_notice import NoticeKind, StaffNotice
+from ssa_desktop.services.time import trainings
 from ssa_desktop.services.together import (
     cooperation_actions,
     cooperation_agreements,
@@ -93,6 +95,11 @@ _PARTNERS: Final = (
     ),
     Partner("Jugendhaus Musterstadt", PartnerKind.YOUTH_WORK, "", "", "0700 666-7", ""),
 )
+_TRAININGS: Final = (
+    (25, TrainingKind.TRAINING, 300, "Gesprächsführung mit Jugendlichen", "Akademie Muster", "Ordner Fortbildung"),
+    (11, TrainingKind.SUPERVISION, 90, "", "Supervisorin des Trägers", ""),
+    (39, TrainingKind.SUPERVISION, 90, "Rolle an der Schule", "Supervisorin des Trägers", ""),
+)
 _ANSWERS: Final = (3, 4, 3, 2, 3, 3, 4, 2, 3, 3, 2, 3, 2, 3)
 
 
@@ -151,6 +158,9 @@ def add_cooperation(ws: Workspace, school: str) -> None:
     answers = {str(condition): Answer(number) for condition, number in zip(Condition, _ANSWERS, strict=True)}
     cooperation_partners.assess(ws, before, answers)
     _add_conflict_and_notice(ws, school, today)
+    for days, kind, minutes, subject, provider, certificate in _TRAININGS:
+        taken = _workday(today - timedelta(days=days))
+        trainings.save(ws, Training(kind, taken, minutes, None, subject, provider, certificate))
 
 
 def _add_conflict_and_notice(ws: Workspace, school: str, today: date) -> None:

@@ -48,6 +48,7 @@ from ssa_desktop.domain.people import class_moving, person_links, year_start
 from ssa_desktop.domain.protection.protection import EmergencyContact, EmergencyPlace
 from ssa_desktop.domain.records import Referral
 from ssa_desktop.domain.time.contract import ContractPeriod, SettledYear
+from ssa_desktop.domain.time.training import Training
 from ssa_desktop.domain.together.conflict import Conflict
 from ssa_desktop.domain.together.cooperation import (
     AgreedAction,
@@ -226,6 +227,21 @@ STAFF_NOTICE: Final = Kind(
     forgotten=Forgotten.BLANKED,
     is_put_off=True,
     travels=Travels.NOWHERE,
+    seen=_SEARCHED,
+)
+TRAINING: Final = Kind(
+    "training",
+    Training,
+    "training",
+    OwnStone("training"),
+    (RetentionRule.TRAINING,),
+    beside=BookedTime,
+    day="date",
+    forgotten=Forgotten.BLANKED,
+    is_put_off=True,
+    is_found=True,
+    travels=Travels.NOWHERE,
+    is_hers=True,
     seen=_SEARCHED,
 )
 EMERGENCY_CONTACT: Final = Kind(
@@ -542,7 +558,7 @@ SETTINGS: Final[tuple[Kind[Any], ...]] = (FORM_CHOICE, WORK_YEAR, SHARES_BASE, T
 """What has no rows: a setting of the vault's own stands before that of a file."""
 TOGETHER: Final[tuple[Kind[Any], ...]] = (
     PARTNER, AGREEMENT, GOAL, CONDITION, EVALUATION, TALK_POINT, MEETING, ACTION, SELF_ASSESSMENT, CONFLICT,
-    STAFF_NOTICE,
+    STAFF_NOTICE, TRAINING,
 )  # fmt: skip
 """What is recorded on working together; what others refer to comes first."""
 KINDS: Final[Mapping[str, Kind[Any]]] = {kind.line: kind for kind in (*OF_CASES, *FIGURES, *SETTINGS, TOPIC, *TOGETHER)}

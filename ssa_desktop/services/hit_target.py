@@ -42,6 +42,7 @@ class Target:
     partner_id: int | None = None
     conflict_id: int | None = None
     notice_id: int | None = None
+    training_id: int | None = None
     year: int | None = None
     """In which the school year begins."""
 
@@ -125,6 +126,7 @@ _OWN_PLACES: Final[Mapping[str, Callable[[int], Target]]] = {
     "partner": lambda number: Target(page="cooperation", panel="directory", partner_id=number),
     "conflict": lambda number: Target(page="cooperation", panel="conflicts", conflict_id=number),
     "staff_notice": lambda number: Target(page="cooperation", panel="staffing", notice_id=number),
+    "training": lambda number: Target(page="times", panel="training", training_id=number),
     "self_assessment": lambda number: Target(page="cooperation", panel="assessment", year=number),
 }
 """Where the records of a kind have a place of their own."""

@@ -21,6 +21,7 @@ from ssa_desktop.domain.kinds import (
     PARTNER,
     STAFF_NOTICE,
     TALK_POINT,
+    TRAINING,
 )
 from ssa_desktop.storage.kind_texts import text_columns
 from ssa_desktop.storage.protection.protection import LINE_LIST
@@ -92,6 +93,10 @@ _NOTICES: Final = f"""
     SELECT n.uid, n.id, n.from_date, NULL, {text_columns(STAFF_NOTICE, "n")}
     FROM staff_notice AS n ORDER BY n.from_date DESC, n.id DESC
 """
+_TRAININGS: Final = f"""
+    SELECT t.uid, t.id, t.date, NULL, {text_columns(TRAINING, "t")}
+    FROM in_use_training AS t ORDER BY t.date DESC, t.id DESC
+"""
 _SELF_ASSESSMENTS: Final = """
     SELECT school_year, CAST(substr(school_year, 1, 4) AS INTEGER), NULL, school_year
     FROM self_assessment WHERE trim(text) <> '' GROUP BY school_year ORDER BY school_year DESC
@@ -129,6 +134,7 @@ _RECORDS: Final = {
     "self_assessment": _SELF_ASSESSMENTS,
     "conflict": _CONFLICTS,
     "staff_notice": _NOTICES,
+    "training": _TRAININGS,
 }
 KINDS: Final = tuple(_RECORDS)
 """The kinds of records that are read, as the search calls them."""

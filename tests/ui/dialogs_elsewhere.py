@@ -18,6 +18,7 @@ from ssa_desktop.domain.records import TimeEntry
 from ssa_desktop.domain.rights.handover import HandoverKind
 from ssa_desktop.domain.time.contract import WorkYear
 from ssa_desktop.domain.time.running_timer import RunningTimer, TimerDoubt
+from ssa_desktop.domain.time.training import Training, TrainingKind
 from ssa_desktop.domain.together.conflict import Conflict, ConflictKind
 from ssa_desktop.domain.together.cooperation import Condition, Goal
 from ssa_desktop.domain.together.staff_notice import NoticeKind, StaffNotice
@@ -37,6 +38,7 @@ from ssa_desktop.services.rights.handover_content import NameFound
 from ssa_desktop.services.rights.handover_create import Asked
 from ssa_desktop.services.rights.handover_open import About, Opened
 from ssa_desktop.services.time import balance, contracts
+from ssa_desktop.services.time.trainings import TrainingLine
 from ssa_desktop.services.together import (
     cooperation_actions,
     cooperation_agreements,
@@ -80,6 +82,7 @@ from ssa_desktop.ui.pages.time.absence_dialog import AbsenceDialog
 from ssa_desktop.ui.pages.time.holiday_import_dialog import HolidayImportDialog
 from ssa_desktop.ui.pages.time.midnight_dialog import MidnightDialog, RecordMidnightDialog
 from ssa_desktop.ui.pages.time.time_sheet_dialog import TimeSheetDialog
+from ssa_desktop.ui.pages.time.times_training import TrainingDialog
 from ssa_desktop.ui.pages.time.worked_ahead_dialog import WorkedAheadDialog
 from ssa_desktop.ui.pages.together.agreement_dialogs import AgreementDialog, GoalDialog, SignDialog, SiteDialog
 from ssa_desktop.ui.pages.together.cooperation_actions import ActionDialog
@@ -342,6 +345,12 @@ def attendance_plan(w: World) -> AttendanceDialog:
 @opens(StepsDialog)
 def steps_of_a_template(w: World) -> StepsDialog:
     return StepsDialog(w.desk, w.window)
+
+
+@opens(TrainingDialog)
+def training(w: World) -> TrainingDialog:
+    found = Training(TrainingKind.TRAINING, w.desk.today(), 90, 540, "Muster", "Muster", "Muster")
+    return TrainingDialog(w.desk, TrainingLine(1, found, is_booked=True), w.window)
 
 
 @opens(SiteDialog)

@@ -26,6 +26,7 @@ class RetentionRule(StrEnum):
     SELF_ASSESSMENT = "self_assessment"
     CONFLICT = "conflict"
     STAFF_NOTICE = "staff_notice"
+    TRAINING = "training"
     PARTNER = "partner"
     EMERGENCY_CONTACT = "emergency_contact"
     DISCLOSURE = "disclosure"

@@ -41,10 +41,11 @@ def stored_kinds(connection: Connection) -> Iterator[tuple[str, str | None, dict
 
 
 def has_record(connection: Connection, time_id: int) -> bool:
-    """Whether a meeting or a yearly talk booked this working time."""
+    """Whether a meeting, a yearly talk or training booked this working time."""
     statement = """SELECT EXISTS (SELECT 1 FROM team_meeting WHERE time_id = ?)
-        OR EXISTS (SELECT 1 FROM evaluation WHERE time_id = ?)"""
-    return bool(row(connection, statement, (time_id, time_id))[0])
+        OR EXISTS (SELECT 1 FROM evaluation WHERE time_id = ?)
+        OR EXISTS (SELECT 1 FROM training WHERE time_id = ?)"""
+    return bool(row(connection, statement, (time_id,) * 3)[0])
 
 
 def add_record(connection: Connection, kind: Kind[Any], values: Mapping[str, Any]) -> int | None:

@@ -29,6 +29,7 @@ from ssa_desktop.domain.vocabulary import LeaveKind
 from ssa_desktop.storage.figures import report_texts
 from ssa_desktop.storage.keeping.erasure_extent import ON_PERSONS_THEMSELVES
 from ssa_desktop.storage.sql import Connection, change, listing, row, rows, to_date
+from ssa_desktop.storage.time import trainings
 from ssa_desktop.storage.together import conflicts, cooperation_erasure
 
 Periods = Mapping[RetentionRule, Period]
@@ -505,6 +506,16 @@ def _notices(connection: Connection, periods: Periods) -> Iterator[DueItem]:
             yield DueItem(_uid(connection, "staff_notice", one.record_id), conflicts.NOTICES, label, rule, due)
 
 
+def _trainings(connection: Connection, periods: Periods) -> Iterator[DueItem]:
+    """Yield the log of training and supervision, each entry by the end of its school year."""
+    rule = RetentionRule.TRAINING
+    uids = trainings.uids(connection)
+    for one in trainings.trainings(connection):
+        due = period_end(periods[rule], SchoolYear.of(one.value.date).last_day)
+        if due is not None:
+            yield DueItem(uids[one.record_id], trainings.TRAININGS, None, rule, due, of=one.value.date)
+
+
 def _uid(connection: Connection, table: str, record_id: int) -> str:
     (uid,) = row(connection, f"SELECT uid FROM {table} WHERE id = ?", (record_id,)) or ("",)
     return str(uid)
@@ -580,6 +591,7 @@ _CANDIDATES: Final[Mapping[str, _Find]] = for_every(
         PARTNER: _whenever(_partners),
         conflicts.CONFLICTS: _whenever(_conflicts),
         conflicts.NOTICES: _whenever(_notices),
+        trainings.TRAININGS: _whenever(_trainings),
         EMERGENCY_CONTACT: _whenever(_emergency_contacts),
         **{kind: _of_years(kind) for kind in YEARS},
     },

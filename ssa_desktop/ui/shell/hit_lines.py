@@ -34,6 +34,7 @@ ICONS: Final = {
     "self_assessment": "list",
     "conflict": "triangle-alert",
     "staff_notice": "file-text",
+    "training": "book-open",
 }
 for_every("icons of hits", seen_in(Seen.IN_SEARCH), ICONS)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from ssa_desktop.domain.kinds import CONFLICT, STAFF_NOTICE
+from ssa_desktop.domain.kinds import CONFLICT, STAFF_NOTICE, TRAINING
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import (
     AgreementClause,
@@ -122,6 +122,7 @@ _VALUES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     ).map(lambda parts: {**parts[0], **parts[1]} if parts[0]["meeting"] is None else {**parts[0], **_OF_A_MEETING}),
     "conflict": values_of(CONFLICT).map(lambda found: _in_order("began", "settled", found)),
     "staff_notice": values_of(STAFF_NOTICE).map(lambda found: _in_order("from", "to", found)),
+    "training": values_of(TRAINING),
     "self_assessment": st.fixed_dictionaries(
         {
             "school_year": _years, "condition": _word(Condition), "answer": st.none() | st.integers(1, 4),

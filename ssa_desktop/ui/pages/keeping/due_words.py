@@ -101,6 +101,10 @@ def _words() -> Mapping[str, tuple[str, str]]:
             translate("DueWords", "1 Mitteilung zu Abwesenheit, Vertretung oder Wechsel"),
             translate("DueWords", "{count} Mitteilungen zu Abwesenheit, Vertretung oder Wechsel"),
         ),
+        "training": (
+            translate("DueWords", "1 Eintrag zu Fortbildung und Supervision"),
+            translate("DueWords", "{count} Einträge zu Fortbildung und Supervision"),
+        ),
     }
     return for_every("words of what is deleted", DUE | _ALONG, words)
 

@@ -11,12 +11,13 @@ _PANELS: Final = (
     PanelEntry("day", "ssa_desktop.ui.pages.time.times_day:DayPanel", "clock"),
     PanelEntry("week", "ssa_desktop.ui.pages.time.times_week:WeekPanel", "calendar-days"),
     PanelEntry("account", "ssa_desktop.ui.pages.time.times_account:AccountPanel", "list"),
+    PanelEntry("training", "ssa_desktop.ui.pages.time.times_training:TrainingPanel", "book-open"),
     PanelEntry("year", "ssa_desktop.ui.pages.time.times_year:YearPanel", "chart-column"),
 )
 
 
 class TimesPage(PanelPage):
-    """Zeiten: the day, the week as a sheet to type in, contract hours and balance, the year as a chart."""
+    """Zeiten: the day, the week as a sheet to type in, contract hours and balance, training, the year as a chart."""
 
     name: ClassVar[str] = "times"
     icon_name: ClassVar[str] = "clock"
@@ -33,6 +34,7 @@ class TimesPage(PanelPage):
             "day": self.tr("Tag"),
             "week": self.tr("Woche"),
             "account": self.tr("Konto"),
+            "training": self.tr("Fortbildung und Supervision"),
             "year": self.tr("Jahr"),
         }
         return titles[name]

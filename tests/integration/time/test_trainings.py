@@ -12,7 +12,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from ssa_desktop.domain.errors import RefusedError, UsageError
+from ssa_desktop.domain.errors import InputError, RefusedError, UsageError
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Person
 from ssa_desktop.domain.schoolyear import SchoolYear
@@ -216,7 +216,7 @@ def test_it_travels_in_her_own_copy_with_its_hours_and_not_twice(ws: Workspace, 
         other.close()
 
 
-def test_of_two_in_a_file_that_name_the_same_hours_one_has_them(ws: Workspace, template: Path, tmp_path: Path) -> None:
+def test_a_file_in_which_two_name_the_same_hours_is_refused(ws: Workspace, template: Path, tmp_path: Path) -> None:
     trainings.save(ws, COURSE)
     file = tmp_path / "kopie.jsonl"
     records_export.export_records(ws, file)
@@ -227,8 +227,8 @@ def test_of_two_in_a_file_that_name_the_same_hours_one_has_them(ws: Workspace, t
     copy_stores(template, tmp_path / "other")
     other = open_workspace(tmp_path / "other", clock=lambda: NOW, passphrase=PASSPHRASE)
     try:
-        records_import.import_records(other, file)
-        assert sorted(line.is_booked for line in trainings.listing(other)) == [False, True]
-        assert booked(other) == booked(ws)
+        with pytest.raises(InputError, match="already_otherwise"):
+            records_import.import_records(other, file)
+        assert (kept(other), booked(other)) == ([], [])
     finally:
         other.close()

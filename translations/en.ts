@@ -12247,6 +12247,33 @@
     </message>
 </context>
 <context>
+    <name>PhaseClock</name>
+    <message>
+        <source>Phase der Fallberatung</source>
+        <translation>Phase of the consultation</translation>
+    </message>
+    <message>
+        <source>Uhr starten</source>
+        <translation>Start the clock</translation>
+    </message>
+    <message>
+        <source>Nächste Phase</source>
+        <translation>Next phase</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Die 65 Minuten sind um.</source>
+        <translation>The 65 minutes are over.</translation>
+    </message>
+    <message>
+        <source>Phase {number} von {all}: {phase}, noch {minutes}:{seconds} Min.</source>
+        <translation>Phase {number} of {all}: {phase}, {minutes}:{seconds} min left</translation>
+    </message>
+</context>
+<context>
     <name>PictureDialog</name>
     <message>
         <source>SSA-Desktop</source>
@@ -16637,6 +16664,10 @@
         <translation>One person on each line with her function, no children.</translation>
     </message>
     <message>
+        <source>Wird &amp;überprüft am</source>
+        <translation>Is &amp;reviewed on</translation>
+    </message>
+    <message>
         <source>Ablauf</source>
         <translation>Course</translation>
     </message>
@@ -16645,20 +16676,64 @@
         <translation>The first and the last step belong to how you are with each other, the steps between to the matter. Fill in only what you need.</translation>
     </message>
     <message>
+        <source>&amp;Leitung, Moderation</source>
+        <translation>&amp;Lead, moderation</translation>
+    </message>
+    <message>
+        <source>Wer das Team fest leitet oder heute moderiert.</source>
+        <translation>Who always leads the team, or moderates today.</translation>
+    </message>
+    <message>
+        <source>&amp;Raum</source>
+        <translation>R&amp;oom</translation>
+    </message>
+    <message>
+        <source>Bitte bestätigen, dass niemand erkennen kann, um wen es geht.</source>
+        <translation>Please confirm that nobody can tell whom it is about.</translation>
+    </message>
+    <message>
+        <source>Bitte das Datum prüfen oder das Feld leeren.</source>
+        <translation>Please check the date or empty the field.</translation>
+    </message>
+    <message>
+        <source>&amp;Ich nenne keinen Namen und nichts, woran das Kind zu erkennen ist</source>
+        <translation>&amp;I use no name and nothing by which the child can be told</translation>
+    </message>
+    <message>
+        <source>&amp;Ich habe die Einzelheiten so verändert, dass die Runde niemanden erkennt</source>
+        <translation>&amp;I have changed the details so that the round can tell nobody</translation>
+    </message>
+    <message>
+        <source>Im Protokoll steht {alias}.</source>
+        <translation>The minutes say {alias}.</translation>
+    </message>
+    <message>
+        <source>Mit Schweigepflichtentbindung: {who}.</source>
+        <translation>With a release from confidentiality: {who}.</translation>
+    </message>
+    <message>
+        <source>Eine Schweigepflichtentbindung gilt gegenüber: {who}.</source>
+        <translation>A release from confidentiality is in force towards: {who}.</translation>
+    </message>
+    <message>
+        <source>alle</source>
+        <translation>everybody</translation>
+    </message>
+    <message>
+        <source>Ohne Schweigepflichtentbindung: {who}. Dort kein Name und nichts, woran das Kind zu erkennen ist.</source>
+        <translation>Without a release from confidentiality: {who}. There no name and nothing by which the child can be told.</translation>
+    </message>
+    <message>
+        <source>Das Kind und die Sorgeberechtigten brauchen keine, außer für das, was jeweils die anderen anvertraut haben.</source>
+        <translation>The child and the guardians need none, except for what the others entrusted.</translation>
+    </message>
+    <message>
         <source>Es wird keine Arbeitszeit gebucht, etwa weil ein Gespräch im Fall sie schon bucht.</source>
         <translation>No working time is booked, for instance because a talk in the case books it already.</translation>
     </message>
     <message>
         <source>Wird einmal gebucht als „{activity}“.</source>
         <translation>Booked once as “{activity}”.</translation>
-    </message>
-    <message>
-        <source>Gesprochen wird über {pseudonym}. Eine Schweigepflichtentbindung gilt gegenüber: {told}. Allen anderen sagen Sie nur, was niemanden erkennen lässt.</source>
-        <translation>You talk about {pseudonym}. There is a release from confidentiality towards: {told}. All others are told only what lets nobody be recognised.</translation>
-    </message>
-    <message>
-        <source>Ohne Schweigepflichtentbindung nur anonym: kein Name, nichts, woran das Kind zu erkennen ist. Im Protokoll steht {pseudonym}.</source>
-        <translation>Without a release from confidentiality only anonymously: no name, nothing by which the child can be recognised. The minutes say {pseudonym}.</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,7 @@ import io
 import json
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -120,10 +120,10 @@ class Program:
         return [item["label"] for item in self.do("search", "P-", "--json").json["hits"] if item["kind"] == "person"]
 
     @contextlib.contextmanager
-    def open(self, clock: Callable[[], datetime] = datetime.now) -> Iterator[Workspace]:
+    def open(self) -> Iterator[Workspace]:
         """Unlock the stores with the recovery code, as the window can do."""
         code = self.code_file.read_text(encoding="utf-8")
-        ws = open_workspace(self.data, clock=clock, recovery_code=code)
+        ws = open_workspace(self.data, clock=datetime.now, recovery_code=code)
         try:
             yield ws
         finally:

@@ -52,6 +52,9 @@ class MeetingMinutes:
     phases: tuple[tuple[str, str], ...]
     actions: tuple[AgreedAction, ...]
     purpose: str = ""
+    moderator: str = ""
+    room: str = ""
+    review_on: date | None = None
 
 
 def meeting_minutes(found: MeetingMinutes) -> bytes:
@@ -61,7 +64,14 @@ def meeting_minutes(found: MeetingMinutes) -> bytes:
     if found.start is not None:
         when.append(str(words["at"]).format(time=clock_text(found.start)))
     when.append(str(words["minutes"]).format(count=found.minutes))
-    facts = ((words["when"], ", ".join(when)), (words["subject"], found.subject), (words["about"], found.about))
+    facts = (
+        (words["when"], ", ".join(when)),
+        (words["room"], found.room),
+        (words["moderator"], found.moderator),
+        (words["subject"], found.subject),
+        (words["about"], found.about),
+        (words["review"], _day(found.review_on)),
+    )
     # An empty field would be a line to fill in by hand.
     head = Fields(tuple((name, value) for name, value in facts if value))
     sections = [Section(None, (Notice(words["case_notice"]), head) if found.about else (head,))]

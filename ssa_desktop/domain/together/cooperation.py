@@ -96,14 +96,52 @@ class MeetingMethod(StrEnum):
 
 
 PHASES: Final[Mapping[MeetingMethod, tuple[str, ...]]] = {
-    MeetingMethod.CASE_CONSULTATION: ("opening", "situation", "questions", "views", "ideas", "choice", "closing"),
-    MeetingMethod.SUPPORT_PLAN: ("opening", "strengths", "needs", "goals", "measures", "closing"),
+    MeetingMethod.CASE_CONSULTATION: (
+        "roles",
+        "presentation",
+        "questions",
+        "hypotheses",
+        "response",
+        "proposals",
+        "decision",
+        "exchange",
+    ),
+    MeetingMethod.SUPPORT_PLAN: (
+        "opening",
+        "strengths",
+        "needs",
+        "own_view",
+        "goal_1",
+        "goal_2",
+        "goal_3",
+        "measures",
+        "review",
+        "closing",
+    ),
     MeetingMethod.ROUND_TABLE: ("opening", "situation", "wishes", "ideas", "agreements", "closing"),
     MeetingMethod.OTHER: ("opening", "subject", "closing"),
 }
-"""The phases of each method. The first and the last are about how people meet, those between about the matter."""
-PHASE_NAMES: Final = tuple(dict.fromkeys(phase for phases in PHASES.values() for phase in phases))
+"""The phases of each method. The first and the last are about how people meet, those between about the matter.
+
+A peer consultation has eight (Haug-Benien 1998); a plan of support at most three goals.
+"""
+_EARLIER_PHASES: Final = ("views", "choice", "goals")
+"""Phases of earlier versions: what was written in them stays."""
+PHASE_NAMES: Final = tuple(
+    dict.fromkeys((*(phase for phases in PHASES.values() for phase in phases), *_EARLIER_PHASES))
+)
 """Every phase of any method."""
+PHASE_MINUTES: Final[Mapping[str, int]] = {
+    "roles": 5,
+    "presentation": 5,
+    "questions": 15,
+    "hypotheses": 10,
+    "response": 5,
+    "proposals": 10,
+    "decision": 10,
+    "exchange": 5,
+}
+"""How long each phase of a peer consultation is: 65 minutes in all."""
 
 
 class PartnerKind(StrEnum):
@@ -126,6 +164,20 @@ class PartnerKind(StrEnum):
     CAREERS = "careers"
     POLICE = "police"
     YOUTH_WORK = "youth_work"
+    AID_ORGANISATION = "aid_organisation"
+    WELFARE = "welfare"
+    CYCLING_CLUB = "cycling_club"
+    NUTRITION = "nutrition"
+    ARTISTS = "artists"
+    THEATRE = "theatre"
+    SPORTS = "sports"
+    CHAMBER = "chamber"
+    UNIVERSITY = "university"
+    PREVENTION = "prevention"
+    YOUTH_WELFARE = "youth_welfare"
+    THERAPY = "therapy"
+    NURSING = "nursing"
+    NETWORK = "network"
     OTHER = "other"
 
 
@@ -315,6 +367,8 @@ class TeamMeeting:
     """A meeting of several professions. ``notes`` hold what was said by phase.
 
     It is about a case, about a person without one, or about nobody. ``with_others``: people from outside the school.
+    ``moderator`` leads it. ``is_disguised``: she confirmed that no name is used and nothing tells the round who it is.
+    ``review_on`` is when a plan of support is looked at again.
     """
 
     school: Annotated[str, SCHOOL]
@@ -331,6 +385,10 @@ class TeamMeeting:
     notes: Annotated[
         Mapping[str, str], Fact(json="phases", column="team_meeting_note meeting_id phase text", words=PHASE_NAMES)
     ] = field(default_factory=dict)
+    moderator: Annotated[str, PROSE.but(before="")] = ""
+    room: Annotated[str, PROSE.but(before="")] = ""
+    is_disguised: Annotated[bool, Fact(json="disguised", column="disguised", before=False)] = False
+    review_on: Annotated[Day | None, Fact(json="review")] = None
 
     @property
     def activity(self) -> Activity:
@@ -344,7 +402,8 @@ class TeamMeeting:
 class Partner:
     """Somebody of the team or of a service: contact data of a professional. Without ``school`` they are for all.
 
-    ``counted`` are the school years in which they count as a cooperation partner in the return.
+    ``counted`` are the school years in which they count as a cooperation partner in the return. ``offers`` is what they
+    offer, ``agreement`` what was agreed with them and until when, ``last_contact`` when she last dealt with them.
     """
 
     name: Annotated[str, WORDS]
@@ -357,6 +416,9 @@ class Partner:
     school: Annotated[str | None, SCHOOL] = None
     active: bool = True
     counted: Annotated[frozenset[SchoolYear], Fact(column="partner_year partner_id school_year")] = frozenset()
+    offers: Annotated[str, LONG_PROSE.but(before="")] = ""
+    agreement: Annotated[str, PROSE.but(before="")] = ""
+    last_contact: Annotated[date | None, Fact(is_past=True, column="last_contact_on")] = None
 
     @property
     def called(self) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Final
 
+from ssa_desktop.domain.kinds import KINDS
 from ssa_desktop.domain.records import Enrolment, Participants
 from ssa_desktop.domain.vocabulary import Source
 from ssa_desktop.exchange.records.kind_lines import KindLine
@@ -65,6 +67,10 @@ def canonical_bytes(kind: str, id_: str, value: RecordValue) -> bytes:
     out: its hash stands for it.
     """
     line = {name: content for name, content in _as_json(kind, id_, value).items() if content is not None}
+    for name, before in _came_later(kind):
+        # Where it says nothing, a line known from before is the same still.
+        if line.get(name) == before:
+            line.pop(name, None)
     for name in _SET_LIKE:
         content = line.get(name)
         if isinstance(content, list):
@@ -76,6 +82,13 @@ def canonical_bytes(kind: str, id_: str, value: RecordValue) -> bytes:
         ]
         line["enrolment"] = sorted(enrolments, key=lambda item: json.dumps(item, sort_keys=True))
     return json.dumps(line, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+@cache
+def _came_later(kind: str) -> tuple[tuple[str, object], ...]:
+    """Return the fields that lines of earlier files leave out, with what stands for them."""
+    fields = KINDS[kind].fields if kind in KINDS else ()
+    return tuple((one.json, one.fact.before) for one in fields if one.fact.before is not None)
 
 
 def _written(line: Json) -> bytes:

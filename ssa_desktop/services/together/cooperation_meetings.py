@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.records import TimeEntry
-from ssa_desktop.domain.rights.releases import USABLE
+from ssa_desktop.domain.rights.releases import USABLE, Release
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import (
     AgreedAction,
@@ -24,6 +24,7 @@ from ssa_desktop.services.cases.contacts import check_midnight, check_school
 from ssa_desktop.services.people import people
 from ssa_desktop.services.people.people import PersonLine
 from ssa_desktop.services.rights import releases
+from ssa_desktop.services.rights.disclosures import pseudonyms_for
 from ssa_desktop.services.together.cooperation_steps import Made, Step, removed, saved
 from ssa_desktop.services.together.talk_points import keep_points
 from ssa_desktop.services.workspace import Workspace
@@ -33,7 +34,7 @@ from ssa_desktop.storage.sql import Connection
 from ssa_desktop.storage.together import cooperation, cooperation_goals
 from ssa_desktop.storage.together import cooperation_meetings as stored
 from ssa_desktop.storage.together.cooperation_meetings import About
-from ssa_desktop.storage.together.cooperation_time import keep_time
+from ssa_desktop.storage.together.cooperation_time import adopt_slot, keep_time
 
 __all__ = ["About", "CaseHint", "EvaluationLine", "MeetingLine"]
 
@@ -69,10 +70,12 @@ class EvaluationLine:
 
 @dataclass(frozen=True, slots=True)
 class CaseHint:
-    """What may be said on a case in a meeting: the pseudonym to use, and who may be told by a release in force."""
+    """What may be said on a case in a meeting: an alias made for it, who may be told, and the pupil's school."""
 
-    pseudonym: str
+    alias: str
     told: tuple[str, ...]
+    releases: tuple[Release, ...] = ()
+    school: str | None = None
 
 
 # ---- team meetings
@@ -111,16 +114,20 @@ def save_meeting(
     *,
     actions: Sequence[tuple[int | None, AgreedAction]] = (),
     books_time: bool = True,
+    slot_id: int | None = None,
 ) -> Made:
     """Store a team meeting with what it agreed, or write it anew, and book its working time once.
 
-    ``actions`` are all actions of it, each with its id or None for a new one; others of it go.
+    ``actions`` are all actions of it, each with its id or None for a new one; others of it go. ``slot_id`` is the time
+    entry of the confirmed slot that a new meeting was: it becomes the meeting's own, so that the hour is there once.
     """
     check_school(ws, meeting.school)
     check_midnight(meeting.start, meeting.minutes)
 
     def write(vault: Connection) -> int:
         made = stored.save_meeting(vault, meeting, meeting_id)
+        if slot_id is not None and meeting_id is None and books_time:
+            adopt_slot(vault, made, slot_id)
         _keep_actions(vault, "meeting_id", made, actions)
         entry = TimeEntry(
             meeting.date, meeting.minutes, meeting.activity, meeting.school, meeting.start, TimeEvent.TEAM_MEETING
@@ -136,12 +143,14 @@ def remove_meeting(ws: Workspace, meeting_id: int) -> Step:
     return removed(ws, "team_meeting", meeting_id)
 
 
-def case_hint(ws: Workspace, person_id: int) -> CaseHint:
-    """Return how a person may be spoken of in a meeting: by their pseudonym, more only where a release covers it."""
+def case_hint(ws: Workspace, person_id: int, language: str) -> CaseHint:
+    """Return how a person may be spoken of in a meeting: by an alias, more only where a release covers it."""
     line = people.line(ws, person_id)
+    with ws.read() as vault:
+        alias = pseudonyms_for(vault, [person_id], language)[person_id]
     usable = [view for view in releases.of_person(ws, person_id) if view.state in USABLE]
     told = dict.fromkeys(one.text for view in usable for one in view.release.recipients)
-    return CaseHint(line.pseudonym, tuple(told))
+    return CaseHint(alias, tuple(told), tuple(view.release for view in usable), line.school)
 
 
 def person_of(ws: Workspace, meeting: TeamMeeting) -> PersonLine | None:

@@ -37,7 +37,9 @@ def minutes(ws: Workspace, meeting_id: int, language: str) -> bytes:
     agreed = "\n".join(f"{one.value.what}\n{_others(one.value.who, known)}" for one in line.actions)
     texts = {
         label(language, "meeting_part", "subject"): meeting.subject,
-        label(language, "meeting_part", "participants"): _others(meeting.participants, known),
+        label(language, "meeting_part", "participants"): "\n".join(
+            (_others(meeting.participants, known), _others(meeting.moderator, known), meeting.room)
+        ),
         label(language, "meeting_part", "course"): "\n".join(meeting.notes.values()),
         label(language, "agreement_part", "actions"): agreed,
     }
@@ -49,8 +51,9 @@ def minutes(ws: Workspace, meeting_id: int, language: str) -> bytes:
 def minutes_on_case(ws: Workspace, meeting_id: int, disclosure: Disclosure, language: str) -> bytes:
     """Return the minutes of a meeting on somebody, for a disclosure that the gate let through.
 
-    Their name is replaced by their pseudonym, or by one of this paper alone; the names of others are blacked out. With
-    a pseudonym of this paper the school is left out too, since it would tell who it is.
+    Their name is replaced by an alias of this paper alone, never by the vault's pseudonym; the names of others are
+    blacked out. For those who must not know, the school is left out too, since it would tell who it is. Whoever acts
+    in a function keeps the name, also where a pupil bears it.
     """
     line = cooperation_meetings.meeting(ws, meeting_id)
     meeting = line.meeting
@@ -60,9 +63,7 @@ def minutes_on_case(ws: Workspace, meeting_id: int, disclosure: Disclosure, lang
         raise RefusedError("cooperation.gone")
     number = line.about.person_id
     with ws.read() as vault:
-        own = {number: line.about.pseudonym}
-        if disclosure.is_pseudonymised:
-            own = pseudonyms_for(vault, [number], language)
+        own = pseudonyms_for(vault, [number], language)
         # A word confirmed as being no name may still be theirs: where nobody is to know, it goes too.
         no_names = () if disclosure.is_pseudonymised else leak_scan.no_names(vault)
         matcher = matcher_for_papers(vault, no_names)
@@ -71,7 +72,7 @@ def minutes_on_case(ws: Workspace, meeting_id: int, disclosure: Disclosure, lang
         return pseudonymise(prose, matcher, own)
 
     school = "" if disclosure.is_pseudonymised else _school(ws, meeting.school)
-    known = () if disclosure.is_pseudonymised else _directory(ws)
+    known = _directory(ws)
     purpose = "" if disclosure.ground is Ground.OWN_COPY else purpose_notice(language, disclosure, carrier.get(ws))
     return _paper(line, clean, about=own[number], school=school, known=known, purpose=purpose)
 
@@ -102,6 +103,10 @@ def _paper(
             tuple((phase, clean(meeting.notes[phase])) for phase in _phases(meeting)),
             tuple(_cleaned(one.value, clean, known) for one in line.actions),
             purpose,
+            _around(meeting.moderator, known, clean),
+            # A room can lead to the school.
+            clean(meeting.room) if school else "",
+            meeting.review_on,
         )
     )
 

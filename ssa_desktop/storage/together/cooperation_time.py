@@ -35,6 +35,17 @@ def keep_time(connection: Connection, table: str, record_id: int, entry: TimeEnt
         settle_days(connection, [entry.date.isoformat()])
 
 
+def adopt_slot(connection: Connection, meeting_id: int, time_id: int) -> None:
+    """Make the time entry of a confirmed slot that of a meeting; nothing where it is gone or another meeting's."""
+    change(
+        connection,
+        """UPDATE team_meeting SET time_id = ?1 WHERE id = ?2 AND time_id IS NULL
+            AND EXISTS (SELECT 1 FROM time_entry WHERE id = ?1 AND event = 'team_meeting')
+            AND NOT EXISTS (SELECT 1 FROM team_meeting WHERE time_id = ?1)""",
+        (time_id, meeting_id),
+    )
+
+
 def detach_of_cases(connection: Connection, case_ids: str) -> None:
     """Cut the working time of the meetings on cases (a JSON list of ids) loose, before the cases are erased."""
     _detach(connection, _OF_CASES, case_ids)

@@ -34,10 +34,7 @@ def request_at(ws, office: str) -> AuthorityRequest:
 
 @pytest.fixture
 def ws(program):
-    # A moment of its own: a minute that ends within a test would be another one.
     with program.open() as opened:
-        moment = opened.now()
-    with program.open(lambda: moment) as opened:
         yield opened
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,9 @@ from ssa_desktop.domain.together.cooperation import (
     TeamMeeting,
 )
 from ssa_desktop.domain.together.self_assessment import Answer
-from ssa_desktop.domain.vocabulary import Activity, CaseResult, CloseReason, InitiatedBy, TimeEvent
+from ssa_desktop.domain.vocabulary import Activity, CaseResult, CloseReason, InitiatedBy, Role, TimeEvent
+from ssa_desktop.exchange.records.kind_lines import KindLine
+from ssa_desktop.exchange.records.records_writer import canonical_bytes
 from ssa_desktop.services.appointments import plans
 from ssa_desktop.services.cases import cases
 from ssa_desktop.services.exchange import records_export, records_import
@@ -458,3 +461,77 @@ def test_nothing_on_a_restricted_case_is_written_removed_or_taken_back(ws):
         removal.take_back()
     assert rows() == before
     cooperation_actions.remove(ws, elsewhere.record_id)
+
+
+def slot_entries(ws: Workspace) -> list[tuple[int, int, int | None]]:
+    """Return the team's entries of the day: their ids, minutes and starts."""
+    found = [row for row in times.day_sheet(ws, TODAY).entries if row.entry.event is TimeEvent.TEAM_MEETING]
+    return [(row.time_id, row.entry.minutes, row.entry.start) for row in found]
+
+
+def test_the_entry_of_a_confirmed_slot_becomes_the_meetings_own(ws):
+    confirmed(ws, SLOT)
+    ((slot, _, _),) = slot_entries(ws)
+    made = Done(
+        ws, lambda ws: cooperation_meetings.save_meeting(ws, meeting_on(None, start=600), slot_id=slot).record_id
+    )
+    # Written anew with what the meeting says, under the same number; the hour stands there once.
+    assert slot_entries(ws) == [(slot, 60, 600)]
+    assert team_meetings(ws) == 1
+    assert cooperation_meetings.meeting(ws, made.made).is_booked
+    made.take_back()
+    assert slot_entries(ws) == [(slot, 45, 630)]
+    assert team_meetings(ws) == 1
+    made.again()
+    assert slot_entries(ws) == [(slot, 60, 600)]
+    assert team_meetings(ws) == 1
+
+
+def test_a_slot_is_taken_once_and_only_where_it_is_one(ws):
+    confirmed(ws, SLOT)
+    ((slot, _, _),) = slot_entries(ws)
+    cooperation_meetings.save_meeting(ws, meeting_on(None, start=600), slot_id=slot)
+    # Another meeting cannot take it away, nor one that books no time, nor can an entry of something else be taken.
+    cooperation_meetings.save_meeting(ws, meeting_on(None, start=900), slot_id=slot)
+    cooperation_meetings.save_meeting(ws, meeting_on(None, start=960), slot_id=10**9)
+    assert sorted(start or 0 for _, _, start in slot_entries(ws)) == [600, 900, 960]
+    confirmed(ws, replace(SLOT, start=1080, event=TimeEvent.CONFERENCE))
+    conference = next(row for row in times.day_sheet(ws, TODAY).entries if row.entry.event is TimeEvent.CONFERENCE)
+    cooperation_meetings.save_meeting(ws, meeting_on(None, start=1140), slot_id=conference.time_id)
+    after = next(row for row in times.day_sheet(ws, TODAY).entries if row.entry.event is TimeEvent.CONFERENCE)
+    assert (after.time_id, after.entry.start) == (conference.time_id, 1080)
+
+
+def test_a_meeting_that_books_nothing_leaves_the_slot_as_it_was(ws):
+    confirmed(ws, SLOT)
+    ((slot, _, _),) = slot_entries(ws)
+    cooperation_meetings.save_meeting(ws, meeting_on(None, start=600), slot_id=slot, books_time=False)
+    assert slot_entries(ws) == [(slot, 45, 630)]
+    assert team_meetings(ws) == 1
+
+
+def test_an_alias_is_made_for_the_round_and_never_the_vaults_own(ws):
+    person_id = people.add(ws, Person(name="Mila Muster", role=Role.PUPIL))
+    hint = cooperation_meetings.case_hint(ws, person_id, "de")
+    assert hint.alias == "Kind A"
+    assert people.line(ws, person_id).pseudonym not in repr(hint)
+
+
+def test_a_line_of_the_directory_from_before_is_the_same_still():
+    """What came later stands in it only where it says something: read in twice, a file from before changes nothing."""
+    texts = dict.fromkeys(("institution", "position", "phone", "mail", "note", "offers", "agreement"), "")
+    values: dict[str, Any] = {
+        **texts,
+        "name": "Frau Rat",
+        "type": "network",
+        "school": None,
+        "active": True,
+        "counted": [],
+    }
+    line = json.loads(
+        canonical_bytes("partner", "p", KindLine("partner", {**values, "last_contact": None, "used": None}))
+    )
+    assert not {"offers", "agreement", "last_contact"} & line.keys()
+    said = {**values, "offers": "Kurse", "last_contact": "2026-03-01", "used": None}
+    more = json.loads(canonical_bytes("partner", "p", KindLine("partner", said)))
+    assert (more["offers"], more["last_contact"]) == ("Kurse", "2026-03-01")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -66,7 +67,7 @@ def test_minutes_on_nobody_hold_everything(ws):
     said = words_of(meeting_paper.minutes(ws, number, "de"))
     for expected in (
         "Protokoll der Besprechung",
-        "Förderplangespräch · 03.02.2026 · Grundschule am Bach",
+        "Förder-/Unterstützungsplan · 03.02.2026 · Grundschule am Bach",
         "Di, 03.02.2026, 14:15 Uhr, 45 Minuten",
         "Pausenregeln",
         "Klassenlehrkraft (Frau Zwetschge)",
@@ -132,8 +133,10 @@ def test_minutes_on_a_case_name_nobody(ws, on_mila):
     number, case_id, pseudonym = on_mila
     disclosure = Disclosure(DisclosureKind.CASE_CONFERENCE, "", "", Ground.OWN_COPY, case_ids=(case_id,))
     said = words_of(meeting_paper.minutes_on_case(ws, number, disclosure, "de"))
-    assert f"Zu {pseudonym}" in said
-    assert f"{pseudonym} und die Pausen" in said
+    assert "Zu Kind A" in said
+    assert "Kind A und die Pausen" in said
+    # The vault's own pseudonym leaves with no paper, not even with her own copy.
+    assert pseudonym not in said
     assert "Vertraulich" in said
     assert "Frau Zwetschge" in said
     assert "Grundschule am Bach" in said
@@ -181,3 +184,38 @@ def test_minutes_on_a_case_are_made_for_the_gate_alone(ws, on_mila):
     disclosure = Disclosure(DisclosureKind.CASE_CONFERENCE, "", "", Ground.OWN_COPY, case_ids=(case_id,))
     with pytest.raises(RefusedError):
         meeting_paper.minutes_on_case(ws, lone, disclosure, "de")
+
+
+def test_a_colleague_keeps_her_name_also_where_nobody_is_to_know_whom_it_is_about(ws, on_mila):
+    number, case_id, _ = on_mila
+    cooperation_partners.save(ws, Partner("Frau Muster", PartnerKind.CLASS_TEACHER))
+    line = cooperation_meetings.meeting(ws, number)
+    meeting = replace(line.meeting, moderator="Frau Muster", room="Raum Muster", participants="Lehrkraft (Frau Muster)")
+    cooperation_meetings.save_meeting(ws, meeting, number)
+    disclosure = Disclosure(
+        DisclosureKind.CASE_CONFERENCE, "Fachberatung", "Beratung", Ground.RISK_ASSESSMENT, (case_id,),
+        is_pseudonymised=True,
+    )  # fmt: skip
+    said = words_of(meeting_paper.minutes_on_case(ws, number, disclosure, "de"))
+    assert "Lehrkraft (Frau Muster)" in said
+    assert "Leitung Frau Muster" in said
+    # The subject names the pupil, and the room is left out with the school.
+    assert "Mila" not in said
+    assert said.count("Muster") == 2
+
+
+def test_a_name_of_a_pupil_in_place_of_the_lead_stops_minutes_on_nobody(ws):
+    number = keep(ws, TeamMeeting("GS", MeetingMethod.OTHER, DAY, 30, moderator="Ben Beispiel"))
+    with pytest.raises(NameLeakError):
+        meeting_paper.minutes(ws, number, "de")
+
+
+def test_lead_room_and_review_stand_on_the_paper(ws):
+    meeting = TeamMeeting(
+        "GS", MeetingMethod.SUPPORT_PLAN, DAY, 45, moderator="Frau Zwetschge", room="Raum 12",
+        review_on=date(2026, 4, 3), notes={"goal_1": "Kommt pünktlich", "own_view": "„Ich will das.“"},
+    )  # fmt: skip
+    said = words_of(meeting_paper.minutes(ws, keep(ws, meeting), "de"))
+    for expected in ("Leitung Frau Zwetschge", "Raum Raum 12", "Überprüfung am 03.04.2026", "Erstes Ziel"):
+        assert expected in said
+    assert said.index("Sicht des jungen Menschen") < said.index("Erstes Ziel")

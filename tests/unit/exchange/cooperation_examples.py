@@ -62,6 +62,7 @@ _VALUES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
             "name": _words, "type": _word(PartnerKind), "institution": _prose, "position": _prose, "phone": _prose,
             "mail": _prose, "note": _prose, "school": st.none() | _codes, "active": st.booleans(),
             "counted": st.lists(_years, unique=True, max_size=3).map(sorted), "used": st.none() | _days,
+            "offers": _prose, "agreement": _prose, "last_contact": st.none() | _days,
         }
     ),
     "agreement": st.fixed_dictionaries(
@@ -107,6 +108,7 @@ _VALUES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
                 "school": _codes, "method": _word(MeetingMethod), "date": _days, "start": _starts, "minutes": _minutes,
                 "subject": _prose, "participants": _prose, "with_family": st.booleans(), "with_others": st.booleans(),
                 "phases": st.dictionaries(st.sampled_from(["opening", "ideas"]), _words), "time": st.none() | _ids,
+                "moderator": _prose, "room": _prose, "disguised": st.booleans(), "review": st.none() | _days,
             }
         ),
         _one_or_none("person", "case"),

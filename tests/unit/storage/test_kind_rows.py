@@ -210,7 +210,7 @@ def test_texts_are_read_with_whom_they_are_on_and_of_which_day(vault: StoreConne
     record_of(vault, KINDS["received"])
     record_of(vault, KINDS["partner"])
     found = {one.table: rows(vault, one.source) for one in kind_texts()}
-    assert found["team_meeting"] == [(meeting, CEM, "2026-01-20", "Pausen", "Kollegium")]
+    assert found["team_meeting"] == [(meeting, CEM, "2026-01-20", "Pausen", "Kollegium", "Frau E", "12")]
     assert [one[1:] for one in found["team_meeting_note"]] == [(CEM, "2026-01-20", "Lage")]
     # What a meeting agreed is on whom the meeting is on.
     assert [one[1:] for one in found["agreed_action"]] == [(CEM, "2026-01-21", "Anrufen", "Frau D")]

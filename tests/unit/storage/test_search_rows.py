@@ -108,7 +108,7 @@ def test_records_of_working_together_are_read_with_their_parts(vault: StoreConne
     record_of(vault, KINDS["self_assessment"], condition="room", text=" ", school_year="2023/24")
     assert [one.uid for one in searched_records(vault) if one.kind == "self_assessment"] == ["2024/25"]
     read = {one.kind: one for one in searched_records(vault)}
-    assert (read["team_meeting"].label, read["team_meeting"].text) == ("P-3", "Pausen · Kollegium · Lage")
+    assert (read["team_meeting"].label, read["team_meeting"].text) == ("P-3", "Pausen · Kollegium · Frau E · 12 · Lage")
     assert (read["agreed_action"].label, read["agreed_action"].text) == ("P-2", "Anrufen · Frau D")
     assert "Weniger Streit" in read["agreement"].text
     assert "Erfundener Zweck" in read["agreement"].text

@@ -27,7 +27,7 @@ _TOGETHER: Final[dict[str, dict[str, Any]]] = {
     "partner": {
         "name": "Frau Beispiel", "type": "careers", "institution": "Amt", "position": "Leitung", "phone": "0711",
         "mail": "a@b.example", "note": "Dienstags", "school": "GS", "active": True, "counted": ["2024/25", "2025/26"],
-        "used": "2026-01-15",
+        "used": "2026-01-15", "offers": "Beratung", "agreement": "mündlich", "last_contact": "2026-01-12",
     },
     "agreement": {
         "school": "GS", "from": "2024-09-01", "to": "2026-07-31", "signed": "2024-09-10", "authority": "Ort",
@@ -35,15 +35,16 @@ _TOGETHER: Final[dict[str, dict[str, Any]]] = {
         "carrier_by": "Frau C", "direct": [60, 65], "clauses": {"purpose": "Erfundener Zweck"}, "others": "niemand",
         "county": "Kreis", "version": 1, "fingerprint": None, "replaces": None, "replaces_signed": None,
     },
-    "goal": {"agreement": "a", "position": 1, "goal": "Weniger Streit", "provisions": "Runden"},
+    "goal": {"agreement": "a", "position": 1, "goal": "Weniger Streit", "provisions": "Runden", "follows": None},
     "evaluation": {
         "agreement": "a", "about": "2024/25", "date": "2025-07-01", "start": "14:00", "minutes": 60,
-        "participants": "Leitung", "text": "Gut", "goals": [], "time": None,
+        "participants": "Leitung", "text": "Gut", "goals": [], "time": None, "next": None,
     },
     "meeting": {
         "school": "GS", "method": "case_consultation", "date": "2026-01-20", "start": "10:15", "minutes": 45,
         "subject": "Pausen", "participants": "Kollegium", "with_family": True, "with_others": False, "person": "p",
-        "case": None, "phases": {"situation": "Lage"}, "time": None,
+        "case": None, "phases": {"situation": "Lage"}, "time": None, "moderator": "Frau E", "room": "12",
+        "disguised": True, "review": "2026-03-20",
     },
     "action": {
         "meeting": None, "evaluation": None, "person": "p", "case": None, "what": "Anrufen", "who": "Frau D",

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ssa_desktop.domain.appointments.plans import Plan
 from ssa_desktop.domain.appointments.series import SeriesRule, SeriesScope
 from ssa_desktop.domain.people.schools import School
+from ssa_desktop.domain.vocabulary import TimeEvent
 from ssa_desktop.labels import day_text
 from ssa_desktop.services.appointments import plans, series_moving
 from ssa_desktop.services.appointments.plans import Confirmed, PlanRow, PlanStep, UsualTime
@@ -127,6 +128,19 @@ class PlanSteps(QObject):
 
             self._show_changed()
             self._desk.tell_step(text, self._show_changed)
+            plan = row.plan
+            if plan.event is TimeEvent.TEAM_MEETING and plan.school is not None and confirmed.time_id is not None:
+                # The slot and what was spoken in it are one meeting.
+                at = {} if plan.start is None else {"slot_start": plan.start}
+                self._desk.show_place(
+                    "cooperation",
+                    "meetings",
+                    slot_id=confirmed.time_id,
+                    slot_school=plan.school,
+                    slot_date=plan.date.isoformat(),
+                    slot_minutes=confirmed.minutes,
+                    **at,
+                )
 
         self._desk.worker.run(lambda ws: plans.confirm(ws, row.plan_id, minutes, visits), done)
 

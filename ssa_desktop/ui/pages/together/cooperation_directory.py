@@ -36,6 +36,7 @@ _ALL = 0
 _FORMER = 3
 """Lines of the box that says who is shown."""
 _NOTE_HEIGHT = 68
+_OFFERS_HEIGHT = 48
 _SEARCH_WIDTH = 280
 
 
@@ -64,8 +65,18 @@ class PartnerDialog(RecordDialog[Partner]):
     asks = Asks(
         Partner,
         "partner",
-        rows=(("name", "kind"), ("institution", "position"), ("phone", "mail"), ("note",), ("school",), ("counted",)),
-        heights={"note": _NOTE_HEIGHT},
+        rows=(
+            ("name", "kind"),
+            ("institution", "position"),
+            ("phone", "mail"),
+            ("note",),
+            ("offers",),
+            ("agreement", "last_contact"),
+            ("school",),
+            ("counted",),
+        ),
+        shares={"agreement": 2},
+        heights={"note": _NOTE_HEIGHT, "offers": _OFFERS_HEIGHT},
         own=frozenset({"counted"}),
     )
 
@@ -203,7 +214,9 @@ class DirectoryPanel(ListPanel[PartnerLine]):
             which == _FORMER and not partner.active
         )
         kind = word(self.desk.language, "partner_kind", partner.kind)
-        text = " ".join((partner.name, partner.institution, partner.position, kind, partner.note)).casefold()
+        text = " ".join(
+            (partner.name, partner.institution, partner.position, kind, partner.note, partner.offers)
+        ).casefold()
         return is_shown and all(part in text for part in needle)
 
     def _begin_search(self, letter: str) -> None:

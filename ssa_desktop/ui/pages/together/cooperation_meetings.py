@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -45,6 +48,41 @@ def _load(ws: Workspace) -> _Loaded:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A recurring time of the team that was confirmed: its time entry, and when and where it was."""
+
+    time_id: int
+    school: str
+    date: date
+    start: int | None
+    minutes: int
+
+    @classmethod
+    def of(cls, about: Mapping[str, Any]) -> Slot | None:
+        """Return the slot that something is about, or None."""
+        if "slot_id" not in about:
+            return None
+        start = about.get("slot_start")
+        return cls(
+            int(about["slot_id"]),
+            str(about["slot_school"]),
+            date.fromisoformat(str(about["slot_date"])),
+            None if start is None else int(start),
+            int(about["slot_minutes"]),
+        )
+
+    def kept(self) -> dict[str, int | str | None]:
+        """Return it as plain values, which :meth:`of` reads."""
+        return {
+            "slot_id": self.time_id,
+            "slot_school": self.school,
+            "slot_date": self.date.isoformat(),
+            "slot_start": self.start,
+            "slot_minutes": self.minutes,
+        }
+
+
 class MeetingsPanel(ListPanel[MeetingLine]):
     """Teamgespräche: the list; Enter opens one."""
 
@@ -52,6 +90,7 @@ class MeetingsPanel(ListPanel[MeetingLine]):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         self._loaded: _Loaded | None = None
+        self._slot: Slot | None = None
         self.model = MeetingModel(desk.language, desk.discreet)
         words = ListWords(
             self.tr("Teamgespräche"),
@@ -88,6 +127,9 @@ class MeetingsPanel(ListPanel[MeetingLine]):
         self.model.words.set_cover(loaded.cover)
         self.model.set_records(loaded.lines)
         self.show_table(has_some=bool(loaded.lines))
+        slot, self._slot = self._slot, None
+        if slot is not None:
+            self._open(None, None, slot)
 
     def show_minutes(self) -> None:
         """Show the minutes of the chosen meeting."""
@@ -110,20 +152,46 @@ class MeetingsPanel(ListPanel[MeetingLine]):
         meeting = line.meeting
         self.desk.worker.run(lambda ws: meetings.person_of(ws, meeting), lambda person: self._open(line, person))
 
-    def _open(self, line: MeetingLine | None, person: PersonLine | None) -> None:
+    def show_about(self, about: Mapping[str, Any]) -> None:
+        slot = Slot.of(about)
+        if slot is None:
+            super().show_about(about)
+        elif self._loaded is None:
+            self._slot = slot
+        else:
+            self._open(None, None, slot)
+
+    def reopen_dialog(self, kind: str, about: Mapping[str, Any]) -> None:
+        slot = Slot.of(about)
+        if slot is not None and about.get(self.record_key) is None:
+            self.show_about(about)
+        else:
+            super().reopen_dialog(kind, about)
+
+    def _open(self, line: MeetingLine | None, person: PersonLine | None, slot: Slot | None = None) -> None:
         loaded = self._loaded
         if loaded is None:
             return
-        dialog = TeamMeetingDialog(self.desk, loaded.schools, loaded.directory, line, self.window())
+        # The latest stand first.
+        usual = {one.meeting.school: one.meeting for one in reversed(loaded.lines)}
+        dialog = TeamMeetingDialog(self.desk, loaded.schools, loaded.directory, line, self.window(), usual)
         dialog.show_person(person)
         number = line.meeting_id if line is not None else None
-        dialog.keep_as(PLACE, "meeting", meeting_id=number, person_id=person.person_id if person is not None else None)
+        about: dict[str, int | str | None] = {"person_id": person.person_id if person is not None else None}
+        if slot is not None:
+            dialog.put_slot(slot.school, slot.date, slot.start, slot.minutes)
+            about.update(slot.kept())
+        dialog.keep_as(PLACE, "meeting", meeting_id=number, **about)
 
         def save() -> None:
             value, books = dialog.value(), dialog.books.isChecked()
             actions = dialog.agreed.value(value.date)
+            taken = slot.time_id if slot is not None else None
             text = self.tr("Teamgespräch festgehalten.") if number is None else self.tr("Teamgespräch geändert.")
-            self.change(lambda ws: meetings.save_meeting(ws, value, number, actions=actions, books_time=books), text)
+            self.change(
+                lambda ws: meetings.save_meeting(ws, value, number, actions=actions, books_time=books, slot_id=taken),
+                text,
+            )
 
         dialog.accepted.connect(save)
         dialog.open()

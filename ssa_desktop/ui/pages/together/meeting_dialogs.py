@@ -14,6 +14,7 @@ from ssa_desktop.domain.together.cooperation import (
     Partner,
     TeamMeeting,
 )
+from ssa_desktop.domain.together.round import Told, invited, needs_confirmation
 from ssa_desktop.labels import label as word
 from ssa_desktop.services.people.people import PersonLine
 from ssa_desktop.services.together import cooperation_meetings
@@ -26,6 +27,7 @@ from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.record_dialog import text_area
 from ssa_desktop.ui.pages.together.action_rows import ActionRows
 from ssa_desktop.ui.pages.together.participants_field import ParticipantsField
+from ssa_desktop.ui.pages.together.phase_clock import PhaseClock
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.person_field import PersonField
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField, MinutesField, TimeField
@@ -36,18 +38,30 @@ _PHASE_HEIGHT: Final = 62
 _MEETING_MINUTES: Final = 45
 _ALL_PHASES: Final = (
     "opening",
+    "roles",
     "situation",
+    "presentation",
     "questions",
     "views",
+    "hypotheses",
+    "response",
     "strengths",
     "needs",
+    "own_view",
     "wishes",
     "subject",
     "ideas",
+    "proposals",
     "goals",
+    "goal_1",
+    "goal_2",
+    "goal_3",
     "measures",
     "choice",
+    "decision",
     "agreements",
+    "review",
+    "exchange",
     "closing",
 )
 """Every phase once, so that those of any method stand in their order."""
@@ -102,6 +116,7 @@ class TeamMeetingDialog(MeetingBase):
         directory: Sequence[Partner],
         line: MeetingLine | None,
         parent: QWidget | None,
+        usual: Mapping[str, TeamMeeting] | None = None,
     ) -> None:
         title = self.tr("Teamgespräch festhalten") if line is None else self.tr("Teamgespräch bearbeiten")
         super().__init__(title, self.tr("Speichern"), desk, _MEETING_MINUTES, parent)
@@ -118,12 +133,16 @@ class TeamMeetingDialog(MeetingBase):
             (self.tr("&Beginn"), self.at, self.tr("darf leer bleiben")),
             (self.tr("Minu&ten"), self.minutes),
         )
+        self._usual, self._found = usual or {}, CaseHint("", ())
+        self._ask_where()
         self.subject = QLineEdit()
         self.form.add(self.tr("T&hema oder Frage"), self.subject, self.tr("Ohne Namen von Kindern."))
         self.person = PersonField(desk, allow_new=False)
         self.form.add(self.tr("&Zu wem? (nur wenn es um einen Fall geht)"), self.person)
         self.hint = label("", "hint", wrap=True)
         self.form.add_widget(self.hint)
+        self.disguised = QCheckBox()
+        self.form.add_widget(self.disguised)
         self.family = QCheckBox(self.tr("Kind oder &Familie war dabei"))
         self.others = QCheckBox(self.tr("Mit Fachkräften von &außerhalb der Schule"))
         self.activity = label("", "hint", wrap=True)
@@ -134,7 +153,11 @@ class TeamMeetingDialog(MeetingBase):
             self.participants,
             self.tr("Je Zeile eine Person mit ihrer Funktion, keine Kinder."),
         )
+        self.review = DateField(desk.today, desk.language)
+        self.form.add(self.tr("Wird &überprüft am"), self.review)
         self.form.add_widget(label(self.tr("Ablauf"), "heading"))
+        self.clock = PhaseClock(desk.language)
+        self.form.add_widget(self.clock)
         self.form.add_widget(
             label(
                 self.tr(
@@ -152,18 +175,57 @@ class TeamMeetingDialog(MeetingBase):
             self.phases[phase] = self.form.add(word(desk.language, "meeting_phase", phase), area, help_text)
         self.form.add_widget(self.agreed)
         self.needed = (self.day,)
-        self.method.currentIndexChanged.connect(lambda _: self._show_phases())
-        for box in (self.family, self.others, self.books):
-            box.toggled.connect(lambda _: self._show_activity())
-        self.person.changed.connect(self._show_hint)
+        self._watch()
         if line is not None:
             self._put(line)
+        else:
+            self._put_usual()
         self._show_phases()
         self._show_activity()
         self._show_hint()
 
+    def _ask_where(self) -> None:
+        """Ask who leads the team, and in which room."""
+        self.moderator, self.room = QLineEdit(), QLineEdit()
+        self.form.add_row(
+            (
+                self.tr("&Leitung, Moderation"),
+                self.moderator,
+                self.tr("Wer das Team fest leitet oder heute moderiert."),
+            ),
+            (self.tr("&Raum"), self.room),
+            stretch=(2, 1),
+        )
+
+    def _watch(self) -> None:
+        """Let what depends on a field follow it."""
+        self.method.currentIndexChanged.connect(lambda _: self._show_phases())
+        self.method.currentIndexChanged.connect(lambda _: self._show_round())
+        self.school.currentIndexChanged.connect(lambda _: self._put_usual())
+        self.school.currentIndexChanged.connect(lambda _: self._show_round())
+        self.participants.changed.connect(self._show_round)
+        for box in (self.family, self.others, self.books):
+            box.toggled.connect(lambda _: self._show_activity())
+        self.person.changed.connect(self._show_hint)
+
     def problem(self) -> str | None:
+        if self._lacks_confirmation():
+            return self.tr("Bitte bestätigen, dass niemand erkennen kann, um wen es geht.")
+        if not self.review.is_valid():
+            return self.tr("Bitte das Datum prüfen oder das Feld leeren.")
         return self.time_problem()
+
+    def wrong_field(self) -> QWidget | None:
+        return self.disguised if self._lacks_confirmation() else super().wrong_field()
+
+    def _lacks_confirmation(self) -> bool:
+        return not self.disguised.isHidden() and not self.disguised.isChecked()
+
+    def put_slot(self, school: str, day: date, start: int | None, minutes: int) -> None:
+        """Show when and where the slot was that is confirmed now."""
+        if school in self._codes:
+            self.school.setCurrentIndex(self._codes.index(school))
+        self.put_time(day, start, minutes)
 
     def value(self) -> TeamMeeting:
         """Return the meeting as it was typed; where it stands on a case the service finds the case of the person."""
@@ -182,6 +244,10 @@ class TeamMeetingDialog(MeetingBase):
             person_id,
             case_id,
             {phase: text for phase, area in self.phases.items() if (text := area.toPlainText().strip())},
+            self.moderator.text().strip(),
+            self.room.text().strip(),
+            is_disguised=not self.disguised.isHidden() and self.disguised.isChecked(),
+            review_on=self.review.day() if method is MeetingMethod.SUPPORT_PLAN else None,
         )
 
     def _whom(self) -> tuple[int | None, int | None]:
@@ -207,6 +273,10 @@ class TeamMeetingDialog(MeetingBase):
         self.others.setChecked(meeting.with_others)
         self.books.setChecked(line.is_booked)
         self.participants.set_value(meeting.participants)
+        self.moderator.setText(meeting.moderator)
+        self.room.setText(meeting.room)
+        self.disguised.setChecked(meeting.is_disguised)
+        self.review.set_day(meeting.review_on)
         for phase, text in meeting.notes.items():
             if phase in self.phases:
                 self.phases[phase].setPlainText(text)
@@ -217,8 +287,56 @@ class TeamMeetingDialog(MeetingBase):
         self._put_person = None if person is None else person.person_id
         self.person.set_person(person)
 
+    def _put_usual(self) -> None:
+        """Propose who led the latest meeting at the school, and its room, where she typed nothing else."""
+        usual = self._usual.get(self._codes[max(0, self.school.currentIndex())]) if self._codes else None
+        proposed = {one.moderator for one in self._usual.values()} | {one.room for one in self._usual.values()}
+        for field, said in ((self.moderator, usual and usual.moderator), (self.room, usual and usual.room)):
+            if not self.is_restoring and field.text().strip() in {"", *proposed}:
+                field.setText(said or "")
+
+    def _show_round(self) -> None:
+        """Say who may hear the name, and ask for what has to be confirmed."""
+        person, found = self.person.person(), self._found
+        method = self.method.value() or MeetingMethod.OTHER
+        parties = invited(self.participants.value(), found.releases)
+        school = self._codes[max(0, self.school.currentIndex())] if self._codes else ""
+        is_asked = person is not None and needs_confirmation(
+            method, school=school, school_of_person=found.school, parties=parties
+        )
+        round_text = self.tr("&Ich nenne keinen Namen und nichts, woran das Kind zu erkennen ist")
+        changed = self.tr("&Ich habe die Einzelheiten so verändert, dass die Runde niemanden erkennt")
+        self.disguised.setText(round_text if method is MeetingMethod.ROUND_TABLE else changed)
+        self.disguised.setVisible(is_asked)
+        self.hint.setVisible(person is not None)
+        if person is None:
+            self.hint.setText("")
+            return
+        text = self.tr("Im Protokoll steht {alias}.").format(alias=found.alias)
+        untold = [one.line for one in parties if one.told is Told.NOBODY]
+        told = [one.line for one in parties if one.told is Told.RELEASED]
+        if told:
+            text += "\n" + self.tr("Mit Schweigepflichtentbindung: {who}.").format(who="; ".join(told))
+        elif found.told:
+            text += "\n" + self.tr("Eine Schweigepflichtentbindung gilt gegenüber: {who}.").format(
+                who="; ".join(found.told)
+            )
+        if untold or not parties:
+            who = "; ".join(untold) or self.tr("alle")
+            text += "\n" + self.tr(
+                "Ohne Schweigepflichtentbindung: {who}. Dort kein Name und nichts, woran das Kind zu erkennen ist."
+            ).format(who=who)
+        if any(one.told is Told.FAMILY for one in parties):
+            text += "\n" + self.tr(
+                "Das Kind und die Sorgeberechtigten brauchen keine, außer für das, was jeweils die anderen "
+                "anvertraut haben."
+            )
+        self.hint.setText(text)
+
     def _show_phases(self) -> None:
         method = self.method.value() or MeetingMethod.OTHER
+        self.clock.setVisible(method is MeetingMethod.CASE_CONSULTATION)
+        self.ask(self.review, asked=method is MeetingMethod.SUPPORT_PLAN)
         for phase, area in self.phases.items():
             # What was written stays in sight, also when another method is chosen.
             asked = phase in PHASES[method] or bool(area.toPlainText().strip())
@@ -247,26 +365,17 @@ class TeamMeetingDialog(MeetingBase):
 
     def _show_hint(self) -> None:
         person = self.person.person()
-        self.hint.setVisible(person is not None)
+        self._found = CaseHint("", ())
+        self._show_round()
         if person is None:
-            self.hint.setText("")
             return
 
         def show(found: CaseHint) -> None:
-            if found.told:
-                text = self.tr(
-                    "Gesprochen wird über {pseudonym}. Eine Schweigepflichtentbindung gilt gegenüber: {told}. Allen "
-                    "anderen sagen Sie nur, was niemanden erkennen lässt."
-                ).format(pseudonym=found.pseudonym, told="; ".join(found.told))
-            else:
-                text = self.tr(
-                    "Ohne Schweigepflichtentbindung nur anonym: kein Name, nichts, woran das Kind zu erkennen ist. Im "
-                    "Protokoll steht {pseudonym}."
-                ).format(pseudonym=found.pseudonym)
-            self.hint.setText(text)
+            self._found = found
+            self._show_round()
 
-        number = person.person_id
-        self.desk.worker.run(lambda ws: cooperation_meetings.case_hint(ws, number), while_alive(self, show))
+        number, language = person.person_id, self.desk.language
+        self.desk.worker.run(lambda ws: cooperation_meetings.case_hint(ws, number, language), while_alive(self, show))
 
 
 def _holder(upper: Any, lower: QWidget) -> QWidget:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.together.cooperation import Partner
@@ -18,10 +19,13 @@ _HEIGHT = 84
 class ParticipantsField(QWidget):
     """One taking part on each line. Choosing somebody of the directory adds their function, and the name behind it."""
 
+    changed = Signal()
+
     def __init__(self, directory: Sequence[Partner], language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._said = [self._line(partner, language) for partner in directory if partner.active]
         self.text = text_area(_HEIGHT)
+        self.text.textChanged.connect(self.changed)
         self.pick = ChoiceBox()
         self.pick.setAccessibleName(self.tr("Aus dem Verzeichnis hinzufügen"))
         self.pick.addItem(self.tr("Aus dem Verzeichnis hinzufügen …"))

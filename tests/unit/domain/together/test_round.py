@@ -1,0 +1,97 @@
+"""Who may hear the name in a round, and what has to be confirmed otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ssa_desktop.domain.rights.releases import Recipient, Release
+from ssa_desktop.domain.together.cooperation import PHASE_MINUTES, PHASES, MeetingMethod
+from ssa_desktop.domain.together.phase_timer import WHOLE_SECONDS, phase_at, start_of
+from ssa_desktop.domain.together.round import Invited, Told, invited, needs_confirmation
+from tests.unit.domain.rights.test_releases import GOOD
+
+NOBODY, RELEASED, FAMILY = (
+    (Invited("Klassenleitung", Told.NOBODY),),
+    (Invited("Frau Rat", Told.RELEASED),),
+    (Invited("Mutter", Told.FAMILY),),
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Mutter", Told.FAMILY),
+        ("die Eltern", Told.FAMILY),
+        ("Schülerin", Told.FAMILY),
+        ("Kind (selbst dabei)", Told.FAMILY),
+        ("Beratung (Frau Rat, Beratungsstelle)", Told.RELEASED),
+        ("Frau Rat, Beratungsstelle", Told.RELEASED),
+        ("Frau Rat", Told.NOBODY),
+        ("Frau Rath, Beratungsstelle", Told.NOBODY),
+        ("Klassenleitung 6a (Herr Probe)", Told.NOBODY),
+        ("Beratungsstelle für Eltern", Told.NOBODY),
+    ],
+)
+def test_each_of_those_invited_is_looked_up_among_the_releases(line: str, told: Told) -> None:
+    release = with_recipient("Frau Rat", "Beratungsstelle")
+    assert invited(f"\n{line}\n", [release]) == (Invited(line, told),)
+
+
+def with_recipient(who: str, organisation: str) -> Release:
+    return replace(GOOD, recipients=(Recipient(who, organisation),))
+
+
+@pytest.mark.parametrize(
+    ("method", "school", "parties", "asked"),
+    [
+        (MeetingMethod.CASE_CONSULTATION, "GS", NOBODY, True),
+        (MeetingMethod.CASE_CONSULTATION, None, NOBODY, True),
+        (MeetingMethod.CASE_CONSULTATION, "GMS", NOBODY, False),
+        (MeetingMethod.CASE_CONSULTATION, "GS", (), True),
+        (MeetingMethod.CASE_CONSULTATION, "GS", RELEASED, False),
+        (MeetingMethod.CASE_CONSULTATION, "GS", RELEASED + NOBODY, True),
+        (MeetingMethod.ROUND_TABLE, "GMS", NOBODY, True),
+        (MeetingMethod.ROUND_TABLE, "GS", FAMILY + RELEASED, False),
+        (MeetingMethod.ROUND_TABLE, "GS", (), True),
+        (MeetingMethod.SUPPORT_PLAN, "GS", NOBODY, False),
+        (MeetingMethod.OTHER, "GS", NOBODY, False),
+    ],
+)
+def test_what_has_to_be_confirmed(method, school, parties, asked) -> None:
+    assert needs_confirmation(method, school="GS", school_of_person=school, parties=parties) is asked
+
+
+def test_a_consultation_has_eight_phases_of_sixty_five_minutes() -> None:
+    assert tuple(PHASE_MINUTES) == PHASES[MeetingMethod.CASE_CONSULTATION]
+    assert list(PHASE_MINUTES.values()) == [5, 5, 15, 10, 5, 10, 10, 5]
+    assert WHOLE_SECONDS == 65 * 60
+    assert sum(phase.startswith("goal_") for phase in PHASES[MeetingMethod.SUPPORT_PLAN]) == 3
+
+
+@pytest.mark.parametrize(
+    ("seconds", "phase", "number", "left"),
+    [
+        (-5, "roles", 1, 300),
+        (0, "roles", 1, 300),
+        (299, "roles", 1, 1),
+        (300, "presentation", 2, 300),
+        (600, "questions", 3, 900),
+        (65 * 60 - 1, "exchange", 8, 1),
+        (65 * 60, "exchange", 8, 0),
+        (10**9, "exchange", 8, 0),
+    ],
+)
+def test_where_a_consultation_is_by_the_clock(seconds, phase, number, left) -> None:
+    now = phase_at(seconds)
+    assert (now.phase, now.number, now.left, now.is_over) == (phase, number, left, left == 0)
+
+
+@given(st.integers(0, WHOLE_SECONDS - 1))
+def test_what_is_left_and_what_is_over_make_the_whole(seconds: int) -> None:
+    now = phase_at(seconds)
+    assert start_of(now.number) <= seconds < start_of(now.number + 1)
+    assert seconds + now.left == start_of(now.number + 1)

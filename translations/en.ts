@@ -5880,6 +5880,14 @@
         <translation>their part of {count} joint talks; the part of the others stays</translation>
     </message>
     <message>
+        <source>was in 1 Gespräch ohne Person notiert ist; das Gespräch zählt weiter</source>
+        <translation>what is noted in 1 talk on nobody; the talk goes on counting</translation>
+    </message>
+    <message>
+        <source>was in {count} Gesprächen ohne Person notiert ist; die Gespräche zählen weiter</source>
+        <translation>what is noted in {count} talks on nobody; the talks go on counting</translation>
+    </message>
+    <message>
         <source>1 Arbeitsnotiz</source>
         <translation>1 working note</translation>
     </message>

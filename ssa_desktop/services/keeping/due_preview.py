@@ -129,8 +129,10 @@ def _backups(ws: Workspace) -> tuple[BackupLeft, ...]:
 
 def _state(vault: Connection) -> _State:
     figures = {(unit, year, measure): number for unit, year, measure, number in counters.all_counters(vault)}
+    counts = Counter(recordset.record_counts(vault))
+    counts[erasure_extent.CONTACT_NOTE] = len({number for number, _, _ in erasure_extent.notes_on_nobody(vault)})
     return _State(
-        Counter(recordset.record_counts(vault)),
+        counts,
         erasure_extent.parts_of_contacts(vault),
         figures,
         report_texts.count(vault),

@@ -163,6 +163,8 @@ def _erase(
         # A contact that stays for others is counted as well: their part of it went.
         erasure.erase_direct_parts(vault, links, today)
         records["contact", RetentionRule.CONTACT_WITHOUT_CASE.value] += len({contact_id for contact_id, _ in links})
+    emptied = erasure.erase_notes_on_nobody(vault, targets.contacts, today)
+    records["contact", RetentionRule.CONTACT_WITHOUT_CASE.value] += emptied
     staying = erasure_extent.persons_staying(vault, targets.case_ids, on)
     for rule, case_ids in targets.cases.items():
         records["case", rule.value] += erasure.erase_cases(vault, case_ids, today, staying, year_begins)

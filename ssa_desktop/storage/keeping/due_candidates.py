@@ -358,7 +358,10 @@ def _working_notes(connection: Connection, on: date, periods: Periods) -> Iterat
 
 
 def _contacts(connection: Connection, periods: Periods) -> Iterator[DueItem]:
-    """Yield the contacts of persons without any case; of several such persons the first pseudonym stands for all."""
+    """Yield the contacts of persons without any case, and those on nobody in which something is written.
+
+    Of several such persons the first pseudonym stands for all.
+    """
     statement = """
         SELECT k.uid, min(p.pseudonym), k.date
         FROM contact AS k
@@ -372,6 +375,14 @@ def _contacts(connection: Connection, periods: Periods) -> Iterator[DueItem]:
         due = period_end(periods[rule], date.fromisoformat(day))
         if due is not None:
             yield DueItem(uid, "contact", pseudonym, rule, due)
+    # What is written in a talk on nobody who is recorded goes as well; the talk stays, and counts.
+    statement = """SELECT uid, date FROM contact WHERE id IN (SELECT contact_id FROM contact_text)
+        AND id NOT IN (SELECT contact_id FROM contact_concern)"""
+    for uid, day in rows(connection, statement):
+        held = date.fromisoformat(day)
+        due = period_end(periods[rule], held)
+        if due is not None:
+            yield DueItem(uid, "contact", None, rule, due, of=held)
 
 
 def _persons(connection: Connection, periods: Periods) -> Iterator[DueItem]:

@@ -16,12 +16,14 @@ from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.storage.figures.filed_returns import remove_preparation
 from ssa_desktop.storage.keeping.erasure_extent import (
     CONTACT_BARED,
+    CONTACT_NOTE,
     CONTACT_PART,
     MovedPart,
     cases_of_person,
     direct_parts,
     has_other_records,
     moved_parts,
+    notes_on_nobody,
 )
 from ssa_desktop.storage.keeping.removal_policies import WITH_STONE
 from ssa_desktop.storage.keeping.tombstones import leave
@@ -97,6 +99,31 @@ def erase_direct_parts(connection: Connection, links: Iterable[tuple[int, int]],
             (part.uid, CONTACT_PART, on.isoformat()),
         )
     return _erase_concerns(connection, [(part.concern_id, part.contact_id) for part in parts], on)
+
+
+def erase_notes_on_nobody(connection: Connection, contact_ids: Iterable[int], on: date) -> int:
+    """Erase what is written in contacts that concern nobody; they stay and count. Return how many were emptied.
+
+    Each text leaves a tombstone, so that a restored backup does not bring it back.
+    """
+    wanted = set(contact_ids)
+    found = [one for one in notes_on_nobody(connection) if one[0] in wanted]
+    for _, text_id, uid in found:
+        # Deleted again after a restore, it has its tombstone already.
+        connection.execute(
+            "INSERT OR IGNORE INTO tombstone (uid, kind, deleted_on) VALUES (?, ?, ?)",
+            (uid, CONTACT_NOTE, on.isoformat()),
+        )
+        connection.execute("DELETE FROM contact_text WHERE id = ?", (text_id,))
+    emptied = {contact_id for contact_id, _, _ in found}
+    for table in ("postponement", "due_notice"):
+        change(
+            connection,
+            f"""DELETE FROM {table} WHERE kind = 'contact' AND record_uid IN
+            (SELECT uid FROM contact WHERE id IN (SELECT value FROM json_each(?)))""",
+            (listing(emptied),),
+        )
+    return len(emptied)
 
 
 def bare_parts(connection: Connection, link_ids: Iterable[int]) -> int:

@@ -16,6 +16,8 @@ CONTACT_PART: Final = "contact_part"
 """The kind of a tombstone for one person's part of a joint contact."""
 CONTACT_BARED: Final = "contact_bared"
 """The tombstone of what a contact held on a person, where only the bare link to them stayed."""
+CONTACT_NOTE: Final = "contact_note"
+"""The tombstone of what was written in a contact that concerns nobody who is recorded; the contact stays."""
 _NAMED_IN: Final = {
     called(kind): [(kind.table, field.column) for field in kind.references if field.fact.refers == "person"]
     for kind in ALL
@@ -234,6 +236,21 @@ def _bare_uid(contact_uid: str, person_uid: str) -> str:
 
 def _part_uid(contact_uid: str, person_uid: str) -> str:
     return hashlib.sha256(f"{contact_uid} {person_uid}".encode("ascii")).hexdigest()[: len(contact_uid)]
+
+
+def notes_on_nobody(connection: Connection) -> list[tuple[int, int, str]]:
+    """Return what is written in contacts that concern nobody, as (contact, text, name of its tombstone).
+
+    The name is made of the text's own number, which comes once: what she writes there later is another one.
+    """
+    return [
+        (contact_id, text_id, hashlib.sha256(f"{uid} {text_id}".encode("ascii")).hexdigest()[: len(uid)])
+        for contact_id, text_id, uid in rows(
+            connection,
+            """SELECT k.id, t.id, k.uid FROM contact_text AS t JOIN contact AS k ON k.id = t.contact_id
+            WHERE NOT EXISTS (SELECT 1 FROM contact_concern WHERE contact_id = k.id) ORDER BY t.id""",
+        )
+    ]
 
 
 def direct_parts_without_case(connection: Connection, contact_ids: Iterable[int]) -> list[tuple[int, int]]:

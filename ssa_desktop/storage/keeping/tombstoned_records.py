@@ -26,7 +26,8 @@ ASSESSMENT: Final = "risk_assessment"
 
 
 _PARTS: Final = (erasure_extent.CONTACT_PART, erasure_extent.CONTACT_BARED)
-_WITH_PERSONS: Final = frozenset({_CONTACT, _TIME, _CASE, _PERSON, *_PARTS})
+_NOTE: Final = erasure_extent.CONTACT_NOTE
+_WITH_PERSONS: Final = frozenset({_CONTACT, _TIME, _CASE, _PERSON, _NOTE, *_PARTS})
 """What goes together with whom it is on, or by the school year."""
 
 
@@ -68,6 +69,13 @@ def still_there(connection: Connection, stones: Iterable[Tombstone]) -> list[Und
         Undead(erasure_extent.CONTACT_BARED, number, bared[uid])
         for number, uid in (erasure_extent.bared_parts(connection, bared) if bared else ())
     ]
+    notes = by_kind.get(_NOTE, {})
+    written = {
+        contact_id: notes[uid]
+        for contact_id, _, uid in (erasure_extent.notes_on_nobody(connection) if notes else ())
+        if uid in notes
+    }
+    found += [Undead(_NOTE, contact_id, stone) for contact_id, stone in written.items()]
     answers = by_kind.get(cooperation_erasure.ANSWER, {})
     found += [
         Undead(cooperation_erasure.ANSWER, number, answers[uid])
@@ -161,6 +169,7 @@ def erase(connection: Connection, undead: Collection[Undead], today: date) -> Co
     erasure.erase_direct_parts(connection, links, today)
     erased[erasure_extent.CONTACT_PART] += len(links)
     erased[erasure_extent.CONTACT_PART] += erasure.bare_parts(connection, _ids(undead, erasure_extent.CONTACT_BARED))
+    erased[_NOTE] += erasure.erase_notes_on_nobody(connection, _ids(undead, _NOTE), today)
     erased[_CONTACT] += erasure.erase_contacts(connection, _ids(undead, _CONTACT), today)
     for kind in in_order(one.kind for one in undead if one.kind not in _WITH_PERSONS):
         erased += erase_kind(connection, kind, _ids(undead, kind), today)

@@ -20,7 +20,7 @@ from ssa_desktop.ui.models.due import person_text
 from ssa_desktop.ui.pages.keeping.erase_due_dialog import Consequences
 
 _JOINT: Final = "joint_contact"
-_ALONG: Final = frozenset({_JOINT, "referral", "release", "evaluation"})
+_ALONG: Final = frozenset({_JOINT, "contact_note", "referral", "release", "evaluation"})
 """What is told besides, where it goes along."""
 MOST_BACKUPS = 3
 MOST_PERSONS = 10
@@ -44,6 +44,10 @@ def _words() -> Mapping[str, tuple[str, str]]:
         _JOINT: (
             translate("DueWords", "ihr Teil an 1 gemeinsamen Gespräch; der Teil der anderen bleibt"),
             translate("DueWords", "ihr Teil an {count} gemeinsamen Gesprächen; der Teil der anderen bleibt"),
+        ),
+        "contact_note": (
+            translate("DueWords", "was in 1 Gespräch ohne Person notiert ist; das Gespräch zählt weiter"),
+            translate("DueWords", "was in {count} Gesprächen ohne Person notiert ist; die Gespräche zählen weiter"),
         ),
         "working_note": (translate("DueWords", "1 Arbeitsnotiz"), translate("DueWords", "{count} Arbeitsnotizen")),
         "referral": (translate("DueWords", "1 Vermittlung"), translate("DueWords", "{count} Vermittlungen")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 
@@ -14,17 +15,23 @@ from ssa_desktop.domain.records import Concern, Offer, Session
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import AgreedAction, MeetingMethod, TeamMeeting
 from ssa_desktop.domain.vocabulary import Activity, LeaveKind, OfferType, TimeEvent
+from ssa_desktop.labels import due_name
+from ssa_desktop.services import record_search
 from ssa_desktop.services.appointments import appointments
 from ssa_desktop.services.cases import cases
 from ssa_desktop.services.figures import reports
-from ssa_desktop.services.keeping import deletion, due_preview
+from ssa_desktop.services.keeping import backups, deletion, deletion_records, due_preview, postponing, restoring
+from ssa_desktop.services.keeping.due_places import Target, place_of_due
 from ssa_desktop.services.offers import offers
 from ssa_desktop.services.time import times
 from ssa_desktop.services.together import cooperation_actions, cooperation_meetings
 from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage.cases import corrections
 from ssa_desktop.storage.people import people
-from ssa_desktop.storage.sql import insert, new_uid
+from ssa_desktop.storage.sql import insert, new_uid, rows
 from tests.integration.keeping.retention.diary import book, case, count, delete_all, names, on, person, reports_of, talk
+from tests.integration.program import PASSPHRASE
+from tests.security.decrypted import decrypted
 
 
 def test_a_talk_with_a_person_without_a_case_is_due_at_the_end_of_its_school_year(ws, diary):
@@ -67,6 +74,55 @@ def test_with_the_case_of_one_goes_their_part_of_a_talk_that_is_due_for_another(
     deletion.erase_due(ws, last, 2)
     assert deletion.due(ws, last) == []
     assert (names(ws), count(ws, "contact")) == ({"Nils Muster"}, 1)
+
+
+def test_what_is_written_in_a_talk_on_nobody_goes_with_its_school_year_and_the_talk_counts_on(ws, diary, tmp_path):
+    talk(ws, "2023-09-11", note="Zinnoberrot war sie")
+    talk(ws, "2023-09-12")
+    talk(ws, "2024-08-05", note="Erst im nächsten Jahr")
+    assert on(ws, "2024-07-30") == []
+    assert on(ws, "2024-07-31") == [("contact", None, "2024-07-31", "due")]
+    diary.turn_to("2024-08-06")
+    backup = tmp_path / "vorher.ssab"
+    backups.create(ws, backup)
+    before = reports_of(ws)
+    (item,) = deletion.due(ws, ws.today())
+    assert (item.of, due_name("de", item)) == (date(2023, 9, 11), "11.09.2023")
+    assert place_of_due(ws, item) == Target(day=date(2023, 9, 11), contact_id=1)
+    assert due_preview.preview_due(ws, ws.today(), frozenset({item.id})).records == {"contact_note": 1}
+    assert b"Zinnoberrot" in decrypted(ws.folder)
+    delete_all(ws)
+    assert (count(ws, "contact"), count(ws, "contact_text"), count(ws, "time_entry")) == (3, 1, 3)
+    assert b"Zinnoberrot" not in decrypted(ws.folder)
+    assert record_search.search(ws, "Zinnoberrot") == []
+    assert reports_of(ws) == before
+    (record,) = deletion_records.listing(ws)
+    assert (record.kind, record.rule, record.records) == ("contact", "contact_without_case", 1)
+    assert deletion.due(ws, ws.today()) == []
+    # Written there anew it is another text; an older backup brings neither back.
+    with ws.change() as vault:
+        corrections.change_note(vault, 1, None, "Später noch einmal")
+    later = tmp_path / "nachher.ssab"
+    backups.create(ws, later)
+    ws.close()
+    for path, texts in ((later, ["Erst im nächsten Jahr", "Später noch einmal"]), (backup, ["Erst im nächsten Jahr"])):
+        restoring.restore(diary.folder, path, restoring.secret_of(PASSPHRASE), clock=lambda: diary.now, replace=True)
+        with closing(diary.open()) as again:
+            with again.read() as vault:
+                assert sorted(text for (text,) in rows(vault, "SELECT text FROM contact_text")) == texts
+            assert (count(again, "contact"), reports_of(again)) == (3, before)
+
+
+def test_what_was_put_off_of_it_goes_with_it(ws, diary):
+    talk(ws, "2023-09-11", note="Zinnoberrot war sie")
+    diary.turn_to("2024-08-01")
+    (item,) = deletion.due(ws, ws.today())
+    postponing.postpone(ws, "contact", item.id, date(2024, 8, 20), "Rückfrage")
+    assert deletion.due(ws, ws.today()) == []
+    diary.turn_to("2024-08-21")
+    assert [one.was_postponed for one in deletion.due(ws, ws.today())] == [True]
+    delete_all(ws)
+    assert (count(ws, "contact"), count(ws, "postponement"), count(ws, "due_notice")) == (1, 0, 0)
 
 
 def test_a_talk_of_two_without_a_case_is_one_item(ws, diary):

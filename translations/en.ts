@@ -1882,6 +1882,22 @@
         <translation>Save thoughts</translation>
     </message>
     <message>
+        <source>Bogen fürs Team …</source>
+        <translation>Sheet for the team …</translation>
+    </message>
+    <message>
+        <source>Blatt zum Nachdenken …</source>
+        <translation>Sheet for reflection …</translation>
+    </message>
+    <message>
+        <source>Auf Papier</source>
+        <translation>On paper</translation>
+    </message>
+    <message>
+        <source>Der Bogen fürs Team hat dieselben vierzehn Sätze, ohne Namen: zusammenzählen, danach vernichten. Das Blatt zum Nachdenken behält jede und jeder für sich.</source>
+        <translation>The sheet for the team has the same fourteen sentences, without names: add them up, then destroy them. Everybody keeps the sheet for reflection.</translation>
+    </message>
+    <message>
         <source>keine Angabe</source>
         <translation>not stated</translation>
     </message>
@@ -1900,6 +1916,14 @@
     <message>
         <source>Gedanken gespeichert.</source>
         <translation>Thoughts saved.</translation>
+    </message>
+    <message>
+        <source>Bogen fürs Team</source>
+        <translation>Sheet for the team</translation>
+    </message>
+    <message>
+        <source>Blatt zum Nachdenken</source>
+        <translation>Sheet for reflection</translation>
     </message>
 </context>
 <context>

@@ -628,3 +628,15 @@ def test_thoughts_half_typed_stay_with_their_year_while_another_is_looked_at(des
     assert panel.text.toPlainText() == "Voriges Jahr. Ergänzt"
     kept = run(desk_window, qtbot, cooperation_partners.assessments)
     assert (kept[now]["attitude"].text, kept[now.previous]["attitude"].text) == ("Halb getippt", "Voriges Jahr.")
+
+
+def test_the_sheets_of_self_evaluation_are_shown(desk_window, qtbot, monkeypatch):
+    shown: list[tuple[str, bytes]] = []
+    monkeypatch.setattr(desk_window.desk, "preview_pdf", lambda title, data, _: shown.append((title, data)))
+    panel = open_panel(qtbot, desk_window, CooperationPage, "assessment", AssessmentPanel)
+    for made in (panel.team_sheet, panel.reflection_sheet):
+        made.setFocus()
+        press(qtbot, desk_window, Qt.Key.Key_Space)
+    assert [title for title, _ in shown] == ["Bogen fürs Team", "Blatt zum Nachdenken"]
+    assert all(data.startswith(b"%PDF") for _, data in shown)
+    assert shown[0][1] != shown[1][1]

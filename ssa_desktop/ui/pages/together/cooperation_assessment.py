@@ -13,6 +13,7 @@ from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.self_assessment import HIGHEST, LOWEST, REFLECTION, Answer, Condition, mean
 from ssa_desktop.labels import label as word
 from ssa_desktop.labels import number_text
+from ssa_desktop.services.together import assessment_sheets
 from ssa_desktop.services.together import cooperation_partners as service
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, M, S, px
@@ -85,11 +86,25 @@ class AssessmentPanel(CooperationPanel):
         )
         self.text.textChanged.connect(self._note_typed)
         self.keep_text = button(self.tr("Gedanken speichern"), self.save_text, icon_name="save")
+        self.team_sheet = button(self.tr("Bogen fürs Team …"), self.show_team_sheet, icon_name="printer")
+        self.reflection_sheet = button(self.tr("Blatt zum Nachdenken …"), self.show_reflection, icon_name="printer")
         inside, column = column_to_scroll(M)
         column.addLayout(grid)
         column.addWidget(label(self.tr("Gedanken zur eigenen Haltung"), "caption"))
         column.addWidget(self.text)
         column.addLayout(row(self.keep_text, None))
+        column.addWidget(label(self.tr("Auf Papier"), "caption"))
+        column.addWidget(
+            label(
+                self.tr(
+                    "Der Bogen fürs Team hat dieselben vierzehn Sätze, ohne Namen: zusammenzählen, danach vernichten. "
+                    "Das Blatt zum Nachdenken behält jede und jeder für sich."
+                ),
+                "muted",
+                wrap=True,
+            )
+        )
+        column.addLayout(row(self.team_sheet, self.reflection_sheet, None))
         column.addStretch(1)
         area = scrolled(inside)
         card.body.addWidget(area, 1)
@@ -201,6 +216,17 @@ class AssessmentPanel(CooperationPanel):
 
         answers = {REFLECTION: Answer(None, typed.strip())}
         self._assess(year, answers, self.tr("Gedanken gespeichert."), kept)
+
+    def show_team_sheet(self) -> None:
+        """Show the sheet that everybody of the team fills in without a name."""
+        self._show_sheet(assessment_sheets.team_sheet, self.tr("Bogen fürs Team"), "zusammenarbeit-bogen.pdf")
+
+    def show_reflection(self) -> None:
+        """Show the sheet on one's own attitude."""
+        self._show_sheet(assessment_sheets.reflection_sheet, self.tr("Blatt zum Nachdenken"), "haltung-blatt.pdf")
+
+    def _show_sheet(self, made: Callable[[], bytes], title: str, name: str) -> None:
+        self.desk.worker.run(lambda _: made(), lambda data: self.desk.preview_pdf(title, data, name))
 
     def _assess(
         self, year: SchoolYear, answers: Mapping[str, Answer], said: str, done: Callable[[], None] = lambda: None

@@ -206,6 +206,11 @@ ON_PERSONS: Final = (
 """What is recorded on a person directly goes when they do, and they go with the last that is recorded on them."""
 
 
+CASE_RULES: Final = (RetentionRule.CASE_FILE, RetentionRule.PROTECTION_FILE)
+"""What hangs on a case goes with its file."""
+FIGURE_RULES: Final = (RetentionRule.COUNTS, Stays.FIGURE)
+
+
 class Forgotten(Enum):
     """What a file's import still knows of a record that was removed."""
 
@@ -229,6 +234,11 @@ class Seen(Enum):
     IN_SEARCH = "the search finds them"
     AT_HAND = "the palette finds them, by what they are called"
     IN_STATEMENT = "the statement that the stores are kept apart counts them"
+
+
+SEARCHED: Final = frozenset({Seen.IN_SEARCH})
+FOUND: Final = frozenset({Seen.IN_SEARCH, Seen.AT_HAND})
+TOLD: Final = frozenset({Seen.IN_STATEMENT})
 
 
 @dataclass(frozen=True)  # no slots: see ``Column`` in ui/models/record_model.py

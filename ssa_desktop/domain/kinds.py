@@ -1,8 +1,8 @@
 """Every kind of records, gathered from its subject: what its line, its rows and its removal follow from.
 
 Whoever adds a kind adds its dataclass and its declaration there; here it is found with the others of its file. Kinds
-with behaviour of their own (contacts, cases, what protects them) have code of their own for their values and lines;
-what ends them stands here all the same.
+with behaviour of their own (contacts, cases, what protects them) have code of their own for their values and lines and
+stand in ``odd_kinds``.
 """
 
 from __future__ import annotations
@@ -33,7 +33,12 @@ from ssa_desktop.domain.figures.kept_figures import (
 from ssa_desktop.domain.keeping.keeping import Hold, OnCase, Restriction
 from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.kind_facts import (
+    CASE_RULES,
+    FIGURE_RULES,
+    FOUND,
     ON_PERSONS,
+    SEARCHED,
+    TOLD,
     Forgotten,
     Kept,
     Kind,
@@ -44,6 +49,7 @@ from ssa_desktop.domain.kind_facts import (
     Stays,
     Travels,
 )
+from ssa_desktop.domain.odd_kinds import FIRST, LAST, WITHOUT_ROWS
 from ssa_desktop.domain.people import class_moving, person_links, year_start
 from ssa_desktop.domain.protection.protection import EmergencyContact, EmergencyPlace
 from ssa_desktop.domain.records import Referral
@@ -69,19 +75,9 @@ from ssa_desktop.domain.together.self_assessment import Judgement
 from ssa_desktop.domain.together.staff_notice import StaffNotice
 from ssa_desktop.domain.together.talk_cycle import TalkCycle
 
-_CASE: Final = (RetentionRule.CASE_FILE, RetentionRule.PROTECTION_FILE)
-_MATTER: Final = (RetentionRule.PROTECTION_FILE, RetentionRule.CASE_FILE)
 _AGREEMENT: Final = (RetentionRule.COOPERATION_AGREEMENT,)
 _TEXTS: Final = (RetentionRule.REPORT_TEXTS,)
-_FIGURES: Final = (RetentionRule.COUNTS, Stays.FIGURE)
 _NOBODY: Final = (Stays.NOBODY,)
-_SEARCHED: Final = frozenset({Seen.IN_SEARCH})
-_FOUND: Final = frozenset({Seen.IN_SEARCH, Seen.AT_HAND})
-_TOLD: Final = frozenset({Seen.IN_STATEMENT})
-_OF_CASE: Final = (("case_file", "case_id"),)
-_OF_PERSON: Final = (("person", "person_id"),)
-_OF_THIS_VAULT: Final = "what happened to this vault is no part of another one"
-_OF_MATTER: Final = (("risk_assessment", "assessment_id"),)
 
 PARTNER: Final = Kind(
     "partner",
@@ -93,7 +89,7 @@ PARTNER: Final = Kind(
     forgotten=Forgotten.BLANKED,
     is_put_off=True,
     travels=Travels.SUCCESSOR,
-    seen=_FOUND | _TOLD,
+    seen=FOUND | TOLD,
 )
 AGREEMENT: Final = Kind(
     "agreement",
@@ -106,7 +102,7 @@ AGREEMENT: Final = Kind(
     forgotten=Forgotten.BLANKED,
     is_put_off=True,
     travels=Travels.SUCCESSOR,
-    seen=_FOUND,
+    seen=FOUND,
 )
 GOAL: Final = Kind(
     "goal",
@@ -141,7 +137,7 @@ EVALUATION: Final = Kind(
     forgotten=Forgotten.BLANKED,
     is_found=True,
     travels=Travels.SUCCESSOR,
-    seen=_FOUND,
+    seen=FOUND,
 )
 TALK_POINT: Final = Kind(
     "talk_point",
@@ -158,7 +154,7 @@ MEETING: Final = Kind(
     TeamMeeting,
     "team_meeting",
     OwnStone("team_meeting", is_counted=True),
-    (RetentionRule.TEAM_MEETING, *_CASE),
+    (RetentionRule.TEAM_MEETING, *CASE_RULES),
     beside=BookedTime,
     day="date",
     rules=((Rule.NOT_BOTH, "person", "case"),),
@@ -167,14 +163,14 @@ MEETING: Final = Kind(
     is_personal=True,
     is_found=True,
     travels=Travels.NOWHERE,
-    seen=_FOUND,
+    seen=FOUND,
 )
 ACTION: Final = Kind(
     "action",
     AgreedAction,
     "agreed_action",
     OwnStone("agreed_action", is_counted=True),
-    (RetentionRule.AGREED_ACTION, RetentionRule.TEAM_MEETING, *_AGREEMENT, *_CASE),
+    (RetentionRule.AGREED_ACTION, RetentionRule.TEAM_MEETING, *_AGREEMENT, *CASE_RULES),
     # What a meeting agreed is on whom the meeting is on, and goes with it.
     rules=(
         (Rule.NOT_BOTH, "person", "case"),
@@ -188,7 +184,7 @@ ACTION: Final = Kind(
     is_personal=True,
     is_found=True,
     travels=Travels.NOT_TO_SCHOOL,
-    seen=_FOUND,
+    seen=FOUND,
 )
 SELF_ASSESSMENT: Final = Kind(
     "self_assessment",
@@ -201,7 +197,7 @@ SELF_ASSESSMENT: Final = Kind(
     forgotten=Forgotten.BLANKED,
     travels=Travels.NOWHERE,
     is_hers=True,
-    seen=_SEARCHED,
+    seen=SEARCHED,
 )
 CONFLICT: Final = Kind(
     "conflict",
@@ -214,7 +210,7 @@ CONFLICT: Final = Kind(
     forgotten=Forgotten.BLANKED,
     is_put_off=True,
     travels=Travels.NOWHERE,
-    seen=_FOUND,
+    seen=FOUND,
 )
 STAFF_NOTICE: Final = Kind(
     "staff_notice",
@@ -227,7 +223,7 @@ STAFF_NOTICE: Final = Kind(
     forgotten=Forgotten.BLANKED,
     is_put_off=True,
     travels=Travels.NOWHERE,
-    seen=_SEARCHED,
+    seen=SEARCHED,
 )
 TRAINING: Final = Kind(
     "training",
@@ -242,7 +238,7 @@ TRAINING: Final = Kind(
     is_found=True,
     travels=Travels.NOWHERE,
     is_hers=True,
-    seen=_SEARCHED,
+    seen=SEARCHED,
 )
 EMERGENCY_CONTACT: Final = Kind(
     "emergency_contact",
@@ -344,7 +340,7 @@ OUTCOME: Final = Kind(
     CaseOutcome,
     "case_outcome",
     OwnStone("case_outcome", is_counted=True),
-    _CASE,
+    CASE_RULES,
     key=("case", "moment"),
     forgotten=Forgotten.BLANKED,
     is_personal=True,
@@ -389,7 +385,7 @@ HAND_FIGURE: Final = Kind(
     HandFigure,
     "hand_figure",
     OwnStone("hand_figure"),
-    _FIGURES,
+    FIGURE_RULES,
     key=("school", "school_year", "measure"),
     by_key=True,
     forgotten=Forgotten.DROPPED,
@@ -468,7 +464,7 @@ HOLD: Final = Kind(
     Hold,
     "hold",
     OwnStone("hold"),
-    _CASE,
+    CASE_RULES,
     beside=OnCase,
     day="set",
     forgotten=Forgotten.BLANKED,
@@ -480,7 +476,7 @@ RESTRICTION: Final = Kind(
     Restriction,
     "restriction",
     OwnStone("restriction"),
-    _CASE,
+    CASE_RULES,
     beside=OnCase,
     day="since",
     forgotten=Forgotten.BLANKED,
@@ -492,7 +488,7 @@ PAPER_FILE: Final = Kind(
     PaperFile,
     "paper_file",
     OwnStone("paper_file"),
-    _CASE,
+    CASE_RULES,
     key=("case",),
     by_key=True,
     day="since",
@@ -505,25 +501,25 @@ RECEIVED: Final = Kind(
     Received,
     "received",
     OwnStone("received"),
-    _CASE,
+    CASE_RULES,
     day="date",
     forgotten=Forgotten.BLANKED,
     is_personal=True,
     is_found=True,
     travels=Travels.NOWHERE,
-    seen=_SEARCHED | _TOLD,
+    seen=SEARCHED | TOLD,
 )
 REFERRAL: Final = Kind(
     "referral",
     Referral,
     "referral",
     OwnStone("referral", is_counted=True),
-    _CASE,
+    CASE_RULES,
     day="date",
     forgotten=Forgotten.BLANKED,
     is_personal=True,
     travels=Travels.NOT_TO_SCHOOL,
-    seen=_TOLD,
+    seen=TOLD,
 )
 
 
@@ -564,314 +560,10 @@ TOGETHER: Final[tuple[Kind[Any], ...]] = (
 KINDS: Final[Mapping[str, Kind[Any]]] = {kind.line: kind for kind in (*OF_CASES, *FIGURES, *SETTINGS, TOPIC, *TOGETHER)}
 """Every kind with a dataclass whose line and rows follow from it, by what records files call it."""
 
-# Kinds with code of their own -----------------------------------------------------------------------------------------
-
-_BEFORE: Final[tuple[Kind[Any], ...]] = (
-    Kind(
-        "contact",
-        None,
-        "contact",
-        OwnStone("contact", is_counted=True),
-        (*_CASE, RetentionRule.CONTACT_WITHOUT_CASE, Stays.FIGURE),
-        forgotten=Forgotten.BLANKED,
-        is_put_off=True,
-        travels=Travels.WITH_PERSON,
-        # Contacts, sessions and time keep the order of the file: of two that start together the later line wins.
-        place=3,
-        is_wordless=True,
-        seen=_SEARCHED | _TOLD,
-    ),
-    Kind(
-        "working_note",
-        None,
-        "working_note",
-        OwnStone("working_note"),
-        (RetentionRule.WORKING_NOTE, *_CASE),
-        forgotten=Forgotten.BLANKED,
-        is_put_off=True,
-        is_personal=True,
-        travels=Travels.NOWHERE,
-        is_hers=True,
-        place=4,
-        seen=_SEARCHED | _TOLD,
-    ),
-    Kind(
-        "attachment",
-        None,
-        "attachment",
-        OwnStone("attachment"),
-        (RetentionRule.PARTICIPANTS_LIST, RetentionRule.OFFER_REPORT, *_CASE),
-        goes_with=(*_OF_CASE, ("offer", "offer_id")),
-        forgotten=Forgotten.BLANKED,
-        is_put_off=True,
-        is_personal=True,
-        is_found=True,
-        travels=Travels.WITH_PERSON,
-        place=4,
-        seen=_SEARCHED | _TOLD,
-    ),
-    Kind(
-        "dispute",
-        None,
-        "dispute",
-        OwnStone("dispute"),
-        (*ON_PERSONS, RetentionRule.WORKING_NOTE),
-        goes_with=_OF_PERSON,
-        forgotten=Forgotten.BLANKED,
-        is_personal=True,
-        travels=Travels.WITH_PERSON,
-        place=6,
-    ),
-    Kind(
-        "",
-        None,
-        "access_request",
-        OwnStone("access_request"),
-        (RetentionRule.ACCESS_REQUEST, *ON_PERSONS),
-        no_line="what was answered to somebody proves nothing elsewhere",
-        goes_with=_OF_PERSON,
-        is_personal=True,
-    ),
-    Kind(
-        "",
-        None,
-        "risk_indication",
-        OwnStone("risk_indication"),
-        _MATTER,
-        no_line="it stands in the line of its assessment",
-        goes_with=_OF_MATTER,
-    ),
-    Kind(
-        "",
-        None,
-        "risk_step",
-        OwnStone("risk_step"),
-        _MATTER,
-        no_line="it stands in the line of its assessment",
-        goes_with=_OF_MATTER,
-    ),
-    Kind(
-        "",
-        None,
-        "risk_agreement",
-        OwnStone("risk_agreement"),
-        _MATTER,
-        no_line="it stands in the line of its assessment",
-        goes_with=_OF_MATTER,
-    ),
-    Kind(
-        "youth_office_report",
-        None,
-        "youth_office_report",
-        OwnStone("youth_office_report", is_counted=True),
-        _MATTER,
-        goes_with=_OF_MATTER,
-        forgotten=Forgotten.BLANKED,
-        travels=Travels.NOWHERE,
-        # After the disclosures that reports are recorded as.
-        place=7,
-    ),
-    Kind(
-        "risk_assessment",
-        None,
-        "risk_assessment",
-        OwnStone("risk_assessment", is_counted=True),
-        _MATTER,
-        goes_with=_OF_CASE,
-        forgotten=Forgotten.BLANKED,
-        is_personal=True,
-        is_found=True,
-        travels=Travels.WITH_PERSON,
-        place=4,
-        seen=_FOUND,
-    ),
-    Kind(
-        "disclosure",
-        None,
-        "disclosure",
-        OwnStone("disclosure", is_counted=True),
-        (RetentionRule.DISCLOSURE, *_CASE),
-        is_personal=True,
-        logs=("made_on", "kind", "recipient", "purpose", "ground"),
-        travels=Travels.NOWHERE,
-        place=6,
-    ),
-    Kind(
-        "release",
-        None,
-        "confidentiality_release",
-        OwnStone("release"),
-        (RetentionRule.RELEASE, *_CASE),
-        goes_with=_OF_CASE,
-        logged="release",
-        forgotten=Forgotten.BLANKED,
-        is_personal=True,
-        travels=Travels.ON_CONSENT,
-        place=4,
-    ),
-    Kind(
-        "",
-        None,
-        "breach_step",
-        OwnStone("breach_step"),
-        (RetentionRule.INCIDENT,),
-        no_line=_OF_THIS_VAULT,
-        goes_with=(("breach", "breach_id"),),
-    ),
-    Kind("", None, "breach", OwnStone("breach"), (RetentionRule.INCIDENT,), no_line=_OF_THIS_VAULT),
-    Kind(
-        "",
-        None,
-        "authority_request",
-        OwnStone("authority_request"),
-        (RetentionRule.AUTHORITY_REQUEST,),
-        no_line=_OF_THIS_VAULT,
-    ),
-    Kind(
-        "",
-        None,
-        "leak_confirmed",
-        OwnStone("confirmed_word"),
-        (Stays.WITH_WHOM,),
-        no_line="she is asked again where the same name is borne",
-        logged="confirmed_word",
-        is_personal=True,
-        is_wordless=True,
-    ),
-    Kind(
-        "case_choice",
-        None,
-        "case_choice",
-        PartOf(("case_file",), "what was decided on a case"),
-        forgotten=Forgotten.BLANKED,
-        is_personal=True,
-        travels=Travels.WITH_PERSON,
-        place=4,
-    ),
-    Kind(
-        "information",
-        None,
-        "information_given",
-        PartOf(("person",), "how it stands with their information sheet"),
-        forgotten=Forgotten.BLANKED,
-        travels=Travels.NOT_TO_SCHOOL,
-        place=4,
-    ),
-    Kind(
-        "correction",
-        None,
-        "correction",
-        PartOf(("person",), "what a record said before it was corrected; undone with the correction"),
-        forgotten=Forgotten.BLANKED,
-        is_personal=True,
-        travels=Travels.NOWHERE,
-        # After the bare links: making a link bare takes along what was corrected or disputed of it.
-        place=6,
-    ),
-    Kind(
-        "postponement",
-        None,
-        "postponement",
-        Kept.MARK,
-        (Stays.WITH_WHOM,),
-        forgotten=Forgotten.BLANKED,
-        travels=Travels.WITH_PERSON,
-        # After everything that can be put off.
-        place=8,
-    ),
-    Kind(
-        "counter",
-        None,
-        "counter",
-        Kept.FIGURE,
-        _FIGURES,
-        is_unlogged=True,
-        travels=Travels.SUCCESSOR,
-        place=4,
-        is_wordless=True,
-    ),
-)
-"""What goes again first: contacts before cases, so that a case does not strip what is to go as a whole."""
-_AFTER: Final[tuple[Kind[Any], ...]] = (
-    Kind(
-        "session",
-        None,
-        "offer_session",
-        OwnStone("session", is_counted=True),
-        _FIGURES,
-        goes_with=(("offer", "offer_id"),),
-        logged="session",
-        forgotten=Forgotten.BLANKED,
-        travels=Travels.SUCCESSOR,
-        place=3,
-        is_wordless=True,
-        seen=_TOLD,
-    ),
-    Kind(
-        "offer",
-        None,
-        "offer",
-        OwnStone("offer", is_counted=True),
-        _FIGURES,
-        forgotten=Forgotten.BLANKED,
-        travels=Travels.SUCCESSOR,
-        place=2,
-        seen=_SEARCHED | _TOLD,
-    ),
-    Kind(
-        "time",
-        None,
-        "time_entry",
-        OwnStone("time", is_counted=True),
-        (RetentionRule.WORKING_TIME, RetentionRule.CONTACT_WITHOUT_CASE, *_CASE, Stays.FIGURE),
-        logged="time",
-        logs=("school", "date", "start", "minutes", "activity", "event"),
-        forgotten=Forgotten.BLANKED,
-        travels=Travels.SUCCESSOR,
-        place=3,
-        is_wordless=True,
-        seen=_TOLD,
-    ),
-    Kind(
-        "case",
-        None,
-        "case_file",
-        OwnStone("case", is_counted=True),
-        _CASE,
-        goes_with=_OF_PERSON,
-        logged="case",
-        forgotten=Forgotten.BLANKED,
-        is_put_off=True,
-        is_personal=True,
-        travels=Travels.WITH_PERSON,
-        place=1,
-        is_wordless=True,
-        seen=_TOLD,
-    ),
-    Kind(
-        "person",
-        None,
-        "person",
-        OwnStone("person", is_counted=True),
-        ON_PERSONS,
-        forgotten=Forgotten.BLANKED,
-        is_put_off=True,
-        travels=Travels.WITH_PERSON,
-        place=0,
-        seen=_SEARCHED | _TOLD,
-        is_wordless=True,
-    ),
-)
-"""What goes again last: everything hangs on persons."""
-_WITHOUT_ROWS: Final[tuple[Kind[Any], ...]] = (
-    Kind("effective_minutes", None, travels=Travels.SUCCESSOR, place=5, is_wordless=True),
-    Kind("bare_link", None, travels=Travels.NOWHERE, place=5, is_wordless=True),
-)
-"""Lines that say something of the rows of others: fixed minutes of an entry, a link that is left of a contact."""
-ALL: Final[tuple[Kind[Any], ...]] = (*_BEFORE, *(kind for kind in KINDS.values() if kind.table), *_AFTER)
+ALL: Final[tuple[Kind[Any], ...]] = (*FIRST, *(kind for kind in KINDS.values() if kind.table), *LAST)
 """Every kind of record that has rows, in the order in which what is there again after a restore goes."""
 LINES: Final[Mapping[str, Kind[Any]]] = {
-    kind.line: kind for kind in (*_BEFORE, *KINDS.values(), *_AFTER, *_WITHOUT_ROWS) if kind.line
+    kind.line: kind for kind in (*FIRST, *KINDS.values(), *LAST, *WITHOUT_ROWS) if kind.line
 }
 """Every kind that records files hold, by what they call it."""
 OWN_LINES: Final = frozenset(LINES) - KINDS.keys()

@@ -6147,12 +6147,8 @@
         <translation>Add entry …</translation>
     </message>
     <message>
-        <source>Im Sperrbild …</source>
-        <translation>On the lock page …</translation>
-    </message>
-    <message>
-        <source>Nummern, die auch zu sehen sind, solange die Akten gesperrt sind</source>
-        <translation>Numbers that can be seen while the files are locked too</translation>
+        <source>Nummern im Sperrbild …</source>
+        <translation>Numbers on the lock page …</translation>
     </message>
     <message>
         <source>Polizei 110 · Rettung und Feuerwehr 112</source>

@@ -31,8 +31,8 @@ class EmergencyCard(Card):
         self._desk = desk
         self._lines: list[Line] = []
         self.add = button(self.tr("Eintrag …"), lambda: self.ask(None), role="quiet", icon_name="plus")
-        self.numbers = button(self.tr("Im Sperrbild …"), self.ask_numbers, role="quiet", icon_name="lock")
-        self.numbers.setToolTip(self.tr("Nummern, die auch zu sehen sind, solange die Akten gesperrt sind"))
+        # An icon alone: beside it the card's name has no room for more words in a small window.
+        self.numbers = icon_button("lock", self.tr("Nummern im Sperrbild …"), self.ask_numbers)
         self.head.addWidget(self.numbers)
         self.head.addWidget(self.add)
         self._always = label(self.tr("Polizei 110 · Rettung und Feuerwehr 112"), "number", wrap=True)

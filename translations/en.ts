@@ -6024,6 +6024,14 @@
         <translation>{count} notices of absence, deputy or change</translation>
     </message>
     <message>
+        <source>1 Angabe zu Ort, Ziel und Auswertung eines Angebots</source>
+        <translation>1 entry on place, aim and evaluation of an offer</translation>
+    </message>
+    <message>
+        <source>{count} Angaben zu Ort, Ziel und Auswertung von Angeboten</source>
+        <translation>{count} entries on place, aim and evaluation of offers</translation>
+    </message>
+    <message>
         <source>1 Eintrag zu Fortbildung und Supervision</source>
         <translation>1 entry on training and supervision</translation>
     </message>
@@ -11113,6 +11121,17 @@
     </message>
 </context>
 <context>
+    <name>OfferDetailsDialog</name>
+    <message>
+        <source>Ort, Ziel und Auswertung</source>
+        <translation>Place, aim and evaluation</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+</context>
+<context>
     <name>OfferDialog</name>
     <message>
         <source>Neues Angebot</source>
@@ -11217,6 +11236,10 @@
         <translation>Attachments …</translation>
     </message>
     <message>
+        <source>Ort, Ziel …</source>
+        <translation>Place, aim …</translation>
+    </message>
+    <message>
         <source>Termine planen …</source>
         <translation>Plan sessions …</translation>
     </message>
@@ -11232,6 +11255,14 @@
         </translation>
     </message>
     <message>
+        <source>noch nicht mit der Schulleitung abgesprochen</source>
+        <translation>not agreed with the head yet</translation>
+    </message>
+    <message>
+        <source>Versicherung noch nicht geklärt</source>
+        <translation>insurance not cleared yet</translation>
+    </message>
+    <message>
         <source>seit {first}</source>
         <translation>since {first}</translation>
     </message>
@@ -11242,6 +11273,10 @@
     <message>
         <source>Angebot angelegt.</source>
         <translation>Offer created.</translation>
+    </message>
+    <message>
+        <source>Angaben zum Angebot gespeichert.</source>
+        <translation>Details of the offer saved.</translation>
     </message>
     <message>
         <source>Angebot gespeichert.</source>

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
+from ssa_desktop.domain.offer_details import OfferDetails
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.training import Training, TrainingKind
 from ssa_desktop.domain.together.conflict import Conflict, ConflictKind
@@ -27,6 +28,8 @@ from ssa_desktop.domain.together.cooperation import (
 )
 from ssa_desktop.domain.together.self_assessment import Answer, Condition
 from ssa_desktop.domain.together.staff_notice import NoticeKind, StaffNotice
+from ssa_desktop.domain.vocabulary import OfferType
+from ssa_desktop.services.offers import offers
 from ssa_desktop.services.time import trainings
 from ssa_desktop.services.together import (
     cooperation_actions,
@@ -161,6 +164,22 @@ def add_cooperation(ws: Workspace, school: str) -> None:
     for days, kind, minutes, subject, provider, certificate in _TRAININGS:
         taken = _workday(today - timedelta(days=days))
         trainings.save(ws, Training(kind, taken, minutes, None, subject, provider, certificate))
+
+
+def add_offer_details(ws: Workspace) -> None:
+    """Say of the first two classes of the running school year where they are and what was cleared for them."""
+    began = SchoolYear.of(ws.today()).first_day + timedelta(days=40)
+    listed = sorted(offers.listing(ws, SchoolYear.of(ws.today())), key=lambda one: one.offer_id)
+    known = [one for one in listed if one.offer.type is OfferType.CLASS]
+    for number, one in enumerate(known[:2]):
+        cleared = began if number == 0 and began <= ws.today() else None
+        offers.save_details(
+            ws,
+            OfferDetails(
+                one.offer_id, ws.today(), "Mehrzweckraum", cleared, cleared,
+                "Die Klasse spricht Ärger an, bevor er groß wird.", "" if cleared is None else "Läuft ruhiger.",
+            ),
+        )  # fmt: skip
 
 
 def _add_conflict_and_notice(ws: Workspace, school: str, today: date) -> None:

@@ -14,7 +14,7 @@ from typing import Final
 from ssa_desktop.demo.appointments import add_appointments
 from ssa_desktop.demo.calendar import DemoYears
 from ssa_desktop.demo.contract import demo_holidays, demo_spans, fitting, trial
-from ssa_desktop.demo.cooperation import add_cooperation
+from ssa_desktop.demo.cooperation import add_cooperation, add_offer_details
 from ssa_desktop.demo.protection import add_protection
 from ssa_desktop.demo.records import demo_records, demo_school_file
 from ssa_desktop.demo.texts import annual_texts as invented_annual_texts
@@ -111,6 +111,7 @@ def _fill(ws: Workspace, data: Path, *, years: int, cases: int, seed: int) -> No
     school = reports.first_school(ws)
     if school is not None:
         add_cooperation(ws, school)
+        add_offer_details(ws)
     add_protection(ws)
     _agree_hours(ws, seed, DemoYears.until(today, years))
     add_appointments(ws)

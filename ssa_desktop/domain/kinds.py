@@ -50,6 +50,7 @@ from ssa_desktop.domain.kind_facts import (
     Travels,
 )
 from ssa_desktop.domain.odd_kinds import FIRST, LAST, WITHOUT_ROWS
+from ssa_desktop.domain.offer_details import OfferDetails
 from ssa_desktop.domain.people import class_moving, person_links, year_start
 from ssa_desktop.domain.protection.protection import EmergencyContact, EmergencyPlace
 from ssa_desktop.domain.records import Referral
@@ -272,6 +273,19 @@ PLAN: Final = Kind(
     day="date",
     forgotten=Forgotten.DROPPED,
     travels=Travels.SUCCESSOR,
+)
+OFFER_DETAILS: Final = Kind(
+    "offer_details",
+    OfferDetails,
+    "offer_details",
+    OwnStone("offer_details"),
+    (RetentionRule.OFFER_REPORT,),
+    key=("offer",),
+    day="written",
+    forgotten=Forgotten.BLANKED,
+    is_put_off=True,
+    travels=Travels.SUCCESSOR,
+    seen=SEARCHED,
 )
 TEXT_BLOCK: Final = Kind(
     "text_block",
@@ -544,6 +558,7 @@ FIGURES: Final[tuple[Kind[Any], ...]] = (
     EMERGENCY_CONTACT,
     APPOINTMENT,
     PLAN,
+    OFFER_DETAILS,
     ANNUAL_AGREEMENT,
     TEXT_BLOCK,
     CAPTURE_TEMPLATE,

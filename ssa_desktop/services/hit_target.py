@@ -113,6 +113,11 @@ def place_of_attachment(vault: Connection, attachment_id: int) -> Target:
     return Target(case_id, offer_id=offer_id, day=day, attachment_id=attachment_id)
 
 
+def place_of_details(vault: Connection, details_id: int, day: date | None = None) -> Target:
+    """Return where what is known of an offer stands: with the offer, in the year of a day."""
+    return Target(offer_id=hit_places.offer_of_details(vault, details_id), day=day)
+
+
 def _place_of_received(vault: Connection, hit: Hit) -> Target:
     return Target(hit_places.case_of_received(vault, hit.record_id), day=hit.day, received_id=hit.record_id)
 
@@ -136,6 +141,7 @@ _PLACES: Final[Mapping[str, Callable[[Connection, Hit], Target]]] = {
     "working_note": lambda vault, hit: place_of_note(vault, hit.record_id, hit.day),
     "attachment": lambda vault, hit: place_of_attachment(vault, hit.record_id),
     "received": _place_of_received,
+    "offer_details": lambda vault, hit: place_of_details(vault, hit.record_id, hit.day),
     "offer": lambda _, hit: Target(offer_id=hit.record_id, day=hit.day),
 }
 for_every("places of hits", seen_in(Seen.IN_SEARCH), {**_OWN_PLACES, **_PLACES})

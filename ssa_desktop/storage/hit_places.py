@@ -54,6 +54,12 @@ def offer_of_session(connection: Connection, session_id: int) -> tuple[int, date
     return None if found is None else (int(found[0]), date.fromisoformat(found[1]))
 
 
+def offer_of_details(connection: Connection, details_id: int) -> int | None:
+    """Return the offer that something is known of."""
+    found = value(connection, "SELECT offer_id FROM offer_details WHERE id = ?", (details_id,))
+    return None if found is None else int(found)
+
+
 def case_of_note(connection: Connection, note_id: int) -> int | None:
     """Return the case of a working note; None for one on a person directly."""
     found: int | None = value(connection, "SELECT case_id FROM working_note WHERE id = ?", (note_id,))

@@ -18,6 +18,7 @@ from ssa_desktop.domain.kinds import (
     EVALUATION,
     GOAL,
     MEETING,
+    OFFER_DETAILS,
     PARTNER,
     STAFF_NOTICE,
     TALK_POINT,
@@ -97,6 +98,10 @@ _TRAININGS: Final = f"""
     SELECT t.uid, t.id, t.date, NULL, {text_columns(TRAINING, "t")}
     FROM in_use_training AS t ORDER BY t.date DESC, t.id DESC
 """
+_OFFER_DETAILS: Final = f"""
+    SELECT d.uid, d.id, o.from_date, o.title, {text_columns(OFFER_DETAILS, "d")}
+    FROM offer_details AS d JOIN offer AS o ON o.id = d.offer_id ORDER BY o.from_date DESC, d.id DESC
+"""
 _SELF_ASSESSMENTS: Final = """
     SELECT school_year, CAST(substr(school_year, 1, 4) AS INTEGER), NULL, school_year
     FROM self_assessment WHERE trim(text) <> '' GROUP BY school_year ORDER BY school_year DESC
@@ -135,6 +140,7 @@ _RECORDS: Final = {
     "conflict": _CONFLICTS,
     "staff_notice": _NOTICES,
     "training": _TRAININGS,
+    "offer_details": _OFFER_DETAILS,
 }
 KINDS: Final = tuple(_RECORDS)
 """The kinds of records that are read, as the search calls them."""

@@ -75,6 +75,7 @@ STAYING = {
     "agreement_condition": "what an agreement promises; shown before a deletion when it names the person",
     "conflict": "a conflict among professionals; shown before a deletion when it names the person",
     "staff_notice": "a notice of the carrier; shown before a deletion when it names the person",
+    "offer_details": "aim and evaluation of an offer, about nobody; shown before a deletion when it names the person",
     "training": "her own training, without cases; shown before a deletion when it names the person",
     "agreement_goal": "a goal of a school; shown before a deletion when it names the person",
     "evaluation": "the yearly talk on a school; shown before a deletion when it names the person",

@@ -14,6 +14,7 @@ from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.figures.explanation import Explanation
 from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.keys.place_rules import Clue, Finding, PlaceKind, Verdict
+from ssa_desktop.domain.offer_details import OfferDetails
 from ssa_desktop.domain.records import TimeEntry
 from ssa_desktop.domain.rights.handover import HandoverKind
 from ssa_desktop.domain.time.contract import WorkYear
@@ -65,7 +66,7 @@ from ssa_desktop.ui.pages.hits_dialog import HitsDialog
 from ssa_desktop.ui.pages.keeping.retention_rule_dialog import RetentionRuleDialog
 from ssa_desktop.ui.pages.keys import keys_dialogs
 from ssa_desktop.ui.pages.offers.offer_attachments import OfferAttachmentsDialog
-from ssa_desktop.ui.pages.offers.offer_dialog import OfferDialog
+from ssa_desktop.ui.pages.offers.offer_dialog import OfferDetailsDialog, OfferDialog
 from ssa_desktop.ui.pages.people.class_list_dialog import ClassListDialog
 from ssa_desktop.ui.pages.people.school_dialog import SchoolDialog, known_schools
 from ssa_desktop.ui.pages.people.school_file_dialog import SchoolFileDialog
@@ -351,6 +352,12 @@ def steps_of_a_template(w: World) -> StepsDialog:
 def training(w: World) -> TrainingDialog:
     found = Training(TrainingKind.TRAINING, w.desk.today(), 90, 540, "Muster", "Muster", "Muster")
     return TrainingDialog(w.desk, TrainingLine(1, found, is_booked=True), w.window)
+
+
+@opens(OfferDetailsDialog)
+def offer_details(w: World) -> OfferDetailsDialog:
+    found = OfferDetails(1, w.desk.today(), "Muster", aim="Muster", evaluation="Muster")
+    return OfferDetailsDialog(w.language, w.desk.today, w.window, 1, found)
 
 
 @opens(SiteDialog)

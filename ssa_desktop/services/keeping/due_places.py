@@ -8,7 +8,14 @@ from typing import Final
 from ssa_desktop.domain.keeping.retention import DueItem
 from ssa_desktop.domain.kind_facts import for_every
 from ssa_desktop.domain.kinds import DUE
-from ssa_desktop.services.hit_target import Target, place_of_attachment, place_of_contact, place_of_note, record_target
+from ssa_desktop.services.hit_target import (
+    Target,
+    place_of_attachment,
+    place_of_contact,
+    place_of_details,
+    place_of_note,
+    record_target,
+)
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import hit_places
 from ssa_desktop.storage.keeping import due_candidates
@@ -49,6 +56,7 @@ _PLACES: Final[Mapping[str, Callable[[Connection, DueItem, int], Target]]] = {
     "person": lambda _, __, number: Target(person_id=number),
     "contact": _place_of_talk,
     "attachment": lambda vault, _, number: place_of_attachment(vault, number),
+    "offer_details": lambda vault, _, number: place_of_details(vault, number),
     # What has a place of its own is looked at there, as a hit of the search is.
     **{kind: _place_of_its_kind for kind in DUE - _PAGES.keys() if record_target(kind, 0) is not None},
 }

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from ssa_desktop.domain.errors import RefusedError
+from dataclasses import replace
+
+from ssa_desktop.domain.errors import RefusedError, UsageError
+from ssa_desktop.domain.offer_details import OfferDetails
 from ssa_desktop.domain.records import Offer, Session
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.running_timer import minutes_beyond
 from ssa_desktop.services.keeping.removal import leave_mistake_tombstone
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage.offers import offers
+from ssa_desktop.storage.offers import offer_details, offers
 from ssa_desktop.storage.offers.offers import OfferRow, SessionRow
 
 __all__ = [
+    "OfferDetails",
     "OfferRow",
     "SessionRow",
     "add",
     "add_session",
     "correct",
+    "details",
     "listing",
     "remove_mistaken",
     "remove_session",
+    "save_details",
     "sessions",
 ]
 
@@ -50,6 +56,23 @@ def remove_mistaken(ws: Workspace, offer_id: int) -> None:
     """Remove an offer that never was, with its sessions."""
     with ws.change() as vault:
         offers.remove_offer(vault, offer_id)
+
+
+def details(ws: Workspace, offer_id: int) -> OfferDetails | None:
+    """Return where an offer is, what was cleared for it, its aim and what came of it; None where nothing was said."""
+    with ws.read() as vault:
+        return offer_details.details(vault, offer_id)
+
+
+def save_details(ws: Workspace, found: OfferDetails) -> None:
+    """Keep what is known of an offer beside what counts, written today; a day ahead is refused."""
+    today = ws.today()
+    if any(day is not None and day > today for day in (found.agreed_on, found.insured_on)):
+        raise UsageError("offer.details_ahead")
+    with ws.change() as vault:
+        if offers.get_offer(vault, found.offer_id) is None:
+            raise RefusedError("offer.gone")
+        offer_details.save_details(vault, replace(found, written_on=today))
 
 
 def sessions(ws: Workspace, offer_id: int) -> list[SessionRow]:

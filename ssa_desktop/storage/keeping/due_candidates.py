@@ -423,6 +423,21 @@ def _attachments(connection: Connection, periods: Periods) -> Iterator[DueItem]:
             yield DueItem(uid, "attachment", None, rule, due)
 
 
+def _offer_details(connection: Connection, periods: Periods) -> Iterator[DueItem]:
+    """Yield what is known of offers that are over; an offer ends, and what was written later counts, as for reports."""
+    statement = """
+        SELECT d.uid, max(d.written_on, coalesce(
+            o.to_date, (SELECT max(date) FROM offer_session WHERE offer_id = o.id), o.from_date
+        ))
+        FROM offer_details AS d JOIN offer AS o ON o.id = d.offer_id
+    """
+    rule = RetentionRule.OFFER_REPORT
+    for uid, day in rows(connection, statement):
+        due = period_end(periods[rule], date.fromisoformat(day))
+        if due is not None:
+            yield DueItem(uid, "offer_details", None, rule, due)
+
+
 def _filed_returns(connection: Connection, periods: Periods) -> Iterator[DueItem]:
     """Yield the filed returns, shown by their school year: the funding of a year ends with it."""
     rule = RetentionRule.FILED_RETURN
@@ -595,6 +610,7 @@ _CANDIDATES: Final[Mapping[str, _Find]] = for_every(
         "contact": _whenever(_contacts),
         "person": _whenever(_persons),
         "attachment": _whenever(_attachments),
+        "offer_details": _whenever(_offer_details),
         "filed_return": _whenever(_filed_returns),
         cooperation_erasure.AGREEMENT: _whenever(_agreements),
         cooperation_erasure.MEETING: _meetings,

@@ -35,6 +35,7 @@ ICONS: Final = {
     "conflict": "triangle-alert",
     "staff_notice": "file-text",
     "training": "book-open",
+    "offer_details": "users",
 }
 for_every("icons of hits", seen_in(Seen.IN_SEARCH), ICONS)
 

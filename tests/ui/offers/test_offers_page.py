@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 
+from ssa_desktop.domain.offer_details import OfferDetails
 from ssa_desktop.domain.records import Offer, Participants, Session
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Gender, OfferType
 from ssa_desktop.services.offers import offers
 from ssa_desktop.services.time import times
 from ssa_desktop.ui.models.offers import OfferColumn, SessionColumn
-from ssa_desktop.ui.pages.offers.offer_dialog import OfferDialog
+from ssa_desktop.ui.pages.offers.offer_dialog import OfferDetailsDialog, OfferDialog
 from ssa_desktop.ui.pages.offers.offers import OffersPage
 from ssa_desktop.ui.pages.time.midnight_dialog import RecordMidnightDialog
 from tests.ui.conftest import TODAY, StoreFolder, settle, unlock
@@ -272,3 +273,34 @@ def test_without_an_offer_the_page_offers_the_first_step(desk_window, qtbot):
 
 def test_every_control_has_a_name(window, qtbot):
     assert nameless(open_page(qtbot, window, OffersPage)) == []
+
+
+def test_place_and_aim_are_entered_by_keys_and_what_is_not_cleared_is_told(window, qtbot):
+    page = open_page(qtbot, window, OffersPage)
+    choose(page, "Teestube")
+    settle(qtbot, window)
+    offer_id = page.table.chosen_key()
+
+    def kept():
+        found: list[OfferDetails | None] = []
+        window.worker.run(lambda ws: offers.details(ws, offer_id), found.append)
+        settle(qtbot, window)
+        return found[0]
+
+    assert not page.known.isVisible()
+    page.details.setFocus()
+    press(qtbot, window, Qt.Key.Key_Space)
+    settle(qtbot, window)
+    dialog = dialog_of(window, OfferDetailsDialog)
+    assert nameless(dialog) == []
+    type_text(qtbot, window, "Turnhalle")
+    dialog.controls["agreed_on"].set_day(TODAY + timedelta(days=1))
+    press(qtbot, window, Qt.Key.Key_Return, CTRL)
+    assert "bis heute" in dialog.problem_text()
+    dialog.controls["agreed_on"].set_day(TODAY)
+    press(qtbot, window, Qt.Key.Key_Return, CTRL)
+    assert (kept().place, kept().agreed_on) == ("Turnhalle", TODAY)
+    assert page.known.text() == "Turnhalle · Versicherung noch nicht geklärt"
+    press(qtbot, window, Qt.Key.Key_Z, CTRL)
+    assert kept() is None
+    assert not page.known.isVisible()

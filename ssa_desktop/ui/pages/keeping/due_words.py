@@ -105,6 +105,10 @@ def _words() -> Mapping[str, tuple[str, str]]:
             translate("DueWords", "1 Mitteilung zu Abwesenheit, Vertretung oder Wechsel"),
             translate("DueWords", "{count} Mitteilungen zu Abwesenheit, Vertretung oder Wechsel"),
         ),
+        "offer_details": (
+            translate("DueWords", "1 Angabe zu Ort, Ziel und Auswertung eines Angebots"),
+            translate("DueWords", "{count} Angaben zu Ort, Ziel und Auswertung von Angeboten"),
+        ),
         "training": (
             translate("DueWords", "1 Eintrag zu Fortbildung und Supervision"),
             translate("DueWords", "{count} Einträge zu Fortbildung und Supervision"),

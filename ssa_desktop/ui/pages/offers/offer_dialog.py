@@ -8,6 +8,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from ssa_desktop.domain.offer_details import OfferDetails
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Offer, Participants
 from ssa_desktop.domain.vocabulary import Gender, OfferType
@@ -76,3 +77,33 @@ class OfferDialog(RecordDialog[Offer]):
         self._heads_title.setVisible(kind in ENROLLED)
         for box in self.heads.values():
             self.ask(box, asked=kind in ENROLLED)
+
+
+class OfferDetailsDialog(RecordDialog[OfferDetails]):
+    """Asks for what there is to know of an offer beside what counts: place, what was cleared, aim and evaluation."""
+
+    asks = Asks(
+        OfferDetails,
+        "offer_details",
+        rows=(("place",), ("agreed_on", "insured_on"), ("aim",), ("evaluation",)),
+        apart=frozenset({"offer_id", "written_on"}),
+    )
+
+    def __init__(
+        self,
+        language: str,
+        today: Callable[[], date],
+        parent: QWidget | None,
+        offer_id: int,
+        details: OfferDetails | None = None,
+    ) -> None:
+        super().__init__(
+            self.tr("Ort, Ziel und Auswertung"),
+            self.tr("Speichern"),
+            language,
+            today,
+            parent,
+            before=details,
+            offer_id=offer_id,
+            written_on=today(),
+        )

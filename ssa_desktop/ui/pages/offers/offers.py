@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from ssa_desktop.domain.offer_details import OfferDetails
 from ssa_desktop.domain.people.name_cover import NameCover
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Offer, Session
@@ -34,12 +35,13 @@ from ssa_desktop.ui.pages.appointments.plan_steps import PlanSteps
 from ssa_desktop.ui.pages.appointments.plans_card import PlanLines
 from ssa_desktop.ui.pages.count_field import CountField
 from ssa_desktop.ui.pages.offers.offer_attachments import OfferAttachmentsDialog
-from ssa_desktop.ui.pages.offers.offer_dialog import ENROLLED, OfferDialog
+from ssa_desktop.ui.pages.offers.offer_dialog import ENROLLED, OfferDetailsDialog, OfferDialog
 from ssa_desktop.ui.pages.record_table import RecordTable, plain_splitter, share_width
 from ssa_desktop.ui.pages.time.midnight_dialog import RecordMidnightDialog
 from ssa_desktop.ui.pages.time.typed_row import TypedRow
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.widgets.empty_state import EmptyState
+from ssa_desktop.ui.widgets.flow_layout import FlowLayout
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
 
 MOST_VISITS = 9999
@@ -221,14 +223,20 @@ class OffersPage(Page):
         self.detail.head.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
         self.detail.head.setStretch(0, 1)
         self.detail.body.addWidget(self.about)
+        self.known = label("", "muted", wrap=True)
+        self.detail.body.addWidget(self.known)
         self.detail.body.addSpacing(S)
         self.detail.body.addWidget(self.entry)
         self.detail.body.addSpacing(S)
         self.detail.body.addWidget(self.planned)
         self.detail.body.addWidget(self.sessions, 1)
+        steps = FlowLayout(spacing=M)
         self.attachments = button(self.tr("Anlagen …"), self._show_attachments, icon_name="file-text")
+        self.details = button(self.tr("Ort, Ziel …"), self._ask_details, icon_name="info")
         self.plan = button(self.tr("Termine planen …"), self._plan_sessions, icon_name="calendar-plus")
-        self.detail.body.addLayout(row(self.attachments, self.plan, None, self.remove))
+        for one in (self.attachments, self.details, self.plan, self.remove):
+            steps.addWidget(one)
+        self.detail.body.addLayout(steps)
         split = plain_splitter(Qt.Orientation.Horizontal, L)
         split.addWidget(self.table)
         split.addWidget(self.detail)
@@ -291,17 +299,33 @@ class OffersPage(Page):
         if offer.type in ENROLLED:
             parts.append(self.tr("%n Teilnehmende", "", offer.participants.total))
         self.about.setText(" · ".join(parts))
+        self._show_details(None)
         offer_id = chosen.offer_id
         self.desk.worker.run(
-            lambda ws: (offers.sessions(ws, offer_id), plans.of_offer(ws, offer_id)),
+            lambda ws: (offers.sessions(ws, offer_id), plans.of_offer(ws, offer_id), offers.details(ws, offer_id)),
             lambda found: self._show_sessions(offer_id, *found),
         )
 
-    def _show_sessions(self, offer_id: int, found: list[SessionRow], planned: list[PlanRow]) -> None:
+    def _show_sessions(
+        self, offer_id: int, found: list[SessionRow], planned: list[PlanRow], details: OfferDetails | None
+    ) -> None:
         chosen = self.table.chosen()
         if chosen is not None and chosen.offer_id == offer_id:
             self.sessions_model.set_records(found)
             self.planned.show_rows(planned)
+            self._show_details(details)
+
+    def _show_details(self, details: OfferDetails | None) -> None:
+        """Show where the chosen offer is, and what is not cleared for it where anything was said of it."""
+        parts = []
+        if details is not None:
+            parts = [self.model.words(details.place)] if details.place else []
+            if details.agreed_on is None:
+                parts.append(self.tr("noch nicht mit der Schulleitung abgesprochen"))
+            if details.insured_on is None:
+                parts.append(self.tr("Versicherung noch nicht geklärt"))
+        self.known.setText(" · ".join(parts))
+        self.known.setVisible(bool(parts))
 
     def _plan_sessions(self) -> None:
         chosen = self.table.chosen()
@@ -327,8 +351,9 @@ class OffersPage(Page):
     def reopen_dialog(self, kind: str, about: Mapping[str, Any], panel: str = "") -> None:
         if kind == "new":
             self._ask_new()
-        elif kind in ("edit", "session_series") and self.table.choose_key(int(about["offer_id"])):
-            (self._edit_chosen if kind == "edit" else self._plan_sessions)()
+        elif kind in ("edit", "session_series", "details") and self.table.choose_key(int(about["offer_id"])):
+            steps = {"edit": self._edit_chosen, "session_series": self._plan_sessions, "details": self._ask_details}
+            steps[kind]()
 
     # ---- offers
 
@@ -358,6 +383,30 @@ class OffersPage(Page):
             dialog.open()
             if attachment_id is not None:
                 dialog.list.go_to(attachment_id)
+
+    def _ask_details(self) -> None:
+        chosen = self.table.chosen()
+        if chosen is not None:
+            offer_id = chosen.offer_id
+            self.desk.worker.run(
+                lambda ws: offers.details(ws, offer_id), lambda found: self._open_details(offer_id, found)
+            )
+
+    def _open_details(self, offer_id: int, found: OfferDetails | None) -> None:
+        dialog = OfferDetailsDialog(self.desk.language, self.desk.today, self.window(), offer_id, found)
+        dialog.keep_as(self.name, "details", offer_id=offer_id)
+
+        def save() -> None:
+            value, text = dialog.value(), self.tr("Angaben zum Angebot gespeichert.")
+
+            def saved(_: object) -> None:
+                self._changed()
+                self.desk.tell_step(text, self._changed)
+
+            self.desk.worker.run(lambda ws: offers.save_details(ws, value), saved)
+
+        dialog.accepted.connect(save)
+        dialog.open()
 
     def _ask_edit(self, chosen: OfferRow) -> None:
         dialog = OfferDialog(self._schools, self.desk.language, self.desk.today, self.window(), chosen.offer)

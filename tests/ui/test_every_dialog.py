@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog
-from pytestqt.qtbot import QtBot
 
 import ssa_desktop.ui
 from ssa_desktop.ui.look.theme import set_appearance
@@ -22,18 +20,14 @@ from ssa_desktop.ui.pages.record_dialog import RecordDialog
 from ssa_desktop.ui.pages.rights.outgoing_dialog import OutgoingDialog
 from ssa_desktop.ui.pages.together.meeting_dialogs import MeetingBase
 from ssa_desktop.ui.pages.together.school_papers import SchoolPaperDialog
-from ssa_desktop.ui.shell.main_window import MainWindow
-from tests.stores import demo_stores
 from tests.ui import accessible, dialogs_elsewhere, dialogs_of_cases
-from tests.ui.conftest import NOW, once_laid_out, settle
+from tests.ui.conftest import once_laid_out, settle
 from tests.ui.dialog_world import OPENERS, World
 from tests.ui.languages import (
     PSEUDO,
     foreign_days_and_numbers,
     known_words,
-    opened,
     shown_texts,
-    speaking,
     untranslated,
     written_in_fields,
 )
@@ -46,8 +40,11 @@ from tests.ui.measuring import (
     too_wide,
     unreadable_lists,
 )
+from tests.ui.spoken_world import made, world
 from tests.ui.tabbing import enter_goes_astray, missed_by_tab
 from tests.ui.test_translations import ENGLISH, translated_in
+
+__all__ = ["made", "world"]
 
 SCREEN_WIDTH, FREE_HEIGHT = 1366, 668
 """Of 768 pixels, without a title bar and a task bar."""
@@ -67,25 +64,6 @@ FRAMES = {
 """What others are made of; none of them is ever opened itself."""
 
 OPENED_BY = (dialogs_of_cases, dialogs_elsewhere)
-
-
-@pytest.fixture(scope="module")
-def made() -> Path:
-    return demo_stores(years=1, cases=6, seed=2, now=NOW)
-
-
-@pytest.fixture
-def world(
-    made: Path,
-    tmp_path: Path,
-    make_window: Callable[..., MainWindow],
-    qtbot: QtBot,
-    qapp: QApplication,
-    monkeypatch: pytest.MonkeyPatch,
-    request: pytest.FixtureRequest,
-) -> Iterator[World]:
-    with speaking(qapp, monkeypatch, *request.param) as spoken:
-        yield World(opened(qtbot, make_window, made, tmp_path, spoken), qtbot, tmp_path)
 
 
 HALVES = pytest.mark.parametrize("half", [0, 1])

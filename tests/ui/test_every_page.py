@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from typing import cast
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from ssa_desktop.ui.look.theme import set_appearance
 from ssa_desktop.ui.pages.cases.cases import CasesPage
-from ssa_desktop.ui.shell.main_window import MainWindow
-from tests.stores import demo_stores
-from tests.ui.conftest import NOW, once_laid_out, settle
+from tests.ui.conftest import once_laid_out, settle
 from tests.ui.dialog_world import World
 from tests.ui.languages import (
     PSEUDO,
     foreign_days_and_numbers,
     known_words,
-    opened,
     shown_texts,
-    speaking,
     untranslated,
     written_in_fields,
 )
@@ -37,30 +31,14 @@ from tests.ui.measuring import (
     too_wide,
     unreadable_lists,
 )
+from tests.ui.spoken_world import made, world
 from tests.ui.test_translations import ENGLISH, translated_in
+
+__all__ = ["made", "world"]
 
 MOST_ROWS = 40
 SMALL = (911, 512)
 """A screen of 1366 by 768 as a window sees it where the system itself shows everything at 150 %."""
-
-
-@pytest.fixture(scope="module")
-def made() -> Path:
-    return demo_stores(years=1, cases=6, seed=2, now=NOW)
-
-
-@pytest.fixture
-def world(
-    made: Path,
-    tmp_path: Path,
-    make_window: Callable[..., MainWindow],
-    qtbot: QtBot,
-    qapp: QApplication,
-    monkeypatch: pytest.MonkeyPatch,
-    request: pytest.FixtureRequest,
-) -> Iterator[World]:
-    with speaking(qapp, monkeypatch, *request.param) as spoken:
-        yield World(opened(qtbot, make_window, made, tmp_path, spoken), qtbot, tmp_path)
 
 
 def every_place(world: World) -> Iterator[tuple[str, QWidget]]:

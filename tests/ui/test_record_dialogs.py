@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Annotated, Any, cast
 
 import pytest
@@ -18,38 +17,19 @@ from ssa_desktop import labels
 from ssa_desktop.domain.kind_facts import LONG_PROSE, PAST, PROSE, WORDS
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.record_dialog import Asks, RecordDialog
-from ssa_desktop.ui.shell.main_window import MainWindow
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField, MinutesField, TimeField
-from tests.stores import demo_stores
 from tests.ui import dialogs_elsewhere, dialogs_of_cases
-from tests.ui.conftest import NOW, TODAY, once_laid_out, settle
+from tests.ui.conftest import TODAY, once_laid_out, settle
 from tests.ui.dialog_world import OPENERS, Opener, World
 from tests.ui.keyboard import CTRL
-from tests.ui.languages import opened, speaking
 from tests.ui.measuring import cut_off, out_of_reach
+from tests.ui.spoken_world import made, world
+
+__all__ = ["made", "world"]
 
 OPENED_BY = (dialogs_of_cases, dialogs_elsewhere)
 MADE: dict[str, Opener] = {name: made for name, (kind, made) in OPENERS.items() if issubclass(kind, RecordDialog)}
 KIND_OF = {name: kind for name, (kind, _) in OPENERS.items() if issubclass(kind, RecordDialog)}
-
-
-@pytest.fixture(scope="module")
-def made() -> Path:
-    return demo_stores(years=1, cases=6, seed=2, now=NOW)
-
-
-@pytest.fixture
-def world(
-    made: Path,
-    tmp_path: Path,
-    make_window: Callable[..., MainWindow],
-    qtbot: QtBot,
-    qapp: QApplication,
-    monkeypatch: pytest.MonkeyPatch,
-    request: pytest.FixtureRequest,
-) -> Iterator[World]:
-    with speaking(qapp, monkeypatch, getattr(request, "param", "de")) as spoken:
-        yield World(opened(qtbot, make_window, made, tmp_path, spoken), qtbot, tmp_path)
 
 
 def shown(world: World, name: str) -> RecordDialog[Any]:
@@ -145,7 +125,7 @@ def test_what_is_typed_into_each_field_is_in_the_record_and_in_no_other_field(wo
                 assert (name, {key for key in after if after[key] != before[key]} - free) == (name, set())
 
 
-@pytest.mark.parametrize("world", ["de", "en"], indirect=True)
+@pytest.mark.parametrize("world", [("de",), ("en",)], indirect=True)
 def test_what_is_needed_and_left_empty_is_said_beside_the_field_until_it_is_filled(world: World) -> None:
     looked_at = set()
     for name, dialog in every(world):

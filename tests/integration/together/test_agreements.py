@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -40,34 +39,21 @@ from ssa_desktop.services.together import (
 )
 from ssa_desktop.services.together.cooperation_agreements import AgreementLine
 from ssa_desktop.services.workspace import Workspace
+from tests.integration.together.dated_store import PASSPHRASE, template, ws
 from tests.steps import Done
-from tests.stores import copy_stores, new_stores
+from tests.stores import copy_stores
 from tests.unit.documents.reading import words
 
-PASSPHRASE = "Kastanie fliegt leise 7"
+__all__ = ["template", "ws"]
+
 NOW = datetime(2026, 3, 4, 10, 15)
 SIGNED = date(2026, 2, 2)
 YEAR = SchoolYear(2025)
 
 
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("vereinbart") / "data"
-    new_stores(folder, PASSPHRASE, folder.parent / "blatt.pdf", clock=lambda: NOW)
-    ws = open_workspace(folder, clock=lambda: NOW, passphrase=PASSPHRASE)
+def fill(ws: Workspace) -> None:
     schools.save(ws, School("GS", "Grundschule Muster", carrier="Träger Muster"))
     carrier.save(ws, Carrier("Träger Muster", CarrierKind.INDEPENDENT, youth_office="Landratsamt Muster\nWeg 1"))
-    ws.close()
-    return folder
-
-
-@pytest.fixture
-def ws(template: Path, tmp_path: Path) -> Iterator[Workspace]:
-    folder = tmp_path / "data"
-    copy_stores(template, folder)
-    opened = open_workspace(folder, clock=lambda: NOW, passphrase=PASSPHRASE)
-    yield opened
-    opened.close()
 
 
 def begun(ws: Workspace, **changed: object) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -26,33 +26,20 @@ from ssa_desktop.services.together import (
     cooperation_papers,
 )
 from ssa_desktop.services.workspace import Workspace
+from tests.integration.together.dated_store import PASSPHRASE, template, ws
 from tests.steps import Done
-from tests.stores import copy_stores, new_stores
+from tests.stores import copy_stores
 from tests.unit.documents.reading import words
 
-PASSPHRASE = "Kastanie fliegt leise 7"
+__all__ = ["template", "ws"]
+
 NOW = datetime(2026, 3, 4, 10, 15)
 TODAY = NOW.date()
 ROOM = Condition("Eigener Raum im Erdgeschoss", "Schulträger", None, "zugesagt für Herbst")
 
 
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("zugesagt") / "data"
-    new_stores(folder, PASSPHRASE, folder.parent / "blatt.pdf", clock=lambda: NOW)
-    ws = open_workspace(folder, clock=lambda: NOW, passphrase=PASSPHRASE)
+def fill(ws: Workspace) -> None:
     schools.save(ws, School("GS", "Grundschule Muster"))
-    ws.close()
-    return folder
-
-
-@pytest.fixture
-def ws(template: Path, tmp_path: Path) -> Iterator[Workspace]:
-    folder = tmp_path / "data"
-    copy_stores(template, folder)
-    opened = open_workspace(folder, clock=lambda: NOW, passphrase=PASSPHRASE)
-    yield opened
-    opened.close()
 
 
 def begun(ws: Workspace) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -24,17 +23,17 @@ from ssa_desktop.domain.together.introduction import Audience
 from ssa_desktop.domain.vocabulary import Activity
 from ssa_desktop.services.appointments import appointments
 from ssa_desktop.services.exchange import school_import
-from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.people import people, schools
 from ssa_desktop.services.people.leak_scan import NameLeakError
 from ssa_desktop.services.rights import carrier
 from ssa_desktop.services.time import absences, attendance, contracts, school_calendar, times
 from ssa_desktop.services.together import introductions
 from ssa_desktop.services.workspace import Workspace
-from tests.stores import copy_stores, new_stores
+from tests.integration.together.dated_store import template, ws
 from tests.unit.documents.reading import words
 
-PASSPHRASE = "Kastanie fliegt leise 7"
+__all__ = ["template", "ws"]
+
 NOW = datetime(2026, 3, 4, 10, 15)
 FIRST, LAST = date(2026, 3, 2), date(2026, 4, 30)
 GS = School("GS", "Grundschule Muster", room="Zimmer 12", hours="Mo und Mi 9–13 Uhr\nDo große Pause")
@@ -43,25 +42,10 @@ AT_GS = ContractPeriod((240, 0, 240, 0, 120, 0, 0), date(2025, 8, 1), None, "GS"
 AT_RS = ContractPeriod((0, 300, 0, 300, 0, 0, 0), date(2025, 8, 1), None, "RS")
 
 
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("blatt") / "data"
-    new_stores(folder, PASSPHRASE, folder.parent / "blatt.pdf", clock=lambda: NOW)
-    ws = open_workspace(folder, clock=lambda: NOW, passphrase=PASSPHRASE)
+def fill(ws: Workspace) -> None:
     for one in (GS, RS):
         schools.save(ws, one)
     carrier.save(ws, Carrier("Verein Probe", practitioner="Frau Fachlich", practitioner_contact="0700 1 22"))
-    ws.close()
-    return folder
-
-
-@pytest.fixture
-def ws(template: Path, tmp_path: Path) -> Iterator[Workspace]:
-    folder = tmp_path / "data"
-    copy_stores(template, folder)
-    opened = open_workspace(folder, clock=lambda: NOW, passphrase=PASSPHRASE)
-    yield opened
-    opened.close()
 
 
 def docx_text(content: bytes) -> str:

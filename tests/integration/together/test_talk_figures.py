@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 
@@ -20,40 +18,25 @@ from ssa_desktop.domain.vocabulary import Participant
 from ssa_desktop.exchange.figures.form_file import form_for
 from ssa_desktop.services.cases import contacts
 from ssa_desktop.services.figures import annual_report, filing
-from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.people import people, schools
 from ssa_desktop.services.together import cooperation_agreements, cooperation_papers, talk_figures
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.figures import filed_returns
-from tests.stores import copy_stores, new_stores
+from tests.integration.together.dated_store import template, ws
 from tests.unit.documents.reading import words
 
-PASSPHRASE = "Kastanie fliegt leise 7"
+__all__ = ["template", "ws"]
+
 NOW = datetime(2026, 11, 4, 10, 15)
 YEAR = SchoolYear(2025)
 ADVISED = "beratene"
 
 
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("grundlage") / "data"
-    new_stores(folder, PASSPHRASE, folder.parent / "blatt.pdf", clock=lambda: NOW)
-    ws = open_workspace(folder, clock=lambda: NOW, passphrase=PASSPHRASE)
+def fill(ws: Workspace) -> None:
     facts = SchoolYearFacts(YEAR, 180, date(2025, 10, 15), (FtePeriod(Fraction(1, 2)),), 1)
     schools.save(ws, School("GS", "Grundschule Muster", "SZ"), facts, Site("SZ", "Schulzentrum"))
     for _ in range(7):
         advised(ws)
-    ws.close()
-    return folder
-
-
-@pytest.fixture
-def ws(template: Path, tmp_path: Path) -> Iterator[Workspace]:
-    folder = tmp_path / "data"
-    copy_stores(template, folder)
-    opened = open_workspace(folder, clock=lambda: NOW, passphrase=PASSPHRASE)
-    yield opened
-    opened.close()
 
 
 def advised(ws: Workspace, school: str = "GS") -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -17,39 +16,24 @@ from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Person
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.exchange.calendar_file import CalendarDate, calendar_file
-from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.people import people, schools
 from ssa_desktop.services.people.leak_scan import NameLeakError
 from ssa_desktop.services.together import cooperation_agreements, talk_invitations
 from ssa_desktop.services.together.talk_invitations import Invitation
 from ssa_desktop.services.workspace import Workspace
-from tests.stores import copy_stores, new_stores
+from tests.integration.together.dated_store import template, ws
 from tests.unit.documents.reading import words
 
-PASSPHRASE = "Kastanie fliegt leise 7"
+__all__ = ["template", "ws"]
+
 NOW = datetime(2026, 10, 20, 10, 15)
 YEAR = SchoolYear(2025)
 DAY = date(2026, 11, 18)
 GUESTS = ("Schulleitung: Grundschule Muster", "Fachkraft der Schulsozialarbeit", "Elternbeirat")
 
 
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("einladung") / "data"
-    new_stores(folder, PASSPHRASE, folder.parent / "blatt.pdf", clock=lambda: NOW)
-    ws = open_workspace(folder, clock=lambda: NOW, passphrase=PASSPHRASE)
+def fill(ws: Workspace) -> None:
     schools.save(ws, School("GS", "Grundschule Muster", authority="Gemeinde Muster"))
-    ws.close()
-    return folder
-
-
-@pytest.fixture
-def ws(template: Path, tmp_path: Path) -> Iterator[Workspace]:
-    folder = tmp_path / "data"
-    copy_stores(template, folder)
-    opened = open_workspace(folder, clock=lambda: NOW, passphrase=PASSPHRASE)
-    yield opened
-    opened.close()
 
 
 def invitation(ws: Workspace, **changed: object) -> Invitation:

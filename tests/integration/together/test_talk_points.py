@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
@@ -48,11 +47,13 @@ from ssa_desktop.services.together import (
 from ssa_desktop.services.together.cooperation_agreements import AgreementLine
 from ssa_desktop.services.together.cooperation_meetings import EvaluationLine
 from ssa_desktop.services.workspace import Workspace
+from tests.integration.together.dated_store import PASSPHRASE, template, ws
 from tests.steps import Done
-from tests.stores import copy_stores, new_stores
+from tests.stores import copy_stores
 from tests.unit.documents.reading import words
 
-PASSPHRASE = "Kastanie fliegt leise 7"
+__all__ = ["template", "ws"]
+
 NOW = datetime(2026, 11, 20, 10, 15)
 TODAY = NOW.date()
 YEAR = SchoolYear(2025)
@@ -60,24 +61,9 @@ GOAL = Goal("Konflikte selbst lösen", "- Projekttage in Klasse 5\n- Streitschli
 ROOM = Condition("Eigener Raum", "Schulträger")
 
 
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("punkte") / "data"
-    new_stores(folder, PASSPHRASE, folder.parent / "blatt.pdf", clock=lambda: NOW)
-    ws = open_workspace(folder, clock=lambda: NOW, passphrase=PASSPHRASE)
+def fill(ws: Workspace) -> None:
     facts = SchoolYearFacts(YEAR, 180, date(2025, 10, 15), (FtePeriod(Fraction(1)),), 1)
     schools.save(ws, School("GS", "Grundschule Muster"), facts)
-    ws.close()
-    return folder
-
-
-@pytest.fixture
-def ws(template: Path, tmp_path: Path) -> Iterator[Workspace]:
-    folder = tmp_path / "data"
-    copy_stores(template, folder)
-    opened = open_workspace(folder, clock=lambda: NOW, passphrase=PASSPHRASE)
-    yield opened
-    opened.close()
 
 
 def begun(ws: Workspace) -> AgreementLine:

@@ -17,6 +17,7 @@ from ssa_desktop.exchange.handover_file import read_package
 from ssa_desktop.storage.keys.recovery_code import recovery_secret
 from tests.integration.little_room import small_disk_in
 from tests.integration.program import Program, Record, copy_of
+from tests.integration.rights.handover.filled import his
 from tests.integration.rights.handover.handover_world import (
     TO,
     consent,
@@ -28,6 +29,8 @@ from tests.integration.rights.handover.handover_world import (
     try_create,
     try_open,
 )
+
+__all__ = ["his"]
 
 DAY = (date.today() - timedelta(days=30)).isoformat()
 NAMES = {"anna": "Anna Ahornfeld", "bea": "Bea Birkenau"}
@@ -70,11 +73,6 @@ def hers_template(template: Path, tmp_path_factory: pytest.TempPathFactory) -> P
 @pytest.fixture
 def hers(hers_template: Path, tmp_path: Path) -> Program:
     return copy_of(hers_template, tmp_path / "hers", quick=True)
-
-
-@pytest.fixture
-def his(template: Path, tmp_path: Path) -> Program:
-    return copy_of(template, tmp_path / "his", quick=True)
 
 
 @pytest.mark.parametrize("kind", ["successor", "deputy"])

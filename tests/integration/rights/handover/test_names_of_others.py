@@ -11,8 +11,11 @@ import pytest
 
 from ssa_desktop.domain.rights.handover import CaseDecision, Decisions, HandoverKind, Names
 from ssa_desktop.services.rights import handover_create
-from tests.integration.program import Program, Record, copy_of
+from tests.integration.program import Program, Record
+from tests.integration.rights.handover.filled import hers, hers_template
 from tests.integration.rights.handover.handover_world import TO, consent, create, decisions, inside, try_create
+
+__all__ = ["hers", "hers_template"]
 
 TODAY = date.today()
 DAY = (TODAY - timedelta(days=30)).isoformat()
@@ -58,19 +61,6 @@ def records() -> list[Record]:
         consent("c", TO, topics=["family"]),
         {**consent("c", "Klinik"), "id": "klinik", "recipients": [{"who": "Dr. Birkenau", "organisation": "Klinik"}]},
     ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def hers_template(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    program = copy_of(template, tmp_path_factory.mktemp("hers"), quick=True)
-    program.do("import", "school", program.school_book(BOOK))
-    program.do("import", "records", program.records(records()))
-    return program.data.parent
-
-
-@pytest.fixture
-def hers(hers_template: Path, tmp_path: Path) -> Program:
-    return copy_of(hers_template, tmp_path / "hers", quick=True)
 
 
 def lines_of(package: Path) -> list[dict[str, Any]]:

@@ -13,7 +13,8 @@ from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.services.figures import filing
 from ssa_desktop.services.rights import handover_open
-from tests.integration.program import Program, Record, copy_of, dump_of
+from tests.integration.program import Program, Record, dump_of
+from tests.integration.rights.handover.filled import hers, hers_template, his
 from tests.integration.rights.handover.handover_world import (
     TO,
     consent,
@@ -23,6 +24,8 @@ from tests.integration.rights.handover.handover_world import (
     open_,
 )
 from tests.unit.storage.vault_world import LINE_EXAMPLES
+
+__all__ = ["hers", "hers_template", "his"]
 
 TODAY = date.today()
 LONG_AGO, CLOSED = "2015-03-01", "2016-03-01"
@@ -63,24 +66,6 @@ def records() -> list[Record]:
          "closed": CLOSED, "closing": None, "indications": [], "steps": [], "agreements": []},
         {**risk, "id": "w2", "case": "fall 8a ohne"},
     ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def hers_template(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    program = copy_of(template, tmp_path_factory.mktemp("hers"), quick=True)
-    program.do("import", "school", program.school_book(BOOK))
-    program.do("import", "records", program.records(records()))
-    return program.data.parent
-
-
-@pytest.fixture
-def hers(hers_template: Path, tmp_path: Path) -> Program:
-    return copy_of(hers_template, tmp_path / "hers", quick=True)
-
-
-@pytest.fixture
-def his(template: Path, tmp_path: Path) -> Program:
-    return copy_of(template, tmp_path / "his", quick=True)
 
 
 def said(hers: Program) -> Path:

@@ -13,7 +13,8 @@ import pytest
 
 from ssa_desktop.exchange.handover_file import open_package
 from ssa_desktop.storage.keys.recovery_code import recovery_secret
-from tests.integration.program import Program, Record, copy_of, dump_of
+from tests.integration.program import Program, Record, dump_of
+from tests.integration.rights.handover.filled import hers, hers_template, his
 from tests.integration.rights.handover.handover_world import (
     TO,
     consent,
@@ -24,6 +25,8 @@ from tests.integration.rights.handover.handover_world import (
     try_create,
     try_open,
 )
+
+__all__ = ["hers", "hers_template", "his"]
 
 TODAY = date.today()
 DAY = (TODAY - timedelta(days=30)).isoformat()
@@ -74,24 +77,6 @@ def records() -> list[Record]:
          "by_whom": "die Person", "since": DAY, "until": (TODAY + timedelta(days=50)).isoformat(), "informed": DAY},
         talk("doras", ["fall dora"], "Wort-Dora"),
     ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def hers_template(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    program = copy_of(template, tmp_path_factory.mktemp("hers"), quick=True)
-    program.do("import", "school", program.school_book(BOOK))
-    program.do("import", "records", program.records(records()))
-    return program.data.parent
-
-
-@pytest.fixture
-def hers(hers_template: Path, tmp_path: Path) -> Program:
-    return copy_of(hers_template, tmp_path / "hers", quick=True)
-
-
-@pytest.fixture
-def his(template: Path, tmp_path: Path) -> Program:
-    return copy_of(template, tmp_path / "his", quick=True)
 
 
 def texts(program: Program) -> str:

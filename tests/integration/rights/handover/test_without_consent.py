@@ -11,7 +11,8 @@ import pytest
 
 from ssa_desktop.domain.rights.carrier import Carrier, CarrierKind
 from ssa_desktop.services.rights import carrier as carriers
-from tests.integration.program import Program, Record, copy_of
+from tests.integration.program import Program, Record
+from tests.integration.rights.handover.filled import hers, hers_template
 from tests.integration.rights.handover.handover_world import (
     consent,
     create,
@@ -20,6 +21,8 @@ from tests.integration.rights.handover.handover_world import (
     running_assessment,
     try_create,
 )
+
+__all__ = ["hers", "hers_template"]
 
 DAY = (date.today() - timedelta(days=30)).isoformat()
 SOON = (date.today() + timedelta(days=10)).isoformat()
@@ -57,19 +60,6 @@ def records() -> list[Record]:
         running_assessment("c"),
         running_assessment("leise"),
     ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def hers_template(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    program = copy_of(template, tmp_path_factory.mktemp("hers"), quick=True)
-    program.do("import", "school", program.school_book(BOOK))
-    program.do("import", "records", program.records(records()))
-    return program.data.parent
-
-
-@pytest.fixture
-def hers(hers_template: Path, tmp_path: Path) -> Program:
-    return copy_of(hers_template, tmp_path / "hers", quick=True)
 
 
 def rows(program: Program, statement: str) -> list[Any]:

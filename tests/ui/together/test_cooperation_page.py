@@ -361,6 +361,22 @@ def test_the_steps_against_absence_are_entered_at_once_and_taken_back_at_once(de
     assert run(desk_window, qtbot, cooperation_actions.listing) == []
 
 
+def test_steps_half_chosen_and_a_conflict_half_typed_outlive_a_lock(desk_window, qtbot):
+    panel = open_panel(qtbot, desk_window, CooperationPage, "actions", ActionsPanel)
+    panel.steps.setFocus()
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    dialog_of(desk_window, StepsDialog).boxes[2].setChecked(False)
+    lock_and_unlock(qtbot, desk_window)
+    dialog = dialog_of(desk_window, StepsDialog)
+    assert [box.isChecked() for box in dialog.boxes].index(False) == 2
+    dialog.reject()
+    open_panel(qtbot, desk_window, CooperationPage, "conflicts", ConflictsPanel)
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    dialog_of(desk_window, ConflictDialog).controls["result"].setPlainText("Noch ein Gespräch")
+    lock_and_unlock(qtbot, desk_window)
+    assert dialog_of(desk_window, ConflictDialog).controls["result"].toPlainText() == "Noch ein Gespräch"
+
+
 def test_without_an_agreement_the_first_step_leads_to_one(desk_window, qtbot):
     panel = open_panel(qtbot, desk_window, CooperationPage, "conditions", ConditionsPanel)
     assert not panel.propose.isVisible()

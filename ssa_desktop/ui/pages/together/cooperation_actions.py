@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -151,9 +153,16 @@ class ActionsPanel(ListPanel[ActionLine]):
         text = self.tr("Maßnahme erledigt.") if day is not None else self.tr("Maßnahme wieder offen.")
         self.change(lambda ws: actions.set_done(ws, number, day), text)
 
+    def reopen_dialog(self, kind: str, about: Mapping[str, Any]) -> None:
+        if kind == "steps":
+            self.ask_steps()
+        else:
+            super().reopen_dialog(kind, about)
+
     def ask_steps(self) -> None:
         """Ask which steps of a template are to be entered, on whom and from when on."""
         dialog = StepsDialog(self.desk, self.window())
+        dialog.keep_as(PLACE, "steps")
 
         def save() -> None:
             made = dialog.value()

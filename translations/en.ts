@@ -17249,8 +17249,8 @@
         <translation>Account</translation>
     </message>
     <message>
-        <source>Fortbildung und Supervision</source>
-        <translation>Training and supervision</translation>
+        <source>Fortbildung</source>
+        <translation>Training</translation>
     </message>
     <message>
         <source>Jahr</source>

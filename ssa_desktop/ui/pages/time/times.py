@@ -34,7 +34,7 @@ class TimesPage(PanelPage):
             "day": self.tr("Tag"),
             "week": self.tr("Woche"),
             "account": self.tr("Konto"),
-            "training": self.tr("Fortbildung und Supervision"),
+            "training": self.tr("Fortbildung"),
             "year": self.tr("Jahr"),
         }
         return titles[name]

@@ -803,6 +803,21 @@
     </message>
 </context>
 <context>
+    <name>AgreementAnnexesDialog</name>
+    <message>
+        <source>Anlagen der Vereinbarung</source>
+        <translation>Annexes of the agreement</translation>
+    </message>
+    <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Konzept, Protokolle und Absprachen, jede mit dem Tag, an dem sie dazukam. Auch eine unterschriebene Vereinbarung bekommt Anlagen: Ihr Wortlaut und ihre Prüfsumme bleiben, wie sie sind.</source>
+        <translation>Concept, minutes and arrangements, each with the day on which it came. A signed agreement gets annexes as well: its words and its checksum stay as they are.</translation>
+    </message>
+</context>
+<context>
     <name>AgreementDialog</name>
     <message>
         <source>Neue Kooperationsvereinbarung</source>
@@ -1005,6 +1020,10 @@
     <message>
         <source>Neue Fassung</source>
         <translation>New version</translation>
+    </message>
+    <message>
+        <source>Anlagen …</source>
+        <translation>Annexes …</translation>
     </message>
     <message>
         <source>Folgevereinbarung</source>

@@ -108,8 +108,10 @@ def _place_of_person(vault: Connection, hit: Hit) -> Target:
 
 
 def place_of_attachment(vault: Connection, attachment_id: int) -> Target:
-    """Return where an attachment stands: in its case, or in its offer."""
-    case_id, offer_id, day = hit_places.holder_of_attachment(vault, attachment_id)
+    """Return where an attachment stands: in its case, in its offer, or with its agreement."""
+    case_id, offer_id, agreement_id, day = hit_places.holder_of_attachment(vault, attachment_id)
+    if agreement_id is not None:
+        return _OWN_PLACES["agreement"](agreement_id)
     return Target(case_id, offer_id=offer_id, day=day, attachment_id=attachment_id)
 
 

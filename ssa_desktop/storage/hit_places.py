@@ -72,14 +72,16 @@ def person_of_note(connection: Connection, note_id: int) -> int | None:
     return found
 
 
-def holder_of_attachment(connection: Connection, attachment_id: int) -> tuple[int | None, int | None, date | None]:
-    """Return case or offer of an attachment, and the first day of the offer."""
+def holder_of_attachment(
+    connection: Connection, attachment_id: int
+) -> tuple[int | None, int | None, int | None, date | None]:
+    """Return case, offer or agreement of an attachment, and the first day of the offer."""
     statement = """
-        SELECT a.case_id, a.offer_id, o.from_date FROM attachment AS a LEFT JOIN offer AS o ON o.id = a.offer_id
-        WHERE a.id = ?
+        SELECT a.case_id, a.offer_id, a.agreement_id, o.from_date
+        FROM attachment AS a LEFT JOIN offer AS o ON o.id = a.offer_id WHERE a.id = ?
     """
     found = row(connection, statement, (attachment_id,))
-    return (None, None, None) if found is None else (found[0], found[1], to_date(found[2]))
+    return (None, None, None, None) if found is None else (found[0], found[1], found[2], to_date(found[3]))
 
 
 def case_of_received(connection: Connection, received_id: int) -> int | None:

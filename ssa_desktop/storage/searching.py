@@ -119,7 +119,9 @@ _HIT = f"""
         CASE
             WHEN d.kind = 'offer' THEN (SELECT title FROM offer WHERE id = d.record_id)
             WHEN d.kind = 'attachment' AND p.id IS NULL THEN (
-                SELECT o.title FROM attachment AS a JOIN offer AS o ON o.id = a.offer_id WHERE a.id = d.record_id
+                SELECT coalesce(o.title, nullif(g.school_name, ''), g.school) FROM attachment AS a
+                LEFT JOIN offer AS o ON o.id = a.offer_id LEFT JOIN agreement AS g ON g.id = a.agreement_id
+                WHERE a.id = d.record_id
             )
             ELSE p.pseudonym
         END,

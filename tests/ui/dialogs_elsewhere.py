@@ -85,6 +85,7 @@ from ssa_desktop.ui.pages.time.midnight_dialog import MidnightDialog, RecordMidn
 from ssa_desktop.ui.pages.time.time_sheet_dialog import TimeSheetDialog
 from ssa_desktop.ui.pages.time.times_training import TrainingDialog
 from ssa_desktop.ui.pages.time.worked_ahead_dialog import WorkedAheadDialog
+from ssa_desktop.ui.pages.together.agreement_annexes import AgreementAnnexesDialog
 from ssa_desktop.ui.pages.together.agreement_dialogs import AgreementDialog, GoalDialog, SignDialog, SiteDialog
 from ssa_desktop.ui.pages.together.cooperation_actions import ActionDialog
 from ssa_desktop.ui.pages.together.cooperation_conditions import ConditionDialog
@@ -301,6 +302,11 @@ def new_agreement(w: World) -> AgreementDialog:
 @opens(GoalDialog)
 def goal(w: World) -> GoalDialog:
     return GoalDialog(w.desk, Goal("Muster", "Muster"), w.window)
+
+
+@opens(AgreementAnnexesDialog)
+def agreement_annexes(w: World) -> AgreementAnnexesDialog:
+    return AgreementAnnexesDialog(w.desk, w.ask(cooperation_agreements.listing)[0].agreement_id, w.window)
 
 
 @opens(SignDialog)

@@ -314,7 +314,7 @@ def image(w: World) -> ImageDialog:
 @opens(attachment_dialogs.AddAttachmentDialog)
 def add_attachment(w: World) -> attachment_dialogs.AddAttachmentDialog:
     paths = [w.files / "muster.pdf", w.files / "muster.png"]
-    return attachment_dialogs.AddAttachmentDialog(paths, w.language, AttachmentKind.LETTER, w.window)
+    return attachment_dialogs.AddAttachmentDialog(paths, w.language, Holder(case_id=1), w.window)
 
 
 @opens(attachment_dialogs.ChangeAttachmentDialog)

@@ -72,6 +72,11 @@ def minutes_line(about: SchoolYear, held: date) -> str:
     return str(words()["minutes_line"]).format(year=about, day=day_text(_LANGUAGE, held))
 
 
+def annex_line(kind: str, title: str, added: date) -> str:
+    """Return how an annex is named: what it is, what it is called, and on which day it came to the agreement."""
+    return str(words()["annex_line"]).format(kind=kind, title=title, day=day_text(_LANGUAGE, added))
+
+
 def agreement_sheet(agreement: Agreement, goals: Sequence[Goal], annexes: Sequence[str] = ()) -> Sheet:
     """Return the agreement with its goals and annexes; a draft says so on each page, a signed one how it is known."""
     said = words()

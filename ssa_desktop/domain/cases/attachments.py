@@ -24,7 +24,15 @@ class AttachmentKind(StrEnum):
     LETTER = "letter"
     PARTICIPANTS_LIST = "participants_list"
     OFFER_REPORT = "offer_report"
+    CONCEPT = "concept"
+    MINUTES = "minutes"
     OTHER = "other"
+
+
+OF_AGREEMENTS: Final = (AttachmentKind.CONCEPT, AttachmentKind.MINUTES, AttachmentKind.OTHER)
+"""The kinds of annexes of an agreement."""
+OF_RECORDS: Final = tuple(one for one in AttachmentKind if one not in (AttachmentKind.CONCEPT, AttachmentKind.MINUTES))
+"""The kinds that are kept with cases and offers."""
 
 
 class Rendering(StrEnum):
@@ -37,14 +45,27 @@ class Rendering(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """What an attachment hangs on: a case or an offer, one of the two."""
+    """What an attachment hangs on: a case, an offer or an agreement, one of the three."""
 
     case_id: int | None = None
     offer_id: int | None = None
+    agreement_id: int | None = None
 
     def __post_init__(self) -> None:
-        if (self.case_id is None) == (self.offer_id is None):
-            raise ValueError("an attachment hangs on a case or on an offer")
+        if sum(one is not None for one in (self.case_id, self.offer_id, self.agreement_id)) != 1:
+            raise ValueError("an attachment hangs on a case, on an offer or on an agreement")
+
+    @property
+    def kinds(self) -> tuple[AttachmentKind, ...]:
+        """The kinds that are kept there."""
+        return OF_AGREEMENTS if self.agreement_id is not None else OF_RECORDS
+
+    @property
+    def usual(self) -> AttachmentKind:
+        """The kind that is proposed there."""
+        if self.agreement_id is not None:
+            return AttachmentKind.CONCEPT
+        return AttachmentKind.LETTER if self.case_id is not None else AttachmentKind.PARTICIPANTS_LIST
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,9 +76,10 @@ class PostponementLine:
 
 @dataclass(frozen=True, slots=True)
 class AttachmentLine:
-    """A file kept with a case or an offer. ``content`` gives its bytes when it is called; ``sha256`` stands for them.
+    """A file kept with a case, an offer or an agreement.
 
-    Contents are large: whoever holds many lines holds none of their contents.
+    ``content`` gives its bytes when it is called; ``sha256`` stands for them. Contents are large: whoever
+    holds many lines holds none of their contents.
     """
 
     case: str | None
@@ -88,6 +89,7 @@ class AttachmentLine:
     added: date
     sha256: str
     content: Callable[[], bytes] = field(compare=False, repr=False)
+    agreement: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,7 @@ PROTECTION_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
         "reopened_reason",
     ),
     "postponement": ("kind", "id", "record_kind", "record", "until", "reason", "decided", "due", "ended"),
-    "attachment": ("kind", "id", "case", "offer", "type", "title", "added", "sha256", "content"),
+    "attachment": ("kind", "id", "case", "offer", "agreement", "type", "title", "added", "sha256", "content"),
     "information": ("kind", "id", "person", "given", "withheld", "withheld_reason", "withheld_ended"),
     "correction": ("kind", "id", "person", "case", "contact", "step", "corrected", "asked_by", "field", "earlier"),
     "dispute": ("kind", "id", "case", "contact", "disputed", "disputed_by", "statement", "resolved", "outcome"),

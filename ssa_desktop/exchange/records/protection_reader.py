@@ -160,8 +160,11 @@ def _postponement(fields: Fields) -> PostponementLine:
 
 def _attachment(fields: Fields) -> AttachmentLine:
     case, offer = fields.optional("case", identifier), fields.optional("offer", identifier)
-    if (case is None) == (offer is None):
+    agreement = fields.optional("agreement", identifier)
+    if agreement is None and (case is None) == (offer is None):
         fields.fail("one_of_two", "case", other="offer")
+    if agreement is not None and (case is not None or offer is not None):
+        fields.fail("not_both", "agreement", other="offer" if case is None else "case")
     sha256 = fields.required("sha256", sha256_text)
     content = fields.required("content", _content)
     if hashlib.sha256(content).hexdigest() != sha256:
@@ -174,6 +177,7 @@ def _attachment(fields: Fields) -> AttachmentLine:
         added=fields.required("added", day),
         sha256=sha256,
         content=lambda: content,
+        agreement=agreement,
     )
 
 

@@ -95,6 +95,7 @@ def _attachment(value: AttachmentLine) -> Json:
     return {
         "case": value.case,
         "offer": value.offer,
+        "agreement": value.agreement,
         "type": value.type,
         "title": value.title,
         "added": _day(value.added),

@@ -32,6 +32,7 @@ from ssa_desktop.storage.files import write_atomically
 from ssa_desktop.storage.keeping import erasure
 from ssa_desktop.storage.offers import offers
 from ssa_desktop.storage.sql import Connection
+from ssa_desktop.storage.together import cooperation
 
 __all__ = [
     "OWN_COPY",
@@ -68,7 +69,7 @@ def add(ws: Workspace, holder: Holder, path: Path, kind: AttachmentKind) -> int:
 
 
 def listing(ws: Workspace, holder: Holder) -> list[AttachmentRow]:
-    """Return the attachments of a case or an offer, the latest first."""
+    """Return the attachments of a case, an offer or an agreement, the latest first."""
     with ws.read() as vault:
         return attachments.attachments_of(vault, holder)
 
@@ -144,6 +145,8 @@ def _holder_in_use(vault: Connection, holder: Holder) -> None:
         case_in_use(vault, holder.case_id)
     elif holder.offer_id is not None and offers.get_offer(vault, holder.offer_id) is None:
         raise RefusedError("attachment.offer_gone")
+    elif holder.agreement_id is not None and cooperation.agreement(vault, holder.agreement_id) is None:
+        raise RefusedError("cooperation.gone")
 
 
 def _read(path: Path) -> bytes:

@@ -36,6 +36,7 @@ from ssa_desktop.domain.rights.releases import Release
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.exchange.records.kind_lines import KindLine
 from ssa_desktop.exchange.records.protection_format import (
+    AttachmentLine,
     CaseChoiceLine,
     DisputeLine,
     PostponementLine,
@@ -286,9 +287,8 @@ def _as_it_travels(
             # A pseudonym leads from one paper to the next; only who takes over the papers gets it.
             value = value if handover is HandoverKind.SUCCESSOR else replace(value, pseudonym=None)
             return replace(value, name=None, born=None) if uid in nameless else value
-        case ContactLine():
-            is_on_somebody = bool(value.cases or value.persons)
-            return value if is_on_somebody or handover is HandoverKind.SUCCESSOR else None
+        case ContactLine() | AttachmentLine():
+            return value if handover is HandoverKind.SUCCESSOR or not _is_about_nobody(value) else None
         case ReleaseLine():
             return _release_mark(value, made.recipient, today)
         case DisputeLine() if value.contact is None:
@@ -303,6 +303,13 @@ def _as_it_travels(
             return _without_reasons(value) if _goes_along(value, handover, today) else None
         case _:
             return value
+
+
+def _is_about_nobody(value: ContactLine | AttachmentLine) -> bool:
+    """Whether a talk names no one, or a file is an annex, which goes where its agreement goes."""
+    if isinstance(value, AttachmentLine):
+        return value.agreement is not None
+    return not (value.cases or value.persons)
 
 
 def _release_mark(line: ReleaseLine, recipient: str, today: date) -> ReleaseLine | None:

@@ -9,6 +9,7 @@ from typing import Final
 from ssa_desktop.documents.sheet import Sheet, sheet_pdf
 from ssa_desktop.documents.together.agreement import (
     agreement_sheet,
+    annex_line,
     condition_examples,
     goal_examples,
     minutes_line,
@@ -24,10 +25,12 @@ from ssa_desktop.documents.together.evaluation_papers import (
     preparation_pdf,
     talk_basis_line,
 )
+from ssa_desktop.domain.cases.attachments import Holder
 from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import GoalReview, PointAbout, TalkPoint, lines_of
 from ssa_desktop.labels import label
+from ssa_desktop.services.cases import attachments
 from ssa_desktop.services.people import leak_scan
 from ssa_desktop.services.together import (
     cooperation_agreements,
@@ -69,14 +72,25 @@ def _agreement(ws: Workspace, agreement_id: int, language: str) -> Sheet:
     }
     goal_text = "\n".join(f"{goal.goal}\n{goal.provisions}" for goal in goals)
     others = {label(language, "agreement_party", "other"): line.agreement.others}
-    _check(ws, {**clauses, label(language, "agreement_part", "goals"): goal_text, **others})
+    titles = {
+        label(language, "agreement_part", "annexes"): "\n".join(
+            one.attachment.title for one in attachments.listing(ws, Holder(agreement_id=agreement_id))
+        )
+    }
+    _check(ws, {**clauses, label(language, "agreement_part", "goals"): goal_text, **others, **titles})
     return agreement_sheet(line.agreement, goals, _annexes(ws, line))
 
 
 def _annexes(ws: Workspace, line: AgreementLine) -> tuple[str, ...]:
-    """Return what belongs to the agreement beside its text: the minutes of the yearly talks held on it."""
-    held = [one for one in cooperation_meetings.evaluations(ws) if one.talk.agreement_id == line.agreement_id]
-    return tuple(minutes_line(one.talk.about, one.talk.date) for one in sorted(held, key=lambda one: one.talk.date))
+    """Return what belongs to the agreement beside its text, by its day: minutes of the yearly talks, and annexes."""
+    held = [one.talk for one in cooperation_meetings.evaluations(ws) if one.talk.agreement_id == line.agreement_id]
+    kept = [one.attachment for one in attachments.listing(ws, Holder(agreement_id=line.agreement_id))]
+    dated = [(talk.date, minutes_line(talk.about, talk.date)) for talk in held]
+    dated += [
+        (one.added_on, annex_line(label(_PAPER, "attachment_kind", one.kind), one.title, one.added_on))
+        for one in reversed(kept)
+    ]
+    return tuple(said for _, said in sorted(dated, key=lambda one: one[0]))
 
 
 def preparation(ws: Workspace, agreement_id: int, about: SchoolYear, language: str) -> bytes:

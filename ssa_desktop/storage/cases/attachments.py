@@ -8,7 +8,7 @@ from datetime import date
 from ssa_desktop.domain.cases.attachments import Attachment, AttachmentKind, Holder
 from ssa_desktop.storage.sql import Connection, change, insert, new_uid, rows, value
 
-_COLUMNS = "a.id, a.case_id, a.offer_id, a.kind, a.title, a.size, a.sha256, a.added_on, o.path"
+_COLUMNS = "a.id, a.case_id, a.offer_id, a.agreement_id, a.kind, a.title, a.size, a.sha256, a.added_on, o.path"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ def add_attachment(
             "uid": new_uid(),
             "case_id": attachment.holder.case_id,
             "offer_id": attachment.holder.offer_id,
+            "agreement_id": attachment.holder.agreement_id,
             "kind": attachment.kind,
             "title": attachment.title,
             "size": attachment.size,
@@ -45,8 +46,9 @@ def add_attachment(
 
 
 def attachments_of(connection: Connection, holder: Holder) -> list[AttachmentRow]:
-    """Return the attachments of a case or an offer, the latest first."""
-    column, number = ("case_id", holder.case_id) if holder.case_id is not None else ("offer_id", holder.offer_id)
+    """Return the attachments of a case, an offer or an agreement, the latest first."""
+    on = {"case_id": holder.case_id, "offer_id": holder.offer_id, "agreement_id": holder.agreement_id}
+    ((column, number),) = ((name, number) for name, number in on.items() if number is not None)
     statement = f"""
         SELECT {_COLUMNS} FROM attachment AS a LEFT JOIN attachment_original AS o ON o.attachment_id = a.id
         WHERE a.{column} = ? ORDER BY a.added_on DESC, a.id DESC
@@ -117,9 +119,11 @@ def total(connection: Connection) -> tuple[int, int]:
     return int(number), int(size)
 
 
-def _line(found: tuple[int, int | None, int | None, str, str, int, str, str, str | None]) -> AttachmentRow:
-    attachment_id, case_id, offer_id, kind, title, size, sha256, added_on, original = found
+def _line(
+    found: tuple[int, int | None, int | None, int | None, str, str, int, str, str, str | None],
+) -> AttachmentRow:
+    attachment_id, case_id, offer_id, agreement_id, kind, title, size, sha256, added_on, original = found
     attachment = Attachment(
-        Holder(case_id, offer_id), AttachmentKind(kind), title, size, sha256, date.fromisoformat(added_on)
+        Holder(case_id, offer_id, agreement_id), AttachmentKind(kind), title, size, sha256, date.fromisoformat(added_on)
     )
     return AttachmentRow(attachment_id, attachment, original)

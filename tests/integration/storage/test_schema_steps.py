@@ -414,3 +414,41 @@ def test_a_folder_that_takes_no_copy_is_said_so(store, data, steps):
     assert caught.value.key == "file.unwritable"
     assert schema_version(store) == 1
     assert copies_before_steps(data / "fallakte.db") == [data / "fallakte.before-1.db"]
+
+
+def test_the_step_of_annexes_keeps_attachments_with_content_words_and_numbers(data, tmp_path, store):
+    before = tmp_path / "before"
+    before.mkdir()
+    (annex,) = schema_folder(VAULT).glob("*_annex.sql")
+    for path in schema_folder(VAULT).glob("*.sql"):
+        if path.name < annex.name:
+            (before / path.name).write_bytes(path.read_bytes())
+    migrate(store, VAULT, before)
+    store.execute(
+        """INSERT INTO offer (uid, school, type, title, from_date, participants_w, participants_m, participants_d,
+            participants_unknown) VALUES ('o', 'GS', 'group', 'Chor', '2026-01-01', 0, 0, 0, 0)"""
+    )
+    (offer,) = store.execute("SELECT id FROM offer").fetchone()
+    for number in (1, 2, 3):
+        store.execute(
+            "INSERT INTO attachment (uid, offer_id, kind, title, size, sha256, added_on) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (f"a{number}", offer, "other", f"Liste{number}", 1, "x", "2026-01-02"),
+        )
+        store.execute("INSERT INTO attachment_content (attachment_id, content) VALUES (?, ?)", (number, b"c"))
+    store.execute("DELETE FROM attachment WHERE id = 3")
+    migrate(store, VAULT)
+    held = store.execute("SELECT id, uid, offer_id, agreement_id, title FROM attachment ORDER BY id").fetchall()
+    assert held == [(1, "a1", offer, None, "Liste1"), (2, "a2", offer, None, "Liste2")]
+    assert store.execute("SELECT attachment_id FROM attachment_content").fetchall() == [(1,), (2,)]
+    found = "SELECT record_id FROM search_document WHERE kind = 'attachment' ORDER BY record_id"
+    assert store.execute(found).fetchall() == [(1,), (2,)]
+    # A number given once is not given to another, and the search follows what is added, changed and removed.
+    add = """INSERT INTO attachment (uid, offer_id, kind, title, size, sha256, added_on)
+        VALUES ('n', ?, 'other', 'Neu', 1, 'x', 'y')"""
+    store.execute(add, (offer,))
+    assert store.execute("SELECT max(id) FROM attachment").fetchone() == (4,)
+    store.execute("DELETE FROM attachment WHERE id = 1")
+    assert store.execute(found).fetchall() == [(2,), (4,)]
+    assert store.execute("SELECT count(*) FROM attachment_content WHERE attachment_id = 1").fetchone() == (0,)
+    with pytest.raises(dbapi2.IntegrityError):
+        store.execute("UPDATE attachment SET offer_id = NULL WHERE id = 2")

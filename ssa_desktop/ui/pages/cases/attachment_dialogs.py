@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QRadioButton, QWidget
 
-from ssa_desktop.domain.cases.attachments import LONGEST_TITLE, Attachment, AttachmentKind
+from ssa_desktop.domain.cases.attachments import LONGEST_TITLE, Attachment, Holder
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 
@@ -17,7 +17,7 @@ _MOST_SHOWN = 5
 class AddAttachmentDialog(FormDialog):
     """Asks of which kind the chosen files are, and whether to remind her of the unencrypted originals."""
 
-    def __init__(self, paths: Sequence[Path], language: str, kind: AttachmentKind, parent: QWidget | None) -> None:
+    def __init__(self, paths: Sequence[Path], language: str, holder: Holder, parent: QWidget | None) -> None:
         one, many = self.tr("Anlage aufnehmen"), self.tr("{count} Anlagen aufnehmen").format(count=len(paths))
         super().__init__(one if len(paths) == 1 else many, self.tr("Aufnehmen"), parent)
         self.add_text("\n".join(path.name for path in paths[:_MOST_SHOWN]), "muted")
@@ -27,8 +27,8 @@ class AddAttachmentDialog(FormDialog):
                 "liegen; das Programm löscht sie nicht."
             )
         )
-        self.kind = self.form.add(self.tr("&Art"), EnumBox(language, "attachment_kind", AttachmentKind))
-        self.kind.set_value(kind)
+        self.kind = self.form.add(self.tr("&Art"), EnumBox(language, "attachment_kind", holder.kinds))
+        self.kind.set_value(holder.usual)
         self.remind = QCheckBox(self.tr("Beim Entsperren &erinnern, bis das Original gelöscht ist"))
         self.remind.setChecked(True)
         self.form.add_widget(self.remind)
@@ -43,7 +43,8 @@ class ChangeAttachmentDialog(FormDialog):
         self.title_line = QLineEdit(attachment.title)
         self.title_line.setMaxLength(LONGEST_TITLE)
         self.form.add(self.tr("&Bezeichnung"), self.title_line)
-        self.kind = self.form.add(self.tr("&Art"), EnumBox(language, "attachment_kind", AttachmentKind))
+        kinds = dict.fromkeys((*attachment.holder.kinds, attachment.kind))
+        self.kind = self.form.add(self.tr("&Art"), EnumBox(language, "attachment_kind", kinds))
         self.kind.set_value(attachment.kind)
         self.first = self.title_line
 

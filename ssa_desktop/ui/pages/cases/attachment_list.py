@@ -1,4 +1,4 @@
-"""The attachments of a case or an offer: take in by file dialog or by dropping, look at, rename, give out, remove."""
+"""The attachments of a case, an offer or an agreement: take in, look at, rename, give out, remove."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class AttachmentList(QWidget):
         layout.addLayout(row(self.add_button, None))
 
     def show_holder(self, holder: Holder) -> None:
-        """Show the attachments of a case or an offer."""
+        """Show the attachments of a case, an offer or an agreement."""
         if holder != self._holder:
             self._show_rows([])
         self._holder = holder
@@ -92,8 +92,7 @@ class AttachmentList(QWidget):
         holder = self._holder
         if holder is None or not paths:
             return
-        kind = AttachmentKind.LETTER if holder.case_id is not None else AttachmentKind.PARTICIPANTS_LIST
-        dialog = AddAttachmentDialog(paths, self.desk.language, kind, self.window())
+        dialog = AddAttachmentDialog(paths, self.desk.language, holder, self.window())
         dialog.accepted.connect(
             lambda: self._add(
                 holder, paths, dialog.kind.value() or AttachmentKind.OTHER, remind=dialog.remind.isChecked()

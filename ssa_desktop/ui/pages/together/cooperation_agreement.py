@@ -23,6 +23,7 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, px
 from ssa_desktop.ui.models.cooperation import AgreementColumn, AgreementModel, GoalColumn, GoalLine, GoalModel
 from ssa_desktop.ui.pages.form_dialog import ConfirmDialog
+from ssa_desktop.ui.pages.together.agreement_annexes import AgreementAnnexesDialog
 from ssa_desktop.ui.pages.together.agreement_dialogs import AgreementDialog, GoalDialog, SignDialog, SiteDialog
 from ssa_desktop.ui.pages.together.cooperation_panel import CooperationPanel, allow, buttons_row, plain_table
 from ssa_desktop.ui.widgets.empty_state import EmptyState
@@ -137,13 +138,23 @@ class AgreementPanel(CooperationPanel):
         self.word = button(self.tr("Word-Datei …"), self.save_word, icon_name="file-text")
         self.sign = button(self.tr("Unterschrieben …"), self.ask_signed, icon_name="check")
         self.version = button(self.tr("Neue Fassung"), self.make_version, icon_name="file-text")
+        self.annexes = button(self.tr("Anlagen …"), self.show_annexes, icon_name="file-text")
         self.follow = button(self.tr("Folgevereinbarung"), self.follow_on, icon_name="file-text")
         self.site = button(self.tr("Für den Standort …"), self.ask_site, icon_name="school")
         self.drop = button(self.tr("Entfernen"), self.remove, icon_name="trash-2")
         card.body.addWidget(self.table, 1)
         card.body.addLayout(
             buttons_row(
-                self.add, self.edit, self.sign, self.version, self.paper, self.word, self.follow, self.site, self.drop
+                self.add,
+                self.edit,
+                self.sign,
+                self.version,
+                self.paper,
+                self.word,
+                self.annexes,
+                self.follow,
+                self.site,
+                self.drop,
             )
         )
         return card
@@ -222,7 +233,7 @@ class AgreementPanel(CooperationPanel):
     def _allow(self) -> None:
         line = self._chosen()
         is_frozen = line is not None and line.agreement.is_frozen
-        allow((self.paper, self.word, self.follow, self.drop), allowed=line is not None)
+        allow((self.paper, self.word, self.annexes, self.follow, self.drop), allowed=line is not None)
         allow((self.edit, self.add_goal), allowed=line is not None and not is_frozen)
         self.sign.setVisible(line is not None and not is_frozen)
         self.version.setVisible(is_frozen)
@@ -322,6 +333,12 @@ class AgreementPanel(CooperationPanel):
         self.save_word_file(
             lambda ws: cooperation_papers.agreement_docx(ws, number, language), "kooperationsvereinbarung.docx"
         )
+
+    def show_annexes(self) -> None:
+        """Show the annexes of the chosen agreement."""
+        line = self._chosen()
+        if line is not None:
+            AgreementAnnexesDialog(self.desk, line.agreement_id, self.window()).open()
 
     def propose_goals(self) -> None:
         """Enter the sample's goals for the chosen draft."""

@@ -89,6 +89,8 @@ def answered(ws: Workspace, person_id: int, requester: Requester, folder: Path, 
 NOT_HERS = {
     "offer": "an attachment belongs to a case or to an offer; one of hers to a case",
     "offer_session": "as above",
+    "offer_details": "as above",
+    "agreement": "as an offer: an annex is on nobody",
     "attachment_content": "files are given on wish, as files",
 }
 

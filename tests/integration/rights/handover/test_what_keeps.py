@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ssa_desktop.domain.cases.attachments import AttachmentKind, Holder
 from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.services.cases import attachments
 from ssa_desktop.services.figures import filing
 from ssa_desktop.services.rights import handover_open
+from ssa_desktop.services.together import cooperation_agreements
 from tests.integration.program import Program, Record, dump_of
 from tests.integration.rights.handover.filled import hers, hers_template, his
 from tests.integration.rights.handover.handover_world import (
@@ -207,3 +211,25 @@ def test_of_what_is_his_own_already_nothing_is_put_off(hers: Program, his: Progr
     with his.open() as ws, ws.read() as vault:
         assert vault.execute("SELECT filed_on FROM filed_return").fetchall() == [(TODAY.isoformat(),)]
         assert vault.execute("SELECT count(*) FROM postponement WHERE kind = 'filed_return'").fetchone() == (0,)
+
+
+@pytest.mark.parametrize(("kind", "goes"), [("successor", True), ("deputy", False)])
+def test_an_annex_goes_where_its_agreement_goes(
+    hers: Program, his: Program, tmp_path: Path, kind: str, goes: bool
+) -> None:
+    path = tmp_path / "Konzept.pdf"
+    path.write_bytes(b"Erfundenes Konzept")
+    with hers.open() as ws:
+        draft = cooperation_agreements.blank(ws, "GS")
+        number = cooperation_agreements.save(ws, replace(draft, last=draft.first.replace(year=2099))).record_id
+        attachments.add(ws, Holder(agreement_id=number), path, AttachmentKind.CONCEPT)
+    package = create(hers, kind, "--decisions", said(hers))
+    assert [one["title"] for one in lines_of(package, "attachment")] == (["Konzept.pdf"] if goes else [])
+    open_(his, package)
+    with his.open() as ws:
+        found = [
+            attachments.content(ws, row.attachment_id)
+            for line in cooperation_agreements.listing(ws)
+            for row in attachments.listing(ws, Holder(agreement_id=line.agreement_id))
+        ]
+    assert found == ([b"Erfundenes Konzept"] if goes else [])

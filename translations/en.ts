@@ -8212,6 +8212,33 @@
     </message>
 </context>
 <context>
+    <name>HelpFunction</name>
+    <message>
+        <source>Polizei</source>
+        <translation>Police</translation>
+    </message>
+    <message>
+        <source>Rettung und Feuerwehr</source>
+        <translation>Ambulance and fire service</translation>
+    </message>
+    <message>
+        <source>Kinder- und Jugendtelefon</source>
+        <translation>Children’s helpline</translation>
+    </message>
+    <message>
+        <source>Jugendamt, Bereitschaft</source>
+        <translation>Youth office on call</translation>
+    </message>
+    <message>
+        <source>Fachberatung Kinderschutz</source>
+        <translation>Child protection advice</translation>
+    </message>
+    <message>
+        <source>Giftnotruf</source>
+        <translation>Poison centre</translation>
+    </message>
+</context>
+<context>
     <name>Hits</name>
     <message>
         <source>Dazu gibt es keine Ansicht.</source>

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QProgressBar, QStackedW
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.protection.emergency_numbers import SHIPPED
 from ssa_desktop.error_texts import error_text
-from ssa_desktop.labels import label as word
 from ssa_desktop.services.protection import emergency_numbers
+from ssa_desktop.ui.help_functions import function_name
 from ssa_desktop.ui.look.icons import app_icon
 from ssa_desktop.ui.look.theme import XL, L, M, S, px, set_role
 from ssa_desktop.ui.widgets.fields.passphrase_field import PassphraseField
@@ -132,10 +132,7 @@ class UnlockPage(QWidget):
     def show_help_numbers(self) -> None:
         """Show whom to call, by function: nothing of it comes from the data, which are locked."""
         found = emergency_numbers.read(self._folder)
-        said = {
-            one: f"{word(self._language, 'help_function', one)}\u00a0{unbroken(number)}"
-            for one, number in found.all().items()
-        }
+        said = {one: f"{function_name(one)}\u00a0{unbroken(number)}" for one, number in found.all().items()}
         lines = ([text for one, text in said.items() if (one in SHIPPED) is is_shipped] for is_shipped in (True, False))
         self._help.setText("\n".join(" · ".join(line) for line in lines if line))
         self._help_broken.setVisible(found.is_broken)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ssa_desktop.domain.protection.emergency_numbers import OWN, SHIPPED, HelpFunction, is_number, tidy
-from ssa_desktop.labels import label as word
 from ssa_desktop.services.protection.emergency_numbers import EmergencyNumbers
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.help_functions import function_name
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.widgets.parts import label
 
@@ -33,11 +33,11 @@ class NumbersDialog(FormDialog):
                 self.tr("Die Datei mit den Nummern lässt sich nicht lesen. Beim Speichern wird sie neu geschrieben."),
                 "problem",
             )
-        shipped = " · ".join(f"{word(desk.language, 'help_function', one)} {SHIPPED[one]}" for one in SHIPPED)
+        shipped = " · ".join(f"{function_name(one)} {SHIPPED[one]}" for one in SHIPPED)
         self.add_text(self.tr("Immer dabei: {numbers}").format(numbers=shipped), "muted")
         self.lines: dict[HelpFunction, QLineEdit] = {}
         for one in OWN:
-            line = self.form.add(word(desk.language, "help_function", one), QLineEdit())
+            line = self.form.add(function_name(one), QLineEdit())
             line.setMaxLength(40)
             line.setPlaceholderText(self.tr("z. B. 0761 123456"))
             line.setText(found.own.get(one, ""))

@@ -13,7 +13,7 @@ from ssa_desktop.domain.errors import KnownError, UsageError
 from ssa_desktop.domain.keeping.retention import SHORTEST_NOTICE_DAYS, DueItem, DueState
 from ssa_desktop.services.keeping import deletion, known_day
 from ssa_desktop.services.workspace import SecurityNotice, Workspace, Writer
-from ssa_desktop.storage.keeping import backup_records, due_candidates
+from ssa_desktop.storage.keeping import backup_records, due_candidates, postponements
 from ssa_desktop.storage.meta import get_meta, remove_meta, set_meta
 from ssa_desktop.storage.sql import Connection
 
@@ -104,7 +104,7 @@ def _ripe(ws: Workspace) -> frozenset[str]:
     if days is None:
         return frozenset()
     with ws.read() as vault:
-        shown = due_candidates.first_shown(vault)
+        shown = postponements.first_shown(vault)
         kept = due_candidates.cases_ever_held(vault)
     limit = ws.today() - timedelta(days=days)
     # A hold whose day has passed is for her to look at again, what was put off for her to decide on. Nor does a number
@@ -124,12 +124,12 @@ def remind(ws: Workspace) -> tuple[SecurityNotice, ...]:
     """Tell her at unlock how many items are due, if any, and remember since when she knows."""
     items = _erasable(ws)
     with ws.read() as vault:
-        shown = due_candidates.first_shown(vault)
+        shown = postponements.first_shown(vault)
     # The notice period does not begin on a day that is in doubt: it would be another one.
     if {item.id for item in items} != shown.keys() and not known_day.verdict(ws).is_doubted:
         # A full disk must not keep her out; the notice period then begins at the next unlock.
         with suppress(KnownError), ws.change() as vault:
-            due_candidates.note_shown(vault, items, ws.today())
+            postponements.note_shown(vault, items, ws.today())
     if not items:
         return ()
     return (SecurityNotice(ws.now().isoformat(), RETENTION_DUE, {"number": len(items)}),)

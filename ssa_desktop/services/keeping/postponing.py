@@ -23,7 +23,7 @@ from ssa_desktop.domain.keeping.retention import (
 )
 from ssa_desktop.services.keeping.retention_rules import periods
 from ssa_desktop.services.workspace import SecurityNotice, Workspace, Writer
-from ssa_desktop.storage.keeping import due_candidates, erasure
+from ssa_desktop.storage.keeping import due_candidates, erasure, postponements
 from ssa_desktop.storage.sql import Connection
 
 __all__ = [
@@ -71,7 +71,7 @@ def postpone(ws: Workspace, kind: str, item_id: str, until: date, reason: str) -
             raise UsageError(f"retention.postpone_{last}")
         if not max(today, found.due) < until <= last:
             raise UsageError("retention.postpone_until", until=last)
-        due_candidates.postpone(vault, kind, item_id, until, reason.strip(), today, found.due)
+        postponements.postpone(vault, kind, item_id, until, reason.strip(), today, found.due)
 
 
 def last_days(ws: Workspace, items: Iterable[DueItem], today: date) -> dict[str, date | PostponingFault]:
@@ -87,13 +87,13 @@ def _last_day(vault: Connection, item: DueItem, today: date) -> date | Postponin
 def take_back(ws: Workspace, kind: str, item_id: str) -> None:
     """Take back a postponement of a moment ago, as if it had never been."""
     with ws.change() as vault:
-        due_candidates.take_back_postponement(vault, kind, item_id)
+        postponements.take_back_postponement(vault, kind, item_id)
 
 
 def end(ws: Workspace, kind: str, item_id: str) -> None:
     """Let an item be due on the day of its rule again; that it was put off stays known."""
     with ws.change() as vault:
-        due_candidates.end_postponement(vault, kind, item_id, ws.today())
+        postponements.end_postponement(vault, kind, item_id, ws.today())
 
 
 def forget_years_gone(ws: Workspace) -> None:
@@ -116,12 +116,12 @@ def listing(ws: Workspace) -> list[Postponed]:
     """Return what is postponed to a day after today, the next first."""
     today = ws.today()
     with ws.read() as vault:
-        later = {key: one for key, one in due_candidates.postponed_days(vault).items() if one.until > today}
+        later = {key: one for key, one in postponements.postponed_days(vault).items() if one.until > today}
         if not later:
             return []
         horizon = max(*(one.until for one in later.values()), days_after(today, LONGEST_POSTPONEMENT_DAYS))
         return [
-            Postponed(item, due_candidates.postponement_reason(vault, item.kind, item.id) or "")
+            Postponed(item, postponements.postponement_reason(vault, item.kind, item.id) or "")
             for item in due_candidates.due_items(vault, horizon, periods(vault))
             if (item.kind, item.id) in later and item.was_postponed and item.due > today
         ]

@@ -27,6 +27,7 @@ from ssa_desktop.domain.kinds import ALL, BY_SCHOOL_YEAR, DUE, called
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import LeaveKind
 from ssa_desktop.storage.figures import report_texts
+from ssa_desktop.storage.keeping import postponements
 from ssa_desktop.storage.keeping.erasure_extent import ON_PERSONS_THEMSELVES
 from ssa_desktop.storage.sql import Connection, change, listing, row, rows, to_date
 from ssa_desktop.storage.time import trainings
@@ -45,6 +46,7 @@ TABLES: Final = {called(kind): kind.table for kind in ALL if kind.is_put_off}
 """The tables of what is due record by record, by kind; the rest is due by the school year."""
 _ATTACHMENT_RULES: Final = (RetentionRule.PARTICIPANTS_LIST, RetentionRule.OFFER_REPORT)
 
+_NEVER: Final = date.min
 _STANDING_HOLDS: Final = "SELECT case_id FROM hold WHERE lifted_on IS NULL AND (until IS NULL OR until >= :on)"
 _STANDING_RESTRICTIONS: Final = "SELECT case_id FROM restriction WHERE lifted_on IS NULL"
 # What keeps a case keeps a note in it, and one on its person; a note in another case of theirs goes by its own case.
@@ -54,7 +56,7 @@ _CASES_OF_NOTE: Final = """SELECT 1 FROM case_file
 
 def due_items(connection: Connection, on: date, periods: Periods) -> list[DueItem]:
     """Return what is due on or before a day, the longest due first; a postponed record on its new day."""
-    later = postponed_days(connection)
+    later = postponements.postponed_days(connection)
     found = []
     for item in rule_items(connection, on, periods):
         day = _postponed(connection, (item.kind, item.id), item.due, later)
@@ -65,7 +67,7 @@ def due_items(connection: Connection, on: date, periods: Periods) -> list[DueIte
 
 def rule_items(connection: Connection, on: date, periods: Periods) -> Iterator[DueItem]:
     """Yield what is due on or before a day under its rule, whatever was postponed."""
-    postponed = _postponed_for(connection)
+    postponed = postponements.postponed_for(connection)
     for item in _candidates(connection, on, periods):
         if item.due <= on:
             known = postponed.get((item.kind, item.id), _NEVER)
@@ -118,12 +120,14 @@ def case_due(connection: Connection, case_id: int, periods: Periods) -> tuple[da
         return None, False
     *columns, uid = found
     due, _, asked = _case_due(columns, periods)
-    return None if due is None else _postponed(connection, ("case", uid), due, postponed_days(connection)), asked
+    if due is None:
+        return None, asked
+    return _postponed(connection, ("case", uid), due, postponements.postponed_days(connection)), asked
 
 
 def cases_due(connection: Connection, periods: Periods) -> dict[int, date | None]:
     """Return for every case file, by its id, the day it is due, as postponed; None while the case runs."""
-    later = postponed_days(connection)
+    later = postponements.postponed_days(connection)
     return {
         case_id: None if due is None else _postponed(connection, ("case", uid), due, later)
         for due, uid, case_id in _due_of_cases(connection, periods)
@@ -152,7 +156,7 @@ def direct_contacts_due(
 
     Asked for persons about to lose their last case.
     """
-    later = postponed_days(connection)
+    later = postponements.postponed_days(connection)
     found = []
     for contact_id, person_id, uid, day in rows(
         connection,
@@ -167,68 +171,12 @@ def direct_contacts_due(
     return found
 
 
-# What moves a day, and since when she knows ---------------------------------------------------------------------------
-
-
-def postponed_days(connection: Connection) -> dict[tuple[str, str], Postponement]:
-    """Return until when records are postponed, by kind and id.
-
-    Not working notes: earlier versions put them off too, which holds no more.
-    """
-    statement = f"""SELECT kind, record_uid, until, decided_on, due_on FROM postponement
-        WHERE ended_on IS NULL AND {_NO_NOTE}"""
-    return {
-        (kind, uid): Postponement(date.fromisoformat(until), date.fromisoformat(decided), to_date(due))
-        for kind, uid, until, decided, due in rows(connection, statement)
-    }
-
-
-_NEVER: Final = date.min
-_NO_NOTE: Final = "kind <> 'working_note'"
-
-
-def _postponed_for(connection: Connection) -> dict[tuple[str, str], date | None]:
-    """Return which due day of a record was postponed, by kind and id; None where that is not known."""
-    return {
-        (kind, uid): to_date(due_on)
-        for kind, uid, due_on in rows(connection, f"SELECT kind, record_uid, due_on FROM postponement WHERE {_NO_NOTE}")
-    }
-
-
-def postponement_reason(connection: Connection, kind: str, uid: str) -> str | None:
-    """Return why a record is postponed, or None."""
-    found = row(connection, "SELECT reason FROM postponement WHERE kind = ? AND record_uid = ?", (kind, uid))
-    return None if found is None else str(found[0])
-
-
-def postpone(
-    connection: Connection, kind: str, uid: str, until: date, reason: str, on: date, due_on: date | None = None
-) -> None:
-    """Let a record be due later than on ``due_on``."""
-    connection.execute(
-        """INSERT INTO postponement (kind, record_uid, until, reason, decided_on, due_on) VALUES (?, ?, ?, ?, ?, ?)
-        ON CONFLICT (kind, record_uid) DO UPDATE SET until = excluded.until, reason = excluded.reason,
-            decided_on = excluded.decided_on, due_on = excluded.due_on, ended_on = NULL""",
-        (kind, uid, until.isoformat(), reason, on.isoformat(), due_on.isoformat() if due_on else None),
-    )
-
-
-def end_postponement(connection: Connection, kind: str, uid: str, on: date | None) -> None:
-    """Let a record be due on the day of its rule again; that it was postponed stays known. None: it goes on."""
-    connection.execute(
-        "UPDATE postponement SET ended_on = ? WHERE kind = ? AND record_uid = ?",
-        (on.isoformat() if on else None, kind, uid),
-    )
-
-
-def take_back_postponement(connection: Connection, kind: str, uid: str) -> None:
-    """Remove that a record was postponed, as if it had never been."""
-    connection.execute("DELETE FROM postponement WHERE kind = ? AND record_uid = ?", (kind, uid))
+# Of school years, and what was ever held -----------------------------------------------------------------------------
 
 
 def forget_year(connection: Connection, kind: str, year: SchoolYear) -> None:
     """Remove why what is due by the school year was postponed, and since when it was shown: it is gone."""
-    take_back_postponement(connection, kind, year_id(kind, year))
+    postponements.take_back_postponement(connection, kind, year_id(kind, year))
     change(connection, "DELETE FROM due_notice WHERE kind = ? AND record_uid = ?", (kind, year_id(kind, year)))
 
 
@@ -238,28 +186,6 @@ def years_gone(connection: Connection) -> list[tuple[str, SchoolYear]]:
     named = [(kind, year_of(uid)) for kind, uid in known if kind in BY_SCHOOL_YEAR]
     there = {kind: YEARS[kind][1](connection) for kind, _ in named}
     return sorted((kind, year) for kind, year in named if year not in there[kind])
-
-
-def first_shown(connection: Connection) -> dict[str, date]:
-    """Return since when she has been told of due records, by id."""
-    return {
-        uid: date.fromisoformat(day)
-        for uid, day in rows(connection, "SELECT record_uid, first_shown_on FROM due_notice")
-    }
-
-
-def note_shown(connection: Connection, items: Iterable[DueItem], on: date) -> None:
-    """Note that she is told of these items; what is not due any more is forgotten, and told anew when it is."""
-    wanted = {(item.kind, item.id) for item in items}
-    for kind, uid in rows(connection, "SELECT kind, record_uid FROM due_notice"):
-        if (kind, uid) not in wanted:
-            change(connection, "DELETE FROM due_notice WHERE kind = ? AND record_uid = ?", (kind, uid))
-    for kind, uid in sorted(wanted):
-        connection.execute(
-            """INSERT INTO due_notice (kind, record_uid, first_shown_on) VALUES (?, ?, ?)
-            ON CONFLICT (kind, record_uid) DO NOTHING""",
-            (kind, uid, on.isoformat()),
-        )
 
 
 def cases_ever_held(connection: Connection) -> frozenset[str]:

@@ -19,7 +19,7 @@ from ssa_desktop.services.keeping import deletion
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.exchange.references import References
-from ssa_desktop.storage.keeping import due_candidates
+from ssa_desktop.storage.keeping import due_candidates, postponements
 from ssa_desktop.storage.sql import Connection, rows, value
 from tests.integration.program import Program, copy_of
 from tests.unit.storage.vault_world import add_everything_due, settle
@@ -57,9 +57,9 @@ def put_off(vault: Connection) -> dict[str, str]:
     found = first_of_each(vault)
     for kind, item_id in found.items():
         due = None if kind == "working_note" else PUT_OFF_ON
-        due_candidates.postpone(vault, kind, item_id, UNTIL, f"Grund {kind}", PUT_OFF_ON, due)
+        postponements.postpone(vault, kind, item_id, UNTIL, f"Grund {kind}", PUT_OFF_ON, due)
         if kind in {"agreed_action", "report_texts"}:
-            due_candidates.end_postponement(vault, kind, item_id, ENDED)
+            postponements.end_postponement(vault, kind, item_id, ENDED)
     return found
 
 

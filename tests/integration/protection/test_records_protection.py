@@ -53,7 +53,7 @@ from ssa_desktop.services.people import people
 from ssa_desktop.services.rights import disclosures, incidents, releases
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.cases import contacts
-from ssa_desktop.storage.keeping import due_candidates
+from ssa_desktop.storage.keeping import postponements
 from tests.drawing import example_count
 from tests.integration.program import Program, copy_of, records_bytes, rendered
 from tests.integration.protection.protection_tables import TABLES, protection
@@ -216,10 +216,10 @@ def protect(ws: Workspace, folder: Path) -> None:
     whole = corrections.dispute(ws, case_id, None, Dispute(date(2026, 2, 3), AskedBy.GUARDIAN, "Alles anders."))
     corrections.resolve(ws, whole, "beide Sichtweisen vermerkt", date(2026, 2, 9))
     with ws.change() as vault:
-        due_candidates.postpone(
+        postponements.postpone(
             vault, "case", case_uid, date(2027, 8, 30), "Abschluss steht aus", TODAY, date(2027, 7, 31)
         )
-        due_candidates.postpone(vault, "time", "time:2025/26", date(2026, 4, 3), "Bericht steht aus", TODAY)
+        postponements.postpone(vault, "time", "time:2025/26", date(2026, 4, 3), "Bericht steht aus", TODAY)
 
 
 def test_no_column_is_forgotten(first):

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from ssa_desktop.domain.keeping.retention import DueItem
 from ssa_desktop.services.keeping import deletion, keeping
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage.keeping import due_candidates
+from ssa_desktop.storage.keeping import postponements
 from ssa_desktop.ui.pages.keeping.case_reopening import ReopenDialog
 from ssa_desktop.ui.pages.keeping.keeping_dialogs import HoldDialog, RestrictDialog
 from ssa_desktop.ui.pages.keeping.privacy_due import DuePanel
@@ -28,7 +28,7 @@ def put_off_before(ws: Workspace) -> None:
     item = first_of(ws)
     yesterday = TODAY - timedelta(days=1)
     with ws.change() as vault:
-        due_candidates.postpone(
+        postponements.postpone(
             vault, item.kind, item.id, yesterday, "Übergabe", yesterday - timedelta(days=20), item.due
         )
 

@@ -13,7 +13,7 @@ from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.kinds import ALL, DUE, KINDS, called
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.storage.connection import StoreConnection
-from ssa_desktop.storage.keeping import due_candidates
+from ssa_desktop.storage.keeping import due_candidates, postponements
 from ssa_desktop.storage.keeping.due_candidates import due_items
 from ssa_desktop.storage.keeping.redacting import PROSE
 from ssa_desktop.storage.sql import rows
@@ -170,20 +170,20 @@ def test_working_time_of_talks_is_not_due_by_the_year(vault: StoreConnection) ->
 def test_what_was_put_off_is_due_on_its_new_day_until_that_is_ended(vault: StoreConnection) -> None:
     mine = uid(vault, "case_file", ANNAS_CASE)
     until = CASE_DUE + timedelta(days=60)
-    due_candidates.postpone(vault, "case", mine, until, "Klage", date(2025, 7, 1), CASE_DUE)
+    postponements.postpone(vault, "case", mine, until, "Klage", date(2025, 7, 1), CASE_DUE)
     assert due(vault, "case", CASE_DUE) == {}
     (item,) = [one for one in due_items(vault, until, PERIODS) if one.kind == "case"]
     assert (item.due, item.was_postponed) == (until, True)
-    due_candidates.end_postponement(vault, "case", mine, date(2025, 8, 20))
+    postponements.end_postponement(vault, "case", mine, date(2025, 8, 20))
     assert due(vault, "case", CASE_DUE) == {mine: CASE_DUE}
-    assert due_candidates.postponement_reason(vault, "case", mine) == "Klage"
-    due_candidates.take_back_postponement(vault, "case", mine)
-    assert due_candidates.postponement_reason(vault, "case", mine) is None
+    assert postponements.postponement_reason(vault, "case", mine) == "Klage"
+    postponements.take_back_postponement(vault, "case", mine)
+    assert postponements.postponement_reason(vault, "case", mine) is None
 
 
 def test_nothing_is_put_off_beyond_leaving_the_school(vault: StoreConnection) -> None:
     mine = uid(vault, "case_file", ANNAS_CASE)
-    due_candidates.postpone(vault, "case", mine, date(2025, 9, 30), "Klage", date(2025, 7, 1), CASE_DUE)
+    postponements.postpone(vault, "case", mine, date(2025, 9, 30), "Klage", date(2025, 7, 1), CASE_DUE)
     vault.execute(
         "UPDATE case_file SET left_school = '2025-08-31', leave_kind = 'finished' WHERE id = ?", (ANNAS_CASE,)
     )
@@ -194,9 +194,9 @@ def test_nothing_is_put_off_beyond_leaving_the_school(vault: StoreConnection) ->
 
 def test_what_was_shown_is_known_from_the_first_day_and_forgotten_when_it_is_not_due(vault: StoreConnection) -> None:
     items = due_items(vault, date(2026, 1, 20), PERIODS)
-    due_candidates.note_shown(vault, items, date(2026, 1, 20))
-    due_candidates.note_shown(vault, items[:1], date(2026, 1, 25))
-    assert due_candidates.first_shown(vault) == {items[0].id: date(2026, 1, 20)}
+    postponements.note_shown(vault, items, date(2026, 1, 20))
+    postponements.note_shown(vault, items[:1], date(2026, 1, 25))
+    assert postponements.first_shown(vault) == {items[0].id: date(2026, 1, 20)}
 
 
 def test_a_hold_that_nobody_lifted_counts_also_past_its_day(vault: StoreConnection) -> None:
@@ -218,7 +218,7 @@ def test_why_it_was_put_off_is_a_text_on_whom_it_is_about(
 ) -> None:
     made = next(one for one in ALL if called(one) == kind)
     found = uid(vault, made.table, record_of(vault, made) if number is None else number)
-    due_candidates.postpone(vault, kind, found, CASE_DUE, "Grund", CASE_DUE)
+    postponements.postpone(vault, kind, found, CASE_DUE, "Grund", CASE_DUE)
     assert [tuple(one[1:]) for one in rows(vault, PROSE["postponement"].source)] == [
         (owner, CASE_DUE.isoformat(), "Grund")
     ]
@@ -227,8 +227,8 @@ def test_why_it_was_put_off_is_a_text_on_whom_it_is_about(
 def test_of_a_school_year_of_which_nothing_is_left_nothing_is_postponed(vault: StoreConnection) -> None:
     add_everything_due(vault)
     for kind, year in (("time", 2023), ("time", 2021), ("self_assessment", 2024), ("report_texts", 2019)):
-        due_candidates.postpone(vault, kind, due_candidates.year_id(kind, SchoolYear(year)), CASE_DUE, "x", CASE_DUE)
-    due_candidates.note_shown(vault, [DueItem("time:2018/19", "time", None, RetentionRule.WORKING_TIME, LATE)], LATE)
+        postponements.postpone(vault, kind, due_candidates.year_id(kind, SchoolYear(year)), CASE_DUE, "x", CASE_DUE)
+    postponements.note_shown(vault, [DueItem("time:2018/19", "time", None, RetentionRule.WORKING_TIME, LATE)], LATE)
     gone = [("report_texts", SchoolYear(2019)), ("time", SchoolYear(2018)), ("time", SchoolYear(2021))]
     assert due_candidates.years_gone(vault) == gone
     for kind, one in gone:

@@ -18,7 +18,7 @@ from ssa_desktop.exchange.due_files import due_json
 from ssa_desktop.services.cases import cases
 from ssa_desktop.services.keeping import automatic_deletion, deletion, keeping, postponing
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage.keeping import due_candidates
+from ssa_desktop.storage.keeping import due_candidates, postponements
 from tests.integration.keeping.retention.diary import HOLD, believed, book, case, count, delete_all, names, on, person
 from tests.steps import Done
 
@@ -243,7 +243,7 @@ def test_a_note_put_off_by_an_earlier_version_is_due_under_its_rule(ws, diary):
     diary.turn_to("2024-07-31")
     (note,) = (item for item in deletion.due(ws, ws.today()) if item.kind == "working_note")
     with ws.change() as vault:
-        due_candidates.postpone(vault, note.kind, note.id, date(2024, 8, 30), "Klage erwartet", ws.today())
+        postponements.postpone(vault, note.kind, note.id, date(2024, 8, 30), "Klage erwartet", ws.today())
     assert note in deletion.due(ws, ws.today())
     assert postponing.listing(ws) == []
 
@@ -253,7 +253,7 @@ def test_one_of_an_earlier_version_holds_for_thirty_days_at_most(ws, diary):
     diary.turn_to("2025-08-10")
     (item,) = deletion.due(ws, ws.today())
     with ws.change() as vault:
-        due_candidates.postpone(vault, item.kind, item.id, date(2031, 1, 1), "Klage erwartet", ws.today())
+        postponements.postpone(vault, item.kind, item.id, date(2031, 1, 1), "Klage erwartet", ws.today())
     assert on(ws, "2025-09-08") == []
     assert on(ws, "2025-09-09") == [("case", "P-2023-001", "2025-09-09", "due")]
 
@@ -328,7 +328,7 @@ def test_what_is_known_of_a_postponement_goes_with_the_record(ws, diary):
     for item in deletion.due(ws, ws.today()):
         with ws.change() as vault:
             # A note's is of an earlier version.
-            due_candidates.postpone(vault, item.kind, item.id, date(2026, 9, 1), "Klage erwartet", ws.today())
+            postponements.postpone(vault, item.kind, item.id, date(2026, 9, 1), "Klage erwartet", ws.today())
     assert count(ws, "postponement") == 3
     cases.erase_working_note(ws, note)
     assert count(ws, "postponement") == 2

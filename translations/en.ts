@@ -3374,6 +3374,10 @@
 <context>
     <name>CaseSteps</name>
     <message>
+        <source>Einwilligung zur Nachfrage</source>
+        <translation>Consent to the follow-up</translation>
+    </message>
+    <message>
         <source>Fall abgeschlossen.</source>
         <translation>Case closed.</translation>
     </message>
@@ -3889,12 +3893,36 @@
         <translation>not known yet, to be recorded later</translation>
     </message>
     <message>
-        <source>Sechs Monate nach dem Abschluss erinnert das Programm an eine Nachfrage.</source>
-        <translation>Six months after closing, the program reminds you to ask again.</translation>
-    </message>
-    <message>
         <source>&amp;Verbleib am Ende des Übergangs</source>
         <translation>&amp;Outcome at the end of the transition</translation>
+    </message>
+    <message>
+        <source>keine</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>Einwilligung und Karte …</source>
+        <translation>Consent and card …</translation>
+    </message>
+    <message>
+        <source>&amp;Nachfrage nach sechs Monaten</source>
+        <translation>&amp;Follow-up after six months</translation>
+    </message>
+    <message>
+        <source>Schriftlich und gesondert; das Blatt dafür lässt sich hier drucken.</source>
+        <translation>In writing and apart; the sheet for it can be printed here.</translation>
+    </message>
+    <message>
+        <source>&amp;Eingewilligt am</source>
+        <translation>&amp;Consented on</translation>
+    </message>
+    <message>
+        <source>V&amp;orname</source>
+        <translation>First na&amp;me</translation>
+    </message>
+    <message>
+        <source>Ein &amp;Kontaktweg</source>
+        <translation>One &amp;way of contact</translation>
     </message>
     <message>
         <source>Bitte den Tag des Abschlusses eingeben, zum Beispiel 03.02.2026 oder „heute“.</source>
@@ -3909,8 +3937,36 @@
         <translation>Please enter the day on which school was left.</translation>
     </message>
     <message>
+        <source>Bitte den Tag der schriftlichen Einwilligung eingeben. Ohne sie wird nach sechs Monaten nicht gefragt.</source>
+        <translation>Please enter the day of the written consent. Without it nobody is asked after six months.</translation>
+    </message>
+    <message>
+        <source>Der Tag der Einwilligung liegt in der Zukunft.</source>
+        <translation>The day of the consent lies ahead.</translation>
+    </message>
+    <message>
+        <source>Bitte Vorname und einen Kontaktweg eingeben.</source>
+        <translation>Please enter a first name and one way of contact.</translation>
+    </message>
+    <message>
         <source>Die Fallakte ist dann am {day} zu löschen. Bis dahin lässt sich der Abschluss zurücknehmen.</source>
         <translation>The case file is then to be deleted on {day}. Until then the closing can be undone.</translation>
+    </message>
+    <message>
+        <source>Nachgefragt wird am {day} ohne die Akte: Code, Tag und Schule bleiben bis zur Antwort, zum Widerruf oder zum Ende ihrer Frist.</source>
+        <translation>The follow-up on {day} needs no file: code, day and school stay until the answer, the revocation or the end of their period.</translation>
+    </message>
+    <message>
+        <source>Nachgefragt wird am {day} ohne die Akte: Vorname, Kontaktweg, Code, Tag und Schule bleiben bis zur Antwort, zum Widerruf oder zum Ende ihrer Frist.</source>
+        <translation>The follow-up on {day} needs no file: first name, way of contact, code, day and school stay until the answer, the revocation or the end of their period.</translation>
+    </message>
+    <message>
+        <source>Nach dem Verbleib am {day} fragt dann niemand: Die Akte ist bis dahin zu löschen.</source>
+        <translation>Nobody asks for the outcome on {day} then: the file is to be deleted before.</translation>
+    </message>
+    <message>
+        <source>Am {day} erinnert das Programm an die Nachfrage, wenn es die Akte dann noch gibt.</source>
+        <translation>On {day} the program reminds of the follow-up if the file is still there then.</translation>
     </message>
 </context>
 <context>
@@ -4691,12 +4747,20 @@
         <translation>Transition case: the outcome is asked for on closing, and once more six months later.</translation>
     </message>
     <message>
+        <source>Nachfrage am {day} ohne die Akte, Code {code}; sie steht unter „Heute“.</source>
+        <translation>Follow-up on {day} without the file, code {code}; it stands under “Today”.</translation>
+    </message>
+    <message>
+        <source>Nach dem Verbleib am {day} fragt niemand: Die Akte ist bis dahin zu löschen.</source>
+        <translation>Nobody asks for the outcome on {day}: the file is to be deleted before.</translation>
+    </message>
+    <message>
         <source>Die Nachfrage nach sechs Monaten steht seit {day} an.</source>
         <translation>The follow-up after six months has been due since {day}.</translation>
     </message>
     <message>
-        <source>Nachfrage nach sechs Monaten am {day}; Sie werden erinnert.</source>
-        <translation>Follow-up after six months on {day}; you will be reminded.</translation>
+        <source>Nachfrage nach sechs Monaten am {day}; Sie werden erinnert, solange es die Akte gibt.</source>
+        <translation>Follow-up after six months on {day}; you are reminded as long as the file is there.</translation>
     </message>
     <message>
         <source>Intensität: {word}</source>
@@ -6059,6 +6123,14 @@
         <translation>{count} entries on training and supervision</translation>
     </message>
     <message>
+        <source>1 Nachfrage nach einem Übergang</source>
+        <translation>1 follow-up after a transition</translation>
+    </message>
+    <message>
+        <source>{count} Nachfragen nach einem Übergang</source>
+        <translation>{count} follow-ups after transitions</translation>
+    </message>
+    <message>
         <source>und 1 weitere</source>
         <translation>and 1 more</translation>
     </message>
@@ -7348,6 +7420,33 @@
     </message>
 </context>
 <context>
+    <name>FollowUpAnswerDialog</name>
+    <message>
+        <source>Antwort auf eine Nachfrage</source>
+        <translation>Answer to a follow-up</translation>
+    </message>
+    <message>
+        <source>Festhalten</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>Alles, was zu dieser Nachfrage aufbewahrt wurde, wird damit gelöscht; es bleibt der Verbleib.</source>
+        <translation>Everything kept for this follow-up is deleted with it; the outcome stays.</translation>
+    </message>
+    <message>
+        <source>&amp;Code</source>
+        <translation>&amp;Code</translation>
+    </message>
+    <message>
+        <source>zum Beispiel K7M-4XQ</source>
+        <translation>for example K7M-4XQ</translation>
+    </message>
+    <message>
+        <source>&amp;Verbleib nach sechs Monaten</source>
+        <translation>&amp;Outcome after six months</translation>
+    </message>
+</context>
+<context>
     <name>FollowUpsCard</name>
     <message>
         <source>Nachfragen: Übergang</source>
@@ -7358,8 +7457,36 @@
         <translation>Six months after closing: what has become of it? “Not reached” counts too.</translation>
     </message>
     <message>
+        <source>Code eingeben …</source>
+        <translation>Enter a code …</translation>
+    </message>
+    <message>
         <source>und {number} weitere</source>
         <translation>and {number} more</translation>
+    </message>
+    <message>
+        <source>später: {number}</source>
+        <translation>later: {number}</translation>
+    </message>
+    <message>
+        <source>Antwort festgehalten.</source>
+        <translation>Answer recorded.</translation>
+    </message>
+    <message>
+        <source>Nachfrage {code} widerrufen?</source>
+        <translation>Revoke follow-up {code}?</translation>
+    </message>
+    <message>
+        <source>Alles, was dazu aufbewahrt wurde, wird gelöscht; gefragt wird nicht, der Verbleib ist unbekannt.</source>
+        <translation>Everything kept for it is deleted; nobody is asked, the outcome is unknown.</translation>
+    </message>
+    <message>
+        <source>Widerruf festhalten</source>
+        <translation>Record the revocation</translation>
+    </message>
+    <message>
+        <source>Widerruf festgehalten.</source>
+        <translation>Revocation recorded.</translation>
     </message>
     <message>
         <source>{pseudonym}, seit {day}</source>
@@ -7372,6 +7499,34 @@
     <message>
         <source>Zum Fall: {pseudonym}</source>
         <translation>To the case: {pseudonym}</translation>
+    </message>
+    <message>
+        <source>Karte {code}, meldet sich um den {day}</source>
+        <translation>Card {code}, reports around {day}</translation>
+    </message>
+    <message>
+        <source>{code}, einmal fragen ab {day}</source>
+        <translation>{code}, ask once from {day}</translation>
+    </message>
+    <message>
+        <source>{code}, einmal fragen ab {day}: {name}, {contact}</source>
+        <translation>{code}, ask once from {day}: {name}, {contact}</translation>
+    </message>
+    <message>
+        <source>Antwort …</source>
+        <translation>Answer …</translation>
+    </message>
+    <message>
+        <source>Antwort zu {code}</source>
+        <translation>Answer to {code}</translation>
+    </message>
+    <message>
+        <source>Widerruf …</source>
+        <translation>Revocation …</translation>
+    </message>
+    <message>
+        <source>Widerruf zu {code}</source>
+        <translation>Revocation of {code}</translation>
     </message>
 </context>
 <context>

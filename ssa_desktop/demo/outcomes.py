@@ -7,7 +7,8 @@ from typing import Final
 
 from ssa_desktop.demo.casework import CaseFile, pick
 from ssa_desktop.demo.practice import Practice
-from ssa_desktop.demo.schools import random_of
+from ssa_desktop.demo.schools import SECONDARY, random_of
+from ssa_desktop.domain.cases.follow_up import new_code
 from ssa_desktop.domain.figures.indicators import FOLLOW_UP_MONTHS, Intensity, Moment, Outcome
 from ssa_desktop.domain.schoolyear import add_months
 from ssa_desktop.domain.vocabulary import CaseType
@@ -48,6 +49,25 @@ def plan_outcomes(practice: Practice, cases: list[CaseFile]) -> list[KindLine]:
         asked = add_months(case.closed, FOLLOW_UP_MONTHS) + timedelta(days)
         if asked <= practice.today:
             lines.append(_line(case, Moment.SIX_MONTHS, later, asked))
+    return lines
+
+
+def plan_follow_ups(practice: Practice) -> list[KindLine]:
+    """Return two school leavers who are asked soon though their files are gone: one by card, one by contact."""
+    rng = random_of(practice.seed, "follow-ups")
+    lines = []
+    for days, name, contact in ((9, None, None), (16, "Juna", "0700 555-31")):
+        due = practice.today + timedelta(days)
+        values = {
+            "school": SECONDARY,
+            "due": due.isoformat(),
+            "code": new_code(rng.choice),
+            "consented": add_months(due, -FOLLOW_UP_MONTHS).isoformat(),
+            "name": name,
+            "contact": contact,
+            "case": None,
+        }
+        lines.append(KindLine("follow_up", dict(values)))
     return lines
 
 

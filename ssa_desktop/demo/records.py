@@ -17,11 +17,11 @@ from ssa_desktop.demo.casework import Clients, plan_cases, plan_referrals
 from ssa_desktop.demo.contacts import plan_contacts, plan_working_notes
 from ssa_desktop.demo.diary import Diary
 from ssa_desktop.demo.offers import PlannedOffer, plan_offers
-from ssa_desktop.demo.outcomes import plan_intensities, plan_outcomes
+from ssa_desktop.demo.outcomes import plan_follow_ups, plan_intensities, plan_outcomes
 from ssa_desktop.demo.practice import PRESENCE, Practice, make_practice
 from ssa_desktop.demo.schools import PRIMARY, demo_schools, random_of, school_book
 from ssa_desktop.demo.times import plan_times
-from ssa_desktop.domain.kinds import INTENSITY, OUTCOME, REFERRAL
+from ssa_desktop.domain.kinds import FOLLOW_UP, INTENSITY, OUTCOME, REFERRAL
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import DIRECT, Activity, session_activity
 from ssa_desktop.exchange.records.records_format import ContactLine, RecordKind, RecordValue
@@ -71,6 +71,7 @@ def demo_records(*, seed: int, years: int, cases: int, today: date) -> list[Reco
         ),
         *_numbered(RecordKind.TIME, "t", times),
         *_numbered(OUTCOME.line, "v", plan_outcomes(practice, files)),
+        *_numbered(FOLLOW_UP.line, "n", plan_follow_ups(practice)),
         *_numbered(INTENSITY.line, "i", plan_intensities(practice, files)),
     ]
 

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from ssa_desktop.domain.appointments.appointments import Appointment
 from ssa_desktop.domain.appointments.plans import Plan
+from ssa_desktop.domain.cases.follow_up import AgreedFollowUp
 from ssa_desktop.domain.cases.provenance import PaperFile, Received
 from ssa_desktop.domain.cases.topic_entry import TopicEntry
 from ssa_desktop.domain.cases.typing_aids import CaptureTemplate, TextBlock
@@ -360,6 +361,21 @@ OUTCOME: Final = Kind(
     is_personal=True,
     travels=Travels.NOT_TO_SCHOOL,
 )
+FOLLOW_UP: Final = Kind(
+    "follow_up",
+    AgreedFollowUp,
+    "follow_up",
+    OwnStone("follow_up"),
+    # Also where its case is gone: it is on no person then, and goes by itself.
+    (RetentionRule.FOLLOW_UP,),
+    day="consented",
+    forgotten=Forgotten.BLANKED,
+    is_put_off=True,
+    is_personal=True,
+    is_found=True,
+    travels=Travels.NOWHERE,
+    seen=SEARCHED,
+)
 INTENSITY: Final = Kind(
     "intensity",
     CaseIntensity,
@@ -546,6 +562,7 @@ OF_CASES: Final[tuple[Kind[Any], ...]] = (HOLD, RESTRICTION, PAPER_FILE, RECEIVE
 """What hangs on cases alone."""
 FIGURES: Final[tuple[Kind[Any], ...]] = (
     OUTCOME,
+    FOLLOW_UP,
     INTENSITY,
     INDICATOR,
     INDICATOR_NOTE,

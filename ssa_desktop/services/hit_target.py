@@ -43,6 +43,7 @@ class Target:
     conflict_id: int | None = None
     notice_id: int | None = None
     training_id: int | None = None
+    follow_up_id: int | None = None
     year: int | None = None
     """In which the school year begins."""
 
@@ -134,6 +135,7 @@ _OWN_PLACES: Final[Mapping[str, Callable[[int], Target]]] = {
     "conflict": lambda number: Target(page="cooperation", panel="conflicts", conflict_id=number),
     "staff_notice": lambda number: Target(page="cooperation", panel="staffing", notice_id=number),
     "training": lambda number: Target(page="times", panel="training", training_id=number),
+    "follow_up": lambda number: Target(page="today", panel="follow_ups", follow_up_id=number),
     "self_assessment": lambda number: Target(page="cooperation", panel="assessment", year=number),
 }
 """Where the records of a kind have a place of their own."""

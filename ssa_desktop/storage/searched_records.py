@@ -102,6 +102,10 @@ _OFFER_DETAILS: Final = f"""
     SELECT d.uid, d.id, o.from_date, o.title, {text_columns(OFFER_DETAILS, "d")}
     FROM offer_details AS d JOIN offer AS o ON o.id = d.offer_id ORDER BY o.from_date DESC, d.id DESC
 """
+_FOLLOW_UPS: Final = """
+    SELECT f.uid, f.id, f.due_on, NULL, f.code FROM in_use_follow_up AS f ORDER BY f.due_on DESC, f.id DESC
+"""
+"""By the code and by nothing else: of a card nothing says whose it is."""
 _SELF_ASSESSMENTS: Final = """
     SELECT school_year, CAST(substr(school_year, 1, 4) AS INTEGER), NULL, school_year
     FROM self_assessment WHERE trim(text) <> '' GROUP BY school_year ORDER BY school_year DESC
@@ -141,6 +145,7 @@ _RECORDS: Final = {
     "staff_notice": _NOTICES,
     "training": _TRAININGS,
     "offer_details": _OFFER_DETAILS,
+    "follow_up": _FOLLOW_UPS,
 }
 KINDS: Final = tuple(_RECORDS)
 """The kinds of records that are read, as the search calls them."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from ssa_desktop.domain.appointments.appointments import Appointment
 from ssa_desktop.domain.cases.attachments import Attachment, AttachmentKind, Holder
 from ssa_desktop.domain.cases.corrections import AskedBy, Dispute
+from ssa_desktop.domain.cases.follow_up import AgreedFollowUp, FollowUpWay
 from ssa_desktop.domain.cases.provenance import PaperFile
 from ssa_desktop.domain.figures.counted_before import CountedAnswer, MaybeCounted
 from ssa_desktop.domain.keeping.keeping import CaseChoice, ProtectionChoice, Restriction, RestrictionGround
@@ -23,10 +24,11 @@ from ssa_desktop.domain.rights.access import AccessRequest, Requester
 from ssa_desktop.domain.rights.disclosure import Disclosure, DisclosureKind, Ground
 from ssa_desktop.domain.rights.incidents import AuthorityKind, AuthorityRequest, AuthorityWish, Breach, BreachKind
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.vocabulary import Participant, Role
+from ssa_desktop.domain.vocabulary import CaseType, LeaveKind, Participant, Role
 from ssa_desktop.services.appointments.series_moving import NewTime, SeriesMove
 from ssa_desktop.services.cases import topic_list
 from ssa_desktop.services.cases.case_page import name_cover
+from ssa_desktop.services.cases.follow_ups import FollowUpLine
 from ssa_desktop.services.keeping.after_deletion import BackupLeft
 from ssa_desktop.services.keeping.deletion import Mention, PersonPreview
 from ssa_desktop.services.people import person_page, school_year
@@ -55,6 +57,7 @@ from ssa_desktop.ui.pages.keeping.erase_due_dialog import Consequences, EraseDue
 from ssa_desktop.ui.pages.keeping.restricted_case_dialog import RestrictedCaseDialog
 from ssa_desktop.ui.pages.people.case_card_links import LinkDialog
 from ssa_desktop.ui.pages.people.erase_person_dialog import ErasePersonDialog
+from ssa_desktop.ui.pages.people.follow_up_dialog import FollowUpAnswerDialog
 from ssa_desktop.ui.pages.people.move_talks_dialog import MoveTalksDialog
 from ssa_desktop.ui.pages.people.person_dialog import PersonDialog
 from ssa_desktop.ui.pages.people.person_steps import UndecidedDialog
@@ -117,6 +120,21 @@ def person(w: World) -> PersonDialog:
 @opens(CloseCaseDialog)
 def close_case(w: World) -> CloseCaseDialog:
     return CloseCaseDialog(w.view.case, w.language, w.desk.today, w.window)
+
+
+@opens(CloseCaseDialog, "a school leaver")
+def close_transition(w: World) -> CloseCaseDialog:
+    case = replace(w.view.case, type=CaseType.TRANSITION)
+    made = CloseCaseDialog(case, w.language, w.desk.today, w.window, lambda _: None)
+    made.leave_kind.set_value(LeaveKind.FINISHED)
+    made.way.set_value(FollowUpWay.CONTACT)
+    return made
+
+
+@opens(FollowUpAnswerDialog)
+def answer_follow_up(w: World) -> FollowUpAnswerDialog:
+    agreed = AgreedFollowUp("GS", TODAY, "K7M-4XQ", TODAY)
+    return FollowUpAnswerDialog(w.language, [FollowUpLine(1, agreed)], None, w.window)
 
 
 @opens(CaseAppointmentDialog)

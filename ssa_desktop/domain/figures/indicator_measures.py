@@ -97,7 +97,9 @@ class CaseFacts:
 
     ``stage`` is the pupil's at the case's school in the school year of its closing. ``is_released`` when a release was
     left open at the closing, ``is_undecided`` when how long to keep the file is still to be decided, and
-    ``has_open_action`` when something agreed on the case was not done by then.
+    ``has_open_action`` when something agreed on the case was not done by then. ``is_asked_apart`` when the follow-up
+    was agreed on with a consent of its own: it counts by that record, which outlives the case, until an outcome is
+    known.
     """
 
     opened: date
@@ -111,6 +113,7 @@ class CaseFacts:
     stage: Stage
     outcomes: Mapping[Moment, Outcome]
     has_open_action: bool = False
+    is_asked_apart: bool = False
 
     @property
     def is_closed_properly(self) -> bool:
@@ -166,9 +169,21 @@ def case_measures(cases: Iterable[CaseFacts], year: SchoolYear, today: date) -> 
             found[quarter_key(quarter, "cases.closed_properly")] += case.is_closed_properly
             _count_outcome(found, quarter, case, Moment.END)
         due = case.follow_up_due
-        if due is not None and due in year and (due <= today or Moment.SIX_MONTHS in case.outcomes):
+        is_known = Moment.SIX_MONTHS in case.outcomes
+        if due is not None and due in year and (is_known or (due <= today and not case.is_asked_apart)):
             _count_outcome(found, quarter_of(due.month), case, Moment.SIX_MONTHS)
     return +found
+
+
+def asked_measures(days: Iterable[date]) -> Counter[str]:
+    """Return what follow-ups contribute that are due on days and of which nothing is known."""
+    return Counter(quarter_key(quarter_of(day.month), f"outcomes.{Moment.SIX_MONTHS}.all") for day in days)
+
+
+def answered_measures(due: date, outcome: Outcome) -> Counter[str]:
+    """Return what a follow-up contributes that was answered, in the quarter in which it was due."""
+    names = ("all", outcome)
+    return Counter(quarter_key(quarter_of(due.month), f"outcomes.{Moment.SIX_MONTHS}.{name}") for name in names)
 
 
 def _count_outcome(found: Counter[str], quarter: Period, case: CaseFacts, moment: Moment) -> None:

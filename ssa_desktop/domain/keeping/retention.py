@@ -55,6 +55,7 @@ class RetentionStart(StrEnum):
     CONFIRMED = "confirmed"
     SETTLED = "settled"
     AWAY_ENDED = "away_ended"
+    FOLLOW_UP_DUE = "follow_up_due"
     NONE = "none"
 
 

@@ -27,6 +27,7 @@ class RetentionRule(StrEnum):
     CONFLICT = "conflict"
     STAFF_NOTICE = "staff_notice"
     TRAINING = "training"
+    FOLLOW_UP = "follow_up"
     PARTNER = "partner"
     EMERGENCY_CONTACT = "emergency_contact"
     DISCLOSURE = "disclosure"

@@ -39,11 +39,13 @@ from ssa_desktop.labels import (
 from ssa_desktop.services.figures import indicators
 from ssa_desktop.services.figures.units import Unit, units
 from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage.cases import follow_ups
 from ssa_desktop.storage.figures import explained, indicator_facts
 from ssa_desktop.storage.figures.explained_scope import case_entry, look_at
 from ssa_desktop.storage.sql import Connection
 from ssa_desktop.texts import text
 
+_ASKED_APART: Final = frozenset(f"outcomes.{Moment.SIX_MONTHS}.{what}" for what in ("all", Outcome.UNKNOWN))
 _ENTRIES: Final = ("contacts", "consultations.", "cases.new", "pupils_advised")
 
 
@@ -159,6 +161,10 @@ def _part(asked: _Asked, name: str) -> Part:
         entries = ()
     value = None if isinstance(found, Missing) else found
     left = 0 if measure.kind is MeasureKind.MONTH or measure.name == "pupils" else _left(asked, name)
+    if name in _ASKED_APART:
+        left += follow_ups.without_case(
+            asked.vault, asked.unit.schools, asked.first, min(asked.last, asked.known.today)
+        )
     return Part(name, ItemUnit.COUNT, value, entries, left)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.figures.counting import ALL_TIME_UNIT, PARTLY, difference, known_partly, month_key, tally
@@ -57,6 +58,13 @@ def erase_folded(
     for year, minutes in zip(years, minutes_before, strict=True):
         counters.add_to_counters(vault, ALL_TIME_UNIT, year, difference(minutes, _all_minutes(vault, year)))
     return erased
+
+
+def keep_counted(ws: Workspace, vault: Connection, school: str, day: date, amounts: Mapping[str, int]) -> None:
+    """Add to the counters of a school, and of its site, what counts on a day and has no record any more."""
+    scope = ErasureScope(((school, day, day),))
+    for unit, year in _touched_units(ws, scope, SchoolYear.of(day)):
+        counters.add_to_counters(vault, unit.key, year, amounts)
 
 
 def _lost(before: _Figures, after: _Figures, thresholds: Iterable[int]) -> dict[str, int]:

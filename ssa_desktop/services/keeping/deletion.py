@@ -20,8 +20,8 @@ from ssa_desktop.services.keeping.counter_folding import Erased, erase_folded
 from ssa_desktop.services.keeping.erasing import cases_of_items, erase_items, items_due
 from ssa_desktop.services.keeping.keeping import refuse_kept_person
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage.cases import attachments
-from ssa_desktop.storage.keeping import erasure, erasure_extent, proofs, tombstones
+from ssa_desktop.storage.cases import attachments, follow_ups
+from ssa_desktop.storage.keeping import erasure, erasure_extent, kind_erasure, proofs, tombstones
 from ssa_desktop.storage.keeping.erasure_extent import PersonExtent
 from ssa_desktop.storage.keeping.redacting import Mention
 from ssa_desktop.storage.people import people
@@ -202,7 +202,10 @@ def erase_person(ws: Workspace, pseudonym: str, reason: str, mentions: Mentions 
         has_paper = bool(erasure_extent.cases_with_paper(vault, erasure_extent.cases_of_person(vault, person_id)))
 
         def erase() -> Erased:
-            return Counter({("person", PERSON_RULE): erasure.erase_person(vault, person_id, ws.today())})
+            # What was agreed on for a follow-up outlives the case under its rule, but not what is asked for a person.
+            asked = follow_ups.of_cases(vault, erasure_extent.cases_of_person(vault, person_id))
+            apart = kind_erasure.erase_kind(vault, follow_ups.FOLLOW_UPS, asked, ws.today()).total()
+            return Counter({("person", PERSON_RULE): apart + erasure.erase_person(vault, person_id, ws.today())})
 
         number = erase_folded(ws, vault, [erasure_extent.scope_of_person(vault, person_id)], (), erase).total()
         if mentions is Mentions.REDACT or not preview.mentions:

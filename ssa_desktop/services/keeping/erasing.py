@@ -19,6 +19,7 @@ from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.services.keeping.counter_folding import Erased, erase_folded
 from ssa_desktop.services.keeping.retention_rules import periods
 from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage.cases import follow_ups
 from ssa_desktop.storage.figures import report_texts
 from ssa_desktop.storage.keeping import due_candidates, erasure, erasure_extent, kind_erasure
 from ssa_desktop.storage.sql import Connection
@@ -46,6 +47,10 @@ class _Targets:
     def case_ids(self) -> list[int]:
         """The cases of all rules."""
         return sorted(number for numbers in self.cases.values() for number in numbers)
+
+    def of_kind(self, kind: str) -> list[int]:
+        """Return what goes by itself of a kind, under whichever rule."""
+        return sorted(number for (one, _), numbers in self.others.items() if one == kind for number in numbers)
 
 
 def items_due(vault: Connection, on: date) -> list[DueItem]:
@@ -76,6 +81,7 @@ def erase_items(ws: Workspace, vault: Connection, items: Sequence[DueItem], on: 
     scopes = [
         *(erasure_extent.scope_of_person(vault, person_id) for person_id in persons),
         *(erasure_extent.scope_of_time(vault, year) for year in targets.years[due_candidates.TIME]),
+        erasure_extent.scope_of_follow_ups(vault, targets.of_kind(follow_ups.FOLLOW_UPS)),
     ]
 
     def erase() -> Erased:

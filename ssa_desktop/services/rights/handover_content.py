@@ -54,8 +54,9 @@ from ssa_desktop.services.people import leak_scan
 from ssa_desktop.services.progress import Progress, about, ignore, part
 from ssa_desktop.services.rights.handover_plan import Plan
 from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage.cases import follow_ups
 from ssa_desktop.storage.exchange.references import References
-from ssa_desktop.storage.keeping import erasure, erasure_extent
+from ssa_desktop.storage.keeping import erasure, erasure_extent, kind_erasure
 from ssa_desktop.storage.keeping.erasure_extent import ErasureScope
 from ssa_desktop.storage.people import people
 from ssa_desktop.storage.rights import handovers
@@ -176,12 +177,15 @@ def _leave_out(ws: Workspace, vault: Connection, made: Plan, progress: Progress)
             progress(done, erased)
             gone["person", "handover"] += erasure.erase_person(vault, number, today)
         cooperation_erasure.erase_meetings(vault, handovers.ids(vault, "team_meeting"), today)
+        # The consent was given to her asking: what is due of it travels as a count.
+        kind_erasure.erase_kind(vault, follow_ups.FOLLOW_UPS, asked, today)
         if made.kind is HandoverKind.SUCCESSOR:
             handovers.clear_notes_on_nobody(vault)
             for year in years:
                 gone["time", "handover"] += erasure.erase_working_time(vault, year, today)
         return gone
 
+    asked = handovers.ids(vault, follow_ups.FOLLOW_UPS)
     bounds = handovers.years_with_time(vault)
     years = [] if bounds is None else _years(*bounds)
     if made.kind is not HandoverKind.SUCCESSOR:
@@ -190,6 +194,7 @@ def _leave_out(ws: Workspace, vault: Connection, made: Plan, progress: Progress)
     everybody = handovers.ids(vault, "person")
     scopes = [erasure_extent.scope_of_person(vault, number) for number in everybody]
     scopes += [erasure_extent.scope_of_time(vault, year) for year in years]
+    scopes.append(erasure_extent.scope_of_follow_ups(vault, asked))
     erase_folded(ws, vault, scopes, _years_of(scopes, years, ws), erase)
 
 

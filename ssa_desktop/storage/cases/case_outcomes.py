@@ -86,7 +86,7 @@ def set_intensity(connection: Connection, case_id: int, intensity: Intensity) ->
 def follow_ups_due(connection: Connection, on: date) -> list[FollowUp]:
     """Return the transition cases whose follow-up is due on a day and not recorded, the longest due first.
 
-    A restricted case is left out: it is out of use.
+    A restricted case is left out: it is out of use. So is one whose follow-up was agreed on by itself.
     """
     found = []
     for case_id, pseudonym, closed in rows(
@@ -95,6 +95,7 @@ def follow_ups_due(connection: Connection, on: date) -> list[FollowUp]:
         WHERE c.type = 'transition' AND c.closed IS NOT NULL
             AND NOT EXISTS (SELECT 1 FROM case_outcome WHERE case_id = c.id AND moment = 'six_months')
             AND NOT EXISTS (SELECT 1 FROM restriction WHERE case_id = c.id AND lifted_on IS NULL)
+            AND NOT EXISTS (SELECT 1 FROM follow_up WHERE case_id = c.id)
         ORDER BY c.closed, c.id""",
     ):
         due = add_months(date.fromisoformat(closed), FOLLOW_UP_MONTHS)

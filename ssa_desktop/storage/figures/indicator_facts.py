@@ -17,6 +17,7 @@ from ssa_desktop.domain.figures.indicator_measures import (
 )
 from ssa_desktop.domain.figures.indicators import FOLLOW_UP_MONTHS, Intensity, Moment, Outcome
 from ssa_desktop.domain.schoolyear import SchoolYear, add_months
+from ssa_desktop.storage.cases import follow_ups
 from ssa_desktop.storage.sql import Connection, listing, rows, stage_from_text, to_date
 
 _IN_UNIT: Final = "school IN (SELECT value FROM json_each(:schools)) AND date BETWEEN :first AND :last"
@@ -45,7 +46,8 @@ _UNDECIDED: Final = "(choice.protection_began IS NOT NULL AND choice.protection_
 _CASES: Final = f"""
     SELECT c.opened, c.closed, c.type = 'transition', c.close_reason IS NOT NULL, c.result IS NOT NULL,
         c.closed IS NOT NULL AND {_OPEN_RELEASE}, coalesce({_UNDECIDED}, 0), coalesce(i.intensity, 'regular'), e.stage,
-        c.closed IS NOT NULL AND {_OPEN_ACTION}, ended.outcome, later.outcome, c.id, c.school, p.id, p.pseudonym, p.name
+        c.closed IS NOT NULL AND {_OPEN_ACTION}, EXISTS (SELECT 1 FROM follow_up WHERE case_id = c.id),
+        ended.outcome, later.outcome, c.id, c.school, p.id, p.pseudonym, p.name
     FROM case_file AS c
     JOIN person AS p ON p.id = c.person_id
     LEFT JOIN case_intensity AS i ON i.case_id = c.id
@@ -86,7 +88,7 @@ def known_cases(connection: Connection, schools: Sequence[str], year: SchoolYear
     found = []
     for values in rows(connection, _CASES, bound):
         opened, closed, is_transition, has_reason, has_result, is_released, is_undecided, *rest = values
-        intensity, stage, has_open_action, ended, later, case_id, school, *person = rest
+        intensity, stage, has_open_action, is_asked_apart, ended, later, case_id, school, *person = rest
         outcomes = {
             moment: Outcome(outcome)
             for moment, outcome in ((Moment.END, ended), (Moment.SIX_MONTHS, later))
@@ -104,6 +106,7 @@ def known_cases(connection: Connection, schools: Sequence[str], year: SchoolYear
             stage=stage_from_text(stage),
             outcomes=outcomes,
             has_open_action=bool(has_open_action),
+            is_asked_apart=bool(is_asked_apart),
         )
         found.append(KnownCase(case_id, school, (person[0], person[1], person[2]), facts))
     return found
@@ -117,6 +120,7 @@ def indicator_measures(connection: Connection, schools: Sequence[str], year: Sch
     found = contact_measures(contacts)
     found.update(minute_measures(minutes))
     found.update(case_measures(case_facts(connection, schools, year), year, today))
+    found.update(follow_ups.measures(connection, schools, year, today))
     return found
 
 

@@ -26,6 +26,7 @@ from ssa_desktop.domain.kind_facts import for_every
 from ssa_desktop.domain.kinds import ALL, BY_SCHOOL_YEAR, DUE, called
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import LeaveKind
+from ssa_desktop.storage.cases import follow_ups
 from ssa_desktop.storage.figures import report_texts
 from ssa_desktop.storage.keeping import postponements
 from ssa_desktop.storage.keeping.erasure_extent import ON_PERSONS_THEMSELVES
@@ -468,6 +469,15 @@ def _trainings(connection: Connection, periods: Periods) -> Iterator[DueItem]:
             yield DueItem(uids[one.record_id], trainings.TRAININGS, None, rule, due, of=one.value.date)
 
 
+def _follow_ups(connection: Connection, periods: Periods) -> Iterator[DueItem]:
+    """Yield the follow-ups that nobody answered, by their code, counted from the day of the question."""
+    rule = RetentionRule.FOLLOW_UP
+    for uid, code, asked_on in rows(connection, "SELECT uid, code, due_on FROM follow_up"):
+        due = period_end(periods[rule], date.fromisoformat(asked_on))
+        if due is not None:
+            yield DueItem(uid, follow_ups.FOLLOW_UPS, code, rule, due)
+
+
 def _uid(connection: Connection, table: str, record_id: int) -> str:
     (uid,) = row(connection, f"SELECT uid FROM {table} WHERE id = ?", (record_id,)) or ("",)
     return str(uid)
@@ -545,6 +555,7 @@ _CANDIDATES: Final[Mapping[str, _Find]] = for_every(
         conflicts.CONFLICTS: _whenever(_conflicts),
         conflicts.NOTICES: _whenever(_notices),
         trainings.TRAININGS: _whenever(_trainings),
+        follow_ups.FOLLOW_UPS: _whenever(_follow_ups),
         EMERGENCY_CONTACT: _whenever(_emergency_contacts),
         **{kind: _of_years(kind) for kind in YEARS},
     },

@@ -10,6 +10,7 @@ from typing import Final
 
 from ssa_desktop.domain.kinds import ALL, called
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.storage.cases import follow_ups
 from ssa_desktop.storage.sql import Connection, listing, row, rows
 
 CONTACT_PART: Final = "contact_part"
@@ -158,10 +159,16 @@ def scope_of_cases(connection: Connection, case_ids: Iterable[int]) -> ErasureSc
         WHERE closed IS NOT NULL AND id IN (SELECT value FROM json_each(?))
         -- The follow-up of a transition counts six months after its end.
         UNION SELECT school, closed, date(closed, '+6 months') FROM case_file
-        WHERE closed IS NOT NULL AND type = 'transition' AND id IN (SELECT value FROM json_each(?))""",
-        (wanted, wanted, wanted, wanted, wanted, wanted, wanted),
+        WHERE closed IS NOT NULL AND type = 'transition' AND id IN (SELECT value FROM json_each(?))
+        UNION SELECT school, due_on, due_on FROM follow_up WHERE case_id IN (SELECT value FROM json_each(?))""",
+        (wanted,) * 8,
     )
     return _scope(spans)
+
+
+def scope_of_follow_ups(connection: Connection, ids: Iterable[int]) -> ErasureScope:
+    """Return what erasing follow-ups that were agreed on can change figures of."""
+    return _scope(follow_ups.spans(connection, ids))
 
 
 def scope_of_time(connection: Connection, year: SchoolYear) -> ErasureScope:

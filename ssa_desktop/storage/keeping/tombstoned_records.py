@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.storage.cases import follow_ups
 from ssa_desktop.storage.keeping import erasure, erasure_extent
 from ssa_desktop.storage.keeping.erasure_extent import ErasureScope
 from ssa_desktop.storage.keeping.kind_erasure import erase_kind, in_order
@@ -145,6 +146,7 @@ def scopes_of(connection: Connection, undead: Collection[Undead]) -> list[Erasur
     persons |= {person_id for kind in _PARTS for _, person_id in _links(connection, undead, kind)}
     persons |= {number for (number,) in concerned} | _persons_of_referrals(connection, _ids(undead, "referral"))
     scopes = [erasure_extent.scope_of_person(connection, person_id) for person_id in sorted(persons)]
+    scopes.append(erasure_extent.scope_of_follow_ups(connection, _ids(undead, follow_ups.FOLLOW_UPS)))
     return [*scopes, *(erasure_extent.scope_of_time(connection, year) for year in years_of(connection, undead))]
 
 

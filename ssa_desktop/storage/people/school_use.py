@@ -15,6 +15,7 @@ def is_used(vault: Connection, school: str) -> bool:
         OR EXISTS (SELECT 1 FROM appointment WHERE school = :school)
         OR EXISTS (SELECT 1 FROM contract_period WHERE school = :school)
         OR EXISTS (SELECT 1 FROM hand_figure WHERE school = :school)
+        OR EXISTS (SELECT 1 FROM follow_up WHERE school = :school)
         OR EXISTS (SELECT 1 FROM conflict WHERE school = :school)
         OR EXISTS (SELECT 1 FROM staff_notice WHERE school = :school)"""
     return bool(value(vault, statement, {"school": school}))

@@ -19,9 +19,10 @@ from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.worktime import TimeShares
 from ssa_desktop.services.appointments import appointments
 from ssa_desktop.services.appointments.appointments import AppointmentRow
-from ssa_desktop.services.cases import captures, case_outcomes, contacts, topic_list
+from ssa_desktop.services.cases import captures, case_outcomes, contacts, follow_ups, topic_list
 from ssa_desktop.services.cases.case_outcomes import FollowUp
 from ssa_desktop.services.cases.contacts import ContactRow
+from ssa_desktop.services.cases.follow_ups import FollowUpLine
 from ssa_desktop.services.figures import reports, return_deadline
 from ssa_desktop.services.figures.return_deadline import Reminder
 from ssa_desktop.services.keeping import deletion
@@ -73,6 +74,7 @@ class _Day:
     held: int
     owed: Reminder | None
     follow_ups: list[FollowUp]
+    waiting: list[FollowUpLine]
     elsewhere: DueElsewhere
     start: YearStart | None
     turn: TurnDue | None
@@ -170,6 +172,12 @@ class TodayPage(Page):
         if panel == "follow_ups":
             self.follow_ups.take_focus()
             self._scroll.ensureWidgetVisible(self.follow_ups)
+            if "follow_up_id" in about:
+                self.follow_ups.ask(int(about["follow_up_id"]))
+
+    def reopen_dialog(self, kind: str, about: Mapping[str, Any], panel: str = "") -> None:
+        if kind == "follow_up":
+            self.follow_ups.ask(about.get("follow_up_id"))
 
     def _show(self, day: _Day) -> None:
         self.capture.set_schools(day.schools)
@@ -186,7 +194,7 @@ class TodayPage(Page):
         self.due.show_filing(day.owed)
         self._right.removeWidget(self.due)
         self._right.insertWidget(0 if self.due.is_urgent else self._right.count() - 1, self.due)
-        self.follow_ups.show_follow_ups(day.follow_ups)
+        self.follow_ups.show_follow_ups(day.follow_ups, day.waiting)
         names = {school.code: school.name for school in day.schools}
         self.due.show_elsewhere(day.elsewhere, names)
         self.start.show_start(day.start, names, day.turn)
@@ -241,6 +249,7 @@ def _load(ws: Workspace, today: date, language: str) -> _Day:
         sum(item.state is DueState.HELD for item in due),
         return_deadline.reminder(ws, today),
         case_outcomes.follow_ups(ws),
+        follow_ups.waiting(ws),
         due_elsewhere(ws, today),
         year_start.of_day(ws, today),
         school_year.turn_due(ws),

@@ -36,6 +36,7 @@ ICONS: Final = {
     "staff_notice": "file-text",
     "training": "book-open",
     "offer_details": "users",
+    "follow_up": "clock",
 }
 for_every("icons of hits", seen_in(Seen.IN_SEARCH), ICONS)
 

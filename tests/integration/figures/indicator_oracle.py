@@ -35,8 +35,15 @@ def enriched(history: History, seed: int) -> History:
                 if rng.random() < 0.6:
                     outcome = {"moment": moment, "outcome": rng.choice(OUTCOMES), "recorded": "2024-07-01"}
                     lines.append({"kind": "outcome", "id": f"{moment}{number}", "case": case["id"], **outcome})
+        if case["type"] == "transition" and rng.random() < 0.5:
+            due = later(date.fromisoformat(case["closed"]), 6)
+            lines.append(follow_up(f"n{number}", case["school"], due, case["id"]))
         if rng.random() < 0.3:
             lines.append(release(f"f{number}", case["id"], case["closed"], rng))
+    for number, school in enumerate(history.book["schools"]):
+        # Of cases that are gone.
+        due = date(2021, 9, 1) + timedelta(rng.randint(0, 900))
+        lines.append(follow_up(f"u{number}", school["code"], due, None))
     lines += goals(history, rng)
     return History(history.book, [*history.records, *lines])
 
@@ -51,6 +58,13 @@ def goals(history: History, rng: random.Random) -> list[Record]:
                     place = {"school": school["code"], "school_year": year, "measure": measure, "value": value}
                     lines.append({"kind": "hand_figure", "id": f"h{len(lines)}", **place})
     return lines
+
+
+def follow_up(name: str, school: str, due: date, case: str | None) -> Record:
+    return {
+        "kind": "follow_up", "id": name, "school": school, "due": due.isoformat(), "code": "K7M-4XQ",
+        "consented": "2021-08-02", "name": None, "contact": None, "case": case,
+    }  # fmt: skip
 
 
 def release(name: str, case: str, closed: str, rng: random.Random) -> Record:
@@ -102,8 +116,16 @@ class IndicatorOracle(Oracle):
         }
         found |= self._caseload(year, schools, cases, days)
         due = [case for case in cases if case["closed"] and within(later(date.fromisoformat(case["closed"]), 6))]
+        answered = {line["case"] for line in self.lines if line["kind"] == "outcome" and line["moment"] == "six_months"}
+        asked = [line for line in self.lines if line["kind"] == "follow_up"]
+        apart = {line["case"] for line in asked}
+        due = [case for case in due if case["id"] in answered or case["id"] not in apart]
+        open_still = sum(
+            line["case"] not in answered and line["school"] in schools and within(_day(line["due"])) for line in asked
+        )
         for moment, of_period in (("end", ended), ("six_months", due)):
-            found |= self._outcomes(moment, [case for case in of_period if self._is_transition(case)])
+            transitions = [case for case in of_period if self._is_transition(case)]
+            found |= self._outcomes(moment, transitions, open_still if moment == "six_months" else 0)
         return found
 
     def _is_proper(self, case: Record) -> bool:
@@ -127,13 +149,13 @@ class IndicatorOracle(Oracle):
         ]
         return not stages or not isinstance(stages[0], int) or stages[0] >= 8
 
-    def _outcomes(self, moment: str, cases: list[Record]) -> dict[str, Value]:
+    def _outcomes(self, moment: str, cases: list[Record], nothing_known: int) -> dict[str, Value]:
         told = {
             line["case"]: line["outcome"]
             for line in self.lines
             if line["kind"] == "outcome" and line["moment"] == moment
         }
-        known = [told.get(case["id"]) for case in cases]
+        known = [*(told.get(case["id"]) for case in cases), *[None] * nothing_known]
         names = {outcome: f"outcome_{moment}_{outcome}" for outcome in OUTCOMES}
         if not any(known):
             return dict.fromkeys(names.values())

@@ -12,10 +12,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from ssa_desktop.domain.cases.follow_up import AgreedFollowUp, FollowUpWay
 from ssa_desktop.domain.figures.indicators import Direction, FormulaKind, Intensity, Moment, Outcome, Period, State
 from ssa_desktop.domain.records import Case, Concern, Contact, Person, TimeEntry
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.vocabulary import Activity, CaseResult, CaseType, CloseReason, InitiatedBy, Participant
+from ssa_desktop.domain.vocabulary import (
+    Activity,
+    CaseResult,
+    CaseType,
+    CloseReason,
+    InitiatedBy,
+    LeaveKind,
+    Participant,
+)
 from ssa_desktop.services.cases import case_outcomes, cases, contacts
 from ssa_desktop.services.figures import indicators
 from ssa_desktop.services.figures.report_files import ReportFormat
@@ -33,9 +42,12 @@ from ssa_desktop.ui.pages.figures.indicator_dialogs import (
     IndicatorDialog,
     IndicatorNoteDialog,
 )
+from ssa_desktop.ui.pages.form_dialog import ConfirmDialog
+from ssa_desktop.ui.pages.people.follow_up_dialog import FollowUpAnswerDialog
 from ssa_desktop.ui.pages.people.follow_ups_card import MOST_LINES
 from ssa_desktop.ui.pages.rights.leak_dialog import LeakDialog
 from ssa_desktop.ui.pages.today import TodayPage
+from ssa_desktop.ui.printing import PreviewDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import TODAY, StoreFolder, settle, unlock
 from tests.ui.keyboard import CTRL, dialog_of, focused, nameless, open_panel, press
@@ -256,6 +268,95 @@ def test_closing_a_transition_asks_for_its_outcome_and_undo_takes_both_back(tran
     settle(qtbot, desk_window)
     assert ws_course[0].closed is None
     assert ws_course[0].outcomes == {}
+
+
+def test_a_school_leaver_is_asked_without_the_file_and_answers_with_a_code(transition, desk_window, qtbot):
+    card = show_case(desk_window, qtbot, transition)
+    assert desk_window.work_area is not None
+    desk_window.work_area.page("cases").pane._ask_closing()
+    dialog = dialog_of(desk_window, CloseCaseDialog)
+    dialog.reason.set_value(CloseReason.GOAL_REACHED)
+    assert "erinnert das Programm" in dialog.due_text()
+    assert not dialog.way.isVisible()
+    dialog.leave_kind.set_value(LeaveKind.FINISHED)
+    assert "fragt dann niemand" in dialog.due_text()
+    assert "erinnert" not in dialog.due_text()
+    dialog.way.set_value(FollowUpWay.CONTACT)
+    assert dialog.name.isVisible()
+    assert "Vorname, Kontaktweg, Code" in dialog.due_text()
+    assert "Einwilligung eingeben" in str(dialog.problem())
+    dialog.consented.set_day(TODAY)
+    assert "Vorname und einen Kontaktweg" in str(dialog.problem())
+    dialog.paper.click()
+    settle(qtbot, desk_window)
+    dialog_of(desk_window, PreviewDialog).reject()
+    dialog.name.setText("Mila")
+    dialog.way.set_value(FollowUpWay.CARD)
+    assert not dialog.name.isVisible()
+    assert nameless(dialog) == []
+    agreed = dialog.asked()
+    assert agreed is not None
+    assert (agreed.name, agreed.contact) == (None, None)
+    dialog.accept()
+    settle(qtbot, desk_window)
+    assert agreed.code in card.due.text()
+    page = today_page(desk_window, qtbot)
+    follow = page.follow_ups
+    assert follow.isVisibleTo(page)
+    assert "später: 1" in [part.text() for part in follow.findChildren(QLabel)]
+    follow.take_focus()
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    answer = dialog_of(desk_window, FollowUpAnswerDialog)
+    assert nameless(answer) == []
+    answer.code.setText(agreed.code[:-1])
+    assert "verlesen" in str(answer.problem())
+    answer.code.setText(agreed.code.lower())
+    answer.outcome.set_value(Outcome.QUALIFICATION)
+    press(qtbot, desk_window, Qt.Key.Key_Return, CTRL)
+    settle(qtbot, desk_window)
+    assert not follow.isVisibleTo(page)
+    undo(qtbot, desk_window)
+    assert follow.isVisibleTo(page)
+    (line,) = follow._waiting
+    follow.ask_revoking(line)
+    dialog_of(desk_window, ConfirmDialog).accept()
+    settle(qtbot, desk_window)
+    assert not follow.isVisibleTo(page)
+    undo(qtbot, desk_window)
+    assert follow._waiting == [line]
+
+
+def test_one_that_is_soon_due_is_a_line_that_names_nobody_in_the_discreet_view(
+    transition, workspace_folder, make_window, qtbot
+):
+    ws = workspace_folder.open()
+    person = cases.view(ws, transition).case.person_id
+    day = date(2025, 9, 1)
+    closed = Case(
+        person, "GS", date(2025, 5, 2), InitiatedBy.PUPIL, CaseType.TRANSITION, day, CloseReason.GOAL_REACHED,
+        CaseResult.IMPROVED, day, LeaveKind.FINISHED,
+    )  # fmt: skip
+    agreed = AgreedFollowUp("GS", day, "K7M-4XQ", day, "Mila", "0700 555-1")
+    case_outcomes.close(ws, transition, closed, None, agreed)
+    ws.close()
+    window = make_window(workspace_folder.path)
+    unlock(qtbot, window)
+    page = today_page(window, qtbot)
+
+    def said() -> str:
+        return " ".join(part.text() for part in page.follow_ups.findChildren(QLabel) if part.isVisibleTo(page))
+
+    assert nameless(page.follow_ups) == []
+    window.desk.set_discreet(False)
+    settle(qtbot, window)
+    assert "einmal fragen ab 01.03.2026: Mila, 0700 555-1" in said()
+    window.desk.set_discreet(True)
+    settle(qtbot, window)
+    assert "einmal fragen ab 01.03.2026" in said()
+    assert "Mila" not in said()
+    window.desk.show_place("today", "follow_ups", follow_up_id=page.follow_ups._waiting[0].follow_up_id)
+    settle(qtbot, window)
+    assert dialog_of(window, FollowUpAnswerDialog).code.text() == "K7M-4XQ"
 
 
 def test_intensity_is_one_choice_and_can_be_taken_back(transition, desk_window, qtbot):

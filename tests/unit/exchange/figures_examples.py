@@ -64,6 +64,10 @@ _DEFINITIONS = st.sampled_from(
 
 FIGURES_EXAMPLES: dict[str, Json] = {
     "outcome": {"case": "c1", "moment": "end", "outcome": "employment", "recorded": "2025-07-30"},
+    "follow_up": {
+        "school": "GS", "due": "2026-01-30", "code": "K7M-4XQ", "consented": "2025-07-30", "name": "Mila",
+        "contact": "0700 555-1", "case": "c1",
+    },
     "intensity": {"case": "c1", "intensity": "high"},
     "indicator": {"code": "own-1a2b", "active": True, "definition": DEFINITION},
     "indicator_note": {

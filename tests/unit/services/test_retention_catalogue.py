@@ -41,6 +41,7 @@ EXPECTED = {
     "agreed_action": ("school_year_ended", "years", 2),
     "self_assessment": ("school_year_ended", "years", 2),
     "conflict": ("settled", "school_years", 1),
+    "follow_up": ("follow_up_due", "days", 56),
     "training": ("school_year_ended", "years", 5),
     "staff_notice": ("away_ended", "years", 1),
     "disclosure": ("disclosed", "with_case", 3),

@@ -112,9 +112,18 @@ class CourseCard(CaseCard):
         if Moment.SIX_MONTHS in course.outcomes:
             return ""
         day = day_text(self.desk.language, due)
+        if course.asked is not None:
+            text = self.tr("Nachfrage am {day} ohne die Akte, Code {code}; sie steht unter „Heute“.")
+            return text.format(day=day_text(self.desk.language, course.asked.due), code=course.asked.code)
+        if course.file_goes is not None and course.file_goes < due:
+            return self.tr("Nach dem Verbleib am {day} fragt niemand: Die Akte ist bis dahin zu löschen.").format(
+                day=day
+            )
         if due <= self.desk.today():
             return self.tr("Die Nachfrage nach sechs Monaten steht seit {day} an.").format(day=day)
-        return self.tr("Nachfrage nach sechs Monaten am {day}; Sie werden erinnert.").format(day=day)
+        return self.tr("Nachfrage nach sechs Monaten am {day}; Sie werden erinnert, solange es die Akte gibt.").format(
+            day=day
+        )
 
     # ---- saving
 

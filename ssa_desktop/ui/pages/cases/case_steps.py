@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from ssa_desktop.domain.cases.follow_up import AgreedFollowUp
 from ssa_desktop.domain.figures.indicators import Outcome
 from ssa_desktop.domain.records import Case, Referral
-from ssa_desktop.services.cases import case_outcomes, cases
+from ssa_desktop.services.cases import case_outcomes, cases, follow_ups
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.form_saving import Saving
 from ssa_desktop.ui.pages.cases.close_case_dialog import CloseCaseDialog
@@ -33,19 +34,29 @@ class CaseSteps(QObject):
         if case.closed is not None:
             ask_reopening(self._desk, self._place, case_id, self._reopened, person_id=case.person_id)
             return
-        dialog = CloseCaseDialog(case, self._desk.language, self._desk.today, self._place.window())
+        dialog = CloseCaseDialog(
+            case, self._desk.language, self._desk.today, self._place.window(), self._show_follow_up_paper
+        )
         dialog.keep_as("cases", "close", case_id=case_id, person_id=case.person_id)
-        dialog.accepted.connect(lambda: self._close(case_id, dialog.value(), dialog.transition.value()))
+        dialog.accepted.connect(lambda: self._close(case_id, dialog.value(), dialog.transition.value(), dialog.asked()))
         dialog.open()
 
-    def _close(self, case_id: int, case: Case, outcome: Outcome | None) -> None:
+    def _show_follow_up_paper(self, agreed: AgreedFollowUp) -> None:
+        """Show the consent to a follow-up, and the card below it."""
+
+        def show(data: bytes) -> None:
+            self._desk.preview_pdf(self.tr("Einwilligung zur Nachfrage"), data, "einwilligung-nachfrage.pdf")
+
+        self._desk.worker.run(lambda ws: follow_ups.paper(ws, agreed), show)
+
+    def _close(self, case_id: int, case: Case, outcome: Outcome | None, asked: AgreedFollowUp | None = None) -> None:
         """Close the case; of a transition what became of it is recorded along, and taken back along."""
 
         def closed(_: object) -> None:
             self.changed.emit()
             self._desk.tell_step(self.tr("Fall abgeschlossen."), self.changed.emit)
 
-        self._desk.worker.run(lambda ws: case_outcomes.close(ws, case_id, case, outcome), closed)
+        self._desk.worker.run(lambda ws: case_outcomes.close(ws, case_id, case, outcome, asked), closed)
 
     def _reopened(self) -> None:
         self.changed.emit()

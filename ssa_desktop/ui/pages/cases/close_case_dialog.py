@@ -1,13 +1,15 @@
-"""The dialog that closes a case: day, reason, result, and whether they left the school."""
+"""The dialog that closes a case: day, reason, result, whether they left the school, and how they are asked later on."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any, Final
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ssa_desktop.domain.cases.follow_up import AgreedFollowUp, FollowUpWay, due_after, new_code, read_code
 from ssa_desktop.domain.figures.indicators import Outcome
 from ssa_desktop.domain.keeping.retention import case_file_due
 from ssa_desktop.domain.records import Case
@@ -16,16 +18,27 @@ from ssa_desktop.labels import day_text
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
-from ssa_desktop.ui.widgets.parts import label
+from ssa_desktop.ui.widgets.parts import button, label
+
+_LONGEST: Final = 120
+"""Signs of a first name or of a way of contact."""
 
 
 class CloseCaseDialog(FormDialog):
     """Asks for what closing a case records; shows at once when the file will have to go."""
 
-    def __init__(self, case: Case, language: str, today: Callable[[], date], parent: QWidget | None) -> None:
+    def __init__(
+        self,
+        case: Case,
+        language: str,
+        today: Callable[[], date],
+        parent: QWidget | None,
+        show_paper: Callable[[AgreedFollowUp], None] | None = None,
+    ) -> None:
         super().__init__(self.tr("Fall abschließen"), self.tr("Abschließen"), parent)
         self._case = case
         self._language = language
+        self._today = today
         self.day = DateField(today, language)
         self.day.set_day(today())
         self.first = self.form.add(self.tr("&Abgeschlossen am"), self.day)
@@ -42,8 +55,21 @@ class CloseCaseDialog(FormDialog):
             language, "transition_outcome", Outcome, empty=self.tr("noch nicht bekannt, später festhalten")
         )
         if case.type is CaseType.TRANSITION:
-            hint = self.tr("Sechs Monate nach dem Abschluss erinnert das Programm an eine Nachfrage.")
-            self.form.add(self.tr("&Verbleib am Ende des Übergangs"), self.transition, hint)
+            self.form.add(self.tr("&Verbleib am Ende des Übergangs"), self.transition)
+        self._code = new_code()
+        self._show_paper = show_paper
+        self.way: EnumBox[FollowUpWay] = EnumBox(language, "follow_up_way", FollowUpWay, empty=self.tr("keine"))
+        self.consented = DateField(today, language)
+        self.name, self.contact = QLineEdit(), QLineEdit()
+        for line in (self.name, self.contact):
+            line.setMaxLength(_LONGEST)
+        self.paper = button(self.tr("Einwilligung und Karte …"), self._ask_paper, icon_name="printer")
+        if case.type is CaseType.TRANSITION:
+            self.form.add(self.tr("&Nachfrage nach sechs Monaten"), self.way)
+            hint = self.tr("Schriftlich und gesondert; das Blatt dafür lässt sich hier drucken.")
+            self.form.add(self.tr("&Eingewilligt am"), self.consented, hint)
+            self.form.add_row((self.tr("V&orname"), self.name), (self.tr("Ein &Kontaktweg"), self.contact))
+            self.form.add_widget(self.paper)
         self._due = label("", "muted", wrap=True)
         self.form.add_widget(self._due)
         if case.close_reason is not None:
@@ -51,6 +77,7 @@ class CloseCaseDialog(FormDialog):
         for signal in (self.day.edited, self.left.edited):
             signal.connect(self._show_due)
         self.leave_kind.currentIndexChanged.connect(self._show_left)
+        self.way.currentIndexChanged.connect(self._show_left)
         self._show_left()
 
     def value(self) -> Case:
@@ -64,6 +91,19 @@ class CloseCaseDialog(FormDialog):
             left_school=self.left.day() if kind is not None else None,
             leave_kind=kind,
         )
+
+    def asked(self) -> AgreedFollowUp | None:
+        """Return what was agreed on to ask again without the file; None for nothing."""
+        way, closed, consented = self._way(), self.day.day(), self.consented.day()
+        if way is None or closed is None or consented is None:
+            return None
+        return self._agreed(way, closed, consented)
+
+    def extra_draft(self) -> dict[str, Any]:
+        return {"code": self._code} if self._way() is not None else {}
+
+    def restore_extra(self, extra: Mapping[str, Any]) -> None:
+        self._code = read_code(str(extra.get("code", ""))) or self._code
 
     def due_text(self) -> str:
         """Return what is said about the deadline."""
@@ -79,11 +119,52 @@ class CloseCaseDialog(FormDialog):
             )
         if self.leave_kind.value() is not None and left is None:
             return self.tr("Bitte den Tag eingeben, an dem die Schule verlassen wurde.")
+        return None if self._way() is None else self._problem_of_asking()
+
+    def _problem_of_asking(self) -> str | None:
+        consented = self.consented.day()
+        if consented is None:
+            return self.tr(
+                "Bitte den Tag der schriftlichen Einwilligung eingeben. Ohne sie wird nach sechs Monaten nicht gefragt."
+            )
+        if consented > self._today():
+            return self.tr("Der Tag der Einwilligung liegt in der Zukunft.")
+        if self._way() is FollowUpWay.CONTACT and not (self.name.text().strip() and self.contact.text().strip()):
+            return self.tr("Bitte Vorname und einen Kontaktweg eingeben.")
         return None
+
+    def _way(self) -> FollowUpWay | None:
+        """How the question is put; None where it is not asked for at all."""
+        is_leaver = self._case.type is CaseType.TRANSITION and self.leave_kind.value() is not None
+        return self.way.value() if is_leaver else None
+
+    def _agreed(self, way: FollowUpWay, closed: date, consented: date) -> AgreedFollowUp:
+        named = way is FollowUpWay.CONTACT
+        return AgreedFollowUp(
+            self._case.school,
+            due_after(closed),
+            self._code,
+            consented,
+            self.name.text().strip() if named else None,
+            self.contact.text().strip() if named else None,
+        )
+
+    def _ask_paper(self) -> None:
+        """Show the form to sign: before anybody consented, and without what is typed here."""
+        way, closed = self._way(), self.day.day()
+        if way is not None and closed is not None and self._show_paper is not None:
+            self._show_paper(self._agreed(way, closed, self._today()))
 
     def _show_left(self) -> None:
         is_asked = self.leave_kind.value() is not None
         self.ask(self.left, asked=is_asked)
+        if self._case.type is CaseType.TRANSITION:
+            way = self._way()
+            self.ask(self.way, asked=is_asked)
+            self.ask(self.consented, asked=way is not None)
+            for line in (self.name, self.contact):
+                self.ask(line, asked=way is FollowUpWay.CONTACT)
+            self.paper.setVisible(way is not None and self._show_paper is not None)
         if is_asked and self.left.day() is None:
             self.left.set_day(self.day.day())
         self._show_due()
@@ -95,4 +176,26 @@ class CloseCaseDialog(FormDialog):
             self._due.clear()
             return
         text = self.tr("Die Fallakte ist dann am {day} zu löschen. Bis dahin lässt sich der Abschluss zurücknehmen.")
-        self._due.setText(text.format(day=day_text(self._language, due)))
+        said = [text.format(day=day_text(self._language, due))]
+        if value.type is CaseType.TRANSITION and value.closed is not None:
+            said.append(self._asking_text(due_after(value.closed), due))
+        self._due.setText(" ".join(said))
+
+    def _asking_text(self, asked: date, due: date) -> str:
+        """Say whether somebody asks after six months: of what is deleted by then nobody is reminded."""
+        day, way = day_text(self._language, asked), self._way()
+        if way is FollowUpWay.CARD:
+            text = self.tr(
+                "Nachgefragt wird am {day} ohne die Akte: Code, Tag und Schule bleiben bis zur Antwort, zum Widerruf "
+                "oder zum Ende ihrer Frist."
+            )
+        elif way is FollowUpWay.CONTACT:
+            text = self.tr(
+                "Nachgefragt wird am {day} ohne die Akte: Vorname, Kontaktweg, Code, Tag und Schule bleiben bis zur "
+                "Antwort, zum Widerruf oder zum Ende ihrer Frist."
+            )
+        elif due < asked:
+            text = self.tr("Nach dem Verbleib am {day} fragt dann niemand: Die Akte ist bis dahin zu löschen.")
+        else:
+            text = self.tr("Am {day} erinnert das Programm an die Nachfrage, wenn es die Akte dann noch gibt.")
+        return text.format(day=day)

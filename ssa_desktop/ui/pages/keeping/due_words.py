@@ -113,6 +113,10 @@ def _words() -> Mapping[str, tuple[str, str]]:
             translate("DueWords", "1 Eintrag zu Fortbildung und Supervision"),
             translate("DueWords", "{count} Einträge zu Fortbildung und Supervision"),
         ),
+        "follow_up": (
+            translate("DueWords", "1 Nachfrage nach einem Übergang"),
+            translate("DueWords", "{count} Nachfragen nach einem Übergang"),
+        ),
     }
     return for_every("words of what is deleted", DUE | _ALONG, words)
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from ssa_desktop.services.cases import follow_ups
+from tests.integration.figures.indicator_oracle import follow_up
+from tests.integration.figures.oracle import later
+from tests.integration.figures.test_indicators_oracle import reports
 from tests.integration.keeping.histories import YEARS, make_history
 from tests.integration.program import Program, copy_of
 from tests.integration.rights.handover.handover_world import TO, consent, create, lately, open_
@@ -27,6 +32,33 @@ def test_every_report_of_the_successor_is_the_same(template: Path, tmp_path: Pat
     open_(his, package)
     assert bool(his.pseudonyms()) is not is_old
     assert his.reports(years) == before
+
+
+def test_the_successor_counts_a_follow_up_and_gets_nothing_of_it(template: Path, tmp_path: Path) -> None:
+    made = make_history(10, size=2)
+    closed = [line for line in made.of("case") if line["type"] == "transition" and line["closed"]]
+    assert closed
+    asked = [
+        follow_up(f"n{number}", line["school"], later(date.fromisoformat(line["closed"]), 6), line["id"])
+        for number, line in enumerate(closed)
+    ]
+    asked += [follow_up("u", one["school"], date(2022, 11, 3), None) for one in closed[:1]]
+    outcome = {"moment": "six_months", "outcome": "other", "recorded": "2024-07-01"}
+    known = [{"kind": "outcome", "id": "o", "case": closed[0]["id"], **outcome}]
+    hers = copy_of(template, tmp_path / "hers", quick=True)
+    hers.do("import", "school", hers.school_book(made.book))
+    cases = [line["id"] for line in made.of("case")]
+    lines = [*made.records, *asked, *known, *(consent(one, TO) for one in cases[::2])]
+    hers.do("import", "records", hers.records(lines))
+    with hers.open() as ws:
+        before = reports(ws)
+    his = copy_of(template, tmp_path / "his", quick=True)
+    open_(his, create(hers, "successor"))
+    with hers.open() as ws:
+        assert reports(ws) == before
+    with his.open() as ws:
+        assert reports(ws) == before
+        assert follow_ups.waiting(ws) == []
 
 
 def test_what_a_deputy_gets_counts_where_it_came_from(template: Path, tmp_path: Path) -> None:

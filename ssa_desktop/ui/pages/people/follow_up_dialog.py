@@ -1,0 +1,46 @@
+"""The dialog that takes the answer to a follow-up of a school leaver: the code they say, and what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ssa_desktop.domain.errors import KnownError
+from ssa_desktop.domain.figures.indicators import Outcome
+from ssa_desktop.error_texts import error_text
+from ssa_desktop.services.cases import follow_ups
+from ssa_desktop.services.cases.follow_ups import FollowUpLine
+from ssa_desktop.ui.pages.enum_box import EnumBox
+from ssa_desktop.ui.pages.form_dialog import FormDialog
+
+
+class FollowUpAnswerDialog(FormDialog):
+    """Asks for code and outcome; a code that was misread is told by its last sign."""
+
+    def __init__(
+        self, language: str, lines: Sequence[FollowUpLine], chosen: FollowUpLine | None, parent: QWidget | None
+    ) -> None:
+        super().__init__(self.tr("Antwort auf eine Nachfrage"), self.tr("Festhalten"), parent)
+        self._language = language
+        self._lines = list(lines)
+        self.add_text(
+            self.tr("Alles, was zu dieser Nachfrage aufbewahrt wurde, wird damit gelöscht; es bleibt der Verbleib."),
+            "muted",
+        )
+        self.code = QLineEdit("" if chosen is None else chosen.agreed.code)
+        self.outcome: EnumBox[Outcome] = EnumBox(language, "transition_outcome", Outcome)
+        self.form.add(self.tr("&Code"), self.code, self.tr("zum Beispiel K7M-4XQ"))
+        self.form.add(self.tr("&Verbleib nach sechs Monaten"), self.outcome)
+        self.first = self.code if chosen is None else self.outcome
+
+    def follow_up_id(self) -> int:
+        """Return of which one the code is."""
+        return follow_ups.with_code(self._lines, self.code.text()).follow_up_id
+
+    def problem(self) -> str | None:
+        try:
+            self.follow_up_id()
+        except KnownError as error:
+            return error_text(self._language, error)
+        return None

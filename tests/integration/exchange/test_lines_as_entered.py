@@ -157,8 +157,9 @@ LATER_GOAL: Final = Goal("Folgeziel", "Anderes")
 EVALUATION: Final = Evaluation(0, YEAR, DAYS[2], 70, 540, "Runde", "Verlauf", next_on=DAYS[26])
 POINT: Final = TalkPoint(PointAbout.SERVICE, "Angebot", PointState.ADAPT, "Weshalb")
 MEETING: Final = TeamMeeting(
-    "GS", MeetingMethod.ROUND_TABLE, DAYS[3], 80, 600, "Betreff", "Kreis", True, False, notes={"wishes": "Wunsch"}
-)
+    "GS", MeetingMethod.ROUND_TABLE, DAYS[3], 80, 600, "Betreff", "Kreis", True, False, notes={"wishes": "Wunsch"},
+    moderator="Leitende", room="Raum 2", is_disguised=True, review_on=DAYS[27],
+)  # fmt: skip
 ACTION: Final = AgreedAction("Was", "Wer", DAYS[4], DAYS[5], DAYS[6])
 EMERGENCY: Final = EmergencyContact(EmergencyKind.MEDICAL, "Notdienst", "Notruf", "Notiz")
 

@@ -145,8 +145,9 @@ def _keeping(w: World) -> None:
 
 
 PARTNER: Final = Partner(
-    "Name", PartnerKind.POLICE, "Haus", "Stelle", "Telefon", "Post", "Vermerk", "RS", False, frozenset({YEAR})
-)
+    "Name", PartnerKind.POLICE, "Haus", "Stelle", "Telefon", "Post", "Vermerk", "RS", False, frozenset({YEAR}),
+    offers="Angebotenes", agreement="Abgesprochenes", last_contact=DAYS[25],
+)  # fmt: skip
 AGREEMENT: Final = Agreement(
     "GS", DAYS[0], DAYS[27], "Stadt", "Stadt durch", "Schule", "Schule durch", "Träger", "Träger durch", (55, 70),
     DAYS[1], {AgreementClause.PURPOSE: "Zweck", AgreementClause.DATA: "Daten"},

@@ -5856,6 +5856,10 @@
         <translation>An entry can only be deleted once it is due.</translation>
     </message>
     <message>
+        <source>Nachfragen lassen sich nicht verschieben: Eingewilligt ist bis zu diesem Tag.</source>
+        <translation>Follow-ups cannot be put off: the consent is until this day.</translation>
+    </message>
+    <message>
         <source>{chosen} von {total} ausgewählt</source>
         <translation>{chosen} of {total} selected</translation>
     </message>

@@ -265,6 +265,7 @@ class PostponingFault(StrEnum):
     """Why a deletion is not put off, or not until that day."""
 
     NOTE = "note"
+    CONSENT = "consent"
     DECISION = "decision"
     ALREADY = "already"
     LEAVING = "leaving"
@@ -274,12 +275,15 @@ class PostponingFault(StrEnum):
 def last_postponed_day(item: DueItem, today: date, limit: date | None) -> date | PostponingFault:
     """Return the last day until which a due item may be put off, or why it may not be.
 
-    ``item`` is due on the day of its rule. A working note never is put off, nor what a decision is asked for on. A
+    ``item`` is due on the day of its rule. A working note never is put off, nor what is kept on a consent that
+    names its last day, nor what a decision is asked for on. A
     second time for the same day there is none: then it is deleted, or something else is decided. ``limit`` is the day
     that leaving the school sets.
     """
     if item.rule is RetentionRule.WORKING_NOTE:
         return PostponingFault.NOTE
+    if item.rule is RetentionRule.FOLLOW_UP:
+        return PostponingFault.CONSENT
     if item.held_because is HeldBecause.DECISION:
         return PostponingFault.DECISION
     if item.was_postponed:

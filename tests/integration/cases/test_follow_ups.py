@@ -25,7 +25,7 @@ from ssa_desktop.services.cases import case_outcomes, cases, follow_ups
 from ssa_desktop.services.exchange import records_export, records_import
 from ssa_desktop.services.figures import indicator_explanations
 from ssa_desktop.services.hit_target import target_of_hit
-from ssa_desktop.services.keeping import deletion, erase_again, keeping
+from ssa_desktop.services.keeping import deletion, erase_again, keeping, postponing
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.people import people, schools
 from ssa_desktop.services.workspace import Workspace
@@ -189,6 +189,8 @@ def test_eight_weeks_after_the_day_it_goes_by_its_rule_and_its_outcome_stays_unk
     days.go(LAST)
     (item,) = deletion.due(ws, ws.today())
     assert (item.kind, item.label, item.due) == ("follow_up", code, LAST)
+    with pytest.raises(UsageError, match=r"retention\.postpone_consent"):
+        postponing.postpone(ws, item.kind, item.id, LAST + timedelta(9), "Noch einmal fragen")
     before = counted(ws)
     erase_all_due(ws)
     assert (kept(ws), counted(ws), before) == ([], once(), once())

@@ -300,6 +300,9 @@ class DuePanel(Panel):
         faults = {fault for fault in found if isinstance(fault, PostponingFault)}
         words = {
             PostponingFault.NOTE: self.tr("Arbeitsnotizen lassen sich nicht verschieben."),
+            PostponingFault.CONSENT: self.tr(
+                "Nachfragen lassen sich nicht verschieben: Eingewilligt ist bis zu diesem Tag."
+            ),
             PostponingFault.ALREADY: self.tr("Verschieben geht nur einmal."),
             PostponingFault.LEAVING: self.tr("Über das Verlassen der Schule hinaus lässt sich nichts verschieben."),
         }

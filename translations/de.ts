@@ -484,6 +484,16 @@
     </message>
 </context>
 <context>
+    <name>TeamSheetsDialog</name>
+    <message numerus="yes">
+        <source>%n Bögen</source>
+        <translation>
+            <numerusform>%n Bogen</numerusform>
+            <numerusform>%n Bögen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WordStep</name>
     <message numerus="yes">
         <source>%n Namen stehen in mehreren Zeilen. Ist das jedes Mal dieselbe Person?</source>

@@ -1901,6 +1901,10 @@
         <translation>Save thoughts</translation>
     </message>
     <message>
+        <source>Schule, deren Team gezeigt wird</source>
+        <translation>School whose team is shown</translation>
+    </message>
+    <message>
         <source>Bogen fürs Team …</source>
         <translation>Sheet for the team …</translation>
     </message>
@@ -1909,16 +1913,40 @@
         <translation>Sheet for reflection …</translation>
     </message>
     <message>
+        <source>Bögen eintippen …</source>
+        <translation>Type in sheets …</translation>
+    </message>
+    <message>
+        <source>Ergebnis des Teams entfernen</source>
+        <translation>Remove the team&apos;s result</translation>
+    </message>
+    <message>
         <source>Auf Papier</source>
         <translation>On paper</translation>
     </message>
     <message>
-        <source>Der Bogen fürs Team hat dieselben vierzehn Sätze, ohne Namen: zusammenzählen, danach vernichten. Das Blatt zum Nachdenken behält jede und jeder für sich.</source>
-        <translation>The sheet for the team has the same fourteen sentences, without names: add them up, then destroy them. Everybody keeps the sheet for reflection.</translation>
+        <source>Der Bogen fürs Team hat dieselben vierzehn Sätze, ohne Namen: eintippen und mitteln, danach vernichten. Das Blatt zum Nachdenken behält jede und jeder für sich.</source>
+        <translation>The sheet for the team has the same fourteen sentences, without a name: type them in and average them, then destroy them. The sheet to think about is kept by each for herself.</translation>
     </message>
     <message>
         <source>keine Angabe</source>
         <translation>not stated</translation>
+    </message>
+    <message>
+        <source>Team: {school}</source>
+        <translation>Team: {school}</translation>
+    </message>
+    <message>
+        <source>{school}, {year}: {count} Bögen, gemittelt am {day}, Mittel {mean} von 4. In Klammern, ab fünf Antworten: zwischen welchen Zahlen die mittlere Hälfte liegt.</source>
+        <translation>{school}, {year}: {count} sheets, averaged on {day}, mean {mean} of 4. In brackets, from five answers on: between which numbers the middle half lies.</translation>
+    </message>
+    <message>
+        <source>Bögen gemittelt; die einzelnen sind nicht mehr da.</source>
+        <translation>Sheets averaged; the single ones are not there any more.</translation>
+    </message>
+    <message>
+        <source>Ergebnis des Teams entfernt.</source>
+        <translation>Team&apos;s result removed.</translation>
     </message>
     <message>
         <source>Mittel {mean} von 4</source>
@@ -17002,6 +17030,64 @@
     <message>
         <source>Wird einmal gebucht als „{activity}“.</source>
         <translation>Booked once as “{activity}”.</translation>
+    </message>
+</context>
+<context>
+    <name>TeamSheetsDialog</name>
+    <message>
+        <source>Bögen des Teams mitteln</source>
+        <translation>Average the team&apos;s sheets</translation>
+    </message>
+    <message>
+        <source>Mitteln, Bögen nicht behalten</source>
+        <translation>Average, keep no sheet</translation>
+    </message>
+    <message>
+        <source>Behalten werden nur Mittel und Zahl der Bögen, ab fünf Antworten auch, zwischen welchen Zahlen die mittlere Hälfte liegt. Die einzelnen Bögen stehen danach nirgends mehr: „Rückgängig“ nimmt das Ergebnis weg und bringt keinen Bogen wieder. Auch bei Abbruch oder Sperre bleibt nichts davon; tippen Sie deshalb alle in einem Zug und vernichten Sie das Papier erst danach.</source>
+        <translation>Only means and the number of sheets are kept, from five answers on also between which numbers the middle half lies. The single sheets stand nowhere after that: undo removes the result and brings no sheet back. Nothing of them stays when you cancel or the program locks either; so type them all in one go, and destroy the paper only after that.</translation>
+    </message>
+    <message>
+        <source>S&amp;chule</source>
+        <translation>S&amp;chool</translation>
+    </message>
+    <message>
+        <source>Schul&amp;jahr</source>
+        <translation>School &amp;year</translation>
+    </message>
+    <message>
+        <source>&amp;Bögen</source>
+        <translation>Shee&amp;ts</translation>
+    </message>
+    <message>
+        <source>Je Bogen eine Zeile mit vierzehn Zeichen in der Reihenfolge der Sätze: 1 bis 4, ein Strich, wo nichts angekreuzt ist. Zum Beispiel 3424-213443322.</source>
+        <translation>One line for each sheet, with fourteen signs in the order of the sentences: 1 to 4, a dash where nothing is marked. For example 3424-213443322.</translation>
+    </message>
+    <message>
+        <source>Für diese Schule und dieses Schuljahr gibt es schon ein Ergebnis. Weitere Bögen lassen sich nicht dazuzählen: Der Unterschied verriete sie. Entfernen Sie es, wenn Sie alle Bögen neu eingeben.</source>
+        <translation>There is a result for this school and school year already. Further sheets cannot be added: the difference would tell them. Remove it if you enter all sheets anew.</translation>
+    </message>
+    <message>
+        <source>Zeile {line}: Da steht etwas anderes als 1 bis 4 oder ein Strich.</source>
+        <translation>Line {line}: something else than 1 to 4 or a dash stands there.</translation>
+    </message>
+    <message>
+        <source>Zeile {line}: {answers} Antworten statt {all}.</source>
+        <translation>Line {line}: {answers} answers instead of {all}.</translation>
+    </message>
+    <message>
+        <source>Zeile {line}: Auf diesem Bogen ist nichts angekreuzt; lassen Sie ihn weg.</source>
+        <translation>Line {line}: nothing is marked on this sheet; leave it out.</translation>
+    </message>
+    <message>
+        <source>Für ein Mittel braucht es mindestens drei Bögen, sonst ließe sich auf einzelne schließen.</source>
+        <translation>A mean needs at least three sheets, else single ones could be told.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Bögen</source>
+        <translation>
+            <numerusform>%n sheet</numerusform>
+            <numerusform>%n sheets</numerusform>
+        </translation>
     </message>
 </context>
 <context>

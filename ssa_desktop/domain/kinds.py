@@ -76,6 +76,7 @@ from ssa_desktop.domain.together.cooperation import (
 from ssa_desktop.domain.together.self_assessment import Judgement
 from ssa_desktop.domain.together.staff_notice import StaffNotice
 from ssa_desktop.domain.together.talk_cycle import TalkCycle
+from ssa_desktop.domain.together.team_assessment import TeamAssessment
 
 _AGREEMENT: Final = (RetentionRule.COOPERATION_AGREEMENT,)
 _TEXTS: Final = (RetentionRule.REPORT_TEXTS,)
@@ -200,6 +201,18 @@ SELF_ASSESSMENT: Final = Kind(
     travels=Travels.NOWHERE,
     is_hers=True,
     seen=SEARCHED,
+)
+TEAM_ASSESSMENT: Final = Kind(
+    "team_assessment",
+    TeamAssessment,
+    "team_assessment",
+    OwnStone("team_assessment"),
+    FIGURE_RULES,
+    key=("school", "school_year"),
+    by_key=True,
+    day="averaged",
+    forgotten=Forgotten.DROPPED,
+    travels=Travels.SUCCESSOR,
 )
 CONFLICT: Final = Kind(
     "conflict",
@@ -585,8 +598,8 @@ FIGURES: Final[tuple[Kind[Any], ...]] = (
 SETTINGS: Final[tuple[Kind[Any], ...]] = (FORM_CHOICE, WORK_YEAR, SHARES_BASE, TALK_CYCLE)
 """What has no rows: a setting of the vault's own stands before that of a file."""
 TOGETHER: Final[tuple[Kind[Any], ...]] = (
-    PARTNER, AGREEMENT, GOAL, CONDITION, EVALUATION, TALK_POINT, MEETING, ACTION, SELF_ASSESSMENT, CONFLICT,
-    STAFF_NOTICE, TRAINING,
+    PARTNER, AGREEMENT, GOAL, CONDITION, EVALUATION, TALK_POINT, MEETING, ACTION, SELF_ASSESSMENT, TEAM_ASSESSMENT,
+    CONFLICT, STAFF_NOTICE, TRAINING,
 )  # fmt: skip
 """What is recorded on working together; what others refer to comes first."""
 KINDS: Final[Mapping[str, Kind[Any]]] = {kind.line: kind for kind in (*OF_CASES, *FIGURES, *SETTINGS, TOPIC, *TOGETHER)}

@@ -97,6 +97,7 @@ from ssa_desktop.ui.pages.together.invitation_dialog import InvitationDialog
 from ssa_desktop.ui.pages.together.meeting_dialogs import TeamMeetingDialog
 from ssa_desktop.ui.pages.together.school_papers import AttendanceDialog, IntroductionDialog
 from ssa_desktop.ui.pages.together.steps_dialog import StepsDialog
+from ssa_desktop.ui.pages.together.team_sheets_dialog import TeamSheetsDialog
 from ssa_desktop.ui.place_dialog import PlaceDialog
 from ssa_desktop.ui.printing import PreviewDialog
 from ssa_desktop.ui.shell.restore_dialog import RestoreDialog
@@ -364,6 +365,11 @@ def training(w: World) -> TrainingDialog:
 def offer_details(w: World) -> OfferDetailsDialog:
     found = OfferDetails(1, w.desk.today(), "Muster", aim="Muster", evaluation="Muster")
     return OfferDetailsDialog(w.language, w.desk.today, w.window, 1, found)
+
+
+@opens(TeamSheetsDialog)
+def team_sheets(w: World) -> TeamSheetsDialog:
+    return TeamSheetsDialog(w.desk, w.school_names, w.year, (), w.window)
 
 
 @opens(SiteDialog)

@@ -6,7 +6,9 @@ import ast
 from pathlib import Path
 
 UI = Path(__file__).resolve().parents[2] / "ssa_desktop" / "ui"
-TEXT_FIELDS = frozenset({"QLineEdit", "QPlainTextEdit", "QTextEdit", "PersonField", "TopicField", "SuggestLine"})
+TEXT_FIELDS = frozenset(
+    {"QLineEdit", "QPlainTextEdit", "QTextEdit", "PersonField", "TopicField", "SuggestLine", "text_area"}
+)
 KEEPS_NOTHING = {
     "CodeDialog": "it holds the code of a package",
     "ManualWindow": "a search in the manual, about nobody",
@@ -16,6 +18,7 @@ KEEPS_NOTHING = {
     "HitsDialog": "a search; nothing is written there",
     "PlaceDialog": "it is asked before the data are open",
     "RestoreDialog": "it holds a passphrase",
+    "TeamSheetsDialog": "no single sheet may stand in the vault, not even half-typed",
 }
 """Dialogs that keep nothing of what is typed, and why."""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from ssa_desktop.domain.kinds import CONFLICT, STAFF_NOTICE, TRAINING
+from ssa_desktop.domain.kinds import CONFLICT, STAFF_NOTICE, TEAM_ASSESSMENT, TRAINING
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import (
     AgreementClause,
@@ -131,6 +131,7 @@ _VALUES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
             "text": _prose,
         }
     ),
+    "team_assessment": values_of(TEAM_ASSESSMENT),
 }  # fmt: skip
 
 

@@ -57,6 +57,8 @@ def _values(field: Field) -> Values:
     fact = field.fact
     if field.shape is Shape.WHOLE:
         found: Values = st.integers(fact.low, fact.high)
+    elif field.shape is Shape.NUMBERS:
+        found = st.lists(st.integers(fact.low, fact.high), min_size=fact.size, max_size=fact.size)
     else:
         found = _SIMPLE[field.shape][0] if field.shape in _SIMPLE else st.sampled_from(_listed(field))
     return found if field.needed else st.none() | found
@@ -65,4 +67,6 @@ def _values(field: Field) -> Values:
 def _example(field: Field) -> Any:
     if field.shape is Shape.WHOLE:
         return field.fact.low
+    if field.shape is Shape.NUMBERS:
+        return [field.fact.low, *[field.fact.high] * (field.fact.size - 1)]
     return _SIMPLE[field.shape][1] if field.shape in _SIMPLE else _listed(field)[-1]

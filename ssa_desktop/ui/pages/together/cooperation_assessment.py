@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
@@ -11,14 +12,19 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidg
 from ssa_desktop.domain.rounding import round_half_up
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.self_assessment import HIGHEST, LOWEST, REFLECTION, Answer, Condition, mean
+from ssa_desktop.domain.together.team_assessment import TENTHS
+from ssa_desktop.labels import day_text, number_text
 from ssa_desktop.labels import label as word
-from ssa_desktop.labels import number_text
-from ssa_desktop.services.together import assessment_sheets
+from ssa_desktop.services.people import schools
+from ssa_desktop.services.together import assessment_sheets, team_assessments
 from ssa_desktop.services.together import cooperation_partners as service
+from ssa_desktop.services.together.team_assessments import TeamLine
+from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, M, S, px
 from ssa_desktop.ui.pages.record_dialog import text_area
 from ssa_desktop.ui.pages.together.cooperation_panel import CooperationPanel
+from ssa_desktop.ui.pages.together.team_sheets_dialog import TeamSheetsDialog
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
@@ -35,6 +41,21 @@ class _Line:
 
     answer: QComboBox
     before: QLabel
+    team: QLabel
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """What the panel needs, fetched in one go."""
+
+    own: dict[SchoolYear, dict[str, Answer]]
+    team: list[TeamLine]
+    schools: dict[str, str]
+
+
+def _load(ws: Workspace) -> _Loaded:
+    names = {one.code: one.name for one in schools.listing(ws)}
+    return _Loaded(service.assessments(ws), team_assessments.listing(ws), names)
 
 
 class AssessmentPanel(CooperationPanel):
@@ -46,6 +67,9 @@ class AssessmentPanel(CooperationPanel):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._found: dict[SchoolYear, dict[str, Answer]] = {}
+        self._team: dict[tuple[str, SchoolYear], TeamLine] = {}
+        self._schools: dict[str, str] = {}
+        self._wanted_school: str | None = None
         self._typed: dict[SchoolYear, str] = {}
         """Her thoughts of each year as they are typed and not kept yet."""
         current = SchoolYear.of(desk.today())
@@ -74,6 +98,8 @@ class AssessmentPanel(CooperationPanel):
         grid.setColumnStretch(0, 1)
         self.head_before = label("", "caption")
         grid.addWidget(self.head_before, 0, 2)
+        self.team_school = self._make_team_school()
+        grid.addWidget(self.team_school, 0, 3)
         for number, condition in enumerate(Condition, 1):
             self._add_line(grid, number, condition)
         self.text = text_area(_TEXT_HEIGHT)
@@ -86,25 +112,12 @@ class AssessmentPanel(CooperationPanel):
         )
         self.text.textChanged.connect(self._note_typed)
         self.keep_text = button(self.tr("Gedanken speichern"), self.save_text, icon_name="save")
-        self.team_sheet = button(self.tr("Bogen fürs Team …"), self.show_team_sheet, icon_name="printer")
-        self.reflection_sheet = button(self.tr("Blatt zum Nachdenken …"), self.show_reflection, icon_name="printer")
         inside, column = column_to_scroll(M)
         column.addLayout(grid)
         column.addWidget(label(self.tr("Gedanken zur eigenen Haltung"), "caption"))
         column.addWidget(self.text)
         column.addLayout(row(self.keep_text, None))
-        column.addWidget(label(self.tr("Auf Papier"), "caption"))
-        column.addWidget(
-            label(
-                self.tr(
-                    "Der Bogen fürs Team hat dieselben vierzehn Sätze, ohne Namen: zusammenzählen, danach vernichten. "
-                    "Das Blatt zum Nachdenken behält jede und jeder für sich."
-                ),
-                "muted",
-                wrap=True,
-            )
-        )
-        column.addLayout(row(self.team_sheet, self.reflection_sheet, None))
+        self._add_sheets(column)
         column.addStretch(1)
         area = scrolled(inside)
         card.body.addWidget(area, 1)
@@ -112,8 +125,37 @@ class AssessmentPanel(CooperationPanel):
         layout.setContentsMargins(L, L, L, L)
         layout.addWidget(card, 1)
 
+    def _make_team_school(self) -> ChoiceBox:
+        made = ChoiceBox()
+        made.setAccessibleName(self.tr("Schule, deren Team gezeigt wird"))
+        made.setFixedWidth(px(_ANSWER_WIDTH))
+        made.currentIndexChanged.connect(lambda _: self._put_team())
+        return made
+
+    def _add_sheets(self, column: QVBoxLayout) -> None:
+        """Add what is printed for others, and what comes back from them."""
+        self.team_sheet = button(self.tr("Bogen fürs Team …"), self.show_team_sheet, icon_name="printer")
+        self.reflection_sheet = button(self.tr("Blatt zum Nachdenken …"), self.show_reflection, icon_name="printer")
+        self.type_sheets = button(self.tr("Bögen eintippen …"), self.ask_sheets, icon_name="pencil")
+        self.team_said = label("", "muted", wrap=True)
+        self.drop_team = button(self.tr("Ergebnis des Teams entfernen"), self.remove_team, icon_name="trash-2")
+        column.addWidget(label(self.tr("Auf Papier"), "caption"))
+        column.addWidget(
+            label(
+                self.tr(
+                    "Der Bogen fürs Team hat dieselben vierzehn Sätze, ohne Namen: eintippen und mitteln, danach "
+                    "vernichten. Das Blatt zum Nachdenken behält jede und jeder für sich."
+                ),
+                "muted",
+                wrap=True,
+            )
+        )
+        column.addLayout(row(self.team_sheet, self.reflection_sheet, self.type_sheets, None))
+        column.addWidget(self.team_said)
+        column.addLayout(row(self.drop_team, None))
+
     def refresh(self) -> None:
-        self.desk.worker.run(service.assessments, self._show)
+        self.desk.worker.run(_load, self._show)
 
     def primary_focus(self) -> QWidget | None:
         return self.lines[Condition.ROOM].answer
@@ -149,16 +191,33 @@ class AssessmentPanel(CooperationPanel):
         grid.addWidget(label(f"{number}.  {said}", wrap=True), number, 0)
         grid.addWidget(answer, number, 1)
         grid.addWidget(before, number, 2)
-        self.lines[condition] = _Line(answer, before)
+        team = label("", "muted")
+        grid.addWidget(team, number, 3)
+        self.lines[condition] = _Line(answer, before, team)
 
     def _scale(self) -> str:
         """Return what each number of the scale means."""
         values = range(LOWEST, HIGHEST + 1)
         return " · ".join(f"{value} = {word(self.desk.language, 'condition_answer', str(value))}" for value in values)
 
-    def _show(self, found: dict[SchoolYear, dict[str, Answer]]) -> None:
-        self._found = found
+    def _show(self, loaded: _Loaded) -> None:
+        self._found, self._schools = loaded.own, loaded.schools
+        self._team = {(one.result.school, one.result.school_year): one for one in loaded.team}
+        self.type_sheets.setEnabled(bool(loaded.schools))
+        codes = sorted({school for school, _ in self._team}, key=self._school_name)
+        chosen = self._wanted_school or self.team_school.currentData()
+        self._wanted_school = None
+        self.team_school.blockSignals(True)
+        self.team_school.clear()
+        for code in codes:
+            self.team_school.addItem(self.tr("Team: {school}").format(school=self._school_name(code)), code)
+        self.team_school.setCurrentIndex(max(0, self.team_school.findData(chosen)))
+        self.team_school.blockSignals(False)
+        self.team_school.setVisible(bool(codes))
         self._put()
+
+    def _school_name(self, code: str) -> str:
+        return self._schools.get(code, code)
 
     def _put(self) -> None:
         """Show the answers of the year chosen and of the one before."""
@@ -175,7 +234,73 @@ class AssessmentPanel(CooperationPanel):
         if self.text.toPlainText() != text:
             self.text.setPlainText(text)
         self._show_mean(now, before)
+        self._put_team()
         self._note_typed()
+
+    def _team_line(self, year: SchoolYear) -> TeamLine | None:
+        return self._team.get((str(self.team_school.currentData()), year))
+
+    def _put_team(self) -> None:
+        """Show what the team of the chosen school said in the year chosen, and in the one before."""
+        year = self.year.year()
+        now, before = self._team_line(year), self._team_line(year.previous)
+        for number, line in enumerate(self.lines.values()):
+            said = self._team_text(now, number)
+            earlier = self._team_text(before, number)
+            if earlier and before is not None:
+                said = f"{said or '–'} · {year.previous}: {earlier}"
+            line.team.setText(said)
+        if now is not None:
+            found = round_half_up(now.result.mean(), 1)
+            text = self.tr(
+                "{school}, {year}: {count} Bögen, gemittelt am {day}, Mittel {mean} von 4. In Klammern, ab fünf "
+                "Antworten: zwischen welchen Zahlen die mittlere Hälfte liegt."
+            ).format(
+                school=self._school_name(now.result.school),
+                year=str(year),
+                count=now.result.sheets,
+                day=day_text(self.desk.language, now.result.averaged_on),
+                mean="–" if found is None else number_text(self.desk.language, found, 1),
+            )
+            self.team_said.setText(text)
+        self.team_said.setVisible(now is not None)
+        self.drop_team.setVisible(now is not None)
+
+    def _team_text(self, line: TeamLine | None, number: int) -> str:
+        """Return mean and spread of a condition; nothing where too few answered it."""
+        if line is None or not line.result.means[number]:
+            return ""
+        said = number_text(self.desk.language, Decimal(line.result.means[number]) / TENTHS, 1)
+        low, high = line.result.lows[number], line.result.highs[number]
+        if not low:
+            return said
+        return f"{said} ({low})" if low == high else f"{said} ({low}–{high})"
+
+    def ask_sheets(self) -> None:
+        """Ask for the sheets of a team and keep their means."""
+        dialog = TeamSheetsDialog(self.desk, self._schools, self.year.year(), self._team.keys(), self)
+
+        def average() -> None:
+            school, year, sheets = dialog.sheets()
+            self._show_year(year)
+            self._wanted_school = school
+            self.change(
+                lambda ws: team_assessments.average(ws, school, year, sheets),
+                self.tr("Bögen gemittelt; die einzelnen sind nicht mehr da."),
+            )
+
+        dialog.accepted.connect(average)
+        dialog.open()
+
+    def remove_team(self) -> None:
+        """Remove what the team said, with undo."""
+        line = self._team_line(self.year.year())
+        if line is not None:
+            self.change(
+                lambda ws: team_assessments.remove(ws, line.assessment_id),
+                self.tr("Ergebnis des Teams entfernt."),
+                removes=True,
+            )
 
     def _kept_text(self) -> str:
         return self._found.get(self.year.year(), {}).get(REFLECTION, Answer()).text

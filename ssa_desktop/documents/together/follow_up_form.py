@@ -11,6 +11,7 @@ from ssa_desktop.documents.sheet import Bullets, Fields, Notice, Part, Section, 
 from ssa_desktop.domain.cases.follow_up import AgreedFollowUp, FollowUpWay
 from ssa_desktop.domain.rights.carrier import Carrier
 from ssa_desktop.labels import day_text
+from ssa_desktop.law import citations
 from ssa_desktop.resources import resource_path
 
 _LANGUAGE: Final = "de"
@@ -32,6 +33,7 @@ def follow_up_sheet(agreed: AgreedFollowUp, until: date, carrier: Carrier) -> Sh
         Fields(((said["keeper"], who), (said["number"], carrier.practitioner_contact))),
         Signatures(tuple(said["signatures"])),
     ]
+    subtitle = str(said["subtitle"]).format(**citations(carrier, _LANGUAGE))
     sections = [Section(None, tuple(parts))]
     if agreed.way is FollowUpWay.CARD:
         card: tuple[Part, ...] = (
@@ -41,7 +43,7 @@ def follow_up_sheet(agreed: AgreedFollowUp, until: date, carrier: Carrier) -> Sh
             Small(said["card_say"]),
         )
         sections += [Section(None, (Small(said["cut"]),)), Section(said["card_title"], card)]
-    return Sheet(said["title"], tuple(sections), _LANGUAGE, subtitle=said["subtitle"])
+    return Sheet(said["title"], tuple(sections), _LANGUAGE, subtitle=subtitle)
 
 
 @cache

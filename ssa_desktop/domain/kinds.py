@@ -36,12 +36,10 @@ from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.kind_facts import (
     CASE_RULES,
     FIGURE_RULES,
-    FOUND,
     ON_PERSONS,
     SEARCHED,
     TOLD,
     Forgotten,
-    Kept,
     Kind,
     OwnStone,
     PartOf,
@@ -57,189 +55,29 @@ from ssa_desktop.domain.protection.protection import EmergencyContact, Emergency
 from ssa_desktop.domain.records import Referral
 from ssa_desktop.domain.time.contract import ContractPeriod, SettledYear
 from ssa_desktop.domain.time.training import Training
-from ssa_desktop.domain.together.conflict import Conflict
 from ssa_desktop.domain.together.cooperation import (
-    AgreedAction,
-    Agreement,
     BookedTime,
-    Condition,
-    Evaluation,
-    Goal,
-    GoalOrigin,
-    GoalPlace,
-    Partner,
-    PartnerUse,
-    PointPlace,
-    TalkPoint,
-    TeamMeeting,
 )
-from ssa_desktop.domain.together.self_assessment import Judgement
-from ssa_desktop.domain.together.staff_notice import StaffNotice
 from ssa_desktop.domain.together.talk_cycle import TalkCycle
-from ssa_desktop.domain.together.team_assessment import TeamAssessment
+from ssa_desktop.domain.together.together_kinds import (
+    ACTION,
+    AGREEMENT,
+    CONDITION,
+    CONFLICT,
+    EVALUATION,
+    GOAL,
+    MEETING,
+    PARTNER,
+    SELF_ASSESSMENT,
+    STAFF_NOTICE,
+    TALK_POINT,
+    TEAM_ASSESSMENT,
+)
 
 _AGREEMENT: Final = (RetentionRule.COOPERATION_AGREEMENT,)
 _TEXTS: Final = (RetentionRule.REPORT_TEXTS,)
 _NOBODY: Final = (Stays.NOBODY,)
 
-PARTNER: Final = Kind(
-    "partner",
-    Partner,
-    "partner",
-    OwnStone("partner", is_counted=True),
-    (RetentionRule.PARTNER,),
-    beside=PartnerUse,
-    forgotten=Forgotten.BLANKED,
-    is_put_off=True,
-    travels=Travels.SUCCESSOR,
-    seen=FOUND | TOLD,
-)
-AGREEMENT: Final = Kind(
-    "agreement",
-    Agreement,
-    "agreement",
-    OwnStone("agreement", is_counted=True),
-    _AGREEMENT,
-    rules=((Rule.IN_ORDER, "from", "to"),),
-    day="from",
-    forgotten=Forgotten.BLANKED,
-    is_put_off=True,
-    travels=Travels.SUCCESSOR,
-    seen=FOUND,
-)
-GOAL: Final = Kind(
-    "goal",
-    Goal,
-    "agreement_goal",
-    OwnStone("agreement_goal", is_counted=True),
-    _AGREEMENT,
-    beside=GoalOrigin,
-    forgotten=Forgotten.BLANKED,
-    travels=Travels.SUCCESSOR,
-    # A goal refers to one of an earlier agreement, which was stored before it.
-    place=5,
-)
-CONDITION: Final = Kind(
-    "condition",
-    Condition,
-    "agreement_condition",
-    OwnStone("agreement_condition", is_counted=True),
-    _AGREEMENT,
-    beside=GoalPlace,
-    forgotten=Forgotten.BLANKED,
-    travels=Travels.SUCCESSOR,
-)
-EVALUATION: Final = Kind(
-    "evaluation",
-    Evaluation,
-    "evaluation",
-    OwnStone("evaluation", is_counted=True),
-    _AGREEMENT,
-    beside=BookedTime,
-    day="date",
-    forgotten=Forgotten.BLANKED,
-    is_found=True,
-    travels=Travels.SUCCESSOR,
-    seen=FOUND,
-)
-TALK_POINT: Final = Kind(
-    "talk_point",
-    TalkPoint,
-    "talk_point",
-    OwnStone("talk_point", is_counted=True),
-    _AGREEMENT,
-    beside=PointPlace,
-    forgotten=Forgotten.BLANKED,
-    travels=Travels.SUCCESSOR,
-)
-MEETING: Final = Kind(
-    "meeting",
-    TeamMeeting,
-    "team_meeting",
-    OwnStone("team_meeting", is_counted=True),
-    (RetentionRule.TEAM_MEETING, *CASE_RULES),
-    beside=BookedTime,
-    day="date",
-    rules=((Rule.NOT_BOTH, "person", "case"),),
-    forgotten=Forgotten.BLANKED,
-    is_put_off=True,
-    is_personal=True,
-    is_found=True,
-    travels=Travels.NOWHERE,
-    seen=FOUND,
-)
-ACTION: Final = Kind(
-    "action",
-    AgreedAction,
-    "agreed_action",
-    OwnStone("agreed_action", is_counted=True),
-    (RetentionRule.AGREED_ACTION, RetentionRule.TEAM_MEETING, *_AGREEMENT, *CASE_RULES),
-    # What a meeting agreed is on whom the meeting is on, and goes with it.
-    rules=(
-        (Rule.NOT_BOTH, "person", "case"),
-        (Rule.NOT_BOTH, "evaluation", "meeting"),
-        (Rule.NOT_BOTH, "person", "meeting"),
-        (Rule.NOT_BOTH, "case", "meeting"),
-    ),
-    day="agreed",
-    forgotten=Forgotten.BLANKED,
-    is_put_off=True,
-    is_personal=True,
-    is_found=True,
-    travels=Travels.NOT_TO_SCHOOL,
-    seen=FOUND,
-)
-SELF_ASSESSMENT: Final = Kind(
-    "self_assessment",
-    Judgement,
-    "self_assessment",
-    Kept.ANSWER,
-    (RetentionRule.SELF_ASSESSMENT,),
-    key=("school_year", "condition"),
-    by_key=True,
-    forgotten=Forgotten.BLANKED,
-    travels=Travels.NOWHERE,
-    is_hers=True,
-    seen=SEARCHED,
-)
-TEAM_ASSESSMENT: Final = Kind(
-    "team_assessment",
-    TeamAssessment,
-    "team_assessment",
-    OwnStone("team_assessment"),
-    FIGURE_RULES,
-    key=("school", "school_year"),
-    by_key=True,
-    day="averaged",
-    forgotten=Forgotten.DROPPED,
-    travels=Travels.SUCCESSOR,
-)
-CONFLICT: Final = Kind(
-    "conflict",
-    Conflict,
-    "conflict",
-    OwnStone("conflict"),
-    (RetentionRule.CONFLICT,),
-    rules=((Rule.IN_ORDER, "began", "settled"),),
-    day="began",
-    forgotten=Forgotten.BLANKED,
-    is_put_off=True,
-    travels=Travels.NOWHERE,
-    seen=FOUND,
-)
-STAFF_NOTICE: Final = Kind(
-    "staff_notice",
-    StaffNotice,
-    "staff_notice",
-    OwnStone("staff_notice"),
-    (RetentionRule.STAFF_NOTICE,),
-    rules=((Rule.IN_ORDER, "from", "to"),),
-    day="from",
-    forgotten=Forgotten.BLANKED,
-    is_put_off=True,
-    travels=Travels.NOWHERE,
-    seen=SEARCHED,
-)
 TRAINING: Final = Kind(
     "training",
     Training,

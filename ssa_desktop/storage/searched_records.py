@@ -11,18 +11,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from ssa_desktop.domain.kinds import (
+from ssa_desktop.domain.kinds import OFFER_DETAILS, TRAINING
+from ssa_desktop.domain.together.together_kinds import (
     ACTION,
     CONDITION,
     CONFLICT,
     EVALUATION,
     GOAL,
     MEETING,
-    OFFER_DETAILS,
     PARTNER,
     STAFF_NOTICE,
     TALK_POINT,
-    TRAINING,
 )
 from ssa_desktop.storage.kind_texts import text_columns
 from ssa_desktop.storage.protection.protection import LINE_LIST

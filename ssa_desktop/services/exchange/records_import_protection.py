@@ -9,9 +9,10 @@ from datetime import date
 from ssa_desktop.domain.cases.attachments import Attachment, Holder
 from ssa_desktop.domain.errors import InputError
 from ssa_desktop.domain.keeping.retention import Postponement
-from ssa_desktop.domain.kinds import AGREEMENT, BY_SCHOOL_YEAR, PUT_OFF
+from ssa_desktop.domain.kinds import BY_SCHOOL_YEAR, PUT_OFF
 from ssa_desktop.domain.rights.disclosure import Disclosure
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.together.together_kinds import AGREEMENT
 from ssa_desktop.exchange.records.protection_format import (
     AttachmentLine,
     CaseChoiceLine,

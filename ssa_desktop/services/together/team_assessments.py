@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
-from ssa_desktop.domain.kinds import TEAM_ASSESSMENT
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.team_assessment import FEWEST, Sheet, TeamAssessment, averaged
+from ssa_desktop.domain.together.together_kinds import TEAM_ASSESSMENT
 from ssa_desktop.services.together.cooperation_steps import Made, Step, removed, saved
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.sql import Connection

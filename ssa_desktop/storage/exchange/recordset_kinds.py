@@ -14,6 +14,7 @@ from ssa_desktop.domain.kind_facts import Field, Kind, Shape
 from ssa_desktop.domain.people.person_links import PERSON_LINK, seen_from_other
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.worktime import THIRDS_TOLERANCE
+from ssa_desktop.domain.together import together_kinds
 from ssa_desktop.domain.together.talk_cycle import TalkCycle
 from ssa_desktop.labels import clock_text
 from ssa_desktop.storage.events import used_on
@@ -89,7 +90,7 @@ def _beside(
         return {"position": int(row(connection, f"SELECT coalesce(max(position), 0) + 1 FROM {table}")[0])}
     if kind is kinds.CONTRACT:
         return {"weekly_minutes": sum(values["pattern"])}
-    return {"id": new_answer_id(connection)} if kind is kinds.SELF_ASSESSMENT else {}
+    return {"id": new_answer_id(connection)} if kind is together_kinds.SELF_ASSESSMENT else {}
 
 
 def _stored(connection: Connection, kind: Kind[Any]) -> Iterator[tuple[str, str | None, dict[str, Any], int]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from ssa_desktop.domain.kinds import CONFLICT, STAFF_NOTICE
 from ssa_desktop.domain.together.conflict import Conflict
 from ssa_desktop.domain.together.staff_notice import StaffNotice
+from ssa_desktop.domain.together.together_kinds import CONFLICT, STAFF_NOTICE
 from ssa_desktop.storage.kind_rows import Stored, save, stored_values, value_of
 from ssa_desktop.storage.sql import Connection
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ssa_desktop.domain.kinds import AGREEMENT, CONDITION, EVALUATION, GOAL, TALK_POINT
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import Agreement, Condition, Evaluation, Goal, GoalState, TalkPoint
+from ssa_desktop.domain.together.together_kinds import AGREEMENT, CONDITION, EVALUATION, GOAL, TALK_POINT
 from ssa_desktop.storage.kind_rows import Stored, save, stored_values, value_of
 from ssa_desktop.storage.sql import Connection, change, row, rows, value
 

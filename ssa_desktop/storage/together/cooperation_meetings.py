@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ssa_desktop.domain.kinds import ACTION, MEETING
 from ssa_desktop.domain.together.cooperation import AgreedAction, TeamMeeting
+from ssa_desktop.domain.together.together_kinds import ACTION, MEETING
 from ssa_desktop.storage.kind_rows import Stored, save, stored_values
 from ssa_desktop.storage.sql import Connection, change, listing, row, rows
 

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Final
 
 from ssa_desktop.domain.figures.counting import ALL_TIME_UNIT
-from ssa_desktop.domain.kinds import PARTNER
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import Partner
+from ssa_desktop.domain.together.together_kinds import PARTNER
 from ssa_desktop.storage.events import day_of_writing
 from ssa_desktop.storage.figures import counters
 from ssa_desktop.storage.keeping.erasure import erase_record

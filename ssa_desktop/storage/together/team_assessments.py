@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ssa_desktop.domain.kinds import TEAM_ASSESSMENT
 from ssa_desktop.domain.together.team_assessment import TeamAssessment
+from ssa_desktop.domain.together.together_kinds import TEAM_ASSESSMENT
 from ssa_desktop.storage.kind_rows import Stored, save, stored_values
 from ssa_desktop.storage.sql import Connection
 

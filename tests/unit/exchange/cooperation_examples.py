@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from ssa_desktop.domain.kinds import CONFLICT, STAFF_NOTICE, TEAM_ASSESSMENT, TRAINING
+from ssa_desktop.domain.kinds import TRAINING
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import (
     AgreementClause,
@@ -18,6 +18,7 @@ from ssa_desktop.domain.together.cooperation import (
     PointState,
 )
 from ssa_desktop.domain.together.self_assessment import Condition
+from ssa_desktop.domain.together.together_kinds import CONFLICT, STAFF_NOTICE, TEAM_ASSESSMENT
 from ssa_desktop.exchange.records.kind_lines import KIND_FIELDS, KindLine
 from tests.unit.exchange.declared_examples import values_of
 

@@ -3402,10 +3402,6 @@
 <context>
     <name>CaseSteps</name>
     <message>
-        <source>Einwilligung zur Nachfrage</source>
-        <translation>Consent to the follow-up</translation>
-    </message>
-    <message>
         <source>Fall abgeschlossen.</source>
         <translation>Case closed.</translation>
     </message>
@@ -3981,12 +3977,12 @@
         <translation>The case file is then to be deleted on {day}. Until then the closing can be undone.</translation>
     </message>
     <message>
-        <source>Nachgefragt wird am {day} ohne die Akte: Code, Tag und Schule bleiben bis zur Antwort, zum Widerruf oder zum Ende ihrer Frist.</source>
-        <translation>The follow-up on {day} needs no file: code, day and school stay until the answer, the revocation or the end of their period.</translation>
+        <source>Nachgefragt wird am {day} ohne die Akte: Code, Tage und Schule bleiben bis zur Antwort oder zum Widerruf; ohne beides löscht das Programm sie am {until} von selbst.</source>
+        <translation>The follow-up on {day} needs no file: code, days and school stay until the answer or the revocation; without either the program deletes them by itself on {until}.</translation>
     </message>
     <message>
-        <source>Nachgefragt wird am {day} ohne die Akte: Vorname, Kontaktweg, Code, Tag und Schule bleiben bis zur Antwort, zum Widerruf oder zum Ende ihrer Frist.</source>
-        <translation>The follow-up on {day} needs no file: first name, way of contact, code, day and school stay until the answer, the revocation or the end of their period.</translation>
+        <source>Nachgefragt wird am {day} ohne die Akte: Vorname, Kontaktweg, Code, Tage und Schule bleiben bis zur Antwort oder zum Widerruf; ohne beides löscht das Programm sie am {until} von selbst.</source>
+        <translation>The follow-up on {day} needs no file: first name, way of contact, code, days and school stay until the answer or the revocation; without either the program deletes them by itself on {until}.</translation>
     </message>
     <message>
         <source>Nach dem Verbleib am {day} fragt dann niemand: Die Akte ist bis dahin zu löschen.</source>
@@ -4769,6 +4765,10 @@
     <message>
         <source>noch nicht festgehalten</source>
         <translation>not recorded yet</translation>
+    </message>
+    <message>
+        <source>Einwilligung und Karte …</source>
+        <translation>Consent and card …</translation>
     </message>
     <message>
         <source>Übergangsfall: Beim Abschluss wird nach dem Verbleib gefragt, sechs Monate später noch einmal.</source>
@@ -7477,6 +7477,17 @@
         <source>&amp;Verbleib nach sechs Monaten</source>
         <translation>&amp;Outcome after six months</translation>
     </message>
+    <message>
+        <source>Einwilligung und Karte …</source>
+        <translation>Consent and card …</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpPaper</name>
+    <message>
+        <source>Einwilligung zur Nachfrage</source>
+        <translation>Consent to the follow-up</translation>
+    </message>
 </context>
 <context>
     <name>FollowUpsCard</name>
@@ -7501,10 +7512,6 @@
         <translation>later: {number}</translation>
     </message>
     <message>
-        <source>Antwort festgehalten.</source>
-        <translation>Answer recorded.</translation>
-    </message>
-    <message>
         <source>Nachfrage {code} widerrufen?</source>
         <translation>Revoke follow-up {code}?</translation>
     </message>
@@ -7517,8 +7524,12 @@
         <translation>Record the revocation</translation>
     </message>
     <message>
-        <source>Widerruf festgehalten.</source>
-        <translation>Revocation recorded.</translation>
+        <source>Antwort festgehalten. Bitte vernichten Sie das unterschriebene Blatt.</source>
+        <translation>Answer recorded. Please destroy the signed sheet.</translation>
+    </message>
+    <message>
+        <source>Widerruf festgehalten. Bitte vernichten Sie das unterschriebene Blatt.</source>
+        <translation>Revocation recorded. Please destroy the signed sheet.</translation>
     </message>
     <message>
         <source>{pseudonym}, seit {day}</source>
@@ -7559,6 +7570,10 @@
     <message>
         <source>Widerruf zu {code}</source>
         <translation>Revocation of {code}</translation>
+    </message>
+    <message>
+        <source>Einwilligung und Karte zu {code} drucken</source>
+        <translation>Print consent and card of {code}</translation>
     </message>
 </context>
 <context>
@@ -14660,8 +14675,8 @@
         <translation>&amp;Waiting time</translation>
     </message>
     <message>
-        <source>Aus heißt: Es wird nur erinnert, und Sie löschen in der Fristenliste. An heißt: Was beim Entsperren so viele Tage als fällig angezeigt wurde, wird beim nächsten Entsperren gelöscht und gemeldet. Nie von selbst gelöscht wird, was eine Löschsperre, eine Einschränkung oder eine offene Entscheidung hält.</source>
-        <translation>Off means: you are only reminded, and delete in the list of what is due. On means: what was shown as due on unlocking for this many days is deleted on the next unlocking, and you are told. What a hold, a restriction or an open decision keeps is never deleted by itself.</translation>
+        <source>Aus heißt: Es wird nur erinnert, und Sie löschen in der Fristenliste. An heißt: Was beim Entsperren so viele Tage als fällig angezeigt wurde, wird beim nächsten Entsperren gelöscht und gemeldet. Nie von selbst gelöscht wird, was eine Löschsperre, eine Einschränkung oder eine offene Entscheidung hält. Eine Nachfrage ohne Antwort geht immer von selbst: an dem Tag, den ihre Einwilligung nennt.</source>
+        <translation>Off means: you are only reminded, and delete in the list of what is due. On means: what was shown as due on unlocking for this many days is deleted on the next unlocking, and you are told. What a hold, a restriction or an open decision keeps is never deleted by itself. A follow-up that nobody answered always goes by itself: on the day its consent names.</translation>
     </message>
     <message>
         <source>{kind}: {start} – {period}</source>

@@ -68,6 +68,7 @@ UNLOCK_STEPS: Final[tuple[Callable[[Workspace], Iterable[SecurityNotice]], ...]]
     backup_upkeep.at_unlock,
     _years_gone,
     _logs,
+    automatic_deletion.end_follow_ups,
     automatic_deletion.run,
     automatic_deletion.remind,
     postponing.reminders,

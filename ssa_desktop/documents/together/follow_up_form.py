@@ -1,14 +1,13 @@
-"""The consent to a follow-up of a school leaver on one page, and below it the card to cut off. It is German."""
+"""The consent to a follow-up of a school leaver on one page, and below it what is cut off for them. It is German."""
 
 from __future__ import annotations
 
 import tomllib
-from datetime import date
 from functools import cache
 from typing import Any, Final
 
 from ssa_desktop.documents.sheet import Bullets, Fields, Notice, Part, Section, Sheet, Signatures, Small, Text
-from ssa_desktop.domain.cases.follow_up import AgreedFollowUp, FollowUpWay
+from ssa_desktop.domain.cases.follow_up import AgreedFollowUp, FollowUpWay, lapses_on, last_day_to_answer
 from ssa_desktop.domain.rights.carrier import Carrier
 from ssa_desktop.labels import day_text
 from ssa_desktop.law import citations
@@ -17,13 +16,15 @@ from ssa_desktop.resources import resource_path
 _LANGUAGE: Final = "de"
 
 
-def follow_up_sheet(agreed: AgreedFollowUp, until: date, carrier: Carrier) -> Sheet:
-    """Return the page: the consent to sign, and of the way by card the card, on which no name stands.
+def follow_up_sheet(agreed: AgreedFollowUp, carrier: Carrier, backup_days: int) -> Sheet:
+    """Return the page: the consent to sign, and below it for the young person the code, with no name beside it.
 
-    Name and way of contact are written by hand, so that no file holds them.
+    Name and way of contact are written by hand, so that no file holds them. A backup lasts ``backup_days`` at most.
     """
     said = _words()
-    places = {"due": day_text(_LANGUAGE, agreed.due), "until": day_text(_LANGUAGE, until), "code": agreed.code}
+    days = {"due": agreed.due, "until": lapses_on(agreed.due), "last": last_day_to_answer(agreed.due)}
+    places = {name: day_text(_LANGUAGE, day) for name, day in days.items()}
+    places |= {"code": agreed.code, "backup_days": str(backup_days)}
     who = ", ".join(one for one in (carrier.practitioner, carrier.name) if one)
     parts: list[Part] = [Text(said["intro"]), Text(str(said[agreed.way]).format(**places))]
     if agreed.way is FollowUpWay.CONTACT:
@@ -34,16 +35,15 @@ def follow_up_sheet(agreed: AgreedFollowUp, until: date, carrier: Carrier) -> Sh
         Signatures(tuple(said["signatures"])),
     ]
     subtitle = str(said["subtitle"]).format(**citations(carrier, _LANGUAGE))
-    sections = [Section(None, tuple(parts))]
-    if agreed.way is FollowUpWay.CARD:
-        card: tuple[Part, ...] = (
-            Text(str(said["card_ask"]).format(**places)),
-            Notice(f"{said['code']}: {agreed.code}"),
-            Fields(((said["number"], carrier.practitioner_contact),)),
-            Small(said["card_say"]),
-        )
-        sections += [Section(None, (Small(said["cut"]),)), Section(said["card_title"], card)]
-    return Sheet(said["title"], tuple(sections), _LANGUAGE, subtitle=subtitle)
+    off = said["cut_off"][agreed.way]
+    card: tuple[Part, ...] = (
+        Text(str(off["ask"]).format(**places)),
+        Notice(f"{said['code']}: {agreed.code}"),
+        Fields(((said["number"], carrier.practitioner_contact),)),
+        Small(off["say"]),
+    )
+    sections = (Section(None, tuple(parts)), Section(None, (Small(said["cut"]),)), Section(off["title"], card))
+    return Sheet(said["title"], sections, _LANGUAGE, subtitle=subtitle)
 
 
 @cache

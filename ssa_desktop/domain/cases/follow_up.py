@@ -9,7 +9,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated, Final
 
@@ -19,6 +19,8 @@ from ssa_desktop.domain.schoolyear import add_months
 
 SIGNS: Final = "23456789ABCDEFGHJKLMNPQRTUVWXYZ"
 """What a code is made of: nothing that is read as something else. As many as a prime, for its last sign."""
+WAITS: Final = timedelta(days=56)
+"""How long after its day an answer is waited for: eight weeks, as every consent that was signed says."""
 _DRAWN: Final = 5
 _HALF: Final = 3
 
@@ -54,6 +56,16 @@ class AgreedFollowUp:
 def due_after(closed: date) -> date:
     """Return the day of the question for a case that was closed on a day."""
     return add_months(closed, FOLLOW_UP_MONTHS)
+
+
+def lapses_on(due: date) -> date:
+    """Return the day on which what nobody answered goes, and its outcome counts as unknown."""
+    return due + WAITS
+
+
+def last_day_to_answer(due: date) -> date:
+    """Return the last day on which an answer is sure to find it: the day before it goes."""
+    return lapses_on(due) - timedelta(days=1)
 
 
 def new_code(choose: Callable[[str], str] = secrets.choice) -> str:

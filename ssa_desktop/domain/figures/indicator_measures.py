@@ -14,6 +14,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
+from ssa_desktop.domain.cases.follow_up import lapses_on
 from ssa_desktop.domain.figures.indicators import (
     FIRST_TRANSITION_STAGE,
     FOLLOW_UP_MONTHS,
@@ -175,9 +176,16 @@ def case_measures(cases: Iterable[CaseFacts], year: SchoolYear, today: date) -> 
     return +found
 
 
-def asked_measures(days: Iterable[date]) -> Counter[str]:
-    """Return what follow-ups contribute that are due on days and of which nothing is known."""
-    return Counter(quarter_key(quarter_of(day.month), f"outcomes.{Moment.SIX_MONTHS}.all") for day in days)
+def asked_measures(days: Iterable[date], today: date) -> Counter[str]:
+    """Return what follow-ups contribute that are due on days and that nobody answered.
+
+    Once the time for an answer is over, the outcome counts as unknown, whether the record is still there or not.
+    """
+    found: Counter[str] = Counter()
+    for day in days:
+        names = ("all",) if today < lapses_on(day) else ("all", Outcome.UNKNOWN)
+        found.update(quarter_key(quarter_of(day.month), f"outcomes.{Moment.SIX_MONTHS}.{name}") for name in names)
+    return found
 
 
 def answered_measures(due: date, outcome: Outcome) -> Counter[str]:

@@ -188,8 +188,9 @@ def period_end(period: Period, start: date) -> date | None:
 CASE_FILE_PERIOD: Final = Period(PeriodKind.SCHOOL_YEARS, 1)
 WORKING_NOTE_PERIOD: Final = Period(PeriodKind.SCHOOL_YEARS, 0)
 
-# Not hers to choose: counts hold no person, and a child protection file asks for a decision each time.
-_FIXED: Final = frozenset({RetentionRule.COUNTS, RetentionRule.PROTECTION_FILE})
+# Not hers to choose: counts hold no person, a child protection file asks for a decision each time, and the last day of
+# a follow-up stands in each consent that was signed.
+_FIXED: Final = frozenset({RetentionRule.COUNTS, RetentionRule.PROTECTION_FILE, RetentionRule.FOLLOW_UP})
 _STUBS: Final = frozenset({RetentionRule.RELEASE, RetentionRule.DISCLOSURE})
 _MOST: Final = {
     PeriodKind.SCHOOL_YEARS: LONGEST_YEARS,

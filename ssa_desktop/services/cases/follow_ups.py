@@ -7,13 +7,11 @@ a count of school and site.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from ssa_desktop.domain.cases.follow_up import AgreedFollowUp, read_code
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.figures.indicator_measures import answered_measures
 from ssa_desktop.domain.figures.indicators import Moment, Outcome
-from ssa_desktop.domain.keeping.retention import period_end
 from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.vocabulary import CaseType
 from ssa_desktop.services.cases.case_in_use import case_in_use
@@ -74,19 +72,18 @@ def revoke(ws: Workspace, follow_up_id: int) -> None:
     answer(ws, follow_up_id, Outcome.UNKNOWN)
 
 
-def until(ws: Workspace, due: date) -> date:
-    """Return the day on which one that nobody answers goes, under the rule as it holds."""
-    with ws.read() as vault:
-        return period_end(periods(vault)[RetentionRule.FOLLOW_UP], due) or due
-
-
 def paper(ws: Workspace, agreed: AgreedFollowUp) -> bytes:
-    """Return the form of the consent as a PDF, and below it the card to cut off; neither names anybody."""
+    """Return the form of the consent as a PDF, and below it what is cut off; neither names anybody.
+
+    It follows from what is kept alone, so that it can be printed again as long as that is there.
+    """
     # reportlab is slow to import.
     from ssa_desktop.documents.sheet import sheet_pdf
     from ssa_desktop.documents.together.follow_up_form import follow_up_sheet
 
-    return sheet_pdf(follow_up_sheet(agreed, until(ws, agreed.due), carriers.get(ws)))
+    with ws.read() as vault:
+        backup_days = periods(vault)[RetentionRule.BACKUP].amount or 0
+    return sheet_pdf(follow_up_sheet(agreed, carriers.get(ws), backup_days))
 
 
 def _takes_outcome(vault: Connection, case_id: int) -> bool:

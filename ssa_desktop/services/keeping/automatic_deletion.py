@@ -1,6 +1,7 @@
 """Deleting by itself, off unless she turns it on: what was shown as due for a notice period goes at an unlock.
 
 What a hold, a restriction or an open decision keeps is never deleted so; what she postponed waits for its new day.
+Apart from that, whether it is on or off, a follow-up that nobody answered goes on the day its consent names.
 """
 
 from __future__ import annotations
@@ -11,17 +12,19 @@ from typing import Final
 
 from ssa_desktop.domain.errors import KnownError, UsageError
 from ssa_desktop.domain.keeping.retention import SHORTEST_NOTICE_DAYS, DueItem, DueState
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.services.keeping import deletion, known_day
 from ssa_desktop.services.workspace import SecurityNotice, Workspace, Writer
 from ssa_desktop.storage.keeping import backup_records, due_candidates, postponements
 from ssa_desktop.storage.meta import get_meta, remove_meta, set_meta
 from ssa_desktop.storage.sql import Connection
 
-__all__ = ["RETENTION_DUE", "SHORTEST_NOTICE_DAYS", "get", "remind", "run", "set_days"]
+__all__ = ["RETENTION_DUE", "SHORTEST_NOTICE_DAYS", "end_follow_ups", "get", "remind", "run", "set_days"]
 
 RETENTION_DUE: Final = "retention_due"
 DELETION_ASKED: Final = "deletion_asked"
 _DAYS: Final = "automatic_deletion_days"
+_FAILED: Final = "automatic_deletion_failed"
 
 
 def get(ws: Workspace) -> int | None:
@@ -67,13 +70,9 @@ def run(ws: Workspace) -> tuple[SecurityNotice, ...]:
     now = ws.now().isoformat()
     if not known_day.may_go(ws, known_day.DELETION, len(ripe)):
         return (SecurityNotice(now, DELETION_ASKED, {"number": len(ripe)}),)
-    try:
-        with ws.acting_as(Writer.RULE):
-            # Nobody is there to be shown where names stand in texts on others, and afterwards nobody knows them.
-            done = deletion.erase_due(ws, ws.today(), len(ripe), ripe, deletion.Mentions.REDACT)
-    except KnownError:
-        # A full disk must not keep her out; the next unlock tries again.
-        return (SecurityNotice(now, "automatic_deletion_failed"),)
+    done = _erase(ws, ripe)
+    if done is None:
+        return (SecurityNotice(now, _FAILED),)
     told = [SecurityNotice(now, "deleted_automatically", {"number": done.items, "records": done.records})]
     if done.redacted:
         told.append(SecurityNotice(now, "names_blacked_out", {"number": done.redacted}))
@@ -82,6 +81,34 @@ def run(ws: Workspace) -> tuple[SecurityNotice, ...]:
     if done.originals:
         told.append(SecurityNotice(now, "originals_of_deleted", {"places": "; ".join(done.originals)}))
     return tuple(told)
+
+
+def end_follow_ups(ws: Workspace) -> tuple[SecurityNotice, ...]:
+    """Delete at unlock the follow-ups whose time for an answer is over, and tell her the number.
+
+    The consent names the last day, so neither the switch nor a notice period is asked for; nor is how many go at once,
+    since a class leaves on one day. Nothing goes on a day that several signs do not carry: then they stay due.
+    """
+    if not known_day.is_carried(ws):
+        return ()
+    ended = frozenset(item.id for item in _erasable(ws) if item.rule is RetentionRule.FOLLOW_UP)
+    if not ended:
+        return ()
+    now = ws.now().isoformat()
+    done = _erase(ws, ended)
+    if done is None:
+        return (SecurityNotice(now, _FAILED),)
+    return (SecurityNotice(now, "follow_ups_ended", {"number": done.items}),)
+
+
+def _erase(ws: Workspace, chosen: frozenset[str]) -> deletion.Deleted | None:
+    """Erase items by themselves; None where that was not possible: a full disk must not keep her out."""
+    try:
+        with ws.acting_as(Writer.RULE):
+            # Nobody is there to be shown where names stand in texts on others, and afterwards nobody knows them.
+            return deletion.erase_due(ws, ws.today(), len(chosen), chosen, deletion.Mentions.REDACT)
+    except KnownError:
+        return None
 
 
 def asked(ws: Workspace) -> frozenset[str]:

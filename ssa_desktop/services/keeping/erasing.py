@@ -177,6 +177,8 @@ def _erase(
     for kind in kind_erasure.in_order(kind for kind, _ in targets.others):
         for (one, rule), numbers in targets.others.items():
             if one == kind:
+                if kind == follow_ups.FOLLOW_UPS:
+                    follow_ups.note_unknown(vault, numbers, today)
                 erased = kind_erasure.erase_kind(vault, kind, numbers, today)
                 records.update({(gone, rule.value): number for gone, number in erased.items()})
     for person_id, proof in persons.items():

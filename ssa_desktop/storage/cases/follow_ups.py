@@ -9,8 +9,10 @@ from typing import Final
 
 from ssa_desktop.domain.cases.follow_up import AgreedFollowUp
 from ssa_desktop.domain.figures.indicator_measures import asked_measures
+from ssa_desktop.domain.figures.indicators import Moment, Outcome
 from ssa_desktop.domain.kinds import FOLLOW_UP
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.storage.cases.case_outcomes import RecordedOutcome, set_outcome
 from ssa_desktop.storage.kind_rows import Stored, save, stored_values, value_of
 from ssa_desktop.storage.sql import Connection, change, listing, rows, value
 
@@ -38,6 +40,22 @@ def remove(connection: Connection, follow_up_id: int) -> None:
     change(connection, "DELETE FROM follow_up WHERE id = ?", (follow_up_id,))
 
 
+def note_unknown(connection: Connection, ids: Iterable[int], on: date) -> None:
+    """Note at cases that are there still that nobody answered: the outcome is unknown, and nobody asks any more.
+
+    It is what is counted of them already. A restricted case gets the mark too, since its time is over all the same.
+    """
+    for (case_id,) in rows(
+        connection,
+        """SELECT c.id FROM follow_up AS f JOIN case_file AS c ON c.id = f.case_id
+        WHERE f.id IN (SELECT value FROM json_each(?)) AND c.type = 'transition' AND c.closed IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM case_outcome WHERE case_id = c.id AND moment = 'six_months')
+        ORDER BY c.id""",
+        (listing(ids),),
+    ):
+        set_outcome(connection, case_id, Moment.SIX_MONTHS, RecordedOutcome(Outcome.UNKNOWN, on))
+
+
 def of_cases(connection: Connection, case_ids: Iterable[int]) -> list[int]:
     """Return the ids of those that hang on cases."""
     return [
@@ -62,7 +80,7 @@ def measures(connection: Connection, schools: Sequence[str], year: SchoolYear, t
         WHERE school IN (SELECT value FROM json_each(?)) AND due_on BETWEEN ? AND ?
             AND NOT EXISTS (SELECT 1 FROM case_outcome WHERE case_id = f.case_id AND moment = 'six_months')"""
     bound = (listing(schools), year.first_day.isoformat(), min(year.last_day, today).isoformat())
-    return asked_measures(date.fromisoformat(day) for (day,) in rows(connection, statement, bound))
+    return asked_measures((date.fromisoformat(day) for (day,) in rows(connection, statement, bound)), today)
 
 
 def without_case(connection: Connection, schools: Sequence[str], first: date, last: date) -> int:

@@ -14,6 +14,7 @@ PLACES: Final = {
     "date_doubted": ("privacy", "due"),
     "thinning_asked": ("privacy", "due"),
     "deleted_automatically": ("privacy", "records"),
+    "follow_ups_ended": ("privacy", "records"),
     "keeping_passed": ("privacy", "holds"),
     "keeping_soon": ("privacy", "holds"),
     "keeping_untold": ("privacy", "holds"),

@@ -11,11 +11,19 @@ from pathlib import Path
 
 import pytest
 
-from ssa_desktop.domain.cases.follow_up import AgreedFollowUp, FollowUpWay, new_code
+from ssa_desktop.domain.cases.follow_up import (
+    AgreedFollowUp,
+    FollowUpWay,
+    lapses_on,
+    last_day_to_answer,
+    new_code,
+)
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.figures.indicators import Moment, Outcome, Period
-from ssa_desktop.domain.keeping.keeping import Restriction, RestrictionGround
+from ssa_desktop.domain.keeping.keeping import Hold, HoldGround, Restriction, RestrictionGround
+from ssa_desktop.domain.keeping.retention import PeriodKind
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Case, Enrolment, Person
 from ssa_desktop.domain.schoolyear import SchoolYear
@@ -25,16 +33,25 @@ from ssa_desktop.services.cases import case_outcomes, cases, follow_ups
 from ssa_desktop.services.exchange import records_export, records_import
 from ssa_desktop.services.figures import indicator_explanations
 from ssa_desktop.services.hit_target import target_of_hit
-from ssa_desktop.services.keeping import deletion, erase_again, keeping, postponing
+from ssa_desktop.services.keeping import (
+    automatic_deletion,
+    deletion,
+    erase_again,
+    keeping,
+    known_day,
+    postponing,
+    retention_rules,
+)
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.people import people, schools
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.figures import counters, indicator_facts
 from ssa_desktop.storage.keeping import tombstones
 from ssa_desktop.storage.rights.access import entries_of_person
+from tests.integration.keeping.days_of_use import used_until
 from tests.steps import Done
 from tests.stores import copy_stores, new_stores
-from tests.unit.documents.reading import words
+from tests.unit.documents.reading import page_texts, words
 
 PASSPHRASE = "Kastanie fliegt leise 7"
 NOW = datetime(2026, 7, 20, 10, 15)
@@ -183,9 +200,10 @@ def test_eight_weeks_after_the_day_it_goes_by_its_rule_and_its_outcome_stays_unk
     leaver(ws, asked(FollowUpWay.CONTACT))
     erase_all_due(ws)
     code = kept(ws)[0].code
-    assert follow_ups.until(ws, DUE) == LAST
+    assert (lapses_on(DUE), last_day_to_answer(DUE)) == (LAST, LAST - timedelta(1))
     days.go(LAST - timedelta(1))
     assert deletion.due(ws, ws.today()) == []
+    assert counted(ws) == once()
     days.go(LAST)
     (item,) = deletion.due(ws, ws.today())
     assert (item.kind, item.label, item.due) == ("follow_up", code, LAST)
@@ -193,7 +211,124 @@ def test_eight_weeks_after_the_day_it_goes_by_its_rule_and_its_outcome_stays_unk
         postponing.postpone(ws, item.kind, item.id, LAST + timedelta(9), "Noch einmal fragen")
     before = counted(ws)
     erase_all_due(ws)
-    assert (kept(ws), counted(ws), before) == ([], once(), once())
+    assert (kept(ws), counted(ws), before) == ([], once("unknown"), once("unknown"))
+    with pytest.raises(UsageError, match=r"retention\.rule_fixed"):
+        retention_rules.change(ws, RetentionRule.FOLLOW_UP, PeriodKind.DAYS, 90, "Träger")
+
+
+def unlocked(ws: Workspace, days: Days, day: date, *, used: date | None = None) -> tuple[Workspace, dict[str, object]]:
+    """Unlock the data on a day, of which the program was used until ``used`` before; return what it told as well."""
+    used_until(ws, used or day)
+    folder = ws.folder
+    ws.close()
+    days.go(day)
+    opened = open_workspace(folder, clock=days, passphrase=PASSPHRASE)
+    return opened, {notice.kind: notice.details.get("number") for notice in opened.notices}
+
+
+@pytest.mark.parametrize("way", FollowUpWay)
+@pytest.mark.parametrize("late", [0, 30])
+def test_unlocking_on_the_day_of_the_consent_or_later_erases_it_whatever_is_switched(
+    ws: Workspace, days: Days, way: FollowUpWay, late: int
+):
+    leaver(ws, asked(way))
+    erase_all_due(ws)
+    assert automatic_deletion.get(ws) is None
+    ws, told = unlocked(ws, days, LAST - timedelta(1))
+    assert (len(kept(ws)), counted(ws), "follow_ups_ended" in told) == (1, once(), False)
+    ws, told = unlocked(ws, days, LAST + timedelta(late))
+    assert told["follow_ups_ended"] == 1
+    assert {"follow_up", "retention_due"}.isdisjoint(told)
+    assert (kept(ws), counted(ws)) == ([], once("unknown"))
+    with ws.read() as vault:
+        proofs = vault.execute("SELECT rule, records FROM deletion_record WHERE kind = 'follow_up'").fetchall()
+        stones = [one for one in tombstones.all_tombstones(vault) if one.kind == "follow_up"]
+        writers = {
+            who
+            for (who,) in vault.execute("SELECT who FROM change_log WHERE kind = 'follow_up' AND action = 'removed'")
+        }
+    assert (proofs, len(stones), writers) == ([("follow_up", 1)], 1, {"rule"})
+    ws, told = unlocked(ws, days, LAST + timedelta(late + 1))
+    assert "follow_ups_ended" not in told
+    ws.close()
+
+
+def test_a_whole_class_goes_on_its_day_and_counts_as_unknown(ws: Workspace, days: Days):
+    for number in range(24):
+        leaver(ws, asked(), f"Kind {number}")
+    erase_all_due(ws)
+    ws, told = unlocked(ws, days, LAST)
+    assert told["follow_ups_ended"] == 24
+    assert kept(ws) == []
+    assert counted(ws) == Counter({key: 24 * count for key, count in once("unknown").items()})
+    ws.close()
+
+
+@pytest.mark.parametrize("wrong", [date(2028, 3, 17), date(2037, 3, 17), date(2025, 3, 17)])
+def test_a_clock_that_is_set_wrong_erases_none_and_its_own_day_does(ws: Workspace, days: Days, wrong: date):
+    leaver(ws, asked(FollowUpWay.CONTACT))
+    erase_all_due(ws)
+    before = kept(ws)
+    for day in (wrong, wrong + timedelta(1)):
+        ws, told = unlocked(ws, days, day, used=date(2026, 12, 1))
+        assert ("date_doubted" in told, "follow_ups_ended" in told) == (True, False)
+        with ws.read() as vault:
+            assert vault.execute("SELECT count(*) FROM follow_up").fetchone() == (1,)
+    ws, told = unlocked(ws, days, date(2026, 12, 2))
+    assert (kept(ws), "date_doubted" in told, counted(ws)) == (before, False, Counter())
+    ws, told = unlocked(ws, days, LAST)
+    assert (kept(ws), told["follow_ups_ended"]) == ([], 1)
+    ws.close()
+
+
+def test_on_a_day_that_is_doubted_it_stays_due_until_she_answers(ws: Workspace, days: Days):
+    """The laptop lay unused over half a year; the question is not asked about somebody whose consent is over."""
+    leaver(ws, asked())
+    erase_all_due(ws)
+    later = LAST + timedelta(40)
+    ws, told = unlocked(ws, days, later, used=CLOSED)
+    assert (told.get("retention_due"), "follow_ups_ended" in told) == (1, False)
+    assert counted(ws) == once("unknown")
+    known_day.confirm_today(ws)
+    folder = ws.folder
+    ws.close()
+    again = open_workspace(folder, clock=days, passphrase=PASSPHRASE)
+    assert (kept(again), counted(again)) == ([], once("unknown"))
+    again.close()
+
+
+def test_what_nobody_answered_stands_as_unknown_with_a_case_that_is_kept(ws: Workspace, days: Days):
+    case_id, _ = leaver(ws, asked())
+    keeping.set_hold(ws, case_id, Hold(HoldGround.COURT_ORDER, "Verfahren", CLOSED, until=date(2028, 1, 1)))
+    days.go(LAST)
+    before = counted(ws)
+    ws, told = unlocked(ws, days, LAST)
+    assert told["follow_ups_ended"] == 1
+    course = case_outcomes.course_of(ws, case_id)
+    assert (course.asked, course.outcomes[Moment.SIX_MONTHS].outcome) == (None, Outcome.UNKNOWN)
+    assert case_outcomes.follow_ups(ws) == []
+    assert (before, counted(ws)) == (once("unknown"), once("unknown"))
+    case_outcomes.record(ws, case_id, Moment.SIX_MONTHS, Outcome.EMPLOYMENT)
+    assert counted(ws) == once("employment")
+    ws.close()
+
+
+def test_a_full_disk_leaves_it_due_and_does_not_keep_her_out(
+    ws: Workspace, days: Days, monkeypatch: pytest.MonkeyPatch
+):
+    leaver(ws, asked())
+    erase_all_due(ws)
+
+    def full(*_: object) -> None:
+        raise RefusedError("store.disk_full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(deletion, "erase_due", full)
+        ws, told = unlocked(ws, days, LAST)
+    assert ("automatic_deletion_failed" in told, len(kept(ws))) == (True, 1)
+    ws, told = unlocked(ws, days, LAST + timedelta(1))
+    assert (kept(ws), told["follow_ups_ended"]) == ([], 1)
+    ws.close()
 
 
 def test_what_is_asked_for_a_person_takes_it_along_and_the_count_stays(ws: Workspace, days: Days):
@@ -328,9 +463,14 @@ def test_the_paper_is_one_page_without_a_name(ws: Workspace):
     for way in FollowUpWay:
         agreed = replace(asked(way), due=DUE)
         printed = words(follow_ups.paper(ws, agreed))
-        assert printed.count(agreed.code) == (3 if way is FollowUpWay.CARD else 1) or agreed.code in printed
-        assert "17.03.2027" in printed
+        assert printed.count(agreed.code) == 2, "in the text, and on what is cut off: a revocation needs it"
+        assert printed.count("17.03.2027") == 1
+        assert ("spätestens am 16.03.2027" in printed) == (way is FollowUpWay.CARD), (
+            "the last day it is sure to be there"
+        )
+        assert "höchstens 90 weiteren Tagen" in printed
         assert "widerrufen" in printed
+        assert len(page_texts(follow_ups.paper(ws, agreed))) == 1
         assert "Mila" not in printed
         assert "0700 555-1" not in printed
 
@@ -381,4 +521,5 @@ def test_whatever_is_deleted_when_the_count_is_the_same(ws: Workspace, days: Day
                 deletion.erase_due(ws, day, len(chosen), chosen)
                 assert counted(ws) == before
         waits = 5 - answered if day >= DUE else 0
-        assert counted(ws) == expected + Counter({f"{next(iter(once()))}": waits})
+        over = once("unknown") if day >= LAST else once()
+        assert counted(ws) == expected + Counter({key: waits * count for key, count in over.items()})

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.domain.cases.follow_up import AgreedFollowUp, FollowUpWay
@@ -51,6 +51,7 @@ from ssa_desktop.ui.printing import PreviewDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import TODAY, StoreFolder, settle, unlock
 from tests.ui.keyboard import CTRL, dialog_of, focused, nameless, open_panel, press
+from tests.unit.documents.reading import words
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 YEAR = SchoolYear.of(TODAY)
@@ -300,6 +301,12 @@ def test_a_school_leaver_is_asked_without_the_file_and_answers_with_a_code(trans
     dialog.accept()
     settle(qtbot, desk_window)
     assert agreed.code in card.due.text()
+    assert card.paper.isVisibleTo(card)
+    card.paper.click()
+    settle(qtbot, desk_window)
+    again = dialog_of(desk_window, PreviewDialog)
+    assert again.document.pageCount() == 1
+    again.reject()
     page = today_page(desk_window, qtbot)
     follow = page.follow_ups
     assert follow.isVisibleTo(page)
@@ -310,7 +317,11 @@ def test_a_school_leaver_is_asked_without_the_file_and_answers_with_a_code(trans
     assert nameless(answer) == []
     answer.code.setText(agreed.code[:-1])
     assert "verlesen" in str(answer.problem())
+    assert not answer.paper.isVisible()
     answer.code.setText(agreed.code.lower())
+    answer.paper.click()
+    settle(qtbot, desk_window)
+    dialog_of(desk_window, PreviewDialog).reject()
     answer.outcome.set_value(Outcome.QUALIFICATION)
     press(qtbot, desk_window, Qt.Key.Key_Return, CTRL)
     settle(qtbot, desk_window)
@@ -356,7 +367,19 @@ def test_one_that_is_soon_due_is_a_line_that_names_nobody_in_the_discreet_view(
     assert "Mila" not in said()
     window.desk.show_place("today", "follow_ups", follow_up_id=page.follow_ups._waiting[0].follow_up_id)
     settle(qtbot, window)
-    assert dialog_of(window, FollowUpAnswerDialog).code.text() == "K7M-4XQ"
+    asked = dialog_of(window, FollowUpAnswerDialog)
+    assert asked.code.text() == "K7M-4XQ"
+    asked.reject()
+    (paper,) = [
+        part
+        for part in page.follow_ups.findChildren(QToolButton)
+        if part.isVisibleTo(page) and "Karte zu K7M-4XQ drucken" in part.toolTip()
+    ]
+    paper.click()
+    settle(qtbot, window)
+    printed = bytes(dialog_of(window, PreviewDialog)._data)
+    assert "K7M-4XQ" in words(printed)
+    assert "Mila" not in words(printed)
 
 
 def test_intensity_is_one_choice_and_can_be_taken_back(transition, desk_window, qtbot):

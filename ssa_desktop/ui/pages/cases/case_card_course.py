@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from ssa_desktop.domain.cases.follow_up import AgreedFollowUp
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.figures.indicators import Intensity, Moment, Outcome
 from ssa_desktop.labels import day_text
@@ -16,8 +17,9 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import XL
 from ssa_desktop.ui.pages.cases.case_cards import CaseCard
 from ssa_desktop.ui.pages.enum_box import EnumBox
+from ssa_desktop.ui.pages.people.follow_up_paper import show_follow_up_paper
 from ssa_desktop.ui.widgets.form import Field
-from ssa_desktop.ui.widgets.parts import label
+from ssa_desktop.ui.widgets.parts import button, label
 
 
 class CourseCard(CaseCard):
@@ -45,6 +47,9 @@ class CourseCard(CaseCard):
             self.body.addWidget(self._fields[moment])
         self.due = label("", "hint", wrap=True)
         self.body.addWidget(self.due)
+        self._asked: AgreedFollowUp | None = None
+        self.paper = button(self.tr("Einwilligung und Karte …"), self._show_paper, icon_name="printer")
+        self.body.addWidget(self.paper, 0, Qt.AlignmentFlag.AlignLeft)
         self.forget()
 
     def show_case(self, view: CaseView) -> None:
@@ -64,6 +69,7 @@ class CourseCard(CaseCard):
         for field in self._fields.values():
             field.hide()
         self.due.hide()
+        self.paper.hide()
 
     def _gone(self, _: KnownError) -> None:
         """The page says what happened to the case."""
@@ -83,6 +89,8 @@ class CourseCard(CaseCard):
             self._fields[moment].setVisible(course.is_transition and (asked[moment] or recorded is not None))
         self.due.setVisible(course.is_transition)
         self.due.setText(self._due_text(course))
+        self._asked = course.asked
+        self.paper.setVisible(course.asked is not None)
         if self._wanted == course.case_id:
             self._wanted = None
             self._bring_into_sight(self.outcomes[Moment.SIX_MONTHS])
@@ -124,6 +132,11 @@ class CourseCard(CaseCard):
         return self.tr("Nachfrage nach sechs Monaten am {day}; Sie werden erinnert, solange es die Akte gibt.").format(
             day=day
         )
+
+    def _show_paper(self) -> None:
+        """Show the paper once more: a card that was lost is printed again as long as the code is known."""
+        if self._asked is not None:
+            show_follow_up_paper(self.desk, self._asked)
 
     # ---- saving
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ssa_desktop.domain.cases.follow_up import AgreedFollowUp
 from ssa_desktop.domain.figures.indicators import Outcome
 from ssa_desktop.domain.records import Case, Referral
-from ssa_desktop.services.cases import case_outcomes, cases, follow_ups
+from ssa_desktop.services.cases import case_outcomes, cases
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.form_saving import Saving
 from ssa_desktop.ui.pages.cases.close_case_dialog import CloseCaseDialog
 from ssa_desktop.ui.pages.form_dialog import ConfirmDialog
 from ssa_desktop.ui.pages.keeping.case_reopening import ask_reopening
+from ssa_desktop.ui.pages.people.follow_up_paper import show_follow_up_paper
 
 
 class CaseSteps(QObject):
@@ -35,19 +38,11 @@ class CaseSteps(QObject):
             ask_reopening(self._desk, self._place, case_id, self._reopened, person_id=case.person_id)
             return
         dialog = CloseCaseDialog(
-            case, self._desk.language, self._desk.today, self._place.window(), self._show_follow_up_paper
+            case, self._desk.language, self._desk.today, self._place.window(), partial(show_follow_up_paper, self._desk)
         )
         dialog.keep_as("cases", "close", case_id=case_id, person_id=case.person_id)
         dialog.accepted.connect(lambda: self._close(case_id, dialog.value(), dialog.transition.value(), dialog.asked()))
         dialog.open()
-
-    def _show_follow_up_paper(self, agreed: AgreedFollowUp) -> None:
-        """Show the consent to a follow-up, and the card below it."""
-
-        def show(data: bytes) -> None:
-            self._desk.preview_pdf(self.tr("Einwilligung zur Nachfrage"), data, "einwilligung-nachfrage.pdf")
-
-        self._desk.worker.run(lambda ws: follow_ups.paper(ws, agreed), show)
 
     def _close(self, case_id: int, case: Case, outcome: Outcome | None, asked: AgreedFollowUp | None = None) -> None:
         """Close the case; of a transition what became of it is recorded along, and taken back along."""

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ssa_desktop.domain.cases.follow_up import AgreedFollowUp, FollowUpWay, due_after, new_code, read_code
+from ssa_desktop.domain.cases.follow_up import AgreedFollowUp, FollowUpWay, due_after, lapses_on, new_code, read_code
 from ssa_desktop.domain.figures.indicators import Outcome
 from ssa_desktop.domain.keeping.retention import case_file_due
 from ssa_desktop.domain.records import Case
@@ -183,19 +183,19 @@ class CloseCaseDialog(FormDialog):
 
     def _asking_text(self, asked: date, due: date) -> str:
         """Say whether somebody asks after six months: of what is deleted by then nobody is reminded."""
-        day, way = day_text(self._language, asked), self._way()
+        day, until, way = day_text(self._language, asked), day_text(self._language, lapses_on(asked)), self._way()
         if way is FollowUpWay.CARD:
             text = self.tr(
-                "Nachgefragt wird am {day} ohne die Akte: Code, Tag und Schule bleiben bis zur Antwort, zum Widerruf "
-                "oder zum Ende ihrer Frist."
+                "Nachgefragt wird am {day} ohne die Akte: Code, Tage und Schule bleiben bis zur Antwort oder zum "
+                "Widerruf; ohne beides löscht das Programm sie am {until} von selbst."
             )
         elif way is FollowUpWay.CONTACT:
             text = self.tr(
-                "Nachgefragt wird am {day} ohne die Akte: Vorname, Kontaktweg, Code, Tag und Schule bleiben bis zur "
-                "Antwort, zum Widerruf oder zum Ende ihrer Frist."
+                "Nachgefragt wird am {day} ohne die Akte: Vorname, Kontaktweg, Code, Tage und Schule bleiben bis zur "
+                "Antwort oder zum Widerruf; ohne beides löscht das Programm sie am {until} von selbst."
             )
         elif due < asked:
             text = self.tr("Nach dem Verbleib am {day} fragt dann niemand: Die Akte ist bis dahin zu löschen.")
         else:
             text = self.tr("Am {day} erinnert das Programm an die Nachfrage, wenn es die Akte dann noch gibt.")
-        return text.format(day=day)
+        return text.format(day=day, until=until)

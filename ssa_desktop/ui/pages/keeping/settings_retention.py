@@ -89,7 +89,8 @@ class RetentionPanel(Panel):
         text = self.tr(
             "Aus heißt: Es wird nur erinnert, und Sie löschen in der Fristenliste. An heißt: Was beim Entsperren so "
             "viele Tage als fällig angezeigt wurde, wird beim nächsten Entsperren gelöscht und gemeldet. "
-            "Nie von selbst gelöscht wird, was eine Löschsperre, eine Einschränkung oder eine offene Entscheidung hält."
+            "Nie von selbst gelöscht wird, was eine Löschsperre, eine Einschränkung oder eine offene Entscheidung "
+            "hält. Eine Nachfrage ohne Antwort geht immer von selbst: an dem Tag, den ihre Einwilligung nennt."
         )
         card.body.addWidget(label(text, "hint", wrap=True))
         return card

@@ -18,7 +18,8 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import S
 from ssa_desktop.ui.pages.form_dialog import ConfirmDialog
 from ssa_desktop.ui.pages.people.follow_up_dialog import FollowUpAnswerDialog
-from ssa_desktop.ui.widgets.parts import Card, button, icon_label, label, row
+from ssa_desktop.ui.pages.people.follow_up_paper import show_follow_up_paper
+from ssa_desktop.ui.widgets.parts import Card, button, icon_button, icon_label, label, row
 
 MOST_LINES = 4
 AHEAD = timedelta(days=28)
@@ -85,7 +86,9 @@ class FollowUpsCard(Card):
     def ask(self, follow_up_id: int | None = None) -> None:
         """Ask for the answer to one, or first for the code of it."""
         chosen = next((one for one in self._waiting if one.follow_up_id == follow_up_id), None)
-        dialog = FollowUpAnswerDialog(self._desk.language, self._waiting, chosen, self.window())
+        dialog = FollowUpAnswerDialog(
+            self._desk.language, self._waiting, chosen, self.window(), partial(show_follow_up_paper, self._desk)
+        )
         dialog.keep_as("today", "follow_up", follow_up_id=None if chosen is None else chosen.follow_up_id)
 
         def save() -> None:
@@ -94,7 +97,7 @@ class FollowUpsCard(Card):
                 return
             self._desk.worker.run(
                 lambda ws: follow_ups.answer(ws, number, outcome),
-                lambda _: self._done(self.tr("Antwort festgehalten.")),
+                lambda _: self._done(self.tr("Antwort festgehalten. Bitte vernichten Sie das unterschriebene Blatt.")),
             )
 
         dialog.accepted.connect(save)
@@ -113,7 +116,7 @@ class FollowUpsCard(Card):
         def revoke() -> None:
             self._desk.worker.run(
                 lambda ws: follow_ups.revoke(ws, number),
-                lambda _: self._done(self.tr("Widerruf festgehalten.")),
+                lambda _: self._done(self.tr("Widerruf festgehalten. Bitte vernichten Sie das unterschriebene Blatt.")),
             )
 
         dialog.accepted.connect(revoke)
@@ -149,7 +152,9 @@ class FollowUpsCard(Card):
         answer.setAccessibleName(self.tr("Antwort zu {code}").format(code=agreed.code))
         revoke = button(self.tr("Widerruf …"), partial(self.ask_revoking, one))
         revoke.setAccessibleName(self.tr("Widerruf zu {code}").format(code=agreed.code))
-        return self._held(text, answer, revoke)
+        name = self.tr("Einwilligung und Karte zu {code} drucken").format(code=agreed.code)
+        paper = icon_button("printer", name, partial(show_follow_up_paper, self._desk, agreed))
+        return self._held(text, answer, revoke, paper)
 
     def _held(self, text: str, *ways: QWidget) -> QWidget:
         line = row(icon_label("clock", 18), label(text, wrap=True), *ways)

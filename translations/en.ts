@@ -17808,7 +17808,26 @@
     </message>
 </context>
 <context>
+    <name>TrainingFilesDialog</name>
+    <message>
+        <source>Bescheinigung</source>
+        <translation>Certificate</translation>
+    </message>
+    <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Die Bescheinigung als Datei. Sie geht mit dem Eintrag: fünf Jahre nach dem Ende seines Schuljahres, wenn Sie die Frist nicht geändert haben. Die Jahresliste sagt, dass sie vorliegt, und nennt den Dateinamen nicht.</source>
+        <translation>The certificate as a file. It goes with its entry: five years after the end of its school year, unless you changed the period. The list of the year says that it is there and does not name the file.</translation>
+    </message>
+</context>
+<context>
     <name>TrainingModel</name>
+    <message>
+        <source>Datei</source>
+        <translation>File</translation>
+    </message>
     <message>
         <source>Tag</source>
         <translation>Day</translation>
@@ -17849,8 +17868,8 @@
         <translation>No training and no supervision yet</translation>
     </message>
     <message>
-        <source>Thema, Anbieter und Stunden stehen hier; die Stunden gehen von hier in die Arbeitszeit, einmal. Zur Supervision steht nichts aus einem Fall. Für den Träger gibt es die Liste eines Schuljahres.</source>
-        <translation>Subject, provider and hours stand here; the hours go from here into the working time, once. Of supervision nothing of a case stands here. For the carrier there is the list of a school year.</translation>
+        <source>Thema, Anbieter und Stunden stehen hier; die Stunden gehen von hier in die Arbeitszeit, einmal. Zur Supervision steht nichts aus einem Fall. Bescheinigungen liegen als Dateien im Tresor. Für den Träger gibt es die Liste eines Schuljahres.</source>
+        <translation>Subject, provider and hours stand here; the hours go from here into the working time, once. Of supervision nothing of a case stands here. Certificates lie in the vault as files. For the carrier there is the list of a school year.</translation>
     </message>
     <message>
         <source>Jahresliste drucken …</source>
@@ -17859,6 +17878,10 @@
     <message>
         <source>Jahresliste als Word-Datei …</source>
         <translation>List of the year as a Word file …</translation>
+    </message>
+    <message>
+        <source>Bescheinigung …</source>
+        <translation>Certificate …</translation>
     </message>
     <message>
         <source>Eingetragen.</source>

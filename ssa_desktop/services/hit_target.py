@@ -109,11 +109,15 @@ def _place_of_person(vault: Connection, hit: Hit) -> Target:
 
 
 def place_of_attachment(vault: Connection, attachment_id: int) -> Target:
-    """Return where an attachment stands: in its case, in its offer, or with its agreement."""
-    case_id, offer_id, agreement_id, day = hit_places.holder_of_attachment(vault, attachment_id)
-    if agreement_id is not None:
-        return _OWN_PLACES["agreement"](agreement_id)
-    return Target(case_id, offer_id=offer_id, day=day, attachment_id=attachment_id)
+    """Return where an attachment stands: in its case or offer, with its agreement or its entry of training."""
+    holder, day = hit_places.holder_of_attachment(vault, attachment_id)
+    if holder is None:
+        return Target(attachment_id=attachment_id)
+    if holder.agreement_id is not None:
+        return _OWN_PLACES["agreement"](holder.agreement_id)
+    if holder.training_id is not None:
+        return _OWN_PLACES["training"](holder.training_id)
+    return Target(holder.case_id, offer_id=holder.offer_id, day=day, attachment_id=attachment_id)
 
 
 def place_of_details(vault: Connection, details_id: int, day: date | None = None) -> Target:

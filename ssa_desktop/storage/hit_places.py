@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from ssa_desktop.domain.cases.attachments import Holder
 from ssa_desktop.storage.sql import Connection, row, to_date, value
 
 
@@ -72,16 +73,14 @@ def person_of_note(connection: Connection, note_id: int) -> int | None:
     return found
 
 
-def holder_of_attachment(
-    connection: Connection, attachment_id: int
-) -> tuple[int | None, int | None, int | None, date | None]:
-    """Return case, offer or agreement of an attachment, and the first day of the offer."""
+def holder_of_attachment(connection: Connection, attachment_id: int) -> tuple[Holder | None, date | None]:
+    """Return what an attachment hangs on, None for one that is gone, and the first day of its offer."""
     statement = """
-        SELECT a.case_id, a.offer_id, a.agreement_id, o.from_date
+        SELECT a.case_id, a.offer_id, a.agreement_id, a.training_id, o.from_date
         FROM attachment AS a LEFT JOIN offer AS o ON o.id = a.offer_id WHERE a.id = ?
     """
     found = row(connection, statement, (attachment_id,))
-    return (None, None, None, None) if found is None else (found[0], found[1], found[2], to_date(found[3]))
+    return (None, None) if found is None else (Holder(*found[:4]), to_date(found[4]))
 
 
 def case_of_received(connection: Connection, received_id: int) -> int | None:

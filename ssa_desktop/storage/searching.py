@@ -119,8 +119,10 @@ _HIT = f"""
         CASE
             WHEN d.kind = 'offer' THEN (SELECT title FROM offer WHERE id = d.record_id)
             WHEN d.kind = 'attachment' AND p.id IS NULL THEN (
-                SELECT coalesce(o.title, nullif(g.school_name, ''), g.school) FROM attachment AS a
+                SELECT coalesce(o.title, nullif(g.school_name, ''), g.school, nullif(t.subject, ''), t.provider)
+                FROM attachment AS a
                 LEFT JOIN offer AS o ON o.id = a.offer_id LEFT JOIN agreement AS g ON g.id = a.agreement_id
+                LEFT JOIN training AS t ON t.id = a.training_id
                 WHERE a.id = d.record_id
             )
             ELSE p.pseudonym

@@ -38,7 +38,7 @@ from ssa_desktop.services.rights import handover_cases, handover_plan, leaving
 from ssa_desktop.services.rights.handover_content import NameFound
 from ssa_desktop.services.rights.handover_create import Asked
 from ssa_desktop.services.rights.handover_open import About, Opened
-from ssa_desktop.services.time import balance, contracts
+from ssa_desktop.services.time import balance, contracts, trainings
 from ssa_desktop.services.time.trainings import TrainingLine
 from ssa_desktop.services.together import (
     cooperation_actions,
@@ -83,7 +83,7 @@ from ssa_desktop.ui.pages.time.absence_dialog import AbsenceDialog
 from ssa_desktop.ui.pages.time.holiday_import_dialog import HolidayImportDialog
 from ssa_desktop.ui.pages.time.midnight_dialog import MidnightDialog, RecordMidnightDialog
 from ssa_desktop.ui.pages.time.time_sheet_dialog import TimeSheetDialog
-from ssa_desktop.ui.pages.time.times_training import TrainingDialog
+from ssa_desktop.ui.pages.time.times_training import TrainingDialog, TrainingFilesDialog
 from ssa_desktop.ui.pages.time.worked_ahead_dialog import WorkedAheadDialog
 from ssa_desktop.ui.pages.together.agreement_annexes import AgreementAnnexesDialog
 from ssa_desktop.ui.pages.together.agreement_dialogs import AgreementDialog, GoalDialog, SignDialog, SiteDialog
@@ -359,6 +359,11 @@ def steps_of_a_template(w: World) -> StepsDialog:
 def training(w: World) -> TrainingDialog:
     found = Training(TrainingKind.TRAINING, w.desk.today(), 90, 540, "Muster", "Muster", "Muster")
     return TrainingDialog(w.desk, TrainingLine(1, found, is_booked=True), w.window)
+
+
+@opens(TrainingFilesDialog)
+def training_files(w: World) -> TrainingFilesDialog:
+    return TrainingFilesDialog(w.desk, w.ask(trainings.listing)[0].training_id, w.window)
 
 
 @opens(OfferDetailsDialog)

@@ -26,12 +26,19 @@ class AttachmentKind(StrEnum):
     OFFER_REPORT = "offer_report"
     CONCEPT = "concept"
     MINUTES = "minutes"
+    CERTIFICATE = "certificate"
     OTHER = "other"
 
 
 OF_AGREEMENTS: Final = (AttachmentKind.CONCEPT, AttachmentKind.MINUTES, AttachmentKind.OTHER)
 """The kinds of annexes of an agreement."""
-OF_RECORDS: Final = tuple(one for one in AttachmentKind if one not in (AttachmentKind.CONCEPT, AttachmentKind.MINUTES))
+OF_TRAININGS: Final = (AttachmentKind.CERTIFICATE, AttachmentKind.OTHER)
+"""The kinds that are kept with an entry of the log of training."""
+OF_RECORDS: Final = tuple(
+    one
+    for one in AttachmentKind
+    if one not in (AttachmentKind.CONCEPT, AttachmentKind.MINUTES, AttachmentKind.CERTIFICATE)
+)
 """The kinds that are kept with cases and offers."""
 
 
@@ -45,24 +52,29 @@ class Rendering(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """What an attachment hangs on: a case, an offer or an agreement, one of the three."""
+    """What an attachment hangs on: a case, an offer, an agreement or an entry of the log of training, one of them."""
 
     case_id: int | None = None
     offer_id: int | None = None
     agreement_id: int | None = None
+    training_id: int | None = None
 
     def __post_init__(self) -> None:
-        if sum(one is not None for one in (self.case_id, self.offer_id, self.agreement_id)) != 1:
-            raise ValueError("an attachment hangs on a case, on an offer or on an agreement")
+        if sum(one is not None for one in (self.case_id, self.offer_id, self.agreement_id, self.training_id)) != 1:
+            raise ValueError("an attachment hangs on a case, on an offer, on an agreement or on an entry of training")
 
     @property
     def kinds(self) -> tuple[AttachmentKind, ...]:
         """The kinds that are kept there."""
+        if self.training_id is not None:
+            return OF_TRAININGS
         return OF_AGREEMENTS if self.agreement_id is not None else OF_RECORDS
 
     @property
     def usual(self) -> AttachmentKind:
         """The kind that is proposed there."""
+        if self.training_id is not None:
+            return AttachmentKind.CERTIFICATE
         if self.agreement_id is not None:
             return AttachmentKind.CONCEPT
         return AttachmentKind.LETTER if self.case_id is not None else AttachmentKind.PARTICIPANTS_LIST

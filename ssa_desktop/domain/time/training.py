@@ -20,7 +20,7 @@ class TrainingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Training:
-    """One entry of the log. ``certificate`` says where the proof of it is kept; empty without one."""
+    """One entry of the log. ``certificate`` says where a proof on paper is kept; a file of it is an attachment."""
 
     kind: Annotated[TrainingKind, Fact(json="type")]
     date: Annotated[date, PAST]

@@ -76,7 +76,7 @@ class PostponementLine:
 
 @dataclass(frozen=True, slots=True)
 class AttachmentLine:
-    """A file kept with a case, an offer or an agreement.
+    """A file kept with a case, an offer, an agreement or an entry of training.
 
     ``content`` gives its bytes when it is called; ``sha256`` stands for them. Contents are large: whoever
     holds many lines holds none of their contents.
@@ -90,6 +90,7 @@ class AttachmentLine:
     sha256: str
     content: Callable[[], bytes] = field(compare=False, repr=False)
     agreement: str | None = None
+    training: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +197,19 @@ PROTECTION_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
         "reopened_reason",
     ),
     "postponement": ("kind", "id", "record_kind", "record", "until", "reason", "decided", "due", "ended"),
-    "attachment": ("kind", "id", "case", "offer", "agreement", "type", "title", "added", "sha256", "content"),
+    "attachment": (
+        "kind",
+        "id",
+        "case",
+        "offer",
+        "agreement",
+        "training",
+        "type",
+        "title",
+        "added",
+        "sha256",
+        "content",
+    ),
     "information": ("kind", "id", "person", "given", "withheld", "withheld_reason", "withheld_ended"),
     "correction": ("kind", "id", "person", "case", "contact", "step", "corrected", "asked_by", "field", "earlier"),
     "dispute": ("kind", "id", "case", "contact", "disputed", "disputed_by", "statement", "resolved", "outcome"),

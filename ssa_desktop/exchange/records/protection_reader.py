@@ -160,11 +160,13 @@ def _postponement(fields: Fields) -> PostponementLine:
 
 def _attachment(fields: Fields) -> AttachmentLine:
     case, offer = fields.optional("case", identifier), fields.optional("offer", identifier)
-    agreement = fields.optional("agreement", identifier)
-    if agreement is None and (case is None) == (offer is None):
+    agreement, training = fields.optional("agreement", identifier), fields.optional("training", identifier)
+    named = {"case": case, "offer": offer, "agreement": agreement, "training": training}
+    held = [name for name, found in named.items() if found is not None]
+    if not held or held == ["case", "offer"]:
         fields.fail("one_of_two", "case", other="offer")
-    if agreement is not None and (case is not None or offer is not None):
-        fields.fail("not_both", "agreement", other="offer" if case is None else "case")
+    if len(held) > 1:
+        fields.fail("not_both", held[-1], other=held[0])
     sha256 = fields.required("sha256", sha256_text)
     content = fields.required("content", _content)
     if hashlib.sha256(content).hexdigest() != sha256:
@@ -178,6 +180,7 @@ def _attachment(fields: Fields) -> AttachmentLine:
         sha256=sha256,
         content=lambda: content,
         agreement=agreement,
+        training=training,
     )
 
 

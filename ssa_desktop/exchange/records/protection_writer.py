@@ -96,6 +96,7 @@ def _attachment(value: AttachmentLine) -> Json:
         "case": value.case,
         "offer": value.offer,
         "agreement": value.agreement,
+        "training": value.training,
         "type": value.type,
         "title": value.title,
         "added": _day(value.added),

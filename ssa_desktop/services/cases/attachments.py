@@ -69,7 +69,7 @@ def add(ws: Workspace, holder: Holder, path: Path, kind: AttachmentKind) -> int:
 
 
 def listing(ws: Workspace, holder: Holder) -> list[AttachmentRow]:
-    """Return the attachments of a case, an offer or an agreement, the latest first."""
+    """Return what hangs on a case, an offer, an agreement or an entry of training, the latest first."""
     with ws.read() as vault:
         return attachments.attachments_of(vault, holder)
 
@@ -145,8 +145,9 @@ def _holder_in_use(vault: Connection, holder: Holder) -> None:
         case_in_use(vault, holder.case_id)
     elif holder.offer_id is not None and offers.get_offer(vault, holder.offer_id) is None:
         raise RefusedError("attachment.offer_gone")
-    elif holder.agreement_id is not None and cooperation.agreement(vault, holder.agreement_id) is None:
-        raise RefusedError("cooperation.gone")
+    for table, number in (("agreement", holder.agreement_id), ("training", holder.training_id)):
+        if number is not None and not cooperation.exists(vault, table, number):
+            raise RefusedError("cooperation.gone")
 
 
 def _read(path: Path) -> bytes:

@@ -55,7 +55,9 @@ def protection_lines(vault: Connection, references: References) -> Iterator[Prot
 
 def attachment_lines(vault: Connection) -> Iterator[ProtectionLine]:
     """Yield the attachments; the content of one is read when it is asked for."""
-    cases, offers, agreements = (recordset.uids(vault, line) for line in ("case", "offer", "agreement"))
+    cases, offers, agreements, trainings = (
+        recordset.uids(vault, line) for line in ("case", "offer", "agreement", "training")
+    )
     for one in stored.stored_attachments(vault):
         kept: Attachment = one.value
         line = AttachmentLine(
@@ -67,6 +69,7 @@ def attachment_lines(vault: Connection) -> Iterator[ProtectionLine]:
             sha256=kept.sha256,
             content=partial(_content, vault, one.record_id),
             agreement=None if kept.holder.agreement_id is None else agreements[kept.holder.agreement_id],
+            training=None if kept.holder.training_id is None else trainings[kept.holder.training_id],
         )
         yield RecordKind.ATTACHMENT, one.uid, line, one.record_id
 

@@ -9,7 +9,7 @@ from datetime import date
 from ssa_desktop.domain.cases.attachments import Attachment, Holder
 from ssa_desktop.domain.errors import InputError
 from ssa_desktop.domain.keeping.retention import Postponement
-from ssa_desktop.domain.kinds import BY_SCHOOL_YEAR, PUT_OFF
+from ssa_desktop.domain.kinds import BY_SCHOOL_YEAR, PUT_OFF, TRAINING
 from ssa_desktop.domain.rights.disclosure import Disclosure
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.together_kinds import AGREEMENT
@@ -131,6 +131,9 @@ class ProtectionImport:
         elif value.agreement is not None:
             agreement_id = self._resolve(line, AGREEMENT.line, value.agreement, "agreement")
             holder = None if agreement_id is None else Holder(agreement_id=agreement_id)
+        elif value.training is not None:
+            training_id = self._resolve(line, TRAINING.line, value.training, "training")
+            holder = None if training_id is None else Holder(training_id=training_id)
         else:
             offer_id = self._resolve(line, RecordKind.OFFER, value.offer or "", "offer")
             holder = None if offer_id is None else Holder(offer_id=offer_id)

@@ -293,7 +293,7 @@ def _as_it_travels(
             value = value if handover is HandoverKind.SUCCESSOR else replace(value, pseudonym=None)
             return replace(value, name=None, born=None) if uid in nameless else value
         case ContactLine() | AttachmentLine():
-            return value if handover is HandoverKind.SUCCESSOR or not _is_about_nobody(value) else None
+            return value if _goes_with_it(value, handover) else None
         case ReleaseLine():
             return _release_mark(value, made.recipient, today)
         case DisputeLine() if value.contact is None:
@@ -310,11 +310,18 @@ def _as_it_travels(
             return value
 
 
-def _is_about_nobody(value: ContactLine | AttachmentLine) -> bool:
-    """Whether a talk names no one, or a file is an annex, which goes where its agreement goes."""
+def _goes_with_it(value: ContactLine | AttachmentLine, handover: HandoverKind) -> bool:
+    """Whether a talk or a file travels: one on nobody to the successor alone, and a certificate of hers to no one.
+
+    An annex goes where its agreement goes.
+    """
     if isinstance(value, AttachmentLine):
-        return value.agreement is not None
-    return not (value.cases or value.persons)
+        if value.training is not None:
+            return False
+        is_about_nobody = value.agreement is not None
+    else:
+        is_about_nobody = not (value.cases or value.persons)
+    return handover is HandoverKind.SUCCESSOR or not is_about_nobody
 
 
 def _release_mark(line: ReleaseLine, recipient: str, today: date) -> ReleaseLine | None:

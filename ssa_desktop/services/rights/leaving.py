@@ -16,7 +16,7 @@ from ssa_desktop.domain.kinds import LINES, ON_SOMEBODY
 from ssa_desktop.domain.rights.handover import HandoverKind
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.exchange.handover_file import FORMAT, VERSION, Package, seal_package
-from ssa_desktop.exchange.records.protection_format import PostponementLine
+from ssa_desktop.exchange.records.protection_format import AttachmentLine, PostponementLine
 from ssa_desktop.exchange.records.records_writer import written_lines
 from ssa_desktop.exchange.school_file import SchoolEntry, SchoolFile, school_json
 from ssa_desktop.services.exchange.records_export import left_of_the_deleted, plain_lines
@@ -166,8 +166,15 @@ def _lines(vault: Connection) -> Iterator[tuple[str, str, Any]]:
         attachment_lines(vault),
     )
     for kind, uid, value, _ in every:
-        if kind not in _STAYS and not (isinstance(value, PostponementLine) and value.record_kind in _STAYS):
+        if not _is_hers(kind, value):
             yield kind, uid, value
+
+
+def _is_hers(kind: str, value: Any) -> bool:
+    """Whether a line stays with her: what is hers, why it was put off, and the certificates of her training."""
+    if isinstance(value, PostponementLine):
+        return value.record_kind in _STAYS
+    return kind in _STAYS or (isinstance(value, AttachmentLine) and value.training is not None)
 
 
 def _about(

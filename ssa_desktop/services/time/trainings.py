@@ -15,6 +15,7 @@ from ssa_desktop.services.people import leak_scan
 from ssa_desktop.services.rights import carrier as carriers
 from ssa_desktop.services.together.cooperation_steps import Made, Step, removed, saved
 from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage.cases.attachments import with_certificate
 from ssa_desktop.storage.sql import Connection
 from ssa_desktop.storage.time import trainings as stored
 from ssa_desktop.storage.together.cooperation_time import keep_time
@@ -25,23 +26,27 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TrainingLine:
-    """An entry of the log as one line, and whether it booked working time."""
+    """An entry of the log as one line: whether it booked working time, and whether a file proves it."""
 
     training_id: int
     training: Training
     is_booked: bool
+    has_certificate: bool = False
 
 
 def listing(ws: Workspace) -> list[TrainingLine]:
     """Return the log, the latest first."""
     with ws.read() as vault:
-        booked = stored.booked(vault)
-        return [TrainingLine(one.record_id, one.value, one.record_id in booked) for one in stored.trainings(vault)]
+        booked, proved = stored.booked(vault), with_certificate(vault)
+        return [
+            TrainingLine(one.record_id, one.value, one.record_id in booked, one.record_id in proved)
+            for one in stored.trainings(vault)
+        ]
 
 
-def of_year(ws: Workspace, year: SchoolYear) -> list[Training]:
+def of_year(ws: Workspace, year: SchoolYear) -> list[TrainingLine]:
     """Return the entries of a school year in the order of their days."""
-    return [line.training for line in reversed(listing(ws)) if line.training.date in year]
+    return [line for line in reversed(listing(ws)) if line.training.date in year]
 
 
 def save(ws: Workspace, training: Training, training_id: int | None = None, *, books_time: bool = True) -> Made:
@@ -65,7 +70,7 @@ def save(ws: Workspace, training: Training, training_id: int | None = None, *, b
 
 
 def remove(ws: Workspace, training_id: int) -> Step:
-    """Remove an entry with its working time."""
+    """Remove an entry with its working time and its files."""
     return removed(ws, "training", training_id)
 
 
@@ -89,11 +94,13 @@ def _sheet(ws: Workspace, year: SchoolYear, language: str) -> Sheet:
     # reportlab is slow to import.
     from ssa_desktop.documents.together.training_list import training_sheet
 
-    found = of_year(ws, year)
+    lines = of_year(ws, year)
+    found = [line.training for line in lines]
     texts = {
         part: "\n".join(str(getattr(one, part)) for one in found) for part in ("subject", "provider", "certificate")
     }
     with ws.read() as vault:
         leak_scan.check(vault, {label(language, "training_part", part): text for part, text in texts.items()})
     carrier = carriers.get(ws)
-    return training_sheet(year, found, carrier.practitioner, carrier.name)
+    listed = [(line.training, line.has_certificate) for line in lines]
+    return training_sheet(year, listed, carrier.practitioner, carrier.name)

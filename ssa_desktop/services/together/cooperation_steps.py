@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.services.keeping.removal import leave_mistake_tombstones, leave_tombstones_of_gone
 from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage.cases import attachments
+from ssa_desktop.storage.keeping import erasure
 from ssa_desktop.storage.keeping.removal_policies import WITH_STONE
 from ssa_desktop.storage.sql import Connection
 from ssa_desktop.storage.together import cooperation
@@ -49,7 +51,11 @@ def removed(ws: Workspace, table: str, record_id: int) -> Step:
         _refuse_restricted(vault, before)
         for one in _going(before, ()):
             leave_mistake_tombstones(ws, vault, WITH_STONE[one.table].kind, [one.key[1]])
+        files = attachments.total(vault)
         remove_rows(vault, before)
+        if attachments.total(vault) != files:
+            # Whole files leave traces, which go at the next unlock.
+            erasure.mark_scrub_pending(vault)
         return Step(before, ())
 
 

@@ -8,7 +8,9 @@ from datetime import date
 from ssa_desktop.domain.cases.attachments import Attachment, AttachmentKind, Holder
 from ssa_desktop.storage.sql import Connection, change, insert, new_uid, rows, value
 
-_COLUMNS = "a.id, a.case_id, a.offer_id, a.agreement_id, a.kind, a.title, a.size, a.sha256, a.added_on, o.path"
+_COLUMNS = (
+    "a.id, a.case_id, a.offer_id, a.agreement_id, a.training_id, a.kind, a.title, a.size, a.sha256, a.added_on, o.path"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ def add_attachment(
             "case_id": attachment.holder.case_id,
             "offer_id": attachment.holder.offer_id,
             "agreement_id": attachment.holder.agreement_id,
+            "training_id": attachment.holder.training_id,
             "kind": attachment.kind,
             "title": attachment.title,
             "size": attachment.size,
@@ -46,8 +49,13 @@ def add_attachment(
 
 
 def attachments_of(connection: Connection, holder: Holder) -> list[AttachmentRow]:
-    """Return the attachments of a case, an offer or an agreement, the latest first."""
-    on = {"case_id": holder.case_id, "offer_id": holder.offer_id, "agreement_id": holder.agreement_id}
+    """Return what hangs on a case, an offer, an agreement or an entry of training, the latest first."""
+    on = {
+        "case_id": holder.case_id,
+        "offer_id": holder.offer_id,
+        "agreement_id": holder.agreement_id,
+        "training_id": holder.training_id,
+    }
     ((column, number),) = ((name, number) for name, number in on.items() if number is not None)
     statement = f"""
         SELECT {_COLUMNS} FROM attachment AS a LEFT JOIN attachment_original AS o ON o.attachment_id = a.id
@@ -113,6 +121,12 @@ def originals_left(connection: Connection) -> int:
     return int(value(connection, "SELECT count(*) FROM attachment_original"))
 
 
+def with_certificate(connection: Connection) -> set[int]:
+    """Return the entries of the log of training whose certificate is kept as a file."""
+    statement = "SELECT DISTINCT training_id FROM attachment WHERE training_id IS NOT NULL AND kind = ?"
+    return {int(one) for (one,) in rows(connection, statement, (AttachmentKind.CERTIFICATE,))}
+
+
 def total(connection: Connection) -> tuple[int, int]:
     """Return how many attachments the vault holds, and their bytes."""
     number, size = rows(connection, "SELECT count(*), coalesce(sum(size), 0) FROM attachment")[0]
@@ -120,10 +134,9 @@ def total(connection: Connection) -> tuple[int, int]:
 
 
 def _line(
-    found: tuple[int, int | None, int | None, int | None, str, str, int, str, str, str | None],
+    found: tuple[int, int | None, int | None, int | None, int | None, str, str, int, str, str, str | None],
 ) -> AttachmentRow:
-    attachment_id, case_id, offer_id, agreement_id, kind, title, size, sha256, added_on, original = found
-    attachment = Attachment(
-        Holder(case_id, offer_id, agreement_id), AttachmentKind(kind), title, size, sha256, date.fromisoformat(added_on)
-    )
+    attachment_id, case_id, offer_id, agreement_id, training_id, kind, title, size, sha256, added_on, original = found
+    holder = Holder(case_id, offer_id, agreement_id, training_id)
+    attachment = Attachment(holder, AttachmentKind(kind), title, size, sha256, date.fromisoformat(added_on))
     return AttachmentRow(attachment_id, attachment, original)

@@ -61,8 +61,8 @@ CODE_COLUMNS: Final = code_columns() | {
 Those of declared kinds follow from their declarations, by table.
 """
 
-_CATALOGUES: Final = frozenset({"topic", "agreement"})
-"""What rows refer to and is on nobody: a file of hers hangs on a case, and an annex of an agreement is not hers."""
+_CATALOGUES: Final = frozenset({"topic", "agreement", "training"})
+"""What rows refer to and is on nobody: a file of hers hangs on a case, an annex or a certificate is not hers."""
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}(T[\d:.]+)?")
 _TICK: Final = re.compile(r"(\w+) INTEGER NOT NULL[^,]*CHECK \(\1 IN \(0, 1\)\)")
 

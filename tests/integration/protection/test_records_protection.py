@@ -231,6 +231,7 @@ def test_no_column_is_forgotten(first):
         "person_id",
         "offer_id",
         "agreement_id",
+        "training_id",
         "concern_id",
         "release_id",
         "record_uid",

@@ -416,12 +416,13 @@ def test_a_folder_that_takes_no_copy_is_said_so(store, data, steps):
     assert copies_before_steps(data / "fallakte.db") == [data / "fallakte.before-1.db"]
 
 
-def test_the_step_of_annexes_keeps_attachments_with_content_words_and_numbers(data, tmp_path, store):
+@pytest.mark.parametrize("step", ["annex", "certificate"])
+def test_the_steps_of_attachments_keep_them_with_content_words_and_numbers(data, tmp_path, store, step):
     before = tmp_path / "before"
     before.mkdir()
-    (annex,) = schema_folder(VAULT).glob("*_annex.sql")
+    (anew,) = schema_folder(VAULT).glob(f"*_{step}.sql")
     for path in schema_folder(VAULT).glob("*.sql"):
-        if path.name < annex.name:
+        if path.name < anew.name:
             (before / path.name).write_bytes(path.read_bytes())
     migrate(store, VAULT, before)
     store.execute(
@@ -452,3 +453,28 @@ def test_the_step_of_annexes_keeps_attachments_with_content_words_and_numbers(da
     assert store.execute("SELECT count(*) FROM attachment_content WHERE attachment_id = 1").fetchone() == (0,)
     with pytest.raises(dbapi2.IntegrityError):
         store.execute("UPDATE attachment SET offer_id = NULL WHERE id = 2")
+
+
+def test_the_step_of_certificates_keeps_annexes_with_their_agreement(data, tmp_path, store):
+    before = tmp_path / "before"
+    before.mkdir()
+    for path in schema_folder(VAULT).glob("*.sql"):
+        if path.name < "0043":
+            (before / path.name).write_bytes(path.read_bytes())
+    migrate(store, VAULT, before)
+    names = [
+        name
+        for _, name, _, needed, default, is_key in store.execute("PRAGMA table_info(agreement)")
+        if needed and default is None and not is_key
+    ]
+    store.execute(f"INSERT INTO agreement ({', '.join(names)}) VALUES ({', '.join('0' for _ in names)})")
+    (agreement,) = store.execute("SELECT id FROM agreement").fetchone()
+    store.execute(
+        """INSERT INTO attachment (uid, agreement_id, kind, title, size, sha256, added_on)
+            VALUES ('a', ?, 'concept', 'Konzept', 1, 'x', '2026-01-02')""",
+        (agreement,),
+    )
+    migrate(store, VAULT)
+    assert store.execute("SELECT agreement_id, training_id FROM attachment").fetchall() == [(agreement, None)]
+    with pytest.raises(dbapi2.IntegrityError):
+        store.execute("UPDATE attachment SET training_id = 1")

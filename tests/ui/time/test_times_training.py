@@ -14,8 +14,10 @@ from pytestqt.qtbot import QtBot
 from ssa_desktop.domain.time.training import Training, TrainingKind
 from ssa_desktop.services.time import times, trainings
 from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.ui.models.time.trainings import TrainingColumn
+from ssa_desktop.ui.pages.cases.attachment_dialogs import AddAttachmentDialog
 from ssa_desktop.ui.pages.time.times import TimesPage
-from ssa_desktop.ui.pages.time.times_training import TrainingDialog, TrainingPanel
+from ssa_desktop.ui.pages.time.times_training import TrainingDialog, TrainingFilesDialog, TrainingPanel
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import TODAY, settle
 from tests.ui.keyboard import CTRL, dialog_of, nameless, open_panel, press
@@ -75,3 +77,38 @@ def test_only_the_school_year_that_is_shown_is_listed_and_a_hit_leads_to_its_yea
     settle(qtbot, desk_window)
     assert [line.training.subject for line in panel.model.shown] == ["Thema 400"]
     assert panel.table.chosen_key() == old
+
+
+def test_a_certificate_is_taken_in_shown_in_the_list_and_taken_back(desk_window, qtbot, tmp_path):
+    entry = Training(TrainingKind.TRAINING, TODAY, 60, None, "Trauma verstehen", "", "Ordner 3")
+    asked(desk_window, qtbot, lambda ws: trainings.save(ws, entry))
+    panel = open_panel(qtbot, desk_window, TimesPage, "training", TrainingPanel)
+
+    def proof() -> str:
+        settle(qtbot, desk_window)
+        return str(panel.model.data(panel.model.index(0, TrainingColumn.CERTIFICATE), Qt.ItemDataRole.DisplayRole))
+
+    assert proof() == "Ordner 3"
+    panel.files.setFocus()
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    settle(qtbot, desk_window)
+    dialog = dialog_of(desk_window, TrainingFilesDialog)
+    assert nameless(dialog) == []
+    path = tmp_path / "Nachweis.pdf"
+    path.write_bytes(b"Erfundener Nachweis")
+    dialog.list.add_files([path])
+    box = dialog_of(desk_window, AddAttachmentDialog)
+    assert [box.kind.itemText(place) for place in range(box.kind.count())] == ["Bescheinigung", "Sonstiges"]
+    press(qtbot, desk_window, Qt.Key.Key_Return, CTRL)
+    settle(qtbot, desk_window)
+    assert [one.startswith("Bescheinigung · ") for one in dialog.list.texts()] == [True]
+    dialog.reject()
+    assert proof() == "Datei · Ordner 3"
+    assert panel.table.chosen_key() == panel.model.shown[0].training_id
+    press(qtbot, desk_window, Qt.Key.Key_Z, CTRL)
+    assert proof() == "Ordner 3"
+
+
+def test_without_an_entry_there_is_nothing_to_prove(desk_window, qtbot):
+    panel = open_panel(qtbot, desk_window, TimesPage, "training", TrainingPanel)
+    assert not panel.files.isVisible()

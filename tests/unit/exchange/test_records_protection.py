@@ -75,6 +75,8 @@ BAD: list[tuple[str, str, Json]] = [
     ("empty_text", "purpose", {**RECEIVED, "purpose": ""}),
     ("one_of_two", "case", {**ATTACHMENT, "offer": "o1"}),
     ("one_of_two", "case", {**ATTACHMENT, "case": None}),
+    ("not_both", "training", {**ATTACHMENT, "training": "t1"}),
+    ("not_both", "training", {**ATTACHMENT, "case": None, "agreement": "a1", "training": "t1"}),
     ("not_sha256", "sha256", {**ATTACHMENT, "sha256": "Geheimes"}),
     ("not_sha256", "sha256", {**ATTACHMENT, "sha256": ATTACHMENT["sha256"].upper()}),
     ("wrong_sha256", "content", {**ATTACHMENT, "sha256": "0" * 64}),

@@ -36,6 +36,10 @@ class TrainingModel(RecordModel[TrainingLine]):
         def hours(line: TrainingLine) -> str:
             return hours_text(language, line.training.minutes)
 
+        def proof(line: TrainingLine) -> str:
+            filed = self.tr("Datei") if line.has_certificate else ""
+            return " · ".join(said for said in (filed, words(line.training.certificate)) if said)
+
         columns = {
             TrainingColumn.DAY: written(
                 self.tr("Tag"), partial(day_text, language), lambda line: line.training.date
@@ -52,8 +56,7 @@ class TrainingModel(RecordModel[TrainingLine]):
                 lambda line: line.training.provider, hint=lambda line: words(line.training.provider),
             ),
             TrainingColumn.CERTIFICATE: made(
-                self.tr("Nachweis"), lambda line: words(line.training.certificate) or "–",
-                lambda line: line.training.certificate, hint=lambda line: words(line.training.certificate),
+                self.tr("Nachweis"), lambda line: proof(line) or "–", proof, hint=proof
             ),
             TrainingColumn.HOURS: made(self.tr("Stunden"), hours, lambda line: line.training.minutes),
         }  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from ssa_desktop.domain.cases.attachments import Holder
 from ssa_desktop.domain.people.name_cover import NameCover
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.training import Training, TrainingKind
@@ -17,8 +18,10 @@ from ssa_desktop.services.time.trainings import TrainingLine
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.models.time.trainings import TrainingColumn, TrainingModel
+from ssa_desktop.ui.pages.cases.attachment_list import AREA, AttachmentList
+from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.record_dialog import Asks, RecordDialog
-from ssa_desktop.ui.pages.together.cooperation_panel import ListPanel, ListWords, allow
+from ssa_desktop.ui.pages.together.cooperation_panel import CooperationPanel, ListPanel, ListWords, allow
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.widgets.parts import button
 from ssa_desktop.ui.widgets.parts import label as text_label
@@ -71,9 +74,29 @@ class TrainingDialog(RecordDialog[Training]):
         return None
 
 
+class TrainingFilesDialog(FormDialog):
+    """Shows the certificates of one entry; what is done in it is done at once."""
+
+    def __init__(self, desk: Desk, training_id: int, parent: QWidget | None) -> None:
+        super().__init__(self.tr("Bescheinigung"), self.tr("Schließen"), parent)
+        self.way_out.hide()
+        self.add_text(
+            self.tr(
+                "Die Bescheinigung als Datei. Sie geht mit dem Eintrag: fünf Jahre nach dem Ende seines Schuljahres, "
+                "wenn Sie die Frist nicht geändert haben. Die Jahresliste sagt, dass sie vorliegt, und nennt den "
+                "Dateinamen nicht."
+            )
+        )
+        self.list = AttachmentList(desk)
+        self.body.addWidget(self.list)
+        self.list.show_holder(Holder(training_id=training_id))
+        self.first = self.list.add_button
+
+
 class TrainingPanel(ListPanel[TrainingLine]):
     """Fortbildung und Supervision of a school year, with their hours, and the list of it as a paper."""
 
+    areas = CooperationPanel.areas | {AREA}
     record_kind, record_key, record_table = "training", "training_id", "training"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -85,7 +108,8 @@ class TrainingPanel(ListPanel[TrainingLine]):
             self.tr("Noch keine Fortbildung und keine Supervision"),
             self.tr(
                 "Thema, Anbieter und Stunden stehen hier; die Stunden gehen von hier in die Arbeitszeit, einmal. Zur "
-                "Supervision steht nichts aus einem Fall. Für den Träger gibt es die Liste eines Schuljahres."
+                "Supervision steht nichts aus einem Fall. Bescheinigungen liegen als Dateien im Tresor. Für den Träger "
+                "gibt es die Liste eines Schuljahres."
             ),
             "book-open",
         )
@@ -102,8 +126,17 @@ class TrainingPanel(ListPanel[TrainingLine]):
         self.sum = text_label("", "muted")
         self.paper = button(self.tr("Jahresliste drucken …"), self.show_list, icon_name="printer")
         self.word = button(self.tr("Jahresliste als Word-Datei …"), self.save_word, icon_name="file-text")
+        self.files = button(self.tr("Bescheinigung …"), self.show_files, icon_name="file-text")
+        self.stack.needs_chosen(self.files)
         self.lay_out(
-            self.add, self.edit, self.paper, self.word, self.drop, below=(self.sum,), beside_title=(self.year,)
+            self.add,
+            self.edit,
+            self.files,
+            self.paper,
+            self.word,
+            self.drop,
+            below=(self.sum,),
+            beside_title=(self.year,),
         )
         desk.discreet_changed.connect(self.model.say_changed)
 
@@ -154,6 +187,12 @@ class TrainingPanel(ListPanel[TrainingLine]):
 
     def remove(self) -> None:
         self.remove_chosen(trainings.remove, self.tr("Eintrag entfernt."))
+
+    def show_files(self) -> None:
+        """Show the certificates of the chosen entry."""
+        number = self.table.chosen_key()
+        if number is not None:
+            TrainingFilesDialog(self.desk, number, self.window()).open()
 
     def show_list(self) -> None:
         """Show the list of the school year."""

@@ -91,6 +91,7 @@ NOT_HERS = {
     "offer_session": "as above",
     "offer_details": "as above",
     "agreement": "as an offer: an annex is on nobody",
+    "training": "as an offer: a certificate is on nobody",
     "attachment_content": "files are given on wish, as files",
 }
 

@@ -66,7 +66,7 @@ class _Planter:
         script = self.vault.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0]  # type: ignore[attr-defined]
         values: dict[str, object] = {}
         for _, column, kind, _, _, is_key in self.vault.execute(f"PRAGMA table_info({table})"):  # type: ignore[attr-defined]
-            if is_key or column in {"offer_id", "agreement_id"}:
+            if is_key or column in {"offer_id", "agreement_id", "training_id"}:
                 continue
             values[column] = self._value(table, column, kind, script, links)
         self.ids[table] = insert(self.vault, table, values)  # type: ignore[arg-type]

@@ -11,11 +11,15 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from ssa_desktop.domain.cases.attachments import AttachmentKind, Holder
 from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.domain.rights.disclosure import Ground
+from ssa_desktop.domain.time.training import Training, TrainingKind
+from ssa_desktop.services.cases import attachments
 from ssa_desktop.services.keeping import deletion
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.rights import handover_open, handovers, leaving
+from ssa_desktop.services.time import trainings
 from tests.integration.keeping.histories import make_history
 from tests.integration.program import Program, Record, copy_of, dump_of
 from tests.integration.rights.handover.handover_world import TO, consent, create, lately, try_open
@@ -90,7 +94,11 @@ def test_it_is_kept_until_a_meeting_on_somebody_is_due_and_says_of_what_is_hers_
     hers.do("import", "school", hers.school_book({"schools": [{"code": "GS", "name": "Grundschule"}]}))
     hers.do("import", "records", hers.records(lines))
     archive, sheet = tmp_path / "archiv.ssau", tmp_path / "archiv.txt"
+    path = tmp_path / "Bescheinigung.pdf"
+    path.write_bytes(b"Erfundene Bescheinigung")
     with hers.open() as ws:
+        number = trainings.save(ws, Training(TrainingKind.TRAINING, ws.today(), 60, None, "Muster")).record_id
+        attachments.add(ws, Holder(training_id=number), path, AttachmentKind.CERTIFICATE)
         last = leaving.seal(ws, archive, sheet)
         (due,) = [item.due for item in deletion.due(ws, date(2090, 1, 1)) if item.kind == "team_meeting"]
     assert last == due
@@ -98,3 +106,4 @@ def test_it_is_kept_until_a_meeting_on_somebody_is_due_and_says_of_what_is_hers_
         code = sheet.read_text(encoding="utf-8").splitlines()[0]
         handover_open.take_in(ws, handover_open.look(ws, archive, code), ground=Ground.NECESSITY)
         assert ws_rows(ws, "SELECT kind FROM postponement") == [("team_meeting",)]
+        assert ws_rows(ws, "SELECT title FROM attachment") == ws_rows(ws, "SELECT subject FROM training") == []

@@ -13,9 +13,11 @@ import pytest
 from ssa_desktop.domain.cases.attachments import AttachmentKind, Holder
 from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.time.training import Training, TrainingKind
 from ssa_desktop.services.cases import attachments
 from ssa_desktop.services.figures import filing
 from ssa_desktop.services.rights import handover_open
+from ssa_desktop.services.time import trainings
 from ssa_desktop.services.together import cooperation_agreements
 from tests.integration.program import Program, Record, dump_of
 from tests.integration.rights.handover.filled import hers, hers_template, his
@@ -233,3 +235,14 @@ def test_an_annex_goes_where_its_agreement_goes(
             for row in attachments.listing(ws, Holder(agreement_id=line.agreement_id))
         ]
     assert found == ([b"Erfundenes Konzept"] if goes else [])
+
+
+@pytest.mark.parametrize("kind", ["successor", "deputy"])
+def test_a_certificate_of_hers_goes_to_nobody(hers: Program, tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "Bescheinigung.pdf"
+    path.write_bytes(b"Erfundene Bescheinigung")
+    with hers.open() as ws:
+        number = trainings.save(ws, Training(TrainingKind.TRAINING, ws.today(), 60, None, "Muster")).record_id
+        attachments.add(ws, Holder(training_id=number), path, AttachmentKind.CERTIFICATE)
+    package = create(hers, kind, "--decisions", said(hers))
+    assert (lines_of(package, "attachment"), lines_of(package, "training")) == ([], [])

@@ -42,7 +42,9 @@ def test_how_it_is_shown_is_told_by_its_first_bytes(content, shown):
     assert rendering(content) is shown
 
 
-@pytest.mark.parametrize("given", [{}, {"case_id": 1, "offer_id": 2}, {"case_id": 1, "agreement_id": 2}])
+@pytest.mark.parametrize(
+    "given", [{}, {"case_id": 1, "offer_id": 2}, {"case_id": 1, "agreement_id": 2}, {"offer_id": 1, "training_id": 2}]
+)
 def test_an_attachment_hangs_on_one_thing(given):
-    with pytest.raises(ValueError, match="case, on an offer or on an agreement"):
+    with pytest.raises(ValueError, match="on an agreement or on an entry of training"):
         Holder(**given)

@@ -125,10 +125,12 @@ def make_window(qtbot: QtBot) -> Iterator[Callable[..., MainWindow]]:
     """Make a shown main window on a folder; it is locked and closed at the end of the test."""
     made: list[MainWindow] = []
 
-    def make(folder: Path, *, language: str = "de", **options: object) -> MainWindow:
+    def make(
+        folder: Path, *, language: str = "de", clock: Callable[[], datetime] = lambda: NOW, **options: object
+    ) -> MainWindow:
         quick = partial(create_stores, cost=MINIMUM_COST)
         given = {"create": quick, "up": lambda: UP} | options
-        window = MainWindow(folder, language, lambda: NOW, **given)  # type: ignore[arg-type]
+        window = MainWindow(folder, language, clock, **given)  # type: ignore[arg-type]
         made.append(window)
         broken: list[str] = []
         window.worker.broken.connect(broken.append)

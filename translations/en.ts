@@ -16414,6 +16414,18 @@
         <source>Festhalten</source>
         <translation>Record</translation>
     </message>
+    <message>
+        <source>Schritt vereinbaren</source>
+        <translation>Agree on a step</translation>
+    </message>
+    <message>
+        <source>Schritt bearbeiten</source>
+        <translation>Edit step</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
 </context>
 <context>
     <name>StepRow</name>
@@ -17894,6 +17906,100 @@
     <message>
         <source>Eintrag entfernt.</source>
         <translation>Entry removed.</translation>
+    </message>
+</context>
+<context>
+    <name>TransitionCard</name>
+    <message>
+        <source>Übergang</source>
+        <translation>Transition</translation>
+    </message>
+    <message>
+        <source>Ziel und Partner …</source>
+        <translation>Goal and partners …</translation>
+    </message>
+    <message>
+        <source>Schritt …</source>
+        <translation>Step …</translation>
+    </message>
+    <message>
+        <source>Blatt …</source>
+        <translation>Sheet …</translation>
+    </message>
+    <message>
+        <source>Noch kein Ziel festgehalten.</source>
+        <translation>No goal recorded yet.</translation>
+    </message>
+    <message>
+        <source>Ziel: {goal}</source>
+        <translation>Goal: {goal}</translation>
+    </message>
+    <message>
+        <source>Partner: {partners}</source>
+        <translation>Partners: {partners}</translation>
+    </message>
+    <message>
+        <source>Anschluss: {where}</source>
+        <translation>Destination: {where}</translation>
+    </message>
+    <message>
+        <source>Anschluss: {where}, ab {day}</source>
+        <translation>Destination: {where}, from {day}</translation>
+    </message>
+    <message>
+        <source>Förder- oder Unterstützungsplan vom {day}</source>
+        <translation>Plan of support of {day}</translation>
+    </message>
+    <message>
+        <source>Noch keine Schritte vereinbart.</source>
+        <translation>No steps agreed yet.</translation>
+    </message>
+    <message>
+        <source>erledigt am {day}</source>
+        <translation>done on {day}</translation>
+    </message>
+    <message>
+        <source>bis {day}</source>
+        <translation>until {day}</translation>
+    </message>
+    <message>
+        <source>Erledigt: {what}</source>
+        <translation>Done: {what}</translation>
+    </message>
+    <message>
+        <source>Schritt bearbeiten: {what}</source>
+        <translation>Edit step: {what}</translation>
+    </message>
+    <message>
+        <source>Schritt erledigt.</source>
+        <translation>Step done.</translation>
+    </message>
+    <message>
+        <source>Schritt wieder offen.</source>
+        <translation>Step open again.</translation>
+    </message>
+    <message>
+        <source>Übergang gespeichert.</source>
+        <translation>Transition saved.</translation>
+    </message>
+    <message>
+        <source>Schritt gespeichert.</source>
+        <translation>Step saved.</translation>
+    </message>
+    <message>
+        <source>Übergangsplan</source>
+        <translation>Transition plan</translation>
+    </message>
+</context>
+<context>
+    <name>TransitionDialog</name>
+    <message>
+        <source>Übergang planen</source>
+        <translation>Plan the transition</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,7 @@ from ssa_desktop.domain.appointments.plans import Plan
 from ssa_desktop.domain.cases.follow_up import AgreedFollowUp
 from ssa_desktop.domain.cases.provenance import PaperFile, Received
 from ssa_desktop.domain.cases.topic_entry import TopicEntry
+from ssa_desktop.domain.cases.transition import Transition
 from ssa_desktop.domain.cases.typing_aids import CaptureTemplate, TextBlock
 from ssa_desktop.domain.figures.kept_figures import (
     AnnualAgreement,
@@ -390,6 +391,21 @@ RECEIVED: Final = Kind(
     travels=Travels.NOWHERE,
     seen=SEARCHED | TOLD,
 )
+TRANSITION: Final = Kind(
+    "transition",
+    Transition,
+    "transition",
+    OwnStone("transition"),
+    CASE_RULES,
+    key=("case",),
+    by_key=True,
+    day="agreed",
+    forgotten=Forgotten.BLANKED,
+    is_personal=True,
+    is_found=True,
+    travels=Travels.NOT_TO_SCHOOL,
+    seen=SEARCHED,
+)
 REFERRAL: Final = Kind(
     "referral",
     Referral,
@@ -409,7 +425,7 @@ def _beside(*modules: ModuleType) -> tuple[Kind[Any], ...]:
     return tuple(one for module in modules for one in vars(module).values() if isinstance(one, Kind))
 
 
-OF_CASES: Final[tuple[Kind[Any], ...]] = (HOLD, RESTRICTION, PAPER_FILE, RECEIVED, REFERRAL)
+OF_CASES: Final[tuple[Kind[Any], ...]] = (HOLD, RESTRICTION, PAPER_FILE, RECEIVED, REFERRAL, TRANSITION)
 """What hangs on cases alone."""
 FIGURES: Final[tuple[Kind[Any], ...]] = (
     OUTCOME,

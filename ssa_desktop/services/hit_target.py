@@ -149,6 +149,7 @@ _PLACES: Final[Mapping[str, Callable[[Connection, Hit], Target]]] = {
     "working_note": lambda vault, hit: place_of_note(vault, hit.record_id, hit.day),
     "attachment": lambda vault, hit: place_of_attachment(vault, hit.record_id),
     "received": _place_of_received,
+    "transition": lambda vault, hit: Target(hit_places.case_of_transition(vault, hit.record_id), day=hit.day),
     "offer_details": lambda vault, hit: place_of_details(vault, hit.record_id, hit.day),
     "offer": lambda _, hit: Target(offer_id=hit.record_id, day=hit.day),
 }

@@ -83,6 +83,12 @@ def holder_of_attachment(connection: Connection, attachment_id: int) -> tuple[Ho
     return (None, None) if found is None else (Holder(*found[:4]), to_date(found[4]))
 
 
+def case_of_transition(connection: Connection, transition_id: int) -> int | None:
+    """Return the case that a plan between school and work is of."""
+    found: int | None = value(connection, "SELECT case_id FROM transition WHERE id = ?", (transition_id,))
+    return found
+
+
 def case_of_received(connection: Connection, received_id: int) -> int | None:
     """Return the case that something received belongs to."""
     found: int | None = value(connection, "SELECT case_id FROM received WHERE id = ?", (received_id,))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from ssa_desktop.domain.kinds import OFFER_DETAILS, TRAINING
+from ssa_desktop.domain.kinds import OFFER_DETAILS, TRAINING, TRANSITION
 from ssa_desktop.domain.together.together_kinds import (
     ACTION,
     CONDITION,
@@ -97,6 +97,11 @@ _TRAININGS: Final = f"""
     SELECT t.uid, t.id, t.date, NULL, {text_columns(TRAINING, "t")}
     FROM in_use_training AS t ORDER BY t.date DESC, t.id DESC
 """
+_TRANSITIONS: Final = f"""
+    SELECT t.uid, t.id, t.agreed_on, p.pseudonym, {text_columns(TRANSITION, "t")}
+    FROM in_use_transition AS t JOIN case_file AS c ON c.id = t.case_id JOIN person AS p ON p.id = c.person_id
+    ORDER BY t.agreed_on DESC, t.id DESC
+"""
 _OFFER_DETAILS: Final = f"""
     SELECT d.uid, d.id, o.from_date, o.title, {text_columns(OFFER_DETAILS, "d")}
     FROM offer_details AS d JOIN offer AS o ON o.id = d.offer_id ORDER BY o.from_date DESC, d.id DESC
@@ -144,6 +149,7 @@ _RECORDS: Final = {
     "staff_notice": _NOTICES,
     "training": _TRAININGS,
     "offer_details": _OFFER_DETAILS,
+    "transition": _TRANSITIONS,
     "follow_up": _FOLLOW_UPS,
 }
 KINDS: Final = tuple(_RECORDS)

@@ -24,6 +24,7 @@ from ssa_desktop.domain.rights.access import AccessRequest, Requester
 from ssa_desktop.domain.rights.disclosure import Disclosure, DisclosureKind, Ground
 from ssa_desktop.domain.rights.incidents import AuthorityKind, AuthorityRequest, AuthorityWish, Breach, BreachKind
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.together.cooperation import Partner, PartnerKind
 from ssa_desktop.domain.vocabulary import CaseType, LeaveKind, Participant, Role
 from ssa_desktop.services.appointments.series_moving import NewTime, SeriesMove
 from ssa_desktop.services.cases import topic_list
@@ -75,6 +76,7 @@ from ssa_desktop.ui.pages.rights.leak_dialog import LeakDialog
 from ssa_desktop.ui.pages.rights.privacy_disclosures import AllRecordsDialog
 from ssa_desktop.ui.pages.rights.release_dialog import ReleaseDialog
 from ssa_desktop.ui.pages.rights.restriction_letter_dialog import RestrictionLetterDialog
+from ssa_desktop.ui.pages.together.case_card_transition import StepDialog, TransitionDialog
 from tests.ui.conftest import NOW, TODAY, settle
 from tests.ui.dialog_world import World, opens
 
@@ -155,6 +157,17 @@ def withhold(w: World) -> WithholdDialog:
 @opens(ReceivedDialog)
 def received(w: World) -> ReceivedDialog:
     return ReceivedDialog(w.view.case_id, w.language, w.desk.today, w.window)
+
+
+@opens(TransitionDialog)
+def transition(w: World) -> TransitionDialog:
+    helping = Partner("Silke Rat", PartnerKind.CAREERS, "Agentur für Arbeit", "Berufsberatung")
+    return TransitionDialog(w.view.case_id, None, [helping], w.language, w.desk.today, w.window)
+
+
+@opens(StepDialog)
+def transition_step(w: World) -> StepDialog:
+    return StepDialog(None, w.language, w.desk.today, w.window)
 
 
 @opens(PaperDialog)

@@ -33,7 +33,7 @@ def minutes(ws: Workspace, meeting_id: int, language: str) -> bytes:
     line = cooperation_meetings.meeting(ws, meeting_id)
     if line.about is not None:
         raise RefusedError("cooperation.gone")
-    meeting, known = line.meeting, _directory(ws)
+    meeting, known = line.meeting, directory(ws)
     agreed = "\n".join(f"{one.value.what}\n{_others(one.value.who, known)}" for one in line.actions)
     texts = {
         label(language, "meeting_part", "subject"): meeting.subject,
@@ -72,7 +72,7 @@ def minutes_on_case(ws: Workspace, meeting_id: int, disclosure: Disclosure, lang
         return pseudonymise(prose, matcher, own)
 
     school = "" if disclosure.is_pseudonymised else _school(ws, meeting.school)
-    known = _directory(ws)
+    known = directory(ws)
     purpose = "" if disclosure.ground is Ground.OWN_COPY else purpose_notice(language, disclosure, carrier.get(ws))
     return _paper(line, clean, about=own[number], school=school, known=known, purpose=purpose)
 
@@ -99,11 +99,11 @@ def _paper(
             school,
             clean(meeting.subject),
             about,
-            tuple(_around(one, known, clean) for one in lines_of(meeting.participants)),
+            tuple(around(one, known, clean) for one in lines_of(meeting.participants)),
             tuple((phase, clean(meeting.notes[phase])) for phase in _phases(meeting)),
             tuple(_cleaned(one.value, clean, known) for one in line.actions),
             purpose,
-            _around(meeting.moderator, known, clean),
+            around(meeting.moderator, known, clean),
             # A room can lead to the school.
             clean(meeting.room) if school else "",
             meeting.review_on,
@@ -112,7 +112,7 @@ def _paper(
 
 
 def _cleaned(action: AgreedAction, clean: Clean, known: Collection[str]) -> AgreedAction:
-    return replace(action, what=clean(action.what), who=_around(action.who, known, clean))
+    return replace(action, what=clean(action.what), who=around(action.who, known, clean))
 
 
 def _phases(meeting: TeamMeeting) -> list[str]:
@@ -121,12 +121,12 @@ def _phases(meeting: TeamMeeting) -> list[str]:
     return [phase for phase in dict.fromkeys([*order, *meeting.notes]) if meeting.notes.get(phase, "").strip()]
 
 
-def _directory(ws: Workspace) -> tuple[str, ...]:
+def directory(ws: Workspace) -> tuple[str, ...]:
     """Return the names of the professionals in the directory: to bear the name of a pupil is no leak."""
     return tuple(name for name, _ in cooperation_partners.names(ws) if name)
 
 
-def _around(text: str, known: Collection[str], clean: Clean) -> str:
+def around(text: str, known: Collection[str], clean: Clean) -> str:
     """Return a text cleaned but for the names of professionals in it."""
     if not known:
         return clean(text)

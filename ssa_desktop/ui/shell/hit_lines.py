@@ -37,6 +37,7 @@ ICONS: Final = {
     "training": "book-open",
     "offer_details": "users",
     "follow_up": "clock",
+    "transition": "school",
 }
 for_every("icons of hits", seen_in(Seen.IN_SEARCH), ICONS)
 

@@ -16,6 +16,7 @@ from ssa_desktop.ui.widgets.parts import Card
 
 _CARDS: Final[tuple[str, ...]] = (
     "ssa_desktop.ui.pages.people.case_card_links:LinksCard",
+    "ssa_desktop.ui.pages.together.case_card_transition:TransitionCard",
     "ssa_desktop.ui.pages.cases.case_card_course:CourseCard",
     "ssa_desktop.ui.pages.rights.case_card_releases:ReleasesCard",
     "ssa_desktop.ui.pages.protection.case_card_protection:ProtectionCard",
@@ -62,6 +63,9 @@ class CaseCard(Card):
 
     def go_to_entry(self, wanted: Mapping[str, int]) -> None:
         """Give the keyboard to the entry that ``wanted`` names."""
+
+    def reopen_dialog(self, kind: str) -> None:
+        """Open a dialog of this card again that was half-typed, if it is one of its own."""
 
     def forget(self) -> None:
         """Show nothing any more: the case was left, or its person deleted."""

@@ -170,6 +170,9 @@ class CasePane(QWidget):
             self._turn_year()
         elif kind == APPOINTMENT:
             self._ask_appointment()
+        else:
+            for card in self.cards:
+                card.reopen_dialog(kind)
 
     def first_focus(self) -> QWidget:
         """Return the control that gets the keyboard."""

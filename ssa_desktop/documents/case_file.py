@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ssa_desktop.documents.sheet import Bullets, Fields, Notice, Part, Section, Small, Text, sheet
+from ssa_desktop.documents.sheet import Bullets, Fields, Notice, Part, Section, Small, Text
+from ssa_desktop.documents.sheet_pdf import sheet
 from ssa_desktop.domain.rights.disclosure import Disclosure
 from ssa_desktop.labels import label
 from ssa_desktop.texts import text

@@ -5,19 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from ssa_desktop.documents.sheet import (
-    Bullets,
-    Fields,
-    Lines,
-    Notice,
-    Part,
-    Section,
-    Signatures,
-    Small,
-    Text,
-    prose,
-    sheet,
-)
+from ssa_desktop.documents.sheet import Bullets, Fields, Lines, Notice, Part, Section, Signatures, Small, Text, prose
+from ssa_desktop.documents.sheet_pdf import sheet
 from ssa_desktop.texts import text
 
 _LINES_TO_TELL: Final = 6

@@ -2,35 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
-
-from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
-
-from ssa_desktop.documents.fonts import SANS
-from ssa_desktop.documents.paper import (
-    AMBER,
-    BODY_SIZE,
-    FAINT,
-    GREY,
-    TEXT_WIDTH,
-    Foot,
-    Styles,
-    heading,
-    paged_document,
-    paragraph,
-    styles,
-)
-from ssa_desktop.documents.tables import MovingTable, ruled_table, tick_box
+from typing import Final
 
 _POINTS: Final = ("- ", "– ", "• ", "* ")
-_LABEL_WIDTH: Final = 52 * mm
-_BULLET_WIDTH: Final = 5 * mm
-_BOX_WIDTH: Final = 7 * mm
-_GAP: Final = 2 * mm
-_APART: Final = 8 * mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,18 +102,6 @@ class Sheet:
     banner: str | None = None
 
 
-def sheet_pdf(whole: Sheet) -> bytes:
-    """Return the document as a PDF."""
-    return sheet(
-        whole.title,
-        whole.sections,
-        language=whole.language,
-        subtitle=whole.subtitle,
-        running=whole.running,
-        banner=whole.banner,
-    )
-
-
 def prose(text: str) -> tuple[Part, ...]:
     """Return the paragraphs of a text; lines that begin with a dash become a list."""
     parts: list[Part] = []
@@ -155,155 +118,3 @@ def prose(text: str) -> tuple[Part, ...]:
     if points:
         parts.append(Bullets(tuple(points)))
     return tuple(parts)
-
-
-def sheet(
-    title: str,
-    sections: Sequence[Section],
-    *,
-    language: str = "de",
-    subtitle: str = "",
-    running: str = "",
-    banner: str | None = None,
-    size: float = BODY_SIZE,
-) -> bytes:
-    """Return the document as a PDF. ``running`` stands at the foot of each page (the title without one).
-
-    ``banner`` stands in a coloured strip above each page, ``size`` is that of the text in points. Every text is shown
-    as it is, whatever signs stand in it.
-    """
-    looks = styles(size)
-
-    def story(_: Foot) -> list[Flowable]:
-        flow: list[Flowable] = [paragraph(title, looks.title)]
-        if subtitle:
-            flow.append(paragraph(subtitle, looks.small))
-        flow.append(Spacer(0, _GAP))
-        for section in sections:
-            if section.heading:
-                flow.extend(heading(section.heading, size=size))
-            for part in section.parts:
-                flow.extend(_part(part, looks))
-                flow.append(Spacer(0, _GAP))
-        return flow
-
-    return paged_document(title, running or title, language, story, banner)
-
-
-def _part(part: Part, looks: Styles) -> list[Flowable]:
-    match part:
-        case Text(text):
-            return [paragraph(line, looks.body) for line in text.split("\n") if line.strip()]
-        case Small(text):
-            return [paragraph(line, looks.small) for line in text.split("\n") if line.strip()]
-        case _:
-            return [_block(part, looks)]
-
-
-def _block(part: Notice | Bullets | Ticks | Fields | Lines | Ruled | Signatures, looks: Styles) -> Flowable:
-    match part:
-        case Notice(text):
-            return _notice(text, looks)
-        case Bullets(points, numbered):
-            marks = [f"{number}." if numbered else "•" for number in range(1, len(points) + 1)]
-            return _marked([paragraph(mark, looks.body) for mark in marks], points, _BULLET_WIDTH, looks)
-        case Ticks(points, ticked):
-            boxes = [tick_box(ticked=place in ticked) for place in range(len(points))]
-            return _marked(boxes, points, _BOX_WIDTH, looks)
-        case Fields(fields):
-            return _fields(fields, looks)
-        case Lines(number):
-            return _lines(number)
-        case Ruled():
-            return _ruled(part, looks)
-        case Signatures(names):
-            return _signatures(names, looks)
-
-
-def _notice(text: str, looks: Styles) -> Flowable:
-    block = Table([[[paragraph(line, looks.strong) for line in text.split("\n")]]], colWidths=[TEXT_WIDTH])
-    block.setStyle(TableStyle([("BACKGROUND", (0, 0), (-1, -1), AMBER), ("TOPPADDING", (0, 0), (-1, -1), 4)]))
-    return block
-
-
-def _marked(marks: Sequence[Flowable], points: Sequence[str], width: float, looks: Styles) -> Flowable:
-    rows = [
-        [mark, [paragraph(line, looks.body) for line in point.split("\n")]]
-        for mark, point in zip(marks, points, strict=True)
-    ]
-    if not rows:
-        return Spacer(0, 0)
-    table = MovingTable(rows, colWidths=[width, TEXT_WIDTH - width])
-    table.setStyle(
-        TableStyle(
-            [
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                ("LEFTPADDING", (0, 0), (-1, -1), 0),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-                ("TOPPADDING", (0, 0), (-1, -1), 1),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
-            ]
-        )
-    )
-    return table
-
-
-def _fields(fields: Sequence[tuple[str, str]], looks: Styles) -> Flowable:
-    rows = [
-        [paragraph(name, looks.small), [paragraph(line, looks.body) for line in (value or " ").split("\n")]]
-        for name, value in fields
-    ]
-    empty = [number for number, (_, value) in enumerate(fields) if not value.strip()]
-    table = MovingTable(rows, colWidths=[_LABEL_WIDTH, TEXT_WIDTH - _LABEL_WIDTH])
-    table.setStyle(
-        TableStyle(
-            [
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                ("LEFTPADDING", (0, 0), (-1, -1), 0),
-                ("TOPPADDING", (0, 0), (-1, -1), 2),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
-                *(("LINEBELOW", (1, number), (1, number), 0.6, GREY) for number in empty),
-                *(("TOPPADDING", (0, number), (-1, number), 7) for number in empty),
-            ]
-        )
-    )
-    return table
-
-
-def _lines(number: int) -> Flowable:
-    table = Table([[""] for _ in range(number)], colWidths=[TEXT_WIDTH], rowHeights=[9 * mm] * number)
-    table.setStyle(TableStyle([("LINEBELOW", (0, 0), (-1, -1), 0.5, FAINT), ("FONTNAME", (0, 0), (-1, -1), SANS)]))
-    return table
-
-
-def _ruled(part: Ruled, looks: Styles) -> Flowable:
-    whole = sum(part.widths)
-    head: list[Flowable | str] = [paragraph(text, looks.strong) for text in part.head]
-    body: list[list[Any]] = [
-        [[paragraph(line, looks.body) for line in text.split("\n")] for text in row] for row in part.rows
-    ]
-    return ruled_table([head, *body], [TEXT_WIDTH * width / whole for width in part.widths])
-
-
-def _signatures(names: Sequence[str], looks: Styles) -> Flowable:
-    width = (TEXT_WIDTH - _APART * (len(names) - 1)) / len(names)
-    # Empty columns keep the lines apart.
-    columns = range(2 * len(names) - 1)
-    captions: list[Flowable | str] = [paragraph(names[at // 2], looks.small) if at % 2 == 0 else "" for at in columns]
-    table = Table(
-        [["" for _ in columns], captions],
-        colWidths=[width if at % 2 == 0 else _APART for at in columns],
-        rowHeights=[14 * mm, None],
-    )
-    rules = [("LINEBELOW", (at, 0), (at, 0), 0.6, GREY) for at in columns if at % 2 == 0]
-    table.setStyle(
-        TableStyle(
-            [
-                ("LEFTPADDING", (0, 0), (-1, -1), 0),
-                ("FONTNAME", (0, 0), (-1, -1), SANS),
-                ("VALIGN", (0, 1), (-1, 1), "TOP"),
-                *rules,
-            ]
-        )
-    )
-    return KeepTogether([table])

@@ -34,6 +34,10 @@ class InputError(KnownError):
     """A broken or invalid input file. ``line`` (from 1) and ``field`` are details where they are known."""
 
 
+class QuestionError(KnownError):
+    """Something that only the user knows has to be said first; with her answers the same call can be made again."""
+
+
 class UnlockError(KnownError):
     """A passphrase or recovery code that opens no key slot."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import islice
 from typing import Final
 
@@ -17,31 +18,16 @@ from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.searched_records import KINDS as READ_KINDS
 from ssa_desktop.storage.searched_records import SearchedRecord, searched_records
 from ssa_desktop.storage.searching import (
-    MARK_BEGIN,
-    MARK_END,
-    Hit,
-    hits_of,
+    Match,
+    best_matches,
+    matched_records,
     names_by_pseudonym,
     newest_matches,
-    search_texts,
 )
-from ssa_desktop.storage.searching import Found as Match
-from ssa_desktop.storage.sql import Connection
+from ssa_desktop.storage.sql import Connection, state_of
 
-__all__ = [
-    "KINDS",
-    "MARK_BEGIN",
-    "MARK_END",
-    "MOST_HITS",
-    "Found",
-    "Hit",
-    "HitGroup",
-    "grouped",
-    "grouped_covered",
-    "newest_covered",
-    "search",
-]
-
+MARK_BEGIN: Final = "\x02"
+MARK_END: Final = "\x03"
 _INDEXED: Final = ("person", "contact", "working_note", "offer", "attachment", "received")
 KINDS: Final = tuple(for_every("the search", seen_in(Seen.IN_SEARCH), dict.fromkeys((*_INDEXED, *READ_KINDS))))
 """The kinds of records that are searched, in the order they are shown."""
@@ -55,6 +41,27 @@ _WORDS_SHOWN: Final = 16
 """As many words of a text a hit shows; the index shows as many."""
 _Read = tuple[SearchedRecord, SearchedText]
 """A record that stands in no index, and its texts made ready to be searched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record in which all words stand; ``marked`` is the place, with the words between MARK_BEGIN and MARK_END.
+
+    ``name`` is that of the person it is about, where the search was asked for it.
+    """
+
+    kind: str
+    uid: str
+    record_id: int
+    day: date | None
+    label: str | None
+    marked: str
+    name: str | None = None
+
+    @property
+    def snippet(self) -> str:
+        """The place as plain text."""
+        return self.marked.replace(MARK_BEGIN, "").replace(MARK_END, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +89,7 @@ def search(ws: Workspace, text: str, limit: int = 200, language: str | None = No
     """
     wanted = TextSearch(text)
     with ws.read() as vault:
-        found = search_texts(vault, text, limit)
+        found = _hits(vault, wanted, best_matches(vault, text, limit))
         read = _records_with(ws, vault, wanted, language)
     room = len(read) if limit < 0 else max(0, limit - len(found))
     return [*found, *(_hit(wanted, *one) for one in read[:room])]
@@ -98,7 +105,7 @@ def newest_covered(ws: Workspace, text: str, language: str, most: int = MOST_HIT
     with ws.read() as vault:
         by_kind = _newest(ws, vault, wanted, text, language)
         for matches in by_kind.values():
-            found += _hits(vault, wanted, text, matches[:most])
+            found += _hits(vault, wanted, matches[:most])
     return Found(tuple(_named(ws, found)), name_cover(ws))
 
 
@@ -112,7 +119,7 @@ def grouped(ws: Workspace, text: str, most: int, language: str | None = None) ->
         by_kind = _newest(ws, vault, wanted, text, language)
         shares = shared_out([len(matches) for matches in by_kind.values()], most)
         return [
-            HitGroup(kind, tuple(_hits(vault, wanted, text, matches[:share])), len(matches))
+            HitGroup(kind, tuple(_hits(vault, wanted, matches[:share])), len(matches))
             for (kind, matches), share in zip(by_kind.items(), shares, strict=True)
             if matches
         ]
@@ -132,10 +139,14 @@ def _newest(
     return by_kind
 
 
-def _hits(vault: Connection, wanted: TextSearch, text: str, found: Sequence[Match | _Read]) -> list[Hit]:
-    """Return the hits of what was found, with the place of the words; of one kind all stand in the index, or none."""
-    in_index = hits_of(vault, text, [one.document_id for one in found if isinstance(one, Match)])
-    return [*in_index, *(_hit(wanted, *one) for one in found if not isinstance(one, Match))]
+def _hits(vault: Connection, wanted: TextSearch, found: Sequence[Match | _Read]) -> list[Hit]:
+    """Return the hits of what was found, with the place of the words; of one kind all stand in the index, or none.
+
+    Only those shown are read and marked.
+    """
+    in_index = matched_records(vault, [one for one in found if isinstance(one, Match)])
+    read = [one for one in found if not isinstance(one, Match)]
+    return [*(_hit(wanted, one, SearchedText(one.text)) for one in in_index), *(_hit(wanted, *one) for one in read)]
 
 
 def grouped_covered(ws: Workspace, text: str, most: int, language: str) -> tuple[list[HitGroup], NameCover]:
@@ -165,20 +176,19 @@ def _latest_first(one: Match | _Read) -> tuple[bool, int]:
 
 
 def _records_with(ws: Workspace, vault: Connection, wanted: TextSearch, language: str | None) -> list[_Read]:
-    """Return the records outside the index in which the words stand. Only those shown are marked: that is slower.
+    """Return the records outside the index in which the words stand. They are read anew when the vault has changed.
 
     In a ``language`` what a kind is called stands for its records too.
     """
     if not wanted.words:
         return []
-    records = searched_records(vault)
-    ready = ws.kept("searched records", records, lambda: [SearchedText(one.text) for one in records])
+    ready = ws.kept(
+        "searched records",
+        state_of(vault),
+        lambda: [(record, SearchedText(record.text)) for record in searched_records(vault)],
+    )
     by_name = {kind: SearchedText(label(language, "searched_as", kind)) for kind in _CALLED if language is not None}
-    return [
-        (record, said)
-        for record, said in zip(records, ready, strict=True)
-        if wanted.finds(said, by_name.get(record.kind))
-    ]
+    return [(record, said) for record, said in ready if wanted.finds(said, by_name.get(record.kind))]
 
 
 def _hit(wanted: TextSearch, record: SearchedRecord, said: SearchedText) -> Hit:

@@ -8,14 +8,12 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from ssa_desktop.domain.spellings import as_written, has_umlaut, spellings
+from ssa_desktop.storage.searched_records import SearchedRecord
 from ssa_desktop.storage.sql import Connection, listing, rows, to_date
 
 _WORD = re.compile(r"\w+")
-MARK_BEGIN = "\x02"
-MARK_END = "\x03"
 
 _TEXT_IS_RESTRICTED = """
     CASE WHEN ct.concern_id IS NOT NULL
@@ -32,28 +30,7 @@ _TEXT_IS_RESTRICTED = """
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A record in which all words stand; ``marked`` is the place, with the words between MARK_BEGIN and MARK_END.
-
-    ``name`` is that of the person it is about, where the search was asked for it.
-    """
-
-    kind: str
-    uid: str
-    record_id: int
-    day: date | None
-    label: str | None
-    marked: str
-    name: str | None = None
-
-    @property
-    def snippet(self) -> str:
-        """The place as plain text."""
-        return self.marked.replace(MARK_BEGIN, "").replace(MARK_END, "")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
+class Match:
     """A document of the index in which all words stand: its number, the kind of its record, and the record's day."""
 
     document_id: int
@@ -61,52 +38,34 @@ class Found:
     day: date | None
 
 
-def search_texts(connection: Connection, text: str, limit: int = 200) -> list[Hit]:
-    """Return the records in which a word begins with each word of ``text``, the best first; capitals do not matter.
+def best_matches(connection: Connection, text: str, limit: int = 200) -> list[Match]:
+    """Return the documents in which a word begins with each word of ``text``, persons first, then the best ahead.
 
-    An umlaut written out finds the umlaut and the other way round, as do ss and ß. What a restriction takes out of use
-    is not found: neither its persons nor the texts of its cases.
+    Capitals do not matter. An umlaut written out finds the umlaut and the other way round, as do ss and ß. What a
+    restriction takes out of use is not found: neither its persons nor the texts of its cases. All with a negative
+    ``limit``.
     """
-    asked = _asked(text)
-    if asked is None:
-        return []
-    statement = f"""
-        {_HIT} WHERE {_MATCHES}
-        ORDER BY d.kind <> 'person', rank, d.date DESC, d.id
-        LIMIT ?
-    """
-    return [_hit(found) for found in rows(connection, statement, (*asked, limit))]
+    return _matches(connection, text, "d.kind <> 'person', rank, d.date DESC, d.id LIMIT ?", limit)
 
 
-def newest_matches(connection: Connection, text: str) -> list[Found]:
-    """Return what :func:`search_texts` finds in all, the newest first; what has no day comes last, the best ahead."""
-    asked = _asked(text)
-    if asked is None:
-        return []
-    statement = f"""
-        SELECT d.id, d.kind, d.date {_DOCUMENTS} WHERE {_MATCHES}
-        ORDER BY d.date IS NULL, d.date DESC, CASE WHEN d.date IS NULL THEN rank END, d.id DESC
-    """
-    return [Found(number, kind, to_date(day)) for number, kind, day in rows(connection, statement, asked)]
+def newest_matches(connection: Connection, text: str) -> list[Match]:
+    """Return what :func:`best_matches` finds in all, the newest first; what has no day comes last, the best ahead."""
+    return _matches(connection, text, "d.date IS NULL, d.date DESC, CASE WHEN d.date IS NULL THEN rank END, d.id DESC")
 
 
-def hits_of(connection: Connection, text: str, document_ids: Sequence[int]) -> list[Hit]:
-    """Return the hits on ``text`` in these documents, in their order."""
-    asked = _asked(text)
-    if asked is None or not document_ids:
-        return []
-    statement = f"{_HIT} WHERE {_MATCHES} AND search_index.rowid IN (SELECT value FROM json_each(?))"
-    found = {one[-1]: _hit(one) for one in rows(connection, statement, (*asked, listing(document_ids)))}
-    return [found[number] for number in document_ids if number in found]
+def matched_records(connection: Connection, matches: Sequence[Match]) -> list[SearchedRecord]:
+    """Return the records of these documents with their texts, in their order: whoever marks a place reads few."""
+    statement = f"{_RECORD} WHERE d.id IN (SELECT value FROM json_each(?))"
+    numbers = listing([match.document_id for match in matches])
+    found = {
+        number: SearchedRecord(kind, uid, record_id, to_date(day), label, [text])
+        for number, kind, uid, record_id, day, label, text in rows(connection, statement, (numbers,))
+    }
+    return [found[match.document_id] for match in matches]
 
 
-_DOCUMENTS = """
-    FROM search_index
-    JOIN search_document AS d ON d.id = search_index.rowid
-    LEFT JOIN contact_text AS ct ON d.kind = 'contact' AND ct.id = d.record_id
-"""
-_HIT = f"""
-    SELECT d.kind,
+_RECORD = """
+    SELECT d.id, d.kind,
         CASE d.kind
             WHEN 'person' THEN (SELECT uid FROM person WHERE id = d.record_id)
             WHEN 'contact' THEN k.uid
@@ -127,19 +86,19 @@ _HIT = f"""
             )
             ELSE p.pseudonym
         END,
-        snippet(search_index, 0, '{MARK_BEGIN}', '{MARK_END}', ' … ', 16), d.id
-    {_DOCUMENTS}
+        d.text
+    FROM search_document AS d
+    LEFT JOIN contact_text AS ct ON d.kind = 'contact' AND ct.id = d.record_id
     LEFT JOIN contact AS k ON k.id = ct.contact_id
     LEFT JOIN person AS p ON p.id = d.person_id
 """
 _MATCHES = f"""
-    search_index MATCH ?
-    AND NOT EXISTS (
-        SELECT 1 FROM json_each(?) AS word
-        WHERE NOT EXISTS (SELECT 1 FROM json_each(word.value) AS form WHERE d.text LIKE form.value)
-    )
+    FROM search_index
+    JOIN search_document AS d ON d.id = search_index.rowid
+    LEFT JOIN contact_text AS ct ON d.kind = 'contact' AND ct.id = d.record_id
+    WHERE search_index MATCH ?
     AND (d.person_id IS NULL OR d.person_id NOT IN (SELECT id FROM restricted_person))
-    AND NOT (d.kind = 'contact' AND {_TEXT_IS_RESTRICTED})
+    AND NOT (d.kind = 'contact' AND EXISTS (SELECT 1 FROM restriction) AND {_TEXT_IS_RESTRICTED})
     AND NOT (
         d.kind = 'working_note'
         AND d.record_id IN (SELECT id FROM working_note WHERE case_id IN (SELECT id FROM restricted_case))
@@ -147,22 +106,26 @@ _MATCHES = f"""
     AND NOT (d.kind = 'attachment' AND d.record_id NOT IN (SELECT id FROM in_use_attachment))
     AND NOT (d.kind = 'received' AND d.record_id NOT IN (SELECT id FROM in_use_received))
 """
+_IS_SPELT = """
+    AND NOT EXISTS (
+        SELECT 1 FROM json_each(?) AS word
+        WHERE NOT EXISTS (SELECT 1 FROM json_each(word.value) AS form WHERE d.text LIKE form.value)
+    )
+"""
 
 
-def _asked(text: str) -> tuple[str, str] | None:
-    """Return what the index is asked for, and the spellings a text must have; None without a word."""
+def _matches(connection: Connection, text: str, order: str, *arguments: int) -> list[Match]:
     words = _WORD.findall(unicodedata.normalize("NFC", text))
     if not words:
-        return None
+        return []
     query = " AND ".join(f"({_any_spelling(word)})" for word in words)
     # The index knows no umlauts: u stands for ü as well. Where one is meant, the text has to have it.
     meant = [[form for way in spellings(word) for form in as_written(way)] for word in words if has_umlaut(word)]
-    return query, json.dumps([[f"%{form}%" for form in forms] for forms in meant])
-
-
-def _hit(found: Sequence[Any]) -> Hit:
-    kind, uid, record_id, day, label, marked, _ = found
-    return Hit(kind, uid, record_id, to_date(day), label, marked)
+    spelt = (json.dumps([[f"%{form}%" for form in forms] for forms in meant]),) if meant else ()
+    condition = _IS_SPELT if meant else ""
+    statement = f"SELECT d.id, d.kind, d.date {_MATCHES} {condition} ORDER BY {order}"
+    found = rows(connection, statement, (query, *spelt, *arguments))
+    return [Match(number, kind, to_date(day)) for number, kind, day in found]
 
 
 def names_by_pseudonym(connection: Connection, pseudonyms: Sequence[str]) -> dict[str, str]:

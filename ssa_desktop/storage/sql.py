@@ -34,6 +34,11 @@ def value(connection: Connection, statement: str, bound: Bound = ()) -> Any:
     return None if found is None else found[0]
 
 
+def state_of(connection: Connection) -> tuple[int, int, int]:
+    """Return a sign that is another as soon as a row of the store was changed, by this connection or by another."""
+    return id(connection), int(value(connection, "PRAGMA data_version")), int(connection.total_changes)
+
+
 def change(connection: Connection, statement: str, bound: Bound = ()) -> int:
     """Run a statement that changes rows; return how many."""
     return int(connection.execute(statement, bound).rowcount)
@@ -45,7 +50,9 @@ def insert(connection: Connection, table: str, values: Mapping[str, Any]) -> int
     A record gets a random id where it has none, and the one it had where it is put back.
     """
     if table in WITH_STONE:
-        values = _without_tombstone(connection, table, {"uid": new_uid(), **values})
+        # A number drawn just now has no tombstone; one that is given may have, and so may the row's place.
+        is_new = values.get("uid") is None and values.get("id") is None
+        values = {**values, "uid": new_uid()} if is_new else _without_tombstone(connection, table, values)
     columns = ", ".join(values)
     marks = ", ".join("?" * len(values))
     cursor = connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(values.values()))
@@ -73,7 +80,7 @@ def _without_tombstone(connection: Connection, table: str, values: Mapping[str, 
     What is put back under its random id, or its number, has that random id again and its tombstone is gone; once a list
     outside names it, it cannot be taken back and the row gets another one.
     """
-    uid = values["uid"]
+    uid = values.get("uid") or new_uid()
     if values.get("id") is not None:
         kind = WITH_STONE[table].kind
         uid = (
@@ -87,7 +94,7 @@ def _without_tombstone(connection: Connection, table: str, values: Mapping[str, 
         )
     was_told = value(connection, "SELECT told FROM tombstone WHERE uid = ?", (uid,))
     if was_told is None:
-        return values
+        return {**values, "uid": uid}
     if was_told:
         return {**values, "uid": new_uid()}
     connection.execute("DELETE FROM tombstone WHERE uid = ?", (uid,))

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ssa_desktop.domain.errors import KnownError
-from ssa_desktop.domain.figures.counted_before import MaybeCountedError
-from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.errors import KnownError, QuestionError
 from ssa_desktop.error_texts import error_text
 from ssa_desktop.services.preferences import Preferences
 from ssa_desktop.ui.file_choice import ask_new_file
-from ssa_desktop.ui.worker import Answers, Worker
+from ssa_desktop.ui.worker import Worker
+
+if TYPE_CHECKING:
+    from ssa_desktop.domain.schoolyear import SchoolYear
+    from ssa_desktop.ui.worker import Answers
 
 Action = Callable[[], None]
 
@@ -136,8 +139,13 @@ class Desk(QObject):
         )
         self.problem.emit(text.format(place=place))
 
-    def _ask_whether_counted(self, error: MaybeCountedError, answered: Callable[[Answers | None], None]) -> None:
+    def _ask_whether_counted(self, error: QuestionError, answered: Callable[[Answers | None], None]) -> None:
+        from ssa_desktop.domain.figures.counted_before import MaybeCountedError
+        from ssa_desktop.domain.schoolyear import SchoolYear
         from ssa_desktop.ui.pages.counted_dialog import CountedDialog
+
+        if not isinstance(error, MaybeCountedError):
+            raise TypeError(type(error).__name__)
 
         year = SchoolYear.of(self.today())
         window, discreet = self.front_window(), self.discreet()

@@ -14,17 +14,18 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from ssa_desktop.domain.errors import KnownError
-from ssa_desktop.domain.figures.counted_before import CountedAnswer, MaybeCounted, MaybeCountedError
+from ssa_desktop.domain.errors import KnownError, QuestionError
 
 if TYPE_CHECKING:
+    from ssa_desktop.domain.figures.counted_before import CountedAnswer, MaybeCounted
     from ssa_desktop.services.row_steps import Act
     from ssa_desktop.services.workspace import Workspace
 
+    Answers = Mapping[MaybeCounted, CountedAnswer]
+
 T = TypeVar("T")
 
-Answers = Mapping[MaybeCounted, CountedAnswer]
-Asker = Callable[[MaybeCountedError, Callable[[Answers | None], None]], None]
+Asker = Callable[[QuestionError, "Callable[[Answers | None], None]"], None]
 """Asks her what a call could not know, and says what she answered: None where she gives it up."""
 
 _PACKAGE: Final = "ssa_desktop"
@@ -236,7 +237,7 @@ class Worker(QObject):
         try:
             if error is None:
                 task.done(future.result())
-            elif isinstance(error, MaybeCountedError) and self.asker is not None and task.once_more is not None:
+            elif isinstance(error, QuestionError) and self.asker is not None and task.once_more is not None:
                 # What is asked here is a part of the step: what was typed for it waits for the answer.
                 self.asker(error, partial(self._answered, task, error))
             else:
@@ -244,7 +245,7 @@ class Worker(QObject):
         finally:
             self._part = before
 
-    def _answered(self, task: _Task, error: MaybeCountedError, answers: Answers | None) -> None:
+    def _answered(self, task: _Task, error: QuestionError, answers: Answers | None) -> None:
         """Run a call again with her answers, or let it fail where she gave none."""
         if task.generation != self._generation or self._closing or task.part is None or task.once_more is None:
             return

@@ -14,7 +14,7 @@ from typing import Any, Final
 import openpyxl
 from pypdf import PdfReader
 
-from ssa_desktop.documents.filled_papers import Paper
+from ssa_desktop.documents.rights.paper_words import Paper
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.keeping.retention import DueState

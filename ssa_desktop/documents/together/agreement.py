@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Final
 
-from ssa_desktop.documents.filled_papers import BLANK
+from ssa_desktop.documents.rights.paper_words import BLANK
 from ssa_desktop.documents.sheet import Part, Ruled, Section, Sheet, Signatures, Small, Text, prose
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import (

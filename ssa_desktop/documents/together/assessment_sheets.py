@@ -9,7 +9,8 @@ import tomllib
 from functools import cache
 from typing import Any, Final
 
-from ssa_desktop.documents.sheet import Lines, Notice, Ruled, Section, Small, Text, sheet
+from ssa_desktop.documents.sheet import Lines, Notice, Ruled, Section, Small, Text
+from ssa_desktop.documents.sheet_pdf import sheet
 from ssa_desktop.domain.together.self_assessment import HIGHEST, LOWEST, Condition
 from ssa_desktop.labels import label
 from ssa_desktop.resources import resource_path

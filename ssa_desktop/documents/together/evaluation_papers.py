@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from ssa_desktop.documents.sheet import Bullets, Lines, Notice, Part, Ruled, Section, Small, Text, prose, sheet
+from ssa_desktop.documents.sheet import Bullets, Lines, Notice, Part, Ruled, Section, Sheet, Small, Text, prose
 from ssa_desktop.documents.together.agreement import side_by_side, words
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import (
@@ -86,7 +86,7 @@ def not_filed_line(about: SchoolYear, today: date) -> str:
     return str(words()["basis"]["not_filed"]).format(year=about, day=day_text(_LANGUAGE, today))
 
 
-def preparation_pdf(found: Preparation) -> bytes:
+def preparation_sheet(found: Preparation) -> Sheet:
     """Return the sheet with which she goes into the yearly talk."""
     said = words()["preparation"]
     sections = [
@@ -126,10 +126,10 @@ def preparation_pdf(found: Preparation) -> bytes:
         Section(said["notes"], (Lines(_ROOM),)),
     ]
     subtitle = f"{found.agreement.school_name} · Schuljahr {found.about}"
-    return sheet(str(said["title"]), sections, language=_LANGUAGE, subtitle=subtitle)
+    return Sheet(str(said["title"]), tuple(sections), language=_LANGUAGE, subtitle=subtitle)
 
 
-def minutes_pdf(found: Minutes) -> bytes:
+def minutes_sheet(found: Minutes) -> Sheet:
     """Return the minutes of a yearly talk."""
     said, talk = words()["minutes"], found.talk
     goals = tuple(
@@ -166,7 +166,7 @@ def minutes_pdf(found: Minutes) -> bytes:
     names += [str(said["signature_other"]).format(party=other) for other in others]
     sections.append(Section(None, (*ending, *side_by_side(names))))
     subtitle = f"{found.agreement.school_name} · {day_text(_LANGUAGE, talk.date)} · Schuljahr {talk.about}"
-    return sheet(str(said["title"]), sections, language=_LANGUAGE, subtitle=subtitle)
+    return Sheet(str(said["title"]), tuple(sections), language=_LANGUAGE, subtitle=subtitle)
 
 
 def _table(head: Sequence[str], rows: tuple[tuple[str, ...], ...], widths: tuple[float, ...]) -> Part:

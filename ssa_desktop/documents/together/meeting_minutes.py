@@ -11,19 +11,8 @@ from datetime import date
 from functools import cache
 from typing import Any, Final
 
-from ssa_desktop.documents.sheet import (
-    Bullets,
-    Fields,
-    Lines,
-    Notice,
-    Ruled,
-    Section,
-    Signatures,
-    Small,
-    Text,
-    prose,
-    sheet,
-)
+from ssa_desktop.documents.sheet import Bullets, Fields, Lines, Notice, Ruled, Section, Signatures, Small, Text, prose
+from ssa_desktop.documents.sheet_pdf import sheet
 from ssa_desktop.domain.together.cooperation import AgreedAction, MeetingMethod
 from ssa_desktop.labels import clock_text, day_text, label, weekday_text
 from ssa_desktop.resources import resource_path

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from ssa_desktop.domain.errors import KnownError
+from ssa_desktop.domain.errors import QuestionError
 from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import CountedBefore
@@ -98,7 +98,7 @@ class MaybeCounted:
     answers: tuple[CountedAnswer, ...] = field(compare=False)
 
 
-class MaybeCountedError(KnownError):
+class MaybeCountedError(QuestionError):
     """Late entries cannot be booked before it is said whether their pupils were counted before. Nothing is changed."""
 
     def __init__(self, questions: Iterable[MaybeCounted]) -> None:

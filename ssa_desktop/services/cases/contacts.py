@@ -63,7 +63,7 @@ def check_school(ws: Workspace, school: str) -> None:
 
 def add_checked(vault: Connection, contact: Contact) -> int:
     """Store a contact inside the caller's transaction, once its topics, persons and cases are known to be there."""
-    if not contact.topics <= {topic.code for topic in topics.topics(vault)}:
+    if contact.topics and not contact.topics <= {topic.code for topic in topics.topics(vault)}:
         raise UsageError("contact.unknown_topic")
     for concern in contact.concerns:
         if people.get_person(vault, concern.person_id) is None:

@@ -78,7 +78,7 @@ def paper(ws: Workspace, agreed: AgreedFollowUp) -> bytes:
     It follows from what is kept alone, so that it can be printed again as long as that is there.
     """
     # reportlab is slow to import.
-    from ssa_desktop.documents.sheet import sheet_pdf
+    from ssa_desktop.documents.sheet_pdf import sheet_pdf
     from ssa_desktop.documents.together.follow_up_form import follow_up_sheet
 
     with ws.read() as vault:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cached_property
 from typing import Final
 
 from ssa_desktop.domain.figures.annual_return import Level
@@ -63,8 +64,7 @@ class CountingOnce:
         self._ws = ws
         self._vault = vault
         self._this_year = SchoolYear.of(ws.today())
-        taken_over = {SchoolYear.of(day) for day in stored.taken_over_on(vault)} if this_year_too else set()
-        self._asks_this_year = self._this_year in taken_over
+        self._this_year_too = this_year_too
         self._in_counters = stored.advised_in_counters(vault)
         self._years = {year for _, year in self._in_counters}
         self._sites: dict[str, Unit] | None = None
@@ -98,6 +98,10 @@ class CountingOnce:
         year = SchoolYear.of(pupil.day)
         is_asked = year < self._this_year or (year == self._this_year and self._asks_this_year)
         return is_asked and str(year) in self._years
+
+    @cached_property
+    def _asks_this_year(self) -> bool:
+        return self._this_year_too and self._this_year in map(SchoolYear.of, stored.taken_over_on(self._vault))
 
     def _settle(self, pupil: BookedPupil, answer: CountedAnswer | None) -> bool:
         """Let an entry say what is known or answered; return whether it is known."""

@@ -385,7 +385,7 @@ def _render(ws: Workspace, vault: Connection, value: Reply, form: AccessFormat, 
     carrier = carriers.stored(vault)
     worded = access_words.word_reply(value, carrier, words_of(ws, vault, language))
     if form is AccessFormat.PDF:
-        from ssa_desktop.documents.access_reply import access_pdf
+        from ssa_desktop.documents.rights.access_reply import access_pdf
 
         return access_pdf(value, worded, carrier, language)
     from ssa_desktop.exchange.access_json import access_json

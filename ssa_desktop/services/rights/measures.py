@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from ssa_desktop.documents.filled_papers import sentence
+from ssa_desktop.documents.rights.paper_words import sentence
 from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.labels import day_text
 from ssa_desktop.services.keeping import automatic_deletion, backups, retention_rules

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from ssa_desktop import __version__
-from ssa_desktop.documents.filled_papers import Paper, filled_paper, head, sentence, sentence_list
+from ssa_desktop.documents.rights.paper_words import Paper, head, sentence, sentence_list
 from ssa_desktop.documents.sheet import Ruled
 from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.rights.carrier import Carrier
@@ -56,7 +56,7 @@ def make(ws: Workspace, paper: Paper) -> bytes:
     if paper is Paper.BREACH:
         values |= dict.fromkeys(("noticed", "kind", "deadline", "affected"), "")
         tables["steps"] = _steps({}, found)
-    return filled_paper(paper, found.kind, values, tables)
+    return _filled(paper, found, values, tables)
 
 
 def breach_paper(ws: Workspace, breach_id: int) -> bytes:
@@ -64,7 +64,14 @@ def breach_paper(ws: Workspace, breach_id: int) -> bytes:
     line = next(line for line in incidents.breaches(ws) if line.breach_id == breach_id)
     found = carrier.get(ws)
     values = _values(ws, found) | _breach_values(line.breach)
-    return filled_paper(Paper.BREACH, found.kind, values, {"steps": _steps(line.done, found)})
+    return _filled(Paper.BREACH, found, values, {"steps": _steps(line.done, found)})
+
+
+def _filled(paper: Paper, found: Carrier, values: Mapping[str, str], tables: Mapping[str, Ruled | None]) -> bytes:
+    # reportlab is slow to import.
+    from ssa_desktop.documents.rights.filled_papers import filled_paper
+
+    return filled_paper(paper, found.kind, values, tables)
 
 
 def _values(ws: Workspace, found: Carrier) -> dict[str, str]:

@@ -133,7 +133,7 @@ def at_unlock(ws: Workspace) -> tuple[SecurityNotice, ...]:
 
 def form_pdf(ws: Workspace, language: str, release: Release | None = None) -> bytes:
     """Return the form to be signed: blank, or filled with a release that need not be stored yet."""
-    from ssa_desktop.documents.release_form import ReleasePaper, release_form
+    from ssa_desktop.documents.rights.release_form import ReleasePaper, release_form
 
     chosen = carrier.get(ws)
     if release is None:

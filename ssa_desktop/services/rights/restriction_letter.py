@@ -97,7 +97,7 @@ def take_back(ws: Workspace, restriction_id: int, before: Restriction) -> None:
 
 
 def _letter(ws: Workspace, vault: Connection, restriction_id: int, explanation: str, language: str) -> bytes:
-    from ssa_desktop.documents.restriction_letter import RestrictionLetter, restriction_letter_pdf
+    from ssa_desktop.documents.rights.restriction_letter import RestrictionLetter, restriction_letter_pdf
 
     case_id, restriction = _standing(vault, restriction_id)
     person = people.get_person(vault, casefiles.person_of_case(vault, case_id))

@@ -60,7 +60,7 @@ def plan(ws: Workspace, school: str, first: date, last: date) -> Attendance:
 def paper(ws: Workspace, school: str, first: date, last: date, language: str) -> bytes:
     """Return the plan as a PDF; raise :class:`NameLeakError` when room or hours name somebody advised."""
     # reportlab is slow to import.
-    from ssa_desktop.documents.sheet import sheet_pdf
+    from ssa_desktop.documents.sheet_pdf import sheet_pdf
 
     return sheet_pdf(_sheet(ws, school, first, last, language))
 

@@ -77,7 +77,7 @@ def remove(ws: Workspace, training_id: int) -> Step:
 def paper(ws: Workspace, year: SchoolYear, language: str) -> bytes:
     """Return the list of a school year as a PDF; raise :class:`NameLeakError` when it names somebody advised."""
     # reportlab is slow to import.
-    from ssa_desktop.documents.sheet import sheet_pdf
+    from ssa_desktop.documents.sheet_pdf import sheet_pdf
 
     return sheet_pdf(_sheet(ws, year, language))
 

@@ -94,7 +94,7 @@ def _named(school: School | None, code: str) -> str:
 
 def _pdf(whole: Sheet) -> bytes:
     # reportlab is slow to import.
-    from ssa_desktop.documents.sheet import sheet_pdf
+    from ssa_desktop.documents.sheet_pdf import sheet_pdf
 
     return sheet_pdf(whole)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from ssa_desktop.documents.sheet import Sheet, sheet_pdf
+from ssa_desktop.documents.sheet import Sheet
 from ssa_desktop.documents.together.agreement import (
     agreement_sheet,
     annex_line,
@@ -20,9 +20,9 @@ from ssa_desktop.documents.together.evaluation_papers import (
     Preparation,
     filed_line,
     last_line,
-    minutes_pdf,
+    minutes_sheet,
     not_filed_line,
-    preparation_pdf,
+    preparation_sheet,
     talk_basis_line,
 )
 from ssa_desktop.domain.cases.attachments import Holder
@@ -50,7 +50,7 @@ _PAPER: Final = "de"
 
 def agreement(ws: Workspace, agreement_id: int, language: str) -> bytes:
     """Return the agreement to be signed; raise :class:`NameLeakError` when it names somebody advised."""
-    return sheet_pdf(_agreement(ws, agreement_id, language))
+    return _pdf(_agreement(ws, agreement_id, language))
 
 
 def agreement_docx(ws: Workspace, agreement_id: int, language: str) -> bytes:
@@ -59,6 +59,13 @@ def agreement_docx(ws: Workspace, agreement_id: int, language: str) -> bytes:
     from ssa_desktop.documents.sheet_docx import sheet_docx
 
     return sheet_docx(_agreement(ws, agreement_id, language))
+
+
+def _pdf(whole: Sheet) -> bytes:
+    # reportlab is slow to import.
+    from ssa_desktop.documents.sheet_pdf import sheet_pdf
+
+    return sheet_pdf(whole)
 
 
 def _agreement(ws: Workspace, agreement_id: int, language: str) -> Sheet:
@@ -141,7 +148,7 @@ def preparation(ws: Workspace, agreement_id: int, about: SchoolYear, language: s
             label(language, "agreement_part", "actions"): actions,
         },
     )
-    return preparation_pdf(found)
+    return _pdf(preparation_sheet(found))
 
 
 def basis_line(about: SchoolYear, filed: FiledBasis | None, today: date) -> str:
@@ -179,7 +186,7 @@ def minutes(ws: Workspace, evaluation_id: int, language: str) -> bytes:
     filed = talk_figures.basis(ws, line.talk.about, line.agreement.school, line.talk.date)
     about = line.talk.about
     basis = talk_basis_line(about) if filed is None else basis_line(about, filed, ws.today())
-    return minutes_pdf(Minutes(line.agreement, line.talk, goals, line.points, actions, basis))
+    return _pdf(minutes_sheet(Minutes(line.agreement, line.talk, goals, line.points, actions, basis)))
 
 
 def _points_said(points: Sequence[TalkPoint], about: PointAbout) -> str:

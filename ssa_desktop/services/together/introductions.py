@@ -27,7 +27,7 @@ FILE_NAMES: Final = {
 def paper(ws: Workspace, school: str, audience: Audience, language: str) -> bytes:
     """Return a sheet as a PDF; raise :class:`NameLeakError` when it names somebody advised."""
     # reportlab is slow to import.
-    from ssa_desktop.documents.sheet import sheet_pdf
+    from ssa_desktop.documents.sheet_pdf import sheet_pdf
 
     return sheet_pdf(_sheet(ws, school, audience, language))
 

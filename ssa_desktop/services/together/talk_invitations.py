@@ -60,8 +60,8 @@ def files(ws: Workspace, invitation: Invitation, language: str) -> dict[str, byt
     advised, and :class:`UsageError` without anybody invited.
     """
     # Word files need python-docx, which is slow to import.
-    from ssa_desktop.documents.sheet import sheet_pdf
     from ssa_desktop.documents.sheet_docx import sheet_docx
+    from ssa_desktop.documents.sheet_pdf import sheet_pdf
     from ssa_desktop.documents.together.evaluation_papers import invitation_basis_line
     from ssa_desktop.documents.together.invitation import Letter, letter_sheet, proposed_guests, subject
 

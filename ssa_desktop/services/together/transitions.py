@@ -91,7 +91,7 @@ def paper(ws: Workspace, case_id: int, disclosure: Disclosure) -> bytes:
     out; whoever acts in a function keeps theirs.
     """
     # reportlab is slow to import.
-    from ssa_desktop.documents.sheet import sheet_pdf
+    from ssa_desktop.documents.sheet_pdf import sheet_pdf
     from ssa_desktop.documents.together.transition_plan import PrintedWay, transition_sheet
 
     if case_id not in disclosure.case_ids:

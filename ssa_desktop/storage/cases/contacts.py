@@ -7,7 +7,7 @@ from datetime import date
 
 from ssa_desktop.domain.records import Concern, Contact, TimeEntry
 from ssa_desktop.domain.vocabulary import Activity, CountedBefore, Mode, Participant, Source
-from ssa_desktop.storage.sql import Connection, change, insert, listing, new_uid, row, rows
+from ssa_desktop.storage.sql import Connection, change, insert, listing, row, rows
 from ssa_desktop.storage.time.worktimes import book, settle_days
 
 _WITH = {
@@ -35,7 +35,6 @@ def add_contact(connection: Connection, contact: Contact, *, settle: bool = True
         connection,
         "contact",
         {
-            "uid": new_uid(),
             "school": contact.school,
             "date": contact.date.isoformat(),
             "start": contact.start,

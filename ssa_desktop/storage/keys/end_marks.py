@@ -166,8 +166,8 @@ class StoreEnd:
 
     def count(self, connection: StoreConnection, now: str) -> None:
         """Count the running transaction, as its last statement."""
-        change(connection, "UPDATE store_end SET commits = commits + 1, at = ? WHERE id = 1", (now,))
-        self._last = _Sealed(self._session, _read_row(connection).commits, now)
+        counted = "UPDATE store_end SET commits = commits + 1, at = ? WHERE id = 1 RETURNING commits"
+        self._last = _Sealed(self._session, int(rows(connection, counted, (now,))[0][0]), now)
 
     def confirm(self, connection: StoreConnection) -> None:
         """Seal the number of the transaction that was just committed; it has reached the disk when this returns.

@@ -48,7 +48,6 @@ def book(
         connection,
         "time_entry",
         {
-            "uid": new_uid(),
             "school": entry.school,
             "date": entry.date.isoformat(),
             "start": entry.start,

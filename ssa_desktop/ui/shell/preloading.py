@@ -25,9 +25,9 @@ _ENOUGH_SECONDS: Final = 0.005
 class Preloading(QObject):
     """Loads what the work area needs; ``done`` says that it is there.
 
-    The services, and what they read and write files with, are loaded in a thread of their own. The window's modules
-    follow, a few in each turn of the event loop: Qt's classes are made known to Python while a module is loaded, and
-    nothing says that this may happen while the window makes widgets.
+    The services are loaded in a thread of their own; what they make papers and workbooks with comes when it is used.
+    The window's modules follow, a few in each turn of the event loop: Qt's classes are made known to Python while a
+    module is loaded, and nothing says that this may happen while the window makes widgets.
     """
 
     done = Signal()
@@ -103,13 +103,14 @@ def missing() -> Iterator[str]:
 
 
 def _missing_in(package: str) -> Iterator[str]:
-    for name in _modules_of(package):
+    for name in modules_below(package):
         if name not in sys.modules:
             yield name
 
 
 @cache
-def _modules_of(package: str) -> tuple[str, ...]:
+def modules_below(package: str) -> tuple[str, ...]:
+    """Return the names of all modules in a package."""
     return tuple(_below(package))
 
 

@@ -88,7 +88,7 @@ Reading = Callable[[Connection, World], object]
 
 
 def _searched(word: str) -> Reading:
-    return lambda vault, w: searching.search_texts(vault, word, 5)
+    return lambda vault, w: searching.best_matches(vault, word, 5)
 
 
 def _read_itself(word: str) -> Reading:

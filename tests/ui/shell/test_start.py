@@ -23,18 +23,39 @@ app.processEvents()
 assert window.unlock_page.isVisible()
 sys.stdout.write(" ".join(sys.modules))
 """
+AHEAD = """
+import sys
+from importlib import import_module
+from ssa_desktop.ui.shell import preloading
+for name in (*preloading.modules_below("ssa_desktop.services"), *preloading.missing()):
+    import_module(name)
+sys.stdout.write(" ".join(sys.modules))
+"""
+"""What :class:`Preloading` loads while she types her passphrase, to its end."""
 LATER = {
-    "ssa_desktop.domain.keys.place_rules", "ssa_desktop.labels", "ssa_desktop.services.workspace",
+    "ssa_desktop.domain.figures", "ssa_desktop.domain.keys.place_rules", "ssa_desktop.domain.records",
+    "ssa_desktop.domain.schoolyear", "ssa_desktop.labels", "ssa_desktop.services.workspace",
     "ssa_desktop.ui.shell.restore_dialog", "ssa_desktop.ui.shell.work_area",
     "PySide6.QtCharts", "PySide6.QtDBus", "PySide6.QtNetwork", "PySide6.QtPdf", "click", "cryptography", "docx",
     "holidays", "icalendar", "keyring", "openpyxl", "pypdfium2", "reportlab", "sqlcipher3", "zxcvbn",
 }  # fmt: skip
 
+WHEN_USED = {"PIL", "docx", "holidays", "icalendar", "keyring", "openpyxl", "pypdfium2", "reportlab", "zxcvbn"}
+"""Together some 60 MiB, which papers, workbooks and passphrases need and most days do not."""
+
 
 def test_the_unlock_page_loads_nothing_that_comes_later(tmp_path: Path) -> None:
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, "-c", START, str(tmp_path)]
-    done = run(command, env=environment)
-    loaded = set(done.stdout.split())
+    loaded = loaded_by(START, str(tmp_path))
     assert "ssa_desktop.ui.shell.unlock" in loaded
     assert loaded & LATER == set()
+
+
+def test_what_papers_and_workbooks_need_is_not_loaded_ahead() -> None:
+    loaded = loaded_by(AHEAD)
+    assert {"ssa_desktop.services.together.cooperation_papers", "ssa_desktop.ui.shell.work_area"} <= loaded
+    assert loaded & WHEN_USED == set()
+
+
+def loaded_by(script: str, *arguments: str) -> set[str]:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    return set(run([sys.executable, "-c", script, *arguments], env=environment).stdout.split())

@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from ssa_desktop.documents import release_form as release_form_module
 from ssa_desktop.documents.case_file import CaseEntry, CaseFilePaper, case_file
-from ssa_desktop.documents.release_form import ReleasePaper, release_form
+from ssa_desktop.documents.rights import release_form as release_form_module
+from ssa_desktop.documents.rights.release_form import ReleasePaper, release_form
 from ssa_desktop.domain.rights.carrier import Carrier
 from ssa_desktop.domain.rights.disclosure import Disclosure, DisclosureKind, Ground
 from ssa_desktop.domain.rights.releases import Capacity, Consenter, Direction, Recipient, Release

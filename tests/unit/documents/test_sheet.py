@@ -19,8 +19,8 @@ from ssa_desktop.documents.sheet import (
     Small,
     Text,
     Ticks,
-    sheet,
 )
+from ssa_desktop.documents.sheet_pdf import sheet
 from tests.unit.documents.reading import page_texts
 
 WORD = "Ampelmännchen"

@@ -11,7 +11,7 @@ from ssa_desktop.domain.keeping.retention import DueItem, DueState, HeldBecause
 from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.kinds import DUE
 from ssa_desktop.services import record_search
-from ssa_desktop.storage.searching import Hit
+from ssa_desktop.services.record_search import Hit
 
 DAY = date(2026, 3, 4)
 LANGUAGES = ("de", "en")

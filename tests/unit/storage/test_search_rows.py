@@ -8,19 +8,13 @@ from ssa_desktop.domain.kinds import KINDS
 from ssa_desktop.storage.connection import StoreConnection
 from ssa_desktop.storage.record_index import record_index
 from ssa_desktop.storage.searched_records import searched_records
-from ssa_desktop.storage.searching import (
-    MARK_BEGIN,
-    MARK_END,
-    hits_of,
-    names_by_pseudonym,
-    newest_matches,
-    search_texts,
-)
+from ssa_desktop.storage.searching import best_matches, matched_records, names_by_pseudonym, newest_matches
+from ssa_desktop.storage.sql import state_of
 from tests.unit.storage.vault_world import ANNAS_CASE, BEN, BENS_CASE, CEM, add, count, record_of, talk
 
 
 def found(vault: StoreConnection, text: str) -> list[tuple[str, str | None]]:
-    return [(hit.kind, hit.label) for hit in search_texts(vault, text)]
+    return [(one.kind, one.label) for one in matched_records(vault, best_matches(vault, text))]
 
 
 @pytest.mark.parametrize(
@@ -85,13 +79,27 @@ def test_of_several_the_newest_comes_first_and_what_has_no_day_last(vault: Store
     ]  # fmt: skip
 
 
-def test_hits_are_marked_and_come_in_the_order_asked_for(vault: StoreConnection) -> None:
-    known = [one.document_id for one in newest_matches(vault, "Noten")]
-    assert [hit.kind for hit in hits_of(vault, "Noten", known)] == ["working_note", "contact"]
-    assert [hit.kind for hit in hits_of(vault, "Noten", known[::-1])] == ["contact", "working_note"]
-    (hit, _) = hits_of(vault, "Noten", known[::-1])
-    assert hit.marked == f"Sorgen um {MARK_BEGIN}Noten{MARK_END}"
-    assert hits_of(vault, "Noten", []) == []
+def test_records_come_in_the_order_asked_for_and_no_more_than_asked_for(vault: StoreConnection) -> None:
+    known = newest_matches(vault, "Noten")
+    assert [one.kind for one in matched_records(vault, known)] == ["working_note", "contact"]
+    assert [one.kind for one in matched_records(vault, known[::-1])] == ["contact", "working_note"]
+    assert [one.text for one in matched_records(vault, known[:1])] == ["Noten nachfragen"]
+    assert matched_records(vault, []) == []
+    best = best_matches(vault, "Noten")
+    assert [best_matches(vault, "Noten", most) for most in (-1, 0, 1)] == [best, [], best[:1]]
+
+
+def test_the_sign_of_a_store_is_another_after_every_change(vault: StoreConnection) -> None:
+    signs = [state_of(vault)]
+    assert state_of(vault) == signs[0]
+    for statement in (
+        "UPDATE person SET name = 'Anna Anders' WHERE id = 1",
+        "INSERT INTO draft (name, body, saved_at) VALUES ('d', 'Text', '')",
+        "DELETE FROM draft",
+    ):
+        vault.execute(statement)
+        signs.append(state_of(vault))
+    assert len(set(signs)) == len(signs)
 
 
 def test_names_are_told_by_pseudonym_where_there_is_one(vault: StoreConnection) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ssa_desktop.documents.sheet import Bullets, Fields, Notice, Part, Section, Signatures, Small, Text, sheet
+from ssa_desktop.documents.sheet import Bullets, Fields, Notice, Part, Section, Signatures, Small, Text
+from ssa_desktop.documents.sheet_pdf import sheet
 from ssa_desktop.domain.rights.access import Reply, Requester, WordedEntry, WordedReply
 from ssa_desktop.domain.rights.carrier import Carrier
 from ssa_desktop.labels import day_text, label

@@ -5,18 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from ssa_desktop.documents.sheet import (
-    Fields,
-    Notice,
-    Part,
-    Ruled,
-    Section,
-    Signatures,
-    Small,
-    Text,
-    Ticks,
-    sheet,
-)
+from ssa_desktop.documents.sheet import Fields, Notice, Part, Ruled, Section, Signatures, Small, Text, Ticks
+from ssa_desktop.documents.sheet_pdf import sheet
 from ssa_desktop.domain.rights.carrier import Carrier
 from ssa_desktop.domain.rights.releases import Consenter, Direction, Release
 from ssa_desktop.labels import day_text

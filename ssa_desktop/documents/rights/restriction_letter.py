@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ssa_desktop.documents.sheet import Bullets, Fields, Section, Signatures, Small, Text, sheet
+from ssa_desktop.documents.sheet import Bullets, Fields, Section, Signatures, Small, Text
+from ssa_desktop.documents.sheet_pdf import sheet
 from ssa_desktop.domain.keeping.keeping import Restriction
 from ssa_desktop.domain.rights.carrier import Carrier
 from ssa_desktop.labels import day_text

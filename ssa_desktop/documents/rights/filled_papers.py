@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping
-from enum import StrEnum
 from functools import cache
 from typing import Any, Final
 
 from ssa_desktop.documents.paper import BODY_SIZE
+from ssa_desktop.documents.rights.paper_words import BLANK, Paper
 from ssa_desktop.documents.sheet import (
     Bullets,
     Fields,
@@ -24,29 +24,14 @@ from ssa_desktop.documents.sheet import (
     Small,
     Text,
     Ticks,
-    sheet,
 )
+from ssa_desktop.documents.sheet_pdf import sheet
 from ssa_desktop.domain.rights.carrier import CarrierKind
 from ssa_desktop.domain.rights.law import applies_to
 from ssa_desktop.resources import resource_path
 
-BLANK: Final = "____________________"
-"""Stands inside a sentence where a value is missing."""
 _CARRIERS: Final = "carriers"
 """Names the kinds of carriers that a section or part is for."""
-
-
-class Paper(StrEnum):
-    """The papers, by the names of their files."""
-
-    THEFT = "theft"
-    BREACH = "breach"
-    INFORMATION = "information"
-    INFORMATION_PARENTS = "information_parents"
-    PROCESSING = "processing"
-    MEASURES = "measures"
-    IMPACT = "impact"
-    AUTHORITY = "authority"
 
 
 def filled_paper(
@@ -72,26 +57,6 @@ def filled_paper(
     ]
     subtitle = _filled(content.get("subtitle", ""), values)
     return sheet(content["title"], sections, subtitle=subtitle, size=content.get("size", BODY_SIZE))
-
-
-def sentence(key: str, **details: str | int) -> str:
-    """Return a sentence of the papers' word list with its places filled."""
-    return str(_words()[key]).format(**details)
-
-
-def sentence_list(key: str) -> tuple[str, ...]:
-    """Return a list of words from the papers' word list."""
-    return tuple(_words()[key])
-
-
-def head(key: str) -> tuple[str, ...]:
-    """Return the head of a table from the papers' word list."""
-    return tuple(_words()[key])
-
-
-@cache
-def _words() -> dict[str, Any]:
-    return tomllib.loads(resource_path("papers", "words.toml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -1,0 +1,1 @@
+"""Papers on access, releases, restrictions and data protection."""

@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 
 _ZONE: Final = "Europe/Berlin"
 """Where the schools are: her laptop may be set to another zone."""
+_FIRST: Final = datetime(2024, 1, 1, tzinfo=UTC)
+"""From here the minutes are counted that tell which of two files is the newer one (RFC 5545, 3.8.7.4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ def calendar_file(one: CalendarDate, made: datetime) -> bytes:
     calendar.add("method", "PUBLISH")
     event.add("uid", one.uid)
     event.add("dtstamp", _in_utc(made))
+    # A later file of the same date says that it is the newer one; nothing is kept of the one before.
+    event.add("sequence", int((_in_utc(made) - _FIRST) / timedelta(minutes=1)))
     if one.start is None:
         event.add("dtstart", one.day)
         event.add("dtend", one.day + timedelta(days=1))

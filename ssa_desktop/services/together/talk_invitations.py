@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,7 @@ from ssa_desktop.services.people import leak_scan
 from ssa_desktop.services.together import talk_figures
 from ssa_desktop.services.together.cooperation_papers import basis_line
 from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage.files import unwritable
 from ssa_desktop.storage.sql import Connection
 from ssa_desktop.storage.together import cooperation
 
@@ -117,15 +119,26 @@ def files(ws: Workspace, invitation: Invitation, language: str) -> dict[str, byt
 
 
 def write(place: Path, day: date, made: Mapping[str, bytes]) -> tuple[str, int]:
-    """Write the files of an invitation to a talk on a day into a new folder; return its name and how many there are."""
+    """Write the files of an invitation to a talk on a day into a new folder; return its name and how many there are.
+
+    All of them or none: where one cannot be written, the folder goes again. Raises :class:`UsageError` as
+    ``write_file``, also where the folder cannot be made.
+    """
     name = f"{_FOLDER}-{day.isoformat()}"
     number, folder = 1, place / name
     while folder.exists():
         number += 1
         folder = place / f"{name}-{number}"
-    folder.mkdir()
-    for file_name, content in made.items():
-        write_file(folder / file_name, content)
+    try:
+        folder.mkdir()
+    except OSError as error:
+        raise unwritable(folder, error) from error
+    try:
+        for file_name, content in made.items():
+            write_file(folder / file_name, content)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     return folder.name, len(made)
 
 

@@ -133,3 +133,48 @@ def test_a_backup_without_numbers_leaves_none_beside_it(quick_program: Program, 
     emergency_numbers.keep(quick_program.data, {})
     quick_program.do("backup", "create", tmp_path / "drei.ssab")
     assert list(tmp_path.glob("ssa-notfallnummern-*.json")) == []
+
+
+def test_half_of_a_file_is_told_and_shows_no_part_of_a_number(tmp_path: Path) -> None:
+    emergency_numbers.keep(tmp_path, {POISON: "0761 19240"})
+    path = tmp_path / EMERGENCY_FILE
+    whole = path.read_bytes()
+    for length in range(len(whole.rstrip())):
+        path.write_bytes(whole[:length])
+        assert emergency_numbers.read(tmp_path) == EmergencyNumbers(is_broken=True), length
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x1b[2J", "\u202e", "\n", "\u2028", "<b>"])
+def test_a_number_with_a_sign_that_is_no_part_of_one_is_not_shown(tmp_path: Path, sign: str) -> None:
+    numbers = {"poison_centre": f"0761{sign} 1"}
+    (tmp_path / EMERGENCY_FILE).write_text(json.dumps({**GOOD, "numbers": numbers}), encoding="utf-8")
+    assert emergency_numbers.read(tmp_path) == EmergencyNumbers(is_broken=True)
+
+
+def test_a_file_of_somebody_else_is_told_and_hides_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    emergency_numbers.keep(tmp_path, {POISON: "0761 19240"})
+
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(13, "not hers")
+
+    monkeypatch.setattr(Path, "open", refused)
+    found = emergency_numbers.read(tmp_path)
+    assert (found.is_broken, found.all()) == (True, dict(SHIPPED))
+
+
+def test_a_full_disk_leaves_what_stood_there_and_stops_no_backup(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    emergency_numbers.keep(tmp_path, {POISON: "0761 19240"})
+
+    def full(path: Path, _: bytes) -> None:
+        raise UsageError("file.disk_full", path=str(path))
+
+    monkeypatch.setattr(emergency_numbers, "write_atomically", full)
+    with pytest.raises(UsageError, match=r"file\.disk_full"):
+        emergency_numbers.keep(tmp_path, {POISON: "0761 1"})
+    assert emergency_numbers.read(tmp_path).own == {POISON: "0761 19240"}
+    place = tmp_path / "stick"
+    place.mkdir()
+    emergency_numbers.copy_beside(tmp_path, place / "sicherung.ssab", "a" * 32)
+    assert list(place.iterdir()) == []

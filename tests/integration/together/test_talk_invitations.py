@@ -124,6 +124,30 @@ def test_a_long_or_odd_text_stays_one_text_of_the_calendar_file() -> None:
     assert max(len(line) for line in made.split(b"\r\n")) <= 75
 
 
+@pytest.mark.parametrize(
+    ("day", "begins", "ends"),
+    [
+        (date(2026, 3, 27), 13, 14),
+        (date(2026, 3, 30), 12, 13),
+        (date(2026, 10, 23), 12, 13),
+        (date(2026, 10, 26), 13, 14),
+    ],
+)
+def test_two_in_the_afternoon_is_so_on_both_sides_of_the_change_of_clocks(day: date, begins: int, ends: int) -> None:
+    _, event = event_of(calendar_file(CalendarDate("a@b", day, 14 * 60, 60, "Gespräch", "", "GS"), NOW))
+    at = datetime.combine(day, NOW.time().replace(hour=begins, minute=0), UTC)
+    assert event["DTSTART"].dt == at  # type: ignore[index]
+    assert event["DTEND"].dt == at.replace(hour=ends)  # type: ignore[index]
+
+
+def test_a_file_made_later_says_that_it_is_the_newer_one_also_when_clocks_go_back() -> None:
+    one = CalendarDate("a@b", DAY, 600, 60, "Gespräch", "", "GS")
+    times = [NOW, NOW + timedelta(minutes=1), datetime(2026, 10, 25, 1, 59), datetime(2026, 10, 25, 3, 1)]
+    found = [int(event_of(calendar_file(one, made))[1]["SEQUENCE"]) for made in times]  # type: ignore[index]
+    assert found == sorted(set(found))
+    assert 0 < found[0] < found[-1] < 2**31
+
+
 @pytest.mark.parametrize("field", ["place", "note", "invited"])
 def test_a_name_in_a_letter_stops_it(ws: Workspace, field: str) -> None:
     people.add(ws, Person(name="Mila Muster"))
@@ -156,3 +180,33 @@ def test_each_time_a_folder_of_its_own_is_made_and_nothing_written_over(ws: Work
     for name in ("Einladung-Auswertungsgespraech-2026-11-18", "Einladung-Auswertungsgespraech-2026-11-18-2"):
         assert talk_invitations.write(tmp_path, DAY, made) == (name, 7)
         assert {one.name: one.read_bytes() for one in (tmp_path / name).iterdir()} == made
+
+
+@pytest.mark.parametrize("fails_at", [1, 4, 7])
+def test_where_one_file_cannot_be_written_none_is_left(
+    ws: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails_at: int
+) -> None:
+    made = talk_invitations.files(ws, invitation(ws), "de")
+    place = tmp_path / "ablage"
+    place.mkdir()
+    (place / "anderes.txt").write_text("bleibt", encoding="utf-8")
+    written = []
+
+    def write(path: Path, content: bytes) -> None:
+        written.append(path)
+        if len(written) == fails_at:
+            raise UsageError("file.disk_full", path=str(path))
+        path.write_bytes(content)
+
+    monkeypatch.setattr(talk_invitations, "write_file", write)
+    with pytest.raises(UsageError, match=r"file\.disk_full"):
+        talk_invitations.write(place, DAY, made)
+    assert [one.name for one in place.iterdir()] == ["anderes.txt"]
+
+
+def test_a_place_that_is_gone_or_is_no_folder_is_told(ws: Workspace, tmp_path: Path) -> None:
+    file = tmp_path / "datei"
+    file.write_text("", encoding="utf-8")
+    for place in (tmp_path / "fort", file):
+        with pytest.raises(UsageError, match=r"file\.unwritable"):
+            talk_invitations.write(place, DAY, {"termin.ics": b""})

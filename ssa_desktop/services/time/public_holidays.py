@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from types import MappingProxyType
-from typing import Final
+from importlib import import_module
+from pathlib import Path
+from types import MappingProxyType, ModuleType
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 _LANGUAGES: Final = {"de": "de", "en": "en_US"}
 
@@ -14,11 +20,25 @@ _LANGUAGES: Final = {"de": "de", "en": "en_US"}
 @cache
 def of_year(year: int, language: str = "de") -> Mapping[date, str]:
     """Return the public holidays of a calendar year with their names."""
-    # Imported here: the library knows the whole world and takes its time to load.
-    from holidays import country_holidays
-
-    found = country_holidays("DE", subdiv="BW", years=[year], language=_LANGUAGES[language])
+    found = _germany()(subdiv="BW", years=[year], language=_LANGUAGES[language])
     return MappingProxyType({day: str(name) for day, name in sorted(found.items())})
+
+
+@cache
+def _germany() -> type[HolidayBase]:
+    """Return the library's rules for Germany without those of some 250 other countries, which take 9 MiB and 0.1 s.
+
+    The package of the countries imports every one of them; it stands there as a bare package, so that the module of
+    this one country is found in its folder.
+    """
+    # Imported here: it takes its time to load.
+    import holidays
+
+    countries = ModuleType("holidays.countries")
+    countries.__path__ = [str(Path(holidays.__file__).parent / "countries")]
+    sys.modules.setdefault(countries.__name__, countries)
+    found: type[HolidayBase] = import_module("holidays.countries.germany").Germany
+    return found
 
 
 def between(first: date, last: date, language: str = "de") -> dict[date, str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table, TableStyle
 
 from ssa_desktop.documents.fonts import SANS
 from ssa_desktop.documents.paper import (
@@ -43,6 +43,11 @@ _BULLET_WIDTH: Final = 5 * mm
 _BOX_WIDTH: Final = 7 * mm
 _GAP: Final = 2 * mm
 _APART: Final = 8 * mm
+_HEADING_ROOM: Final = 15 * mm
+_LINE_HEIGHT: Final = 9 * mm
+_SIGNED_PARAGRAPHS: Final = 4
+_SIGNED_LETTERS: Final = 600
+"""So many paragraphs, each of so many letters at the most, go to the next page with the lines to sign on."""
 
 
 def sheet_pdf(whole: Sheet) -> bytes:
@@ -81,13 +86,38 @@ def sheet(
         flow.append(Spacer(0, _GAP))
         for section in sections:
             if section.heading:
-                flow.extend(heading(section.heading, size=size))
+                flow.extend(heading(section.heading, _room(section), size))
             for part in section.parts:
-                flow.extend(_part(part, looks))
+                made = _part(part, looks)
+                # Lines to sign on never stand on a page without the words that are signed.
+                flow.extend([KeepTogether([*_last_words(flow), *made])] if isinstance(part, Signatures) else made)
                 flow.append(Spacer(0, _GAP))
-        return flow
+        # A gap that does not fit at the end would be a page of its own.
+        return flow[:-1]
 
     return paged_document(title, running or title, language, story, banner)
+
+
+def _room(section: Section) -> float:
+    """Return how much room a heading needs for itself and what follows, in points: empty lines stay together."""
+    first = section.parts[0] if section.parts else None
+    return _HEADING_ROOM + first.number * _LINE_HEIGHT if isinstance(first, Lines) else 2 * _HEADING_ROOM
+
+
+def _last_words(flow: list[Flowable]) -> list[Flowable]:
+    """Take the last short paragraphs off what was laid out so far, and return them with the gaps between them."""
+    taken: list[Flowable] = []
+    words = 0
+    while flow and words < _SIGNED_PARAGRAPHS:
+        last = flow[-1]
+        if isinstance(last, Paragraph):
+            if len(last.getPlainText()) > _SIGNED_LETTERS:
+                break
+            words += 1
+        elif not isinstance(last, Spacer):
+            break
+        taken.insert(0, flow.pop())
+    return taken
 
 
 def _part(part: Part, looks: Styles) -> list[Flowable]:
@@ -171,7 +201,8 @@ def _fields(fields: Sequence[tuple[str, str]], looks: Styles) -> Flowable:
 
 
 def _lines(number: int) -> Flowable:
-    table = Table([[""] for _ in range(number)], colWidths=[TEXT_WIDTH], rowHeights=[9 * mm] * number)
+    heights = [_LINE_HEIGHT] * number
+    table = Table([[""] for _ in range(number)], colWidths=[TEXT_WIDTH], rowHeights=heights, splitByRow=0)
     table.setStyle(TableStyle([("LINEBELOW", (0, 0), (-1, -1), 0.5, FAINT), ("FONTNAME", (0, 0), (-1, -1), SANS)]))
     return table
 
@@ -206,4 +237,4 @@ def _signatures(names: Sequence[str], looks: Styles) -> Flowable:
             ]
         )
     )
-    return KeepTogether([table])
+    return table

@@ -17,8 +17,8 @@ from ssa_desktop.resources import resource_path
 
 _LANGUAGE: Final = "de"
 _WIDTHS: Final = (12, 1, 1, 1, 1)
-_ROOM, _LITTLE_ROOM = 3, 2
-"""Empty lines below a question."""
+_ROOM: Final = 2
+"""Empty lines below a question: either sheet is one page."""
 
 
 def team_sheet() -> bytes:
@@ -33,14 +33,14 @@ def team_sheet() -> bytes:
     sections = (
         Section(None, (Notice(words["notice"]), Text(words["how"]), Small(scale))),
         Section(None, (Ruled(tuple(words["head"]), rows, _WIDTHS),)),
-        Section(words["most"], (Lines(_LITTLE_ROOM),)),
-        Section(words["next"], (Lines(_LITTLE_ROOM),)),
+        Section(words["most"], (Lines(_ROOM),)),
+        Section(words["next"], (Lines(_ROOM),)),
     )
     return sheet(words["title"], sections, language=_LANGUAGE, subtitle=words["subtitle"])
 
 
 def reflection_sheet() -> bytes:
-    """Return the sheet with questions on one's own attitude, as a PDF."""
+    """Return the sheet with questions on one's own attitude, as a PDF of one page."""
     words = _words()["reflection"]
     questions = (Section(question, (Lines(_ROOM),)) for question in words["questions"])
     sections = (Section(None, (Notice(words["notice"]),)), *questions)

@@ -98,3 +98,27 @@ def test_a_high_row_begins_on_the_page_that_is_begun() -> None:
     rows = (*(("Kurz", "Text") for _ in range(10)), ("Lang", "\n".join(f"Zeile {number}." for number in range(90))))
     first, *_ = page_texts(sheet("Titel", [Section(None, (Ruled(("Kopf", "Inhalt"), rows, (1, 3)),))]))
     assert "Zeile 10." in first
+
+
+def numbered(lines: int) -> Section:
+    return Section(None, (Text("\n".join(f"Zeile {number}" for number in range(lines))),))
+
+
+@pytest.mark.parametrize("lines", range(24, 50))
+def test_lines_to_sign_on_never_stand_on_a_page_alone(lines: int) -> None:
+    """Wherever the page ends, the last words go along with the signatures, and no empty page follows."""
+    closing = Section(None, (Text("Das wird unterschrieben."), Signatures(("Datum",))))
+    found = pages(sheet("Titel", [numbered(lines), closing]))
+    assert "Das wird unterschrieben." in found[-1]
+    assert "Datum" in found[-1]
+    assert "Zeile" in found[-1], "not the closing words alone either"
+    assert sum(page.count("Zeile") for page in found) == lines
+
+
+@pytest.mark.parametrize("lines", range(24, 50))
+def test_empty_lines_stay_together_below_their_heading(lines: int) -> None:
+    data = sheet("Titel", [numbered(lines), Section("Frage", (Lines(3),)), Section(None, (Text("Ende"),))])
+    found = [page for page in PdfReader(io.BytesIO(data)).pages if "Frage" in page.extract_text()]
+    drawn = found[0].get_contents()
+    assert drawn is not None
+    assert drawn.get_data().count(b" l S") >= 3

@@ -17,12 +17,13 @@ from ssa_desktop.domain.figures.annual_return import AnnualReturn, Figure, Filin
 from ssa_desktop.domain.figures.charts import Chart, ChartUnit, ChartValue
 from ssa_desktop.domain.figures.explanation import Counted, Part, Sentence
 from ssa_desktop.domain.figures.form_items import item_named
-from ssa_desktop.domain.figures.forms import Form, FormArea, FormItem, ItemUnit
+from ssa_desktop.domain.figures.forms import UNASSIGNED, Form, FormArea, FormItem, ItemUnit
 from ssa_desktop.domain.figures.indicators import FormulaKind, Indicator, IndicatorUnit, PeriodValue
 from ssa_desktop.domain.figures.return_remarks import about_finding, read_about, unit_of
 from ssa_desktop.domain.keeping.retention import DueItem
 from ssa_desktop.domain.kinds import KINDS
 from ssa_desktop.domain.rounding import round_half_up
+from ssa_desktop.domain.time.worktime import KeyKind
 from ssa_desktop.resources import resource_path
 from ssa_desktop.texts import text
 
@@ -354,10 +355,12 @@ def form_rows(
     figures: Mapping[str, Figure],
     own_topics: Mapping[str, str] | None = None,
     by_hand: Collection[str] = (),
+    key: KeyKind | None = None,
 ) -> list[FormRow]:
     """Return the lines of one area of a form, in its order, with parts under what they are parts of.
 
-    ``by_hand`` are the measures of which she entered the figure.
+    ``by_hand`` are the measures of which she entered the figure. ``key`` is what time without a school was shared out
+    by; it is named with the part of it.
 
     „Projekte – Termine“ stands in under „Projekte“; where no item has that label, a heading takes its place if at least
     two items share it.
@@ -378,6 +381,8 @@ def form_rows(
         figure = figures.get(item.id)
         if not isinstance(figure, Mapping):
             is_hers = figure is not None and item.measure in by_hand
+            if item.measure == UNASSIGNED and key is not None:
+                name = f"{name} · {sharing_key_text(language, key)}"
             rows.append(FormRow(name, len(above), item, None, figure, is_hers))
         elif not figure:
             rows.append(FormRow(name, len(above), item, None, 0))
@@ -388,6 +393,11 @@ def form_rows(
                 for key, count in figure.items()
             ]
     return rows
+
+
+def sharing_key_text(language: str, key: KeyKind) -> str:
+    """Return by what time without a school was shared out: „Schlüssel: Vertragsstunden je Schule“."""
+    return text(language, "shares.key", by=label(language, "sharing_key", key))
 
 
 def finding_text(language: str, form: Form, finding: Finding) -> str:

@@ -16010,8 +16010,8 @@
         <translation>How was this counted?</translation>
     </message>
     <message>
-        <source>Das ist Arbeitszeit, bei der keine Schule eingetragen ist. Sie steht unter „Zeiten“.</source>
-        <translation>This is working time without a school. It stands under “Times”.</translation>
+        <source>Das ist Arbeitszeit an Schulen, die nicht im Schulbuch stehen. Sie steht unter „Zeiten“.</source>
+        <translation>This is working time at schools that are not in the school book. It is under “Times”.</translation>
     </message>
     <message>
         <source>Schuljahr {year}</source>
@@ -16030,12 +16030,12 @@
         <translation>Site</translation>
     </message>
     <message>
-        <source>Zeitanteile-{year}</source>
-        <translation>time-shares-{year}</translation>
+        <source>nicht im Schulbuch</source>
+        <translation>not in the school book</translation>
     </message>
     <message>
-        <source>gemeinsam (alle Schulen)</source>
-        <translation>shared (all schools)</translation>
+        <source>Zeitanteile-{year}</source>
+        <translation>time-shares-{year}</translation>
     </message>
 </context>
 <context>
@@ -18272,6 +18272,10 @@
     <message>
         <source>Stunden</source>
         <translation>Hours</translation>
+    </message>
+    <message>
+        <source>Davon anteilig</source>
+        <translation>Of which shared out</translation>
     </message>
 </context>
 <context>

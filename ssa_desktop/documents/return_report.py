@@ -86,7 +86,8 @@ def _unit(
     blocks.append(paragraph(f"{counts}. {text(language, 'documents.return.tick')}", styles().small))
     figures = shown_figures(report.form, unit.items)
     for area in report.form.areas:
-        rows = form_rows(language, report.form, area.id, figures, own_topics, unit.by_hand)
+        key = report.sharing_key
+        rows = form_rows(language, report.form, area.id, figures, own_topics, unit.by_hand, key)
         if rows:
             blocks += [Spacer(0, 4 * mm), CondPageBreak(25 * mm), _area_table(area, rows, language)]
     return blocks

@@ -28,6 +28,8 @@ _DIGITS: Final = 2
 """Decimals of a per cent on paper."""
 _WIDTHS: Final = (TEXT_WIDTH - 62 * mm, 36 * mm, 26 * mm)
 _UNIT_WIDTHS: Final = (TEXT_WIDTH - 118 * mm, 30 * mm, 24 * mm, 24 * mm, 40 * mm)
+_WITH_PART: Final = (TEXT_WIDTH - 140 * mm, 27 * mm, 27 * mm, 22 * mm, 24 * mm, 40 * mm)
+"""The same with the column of the part of the time without a school."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ class Beside:
     """What stands beside the shares.
 
     ``tolerance`` is how far a third may be off, as a fraction of 1; ``base`` says what the base is; ``forecast`` is the
-    outlook in sentences; ``charts`` show the months. ``without`` is the time booked without a school, below the units.
+    outlook in sentences; ``charts`` show the months. ``without`` is the time at schools that are no unit, below the
+    units; ``part`` says by what time without a school was shared out among these.
     """
 
     tolerance: Fraction = THIRDS_TOLERANCE
@@ -43,6 +46,7 @@ class Beside:
     forecast: tuple[str, ...] = ()
     charts: tuple[Chart, ...] = ()
     without: TimeShares | None = None
+    part: str = ""
 
 
 def shares_pdf(
@@ -65,7 +69,7 @@ def shares_pdf(
             *_thirds(value, language, shown.tolerance),
             *_forecast(shown.forecast, language),
             *_activities(value, language),
-            *_units(units, shown.without, language),
+            *_units(units, shown, language),
             *_charts(shown.charts, language),
         ]
 
@@ -218,21 +222,24 @@ def _time_row(language: str, name: str, minutes: int, share: str, *, strong: boo
     ]
 
 
-def _units(units: Sequence[tuple[str, TimeShares]], without: TimeShares | None, language: str) -> list[Flowable]:
+def _units(units: Sequence[tuple[str, TimeShares]], beside: Beside, language: str) -> list[Flowable]:
     if not units:
         return []
     direct, indirect = (
         label(language, "activity_group", group) for group in (ActivityGroup.DIRECT, ActivityGroup.INDIRECT)
     )
+    has_parts = any(shares.unassigned_minutes for _, shares in units)
     names = (
         text(language, "documents.shares.unit"),
         text(language, "documents.shares.time"),
+        *([text(language, "shares.part")] if has_parts else []),
         direct,
         indirect,
         text(language, "documents.shares.state"),
     )
-    styled = (styles().strong, *[styles().figure_strong] * 3, styles().strong)
+    styled = (styles().strong, *[styles().figure_strong] * (len(names) - 2), styles().strong)
     rows: list[Row] = [[paragraph(name, style) for name, style in zip(names, styled, strict=True)]]
+    without = beside.without
     rest = [] if without is None else [(text(language, "documents.shares.no_school"), without)]
     for unit, shares in [*units, *rest]:
         state = unknown_text(language) if shares.state is None else label(language, "corridor_state", shares.state)
@@ -243,9 +250,16 @@ def _units(units: Sequence[tuple[str, TimeShares]], without: TimeShares | None, 
             [
                 paragraph(unit, styles().body),
                 paragraph(hours_text(language, shares.base_minutes), styles().figure),
+                *([paragraph(_part(shares, language), styles().figure)] if has_parts else []),
                 paragraph(percent_text(language, direct_share), styles().figure),
                 paragraph(percent_text(language, indirect_share), styles().figure),
                 paragraph(state, styles().body),
             ]
         )
-    return [*_heading(language, "units_heading"), ruled_table(rows, _UNIT_WIDTHS)]
+    notes = [Spacer(0, 2 * mm), paragraph(beside.part, styles().small)] if beside.part else []
+    return [*_heading(language, "units_heading"), ruled_table(rows, _WITH_PART if has_parts else _UNIT_WIDTHS), *notes]
+
+
+def _part(shares: TimeShares, language: str) -> str:
+    """Return how much of a unit's time is its part of the time without a school; a dash for what is no unit."""
+    return "–" if shares.key is None else hours_text(language, shares.unassigned_minutes)

@@ -52,14 +52,14 @@ ITEMS = {
     "project_sessions", "parent_events", "parent_event_visits", "teacher_events", "conferences_attended",
     "network_meetings", "team_meetings", "partners", "networking_minutes", "coordination_minutes",
     "open_offers", "open_sessions", "open_visits", "share_direct", "share_indirect", "share_individual",
-    "share_group", "share_open", "outside_role_minutes", "pupils_advised_per_fte", "reach_percent",
-    "consultations_per_hour",
+    "share_group", "share_open", "unassigned_minutes", "outside_role_minutes", "pupils_advised_per_fte",
+    "reach_percent",
 }  # fmt: skip
 
 
 UNKNOWN_WITHOUT_RECORDS = [
     "fte", "pupils", "practitioners", "share_direct", "share_open", "pupils_advised_per_fte", "reach_percent",
-    "consultations_per_hour", "risk_assessments", "youth_office_reports", "partners",
+    "risk_assessments", "youth_office_reports", "partners",
 ]  # fmt: skip
 
 
@@ -98,7 +98,7 @@ def test_annual_return_as_json(filled, level, units):
                 assert figure is None or isinstance(figure, str)
             elif item.startswith("share_"):
                 assert figure is None or 0 <= figure <= 1
-            elif item not in {"fte", "pupils_advised_per_fte", "reach_percent", "consultations_per_hour"}:
+            elif item not in {"fte", "pupils_advised_per_fte", "reach_percent"}:
                 assert figure is None or isinstance(figure, int)
     assert report["findings"]
     for finding in report["findings"]:

@@ -79,6 +79,11 @@ PARTS: Final = (
         ("tests/integration/keeping/test_bands_after_deletion.py", "tests/integration/figures/test_own_form_bands.py"),
     ),
     Part("indicators", "no deletion changes an indicator", ("tests/integration/figures/test_indicators_oracle.py",)),
+    Part(
+        "common",
+        "neither erased times nor removed contracts change what was shared out",
+        ("tests/integration/figures/test_common_time.py",),
+    ),
     Part("deletions", "no deletion changes a report", ("tests/integration/keeping/test_deletion_invariance.py",)),
     Part(
         "later",

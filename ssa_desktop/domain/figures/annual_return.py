@@ -13,8 +13,10 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
+from ssa_desktop.domain.figures.counting import COMMON_PART
 from ssa_desktop.domain.figures.forms import (
     KEYED_MEASURES,
+    UNASSIGNED,
     UNRECORDED_MEASURES,
     VISITS_MEASURES,
     Form,
@@ -24,7 +26,7 @@ from ssa_desktop.domain.figures.forms import (
 )
 from ssa_desktop.domain.rounding import round_half_up
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.time.worktime import TimeShares
+from ssa_desktop.domain.time.worktime import KeyKind, TimeShares
 from ssa_desktop.domain.vocabulary import OUTSIDE_ROLE, Activity
 
 Figure = int | str | Decimal | Mapping[str, int] | None
@@ -110,7 +112,8 @@ class Filing:
 class AnnualReturn:
     """The return of a school year for one level; ``practitioner`` is the short code of whose it is, if she has one.
 
-    ``filing`` is None for live figures.
+    ``filing`` is None for live figures. ``sharing_key`` says by what time without a school was shared out among the
+    units; None where there was none, and of a return that was filed before shares took it in.
     """
 
     form: Form
@@ -121,6 +124,7 @@ class AnnualReturn:
     practitioner: str | None = None
     remarks: tuple[Remark, ...] = ()
     filing: Filing | None = None
+    sharing_key: KeyKind | None = None
 
     @property
     def has_errors(self) -> bool:
@@ -140,27 +144,31 @@ def unit_return(
 ) -> UnitReturn:
     """Fill the form for one unit.
 
-    ``measures`` is the tally with the counters of deleted records added; ``keys`` lists, for each measure counted by
+    ``measures`` is the tally with the counters of deleted records added, and the unit's part of the time without a
+    school beside its own; ``keys`` lists, for each measure counted by
     key (referral targets, topics), the keys to show even when they are zero. ``unparted`` are the thresholds at which
     deleted persons cannot be parted any more: their bands cannot be known. ``by_hand`` are the figures of
     measures that can be entered, None where neither she nor a record says any; ``entered_by_hand`` names those that
     are hers. ``left_out`` is indirect work that an agreement leaves out of the base of the shares.
     """
     entered = by_hand or {}
+    shares = time_shares_of(measures, left_out)
     figures = {
         item.id: None
         if item.threshold in unparted
         else entered.get(item.measure)
         if item.measure in UNRECORDED_MEASURES
-        else _figure(item, frame, measures, keys, left_out)
+        else _figure(item, frame, measures, keys, shares)
         for item in form.items
     }
     return UnitReturn(frame.unit, frame.title, figures, entered_by_hand)
 
 
 def time_shares_of(measures: Mapping[str, int], left_out: frozenset[Activity] = frozenset()) -> TimeShares:
-    """Return the working time that stands in a tally under ``minutes.<activity>``."""
-    return TimeShares({activity: measures.get(f"minutes.{activity}", 0) for activity in Activity}, left_out=left_out)
+    """Return the working time that stands in a tally: a unit's own, and its part of the time without a school."""
+    part = {one: minutes for one in Activity if (minutes := measures.get(f"{COMMON_PART}{one}", 0))}
+    minutes_of = {one: measures.get(f"minutes.{one}", 0) + part.get(one, 0) for one in Activity}
+    return TimeShares(minutes_of, left_out=left_out, common=part)
 
 
 def _figure(
@@ -168,7 +176,7 @@ def _figure(
     frame: UnitFrame,
     measures: Mapping[str, int],
     keys: Mapping[str, Sequence[str]],
-    left_out: frozenset[Activity],
+    shares: TimeShares,
 ) -> Figure:
     measure = item.measure
     figure: Figure
@@ -180,8 +188,10 @@ def _figure(
         figure = _visits(measure.removeprefix("visits."), measures)
     elif measure == "minutes.outside_role":
         figure = sum(measures.get(f"minutes.{activity}", 0) for activity in OUTSIDE_ROLE)
+    elif measure == UNASSIGNED:
+        figure = shares.unassigned_minutes
     elif item.unit in (ItemUnit.SHARE, ItemUnit.DECIMAL1, ItemUnit.DECIMAL2):
-        figure = _derived(measure, frame, measures, left_out)
+        figure = _derived(measure, frame, measures, shares)
     else:
         figure = measures.get(tally_key(item), 0)
     return figure
@@ -208,10 +218,7 @@ def _visits(kind: str, measures: Mapping[str, int]) -> int | None:
     return measures.get(f"visits.{kind}", 0)
 
 
-def _derived(
-    measure: str, frame: UnitFrame, measures: Mapping[str, int], left_out: frozenset[Activity]
-) -> Decimal | None:
-    shares = time_shares_of(measures, left_out)
+def _derived(measure: str, frame: UnitFrame, measures: Mapping[str, int], shares: TimeShares) -> Decimal | None:
     advised = measures.get("pupils_advised", 0)
     match measure:
         case "share.direct":

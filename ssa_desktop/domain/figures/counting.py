@@ -21,6 +21,8 @@ STAGE_GROUPS: Final = ("0", "1_4", "5_6", "7_8", "9_10", "11_plus", "vkl", "unkn
 CASE_DURATIONS: Final = ("up_to_3_months", "3_to_12_months", "over_12_months")
 ALL_TIME_UNIT: Final = "all"
 """The unit that keeps all erased working time of a school year, with and without a school."""
+COMMON_PART: Final = "common."
+"""What the measures of a unit's part of the time without a school begin with; the activity follows."""
 PARTLY: Final = "bands.partly"
 """Pupils of whom a part of the contacts was deleted, once for each deletion; beside it those parted at a threshold."""
 _UPPER_STAGES: Final = ((0, "0"), (4, "1_4"), (6, "5_6"), (8, "7_8"), (10, "9_10"))

@@ -13,8 +13,9 @@ from fractions import Fraction
 from typing import Final
 
 from ssa_desktop.domain.figures.annual_return import Figure
-from ssa_desktop.domain.figures.forms import KEYED_MEASURES, FormItem, ItemUnit, tally_key
+from ssa_desktop.domain.figures.forms import KEYED_MEASURES, UNASSIGNED, FormItem, ItemUnit, tally_key
 from ssa_desktop.domain.figures.small_counts import SMALLEST_SHOWN
+from ssa_desktop.domain.time.worktime import KeyKind
 from ssa_desktop.domain.vocabulary import COMMON, DIRECT, INDIRECT, OUTSIDE_ROLE, THIRDS, Activity
 
 
@@ -36,6 +37,8 @@ class EntryKind(StrEnum):
     COOPERATION = "cooperation"
     DUE = "due"
     ACCOUNT = "account"
+    COMMON = "common"
+    """A unit's part of the time without a school, in an activity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +165,7 @@ MINUTE_GROUPS: Final[Mapping[str, tuple[Activity, ...]]] = {
     "minutes.direct": DIRECT,
     "minutes.indirect": INDIRECT,
     "minutes.base": (*DIRECT, *INDIRECT),
+    UNASSIGNED: (*DIRECT, *INDIRECT),
     "minutes.thirds": THIRDS,
     "minutes.outside_role": OUTSIDE_ROLE,
     "minutes.working": (*DIRECT, *INDIRECT, *OUTSIDE_ROLE),
@@ -189,7 +193,7 @@ _ONE_EACH: Final = frozenset(
     }
 )
 """The beginnings of measures to which every entry adds 1: what deleted ones left is how many there were."""
-_BASES: Final = frozenset({"minutes.base", "minutes.indirect"})
+_BASES: Final = frozenset({"minutes.base", "minutes.indirect", UNASSIGNED})
 """The groups that an agreement can leave something out of."""
 
 _PARTS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -218,6 +222,7 @@ _RULES: Final[Mapping[str, tuple[str, ...]]] = {
     "referrals": ("referral",),
     "topic_mentions": ("topic",),
     "minutes.outside_role": ("outside_role", "effective"),
+    UNASSIGNED: ("common_part", "common_rounding"),
     "share.direct": ("share_direct", "share_base", "share_shown", "effective"),
     "share.indirect": ("share_indirect", "share_base", "share_shown", "effective"),
     **{f"share.{activity}": ("share_third", "share_shown", "effective") for activity in THIRDS},
@@ -250,6 +255,35 @@ def parts_of(item: FormItem, key: str | None = None) -> tuple[str, ...]:
     if item.measure in KEYED_MEASURES and key is not None:
         return (f"{item.measure}.{key}",)
     return (tally_key(item),)
+
+
+def takes_part(item: FormItem) -> bool:
+    """Whether a figure takes in the unit's part of the time without a school: shares do, and what has their base."""
+    return item.measure in _PARTS and any(part.startswith("minutes.") for part in _PARTS[item.measure])
+
+
+def common_entries(
+    part: Mapping[Activity, int], measure: str, left_out: Collection[Activity] = ()
+) -> tuple[Entry, ...]:
+    """Return a unit's part of the time without a school, activity by activity, as far as it belongs to a measure."""
+    return tuple(
+        Entry(EntryKind.COMMON, 0, None, None, minutes, word=("activity", activity.value))
+        for activity in activities_of(measure, left_out)
+        if (minutes := part.get(activity, 0))
+    )
+
+
+def common_rule(item: FormItem, key: KeyKind | None) -> tuple[Sentence, ...]:
+    """Return what is said where a figure takes in a part of the time without a school, and by which key."""
+    if key is None or not (takes_part(item) or item.measure == UNASSIGNED):
+        return ()
+    part = () if item.measure == UNASSIGNED else (Sentence("explained.common_part", {}),)
+    return (*part, key_sentence(key))
+
+
+def key_sentence(key: KeyKind) -> Sentence:
+    """Return the sentence that names by what time without a school was shared out."""
+    return Sentence(f"explained.key_{key}", {})
 
 
 def unit_of_part(measure: str, item: FormItem | None = None) -> ItemUnit:
@@ -300,7 +334,12 @@ def activities_of(measure: str, left_out: Collection[Activity] = ()) -> tuple[Ac
 
 
 def in_counters(measure: str, folded: Mapping[str, int], left_out: Collection[Activity] = ()) -> int:
-    """Return what deleted records left of a measure; of a group of minutes, or of all keys, their sum."""
+    """Return what deleted records left of a measure; of a group of minutes, or of all keys, their sum.
+
+    Of parts of the time without a school it is nothing: what is left of them is in the parts.
+    """
+    if measure == UNASSIGNED:
+        return 0
     if measure in MINUTE_GROUPS:
         return sum(folded.get(f"minutes.{activity}", 0) for activity in activities_of(measure, left_out))
     if measure in KEYED_MEASURES:

@@ -118,8 +118,10 @@ COUNT_MEASURES: Final = frozenset(
         *(f"events.{event}" for event in TimeEvent),
     }
 )
+UNASSIGNED: Final = "minutes.unassigned"
+"""A unit's part of the time without a school; it is in its shares. Every other measure of minutes is its own time."""
 MINUTES_MEASURES: Final = frozenset(
-    {"minutes.networking_external", "minutes.coordination_internal", "minutes.outside_role"}
+    {"minutes.networking_external", "minutes.coordination_internal", "minutes.outside_role", UNASSIGNED}
 )
 BANDED: Final = re.compile(r"pupils_advised\.(up_to|over)(\.gender\.\w+)?")
 

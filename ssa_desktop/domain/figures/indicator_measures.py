@@ -29,6 +29,7 @@ from ssa_desktop.domain.figures.indicators import (
 from ssa_desktop.domain.people.schools import FtePeriod
 from ssa_desktop.domain.records import Stage
 from ssa_desktop.domain.schoolyear import SchoolYear, add_months
+from ssa_desktop.domain.time.common_time import SHARED
 from ssa_desktop.domain.time.worktime import SWITCHABLE
 from ssa_desktop.domain.vocabulary import DIRECT, INDIRECT, OUTSIDE_ROLE, Activity
 
@@ -234,6 +235,12 @@ def posts_of_month(year: SchoolYear, month: int, periods: tuple[FtePeriod, ...])
         end = min(period.last or last, last)
         total += period.fte * max(0, (end - begin).days + 1)
     return total / last.day
+
+
+def shares_out(measure: Measure) -> bool:
+    """Whether hours of a measure take in a unit's part of the time without a school."""
+    shared = {f"minutes.{one}" for one in SHARED}
+    return measure.is_hours and not shared.isdisjoint(measure.sums)
 
 
 def quarters_unparted(folded: Mapping[str, int], measure: Measure) -> bool:

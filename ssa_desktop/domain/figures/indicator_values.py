@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from statistics import median
@@ -19,6 +19,7 @@ from ssa_desktop.domain.figures.indicator_measures import (
     open_cases_key,
     quarter_key,
     quarters_unparted,
+    shares_out,
 )
 from ssa_desktop.domain.figures.indicators import (
     QUARTERS,
@@ -52,7 +53,9 @@ class UnitYear:
 
     ``measures`` are live plus ``folded``, the counters of deleted records; ``folded_before`` those of the year before.
     ``posts`` by calendar month, ``pupils`` and ``goals`` (agreed, reached) are None where nobody entered them.
-    ``left_out`` are activities that an agreement leaves out of the base of shares.
+    ``left_out`` are activities that an agreement leaves out of the base of shares. ``common`` is the unit's part of the
+    time without a school, which is in the hours of ``measures`` as well, by period and activity; it is
+    ``common_unparted`` where an earlier version kept no quarters of it.
     """
 
     year: SchoolYear
@@ -64,6 +67,8 @@ class UnitYear:
     pupils: int | None = None
     goals: Mapping[str, int | None] | None = None
     left_out: frozenset[Activity] = frozenset()
+    common: Mapping[Period, Mapping[Activity, int]] = field(default_factory=dict)
+    common_unparted: bool = False
 
 
 def period_value(indicator: Indicator, unit: UnitYear, period: Period) -> PeriodValue:
@@ -115,7 +120,8 @@ def amount_of(name: str, unit: UnitYear, period: Period) -> Amount:
     if name.startswith("outcomes."):
         return _outcomes(name, unit, period)
     if measure.sums:
-        if period.is_quarter and quarters_unparted(unit.folded, measure):
+        is_unparted = quarters_unparted(unit.folded, measure) or (unit.common_unparted and shares_out(measure))
+        if period.is_quarter and is_unparted:
             return Missing.UNPARTED
     elif cases_unkept(unit.folded):
         return Missing.UNPARTED

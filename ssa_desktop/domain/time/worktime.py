@@ -7,7 +7,7 @@ group over direct plus indirect minutes; the corridor's edges belong to it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import Final
@@ -119,20 +119,51 @@ class CorridorState(StrEnum):
     ABOVE = "above"
 
 
+class KeyKind(StrEnum):
+    """By what time without a school is shared out among the schools, in the order in which it is asked."""
+
+    CONTRACT = "contract"
+    """Her own contract minutes at each school over the school year."""
+    FTE = "fte"
+    """Full-time posts of each school, divided by its practitioners."""
+    OWN = "own"
+    """The minutes of the base that name the school."""
+    EQUAL = "equal"
+    """Nothing of it is known of any school."""
+
+
 @dataclass(frozen=True, slots=True)
 class TimeShares:
     """Working time of a period by activity, in effective minutes; shares are exact fractions of 1.
 
     A share without a base is None: it cannot be known, and is never 0. ``left_out`` are activities among
-    :data:`SWITCHABLE` that an agreement leaves out of the base.
+    :data:`SWITCHABLE` that an agreement leaves out of the base. Of a unit ``common`` is its part of the time without a
+    school, which is in ``by_activity`` as well, and ``key`` says by what it was shared out.
     """
 
     by_activity: Mapping[Activity, int]
     corridor: tuple[Fraction, Fraction] = CORRIDOR
     left_out: frozenset[Activity] = frozenset()
+    common: Mapping[Activity, int] = field(default_factory=dict)
+    key: KeyKind | None = None
+
+    def with_part(self, common: Mapping[Activity, int], key: KeyKind) -> TimeShares:
+        """Return a unit's own time together with its part of the time without a school."""
+        own = self.by_activity
+        return replace(
+            self,
+            by_activity={one: own.get(one, 0) + common.get(one, 0) for one in Activity if one in own or one in common},
+            common=dict(common),
+            key=key,
+        )
+
+    @property
+    def unassigned_minutes(self) -> int:
+        """Minutes of the base that are the unit's part of the time without a school."""
+        return sum(minutes for activity, minutes in self.common.items() if activity not in self.left_out)
 
     def besides(self, parts: Iterable[TimeShares]) -> TimeShares:
-        """Return the working time that is in none of ``parts``: what was booked without a school."""
+        """Return the working time that is in none of ``parts``: what was booked for a school that is none of them."""
         taken = list(parts)
         rest = {
             activity: max(0, minutes - sum(part.by_activity.get(activity, 0) for part in taken))

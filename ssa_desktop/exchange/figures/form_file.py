@@ -90,6 +90,20 @@ def shipped_forms() -> tuple[Form, ...]:
     return tuple(sorted(forms, key=lambda form: (form.valid_from, form.id)))
 
 
+def is_superseded(form: Form) -> bool:
+    """Whether a shipped form has a newer one for all its years: it is read where a return was filed with it."""
+    forms = shipped_forms()
+    if form not in forms:
+        return False
+    newer = forms[forms.index(form) + 1 :]
+    return any(one.valid_from <= form.valid_from and _reaches(one, form) for one in newer)
+
+
+def _reaches(form: Form, other: Form) -> bool:
+    """Whether a form is valid as long as another one."""
+    return form.valid_to is None or (other.valid_to is not None and form.valid_to >= other.valid_to)
+
+
 def form_for(year: SchoolYear) -> Form:
     """Return the newest shipped form that is valid in a school year; raises :class:`UsageError` when there is none."""
     valid = [form for form in shipped_forms() if is_valid_in(form, year)]

@@ -27,6 +27,7 @@ from ssa_desktop.domain.figures.annual_return import (
 from ssa_desktop.domain.figures.forms import Form, FormArea, FormItem, ItemUnit
 from ssa_desktop.domain.figures.frozen_text import BLACKED_OUT_ON, digest_of, written
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.time.worktime import KeyKind
 
 __all__ = ["Frozen", "Labels", "digest_of", "freeze", "thaw"]
 
@@ -59,6 +60,7 @@ def freeze(report: AnnualReturn, filing: Filing, topics: Labels, settings: Mappi
         "school_year": str(report.school_year),
         "level": report.level.value,
         "practitioner": report.practitioner,
+        **({"sharing_key": report.sharing_key.value} if report.sharing_key is not None else {}),
         "form": _form_to_plain(report.form),
         "topics": {code: list(labels) for code, labels in topics.items()},
         "settings": dict(settings),
@@ -119,6 +121,7 @@ def _thawed(value: Any, digest: str) -> Frozen:
         ),
         practitioner=None if value["practitioner"] is None else _text(value["practitioner"]),
         remarks=tuple(Remark(_text(unit), _text(about), _text(said)) for unit, about, said in _list(value["remarks"])),
+        sharing_key=KeyKind(value["sharing_key"]) if "sharing_key" in value else None,
         filing=Filing(
             _whole(value["version"]), date.fromisoformat(_text(value["filed_on"])), _text(value["reason"]), digest
         ),

@@ -13,8 +13,9 @@ from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ssa_desktop.domain.figures.annual_return import AnnualReturn, UnitReturn
-from ssa_desktop.domain.figures.explanation import CountedFigures, left_out_rule, parts_of, rule_of
+from ssa_desktop.domain.figures.explanation import CountedFigures, common_rule, left_out_rule, parts_of, rule_of
 from ssa_desktop.domain.figures.forms import ItemUnit
+from ssa_desktop.domain.time.worktime import KeyKind
 from ssa_desktop.exchange.workbooks import (
     AREA_FILL,
     BOLD,
@@ -55,14 +56,20 @@ def fill_counted(
             put_text(sheet, row, 1, area_label(language, area), BOLD)
             fill_row(sheet, row, len(WIDTHS), AREA_FILL)
             row += 1
-            for line in form_rows(language, report.form, area.id, unit.items, own_topics):
-                _line(sheet, row, language, unit, line, counted)
+            for line in form_rows(language, report.form, area.id, unit.items, own_topics, key=report.sharing_key):
+                _line(sheet, row, language, unit, line, counted, report.sharing_key)
                 row += 1
         row += 1
 
 
 def _line(
-    sheet: Worksheet, row: int, language: str, unit: UnitReturn, line: FormRow, counted: CountedFigures | None
+    sheet: Worksheet,
+    row: int,
+    language: str,
+    unit: UnitReturn,
+    line: FormRow,
+    counted: CountedFigures | None,
+    key: KeyKind | None,
 ) -> None:
     name = put_text(sheet, row, 1, line.label)
     name.alignment = Alignment(horizontal="left", indent=2 * line.depth, wrap_text=True, vertical="top")
@@ -77,7 +84,7 @@ def _line(
     parts = counted.parts.get((unit.unit, line.id), ()) if counted is not None else ()
     formula = formula_text(language, item, parts, line.figure)
     left_out = left_out_rule(parts_of(item, line.key), counted.left_out) if counted is not None else ()
-    rule = sentences_text(language, (*rule_of(item), *left_out))
+    rule = sentences_text(language, (*rule_of(item), *common_rule(item, key), *left_out))
     rule = f"{formula}. {rule}" if formula else rule
     put_text(sheet, row, 3, rule).alignment = _WRAPPED
     set_height(sheet, row, [(rule, WIDTHS[2]), (figure, WIDTHS[1]), (line.label, WIDTHS[0] - 2 * line.depth)])

@@ -15,6 +15,7 @@ from ssa_desktop.labels import (
     form_title,
     item_label,
     key_label,
+    sharing_key_text,
 )
 from ssa_desktop.texts import text
 
@@ -35,6 +36,10 @@ def return_csv(report: AnnualReturn, language: str, own_topics: Mapping[str, str
     if report.filing is not None:
         said = filing_text(language, report.filing)
         head.append([text(language, "filing.paper.filed"), said, report.filing.digest])
+    if report.sharing_key is not None:
+        head.append(
+            [text(language, "shares.common"), sharing_key_text(language, report.sharing_key), report.sharing_key]
+        )
     columns = ["documents.return.area", "documents.return.item", "documents.return.label"]
     head.append([*(text(language, column) for column in columns), *(unit.unit for unit in report.units)])
     return csv_bytes(language, [*head, *_lines(report, language, own_topics), *_remarks(report, language)])

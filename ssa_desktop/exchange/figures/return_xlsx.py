@@ -93,7 +93,8 @@ def _unit_sheet(
         put_text(sheet, row, 1, area_label(language, area), BOLD)
         fill_row(sheet, row, len(_WIDTHS), AREA_FILL)
         row += 1
-        for line in form_rows(language, report.form, area.id, unit.items, own_topics, unit.by_hand):
+        key = report.sharing_key
+        for line in form_rows(language, report.form, area.id, unit.items, own_topics, unit.by_hand, key):
             _figure_line(sheet, row, language, line)
             row += 1
 

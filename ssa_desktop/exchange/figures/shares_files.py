@@ -6,14 +6,14 @@ import json
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, Final
 
 from openpyxl.styles import Alignment
 
 from ssa_desktop.domain.figures.annual_return import SHARE_DIGITS
 from ssa_desktop.domain.rounding import round_half_up
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.time.worktime import TimeShares
+from ssa_desktop.domain.time.worktime import KeyKind, TimeShares
 from ssa_desktop.domain.vocabulary import DIRECT, INDIRECT, OUTSIDE_ROLE, ActivityGroup
 from ssa_desktop.exchange.csv_cells import Cell, csv_bytes
 from ssa_desktop.exchange.workbooks import (
@@ -33,9 +33,10 @@ from ssa_desktop.exchange.workbooks import (
     put_text,
     workbook_bytes,
 )
-from ssa_desktop.labels import label, percent_text, unknown_text
+from ssa_desktop.labels import label, percent_text, sharing_key_text, unknown_text
 from ssa_desktop.texts import text
 
+_PART: Final = "unassigned_minutes"
 _ACTIVITIES = (*DIRECT, *INDIRECT, *OUTSIDE_ROLE)
 
 
@@ -44,15 +45,22 @@ def shares_json(
 ) -> bytes:
     """Return the shares in UTF-8 as the public contract has them; a share without a base is null.
 
-    With ``units`` (code and working time of each) the same keys follow for each of them in a list ``units``; activities
-    left out of the base are named under ``left_out``, and only then.
+    With ``units`` (code and working time of each) the same keys follow for each of them in a list ``units``, and how
+    many of its minutes are its part of the time without a school (``unassigned_minutes``); ``sharing_key`` says by what
+    that was shared out, where there was any. Activities left out of the base are named under ``left_out``, and only
+    then.
     """
     report: dict[str, Any] = {"school_year": str(school_year), **_plain(value)}
     if value.left_out:
         # Only where an agreement leaves something out of the base is it said.
         report["left_out"] = sorted(value.left_out)
     if units:
-        report["units"] = [{"unit": unit, **_plain(shares)} for unit, shares in units]
+        key = key_of(units)
+        if key is not None:
+            report["sharing_key"] = key
+        report["units"] = [
+            {"unit": unit, **_plain(shares), "unassigned_minutes": shares.unassigned_minutes} for unit, shares in units
+        ]
     return (json.dumps(report, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode()
 
 
@@ -69,9 +77,15 @@ def shares_csv(
             *(name for name, _ in columns),
         ],
     ]
+    shared_by = key_of(units)
+    if shared_by is not None:
+        head.insert(1, [text(language, "shares.common"), sharing_key_text(language, shared_by)])
     figures = [[figure for _, _, figure in _lines(shares, language)] for _, shares in columns]
     for number, (key, name, _) in enumerate(_lines(value, language)):
         head.append([key, name, *(column[number] for column in figures)])
+    if units:
+        parts = [shares.unassigned_minutes for _, shares in units]
+        head.append([_PART, _part_wording(language), sum(parts), *parts])
     return csv_bytes(language, head)
 
 
@@ -95,7 +109,10 @@ def shares_xlsx(
         fill_row(sheet, 4, 4, HEAD_FILL)
         sheet.freeze_panes = "A5"
         sheet.print_title_rows = "4:4"
-        for row, (key, wording, figure) in enumerate(_lines(shares, language), start=5):
+        lines = list(_lines(shares, language))
+        if shares.key is not None:
+            lines.append((_PART, _part_wording(language), shares.unassigned_minutes))
+        for row, (key, wording, figure) in enumerate(lines, start=5):
             indent = 2 if key.startswith("by_activity.") else 0
             put_text(sheet, row, 1, wording).alignment = Alignment(horizontal="left", indent=indent)
             put_text(sheet, row, 4, key, GREY)
@@ -107,9 +124,20 @@ def shares_xlsx(
                 put_number(sheet, row, 2, figure, PERCENT if isinstance(figure, Decimal) else WHOLE)
             for column in range(1, 5):
                 sheet.cell(row, column).border = HAIRLINE
+            if key == _PART and shares.key is not None:
+                put_note(sheet, row, 3, sharing_key_text(language, shares.key))
             if key in {"direct.minutes", "indirect.minutes", "outside_role.minutes"}:
                 fill_row(sheet, row, 4, AREA_FILL)
     return workbook_bytes(workbook)
+
+
+def key_of(units: Sequence[tuple[str, TimeShares]]) -> KeyKind | None:
+    """Return by what time without a school was shared out among units; None where there was none."""
+    return next((shares.key for _, shares in units if shares.unassigned_minutes), None)
+
+
+def _part_wording(language: str) -> str:
+    return f"{text(language, 'shares.common')} ({label(language, 'figure', 'minutes')})"
 
 
 def _plain(value: TimeShares) -> dict[str, Any]:

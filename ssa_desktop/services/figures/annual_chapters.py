@@ -23,7 +23,7 @@ from ssa_desktop.domain.figures.charts import Chart, ChartKind, ChartUnit, Serie
 from ssa_desktop.domain.figures.counting import CASE_DURATIONS, STAGE_GROUPS
 from ssa_desktop.domain.figures.small_counts import SMALLEST_SHOWN, Line, Small, breakdown, listing, shown
 from ssa_desktop.domain.vocabulary import DIRECT, INDIRECT, ActivityGroup, Gender, InitiatedBy, ReferralTarget
-from ssa_desktop.labels import form_title
+from ssa_desktop.labels import form_title, sharing_key_text
 from ssa_desktop.services.figures.annual_figures import Figures, YearFigures
 
 _OFFERS: Final = ("group", "class", "project")
@@ -210,8 +210,9 @@ def time(f: Figures) -> list[Part]:
         counted = _counted(f, [[(f"share_{activity}", None)] for activity in thirds])
         parts.append(ChartPart(chart, f.said("thirds_note"), counted))
     parts.append(_activities(f))
-    if f.year.common_minutes:
-        parts.append(Said(f.said("time_common", hours=f.hours(f.year.common_minutes))))
+    if shares.unassigned_minutes and shares.key is not None:
+        key = sharing_key_text(f.language, shares.key)
+        parts.append(Said(f.said("time_common", hours=f.hours(shares.unassigned_minutes), by=key)))
     return parts
 
 

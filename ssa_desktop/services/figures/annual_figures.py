@@ -56,15 +56,14 @@ SENSITIVE = frozenset(
 class YearFigures:
     """The figures of one school and year by item id, and its working time.
 
-    ``common_minutes`` of social work belong to no single school; they are in no school's shares. ``filed_direct`` is
-    the share of direct work as a filed return has it, where the figures are those of one.
+    The school's part of the time without a school is in its shares. ``filed_direct`` is the share of direct work as a
+    filed return has it, where the figures are those of one.
     """
 
     year: SchoolYear
     items: Mapping[str, Figure]
     shares: TimeShares
     has_records: bool
-    common_minutes: int = 0
     filed_direct: Fraction | None = None
 
     @property
@@ -254,9 +253,8 @@ def year_figures(ws: Workspace, unit: Unit, year: SchoolYear, chosen: Form) -> Y
     found = next(one for one in report.units if one.unit == unit.code)
     by_unit = reports.time_shares_by_unit(ws, year, Level.SCHOOL)
     shares = dict(by_unit)[unit.code]
-    common = reports.time_shares(ws, year).besides(part for _, part in by_unit)
-    has_records = _has_records(form, found) or bool(shares.by_activity)
-    return YearFigures(year, found.items, shares, has_records, common.base_minutes)
+    has_own_time = any(minutes != shares.common.get(one, 0) for one, minutes in shares.by_activity.items())
+    return YearFigures(year, found.items, shares, _has_records(form, found) or has_own_time)
 
 
 def _has_records(form: Form, found: UnitReturn) -> bool:

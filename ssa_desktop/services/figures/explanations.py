@@ -10,22 +10,29 @@ from typing import Final
 
 from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.domain.figures.annual_return import SHARE_DIGITS, AnnualReturn, Figure, Finding, Level, unit_return
-from ssa_desktop.domain.figures.counting import ALL_TIME_UNIT, total, unparted
+from ssa_desktop.domain.figures.common_measures import without_parts
+from ssa_desktop.domain.figures.counting import ALL_TIME_UNIT, COMMON_PART, total, unparted
 from ssa_desktop.domain.figures.explanation import (
+    MINUTE_GROUPS,
     CountedFigures,
     Entry,
     EntryKind,
     Explanation,
     Part,
     Sentence,
+    common_entries,
+    common_rule,
     in_counters,
+    key_sentence,
     left_out_rule,
     parts_of,
     rule_of,
+    takes_part,
     unit_of_part,
 )
 from ssa_desktop.domain.figures.forms import (
     KEYED_MEASURES,
+    UNASSIGNED,
     UNRECORDED_MEASURES,
     VISITS_MEASURES,
     Form,
@@ -41,6 +48,7 @@ from ssa_desktop.exchange.figures.form_file import form_for
 from ssa_desktop.labels import part_text
 from ssa_desktop.services.cases import cases
 from ssa_desktop.services.figures import hand_figures
+from ssa_desktop.services.figures.common_time import CommonTime, common_time
 from ssa_desktop.services.figures.plausibility import PLACED, time_elsewhere_folded
 from ssa_desktop.services.figures.units import Unit, units
 from ssa_desktop.services.hit_target import Target, target_of_contact
@@ -70,6 +78,7 @@ class _Counting:
     year: SchoolYear
     folded: Mapping[str, int]
     left_out: frozenset[Activity]
+    shared: CommonTime
     _entries: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
 
     def entries(self, measure: str) -> tuple[Entry, ...]:
@@ -87,11 +96,19 @@ class _Counting:
         if measure in UNRECORDED_MEASURES:
             return self._by_hand(measure)
         left = in_counters(measure, self.folded, self.left_out)
-        made = Part(measure, kind, None, self.entries(measure), left)
+        entries = () if measure == UNASSIGNED else self.entries(measure)
+        if measure == UNASSIGNED or (item is not None and takes_part(item) and measure in MINUTE_GROUPS):
+            entries += common_entries(self.shared.part_of(self.unit.schools), measure, self.left_out)
+        made = Part(measure, kind, None, entries, left)
         return replace(made, value=made.live + left)
 
     def parts(self, item: FormItem, key: str | None) -> tuple[Part, ...]:
         return tuple(self.part(measure, item) for measure in parts_of(item, key))
+
+    def said(self, item: FormItem, key: str | None) -> tuple[Sentence, ...]:
+        """Return what is said of this unit and year beside the rule: the key of its part, and what is left out."""
+        shared = common_rule(item, self.shared.key_used)
+        return (*shared, *left_out_rule(parts_of(item, key), self.left_out))
 
     def _by_hand(self, measure: str) -> Part:
         """Return what she entered for a school, and the records where she entered nothing and they are kept."""
@@ -147,8 +164,8 @@ def explain(
         counting = _counting(ws, vault, found, year)
         parts = counting.parts(asked, key)
         figure, unknown = _figure(counting, replace(chosen, items=(asked,)), asked, key, parts)
-        left_out = left_out_rule(parts_of(asked, key), counting.left_out)
-    return Explanation(found.code, found.frame.title, asked, key, figure, (*rule_of(asked), *left_out), parts, unknown)
+        said = counting.said(asked, key)
+    return Explanation(found.code, found.frame.title, asked, key, figure, (*rule_of(asked), *said), parts, unknown)
 
 
 def explain_time(
@@ -163,7 +180,8 @@ def explain_time(
     """Explain minutes of working time from ``first`` to ``last``, or with ``of`` their share of other minutes.
 
     ``measure`` and ``of`` are minutes of an activity or a group of them (``minutes.parents``, ``minutes.base``). The
-    time is that of a unit of the level, or all time with and without a school. Of time that was erased under its rule
+    time is that of a unit of the level, or all time with and without a school; of a whole school year the unit's part
+    of the time without a school is in it. Of time that was erased under its rule
     only the sum of a school year is left: it counts where the whole year does.
     """
     found = _unit(ws, SchoolYear.of(last), level, unit) if unit is not None else None
@@ -175,10 +193,19 @@ def explain_time(
             if first <= year.first_day and year.last_day <= last:
                 key = found.key if found is not None else ALL_TIME_UNIT
                 folded = total(folded, counters.counters_of(vault, key, year))
+        part: Mapping[Activity, int] = {}
+        key_used: tuple[Sentence, ...] = ()
+        year = SchoolYear.of(last)
+        if schools is not None and (first, last) == (year.first_day, year.last_day):
+            shared = common_time(ws, vault, year)
+            part = shared.part_of(schools)
+            if shared.key_used is not None:
+                key_used = Sentence("explained.common_part", {}), key_sentence(shared.key_used)
         parts = []
         for name in (measure, of):
             if name is not None:
                 entries = explained.entries_of_measure(vault, name, schools, first, last, left_out)
+                entries += common_entries(part, name, left_out)
                 made = Part(name, ItemUnit.MINUTES, None, entries, in_counters(name, folded, left_out))
                 parts.append(replace(made, value=made.live + made.counters))
     item = _time_item(measure, of)
@@ -190,7 +217,7 @@ def explain_time(
         unknown = None if base else Sentence("explained.no_base", {})
     measures = [part.measure for part in parts]
     summed = "explained.minutes" if found is not None else "explained.minutes_of_all"
-    rule = (Sentence(summed, {}), Sentence("explained.effective", {}), *left_out_rule(measures, left_out))
+    rule = (Sentence(summed, {}), *key_used, Sentence("explained.effective", {}), *left_out_rule(measures, left_out))
     title = found.frame.title if found is not None else ""
     code = found.code if found is not None else ""
     return Explanation(code, title, item, None, figure, rule, tuple(parts), unknown)
@@ -227,7 +254,8 @@ def _counting(ws: Workspace, vault: Connection, unit: Unit, year: SchoolYear) ->
         schools = [school for school in schoolbook.schools(connection) if school.code in unit.schools]
         facts = schoolbook.school_years(connection, year)
     folded = counters.counters_of(vault, unit.key, year)
-    return _Counting(vault, unit, schools, facts, year, folded, shares_base_of(vault).left_out)
+    shared = common_time(ws, vault, year)
+    return _Counting(vault, unit, schools, facts, year, folded, shares_base_of(vault).left_out, shared)
 
 
 def _figure(
@@ -258,20 +286,21 @@ def _measures(counting: _Counting, item: FormItem, parts: Sequence[Part]) -> dic
         beginning, _, rest = part.measure.partition(".")
         if beginning == "minutes" or beginning in KEYED_MEASURES:
             # What is above the line of a share is below it as well, and the same number.
-            found.update({f"{beginning}.{key}": adds for key, adds in _by_word(part).items()})
+            found.update({f"{beginning}.{key}": adds for key, adds in _by_word(part, is_common=False).items()})
+            found.update({f"{COMMON_PART}{key}": adds for key, adds in _by_word(part, is_common=True).items()})
         elif beginning != "frame" and part.measure not in UNRECORDED_MEASURES:
             found[part.measure] = int(part.live)
         if item.measure in VISITS_MEASURES:
             for name in (f"sessions.{rest}", f"visits_counted.{rest}"):
                 found[name] = sum(int(entry.adds) for entry in counting.entries(name))
-    return total(found, counting.folded)
+    return total(found, without_parts(counting.folded))
 
 
-def _by_word(part: Part) -> dict[str, int]:
-    """Return what the entries of a part add, by the word that each stands for."""
+def _by_word(part: Part, *, is_common: bool) -> dict[str, int]:
+    """Return what the entries of a part add, by the word each stands for: parts of common time, or all others."""
     found: dict[str, int] = {}
     for entry in part.entries:
-        if entry.word is not None:
+        if entry.word is not None and (entry.kind is EntryKind.COMMON) == is_common:
             found[entry.word[1]] = found.get(entry.word[1], 0) + int(entry.adds)
     return found
 

@@ -12,7 +12,13 @@ from ssa_desktop.domain.figures.form_editing import Measure, free_id, is_valid_i
 from ssa_desktop.domain.figures.form_rules import FORM_ID, form_faults
 from ssa_desktop.domain.figures.forms import Form
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.exchange.figures.form_file import form_for, load_form, parse_form, shipped_forms
+from ssa_desktop.exchange.figures.form_file import (
+    form_for,
+    is_superseded,
+    load_form,
+    parse_form,
+    shipped_forms,
+)
 from ssa_desktop.exchange.figures.form_writing import thresholds_written, write_form
 from ssa_desktop.exchange.figures.measure_catalogue import measure_catalogue
 from ssa_desktop.labels import label
@@ -64,7 +70,8 @@ class ImportedForm:
 def all_forms(ws: Workspace, year: SchoolYear | None = None) -> list[FormEntry]:
     """Return her own forms, the one changed last first, then the shipped ones, newest first.
 
-    With a ``year`` only those that are valid in it. A stored form that this program cannot read is left out; see
+    With a ``year`` only those that are valid in it. A shipped form is left out once a newer one takes its place, see
+    :func:`form`. A stored form that this program cannot read is left out; see
     :func:`unreadable_forms`.
     """
     with ws.read() as vault:
@@ -83,7 +90,8 @@ def forms_in(vault: Connection, year: SchoolYear | None = None) -> list[FormEntr
         read = _read(stored)
         if read is not None:
             entries.append(FormEntry(read, is_own=True, changed_on=stored.changed_on, chosen_for=years(read.id)))
-    entries += [FormEntry(one, is_own=False, chosen_for=years(one.id)) for one in reversed(shipped_forms())]
+    shipped = [one for one in reversed(shipped_forms()) if not is_superseded(one)]
+    entries += [FormEntry(one, is_own=False, chosen_for=years(one.id)) for one in shipped]
     return [entry for entry in entries if year is None or is_valid_in(entry.form, year)]
 
 
@@ -93,16 +101,16 @@ def unreadable_forms(vault: Connection) -> list[str]:
 
 
 def form(ws: Workspace, form_id: str, year: SchoolYear | None = None) -> Form:
-    """Return the form with an id.
+    """Return the form with an id; also a shipped one that a newer one has taken the place of.
 
     Raises :class:`UsageError` that names all ids when there is none, and where it is not valid in the ``year``.
     """
     entries = all_forms(ws)
-    for entry in entries:
-        if entry.form.id == form_id:
-            if year is not None and not is_valid_in(entry.form, year):
+    for found in [*(entry.form for entry in entries), *filter(is_superseded, shipped_forms())]:
+        if found.id == form_id:
+            if year is not None and not is_valid_in(found, year):
                 raise UsageError("form.not_for_year", year=str(year))
-            return entry.form
+            return found
     raise UsageError("form.unknown_id", form=form_id[:64], ids=", ".join(entry.form.id for entry in entries))
 
 
@@ -154,8 +162,7 @@ def save_own(ws: Workspace, form: Form, replaces: str | None = None, language: s
     with ws.change() as vault:
         _check_names(vault, kept, language)
         store.keep_thresholds(vault, _own_thresholds(vault))
-        taken = {entry.form.id for entry in forms_in(vault)} | set(unreadable_forms(vault))
-        if kept.id in taken - {replaces}:
+        if kept.id in _taken(vault) - {replaces}:
             raise UsageError("form.id_taken")
         if replaces is not None and replaces != kept.id:
             for year, chosen in store.chosen_forms(vault).items():
@@ -196,7 +203,7 @@ def import_form(ws: Workspace, path: Path, language: str = "de") -> ImportedForm
         if replace(entry.form, official=False) == wanted:
             return ImportedForm(entry.form, was_there=True)
     with ws.read() as vault:
-        taken = {entry.form.id for entry in entries} | set(unreadable_forms(vault))
+        taken = _taken(vault)
     form_id = wanted.id if wanted.id not in taken else free_id(wanted.id, taken, "bogen", "-")
     kept = save_own(ws, replace(wanted, id=form_id), language=language)
     return ImportedForm(kept, has_new_id=form_id != wanted.id, was_official=read.official)
@@ -221,6 +228,12 @@ def band_thresholds(vault: Connection) -> tuple[int, ...]:
     """
     known = {threshold for one in shipped_forms() for threshold in one.thresholds} | _own_thresholds(vault)
     return tuple(sorted(known | store.used_thresholds(vault) | store.filed_thresholds(vault)))
+
+
+def _taken(vault: Connection) -> set[str]:
+    """Return every id that a form has, also one that is not offered."""
+    shipped = {one.id for one in shipped_forms()}
+    return shipped | {entry.form.id for entry in forms_in(vault)} | set(unreadable_forms(vault))
 
 
 def _own_thresholds(vault: Connection) -> set[int]:

@@ -10,9 +10,16 @@ from typing import Final
 
 from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.domain.figures.annual_return import Level
-from ssa_desktop.domain.figures.explanation import Entry, EntryKind, Part
+from ssa_desktop.domain.figures.explanation import Entry, EntryKind, Part, common_entries
 from ssa_desktop.domain.figures.forms import ItemUnit
-from ssa_desktop.domain.figures.indicator_measures import MEASURES, CaseFacts, MeasureKind, open_cases_key, quarter_key
+from ssa_desktop.domain.figures.indicator_measures import (
+    MEASURES,
+    CaseFacts,
+    MeasureKind,
+    open_cases_key,
+    quarter_key,
+    shares_out,
+)
 from ssa_desktop.domain.figures.indicator_values import amount_of, month_value, months_over, period_value
 from ssa_desktop.domain.figures.indicators import (
     QUARTERS,
@@ -148,6 +155,8 @@ def _part(asked: _Asked, name: str) -> Part:
         entries = explained.entries_of_measure(
             asked.vault, minutes, asked.unit.schools, asked.first, asked.last, known.left_out
         )
+        if shares_out(measure):
+            entries += common_entries(known.common.get(period, {}), minutes, known.left_out)
         total = None if isinstance(found, Missing) else int(found * 60)
         left = 0 if total is None else total - int(sum(entry.adds for entry in entries))
         return Part(minutes, ItemUnit.MINUTES, total, entries, left)

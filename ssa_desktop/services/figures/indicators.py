@@ -14,7 +14,7 @@ from typing import Final
 from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.figures.counting import tally, total
-from ssa_desktop.domain.figures.indicator_measures import posts_of_month
+from ssa_desktop.domain.figures.indicator_measures import minute_measures, posts_of_month
 from ssa_desktop.domain.figures.indicator_values import UnitYear, check_indicator, period_value
 from ssa_desktop.domain.figures.indicators import (
     QUARTERS,
@@ -34,10 +34,12 @@ from ssa_desktop.domain.figures.indicators import (
 )
 from ssa_desktop.domain.people.schools import SchoolYearFacts
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.vocabulary import Activity
 from ssa_desktop.exchange.figures.indicator_definition import definition_text, stored_definition
 from ssa_desktop.labels import label
 from ssa_desktop.resources import resource_path
 from ssa_desktop.services.figures import hand_figures
+from ssa_desktop.services.figures.common_time import CommonTime, common_time
 from ssa_desktop.services.figures.units import Unit, units
 from ssa_desktop.services.people import leak_scan
 from ssa_desktop.services.time.shares_base import shares_base_of
@@ -193,17 +195,23 @@ def indicator_report(
     if wanted:
         with ws.read() as vault:
             notes = stored.notes_of(vault, year, level)
+    with ws.read() as vault:
+        shared = {one: common_time(ws, vault, one, by_quarter=True) for one in (year, year.previous)}
     for unit in units(ws, year, level):
-        now, before = unit_year(ws, unit, year), unit_year(ws, unit, year.previous)
+        now, before = (unit_year(ws, unit, one, shared[one]) for one in (year, year.previous))
         results = tuple(_result(indicator, unit.code, now, before, notes) for indicator in wanted)
         found.append(UnitIndicators(unit.code, unit.frame.title, results))
     return IndicatorReport(year, level, tuple(found))
 
 
-def unit_year(ws: Workspace, unit: Unit, year: SchoolYear) -> UnitYear:
-    """Return what the indicators of a unit and school year are reckoned from."""
+def unit_year(ws: Workspace, unit: Unit, year: SchoolYear, shared: CommonTime | None = None) -> UnitYear:
+    """Return what the indicators of a unit and school year are reckoned from.
+
+    ``shared`` is the time without a school of that year by quarter, where the caller knows it already.
+    """
     today = ws.today()
     with ws.read() as vault:
+        common = shared or common_time(ws, vault, year, by_quarter=True)
         folded = counters.counters_of(vault, unit.key, year)
         live = tally(aggregates.unit_facts(vault, unit.schools, year, unit.level))
         live.update(indicator_facts.indicator_measures(vault, unit.schools, year, today))
@@ -212,18 +220,29 @@ def unit_year(ws: Workspace, unit: Unit, year: SchoolYear) -> UnitYear:
         folded_before = counters.counters_of(vault, unit.key, year.previous)
     with ws.read_schoolbook() as book:
         facts = schoolbook.school_years(book, year)
+    parts = {one: common.part_of(unit.schools, one if one.is_quarter else None) for one in Period}
     pupils = [one.pupils if (one := facts.get(school)) else None for school in unit.schools]
     return UnitYear(
         year=year,
         today=today,
-        measures=total(live, folded),
+        measures=total(total(live, folded), _in_hours(parts)),
         folded=folded,
         folded_before=folded_before,
         posts={month: _posts(facts, unit.schools, year, month) for month in month_ends(year)},
         pupils=None if None in pupils else sum(one for one in pupils if one is not None),
         goals=goals,
         left_out=left_out,
+        common=parts,
+        common_unparted=common.is_unparted,
     )
+
+
+def _in_hours(parts: Mapping[Period, Mapping[Activity, int]]) -> dict[str, int]:
+    """Return a unit's part of the time without a school as the measures that hours are reckoned from."""
+    by_month = ((quarter.months[0], parts[quarter]) for quarter in QUARTERS)
+    rows = ((month, activity, minutes) for month, part in by_month for activity, minutes in part.items())
+    of_year = {f"minutes.{activity}": minutes for activity, minutes in parts[Period.YEAR].items()}
+    return {**minute_measures(rows), **of_year}
 
 
 def _posts(

@@ -14,12 +14,12 @@ from ssa_desktop.domain.figures.counting import ALL_TIME_UNIT, total
 from ssa_desktop.domain.figures.explanation import in_counters
 from ssa_desktop.domain.figures.plausibility import QUIET, QUIET_DAYS, elsewhere_findings, work_findings
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.vocabulary import COMMON, DIRECT, INDIRECT, OUTSIDE_ROLE
+from ssa_desktop.domain.vocabulary import COMMON, DIRECT, INDIRECT, OUTSIDE_ROLE, Activity
 from ssa_desktop.services.figures.units import Unit
 from ssa_desktop.services.time import contracts
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.cases import quiet_cases
-from ssa_desktop.storage.figures import aggregates, counters
+from ssa_desktop.storage.figures import counters
 from ssa_desktop.storage.sql import Connection
 
 WORKING = (*DIRECT, *INDIRECT, *OUTSIDE_ROLE)
@@ -53,12 +53,16 @@ def unit_work_findings(
     return work_findings(unit.frame, total(measures, quiet), asked, is_over=today > year.last_day)
 
 
-def time_elsewhere_findings(vault: Connection, known: Iterable[str], year: SchoolYear) -> list[Finding]:
-    """Return what is found of working time at no school, or at one that is not among the ``known`` codes."""
+def time_elsewhere_findings(
+    vault: Connection, known: Iterable[str], year: SchoolYear, worked: Mapping[str | None, Mapping[Activity, int]]
+) -> list[Finding]:
+    """Return what is found of working time at no school, or at one that is not among the ``known`` codes.
+
+    ``worked`` are the minutes of the year by school.
+    """
     codes = sorted(set(known))
-    everywhere = aggregates.minutes_by_activity(vault, year.first_day, year.last_day)
-    at_schools = aggregates.minutes_by_activity(vault, year.first_day, year.last_day, codes)
-    live = sum(everywhere.get(activity, 0) - at_schools.get(activity, 0) for activity in PLACED)
+    elsewhere = [minutes for school, minutes in worked.items() if school is None or school not in codes]
+    live = sum(minutes.get(activity, 0) for minutes in elsewhere for activity in PLACED)
     return elsewhere_findings(live + time_elsewhere_folded(vault, codes, year))
 
 

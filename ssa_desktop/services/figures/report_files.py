@@ -19,7 +19,13 @@ from ssa_desktop.domain.time.worktime import THIRDS_TOLERANCE, TimeShares
 from ssa_desktop.services.keys.places import refuse_own_file
 from ssa_desktop.services.people import leak_scan
 from ssa_desktop.services.time.forecasts import MonthShares, corridor_forecast, year_course
-from ssa_desktop.services.time.share_words import base_line, forecast_lines, hours_chart, share_chart
+from ssa_desktop.services.time.share_words import (
+    base_line,
+    forecast_lines,
+    hours_chart,
+    part_line,
+    share_chart,
+)
 from ssa_desktop.services.time.shares_base import shares_base
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.files import write_atomically
@@ -111,7 +117,14 @@ def render_shares(
             year,
             units,
             language,
-            Beside(beside.tolerance, base_line(value, language), tuple(lines), charts, without_unit(value, units)),
+            Beside(
+                beside.tolerance,
+                base_line(value, language),
+                tuple(lines),
+                charts,
+                without_unit(value, units),
+                part_line(units, language),
+            ),
         )
     from ssa_desktop.exchange.figures import shares_files
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from ssa_desktop.domain.figures.annual_return import AnnualReturn, Finding, Level, unit_return
+from ssa_desktop.domain.figures.common_measures import part_measures, without_parts
 from ssa_desktop.domain.figures.counting import ALL_TIME_UNIT, month_key, tally, total, unparted
 from ssa_desktop.domain.figures.form_items import is_asked
 from ssa_desktop.domain.figures.forms import Form
@@ -22,6 +23,7 @@ from ssa_desktop.domain.time.worktime import TimeShares
 from ssa_desktop.domain.vocabulary import Activity, ReferralTarget
 from ssa_desktop.exchange.figures.form_file import form_for
 from ssa_desktop.services.figures import hand_figures, plausibility
+from ssa_desktop.services.figures.common_time import common_time
 from ssa_desktop.services.figures.units import Unit, units
 from ssa_desktop.services.rights import carrier
 from ssa_desktop.services.time.shares_base import SharesBase, shares_base_of
@@ -50,13 +52,16 @@ def annual_return(ws: Workspace, year: SchoolYear, level: Level, form: Form | No
             "topic_mentions": [topic.code for topic in topics.topics(vault)],
         }
         left_out = shares_base_of(vault).left_out
+        worked = aggregates.minutes_by_school(vault, year)
+        shared = common_time(ws, vault, year, worked=worked)
         for unit in found_units:
             folded = counters.counters_of(vault, unit.key, year)
             measures = total(tally(aggregates.unit_facts(vault, unit.schools, year, unit.level), thresholds), folded)
             blurred = {limit: number for limit in thresholds if (number := unparted(folded, limit))}
             by_hand = hand_figures.values(vault, year, unit.schools)
             hers = hand_figures.entered(vault, year, unit.schools)
-            filled.append(unit_return(chosen, unit.frame, measures, keys, blurred, by_hand, left_out, hers))
+            with_part = {**without_parts(measures), **part_measures(shared.part_of(unit.schools))}
+            filled.append(unit_return(chosen, unit.frame, with_part, keys, blurred, by_hand, left_out, hers))
             known = [limit for limit in thresholds if limit not in blurred]
             checked = unit_findings(unit.frame, measures, known, _empty_months(ws, vault, unit, year, folded))
             findings += [finding for finding in checked if is_asked(chosen, finding)]
@@ -73,11 +78,13 @@ def annual_return(ws: Workspace, year: SchoolYear, level: Level, form: Form | No
                 findings, [unit.code for unit in found_units if _had_other_schools(vault, unit, year)]
             )
         known_schools = [code for unit in units(ws, year, Level.SCHOOL) for code in unit.schools]
-        findings += plausibility.time_elsewhere_findings(vault, known_schools, year)
+        findings += plausibility.time_elsewhere_findings(vault, known_schools, year, worked)
         practitioner = carrier.stored(vault).practitioner_code or None
         kept = filed_returns.remarks(vault, year, level)
     remarks = remarks_on(kept, chosen, [unit.code for unit in found_units], findings)
-    return AnnualReturn(chosen, year, level, tuple(filled), tuple(findings), practitioner, remarks)
+    return AnnualReturn(
+        chosen, year, level, tuple(filled), tuple(findings), practitioner, remarks, sharing_key=shared.key_used
+    )
 
 
 def time_shares(ws: Workspace, year: SchoolYear) -> TimeShares:
@@ -102,14 +109,15 @@ def time_shares_between(ws: Workspace, first: date, last: date) -> TimeShares:
 
 
 def time_shares_by_unit(ws: Workspace, year: SchoolYear, level: Level) -> list[tuple[str, TimeShares]]:
-    """Return the shares of each unit's own working time."""
+    """Return the shares of each unit's working time: its own, and its part of the time without a school."""
     found = []
-    for unit in units(ws, year, level):
-        with ws.read() as vault:
+    with ws.read() as vault:
+        base, shared = shares_base_of(vault), common_time(ws, vault, year)
+        for unit in units(ws, year, level):
             live = aggregates.minutes_by_activity(vault, year.first_day, year.last_day, unit.schools)
             folded = counters.counters_of(vault, unit.key, year)
-            base = shares_base_of(vault)
-        found.append((unit.code, _shares(live, folded, base)))
+            own = _shares(live, folded, base)
+            found.append((unit.code, own.with_part(shared.part_of(unit.schools), shared.key)))
     return found
 
 

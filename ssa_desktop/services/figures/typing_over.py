@@ -86,7 +86,7 @@ def _lines(
     figures: Mapping[str, Figure] = {} if known is None else shown_figures(report.form, known.items)
     by_hand = frozenset[str]() if known is None else known.by_hand
     for area in report.form.areas:
-        rows = form_rows(language, report.form, area.id, figures, own_topics, by_hand)
+        rows = form_rows(language, report.form, area.id, figures, own_topics, by_hand, report.sharing_key)
         if rows:
             yield TypedLine(area_label(language, area))
         for row in rows:

@@ -14,6 +14,7 @@ from datetime import date
 from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.figures.counting import ALL_TIME_UNIT, PARTLY, difference, known_partly, month_key, tally
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.services.figures import common_time
 from ssa_desktop.services.figures.forms import band_thresholds
 from ssa_desktop.services.figures.plausibility import quiet_measure
 from ssa_desktop.services.figures.units import Unit, units
@@ -50,13 +51,16 @@ def erase_folded(
     touched = _touched_units(ws, scope, last)
     years = sorted({*time_years, *(year for school in scope.schools for year in scope.years(school, last))})
     before = [_figures(ws, vault, unit, year) for unit, year in touched]
-    minutes_before = [_all_minutes(vault, year) for year in years]
-    erased = erase()
-    for (unit, year), then in zip(touched, before, strict=True):
-        lost = _lost(then, _figures(ws, vault, unit, year), band_thresholds(vault))
-        counters.add_to_counters(vault, unit.key, year, lost)
-    for year, minutes in zip(years, minutes_before, strict=True):
-        counters.add_to_counters(vault, ALL_TIME_UNIT, year, difference(minutes, _all_minutes(vault, year)))
+    minutes_before = [common_time.measures_to_keep(ws, vault, year) for year in years]
+    # Last, since the parts of the time without a school may go by the minutes of schools, which are kept by then.
+    with common_time.keeping_parts(ws, vault, years):
+        erased = erase()
+        for (unit, year), then in zip(touched, before, strict=True):
+            lost = _lost(then, _figures(ws, vault, unit, year), band_thresholds(vault))
+            counters.add_to_counters(vault, unit.key, year, lost)
+        for year, minutes in zip(years, minutes_before, strict=True):
+            lost = difference(minutes, common_time.measures_to_keep(ws, vault, year))
+            counters.add_to_counters(vault, ALL_TIME_UNIT, year, lost)
     return erased
 
 
@@ -90,11 +94,6 @@ def _figures(ws: Workspace, vault: Connection, unit: Unit, year: SchoolYear) -> 
     # The report remarks on months without an entry: that a month had one is kept when working time is erased.
     measures.update({month_key(month): 1 for month in aggregates.months_with_entries(vault, unit.schools, year)})
     return _Figures(measures, aggregates.contact_counts(vault, unit.schools, year, unit.level))
-
-
-def _all_minutes(vault: Connection, year: SchoolYear) -> dict[str, int]:
-    found = aggregates.minutes_by_activity(vault, year.first_day, year.last_day)
-    return {f"minutes.{activity}": minutes for activity, minutes in found.items()}
 
 
 def _last_year(ws: Workspace, vault: Connection) -> SchoolYear:

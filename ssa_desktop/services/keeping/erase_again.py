@@ -11,8 +11,11 @@ from collections.abc import Collection
 from datetime import date
 from typing import Final
 
+from ssa_desktop.domain.kinds import CONTRACT
 from ssa_desktop.domain.people.name_matcher import NameMatcher
 from ssa_desktop.domain.people.redaction import redact
+from ssa_desktop.domain.time.contract import ContractPeriod
+from ssa_desktop.services.figures import common_time
 from ssa_desktop.services.keeping import deletion_scope, mentions
 from ssa_desktop.services.keeping.counter_folding import Erased, erase_folded
 from ssa_desktop.services.workspace import Workspace, Writer
@@ -22,6 +25,7 @@ from ssa_desktop.storage.keeping.tombstones import Tombstone
 from ssa_desktop.storage.people import people
 from ssa_desktop.storage.people.people import Identity
 from ssa_desktop.storage.sql import Connection
+from ssa_desktop.storage.time import contracts
 
 RULE: Final = "restore"
 """What the deletion record of a second deletion names as its rule."""
@@ -45,7 +49,9 @@ def erase_tombstoned(ws: Workspace, stones: Collection[Tombstone]) -> int:
 
         spared = _spared(vault, undead)
         scopes = tombstoned_records.scopes_of(vault, undead)
-        records = erase_folded(ws, vault, scopes, tombstoned_records.years_of(vault, undead), erase)
+        # Contract hours that were removed go again as they went: years that are over keep what was shared out by them.
+        with common_time.keeping_parts(ws, vault, common_time.years_over(ws, vault, _contracts(vault, undead))):
+            records = erase_folded(ws, vault, scopes, tombstoned_records.years_of(vault, undead), erase)
         records.update({(kind, RULE): number for kind, number in wrong.items()})
         for day, persons in spared.items():
             left = deletion_scope.of(vault, persons)
@@ -56,6 +62,12 @@ def erase_tombstoned(ws: Workspace, stones: Collection[Tombstone]) -> int:
         if records:
             erasure.mark_scrub_pending(vault)
     return records.total()
+
+
+def _contracts(vault: Connection, undead: Collection[Undead]) -> list[ContractPeriod]:
+    """Return the contract hours among what goes again."""
+    going = {one.record_id for one in undead if one.kind == CONTRACT.table}
+    return [stored.period for stored in contracts.periods(vault) if stored.period_id in going]
 
 
 def _spared(vault: Connection, undead: Collection[Undead]) -> dict[date, list[Identity]]:

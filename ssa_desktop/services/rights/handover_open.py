@@ -18,7 +18,7 @@ from ssa_desktop.domain.rights.handover import GIVEN, HandoverKind
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.work_calendar import SchoolHoliday
 from ssa_desktop.exchange.handover_file import Package, read_package
-from ssa_desktop.exchange.records.records_format import CaseLine, ContactLine, PersonLine, RecordLine
+from ssa_desktop.exchange.records.records_format import CaseLine, ContactLine, CounterLine, PersonLine, RecordLine
 from ssa_desktop.exchange.records.records_reader import read_records_of
 from ssa_desktop.exchange.school_file import SchoolFile, school_content
 from ssa_desktop.exchange.strict_json import JsonError, parse_json
@@ -26,6 +26,7 @@ from ssa_desktop.labels import label
 from ssa_desktop.services.exchange import school_import
 from ssa_desktop.services.exchange.records_import import Arrival, ImportSummary, add_lines
 from ssa_desktop.services.exchange.school_import import SchoolFileChanges
+from ssa_desktop.services.figures import common_time
 from ssa_desktop.services.keeping import after_deletion
 from ssa_desktop.services.keeping.counter_folding import Erased, erase_folded
 from ssa_desktop.services.keeping.erasing import erase_items, items_due
@@ -313,11 +314,19 @@ def _bring(
         return Counter()
 
     if opened.about.kind is HandoverKind.SUCCESSOR:
-        add()
+        # Years that are over stay as both had them: time without a school of the one is none of the other's schools'.
+        with common_time.keeping_parts(ws, vault, common_time.years_over(ws, vault), _counters(opened.lines)):
+            add()
         return
     scope = _scope(opened.lines, ws.today())
     years = {year for school in scope.schools for year in scope.years(school, SchoolYear.of(ws.today()))}
     erase_folded(ws, vault, [scope], years, add)
+
+
+def _counters(lines: tuple[RecordLine, ...]) -> list[tuple[str, SchoolYear, str, int]]:
+    """Return the counters of a package."""
+    found = [line.value for line in lines if isinstance(line.value, CounterLine)]
+    return [(one.unit, one.school_year, one.measure, one.value) for one in found]
 
 
 def _scope(lines: tuple[RecordLine, ...], today: date) -> ErasureScope:

@@ -17,6 +17,7 @@ from ssa_desktop.domain.time.contract import (
     weekly_minutes_on,
 )
 from ssa_desktop.domain.time.work_calendar import WorkCalendar, due_days, school_years_between
+from ssa_desktop.services.figures import common_time
 from ssa_desktop.services.time import public_holidays
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.time import contracts, day_minutes, school_holidays
@@ -100,6 +101,10 @@ def save(
             if other.last is None:
                 raise RefusedError("contract.overlaps_open", first=other.first)
             raise RefusedError("contract.overlaps", first=other.first, last=other.last)
+        others = list(stored.values())
+        common_time.go_by_contracts_again(
+            ws, vault, [*others, *([] if before is None else [before])], [*others, period]
+        )
         if period_id is None:
             return contracts.add_period(vault, period), None
         contracts.change_period(vault, period_id, period)
@@ -107,12 +112,16 @@ def save(
 
 
 def remove(ws: Workspace, period_id: int) -> ContractPeriod:
-    """Remove a period; return it, so that it can be put back with ``save(…, beside_another=True)``."""
+    """Remove a period; return it, so that it can be put back with ``save(…, beside_another=True)``.
+
+    The figures of years that are over stay as they are, also where time without a school was shared out by it.
+    """
     with ws.change() as vault:
         stored = {one.period_id: one.period for one in contracts.periods(vault)}
         if period_id not in stored:
             raise RefusedError("contract.gone")
-        contracts.remove_period(vault, period_id)
+        with common_time.keeping_parts(ws, vault, common_time.years_over(ws, vault, [stored[period_id]])):
+            contracts.remove_period(vault, period_id)
         return stored[period_id]
 
 

@@ -12,7 +12,7 @@ from ssa_desktop.domain.rounding import round_half_up
 from ssa_desktop.domain.time.forecast import Forecast, Target, ThirdsPlan
 from ssa_desktop.domain.time.worktime import SWITCHABLE, TimeShares
 from ssa_desktop.domain.vocabulary import DIRECT, ActivityGroup
-from ssa_desktop.labels import hours_text, label, number_text, percent_text
+from ssa_desktop.labels import hours_text, label, number_text, percent_text, sharing_key_text
 from ssa_desktop.services.time.forecasts import MonthShares
 from ssa_desktop.texts import text
 
@@ -94,6 +94,12 @@ def base_line(shares: TimeShares, language: str) -> str:
     names = ", ".join(label(language, "activity", activity) for activity in SWITCHABLE if activity in shares.left_out)
     hours = hours_text(language, shares.left_out_minutes)
     return text(language, "shares.left_out", activities=names, hours=hours)
+
+
+def part_line(units: Sequence[tuple[str, TimeShares]], language: str) -> str:
+    """Return that units' shares take in a part of the time without a school, and by which key; empty without any."""
+    key = next((shares.key for _, shares in units if shares.unassigned_minutes), None)
+    return "" if key is None else text(language, "shares.part_note", by=sharing_key_text(language, key))
 
 
 def hours_chart(course: Sequence[MonthShares], language: str) -> Chart:

@@ -169,6 +169,31 @@ def minutes_by_activity(
     return {Activity(activity): minutes for activity, minutes in rows(connection, statement, bound)}
 
 
+def minutes_by_school(connection: Connection, year: SchoolYear) -> dict[str | None, dict[Activity, int]]:
+    """Return effective minutes of a school year by school and activity; those that name no school under None."""
+    statement = """
+        SELECT school, activity, sum(effective) FROM time_entry WHERE date BETWEEN ? AND ? GROUP BY school, activity
+    """
+    found: dict[str | None, dict[Activity, int]] = {}
+    days = (year.first_day.isoformat(), year.last_day.isoformat())
+    for school, activity, minutes in rows(connection, statement, days):
+        found.setdefault(school, {})[Activity(activity)] = minutes
+    return found
+
+
+def minutes_without_school(connection: Connection, year: SchoolYear) -> dict[int, dict[Activity, int]]:
+    """Return effective minutes of a school year that name no school, by calendar month (1 to 12) and activity."""
+    statement = """
+        SELECT substr(date, 6, 2), activity, sum(effective) FROM time_entry
+        WHERE school IS NULL AND date BETWEEN ? AND ? GROUP BY 1, 2
+    """
+    found: dict[int, dict[Activity, int]] = {}
+    days = (year.first_day.isoformat(), year.last_day.isoformat())
+    for month, activity, minutes in rows(connection, statement, days):
+        found.setdefault(int(month), {})[Activity(activity)] = minutes
+    return found
+
+
 def recorded_years(connection: Connection) -> tuple[SchoolYear, SchoolYear] | None:
     """Return the first and the last school year that any record or counter is of, or None in an empty vault."""
     first, last = row(

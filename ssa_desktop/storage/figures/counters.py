@@ -25,6 +25,25 @@ def counters_of(connection: Connection, unit: str, year: SchoolYear) -> dict[str
     )
 
 
+def counters_of_year(connection: Connection, year: SchoolYear) -> dict[str, dict[str, int]]:
+    """Return what deleted records left of a school year with schools and in all time, by unit and measure."""
+    found: dict[str, dict[str, int]] = {}
+    statement = "SELECT unit, measure, value FROM counter WHERE school_year = ? AND unit NOT LIKE 'site:%'"
+    for unit, measure, value in rows(connection, statement, (str(year),)):
+        found.setdefault(unit, {})[measure] = value
+    return found
+
+
+def is_school(unit: str) -> bool:
+    """Whether the key of a unit is that of a school."""
+    return unit.startswith(school_unit(""))
+
+
+def code_of(unit: str) -> str:
+    """Return the code of the school that a unit is."""
+    return unit.removeprefix(school_unit(""))
+
+
 def add_to_counters(connection: Connection, unit: str, year: SchoolYear, amounts: Mapping[str, int]) -> None:
     """Add amounts to the margins of a unit and year; a margin that comes to zero is removed."""
     for measure, amount in amounts.items():

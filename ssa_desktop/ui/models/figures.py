@@ -62,7 +62,7 @@ def return_rows(language: str, report: AnnualReturn, own_topics: dict[str, str] 
     rows: list[ReturnRow] = []
     for area in report.form.areas:
         rows.append(ReturnRow(area.label_en if language == "en" else area.label, 0, is_area=True))
-        for line in form_rows(language, report.form, area.id, together, own_topics):
+        for line in form_rows(language, report.form, area.id, together, own_topics, key=report.sharing_key):
             figures = None
             if line.item is not None and (line.key is not None or line.item.unit is not ItemUnit.COUNT_BY_KEY):
                 figures = tuple(_figure_of(figures_of, line.item, line.key) for figures_of in units)

@@ -20,11 +20,12 @@ class UnitShareColumn(IntEnum):
     DIRECT = 1
     STATE = 2
     HOURS = 3
+    PART = 4
 
 
 @dataclass(frozen=True, slots=True)
 class UnitShare:
-    """A unit's title with the shares of its own working time; ``is_rest``: what was booked without a school."""
+    """A unit's title with the shares of its working time; ``is_rest``: at schools that are not in the school book."""
 
     title: str
     shares: TimeShares
@@ -32,7 +33,7 @@ class UnitShare:
 
 
 class UnitSharesModel(RecordModel[UnitShare]):
-    """Units as rows: share of direct work, its place against the corridor, hours behind it."""
+    """Units as rows: share of direct work, its place against the corridor, hours behind it, and what was shared out."""
 
     def __init__(self, language: str, parent: QObject | None = None) -> None:
         super().__init__(lambda row: row.title, parent)
@@ -48,6 +49,12 @@ class UnitSharesModel(RecordModel[UnitShare]):
             UnitShareColumn.STATE: in_words(self.tr("Korridor"), self._state),
             UnitShareColumn.HOURS: written(
                 self.tr("Stunden"), partial(hours_text, language), lambda row: row.shares.base_minutes, right=True
+            ),
+            UnitShareColumn.PART: Column[UnitShare](
+                self.tr("Davon anteilig"),
+                lambda row: "" if row.is_rest else hours_text(language, row.shares.unassigned_minutes),
+                lambda row: row.shares.unassigned_minutes,
+                right=True,
             ),
         }
         self.set_columns(columns)

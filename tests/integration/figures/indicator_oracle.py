@@ -104,6 +104,11 @@ class IndicatorOracle(Oracle):
             )
             for group, names in (("direct", DIRECT), ("indirect", INDIRECT))
         }
+        # Each period is shared out by itself, by the key of the year.
+        for code, part in self.common(year, within).items():
+            if code in schools:
+                for group, names in (("direct", DIRECT), ("indirect", INDIRECT)):
+                    minutes[group] += sum(part[name] for name in names)
         base = minutes["direct"] + minutes["indirect"]
         talks = sum(line["school"] in schools and within(date.fromisoformat(line["date"])) for line in self.contacts)
         cases = [case for case in self.cases.values() if case["school"] in schools]

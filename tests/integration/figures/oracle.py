@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import calendar
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -143,9 +143,71 @@ class Oracle:
                 found[activity] += effective
         return found
 
+    # Time without a school ----------------------------------------------------------------------------------------
+
+    def sharing(self, year: str) -> tuple[str, dict[str, Fraction]]:
+        """The key of a year: its name, and what each school of the school book weighs."""
+        codes = [school["code"] for school in self.book["schools"]]
+        own = {code: self.minutes(year, [code]) for code in codes}
+        # Which schools have entries: the rules are silent on entries that others cover wholly; here minutes tell.
+        worked = [code for code in codes if sum(own[code].values())]
+        agreed = {code: Fraction(0) for code in codes}
+        for line in self.lines:
+            if line["kind"] == "contract" and line["school"] in agreed:
+                day = first_day(year)
+                while day <= last_day(year):
+                    if line["from"] <= day.isoformat() and (not line["to"] or day.isoformat() <= line["to"]):
+                        agreed[line["school"]] += line["pattern"][day.weekday()]
+                    day += timedelta(1)
+        posts = {code: Fraction(0) for code in codes}
+        for code in codes:
+            fte, (facts,) = self._fte(year, [code]), self._facts(year, [code])
+            if fte is not None and facts and facts.get("practitioners"):
+                posts[code] = fte / facts["practitioners"]
+        base = {code: Fraction(sum(own[code][key] for key in (*DIRECT, *INDIRECT))) for code in codes}
+        for name, weights in (("contract", agreed), ("fte", posts)):
+            if any(weights.values()) and all(weights[code] for code in worked):
+                return name, weights
+        if any(base.values()):
+            return "own", base
+        return "equal", {code: Fraction(1) for code in codes}
+
+    def common(self, year: str, within: Callable[[date], bool] = lambda day: True) -> dict[str, Counter[str]]:
+        """The part of each school in the time without a school: activity by activity, by largest remainder."""
+        _, weights = self.sharing(year)
+        found: dict[str, Counter[str]] = {code: Counter() for code in weights}
+        whole = sum(weights.values())
+        for activity in (*DIRECT, *INDIRECT):
+            minutes = sum(
+                effective
+                for school, day, name, effective in self.entries
+                if school is None and name == activity and first_day(year) <= day <= last_day(year) and within(day)
+            )
+            exact = {code: minutes * weight / whole for code, weight in weights.items()}
+            for code, part in exact.items():
+                found[code][activity] = part.numerator // part.denominator
+            left = minutes - sum(found[code][activity] for code in exact)
+            # Of equal remainders the first code of the alphabet.
+            for code in sorted(exact, key=lambda code: (-(exact[code] % 1), code))[:left]:
+                found[code][activity] += 1
+        return found
+
+    def part(self, year: str, schools: Sequence[str]) -> Counter[str]:
+        """The part of a unit: that of its schools together."""
+        found: Counter[str] = Counter()
+        for code, minutes in self.common(year).items():
+            if code in schools:
+                found.update(minutes)
+        return found
+
     def time_shares(self, year: str, schools: Sequence[str] | None = None) -> Items:
-        """The time-share report."""
+        """The time-share report; of a unit with its part of the time without a school."""
         found = self.minutes(year, schools)
+        part = Counter() if schools is None else self.part(year, schools)
+        shares = self._shares(found + part)
+        return shares if schools is None else {**shares, "unassigned_minutes": sum(part.values())}
+
+    def _shares(self, found: Counter[str]) -> Items:
         direct, indirect = sum(found[key] for key in DIRECT), sum(found[key] for key in INDIRECT)
         three = sum(found[key] for key in ("individual", "group", "open"))
         share = ratio(direct, direct + indirect)
@@ -225,8 +287,7 @@ class Oracle:
         for key, share in shares["parts"].items():
             items[f"share_{key}"] = share
         items["outside_role_minutes"] = shares["outside_role"]["minutes"]
-        hours = Fraction(shares["base_minutes"], 60)
-        items["consultations_per_hour"] = rounded(len(contacts) / hours if hours else None, 2)
+        items["unassigned_minutes"] = shares["unassigned_minutes"]
         fte, pupils = self._fte(year, schools), items["pupils"]
         items["pupils_advised_per_fte"] = rounded(items["pupils_advised"] / fte if fte else None, 1)
         items["reach_percent"] = rounded(Fraction(items["pupils_advised"] * 100, pupils) if pupils else None, 2)

@@ -18,11 +18,16 @@ from ssa_desktop.domain.figures.annual_report import (
     FigureTable,
     KeyFigures,
 )
+from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.records import TimeEntry
+from ssa_desktop.domain.rounding import round_half_up
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import OUTSIDE_ROLE, Activity
+from ssa_desktop.exchange.figures.form_file import form_for
 from ssa_desktop.services.figures import annual_report, annual_texts, indicators
+from ssa_desktop.services.figures.annual_figures import year_figures
 from ssa_desktop.services.figures.annual_report import AnnualFormat
+from ssa_desktop.services.figures.units import units
 from ssa_desktop.services.keeping import deletion
 from ssa_desktop.services.people import leak_scan
 from ssa_desktop.services.time import times
@@ -178,15 +183,15 @@ def test_texts_stand_in_their_chapters_and_are_at_hand_next_year(zaberfeld, tmp_
 
 
 def words_of_common(text: str) -> str:
-    """Return the sentences on work for all schools, as they stand on the paper."""
-    start = text.index("Dazu kommen")
-    return text[start : text.index("nicht enthalten.", start) + len("nicht enthalten.")]
+    """Return the sentences on the part of the time without a school, as they stand on the paper."""
+    start = text.index("Davon anteilig")
+    return text[start : text.index(".", text.index("Schlüssel:", start)) + 1]
 
 
-def test_work_for_all_schools_is_said_beside_the_shares_and_changes_none(zaberfeld, tmp_path):
+def test_work_for_all_schools_is_in_the_shares_with_its_key_and_leaves_every_other_figure(zaberfeld, tmp_path):
     with fresh(zaberfeld, tmp_path).open() as ws:
         before = printed(annual_report.build(ws, ZABERFELD, "GS"))
-        assert "Dazu kommen" not in before
+        assert "Davon anteilig" not in before
         day = ZABERFELD.first_day.replace(month=10, day=4)
         made = 0
         for activity, school in (
@@ -195,13 +200,19 @@ def test_work_for_all_schools_is_said_beside_the_shares_and_changes_none(zaberfe
         ):  # fmt: skip
             made = times.add(ws, TimeEntry(day, 45, activity, school))
         report = annual_report.build(ws, ZABERFELD, "GS")
-        # Supervision and travel for all schools; what is booked to this one stands in its shares, absence nowhere.
-        assert "Dazu kommen 1:30 Std. Arbeit für alle Schulen gemeinsam" in printed(report)
+        # Supervision and travel without a school; what is booked to this one is its own, absence counts nowhere.
+        assert "Davon anteilig 1:30 Std.: Zeit ohne Schule" in printed(report)
         times.remove(ws, made)
         alone = annual_report.build(ws, ZABERFELD, "GS")
         said = words_of_common(printed(alone))
-        assert said
-        assert printed(alone).replace(said, "").split() == before.split()
+        assert said.endswith("Schlüssel: eigene Arbeitszeit je Schule.")
+        rest = printed(alone).replace(said, "").split()
+        # The hours and shares of the chapter on working time, and no other figure.
+        assert len(set(before.split()) - set(rest)) < 12
+        (unit,) = units(ws, ZABERFELD, Level.SCHOOL)
+        figures = year_figures(ws, unit, ZABERFELD, form_for(ZABERFELD))
+        assert (figures.shares.unassigned_minutes, figures.items["unassigned_minutes"]) == (90, 90)
+        assert round_half_up(figures.shares.direct_share, 4) == figures.items["share_direct"]
 
 
 def test_what_is_taken_away_leaves_no_row(zaberfeld, tmp_path):

@@ -14,12 +14,12 @@ from openpyxl import load_workbook
 
 from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.domain.figures.annual_return import SHARE_DIGITS, AnnualReturn, Level
-from ssa_desktop.domain.figures.explanation import Explanation
+from ssa_desktop.domain.figures.explanation import EntryKind, Explanation
 from ssa_desktop.domain.figures.forms import FormItem, ItemUnit
 from ssa_desktop.domain.rounding import round_half_up
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Activity
-from ssa_desktop.exchange.figures.form_file import form_for
+from ssa_desktop.exchange.figures.form_file import form_for, shipped_forms
 from ssa_desktop.services.cases import cases
 from ssa_desktop.services.figures import explanations, hand_figures, reports
 from ssa_desktop.services.time.shares_base import set_shares_base
@@ -269,7 +269,9 @@ def test_the_time_of_a_unit_and_of_all_is_explained_with_what_was_erased(quick_p
                 ws, year.first_day, year.last_day, "minutes.indirect", level=Level.SCHOOL, unit="GS"
             )
         assert [part.value for part in whole.parts] == [90, 180]
-        assert (whole.figure, school.figure) == (Decimal("0.5000"), 60)
+        # Of 30 minutes without a school 12 are its part: 60 of 150 minutes are its own.
+        assert (whole.figure, school.figure) == (Decimal("0.5000"), 72)
+        assert [int(one.adds) for one in school.parts[0].entries if one.kind is EntryKind.COMMON] == [12]
         assert (len(whole.parts[0].entries), whole.parts[0].counters) == (listed, 0 if listed else 90)
         delete_due(program, "2026-07-31")
 
@@ -289,7 +291,7 @@ def test_what_an_agreement_leaves_out_of_the_base_is_left_out_of_the_shares_and_
         assert items["share_indirect"] == Decimal("0.3333")
         check_all(ws)
         for item in ("share_direct", "share_indirect", "consultations_per_hour"):
-            explanation = explanations.explain(ws, year, Level.SCHOOL, "GS", item)
+            explanation = explanations.explain(ws, year, Level.SCHOOL, "GS", item, shipped_forms()[0])
             assert explanation.parts[1].value == 90
             said = [sentence.details for sentence in explanation.rule if sentence.key == "explained.left_out"]
             assert said == [{"activity": "travel"}]

@@ -22,7 +22,7 @@ from ssa_desktop.domain.rounding import round_half_up
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import CaseType, CloseReason, InitiatedBy, Participant
 from ssa_desktop.services.cases import case_outcomes, cases, contacts
-from ssa_desktop.services.figures import indicator_explanations, indicators
+from ssa_desktop.services.figures import forms, indicator_explanations, indicators
 from ssa_desktop.services.figures.indicators import NotePlace
 from ssa_desktop.services.figures.reports import annual_return
 from ssa_desktop.services.keeping import deletion, keeping
@@ -378,7 +378,7 @@ def test_indicators_of_an_old_store_are_right_or_unknown_never_too_small(tmp_pat
         for start in (2024, 2025):
             year = SchoolYear(start)
             shipped = tuple(indicators.shipped().values())
-            returned = annual_return(workspace, year, level).units
+            returned = annual_return(workspace, year, level, forms.form(workspace, "kvjs-vorlaeufig-1")).units
             report = indicators.indicator_report(workspace, year, level, shipped)
             for unit, filled_unit in zip(report.units, returned, strict=True):
                 by_code = {result.indicator.code: result.periods for result in unit.results}

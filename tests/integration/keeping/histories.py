@@ -39,7 +39,32 @@ class History:
 
 def make_history(seed: int, *, size: int = 1) -> History:
     """Make a history; ``size`` multiplies the number of records."""
-    return _Maker(random.Random(seed)).history(size)
+    made = _Maker(random.Random(seed)).history(size)
+    return History(made.book, [*made.records, *_contracts(made.book, random.Random(seed + 70_000))])
+
+
+def _contracts(book: Record, rng: random.Random) -> list[Record]:
+    """Contract hours at all schools, at some, or at none; a history without any is one of them in two."""
+    found: list[Record] = []
+    if rng.random() < 0.5:
+        return found
+    wanted = 1.0 if rng.random() < 0.6 else 0.5
+    for number, school in enumerate(book["schools"]):
+        if rng.random() < wanted:
+            begun = date(2021, 8, 1) + timedelta(rng.choice((-400, 0, 0, 31, 250)))
+            ended = date(2023, 7, 31) + timedelta(rng.choice((0, 366)))
+            found.append(
+                {
+                    "kind": "contract",
+                    "id": f"v{number}",
+                    "school": school["code"],
+                    "from": begun.isoformat(),
+                    "to": rng.choice((None, None, ended.isoformat())),
+                    "pattern": [rng.choice((0, 90, 240, 444)) for _ in range(4)] + [60, 0, 0],
+                    "school_holidays": "worked",
+                }
+            )
+    return found
 
 
 class _Maker:

@@ -36,8 +36,9 @@ def due_day(case: Record) -> date | None:
 
 
 def split(records: list[Record], day: str) -> tuple[list[Record], list[Record]]:
-    """Part the dated records at a day; persons, cases and offers come with the first part."""
-    early = [line for line in records if line["kind"] in {"person", "case", "offer"} or line["date"] <= day]
+    """Part the dated records at a day; persons, cases, offers and contract hours come with the first part."""
+    whole = {"person", "case", "offer", "contract"}
+    early = [line for line in records if line["kind"] in whole or line["date"] <= day]
     return early, [line for line in records if line not in early]
 
 

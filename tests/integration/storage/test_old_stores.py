@@ -7,7 +7,7 @@ import shutil
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import pytest
 
@@ -16,7 +16,7 @@ from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.error_texts import error_text
 from ssa_desktop.services.check import check
-from ssa_desktop.services.figures import reports
+from ssa_desktop.services.figures import forms, reports
 from ssa_desktop.services.figures.report_files import ReportFormat, render_return, render_shares
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.storage.connection import StoreConnection, open_store
@@ -79,8 +79,11 @@ def test_a_store_of_before_is_upgraded_and_counts_as_before(version, tmp_path):
         for start in (2024, 2025):
             year = SchoolYear(start)
             for level in Level:
-                found = render_return(reports.annual_return(ws, year, level), ReportFormat.JSON, "de")
-                assert without_findings(json.loads(found)) == without_findings(expected[f"{start} {level}"])
+                # The form of then; what takes in time without a school since is another figure, and tested elsewhere.
+                then = expected[f"{start} {level}"]
+                report = reports.annual_return(ws, year, level, forms.form(ws, then["form"]["id"]))
+                found = json.loads(render_return(report, ReportFormat.JSON, "de"))
+                assert of_own_records(found) == of_own_records(then)
             shares = render_shares(reports.time_shares(ws, year), year, [], ReportFormat.JSON, "de")
             assert json.loads(shares) == expected[f"{start} shares"]
 
@@ -145,6 +148,11 @@ def schema_of_a_new_store(kind: StoreKind, work: Path) -> dict[str, object]:
         return schema(store)
 
 
-def without_findings(report: dict[str, object]) -> dict[str, object]:
-    """A later version looks for more; the figures stay."""
-    return {key: value for key, value in report.items() if key != "findings"}
+def of_own_records(report: dict[str, Any]) -> dict[str, Any]:
+    """A later version looks for more, and shares take in time without a school; the other figures stay."""
+    changed = ("share_", "consultations_per_hour")
+    units = [
+        {**unit, "items": {item: figure for item, figure in unit["items"].items() if not item.startswith(changed)}}
+        for unit in report["units"]
+    ]
+    return {**report, "units": units, "findings": []}

@@ -174,8 +174,8 @@ def test_working_time_leads_to_its_day(panel, window, qtbot):
 
 
 def test_a_derived_figure_says_its_numbers_and_shows_the_entries_of_each_part(panel, window, qtbot):
-    dialog = ask(panel, window, qtbot, "consultations_per_hour")
-    assert "Gespräche, jedes einmal 5 ÷ Direkte und indirekte Arbeit 2:10 Std. = 2,31" in dialog.said()
+    dialog = ask(panel, window, qtbot, "share_direct")
+    assert "Direkte Arbeit 2:10 Std. ÷ Direkte und indirekte Arbeit 2:10 Std. = 100,00 %" in dialog.said()
     assert dialog.parts.isVisible()
     assert len(cells(dialog, EntryColumn.KIND)) == 5
     dialog.parts.setCurrentIndex(dialog.parts_model.index(1, 0))
@@ -198,12 +198,12 @@ def test_names_are_initials_until_the_discreet_view_is_off_and_copied_as_they_ar
 
 
 def test_of_a_derived_figure_the_part_that_is_shown_is_copied_by_its_name(panel, window, qtbot):
-    dialog = ask(panel, window, qtbot, "consultations_per_hour")
+    dialog = ask(panel, window, qtbot, "share_direct")
     dialog.parts.setCurrentIndex(dialog.parts_model.index(1, 0))
     qtbot.mouseClick(dialog.copy, Qt.MouseButton.LeftButton)
     copied = QGuiApplication.clipboard().text().split("\n")
-    assert copied[1] == "2,31"
-    assert "Gespräche, jedes einmal 5 ÷ Direkte und indirekte Arbeit 2:10 Std. = 2,31" in copied
+    assert copied[1] == "100,00 %"
+    assert "Direkte Arbeit 2:10 Std. ÷ Direkte und indirekte Arbeit 2:10 Std. = 100,00 %" in copied
     assert "Direkte und indirekte Arbeit: 5 Einträge." in copied
 
 

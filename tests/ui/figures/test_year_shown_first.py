@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from datetime import date
 from fractions import Fraction
 
@@ -24,6 +25,7 @@ from ssa_desktop.services.people import people, schools
 from ssa_desktop.services.time import times
 from ssa_desktop.ui.models.filing import RemarkColumn
 from ssa_desktop.ui.models.unit_shares import UnitShareColumn
+from ssa_desktop.ui.pages.figures.explanation_dialog import ExplanationDialog
 from ssa_desktop.ui.pages.figures.figures import FiguresPage
 from ssa_desktop.ui.pages.figures.figures_filing import FilingPanel
 from ssa_desktop.ui.pages.figures.figures_return import ReturnPanel
@@ -131,30 +133,36 @@ def test_small_counts_stand_in_one_line_that_opens_and_one_with_a_remark_stays_i
     assert not panel.findings.isColumnHidden(RemarkColumn.REMARK)
 
 
-def test_time_without_a_school_has_its_line_and_all_lines_make_the_whole(window, qtbot, monkeypatch):
+def test_time_without_a_school_is_shared_out_and_all_lines_make_the_whole(window, qtbot, monkeypatch):
     panel = open_panel(qtbot, window, FiguresPage, "shares", SharesPanel)
     assert panel.units_card.heading.text() == "Je Schule"
     lines = panel.units_model.shown
-    assert [line.title for line in lines] == ["Grundschule Muster", "Werkrealschule Muster", "gemeinsam (alle Schulen)"]
-    assert lines[-1].shares.base_minutes == 420
+    assert [line.title for line in lines] == ["Grundschule Muster", "Werkrealschule Muster"]
+    # Both schools have half a post for one practitioner.
+    assert [line.shares.unassigned_minutes for line in lines] == [210, 210]
+    assert panel.units_model.data(panel.units_model.index(0, UnitShareColumn.PART)) == "3:30 Std."
+    assert "Schlüssel: Stellenanteile je Fachkraft." in panel.part_note.text()
+    assert not panel.part_note.isHidden()
     assert sum(line.shares.base_minutes for line in lines) == 510
-    assert panel.units_model.data(panel.units_model.index(2, UnitShareColumn.STATE)) == ""
     panel.units.setFocus()
     press(qtbot, window, Qt.Key.Key_End, CTRL)
     press(qtbot, window, Qt.Key.Key_Return)
-    assert "keine Schule" in window.work_area.message.text()
+    explained = dialog_of(window, ExplanationDialog)
+    assert any("Schlüssel: Stellenanteil jeder Schule" in said for said in explained._shown.lines)
+    press(qtbot, window, Qt.Key.Key_Escape)
     shown: list[tuple[str, bytes, str]] = []
     monkeypatch.setattr(window.desk, "preview_pdf", lambda *given: shown.append(given))
     panel.export.preview()
     settle(qtbot, window)
     paper = "".join(page.extract_text() for page in PdfReader(io.BytesIO(shown[0][1])).pages)
-    assert "gemeinsam (alle Schulen)" in paper
+    assert "davon anteilig" in paper
+    assert "Schlüssel: Stellenanteile je Fachkraft." in " ".join(paper.split())
     render = panel._renderer()
     assert render is not None
     kept: list[bytes] = []
     window.worker.run(lambda ws: render(ws, ReportFormat.JSON), kept.append)
     settle(qtbot, window)
-    assert b"gemeinsam" not in kept[0], "the file is as it was"
+    assert [one["unassigned_minutes"] for one in json.loads(kept[0])["units"]] == [210, 210]
     panel.level.setFocus()
     press(qtbot, window, Qt.Key.Key_Down)
     assert panel.units_card.heading.text() == "Je Standort"

@@ -17,7 +17,7 @@ from ssa_desktop.exchange.figures.form_file import form_for, load_form, parse_fo
 from ssa_desktop.resources import resource_path
 from ssa_desktop.texts import LANGUAGES
 
-SHIPPED = "kvjs-vorlaeufig-1"
+SHIPPED = "kvjs-vorlaeufig-2"
 
 BY_AREA = {
     "frame": "school_name school_type site_name carrier_name fte practitioners pupils",
@@ -46,8 +46,9 @@ BY_AREA = {
         group_sessions class_sessions project_sessions parent_events parent_event_visits teacher_events""",
     "3": "conferences_attended network_meetings team_meetings partners networking_minutes coordination_minutes",
     "4": "open_offers open_sessions open_visits",
-    "shares": "share_direct share_indirect share_individual share_group share_open outside_role_minutes",
-    "derived": "pupils_advised_per_fte reach_percent consultations_per_hour",
+    "shares": """
+        share_direct share_indirect share_individual share_group share_open unassigned_minutes outside_role_minutes""",
+    "derived": "pupils_advised_per_fte reach_percent",
 }
 
 
@@ -71,6 +72,7 @@ def measure_of(item_id: str) -> str:
         "networking_minutes": "minutes.networking_external",
         "coordination_minutes": "minutes.coordination_internal",
         "outside_role_minutes": "minutes.outside_role",
+        "unassigned_minutes": "minutes.unassigned",
         "open_offers": "offers.open",
         "open_sessions": "sessions.open",
         "open_visits": "visits.open",

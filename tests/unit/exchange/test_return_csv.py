@@ -28,7 +28,7 @@ def test_the_first_lines_name_the_form_and_that_it_is_not_official() -> None:
     assert head[0] == [
         "Formular",
         "Erhebungsbogen zur Schulsozialarbeit (vorläufig, nicht amtlich)",
-        "kvjs-vorlaeufig-1",
+        "kvjs-vorlaeufig-2",
     ]
     assert head[1] == ["Status", "vorläufig, nicht amtlich"]
     assert head[2] == ["Schuljahr", "2025/26"]

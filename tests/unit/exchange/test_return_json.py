@@ -19,7 +19,7 @@ from tests.unit.documents.report_examples import ALL_FINDINGS, report
 def test_json_has_exactly_the_fields_of_the_contract() -> None:
     value = json.loads(return_json(report(), "de"))
     assert list(value) == ["form", "school_year", "level", "units", "findings"]
-    assert value["form"] == {"id": "kvjs-vorlaeufig-1", "official": False}
+    assert value["form"] == {"id": "kvjs-vorlaeufig-2", "official": False}
     assert (value["school_year"], value["level"]) == ("2025/26", "school")
     assert [unit["unit"] for unit in value["units"]] == ["GS", "=X/[1]"]
     assert all(set(unit) == {"unit", "items"} for unit in value["units"])

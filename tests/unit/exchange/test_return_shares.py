@@ -6,12 +6,13 @@ import csv
 import io
 import json
 import tempfile
+from dataclasses import replace
 
 import pytest
 from openpyxl import load_workbook
 
-from ssa_desktop.domain.time.worktime import TimeShares
-from ssa_desktop.domain.vocabulary import ABSENCES, DIRECT, INDIRECT, OUTSIDE_ROLE
+from ssa_desktop.domain.time.worktime import KeyKind, TimeShares
+from ssa_desktop.domain.vocabulary import ABSENCES, DIRECT, INDIRECT, OUTSIDE_ROLE, Activity
 from ssa_desktop.exchange.figures.shares_files import shares_csv, shares_json, shares_xlsx
 from tests.unit.documents.report_examples import YEAR, shares
 
@@ -45,8 +46,26 @@ def test_a_share_without_a_base_is_null() -> None:
 def test_units_follow_with_the_same_fields() -> None:
     value = json.loads(shares_json(EMPTY, YEAR, [("GS", shares())]))
     whole = json.loads(shares_json(shares(), YEAR))
-    assert value["units"] == [{"unit": "GS", **{key: whole[key] for key in whole if key != "school_year"}}]
-    assert "units" not in whole
+    same = {key: whole[key] for key in whole if key != "school_year"}
+    assert value["units"] == [{"unit": "GS", **same, "unassigned_minutes": 0}]
+    assert not {"units", "sharing_key", "unassigned_minutes"} & {*whole}
+    assert "sharing_key" not in value
+
+
+def test_a_unit_says_how_much_of_its_time_was_shared_out_and_the_report_by_what() -> None:
+    part = {Activity.SUPERVISION: 90, Activity.TRAVEL: 30}
+    unit = replace(shares(), left_out=frozenset({Activity.TRAVEL})).with_part(part, KeyKind.FTE)
+    value = json.loads(shares_json(shares(), YEAR, [("GS", unit), ("WRS", EMPTY)]))
+    assert value["sharing_key"] == "fte"
+    assert [one["unassigned_minutes"] for one in value["units"]] == [90, 0]
+    assert value["units"][0]["by_activity"]["supervision"] == shares().by_activity.get(Activity.SUPERVISION, 0) + 90
+    content = shares_csv(shares(), YEAR, [("GS", unit), ("WRS", EMPTY)]).decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(content, newline=""), delimiter=";"))
+    assert rows[1] == ["Zeit ohne Schule, anteilig", "Schlüssel: Stellenanteile je Fachkraft"]
+    assert rows[-1] == ["unassigned_minutes", "Zeit ohne Schule, anteilig (Min.)", "90", "90", "0"]
+    book = load_workbook(io.BytesIO(shares_xlsx(shares(), YEAR, [("GS", unit), ("WRS", EMPTY)])))
+    found = {row[3].value: (row[1].value, row[2].value) for row in book["GS"].iter_rows(min_row=5)}
+    assert found["unassigned_minutes"] == (90, "Schlüssel: Stellenanteile je Fachkraft")
 
 
 def test_csv_has_a_column_for_the_whole_and_for_each_unit() -> None:

@@ -49,7 +49,7 @@ MOST_PARTS = 4
 ENTRY_HEIGHT = 28
 HEADER_HEIGHT = 40
 FEWEST_ROWS = 3
-_NOWHERE = frozenset({EntryKind.SCHOOL, EntryKind.BY_HAND, EntryKind.COOPERATION, EntryKind.ACCOUNT})
+_NOWHERE = frozenset({EntryKind.SCHOOL, EntryKind.BY_HAND, EntryKind.COOPERATION, EntryKind.ACCOUNT, EntryKind.COMMON})
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from ssa_desktop.services.figures.chart_explanations import ChartKey, ChartPoint
 from ssa_desktop.services.figures.units import units
 from ssa_desktop.services.time import forecasts
 from ssa_desktop.services.time.forecasts import MonthShares
-from ssa_desktop.services.time.share_words import base_line, hours_chart, share_chart
+from ssa_desktop.services.time.share_words import base_line, hours_chart, part_line, share_chart
 from ssa_desktop.services.time.shares_base import SharesBase, shares_base
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
@@ -136,12 +136,19 @@ class SharesPanel(Panel):
         self.units.setProperty("role", "plain")
         share_width(
             self.units,
-            {UnitShareColumn.DIRECT: 84, UnitShareColumn.STATE: 150, UnitShareColumn.HOURS: 104},
+            {
+                UnitShareColumn.DIRECT: 66,
+                UnitShareColumn.STATE: 132,
+                UnitShareColumn.HOURS: 92,
+                UnitShareColumn.PART: 104,
+            },
             UnitShareColumn.UNIT,
         )
         self.units.opened.connect(self._explain_unit)
         units = self.units_card = Card(self.tr("Je Schule"))
         units.body.addWidget(self.units, 1)
+        self.part_note = label("", "hint", wrap=True)
+        units.body.addWidget(self.part_note)
         self.units.setMinimumHeight(px(_UNITS_HEIGHT))
         left, right = QWidget(), QWidget()
         for side, cards in ((left, (self.shares, self._hours_card())), (right, (self.forecast, units))):
@@ -196,7 +203,7 @@ class SharesPanel(Panel):
             return
         if chosen.is_rest:
             self.desk.tell(
-                self.tr("Das ist Arbeitszeit, bei der keine Schule eingetragen ist. Sie steht unter „Zeiten“.")
+                self.tr("Das ist Arbeitszeit an Schulen, die nicht im Schulbuch stehen. Sie steht unter „Zeiten“.")
             )
             return
         level = self._loaded.level
@@ -245,8 +252,11 @@ class SharesPanel(Panel):
         found = [UnitShare(loaded.titles.get(code, code), part) for code, part in loaded.by_unit]
         rest = report_files.without_unit(loaded.shares, loaded.by_unit)
         if rest is not None:
-            found.append(UnitShare(self.tr("gemeinsam (alle Schulen)"), rest, is_rest=True))
+            found.append(UnitShare(self.tr("nicht im Schulbuch"), rest, is_rest=True))
         self.units_model.set_records(found)
+        said = part_line(loaded.by_unit, self.desk.language)
+        self.part_note.setText(said)
+        self.part_note.setVisible(bool(said))
 
     def _stem(self) -> str:
         return self.tr("Zeitanteile-{year}").format(year=str(self.year.year()).replace("/", "-"))

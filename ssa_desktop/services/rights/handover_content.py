@@ -39,6 +39,7 @@ from ssa_desktop.exchange.records.protection_format import (
     AttachmentLine,
     CaseChoiceLine,
     DisputeLine,
+    InformationLine,
     PostponementLine,
     ReleaseLine,
 )
@@ -296,14 +297,10 @@ def _as_it_travels(
             return value if _goes_with_it(value, handover) else None
         case ReleaseLine():
             return _release_mark(value, made.recipient, today)
-        case DisputeLine() if value.contact is None:
-            # Said of all of the case, also of what others entrusted; of a talk it belongs to what travels.
-            told = value.dispute
-            return replace(value, dispute=replace(told, statement=_MARK, outcome=_MARK if told.outcome else ""))
+        case DisputeLine() | PostponementLine() | InformationLine():
+            return _said_mark(value)
         case CaseChoiceLine():
             return _choice_mark(value, assessed)
-        case PostponementLine():
-            return replace(value, reason=_MARK)
         case KindLine():
             return _without_reasons(value) if _goes_along(value, handover, today) else None
         case _:
@@ -313,10 +310,11 @@ def _as_it_travels(
 def _goes_with_it(value: ContactLine | AttachmentLine, handover: HandoverKind) -> bool:
     """Whether a talk or a file travels: one on nobody to the successor alone, and a certificate of hers to no one.
 
-    An annex goes where its agreement goes.
+    An annex goes where its agreement goes. A file of an offer is a list of who came or tells of them, and no consent
+    covers everybody on it.
     """
     if isinstance(value, AttachmentLine):
-        if value.training is not None:
+        if value.training is not None or value.offer is not None:
             return False
         is_about_nobody = value.agreement is not None
     else:
@@ -348,6 +346,26 @@ def _release_mark(line: ReleaseLine, recipient: str, today: date) -> ReleaseLine
             consequences=_MARK if release.consequences else release.consequences,
         )
     return replace(line, release=mark)
+
+
+def _said_mark(
+    line: DisputeLine | PostponementLine | InformationLine,
+) -> DisputeLine | PostponementLine | InformationLine:
+    """Return that something was disputed, put off or withheld, and when: not what was said of it.
+
+    A dispute of a case is said of all of it, also of what others entrusted; one of a talk belongs to what travels. Why
+    somebody is not informed may be what the other file of theirs is about.
+    """
+    match line:
+        case DisputeLine() if line.contact is None:
+            told = line.dispute
+            return replace(line, dispute=replace(told, statement=_MARK, outcome=_MARK if told.outcome else ""))
+        case PostponementLine():
+            return replace(line, reason=_MARK)
+        case InformationLine() if line.information.withheld_reason:
+            return replace(line, information=replace(line.information, withheld_reason=_MARK))
+        case _:
+            return line
 
 
 def _choice_mark(line: CaseChoiceLine, assessed: Collection[str]) -> CaseChoiceLine | None:

@@ -246,3 +246,35 @@ def test_a_certificate_of_hers_goes_to_nobody(hers: Program, tmp_path: Path, kin
         attachments.add(ws, Holder(training_id=number), path, AttachmentKind.CERTIFICATE)
     package = create(hers, kind, "--decisions", said(hers))
     assert (lines_of(package, "attachment"), lines_of(package, "training")) == ([], [])
+
+
+@pytest.mark.parametrize("kind", ["successor", "school", "deputy"])
+def test_a_file_of_an_offer_goes_to_nobody_and_stops_no_arrival(
+    hers: Program, his: Program, tmp_path: Path, kind: str
+) -> None:
+    offer: Record = {"kind": "offer", "id": "o", "school": "GS", "type": "group", "title": "Runde", "class": None,
+                     "from": TODAY.isoformat(), "to": None,
+                     "participants": {"w": 1, "m": 1, "d": 0, "unknown": 0}}  # fmt: skip
+    hers.do("import", "records", hers.records([offer], "angebot.jsonl"))
+    path = tmp_path / "Liste.pdf"
+    path.write_bytes(b"Erfundene Namen aller, die da waren")
+    with hers.open() as ws:
+        with ws.read() as vault:
+            (number,) = vault.execute("SELECT id FROM offer").fetchone()
+        attachments.add(ws, Holder(offer_id=number), path, AttachmentKind.PARTICIPANTS_LIST)
+    package = create(hers, kind, "--decisions", said(hers))
+    assert lines_of(package, "attachment") == []
+    assert len(lines_of(package, "offer")) == (kind == "successor")
+    open_(his, package)
+
+
+def test_why_somebody_was_not_informed_stays(hers: Program, his: Program) -> None:
+    withheld: Record = {"kind": "information", "id": "i", "person": "sperre", "given": None, "withheld": LONG_AGO,
+                        "withheld_reason": "Wort-Grund", "withheld_ended": None}  # fmt: skip
+    hers.do("import", "records", hers.records([withheld], "hinweise.jsonl"))
+    package = create(hers, "successor", "--decisions", said(hers))
+    (mark,) = lines_of(package, "information")
+    assert (mark["withheld"], mark["withheld_reason"]) == (LONG_AGO, "–")
+    open_(his, package)
+    with his.open() as ws:
+        assert "'–'" in dump_of(ws)["vault.information_given"][0]

@@ -14,7 +14,7 @@ from ssa_desktop.domain.cases.provenance import Received
 from ssa_desktop.domain.errors import DamagedError, InputError, RefusedError, UnlockError
 from ssa_desktop.domain.keeping.retention import DueItem, DueState
 from ssa_desktop.domain.rights.disclosure import Ground
-from ssa_desktop.domain.rights.handover import GIVEN, HandoverKind
+from ssa_desktop.domain.rights.handover import HandoverKind
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.work_calendar import SchoolHoliday
 from ssa_desktop.exchange.handover_file import Package, read_package
@@ -122,7 +122,7 @@ def look(ws: Workspace, path: Path, code: str, progress: Progress = ignore) -> O
     with ws.read() as vault:
         if about.kind is HandoverKind.RETURN and handovers.find(vault, "given", about.answers) is None:
             raise RefusedError("handover.return_unknown")
-        if about.kind in GIVEN and handovers.find(vault, "given", about.package) is not None:
+        if about.kind is not HandoverKind.RETURN and handovers.find(vault, "given", about.package) is not None:
             # Its entries would stand here twice, and its figures count twice.
             raise RefusedError("handover.from_here")
         is_known = handovers.find(vault, "received", about.package) is not None
@@ -472,13 +472,16 @@ def _own_codes(ws: Workspace, about: About, schools: SchoolFile, package: Packag
     named = [one for one in schools.schools if one.school.code in used]
     other: dict[str, str] = {}
     codes = {name: code for code, name in known.items()}
+    # A code that is free here may be that of another school of the package.
+    taken = {*known, *used}
     for one in named:
         code = one.school.code
         if one.school.name in codes:
             other[code] = codes[one.school.name]
         elif code in known:
             free = (f"{code}-{number}" for number in range(2, _MOST_CODES))
-            other[code] = next(new for new in free if new not in known)
+            other[code] = next(new for new in free if new not in taken)
+            taken.add(other[code])
     entries = tuple(
         replace(one, school=replace(one.school, code=other.get(one.school.code, one.school.code))) for one in named
     )

@@ -115,7 +115,7 @@ def give_back(
         if found is None or found.direction != "received" or found.kind != HandoverKind.DEPUTY:
             raise RefusedError("handover.gone")
         persons = [one for one in handovers.persons_in(vault, handover_id) if one.case_id is not None]
-        talks = _new_talks(vault, found, persons)
+        talks = _new_talks(vault, persons)
     package, code = secrets.token_hex(16), new_recovery_code()
     about = _about(ws, found, package, persons, language)
     with ws.read_schoolbook() as book:
@@ -144,10 +144,13 @@ def give_back(
     return len(talks)
 
 
-def _new_talks(vault: Connection, found: HandoverRow, persons: list[PersonIn]) -> list[tuple[str, ContactLine]]:
-    """Return the talks on the cases of a package that did not come with it, with the cases as they are called there."""
+def _new_talks(vault: Connection, persons: list[PersonIn]) -> list[tuple[str, ContactLine]]:
+    """Return the talks on the cases of a package that came with none, with the cases as they are called there.
+
+    A package made anew brings no second time what the one before it brought: that is still not hers.
+    """
     origins = {handovers.uid_of(vault, "case_file", one.case_id or 0): one.origin for one in persons}
-    came = handovers.brought(vault, found.handover_id, "contact")
+    came = handovers.brought(vault, "contact")
     talks = []
     for _, uid, value, number in plain_lines(vault):
         if not isinstance(value, ContactLine) or number in came or not set(value.cases) & origins.keys():

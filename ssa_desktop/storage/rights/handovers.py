@@ -272,11 +272,9 @@ def over(connection: Connection, today: date, direction: str, kind: str) -> list
     )
 
 
-def brought(connection: Connection, handover_id: int, table: str) -> frozenset[int]:
-    """Return the rows of a table that an arrival brought."""
-    found = rows(
-        connection, "SELECT row_id FROM handover_row WHERE handover_id = ? AND place = ?", (handover_id, table)
-    )
+def brought(connection: Connection, table: str) -> frozenset[int]:
+    """Return the rows of a table that any arrival brought."""
+    found = rows(connection, "SELECT row_id FROM handover_row WHERE place = ?", (table,))
     return frozenset(number for (number,) in found)
 
 

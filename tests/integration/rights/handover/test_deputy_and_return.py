@@ -208,3 +208,19 @@ def test_the_paper_says_that_the_end_is_checked_by_the_clock_alone(hers: Program
     last = date.today() + timedelta(days=90)
     assert f"Das Paket gilt bis {last:%d.%m.%Y}. Geprüft wird das nur an der Uhr des Rechners" in sheet
     assert "gilt bis" not in create(hers, "successor", name="b").with_suffix(".txt").read_text(encoding="utf-8")
+
+
+def test_what_an_earlier_package_brought_never_comes_back_as_new(
+    hers: Program, deputy: Program, tmp_path: Path
+) -> None:
+    open_(deputy, create(hers, "deputy"))
+    enter_something(deputy, "Wort-Vertretung")
+    before = len(hers.dump()["vault.contact"])
+    # The package was renewed: it brings nothing that the first did not bring.
+    open_(deputy, create(hers, "deputy", name="erneuert"))
+    for number, text in enumerate(("Wort-Danach", "Wort-Zuletzt"), start=1):
+        done, back = give_back(deputy, tmp_path, name=f"zurueck{number}")
+        assert f"Rückgabe mit {number} Gespräch" in done.err
+        open_(hers, back)
+        assert len(hers.dump()["vault.contact"]) == before + number
+        enter_something(deputy, text)

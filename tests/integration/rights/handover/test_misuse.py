@@ -12,8 +12,10 @@ from typing import Any
 
 import pytest
 
-from ssa_desktop.domain.errors import DamagedError
+from ssa_desktop.domain.errors import DamagedError, RefusedError
+from ssa_desktop.domain.rights.disclosure import Ground
 from ssa_desktop.exchange.handover_file import read_package
+from ssa_desktop.services.rights import handover_open, leaving
 from ssa_desktop.storage.keys.recovery_code import recovery_secret
 from tests.integration.little_room import small_disk_in
 from tests.integration.program import Program, Record, copy_of
@@ -255,3 +257,36 @@ def test_what_stands_at_the_place_is_replaced_whole_or_not_at_all(hers: Program,
     create(hers, "successor")
     assert inside(package).about["kind"] == "successor"
     open_(his, package)
+
+
+def test_an_archive_does_not_open_in_the_store_it_was_sealed_in(hers: Program, his: Program, tmp_path: Path) -> None:
+    archive, sheet = tmp_path / "archiv.ssau", tmp_path / "archiv.txt"
+    with hers.open() as ws:
+        leaving.seal(ws, archive, sheet)
+    before = hers.dump()
+    done = try_open(hers, archive)
+    assert (done.code, "hier gemacht" in done.err) == (5, True)
+    code = sheet.read_text(encoding="utf-8").splitlines()[0]
+    with hers.open() as ws:
+        with pytest.raises(RefusedError) as refused:
+            handover_open.look(ws, archive, code)
+        assert refused.value.key == "handover.from_here"
+    assert hers.dump() == before
+    with his.open() as ws:
+        assert handover_open.take_in(ws, handover_open.look(ws, archive, code), ground=Ground.NECESSITY).summary.added
+
+
+def test_two_schools_of_a_package_stay_two_where_the_code_of_one_is_taken(hers: Program, his: Program) -> None:
+    second = {"sites": [], "schools": [{"code": "GS-2", "name": "Zweite Schule", "years": [], "classes": []}]}
+    hers.do("import", "school", hers.school_book(second))
+    lines = [case("bea", id="zweiter", school="GS-2"), consent("zweiter", TO)]
+    hers.do("import", "records", hers.records(lines, "zweite.jsonl"))
+    his.do("import", "school", his.school_book(book("Ganz andere Schule")))
+    open_(his, create(hers, "deputy"))
+    with his.open() as ws:
+        with ws.read_schoolbook() as found:
+            names = dict(found.execute("SELECT code, name FROM school").fetchall())
+        with ws.read() as vault:
+            schools = [code for (code,) in vault.execute("SELECT school FROM case_file").fetchall()]
+    assert sorted(names[code] for code in schools) == ["Grundschule Probe", "Zweite Schule"]
+    assert names["GS"] == "Ganz andere Schule"

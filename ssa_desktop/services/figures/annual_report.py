@@ -83,23 +83,28 @@ def check_names(ws: Workspace, report: AnnualReport) -> None:
 
     Scanned is all that she wrote: the texts by chapter, her own topics and indicators with her words on them, the
     carrier, and with whom the report was agreed. That may be the name of the school's head, who is nobody advised;
-    where it is one of a person of the vault, too, she confirms it.
+    where it is one of a person of the vault, too, she stands in the directory, or the name is confirmed.
     """
     language = report.language
     texts: dict[str, list[str]] = {}
+    functions: dict[str, list[str]] = {}
     for chapter in report.chapters:
         for block in chapter.parts:
             if isinstance(block, Prose):
                 texts.setdefault(chapter.heading, []).append(block.text)
             elif isinstance(block, ToFill):
                 field = label(language, "leak_field", "agreed_with")
-                texts.setdefault(field, []).extend(value for _, value in block.fields)
+                functions.setdefault(field, []).extend(value for _, value in block.fields)
     # The form may be gone since the return was filed on it; its title stands in the report.
     texts[label(language, "leak_field", "form")] = [form_words.own_words(form_of(ws, report.school_year))]
     with ws.read() as vault:
         texts[label(language, "leak_field", "carrier")] = [carriers.stored(vault).name]
         leak_scan.check_figures(vault, language)
-        leak_scan.check(vault, {field: "\n".join(found) for field, found in texts.items()})
+        leak_scan.check(
+            vault,
+            {field: "\n".join(found) for field, found in texts.items()},
+            functions={field: "\n".join(found) for field, found in functions.items()},
+        )
     if any(chapter.id is AnnualChapter.INDICATORS for chapter in report.chapters):
         indicators.check_names(ws, indicators.indicator_report(ws, report.school_year, Level.SCHOOL), language)
 

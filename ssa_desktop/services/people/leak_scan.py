@@ -2,7 +2,8 @@
 
 Scanned is what she typed. What comes from the school book (names of schools, sites, carriers) is exempt by its origin:
 it was never written about a pupil, and a school called after a Wilhelm must not stop every report as soon as a Wilhelm
-is advised. The program's own words, such as the topics it ships, are exempt too.
+is advised. The program's own words, such as the topics it ships, are exempt too. A professional of the directory keeps
+the name where she acts in her function, also if a pupil bears it.
 """
 
 from __future__ import annotations
@@ -15,12 +16,15 @@ from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.figures.annual_return import AnnualReturn
 from ssa_desktop.domain.people.name_letters import fold
 from ssa_desktop.domain.people.name_matcher import NameMatcher, Use
+from ssa_desktop.domain.people.professionals import Professional, Professionals
+from ssa_desktop.domain.together.cooperation import PartnerKind
 from ssa_desktop.labels import about_text, label, topic_catalogue
 from ssa_desktop.services.figures.form_words import own_words, words_of_own_forms
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.cases.topics import topics
 from ssa_desktop.storage.people import leaks, people
 from ssa_desktop.storage.sql import Connection
+from ssa_desktop.storage.together import cooperation_partners
 from ssa_desktop.texts import text as text_of
 
 
@@ -78,13 +82,40 @@ def _words(matcher: NameMatcher, text: str) -> Iterator[str]:
         yield from sure or [text[hit.start : hit.end]]
 
 
-def check(vault: Connection, texts: Mapping[str, str], told_as: str | None = None) -> None:
+def professionals(vault: Connection) -> Professionals:
+    """Return who of the directory keeps the name in papers for others; former ones too, who stand in older minutes."""
+    return Professionals(
+        Professional(
+            one.value.name.strip(),
+            (
+                one.value.position,
+                one.value.institution,
+                "" if one.value.kind is PartnerKind.OTHER else label("de", "partner_kind", one.value.kind),
+            ),
+        )
+        for one in cooperation_partners.partners(vault)
+    )
+
+
+def check(
+    vault: Connection,
+    texts: Mapping[str, str],
+    told_as: str | None = None,
+    *,
+    functions: Mapping[str, str] | None = None,
+) -> None:
     """Raise :class:`NameLeakError` when a text that is to leave holds a name.
 
     ``texts`` go by the name of their field as she reads it; the message says the field and the first word. Where those
-    names of fields may hold words of hers, ``told_as`` is what the message says in their place.
+    names of fields may hold words of hers, ``told_as`` is what the message says in their place. ``functions`` are
+    texts of fields that name who acts in a function: there the name of a professional of the directory is one without
+    the function beside it.
     """
-    found = find(vault, texts)
+    known = professionals(vault)
+    left = {field: known.without(text, in_function=False) for field, text in texts.items()}
+    for field, text in (functions or {}).items():
+        left[field] = "\n".join(part for part in (left.get(field), known.without(text, in_function=True)) if part)
+    found = find(vault, left)
     if found:
         raise NameLeakError("leak.found", found, field=told_as or found[0].field, word=found[0].word, count=len(found))
 

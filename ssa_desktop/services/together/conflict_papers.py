@@ -45,8 +45,12 @@ def _conflict(ws: Workspace, conflict_id: int, language: str) -> Sheet:
         found = conflicts.conflict(vault, conflict_id)
         if found is None:
             raise RefusedError("cooperation.gone")
-        texts = {"subject": found.subject, "parties": found.parties, "external": found.external, "result": found.result}
-        leak_scan.check(vault, {label(language, "conflict_part", part): text for part, text in texts.items()})
+        texts = {"subject": found.subject, "external": found.external, "result": found.result}
+        leak_scan.check(
+            vault,
+            {label(language, "conflict_part", part): text for part, text in texts.items()},
+            functions={label(language, "conflict_part", "parties"): found.parties},
+        )
     return conflict_sheet(found, _named(_school(ws, found.school), found.school))
 
 
@@ -58,7 +62,7 @@ def _notice(ws: Workspace, notice_id: int, language: str) -> Sheet:
         found = conflicts.notice(vault, notice_id)
         if found is None:
             raise RefusedError("cooperation.gone")
-        leak_scan.check(vault, {label(language, "conflict_part", "deputy"): found.deputy})
+        leak_scan.check(vault, {}, functions={label(language, "conflict_part", "deputy"): found.deputy})
     carrier, school = carriers.get(ws), _school(ws, found.school)
     named = carrier.name or (school.carrier if school else "") or ""
     county = carrier.youth_office.partition("\n")[0].strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -27,8 +28,16 @@ from ssa_desktop.documents.together.evaluation_papers import (
 )
 from ssa_desktop.domain.cases.attachments import Holder
 from ssa_desktop.domain.errors import RefusedError
+from ssa_desktop.domain.people.professionals import Professional, Professionals
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.together.cooperation import GoalReview, PointAbout, TalkPoint, lines_of
+from ssa_desktop.domain.together.cooperation import (
+    AgreedAction,
+    Agreement,
+    GoalReview,
+    PointAbout,
+    TalkPoint,
+    lines_of,
+)
 from ssa_desktop.labels import label
 from ssa_desktop.services.cases import attachments
 from ssa_desktop.services.people import leak_scan
@@ -46,6 +55,25 @@ from ssa_desktop.services.workspace import Workspace
 
 _PAPER: Final = "de"
 """The language of these papers: they are made between German offices."""
+_PARTIES: Final[Mapping[str, tuple[str, str, bool]]] = {
+    "authority": ("agreement_party", "authority", False),
+    "authority_by": ("agreement_party", "authority", True),
+    "school_name": ("agreement_party", "school", False),
+    "school_by": ("agreement_party", "school", True),
+    "carrier": ("agreement_party", "carrier", False),
+    "carrier_by": ("agreement_party", "carrier", True),
+    "others": ("agreement_party", "other", True),
+    "county": ("notice_recipient", "county", True),
+}
+"""The fields of the parties: how each is called, and whether who acts in a function is named in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperTexts:
+    """Texts of a paper by the names of their fields, and those that name who acts in a function."""
+
+    texts: Mapping[str, str]
+    functions: Mapping[str, str]
 
 
 def agreement(ws: Workspace, agreement_id: int, language: str) -> bytes:
@@ -78,13 +106,17 @@ def _agreement(ws: Workspace, agreement_id: int, language: str) -> Sheet:
         for clause, text in line.agreement.clauses.items()
     }
     goal_text = "\n".join(f"{goal.goal}\n{goal.provisions}" for goal in goals)
-    others = {label(language, "agreement_party", "other"): line.agreement.others}
     titles = {
         label(language, "agreement_part", "annexes"): "\n".join(
             one.attachment.title for one in attachments.listing(ws, Holder(agreement_id=agreement_id))
         )
     }
-    _check(ws, {**clauses, label(language, "agreement_part", "goals"): goal_text, **others, **titles})
+    said = party_texts(ws, line.agreement, language, *_PARTIES)
+    _check(
+        ws,
+        {**said.texts, **clauses, label(language, "agreement_part", "goals"): goal_text, **titles},
+        said.functions,
+    )
     return agreement_sheet(line.agreement, goals, _annexes(ws, line))
 
 
@@ -135,17 +167,20 @@ def preparation(ws: Workspace, agreement_id: int, about: SchoolYear, language: s
         remarks=shown.remarks,
     )
     said = "\n".join([goal.value.goal + "\n" + goal.value.provisions for goal in line.goals])
-    actions = "\n".join(one.what for one in open_actions)
     shipped = {one.what for one in condition_examples()}
-    promised = "\n".join(
-        f"{'' if one.what in shipped else one.what}\n{one.provided_by}\n{one.note}" for one in conditions
-    )
+    promised = "\n".join(f"{'' if one.what in shipped else one.what}\n{one.note}" for one in conditions)
+    parties, actions = party_texts(ws, line.agreement, language, "school_name"), _actions_said(open_actions, language)
     _check(
         ws,
         {
+            **parties.texts,
+            **actions.texts,
             label(language, "agreement_part", "goals"): said,
             label(language, "agreement_part", "conditions"): promised,
-            label(language, "agreement_part", "actions"): actions,
+        },
+        {
+            **actions.functions,
+            label(language, "agreement_part", "conditions"): "\n".join(one.provided_by for one in conditions),
         },
     )
     return _pdf(preparation_sheet(found))
@@ -173,14 +208,22 @@ def minutes(ws: Workspace, evaluation_id: int, language: str) -> bytes:
         raise RefusedError("cooperation.gone")
     goals = tuple((goal.value, line.talk.reviews.get(goal.record_id, GoalReview())) for goal in line.goals)
     actions = tuple(one.value for one in line.actions)
+    parties = party_texts(ws, line.agreement, language, "school_name", "others", "county")
+    agreed = _actions_said(actions, language)
     _check(
         ws,
         {
+            **parties.texts,
+            **agreed.texts,
             label(language, "agreement_part", "goals"): "\n".join(f"{goal.goal}\n{one.reason}" for goal, one in goals),
             label(language, "agreement_part", "services"): _points_said(line.points, PointAbout.SERVICE),
             label(language, "agreement_part", "conditions"): _points_said(line.points, PointAbout.CONDITION),
             label(language, "agreement_part", "text"): line.talk.text,
-            label(language, "agreement_part", "actions"): "\n".join(one.what for one in actions),
+        },
+        {
+            **parties.functions,
+            **agreed.functions,
+            label(language, "meeting_part", "participants"): line.talk.participants,
         },
     )
     filed = talk_figures.basis(ws, line.talk.about, line.agreement.school, line.talk.date)
@@ -196,6 +239,34 @@ def _points_said(points: Sequence[TalkPoint], about: PointAbout) -> str:
     return "\n".join(f"{'' if one.what in shipped else one.what}\n{one.reason}" for one in points if one.about is about)
 
 
+def party_texts(ws: Workspace, agreement: Agreement, language: str, *fields: str) -> PaperTexts:
+    """Return what a paper says of the parties in some fields of an agreement, by their names as she reads them.
+
+    What the school book or the carrier's page say word for word is left out of them: it was written about nobody.
+    """
+    proposed = cooperation_agreements.blank(ws, agreement.school)
+    known = Professionals(
+        Professional(part.strip())
+        for field in _PARTIES
+        for line in str(getattr(proposed, field)).splitlines()
+        for part in (line, *line.split(","))
+    )
+    found: tuple[dict[str, str], dict[str, str]] = {}, {}
+    for field in fields:
+        own = known.without(str(getattr(agreement, field)), in_function=True)
+        if own.strip(" ;,\n"):
+            category, name, is_function = _PARTIES[field]
+            told = found[is_function]
+            shown = label(language, category, name)
+            told[shown] = "\n".join(part for part in (told.get(shown), own) if part)
+    return PaperTexts(*found)
+
+
+def _actions_said(actions: Sequence[AgreedAction], language: str) -> PaperTexts:
+    shown = label(language, "agreement_part", "actions")
+    return PaperTexts({shown: "\n".join(one.what for one in actions)}, {shown: "\n".join(one.who for one in actions)})
+
+
 def _line(ws: Workspace, agreement_id: int) -> AgreementLine:
     line = next((one for one in cooperation_agreements.listing(ws) if one.agreement_id == agreement_id), None)
     if line is None:
@@ -209,6 +280,6 @@ def _own(text: str, proposed: str) -> str:
     return "\n".join(one for one in text.splitlines() if one not in shipped)
 
 
-def _check(ws: Workspace, texts: Mapping[str, str]) -> None:
+def _check(ws: Workspace, texts: Mapping[str, str], functions: Mapping[str, str]) -> None:
     with ws.read() as vault:
-        leak_scan.check(vault, texts)
+        leak_scan.check(vault, texts, functions=functions)

@@ -6,9 +6,8 @@ gate: names are replaced, whoever gets it.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.domain.people.redaction import pseudonymise
@@ -18,7 +17,7 @@ from ssa_desktop.labels import label
 from ssa_desktop.services.people import leak_scan, schools
 from ssa_desktop.services.rights import carrier
 from ssa_desktop.services.rights.disclosures import matcher_for_papers, pseudonyms_for, purpose_notice
-from ssa_desktop.services.together import cooperation_meetings, cooperation_partners
+from ssa_desktop.services.together import cooperation_meetings
 from ssa_desktop.services.together.cooperation_meetings import MeetingLine
 from ssa_desktop.services.workspace import Workspace
 
@@ -33,19 +32,21 @@ def minutes(ws: Workspace, meeting_id: int, language: str) -> bytes:
     line = cooperation_meetings.meeting(ws, meeting_id)
     if line.about is not None:
         raise RefusedError("cooperation.gone")
-    meeting, known = line.meeting, directory(ws)
-    agreed = "\n".join(f"{one.value.what}\n{_others(one.value.who, known)}" for one in line.actions)
+    meeting = line.meeting
+    people, agreed = label(language, "meeting_part", "participants"), label(language, "agreement_part", "actions")
     texts = {
         label(language, "meeting_part", "subject"): meeting.subject,
-        label(language, "meeting_part", "participants"): "\n".join(
-            (_others(meeting.participants, known), _others(meeting.moderator, known), meeting.room)
-        ),
         label(language, "meeting_part", "course"): "\n".join(meeting.notes.values()),
-        label(language, "agreement_part", "actions"): agreed,
+        people: meeting.room,
+        agreed: "\n".join(one.value.what for one in line.actions),
+    }
+    functions = {
+        people: f"{meeting.participants}\n{meeting.moderator}",
+        agreed: "\n".join(one.value.who for one in line.actions),
     }
     with ws.read() as vault:
-        leak_scan.check(vault, texts)
-    return _paper(line, str, about="", school=_school(ws, meeting.school), known=known)
+        leak_scan.check(vault, texts, functions=functions)
+    return _paper(line, _Cleaned(str, str), about="", school=_school(ws, meeting.school))
 
 
 def minutes_on_case(ws: Workspace, meeting_id: int, disclosure: Disclosure, language: str) -> bytes:
@@ -67,25 +68,29 @@ def minutes_on_case(ws: Workspace, meeting_id: int, disclosure: Disclosure, lang
         # A word confirmed as being no name may still be theirs: where nobody is to know, it goes too.
         no_names = () if disclosure.is_pseudonymised else leak_scan.no_names(vault)
         matcher = matcher_for_papers(vault, no_names)
+        known = leak_scan.professionals(vault)
 
     def clean(prose: str) -> str:
         return pseudonymise(prose, matcher, own)
 
+    cleaned = _Cleaned(
+        lambda text: known.around(text, clean, in_function=False),
+        lambda text: known.around(text, clean, in_function=True),
+    )
     school = "" if disclosure.is_pseudonymised else _school(ws, meeting.school)
-    known = directory(ws)
     purpose = "" if disclosure.ground is Ground.OWN_COPY else purpose_notice(language, disclosure, carrier.get(ws))
-    return _paper(line, clean, about=own[number], school=school, known=known, purpose=purpose)
+    return _paper(line, cleaned, about=own[number], school=school, purpose=purpose)
 
 
-def _paper(
-    line: MeetingLine,
-    clean: Clean,
-    *,
-    about: str,
-    school: str,
-    known: Collection[str],
-    purpose: str = "",
-) -> bytes:
+@dataclass(frozen=True, slots=True)
+class _Cleaned:
+    """How a text is cleaned of names, and how one of a field that names who acts in a function."""
+
+    prose: Clean
+    function: Clean
+
+
+def _paper(line: MeetingLine, clean: _Cleaned, *, about: str, school: str, purpose: str = "") -> bytes:
     # reportlab is slow to import.
     from ssa_desktop.documents.together.meeting_minutes import MeetingMinutes, meeting_minutes
 
@@ -97,51 +102,28 @@ def _paper(
             meeting.start,
             meeting.minutes,
             school,
-            clean(meeting.subject),
+            clean.prose(meeting.subject),
             about,
-            tuple(around(one, known, clean) for one in lines_of(meeting.participants)),
-            tuple((phase, clean(meeting.notes[phase])) for phase in _phases(meeting)),
-            tuple(_cleaned(one.value, clean, known) for one in line.actions),
+            tuple(clean.function(one) for one in lines_of(meeting.participants)),
+            tuple((phase, clean.prose(meeting.notes[phase])) for phase in _phases(meeting)),
+            tuple(_cleaned(one.value, clean) for one in line.actions),
             purpose,
-            around(meeting.moderator, known, clean),
+            clean.function(meeting.moderator),
             # A room can lead to the school.
-            clean(meeting.room) if school else "",
+            clean.prose(meeting.room) if school else "",
             meeting.review_on,
         )
     )
 
 
-def _cleaned(action: AgreedAction, clean: Clean, known: Collection[str]) -> AgreedAction:
-    return replace(action, what=clean(action.what), who=around(action.who, known, clean))
+def _cleaned(action: AgreedAction, clean: _Cleaned) -> AgreedAction:
+    return replace(action, what=clean.prose(action.what), who=clean.function(action.who))
 
 
 def _phases(meeting: TeamMeeting) -> list[str]:
     """Return the phases something was written on, in the order of the method, then those of others."""
     order = [*PHASES[meeting.method], *(phase for method in MeetingMethod for phase in PHASES[method])]
     return [phase for phase in dict.fromkeys([*order, *meeting.notes]) if meeting.notes.get(phase, "").strip()]
-
-
-def directory(ws: Workspace) -> tuple[str, ...]:
-    """Return the names of the professionals in the directory: to bear the name of a pupil is no leak."""
-    return tuple(name for name, _ in cooperation_partners.names(ws) if name)
-
-
-def around(text: str, known: Collection[str], clean: Clean) -> str:
-    """Return a text cleaned but for the names of professionals in it."""
-    if not known:
-        return clean(text)
-    return "".join(part if number % 2 else clean(part) for number, part in enumerate(_apart(text, known)))
-
-
-def _others(text: str, known: Collection[str]) -> str:
-    """Return a text without the names of professionals in it."""
-    return " ".join(_apart(text, known)[::2]) if known else text
-
-
-def _apart(text: str, known: Collection[str]) -> list[str]:
-    """Return a text in parts, every second one of them the name of a professional."""
-    longest_first = sorted(known, key=len, reverse=True)
-    return re.split(rf"(?<!\w)({'|'.join(map(re.escape, longest_first))})(?!\w)", text)
 
 
 def _school(ws: Workspace, code: str) -> str:

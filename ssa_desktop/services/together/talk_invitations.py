@@ -19,7 +19,7 @@ from ssa_desktop.services.cases.contacts import check_midnight
 from ssa_desktop.services.figures.report_files import write_file
 from ssa_desktop.services.people import leak_scan
 from ssa_desktop.services.together import talk_figures
-from ssa_desktop.services.together.cooperation_papers import basis_line
+from ssa_desktop.services.together.cooperation_papers import basis_line, party_texts
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.files import unwritable
 from ssa_desktop.storage.sql import Connection
@@ -76,14 +76,19 @@ def files(ws: Workspace, invitation: Invitation, language: str) -> dict[str, byt
     with ws.read() as vault:
         agreement = _agreement(vault, invitation.agreement_id)
         uid = cooperation.uid_of(vault, invitation.agreement_id)
-        # What is proposed comes from the agreement: school, carrier and parties, in their function.
-        own = {agreement.school_name, *proposed_guests(agreement)}
-        said = {
-            label(language, "agreement_part", "invited"): "\n".join(one for one in invited if one not in own),
-            label(language, "agreement_part", "place"): "" if invitation.place in own else invitation.place,
-            label(language, "agreement_part", "text"): invitation.note,
-        }
-        leak_scan.check(vault, said)
+    # What is proposed comes from the agreement, whose parties are looked through by themselves.
+    own = {agreement.school_name, *proposed_guests(agreement)}
+    parties = party_texts(
+        ws, agreement, language, "authority", "authority_by", "school_name", "carrier", "others", "county"
+    )
+    said = {
+        **parties.texts,
+        label(language, "agreement_part", "place"): "" if invitation.place in own else invitation.place,
+        label(language, "agreement_part", "text"): invitation.note,
+    }
+    guests = {label(language, "agreement_part", "invited"): "\n".join(one for one in invited if one not in own)}
+    with ws.read() as vault:
+        leak_scan.check(vault, said, functions={**parties.functions, **guests})
     filed = talk_figures.basis(ws, invitation.about, agreement.school)
     basis = (
         invitation_basis_line(invitation.about) if filed is None else basis_line(invitation.about, filed, ws.today())

@@ -22,7 +22,6 @@ from ssa_desktop.services.people import leak_scan
 from ssa_desktop.services.rights import carrier
 from ssa_desktop.services.rights.disclosures import matcher_for_papers, pseudonyms_for, purpose_notice
 from ssa_desktop.services.together import cooperation_actions
-from ssa_desktop.services.together.meeting_paper import around, directory
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.cases import case_outcomes, transitions
 from ssa_desktop.storage.cases.case_outcomes import RecordedOutcome
@@ -103,19 +102,20 @@ def paper(ws: Workspace, case_id: int, disclosure: Disclosure) -> bytes:
         number = existing_case(vault, case_id).person_id
         own = pseudonyms_for(vault, [number], "de")
         matcher = matcher_for_papers(vault, () if disclosure.is_pseudonymised else leak_scan.no_names(vault))
-    known = directory(ws)
+        known = leak_scan.professionals(vault)
 
-    def clean(text: str) -> str:
-        return pseudonymise(text, matcher, own)
+    def clean(text: str, *, in_function: bool = False) -> str:
+        return known.around(text, lambda part: pseudonymise(part, matcher, own), in_function=in_function)
 
     plan = replace(
         found.plan,
         goal=clean(found.plan.goal),
-        partners=around(found.plan.partners, known, clean),
-        destination=around(found.plan.destination, known, clean),
+        partners=clean(found.plan.partners, in_function=True),
+        destination=clean(found.plan.destination, in_function=True),
     )
     steps = [
-        replace(one.value, what=clean(one.value.what), who=around(one.value.who, known, clean)) for one in found.steps
+        replace(one.value, what=clean(one.value.what), who=clean(one.value.who, in_function=True))
+        for one in found.steps
     ]
     purpose = "" if disclosure.ground is Ground.OWN_COPY else purpose_notice("de", disclosure, carrier.get(ws))
     outcomes = {moment: one.outcome for moment, one in found.outcomes.items()}

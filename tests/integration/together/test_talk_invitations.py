@@ -14,11 +14,14 @@ from icalendar import Calendar
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Person
+from ssa_desktop.domain.rights.carrier import Carrier
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.together.cooperation import Partner, PartnerKind
 from ssa_desktop.exchange.calendar_file import CalendarDate, calendar_file
 from ssa_desktop.services.people import people, schools
 from ssa_desktop.services.people.leak_scan import NameLeakError
-from ssa_desktop.services.together import cooperation_agreements, talk_invitations
+from ssa_desktop.services.rights import carrier
+from ssa_desktop.services.together import cooperation_agreements, cooperation_partners, talk_invitations
 from ssa_desktop.services.together.talk_invitations import Invitation
 from ssa_desktop.services.workspace import Workspace
 from tests.integration.together.dated_store import template, ws
@@ -158,9 +161,23 @@ def test_a_name_in_a_letter_stops_it(ws: Workspace, field: str) -> None:
 
 def test_school_and_parties_of_the_agreement_may_be_called_like_a_child(ws: Workspace) -> None:
     people.add(ws, Person(name="Mila Muster"))
+    carrier.save(ws, Carrier("Verein Muster", youth_office="Landratsamt Muster\nFB 260"))
+    cooperation_partners.save(ws, Partner("Frau Bürgermeister-Muster", PartnerKind.SCHOOL_AUTHORITY))
     asked = invitation(ws)
     guests, place = talk_invitations.proposed(ws, asked.agreement_id)
     assert talk_invitations.files(ws, replace(asked, invited=guests, place=place), "de")
+
+
+def test_a_party_that_neither_school_book_nor_directory_knows_is_looked_through(ws: Workspace) -> None:
+    people.add(ws, Person(name="Mila Muster"))
+    with pytest.raises(NameLeakError) as caught:
+        talk_invitations.files(ws, invitation(ws), "de")
+    # The town and the school stand in the school book.
+    assert {(leak.field, leak.word) for leak in caught.value.leaks} == {
+        ("Schulträger", "Muster"),
+        ("Träger der Schulsozialarbeit", "Muster"),
+        ("Landkreis", "Muster"),
+    }
 
 
 def test_what_cannot_be_sent_is_refused(ws: Workspace) -> None:

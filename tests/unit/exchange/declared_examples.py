@@ -45,7 +45,7 @@ def values_of(kind: Kind[Any]) -> st.SearchStrategy[Json]:
 
 def example_of(kind: Kind[Any]) -> Json:
     """Return a line without kind and id in which every field says something."""
-    return {field.json: _example(field) for field in kind.fields}
+    return {field.json: example(field) for field in kind.fields}
 
 
 def _listed(field: Field) -> list[str]:
@@ -64,7 +64,7 @@ def _values(field: Field) -> Values:
     return found if field.needed else st.none() | found
 
 
-def _example(field: Field) -> Any:
+def example(field: Field) -> Any:
     if field.shape is Shape.WHOLE:
         return field.fact.low
     if field.shape is Shape.NUMBERS:

@@ -14,6 +14,7 @@ from typing import Final
 from ssa_desktop.domain.kinds import OFFER_DETAILS, TRAINING, TRANSITION
 from ssa_desktop.domain.together.together_kinds import (
     ACTION,
+    AGREEMENT,
     CONDITION,
     CONFLICT,
     EVALUATION,
@@ -71,10 +72,9 @@ _ASSESSMENTS: Final = """
     JOIN case_file AS c ON c.id = a.case_id JOIN person AS p ON p.id = c.person_id
     ORDER BY a.begun_on DESC, a.id DESC
 """
-_AGREEMENTS: Final = """
-    SELECT uid, id, from_date, coalesce(nullif(school_name, ''), school), school_name, school_by, authority,
-        authority_by, carrier, carrier_by
-    FROM agreement ORDER BY from_date DESC, id DESC
+_AGREEMENTS: Final = f"""
+    SELECT a.uid, a.id, a.from_date, coalesce(nullif(a.school_name, ''), a.school), {text_columns(AGREEMENT, "a")}
+    FROM agreement AS a ORDER BY a.from_date DESC, a.id DESC
 """
 _TALKS: Final = f"""
     SELECT e.uid, e.id, e.date, coalesce(nullif(a.school_name, ''), a.school), {text_columns(EVALUATION, "e")}

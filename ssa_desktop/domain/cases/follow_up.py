@@ -23,6 +23,8 @@ WAITS: Final = timedelta(days=56)
 """How long after its day an answer is waited for: eight weeks, as every consent that was signed says."""
 _DRAWN: Final = 5
 _HALF: Final = 3
+_OF_PERSON: Final = NAME.but(is_text=True)
+"""What names somebody: looked for like any text when they are deleted, as it outlives their case."""
 
 
 class FollowUpWay(StrEnum):
@@ -43,8 +45,8 @@ class AgreedFollowUp:
     due: Annotated[date, called("due", "due_on")]
     code: Annotated[str, CODE]
     consented_on: Annotated[date, PAST.but(json="consented")]
-    name: Annotated[str | None, NAME] = None
-    contact: Annotated[str | None, NAME] = None
+    name: Annotated[str | None, _OF_PERSON] = None
+    contact: Annotated[str | None, _OF_PERSON] = None
     case_id: Annotated[int | None, refers_to("case", Gone.STAYS)] = None
 
     @property

@@ -15,7 +15,7 @@ from ssa_desktop.services.people.schools import refuse_used
 from ssa_desktop.storage.people import school_use, schoolbook
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from ssa_desktop.domain.schoolyear import SchoolYear
     from ssa_desktop.services.workspace import Workspace
@@ -107,11 +107,13 @@ def save_school_file(ws: Workspace, changes: SchoolFileChanges) -> SchoolImportS
 def take_school_file_back(ws: Workspace, changes: SchoolFileChanges) -> None:
     """Give the school book back what :func:`save_school_file` wrote over, and remove what it added.
 
+    A site that was new stays where a school stands on it or a figure is told of it.
     Raises :class:`RefusedError` when something was recorded meanwhile for a school that was new.
     """
     told, before = _told(changes.content), changes.before
     gone = [key for key in told if key not in before]
     refuse_used(ws, [code for part, code, _, _ in gone if part is Part.SCHOOL])
+    empty = _unused_sites(ws, [code for part, code, _, _ in gone if part is Part.SITE])
     with ws.change_schoolbook() as connection:
         for (part, code, _, _), held in before.items():
             _put(connection, part, code, held)
@@ -124,9 +126,8 @@ def take_school_file_back(ws: Workspace, changes: SchoolFileChanges) -> None:
                 schoolbook.remove_school_year(connection, code, held.school_year)
             elif isinstance(held, SchoolClass):
                 schoolbook.remove_class(connection, code, held)
-        for part, code, _, _ in gone:
-            if part is Part.SITE:
-                schoolbook.remove_empty_site(connection, code)
+        for code in empty:
+            schoolbook.remove_empty_site(connection, code)
 
 
 def kept_changes(changes: SchoolFileChanges) -> dict[str, Any]:
@@ -157,6 +158,7 @@ def give_back(ws: Workspace, kept: Mapping[str, Any]) -> None:
     new = {key[1] for key in told if key[0] is Part.SCHOOL and key not in before}
     with ws.read() as vault:
         staying = {code for code in new if school_use.is_used(vault, code)}
+    empty = _unused_sites(ws, [key[1] for key in told if key[0] is Part.SITE and key not in before])
     with ws.change_schoolbook() as connection:
         held = _held(connection, content)
         as_told = {key for key, (_, said) in told.items() if held.get(key) == said}
@@ -176,8 +178,14 @@ def give_back(ws: Workspace, kept: Mapping[str, Any]) -> None:
             elif isinstance(said, SchoolClass):
                 schoolbook.remove_class(connection, code, said)
         for key in told:
-            if key[0] is Part.SITE and key not in before and key in as_told:
+            if key[0] is Part.SITE and key[1] in empty and key in as_told:
                 schoolbook.remove_empty_site(connection, key[1])
+
+
+def _unused_sites(ws: Workspace, codes: Iterable[str]) -> list[str]:
+    """Return those of some sites of which no figure is told."""
+    with ws.read() as vault:
+        return [code for code in codes if not school_use.is_site_used(vault, code)]
 
 
 def _is_of(key: _Key, code: str) -> bool:

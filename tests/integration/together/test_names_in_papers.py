@@ -12,7 +12,7 @@ import io
 import pkgutil
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -23,7 +23,7 @@ import pytest
 import ssa_desktop.services
 from ssa_desktop.domain import kinds
 from ssa_desktop.domain.figures.annual_report import AnnualChapter
-from ssa_desktop.domain.kind_facts import TEXTS, Field, Kind, Shape
+from ssa_desktop.domain.kind_facts import Kind
 from ssa_desktop.domain.people.schools import School, SchoolYearFacts
 from ssa_desktop.domain.records import Case, Person
 from ssa_desktop.domain.rights.disclosure import Disclosure, DisclosureKind, Ground
@@ -47,16 +47,16 @@ from ssa_desktop.services.together import (
     introductions,
     meeting_paper,
     talk_invitations,
+    transitions,
 )
 from ssa_desktop.services.together.talk_invitations import Invitation
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.cases import follow_ups as stored_follow_ups
 from ssa_desktop.storage.exchange import recordset_kinds
 from ssa_desktop.storage.people import leaks
-from ssa_desktop.storage.sql import insert
+from tests.integration.every_text import SAID, fill_every, line_of, places
 from tests.integration.together.dated_store import template, ws
 from tests.unit.documents.reading import words
-from tests.unit.exchange.declared_examples import example
 
 __all__ = ["template", "ws"]
 
@@ -66,79 +66,10 @@ NOW: Final = datetime(2026, 3, 4, 10, 15)
 YEAR: Final = SchoolYear(2025)
 DAY: Final = date(2026, 2, 3)
 WHICH: Final = (
-    *kinds.TOGETHER, kinds.OFFER_DETAILS, kinds.ANNUAL_TEXT, kinds.ANNUAL_AGREEMENT, kinds.FOLLOW_UP,
+    *kinds.TOGETHER, kinds.OFFER_DETAILS, kinds.ANNUAL_TEXT, kinds.ANNUAL_AGREEMENT, kinds.FOLLOW_UP, kinds.TRANSITION,
 )  # fmt: skip
-"""The kinds whose texts are followed, in an order in which each refers to what is there."""
-NAMES_BY_NATURE: Final = frozenset({("follow_up", Shape.NAME)})
-"""Kinds that hold a name in fields of a shape that is no text of hers."""
-GIVEN: Final[Mapping[str, Mapping[str, Any]]] = {
-    "agreement": {
-        "from": "2025-08-01", "to": "2026-07-31", "signed": None, "fingerprint": None, "replaces": None,
-        "replaces_signed": None,
-    },
-    "goal": {"follows": None},
-    "evaluation": {"about": str(YEAR), "date": "2026-02-03", "time": None},
-    "talk_point": {"about": "service", "state": "needed"},
-    "meeting": {"date": "2026-02-03", "time": None, "disguised": False, "person": None, "case": None},
-    "action": {"done": None, "person": None, "case": None, "meeting": None},
-    "training": {"date": "2026-02-03", "time": None},
-    "annual_text": {"chapter": "foreword"},
-    "follow_up": {"code": "K7M-4XQ"},
-    "partner": {"counted": []},
-}  # fmt: skip
-"""What is not as an example has it."""
-
-
-def places() -> Iterator[str]:
-    """Yield where a text of hers stands: kind and field, and the word of a list under which it does."""
-    for kind in WHICH:
-        for field in kind.fields:
-            if field.shape is Shape.TEXTS:
-                yield from (_place(kind, field, word) for word in _list_of(field))
-            elif field.shape in TEXTS or field.fact.is_text or (kind.line, field.shape) in NAMES_BY_NATURE:
-                yield _place(kind, field)
-
-
-def _place(kind: Kind[Any], field: Field, word: str = "") -> str:
-    return ".".join(part for part in (kind.line, field.json, word) if part)
-
-
-def _list_of(field: Field) -> tuple[str, ...]:
-    return (*field.fact.words, *map(str, field.vocabulary or ()))
-
-
-def _word(number: int) -> str:
-    """Return a word that stands nowhere else, may be a surname and is like no other one: names are found misspelt."""
-    first, second = divmod(number, len(_SYLLABLES))
-    return (_SYLLABLES[first] + _SYLLABLES[second]).capitalize() + _SYLLABLES[first] + _SYLLABLES[second]
-
-
-_SYLLABLES: Final = ("bax", "dey", "fiq", "gov", "huz", "jäw", "kög", "lüp", "mat", "nes", "pik", "roj")
-
-
-SAID: Final = {place: _word(number) for number, place in enumerate(places())}
-"""What stands in each place."""
-
-
-def line_of(kind: Kind[Any], ids: Mapping[str, int], **given: Any) -> dict[str, Any]:
-    """Return the fields of a line in which each text is its own word; it refers to what is there already."""
-    found: dict[str, Any] = {}
-    fixed = {**GIVEN.get(kind.line, {}), **given}
-    for field in kind.fields:
-        place = _place(kind, field)
-        if field.json in fixed:
-            found[field.json] = fixed[field.json]
-        elif field.shape is Shape.TEXTS:
-            found[field.json] = {word: SAID[f"{place}.{word}"] for word in _list_of(field)}
-        elif field.shape is Shape.REVIEWS:
-            found[field.json] = [{"goal": ids["goal"], "state": "partly", "reason": SAID[place]}]
-        elif place in SAID:
-            found[field.json] = SAID[place]
-        elif field.shape is Shape.REFERENCE:
-            found[field.json] = ids.get(field.fact.refers)
-        else:
-            found[field.json] = example(field)
-    return found
+"""The kinds whose texts are followed."""
+TEXTS_OF: Final = {place: SAID[place] for place in places(WHICH)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,23 +90,18 @@ def fill(ws: Workspace) -> None:
 @pytest.fixture
 def world(ws: Workspace) -> World:
     with ws.change() as vault:
-        offer = insert(
-            vault, "offer", {"school": "GS", "type": "group", "title": "Runde", "from_date": "2026-01-10",
-            "participants_w": 0, "participants_m": 0, "participants_d": 0, "participants_unknown": 3},
-        )  # fmt: skip
-        ids = {"case": 1, "person": 1, "offer": offer}
+        ids = fill_every(vault, {"case": 1, "person": 1}, WHICH)
 
         def add(kind: Kind[Any], **given: Any) -> int:
-            made = recordset_kinds.add_record(vault, kind, line_of(kind, ids, **given))
+            made = recordset_kinds.add_record(vault, kind, line_of(kind, ids, SAID.__getitem__, **given))
             assert made is not None, kind.line
             return made
 
-        for kind in WHICH:
-            ids[kind.line] = add(kind)
         add(together_kinds.TALK_POINT, about="condition", position=2, goal=None)
         add(together_kinds.ACTION, evaluation=None, meeting=ids["meeting"])
         on_case = add(together_kinds.MEETING, case=ids["case"])
         add(together_kinds.ACTION, evaluation=None, meeting=on_case)
+        add(together_kinds.ACTION, evaluation=None, case=ids["case"])
     return World(ws, ids, on_case)
 
 
@@ -194,8 +120,11 @@ def _follow_up(world: World) -> bytes:
 
 
 def _on_case(world: World) -> bytes:
-    asked = Disclosure(DisclosureKind.CASE_CONFERENCE, "", "", Ground.OWN_COPY, case_ids=(world.ids["case"],))
-    return meeting_paper.minutes_on_case(world.ws, world.meeting_on_case, asked, "de")
+    return meeting_paper.minutes_on_case(world.ws, world.meeting_on_case, _own_copy(world), "de")
+
+
+def _own_copy(world: World) -> Disclosure:
+    return Disclosure(DisclosureKind.CASE_CONFERENCE, "", "", Ground.OWN_COPY, case_ids=(world.ids["case"],))
 
 
 def _annual(world: World) -> bytes:
@@ -223,6 +152,7 @@ PAPERS: Final[Mapping[str, Callable[[World], Made]]] = {
     "meeting_paper.minutes_on_case": _on_case,
     "talk_invitations.files": _invitation,
     "trainings.paper": lambda w: trainings.paper(w.ws, YEAR, "de"),
+    "transitions.paper": lambda w: transitions.paper(w.ws, w.ids["case"], _own_copy(w)),
     "trainings.paper_docx": lambda w: trainings.paper_docx(w.ws, YEAR, "de"),
 }
 """Every paper on working together, by module and function."""
@@ -288,14 +218,14 @@ def test_every_paper_is_looked_at() -> None:
 def test_every_text_of_every_kind_of_working_together_is_followed(world: World, tmp_path: Path) -> None:
     records_export.export_records(world.ws, tmp_path / "alles.jsonl")
     stands = (tmp_path / "alles.jsonl").read_text(encoding="utf-8")
-    assert {place for place, word in SAID.items() if word not in stands} == set()
+    assert {place for place, word in TEXTS_OF.items() if word not in stands} == set()
 
 
 @pytest.mark.parametrize("paper", sorted(PAPERS))
 def test_no_text_of_hers_brings_a_name_into_a_paper(world: World, paper: str, monkeypatch: pytest.MonkeyPatch) -> None:
     make = PAPERS[paper]
     stands = said_in(make(world))
-    printed = {place: word for place, word in SAID.items() if word in stands}
+    printed = {place: word for place, word in TEXTS_OF.items() if word in stands}
     assert bool(printed) is (paper not in WITHOUT_TEXTS)
     assert {place for place, word in printed.items() if _goes_out(world, make, word, monkeypatch)} == set()
 
@@ -306,7 +236,7 @@ def test_who_acts_in_a_function_keeps_the_name_in_every_paper(
 ) -> None:
     make = PAPERS[paper]
     stands = said_in(make(world))
-    printed = {place: word for place, word in SAID.items() if word in stands}
+    printed = {place: word for place, word in TEXTS_OF.items() if word in stands}
     going = set()
     for place, word in printed.items():
         colleague = cooperation_partners.save(world.ws, Partner(word, PartnerKind.OTHER)).record_id
@@ -343,7 +273,7 @@ IN_FUNCTION: Final = frozenset(
         "action.who", "agreement.authority_by", "agreement.carrier_by", "agreement.county", "agreement.others",
         "agreement.school_by", "annual_agreement.agreed_with", "condition.provided_by", "conflict.parties",
         "evaluation.participants", "meeting.moderator", "meeting.participants", "staff_notice.deputy",
-        "training.provider",
+        "training.provider", "transition.destination", "transition.partners",
     }
 )  # fmt: skip
 """Fields that name who acts in a function."""

@@ -14,7 +14,7 @@ from ssa_desktop.cli.builder import Builder
 from ssa_desktop.cli.framework import day_type, path_type
 from ssa_desktop.cli.unlocking import Access
 from ssa_desktop.domain.errors import UsageError
-from ssa_desktop.domain.rights.handover import GIVEN, HandoverKind, Stays
+from ssa_desktop.domain.rights.handover import GIVEN, Decisions, HandoverKind, Stays
 from ssa_desktop.labels import day_text, label, line_kind
 from ssa_desktop.texts import text
 
@@ -63,6 +63,7 @@ def add_to(root: click.Group, b: Builder) -> None:
             file,
             b.path("--code-out", key="handover_code_out", required=True),
             b.option("--from", "sender", key="handover_from", metavar="TEXT"),
+            b.path("--decisions", key="handover_return_decisions"),
             key="handover_return",
         )
     )
@@ -150,12 +151,19 @@ def _open(access: Access, file: Path, code_file: Path, *, dry_run: bool) -> None
     access.tell("handover.would_come" if dry_run else "handover.opened", sender=opened.about.sender)
 
 
-def _return(access: Access, file: Path, code_out: Path, sender: str | None) -> None:
-    from ssa_desktop.services.rights import handovers
+def _return(access: Access, file: Path, code_out: Path, sender: str | None, decisions: Path | None) -> None:
+    from ssa_desktop.exchange.handover_decisions import read_decisions
+    from ssa_desktop.services.rights import handover_create, handovers
 
+    said = Decisions() if decisions is None else read_decisions(decisions)
     with access.workspace(file, code_out) as ws:
         answered = handovers.to_answer(ws, sender)
-        talks = handovers.give_back(ws, answered.handover_id, file, code_out, access.language)
+        try:
+            talks = handovers.give_back(ws, answered.handover_id, file, code_out, access.language, decisions=said)
+        except handover_create.NamesInPackageError as error:
+            for line in _name_lines(error, access.language):
+                click.echo(line, err=True)
+            raise
     access.tell("handover.given_back", number=talks, who=answered.party)
     access.tell("handover.done", path=str(file), sheet=str(code_out))
 

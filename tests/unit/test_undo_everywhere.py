@@ -55,7 +55,7 @@ TOLD_WITHOUT_UNDO = {
     "pages/keeping/privacy_due.py DuePanel._erased": ERASED,
     "pages/rights/privacy_handover.py HandoverPanel._write.done": WENT_OUT,
     "pages/rights/privacy_handover.py HandoverPanel._seal.done": WENT_OUT,
-    "pages/rights/privacy_handover.py HandoverPanel._give_back.done": WENT_OUT,
+    "pages/rights/privacy_handover.py HandoverPanel._write_return.done": WENT_OUT,
     "pages/rights/privacy_handover.py HandoverPanel._back.done": IS_UNDO,
     "pages/rights/privacy_handover.py HandoverPanel.open_package.looked": NOTHING_CHANGED,
     "pages/rights/privacy_handover.py HandoverPanel._lead_through.shown": NOTHING_CHANGED,

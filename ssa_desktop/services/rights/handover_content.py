@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
+from types import MappingProxyType
 from typing import Any, Final
 
 from ssa_desktop.domain.keeping.keeping import CaseChoice
@@ -141,7 +142,7 @@ class _UndoneError(Exception):
 def content(ws: Workspace, made: Plan, progress: Progress = ignore) -> Content:
     """Return what a plan holds; the vault is as it was before."""
     with ws.read() as vault:
-        outside = _matcher(vault, made.named)
+        outside = names_outside(vault, made.named)
         uids, known = handovers.uids(vault, "person"), dict(people.pseudonyms(vault))
     whose = {uid: known[number] for number, uid in uids.items()} | {one.uid: one.pseudonym for one in made.cases}
     found: list[Line] = []
@@ -410,7 +411,7 @@ def _goes_along(line: KindLine, handover: HandoverKind, today: date) -> bool:
 # ---- names of others
 
 
-def _matcher(vault: Connection, inside: Collection[int]) -> NameMatcher:
+def names_outside(vault: Connection, inside: Collection[int]) -> NameMatcher:
     """Return what finds names and pseudonyms of persons whom the package does not name."""
     found = {number: one for number, one in people.identities(vault).items() if number not in inside}
     return NameMatcher(
@@ -423,8 +424,32 @@ def _matcher(vault: Connection, inside: Collection[int]) -> NameMatcher:
 def _without_names(
     lines: Sequence[Line], outside: NameMatcher, made: Plan, whose: Mapping[str, str], progress: Progress
 ) -> Content:
-    """Return the lines as bytes: names in them are blacked out, left, or found for her to decide on."""
+    """Return the lines as bytes, and the reports: names in them are blacked out, left, or found for her to decide."""
     joint = {entry.facts.uid: entry.facts.key for case in made.going for entry in case.entries}
+    records, found = without_names(lines, outside, made.decisions, whose, progress, joint=joint)
+    reports = {}
+    for case in made.going:
+        report = "" if case.going is None else case.going.decision.report.strip()
+        clean, named = _decided({"report": report}, REPORT, (REPORT, case.uid), outside, made.decisions)
+        if named:
+            found.append(replace(named, of=(case.pseudonym,)))
+        reports[case.uid] = clean["report"]
+    return Content(records, tuple(found), reports)
+
+
+def without_names(
+    lines: Sequence[Line],
+    outside: NameMatcher,
+    said: Decisions,
+    whose: Mapping[str, str],
+    progress: Progress = ignore,
+    *,
+    joint: Mapping[str, EntryKey] = MappingProxyType({}),
+) -> tuple[bytes, list[NameFound]]:
+    """Return the lines as a records file without names, as far as she decided that, and those to decide on.
+
+    ``whose`` are the pseudonyms of persons and cases by their ids in the file, ``joint`` how decisions call a talk.
+    """
     signed = {uid for kind, uid, value in lines if kind == "agreement" and value.values["signed"] is not None}
     written, found = [], []
     for line in about(written_lines(lines), len(lines) + 1, progress):
@@ -434,20 +459,13 @@ def _without_names(
             written.append(line)
             continue
         key = joint.get(value["id"], (kind, value["id"])) if kind == CONTACT else (kind, value["id"])
-        clean, named = _decided(value, kind, key, outside, made.decisions, as_signed=_is_signed(value, signed))
+        clean, named = _decided(value, kind, key, outside, said, as_signed=_is_signed(value, signed))
         if named:
             found.append(replace(named, of=_pseudonyms(value, whose), day=value.get("date") or value.get("agreed")))
         written.append(
             line if clean == value else (json.dumps(clean, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
         )
-    reports = {}
-    for case in made.going:
-        report = "" if case.going is None else case.going.decision.report.strip()
-        clean, named = _decided({"report": report}, REPORT, (REPORT, case.uid), outside, made.decisions)
-        if named:
-            found.append(replace(named, of=(case.pseudonym,)))
-        reports[case.uid] = clean["report"]
-    return Content(b"".join(written), tuple(found), reports)
+    return b"".join(written), found
 
 
 def _is_signed(value: Mapping[str, Any], signed: Collection[str]) -> bool:

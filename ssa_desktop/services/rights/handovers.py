@@ -10,27 +10,37 @@ from typing import Any
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.rights.disclosure import Disclosure, DisclosureKind, Ground
-from ssa_desktop.domain.rights.handover import HandoverKind
+from ssa_desktop.domain.rights.handover import Decisions, HandoverKind
 from ssa_desktop.exchange.handover_file import FORMAT, VERSION, Package, seal_package
 from ssa_desktop.exchange.records.records_format import ContactLine
-from ssa_desktop.exchange.records.records_writer import write_records
 from ssa_desktop.exchange.school_file import SchoolEntry, SchoolFile, school_json
 from ssa_desktop.services.exchange.records_export import plain_lines
 from ssa_desktop.services.keys.places import refuse_own_file, refuse_same_file
 from ssa_desktop.services.progress import Progress, ignore
 from ssa_desktop.services.rights import carrier as carriers
-from ssa_desktop.services.rights.handover_create import sender_of, sheet_of
+from ssa_desktop.services.rights.handover_content import NameFound, names_outside, without_names
+from ssa_desktop.services.rights.handover_create import NamesInPackageError, sender_of, sheet_of
 from ssa_desktop.services.workspace import SecurityNotice, Workspace
 from ssa_desktop.storage.files import new_file, write_atomically
 from ssa_desktop.storage.keys.recovery_code import new_recovery_code, recovery_secret
-from ssa_desktop.storage.people import schoolbook
+from ssa_desktop.storage.people import people, schoolbook
 from ssa_desktop.storage.rights import disclosures, handovers
 from ssa_desktop.storage.rights.disclosures import Concerned
 from ssa_desktop.storage.rights.handovers import HandoverRow, NewPackage, PersonIn
 from ssa_desktop.storage.sql import Connection
 from ssa_desktop.texts import text
 
-__all__ = ["HandoverRow", "at_unlock", "end", "give_back", "listing", "on_release", "to_answer", "to_replace"]
+__all__ = [
+    "HandoverRow",
+    "at_unlock",
+    "end",
+    "give_back",
+    "listing",
+    "names_in_return",
+    "on_release",
+    "to_answer",
+    "to_replace",
+]
 
 
 def listing(ws: Workspace) -> list[HandoverRow]:
@@ -94,6 +104,13 @@ def to_answer(ws: Workspace, sender: str | None = None) -> HandoverRow:
     return found[0]
 
 
+def names_in_return(ws: Workspace, handover_id: int) -> tuple[NameFound, ...]:
+    """Return where what a deputy gives back names somebody who was not in the package. Raises as :func:`give_back`."""
+    with ws.read() as vault:
+        _, persons = _returning(vault, handover_id)
+        return tuple(_without_names(vault, persons, _new_talks(vault, persons), Decisions())[1])
+
+
 def give_back(
     ws: Workspace,
     handover_id: int,
@@ -101,21 +118,26 @@ def give_back(
     code_out: Path,
     language: str = "de",
     progress: Progress = ignore,
+    *,
+    decisions: Decisions | None = None,
 ) -> int:
     """Write what a deputy entered since she opened a package, for whoever gave it; return the number of talks.
 
     It holds her talks on the cases of that package, and the day she opened it. Raises :class:`RefusedError` for
-    anything but a deputy's package.
+    anything but a deputy's package, :class:`NamesInPackageError` where it names somebody who was not in the package
+    and ``decisions`` do not say what becomes of that.
     """
     refuse_own_file(path)
     refuse_own_file(code_out)
     refuse_same_file(path, code_out)
+    said = decisions or Decisions()
     with ws.read() as vault:
-        found = handovers.get(vault, handover_id)
-        if found is None or found.direction != "received" or found.kind != HandoverKind.DEPUTY:
-            raise RefusedError("handover.gone")
-        persons = [one for one in handovers.persons_in(vault, handover_id) if one.case_id is not None]
+        found, persons = _returning(vault, handover_id)
         talks = _new_talks(vault, persons)
+        _refuse_unknown(said, talks)
+        records, names = _without_names(vault, persons, talks, said)
+    if names:
+        raise NamesInPackageError(names)
     package, code = secrets.token_hex(16), new_recovery_code()
     about = _about(ws, found, package, persons, language)
     with ws.read_schoolbook() as book:
@@ -125,7 +147,6 @@ def give_back(
             for one in schoolbook.schools(book)
             if one.code in used
         )
-    records = write_records(("contact", uid, talk) for uid, talk in talks)
     data = seal_package(Package(about, school_json(SchoolFile((), entries)), records), recovery_secret(code), progress)
     with new_file(code_out) as (sheet, _):
         sheet.write(sheet_of(code, HandoverKind.RETURN, found.party, ws.today(), None, code_out, language))
@@ -142,6 +163,30 @@ def give_back(
             handovers.add(vault, new, persons)
             write_atomically(path, data)
     return len(talks)
+
+
+def _returning(vault: Connection, handover_id: int) -> tuple[HandoverRow, list[PersonIn]]:
+    found = handovers.get(vault, handover_id)
+    if found is None or found.direction != "received" or found.kind != HandoverKind.DEPUTY:
+        raise RefusedError("handover.gone")
+    return found, [one for one in handovers.persons_in(vault, handover_id) if one.case_id is not None]
+
+
+def _refuse_unknown(said: Decisions, talks: list[tuple[str, ContactLine]]) -> None:
+    """Refuse decisions on anything but names in the talks: whatever else is in a return, nobody chooses."""
+    if said.cases:
+        raise UsageError("handover.unknown_case")
+    if said.entries or (said.kept_names | said.blacked_names) - {("contact", uid) for uid, _ in talks}:
+        raise UsageError("handover.unknown_entry")
+
+
+def _without_names(
+    vault: Connection, persons: list[PersonIn], talks: list[tuple[str, ContactLine]], said: Decisions
+) -> tuple[bytes, list[NameFound]]:
+    known = dict(people.pseudonyms(vault))
+    whose = {one.origin: known[one.person_id] for one in persons}
+    outside = names_outside(vault, [one.person_id for one in persons])
+    return without_names([("contact", uid, talk) for uid, talk in talks], outside, said, whose)
 
 
 def _new_talks(vault: Connection, persons: list[PersonIn]) -> list[tuple[str, ContactLine]]:

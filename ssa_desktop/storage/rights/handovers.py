@@ -10,7 +10,7 @@ from typing import Final
 from ssa_desktop.domain.rights.handover import ATTACHMENT, CONTACT, RISK_ASSESSMENT, CaseFacts, EntryFacts
 from ssa_desktop.domain.vocabulary import Participant, Role, Source
 from ssa_desktop.storage.rights.releases import releases_of_case
-from ssa_desktop.storage.sql import Connection, change, insert, listing, new_uid, rows, to_date, value
+from ssa_desktop.storage.sql import Bound, Connection, change, insert, listing, new_uid, rows, to_date, value
 
 _AMONG: Final = "IN (SELECT value FROM json_each(?))"
 
@@ -253,13 +253,19 @@ def on_release(connection: Connection, release_id: int) -> list[HandoverRow]:
 
 
 def to_replace(connection: Connection, today: date) -> list[HandoverRow]:
-    """Return what is still out and holds somebody it must not hold any more: deleted here, or whose consent ended."""
+    """Return what is still out and holds somebody it must not hold any more: deleted here, or whose consent ended.
+
+    It ended when it was revoked, when its purpose was served, or when it turned out never to have been given and was
+    removed; a deputy holds what she holds, so for hers also when its day passed.
+    """
     return _read(
         connection,
         """h.direction = 'given' AND h.ended_on IS NULL AND (h.lost > 0 OR h.id IN (
-            SELECT hp.handover_id FROM handover_person AS hp JOIN confidentiality_release AS r ON r.id = hp.release_id
-            WHERE r.revoked_on <= ?))""",
-        (today.isoformat(),),
+            SELECT hp.handover_id FROM handover_person AS hp
+            LEFT JOIN confidentiality_release AS r ON r.id = hp.release_id
+            WHERE r.revoked_on <= :today OR r.purpose_ended_on <= :today OR (h.kind = 'deputy' AND r.ends_on < :today)
+            OR (h.kind IN ('successor', 'school', 'deputy') AND hp.ground = 'consent' AND hp.release_id IS NULL)))""",
+        {"today": today.isoformat()},
     )
 
 
@@ -310,7 +316,7 @@ def forget(connection: Connection, handover_id: int) -> None:
     change(connection, "DELETE FROM handover WHERE id = ?", (handover_id,))
 
 
-def _read(connection: Connection, condition: str, bound: tuple[object, ...]) -> list[HandoverRow]:
+def _read(connection: Connection, condition: str, bound: Bound) -> list[HandoverRow]:
     found = rows(
         connection,
         f"""SELECT h.id, h.direction, h.kind, h.package, h.party, h.made_on, h.taken_on, h.until, h.answers,

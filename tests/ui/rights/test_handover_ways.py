@@ -14,7 +14,7 @@ from ssa_desktop.domain.rights.handover import CalledIn, HandoverKind, Interests
 from ssa_desktop.domain.vocabulary import CloseReason, Participant
 from ssa_desktop.exchange.handover_file import open_package
 from ssa_desktop.services.cases import contacts
-from ssa_desktop.services.rights import handover_cases, releases
+from ssa_desktop.services.rights import handover_cases, handover_open, handovers, releases
 from ssa_desktop.services.rights.handover_cases import Answer
 from ssa_desktop.services.rights.handover_create import Asked
 from ssa_desktop.services.workspace import Workspace
@@ -29,7 +29,7 @@ from ssa_desktop.ui.pages.rights.privacy import PrivacyPage
 from ssa_desktop.ui.pages.rights.privacy_handover import HandoverPanel
 from tests.ui.conftest import TODAY, settle
 from tests.ui.keyboard import dialog_of, open_panel
-from tests.ui.rights.test_handover import TO, filled, in_store, window
+from tests.ui.rights.test_handover import TO, filled, in_store, made_elsewhere, window
 
 __all__ = ["filled", "window"]
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -294,3 +294,31 @@ def test_a_restricted_case_counts_as_answered_with_its_end(window, qtbot, panel)
     assert line(dialog).text(1) == "eingeschränkt bis 12.06.2026"
     assert not dialog.restrict.isEnabled()
     assert dialog.erase.isEnabled()
+
+
+def test_names_in_what_a_deputy_gives_back_are_decided_on_first(window, qtbot, panel, tmp_path, monkeypatch):
+    package, sheet = made_elsewhere(tmp_path)
+    code = sheet.read_text(encoding="utf-8").splitlines()[0]
+
+    def took_in(ws: Workspace) -> None:
+        handover_open.take_in(ws, handover_open.look(ws, package, code))
+        with ws.read() as vault:
+            case, person = vault.execute("SELECT id, person_id FROM case_file ORDER BY id DESC LIMIT 1").fetchone()
+        concern = Concern(person, case, "Streit mit Ben Beispiel")
+        contacts.record(ws, Contact("GS", TODAY, 20, frozenset({Participant.PUPIL}), concerns=(concern,)))
+
+    in_store(window, qtbot, took_in)
+    panel.refresh()
+    settle(qtbot, window)
+    panel.table.selectRow(0)
+    places = choose_places(window, monkeypatch, tmp_path)
+    panel.give_back.click()
+    settle(qtbot, window)
+    names = dialog_of(window, HandoverNamesDialog)
+    assert not places[0].exists()
+    place: Any = names.tree.topLevelItem(0)
+    assert place.checkState(0) is Qt.CheckState.Checked
+    names.accept()
+    settle(qtbot, window)
+    assert "Streit mit […]" in inside(places).records.decode()
+    assert [one.kind for one in in_store(window, qtbot, handovers.listing)] == ["return", "deputy"]

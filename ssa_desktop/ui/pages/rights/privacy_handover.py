@@ -26,6 +26,7 @@ from ssa_desktop.services.rights import (
     leaving,
 )
 from ssa_desktop.services.rights.handover_cases import Groundless
+from ssa_desktop.services.rights.handover_content import NameFound
 from ssa_desktop.services.rights.handover_create import Asked, Prepared
 from ssa_desktop.services.rights.handover_open import Arrived, Opened
 from ssa_desktop.services.rights.handover_plan import CasePlan, Plan
@@ -426,7 +427,20 @@ class HandoverPanel(Panel):
         chosen = self.table.chosen()
         if not isinstance(chosen, HandoverRow):
             return
-        language, number, day = self.desk.language, chosen.handover_id, self.desk.today().isoformat()
+        number = chosen.handover_id
+
+        def looked(found: tuple[NameFound, ...]) -> None:
+            if not found:
+                self._write_return(number, Decisions())
+                return
+            dialog = HandoverNamesDialog(self.desk, found, self.window())
+            dialog.accepted.connect(lambda: self._write_return(number, dialog.decided(Decisions())))
+            dialog.open()
+
+        self.desk.worker.run(lambda ws: handovers.names_in_return(ws, number), looked)
+
+    def _write_return(self, number: int, decisions: Decisions) -> None:
+        language, day = self.desk.language, self.desk.today().isoformat()
         places = self._places(f"rueckgabe-{day}{SUFFIX}", f"code-{day}.pdf")
         if places is None:
             return
@@ -439,7 +453,9 @@ class HandoverPanel(Panel):
         self.work.run(
             self.tr("Die Rückgabe wird geschrieben …"),
             "handover.cancelled",
-            lambda ws, progress: handovers.give_back(ws, number, package, sheet, language, progress),
+            lambda ws, progress: handovers.give_back(
+                ws, number, package, sheet, language, progress, decisions=decisions
+            ),
             done,
             back_to=self.table,
         )

@@ -12,16 +12,27 @@ import pytest
 from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.domain.records import Concern, Contact
 from ssa_desktop.domain.rights.carrier import Carrier
+from ssa_desktop.domain.rights.handover import Decisions
 from ssa_desktop.domain.vocabulary import Participant
 from ssa_desktop.services.cases import contacts
 from ssa_desktop.services.keeping import deletion
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.rights import carrier as carriers
 from ssa_desktop.services.rights import handover_open, handovers, leaving, releases
+from ssa_desktop.services.rights.handovers import HandoverRow
 from tests.integration.keeping.histories import make_history
 from tests.integration.program import Done as Ran
 from tests.integration.program import Program, copy_of, dump_of
-from tests.integration.rights.handover.handover_world import TO, consent, create, inside, lately, open_, try_open
+from tests.integration.rights.handover.handover_world import (
+    TO,
+    consent,
+    create,
+    decisions,
+    inside,
+    lately,
+    open_,
+    try_open,
+)
 from tests.steps import Done
 
 SCHOOL = {"sites": [], "schools": [{"code": "GS", "name": "Andere Schule", "years": [], "classes": []}]}
@@ -224,3 +235,62 @@ def test_what_an_earlier_package_brought_never_comes_back_as_new(
         open_(hers, back)
         assert len(hers.dump()["vault.contact"]) == before + number
         enter_something(deputy, text)
+
+
+OTHER = {"kind": "person", "id": "x", "role": "pupil", "name": "Xaver Xylander", "gender": "m", "enrolment": []}
+
+
+def test_names_of_the_deputys_own_pupils_are_asked_about_before_they_go_back(
+    hers: Program, deputy: Program, tmp_path: Path
+) -> None:
+    open_(deputy, create(hers, "deputy"))
+    deputy.do("import", "records", deputy.records([OTHER]))
+    enter_something(deputy, "Streit mit Xaver Xylander")
+    asked, back = give_back(deputy, tmp_path)
+    assert (asked.code, "Xylander" in asked.err) == (5, False)
+    assert not back.exists()
+    assert [one.direction for one in listed(deputy)] == ["received"]
+    black = decisions(deputy, {"names": "black_out"})
+    done, back = give_back(deputy, tmp_path, "--decisions", str(black))
+    assert done.code == 0, done
+    assert "Streit mit […]" in inside(back).records.decode()
+    # Whose file it is keeps the name in it: the owner knows them.
+    with deputy.open() as ws:
+        (package,) = (one for one in handovers.listing(ws) if one.direction == "received")
+        (found,) = handovers.names_in_return(ws, package.handover_id)
+        assert (found.key[0], found.excerpts) == ("contact", ("Streit mit Xaver Xylander",))
+        path, sheet = tmp_path / "c.ssau", tmp_path / "c.txt"
+        kept = Decisions(kept_names=frozenset({found.key}))
+        assert handovers.give_back(ws, package.handover_id, path, sheet, decisions=kept) == 1
+    assert "Xylander" in inside(path).records.decode()
+    for wrong in ({"cases": [{"case": "a", "include": True}]},
+                  {"entries": [{"kind": "contact", "id": "fremd", "names": "keep"}]}):  # fmt: skip
+        refused, _ = give_back(deputy, tmp_path, "--decisions", str(decisions(deputy, wrong)), name="d")
+        assert refused.code == 2
+
+
+def listed(program: Program) -> list[HandoverRow]:
+    with program.open() as ws:
+        return handovers.listing(ws)
+
+
+@pytest.mark.parametrize("how", ["purpose_ended", "removed", "expired"])
+def test_a_package_whose_consent_no_longer_holds_is_to_be_replaced(hers: Program, how: str) -> None:
+    create(hers, "deputy")
+    key, later = hers.code_file.read_text(encoding="utf-8"), datetime.combine(date.today(), time(9))
+    with hers.open() as ws:
+        with ws.read() as vault:
+            release, ends = vault.execute(
+                """SELECT r.id, r.ends_on FROM handover_person AS p
+                JOIN confidentiality_release AS r ON r.id = p.release_id LIMIT 1"""
+            ).fetchone()
+        assert handovers.to_replace(ws) == []
+        if how == "purpose_ended":
+            releases.end_purpose(ws, release, date.today())
+        elif how == "removed":
+            releases.remove_mistaken(ws, release)
+        else:
+            later = datetime.combine(date.fromisoformat(ends) + timedelta(days=1), time(9))
+    with closing(open_workspace(hers.data, clock=lambda: later, recovery_code=key)) as ws:
+        assert [one.kind for one in handovers.to_replace(ws)] == ["deputy"]
+        assert "handover_replace" in {notice.kind for notice in ws.notices}

@@ -18,7 +18,7 @@ from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.integration.program import PASSPHRASE
 from tests.stores import new_stores
 from tests.ui.conftest import unlock
-from tests.ui.year_walk import autumn, cases, danger, papers, returns, summer
+from tests.ui.year_walk import autumn, cases, danger, november, papers, returns, summer
 from tests.ui.year_walk.world import FIRST, SECOND, Days, World, opened
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -39,6 +39,10 @@ PHASES: tuple[Callable[[World], None], ...] = (
     summer.a_backup_brings_nobody_back,
     returns.the_return_is_filed,
     returns.the_annual_report_is_written,
+    november.the_talk_is_prepared,
+    november.the_talk_is_held,
+    november.a_conflict_is_settled,
+    november.a_change_of_staff_is_told,
     papers.no_paper_names_anybody,
 )
 """In the order of the days; each goes on with what the one before left."""

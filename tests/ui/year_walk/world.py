@@ -212,6 +212,9 @@ def words_of(path: Path) -> str:
             book = openpyxl.load_workbook(path, read_only=False)
             cells = (cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row)
             return " ".join(str(cell) for cell in cells if cell is not None)
+        case ".ics":
+            # A long line goes on with a space.
+            return path.read_text(encoding="utf-8").replace("\n ", "")
         case _:
             return path.read_text(encoding="utf-8")
 

@@ -10,9 +10,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from ssa_desktop.domain.appointments.appointments import Arrangement
 from ssa_desktop.domain.cases.provenance import Received
-from ssa_desktop.domain.errors import DamagedError, InputError, RefusedError, UnlockError
+from ssa_desktop.domain.errors import DamagedError, InputError, RefusedError, TooNewError, UnlockError
 from ssa_desktop.domain.keeping.retention import DueItem, DueState
+from ssa_desktop.domain.plain_lines import has_hidden_signs
 from ssa_desktop.domain.rights.disclosure import Ground
 from ssa_desktop.domain.rights.handover import HandoverKind
 from ssa_desktop.domain.schoolyear import SchoolYear
@@ -47,6 +49,8 @@ from ssa_desktop.storage.time import school_holidays
 from ssa_desktop.texts import text
 
 _MOST_CODES: Final = 1000
+_LONGEST_PARTY: Final = 1000
+"""Characters of who gave a package and who gets it; the name of a carrier is part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +136,10 @@ def look(ws: Workspace, path: Path, code: str, progress: Progress = ignore) -> O
         raise DamagedError("handover.damaged") from error
     if about.kind is HandoverKind.SUCCESSOR:
         _refuse_other_schools(ws, schools)
+    lines = _checked(package.records)
     schools, records = _own_codes(ws, about, schools, package)
-    lines = read_records_of(records)
+    if records != package.records:
+        lines = _checked(records)
     with ws.read() as vault:
         references = References(vault)
         new = [
@@ -262,13 +268,12 @@ def _take_calendar(ws: Workspace, calendar: Mapping[str, Any]) -> dict[str, Any]
     arranged_now: dict[str, str] = {}
     with ws.change_schoolbook() as book:
         known = {one.holiday for one in school_holidays.school_holidays(book)}
-        for one in calendar.get("holidays", ()):
-            first, last = date.fromisoformat(one["from"]), date.fromisoformat(one["to"])
-            holiday = SchoolHoliday(str(one["name"]), first, last, one["school"])
-            if not any((held.school, held.first, held.last) == (holiday.school, first, last) for held in known):
+        for holiday in calendar.get("holidays", ()):
+            days = (holiday.school, holiday.first, holiday.last)
+            if not any((held.school, held.first, held.last) == days for held in known):
                 added.append(school_holidays.add_holiday(book, holiday))
         said = arrangements.arrangements(book)
-        for school, arranged in dict(calendar.get("arrangements", {})).items():
+        for school, arranged in calendar.get("arrangements", {}).items():
             if school not in said:
                 arrangements.set_arrangement(book, school, arranged)
                 arranged_now[school] = str(arranged)
@@ -426,23 +431,53 @@ def _twice(ws: Workspace, schools: SchoolFile) -> tuple[tuple[str, str, str], ..
     )
 
 
+def _checked(records: bytes) -> tuple[RecordLine, ...]:
+    """Return the lines of a package; what they hold that is unknown here was written by a newer program."""
+    try:
+        return read_records_of(records)
+    except InputError as error:
+        if error.key in {"records.unknown_field", "records.unknown_value"}:
+            raise TooNewError("handover.too_new") from error
+        raise DamagedError("handover.damaged") from error
+
+
 def _about(value: Mapping[str, Any]) -> About:
-    """Return what the front of a package says; all of it is authentic, so what cannot be read is a newer program's."""
+    """Return what the front of a package says, read strictly: it is authentic, but anybody can have made it."""
     try:
         return About(
             str(value["package"]),
             HandoverKind(value["kind"]),
             date.fromisoformat(value["made"]),
-            str(value["from"]),
-            str(value["to"]),
+            _one_line(value["from"]),
+            _one_line(value["to"]),
             None if value["until"] is None else date.fromisoformat(value["until"]),
             str(value["answers"] or ""),
             None if value["opened"] is None else date.fromisoformat(value["opened"]),
-            tuple(dict(one) for one in value["cases"]),
-            dict(value.get("calendar") or {}),
+            tuple(
+                {"case": str(one["case"]), "ground": str(Ground(one["ground"])), "report": one.get("report")}
+                for one in value["cases"]
+            ),
+            _calendar(value.get("calendar") or {}),
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise DamagedError("handover.damaged") from error
+
+
+def _one_line(value: object) -> str:
+    if not isinstance(value, str) or has_hidden_signs(value) or len(value) > _LONGEST_PARTY:
+        raise ValueError
+    return value
+
+
+def _calendar(value: Mapping[str, Any]) -> dict[str, Any]:
+    holidays = []
+    for one in value.get("holidays", ()):
+        first, last = date.fromisoformat(one["from"]), date.fromisoformat(one["to"])
+        if last < first:
+            raise ValueError
+        holidays.append(SchoolHoliday(str(one["name"]), first, last, one["school"]))
+    arranged = {str(school): Arrangement(one) for school, one in value.get("arrangements", {}).items()}
+    return {"holidays": holidays, "arrangements": arranged}
 
 
 def _known(ws: Workspace, line: RecordLine) -> Known | None:

@@ -14,7 +14,7 @@ import pytest
 
 from ssa_desktop.domain.errors import DamagedError, RefusedError
 from ssa_desktop.domain.rights.disclosure import Ground
-from ssa_desktop.exchange.handover_file import read_package
+from ssa_desktop.exchange.handover_file import Package, read_package, seal_package
 from ssa_desktop.services.rights import handover_open, leaving
 from ssa_desktop.storage.keys.recovery_code import recovery_secret
 from tests.integration.little_room import small_disk_in
@@ -290,3 +290,35 @@ def test_two_schools_of_a_package_stay_two_where_the_code_of_one_is_taken(hers: 
             schools = [code for (code,) in vault.execute("SELECT school FROM case_file").fetchall()]
     assert sorted(names[code] for code in schools) == ["Grundschule Probe", "Zweite Schule"]
     assert names["GS"] == "Ganz andere Schule"
+
+
+UNKNOWN = (b'{"kind":"ufo","id":"Anna Ahornfeld"}', b'{"kind":"working_note","id":"n","Anna":"Ahornfeld"}')
+BROKEN = (b"Anna Ahornfeld", b"[]", b'{"kind":"person","enrolment":7}', b'{"kind":"person","enrolment":[{}]}')
+FRONTS: tuple[dict[str, Any], ...] = (
+    {"cases": [{"case": "a"}]},
+    {"cases": [{"ground": "consent"}]},
+    {"cases": [{"case": "a", "ground": "so"}]},
+    {"from": "Anna\x1b[2J"},
+    {"from": "A" * 2000},
+    {"calendar": {"holidays": [{"name": "Ferien"}]}},
+    {"calendar": {"holidays": [{"name": "F", "school": None, "from": "2026-02-02", "to": "2026-02-01"}]}},
+    {"calendar": {"arrangements": {"GS": "so"}}},
+    {"calendar": {"arrangements": 7}},
+)
+
+
+@pytest.mark.parametrize("kind", ["successor", "deputy"])
+def test_what_has_a_good_code_and_cannot_be_read_is_refused_by_its_words(
+    hers: Program, his: Program, kind: str
+) -> None:
+    package = create(hers, kind)
+    held, code = inside(package), package.with_suffix(".txt").read_text(encoding="utf-8").splitlines()[0]
+    made = [(Package(held.about, held.schools, held.records + line + b"\n"), "neueren Version") for line in UNKNOWN]
+    made += [(Package(held.about, held.schools, held.records + line + b"\n"), "beschädigt") for line in BROKEN]
+    made += [(Package({**held.about, **front}, held.schools, held.records), "beschädigt") for front in FRONTS]
+    before = his.dump()
+    for content, said in made:
+        package.write_bytes(seal_package(content, recovery_secret(code)))
+        done = try_open(his, package)
+        assert (done.code, said in done.err, "Ahornfeld" in done.err) == (4, True, False), (content, done)
+    assert his.dump() == before

@@ -241,12 +241,16 @@ def _travelling(vault: Connection, made: Plan, today: date) -> Iterator[Line]:
 
 
 def _without_consent(vault: Connection, made: Plan) -> frozenset[tuple[str, Any]]:
-    """Return the cases, and the persons all of whose cases, travel on another ground than consent."""
+    """Return the cases, and the persons all of whose cases, travel on another ground than consent.
+
+    And whoever has a case that guardians do not know of and that stays: what is on the person alone may be of it.
+    """
     persons = handovers.uids(vault, "person")
+    hidden = {one.person_id for one in made.cases if one.is_hidden and one.going is None}
     consented = {one.person_id for one in made.going if one.going and one.going.ground is Ground.CONSENT}
     return frozenset(
         {("case", one.uid) for one in made.going if one.going and one.going.ground is not Ground.CONSENT}
-        | {("person", persons[number]) for number in made.persons - consented}
+        | {("person", persons[number]) for number in made.persons - (consented - hidden)}
     )
 
 

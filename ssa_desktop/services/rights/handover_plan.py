@@ -38,7 +38,7 @@ class EntryPlan:
 class CasePlan:
     """A case: how it travels or why it stays, and its entries where it travels, or may once it has a ground.
 
-    ``is_assessed``: a risk assessment of it runs.
+    ``is_assessed``: a risk assessment of it runs. ``is_hidden``: guardians do not know of it (§ 8 Abs. 3 SGB VIII).
     """
 
     case_id: int
@@ -49,6 +49,7 @@ class CasePlan:
     stays: Stays | None
     entries: tuple[EntryPlan, ...] = ()
     is_assessed: bool = False
+    is_hidden: bool = False
 
     @property
     def topics(self) -> tuple[str, ...]:
@@ -173,7 +174,7 @@ def _case(
     said: Decisions,
 ) -> CasePlan:
     person_id, pseudonym = handovers.person_of(vault, facts.case_id)
-    decision = said.cases.get(facts.uid)
+    decision, marks = said.cases.get(facts.uid), (facts.is_assessed, facts.is_hidden)
     going: CaseGoing | Stays
     if chosen and person_id not in chosen.values():
         going = Stays.NOT_CHOSEN
@@ -181,7 +182,7 @@ def _case(
         going = rules.case_going(facts, recipient, ws.today(), decision)
     if isinstance(going, Stays):
         entries = _looked_at(ws, vault, facts, kind, recipient, going)
-        return CasePlan(facts.case_id, facts.uid, person_id, pseudonym, None, going, entries, facts.is_assessed)
+        return CasePlan(facts.case_id, facts.uid, person_id, pseudonym, None, going, entries, *marks)
     found = []
     for entry, row_id in handovers.entries_of(vault, facts.case_id):
         ticked = said.entries.get(entry.key)
@@ -189,7 +190,7 @@ def _case(
         if stays in rules.STRICT and ticked is not None and ticked.include:
             raise RefusedError("handover.tick_beyond_consent", kind=entry.kind, id=_named(entry.key))
         found.append(EntryPlan(entry, row_id, stays))
-    return CasePlan(facts.case_id, facts.uid, person_id, pseudonym, going, None, tuple(found), facts.is_assessed)
+    return CasePlan(facts.case_id, facts.uid, person_id, pseudonym, going, None, tuple(found), *marks)
 
 
 def _looked_at(

@@ -357,3 +357,25 @@ def test_who_may_be_known_already_is_told_by_pseudonym_alone(hers: Program, his:
     done = open_(his, create(hers, "successor"), "--dry-run")
     assert known in done.err
     assert "Ahornfeld" not in done.err
+
+
+def test_what_is_on_a_person_alone_stays_where_a_case_of_theirs_is_hidden(hers: Program, his: Program) -> None:
+    soon = (TODAY + timedelta(days=10)).isoformat()
+    on_anna = {"kind": "action", "meeting": None, "evaluation": None, "what": "Wort-Absprache",
+               "who": "Schulsozialarbeit", "agreed": DAY, "due": soon, "done": None}  # fmt: skip
+    lines = [
+        {**on_anna, "id": "von ihr", "person": "anna", "case": None},
+        {**on_anna, "id": "im fall", "person": None, "case": "fall anna", "what": "Wort-Fallabsprache"},
+    ]
+    hers.do("import", "records", hers.records(lines, "absprachen.jsonl"))
+    held = inside(create(hers, "deputy")).records.decode()
+    assert "Wort-Absprache" in held
+    assert "Wort-Fallabsprache" in held
+    hidden = {"kind": "case_choice", "id": "w2", "case": "geheim", "without_guardians": True,
+              "without_guardians_reason": "auf eigenen Wunsch"}  # fmt: skip
+    hers.do("import", "records", hers.records([{**case("anna"), "id": "geheim"}, hidden], "geheim.jsonl"))
+    for kind in ("deputy", "successor"):
+        held = inside(create(hers, kind, name=kind)).records.decode()
+        assert "Wort-Absprache" not in held
+        assert "Wort-Fallabsprache" in held
+    open_(his, hers.data.parent / "successor.ssau")

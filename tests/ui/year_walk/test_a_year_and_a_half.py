@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.integration.program import PASSPHRASE
 from tests.stores import new_stores
 from tests.ui.conftest import unlock
-from tests.ui.year_walk import autumn, cases, danger, november, papers, returns, summer
+from tests.ui.year_walk import autumn, cases, danger, january, november, papers, returns, summer
 from tests.ui.year_walk.world import FIRST, SECOND, Days, World, opened
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -43,6 +44,10 @@ PHASES: tuple[Callable[[World], None], ...] = (
     november.the_talk_is_held,
     november.a_conflict_is_settled,
     november.a_change_of_staff_is_told,
+    january.consents_are_given,
+    january.the_package_is_packed,
+    january.the_successor_opens_it,
+    january.her_own_is_as_it_was,
     papers.no_paper_names_anybody,
 )
 """In the order of the days; each goes on with what the one before left."""
@@ -81,7 +86,7 @@ def world(
     ws.close()
     window = make_window(folder, clock=days)
     unlock(qtbot, window, PASSPHRASE)
-    return World(window, qtbot, days, out, monkeypatch)
+    return World(window, qtbot, days, out, monkeypatch, partial(make_window, clock=days))
 
 
 def test_a_year_and_a_half(world: World) -> None:

@@ -90,6 +90,8 @@ class World:
     days: Days
     out: Path
     monkeypatch: pytest.MonkeyPatch
+    open_window: Callable[[Path], MainWindow]
+    """Opens another window, on another data folder."""
     ids: dict[str, Any] = field(default_factory=dict)
     papers: dict[Path, tuple[str, ...]] = field(default_factory=dict)
     """What left for others, with the names that may stand in it."""

@@ -274,16 +274,23 @@ def indicator_text(language: str, unit: IndicatorUnit, value: Fraction | None) -
 
 def target_text(language: str, indicator: Indicator) -> str:
     """Return the target of an indicator with its tolerance: „mindestens 60,0 %, Toleranz 5,0 %“."""
+    target, said = indicator.target, bare_target_text(language, indicator)
+    if target is None or not target.tolerance:
+        return said
+    tolerance = indicator_text(language, indicator.unit, target.tolerance)
+    return text(language, "indicators.with_tolerance", target=said, tolerance=tolerance)
+
+
+def bare_target_text(language: str, indicator: Indicator) -> str:
+    """Return the target of an indicator without its tolerance: „mehr als 50,0 %“."""
     target, unit = indicator.target, indicator.unit
     if target is None:
         return label(language, "indicator_state", "no_target")
     details = {
         "value": indicator_text(language, unit, target.value),
         "upper": indicator_text(language, unit, target.upper),
-        "tolerance": indicator_text(language, unit, target.tolerance),
     }
-    said = text(language, f"indicators.target_{indicator.direction}", **details)
-    return said if not target.tolerance else text(language, "indicators.with_tolerance", target=said, **details)
+    return text(language, f"indicators.target_{indicator.direction}", **details)
 
 
 def indicator_formula_text(language: str, indicator: Indicator) -> str:
@@ -504,9 +511,8 @@ def chart_reference_texts(language: str, chart: Chart) -> list[str]:
         low, high = (chart_mark_text(language, chart.unit, edge) for edge in chart.band)
         said.append(label(language, "chart", "band").format(low=low, high=high))
     if chart.target is not None:
-        said.append(
-            label(language, "chart", "target").format(value=chart_mark_text(language, chart.unit, chart.target))
-        )
+        value = chart.target_said or chart_mark_text(language, chart.unit, chart.target)
+        said.append(label(language, "chart", "target").format(value=value))
     return said
 
 

@@ -41,6 +41,7 @@ class Chart:
     """A chart with its words, in the language it is shown in.
 
     ``band`` is a range to lie in (a corridor, a tolerance), ``target`` a value to reach; both in the values' unit.
+    ``target_said`` is the target in words where it is not simply to be reached („mehr als 50,0 %“).
     """
 
     title: str
@@ -50,6 +51,7 @@ class Chart:
     series: tuple[Series, ...]
     band: tuple[Fraction, Fraction] | None = None
     target: Fraction | None = None
+    target_said: str = ""
     is_monthly: bool = False
     """Whether the categories are months; a table calls them so."""
 

@@ -271,6 +271,8 @@ def _check_target(indicator: Indicator) -> None:
         return
     if target.value < 0 or target.tolerance < 0:
         raise UsageError("indicators.target")
+    if indicator.direction is Direction.BELOW and not target.value:
+        raise UsageError("indicators.never")
     is_range = indicator.direction is Direction.WITHIN
     if is_range != (target.upper is not None) or (target.upper is not None and target.upper < target.value):
         raise UsageError("indicators.upper")

@@ -83,15 +83,35 @@ class IndicatorUnit(StrEnum):
 
 
 class Direction(StrEnum):
-    """Which way is good: at least the target, at most the target, or between target and upper target."""
+    """Which way is good: at least or at most the target, more or less than it, or between target and upper target.
+
+    More and less than are strict: the target itself is not reached (docs/decisions, 0297).
+    """
 
     HIGHER = "higher"
+    ABOVE = "above"
     LOWER = "lower"
+    BELOW = "below"
     WITHIN = "within"
+
+    @property
+    def is_strict(self) -> bool:
+        """Whether a value that is the target misses it."""
+        return self in (Direction.ABOVE, Direction.BELOW)
+
+    @property
+    def has_low(self) -> bool:
+        """Whether values below the target are worse."""
+        return self in (Direction.HIGHER, Direction.ABOVE, Direction.WITHIN)
+
+    @property
+    def has_high(self) -> bool:
+        """Whether values above the target, of a range its upper one, are worse."""
+        return self in (Direction.LOWER, Direction.BELOW, Direction.WITHIN)
 
 
 class State(StrEnum):
-    """How a value stands against its target; the edges belong to the better side."""
+    """How a value stands against its target; edges belong to the better side, but for that of a strict target."""
 
     REACHED = "reached"
     TOLERATED = "within_tolerance"
@@ -249,19 +269,20 @@ class IndicatorReport:
 
 
 def state_of(value: Fraction | None, target: Target | None, direction: Direction) -> State | None:
-    """Return how a value stands against a target; None without either. Edges belong to the better state."""
+    """Return how a value stands against a target; None without either.
+
+    Edges belong to the better state. Only a strict target is not reached by itself: what lies on it is within the
+    tolerance, or without a tolerance missed. The value is exact, however few decimals are shown of it.
+    """
     if value is None or target is None:
         return None
-    low: Fraction | None = target.value
-    high: Fraction | None = target.upper if target.upper is not None else target.value
-    if direction is Direction.HIGHER:
-        high = None
-    elif direction is Direction.LOWER:
-        low, high = None, target.value
-    beyond = max(Fraction(0) if low is None else low - value, Fraction(0) if high is None else value - high)
-    if beyond <= 0:
+    low, high = target.value, target.upper if target.upper is not None else target.value
+    below = low - value if direction.has_low else Fraction(0)
+    above = value - high if direction.has_high else Fraction(0)
+    beyond = max(Fraction(0), below, above)
+    if not beyond and not (direction.is_strict and value == target.value):
         return State.REACHED
-    return State.TOLERATED if beyond <= target.tolerance else State.MISSED
+    return State.TOLERATED if target.tolerance and beyond <= target.tolerance else State.MISSED
 
 
 def trend_of(value: Fraction | None, before: Fraction | None) -> Trend | None:

@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from ssa_desktop.domain.figures.annual_return import Level
-from ssa_desktop.domain.figures.indicators import QUARTERS, Missing, Moment, Outcome, Period, Target
+from ssa_desktop.domain.figures.indicators import QUARTERS, Direction, Missing, Moment, Outcome, Period, Target
 from ssa_desktop.domain.records import Case, Concern, Contact, Person
 from ssa_desktop.domain.rounding import round_half_up
 from ssa_desktop.domain.schoolyear import SchoolYear
@@ -134,6 +134,44 @@ def test_every_file_is_headed_by_the_reminder_and_shows_words_for_the_unknown(fi
         assert "keiner davon ist für die Schulsozialarbeit amtlich" in text, fmt
         assert "Ordentlich abgeschlossene Fälle" in text, fmt
         assert "nichts zu zählen" in text, fmt
+
+
+def file_text(path):
+    if path.suffix == ".xlsx":
+        return "\n".join(
+            str(cell.value) for sheet in load_workbook(path) for row in sheet for cell in row if cell.value
+        )
+    if path.suffix == ".pdf":
+        return " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
+    return path.read_text("utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    ("tolerance", "state", "german", "english"),
+    [(0, "missed", "verfehlt", "missed"), (5, "within_tolerance", "in Toleranz", "within tolerance")],
+)
+def test_exactly_half_is_not_more_than_half_in_any_file(filled, tmp_path, tolerance, state, german, english):
+    # An hour of talks and an hour of documentation in the first quarter at the primary school: 50 % direct work.
+    with filled.open() as ws:
+        share = indicators.shipped()["share_direct"]
+        target = Target(Fraction(1, 2), None, Fraction(tolerance, 100))
+        indicators.save(ws, replace(share, is_active=True, direction=Direction.ABOVE, target=target))
+        kept = indicators.indicator_of(ws, "share_direct")
+        assert (kept.direction, kept.target) == (Direction.ABOVE, target)
+        said = indicator_explanations.explain(ws, YEAR, Level.SCHOOL, "GS", "share_direct", Period.Q1, "de").lines
+        assert f"Stand: {german}" in said
+        assert any(line.startswith("Soll: mehr als 50,0 %") for line in said)
+    (one,) = report_of(filled)["units"][0]["indicators"]
+    assert (one["direction"], one["target"]) == ("above", 0.5)
+    assert (one["periods"]["q1"]["value"], one["periods"]["q1"]["state"]) == (0.5, state)
+    for language, target, word in (("de", "mehr als 50,0 %", german), ("en", "more than 50.0%", english)):
+        for fmt in ("csv", "xlsx", "pdf"):
+            path = tmp_path / f"{language}.{fmt}"
+            more = ("--school-year", "2022/23", "--format", fmt, "--out", path)
+            filled.do("--language", language, "report", "indicators", *more)
+            text = file_text(path).replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
+            assert target in text, (language, fmt)
+            assert word in text, (language, fmt)
 
 
 def test_a_table_needs_a_place_to_go_and_english_words_come_with_english(filled):

@@ -152,6 +152,32 @@ def test_a_target_tells_the_state_by_icon_and_word_and_is_taken_back(panel, wind
     assert panel.model.index(row, 1).data() == "kein Soll gesetzt"
 
 
+def test_a_strict_target_is_set_and_said_beside_the_curve(panel, window, qtbot):
+    turn_on(qtbot, window, panel, "share_direct")
+    choose(panel, "share_direct")
+    panel.ask_edit()
+    dialog = dialog_of(window, IndicatorDialog)
+    lines = [dialog.direction.itemText(number) for number in range(dialog.direction.count())]
+    assert lines[:2] == ["mindestens das Soll", "mehr als das Soll"]
+    assert lines[2:] == ["höchstens das Soll", "weniger als das Soll", "zwischen zwei Werten"]
+    dialog.direction.set_value(Direction.BELOW)
+    dialog.target.setText("0")
+    assert "Weniger als 0" in str(dialog.problem())
+    dialog.direction.set_value(Direction.ABOVE)
+    # Two of three hours are direct work; a share of two thirds cannot be typed, more than 66 % can be reached.
+    dialog.target.setText("66")
+    assert dialog.problem() is None
+    dialog.accept()
+    settle(qtbot, window)
+    assert "erreicht" in cell(panel, "share_direct", Period.YEAR)
+    assert panel.model.index(panel.model.row_of("share_direct"), 1).data() == "mehr als 66,0 %"
+    assert "Soll mehr als 66,0 %" in panel.chart.summary()
+    panel.ask_edit()
+    again = dialog_of(window, IndicatorDialog)
+    assert again.direction.value() is Direction.ABOVE
+    again.reject()
+
+
 def test_an_indicator_of_her_own_is_checked_before_it_is_kept(panel, window, qtbot):
     turn_on(qtbot, window, panel, "share_direct")
     panel.ask_own()

@@ -52,6 +52,8 @@ _DEFINITIONS = st.sampled_from(
         DEFINITION,
         {**DEFINITION, "target": None, "tolerance": None},
         {**DEFINITION, "direction": "within", "target": 0.1, "upper": 20, "tolerance": 0},
+        {**DEFINITION, "direction": "above", "target": 0.5},
+        {**DEFINITION, "direction": "below"},
         {
             **DEFINITION,
             "formula": "median",

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from ssa_desktop.domain.figures.charts import Chart, ChartKind, ChartUnit, Series
 from ssa_desktop.domain.figures.indicators import QUARTERS, Direction, IndicatorResult, IndicatorUnit
+from ssa_desktop.labels import bare_target_text
 from ssa_desktop.labels import label as word
 from ssa_desktop.ui.look.theme import L, M, S, px, set_role
 from ssa_desktop.ui.widgets.chart_view import ChartView
@@ -105,4 +106,5 @@ def _chart(result: IndicatorResult, language: str) -> Chart | None:
         (Series(one.label(language), values),),
         band,
         None if one.target is None or band is not None else one.target.value,
+        bare_target_text(language, one),
     )

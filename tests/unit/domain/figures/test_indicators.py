@@ -37,6 +37,7 @@ from ssa_desktop.domain.figures.indicators import (
 from ssa_desktop.domain.people.schools import FtePeriod
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Activity
+from ssa_desktop.labels import bare_target_text, target_text
 
 YEAR = SchoolYear(2025)
 OVER = date(2027, 1, 1)
@@ -83,6 +84,62 @@ RANGE = Target(Fraction(60, 100), Fraction(65, 100), Fraction(2, 100))
 )
 def test_the_edges_belong_to_the_better_state(percent, target, direction, state):
     assert state_of(Fraction(percent, 100), target, direction) is state
+
+
+BARE = Target(Fraction(1, 2))
+CORRIDOR = Target(Fraction(1, 2), None, Fraction(5, 100))
+
+
+@pytest.mark.parametrize(
+    ("permille", "target", "direction", "state"),
+    [
+        # „> 50 %“ without a tolerance: exactly 50 % misses it, a hair more reaches it.
+        (501, BARE, Direction.ABOVE, State.REACHED),
+        (500, BARE, Direction.ABOVE, State.MISSED),
+        (499, BARE, Direction.ABOVE, State.MISSED),
+        (500, BARE, Direction.HIGHER, State.REACHED),
+        # With a tolerance of 45 to 50 %, both of its edges lie in it.
+        (501, CORRIDOR, Direction.ABOVE, State.REACHED),
+        (500, CORRIDOR, Direction.ABOVE, State.TOLERATED),
+        (450, CORRIDOR, Direction.ABOVE, State.TOLERATED),
+        (449, CORRIDOR, Direction.ABOVE, State.MISSED),
+        (0, CORRIDOR, Direction.BELOW, State.REACHED),
+        (499, BARE, Direction.BELOW, State.REACHED),
+        (500, BARE, Direction.BELOW, State.MISSED),
+        (500, BARE, Direction.LOWER, State.REACHED),
+        (499, CORRIDOR, Direction.BELOW, State.REACHED),
+        (500, CORRIDOR, Direction.BELOW, State.TOLERATED),
+        (550, CORRIDOR, Direction.BELOW, State.TOLERATED),
+        (551, CORRIDOR, Direction.BELOW, State.MISSED),
+        # One-sided: nothing is too much of what is to be high, nor too little of what is to be low.
+        (999, CORRIDOR, Direction.HIGHER, State.REACHED),
+        (999, CORRIDOR, Direction.ABOVE, State.REACHED),
+        (1, CORRIDOR, Direction.LOWER, State.REACHED),
+    ],
+)
+def test_a_strict_target_is_not_reached_by_itself(permille, target, direction, state):
+    assert state_of(Fraction(permille, 1000), target, direction) is state
+
+
+def test_a_strict_target_is_held_to_the_exact_value_and_not_to_the_one_shown():
+    assert state_of(Fraction(5001, 10000), BARE, Direction.ABOVE) is State.REACHED
+    assert state_of(Fraction(4999, 10000), BARE, Direction.BELOW) is State.REACHED
+
+
+@pytest.mark.parametrize(
+    ("direction", "german", "english"),
+    [
+        (Direction.HIGHER, "mindestens 50,0 %, Toleranz 5,0 %", "at least 50.0%, tolerance 5.0%"),
+        (Direction.ABOVE, "mehr als 50,0 %, Toleranz 5,0 %", "more than 50.0%, tolerance 5.0%"),
+        (Direction.LOWER, "höchstens 50,0 %, Toleranz 5,0 %", "at most 50.0%, tolerance 5.0%"),
+        (Direction.BELOW, "weniger als 50,0 %, Toleranz 5,0 %", "less than 50.0%, tolerance 5.0%"),
+    ],
+)
+def test_each_direction_says_its_target(direction, german, english):
+    one = replace(RATIO, unit=IndicatorUnit.SHARE, direction=direction, target=CORRIDOR)
+    assert (target_text("de", one), target_text("en", one)) == (german, english)
+    assert bare_target_text("de", one) == german.removesuffix(", Toleranz 5,0 %")
+    assert [direction.has_low, direction.has_high].count(True) == 1
 
 
 def test_of_the_unknown_nothing_is_said():
@@ -255,6 +312,8 @@ def test_what_cases_contribute_adds_up_case_by_case(drawn):
         ({"target": Target(Fraction(-1))}, "target"),
         ({"target": Target(Fraction(1), Fraction(2))}, "upper"),
         ({"direction": Direction.WITHIN, "target": Target(Fraction(2), Fraction(1))}, "upper"),
+        ({"direction": Direction.ABOVE, "target": Target(Fraction(1), Fraction(2))}, "upper"),
+        ({"direction": Direction.BELOW, "target": Target(Fraction(0))}, "never"),
     ],
 )
 def test_a_definition_that_cannot_be_reckoned_is_refused(changed, problem):

@@ -9344,6 +9344,14 @@
         <translation>Save</translation>
     </message>
     <message>
+        <source>Gründe: …
+Gespräche: …
+Fortbildung: …</source>
+        <translation>Reasons: …
+Talks: …
+Training: …</translation>
+    </message>
+    <message>
         <source>Steht im Bericht über Kennzahlen. Bitte ohne Namen; vor jeder Ausgabe wird danach gesucht.</source>
         <translation>Stands in the report on indicators. Please without names; they are searched for each time it is given out.</translation>
     </message>
@@ -9406,8 +9414,20 @@
         <translation>Switch on …</translation>
     </message>
     <message>
+        <source>Gründe und Schritte …</source>
+        <translation>Reasons and steps …</translation>
+    </message>
+    <message>
         <source>Kennzahlen nach Zeitraum</source>
         <translation>Indicators by span</translation>
+    </message>
+    <message>
+        <source>Drei Quartale in Folge außerhalb der Toleranz: {name}, {unit}, zuletzt {period} {year}. Halten Sie Gründe und vereinbarte Schritte fest, etwa Gespräche oder eine Fortbildung.</source>
+        <translation>Beyond the tolerance for three quarters in a row: {name}, {unit}, last {period} {year}. Please write down reasons and agreed steps, such as talks or training.</translation>
+    </message>
+    <message>
+        <source>Danach warten noch: {number}.</source>
+        <translation>Waiting after that: {number}.</translation>
     </message>
     <message>
         <source>Auswahl der Kennzahlen gespeichert.</source>
@@ -11258,6 +11278,10 @@
     <message>
         <source>Zu den Nachfragen</source>
         <translation>To the follow-ups</translation>
+    </message>
+    <message>
+        <source>Zu „Kennzahlen“</source>
+        <translation>To “Indicators”</translation>
     </message>
     <message>
         <source>Ich habe nachgesehen</source>

@@ -52,6 +52,13 @@ def _logs(ws: Workspace) -> tuple[SecurityNotice, ...]:
     return ()
 
 
+def _missed_quarters(ws: Workspace) -> tuple[SecurityNotice, ...]:
+    # What reckons indicators is not needed before the data are open.
+    from ssa_desktop.services.figures import indicators
+
+    return indicators.missed_notices(ws)
+
+
 UNLOCK_STEPS: Final[tuple[Callable[[Workspace], Iterable[SecurityNotice]], ...]] = (
     check_place,
     unclean_ends.notices,
@@ -74,6 +81,7 @@ UNLOCK_STEPS: Final[tuple[Callable[[Workspace], Iterable[SecurityNotice]], ...]]
     postponing.reminders,
     case_outcomes.reminders,
     return_deadline.overdue_notices,
+    _missed_quarters,
 )
 """Each returns notices for her. One that refuses keeps the data closed; one that fails otherwise is told and passed."""
 

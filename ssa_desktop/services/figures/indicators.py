@@ -32,6 +32,7 @@ from ssa_desktop.domain.figures.indicators import (
     month_ends,
     trend_of,
 )
+from ssa_desktop.domain.figures.missed_quarters import ended_quarters, has_data, is_missed_throughout
 from ssa_desktop.domain.people.schools import SchoolYearFacts
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Activity
@@ -43,7 +44,7 @@ from ssa_desktop.services.figures.common_time import CommonTime, common_time
 from ssa_desktop.services.figures.units import Unit, units
 from ssa_desktop.services.people import leak_scan
 from ssa_desktop.services.time.shares_base import shares_base_of
-from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.services.workspace import SecurityNotice, Workspace
 from ssa_desktop.storage.figures import aggregates, counters, indicator_facts
 from ssa_desktop.storage.figures import indicators as stored
 from ssa_desktop.storage.figures.indicators import NotePlace, StoredIndicator
@@ -54,6 +55,7 @@ __all__ = ["NotePlace", "UnitYear"]
 
 _OWN_PREFIX: Final = "own-"
 _FIRST_OWN_POSITION: Final = 1000
+MISSED_NOTICE: Final = "indicators_missed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +298,54 @@ def note_of(ws: Workspace, place: NotePlace) -> str:
     """Return her words on a period; empty where there are none."""
     with ws.read() as vault:
         return stored.notes_of(vault, place.year, place.level).get((place.code, place.unit, place.period), "")
+
+
+# Three quarters in a row ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class MissedRow:
+    """An indicator of a school beyond its tolerance in the last three quarters; ``place`` is the last of them."""
+
+    indicator: Indicator
+    place: NotePlace
+    title: str
+
+
+def unexplained_rows(ws: Workspace) -> tuple[MissedRow, ...]:
+    """Return the rows of missed quarters to whose last quarter she wrote nothing yet, by school.
+
+    Reckoned from what is recorded and the counters of what was deleted, so that a deletion tells nothing new
+    (docs/decisions, 0308).
+    """
+    wanted = [one for one in turned_on(ws) if one.target is not None]
+    if not wanted:
+        return ()
+    quarters = ended_quarters(ws.today())
+    year, last = quarters[-1]
+    with ws.read() as vault:
+        notes = stored.notes_of(vault, year, Level.SCHOOL)
+    found = []
+    for unit in units(ws, year, Level.SCHOOL):
+        known = {one: unit_year(ws, unit, one) for one in {each for each, _ in quarters}}
+        if not all(has_data(known[one].measures, one, period) for one, period in quarters):
+            continue
+        found += [
+            MissedRow(indicator, NotePlace(indicator.code, year, Level.SCHOOL, unit.code, last), unit.frame.title)
+            for indicator in wanted
+            if not notes.get((indicator.code, unit.code, last))
+            and is_missed_throughout([period_value(indicator, known[one], period) for one, period in quarters])
+        ]
+    return tuple(found)
+
+
+def missed_notices(ws: Workspace) -> tuple[SecurityNotice, ...]:
+    """Tell how many rows have no words of hers; nothing of a case, of a school or of a value."""
+    number = len(unexplained_rows(ws))
+    return (SecurityNotice(ws.now().isoformat(), MISSED_NOTICE, {"number": number}),) if number else ()
+
+
+# Names ----------------------------------------------------------------------------------------------------------------
 
 
 def check_names(ws: Workspace, report: IndicatorReport, language: str) -> None:

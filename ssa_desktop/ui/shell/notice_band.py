@@ -26,11 +26,21 @@ _NAMING: Final = "naming:"
 _MISSING: Final = "records_"
 """Begins the kinds of ``services/keys/unclean_ends.py``."""
 _DUE_AREAS: Final = frozenset({"all", "retention", "keeping"})
+
+
+def _missed_quarters(ws: Workspace) -> tuple[SecurityNotice, ...]:
+    # What reckons indicators is not needed by the window itself.
+    from ssa_desktop.services.figures import indicators
+
+    return indicators.missed_notices(ws)
+
+
 _TOLD_ANEW: Final[Mapping[str, tuple[frozenset[str], Callable[[Workspace], tuple[SecurityNotice, ...]]]]] = {
     "follow_up": (frozenset({"all", "cases", "indicators"}), case_outcomes.reminders),
     "date_doubted": (frozenset({"all", "retention"}), known_day.reminder),
     "deletion_asked": (frozenset({"all", "retention"}), automatic_deletion.asking),
     "thinning_asked": (frozenset({"all", "retention", "backup"}), backup_upkeep.asking),
+    "indicators_missed": (frozenset({"all", "indicators", "contacts", "cases", "times"}), _missed_quarters),
     "return_overdue": (frozenset({"all", "filing", "contacts"}), return_deadline.overdue_notices),
 }
 """Notices that her own work makes untrue: after which changes to ask again, and what is told then."""
@@ -101,6 +111,7 @@ class NoticeBand(Banner):
             "backup": self.tr("Zu „Sicherung“"),
             "filing": self.tr("Zu „Abgabe“"),
             "follow_ups": self.tr("Zu den Nachfragen"),
+            "indicators": self.tr("Zu „Kennzahlen“"),
         }
         if kind.startswith(_MISSING):
             return NoticeLine(kind, text, self.tr("Ich habe nachgesehen"), self._acknowledge_missing)

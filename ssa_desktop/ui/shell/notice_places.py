@@ -29,5 +29,6 @@ PLACES: Final = {
     "backup_overdue": ("privacy", "backup"),
     "return_overdue": ("figures", "filing"),
     "follow_up": ("today", "follow_ups"),
+    "indicators_missed": ("figures", "indicators"),
 }
 """By the kind of notice: a page and its panel, or the part of the page that ``Page.show_place`` knows."""

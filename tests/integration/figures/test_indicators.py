@@ -164,13 +164,13 @@ def test_exactly_half_is_not_more_than_half_in_any_file(filled, tmp_path, tolera
     (one,) = report_of(filled)["units"][0]["indicators"]
     assert (one["direction"], one["target"]) == ("above", 0.5)
     assert (one["periods"]["q1"]["value"], one["periods"]["q1"]["state"]) == (0.5, state)
-    for language, target, word in (("de", "mehr als 50,0 %", german), ("en", "more than 50.0%", english)):
+    for language, bound, word in (("de", "mehr als 50,0 %", german), ("en", "more than 50.0%", english)):
         for fmt in ("csv", "xlsx", "pdf"):
             path = tmp_path / f"{language}.{fmt}"
             more = ("--school-year", "2022/23", "--format", fmt, "--out", path)
             filled.do("--language", language, "report", "indicators", *more)
             text = file_text(path).replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
-            assert target in text, (language, fmt)
+            assert bound in text, (language, fmt)
             assert word in text, (language, fmt)
 
 

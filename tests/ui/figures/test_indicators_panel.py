@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,17 @@ from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.domain.cases.follow_up import AgreedFollowUp, FollowUpWay
-from ssa_desktop.domain.figures.indicators import Direction, FormulaKind, Intensity, Moment, Outcome, Period, State
+from ssa_desktop.domain.figures.indicators import (
+    Direction,
+    FormulaKind,
+    Intensity,
+    Moment,
+    Outcome,
+    Period,
+    State,
+    Target,
+)
+from ssa_desktop.domain.figures.missed_quarters import ended_quarters
 from ssa_desktop.domain.records import Case, Concern, Contact, Person, TimeEntry
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import (
@@ -176,6 +187,42 @@ def test_a_strict_target_is_set_and_said_beside_the_curve(panel, window, qtbot):
     again = dialog_of(window, IndicatorDialog)
     assert again.direction.value() is Direction.ABOVE
     again.reject()
+
+
+def test_three_missed_quarters_are_told_at_unlock_and_lead_to_her_reasons(workspace_folder, make_window, qtbot):
+    ws = workspace_folder.open()
+    mila = people.add(ws, Person(name="Mila Muster"))
+    pupil = frozenset({Participant.PUPIL})
+    for year, period in ended_quarters(TODAY):
+        day = period.first_day(year) + timedelta(days=40)
+        contacts.record(ws, Contact("GS", day, 60, pupil, concerns=(Concern(mila),)))
+        times.add(ws, TimeEntry(day, 60, Activity.NETWORKING_EXTERNAL, "GS"))
+    share = indicators.shipped()["share_direct"]
+    indicators.save(ws, replace(share, is_active=True, direction=Direction.ABOVE, target=Target(Fraction(1, 2))))
+    ws.close()
+    window = make_window(workspace_folder.path)
+    unlock(qtbot, window)
+    assert window.work_area is not None
+    notice = window.work_area.notice
+    assert "1 Kennzahl lag drei Quartale in Folge außerhalb der Toleranz" in notice.text()
+    assert "GS" not in notice.text()
+    notice.buttons["indicators_missed"].click()
+    settle(qtbot, window)
+    assert window.work_area.place_shown() == "figures/indicators"
+    panel = window.findChild(IndicatorsPanel)
+    assert panel.missed.isVisible()
+    assert "Anteil direkter Arbeit" in panel.missed_said.text()
+    panel.missed_button.click()
+    dialog = dialog_of(window, IndicatorNoteDialog)
+    assert "Gespräche" in dialog.note.placeholderText()
+    assert nameless(dialog) == []
+    dialog.note.setPlainText("Gründe: viele Berichte. Gespräche: mit der Leitung am 5. Mai.")
+    dialog.accept()
+    settle(qtbot, window)
+    assert not panel.missed.isVisible()
+    assert "Quartale in Folge" not in notice.text()
+    undo(qtbot, window)
+    assert panel.missed.isVisible()
 
 
 def test_an_indicator_of_her_own_is_checked_before_it_is_kept(panel, window, qtbot):

@@ -33,7 +33,7 @@ from ssa_desktop.domain.figures.indicators import (
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.labels import label as word
 from ssa_desktop.services.figures import indicator_explanations, indicators, report_files, reports
-from ssa_desktop.services.figures.indicators import Before, NotePlace
+from ssa_desktop.services.figures.indicators import Before, MissedRow, NotePlace
 from ssa_desktop.services.figures.report_files import ReportFormat
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
@@ -69,10 +69,16 @@ class _Loaded:
     report: IndicatorReport
     years: list[SchoolYear]
     known: tuple[Indicator, ...]
+    missed: tuple[MissedRow, ...]
 
 
 def _load(ws: Workspace, year: SchoolYear, level: Level) -> _Loaded:
-    return _Loaded(indicators.indicator_report(ws, year, level), reports.recorded_years(ws), indicators.listing(ws))
+    return _Loaded(
+        indicators.indicator_report(ws, year, level),
+        reports.recorded_years(ws),
+        indicators.listing(ws),
+        indicators.unexplained_rows(ws),
+    )
 
 
 class IndicatorExport(ReportExport):
@@ -124,6 +130,7 @@ class IndicatorsPanel(Panel):
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M)
         layout.addLayout(top)
+        layout.addWidget(self._make_missed())
         layout.addWidget(self.stack, 1)
         self._show_controls(shown=False)
 
@@ -152,6 +159,18 @@ class IndicatorsPanel(Panel):
             "chart-column",
         )
         return self.empty
+
+    def _make_missed(self) -> QWidget:
+        """Make the line on what lay beyond its tolerance for three quarters, with the way to her words on it."""
+        self.missed_said = label("", wrap=True)
+        self.missed_button = button(self.tr("Gründe und Schritte …"), self.ask_reasons, icon_name="notebook-pen")
+        self.missed = QWidget()
+        line = row(self.missed_said, self.missed_button)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setStretch(0, 1)
+        self.missed.setLayout(line)
+        self.missed.hide()
+        return self.missed
 
     def _make_table(self) -> QWidget:
         self.table = QTableView()
@@ -197,7 +216,27 @@ class IndicatorsPanel(Panel):
         self._show_controls(shown=is_on)
         self.stack.setCurrentIndex(1 if is_on else 0)
         offer(self.unit, [(unit.title, unit.unit) for unit in report.units])
+        self._show_missed(loaded.missed)
         self._show_unit()
+
+    def _show_missed(self, rows: tuple[MissedRow, ...]) -> None:
+        self.missed.setVisible(bool(rows))
+        if not rows:
+            return
+        first, language = rows[0], self.desk.language
+        said = self.tr(
+            "Drei Quartale in Folge außerhalb der Toleranz: {name}, {unit}, zuletzt {period} {year}. Halten Sie Gründe "
+            "und vereinbarte Schritte fest, etwa Gespräche oder eine Fortbildung."
+        ).format(
+            name=first.indicator.label(language),
+            unit=first.title,
+            period=word(language, "indicator_period", first.place.period),
+            year=str(first.place.year),
+        )
+        if len(rows) > 1:
+            said += " " + self.tr("Danach warten noch: {number}.").format(number=len(rows) - 1)
+        self.missed_said.setText(said)
+        self.missed_button.setAccessibleDescription(said)
 
     def _show_controls(self, *, shown: bool) -> None:
         for control in self._controls:
@@ -311,6 +350,12 @@ class IndicatorsPanel(Panel):
         result, period = chosen
         place = NotePlace(result.indicator.code, loaded.report.school_year, loaded.report.level, unit.unit, period)
         self._open_note(place, result.indicator, result.periods[period].note or "")
+
+    def ask_reasons(self) -> None:
+        """Ask why the first of the indicators told of was missed for three quarters, and what was agreed on."""
+        if self._loaded is not None and self._loaded.missed:
+            first = self._loaded.missed[0]
+            self._open_note(first.place, first.indicator, "")
 
     def _open_note(self, place: NotePlace, indicator: Indicator, note: str) -> None:
         name = word(self.desk.language, "indicator_period", place.period)

@@ -243,6 +243,7 @@ class IndicatorNoteDialog(FormDialog):
         self.note = QPlainTextEdit(note)
         self.note.setTabChangesFocus(True)
         self.note.setMinimumHeight(px(NOTE_HEIGHT))
+        self.note.setPlaceholderText(self.tr("Gründe: …\nGespräche: …\nFortbildung: …"))
         hint = self.tr("Steht im Bericht über Kennzahlen. Bitte ohne Namen; vor jeder Ausgabe wird danach gesucht.")
         self.first = self.form.add(self.tr("&Erläuterung"), self.note, hint)
         # Room that is left is room to write.

@@ -20,8 +20,10 @@ from ssa_desktop.domain.rights.handover import HandoverKind
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.work_calendar import SchoolHoliday
 from ssa_desktop.exchange.handover_file import Package, read_package
+from ssa_desktop.exchange.records.kind_lines import KindLine
 from ssa_desktop.exchange.records.records_format import CaseLine, ContactLine, CounterLine, PersonLine, RecordLine
 from ssa_desktop.exchange.records.records_reader import read_records_of
+from ssa_desktop.exchange.records.risk_format import RiskAssessmentLine
 from ssa_desktop.exchange.school_file import SchoolFile, school_content
 from ssa_desktop.exchange.strict_json import JsonError, parse_json
 from ssa_desktop.labels import label
@@ -49,6 +51,8 @@ from ssa_desktop.storage.time import school_holidays
 from ssa_desktop.texts import text
 
 _MOST_CODES: Final = 1000
+_COUNTED_ON: Final = ("date", "recorded")
+"""The days, as the lines of kinds call them, on which something counts."""
 _LONGEST_PARTY: Final = 1000
 """Characters of who gave a package and who gets it; the name of a carrier is part of it."""
 
@@ -335,16 +339,26 @@ def _counters(lines: tuple[RecordLine, ...]) -> list[tuple[str, SchoolYear, str,
 
 
 def _scope(lines: tuple[RecordLine, ...], today: date) -> ErasureScope:
-    spans: list[tuple[str, date, date | None]] = []
+    """Return where the lines can change a figure: at their schools, from the earliest day that any of them names.
+
+    Nothing says that a referral is not dated before its case was opened.
+    """
+    schools, days = set(), [today]
     for line in lines:
         match line.value:
             case CaseLine() as case:
-                spans.append((case.school, case.opened, None))
+                schools.add(case.school)
+                days.append(case.opened)
             case ContactLine() as contact:
-                spans.append((contact.school, contact.date, max(contact.date, today)))
+                schools.add(contact.school)
+                days.append(contact.date)
+            case RiskAssessmentLine() as judged:
+                days.append(judged.assessment.begun_on)
+            case KindLine() as other:
+                days += [date.fromisoformat(str(other.values[name])) for name in _COUNTED_ON if other.values.get(name)]
             case _:
                 pass
-    return ErasureScope(tuple(spans))
+    return ErasureScope(tuple((school, min(days), None) for school in sorted(schools)))
 
 
 def _cases_by_id(vault: Connection, opened: Opened) -> dict[str, int]:

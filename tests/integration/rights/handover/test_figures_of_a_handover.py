@@ -80,6 +80,24 @@ def test_what_a_deputy_gets_counts_where_it_came_from(template: Path, tmp_path: 
     assert _figures(theirs, years) == before
 
 
+def test_what_is_dated_before_its_case_changes_no_figure_of_a_deputy_either(template: Path, tmp_path: Path) -> None:
+    history, years = lately(make_history(2, size=2))
+    case, school = history.of("case")[0], history.of("case")[0]["school"]
+    first, last = years[0], years[-1]
+    late = {**case, "opened": f"{last[:4]}-10-05", "closed": None, "close_reason": None, "result": None}
+    referral = {"kind": "referral", "id": "r", "case": case["id"], "date": f"{first[:4]}-10-05", "target": "psychiatry"}
+    (person,) = (line for line in history.of("person") if line["id"] == case["person"])
+    hers, theirs = (copy_of(template, tmp_path / name, quick=True) for name in ("hers", "theirs"))
+    for program in (hers, theirs):
+        program.do("import", "school", program.school_book(history.book))
+    hers.do("import", "records", hers.records([person, late, referral, consent(case["id"], TO)]))
+    assert hers.kvjs(first)[school]["referrals"]["psychiatry"] == 1
+    before = _figures(theirs, years)
+    open_(theirs, create(hers, "deputy"))
+    assert theirs.pseudonyms()
+    assert _figures(theirs, years) == before
+
+
 def _figures(program: Program, years: tuple[str, ...]) -> dict[tuple[str, str], object]:
     found = {key: json.loads(data) for key, data in program.reports(years).items()}
     for report in found.values():

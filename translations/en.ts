@@ -1094,8 +1094,8 @@
         <translation>New version made as a draft.</translation>
     </message>
     <message>
-        <source>Drei Ziele aus dem Muster eingetragen. Bitte passen Sie sie an Ihre Schule an.</source>
-        <translation>Three goals of the sample entered. Please adapt them to your school.</translation>
+        <source>Drei Ziele aus dem Muster eingetragen, noch an Ihre Schule anzupassen.</source>
+        <translation>Three goals of the sample entered, still to be adapted to your school.</translation>
     </message>
     <message>
         <source>Folgevereinbarung mit denselben Zielen angelegt.</source>
@@ -2078,8 +2078,8 @@
         <translation>Plan of attendance for the head</translation>
     </message>
     <message>
-        <source>Er nennt die vereinbarten Stunden, Tage ohne Schulsozialarbeit und die Schulferien – keine Gründe und nichts aus der Beratung. Abwesenheiten kommen aus den Zeiten.</source>
-        <translation>It names the agreed hours, days without school social work and the school holidays – no reasons and nothing of counselling. Absences come from the times.</translation>
+        <source>Er nennt die vereinbarten Stunden, Tage ohne Schulsozialarbeit und die Schulferien – keine Gründe und nichts aus der Beratung. Abwesenheiten kommen aus den Zeiten und aus den Mitteilungen an die Schule.</source>
+        <translation>It names the agreed hours, days without school social work and the school holidays – no reasons and nothing of the counselling. Absences come from the times and from the notices to the school.</translation>
     </message>
     <message>
         <source>S&amp;chule</source>
@@ -10609,6 +10609,10 @@ Training: …</translation>
         <translation>Please enter the day.</translation>
     </message>
     <message>
+        <source>Dieser Tag liegt in der Zukunft. Bitte den Tag prüfen, oder „Als Arbeitszeit buchen“ abwählen: Gebucht wird erst, wenn das Gespräch war.</source>
+        <translation>This day is in the future. Please check the day, or untick “Book as working time”: it is booked only once the meeting has been held.</translation>
+    </message>
+    <message>
         <source>Bitte Uhrzeit und Dauer in Minuten prüfen; die Uhrzeit darf leer bleiben.</source>
         <translation>Please check time and length in minutes; the time may stay empty.</translation>
     </message>
@@ -11868,6 +11872,14 @@ Training: …</translation>
     <message>
         <source>Speichern</source>
         <translation>Save</translation>
+    </message>
+    <message>
+        <source>{kind}, unter „Frühere“</source>
+        <translation>{kind}, under “Former”</translation>
+    </message>
+    <message>
+        <source>Steht schon im Verzeichnis: {who}.</source>
+        <translation>In the directory already: {who}.</translation>
     </message>
 </context>
 <context>

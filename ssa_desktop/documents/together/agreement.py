@@ -151,7 +151,7 @@ def _goals(goals: Sequence[Goal]) -> tuple[Part, ...]:
     said = words()
     if not goals:
         return (Text(said["no_goals"]),)
-    rows = tuple((goal.goal, goal.provisions) for goal in goals)
+    rows = tuple((goal.goal, _listed(goal.provisions)) for goal in goals)
     return Text(said["goals_intro"]), Ruled(tuple(said["goals_head"]), rows, (1, 1))
 
 
@@ -166,6 +166,12 @@ def side_by_side(names: Sequence[str]) -> Iterator[Part]:
     """Yield the lines to sign on, three in a row."""
     for at in range(0, len(names), _SIDE_BY_SIDE):
         yield Signatures(tuple(names[at : at + _SIDE_BY_SIDE]))
+
+
+def _listed(provisions: str) -> str:
+    """Return what is offered with a mark before each of several lines, which could not be told apart once broken."""
+    lines = [line.strip() for line in provisions.splitlines() if line.strip()]
+    return "\n".join(f"• {line}" for line in lines) if len(lines) > 1 else provisions
 
 
 def _how_known(agreement: Agreement, goals: Sequence[Goal]) -> tuple[Section, ...]:

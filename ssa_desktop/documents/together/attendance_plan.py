@@ -62,6 +62,8 @@ def _away(found: Attendance) -> tuple[Part, ...]:
 
 def _span(one: Away) -> str:
     first, last = day_text(_LANGUAGE, one.first), day_text(_LANGUAGE, one.last)
+    if one.is_open:
+        return str(_words()["away_open"]).format(first=first)
     return first if one.first == one.last else f"{first} – {last}"
 
 

@@ -21,11 +21,12 @@ class HolidayDuty(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Away:
-    """Days on which she is not there, or for a part of them not."""
+    """Days on which she is not there, or for a part of them not. ``is_open`` where nobody knows yet how long."""
 
     first: date
     last: date
     is_whole: bool
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,11 @@ class StaffNotice:
         return _RECIPIENTS[self.kind]
 
     @property
+    def is_absence(self) -> bool:
+        """Whether she is away from its first day to its last; a change of staff leaves nobody away."""
+        return self.kind is not NoticeKind.CHANGE
+
+    @property
     def is_to_be_agreed(self) -> bool:
         """Whether the deputy is still to be agreed with the Schulträger."""
         return self.kind is NoticeKind.LONG and self.agreed_on is None

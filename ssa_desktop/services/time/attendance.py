@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from ssa_desktop.domain.errors import UsageError
-from ssa_desktop.domain.time.attendance import LONGEST_DAYS, Attendance, FreeDays, HolidayDuty, away_spans
-from ssa_desktop.domain.time.contract import WEEK, ContractPeriod, HolidayTreatment
+from ssa_desktop.domain.time.attendance import LONGEST_DAYS, Attendance, Away, FreeDays, HolidayDuty, away_spans
+from ssa_desktop.domain.time.contract import WEEK, ContractPeriod, HolidayTreatment, days_between
 from ssa_desktop.domain.time.work_calendar import SchoolHoliday
+from ssa_desktop.domain.time.worktime import DAY_MINUTES
 from ssa_desktop.labels import label
 from ssa_desktop.services.cases.contacts import check_school
 from ssa_desktop.services.people import leak_scan, schools
@@ -16,13 +18,14 @@ from ssa_desktop.services.rights import carrier as carriers
 from ssa_desktop.services.time import public_holidays
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.time import contracts, day_minutes, school_holidays
+from ssa_desktop.storage.together import conflicts
 
 if TYPE_CHECKING:
     from ssa_desktop.documents.sheet import Sheet
 
 
 def plan(ws: Workspace, school: str, first: date, last: date) -> Attendance:
-    """Return when she is at a school: agreed hours, days away, school holidays.
+    """Return when she is at a school: agreed hours, days away by her times or a notice to the school, school holidays.
 
     Raise :class:`UsageError` for a span that ends before it begins, or is longer than a year.
     """
@@ -34,6 +37,12 @@ def plan(ws: Workspace, school: str, first: date, last: date) -> Attendance:
     with ws.read() as vault:
         known = [stored.period for stored in contracts.periods(vault)]
         away = day_minutes.absences_at(vault, first, last, school)
+        told = [one.value for one in conflicts.notices(vault) if one.value.school == school and one.value.is_absence]
+    # What the Träger tells the head in a notice must not be missing on the plan for the same head.
+    for notice in told:
+        for day in days_between(max(first, notice.first), min(last, notice.last or last)):
+            away[day] = DAY_MINUTES
+    open_since = min((notice.first for notice in told if notice.last is None), default=None)
     with ws.read_schoolbook() as book:
         free = [one.holiday for one in school_holidays.school_holidays(book)]
     here = [one for one in known if one.school in {None, school}]
@@ -52,7 +61,7 @@ def plan(ws: Workspace, school: str, first: date, last: date) -> Attendance:
         first,
         last,
         _week(here, first, last),
-        away_spans(away, usual, first, last),
+        _left_open(away_spans(away, usual, first, last), open_since),
         tuple(_free(one, here, first, last) for one in free if _touches(one, school, first, last)),
     )
 
@@ -90,6 +99,13 @@ def _week(here: list[ContractPeriod], first: date, last: date) -> tuple[int, ...
     begin = max(first, min((one.first for one in here if one.within(first, last)), default=first))
     covering = [one for one in here if one.covers(begin)]
     return tuple(sum(one.pattern[at] for one in covering) for at in range(WEEK)) if covering else None
+
+
+def _left_open(found: tuple[Away, ...], since: date | None) -> tuple[Away, ...]:
+    """Return the spans, the last without an end where a notice begun ``since`` then names none."""
+    if since is None or not found or found[-1].last < since:
+        return found
+    return (*found[:-1], replace(found[-1], is_open=True))
 
 
 def _touches(holiday: SchoolHoliday, school: str, first: date, last: date) -> bool:

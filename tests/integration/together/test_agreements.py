@@ -120,6 +120,15 @@ def test_the_conflict_does_not_begin_with_talking_and_no_clause_puts_goals_off(w
     assert "im ersten Auswertungsgespräch" not in printed
 
 
+def test_what_is_signed_has_no_unexplained_mark_and_tells_the_services_of_a_goal_apart(ws: Workspace) -> None:
+    carrier.save(ws, replace(carrier.get(ws), kind=CarrierKind.INDEPENDENT))
+    agreement_id = begun(ws)
+    printed = words(cooperation_papers.agreement(ws, agreement_id, "de"))
+    assert "(§ 35 SGB I, §§ 61 bis 65 SGB VIII, §§ 67 ff. SGB X entsprechend, § 61 Abs. 3 SGB VIII)" in printed
+    assert "• Angebote zum Auffrischen danach" in printed
+    assert "• Klärung mit Klassen" in printed
+
+
 def test_words_of_ours_alone_are_printed_only_where_they_are_taken_over(ws: Workspace) -> None:
     agreement_id = begun(ws)
     assert "bleibt die Aufsicht bei der Lehrkraft" not in words(cooperation_papers.agreement(ws, agreement_id, "de"))

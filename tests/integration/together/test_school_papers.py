@@ -20,6 +20,7 @@ from ssa_desktop.domain.time.attendance import Away, FreeDays, HolidayDuty
 from ssa_desktop.domain.time.contract import ContractPeriod, HolidayTreatment
 from ssa_desktop.domain.time.work_calendar import SchoolHoliday
 from ssa_desktop.domain.together.introduction import Audience
+from ssa_desktop.domain.together.staff_notice import NoticeKind, StaffNotice
 from ssa_desktop.domain.vocabulary import Activity
 from ssa_desktop.services.appointments import appointments
 from ssa_desktop.services.exchange import school_import
@@ -27,7 +28,7 @@ from ssa_desktop.services.people import people, schools
 from ssa_desktop.services.people.leak_scan import NameLeakError
 from ssa_desktop.services.rights import carrier
 from ssa_desktop.services.time import absences, attendance, contracts, school_calendar, times
-from ssa_desktop.services.together import introductions
+from ssa_desktop.services.together import cooperation_conflicts, introductions
 from ssa_desktop.services.workspace import Workspace
 from tests.integration.together.dated_store import template, ws
 from tests.unit.documents.reading import words
@@ -111,6 +112,23 @@ def test_without_contract_hours_it_says_so_and_shows_days_away_all_the_same(ws: 
     assert "noch abzusprechen" in printed
     quiet = words(attendance.paper(ws, "GS", FIRST, FIRST, "de"))
     assert "In diesem Zeitraum ist keine Abwesenheit eingetragen." in quiet
+
+
+def test_what_a_notice_tells_the_school_is_on_the_plan_for_it(ws: Workspace) -> None:
+    contracts.save(ws, AT_GS)
+    short = StaffNotice("GS", NoticeKind.SHORT, date(2026, 3, 9), date(2026, 3, 11))
+    for one in (short, replace(short, school="RS", first=date(2026, 3, 4)), replace(short, kind=NoticeKind.CHANGE)):
+        cooperation_conflicts.save_notice(ws, one)
+    cooperation_conflicts.save_notice(ws, StaffNotice("GS", NoticeKind.LONG, date(2026, 4, 13)))
+    found = attendance.plan(ws, "GS", FIRST, LAST)
+    assert found.away == (
+        Away(date(2026, 3, 9), date(2026, 3, 11), is_whole=True),
+        Away(date(2026, 4, 13), date(2026, 4, 29), is_whole=True, is_open=True),
+    )
+    said = words(attendance.paper(ws, "GS", FIRST, LAST, "de"))
+    assert "09.03.2026 – 11.03.2026" in said
+    assert "ab 13.04.2026, bis auf Weiteres" in said
+    assert attendance.plan(ws, "GS", FIRST, date(2026, 4, 1)).away[-1].is_open is False
 
 
 def test_on_a_public_holiday_nobody_is_away(ws: Workspace) -> None:

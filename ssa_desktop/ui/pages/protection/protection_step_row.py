@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.protection.protection import RiskStep, StepState
 from ssa_desktop.ui.look.icons import icon
@@ -136,8 +136,9 @@ class StepRow(QFrame):
 
     def fill(self, content: StepContent) -> None:
         """Show what a step holds now; the keyboard stays in this step where it was."""
-        focus = QApplication.focusWidget()
-        had_focus = focus is not None and self._body.isAncestorOf(focus)
+        # The window's own, as it may not be back in front yet when the dialog was left a moment ago.
+        focus = self.window().focusWidget()
+        had_focus = focus in self._body.findChildren(QWidget)
         name, colour = _DUE_ICON if content.is_due else _STATE_ICONS[content.state]
         self.header.setIcon(icon(name, colour))
         self.header.setText(f" {content.number}  {content.title}")

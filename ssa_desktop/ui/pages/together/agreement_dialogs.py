@@ -139,6 +139,11 @@ class AgreementDialog(FormDialog):
 
     def wrong_field(self) -> QWidget | None:
         found = super().wrong_field()
+        first, last = self.first_day.day(), self.last_day.day()
+        if found is None and first is not None and last is not None and last < first:
+            return self.last_day
+        if found is None and self.least.value() > self.most.value():
+            return self.least
         if found is None and not self.wanted_so.isHidden() and not self.wanted_so.isChecked():
             return self.wanted_so
         return found

@@ -345,7 +345,7 @@ class AgreementPanel(CooperationPanel):
         line = self._chosen()
         if line is not None:
             number = line.agreement_id
-            text = self.tr("Drei Ziele aus dem Muster eingetragen. Bitte passen Sie sie an Ihre Schule an.")
+            text = self.tr("Drei Ziele aus dem Muster eingetragen, noch an Ihre Schule anzupassen.")
             self.change(lambda ws: agreements.propose_goals(ws, number), text)
 
     def follow_on(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -87,6 +87,7 @@ class PartnerDialog(RecordDialog[Partner]):
         line: PartnerLine | None,
         year: SchoolYear,
         parent: QWidget | None,
+        others: Sequence[PartnerLine] = (),
     ) -> None:
         title = self.tr("Ins Verzeichnis aufnehmen") if line is None else self.tr("Eintrag im Verzeichnis")
         before = None if line is None else line.partner
@@ -104,6 +105,23 @@ class PartnerDialog(RecordDialog[Partner]):
             schools=schools_known,
             instead={"counted": counts},
         )
+        self._others = [one.partner for one in others if line is None or one.partner_id != line.partner_id]
+        self.known = label("", "warning", wrap=True)
+        self.form.add_widget(self.known)
+        self.controls["name"].textChanged.connect(lambda _: self._show_known())
+        self._show_known()
+
+    def _show_known(self) -> None:
+        """Say who is in the directory under this name: entered twice, they would count twice."""
+        name = " ".join(self.controls["name"].text().casefold().split())
+        found = [one for one in self._others if name and " ".join(one.name.casefold().split()) == name]
+        said = []
+        for one in found:
+            kind = word(self._language, "partner_kind", one.kind)
+            now = kind if one.active else self.tr("{kind}, unter „Frühere“").format(kind=kind)
+            said.append(f"{one.name} ({', '.join(part for part in (now, one.institution) if part)})")
+        self.known.setText(self.tr("Steht schon im Verzeichnis: {who}.").format(who="; ".join(said)) if found else "")
+        self.known.setVisible(bool(found))
 
     def value(self) -> Partner:
         """Return the entry as it was typed, with the school years in which it counts."""
@@ -230,7 +248,7 @@ class DirectoryPanel(ListPanel[PartnerLine]):
             return
         line = next((one for one in loaded.lines if one.partner_id == record_id), None)
         number = line.partner_id if line is not None else None
-        dialog = PartnerDialog(self.desk, loaded.schools, line, self.year.year(), self.window())
+        dialog = PartnerDialog(self.desk, loaded.schools, line, self.year.year(), self.window(), loaded.lines)
         dialog.keep_as(PLACE, "partner", partner_id=number)
 
         def save() -> None:

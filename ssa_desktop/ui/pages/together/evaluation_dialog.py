@@ -146,6 +146,13 @@ class EvaluationDialog(MeetingBase):
             return self.tr("Das nächste Gespräch liegt nicht nach diesem. Bitte beide Tage prüfen.")
         return None
 
+    def wrong_field(self) -> QWidget | None:
+        found = super().wrong_field()
+        day, following = self.day.day(), self.next.day()
+        is_before = day is not None and following is not None and following <= day
+        # It stands at the end of a long form, out of sight of the day that it is held against.
+        return self.next if found is None and is_before else found
+
     def value(self) -> Evaluation:
         """Return the talk as it was typed."""
         return Evaluation(

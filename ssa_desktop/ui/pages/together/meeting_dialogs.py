@@ -9,6 +9,7 @@ from typing import Any, Final
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.together.cooperation import (
+    PHASE_MINUTES,
     PHASES,
     MeetingMethod,
     Partner,
@@ -87,11 +88,25 @@ class MeetingBase(FormDialog):
         """Return what is wrong with day, time and length."""
         if self.day.day() is None:
             return self.tr("Bitte den Tag eingeben.")
+        if self.books_ahead():
+            return self.tr(
+                "Dieser Tag liegt in der Zukunft. Bitte den Tag prüfen, oder „Als Arbeitszeit buchen“ abwählen: "
+                "Gebucht wird erst, wenn das Gespräch war."
+            )
         if not self.at.is_valid() or not self.minutes.minutes():
             return self.tr("Bitte Uhrzeit und Dauer in Minuten prüfen; die Uhrzeit darf leer bleiben.")
         if not self.agreed.is_valid():
             return self.tr("Bei einer Maßnahme fehlt, was zu tun ist, oder das Datum ist nicht lesbar.")
         return None
+
+    def books_ahead(self) -> bool:
+        """Whether working time of a day to come would be booked."""
+        day = self.day.day()
+        return day is not None and self.books.isChecked() and day > self.desk.today()
+
+    def wrong_field(self) -> QWidget | None:
+        found = super().wrong_field()
+        return self.day if found is None and self.books_ahead() else found
 
     def put_time(self, day: date, start: int | None, minutes: int) -> None:
         """Show day, time and length."""
@@ -134,6 +149,7 @@ class TeamMeetingDialog(MeetingBase):
             (self.tr("Minu&ten"), self.minutes),
         )
         self._usual, self._found = usual or {}, CaseHint("", ())
+        self._proposed = _MEETING_MINUTES
         self._ask_where()
         self.subject = QLineEdit()
         self.form.add(self.tr("T&hema oder Frage"), self.subject, self.tr("Ohne Namen von Kindern."))
@@ -180,6 +196,8 @@ class TeamMeetingDialog(MeetingBase):
             self._put(line)
         else:
             self._put_usual()
+            self._put_length()
+            self.method.currentIndexChanged.connect(lambda _: self._put_length())
         self._show_phases()
         self._show_activity()
         self._show_hint()
@@ -250,6 +268,14 @@ class TeamMeetingDialog(MeetingBase):
             review_on=self.review.day() if method is MeetingMethod.SUPPORT_PLAN else None,
         )
 
+    def extra_draft(self) -> dict[str, Any]:
+        # A consultation goes on while the computer locks itself, since nobody types.
+        return {} if self.clock.seconds == 0 else {"clock": self.clock.kept(self.desk.now())}
+
+    def restore_extra(self, extra: Mapping[str, Any]) -> None:
+        if "clock" in extra:
+            self.clock.restore(extra["clock"], self.desk.now())
+
     def _whom(self) -> tuple[int | None, int | None]:
         """Return (person, case) of the meeting: the case it stood on already, else the open case of the person."""
         person = self.person.person()
@@ -294,6 +320,14 @@ class TeamMeetingDialog(MeetingBase):
         for field, said in ((self.moderator, usual and usual.moderator), (self.room, usual and usual.room)):
             if not self.is_restoring and field.text().strip() in {"", *proposed}:
                 field.setText(said or "")
+
+    def _put_length(self) -> None:
+        """Propose how long such a meeting is, where she typed nothing else and no slot said it."""
+        if self.is_restoring or self.minutes.minutes() != self._proposed:
+            return
+        is_consultation = self.method.value() is MeetingMethod.CASE_CONSULTATION
+        self._proposed = sum(PHASE_MINUTES.values()) if is_consultation else _MEETING_MINUTES
+        self.minutes.set_minutes(self._proposed)
 
     def _show_round(self) -> None:
         """Say who may hear the name, and ask for what has to be confirmed."""

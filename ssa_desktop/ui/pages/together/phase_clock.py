@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
 
 from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtWidgets import QWidget
@@ -18,7 +20,8 @@ _SECOND = 1000
 class PhaseClock(QWidget):
     """Runs once it is started; a phase can be ended early. ``passed`` gives the seconds since it went on last.
 
-    It stands still while nobody started it, and keeps nothing: what was said is written in the fields below.
+    It stands still while nobody started it, and stores nothing: what was said is written in the fields below. Of a
+    dialog that a lock interrupts it is kept where it stood, and it has gone on meanwhile if it ran.
     """
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
@@ -48,6 +51,20 @@ class PhaseClock(QWidget):
             self._before = self.seconds
             self._tick.stop()
         else:
+            self._since.start()
+            self._tick.start()
+        self.show_now()
+
+    def kept(self, now: datetime) -> dict[str, Any]:
+        """Return where it stands, to be put back after a lock."""
+        return {"seconds": self.seconds, "runs": self._tick.isActive(), "at": now.isoformat()}
+
+    def restore(self, kept: Mapping[str, Any], now: datetime) -> None:
+        """Go on from where :meth:`kept` found it; a clock of the computer set back moves it nowhere."""
+        missed = max(0, int((now - datetime.fromisoformat(kept["at"])).total_seconds())) if kept["runs"] else 0
+        self._before = min(WHOLE_SECONDS, int(kept["seconds"]) + missed)
+        self._tick.stop()
+        if kept["runs"]:
             self._since.start()
             self._tick.start()
         self.show_now()

@@ -88,7 +88,7 @@ class AttendanceDialog(SchoolPaperDialog):
         self.add_text(
             self.tr(
                 "Er nennt die vereinbarten Stunden, Tage ohne Schulsozialarbeit und die Schulferien – keine Gründe und "
-                "nichts aus der Beratung. Abwesenheiten kommen aus den Zeiten."
+                "nichts aus der Beratung. Abwesenheiten kommen aus den Zeiten und aus den Mitteilungen an die Schule."
             ),
             "muted",
         )
@@ -110,6 +110,10 @@ class AttendanceDialog(SchoolPaperDialog):
         if (last - first).days >= LONGEST_DAYS:
             return self.tr("Der Plan reicht höchstens über ein Jahr.")
         return None
+
+    def wrong_field(self) -> QWidget | None:
+        found = super().wrong_field()
+        return self.ends if found is None and self.problem() is not None else found
 
     def span(self) -> tuple[date, date]:
         """Return the first and the last day as they were typed."""

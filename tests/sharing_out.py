@@ -9,6 +9,7 @@ import pytest
 TOGETHER: Final = {
     "tests/integration/figures/test_chart_explanations.py": "a demonstration of two years",
     "tests/integration/rights/handover/test_killed.py": "a history to hand over",
+    "tests/integration/rights/handover/test_killed_by_the_system.py": "a history to hand over",
     "tests/integration/rights/handover/test_what_travels.py": "persons with consents",
     "tests/security/test_keyring.py": "stories with a keyring of their own",
     "tests/security/test_no_network.py": "a demonstration made under strace",

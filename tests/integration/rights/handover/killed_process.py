@@ -69,7 +69,8 @@ class Killing:
         self._told.flush()
         pid = self._heard.readline().strip()
         inject = f"inject={call}:signal=SIGKILL:when={number}"
-        command = (STRACE, "-f", "-e", f"trace={call}", "-e", inject, "-p", pid)
+        # What it traces goes nowhere: a full pipe would hold the child.
+        command = (STRACE, "-f", "-o", "/dev/null", "-e", f"trace={call}", "-e", inject, "-p", pid)
         with started(command, stderr=PIPE) as tracing:
             assert tracing.stderr is not None
             line = tracing.stderr.readline()

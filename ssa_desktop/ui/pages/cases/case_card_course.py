@@ -29,6 +29,7 @@ class CourseCard(CaseCard):
         super().__init__(self.tr("Intensität und Verbleib"), desk, parent)
         self._case_id: int | None = None
         self._wanted: int | None = None
+        self._area: QScrollArea | None = None
         language = desk.language
         self.intensity: EnumBox[Intensity] = EnumBox(language, "case_intensity", Intensity)
         hint = self.tr("Wie viel der Fall von Ihnen verlangt; der Fallschlüssel kann davon abhängen.")
@@ -106,10 +107,21 @@ class CourseCard(CaseCard):
             if layout is not None:
                 # Fields were just shown: without this they would still lie where they are going to be moved from.
                 layout.activate()
-                side.adjustSize()
-            area.ensureWidgetVisible(self, 0, 0)
-            area.ensureWidgetVisible(box, 0, XL)
+                # Lines that are broken are as high as the side is wide; a hint at its size knows no width.
+                wide = area.viewport().width()
+                side.resize(wide, max(layout.totalHeightForWidth(wide), side.minimumSizeHint().height()))
+            if self._area is None:
+                self._area = area
+                area.verticalScrollBar().rangeChanged.connect(self._stay_in_sight)
         box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._stay_in_sight()
+
+    def _stay_in_sight(self) -> None:
+        """Follow a field with the keyboard: cards above it still get what is in them, and push it on."""
+        box = next((one for one in self.outcomes.values() if one.hasFocus()), None)
+        if self._area is not None and box is not None:
+            self._area.ensureWidgetVisible(self, 0, 0)
+            self._area.ensureWidgetVisible(box, 0, XL)
 
     def _due_text(self, course: CaseCourse) -> str:
         due = course.follow_up_due

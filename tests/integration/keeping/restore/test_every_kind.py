@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -52,6 +52,8 @@ ALONE: Final[Mapping[str, Mapping[str, object]]] = {
     },
 }  # fmt: skip
 """Records of the kinds on which everything else hangs, with nothing on them."""
+NOT_OVER: Final[Mapping[str, Mapping[str, object]]] = {"follow_up": {"due": (NOW.date() + timedelta(7)).isoformat()}}
+"""What lets a record stay at the next unlock: one that nobody answered goes by itself."""
 BOOKED: Final[Mapping[str, str]] = {"contact": "contact_id", "offer_session": "session_id"}
 GO_ALONG: Final = {
     ("contact", "time_entry"): "contact_id",
@@ -115,7 +117,7 @@ def backup(upgraded) -> Path:
 
 def on_somebody(vault: Connection, kind: Kind[Any]) -> dict[str, Any]:
     """Return a line of a kind on the first records that it can refer to, by their numbers."""
-    values = example_of(kind)
+    values = {**example_of(kind), **NOT_OVER.get(kind.line, {})}
     for field in kind.references:
         table = LINES[field.fact.refers].table
         values[field.json] = value(vault, f"SELECT min(id) FROM {table}")

@@ -54,6 +54,7 @@ from ssa_desktop.domain.offer_details import OfferDetails
 from ssa_desktop.domain.people import class_moving, person_links, year_start
 from ssa_desktop.domain.protection.protection import EmergencyContact, EmergencyPlace
 from ssa_desktop.domain.records import Referral
+from ssa_desktop.domain.rights.carrier import CarrierFacts
 from ssa_desktop.domain.time.contract import ContractPeriod, SettledYear
 from ssa_desktop.domain.time.training import Training
 from ssa_desktop.domain.together.cooperation import (
@@ -199,6 +200,12 @@ SHARES_BASE: Final = Kind(
 TALK_CYCLE: Final = Kind(
     "talk_cycle",
     TalkCycle,
+    by_key=True,
+    travels=Travels.SUCCESSOR,
+)
+CARRIER: Final = Kind(
+    "carrier",
+    CarrierFacts,
     by_key=True,
     travels=Travels.SUCCESSOR,
 )
@@ -449,7 +456,7 @@ FIGURES: Final[tuple[Kind[Any], ...]] = (
     *_beside(person_links, class_moving, year_start),
 )
 """What stands beside the records, in the order in which a copy holds it."""
-SETTINGS: Final[tuple[Kind[Any], ...]] = (FORM_CHOICE, WORK_YEAR, SHARES_BASE, TALK_CYCLE)
+SETTINGS: Final[tuple[Kind[Any], ...]] = (FORM_CHOICE, WORK_YEAR, SHARES_BASE, TALK_CYCLE, CARRIER)
 """What has no rows: a setting of the vault's own stands before that of a file."""
 TOGETHER: Final[tuple[Kind[Any], ...]] = (
     PARTNER, AGREEMENT, GOAL, CONDITION, EVALUATION, TALK_POINT, MEETING, ACTION, SELF_ASSESSMENT, TEAM_ASSESSMENT,

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
+
+from ssa_desktop.domain.kind_facts import PROSE, called
 
 
 class CarrierKind(StrEnum):
@@ -51,3 +54,19 @@ class Carrier:
     def is_public(self) -> bool:
         """Whether the rules on social data bind directly: the Jugendamt, and a Gemeinde (§ 61 Abs. 1 SGB VIII)."""
         return self.kind in {CarrierKind.YOUTH_OFFICE, CarrierKind.MUNICIPALITY}
+
+
+@dataclass(frozen=True, slots=True)
+class CarrierFacts:
+    """The carrier without its practitioner: what whoever comes after her at the same carrier finds entered."""
+
+    name: Annotated[str, PROSE]
+    kind: Annotated[CarrierKind, called("carrier_kind")]
+    address: Annotated[str, PROSE]
+    management: Annotated[str, PROSE]
+    data_protection_officer: Annotated[str, PROSE]
+    supervisory_authority: Annotated[str, PROSE]
+    youth_office: Annotated[str, PROSE]
+    adviser_term: Annotated[str, PROSE]
+    has_protection_agreement: bool
+    has_own_form: bool

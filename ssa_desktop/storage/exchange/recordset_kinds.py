@@ -20,6 +20,7 @@ from ssa_desktop.labels import clock_text
 from ssa_desktop.storage.events import used_on
 from ssa_desktop.storage.figures import form_definitions
 from ssa_desktop.storage.people import person_links
+from ssa_desktop.storage.rights import carrier
 from ssa_desktop.storage.sql import Connection, insert, row, rows
 from ssa_desktop.storage.time import contracts, shares_settings
 from ssa_desktop.storage.together import talk_settings
@@ -191,6 +192,9 @@ def _stored_settings(connection: Connection) -> Iterator[tuple[str, str | None, 
     held = talk_settings.cycle(connection)
     if held is not None:
         yield "talk_cycle", None, {"every": held.every, "month": held.month}, 0
+    told = carrier.told(connection)
+    if told is not None:
+        yield "carrier", None, told, 0
 
 
 def _add_setting(connection: Connection, kind: Kind[Any], values: Mapping[str, Any]) -> int:
@@ -204,7 +208,9 @@ def _add_setting(connection: Connection, kind: Kind[Any], values: Mapping[str, A
         settled = {name: values[name] for name in ("leave_days", "leave_in_holidays", "carry_over", "counts_from")}
         contracts.add_work_year(connection, values["school_year"], settled)
         return SchoolYear.parse(values["school_year"]).start
-    if kind is kinds.TALK_CYCLE:
+    if kind is kinds.CARRIER:
+        carrier.take_over(connection, values)
+    elif kind is kinds.TALK_CYCLE:
         if talk_settings.cycle(connection) is None:
             talk_settings.save(connection, TalkCycle(values["every"], values["month"]))
     elif not shares_settings.is_agreed(connection):

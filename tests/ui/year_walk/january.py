@@ -185,10 +185,7 @@ def the_successor_opens_it(world: World) -> None:
     successor.save()
     there, here = successor.figures(), world.ids["january"]
     assert there.reports == here.reports
-    for key, report in here.annual.items():
-        # The Träger is of her settings: who comes after her says it anew.
-        cover = tuple(line for line in report.cover if line[0] != "Träger der Schulsozialarbeit")
-        assert there.annual[key] == replace(report, cover=cover), key
+    assert there.annual == here.annual
     assert {one.name for one in successor.ask(people.find)} == set(CONSENTED)
     (row,) = [one for one in successor.ask(case_service.listing) if one.name == MILA]
     talks = successor.ask(partial(contacts.of_case, case_id=row.case_id))

@@ -96,6 +96,12 @@ FIGURES_EXAMPLES: dict[str, Json] = {
     },
     "shares_base": {"left_out": ["travel"], "tolerance": 5, "corridor": [55, 70]},
     "talk_cycle": {"every": 2, "month": 3},
+    "carrier": {
+        "name": "Erfundener Träger", "carrier_kind": "independent", "address": "Weg 1, 70000 Erfundingen",
+        "management": "Frau L", "data_protection_officer": "Herr D", "supervisory_authority": "Landesamt",
+        "youth_office": "Jugendamt Erfundingen", "adviser_term": "iseF", "has_protection_agreement": True,
+        "has_own_form": False,
+    },
     "annual_text": {
         "school": "GS", "school_year": "2025/26", "chapter": "foreword", "text": "Ein gutes Jahr", "included": None
     },

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from ssa_desktop.domain.records import Person
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.together.cooperation import Condition, Goal, PointState
+from ssa_desktop.domain.together.cooperation import Condition, Evaluation, Goal, PointState
 from ssa_desktop.domain.together.talk_cycle import TalkCycle
 from ssa_desktop.services.people import people
 from ssa_desktop.services.together import (
@@ -177,6 +177,27 @@ def test_letters_are_saved_in_a_folder_and_the_dialog_stays_until_then(desk_wind
     (folder,) = tmp_path.glob("Einladung*")
     assert len(list(folder.iterdir())) == 2 * 4 + 1
     assert not any(isinstance(one, InvitationDialog) and one.isVisible() for one in QApplication.topLevelWidgets())
+
+
+def test_talk_and_invitation_propose_the_same_year(desk_window, qtbot):
+    answered(desk_window, two_due)
+
+    def held(ws: Workspace) -> None:
+        for line in cooperation_agreements.listing(ws):
+            cooperation_meetings.save_evaluation(ws, Evaluation(line.agreement_id, BEFORE, TODAY, 60))
+
+    answered(desk_window, held)
+    panel = open_panel(qtbot, desk_window, CooperationPage, "evaluations", EvaluationsPanel)
+    panel.ask_invitation()
+    settle(qtbot, desk_window)
+    invitation = dialog_of(desk_window, InvitationDialog)
+    years = {invitation.year.currentText()}
+    invitation.reject()
+    panel.ask(None)
+    talk = dialog_of(desk_window, EvaluationDialog)
+    years.add(talk.year.currentText())
+    talk.reject()
+    assert years == {str(BEFORE.next)}
 
 
 def test_without_a_place_nothing_typed_is_lost_and_what_she_typed_is_not_proposed_over(

@@ -196,9 +196,16 @@ class EvaluationsPanel(ListPanel[EvaluationLine]):
         if loaded is None:
             return []
         due = [(one.record_id, one.year) for one in loaded.due if one.record_id is not None and one.year is not None]
-        year = SchoolYear.of(self.desk.today())
-        others = [(one.agreement_id, year) for one in loaded.agreements]
+        others = [(one.agreement_id, self._not_talked_about(loaded, one)) for one in loaded.agreements]
         return [*due, *(one for one in others if one[0] not in {number for number, _ in due})]
+
+    def _not_talked_about(self, loaded: _Loaded, line: AgreementLine) -> SchoolYear:
+        """Return the year a talk looks back on where none is due: the last one, once that is over the running one."""
+        year = SchoolYear.of(self.desk.today())
+        was_held = any(
+            one.talk.about >= year.previous for one in loaded.talks if one.agreement.school == line.agreement.school
+        )
+        return year if was_held or line.agreement.first > year.previous.last_day else year.previous
 
     def _about(self) -> tuple[int, SchoolYear] | None:
         return next(iter(self._next()), None)
@@ -267,11 +274,8 @@ class EvaluationsPanel(ListPanel[EvaluationLine]):
         named = [(one, loaded.schools.get(one.agreement.school, one.agreement.school)) for one in loaded.agreements]
         # The day that was agreed last; the end of the usual month is none to invite to.
         agreed = {one.talk.next_on for one in loaded.talks}
-        due = {
-            one.record_id: (one.year, one.on if one.on in agreed else None)
-            for one in loaded.due
-            if one.record_id is not None and one.year is not None
-        }
+        days = {(one.record_id, one.year): one.on for one in loaded.due if one.on in agreed}
+        due = {number: (year, days.get((number, year))) for number, year in self._next()}
 
         def show(proposed: Proposed) -> None:
             dialog = InvitationDialog(self.desk, named, proposed, due, self._send_invitation, self.window())

@@ -166,6 +166,7 @@ NOT_TOGETHER: Final[Mapping[str, str]] = {
     "deletion_records.paper_list": "rules and days",
     "drafts.seal": "encrypted",
     "filing.rendered": "scanned as every return, see test_names_in_figures",
+    "handover_content.without_names": "what goes into a package, with the names she decided on left out",
     "handover_create.sheet_of": "the code of a package",
     "leaving.statement": "numbers",
     "merging.workbook": "numbers from the files of several",

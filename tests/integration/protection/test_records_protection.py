@@ -461,7 +461,7 @@ def test_what_an_earlier_version_put_off_for_years_is_read_and_holds_for_thirty_
         assert protection(other)["postponement"] == kept
 
 
-ONE_EACH = {"case_choice", "paper_file", "information", "postponement"}
+ONE_EACH = {"case_choice", "paper_file", "information", "postponement", "transition"}
 POSTPONED = {"person": "p1", "case": "c1", "contact": "k1", "time": "2024/25"}
 
 

@@ -154,13 +154,14 @@ class IndicatorOracle(Oracle):
         ]
         return not stages or not isinstance(stages[0], int) or stages[0] >= 8
 
-    def _outcomes(self, moment: str, cases: list[Record], nothing_known: int) -> dict[str, Value]:
+    def _outcomes(self, moment: str, cases: list[Record], unanswered: int) -> dict[str, Value]:
         told = {
             line["case"]: line["outcome"]
             for line in self.lines
             if line["kind"] == "outcome" and line["moment"] == moment
         }
-        known = [*(told.get(case["id"]) for case in cases), *[None] * nothing_known]
+        # Every follow-up of the histories is due years ago: its time is over, and nobody answering is an answer.
+        known = [*(told.get(case["id"]) for case in cases), *["unknown"] * unanswered]
         names = {outcome: f"outcome_{moment}_{outcome}" for outcome in OUTCOMES}
         if not any(known):
             return dict.fromkeys(names.values())

@@ -21,6 +21,7 @@ TABLES = {
     "iif(kind = 'time', record_uid, EXISTS (SELECT 1 FROM case_file "
     "WHERE uid = record_uid))",
     "paper_file": "place, since, {case}",
+    "transition": "agreed_on, goal, partners, destination, starts_on, {case}",
     "received": "date, from_whom, what, purpose, {case}",
     "attachment": "kind, title, size, sha256, added_on, {case}, (SELECT title FROM offer WHERE id = t.offer_id), "
     "(SELECT hex(content) FROM attachment_content WHERE attachment_id = t.id)",

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from ssa_desktop.domain.cases.attachments import AttachmentKind, Holder
 from ssa_desktop.domain.cases.corrections import AskedBy, Dispute
 from ssa_desktop.domain.cases.provenance import PaperFile, Received
+from ssa_desktop.domain.cases.transition import Transition
 from ssa_desktop.domain.errors import InputError, RefusedError
 from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.keeping.keeping import (
@@ -52,7 +53,7 @@ from ssa_desktop.services.keeping import deletion, keeping
 from ssa_desktop.services.people import people
 from ssa_desktop.services.rights import disclosures, incidents, releases
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage.cases import contacts
+from ssa_desktop.storage.cases import contacts, transitions
 from ssa_desktop.storage.keeping import postponements
 from tests.drawing import example_count
 from tests.integration.program import Program, copy_of, records_bytes, rendered
@@ -201,6 +202,9 @@ def protect(ws: Workspace, folder: Path) -> None:
     paper_files.save(ws, case_id, PaperFile(case_id, "Schrank 2", date(2026, 1, 1)))
     received.add(ws, Received(case_id, date(2026, 1, 2), "Klassenlehrkraft", "Fehlzeiten", "Beratung"))
     incidents.set_information(ws, person_id, Information(None, date(2026, 1, 1), "Schutz gefährdet", date(2026, 2, 1)))
+    # Begun while the case still had another type: what an earlier plan says stays with it.
+    with ws.change() as vault:
+        transitions.keep(vault, Transition(case_id, date(2026, 1, 2), "eine Ausbildung finden", "Reha-Beratung"))
     letter = folder / "brief.pdf"
     letter.write_bytes(b"%PDF-1.7 erfunden")
     attachments.add(ws, Holder(case_id=case_id), letter, AttachmentKind.LETTER)

@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test demo test lint types format soak soak-parts bench translations screens pictures wheel lock clean
+.PHONY: help setup setup-test demo test lint types format soak soak-parts bench bench-short translations screens pictures wheel lock clean
 
 PYTHON := .venv/bin/python
 
@@ -48,8 +48,11 @@ soak: setup-test ## the long random tests, part by part, on from where they were
 soak-parts: setup ## list the parts of the soak, and which passed on this commit
 	@$(PYTHON) -m tests.soak --list
 
-bench: setup ## ratios against bare SQLite and bare Qt, from one run
+bench: setup ## what she waits for at ten years, against bare SQL and a bare window; past a limit it ends with 1
 	$(PYTHON) -m tests.bench
+
+bench-short: setup ## the same in small, ratios alone
+	$(PYTHON) -m tests.bench --short
 
 translations: setup ## take the window's texts from the source into translations/*.ts and compile them
 	@scripts/translations.sh

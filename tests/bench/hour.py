@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time, thread_time
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
@@ -45,11 +45,23 @@ def _anywhere() -> bool:
 
 
 class Step(NamedTuple):
-    """What is done, with its name; one that goes somewhere also says whether it is there."""
+    """What is done, with its name; one that goes somewhere also says whether it is there.
+
+    It is over once it is there and nothing runs any more; with ``until_idle`` off, whatever runs then goes on.
+    """
 
     name: str
     do: Callable[[], object]
     is_there: Callable[[], bool] = _anywhere
+    until_idle: bool = True
+
+
+class Spent(NamedTuple):
+    """What a step took, in seconds: by the clock, of the processor in the window's thread, and in all threads."""
+
+    clock: float
+    window: float
+    process: float
 
 
 class Hour:
@@ -62,8 +74,8 @@ class Hour:
         self.window.activateWindow()
         self._passphrase = passphrase
         self.watch = LoopWatch()
-        self.seconds: dict[str, list[float]] = {}
-        """How long each step took until everything was shown, by its name."""
+        self.spent: dict[str, list[Spent]] = {}
+        """What each step took until everything was shown, by its name."""
         self.faults: list[str] = []
         """What went wrong on the way, as the places in the program; nothing of the data."""
         self.window.worker.broken.connect(self.faults.append)
@@ -74,13 +86,23 @@ class Hour:
 
         A step that does not come to its end is a fault, and the last one that is done.
         """
-        for step in steps if steps is not None else self.steps():
+        self.go_on(steps if steps is not None else self.steps())
+        self.end()
+
+    def go_on(self, steps: Iterable[Step]) -> None:
+        """Do steps, as :meth:`work`, and leave the window as it is then."""
+        for step in steps:
             self.watch.doing = step.name
-            begun = perf_counter()
+            begun = perf_counter(), thread_time(), process_time()
             if not self._do(step):
                 self.faults.append(f"{step.name}: did not come to its end")
                 break
-            self.seconds.setdefault(step.name, []).append(perf_counter() - begun)
+            ended = perf_counter(), thread_time(), process_time()
+            took = Spent(*(after - before for after, before in zip(ended, begun, strict=True)))
+            self.spent.setdefault(step.name, []).append(took)
+
+    def end(self) -> None:
+        """Lock and close the window."""
         self.window.close()
         self._do(Step("close", lambda: None))
 
@@ -89,91 +111,91 @@ class Hour:
         yield from self.unlocking()
         for number in range(CAPTURES):
             yield from self.capture(number)
-        yield Step("undo", lambda: self._key(Qt.Key.Key_Z, _CTRL))
-        yield Step("redo", lambda: self._key(Qt.Key.Key_Y, _CTRL))
+        yield Step("undo", lambda: self.press(Qt.Key.Key_Z, _CTRL))
+        yield Step("redo", lambda: self.press(Qt.Key.Key_Y, _CTRL))
         for words in SEARCHES:
             yield from self.searching(words)
         yield from self.visits()
         yield from self._cases()
         for name, is_on in (("off", False), ("on", True)):
             arrived = partial(self._is_discreet, is_on)
-            yield Step(f"discreet view {name}", lambda: self._key(Qt.Key.Key_D, _CTRL), arrived)
-        yield Step("cover on", lambda: self._key(Qt.Key.Key_F12), lambda: self.window.cover.is_on)
-        yield Step("cover off", lambda: self._key(Qt.Key.Key_F12), lambda: not self.window.cover.is_on)
-        yield Step("help", lambda: self._key(Qt.Key.Key_F1), self._has_manual)
+            yield Step(f"discreet view {name}", lambda: self.press(Qt.Key.Key_D, _CTRL), arrived)
+        yield Step("cover on", lambda: self.press(Qt.Key.Key_F12), lambda: self.window.cover.is_on)
+        yield Step("cover off", lambda: self.press(Qt.Key.Key_F12), lambda: not self.window.cover.is_on)
+        yield Step("help", lambda: self.press(Qt.Key.Key_F1), self._has_manual)
         yield Step("help: leave", self._leave_manual, self._is_left_alone)
-        yield Step("palette", lambda: self._key(Qt.Key.Key_K, _CTRL), self._area.palette_card.isVisible)
+        yield Step("palette", lambda: self.press(Qt.Key.Key_K, _CTRL), self.area.palette_card.isVisible)
         for letter in "je":
-            yield Step("palette: type", partial(self._type, letter))
-        yield Step("palette: leave", lambda: self._key(Qt.Key.Key_Escape), self._area.palette_card.isHidden)
+            yield Step("palette: type", partial(self.write, letter))
+        yield Step("palette: leave", lambda: self.press(Qt.Key.Key_Escape), self.area.palette_card.isHidden)
         yield from self._week()
         yield from self.visits()
-        yield Step("lock", lambda: self._key(Qt.Key.Key_L, _CTRL), lambda: self.window.is_locked)
+        yield Step("lock", lambda: self.press(Qt.Key.Key_L, _CTRL), lambda: self.window.is_locked)
 
     def unlocking(self) -> Iterator[Step]:
         """Yield the way from the locked window to the page of the day."""
         # The measure begins with a window that stands.
         yield Step("window", lambda: QTest.qWaitForWindowExposed(self.window))
         for letter in self._passphrase:
-            yield Step("unlock: type", partial(self._type, letter))
-        yield Step("unlock", lambda: self._key(Qt.Key.Key_Return), lambda: self._is_at("today"))
+            yield Step("unlock: type", partial(self.write, letter))
+        yield Step("unlock", lambda: self.press(Qt.Key.Key_Return), lambda: self.is_at("today"))
 
     def searching(self, words: str) -> Iterator[Step]:
         """Yield one search, letter by letter."""
-        yield Step("search: begin", lambda: self._key(Qt.Key.Key_F, _CTRL), self._area.search.hasFocus)
+        yield Step("search: begin", lambda: self.press(Qt.Key.Key_F, _CTRL), self.area.search.hasFocus)
         for letter in words[:-1]:
-            yield Step(f"search: type {words}", partial(self._type, letter))
+            yield Step(f"search: type {words}", partial(self.write, letter))
         # What is found, or that nothing is, stands in the list.
-        yield Step(f"search: type {words}", partial(self._type, words[-1]), self._area.search.is_open)
-        yield Step("search: leave", lambda: self._key(Qt.Key.Key_Escape), lambda: not self._area.search.is_open())
+        yield Step(f"search: type {words}", partial(self.write, words[-1]), self.area.search.is_open)
+        yield Step("search: leave", lambda: self.press(Qt.Key.Key_Escape), lambda: not self.area.search.is_open())
 
     def capture(self, number: int) -> Iterator[Step]:
         """Yield one talk, written and saved; every third is on nobody known."""
-        yield Step("capture: begin", lambda: self._key(Qt.Key.Key_N, _CTRL), self._is_in_capture)
+        yield Step("capture: begin", lambda: self.press(Qt.Key.Key_N, _CTRL), self.is_in_capture)
         who = "anonym" if number % 3 == 0 else "Ma"
         for letter in who:
-            yield Step("capture: who", partial(self._type, letter))
+            yield Step("capture: who", partial(self.write, letter))
         if who != "anonym":
             # Of several that are like it none is taken unless she marks it.
-            yield Step("capture: choose", lambda: self._key(Qt.Key.Key_Down))
-        yield Step("capture: choose", lambda: self._key(Qt.Key.Key_Return))
-        yield Step("capture: minutes", lambda: self._key(Qt.Key.Key_Tab))
-        yield Step("capture: minutes", lambda: self._type("25"))
-        yield Step("capture: topics", lambda: self._key(Qt.Key.Key_Tab))
+            yield Step("capture: choose", lambda: self.press(Qt.Key.Key_Down))
+        yield Step("capture: choose", lambda: self.press(Qt.Key.Key_Return))
+        yield Step("capture: minutes", lambda: self.press(Qt.Key.Key_Tab))
+        yield Step("capture: minutes", lambda: self.write("25"))
+        yield Step("capture: topics", lambda: self.press(Qt.Key.Key_Tab))
         for letter in "Str":
-            yield Step("capture: topics", partial(self._type, letter))
-        yield Step("capture: topics", lambda: self._key(Qt.Key.Key_Return))
-        yield Step("capture: note", lambda: self._key(Qt.Key.Key_Tab))
+            yield Step("capture: topics", partial(self.write, letter))
+        yield Step("capture: topics", lambda: self.press(Qt.Key.Key_Return))
+        yield Step("capture: note", lambda: self.press(Qt.Key.Key_Tab))
         for word in ("Erzählt ", "vom ", "Streit ", "in der ", "Pause ", f"Nummer {number}."):
-            yield Step("capture: note", partial(self._type, word))
-        yield Step("capture: save", lambda: self._key(Qt.Key.Key_Return, _CTRL))
+            yield Step("capture: note", partial(self.write, word))
+        yield Step("capture: save", lambda: self.press(Qt.Key.Key_Return, _CTRL))
 
     def visits(self) -> Iterator[Step]:
         """Yield a visit to every page and panel."""
         for number, kind in enumerate(PAGES, start=1):
             key = Qt.Key(Qt.Key.Key_0.value + int(key_of(number)))
-            yield Step(f"page {kind.name}", partial(self._key, key, _CTRL), partial(self._is_at, kind.name))
+            yield Step(f"page {kind.name}", partial(self.press, key, _CTRL), partial(self.is_at, kind.name))
             if issubclass(kind, PanelPage):
                 for entry in kind.entries():
                     place = f"{kind.name}/{entry.name}"
-                    yield Step(f"panel {place}", partial(self.window.desk.go, place), partial(self._is_at, place))
+                    yield Step(f"panel {place}", partial(self.window.desk.go, place), partial(self.is_at, place))
 
     def _week(self) -> Iterator[Step]:
-        yield Step("week sheet", lambda: self.window.desk.go("times/week"), lambda: self._is_at("times/week"))
+        yield Step("week sheet", lambda: self.window.desk.go("times/week"), lambda: self.is_at("times/week"))
         for minutes in ("45", "30", "15"):
-            yield Step("week sheet: type", partial(self._type, minutes))
-            yield Step("week sheet: next", lambda: self._key(Qt.Key.Key_Return))
+            yield Step("week sheet: type", partial(self.write, minutes))
+            yield Step("week sheet: next", lambda: self.press(Qt.Key.Key_Return))
 
     def _cases(self) -> Iterator[Step]:
-        yield Step("page cases", lambda: self.window.desk.go("cases"), lambda: self._is_at("cases"))
+        yield Step("page cases", lambda: self.window.desk.go("cases"), lambda: self.is_at("cases"))
         for letter in "muster 39":
             yield Step("cases: filter", partial(self._filter, letter))
         yield Step("cases: all", self.cases.search.clear)
         for number in range(4):
             yield Step("case: open", partial(self._open_case, number), partial(self._is_case_shown, number))
             for _ in range(3):
-                yield Step("case: scroll", lambda: self._key(Qt.Key.Key_PageDown))
-            yield Step("case: back", lambda: self._key(Qt.Key.Key_Escape), lambda: not self.cases.is_case_open())
+                yield Step("case: scroll", lambda: self.press(Qt.Key.Key_PageDown))
+            yield Step("case: back", lambda: self.press(Qt.Key.Key_Escape), lambda: not self.cases.is_case_open())
 
     def _filter(self, letter: str) -> None:
         QTest.keyClicks(self.cases.search, letter)
@@ -183,12 +205,13 @@ class Hour:
             self.cases.open_case(self.cases.model.record(number).case_id)
 
     @property
-    def _area(self) -> WorkArea:
+    def area(self) -> WorkArea:
+        """What is shown while the data are open."""
         area = self.window.work_area
         assert area is not None
         return area
 
-    def _is_at(self, place: str) -> bool:
+    def is_at(self, place: str) -> bool:
         """Whether a page (``times``) or a panel (``times/week``) is in sight."""
         area = self.window.work_area
         if area is None or not area.isVisible():
@@ -199,9 +222,10 @@ class Hour:
             return False
         return not panel or (isinstance(shown, PanelPage) and shown.shown == panel and shown.panel(panel).isVisible())
 
-    def _is_in_capture(self) -> bool:
+    def is_in_capture(self) -> bool:
+        """Whether the keyboard is in the capture."""
         focused = QApplication.focusWidget()
-        return focused is not None and self._area.today.capture.isAncestorOf(focused)
+        return focused is not None and self.area.today.capture.isAncestorOf(focused)
 
     def _is_case_shown(self, number: int) -> bool:
         return self.cases.is_case_open() or self.cases.model.rowCount() <= number
@@ -213,7 +237,7 @@ class Hour:
         return any(one.isVisible() for one in self.window.findChildren(ManualWindow))
 
     def _leave_manual(self) -> None:
-        self._key(Qt.Key.Key_Escape)
+        self.press(Qt.Key.Key_Escape)
         # As every desktop does when a window is gone; the display of a test has none.
         self.window.activateWindow()
 
@@ -222,14 +246,16 @@ class Hour:
 
     @property
     def cases(self) -> CasesPage:
-        page = self._area.page(CasesPage.name)
+        page = self.area.page(CasesPage.name)
         assert isinstance(page, CasesPage)
         return page
 
-    def _key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key where the keyboard is."""
         QTest.keyClick(self._focused(), key, modifier)
 
-    def _type(self, text: str) -> None:
+    def write(self, text: str) -> None:
+        """Type a text where the keyboard is."""
         # The test library knows the keys of an English keyboard alone; these events are what an input method sends.
         for letter in text:
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
@@ -247,7 +273,7 @@ class Hour:
         ticker.setInterval(2)
 
         def look() -> None:
-            if begun and not self.window.worker.is_busy and step.is_there():
+            if begun and not (step.until_idle and self.window.worker.is_busy) and step.is_there():
                 ended.append(True)
                 loop.quit()
 

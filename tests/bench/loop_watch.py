@@ -34,6 +34,10 @@ class LoopWatch(QObject):
         self._timer.timeout.connect(self._tick)
         self._timer.start()
 
+    def stop(self) -> None:
+        """Tick no more: nothing is noted from now on."""
+        self._timer.stop()
+
     def longest(self, number: int) -> list[Block]:
         """Return the longest gaps by the clock, the longest first."""
         return sorted(self.blocks, key=lambda block: block.clock_ms, reverse=True)[:number]

@@ -1,12 +1,14 @@
 """A store of ten years of work at full size: 4,000 persons, 60,000 talks with notes, 40,000 other working times.
 
-It is written as a records file, since that is how records come in, and is the same for the same seed.
+The same generator makes a single year of it, as dense as each of the ten: a tenth of the records, all within the last
+school year. What takes longer with the ten than with the one grows with what lies behind her. It is written as a
+records file, since that is how records come in, and is the same for the same seed.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -40,32 +42,52 @@ _FIRST: Final = ("Amsel", "Birke", "Distel", "Erle", "Fichte", "Ginster", "Hasel
 _LAST: Final = ("Muster", "Beispiel", "Erfunden", "Platzhalter", "Übung", "Vorlage")
 
 
-def make_store(folder: Path, *, size: float = 1.0, seed: int = 1) -> None:
-    """Make both stores in ``folder``; ``size`` is a share of the full size, spread over the same ten years."""
-    create_stores(folder, PASSPHRASE, folder.parent / "blatt.pdf", clock=lambda: NOW, cost=MINIMUM_COST, demo=True)
+def make_store(folder: Path, *, size: float = 1.0, years: int = YEARS, seed: int = 1) -> None:
+    """Make both stores in ``folder``; ``size`` is a share of the full number of records, spread over ``years``.
+
+    ``years`` are the last ones, each with as many persons and talks as the others: ``size=0.1, years=1`` is one true
+    year beside the ten.
+    """
+    make_empty_store(folder, years=years)
     ws = open_workspace(folder, clock=lambda: NOW, passphrase=PASSPHRASE)
-    book, records = folder.parent / "schulen.json", folder.parent / "akten.jsonl"
+    records = folder.parent / "akten.jsonl"
     try:
-        book.write_text(json.dumps(_school_book()), encoding="utf-8")
-        with records.open("w", encoding="utf-8") as file:
-            for line in _lines(Random(seed), size):
-                file.write(json.dumps(line, ensure_ascii=False) + "\n")
-        school_import.import_school_file(ws, book)
+        write_records(records, size, years, seed)
         records_import.import_records(ws, records)
     finally:
         ws.close()
-        book.unlink(missing_ok=True)
         records.unlink(missing_ok=True)
 
 
-def _years() -> list[SchoolYear]:
+def make_empty_store(folder: Path, *, years: int = YEARS) -> None:
+    """Make both stores in ``folder`` with the schools of so many years, and no records."""
+    create_stores(folder, PASSPHRASE, folder.parent / "blatt.pdf", clock=lambda: NOW, cost=MINIMUM_COST, demo=True)
+    ws = open_workspace(folder, clock=lambda: NOW, passphrase=PASSPHRASE)
+    book = folder.parent / "schulen.json"
+    try:
+        book.write_text(json.dumps(_school_book(years)), encoding="utf-8")
+        school_import.import_school_file(ws, book)
+    finally:
+        ws.close()
+        book.unlink(missing_ok=True)
+
+
+def write_records(path: Path, size: float, years: int = YEARS, seed: int = 1) -> None:
+    """Write the records file that such a store is made from."""
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines(
+            f"{json.dumps(line, ensure_ascii=False)}\n" for line in _lines(Random(seed), size, _years(years))
+        )
+
+
+def _years(number: int) -> list[SchoolYear]:
     last = SchoolYear.of(NOW.date())
-    return [SchoolYear(last.start - back) for back in range(YEARS - 1, -1, -1)]
+    return [SchoolYear(last.start - back) for back in range(number - 1, -1, -1)]
 
 
-def _school_book() -> dict[str, Any]:
+def _school_book(number: int) -> dict[str, Any]:
     def school(code: str) -> dict[str, Any]:
-        years = [{"school_year": str(year), "pupils": 300, "fte": 1.0, "practitioners": 1} for year in _years()]
+        years = [{"school_year": str(year), "pupils": 300, "fte": 1.0, "practitioners": 1} for year in _years(number)]
         return {"code": code, "site": "SZ", "name": f"Schule {code}", "carrier": "Träger Muster", "years": years}
 
     return {
@@ -74,9 +96,8 @@ def _school_book() -> dict[str, Any]:
     }
 
 
-def _lines(random: Random, size: float) -> Iterator[dict[str, Any]]:
+def _lines(random: Random, size: float, years: Sequence[SchoolYear]) -> Iterator[dict[str, Any]]:
     persons, contacts, times = (round(number * size) for number in (PERSONS, CONTACTS, TIMES))
-    years = _years()
     yield {"kind": "format", "name": "ssa-exchange", "version": 1}
     homes = []
     for number in range(persons):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from time import thread_time
 
 import pytest
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
@@ -19,6 +18,7 @@ from ssa_desktop.ui.shell.main_window import MainWindow
 from ssa_desktop.ui.shell.work_area import WorkArea
 from ssa_desktop.ui.work_slices import Job, WorkSlices
 from tests.bench.hour import Hour, Step
+from tests.bench.measuring import reference_ms
 from tests.bench.ten_years import NOW, PASSPHRASE, make_store
 from tests.stores import copy_stores
 from tests.ui.conftest import StoreFolder, settle, unlock
@@ -42,24 +42,15 @@ def _short_day(hour: Hour) -> Iterator[Step]:
     yield from (step for step in hour.visits() if step.name.startswith("page "))
 
 
-def _bare_ms() -> float:
-    def once() -> float:
-        begun = thread_time()
-        sum(number * number for number in range(100_000))
-        return (thread_time() - begun) * 1000
-
-    return min(once() for _ in range(5))
-
-
 def _slow_steps(folder: Path, day: Callable[[Hour], Iterator[Step]]) -> dict[str, float]:
     """Work a day; return the steps that held up the window, with how many times as long as the bare work."""
     hour = Hour(folder, PASSPHRASE, lambda: NOW)
-    bare = _bare_ms()
+    bare = reference_ms()
     hour.work(day(hour))
     assert hour.faults == []
-    assert {"unlock", "capture: save", "search: type Strei", "search: leave"} <= hour.seconds.keys()
-    assert {f"page {kind.name}" for kind in PAGES} <= hour.seconds.keys()
-    bare = max(bare, _bare_ms())
+    assert {"unlock", "capture: save", "search: type Strei", "search: leave"} <= hour.spent.keys()
+    assert {f"page {kind.name}" for kind in PAGES} <= hour.spent.keys()
+    bare = max(bare, reference_ms())
     hour.window.deleteLater()
     worst: dict[str, float] = {}
     for block in hour.watch.blocks:

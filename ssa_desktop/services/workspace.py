@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
+from threading import RLock, local
 from typing import Final, TypeVar, cast
 from weakref import WeakSet
 
@@ -30,6 +31,7 @@ from ssa_desktop.storage.keys.keyfile import (
 )
 from ssa_desktop.storage.keys.storelock import StoreHold
 from ssa_desktop.storage.meta import get_meta
+from ssa_desktop.storage.reading import ReadingConnections, ReadingStoppedError
 from ssa_desktop.storage.row_steps import Image, Key, Noting, RowNotes, RowStep
 from ssa_desktop.storage.schema_steps import copies_before_steps
 from ssa_desktop.storage.sql import transaction
@@ -39,6 +41,19 @@ DEMO: Final = "demo"
 
 Clock = Callable[[], datetime]
 T = TypeVar("T")
+
+
+class Lane(StrEnum):
+    """What reads beside what is written: what she waits for, and long work that nobody has to wait for."""
+
+    PROMPT = "prompt"
+    LONG = "long"
+
+
+class _Thread(local):
+    """Which lane this thread reads in; none: it is the one that may write."""
+
+    lane: Lane | None = None
 
 
 class Writer(StrEnum):
@@ -63,7 +78,7 @@ class SecurityNotice:
 class Workspace:
     """Vault and school book, opened. Close it to lock: connections and keys are gone, the write-ahead logs empty.
 
-    One thread uses it at a time.
+    One thread changes them at a time. Each lane of :class:`Lane` may have a thread of its own that only reads.
     """
 
     def __init__(
@@ -84,7 +99,10 @@ class Workspace:
         self.opened_with_code = False
         self.notices: tuple[SecurityNotice, ...] = ()
         self.accept_place: str | None = None
-        self._kept: dict[str, tuple[object, object]] = {}
+        self._kept: dict[Lane | None, dict[str, tuple[object, object]]] = {lane: {} for lane in (None, *Lane)}
+        self._lanes = {lane: ReadingConnections(self._opened_again, self._kept[lane].clear) for lane in Lane}
+        self._thread = _Thread()
+        self._turn = RLock()
         self.erasures = 0
         """How often a person or records under a rule were deleted since the data were opened."""
         self._noting: Noting | None = None
@@ -104,9 +122,46 @@ class Workspace:
 
         It is let go with the lock, and with every scrub: nothing of whoever was deleted stays.
         """
-        if what not in self._kept or self._kept[what][0] != sign:
-            self._kept[what] = (sign, make())
-        return cast(T, self._kept[what][1])
+        kept = self._kept[self._thread.lane]
+        if what not in kept or kept[what][0] != sign:
+            kept[what] = (sign, make())
+        return cast(T, kept[what][1])
+
+    def beside(self, call: Callable[[Workspace], T]) -> T:
+        """Run a call that only reads, in this thread, while another one writes; return what it gives.
+
+        It sees one state of each store. Where the stores are needed alone meanwhile, it is run anew afterwards. Raises
+        :class:`ReadingEndedError` once they are locked.
+        """
+        return self._beside(call, Lane.PROMPT)
+
+    def beside_long(self, call: Callable[[Workspace], T]) -> T:
+        """Run long work in this thread while another one writes: as :meth:`beside`, but it may write in between.
+
+        It waits for its turn then, and sees what was written meanwhile. It has to be such as may be begun anew.
+        """
+        return self._beside(call, Lane.LONG)
+
+    def _beside(self, call: Callable[[Workspace], T], lane: Lane) -> T:
+        while True:
+            try:
+                with self._lanes[lane].used(), self._in_lane(lane):
+                    return call(self)
+            except ReadingStoppedError:
+                continue
+
+    @contextmanager
+    def _in_lane(self, lane: Lane | None) -> Iterator[None]:
+        before, self._thread.lane = self._thread.lane, lane
+        try:
+            yield
+        finally:
+            self._thread.lane = before
+
+    def in_turn(self, call: Callable[[], T]) -> T:
+        """Run a call that may write; long work beside it does not write before its end."""
+        with self._turn:
+            return call()
 
     @contextmanager
     def read(self) -> Iterator[StoreConnection]:
@@ -174,6 +229,18 @@ class Workspace:
 
     @contextmanager
     def _changing(self, kind: StoreKind) -> Iterator[StoreConnection]:
+        lane = self._thread.lane
+        if lane is Lane.PROMPT:
+            raise RuntimeError("what is run beside others changes nothing")
+        if lane is Lane.LONG:
+            with self._lanes[lane].writing(self._turn), self._in_lane(None), self._changing(kind) as connection:
+                yield connection
+        else:
+            with self._turn, self._changing_now(kind) as connection:
+                yield connection
+
+    @contextmanager
+    def _changing_now(self, kind: StoreKind) -> Iterator[StoreConnection]:
         connection, end, now = self._connection(kind), self._ends[kind], self.now().isoformat()
         with translate_errors(kind, self._path(kind)):
             end.before_write(connection, now)
@@ -207,8 +274,30 @@ class Workspace:
         """Return what was found of the last end of a store and could not be written into it."""
         return {kind: found for kind, end in self._ends.items() if (found := end.untold) is not None}
 
-    def rest(self) -> None:
-        """Empty the write-ahead logs while nothing is written: from now on the stores themselves hold all there is."""
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Keep everybody else from the stores: no lane has a page of them until the end of the block."""
+        with ExitStack() as stack:
+            for lane in self._lanes.values():
+                stack.enter_context(lane.closed())
+            yield
+
+    def _opened_again(self, kind: StoreKind) -> StoreConnection:
+        """Open a store once more, for a lane."""
+        return open_store(self._path(kind), self._connections[kind].store_key, kind=kind)
+
+    def rest(self) -> bool:
+        """Empty the write-ahead logs while nothing is written: from now on the stores themselves hold all there is.
+
+        False, and nothing is done, while long work reads.
+        """
+        if self._lanes[Lane.LONG].is_used:
+            return False
+        with self._alone():
+            self._empty_logs()
+        return True
+
+    def _empty_logs(self) -> None:
         for kind, connection in self._connections.items():
             with translate_errors(kind, self._path(kind)):
                 self._ends[kind].rest(connection)
@@ -234,10 +323,10 @@ class Workspace:
 
         Runs after every deletion, and at unlock when an earlier one did not come to its end.
         """
-        self._kept.clear()
+        self._kept[None].clear()
         self.drop_steps()
         path = self._path(StoreKind.VAULT)
-        with translate_errors(StoreKind.VAULT, path):
+        with self._alone(), translate_errors(StoreKind.VAULT, path):
             connection = open_store(path, self._vault_key, kind=StoreKind.VAULT, maintenance=True)
             try:
                 with transaction(connection):
@@ -269,15 +358,16 @@ class Workspace:
         Whatever becomes of it, the stores that lie in the folder afterwards are open again, as far as they can be.
         """
         old_keys = self.store_keys()
-        self.rest()
-        connections, self._connections = self._connections, {}
-        for kind, connection in connections.items():
-            self._ends.pop(kind).close()
-            connection.close()
-        try:
-            exchange()
-        finally:
-            self._reopen(new_keys, old_keys)
+        with self._alone():
+            self._empty_logs()
+            connections, self._connections = self._connections, {}
+            for kind, connection in connections.items():
+                self._ends.pop(kind).close()
+                connection.close()
+            try:
+                exchange()
+            finally:
+                self._reopen(new_keys, old_keys)
 
     @property
     def has_both_stores(self) -> bool:
@@ -300,6 +390,8 @@ class Workspace:
             raise failure
 
     def _connection(self, kind: StoreKind) -> StoreConnection:
+        if self._thread.lane is not None:
+            return self._lanes[self._thread.lane].connection(kind)
         if kind not in self._connections:
             raise UsageError("store.not_open", store=kind.file_name)
         return self._connections[kind]
@@ -319,8 +411,10 @@ class Workspace:
 
     def close(self) -> None:
         """Lock: empty the write-ahead logs, close both stores, let go of keys and of the folder, whatever fails."""
+        for lane in self._lanes.values():
+            lane.end()
         self._vault_key = b""
-        self._kept.clear()
+        self._kept[None].clear()
         self.drop_steps()
         self._notes.clear()
         connections, self._connections = self._connections, {}

@@ -5,11 +5,13 @@ from __future__ import annotations
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import count
 from pathlib import PurePath
+from queue import PriorityQueue
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -39,6 +41,8 @@ class _Task:
     part: _Part | None = None
     once_more: Callable[[_Part], None] | None = None
     """Runs the call again as this part."""
+    ended: Callable[[], None] | None = None
+    """Is called in the window's thread before anything is handed over."""
 
 
 @dataclass(slots=True)
@@ -60,13 +64,42 @@ class _Part:
             self.decides = self.decides or self.act.has_written
 
 
+class _Lane:
+    """Runs calls that only read in a thread of its own, the most pressing first, and of those in their order."""
+
+    def __init__(self, name: str) -> None:
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"ssa-{name}")
+        self._number = count()
+        self._waiting: PriorityQueue[tuple[bool, int, Future[Any], Callable[[], Any]]] = PriorityQueue()
+
+    def submit(self, call: Callable[[], T], *, presses: bool) -> Future[T]:
+        """Run a call as soon as nothing that presses more waits."""
+        future: Future[T] = Future()
+        self._waiting.put((not presses, next(self._number), future, call))
+        self._pool.submit(self._run_next)
+        return future
+
+    def stop(self) -> None:
+        """Wait for what runs and end the thread."""
+        self._pool.shutdown(wait=True)
+
+    def _run_next(self) -> None:
+        _, _, future, call = self._waiting.get_nowait()
+        try:
+            result = call()
+        except BaseException as error:  # noqa: BLE001 - it is raised where the result is asked for
+            future.set_exception(error)
+        else:
+            future.set_result(result)
+
+
 class Worker(QObject):
     """Runs calls one after another in a thread of its own, and brings their results back to the window's thread.
 
-    ``busy`` says when work begins and when all of it is done, results handed over included. ``problem`` brings a known
-    error nobody else took. ``broken`` brings the place in the program (never content) where an unexpected error arose.
-    ``act_failed`` brings an act that could not be done for a failed call, and its error. ``closing`` says that the data
-    are about to be locked.
+    What only reads has a thread of its own besides, see :meth:`read`. ``busy`` says when work begins and when all of it
+    is done, results handed over included. ``problem`` brings a known error nobody else took. ``broken`` brings the
+    place in the program (never content) where an unexpected error arose. ``act_failed`` brings an act that could not be
+    done for a failed call, and its error. ``closing`` says that the data are about to be locked.
     """
 
     busy = Signal(bool)
@@ -79,9 +112,12 @@ class Worker(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ssa-worker")
+        self._prompt, self._long = _Lane("reader"), _Lane("long")
+        self._last: Future[Any] | None = None
         self._workspace: Workspace | None = None
         self._generation = 0
         self._pending = 0
+        self._aside = 0
         self._closing = False
         self._part: _Part | None = None
         self._waiting: deque[Callable[[], object]] = deque()
@@ -128,9 +164,67 @@ class Worker(QObject):
             part = _Part(self._part.act if self._part is not None else _new_act(), decides=not follows, is_call=True)
 
             def begin(part: _Part) -> None:
-                self._submit(lambda: part.call(workspace, call), done, failed, part, begin)
+                self._submit(lambda: workspace.in_turn(partial(part.call, workspace, call)), done, failed, part, begin)
 
             begin(part)
+
+    def read(
+        self,
+        call: Callable[[Workspace], T],
+        done: Callable[[T], None],
+        failed: Callable[[KnownError], None] | None = None,
+        *,
+        presses: bool = True,
+    ) -> None:
+        """Run a call that only reads beside what is written; otherwise as :meth:`run`.
+
+        It sees all that was run before it, and may be run anew where the stores are needed alone meanwhile. What she
+        does not look at yet does not press (``presses``): it gives way to what she waits for.
+        """
+        before = self._last
+
+        def reading(workspace: Workspace) -> T:
+            if before is not None:
+                wait([before])
+            return workspace.beside(call)
+
+        self._submit_beside(self._prompt, reading, _Task(done, failed, self._generation), presses=presses)
+
+    def run_long(
+        self,
+        call: Callable[[Workspace], T],
+        done: Callable[[T], None],
+        failed: Callable[[KnownError], None] | None = None,
+    ) -> None:
+        """Run long work beside all else: it reads on its own, and writes in between, when nothing else does.
+
+        Taking a step back does not wait for it. Where the stores are needed alone meanwhile, it is begun anew.
+        """
+        before = self._last
+
+        def working(workspace: Workspace) -> T:
+            if before is not None:
+                wait([before])
+            return workspace.beside_long(call)
+
+        def ended() -> None:
+            self._aside -= 1
+
+        if self._submit_beside(self._long, working, _Task(done, failed, self._generation, ended=ended)):
+            self._aside += 1
+
+    def _submit_beside(self, lane: _Lane, call: Callable[[Workspace], T], task: _Task, *, presses: bool = True) -> bool:
+        """Give a call to a lane, unless the data are being locked; return whether it was given."""
+        workspace = self._workspace
+        if workspace is None or self._closing:
+            return False
+        follows = self._part is not None and self._part.is_call
+        part = _Part(self._part.act if self._part is not None else _new_act(), decides=not follows, is_call=True)
+        told = replace(task, part=part)
+        self.hold()
+        future = lane.submit(partial(call, workspace), presses=presses)
+        future.add_done_callback(lambda future: self._ended.emit(told, future))
+        return True
 
     def run_free(
         self, call: Callable[[], T], done: Callable[[T], None], failed: Callable[[KnownError], None] | None = None
@@ -149,8 +243,11 @@ class Worker(QObject):
             self._part = before
 
     def when_free(self, act: Callable[[], object]) -> None:
-        """Do this now, or as soon as nothing runs any more and nothing else waits like this: one after another."""
-        if self._pending:
+        """Do this now, or as soon as nothing runs any more and nothing else waits like this: one after another.
+
+        Long work beside all else is not waited for.
+        """
+        if self._pending > self._aside:
             self._waiting.append(act)
         else:
             act()
@@ -183,7 +280,7 @@ class Worker(QObject):
         def closing() -> KnownError | None:
             failure = None
             try:
-                last(workspace)
+                workspace.in_turn(partial(last, workspace))
             except KnownError as error:
                 failure = error
             finally:
@@ -201,7 +298,7 @@ class Worker(QObject):
     def release(self) -> None:
         """Say that what was held is done or given up. What waits begins before it is said that nothing runs."""
         try:
-            while self._pending == 1 and self._waiting:
+            while self._pending == self._aside + 1 and self._waiting:
                 self._waiting.popleft()()
         finally:
             self._pending -= 1
@@ -209,8 +306,10 @@ class Worker(QObject):
                 self.busy.emit(False)
 
     def stop(self) -> None:
-        """Wait for what runs and end the thread; the data must have been closed."""
+        """Wait for what runs and end the threads; the data must have been closed."""
         self._pool.shutdown(wait=True)
+        self._prompt.stop()
+        self._long.stop()
 
     def _submit(
         self,
@@ -222,9 +321,15 @@ class Worker(QObject):
     ) -> None:
         self.hold()
         task = _Task(done, failed, self._generation, part, once_more)
-        self._pool.submit(call).add_done_callback(lambda future: self._ended.emit(task, future))
+        self._last = self._pool.submit(call)
+        self._last.add_done_callback(lambda future: self._ended.emit(task, future))
 
     def _finish(self, task: _Task, future: Future[Any]) -> None:
+        if future is self._last:
+            # What it brought is nowhere else any more once it is handed over.
+            self._last = None
+        if task.ended is not None:
+            task.ended()
         try:
             if task.generation == self._generation:
                 self._hand_over(task, future)

@@ -61,7 +61,7 @@ class CaptureTemplates(QObject):
 
     def load(self) -> None:
         """Fetch the templates anew."""
-        self._desk.worker.run(typing_aids.listing, self._take)
+        self._desk.worker.read(typing_aids.listing, self._take)
 
     def ask_new(self) -> None:
         """Ask for a name, and keep what the form holds as a template."""

@@ -57,7 +57,7 @@ class BlockTyping(QObject):
 
     def load(self) -> None:
         """Fetch the blocks anew."""
-        self._desk.worker.run(typing_aids.listing, self._take)
+        self._desk.worker.read(typing_aids.listing, self._take)
 
     def show_list(self) -> None:
         """Show the blocks at the cursor of the field that has the keyboard, those that fit what is begun there."""

@@ -72,7 +72,7 @@ class SnippetsPanel(Panel):
         layout.addWidget(area)
 
     def refresh(self) -> None:
-        self.desk.worker.run(typing_aids.listing, self._show)
+        self.desk.worker.read(typing_aids.listing, self._show)
 
     def primary_focus(self) -> QWidget | None:
         return self.templates.list if self.templates.list.count() else self.new_block

@@ -128,7 +128,7 @@ class TopicsPanel(Panel):
         layout.addWidget(flow(self.new, self.rename, self.up, self.down, self.offered))
 
     def refresh(self) -> None:
-        self.desk.worker.run(topic_list.listing, self._show)
+        self.desk.worker.read(topic_list.listing, self._show)
 
     def primary_focus(self) -> QWidget | None:
         return self.table

@@ -126,7 +126,7 @@ class TodayPage(Page):
 
     def refresh(self) -> None:
         today, language = self.desk.today(), self.desk.language
-        self.desk.worker.run(lambda ws: _load(ws, today, language), self._show)
+        self.desk.worker.read(lambda ws: _load(ws, today, language), self._show)
 
     def begin_capture(self, case_id: int | None = None, person_id: int | None = None) -> None:
         """Give the keyboard to the capture, with the person of a case where one is given."""

@@ -96,12 +96,12 @@ def marked_line(desk: Desk, hit: Hit, cover: NameCover) -> MarkedLine:
 
 def open_hit(desk: Desk, hit: Hit) -> None:
     """Show a hit where it stands."""
-    desk.worker.run(lambda ws: target_of_hit(ws, hit), lambda target: go_to(desk, target))
+    desk.worker.read(lambda ws: target_of_hit(ws, hit), lambda target: go_to(desk, target))
 
 
 def open_talk(desk: Desk, contact_id: int) -> None:
     """Show a talk where it stands: in its case, on the page of its person; one on nobody is opened on its day."""
-    desk.worker.run(lambda ws: target_of_contact(ws, contact_id), lambda target: go_to(desk, target))
+    desk.worker.read(lambda ws: target_of_contact(ws, contact_id), lambda target: go_to(desk, target))
 
 
 def go_to(desk: Desk, target: Target) -> None:

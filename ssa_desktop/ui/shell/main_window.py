@@ -390,7 +390,7 @@ class MainWindow(QMainWindow):
 
     def _rest(self) -> None:
         """Bring what was saved from the logs into the stores themselves; what fails now is done at the lock."""
-        self.worker.run(lambda ws: ws.rest(), lambda _: None, lambda _: None)
+        self.worker.run(lambda ws: ws.rest(), lambda rested: None if rested else self._quiet.start(), lambda _: None)
 
     def _on_changed(self, area: str) -> None:
         self._quiet.start()

@@ -121,7 +121,7 @@ class Palette(QWidget):
         self._standing = standing_items(self._area)
         self._at_hand = []
         self._loading = True
-        self._area.desk.worker.run(at_hand, self._take)
+        self._area.desk.worker.read(at_hand, self._take)
         self.line.clear()
         self.setGeometry(self._area.rect())
         self.show()

@@ -85,7 +85,7 @@ class SearchField(SuggestLine):
         else:
             self._is_searching = True
             language = self._desk.language
-            self._desk.worker.run(
+            self._desk.worker.read(
                 lambda ws: record_search.grouped_covered(ws, text, _MOST, language),
                 lambda found: self._found(text, *found),
                 self._failed,

@@ -145,7 +145,7 @@ class _Watcher(QWidget):
 
     def load(self) -> None:
         """Ask the vault whether a timer runs."""
-        self.desk.worker.run(timer.running, self._take)
+        self.desk.worker.read(timer.running, self._take)
 
     def tick(self) -> None:
         """Show how long it has been running by the clock of now."""

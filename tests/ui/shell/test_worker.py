@@ -88,6 +88,74 @@ def test_results_of_before_the_lock_are_dropped(worker: Worker, qtbot: QtBot) ->
     assert not worker.is_open
 
 
+def test_a_read_sees_what_was_run_before_it_and_its_result_comes_back_here(worker: Worker, qtbot: QtBot) -> None:
+    came: list[tuple[object, int]] = []
+    ran: list[int] = []
+
+    def save(ws: Workspace) -> None:
+        ran.append(threading.get_ident())
+        with ws.change() as vault:
+            vault.execute("INSERT INTO draft (name, body, saved_at) VALUES ('neu', '{}', '2026-03-04')")
+
+    def read(ws: Workspace) -> int:
+        ran.append(threading.get_ident())
+        return _drafts(ws)
+
+    worker.run(save, lambda _: None)
+    worker.read(read, lambda found: came.append((found, threading.get_ident())))
+    wait(qtbot, worker)
+    assert came == [(1, threading.get_ident())]
+    assert len({*ran, threading.get_ident()}) == 3
+
+
+def _drafts(ws: Workspace) -> int:
+    with ws.read() as vault:
+        return int(vault.execute("SELECT count(*) FROM draft").fetchone()[0])
+
+
+def test_what_she_waits_for_is_read_before_what_does_not_press(worker: Worker, qtbot: QtBot) -> None:
+    gate = threading.Event()
+    ran: list[str] = []
+    worker.read(lambda _: gate.wait(), lambda _: None)
+    for name, presses in (("a", False), ("b", True), ("c", False), ("d", True)):
+        worker.read(lambda _, name=name: ran.append(name), lambda _: None, presses=presses)  # type: ignore[misc]
+    gate.set()
+    wait(qtbot, worker)
+    assert ran == ["b", "d", "a", "c"]
+
+
+def test_nothing_waits_for_long_work_but_the_sign_that_something_runs(worker: Worker, qtbot: QtBot) -> None:
+    gate = threading.Event()
+    came: list[str] = []
+    said: list[bool] = []
+    worker.busy.connect(said.append)
+    worker.run_long(lambda _: gate.wait(WAIT_MS / 1000), lambda _: came.append("long"))
+    worker.run(lambda _: None, lambda _: came.append("run"))
+    worker.read(_drafts, lambda _: came.append("read"))
+    qtbot.waitUntil(lambda: sorted(came) == ["read", "run"], timeout=WAIT_MS)
+    worker.run(lambda _: None, lambda _: came.append("second run"))
+    worker.when_free(lambda: came.append("free"))
+    qtbot.waitUntil(lambda: "free" in came, timeout=WAIT_MS)
+    assert came.index("second run") < came.index("free")
+    assert worker.is_busy
+    gate.set()
+    wait(qtbot, worker)
+    assert came[-1] == "long"
+    assert said == [True, False]
+
+
+def test_results_of_reading_and_of_long_work_of_before_the_lock_are_dropped(worker: Worker, qtbot: QtBot) -> None:
+    came: list[object] = []
+    gate = threading.Event()
+    worker.read(_drafts, came.append)
+    worker.run_long(lambda _: gate.wait(), came.append)
+    worker.close_data(lambda _: None, lambda _: None)
+    gate.set()
+    worker.read(_drafts, came.append)
+    wait(qtbot, worker)
+    assert came == []
+
+
 def test_data_are_closed_also_when_the_last_call_fails(
     worker: Worker, workspace_folder: StoreFolder, qtbot: QtBot
 ) -> None:

@@ -106,7 +106,7 @@ class AppointmentsPage(Page):
     def refresh(self) -> None:
         monday, language = self._monday, self.desk.language
         last = monday + timedelta(days=WEEK_DAYS - 1)
-        self.desk.worker.run(lambda ws: agenda(ws, monday, last, language), self._loaded)
+        self.desk.worker.read(lambda ws: agenda(ws, monday, last, language), self._loaded)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

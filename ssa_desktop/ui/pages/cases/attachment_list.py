@@ -85,7 +85,7 @@ class AttachmentList(QWidget):
         holder = self._holder
         if holder is not None:
             take = while_alive(self, partial(self._take, holder))
-            self.desk.worker.run(lambda ws: (attachments.listing(ws, holder), case_page.name_cover(ws)), take)
+            self.desk.worker.read(lambda ws: (attachments.listing(ws, holder), case_page.name_cover(ws)), take)
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Ask for the kind of these files and take them in."""

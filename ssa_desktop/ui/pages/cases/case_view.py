@@ -112,7 +112,7 @@ class CasePane(QWidget):
         if case_id is not None:
             language = self.desk.language
             gone = partial(self._gone, case_id)
-            self.desk.worker.run(lambda ws: case_page.load(ws, case_id, language), self._show, gone)
+            self.desk.worker.read(lambda ws: case_page.load(ws, case_id, language), self._show, gone)
 
     def show_follow_up(self, case_id: int) -> None:
         """Show a case and go to what became of the pupil after six months."""

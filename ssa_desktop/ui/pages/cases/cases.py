@@ -74,7 +74,7 @@ class CasesPage(Page):
         return self.tr("Fälle")
 
     def refresh(self) -> None:
-        self.desk.worker.run(partial(case_list.load, language=self.desk.language), self._show)
+        self.desk.worker.read(partial(case_list.load, language=self.desk.language), self._show)
         if self.is_case_open():
             self.pane.refresh()
         if self.is_person_open():

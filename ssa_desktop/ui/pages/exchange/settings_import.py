@@ -68,7 +68,7 @@ class ImportPanel(Panel):
         self._allow()
 
     def refresh(self) -> None:
-        self.desk.worker.run(
+        self.desk.worker.read(
             lambda ws: (table_import.imports(ws), schools.listing(ws), anonymous_persons.listing(ws)), self._show
         )
 

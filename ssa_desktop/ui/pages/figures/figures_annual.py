@@ -115,7 +115,7 @@ class AnnualPanel(Panel):
     def refresh(self) -> None:
         school = str(self.school.currentData() or self._wanted_school)
         year, language = self.year.year(), self.desk.language
-        self.desk.worker.run(lambda ws: _load(ws, year, school, language), self._show)
+        self.desk.worker.read(lambda ws: _load(ws, year, school, language), self._show)
 
     def primary_focus(self) -> QWidget | None:
         return self.no_school.button if self.stack.currentWidget() is self.no_school else self.chapters

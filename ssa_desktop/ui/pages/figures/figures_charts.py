@@ -98,7 +98,7 @@ class ChartsPanel(Panel):
 
     def refresh(self) -> None:
         year, unit, language = self.year.year(), self.school.currentData(), self.desk.language
-        self.desk.worker.run(lambda ws: _load(ws, year, unit, language), self._show)
+        self.desk.worker.read(lambda ws: _load(ws, year, unit, language), self._show)
 
     def primary_focus(self) -> QWidget | None:
         return self.year

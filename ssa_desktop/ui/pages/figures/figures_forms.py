@@ -106,7 +106,7 @@ class FormsPanel(Panel):
 
     def refresh(self) -> None:
         year = self.year.year()
-        self.desk.worker.run(lambda ws: _load(ws, year), self._show)
+        self.desk.worker.read(lambda ws: _load(ws, year), self._show)
 
     def primary_focus(self) -> QWidget | None:
         return self.table

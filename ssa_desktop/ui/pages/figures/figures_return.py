@@ -221,7 +221,7 @@ class ReturnPanel(Panel):
         year = None if self._is_first else self.year.year()
         level, language = self.level.value() or Level.SCHOOL, self.desk.language
         wanted = self.form.wanted()
-        self.desk.worker.run(lambda ws: _load(ws, year, level, language, wanted), self._show)
+        self.desk.worker.read(lambda ws: _load(ws, year, level, language, wanted), self._show)
 
     def primary_focus(self) -> QWidget | None:
         return self.table if self.start.isHidden() else self.start.button

@@ -108,7 +108,7 @@ class SharesPanel(Panel):
 
     def refresh(self) -> None:
         year, level = self.year.year(), self.level.value() or Level.SCHOOL
-        self.desk.worker.run(lambda ws: _load(ws, year, level), self._show)
+        self.desk.worker.read(lambda ws: _load(ws, year, level), self._show)
 
     def primary_focus(self) -> QWidget | None:
         return self.units

@@ -207,7 +207,7 @@ class TypingPanel(Panel):
     def refresh(self) -> None:
         year = None if self._is_first else self.year.year()
         level, language = self.level.value() or Level.SCHOOL, self.desk.language
-        self.desk.worker.run(lambda ws: _load(ws, year, level, language), self._show)
+        self.desk.worker.read(lambda ws: _load(ws, year, level, language), self._show)
 
     def primary_focus(self) -> QWidget | None:
         return self.table if self.start.isHidden() else self.start.button

@@ -89,7 +89,7 @@ class CompareDialog(FormDialog):
             both = [reports.annual_return(ws, year, level, forms.form(ws, form_id)) for form_id in (left, right)]
             return _Loaded(forms.all_forms(ws, year), *both)
 
-        self._desk.worker.run(load, while_alive(self, self._take))
+        self._desk.worker.read(load, while_alive(self, self._take))
 
     def _take(self, loaded: _Loaded) -> None:
         self._loaded = loaded

@@ -86,7 +86,7 @@ class ThresholdsPanel(Panel):
         layout.addWidget(scrolled(inner))
 
     def refresh(self) -> None:
-        self.desk.worker.run(thresholds.thresholds, self._show)
+        self.desk.worker.read(thresholds.thresholds, self._show)
 
     def primary_focus(self) -> QWidget | None:
         return self._first

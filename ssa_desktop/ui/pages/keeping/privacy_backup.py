@@ -171,7 +171,7 @@ class BackupPanel(Panel):
         steps.begin()
         self._set_busy(text)
         self.cancel.setFocus()
-        self.desk.worker.run(lambda ws: call(ws, steps.stage), done, self._failed)
+        self.desk.worker.run_long(lambda ws: call(ws, steps.stage), done, self._failed)
 
     def _made(self, result: object) -> None:
         self._end()

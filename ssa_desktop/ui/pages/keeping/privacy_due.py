@@ -101,8 +101,8 @@ class DuePanel(Panel):
 
     def refresh(self) -> None:
         on = self._on
-        self.desk.worker.run(lambda ws: (due_overview.asked(ws, on), name_cover(ws)), lambda found: self._show(*found))
-        self.desk.worker.run(due_overview.questions, self.questions.show_questions)
+        self.desk.worker.read(lambda ws: (due_overview.asked(ws, on), name_cover(ws)), lambda found: self._show(*found))
+        self.desk.worker.read(due_overview.questions, self.questions.show_questions)
 
     def primary_focus(self) -> QWidget | None:
         if self._is_postponed_shown:

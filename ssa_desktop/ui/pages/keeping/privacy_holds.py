@@ -89,7 +89,7 @@ class HoldsPanel(Panel):
     def refresh(self) -> None:
         self.model.set_today(self.desk.today())
         wants = self.shown.checkedId()
-        self.desk.worker.run(
+        self.desk.worker.read(
             lambda ws: keeping.kept(ws, lifted=wants == _LIFTED), lambda found: self._show(wants, found)
         )
 

@@ -80,7 +80,7 @@ class RecordsPanel(Panel):
         self._show_chosen(None)
 
     def refresh(self) -> None:
-        self.desk.worker.run(_load, self._show)
+        self.desk.worker.read(_load, self._show)
 
     def primary_focus(self) -> QWidget | None:
         return self.table if self.model.total else None

@@ -67,7 +67,7 @@ class RetentionPanel(Panel):
         layout.addWidget(self._make_automatic())
 
     def refresh(self) -> None:
-        self.desk.worker.run(_load, self._show)
+        self.desk.worker.read(_load, self._show)
 
     def primary_focus(self) -> QWidget | None:
         return self.table

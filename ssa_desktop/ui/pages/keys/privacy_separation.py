@@ -62,7 +62,7 @@ class SeparationPanel(Panel):
         layout.addWidget(area, 1)
 
     def refresh(self) -> None:
-        self.desk.worker.run(separation.look, self._show)
+        self.desk.worker.read(separation.look, self._show)
 
     def primary_focus(self) -> QWidget | None:
         return self.paper

@@ -70,7 +70,7 @@ class KeysPanel(Panel):
             self.state, self._own_words = found
             self._show_state()
 
-        self.desk.worker.run(load, loaded)
+        self.desk.worker.read(load, loaded)
 
     def primary_focus(self) -> QWidget | None:
         return self.change

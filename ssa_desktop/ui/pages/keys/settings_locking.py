@@ -50,7 +50,7 @@ class LockingPanel(Panel):
         layout.addWidget(area)
 
     def refresh(self) -> None:
-        self.desk.worker.run(locking.idle_minutes, self._show)
+        self.desk.worker.read(locking.idle_minutes, self._show)
 
     def primary_focus(self) -> QWidget | None:
         return self.minutes

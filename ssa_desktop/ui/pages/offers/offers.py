@@ -175,7 +175,7 @@ class OffersPage(Page):
 
     def refresh(self) -> None:
         year = self.year.year()
-        self.desk.worker.run(lambda ws: _load(ws, year), self._show)
+        self.desk.worker.read(lambda ws: _load(ws, year), self._show)
 
     def draft(self) -> dict[str, Any] | None:
         chosen, typed = self.table.chosen(), self.entry.typed()

@@ -109,7 +109,7 @@ class LinksCard(CaseCard):
     def _load(self) -> None:
         person_id = self._person_id
         if person_id is not None:
-            self.desk.worker.run(
+            self.desk.worker.read(
                 lambda ws: person_links.of_person(ws, person_id), lambda found: self._take(person_id, found)
             )
 

@@ -94,7 +94,7 @@ class PersonPane(QWidget):
         """Load the person anew."""
         person_id, language = self._person_id, self.desk.language
         if person_id is not None:
-            self.desk.worker.run(
+            self.desk.worker.read(
                 lambda ws: person_page.load(ws, person_id, language), self._show, partial(self._gone, person_id)
             )
 

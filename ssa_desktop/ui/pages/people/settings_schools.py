@@ -83,7 +83,7 @@ class SchoolsPanel(Panel):
         def load(ws: Workspace) -> _Loaded:
             return _Loaded(known_schools(ws, year), reports.recorded_years(ws))
 
-        self.desk.worker.run(load, self._show)
+        self.desk.worker.read(load, self._show)
 
     def primary_focus(self) -> QWidget | None:
         return self.empty.button if self.content.isHidden() else self.table

@@ -109,7 +109,7 @@ class ProtectionPage(Page):
         return self.tr("Kinderschutz")
 
     def refresh(self) -> None:
-        self.desk.worker.run(_load, self._show)
+        self.desk.worker.read(_load, self._show)
 
     def primary_focus(self) -> QWidget | None:
         return self.table if self._views else self.empty.button

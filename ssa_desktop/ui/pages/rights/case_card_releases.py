@@ -178,7 +178,7 @@ class ReleasesCard(CaseCard):
     def _load(self) -> None:
         case_id, person_id = self._case_id, self._person_id
         if case_id is not None and person_id is not None:
-            self.desk.worker.run(
+            self.desk.worker.read(
                 lambda ws: _Loaded(
                     case_id, releases.of_case(ws, case_id), disclosures.of_person(ws, person_id), name_cover(ws)
                 ),

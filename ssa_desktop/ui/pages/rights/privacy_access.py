@@ -91,7 +91,7 @@ class AccessPanel(Panel):
         layout.addWidget(body, 1)
 
     def refresh(self) -> None:
-        self.desk.worker.run(_load, self._show)
+        self.desk.worker.read(_load, self._show)
 
     def primary_focus(self) -> QWidget | None:
         return self._content.target()

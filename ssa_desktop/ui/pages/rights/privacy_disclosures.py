@@ -110,7 +110,7 @@ class DisclosuresPanel(Panel):
 
     def refresh(self) -> None:
         until = self.desk.today() + timedelta(days=REMINDED_DAYS_AHEAD)
-        self.desk.worker.run(
+        self.desk.worker.read(
             lambda ws: _Loaded(
                 disclosures.listing(ws), releases.expiring(ws, until), leak_scan.confirmed(ws), name_cover(ws)
             ),

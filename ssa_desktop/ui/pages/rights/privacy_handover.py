@@ -98,7 +98,7 @@ class HandoverPanel(Panel):
         self._show_chosen(None)
 
     def refresh(self) -> None:
-        self.desk.worker.run(handovers.listing, self._show)
+        self.desk.worker.read(handovers.listing, self._show)
 
     def primary_focus(self) -> QWidget | None:
         return self._content.target()

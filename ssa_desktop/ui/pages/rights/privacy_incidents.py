@@ -96,7 +96,7 @@ class IncidentsPanel(Panel):
         desk.discreet_changed.connect(self._rename)
 
     def refresh(self) -> None:
-        self.desk.worker.run(_load, self._show)
+        self.desk.worker.read(_load, self._show)
 
     def primary_focus(self) -> QWidget | None:
         return self.add_breach

@@ -77,7 +77,7 @@ class LogPanel(Panel):
         self.empty.hide()
 
     def refresh(self) -> None:
-        self.desk.worker.run(change_log.listing, self._show)
+        self.desk.worker.read(change_log.listing, self._show)
 
     def primary_focus(self) -> QWidget | None:
         return self.table

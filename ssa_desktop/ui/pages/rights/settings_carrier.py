@@ -75,7 +75,7 @@ class CarrierPanel(Panel):
         layout.addWidget(area)
 
     def refresh(self) -> None:
-        self.desk.worker.run(carriers.get, self._show)
+        self.desk.worker.read(carriers.get, self._show)
 
     def primary_focus(self) -> QWidget | None:
         return self._lines["name"]

@@ -82,7 +82,7 @@ class SharesBasePanel(Panel):
         layout.addWidget(scrolled(inner))
 
     def refresh(self) -> None:
-        self.desk.worker.run(shares_base.shares_base, self._show)
+        self.desk.worker.read(shares_base.shares_base, self._show)
 
     def primary_focus(self) -> QWidget | None:
         return self.counted[SWITCHABLE[0]]

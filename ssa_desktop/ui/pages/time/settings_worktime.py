@@ -92,7 +92,7 @@ class WorktimePanel(Panel):
 
     def refresh(self) -> None:
         year = self.year.year()
-        self.desk.worker.run(lambda ws: _load(ws, year), self._show)
+        self.desk.worker.read(lambda ws: _load(ws, year), self._show)
 
     def primary_focus(self) -> QWidget | None:
         return self.periods if self.periods_model.total else self.add_period

@@ -140,7 +140,7 @@ class AccountPanel(Panel):
 
     def refresh(self) -> None:
         year = self.year.year()
-        self.desk.worker.run(lambda ws: _load(ws, year), self._show)
+        self.desk.worker.read(lambda ws: _load(ws, year), self._show)
 
     def primary_focus(self) -> QWidget | None:
         return self.months

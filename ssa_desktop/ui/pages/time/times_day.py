@@ -178,7 +178,7 @@ class DayPanel(Panel):
 
     def refresh(self) -> None:
         day = self._day
-        self.desk.worker.run(lambda ws: _load(ws, day), self._show)
+        self.desk.worker.read(lambda ws: _load(ws, day), self._show)
 
     def turn(self, step: timedelta) -> None:
         """Show the day that much later or earlier."""

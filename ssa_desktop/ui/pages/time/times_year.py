@@ -81,7 +81,7 @@ class YearPanel(Panel):
 
     def refresh(self) -> None:
         year = self.year.year()
-        self.desk.worker.run(lambda ws: _load(ws, year), self._show)
+        self.desk.worker.read(lambda ws: _load(ws, year), self._show)
 
     def primary_focus(self) -> QWidget | None:
         return self.year

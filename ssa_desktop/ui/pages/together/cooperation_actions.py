@@ -105,7 +105,7 @@ class ActionsPanel(ListPanel[ActionLine]):
         desk.discreet_changed.connect(self.model.say_changed)
 
     def refresh(self) -> None:
-        self.desk.worker.run(lambda ws: (actions.listing(ws), name_cover(ws)), self._show)
+        self.desk.worker.read(lambda ws: (actions.listing(ws), name_cover(ws)), self._show)
 
     def _show(self, loaded: tuple[list[ActionLine], NameCover]) -> None:
         lines, cover = loaded

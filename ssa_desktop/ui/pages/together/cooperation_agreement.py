@@ -84,7 +84,7 @@ class AgreementPanel(CooperationPanel):
         self._show_parts(has_some=False)
 
     def refresh(self) -> None:
-        self.desk.worker.run(_load, self._show)
+        self.desk.worker.read(_load, self._show)
 
     def primary_focus(self) -> QWidget | None:
         has_some = self.model.total > 0

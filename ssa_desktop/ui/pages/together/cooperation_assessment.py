@@ -155,7 +155,7 @@ class AssessmentPanel(CooperationPanel):
         column.addLayout(row(self.drop_team, None))
 
     def refresh(self) -> None:
-        self.desk.worker.run(_load, self._show)
+        self.desk.worker.read(_load, self._show)
 
     def primary_focus(self) -> QWidget | None:
         return self.lines[Condition.ROOM].answer

@@ -95,7 +95,7 @@ class ConditionsPanel(ListPanel[ConditionLine]):
         desk.discreet_changed.connect(self.model.say_changed)
 
     def refresh(self) -> None:
-        self.desk.worker.run(_load, self._show)
+        self.desk.worker.read(_load, self._show)
 
     def show_hidden(self, record_id: int) -> None:
         line = next((one for one in self._all() if one.condition_id == record_id), None)

@@ -114,7 +114,7 @@ class ConflictsPanel(ListPanel[ConflictLine]):
         desk.discreet_changed.connect(self.model.say_changed)
 
     def refresh(self) -> None:
-        self.desk.worker.run(_load, self._show)
+        self.desk.worker.read(_load, self._show)
 
     def _show(self, loaded: _Loaded) -> None:
         self._loaded = loaded

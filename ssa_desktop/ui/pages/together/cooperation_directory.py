@@ -187,7 +187,7 @@ class DirectoryPanel(ListPanel[PartnerLine]):
         desk.discreet_changed.connect(self.model.say_changed)
 
     def refresh(self) -> None:
-        self.desk.worker.run(_load, self._show)
+        self.desk.worker.read(_load, self._show)
 
     def eventFilter(self, watched: QObject, event: Any) -> bool:
         if watched is self.search and isinstance(event, QKeyEvent) and event.type() is QKeyEvent.Type.KeyPress:

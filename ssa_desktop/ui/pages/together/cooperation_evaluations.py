@@ -146,7 +146,7 @@ class EvaluationsPanel(ListPanel[EvaluationLine]):
         )
 
     def refresh(self) -> None:
-        self.desk.worker.run(_load, self._show)
+        self.desk.worker.read(_load, self._show)
 
     def _show(self, loaded: _Loaded) -> None:
         self._loaded = loaded

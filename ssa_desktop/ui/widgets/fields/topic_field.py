@@ -65,7 +65,7 @@ class TopicField(TagField):
             self._load()
 
     def _load(self) -> None:
-        self._desk.worker.run(topic_list.listing, while_alive(self, self._set_list))
+        self._desk.worker.read(topic_list.listing, while_alive(self, self._set_list))
 
     def _set_list(self, found: list[Topic]) -> None:
         self._topics = found

@@ -138,7 +138,8 @@ class Workspace:
     def beside_long(self, call: Callable[[Workspace], T]) -> T:
         """Run long work in this thread while another one writes: as :meth:`beside`, but it may write in between.
 
-        It waits for its turn then, and sees what was written meanwhile. It has to be such as may be begun anew.
+        It waits for its turn then, and sees what was written meanwhile. It has to be such as may be begun anew while it
+        reads; what it writes is written in any case, also at the lock.
         """
         return self._beside(call, Lane.LONG)
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from threading import RLock
 
 _STOP_AGAIN_SECONDS: Final = 0.005
-_LOOK_AGAIN_SECONDS: Final = 0.02
 
 
 class ReadingStoppedError(Exception):
@@ -44,6 +43,7 @@ class ReadingConnections:
         self._changed = Condition()
         self._is_used = False
         self._stops = 0
+        self._waits_to_write = False
         self._is_ended = False
 
     @contextmanager
@@ -59,7 +59,9 @@ class ReadingConnections:
             self._is_used = True
         try:
             yield
-            self._end_reading()
+            for connection in self._connections.values():
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
         except BaseException as error:
             # After a damaged page a connection reads nothing more, whatever became of the page.
             self._forget()
@@ -67,9 +69,7 @@ class ReadingConnections:
                 raise ReadingStoppedError from None
             raise
         finally:
-            with self._changed:
-                self._is_used = False
-                self._changed.notify_all()
+            self._leave()
 
     def connection(self, kind: StoreKind) -> StoreConnection:
         """Return the connection to a store, to be asked for inside :meth:`used`: one state of it until the end."""
@@ -87,18 +87,15 @@ class ReadingConnections:
 
     @contextmanager
     def writing(self, turn: RLock) -> Iterator[None]:
-        """Hold the turn to write inside the block; what is read afterwards sees it.
+        """Hold the turn to write inside the block, once it is free; what is read afterwards sees what was written.
 
-        Raises :class:`ReadingStoppedError` where whoever has the turn needs the stores alone.
+        Nothing is held open while it waits, so that whoever has the turn may need the stores alone meanwhile.
         """
-        while not turn.acquire(timeout=_LOOK_AGAIN_SECONDS):
-            if self._stops:
-                raise ReadingStoppedError
-        try:
+        self._leave(waits_to_write=True)
+        with turn:
+            with self._changed:
+                self._is_used, self._waits_to_write = True, False
             yield
-        finally:
-            turn.release()
-            self._end_reading()
 
     @property
     def is_used(self) -> bool:
@@ -107,8 +104,8 @@ class ReadingConnections:
 
     @contextmanager
     def closed(self) -> Iterator[None]:
-        """Close them for the time of the block; what was being read is stopped, and waits for its end."""
-        self._close()
+        """Close them for the time of the block; what was being read is stopped, and begun anew after its end."""
+        self._close(lambda: self._is_used)
         try:
             yield
         finally:
@@ -117,15 +114,15 @@ class ReadingConnections:
                 self._changed.notify_all()
 
     def end(self) -> None:
-        """Close them for good."""
+        """Close them for good, once what was about to be written is written; nobody may have the turn."""
         with self._changed:
             self._is_ended = True
-        self._close()
+        self._close(lambda: self._is_used or self._waits_to_write)
 
-    def _close(self) -> None:
+    def _close(self, is_in_the_way: Callable[[], bool]) -> None:
         with self._changed:
             self._stops += 1
-            while self._is_used:
+            while is_in_the_way():
                 # Again and again: it stops the statement that runs, not the next one.
                 for connection in self._connections.values():
                     connection.interrupt()
@@ -133,10 +130,12 @@ class ReadingConnections:
         self._forget()
         self._let_go()
 
-    def _end_reading(self) -> None:
-        for connection in self._connections.values():
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
+    def _leave(self, *, waits_to_write: bool = False) -> None:
+        if waits_to_write:
+            self._forget()
+        with self._changed:
+            self._is_used, self._waits_to_write = False, waits_to_write
+            self._changed.notify_all()
 
     def _forget(self) -> None:
         with self._changed:

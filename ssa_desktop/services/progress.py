@@ -60,6 +60,18 @@ def about(items: Iterable[Item], expected: int, progress: Progress) -> Iterator[
     progress(expected, expected)
 
 
+def rising(progress: Progress) -> Progress:
+    """Return the progress of work that may have to begin anew: in thousandths, and never less than was told before."""
+    highest = 0
+
+    def tell(done: int, total: int) -> None:
+        nonlocal highest
+        highest = max(highest, WHOLE * done // total if total else 0)
+        progress(highest, WHOLE)
+
+    return tell
+
+
 def part(progress: Progress, number: int, of: int) -> Progress:
     """Return the progress of one of ``of`` equal parts of the work, from 0: what it is told counts as that share."""
 

@@ -7,12 +7,15 @@ import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from sqlcipher3 import dbapi2
 
 from ssa_desktop.domain.records import Stage
 from ssa_desktop.storage.keeping.removal_policies import WITH_STONE
+
+_MORE_ROOM: Final = "PRAGMA cache_size = -16000"
+"""In KiB, as SQLite writes it; without being asked it keeps 2,000."""
 
 Connection = dbapi2.Connection
 Bound = Sequence[Any] | Mapping[str, Any]
@@ -21,6 +24,17 @@ Bound = Sequence[Any] | Mapping[str, Any]
 def rows(connection: Connection, statement: str, bound: Bound = ()) -> list[Any]:
     """Return all rows of a query as tuples."""
     return list(connection.execute(statement, bound))
+
+
+def in_portions(connection: Connection, statement: str, size: int = 1_000) -> Iterator[list[Any]]:
+    """Yield the rows of a query in portions, each read by a statement of its own: nothing stays open between them.
+
+    The query gives an ascending id first, and asks with ``:after`` and ``:most`` for those that follow.
+    """
+    after = -1
+    while found := rows(connection, statement, {"after": after, "most": size}):
+        after = found[-1][0]
+        yield found
 
 
 def row(connection: Connection, statement: str, bound: Bound = ()) -> Any:
@@ -57,6 +71,21 @@ def insert(connection: Connection, table: str, values: Mapping[str, Any]) -> int
     marks = ", ".join("?" * len(values))
     cursor = connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(values.values()))
     return int(cursor.lastrowid or 0)
+
+
+def insert_all(connection: Connection, table: str, names: Sequence[str], found: Sequence[Sequence[Any]]) -> None:
+    """Insert rows by one statement. Names are the program's own; a record has a number never given and a new random id.
+
+    So there is no tombstone that it could have.
+    """
+    columns, marks = ", ".join(names), ", ".join("?" * len(names))
+    connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", found)
+
+
+def next_id(connection: Connection, table: str) -> int:
+    """Return the number that the next row of a table gets, of one whose numbers are never given again."""
+    given = value(connection, "SELECT seq FROM sqlite_sequence WHERE name = ?", (table,))
+    return int(given or 0) + 1
 
 
 def put(connection: Connection, table: str, key: Mapping[str, Any], columns: Mapping[str, Any]) -> None:
@@ -115,9 +144,30 @@ def transaction(connection: Connection) -> Iterator[None]:
         raise
 
 
+@contextmanager
+def room_for_pages(connection: Connection) -> Iterator[None]:
+    """Let the connection hold more pages in the block, which goes all over the store; afterwards they are let go.
+
+    A page that finds no room is sealed and written, and read and opened again when it is wanted next.
+    """
+    number = int(value(connection, "PRAGMA cache_size"))
+    connection.execute(_MORE_ROOM)
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA cache_size = {number}")
+        connection.execute("PRAGMA shrink_memory")
+
+
 def new_uid() -> str:
     """Return a random id for a record; it says nothing about the record."""
     return secrets.token_hex(8)
+
+
+def new_uids(number: int) -> list[str]:
+    """Return so many random ids for records."""
+    drawn = secrets.token_hex(8 * number)
+    return [drawn[begin : begin + 16] for begin in range(0, len(drawn), 16)]
 
 
 def listing(values: Iterable[str | int]) -> str:

@@ -20,6 +20,7 @@ ATTACHMENT_LINE_LIMIT: Final = 30 * MEGABYTE
 """The most any line may have: 20 MiB take 28 million characters of base64."""
 
 # Inside a JSON text every quotation mark is escaped, so that this is only ever found as a field of its own.
+_NAMED: Final = b'"content"'
 _CONTENT: Final = re.compile(rb'"content"[ \t]*:[ \t]*"([A-Za-z0-9+/=]*)"')
 
 
@@ -77,7 +78,7 @@ def _lines(stream: BinaryIO) -> Generator[FileLine]:
     number = offset = size = 0
     while raw := stream.readline(ATTACHMENT_LINE_LIMIT + 2):
         number += 1
-        content = _CONTENT.search(raw)
+        content = _CONTENT.search(raw) if _NAMED in raw else None
         length = len(raw.rstrip(b"\n")) - (len(content[1]) if content else 0)
         size += len(raw) - (len(content[1]) if content else 0)
         if size > FILE_LIMIT:

@@ -6,12 +6,12 @@ Whether schools, topics and the ids a line refers to exist is not decided here: 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from ssa_desktop.domain.errors import InputError, TooNewError
 from ssa_desktop.domain.figures.counting import ALL_TIME_UNIT
@@ -96,55 +96,133 @@ _COUNTER_LIMIT: Final = 10**12
 _MEASURE: Final = re.compile(r"[a-z0-9_.]{1,200}", re.ASCII)
 _MINUTES: Final = whole(1, DAY_MINUTES)
 _HIGHEST_VERSION: Final = 10**9
+_KIND: Final = word_among(tuple(FIELDS))
 _COUNTED_BEFORE: Final = word_among((*CountedBefore, NOT_COUNTED))
 _WHOLE: Final = 1000
 _TOLD_AFTER: Final = 50
 """So many lines."""
+_HASHES: Final = 1 << 64
+
+Told = Callable[[int, int], None]
+"""Hears how much is done, and of how much; what it raises ends the work."""
 
 
-def read_records(path: Path, told: Callable[[int, int], None] | None = None) -> tuple[RecordLine, ...]:
+def read_records(path: Path, told: Told | None = None) -> tuple[RecordLine, ...]:
     """Return the lines of a records file in the order of the file; a line repeated word for word comes once.
 
-    An attachment is read through and checked, but its content is read from the file again when it is asked for. Now and
-    then ``told`` hears how many thousandths of the file are read; what it raises ends the reading.
-    Raise :class:`UsageError` for a file that is not there, :class:`TooNewError` for a later version of the format, and
-    :class:`InputError` for everything else that is wrong.
+    An attachment is read through and checked, but its content is read from the file again when it is asked for. Of
+    ``told``, and of what is raised, :func:`opened_records` and :meth:`RecordFile.records` tell.
     """
-    records: dict[tuple[str, str], RecordLine] = {}
-    with closing(file_lines(path)) as lines:
-        first = next(lines, None)
-        if first is None:
-            raise InputError("records.empty", line=1)
-        _check_format_line(first.number, first.text)
-        size = _size(path)
-        for number, line in enumerate(lines):
-            if told is not None and (number % _TOLD_AFTER == 0 or line.length > MEGABYTE):
-                told(min(_WHOLE, _WHOLE * (line.offset or 0) // size) if number else 0, _WHOLE)
-            record = _record(line.number, line.text)
-            if isinstance(record.value, AttachmentLine) and line.offset is not None:
-                place = replace(line, text="")
-                again = partial(_content_again, path, place, record.value.sha256)
-                record = replace(record, value=replace(record.value, content=again))
-            earlier = records.setdefault((record.kind, record.id), record)
-            if earlier.canonical != record.canonical:
-                raise InputError("records.duplicate_id", line=line.number, field="id", first=earlier.line)
-    return tuple(records.values())
+    with opened_records(path) as file:
+        return tuple(record for record, _ in file.records(told))
 
 
 def read_records_of(data: bytes) -> tuple[RecordLine, ...]:
     """Return the lines of a records file that is held in memory, as :func:`read_records` does."""
-    records: dict[tuple[str, str], RecordLine] = {}
     with closing(lines_of(data)) as lines:
-        first = next(lines, None)
-        if first is None:
-            raise InputError("records.empty", line=1)
-        _check_format_line(first.number, first.text)
-        for line in lines:
+        _begin(lines)
+        seen = _Seen()
+        return tuple(record for record in (_record(line.number, line.text) for line in lines) if seen.is_new(record))
+
+
+@contextmanager
+def opened_records(path: Path) -> Iterator[RecordFile]:
+    """Give a records file whose first line is right.
+
+    Raise :class:`UsageError` for a file that is not there, :class:`TooNewError` for a later version of the format, and
+    :class:`InputError` where the first line is no such line.
+    """
+    with closing(file_lines(path)) as lines:
+        first = _begin(lines)
+        yield RecordFile(path, lines, can_be_read_again=first.offset is not None)
+
+
+class RecordFile:
+    """The lines of a records file that is open, none of them held; where one stands is enough to read it again."""
+
+    def __init__(self, path: Path, lines: Iterator[FileLine], *, can_be_read_again: bool) -> None:
+        self._path = path
+        self._lines = lines
+        self.can_be_read_again = can_be_read_again
+        """Not so where it is a pipe."""
+        self._seen = _Seen()
+
+    def records(self, told: Told | None = None) -> Iterator[tuple[RecordLine, Place]]:
+        """Yield the lines in the order of the file, each with its place; one repeated word for word comes once.
+
+        Now and then ``told`` hears how many thousandths of the file are read; what it raises ends the reading. Raise
+        :class:`InputError` at the first line that is wrong.
+        """
+        size = _size(self._path)
+        for number, line in enumerate(self._lines):
+            if told is not None and (number % _TOLD_AFTER == 0 or line.length > MEGABYTE):
+                told(min(_WHOLE, _WHOLE * (line.offset or 0) // size) if number else 0, _WHOLE)
             record = _record(line.number, line.text)
-            earlier = records.setdefault((record.kind, record.id), record)
-            if earlier.canonical != record.canonical:
-                raise InputError("records.duplicate_id", line=line.number, field="id", first=earlier.line)
-    return tuple(records.values())
+            if self._seen.is_new(record):
+                yield self._with_content(record, line), Place(line.number, line.offset or 0, line.length)
+
+    def again(self, place: Place) -> RecordLine:
+        """Return the line at a place once more, which is in the file still as it was checked before.
+
+        Raise :class:`InputError` ``records.changed_meanwhile`` where it is not.
+        """
+        line = FileLine(place.line, "", place.offset, place.length)
+        text = line_again(self._path, line)
+        if text is not None:
+            with suppress(InputError):
+                record = _record(place.line, text)
+                if self._seen.holds(record):
+                    return self._with_content(record, line)
+        raise InputError("records.changed_meanwhile", line=place.line, field="id")
+
+    def _with_content(self, record: RecordLine, line: FileLine) -> RecordLine:
+        if not isinstance(record.value, AttachmentLine) or not self.can_be_read_again:
+            return record
+        again = partial(_content_again, self._path, replace(line, text=""), record.value.sha256)
+        return replace(record, value=replace(record.value, content=again))
+
+
+class Place(NamedTuple):
+    """Where a line stands in its file: its number, its first byte, its length in bytes."""
+
+    line: int
+    offset: int
+    length: int
+
+
+class _Seen:
+    """Which ids a file has brought, each with its line and a hash of what it says: some 150 bytes for a line."""
+
+    def __init__(self) -> None:
+        self._lines: dict[str, dict[str, int]] = {kind: {} for kind in FIELDS}
+
+    def is_new(self, record: RecordLine) -> bool:
+        """Take note of a line; return whether its id was not there yet.
+
+        Raise :class:`InputError` where it was, with other content.
+        """
+        said = _line_and_hash(record)
+        earlier = self._lines[record.kind].setdefault(record.id, said)
+        if (earlier ^ said) % _HASHES:
+            raise InputError("records.duplicate_id", line=record.line, field="id", first=earlier // _HASHES)
+        return earlier == said
+
+    def holds(self, record: RecordLine) -> bool:
+        """Whether this very line was noted."""
+        return self._lines[record.kind].get(record.id) == _line_and_hash(record)
+
+
+def _line_and_hash(record: RecordLine) -> int:
+    """Return a number that says where a line stands and what it says: Python's own hash of it, which has 64 bits."""
+    return record.line * _HASHES + hash(record.canonical) % _HASHES
+
+
+def _begin(lines: Iterator[FileLine]) -> FileLine:
+    first = next(lines, None)
+    if first is None:
+        raise InputError("records.empty", line=1)
+    _check_format_line(first.number, first.text)
+    return first
 
 
 def _size(path: Path) -> int:
@@ -200,7 +278,7 @@ def _read_line(line: object) -> tuple[str, str, RecordValue]:
         raise JsonError("missing_field", ("kind",))
     if line["kind"] == FORMAT_KIND:
         raise JsonError("second_format_line", ("kind",))
-    kind = word_among(tuple(FIELDS))(line["kind"], ("kind",))
+    kind = _KIND(line["kind"], ("kind",))
     fields = Fields(line, (), FIELDS[kind])
     return kind, fields.required("id", identifier), _READERS[kind](fields)
 

@@ -38,6 +38,8 @@ from ssa_desktop.exchange.records.risk_format import RiskAssessmentLine, YouthOf
 Json = dict[str, object]
 
 _SET_LIKE: Final = ("cases", "persons", "with", "topics")
+_AS_IT_STANDS: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_SORTED: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def write_records(lines: Iterable[tuple[str, str, RecordValue]]) -> bytes:
@@ -53,11 +55,21 @@ def written_lines(lines: Iterable[tuple[str, str, RecordValue]], *, is_own_copy:
 
     The first line of her own copy says that it is one.
     """
-    first: Json = {"kind": FORMAT_KIND, "name": FORMAT_NAME, "version": FORMAT_VERSION}
-    yield _written({**first, "copy": OWN_COPY} if is_own_copy else first)
+    yield format_line(is_own_copy=is_own_copy)
     for kind, id_, value in lines:
-        line = _as_json(kind, id_, value)
-        yield _written({**line, "content": content_base64(value)} if isinstance(value, AttachmentLine) else line)
+        yield _line(value, _as_json(kind, id_, value))
+
+
+def format_line(*, is_own_copy: bool) -> bytes:
+    """Return the first line of a file."""
+    first: Json = {"kind": FORMAT_KIND, "name": FORMAT_NAME, "version": FORMAT_VERSION}
+    return _written({**first, "copy": OWN_COPY} if is_own_copy else first)
+
+
+def line_and_canonical(kind: str, id_: str, value: RecordValue) -> tuple[bytes, bytes]:
+    """Return a line as it is written, and its canonical form; the value is looked through once for both."""
+    line = _as_json(kind, id_, value)
+    return _line(value, line), _canonical(kind, value, line)
 
 
 def canonical_bytes(kind: str, id_: str, value: RecordValue) -> bytes:
@@ -66,7 +78,15 @@ def canonical_bytes(kind: str, id_: str, value: RecordValue) -> bytes:
     Nulls are dropped, names sorted, and so are the lists whose order says nothing. The content of an attachment is left
     out: its hash stands for it.
     """
-    line = {name: content for name, content in _as_json(kind, id_, value).items() if content is not None}
+    return _canonical(kind, value, _as_json(kind, id_, value))
+
+
+def _line(value: RecordValue, line: Json) -> bytes:
+    return _written({**line, "content": content_base64(value)} if isinstance(value, AttachmentLine) else line)
+
+
+def _canonical(kind: str, value: RecordValue, whole: Json) -> bytes:
+    line = {name: content for name, content in whole.items() if content is not None}
     for name, before in _came_later(kind):
         # Where it says nothing, a line known from before is the same still.
         if line.get(name) == before:
@@ -81,7 +101,7 @@ def canonical_bytes(kind: str, id_: str, value: RecordValue) -> bytes:
             for item in value.enrolment
         ]
         line["enrolment"] = sorted(enrolments, key=lambda item: json.dumps(item, sort_keys=True))
-    return json.dumps(line, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return _SORTED.encode(line).encode()
 
 
 @cache
@@ -92,7 +112,7 @@ def _came_later(kind: str) -> tuple[tuple[str, object], ...]:
 
 
 def _written(line: Json) -> bytes:
-    return (json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return (_AS_IT_STANDS.encode(line) + "\n").encode()
 
 
 def _as_json(kind: str, id_: str, value: RecordValue) -> Json:

@@ -6,11 +6,12 @@ import secrets
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from ssa_desktop.domain.records import Case, Contact, Offer, Person, Session, TimeEntry, WorkingNote
+from ssa_desktop.domain.records import Case, Contact, Offer, Person, Session, WorkingNote
 from ssa_desktop.domain.rights.disclosure import Disclosure, DisclosureKind, Ground
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.exchange.input_file import MEGABYTE
 from ssa_desktop.exchange.records.records_format import (
     BareLinkLine,
     CaseLine,
@@ -24,13 +25,13 @@ from ssa_desktop.exchange.records.records_format import (
     TimeLine,
     WorkingNoteLine,
 )
-from ssa_desktop.exchange.records.records_writer import canonical_bytes, written_lines
+from ssa_desktop.exchange.records.records_writer import format_line, line_and_canonical
 from ssa_desktop.services.exchange.records_export_protection import attachment_lines, own_id, protection_lines
 from ssa_desktop.services.exchange.records_kinds import kind_lines
 from ssa_desktop.services.exchange.records_risk import risk_lines
 from ssa_desktop.services.exchange.records_topics import topic_lines
 from ssa_desktop.services.keys.places import refuse_own_file
-from ssa_desktop.services.progress import Progress, about, ignore, part
+from ssa_desktop.services.progress import STEP, Progress, ignore
 from ssa_desktop.services.rights import disclosures
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.exchange import recordset
@@ -38,9 +39,13 @@ from ssa_desktop.storage.exchange.references import References
 from ssa_desktop.storage.figures import counters
 from ssa_desktop.storage.files import nameless_file, write_atomically
 from ssa_desktop.storage.rights import handovers
-from ssa_desktop.storage.sql import Connection
+from ssa_desktop.storage.sql import Connection, room_for_pages
 
-Line = tuple[str, str, Any]
+Found = tuple[str, str, Any, int]
+"""Kind, id in the file, value, row id."""
+
+_AT_ONCE: Final = 500
+"""So many ids are noted by one statement."""
 
 
 def export_records(
@@ -56,45 +61,54 @@ def export_records(
     where it raises :class:`~ssa_desktop.services.progress.CancelledError` there is no file, and nothing is noted.
     """
     refuse_own_file(path)
-    with ws.change() as vault:
+    with ws.change() as vault, room_for_pages(vault):
         references = References(vault)
         expected = max(1, sum(recordset.record_counts(vault).values()))
-        reading, writing = (part(progress, number, 2) for number in range(2))
-        lines: list[Line] = []
-
-        def remembered(found: Iterable[tuple[str, str, Any, int]]) -> Iterator[Line]:
-            for kind, uid, value, record_id in found:
-                references.remember(kind, uid, record_id, canonical_bytes(kind, uid, value))
-                yield kind, uid, value
-
-        lines += remembered(topic_lines(vault, references))
-        lines += remembered(about(plain_lines(vault), expected, reading))
-        for others in (
-            left_of_the_deleted(vault, references),
-            protection_lines(vault, references),
-            risk_lines(vault),
-            kind_lines(vault, references),
-        ):
-            lines += remembered(others)
-            reading(expected, expected)
         # The gate opens before anything is written; what it records is no part of this file.
-        disclosures.record(vault, ws.today(), Disclosure(DisclosureKind.RECORDS, "", "", Ground.OWN_COPY))
+        own = disclosures.record(vault, ws.today(), Disclosure(DisclosureKind.RECORDS, "", "", Ground.OWN_COPY))
         # So that she is asked for it once somebody in it is deleted, and when she leaves.
         copy = handovers.NewPackage("given", handovers.OWN_COPY, secrets.token_hex(16), "", ws.today())
         handovers.add(vault, copy)
-        # Inside the transaction: a copy that could not be written is not noted as one. The attachments come last and
-        # one by one, since all of them together may be larger than the memory.
-        attachments = remembered(_one_by_one(attachment_lines(vault), len(lines), writing))
-        return _write(path, about(written_lines(chain(lines, attachments), is_own_copy=True), len(lines) + 1, writing))
+        found = chain(
+            topic_lines(vault, references),
+            plain_lines(vault),
+            left_of_the_deleted(vault, references),
+            _without_disclosure(protection_lines(vault, references), own),
+            risk_lines(vault),
+            kind_lines(vault, references),
+            attachment_lines(vault),
+        )
+        # Inside the transaction: a copy that could not be written is not noted as one.
+        return _write(path, _told(_remembered(references, found), expected, progress))
 
 
-def _one_by_one(
-    attachments: Iterable[tuple[str, str, Any, int]], lines: int, writing: Progress
-) -> Iterator[tuple[str, str, Any, int]]:
-    """Yield attachments, which are large, and let the work be stopped before each of them."""
-    for attachment in attachments:
-        writing(lines, lines + 1)
-        yield attachment
+def _without_disclosure(found: Iterable[Found], disclosure_id: int) -> Iterator[Found]:
+    return (one for one in found if (one[0], one[3]) != (RecordKind.DISCLOSURE, disclosure_id))
+
+
+def _remembered(references: References, found: Iterable[Found]) -> Iterator[bytes]:
+    """Yield the lines of a file, each once it is known to the vault or about to be; nothing is held for longer."""
+    yield format_line(is_own_copy=True)
+    noted: list[tuple[str, str, int, bytes]] = []
+    for kind, uid, value, record_id in found:
+        line, canonical = line_and_canonical(kind, uid, value)
+        noted.append((kind, uid, record_id, canonical))
+        if len(noted) == _AT_ONCE:
+            references.remember_all(noted)
+            noted.clear()
+        yield line
+    references.remember_all(noted)
+
+
+def _told(lines: Iterable[bytes], expected: int, progress: Progress) -> Iterator[bytes]:
+    """Yield the lines, and let the work be stopped every few of them and after every long one: an attachment."""
+    number = length = 0
+    for line in lines:
+        if number % STEP == 0 or length > MEGABYTE:
+            progress(min(number, expected), expected)
+        number, length = number + 1, len(line)
+        yield line
+    progress(expected, expected)
 
 
 def _write(path: Path, lines: Iterable[bytes]) -> int:
@@ -122,7 +136,6 @@ def plain_lines(vault: Connection) -> Iterator[tuple[str, str, Any, int]]:
         yield RecordKind.CASE, stored.uid, _case(stored.value, persons), stored.record_id
     for stored in recordset.stored_offers(vault):
         yield RecordKind.OFFER, stored.uid, _offer(stored.value), stored.record_id
-    left = recordset.times_left_by_deleted(vault)
     for stored in recordset.stored_times(vault):
         match stored.value:
             case Contact() as contact:
@@ -132,8 +145,7 @@ def plain_lines(vault: Connection) -> Iterator[tuple[str, str, Any, int]]:
                     offers[session.offer_id], session.date, session.start, session.minutes, session.visits
                 )
                 yield RecordKind.SESSION, stored.uid, value, stored.record_id
-            case TimeEntry() as entry:
-                is_left = stored.record_id in left
+            case (entry, is_left):
                 time = TimeLine(
                     entry.school, entry.date, entry.start, entry.minutes, entry.activity, entry.event, is_left
                 )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -30,21 +32,23 @@ from ssa_desktop.exchange.records.records_format import (
     TimeLine,
     WorkingNoteLine,
 )
-from ssa_desktop.exchange.records.records_reader import read_records
+from ssa_desktop.exchange.records.records_reader import Place, RecordFile, opened_records
 from ssa_desktop.exchange.records.risk_format import RiskAssessmentLine, RiskValue, YouthOfficeReportLine
 from ssa_desktop.services.exchange import records_kinds, records_risk
 from ssa_desktop.services.exchange.records_import_protection import ProtectionImport
-from ssa_desktop.services.exchange.records_topics import TopicImport, topic_codes
+from ssa_desktop.services.exchange.records_topics import TopicImport, topic_code
 from ssa_desktop.services.figures.counting_once import CountingOnce
-from ssa_desktop.services.progress import STEP, Progress, ignore, part, portions, watched
+from ssa_desktop.services.progress import STEP, Progress, ignore, part, portions, rising, watched
 from ssa_desktop.services.workspace import Workspace, Writer
-from ssa_desktop.storage.cases import casefiles, contacts, topics
+from ssa_desktop.storage.cases import casefiles, topics
 from ssa_desktop.storage.exchange import recordset
+from ssa_desktop.storage.exchange.bulk_entries import BulkEntries
 from ssa_desktop.storage.exchange.references import References
 from ssa_desktop.storage.figures import counters
+from ssa_desktop.storage.late_index import LateIndex
 from ssa_desktop.storage.offers import offers
 from ssa_desktop.storage.people import people, schoolbook
-from ssa_desktop.storage.sql import Connection
+from ssa_desktop.storage.sql import Connection, room_for_pages
 from ssa_desktop.storage.time import worktimes
 
 _ORDER: Final[Mapping[str, int]] = {line: records_kinds.place_of(line) for line in LINES}
@@ -56,6 +60,14 @@ _ANSWERS: Final = {
     CountedBefore.SITE: CountedAnswer.SITE,
     NOT_COUNTED: CountedAnswer.NO,
 }
+_IN_PASSING: Final = _ORDER[RecordKind.CONTACT]
+"""Up to this place lines are added as they are read: persons, cases, offers, what books time; nearly all of a file."""
+_MANY: Final = 500
+"""From so many lines on, new texts are indexed at the end; so many ids are noted by one statement."""
+_IN_BULK: Final = frozenset({RecordKind.CONTACT, RecordKind.TIME})
+"""What is written many at a time, as there are tens of thousands of them; nothing of it is read meanwhile."""
+_FOUND_AGAIN: Final = _IN_BULK | {RecordKind.SESSION}
+"""Lines to which few others refer: the vault is asked for those, so that an import does not hold all ids of a file."""
 _NO_RECORD: Final = 0
 """Stands for the record of a line that adds to something else."""
 
@@ -86,38 +98,96 @@ class _DryRunError(Exception):
     """Leaves the transaction of a dry run, so that it is rolled back."""
 
 
+class _OutOfOrderError(Exception):
+    """Something stands before what it refers to: what was added is rolled back, to be added in order."""
+
+
 def import_records(ws: Workspace, path: Path, *, dry_run: bool = False, progress: Progress = ignore) -> ImportSummary:
     """Bring a file's records in; raises :class:`InputError` with line and field, and then changes nothing.
 
     Ids of records deleted here are skipped. With ``dry_run`` everything is checked and nothing stays. ``progress`` is
     told how far it is; where it raises :class:`~ssa_desktop.services.progress.CancelledError` nothing is changed.
+
+    The lines are added as they are read (docs/decisions, 0329). Only a file in which something stands before what it
+    refers to is read twice, and one that cannot be read again, such as a pipe, is held as a whole.
     """
-    lines = read_records(path, part(progress, 0, 2))
+    told = rising(progress)
     with ws.read_schoolbook() as connection:
         schools = schoolbook.school_codes(connection)
-    summary = ImportSummary()
     try:
-        with ws.acting_as(Writer.IMPORT), ws.change() as vault:
-            add_lines(ws, vault, schools, lines, summary, progress=part(progress, 1, 2))
-            if dry_run:
-                raise _DryRunError
-    except _DryRunError:
-        pass
+        return _import_by(_add_in_passing, ws, path, schools, told, dry_run=dry_run)
+    except _OutOfOrderError:
+        return _import_by(_add_in_order, ws, path, schools, told, dry_run=dry_run)
+
+
+def _import_by(
+    add: Callable[[_Import, RecordFile, Progress], None],
+    ws: Workspace,
+    path: Path,
+    schools: frozenset[str],
+    progress: Progress,
+    *,
+    dry_run: bool,
+) -> ImportSummary:
+    summary = ImportSummary()
+    with suppress(_DryRunError), opened_records(path) as file, ws.acting_as(Writer.IMPORT), ws.change() as vault:
+        with room_for_pages(vault):
+            add(_Import(ws, vault, schools, summary), file, progress)
+        if dry_run:
+            raise _DryRunError
     return summary
+
+
+def _add_in_passing(run: _Import, file: RecordFile, progress: Progress) -> None:
+    """Add the lines as they are read: those that others refer to at once, the rest in their order afterwards.
+
+    Raise :class:`_OutOfOrderError` where one comes too late for that. What is wrong with a later line in itself goes
+    before what is wrong with an earlier one in this vault, as if the file had been read through before.
+    """
+    if not file.can_be_read_again:
+        run.add_all([record for record, _ in file.records(part(progress, 0, 2))], part(progress, 1, 2))
+        return
+    later: list[tuple[int, Place]] = []
+    highest, failed = min(_ORDER.values()), None
+    for record, place in file.records(part(progress, 0, 2)):
+        order = _ORDER[record.kind]
+        if order > _IN_PASSING:
+            later.append((order, place))
+        elif order < highest:
+            raise _OutOfOrderError
+        elif failed is None:
+            highest = order
+            try:
+                run.add(record)
+            except InputError as error:
+                failed = error
+    if failed is not None:
+        raise failed
+    for _, place in watched(sorted(later), part(progress, 1, 2)):
+        run.add(file.again(place))
+    run.end(partial(progress, 1, 1))
+
+
+def _add_in_order(run: _Import, file: RecordFile, progress: Progress) -> None:
+    """Read the file through, then add its lines in an order in which what is referred to comes first."""
+    found = sorted((_ORDER[record.kind], place) for record, place in file.records(part(progress, 0, 2)))
+    for _, place in watched(found, part(progress, 1, 2)):
+        run.add(file.again(place))
+    run.end(partial(progress, 1, 1))
 
 
 def add_lines(
     ws: Workspace,
     vault: Connection,
     schools: frozenset[str],
-    lines: tuple[RecordLine, ...],
+    lines: Sequence[RecordLine],
     summary: ImportSummary,
     *,
     arrival: Arrival | None = None,
     progress: Progress = ignore,
 ) -> None:
     """Add lines inside the caller's transaction; raises :class:`InputError` as :func:`import_records`."""
-    _Import(ws, vault, schools, summary, topic_codes(lines), arrival).run(lines, progress)
+    _Import(ws, vault, schools, summary, arrival).add_all(lines, progress)
 
 
 class _Import:
@@ -129,57 +199,98 @@ class _Import:
         vault: Connection,
         schools: frozenset[str],
         summary: ImportSummary,
-        brought_topics: frozenset[str],
         arrival: Arrival | None = None,
     ) -> None:
         self._arrival = arrival
         self._vault = vault
         self._today = ws.today()
         self._schools = schools
-        self._topics = brought_topics | {topic.code for topic in topics.topics(vault)}
+        self._topics = {topic.code for topic in topics.topics(vault)}
         self._topic_list = TopicImport(vault)
         self._references = References(vault)
         self._protection = ProtectionImport(vault, self._references, self._topics, self._resolve, self._today)
         self._summary = summary
         # What the file brings itself as sums belongs to its own records: a copy of a vault counts as that vault did.
         self._once = CountingOnce(ws, vault)
+        self._entries = BulkEntries(vault)
+        self._index = LateIndex(vault)
+        self._knows_any = self._references.knows_any()
+        self._noted: list[tuple[str, str, int, bytes]] = []
+        """Lines that were added, to be noted together."""
+        self._lines = 0
+        self._persons: dict[int, int] = {}
+        """Of cases that talks are in."""
         self._ids: dict[tuple[str, str], int | None] = {}
         self._kept: set[tuple[str, str]] = set()
         self._days: set[str] = set()
 
-    def run(self, lines: tuple[RecordLine, ...], progress: Progress) -> None:
+    def add_all(self, lines: Sequence[RecordLine], progress: Progress) -> None:
         """Add every line that is new, in an order in which what is referred to comes first."""
         for line in watched(sorted(lines, key=lambda line: (_ORDER[line.kind], line.line)), progress):
-            known = self._references.find(line.kind, line.id)
-            if isinstance(line.value, PostponementLine) and (line.value.record_kind, line.value.record) in self._kept:
-                # Of what stays as it is here, the deletion is put off here or not at all.
+            self.add(line)
+        self.end(partial(progress, len(lines), len(lines)))
+
+    def add(self, line: RecordLine) -> None:
+        """Add a line if it is new; all that it refers to comes before it."""
+        if line.kind == TOPIC.line:
+            self._topics.add(topic_code(line))
+        self._lines += 1
+        if self._lines == _MANY:
+            self._index.put_off()
+        if line.kind not in _IN_BULK:
+            self._entries.write()
+        known = self._references.find(line.kind, line.id) if self._knows_any else None
+        if isinstance(line.value, PostponementLine) and (line.value.record_kind, line.value.record) in self._kept:
+            # Of what stays as it is here, the deletion is put off here or not at all.
+            self._summary.kept[line.kind] += 1
+        elif known is None or self._topic_list.is_gone(line):
+            try:
+                record_id = self._add(line)
+            except InputError as error:
+                if self._arrival is None or error.key != "records.already_otherwise":
+                    raise
                 self._summary.kept[line.kind] += 1
-            elif known is None or self._topic_list.is_gone(line):
-                try:
-                    record_id = self._add(line)
-                except InputError as error:
-                    if self._arrival is None or error.key != "records.already_otherwise":
-                        raise
-                    self._summary.kept[line.kind] += 1
-                    self._kept.add((line.kind, line.id))
-                    continue
-                self._ids[line.kind, line.id] = record_id
-                if record_id is None:
-                    self._summary.deleted[line.kind] += 1
-                    self._references.remember_deleted(line.kind, line.id)
-                else:
-                    self._summary.added[line.kind] += 1
-                    self._references.remember(line.kind, line.id, record_id, line.canonical)
-            elif known.is_deleted:
-                self._ids[line.kind, line.id] = None
+                self._kept.add((line.kind, line.id))
+                return
+            if record_id is None:
                 self._summary.deleted[line.kind] += 1
-            elif known.content_hash != self._references.keyed_hash(line.canonical):
-                raise InputError("records.known_with_other_content", line=line.line, field="id")
+                self._references.remember_deleted(line.kind, line.id)
             else:
-                self._ids[line.kind, line.id] = known.record_id
-                self._summary.known[line.kind] += 1
+                self._summary.added[line.kind] += 1
+                self._noted.append((line.kind, line.id, record_id, line.canonical))
+            self._keep_id(line, record_id)
+        elif known.is_deleted:
+            self._keep_id(line, None)
+            self._summary.deleted[line.kind] += 1
+        elif known.content_hash != self._references.keyed_hash(line.canonical):
+            raise InputError("records.known_with_other_content", line=line.line, field="id")
+        else:
+            self._keep_id(line, known.record_id)
+            self._summary.known[line.kind] += 1
+
+    def _keep_id(self, line: RecordLine, record_id: int | None) -> None:
+        """Keep what is behind an id of the file, to which later lines refer; of most lines the vault is asked again."""
+        if line.kind not in _FOUND_AGAIN:
+            self._ids[line.kind, line.id] = record_id
+        if len(self._noted) >= _MANY:
+            self._note()
+
+    def _note(self) -> None:
+        """Note the ids of what was added."""
+        if self._noted:
+            self._references.remember_all(self._noted)
+            self._noted.clear()
+
+    def end(self, told: Callable[[], None]) -> None:
+        """Write the rest, index the texts and settle the days on which something was added.
+
+        ``told`` is asked every so often whether to go on.
+        """
+        self._entries.write()
+        self._note()
+        self._index.make_up_for(told)
         for days in portions(sorted(self._days), STEP, ignore):
-            progress(len(lines), len(lines))
+            told()
             worktimes.settle_days(self._vault, days)
 
     def _add(self, line: RecordLine) -> int | None:
@@ -278,8 +389,7 @@ class _Import:
         if recorded and not concerns:
             return None
         self._days.add(contact.date.isoformat())
-        contact_id = contacts.add_contact(
-            self._vault,
+        contact_id = self._entries.add_contact(
             Contact(
                 contact.school,
                 contact.date,
@@ -295,10 +405,11 @@ class _Import:
                 contact.source,
                 contact.source_ground,
                 contact.entrusted_by,
-            ),
-            settle=False,
+            )
         )
-        self._count_once(line, contact, contact_id)
+        if self._once.is_asked:
+            self._entries.write()
+            self._count_once(line, contact, contact_id)
         return contact_id
 
     def _count_once(self, line: RecordLine, contact: ContactLine, contact_id: int) -> None:
@@ -319,7 +430,12 @@ class _Import:
         if file_id in contact.persons:
             return self._resolve(line, RecordKind.PERSON, file_id, "counted_before")
         case_id = self._resolve(line, RecordKind.CASE, file_id, "counted_before")
-        return None if case_id is None else casefiles.person_of_case(self._vault, case_id)
+        return None if case_id is None else self._person_of_case(case_id)
+
+    def _person_of_case(self, case_id: int) -> int:
+        if case_id not in self._persons:
+            self._persons[case_id] = casefiles.person_of_case(self._vault, case_id)
+        return self._persons[case_id]
 
     def _concerns(self, line: RecordLine, contact: ContactLine) -> tuple[Concern, ...]:
         """Return whom a contact concerns, without those deleted here, each with the note on them."""
@@ -333,7 +449,7 @@ class _Import:
         for case in contact.cases:
             case_id = self._resolve(line, RecordKind.CASE, case, "cases")
             if case_id is not None:
-                person_id = casefiles.person_of_case(self._vault, case_id)
+                person_id = self._person_of_case(case_id)
                 found.append(Concern(person_id, case_id, notes.get(case, contact.note), counted.get(case)))
         for person in contact.persons:
             person_id_or_none = self._resolve(line, RecordKind.PERSON, person, "persons")
@@ -355,7 +471,7 @@ class _Import:
             self._check_school(line, entry.school, "school")
         self._days.add(entry.date.isoformat())
         value = TimeEntry(entry.date, entry.minutes, entry.activity, entry.school, entry.start, entry.event)
-        return worktimes.book(self._vault, value, left_by_deleted=entry.left_by_deleted)
+        return self._entries.add_time(value, left_by_deleted=entry.left_by_deleted)
 
     def _add_working_note(self, line: RecordLine, note: WorkingNoteLine) -> int | None:
         case_id = self._resolve(line, RecordKind.CASE, note.case, "case") if note.case is not None else None
@@ -392,6 +508,7 @@ class _Import:
         """Return the record behind an id of this file or an earlier one; None when it was deleted here."""
         if (kind, file_id) in self._ids:
             return self._ids[kind, file_id]
+        self._note()
         known = self._references.find(kind, file_id)
         if known is None:
             raise InputError("records.unknown_reference", line=line.line, field=field_name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import replace
 from datetime import date
 
@@ -44,7 +44,7 @@ class ProtectionImport:
     """Adds the lines of one file that carry what protects its records, inside the import's transaction."""
 
     def __init__(
-        self, vault: Connection, references: References, topic_codes: frozenset[str], resolve: Resolve, today: date
+        self, vault: Connection, references: References, topic_codes: Set[str], resolve: Resolve, today: date
     ) -> None:
         self._vault = vault
         self._references = references
@@ -81,7 +81,7 @@ class ProtectionImport:
         record_id: int | None
         match value:
             case ReleaseLine():
-                if not self._topics.issuperset(value.release.topics):
+                if not set(value.release.topics) <= self._topics:
                     raise InputError("records.unknown_topic", line=line.line, field="topics")
                 record_id = releases.add_release(self._vault, replace(value.release, case_id=case_id))
             case CaseChoiceLine():

@@ -78,9 +78,9 @@ class TopicImport:
             self._is_logged = True
 
 
-def topic_codes(lines: tuple[RecordLine, ...]) -> frozenset[str]:
-    """Return the codes of the topics that a file brings along."""
-    return frozenset(_topic(line).code for line in lines if line.kind == TOPIC.line)
+def topic_code(line: RecordLine) -> str:
+    """Return the code of the topic that a line brings along."""
+    return _topic(line).code
 
 
 def _topic(line: RecordLine) -> Topic:

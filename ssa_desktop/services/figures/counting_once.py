@@ -73,6 +73,11 @@ class CountingOnce:
         self.questions: dict[MaybeCounted, None] = {}
         """What nobody has answered, in the order in which it was asked."""
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether there are sums of any school year in which pupils may be counted."""
+        return bool(self._years)
+
     def settle(self, contact_ids: Iterable[int], answers: Mapping[int, CountedAnswer] | None = None) -> None:
         """Let new entries say of their pupils whether they were counted before.
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Final
 
 from ssa_desktop.domain.kinds import REFERRAL
 from ssa_desktop.domain.records import Case, Referral, WorkingNote
@@ -18,7 +20,11 @@ from ssa_desktop.domain.vocabulary import (
     Source,
 )
 from ssa_desktop.storage.kind_rows import columns_of
-from ssa_desktop.storage.sql import Connection, change, insert, new_uid, rewrite, row, rows, to_date
+from ssa_desktop.storage.sql import Connection, change, in_portions, insert, new_uid, rewrite, row, rows, to_date
+
+_CASE_COLUMNS: Final = """
+    person_id, school, opened, initiated_by, type, closed, close_reason, result, left_school, leave_kind
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +61,22 @@ def change_case(connection: Connection, case_id: int, case: Case) -> None:
 
 def get_case(connection: Connection, case_id: int) -> Case | None:
     """Return a case, or None."""
-    found = row(
-        connection,
-        """SELECT person_id, school, opened, initiated_by, type, closed, close_reason, result, left_school, leave_kind
-        FROM case_file WHERE id = ?""",
-        (case_id,),
-    )
-    if found is None:
-        return None
-    person_id, school, opened, initiated_by, kind, closed, reason, result, left_school, leave_kind = found
+    found = row(connection, f"SELECT {_CASE_COLUMNS} FROM case_file WHERE id = ?", (case_id,))
+    return None if found is None else _case(found)
+
+
+def every_case(connection: Connection) -> Iterator[tuple[int, str, Case]]:
+    """Yield every case with its id and random id."""
+    statement = f"""
+        SELECT id, uid, {_CASE_COLUMNS} FROM case_file WHERE id > :after ORDER BY id LIMIT :most
+    """
+    for portion in in_portions(connection, statement):
+        for case_id, uid, *columns in portion:
+            yield case_id, uid, _case(columns)
+
+
+def _case(columns: Sequence[Any]) -> Case:
+    person_id, school, opened, initiated_by, kind, closed, reason, result, left_school, leave_kind = columns
     return Case(
         person_id,
         school,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from ssa_desktop.domain.records import Concern, Contact, TimeEntry
 from ssa_desktop.domain.vocabulary import Activity, CountedBefore, Mode, Participant, Source
@@ -31,24 +33,9 @@ class ContactRow:
 
 def add_contact(connection: Connection, contact: Contact, *, settle: bool = True) -> int:
     """Store a contact with topics, texts and time entry; ``settle=False`` leaves the day's minutes to the caller."""
-    contact_id = insert(
-        connection,
-        "contact",
-        {
-            "school": contact.school,
-            "date": contact.date.isoformat(),
-            "start": contact.start,
-            "minutes": contact.minutes,
-            "mode": contact.mode,
-            "crisis": int(contact.crisis),
-            "activity": contact.activity,
-            **{column: int(who in contact.participants) for who, column in _WITH.items()},
-            "source": contact.source,
-            "entrusted_by": contact.entrusted_by,
-        },
-    )
-    for concern in contact.concerns:
-        concern_id = insert(
+    contact_id = insert(connection, "contact", contact_columns(contact))
+    concern_ids = [
+        insert(
             connection,
             "contact_concern",
             {
@@ -58,12 +45,12 @@ def add_contact(connection: Connection, contact: Contact, *, settle: bool = True
                 "counted_before": concern.counted_before,
             },
         )
-        if concern.note:
-            _add_text(connection, contact_id, concern_id, "note", concern.note)
-    if contact.note:
-        _add_text(connection, contact_id, None, "note", contact.note)
-    if contact.source_ground:
-        _add_text(connection, contact_id, None, "source_ground", contact.source_ground)
+        for concern in contact.concerns
+    ]
+    for place, kind, text in texts_of(contact):
+        concern_id = None if place is None else concern_ids[place]
+        written = {"contact_id": contact_id, "concern_id": concern_id, "kind": kind, "text": text}
+        insert(connection, "contact_text", written)
     for topic in sorted(contact.topics):
         insert(connection, "contact_topic", {"contact_id": contact_id, "topic": topic})
     book(
@@ -74,6 +61,34 @@ def add_contact(connection: Connection, contact: Contact, *, settle: bool = True
     if settle:
         settle_days(connection, [contact.date.isoformat()])
     return contact_id
+
+
+def contact_columns(contact: Contact) -> dict[str, Any]:
+    """Return the columns of a contact's own row but its id and random id."""
+    return {
+        "school": contact.school,
+        "date": contact.date.isoformat(),
+        "start": contact.start,
+        "minutes": contact.minutes,
+        "mode": contact.mode,
+        "crisis": int(contact.crisis),
+        "activity": contact.activity,
+        **{column: int(who in contact.participants) for who, column in _WITH.items()},
+        "source": contact.source,
+        "entrusted_by": contact.entrusted_by,
+    }
+
+
+def texts_of(contact: Contact) -> list[tuple[int | None, str, str]]:
+    """Return the texts of a contact: the place among its concerns of the one a text is on, its kind, its words."""
+    found: list[tuple[int | None, str, str]] = [
+        (place, "note", concern.note) for place, concern in enumerate(contact.concerns) if concern.note
+    ]
+    if contact.note:
+        found.append((None, "note", contact.note))
+    if contact.source_ground:
+        found.append((None, "source_ground", contact.source_ground))
+    return found
 
 
 def remove_contact(connection: Connection, contact_id: int) -> bool:
@@ -91,6 +106,12 @@ def get_contact(connection: Connection, contact_id: int) -> Contact | None:
     """Return a contact with all its parts, or None."""
     found = _read(connection, "k.id = ?", (contact_id,))
     return found[0].contact if found else None
+
+
+def contacts_by_id(connection: Connection, contact_ids: Iterable[int]) -> dict[int, Contact]:
+    """Return contacts with all their parts, by id."""
+    found = _read(connection, "k.id IN (SELECT value FROM json_each(?))", (listing(contact_ids),))
+    return {one.contact_id: one.contact for one in found}
 
 
 def contacts_between(connection: Connection, first: date, last: date) -> list[ContactRow]:
@@ -118,10 +139,6 @@ def latest_contact(connection: Connection) -> Contact | None:
     """Return the contact recorded last, or None."""
     found = _read(connection, "k.id = (SELECT max(id) FROM contact)", ())
     return found[0].contact if found else None
-
-
-def _add_text(connection: Connection, contact_id: int, concern_id: int | None, kind: str, text: str) -> None:
-    insert(connection, "contact_text", {"contact_id": contact_id, "concern_id": concern_id, "kind": kind, "text": text})
 
 
 def _read(connection: Connection, condition: str, bound: tuple[str | int, ...]) -> list[ContactRow]:

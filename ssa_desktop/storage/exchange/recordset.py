@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
 from ssa_desktop.domain.kinds import ALL, LINES, called
-from ssa_desktop.domain.records import TimeEntry, WorkingNote
+from ssa_desktop.domain.records import WorkingNote
 from ssa_desktop.domain.vocabulary import Participant, Source
-from ssa_desktop.storage.cases.casefiles import get_case
-from ssa_desktop.storage.cases.contacts import get_contact
-from ssa_desktop.storage.offers.offers import get_offer, get_session
-from ssa_desktop.storage.people.people import get_person
-from ssa_desktop.storage.sql import Connection, row, rows, value
-from ssa_desktop.storage.time.worktimes import time_entry_of
+from ssa_desktop.storage.cases.casefiles import every_case
+from ssa_desktop.storage.cases.contacts import contacts_by_id
+from ssa_desktop.storage.offers.offers import every_offer, sessions_by_id
+from ssa_desktop.storage.people.people import every_person
+from ssa_desktop.storage.sql import Connection, in_portions, listing, row, rows, value
+from ssa_desktop.storage.time.worktimes import booked
 
 EntryKind = Literal["contact", "session", "time"]
 """What books working time."""
@@ -39,44 +39,46 @@ def uids(connection: Connection, kind: str) -> dict[int, str]:
 
 def stored_people(connection: Connection) -> Iterator[StoredRecord]:
     """Yield every person."""
-    for person_id, uid in rows(connection, "SELECT id, uid FROM person ORDER BY id"):
-        yield StoredRecord("person", person_id, uid, get_person(connection, person_id))
+    for person_id, uid, person in every_person(connection):
+        yield StoredRecord("person", person_id, uid, person)
 
 
 def stored_cases(connection: Connection) -> Iterator[StoredRecord]:
     """Yield every case."""
-    for case_id, uid in rows(connection, "SELECT id, uid FROM case_file ORDER BY id"):
-        yield StoredRecord("case", case_id, uid, get_case(connection, case_id))
+    for case_id, uid, case in every_case(connection):
+        yield StoredRecord("case", case_id, uid, case)
 
 
 def stored_offers(connection: Connection) -> Iterator[StoredRecord]:
     """Yield every offer."""
-    for offer_id, uid in rows(connection, "SELECT id, uid FROM offer ORDER BY id"):
-        yield StoredRecord("offer", offer_id, uid, get_offer(connection, offer_id))
+    for offer_id, uid, offer in every_offer(connection):
+        yield StoredRecord("offer", offer_id, uid, offer)
 
 
 def stored_times(connection: Connection) -> Iterator[StoredRecord]:
     """Yield every contact, session and time entry in the order they booked their time.
 
+    The value of a time entry is (entry, whether it is what an erased contact left).
+
     The order matters: of two entries that start together the one recorded later keeps the overlap. What an entry booked
     after midnight is part of it, and booked again where it is read in.
     """
-    statement = "SELECT id, uid, contact_id, session_id FROM time_entry WHERE coalesce(continues, 0) = 0 ORDER BY id"
-    for time_id, uid, contact_id, session_id in rows(connection, statement):
-        if contact_id is not None:
-            contact_uid = value(connection, "SELECT uid FROM contact WHERE id = ?", (contact_id,))
-            yield StoredRecord("contact", contact_id, contact_uid, get_contact(connection, contact_id))
-        elif session_id is not None:
-            session_uid = value(connection, "SELECT uid FROM offer_session WHERE id = ?", (session_id,))
-            yield StoredRecord("session", session_id, session_uid, get_session(connection, session_id))
-        else:
-            entry: TimeEntry | None = time_entry_of(connection, time_id)
-            yield StoredRecord("time", time_id, uid, entry)
+    for portion in booked(connection):
+        ids = [one.contact_id for one in portion if one.contact_id is not None]
+        contacts, contact_uids = contacts_by_id(connection, ids), _uids_of(connection, "contact", ids)
+        sessions = sessions_by_id(connection, [one.session_id for one in portion if one.session_id is not None])
+        for one in portion:
+            if one.contact_id is not None:
+                yield StoredRecord("contact", one.contact_id, contact_uids[one.contact_id], contacts[one.contact_id])
+            elif one.session_id is not None:
+                yield StoredRecord("session", one.session_id, *sessions[one.session_id])
+            else:
+                yield StoredRecord("time", one.time_id, one.uid, (one.entry, one.left_by_deleted))
 
 
-def times_left_by_deleted(connection: Connection) -> frozenset[int]:
-    """Return the ids of the time entries that hold what erased contacts left."""
-    return frozenset(number for (number,) in rows(connection, "SELECT id FROM time_entry WHERE left_by_deleted"))
+def _uids_of(connection: Connection, table: str, ids: Iterable[int]) -> dict[int, str]:
+    statement = f"SELECT id, uid FROM {table} WHERE id IN (SELECT value FROM json_each(?))"
+    return dict(rows(connection, statement, (listing(ids),)))
 
 
 def fixed_minutes(connection: Connection) -> list[tuple[EntryKind, str, int]]:
@@ -129,18 +131,19 @@ def record_counts(connection: Connection) -> dict[str, int]:
 
 def stored_working_notes(connection: Connection) -> Iterator[StoredRecord]:
     """Yield every working note."""
-    for note_id, uid, case_id, person_id, day, text, source, ground, entrusted_by in rows(
-        connection,
-        """SELECT id, uid, case_id, person_id, date, text, source, source_ground, entrusted_by
-        FROM working_note ORDER BY id""",
-    ):
-        note = WorkingNote(
-            date.fromisoformat(day),
-            text,
-            case_id,
-            person_id,
-            Source(source),
-            ground,
-            Participant(entrusted_by) if entrusted_by else None,
-        )
-        yield StoredRecord("working_note", note_id, uid, note)
+    statement = """
+        SELECT id, uid, case_id, person_id, date, text, source, source_ground, entrusted_by
+        FROM working_note WHERE id > :after ORDER BY id LIMIT :most
+    """
+    for portion in in_portions(connection, statement):
+        for note_id, uid, case_id, person_id, day, text, source, ground, entrusted_by in portion:
+            note = WorkingNote(
+                date.fromisoformat(day),
+                text,
+                case_id,
+                person_id,
+                Source(source),
+                ground,
+                Participant(entrusted_by) if entrusted_by else None,
+            )
+            yield StoredRecord("working_note", note_id, uid, note)

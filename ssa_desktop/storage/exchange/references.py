@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any, Final
 
 from ssa_desktop.storage.meta import get_meta, set_meta
-from ssa_desktop.storage.sql import Connection, change, row
+from ssa_desktop.storage.sql import Connection, change, row, value
 
 _KEY = "import_key"
+_BLOCK: Final = 64
+"""Bytes of a block of SHA-256; the key has fewer."""
+_INNER: Final = bytes(byte ^ 0x36 for byte in range(256))
+_OUTER: Final = bytes(byte ^ 0x5C for byte in range(256))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,7 @@ class References:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._key: bytes | None = get_meta(connection, _KEY)
+        self._begun: tuple[Any, Any] | None = None
 
     @property
     def is_begun(self) -> bool:
@@ -48,7 +54,19 @@ class References:
         if self._key is None:
             self._key = secrets.token_bytes(32)
             set_meta(self._connection, _KEY, self._key)
-        return hmac.new(self._key, content, hashlib.sha256).digest()
+        if self._begun is None:
+            # HMAC begun once for all that is hashed: a file has hundreds of thousands of ids and contents.
+            block = self._key.ljust(_BLOCK, b"\0")
+            self._begun = sha256(block.translate(_INNER)), sha256(block.translate(_OUTER))
+        inner, outer = (begun.copy() for begun in self._begun)
+        inner.update(content)
+        outer.update(inner.digest())
+        hashed: bytes = outer.digest()
+        return hashed
+
+    def knows_any(self) -> bool:
+        """Whether any id came in with a file, or went out with one, so that it is worth looking for one."""
+        return self.is_begun and bool(value(self._connection, "SELECT EXISTS (SELECT 1 FROM import_ref)"))
 
     def find(self, kind: str, file_id: str) -> Reference | None:
         """Return what is known of an id, or None; looking writes nothing."""
@@ -68,6 +86,19 @@ class References:
             ON CONFLICT (kind, id_hash) DO UPDATE
             SET content_hash = excluded.content_hash, record_id = excluded.record_id""",
             (kind, self._id_hash(kind, file_id), self.keyed_hash(content), record_id),
+        )
+
+    def remember_all(self, found: Sequence[tuple[str, str, int, bytes]]) -> None:
+        """Note ids with their records and canonical contents; what is known just so already is not written again."""
+        self._connection.executemany(
+            """INSERT INTO import_ref (kind, id_hash, content_hash, record_id) VALUES (?, ?, ?, ?)
+            ON CONFLICT (kind, id_hash) DO UPDATE
+            SET content_hash = excluded.content_hash, record_id = excluded.record_id
+            WHERE content_hash IS NOT excluded.content_hash OR record_id IS NOT excluded.record_id""",
+            [
+                (kind, self._id_hash(kind, file_id), self.keyed_hash(content), record_id)
+                for kind, file_id, record_id, content in found
+            ],
         )
 
     def remember_deleted(self, kind: str, file_id: str) -> None:

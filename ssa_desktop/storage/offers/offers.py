@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from ssa_desktop.domain.records import Offer, Participants, Session, TimeEntry
 from ssa_desktop.domain.vocabulary import OfferType, session_activity
-from ssa_desktop.storage.sql import Connection, change, insert, new_uid, rewrite, row, rows, to_date
+from ssa_desktop.storage.sql import (
+    Connection,
+    change,
+    in_portions,
+    insert,
+    listing,
+    new_uid,
+    rewrite,
+    row,
+    rows,
+    to_date,
+)
 from ssa_desktop.storage.time.worktimes import book, settle_days
 
 _COLUMNS = """
@@ -56,6 +69,14 @@ def get_offer(connection: Connection, offer_id: int) -> Offer | None:
     """Return an offer, or None."""
     found = row(connection, f"SELECT {_COLUMNS} FROM offer AS o WHERE o.id = ?", (offer_id,))
     return None if found is None else _offer(found)
+
+
+def every_offer(connection: Connection) -> Iterator[tuple[int, str, Offer]]:
+    """Yield every offer with its id and random id."""
+    statement = f"SELECT o.id, o.uid, {_COLUMNS} FROM offer AS o WHERE o.id > :after ORDER BY o.id LIMIT :most"
+    for portion in in_portions(connection, statement):
+        for offer_id, uid, *columns in portion:
+            yield offer_id, uid, _offer(columns)
 
 
 def offer_rows(connection: Connection, first: date, last: date) -> list[OfferRow]:
@@ -124,6 +145,20 @@ def get_session(connection: Connection, session_id: int) -> Session | None:
     return None if found is None else Session(found[0], date.fromisoformat(found[1]), *found[2:])
 
 
+def sessions_by_id(connection: Connection, session_ids: Iterable[int]) -> dict[int, tuple[str, Session]]:
+    """Return sessions with their random ids, by id."""
+    statement = """
+        SELECT id, uid, offer_id, date, minutes, start, visits FROM offer_session
+        WHERE id IN (SELECT value FROM json_each(?))
+    """
+    return {
+        session_id: (uid, Session(offer_id, date.fromisoformat(day), minutes, start, visits))
+        for session_id, uid, offer_id, day, minutes, start, visits in rows(
+            connection, statement, (listing(session_ids),)
+        )
+    }
+
+
 def sessions_of_offer(connection: Connection, offer_id: int) -> list[SessionRow]:
     """Return the sessions of an offer, newest first."""
     statement = """
@@ -154,7 +189,7 @@ def _columns(offer: Offer) -> dict[str, str | int | None]:
     }
 
 
-def _offer(found: tuple[str, str, str, str, str | None, str | None, int, int, int, int]) -> Offer:
+def _offer(found: Sequence[Any]) -> Offer:
     school, kind, title, first, last, class_label, *heads = found
     return Offer(
         school, OfferType(kind), title, date.fromisoformat(first), to_date(last), class_label, Participants(*heads)

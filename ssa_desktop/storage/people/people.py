@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -17,6 +18,7 @@ from ssa_desktop.storage.meta import next_number, raise_sequence
 from ssa_desktop.storage.sql import (
     Connection,
     change,
+    in_portions,
     insert,
     new_uid,
     row,
@@ -107,6 +109,25 @@ def get_person(connection: Connection, person_id: int) -> Person | None:
         return None
     role, name, gender, born, pseudonym = found
     return Person(Role(role), name, Gender(gender), born, _enrolments(connection, person_id), pseudonym)
+
+
+def every_person(connection: Connection) -> Iterator[tuple[int, str, Person]]:
+    """Yield every person with their id and random id."""
+    statement = """
+        SELECT id, uid, role, name, gender, born, pseudonym FROM person WHERE id > :after ORDER BY id LIMIT :most
+    """
+    for portion in in_portions(connection, statement):
+        enrolled: dict[int, list[Enrolment]] = {}
+        for person_id, *columns in rows(
+            connection,
+            """SELECT person_id, school_year, school, class_label, stage FROM enrolment
+            WHERE person_id BETWEEN ? AND ? ORDER BY person_id, school_year, id""",
+            (portion[0][0], portion[-1][0]),
+        ):
+            enrolled.setdefault(person_id, []).append(_enrolment(*columns))
+        for person_id, uid, role, name, gender, born, pseudonym in portion:
+            enrolments = tuple(enrolled.get(person_id, ()))
+            yield person_id, uid, Person(Role(role), name, Gender(gender), born, enrolments, pseudonym)
 
 
 def pseudonyms(connection: Connection) -> list[tuple[int, str]]:
@@ -213,10 +234,11 @@ def _enrolments(connection: Connection, person_id: int) -> tuple[Enrolment, ...]
     statement = (
         "SELECT school_year, school, class_label, stage FROM enrolment WHERE person_id = ? ORDER BY school_year, id"
     )
-    return tuple(
-        Enrolment(SchoolYear.parse(year), school, class_label, stage_from_text(stage))
-        for year, school, class_label, stage in rows(connection, statement, (person_id,))
-    )
+    return tuple(_enrolment(*columns) for columns in rows(connection, statement, (person_id,)))
+
+
+def _enrolment(year: str, school: str, class_label: str | None, stage: str | None) -> Enrolment:
+    return Enrolment(SchoolYear.parse(year), school, class_label, stage_from_text(stage))
 
 
 def _note_pseudonym(connection: Connection, pseudonym: str) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from ssa_desktop.domain.records import TimeEntry
 from ssa_desktop.domain.time.worktime import TimeSpan, effective_minutes
 from ssa_desktop.domain.vocabulary import Activity, TimeEvent
-from ssa_desktop.storage.sql import Connection, change, insert, listing, new_uid, row, rows
+from ssa_desktop.storage.sql import Connection, change, in_portions, insert, listing, new_uid, row, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +45,21 @@ def book(
     left_by_deleted: bool = False,
 ) -> int:
     """Store a time entry; the caller then calls :func:`settle_days` for its day."""
-    return insert(
-        connection,
-        "time_entry",
-        {
-            "school": entry.school,
-            "date": entry.date.isoformat(),
-            "start": entry.start,
-            "minutes": entry.minutes,
-            "activity": entry.activity,
-            "event": entry.event,
-            "effective": entry.minutes,
-            "contact_id": contact_id,
-            "session_id": session_id,
-            "left_by_deleted": int(left_by_deleted),
-        },
-    )
+    beside = {"contact_id": contact_id, "session_id": session_id, "left_by_deleted": int(left_by_deleted)}
+    return insert(connection, "time_entry", {**time_columns(entry), **beside})
+
+
+def time_columns(entry: TimeEntry) -> dict[str, Any]:
+    """Return the columns of a time entry that was just booked, but its ids and what it belongs to."""
+    return {
+        "school": entry.school,
+        "date": entry.date.isoformat(),
+        "start": entry.start,
+        "minutes": entry.minutes,
+        "activity": entry.activity,
+        "event": entry.event,
+        "effective": entry.minutes,
+    }
 
 
 def settle_days(connection: Connection, days: Iterable[str]) -> None:
@@ -246,7 +246,37 @@ def time_entry_of(connection: Connection, time_id: int) -> TimeEntry | None:
     )
     if found is None:
         return None
-    day, minutes, activity, school, start, event = found
+    return _entry(*found)
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """A time entry as it was booked: its random id, what booked it, and what it says."""
+
+    time_id: int
+    uid: str
+    contact_id: int | None
+    session_id: int | None
+    left_by_deleted: bool
+    entry: TimeEntry
+
+
+def booked(connection: Connection) -> Iterator[list[Booked]]:
+    """Yield every entry in the order in which they were booked, in portions; no part after midnight of another one."""
+    statement = """
+        SELECT id, uid, contact_id, session_id, left_by_deleted, date, minutes, activity, school, start, event
+        FROM time_entry WHERE id > :after AND coalesce(continues, 0) = 0 ORDER BY id LIMIT :most
+    """
+    for portion in in_portions(connection, statement):
+        yield [
+            Booked(time_id, uid, contact_id, session_id, bool(left), _entry(*columns))
+            for time_id, uid, contact_id, session_id, left, *columns in portion
+        ]
+
+
+def _entry(
+    day: str, minutes: int, activity: str, school: str | None, start: int | None, event: str | None
+) -> TimeEntry:
     return TimeEntry(
         date.fromisoformat(day), minutes, Activity(activity), school, start, TimeEvent(event) if event else None
     )

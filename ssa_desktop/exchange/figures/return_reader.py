@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -17,7 +17,7 @@ from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.exchange.figures.form_file import shipped_forms
 from ssa_desktop.exchange.input_file import MEGABYTE, read_input
 from ssa_desktop.exchange.sheet_files import SheetFaultError, is_workbook, opened_workbook
-from ssa_desktop.exchange.strict_json import JsonError, parse_json
+from ssa_desktop.exchange.strict_json import JsonError, parse_json_of_many
 
 FILE_LIMIT: Final = 10 * MEGABYTE
 UNIT_LIMIT: Final = 1_000
@@ -29,7 +29,11 @@ ITEM_COLUMN: Final = 4
 """Where figure and id stand in the sheet of a unit."""
 _WHOLE: Final = (ItemUnit.COUNT, ItemUnit.MINUTES, ItemUnit.COUNT_BY_KEY)
 SUFFIXES: Final = (".json", ".xlsx")
+_NAMES_KEPT: Final = 20_000
+_COUNTS: Final[dict[str, str]] = {}
+"""Ids that were found to be right and may stand for a count. No text of a return, and no figure."""
 
+_LEVELS: Final = {level.value: level for level in Level}
 _ITEM: Final = re.compile(r"[a-z0-9][a-z0-9_]{0,63}(\.[A-Za-z0-9_-]{1,80})?", re.ASCII)
 _FAULTS: Final = {"protected": "protected_or_old", "old_excel": "protected_or_old", "macros": "no_return"}
 
@@ -53,7 +57,7 @@ def read_return(path: Path) -> ReturnFile:
 
 def _from_json(source: str, data: bytes) -> ReturnFile:
     try:
-        value = parse_json(data.decode("utf-8"))
+        value = parse_json_of_many(data.decode("utf-8"))
     except UnicodeDecodeError:
         raise InputError("merge.not_utf8", line=data.count(b"\n") + 1) from None
     except JsonError as error:
@@ -83,13 +87,17 @@ def _unit(value: object) -> UnitFigures:
     unit = _object(value, "units")
     items: dict[str, MergeValue] = {}
     for item, figure in _object(unit.get("items"), "items").items():
-        if isinstance(figure, Mapping):
-            parts = {f"{item}.{key}": part for key, part in figure.items()}
+        name = _COUNTS.get(item)
+        if name is not None and type(figure) is int and 0 <= figure <= LARGEST:
+            items[name] = figure
+        elif isinstance(figure, dict):
             # Nothing was counted under any key: the workbook shows it as one line, too.
-            for name, part in (parts or {item: 0}).items():
-                items[_item(name)] = _figure(part, item)
+            for name, part in [(_part(item, key), part) for key, part in figure.items()] or [(_part(item), 0)]:
+                items[name] = (
+                    part if type(part) is int and 0 <= part <= LARGEST and name in _COUNTS else _figure(part, item)
+                )
         else:
-            items[_item(item)] = _figure(figure, item)
+            items[_part(item)] = _figure(figure, item)
         if len(items) > ITEM_LIMIT:
             _fail("items")
     return UnitFigures(_text(unit.get("unit"), "unit"), items)
@@ -154,9 +162,17 @@ def _text(value: object, field: str) -> str:
     return value.strip()
 
 
-def _item(name: str) -> str:
+@lru_cache(maxsize=_NAMES_KEPT)
+def _part(item: str, key: str | None = None) -> str:
+    """Return the flat id of an item or of its part under a key: of thousands of returns one and the same text.
+
+    One that may be a count is found among ``_COUNTS`` from then on.
+    """
+    name = item if key is None else f"{item}.{key}"
     if not _ITEM.fullmatch(name):
         _fail("items")
+    if _units().get(item.partition(".")[0]) is not ItemUnit.TEXT and len(_COUNTS) < _NAMES_KEPT:
+        _COUNTS[name] = name
     return name
 
 
@@ -205,9 +221,10 @@ def _school_year(value: object) -> SchoolYear:
 
 def _level(value: object) -> Level:
     found = _text(value, "level")
-    if found not in {level.value for level in Level}:
+    level = _LEVELS.get(found)
+    if level is None:
         _fail("level")
-    return Level(found)
+    return level
 
 
 def _fail(field: str) -> NoReturn:

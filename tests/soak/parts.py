@@ -45,10 +45,11 @@ PARTS: Final = (
     ),
     Part(
         "people",
-        "who is found as the same person, protection and agreements in another vault",
+        "who is found as the same person or named in a text, protection and agreements in another vault",
         (
             "tests/integration/keeping/test_cooperation_retention.py",
             "tests/integration/protection/test_records_protection.py",
+            "tests/integration/people/test_name_candidates.py",
             "tests/integration/people/test_similar_people.py",
         ),
     ),

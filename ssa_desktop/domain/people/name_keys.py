@@ -8,7 +8,7 @@ and in compounds. Where names stand in a text is another matter: ``name_matcher`
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -123,8 +123,7 @@ class NameKeys:
             if name:
                 self._add(bearer, name)
         self._lengths = sorted({len(key) for key in self._keys if len(key) >= _IN_COMPOUND})
-        self._all_keys = frozenset((*self._keys, *self._short))
-        self._all_lengths = sorted({len(key) for key in self._all_keys if len(key) >= SHORT})
+        self._spelled_short = frozenset(without_digraphs(key) for key in self._short) - self._short.keys()
 
     # ---- whose names they are
 
@@ -171,31 +170,36 @@ class NameKeys:
         return fold(word) in self._keys or bare(word) in self._short
 
     def may_be_in(self, term: str) -> bool:
-        """Whether a text may name somebody that holds this word of an index, in small letters without accents."""
-        if any(self.meant(part.capitalize()) for part in TOKEN.findall(term) if not part.isdigit()):
-            return True
-        return any(
-            letters[:length] in self._all_keys or letters[-length:] in self._all_keys
-            for letters in {bare(term), fold(term)}
-            for length in self._all_lengths
-        )
+        """Whether a text may name somebody that holds this word of an index, in small letters without accents.
 
-    def short_words(self) -> list[str]:
-        """Return the names of two letters as they begin a word of two capitals (BoGespräch)."""
-        return sorted(key.capitalize() for key in self._short if len(key) < SHORT)
+        For texts in which nothing is hidden from the index (``hidden_letters``): there it may be a part of the word.
+        """
+        return any(self._may_be(part) for part in TOKEN.findall(term) if not part.isdecimal())
+
+    def _may_be(self, part: str) -> bool:
+        """Whether letters may mean somebody with any capitals and accents."""
+        if self.meant(part.capitalize()):
+            return True
+        plain = bare(part)
+        if plain in self._handles or without_digraphs(plain) in self._spelled_short:
+            return True
+        found: dict[int, Meant] = {}
+        if plain in FUNCTION_WORDS:
+            # With an accent, which the index does not keep, it is no small word.
+            self.look(part.capitalize(), found, is_accented=True)
+        return bool(found)
 
     def partings(self, terms: Iterable[str]) -> list[tuple[str, str]]:
         """Return pairs of words of an index that, one after the other, may begin a name that was parted."""
-        by_fold: dict[str, list[str]] = {}
+        by_fold: dict[str, set[str]] = {}
         for term in terms:
-            by_fold.setdefault(fold(term), []).append(term)
+            for part in TOKEN.findall(term):
+                by_fold.setdefault(fold(part), set()).add(term)
         found: set[tuple[str, str]] = set()
-        for key in self._all_keys:
-            for cut in range(1, len(key)):
-                for first in by_fold.get(key[:cut], ()):
-                    ends = [key[cut:end] for end in range(cut + 1, len(key) + 1)]
-                    ends += [f"{key[cut:]}{ending}" for ending in _ENDINGS]
-                    found.update((first, second) for end in ends for second in by_fold.get(end, ()))
+        for key in {*self._keys, *self._short}:
+            for left, right in _cuts(key):
+                for first in by_fold.get(left, ()):
+                    found.update((first, second) for end in _begun(right) for second in by_fold.get(end, ()))
         return sorted(found)
 
     # ---- the keys
@@ -294,14 +298,17 @@ class NameKeys:
                     self.joined("".join(pieces[start:end]), found)
         return found
 
-    def look(self, word: str, found: dict[int, Meant], *, is_piece: bool = False) -> None:
-        """Note whom a word may mean as it stands, with an ending, by its sound, or in a compound."""
+    def look(self, word: str, found: dict[int, Meant], *, is_piece: bool = False, is_accented: bool = False) -> None:
+        """Note whom a word may mean as it stands, with an ending, by its sound, or in a compound.
+
+        One that ``is_accented`` is no small word of every sentence, whatever it looks like.
+        """
         plain = bare(word)
         if not plain:
             return
         folded = without_digraphs(plain)
         is_capital = word[0].isupper()
-        is_small_word = plain in FUNCTION_WORDS and not has_own_accents(word)
+        is_small_word = plain in FUNCTION_WORDS and not (is_accented or has_own_accents(word))
         can_stand = not (self._no_names and any(stem in self._no_names for stem in _stems(folded)))
 
         def note(entries: Iterable[_Entry], *, is_exact: bool = False, is_sure: bool = True) -> None:
@@ -496,6 +503,27 @@ def _stems(folded: str) -> tuple[str, ...]:
     found = [folded]
     found += [folded[: -len(ending)] for ending in _STRONG if folded.endswith(ending) and len(folded) > len(ending) + 1]
     return tuple(found)
+
+
+def _cuts(key: str) -> Iterator[tuple[str, str]]:
+    """Yield two pieces of a folded name as each is folded alone: what is one letter in it may have been cut in two."""
+    for cut in range(1, len(key)):
+        left, right = fold(key[:cut]), fold(key[cut:])
+        yield left, right
+        if key[cut - 1] in "aou":
+            yield left, f"e{right}"
+        if key[cut] == "f":
+            yield f"{left}p", f"h{right[1:]}"
+
+
+def _begun(right: str) -> Iterator[str]:
+    """Yield what may come next of the second piece of a name: the beginnings of it, and all of it with an ending."""
+    for end in range(1, len(right) + 1):
+        yield right[:end]
+        if right[end : end + 1] == "f":
+            yield f"{right[:end]}p"
+    for ending in _ENDINGS:
+        yield f"{right}{ending}"
 
 
 def _camel_pieces(word: str) -> list[str]:

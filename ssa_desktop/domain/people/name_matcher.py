@@ -83,7 +83,7 @@ class _Run:
 
 _APOSTROPHES: Final = "'’‘´`ʼʻ′＇"
 _HYPHENS: Final = r"\-\u00ad\u2010-\u2015\u2212\uff0d"
-_BROKEN: Final = re.compile(rf"[{_HYPHENS}][ \t]*\r?\n[ \t]*")
+BROKEN: Final = re.compile(rf"[{_HYPHENS}][ \t]*\r?\n[ \t]*")
 """A hyphen at the end of a line: what stands around it may be one word."""
 _JOINT: Final = re.compile(rf"[{_HYPHENS}{_APOSTROPHES}_][{UNSEEN}]*(?:[ \t]*\r?\n[ \t]*)?")
 _BETWEEN: Final = re.compile(rf"(?![.;:!?]\s)[\s,._/\\{_HYPHENS}{_APOSTROPHES}@+，．＿＠{UNSEEN}]{{0,4}}")
@@ -94,7 +94,7 @@ _TIGHT: Final = re.compile(rf"[.]?[._{_HYPHENS}]")
 _GENITIVE: Final = re.compile(rf"[{_APOSTROPHES}](?:[sS]|sch(?:e[mnrs]?)?)?(?![^\W\d_])")
 """Hans', Müller's, die Müller'sche Wohnung."""
 _OPENING: Final = frozenset("'‘‚´`")
-_SPACED: Final = re.compile(
+SPACED: Final = re.compile(
     rf"(?<![^\W_])(?:{LETTER}[{IN_WORD}]*[ \u00a0\u2009\u202f.·*_-]){{2,}}{LETTER}[{MARKS}]*(?![^\W_])"
 )
 _DIGIT: Final = re.compile(r"\d")
@@ -103,6 +103,7 @@ _LOCAL_PART: Final = re.compile(r"[\w.+-]+(?=@\w)")
 """What stands before the @ of an address names somebody as a whole."""
 _ADDRESS_AROUND: Final = re.compile(r"[\w.+-]*@")
 _WIDEST_JOINT: Final = 8
+_LONGEST_NUMBER: Final = 100
 
 
 class NameMatcher:
@@ -143,6 +144,11 @@ class NameMatcher:
         """Whether somebody is named in a text."""
         return bool(self.hits(text))
 
+    def may_mean(self, text: str) -> frozenset[int]:
+        """Return everybody whom a word of a text may mean, named or not: nobody else has to do with its hits."""
+        found = {bearer for one in self._found(text) for bearer in one.meant}
+        return frozenset(found.union(*(hit.bearers for hit in self._pseudonyms_in(text))))
+
     def bears(self, word: str) -> frozenset[int]:
         """Return whose name a single word is, as far as it counts alone."""
         return frozenset(bearer for hit in self.hits(word) for bearer in hit.bearers)
@@ -155,35 +161,39 @@ class NameMatcher:
         """Whether a text may name somebody that holds this word of an index, in small letters without accents."""
         return self._keys.may_be_in(term)
 
-    def short_words(self) -> list[str]:
-        """Return the names of two letters as they begin a word of two capitals (BoGespräch)."""
-        return self._keys.short_words()
-
     def partings(self, terms: Iterable[str]) -> list[tuple[str, str]]:
         """Return pairs of words of an index that, one after the other, may begin a name that was parted."""
         return self._keys.partings(terms)
 
-    def pseudonym_phrases(self) -> list[str]:
-        """Return the ways in which the words of an index may stand for a pseudonym, each as a phrase."""
-        found = set()
-        for tokens in self._pseudonyms:
-            ways = [""]
-            for place, token in enumerate(tokens):
-                said = [token] if isinstance(token, str) else sorted({f"{token:0{width}}" for width in range(1, 6)})
-                joints = ("",) if not place else (" ", "")
-                ways = [way + joint + one for way in ways for joint in joints for one in said]
-            found.update(ways)
-        return sorted(found)
+    def pseudonym_words(self, terms: Iterable[str]) -> list[tuple[frozenset[str], ...]]:
+        """Return how pseudonyms may stand in a text: of each of their words and numbers, the words of an index with it.
+
+        Each of them has one in a text that holds the pseudonym; one that no word of the index holds is left out.
+        """
+        wanted: dict[str | int, set[str]] = {token: set() for tokens in self._pseudonyms for token in tokens}
+        for term in terms if wanted else ():
+            for part in TOKEN.findall(term):
+                said = _said(part)
+                if said in wanted:
+                    wanted[said].add(term)
+        ways = (tuple(frozenset(wanted[token]) for token in tokens) for tokens in self._pseudonyms)
+        return [way for way in ways if all(way)]
 
     # ---- a text
 
-    def _runs(self, text: str) -> list[_Run]:
-        tokens = list(WORD.finditer(text))
+    def _found(self, text: str, tokens: Sequence[re.Match[str]] | None = None) -> list[_Found]:
+        """Return what may be a part of a name in a text, each by itself."""
+        tokens = list(WORD.finditer(text)) if tokens is None else tokens
         found = self._words(text, tokens)
         found += self._parted(text, tokens)
         found += self._spaced(text, tokens)
         if "@" in text or "." in text or _DIGIT.search(text):
             found += self._in_handles(text, tokens)
+        return found
+
+    def _runs(self, text: str) -> list[_Run]:
+        tokens = list(WORD.finditer(text))
+        found = self._found(text, tokens)
         if not found:
             return []
         found.sort(key=lambda one: (one.start, -one.end))
@@ -245,7 +255,7 @@ class NameMatcher:
 
     def _spaced(self, text: str, tokens: Sequence[re.Match[str]]) -> list[_Found]:
         found = []
-        for spaced in _SPACED.finditer(text):
+        for spaced in SPACED.finditer(text):
             letters = "".join(WORD.findall(spaced[0]))
             meant: dict[int, Meant] = {}
             self._keys.look(letters, meant)
@@ -384,7 +394,7 @@ class NameMatcher:
 
     def _pseudonyms_in(self, text: str) -> list[NameHit]:
         tokens = list(TOKEN.finditer(text))
-        said = [int(token[0]) if token[0].isdecimal() else fold(token[0]) for token in tokens]
+        said = [_said(token[0]) for token in tokens]
         found = []
         for first, opening in enumerate(said):
             if opening not in self._openings:
@@ -419,11 +429,18 @@ def _joint(text: str, one: re.Match[str], other: re.Match[str]) -> str | None:
 def _is_broken(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
     """Whether a word goes on in the next line; a soft hyphen at the end of a line counts as a letter of the word."""
     start = one.end() - (text[one.end() - 1] == "\u00ad")
-    return bool(_BROKEN.fullmatch(text, start, other.start()))
+    return bool(BROKEN.fullmatch(text, start, other.start()))
 
 
 def _tokens_of(pseudonym: str) -> tuple[str | int, ...]:
-    return tuple(int(token) if token.isdecimal() else fold(token) for token in TOKEN.findall(pseudonym))
+    return tuple(_said(token) for token in TOKEN.findall(pseudonym))
+
+
+def _said(token: str) -> str | int:
+    """Return what a word or number stands for; a number too long to be one of a pseudonym stands for itself."""
+    if token.isdecimal():
+        return int(token) if len(token) <= _LONGEST_NUMBER else token
+    return fold(token)
 
 
 def _ways_of(pseudonym: str) -> list[tuple[str | int, ...]]:

@@ -17,8 +17,10 @@ from ssa_desktop.services.keeping import deletion_scope, known_day
 from ssa_desktop.services.keeping import mentions as mentions_of
 from ssa_desktop.services.keeping.after_deletion import BackupLeft, tell_backups
 from ssa_desktop.services.keeping.counter_folding import Erased, erase_folded
-from ssa_desktop.services.keeping.erasing import cases_of_items, erase_items, items_due
+from ssa_desktop.services.keeping.erasing import cases_of_items, erase_items, items_due, persons_touched
 from ssa_desktop.services.keeping.keeping import refuse_kept_person
+from ssa_desktop.services.keeping.mentions import Search
+from ssa_desktop.services.progress import Progress, ignore
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.cases import attachments, follow_ups
 from ssa_desktop.storage.keeping import erasure, erasure_extent, kind_erasure, proofs, tombstones
@@ -107,24 +109,22 @@ def erase_due(
     expect: int,
     chosen: frozenset[str] | None = None,
     mentions: Mentions = Mentions.KEEP,
+    progress: Progress = ignore,
 ) -> Deleted:
     """Delete what is due on a day, or the items of it ``chosen`` by their ids; what is held stays.
 
     Refused unless that is exactly ``expect`` items. A person on whom nothing is left goes along: their name in texts on
     others is returned as mentions, or blacked out, and in the reasons of earlier deletions it is blacked out in any
-    case.
+    case. ``progress`` is told how far the walk through all texts is, which comes first and can be stopped.
     """
     if on > ws.today():
         raise UsageError("retention.future_day", day=on)
     paper: tuple[str, ...] = ()
+    with ws.read() as vault:
+        touched = persons_touched(vault, _chosen(vault, on, expect, chosen))
+    known = mentions_of.search(ws, touched, progress)
     with ws.change() as vault:
-        items = [
-            item
-            for item in items_due(vault, on)
-            if item.state is DueState.DUE and (chosen is None or item.id in chosen)
-        ]
-        if len(items) != expect:
-            raise RefusedError("retention.expect_mismatch", expected=expect, found=len(items))
+        items = _chosen(vault, on, expect, chosen)
         if not items:
             return Deleted(0, 0)
         on_paper = {
@@ -143,7 +143,7 @@ def erase_due(
             proofs_written.append(uid)
             paper += (uid,) if has_paper else ()
         _black_out_in_earlier_reasons(vault, left.persons)
-        found = mentions_of.find_gone(vault, left)
+        found = mentions_of.find_gone(vault, left, known=known)
         still = found
         if mentions is Mentions.REDACT:
             # Also where nobody is named today: a backup may hold an earlier wording that names them.
@@ -172,33 +172,57 @@ def erase_due(
     )
 
 
-def preview_person(ws: Workspace, pseudonym: str) -> PersonPreview:
-    """Return what deleting a person would take away; raises :class:`UsageError` for an unknown pseudonym."""
+def _chosen(vault: Connection, on: date, expect: int, chosen: frozenset[str] | None) -> list[DueItem]:
+    """Return the items that go; refused where they are not as many as are expected."""
+    due_now = [item for item in items_due(vault, on) if item.state is DueState.DUE]
+    items = [item for item in due_now if chosen is None or item.id in chosen]
+    if len(items) != expect:
+        raise RefusedError("retention.expect_mismatch", expected=expect, found=len(items))
+    return items
+
+
+def preview_person(ws: Workspace, pseudonym: str, progress: Progress = ignore) -> PersonPreview:
+    """Return what deleting a person would take away; raises :class:`UsageError` for an unknown pseudonym.
+
+    ``progress`` is told how far the walk through all texts for their name is.
+    """
     with ws.read() as vault:
-        return _preview(vault, _person_id(vault, pseudonym), pseudonym)
+        person_id = _person_id(vault, pseudonym)
+        who = people.identities(vault)[person_id]
+        known = mentions_of.search(ws, [who], progress)
+        return _preview(vault, person_id, who, known)
 
 
-def erase_person(ws: Workspace, pseudonym: str, reason: str, mentions: Mentions = Mentions.KEEP) -> Deleted:
+def erase_person(
+    ws: Workspace, pseudonym: str, reason: str, mentions: Mentions = Mentions.KEEP, progress: Progress = ignore
+) -> Deleted:
     """Delete a person with everything on them, and prove it by a record without name or content.
 
     Their name in texts on others is returned as mentions, or blacked out. In the reason, which is kept, every name and
     pseudonym of the vault is blacked out in any case, and theirs in the reasons of earlier deletions. Refused while a
     hold or a restriction stands on a case of theirs, and while the decision on a § 8a file of theirs is asked for.
+    ``progress`` is told how far the walk through all texts is, which comes first and can be stopped.
     """
     if not reason.strip():
         raise UsageError("person.reason_missing")
+    with ws.read() as vault:
+        refuse_kept_person(vault, _person_id(vault, pseudonym))
+        persons = people.identities(vault)
+        known = mentions_of.search(ws, [persons[_person_id(vault, pseudonym)]], progress)
+        cleared = frozenset(persons.values()), _without(reason, persons.values())
     with ws.change() as vault:
         person_id = _person_id(vault, pseudonym)
         refuse_kept_person(vault, person_id)
-        preview = _preview(vault, person_id, pseudonym)
         before = deletion_scope.state(vault)
         who = before.persons[person_id]
-        kept_reason = _without(reason, before.persons.values())
+        preview = _preview(vault, person_id, who, known)
+        everybody = frozenset(before.persons.values())
+        kept_reason = cleared[1] if cleared[0] == everybody else _without(reason, everybody)
         left = preview.mentions
         if mentions is Mentions.REDACT:
             mentions_of.black_out(vault, left, who, ws.today())
             # Places are left to her.
-            left = mentions_of.find(vault, person_id, who)
+            left = mentions_of.find(vault, person_id, who, among=left)
         has_paper = bool(erasure_extent.cases_with_paper(vault, erasure_extent.cases_of_person(vault, person_id)))
 
         def erase() -> Erased:
@@ -272,10 +296,10 @@ def _person_id(vault: Connection, pseudonym: str) -> int:
     return person_id
 
 
-def _preview(vault: Connection, person_id: int, pseudonym: str) -> PersonPreview:
-    found = mentions_of.find(vault, person_id, people.identities(vault)[person_id])
+def _preview(vault: Connection, person_id: int, who: people.Identity, known: Search) -> PersonPreview:
+    found = mentions_of.find(vault, person_id, who, known)
     extent = erasure_extent.extent_of_person(vault, person_id)
     originals = tuple(attachments.originals_of_person(vault, person_id))
     unsearched = erasure_extent.attachments_in_all(vault) - extent.attachments
     packages = tuple(handovers.holding(vault, person_id))
-    return PersonPreview(person_id, pseudonym, extent, found, originals, unsearched, packages)
+    return PersonPreview(person_id, who.pseudonym, extent, found, originals, unsearched, packages)

@@ -25,6 +25,7 @@ from ssa_desktop.services.keeping.due_preview import DuePreview
 from ssa_desktop.services.keeping.keeping import CaseKeeping
 from ssa_desktop.services.keeping.known_day import DayQuestion
 from ssa_desktop.services.keeping.postponing import Postponed, PostponingFault
+from ssa_desktop.services.progress import Progress, ignore
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.people import people
 from ssa_desktop.storage.people.people import NamedPerson
@@ -102,13 +103,14 @@ def questions(ws: Workspace) -> Questions:
 
 
 def preview(
-    ws: Workspace, on: date, chosen: frozenset[str], *, look_in_texts: bool = False
+    ws: Workspace, on: date, chosen: frozenset[str], *, look_in_texts: bool = False, progress: Progress = ignore
 ) -> tuple[DuePreview, tuple[BackupLeft, ...]]:
     """Return what goes with chosen items, and the backups that will still hold it, the ones that stay longest first.
 
     ``look_in_texts`` for the names of those who go, too; that takes longer.
     """
-    return due_preview.preview_due(ws, on, chosen, look_in_texts=look_in_texts), backups_with_it(ws)
+    found = due_preview.preview_due(ws, on, chosen, look_in_texts=look_in_texts, progress=progress)
+    return found, backups_with_it(ws)
 
 
 def backups_with_it(ws: Workspace) -> tuple[BackupLeft, ...]:
@@ -122,10 +124,16 @@ def backups_with_it(ws: Workspace) -> tuple[BackupLeft, ...]:
 
 
 def erase(
-    ws: Workspace, on: date, chosen: frozenset[str], mentions: Mentions = Mentions.KEEP, *, paper_destroyed: bool
+    ws: Workspace,
+    on: date,
+    chosen: frozenset[str],
+    mentions: Mentions = Mentions.KEEP,
+    progress: Progress = ignore,
+    *,
+    paper_destroyed: bool,
 ) -> Deleted:
     """Delete chosen items of the due list, and note in their deletion records that the paper is destroyed, if it is."""
-    done = deletion.erase_due(ws, on, len(chosen), chosen, mentions)
+    done = deletion.erase_due(ws, on, len(chosen), chosen, mentions, progress)
     if paper_destroyed:
         note_paper_destroyed(ws, done)
     return done
@@ -137,20 +145,24 @@ def note_paper_destroyed(ws: Workspace, done: Deleted) -> None:
         deletion_records.set_paper(ws, uid, PaperState.DESTROYED)
 
 
-def preview_person(ws: Workspace, pseudonym: str) -> tuple[PersonPreview, tuple[BackupLeft, ...]]:
+def preview_person(
+    ws: Workspace, pseudonym: str, progress: Progress = ignore
+) -> tuple[PersonPreview, tuple[BackupLeft, ...]]:
     """Return what deleting a person takes away, and the backups that will still hold them.
 
     Raises :class:`UsageError` for an unknown pseudonym, :class:`RefusedError` while something keeps them from deletion.
     """
-    found = deletion.preview_person(ws, pseudonym)
+    found = deletion.preview_person(ws, pseudonym, progress)
     with ws.read() as vault:
         keeping.refuse_kept_person(vault, found.person_id)
     return found, backups_with_it(ws)
 
 
-def erase_person(ws: Workspace, pseudonym: str, reason: str, mentions: Mentions) -> Deleted:
+def erase_person(
+    ws: Workspace, pseudonym: str, reason: str, mentions: Mentions, progress: Progress = ignore
+) -> Deleted:
     """Delete a person whose paper was said to be destroyed, and note that in the deletion record."""
-    done = deletion.erase_person(ws, pseudonym, reason, mentions)
+    done = deletion.erase_person(ws, pseudonym, reason, mentions, progress)
     note_paper_destroyed(ws, done)
     return done
 

@@ -13,7 +13,8 @@ from ssa_desktop.domain.keeping.retention import DueItem
 from ssa_desktop.services.keeping import deletion_scope as gone_with
 from ssa_desktop.services.keeping import mentions
 from ssa_desktop.services.keeping.after_deletion import BackupLeft
-from ssa_desktop.services.keeping.erasing import cases_of_items, erase_items, items_due
+from ssa_desktop.services.keeping.erasing import cases_of_items, erase_items, items_due, persons_touched
+from ssa_desktop.services.progress import Progress, ignore
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.exchange import recordset
 from ssa_desktop.storage.figures import counters, report_texts
@@ -65,16 +66,26 @@ class _State:
     texts: int
 
 
-def preview_due(ws: Workspace, on: date, chosen: frozenset[str], *, look_in_texts: bool = False) -> DuePreview:
+def preview_due(
+    ws: Workspace,
+    on: date,
+    chosen: frozenset[str],
+    *,
+    look_in_texts: bool = False,
+    progress: Progress = ignore,
+) -> DuePreview:
     """Return what goes with the items due on a day that are ``chosen`` by their ids.
 
-    Names in texts on others are looked for only where she is about to delete: that goes through all texts. The deletion
+    Names in texts on others are looked for only where she is about to delete: that goes through all texts, of which
+    ``progress`` is told; it can be stopped. The deletion
     itself is run and undone, so that the preview cannot say anything else than what will happen.
     """
     with ws.read() as vault:
         items = [item for item in items_due(vault, on) if item.id in chosen]
+        touched = persons_touched(vault, items)
     if not items:
         return DuePreview()
+    looked = mentions.search(ws, touched, progress) if look_in_texts else None
     found = DuePreview()
     try:
         with ws.change() as vault:
@@ -93,7 +104,7 @@ def preview_due(ws: Workspace, on: date, chosen: frozenset[str], *, look_in_text
             lost = (one for one in handovers.listing_of(vault) if one.lost > held.get(one.handover_id, 0))
             found = replace(found, packages=tuple(lost))
             if look_in_texts:
-                found = replace(found, mentions=mentions.find_gone(vault, left_behind))
+                found = replace(found, mentions=mentions.find_gone(vault, left_behind, known=looked))
             left = people.named_persons(vault)
             found = replace(found, gone=_without(known, left), staying=_labelled(left, items))
             raise _UndoneError

@@ -18,6 +18,7 @@ from ssa_desktop.domain.time.contract import ContractPeriod
 from ssa_desktop.services.figures import common_time
 from ssa_desktop.services.keeping import deletion_scope, mentions
 from ssa_desktop.services.keeping.counter_folding import Erased, erase_folded
+from ssa_desktop.services.keeping.mentions import Search
 from ssa_desktop.services.workspace import Workspace, Writer
 from ssa_desktop.storage.keeping import erasure, proofs, remove_again, tombstoned_records, tombstones
 from ssa_desktop.storage.keeping.tombstoned_records import Undead
@@ -37,12 +38,14 @@ def erase_tombstoned(ws: Workspace, stones: Collection[Tombstone]) -> int:
     A person's name is blacked out in texts on others where it was blacked out then: of those who went under a rule
     after all of them are gone, sparing who bears the name too, as at the first time. The caller scrubs.
     """
+    with ws.read() as vault:
+        known = mentions.search(ws, _blacked_out(vault, tombstoned_records.still_there(vault, stones)))
     with ws.acting_as(Writer.RESTORE), ws.change() as vault:
         wrong = remove_again.remove_again(vault, stones)
         undead = tombstoned_records.still_there(vault, stones)
 
         def erase() -> Erased:
-            _redact(vault, undead)
+            _redact(vault, undead, known)
             return Counter(
                 {(kind, RULE): number for kind, number in tombstoned_records.erase(vault, undead, ws.today()).items()}
             )
@@ -55,7 +58,7 @@ def erase_tombstoned(ws: Workspace, stones: Collection[Tombstone]) -> int:
         records.update({(kind, RULE): number for kind, number in wrong.items()})
         for day, persons in spared.items():
             left = deletion_scope.of(vault, persons)
-            mentions.black_out_gone(vault, mentions.find_gone(vault, left), left, day)
+            mentions.black_out_gone(vault, mentions.find_gone(vault, left, known=known), left, day)
         tombstones.add_missing(vault, stones)
         for (kind, rule), number in sorted(records.items()):
             erasure.add_deletion_record(vault, on=ws.today(), kind=kind, rule=rule, reason=None, records=number)
@@ -70,6 +73,14 @@ def _contracts(vault: Connection, undead: Collection[Undead]) -> list[ContractPe
     return [stored.period for stored in contracts.periods(vault) if stored.period_id in going]
 
 
+def _blacked_out(vault: Connection, undead: Collection[Undead]) -> list[Identity]:
+    """Return the persons who were blacked out in texts on others when they were deleted."""
+    known = people.identities(vault)
+    return [
+        known[one.record_id] for one in undead if one.kind == "person" and one.stone.redacted and one.record_id in known
+    ]
+
+
 def _spared(vault: Connection, undead: Collection[Undead]) -> dict[date, list[Identity]]:
     """Return the persons who went under a rule and were blacked out then, by the day of that."""
     known = people.identities(vault)
@@ -81,7 +92,7 @@ def _spared(vault: Connection, undead: Collection[Undead]) -> dict[date, list[Id
     return found
 
 
-def _redact(vault: Connection, undead: Collection[Undead]) -> None:
+def _redact(vault: Connection, undead: Collection[Undead], searched: Search) -> None:
     """Black a person's name out where it was blacked out when they were deleted: in reasons, and in texts on others."""
     known = people.identities(vault)
     for one in undead:
@@ -96,4 +107,4 @@ def _redact(vault: Connection, undead: Collection[Undead]) -> None:
                 proofs.change_reason(vault, record.uid, cleared)
         if one.stone.redacted and not one.stone.spares:
             # As of the day of the deletion: a filed return is the same as it was after that.
-            mentions.black_out(vault, mentions.find(vault, one.record_id, who), who, one.stone.deleted_on)
+            mentions.black_out(vault, mentions.find(vault, one.record_id, who, searched), who, one.stone.deleted_on)

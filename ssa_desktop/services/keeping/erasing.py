@@ -22,6 +22,7 @@ from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.cases import follow_ups
 from ssa_desktop.storage.figures import report_texts
 from ssa_desktop.storage.keeping import due_candidates, erasure, erasure_extent, kind_erasure
+from ssa_desktop.storage.people.people import Identity, identities
 from ssa_desktop.storage.sql import Connection
 from ssa_desktop.storage.together import cooperation_erasure
 
@@ -66,6 +67,12 @@ def cases_of_items(vault: Connection, items: Iterable[DueItem]) -> dict[Retentio
         if number is not None:
             found[item.rule].append(number)
     return dict(found)
+
+
+def persons_touched(vault: Connection, items: Sequence[DueItem]) -> list[Identity]:
+    """Return the persons something of whom goes with items: those of them on whom nothing is left go along."""
+    touched = _persons_touched(vault, _targets(vault, items))
+    return [who for number, who in identities(vault).items() if number in touched]
 
 
 def erase_items(ws: Workspace, vault: Connection, items: Sequence[DueItem], on: date) -> Erased:

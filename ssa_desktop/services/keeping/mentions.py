@@ -3,21 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 from datetime import date
 
 from ssa_desktop.labels import topic_catalogue
 from ssa_desktop.services.figures import form_words, forms, indicators
 from ssa_desktop.services.keeping.deletion_scope import Gone
+from ssa_desktop.services.progress import Progress, ignore
+from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.keeping import redacting
-from ssa_desktop.storage.keeping.redacting import Mention, Sought
+from ssa_desktop.storage.keeping.redacting import Mention, Near, Sought
+from ssa_desktop.storage.keys.end_marks import saved_state
 from ssa_desktop.storage.people import people
 from ssa_desktop.storage.people.people import Identity
 from ssa_desktop.storage.sql import Connection
 
 
-def find(vault: Connection, person_id: int, who: Identity) -> tuple[Mention, ...]:
-    """Return where a part of a person's name, or their pseudonym, stands in texts on others."""
-    return tuple(redacting.find_mentions(vault, _of(who), _shipped_words(vault), about=person_id))
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Where names may stand, looked for before a deletion begins: so no other writing waits for it.
+
+    It holds of the vault as it was then (``state``), and of these persons.
+    """
+
+    state: int
+    persons: frozenset[Identity] = field(repr=False)
+    near: Near = field(repr=False)
+
+    def holds(self, vault: Connection, persons: Iterable[Identity]) -> bool:
+        """Whether nothing was saved since, and these persons are among those that were looked for."""
+        return self.state == saved_state(vault) and self.persons.issuperset(persons)
+
+
+def search(ws: Workspace, persons: Collection[Identity], progress: Progress = ignore) -> Search:
+    """Go through all texts for the names of persons who may go; it can be stopped, nothing is changed.
+
+    What was found for a preview serves the deletion as well, as long as nothing was saved.
+    """
+    with ws.read() as vault:
+        state, sought = saved_state(vault), frozenset(persons)
+
+        def go() -> Search:
+            names = [one.name for one in persons if one.name]
+            found = redacting.texts_near(vault, Sought(names, [one.pseudonym for one in persons]), progress)
+            return Search(state, sought, found)
+
+        return ws.kept("texts near names", (state, sought), go)
+
+
+def find(
+    vault: Connection,
+    person_id: int,
+    who: Identity,
+    known: Search | None = None,
+    among: Collection[Mention] | None = None,
+) -> tuple[Mention, ...]:
+    """Return where a part of a person's name, or their pseudonym, stands in texts on others.
+
+    ``known`` is what was found before; with ``among`` only those texts are looked at again.
+    """
+    near = _near(vault, [who], known)
+    return tuple(
+        redacting.find_mentions(vault, _of(who), _shipped_words(vault), about=person_id, among=among, near=near)
+    )
+
+
+def _near(vault: Connection, persons: Collection[Identity], known: Search | None) -> Near | None:
+    return known.near if known is not None and known.holds(vault, persons) else None
 
 
 def black_out(vault: Connection, mentions: Iterable[Mention], who: Identity, on: date) -> None:
@@ -25,15 +77,18 @@ def black_out(vault: Connection, mentions: Iterable[Mention], who: Identity, on:
     redacting.redact_mentions(vault, mentions, _of(who), on, _shipped_words(vault))
 
 
-def find_gone(vault: Connection, left: Gone, among: Collection[Mention] | None = None) -> tuple[Mention, ...]:
+def find_gone(
+    vault: Connection, left: Gone, among: Collection[Mention] | None = None, known: Search | None = None
+) -> tuple[Mention, ...]:
     """Return where parts of the names of persons who are gone, or their pseudonyms, stand, in one walk over all texts.
 
     Nobody looks at each of so many: what a text on a namesake shares with them is theirs, and words that were confirmed
-    to be no names are none. With ``among`` only those are looked at again.
+    to be no names are none. With ``among`` only those are looked at again; ``known`` is what was found before.
     """
     if not left.persons:
         return ()
-    return tuple(redacting.find_mentions(vault, _of_gone(vault, left), _shipped_words(vault), among=among))
+    near = _near(vault, left.persons, known)
+    return tuple(redacting.find_mentions(vault, _of_gone(vault, left), _shipped_words(vault), among=among, near=near))
 
 
 def black_out_gone(vault: Connection, mentions: Iterable[Mention], left: Gone, on: date) -> None:
@@ -42,7 +97,7 @@ def black_out_gone(vault: Connection, mentions: Iterable[Mention], left: Gone, o
 
 
 def _of(who: Identity) -> Sought:
-    return Sought([who.name], [who.pseudonym])
+    return Sought([who.name] if who.name else [], [who.pseudonym])
 
 
 def _of_gone(vault: Connection, left: Gone) -> Sought:

@@ -18,11 +18,13 @@ from ssa_desktop.domain.people.name_matcher import NameMatcher
 from ssa_desktop.domain.people.redaction import pseudonymise, redact
 from ssa_desktop.storage.figures import filed_returns
 from ssa_desktop.storage.kind_texts import kind_texts
-from ssa_desktop.storage.people.name_candidates import candidates
+from ssa_desktop.storage.people.name_candidates import Tell, candidates
 from ssa_desktop.storage.protection.protection import LINE_COLUMNS, LINE_LIST
 from ssa_desktop.storage.sql import Connection, change, listing, rows, value
 
 Changed = Callable[[str], str]
+Near = Mapping[str, Collection[int]]
+"""The records of each kind whose texts the index knows, as far as they may hold a name."""
 Words = Callable[[str, Changed], str]
 """Returns what a column holds with every text of hers in it changed; codes, figures and names of fields stay."""
 
@@ -346,8 +348,14 @@ PROSE: Final[Mapping[str, Prose]] = {
 _WITH_WORDS: Final = {kind.table for kind in ALL if kind.record is None and not kind.is_wordless}
 for_every("texts of hers", _WITH_WORDS, {one.table: one for one in PROSE.values() if one.table in _WITH_WORDS})
 _OWNER: Final = -1
+_NARROWED: Final = frozenset(kind for kind, prose in PROSE.items() if prose.near)
+"""Kinds whose texts the search index knows word for word: of them only those are read that may hold a name."""
 _WITH_SHIPPED_WORDS: Final = frozenset({"filed_return", "form_definition", "indicator", "topic"})
 """Kinds in which labels that come with the program stand beside hers: those are about nobody and stay."""
+
+
+def _tell_nobody(_: int, __: int) -> None:
+    return
 
 
 class Sought:
@@ -370,7 +378,7 @@ class Sought:
         self._no_names = no_names
         self._staying = staying or {}
         self.matcher = NameMatcher(self._names, self._pseudonyms, no_names=no_names)
-        self._of_owner: dict[int, NameMatcher] = {}
+        self._of_owner: dict[tuple[int, frozenset[int]], NameMatcher] = {}
 
     def stand_in(self, part: str, owner: int | None) -> bool:
         """Whether one of the names stands in a text on ``owner``, who may be nobody."""
@@ -380,10 +388,23 @@ class Sought:
         """Return a text on ``owner`` with the names blacked out, but for what is their own."""
         if owner is None or owner not in self._staying:
             return redact(part, self.matcher)
-        if owner not in self._of_owner:
-            own = (_OWNER, self._staying[owner])
-            self._of_owner[owner] = NameMatcher([own, *self._names], self._pseudonyms, no_names=self._no_names)
-        return pseudonymise(part, self._of_owner[owner], {}, keep=(_OWNER,))
+        return pseudonymise(part, self._beside(owner, self.matcher.may_mean(part)), {}, keep=(_OWNER,))
+
+    def _beside(self, owner: int, meant: frozenset[int]) -> NameMatcher:
+        """Return what finds an owner's own name beside those that a text may mean: of many few, whoever else goes."""
+        if (owner, meant) not in self._of_owner:
+            names = [(_OWNER, self._staying[owner]), *(one for one in self._names if one[0] in meant)]
+            pseudonyms = [one for one in self._pseudonyms if one[0] in meant]
+            self._of_owner[owner, meant] = NameMatcher(names, pseudonyms, no_names=self._no_names)
+        return self._of_owner[owner, meant]
+
+
+def texts_near(connection: Connection, sought: Sought, tell: Tell = _tell_nobody) -> Near:
+    """Return the texts of the search index in which names may stand: the part of the walk that goes through all texts.
+
+    ``tell`` is told how far it is; what it raises ends it.
+    """
+    return candidates(connection, sought.matcher, _NARROWED, tell)
 
 
 def find_mentions(
@@ -393,18 +414,21 @@ def find_mentions(
     *,
     about: int = 0,
     among: Collection[Mention] | None = None,
+    near: Near | None = None,
 ) -> list[Mention]:
     """Return where a part of a name stands in texts of others: wherever blacking it out would change them.
 
     Texts on the person ``about`` are passed over; with ``among`` only those texts are looked at. ``shipped`` are labels
-    that come with the program, in which no name is looked for.
+    that come with the program, in which no name is looked for. ``near`` is what :func:`texts_near` found for these
+    names, among others, since when no text was written.
     """
     pseudonyms = dict(rows(connection, "SELECT id, pseudonym FROM person"))
     wanted = None if among is None else {(one.kind, one.record_id) for one in among}
     kinds = PROSE.keys() if among is None else {one.kind for one in among}
-    near = candidates(connection, sought.matcher) if among is None else {}
-    for one in among or ():
-        near.setdefault(one.kind, []).append(one.record_id)
+    if among is not None:
+        near = {kind: [one.record_id for one in among if one.kind == kind] for kind in kinds}
+    elif near is None:
+        near = texts_near(connection, sought)
     found = [
         Mention(kind, record_id, pseudonyms.get(owner), date.fromisoformat(day) if day else None, owner)
         for kind, prose in PROSE.items()
@@ -468,7 +492,7 @@ def _parts(prose: Prose, column: str, text: str | bytes) -> list[str]:
     return found
 
 
-def _rows_of(connection: Connection, kind: str, person_id: int, near: Mapping[str, Collection[int]]) -> list[Any]:
+def _rows_of(connection: Connection, kind: str, person_id: int, near: Near) -> list[Any]:
     """Return the rows of a kind; where the search index knows its texts only those that may hold a name."""
     prose = PROSE[kind]
     bound: dict[str, int | str] = {"person": person_id} if ":person" in prose.source else {}

@@ -273,6 +273,11 @@ def close_mark(connection: Connection) -> None:
         connection.execute("UPDATE store_end SET is_open = 0 WHERE id = 1 AND is_open = 1")
 
 
+def saved_state(connection: Connection) -> int:
+    """Return a number that is another as soon as a transaction was saved in the store; one that runs does not count."""
+    return int(value(connection, "SELECT commits FROM store_end WHERE id = 1"))
+
+
 def unacknowledged(connection: Connection) -> list[UncleanEnd]:
     """Return the ends that cost something, or may have, and that she has not said to have seen."""
     return [

@@ -1,34 +1,45 @@
-"""Which searchable texts may hold a name, by the words of the search index: only those are read and looked at closely.
+"""Which searchable texts may hold a name, by the words of the search index: only those are looked at closely.
 
 The words of the index are gone through once. A text is a candidate that holds one that may be part of a name, two that
-one after the other may begin a name that was parted (Weiß-gerber, M ü l l e r), or a pseudonym. What the index does not
-keep (a capital inside a word, letters of a mail's source or a web address, letters read twice) is looked for in the
-texts by SQLite.
+one after the other may begin a name that was parted (Weiß-gerber, Anna Lena), or the parts of a pseudonym. Texts in
+which a word is hidden from the index (``domain/people/hidden_letters``) are candidates whatever they say.
 """
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Final
 
+from ssa_desktop.domain.people.hidden_letters import has_hidden_letters
 from ssa_desktop.domain.people.name_matcher import NameMatcher
-from ssa_desktop.storage.sql import Connection, rows
+from ssa_desktop.storage.sql import Connection, listing, rows, value
+
+Tell = Callable[[int, int], None]
+"""Is told how much is done, and of how much; what it raises ends the work."""
 
 _AT_ONCE: Final = 200
-_ODD: Final = ("*Ã*", "*&*;*", "*¨*", "*%[C-Fc-f][0-9A-Fa-f]*")
-_CAPITALS: Final = "[A-ZÄÖÜ]"
+_STEP: Final = 2000
+_OF_KINDS: Final = "FROM search_document WHERE kind IN (SELECT value FROM json_each(?))"
 
 
-def candidates(connection: Connection, matcher: NameMatcher) -> dict[str, list[int]]:
-    """Return the records whose searchable text may name somebody, by their kind."""
+def candidates(
+    connection: Connection, matcher: NameMatcher, kinds: Collection[str], tell: Tell
+) -> dict[str, list[int]]:
+    """Return the records of these kinds whose searchable text may name somebody, by their kind."""
     terms = _terms(connection)
-    found = {term for term in terms if matcher.may_be_in(term)}
-    phrases = [*sorted(found), *matcher.pseudonym_phrases()]
-    phrases += [f"{one} {other}" for one, other in matcher.partings(terms) if not {one, other} & found]
+    found = set()
+    for number, term in enumerate(terms):
+        if number % _STEP == 0:
+            tell(number, 2 * len(terms))
+        if matcher.may_be_in(term):
+            found.add(term)
+    phrases = [_quoted(term) for term in sorted(found)]
+    phrases += [_quoted(f"{one} {other}") for one, other in matcher.partings(terms) if not {one, other} & found]
+    asked = [" OR ".join(phrases[start : start + _AT_ONCE]) for start in range(0, len(phrases), _AT_ONCE)]
+    asked += [" AND ".join(f"({_any_of(words)})" for words in way) for way in matcher.pseudonym_words(terms)]
     records: dict[str, set[int]] = defaultdict(set)
-    for kind, record_id in (*_holding(connection, phrases), *_odd(connection, matcher.short_words())):
+    for kind, record_id in (*_holding(connection, asked, kinds), *_hidden(connection, kinds, tell)):
         records[kind].add(record_id)
     return {kind: sorted(ids) for kind, ids in records.items()}
 
@@ -41,20 +52,31 @@ def _terms(connection: Connection) -> list[str]:
         connection.execute("DROP TABLE temp.search_words")
 
 
-def _holding(connection: Connection, phrases: Sequence[str]) -> Iterator[tuple[str, int]]:
+def _quoted(words: str) -> str:
+    return f'"{words}"'
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return " OR ".join(map(_quoted, sorted(words)))
+
+
+def _holding(connection: Connection, asked: Sequence[str], kinds: Collection[str]) -> Iterator[tuple[str, int]]:
     statement = """
         SELECT d.kind, d.record_id FROM search_index JOIN search_document AS d ON d.id = search_index.rowid
-        WHERE search_index MATCH ?
+        WHERE search_index MATCH ? AND d.kind IN (SELECT value FROM json_each(?))
     """
-    for start in range(0, len(phrases), _AT_ONCE):
-        some = phrases[start : start + _AT_ONCE]
-        yield from rows(connection, statement, (" OR ".join(f'"{phrase}"' for phrase in some),))
+    for query in asked:
+        yield from rows(connection, statement, (query, listing(kinds)))
 
 
-def _odd(connection: Connection, short_words: Iterable[str]) -> list[tuple[str, int]]:
-    patterns = [*_ODD, *(f"*{word}{_CAPITALS}*" for word in short_words)]
-    statement = """
-        SELECT kind, record_id FROM search_document
-        WHERE EXISTS (SELECT 1 FROM json_each(?) AS pattern WHERE search_document.text GLOB pattern.value)
-    """
-    return rows(connection, statement, (json.dumps(patterns),))
+def _hidden(connection: Connection, kinds: Collection[str], tell: Tell) -> Iterator[tuple[str, int]]:
+    """Yield the records in whose texts words are hidden from the index; each text is let go before the next is read."""
+    bound = (listing(kinds),)
+    total = value(connection, f"SELECT count(*) {_OF_KINDS}", bound)
+    for number, (kind, record_id, text) in enumerate(
+        connection.execute(f"SELECT kind, record_id, text {_OF_KINDS} ORDER BY id", bound)
+    ):
+        if number % _STEP == 0:
+            tell(total + number, 2 * total)
+        if has_hidden_letters(text):
+            yield kind, record_id

@@ -25,10 +25,12 @@ from ssa_desktop.services.keeping import (
 )
 from ssa_desktop.services.keeping.deletion import Mentions
 from ssa_desktop.services.offers import offers
+from ssa_desktop.services.progress import CancelledError
 from ssa_desktop.services.rights import carrier
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.keeping import redacting, tombstones
 from ssa_desktop.storage.keeping.tombstones import Tombstone, TombstoneFile
+from ssa_desktop.storage.people.name_candidates import candidates
 from ssa_desktop.storage.sql import insert
 from tests.integration.keeping.days_of_use import used_until
 from tests.integration.keeping.retention.diary import Diary, case, person, talk
@@ -292,3 +294,30 @@ def test_all_texts_are_walked_through_once_however_many_go(ws, diary, monkeypatc
     monkeypatch.setattr(redacting, "find_mentions", counted)
     deletion.erase_due(ws, ws.today(), 12, mentions=Mentions.REDACT)
     assert len(walks) == 1
+
+
+def test_all_who_go_are_looked_for_in_one_walk_before_the_transaction(filled, monkeypatch):
+    walks = []
+
+    def noting(connection, *others):
+        walks.append(connection.in_transaction)
+        return candidates(connection, *others)
+
+    monkeypatch.setattr("ssa_desktop.storage.keeping.redacting.candidates", noting)
+    shown = due_preview.preview_due(filled, filled.today(), due(filled), look_in_texts=True).mentions
+    done = deletion.erase_due(filled, filled.today(), len(due(filled)), mentions=Mentions.REDACT)
+    assert done.redacted == len(shown) == 2
+    assert walks == [False]
+
+
+def test_a_stopped_walk_deletes_nothing(filled):
+    before, ids = texts(filled), due(filled)
+
+    def stop(done: int, total: int) -> None:
+        raise CancelledError("retention.stopped")
+
+    with pytest.raises(CancelledError):
+        deletion.erase_due(filled, filled.today(), len(ids), mentions=Mentions.REDACT, progress=stop)
+    with pytest.raises(CancelledError):
+        due_preview.preview_due(filled, filled.today(), ids, look_in_texts=True, progress=stop)
+    assert (texts(filled), due(filled)) == (before, ids)

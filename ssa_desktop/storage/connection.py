@@ -18,6 +18,9 @@ from ssa_desktop.storage.keys.keyfile import StoreKind
 from ssa_desktop.storage.keys.keyslots import KEY_BYTES
 
 PAGE_BYTES: Final = 4096
+_USUAL_KIB: Final = 2000
+_CHECKED_KIB: Final = 32 * 1024
+"""Of a store that is checked, so much is kept in memory; otherwise as much as SQLite does by itself."""
 _BUSY_SECONDS: Final = 5.0
 _APPLICATION_IDS: Final = {StoreKind.VAULT: 0x53534146, StoreKind.SCHOOLBOOK: 0x53534153}
 END_SUFFIX: Final = "-end"
@@ -159,11 +162,27 @@ def integrity_findings(connection: StoreConnection) -> list[str]:
         names = _names(connection)
     found.update(dict.fromkeys(_areas(connection, "PRAGMA cipher_integrity_check", names)))
     if not found:
-        found.update(dict.fromkeys(_areas(connection, "PRAGMA integrity_check", names)))
-        found.update(dict.fromkeys(_broken_links(connection)))
+        with _many_pages_kept(connection):
+            found.update(dict.fromkeys(_areas(connection, "PRAGMA integrity_check", names)))
+            found.update(dict.fromkeys(_broken_links(connection)))
     if found:
         found.update(dict.fromkeys(_damaged_tables(connection, names)))
     return list(found)
+
+
+@contextmanager
+def _many_pages_kept(connection: StoreConnection) -> Iterator[None]:
+    """Let a connection keep more pages in memory inside the block, and none of them behind it.
+
+    An index is looked into in the order of its table, anywhere: with few pages kept each is decrypted again and again.
+    """
+    connection.execute(f"PRAGMA cache_size = -{_CHECKED_KIB}")
+    try:
+        yield
+    finally:
+        with suppress(dbapi2.DatabaseError):
+            connection.execute(f"PRAGMA cache_size = -{_USUAL_KIB}")
+            connection.execute("PRAGMA shrink_memory")
 
 
 def _opened(path: Path, key: bytes, kind: StoreKind, *, create: bool, maintenance: bool) -> StoreConnection:

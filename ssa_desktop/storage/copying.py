@@ -37,7 +37,10 @@ def copy_store(
     try:
         try:
             with translate_errors(source.store_kind, target):
+                # Nobody reads it before all of it is there, and what is not whole is removed: no log is written of it.
+                copy.execute("PRAGMA journal_mode = OFF")
                 source.backup(copy, pages=_PAGES_AT_ONCE, progress=tell)
+                copy.execute("PRAGMA journal_mode = WAL")
                 # The work that is under way in the source is none of the copy's.
                 close_mark(copy)
                 empty_wal(copy)

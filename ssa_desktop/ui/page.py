@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from collections.abc import Collection, Mapping
+from typing import Any, ClassVar, Final
 
 from PySide6.QtWidgets import QWidget
 
 from ssa_desktop.ui.desk import Desk
+
+EVERYTHING: Final = "all"
+"""The area of :attr:`Desk.changed` that stands for every one."""
 
 
 class Page(QWidget):
@@ -27,6 +30,10 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Load through the worker what the page shows; called when it is shown and when one of its areas changed."""
+
+    def refresh_areas(self, areas: Collection[str]) -> None:
+        """Load what shows these areas, which changed; a page that is loaded as a whole loads all of it."""
+        self.refresh()
 
     def draft(self) -> dict[str, Any] | None:
         """Return what was typed and not saved, as plain values; None when nothing was.

@@ -6,7 +6,7 @@ What no period can prolong stands here: a case file never outlasts leaving the s
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 from enum import StrEnum
@@ -183,6 +183,26 @@ def period_end(period: Period, start: date) -> date | None:
     """Return the day a period ends, or None for one without an end."""
     end = _ENDS.get(period.kind)
     return None if end is None else end(start, period.amount or 0)
+
+
+def latest_start(end_of: Callable[[date], date | None], on: date) -> date | None:
+    """Return the last day whose end under a rule lies on or before ``on``; None where no day's does.
+
+    ``end_of`` is a rule of this module with all but one day given: none of them ends before that day, nor earlier for a
+    later one. So it need not be asked of whatever began later than the day returned: nothing of that is due by then.
+    """
+
+    def is_over(ordinal: int) -> bool:
+        end = end_of(date.fromordinal(ordinal))
+        return end is not None and end <= on
+
+    over, later = date.min.toordinal(), on.toordinal() + 1
+    if not is_over(over):
+        return None
+    while later - over > 1:
+        middle = (over + later) // 2
+        over, later = (middle, later) if is_over(middle) else (over, middle)
+    return date.fromordinal(over)
 
 
 CASE_FILE_PERIOD: Final = Period(PeriodKind.SCHOOL_YEARS, 1)

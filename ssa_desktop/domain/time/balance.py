@@ -38,7 +38,9 @@ class DayBalance:
 
     def minutes(self, activities: Iterable[Activity]) -> int:
         """Return the effective minutes of some activities."""
-        entered = self.by_activity or {}
+        if not self.by_activity:
+            return 0
+        entered = self.by_activity
         return sum(entered.get(activity, 0) for activity in activities)
 
     @property
@@ -79,6 +81,8 @@ class DayBalance:
     @property
     def credited_ahead(self) -> int:
         """The part of the credit that is for hours of a school holiday worked ahead."""
+        if not self.due.ahead:
+            return 0
         return min(self.absent - self._credited_to_target, max(0, self.due.ahead - self.beyond_target))
 
     @property

@@ -20,10 +20,11 @@ from ssa_desktop.services.keeping.counter_folding import Erased, erase_folded
 from ssa_desktop.services.keeping.erasing import cases_of_items, erase_items, items_due, persons_touched
 from ssa_desktop.services.keeping.keeping import refuse_kept_person
 from ssa_desktop.services.keeping.mentions import Search
+from ssa_desktop.services.keeping.retention_rules import periods
 from ssa_desktop.services.progress import Progress, ignore
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.cases import attachments, follow_ups
-from ssa_desktop.storage.keeping import erasure, erasure_extent, kind_erasure, proofs, tombstones
+from ssa_desktop.storage.keeping import due_candidates, erasure, erasure_extent, kind_erasure, proofs, tombstones
 from ssa_desktop.storage.keeping.erasure_extent import PersonExtent
 from ssa_desktop.storage.keeping.redacting import Mention
 from ssa_desktop.storage.people import people
@@ -40,6 +41,7 @@ __all__ = [
     "Mentions",
     "PersonPreview",
     "due",
+    "due_numbers",
     "erase_due",
     "erase_person",
     "preview_person",
@@ -101,6 +103,12 @@ def due(ws: Workspace, on: date) -> list[DueItem]:
     """Return what is due for deletion on or before a day, held items included."""
     with ws.read() as vault:
         return items_due(vault, on)
+
+
+def due_numbers(ws: Workspace, on: date) -> Counter[DueState]:
+    """Return how many items :func:`due` lists, by their state."""
+    with ws.read() as vault:
+        return due_candidates.due_numbers(vault, on, periods(vault))
 
 
 def erase_due(

@@ -10,6 +10,7 @@ from typing import Final
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.records import Person
 from ssa_desktop.domain.vocabulary import Gender, Role
+from ssa_desktop.services.people.names_at_hand import name_index
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.people import people
 from ssa_desktop.storage.people.people import PersonRow
@@ -100,8 +101,8 @@ def find(ws: Workspace, needle: str = "", limit: int = 20) -> list[PersonLine]:
     typed = needle.strip()
     if _BARE_NUMBER.fullmatch(typed) and not _YEAR_AND_NUMBER.fullmatch(typed):
         return []
+    chosen = name_index(ws).meant(typed, limit) if typed else None
     with ws.read() as vault:
-        chosen = people.matching_persons(vault, needle, limit) if typed else None
         return [_line(found) for found in people.person_rows(vault, chosen, limit)]
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ssa_desktop.domain.people.name_likeness import Likeness, likeness_of_words
+from ssa_desktop.domain.people.name_likeness import Likeness
 from ssa_desktop.domain.word_match import folded_words
+from ssa_desktop.services.people.names_at_hand import name_index
 from ssa_desktop.services.people.people import PersonLine, line
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage.people.person_index import IndexedPerson, names_in_use, person_index
+from ssa_desktop.storage.people.person_index import IndexedPerson, person_index
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,12 @@ def similar(
     words = folded_words(name)
     if not words:
         return []
+    alike = {
+        one.person_id: how
+        for one, how in name_index(ws).alike(words)
+        if how is Likeness.SAME or not (born and one.born) or born == one.born
+    }
     with ws.read() as vault:
-        known = names_in_use(vault)
-        ready = ws.kept("folded names", known, lambda: [folded_words(one) for _, one, _ in known])
-        alike = {}
-        for (person_id, _, known_born), folded in zip(known, ready, strict=True):
-            how = likeness_of_words(words, folded)
-            if how is not None and (how is Likeness.SAME or not (born and known_born) or born == known_born):
-                alike[person_id] = how
         index = person_index(vault, alike) if alike else []
     found = []
     for one in index:

@@ -198,11 +198,17 @@ def recorded_years(connection: Connection) -> tuple[SchoolYear, SchoolYear] | No
     """Return the first and the last school year that any record or counter is of, or None in an empty vault."""
     first, last = row(
         connection,
-        """SELECT min(day), max(day) FROM (
-            SELECT date AS day FROM time_entry UNION ALL SELECT opened FROM case_file
-            UNION ALL SELECT closed FROM case_file UNION ALL SELECT date FROM referral
-            UNION ALL SELECT begun_on FROM risk_assessment UNION ALL SELECT reported_on FROM youth_office_report
-            UNION ALL SELECT substr(school_year, 1, 4) || '-08-01' FROM counter
+        # The ends of an index are looked up, each by itself; what has none is little.
+        """SELECT min(first), max(last) FROM (
+            SELECT (SELECT min(date) FROM time_entry) AS first, (SELECT max(date) FROM time_entry) AS last
+            UNION ALL SELECT min(opened), max(opened) FROM case_file
+            UNION ALL SELECT min(closed), max(closed) FROM case_file
+            UNION ALL SELECT min(date), max(date) FROM referral
+            UNION ALL SELECT min(begun_on), max(begun_on) FROM risk_assessment
+            UNION ALL SELECT min(reported_on), max(reported_on) FROM youth_office_report
+            UNION ALL SELECT min(school_year) || '-08-01', max(school_year) || '-08-01' FROM (
+                SELECT substr(school_year, 1, 4) AS school_year FROM counter
+            )
         )""",
     )
     if first is None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Final
 
 from ssa_desktop.domain.keeping.keeping import ProtectionChoice
@@ -17,6 +20,7 @@ from ssa_desktop.domain.keeping.retention import (
     Postponement,
     case_file_due,
     end_of_years_of,
+    latest_start,
     leaving_limit,
     period_end,
     protection_file_due,
@@ -30,7 +34,7 @@ from ssa_desktop.storage.cases import follow_ups
 from ssa_desktop.storage.figures import report_texts
 from ssa_desktop.storage.keeping import postponements
 from ssa_desktop.storage.keeping.erasure_extent import ON_PERSONS_THEMSELVES
-from ssa_desktop.storage.sql import Connection, change, listing, row, rows, to_date
+from ssa_desktop.storage.sql import Connection, change, listing, row, rows, to_date, value
 from ssa_desktop.storage.time import trainings
 from ssa_desktop.storage.together import conflicts, cooperation_erasure
 
@@ -57,22 +61,44 @@ _CASES_OF_NOTE: Final = """SELECT 1 FROM case_file
 
 def due_items(connection: Connection, on: date, periods: Periods) -> list[DueItem]:
     """Return what is due on or before a day, the longest due first; a postponed record on its new day."""
+    found = _due(connection, on, periods, _CANDIDATES)
+    return sorted(found, key=lambda item: (item.due, item.kind, item.label or "", item.id))
+
+
+def due_numbers(connection: Connection, on: date, periods: Periods) -> Counter[DueState]:
+    """Return how many items :func:`due_items` lists, by their state.
+
+    Case files that nothing holds, postpones or asks a decision on are counted by the days on which the rule says that
+    they are due, and not read one by one.
+    """
+    found = _due(connection, on, periods, {**_CANDIDATES, "case": partial(_cases, only_odd=True)})
+    counted = Counter(item.state for item in found)
+    counted[DueState.DUE] += _plain_cases_due(connection, on, periods)
+    return counted
+
+
+def _due(connection: Connection, on: date, periods: Periods, finders: Mapping[str, _Find]) -> list[DueItem]:
     later = postponements.postponed_days(connection)
     found = []
-    for item in rule_items(connection, on, periods):
+    for item in _rule_items(connection, on, periods, finders):
         day = _postponed(connection, (item.kind, item.id), item.due, later)
         if day <= on:
             found.append(replace(item, due=day))
-    return sorted(found, key=lambda item: (item.due, item.kind, item.label or "", item.id))
+    return found
 
 
 def rule_items(connection: Connection, on: date, periods: Periods) -> Iterator[DueItem]:
     """Yield what is due on or before a day under its rule, whatever was postponed."""
+    return _rule_items(connection, on, periods, _CANDIDATES)
+
+
+def _rule_items(connection: Connection, on: date, periods: Periods, finders: Mapping[str, _Find]) -> Iterator[DueItem]:
     postponed = postponements.postponed_for(connection)
-    for item in _candidates(connection, on, periods):
-        if item.due <= on:
-            known = postponed.get((item.kind, item.id), _NEVER)
-            yield replace(item, was_postponed=True) if known in (None, item.due) else item
+    for find in finders.values():
+        for item in find(connection, on, periods):
+            if item.due <= on:
+                known = postponed.get((item.kind, item.id), _NEVER)
+                yield replace(item, was_postponed=True) if known in (None, item.due) else item
 
 
 def leaving_limit_of(connection: Connection, kind: str, uid: str) -> date | None:
@@ -209,6 +235,15 @@ def cases_ever_held(connection: Connection) -> frozenset[str]:
 
 
 # Candidates -----------------------------------------------------------------------------------------------------------
+#
+# Whether a record is due is said by the rules of the domain, record by record. Where there may be many, those are
+# passed over unread that began too late for the rule to be over.
+
+
+def _latest(end_of: Callable[[date], date | None], on: date) -> str:
+    """Return the last day whose end under a rule is not after ``on``, to be compared with; before all where none."""
+    found = latest_start(end_of, on)
+    return "" if found is None else found.isoformat()
 
 
 _CASE_COLUMNS: Final = """c.closed, c.left_school, c.leave_kind, p.born, d.protection_began, d.protection_ended,
@@ -216,15 +251,45 @@ _CASE_COLUMNS: Final = """c.closed, c.left_school, c.leave_kind, p.born, d.prote
 _CASES: Final = """
     FROM case_file AS c JOIN person AS p ON p.id = c.person_id LEFT JOIN case_choice AS d ON d.case_id = c.id
 """
+# The file of a child protection matter has a rule of its own, which knows more days than these two.
+_IS_PROTECTION: Final = "d.protection_began IS NOT NULL"
+_MAY_BE_DUE: Final = f"""((c.closed IS NOT NULL OR c.left_school IS NOT NULL) AND ({_IS_PROTECTION}
+    OR c.closed <= :closed
+    OR c.left_school <= (SELECT value FROM json_each(:left) WHERE key = coalesce(c.leave_kind, ''))))"""
+_IS_ODD: Final = f"""({_IS_PROTECTION} OR c.id IN ({_STANDING_HOLDS}) OR c.id IN ({_STANDING_RESTRICTIONS})
+    OR EXISTS (SELECT 1 FROM postponement WHERE kind = 'case' AND record_uid = c.uid))"""
 
 
-def _cases(connection: Connection, on: date, periods: Periods) -> Iterator[DueItem]:
+def _days_of_cases(on: date, periods: Periods) -> dict[str, str]:
+    """Return the last days of closing, and of leaving the school in each way, by which a case file is due.
+
+    It is due once one of the two is over: closing begins the period no earlier for the school that was left, and
+    leaving ends it no later for the case that was closed.
+    """
+    period = periods[RetentionRule.CASE_FILE]
+    closed = _latest(lambda day: case_file_due(day, None, None, period), on)
+    left = {
+        kind or "": _latest(lambda day, kind=kind: case_file_due(None, day, kind, period), on)  # type: ignore[misc]
+        for kind in (None, *LeaveKind)
+    }
+    return {"on": on.isoformat(), "closed": closed, "left": json.dumps(left)}
+
+
+def _plain_cases_due(connection: Connection, on: date, periods: Periods) -> int:
+    """Return how many case files are due that are not odd: their two days alone say so."""
+    statement = f"SELECT count(*) {_CASES} WHERE {_MAY_BE_DUE} AND NOT {_IS_ODD}"
+    return int(value(connection, statement, _days_of_cases(on, periods)))
+
+
+def _cases(connection: Connection, on: date, periods: Periods, *, only_odd: bool = False) -> Iterator[DueItem]:
+    """Yield the case files; ``only_odd`` those that something holds, postpones or asks a decision on."""
     statement = f"""
         SELECT c.uid, p.pseudonym, c.id IN ({_STANDING_HOLDS}), c.id IN ({_STANDING_RESTRICTIONS}),
             {_CASE_COLUMNS} {_CASES}
-        WHERE c.closed IS NOT NULL OR c.left_school IS NOT NULL
+        WHERE {_MAY_BE_DUE} {f"AND {_IS_ODD}" if only_odd else ""}
     """
-    for uid, pseudonym, on_hold, is_restricted, *columns in rows(connection, statement, {"on": on.isoformat()}):
+    found = rows(connection, statement, _days_of_cases(on, periods))
+    for uid, pseudonym, on_hold, is_restricted, *columns in found:
         due, rule, is_asked = _case_due(columns, periods)
         if due is not None:
             yield _held(
@@ -275,16 +340,18 @@ def _working_notes(connection: Connection, on: date, periods: Periods) -> Iterat
         FROM working_note AS n
         LEFT JOIN case_file AS c ON c.id = n.case_id
         LEFT JOIN person AS p ON p.id = coalesce(n.person_id, c.person_id)
+        WHERE n.date <= :latest
     """
     rule = RetentionRule.WORKING_NOTE
-    for uid, pseudonym, day, on_hold, is_restricted in rows(connection, statement, {"on": on.isoformat()}):
+    bound = {"on": on.isoformat(), "latest": _latest(partial(period_end, periods[rule]), on)}
+    for uid, pseudonym, day, on_hold, is_restricted in rows(connection, statement, bound):
         due = period_end(periods[rule], date.fromisoformat(day))
         if due is not None:
             item = DueItem(uid, "working_note", pseudonym, rule, due)
             yield _held(item, on_hold=on_hold, is_restricted=is_restricted)
 
 
-def _contacts(connection: Connection, periods: Periods) -> Iterator[DueItem]:
+def _contacts(connection: Connection, on: date, periods: Periods) -> Iterator[DueItem]:
     """Yield the contacts of persons without any case, and those on nobody in which something is written.
 
     Of several such persons the first pseudonym stands for all.
@@ -294,36 +361,40 @@ def _contacts(connection: Connection, periods: Periods) -> Iterator[DueItem]:
         FROM contact AS k
         JOIN contact_concern AS cc ON cc.contact_id = k.id
         JOIN person AS p ON p.id = cc.person_id
-        WHERE cc.case_id IS NULL AND NOT EXISTS (SELECT 1 FROM case_file WHERE person_id = p.id)
+        WHERE cc.case_id IS NULL AND k.date <= ? AND NOT EXISTS (SELECT 1 FROM case_file WHERE person_id = p.id)
         GROUP BY k.id
     """
     rule = RetentionRule.CONTACT_WITHOUT_CASE
-    for uid, pseudonym, day in rows(connection, statement):
+    latest = _latest(partial(period_end, periods[rule]), on)
+    for uid, pseudonym, day in rows(connection, statement, (latest,)):
         due = period_end(periods[rule], date.fromisoformat(day))
         if due is not None:
             yield DueItem(uid, "contact", pseudonym, rule, due)
     # What is written in a talk on nobody who is recorded goes as well; the talk stays, and counts.
-    statement = """SELECT uid, date FROM contact WHERE id IN (SELECT contact_id FROM contact_text)
-        AND id NOT IN (SELECT contact_id FROM contact_concern)"""
-    for uid, day in rows(connection, statement):
+    # A text that is on somebody stands in a talk on them: only those on nobody are gone through.
+    statement = """SELECT uid, date FROM contact AS k
+        WHERE id IN (SELECT contact_id FROM contact_text WHERE concern_id IS NULL) AND date <= ?
+        AND NOT EXISTS (SELECT 1 FROM contact_concern WHERE contact_id = k.id)"""
+    for uid, day in rows(connection, statement, (latest,)):
         held = date.fromisoformat(day)
         due = period_end(periods[rule], held)
         if due is not None:
             yield DueItem(uid, "contact", None, rule, due, of=held)
 
 
-def _persons(connection: Connection, periods: Periods) -> Iterator[DueItem]:
+def _persons(connection: Connection, on: date, periods: Periods) -> Iterator[DueItem]:
     """Yield the persons on whom nothing is recorded; one who is awaited stays to the end of that school year."""
     statement = f"""
         SELECT p.uid, p.pseudonym, p.created_on,
             (SELECT max(date) FROM appointment WHERE person_id = p.id AND state = 'planned')
         FROM person AS p
-        WHERE NOT EXISTS (SELECT 1 FROM case_file WHERE person_id = p.id)
+        WHERE p.created_on <= ? AND NOT EXISTS (SELECT 1 FROM case_file WHERE person_id = p.id)
             AND NOT EXISTS (SELECT 1 FROM contact_concern WHERE person_id = p.id)
             AND p.id NOT IN ({ON_PERSONS_THEMSELVES})
     """
     rule = RetentionRule.PERSON_WITHOUT_RECORDS
-    for uid, pseudonym, day, awaited in rows(connection, statement):
+    latest = _latest(partial(period_end, periods[rule]), on)
+    for uid, pseudonym, day, awaited in rows(connection, statement, (latest,)):
         due = period_end(periods[rule], date.fromisoformat(day))
         if due is not None and awaited is not None:
             due = max(due, SchoolYear.of(date.fromisoformat(awaited)).last_day)
@@ -504,12 +575,20 @@ def _whenever(find: Callable[[Connection, Periods], Iterator[DueItem]]) -> _Find
 
 def _years_of_time(connection: Connection) -> list[SchoolYear]:
     """Return the school years with working time that belongs to no contact and no session."""
-    months = rows(
+    found = []
+    after = ""
+    # From each year on to the first such day of a later one: what lies between is not read. The signs before two
+    # columns keep their indexes out of it, which would have all such days sorted first.
+    while day := value(
         connection,
-        """SELECT DISTINCT substr(date, 1, 7) FROM time_entry
-        WHERE contact_id IS NULL AND session_id IS NULL AND coalesce(continues, 0) = 0""",
-    )
-    return sorted({SchoolYear.of(date.fromisoformat(f"{month}-01")) for (month,) in months})
+        """SELECT date FROM time_entry
+        WHERE date > ? AND +contact_id IS NULL AND +session_id IS NULL AND coalesce(continues, 0) = 0
+        ORDER BY date LIMIT 1""",
+        (after,),
+    ):
+        found.append(SchoolYear.of(date.fromisoformat(day)))
+        after = found[-1].last_day.isoformat()
+    return found
 
 
 YEARS: Final[Mapping[str, tuple[RetentionRule, Callable[[Connection], list[SchoolYear]]]]] = for_every(
@@ -543,8 +622,8 @@ _CANDIDATES: Final[Mapping[str, _Find]] = for_every(
     {
         "case": _cases,
         "working_note": _working_notes,
-        "contact": _whenever(_contacts),
-        "person": _whenever(_persons),
+        "contact": _contacts,
+        "person": _persons,
         "attachment": _whenever(_attachments),
         "offer_details": _whenever(_offer_details),
         "filed_return": _whenever(_filed_returns),
@@ -561,8 +640,3 @@ _CANDIDATES: Final[Mapping[str, _Find]] = for_every(
     },
 )
 """What finds the records that may be due, by kind."""
-
-
-def _candidates(connection: Connection, on: date, periods: Periods) -> Iterator[DueItem]:
-    for find in _CANDIDATES.values():
-        yield from find(connection, on, periods)

@@ -40,12 +40,9 @@ class IndexedPerson:
     cases: tuple[IndexedCase, ...]
 
 
-def names_in_use(connection: Connection) -> list[tuple[int, str, str | None]]:
-    """Return id, name and month of birth of every person with a name whom no restriction takes out of use."""
-    return rows(
-        connection,
-        "SELECT id, name, born FROM in_use_person WHERE name <> '' ORDER BY id",
-    )
+def names_in_use(connection: Connection) -> list[tuple[int, str, str | None, str | None]]:
+    """Return id, pseudonym, name and month of birth of every person in use, who came last first."""
+    return rows(connection, "SELECT id, pseudonym, name, born FROM in_use_person ORDER BY id DESC")
 
 
 def person_index(connection: Connection, only: Collection[int] | None = None) -> list[IndexedPerson]:

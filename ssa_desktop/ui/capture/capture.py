@@ -41,6 +41,8 @@ from ssa_desktop.ui.widgets.form import Field
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
 from ssa_desktop.ui.widgets.sticky_bar import StickyBar
 
+_AREAS: Final = ("contacts", "drafts")
+"""The areas that a talk changes."""
 FIRST_MINUTES: Final = 30
 
 
@@ -354,12 +356,15 @@ class CaptureForm(Card):
         self._record(made, lambda: self._after_save(made.contact, typed, talk), self.saving.run)
 
     def _record(self, made: Capture, after: Callable[[], None] | None = None, run: Run | None = None) -> None:
-        def done(_: Captured) -> None:
+        def done(captured: Captured) -> None:
+            # Where nobody and no case came with it, what shows only those stands as it is.
+            areas = (*_AREAS, "cases") if captured.person_ids or captured.case_ids else _AREAS
             if after is not None:
                 after()
                 self._desk.filed.emit()
-            self._say_changed()
-            self._desk.tell_step(lambda: self._summary(made), self._say_changed)
+            for area in areas:
+                self._desk.changed.emit(area)
+            self._desk.tell_step(lambda: self._summary(made), *areas)
 
         (run or self._desk.worker.run)(lambda ws: capture_store.store(ws, made), done)
 
@@ -387,10 +392,6 @@ class CaptureForm(Card):
             return
         self._lay_back(aside)
         self.who.setFocus()
-
-    def _say_changed(self) -> None:
-        for area in ("contacts", "cases", "drafts"):
-            self._desk.changed.emit(area)
 
     def _on_changed(self, area: str) -> None:
         """Once somebody was deleted, leave out what is typed on whoever is gone."""

@@ -90,6 +90,7 @@ class PanelPage(Page):
         self._unplaced: dict[str, Panel] = {}
         self._stale: set[str] = set()
         self._turns = WorkSlices(desk.worker, self)
+        self._reloads = WorkSlices(desk.worker, self)
         self._then: Callable[[], object] | None = None
         self._gives_keyboard = False
         self._is_going = False
@@ -309,5 +310,11 @@ class PanelPage(Page):
         for name, panel in self._panels.items():
             if area == "all" or area in panel.areas:
                 self._stale.add(name)
+        if self.isVisible() and self.shown in self._stale:
+            # In the next turn of the event loop: whatever changes until then is loaded together.
+            self._reloads.begin(self._reload())
+
+    def _reload(self) -> Job:
         if self.isVisible() and self.shown in self._panels:
             self._load(self.shown)
+        yield from ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, ClassVar, Final
@@ -36,7 +36,7 @@ from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.capture.capture import CaptureForm
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, M, S
-from ssa_desktop.ui.page import Page
+from ssa_desktop.ui.page import EVERYTHING, Page
 from ssa_desktop.ui.pages.appointments.appointments_card import AppointmentsCard
 from ssa_desktop.ui.pages.cases.day_list import DayList
 from ssa_desktop.ui.pages.people.follow_ups_card import FollowUpsCard
@@ -56,6 +56,28 @@ _BESIDE = 900
 """Pixels at 100 % from which the capture has room enough beside the cards."""
 
 
+_TALKS_AND_TIME: Final = frozenset({"contacts", "offers", "times", "calendar", "contracts", "shares_base"})
+_RELEASES: Final = frozenset({"releases", "filing", YEAR_START})
+
+
+@dataclass(frozen=True, slots=True)
+class _Shares:
+    """Her time of the week and of the year so far, and in words what the rest of the year asks."""
+
+    week: TimeShares
+    year: TimeShares
+    outlook: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What takes longer to load, each part by itself: None where what changed since cannot have changed it."""
+
+    shares: _Shares | None
+    elsewhere: DueElsewhere | None
+    turn: tuple[TurnDue | None] | None
+
+
 @dataclass(frozen=True, slots=True)
 class _Day:
     """What the page shows, loaded in one go."""
@@ -67,17 +89,13 @@ class _Day:
     topics: Mapping[str, str]
     appointments: Sequence[AppointmentRow]
     owing: Sequence[AppointmentRow]
-    week: TimeShares
-    year: TimeShares
-    outlook: str
     due: int
     held: int
     owed: Reminder | None
     follow_ups: list[FollowUp]
     waiting: list[FollowUpLine]
-    elsewhere: DueElsewhere
     start: YearStart | None
-    turn: TurnDue | None
+    parts: _Parts
 
 
 class TodayPage(Page):
@@ -119,14 +137,22 @@ class TodayPage(Page):
         self.follow_ups = FollowUpsCard(desk)
         self.start = YearStartCard(desk)
         self.first_steps = FirstStepsCard(desk)
+        self._loaded_on: date | None = None
+        self._turn: TurnDue | None = None
         self._lay_out()
 
     def title(self) -> str:
         return self.tr("Heute")
 
     def refresh(self) -> None:
+        self.refresh_areas({EVERYTHING})
+
+    def refresh_areas(self, areas: Collection[str]) -> None:
         today, language = self.desk.today(), self.desk.language
-        self.desk.worker.read(lambda ws: _load(ws, today, language), self._show)
+        # A part of an earlier day is loaded anew whatever changed.
+        changed = {EVERYTHING} if today != self._loaded_on else set(areas)
+        self._loaded_on = today
+        self.desk.worker.read(lambda ws: _load(ws, today, language, changed), self._show)
 
     def begin_capture(self, case_id: int | None = None, person_id: int | None = None) -> None:
         """Give the keyboard to the capture, with the person of a case where one is given."""
@@ -188,16 +214,21 @@ class TodayPage(Page):
         self.list.show_day(day.contacts, day.topics, {school.code: school.name for school in day.schools})
         self.appointments.show_rows(day.appointments)
         self.appointments.show_owing(day.owing)
-        self.shares.show_shares(day.week, day.year, SchoolYear.of(day.today))
-        self.shares.show_outlook(day.outlook)
+        parts = day.parts
+        if parts.shares is not None:
+            self.shares.show_shares(parts.shares.week, parts.shares.year, SchoolYear.of(day.today))
+            self.shares.show_outlook(parts.shares.outlook)
         self.due.show_due(day.due, day.held)
         self.due.show_filing(day.owed)
         self._right.removeWidget(self.due)
         self._right.insertWidget(0 if self.due.is_urgent else self._right.count() - 1, self.due)
         self.follow_ups.show_follow_ups(day.follow_ups, day.waiting)
         names = {school.code: school.name for school in day.schools}
-        self.due.show_elsewhere(day.elsewhere, names)
-        self.start.show_start(day.start, names, day.turn)
+        if parts.elsewhere is not None:
+            self.due.show_elsewhere(parts.elsewhere, names)
+        if parts.turn is not None:
+            (self._turn,) = parts.turn
+        self.start.show_start(day.start, names, self._turn)
         self.first_steps.show_for(has_school=bool(day.schools), has_contact=day.latest is not None)
 
     def _lay_out(self) -> None:
@@ -231,9 +262,8 @@ class TodayPage(Page):
         outer.addWidget(self._scroll)
 
 
-def _load(ws: Workspace, today: date, language: str) -> _Day:
-    year = SchoolYear.of(today)
-    due = deletion.due(ws, today)
+def _load(ws: Workspace, today: date, language: str, changed: set[str]) -> _Day:
+    due = deletion.due_numbers(ws, today)
     return _Day(
         today,
         contacts.of_day(ws, today),
@@ -242,17 +272,26 @@ def _load(ws: Workspace, today: date, language: str) -> _Day:
         {topic.code: topic.label_en if language == "en" else topic.label_de for topic in topic_list.listing(ws)},
         _appointments_at_hand(ws, today),
         appointments.owing_slips(ws),
-        times.week(ws, today).shares,
-        reports.time_shares_between(ws, year.first_day, today),
-        short_line(forecasts.corridor_forecast(ws, year, today), language),
-        sum(item.state is DueState.DUE for item in due),
-        sum(item.state is DueState.HELD for item in due),
+        due[DueState.DUE],
+        due[DueState.HELD],
         return_deadline.reminder(ws, today),
         case_outcomes.follow_ups(ws),
         follow_ups.waiting(ws),
-        due_elsewhere(ws, today),
         year_start.of_day(ws, today),
-        school_year.turn_due(ws),
+        _Parts(
+            None if changed <= _RELEASES else _shares(ws, today, language),
+            None if changed <= _TALKS_AND_TIME else due_elsewhere(ws, today),
+            None if changed <= _TALKS_AND_TIME | _RELEASES - {YEAR_START} else (school_year.turn_due(ws),),
+        ),
+    )
+
+
+def _shares(ws: Workspace, today: date, language: str) -> _Shares:
+    year = SchoolYear.of(today)
+    return _Shares(
+        times.week(ws, today).shares,
+        reports.time_shares_between(ws, year.first_day, today),
+        short_line(forecasts.corridor_forecast(ws, year, today), language),
     )
 
 

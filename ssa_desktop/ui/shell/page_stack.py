@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QToolButton, QWidget
 
 from ssa_desktop.ui.desk import Action, Desk
 from ssa_desktop.ui.event_filter import unheard
-from ssa_desktop.ui.page import Page
+from ssa_desktop.ui.page import EVERYTHING, Page
 from ssa_desktop.ui.pages.panel_page import PanelPage
 from ssa_desktop.ui.pages.registry import PAGES
 from ssa_desktop.ui.work_slices import Job, WorkSlices
@@ -35,8 +35,10 @@ class PageStack(QStackedWidget):
         """The pages that were made so far, by their names."""
         self._unplaced: dict[str, Page] = {}
         self._coming = ""
-        self._stale: set[str] = set()
+        self._stale: dict[str, set[str]] = {}
+        """What changed since a page was loaded, by the name of the page."""
         self._turns = WorkSlices(desk.worker, self)
+        self._reloads = WorkSlices(desk.worker, self)
 
     @property
     def shown(self) -> str:
@@ -49,7 +51,7 @@ class PageStack(QStackedWidget):
         if name not in self.made:
             made = self._unplaced.pop(name, None) or self._new(name)
             self.made[name] = made
-            self._stale.add(name)
+            self._stale[name] = {EVERYTHING}
             self.addWidget(made)
             self.page_made.emit(made)
         return self.made[name]
@@ -81,13 +83,27 @@ class PageStack(QStackedWidget):
         self.go(name, lambda: self.made[name].show_place(panel, about))
 
     def on_changed(self, area: str) -> None:
-        """Load the page shown anew where it shows this area; the others load when they are shown."""
+        """Load the page shown anew where it shows this area; the others load when they are shown.
+
+        That is done in the next turn of the event loop: whatever changes until then is loaded together.
+        """
         for name, page in self.made.items():
-            if area == "all" or area in page.areas:
+            if area == EVERYTHING or area in page.areas:
+                self._stale.setdefault(name, set()).add(area)
                 if page is self.currentWidget():
-                    page.refresh()
-                else:
-                    self._stale.add(name)
+                    self._reloads.begin(self._reload())
+
+    def _reload(self) -> Job:
+        """Load the page shown, if anything of it changed since it was loaded."""
+        page = self.currentWidget()
+        if isinstance(page, Page):
+            self._load(page)
+        yield from ()
+
+    def _load(self, page: Page) -> None:
+        areas = self._stale.pop(page.name, None)
+        if areas is not None:
+            page.refresh_areas(areas)
 
     def _bring(self, name: str, then: Action | None) -> Job:
         """Make a page and show it, a part in each turn."""
@@ -107,9 +123,7 @@ class PageStack(QStackedWidget):
     def _arrive(self, name: str, then: Action | None, *, by_turns: bool = False) -> None:
         page = self.made[name]
         self.page_shown.emit(page)
-        if name in self._stale:
-            self._stale.discard(name)
-            page.refresh()
+        self._load(page)
         # While it was made she may have gone on to something else.
         if not by_turns or self.window().focusWidget() in (self._buttons[name], None):
             target = page.primary_focus() or self._buttons[name]

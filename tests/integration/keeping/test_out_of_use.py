@@ -172,7 +172,7 @@ READINGS: Final[dict[str, Reading]] = {
     "called nobody": lambda vault, w: [one for one in anonymous_persons.called(vault) if one.person_id == w.mila],
     "latest persons": lambda vault, w: [one for one in people.person_rows(vault) if one.person_id == w.mila],
     "case of a line": lambda vault, w: people.person_rows(vault, [w.mila])[0].open_case_id,
-    "persons by letters": lambda vault, w: [one for one in people.matching_persons(vault, "Muster") if one == w.mila],
+    "persons met last": lambda vault, w: [one for one in people.met_last(vault, 99) if one == w.mila],
 }  # fmt: skip
 """What is seen as long as nothing is restricted, and not any more afterwards."""
 

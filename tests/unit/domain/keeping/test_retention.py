@@ -17,6 +17,7 @@ from ssa_desktop.domain.keeping.retention import (
     case_file_due,
     check_period,
     end_of_years_of,
+    latest_start,
     period_end,
     protection_file_due,
     working_note_due,
@@ -361,3 +362,31 @@ def test_what_was_last_to_be_looked_at_counts_from_the_end_of_that_school_year(f
         assert all(day <= end for day in known)
         assert any((end - day).days < 366 for day in known)
         assert end_of_years_of(known[::-1]) == end
+
+
+DAYS = st.dates(date(1900, 1, 1), date(2200, 12, 31))
+PERIODS = st.one_of(
+    st.builds(Period, st.sampled_from([PeriodKind.DECISION, PeriodKind.UNLIMITED])),
+    st.builds(
+        Period,
+        st.sampled_from([kind for kind in PeriodKind if kind not in (PeriodKind.DECISION, PeriodKind.UNLIMITED)]),
+        st.integers(0, 2_000),
+    ),
+)
+
+
+@given(PERIODS, DAYS, DAYS)
+def test_what_began_after_the_latest_start_is_not_over_and_all_before_is(period, start, on):
+    latest, end = latest_start(lambda day: period_end(period, day), on), period_end(period, start)
+    assert (end is not None and end <= on) == (latest is not None and start <= latest)
+
+
+@given(PERIODS, st.none() | DAYS, st.none() | DAYS, st.sampled_from([None, *LeaveKind]), DAYS)
+def test_a_case_file_is_due_once_its_closing_or_its_leaving_alone_says_so(period, closed, left, kind, on):
+    """The due list counts on it: case files are looked for by each of the two days by itself."""
+
+    def is_over(one: date | None, other: date | None) -> bool:
+        due = case_file_due(one, other, kind, period)
+        return due is not None and due <= on
+
+    assert is_over(closed, left) == (is_over(closed, None) or is_over(None, left))

@@ -1,0 +1,107 @@
+"""What changes in one turn of the event loop is loaded once, and a saved talk loads only what a talk can change."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ssa_desktop.services.people import school_year
+from ssa_desktop.services.today_due import due_elsewhere
+from ssa_desktop.ui.pages import today
+from ssa_desktop.ui.pages.figures.figures import FiguresPage
+from ssa_desktop.ui.pages.figures.figures_return import ReturnPanel
+from ssa_desktop.ui.shell.main_window import MainWindow
+from tests.ui.conftest import settle
+
+
+@pytest.fixture
+def idle(desk_window: MainWindow, qtbot: QtBot) -> Callable[[], None]:
+    return lambda: settle(qtbot, desk_window)
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How often each part of the page of the day was loaded."""
+    found: Counter[str] = Counter()
+
+    def count(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
+        def counting(*arguments: object) -> Any:
+            found[name] += 1
+            return call(*arguments)
+
+        return counting
+
+    monkeypatch.setattr(today, "_load", count("page", today._load))
+    monkeypatch.setattr(today, "_shares", count("shares", today._shares))
+    monkeypatch.setattr(today, "due_elsewhere", count("elsewhere", due_elsewhere))
+    monkeypatch.setattr(school_year, "turn_due", count("turn", school_year.turn_due))
+    return found
+
+
+def test_several_changes_in_one_turn_are_loaded_once(desk_window, idle, counted):
+    desk = desk_window.desk
+    for area in ("contacts", "cases", "drafts", "times", "contacts"):
+        desk.changed.emit(area)
+    assert desk_window.worker.is_busy
+    idle()
+    assert counted == {"page": 1, "shares": 1, "elsewhere": 1, "turn": 1}
+    desk.changed.emit("contacts")
+    idle()
+    desk.changed.emit("contacts")
+    idle()
+    assert counted["page"] == 3
+
+
+@pytest.mark.parametrize(
+    ("areas", "loaded"),
+    [
+        (("contacts",), {"page", "shares"}),
+        (("times", "contacts"), {"page", "shares"}),
+        (("filing",), {"page", "elsewhere"}),
+        (("releases",), {"page", "elsewhere"}),
+        (("cases",), {"page", "shares", "elsewhere", "turn"}),
+        (("schools",), {"page", "shares", "elsewhere", "turn"}),
+        (("all",), {"page", "shares", "elsewhere", "turn"}),
+        (("backup", "drafts"), set()),
+    ],
+)
+def test_only_what_may_be_another_is_loaded(desk_window, idle, counted, areas, loaded):
+    for area in areas:
+        desk_window.desk.changed.emit(area)
+    idle()
+    assert counted == dict.fromkeys(loaded, 1)
+
+
+def test_what_changed_while_another_page_is_shown_is_loaded_once_it_is_back(desk_window, idle, counted):
+    desk_window.desk.go("cases")
+    idle()
+    desk_window.desk.changed.emit("contacts")
+    desk_window.desk.changed.emit("times")
+    idle()
+    assert counted == {}
+    desk_window.desk.go("today")
+    idle()
+    assert counted == {"page": 1, "shares": 1}
+
+
+def test_a_panel_shown_is_loaded_once_for_several_changes(desk_window, idle, monkeypatch):
+    desk_window.desk.go("figures/return")
+    idle()
+    page = desk_window.work_area.page(FiguresPage.name)
+    assert page.shown == "return"
+    loads: list[str] = []
+    refresh = ReturnPanel.refresh
+
+    def counting(panel: ReturnPanel) -> None:
+        loads.append("return")
+        refresh(panel)
+
+    monkeypatch.setattr(ReturnPanel, "refresh", counting)
+    for area in ("contacts", "cases", "times", "all"):
+        desk_window.desk.changed.emit(area)
+    idle()
+    assert loads == ["return"]

@@ -29,6 +29,7 @@ from ssa_desktop.services.people import persons_at_hand, schools
 from ssa_desktop.services.rights import access, papers
 from ssa_desktop.services.time import time_export
 from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage.people.person_index import person_index
 from tests.goldens.stores import NAMES, copy_of
 from tests.integration.program import dump_of
 
@@ -154,10 +155,10 @@ def _found(ws: Workspace, out: Path) -> None:
         found = {word: [repr(hit) for hit in record_search.search(ws, word, 50, language)] for word in WORDS}
         _put(out / f"hits.{language}.json", found)
     at_hand = persons_at_hand.at_hand(ws)
-    _put(
-        out / "at_hand.json",
-        {field: [repr(one) for one in getattr(at_hand, field)] for field in ("persons", "schools", "records")},
-    )
+    with ws.read() as vault:
+        persons = person_index(vault)
+    found = {"persons": persons, "schools": at_hand.schools, "records": at_hand.records}
+    _put(out / "at_hand.json", {field: [repr(one) for one in lines] for field, lines in found.items()})
 
 
 def _due(ws: Workspace, out: Path) -> None:

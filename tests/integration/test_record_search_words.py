@@ -16,7 +16,7 @@ from ssa_desktop.services import record_search
 from ssa_desktop.services.cases import cases
 from ssa_desktop.services.keeping import keeping
 from ssa_desktop.services.people import people
-from ssa_desktop.services.people.persons_at_hand import at_hand
+from ssa_desktop.services.people.persons_at_hand import persons_meant
 from ssa_desktop.services.record_search import shared_out
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import searching
@@ -64,12 +64,12 @@ def test_what_is_restricted_stays_out_of_search_and_palette(ws):
     case_id = case_of(ws, "Nora Müller")
     cases.add_working_note(ws, WorkingNote(NOW.date(), "Müller fehlt oft", case_id))
     assert len(record_search.search(ws, "mueller")) == 2
-    assert len(at_hand(ws).persons) == 1
+    assert len(persons_meant(ws, "P", 9)) == 1
     keeping.restrict(
         ws, case_id, Restriction(RestrictionGround.DISPUTED, "Prüfung", "Leitung", NOW.date(), until=date(2031, 1, 31))
     )
     assert record_search.search(ws, "mueller") == []
-    assert at_hand(ws).persons == ()
+    assert persons_meant(ws, "P", 9) == ()
 
 
 def test_spellings_are_few_and_begin_with_the_one_given():

@@ -34,9 +34,10 @@ class NameIndex:
     def __init__(self, persons: Iterable[NamedRow]) -> None:
         self.persons = tuple(persons)
         self._pseudonyms = [fold(one.pseudonym) for one in self.persons]
-        self._words = [folded_words(one.name or "") for one in self.persons]
+        self.words = [folded_words(one.name or "") for one in self.persons]
+        """The folded words of each of their names."""
         postings: dict[str, list[int]] = defaultdict(list)
-        for place, words in enumerate(self._words):
+        for place, words in enumerate(self.words):
             for word in words:
                 postings[word].append(place)
         self._postings = dict(postings)
@@ -69,7 +70,7 @@ class NameIndex:
         # Of two names of several words at least two go together; one word is like one word alone.
         least = min(len(words), 2)
         for place in sorted(place for place, number in found.items() if number >= least):
-            how = likeness_of_words(words, self._words[place])
+            how = likeness_of_words(words, self.words[place])
             if how is not None:
                 yield self.persons[place], how
 

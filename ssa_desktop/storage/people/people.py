@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -200,10 +200,10 @@ def person_rows(connection: Connection, person_ids: list[int] | None = None, lim
     return found
 
 
-def met_last(connection: Connection, limit: int) -> list[int]:
+def met_last(connection: Connection, limit: int, among: Container[int] | None = None) -> list[int]:
     """Return the ids of persons in use, those with the latest contact first, then those without any.
 
-    The days are gone back through from the last one, and only as far as it takes.
+    The days are gone back through from the last one, and only as far as it takes. ``among`` leaves out everybody else.
     """
     found: dict[int, None] = {}
     met = connection.execute(
@@ -212,7 +212,8 @@ def met_last(connection: Connection, limit: int) -> list[int]:
     )
     try:
         for (person_id,) in met:
-            found[person_id] = None
+            if among is None or person_id in among:
+                found[person_id] = None
             if len(found) >= limit:
                 return list(found)
     finally:
@@ -221,10 +222,10 @@ def met_last(connection: Connection, limit: int) -> list[int]:
     others = rows(
         connection,
         """SELECT p.id FROM in_use_person AS p
-        WHERE NOT EXISTS (SELECT 1 FROM contact_concern WHERE person_id = p.id) ORDER BY p.id DESC LIMIT ?""",
-        (limit - len(found),),
+        WHERE NOT EXISTS (SELECT 1 FROM contact_concern WHERE person_id = p.id) ORDER BY p.id DESC""",
     )
-    return [*found, *(person_id for (person_id,) in others)]
+    left = [person_id for (person_id,) in others if among is None or person_id in among]
+    return [*found, *left[: limit - len(found)]]
 
 
 def _enrolments(connection: Connection, person_id: int) -> tuple[Enrolment, ...]:

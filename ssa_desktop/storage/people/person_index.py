@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -11,9 +11,7 @@ from typing import Final
 from ssa_desktop.domain.vocabulary import Role
 from ssa_desktop.storage.sql import Connection, listing, rows, to_date
 
-# All of them where ``only`` is none.
-_AMONG: Final = "(:only IS NULL OR person_id IN (SELECT value FROM json_each(:only)))"
-_IS_AMONG: Final = "(:only IS NULL OR p.id IN (SELECT value FROM json_each(:only)))"
+_ONLY: Final = "(SELECT value FROM json_each(:only))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +43,33 @@ def names_in_use(connection: Connection) -> list[tuple[int, str, str | None, str
     return rows(connection, "SELECT id, pseudonym, name, born FROM in_use_person ORDER BY id DESC")
 
 
+def places_in_use(connection: Connection) -> list[tuple[int, str | None, str | None]]:
+    """Return id, school and class, as entered last, of every person in use, who came last first."""
+    return rows(
+        connection,
+        """SELECT p.id, e.school, e.class_label FROM in_use_person AS p
+        LEFT JOIN enrolment AS e ON e.id = (
+            SELECT id FROM enrolment WHERE person_id = p.id ORDER BY school_year DESC, id DESC LIMIT 1
+        )
+        ORDER BY p.id DESC""",
+    )
+
+
+def persons_of_cases(connection: Connection, case_ids: Iterable[int]) -> set[int]:
+    """Return the ids of the persons whose cases these are."""
+    statement = "SELECT person_id FROM case_file WHERE id IN (SELECT value FROM json_each(?))"
+    return {person_id for (person_id,) in rows(connection, statement, (listing(case_ids),))}
+
+
 def person_index(connection: Connection, only: Collection[int] | None = None) -> list[IndexedPerson]:
     """Return every person whom no restriction takes out of use, or ``only`` those; the one met last first."""
-    bound = {"only": None if only is None else listing(only)}
+    bound = {} if only is None else {"only": listing(only)}
+    # In words of its own, so that of a few persons only their own talks are read.
+    among, is_among = ("true", "true") if only is None else (f"person_id IN {_ONLY}", f"p.id IN {_ONLY}")
     cases: dict[int, list[IndexedCase]] = defaultdict(list)
     found = rows(
         connection,
-        f"""SELECT person_id, id, opened, closed FROM in_use_case_file WHERE {_AMONG}
+        f"""SELECT person_id, id, opened, closed FROM in_use_case_file WHERE {among}
         ORDER BY closed IS NOT NULL, opened DESC, id DESC""",
         bound,
     )
@@ -66,9 +84,9 @@ def person_index(connection: Connection, only: Collection[int] | None = None) ->
         LEFT JOIN (
             SELECT cc.person_id, max(k.date) AS latest
             FROM contact_concern AS cc JOIN contact AS k ON k.id = cc.contact_id
-            WHERE {_AMONG} GROUP BY cc.person_id
+            WHERE {among} GROUP BY cc.person_id
         ) AS met ON met.person_id = p.id
-        WHERE {_IS_AMONG}
+        WHERE {is_among}
         ORDER BY met.latest DESC NULLS LAST, p.id DESC
     """
     return [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
@@ -20,22 +22,25 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from ssa_desktop.services.people.persons_at_hand import AtHand, at_hand
+from ssa_desktop.services.people.persons_at_hand import AtHand, IndexedPerson, at_hand, persons_meant
 from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import L, M, S, px, set_role
 from ssa_desktop.ui.shell.palette_item import Item
-from ssa_desktop.ui.shell.palette_items import items_at_hand, matching, standing_items
+from ssa_desktop.ui.shell.palette_items import MOST_PERSONS, items_at_hand, matching, person_items, standing_items
 from ssa_desktop.ui.widgets.marked_list import MarkedDelegate, add_line, list_height
 from ssa_desktop.ui.widgets.parts import label
 from ssa_desktop.ui.work_slices import Job, WorkSlices
 
 if TYPE_CHECKING:
+    from ssa_desktop.domain.people.schools import School
     from ssa_desktop.ui.shell.work_area import WorkArea
 
 _WIDTH: Final = 640
 _MOST_ROWS: Final = 12
 _MOST_RECENT: Final = 30
 _SHADE: Final = 110
+_PERSONAL: Final = ("person:", "case:")
+"""How the keys of persons and cases begin."""
 _AT_ONCE_SECONDS: Final = 0.012
 """What is found in so short a time is shown with the letter itself."""
 
@@ -73,6 +78,11 @@ class Palette(QWidget):
         self._back_to: QWidget | None = None
         self._standing: list[Item] = []
         self._at_hand: list[Item] = []
+        self._schools: Sequence[School] = ()
+        self._persons: list[Item] = []
+        """Whom the text may mean, as far as the worker has said."""
+        self._asked: str | None = None
+        """The text for which persons are looked for by now."""
         self._loading = False
         self._take_first = False
         self._filling = False
@@ -82,6 +92,7 @@ class Palette(QWidget):
         self._of: Item | None = None
         """The item whose further steps are shown."""
         self._text_before = ""
+        self._found: tuple[IndexedPerson, ...] = ()
         self._recent: list[str] = []
         self.shown: list[Item] = []
         """What the list offers, in its order."""
@@ -119,10 +130,11 @@ class Palette(QWidget):
         self._back_to = QApplication.focusWidget()
         self._of, self._text_before, self._take_first = None, "", False
         self._standing = standing_items(self._area)
-        self._at_hand = []
+        self._at_hand, self._persons, self._found = [], [], ()
         self._loading = True
         self._area.desk.worker.read(at_hand, self._take)
         self.line.clear()
+        self._ask_persons()
         self.setGeometry(self._area.rect())
         self.show()
         self.raise_()
@@ -139,8 +151,9 @@ class Palette(QWidget):
         self.hide()
         self.line.clear()
         self.list.clear()
-        self._standing, self._at_hand, self.shown = [], [], []
-        self._of = None
+        self._standing, self._at_hand, self._persons, self.shown = [], [], [], []
+        self._schools, self._found = (), ()
+        self._of = self._asked = None
 
     def leave(self) -> None:
         """Go, and give the keyboard back to where it was."""
@@ -195,7 +208,7 @@ class Palette(QWidget):
             self._announce()
 
     def _accept(self) -> None:
-        if self._filling or (self._loading and self.line.text().strip()):
+        if self._filling or (self._is_waiting and self.line.text().strip()):
             # What is meant may be among those that are not there yet.
             self._take_first = True
             return
@@ -211,25 +224,54 @@ class Palette(QWidget):
 
     # ---- showing
 
+    @property
+    def _is_waiting(self) -> bool:
+        """Whether what the text means is not all there yet."""
+        return self._loading or self._asked is not None
+
     def _on_typed(self) -> None:
         self._take_first = False
+        if self._of is None:
+            self._ask_persons()
         self._fill()
+
+    def _ask_persons(self) -> None:
+        """Have those looked for whom the text may mean; what was asked for before comes too late then."""
+        text = self._asked = self.line.text()
+        ids = {kind: [int(key.partition(":")[2]) for key in self._recent if key.startswith(kind)] for kind in _PERSONAL}
+        persons, cases = ids["person:"], ids["case:"]
+        self._area.desk.worker.run(
+            lambda ws: persons_meant(ws, text, MOST_PERSONS, persons, cases) if text == self._asked else None,
+            partial(self._take_persons, text),
+        )
+
+    def _take_persons(self, text: str, found: tuple[IndexedPerson, ...] | None) -> None:
+        if not self.isVisible() or text != self._asked or found is None:
+            return
+        self._asked = None
+        self._found = found
+        self._show_persons()
+
+    def _show_persons(self) -> None:
+        self._persons = person_items(self._area, self._found, self._schools)
+        marked = self._marked()
+        self._fill(None if marked is None or not self.list.currentRow() else marked.key)
 
     def _on_changed(self, area: str) -> None:
         if area == "all":
             self.put_away()
-            self._recent = [key for key in self._recent if not key.startswith(("person:", "case:", "record:"))]
+            self._recent = [key for key in self._recent if not key.startswith((*_PERSONAL, "record:"))]
 
     def _take(self, found: AtHand) -> None:
         if self.isVisible():
             self._load.begin(self._loaded(found))
 
     def _loaded(self, found: AtHand) -> Job:
-        """Make what is at hand into items: of thousands of persons that takes a while."""
+        """Make what is at hand into items: of many records that takes a while."""
         self._at_hand = yield from items_at_hand(self._area, found)
+        self._schools = found.schools
         self._loading = False
-        marked = self._marked()
-        self._fill(None if marked is None or not self.list.currentRow() else marked.key)
+        self._show_persons()
 
     def _marked(self) -> Item | None:
         row = self.list.currentRow()
@@ -247,14 +289,14 @@ class Palette(QWidget):
                 return
 
     def _filled(self, key: str | None) -> Job:
-        items = self._of.more if self._of is not None else (*self._standing, *self._at_hand)
+        items = self._of.more if self._of is not None else (*self._standing, *self._persons, *self._at_hand)
         if self._of is not None and not self.line.text():
             shown = list(items)
         else:
             shown = yield from matching(items, self.line.text(), self._recent)
         self._filling = False
         self._show(shown, key)
-        if self._take_first and not self._loading:
+        if self._take_first and not self._is_waiting:
             self._take_first = False
             self._accept()
 
@@ -264,7 +306,7 @@ class Palette(QWidget):
         for item in self.shown:
             add_line(self.list, item.line)
         self.list.setVisible(bool(self.shown))
-        self.nothing.setVisible(not self.shown and not self._loading)
+        self.nothing.setVisible(not self.shown and not self._is_waiting)
         self.list.setCurrentRow(next((n for n, item in enumerate(self.shown) if item.key == key), 0))
         self._say_keys()
         self._place()

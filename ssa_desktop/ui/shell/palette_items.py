@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 MOST_PERSONS: Final = 40
 MOST_RECORDS: Final = 20
-_PERSONS_AT_ONCE: Final = 20
+_MADE_AT_ONCE: Final = 20
 _RANKED_AT_ONCE: Final = 200
 translate = QCoreApplication.translate
 
@@ -66,18 +66,18 @@ def standing_items(area: WorkArea) -> list[Item]:
 
 
 def items_at_hand(area: WorkArea, found: AtHand) -> Generator[None, None, list[Item]]:
-    """Return the persons with their cases, the schools, and the records that have a name or a day; in small parts."""
-    names = {school.code: school.name for school in found.schools}
-    made: list[Item] = []
-    for number, person in enumerate(found.persons):
-        made += _person(area, person, names)
-        if number % _PERSONS_AT_ONCE == 0:
-            yield
-    made += [_school(area, school) for school in found.schools]
-    for begin in range(0, len(found.records), _PERSONS_AT_ONCE):
+    """Return the schools, and the records that have a name or a day; in small parts."""
+    made = [_school(area, school) for school in found.schools]
+    for begin in range(0, len(found.records), _MADE_AT_ONCE):
         yield
-        made += record_items(area.desk, found.records[begin : begin + _PERSONS_AT_ONCE])
+        made += record_items(area.desk, found.records[begin : begin + _MADE_AT_ONCE])
     return made
+
+
+def person_items(area: WorkArea, persons: Iterable[IndexedPerson], schools: Iterable[School]) -> list[Item]:
+    """Return persons with their cases."""
+    names = {school.code: school.name for school in schools}
+    return [item for person in persons for item in _person(area, person, names)]
 
 
 def matching(items: Iterable[Item], text: str, recent: Sequence[str]) -> Generator[None, None, list[Item]]:
